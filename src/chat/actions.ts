@@ -1,0 +1,15 @@
+/**
+ * Every button and form that Hearth has, named once. The start fails when one of them has no handler or two
+ * (app/registry).
+ */
+export const buttonActions = {
+  offerHelp: 'ask:help',
+  resolveRequest: 'ask:resolve',
+  reopenRequest: 'ask:reopen',
+} as const;
+
+export const formActions = {
+  ask: 'ask:new',
+  resolveRequest: 'ask:resolved',
+  kudos: 'kudos:give',
+} as const;

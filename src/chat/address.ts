@@ -1,0 +1,44 @@
+export type PlatformId = 'slack' | 'discord' | 'playground';
+
+/** A Slack workspace, a Discord server or the playground, by the id that its platform gives it. */
+export interface SpaceRef {
+  readonly platform: PlatformId;
+  readonly space: string;
+}
+
+/** A user as one platform knows them. */
+export interface UserRef extends SpaceRef {
+  readonly user: string;
+}
+
+/** A place where messages go: a channel, or a thread in it. */
+export interface Address extends SpaceRef {
+  readonly channel: string;
+  /** The platform's id of the thread: on Slack the `ts` of its first message. */
+  readonly thread?: string;
+}
+
+/** One message that was posted. */
+export interface MessageRef {
+  readonly at: Address;
+  readonly id: string;
+}
+
+export const spaceOf = ({ platform, space }: SpaceRef): SpaceRef => ({ platform, space });
+
+export const userIn = (space: SpaceRef, user: string): UserRef => ({ ...spaceOf(space), user });
+
+export const channelIn = (space: SpaceRef, channel: string): Address => ({ ...spaceOf(space), channel });
+
+/** The channel itself, without the thread. */
+export const channelOf = (at: Address): Address => channelIn(at, at.channel);
+
+/** One string for one place; equal exactly where the addresses are. Platform ids hold no slash. */
+export const addressKey = (at: Address): string =>
+  [at.platform, at.space, at.channel, ...(at.thread === undefined ? [] : [at.thread])].join('/');
+
+/** One string for one message, wherever its thread is: ids are unique in a channel on every platform. */
+export const messageKey = (ref: MessageRef): string => `${addressKey(channelOf(ref.at))}#${ref.id}`;
+
+/** One string for one user. */
+export const userKey = (user: UserRef): string => `${user.platform}/${user.space}/@${user.user}`;

@@ -1,0 +1,74 @@
+interface OptionBase {
+  readonly name: string;
+  readonly description: string;
+  readonly required?: boolean;
+  /**
+   * Where free text gives it: `named` only as `name:value`; `next` also as the next word or mention;
+   * `rest` also as everything that is left.
+   */
+  readonly place?: 'named' | 'next' | 'rest';
+}
+
+/** What a command can be told. A command has at most one option in the place `rest`, and it is a text. */
+export type OptionSpec =
+  | (OptionBase & { readonly type: 'text'; readonly minLength?: number; readonly maxLength: number })
+  | (OptionBase & { readonly type: 'number'; readonly least: number; readonly most: number })
+  | (OptionBase & { readonly type: 'flag' })
+  | (OptionBase & { readonly type: 'choice'; readonly choices: readonly string[] })
+  | (OptionBase & { readonly type: 'members'; readonly most: number })
+  | (OptionBase & { readonly type: 'channel' });
+
+/** A value as a platform or the parser of free text gives it. Members and channels are platform ids. */
+export type OptionValue = string | number | boolean | readonly string[];
+
+export type OptionValues = Readonly<Record<string, OptionValue>>;
+
+type ValueOf<O extends OptionSpec> = O extends { type: 'number' }
+  ? number
+  : O extends { type: 'flag' }
+    ? boolean
+    : O extends { type: 'members' }
+      ? readonly string[]
+      : O extends { type: 'choice'; choices: readonly (infer C)[] }
+        ? C
+        : string;
+
+/** The values of declared options, typed: required ones are there, the others may be `undefined`. */
+export type ValuesOf<Options extends readonly OptionSpec[]> = {
+  readonly [O in Options[number] as O['name']]: O extends { required: true } ? ValueOf<O> : ValueOf<O> | undefined;
+};
+
+interface ActSpec {
+  readonly name: string;
+  /** At most 100 characters, Discord's limit. */
+  readonly description: string;
+  readonly options: readonly OptionSpec[];
+  /** Who may use it; without it, everybody. */
+  readonly requires?: 'steward';
+  /** How it is answered, known before it runs, because platforms must be told at once. */
+  readonly reply: 'public' | 'private' | 'form';
+}
+
+/** One way to use a command that has several. */
+export interface SubcommandSpec extends ActSpec {
+  /** The one that is meant when none is named. */
+  readonly isDefault?: boolean;
+}
+
+/**
+ * A command as it is declared, once. The Discord registration, the Slack manifest, the help text and the docs page
+ * are made from it.
+ */
+export type CommandSpec =
+  | (ActSpec & { readonly subcommands?: undefined })
+  | { readonly name: string; readonly description: string; readonly subcommands: readonly SubcommandSpec[] };
+
+/** An entry in the menu of a message: Slack's message shortcuts, Discord's message commands. */
+export interface MessageMenuSpec {
+  /** Lower-case words with hyphens; platforms carry it back. */
+  readonly name: string;
+  /** What people read: at most 24 characters, Slack's limit for the name of a shortcut. */
+  readonly label: string;
+  readonly description: string;
+  readonly reply: 'private' | 'form';
+}

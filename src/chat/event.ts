@@ -1,0 +1,100 @@
+import type { Emoji } from '../domain/emoji.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { Zone } from '../domain/zone.ts';
+import type { Address, MessageRef, SpaceRef, UserRef } from './address.ts';
+import type { ActionName } from './button.ts';
+import type { OptionValues } from './command.ts';
+import type { FormValues } from './form.ts';
+import type { Token } from './token.ts';
+
+/** Something that happened on a platform, in neutral words. */
+export interface Happening {
+  /**
+   * The same for the same happening however often a platform sends it, and for no other: Slack's `event_id` or
+   * `trigger_id`, Discord's interaction id, or a natural key.
+   */
+  readonly id: string;
+  /** When it happened, by the platform's clock. */
+  readonly at: Instant;
+}
+
+interface PersonalHappening extends Happening {
+  readonly user: UserRef;
+}
+
+/** What was typed after a command: still text (Slack, the playground), or typed by the platform (Discord). */
+export type CommandInput =
+  | { readonly form: 'text'; readonly tokens: readonly Token[] }
+  | { readonly form: 'values'; readonly subcommand?: string; readonly values: OptionValues };
+
+export interface CommandEvent extends PersonalHappening {
+  readonly place: Address;
+  readonly command: string;
+  readonly input: CommandInput;
+}
+
+export interface MessageMenuEvent extends PersonalHappening {
+  readonly entry: string;
+  readonly message: MessageRef;
+  readonly author: UserRef;
+  readonly authorIsBot: boolean;
+}
+
+export interface PressEvent extends PersonalHappening {
+  readonly place: Address;
+  readonly action: ActionName;
+  readonly subject: string;
+}
+
+export interface SubmitEvent extends PersonalHappening {
+  /** Where the form was asked for, if the platform knows. */
+  readonly place: Address | undefined;
+  readonly action: ActionName;
+  readonly subject: string;
+  readonly values: FormValues;
+}
+
+/** Somebody wrote something. What they wrote is no business of ours, so it is not here. */
+export interface MessageEvent extends PersonalHappening {
+  readonly message: MessageRef;
+}
+
+export interface ReactionEvent extends PersonalHappening {
+  readonly message: MessageRef;
+  /** Who wrote the message; absent where the platform does not say (reactions taken off on Discord). */
+  readonly author: UserRef | undefined;
+  readonly emoji: Emoji;
+  readonly change: 'added' | 'removed';
+}
+
+/** A user as their platform describes them. */
+export interface Profile {
+  readonly user: UserRef;
+  readonly name: string;
+  readonly zone: Zone | undefined;
+  readonly bot: boolean;
+  /** Looks after the space there: workspace admin or owner, Manage Server permission. */
+  readonly steward: boolean;
+  readonly left: boolean;
+}
+
+/** Somebody came, or their profile changed. */
+export interface ProfileEvent extends Happening {
+  readonly profile: Profile;
+}
+
+export interface LeftEvent extends PersonalHappening {}
+
+export interface HomeEvent extends PersonalHappening {}
+
+/** Hearth was put into a space, or found itself there at its start. */
+export interface SpaceEvent extends Happening {
+  readonly space: SpaceRef;
+  readonly name: string;
+  /** Where things are said that have no better place. */
+  readonly defaultChannel: Address | undefined;
+}
+
+export interface RemovedEvent extends Happening {
+  readonly space: SpaceRef;
+}

@@ -1,0 +1,117 @@
+import type { Emoji } from '../domain/emoji.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { Address, UserRef } from './address.ts';
+import type { Button } from './button.ts';
+
+/** A run of text inside a block. Text is literal: adapters escape it, so nothing in it pings or formats. */
+export type Inline =
+  | { readonly type: 'text' | 'bold' | 'italic' | 'code'; readonly text: string }
+  | { readonly type: 'link'; readonly text: string; readonly url: string }
+  | Mention
+  | Person
+  | { readonly type: 'channel'; readonly at: Address }
+  | { readonly type: 'time'; readonly at: Instant; readonly style: 'time' | 'date' | 'date_time' }
+  | { readonly type: 'emoji'; readonly emoji: Emoji }
+  /** A command as its people type it: adapters add their prefix. */
+  | { readonly type: 'command'; readonly command: string; readonly rest?: string };
+
+/** Names a user and notifies them: the only node that does. */
+export interface Mention {
+  readonly type: 'mention';
+  readonly name: string;
+  readonly user: UserRef;
+}
+
+/** Names somebody without notifying them. */
+export interface Person {
+  readonly type: 'person';
+  readonly name: string;
+}
+
+export type Block =
+  | { readonly type: 'heading'; readonly text: string }
+  | { readonly type: 'paragraph' | 'quote' | 'note'; readonly content: readonly Inline[] }
+  | { readonly type: 'list'; readonly items: readonly (readonly Inline[])[] }
+  | { readonly type: 'fields'; readonly fields: readonly Field[] }
+  | { readonly type: 'buttons'; readonly buttons: readonly Button[] }
+  | { readonly type: 'divider' };
+
+export interface Field {
+  readonly name: string;
+  readonly value: readonly Inline[];
+}
+
+/**
+ * What Hearth says, on whatever platform. Plain data: it is stored in the outbox as it is.
+ * A `note` is small print; a `quote` is somebody's own words.
+ */
+export interface Message {
+  readonly blocks: readonly Block[];
+}
+
+type Content = string | Inline | readonly (string | Inline)[];
+
+/** Strings become text nodes, so that sentences can be written as `['Hello ', bold(name), '.']`. */
+export const inlines = (content: Content): readonly Inline[] =>
+  (isList(content) ? content : [content]).map((part) =>
+    typeof part === 'string' ? { type: 'text', text: part } : part,
+  );
+
+const isList = (content: Content): content is readonly (string | Inline)[] => Array.isArray(content);
+
+export const bold = (text: string): Inline => ({ type: 'bold', text });
+export const italic = (text: string): Inline => ({ type: 'italic', text });
+export const code = (text: string): Inline => ({ type: 'code', text });
+export const link = (text: string, url: string): Inline => ({ type: 'link', text, url });
+export const mention = (name: string, user: UserRef): Mention => ({ type: 'mention', name, user });
+export const person = (name: string): Person => ({ type: 'person', name });
+export const channel = (at: Address): Inline => ({ type: 'channel', at });
+export const emoji = (character: Emoji): Inline => ({ type: 'emoji', emoji: character });
+export const time = (at: Instant, style: 'time' | 'date' | 'date_time' = 'date_time'): Inline => ({
+  type: 'time',
+  at,
+  style,
+});
+export const command = (name: string, rest?: string): Inline =>
+  rest === undefined ? { type: 'command', command: name } : { type: 'command', command: name, rest };
+
+export const heading = (text: string): Block => ({ type: 'heading', text });
+export const paragraph = (...content: (string | Inline)[]): Block => ({ type: 'paragraph', content: inlines(content) });
+export const quote = (...content: (string | Inline)[]): Block => ({ type: 'quote', content: inlines(content) });
+export const note = (...content: (string | Inline)[]): Block => ({ type: 'note', content: inlines(content) });
+export const list = (items: readonly Content[]): Block => ({ type: 'list', items: items.map(inlines) });
+export const fields = (entries: readonly Field[]): Block => ({ type: 'fields', fields: entries });
+export const field = (name: string, value: Content): Field => ({ name, value: inlines(value) });
+export const buttons = (...entries: Button[]): Block => ({ type: 'buttons', buttons: entries });
+export const divider: Block = { type: 'divider' };
+
+export const message = (...blocks: (Block | undefined)[]): Message => ({
+  blocks: blocks.filter((block) => block !== undefined),
+});
+
+/** Everybody whom the message notifies, in order, each once. */
+export function mentionedIn(sent: Message): readonly UserRef[] {
+  const users = new Map<string, UserRef>();
+  for (const inline of sent.blocks.flatMap(inlinesOf)) {
+    if (inline.type === 'mention') users.set(inline.user.user, inline.user);
+  }
+  return [...users.values()];
+}
+
+/** Every inline node of a block, in reading order. */
+export function inlinesOf(block: Block): readonly Inline[] {
+  switch (block.type) {
+    case 'paragraph':
+    case 'quote':
+    case 'note':
+      return block.content;
+    case 'list':
+      return block.items.flat();
+    case 'fields':
+      return block.fields.flatMap((entry) => entry.value);
+    case 'heading':
+    case 'buttons':
+    case 'divider':
+      return [];
+  }
+}

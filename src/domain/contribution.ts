@@ -1,0 +1,25 @@
+import type { CommunityId, ContributionId, MemberId } from './ids.ts';
+import type { Instant } from './instant.ts';
+import type { HelpKind } from './kind.ts';
+
+/** What the generosity was; later features add theirs (DESIGN §3: feedback, welcome, reflection). */
+export type ContributionAct = 'kudos' | 'help';
+
+/**
+ * One act of generosity in the ledger, which only ever grows: taking something back appends a reversal.
+ * The giver is the one who did the good thing, the receiver the one whom it reached; so for kudos the giver of the
+ * contribution is the member who was thanked.
+ */
+export interface Contribution {
+  readonly id: ContributionId;
+  readonly communityId: CommunityId;
+  readonly giverId: MemberId;
+  readonly receiverId: MemberId;
+  readonly act: ContributionAct;
+  readonly kind: HelpKind;
+  /** The kudos or the request that it came from. */
+  readonly sourceId: string;
+  readonly at: Instant;
+  /** The contribution that this one takes back. */
+  readonly reverses: ContributionId | undefined;
+}

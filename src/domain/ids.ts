@@ -1,0 +1,12 @@
+/** Ids are opaque strings; the brand keeps a member's id from being passed where a request's is meant. */
+type Id<Of extends string> = string & { readonly __id: Of };
+
+export type CommunityId = Id<'community'>;
+export type SpaceId = Id<'space'>;
+export type MemberId = Id<'member'>;
+export type RequestId = Id<'request'>;
+export type KudosId = Id<'kudos'>;
+export type ContributionId = Id<'contribution'>;
+export type OutboxId = Id<'outbox'>;
+export type ReminderId = Id<'reminder'>;
+export type DigestId = Id<'digest'>;

@@ -1,0 +1,13 @@
+/** A moment in time: milliseconds since 1970-01-01T00:00Z. */
+export type Instant = number & { readonly __instant: true };
+
+export const secondMs = 1_000;
+export const minuteMs = 60 * secondMs;
+export const hourMs = 60 * minuteMs;
+export const dayMs = 24 * hourMs;
+
+export const instant = (epochMs: number): Instant => epochMs as Instant;
+
+export const later = (from: Instant, byMs: number): Instant => (from + byMs) as Instant;
+
+export const earlier = (from: Instant, byMs: number): Instant => (from - byMs) as Instant;

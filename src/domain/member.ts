@@ -1,0 +1,18 @@
+import type { CommunityId, MemberId } from './ids.ts';
+import type { Instant } from './instant.ts';
+import type { Zone } from './zone.ts';
+
+export interface Member {
+  readonly id: MemberId;
+  readonly communityId: CommunityId;
+  readonly name: string;
+  /** `undefined` until the platform or the member told it. */
+  readonly zone: Zone | undefined;
+  readonly steward: boolean;
+  readonly bot: boolean;
+  readonly joinedAt: Instant;
+  readonly leftAt: Instant | undefined;
+}
+
+/** Whether kudos and help can reach them: people who are here, and no bots. */
+export const isHere = (member: Member): boolean => !member.bot && member.leftAt === undefined;

@@ -1,0 +1,50 @@
+import { Cron } from 'croner';
+import { type Instant, instant } from './instant.ts';
+
+/** An IANA time zone name, such as `Europe/Berlin`. */
+export type Zone = string & { readonly __zone: true };
+
+export const utc = 'UTC' as Zone;
+
+/** The zone that was meant, spelled as the IANA database spells it; `undefined` where there is none of that name. */
+export function parseZone(text: string): Zone | undefined {
+  // Plain offsets such as "+02:00" are valid to Intl but know nothing of daylight saving, so they are refused.
+  if (!/^[A-Za-z]/.test(text)) return undefined;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone as Zone;
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+/** A calendar day as `2026-11-23`. */
+export type Day = string & { readonly __day: true };
+
+const dayFormats = new Map<Zone, Intl.DateTimeFormat>();
+
+/** The calendar day that it is in `zone` at that moment. */
+export function dayIn(zone: Zone, at: Instant): Day {
+  let format = dayFormats.get(zone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
+    dayFormats.set(zone, format);
+  }
+  return format.format(at) as Day;
+}
+
+/** A five-field cron expression, such as `0 9 * * 1` for Mondays at nine. */
+export type Schedule = string & { readonly __schedule: true };
+
+/** Mondays at nine, the default time of the digest (DESIGN §4). */
+export const mondayAtNine = '0 9 * * 1' as Schedule;
+
+/**
+ * The first time strictly after `after` at which `schedule` comes round on the clocks of `zone`.
+ * An hour that daylight saving skips rings at the next one that exists; an hour that it doubles rings once.
+ */
+export function nextTime(schedule: Schedule, zone: Zone, after: Instant): Instant {
+  const next = new Cron(schedule, { timezone: zone, paused: true }).nextRun(new Date(after));
+  if (!next) throw new RangeError(`The schedule ${schedule} never comes round`);
+  return instant(next.getTime());
+}

@@ -1,0 +1,9 @@
+/** Structured log; `fields` never hold secrets or what people wrote. An error goes under `err`. */
+export interface Log {
+  debug(fields: object, text: string): void;
+  info(fields: object, text: string): void;
+  warn(fields: object, text: string): void;
+  error(fields: object, text: string): void;
+  /** The same log with fields that every line of it carries. */
+  with(fields: object): Log;
+}

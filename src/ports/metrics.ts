@@ -1,0 +1,9 @@
+/** What is counted for whoever runs Hearth. Names of outcomes and kinds are few and fixed; never ids. */
+export interface Metrics {
+  /** A happening was handled. `seconds` is from its arrival to its commit. */
+  happening(kind: string, outcome: 'done' | 'duplicate' | 'ignored' | 'refused' | 'failed', seconds: number): void;
+  delivery(platform: string, outcome: 'delivered' | 'retried' | 'dead'): void;
+  reminder(kind: string, outcome: 'rung' | 'failed'): void;
+  /** How many jobs wait in the queue right now. */
+  jobsWaiting(read: () => Promise<number> | number): void;
+}

@@ -1,0 +1,98 @@
+import type { Address, MessageRef, UserRef } from '../../chat/address.ts';
+import type { Message } from '../../chat/message.ts';
+import type { CommunityId, DigestId, OutboxId, ReminderId, RequestId } from '../../domain/ids.ts';
+import type { Instant } from '../../domain/instant.ts';
+
+/** Where a message goes. */
+export type Destination =
+  | { readonly to: 'channel'; readonly at: Address }
+  | { readonly to: 'edit'; readonly ref: MessageRef }
+  | { readonly to: 'direct'; readonly user: UserRef }
+  | { readonly to: 'whisper'; readonly user: UserRef; readonly at: Address };
+
+/** A message to send, written in the same transaction as the state that it tells of. */
+export interface Outgoing {
+  readonly id: OutboxId;
+  readonly communityId: CommunityId;
+  readonly destination: Destination;
+  readonly message: Message;
+  /** The request that the message stands for: what happens in its thread happens to the request. */
+  readonly requestId: RequestId | undefined;
+  /** Messages in one lane go out one after another, in the order in which they were written. */
+  readonly lane: string;
+  /** The id that the log uses for the whole way of a happening. */
+  readonly trace: string;
+  readonly writtenAt: Instant;
+  readonly failures: number;
+}
+
+export type OutboxState = 'waiting' | 'sending' | 'delivered' | 'dead';
+
+/** What is next in a lane: a message to send now, or the time until which the lane has to wait. */
+export type Claim =
+  | { readonly kind: 'send'; readonly outgoing: Outgoing }
+  | { readonly kind: 'wait'; readonly until: Instant }
+  | { readonly kind: 'nothing' };
+
+export interface Outbox {
+  add(outgoing: Outgoing): Promise<void>;
+  /** The lane that a message waits in; `undefined` when it went out, or is dead. */
+  laneOf(id: OutboxId): Promise<string | undefined>;
+  /**
+   * Takes the oldest undelivered message of a lane for sending, until `leaseUntil`. While one is taken, nobody else
+   * gets one of that lane; a lease that ran out (its holder died) is free again.
+   */
+  claim(lane: string, now: Instant, leaseUntil: Instant): Promise<Claim>;
+  delivered(id: OutboxId, ref: MessageRef | undefined, at: Instant): Promise<void>;
+  /** Gives a claimed message back, to be tried again from `at` on. */
+  retry(id: OutboxId, at: Instant, error: string, failures: number): Promise<void>;
+  dead(id: OutboxId, at: Instant, error: string): Promise<void>;
+  /** The first undelivered message of each lane, with when it may go: what the sweep adds to the queue. */
+  heads(dueBefore: Instant, most: number): Promise<readonly { readonly id: OutboxId; readonly dueAt: Instant }[]>;
+  /** How many wait, and how many are dead. */
+  counts(): Promise<{ readonly waiting: number; readonly dead: number }>;
+}
+
+export const reminderKinds = ['request_nudge', 'digest', 'profile'] as const;
+
+export type ReminderKind = (typeof reminderKinds)[number];
+
+/** One piece of future work, written in the same transaction as the state that needs it. */
+export interface Reminder {
+  readonly id: ReminderId;
+  readonly communityId: CommunityId;
+  readonly kind: ReminderKind;
+  /** What it is about: the id of a request, for example. */
+  readonly subject: string;
+  readonly dueAt: Instant;
+  readonly trace: string;
+}
+
+export interface Reminders {
+  add(reminder: Reminder): Promise<void>;
+  /** One that still has to ring. */
+  waiting(id: ReminderId): Promise<Reminder | undefined>;
+  /** Those of a kind and subject that still have to ring. */
+  waitingFor(communityId: CommunityId, kind: ReminderKind, subject: string): Promise<readonly Reminder[]>;
+  done(id: ReminderId, at: Instant): Promise<void>;
+  cancel(id: ReminderId, at: Instant): Promise<void>;
+  /** Those that still have to ring before `dueBefore`, soonest first: what the sweep adds to the queue. */
+  due(dueBefore: Instant, most: number): Promise<readonly Reminder[]>;
+}
+
+/** A digest that was, or is to be, sent; or a week that was left out. */
+export interface DigestRecord {
+  readonly id: DigestId;
+  readonly communityId: CommunityId;
+  /** When it was due: with the community, what makes it the same one. */
+  readonly dueAt: Instant;
+  readonly madeAt: Instant;
+  readonly outcome: 'sent' | 'quiet' | 'paused' | 'too_late';
+}
+
+export interface Digests {
+  /** @returns false, and changes nothing, when there is one of that community and due time already */
+  add(digest: DigestRecord): Promise<boolean>;
+  /** Newest first. */
+  latest(communityId: CommunityId, most: number): Promise<readonly DigestRecord[]>;
+}

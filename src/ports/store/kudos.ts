@@ -1,0 +1,48 @@
+import type { MessageRef } from '../../chat/address.ts';
+import type { Contribution } from '../../domain/contribution.ts';
+import type { Emoji } from '../../domain/emoji.ts';
+import type { CommunityId, ContributionId, KudosId, MemberId } from '../../domain/ids.ts';
+import type { Instant } from '../../domain/instant.ts';
+import type { GivenToday, Kudos } from '../../domain/kudos.ts';
+import type { Day } from '../../domain/zone.ts';
+
+export interface KudosStore {
+  /** @param message the message whose author is thanked, for kudos by reaction */
+  add(kudos: Kudos, message: MessageRef | undefined): Promise<void>;
+  takeBack(id: KudosId, at: Instant): Promise<void>;
+  /** What stands, that is, without those taken back; help that was credited on resolving a request is not counted. */
+  givenOn(giverId: MemberId, day: Day, receiverId: MemberId): Promise<GivenToday>;
+  /** Whether this member ever gave kudos by reaction, taken back or not. */
+  hasReactedBefore(giverId: MemberId): Promise<boolean>;
+  /** The kudos that stands between this giver and this message. */
+  standingFor(giverId: MemberId, message: MessageRef): Promise<Kudos | undefined>;
+  /** All that stand for this receiver. */
+  standingTo(receiverId: MemberId): Promise<readonly Kudos[]>;
+  /** Those standing, given from `from` on and before `to`, newest first. */
+  givenBetween(communityId: CommunityId, from: Instant, to: Instant): Promise<readonly Kudos[]>;
+  /** Those standing, newest first. */
+  receivedBy(receiverId: MemberId, most: number): Promise<readonly Kudos[]>;
+}
+
+/** Which reactions lie on which message; kept because Discord does not say whose message a reaction was taken off. */
+export interface Reactions {
+  /**
+   * Records that a reaction was put on or taken off.
+   * @returns false, and changes nothing, when a later change of the same reaction is known already
+   */
+  record(reaction: {
+    readonly giverId: MemberId;
+    readonly message: MessageRef;
+    readonly emoji: Emoji;
+    readonly present: boolean;
+    readonly at: Instant;
+  }): Promise<boolean>;
+  /** The emoji of this giver that lie on this message. */
+  present(giverId: MemberId, message: MessageRef): Promise<readonly Emoji[]>;
+}
+
+/** The ledger: append-only. */
+export interface Contributions {
+  append(contribution: Contribution): Promise<void>;
+  find(id: ContributionId): Promise<Contribution | undefined>;
+}

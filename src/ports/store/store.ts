@@ -1,0 +1,63 @@
+import type { Instant } from '../../domain/instant.ts';
+import type { Documents } from '../documents.ts';
+import type { Digests, Outbox, Reminders } from './future.ts';
+import type { Contributions, KudosStore, Reactions } from './kudos.ts';
+import type { Communities, Members, Spaces } from './people.ts';
+import type { Postings, Requests } from './requests.ts';
+
+/** Keys that are claimed once: ids of happenings, and of notes that are given at most once. */
+export interface Inbox {
+  /** @returns false when it was claimed before */
+  claim(key: string, at: Instant): Promise<boolean>;
+  /** Forgets what was claimed before `before`. @returns how many */
+  prune(before: Instant): Promise<number>;
+}
+
+/** Everything that the core keeps, inside one transaction. */
+export interface Transaction {
+  readonly inbox: Inbox;
+  readonly communities: Communities;
+  readonly spaces: Spaces;
+  readonly members: Members;
+  readonly requests: Requests;
+  readonly postings: Postings;
+  readonly kudos: KudosStore;
+  readonly reactions: Reactions;
+  readonly contributions: Contributions;
+  readonly outbox: Outbox;
+  readonly reminders: Reminders;
+  readonly digests: Digests;
+}
+
+/** One record of an export: plain JSON, with a `type` in the words of DESIGN §3. */
+export type ExportRecord = { readonly type: string } & Readonly<Record<string, unknown>>;
+
+export interface Store {
+  /**
+   * Runs `work` in one transaction: all of it is kept, surviving a power cut, once this resolves; none of it when it
+   * rejects. `work` may run again where the database asks for it, so it has no effects of its own; and it must not
+   * open another transaction.
+   */
+  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+
+  readonly documents: Documents;
+
+  /** Everything, one record after another, without holding it all in memory. */
+  export(): AsyncIterable<ExportRecord>;
+
+  /** Throws when the database does not answer. */
+  ping(): Promise<void>;
+
+  close(): Promise<void>;
+}
+
+/** The database cannot be used as it is; the message says why and what to do, and holds no secret. */
+export class StoreError extends Error {
+  override readonly name = 'StoreError';
+  readonly code: 'cannot_open' | 'newer_than_program' | 'unknown_kind';
+
+  constructor(code: StoreError['code'], text: string, options: { cause?: unknown } = {}) {
+    super(text, options);
+    this.code = code;
+  }
+}
