@@ -38,7 +38,7 @@ export const addressKey = (at: Address): string =>
   [at.platform, at.space, at.channel, ...(at.thread === undefined ? [] : [at.thread])].join('/');
 
 /** One string for one message, wherever its thread is: ids are unique in a channel on every platform. */
-export const messageKey = (ref: MessageRef): string => `${addressKey(channelOf(ref.at))}#${ref.id}`;
+export const messageKey = (ref: MessageRef): string => `${addressKey(channelOf(ref.at))}/#${ref.id}`;
 
 /** One string for one user. */
 export const userKey = (user: UserRef): string => `${user.platform}/${user.space}/@${user.user}`;

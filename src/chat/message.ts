@@ -1,6 +1,6 @@
 import type { Emoji } from '../domain/emoji.ts';
 import type { Instant } from '../domain/instant.ts';
-import type { Address, UserRef } from './address.ts';
+import { type Address, type UserRef, userKey } from './address.ts';
 import type { Button } from './button.ts';
 
 /** A run of text inside a block. Text is literal: adapters escape it, so nothing in it pings or formats. */
@@ -93,7 +93,7 @@ export const message = (...blocks: (Block | undefined)[]): Message => ({
 export function mentionedIn(sent: Message): readonly UserRef[] {
   const users = new Map<string, UserRef>();
   for (const inline of sent.blocks.flatMap(inlinesOf)) {
-    if (inline.type === 'mention') users.set(inline.user.user, inline.user);
+    if (inline.type === 'mention') users.set(userKey(inline.user), inline.user);
   }
   return [...users.values()];
 }

@@ -39,8 +39,9 @@ export function parseOptions(spec: CommandSpec, input: CommandInput): ParsedOpti
   const act = findAct(spec, undefined);
   if (!act) return unknownSubcommand(spec, named ?? '');
   const parsed = parseTokens(act, input.tokens);
-  const misspelt = spec.subcommands && !parsed.ok && parsed.problem.code === 'unexpected' && named !== undefined;
-  return misspelt ? unknownSubcommand(spec, named) : parsed;
+  const isStray = !parsed.ok && (parsed.problem.code === 'unexpected' || parsed.problem.code === 'unknown_option');
+  const takesWords = act.options.some(({ place = 'named' }) => place !== 'named');
+  return named !== undefined && isStray && !takesWords ? unknownSubcommand(spec, named) : parsed;
 }
 
 function findAct(spec: CommandSpec, subcommand: string | undefined): Act | undefined {
@@ -55,16 +56,21 @@ function unknownSubcommand(spec: CommandSpec, given: string): ParsedOptions {
 }
 
 function parseTokens(act: Act, tokens: readonly Token[]): ParsedOptions {
-  const raw = new Map<string, Token[]>();
+  const given = new Map<string, readonly Token[]>();
   const loose: Token[] = [];
-  const hasRest = act.options.some((option) => option.place === 'rest');
+  const rest = act.options.find((option) => option.place === 'rest');
   let problem: OptionProblem | undefined;
-  for (const token of tokens) {
+  let next = 0;
+  for (const [index, token] of tokens.entries()) {
+    if (index < next) continue;
     const option = act.options.find((each) => each.name === token.name?.toLowerCase());
-    if (option) raw.set(option.name, [...(raw.get(option.name) ?? []), token]);
-    else {
+    if (option) {
+      const row = option.type === 'members' ? mentionsInARow(tokens, index) : { members: [], end: index };
+      given.set(option.name, [...(given.get(option.name) ?? []), ...(row.members.length > 0 ? row.members : [token])]);
+      next = row.end;
+    } else {
       // "note: bring tea" is text, but "topic:css" where there is an option "topics" is a slip worth pointing out.
-      if (token.name !== undefined && (!hasRest || isSlip(token.name, act.options))) {
+      if (token.name !== undefined && (!rest || isSlip(token.name, act.options))) {
         problem ??= { code: 'unknown_option', given: token.name, known: act.options.map((each) => each.name) };
       }
       loose.push(token);
@@ -72,44 +78,68 @@ function parseTokens(act: Act, tokens: readonly Token[]): ParsedOptions {
   }
 
   for (const option of act.options) {
-    if (raw.has(option.name) || option.place === undefined || option.place === 'named') continue;
-    const taken = option.place === 'rest' ? loose.splice(0) : takeNext(option, loose);
-    if (taken.length > 0) raw.set(option.name, taken);
+    if (given.has(option.name) || option.place !== 'next') continue;
+    const taken = takeNext(option, loose);
+    if (taken.length > 0) given.set(option.name, taken);
+  }
+  if (rest && loose.length > 0) {
+    // In "text:how do I centre this" the name is on the first word only.
+    const taken = new Set([...(given.get(rest.name) ?? []), ...loose.splice(0)]);
+    given.set(
+      rest.name,
+      tokens.filter((token) => taken.has(token)),
+    );
   }
   if (loose.length > 0) problem ??= { code: 'unexpected', given: joinTokens(loose) };
 
   const values: Record<string, OptionValue> = {};
   for (const option of act.options) {
-    const given = raw.get(option.name);
-    if (!given) continue;
-    const read = readOption(option, given);
+    const typed = given.get(option.name);
+    if (!typed) continue;
+    const read = readOption(option, typed);
     if ('problem' in read) problem ??= read.problem;
     else values[option.name] = read.value;
   }
-  return problem ? { ok: false, act, problem, values } : checkValues(act, values);
+  const checked = checkValues(act, values);
+  return problem ? { ok: false, act, problem, values: checked.values } : checked;
 }
 
 /** Takes what the option can use off the front of the loose tokens; members from anywhere if none is in front. */
-function takeNext(option: OptionSpec, loose: Token[]): Token[] {
+function takeNext(option: OptionSpec, loose: Token[]): readonly Token[] {
   if (option.type !== 'members') return loose.splice(0, 1);
-  const front = loose.findIndex((token) => token.type !== 'member' && !isSeparator(token));
-  const leading = loose.slice(0, front === -1 ? loose.length : front);
-  while (leading.length > 0 && leading.at(-1)?.type !== 'member') leading.pop();
-  if (leading.length > 0) {
-    loose.splice(0, leading.length);
-    return leading.filter((token) => token.type === 'member');
-  }
+  const { members, end } = mentionsInARow(loose, 0);
+  loose.splice(0, end);
   // Mentions further on stay in the text as well, because the sentence needs them.
-  return loose.filter((token) => token.type === 'member');
+  return members.length > 0 ? members : loose.filter((token) => token.type === 'member');
 }
 
-const isSeparator = (token: Token): boolean => /^(,|&|\+|and)$/i.test(token.text);
+/** The mentions from `from` on with nothing but "," or "and" between them, and where what follows them starts. */
+function mentionsInARow(tokens: readonly Token[], from: number): { members: readonly Token[]; end: number } {
+  const members: Token[] = [];
+  let end = from;
+  for (let index = from, token = tokens[index]; token; index += 1, token = tokens[index]) {
+    if (token.type === 'member' && (token.name === undefined || index === from)) {
+      members.push(token);
+      end = index + 1;
+    } else if (!isPlain(token, /^(,|&|\+|and)$/i)) break;
+  }
+  // In "@ana: thank you" the mark belongs to the name, not to the reason.
+  const mark = tokens[end];
+  if (members.length > 0 && mark && isPlain(mark, /^[,:;–—-]$/)) end += 1;
+  return { members, end };
+}
+
+const isPlain = (token: Token, pattern: RegExp): boolean =>
+  token.type === 'word' && !token.quoted && token.name === undefined && pattern.test(token.text);
 
 function readOption(option: OptionSpec, tokens: readonly Token[]): Read {
-  const text = joinTokens(tokens.map((token) => withoutName(token, option.name)));
+  const unnamed = tokens.map((token) => withoutName(token, option.name));
+  const text = joinTokens(unnamed).trim();
   switch (option.type) {
-    case 'text':
-      return { value: text };
+    case 'text': {
+      const isRepeated = tokens.length > 1 && tokens.every((token) => token.name?.toLowerCase() === option.name);
+      return { value: isRepeated ? unnamed.map((token) => token.text).join(', ') : text };
+    }
     case 'number': {
       const number = /^[+-]?\d+$/.test(text) ? Number(text) : Number.NaN;
       return Number.isSafeInteger(number)
@@ -127,7 +157,7 @@ function readOption(option: OptionSpec, tokens: readonly Token[]): Read {
     case 'members': {
       const members = tokens.filter((token): token is ReferenceToken => token.type === 'member');
       if (members.length < tokens.length) return { problem: { code: 'not_a_member', option, given: text } };
-      return { value: [...new Set(members.map((token) => token.id))] };
+      return { value: members.map((token) => token.id) };
     }
     case 'channel': {
       const [only] = tokens;
@@ -145,14 +175,24 @@ function withoutName(token: Token, optionName: string): Token {
   return rest;
 }
 
-/** The limits of the declaration, for typed values and parsed ones alike. */
-function checkValues(act: Act, values: OptionValues): ParsedOptions {
+/** The limits of the declaration, for typed values and parsed ones alike. Only values within them are handed on. */
+function checkValues(act: Act, given: OptionValues): ParsedOptions {
+  const values: Record<string, OptionValue> = {};
+  let problem: OptionProblem | undefined;
   for (const option of act.options) {
-    const value = values[option.name];
-    const problem = value === undefined || value === '' ? missing(option) : overLimit(option, value);
-    if (problem) return { ok: false, act, problem, values };
+    const value = tidied(given[option.name]);
+    const wrong = value === undefined ? missing(option) : overLimit(option, value);
+    problem ??= wrong;
+    if (value !== undefined && !wrong) values[option.name] = value;
   }
-  return { ok: true, act, values };
+  return problem ? { ok: false, act, problem, values } : { ok: true, act, values };
+}
+
+/** Without white space around it, or repeats in it; what is empty then was not given. */
+function tidied(value: OptionValue | undefined): OptionValue | undefined {
+  if (typeof value === 'string') return value.trim() || undefined;
+  if (Array.isArray(value)) return value.length > 0 ? [...new Set(value)] : undefined;
+  return value;
 }
 
 function missing(option: OptionSpec): OptionProblem | undefined {
@@ -165,26 +205,35 @@ function overLimit(option: OptionSpec, value: OptionValue): OptionProblem | unde
     if (length < (option.minLength ?? 0)) return { code: 'too_short', option, limit: option.minLength ?? 0 };
     if (length > option.maxLength) return { code: 'too_long', option, limit: option.maxLength };
   }
-  if (option.type === 'number' && typeof value === 'number' && (value < option.least || value > option.most)) {
-    return { code: 'not_a_number', option, given: String(value) };
+  if (option.type === 'number') {
+    const fits = Number.isSafeInteger(value) && Number(value) >= option.least && Number(value) <= option.most;
+    if (!fits) return { code: 'not_a_number', option, given: String(value) };
   }
-  if (option.type === 'members' && Array.isArray(value)) {
-    if (value.length === 0) return missing(option);
-    if (value.length > option.most) return { code: 'too_many', option, limit: option.most };
+  if (option.type === 'choice' && !option.choices.includes(String(value))) {
+    return { code: 'not_a_choice', option, given: String(value) };
+  }
+  if (option.type === 'members' && Array.isArray(value) && value.length > option.most) {
+    return { code: 'too_many', option, limit: option.most };
   }
   return undefined;
 }
 
-/** One edit away from an option of that name, or the same word in singular or plural. */
+/**
+ * One slip of the finger away from the name of an option. The one that takes the rest needs no name, so what looks
+ * like it ("test:unit" for "text") is no slip.
+ */
 function isSlip(given: string, options: readonly OptionSpec[]): boolean {
-  return options.some((option) => isOneEditApart(given.toLowerCase(), option.name));
+  const lowerCase = given.toLowerCase();
+  return options.some((option) => option.place !== 'rest' && isOneEditApart(lowerCase, option.name));
 }
 
+/** By one letter more, less or other, or by two that changed places. */
 function isOneEditApart(a: string, b: string): boolean {
   if (Math.abs(a.length - b.length) > 1) return false;
   let start = 0;
   while (start < a.length && a[start] === b[start]) start += 1;
   let end = 0;
   while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end += 1;
-  return Math.max(a.length, b.length) - start - end <= 1;
+  const [left, right] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
+  return Math.max(left.length, right.length) <= 1 || (left.length === 2 && left === [...right].reverse().join(''));
 }

@@ -29,8 +29,13 @@ export type ReadReference = (
   | { readonly type: 'member' | 'channel'; readonly id: string; readonly text: string; readonly end: number }
   | undefined;
 
-const openingQuotes = '"“„';
-const closingQuotes = '"”“';
+/** What closes a quotation, by what opened it, as English, German and Swedish keyboards write it. */
+const closingQuotes: ReadonlyMap<string, RegExp> = new Map([
+  ['"', /"(?![\p{L}\p{N}])/gu],
+  ['“', /”(?![\p{L}\p{N}])/gu],
+  ['„', /[“”](?![\p{L}\p{N}])/gu],
+  ['”', /”(?![\p{L}\p{N}])/gu],
+]);
 
 /** `name:` directly before a value. Never a link (`https://…`) nor a time (`10:30`). */
 const namePattern = /([A-Za-z][A-Za-z_-]*):(?!\/\/)(?=\S)/y;
@@ -41,6 +46,7 @@ const namePattern = /([A-Za-z][A-Za-z_-]*):(?!\/\/)(?=\S)/y;
  */
 export function tokenise(text: string, readReference: ReadReference): readonly Token[] {
   const tokens: Token[] = [];
+  const unclosed = new Set<string>();
   let position = 0;
   while (position < text.length) {
     const gapEnd = skipSpace(text, position);
@@ -53,13 +59,14 @@ export function tokenise(text: string, readReference: ReadReference): readonly T
     const start = name === undefined ? position : position + name.length + 1;
     const named = name === undefined ? {} : { name };
     const reference = readReference(text, start);
-    const quoted = reference ? undefined : readQuoted(text, start);
+    const close = reference ? undefined : closeOfQuoted(text, start, unclosed);
     if (reference) {
       tokens.push({ type: reference.type, id: reference.id, text: reference.text, gap, ...named });
       position = reference.end;
-    } else if (quoted) {
-      tokens.push({ type: 'word', text: quoted.text, quoted: true, gap, ...named });
-      position = quoted.end;
+    } else if (close !== undefined) {
+      const inside = text.slice(start + 1, close);
+      tokens.push({ type: 'word', text: asRead(inside, readReference), quoted: true, gap, ...named });
+      position = close + 1;
     } else {
       const end = wordEnd(text, start, readReference);
       tokens.push({ type: 'word', text: text.slice(start, end), quoted: false, gap, ...named });
@@ -82,15 +89,30 @@ function wordEnd(text: string, from: number, readReference: ReadReference): numb
   return position;
 }
 
-/** A quoted string; a quote that nothing closes, or that closes inside a word, is just a character. */
-function readQuoted(text: string, from: number): { text: string; end: number } | undefined {
-  if (!openingQuotes.includes(text.charAt(from))) return undefined;
-  for (let position = from + 1; position < text.length; position += 1) {
-    if (closingQuotes.includes(text.charAt(position)) && /^(\s|$)/.test(text.slice(position + 1, position + 2))) {
-      return { text: text.slice(from + 1, position), end: position + 1 };
-    }
+/**
+ * Where a quoted string closes; a quote that nothing closes, or that closes inside a word, is just a character.
+ * @param unclosed the quotes known to close nowhere further on, so that none is looked for twice
+ */
+function closeOfQuoted(text: string, from: number, unclosed: Set<string>): number | undefined {
+  const opening = text.charAt(from);
+  const closing = closingQuotes.get(opening);
+  if (!closing || unclosed.has(opening)) return undefined;
+  closing.lastIndex = from + 1;
+  const close = closing.exec(text)?.index;
+  if (close === undefined) unclosed.add(opening);
+  return close;
+}
+
+/** References among other text, the way they read as plain text. */
+function asRead(text: string, readReference: ReadReference): string {
+  let read = '';
+  let position = 0;
+  while (position < text.length) {
+    const reference = readReference(text, position);
+    read += reference?.text ?? text.charAt(position);
+    position = reference?.end ?? position + 1;
   }
-  return undefined;
+  return read;
 }
 
 /** The tokens as one text, as it was typed; a quoted string that stands alone loses its quotes. */

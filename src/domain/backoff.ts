@@ -13,5 +13,5 @@ const longestDelayMs = 10 * minuteMs;
 export function backoffMs(failures: number, random: number, retryAfterMs = 0): number {
   const ceiling = Math.min(longestDelayMs, firstDelayMs * 2 ** Math.min(failures - 1, 20));
   const jittered = ceiling / 2 + random * (ceiling / 2);
-  return Math.round(retryAfterMs > 0 ? retryAfterMs + random * firstDelayMs : jittered);
+  return Math.ceil(retryAfterMs > 0 ? retryAfterMs + random * firstDelayMs : jittered);
 }

@@ -57,18 +57,18 @@ export function resolved(request: HelpRequest, thanks: string, now: Instant): He
   return { ...request, state: 'resolved', endedAt: now, thanks };
 }
 
-/** A resolved request opened again, within `reopenDays`; it is answered if it ever was. */
+/** A resolved request opened again, within `reopenDays`; it is answered if it ever was, and its thanks are yet to come. */
 export function reopened(request: HelpRequest, rules: Rules['request'], now: Instant): HelpRequest | undefined {
   if (request.state !== 'resolved' || request.endedAt === undefined) return undefined;
   if (now > later(request.endedAt, rules.reopenDays * dayMs)) return undefined;
-  return { ...request, state: request.answeredAt === undefined ? 'open' : 'answered', endedAt: undefined };
+  return { ...request, state: request.answeredAt === undefined ? 'open' : 'answered', endedAt: undefined, thanks: '' };
 }
 
 /** Topics as people type them, `CSS, pandas  #rust`: lower case, without repeats, at most `maxTopics`. */
 export function parseTopics(text: string, rules: Pick<Rules['request'], 'maxTopics'>): readonly string[] {
   const words = text
     .split(/[,;\n]|\s+(?=#)|\s{2,}/)
-    .map((word) => word.replace(/^#/, '').trim().toLowerCase())
+    .map((word) => word.replace(/^#+/, '').trim().toLowerCase())
     .filter((word) => word !== '');
   return [...new Set(words)].slice(0, rules.maxTopics);
 }

@@ -1,5 +1,6 @@
 import { Cron } from 'croner';
 import { type Instant, instant } from './instant.ts';
+import { zonesRenamed } from './zone-names.ts';
 
 /** An IANA time zone name, such as `Europe/Berlin`. */
 export type Zone = string & { readonly __zone: true };
@@ -11,7 +12,8 @@ export function parseZone(text: string): Zone | undefined {
   // Plain offsets such as "+02:00" are valid to Intl but know nothing of daylight saving, so they are refused.
   if (!/^[A-Za-z]/.test(text)) return undefined;
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone as Zone;
+    const known = new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone;
+    return (zonesRenamed.get(known) ?? known) as Zone;
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;
@@ -41,7 +43,8 @@ export const mondayAtNine = '0 9 * * 1' as Schedule;
 
 /**
  * The first time strictly after `after` at which `schedule` comes round on the clocks of `zone`.
- * An hour that daylight saving skips rings at the next one that exists; an hour that it doubles rings once.
+ * A time that daylight saving skips rings at the next one that exists; a time of day that it doubles rings once, at the
+ * first of the two.
  */
 export function nextTime(schedule: Schedule, zone: Zone, after: Instant): Instant {
   const next = new Cron(schedule, { timezone: zone, paused: true }).nextRun(new Date(after));

@@ -1,0 +1,11 @@
+import type { MenuHandler } from '../../src/app/registry.ts';
+import { openForm } from '../../src/chat/answer.ts';
+import { defaultWords } from '../../src/text/words.ts';
+
+const { label, description } = defaultWords.ask.menu;
+
+/** *Ask about this*, in the menu of a message. */
+export const askMenu: MenuHandler = {
+  spec: { name: 'ask-about', label, description, reply: 'form' },
+  run: async ({ community, words }) => openForm(words.ask.form({}, community.rules.request)),
+};

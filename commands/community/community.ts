@@ -1,0 +1,126 @@
+import { setChannel, setEmoji, setPurpose, settingsOf, setZone } from '../../src/app/communities.ts';
+import { act, type Command } from '../../src/app/registry.ts';
+import { channelIn } from '../../src/chat/address.ts';
+import { privately } from '../../src/chat/answer.ts';
+import { channelRoles, maxPurposeCharacters } from '../../src/domain/community.ts';
+import { helpKinds } from '../../src/domain/kind.ts';
+import { defaultWords } from '../../src/text/words.ts';
+
+const words = defaultWords.community.command;
+
+const show = act(
+  { name: 'show', description: words.show, reply: 'private', options: [], isDefault: true },
+  async ({ unit, community, member, words }) => {
+    const { channels, nextDigest } = await settingsOf(unit, community);
+    return privately(words.community.show(community, channels, nextDigest, member.steward));
+  },
+);
+
+const purpose = act(
+  {
+    name: 'purpose',
+    description: words.purpose.description,
+    reply: 'private',
+    requires: 'steward',
+    options: [
+      {
+        name: 'text',
+        description: words.purpose.text,
+        type: 'text',
+        required: true,
+        place: 'rest',
+        maxLength: maxPurposeCharacters,
+      },
+    ],
+  },
+  async ({ unit, community, words }, { text }) => {
+    await setPurpose(unit, community, text);
+    return privately(words.community.purposeSet(text));
+  },
+);
+
+const channel = act(
+  {
+    name: 'channel',
+    description: words.channel.description,
+    reply: 'private',
+    requires: 'steward',
+    options: [
+      {
+        name: 'role',
+        description: words.channel.role,
+        type: 'choice',
+        choices: channelRoles,
+        required: true,
+        place: 'next',
+      },
+      { name: 'channel', description: words.channel.channel, type: 'channel', required: true, place: 'next' },
+    ],
+  },
+  async ({ unit, community, user, words }, { role, channel }) => {
+    const at = channelIn(user, channel);
+    await setChannel(unit, community, role, at);
+    return privately(words.community.channelSet(role, at));
+  },
+);
+
+const timezone = act(
+  {
+    name: 'timezone',
+    description: words.timezone.description,
+    reply: 'private',
+    requires: 'steward',
+    options: [
+      {
+        name: 'zone',
+        description: words.timezone.zone,
+        type: 'text',
+        required: true,
+        place: 'rest',
+        maxLength: 100,
+      },
+    ],
+  },
+  async ({ unit, community, words }, { zone }) => {
+    const set = await setZone(unit, community, zone);
+    return privately(words.community.zoneSet(set.zone, set.nextDigest));
+  },
+);
+
+const emoji = act(
+  {
+    name: 'emoji',
+    description: words.emoji.description,
+    reply: 'private',
+    requires: 'steward',
+    options: [
+      {
+        name: 'emoji',
+        description: words.emoji.emoji,
+        type: 'text',
+        required: true,
+        place: 'next',
+        maxLength: 100,
+      },
+      {
+        name: 'kind',
+        description: words.emoji.kind,
+        type: 'choice',
+        choices: [...helpKinds, 'none'],
+        required: true,
+        place: 'next',
+      },
+    ],
+  },
+  async ({ unit, community, words }, { emoji, kind }) => {
+    const set = await setEmoji(unit, community, emoji, kind === 'none' ? undefined : kind);
+    return privately(kind === 'none' ? words.community.emojiUnset(set) : words.community.emojiSet(set, kind));
+  },
+);
+
+/** What the community is for, and how it is set up. */
+export const communityCommand: Command = {
+  name: 'community',
+  description: words.description,
+  acts: [show, purpose, channel, timezone, emoji],
+};

@@ -1,0 +1,25 @@
+import { previewDigest } from '../../src/app/digest.ts';
+import { act, type Command } from '../../src/app/registry.ts';
+import { privately } from '../../src/chat/answer.ts';
+import { defaultWords } from '../../src/text/words.ts';
+
+const words = defaultWords.digest.command;
+
+/** The weekly digest, for stewards who want to see it before it comes. */
+export const digestCommand: Command = {
+  name: 'digest',
+  description: words.description,
+  acts: [
+    act(
+      {
+        name: 'preview',
+        description: words.preview,
+        reply: 'private',
+        requires: 'steward',
+        options: [],
+        isDefault: true,
+      },
+      async ({ unit, community, place }) => privately(await previewDigest(unit, community, place)),
+    ),
+  ],
+};

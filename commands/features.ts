@@ -1,0 +1,17 @@
+import type { Feature } from '../src/app/registry.ts';
+import { ask } from './ask/index.ts';
+import { communityCommand } from './community/community.ts';
+import { digestCommand } from './digest/digest.ts';
+import { hearthCommand } from './hearth/hearth.ts';
+import { homeCommand } from './home/home.ts';
+import { kudos } from './kudos/index.ts';
+
+/** Everything that people can do with Hearth, in the order in which the help names it. */
+export const features: readonly Feature[] = [
+  ask,
+  kudos,
+  { commands: [homeCommand] },
+  { commands: [communityCommand] },
+  { commands: [digestCommand] },
+  { commands: [hearthCommand] },
+];

@@ -1,0 +1,6 @@
+import type { Feature } from '../../src/app/registry.ts';
+import { kudosForm } from './kudos.form.ts';
+import { kudosCommand } from './kudos.ts';
+import { thankMenu } from './thank.menu.ts';
+
+export const kudos: Feature = { commands: [kudosCommand], forms: [kudosForm], menus: [thankMenu] };

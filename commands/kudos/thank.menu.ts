@@ -1,0 +1,12 @@
+import type { MenuHandler } from '../../src/app/registry.ts';
+import { openForm } from '../../src/chat/answer.ts';
+import { defaultWords } from '../../src/text/words.ts';
+
+const { label, description } = defaultWords.kudos.menu;
+
+/** *Thank for this*, in the menu of a message: the form, with its author named already. */
+export const thankMenu: MenuHandler = {
+  spec: { name: 'thank-for', label, description, reply: 'form' },
+  run: async ({ community, words }, { author, authorIsBot }) =>
+    openForm(words.kudos.form(authorIsBot ? [] : [author.user], '', community.rules.kudos)),
+};

@@ -1,0 +1,30 @@
+import { thankAloud } from '../../src/app/kudos.ts';
+import { namesIn } from '../../src/app/names.ts';
+import type { Scene } from '../../src/app/registry.ts';
+import type { Message } from '../../src/chat/message.ts';
+import type { HelpKind } from '../../src/domain/kind.ts';
+import type { Member } from '../../src/domain/member.ts';
+
+/** Thanks several people at once, and tells the giver whom it reached and whom it did not. */
+export async function thank(
+  { unit, community, space, member, at, place, words }: Scene,
+  receivers: readonly Member[],
+  reason: string,
+  kind: HelpKind,
+): Promise<Message> {
+  const { given, refused, left } = await thankAloud(unit, community, member, receivers, { reason, kind, at, place });
+  const names = await namesIn(
+    unit,
+    space,
+    receivers.map(({ id }) => id),
+  );
+  const passedOn =
+    given.length === 0
+      ? []
+      : words.kudos.given(
+          given.map(({ id }) => names.name(id)),
+          left,
+        ).blocks;
+  const entries = refused.map(({ member: { id }, why }) => ({ why, receiver: names.name(id) }));
+  return { blocks: [...passedOn, ...words.kudos.refused(entries, community.rules.kudos).blocks] };
+}

@@ -1,0 +1,106 @@
+import type { Address, SpaceRef } from '../chat/address.ts';
+import type { SpaceEvent } from '../chat/event.ts';
+import type { ChannelRole, Community } from '../domain/community.ts';
+import { type Emoji, parseEmoji } from '../domain/emoji.ts';
+import type { CommunityId, SpaceId } from '../domain/ids.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { HelpKind } from '../domain/kind.ts';
+import { defaultRules } from '../domain/rules.ts';
+import { parseZone, utc } from '../domain/zone.ts';
+import type { Space } from '../ports/store/people.ts';
+import { nextDigestAt, scheduleDigest } from './digest-schedule.ts';
+import { UserError } from './errors.ts';
+import type { Unit } from './unit-of-work.ts';
+
+/** Hearth finds itself in a space: the first time, that is where a community begins. */
+export async function enterSpace(unit: Unit, event: SpaceEvent): Promise<Space> {
+  const known = await unit.tx.spaces.find(event.space);
+  if (known) {
+    const space: Space = {
+      ...known,
+      name: event.name,
+      defaultChannel: event.defaultChannel ?? known.defaultChannel,
+      removedAt: undefined,
+    };
+    await unit.tx.spaces.save(space);
+    return space;
+  }
+  const community: Community = {
+    id: unit.ids.next<CommunityId>(),
+    name: event.name,
+    purpose: '',
+    zone: utc,
+    language: 'en',
+    rules: defaultRules,
+    createdAt: unit.now,
+  };
+  await unit.tx.communities.add(community);
+  const space: Space = {
+    ...event.space,
+    id: unit.ids.next<SpaceId>(),
+    communityId: community.id,
+    name: event.name,
+    defaultChannel: event.defaultChannel,
+    removedAt: undefined,
+  };
+  await unit.tx.spaces.add(space);
+  await scheduleDigest(unit, community);
+  unit.log.info({ community: community.id, platform: space.platform }, 'A community begins');
+  return space;
+}
+
+/** Hearth was taken out of a space. What the community did there is kept, for the day it comes back. */
+export async function leaveSpace(unit: Unit, ref: SpaceRef): Promise<void> {
+  const space = await unit.tx.spaces.find(ref);
+  if (space) await unit.tx.spaces.save({ ...space, removedAt: unit.now });
+}
+
+export async function setPurpose(unit: Unit, community: Community, purpose: string): Promise<void> {
+  await unit.tx.communities.save({ ...community, purpose });
+}
+
+export async function setChannel(unit: Unit, community: Community, role: ChannelRole, at: Address): Promise<void> {
+  await unit.tx.communities.setChannel(community.id, role, at);
+}
+
+/** Sets the community's zone, and with it the time of its digest. @returns the zone's name, and the next digest */
+export async function setZone(
+  unit: Unit,
+  community: Community,
+  given: string,
+): Promise<{ readonly zone: string; readonly nextDigest: Instant }> {
+  const zone = parseZone(given);
+  if (!zone) throw new UserError('unknown_zone', given);
+  const changed = { ...community, zone };
+  await unit.tx.communities.save(changed);
+  return { zone, nextDigest: await scheduleDigest(unit, changed) };
+}
+
+/** Lets an emoji thank for something, or for nothing any more. */
+export async function setEmoji(
+  unit: Unit,
+  community: Community,
+  given: string,
+  kind: HelpKind | undefined,
+): Promise<Emoji> {
+  const emoji = parseEmoji(given);
+  if (!emoji) throw new UserError('unknown_emoji', given);
+  const { [emoji]: _before, ...others } = community.rules.kudos.emoji;
+  const kudos = { ...community.rules.kudos, emoji: kind === undefined ? others : { ...others, [emoji]: kind } };
+  await unit.tx.communities.save({ ...community, rules: { ...community.rules, kudos } });
+  return emoji;
+}
+
+/** How the community is set up. */
+export async function settingsOf(unit: Unit, community: Community) {
+  const { communities } = unit.tx;
+  const [help, digest, stewards] = [
+    await communities.channel(community.id, 'help'),
+    await communities.channel(community.id, 'digest'),
+    await communities.channel(community.id, 'stewards'),
+  ];
+  return {
+    channels: { ...(help && { help }), ...(digest && { digest }), ...(stewards && { stewards }) },
+    nextDigest: await nextDigestAt(unit, community),
+  };
+}

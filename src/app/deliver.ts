@@ -1,0 +1,112 @@
+import type { MessageRef } from '../chat/address.ts';
+import { backoffMs } from '../domain/backoff.ts';
+import type { OutboxId } from '../domain/ids.ts';
+import { type Instant, later, minuteMs } from '../domain/instant.ts';
+import { type ChatPlatform, DeliveryError } from '../ports/chat-platform.ts';
+import type { Destination, Outgoing } from '../ports/store/future.ts';
+import { afterDeath } from './dead-letters.ts';
+import { postOf, refreshPost } from './help-requests.ts';
+import type { Services } from './services.ts';
+import { inUnit } from './unit-of-work.ts';
+
+/** How long one attempt may take before somebody else may try: more than any platform's own time limit. */
+const leaseMs = minuteMs;
+
+/**
+ * Sends what waits in the lane of a message, one after another, until the lane is empty or has to wait.
+ * @returns when to come again, if it has to wait
+ */
+export async function deliver(services: Services, id: OutboxId): Promise<Instant | undefined> {
+  const { store, clock } = services;
+  const lane = await store.transaction((tx) => tx.outbox.laneOf(id));
+  if (lane === undefined) return undefined;
+  for (;;) {
+    const now = clock.now();
+    const claim = await store.transaction((tx) => tx.outbox.claim(lane, now, later(now, leaseMs)));
+    if (claim.kind === 'nothing') return undefined;
+    if (claim.kind === 'wait') return claim.until;
+    const waitUntil = await attempt(services, claim.outgoing);
+    if (waitUntil !== undefined) return waitUntil;
+  }
+}
+
+async function attempt(services: Services, outgoing: Outgoing): Promise<Instant | undefined> {
+  const { destination } = outgoing;
+  const platform = services.platforms.get(platformOf(destination));
+  const log = services.log.with({ trace: outgoing.trace, outbox: outgoing.id, to: destination.to });
+  if (!platform) {
+    // Its platform is not configured in this process: it waits until it is.
+    return retryAt(services, outgoing, later(services.clock.now(), minuteMs), 'no such platform', outgoing.failures);
+  }
+  try {
+    const ref = await hand(platform, outgoing);
+    await markDelivered(services, outgoing, ref);
+    services.metrics.delivery(platform.id, 'delivered');
+    log.info({ lane: outgoing.lane }, 'Message delivered');
+    return undefined;
+  } catch (err) {
+    if (!(err instanceof DeliveryError)) throw err;
+    if (!err.isTransient) {
+      log.warn({ err }, 'Message cannot be delivered');
+      services.metrics.delivery(platform.id, 'dead');
+      await inUnit(services, outgoing.trace, async (unit) => {
+        await unit.tx.outbox.dead(outgoing.id, unit.now, err.message);
+        await afterDeath(unit, outgoing, err.failure);
+      });
+      return undefined;
+    }
+    services.metrics.delivery(platform.id, 'retried');
+    const failures = outgoing.failures + 1;
+    const at = later(services.clock.now(), backoffMs(failures, services.chance(), err.retryAfterMs));
+    log.info({ err, failures, at }, 'Message will be tried again');
+    return retryAt(services, outgoing, at, err.message, failures);
+  }
+}
+
+async function retryAt(services: Services, { id }: Outgoing, at: Instant, error: string, failures: number) {
+  await services.store.transaction((tx) => tx.outbox.retry(id, at, error, failures));
+  return at;
+}
+
+async function hand(platform: ChatPlatform, { id, destination, message }: Outgoing): Promise<MessageRef | undefined> {
+  switch (destination.to) {
+    case 'channel':
+      return platform.post(destination.at, message, id);
+    case 'direct':
+      return platform.post(await platform.openDirect(destination.user), message, id);
+    case 'whisper':
+      await platform.whisper(destination.user, destination.at, message, id);
+      return undefined;
+    case 'edit':
+      await platform.edit(destination.ref, message);
+      return undefined;
+  }
+}
+
+async function markDelivered(services: Services, outgoing: Outgoing, ref: MessageRef | undefined): Promise<void> {
+  await inUnit(services, outgoing.trace, async (unit) => {
+    await unit.tx.outbox.delivered(outgoing.id, ref, unit.now);
+    if (!ref || outgoing.requestId === undefined) return;
+    const isFirst = !(await unit.tx.postings.ofRequest(outgoing.requestId));
+    await unit.tx.postings.add(ref, outgoing.requestId);
+    if (!isFirst) return;
+    // What happened to the request while its post was on the way could not be shown in it yet.
+    const request = await unit.tx.requests.find(outgoing.requestId);
+    const community = await unit.tx.communities.find(outgoing.communityId);
+    if (!request || !community) return;
+    const now = await postOf(unit, community, request, ref.at);
+    if (JSON.stringify(now) !== JSON.stringify(outgoing.message)) await refreshPost(unit, community, request);
+  });
+}
+
+function platformOf(destination: Destination) {
+  switch (destination.to) {
+    case 'channel':
+      return destination.at.platform;
+    case 'edit':
+      return destination.ref.at.platform;
+    case 'direct':
+    case 'whisper':
+      return destination.user.platform;
+  }
+}

@@ -1,0 +1,133 @@
+import type { Address } from '../chat/address.ts';
+import type { Message } from '../chat/message.ts';
+import type { Community } from '../domain/community.ts';
+import { isTooLate, shouldPause, spreadOverReceivers } from '../domain/digest.ts';
+import type { DigestId } from '../domain/ids.ts';
+import { dayMs, earlier, type Instant } from '../domain/instant.ts';
+import type { DigestRecord } from '../ports/store/future.ts';
+import type { DigestFacts } from '../text/en/digest.ts';
+import { wordsIn } from '../text/words.ts';
+import { scheduleDigest } from './digest-schedule.ts';
+import { namesIn } from './names.ts';
+import { send } from './outgoing.ts';
+import type { ReminderHandler } from './reminder-handler.ts';
+import { tellStewards } from './stewards.ts';
+import type { Unit } from './unit-of-work.ts';
+
+const weekMs = 7 * dayMs;
+
+/** The weekly digest: at most one for a community and a due time, whatever is retried or restarted. */
+export const sendDigest: ReminderHandler = {
+  kind: 'digest',
+  run: async (unit, reminder) => {
+    const community = await unit.tx.communities.find(reminder.communityId);
+    if (!community) return;
+    await unit.tx.reminders.done(reminder.id, unit.now);
+    await scheduleDigest(unit, community);
+    await makeDigest(unit, community, reminder.dueAt);
+  },
+};
+
+async function makeDigest(unit: Unit, community: Community, dueAt: Instant): Promise<void> {
+  const { rules } = community;
+  const words = wordsIn(community.language);
+  const before = await unit.tx.digests.latest(community.id, rules.digest.quietWeeksUntilPause);
+  const at = await digestChannel(unit, community);
+  const facts = at && (await gather(unit, community, at, since(before, dueAt), unit.now));
+
+  let outcome: DigestRecord['outcome'];
+  if (isTooLate(dueAt, unit.now, rules.digest)) outcome = 'too_late';
+  else if (!facts || !isQuiet(facts)) outcome = 'sent';
+  else outcome = shouldPause(quietWeeksIn(before), rules.digest) ? 'paused' : 'quiet';
+
+  const record = { id: unit.ids.next<DigestId>(), communityId: community.id, dueAt, madeAt: unit.now, outcome };
+  if (!(await unit.tx.digests.add(record))) return;
+  unit.log.info({ community: community.id, dueAt, outcome }, 'Digest made');
+  if (outcome === 'too_late') return;
+  if (!at || !facts) return tellStewards(unit, community, 'digest:nowhere', words.digest.nowhere());
+  if (outcome === 'paused') {
+    // Said once: weeks later it is still paused, and nothing new to tell.
+    if (before[0]?.outcome !== 'paused') await tellStewards(unit, community, `digest:${dueAt}`, words.digest.resting());
+    return;
+  }
+  const week = Math.floor(dueAt / weekMs);
+  const said = outcome === 'quiet' ? words.digest.quiet(community.purpose, week) : words.digest.weekly(facts);
+  await send(unit, community.id, { to: 'channel', at }, said);
+}
+
+/** What the digest would say if it came now. */
+export async function previewDigest(unit: Unit, community: Community, at: Address): Promise<Message> {
+  const before = await unit.tx.digests.latest(community.id, 1);
+  const facts = await gather(unit, community, at, since(before, unit.now), unit.now);
+  const words = wordsIn(community.language).digest;
+  return isQuiet(facts) ? words.quiet(community.purpose, Math.floor(unit.now / weekMs)) : words.weekly(facts);
+}
+
+/** A digest tells of what happened since the one before; of a week, where that was longer ago. */
+function since(before: readonly DigestRecord[], dueAt: Instant): Instant {
+  const weekAgo = earlier(dueAt, weekMs);
+  const last = before[0];
+  return last === undefined ? weekAgo : (Math.max(last.madeAt, weekAgo) as Instant);
+}
+
+const quietWeeksIn = (latest: readonly DigestRecord[]): number =>
+  latest.filter(({ outcome }) => outcome === 'quiet' || outcome === 'paused').length;
+
+const isQuiet = (facts: DigestFacts): boolean =>
+  facts.waiting.length + facts.answered.length + facts.kudos.length + facts.thanked.length === 0;
+
+/** The digest channel, else the help channel, else where the first space says things that have no better place. */
+async function digestChannel(unit: Unit, community: Community): Promise<Address | undefined> {
+  const { communities, spaces } = unit.tx;
+  const chosen =
+    (await communities.channel(community.id, 'digest')) ?? (await communities.channel(community.id, 'help'));
+  return (
+    chosen ?? (await spaces.ofCommunity(community.id)).find(({ defaultChannel }) => defaultChannel)?.defaultChannel
+  );
+}
+
+async function gather(unit: Unit, community: Community, at: Address, from: Instant, to: Instant): Promise<DigestFacts> {
+  const { requests, kudos, postings } = unit.tx;
+  const { maxReasons, maxRequests } = community.rules.digest;
+  const waiting = (await requests.inState(community.id, ['open'])).slice(0, maxRequests);
+  const answered = (await requests.answeredBetween(community.id, from, to)).slice(0, maxRequests);
+  const given = await kudos.givenBetween(community.id, from, to);
+  const quoted = spreadOverReceivers(
+    given.filter(({ reason }) => reason !== ''),
+    maxReasons,
+  );
+  const thankedIds = [...new Set(given.filter(({ source }) => source === 'reaction').map((each) => each.receiverId))];
+  const helpers = await Promise.all(
+    answered.map(async (request) => {
+      const all = await requests.helpers(request.id);
+      const credited = all.filter(({ standing }) => standing === 'credited');
+      return (credited.length > 0 ? credited : all).map(({ memberId }) => memberId);
+    }),
+  );
+  const postedIn = await Promise.all(waiting.map(async ({ id }) => (await postings.ofRequest(id))?.at));
+  const named = [...waiting, ...answered].map(({ askerId }) => askerId);
+  const thanking = quoted.flatMap(({ giverId, receiverId }) => [giverId, receiverId]);
+  const names = await namesIn(unit, at, [...named, ...thanking, ...thankedIds, ...helpers.flat()]);
+  return {
+    purpose: community.purpose,
+    waiting: waiting.map(({ id, askerId, kind, need }, index) => ({
+      id,
+      asker: names.name(askerId),
+      kind,
+      need,
+      postedIn: postedIn[index],
+    })),
+    answered: answered.map(({ askerId, kind, need }, index) => ({
+      asker: names.name(askerId),
+      kind,
+      need,
+      helpers: (helpers[index] ?? []).map(names.name),
+    })),
+    kudos: quoted.map(({ giverId, receiverId, reason }) => ({
+      giver: names.name(giverId),
+      receiver: names.name(receiverId),
+      reason,
+    })),
+    thanked: thankedIds.map(names.name),
+  };
+}

@@ -1,0 +1,94 @@
+import type { SpaceRef } from '../chat/address.ts';
+import type { Happening } from '../chat/event.ts';
+import type { Inbound } from '../ports/inbound.ts';
+import { defaultWords } from '../text/words.ts';
+import { enterSpace, leaveSpace } from './communities.ts';
+import { createHandle, type Ground, type Outcome } from './handle.ts';
+import { noteAnswer } from './help-requests.ts';
+import { homeOf } from './home.ts';
+import { createInteractions } from './interactions.ts';
+import { applyProfile, recognise } from './people.ts';
+import { acquaint } from './profiles.ts';
+import { isKudosReaction, react } from './reactions.ts';
+import type { Registry } from './registry.ts';
+import type { Services } from './services.ts';
+import { inUnit } from './unit-of-work.ts';
+
+/** Everything that platforms tell goes through here: finds the community, drops repeats, keeps one log and one count. */
+export function createDispatcher(services: Services, registry: Registry): Inbound {
+  const handle = createHandle(services);
+  const trace = () => services.ids.next();
+  const told =
+    (kind: string, work: (ground: Ground) => Promise<Outcome>) =>
+    (event: Happening & { readonly user: SpaceRef }): Promise<void> =>
+      handle(kind, event, { space: event.user, trace: trace() }, outcomeOnly(work), undefined);
+
+  return {
+    ...createInteractions(services, registry, handle),
+
+    message: (event) =>
+      told('message', async ({ unit, space, community }) => {
+        // Most of what is written concerns no request: one look-up, and that was it. Nothing is claimed, because
+        // coming forward twice is coming forward once.
+        const requestId = await unit.tx.postings.requestAt(event.message);
+        if (requestId === undefined) return 'ignored';
+        await noteAnswer(unit, community, space, requestId, event.user);
+        return 'done';
+      })(event),
+
+    reaction: (event) =>
+      told('reaction', async ({ unit, space, community, claim }) => {
+        if (!isKudosReaction(community, event)) return 'ignored';
+        if (!(await claim())) return 'duplicate';
+        await react(unit, community, space, event);
+        return 'done';
+      })(event),
+
+    left: (event) =>
+      told('left', async ({ unit, space, claim }) => {
+        if (!(await claim())) return 'duplicate';
+        const member = await recognise(unit, space, event.user);
+        await unit.tx.members.save({ ...member, leftAt: member.leftAt ?? unit.now });
+        return 'done';
+      })(event),
+
+    profile: (event) =>
+      handle(
+        'profile',
+        event,
+        { space: event.profile.user, trace: trace() },
+        outcomeOnly(async ({ unit, space, claim }) => {
+          if (!(await claim())) return 'duplicate';
+          await applyProfile(unit, space, event.profile);
+          return 'done';
+        }),
+        undefined,
+      ),
+
+    home: async (event) => {
+      const id = trace();
+      await acquaint(services, id, [event.user]);
+      return handle(
+        'home',
+        event,
+        { space: event.user, trace: id },
+        async ({ unit, space, community }) => {
+          const member = await recognise(unit, space, event.user);
+          return { outcome: 'done', result: await homeOf(unit, community, space, member) };
+        },
+        defaultWords.notices.failed(),
+      );
+    },
+
+    space: (event) => inUnit(services, trace(), async (unit) => void (await enterSpace(unit, event))),
+
+    removed: (event) => inUnit(services, trace(), (unit) => leaveSpace(unit, event.space)),
+  };
+}
+
+const outcomeOnly =
+  (work: (ground: Ground) => Promise<Outcome>) =>
+  async (ground: Ground): Promise<{ readonly outcome: Outcome; readonly result: undefined }> => ({
+    outcome: await work(ground),
+    result: undefined,
+  });

@@ -1,0 +1,56 @@
+import { type SpaceRef, spaceOf } from '../chat/address.ts';
+import type { Happening } from '../chat/event.ts';
+import type { Community } from '../domain/community.ts';
+import type { Space } from '../ports/store/people.ts';
+import { FormError, UserError } from './errors.ts';
+import type { Services } from './services.ts';
+import { inUnit, type Unit } from './unit-of-work.ts';
+
+/** How a happening ended: for the log and the metrics. */
+export type Outcome = 'done' | 'duplicate' | 'ignored' | 'refused' | 'failed';
+
+/** Where a happening took place. */
+export interface Ground {
+  readonly unit: Unit;
+  readonly space: Space;
+  readonly community: Community;
+  /** Claims the happening. @returns false when it was handled before, so that nothing may be done about it */
+  claim(): Promise<boolean>;
+}
+
+/** Runs what a happening asks for in one transaction, on known ground; `otherwise` where there is none. */
+export type Handle = <T>(
+  kind: string,
+  event: Happening,
+  at: { readonly space: SpaceRef; readonly trace: string },
+  work: (ground: Ground) => Promise<{ readonly outcome: Outcome; readonly result: T }>,
+  otherwise: T,
+) => Promise<T>;
+
+/** Every happening runs in here: one transaction, one trace, one line in the log, one count. */
+export function createHandle(services: Services): Handle {
+  return async (kind, event, { space: ref, trace }, work, otherwise) => {
+    const started = performance.now();
+    const log = services.log.with({ trace, kind, happening: event.id });
+    const finish = (outcome: Outcome): void => {
+      services.metrics.happening(kind, outcome, (performance.now() - started) / 1_000);
+      if (outcome === 'done') log.info({}, 'Happening handled');
+      else log.debug({ outcome }, 'Happening handled');
+    };
+    try {
+      const { outcome, result } = await inUnit(services, trace, async (unit) => {
+        const space = await unit.tx.spaces.find(spaceOf(ref));
+        const community = space && (await unit.tx.communities.find(space.communityId));
+        if (!space || space.removedAt !== undefined || !community) {
+          return { outcome: 'ignored' as const, result: otherwise };
+        }
+        return work({ unit, space, community, claim: () => unit.tx.inbox.claim(event.id, unit.now) });
+      });
+      finish(outcome);
+      return result;
+    } catch (error) {
+      finish(error instanceof UserError || error instanceof FormError ? 'refused' : 'failed');
+      throw error;
+    }
+  };
+}

@@ -1,0 +1,147 @@
+import { type Address, channelOf, type UserRef, userIn } from '../chat/address.ts';
+import { type Answer, privately, problems, silent } from '../chat/answer.ts';
+import type { CommandEvent, Happening } from '../chat/event.ts';
+import type { FormValues } from '../chat/form.ts';
+import { parseOptions } from '../chat/options.ts';
+import type { Member } from '../domain/member.ts';
+import type { Inbound } from '../ports/inbound.ts';
+import { defaultWords, wordsIn } from '../text/words.ts';
+import { FormError, UserError } from './errors.ts';
+import type { Ground, Handle } from './handle.ts';
+import { recognise } from './people.ts';
+import { acquaint } from './profiles.ts';
+import type { PlacedScene, Registry, Scene } from './registry.ts';
+import type { Services } from './services.ts';
+
+interface Acted extends Happening {
+  readonly user: UserRef;
+}
+
+/** What people type, press and fill in: each finds its handler, and gets its answer. */
+export function createInteractions(
+  services: Services,
+  registry: Registry,
+  handle: Handle,
+): Pick<Inbound, 'command' | 'messageMenu' | 'press' | 'submit'> {
+  /** @param named platform ids of everybody whom it is about, who must be known before the transaction begins */
+  async function act(
+    kind: string,
+    event: Acted,
+    place: Address | undefined,
+    work: (scene: Scene) => Promise<Answer>,
+    named: readonly string[] = [],
+    afresh = false,
+  ): Promise<Answer> {
+    const trace = services.ids.next();
+    await acquaint(services, trace, [event.user], { afresh });
+    await acquaint(
+      services,
+      trace,
+      named.map((user) => userIn(event.user, user)),
+    );
+    const perform = async (ground: Ground) => {
+      if (!(await ground.claim())) return { outcome: 'duplicate', result: silent } as const;
+      return { outcome: 'done', result: await work(await setScene(ground, registry, event, place)) } as const;
+    };
+    return handle(kind, event, { space: event.user, trace }, perform, silent);
+  }
+
+  async function command(event: CommandEvent): Promise<Answer> {
+    const known = registry.command(event.command);
+    if (!known) {
+      const names = registry.commandSpecs.map(({ name }) => name);
+      throw new UserError('unknown_command', `/${event.command}`, names);
+    }
+    const parsed = parseOptions(known.spec, event.input);
+    const handler = known.acts.find(({ spec }) => spec.name === parsed.act.name);
+    const opensForm = !parsed.ok && parsed.problem.code === 'missing' && handler?.formInstead !== undefined;
+    if (!handler || (!parsed.ok && !opensForm)) {
+      const problem = parsed.ok ? undefined : parsed.problem;
+      if (!problem) throw new Error(`/${event.command} ${parsed.act.name} has no handler`);
+      return privately(defaultWords.optionProblem(event.command, parsed.act, problem));
+    }
+    const named = parsed.act.options
+      .filter(({ type }) => type === 'members')
+      .flatMap(({ name }) => (parsed.values[name] as readonly string[] | undefined) ?? []);
+    const forStewards = parsed.act.requires === 'steward';
+    const run = async (scene: Scene): Promise<Answer> => {
+      if (forStewards && !scene.member.steward) throw new UserError('stewards_only');
+      const placed: PlacedScene = { ...scene, place: event.place };
+      if (opensForm) return (await handler.formInstead?.(placed, parsed.values)) ?? silent;
+      return handler.run(placed, parsed.values);
+    };
+    return act('command', event, event.place, run, named, forStewards);
+  }
+
+  return {
+    command: (event) => answering(() => command(event)),
+
+    messageMenu: (event) =>
+      answering(() => {
+        const handler = registry.menu(event.entry);
+        if (!handler) throw new UserError('unknown_command', event.entry, []);
+        const place = event.message.at;
+        const run = (scene: Scene) => handler.run({ ...scene, place }, event);
+        return act('menu', event, place, run, event.authorIsBot ? [] : [event.author.user]);
+      }),
+
+    press: (event) =>
+      answering(() => {
+        const handler = registry.button(event.action);
+        if (!handler) throw new UserError('unknown_button');
+        return act('press', event, event.place, (scene) => handler.run(scene, event.subject));
+      }),
+
+    submit: (event) =>
+      answering(() => {
+        const handler = registry.form(event.action);
+        if (!handler) throw new UserError('unknown_button');
+        const run = (scene: Scene) => handler.run(scene, event.values, event.subject);
+        return act('submit', event, event.place, run, usersIn(event.values));
+      }),
+  };
+}
+
+/** Only fields that name members hold lists. */
+const usersIn = (values: FormValues): readonly string[] =>
+  Object.values(values).flatMap((value) => (Array.isArray(value) ? (value as readonly string[]) : []));
+
+/** What people can mend is told to them; everything else goes on up, so that the platform learns that it failed. */
+async function answering(work: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof UserError) return privately(error.says(defaultWords));
+    if (error instanceof FormError) return problems(error.problems);
+    throw error;
+  }
+}
+
+async function setScene(
+  { unit, space, community }: Ground,
+  registry: Registry,
+  event: Acted,
+  place: Address | undefined,
+): Promise<Scene> {
+  const members = async (users: readonly string[]): Promise<readonly Member[]> => {
+    const found: Member[] = [];
+    for (const user of users) {
+      const known = await unit.tx.members.byUser(userIn(event.user, user));
+      if (!known) throw new UserError('unknown_member');
+      found.push(known.member);
+    }
+    return found;
+  };
+  return {
+    unit,
+    community,
+    space,
+    member: await recognise(unit, space, event.user),
+    user: event.user,
+    at: event.at,
+    place: place && (place.thread === undefined ? channelOf(place) : place),
+    words: wordsIn(community.language),
+    commands: registry.commandSpecs,
+    members,
+  };
+}

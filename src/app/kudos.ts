@@ -1,0 +1,148 @@
+import type { Address, MessageRef } from '../chat/address.ts';
+import type { Community } from '../domain/community.ts';
+import type { ContributionAct } from '../domain/contribution.ts';
+import type { ContributionId, KudosId, MemberId } from '../domain/ids.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { HelpKind } from '../domain/kind.ts';
+import { type Kudos, type KudosRefusal, type KudosSource, refuseKudos } from '../domain/kudos.ts';
+import type { Member } from '../domain/member.ts';
+import { dayIn } from '../domain/zone.ts';
+import { wordsIn } from '../text/words.ts';
+import { namesIn } from './names.ts';
+import { send } from './outgoing.ts';
+import type { Unit } from './unit-of-work.ts';
+
+export interface Thanks {
+  readonly kind: HelpKind;
+  readonly reason: string;
+  readonly source: KudosSource;
+  readonly at: Instant;
+  /** The message whose author is thanked, for kudos by reaction. */
+  readonly message?: MessageRef;
+  /** The act of generosity behind it: kudos of their own, or help with a request. */
+  readonly act: ContributionAct;
+  /** What it came from, where that is not the kudos itself. */
+  readonly sourceId?: string;
+}
+
+/** The zone whose days count for a member's allowance. */
+const zoneOf = (community: Community, member: Member) => member.zone ?? community.zone;
+
+/** Gives kudos if the rules allow it, with its entry in the ledger. @returns why not, where they do not */
+export async function giveKudos(
+  unit: Unit,
+  community: Community,
+  giver: Member,
+  receiver: Member,
+  thanks: Thanks,
+): Promise<KudosRefusal | undefined> {
+  const day = dayIn(zoneOf(community, giver), thanks.at);
+  const given = await unit.tx.kudos.givenOn(giver.id, day, receiver.id);
+  const refusal = refuseKudos(giver, receiver, given, community.rules.kudos);
+  if (refusal !== undefined) return refusal;
+  await record(unit, community, giver, receiver, thanks);
+  return undefined;
+}
+
+/** Writes kudos and its entry in the ledger, whatever the allowance says: for thanks on resolving a request. */
+export async function record(
+  unit: Unit,
+  community: Community,
+  giver: Member,
+  receiver: Member,
+  thanks: Thanks,
+): Promise<void> {
+  const id = unit.ids.next<KudosId>();
+  const contributionId = unit.ids.next<ContributionId>();
+  await unit.tx.contributions.append({
+    id: contributionId,
+    communityId: community.id,
+    giverId: receiver.id,
+    receiverId: giver.id,
+    act: thanks.act,
+    kind: thanks.kind,
+    sourceId: thanks.sourceId ?? id,
+    at: thanks.at,
+    reverses: undefined,
+  });
+  const kudos: Kudos = {
+    id,
+    communityId: community.id,
+    giverId: giver.id,
+    receiverId: receiver.id,
+    kind: thanks.kind,
+    reason: thanks.reason,
+    source: thanks.source,
+    giverDay: dayIn(zoneOf(community, giver), thanks.at),
+    at: thanks.at,
+    takenBackAt: undefined,
+    contributionId,
+  };
+  await unit.tx.kudos.add(kudos, thanks.message);
+}
+
+/** Takes kudos back: the allowance returns, and the ledger gets a reversal. */
+export async function takeBack(unit: Unit, kudos: Kudos): Promise<void> {
+  await unit.tx.kudos.takeBack(kudos.id, unit.now);
+  const contribution = await unit.tx.contributions.find(kudos.contributionId);
+  if (!contribution) throw new Error(`Kudos ${kudos.id} has no contribution`);
+  await unit.tx.contributions.append({
+    ...contribution,
+    id: unit.ids.next<ContributionId>(),
+    at: unit.now,
+    reverses: contribution.id,
+  });
+}
+
+/** Takes back all that stands for a receiver who turned out to be no person. */
+export async function takeBackAll(unit: Unit, receiverId: MemberId): Promise<void> {
+  for (const kudos of await unit.tx.kudos.standingTo(receiverId)) await takeBack(unit, kudos);
+}
+
+export interface ThankedAloud {
+  readonly given: readonly Member[];
+  readonly refused: readonly { readonly member: Member; readonly why: KudosRefusal }[];
+  /** How many more the giver can give today. */
+  readonly left: number;
+}
+
+/** Kudos in words, from the command, a form or a menu: each receiver on their own, and one post for all of them. */
+export async function thankAloud(
+  unit: Unit,
+  community: Community,
+  giver: Member,
+  receivers: readonly Member[],
+  words: {
+    readonly reason: string;
+    readonly kind: HelpKind;
+    readonly at: Instant;
+    readonly place: Address | undefined;
+  },
+): Promise<ThankedAloud> {
+  const given: Member[] = [];
+  const refused: { member: Member; why: KudosRefusal }[] = [];
+  const { reason, kind, at, place } = words;
+  for (const receiver of receivers) {
+    const why = await giveKudos(unit, community, giver, receiver, {
+      reason,
+      kind,
+      at,
+      source: 'command',
+      act: 'kudos',
+    });
+    if (why === undefined) given.push(receiver);
+    else refused.push({ member: receiver, why });
+  }
+  if (given.length > 0 && place) {
+    const names = await namesIn(unit, place, [giver.id, ...given.map(({ id }) => id)]);
+    const post = wordsIn(community.language).kudos.post(
+      names.name(giver.id),
+      given.map(({ id }) => names.call(id)),
+      reason,
+    );
+    await send(unit, community.id, { to: 'channel', at: place }, post);
+  }
+  const today = dayIn(zoneOf(community, giver), at);
+  const { total } = await unit.tx.kudos.givenOn(giver.id, today, giver.id);
+  return { given, refused, left: Math.max(0, community.rules.kudos.allowancePerDay - total) };
+}

@@ -1,0 +1,22 @@
+import { channelOf } from '../chat/address.ts';
+import type { RequestId } from '../domain/ids.ts';
+import { wordsIn } from '../text/words.ts';
+import { namesIn } from './names.ts';
+import { send } from './outgoing.ts';
+import type { ReminderHandler } from './reminder-handler.ts';
+
+/** A request that nobody has answered in time is brought to mind once more, in the channel it stands in. */
+export const nudge: ReminderHandler = {
+  kind: 'request_nudge',
+  run: async (unit, reminder) => {
+    const request = await unit.tx.requests.find(reminder.subject as RequestId);
+    if (request?.state !== 'open') return;
+    const community = await unit.tx.communities.find(request.communityId);
+    const posting = await unit.tx.postings.ofRequest(request.id);
+    if (!community || !posting) return;
+    const at = channelOf(posting.at);
+    const names = await namesIn(unit, at, [request.askerId]);
+    const said = wordsIn(community.language).ask.nudge(request, names.name(request.askerId));
+    await send(unit, community.id, { to: 'channel', at }, said, request.id);
+  },
+};

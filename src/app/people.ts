@@ -1,0 +1,63 @@
+import type { UserRef } from '../chat/address.ts';
+import type { Profile } from '../chat/event.ts';
+import type { MemberId } from '../domain/ids.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { Member } from '../domain/member.ts';
+import type { Space } from '../ports/store/people.ts';
+import { takeBackAll } from './kudos.ts';
+import { namelessMember } from './names.ts';
+import { remind } from './remind.ts';
+import type { Unit } from './unit-of-work.ts';
+
+/**
+ * The member that a user is. Somebody never seen before becomes one at once, by id only, because no platform is called
+ * to handle a reaction or a message; a reminder then looks up who they are.
+ */
+export async function recognise(unit: Unit, space: Space, user: UserRef): Promise<Member> {
+  const known = await unit.tx.members.byUser(user);
+  if (known) return known.member;
+  await remind(unit, space.communityId, 'profile', JSON.stringify(user), unit.now);
+  return addMember(unit, space, user, {}, undefined);
+}
+
+/** Takes over what a platform says about a user, who becomes a member if they were none. */
+export async function applyProfile(unit: Unit, space: Space, profile: Profile): Promise<Member> {
+  const known = await unit.tx.members.byUser(profile.user);
+  const said = { name: profile.name, steward: profile.steward, bot: profile.bot };
+  const leftAt = profile.left ? unit.now : undefined;
+  if (!known) return addMember(unit, space, profile.user, { ...said, zone: profile.zone, leftAt }, unit.now);
+
+  const { member, identity } = known;
+  const updated: Member = {
+    ...member,
+    ...said,
+    zone: profile.zone ?? member.zone,
+    leftAt: profile.left ? (member.leftAt ?? unit.now) : undefined,
+  };
+  await unit.tx.members.save(updated);
+  await unit.tx.members.saveIdentity({ ...identity, profiledAt: unit.now });
+  // Thanks that reached a bot before it was known to be one never counted.
+  if (updated.bot && !member.bot) await takeBackAll(unit, updated.id);
+  return updated;
+}
+
+async function addMember(
+  unit: Unit,
+  space: Space,
+  user: UserRef,
+  said: Partial<Pick<Member, 'name' | 'zone' | 'steward' | 'bot' | 'leftAt'>>,
+  profiledAt: Instant | undefined,
+): Promise<Member> {
+  const member: Member = {
+    id: unit.ids.next<MemberId>(),
+    communityId: space.communityId,
+    name: said.name ?? namelessMember,
+    zone: said.zone,
+    steward: said.steward ?? false,
+    bot: said.bot ?? false,
+    joinedAt: unit.now,
+    leftAt: said.leftAt,
+  };
+  await unit.tx.members.add(member, { user, memberId: member.id, profiledAt });
+  return member;
+}

@@ -1,0 +1,73 @@
+import type { ReactionEvent } from '../chat/event.ts';
+import type { Community } from '../domain/community.ts';
+import type { KudosRefusal } from '../domain/kudos.ts';
+import { isHere, type Member } from '../domain/member.ts';
+import { dayIn } from '../domain/zone.ts';
+import type { Space } from '../ports/store/people.ts';
+import { wordsIn } from '../text/words.ts';
+import { giveKudos, takeBack } from './kudos.ts';
+import { namesIn } from './names.ts';
+import { send } from './outgoing.ts';
+import { recognise } from './people.ts';
+import type { Unit } from './unit-of-work.ts';
+
+/** A reaction that thanks was put on a message, or taken off. Calls no platform; says nothing in the channel. */
+export async function react(unit: Unit, community: Community, space: Space, event: ReactionEvent): Promise<void> {
+  if (event.change === 'removed') await takenOff(unit, space, event);
+  else await putOn(unit, community, space, event);
+}
+
+/** Whether a reaction could be kudos at all; most are not, and cost nothing. */
+export function isKudosReaction(community: Community, event: ReactionEvent): boolean {
+  const { emoji, channels } = community.rules.kudos;
+  if (event.change === 'removed') return true;
+  return emoji[event.emoji] !== undefined && (channels.length === 0 || channels.includes(event.message.at.channel));
+}
+
+async function putOn(unit: Unit, community: Community, space: Space, event: ReactionEvent): Promise<void> {
+  const kind = community.rules.kudos.emoji[event.emoji];
+  if (kind === undefined || event.author === undefined) return;
+  const giver = await recognise(unit, space, event.user);
+  if (!isHere(giver)) return;
+  const { message, emoji, at } = event;
+  if (!(await unit.tx.reactions.record({ giverId: giver.id, message, emoji, present: true, at }))) return;
+  if (await unit.tx.kudos.standingFor(giver.id, message)) return;
+
+  const receiver = await recognise(unit, space, event.author);
+  const isFirst = !(await unit.tx.kudos.hasReactedBefore(giver.id));
+  const thanks = { kind, reason: '', source: 'reaction', act: 'kudos', at, message } as const;
+  const refusal = await giveKudos(unit, community, giver, receiver, thanks);
+  if (refusal === 'allowance' || refusal === 'receiver_allowance') {
+    await noteOnce(unit, community, event, giver, receiver, refusal);
+  } else if (refusal === undefined && isFirst) {
+    const names = await namesIn(unit, space, [receiver.id]);
+    const { rules, language } = community;
+    const explained = wordsIn(language).kudos.explained(emoji, kind, names.name(receiver.id), rules.kudos);
+    await send(unit, community.id, { to: 'whisper', user: event.user, at: message.at }, explained);
+  }
+}
+
+async function takenOff(unit: Unit, space: Space, event: ReactionEvent): Promise<void> {
+  const giver = await recognise(unit, space, event.user);
+  const { message, emoji, at } = event;
+  if (!(await unit.tx.reactions.record({ giverId: giver.id, message, emoji, present: false, at }))) return;
+  if ((await unit.tx.reactions.present(giver.id, message)).length > 0) return;
+  const standing = await unit.tx.kudos.standingFor(giver.id, message);
+  if (standing) await takeBack(unit, standing);
+}
+
+/** A friendly word to somebody over the allowance; one a day at most. */
+async function noteOnce(
+  unit: Unit,
+  community: Community,
+  event: ReactionEvent,
+  giver: Member,
+  receiver: Member,
+  why: Extract<KudosRefusal, 'allowance' | 'receiver_allowance'>,
+): Promise<void> {
+  const day = dayIn(giver.zone ?? community.zone, event.at);
+  if (!(await unit.tx.inbox.claim(`note:allowance:${giver.id}:${day}`, unit.now))) return;
+  const names = await namesIn(unit, event.user, [receiver.id]);
+  const said = wordsIn(community.language).kudos.overAllowance(why, names.name(receiver.id), community.rules.kudos);
+  await send(unit, community.id, { to: 'whisper', user: event.user, at: event.message.at }, said);
+}

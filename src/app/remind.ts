@@ -1,0 +1,24 @@
+import type { CommunityId, ReminderId } from '../domain/ids.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { ReminderKind } from '../ports/store/future.ts';
+import type { Unit } from './unit-of-work.ts';
+
+/** Writes down a piece of future work. What has to be done is decided when it rings, from the state at that time. */
+export async function remind(
+  unit: Unit,
+  communityId: CommunityId,
+  kind: ReminderKind,
+  subject: string,
+  dueAt: Instant,
+): Promise<void> {
+  const id = unit.ids.next<ReminderId>();
+  await unit.tx.reminders.add({ id, communityId, kind, subject, dueAt, trace: unit.trace });
+  unit.alarms.push({ kind: 'ring', id, dueAt });
+}
+
+/** Takes back every reminder of a kind and subject that has not rung. */
+export async function forget(unit: Unit, communityId: CommunityId, kind: ReminderKind, subject: string): Promise<void> {
+  for (const reminder of await unit.tx.reminders.waitingFor(communityId, kind, subject)) {
+    await unit.tx.reminders.cancel(reminder.id, unit.now);
+  }
+}

@@ -1,0 +1,150 @@
+import { buttonActions } from '../../chat/actions.ts';
+import type { Address } from '../../chat/address.ts';
+import { button } from '../../chat/button.ts';
+import {
+  bold,
+  buttons,
+  channel,
+  command,
+  divider,
+  heading,
+  type Inline,
+  italic,
+  list,
+  type Message,
+  message,
+  note,
+  paragraph,
+  quote,
+} from '../../chat/message.ts';
+import type { RequestId } from '../../domain/ids.ts';
+import type { HelpKind } from '../../domain/kind.ts';
+import { enumerate, kindNames } from './phrase.ts';
+
+/** What a digest tells, with people already named. */
+export interface DigestFacts {
+  readonly purpose: string;
+  readonly waiting: readonly {
+    readonly id: RequestId;
+    readonly asker: Inline;
+    readonly kind: HelpKind;
+    readonly need: string;
+    readonly postedIn: Address | undefined;
+  }[];
+  readonly answered: readonly {
+    readonly asker: Inline;
+    readonly kind: HelpKind;
+    readonly need: string;
+    readonly helpers: readonly Inline[];
+  }[];
+  readonly kudos: readonly { readonly giver: Inline; readonly receiver: Inline; readonly reason: string }[];
+  /** Who was thanked by a reaction, which has no words to quote. */
+  readonly thanked: readonly Inline[];
+}
+
+/** Each opens a quiet week with something that anybody can answer. */
+const questions = [
+  'What is one thing you learned lately that somebody here might not know?',
+  'What are you working on that would be easier with a second pair of eyes?',
+  'Who here helped you once, and what came of it?',
+  'What would you like to understand better by the end of this month?',
+  'What could you show somebody here in ten minutes?',
+  'What have you been putting off that you could start with company?',
+];
+
+const maxExcerptCharacters = 200;
+
+/** The beginning of a text, up to a word's end; the whole is one click away. */
+function excerpt(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  if (line.length <= maxExcerptCharacters) return line;
+  const cut = line.slice(0, maxExcerptCharacters);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), maxExcerptCharacters / 2))} …`;
+}
+
+const opening = (purpose: string): readonly ReturnType<typeof paragraph>[] =>
+  purpose === '' ? [] : [paragraph('We are here for this:'), quote(purpose)];
+
+export const digest = {
+  command: { description: 'The weekly digest', preview: 'See what the next digest would say' },
+
+  weekly: (facts: DigestFacts): Message =>
+    message(
+      heading('Our week together'),
+      ...opening(facts.purpose),
+      ...(facts.waiting.length === 0
+        ? []
+        : [
+            divider,
+            paragraph(bold('Still waiting for somebody')),
+            ...facts.waiting.flatMap((request) => [
+              paragraph(
+                request.asker,
+                ` asks for ${kindNames[request.kind]}: `,
+                italic(excerpt(request.need)),
+                ...(request.postedIn ? [' (in ', channel(request.postedIn), ')'] : []),
+              ),
+              buttons(button(buttonActions.offerHelp, 'I can help', request.id)),
+            ]),
+          ]),
+      ...(facts.answered.length === 0
+        ? []
+        : [
+            divider,
+            paragraph(bold('Answered')),
+            list(
+              facts.answered.map((request) => [
+                request.asker,
+                ` asked for ${kindNames[request.kind]}: `,
+                italic(excerpt(request.need)),
+                ...(request.helpers.length === 0 ? [] : [' Helped by ', ...enumerate(request.helpers), '.']),
+              ]),
+            ),
+          ]),
+      ...(facts.kudos.length === 0 && facts.thanked.length === 0
+        ? []
+        : [
+            divider,
+            paragraph(bold('Thank you')),
+            ...(facts.kudos.length === 0
+              ? []
+              : [
+                  list(
+                    facts.kudos.map((thanks) => [
+                      thanks.giver,
+                      ' to ',
+                      thanks.receiver,
+                      ': ',
+                      italic(excerpt(thanks.reason)),
+                    ]),
+                  ),
+                ]),
+            ...(facts.thanked.length === 0
+              ? []
+              : [paragraph('Thanked with a reaction: ', ...enumerate(facts.thanked), '.')]),
+          ]),
+      note('Need something? ', command('ask'), '. Want to thank somebody? ', command('kudos'), '.'),
+    ),
+
+  /** A week in which nothing happened brings a question instead of zeros. */
+  quiet: (purpose: string, week: number): Message =>
+    message(
+      heading('A question for the week'),
+      ...opening(purpose),
+      paragraph(questions[week % questions.length] ?? ''),
+      note('Answer right here, in the thread. A sentence is plenty.'),
+    ),
+
+  /** To the stewards, when the digest rests. */
+  resting: (): Message =>
+    message(
+      paragraph('It has been quiet for two weeks, so the weekly digest rests until something happens again.'),
+      paragraph('One thing that often helps: ask something small yourself, with ', command('ask'), '.'),
+    ),
+
+  nowhere: (): Message =>
+    message(
+      paragraph('I have no channel to post the weekly digest in.'),
+      paragraph('Choose one with ', command('community', 'channel digest #channel'), '.'),
+    ),
+};

@@ -1,0 +1,57 @@
+import type { CommandSpec, OptionSpec } from '../../chat/command.ts';
+import {
+  bold,
+  command,
+  heading,
+  type Inline,
+  list,
+  type Message,
+  message,
+  note,
+  paragraph,
+  quote,
+} from '../../chat/message.ts';
+
+type Act = Pick<CommandSpec & { subcommands?: undefined }, 'name' | 'description' | 'options' | 'requires'>;
+
+/** How an option is written, as in the manuals of command lines: `<needed>`, `[as you wish]`. */
+export function usage(option: OptionSpec): string {
+  const name = option.type === 'members' ? '@member' : option.type === 'channel' ? '#channel' : option.name;
+  const written = option.place === undefined || option.place === 'named' ? `${option.name}:…` : name;
+  return option.required ? `<${written}>` : `[${written}]`;
+}
+
+const line = (name: string, act: Act, subcommand: string): readonly (string | Inline)[] => [
+  command(name, [subcommand, ...act.options.map(usage)].filter((part) => part !== '').join(' ') || undefined),
+  ` ${act.description}`,
+  ...(act.requires === 'steward' ? [' (stewards)'] : []),
+];
+
+export const hearth = {
+  command: {
+    description: 'What Hearth can do; on Slack it reaches every other command, too',
+    help: 'Show every command',
+  },
+
+  help: (commands: readonly CommandSpec[], purpose: string, steward: boolean): Message => {
+    const shown = (act: { readonly requires?: 'steward' }): boolean => steward || act.requires === undefined;
+    return message(
+      heading('Hearth'),
+      purpose === '' ? undefined : quote(purpose),
+      paragraph('I look after the asking and thanking here, so that nobody who asks is left alone.'),
+      paragraph(bold('What you can type')),
+      list(
+        commands.flatMap((spec) =>
+          spec.subcommands
+            ? spec.subcommands.filter(shown).map((act) => line(spec.name, act, act.isDefault ? '' : act.name))
+            : shown(spec)
+              ? [line(spec.name, spec, '')]
+              : [],
+        ),
+      ),
+      note(
+        'Or react to a message with 🙌 to thank its author. Nothing you type to me is seen by others unless it says so.',
+      ),
+    );
+  },
+};

@@ -1,0 +1,52 @@
+import {
+  bold,
+  command,
+  divider,
+  heading,
+  type Inline,
+  italic,
+  list,
+  type Message,
+  message,
+  note,
+  paragraph,
+  quote,
+} from '../../chat/message.ts';
+import type { HelpRequest } from '../../domain/help-request.ts';
+import type { Kudos } from '../../domain/kudos.ts';
+import { kindNames } from './phrase.ts';
+
+export const home = {
+  command: { description: 'My page: what I asked, and the thanks I got' },
+
+  page: (
+    purpose: string,
+    asked: readonly HelpRequest[],
+    thanks: readonly (Pick<Kudos, 'reason' | 'kind' | 'source'> & { readonly giver: Inline })[],
+  ): Message =>
+    message(
+      heading('My page'),
+      purpose === '' ? undefined : quote(purpose),
+      paragraph(bold('What I asked for')),
+      asked.length === 0
+        ? paragraph('Nothing at the moment. If something would go easier with company: ', command('ask'), '.')
+        : list(
+            asked.map((request) => [
+              italic(request.need),
+              request.state === 'open' ? ' (waiting for somebody)' : ' (somebody is on it)',
+            ]),
+          ),
+      divider,
+      paragraph(bold('Thanks I got')),
+      thanks.length === 0
+        ? paragraph('None yet. They gather here, quietly.')
+        : list(
+            thanks.map(({ giver, reason, kind, source }) =>
+              reason === ''
+                ? [giver, `, for ${kindNames[kind]}`, source === 'request' ? ' with a request' : ', with a reaction']
+                : [giver, ': ', italic(reason)],
+            ),
+          ),
+      note('Only you see this page.'),
+    ),
+};

@@ -1,0 +1,11 @@
+import { ask } from './ask.ts';
+import { community } from './community.ts';
+import { digest } from './digest.ts';
+import { hearth } from './hearth.ts';
+import { home } from './home.ts';
+import { kudos } from './kudos.ts';
+import { notices } from './notices.ts';
+import { optionProblem } from './option-problem.ts';
+import { refusals } from './refusals.ts';
+
+export const en = { ask, community, digest, hearth, home, kudos, notices, optionProblem, refusals } as const;

@@ -1,0 +1,116 @@
+import { formActions } from '../../chat/actions.ts';
+import type { Form } from '../../chat/form.ts';
+import { command, emoji, type Inline, type Message, message, note, paragraph, quote } from '../../chat/message.ts';
+import type { Emoji } from '../../domain/emoji.ts';
+import { type HelpKind, helpKinds } from '../../domain/kind.ts';
+import type { KudosRefusal } from '../../domain/kudos.ts';
+import type { Rules } from '../../domain/rules.ts';
+import { enumerate, kindNames, plural } from './phrase.ts';
+
+/** Why a thanks was not counted, about one receiver. */
+function refusal(why: KudosRefusal, receiver: Inline, rules: Rules['kudos']): readonly (Inline | string)[] {
+  switch (why) {
+    case 'self':
+      return ['Kudos go to others. You can be proud without them.'];
+    case 'bot':
+      return [receiver, ' is a bot, and bots do it for nothing. Is there a person to thank?'];
+    case 'left':
+      return [receiver, ' has left the community, so kudos cannot reach them any more.'];
+    case 'allowance':
+      return [`You have given all ${rules.allowancePerDay} of today’s kudos. There will be new ones tomorrow.`];
+    case 'receiver_allowance':
+      return [
+        receiver,
+        ` has had ${plural(rules.perReceiverPerDay, 'kudos', 'kudos')} from you today. Tomorrow you can thank them again; perhaps somebody else has earned a word, too.`,
+      ];
+  }
+}
+
+export const kudos = {
+  command: {
+    description: 'Thank people for what they gave',
+    members: 'Whom to thank; several are welcome',
+    reason: 'What for, in your own words',
+    kind: 'What they gave: feedback, support, challenge or knowledge',
+  },
+
+  menu: { label: 'Thank for this', description: 'Thank whoever wrote this message' },
+
+  form: (receivers: readonly string[], reason: string, rules: Rules['kudos']) =>
+    ({
+      action: formActions.kudos,
+      subject: '',
+      title: 'Give kudos',
+      submitLabel: 'Thank',
+      fields: [
+        { type: 'members', name: 'members', label: 'Whom do you thank?', required: true, most: 10, value: receivers },
+        {
+          type: 'text',
+          name: 'reason',
+          label: 'What for?',
+          hint: 'The more precise, the more it is worth: “for showing me how grid areas work”.',
+          required: true,
+          long: true,
+          minLength: rules.minReasonCharacters,
+          maxLength: rules.maxReasonCharacters,
+          ...(reason === '' ? {} : { value: reason }),
+        },
+        {
+          type: 'choice',
+          name: 'kind',
+          label: 'What did they give?',
+          required: true,
+          choices: helpKinds.map((kind) => ({ value: kind, label: kind[0]?.toUpperCase() + kind.slice(1) })),
+          value: 'support',
+        },
+      ],
+    }) satisfies Form,
+
+  post: (giver: Inline, receivers: readonly Inline[], reason: string): Message =>
+    message(paragraph('🙌 ', giver, ' thanks ', ...enumerate(receivers), ':'), quote(reason)),
+
+  given: (receivers: readonly Inline[], left: number): Message =>
+    message(
+      paragraph('Your thanks to ', ...enumerate(receivers), receivers.length === 1 ? ' is' : ' are', ' on the way.'),
+      note(
+        left === 0
+          ? 'That was the last of today’s kudos; there will be new ones tomorrow.'
+          : `You can give ${left} more today.`,
+      ),
+    ),
+
+  /** About everybody whom the thanks did not reach, after those whom it did. */
+  refused: (
+    entries: readonly { readonly why: KudosRefusal; readonly receiver: Inline }[],
+    rules: Rules['kudos'],
+  ): Message => {
+    const once = entries.filter(
+      (entry, index) => entry.why !== 'allowance' || entries.findIndex((each) => each.why === 'allowance') === index,
+    );
+    return message(...once.map(({ why, receiver }) => paragraph(...refusal(why, receiver, rules))));
+  },
+
+  /** To somebody whose reaction was counted for the first time. */
+  explained: (character: Emoji, kind: HelpKind, receiver: Inline, rules: Rules['kudos']): Message =>
+    message(
+      paragraph(
+        'Your ',
+        emoji(character),
+        ' was a thank-you: ',
+        receiver,
+        ` now has kudos from you, for ${kindNames[kind]}.`,
+      ),
+      note(
+        `You can give ${rules.allowancePerDay} a day. Taking the reaction off takes it back. I only explain this once; `,
+        command('hearth', 'help'),
+        ' says more.',
+      ),
+    ),
+
+  /** To somebody whose reaction was over the allowance; at most once a day. */
+  overAllowance: (why: 'allowance' | 'receiver_allowance', receiver: Inline, rules: Rules['kudos']): Message =>
+    message(
+      paragraph('How kind of you. ', ...refusal(why, receiver, rules)),
+      note('Your reaction stays where it is; it is just not counted as kudos.'),
+    ),
+};

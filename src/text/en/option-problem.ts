@@ -1,0 +1,53 @@
+import { bold, code, command, type Inline, type Message, message, note, paragraph } from '../../chat/message.ts';
+import type { Act, OptionProblem } from '../../chat/options.ts';
+import { usage } from './hearth.ts';
+
+const listed = (names: readonly string[]): readonly (Inline | string)[] =>
+  names.flatMap((name, index) => [...(index === 0 ? [] : [', ']), code(name)]);
+
+function sentence(problem: OptionProblem): readonly (Inline | string)[] {
+  switch (problem.code) {
+    case 'unknown_subcommand':
+      return problem.given === ''
+        ? ['Say which one you mean: ', ...listed(problem.known), '.']
+        : ['I don’t know “', problem.given, '” here. I know ', ...listed(problem.known), '.'];
+    case 'unknown_option':
+      return problem.known.length === 0
+        ? ['“', problem.given, ':” is not something this command takes.']
+        : ['“', problem.given, ':” is not something this command takes. It takes ', ...listed(problem.known), '.'];
+    case 'unexpected':
+      return ['I don’t know what to do with “', problem.given, '”.'];
+    case 'missing':
+      return ['There is one thing missing: ', bold(problem.option.description.toLowerCase()), '.'];
+    case 'too_short':
+      return [bold(problem.option.name), ` should have at least ${problem.limit} characters.`];
+    case 'too_long':
+      return [bold(problem.option.name), ` has to fit into ${problem.limit} characters. What matters most?`];
+    case 'too_many':
+      return [bold(problem.option.name), ` can be ${problem.limit} at most.`];
+    case 'not_a_number': {
+      const { option } = problem;
+      const range = option.type === 'number' ? ` from ${option.least} to ${option.most}` : '';
+      return [bold(option.name), ` should be a number${range}, and “`, problem.given, '” is none.'];
+    }
+    case 'not_a_choice': {
+      const choices = problem.option.type === 'choice' ? problem.option.choices : [];
+      return [bold(problem.option.name), ' can be ', ...listed(choices), '. “', problem.given, '” is none of them.'];
+    }
+    case 'not_a_flag':
+      return [bold(problem.option.name), ' can be ', ...listed(['yes', 'no']), '.'];
+    case 'not_a_member':
+      return ['I don’t see whom you mean by “', problem.given, '”. Type @ and pick them from the list.'];
+    case 'not_a_channel':
+      return ['I don’t see which channel you mean by “', problem.given, '”. Type # and pick it from the list.'];
+  }
+}
+
+/** What was wrong with what somebody typed, and how it is typed. */
+export function optionProblem(name: string, act: Act, problem: OptionProblem): Message {
+  const parts = [act.name, ...act.options.map(usage)].filter((part) => part !== '');
+  return message(
+    paragraph(...sentence(problem)),
+    problem.code === 'unknown_subcommand' ? undefined : note('It goes like this: ', command(name, parts.join(' '))),
+  );
+}

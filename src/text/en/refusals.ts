@@ -1,0 +1,38 @@
+import { code, command, type Inline, type Message, message, paragraph } from '../../chat/message.ts';
+import { community } from './community.ts';
+
+/**
+ * What Hearth says when it does not do what somebody asked for, by the code of the refusal. Each says what is the
+ * matter and what to do instead.
+ */
+export const refusals = {
+  unknown_command: (given: string, known: readonly string[]): Message =>
+    message(
+      paragraph('I have no command ', code(given), '.'),
+      paragraph('I know ', ...known.flatMap((name, index) => [...(index === 0 ? [] : [', ']), command(name)]), '.'),
+    ),
+  stewards_only: (): Message =>
+    message(paragraph('Only the stewards of this community can change that. They will be glad about a suggestion.')),
+  unknown_member: (): Message =>
+    message(paragraph('I could not find everybody you named. Type @ and pick them from the list.')),
+  unknown_button: (): Message =>
+    message(paragraph('That button is from an earlier time, and I no longer know what it meant.')),
+
+  nothing_asked: (): Message => message(paragraph('Write a few words about what you need, and ask again.')),
+  request_gone: (): Message => message(paragraph('That request is not there any more.')),
+  request_over: (): Message => message(paragraph('That request is over already. Thank you for looking.')),
+  own_request: (): Message =>
+    message(paragraph('It is your own request. If you found the answer yourself, press “Resolved”.')),
+  not_yours_to_resolve: (asker: Inline): Message =>
+    message(
+      paragraph('Only ', asker, ' or a steward can say that it is resolved. You can always write in the thread.'),
+    ),
+  too_late_to_reopen: (days: number): Message =>
+    message(paragraph(`It was resolved more than ${days} days ago. Please ask again with `, command('ask'), '.')),
+
+  nobody_to_thank: (): Message =>
+    message(paragraph('Whom would you like to thank? Type @ and pick them, then say what for.')),
+
+  unknown_zone: community.unknownZone,
+  unknown_emoji: community.unknownEmoji,
+};
