@@ -1,0 +1,167 @@
+/**
+ * Who may import whom: CONTRIBUTING.md says it in words, this table says it to the machine. Type-only imports count.
+ *
+ * Each room of the house is one entry. What is not listed for a room is forbidden to it, whatever it is: another
+ * room, an npm package, a Node builtin, or a path that leads nowhere.
+ */
+
+/**
+ * @typedef {object} Room
+ * @property {string} name      how the room is called in messages
+ * @property {string} at        which files are in it (regular expression on the path from the root)
+ * @property {string[]} rooms   names of the other rooms it may import
+ * @property {string[]} packages npm packages it may import; a trailing `/` means a whole scope
+ * @property {boolean} builtins whether it may import Node's own modules
+ */
+
+/** @type {Room[]} */
+export const ROOMS = [
+  // The rules are pure. croner only calculates calendar dates here; it starts no timer.
+  { name: 'src/domain', at: '^src/domain/', rooms: [], packages: ['croner'], builtins: false },
+  { name: 'src/chat', at: '^src/chat/', rooms: ['src/domain'], packages: [], builtins: false },
+  { name: 'src/ports', at: '^src/ports/', rooms: ['src/domain', 'src/chat'], packages: [], builtins: false },
+  {
+    name: 'src/app',
+    at: '^src/app/',
+    rooms: ['src/domain', 'src/chat', 'src/ports', 'src/text'],
+    packages: [],
+    builtins: false,
+  },
+  {
+    name: 'src/text',
+    at: '^src/text/',
+    rooms: ['src/domain', 'src/chat', 'src/ports'],
+    packages: [],
+    builtins: false,
+  },
+  {
+    name: 'commands',
+    at: '^commands/',
+    rooms: ['src/domain', 'src/chat', 'src/ports', 'src/app', 'src/text'],
+    packages: [],
+    builtins: false,
+  },
+  adapter('slack', { packages: ['@slack/', 'emojibase-data'] }),
+  adapter('discord', { packages: ['discord.js'] }),
+  adapter('playground', { packages: ['hono', 'emojibase-data'] }),
+  adapter('store', { packages: ['kysely', 'better-sqlite3', 'pg'], rooms: ['migrations'] }),
+  adapter('queue', { packages: ['bullmq', 'ioredis', 'pg'] }),
+  adapter('web', { packages: ['hono', '@hono/node-server', 'prom-client'] }),
+  { name: 'migrations', at: '^migrations/', rooms: [], packages: ['kysely'], builtins: false },
+  { name: 'src/config.ts', at: '^src/config\\.ts$', rooms: [], packages: ['zod'], builtins: true },
+];
+
+/** The composition root and the command line may import everything; the rules below say who may import them. */
+export const ROOTS = ['^src/main\\.ts$', '^src/cli\\.ts$'];
+
+/** @returns {Room} */
+function adapter(name, { packages, rooms = [] }) {
+  return {
+    name: `adapters/${name}`,
+    at: `^adapters/${name}/`,
+    rooms: ['src/domain', 'src/chat', 'src/ports', ...rooms],
+    packages,
+    builtins: true,
+  };
+}
+
+function packagePattern(name) {
+  const escaped = name.replaceAll('.', '\\.');
+  return `(^|/)node_modules/${escaped.endsWith('/') ? escaped : `${escaped}/`}`;
+}
+
+function roomRule(room) {
+  const mayImport = ROOMS.filter((other) => other === room || room.rooms.includes(other.name));
+  return {
+    name: `${room.name} keeps to itself`,
+    severity: 'error',
+    comment: allowanceOf(room),
+    from: { path: room.at },
+    to: {
+      pathNot: [...mayImport.map((other) => other.at), ...room.packages.map(packagePattern)],
+      ...(room.builtins ? { dependencyTypesNot: ['core'] } : {}),
+    },
+  };
+}
+
+function allowanceOf(room) {
+  const allowed = ['itself', ...room.rooms, ...room.packages.map((name) => name.replace(/\/$/, '/*'))];
+  return `${room.name} may import ${allowed.join(', ')}${room.builtins ? ' and Node builtins' : ''}.`;
+}
+
+const PRODUCT = '^(src|commands|adapters|migrations)/';
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    ...ROOMS.map(roomRule),
+    {
+      name: 'nothing imports the composition root',
+      severity: 'error',
+      comment: 'Only src/cli.ts may import src/main.ts.',
+      from: { pathNot: '^src/cli\\.ts$' },
+      to: { path: '^src/main\\.ts$' },
+    },
+    {
+      name: 'nothing imports the command line',
+      severity: 'error',
+      comment: 'Nothing may import src/cli.ts.',
+      from: {},
+      to: { path: '^src/cli\\.ts$' },
+    },
+    {
+      name: 'settings are handed down',
+      severity: 'error',
+      comment: 'Only src/main.ts and src/cli.ts may import src/config.ts; they hand its values down.',
+      from: { pathNot: ROOTS },
+      to: { path: '^src/config\\.ts$' },
+    },
+    {
+      name: 'only src/config.ts reads the environment',
+      severity: 'error',
+      comment: 'node:process would bring in `env`; exit, signals and the like are on the global `process`.',
+      from: { path: PRODUCT, pathNot: '^src/config\\.ts$' },
+      to: { path: '^(node:)?process$', dependencyTypes: ['core'] },
+    },
+    {
+      name: 'no cycles',
+      severity: 'error',
+      comment: 'Files that import each other in a circle cannot be understood one at a time.',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'only what is installed in production',
+      severity: 'error',
+      comment: 'The product may import packages from "dependencies" of package.json, not from "devDependencies".',
+      from: { path: PRODUCT },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
+    },
+    {
+      name: 'every import leads somewhere',
+      severity: 'error',
+      comment: 'The path or the package was not found.',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'the product does not import tests or tools',
+      severity: 'error',
+      comment: 'src, commands, adapters and migrations stand without test, bench and scripts.',
+      from: { path: PRODUCT },
+      to: { path: '^(test|bench|scripts)/' },
+    },
+  ],
+  options: {
+    // TypeScript 7 has no JavaScript API, so swc has to read the files; it sees type-only imports as they are written.
+    parser: 'swc',
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    combinedDependencies: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types', 'require'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json'],
+    },
+  },
+};

@@ -1,0 +1,42 @@
+import { defineConfig } from 'vitest/config';
+
+/** Suites that start the real program or a browser: slower, and after the quick ones. */
+const WIRE = ['test/wire/**/*.test.{ts,tsx}', 'test/faults/**/*.test.{ts,tsx}'];
+const BROWSER = ['test/browser/**/*.test.{ts,tsx}'];
+
+export default defineConfig({
+  test: {
+    globals: false,
+    pool: 'forks',
+    maxWorkers: 2,
+    globalSetup: 'test/support/find-parts.ts',
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'core',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: [...WIRE, ...BROWSER, 'test/fixtures/**'],
+          testTimeout: 10_000,
+          hookTimeout: 10_000,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'wire', include: WIRE, testTimeout: 30_000, hookTimeout: 30_000, sequence: { groupOrder: 1 } },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: BROWSER,
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
+        },
+      },
+    ],
+  },
+});
