@@ -46,6 +46,7 @@ export const ROOMS = [
   adapter('playground', { packages: ['hono', 'emojibase-data'] }),
   adapter('store', { packages: ['kysely', 'better-sqlite3', 'pg'], rooms: ['migrations'] }),
   adapter('queue', { packages: ['bullmq', 'ioredis', 'pg'] }),
+  adapter('system', { packages: ['pino', 'pino-pretty', 'uuid'] }),
   adapter('web', { packages: ['hono', '@hono/node-server', 'prom-client'] }),
   { name: 'migrations', at: '^migrations/', rooms: [], packages: ['kysely'], builtins: false },
   { name: 'src/config.ts', at: '^src/config\\.ts$', rooms: [], packages: ['zod'], builtins: true },

@@ -44,7 +44,12 @@ export function createHandle(services: Services): Handle {
         if (!space || space.removedAt !== undefined || !community) {
           return { outcome: 'ignored' as const, result: otherwise };
         }
-        return work({ unit, space, community, claim: () => unit.tx.inbox.claim(event.id, unit.now) });
+        return work({
+          unit,
+          space,
+          community,
+          claim: () => unit.tx.inbox.claim(`${ref.platform}/${ref.space}:${event.id}`, unit.now),
+        });
       });
       finish(outcome);
       return result;

@@ -56,7 +56,7 @@ function unknownSubcommand(spec: CommandSpec, given: string): ParsedOptions {
 }
 
 function parseTokens(act: Act, tokens: readonly Token[]): ParsedOptions {
-  const given = new Map<string, readonly Token[]>();
+  const given = new Map<string, Token[]>();
   const loose: Token[] = [];
   const rest = act.options.find((option) => option.place === 'rest');
   let problem: OptionProblem | undefined;
@@ -66,7 +66,9 @@ function parseTokens(act: Act, tokens: readonly Token[]): ParsedOptions {
     const option = act.options.find((each) => each.name === token.name?.toLowerCase());
     if (option) {
       const row = option.type === 'members' ? mentionsInARow(tokens, index) : { members: [], end: index };
-      given.set(option.name, [...(given.get(option.name) ?? []), ...(row.members.length > 0 ? row.members : [token])]);
+      const typed = given.get(option.name) ?? [];
+      typed.push(...(row.members.length > 0 ? row.members : [token]));
+      given.set(option.name, typed);
       next = row.end;
     } else {
       // "note: bring tea" is text, but "topic:css" where there is an option "topics" is a slip worth pointing out.
@@ -80,7 +82,7 @@ function parseTokens(act: Act, tokens: readonly Token[]): ParsedOptions {
   for (const option of act.options) {
     if (given.has(option.name) || option.place !== 'next') continue;
     const taken = takeNext(option, loose);
-    if (taken.length > 0) given.set(option.name, taken);
+    if (taken.length > 0) given.set(option.name, [...taken]);
   }
   if (rest && loose.length > 0) {
     // In "text:how do I centre this" the name is on the first word only.

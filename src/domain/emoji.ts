@@ -14,8 +14,8 @@ const selectors = /[\u{FE0E}\u{FE0F}]/gu;
 const tones = /(?<!^)[\u{1F3FB}-\u{1F3FF}]/gu;
 
 /**
- * Emoji of two people that TR51 spells out as a sequence where their skin tones differ, by that sequence without tones:
- * the one character that they are otherwise (emoji-zwj-sequences.txt of Unicode 17).
+ * Emoji of two that are a sequence only where their skin tones differ (TR51, 2.6.2), by that sequence without tones:
+ * what they are otherwise. Complete for Unicode 17.
  */
 const pairs: ReadonlyMap<string, string> = new Map([
   ['🫱‍🫲', '🤝'],

@@ -1,0 +1,147 @@
+#!/usr/bin/env node
+import { Command } from 'commander';
+import { checkSlack } from '../adapters/slack/doctor.ts';
+import { slackManifest } from '../adapters/slack/manifest.ts';
+import { examineStore, migrateStore, openStore } from '../adapters/store/open.ts';
+import { createLog } from '../adapters/system/log.ts';
+import { RegistryError } from './app/registry.ts';
+import { loadSettings, type Settings, SettingsError } from './config.ts';
+import { loadRegistry, startHearth } from './main.ts';
+import type { Finding } from './ports/finding.ts';
+import type { Log } from './ports/log.ts';
+import { StoreError } from './ports/store/store.ts';
+
+/** How long a stop may take before what is left is cut off: containers are killed after ten seconds. */
+const stopWithinMs = 10_000;
+
+/** The log of a running Hearth: for people on a terminal, for machines elsewhere. */
+const logOf = ({ logLevel }: Settings): Log => createLog({ level: logLevel, pretty: true });
+
+/** The log of the other commands, which keep their standard output for what they were asked for. */
+const sideLogOf = ({ logLevel }: Settings): Log =>
+  createLog({ level: logLevel, pretty: false, write: (line) => process.stderr.write(line) });
+
+/** Starts, says where, and stays until it is asked to stop. */
+async function start(settings: Settings): Promise<void> {
+  const log = logOf(settings);
+  const running = await startHearth(settings, log);
+  if (settings.playground) console.log(`\n  The playground is at ${running.url}/playground\n`);
+  else console.log(`\n  Hearth listens at ${running.url}\n`);
+
+  const leave = (signal: NodeJS.Signals): void => {
+    log.info({ signal }, 'Stopping');
+    setTimeout(() => {
+      log.error({}, 'Could not finish in time; what is left is done after the next start');
+      process.exit(1);
+    }, stopWithinMs).unref();
+    running.stop().then(
+      () => process.exit(0),
+      (err: unknown) => {
+        log.error({ err }, 'The stop failed');
+        process.exit(1);
+      },
+    );
+  };
+  process.once('SIGTERM', leave);
+  process.once('SIGINT', leave);
+}
+
+async function migrate(settings: Settings): Promise<void> {
+  const steps = await migrateStore(settings.databaseUrl, { log: sideLogOf(settings) });
+  if (steps.length === 0) console.log('The database is up to date.');
+  else console.log(`The database is up to date now. Steps taken:\n${steps.map((step) => `  ${step}`).join('\n')}`);
+}
+
+async function doctor(settings: Settings): Promise<void> {
+  const findings: Finding[] = [
+    { state: 'good', what: 'The settings are complete.' },
+    ...(await examineStore(settings.databaseUrl)),
+    { state: 'good', what: 'Jobs run inside the program; no queue is needed.' },
+    ...(settings.slack
+      ? await checkSlack({ ...settings.slack, ...declared(), log: sideLogOf(settings) })
+      : [{ state: 'good', what: 'Slack is not set up.' } as const]),
+    settings.playground
+      ? { state: 'good', what: 'The playground is on, for this machine only.' }
+      : { state: 'good', what: 'The playground is off.' },
+  ];
+  const marks = { good: '✓', warning: '!', bad: '✗' };
+  for (const { state, what, mend } of findings) {
+    console.log(`${marks[state]} ${what}`);
+    if (mend) console.log(`  → ${mend}`);
+  }
+  process.exitCode = findings.some(({ state }) => state === 'bad') ? 1 : 0;
+}
+
+/** What platforms have to be told of commands and menus. */
+function declared() {
+  const { commandSpecs: commands, menuSpecs: menus } = loadRegistry();
+  return { commands, menus };
+}
+
+function printManifest(settings: Settings): void {
+  const manifest = slackManifest({
+    ...declared(),
+    prefix: settings.slack?.commandPrefix ?? '',
+    baseUrl: settings.baseUrl,
+    socketMode: settings.slack?.appToken !== undefined,
+  });
+  console.log(JSON.stringify(manifest, null, 2));
+}
+
+async function exportAll(settings: Settings): Promise<void> {
+  const store = await openStore(settings.databaseUrl, { log: sideLogOf(settings) });
+  try {
+    for await (const record of store.export()) {
+      // A reader that is slower than the database sets the pace.
+      if (!process.stdout.write(`${JSON.stringify(record)}\n`)) {
+        await new Promise((resolve) => process.stdout.once('drain', resolve));
+      }
+    }
+  } finally {
+    await store.close();
+  }
+}
+
+/** The playground with its demo community, in memory: nothing is kept, and nothing else is touched. */
+const demoSettings = (settings: Settings): Settings => ({
+  ...settings,
+  databaseUrl: 'sqlite::memory:',
+  slack: undefined,
+  discord: undefined,
+  playground: true,
+});
+
+/** Runs a command; what the person can mend is said plainly, everything else with its whole story. */
+const running = (work: (settings: Settings) => Promise<void> | void) => async (): Promise<void> => {
+  try {
+    await work(loadSettings());
+  } catch (error) {
+    const mendable =
+      error instanceof SettingsError ||
+      error instanceof StoreError ||
+      error instanceof RegistryError ||
+      (error instanceof Error && 'code' in error);
+    console.error(mendable && error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+};
+
+const program = new Command('hearth').description(
+  'A bot for communities that learn together, on Slack and on Discord.',
+);
+program.command('start').description('start Hearth with the settings of the environment').action(running(start));
+program.command('migrate').description('bring the database up to date').action(running(migrate));
+program
+  .command('doctor')
+  .description('check settings, database, queue, tokens and scopes, and say what to do')
+  .action(running(doctor));
+program
+  .command('slack-manifest')
+  .description('print the manifest to create the Slack app from')
+  .action(running(printManifest));
+program.command('export').description('print everything, one JSON record a line').action(running(exportAll));
+program
+  .command('demo')
+  .description('start the playground in memory; nothing is kept')
+  .action(running((settings) => start(demoSettings(settings))));
+await program.parseAsync();

@@ -1,0 +1,253 @@
+import { readFileSync } from 'node:fs';
+import { isIPv4 } from 'node:net';
+import { join } from 'node:path';
+import { parseEnv } from 'node:util';
+import { z } from 'zod';
+
+const roles = ['web', 'gateway', 'worker'] as const;
+
+type Role = (typeof roles)[number];
+
+const namesOf = (list: string): readonly string[] =>
+  list === 'all' ? roles : list.split(',').map((role) => role.trim());
+
+const isRole = (name: string): name is Role => roles.some((role) => role === name);
+
+const webAddress = z
+  .string()
+  .refine((text) => /^https?:\/\//.test(text) && URL.canParse(text), 'is not an address that begins with http(s)://');
+
+const startsWith = (prefix: string) => z.string().startsWith(prefix, `does not begin with ${prefix}`).optional();
+
+const words = z.string().optional();
+
+/** Every setting, as text. What is left out has its default here, or none. The messages say what is wrong with it. */
+export const settingsSchema = z.object({
+  DATABASE_URL: z
+    .string()
+    .regex(/^(sqlite:.|postgres(ql)?:\/\/.)/, 'names no database that Hearth knows')
+    .prefault('sqlite:data/hearth.db'),
+  QUEUE_URL: words,
+  ROLE: z
+    .string()
+    .refine((list) => namesOf(list).every(isRole), 'names something that is no role')
+    .transform((list): ReadonlySet<Role> => new Set(namesOf(list).filter(isRole)))
+    .prefault('all'),
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, 'is not the name or the number of an address')
+    .prefault('127.0.0.1'),
+  PORT: z
+    .string()
+    .refine((text) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535, 'is not a port number')
+    .transform(Number)
+    .prefault('3000'),
+  BASE_URL: webAddress.refine((text) => !/[?#]|\/$/.test(text), 'ends with a slash, or has a ? or # in it').optional(),
+  SLACK_BOT_TOKEN: startsWith('xoxb-'),
+  SLACK_SIGNING_SECRET: words,
+  SLACK_APP_TOKEN: startsWith('xapp-'),
+  SLACK_CLIENT_ID: words,
+  SLACK_CLIENT_SECRET: words,
+  SLACK_STATE_SECRET: words,
+  SLACK_API_URL: webAddress.transform((text) => text.replace(/\/*$/, '/')).prefault('https://slack.com/api/'),
+  SLACK_COMMAND_PREFIX: z
+    .string()
+    .regex(/^[a-z0-9_-]{0,20}$/, 'has more than 20 characters, or others than a to z, 0 to 9, - and _')
+    .prefault(''),
+  DISCORD_TOKEN: words,
+  DISCORD_API_URL: webAddress.transform((text) => text.replace(/\/+$/, '')).prefault('https://discord.com/api'),
+  DISCORD_GUILD_ID: z
+    .string()
+    .regex(/^\d{17,20}$/, 'is not the id of a server')
+    .optional(),
+  DISCORD_SHARDS: z
+    .string()
+    .regex(/^(auto|\d+-\d+\/\d+)$/, 'is neither auto nor a range of shards')
+    .prefault('auto'),
+  ENCRYPTION_KEY: z
+    .string()
+    .refine((text) => /^[A-Za-z0-9+/]{43}=$/.test(text), 'is not 32 bytes in base64')
+    .transform((text) => new Uint8Array(Buffer.from(text, 'base64')))
+    .optional(),
+  PLAYGROUND: z.enum(['on', 'off'], 'is neither on nor off').optional(),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal'], 'is not a level of the log').prefault('info'),
+});
+
+type Name = keyof typeof settingsSchema.shape;
+
+const insteadOfOAuth = 'leave it out, and set SLACK_BOT_TOKEN for one workspace';
+
+/** What to write instead of a bad value. */
+const instead: Readonly<Record<Name, string>> = {
+  DATABASE_URL: 'sqlite:data/hearth.db for a file, or postgres://user:password@host:5432/name',
+  QUEUE_URL: 'leave it out, and jobs run inside the program',
+  ROLE: 'all, or a comma list of web, gateway and worker',
+  HOST: '127.0.0.1 for this machine only, or 0.0.0.0 for every network it is on',
+  PORT: 'a whole number from 0 to 65535, such as 3000',
+  BASE_URL: 'an address such as https://hearth.example.org, without a slash at the end',
+  SLACK_BOT_TOKEN: 'the “Bot User OAuth Token” of your Slack app (page OAuth & Permissions); it begins with xoxb-',
+  SLACK_SIGNING_SECRET:
+    'the “Signing Secret” of your Slack app (page Basic Information); or set SLACK_APP_TOKEN, for Socket Mode',
+  SLACK_APP_TOKEN: 'an app-level token with connections:write (page Basic Information); it begins with xapp-',
+  SLACK_CLIENT_ID: insteadOfOAuth,
+  SLACK_CLIENT_SECRET: insteadOfOAuth,
+  SLACK_STATE_SECRET: insteadOfOAuth,
+  SLACK_API_URL: 'https://slack.com/api/, or leave it out',
+  SLACK_COMMAND_PREFIX: 'something short such as h-, which makes /ask into /h-ask; or leave it out',
+  DISCORD_TOKEN: 'leave it out for now',
+  DISCORD_API_URL: 'https://discord.com/api, or leave it out',
+  DISCORD_GUILD_ID: 'the id of one server (17 to 20 digits), or leave it out for all of them',
+  DISCORD_SHARDS: 'auto, or the shards of this process and how many there are in all, such as 0-3/8',
+  ENCRYPTION_KEY: 'what “openssl rand -base64 32” prints',
+  PLAYGROUND: 'on or off',
+  LOG_LEVEL: 'trace, debug, info, warn, error or fatal',
+};
+
+const manyWorkspaces = 'is for many workspaces, which come with a later version';
+
+/** What this version cannot do yet: better refused than passed over in silence. */
+const notYet: Readonly<Partial<Record<Name, string>>> = {
+  QUEUE_URL: 'is for a queue outside the program, which comes with a later version',
+  DISCORD_TOKEN: 'is for Discord, which comes with a later version',
+  SLACK_CLIENT_ID: manyWorkspaces,
+  SLACK_CLIENT_SECRET: manyWorkspaces,
+  SLACK_STATE_SECRET: manyWorkspaces,
+};
+
+/** Which setting is bad, why, and what to write instead. Never says what stands there: it may be a secret. */
+interface SettingsProblem {
+  readonly name: string;
+  readonly why: string;
+  readonly instead: string;
+}
+
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+  readonly problems: readonly SettingsProblem[];
+
+  constructor(problems: readonly SettingsProblem[], cause?: unknown) {
+    const lines = problems.map((problem) => `  ${problem.name} ${problem.why}.\n    Instead: ${problem.instead}.`);
+    super(['Hearth cannot start with these settings:', ...lines].join('\n'), { cause });
+    this.problems = problems;
+  }
+}
+
+type Given = Readonly<Partial<Record<Name, string | undefined>>>;
+type Platforms = Pick<Given, 'SLACK_BOT_TOKEN' | 'SLACK_SIGNING_SECRET' | 'SLACK_APP_TOKEN' | 'DISCORD_TOKEN'>;
+
+/**
+ * Reads the settings from the environment and from the file `.env` in `folder`, if there is one; what the environment
+ * has goes first. Empty ones count as not set. Throws a `SettingsError` with all that is wrong.
+ */
+export function loadSettings(
+  env: Readonly<Record<string, string | undefined>> = process.env,
+  folder: string = process.cwd(),
+): Settings {
+  const given = givenIn({ ...readEnvFile(join(folder, '.env')), ...env });
+  const parsed = settingsSchema.safeParse(given);
+  const problems = [...(parsed.error?.issues ?? []).map(problemOf), ...crossChecks(given)];
+  const firstOfEach = problems.filter(({ name }, at) => problems.findIndex((other) => other.name === name) === at);
+  if (!parsed.success || firstOfEach.length > 0) throw new SettingsError(firstOfEach);
+  return grouped(parsed.data);
+}
+
+function readEnvFile(path: string): NodeJS.Dict<string> {
+  try {
+    return parseEnv(readFileSync(path, 'utf8'));
+  } catch (err) {
+    if (err instanceof Error && 'code' in err && err.code === 'ENOENT') return {};
+    const remedy = 'a text file that this program may read, or no such file';
+    throw new SettingsError([{ name: '.env', why: 'cannot be read', instead: remedy }], err);
+  }
+}
+
+function givenIn(env: Readonly<Record<string, string | undefined>>): Given {
+  const names = settingsSchema.keyof().options;
+  return Object.fromEntries(names.map((name) => [name, env[name]?.trim() || undefined]));
+}
+
+function problemOf({ path, message }: z.core.$ZodIssue): SettingsProblem {
+  const name = settingsSchema.keyof().parse(path[0]);
+  return { name, why: message, instead: instead[name] };
+}
+
+const hasSlack = (given: Platforms): boolean =>
+  [given.SLACK_BOT_TOKEN, given.SLACK_SIGNING_SECRET, given.SLACK_APP_TOKEN].some((value) => value !== undefined);
+
+const wantsPlayground = (given: Platforms & Pick<Given, 'PLAYGROUND'>): boolean =>
+  given.PLAYGROUND === 'on' || (given.PLAYGROUND === undefined && !hasSlack(given) && !given.DISCORD_TOKEN);
+
+const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'));
+
+function* crossChecks(given: Given): Generator<SettingsProblem> {
+  for (const name of settingsSchema.keyof().options) {
+    const why = notYet[name];
+    if (why && given[name]) yield { name, why, instead: instead[name] };
+  }
+  if (hasSlack(given) && !given.SLACK_BOT_TOKEN) {
+    yield {
+      name: 'SLACK_BOT_TOKEN',
+      why: 'is missing beside the other setting for Slack',
+      instead: instead.SLACK_BOT_TOKEN,
+    };
+  }
+  if (given.SLACK_BOT_TOKEN && !given.SLACK_SIGNING_SECRET && !given.SLACK_APP_TOKEN) {
+    yield {
+      name: 'SLACK_SIGNING_SECRET',
+      why: 'is missing beside SLACK_BOT_TOKEN',
+      instead: instead.SLACK_SIGNING_SECRET,
+    };
+  }
+  if (wantsPlayground(given) && given.HOST && !isLoopback(given.HOST)) {
+    yield {
+      name: 'PLAYGROUND',
+      why: 'is on while HOST can be reached from other machines, and in the playground anybody may act as anybody',
+      instead: 'PLAYGROUND=off, or HOST=127.0.0.1',
+    };
+  }
+}
+
+/** An address that stands for all of a machine's own is none that a link can lead to. */
+function nameInLinks(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+/** What the program needs, by who needs it. */
+export type Settings = ReturnType<typeof grouped>;
+
+function grouped(read: z.output<typeof settingsSchema>) {
+  return {
+    databaseUrl: read.DATABASE_URL,
+    queueUrl: read.QUEUE_URL,
+    roles: read.ROLE,
+    host: read.HOST,
+    /** 0 takes any that is free. */
+    port: read.PORT,
+    /** Without a slash at the end. */
+    baseUrl: read.BASE_URL ?? `http://${nameInLinks(read.HOST)}:${read.PORT}`,
+    slack:
+      read.SLACK_BOT_TOKEN === undefined
+        ? undefined
+        : {
+            botToken: read.SLACK_BOT_TOKEN,
+            signingSecret: read.SLACK_SIGNING_SECRET,
+            appToken: read.SLACK_APP_TOKEN,
+            apiUrl: read.SLACK_API_URL,
+            commandPrefix: read.SLACK_COMMAND_PREFIX,
+          },
+    discord:
+      read.DISCORD_TOKEN === undefined
+        ? undefined
+        : {
+            token: read.DISCORD_TOKEN,
+            apiUrl: read.DISCORD_API_URL,
+            guildId: read.DISCORD_GUILD_ID,
+            shards: read.DISCORD_SHARDS,
+          },
+    playground: wantsPlayground(read),
+    logLevel: read.LOG_LEVEL,
+    encryptionKey: read.ENCRYPTION_KEY,
+  };
+}

@@ -1,0 +1,131 @@
+import { openMovableClock } from '../adapters/playground/clock.ts';
+import { createPlayground } from '../adapters/playground/platform.ts';
+import { createEmbeddedQueue } from '../adapters/queue/embedded/job-queue.ts';
+import { createSlackPlatform } from '../adapters/slack/platform.ts';
+import { openStore } from '../adapters/store/open.ts';
+import { systemChance } from '../adapters/system/chance.ts';
+import { systemClock } from '../adapters/system/clock.ts';
+import { uuids } from '../adapters/system/ids.ts';
+import { createMetrics } from '../adapters/web/metrics.ts';
+import { createWebServer } from '../adapters/web/server.ts';
+import { features } from '../commands/features.ts';
+import { deliver } from './app/deliver.ts';
+import { createDispatcher } from './app/dispatcher.ts';
+import { createRegistry, type Registry } from './app/registry.ts';
+import { reminderHandlers } from './app/reminders.ts';
+import { ring } from './app/ring.ts';
+import type { Services } from './app/services.ts';
+import { sweep, sweepEveryMs } from './app/sweep.ts';
+import type { Settings } from './config.ts';
+import type { OutboxId, ReminderId } from './domain/ids.ts';
+import type { ChatPlatform } from './ports/chat-platform.ts';
+import type { HttpRoute } from './ports/http-route.ts';
+import type { Log } from './ports/log.ts';
+import { defaultWords } from './text/words.ts';
+
+/** What a running Hearth can be asked for. */
+export interface Running {
+  /** Where it listens, without a slash at the end. */
+  readonly url: string;
+  /** Takes nothing new, finishes what is in hand, and lets go of everything. */
+  stop(): Promise<void>;
+}
+
+type Routed = ChatPlatform & { readonly routes: readonly HttpRoute[] };
+
+/** Everything that people can do; checked here, so that a fault of ours shows at once and not in chat. */
+export const loadRegistry = (): Registry => createRegistry(features, reminderHandlers);
+
+/**
+ * Puts the whole together and starts it. Whatever keeps it from starting is thrown as an error whose message says
+ * what to do; nothing is left running then.
+ */
+export async function startHearth(settings: Settings, log: Log): Promise<Running> {
+  const registry = loadRegistry();
+  const closers: (() => Promise<void> | void)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const close of closers.splice(0).reverse()) await close();
+  };
+
+  try {
+    const store = await openStore(settings.databaseUrl, { log });
+    closers.push(() => store.close());
+    const movable = settings.playground ? await openMovableClock(store.documents) : undefined;
+    const clock = movable ?? systemClock;
+
+    const { commandSpecs: commands, menuSpecs: menus } = registry;
+    const sentences = { failed: defaultWords.notices.failed(), tooLate: defaultWords.notices.tooLate() };
+    const platforms: Routed[] = [
+      ...(settings.slack ? [createSlackPlatform({ ...settings.slack, commands, menus, sentences, log })] : []),
+      ...(movable ? [createPlayground({ documents: store.documents, clock: movable, commands, menus, log })] : []),
+    ];
+
+    const queue = createEmbeddedQueue({ clock, chance: systemChance, log });
+    const metrics = createMetrics();
+    metrics.jobsWaiting(() => queue.size());
+    const services: Services = {
+      store,
+      queue,
+      clock,
+      ids: uuids,
+      chance: systemChance,
+      log,
+      metrics,
+      platforms: new Map(platforms.map((platform) => [platform.id, platform])),
+    };
+
+    let started = false;
+    const web = createWebServer({
+      host: settings.host,
+      port: settings.port,
+      routes: platforms.flatMap(({ routes }) => routes),
+      log,
+      metrics,
+      checks: [
+        { name: 'database', check: () => store.ping() },
+        { name: 'queue', check: () => queue.ping() },
+        { name: 'start', check: () => (started ? Promise.resolve() : Promise.reject(new Error('not started yet'))) },
+      ],
+    });
+    const { url } = await web.start();
+    closers.push(() => web.stop());
+
+    await queue.work({
+      deliver: (id) => deliver(services, id as OutboxId),
+      ring: (id) => ring(services, registry, id as ReminderId),
+    });
+    closers.push(() => queue.stop());
+
+    const inbound = createDispatcher(services, registry);
+    for (const platform of platforms) {
+      await platform.start(inbound);
+      closers.push(() => platform.stop());
+    }
+    closers.push(keepSweeping(services));
+    started = true;
+    return { url, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Sweeps now, every minute, and whenever the clock jumps. @returns a function that stops it */
+function keepSweeping(services: Services): () => Promise<void> {
+  let underWay: Promise<void> | undefined;
+  const comeBy = (): void => {
+    underWay ??= sweep(services)
+      .catch((err: unknown) => services.log.error({ err }, 'The sweep failed; it comes by again in a minute'))
+      .finally(() => {
+        underWay = undefined;
+      });
+  };
+  const timer = setInterval(comeBy, sweepEveryMs);
+  const stopListening = services.clock.onJump(comeBy);
+  comeBy();
+  return async () => {
+    clearInterval(timer);
+    stopListening();
+    await underWay;
+  };
+}
