@@ -1,0 +1,91 @@
+import type { Changes } from './changes.ts';
+import type { Delivery } from './delivery.ts';
+import type { Emit } from './events.ts';
+import type { Fault } from './faults.ts';
+import type { RawAnswer } from './http-transport.ts';
+import type { Manifest } from './manifest.ts';
+import type { Person } from './person/person.ts';
+import type { SendOptions } from './replay.ts';
+import type { Call } from './requests.ts';
+import type { Channel, Ephemeral, Fields, Message, Ref, View } from './shapes.ts';
+import type { Installation, NewChannel, NewUser, Workspace } from './workspace.ts';
+
+export interface StubOptions {
+  signingSecret: string;
+  botToken: string;
+  appToken?: string;
+  /** decides scopes, subscriptions, commands and shortcuts; without one, everything is there */
+  manifest?: Manifest;
+  domain?: string;
+  /** Slack waits almost nothing, one minute and five minutes */
+  retryDelaysMs?: readonly number[];
+  acknowledgeMs?: number;
+  /** epoch milliseconds; signatures and timestamps are made with it */
+  now?: () => number;
+}
+
+/** A Slack workspace with one app in it, on a port of this machine. */
+export interface StubSlack {
+  /** for SLACK_API_URL */
+  readonly apiUrl: string;
+  readonly team: Workspace['team'];
+  readonly bot: Installation;
+  readonly channels: readonly Channel[];
+
+  /** Where signed requests go from now on. A socket that the app opens takes over. */
+  deliverTo(url: string): void;
+  addUser(user: NewUser): Person;
+  addChannel(channel: NewChannel): Channel;
+  /** a custom emoji */
+  addEmoji(name: string): void;
+  /** Somebody new comes into the workspace: team_join, and member_joined_channel for #general. */
+  join(user: NewUser): Promise<Person>;
+  joinChannel(user: Ref, channel: Ref): Promise<void>;
+  /** user_change */
+  changeUser(user: Ref, change: Partial<NewUser>): Promise<void>;
+  deactivate(user: Ref): Promise<void>;
+  archive(channel: Ref): void;
+  /** app_uninstalled and tokens_revoked; the tokens stop working */
+  uninstall(): Promise<void>;
+  grantScopes(scopes: readonly string[]): void;
+
+  /** All messages of a conversation, replies included, oldest first. */
+  messages(channel: Ref): Message[];
+  message(message: { channel: string; ts: string }): Message | undefined;
+  /** A message and its replies. */
+  thread(message: { channel: string; ts: string }): Message[];
+  ephemerals(user: Ref): Ephemeral[];
+  /** What stands in a person's conversation with the bot. */
+  directMessages(user: Ref): Message[];
+  home(user: Ref): View | undefined;
+  /** The modal on top. */
+  openView(user: Ref): View | undefined;
+
+  readonly calls: readonly Call[];
+  readonly deliveries: readonly Delivery[];
+  /** One line of JSON a call, as ../shared/tools/check-slack-request.mjs reads it. */
+  writeCalls(file: string): Promise<void>;
+  fail(method: string, fault: Fault): void;
+  /** Forgets planned faults. */
+  clear(): void;
+  /** Enforces Slack's documented rates; `burst` messages at once in a channel are fine (default 1). */
+  enforceRates(burst?: number): void;
+  relaxRates(): void;
+
+  /** Posts a recorded payload or any text, signed well, badly or not at all. */
+  send(payload: Fields | string, options?: SendOptions): Promise<RawAnswer>;
+  /** Asks the address whether it is the app's, as Slack does when it is entered; true if it echoes the challenge. */
+  verifyUrl(): Promise<boolean>;
+  /** Any event in the usual envelope, to an app that asked for it. */
+  emit: Emit;
+  /** Time passes for trigger ids, response_urls and rates (not for signatures). */
+  pass(ms: number): void;
+  sockets(): number;
+  disconnectSockets(reason: 'warning' | 'refresh_requested' | 'link_disabled'): void;
+
+  /** The first truthy answer of `condition`, asked after every change; rejects after `timeoutMs` (default 5 s). */
+  until: Changes['until'];
+  /** Resolves when no call and no delivery is under way, retries included. */
+  idle(timeoutMs?: number): Promise<void>;
+  close(): Promise<void>;
+}

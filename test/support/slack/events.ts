@@ -1,0 +1,67 @@
+import type { Courier } from './delivery.ts';
+import { newId } from './ids.ts';
+import type { Channel, Fields } from './shapes.ts';
+import type { Workspace } from './workspace.ts';
+
+/** Tells the app of an event if it asked for it, may know of it, and is there. Resolves after the first attempt. */
+export type Emit = (subscription: string, channel: Channel | undefined, event: Fields) => Promise<void>;
+
+/** Which scope each subscription needs. Source: docs.slack.dev/reference/events. */
+export const EVENT_SCOPES: Readonly<Record<string, string | undefined>> = {
+  'message.channels': 'channels:history',
+  'message.groups': 'groups:history',
+  'message.im': 'im:history',
+  'message.mpim': 'mpim:history',
+  app_mention: 'app_mentions:read',
+  reaction_added: 'reactions:read',
+  reaction_removed: 'reactions:read',
+  member_joined_channel: 'channels:read',
+  team_join: 'users:read',
+  user_change: 'users:read',
+  app_home_opened: undefined,
+  app_uninstalled: undefined,
+  tokens_revoked: undefined,
+};
+
+interface App {
+  subscriptions: () => ReadonlySet<string>;
+  scopes: () => ReadonlySet<string>;
+}
+
+/** The envelope around an event, as Slack puts it. */
+function eventEnvelope(space: Workspace, event: Fields, verificationToken: string, nowMs: number): Fields {
+  const { team, bot } = space;
+  return {
+    token: verificationToken,
+    team_id: team.id,
+    context_team_id: team.id,
+    context_enterprise_id: null,
+    api_app_id: bot.appId,
+    event,
+    type: 'event_callback',
+    event_id: newId('Ev'),
+    event_time: Math.floor(nowMs / 1000),
+    authorizations: [
+      { enterprise_id: null, team_id: team.id, user_id: bot.id, is_bot: true, is_enterprise_install: false },
+    ],
+    is_ext_shared_channel: false,
+    event_context: `4-${newId('Ev')}`,
+  };
+}
+
+export function emitter(
+  space: Workspace,
+  app: App,
+  courier: Courier,
+  verificationToken: string,
+  now: () => number,
+): Emit {
+  return async (subscription, channel, event) => {
+    const scope = EVENT_SCOPES[subscription];
+    const allowed = scope === undefined || app.scopes().has(scope);
+    const there = channel === undefined || channel.members.has(space.bot.id);
+    if (!app.subscriptions().has(subscription) || !allowed || !there) return;
+    const envelope = eventEnvelope(space, structuredClone(event), verificationToken, now());
+    await courier.event(String(event.type), envelope);
+  };
+}

@@ -1,0 +1,17 @@
+import { app } from './app.ts';
+import { chat } from './chat.ts';
+import { conversationMethods } from './conversations.ts';
+import type { Method } from './method.ts';
+import { reactions } from './reactions.ts';
+import { users } from './users.ts';
+import { views } from './views.ts';
+
+/** The Web API, as far as a bot like Hearth could want it. */
+export const METHODS: Readonly<Record<string, Method>> = {
+  ...app,
+  ...chat,
+  ...conversationMethods,
+  ...reactions,
+  ...users,
+  ...views,
+};

@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { newSecret } from './ids.ts';
+import type { Fields } from './shapes.ts';
+import type { Answer, Outgoing, Reply, Transport } from './transport.ts';
+
+export interface SocketTransport extends Transport {
+  /** A fresh address for one connection, as apps.connections.open hands out. */
+  issueUrl(base: string): string;
+  /** Takes over an HTTP upgrade; refuses one without an unused ticket. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  connections(): number;
+  /** Tells every connection to go away; after `refresh_requested` and `link_disabled` Slack closes them itself. */
+  disconnect(reason: 'warning' | 'refresh_requested' | 'link_disabled'): void;
+  close(): void;
+}
+
+interface Settings {
+  appId: string;
+  timeoutMs: () => number;
+  connected: () => void;
+}
+
+const TYPES = { event: 'events_api', command: 'slash_commands', interaction: 'interactive' } as const;
+const PING_MS = 5_000;
+
+/** Socket Mode. Source: docs.slack.dev/apis/events-api/using-socket-mode. */
+export function socketTransport({ appId, timeoutMs, connected }: Settings): SocketTransport {
+  const server = new WebSocketServer({ noServer: true });
+  const tickets = new Set<string>();
+  const open: WebSocket[] = [];
+  const waiting = new Map<string, { socket: WebSocket; settle: (answer: Answer) => void }>();
+  let turn = 0;
+
+  const debugInfo = (): Fields => ({ host: 'applink-stub', build_number: 1, approximate_connection_time: 3600 });
+
+  function greet(socket: WebSocket): void {
+    open.push(socket);
+    const pinging = setInterval(() => socket.ping('Ping from applink-stub'), PING_MS);
+    socket.on('message', (data) => acknowledge(String(data)));
+    socket.on('error', () => socket.terminate());
+    socket.on('close', () => {
+      clearInterval(pinging);
+      open.splice(open.indexOf(socket), 1);
+      for (const pending of waiting.values()) {
+        if (pending.socket === socket) pending.settle({ acknowledged: false, reason: 'connection_failed' });
+      }
+      connected();
+    });
+    socket.send(
+      JSON.stringify({
+        type: 'hello',
+        num_connections: open.length,
+        debug_info: debugInfo(),
+        connection_info: { app_id: appId },
+      }),
+    );
+    connected();
+  }
+
+  function acknowledge(data: string): void {
+    let said: { envelope_id?: string; payload?: Fields };
+    try {
+      said = JSON.parse(data) as typeof said;
+    } catch {
+      return; // Slack ignores what is not JSON
+    }
+    const empty = said.payload === undefined || Object.keys(said.payload).length === 0;
+    const reply: Reply = empty ? undefined : said.payload;
+    waiting.get(String(said.envelope_id))?.settle({ acknowledged: true, status: 200, reply });
+  }
+
+  return {
+    issueUrl(base) {
+      const ticket = newSecret(32);
+      tickets.add(ticket);
+      return `${base}/link/?ticket=${ticket}&app_id=${appId}`;
+    },
+
+    upgrade(request, socket, head) {
+      const { pathname, searchParams } = new URL(request.url ?? '/', 'http://stub');
+      if (!pathname.startsWith('/link') || !tickets.delete(searchParams.get('ticket') ?? '')) {
+        socket.end('HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n\r\n');
+        return;
+      }
+      server.handleUpgrade(request, socket, head, greet);
+    },
+
+    connections: () => open.length,
+
+    disconnect(reason) {
+      for (const socket of [...open]) {
+        socket.send(JSON.stringify({ type: 'disconnect', reason, debug_info: debugInfo() }));
+        if (reason !== 'warning') socket.close(1000);
+      }
+    },
+
+    close() {
+      for (const socket of [...open]) socket.terminate();
+      server.close();
+    },
+
+    send({ kind, payload, retry }: Outgoing): Promise<Answer> {
+      const socket = open[turn++ % Math.max(open.length, 1)];
+      if (!socket) return Promise.resolve({ acknowledged: false, reason: 'connection_failed' });
+      const envelopeId = randomUUID();
+      return new Promise((resolve) => {
+        const settle = (answer: Answer): void => {
+          clearTimeout(timer);
+          waiting.delete(envelopeId);
+          resolve(answer);
+        };
+        const timer = setTimeout(() => settle({ acknowledged: false, reason: 'http_timeout' }), timeoutMs());
+        waiting.set(envelopeId, { socket, settle });
+        socket.send(
+          JSON.stringify({
+            envelope_id: envelopeId,
+            payload,
+            type: TYPES[kind],
+            accepts_response_payload: kind !== 'event',
+            ...(kind === 'event' ? { retry_attempt: retry?.num ?? 0, retry_reason: retry?.reason ?? '' } : {}),
+          }),
+        );
+      });
+    },
+  };
+}
