@@ -166,10 +166,10 @@ function givenIn(env: Readonly<Record<string, string | undefined>>): Given {
   return Object.fromEntries(names.map((name) => [name, env[name]?.trim() || undefined]));
 }
 
-function problemOf({ path, message }: z.core.$ZodIssue): SettingsProblem {
-  const name = settingsSchema.keyof().parse(path[0]);
-  return { name, why: message, instead: instead[name] };
-}
+const problem = (name: Name, why: string): SettingsProblem => ({ name, why, instead: instead[name] });
+
+const problemOf = ({ path, message }: z.core.$ZodIssue): SettingsProblem =>
+  problem(settingsSchema.keyof().parse(path[0]), message);
 
 const hasSlack = (given: Platforms): boolean =>
   [given.SLACK_BOT_TOKEN, given.SLACK_SIGNING_SECRET, given.SLACK_APP_TOKEN].some((value) => value !== undefined);
@@ -183,21 +183,16 @@ const isLoopback = (host: string): boolean =>
 function* crossChecks(given: Given): Generator<SettingsProblem> {
   for (const name of settingsSchema.keyof().options) {
     const why = notYet[name];
-    if (why && given[name]) yield { name, why, instead: instead[name] };
+    if (why && given[name]) yield problem(name, why);
   }
   if (hasSlack(given) && !given.SLACK_BOT_TOKEN) {
-    yield {
-      name: 'SLACK_BOT_TOKEN',
-      why: 'is missing beside the other setting for Slack',
-      instead: instead.SLACK_BOT_TOKEN,
-    };
+    yield problem('SLACK_BOT_TOKEN', 'is missing beside the other setting for Slack');
   }
   if (given.SLACK_BOT_TOKEN && !given.SLACK_SIGNING_SECRET && !given.SLACK_APP_TOKEN) {
-    yield {
-      name: 'SLACK_SIGNING_SECRET',
-      why: 'is missing beside SLACK_BOT_TOKEN',
-      instead: instead.SLACK_SIGNING_SECRET,
-    };
+    yield problem('SLACK_SIGNING_SECRET', 'is missing beside SLACK_BOT_TOKEN');
+  }
+  if (given.ROLE && given.ROLE !== 'all' && !given.QUEUE_URL) {
+    yield problem('ROLE', 'divides the work over several processes, which needs a queue that they share');
   }
   if (wantsPlayground(given) && given.HOST && !isLoopback(given.HOST)) {
     yield {

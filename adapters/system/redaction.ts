@@ -1,0 +1,49 @@
+import { stdSerializers } from 'pino';
+
+const redacted = '[redacted]';
+
+/** Names of fields whose value is nobody's business, whatever it is. */
+const secretName = /token|secret|passw|authorization|signature|cookie|api_?key|encryption_?key|response_?url/i;
+
+/** What a secret looks like wherever it turns up. `$1` is the part that may be read. */
+const secretTexts: readonly RegExp[] = [
+  // Slack's tokens: https://docs.slack.dev/authentication/tokens
+  /()\bxox[a-z](?:\.xox[a-z])?-[\w-]+/g,
+  /()\bxapp-[\w-]+/g,
+  // Discord's tokens: https://docs.discord.com/developers/reference#authentication
+  /()\b[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,}/g,
+  /(\b(?:Bearer|Bot|Basic) )[\w.+/=-]{16,}/g,
+  // The password in a URL, such as DATABASE_URL.
+  /(:\/\/[^\s"'/:@]*:)[^\s"'/]+(?=@)/g,
+];
+
+/** Deeper than this lies nothing that a person would read in a log. */
+const deepest = 8;
+
+/** The same text with everything that looks like a token or a password left out. */
+export const withoutSecretText = (text: string): string =>
+  secretTexts.reduce((rest, secret) => rest.replace(secret, `$1${redacted}`), text);
+
+/** Plain data that says the same, without secrets: by the names of fields, and by what values look like. */
+export function withoutSecrets(value: unknown): unknown {
+  return plain(value, []);
+}
+
+function plain(value: unknown, within: readonly object[]): unknown {
+  if (typeof value === 'string') return withoutSecretText(value);
+  if (typeof value !== 'object' || value === null) return value;
+  if (within.includes(value)) return '[circular]';
+  if (within.length >= deepest) return '[deeper]';
+  const path = [...within, value];
+  if (Array.isArray(value)) return value.map((item) => plain(item, path));
+  // Errors of network libraries carry whole requests, headers and all: what they carry is cleaned like anything else.
+  if (value instanceof Error) return plain(stdSerializers.errWithCause(value), path);
+  if ('toJSON' in value && typeof value.toJSON === 'function') return plain(value.toJSON(), path);
+  return Object.fromEntries(
+    Object.entries(value).map(([name, item]) => [name, isSecret(name, item) ? redacted : plain(item, path)]),
+  );
+}
+
+/** Whether there is a token may be told (`hasToken: true`), and that there is none too. */
+const isSecret = (name: string, item: unknown): boolean =>
+  secretName.test(name) && item !== undefined && item !== null && typeof item !== 'boolean';

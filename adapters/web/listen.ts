@@ -1,0 +1,40 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/**
+ * Begins to listen. Throws an error that says which setting to change.
+ * @returns the address to write into a browser on this machine
+ */
+export async function listen(server: Server, host: string, port: number): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    const refuse = (cause: NodeJS.ErrnoException) => reject(new Error(explain(cause, host, port), { cause }));
+    server.once('error', refuse);
+    server.listen(port, host, () => {
+      server.off('error', refuse);
+      resolve();
+    });
+  });
+  return urlOf(host, server.address());
+}
+
+function urlOf(host: string, bound: AddressInfo | string | null): string {
+  if (bound === null || typeof bound === 'string') throw new Error('The server listens on no port.');
+  const everywhere = bound.address === '0.0.0.0' || bound.address === '::';
+  const name = everywhere ? 'localhost' : host;
+  return `http://${name.includes(':') ? `[${name}]` : name}:${bound.port}`;
+}
+
+function explain({ code, message }: NodeJS.ErrnoException, host: string, port: number): string {
+  switch (code) {
+    case 'EADDRINUSE':
+      return `Port ${port} on ${host} is in use. Set PORT to another number, or stop the other program that uses it.`;
+    case 'EACCES':
+      return `This program may not listen on port ${port}. Set PORT to a number from 1024 on.`;
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return `This machine has no address ${host} to listen on. Set HOST to 127.0.0.1, or to 0.0.0.0 for all of its addresses.`;
+    default:
+      return `Cannot listen on port ${port} of ${host}: ${message}. Set HOST and PORT to an address that is free.`;
+  }
+}

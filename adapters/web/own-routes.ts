@@ -1,0 +1,35 @@
+import type { HttpRoute } from '../../src/ports/http-route.ts';
+import type { Log } from '../../src/ports/log.ts';
+import { frontPage } from './front-page.ts';
+import type { MetricsText } from './metrics.ts';
+import { answerReady, type ReadyCheck } from './readiness.ts';
+
+/** What machines ask for again and again; their log lines are for those who look for them. */
+export const askedByMachines: readonly string[] = ['/healthz', '/readyz', '/metrics'];
+
+/** The doors that are open whichever adapters run. */
+export function ownRoutes(parts: {
+  readonly log: Log;
+  readonly metrics: MetricsText;
+  readonly checks: readonly ReadyCheck[];
+  readonly playground: boolean;
+}): readonly HttpRoute[] {
+  const { log, metrics, checks, playground } = parts;
+  return [
+    { method: 'GET', path: '/healthz', handle: () => new Response('ok') },
+    { method: 'GET', path: '/readyz', handle: () => answerReady(checks, log) },
+    {
+      method: 'GET',
+      path: '/metrics',
+      handle: async () => new Response(await metrics.text(), { headers: { 'content-type': metrics.contentType } }),
+    },
+    {
+      method: 'GET',
+      path: '/',
+      handle: () =>
+        playground
+          ? new Response(null, { status: 302, headers: { location: '/playground' } })
+          : new Response(frontPage, { headers: { 'content-type': 'text/html; charset=utf-8' } }),
+    },
+  ];
+}

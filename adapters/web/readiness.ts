@@ -1,0 +1,42 @@
+import type { Log } from '../../src/ports/log.ts';
+
+/** Something that has to work before requests make sense. */
+export interface ReadyCheck {
+  readonly name: string;
+  /** Throws when it does not work. */
+  check(): Promise<void>;
+}
+
+interface CheckResult {
+  readonly name: string;
+  readonly ok: boolean;
+  readonly detail?: string;
+}
+
+const patienceMs = 2_000;
+
+/** Runs all checks at once. What went wrong with one is logged; the answer, which anyone may read, names it only. */
+export async function answerReady(checks: readonly ReadyCheck[], log: Log): Promise<Response> {
+  const results = await Promise.all(checks.map((check) => runCheck(check, log)));
+  const ready = results.every(({ ok }) => ok);
+  return Response.json({ ready, checks: results }, { status: ready ? 200 : 503 });
+}
+
+async function runCheck({ name, check }: ReadyCheck, log: Log): Promise<CheckResult> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooSlow = new Promise<CheckResult>((resolve) => {
+    timer = setTimeout(() => resolve({ name, ok: false, detail: 'no answer within 2 s' }), patienceMs);
+  });
+  const outcome = Promise.resolve()
+    .then(check)
+    .then(
+      (): CheckResult => ({ name, ok: true }),
+      (err: unknown): CheckResult => {
+        log.warn({ check: name, err }, 'A readiness check failed');
+        return { name, ok: false, detail: 'failed' };
+      },
+    );
+  const result = await Promise.race([outcome, tooSlow]);
+  clearTimeout(timer);
+  return result;
+}

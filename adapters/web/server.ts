@@ -1,0 +1,64 @@
+import { createServer } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import type { HttpRoute } from '../../src/ports/http-route.ts';
+import type { Log } from '../../src/ports/log.ts';
+import { watchConnections } from './connections.ts';
+import { createEventStreams } from './event-streams.ts';
+import { listen } from './listen.ts';
+import type { MetricsText } from './metrics.ts';
+import { ownRoutes } from './own-routes.ts';
+import type { ReadyCheck } from './readiness.ts';
+import { createRouting } from './routing.ts';
+
+export interface WebServer {
+  /**
+   * Throws an error that says what to change when it cannot listen.
+   * @returns its address, without a slash at the end
+   */
+  start(): Promise<{ readonly url: string }>;
+  /** Takes nothing new, ends event streams at once, and waits for the requests in hand, however long they take. */
+  stop(): Promise<void>;
+}
+
+/** Who takes longer than this to send a request is cut off. */
+const requestTimeoutMs = 30_000;
+
+/**
+ * Serves the routes of the adapters, and `/healthz`, `/readyz`, `/metrics` and `/` of its own.
+ *
+ * A handler gets the body untouched; in the header `x-request-id` the id that the log lines of this request carry; and
+ * a `signal` that aborts when the client goes away, or when its event stream is ended because the server stops.
+ */
+export function createWebServer(parts: {
+  readonly host: string;
+  /** 0 takes any that is free. */
+  readonly port: number;
+  readonly routes: readonly HttpRoute[];
+  readonly log: Log;
+  readonly metrics: MetricsText;
+  readonly checks: readonly ReadyCheck[];
+}): WebServer {
+  const { host, port, routes, log, metrics, checks } = parts;
+  const playground = routes.some(({ method, path }) => method === 'GET' && path === '/playground');
+  const streams = createEventStreams((err) => log.warn({ err }, 'An event stream did not end well'));
+  const routing = createRouting([...ownRoutes({ log, metrics, checks, playground }), ...routes], streams, log);
+  const listener = getRequestListener(routing.fetch, { hostname: host, overrideGlobalObjects: false });
+  const server = createServer({ requestTimeout: requestTimeoutMs }, (incoming, outgoing) => {
+    void listener(incoming, outgoing);
+  });
+  const connections = watchConnections(server);
+
+  return {
+    start: async () => ({ url: await listen(server, host, port) }),
+
+    async stop() {
+      if (!server.listening) return;
+      const closed = new Promise<void>((resolve) => {
+        server.close(() => resolve());
+      });
+      streams.endAll();
+      connections.close();
+      await closed;
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import { afterEach } from 'vitest';
+import { createLog } from '../../../adapters/system/log.ts';
+import { createMetrics } from '../../../adapters/web/metrics.ts';
+import type { ReadyCheck } from '../../../adapters/web/readiness.ts';
+import { createWebServer, type WebServer } from '../../../adapters/web/server.ts';
+import type { HttpRoute } from '../../../src/ports/http-route.ts';
+
+export interface LogEntry {
+  readonly level: string;
+  readonly msg: string;
+  readonly request: string;
+  readonly method: string;
+  readonly path: string;
+  readonly status: number;
+  readonly err: { readonly message: string; readonly cause: { readonly message: string } };
+}
+
+const started: WebServer[] = [];
+afterEach(() => Promise.all(started.splice(0).map((server) => server.stop())));
+
+/** Starts a server on a free port, which is stopped after the test. */
+export async function serve(
+  routes: readonly HttpRoute[] = [],
+  options: { readonly checks?: readonly ReadyCheck[]; readonly host?: string; readonly port?: number } = {},
+) {
+  const entries: LogEntry[] = [];
+  const metrics = createMetrics();
+  const server = createWebServer({
+    host: options.host ?? '127.0.0.1',
+    port: options.port ?? 0,
+    routes,
+    log: createLog({ level: 'debug', pretty: false, write: (line) => entries.push(JSON.parse(line)) }),
+    metrics,
+    checks: options.checks ?? [],
+  });
+  started.push(server);
+  const { url } = await server.start();
+  return { url, server, entries, metrics };
+}

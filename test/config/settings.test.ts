@@ -1,0 +1,204 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { loadSettings, SettingsError, settingsSchema } from '../../src/config.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'hearth-settings-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const load = (env: Record<string, string>) => loadSettings(env, folder);
+
+function errorOf(env: Record<string, string>): SettingsError {
+  try {
+    load(env);
+  } catch (error) {
+    if (error instanceof SettingsError) return error;
+    throw error;
+  }
+  throw new Error('These settings were taken.');
+}
+
+const problemNames = (env: Record<string, string>): string[] => errorOf(env).problems.map(({ name }) => name);
+
+const botToken = 'xoxb-0000-made-up-for-this-test';
+const appToken = 'xapp-0000-made-up-for-this-test';
+const signingSecret = 'made-up-signing-secret';
+const key = Buffer.alloc(32, 7).toString('base64');
+
+describe('settings when nothing is set', () => {
+  it('are those of one laptop with the playground', () => {
+    expect(load({})).toEqual({
+      databaseUrl: 'sqlite:data/hearth.db',
+      queueUrl: undefined,
+      roles: new Set(['web', 'gateway', 'worker']),
+      host: '127.0.0.1',
+      port: 3000,
+      baseUrl: 'http://127.0.0.1:3000',
+      slack: undefined,
+      discord: undefined,
+      playground: true,
+      logLevel: 'info',
+      encryptionKey: undefined,
+    });
+  });
+
+  it('are the same when every one is set to nothing', () => {
+    const empty = Object.fromEntries(Object.keys(settingsSchema.shape).map((name) => [name, ' ']));
+    expect(load(empty)).toEqual(load({}));
+  });
+
+  it('do not mind names that mean nothing to Hearth', () => {
+    expect(load({ HEARTH_COLOUR: 'red', PATH: '/bin' })).toEqual(load({}));
+  });
+});
+
+describe('settings for Slack', () => {
+  it('are for HTTP with a bot token and a signing secret, and turn the playground off', () => {
+    const settings = load({ SLACK_BOT_TOKEN: botToken, SLACK_SIGNING_SECRET: signingSecret });
+    expect(settings.slack).toEqual({
+      botToken,
+      signingSecret,
+      appToken: undefined,
+      apiUrl: 'https://slack.com/api/',
+      commandPrefix: '',
+    });
+    expect(settings.playground).toBe(false);
+  });
+
+  it('are for Socket Mode with a bot token and an app token', () => {
+    const { slack } = load({ SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_COMMAND_PREFIX: 'h-' });
+    expect(slack).toMatchObject({ appToken, signingSecret: undefined, commandPrefix: 'h-' });
+  });
+
+  it('leave the playground on where it is asked for', () => {
+    expect(load({ SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, PLAYGROUND: 'on' }).playground).toBe(true);
+  });
+
+  it('give the address of the API the slash that it needs', () => {
+    const settings = load({
+      SLACK_BOT_TOKEN: botToken,
+      SLACK_APP_TOKEN: appToken,
+      SLACK_API_URL: 'http://127.0.0.1:4000/api',
+    });
+    expect(settings.slack?.apiUrl).toBe('http://127.0.0.1:4000/api/');
+  });
+
+  it.each([
+    ['a bot token alone', { SLACK_BOT_TOKEN: botToken }, 'SLACK_SIGNING_SECRET'],
+    ['a signing secret alone', { SLACK_SIGNING_SECRET: signingSecret }, 'SLACK_BOT_TOKEN'],
+    ['an app token alone', { SLACK_APP_TOKEN: appToken }, 'SLACK_BOT_TOKEN'],
+    ['tokens that changed places', { SLACK_BOT_TOKEN: appToken, SLACK_APP_TOKEN: botToken }, 'SLACK_BOT_TOKEN'],
+    ['a user token', { SLACK_BOT_TOKEN: 'xoxp-1', SLACK_SIGNING_SECRET: signingSecret }, 'SLACK_BOT_TOKEN'],
+    ['a prefix in capitals', { SLACK_COMMAND_PREFIX: 'Hearth-' }, 'SLACK_COMMAND_PREFIX'],
+    ['a prefix of 21 characters', { SLACK_COMMAND_PREFIX: 'a'.repeat(21) }, 'SLACK_COMMAND_PREFIX'],
+  ])('refuse %s', (_, env, name) => {
+    expect(problemNames(env)).toContain(name);
+  });
+});
+
+describe('a setting', () => {
+  it.each([
+    { DATABASE_URL: 'postgres://hearth@127.0.0.1/hearth' },
+    { ROLE: 'all' },
+    { HOST: '::1' },
+    { HOST: 'localhost' },
+    { HOST: '0.0.0.0', PLAYGROUND: 'off' },
+    { PORT: '0' },
+    { PORT: '65535' },
+    { BASE_URL: 'https://hearth.example.org/bot' },
+    { DISCORD_SHARDS: '0-3/8', DISCORD_GUILD_ID: '100000000000000001' },
+    { ENCRYPTION_KEY: key },
+    { LOG_LEVEL: 'fatal' },
+  ])('is taken: %o', (env) => {
+    expect(() => load(env)).not.toThrow();
+  });
+
+  it.each([
+    ['DATABASE_URL', 'mysql://127.0.0.1/hearth'],
+    ['DATABASE_URL', 'sqlite:'],
+    ['QUEUE_URL', 'redis://127.0.0.1'],
+    ['ROLE', 'web,cook'],
+    ['ROLE', 'web,all'],
+    ['HOST', 'http://127.0.0.1'],
+    ['PORT', '65536'],
+    ['PORT', '-1'],
+    ['PORT', '80.5'],
+    ['PORT', 'three'],
+    ['BASE_URL', 'https://hearth.example.org/'],
+    ['BASE_URL', 'hearth.example.org'],
+    ['BASE_URL', 'ftp://hearth.example.org'],
+    ['SLACK_API_URL', 'slack.com'],
+    ['SLACK_CLIENT_ID', '1.2'],
+    ['DISCORD_TOKEN', 'made-up'],
+    ['DISCORD_GUILD_ID', 'my server'],
+    ['DISCORD_SHARDS', '4'],
+    ['ENCRYPTION_KEY', 'too short'],
+    ['ENCRYPTION_KEY', Buffer.alloc(31).toString('base64')],
+    ['PLAYGROUND', 'perhaps'],
+    ['LOG_LEVEL', 'loud'],
+  ])('is refused once, with what to write instead: %s=%s', (name, value) => {
+    const { problems, message } = errorOf({ PLAYGROUND: 'off', [name]: value });
+    expect(problems.map((problem) => problem.name)).toEqual([name]);
+    expect(message).toContain(`${name} ${problems[0]?.why}.`);
+    expect(message).toContain(`Instead: ${problems[0]?.instead}.`);
+  });
+
+  it('of roles is a list, with or without spaces', () => {
+    expect(load({ ROLE: 'web, worker' }).roles).toEqual(new Set(['web', 'worker']));
+  });
+
+  it('of the encryption key comes as its 32 bytes', () => {
+    expect(load({ ENCRYPTION_KEY: key }).encryptionKey).toEqual(new Uint8Array(32).fill(7));
+  });
+
+  it.each([
+    ['127.0.0.1', 'http://127.0.0.1:8080'],
+    ['0.0.0.0', 'http://localhost:8080'],
+    ['::1', 'http://[::1]:8080'],
+  ])('of the host makes the address in links, where that is not set: %s', (HOST, baseUrl) => {
+    expect(load({ HOST, PORT: '8080', PLAYGROUND: 'off' }).baseUrl).toBe(baseUrl);
+  });
+});
+
+describe('the playground', () => {
+  it('is refused on an address that others can reach, whether asked for or on by itself', () => {
+    expect(problemNames({ HOST: '0.0.0.0' })).toEqual(['PLAYGROUND']);
+    expect(problemNames({ HOST: '192.0.2.1', PLAYGROUND: 'on' })).toEqual(['PLAYGROUND']);
+  });
+});
+
+describe('bad settings', () => {
+  it('are all told of at once', () => {
+    const names = problemNames({ PORT: 'three', ROLE: 'cook', SLACK_BOT_TOKEN: botToken, LOG_LEVEL: 'loud' });
+    expect(names.toSorted()).toEqual(['LOG_LEVEL', 'PORT', 'ROLE', 'SLACK_SIGNING_SECRET']);
+  });
+
+  it('are never repeated: they may be secrets in the wrong place', () => {
+    const secret = 'made-up-secret-Ab1';
+    const env = Object.fromEntries(Object.keys(settingsSchema.shape).map((name) => [name, `${secret}:${name} ?`]));
+    const error = errorOf(env);
+    expect(error.problems.length).toBeGreaterThan(15);
+    expect(JSON.stringify(error.problems) + error.message + String(error.stack)).not.toContain(secret);
+  });
+});
+
+describe('the file .env', () => {
+  it('is read where there is one', () => {
+    writeFileSync(join(folder, '.env'), '# ours\nPORT=4000\nLOG_LEVEL="debug"\n');
+    expect(load({})).toMatchObject({ port: 4000, logLevel: 'debug' });
+  });
+
+  it('gives way to the environment, to an empty setting too', () => {
+    writeFileSync(join(folder, '.env'), 'PORT=4000\nLOG_LEVEL=debug\n');
+    expect(load({ PORT: '5000', LOG_LEVEL: '' })).toMatchObject({ port: 5000, logLevel: 'info' });
+  });
+
+  it('is refused kindly when it cannot be read', () => {
+    mkdirSync(join(folder, '.env'));
+    expect(problemNames({})).toEqual(['.env']);
+  });
+});
