@@ -1,0 +1,69 @@
+import type { Address } from '../../../src/chat/address.ts';
+import type { Community } from '../../../src/domain/community.ts';
+import type { Communities } from '../../../src/ports/store/people.ts';
+import { rulesFromJson, rulesToJson } from './rules.ts';
+import type { CommunityRow, Database } from './tables.ts';
+import { changesOf, json, mustHaveChanged, parsed } from './values.ts';
+
+export const communities = (db: Database): Communities => ({
+  async add(community) {
+    await db.insertInto('community').values(rowOf(community)).execute();
+  },
+
+  async find(id) {
+    const row = await db.selectFrom('community').selectAll().where('id', '=', id).executeTakeFirst();
+    return row && communityOf(row);
+  },
+
+  async save(community) {
+    const result = await db
+      .updateTable('community')
+      .set(changesOf(rowOf(community)))
+      .where('id', '=', community.id)
+      .executeTakeFirstOrThrow();
+    mustHaveChanged(result, 'community', community.id);
+  },
+
+  async all() {
+    const rows = await db.selectFrom('community').selectAll().orderBy('created_at').orderBy('id').execute();
+    return rows.map(communityOf);
+  },
+
+  async channel(id, role) {
+    const row = await db
+      .selectFrom('community_channel')
+      .select('address')
+      .where('community_id', '=', id)
+      .where('role', '=', role)
+      .executeTakeFirst();
+    return row && parsed<Address>(row.address);
+  },
+
+  async setChannel(id, role, at) {
+    await db
+      .insertInto('community_channel')
+      .values({ community_id: id, role, address: json(at) })
+      .onConflict((conflict) => conflict.columns(['community_id', 'role']).doUpdateSet({ address: json(at) }))
+      .execute();
+  },
+});
+
+const rowOf = (community: Community): CommunityRow => ({
+  id: community.id,
+  name: community.name,
+  purpose: community.purpose,
+  zone: community.zone,
+  language: community.language,
+  rules: rulesToJson(community.rules),
+  created_at: community.createdAt,
+});
+
+const communityOf = (row: CommunityRow): Community => ({
+  id: row.id,
+  name: row.name,
+  purpose: row.purpose,
+  zone: row.zone,
+  language: row.language,
+  rules: rulesFromJson(row.rules),
+  createdAt: row.created_at,
+});

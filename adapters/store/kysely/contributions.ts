@@ -1,0 +1,40 @@
+import type { Contribution } from '../../../src/domain/contribution.ts';
+import type { Contributions } from '../../../src/ports/store/kudos.ts';
+import type { ContributionRow, Database } from './tables.ts';
+import { orNull, orUndefined } from './values.ts';
+
+/** The ledger only grows: nothing here, or anywhere else, changes or deletes a row of it. */
+export const contributions = (db: Database): Contributions => ({
+  async append(contribution) {
+    await db.insertInto('contribution').values(rowOf(contribution)).execute();
+  },
+
+  async find(id) {
+    const row = await db.selectFrom('contribution').selectAll().where('id', '=', id).executeTakeFirst();
+    return row && contributionOf(row);
+  },
+});
+
+const rowOf = (contribution: Contribution): ContributionRow => ({
+  id: contribution.id,
+  community_id: contribution.communityId,
+  giver_id: contribution.giverId,
+  receiver_id: contribution.receiverId,
+  act: contribution.act,
+  kind: contribution.kind,
+  source_id: contribution.sourceId,
+  given_at: contribution.at,
+  reverses: orNull(contribution.reverses),
+});
+
+const contributionOf = (row: ContributionRow): Contribution => ({
+  id: row.id,
+  communityId: row.community_id,
+  giverId: row.giver_id,
+  receiverId: row.receiver_id,
+  act: row.act,
+  kind: row.kind,
+  sourceId: row.source_id,
+  at: row.given_at,
+  reverses: orUndefined(row.reverses),
+});

@@ -1,0 +1,38 @@
+import type { DigestRecord, Digests } from '../../../src/ports/store/future.ts';
+import type { Database, DigestRow } from './tables.ts';
+
+export const digests = (db: Database): Digests => ({
+  async add(digest) {
+    const { numInsertedOrUpdatedRows } = await db
+      .insertInto('digest')
+      .values({
+        id: digest.id,
+        community_id: digest.communityId,
+        due_at: digest.dueAt,
+        made_at: digest.madeAt,
+        outcome: digest.outcome,
+      })
+      .onConflict((conflict) => conflict.columns(['community_id', 'due_at']).doNothing())
+      .executeTakeFirst();
+    return numInsertedOrUpdatedRows === 1n;
+  },
+
+  async latest(communityId, most) {
+    const rows = await db
+      .selectFrom('digest')
+      .selectAll()
+      .where('community_id', '=', communityId)
+      .orderBy('due_at', 'desc')
+      .limit(most)
+      .execute();
+    return rows.map(digestOf);
+  },
+});
+
+const digestOf = (row: DigestRow): DigestRecord => ({
+  id: row.id,
+  communityId: row.community_id,
+  dueAt: row.due_at,
+  madeAt: row.made_at,
+  outcome: row.outcome,
+});

@@ -1,0 +1,239 @@
+import type { Address } from '../../../src/chat/address.ts';
+import type { Instant } from '../../../src/domain/instant.ts';
+import type { ExportRecord } from '../../../src/ports/store/store.ts';
+import { rulesFromJson } from './rules.ts';
+import type {
+  CommunityRow,
+  ContributionRow,
+  Database,
+  DigestRow,
+  KudosRow,
+  MemberRow,
+  RequestRow,
+  SpaceRow,
+} from './tables.ts';
+import { parsed } from './values.ts';
+
+type Records = AsyncIterable<ExportRecord>;
+
+/**
+ * Everything that a community would call its own, each record after those that it refers to. What waits to be sent or
+ * rung is left out: it is machinery, and tells of what is here already.
+ */
+export async function* exportFrom(db: Database): Records {
+  yield* communities(db);
+  yield* spaces(db);
+  yield* members(db);
+  yield* helpRequests(db);
+  yield* kudos(db);
+  yield* contributions(db);
+  yield* digests(db);
+}
+
+/** How many rows are held in memory at a time. */
+const pageSize = 200;
+
+/** Reads a table portion by portion, in the order of the ids, going on after the last one seen. */
+async function* inPages<Row extends { id: string }>(
+  read: (after: Row['id'], most: number) => Promise<readonly Row[]>,
+): AsyncIterable<readonly Row[]> {
+  let last: Row | undefined;
+  do {
+    const page = await read(last?.id ?? '', pageSize);
+    if (page.length > 0) yield page;
+    last = page.at(-1);
+  } while (last);
+}
+
+const idsOf = <Id>(page: readonly { readonly id: Id }[]): readonly Id[] => page.map(({ id }) => id);
+
+/** ISO 8601 in UTC. */
+const time = (at: Instant): string => new Date(at).toISOString();
+
+const timeOrNull = (at: Instant | null): string | null => (at === null ? null : time(at));
+
+const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+const snakeKeys = (values: object): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [snakeCase(name), value]));
+
+async function* communities(db: Database): Records {
+  const pages = inPages<CommunityRow>((after, most) =>
+    db.selectFrom('community').selectAll().where('id', '>', after).orderBy('id').limit(most).execute(),
+  );
+  for await (const page of pages) {
+    const channels = await db
+      .selectFrom('community_channel')
+      .selectAll()
+      .where('community_id', 'in', idsOf(page))
+      .orderBy('role')
+      .execute();
+    for (const row of page) {
+      const rules = Object.entries(rulesFromJson(row.rules)).map(([name, section]) => [name, snakeKeys(section)]);
+      const own = channels.filter(({ community_id }) => community_id === row.id);
+      yield {
+        type: 'community',
+        id: row.id,
+        name: row.name,
+        purpose: row.purpose,
+        time_zone: row.zone,
+        language: row.language,
+        rules: Object.fromEntries(rules),
+        channels: own.map(({ role, address }) => ({ role, ...parsed<Address>(address) })),
+        created_at: time(row.created_at),
+      };
+    }
+  }
+}
+
+async function* spaces(db: Database): Records {
+  const pages = inPages<SpaceRow>((after, most) =>
+    db.selectFrom('space').selectAll().where('id', '>', after).orderBy('id').limit(most).execute(),
+  );
+  for await (const page of pages) {
+    for (const row of page) {
+      yield {
+        type: 'space',
+        id: row.id,
+        community_id: row.community_id,
+        platform: row.platform,
+        external_id: row.external_id,
+        name: row.name,
+        default_channel: row.default_channel === null ? null : parsed<Address>(row.default_channel),
+        removed_at: timeOrNull(row.removed_at),
+      };
+    }
+  }
+}
+
+async function* members(db: Database): Records {
+  const pages = inPages<MemberRow>((after, most) =>
+    db.selectFrom('member').selectAll().where('id', '>', after).orderBy('id').limit(most).execute(),
+  );
+  for await (const page of pages) {
+    const identities = await db
+      .selectFrom('identity')
+      .selectAll()
+      .where('member_id', 'in', idsOf(page))
+      .orderBy('platform')
+      .orderBy('space')
+      .orderBy('user_id')
+      .execute();
+    for (const row of page) {
+      const own = identities.filter(({ member_id }) => member_id === row.id);
+      yield {
+        type: 'member',
+        id: row.id,
+        community_id: row.community_id,
+        name: row.name,
+        time_zone: row.zone,
+        steward: row.steward === 1,
+        bot: row.bot === 1,
+        joined_at: time(row.joined_at),
+        left_at: timeOrNull(row.left_at),
+        identities: own.map(({ platform, space, user_id }) => ({ platform, space, user: user_id })),
+      };
+    }
+  }
+}
+
+async function* helpRequests(db: Database): Records {
+  const pages = inPages<RequestRow>((after, most) =>
+    db.selectFrom('help_request').selectAll().where('id', '>', after).orderBy('id').limit(most).execute(),
+  );
+  for await (const page of pages) {
+    const helpers = await db
+      .selectFrom('helper')
+      .selectAll()
+      .where('request_id', 'in', idsOf(page))
+      .orderBy('place')
+      .execute();
+    for (const row of page) {
+      const own = helpers.filter(({ request_id }) => request_id === row.id);
+      yield {
+        type: 'help_request',
+        id: row.id,
+        community_id: row.community_id,
+        asker_id: row.asker_id,
+        need: row.need,
+        tried: row.tried,
+        background: row.background,
+        kind: row.kind,
+        topics: parsed<readonly string[]>(row.topics),
+        urgent: row.urgent === 1,
+        seats: row.seats,
+        state: row.state,
+        asked_at: time(row.asked_at),
+        answered_at: timeOrNull(row.answered_at),
+        ended_at: timeOrNull(row.ended_at),
+        thanks: row.thanks,
+        helpers: own.map(({ member_id, standing, since }) => ({ member_id, standing, since: time(since) })),
+      };
+    }
+  }
+}
+
+async function* kudos(db: Database): Records {
+  const pages = inPages<KudosRow>((after, most) =>
+    db.selectFrom('kudos').selectAll().where('id', '>', after).orderBy('id').limit(most).execute(),
+  );
+  for await (const page of pages) {
+    for (const row of page) {
+      yield {
+        type: 'kudos',
+        id: row.id,
+        community_id: row.community_id,
+        giver_id: row.giver_id,
+        receiver_id: row.receiver_id,
+        kind: row.kind,
+        reason: row.reason,
+        source: row.source,
+        giver_day: row.giver_day,
+        given_at: time(row.given_at),
+        taken_back_at: timeOrNull(row.taken_back_at),
+        contribution_id: row.contribution_id,
+        message: row.message_key,
+      };
+    }
+  }
+}
+
+async function* contributions(db: Database): Records {
+  const pages = inPages<ContributionRow>((after, most) =>
+    db.selectFrom('contribution').selectAll().where('id', '>', after).orderBy('id').limit(most).execute(),
+  );
+  for await (const page of pages) {
+    for (const row of page) {
+      yield {
+        type: 'contribution',
+        id: row.id,
+        community_id: row.community_id,
+        giver_id: row.giver_id,
+        receiver_id: row.receiver_id,
+        act: row.act,
+        kind: row.kind,
+        source_id: row.source_id,
+        given_at: time(row.given_at),
+        reverses: row.reverses,
+      };
+    }
+  }
+}
+
+async function* digests(db: Database): Records {
+  const pages = inPages<DigestRow>((after, most) =>
+    db.selectFrom('digest').selectAll().where('id', '>', after).orderBy('id').limit(most).execute(),
+  );
+  for await (const page of pages) {
+    for (const row of page) {
+      yield {
+        type: 'digest',
+        id: row.id,
+        community_id: row.community_id,
+        due_at: time(row.due_at),
+        made_at: time(row.made_at),
+        outcome: row.outcome,
+      };
+    }
+  }
+}

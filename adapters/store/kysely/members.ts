@@ -1,0 +1,120 @@
+import type { UserRef } from '../../../src/chat/address.ts';
+import type { Member } from '../../../src/domain/member.ts';
+import type { Identity, Members } from '../../../src/ports/store/people.ts';
+import type { Database, IdentityRow, MemberRow } from './tables.ts';
+import { changesOf, flag, inPortions, mustHaveChanged, orNull, orUndefined } from './values.ts';
+
+export const members = (db: Database): Members => ({
+  async add(member, identity) {
+    await db.insertInto('member').values(memberRow(member)).execute();
+    await db.insertInto('identity').values(identityRow(identity)).execute();
+  },
+
+  async find(id) {
+    const row = await db.selectFrom('member').selectAll().where('id', '=', id).executeTakeFirst();
+    return row && memberOf(row);
+  },
+
+  async findAll(ids) {
+    const rows = await inPortions([...new Set(ids)], (portion) =>
+      db.selectFrom('member').selectAll().where('id', 'in', portion).execute(),
+    );
+    return rows.map(memberOf);
+  },
+
+  async save(member) {
+    const result = await db
+      .updateTable('member')
+      .set(changesOf(memberRow(member)))
+      .where('id', '=', member.id)
+      .executeTakeFirstOrThrow();
+    mustHaveChanged(result, 'member', member.id);
+  },
+
+  async byUser(user) {
+    const identity = await identityByUser(db, user).executeTakeFirst();
+    if (!identity) return undefined;
+    const member = await db
+      .selectFrom('member')
+      .selectAll()
+      .where('id', '=', identity.member_id)
+      .executeTakeFirstOrThrow();
+    return { member: memberOf(member), identity: identityOf(identity) };
+  },
+
+  async identities(ids) {
+    const rows = await inPortions([...new Set(ids)], (portion) =>
+      db.selectFrom('identity').selectAll().where('member_id', 'in', portion).execute(),
+    );
+    return rows.map(identityOf);
+  },
+
+  async saveIdentity(identity) {
+    const { member_id, profiled_at } = identityRow(identity);
+    await db
+      .insertInto('identity')
+      .values(identityRow(identity))
+      .onConflict((conflict) =>
+        conflict.columns(['platform', 'space', 'user_id']).doUpdateSet({ member_id, profiled_at }),
+      )
+      .execute();
+  },
+
+  async stewards(communityId) {
+    const rows = await db
+      .selectFrom('member')
+      .selectAll()
+      .where('community_id', '=', communityId)
+      .where('steward', '=', flag(true))
+      .where('bot', '=', flag(false))
+      .where('left_at', 'is', null)
+      .orderBy('joined_at')
+      .orderBy('id')
+      .execute();
+    return rows.map(memberOf);
+  },
+});
+
+const identityByUser = (db: Database, user: UserRef) =>
+  db
+    .selectFrom('identity')
+    .selectAll()
+    .where('platform', '=', user.platform)
+    .where('space', '=', user.space)
+    .where('user_id', '=', user.user);
+
+const memberRow = (member: Member): MemberRow => ({
+  id: member.id,
+  community_id: member.communityId,
+  name: member.name,
+  zone: orNull(member.zone),
+  steward: flag(member.steward),
+  bot: flag(member.bot),
+  joined_at: member.joinedAt,
+  left_at: orNull(member.leftAt),
+});
+
+const memberOf = (row: MemberRow): Member => ({
+  id: row.id,
+  communityId: row.community_id,
+  name: row.name,
+  zone: orUndefined(row.zone),
+  steward: row.steward === 1,
+  bot: row.bot === 1,
+  joinedAt: row.joined_at,
+  leftAt: orUndefined(row.left_at),
+});
+
+const identityRow = ({ user, memberId, profiledAt }: Identity): IdentityRow => ({
+  platform: user.platform,
+  space: user.space,
+  user_id: user.user,
+  member_id: memberId,
+  profiled_at: orNull(profiledAt),
+});
+
+const identityOf = (row: IdentityRow): Identity => ({
+  user: { platform: row.platform, space: row.space, user: row.user_id },
+  memberId: row.member_id,
+  profiledAt: orUndefined(row.profiled_at),
+});

@@ -1,0 +1,119 @@
+import type { Selectable } from 'kysely';
+import type { Message } from '../../../src/chat/message.ts';
+import type { OutboxId } from '../../../src/domain/ids.ts';
+import type { Destination, Outbox, Outgoing } from '../../../src/ports/store/future.ts';
+import type { Database, OutboxRow } from './tables.ts';
+import { json, orNull, orUndefined, parsed } from './values.ts';
+
+export const outbox = (db: Database): Outbox => ({
+  async add(outgoing) {
+    await db
+      .insertInto('outbox')
+      .values({
+        id: outgoing.id,
+        community_id: outgoing.communityId,
+        destination: json(outgoing.destination),
+        message: json(outgoing.message),
+        request_id: orNull(outgoing.requestId),
+        lane: outgoing.lane,
+        trace: outgoing.trace,
+        written_at: outgoing.writtenAt,
+        failures: outgoing.failures,
+        state: 'waiting',
+        due_at: outgoing.writtenAt,
+      })
+      .execute();
+  },
+
+  async laneOf(id) {
+    const row = await undelivered(db).select('lane').where('id', '=', id).executeTakeFirst();
+    return row?.lane;
+  },
+
+  async claim(lane, now, leaseUntil) {
+    const head = await undelivered(db)
+      .selectAll()
+      .where('lane', '=', lane)
+      .orderBy('sequence')
+      .limit(1)
+      .executeTakeFirst();
+    if (!head) return { kind: 'nothing' };
+    if (head.due_at > now) return { kind: 'wait', until: head.due_at };
+    // Only as it was seen: where several may read at once, one of them gets it.
+    const { numUpdatedRows } = await db
+      .updateTable('outbox')
+      .set({ state: 'sending', due_at: leaseUntil })
+      .where('sequence', '=', head.sequence)
+      .where('state', '=', head.state)
+      .where('due_at', '=', head.due_at)
+      .executeTakeFirstOrThrow();
+    return numUpdatedRows === 1n ? { kind: 'send', outgoing: outgoingOf(head) } : { kind: 'wait', until: leaseUntil };
+  },
+
+  async delivered(id, ref, at) {
+    // What people wrote is not kept once it went out.
+    await unfinished(db, id)
+      .set({ state: 'delivered', ended_at: at, message: null, posted_as: ref === undefined ? null : json(ref) })
+      .execute();
+  },
+
+  async retry(id, at, error, failures) {
+    await unfinished(db, id).set({ state: 'waiting', due_at: at, last_error: error, failures }).execute();
+  },
+
+  async dead(id, at, error) {
+    await unfinished(db, id).set({ state: 'dead', ended_at: at, last_error: error }).execute();
+  },
+
+  async heads(dueBefore, most) {
+    return undelivered(db)
+      .select(['id', 'due_at as dueAt'])
+      .where('due_at', '<', dueBefore)
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('outbox as earlier')
+              .select('earlier.sequence')
+              .whereRef('earlier.lane', '=', 'outbox.lane')
+              .whereRef('earlier.sequence', '<', 'outbox.sequence')
+              .where('earlier.ended_at', 'is', null),
+          ),
+        ),
+      )
+      .orderBy('due_at')
+      .orderBy('sequence')
+      .limit(most)
+      .execute();
+  },
+
+  async counts() {
+    const rows = await db
+      .selectFrom('outbox')
+      .select((is) => ['state', is.fn.countAll().as('messages')])
+      .where('state', 'in', ['waiting', 'sending', 'dead'])
+      .groupBy('state')
+      .execute();
+    const messages = (state: OutboxRow['state']) => Number(rows.find((row) => row.state === state)?.messages ?? 0);
+    return { waiting: messages('waiting') + messages('sending'), dead: messages('dead') };
+  },
+});
+
+const undelivered = (db: Database) => db.selectFrom('outbox').where('ended_at', 'is', null);
+
+const unfinished = (db: Database, id: OutboxId) =>
+  db.updateTable('outbox').where('id', '=', id).where('ended_at', 'is', null);
+
+function outgoingOf(row: Selectable<OutboxRow>): Outgoing {
+  if (row.message === null) throw new Error(`The message ${row.id} is still to be sent, but holds nothing`);
+  return {
+    id: row.id,
+    communityId: row.community_id,
+    destination: parsed<Destination>(row.destination),
+    message: parsed<Message>(row.message),
+    requestId: orUndefined(row.request_id),
+    lane: row.lane,
+    trace: row.trace,
+    writtenAt: row.written_at,
+    failures: row.failures,
+  };
+}

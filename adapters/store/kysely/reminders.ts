@@ -1,0 +1,72 @@
+import type { ReminderId } from '../../../src/domain/ids.ts';
+import type { Instant } from '../../../src/domain/instant.ts';
+import type { Reminder, Reminders } from '../../../src/ports/store/future.ts';
+import type { Database, ReminderRow } from './tables.ts';
+
+export const reminders = (db: Database): Reminders => ({
+  async add(reminder) {
+    await db
+      .insertInto('reminder')
+      .values({
+        id: reminder.id,
+        community_id: reminder.communityId,
+        kind: reminder.kind,
+        subject: reminder.subject,
+        due_at: reminder.dueAt,
+        trace: reminder.trace,
+        state: 'waiting',
+        ended_at: null,
+      })
+      .execute();
+  },
+
+  async waiting(id) {
+    const row = await stillToRing(db).where('id', '=', id).executeTakeFirst();
+    return row && reminderOf(row);
+  },
+
+  async waitingFor(communityId, kind, subject) {
+    const rows = await stillToRing(db)
+      .where('community_id', '=', communityId)
+      .where('kind', '=', kind)
+      .where('subject', '=', subject)
+      .orderBy('due_at')
+      .orderBy('id')
+      .execute();
+    return rows.map(reminderOf);
+  },
+
+  done: (id, at) => end(db, id, 'done', at),
+
+  cancel: (id, at) => end(db, id, 'cancelled', at),
+
+  async due(dueBefore, most) {
+    const rows = await stillToRing(db)
+      .where('due_at', '<', dueBefore)
+      .orderBy('due_at')
+      .orderBy('id')
+      .limit(most)
+      .execute();
+    return rows.map(reminderOf);
+  },
+});
+
+const stillToRing = (db: Database) => db.selectFrom('reminder').selectAll().where('ended_at', 'is', null);
+
+async function end(db: Database, id: ReminderId, state: 'done' | 'cancelled', at: Instant): Promise<void> {
+  await db
+    .updateTable('reminder')
+    .set({ state, ended_at: at })
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .execute();
+}
+
+const reminderOf = (row: ReminderRow): Reminder => ({
+  id: row.id,
+  communityId: row.community_id,
+  kind: row.kind,
+  subject: row.subject,
+  dueAt: row.due_at,
+  trace: row.trace,
+});

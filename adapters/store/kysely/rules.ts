@@ -1,0 +1,30 @@
+import { defaultRules, type Rules } from '../../../src/domain/rules.ts';
+import { type Json, json, parsed } from './values.ts';
+
+type Section = keyof Rules;
+
+/** What a community has changed, by section. */
+type Changes = { readonly [S in Section]?: Partial<Rules[S]> };
+
+const sections = Object.keys(defaultRules) as readonly Section[];
+
+/**
+ * Only what differs from the defaults is kept, so that better defaults, and rules that come with later versions, reach
+ * the communities that never changed them.
+ */
+export const rulesToJson = (rules: Rules): Json =>
+  json(Object.fromEntries(sections.map((section) => [section, changesIn(rules[section], defaultRules[section])])));
+
+function changesIn(values: object, defaults: object): object {
+  const standard = new Map<string, unknown>(Object.entries(defaults));
+  return Object.fromEntries(Object.entries(values).filter(([name, value]) => json(value) !== json(standard.get(name))));
+}
+
+export function rulesFromJson(text: Json): Rules {
+  const changes = parsed<Changes>(text);
+  return {
+    request: { ...defaultRules.request, ...changes.request },
+    kudos: { ...defaultRules.kudos, ...changes.kudos },
+    digest: { ...defaultRules.digest, ...changes.digest },
+  };
+}

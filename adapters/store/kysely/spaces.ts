@@ -1,0 +1,61 @@
+import type { Address } from '../../../src/chat/address.ts';
+import type { Space, Spaces } from '../../../src/ports/store/people.ts';
+import type { Database, SpaceRow } from './tables.ts';
+import { changesOf, json, mustHaveChanged, orNull, orUndefined, parsed } from './values.ts';
+
+export const spaces = (db: Database): Spaces => ({
+  async add(space) {
+    await db.insertInto('space').values(rowOf(space)).execute();
+  },
+
+  async find(ref) {
+    const row = await db
+      .selectFrom('space')
+      .selectAll()
+      .where('platform', '=', ref.platform)
+      .where('external_id', '=', ref.space)
+      .executeTakeFirst();
+    return row && spaceOf(row);
+  },
+
+  async save(space) {
+    const result = await db
+      .updateTable('space')
+      .set(changesOf(rowOf(space)))
+      .where('id', '=', space.id)
+      .executeTakeFirstOrThrow();
+    mustHaveChanged(result, 'space', space.id);
+  },
+
+  async ofCommunity(id) {
+    // Ids sort by when they were made (src/ports/ids.ts).
+    const rows = await db
+      .selectFrom('space')
+      .selectAll()
+      .where('community_id', '=', id)
+      .where('removed_at', 'is', null)
+      .orderBy('id')
+      .execute();
+    return rows.map(spaceOf);
+  },
+});
+
+const rowOf = (space: Space): SpaceRow => ({
+  id: space.id,
+  community_id: space.communityId,
+  platform: space.platform,
+  external_id: space.space,
+  name: space.name,
+  default_channel: space.defaultChannel === undefined ? null : json(space.defaultChannel),
+  removed_at: orNull(space.removedAt),
+});
+
+const spaceOf = (row: SpaceRow): Space => ({
+  id: row.id,
+  communityId: row.community_id,
+  platform: row.platform,
+  space: row.external_id,
+  name: row.name,
+  defaultChannel: row.default_channel === null ? undefined : parsed<Address>(row.default_channel),
+  removedAt: orUndefined(row.removed_at),
+});

@@ -1,0 +1,94 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { sql } from 'kysely';
+import type { Store } from '../../../src/ports/store/store.ts';
+import { listDocuments, putDocuments } from './documents.ts';
+import { exportFrom } from './export.ts';
+import type { Database } from './tables.ts';
+import { transactionOn } from './transaction.ts';
+
+/** The database as it stood at one moment, whatever is written meanwhile. */
+export interface Snapshot {
+  readonly db: Database;
+  close(): void | Promise<void>;
+}
+
+/** What an engine (SQLite, PostgreSQL) has to bring. */
+export interface Engine {
+  readonly db: Database;
+  snapshot(): Promise<Snapshot>;
+  close(): void | Promise<void>;
+}
+
+/** The store on any engine. */
+export function storeOn(engine: Engine): Store {
+  const { db } = engine;
+  const inside = new AsyncLocalStorage<{ over: boolean }>();
+  const underWay = new Set<Promise<unknown>>();
+  let closing: Promise<void> | undefined;
+
+  /** A transaction that waited for another inside it would wait for ever, so it is refused instead. */
+  function refuseInside(what: string): void {
+    if (inside.getStore()?.over === false) {
+      throw new Error(
+        `${what} inside a transaction would wait for that transaction for ever. Use the one that is open.`,
+      );
+    }
+  }
+
+  async function run<T>(what: string, work: () => Promise<T>): Promise<T> {
+    refuseInside(what);
+    if (closing) throw new Error('The store is closed.');
+    const running = work();
+    underWay.add(running);
+    try {
+      return await running;
+    } finally {
+      underWay.delete(running);
+    }
+  }
+
+  function transaction<T>(what: string, work: (tx: Database) => Promise<T>): Promise<T> {
+    return run(what, () => {
+      const scope = { over: false };
+      return inside
+        .run(scope, () => db.transaction().execute(work))
+        .finally(() => {
+          scope.over = true;
+        });
+    });
+  }
+
+  async function closeOnce(): Promise<void> {
+    await Promise.allSettled(underWay);
+    await db.destroy();
+    await engine.close();
+  }
+
+  return {
+    transaction: (work) => transaction('Another transaction', (tx) => work(transactionOn(tx))),
+
+    documents: {
+      list: (prefix) => run('Listing documents', () => listDocuments(db, prefix)),
+      put: (entries) => transaction('Putting documents', (tx) => putDocuments(tx, entries)),
+    },
+
+    async *export() {
+      const { db: still, close } = await run('An export', engine.snapshot);
+      try {
+        yield* exportFrom(still);
+      } finally {
+        await close();
+      }
+    },
+
+    async ping() {
+      await run('A ping', () => sql`select 1`.execute(db));
+    },
+
+    async close() {
+      refuseInside('Closing the store');
+      closing ??= closeOnce();
+      await closing;
+    },
+  };
+}

@@ -1,0 +1,185 @@
+import type { Generated, Kysely } from 'kysely';
+import type { PlatformId } from '../../../src/chat/address.ts';
+import type { ChannelRole, Community } from '../../../src/domain/community.ts';
+import type { ContributionAct } from '../../../src/domain/contribution.ts';
+import type { Emoji } from '../../../src/domain/emoji.ts';
+import type { HelperStanding, RequestState } from '../../../src/domain/help-request.ts';
+import type {
+  CommunityId,
+  ContributionId,
+  DigestId,
+  KudosId,
+  MemberId,
+  OutboxId,
+  ReminderId,
+  RequestId,
+  SpaceId,
+} from '../../../src/domain/ids.ts';
+import type { Instant } from '../../../src/domain/instant.ts';
+import type { HelpKind } from '../../../src/domain/kind.ts';
+import type { KudosSource } from '../../../src/domain/kudos.ts';
+import type { Day, Zone } from '../../../src/domain/zone.ts';
+import type { DigestRecord, OutboxState, ReminderKind } from '../../../src/ports/store/future.ts';
+import type { Flag, Json } from './values.ts';
+
+/** The rows as migrations/ lays them out. */
+export interface Tables {
+  readonly community: CommunityRow;
+  readonly community_channel: { community_id: CommunityId; role: ChannelRole; address: Json };
+  readonly space: SpaceRow;
+  readonly member: MemberRow;
+  readonly identity: IdentityRow;
+  readonly help_request: RequestRow;
+  readonly helper: HelperRow;
+  readonly posting: PostingRow;
+  readonly contribution: ContributionRow;
+  readonly kudos: KudosRow;
+  readonly reaction: { giver_id: MemberId; message_key: string; emoji: Emoji; present: Flag; changed_at: Instant };
+  readonly outbox: OutboxRow;
+  readonly reminder: ReminderRow;
+  readonly digest: DigestRow;
+  readonly inbox: { key: string; claimed_at: Instant };
+  readonly document: { key: string; value: Json };
+}
+
+/** A connection, or one transaction on it. */
+export type Database = Kysely<Tables>;
+
+export interface CommunityRow {
+  id: CommunityId;
+  name: string;
+  purpose: string;
+  zone: Zone;
+  language: Community['language'];
+  rules: Json;
+  created_at: Instant;
+}
+
+export interface SpaceRow {
+  id: SpaceId;
+  community_id: CommunityId;
+  platform: PlatformId;
+  external_id: string;
+  name: string;
+  default_channel: Json | null;
+  removed_at: Instant | null;
+}
+
+export interface MemberRow {
+  id: MemberId;
+  community_id: CommunityId;
+  name: string;
+  zone: Zone | null;
+  steward: Flag;
+  bot: Flag;
+  joined_at: Instant;
+  left_at: Instant | null;
+}
+
+export interface IdentityRow {
+  platform: PlatformId;
+  space: string;
+  user_id: string;
+  member_id: MemberId;
+  profiled_at: Instant | null;
+}
+
+export interface RequestRow {
+  id: RequestId;
+  community_id: CommunityId;
+  asker_id: MemberId;
+  need: string;
+  tried: string;
+  background: string;
+  kind: HelpKind;
+  topics: Json;
+  urgent: Flag;
+  seats: number;
+  state: RequestState;
+  asked_at: Instant;
+  answered_at: Instant | null;
+  ended_at: Instant | null;
+  thanks: string;
+}
+
+export interface HelperRow {
+  request_id: RequestId;
+  member_id: MemberId;
+  standing: HelperStanding;
+  since: Instant;
+  /** Counts up from 1 within a request. */
+  place: number;
+}
+
+interface PostingRow {
+  sequence: Generated<number>;
+  message_key: string;
+  thread_key: string | null;
+  message: Json;
+  request_id: RequestId;
+}
+
+export interface ContributionRow {
+  id: ContributionId;
+  community_id: CommunityId;
+  giver_id: MemberId;
+  receiver_id: MemberId;
+  act: ContributionAct;
+  kind: HelpKind;
+  source_id: string;
+  given_at: Instant;
+  reverses: ContributionId | null;
+}
+
+export interface KudosRow {
+  id: KudosId;
+  community_id: CommunityId;
+  giver_id: MemberId;
+  receiver_id: MemberId;
+  kind: HelpKind;
+  reason: string;
+  source: KudosSource;
+  giver_day: Day;
+  given_at: Instant;
+  taken_back_at: Instant | null;
+  contribution_id: ContributionId;
+  message_key: string | null;
+}
+
+export interface OutboxRow {
+  sequence: Generated<number>;
+  id: OutboxId;
+  community_id: CommunityId;
+  destination: Json;
+  message: Json | null;
+  request_id: RequestId | null;
+  lane: string;
+  trace: string;
+  written_at: Instant;
+  failures: number;
+  state: OutboxState;
+  /** Waiting: not to be sent before. Sending: the end of the lease. */
+  due_at: Instant;
+  ended_at: Instant | null;
+  posted_as: Json | null;
+  last_error: string | null;
+}
+
+export interface ReminderRow {
+  id: ReminderId;
+  community_id: CommunityId;
+  kind: ReminderKind;
+  subject: string;
+  due_at: Instant;
+  trace: string;
+  state: 'waiting' | 'done' | 'cancelled';
+  ended_at: Instant | null;
+}
+
+export interface DigestRow {
+  id: DigestId;
+  community_id: CommunityId;
+  due_at: Instant;
+  made_at: Instant;
+  outcome: DigestRecord['outcome'];
+}

@@ -1,0 +1,30 @@
+import type { Transaction } from '../../../src/ports/store/store.ts';
+import { communities } from './communities.ts';
+import { contributions } from './contributions.ts';
+import { digests } from './digests.ts';
+import { inbox } from './inbox.ts';
+import { kudos } from './kudos.ts';
+import { members } from './members.ts';
+import { outbox } from './outbox.ts';
+import { postings } from './postings.ts';
+import { reactions } from './reactions.ts';
+import { reminders } from './reminders.ts';
+import { requests } from './requests.ts';
+import { spaces } from './spaces.ts';
+import type { Database } from './tables.ts';
+
+/** Everything that is kept, on one transaction of the database. */
+export const transactionOn = (db: Database): Transaction => ({
+  inbox: inbox(db),
+  communities: communities(db),
+  spaces: spaces(db),
+  members: members(db),
+  requests: requests(db),
+  postings: postings(db),
+  kudos: kudos(db),
+  reactions: reactions(db),
+  contributions: contributions(db),
+  outbox: outbox(db),
+  reminders: reminders(db),
+  digests: digests(db),
+});

@@ -1,0 +1,60 @@
+import { mkdirSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Sqlite, { type Database as Connection } from 'better-sqlite3';
+import { StoreError } from '../../../src/ports/store/store.ts';
+import type { Location } from './location.ts';
+import { whenFree } from './patience.ts';
+
+/** How long SQLite itself waits for a lock, stopping the program meanwhile; `whenFree` does the longer waiting. */
+const lockTimeoutMs = 50;
+
+/** How long to wait for another program that is just making, or mending after a crash, the same database. */
+const openWaitMs = 10_000;
+
+/** Opens the database, making the file and its folder when missing. */
+export async function connect(location: Location): Promise<Connection> {
+  if (location.kind === 'memory') return prepared(new Sqlite(':memory:'));
+  refuseFolder(location.path);
+  mkdirSync(dirname(location.path), { recursive: true });
+  const connection = new Sqlite(location.path, { timeout: lockTimeoutMs });
+  try {
+    return await whenFree(() => prepared(connection), openWaitMs);
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+}
+
+/** Opens a database that exists, to read it only. */
+export const connectToRead = (path: string): Connection =>
+  new Sqlite(path, { readonly: true, fileMustExist: true, timeout: openWaitMs });
+
+/**
+ * Opens a database that exists, to look at it and leave no trace. Not `readonly`, because in WAL a reader makes files
+ * next to the database that it then may not remove; `query_only` refuses every change.
+ */
+export function connectToLook(path: string): Connection {
+  const connection = new Sqlite(path, { fileMustExist: true, timeout: openWaitMs });
+  connection.pragma('query_only = ON');
+  return connection;
+}
+
+function prepared(connection: Connection): Connection {
+  // Readers do not stop the writer, nor the writer readers (sqlite.org/wal.html). In memory it has no effect.
+  connection.pragma('journal_mode = WAL');
+  // With WAL, NORMAL may lose the last commits when the power goes; only FULL waits until each is on the disk, and
+  // what we acknowledged to a platform it will not send again (sqlite.org/pragma.html#pragma_synchronous).
+  connection.pragma('synchronous = FULL');
+  // Off by default, for the sake of programs of old (sqlite.org/foreignkeys.html).
+  connection.pragma('foreign_keys = ON');
+  return connection;
+}
+
+export function refuseFolder(path: string): void {
+  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return;
+  throw new StoreError(
+    'cannot_open',
+    `The database ${path} cannot be opened: it is a folder. ` +
+      'Name a file in DATABASE_URL, for example sqlite:data/hearth.db; it is made when it is missing.',
+  );
+}

@@ -1,0 +1,54 @@
+import { accessSync, constants, existsSync } from 'node:fs';
+import { dirname, sep } from 'node:path';
+import type { Database as Connection } from 'better-sqlite3';
+import { Kysely } from 'kysely';
+import type { Finding } from '../../../src/ports/finding.ts';
+import { refuseUnfit, schemaState } from '../kysely/migrator.ts';
+import { connectToLook, refuseFolder } from './connect.ts';
+import { sqliteDialect } from './dialect.ts';
+import { type Location, named } from './location.ts';
+import { explained } from './trouble.ts';
+
+/** Looks at a database without changing it. Throws a `StoreError` where Hearth could not use it. */
+export async function examineSqlite(location: Location): Promise<readonly Finding[]> {
+  if (location.kind === 'memory') {
+    return [
+      {
+        state: 'warning',
+        what: 'The database is kept in memory: when Hearth stops, everything is gone.',
+        mend: 'Set DATABASE_URL to a file, for example sqlite:data/hearth.db.',
+      },
+    ];
+  }
+  return explained(location, async () => {
+    refuseFolder(location.path);
+    if (!existsSync(location.path)) return [missing(location.path)];
+    accessSync(location.path, constants.R_OK | constants.W_OK);
+    accessSync(dirname(location.path), constants.W_OK);
+    const connection = connectToLook(location.path);
+    try {
+      return [await schemaFinding(connection, location)];
+    } finally {
+      connection.close();
+    }
+  });
+}
+
+function missing(path: string): Finding {
+  // The separator at its end makes the system refuse what is there but no folder.
+  accessSync(nearest(dirname(path)) + sep, constants.W_OK);
+  return { state: 'good', what: `There is no database at ${path} yet; the first start makes it.` };
+}
+
+const nearest = (path: string): string => (existsSync(path) || dirname(path) === path ? path : nearest(dirname(path)));
+
+async function schemaFinding(connection: Connection, location: Location): Promise<Finding> {
+  const state = await schemaState(new Kysely<unknown>({ dialect: sqliteDialect(connection) }));
+  refuseUnfit(state, named(location));
+  if (state.pending.length === 0) return { state: 'good', what: `${named(location)} is there, and up to date.` };
+  return {
+    state: 'warning',
+    what: `${named(location)} is of an older version: ${state.pending.join(', ')} still to be taken.`,
+    mend: 'Make a copy of it, then run `hearth migrate`; the next start would do the same.',
+  };
+}

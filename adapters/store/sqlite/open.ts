@@ -1,0 +1,45 @@
+import type { Database as Connection } from 'better-sqlite3';
+import { Kysely } from 'kysely';
+import type { Log } from '../../../src/ports/log.ts';
+import type { Store } from '../../../src/ports/store/store.ts';
+import { storeOn } from '../kysely/store.ts';
+import type { Tables } from '../kysely/tables.ts';
+import { connect } from './connect.ts';
+import { sqliteDialect } from './dialect.ts';
+import type { Location } from './location.ts';
+import { migrate } from './migrate.ts';
+import { snapshotOf } from './snapshot.ts';
+import { explained } from './trouble.ts';
+
+export async function openSqlite(location: Location, log: Log): Promise<Store> {
+  const { connection } = await connectUpToDate(location, log);
+  const db = new Kysely<Tables>({ dialect: sqliteDialect(connection) });
+  return storeOn({
+    db,
+    snapshot: () => snapshotOf(db, connection, location),
+    close: () => {
+      connection.close();
+    },
+  });
+}
+
+/** @returns the names of the steps taken */
+export async function migrateSqlite(location: Location, log: Log): Promise<readonly string[]> {
+  const { connection, taken } = await connectUpToDate(location, log);
+  connection.close();
+  return taken;
+}
+
+function connectUpToDate(location: Location, log: Log): Promise<{ connection: Connection; taken: readonly string[] }> {
+  return explained(location, async () => {
+    const connection = await connect(location);
+    try {
+      const taken = await migrate(connection, location);
+      if (taken.length > 0) log.info({ steps: taken }, 'The database schema was brought up to date');
+      return { connection, taken };
+    } catch (error) {
+      connection.close();
+      throw error;
+    }
+  });
+}

@@ -1,0 +1,18 @@
+import type { Migration } from 'kysely';
+import { up as people } from './0001-people.ts';
+import { up as requests } from './0002-requests.ts';
+import { up as thanks } from './0003-thanks.ts';
+import { up as future } from './0004-future.ts';
+import { up as shelves } from './0005-shelves.ts';
+
+/**
+ * Every step of the schema, taken in the order of their names. Steps only ever go forward: one that was released is
+ * never changed, taken out or renamed; what it got wrong, a later one mends.
+ */
+export const migrations: Readonly<Record<string, Migration>> = {
+  '0001-people': { up: people },
+  '0002-requests': { up: requests },
+  '0003-thanks': { up: thanks },
+  '0004-future': { up: future },
+  '0005-shelves': { up: shelves },
+};

@@ -1,0 +1,133 @@
+import type { Database as Connection } from 'better-sqlite3';
+import { type CompiledQuery, Kysely } from 'kysely';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Tables } from '../../../adapters/store/kysely/tables.ts';
+import { transactionOn } from '../../../adapters/store/kysely/transaction.ts';
+import { connect } from '../../../adapters/store/sqlite/connect.ts';
+import { sqliteDialect } from '../../../adapters/store/sqlite/dialect.ts';
+import { migrate } from '../../../adapters/store/sqlite/migrate.ts';
+import type { Emoji } from '../../../src/domain/emoji.ts';
+import type { Transaction } from '../../../src/ports/store/store.ts';
+import { addPeople } from '../../contract/store/stores.ts';
+import {
+  aCommunity,
+  aDigest,
+  adaId,
+  aKudos,
+  aMember,
+  aMessageRef,
+  anOutgoing,
+  aReminder,
+  aRequest,
+  aSpace,
+  aUser,
+  benId,
+  communityId,
+  minutesLater,
+  monday,
+  requestId,
+  willowSpace,
+} from '../../support/builders.ts';
+
+const memory = { kind: 'memory' } as const;
+
+/** What is asked while a happening is handled, and by the sweep; with tables that grow, none may be read whole. */
+const hotQueries: Readonly<Record<string, (tx: Transaction) => Promise<unknown>>> = {
+  'inbox.claim': (tx) => tx.inbox.claim('Ev1', monday),
+  'inbox.prune': (tx) => tx.inbox.prune(monday),
+  'communities.save': (tx) => tx.communities.save(aCommunity()),
+  'communities.channel': (tx) => tx.communities.channel(communityId, 'help'),
+  'spaces.find': (tx) => tx.spaces.find(willowSpace),
+  'spaces.save': (tx) => tx.spaces.save(aSpace()),
+  'spaces.ofCommunity': (tx) => tx.spaces.ofCommunity(communityId),
+  'members.byUser': (tx) => tx.members.byUser(aUser('ada')),
+  'members.findAll': (tx) => tx.members.findAll([adaId, benId]),
+  'members.identities': (tx) => tx.members.identities([adaId, benId]),
+  'members.save': (tx) => tx.members.save(aMember()),
+  'members.saveIdentity': (tx) => tx.members.saveIdentity({ user: aUser('ada'), memberId: adaId, profiledAt: monday }),
+  'members.stewards': (tx) => tx.members.stewards(communityId),
+  'requests.find': (tx) => tx.requests.find(requestId),
+  'requests.save': async (tx) => {
+    await tx.requests.add(aRequest());
+    await tx.requests.save(aRequest({ state: 'answered' }));
+  },
+  'requests.addHelper': async (tx) => {
+    await tx.requests.add(aRequest());
+    await tx.requests.addHelper(requestId, { memberId: benId, standing: 'offered', since: monday });
+  },
+  'requests.inState': (tx) => tx.requests.inState(communityId, ['open', 'answered']),
+  'requests.answeredBetween': (tx) => tx.requests.answeredBetween(communityId, monday, minutesLater(60)),
+  'requests.ongoingOf': (tx) => tx.requests.ongoingOf(adaId),
+  'requests.helpers': (tx) => tx.requests.helpers(requestId),
+  'postings.requestAt': (tx) => tx.postings.requestAt(aMessageRef('m2', 'm1')),
+  'postings.ofRequest': (tx) => tx.postings.ofRequest(requestId),
+  'kudos.takeBack': (tx) => tx.kudos.takeBack(aKudos().id, monday),
+  'kudos.givenOn': (tx) => tx.kudos.givenOn(adaId, aKudos().giverDay, benId),
+  'kudos.hasReactedBefore': (tx) => tx.kudos.hasReactedBefore(adaId),
+  'kudos.standingFor': (tx) => tx.kudos.standingFor(adaId, aMessageRef('m1')),
+  'kudos.standingTo': (tx) => tx.kudos.standingTo(benId),
+  'kudos.givenBetween': (tx) => tx.kudos.givenBetween(communityId, monday, minutesLater(60)),
+  'kudos.receivedBy': (tx) => tx.kudos.receivedBy(benId, 10),
+  'reactions.record': (tx) =>
+    tx.reactions.record({
+      giverId: adaId,
+      message: aMessageRef('m1'),
+      emoji: '🙌' as Emoji,
+      present: true,
+      at: monday,
+    }),
+  'reactions.present': (tx) => tx.reactions.present(adaId, aMessageRef('m1')),
+  'contributions.find': (tx) => tx.contributions.find(aKudos().contributionId),
+  'outbox.laneOf': (tx) => tx.outbox.laneOf(anOutgoing().id),
+  'outbox.claim': async (tx) => {
+    await tx.outbox.add(anOutgoing());
+    await tx.outbox.claim(anOutgoing().lane, monday, minutesLater(1));
+  },
+  'outbox.delivered': (tx) => tx.outbox.delivered(anOutgoing().id, undefined, monday),
+  'outbox.heads': (tx) => tx.outbox.heads(monday, 100),
+  'outbox.counts': (tx) => tx.outbox.counts(),
+  'reminders.waiting': (tx) => tx.reminders.waiting(aReminder().id),
+  'reminders.waitingFor': (tx) => tx.reminders.waitingFor(communityId, 'request_nudge', requestId),
+  'reminders.due': (tx) => tx.reminders.due(monday, 100),
+  'reminders.done': (tx) => tx.reminders.done(aReminder().id, monday),
+  'digests.add': (tx) => tx.digests.add(aDigest()),
+  'digests.latest': (tx) => tx.digests.latest(communityId, 2),
+};
+
+describe('no hot query reads a whole table', () => {
+  let connection: Connection;
+  let db: Kysely<Tables>;
+  let asked: CompiledQuery[];
+
+  beforeEach(async () => {
+    asked = [];
+    connection = await connect(memory);
+    await migrate(connection, memory);
+    db = new Kysely<Tables>({ dialect: sqliteDialect(connection), log: ({ query }) => void asked.push(query) });
+    await addPeople(transactionOn(db));
+    asked.length = 0;
+  });
+
+  afterEach(() => {
+    connection.close();
+  });
+
+  /** What SQLite would do, step by step (sqlite.org/eqp.html). */
+  const planOf = ({ sql, parameters }: CompiledQuery): readonly string[] =>
+    connection
+      .prepare<unknown[], { detail: string }>(`explain query plan ${sql}`)
+      .all(...parameters)
+      .map(({ detail }) => detail);
+
+  it.each(Object.entries(hotQueries))('%s', async (_name, query) => {
+    await query(transactionOn(db));
+    expect(asked.length).toBeGreaterThan(0);
+    const steps = asked.flatMap(planOf);
+    expect(steps.filter((step) => step.startsWith('SCAN'))).toEqual([]);
+  });
+
+  it('and one that does would be noticed', () => {
+    const wholeTable = db.selectFrom('member').selectAll().where('name', '=', 'Ada').compile();
+    expect(planOf(wholeTable)).toEqual(['SCAN member']);
+  });
+});

@@ -1,0 +1,55 @@
+import { expect, it } from 'vitest';
+import { describeStores } from './stores.ts';
+
+describeStores('documents', (store) => {
+  const keys = async (prefix: string) => (await store().documents.list(prefix)).map(({ key }) => key);
+  const put = (...names: string[]) => store().documents.put(names.map((key) => ({ key, value: 1 })));
+
+  it('what is put is listed as it was put', async () => {
+    const value = { text: 'Hi “you” 😀', list: [1, null, { deep: true }], empty: '' };
+    await store().documents.put([{ key: 'channel/help', value }]);
+    expect(await store().documents.list('')).toEqual([{ key: 'channel/help', value }]);
+  });
+
+  it('nothing and zero are documents too', async () => {
+    const entries = [null, 0, '', false].map((value, place) => ({ key: `k${place}`, value }));
+    await store().documents.put(entries);
+    expect(await store().documents.list('k')).toEqual(entries);
+  });
+
+  it('those whose keys begin alike are listed, in the order of their keys', async () => {
+    await put('message/b', 'message/a', 'message/a/1', 'messages', 'message', 'Message/c', 'channel/a');
+    expect(await keys('message/')).toEqual(['message/a', 'message/a/1', 'message/b']);
+  });
+
+  it('signs that mean something in searches mean themselves', async () => {
+    await put('100%', '100x', 'a_b', 'acb', '😀/1');
+    expect([await keys('100%'), await keys('a_'), await keys('😀')]).toEqual([['100%'], ['a_b'], ['😀/1']]);
+  });
+
+  it('putting again replaces, and putting undefined removes', async () => {
+    await put('a', 'b');
+    await store().documents.put([
+      { key: 'a', value: 2 },
+      { key: 'b', value: undefined },
+      { key: 'never there', value: undefined },
+    ]);
+    expect(await store().documents.list('')).toEqual([{ key: 'a', value: 2 }]);
+  });
+
+  it('all are put or none', async () => {
+    const circle: { self?: unknown } = {};
+    circle.self = circle;
+    const failing = store().documents.put([
+      { key: 'a', value: 1 },
+      { key: 'b', value: circle },
+    ]);
+    await expect(failing).rejects.toThrow();
+    expect(await keys('')).toEqual([]);
+  });
+
+  it('many may be put at once', async () => {
+    await Promise.all(Array.from({ length: 30 }, (_, n) => put(`k${String(n).padStart(2, '0')}`)));
+    expect(await keys('k')).toHaveLength(30);
+  });
+});

@@ -1,0 +1,165 @@
+import { describe, expect, it } from 'vitest';
+import { messageKey } from '../../../src/chat/address.ts';
+import type { MemberId } from '../../../src/domain/ids.ts';
+import type { ExportRecord, Store } from '../../../src/ports/store/store.ts';
+import {
+  aContribution,
+  aDigest,
+  aKudos,
+  aMember,
+  aMessageRef,
+  anOutgoing,
+  aReminder,
+  aRequest,
+  aUser,
+  benId,
+  communityId,
+  minutesLater,
+  monday,
+  requestId,
+} from '../../support/builders.ts';
+import { addPeople, describeStores } from './stores.ts';
+
+async function exported(store: Store): Promise<readonly ExportRecord[]> {
+  const records: ExportRecord[] = [];
+  for await (const record of store.export()) records.push(record);
+  return records;
+}
+
+const addEverything = (store: Store) =>
+  store.transaction(async (tx) => {
+    await addPeople(tx);
+    await tx.communities.setChannel(communityId, 'help', aMessageRef('m1').at);
+    await tx.requests.add(aRequest());
+    await tx.requests.addHelper(requestId, { memberId: benId, standing: 'offered', since: monday });
+    await tx.contributions.append(aContribution());
+    await tx.kudos.add(aKudos(), aMessageRef('m1'));
+    await tx.digests.add(aDigest());
+    await tx.outbox.add(anOutgoing());
+    await tx.reminders.add(aReminder());
+    await tx.inbox.claim('Ev1', monday);
+  });
+
+describeStores('an export', (store) => {
+  const recordOf = async (type: string) => (await exported(store())).find((record) => record.type === type);
+
+  it('of an empty store is empty', async () => {
+    expect(await exported(store())).toEqual([]);
+  });
+
+  it('holds each thing after those that it refers to, and no messages that wait to be sent', async () => {
+    await addEverything(store());
+    const types = (await exported(store())).map(({ type }) => type);
+    expect(types).toEqual([
+      'community',
+      'space',
+      'member',
+      'member',
+      'member',
+      'help_request',
+      'kudos',
+      'contribution',
+      'digest',
+    ]);
+  });
+
+  it('is plain JSON with the type first, names in snake case, and times in UTC', async () => {
+    await addEverything(store());
+    for (const record of await exported(store())) {
+      expect(JSON.parse(JSON.stringify(record))).toEqual(record);
+      expect(JSON.stringify(record)).toMatch(/^\{"type":"[a-z_]+","id":"/);
+      expect(JSON.stringify(record)).not.toMatch(/"[a-z]+[A-Z]\w*":/);
+    }
+    expect(await recordOf('help_request')).toMatchObject({ asked_at: '2026-11-23T09:00:00.000Z', answered_at: null });
+  });
+
+  describe('says all of', () => {
+    it('a community: its rules and channels', async () => {
+      await addEverything(store());
+      expect(await recordOf('community')).toMatchObject({
+        id: communityId,
+        purpose: 'Learn to build things that last.',
+        time_zone: 'UTC',
+        rules: { request: { nudge_minutes: 30 }, kudos: { emoji: { '🙌': 'support' } } },
+        channels: [{ role: 'help', platform: 'playground', space: 'willow', channel: 'help' }],
+      });
+    });
+
+    it('a member: who they are where', async () => {
+      await addEverything(store());
+      expect(await recordOf('member')).toEqual({
+        type: 'member',
+        id: 'member-ada',
+        community_id: communityId,
+        name: 'Ada Alder',
+        time_zone: 'UTC',
+        steward: false,
+        bot: false,
+        joined_at: '2026-11-23T09:00:00.000Z',
+        left_at: null,
+        identities: [{ platform: 'playground', space: 'willow', user: 'ada' }],
+      });
+    });
+
+    it('a request: who helped', async () => {
+      await addEverything(store());
+      expect(await recordOf('help_request')).toMatchObject({
+        asker_id: 'member-ada',
+        need: 'My loop never ends.',
+        topics: ['rust'],
+        urgent: false,
+        helpers: [{ member_id: benId, standing: 'offered', since: '2026-11-23T09:00:00.000Z' }],
+      });
+    });
+
+    it('a kudos, its message included', async () => {
+      await addEverything(store());
+      expect(await recordOf('kudos')).toMatchObject({
+        giver_id: 'member-ada',
+        receiver_id: 'member-ben',
+        giver_day: '2026-11-23',
+        taken_back_at: null,
+        contribution_id: 'contribution-1',
+        message: messageKey(aMessageRef('m1')),
+      });
+    });
+  });
+
+  const addMembers = (count: number) =>
+    store().transaction(async (tx) => {
+      for (let n = 0; n < count; n += 1) {
+        const id = `member-x${String(n).padStart(4, '0')}` as MemberId;
+        await tx.members.add(aMember({ id }), { user: aUser(id), memberId: id, profiledAt: minutesLater(n) });
+      }
+    });
+
+  it('leaves nobody out, however many there are', async () => {
+    await store().transaction(addPeople);
+    await addMembers(997);
+    const members = (await exported(store())).filter(({ type }) => type === 'member');
+    expect(new Set(members.map(({ id }) => id)).size).toBe(1_000);
+    expect(members.every(({ identities }) => Array.isArray(identities) && identities.length === 1)).toBe(true);
+  });
+
+  it('shows how things stood when it began, and lets others write meanwhile', async () => {
+    await addEverything(store());
+    const records = store().export()[Symbol.asyncIterator]();
+    await records.next();
+    await store().transaction((tx) => tx.members.save(aMember({ name: 'Ada Ash' })));
+    await addMembers(1);
+    const names: unknown[] = [];
+    for (let next = await records.next(); !next.done; next = await records.next()) {
+      if (next.value.type === 'member') names.push(next.value.name);
+    }
+    expect(names).toEqual(['Ada Alder', 'Ben Birch', 'Cleo Cedar']);
+  });
+
+  it('may be left half way', async () => {
+    await addEverything(store());
+    for await (const record of store().export()) {
+      expect(record.type).toBe('community');
+      break;
+    }
+    expect(await exported(store())).toHaveLength(9);
+  });
+});

@@ -1,0 +1,216 @@
+import { describe, expect, it } from 'vitest';
+import type { MessageRef } from '../../../src/chat/address.ts';
+import type { ContributionId, KudosId } from '../../../src/domain/ids.ts';
+import type { Kudos } from '../../../src/domain/kudos.ts';
+import type { Day } from '../../../src/domain/zone.ts';
+import {
+  aContribution,
+  adaId,
+  aKudos,
+  aMessageRef,
+  benId,
+  cleoId,
+  communityId,
+  minutesLater,
+  monday,
+} from '../../support/builders.ts';
+import { describePeopledStores } from './stores.ts';
+
+const kudosId = (name: string) => name as KudosId;
+const contributionId = (name: string) => name as ContributionId;
+const today = '2026-11-23' as Day;
+const thanked = aMessageRef('m1');
+
+describePeopledStores('kudos', (inTransaction) => {
+  const give = (name: string, changes: Partial<Kudos> = {}, message?: MessageRef) =>
+    inTransaction(async (tx) => {
+      const contribution = aContribution({ id: contributionId(`for ${name}`), sourceId: name });
+      await tx.contributions.append(contribution);
+      await tx.kudos.add(aKudos({ id: kudosId(name), contributionId: contribution.id, ...changes }), message);
+    });
+  const takeBack = (name: string) => inTransaction((tx) => tx.kudos.takeBack(kudosId(name), minutesLater(99)));
+  const standingTo = (receiverId: typeof benId) => inTransaction((tx) => tx.kudos.standingTo(receiverId));
+
+  describe('given and taken back', () => {
+    it('what is given stands as it was given', async () => {
+      await give('k', { reason: 'for the patience', source: 'command' });
+      expect(await standingTo(benId)).toEqual([
+        aKudos({
+          id: kudosId('k'),
+          reason: 'for the patience',
+          source: 'command',
+          contributionId: contributionId('for k'),
+        }),
+      ]);
+    });
+
+    it('what is taken back stands no more', async () => {
+      await give('k');
+      await takeBack('k');
+      expect(await standingTo(benId)).toEqual([]);
+    });
+
+    it('the contribution may be written after the kudos that it belongs to', async () => {
+      await inTransaction(async (tx) => {
+        await tx.kudos.add(aKudos(), undefined);
+        await tx.contributions.append(aContribution());
+      });
+      expect(await standingTo(benId)).toHaveLength(1);
+    });
+
+    it('kudos without its contribution is refused', async () => {
+      await expect(inTransaction((tx) => tx.kudos.add(aKudos(), undefined))).rejects.toThrow();
+      expect(await standingTo(benId)).toEqual([]);
+    });
+
+    it('nobody thanks themselves', async () => {
+      await expect(give('k', { receiverId: adaId })).rejects.toThrow();
+    });
+  });
+
+  describe('for a message', () => {
+    const standingFor = (giverId: typeof adaId, message = thanked) =>
+      inTransaction((tx) => tx.kudos.standingFor(giverId, message));
+
+    it('the kudos between a giver and a message is found, wherever the message is looked at', async () => {
+      await give('k', {}, thanked);
+      expect((await standingFor(adaId))?.id).toBe('k');
+      expect((await standingFor(adaId, aMessageRef('m1', 'm1')))?.id).toBe('k');
+    });
+
+    it('not that of another giver, or for another message', async () => {
+      await give('k', {}, thanked);
+      expect(await standingFor(cleoId)).toBeUndefined();
+      expect(await standingFor(adaId, aMessageRef('m2'))).toBeUndefined();
+    });
+
+    it('a giver and a message have one at most', async () => {
+      await give('k', {}, thanked);
+      await expect(give('again', {}, thanked)).rejects.toThrow();
+      await give('of another giver', { giverId: cleoId }, thanked);
+      expect((await standingTo(benId)).map(({ id }) => id).sort()).toEqual(['k', 'of another giver']);
+    });
+
+    it('after it was taken back there may be a new one', async () => {
+      await give('k', {}, thanked);
+      await takeBack('k');
+      expect(await standingFor(adaId)).toBeUndefined();
+      await give('again', {}, thanked);
+      expect((await standingFor(adaId))?.id).toBe('again');
+    });
+
+    it('those without a message do not count as being for the same one', async () => {
+      await give('one');
+      await give('two');
+      expect(await standingTo(benId)).toHaveLength(2);
+    });
+  });
+
+  describe('counted for a day', () => {
+    const givenOn = (day = today) => inTransaction((tx) => tx.kudos.givenOn(adaId, day, benId));
+
+    it('all of a giver count, and those to the receiver apart', async () => {
+      await give('to ben');
+      await give('to cleo', { receiverId: cleoId });
+      await give('from cleo', { giverId: cleoId });
+      expect(await givenOn()).toEqual({ total: 2, toReceiver: 1 });
+    });
+
+    it('a day without any has none', async () => {
+      await give('k');
+      expect(await givenOn('2026-11-24' as Day)).toEqual({ total: 0, toReceiver: 0 });
+    });
+
+    it('taking one back gives the allowance back', async () => {
+      await give('k');
+      await takeBack('k');
+      expect(await givenOn()).toEqual({ total: 0, toReceiver: 0 });
+    });
+
+    it('help that was credited on resolving a request is not counted', async () => {
+      await give('k', { source: 'request' });
+      expect(await givenOn()).toEqual({ total: 0, toReceiver: 0 });
+    });
+  });
+
+  describe('the first reaction', () => {
+    const hasReacted = () => inTransaction((tx) => tx.kudos.hasReactedBefore(adaId));
+
+    it('is remembered, even when it was taken back', async () => {
+      expect(await hasReacted()).toBe(false);
+      await give('k');
+      await takeBack('k');
+      expect(await hasReacted()).toBe(true);
+    });
+
+    it('is not a kudos by command, nor by somebody else', async () => {
+      await give('by command', { source: 'command' });
+      await give('by cleo', { giverId: cleoId });
+      expect(await hasReacted()).toBe(false);
+    });
+  });
+
+  describe('listed', () => {
+    it('those given in a time come newest first; its end is not in it', async () => {
+      await give('at its start');
+      await give('in it', { at: minutesLater(5) });
+      await give('taken back', { at: minutesLater(6) });
+      await give('at its end', { at: minutesLater(60) });
+      await give('before it', { at: minutesLater(-1) });
+      await takeBack('taken back');
+      const given = await inTransaction((tx) => tx.kudos.givenBetween(communityId, monday, minutesLater(60)));
+      expect(given.map(({ id }) => id)).toEqual(['in it', 'at its start']);
+    });
+
+    it('a receiver sees the newest first, and no more than asked for', async () => {
+      await give('oldest');
+      await give('newer', { at: minutesLater(1) });
+      await give('newest', { at: minutesLater(2) });
+      await give('not to ben', { at: minutesLater(3), receiverId: cleoId });
+      const received = await inTransaction((tx) => tx.kudos.receivedBy(benId, 2));
+      expect(received.map(({ id }) => id)).toEqual(['newest', 'newer']);
+    });
+  });
+});
+
+describePeopledStores('contributions', (inTransaction) => {
+  const find = (id: ContributionId) => inTransaction((tx) => tx.contributions.find(id));
+
+  it('what is appended is found', async () => {
+    const reversal = aContribution({ id: contributionId('reversal'), reverses: aContribution().id });
+    await inTransaction(async (tx) => {
+      await tx.contributions.append(aContribution());
+      await tx.contributions.append(reversal);
+    });
+    expect(await find(aContribution().id)).toEqual(aContribution());
+    expect(await find(reversal.id)).toEqual(reversal);
+    expect(await find(contributionId('none'))).toBeUndefined();
+  });
+
+  it('the ledger only grows: there is no way to change or take out an entry', async () => {
+    const methods = await inTransaction((tx) => Promise.resolve(Object.keys(tx.contributions)));
+    expect(methods.sort()).toEqual(['append', 'find']);
+    await inTransaction((tx) => tx.contributions.append(aContribution()));
+    const overwriting = inTransaction((tx) => tx.contributions.append(aContribution({ kind: 'feedback' })));
+    await expect(overwriting).rejects.toThrow();
+    expect(await find(aContribution().id)).toEqual(aContribution());
+  });
+
+  it('taking back a kudos leaves its contribution as it was', async () => {
+    await inTransaction(async (tx) => {
+      await tx.contributions.append(aContribution());
+      await tx.kudos.add(aKudos(), thanked);
+      await tx.kudos.takeBack(aKudos().id, minutesLater(1));
+    });
+    expect(await find(aContribution().id)).toEqual(aContribution());
+  });
+
+  it('nothing is taken back twice', async () => {
+    const reversal = (name: string) => aContribution({ id: contributionId(name), reverses: aContribution().id });
+    await inTransaction(async (tx) => {
+      await tx.contributions.append(aContribution());
+      await tx.contributions.append(reversal('first'));
+    });
+    await expect(inTransaction((tx) => tx.contributions.append(reversal('second')))).rejects.toThrow();
+  });
+});

@@ -1,0 +1,233 @@
+import { describe, expect, it } from 'vitest';
+import { button } from '../../../src/chat/button.ts';
+import { buttons, mention, message, paragraph } from '../../../src/chat/message.ts';
+import type { OutboxId } from '../../../src/domain/ids.ts';
+import type { Claim, Destination, Outgoing } from '../../../src/ports/store/future.ts';
+import { aMessageRef, anOutgoing, aRequest, aUser, minutesLater, monday, requestId } from '../../support/builders.ts';
+import { describePeopledStores } from './stores.ts';
+
+const outboxId = (name: string) => name as OutboxId;
+const lane = anOutgoing().lane;
+
+/** What a claim came to, in short: the id of the message, or why there is none. */
+const said = (claim: Claim) => (claim.kind === 'send' ? claim.outgoing.id : claim);
+
+describePeopledStores('the outbox', (inTransaction) => {
+  const add = (name: string, changes: Partial<Outgoing> = {}) =>
+    inTransaction((tx) => tx.outbox.add(anOutgoing({ id: outboxId(name), ...changes })));
+  const claim = async (minute = 0, from = lane) =>
+    said(await inTransaction((tx) => tx.outbox.claim(from, minutesLater(minute), minutesLater(minute + 1))));
+  const deliver = (name: string) =>
+    inTransaction((tx) => tx.outbox.delivered(outboxId(name), aMessageRef('m1'), minutesLater(1)));
+  const retry = (name: string, minute: number, failures = 1) =>
+    inTransaction((tx) => tx.outbox.retry(outboxId(name), minutesLater(minute), 'unavailable: timeout', failures));
+  const die = (name: string) =>
+    inTransaction((tx) => tx.outbox.dead(outboxId(name), minutesLater(1), 'channel_gone: is_archived'));
+  const nothing = { kind: 'nothing' };
+  const waitUntil = (minute: number) => ({ kind: 'wait', until: minutesLater(minute) });
+
+  describe('claiming', () => {
+    const destinations: readonly Destination[] = [
+      { to: 'channel', at: aMessageRef('m1', 'm0').at },
+      { to: 'edit', ref: aMessageRef('m1', 'm0') },
+      { to: 'direct', user: aUser('ada') },
+      { to: 'whisper', user: aUser('ada'), at: aMessageRef('m1').at },
+    ];
+
+    it.each(destinations)('gives the message as it was written, to $to', async (destination) => {
+      await inTransaction((tx) => tx.requests.add(aRequest()));
+      const outgoing = anOutgoing({
+        destination,
+        requestId,
+        failures: 2,
+        message: message(
+          paragraph('Hello ', mention('Ada', aUser('ada')), ' <!channel> & “so on” 🙌'),
+          buttons(button('ask:help', 'I can help', requestId)),
+        ),
+      });
+      await inTransaction((tx) => tx.outbox.add(outgoing));
+      const claimed = await inTransaction((tx) => tx.outbox.claim(lane, monday, minutesLater(1)));
+      expect(claimed).toEqual({ kind: 'send', outgoing });
+    });
+
+    it('an empty lane has nothing', async () => {
+      expect(await claim()).toEqual(nothing);
+    });
+
+    it('takes messages in the order in which they were written, whatever their times and ids', async () => {
+      await add('z', { writtenAt: minutesLater(-1) });
+      await add('a', { writtenAt: minutesLater(-1) });
+      await add('m', { writtenAt: minutesLater(-9) });
+      for (const expected of ['z', 'a', 'm']) {
+        expect(await claim()).toBe(expected);
+        await deliver(expected);
+      }
+      expect(await claim()).toEqual(nothing);
+    });
+
+    it('what a transaction wrote that failed is not there', async () => {
+      const failing = inTransaction(async (tx) => {
+        await tx.outbox.add(anOutgoing());
+        throw new Error('no');
+      });
+      await expect(failing).rejects.toThrow('no');
+      expect(await claim()).toEqual(nothing);
+    });
+
+    it('lanes do not wait for each other', async () => {
+      await add('here');
+      await add('there', { lane: 'elsewhere' });
+      expect(await claim()).toBe('here');
+      expect(await claim(0, 'elsewhere')).toBe('there');
+    });
+  });
+
+  describe('while one is taken', () => {
+    it('nobody gets one of that lane', async () => {
+      await add('first');
+      await add('second');
+      await claim();
+      expect(await claim()).toEqual(waitUntil(1));
+    });
+
+    it('of many who claim at once, one gets it', async () => {
+      await add('first');
+      const claims = await Promise.all(Array.from({ length: 10 }, () => claim()));
+      expect(claims.filter((answer) => answer === 'first')).toHaveLength(1);
+    });
+
+    it('a lease that ran out is free again, and the message is the same', async () => {
+      await add('first');
+      await add('second');
+      await claim(0);
+      expect(await claim(1)).toBe('first');
+      expect(await claim(1)).toEqual(waitUntil(2));
+    });
+  });
+
+  describe('when it cannot be sent yet', () => {
+    it('the lane waits until it is tried again', async () => {
+      await add('first');
+      await add('second');
+      await claim();
+      await retry('first', 10);
+      expect(await claim(9)).toEqual(waitUntil(10));
+      expect(await claim(10)).toBe('first');
+    });
+
+    it('its failures are remembered', async () => {
+      await add('first');
+      await claim();
+      await retry('first', 10, 3);
+      const again = await inTransaction((tx) => tx.outbox.claim(lane, minutesLater(10), minutesLater(11)));
+      expect(again).toMatchObject({ kind: 'send', outgoing: { failures: 3 } });
+    });
+  });
+
+  describe('when it is over', () => {
+    it('a delivered message makes way for the next', async () => {
+      await add('first');
+      await add('second');
+      await claim();
+      await deliver('first');
+      expect(await claim()).toBe('second');
+    });
+
+    it('so does a dead one', async () => {
+      await add('first');
+      await add('second');
+      await claim();
+      await die('first');
+      expect(await claim()).toBe('second');
+    });
+
+    it('a delivered message stays so, whatever a slower holder of it says', async () => {
+      await add('first');
+      await claim();
+      await deliver('first');
+      await retry('first', 2);
+      await die('first');
+      expect(await claim(99)).toEqual(nothing);
+      expect(await inTransaction((tx) => tx.outbox.counts())).toEqual({ waiting: 0, dead: 0 });
+    });
+
+    it('a message that was sent to nowhere in particular is delivered too', async () => {
+      await add('first');
+      await claim();
+      await inTransaction((tx) => tx.outbox.delivered(outboxId('first'), undefined, minutesLater(1)));
+      expect(await claim()).toEqual(nothing);
+    });
+  });
+
+  describe('looked at', () => {
+    const laneOf = (name: string) => inTransaction((tx) => tx.outbox.laneOf(outboxId(name)));
+
+    it('a message has a lane until it went out or is dead', async () => {
+      await add('first');
+      await add('second');
+      expect(await laneOf('first')).toBe(lane);
+      await claim();
+      expect(await laneOf('first')).toBe(lane);
+      await deliver('first');
+      await die('second');
+      expect([await laneOf('first'), await laneOf('second'), await laneOf('none')]).toEqual([
+        undefined,
+        undefined,
+        undefined,
+      ]);
+    });
+
+    it('it counts what waits, what is under way included, and what is dead', async () => {
+      for (const name of ['delivered', 'dead', 'sending', 'waiting']) await add(name, { lane: name });
+      for (const name of ['delivered', 'dead', 'sending']) await claim(0, name);
+      await deliver('delivered');
+      await die('dead');
+      expect(await inTransaction((tx) => tx.outbox.counts())).toEqual({ waiting: 2, dead: 1 });
+    });
+  });
+
+  describe('swept', () => {
+    const heads = (minute: number, most = 10) => inTransaction((tx) => tx.outbox.heads(minutesLater(minute), most));
+
+    it('gives the first message of each lane, with when it may go, soonest first', async () => {
+      await add('late', { lane: 'late', writtenAt: minutesLater(5) });
+      await add('first');
+      await add('second');
+      expect(await heads(9)).toEqual([
+        { id: 'first', dueAt: monday },
+        { id: 'late', dueAt: minutesLater(5) },
+      ]);
+    });
+
+    it('leaves out what is not due before, and what would be too many', async () => {
+      await add('first');
+      await add('late', { lane: 'late', writtenAt: minutesLater(5) });
+      expect((await heads(5)).map(({ id }) => id)).toEqual(['first']);
+      expect(await heads(0)).toEqual([]);
+      expect(await heads(9, 1)).toHaveLength(1);
+    });
+
+    it('a lane whose first message waits gives nothing of what comes after it', async () => {
+      await add('first');
+      await add('second');
+      await claim();
+      await retry('first', 20);
+      expect(await heads(10)).toEqual([]);
+      expect(await heads(21)).toEqual([{ id: 'first', dueAt: minutesLater(20) }]);
+    });
+
+    it('one that is taken may go when its lease has run out', async () => {
+      await add('first');
+      await claim();
+      expect(await heads(10)).toEqual([{ id: 'first', dueAt: minutesLater(1) }]);
+    });
+
+    it('after one went out, the next of its lane is the first', async () => {
+      await add('first');
+      await add('second');
+      await claim();
+      await deliver('first');
+      expect((await heads(10)).map(({ id }) => id)).toEqual(['second']);
+    });
+  });
+});

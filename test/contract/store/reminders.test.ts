@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import type { CommunityId, DigestId, ReminderId } from '../../../src/domain/ids.ts';
+import type { Reminder } from '../../../src/ports/store/future.ts';
+import { aCommunity, aDigest, aReminder, communityId, minutesLater, requestId } from '../../support/builders.ts';
+import { describePeopledStores } from './stores.ts';
+
+const reminderId = (name: string) => name as ReminderId;
+
+describePeopledStores('reminders', (inTransaction) => {
+  const add = (name: string, changes: Partial<Reminder> = {}) =>
+    inTransaction((tx) => tx.reminders.add(aReminder({ id: reminderId(name), ...changes })));
+  const waiting = (name: string) => inTransaction((tx) => tx.reminders.waiting(reminderId(name)));
+  const due = (minute: number, most = 10) =>
+    inTransaction(async (tx) => (await tx.reminders.due(minutesLater(minute), most)).map(({ id }) => id));
+
+  it('one that was added waits as it was added', async () => {
+    await add('r', { kind: 'profile', subject: 'somebody', dueAt: minutesLater(3) });
+    expect(await waiting('r')).toEqual(
+      aReminder({ id: reminderId('r'), kind: 'profile', subject: 'somebody', dueAt: minutesLater(3) }),
+    );
+    expect(await waiting('none')).toBeUndefined();
+  });
+
+  describe.each(['done', 'cancel'] as const)('after %s', (end) => {
+    const over = (name: string) => inTransaction((tx) => tx.reminders[end](reminderId(name), minutesLater(1)));
+
+    it('it rings no more', async () => {
+      await add('r');
+      await over('r');
+      expect(await waiting('r')).toBeUndefined();
+      expect(await due(99)).toEqual([]);
+      expect(await inTransaction((tx) => tx.reminders.waitingFor(communityId, 'request_nudge', requestId))).toEqual([]);
+    });
+
+    it('ending it again is no error', async () => {
+      await add('r');
+      await over('r');
+      await over('r');
+      await over('none');
+      expect(await waiting('r')).toBeUndefined();
+    });
+  });
+
+  it('those of a kind and subject are found, soonest first', async () => {
+    const elsewhere = 'community-elsewhere' as CommunityId;
+    await inTransaction((tx) => tx.communities.add(aCommunity({ id: elsewhere })));
+    await add('later', { dueAt: minutesLater(9) });
+    await add('sooner', { dueAt: minutesLater(1) });
+    await add('other kind', { kind: 'digest' });
+    await add('other subject', { subject: 'other' });
+    await add('other community', { communityId: elsewhere });
+    const found = await inTransaction((tx) => tx.reminders.waitingFor(communityId, 'request_nudge', requestId));
+    expect(found.map(({ id }) => id)).toEqual(['sooner', 'later']);
+  });
+
+  it('those due are listed soonest first, and no more than asked for', async () => {
+    await add('later', { dueAt: minutesLater(2) });
+    await add('sooner', { dueAt: minutesLater(1) });
+    await add('not yet', { dueAt: minutesLater(3) });
+    expect(await due(3)).toEqual(['sooner', 'later']);
+    expect(await due(3, 1)).toEqual(['sooner']);
+    expect(await due(1)).toEqual([]);
+  });
+});
+
+describePeopledStores('digests', (inTransaction) => {
+  const add = (changes: Parameters<typeof aDigest>[0]) => inTransaction((tx) => tx.digests.add(aDigest(changes)));
+
+  it('there is one for a community and due time, whatever is tried again', async () => {
+    expect(await add({})).toBe(true);
+    expect(await add({ id: 'digest-2' as DigestId, outcome: 'quiet' })).toBe(false);
+    expect(await inTransaction((tx) => tx.digests.latest(communityId, 5))).toEqual([aDigest()]);
+  });
+
+  it('the latest come newest first, and no more than asked for', async () => {
+    await add({ id: 'second' as DigestId, dueAt: minutesLater(2) });
+    await add({ id: 'first' as DigestId, dueAt: minutesLater(1) });
+    await add({ id: 'third' as DigestId, dueAt: minutesLater(3), outcome: 'too_late' });
+    const latest = await inTransaction((tx) => tx.digests.latest(communityId, 2));
+    expect(latest.map(({ id }) => id)).toEqual(['third', 'second']);
+    expect(await inTransaction((tx) => tx.digests.latest('nobody' as CommunityId, 2))).toEqual([]);
+  });
+});
+
+describePeopledStores('the inbox', (inTransaction) => {
+  const claim = (key: string, minute = 0) => inTransaction((tx) => tx.inbox.claim(key, minutesLater(minute)));
+
+  it('a key is claimed once', async () => {
+    expect([await claim('Ev1'), await claim('Ev1'), await claim('Ev2')]).toEqual([true, false, true]);
+  });
+
+  it('of many who claim it at once, one gets it', async () => {
+    const claims = await Promise.all(Array.from({ length: 20 }, () => claim('Ev1')));
+    expect(claims.filter(Boolean)).toHaveLength(1);
+  });
+
+  it('a claim goes back with a transaction that fails', async () => {
+    const failing = inTransaction(async (tx) => {
+      await tx.inbox.claim('Ev1', minutesLater(0));
+      throw new Error('no');
+    });
+    await expect(failing).rejects.toThrow('no');
+    expect(await claim('Ev1')).toBe(true);
+  });
+
+  it('what was claimed long ago is forgotten', async () => {
+    await claim('old', 1);
+    await claim('new', 2);
+    expect(await inTransaction((tx) => tx.inbox.prune(minutesLater(2)))).toBe(1);
+    expect([await claim('old'), await claim('new')]).toEqual([true, false]);
+  });
+});

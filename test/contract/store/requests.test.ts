@@ -1,0 +1,191 @@
+import { expect, it } from 'vitest';
+import type { HelperStanding } from '../../../src/domain/help-request.ts';
+import type { CommunityId, RequestId } from '../../../src/domain/ids.ts';
+import {
+  aCommunity,
+  adaId,
+  aMessageRef,
+  aRequest,
+  benId,
+  cleoId,
+  communityId,
+  minutesLater,
+  monday,
+  requestId,
+} from '../../support/builders.ts';
+import { describePeopledStores } from './stores.ts';
+
+const named = (name: string) => name as RequestId;
+
+describePeopledStores('help requests', (inTransaction) => {
+  const add = (...requests: ReturnType<typeof aRequest>[]) =>
+    inTransaction(async (tx) => {
+      for (const request of requests) await tx.requests.add(request);
+    });
+
+  it('a request is found as it was added', async () => {
+    const full = aRequest({ background: 'I am new.', topics: ['c++', 'a, b'], urgent: true, seats: 3 });
+    await add(full);
+    expect(await inTransaction((tx) => tx.requests.find(requestId))).toEqual(full);
+  });
+
+  it('one that is not there is not found, and cannot be saved', async () => {
+    expect(await inTransaction((tx) => tx.requests.find(requestId))).toBeUndefined();
+    await expect(inTransaction((tx) => tx.requests.save(aRequest()))).rejects.toThrow(requestId);
+  });
+
+  it('what is saved is found, and may be taken back', async () => {
+    await add(aRequest());
+    const ended = aRequest({ state: 'resolved', answeredAt: minutesLater(1), endedAt: minutesLater(2), thanks: '💛' });
+    await inTransaction((tx) => tx.requests.save(ended));
+    expect(await inTransaction((tx) => tx.requests.find(requestId))).toEqual(ended);
+    await inTransaction((tx) => tx.requests.save(aRequest()));
+    expect(await inTransaction((tx) => tx.requests.find(requestId))).toEqual(aRequest());
+  });
+
+  it('a state that is none is refused', async () => {
+    const wrong = { ...aRequest(), state: 'lost' } as unknown as ReturnType<typeof aRequest>;
+    await expect(add(wrong)).rejects.toThrow();
+  });
+
+  it('those in a state are listed oldest first, for their own community only', async () => {
+    const elsewhere = 'community-elsewhere' as CommunityId;
+    await inTransaction((tx) => tx.communities.add(aCommunity({ id: elsewhere })));
+    await add(
+      aRequest({ id: named('later'), askedAt: minutesLater(9) }),
+      aRequest({ id: named('sooner'), askedAt: minutesLater(1), state: 'answered' }),
+      aRequest({ id: named('ended'), state: 'expired' }),
+      aRequest({ id: named('theirs'), communityId: elsewhere }),
+    );
+    const listed = await inTransaction((tx) => tx.requests.inState(communityId, ['open', 'answered']));
+    expect(listed.map(({ id }) => id)).toEqual(['sooner', 'later']);
+    expect(await inTransaction((tx) => tx.requests.inState(communityId, []))).toEqual([]);
+  });
+
+  it('those answered or resolved in a time are listed oldest first; its end is not in it', async () => {
+    const [from, to] = [monday, minutesLater(60)];
+    await add(
+      aRequest({ id: named('answered in it'), askedAt: minutesLater(-1), state: 'answered', answeredAt: from }),
+      aRequest({
+        id: named('resolved in it'),
+        askedAt: minutesLater(-9),
+        state: 'resolved',
+        endedAt: minutesLater(59),
+      }),
+      aRequest({ id: named('answered after it'), state: 'answered', answeredAt: to }),
+      aRequest({ id: named('resolved after it'), state: 'resolved', endedAt: to }),
+      aRequest({ id: named('answered before it'), state: 'answered', answeredAt: minutesLater(-1) }),
+      aRequest({ id: named('withdrawn in it'), state: 'withdrawn', endedAt: minutesLater(5) }),
+      aRequest({ id: named('open') }),
+    );
+    const listed = await inTransaction((tx) => tx.requests.answeredBetween(communityId, from, to));
+    expect(listed.map(({ id }) => id)).toEqual(['resolved in it', 'answered in it']);
+  });
+
+  it('the ongoing requests of a member are listed newest first', async () => {
+    await add(
+      aRequest({ id: named('older'), state: 'answered' }),
+      aRequest({ id: named('newer'), askedAt: minutesLater(1) }),
+      aRequest({ id: named('ended'), state: 'resolved' }),
+      aRequest({ id: named("ben's"), askerId: benId }),
+    );
+    const listed = await inTransaction((tx) => tx.requests.ongoingOf(adaId));
+    expect(listed.map(({ id }) => id)).toEqual(['newer', 'older']);
+  });
+});
+
+describePeopledStores('helpers of a request', (inTransaction) => {
+  const addRequest = () => inTransaction((tx) => tx.requests.add(aRequest()));
+  const helpers = () => inTransaction((tx) => tx.requests.helpers(requestId));
+  const comes = (memberId: typeof benId, standing: HelperStanding, since = monday) =>
+    inTransaction((tx) => tx.requests.addHelper(requestId, { memberId, standing, since }));
+
+  it('they are listed in the order in which they came, even within one millisecond', async () => {
+    await addRequest();
+    await comes(cleoId, 'offered');
+    await comes(benId, 'answered');
+    expect(await helpers()).toEqual([
+      { memberId: cleoId, standing: 'offered', since: monday },
+      { memberId: benId, standing: 'answered', since: monday },
+    ]);
+  });
+
+  it('one who comes again rises in standing and keeps their place', async () => {
+    await addRequest();
+    await comes(cleoId, 'offered');
+    await comes(benId, 'offered');
+    await comes(cleoId, 'credited', minutesLater(9));
+    expect(await helpers()).toEqual([
+      { memberId: cleoId, standing: 'credited', since: monday },
+      { memberId: benId, standing: 'offered', since: monday },
+    ]);
+  });
+
+  it('nobody falls back in standing', async () => {
+    const rising: readonly HelperStanding[] = ['offered', 'answered', 'credited'];
+    await addRequest();
+    await comes(benId, 'credited');
+    for (const standing of rising) await comes(benId, standing);
+    await comes(cleoId, 'answered');
+    await comes(cleoId, 'offered');
+    expect((await helpers()).map(({ standing }) => standing)).toEqual(['credited', 'answered']);
+  });
+
+  it('a request that nobody came to has none', async () => {
+    await addRequest();
+    expect(await helpers()).toEqual([]);
+  });
+});
+
+describePeopledStores('postings', (inTransaction) => {
+  const start = aMessageRef('m1');
+  const post = (ref: typeof start, id = requestId) =>
+    inTransaction(async (tx) => {
+      if (!(await tx.requests.find(id))) await tx.requests.add(aRequest({ id }));
+      await tx.postings.add(ref, id);
+    });
+  const requestAt = (ref: typeof start) => inTransaction((tx) => tx.postings.requestAt(ref));
+
+  it('a message leads to its request', async () => {
+    await post(start);
+    expect(await requestAt(start)).toBe(requestId);
+  });
+
+  it('so does a message in its thread', async () => {
+    await post(start);
+    expect(await requestAt(aMessageRef('m2', 'm1'))).toBe(requestId);
+  });
+
+  it('so does the message itself when it is named as a part of its own thread', async () => {
+    await post(start);
+    expect(await requestAt(aMessageRef('m1', 'm1'))).toBe(requestId);
+  });
+
+  it('other messages lead nowhere', async () => {
+    await post(start);
+    expect(await requestAt(aMessageRef('m2'))).toBeUndefined();
+    expect(await requestAt(aMessageRef('m2', 'm3'))).toBeUndefined();
+    expect(await requestAt({ at: { ...start.at, channel: 'other' }, id: 'm1' })).toBeUndefined();
+    expect(await requestAt({ at: { ...start.at, platform: 'slack' }, id: 'm1' })).toBeUndefined();
+  });
+
+  it('what is written in a thread belongs to the request that was asked there last', async () => {
+    await post(aMessageRef('m5', 'talk'), named('first'));
+    await post(aMessageRef('m6', 'talk'), named('second'));
+    expect(await requestAt(aMessageRef('m7', 'talk'))).toBe('second');
+    expect(await requestAt(aMessageRef('m5', 'talk'))).toBe('first');
+  });
+
+  it('adding the same message again changes nothing', async () => {
+    await post(start);
+    await post(start, named('another'));
+    expect(await requestAt(start)).toBe(requestId);
+  });
+
+  it('a request knows its first message', async () => {
+    await post(aMessageRef('m9'));
+    await post(aMessageRef('m1', 'm9'));
+    expect(await inTransaction((tx) => tx.postings.ofRequest(requestId))).toEqual(aMessageRef('m9'));
+    expect(await inTransaction((tx) => tx.postings.ofRequest(named('unposted')))).toBeUndefined();
+  });
+});

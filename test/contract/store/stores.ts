@@ -1,0 +1,79 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe } from 'vitest';
+import { openStore } from '../../../adapters/store/open.ts';
+import type { Log } from '../../../src/ports/log.ts';
+import type { Store, Transaction } from '../../../src/ports/store/store.ts';
+import { aCommunity, aMember, aSpace, aUser, benId, cleoId } from '../../support/builders.ts';
+
+/** A kind of store that has to keep all promises of the port. */
+interface StoreKind {
+  readonly name: string;
+  /** @returns the URL of an empty database, and how to take it away */
+  empty(): Promise<{ readonly url: string; remove(): Promise<void> }>;
+}
+
+const STORES: readonly StoreKind[] = [
+  {
+    name: 'SQLite in a file',
+    async empty() {
+      const folder = await mkdtemp(join(tmpdir(), 'hearth-store-'));
+      return { url: `sqlite:${join(folder, 'hearth.db')}`, remove: () => rm(folder, { recursive: true }) };
+    },
+  },
+  {
+    name: 'SQLite in memory',
+    empty: () => Promise.resolve({ url: 'sqlite::memory:', remove: () => Promise.resolve() }),
+  },
+];
+
+const nothing = () => undefined;
+
+export const silentLog: Log = { debug: nothing, info: nothing, warn: nothing, error: nothing, with: () => silentLog };
+
+/** Runs a suite against every kind of store; each test gets an empty one. */
+export function describeStores(title: string, suite: (store: () => Store) => void): void {
+  for (const kind of STORES) {
+    describe(`${title} (${kind.name})`, () => {
+      let store: Store;
+      let remove: () => Promise<void>;
+
+      beforeEach(async () => {
+        const database = await kind.empty();
+        remove = database.remove;
+        store = await openStore(database.url, { log: silentLog });
+      });
+
+      afterEach(async () => {
+        await store.close();
+        await remove();
+      });
+
+      suite(() => store);
+    });
+  }
+}
+
+/** The same, with a community, its space, and Ada, Ben and Cleo in it; each use of `tx` is a transaction of its own. */
+export function describePeopledStores(title: string, suite: (inTransaction: InTransaction) => void): void {
+  describeStores(title, (store) => {
+    beforeEach(() => store().transaction(addPeople));
+    suite((work) => store().transaction(work));
+  });
+}
+
+type InTransaction = <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>;
+
+export async function addPeople(tx: Transaction): Promise<void> {
+  await tx.communities.add(aCommunity());
+  await tx.spaces.add(aSpace());
+  const people = [
+    [aMember(), 'ada'],
+    [aMember({ id: benId, name: 'Ben Birch' }), 'ben'],
+    [aMember({ id: cleoId, name: 'Cleo Cedar' }), 'cleo'],
+  ] as const;
+  for (const [member, user] of people) {
+    await tx.members.add(member, { user: aUser(user), memberId: member.id, profiledAt: undefined });
+  }
+}

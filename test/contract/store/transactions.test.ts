@@ -1,0 +1,150 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { expect, it } from 'vitest';
+import type { CommunityId } from '../../../src/domain/ids.ts';
+import type { Store, Transaction } from '../../../src/ports/store/store.ts';
+import { aCommunity, communityId, monday } from '../../support/builders.ts';
+import { describeStores } from './stores.ts';
+
+const claim = (key: string) => (tx: Transaction) => tx.inbox.claim(key, monday);
+
+describeStores('transactions', (store) => {
+  const isClaimed = async (key: string) => !(await store().transaction(claim(key)));
+
+  it('what a transaction returns comes back', async () => {
+    expect(await store().transaction(() => Promise.resolve('done'))).toBe('done');
+  });
+
+  it('of one that fails nothing is kept, and its error comes back as it is', async () => {
+    const error = new Error('the reason');
+    const failing = store().transaction(async (tx) => {
+      await tx.communities.add(aCommunity());
+      await tx.inbox.claim('key', monday);
+      throw error;
+    });
+    await expect(failing).rejects.toBe(error);
+    expect(await store().transaction((tx) => tx.communities.find(communityId))).toBeUndefined();
+    expect(await isClaimed('key')).toBe(false);
+  });
+
+  it('one that the database refuses keeps nothing of what came before', async () => {
+    const failing = store().transaction(async (tx) => {
+      await tx.inbox.claim('key', monday);
+      await tx.communities.add(aCommunity());
+      await tx.communities.add(aCommunity());
+    });
+    await expect(failing).rejects.toThrow();
+    expect(await isClaimed('key')).toBe(false);
+  });
+
+  it('a failing one takes no other with it', async () => {
+    const results = await Promise.allSettled([
+      store().transaction(claim('before')),
+      store().transaction(async (tx) => {
+        await claim('failing')(tx);
+        await turn();
+        throw new Error('no');
+      }),
+      store().transaction(claim('after')),
+    ]);
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect([await isClaimed('before'), await isClaimed('failing'), await isClaimed('after')]).toEqual([
+      true,
+      false,
+      true,
+    ]);
+  });
+
+  it('those begun at once do not lose what each other wrote', async () => {
+    await store().transaction((tx) => tx.communities.add(aCommunity({ name: '' })));
+    const addLetter = () =>
+      store().transaction(async (tx) => {
+        const community = await tx.communities.find(communityId);
+        await turn();
+        if (community) await tx.communities.save({ ...community, name: `${community.name}x` });
+      });
+    await Promise.all(Array.from({ length: 50 }, addLetter));
+    const community = await store().transaction((tx) => tx.communities.find(communityId));
+    expect(community?.name).toBe('x'.repeat(50));
+  });
+
+  it('nobody sees what another has not committed', async () => {
+    const failing = store().transaction(async (tx) => {
+      await tx.communities.add(aCommunity());
+      await turn();
+      throw new Error('no');
+    });
+    const seen: string[] = [];
+    for await (const { type } of store().export()) seen.push(type);
+    await expect(failing).rejects.toThrow('no');
+    expect(seen).toEqual([]);
+  });
+
+  it('one inside another is refused at once, and the outer may go on', async () => {
+    await store().transaction(async (tx) => {
+      await expect(store().transaction(claim('inner'))).rejects.toThrow(/inside a transaction/);
+      await claim('outer')(tx);
+    });
+    expect([await isClaimed('inner'), await isClaimed('outer')]).toEqual([false, true]);
+  });
+
+  it.each<[string, (store: Store) => Promise<unknown>]>([
+    ['putting documents', (open) => open.documents.put([{ key: 'a', value: 1 }])],
+    ['listing documents', (open) => open.documents.list('')],
+    ['a ping', (open) => open.ping()],
+    ['closing', (open) => open.close()],
+    ['an export', (open) => open.export()[Symbol.asyncIterator]().next()],
+  ])('%s inside one is refused at once, since it would wait for ever', async (_what, attempt) => {
+    await store().transaction(async () => {
+      await expect(attempt(store())).rejects.toThrow(/inside a transaction/);
+    });
+  });
+
+  it('what a transaction set off may open one when it is over', async () => {
+    let later = Promise.resolve(false);
+    const outer: Promise<void> = store().transaction(async () => {
+      later = outer.then(() => store().transaction(claim('later')));
+    });
+    await outer;
+    expect(await later).toBe(true);
+  });
+
+  it('a transaction that is over cannot be used any more', async () => {
+    const escaped = await store().transaction((tx) => Promise.resolve([tx] as const));
+    await expect(escaped[0].inbox.claim('late', monday)).rejects.toThrow();
+    expect(await isClaimed('late')).toBe(false);
+  });
+
+  it('everything refers to what is there', async () => {
+    const toNobody = store().transaction((tx) =>
+      tx.communities.setChannel('nobody' as CommunityId, 'help', {
+        platform: 'playground',
+        space: 'willow',
+        channel: 'help',
+      }),
+    );
+    await expect(toNobody).rejects.toThrow();
+  });
+
+  it('it answers a ping', async () => {
+    await expect(store().ping()).resolves.toBeUndefined();
+  });
+
+  it('closing waits for what is under way', async () => {
+    let finished = false;
+    const working = store().transaction(async (tx) => {
+      await turn();
+      await claim('slow')(tx);
+      finished = true;
+    });
+    await store().close();
+    expect(finished).toBe(true);
+    await working;
+  });
+
+  it('after it was closed it says so, and closing again is no error', async () => {
+    await store().close();
+    await store().close();
+    await expect(store().transaction(claim('key'))).rejects.toThrow('closed');
+    await expect(store().ping()).rejects.toThrow('closed');
+  });
+});
