@@ -1,4 +1,4 @@
-import { openMovableClock } from '../adapters/playground/clock.ts';
+import { type MovableClock, openMovableClock } from '../adapters/playground/clock.ts';
 import { createPlayground } from '../adapters/playground/platform.ts';
 import { createEmbeddedQueue } from '../adapters/queue/embedded/job-queue.ts';
 import { createSlackPlatform } from '../adapters/slack/platform.ts';
@@ -21,6 +21,7 @@ import type { OutboxId, ReminderId } from './domain/ids.ts';
 import type { ChatPlatform } from './ports/chat-platform.ts';
 import type { HttpRoute } from './ports/http-route.ts';
 import type { Log } from './ports/log.ts';
+import type { Store } from './ports/store/store.ts';
 import { defaultWords } from './text/words.ts';
 
 /** What a running Hearth can be asked for. */
@@ -42,72 +43,81 @@ export const loadRegistry = (): Registry => createRegistry(features, reminderHan
  */
 export async function startHearth(settings: Settings, log: Log): Promise<Running> {
   const registry = loadRegistry();
-  const closers: (() => Promise<void> | void)[] = [];
-  const stop = async (): Promise<void> => {
-    for (const close of closers.splice(0).reverse()) await close();
+  const store = await openStore(settings.databaseUrl, { log });
+  const movable = settings.playground ? await openMovableClock(store.documents) : undefined;
+  const clock = movable ?? systemClock;
+  const platforms = platformsFor(settings, { registry, store, movable, log });
+  const queue = createEmbeddedQueue({ clock, chance: systemChance, log });
+  const metrics = createMetrics();
+  metrics.jobsWaiting(() => queue.size());
+  const services: Services = {
+    store,
+    queue,
+    clock,
+    ids: uuids,
+    chance: systemChance,
+    log,
+    metrics,
+    platforms: new Map(platforms.map((platform) => [platform.id, platform])),
   };
+  const inbound = createDispatcher(services, registry);
+  let started = false;
+  const web = createWebServer({
+    host: settings.host,
+    port: settings.port,
+    routes: platforms.flatMap(({ routes }) => routes),
+    log,
+    metrics,
+    checks: [
+      { name: 'database', check: () => store.ping() },
+      { name: 'queue', check: () => queue.ping() },
+      { name: 'start', check: () => (started ? Promise.resolve() : Promise.reject(new Error('not started yet'))) },
+    ],
+  });
+  let stopSweeping = async (): Promise<void> => {};
+
+  // First no more comes in, then what came in is finished, then the rest.
+  async function stop(): Promise<void> {
+    await web.stop();
+    for (const platform of platforms) await platform.stop();
+    await stopSweeping();
+    await queue.stop();
+    await store.close();
+  }
 
   try {
-    const store = await openStore(settings.databaseUrl, { log });
-    closers.push(() => store.close());
-    const movable = settings.playground ? await openMovableClock(store.documents) : undefined;
-    const clock = movable ?? systemClock;
-
-    const { commandSpecs: commands, menuSpecs: menus } = registry;
-    const sentences = { failed: defaultWords.notices.failed(), tooLate: defaultWords.notices.tooLate() };
-    const platforms: Routed[] = [
-      ...(settings.slack ? [createSlackPlatform({ ...settings.slack, commands, menus, sentences, log })] : []),
-      ...(movable ? [createPlayground({ documents: store.documents, clock: movable, commands, menus, log })] : []),
-    ];
-
-    const queue = createEmbeddedQueue({ clock, chance: systemChance, log });
-    const metrics = createMetrics();
-    metrics.jobsWaiting(() => queue.size());
-    const services: Services = {
-      store,
-      queue,
-      clock,
-      ids: uuids,
-      chance: systemChance,
-      log,
-      metrics,
-      platforms: new Map(platforms.map((platform) => [platform.id, platform])),
-    };
-
-    let started = false;
-    const web = createWebServer({
-      host: settings.host,
-      port: settings.port,
-      routes: platforms.flatMap(({ routes }) => routes),
-      log,
-      metrics,
-      checks: [
-        { name: 'database', check: () => store.ping() },
-        { name: 'queue', check: () => queue.ping() },
-        { name: 'start', check: () => (started ? Promise.resolve() : Promise.reject(new Error('not started yet'))) },
-      ],
-    });
     const { url } = await web.start();
-    closers.push(() => web.stop());
-
     await queue.work({
       deliver: (id) => deliver(services, id as OutboxId),
       ring: (id) => ring(services, registry, id as ReminderId),
     });
-    closers.push(() => queue.stop());
-
-    const inbound = createDispatcher(services, registry);
-    for (const platform of platforms) {
-      await platform.start(inbound);
-      closers.push(() => platform.stop());
-    }
-    closers.push(keepSweeping(services));
+    for (const platform of platforms) await platform.start(inbound);
+    stopSweeping = keepSweeping(services);
     started = true;
     return { url, stop };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+/** The chat platforms that the settings name. */
+function platformsFor(
+  { slack }: Settings,
+  parts: {
+    readonly registry: Registry;
+    readonly store: Store;
+    readonly movable: MovableClock | undefined;
+    readonly log: Log;
+  },
+): readonly Routed[] {
+  const { registry, store, movable, log } = parts;
+  const { commandSpecs: commands, menuSpecs: menus } = registry;
+  const sentences = { failed: defaultWords.notices.failed(), tooLate: defaultWords.notices.tooLate() };
+  return [
+    ...(slack ? [createSlackPlatform({ ...slack, commands, menus, sentences, log })] : []),
+    ...(movable ? [createPlayground({ documents: store.documents, clock: movable, commands, menus, log })] : []),
+  ];
 }
 
 /** Sweeps now, every minute, and whenever the clock jumps. @returns a function that stops it */

@@ -1,0 +1,167 @@
+import type { InputBlock, ModalView, PlainTextElement, PlainTextOption } from '@slack/types';
+import type { Address } from '../../src/chat/address.ts';
+import { actionId } from '../../src/chat/button.ts';
+import type { Form, FormField, FormValues } from '../../src/chat/form.ts';
+import { limits, within } from './limits.ts';
+import { isJson, type Json, listAt, textAt } from './read.ts';
+
+/** Every input has one element, so its block's id, the field's name, says all. */
+const elementId = 'value';
+
+/** What the one option of a flag is called in the state of a view. */
+const flagSet = 'yes';
+
+/**
+ * A form as a modal. It remembers where it was asked for, because Slack does not say when it is sent in.
+ * Throws a `RangeError` where a title, a label or a choice is longer than Slack takes.
+ */
+export function formView(form: Form, place: Address | undefined): ModalView {
+  return {
+    type: 'modal',
+    callback_id: actionId(form.action, form.subject),
+    private_metadata: placeMemo(place),
+    title: plain(within(form.title, limits.viewTitle, 'The title of a form')),
+    submit: plain(within(form.submitLabel, limits.viewButton, 'The button of a form')),
+    blocks: form.fields.map(inputBlock),
+  };
+}
+
+const plain = (text: string): PlainTextElement => ({ type: 'plain_text', text, emoji: true });
+
+function inputBlock(field: FormField): InputBlock {
+  const hint = field.type === 'flag' ? undefined : field.hint;
+  return {
+    type: 'input',
+    block_id: field.name,
+    label: plain(within(field.label, limits.inputLabel, 'A label')),
+    optional: field.required !== true,
+    ...(hint === undefined ? {} : { hint: plain(within(hint, limits.inputHint, 'A hint')) }),
+    element: inputElement(field),
+  };
+}
+
+function inputElement(field: FormField): InputBlock['element'] {
+  switch (field.type) {
+    case 'text':
+      return textInput(field);
+    case 'choice': {
+      if (field.choices.length > limits.selectOptions) throw new RangeError(`Too many choices for ${field.name}`);
+      const options = field.choices.map(({ value, label }) => option(value, label));
+      const initial = options.find(({ value }) => value === field.value);
+      return {
+        type: 'static_select',
+        action_id: elementId,
+        options,
+        ...(initial === undefined ? {} : { initial_option: initial }),
+      };
+    }
+    case 'members':
+      return {
+        type: 'multi_users_select',
+        action_id: elementId,
+        max_selected_items: field.most,
+        // Slack refuses an empty list.
+        ...(field.value === undefined || field.value.length === 0
+          ? {}
+          : { initial_users: field.value.slice(0, field.most) }),
+      };
+    case 'number':
+      return {
+        type: 'number_input',
+        action_id: elementId,
+        is_decimal_allowed: false,
+        min_value: String(field.least),
+        max_value: String(field.most),
+        ...(field.value === undefined ? {} : { initial_value: String(field.value) }),
+      };
+    case 'flag': {
+      // A hint reads well beside the box, and the label stands above it already.
+      const yes = option(flagSet, field.hint ?? field.label);
+      return {
+        type: 'checkboxes',
+        action_id: elementId,
+        options: [yes],
+        ...(field.value === true ? { initial_options: [yes] } : {}),
+      };
+    }
+  }
+}
+
+function textInput(field: Extract<FormField, { type: 'text' }>): InputBlock['element'] {
+  // What somebody typed already is shown whole, if Slack can, so that they can shorten it themselves.
+  const given = field.value?.slice(0, limits.inputText) ?? '';
+  return {
+    type: 'plain_text_input',
+    action_id: elementId,
+    multiline: field.long === true,
+    max_length: Math.min(limits.inputText, Math.max(field.maxLength, given.length)),
+    ...(field.minLength === undefined ? {} : { min_length: Math.min(limits.inputText, field.minLength) }),
+    ...(field.placeholder === undefined
+      ? {}
+      : { placeholder: plain(within(field.placeholder, limits.placeholder, 'A placeholder')) }),
+    ...(given === '' ? {} : { initial_value: given }),
+  };
+}
+
+const option = (value: string, label: string): PlainTextOption => ({
+  text: plain(within(label, limits.optionText, 'A choice')),
+  value: within(value, limits.optionValue, 'The value of a choice'),
+});
+
+/** What was filled in, from the state of a view; a field left empty is absent. */
+export function formValues(state: Json | undefined): FormValues {
+  const values: Record<string, FormValues[string]> = {};
+  for (const [name, elements] of Object.entries(state ?? {})) {
+    const [element] = isJson(elements) ? Object.values(elements) : [];
+    const value = elementValue(element);
+    if (value !== undefined) values[name] = value;
+  }
+  return values;
+}
+
+function elementValue(element: unknown): FormValues[string] | undefined {
+  switch (textAt(element, 'type')) {
+    case 'plain_text_input':
+      return textAt(element, 'value');
+    case 'number_input': {
+      const text = textAt(element, 'value');
+      const number = Number(text);
+      return text === undefined || Number.isNaN(number) ? undefined : number;
+    }
+    case 'static_select':
+      return textAt(element, 'selected_option', 'value');
+    case 'multi_users_select': {
+      const users = listAt(element, 'selected_users').filter((user) => typeof user === 'string');
+      return users.length === 0 ? undefined : users;
+    }
+    case 'checkboxes':
+      return listAt(element, 'selected_options').length > 0;
+    default:
+      return undefined;
+  }
+}
+
+/** Fits into 3,000 characters by far. */
+function placeMemo(place: Address | undefined): string {
+  if (place === undefined) return '';
+  return JSON.stringify({ channel: place.channel, ...(place.thread === undefined ? {} : { thread: place.thread }) });
+}
+
+/** The place that `formView` wrote down; `undefined` for what others wrote. */
+export function readPlaceMemo(
+  memo: string | undefined,
+  space: { platform: 'slack'; space: string },
+): Address | undefined {
+  const channel = textAt(parseJson(memo), 'channel');
+  const thread = textAt(parseJson(memo), 'thread');
+  return channel === undefined ? undefined : { ...space, channel, ...(thread === undefined ? {} : { thread }) };
+}
+
+function parseJson(text: string | undefined): unknown {
+  try {
+    return JSON.parse(text ?? '');
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}

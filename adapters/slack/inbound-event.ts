@@ -1,0 +1,123 @@
+import { type Address, channelIn, type SpaceRef, userIn } from '../../src/chat/address.ts';
+import type { Happening } from '../../src/chat/event.ts';
+import { type Instant, instant } from '../../src/domain/instant.ts';
+import { emojiFromName } from './emoji.ts';
+import { isSlackbot, readProfile } from './profile.ts';
+import { flagAt, type Json, listAt, numberAt, objectAt, textAt } from './read.ts';
+import { ignored, type Translated, type Translation } from './translation.ts';
+
+/** Kinds of message that a person writes (https://docs.slack.dev/reference/events/message#subtypes). */
+const writtenByPeople: readonly (string | undefined)[] = [undefined, 'file_share', 'me_message', 'thread_broadcast'];
+
+/** A body of the Events API: https://docs.slack.dev/apis/events-api#callback-field */
+export function translateEvent(body: Json, translation: Translation): Translated {
+  const event = objectAt(body, 'event');
+  const type = textAt(event, 'type');
+  if (event === undefined || type === undefined) return ignored('an event without a type');
+  const { space } = translation.self;
+  const at = eventTime(event, body, translation.receivedAt);
+  const happening = (naturalKey: string): Happening => ({
+    id: textAt(body, 'event_id') ?? `${type}/${naturalKey}`,
+    at,
+  });
+  switch (type) {
+    case 'message':
+      return translateMessage(event, translation, happening);
+    case 'reaction_added':
+    case 'reaction_removed':
+      return translateReaction(event, type === 'reaction_added' ? 'added' : 'removed', space, happening);
+    case 'team_join':
+    case 'user_change':
+      return translateProfile(event, space, happening);
+    case 'app_home_opened': {
+      const user = textAt(event, 'user');
+      if (user === undefined || textAt(event, 'tab') !== 'home') return ignored('a tab other than Home opened');
+      return {
+        kind: 'home',
+        event: { ...happening(`${user}/${textAt(event, 'event_ts') ?? at}`), user: userIn(space, user) },
+      };
+    }
+    case 'app_uninstalled':
+      return { kind: 'removed', event: { ...happening(String(at)), space } };
+    case 'tokens_revoked':
+      // Tokens of single people are revoked as well, and are no concern of ours.
+      if (listAt(event, 'tokens', 'bot').length === 0) return ignored('tokens revoked, but not ours');
+      return { kind: 'removed', event: { ...happening(String(at)), space } };
+    default:
+      return ignored(`an event of type ${type}`);
+  }
+}
+
+/** Slack's `1767326140.000700`: seconds, and a counter after the point. */
+export const timeOfTs = (ts: string | undefined): Instant | undefined =>
+  ts !== undefined && /^\d{9,11}(\.\d+)?$/.test(ts) ? instant(Math.round(Number(ts) * 1000)) : undefined;
+
+function eventTime(event: Json, body: Json, receivedAt: Instant): Instant {
+  const seconds = numberAt(body, 'event_time');
+  return timeOfTs(textAt(event, 'event_ts')) ?? (seconds === undefined ? receivedAt : instant(seconds * 1000));
+}
+
+/** What was written is no business of ours: it is not even read. */
+function translateMessage(
+  event: Json,
+  { self }: Translation,
+  happening: (naturalKey: string) => Happening,
+): Translated {
+  const subtype = textAt(event, 'subtype');
+  const user = textAt(event, 'user');
+  const channel = textAt(event, 'channel');
+  const ts = textAt(event, 'ts');
+  if (!writtenByPeople.includes(subtype)) return ignored(`a message of subtype ${subtype}`);
+  if (user === undefined || channel === undefined || ts === undefined) return ignored('a message by nobody');
+  const isBot = textAt(event, 'bot_id') !== undefined || isSlackbot(user) || user === self.botUser;
+  if (isBot) return ignored('a message by a bot');
+  const at = threadPlace(self.space, channel, ts, textAt(event, 'thread_ts'));
+  return {
+    kind: 'message',
+    event: { ...happening(`${channel}/${ts}`), user: userIn(self.space, user), message: { at, id: ts } },
+  };
+}
+
+/** The first message of a thread carries its own `ts` as `thread_ts`, but stands in the channel. */
+export const threadPlace = (space: SpaceRef, channel: string, ts: string, threadTs: string | undefined): Address =>
+  threadTs === undefined || threadTs === ts
+    ? channelIn(space, channel)
+    : { ...channelIn(space, channel), thread: threadTs };
+
+function translateReaction(
+  event: Json,
+  change: 'added' | 'removed',
+  space: SpaceRef,
+  happening: (naturalKey: string) => Happening,
+): Translated {
+  const user = textAt(event, 'user');
+  const name = textAt(event, 'reaction');
+  const channel = textAt(event, 'item', 'channel');
+  const ts = textAt(event, 'item', 'ts');
+  if (textAt(event, 'item', 'type') !== 'message') return ignored('a reaction to something other than a message');
+  if (user === undefined || name === undefined || channel === undefined || ts === undefined) {
+    return ignored('a reaction without a user, a name or a message');
+  }
+  const author = textAt(event, 'item_user');
+  return {
+    kind: 'reaction',
+    event: {
+      ...happening(`${channel}/${ts}/${user}/${name}/${textAt(event, 'event_ts') ?? ''}`),
+      user: userIn(space, user),
+      message: { at: channelIn(space, channel), id: ts },
+      author: author === undefined ? undefined : userIn(space, author),
+      emoji: emojiFromName(name),
+      change,
+    },
+  };
+}
+
+function translateProfile(event: Json, space: SpaceRef, happening: (naturalKey: string) => Happening): Translated {
+  const user = objectAt(event, 'user');
+  const profile = readProfile(user, space);
+  if (profile === undefined) return ignored('a profile without an id');
+  // Somebody from another workspace, seen in a shared channel.
+  if (flagAt(user, 'is_stranger')) return ignored('the profile of a stranger');
+  const version = textAt(event, 'event_ts') ?? numberAt(user, 'updated') ?? '';
+  return { kind: 'profile', event: { ...happening(`${profile.user.user}/${version}`), profile } };
+}

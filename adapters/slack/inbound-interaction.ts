@@ -1,0 +1,113 @@
+import { type Address, channelIn, type UserRef, userIn } from '../../src/chat/address.ts';
+import { parseActionId } from '../../src/chat/button.ts';
+import { formValues, readPlaceMemo } from './form.ts';
+import { threadPlace, timeOfTs } from './inbound-event.ts';
+import { isSlackbot } from './profile.ts';
+import { type Json, listAt, objectAt, textAt } from './read.ts';
+import { ignored, type ReplyPath, type Translated, type Translation } from './translation.ts';
+
+/** A button: https://docs.slack.dev/reference/interaction-payloads/block_actions-payload */
+export function translatePress(body: Json, { self, receivedAt }: Translation): Translated {
+  const id = textAt(body, 'user', 'id');
+  const [pressed] = listAt(body, 'actions');
+  const name = parseActionId(textAt(pressed, 'action_id') ?? '');
+  if (id === undefined || textAt(pressed, 'type') !== 'button')
+    return ignored('an action that is no press of a button');
+  if (name === undefined) return ignored('a button that is not ours');
+  const user = userIn(self.space, id);
+  const place = pressPlace(body, user);
+  const actionTs = textAt(pressed, 'action_ts');
+  return {
+    kind: 'press',
+    event: {
+      ...name,
+      id: textAt(body, 'trigger_id') ?? `press/${id}/${textAt(pressed, 'action_id')}/${actionTs ?? ''}`,
+      at: timeOfTs(actionTs) ?? receivedAt,
+      user,
+      place,
+    },
+    reply: replyByUrl(body, user, place),
+  };
+}
+
+/**
+ * Where the message with the button is. On the Home tab and in a modal there is none; then it is where Hearth and the
+ * user talk alone, which Slack lets one name by the user's id.
+ */
+function pressPlace(body: Json, user: UserRef): Address {
+  const channel = textAt(body, 'channel', 'id') ?? textAt(body, 'container', 'channel_id');
+  const ts = textAt(body, 'container', 'message_ts') ?? textAt(body, 'message', 'ts');
+  if (channel === undefined || ts === undefined) return channelIn(user, user.user);
+  return threadPlace(user, channel, ts, textAt(body, 'container', 'thread_ts') ?? textAt(body, 'message', 'thread_ts'));
+}
+
+const replyByUrl = (body: Json, user: UserRef, place: Address): ReplyPath => ({
+  by: 'response_url',
+  user,
+  place,
+  triggerId: textAt(body, 'trigger_id'),
+  responseUrl: textAt(body, 'response_url'),
+  view: undefined,
+});
+
+/** A form sent in: https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload */
+export function translateSubmit(body: Json, { self, receivedAt }: Translation): Translated {
+  const id = textAt(body, 'user', 'id');
+  const view = objectAt(body, 'view');
+  const name = parseActionId(textAt(view, 'callback_id') ?? '');
+  if (id === undefined || view === undefined) return ignored('a form without a user or a view');
+  if (name === undefined) return ignored('a form that is not ours');
+  const user = userIn(self.space, id);
+  const place = readPlaceMemo(textAt(view, 'private_metadata'), self.space);
+  const triggerId = textAt(body, 'trigger_id');
+  const values = objectAt(view, 'state', 'values');
+  return {
+    kind: 'submit',
+    event: {
+      ...name,
+      id: triggerId ?? `submit/${textAt(view, 'id')}/${textAt(view, 'hash')}`,
+      at: receivedAt,
+      user,
+      place,
+      values: formValues(values),
+    },
+    reply: {
+      by: 'view',
+      user,
+      place,
+      triggerId,
+      responseUrl: undefined,
+      view: { title: textAt(view, 'title', 'text') ?? '', fields: Object.keys(values ?? {}) },
+    },
+  };
+}
+
+/** An entry in the menu of a message: https://docs.slack.dev/reference/interaction-payloads/shortcuts-interaction-payload */
+export function translateMessageMenu(body: Json, { self, menuNames, receivedAt }: Translation): Translated {
+  const id = textAt(body, 'user', 'id');
+  const entry = textAt(body, 'callback_id');
+  const triggerId = textAt(body, 'trigger_id');
+  const channel = textAt(body, 'channel', 'id');
+  const message = objectAt(body, 'message');
+  const ts = textAt(message, 'ts') ?? textAt(body, 'message_ts');
+  const author = textAt(message, 'user') ?? textAt(message, 'bot_id');
+  if (id === undefined || entry === undefined || triggerId === undefined) return ignored('a menu entry without a user');
+  if (!menuNames.includes(entry)) return ignored('a menu entry that is not ours');
+  if (channel === undefined || ts === undefined || author === undefined)
+    return ignored('a menu entry without a message');
+  const user = userIn(self.space, id);
+  const place = threadPlace(self.space, channel, ts, textAt(message, 'thread_ts'));
+  return {
+    kind: 'messageMenu',
+    event: {
+      id: triggerId,
+      at: timeOfTs(textAt(body, 'action_ts')) ?? receivedAt,
+      user,
+      entry,
+      message: { at: place, id: ts },
+      author: userIn(self.space, author),
+      authorIsBot: textAt(message, 'bot_id') !== undefined || isSlackbot(author),
+    },
+    reply: replyByUrl(body, user, place),
+  };
+}

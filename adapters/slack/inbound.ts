@@ -1,0 +1,43 @@
+import { translateCommand } from './inbound-command.ts';
+import { translateEvent } from './inbound-event.ts';
+import { translateMessageMenu, translatePress, translateSubmit } from './inbound-interaction.ts';
+import { type Json, listAt, textAt } from './read.ts';
+import { ignored, type Translated, type Translation } from './translation.ts';
+
+/** Translates a body that Slack sent, whichever way it came. Pure; what is not for us comes back as ignored. */
+export function translate(body: Json, translation: Translation): Translated {
+  const { space, appId } = translation.self;
+  const team = teamOf(body, space.space);
+  if (team !== space.space) return { ...ignored(`for the workspace ${team ?? '(none named)'}`), isOdd: true };
+  const app = textAt(body, 'api_app_id');
+  if (appId !== undefined && app !== undefined && app !== appId)
+    return { ...ignored(`for the app ${app}`), isOdd: true };
+  if (textAt(body, 'command') !== undefined) return translateCommand(body, translation);
+  switch (textAt(body, 'type')) {
+    case 'event_callback':
+      return translateEvent(body, translation);
+    case 'block_actions':
+      return translatePress(body, translation);
+    case 'view_submission':
+      return translateSubmit(body, translation);
+    case 'message_action':
+      return translateMessageMenu(body, translation);
+    default:
+      return ignored(`a body of type ${textAt(body, 'type') ?? '(none named)'}`);
+  }
+}
+
+/**
+ * The workspace that a body is for. In channels shared with another workspace `team_id` may be theirs; then
+ * `authorizations` names ours (https://docs.slack.dev/apis/events-api#authorizations).
+ */
+function teamOf(body: Json, ours: string): string | undefined {
+  const authorized = listAt(body, 'authorizations').map((each) => textAt(each, 'team_id'));
+  if (authorized.includes(ours)) return ours;
+  return (
+    textAt(body, 'team_id') ??
+    textAt(body, 'view', 'app_installed_team_id') ??
+    textAt(body, 'team', 'id') ??
+    textAt(body, 'user', 'team_id')
+  );
+}

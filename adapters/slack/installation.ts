@@ -1,0 +1,57 @@
+import type { WebClient } from '@slack/web-api';
+import { type Address, channelIn, type SpaceRef } from '../../src/chat/address.ts';
+import { DeliveryError } from '../../src/ports/chat-platform.ts';
+import type { Log } from '../../src/ports/log.ts';
+import { delivered } from './failure.ts';
+
+/** Who Hearth is in a workspace. */
+export interface Installation {
+  readonly space: SpaceRef & { readonly platform: 'slack' };
+  readonly teamName: string;
+  readonly botUser: string;
+  /** `undefined` where Slack did not say. */
+  readonly appId: string | undefined;
+}
+
+/** Asks Slack whose token this is. Throws a `DeliveryError`. */
+export async function findInstallation(client: WebClient, log: Log): Promise<Installation> {
+  const me = await delivered(() => client.auth.test());
+  if (!me.team_id || !me.user_id) throw new DeliveryError('refused', 'auth_test_without_team');
+  const space = { platform: 'slack', space: me.team_id } as const;
+  const appId = me.app_id ?? (await askAppId(client, me.bot_id, log));
+  return { space, teamName: me.team ?? me.team_id, botUser: me.user_id, appId };
+}
+
+async function askAppId(client: WebClient, bot: string | undefined, log: Log): Promise<string | undefined> {
+  if (bot === undefined) return undefined;
+  try {
+    return (await delivered(() => client.bots.info({ bot }))).bot?.app_id;
+  } catch (error) {
+    log.warn({ err: error }, 'Slack does not say which app this is, so requests for another app are not told apart');
+    return undefined;
+  }
+}
+
+/** https://docs.slack.dev/reference/methods/conversations.list: fewer than 1,000 a page, 20 pages a minute. */
+const channelsPerPage = 999;
+const mostPages = 10;
+
+/** The channel that everybody is in; `undefined` where it is not found. */
+export async function findGeneralChannel(client: WebClient, space: SpaceRef, log: Log): Promise<Address | undefined> {
+  try {
+    let cursor = '';
+    for (let page = 0; page < mostPages; page += 1) {
+      const query = { exclude_archived: true, types: 'public_channel', limit: channelsPerPage };
+      const { channels, response_metadata: next } = await delivered(() =>
+        client.conversations.list(cursor === '' ? query : { ...query, cursor }),
+      );
+      const general = channels?.find((channel) => channel.is_general);
+      if (general?.id) return channelIn(space, general.id);
+      cursor = next?.next_cursor ?? '';
+      if (cursor === '') break;
+    }
+  } catch (error) {
+    log.warn({ err: error }, 'Slack does not say which channel is the general one; a steward can choose channels');
+  }
+  return undefined;
+}

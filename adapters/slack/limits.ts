@@ -1,0 +1,62 @@
+/**
+ * Every limit of Slack's that Hearth minds, in characters unless the name says otherwise.
+ * All pages are under https://docs.slack.dev/.
+ */
+export const limits = {
+  /** reference/block-kit/blocks: a message has 50 blocks, a modal or Home tab 100. */
+  messageBlocks: 50,
+  viewBlocks: 100,
+  /**
+   * All blocks of a message together, as JSON. Slack answers `msg_blocks_too_long` somewhere above 11,000 characters
+   * and documents no number (https://github.com/slackapi/bolt-js/issues/2509 and /2867), so we stay well below.
+   */
+  messageBlocksJson: 10_000,
+  /** reference/methods/chat.update: `text` over 4,000 is refused as `msg_too_long`. */
+  fallbackText: 4_000,
+  /** reference/block-kit/blocks/header-block */
+  headerText: 150,
+  /** reference/block-kit/blocks/context-block, reference/block-kit/composition-objects/text-object */
+  contextText: 3_000,
+  /** reference/block-kit/blocks/rich-text-block names none; the one of a text object is known to be safe. */
+  richText: 3_000,
+  /** reference/block-kit/blocks/section-block */
+  sectionFields: 10,
+  fieldText: 2_000,
+  /** reference/block-kit/blocks/actions-block */
+  actionsElements: 25,
+  /** reference/block-kit/block-elements/button-element */
+  buttonText: 75,
+  /** reference/block-kit/block-elements/button-element, for any address */
+  url: 3_000,
+  /** reference/views/modal-views */
+  viewTitle: 24,
+  viewButton: 24,
+  privateMetadata: 3_000,
+  /** reference/block-kit/blocks/input-block */
+  inputLabel: 2_000,
+  inputHint: 2_000,
+  /** reference/block-kit/block-elements/plain-text-input-element */
+  inputText: 3_000,
+  placeholder: 150,
+  /** reference/block-kit/block-elements/select-menu-element, reference/block-kit/composition-objects/option-object */
+  selectOptions: 100,
+  optionText: 75,
+  optionValue: 150,
+  /** reference/app-manifest */
+  appDescription: 140,
+  slashCommands: 50,
+  commandName: 32,
+  commandDescription: 2_000,
+  commandUsageHint: 1_000,
+  shortcuts: 10,
+  shortcutName: 24,
+  shortcutDescription: 150,
+  /** interactivity/handling-user-interaction: a `response_url` works 5 times. */
+  responseUrlUses: 5,
+} as const;
+
+/** Words of our own that Slack would refuse. Throws a `RangeError` naming them. */
+export function within(text: string, most: number, what: string): string {
+  if (text.length > most) throw new RangeError(`${what} is over Slack's ${most} characters: ${text}`);
+  return text;
+}

@@ -1,0 +1,174 @@
+import type { CommandSpec, MessageMenuSpec, OptionSpec, SubcommandSpec } from '../../src/chat/command.ts';
+import { limits, within } from './limits.ts';
+
+/** What Hearth asks a workspace for, and nothing else. Source: https://docs.slack.dev/reference/scopes */
+export const botScopes = [
+  // Saying things, in public channels also without being invited first.
+  'chat:write',
+  'chat:write.public',
+  // Slash commands and entries in the menu of messages.
+  'commands',
+  // Names, time zones and who looks after the workspace; people who join or change their profile.
+  'users:read',
+  // Thanks by emoji, and reactions of Hearth's own.
+  'reactions:read',
+  'reactions:write',
+  // Finding the general channel.
+  'channels:read',
+  // Being told that somebody answered in a thread, in public and in private channels; what they wrote is not read.
+  'channels:history',
+  'groups:history',
+  // Writing to one person.
+  'im:write',
+] as const;
+
+/** What Slack tells Hearth of. Source: https://docs.slack.dev/reference/events */
+const botEvents = [
+  'app_home_opened',
+  'app_uninstalled',
+  'message.channels',
+  'message.groups',
+  'reaction_added',
+  'reaction_removed',
+  'team_join',
+  'tokens_revoked',
+  'user_change',
+] as const;
+
+/** An app manifest, as far as Hearth fills one in: https://docs.slack.dev/reference/app-manifest */
+export interface SlackManifest {
+  readonly display_information: {
+    readonly name: string;
+    readonly description: string;
+    readonly background_color: string;
+  };
+  readonly features: {
+    readonly app_home: {
+      readonly home_tab_enabled: boolean;
+      readonly messages_tab_enabled: boolean;
+      readonly messages_tab_read_only_enabled: boolean;
+    };
+    readonly bot_user: { readonly display_name: string; readonly always_online: boolean };
+    readonly shortcuts?: readonly {
+      readonly type: 'message';
+      readonly name: string;
+      readonly callback_id: string;
+      readonly description: string;
+    }[];
+    readonly slash_commands: readonly {
+      readonly command: string;
+      readonly description: string;
+      readonly usage_hint?: string;
+      readonly url?: string;
+      readonly should_escape: boolean;
+    }[];
+  };
+  readonly oauth_config: { readonly scopes: { readonly bot: readonly string[] } };
+  readonly settings: {
+    readonly event_subscriptions: { readonly request_url?: string; readonly bot_events: readonly string[] };
+    readonly interactivity: { readonly is_enabled: boolean; readonly request_url?: string };
+    readonly org_deploy_enabled: boolean;
+    readonly socket_mode_enabled: boolean;
+    readonly token_rotation_enabled: boolean;
+  };
+}
+
+export interface ManifestSettings {
+  readonly commands: readonly CommandSpec[];
+  readonly menus: readonly MessageMenuSpec[];
+  /** Before every command; may be empty. */
+  readonly prefix: string;
+  /** Where Slack reaches Hearth; not needed for Socket Mode. */
+  readonly baseUrl: string;
+  readonly socketMode: boolean;
+}
+
+/** The manifest of the Slack app, ready to paste. Throws a `RangeError` where a declaration is over Slack's limits. */
+export function slackManifest({ commands, menus, prefix, baseUrl, socketMode }: ManifestSettings): SlackManifest {
+  if (commands.length > limits.slashCommands) throw new RangeError(`Slack takes ${limits.slashCommands} commands`);
+  if (menus.length > limits.shortcuts) throw new RangeError(`Slack takes ${limits.shortcuts} entries in menus`);
+  const requestUrl = new URL('slack/events', baseUrl.endsWith('/') ? baseUrl : `${baseUrl}/`).href;
+  const reached = socketMode ? {} : { request_url: requestUrl };
+  return {
+    display_information: {
+      name: 'Hearth',
+      description: within(
+        'Sees that nobody who asks is left alone, and that generosity is noticed and returned.',
+        limits.appDescription,
+        'The description of the app',
+      ),
+      background_color: '#7a2e1d',
+    },
+    features: {
+      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
+      bot_user: { display_name: 'hearth', always_online: true },
+      ...(menus.length === 0 ? {} : { shortcuts: menus.map(shortcut) }),
+      slash_commands: commands.map((command) => ({
+        ...slashCommand(command, prefix),
+        ...(socketMode ? {} : { url: requestUrl }),
+      })),
+    },
+    oauth_config: { scopes: { bot: botScopes } },
+    settings: {
+      event_subscriptions: { ...reached, bot_events: botEvents },
+      interactivity: { is_enabled: true, ...reached },
+      org_deploy_enabled: false,
+      socket_mode_enabled: socketMode,
+      token_rotation_enabled: false,
+    },
+  };
+}
+
+const shortcut = ({ name, label, description }: MessageMenuSpec) => ({
+  type: 'message' as const,
+  name: within(label, limits.shortcutName, 'The label of a menu entry'),
+  callback_id: name,
+  description: within(description, limits.shortcutDescription, 'The description of a menu entry'),
+});
+
+function slashCommand(command: CommandSpec, prefix: string) {
+  const hint = within(usageHint(command), limits.commandUsageHint, `The usage hint of ${command.name}`);
+  return {
+    command: within(`/${prefix}${command.name}`, limits.commandName, 'The name of a command'),
+    description: within(command.description, limits.commandDescription, 'The description of a command'),
+    ...(hint === '' ? {} : { usage_hint: hint }),
+    // Members and channels then come with their ids.
+    should_escape: true,
+  };
+}
+
+/** What to type after the command: `[text] [kind:feedback|support]`, or each subcommand with its own. */
+function usageHint(command: CommandSpec): string {
+  return command.subcommands ? command.subcommands.map(subcommandHint).join(' · ') : optionsHint(command.options);
+}
+
+const subcommandHint = ({ name, options }: SubcommandSpec): string => `${name} ${optionsHint(options)}`.trim();
+
+function optionsHint(options: readonly OptionSpec[]): string {
+  const loose = options.filter(({ place }) => place === 'next' || place === 'rest');
+  return [...loose, ...options.filter((option) => !loose.includes(option))].map(optionHint).join(' ');
+}
+
+function optionHint(option: OptionSpec): string {
+  const value = valueHint(option);
+  const isLoose = option.place === 'next' || option.place === 'rest';
+  const hint = isLoose ? (value ?? option.name) : `${option.name}:${value ?? '…'}`;
+  return option.required === true ? hint : `[${hint}]`;
+}
+
+function valueHint(option: OptionSpec): string | undefined {
+  switch (option.type) {
+    case 'choice':
+      return option.choices.join('|');
+    case 'members':
+      return option.most === 1 ? '@member' : '@member…';
+    case 'channel':
+      return '#channel';
+    case 'number':
+      return `${option.least}-${option.most}`;
+    case 'flag':
+      return 'yes';
+    case 'text':
+      return undefined;
+  }
+}

@@ -1,0 +1,95 @@
+import type { CommandSpec, MessageMenuSpec } from '../../src/chat/command.ts';
+import { instant } from '../../src/domain/instant.ts';
+import { type ChatPlatform, DeliveryError } from '../../src/ports/chat-platform.ts';
+import type { HttpRoute } from '../../src/ports/http-route.ts';
+import type { Log } from '../../src/ports/log.ts';
+import { slackClient } from './client.ts';
+import { findGeneralChannel, findInstallation, type Installation } from './installation.ts';
+import { createOutbound } from './outbound.ts';
+import { slackRoute } from './receiver.ts';
+import { createReceive, type Receive } from './reception.ts';
+import { createRespond, type Sentences } from './respond.ts';
+import type { Rendering } from './run.ts';
+import { createSocket, type Socket } from './socket.ts';
+import { createUnderway } from './underway.ts';
+
+export interface SlackSettings {
+  readonly botToken: string;
+  /** For requests over HTTP. */
+  readonly signingSecret?: string | undefined;
+  /** Socket Mode instead of HTTP. */
+  readonly appToken?: string | undefined;
+  /** Such as `https://slack.com/api/`. */
+  readonly apiUrl: string;
+  /** Before every command, such as `hearth-`; may be empty. */
+  readonly commandPrefix: string;
+  readonly commands: readonly CommandSpec[];
+  readonly menus: readonly MessageMenuSpec[];
+  /** What people are told where no core can answer. */
+  readonly sentences: Sentences;
+  readonly log: Log;
+  /** Milliseconds since 1970, by a clock that agrees with Slack's: signatures are checked by it. */
+  readonly now?: () => number;
+}
+
+/** One Slack workspace. Its routes are there from the beginning and answer 503 until it is started. */
+export function createSlackPlatform(settings: SlackSettings): ChatPlatform & { readonly routes: readonly HttpRoute[] } {
+  const { botToken, signingSecret, appToken, apiUrl, commandPrefix, commands, menus, sentences, log } = settings;
+  const now = settings.now ?? Date.now;
+  const client = slackClient(botToken, apiUrl, log);
+  const underway = createUnderway();
+  let self: Installation | undefined;
+  let receive: Receive | undefined;
+  let socket: Socket | undefined;
+
+  const rendering = (): Rendering => {
+    if (self === undefined) throw new DeliveryError('unavailable', 'not_started');
+    return { space: self.space, commandPrefix };
+  };
+  const outbound = createOutbound(client, rendering);
+  const respond = createRespond({ client, outbound, rendering, sentences, underway, log });
+
+  const route =
+    signingSecret === undefined || appToken !== undefined
+      ? undefined
+      : slackRoute({ signingSecret, now, log, receive: () => receive });
+
+  return {
+    id: 'slack',
+    ...outbound,
+    routes: route === undefined ? [] : [route],
+
+    async start(inbound) {
+      const startedAt = instant(now());
+      self = await findInstallation(client, log);
+      const { space, teamName } = self;
+      const translation = {
+        self,
+        commandPrefix,
+        commandNames: commands.map(({ name }) => name),
+        menuNames: menus.map(({ name }) => name),
+      };
+      const take = createReceive({ inbound, translation, respond, client, rendering, log });
+      const defaultChannel = await findGeneralChannel(client, space, log);
+      await inbound.space({
+        id: `start/${space.space}/${startedAt}`,
+        at: startedAt,
+        space,
+        name: teamName,
+        defaultChannel,
+      });
+      receive = (body, receivedAt) => underway.watch(take(body, receivedAt));
+      if (appToken !== undefined) {
+        socket = createSocket({ appToken, apiUrl, now, receive: take, underway, log });
+        await socket.start();
+      }
+      log.info({ space: space.space, by: socket === undefined ? 'http' : 'socket' }, 'Listening to Slack');
+    },
+
+    async stop() {
+      receive = undefined;
+      await socket?.stop();
+      await underway.settled();
+    },
+  };
+}

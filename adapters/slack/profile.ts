@@ -1,0 +1,29 @@
+import { type SpaceRef, userIn } from '../../src/chat/address.ts';
+import type { Profile } from '../../src/chat/event.ts';
+import { parseZone } from '../../src/domain/zone.ts';
+import { flagAt, textAt } from './read.ts';
+
+/** Slack's own helper, which the API does not mark as a bot. */
+const slackbot = 'USLACKBOT';
+
+export const isSlackbot = (user: string | undefined): boolean => user === slackbot;
+
+/** A user object (https://docs.slack.dev/reference/objects/user-object) in neutral words. */
+export function readProfile(user: unknown, space: SpaceRef): Profile | undefined {
+  const id = textAt(user, 'id');
+  if (id === undefined) return undefined;
+  const name =
+    textAt(user, 'profile', 'display_name') ??
+    textAt(user, 'profile', 'real_name') ??
+    textAt(user, 'real_name') ??
+    textAt(user, 'name') ??
+    id;
+  return {
+    user: userIn(space, id),
+    name,
+    zone: parseZone(textAt(user, 'tz') ?? ''),
+    bot: flagAt(user, 'is_bot') || isSlackbot(id),
+    steward: flagAt(user, 'is_admin') || flagAt(user, 'is_owner') || flagAt(user, 'is_primary_owner'),
+    left: flagAt(user, 'deleted'),
+  };
+}

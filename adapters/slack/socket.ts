@@ -1,0 +1,122 @@
+import { SocketModeClient } from '@slack/socket-mode';
+import { backoffMs } from '../../src/domain/backoff.ts';
+import { instant } from '../../src/domain/instant.ts';
+import type { Log } from '../../src/ports/log.ts';
+import { callTimeoutMs, sdkLog } from './client.ts';
+import { toDeliveryError } from './failure.ts';
+import { isJson } from './read.ts';
+import type { Receive } from './reception.ts';
+import type { Acknowledgement } from './respond.ts';
+import type { Underway } from './underway.ts';
+
+export interface SocketSettings {
+  readonly appToken: string;
+  readonly apiUrl: string;
+  readonly now: () => number;
+  readonly receive: Receive;
+  readonly underway: Underway;
+  readonly log: Log;
+}
+
+/** A connection that stays up until it is stopped. */
+export interface Socket {
+  /** Resolves when it is connected for the first time. Throws a `DeliveryError`. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** What the client hands over for each envelope: https://docs.slack.dev/apis/events-api/using-socket-mode */
+interface Envelope {
+  readonly ack: (body?: object) => Promise<void>;
+  readonly type: string;
+  readonly body: unknown;
+}
+
+/** How long a stop waits for Slack to close its end. */
+const goodbyeMs = 2_000;
+
+/**
+ * Receives over a WebSocket what otherwise comes by HTTP. Connecting again is done here and not by the client, whose
+ * own attempt ends the process with an unhandled rejection where the token was revoked or the network is down.
+ */
+export function createSocket({ appToken, apiUrl, now, receive, underway, log }: SocketSettings): Socket {
+  let stopping = false;
+  let wake: (() => void) | undefined;
+  const client = new SocketModeClient({
+    appToken,
+    autoReconnectEnabled: false,
+    logger: sdkLog(log),
+    clientOptions: { slackApiUrl: apiUrl, retryConfig: { retries: 0 }, timeout: callTimeoutMs },
+  });
+
+  let connected = false;
+  client.on('slack_event', (envelope: Envelope) => underway.add(take(envelope)));
+  client.on('disconnected', () => {
+    if (connected) underway.add(reconnect());
+  });
+
+  async function take({ ack, type, body }: Envelope): Promise<void> {
+    if (stopping) return;
+    let acknowledgement: Acknowledgement;
+    try {
+      acknowledgement = isJson(body) ? await receive(body, instant(now())) : undefined;
+    } catch (error) {
+      // Not acknowledged, so Slack sends it again.
+      log.error({ err: error, type }, 'Something that Slack sent could not be handled');
+      return;
+    }
+    try {
+      await ack(acknowledgement);
+    } catch (error) {
+      log.warn({ err: error, type }, 'The connection went before the acknowledgement; Slack sends it again');
+    }
+  }
+
+  async function connect(): Promise<void> {
+    await client.start();
+    connected = true;
+    log.info({}, 'Connected to Slack by Socket Mode');
+  }
+
+  /** Slack renews connections every few hours, so the first attempt comes at once. */
+  async function reconnect(): Promise<void> {
+    connected = false;
+    for (let failures = 0; !stopping; failures += 1) {
+      if (failures > 0) await pause(backoffMs(failures, Math.random()));
+      if (stopping) return;
+      try {
+        await connect();
+        if (stopping) await client.disconnect();
+        return;
+      } catch (error) {
+        log.warn({ err: toDeliveryError(error), failures }, 'Slack cannot be reached by Socket Mode; trying again');
+      }
+    }
+  }
+
+  const pause = (ms: number): Promise<void> =>
+    new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+
+  return {
+    async start() {
+      try {
+        await connect();
+      } catch (error) {
+        throw toDeliveryError(error);
+      }
+    },
+
+    async stop() {
+      stopping = true;
+      wake?.();
+      await Promise.race([client.disconnect(), pause(goodbyeMs)]);
+      wake?.();
+    },
+  };
+}

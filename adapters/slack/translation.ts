@@ -1,0 +1,59 @@
+import type { Address, UserRef } from '../../src/chat/address.ts';
+import type {
+  CommandEvent,
+  HomeEvent,
+  MessageEvent,
+  MessageMenuEvent,
+  PressEvent,
+  ProfileEvent,
+  ReactionEvent,
+  RemovedEvent,
+  SubmitEvent,
+} from '../../src/chat/event.ts';
+import type { Instant } from '../../src/domain/instant.ts';
+import type { Installation } from './installation.ts';
+
+/** Where and how a person who typed, pressed or submitted can be answered. */
+export interface ReplyPath {
+  /** By the acknowledgement itself, by the address that came along, or in the view that was submitted. */
+  readonly by: 'acknowledgement' | 'response_url' | 'view';
+  readonly user: UserRef;
+  readonly place: Address | undefined;
+  readonly triggerId: string | undefined;
+  readonly responseUrl: string | undefined;
+  /** The view that was submitted: its title, and the names of its fields. */
+  readonly view: { readonly title: string; readonly fields: readonly string[] } | undefined;
+}
+
+/** A body from Slack in neutral words. */
+export type Translated =
+  | { readonly kind: 'command'; readonly event: CommandEvent; readonly reply: ReplyPath }
+  | { readonly kind: 'messageMenu'; readonly event: MessageMenuEvent; readonly reply: ReplyPath }
+  | { readonly kind: 'press'; readonly event: PressEvent; readonly reply: ReplyPath }
+  | { readonly kind: 'submit'; readonly event: SubmitEvent; readonly reply: ReplyPath }
+  | { readonly kind: 'message'; readonly event: MessageEvent }
+  | { readonly kind: 'reaction'; readonly event: ReactionEvent }
+  | { readonly kind: 'profile'; readonly event: ProfileEvent }
+  | { readonly kind: 'home'; readonly event: HomeEvent }
+  | { readonly kind: 'removed'; readonly event: RemovedEvent }
+  | Ignored;
+
+export interface Ignored {
+  readonly kind: 'ignored';
+  /** Never says what people wrote. */
+  readonly why: string;
+  /** Something is set up wrongly, so whoever runs Hearth should see it. */
+  readonly isOdd?: boolean;
+}
+
+export const ignored = (why: string): Ignored => ({ kind: 'ignored', why });
+
+/** What the translation needs to know. */
+export interface Translation {
+  readonly self: Installation;
+  readonly commandPrefix: string;
+  readonly commandNames: readonly string[];
+  readonly menuNames: readonly string[];
+  /** For what carries no time of its own. */
+  readonly receivedAt: Instant;
+}

@@ -1,0 +1,65 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { checkSlack, type DoctorSettings } from '../../../adapters/slack/doctor.ts';
+import { type Installed, install, secrets } from './installed.ts';
+import { recordingLog } from './recording.ts';
+
+let app: Installed;
+beforeEach(async () => {
+  app = await install();
+});
+afterEach(async () => {
+  await app.close();
+});
+
+const check = (settings: Partial<DoctorSettings>) =>
+  checkSlack({ apiUrl: app.stub.apiUrl, log: recordingLog(), ...settings });
+
+describe('checkSlack', () => {
+  it('finds nothing where Slack is not set up', async () => {
+    expect(await check({})).toEqual([]);
+  });
+
+  it('finds everything good', async () => {
+    const findings = await check(secrets);
+    expect(findings.map(({ state }) => state)).toEqual(['good', 'good', 'good', 'good']);
+    expect(findings[0]?.what).toBe(`The bot token works: @hearth in ${app.stub.team.name} (${app.stub.team.id}).`);
+  });
+
+  it('names the scopes that are missing', async () => {
+    app.stub.grantScopes(['chat:write', 'commands', 'users:read']);
+    const findings = await check(secrets);
+    expect(findings).toContainEqual({
+      state: 'bad',
+      what: expect.stringContaining('chat:write.public, reactions:read'),
+      mend: expect.stringContaining('slack-manifest'),
+    });
+  });
+
+  it('says what to do about tokens that do not work', async () => {
+    const findings = await check({ botToken: 'xoxb-wrong', appToken: 'xapp-wrong' });
+    expect(findings).toMatchObject([
+      {
+        state: 'bad',
+        what: 'The bot token does not work (invalid_auth).',
+        mend: expect.stringContaining('SLACK_BOT_TOKEN'),
+      },
+      { state: 'good' },
+      { state: 'bad', mend: expect.stringContaining('connections:write') },
+    ]);
+  });
+
+  it('says what is not set, or cannot be right', async () => {
+    expect(await check({ signingSecret: secrets.signingSecret })).toMatchObject([{ state: 'bad' }, { state: 'good' }]);
+    expect(await check({ botToken: secrets.botToken })).toContainEqual(
+      expect.objectContaining({ state: 'bad', what: expect.stringContaining('hears nothing') }),
+    );
+    expect(await check({ ...secrets, appToken: undefined, signingSecret: 'xoxb-example' })).toContainEqual(
+      expect.objectContaining({ state: 'warning' }),
+    );
+  });
+
+  it('says when Slack cannot be reached', async () => {
+    const findings = await check({ ...secrets, apiUrl: 'http://127.0.0.1:1/api/' });
+    expect(findings).toContainEqual(expect.objectContaining({ what: 'Slack cannot be reached (no_connection).' }));
+  });
+});

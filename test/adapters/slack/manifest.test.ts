@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { botScopes, slackManifest } from '../../../adapters/slack/manifest.ts';
+import { commands, menus } from './declarations.ts';
+
+const settings = { commands, menus, prefix: '', baseUrl: 'https://hearth.example', socketMode: false };
+
+describe('slackManifest', () => {
+  it('declares every command with how it is used', () => {
+    expect(slackManifest(settings).features.slash_commands).toEqual([
+      {
+        command: '/ask',
+        description: 'Ask the community for help',
+        usage_hint: '[text] [kind:feedback|support] [seats:1-50]',
+        should_escape: true,
+        url: 'https://hearth.example/slack/events',
+      },
+      {
+        command: '/kudos',
+        description: 'Thank somebody',
+        usage_hint: '@member… reason',
+        should_escape: true,
+        url: 'https://hearth.example/slack/events',
+      },
+      {
+        command: '/hearth',
+        description: 'What Hearth does',
+        usage_hint: 'help',
+        should_escape: true,
+        url: 'https://hearth.example/slack/events',
+      },
+    ]);
+  });
+
+  it('declares the entries in the menus of messages', () => {
+    expect(slackManifest(settings).features.shortcuts).toEqual([
+      {
+        type: 'message',
+        name: 'Thank the author',
+        callback_id: 'thank-author',
+        description: 'Give kudos for this message',
+      },
+    ]);
+  });
+
+  it('names addresses over HTTP and none over Socket Mode', () => {
+    const overHttp = slackManifest({ ...settings, baseUrl: 'https://hearth.example/bot/' });
+    expect(overHttp.settings.interactivity.request_url).toBe('https://hearth.example/bot/slack/events');
+    const overSocket = slackManifest({ ...settings, socketMode: true });
+    expect(overSocket.settings.socket_mode_enabled).toBe(true);
+    expect(JSON.stringify(overSocket)).not.toContain('https://');
+  });
+
+  it('puts the prefix before every command', () => {
+    const { slash_commands } = slackManifest({ ...settings, prefix: 'hearth-' }).features;
+    expect(slash_commands.map(({ command }) => command)).toEqual(['/hearth-ask', '/hearth-kudos', '/hearth-hearth']);
+  });
+
+  it('asks for each scope once', () => {
+    expect(new Set(botScopes).size).toBe(botScopes.length);
+    expect(slackManifest(settings).oauth_config.scopes.bot).toEqual(botScopes);
+  });
+
+  it('refuses what Slack would refuse', () => {
+    expect(() => slackManifest({ ...settings, prefix: 'a-very-long-prefix-indeed-it-is-' })).toThrow(RangeError);
+    const many = Array.from(
+      { length: 51 },
+      (_, index) => ({ ...commands[2], name: `c${index}` }) as (typeof commands)[number],
+    );
+    expect(() => slackManifest({ ...settings, commands: many })).toThrow(RangeError);
+  });
+});

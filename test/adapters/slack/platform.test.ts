@@ -1,0 +1,412 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { userIn } from '../../../src/chat/address.ts';
+import { type Answer, openForm, privately, problems, silent } from '../../../src/chat/answer.ts';
+import { buttons, message, paragraph } from '../../../src/chat/message.ts';
+import { baseEmoji } from '../../../src/domain/emoji.ts';
+import type { Message, View } from '../../support/slack/index.ts';
+import { form, helpButton } from './declarations.ts';
+import { type Installed, install } from './installed.ts';
+import { sharedChecker } from './shared.ts';
+
+let app: Installed;
+beforeEach(async () => {
+  app = await install();
+});
+afterEach(async () => {
+  await app.stub.idle();
+  const validate = await sharedChecker();
+  const wrong = app.stub.calls.flatMap(({ method, args }) => validate(method, args).map((each) => `${method} ${each}`));
+  await app.close();
+  expect(wrong).toEqual([]);
+});
+
+const hello = message(paragraph('Hello ', { type: 'bold', text: '*you*' }));
+const answer = (said: Answer) => {
+  app.inbound.answer = () => Promise.resolve(said);
+};
+const failing = () => Promise.reject(new Error('The database went away'));
+const errors = () => app.log.lines.filter(({ level }) => level === 'error').map(({ text }) => text);
+const place = () => ({ ...app.space, channel: app.help.id });
+
+/** Defined, or the test fails. */
+function present<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('Something is missing');
+  return value;
+}
+
+async function posted(): Promise<Message> {
+  const { id } = await app.platform.post(place(), message(paragraph('Who helps?'), buttons(helpButton)), 'outbox-1');
+  return present(app.stub.message({ channel: app.help.id, ts: id }));
+}
+
+describe('at its start', () => {
+  it('tells which workspace it is in, and where to speak', () => {
+    expect(app.inbound.of('space')).toEqual([
+      {
+        id: expect.stringMatching(`^start/${app.stub.team.id}/\\d+$`),
+        at: expect.any(Number),
+        space: app.space,
+        name: app.stub.team.name,
+        defaultChannel: { ...app.space, channel: app.general.id },
+      },
+    ]);
+  });
+
+  it('answers Slack’s question whether the address is its own', async () => {
+    expect(await app.stub.verifyUrl()).toBe(true);
+  });
+});
+
+describe('requests', () => {
+  const event = { type: 'event_callback', event: { type: 'app_uninstalled' } };
+
+  it('are refused unless Slack signed them just now', async () => {
+    for (const signature of ['bad', 'missing', 'stale'] as const) {
+      expect((await app.stub.send(event, { signature })).status).toBe(401);
+    }
+    expect(app.inbound.of('removed')).toEqual([]);
+  });
+
+  it('are refused when they make no sense', async () => {
+    expect((await app.stub.send('{not json')).status).toBe(400);
+    expect((await app.stub.send('[1]')).status).toBe(400);
+    expect((await app.stub.send('a=b', { contentType: 'application/x-www-form-urlencoded' })).status).toBe(400);
+    expect((await app.stub.send('payload=oops', { contentType: 'application/x-www-form-urlencoded' })).status).toBe(
+      400,
+    );
+  });
+
+  it('are taken and passed over when they are for another workspace or app', async () => {
+    expect((await app.stub.send({ ...event, team_id: 'TELSEWHERE' })).status).toBe(200);
+    expect((await app.stub.send({ ...event, team_id: app.stub.team.id, api_app_id: 'AELSE' })).status).toBe(200);
+    expect(app.inbound.of('removed')).toEqual([]);
+    expect(app.log.lines.filter(({ level }) => level === 'warn')).toHaveLength(2);
+  });
+
+  it('answer Slack’s look at the certificate', async () => {
+    const asked = await app.stub.send('ssl_check=1&token=x', { contentType: 'application/x-www-form-urlencoded' });
+    expect(asked.status).toBe(200);
+  });
+
+  it('wait outside after the stop', async () => {
+    await app.platform.stop();
+    expect((await app.stub.send({ ...event, team_id: app.stub.team.id })).status).toBe(503);
+  });
+});
+
+describe('events', () => {
+  it('reach the core in neutral words', async () => {
+    const asked = await app.bo.say(app.help, 'How do I centre a div?');
+    await app.ada.react(asked, 'raised_hands');
+    await app.ada.unreact(asked, 'raised_hands');
+    await app.ada.say(app.help, 'Like this', { thread: asked });
+    const target = { at: { ...app.space, channel: app.help.id }, id: asked.ts };
+    expect(app.inbound.of('reaction')).toMatchObject([
+      { user: { user: app.ada.id }, author: { user: app.bo.id }, message: target, emoji: '🙌', change: 'added' },
+      { emoji: '🙌', change: 'removed' },
+    ]);
+    expect(app.inbound.of('message')).toMatchObject([
+      { user: { user: app.bo.id }, message: target },
+      { user: { user: app.ada.id }, message: { at: { thread: asked.ts } } },
+    ]);
+  });
+
+  it('that the core could not commit come again with the same id', async () => {
+    app.inbound.handle = () => {
+      app.inbound.handle = () => Promise.resolve();
+      return failing();
+    };
+    await app.bo.say(app.help, 'Anybody?');
+    const told = await app.stub.until(() => {
+      const all = app.inbound.of('message');
+      return all.length === 2 && all;
+    });
+    expect(told[0]?.id).toBe(told[1]?.id);
+    await app.stub.idle();
+    expect(app.stub.deliveries.at(-1)).toMatchObject({
+      acknowledged: true,
+      attempts: [{ status: 500 }, { status: 200 }],
+    });
+  });
+
+  it('tell of people who come, change and leave', async () => {
+    const eve = await app.stub.join({ name: 'eve', tz: 'Europe/Paris' });
+    await app.stub.deactivate(eve);
+    expect(app.inbound.of('profile').map(({ profile }) => [profile.user.user, profile.zone, profile.left])).toEqual([
+      [eve.id, 'Europe/Paris', false],
+      [eve.id, 'Europe/Paris', true],
+    ]);
+  });
+
+  it('tell when Hearth was removed', async () => {
+    await app.stub.uninstall();
+    await app.stub.until(() => app.inbound.of('removed').length === 2);
+    expect(app.inbound.of('removed')[0]).toMatchObject({ space: app.space });
+  });
+
+  it('show the page of whoever opens the Home tab', async () => {
+    await app.ada.opensHome();
+    expect(app.stub.home(app.ada)?.blocks).toMatchObject([{ type: 'rich_text' }]);
+    app.stub.fail('views.publish', { error: 'internal_error' });
+    await app.ada.opensHome();
+    expect(app.stub.deliveries.at(-1)?.attempts).toHaveLength(1);
+  });
+});
+
+describe('commands', () => {
+  it('are answered at once, for nobody else to see', async () => {
+    answer(privately(hello));
+    const { ok, message: said } = await app.ada.command('/ask', 'why @bo', { in: app.help });
+    expect(ok).toBe(true);
+    expect(said).toMatchObject({ is_ephemeral: true, to: app.ada.id, text: 'Hello *you*' });
+    expect(app.inbound.of('command')).toMatchObject([
+      { command: 'ask', place: place(), input: { tokens: [{ text: 'why' }, { type: 'member', id: app.bo.id }] } },
+    ]);
+  });
+
+  it('are answered for all to see where the core says so', async () => {
+    answer({ kind: 'message', message: hello, visibility: 'public' });
+    await app.ada.command('/ask', '', { in: app.help });
+    expect(app.stub.messages(app.help)).toMatchObject([{ text: 'Hello *you*' }]);
+  });
+
+  it('are answered in several messages where one would be too long', async () => {
+    answer(privately(message(...Array.from({ length: 60 }, (_, index) => paragraph(`Line ${index}`)))));
+    await app.ada.command('/ask', '', { in: app.help });
+    await app.stub.until(() => app.stub.ephemerals(app.ada).length === 2);
+  });
+
+  it('open forms', async () => {
+    answer(openForm(form));
+    const { view } = await app.ada.command('/ask', '', { in: app.help });
+    expect(view).toMatchObject({ callback_id: 'ask:new:req-7', title: { text: 'Ask for help' } });
+  });
+
+  it('say so where it is too late for a form', async () => {
+    app.stub.fail('views.open', { error: 'expired_trigger_id' });
+    answer(openForm(form));
+    const { ok, message: said } = await app.ada.command('/ask', '', { in: app.help });
+    expect([ok, said?.text]).toEqual([true, 'That took too long to open. Please try again.']);
+  });
+
+  it.each([
+    ['the core fails', () => void (app.inbound.answer = failing)],
+    [
+      'Slack is busy',
+      () => {
+        app.stub.fail('views.open', { status: 429, retryAfterSeconds: 1 });
+        answer(openForm(form));
+      },
+    ],
+    ['the answer is too much for Slack', () => answer(privately(message()))],
+  ])('say kindly that something went wrong when %s', async (_, goWrong) => {
+    goWrong();
+    const { ok, message: said } = await app.ada.command('/ask', '', { in: app.help });
+    expect(ok).toBe(true);
+    expect(said?.text).toContain('Something went wrong on our side');
+    expect(errors()).toHaveLength(1);
+  });
+
+  it('that take long are acknowledged first and answered after', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      let say: (said: Answer) => void = () => undefined;
+      app.inbound.answer = () => new Promise((resolve) => (say = resolve));
+      const typed = app.ada.command('/ask', '', { in: app.help });
+      await vi.waitFor(() => expect(app.inbound.of('command')).toHaveLength(1));
+      await vi.advanceTimersByTimeAsync(2_000);
+      expect(await typed).toMatchObject({ ok: true });
+      expect(app.stub.ephemerals(app.ada)).toEqual([]);
+      say(privately(hello));
+    } finally {
+      vi.useRealTimers();
+    }
+    await app.stub.until(() => app.stub.ephemerals(app.ada).length === 1);
+  });
+});
+
+describe('buttons', () => {
+  it('are answered next to the message, which stays', async () => {
+    answer(privately(hello));
+    const request = await posted();
+    expect(await app.bo.press(request, 'I can help')).toMatchObject({ ok: true });
+    await app.stub.until(() => app.stub.ephemerals(app.bo).length === 1);
+    expect(app.inbound.of('press')).toMatchObject([{ action: 'ask:help', subject: 'req-1', place: place() }]);
+    expect(app.stub.message(request)?.text).toBe('Who helps?');
+  });
+
+  it('in a thread are answered in the thread', async () => {
+    answer(privately(hello));
+    const root = await app.ada.say(app.help, 'Root');
+    const ref = await app.platform.post({ ...place(), thread: root.ts }, message(buttons(helpButton)), 'outbox-2');
+    await app.bo.press(present(app.stub.message({ channel: app.help.id, ts: ref.id })), 'I can help');
+    const [said] = await app.stub.until(() => {
+      const all = app.stub.ephemerals(app.bo);
+      return all.length === 1 && all;
+    });
+    expect(said?.thread_ts).toBe(root.ts);
+  });
+
+  it('on the Home tab are answered by direct message', async () => {
+    answer(privately(hello));
+    app.inbound.page = message(buttons(helpButton));
+    await app.bo.opensHome();
+    await app.bo.press(present(app.stub.home(app.bo)), 'I can help');
+    await app.stub.until(() => app.stub.directMessages(app.bo).length === 1);
+  });
+
+  it('open forms', async () => {
+    answer(openForm(form));
+    expect((await app.bo.press(await posted(), 'I can help')).view).toMatchObject({ callback_id: 'ask:new:req-7' });
+  });
+
+  it('say kindly that something went wrong', async () => {
+    app.inbound.answer = failing;
+    expect(await app.bo.press(await posted(), 'I can help')).toMatchObject({ ok: true });
+    await app.stub.until(() => app.stub.ephemerals(app.bo)[0]?.text.includes('Something went wrong'));
+  });
+});
+
+describe('entries in the menu of a message', () => {
+  it('say which message, and by whom', async () => {
+    answer(privately(hello));
+    const said = await app.bo.say(app.help, 'Try flexbox');
+    expect(await app.ada.shortcut('thank-author', said)).toMatchObject({ ok: true });
+    expect(app.inbound.of('messageMenu')).toMatchObject([
+      { entry: 'thank-author', author: { user: app.bo.id }, authorIsBot: false, message: { id: said.ts } },
+    ]);
+    await app.stub.until(() => app.stub.ephemerals(app.ada).length === 1);
+  });
+});
+
+describe('forms', () => {
+  const opened = async (): Promise<View> => {
+    answer(openForm(form));
+    return present((await app.ada.command('/ask', '', { in: app.help })).view);
+  };
+
+  it('bring what was filled in, and where they came from', async () => {
+    const view = await opened();
+    answer(silent);
+    expect(await app.ada.submit(view, { 'What do you need?': 'Flexbox', helpers: [app.bo.id], seats: 3 })).toEqual({
+      kind: 'closed',
+    });
+    expect(app.inbound.of('submit')).toMatchObject([
+      {
+        action: 'ask:new',
+        subject: 'req-7',
+        place: place(),
+        values: { need: 'Flexbox', kind: 'support', helpers: [app.bo.id], seats: 3, urgent: false },
+      },
+    ]);
+  });
+
+  it('come back with what to mend, field by field', async () => {
+    const view = await opened();
+    answer(problems({ need: 'A little more, please.', elsewhere: 'And this.' }));
+    expect(await app.ada.submit(view)).toEqual({
+      kind: 'errors',
+      by: 'app',
+      errors: { need: 'A little more, please. And this.' },
+    });
+  });
+
+  it('show an answer in their own place', async () => {
+    const view = await opened();
+    answer(privately(hello));
+    expect(await app.ada.submit(view)).toMatchObject({
+      kind: 'updated',
+      view: { title: { text: 'Ask for help' }, blocks: [{ type: 'rich_text' }] },
+    });
+  });
+
+  it('turn into other forms', async () => {
+    const view = await opened();
+    answer(openForm({ ...form, title: 'One more thing' }));
+    expect(await app.ada.submit(view)).toMatchObject({ kind: 'updated', view: { title: { text: 'One more thing' } } });
+  });
+
+  it('keep what was typed when something went wrong', async () => {
+    const view = await opened();
+    app.inbound.answer = failing;
+    expect(await app.ada.submit(view)).toMatchObject({
+      kind: 'errors',
+      errors: { need: expect.stringContaining('Something went wrong on our side') },
+    });
+    expect(app.stub.openView(app.ada)?.id).toBe(view.id);
+  });
+});
+
+describe('what Hearth says of its own accord', () => {
+  it('is posted with its key, without previews, and can be edited and reacted to', async () => {
+    const ref = await app.platform.post(place(), hello, 'outbox-7');
+    expect(app.stub.message({ channel: app.help.id, ts: ref.id })).toMatchObject({
+      text: 'Hello *you*',
+      metadata: { event_type: 'hearth_message', event_payload: { outbox: 'outbox-7' } },
+    });
+    expect(app.stub.calls.at(-1)?.args).toMatchObject({ unfurl_links: 'false', unfurl_media: 'false' });
+    await app.platform.edit(ref, message(paragraph('Goodbye')));
+    await app.platform.react(ref, baseEmoji('🙌'));
+    await app.platform.react(ref, baseEmoji('🙌'));
+    expect(app.stub.message({ channel: app.help.id, ts: ref.id })).toMatchObject({
+      text: 'Goodbye',
+      reactions: [{ name: 'raised_hands', count: 1 }],
+    });
+  });
+
+  it('goes in threads, in several messages if it is long, and on from where it broke off', async () => {
+    const root = await app.platform.post(place(), hello, 'outbox-8');
+    const long = message(...Array.from({ length: 120 }, (_, index) => paragraph(`Line ${index}`)));
+    app.stub.fail('chat.postMessage', {
+      error: 'internal_error',
+      matching: ({ text }) => String(text).includes('Line 50'),
+    });
+    const thread = { ...root.at, thread: root.id };
+    await expect(app.platform.post(thread, long, 'outbox-9')).rejects.toMatchObject({ failure: 'unavailable' });
+    const first = await app.platform.post(thread, long, 'outbox-9');
+    const [, ...parts] = app.stub.thread({ channel: app.help.id, ts: root.id });
+    expect(parts.map((part) => part.blocks?.length)).toEqual([50, 50, 20]);
+    expect(first.id).toBe(parts[0]?.ts);
+  });
+
+  it('is whispered where the user is, else told directly', async () => {
+    const bo = userIn(app.space, app.bo.id);
+    await app.platform.whisper(bo, place(), hello, 'outbox-10');
+    expect(app.stub.ephemerals(app.bo)).toMatchObject([{ text: 'Hello *you*', channel: app.help.id }]);
+    const elsewhere = app.stub.addChannel({ name: 'quiet', is_private: true, bot: false });
+    await app.platform.whisper(bo, { ...app.space, channel: elsewhere.id }, hello, 'outbox-11');
+    expect(app.stub.directMessages(app.bo)).toMatchObject([{ text: 'Hello *you*' }]);
+  });
+
+  it('finds people and who they are', async () => {
+    const ada = userIn(app.space, app.ada.id);
+    expect(await app.platform.member(ada)).toMatchObject({ name: 'Ada Example', zone: 'Europe/Berlin', steward: true });
+    expect(await app.platform.member(userIn(app.space, 'UNOBODY'))).toBeUndefined();
+    const direct = await app.platform.openDirect(ada);
+    await app.platform.post(direct, hello, 'outbox-12');
+    expect(app.stub.directMessages(app.ada)).toHaveLength(1);
+  });
+
+  it('fails in words that are the same on every platform, and never with a token', async () => {
+    app.stub.fail('chat.postMessage', { status: 429, retryAfterSeconds: 7 });
+    await expect(app.platform.post(place(), hello, 'k')).rejects.toMatchObject({
+      failure: 'rate_limited',
+      retryAfterMs: 7_000,
+    });
+    app.stub.fail('chat.postMessage', { status: 503 });
+    await expect(app.platform.post(place(), hello, 'k')).rejects.toMatchObject({ failure: 'unavailable' });
+    app.stub.fail('chat.postMessage', { cut: true });
+    await expect(app.platform.post(place(), hello, 'k')).rejects.toMatchObject({ failure: 'unavailable' });
+    app.stub.archive(app.help);
+    await expect(app.platform.post(place(), hello, 'k')).rejects.toMatchObject({ failure: 'channel_gone' });
+    await expect(
+      app.platform.edit({ at: { ...app.space, channel: app.general.id }, id: '1.2' }, hello),
+    ).rejects.toMatchObject({
+      failure: 'message_gone',
+    });
+    await app.stub.uninstall();
+    const failure = await app.platform.post(place(), hello, 'k').catch((error: unknown) => error);
+    expect(failure).toMatchObject({ failure: 'unauthorised' });
+    expect(JSON.stringify([failure, app.log.lines, String(failure)])).not.toContain('xoxb');
+  });
+});
