@@ -39,6 +39,7 @@ export function parseOptions(spec: CommandSpec, input: CommandInput): ParsedOpti
   const act = findAct(spec, undefined);
   if (!act) return unknownSubcommand(spec, named ?? '');
   const parsed = parseTokens(act, input.tokens);
+  if (!spec.subcommands) return parsed;
   const isStray = !parsed.ok && (parsed.problem.code === 'unexpected' || parsed.problem.code === 'unknown_option');
   const takesWords = act.options.some(({ place = 'named' }) => place !== 'named');
   return named !== undefined && isStray && !takesWords ? unknownSubcommand(spec, named) : parsed;
