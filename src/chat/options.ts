@@ -16,6 +16,7 @@ export type OptionProblem =
     }
   | { readonly code: 'not_a_member' | 'not_a_channel'; readonly option: OptionSpec; readonly given: string };
 
+/** `values` hold what was understood and is within its limits, also beside a problem: a form can start from them. */
 export type ParsedOptions =
   | { readonly ok: true; readonly act: Act; readonly values: OptionValues }
   | { readonly ok: false; readonly act: Act; readonly problem: OptionProblem; readonly values: OptionValues };

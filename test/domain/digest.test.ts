@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { isTooLate, shouldPause, spreadOverReceivers } from '../../src/domain/digest.ts';
 import { hourMs, later } from '../../src/domain/instant.ts';
 import { defaultRules } from '../../src/domain/rules.ts';
-import { noon } from './builders.ts';
+import { monday } from '../support/builders.ts';
 
 interface Thanks {
   readonly receiverId: string;
@@ -67,9 +67,9 @@ describe('a digest', () => {
   const rules = defaultRules.digest;
 
   it('is sent when it is due, or less than a day late', () => {
-    expect(isTooLate(noon, noon, rules)).toBe(false);
-    expect(isTooLate(noon, later(noon, 24 * hourMs - 1), rules)).toBe(false);
-    expect(isTooLate(noon, later(noon, 24 * hourMs), rules)).toBe(true);
+    expect(isTooLate(monday, monday, rules)).toBe(false);
+    expect(isTooLate(monday, later(monday, 24 * hourMs - 1), rules)).toBe(false);
+    expect(isTooLate(monday, later(monday, 24 * hourMs), rules)).toBe(true);
   });
 
   it('rests after two quiet weeks', () => {

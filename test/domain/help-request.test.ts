@@ -10,29 +10,26 @@ import {
   reopened,
   resolved,
 } from '../../src/domain/help-request.ts';
-import type { MemberId } from '../../src/domain/ids.ts';
 import { dayMs, type Instant, later, minuteMs } from '../../src/domain/instant.ts';
 import { defaultRules } from '../../src/domain/rules.ts';
-import { aRequest, noon } from './builders.ts';
+import { adaId, aRequest, benId, monday } from '../support/builders.ts';
 
 const rules = defaultRules.request;
-const ana = 'ana' as MemberId;
-const ben = 'ben' as MemberId;
-const soon = later(noon, minuteMs);
+const soon = later(monday, minuteMs);
 
 describe('an answer', () => {
   it('by somebody else makes an open request an answered one', () => {
-    expect(answered(aRequest(), ben, soon)).toMatchObject({ state: 'answered', answeredAt: soon });
+    expect(answered(aRequest(), benId, soon)).toMatchObject({ state: 'answered', answeredAt: soon });
   });
 
   it('by the asker changes nothing', () => {
     const request = aRequest();
-    expect(answered(request, ana, soon)).toBe(request);
+    expect(answered(request, adaId, soon)).toBe(request);
   });
 
   it.each<RequestState>(['answered', 'resolved', 'withdrawn', 'expired'])('changes nothing once it is %s', (state) => {
     const request = aRequest({ state });
-    expect(answered(request, ben, soon)).toBe(request);
+    expect(answered(request, benId, soon)).toBe(request);
   });
 });
 
@@ -51,13 +48,13 @@ describe('resolving', () => {
 });
 
 describe('reopening', () => {
-  const ended = aRequest({ state: 'resolved', endedAt: noon, thanks: 'Thank you!' });
+  const ended = aRequest({ state: 'resolved', endedAt: monday, thanks: 'Thank you!' });
 
   it('gives back an open request where nobody had answered, an answered one where somebody had', () => {
     expect(reopened(ended, rules, soon)).toMatchObject({ state: 'open', endedAt: undefined });
-    expect(reopened({ ...ended, answeredAt: noon }, rules, soon)).toMatchObject({
+    expect(reopened({ ...ended, answeredAt: monday }, rules, soon)).toMatchObject({
       state: 'answered',
-      answeredAt: noon,
+      answeredAt: monday,
     });
   });
 
@@ -66,8 +63,8 @@ describe('reopening', () => {
   });
 
   it('is possible for seven days', () => {
-    expect(reopened(ended, rules, later(noon, 7 * dayMs))).toBeDefined();
-    expect(reopened(ended, rules, later(noon, 7 * dayMs + 1))).toBeUndefined();
+    expect(reopened(ended, rules, later(monday, 7 * dayMs))).toBeDefined();
+    expect(reopened(ended, rules, later(monday, 7 * dayMs + 1))).toBeUndefined();
   });
 
   it.each<RequestState>(['open', 'answered', 'withdrawn', 'expired'])('is not for one that is %s', (state) => {
@@ -78,8 +75,8 @@ describe('reopening', () => {
 type Step = (request: HelpRequest, now: Instant) => HelpRequest | undefined;
 
 const steps: Readonly<Record<string, Step>> = {
-  'the asker writes': (request, now) => answered(request, ana, now),
-  'a helper writes': (request, now) => answered(request, ben, now),
+  'the asker writes': (request, now) => answered(request, adaId, now),
+  'a helper writes': (request, now) => answered(request, benId, now),
   'it is resolved': (request, now) => resolved(request, 'Thank you!', now),
   'it is reopened': (request, now) => reopened(request, rules, now),
 };
@@ -97,7 +94,7 @@ describe('whatever happens to a request, in whatever order', () => {
     fc.assert(
       fc.property(happenings, (all) => {
         let request = aRequest();
-        let now = noon;
+        let now = monday;
         let helperWrote = false;
         for (const { step, waitMs } of all) {
           now = later(now, waitMs);
@@ -129,8 +126,8 @@ describe('whatever happens to a request, in whatever order', () => {
 
 describe('the first nudge', () => {
   it('comes after half an hour, or after five minutes where it is urgent', () => {
-    expect(nudgeAt(aRequest(), rules)).toBe(noon + 30 * minuteMs);
-    expect(nudgeAt(aRequest({ urgent: true }), rules)).toBe(noon + 5 * minuteMs);
+    expect(nudgeAt(aRequest(), rules)).toBe(monday + 30 * minuteMs);
+    expect(nudgeAt(aRequest({ urgent: true }), rules)).toBe(monday + 5 * minuteMs);
   });
 });
 

@@ -5,18 +5,27 @@ import { usage } from './hearth.ts';
 const listed = (names: readonly string[]): readonly (Inline | string)[] =>
   names.flatMap((name, index) => [...(index === 0 ? [] : [', ']), code(name)]);
 
+/** The beginning of what somebody typed, so that they recognise it; they have the whole of it themselves. */
+const asTyped = (given: string): string => ([...given].length > 60 ? `${[...given].slice(0, 59).join('')}…` : given);
+
 function sentence(problem: OptionProblem): readonly (Inline | string)[] {
   switch (problem.code) {
     case 'unknown_subcommand':
       return problem.given === ''
         ? ['Say which one you mean: ', ...listed(problem.known), '.']
-        : ['I don’t know “', problem.given, '” here. I know ', ...listed(problem.known), '.'];
+        : ['I don’t know “', asTyped(problem.given), '” here. I know ', ...listed(problem.known), '.'];
     case 'unknown_option':
       return problem.known.length === 0
-        ? ['“', problem.given, ':” is not something this command takes.']
-        : ['“', problem.given, ':” is not something this command takes. It takes ', ...listed(problem.known), '.'];
+        ? ['“', asTyped(problem.given), ':” is not something this command takes.']
+        : [
+            '“',
+            asTyped(problem.given),
+            ':” is not something this command takes. It takes ',
+            ...listed(problem.known),
+            '.',
+          ];
     case 'unexpected':
-      return ['I don’t know what to do with “', problem.given, '”.'];
+      return ['I don’t know what to do with “', asTyped(problem.given), '”.'];
     case 'missing':
       return ['There is one thing missing: ', bold(problem.option.description.toLowerCase()), '.'];
     case 'too_short':
@@ -28,18 +37,29 @@ function sentence(problem: OptionProblem): readonly (Inline | string)[] {
     case 'not_a_number': {
       const { option } = problem;
       const range = option.type === 'number' ? ` from ${option.least} to ${option.most}` : '';
-      return [bold(option.name), ` should be a number${range}, and “`, problem.given, '” is none.'];
+      return [bold(option.name), ` should be a number${range}, and “`, asTyped(problem.given), '” is none.'];
     }
     case 'not_a_choice': {
       const choices = problem.option.type === 'choice' ? problem.option.choices : [];
-      return [bold(problem.option.name), ' can be ', ...listed(choices), '. “', problem.given, '” is none of them.'];
+      return [
+        bold(problem.option.name),
+        ' can be ',
+        ...listed(choices),
+        '. “',
+        asTyped(problem.given),
+        '” is none of them.',
+      ];
     }
     case 'not_a_flag':
       return [bold(problem.option.name), ' can be ', ...listed(['yes', 'no']), '.'];
     case 'not_a_member':
-      return ['I don’t see whom you mean by “', problem.given, '”. Type @ and pick them from the list.'];
+      return ['I don’t see whom you mean by “', asTyped(problem.given), '”. Type @ and pick them from the list.'];
     case 'not_a_channel':
-      return ['I don’t see which channel you mean by “', problem.given, '”. Type # and pick it from the list.'];
+      return [
+        'I don’t see which channel you mean by “',
+        asTyped(problem.given),
+        '”. Type # and pick it from the list.',
+      ];
   }
 }
 
