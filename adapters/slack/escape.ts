@@ -22,7 +22,7 @@ const formatting = /`|(?<![\p{L}\p{N}])[*_~]|[*_~](?![\p{L}\p{N}])/gu;
 
 /**
  * Text that is read as it stands in mrkdwn: escaped, and with formatting characters set apart by zero-width spaces.
- * The latter is no documented promise, only looks; so member's longer texts go into rich text instead (see render.ts).
+ * The latter is no documented promise, only looks; so the longer texts of members go into rich text instead (see render.ts).
  */
 export const literal = (text: string): string =>
   escapeText(text.replace(formatting, `${zeroWidthSpace}$&${zeroWidthSpace}`)).replace(

@@ -102,6 +102,8 @@ export function createOutbound(client: WebClient, rendering: () => Rendering): O
     },
 
     async whisper(user, at, message, key) {
+      // A place that bears the user's own id is where Hearth and they talk alone: nobody else sees it anyway.
+      if (at.channel === user.user) return void (await post(await openDirect(user), message, key));
       try {
         await whisperAt(user, at, message);
       } catch (error) {

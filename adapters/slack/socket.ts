@@ -115,6 +115,8 @@ export function createSocket({ appToken, apiUrl, now, receive, underway, log }: 
     async stop() {
       stopping = true;
       wake?.();
+      // What came before must still get its acknowledgement; what comes now is left for Slack to send again.
+      await underway.settled();
       await Promise.race([client.disconnect(), pause(goodbyeMs)]);
       wake?.();
     },

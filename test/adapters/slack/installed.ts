@@ -14,7 +14,7 @@ export const secrets = {
 };
 
 /** The adapter in a stub workspace, over HTTP or Socket Mode, with a core that only remembers. */
-export async function install({ socketMode = false, prefix = '' } = {}) {
+export async function install({ socketMode = false, prefix = '', acknowledgeMs = 3_000 } = {}) {
   const { features, oauth_config, settings } = slackManifest({
     commands,
     menus,
@@ -26,6 +26,7 @@ export async function install({ socketMode = false, prefix = '' } = {}) {
   const { appToken, ...always } = secrets;
   const stub = await startStubSlack({
     ...secrets,
+    acknowledgeMs,
     manifest: {
       features: { slash_commands: [...slash_commands], shortcuts: [...shortcuts] },
       oauth_config: { scopes: { bot: [...oauth_config.scopes.bot] } },

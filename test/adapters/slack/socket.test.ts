@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openForm, privately } from '../../../src/chat/answer.ts';
 import { message, paragraph } from '../../../src/chat/message.ts';
 import { form } from './declarations.ts';
@@ -6,7 +6,7 @@ import { type Installed, install } from './installed.ts';
 
 let app: Installed;
 beforeEach(async () => {
-  app = await install({ socketMode: true, prefix: 'hearth-' });
+  app = await install({ socketMode: true, prefix: 'hearth-', acknowledgeMs: 300 });
 });
 afterEach(async () => {
   await app.close();
@@ -54,11 +54,23 @@ describe('Socket Mode', () => {
   it('goes on trying while Slack is away', async () => {
     app.stub.fail('apps.connections.open', { status: 503 });
     app.stub.disconnectSockets('refresh_requested');
-    await app.stub.until(
-      () => app.log.lines.some(({ text }) => text.includes('trying again')) || app.stub.sockets() === 1,
-    );
+    await app.stub.until(() => app.stub.sockets() === 0);
     await app.stub.until(() => app.stub.sockets() === 1);
     expect(app.log.lines.filter(({ text }) => text.includes('trying again'))).toHaveLength(1);
+  });
+
+  it('answers what is under way before it stops', async () => {
+    let say: () => void = () => undefined;
+    app.inbound.answer = () =>
+      new Promise((resolve) => {
+        say = () => resolve(privately(message(paragraph('Done'))));
+      });
+    const typed = app.ada.command('/hearth-ask', 'why', { in: app.help });
+    await vi.waitFor(() => expect(app.inbound.of('command')).toHaveLength(1));
+    const stopped = app.platform.stop();
+    say();
+    expect(await typed).toMatchObject({ ok: true, message: { text: 'Done' } });
+    await stopped;
   });
 
   it('lets go at the stop', async () => {
