@@ -28,7 +28,7 @@ export function translateEvent(body: Json, translation: Translation): Translated
       return translateReaction(event, type === 'reaction_added' ? 'added' : 'removed', space, happening);
     case 'team_join':
     case 'user_change':
-      return translateProfile(event, space, happening);
+      return translateProfile(type === 'team_join' ? 'joined' : 'profile', event, space, happening);
     case 'app_home_opened': {
       const user = textAt(event, 'user');
       if (user === undefined || textAt(event, 'tab') !== 'home') return ignored('a tab other than Home opened');
@@ -112,12 +112,17 @@ function translateReaction(
   };
 }
 
-function translateProfile(event: Json, space: SpaceRef, happening: (naturalKey: string) => Happening): Translated {
+function translateProfile(
+  kind: 'joined' | 'profile',
+  event: Json,
+  space: SpaceRef,
+  happening: (naturalKey: string) => Happening,
+): Translated {
   const user = objectAt(event, 'user');
   const profile = readProfile(user, space);
   if (profile === undefined) return ignored('a profile without an id');
   // Somebody from another workspace, seen in a shared channel.
   if (flagAt(user, 'is_stranger')) return ignored('the profile of a stranger');
   const version = textAt(event, 'event_ts') ?? numberAt(user, 'updated') ?? '';
-  return { kind: 'profile', event: { ...happening(`${profile.user.user}/${version}`), profile } };
+  return { kind, event: { ...happening(`${profile.user.user}/${version}`), profile } };
 }

@@ -1,9 +1,11 @@
 import { type Address, channelIn, type UserRef, userIn } from '../../src/chat/address.ts';
 import { parseActionId } from '../../src/chat/button.ts';
+import { joinTokens } from '../../src/chat/token.ts';
 import { formValues, readPlaceMemo } from './form.ts';
 import { threadPlace, timeOfTs } from './inbound-event.ts';
 import { isSlackbot } from './profile.ts';
 import { type Json, listAt, objectAt, textAt } from './read.ts';
+import { readTokens } from './reference.ts';
 import { ignored, type ReplyPath, type Translated, type Translation } from './translation.ts';
 
 /** A button: https://docs.slack.dev/reference/interaction-payloads/block_actions-payload */
@@ -95,18 +97,19 @@ export function translateMessageMenu(body: Json, { self, menuNames, receivedAt }
   if (!menuNames.includes(entry)) return ignored('a menu entry that is not ours');
   if (channel === undefined || ts === undefined || author === undefined)
     return ignored('a menu entry without a message');
+  const isBot = textAt(message, 'bot_id') !== undefined || isSlackbot(author);
   const user = userIn(self.space, id);
   const place = threadPlace(self.space, channel, ts, textAt(message, 'thread_ts'));
   return {
-    kind: 'messageMenu',
+    kind: 'menu',
     event: {
       id: triggerId,
       at: timeOfTs(textAt(body, 'action_ts')) ?? receivedAt,
       user,
       entry,
-      message: { at: place, id: ts },
-      author: userIn(self.space, author),
-      authorIsBot: textAt(message, 'bot_id') !== undefined || isSlackbot(author),
+      place,
+      about: isBot ? undefined : userIn(self.space, author),
+      text: joinTokens(readTokens(textAt(message, 'text') ?? '')),
     },
     reply: replyByUrl(body, user, place),
   };

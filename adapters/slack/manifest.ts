@@ -1,4 +1,4 @@
-import type { CommandSpec, MessageMenuSpec, OptionSpec, SubcommandSpec } from '../../src/chat/command.ts';
+import type { CommandSpec, MenuSpec, OptionSpec, SubcommandSpec } from '../../src/chat/command.ts';
 import { limits, within } from './limits.ts';
 
 /** What Hearth asks a workspace for, and nothing else. Source: https://docs.slack.dev/reference/scopes */
@@ -75,7 +75,7 @@ export interface SlackManifest {
 
 export interface ManifestSettings {
   readonly commands: readonly CommandSpec[];
-  readonly menus: readonly MessageMenuSpec[];
+  readonly menus: readonly MenuSpec[];
   /** Before every command; may be empty. */
   readonly prefix: string;
   /** Where Slack reaches Hearth; not needed for Socket Mode. */
@@ -102,7 +102,7 @@ export function slackManifest({ commands, menus, prefix, baseUrl, socketMode }: 
     features: {
       app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
       bot_user: { display_name: 'hearth', always_online: true },
-      ...(menus.length === 0 ? {} : { shortcuts: menus.map(shortcut) }),
+      ...(menus.length === 0 ? {} : { shortcuts: menus.filter(({ target }) => target === 'message').map(shortcut) }),
       slash_commands: commands.map((command) => ({
         ...slashCommand(command, prefix),
         ...(socketMode ? {} : { url: requestUrl }),
@@ -119,7 +119,7 @@ export function slackManifest({ commands, menus, prefix, baseUrl, socketMode }: 
   };
 }
 
-const shortcut = ({ name, label, description }: MessageMenuSpec) => ({
+const shortcut = ({ name, label, description }: MenuSpec) => ({
   type: 'message' as const,
   name: within(label, limits.shortcutName, 'The label of a menu entry'),
   callback_id: name,

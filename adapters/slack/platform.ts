@@ -1,4 +1,4 @@
-import type { CommandSpec, MessageMenuSpec } from '../../src/chat/command.ts';
+import type { CommandSpec, MenuSpec } from '../../src/chat/command.ts';
 import { instant } from '../../src/domain/instant.ts';
 import { type ChatPlatform, DeliveryError } from '../../src/ports/chat-platform.ts';
 import type { HttpRoute } from '../../src/ports/http-route.ts';
@@ -24,7 +24,7 @@ export interface SlackSettings {
   /** Before every command, such as `hearth-`; may be empty. */
   readonly commandPrefix: string;
   readonly commands: readonly CommandSpec[];
-  readonly menus: readonly MessageMenuSpec[];
+  readonly menus: readonly MenuSpec[];
   /** What people are told where no core can answer. */
   readonly sentences: Sentences;
   readonly log: Log;

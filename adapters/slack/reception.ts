@@ -36,8 +36,8 @@ export function createReceive({ inbound, translation, respond, client, rendering
         return undefined;
       case 'command':
         return respond(translated.reply, inbound.command(translated.event));
-      case 'messageMenu':
-        return respond(translated.reply, inbound.messageMenu(translated.event));
+      case 'menu':
+        return respond(translated.reply, inbound.menu(translated.event));
       case 'press':
         return respond(translated.reply, inbound.press(translated.event));
       case 'submit':
@@ -47,6 +47,9 @@ export function createReceive({ inbound, translation, respond, client, rendering
         return undefined;
       case 'reaction':
         await inbound.reaction(translated.event);
+        return undefined;
+      case 'joined':
+        await inbound.joined(translated.event);
         return undefined;
       case 'profile':
         await inbound.profile(translated.event);

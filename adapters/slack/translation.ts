@@ -2,8 +2,8 @@ import type { Address, UserRef } from '../../src/chat/address.ts';
 import type {
   CommandEvent,
   HomeEvent,
+  MenuEvent,
   MessageEvent,
-  MessageMenuEvent,
   PressEvent,
   ProfileEvent,
   ReactionEvent,
@@ -28,12 +28,12 @@ export interface ReplyPath {
 /** A body from Slack in neutral words. */
 export type Translated =
   | { readonly kind: 'command'; readonly event: CommandEvent; readonly reply: ReplyPath }
-  | { readonly kind: 'messageMenu'; readonly event: MessageMenuEvent; readonly reply: ReplyPath }
+  | { readonly kind: 'menu'; readonly event: MenuEvent; readonly reply: ReplyPath }
   | { readonly kind: 'press'; readonly event: PressEvent; readonly reply: ReplyPath }
   | { readonly kind: 'submit'; readonly event: SubmitEvent; readonly reply: ReplyPath }
   | { readonly kind: 'message'; readonly event: MessageEvent }
   | { readonly kind: 'reaction'; readonly event: ReactionEvent }
-  | { readonly kind: 'profile'; readonly event: ProfileEvent }
+  | { readonly kind: 'profile' | 'joined'; readonly event: ProfileEvent }
   | { readonly kind: 'home'; readonly event: HomeEvent }
   | { readonly kind: 'removed'; readonly event: RemovedEvent }
   | Ignored;

@@ -12,8 +12,9 @@ export const askForm: FormHandler = {
   action: formActions.ask,
   run: async ({ unit, community, space, member, place, words }, values) => {
     const need = textValue(values, 'need');
-    const at = place ?? space.defaultChannel;
-    if (need === '' || !at) throw new UserError('nothing_asked');
+    if (need === '') throw new UserError('nothing_asked');
+    const at = place ?? space.defaultChannel ?? (await unit.tx.communities.channel(community.id, 'help'));
+    if (!at) throw new UserError('nowhere_to_ask');
     const kind = textValue(values, 'kind');
     const where = await askForHelp(
       unit,

@@ -6,6 +6,7 @@ const { label, description } = defaultWords.ask.menu;
 
 /** *Ask about this*, in the menu of a message. */
 export const askMenu: MenuHandler = {
-  spec: { name: 'ask-about', label, description, reply: 'form' },
-  run: async ({ community, words }) => openForm(words.ask.form({}, community.rules.request)),
+  spec: { name: 'ask-about', target: 'message', label, description, reply: 'form' },
+  run: async ({ community, words }, { text }) =>
+    openForm(words.ask.form({ need: words.ask.aboutMessage(text ?? '') }, community.rules.request)),
 };

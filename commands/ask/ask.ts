@@ -52,19 +52,21 @@ export const askCommand: Command = {
         );
         return privately(words.ask.asked(where));
       },
-      async ({ community, words }, { kind, topics, urgent, seats }) => {
-        const { request } = community.rules;
-        return openForm(
-          words.ask.form(
-            {
-              ...(kind && { kind }),
-              ...(topics && { topics: parseTopics(topics, request) }),
-              ...(urgent !== undefined && { urgent }),
-              ...(seats !== undefined && { seats }),
-            },
-            request,
-          ),
-        );
+      {
+        formInstead: async ({ community, words }, { kind, topics, urgent, seats }) => {
+          const { request } = community.rules;
+          return openForm(
+            words.ask.form(
+              {
+                ...(kind && { kind }),
+                ...(topics && { topics: parseTopics(topics, request) }),
+                ...(urgent !== undefined && { urgent }),
+                ...(seats !== undefined && { seats }),
+              },
+              request,
+            ),
+          );
+        },
       },
     ),
   ],

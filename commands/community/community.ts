@@ -4,6 +4,7 @@ import { channelIn } from '../../src/chat/address.ts';
 import { privately } from '../../src/chat/answer.ts';
 import { channelRoles, maxPurposeCharacters } from '../../src/domain/community.ts';
 import { helpKinds } from '../../src/domain/kind.ts';
+import { zonesLike } from '../../src/domain/zone.ts';
 import { defaultWords } from '../../src/text/words.ts';
 
 const words = defaultWords.community.command;
@@ -78,6 +79,7 @@ const timezone = act(
         required: true,
         place: 'rest',
         maxLength: 100,
+        completes: true,
       },
     ],
   },
@@ -85,6 +87,7 @@ const timezone = act(
     const set = await setZone(unit, community, zone);
     return privately(words.community.zoneSet(set.zone, set.nextDigest));
   },
+  { complete: (_option, typed) => zonesLike(typed) },
 );
 
 const emoji = act(

@@ -1,6 +1,7 @@
 import type { Feature } from '../../src/app/registry.ts';
+import { giveMenu } from './give.menu.ts';
 import { kudosForm } from './kudos.form.ts';
 import { kudosCommand } from './kudos.ts';
 import { thankMenu } from './thank.menu.ts';
 
-export const kudos: Feature = { commands: [kudosCommand], forms: [kudosForm], menus: [thankMenu] };
+export const kudos: Feature = { commands: [kudosCommand], forms: [kudosForm], menus: [thankMenu, giveMenu] };

@@ -1,4 +1,4 @@
-import { UserError } from '../../src/app/errors.ts';
+import { FormError, UserError } from '../../src/app/errors.ts';
 import type { FormHandler } from '../../src/app/registry.ts';
 import { formActions } from '../../src/chat/actions.ts';
 import { privately } from '../../src/chat/answer.ts';
@@ -12,8 +12,13 @@ export const kudosForm: FormHandler = {
   run: async (scene, values) => {
     const users = listValue(values, 'members');
     if (users.length === 0) throw new UserError('nobody_to_thank');
+    const reason = textValue(values, 'reason');
+    const rules = scene.community.rules.kudos;
+    // Platforms count spaces as characters, and a reason of spaces is none.
+    if (reason.length < rules.minReasonCharacters || reason.length > rules.maxReasonCharacters) {
+      throw new FormError({ reason: scene.words.kudos.reasonLength(rules) });
+    }
     const kind = textValue(values, 'kind');
-    const members = await scene.members(users);
-    return privately(await thank(scene, members, textValue(values, 'reason'), isHelpKind(kind) ? kind : 'support'));
+    return privately(await thank(scene, await scene.members(users), reason, isHelpKind(kind) ? kind : 'support'));
   },
 };

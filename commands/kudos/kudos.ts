@@ -34,8 +34,10 @@ export const kudosCommand: Command = {
       },
       async (scene, { members, reason, kind }) =>
         privately(await thank(scene, await scene.members(members), reason, kind ?? 'support')),
-      async ({ community, words }, { members, reason }) =>
-        openForm(words.kudos.form(members ?? [], reason ?? '', community.rules.kudos)),
+      {
+        formInstead: async ({ community, words }, { members, reason }) =>
+          openForm(words.kudos.form(members ?? [], reason ?? '', community.rules.kudos)),
+      },
     ),
   ],
 };

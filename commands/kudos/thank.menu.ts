@@ -6,7 +6,7 @@ const { label, description } = defaultWords.kudos.menu;
 
 /** *Thank for this*, in the menu of a message: the form, with its author named already. */
 export const thankMenu: MenuHandler = {
-  spec: { name: 'thank-for', label, description, reply: 'form' },
-  run: async ({ community, words }, { author, authorIsBot }) =>
-    openForm(words.kudos.form(authorIsBot ? [] : [author.user], '', community.rules.kudos)),
+  spec: { name: 'thank-for', target: 'message', label, description, reply: 'form' },
+  run: async ({ community, words }, { about }) =>
+    openForm(words.kudos.form(about ? [about.user] : [], '', community.rules.kudos)),
 };

@@ -1,5 +1,5 @@
 import type { Community } from '../domain/community.ts';
-import type { Instant } from '../domain/instant.ts';
+import { dayMs, type Instant, later } from '../domain/instant.ts';
 import { mondayAtNine, nextTime } from '../domain/zone.ts';
 import { forget, remind } from './remind.ts';
 import type { Unit } from './unit-of-work.ts';
@@ -7,10 +7,15 @@ import type { Unit } from './unit-of-work.ts';
 /** One digest waits for each community at any time. */
 const subject = 'weekly';
 
+/** Less than this after one digest, the next one would come twice in a week: when it gets Monday elsewhere. */
+const leastGapMs = 3 * dayMs;
+
 /** Sets the reminder for the next digest, in place of the one that may wait. @returns when it is */
 export async function scheduleDigest(unit: Unit, community: Community): Promise<Instant> {
   await forget(unit, community.id, 'digest', subject);
-  const dueAt = nextTime(mondayAtNine, community.zone, unit.now);
+  const [last] = await unit.tx.digests.latest(community.id, 1);
+  const after = last ? later(last.dueAt, leastGapMs) : unit.now;
+  const dueAt = nextTime(mondayAtNine, community.zone, after > unit.now ? after : unit.now);
   await remind(unit, community.id, 'digest', subject, dueAt);
   return dueAt;
 }

@@ -3,7 +3,7 @@ import type { Message } from '../chat/message.ts';
 import type { Community } from '../domain/community.ts';
 import { isTooLate, shouldPause, spreadOverReceivers } from '../domain/digest.ts';
 import type { DigestId } from '../domain/ids.ts';
-import { dayMs, earlier, type Instant } from '../domain/instant.ts';
+import { dayMs, earlier, hourMs, type Instant } from '../domain/instant.ts';
 import type { DigestRecord } from '../ports/store/future.ts';
 import type { DigestFacts } from '../text/en/digest.ts';
 import { wordsIn } from '../text/words.ts';
@@ -15,6 +15,9 @@ import { tellStewards } from './stewards.ts';
 import type { Unit } from './unit-of-work.ts';
 
 const weekMs = 7 * dayMs;
+
+/** The week in which the clocks go back has an hour more; nowhere in the IANA database is it more than two. */
+const longestWeekMs = weekMs + 2 * hourMs;
 
 /** The weekly digest: at most one for a community and a due time, whatever is retried or restarted. */
 export const sendDigest: ReminderHandler = {
@@ -65,9 +68,9 @@ export async function previewDigest(unit: Unit, community: Community, at: Addres
 
 /** A digest tells of what happened since the one before; of a week, where that was longer ago. */
 function since(before: readonly DigestRecord[], dueAt: Instant): Instant {
-  const weekAgo = earlier(dueAt, weekMs);
   const last = before[0];
-  return last === undefined ? weekAgo : (Math.max(last.madeAt, weekAgo) as Instant);
+  const isLastWeeks = last !== undefined && last.madeAt >= earlier(dueAt, longestWeekMs);
+  return isLastWeeks ? last.madeAt : earlier(dueAt, weekMs);
 }
 
 const quietWeeksIn = (latest: readonly DigestRecord[]): number =>

@@ -13,6 +13,7 @@ import { isKudosReaction, react } from './reactions.ts';
 import type { Registry } from './registry.ts';
 import type { Services } from './services.ts';
 import { inUnit } from './unit-of-work.ts';
+import { welcome } from './welcome.ts';
 
 /** Everything that platforms tell goes through here: finds the community, drops repeats, keeps one log and one count. */
 export function createDispatcher(services: Services, registry: Registry): Inbound {
@@ -51,6 +52,20 @@ export function createDispatcher(services: Services, registry: Registry): Inboun
         await unit.tx.members.save({ ...member, leftAt: member.leftAt ?? unit.now });
         return 'done';
       })(event),
+
+    joined: (event) =>
+      handle(
+        'joined',
+        event,
+        { space: event.profile.user, trace: trace() },
+        outcomeOnly(async ({ unit, space, community, claim }) => {
+          if (!(await claim())) return 'duplicate';
+          const member = await applyProfile(unit, space, event.profile);
+          await welcome(unit, community, space, member, event.profile.user);
+          return 'done';
+        }),
+        undefined,
+      ),
 
     profile: (event) =>
       handle(

@@ -57,7 +57,7 @@ export async function postOf(unit: Unit, community: Community, request: HelpRequ
   );
 }
 
-/** Somebody pressed *I can help*. @returns whether they had not said so before, and who asked */
+/** Somebody pressed *I can help*; bots never count. @returns whether they had not said so before, and who asked */
 export async function offerHelp(
   unit: Unit,
   community: Community,
@@ -68,7 +68,7 @@ export async function offerHelp(
   if (request.askerId === helper.id) throw new UserError('own_request');
   const helpers = await unit.tx.requests.helpers(id);
   const { askerId } = request;
-  if (helpers.some(({ memberId }) => memberId === helper.id)) return { isNew: false, askerId };
+  if (helper.bot || helpers.some(({ memberId }) => memberId === helper.id)) return { isNew: false, askerId };
   await comeForward(unit, community, request, helper, 'offered');
   const destination = await towardsAsker(unit, request);
   if (destination) {

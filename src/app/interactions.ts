@@ -22,7 +22,7 @@ export function createInteractions(
   services: Services,
   registry: Registry,
   handle: Handle,
-): Pick<Inbound, 'command' | 'messageMenu' | 'press' | 'submit'> {
+): Pick<Inbound, 'command' | 'menu' | 'press' | 'submit' | 'complete'> {
   /** @param named platform ids of everybody whom it is about, who must be known before the transaction begins */
   async function act(
     kind: string,
@@ -76,14 +76,18 @@ export function createInteractions(
   return {
     command: (event) => answering(() => command(event)),
 
-    messageMenu: (event) =>
+    menu: (event) =>
       answering(() => {
         const handler = registry.menu(event.entry);
-        if (!handler) throw new UserError('unknown_command', event.entry, []);
-        const place = event.message.at;
-        const run = (scene: Scene) => handler.run({ ...scene, place }, event);
-        return act('menu', event, place, run, event.authorIsBot ? [] : [event.author.user]);
+        if (!handler) throw new UserError('unknown_button');
+        const run = (scene: Scene) => handler.run({ ...scene, place: event.place }, event);
+        return act('menu', event, event.place, run, event.about ? [event.about.user] : []);
       }),
+
+    complete: async ({ command, subcommand, option, typed }) => {
+      const act = registry.command(command)?.acts.find(({ spec }) => spec.name === (subcommand ?? ''));
+      return (act?.complete?.(option, typed) ?? []).slice(0, mostProposals);
+    },
 
     press: (event) =>
       answering(() => {
@@ -101,6 +105,9 @@ export function createInteractions(
       }),
   };
 }
+
+/** Discord's limit for the choices of an autocompletion; more than that nobody reads. */
+const mostProposals = 25;
 
 /** Only fields that name members hold lists. */
 const usersIn = (values: FormValues): readonly string[] =>

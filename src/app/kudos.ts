@@ -1,8 +1,8 @@
 import type { Address, MessageRef } from '../chat/address.ts';
 import type { Community } from '../domain/community.ts';
 import type { ContributionAct } from '../domain/contribution.ts';
-import type { ContributionId, KudosId, MemberId } from '../domain/ids.ts';
-import type { Instant } from '../domain/instant.ts';
+import type { ContributionId, KudosId } from '../domain/ids.ts';
+import { dayMs, earlier, type Instant, later } from '../domain/instant.ts';
 import type { HelpKind } from '../domain/kind.ts';
 import { type Kudos, type KudosRefusal, type KudosSource, refuseKudos } from '../domain/kudos.ts';
 import type { Member } from '../domain/member.ts';
@@ -94,9 +94,13 @@ export async function takeBack(unit: Unit, kudos: Kudos): Promise<void> {
   });
 }
 
-/** Takes back all that stands for a receiver who turned out to be no person. */
-export async function takeBackAll(unit: Unit, receiverId: MemberId): Promise<void> {
-  for (const kudos of await unit.tx.kudos.standingTo(receiverId)) await takeBack(unit, kudos);
+/** Takes back all that was given to, or by, a member who turned out to be no person. */
+export async function takeBackAll(unit: Unit, member: Member): Promise<void> {
+  // It takes a moment to find out about a bot, so what it gave is not older than it is here; but platforms' clocks differ.
+  const from = earlier(member.joinedAt, dayMs);
+  const recent = await unit.tx.kudos.givenBetween(member.communityId, from, later(unit.now, dayMs));
+  const byIt = recent.filter(({ giverId }) => giverId === member.id);
+  for (const kudos of [...(await unit.tx.kudos.standingTo(member.id)), ...byIt]) await takeBack(unit, kudos);
 }
 
 export interface ThankedAloud {

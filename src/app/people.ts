@@ -36,8 +36,8 @@ export async function applyProfile(unit: Unit, space: Space, profile: Profile): 
   };
   await unit.tx.members.save(updated);
   await unit.tx.members.saveIdentity({ ...identity, profiledAt: unit.now });
-  // Thanks that reached a bot before it was known to be one never counted.
-  if (updated.bot && !member.bot) await takeBackAll(unit, updated.id);
+  // Thanks to a bot, or from one, that came before it was known to be one never counted.
+  if (updated.bot && !member.bot) await takeBackAll(unit, updated);
   return updated;
 }
 

@@ -2,8 +2,8 @@ import { buttonActions, formActions } from '../chat/actions.ts';
 import type { Address, UserRef } from '../chat/address.ts';
 import type { Answer } from '../chat/answer.ts';
 import type { ActionName } from '../chat/button.ts';
-import type { CommandSpec, MessageMenuSpec, OptionSpec, OptionValues, ValuesOf } from '../chat/command.ts';
-import type { MessageMenuEvent } from '../chat/event.ts';
+import type { CommandSpec, MenuSpec, OptionSpec, OptionValues, ValuesOf } from '../chat/command.ts';
+import type { MenuEvent } from '../chat/event.ts';
 import type { FormValues } from '../chat/form.ts';
 import type { Act } from '../chat/options.ts';
 import type { Community } from '../domain/community.ts';
@@ -41,6 +41,8 @@ export interface ActHandler {
   run(scene: PlacedScene, values: OptionValues): Promise<Answer>;
   /** The form that opens when something required is missing, with what was given. */
   readonly formInstead?: (scene: PlacedScene, values: OptionValues) => Promise<Answer>;
+  /** Proposes values for an option that `completes`, the best first. */
+  readonly complete?: (option: string, typed: string) => readonly string[];
 }
 
 export interface Command {
@@ -61,8 +63,8 @@ export interface FormHandler {
 }
 
 export interface MenuHandler {
-  readonly spec: MessageMenuSpec;
-  run(scene: PlacedScene, event: MessageMenuEvent): Promise<Answer>;
+  readonly spec: MenuSpec;
+  run(scene: PlacedScene, event: MenuEvent): Promise<Answer>;
 }
 
 /** A feature: what people type, press and fill in for it. */
@@ -77,12 +79,17 @@ export interface Feature {
 export function act<const Options extends readonly OptionSpec[]>(
   spec: Omit<Act, 'options'> & { readonly options: Options; readonly isDefault?: boolean },
   run: (scene: PlacedScene, values: ValuesOf<Options>) => Promise<Answer>,
-  formInstead?: (scene: PlacedScene, values: Partial<ValuesOf<Options>>) => Promise<Answer>,
+  more: {
+    readonly formInstead?: (scene: PlacedScene, values: Partial<ValuesOf<Options>>) => Promise<Answer>;
+    readonly complete?: (option: Options[number]['name'], typed: string) => readonly string[];
+  } = {},
 ): ActHandler {
+  const { formInstead, complete } = more;
   // The parser has checked the values against the same declaration before either is called.
   return {
     spec,
     run: (scene, values) => run(scene, values as ValuesOf<Options>),
+    ...(complete && { complete }),
     ...(formInstead && { formInstead: (scene, values) => formInstead(scene, values as Partial<ValuesOf<Options>>) }),
   };
 }
@@ -94,7 +101,7 @@ export class RegistryError extends Error {
 
 export interface Registry {
   readonly commandSpecs: readonly CommandSpec[];
-  readonly menuSpecs: readonly MessageMenuSpec[];
+  readonly menuSpecs: readonly MenuSpec[];
   command(name: string): { readonly spec: CommandSpec; readonly acts: readonly ActHandler[] } | undefined;
   button(action: ActionName): ButtonHandler | undefined;
   form(action: ActionName): FormHandler | undefined;

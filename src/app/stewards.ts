@@ -1,5 +1,6 @@
 import type { Message } from '../chat/message.ts';
 import type { Community } from '../domain/community.ts';
+import type { Destination } from '../ports/store/future.ts';
 import { directlyTo } from './names.ts';
 import { send } from './outgoing.ts';
 import type { Unit } from './unit-of-work.ts';
@@ -14,11 +15,17 @@ export async function tellStewards(
   occasion: string,
   message: Message,
 ): Promise<void> {
+  const destinations = await towardsStewards(unit, community);
+  // Where nobody can be told yet, the occasion stays open for the day when somebody can.
+  if (destinations.length === 0) return;
   if (!(await unit.tx.inbox.claim(`stewards:${community.id}:${occasion}`, unit.now))) return;
+  for (const destination of destinations) await send(unit, community.id, destination, message);
+}
+
+async function towardsStewards(unit: Unit, community: Community): Promise<readonly Destination[]> {
   const at = await unit.tx.communities.channel(community.id, 'stewards');
-  if (at) return send(unit, community.id, { to: 'channel', at }, message);
-  for (const steward of await unit.tx.members.stewards(community.id)) {
-    const user = await directlyTo(unit, steward.id);
-    if (user) await send(unit, community.id, { to: 'direct', user }, message);
-  }
+  if (at) return [{ to: 'channel', at }];
+  const stewards = await unit.tx.members.stewards(community.id);
+  const users = await Promise.all(stewards.map(({ id }) => directlyTo(unit, id)));
+  return users.flatMap((user) => (user ? [{ to: 'direct', user }] : []));
 }

@@ -11,7 +11,13 @@ interface OptionBase {
 
 /** What a command can be told. A command has at most one option in the place `rest`, and it is a text. */
 export type OptionSpec =
-  | (OptionBase & { readonly type: 'text'; readonly minLength?: number; readonly maxLength: number })
+  | (OptionBase & {
+      readonly type: 'text';
+      readonly minLength?: number;
+      readonly maxLength: number;
+      /** Whether Hearth proposes values while somebody types, where the platform can show them. */
+      readonly completes?: boolean;
+    })
   | (OptionBase & { readonly type: 'number'; readonly least: number; readonly most: number })
   | (OptionBase & { readonly type: 'flag' })
   | (OptionBase & { readonly type: 'choice'; readonly choices: readonly string[] })
@@ -63,10 +69,14 @@ export type CommandSpec =
   | (ActSpec & { readonly subcommands?: undefined })
   | { readonly name: string; readonly description: string; readonly subcommands: readonly SubcommandSpec[] };
 
-/** An entry in the menu of a message: Slack's message shortcuts, Discord's message commands. */
-export interface MessageMenuSpec {
+/**
+ * An entry in the menu of a message or of a member: Slack's message shortcuts, Discord's message and user commands.
+ * Slack has none for members; there the commands do.
+ */
+export interface MenuSpec {
   /** Lower-case words with hyphens; platforms carry it back. */
   readonly name: string;
+  readonly target: 'message' | 'member';
   /** What people read: at most 24 characters, Slack's limit for the name of a shortcut. */
   readonly label: string;
   readonly description: string;

@@ -33,11 +33,22 @@ export interface CommandEvent extends PersonalHappening {
   readonly input: CommandInput;
 }
 
-export interface MessageMenuEvent extends PersonalHappening {
+/** Somebody chose an entry in the menu of a message, or of a member. */
+export interface MenuEvent extends PersonalHappening {
   readonly entry: string;
-  readonly message: MessageRef;
-  readonly author: UserRef;
-  readonly authorIsBot: boolean;
+  readonly place: Address;
+  /** Who wrote the message, or whose menu it was; absent for a bot. */
+  readonly about: UserRef | undefined;
+  /** What the message says, handed to Hearth by choosing the entry; absent for a member's menu, and where unknown. */
+  readonly text: string | undefined;
+}
+
+/** Somebody is typing an option that Hearth can propose values for. Nothing comes of it but proposals. */
+export interface CompletionEvent extends PersonalHappening {
+  readonly command: string;
+  readonly subcommand: string | undefined;
+  readonly option: string;
+  readonly typed: string;
 }
 
 export interface PressEvent extends PersonalHappening {

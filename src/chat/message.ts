@@ -47,6 +47,11 @@ export interface Field {
  */
 export interface Message {
   readonly blocks: readonly Block[];
+  /**
+   * The title of the conversation that this message begins, at most 100 characters (Discord's limit for the name of a
+   * thread). Where a thread has to be opened, or a forum post titled, it is; elsewhere a thread needs no opening.
+   */
+  readonly thread?: string;
 }
 
 type Content = string | Inline | readonly (string | Inline)[];

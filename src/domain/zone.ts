@@ -20,6 +20,20 @@ export function parseZone(text: string): Zone | undefined {
   }
 }
 
+/** Zones whose name holds what was typed, the best first; a city is enough. */
+export function zonesLike(typed: string): readonly string[] {
+  const wanted = typed.trim().toLowerCase().replaceAll(' ', '_');
+  const zones = Intl.supportedValuesOf('timeZone').filter((zone) => zone.toLowerCase().includes(wanted));
+  const rank = (zone: string): number =>
+    zone
+      .toLowerCase()
+      .split('/')
+      .some((part) => part.startsWith(wanted))
+      ? 0
+      : 1;
+  return zones.sort((a, b) => rank(a) - rank(b) || a.localeCompare(b));
+}
+
 /** A calendar day as `2026-11-23`. */
 export type Day = string & { readonly __day: true };
 

@@ -1,10 +1,11 @@
 import type { Answer } from '../chat/answer.ts';
 import type {
   CommandEvent,
+  CompletionEvent,
   HomeEvent,
   LeftEvent,
+  MenuEvent,
   MessageEvent,
-  MessageMenuEvent,
   PressEvent,
   ProfileEvent,
   ReactionEvent,
@@ -21,13 +22,17 @@ import type { Message } from '../chat/message.ts';
  */
 export interface Inbound {
   command(event: CommandEvent): Promise<Answer>;
-  messageMenu(event: MessageMenuEvent): Promise<Answer>;
+  menu(event: MenuEvent): Promise<Answer>;
   press(event: PressEvent): Promise<Answer>;
   submit(event: SubmitEvent): Promise<Answer>;
   message(event: MessageEvent): Promise<void>;
   reaction(event: ReactionEvent): Promise<void>;
+  /** Somebody is new in the space. */
+  joined(event: ProfileEvent): Promise<void>;
   profile(event: ProfileEvent): Promise<void>;
   left(event: LeftEvent): Promise<void>;
+  /** @returns proposals for what is being typed, the best first; none where there are none */
+  complete(event: CompletionEvent): Promise<readonly string[]>;
   /** @returns what the member's own page says */
   home(event: HomeEvent): Promise<Message>;
   space(event: SpaceEvent): Promise<void>;

@@ -21,7 +21,7 @@ import {
 import { type HelpRequest, isOngoing } from '../../domain/help-request.ts';
 import { type HelpKind, helpKinds } from '../../domain/kind.ts';
 import type { Rules } from '../../domain/rules.ts';
-import { enumerate, kindNames } from './phrase.ts';
+import { enumerate, excerpt, kindNames } from './phrase.ts';
 
 const choiceLabels: Readonly<Record<HelpKind, string>> = {
   knowledge: 'Knowledge: I want to understand something',
@@ -29,6 +29,9 @@ const choiceLabels: Readonly<Record<HelpKind, string>> = {
   support: 'Support: I am stuck, or could use company',
   challenge: 'Challenge: push me further',
 };
+
+/** Discord's limit for the name of a thread is 100. */
+const maxTitleCharacters = 90;
 
 /** How a request stands, in one line under it. */
 function standing(request: HelpRequest, helpers: readonly Inline[]): Block {
@@ -68,6 +71,9 @@ export const ask = {
   },
 
   menu: { label: 'Ask about this', description: 'Ask the community about this message' },
+
+  /** What stands in the form when it was opened from a message: enough of it to know which one is meant. */
+  aboutMessage: (text: string): string => (text.trim() === '' ? '' : `“${excerpt(text, 300)}”\n\n`),
 
   form: (given: Partial<Pick<HelpRequest, 'need' | 'kind' | 'topics' | 'urgent' | 'seats'>>, rules: Rules['request']) =>
     ({
@@ -124,8 +130,8 @@ export const ask = {
     }) satisfies Form,
 
   /** The request as everybody sees it. */
-  post: (request: HelpRequest, asker: Inline, helpers: readonly Inline[]): Message =>
-    message(
+  post: (request: HelpRequest, asker: Inline, helpers: readonly Inline[]): Message => ({
+    ...message(
       paragraph(
         ...(request.urgent ? [bold('Urgent: ')] : []),
         asker,
@@ -143,6 +149,8 @@ export const ask = {
           )
         : undefined,
     ),
+    thread: excerpt(request.need, maxTitleCharacters),
+  }),
 
   asked: (where: Address): Message =>
     message(
@@ -220,7 +228,7 @@ export const ask = {
   /** The channel could not be written to, so that the request went elsewhere, or nowhere. */
   movedTo: (where: Address): Message =>
     message(
-      paragraph('I may not write in the channel where you asked, so your request is in ', channel(where), ' instead.'),
+      paragraph('I may not write where your request belongs, so I am putting it in ', channel(where), ' instead.'),
     ),
   notPosted: (): Message =>
     message(

@@ -19,7 +19,7 @@ import {
 } from '../../chat/message.ts';
 import type { RequestId } from '../../domain/ids.ts';
 import type { HelpKind } from '../../domain/kind.ts';
-import { enumerate, kindNames } from './phrase.ts';
+import { enumerate, excerpt, kindNames } from './phrase.ts';
 
 /** What a digest tells, with people already named. */
 export interface DigestFacts {
@@ -54,14 +54,6 @@ const questions = [
 
 const maxExcerptCharacters = 200;
 
-/** The beginning of a text, up to a word's end; the whole is one click away. */
-function excerpt(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  if (line.length <= maxExcerptCharacters) return line;
-  const cut = line.slice(0, maxExcerptCharacters);
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), maxExcerptCharacters / 2))} …`;
-}
-
 const opening = (purpose: string): readonly ReturnType<typeof paragraph>[] =>
   purpose === '' ? [] : [paragraph('We are here for this:'), quote(purpose)];
 
@@ -81,7 +73,7 @@ export const digest = {
               paragraph(
                 request.asker,
                 ` asks for ${kindNames[request.kind]}: `,
-                italic(excerpt(request.need)),
+                italic(excerpt(request.need, maxExcerptCharacters)),
                 ...(request.postedIn ? [' (in ', channel(request.postedIn), ')'] : []),
               ),
               buttons(button(buttonActions.offerHelp, 'I can help', request.id)),
@@ -96,7 +88,7 @@ export const digest = {
               facts.answered.map((request) => [
                 request.asker,
                 ` asked for ${kindNames[request.kind]}: `,
-                italic(excerpt(request.need)),
+                italic(excerpt(request.need, maxExcerptCharacters)),
                 ...(request.helpers.length === 0 ? [] : [' Helped by ', ...enumerate(request.helpers), '.']),
               ]),
             ),
@@ -115,7 +107,7 @@ export const digest = {
                       ' to ',
                       thanks.receiver,
                       ': ',
-                      italic(excerpt(thanks.reason)),
+                      italic(excerpt(thanks.reason, maxExcerptCharacters)),
                     ]),
                   ),
                 ]),

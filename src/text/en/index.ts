@@ -7,5 +7,6 @@ import { kudos } from './kudos.ts';
 import { notices } from './notices.ts';
 import { optionProblem } from './option-problem.ts';
 import { refusals } from './refusals.ts';
+import { welcome } from './welcome.ts';
 
-export const en = { ask, community, digest, hearth, home, kudos, notices, optionProblem, refusals } as const;
+export const en = { ask, community, digest, hearth, home, kudos, notices, optionProblem, refusals, welcome } as const;

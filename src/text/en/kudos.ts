@@ -35,6 +35,7 @@ export const kudos = {
   },
 
   menu: { label: 'Thank for this', description: 'Thank whoever wrote this message' },
+  memberMenu: { label: 'Give kudos', description: 'Thank this member' },
 
   form: (receivers: readonly string[], reason: string, rules: Rules['kudos']) =>
     ({
@@ -65,6 +66,10 @@ export const kudos = {
         },
       ],
     }) satisfies Form,
+
+  /** Next to the field, when the reason is too short or too long. */
+  reasonLength: (rules: Rules['kudos']): string =>
+    `From ${rules.minReasonCharacters} to ${rules.maxReasonCharacters} characters, please. What did they do for you?`,
 
   post: (giver: Inline, receivers: readonly Inline[], reason: string): Message =>
     message(paragraph('🙌 ', giver, ' thanks ', ...enumerate(receivers), ':'), quote(reason)),

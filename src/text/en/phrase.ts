@@ -19,3 +19,13 @@ export function enumerate(items: readonly Inline[], last = ' and '): readonly In
 }
 
 export const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
+
+/** The beginning of a text in one line, up to the end of a word: for places from which the whole is one click away. */
+export function excerpt(text: string, most: number): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  const characters = [...line];
+  if (characters.length <= most) return line;
+  const cut = characters.slice(0, most - 2).join('');
+  const end = cut.lastIndexOf(' ');
+  return `${end > most / 2 ? cut.slice(0, end) : cut} …`;
+}

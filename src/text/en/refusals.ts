@@ -12,20 +12,25 @@ export const refusals = {
       paragraph('I know ', ...known.flatMap((name, index) => [...(index === 0 ? [] : [', ']), command(name)]), '.'),
     ),
   stewards_only: (): Message =>
-    message(paragraph('Only the stewards of this community can change that. They will be glad about a suggestion.')),
+    message(paragraph('That one is for the stewards of this community. They will be glad about a suggestion.')),
   unknown_member: (): Message =>
     message(paragraph('I could not find everybody you named. Type @ and pick them from the list.')),
   unknown_button: (): Message =>
     message(paragraph('That button is from an earlier time, and I no longer know what it meant.')),
 
   nothing_asked: (): Message => message(paragraph('Write a few words about what you need, and ask again.')),
+  nowhere_to_ask: (): Message =>
+    message(
+      paragraph('I don’t know yet where requests go here, so nobody would see yours.'),
+      paragraph('Please type ', command('ask'), ' in a channel, or ask a steward to choose a help channel.'),
+    ),
   request_gone: (): Message => message(paragraph('That request is not there any more.')),
   request_over: (): Message => message(paragraph('That request is over already. Thank you for looking.')),
   own_request: (): Message =>
     message(paragraph('It is your own request. If you found the answer yourself, press “Resolved”.')),
   not_yours_to_resolve: (asker: Inline): Message =>
     message(
-      paragraph('Only ', asker, ' or a steward can say that it is resolved. You can always write in the thread.'),
+      paragraph('Only ', asker, ' or a steward can resolve this or open it again. You can always write in the thread.'),
     ),
   too_late_to_reopen: (days: number): Message =>
     message(paragraph(`It was resolved more than ${days} days ago. Please ask again with `, command('ask'), '.')),

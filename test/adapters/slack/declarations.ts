@@ -1,6 +1,6 @@
 import type { Sentences } from '../../../adapters/slack/respond.ts';
 import { button } from '../../../src/chat/button.ts';
-import type { CommandSpec, MessageMenuSpec } from '../../../src/chat/command.ts';
+import type { CommandSpec, MenuSpec } from '../../../src/chat/command.ts';
 import type { Form } from '../../../src/chat/form.ts';
 import { message, paragraph } from '../../../src/chat/message.ts';
 
@@ -32,8 +32,15 @@ export const commands: readonly CommandSpec[] = [
   },
 ];
 
-export const menus: readonly MessageMenuSpec[] = [
-  { name: 'thank-author', label: 'Thank the author', description: 'Give kudos for this message', reply: 'form' },
+export const menus: readonly MenuSpec[] = [
+  {
+    name: 'thank-author',
+    target: 'message',
+    label: 'Thank the author',
+    description: 'Give kudos for this message',
+    reply: 'form',
+  },
+  { name: 'give-kudos', target: 'member', label: 'Give kudos', description: 'Thank this member', reply: 'form' },
 ];
 
 export const sentences: Sentences = {

@@ -147,7 +147,7 @@ describe('profiles', () => {
       steward: true,
       left: false,
     });
-    expect(event({ type: 'team_join', user, event_ts: '1767326140.000700' }).kind).toBe('profile');
+    expect(event({ type: 'team_join', user, event_ts: '1767326140.000700' }).kind).toBe('joined');
   });
 
   it('fall back on other names, and on no zone', () => {
@@ -348,27 +348,18 @@ describe('buttons, forms and menus', () => {
     team: { id: 'T1' },
     user,
     channel: { id: 'C1' },
-    message: { type: 'message', user: 'U2', ts: '1767326126.896109', text: 'Secret' },
+    message: { type: 'message', user: 'U2', ts: '1767326126.896109', text: 'See &lt;b&gt; by <@U3|ana>' },
     response_url: 'https://hooks.example/app/1',
   };
 
-  it('say on which message, and by whom it is', () => {
-    const translated = translate(menu, context);
-    expect(translated).toMatchObject({
-      kind: 'messageMenu',
-      event: {
-        entry: 'thank-author',
-        message: { at: { channel: 'C1' }, id: '1767326126.896109' },
-        author: { user: 'U2' },
-        authorIsBot: false,
-      },
-    });
-    expect(JSON.stringify(translated)).not.toContain('Secret');
+  it('say who wrote the message, and hand over what it says as it reads', () => {
+    const event = { entry: 'thank-author', place: { channel: 'C1' }, about: { user: 'U2' }, text: 'See <b> by @ana' };
+    expect(translate(menu, context)).toMatchObject({ kind: 'menu', event });
   });
 
   it('know a bot’s message', () => {
     const byBot = { ...menu, message: { ts: '1767326126.896109', bot_id: 'B1', subtype: 'bot_message' } };
-    expect(translate(byBot, context)).toMatchObject({ event: { author: { user: 'B1' }, authorIsBot: true } });
+    expect(translate(byBot, context)).toMatchObject({ event: { about: undefined } });
   });
 
   it('pass over an entry that is not ours', () => {

@@ -132,7 +132,8 @@ describe('events', () => {
   it('tell of people who come, change and leave', async () => {
     const eve = await app.stub.join({ name: 'eve', tz: 'Europe/Paris' });
     await app.stub.deactivate(eve);
-    expect(app.inbound.of('profile').map(({ profile }) => [profile.user.user, profile.left])).toEqual([
+    const heard = [...app.inbound.of('joined'), ...app.inbound.of('profile')];
+    expect(heard.map(({ profile }) => [profile.user.user, profile.left])).toEqual([
       [eve.id, false],
       [eve.id, true],
     ]);
@@ -287,8 +288,8 @@ describe('entries in the menu of a message', () => {
     answer(privately(hello));
     const said = await app.bo.say(app.help, 'Try flexbox');
     expect(await app.ada.shortcut('thank-author', said)).toMatchObject({ ok: true });
-    expect(app.inbound.of('messageMenu')).toMatchObject([
-      { entry: 'thank-author', author: { user: app.bo.id }, authorIsBot: false, message: { id: said.ts } },
+    expect(app.inbound.of('menu')).toMatchObject([
+      { entry: 'thank-author', about: { user: app.bo.id }, text: 'Try flexbox' },
     ]);
     await app.stub.until(() => app.stub.ephemerals(app.ada).length === 1);
   });

@@ -29,7 +29,12 @@ export function recordingInbound(): RecordingInbound {
     page: message(paragraph('This is your page.')),
     of: (kind) => heard.filter((each) => each.kind === kind).map((each) => each.event as never),
     command: answering('command'),
-    messageMenu: answering('messageMenu'),
+    menu: answering('menu'),
+    complete: async (event) => {
+      note('complete', event);
+      return [];
+    },
+    joined: handling('joined'),
     press: answering('press'),
     submit: answering('submit'),
     message: handling('message'),

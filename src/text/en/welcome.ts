@@ -1,0 +1,25 @@
+import type { Address } from '../../chat/address.ts';
+import { channel, command, type Inline, type Message, message, note, paragraph, quote } from '../../chat/message.ts';
+import { enumerate } from './phrase.ts';
+
+/** A list of more than a few names is no help to somebody new. */
+const mostNames = 3;
+
+export const welcome = {
+  greeting: (name: string, purpose: string, stewards: readonly Inline[], helpChannel: Address | undefined): Message =>
+    message(
+      paragraph(`Welcome to ${name}. It is good that you are here.`),
+      purpose === '' ? undefined : paragraph('We are here for this:'),
+      purpose === '' ? undefined : quote(purpose),
+      paragraph(
+        'Whenever you need something, ask with ',
+        command('ask'),
+        ...(helpChannel ? [': people see it in ', channel(helpChannel), ' and answer.'] : ['.']),
+        ' No question is too small.',
+      ),
+      stewards.length === 0
+        ? undefined
+        : paragraph(...enumerate(stewards.slice(0, mostNames)), ' will be glad to hear from you, too.'),
+      note('I am Hearth, a bot. I look after the asking and thanking here; ', command('hearth', 'help'), ' says more.'),
+    ),
+};
