@@ -1,4 +1,4 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite, { type Database as Connection } from 'better-sqlite3';
 import { StoreError } from '../../../src/ports/store/store.ts';
@@ -16,6 +16,8 @@ export async function connect(location: Location): Promise<Connection> {
   if (location.kind === 'memory') return prepared(new Sqlite(':memory:'));
   refuseFolder(location.path);
   mkdirSync(dirname(location.path), { recursive: true });
+  // SQLite would open a file that may only be read, and fail at the first write.
+  if (existsSync(location.path)) mayReadAndWrite(location.path);
   const connection = new Sqlite(location.path, { timeout: lockTimeoutMs });
   try {
     return await whenFree(() => prepared(connection), openWaitMs);
@@ -45,10 +47,13 @@ function prepared(connection: Connection): Connection {
   // With WAL, NORMAL may lose the last commits when the power goes; only FULL waits until each is on the disk, and
   // what we acknowledged to a platform it will not send again (sqlite.org/pragma.html#pragma_synchronous).
   connection.pragma('synchronous = FULL');
-  // Off by default, for the sake of programs of old (sqlite.org/foreignkeys.html).
+  // SQLite checks them only where it is told to (sqlite.org/foreignkeys.html).
   connection.pragma('foreign_keys = ON');
   return connection;
 }
+
+/** Throws the system's error where this program may not. */
+export const mayReadAndWrite = (path: string): void => accessSync(path, constants.R_OK | constants.W_OK);
 
 export function refuseFolder(path: string): void {
   if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return;

@@ -17,7 +17,7 @@ class WritingDriver extends SqliteDriver {
   readonly #connection: Connection;
   /** Settles when the last in the queue has let go of the connection. */
   #queue: Promise<void> = Promise.resolve();
-  #letGo: () => void = () => undefined;
+  #letGo = (): void => undefined;
 
   constructor(connection: Connection) {
     super({ database: connection });
@@ -30,7 +30,7 @@ class WritingDriver extends SqliteDriver {
    */
   override async acquireConnection(): ReturnType<SqliteDriver['acquireConnection']> {
     const before = this.#queue;
-    let letGo = this.#letGo;
+    let letGo = (): void => undefined;
     this.#queue = new Promise((resolve) => {
       letGo = resolve;
     });

@@ -1,10 +1,10 @@
-import { accessSync, constants, existsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, sep } from 'node:path';
 import type { Database as Connection } from 'better-sqlite3';
 import { Kysely } from 'kysely';
 import type { Finding } from '../../../src/ports/finding.ts';
 import { refuseUnfit, schemaState } from '../kysely/migrator.ts';
-import { connectToLook, refuseFolder } from './connect.ts';
+import { connectToLook, mayReadAndWrite, refuseFolder } from './connect.ts';
 import { sqliteDialect } from './dialect.ts';
 import { type Location, named } from './location.ts';
 import { explained } from './trouble.ts';
@@ -23,8 +23,8 @@ export async function examineSqlite(location: Location): Promise<readonly Findin
   return explained(location, async () => {
     refuseFolder(location.path);
     if (!existsSync(location.path)) return [missing(location.path)];
-    accessSync(location.path, constants.R_OK | constants.W_OK);
-    accessSync(dirname(location.path), constants.W_OK);
+    mayReadAndWrite(location.path);
+    mayReadAndWrite(dirname(location.path));
     const connection = connectToLook(location.path);
     try {
       return [await schemaFinding(connection, location)];
@@ -36,7 +36,7 @@ export async function examineSqlite(location: Location): Promise<readonly Findin
 
 function missing(path: string): Finding {
   // The separator at its end makes the system refuse what is there but no folder.
-  accessSync(nearest(dirname(path)) + sep, constants.W_OK);
+  mayReadAndWrite(nearest(dirname(path)) + sep);
   return { state: 'good', what: `There is no database at ${path} yet; the first start makes it.` };
 }
 

@@ -166,16 +166,18 @@ describe('a DATABASE_URL that cannot be used says why and what to do', () => {
 describe('what the system says is told in plain words', () => {
   const file = { kind: 'file', path: '/data/hearth.db' } as const;
   const systemError = (code: string) => Object.assign(new Error('no'), { code });
+  const sqliteError = (code: string) => new SqliteError('no', code);
   const told = (error: Error) => explained(file, () => Promise.reject(error)).catch((thrown: unknown) => thrown);
 
   it.each([
-    [systemError('EACCES'), /folder may not be read or made.*change their permissions/],
-    [systemError('EROFS'), /read-only\. Name a path elsewhere/],
-    [new SqliteError('no', 'SQLITE_CANTOPEN'), /cannot be read or made.*change their permissions/],
-    [new SqliteError('no', 'SQLITE_READONLY_DIRECTORY'), /may be read, but not written.*change their permissions/],
-    [new SqliteError('no', 'SQLITE_BUSY'), /another program holds it.*end that one/],
-    [new SqliteError('no', 'SQLITE_FULL'), /the disk is full\. Make room/],
-  ])('%o', async (error, text) => {
+    ['EACCES', systemError, /may not be read and written.*change their permissions/],
+    ['EROFS', systemError, /read-only\. Name a path elsewhere/],
+    ['SQLITE_CANTOPEN', sqliteError, /cannot be read or made.*change their permissions/],
+    ['SQLITE_READONLY_DIRECTORY', sqliteError, /may be read, but not written.*change their permissions/],
+    ['SQLITE_BUSY', sqliteError, /another program holds it.*end that one/],
+    ['SQLITE_FULL', sqliteError, /the disk is full\. Make room/],
+  ] as const)('%s', async (code, errorOf, text) => {
+    const error = errorOf(code);
     expect(await told(error)).toMatchObject({
       code: 'cannot_open',
       message: expect.stringMatching(text),

@@ -55,7 +55,7 @@ export function describeStores(title: string, suite: (store: () => Store) => voi
   }
 }
 
-/** The same, with a community, its space, and Ada, Ben and Cleo in it; each use of `tx` is a transaction of its own. */
+/** The same, with a community, its space, and Ada, Ben and Cleo in it. */
 export function describePeopledStores(title: string, suite: (inTransaction: InTransaction) => void): void {
   describeStores(title, (store) => {
     beforeEach(() => store().transaction(addPeople));
