@@ -79,11 +79,18 @@ function declared() {
 }
 
 function printManifest(settings: Settings): void {
+  const socketMode = settings.slack?.appToken !== undefined;
+  if (!socketMode && !settings.baseUrl.startsWith('https://')) {
+    console.error(
+      `Slack will call ${settings.baseUrl}/slack/events, but it only calls public addresses that begin with https://.\n` +
+        'Set BASE_URL to yours, or SLACK_APP_TOKEN for Socket Mode, and print the manifest again.',
+    );
+  }
   const manifest = slackManifest({
     ...declared(),
     prefix: settings.slack?.commandPrefix ?? '',
     baseUrl: settings.baseUrl,
-    socketMode: settings.slack?.appToken !== undefined,
+    socketMode,
   });
   console.log(JSON.stringify(manifest, null, 2));
 }

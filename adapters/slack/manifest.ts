@@ -15,6 +15,8 @@ export const botScopes = [
   'reactions:write',
   // Finding the general channel.
   'channels:read',
+  // Being in the channels where requests are posted, so that answers are heard.
+  'channels:join',
   // Being told that somebody answered in a thread, in public and in private channels; what they wrote is not read.
   'channels:history',
   'groups:history',

@@ -2,8 +2,10 @@ import type { WebClient } from '@slack/web-api';
 import { type Address, channelIn, channelOf, type MessageRef, type UserRef } from '../../src/chat/address.ts';
 import type { Message } from '../../src/chat/message.ts';
 import { type ChatPlatform, DeliveryError } from '../../src/ports/chat-platform.ts';
+import type { Log } from '../../src/ports/log.ts';
 import { nameOfEmoji } from './emoji.ts';
 import { delivered } from './failure.ts';
+import { createMembership } from './membership.ts';
 import { readProfile } from './profile.ts';
 import { render, type SlackMessage } from './render.ts';
 import type { Rendering } from './run.ts';
@@ -21,7 +23,8 @@ const noPreviews = { unfurl_links: false, unfurl_media: false } as const;
 const mostBrokenOff = 1_000;
 
 /** What Hearth does in a workspace of its own accord. Every call throws a `DeliveryError` and nothing else. */
-export function createOutbound(client: WebClient, rendering: () => Rendering): Outbound {
+export function createOutbound(client: WebClient, rendering: () => Rendering, log: Log): Outbound {
+  const membership = createMembership(client, log);
   /** How far messages of several parts came before Slack failed, so that trying again goes on from there. */
   const brokenOff = new Map<string, readonly MessageRef[]>();
 
@@ -46,6 +49,7 @@ export function createOutbound(client: WebClient, rendering: () => Rendering): O
 
   async function post(at: Address, message: Message, key: string): Promise<MessageRef> {
     const parts = await rendered(message);
+    if (message.thread !== undefined && at.thread === undefined) await membership.join(at.channel);
     const posted = [...(brokenOff.get(key) ?? [])];
     brokenOff.delete(key);
     try {

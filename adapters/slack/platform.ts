@@ -46,7 +46,7 @@ export function createSlackPlatform(settings: SlackSettings): ChatPlatform & { r
     if (self === undefined) throw new DeliveryError('unavailable', 'not_started');
     return { space: self.space, commandPrefix };
   };
-  const outbound = createOutbound(client, rendering);
+  const outbound = createOutbound(client, rendering, log);
   const respond = createRespond({ client, outbound, rendering, sentences, underway, log });
 
   const route =

@@ -80,6 +80,22 @@ export const time = (at: Instant, style: 'time' | 'date' | 'date_time' = 'date_t
 export const command = (name: string, rest?: string): Inline =>
   rest === undefined ? { type: 'command', command: name } : { type: 'command', command: name, rest };
 
+/** A web address in running text; punctuation that ends a sentence is no part of it. */
+const webAddress = /https?:\/\/[^\s<>"“”]+[^\s<>"“”.,;:!?)\]}'’]/g;
+
+/** What a member wrote: as it stands, but for web addresses, which can be followed. */
+export function written(text: string): readonly Inline[] {
+  const parts: Inline[] = [];
+  let end = 0;
+  for (const { 0: url, index } of text.matchAll(webAddress)) {
+    if (index > end) parts.push({ type: 'text', text: text.slice(end, index) });
+    parts.push(link(url, url));
+    end = index + url.length;
+  }
+  if (end < text.length) parts.push({ type: 'text', text: text.slice(end) });
+  return parts;
+}
+
 export const heading = (text: string): Block => ({ type: 'heading', text });
 export const paragraph = (...content: (string | Inline)[]): Block => ({ type: 'paragraph', content: inlines(content) });
 export const quote = (...content: (string | Inline)[]): Block => ({ type: 'quote', content: inlines(content) });

@@ -17,6 +17,7 @@ import {
   note,
   paragraph,
   quote,
+  written,
 } from '../../chat/message.ts';
 import { type HelpRequest, isOngoing } from '../../domain/help-request.ts';
 import { type HelpKind, helpKinds } from '../../domain/kind.ts';
@@ -54,8 +55,8 @@ function standing(request: HelpRequest, helpers: readonly Inline[]): Block {
 
 function details(request: HelpRequest): Block | undefined {
   const entries: Field[] = [];
-  if (request.tried !== '') entries.push(field('Tried so far', request.tried));
-  if (request.background !== '') entries.push(field('About me', request.background));
+  if (request.tried !== '') entries.push(field('Tried so far', written(request.tried)));
+  if (request.background !== '') entries.push(field('About me', written(request.background)));
   if (request.topics.length > 0) entries.push(field('Topics', request.topics.join(', ')));
   return entries.length > 0 ? fields(entries) : undefined;
 }
@@ -139,7 +140,7 @@ export const ask = {
         bold(kindNames[request.kind]),
         request.seats > 1 ? ` from ${request.seats} people` : '',
       ),
-      quote(request.need),
+      quote(...written(request.need)),
       details(request),
       standing(request, helpers),
       isOngoing(request)
@@ -171,7 +172,7 @@ export const ask = {
   nudge: (request: HelpRequest, asker: Inline): Message =>
     message(
       paragraph(asker, ' is still waiting for somebody:'),
-      quote(request.need),
+      quote(...written(request.need)),
       paragraph('Even “I don’t know, but try this” or a good question helps.'),
       buttons(button(buttonActions.offerHelp, 'I can help', request.id, 'primary')),
     ),
@@ -218,7 +219,7 @@ export const ask = {
             helpers.length === 1 ? ' helped.' : ' helped together.',
           ),
       request.thanks === '' ? undefined : paragraph(asker, ' says:'),
-      request.thanks === '' ? undefined : quote(request.thanks),
+      request.thanks === '' ? undefined : quote(...written(request.thanks)),
       buttons(button(buttonActions.reopenRequest, 'Not quite: open it again', request.id)),
     ),
 

@@ -15,6 +15,7 @@ import {
   paragraph,
   quote,
   time,
+  written,
 } from '../../chat/message.ts';
 import type { ChannelRole, Community } from '../../domain/community.ts';
 import type { Emoji } from '../../domain/emoji.ts';
@@ -63,7 +64,7 @@ export const community = {
       shown.purpose === ''
         ? paragraph('Nobody has said yet what this community is for.')
         : paragraph('We are here for this:'),
-      shown.purpose === '' ? undefined : quote(shown.purpose),
+      shown.purpose === '' ? undefined : quote(...written(shown.purpose)),
       fields([
         ...(['help', 'digest', 'stewards'] as const).map((role) => {
           const at = channels[role];
@@ -89,11 +90,11 @@ export const community = {
     ),
 
   purposeSet: (purpose: string): Message =>
-    message(paragraph('From now on, welcomes and digests open with this:'), quote(purpose)),
+    message(paragraph('From now on, welcomes and digests open with this:'), quote(...written(purpose))),
   channelSet: (role: ChannelRole, at: Address): Message =>
     message(
       paragraph(bold(roleNames[role]), ': from now on in ', channel(at), '.'),
-      note('Make sure that I have been invited there.'),
+      note('If it is a private channel, make sure that I am in it and may write there.'),
     ),
   zoneSet: (zone: string, nextDigest: Instant): Message =>
     message(

@@ -16,6 +16,7 @@ import {
   note,
   paragraph,
   quote,
+  written,
 } from '../../chat/message.ts';
 import type { RequestId } from '../../domain/ids.ts';
 import type { HelpKind } from '../../domain/kind.ts';
@@ -55,7 +56,7 @@ const questions = [
 const maxExcerptCharacters = 200;
 
 const opening = (purpose: string): readonly ReturnType<typeof paragraph>[] =>
-  purpose === '' ? [] : [paragraph('We are here for this:'), quote(purpose)];
+  purpose === '' ? [] : [paragraph('We are here for this:'), quote(...written(purpose))];
 
 export const digest = {
   command: { description: 'The weekly digest', preview: 'See what the next digest would say' },

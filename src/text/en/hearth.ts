@@ -10,6 +10,7 @@ import {
   note,
   paragraph,
   quote,
+  written,
 } from '../../chat/message.ts';
 
 type Act = Pick<CommandSpec & { subcommands?: undefined }, 'name' | 'description' | 'options' | 'requires'>;
@@ -37,7 +38,7 @@ export const hearth = {
     const shown = (act: { readonly requires?: 'steward' }): boolean => steward || act.requires === undefined;
     return message(
       heading('Hearth'),
-      purpose === '' ? undefined : quote(purpose),
+      purpose === '' ? undefined : quote(...written(purpose)),
       paragraph('I look after the asking and thanking here, so that nobody who asks is left alone.'),
       paragraph(bold('What you can type')),
       list(

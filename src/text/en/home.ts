@@ -11,6 +11,7 @@ import {
   note,
   paragraph,
   quote,
+  written,
 } from '../../chat/message.ts';
 import type { HelpRequest } from '../../domain/help-request.ts';
 import type { Kudos } from '../../domain/kudos.ts';
@@ -26,7 +27,7 @@ export const home = {
   ): Message =>
     message(
       heading('My page'),
-      purpose === '' ? undefined : quote(purpose),
+      purpose === '' ? undefined : quote(...written(purpose)),
       paragraph(bold('What I asked for')),
       asked.length === 0
         ? paragraph('Nothing at the moment. If something would go easier with company: ', command('ask'), '.')

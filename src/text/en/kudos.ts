@@ -1,6 +1,16 @@
 import { formActions } from '../../chat/actions.ts';
 import type { Form } from '../../chat/form.ts';
-import { command, emoji, type Inline, type Message, message, note, paragraph, quote } from '../../chat/message.ts';
+import {
+  command,
+  emoji,
+  type Inline,
+  type Message,
+  message,
+  note,
+  paragraph,
+  quote,
+  written,
+} from '../../chat/message.ts';
 import type { Emoji } from '../../domain/emoji.ts';
 import { type HelpKind, helpKinds } from '../../domain/kind.ts';
 import type { KudosRefusal } from '../../domain/kudos.ts';
@@ -72,7 +82,7 @@ export const kudos = {
     `From ${rules.minReasonCharacters} to ${rules.maxReasonCharacters} characters, please. What did they do for you?`,
 
   post: (giver: Inline, receivers: readonly Inline[], reason: string): Message =>
-    message(paragraph('🙌 ', giver, ' thanks ', ...enumerate(receivers), ':'), quote(reason)),
+    message(paragraph('🙌 ', giver, ' thanks ', ...enumerate(receivers), ':'), quote(...written(reason))),
 
   given: (receivers: readonly Inline[], left: number): Message =>
     message(

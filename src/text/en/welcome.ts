@@ -1,5 +1,15 @@
 import type { Address } from '../../chat/address.ts';
-import { channel, command, type Inline, type Message, message, note, paragraph, quote } from '../../chat/message.ts';
+import {
+  channel,
+  command,
+  type Inline,
+  type Message,
+  message,
+  note,
+  paragraph,
+  quote,
+  written,
+} from '../../chat/message.ts';
 import { enumerate } from './phrase.ts';
 
 /** A list of more than a few names is no help to somebody new. */
@@ -10,7 +20,7 @@ export const welcome = {
     message(
       paragraph(`Welcome to ${name}. It is good that you are here.`),
       purpose === '' ? undefined : paragraph('We are here for this:'),
-      purpose === '' ? undefined : quote(purpose),
+      purpose === '' ? undefined : quote(...written(purpose)),
       paragraph(
         'Whenever you need something, ask with ',
         command('ask'),

@@ -1,0 +1,25 @@
+import type { WebClient } from '@slack/web-api';
+import { DeliveryError } from '../../src/ports/chat-platform.ts';
+import type { Log } from '../../src/ports/log.ts';
+import { delivered } from './failure.ts';
+
+/**
+ * Sees that Hearth is in the channels where it begins conversations: Slack lets it write in every public one, but tells
+ * it of answers only where it is a member.
+ */
+export function createMembership(client: WebClient, log: Log): { join(channel: string): Promise<void> } {
+  const known = new Set<string>();
+  return {
+    async join(channel) {
+      if (known.has(channel)) return;
+      try {
+        await delivered(() => client.conversations.join({ channel }));
+      } catch (err) {
+        if (!(err instanceof DeliveryError) || err.isTransient) throw err;
+        // Private channels and conversations cannot be joined: there Hearth is a member already, or the post tells.
+        log.debug({ channel, detail: err.detail }, 'This channel is not one to join');
+      }
+      known.add(channel);
+    },
+  };
+}
