@@ -234,8 +234,12 @@ export const ask = {
   notPosted: (): Message =>
     message(
       paragraph(
-        'I could not post your request: I may not write in the channel where it belongs. It is kept, and not lost.',
+        'I could not post your request: I may not write in the channel where it belongs. It is kept, and the next digest names it.',
       ),
-      paragraph('Please ask a steward to set a help channel with ', command('community', 'channel help #channel'), '.'),
+      paragraph(
+        'To be heard sooner, ask a steward to choose a help channel with ',
+        command('community', 'channel help #channel'),
+        '.',
+      ),
     ),
 };

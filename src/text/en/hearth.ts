@@ -17,7 +17,7 @@ type Act = Pick<CommandSpec & { subcommands?: undefined }, 'name' | 'description
 
 /** How an option is written, as in the manuals of command lines: `<needed>`, `[as you wish]`. */
 export function usage(option: OptionSpec): string {
-  const name = option.type === 'members' ? '@member' : option.type === 'channel' ? '#channel' : option.name;
+  const name = option.type === 'members' ? '@member…' : option.type === 'channel' ? '#channel' : option.name;
   const written = option.place === undefined || option.place === 'named' ? `${option.name}:…` : name;
   return option.required ? `<${written}>` : `[${written}]`;
 }
