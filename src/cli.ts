@@ -7,6 +7,7 @@ import { createLog } from '../adapters/system/log.ts';
 import { RegistryError } from './app/registry.ts';
 import { loadSettings, type Settings, SettingsError } from './config.ts';
 import { loadRegistry, startHearth } from './main.ts';
+import { DeliveryError } from './ports/chat-platform.ts';
 import type { Finding } from './ports/finding.ts';
 import type { Log } from './ports/log.ts';
 import { StoreError } from './ports/store/store.ts';
@@ -123,19 +124,27 @@ const running = (work: (settings: Settings) => Promise<void> | void) => async ()
   try {
     await work(loadSettings());
   } catch (error) {
-    const mendable =
-      error instanceof SettingsError ||
-      error instanceof StoreError ||
-      error instanceof RegistryError ||
-      (error instanceof Error && 'code' in error);
-    console.error(mendable && error instanceof Error ? error.message : error);
+    console.error(plainly(error) ?? error);
     process.exitCode = 1;
   }
 };
 
-const program = new Command('hearth').description(
-  'A bot for communities that learn together, on Slack and on Discord.',
-);
+/** What a person has to know about an error that they can mend; `undefined` about any other. */
+function plainly(error: unknown): string | undefined {
+  if (error instanceof DeliveryError) {
+    return `Hearth could not begin on its chat platform (${error.detail}). "hearth doctor" says what is wrong, and what to do.`;
+  }
+  const mendable =
+    error instanceof SettingsError ||
+    error instanceof StoreError ||
+    error instanceof RegistryError ||
+    (error instanceof Error && 'code' in error);
+  return mendable ? error.message : undefined;
+}
+
+const program = new Command('hearth')
+  .description('A bot for communities that learn together, on Slack and on Discord.')
+  .showHelpAfterError('"hearth --help" shows what there is.');
 program.command('start').description('start Hearth with the settings of the environment').action(running(start));
 program.command('migrate').description('bring the database up to date').action(running(migrate));
 program

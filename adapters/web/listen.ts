@@ -1,13 +1,25 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+/** The server cannot listen; the message says which setting to change. */
+class ListenError extends Error {
+  override readonly name = 'ListenError';
+  readonly code: string;
+
+  constructor(code: string, text: string, cause: unknown) {
+    super(text, { cause });
+    this.code = code;
+  }
+}
+
 /**
- * Begins to listen. Throws an error that says which setting to change.
+ * Begins to listen. Throws a `ListenError`.
  * @returns the address to write into a browser on this machine
  */
 export async function listen(server: Server, host: string, port: number): Promise<string> {
   await new Promise<void>((resolve, reject) => {
-    const refuse = (cause: NodeJS.ErrnoException) => reject(new Error(explain(cause, host, port), { cause }));
+    const refuse = (cause: NodeJS.ErrnoException) =>
+      reject(new ListenError(cause.code ?? 'unknown', explain(cause, host, port), cause));
     server.once('error', refuse);
     server.listen(port, host, () => {
       server.off('error', refuse);

@@ -15,7 +15,7 @@ export async function scheduleDigest(unit: Unit, community: Community): Promise<
   await forget(unit, community.id, 'digest', subject);
   const [last] = await unit.tx.digests.latest(community.id, 1);
   const after = last ? later(last.dueAt, leastGapMs) : unit.now;
-  const dueAt = nextTime(mondayAtNine, community.zone, after > unit.now ? after : unit.now);
+  const dueAt = nextTime(mondayAtNine, community.zone, Math.max(after, unit.now) as Instant);
   await remind(unit, community.id, 'digest', subject, dueAt);
   return dueAt;
 }

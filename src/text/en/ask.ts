@@ -91,7 +91,7 @@ export const ask = {
           required: true,
           long: true,
           maxLength: rules.maxTextCharacters,
-          ...(given.need === undefined ? {} : { value: given.need }),
+          ...(given.need ? { value: given.need } : {}),
         },
         { type: 'text', name: 'tried', label: 'What have you tried so far?', long: true, maxLength: 1_000 },
         {
@@ -115,7 +115,7 @@ export const ask = {
           type: 'flag',
           name: 'urgent',
           label: 'This is urgent',
-          hint: 'It is brought up again after 5 minutes rather than 30.',
+          hint: `It is brought up again after ${rules.urgentNudgeMinutes} minutes rather than ${rules.nudgeMinutes}.`,
           ...(given.urgent === undefined ? {} : { value: given.urgent }),
         },
         {

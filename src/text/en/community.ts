@@ -21,6 +21,7 @@ import type { ChannelRole, Community } from '../../domain/community.ts';
 import type { Emoji } from '../../domain/emoji.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { HelpKind } from '../../domain/kind.ts';
+import { kindNames } from './phrase.ts';
 
 const roleNames: Readonly<Record<ChannelRole, string>> = {
   help: 'Help requests',
@@ -35,6 +36,9 @@ const emojiList = (entries: Community['rules']['kudos']['emoji']): readonly (Inl
     ` ${kind}`,
   ]);
 
+const reactionsThatThank = ({ rules }: Community): readonly (Inline | string)[] =>
+  Object.keys(rules.kudos.emoji).length === 0 ? ['none at the moment'] : emojiList(rules.kudos.emoji);
+
 export const community = {
   command: {
     description: 'What this community is for, and how it is set up',
@@ -42,10 +46,13 @@ export const community = {
     purpose: { description: 'Say what this community is for', text: 'The purpose, in your own words' },
     channel: {
       description: 'Choose where requests, digests or notes to stewards go',
-      role: 'help, digest or stewards',
+      role: 'What for: help, digest or stewards',
       channel: 'Which channel',
     },
-    timezone: { description: 'Set the time zone that the community keeps', zone: 'For example Europe/Berlin' },
+    timezone: {
+      description: 'Set the time zone that the community keeps',
+      zone: 'The time zone, for example Europe/Berlin',
+    },
     emoji: {
       description: 'Choose which reaction counts as kudos, and what for',
       emoji: 'The emoji',
@@ -72,7 +79,7 @@ export const community = {
         }),
         field('Time zone', shown.zone),
         ...(nextDigest === undefined ? [] : [field('Next digest', [time(nextDigest)])]),
-        field('Reactions that thank', emojiList(shown.rules.kudos.emoji)),
+        field('Reactions that thank', reactionsThatThank(shown)),
       ]),
       steward
         ? note(
@@ -101,7 +108,9 @@ export const community = {
       paragraph('The community now keeps the time of ', bold(zone), '. The next digest comes ', time(nextDigest), '.'),
     ),
   emojiSet: (character: Emoji, kind: HelpKind): Message =>
-    message(paragraph('From now on, ', emoji(character), ' on a message thanks its author for ', bold(kind), '.')),
+    message(
+      paragraph('From now on, ', emoji(character), ' on a message thanks its author for ', bold(kindNames[kind]), '.'),
+    ),
   emojiUnset: (character: Emoji): Message =>
     message(paragraph(emoji(character), ' is just a reaction again. Kudos that were given with it stay.')),
 

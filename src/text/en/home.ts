@@ -44,7 +44,11 @@ export const home = {
         : list(
             thanks.map(({ giver, reason, kind, source }) =>
               reason === ''
-                ? [giver, `, for ${kindNames[kind]}`, source === 'request' ? ' with a request' : ', with a reaction']
+                ? [
+                    giver,
+                    `, for ${kindNames[kind]}`,
+                    source === 'request' ? ', by resolving a request' : ', with a reaction',
+                  ]
                 : [giver, ': ', italic(reason)],
             ),
           ),

@@ -8,6 +8,9 @@ const listed = (names: readonly string[]): readonly (Inline | string)[] =>
 /** The beginning of what somebody typed, so that they recognise it; they have the whole of it themselves. */
 const asTyped = (given: string): string => ([...given].length > 60 ? `${[...given].slice(0, 59).join('')}…` : given);
 
+/** A description in the middle of a sentence. */
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
 function sentence(problem: OptionProblem): readonly (Inline | string)[] {
   switch (problem.code) {
     case 'unknown_subcommand':
@@ -27,7 +30,7 @@ function sentence(problem: OptionProblem): readonly (Inline | string)[] {
     case 'unexpected':
       return ['I don’t know what to do with “', asTyped(problem.given), '”.'];
     case 'missing':
-      return ['There is one thing missing: ', bold(problem.option.description.toLowerCase()), '.'];
+      return ['There is one thing missing: ', bold(lowerFirst(problem.option.description)), '.'];
     case 'too_short':
       return [bold(problem.option.name), ` should have at least ${problem.limit} characters.`];
     case 'too_long':

@@ -1,0 +1,53 @@
+import { type Instant, instant } from '../../src/domain/instant.ts';
+import type { Clock } from '../../src/ports/clock.ts';
+import type { Documents } from '../../src/ports/documents.ts';
+
+/** A clock that people move forward, to see now what would happen later. It stays moved after a restart. */
+export interface MovableClock extends Clock {
+  /** @param ms milliseconds, more than none. Throws a `RangeError` otherwise. */
+  moveBy(ms: number): Promise<void>;
+  /** Throws a `RangeError` where that is not in the future. */
+  moveTo(at: Instant): Promise<void>;
+}
+
+const key = 'playground-clock/offset';
+
+/** The last moment that a clock may show: years of four digits, well within what `Date` can count. */
+const latest = Date.UTC(9000, 0);
+
+/** @param systemNow the time that the machine thinks it is, in epoch milliseconds */
+export async function openMovableClock(
+  documents: Documents,
+  systemNow: () => number = Date.now,
+): Promise<MovableClock> {
+  const [stored] = await documents.list(key);
+  let offsetMs = typeof stored?.value === 'number' ? stored.value : 0;
+  const listeners = new Set<() => void>();
+  const now = (): Instant => instant(systemNow() + offsetMs);
+
+  let moved: Promise<void> = Promise.resolve();
+
+  /** One move after another, so that none is lost; seen only once it is kept. */
+  function move(byMs: () => number): Promise<void> {
+    const mine = moved.then(async () => {
+      const ms = byMs();
+      if (!(ms > 0) || now() + ms > latest) throw new RangeError(`The clock moves forward only, and not by ${ms} ms`);
+      await documents.put([{ key, value: offsetMs + ms }]);
+      offsetMs += ms;
+      for (const listener of listeners) listener();
+    });
+    // A move that failed is told to whoever asked for it; the next one starts afresh.
+    moved = mine.catch(() => undefined);
+    return mine;
+  }
+
+  return {
+    now,
+    onJump: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    moveBy: (ms) => move(() => ms),
+    moveTo: (at) => move(() => at - now()),
+  };
+}

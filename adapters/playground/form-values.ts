@@ -1,0 +1,78 @@
+import type { Form, FormField, FormValues } from '../../src/chat/form.ts';
+
+type Value = FormValues[string];
+
+/** What came back with a form, or what to mend, by field name. */
+export type ReadForm =
+  | { readonly ok: true; readonly values: FormValues }
+  | { readonly ok: false; readonly problems: Readonly<Record<string, string>> };
+
+/**
+ * Reads what was filled in by the form's own declaration, and checks what a platform checks before it hands a form in:
+ * required fields, lengths, ranges and choices. What the form does not ask for is left out.
+ * @param given by field name, as the page sends it: texts, lists of member ids, and truth for what was ticked
+ * @param isMember whether there is a member of that id
+ */
+export function readForm(
+  form: Form,
+  given: Readonly<Record<string, unknown>>,
+  isMember: (id: string) => boolean,
+): ReadForm {
+  const values: Record<string, Value> = {};
+  const problems: Record<string, string> = {};
+  for (const field of form.fields) {
+    const read = readField(field, given[field.name], isMember);
+    if (read.problem !== undefined) problems[field.name] = read.problem;
+    else if (read.value !== undefined) values[field.name] = read.value;
+    else if (field.required === true) problems[field.name] = 'This is needed.';
+  }
+  return Object.keys(problems).length === 0 ? { ok: true, values } : { ok: false, problems };
+}
+
+interface Read {
+  readonly value?: Value;
+  readonly problem?: string;
+}
+
+const empty: Read = {};
+
+function readField(field: FormField, given: unknown, isMember: (id: string) => boolean): Read {
+  switch (field.type) {
+    case 'text': {
+      const text = asText(given);
+      const length = [...text].length;
+      if (text.trim() === '') return empty;
+      if (length > field.maxLength) {
+        return { problem: `That is ${length} characters; ${field.maxLength} is the most. Please shorten it a little.` };
+      }
+      if (length < (field.minLength ?? 0))
+        return { problem: `A little more, please: at least ${field.minLength} characters.` };
+      return { value: text };
+    }
+    case 'choice': {
+      const value = asText(given);
+      if (value === '') return empty;
+      const known = field.choices.some((choice) => choice.value === value);
+      return known ? { value } : { problem: 'Please choose one of these.' };
+    }
+    case 'members': {
+      const ids = Array.isArray(given) ? given.filter((id): id is string => typeof id === 'string') : [];
+      if (ids.length === 0) return empty;
+      if (!ids.every(isMember)) return { problem: 'Somebody you chose is not here any more.' };
+      if (ids.length > field.most) return { problem: `Please choose ${field.most} at most.` };
+      return { value: [...new Set(ids)] };
+    }
+    case 'number': {
+      const text = asText(given).trim();
+      if (text === '') return empty;
+      const number = Number(text);
+      const fits = Number.isSafeInteger(number) && number >= field.least && number <= field.most;
+      return fits ? { value: number } : { problem: `Please give a whole number from ${field.least} to ${field.most}.` };
+    }
+    case 'flag':
+      return { value: given === true };
+  }
+}
+
+const asText = (given: unknown): string =>
+  typeof given === 'string' ? given : typeof given === 'number' ? String(given) : '';

@@ -1,0 +1,152 @@
+import type { FormField } from '../../src/chat/form.ts';
+import { Avatar } from './page/avatar.tsx';
+import type { OpenForm, PlaygroundMember } from './records.ts';
+
+/**
+ * A form as HTML, for the page's dialog. What is filled in is read by the same declaration in form-values.ts, which
+ * also says what to mend: so the browser is asked not to.
+ */
+export const RenderedForm = ({ open, people }: { open: OpenForm; people: readonly PlaygroundMember[] }) => (
+  <form class="form" data-form={open.id} data-action={open.form.action} novalidate autocomplete="off">
+    <header class="form-head">
+      <h2 id="form-title">{open.form.title}</h2>
+    </header>
+    <p class="form-problem" role="alert" hidden></p>
+    <div class="form-fields">
+      {open.form.fields.map((field) => (
+        <Field field={field} people={people} />
+      ))}
+    </div>
+    <footer class="form-foot">
+      <button type="button" class="button plain" data-close-form>
+        Cancel
+      </button>
+      <button type="submit" class="button primary">
+        {open.form.submitLabel}
+      </button>
+    </footer>
+  </form>
+);
+
+const Field = ({ field, people }: { field: FormField; people: readonly PlaygroundMember[] }) => {
+  const id = `field-${field.name}`;
+  const asGroup = field.type === 'members' || (field.type === 'choice' && field.choices.length <= 6);
+  const body = (
+    <>
+      {field.hint === undefined ? undefined : (
+        <p class="hint" id={`${id}-hint`}>
+          {field.hint}
+        </p>
+      )}
+      <Control field={field} people={people} id={id} />
+      <p class="problem" id={`${id}-problem`} data-problem={field.name} hidden></p>
+    </>
+  );
+  if (field.type === 'flag') return <div class="field flag">{body}</div>;
+  if (asGroup) {
+    return (
+      <fieldset class="field" aria-describedby={described(field, id)}>
+        <legend>
+          <Label field={field} />
+        </legend>
+        {body}
+      </fieldset>
+    );
+  }
+  return (
+    <div class="field">
+      <label for={id}>
+        <Label field={field} />
+      </label>
+      {body}
+    </div>
+  );
+};
+
+const Label = ({ field }: { field: FormField }) => (
+  <>
+    {field.label}
+    {field.required === true ? <span class="mark"> needed</span> : <span class="mark optional"> if you like</span>}
+  </>
+);
+
+const described = (field: FormField, id: string): string =>
+  field.hint === undefined ? `${id}-problem` : `${id}-hint ${id}-problem`;
+
+const Control = ({ field, people, id }: { field: FormField; people: readonly PlaygroundMember[]; id: string }) => {
+  const common = { id, name: field.name, 'aria-describedby': described(field, id) };
+  switch (field.type) {
+    case 'text':
+      return field.long === true ? (
+        <textarea {...common} rows={3} placeholder={field.placeholder} aria-required={field.required === true}>
+          {field.value ?? ''}
+        </textarea>
+      ) : (
+        <input
+          {...common}
+          type="text"
+          placeholder={field.placeholder}
+          value={field.value}
+          aria-required={field.required === true}
+        />
+      );
+    case 'number':
+      return (
+        <input {...common} type="number" min={field.least} max={field.most} value={field.value} inputmode="numeric" />
+      );
+    case 'flag':
+      return (
+        <label class="tick">
+          <input {...common} type="checkbox" data-kind="flag" checked={field.value === true} />
+          <span>{field.label}</span>
+        </label>
+      );
+    case 'choice':
+      return <Choice field={field} common={common} />;
+    case 'members':
+      return (
+        <div class="options">
+          {people.map((member) => (
+            <label class="option">
+              <input
+                type="checkbox"
+                name={field.name}
+                value={member.id}
+                data-kind="members"
+                checked={field.value?.includes(member.id) === true}
+              />
+              <Avatar member={member} size="small" />
+              <span>{member.name}</span>
+            </label>
+          ))}
+        </div>
+      );
+  }
+};
+
+const Choice = ({
+  field,
+  common,
+}: {
+  field: Extract<FormField, { type: 'choice' }>;
+  common: { readonly id: string; readonly name: string };
+}) =>
+  field.choices.length > 6 ? (
+    <select {...common}>
+      <option value="">Choose one</option>
+      {field.choices.map(({ value, label }) => (
+        <option value={value} selected={value === field.value}>
+          {label}
+        </option>
+      ))}
+    </select>
+  ) : (
+    <div class="options">
+      {field.choices.map(({ value, label }) => (
+        <label class="option">
+          <input type="radio" name={field.name} value={value} data-kind="choice" checked={value === field.value} />
+          <span>{label}</span>
+        </label>
+      ))}
+    </div>
+  );

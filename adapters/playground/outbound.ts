@@ -1,0 +1,175 @@
+import type { Address, MessageRef, UserRef } from '../../src/chat/address.ts';
+import type { Profile } from '../../src/chat/event.ts';
+import { type Message, mentionedIn } from '../../src/chat/message.ts';
+import { baseEmoji } from '../../src/domain/emoji.ts';
+import { type ChatPlatform, DeliveryError } from '../../src/ports/chat-platform.ts';
+import type { Clock } from '../../src/ports/clock.ts';
+import { limits } from './limits.ts';
+import { partsOf } from './parts.ts';
+import { type Place, type PlaygroundMember, type Post, placeOf } from './records.ts';
+import type { Draft } from './shelf.ts';
+import { addressOf, directChannel, hearthId, isHere, userOf, type World } from './world.ts';
+
+export type Outbound = Pick<ChatPlatform, 'post' | 'edit' | 'react' | 'openDirect' | 'whisper' | 'member'>;
+
+/** What Hearth says and does in the playground. */
+export function createOutbound(world: World, clock: Clock): Outbound {
+  return {
+    post: (at, message, key) =>
+      world.change((draft) => {
+        const place = knownPlace(world, at);
+        const known = [...world.posts.all()].find((post) => post.key === key);
+        return refOf(known ?? putPost(world, draft, { place, message, key, at: clock.now() }));
+      }),
+
+    edit: (posted, message) =>
+      world.change((draft) => {
+        const post = knownPost(world, posted);
+        if (post.author !== hearthId) throw new DeliveryError('not_allowed', 'not_the_author');
+        const parts = cut(message);
+        for (const [index, part] of parts.entries()) {
+          const id = partId(post.id, index);
+          const { key, ...unkeyed } = post;
+          const earlier = world.posts.get(id) ?? { ...unkeyed, id, reactions: [] };
+          draft.put(world.posts, id, { ...earlier, ...saying(part), edited: true });
+        }
+        for (let index = parts.length; world.posts.get(partId(post.id, index)); index += 1) {
+          draft.remove(world.posts, partId(post.id, index));
+        }
+      }),
+
+    react: (to, emoji) =>
+      world.change((draft) => {
+        const post = knownPost(world, to);
+        const there = post.reactions.some(({ by, emoji: other }) => by === hearthId && baseEmoji(other) === emoji);
+        if (there) return;
+        if (isFullOfReactions(post, emoji)) throw new DeliveryError('refused', 'too_many_reactions');
+        draft.put(world.posts, post.id, { ...post, reactions: [...post.reactions, { emoji, by: hearthId }] });
+      }),
+
+    openDirect: (user) =>
+      world.change((draft) => {
+        const member = knownMember(world, user);
+        const direct = directChannel(member.id);
+        if (!world.channels.get(direct.id)) draft.put(world.channels, direct.id, direct);
+        return addressOf({ channel: direct.id });
+      }),
+
+    whisper: (user, at, message, key) =>
+      world.change((draft) => {
+        const place = knownPlace(world, at);
+        const member = knownMember(world, user);
+        if ([...world.whispers.all()].some((whisper) => whisper.key === key)) return;
+        putWhisper(world, draft, { to: member.id, place, message, at: clock.now(), key });
+      }),
+
+    member: async (user) => {
+      const member = isHere(user) ? world.members.get(user.user) : undefined;
+      return member && profileOf(member);
+    },
+  };
+}
+
+/** Posts what Hearth says in that place, in as many parts as it takes. @returns the first part */
+export function putPost(
+  world: World,
+  draft: Draft,
+  said: { readonly place: Place; readonly message: Message; readonly at: Post['at']; readonly key?: string },
+): Post {
+  const firstId = world.nextId();
+  const posts = cut(said.message).map(
+    (part, index): Post => ({
+      ...said.place,
+      id: partId(firstId, index),
+      author: hearthId,
+      at: said.at,
+      edited: false,
+      ...saying(part),
+      reactions: [],
+      ...(index === 0 && said.key !== undefined ? { key: said.key } : {}),
+    }),
+  );
+  for (const post of posts) draft.put(world.posts, post.id, post);
+  const [first] = posts;
+  if (!first) throw new RangeError('A message has at least one part');
+  return first;
+}
+
+/** Says something to one member alone. */
+export function putWhisper(
+  world: World,
+  draft: Draft,
+  said: {
+    readonly to: string;
+    readonly place: Place;
+    readonly message: Message;
+    readonly at: Post['at'];
+    readonly asked?: string;
+    readonly key?: string;
+  },
+): void {
+  const { place, key, asked, ...rest } = said;
+  for (const [index, message] of cut(said.message).entries()) {
+    const id = world.nextId();
+    const once =
+      index === 0 ? { ...(key === undefined ? {} : { key }), ...(asked === undefined ? {} : { asked }) } : {};
+    draft.put(world.whispers, id, { ...rest, ...place, ...once, id, message, dismissed: false });
+  }
+}
+
+/** Whether one more emoji, new to this post, would be too many. */
+export function isFullOfReactions(post: Post, emoji: string): boolean {
+  const different = new Set(post.reactions.map((reaction) => baseEmoji(reaction.emoji)));
+  return !different.has(baseEmoji(emoji)) && different.size >= limits.reactions;
+}
+
+export const refOf = (post: Post): MessageRef => ({ at: addressOf(placeOf(post)), id: post.id });
+
+export const profileOf = (member: PlaygroundMember): Profile => ({
+  user: userOf(member.id),
+  name: member.name,
+  zone: member.zone,
+  bot: member.bot,
+  steward: member.steward,
+  left: false,
+});
+
+/** Later parts sort right behind the first. */
+const partId = (firstId: string, index: number): string =>
+  index === 0 ? firstId : `${firstId}.${String(index).padStart(3, '0')}`;
+
+const saying = (message: Message): Pick<Post, 'content' | 'mentions'> => ({
+  content: { form: 'said', message },
+  mentions: mentionedIn(message).map((user) => user.user),
+});
+
+function cut(message: Message): readonly Message[] {
+  try {
+    return partsOf(message);
+  } catch (error) {
+    if (error instanceof RangeError) throw new DeliveryError('refused', 'too_long_an_action_id', { cause: error });
+    throw error;
+  }
+}
+
+function knownPlace(world: World, at: Address): Place {
+  if (!isHere(at) || !world.channels.get(at.channel)) throw new DeliveryError('channel_gone', 'no_such_channel');
+  if (at.thread === undefined) return { channel: at.channel };
+  const root = world.posts.get(at.thread);
+  if (root?.channel !== at.channel || root.thread !== undefined) {
+    throw new DeliveryError('channel_gone', 'no_such_thread');
+  }
+  return { channel: at.channel, thread: at.thread };
+}
+
+function knownPost(world: World, ref: MessageRef): Post {
+  const post = isHere(ref.at) ? world.posts.get(ref.id) : undefined;
+  if (post?.channel !== ref.at.channel) throw new DeliveryError('message_gone', 'no_such_message');
+  return post;
+}
+
+function knownMember(world: World, user: UserRef): PlaygroundMember {
+  const member = isHere(user) ? world.members.get(user.user) : undefined;
+  if (!member || member.bot) throw new DeliveryError('user_unreachable', 'no_such_member');
+  return member;
+}

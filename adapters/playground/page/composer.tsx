@@ -1,0 +1,32 @@
+import { limits } from '../limits.ts';
+import { Icon } from './icon.tsx';
+
+/** Where one writes: into the channel, or into the thread that is open. */
+export const Composer = ({ to, label }: { to: 'channel' | 'thread'; label: string }) => (
+  <form class="composer" data-composer={to} autocomplete="off">
+    <div id={`suggestions-${to}`} class="suggestions" role="listbox" aria-label="Suggestions" hidden></div>
+    <p class="composer-problem" role="alert" hidden></p>
+    <div class="composer-box">
+      <label class="unseen" for={`write-${to}`}>
+        {label}
+      </label>
+      <textarea
+        id={`write-${to}`}
+        rows={1}
+        placeholder={label}
+        data-most={limits.messageCharacters}
+        aria-autocomplete="list"
+        aria-haspopup="listbox"
+        aria-controls={`suggestions-${to}`}
+      ></textarea>
+      <button type="submit" class="send" aria-label="Send" title="Send (Enter)">
+        <Icon name="send" />
+      </button>
+    </div>
+    {to === 'channel' ? (
+      <p class="composer-hint">
+        <kbd>/</kbd> for commands, <kbd>@</kbd> to name somebody, <kbd>Shift</kbd> <kbd>Enter</kbd> for a new line
+      </p>
+    ) : undefined}
+  </form>
+);

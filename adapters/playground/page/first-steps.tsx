@@ -1,0 +1,61 @@
+import { buttonActions, formActions } from '../../../src/chat/actions.ts';
+import { Icon } from './icon.tsx';
+
+const question = '/ask How do I trim a bowl that leans?';
+
+/** What to try first. The page ticks a step off once one of the things that `data-done-by` names was done. */
+export const FirstSteps = () => (
+  <>
+    <header class="aside-head">
+      <h2>First steps</h2>
+      <button type="button" class="tool" data-guide="close" aria-label="Close the first steps" title="Close">
+        <Icon name="close" />
+      </button>
+    </header>
+    <div class="guide-body">
+      <p>
+        This is a small community to try Hearth on. Nothing leaves your machine, and you can be anybody in it. Two
+        minutes, once around:
+      </p>
+      <ol class="steps">
+        <li data-done-by={`/ask ${formActions.ask}`}>
+          <h3>Ask for something</h3>
+          <p>
+            Type <code>/ask</code> and your question. Hearth brings it to <b>#help</b>.
+          </p>
+          <button type="button" class="button plain" data-fill={question}>
+            Write one for me
+          </button>
+        </li>
+        <li data-done-by={buttonActions.offerHelp}>
+          <h3>Be somebody else</h3>
+          <p>
+            Choose another face on the left, press <b>I can help</b> and answer in the thread.
+          </p>
+        </li>
+        <li data-done-by={formActions.resolveRequest}>
+          <h3>Say what helped</h3>
+          <p>
+            Be the one who asked again and press <b>Resolved</b>: name who helped, and thank them.
+          </p>
+        </li>
+        <li data-done-by="reaction">
+          <h3>Thank in passing</h3>
+          <p>Put 🙌 💡 🔍 or 🧗 on what somebody wrote. Quietly, it counts as thanks.</p>
+        </li>
+        <li data-done-by="clock">
+          <h3>Let time pass</h3>
+          <p>
+            Move the clock on to Monday, and read the week in <b>#general</b>.
+          </p>
+          <button type="button" class="button plain" data-move="monday">
+            To Monday 09:00
+          </button>
+        </li>
+      </ol>
+      <p class="guide-end">
+        That was once around. <code>/hearth</code> lists all that there is. In your own workspace, Hearth does the same.
+      </p>
+    </div>
+  </>
+);

@@ -1,0 +1,142 @@
+import type { Child } from 'hono/jsx';
+import type { View } from '../view.ts';
+import { ClockMoves, ClockTime } from './clock-bar.tsx';
+import { Composer } from './composer.tsx';
+import { FirstSteps } from './first-steps.tsx';
+import { Icon } from './icon.tsx';
+import { Acting, Places } from './side.tsx';
+
+/** What one can see change; the script asks for these pieces again, one by one. */
+export const Head = ({ view }: { view: View }) => (
+  <>
+    <h1 id="place-name">
+      {view.channel === undefined ? (
+        'My page'
+      ) : view.channel.directWith === undefined ? (
+        <>
+          <span class="hash">#</span>
+          {view.channel.name}
+        </>
+      ) : (
+        'Hearth'
+      )}
+    </h1>
+    <p class="topic">{topicOf(view)}</p>
+  </>
+);
+
+function topicOf(view: View): string {
+  if (view.channel === undefined) return `What Hearth keeps for ${view.acting.name}`;
+  return view.channel.directWith === undefined ? view.channel.topic : `Between ${view.acting.name} and Hearth`;
+}
+
+export const writeLabel = (view: View): string => {
+  if (view.channel === undefined) return '';
+  return view.channel.directWith === undefined ? `Write to #${view.channel.name}` : 'Write to Hearth';
+};
+
+export const titleOf = (view: View): string => {
+  const place = view.channel === undefined ? 'My page' : view.channel.directWith ? 'Hearth' : `#${view.channel.name}`;
+  return `${place} · ${view.communityName}`;
+};
+
+/** In this order: what comes later has the last word. */
+const styles = ['base', 'people', 'house', 'side', 'lines', 'said', 'writing', 'guide', 'popups', 'narrow'];
+
+/** The whole page, as it is first seen. */
+export const Page = ({ view, lines, threadLines }: { view: View; lines: Child; threadLines: Child }) => (
+  <html lang="en">
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
+      <title>{titleOf(view)}</title>
+      <link rel="icon" href="/playground/icon.svg" type="image/svg+xml" />
+      {styles.map((name) => (
+        <link rel="stylesheet" href={`/playground/${name}.css`} />
+      ))}
+      <script type="module" src="/playground/app.js"></script>
+    </head>
+    <body>
+      <a class="skip" href="#write-channel">
+        Skip to writing
+      </a>
+      <div class="house" data-as={view.acting.id} data-at={view.channel?.id ?? 'home'} data-thread={view.thread?.id}>
+        <nav id="side" class="side" aria-label="Community">
+          <p class="community">
+            <span class="community-mark">
+              <Icon name="flame" />
+            </span>
+            <span>
+              {view.communityName}
+              <small>Hearth playground</small>
+            </span>
+          </p>
+          <div data-region="acting">
+            <Acting view={view} />
+          </div>
+          <div class="places" data-region="places">
+            <Places view={view} />
+          </div>
+          <button type="button" class="quiet-button guide-opener" data-guide="open">
+            <Icon name="help" /> First steps
+          </button>
+        </nav>
+        <section class="clock" aria-label="Time in the community">
+          <button
+            type="button"
+            class="tool side-opener"
+            data-side
+            aria-controls="side"
+            aria-expanded="false"
+            aria-label="Channels and people"
+          >
+            <Icon name="menu" />
+          </button>
+          <p class="clock-now" data-region="clock">
+            <ClockTime view={view} />
+          </p>
+          <p class="clock-note" role="status"></p>
+          <ClockMoves />
+        </section>
+        <main class="room" aria-labelledby="place-name">
+          <div class="room-head" data-region="head">
+            <Head view={view} />
+          </div>
+          <div class="scroll" data-scroll="lines" role="log" aria-labelledby="place-name" tabindex={-1}>
+            <ol class="lines" data-region="lines" data-keyed>
+              {lines}
+            </ol>
+          </div>
+          <div class="writing" hidden={view.channel === undefined}>
+            <Composer to="channel" label={writeLabel(view)} />
+          </div>
+        </main>
+        <aside id="thread" class="aside" aria-label="Thread" hidden={view.thread === undefined}>
+          <header class="aside-head">
+            <h2>Thread</h2>
+            <button type="button" class="tool" data-close-thread aria-label="Close the thread" title="Close">
+              <Icon name="close" />
+            </button>
+          </header>
+          <div class="scroll" data-scroll="thread" role="log" aria-label="Messages in the thread" tabindex={-1}>
+            <ol class="lines" data-region="thread" data-keyed>
+              {threadLines}
+            </ol>
+          </div>
+          <Composer to="thread" label="Reply in the thread" />
+        </aside>
+        <aside id="guide" class="aside guide" aria-label="First steps" hidden>
+          <FirstSteps />
+        </aside>
+      </div>
+      <p class="away" role="status" hidden>
+        Hearth is away for a moment. This page waits for it.
+      </p>
+      <div id="emoji-picker" class="popup" popover="auto" role="dialog" aria-label="Choose an emoji"></div>
+      <div id="message-menu" class="popup" popover="auto" role="menu" aria-label="More"></div>
+      <dialog id="form-dialog" aria-labelledby="form-title"></dialog>
+      <p id="announce" class="unseen" role="status"></p>
+    </body>
+  </html>
+);

@@ -1,0 +1,100 @@
+import type { CommandSpec, MenuSpec } from '../../src/chat/command.ts';
+import { type ChatPlatform, DeliveryError } from '../../src/ports/chat-platform.ts';
+import type { Documents } from '../../src/ports/documents.ts';
+import type { HttpRoute } from '../../src/ports/http-route.ts';
+import type { Inbound } from '../../src/ports/inbound.ts';
+import type { Log } from '../../src/ports/log.ts';
+import type { MovableClock } from './clock.ts';
+import { community, makeDemo, settleDemo } from './demo.ts';
+import { createDeeds } from './inbound.ts';
+import { createLive } from './live.ts';
+import { createOutbound, type Outbound, profileOf } from './outbound.ts';
+import { playgroundRoutes } from './routes.ts';
+import type { Room } from './show.tsx';
+import { createTeller } from './telling.ts';
+import { addressOf, openWorld, space, type World } from './world.ts';
+
+export interface PlaygroundSettings {
+  /** Where the playground keeps what is in it. */
+  readonly documents: Documents;
+  readonly clock: MovableClock;
+  readonly commands: readonly CommandSpec[];
+  readonly menus: readonly MenuSpec[];
+  readonly log: Log;
+}
+
+/** A chat in the browser, with a small community to try Hearth on: a platform like Slack or Discord, in one process. */
+export function createPlayground(
+  settings: PlaygroundSettings,
+): ChatPlatform & { readonly routes: readonly HttpRoute[] } {
+  const { documents, clock, log } = settings;
+  const live = createLive();
+  let open: { readonly room: Room; readonly outbound: Outbound; close(): Promise<void> } | undefined;
+
+  async function start(inbound: Inbound): Promise<void> {
+    const world = await openWorld(documents);
+    await makeDemo(world, clock);
+    const teller = createTeller(world, inbound, log);
+    const underWay = new Set<Promise<unknown>>();
+    const stopWatching = [world.onChange(live.changed), clock.onJump(live.changed)];
+    open = {
+      outbound: createOutbound(world, clock),
+      room: {
+        ...settings,
+        menus: settings.menus.filter(({ target }) => target === 'message'),
+        world,
+        live,
+        underWay,
+        deeds: createDeeds(world, clock, inbound, teller),
+      },
+      close: async () => {
+        for (const stop of stopWatching) stop();
+        live.close();
+        await Promise.allSettled(underWay);
+        await teller.stop();
+      },
+    };
+    try {
+      await introduce(world, clock, inbound);
+      await settleDemo(world, clock, inbound);
+    } catch (error) {
+      await stop();
+      throw error;
+    }
+    await teller.tell();
+  }
+
+  async function stop(): Promise<void> {
+    const closing = open;
+    open = undefined;
+    await closing?.close();
+  }
+
+  const outbound = (): Outbound => {
+    if (!open) throw new DeliveryError('unavailable', 'not_started');
+    return open.outbound;
+  };
+
+  return {
+    id: 'playground',
+    start,
+    stop,
+    post: async (...given) => outbound().post(...given),
+    edit: async (...given) => outbound().edit(...given),
+    react: async (...given) => outbound().react(...given),
+    openDirect: async (...given) => outbound().openDirect(...given),
+    whisper: async (...given) => outbound().whisper(...given),
+    member: async (...given) => outbound().member(...given),
+    routes: playgroundRoutes(() => open?.room, log),
+  };
+}
+
+/** Tells the core of the space and of everybody in it, at every start, as other platforms do. */
+async function introduce(world: World, clock: MovableClock, inbound: Inbound): Promise<void> {
+  const now = () => ({ id: world.nextId(), at: clock.now() });
+  const defaultChannel = addressOf({ channel: community.welcome });
+  await inbound.space({ ...now(), space, name: community.name, defaultChannel });
+  for (const member of world.members.all()) {
+    await inbound.profile({ ...now(), profile: profileOf(member) });
+  }
+}

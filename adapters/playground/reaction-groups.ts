@@ -1,0 +1,24 @@
+import { baseEmoji } from '../../src/domain/emoji.ts';
+import type { PlaygroundMember, Post } from './records.ts';
+import type { World } from './world.ts';
+
+/** One emoji on a post, whatever the skin tones, and all who put it there. */
+export interface ReactionGroup {
+  readonly base: string;
+  /** As the first of them typed it. */
+  readonly shown: string;
+  readonly by: readonly PlaygroundMember[];
+}
+
+export function groupReactions(world: World, post: Post): readonly ReactionGroup[] {
+  const groups = new Map<string, { base: string; shown: string; by: PlaygroundMember[] }>();
+  for (const { emoji, by } of post.reactions) {
+    const member = world.members.get(by);
+    if (!member) continue;
+    const base = baseEmoji(emoji);
+    const group = groups.get(base) ?? { base, shown: emoji, by: [] };
+    group.by.push(member);
+    groups.set(base, group);
+  }
+  return [...groups.values()];
+}

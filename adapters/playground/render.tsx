@@ -1,0 +1,155 @@
+import { actionId } from '../../src/chat/button.ts';
+import type { Block, Inline, Message } from '../../src/chat/message.ts';
+import type { ReadReference } from '../../src/chat/token.ts';
+import type { Zone } from '../../src/domain/zone.ts';
+import { dateAndTime, dateOnly, timeOnly } from './times.ts';
+
+/** For whom something is rendered: names and times are theirs. */
+export interface Reader {
+  readonly member: string;
+  readonly zone: Zone;
+  /** `undefined` where there is no such channel, or none that they see. */
+  channelName(id: string): string | undefined;
+  memberName(id: string): string | undefined;
+  readonly readReference: ReadReference;
+}
+
+/** A neutral message as HTML. Everything that people wrote is escaped: hono/jsx does so with every child and attribute. */
+export const RenderedMessage = ({ message, reader }: { message: Message; reader: Reader }) => (
+  <div class="said">
+    {message.blocks.map((block) => (
+      <RenderedBlock block={block} reader={reader} />
+    ))}
+  </div>
+);
+
+const RenderedBlock = ({ block, reader }: { block: Block; reader: Reader }) => {
+  switch (block.type) {
+    case 'heading':
+      return <h3>{block.text}</h3>;
+    case 'paragraph':
+      return (
+        <p>
+          <Inlines content={block.content} reader={reader} />
+        </p>
+      );
+    case 'quote':
+      return (
+        <blockquote>
+          <Inlines content={block.content} reader={reader} />
+        </blockquote>
+      );
+    case 'note':
+      return (
+        <p class="note">
+          <Inlines content={block.content} reader={reader} />
+        </p>
+      );
+    case 'list':
+      return (
+        <ul>
+          {block.items.map((item) => (
+            <li>
+              <Inlines content={item} reader={reader} />
+            </li>
+          ))}
+        </ul>
+      );
+    case 'fields':
+      return (
+        <dl>
+          {block.fields.map((field) => (
+            <div>
+              <dt>{field.name}</dt>
+              <dd>
+                <Inlines content={field.value} reader={reader} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      );
+    case 'buttons':
+      return (
+        <div class="buttons">
+          {block.buttons.map((button) => (
+            <button type="button" class={`button ${button.style}`} data-press={actionId(button.action, button.subject)}>
+              {button.label}
+            </button>
+          ))}
+        </div>
+      );
+    case 'divider':
+      return <hr />;
+  }
+};
+
+/** A run of text, one piece after the other. */
+export const Inlines = ({ content, reader }: { content: readonly Inline[]; reader: Reader }) => (
+  <>
+    {content.map((inline) => (
+      <RenderedInline inline={inline} reader={reader} />
+    ))}
+  </>
+);
+
+const RenderedInline = ({ inline, reader }: { inline: Inline; reader: Reader }) => {
+  switch (inline.type) {
+    case 'text':
+      return <>{inline.text}</>;
+    case 'bold':
+      return <strong>{inline.text}</strong>;
+    case 'italic':
+      return <em>{inline.text}</em>;
+    case 'code':
+      return <code>{inline.text}</code>;
+    case 'link':
+      return <RenderedLink text={inline.text} url={inline.url} />;
+    case 'mention': {
+      const mine = inline.user.user === reader.member;
+      return (
+        <span class={mine ? 'mention mine' : 'mention'}>@{reader.memberName(inline.user.user) ?? inline.name}</span>
+      );
+    }
+    case 'person':
+      return <span class="person">{inline.name}</span>;
+    case 'channel': {
+      const name = reader.channelName(inline.at.channel);
+      if (name === undefined) return <span class="channel-gone">a channel you cannot see</span>;
+      return (
+        <a
+          class="channel-link"
+          href={`/playground?at=${encodeURIComponent(inline.at.channel)}`}
+          data-go={inline.at.channel}
+        >
+          #{name}
+        </a>
+      );
+    }
+    case 'time':
+      return (
+        <time datetime={new Date(inline.at).toISOString()}>
+          {{ time: timeOnly, date: dateOnly, date_time: dateAndTime }[inline.style](inline.at, reader.zone)}
+        </time>
+      );
+    case 'emoji':
+      return <span class="emoji">{inline.emoji}</span>;
+    case 'command': {
+      const typed = `/${inline.command}${inline.rest === undefined ? '' : ` ${inline.rest}`}`;
+      return (
+        <button type="button" class="command" data-fill={`/${inline.command} `}>
+          {typed}
+        </button>
+      );
+    }
+  }
+};
+
+/** Only web addresses are links: another scheme, such as `javascript:`, could act on the page. */
+const RenderedLink = ({ text, url }: { text: string; url: string }) =>
+  /^https?:\/\//i.test(url) ? (
+    <a href={url} target="_blank" rel="noopener noreferrer">
+      {text}
+    </a>
+  ) : (
+    <span>{text}</span>
+  );

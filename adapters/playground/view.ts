@@ -1,0 +1,185 @@
+import type { MenuSpec } from '../../src/chat/command.ts';
+import type { Instant } from '../../src/domain/instant.ts';
+import { dayIn, type Zone } from '../../src/domain/zone.ts';
+import { community } from './demo.ts';
+import { readerOf } from './inbound.ts';
+import { groupReactions, type ReactionGroup } from './reaction-groups.ts';
+import type { Place, PlaygroundChannel, PlaygroundMember, Post, Whisper } from './records.ts';
+import type { Reader } from './render.tsx';
+import { unreadFor } from './unread.ts';
+import {
+  channelFor,
+  directChannel,
+  directChannelId,
+  openChannels,
+  people,
+  postsAt,
+  type World,
+  whispersAt,
+} from './world.ts';
+
+/** Where somebody looks: as whom, at what. What is not there leads to the nearest thing that is. */
+export interface Look {
+  readonly as: string | undefined;
+  /** A channel id, or `home` for the member's own page. */
+  readonly at: string | undefined;
+  readonly thread: string | undefined;
+}
+
+export interface ChannelLine {
+  readonly channel: PlaygroundChannel;
+  readonly unread: boolean;
+  readonly mentions: number;
+  readonly current: boolean;
+}
+
+export interface PostLine {
+  readonly kind: 'post';
+  readonly post: Post;
+  readonly author: PlaygroundMember;
+  /** It goes on from the one above: the same author, shortly after. */
+  readonly continues: boolean;
+  readonly reactions: readonly ReactionGroup[];
+  readonly replies: ThreadSummary | undefined;
+}
+
+/** What there is under a post, in a few words. */
+export interface ThreadSummary {
+  readonly count: number;
+  readonly lastAt: Instant;
+  readonly by: readonly PlaygroundMember[];
+}
+
+export interface WhisperLine {
+  readonly kind: 'whisper';
+  readonly whisper: Whisper;
+}
+
+/** A new day begins. */
+export interface DayLine {
+  readonly kind: 'day';
+  readonly at: Instant;
+}
+
+export type Line = PostLine | WhisperLine | DayLine;
+
+/** All that one page shows, as data. */
+export interface View {
+  readonly communityName: string;
+  readonly zone: Zone;
+  readonly now: Instant;
+  readonly acting: PlaygroundMember;
+  readonly people: readonly PlaygroundMember[];
+  readonly channels: readonly ChannelLine[];
+  readonly direct: ChannelLine;
+  readonly menus: readonly MenuSpec[];
+  readonly reader: Reader;
+  /** `undefined` on the member's own page. */
+  readonly channel: PlaygroundChannel | undefined;
+  readonly lines: readonly Line[];
+  readonly thread: { readonly id: string; readonly lines: readonly Line[] } | undefined;
+}
+
+/** Who acts and where they look, whatever the address of the page says. */
+function settle(world: World, look: Look): { readonly acting: PlaygroundMember; readonly channel: string | undefined } {
+  const everybody = people(world);
+  const acting = [look.as, community.newcomer].map((wanted) => everybody.find(({ id }) => id === wanted)).find(Boolean);
+  if (!acting) throw new RangeError('There is nobody in the playground');
+  if (look.at === 'home') return { acting, channel: undefined };
+  const at = look.at === 'direct' ? directChannelId(acting.id) : (look.at ?? community.welcome);
+  return { acting, channel: channelFor(world, acting.id, at)?.id ?? community.welcome };
+}
+
+export function viewOf(world: World, look: Look, now: Instant, menus: readonly MenuSpec[]): View {
+  const { acting, channel } = settle(world, look);
+  const thread = channel === undefined ? undefined : threadAt(world, channel, look.thread);
+  const line = (each: PlaygroundChannel): ChannelLine => ({
+    channel: each,
+    ...unreadFor(world, acting.id, each),
+    current: each.id === channel,
+  });
+  const direct = directChannel(acting.id);
+  return {
+    communityName: community.name,
+    zone: community.zone,
+    now,
+    acting,
+    people: people(world),
+    channels: openChannels(world).map(line),
+    direct: line(world.channels.get(direct.id) ?? direct),
+    menus,
+    reader: readerFor(world, acting),
+    channel: channel === undefined ? undefined : world.channels.get(channel),
+    lines: channel === undefined ? [] : linesAt(world, acting, { channel }),
+    thread: thread && {
+      id: thread.id,
+      lines: [...postLines(world, [thread]), ...linesAt(world, acting, { channel: thread.channel, thread: thread.id })],
+    },
+  };
+}
+
+const readerFor = (world: World, member: PlaygroundMember): Reader => ({
+  member: member.id,
+  zone: member.zone,
+  channelName: (id) => channelFor(world, member.id, id)?.name,
+  memberName: (id) => world.members.get(id)?.name,
+  readReference: readerOf(world),
+});
+
+function threadAt(world: World, channel: string, id: string | undefined): Post | undefined {
+  const post = id === undefined ? undefined : world.posts.get(id);
+  return post?.channel === channel && post.thread === undefined ? post : undefined;
+}
+
+function linesAt(world: World, member: PlaygroundMember, place: Place): readonly Line[] {
+  const posts = postLines(world, postsAt(world, place));
+  const whispers = whispersAt(world, member.id, place).map((whisper): WhisperLine => ({ kind: 'whisper', whisper }));
+  const sorted = [...posts, ...whispers].sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1));
+  return place.thread === undefined ? withDays(sorted, member.zone) : sorted;
+}
+
+const idOf = (line: PostLine | WhisperLine): string => (line.kind === 'post' ? line.post.id : line.whisper.id);
+
+const atOf = (line: PostLine | WhisperLine): Instant => (line.kind === 'post' ? line.post.at : line.whisper.at);
+
+/** How long after a post the next one by the same author still belongs to it. */
+const continuesMs = 5 * 60_000;
+
+function postLines(world: World, posts: readonly Post[]): readonly PostLine[] {
+  const threads = threadsOf(world, posts);
+  return posts.flatMap((post, index): PostLine[] => {
+    const author = world.members.get(post.author);
+    if (!author) return [];
+    const above = posts[index - 1];
+    const continues = above?.author === post.author && post.at - above.at < continuesMs;
+    const replies = repliesIn(world, threads.get(post.id) ?? []);
+    return [{ kind: 'post', post, author, continues, reactions: groupReactions(world, post), replies }];
+  });
+}
+
+/** The replies to each of the posts, looked up in one go. */
+function threadsOf(world: World, roots: readonly Post[]): ReadonlyMap<string, readonly Post[]> {
+  const threads = new Map<string, Post[]>(roots.map(({ id }) => [id, []]));
+  for (const post of world.posts.all()) {
+    if (post.thread !== undefined) threads.get(post.thread)?.push(post);
+  }
+  return threads;
+}
+
+function repliesIn(world: World, replies: readonly Post[]): ThreadSummary | undefined {
+  const last = replies.at(-1);
+  if (!last) return undefined;
+  const by = [...new Set(replies.map(({ author }) => author))].flatMap((id) => world.members.get(id) ?? []);
+  return { count: replies.length, lastAt: last.at, by };
+}
+
+function withDays(lines: readonly (PostLine | WhisperLine)[], zone: Zone): readonly Line[] {
+  let day = '';
+  return lines.flatMap((line): Line[] => {
+    const at = atOf(line);
+    if (dayIn(zone, at) === day) return [line];
+    day = dayIn(zone, at);
+    const first = line.kind === 'post' ? { ...line, continues: false } : line;
+    return [{ kind: 'day', at }, first];
+  });
+}

@@ -1,0 +1,76 @@
+import { type Answer, silent } from '../../../../src/chat/answer.ts';
+import type {
+  CommandEvent,
+  HomeEvent,
+  MenuEvent,
+  MessageEvent,
+  PressEvent,
+  ProfileEvent,
+  ReactionEvent,
+  SpaceEvent,
+  SubmitEvent,
+} from '../../../../src/chat/event.ts';
+import { message, paragraph } from '../../../../src/chat/message.ts';
+import type { Inbound } from '../../../../src/ports/inbound.ts';
+
+/** A core that remembers what it was told, and answers as a test wishes. */
+export interface RecordingCore extends Inbound {
+  readonly told: {
+    readonly spaces: SpaceEvent[];
+    readonly profiles: ProfileEvent[];
+    readonly commands: CommandEvent[];
+    readonly menus: MenuEvent[];
+    readonly presses: PressEvent[];
+    readonly submits: SubmitEvent[];
+    readonly messages: MessageEvent[];
+    readonly reactions: ReactionEvent[];
+    readonly homes: HomeEvent[];
+  };
+  /** What it says next to a command, a menu entry, a button or a form. */
+  answer: (happening: { readonly id: string }) => Answer;
+  /** While it is broken it takes nothing in. */
+  broken: boolean;
+}
+
+export function createRecordingCore(): RecordingCore {
+  const told: RecordingCore['told'] = {
+    spaces: [],
+    profiles: [],
+    commands: [],
+    menus: [],
+    presses: [],
+    submits: [],
+    messages: [],
+    reactions: [],
+    homes: [],
+  };
+
+  async function take<E extends { readonly id: string }>(list: E[], event: E): Promise<Answer> {
+    if (core.broken) throw new Error('The core is broken');
+    list.push(event);
+    return core.answer(event);
+  }
+
+  const core: RecordingCore = {
+    told,
+    answer: () => silent,
+    broken: false,
+    command: (event) => take(told.commands, event),
+    menu: (event) => take(told.menus, event),
+    press: (event) => take(told.presses, event),
+    submit: (event) => take(told.submits, event),
+    message: async (event) => void (await take(told.messages, event)),
+    reaction: async (event) => void (await take(told.reactions, event)),
+    profile: async (event) => void (await take(told.profiles, event)),
+    space: async (event) => void (await take(told.spaces, event)),
+    home: async (event) => {
+      await take(told.homes, event);
+      return message(paragraph('Your own page.'));
+    },
+    joined: async () => undefined,
+    complete: async () => [],
+    left: async () => undefined,
+    removed: async () => undefined,
+  };
+  return core;
+}

@@ -1,0 +1,269 @@
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { openForm, privately } from '../../src/chat/answer.ts';
+import { button } from '../../src/chat/button.ts';
+import type { CommandEvent } from '../../src/chat/event.ts';
+import type { Form } from '../../src/chat/form.ts';
+import { buttons, message, paragraph } from '../../src/chat/message.ts';
+import { aPlayground } from '../adapters/playground/support/playground.ts';
+import { describeWithPart } from '../support/parts.ts';
+import { serve } from './host.ts';
+
+const askForm: Form = {
+  action: 'ask:new',
+  subject: '',
+  title: 'Ask for help',
+  submitLabel: 'Ask',
+  fields: [
+    { type: 'text', name: 'need', label: 'What do you need?', required: true, long: true, maxLength: 100 },
+    { type: 'text', name: 'topics', label: 'Topics', maxLength: 10 },
+    { type: 'members', name: 'helpers', label: 'Who might know?', most: 3 },
+  ],
+};
+
+const help = { platform: 'playground', space: 'playground', channel: 'c-help' } as const;
+
+describeWithPart('chromium', 'the playground in a browser', (executablePath) => {
+  let browser: Browser;
+  let playground: Awaited<ReturnType<typeof aPlayground>>;
+  let host: Awaited<ReturnType<typeof serve>>;
+  let page: Page;
+  /** What the browser complained about: refused by the policy, errors of scripts, files that are not there. */
+  let complaints: string[];
+
+  beforeAll(async () => {
+    browser = await chromium.launch({
+      executablePath,
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    });
+  });
+
+  afterAll(() => browser.close());
+
+  beforeEach(async () => {
+    playground = await aPlayground();
+    playground.core.answer = (happening) => {
+      const { command, input } = happening as CommandEvent;
+      if (command === 'ask' && input.form === 'text' && input.tokens.length === 0) return openForm(askForm);
+      return privately(message(paragraph('That is noted.')));
+    };
+    host = await serve(playground.platform.routes);
+    complaints = [];
+    page = await newPage();
+  });
+
+  afterEach(async () => {
+    await page.context().close();
+    await playground.platform.stop();
+    await host.close();
+    expect(complaints).toEqual([]);
+  });
+
+  async function newPage(options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+    const opened = await context.newPage();
+    opened.setDefaultTimeout(8_000);
+    opened.on('console', (line) => {
+      if (line.type() === 'error' || line.type() === 'warning') complaints.push(line.text());
+    });
+    opened.on('pageerror', (error) => complaints.push(error.message));
+    return opened;
+  }
+
+  async function open(query = 'as=u-finn&at=c-help'): Promise<void> {
+    const known = page.waitForResponse((response) => response.url().endsWith('/playground/vocabulary'));
+    await page.goto(`${host.url}/playground?${query}`);
+    await known;
+    await page.waitForResponse((response) => response.url().includes('/playground/events'));
+  }
+
+  const box = () => page.getByRole('textbox', { name: /^Write to/ });
+  const lines = () => page.locator('[data-region=lines]');
+  const seen = (text: string) => lines().getByText(text).waitFor();
+
+  it('shows what is written, at once, to everybody who looks', async () => {
+    await open();
+    const other = await newPage();
+    await other.goto(`${host.url}/playground?as=u-emi&at=c-help`);
+    await box().fill('Has anybody seen the <big> sieve?');
+    await page.keyboard.press('Enter');
+    await seen('Has anybody seen the <big> sieve?');
+    await other.getByText('Has anybody seen the <big> sieve?').waitFor();
+    expect(await box().inputValue()).toBe('');
+    await other.context().close();
+  });
+
+  it('completes a command from the keyboard alone, and opens its form', async () => {
+    await open();
+    await box().focus();
+    await page.keyboard.type('/co');
+    await page.keyboard.press('Tab');
+    expect(await box().inputValue()).toBe('/community ');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    expect(await page.getByRole('option', { selected: true }).textContent()).toContain('purpose');
+    await page.keyboard.press('Enter');
+    expect(await box().inputValue()).toBe('/community purpose ');
+
+    await box().fill('');
+    await page.keyboard.type('/as');
+    await page.keyboard.press('Enter');
+    expect(await box().inputValue()).toBe('/ask ');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: 'Ask for help' }).waitFor();
+    expect(await page.evaluate('document.activeElement?.id')).toBe('field-need');
+  });
+
+  it('says next to a field what to mend, keeps what was typed, and hands the form in', async () => {
+    await open();
+    await box().fill('/ask');
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Ask for help' });
+    await dialog.getByLabel('Topics').fill('far too long for this');
+    await dialog.getByLabel('Emi Sparrow').check();
+    await dialog.getByRole('button', { name: 'Ask' }).click();
+    await dialog.getByText('This is needed.').waitFor();
+    await dialog.getByText(/10 is the most/).waitFor();
+    expect(await dialog.getByLabel('Topics').inputValue()).toBe('far too long for this');
+    expect(await dialog.getByLabel('What do you need?').getAttribute('aria-invalid')).toBe('true');
+
+    await dialog.getByLabel('What do you need?').fill('A hand with the kiln');
+    await dialog.getByLabel('Topics').fill('kiln');
+    await page.keyboard.press('Control+Enter');
+    await dialog.waitFor({ state: 'hidden' });
+    expect(playground.core.told.submits).toMatchObject([
+      { values: { need: 'A hand with the kiln', topics: 'kiln', helpers: ['u-emi'] } },
+    ]);
+    await seen('That is noted.');
+    await page.getByRole('button', { name: 'Dismiss' }).click();
+    await lines().getByText('That is noted.').waitFor({ state: 'detached' });
+  });
+
+  it('keeps what was typed when Hearth cannot take it', async () => {
+    await open();
+    playground.core.broken = true;
+    await box().fill('/ask How do I trim a bowl?');
+    await page.keyboard.press('Enter');
+    await page
+      .getByRole('alert')
+      .getByText(/try again/)
+      .waitFor();
+    expect(await box().inputValue()).toBe('/ask How do I trim a bowl?');
+    complaints = complaints.filter((complaint) => !complaint.includes('500'));
+  });
+
+  it('keeps drafts apart, and keeps them while one looks elsewhere', async () => {
+    await open();
+    await box().fill('Half a thought');
+    await page.getByRole('link', { name: 'general' }).click();
+    await page.getByRole('heading', { name: '#general' }).waitFor();
+    await page.waitForFunction("document.querySelector('textarea')?.value === ''");
+    await page.getByRole('link', { name: 'help' }).click();
+    await page.waitForFunction("document.querySelector('textarea')?.value === 'Half a thought'");
+  });
+
+  it('acts as somebody else, presses a button, answers in the thread and reacts', async () => {
+    const posted = await playground.platform.post(
+      help,
+      message(
+        paragraph('Finn asks: how do I trim a bowl?'),
+        buttons(button('ask:help', 'I can help', 'r-1', 'primary')),
+      ),
+      'key',
+    );
+    await open();
+    await page.getByLabel('Emi Sparrow').check();
+    await page.getByText('Twenty years of wood firing.').waitFor();
+    await page.getByRole('button', { name: 'I can help' }).click();
+    await seen('That is noted.');
+    expect(playground.core.told.presses).toMatchObject([
+      { user: { user: 'u-emi' }, action: 'ask:help', subject: 'r-1' },
+    ]);
+
+    const request = page.locator(`#m-${posted.id}`);
+    await request.hover();
+    await request.getByRole('button', { name: 'Reply in thread' }).click();
+    await page.getByRole('textbox', { name: 'Reply in the thread' }).fill('Slowly, @Finn.');
+    await page.keyboard.press('Enter');
+    await page.getByRole('complementary', { name: 'Thread' }).getByText('Slowly,').waitFor();
+    expect(playground.core.told.messages).toMatchObject([{ message: { at: { thread: posted.id } } }]);
+
+    await request.hover();
+    await request.getByRole('button', { name: 'React with 💡' }).click();
+    await request.getByRole('button', { name: '💡 by Emi Sparrow' }).waitFor();
+    await request.getByRole('button', { name: '💡 by Emi Sparrow' }).click();
+    await request.getByRole('button', { name: '💡 by Emi Sparrow' }).waitFor({ state: 'detached' });
+    expect(playground.core.told.reactions.map(({ change }) => change)).toEqual(['added', 'removed']);
+  });
+
+  it('reaches a message and what can be done with it by the keyboard', async () => {
+    await open();
+    await page.locator('[data-region=lines] > [tabindex="0"]').focus();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Home');
+    const thread = page.locator('.post:focus').getByRole('button', { name: 'Reply in thread' });
+    await thread.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('complementary', { name: 'Thread' }).waitFor();
+    expect(await page.evaluate('document.activeElement?.id')).toBe('write-thread');
+    await page.keyboard.press('Escape');
+    await page.getByRole('complementary', { name: 'Thread' }).waitFor({ state: 'hidden' });
+  });
+
+  it('leads back with the browser’s own button', async () => {
+    await open();
+    await page.getByRole('link', { name: 'general' }).click();
+    await page.getByRole('heading', { name: '#general' }).waitFor();
+    await page.goBack();
+    await page.getByRole('heading', { name: '#help' }).waitFor();
+  });
+
+  it('moves the clock, and says so', async () => {
+    await open();
+    await page.getByRole('button', { name: '+1 day' }).click();
+    await page.getByText('Tuesday 6 January, 13:00').waitFor();
+    await page.getByText('Time has passed.').waitFor();
+  });
+
+  it('remembers that the first steps were put away', async () => {
+    await open();
+    const guide = page.getByRole('complementary', { name: 'First steps' });
+    await guide.getByRole('button', { name: 'Close the first steps' }).click();
+    await guide.waitFor({ state: 'hidden' });
+    await open();
+    expect(await guide.isVisible()).toBe(false);
+    await page.getByRole('button', { name: 'First steps' }).click();
+    await guide.waitFor();
+  });
+
+  it('works in a narrow window, without scrolling sideways', async () => {
+    await page.context().close();
+    page = await newPage({ viewport: { width: 390, height: 844 } });
+    await open();
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
+    await page.getByRole('button', { name: 'Channels and people' }).click();
+    await page.getByRole('link', { name: 'general' }).click();
+    await page.getByRole('heading', { name: '#general' }).waitFor();
+    await box().fill('From a small window.');
+    await page.keyboard.press('Enter');
+    await seen('From a small window.');
+  });
+
+  it('says when Hearth is away, and comes back by itself', async () => {
+    await open();
+    await playground.platform.stop();
+    await page.getByText('Hearth is away for a moment.').waitFor();
+    await playground.platform.start(playground.core);
+    await page.getByText('Hearth is away for a moment.').waitFor({ state: 'hidden' });
+    complaints = complaints.filter((complaint) => !complaint.includes('503'));
+  });
+});
