@@ -17,7 +17,7 @@ const leaseMs = minuteMs;
  * @returns when to come again, if it has to wait
  */
 export async function deliver(services: Services, id: OutboxId): Promise<Instant | undefined> {
-  const { store, clock } = services;
+  const { store, clock, queue } = services;
   const lane = await store.transaction((tx) => tx.outbox.laneOf(id));
   if (lane === undefined) return undefined;
   for (;;) {
@@ -26,7 +26,11 @@ export async function deliver(services: Services, id: OutboxId): Promise<Instant
     if (claim.kind === 'nothing') return undefined;
     if (claim.kind === 'wait') return claim.until;
     const waitUntil = await attempt(services, claim.outgoing);
-    if (waitUntil !== undefined) return waitUntil;
+    if (waitUntil === undefined) continue;
+    if (claim.outgoing.id === id) return waitUntil;
+    // Its own job may have seen it taken, and put itself off for as long as one attempt may last.
+    await queue.add([{ kind: 'deliver', id: claim.outgoing.id, dueAt: waitUntil }]);
+    return undefined;
   }
 }
 

@@ -1,0 +1,55 @@
+import { expect } from 'vitest';
+import type { Program } from '../support/program.ts';
+import type { Wired } from './workspace.ts';
+
+const halfHourMs = 30 * 60_000;
+const hourMs = 2 * halfHourMs;
+const dayMs = 24 * hourMs;
+
+const moves = { half_hour: halfHourMs, hour: hourMs, day: dayMs } as const;
+
+/** The clock of a running Hearth, moved by the door that the playground has for it. */
+export interface Clock {
+  pass(move: keyof typeof moves): Promise<void>;
+  /** Lets time pass until it is `at` (epoch milliseconds) or up to half an hour later. */
+  passUntil(at: number): Promise<void>;
+}
+
+export function clockOf(hearth: Program): Clock {
+  let movedMs = 0;
+  const left = (at: number): number => at - (Date.now() + movedMs);
+
+  async function pass(move: keyof typeof moves): Promise<void> {
+    const answer = await fetch(`${hearth.url}/playground/clock`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: hearth.url },
+      body: JSON.stringify({ as: 'u-ada', move }),
+    });
+    expect(answer.status, await answer.text()).toBe(200);
+    movedMs += moves[move];
+  }
+
+  return {
+    pass,
+    async passUntil(at) {
+      while (left(at) > dayMs) await pass('day');
+      while (left(at) > hourMs) await pass('hour');
+      while (left(at) > 0) await pass('half_hour');
+    },
+  };
+}
+
+/** A zone in which the next Monday 09:00 is hours away, so that it comes when the test says, and not before. */
+export function zoneFarFromMonday(): string {
+  const now = new Date();
+  const isNear = now.getUTCDay() === 1 && now.getUTCHours() >= 4 && now.getUTCHours() < 9;
+  return isNear ? 'Asia/Tokyo' : 'UTC';
+}
+
+/** When the next digest comes, as `/community` tells it. */
+export async function nextDigestAt({ sol, general }: Wired): Promise<number> {
+  const { message } = await sol.command('/community', '', { in: general });
+  const seconds = /<!date\^(\d+)/.exec(JSON.stringify(message?.blocks))?.[1];
+  expect(seconds).toBeDefined();
+  return Number(seconds) * 1_000;
+}

@@ -1,0 +1,136 @@
+import { readdirSync } from 'node:fs';
+import { afterAll, describe, expect, it } from 'vitest';
+import { features } from '../../commands/features.ts';
+import { cleanUp, emptyFolder, runProgram, startProgram } from '../support/program.ts';
+import { ask } from './requests.ts';
+import { aFullWeek } from './weeks.ts';
+import { aSlack, aWorkspace, ownManifest, secrets, slackSettings } from './workspace.ts';
+
+afterAll(cleanUp);
+
+describe('hearth migrate', () => {
+  it('takes every step once, and says so', async () => {
+    const folder = emptyFolder();
+    const first = await runProgram(['migrate'], {}, folder);
+    expect(first).toMatchObject({ code: 0, stdout: expect.stringContaining('0001-people') });
+    const second = await runProgram(['migrate'], {}, folder);
+    expect(second).toMatchObject({ code: 0, stdout: 'The database is up to date.\n' });
+  });
+});
+
+describe('hearth doctor', () => {
+  it('is content where everything is as it should be', async () => {
+    const slack = await aSlack();
+    const { code, stdout } = await runProgram(['doctor'], slackSettings(slack));
+    expect(stdout).not.toMatch(/^[✗!]/m);
+    expect(stdout).toContain('✓ The bot token works');
+    expect(code).toBe(0);
+    expect(await runProgram(['doctor'], slackSettings(slack, 'Socket Mode'))).toMatchObject({ code: 0 });
+  });
+
+  it('names the scopes that are missing, and says how to get them', async () => {
+    const slack = await aSlack();
+    slack.grantScopes(['chat:write', 'commands']);
+    const { code, stdout } = await runProgram(['doctor'], slackSettings(slack));
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/✗ The bot token lacks .*reactions:read.*\n {2}→ .*hearth slack-manifest/);
+  });
+
+  it('says what to do about a token that Slack does not know, and about a Slack that is away', async () => {
+    const slack = await aSlack();
+    const settings = slackSettings(slack);
+    const unknown = await runProgram(['doctor'], { ...settings, SLACK_BOT_TOKEN: 'xoxb-1-2-nobodysnobodysnobodys' });
+    expect(unknown.code).toBe(1);
+    expect(unknown.stdout).toMatch(/✗ .*invalid_auth.*\n {2}→ .*SLACK_BOT_TOKEN/);
+    const away = await runProgram(['doctor'], { ...settings, SLACK_API_URL: 'http://127.0.0.1:1/api/' });
+    expect(away.code).toBe(1);
+    expect(away.stdout).toMatch(/✗ Slack cannot be reached.*\n {2}→ .*SLACK_API_URL/);
+    for (const { stdout, stderr } of [unknown, away]) {
+      for (const secret of [...Object.values(secrets), 'nobodysnobodys']) expect(stdout + stderr).not.toContain(secret);
+    }
+  });
+});
+
+describe('hearth slack-manifest', () => {
+  it('prints every declared command and menu entry, with the prefix that is set', async () => {
+    const declared = features.flatMap(({ commands = [] }) => commands.map(({ name }) => name));
+    const { features: made } = await ownManifest();
+    expect(made?.slash_commands?.map(({ command }) => command)).toEqual(declared.map((name) => `/${name}`));
+    const menus = features.flatMap(({ menus: entries = [] }) => entries.map(({ spec }) => spec));
+    const onMessages = menus.filter(({ target }) => target === 'message').map(({ name }) => name);
+    expect(made?.shortcuts?.map(({ callback_id }) => callback_id)).toEqual(onMessages);
+    const prefixed = await ownManifest('h-');
+    expect(prefixed.features?.slash_commands?.map(({ command }) => command)).toEqual(
+      declared.map((name) => `/h-${name}`),
+    );
+  });
+
+  it('asks for an address over HTTP, and for none over Socket Mode', async () => {
+    const common = { SLACK_BOT_TOKEN: secrets.botToken, BASE_URL: 'https://hearth.example.org' };
+    const http = await runProgram(['slack-manifest'], { ...common, SLACK_SIGNING_SECRET: secrets.signingSecret });
+    expect(http.stdout).toContain('"request_url": "https://hearth.example.org/slack/events"');
+    const socket = await runProgram(['slack-manifest'], { ...common, SLACK_APP_TOKEN: secrets.appToken });
+    expect(JSON.parse(socket.stdout)).toMatchObject({ settings: { socket_mode_enabled: true } });
+    expect(socket.stdout).not.toContain('hearth.example.org');
+  });
+});
+
+describe('hearth export', () => {
+  it('prints what people handed to Hearth, one record a line, and nothing of what they said to each other', async () => {
+    const wired = await aWorkspace();
+    const { hearth, ada, bo, help } = wired;
+    await aFullWeek(wired);
+    const post = await ask(wired, ada, 'Who can lend me a wedge?');
+    await bo.say(help, 'Under four eyes: the blue one', { thread: post });
+    const { code, stdout } = await runProgram(['export'], {}, hearth.folder);
+    expect(code).toBe(0);
+    const records = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    const types = new Set(records.map(({ type }) => type));
+    for (const type of ['community', 'space', 'member', 'help_request', 'kudos', 'contribution']) {
+      expect(types).toContain(type);
+    }
+    expect(records).toContainEqual(
+      expect.objectContaining({ type: 'community', purpose: 'We learn clay together, and nobody fires alone.' }),
+    );
+    expect(stdout).toContain('Who can lend me a wedge?');
+    expect(stdout).toContain('for the loan of a kiln shelf');
+    expect(stdout).not.toContain('Under four eyes');
+    expect(stdout).not.toContain('There is tea');
+    for (const secret of Object.values(secrets)) expect(stdout).not.toContain(secret);
+  });
+});
+
+describe('hearth demo', () => {
+  it('opens the playground and writes nothing, even where Slack is set up', async () => {
+    const hearth = startProgram({
+      command: 'demo',
+      settings: { SLACK_BOT_TOKEN: secrets.botToken, SLACK_SIGNING_SECRET: secrets.signingSecret },
+    });
+    await hearth.ready();
+    const page = await fetch(`${hearth.url}/playground`);
+    expect(await page.text()).toContain('The Kiln');
+    expect(await hearth.stop()).toMatchObject({ code: 0 });
+    expect(readdirSync(hearth.folder)).toEqual([]);
+    expect(hearth.errors()).toEqual([]);
+  });
+});
+
+describe('hearth', () => {
+  it('shows every command with --help', async () => {
+    const { code, stdout } = await runProgram(['--help']);
+    expect(code).toBe(0);
+    for (const command of ['start', 'migrate', 'doctor', 'slack-manifest', 'export', 'demo']) {
+      expect(stdout).toMatch(new RegExp(`^ {2}${command} .+`, 'm'));
+    }
+  });
+
+  it('does not know an unknown command, and says where to look', async () => {
+    const { code, stdout, stderr } = await runProgram(['frobnicate']);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toContain("unknown command 'frobnicate'");
+    expect(stderr).toContain('hearth --help');
+  });
+});

@@ -1,0 +1,93 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, it } from 'vitest';
+import { startProgram } from '../support/program.ts';
+import { wordsOf } from './reading.ts';
+import { ask, knownAsDelivered } from './requests.ts';
+import { aSlack, aWorkspace, secrets, setUp, slackSettings } from './workspace.ts';
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** The value of one figure of `/metrics`, by its name and labels as they are written there; 0 before it is first moved. */
+async function figure(url: string, name: string): Promise<number> {
+  const text = await (await fetch(`${url}/metrics`)).text();
+  const line = text.split('\n').find((each) => each.startsWith(`${name} `));
+  return Number(line?.split(' ').at(-1) ?? 0);
+}
+
+describe('what a running Hearth tells those who watch it', () => {
+  it('is that it lives and is ready', async () => {
+    const { hearth } = await aWorkspace();
+    expect((await fetch(`${hearth.url}/healthz`)).status).toBe(200);
+    const ready = await fetch(`${hearth.url}/readyz`);
+    expect(ready.status).toBe(200);
+    expect(await ready.json()).toMatchObject({ ready: true });
+    expect((await fetch(hearth.url, { redirect: 'manual' })).status).toBe(302);
+  });
+
+  it('is that it lives but is not ready as long as Slack has not answered', async () => {
+    const slack = await aSlack();
+    const asked = new Promise<void>((resolve) => {
+      const matching = (): boolean => {
+        resolve();
+        return true;
+      };
+      slack.fail('auth.test', { hangMs: 600_000, matching });
+    });
+    const port = await freePort();
+    const hearth = startProgram({ settings: { ...slackSettings(slack), PORT: String(port) } });
+    await asked;
+    const url = `http://127.0.0.1:${port}`;
+    expect((await fetch(`${url}/readyz`)).status).toBe(503);
+    expect((await fetch(`${url}/slack/events`, { method: 'POST' })).status).toBe(401);
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    await hearth.kill();
+  });
+
+  it('is what it does, in figures', async () => {
+    const wired = await aWorkspace({ settings: { PLAYGROUND: 'off' } });
+    const { hearth, ada, bo, general } = wired;
+    await setUp(wired);
+    const handled = () => figure(hearth.url, 'hearth_happenings_total{kind="reaction",outcome="done"}');
+    const delivered = () => figure(hearth.url, 'hearth_deliveries_total{platform="slack",outcome="delivered"}');
+    expect(await handled()).toBe(0);
+    await bo.react(await ada.say(general, 'Here is how'), 'raised_hands');
+    expect(await handled()).toBe(1);
+    const before = await delivered();
+    await ask(wired, ada, 'How do I read a cone?');
+    expect(await delivered()).toBe(before + 1);
+    expect(await figure(hearth.url, 'hearth_jobs_waiting')).toBeGreaterThan(0);
+  });
+
+  it('holds no secret, whoever asks for what', async () => {
+    const { slack, hearth } = await aWorkspace({ settings: { LOG_LEVEL: 'trace' } });
+    const { url } = hearth;
+    const pages = ['/', '/healthz', '/readyz', '/metrics', '/slack/events', '/playground', '/nowhere'];
+    const answers = await Promise.all(pages.map(async (page) => (await fetch(`${url}${page}`)).text()));
+    const refused = await slack.send('nonsense', { signature: 'bad' });
+    for (const secret of Object.values(secrets)) {
+      expect([...answers, refused.body].filter((text) => text.includes(secret))).toEqual([]);
+      expect(hearth.output()).not.toContain(secret);
+    }
+  });
+
+  it('ties a command to the delivery of what it said by one trace', async () => {
+    const wired = await aWorkspace();
+    const { slack, hearth, ada, general, until } = wired;
+    await setUp(wired);
+    await ada.command('/kudos', '@bo for the long evening', { in: general });
+    const message = await until(() => slack.messages(general).find((each) => wordsOf(each).includes('long evening')));
+    await knownAsDelivered(wired, message);
+    const trigger = slack.deliveries.findLast(({ name }) => name === '/kudos')?.payload.trigger_id;
+    const handled = hearth.log.find(({ happening }) => happening === trigger);
+    const delivered = hearth.log.find(({ outbox }) => outbox === message.metadata?.event_payload.outbox);
+    expect(handled).toMatchObject({ msg: 'Happening handled', kind: 'command', trace: expect.any(String) });
+    expect(delivered).toMatchObject({ msg: 'Message delivered', trace: handled?.trace });
+  });
+});
