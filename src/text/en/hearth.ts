@@ -51,7 +51,7 @@ export const hearth = {
         ),
       ),
       note(
-        'Or react to a message with 🙌 to thank its author. Nothing you type to me is seen by others unless it says so.',
+        'Or react to a message with 🙌 to thank its author. Others see your requests, and the kudos that you write; everything else stays between you and me.',
       ),
     );
   },

@@ -46,8 +46,7 @@ export const home = {
               reason === ''
                 ? [
                     giver,
-                    `, for ${kindNames[kind]}`,
-                    source === 'request' ? ', by resolving a request' : ', with a reaction',
+                    source === 'request' ? ', for help with a request' : `, for ${kindNames[kind]}, with a reaction`,
                   ]
                 : [giver, ': ', italic(reason)],
             ),

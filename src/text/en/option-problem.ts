@@ -40,7 +40,7 @@ function sentence(problem: OptionProblem): readonly (Inline | string)[] {
     case 'not_a_number': {
       const { option } = problem;
       const range = option.type === 'number' ? ` from ${option.least} to ${option.most}` : '';
-      return [bold(option.name), ` should be a number${range}, and “`, asTyped(problem.given), '” is none.'];
+      return [bold(option.name), ` should be a whole number${range}, and “`, asTyped(problem.given), '” is not.'];
     }
     case 'not_a_choice': {
       const choices = problem.option.type === 'choice' ? problem.option.choices : [];

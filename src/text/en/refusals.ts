@@ -16,7 +16,10 @@ export const refusals = {
   unknown_member: (): Message =>
     message(paragraph('I could not find everybody you named. Type @ and pick them from the list.')),
   unknown_button: (): Message =>
-    message(paragraph('That button is from an earlier time, and I no longer know what it meant.')),
+    message(
+      paragraph('That is from an earlier time, and I no longer know what it meant.'),
+      paragraph(command('hearth', 'help'), ' shows what there is now.'),
+    ),
 
   nothing_asked: (): Message => message(paragraph('Write a few words about what you need, and ask again.')),
   nowhere_to_ask: (): Message =>

@@ -1,0 +1,140 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { aVillage, garden, help, type Village } from '../support/village.ts';
+import type { VillagePerson } from '../support/village-person.ts';
+
+let village: Village;
+let ada: VillagePerson;
+let bo: VillagePerson;
+
+const post = () => village.messagesIn(help)[0] ?? village.onlyMessageIn(help);
+const state = async () => (await village.records('help_request'))[0]?.state;
+
+beforeEach(async () => {
+  village = await aVillage({ channels: { help } });
+  ada = village.person('Ada');
+  bo = village.person('Bo');
+  await ada.types('/ask how do I centre a div?');
+});
+
+describe('Answering a request in its thread', () => {
+  it('marks it as answered, and shows in the post who is on it', async () => {
+    await bo.writes({ under: post() });
+    expect(await state()).toBe('answered');
+    expect(post().text).toContain('Bo is on it.');
+    expect(post().edits).toBe(1);
+  });
+
+  it('leaves the post alone when the same person writes on', async () => {
+    await bo.writes({ under: post() });
+    await bo.writes({ under: post() });
+    expect(post().edits).toBe(1);
+  });
+
+  it('names everybody who came, in that order', async () => {
+    await bo.writes({ under: post() });
+    await village.person('Cleo').writes({ under: post() });
+    await village.person('Dan').presses('I can help', post());
+    expect(post().text).toContain('Bo, Cleo and Dan are on it.');
+  });
+
+  it('is not done by the one who asked', async () => {
+    await ada.writes({ under: post() });
+    expect(await state()).toBe('open');
+    expect(post().edits).toBe(0);
+  });
+
+  it('is not done by a bot', async () => {
+    const robot = village.person('Robot', { bot: true });
+    await village.process.inbound.profile({
+      id: 'joined',
+      at: village.now(),
+      profile: village.describes(robot, { bot: true }),
+    });
+    await robot.writes({ under: post() });
+    await robot.presses('I can help', post());
+    expect(await state()).toBe('open');
+    expect(village.thread(post())).toEqual([]);
+  });
+
+  it('is not done by writing elsewhere', async () => {
+    await bo.writes({ in: help });
+    await bo.writes({ under: await bo.writes({ in: garden }) });
+    expect(await state()).toBe('open');
+    expect(village.counted.filter((each) => each === 'message: ignored')).toHaveLength(3);
+  });
+});
+
+describe('Pressing “I can help”', () => {
+  it('marks the request as answered and tells the asker in the thread', async () => {
+    const reply = await bo.presses('I can help', post());
+    expect(await state()).toBe('answered');
+    expect(village.thread(post())).toEqual(['@Ada, @Bo can help.']);
+    expect(reply.text).toContain('Ada knows now that you can help');
+    expect(post().text).toContain('Bo is on it.');
+  });
+
+  it('twice says so, and tells the asker once', async () => {
+    await bo.presses('I can help', post());
+    const again = await bo.presses('I can help', post());
+    expect(again.text).toContain('You have said so already');
+    expect(village.thread(post())).toHaveLength(1);
+    expect(post().edits).toBe(1);
+  });
+
+  it('counts once when the platform tells of it twice', async () => {
+    await bo.presses('I can help', post(), { id: 'press-1' });
+    expect((await bo.presses('I can help', post(), { id: 'press-1' })).kind).toBe('silent');
+    expect(village.thread(post())).toHaveLength(1);
+  });
+
+  it('on one’s own request answers kindly, and changes nothing', async () => {
+    const reply = await ada.presses('I can help', post());
+    expect(reply.text).toContain('It is your own request');
+    expect(await state()).toBe('open');
+    expect(village.thread(post())).toEqual([]);
+  });
+
+  it('after having written in the thread repeats nothing', async () => {
+    await bo.writes({ under: post() });
+    await bo.presses('I can help', post());
+    expect(village.thread(post())).toEqual([]);
+    expect(post().text).toContain('Bo is on it.');
+  });
+
+  it('before writing in the thread names the helper once', async () => {
+    await bo.presses('I can help', post());
+    await bo.writes({ under: post() });
+    const [request] = await village.records('help_request');
+    expect(request?.helpers).toMatchObject([{ standing: 'answered' }]);
+    expect(post().text).toContain('Bo is on it.');
+  });
+
+  it('shows the seats of an effort filling', async () => {
+    await ada.types('/ask seats:2 carry a piano');
+    const effort = () => village.messagesIn(help)[1] ?? post();
+    expect(effort().text).toContain('0 of 2 seats taken.');
+    await bo.presses('I can help', effort());
+    expect(effort().text).toContain('Bo is on it. 1 of 2 seats taken.');
+  });
+
+  it('on a request that nobody knows any more says so', async () => {
+    const [block] = post().message.blocks.slice(-1);
+    const message = JSON.parse(
+      JSON.stringify({ blocks: [block] }).replaceAll(/"subject":"[^"]*"/g, '"subject":"gone"'),
+    );
+    expect((await bo.presses('I can help', { message })).text).toBe('That request is not there any more.');
+  });
+
+  it('tells the asker directly while the post is still on its way', async () => {
+    const mend = village.platform.breaks('post', { failure: 'unavailable', in: help });
+    await ada.types('/ask a second question');
+    const preview = await village.person('Sol', { steward: true }).types('/digest preview');
+    const waiting = preview.message?.blocks.filter(({ type }) => type === 'buttons') ?? [];
+    await bo.presses('I can help', { message: { blocks: waiting.slice(-1) } });
+    expect(village.directTo(ada).map(({ text }) => text)).toEqual(['@Ada, @Bo can help.']);
+
+    mend();
+    await village.pass({ minutes: 1 });
+    expect(village.messagesIn(help)[1]?.text).toContain('Bo is on it.');
+  });
+});

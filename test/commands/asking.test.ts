@@ -1,0 +1,230 @@
+import { describe, expect, it } from 'vitest';
+import { aVillage, garden, general, help, news } from '../support/village.ts';
+
+const withHelpChannel = { channels: { help } };
+
+describe('/ask with text', () => {
+  it('posts the request in the help channel, with its buttons, and tells the asker where it is', async () => {
+    const village = await aVillage(withHelpChannel);
+    const ada = village.person('Ada');
+
+    const reply = await ada.types('/ask how do I centre a div?', { in: garden });
+
+    expect(village.onlyMessageIn(help).text).toBe(
+      [
+        '@Ada asks for knowledge',
+        '> how do I centre a div?',
+        'Waiting for somebody. Press “I can help”, or answer in the thread.',
+        '[I can help] [Resolved]',
+      ].join('\n'),
+    );
+    expect(reply.text).toContain('Your request is in #help');
+    expect(village.messagesIn(garden)).toEqual([]);
+  });
+
+  it('posts it where it was asked when no help channel is chosen', async () => {
+    const village = await aVillage();
+    await village.person('Ada').types('/ask how do I centre a div?', { in: garden });
+    expect(village.messagesIn(garden)).toHaveLength(1);
+    expect(village.messagesIn(general)).toEqual([]);
+  });
+
+  it('takes the options wherever they stand, and shows what was said with them', async () => {
+    const village = await aVillage(withHelpChannel);
+    const ada = village.person('Ada');
+    await ada.types('/ask kind:feedback read my talk topics:"CSS, Layout, css" urgent:yes please seats:3');
+
+    expect(village.onlyMessageIn(help).text).toContain('Urgent: @Ada asks for feedback from 3 people');
+    expect(village.onlyMessageIn(help).text).toContain('> read my talk please');
+    expect(village.onlyMessageIn(help).text).toContain('Topics: css, layout');
+    const [request] = await village.records('help_request');
+    expect(request).toMatchObject({
+      kind: 'feedback',
+      topics: ['css', 'layout'],
+      urgent: true,
+      seats: 3,
+      state: 'open',
+    });
+  });
+
+  it.each([
+    [
+      'a kind',
+      '/ask help me kind:magic',
+      'kind can be feedback, support, challenge, knowledge. “magic” is none of them.',
+    ],
+    ['no number', '/ask help me seats:many', 'seats should be a whole number from 1 to 50, and “many” is not.'],
+    ['too many', '/ask help me seats:51', 'seats should be a whole number from 1 to 50, and “51” is not.'],
+    ['half a yes', '/ask help me urgent:perhaps', 'urgent can be yes, no.'],
+    [
+      'a slip',
+      '/ask help me topic:css',
+      '“topic:” is not something this command takes. It takes text, kind, topics, urgent',
+    ],
+    ['too long', `/ask ${'very '.repeat(2_000)}long`, 'text has to fit into 2500 characters. What matters most?'],
+  ])('says what is the matter with what it cannot use (%s), and asks nobody', async (_what, line, said) => {
+    const village = await aVillage(withHelpChannel);
+    const reply = await village.person('Ada').types(line);
+    expect(reply.text).toContain(said);
+    expect(village.messagesIn(help)).toEqual([]);
+    expect(await village.records('help_request')).toEqual([]);
+  });
+});
+
+describe('/ask without text', () => {
+  it('opens a form that holds what was given', async () => {
+    const village = await aVillage(withHelpChannel);
+    const { form } = await village.person('Ada').types('/ask kind:challenge topics:rust,wasm urgent:yes seats:2');
+    const values = Object.fromEntries(
+      form.fields.map((field) => [field.name, 'value' in field ? field.value : undefined]),
+    );
+    expect(values).toEqual({
+      need: undefined,
+      tried: undefined,
+      kind: 'challenge',
+      topics: 'rust, wasm',
+      urgent: true,
+      seats: 2,
+      background: undefined,
+    });
+    expect(village.messagesIn(help)).toEqual([]);
+  });
+
+  it('posts what the form says, once it is sent in', async () => {
+    const village = await aVillage(withHelpChannel);
+    const ada = village.person('Ada');
+    const { form } = await ada.types('/ask', { in: garden });
+
+    const reply = await ada.submits(
+      form,
+      {
+        need: '  Look at my poem ',
+        tried: 'I cut it in half',
+        background: 'I write at night',
+        kind: 'feedback',
+        topics: '#Poems, #poems',
+        urgent: false,
+        seats: 1,
+      },
+      { in: garden },
+    );
+
+    expect(village.onlyMessageIn(help).text).toBe(
+      [
+        '@Ada asks for feedback',
+        '> Look at my poem',
+        'Tried so far: I cut it in half',
+        'About me: I write at night',
+        'Topics: poems',
+        'Waiting for somebody. Press “I can help”, or answer in the thread.',
+        '[I can help] [Resolved]',
+      ].join('\n'),
+    );
+    expect(reply.text).toContain('Your request is in #help');
+  });
+
+  it('asks for knowledge, of one person, without haste, where the form leaves that open', async () => {
+    const village = await aVillage(withHelpChannel);
+    const ada = village.person('Ada');
+    await ada.submits((await ada.types('/ask')).form, { need: 'A hand' });
+    expect((await village.records('help_request'))[0]).toMatchObject({ kind: 'knowledge', seats: 1, urgent: false });
+  });
+
+  it('asks for a few words when the form comes back with nothing but spaces in it', async () => {
+    const village = await aVillage(withHelpChannel);
+    const ada = village.person('Ada');
+    const reply = await ada.submits((await ada.types('/ask')).form, { need: '  \n ' });
+    expect(reply.text).toBe('Write a few words about what you need, and ask again.');
+    expect(village.messagesIn(help)).toEqual([]);
+  });
+
+  it('posts a form of unknown place in the default channel when there is no help channel', async () => {
+    const village = await aVillage();
+    const ada = village.person('Ada');
+    await ada.submits((await ada.types('/ask')).form, { need: 'A hand' });
+    expect(village.messagesIn(general)).toHaveLength(1);
+  });
+
+  it('posts a form of unknown place in the help channel when there is no default channel', async () => {
+    const village = await aVillage({ defaultChannel: null, channels: { help } });
+    const ada = village.person('Ada');
+    await ada.submits((await ada.types('/ask')).form, { need: 'A hand' });
+    expect(village.messagesIn(help)).toHaveLength(1);
+  });
+
+  it('says that it has nowhere to post a form of unknown place, when that is so', async () => {
+    const village = await aVillage({ defaultChannel: null });
+    const ada = village.person('Ada');
+    const reply = await ada.submits((await ada.types('/ask')).form, { need: 'A hand' });
+    expect(reply.text).toContain('in a channel');
+    expect(await village.records('help_request')).toEqual([]);
+  });
+
+  it('opens from the menu of a message as well', async () => {
+    const village = await aVillage(withHelpChannel);
+    const ada = village.person('Ada');
+    const written = await village.person('Bo').writes({ in: news, text: 'The build is red.' });
+    const { form } = await ada.picks('ask-about', written);
+    expect(form.fields[0]).toMatchObject({ name: 'need', value: '“The build is red.”\n\n' });
+    await ada.submits(form, { need: 'What does this mean?' }, { in: news });
+    expect(village.onlyMessageIn(help).text).toContain('> What does this mean?');
+  });
+
+  it('opens empty from the menu of a message whose words the platform does not tell', async () => {
+    const village = await aVillage(withHelpChannel);
+    const { form } = await village.person('Ada').picks('ask-about', await village.person('Bo').writes({ in: news }));
+    expect(form.fields[0]).not.toHaveProperty('value');
+  });
+});
+
+describe('A request that was asked', () => {
+  it('is asked once, however often the platform tells of it', async () => {
+    const village = await aVillage(withHelpChannel);
+    const ada = village.person('Ada');
+    await ada.types('/ask a question', { id: 'trigger-1' });
+    const again = await ada.types('/ask a question', { id: 'trigger-1' });
+    expect(again.kind).toBe('silent');
+    expect(village.messagesIn(help)).toHaveLength(1);
+  });
+
+  it('is asked twice when somebody asks the same again', async () => {
+    const village = await aVillage(withHelpChannel);
+    const ada = village.person('Ada');
+    await ada.types('/ask a question');
+    await ada.types('/ask a question');
+    expect(village.messagesIn(help)).toHaveLength(2);
+  });
+
+  it('lets web addresses in it be followed, and nothing else', async () => {
+    const village = await aVillage(withHelpChannel);
+    await village.person('Ada').types('/ask *why* does https://example.org/page?a=1 not load?');
+    const need = village.onlyMessageIn(help).message.blocks.find(({ type }) => type === 'quote');
+    const url = 'https://example.org/page?a=1';
+    expect(need).toEqual({
+      type: 'quote',
+      content: [
+        { type: 'text', text: '*why* does ' },
+        { type: 'link', text: url, url },
+        { type: 'text', text: ' not load?' },
+      ],
+    });
+  });
+
+  it('gives its thread a title of at most 100 characters, where threads have one', async () => {
+    const village = await aVillage(withHelpChannel);
+    const ada = village.person('Ada');
+    await ada.types('/ask how do I centre a div?');
+    await ada.types(`/ask ${'a long story '.repeat(40)}`);
+    const [short, long] = village.messagesIn(help).map(({ message }) => message.thread);
+    expect(short).toBe('how do I centre a div?');
+    expect(long).toMatch(/^(a long story )+.* …$/);
+    expect(long?.length).toBeLessThanOrEqual(100);
+  });
+
+  it('names nobody by what they typed: a mention in the text stays text', async () => {
+    const village = await aVillage(withHelpChannel);
+    await village.person('Ada').types('/ask @channel please look, @bo');
+    const need = village.onlyMessageIn(help).message.blocks.find(({ type }) => type === 'quote');
+    expect(need).toEqual({ type: 'quote', content: [{ type: 'text', text: '@channel please look, @bo' }] });
+  });
+});

@@ -1,0 +1,149 @@
+import { type Address, addressKey, channelIn, type MessageRef, type UserRef, userKey } from '../../src/chat/address.ts';
+import type { Profile } from '../../src/chat/event.ts';
+import type { Message } from '../../src/chat/message.ts';
+import type { Instant } from '../../src/domain/instant.ts';
+import { type ChatPlatform, DeliveryError, type DeliveryFailure } from '../../src/ports/chat-platform.ts';
+import type { Clock } from '../../src/ports/clock.ts';
+import { plainText } from './village-text.ts';
+
+/** Something that Hearth said, as it reads at the moment of looking. */
+export interface Said {
+  readonly ref: MessageRef;
+  readonly message: Message;
+  readonly text: string;
+  /** When it was first said. */
+  readonly at: Instant;
+  /** How often it was changed since. */
+  readonly edits: number;
+}
+
+/** What only one person sees, next to where they are. */
+export interface Whisper {
+  readonly near: Address;
+  readonly text: string;
+}
+
+type Call = 'post' | 'edit' | 'whisper' | 'openDirect' | 'member';
+
+interface Trouble {
+  readonly call: Call;
+  readonly failure: DeliveryFailure;
+  /** The channel it befalls; everywhere without it. */
+  readonly in?: Address;
+  readonly retryAfterMs?: number;
+  /** How many calls it befalls; all without it. */
+  times?: number;
+}
+
+/** The world outside: keeps what was said, and fails when a test wants it to. */
+export interface VillagePlatform extends ChatPlatform {
+  /** Everybody whom the platform knows, by `userKey`. */
+  readonly people: Map<string, Profile>;
+  /** How often each call was made, whether it failed or not. */
+  readonly calls: Record<Call, number>;
+  /** The keys under which messages were posted, in that order. */
+  readonly keys: string[];
+  /** How many calls are being held up. */
+  readonly held: number;
+  said(at: Address): readonly Said[];
+  whispers(to: UserRef): readonly Whisper[];
+  /** From now on calls fail. @returns what mends it */
+  breaks(call: Call, trouble: Omit<Trouble, 'call'>): () => void;
+  /** Posts hang in the air until they are let go. @returns what lets them go */
+  holdsPosts(): () => void;
+}
+
+export function createVillagePlatform(clock: Clock): VillagePlatform {
+  const people = new Map<string, Profile>();
+  const posted: Said[] = [];
+  const whispered: (Whisper & { readonly to: UserRef })[] = [];
+  const calls: Record<Call, number> = { post: 0, edit: 0, whisper: 0, openDirect: 0, member: 0 };
+  const keys: string[] = [];
+  const troubles = new Set<Trouble>();
+  let gate: Promise<void> | undefined;
+  let held = 0;
+
+  const read = (message: Message) => plainText(message, ({ user }) => people.get(userKey(user))?.name);
+
+  function attempt(call: Call, at: Address | undefined): void {
+    calls[call] += 1;
+    for (const trouble of troubles) {
+      if (trouble.call !== call || (trouble.in && trouble.in.channel !== at?.channel)) continue;
+      if (trouble.times !== undefined) trouble.times -= 1;
+      if (trouble.times === 0) troubles.delete(trouble);
+      throw new DeliveryError(trouble.failure, 'as the test wants it', { retryAfterMs: trouble.retryAfterMs ?? 0 });
+    }
+  }
+
+  return {
+    id: 'playground',
+    people,
+    calls,
+    keys,
+    get held() {
+      return held;
+    },
+    start: async () => undefined,
+    stop: async () => undefined,
+
+    async post(at, message, key) {
+      if (gate) {
+        held += 1;
+        await gate;
+        held -= 1;
+      }
+      attempt('post', at);
+      keys.push(key);
+      const ref = { at, id: `m${posted.length + 1}` };
+      posted.push({ ref, message, text: read(message), at: clock.now(), edits: 0 });
+      return ref;
+    },
+
+    async edit(ref, message) {
+      attempt('edit', ref.at);
+      const index = posted.findIndex((each) => each.ref.id === ref.id);
+      const before = posted[index];
+      if (!before) throw new DeliveryError('message_gone', ref.id);
+      posted[index] = { ...before, message, text: read(message), edits: before.edits + 1 };
+    },
+
+    react: async () => undefined,
+
+    async openDirect(user) {
+      attempt('openDirect', undefined);
+      return channelIn(user, `D-${user.user}`);
+    },
+
+    async whisper(to, near, message) {
+      attempt('whisper', near);
+      whispered.push({ to, near, text: read(message) });
+    },
+
+    async member(user) {
+      attempt('member', undefined);
+      return people.get(userKey(user));
+    },
+
+    said: (at) => posted.filter(({ ref }) => addressKey(ref.at) === addressKey(at)),
+    whispers: (to) => whispered.filter((each) => userKey(each.to) === userKey(to)),
+
+    breaks(call, trouble) {
+      const entry = { call, ...trouble };
+      troubles.add(entry);
+      return () => {
+        troubles.delete(entry);
+      };
+    },
+
+    holdsPosts() {
+      let open = (): void => undefined;
+      gate = new Promise((resolve) => {
+        open = resolve;
+      });
+      return () => {
+        gate = undefined;
+        open();
+      };
+    },
+  };
+}

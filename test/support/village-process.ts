@@ -1,0 +1,95 @@
+import { createEmbeddedQueue } from '../../adapters/queue/embedded/job-queue.ts';
+import { uuids } from '../../adapters/system/ids.ts';
+import { features } from '../../commands/features.ts';
+import { deliver } from '../../src/app/deliver.ts';
+import { createDispatcher } from '../../src/app/dispatcher.ts';
+import { createRegistry, type Feature } from '../../src/app/registry.ts';
+import { reminderHandlers } from '../../src/app/reminders.ts';
+import { ring } from '../../src/app/ring.ts';
+import type { Services } from '../../src/app/services.ts';
+import { sweep } from '../../src/app/sweep.ts';
+import type { OutboxId, ReminderId } from '../../src/domain/ids.ts';
+import type { Clock } from '../../src/ports/clock.ts';
+import type { Inbound } from '../../src/ports/inbound.ts';
+import type { Log } from '../../src/ports/log.ts';
+import type { Metrics } from '../../src/ports/metrics.ts';
+import type { Store } from '../../src/ports/store/store.ts';
+import type { VillagePlatform } from './village-platform.ts';
+
+/** What all processes of one Hearth share. */
+export interface Shared {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly platform: VillagePlatform;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  /** Features of a test's own, next to the real ones. */
+  readonly features: readonly Feature[];
+}
+
+/** One running Hearth, put together as src/main.ts does it, without a web server. */
+export interface VillageProcess {
+  readonly services: Services;
+  readonly inbound: Inbound;
+  /** How many jobs run at this moment. */
+  busy(): number;
+  sweep(): Promise<void>;
+  /** Rings a reminder, whether there is a job for it or not: an alarm that goes off twice. */
+  ringNow(id: string): Promise<void>;
+  /** From now on no job finds its way into the queue. */
+  loseJobs(): void;
+  /** The process is gone at once: nothing that it has under way is ever finished. */
+  die(): void;
+}
+
+export async function startProcess({ store, clock, platform, log, metrics, ...own }: Shared): Promise<VillageProcess> {
+  const registry = createRegistry([...features, ...own.features], reminderHandlers);
+  const queue = createEmbeddedQueue({ clock, chance: () => 0.5, log });
+  let losesJobs = false;
+  let isDead = false;
+  let busy = 0;
+
+  const services: Services = {
+    store: {
+      ...store,
+      transaction: (work) => (isDead ? new Promise(() => undefined) : store.transaction(work)),
+    },
+    queue: { ...queue, add: async (jobs) => (losesJobs ? undefined : queue.add(jobs)) },
+    clock,
+    ids: uuids,
+    chance: () => 0.5,
+    log,
+    metrics,
+    platforms: new Map([[platform.id, platform]]),
+  };
+
+  async function busily<T>(work: () => Promise<T>): Promise<T> {
+    busy += 1;
+    try {
+      return await work();
+    } finally {
+      busy -= 1;
+    }
+  }
+
+  await queue.work({
+    deliver: (id) => busily(() => deliver(services, id as OutboxId)),
+    ring: (id) => busily(() => ring(services, registry, id as ReminderId)),
+  });
+
+  return {
+    services,
+    inbound: createDispatcher(services, registry),
+    busy: () => (isDead ? 0 : busy),
+    sweep: () => sweep(services),
+    ringNow: async (id) => void (await ring(services, registry, id as ReminderId)),
+    loseJobs: () => {
+      losesJobs = true;
+    },
+    die: () => {
+      isDead = true;
+      losesJobs = true;
+      void queue.stop();
+    },
+  };
+}

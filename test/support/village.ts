@@ -1,0 +1,224 @@
+import { openStore } from '../../adapters/store/open.ts';
+import { threadOf } from '../../src/app/help-requests.ts';
+import type { Feature } from '../../src/app/registry.ts';
+import { type Address, type SpaceRef, userIn, userKey } from '../../src/chat/address.ts';
+import type { Profile } from '../../src/chat/event.ts';
+import type { ChannelRole, Community } from '../../src/domain/community.ts';
+import { hourMs, type Instant, later, minuteMs } from '../../src/domain/instant.ts';
+import type { Rules } from '../../src/domain/rules.ts';
+import type { Zone } from '../../src/domain/zone.ts';
+import type { Metrics } from '../../src/ports/metrics.ts';
+import type { ExportRecord, Transaction } from '../../src/ports/store/store.ts';
+import { createHandClock } from './hand-clock.ts';
+import { createRecordingLog, type LogLine } from './village-log.ts';
+import { channelNamed, createPerson, type VillagePerson, type Written } from './village-person.ts';
+import { createVillagePlatform, type Said, type VillagePlatform, type Whisper } from './village-platform.ts';
+import { startProcess, type VillageProcess } from './village-process.ts';
+
+interface PersonSettings {
+  readonly zone?: string;
+  readonly steward?: boolean;
+  readonly bot?: boolean;
+  readonly left?: boolean;
+  /** The platform says that there is nobody of that id. */
+  readonly unknown?: boolean;
+}
+
+interface VillageSettings {
+  /** By default Monday, 5 January 2026, 09:00 UTC: just after a digest would have come. */
+  readonly startsAt?: Instant;
+  readonly zone?: string;
+  readonly purpose?: string;
+  /** Which channels have a part from the beginning. */
+  readonly channels?: Partial<Record<ChannelRole, Address>>;
+  /** Where things are said that have no better place; `null` for nowhere. */
+  readonly defaultChannel?: Address | null;
+  readonly kudos?: Partial<Rules['kudos']>;
+  readonly features?: readonly Feature[];
+}
+
+/** A small community with a real Hearth in it, on a clock that stands still until a test moves it. */
+export interface Village {
+  readonly platform: VillagePlatform;
+  readonly log: readonly LogLine[];
+  /** What was counted, such as `press: duplicate`. */
+  readonly counted: readonly string[];
+  /** The process that hears what happens. */
+  readonly process: VillageProcess;
+  now(): Instant;
+  /** Somebody lives here; Hearth hears of them when they do something. */
+  person(name: string, settings?: PersonSettings): VillagePerson;
+  /** What the platform says about somebody is different from now on. Hearth is not told. */
+  describes(person: VillagePerson, settings: PersonSettings): Profile;
+  /** Moves the clock, stopping wherever something comes due. */
+  pass(span: { readonly days?: number; readonly hours?: number; readonly minutes?: number }): Promise<void>;
+  /** Waits until everything that is due was done. */
+  settle(): Promise<void>;
+  /** What Hearth said in a channel, without its threads. */
+  messagesIn(at: Address): readonly Said[];
+  /** The one message that Hearth posted in a channel. Throws where there are more, or none. */
+  onlyMessageIn(at: Address): Said;
+  /** What Hearth said under a message. */
+  thread(under: Said | Written): readonly string[];
+  whispersTo(person: VillagePerson): readonly Whisper[];
+  directTo(person: VillagePerson): readonly Said[];
+  /** What an export holds of one type. */
+  records(type: string): Promise<readonly ExportRecord[]>;
+  /** Looks, or sets something up, behind Hearth's back. */
+  inside<T>(work: (tx: Transaction, community: Community) => Promise<T>): Promise<T>;
+  /** The process is gone, as at a power cut, and another one starts on the same store. */
+  crash(): Promise<void>;
+  startAnother(): Promise<VillageProcess>;
+}
+
+export const home: SpaceRef = { platform: 'playground', space: 'willow' };
+
+export const help = channelNamed(home, 'help');
+export const general = channelNamed(home, 'general');
+export const garden = channelNamed(home, 'garden');
+export const news = channelNamed(home, 'news');
+export const council = channelNamed(home, 'council');
+
+export async function aVillage(settings: VillageSettings = {}): Promise<Village> {
+  const lines: LogLine[] = [];
+  const log = createRecordingLog(lines);
+  const clock = createHandClock(settings.startsAt);
+  const store = await openStore('sqlite::memory:', { log });
+  const platform = createVillagePlatform(clock);
+  const counted: string[] = [];
+  const shared = { store, clock, platform, log, metrics: counting(counted), features: settings.features ?? [] };
+  let current = await startProcess(shared);
+  const processes = new Set([current]);
+  let ids = 0;
+
+  const inside: Village['inside'] = (work) =>
+    store.transaction(async (tx) => {
+      const [community] = await tx.communities.all();
+      if (!community) throw new Error('The village has no community');
+      return work(tx, community);
+    });
+
+  /** Nothing runs, and nothing started to in three turns of the event loop. */
+  async function settle(): Promise<void> {
+    for (let quietTurns = 0; quietTurns < 3; ) {
+      await new Promise((resolve) => setImmediate(resolve));
+      const busy = [...processes].reduce((sum, each) => sum + each.busy(), 0);
+      quietTurns = busy <= platform.held ? quietTurns + 1 : 0;
+    }
+  }
+
+  async function nextDueBefore(end: Instant): Promise<Instant> {
+    const dueTimes = await store.transaction(async (tx) => [
+      ...(await tx.outbox.heads(end, 1_000)).map(({ dueAt }) => dueAt),
+      ...(await tx.reminders.due(end, 1_000)).map(({ dueAt }) => dueAt),
+    ]);
+    return Math.min(end, ...dueTimes.filter((dueAt) => dueAt > clock.now())) as Instant;
+  }
+
+  const village: Village = {
+    platform,
+    log: lines,
+    counted,
+    get process() {
+      return current;
+    },
+    now: clock.now,
+
+    person(name, about = {}) {
+      const user = userIn(home, `U-${name.toLowerCase()}`);
+      const person = createPerson(name, user, about.bot ?? false, {
+        space: home,
+        usualPlace: general,
+        now: clock.now,
+        nextId: () => String(++ids),
+        inbound: () => current.inbound,
+        settle,
+        forgets: () => village.describes(person, { ...about, left: true }),
+      });
+      if (!about.unknown) village.describes(person, about);
+      return person;
+    },
+
+    describes({ name, user }, { zone, steward = false, bot = false, left = false }) {
+      const profile = { user, name, zone: zone as Zone | undefined, steward, bot, left };
+      platform.people.set(userKey(user), profile);
+      return profile;
+    },
+
+    async pass({ days = 0, hours = 0, minutes = 0 }) {
+      const end = later(clock.now(), (days * 24 + hours) * hourMs + minutes * minuteMs);
+      await settle();
+      while (clock.now() < end) {
+        clock.move((await nextDueBefore(end)) - clock.now());
+        await settle();
+      }
+    },
+
+    settle,
+    messagesIn: platform.said,
+
+    onlyMessageIn(at) {
+      const [only, ...others] = platform.said(at);
+      if (!only || others.length > 0) throw new Error(`There are ${others.length + (only ? 1 : 0)} messages, not one`);
+      return only;
+    },
+
+    thread: (under) => platform.said(threadOf(under.ref)).map(({ text }) => text),
+    whispersTo: ({ user }) => platform.whispers(user),
+    directTo: ({ user }) => platform.said({ ...home, channel: `D-${user.user}` }),
+
+    async records(type) {
+      const found: ExportRecord[] = [];
+      for await (const record of store.export()) if (record.type === type) found.push(record);
+      return found;
+    },
+
+    inside,
+
+    async crash() {
+      current.die();
+      processes.delete(current);
+      current = await startProcess(shared);
+      processes.add(current);
+      await current.sweep();
+      await settle();
+    },
+
+    async startAnother() {
+      const another = await startProcess(shared);
+      processes.add(another);
+      await another.sweep();
+      await settle();
+      return another;
+    },
+  };
+
+  await found(village, settings);
+  return village;
+}
+
+/** Hearth finds itself in the village, which is set up as the test wants it. */
+async function found(village: Village, settings: VillageSettings): Promise<void> {
+  const { zone, purpose = 'Learn to build things that last.', channels = {}, kudos = {} } = settings;
+  const defaultChannel = settings.defaultChannel === null ? undefined : (settings.defaultChannel ?? general);
+  const event = { id: 'beginning', at: village.now(), space: home, name: 'Willow Workshop', defaultChannel };
+  await village.process.inbound.space(event);
+  await village.inside(async (tx, community) => {
+    const rules = { ...community.rules, kudos: { ...community.rules.kudos, ...kudos } };
+    await tx.communities.save({ ...community, purpose, rules });
+    for (const [role, at] of Object.entries(channels)) {
+      await tx.communities.setChannel(community.id, role as ChannelRole, at);
+    }
+  });
+  if (zone !== undefined) {
+    const founder = village.person('Founder', { steward: true });
+    await founder.types(`/community timezone ${zone}`);
+  }
+}
+
+const counting = (counted: string[]): Metrics => ({
+  happening: (kind, outcome) => counted.push(`${kind}: ${outcome}`),
+  delivery: (_platform, outcome) => counted.push(`delivery: ${outcome}`),
+  reminder: (kind, outcome) => counted.push(`reminder ${kind}: ${outcome}`),
+  jobsWaiting: () => undefined,
+});

@@ -1,0 +1,227 @@
+import { describe, expect, it } from 'vitest';
+import type { Button } from '../../src/chat/button.ts';
+import type { Form } from '../../src/chat/form.ts';
+import { type Inline, type Message, mention, person } from '../../src/chat/message.ts';
+import type { Emoji } from '../../src/domain/emoji.ts';
+import type { RequestId } from '../../src/domain/ids.ts';
+import { helpKinds } from '../../src/domain/kind.ts';
+import type { KudosRefusal } from '../../src/domain/kudos.ts';
+import { defaultRules } from '../../src/domain/rules.ts';
+import { en } from '../../src/text/en/index.ts';
+import type { Words } from '../../src/text/words.ts';
+import { aCommunity, aRequest, aUser, monday } from '../support/builders.ts';
+import { help } from '../support/village.ts';
+import { plainText } from '../support/village-text.ts';
+import { optionProblems } from './option-problems.ts';
+
+type Said = Message | Form | string;
+
+/** Every function of a feature that words something, with what it says on various occasions. */
+type Occasions<Feature> = {
+  readonly [Name in keyof Feature as Feature[Name] extends (...args: never) => Said ? Name : never]: readonly Said[];
+};
+
+const ada: Inline = mention('Ada', aUser('U1'));
+const [bo, cleo]: readonly [Inline, Inline] = [person('Bo'), person('Cleo')];
+const uuid = '01a209a1-1cbd-72df-8573-9cc2d2025809' as RequestId;
+const request = aRequest({ id: uuid, need: 'How do I centre a div?', topics: ['css', 'layout'], tried: 'Margins.' });
+const clap = '👏' as Emoji;
+const purpose = 'Learn to build things that last.';
+const { kudos: kudosRules, request: requestRules } = defaultRules;
+const states = ['open', 'answered', 'resolved', 'withdrawn', 'expired'] as const;
+const refusals: readonly KudosRefusal[] = ['self', 'bot', 'left', 'allowance', 'receiver_allowance'];
+
+const waiting = { id: uuid, asker: bo, kind: 'challenge', need: 'Push me.', postedIn: help } as const;
+const answered = { asker: bo, kind: 'support', need: 'A hand.', helpers: [cleo] } as const;
+const thanks = { giver: bo, receiver: cleo, reason: 'for the soup' } as const;
+const facts = { purpose, waiting: [waiting], answered: [answered], kudos: [thanks], thanked: [bo] };
+
+/** A function without an entry here does not pass the type check. */
+const occasions: { readonly [Feature in Exclude<keyof Words, 'optionProblem'>]: Occasions<Words[Feature]> } = {
+  ask: {
+    form: [en.ask.form({}, requestRules), en.ask.form({ ...request, urgent: true, seats: 3 }, requestRules)],
+    aboutMessage: [en.ask.aboutMessage(''), en.ask.aboutMessage('The build is red.')],
+    post: states.flatMap((state) =>
+      [[], [bo], [bo, cleo]].flatMap((helpers) => [
+        en.ask.post({ ...request, state }, ada, helpers),
+        en.ask.post({ ...request, state, urgent: true, seats: 3, background: 'I am new.' }, ada, helpers),
+      ]),
+    ),
+    asked: [en.ask.asked(help)],
+    helperCame: [en.ask.helperCame(ada, bo)],
+    offerTaken: [en.ask.offerTaken(ada)],
+    offerStands: [en.ask.offerStands()],
+    nudge: [en.ask.nudge(request, ada)],
+    resolveForm: [en.ask.resolveForm(request, ['U1'])],
+    resolvedPrivately: [en.ask.resolvedPrivately([]), en.ask.resolvedPrivately([bo, cleo])],
+    resolved: [[], [bo], [bo, cleo]].flatMap((helpers) => [
+      en.ask.resolved({ ...request, state: 'resolved', thanks: '' }, ada, helpers),
+      en.ask.resolved({ ...request, state: 'resolved', thanks: 'It works.' }, ada, helpers),
+    ]),
+    reopened: [en.ask.reopened(ada)],
+    reopenedPrivately: [en.ask.reopenedPrivately()],
+    movedTo: [en.ask.movedTo(help)],
+    notPosted: [en.ask.notPosted()],
+  },
+  community: {
+    show: [true, false].flatMap((steward) => [
+      en.community.show(aCommunity(), { help }, monday, steward),
+      en.community.show(aCommunity({ purpose: '' }), {}, undefined, steward),
+    ]),
+    purposeSet: [en.community.purposeSet(purpose)],
+    channelSet: [en.community.channelSet('help', help), en.community.channelSet('stewards', help)],
+    zoneSet: [en.community.zoneSet('Europe/Berlin', monday)],
+    emojiSet: helpKinds.map((kind) => en.community.emojiSet(clap, kind)),
+    emojiUnset: [en.community.emojiUnset(clap)],
+    unknownZone: [en.community.unknownZone('Mars/Olympus')],
+    unknownEmoji: [en.community.unknownEmoji('hello')],
+  },
+  digest: {
+    weekly: [
+      en.digest.weekly(facts),
+      en.digest.weekly({ purpose: '', waiting: [], answered: [{ ...answered, helpers: [] }], kudos: [], thanked: [] }),
+    ],
+    quiet: [0, 1, 2, 3, 4, 5].map((week) => en.digest.quiet(purpose, week)),
+    resting: [en.digest.resting()],
+    nowhere: [en.digest.nowhere()],
+  },
+  hearth: {
+    help: [en.hearth.help([], purpose, false), en.hearth.help([], '', true)],
+  },
+  home: {
+    page: [
+      en.home.page('', [], []),
+      en.home.page(
+        purpose,
+        [request, { ...request, state: 'answered' }],
+        [
+          { giver: bo, reason: 'for the soup', kind: 'support', source: 'command' },
+          { giver: bo, reason: '', kind: 'challenge', source: 'reaction' },
+          { giver: bo, reason: '', kind: 'knowledge', source: 'request' },
+        ],
+      ),
+    ],
+  },
+  kudos: {
+    form: [en.kudos.form([], '', kudosRules), en.kudos.form(['U1'], 'for the soup', kudosRules)],
+    reasonLength: [en.kudos.reasonLength(kudosRules)],
+    post: [en.kudos.post(ada, [bo], 'for the soup'), en.kudos.post(ada, [bo, cleo], 'for the soup')],
+    given: [en.kudos.given([bo], 4), en.kudos.given([bo, cleo], 1), en.kudos.given([bo], 0)],
+    refused: refusals.map((why) => en.kudos.refused([{ why, receiver: bo }], kudosRules)),
+    explained: helpKinds.map((kind) => en.kudos.explained(clap, kind, bo, kudosRules)),
+    overAllowance: [
+      en.kudos.overAllowance('allowance', bo, kudosRules),
+      en.kudos.overAllowance('receiver_allowance', bo, kudosRules),
+    ],
+  },
+  notices: {
+    failed: [en.notices.failed()],
+    tooLate: [en.notices.tooLate()],
+    cannotPost: [en.notices.cannotPost(help)],
+  },
+  refusals: {
+    unknown_command: [en.refusals.unknown_command('/dance', ['ask', 'kudos'])],
+    stewards_only: [en.refusals.stewards_only()],
+    unknown_member: [en.refusals.unknown_member()],
+    unknown_button: [en.refusals.unknown_button()],
+    nothing_asked: [en.refusals.nothing_asked()],
+    nowhere_to_ask: [en.refusals.nowhere_to_ask()],
+    request_gone: [en.refusals.request_gone()],
+    request_over: [en.refusals.request_over()],
+    own_request: [en.refusals.own_request()],
+    not_yours_to_resolve: [en.refusals.not_yours_to_resolve(ada)],
+    too_late_to_reopen: [en.refusals.too_late_to_reopen(7)],
+    nobody_to_thank: [en.refusals.nobody_to_thank()],
+    unknown_zone: [en.refusals.unknown_zone('Mars/Olympus')],
+    unknown_emoji: [en.refusals.unknown_emoji('hello')],
+  },
+  welcome: {
+    greeting: [
+      en.welcome.greeting('Willow Workshop', purpose, [bo, cleo], help),
+      en.welcome.greeting('Willow Workshop', '', [], undefined),
+    ],
+  },
+};
+
+const all: readonly (readonly [string, readonly Said[]])[] = [
+  ...Object.entries(occasions).flatMap(([feature, functions]) =>
+    Object.entries(functions).map(([name, said]) => [`${feature}.${name}`, said as readonly Said[]] as const),
+  ),
+  ['optionProblem', optionProblems()] as const,
+];
+
+const isForm = (said: Said): said is Form => typeof said !== 'string' && 'fields' in said;
+
+function wordsOf(said: Said): string {
+  if (typeof said === 'string') return said;
+  if (!isForm(said)) return plainText(said);
+  return said.fields.flatMap(({ label, hint }) => [label, hint ?? '']).join('\n');
+}
+
+const sentencesOf = (text: string) => text.split(/\n|(?<=[.!?])\s/);
+
+const buttonsOf = (said: Said): readonly Button[] =>
+  typeof said === 'string' || isForm(said)
+    ? []
+    : said.blocks.flatMap((block) => (block.type === 'buttons' ? block.buttons : []));
+
+describe.each(all)('What %s says', (_name, said) => {
+  const texts = said.map(wordsOf);
+
+  it('is in sentences that can be taken in at once', () => {
+    for (const sentence of texts.flatMap(sentencesOf)) expect(sentence.length, sentence).toBeLessThanOrEqual(300);
+  });
+
+  it('shouts at nobody and blames nobody', () => {
+    for (const text of texts) {
+      expect(text.match(/!/g)?.length ?? 0, text).toBeLessThanOrEqual(1);
+      expect(text).not.toMatch(
+        /\b(invalid|errors?|fail(ed|ure)?|illegal|forbidden|denied|wrong (input|format)|you must)\b/i,
+      );
+      expect(text).not.toMatch(/\b[A-Z]{5,}\b/);
+    }
+  });
+
+  it('has no holes and no slips of the program', () => {
+    for (const text of texts) {
+      expect(text).not.toMatch(/undefined|null|NaN|\[object|\$\{/);
+      expect(text).not.toMatch(/ {2}| [.,;]|\.\.|“”/);
+      expect(text, 'the apostrophe of print').not.toMatch(/\w'\w/);
+    }
+  });
+
+  it('keeps within what platforms show on buttons and in forms', () => {
+    for (const button of said.flatMap(buttonsOf)) {
+      expect(button.label.length).toBeLessThanOrEqual(75);
+      expect(`${button.action}:${button.subject}`.length).toBeLessThanOrEqual(100);
+    }
+    for (const form of said.filter(isForm)) {
+      expect(form.title.length).toBeLessThanOrEqual(24);
+      expect(form.submitLabel.length).toBeLessThanOrEqual(24);
+      for (const field of form.fields) {
+        expect(field.label.length).toBeLessThanOrEqual(45); // Discord's limit for a label; Slack's is 2,000
+        expect(field.hint?.length ?? 0).toBeLessThanOrEqual(100); // Discord's for its description; Slack's is 2,000
+        if (field.type === 'text') expect(field.maxLength).toBeLessThanOrEqual(3_000);
+        for (const choice of field.type === 'choice' ? field.choices : []) {
+          expect(choice.label.length).toBeLessThanOrEqual(75);
+        }
+      }
+    }
+  });
+});
+
+describe('The questions of quiet weeks', () => {
+  it('are all different, and come round in turn', () => {
+    const asked = [0, 1, 2, 3, 4, 5, 6].map((week) => plainText(en.digest.quiet('', week)));
+    expect(new Set(asked).size).toBe(6);
+    expect(asked[6]).toBe(asked[0]);
+  });
+});
+
+describe('The beginning of a long text', () => {
+  it('ends with a whole word, and never cuts a character in two', () => {
+    expect(en.ask.aboutMessage(`${'word '.repeat(100)}`)).toMatch(/^“(word )+…”\n\n$/);
+    // Half a surrogate pair cannot be encoded.
+    expect(() => encodeURIComponent(en.ask.aboutMessage('👩🏽'.repeat(400)))).not.toThrow();
+  });
+});
