@@ -1,0 +1,128 @@
+import type { Changes } from '../slack/changes.ts';
+import type { Commands, Registered } from './commands.ts';
+import type { Fault } from './faults.ts';
+import type { Identify } from './gateway/gateway.ts';
+import type { PrivilegedIntents } from './gateway/intents.ts';
+import type { Form, Interaction } from './interactions.ts';
+import type { May, PermissionName } from './permissions.ts';
+import type { Person } from './person/person.ts';
+import type { RecordedRequest } from './rest/rest.ts';
+import type { Channel, Fields, Guild, Message, Ref, Role, User } from './shapes.ts';
+import type { NewChannel, NewGuild, NewRole, NewUser } from './world.ts';
+
+export interface StubOptions {
+  token: string;
+  /** also the id of the bot's user */
+  applicationId?: string;
+  /** which privileged intents are switched on for the application (default: members only) */
+  privilegedIntents?: PrivilegedIntents;
+  /** what GET /gateway/bot recommends (default 1) */
+  shards?: number;
+  maxConcurrency?: number;
+  heartbeatMs?: number;
+  acknowledgeMs?: number;
+  /** epoch milliseconds; ids and timestamps are made with it */
+  now?: () => number;
+}
+
+/** The connections of the app, and what can go wrong with them. */
+export interface StubGateway {
+  /** connections that are open now */
+  connections(): number;
+  /** sessions that are ready or can be resumed */
+  sessions(): number;
+  readonly identifies: readonly Identify[];
+  readonly resumes: readonly { at: number; path: string; seq: number; ok: boolean }[];
+  /** how many heartbeats came */
+  heartbeats(): number;
+  /** From now on a heartbeat is asked for this often, on connections yet to come. */
+  setHeartbeat(ms: number): void;
+  /** Connections break, as by default, or are closed with a code; a session that is not resumable is forgotten. */
+  dropConnections(how?: { resumable?: boolean; code?: number }): void;
+  /** op 7 */
+  askToReconnect(): void;
+  /** op 9 */
+  invalidateSessions(how?: { resumable?: boolean }): void;
+  /** The connections of now stay open, but nothing gets through any more, acknowledgements included. */
+  silence(): void;
+}
+
+/** A Discord with one application, on a port of this machine. */
+export interface StubDiscord {
+  /** for DISCORD_API_URL */
+  readonly apiUrl: string;
+  readonly token: string;
+  readonly bot: User;
+  readonly applicationId: string;
+  readonly gateway: StubGateway;
+
+  addGuild(guild?: NewGuild): Guild;
+  addRole(guild: Ref, role: NewRole): Role;
+  addChannel(guild: Ref, channel: NewChannel): Channel;
+  /** a custom emoji; its id */
+  addEmoji(guild: Ref, name: string): string;
+  /** somebody on Discord, in no server yet */
+  addUser(user: NewUser): Person;
+  /** Somebody who has been in the server all along. */
+  addMember(guild: Ref, who: Ref | NewUser, roles?: readonly Ref[]): Person;
+
+  /** GUILD_MEMBER_ADD, and where the server has a channel for that, a message that says so */
+  join(guild: Ref, who: Ref | NewUser): Person;
+  changeMember(guild: Ref, who: Ref, change: { nick?: string | null; roles?: readonly Ref[] }): void;
+  kick(guild: Ref, who: Ref): void;
+  setOwner(guild: Ref, who: Ref): void;
+  /** the channel in which Discord greets who joins */
+  setSystemChannel(channel: Ref): void;
+  /** Gives a role other permissions; without a role, the role of the bot. */
+  permit(guild: Ref, permissions: readonly PermissionName[], role?: Ref): void;
+  /** Allows and denies a role, member, or `everyone`, something in one channel. */
+  overwrite(channel: Ref, may: May): void;
+  /** the role that came with the bot */
+  botRole(guild: Ref): Role;
+  deleteChannel(channel: Ref): void;
+  botRemoved(guild: Ref): void;
+  botAdded(guild: Ref): void;
+  /** Discord has trouble with a server, or no longer has. */
+  unavailable(guild: Ref): void;
+  available(guild: Ref): void;
+  archiveThread(thread: Ref, how?: { locked?: boolean }): void;
+  lockThread(thread: Ref): void;
+
+  /** All messages of a channel, thread or forum post that all can see, oldest first. */
+  messages(channel: Ref): Message[];
+  message(message: { channel_id: string; id: string }): Message | undefined;
+  /** The thread that was started from a message. */
+  threadOf(message: { id: string }): Channel | undefined;
+  /** The threads or posts of a channel, oldest first. */
+  threads(channel: Ref): Channel[];
+  channel(channel: Ref): Channel;
+  ephemerals(user: Ref): Message[];
+  /** What stands in a person's conversation with the bot. */
+  directMessages(user: Ref): Message[];
+  openForm(user: Ref): Form | undefined;
+  readonly interactions: readonly Interaction[];
+
+  commands(guild?: Ref): readonly Registered[];
+  readonly commandWrites: Commands['writes'];
+  readonly requests: readonly RecordedRequest[];
+  /** One line of JSON a request, as ../shared/tools/check-discord-request.mjs reads it. */
+  writeRequests(file: string): Promise<void>;
+  /** @param pattern as `POST /channels/:channel/messages`, or `*` */
+  fail(pattern: string, fault: Fault): void;
+  /** Forgets planned faults. */
+  clear(): void;
+  /** From now on each bucket of REST takes so many requests in so long, and then 429. */
+  enforceRates(limit: number, perMs: number): void;
+  relaxRates(): void;
+
+  /** Sends a recorded event as it is; for an interaction, resolves when it is acknowledged or has failed. */
+  send(event: string, data: Fields): Promise<Interaction | undefined>;
+  /** Time passes for interactions and their tokens, and rates (not for ids and timestamps). */
+  pass(ms: number): void;
+
+  /** The first truthy answer of `condition`, asked after every change; rejects after `timeoutMs` (default 5 s). */
+  until: Changes['until'];
+  /** Resolves when no request is under way and no interaction waits for its acknowledgement. */
+  idle(timeoutMs?: number): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,43 @@
+import type { StubGateway } from '../api.ts';
+import type { Gateway } from './gateway.ts';
+import { OP } from './link.ts';
+
+/** What tests do to the app's connections. */
+export function gatewayControls(gateway: Gateway, setHeartbeat: (ms: number) => void): StubGateway {
+  return {
+    connections: () => gateway.links.size,
+    sessions: () => gateway.sessions.size,
+    identifies: gateway.identifies,
+    resumes: gateway.resumes,
+    heartbeats: gateway.beats,
+    setHeartbeat,
+
+    dropConnections({ resumable = true, code } = {}) {
+      for (const link of [...gateway.links]) {
+        if (!resumable && link.session) gateway.forget(link.session.id);
+        if (code === undefined) link.cut();
+        else link.close({ code, reason: '' });
+      }
+    },
+
+    askToReconnect() {
+      for (const link of gateway.links) link.send({ op: OP.reconnect });
+    },
+
+    invalidateSessions({ resumable = false } = {}) {
+      for (const link of gateway.links) {
+        const { session } = link;
+        if (!session) continue;
+        // The app has to resume, on this connection or another; until then nothing is told here.
+        session.link = undefined;
+        link.session = undefined;
+        if (!resumable) gateway.forget(session.id);
+        link.send({ op: OP.invalidSession, d: resumable });
+      }
+    },
+
+    silence() {
+      for (const link of gateway.links) link.silent = true;
+    },
+  };
+}

@@ -1,0 +1,120 @@
+import type { IncomingMessage } from 'node:http';
+import { WebSocket } from 'ws';
+import { LIMITS } from '../limits.ts';
+import { isObject } from '../rules/rule.ts';
+import { outlet } from './outlet.ts';
+import type { Session } from './session.ts';
+
+/** Source: docs.discord.com/developers/topics/opcodes-and-status-codes#gateway. */
+export const OP = {
+  dispatch: 0,
+  heartbeat: 1,
+  identify: 2,
+  presence: 3,
+  voice: 4,
+  resume: 6,
+  reconnect: 7,
+  requestMembers: 8,
+  invalidSession: 9,
+  hello: 10,
+  acknowledged: 11,
+} as const;
+
+export interface Goodbye {
+  readonly code: number;
+  readonly reason: string;
+}
+
+export const CLOSE = {
+  unknownOpcode: { code: 4001, reason: 'Unknown opcode.' },
+  decodeError: { code: 4002, reason: 'Error while decoding payload.' },
+  notAuthenticated: { code: 4003, reason: 'Not authenticated.' },
+  authenticationFailed: { code: 4004, reason: 'Authentication failed.' },
+  alreadyAuthenticated: { code: 4005, reason: 'Already authenticated.' },
+  invalidSequence: { code: 4007, reason: 'Invalid seq.' },
+  rateLimited: { code: 4008, reason: 'You are being rate limited.' },
+  invalidShard: { code: 4010, reason: 'Invalid shard.' },
+  invalidVersion: { code: 4012, reason: 'Invalid API version.' },
+  invalidIntents: { code: 4013, reason: 'Invalid intent(s).' },
+  disallowedIntents: { code: 4014, reason: 'Disallowed intent(s).' },
+} as const satisfies Record<string, Goodbye>;
+
+interface Packet {
+  op: number;
+  d?: unknown;
+  s?: number;
+  t?: string;
+}
+
+/** One connection of the app to the gateway. */
+export interface Link {
+  /** what the app connected to: `/`, or the address for resuming */
+  readonly path: string;
+  session: Session | undefined;
+  /** Nothing gets through any more, and the app is not told: a half-open connection. */
+  silent: boolean;
+  send(packet: Packet): void;
+  close(goodbye: Goodbye): void;
+  /** without a goodbye */
+  cut(): void;
+  compressPackets(): void;
+}
+
+interface Handlers {
+  now: () => number;
+  received(link: Link, packet: Packet): void;
+  closed(link: Link, code: number): void;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+export function link(socket: WebSocket, request: IncomingMessage, { now, received, closed }: Handlers): Link {
+  const url = new URL(request.url ?? '/', 'ws://stub');
+  const out = outlet(socket, url.searchParams.get('compress'));
+  let sentSince = now();
+  let sent = 0;
+
+  const made: Link = {
+    path: url.pathname,
+    session: undefined,
+    silent: false,
+    send(packet) {
+      if (made.silent || socket.readyState !== WebSocket.OPEN) return;
+      out.write(JSON.stringify({ t: null, s: null, d: null, ...packet }));
+    },
+    close: ({ code, reason }) => socket.close(code, reason),
+    cut: () => socket.terminate(),
+    compressPackets: () => out.compressPackets(),
+  };
+
+  function isTooMuch(): boolean {
+    if (now() - sentSince >= LIMITS.gatewaySendsWindowMs) [sentSince, sent] = [now(), 0];
+    sent += 1;
+    return sent > LIMITS.gatewaySends;
+  }
+
+  socket.on('message', (data) => {
+    if (made.silent) return;
+    const packet = parsed(String(data));
+    if (isTooMuch()) made.close(CLOSE.rateLimited);
+    else if (isObject(packet) && typeof packet.op === 'number') received(made, packet as unknown as Packet);
+    else made.close(CLOSE.decodeError);
+  });
+  socket.on('close', (code) => {
+    out.end();
+    closed(made, code);
+  });
+  // A connection that breaks is followed by 'close', where it is dealt with.
+  socket.on('error', () => undefined);
+
+  const [version, encoding] = [url.searchParams.get('v'), url.searchParams.get('encoding') ?? 'json'];
+  if (version !== '10') made.close(CLOSE.invalidVersion);
+  else if (encoding !== 'json') made.close(CLOSE.decodeError);
+  return made;
+}

@@ -1,0 +1,211 @@
+/** The shapes that the stub keeps and Discord sends, as far as the stub and the tests on top of it read them. */
+export type Fields = Record<string, unknown>;
+
+export interface User {
+  readonly id: string;
+  username: string;
+  global_name: string | null;
+  readonly bot: boolean;
+  locale: string;
+  /** whether the person takes direct messages from people and bots of shared servers */
+  dmsOpen: boolean;
+}
+
+export interface Role {
+  readonly id: string;
+  name: string;
+  permissions: bigint;
+  position: number;
+  mentionable: boolean;
+  /** the role that came with a bot */
+  managed: boolean;
+}
+
+export interface Member {
+  readonly userId: string;
+  nick: string | null;
+  roles: string[];
+  readonly joinedAt: number;
+}
+
+/** What one role (0) or one member (1) may do otherwise in one channel. */
+export interface Overwrite {
+  id: string;
+  type: 0 | 1;
+  allow: bigint;
+  deny: bigint;
+}
+
+/** Source: docs.discord.com/developers/resources/channel, channel types. */
+export const CHANNEL_TYPE = {
+  text: 0,
+  dm: 1,
+  category: 4,
+  announcement: 5,
+  announcementThread: 10,
+  thread: 11,
+  privateThread: 12,
+  forum: 15,
+} as const;
+
+interface ThreadState {
+  archived: boolean;
+  locked: boolean;
+  readonly createdAt: number;
+  archivedAt: number;
+  autoArchiveMinutes: number;
+  readonly ownerId: string;
+  members: Set<string>;
+  /** messages now, and ever, without the one that started it */
+  count: number;
+  sent: number;
+}
+
+export interface Channel {
+  readonly id: string;
+  readonly type: number;
+  readonly guildId?: string;
+  name: string;
+  topic: string | null;
+  position: number;
+  parentId: string | null;
+  overwrites: Overwrite[];
+  lastMessageId: string | null;
+  /** of a direct conversation */
+  readonly recipientId?: string;
+  readonly thread?: ThreadState;
+  /** of a forum */
+  tags: { id: string; name: string }[];
+  appliedTags: string[];
+  requiresTag: boolean;
+}
+
+export interface Guild {
+  readonly id: string;
+  name: string;
+  ownerId: string;
+  locale: string;
+  readonly createdAt: number;
+  readonly roles: Map<string, Role>;
+  readonly members: Map<string, Member>;
+  /** name → id */
+  readonly emoji: Map<string, string>;
+  systemChannelId: string | null;
+  /** Discord has trouble with it: nothing is heard from it */
+  unavailable: boolean;
+}
+
+/** A button, menu, field or layout. One loose shape: what is legal for which type is decided in `rules/`. */
+export interface Component {
+  type: number;
+  id?: number;
+  custom_id?: string;
+  label?: string;
+  style?: number;
+  url?: string;
+  value?: string;
+  disabled?: boolean;
+  required?: boolean;
+  placeholder?: string;
+  description?: string;
+  content?: string;
+  min_values?: number;
+  max_values?: number;
+  min_length?: number;
+  max_length?: number;
+  options?: { label: string; value: string; description?: string; default?: boolean }[];
+  default_values?: { id: string; type: string }[];
+  channel_types?: number[];
+  emoji?: { id?: string | null; name?: string };
+  components?: Component[];
+  component?: Component;
+  accessory?: Component;
+  [rest: string]: unknown;
+}
+
+export interface Embed {
+  title?: string;
+  description?: string;
+  url?: string;
+  color?: number;
+  fields?: { name: string; value: string; inline?: boolean }[];
+  footer?: { text: string };
+  author?: { name: string };
+  [rest: string]: unknown;
+}
+
+interface Reaction {
+  emoji: { id: string | null; name: string };
+  users: string[];
+}
+
+/** Whom a message notified, after allowed_mentions and permissions. */
+export interface Pings {
+  everyone: boolean;
+  users: string[];
+  roles: string[];
+}
+
+export interface Message {
+  readonly id: string;
+  readonly type: number;
+  readonly channel_id: string;
+  readonly guild_id?: string;
+  readonly author_id: string;
+  readonly sentAt: number;
+  editedAt: number | null;
+  content: string;
+  embeds: Embed[];
+  components: Component[];
+  attachments: Fields[];
+  flags: number;
+  reactions: Reaction[];
+  pings: Pings;
+  nonce?: string | number;
+  position?: number;
+  reference?: { message_id: string; channel_id: string; guild_id?: string };
+  /** the interaction that it answers */
+  interaction?: Fields;
+  /** who sees it, where only one person does */
+  ephemeralTo?: string;
+  /** the thread that was started from it */
+  threadId?: string;
+}
+
+/** Source: docs.discord.com/developers/resources/message, message flags. */
+export const MESSAGE_FLAG = {
+  suppressEmbeds: 1 << 2,
+  hasThread: 1 << 5,
+  ephemeral: 1 << 6,
+  loading: 1 << 7,
+  suppressNotifications: 1 << 12,
+  componentsV2: 1 << 15,
+} as const;
+
+/** Tests may pass the thing or its id. */
+export type Ref = string | { readonly id: string };
+
+export const idOf = (ref: Ref): string => (typeof ref === 'string' ? ref : ref.id);
+
+/** Everything that a person reads in a message, from top to bottom. */
+export function textOf(message: Pick<Message, 'content' | 'embeds' | 'components'>): string {
+  const shown = [message.content];
+  for (const embed of message.embeds) {
+    const fields = (embed.fields ?? []).flatMap(({ name, value }) => [name, value]);
+    shown.push(...[embed.author?.name, embed.title, embed.description, ...fields, embed.footer?.text].map(String));
+  }
+  for (const component of everyComponent(message.components)) {
+    shown.push(String(component.content), String(component.label));
+  }
+  return shown.filter((text) => text && text !== 'undefined').join('\n');
+}
+
+/** Each component and what lies inside it, in the order in which Discord numbers them. */
+export function* everyComponent(components: readonly Component[]): Generator<Component> {
+  for (const component of components) {
+    yield component;
+    if (component.components) yield* everyComponent(component.components);
+    if (component.component) yield* everyComponent([component.component]);
+    if (component.accessory) yield* everyComponent([component.accessory]);
+  }
+}

@@ -1,0 +1,20 @@
+const DISCORD_EPOCH = 1_420_070_400_000n;
+const PER_MILLISECOND = 4_096n;
+
+/** Ids that carry their time, each larger than the one before. Source: docs.discord.com/developers/reference#snowflakes. */
+export function snowflakes(now: () => number): () => string {
+  let last = 0n;
+  return () => {
+    const ofNow = (BigInt(now()) - DISCORD_EPOCH) << 22n;
+    // The lowest 12 bits count within one millisecond of one process; a fuller millisecond borrows from the next.
+    const next = last + 1n;
+    last = ofNow > last ? ofNow : next % PER_MILLISECOND === 0n ? ((next >> 22n) + 1n) << 22n : next;
+    return String(last);
+  };
+}
+
+export const isSnowflake = (value: unknown): value is string =>
+  typeof value === 'string' && /^(0|[1-9]\d{0,19})$/.test(value);
+
+/** Which of `count` shards hears of a server. Source: docs.discord.com/developers/events/gateway#sharding. */
+export const shardOf = (guildId: string, count: number): number => Number((BigInt(guildId) >> 22n) % BigInt(count));
