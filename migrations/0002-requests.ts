@@ -20,6 +20,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('answered_at', 'bigint')
     .addColumn('ended_at', 'bigint')
     .addColumn('thanks', 'text', required)
+    .addColumn('confined_to', 'text')
     .addCheckConstraint('help_request_kind', helpKind)
     .addCheckConstraint('help_request_urgent', yesOrNo('urgent'))
     .addCheckConstraint('help_request_seats', sql`seats >= 1`)

@@ -32,6 +32,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('taken_back_at', 'bigint')
     .addColumn('contribution_id', 'text', required)
     .addColumn('message_key', 'text')
+    .addColumn('confined_to', 'text')
     // Looked at when the transaction ends, so that the two may be written in either order.
     .addForeignKeyConstraint('kudos_contribution', ['contribution_id'], 'contribution', ['id'], (key) =>
       key.deferrable().initiallyDeferred(),

@@ -12,6 +12,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('destination', 'text', required)
     .addColumn('message', 'text')
     .addColumn('request_id', 'text', (column) => column.references('help_request.id'))
+    .addColumn('author_id', 'text', (column) => column.references('member.id'))
     .addColumn('lane', 'text', required)
     .addColumn('trace', 'text', required)
     .addColumn('written_at', 'bigint', required)

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { type MovableClock, openMovableClock } from '../adapters/playground/clock.ts';
 import { createPlayground } from '../adapters/playground/platform.ts';
 import { createEmbeddedQueue } from '../adapters/queue/embedded/job-queue.ts';
@@ -17,9 +18,11 @@ import { ring } from './app/ring.ts';
 import type { Services } from './app/services.ts';
 import { sweep, sweepEveryMs } from './app/sweep.ts';
 import type { Settings } from './config.ts';
+import { backoffMs } from './domain/backoff.ts';
 import type { OutboxId, ReminderId } from './domain/ids.ts';
-import type { ChatPlatform } from './ports/chat-platform.ts';
+import { type ChatPlatform, DeliveryError } from './ports/chat-platform.ts';
 import type { HttpRoute } from './ports/http-route.ts';
+import type { Inbound } from './ports/inbound.ts';
 import type { Log } from './ports/log.ts';
 import type { Store } from './ports/store/store.ts';
 import { defaultWords } from './text/words.ts';
@@ -91,13 +94,27 @@ export async function startHearth(settings: Settings, log: Log): Promise<Running
       deliver: (id) => deliver(services, id as OutboxId),
       ring: (id) => ring(services, registry, id as ReminderId),
     });
-    for (const platform of platforms) await platform.start(inbound);
+    await Promise.all(platforms.map((platform) => startPatiently(platform, inbound, log)));
     stopSweeping = keepSweeping(services);
     started = true;
     return { url, stop };
   } catch (error) {
     await stop();
     throw error;
+  }
+}
+
+/** Starts a platform; one that is away for the moment is waited for, and `/readyz` says meanwhile that it is. */
+async function startPatiently(platform: ChatPlatform, inbound: Inbound, log: Log): Promise<void> {
+  for (let failures = 1; ; failures += 1) {
+    try {
+      return await platform.start(inbound);
+    } catch (err) {
+      if (!(err instanceof DeliveryError && err.isTransient)) throw err;
+      const waitMs = backoffMs(failures, systemChance(), err.retryAfterMs);
+      log.warn({ err, platform: platform.id, waitMs }, 'The platform is away; it is tried again');
+      await setTimeout(waitMs);
+    }
   }
 }
 

@@ -15,7 +15,7 @@ import { Refusal } from './refusal.ts';
 import { keepTelling, type Teller } from './telling.ts';
 import { mentionedInText } from './typed.ts';
 import { newestFor } from './unread.ts';
-import { addressOf, channelFor, openChannels, userOf, type World } from './world.ts';
+import { channelFor, openChannels, placeOfAct, userOf, type World } from './world.ts';
 
 /** What comes of something that a person did, for the page to show. */
 export type Outcome =
@@ -75,7 +75,7 @@ export function createDeeds(world: World, clock: Clock, inbound: Inbound, teller
   async function runCommand(member: string, place: Place, command: string, rest: string): Promise<Outcome> {
     const event = {
       ...happening(member),
-      place: addressOf(place),
+      place: placeOfAct(world, place),
       command: command.toLowerCase(),
       input: { form: 'text', tokens: tokenise(rest, readerOf(world)) },
     } as const;
@@ -143,7 +143,7 @@ export function createDeeds(world: World, clock: Clock, inbound: Inbound, teller
       checkPlace(world, member, place);
       const pressed = parseActionId(button);
       if (!pressed) throw new Refusal(422, 'That button is not one of Hearth’s.');
-      const event = { ...happening(member), place: addressOf(place), ...pressed };
+      const event = { ...happening(member), place: placeOfAct(world, place), ...pressed };
       return answered(member, place, await inbound.press(event), label);
     },
 
@@ -152,7 +152,7 @@ export function createDeeds(world: World, clock: Clock, inbound: Inbound, teller
       const event = {
         ...happening(member),
         entry,
-        place: addressOf(placeOf(target)),
+        place: placeOfAct(world, placeOf(target)),
         about: world.members.get(target.author)?.bot === true ? undefined : userOf(target.author),
         text: target.content.form === 'typed' ? target.content.text : undefined,
       };
@@ -168,7 +168,13 @@ export function createDeeds(world: World, clock: Clock, inbound: Inbound, teller
       underWay.add(formId);
       try {
         const { action, subject } = open.form;
-        const event = { ...happening(member), place: addressOf(open.place), action, subject, values: read.values };
+        const event = {
+          ...happening(member),
+          place: placeOfAct(world, open.place),
+          action,
+          subject,
+          values: read.values,
+        };
         const answer = await inbound.submit(event);
         if (answer.kind !== 'problems') await world.change((draft) => draft.remove(world.forms, member));
         return await answered(member, open.place, answer);

@@ -30,8 +30,9 @@ export function createOutbound(world: World, clock: Clock): Outbound {
         for (const [index, part] of parts.entries()) {
           const id = partId(post.id, index);
           const { key, ...unkeyed } = post;
-          const earlier = world.posts.get(id) ?? { ...unkeyed, id, reactions: [] };
-          draft.put(world.posts, id, { ...earlier, ...saying(part), edited: true });
+          const earlier = world.posts.get(id) ?? { ...unkeyed, id, reactions: [], mentions: [] };
+          // Whom it mentions now is not notified: as elsewhere, only new messages do that.
+          draft.put(world.posts, id, { ...earlier, content: { form: 'said', message: part }, edited: true });
         }
         for (let index = parts.length; world.posts.get(partId(post.id, index)); index += 1) {
           draft.remove(world.posts, partId(post.id, index));
@@ -144,6 +145,7 @@ const saying = (message: Message): Pick<Post, 'content' | 'mentions'> => ({
 });
 
 function cut(message: Message): readonly Message[] {
+  if (message.blocks.length === 0) throw new DeliveryError('refused', 'nothing_to_say');
   try {
     return partsOf(message);
   } catch (error) {

@@ -1,4 +1,4 @@
-import type { Address, SpaceRef, UserRef } from '../../src/chat/address.ts';
+import type { Address, Place as ChatPlace, SpaceRef, UserRef } from '../../src/chat/address.ts';
 import type { Documents } from '../../src/ports/documents.ts';
 import type {
   LastSeen,
@@ -113,6 +113,12 @@ export const addressOf = (place: Place): Address => ({
   channel: place.channel,
   ...(place.thread === undefined ? {} : { thread: place.thread }),
 });
+
+/** The same as the place where somebody acted: in the channel with Hearth nobody else reads along. */
+export const placeOfAct = (world: World, place: Place): ChatPlace =>
+  world.channels.get(place.channel)?.directWith === undefined
+    ? addressOf(place)
+    : { ...addressOf(place), audience: 'direct' };
 
 export const userOf = (member: string): UserRef => ({ ...space, user: member });
 

@@ -2,7 +2,7 @@ import { type Logger, LogLevel, WebClient } from '@slack/web-api';
 import { secondMs } from '../../src/domain/instant.ts';
 import type { Log } from '../../src/ports/log.ts';
 
-export const callTimeoutMs = 10 * secondMs;
+export const callTimeoutMs = 7 * secondMs;
 
 /**
  * Slack's own client without its retries, because the outbox does them; its connections are kept alive by Node's fetch.

@@ -18,6 +18,13 @@ export function emojiFromName(name: string): Emoji {
   return byName.get(plain) ?? (`:${plain}:` as Emoji);
 }
 
+/** Names between colons that Unicode knows, as Slack writes emoji in what people type. */
+const written = /:([a-z0-9_+'-]+)(?:::skin-tone-\d(?:-\d)?)?:/g;
+
+/** `thanks :tada:` → `thanks 🎉`; every other name stays as it is. */
+export const withEmoji = (text: string): string =>
+  text.replace(written, (all, name: string) => byName.get(name) ?? all);
+
 /** 🙌 → `raised_hands`; `undefined` where Slack has no name for it. */
 export function nameOfEmoji(emoji: Emoji): string | undefined {
   return /^:(.+):$/.exec(emoji)?.[1] ?? byEmoji.get(baseEmoji(emoji));

@@ -1,7 +1,8 @@
 import type { InputBlock, ModalView, PlainTextElement, PlainTextOption } from '@slack/types';
-import type { Address } from '../../src/chat/address.ts';
+import type { Place } from '../../src/chat/address.ts';
 import { actionId } from '../../src/chat/button.ts';
 import type { Form, FormField, FormValues } from '../../src/chat/form.ts';
+import { withEmoji } from './emoji.ts';
 import { limits, within } from './limits.ts';
 import { isJson, type Json, listAt, textAt } from './read.ts';
 
@@ -15,7 +16,7 @@ const flagSet = 'yes';
  * A form as a modal. It remembers where it was asked for, because Slack does not say when it is sent in.
  * Throws a `RangeError` where a title, a label or a choice is longer than Slack takes.
  */
-export function formView(form: Form, place: Address | undefined): ModalView {
+export function formView(form: Form, place: Place | undefined): ModalView {
   return {
     type: 'modal',
     callback_id: actionId(form.action, form.subject),
@@ -121,8 +122,10 @@ export function formValues(state: Json | undefined): FormValues {
 
 function elementValue(element: unknown): FormValues[string] | undefined {
   switch (textAt(element, 'type')) {
-    case 'plain_text_input':
-      return textAt(element, 'value');
+    case 'plain_text_input': {
+      const text = textAt(element, 'value');
+      return text === undefined ? undefined : withEmoji(text);
+    }
     case 'number_input': {
       const text = textAt(element, 'value');
       const number = Number(text);
@@ -142,19 +145,27 @@ function elementValue(element: unknown): FormValues[string] | undefined {
 }
 
 /** Fits into 3,000 characters by far. */
-function placeMemo(place: Address | undefined): string {
+function placeMemo(place: Place | undefined): string {
   if (place === undefined) return '';
-  return JSON.stringify({ channel: place.channel, ...(place.thread === undefined ? {} : { thread: place.thread }) });
+  const { channel, thread, audience } = place;
+  return JSON.stringify({ channel, thread, audience });
 }
 
 /** The place that `formView` wrote down; `undefined` for what others wrote. */
 export function readPlaceMemo(
   memo: string | undefined,
   space: { platform: 'slack'; space: string },
-): Address | undefined {
+): Place | undefined {
   const channel = textAt(parseJson(memo), 'channel');
   const thread = textAt(parseJson(memo), 'thread');
-  return channel === undefined ? undefined : { ...space, channel, ...(thread === undefined ? {} : { thread }) };
+  const audience = textAt(parseJson(memo), 'audience');
+  if (channel === undefined) return undefined;
+  return {
+    ...space,
+    channel,
+    ...(thread === undefined ? {} : { thread }),
+    ...(audience === 'some' || audience === 'direct' ? { audience } : {}),
+  };
 }
 
 function parseJson(text: string | undefined): unknown {

@@ -1,5 +1,6 @@
 import { channelIn, userIn } from '../../src/chat/address.ts';
 import type { Token } from '../../src/chat/token.ts';
+import { placeIn } from './place.ts';
 import { type Json, textAt } from './read.ts';
 import { readTokens } from './reference.ts';
 import { ignored, type Translated, type Translation } from './translation.ts';
@@ -18,7 +19,7 @@ export function translateCommand(body: Json, translation: Translation): Translat
     return ignored('a command without a user, a channel or a trigger');
   }
   const by = userIn(self.space, user);
-  const place = channelIn(self.space, channel);
+  const place = placeIn(channelIn(self.space, channel), textAt(body, 'channel_name'));
   const { command, tokens } = meantCommand(typed, readTokens(textAt(body, 'text') ?? ''), translation);
   return {
     kind: 'command',

@@ -25,7 +25,7 @@ export function translateEvent(body: Json, translation: Translation): Translated
       return translateMessage(event, translation, happening);
     case 'reaction_added':
     case 'reaction_removed':
-      return translateReaction(event, type === 'reaction_added' ? 'added' : 'removed', space, happening);
+      return translateReaction(event, type === 'reaction_added' ? 'added' : 'removed', translation, happening);
     case 'team_join':
     case 'user_change':
       return translateProfile(type === 'team_join' ? 'joined' : 'profile', event, space, happening);
@@ -87,7 +87,7 @@ export const threadPlace = (space: SpaceRef, channel: string, ts: string, thread
 function translateReaction(
   event: Json,
   change: 'added' | 'removed',
-  space: SpaceRef,
+  { self: { space, botUser } }: Translation,
   happening: (naturalKey: string) => Happening,
 ): Translated {
   const user = textAt(event, 'user');
@@ -98,6 +98,7 @@ function translateReaction(
   if (user === undefined || name === undefined || channel === undefined || ts === undefined) {
     return ignored('a reaction without a user, a name or a message');
   }
+  if (user === botUser) return ignored('a reaction of our own');
   const author = textAt(event, 'item_user');
   return {
     kind: 'reaction',

@@ -1,8 +1,9 @@
-import { type Address, channelIn, type UserRef, userIn } from '../../src/chat/address.ts';
+import { channelIn, type Place, type UserRef, userIn } from '../../src/chat/address.ts';
 import { parseActionId } from '../../src/chat/button.ts';
 import { joinTokens } from '../../src/chat/token.ts';
 import { formValues, readPlaceMemo } from './form.ts';
 import { threadPlace, timeOfTs } from './inbound-event.ts';
+import { placeIn } from './place.ts';
 import { isSlackbot } from './profile.ts';
 import { type Json, listAt, objectAt, textAt } from './read.ts';
 import { readTokens } from './reference.ts';
@@ -36,14 +37,15 @@ export function translatePress(body: Json, { self, receivedAt }: Translation): T
  * Where the message with the button is. On the Home tab and in a modal there is none; then it is where Hearth and the
  * user talk alone, which Slack lets one name by the user's id.
  */
-function pressPlace(body: Json, user: UserRef): Address {
+function pressPlace(body: Json, user: UserRef): Place {
   const channel = textAt(body, 'channel', 'id') ?? textAt(body, 'container', 'channel_id');
   const ts = textAt(body, 'container', 'message_ts') ?? textAt(body, 'message', 'ts');
-  if (channel === undefined || ts === undefined) return channelIn(user, user.user);
-  return threadPlace(user, channel, ts, textAt(body, 'container', 'thread_ts') ?? textAt(body, 'message', 'thread_ts'));
+  if (channel === undefined || ts === undefined) return { ...channelIn(user, user.user), audience: 'direct' };
+  const thread = textAt(body, 'container', 'thread_ts') ?? textAt(body, 'message', 'thread_ts');
+  return placeIn(threadPlace(user, channel, ts, thread), textAt(body, 'channel', 'name'));
 }
 
-const replyByUrl = (body: Json, user: UserRef, place: Address): ReplyPath => ({
+const replyByUrl = (body: Json, user: UserRef, place: Place): ReplyPath => ({
   by: 'response_url',
   user,
   place,
@@ -99,7 +101,8 @@ export function translateMessageMenu(body: Json, { self, menuNames, receivedAt }
     return ignored('a menu entry without a message');
   const isBot = textAt(message, 'bot_id') !== undefined || isSlackbot(author);
   const user = userIn(self.space, id);
-  const place = threadPlace(self.space, channel, ts, textAt(message, 'thread_ts'));
+  const at = threadPlace(self.space, channel, ts, textAt(message, 'thread_ts'));
+  const place = placeIn(at, textAt(body, 'channel', 'name'));
   return {
     kind: 'menu',
     event: {

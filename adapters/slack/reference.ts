@@ -1,4 +1,5 @@
 import { type ReadReference, type Token, tokenise } from '../../src/chat/token.ts';
+import { withEmoji } from './emoji.ts';
 import { flattenMarkup, unescapeText } from './escape.ts';
 
 /** https://docs.slack.dev/messaging/formatting-message-text#advanced; ids are upper-case letters and digits. */
@@ -16,4 +17,7 @@ export const readReference: ReadReference = (text, position) => {
 
 /** The text of a slash command as tokens. What the person typed as `<@U1>` by hand arrives escaped, and stays a word. */
 export const readTokens = (text: string): readonly Token[] =>
-  tokenise(flattenMarkup(text), readReference).map((token) => ({ ...token, text: unescapeText(token.text) }));
+  tokenise(flattenMarkup(text), readReference).map((token) => ({
+    ...token,
+    text: withEmoji(unescapeText(token.text)),
+  }));

@@ -1,4 +1,4 @@
-import type { Address, UserRef } from '../../src/chat/address.ts';
+import type { Place, UserRef } from '../../src/chat/address.ts';
 import type {
   CommandEvent,
   HomeEvent,
@@ -18,7 +18,7 @@ export interface ReplyPath {
   /** By the acknowledgement itself, by the address that came along, or in the view that was submitted. */
   readonly by: 'acknowledgement' | 'response_url' | 'view';
   readonly user: UserRef;
-  readonly place: Address | undefined;
+  readonly place: Place | undefined;
   readonly triggerId: string | undefined;
   readonly responseUrl: string | undefined;
   /** The view that was submitted: its title, and the names of its fields. */

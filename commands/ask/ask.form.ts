@@ -19,6 +19,7 @@ export const askForm: FormHandler = {
     const where = await askForHelp(
       unit,
       community,
+      space,
       member,
       {
         need,

@@ -34,10 +34,11 @@ export const askCommand: Command = {
           { name: 'seats', description: words.seats, type: 'number', least: 1, most: maxSeats },
         ],
       },
-      async ({ unit, community, member, place, words }, { text, kind, topics, urgent, seats }) => {
+      async ({ unit, community, space, member, place, words }, { text, kind, topics, urgent, seats }) => {
         const where = await askForHelp(
           unit,
           community,
+          space,
           member,
           {
             need: text,

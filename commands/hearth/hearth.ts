@@ -1,3 +1,4 @@
+import { UserError } from '../../src/app/errors.ts';
 import { act, type Command } from '../../src/app/registry.ts';
 import { privately } from '../../src/chat/answer.ts';
 import { defaultWords } from '../../src/text/words.ts';
@@ -10,9 +11,24 @@ export const hearthCommand: Command = {
   description: words.description,
   acts: [
     act(
-      { name: 'help', description: words.help, reply: 'private', options: [], isDefault: true },
-      async ({ commands, community, member, words }) =>
-        privately(words.hearth.help(commands, community.purpose, member.steward)),
+      {
+        name: 'help',
+        description: words.help,
+        reply: 'private',
+        options: [{ name: 'about', description: words.about, type: 'text', place: 'rest', maxLength: 100 }],
+        isDefault: true,
+      },
+      async ({ commands, community, member, words }, { about }) => {
+        const name = about?.toLowerCase().replace(/^\//, '');
+        const wanted = name === undefined ? commands : commands.filter((spec) => spec.name === name);
+        if (wanted.length === 0)
+          throw new UserError(
+            'unknown_command',
+            `/${name}`,
+            commands.map((spec) => spec.name),
+          );
+        return privately(words.hearth.help(wanted, community, member.steward));
+      },
     ),
   ],
 };

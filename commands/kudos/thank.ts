@@ -24,6 +24,7 @@ export async function thank(
       : words.kudos.given(
           given.map(({ id }) => names.name(id)),
           left,
+          place?.audience === 'direct',
         ).blocks;
   const entries = refused.map(({ member: { id }, why }) => ({ why, receiver: names.name(id) }));
   return { blocks: [...passedOn, ...words.kudos.refused(entries, community.rules.kudos).blocks] };

@@ -1,10 +1,15 @@
-import { addressKey, channelOf, spaceOf } from '../chat/address.ts';
+import { type Address, addressKey, channelOf, spaceOf } from '../chat/address.ts';
+import type { Message } from '../chat/message.ts';
+import { type Community, channelRoles } from '../domain/community.ts';
+import type { HelpRequest } from '../domain/help-request.ts';
+import type { MemberId } from '../domain/ids.ts';
 import type { DeliveryFailure } from '../ports/chat-platform.ts';
 import type { Outgoing } from '../ports/store/future.ts';
 import { wordsIn } from '../text/words.ts';
 import { postOf } from './help-requests.ts';
 import { directlyTo } from './names.ts';
 import { send } from './outgoing.ts';
+import { forget } from './remind.ts';
 import { tellStewards } from './stewards.ts';
 import type { Unit } from './unit-of-work.ts';
 
@@ -12,41 +17,64 @@ import type { Unit } from './unit-of-work.ts';
 const mendable: readonly DeliveryFailure[] = ['channel_gone', 'not_allowed'];
 
 /**
- * What is done about a message that could not be delivered for good: a request goes to the space's default channel
- * instead, or its asker is told; and the stewards hear, once for each channel, what they can mend.
+ * What is done about a message that could not be delivered for good. Whoever it was said for is told; and of a channel
+ * that is the community's own, the stewards hear once. Any other channel may be private, and is none of their business.
  */
 export async function afterDeath(unit: Unit, outgoing: Outgoing, failure: DeliveryFailure): Promise<void> {
-  const { destination } = outgoing;
+  const { destination, requestId, authorId } = outgoing;
   if (destination.to !== 'channel' || !mendable.includes(failure)) return;
   const community = await unit.tx.communities.find(outgoing.communityId);
   if (!community) return;
-  if (outgoing.requestId !== undefined) await rehouse(unit, outgoing, destination.at);
   const at = channelOf(destination.at);
-  const stewardsAt = await unit.tx.communities.channel(community.id, 'stewards');
+  const part = await partOf(unit, community, at);
+  const request = requestId && (await unit.tx.requests.find(requestId));
+  const words = wordsIn(community.language);
+  if (request && !(await unit.tx.postings.ofRequest(request.id))) {
+    await rehouse(unit, community, request, at, part === 'help');
+  } else if (authorId !== undefined) {
+    await tell(unit, community, authorId, words.notices.couldNotSay(at));
+  }
   // Where the channel of the stewards is itself the one that cannot be written to, there is nobody to tell.
-  if (stewardsAt && addressKey(stewardsAt) === addressKey(at)) return;
-  await tellStewards(
-    unit,
-    community,
-    `cannot-post:${addressKey(at)}`,
-    wordsIn(community.language).notices.cannotPost(at),
-  );
+  if (part === undefined || part === 'stewards') return;
+  await tellStewards(unit, community, `cannot-post:${addressKey(at)}`, words.notices.cannotPost(at));
 }
 
-async function rehouse(unit: Unit, outgoing: Outgoing, from: ReturnType<typeof channelOf>): Promise<void> {
-  const request = outgoing.requestId && (await unit.tx.requests.find(outgoing.requestId));
-  const community = await unit.tx.communities.find(outgoing.communityId);
-  if (!request || !community || (await unit.tx.postings.ofRequest(request.id))) return;
+/** Which part a channel has in the community, if any. */
+async function partOf(unit: Unit, community: Community, at: Address) {
+  for (const role of channelRoles) {
+    const chosen = await unit.tx.communities.channel(community.id, role);
+    if (chosen && addressKey(chosen) === addressKey(at)) return role;
+  }
+  const fallback = (await unit.tx.spaces.find(spaceOf(at)))?.defaultChannel;
+  return fallback && addressKey(fallback) === addressKey(at) ? 'default' : undefined;
+}
+
+/**
+ * A request whose help channel fails goes where the space says things that have no better place: everybody was meant
+ * to see it. One that was asked somewhere else goes back to whoever asked, and nowhere without their word.
+ */
+async function rehouse(
+  unit: Unit,
+  community: Community,
+  request: HelpRequest,
+  from: Address,
+  wasForEverybody: boolean,
+): Promise<void> {
   const words = wordsIn(community.language).ask;
   const elsewhere = (await unit.tx.spaces.find(spaceOf(from)))?.defaultChannel;
-  const asker = await directlyTo(unit, request.askerId);
-  const canMove = elsewhere && addressKey(elsewhere) !== addressKey(channelOf(from));
-  if (canMove) {
+  if (wasForEverybody && elsewhere && addressKey(elsewhere) !== addressKey(from)) {
+    const about = { requestId: request.id, authorId: request.askerId };
     const post = await postOf(unit, community, request, elsewhere);
-    await send(unit, community.id, { to: 'channel', at: elsewhere }, post, request.id);
+    await send(unit, community.id, { to: 'channel', at: elsewhere }, post, about);
+    await tell(unit, community, request.askerId, words.movedTo(elsewhere));
+    return;
   }
-  if (asker) {
-    const said = canMove ? words.movedTo(elsewhere) : words.notPosted();
-    await send(unit, community.id, { to: 'direct', user: asker }, said);
-  }
+  await unit.tx.requests.save({ ...request, state: 'withdrawn', endedAt: unit.now });
+  await forget(unit, community.id, 'request_nudge', request.id);
+  await tell(unit, community, request.askerId, words.notPosted(request, from));
+}
+
+async function tell(unit: Unit, community: Community, id: MemberId, said: Message): Promise<void> {
+  const user = await directlyTo(unit, id);
+  if (user) await send(unit, community.id, { to: 'direct', user }, said);
 }

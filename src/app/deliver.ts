@@ -1,7 +1,7 @@
 import type { MessageRef } from '../chat/address.ts';
 import { backoffMs } from '../domain/backoff.ts';
 import type { OutboxId } from '../domain/ids.ts';
-import { type Instant, later, minuteMs } from '../domain/instant.ts';
+import { type Instant, later, minuteMs, secondMs } from '../domain/instant.ts';
 import { type ChatPlatform, DeliveryError } from '../ports/chat-platform.ts';
 import type { Destination, Outgoing } from '../ports/store/future.ts';
 import { afterDeath } from './dead-letters.ts';
@@ -10,7 +10,7 @@ import type { Services } from './services.ts';
 import { inUnit } from './unit-of-work.ts';
 
 /** How long one attempt may take before somebody else may try: more than any platform's own time limit. */
-const leaseMs = minuteMs;
+const leaseMs = 30 * secondMs;
 
 /**
  * Sends what waits in the lane of a message, one after another, until the lane is empty or has to wait.
@@ -50,7 +50,9 @@ async function attempt(services: Services, outgoing: Outgoing): Promise<Instant 
     return undefined;
   } catch (err) {
     if (!(err instanceof DeliveryError)) throw err;
-    if (!err.isTransient) {
+    // A token can be replaced and a scope granted, so what waits for that is not lost.
+    const isPassing = err.isTransient || err.failure === 'unauthorised';
+    if (!isPassing) {
       log.warn({ err }, 'Message cannot be delivered');
       services.metrics.delivery(platform.id, 'dead');
       await inUnit(services, outgoing.trace, async (unit) => {

@@ -1,7 +1,7 @@
-import type { Address } from '../chat/address.ts';
+import { type Address, addressKey, channelOf } from '../chat/address.ts';
 import type { Message } from '../chat/message.ts';
 import type { Community } from '../domain/community.ts';
-import { isTooLate, shouldPause, spreadOverReceivers } from '../domain/digest.ts';
+import { isTooLate, mayTellIn, shouldPause, spreadOverReceivers } from '../domain/digest.ts';
 import type { DigestId } from '../domain/ids.ts';
 import { dayMs, earlier, hourMs, type Instant } from '../domain/instant.ts';
 import type { DigestRecord } from '../ports/store/future.ts';
@@ -34,14 +34,17 @@ export const sendDigest: ReminderHandler = {
 async function makeDigest(unit: Unit, community: Community, dueAt: Instant): Promise<void> {
   const { rules } = community;
   const words = wordsIn(community.language);
-  const before = await unit.tx.digests.latest(community.id, rules.digest.quietWeeksUntilPause);
+  const before = await madeBefore(unit, community);
   const at = await digestChannel(unit, community);
   const facts = at && (await gather(unit, community, at, since(before, dueAt), unit.now));
 
   let outcome: DigestRecord['outcome'];
   if (isTooLate(dueAt, unit.now, rules.digest)) outcome = 'too_late';
   else if (!facts || !isQuiet(facts)) outcome = 'sent';
-  else outcome = shouldPause(quietWeeksIn(before), rules.digest) ? 'paused' : 'quiet';
+  else
+    outcome = shouldPause(quietWeeksIn(before.slice(0, rules.digest.quietWeeksUntilPause)), rules.digest)
+      ? 'paused'
+      : 'quiet';
 
   const record = { id: unit.ids.next<DigestId>(), communityId: community.id, dueAt, madeAt: unit.now, outcome };
   if (!(await unit.tx.digests.add(record))) return;
@@ -59,18 +62,31 @@ async function makeDigest(unit: Unit, community: Community, dueAt: Instant): Pro
 }
 
 /** What the digest would say if it came now. */
-export async function previewDigest(unit: Unit, community: Community, at: Address): Promise<Message> {
-  const before = await unit.tx.digests.latest(community.id, 1);
+export async function previewDigest(unit: Unit, community: Community, place: Address): Promise<Message> {
+  const at = (await digestChannel(unit, community)) ?? place;
+  const before = await madeBefore(unit, community);
   const facts = await gather(unit, community, at, since(before, unit.now), unit.now);
   const words = wordsIn(community.language).digest;
   return isQuiet(facts) ? words.quiet(community.purpose, Math.floor(unit.now / weekMs)) : words.weekly(facts);
 }
 
-/** A digest tells of what happened since the one before; of a week, where that was longer ago. */
+/** More than any community sets for the weeks until its digest rests, and than weeks are missed in a row. */
+const recordsLookedAt = 10;
+
+/** The digests before this one, newest first, without those that came too late and so told nothing. */
+async function madeBefore(unit: Unit, community: Community): Promise<readonly DigestRecord[]> {
+  const latest = await unit.tx.digests.latest(community.id, recordsLookedAt);
+  return latest.filter(({ outcome }) => outcome !== 'too_late');
+}
+
+/**
+ * A digest tells of what happened since the one before, also where a week in between was left out; and of one week,
+ * where that is longer ago.
+ */
 function since(before: readonly DigestRecord[], dueAt: Instant): Instant {
   const last = before[0];
-  const isLastWeeks = last !== undefined && last.madeAt >= earlier(dueAt, longestWeekMs);
-  return isLastWeeks ? last.madeAt : earlier(dueAt, weekMs);
+  const isRecent = last !== undefined && last.madeAt >= earlier(dueAt, weekMs + longestWeekMs);
+  return isRecent ? last.madeAt : earlier(dueAt, weekMs);
 }
 
 const quietWeeksIn = (latest: readonly DigestRecord[]): number =>
@@ -92,9 +108,12 @@ async function digestChannel(unit: Unit, community: Community): Promise<Address 
 async function gather(unit: Unit, community: Community, at: Address, from: Instant, to: Instant): Promise<DigestFacts> {
   const { requests, kudos, postings } = unit.tx;
   const { maxReasons, maxRequests } = community.rules.digest;
-  const waiting = (await requests.inState(community.id, ['open'])).slice(0, maxRequests);
-  const answered = (await requests.answeredBetween(community.id, from, to)).slice(0, maxRequests);
-  const given = await kudos.givenBetween(community.id, from, to);
+  const here = addressKey(channelOf(at));
+  const tellable = <Said extends { readonly confinedTo: string | undefined }>(said: readonly Said[]) =>
+    said.filter((each) => mayTellIn(each, here));
+  const waiting = tellable(await requests.inState(community.id, ['open'])).slice(0, maxRequests);
+  const answered = tellable(await requests.answeredBetween(community.id, from, to)).slice(0, maxRequests);
+  const given = tellable(await kudos.givenBetween(community.id, from, to));
   const quoted = spreadOverReceivers(
     given.filter(({ reason }) => reason !== ''),
     maxReasons,

@@ -9,7 +9,7 @@ import { homeOf } from './home.ts';
 import { createInteractions } from './interactions.ts';
 import { applyProfile, recognise } from './people.ts';
 import { acquaint } from './profiles.ts';
-import { isKudosReaction, react } from './reactions.ts';
+import { concernsKudos, react } from './reactions.ts';
 import type { Registry } from './registry.ts';
 import type { Services } from './services.ts';
 import { inUnit } from './unit-of-work.ts';
@@ -39,7 +39,7 @@ export function createDispatcher(services: Services, registry: Registry): Inboun
 
     reaction: (event) =>
       told('reaction', async ({ unit, space, community, claim }) => {
-        if (!isKudosReaction(community, event)) return 'ignored';
+        if (!(await concernsKudos(unit, community, event))) return 'ignored';
         if (!(await claim())) return 'duplicate';
         await react(unit, community, space, event);
         return 'done';

@@ -1,4 +1,4 @@
-import { type Address, channelOf, type MessageRef, type UserRef } from '../chat/address.ts';
+import { type Address, addressKey, channelOf, type MessageRef, type Place, type UserRef } from '../chat/address.ts';
 import type { Message } from '../chat/message.ts';
 import type { Community } from '../domain/community.ts';
 import { answered, type HelpRequest, isOngoing, nudgeAt, reopened, resolved } from '../domain/help-request.ts';
@@ -17,16 +17,21 @@ import type { Unit } from './unit-of-work.ts';
 type Asked = Pick<HelpRequest, 'need' | 'tried' | 'background' | 'kind' | 'topics' | 'urgent' | 'seats'>;
 
 /**
- * Opens a request and posts it in the help channel, or where it was asked, if there is none.
+ * Opens a request and posts it in the help channel, or where it was asked, if there is none; what was asked in a
+ * conversation goes where everybody sees it, and what was asked in a private channel stays there.
  * @returns where it is posted
  */
 export async function askForHelp(
   unit: Unit,
   community: Community,
+  space: Space,
   asker: Member,
   asked: Asked,
-  place: Address,
+  place: Place,
 ): Promise<Address> {
+  const helpChannel = await unit.tx.communities.channel(community.id, 'help');
+  const at = helpChannel ?? (place.audience === 'direct' ? space.defaultChannel : channelOf(place));
+  if (!at) throw new UserError('nowhere_to_ask');
   const request: HelpRequest = {
     ...asked,
     id: unit.ids.next<RequestId>(),
@@ -37,10 +42,11 @@ export async function askForHelp(
     answeredAt: undefined,
     endedAt: undefined,
     thanks: '',
+    confinedTo: helpChannel === undefined && place.audience === 'some' ? addressKey(at) : undefined,
   };
   await unit.tx.requests.add(request);
-  const at = (await unit.tx.communities.channel(community.id, 'help')) ?? channelOf(place);
-  await send(unit, community.id, { to: 'channel', at }, await postOf(unit, community, request, at), request.id);
+  const about = { requestId: request.id, authorId: asker.id };
+  await send(unit, community.id, { to: 'channel', at }, await postOf(unit, community, request, at), about);
   await remind(unit, community.id, 'request_nudge', request.id, nudgeAt(request, community.rules.request));
   return at;
 }
@@ -178,6 +184,7 @@ export async function resolveRequest(
       at: unit.now,
       act: 'help',
       sourceId: id,
+      confinedTo: request.confinedTo,
     });
   }
   await forget(unit, community.id, 'request_nudge', id);

@@ -1,8 +1,9 @@
-import { type Address, channelOf, type UserRef, userIn } from '../chat/address.ts';
+import { type Place, type UserRef, userIn } from '../chat/address.ts';
 import { type Answer, privately, problems, silent } from '../chat/answer.ts';
 import type { CommandEvent, Happening } from '../chat/event.ts';
 import type { FormValues } from '../chat/form.ts';
 import { parseOptions } from '../chat/options.ts';
+import { joinTokens } from '../chat/token.ts';
 import type { Member } from '../domain/member.ts';
 import type { Inbound } from '../ports/inbound.ts';
 import { defaultWords, wordsIn } from '../text/words.ts';
@@ -27,7 +28,7 @@ export function createInteractions(
   async function act(
     kind: string,
     event: Acted,
-    place: Address | undefined,
+    place: Place | undefined,
     work: (scene: Scene) => Promise<Answer>,
     named: readonly string[] = [],
     afresh = false,
@@ -58,7 +59,8 @@ export function createInteractions(
     if (!handler || (!parsed.ok && !opensForm)) {
       const problem = parsed.ok ? undefined : parsed.problem;
       if (!problem) throw new Error(`/${event.command} ${parsed.act.name} has no handler`);
-      return privately(defaultWords.optionProblem(event.command, parsed.act, problem));
+      const typed = event.input.form === 'text' ? joinTokens(event.input.tokens) : '';
+      return privately(defaultWords.optionProblem(event.command, parsed.act, problem, typed));
     }
     const named = parsed.act.options
       .filter(({ type }) => type === 'members')
@@ -128,7 +130,7 @@ async function setScene(
   { unit, space, community }: Ground,
   registry: Registry,
   event: Acted,
-  place: Address | undefined,
+  place: Place | undefined,
 ): Promise<Scene> {
   const members = async (users: readonly string[]): Promise<readonly Member[]> => {
     const found: Member[] = [];
@@ -146,7 +148,7 @@ async function setScene(
     member: await recognise(unit, space, event.user),
     user: event.user,
     at: event.at,
-    place: place && (place.thread === undefined ? channelOf(place) : place),
+    place,
     words: wordsIn(community.language),
     commands: registry.commandSpecs,
     members,

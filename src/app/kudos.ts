@@ -1,4 +1,4 @@
-import type { Address, MessageRef } from '../chat/address.ts';
+import { addressKey, addressOf, channelOf, type MessageRef, type Place } from '../chat/address.ts';
 import type { Community } from '../domain/community.ts';
 import type { ContributionAct } from '../domain/contribution.ts';
 import type { ContributionId, KudosId } from '../domain/ids.ts';
@@ -16,6 +16,7 @@ export interface Thanks {
   readonly kind: HelpKind;
   readonly reason: string;
   readonly source: KudosSource;
+  /** When it happened, by the platform's clock: which day's allowance it is of. */
   readonly at: Instant;
   /** The message whose author is thanked, for kudos by reaction. */
   readonly message?: MessageRef;
@@ -23,6 +24,8 @@ export interface Thanks {
   readonly act: ContributionAct;
   /** What it came from, where that is not the kudos itself. */
   readonly sourceId?: string;
+  /** The private place that the reason is not quoted outside of. */
+  readonly confinedTo?: string | undefined;
 }
 
 /** The zone whose days count for a member's allowance. */
@@ -62,7 +65,7 @@ export async function record(
     act: thanks.act,
     kind: thanks.kind,
     sourceId: thanks.sourceId ?? id,
-    at: thanks.at,
+    at: unit.now,
     reverses: undefined,
   });
   const kudos: Kudos = {
@@ -74,9 +77,11 @@ export async function record(
     reason: thanks.reason,
     source: thanks.source,
     giverDay: dayIn(zoneOf(community, giver), thanks.at),
-    at: thanks.at,
+    // When it is known, not when it happened: so that what comes late is in the next digest rather than in none.
+    at: unit.now,
     takenBackAt: undefined,
     contributionId,
+    confinedTo: thanks.confinedTo,
   };
   await unit.tx.kudos.add(kudos, thanks.message);
 }
@@ -120,7 +125,7 @@ export async function thankAloud(
     readonly reason: string;
     readonly kind: HelpKind;
     readonly at: Instant;
-    readonly place: Address | undefined;
+    readonly place: Place | undefined;
   },
 ): Promise<ThankedAloud> {
   const given: Member[] = [];
@@ -133,18 +138,19 @@ export async function thankAloud(
       at,
       source: 'command',
       act: 'kudos',
+      confinedTo: place?.audience && addressKey(channelOf(place)),
     });
     if (why === undefined) given.push(receiver);
     else refused.push({ member: receiver, why });
   }
-  if (given.length > 0 && place) {
+  if (given.length > 0 && place && place.audience !== 'direct') {
     const names = await namesIn(unit, place, [giver.id, ...given.map(({ id }) => id)]);
     const post = wordsIn(community.language).kudos.post(
       names.name(giver.id),
       given.map(({ id }) => names.call(id)),
       reason,
     );
-    await send(unit, community.id, { to: 'channel', at: place }, post);
+    await send(unit, community.id, { to: 'channel', at: addressOf(place) }, post, { authorId: giver.id });
   }
   const today = dayIn(zoneOf(community, giver), at);
   const { total } = await unit.tx.kudos.givenOn(giver.id, today, giver.id);

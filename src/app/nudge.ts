@@ -17,6 +17,6 @@ export const nudge: ReminderHandler = {
     const at = channelOf(posting.at);
     const names = await namesIn(unit, at, [request.askerId]);
     const said = wordsIn(community.language).ask.nudge(request, names.name(request.askerId));
-    await send(unit, community.id, { to: 'channel', at }, said, request.id);
+    await send(unit, community.id, { to: 'channel', at }, said, { requestId: request.id });
   },
 };

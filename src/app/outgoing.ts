@@ -1,16 +1,19 @@
 import { addressKey, channelOf, userKey } from '../chat/address.ts';
 import type { Message } from '../chat/message.ts';
-import type { CommunityId, OutboxId, RequestId } from '../domain/ids.ts';
+import type { CommunityId, MemberId, OutboxId, RequestId } from '../domain/ids.ts';
 import type { Destination } from '../ports/store/future.ts';
 import type { Unit } from './unit-of-work.ts';
 
-/** Puts a message into the outbox; it is sent after the commit, and kept until it was. */
+/**
+ * Puts a message into the outbox; it is sent after the commit, and kept until it was.
+ * @param about the request that the message stands for, and on whose behalf it is said
+ */
 export async function send(
   unit: Unit,
   communityId: CommunityId,
   destination: Destination,
   message: Message,
-  requestId?: RequestId,
+  about: { readonly requestId?: RequestId; readonly authorId?: MemberId } = {},
 ): Promise<void> {
   const id = unit.ids.next<OutboxId>();
   await unit.tx.outbox.add({
@@ -18,7 +21,8 @@ export async function send(
     communityId,
     destination,
     message,
-    requestId,
+    requestId: about.requestId,
+    authorId: about.authorId,
     lane: laneOf(destination),
     trace: unit.trace,
     writtenAt: unit.now,

@@ -17,11 +17,15 @@ export async function react(unit: Unit, community: Community, space: Space, even
   else await putOn(unit, community, space, event);
 }
 
-/** Whether a reaction could be kudos at all; most are not, and cost nothing. */
-export function isKudosReaction(community: Community, event: ReactionEvent): boolean {
+/** Whether a reaction can change anybody's kudos; most cannot, and cost nothing. */
+export async function concernsKudos(unit: Unit, community: Community, event: ReactionEvent): Promise<boolean> {
   const { emoji, channels } = community.rules.kudos;
-  if (event.change === 'removed') return true;
-  return emoji[event.emoji] !== undefined && (channels.length === 0 || channels.includes(event.message.at.channel));
+  const { message, change } = event;
+  const counts = emoji[event.emoji] !== undefined && (channels.length === 0 || channels.includes(message.at.channel));
+  if (counts || change === 'added') return counts;
+  // One that counted when it was put on, under rules that have changed since, still takes its kudos with it.
+  const giver = await unit.tx.members.byUser(event.user);
+  return giver !== undefined && (await unit.tx.reactions.present(giver.member.id, message)).includes(event.emoji);
 }
 
 async function putOn(unit: Unit, community: Community, space: Space, event: ReactionEvent): Promise<void> {

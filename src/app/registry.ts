@@ -1,5 +1,5 @@
 import { buttonActions, formActions } from '../chat/actions.ts';
-import type { Address, UserRef } from '../chat/address.ts';
+import type { Place, UserRef } from '../chat/address.ts';
 import type { Answer } from '../chat/answer.ts';
 import type { ActionName } from '../chat/button.ts';
 import type { CommandSpec, MenuSpec, OptionSpec, OptionValues, ValuesOf } from '../chat/command.ts';
@@ -25,7 +25,7 @@ export interface Scene {
   /** When it happened, by the platform's clock. */
   readonly at: Instant;
   /** Where it happened, if the platform says. */
-  readonly place: Address | undefined;
+  readonly place: Place | undefined;
   readonly words: Words;
   /** Every command there is, for those that tell of them. */
   readonly commands: readonly CommandSpec[];
@@ -34,7 +34,7 @@ export interface Scene {
 }
 
 /** A scene that has a place for certain: commands are always typed somewhere. */
-export type PlacedScene = Scene & { readonly place: Address };
+export type PlacedScene = Scene & { readonly place: Place };
 
 export interface ActHandler {
   readonly spec: Act & { readonly isDefault?: boolean };

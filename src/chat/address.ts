@@ -18,6 +18,16 @@ export interface Address extends SpaceRef {
   readonly thread?: string;
 }
 
+/** Where somebody acted, and who reads along there. */
+export interface Place extends Address {
+  /** `some`: a private channel; `direct`: a conversation. Absent where everybody in the space may read. */
+  readonly audience?: 'some' | 'direct';
+}
+
+/** The address alone, as messages are sent to it. */
+export const addressOf = ({ platform, space, channel, thread }: Address): Address =>
+  thread === undefined ? { platform, space, channel } : { platform, space, channel, thread };
+
 /** One message that was posted. */
 export interface MessageRef {
   readonly at: Address;

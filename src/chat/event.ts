@@ -1,7 +1,7 @@
 import type { Emoji } from '../domain/emoji.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Zone } from '../domain/zone.ts';
-import type { Address, MessageRef, SpaceRef, UserRef } from './address.ts';
+import type { Address, MessageRef, Place, SpaceRef, UserRef } from './address.ts';
 import type { ActionName } from './button.ts';
 import type { OptionValues } from './command.ts';
 import type { FormValues } from './form.ts';
@@ -28,7 +28,7 @@ export type CommandInput =
   | { readonly form: 'values'; readonly subcommand?: string; readonly values: OptionValues };
 
 export interface CommandEvent extends PersonalHappening {
-  readonly place: Address;
+  readonly place: Place;
   readonly command: string;
   readonly input: CommandInput;
 }
@@ -36,7 +36,7 @@ export interface CommandEvent extends PersonalHappening {
 /** Somebody chose an entry in the menu of a message, or of a member. */
 export interface MenuEvent extends PersonalHappening {
   readonly entry: string;
-  readonly place: Address;
+  readonly place: Place;
   /** Who wrote the message, or whose menu it was; absent for a bot. */
   readonly about: UserRef | undefined;
   /** What the message says, handed to Hearth by choosing the entry; absent for a member's menu, and where unknown. */
@@ -52,14 +52,14 @@ export interface CompletionEvent extends PersonalHappening {
 }
 
 export interface PressEvent extends PersonalHappening {
-  readonly place: Address;
+  readonly place: Place;
   readonly action: ActionName;
   readonly subject: string;
 }
 
 export interface SubmitEvent extends PersonalHappening {
   /** Where the form was asked for, if the platform knows. */
-  readonly place: Address | undefined;
+  readonly place: Place | undefined;
   readonly action: ActionName;
   readonly subject: string;
   readonly values: FormValues;

@@ -26,6 +26,10 @@ export function spreadOverReceivers<K extends { readonly receiverId: string }>(
     .map(({ kudos }) => kudos);
 }
 
+/** Whether what was said in a private place may be told in the channel with this key. */
+export const mayTellIn = (said: { readonly confinedTo: string | undefined }, channelKey: string): boolean =>
+  said.confinedTo === undefined || said.confinedTo === channelKey;
+
 /** Whether so many quiet weeks on end mean that the digest should rest. */
 export const shouldPause = (quietWeeks: number, rules: Rules['digest']): boolean =>
   quietWeeks >= rules.quietWeeksUntilPause;

@@ -22,6 +22,8 @@ export interface HelpRequest {
   readonly answeredAt: Instant | undefined;
   readonly endedAt: Instant | undefined;
   readonly thanks: string;
+  /** The key of the private channel that it was asked in and is not told outside of; `undefined` for most. */
+  readonly confinedTo: string | undefined;
 }
 
 /** How somebody came to be a helper of a request: each way is a promise or a fact, in rising order. */

@@ -22,6 +22,8 @@ export interface Kudos {
   readonly at: Instant;
   readonly takenBackAt: Instant | undefined;
   readonly contributionId: ContributionId;
+  /** The key of the private place that its reason was written in and is not quoted outside of; `undefined` for most. */
+  readonly confinedTo: string | undefined;
 }
 
 /** How many kudos a giver has standing on one of their days. */

@@ -101,6 +101,7 @@ export const aRequest = (changes: Partial<HelpRequest> = {}): HelpRequest => ({
   answeredAt: undefined,
   endedAt: undefined,
   thanks: '',
+  confinedTo: undefined,
   ...changes,
 });
 
@@ -131,6 +132,7 @@ export const aKudos = (changes: Partial<Kudos> = {}): Kudos => ({
   at: monday,
   takenBackAt: undefined,
   contributionId: 'contribution-1' as ContributionId,
+  confinedTo: undefined,
   ...changes,
 });
 
@@ -140,6 +142,7 @@ export const anOutgoing = (changes: Partial<Outgoing> = {}): Outgoing => ({
   destination: { to: 'channel', at: channelIn(willowSpace, 'help') },
   message: message(paragraph('Ada asks: who knows loops?')),
   requestId: undefined,
+  authorId: undefined,
   lane: 'playground/willow/help',
   trace: 'trace-1',
   writtenAt: monday,

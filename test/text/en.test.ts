@@ -61,7 +61,7 @@ const occasions: { readonly [Feature in Exclude<keyof Words, 'optionProblem'>]: 
     reopened: [en.ask.reopened(ada)],
     reopenedPrivately: [en.ask.reopenedPrivately()],
     movedTo: [en.ask.movedTo(help)],
-    notPosted: [en.ask.notPosted()],
+    notPosted: [en.ask.notPosted(request, help)],
   },
   community: {
     show: [true, false].flatMap((steward) => [
@@ -86,7 +86,7 @@ const occasions: { readonly [Feature in Exclude<keyof Words, 'optionProblem'>]: 
     nowhere: [en.digest.nowhere()],
   },
   hearth: {
-    help: [en.hearth.help([], purpose, false), en.hearth.help([], '', true)],
+    help: [en.hearth.help([], aCommunity(), false), en.hearth.help([], aCommunity({ purpose: '' }), true)],
   },
   home: {
     page: [
@@ -106,7 +106,12 @@ const occasions: { readonly [Feature in Exclude<keyof Words, 'optionProblem'>]: 
     form: [en.kudos.form([], '', kudosRules), en.kudos.form(['U1'], 'for the soup', kudosRules)],
     reasonLength: [en.kudos.reasonLength(kudosRules)],
     post: [en.kudos.post(ada, [bo], 'for the soup'), en.kudos.post(ada, [bo, cleo], 'for the soup')],
-    given: [en.kudos.given([bo], 4), en.kudos.given([bo, cleo], 1), en.kudos.given([bo], 0)],
+    given: [
+      en.kudos.given([bo], 4, false),
+      en.kudos.given([bo, cleo], 1, false),
+      en.kudos.given([bo], 0, false),
+      en.kudos.given([bo, cleo], 3, true),
+    ],
     refused: refusals.map((why) => en.kudos.refused([{ why, receiver: bo }], kudosRules)),
     explained: helpKinds.map((kind) => en.kudos.explained(clap, kind, bo, kudosRules)),
     overAllowance: [
@@ -117,6 +122,7 @@ const occasions: { readonly [Feature in Exclude<keyof Words, 'optionProblem'>]: 
   notices: {
     failed: [en.notices.failed()],
     tooLate: [en.notices.tooLate()],
+    couldNotSay: [en.notices.couldNotSay(help)],
     cannotPost: [en.notices.cannotPost(help)],
   },
   refusals: {

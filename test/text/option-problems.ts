@@ -44,6 +44,8 @@ export const optionProblems = (): readonly Message[] =>
         Object.values(matters)
           .map((matter) => matter(option))
           .filter(({ code }) => (onlyWith[code] ?? option.type) === option.type)
-          .map((problem) => en.optionProblem(name, spec, problem)),
+          .map((problem) =>
+            en.optionProblem(name, spec, problem, 'how do I centre a div that is taller than the page?'),
+          ),
       ),
     );

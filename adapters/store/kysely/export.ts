@@ -167,6 +167,7 @@ async function* helpRequests(db: Database): Records {
         answered_at: timeOrNull(row.answered_at),
         ended_at: timeOrNull(row.ended_at),
         thanks: row.thanks,
+        confined_to: row.confined_to,
         helpers: own.map(({ member_id, standing, since }) => ({ member_id, standing, since: time(since) })),
       };
     }
@@ -193,6 +194,7 @@ async function* kudos(db: Database): Records {
         taken_back_at: timeOrNull(row.taken_back_at),
         contribution_id: row.contribution_id,
         message: row.message_key,
+        confined_to: row.confined_to,
       };
     }
   }

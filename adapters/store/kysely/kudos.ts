@@ -2,7 +2,7 @@ import { messageKey } from '../../../src/chat/address.ts';
 import type { Kudos } from '../../../src/domain/kudos.ts';
 import type { KudosStore } from '../../../src/ports/store/kudos.ts';
 import type { Database, KudosRow } from './tables.ts';
-import { orUndefined } from './values.ts';
+import { orNull, orUndefined } from './values.ts';
 
 export const kudos = (db: Database): KudosStore => ({
   async add(given, message) {
@@ -15,6 +15,7 @@ export const kudos = (db: Database): KudosStore => ({
         receiver_id: given.receiverId,
         kind: given.kind,
         reason: given.reason,
+        confined_to: orNull(given.confinedTo),
         source: given.source,
         giver_day: given.giverDay,
         given_at: given.at,
@@ -98,6 +99,7 @@ const kudosOf = (row: KudosRow): Kudos => ({
   receiverId: row.receiver_id,
   kind: row.kind,
   reason: row.reason,
+  confinedTo: orUndefined(row.confined_to),
   source: row.source,
   giverDay: row.giver_day,
   at: row.given_at,

@@ -121,6 +121,7 @@ const rowOf = (request: HelpRequest): RequestRow => ({
   answered_at: orNull(request.answeredAt),
   ended_at: orNull(request.endedAt),
   thanks: request.thanks,
+  confined_to: orNull(request.confinedTo),
 });
 
 const requestOf = (row: RequestRow): HelpRequest => ({
@@ -139,6 +140,7 @@ const requestOf = (row: RequestRow): HelpRequest => ({
   answeredAt: orUndefined(row.answered_at),
   endedAt: orUndefined(row.ended_at),
   thanks: row.thanks,
+  confinedTo: orUndefined(row.confined_to),
 });
 
 const helperOf = (row: HelperRow): Helper => ({ memberId: row.member_id, standing: row.standing, since: row.since });

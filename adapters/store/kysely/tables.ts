@@ -100,6 +100,7 @@ export interface RequestRow {
   answered_at: Instant | null;
   ended_at: Instant | null;
   thanks: string;
+  confined_to: string | null;
 }
 
 export interface HelperRow {
@@ -144,6 +145,7 @@ export interface KudosRow {
   taken_back_at: Instant | null;
   contribution_id: ContributionId;
   message_key: string | null;
+  confined_to: string | null;
 }
 
 export interface OutboxRow {
@@ -153,6 +155,7 @@ export interface OutboxRow {
   destination: Json;
   message: Json | null;
   request_id: RequestId | null;
+  author_id: MemberId | null;
   lane: string;
   trace: string;
   written_at: Instant;

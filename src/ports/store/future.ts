@@ -1,6 +1,6 @@
 import type { Address, MessageRef, UserRef } from '../../chat/address.ts';
 import type { Message } from '../../chat/message.ts';
-import type { CommunityId, DigestId, OutboxId, ReminderId, RequestId } from '../../domain/ids.ts';
+import type { CommunityId, DigestId, MemberId, OutboxId, ReminderId, RequestId } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/instant.ts';
 
 /** Where a message goes. */
@@ -18,6 +18,8 @@ export interface Outgoing {
   readonly message: Message;
   /** The request that the message stands for: what happens in its thread happens to the request. */
   readonly requestId: RequestId | undefined;
+  /** On whose behalf it is said: who is told when it cannot be delivered; `undefined` when Hearth speaks for itself. */
+  readonly authorId: MemberId | undefined;
   /** Messages in one lane go out one after another, in the order in which they were written. */
   readonly lane: string;
   /** The id that the log uses for the whole way of a happening. */

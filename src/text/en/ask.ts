@@ -7,7 +7,6 @@ import {
   bold,
   buttons,
   channel,
-  command,
   type Field,
   field,
   fields,
@@ -22,7 +21,7 @@ import {
 import { type HelpRequest, isOngoing } from '../../domain/help-request.ts';
 import { type HelpKind, helpKinds } from '../../domain/kind.ts';
 import type { Rules } from '../../domain/rules.ts';
-import { enumerate, excerpt, kindNames } from './phrase.ts';
+import { enumerate, excerpt, wishes } from './phrase.ts';
 
 const choiceLabels: Readonly<Record<HelpKind, string>> = {
   knowledge: 'Knowledge: I want to understand something',
@@ -136,9 +135,8 @@ export const ask = {
       paragraph(
         ...(request.urgent ? [bold('Urgent: ')] : []),
         asker,
-        ' asks for ',
-        bold(kindNames[request.kind]),
-        request.seats > 1 ? ` from ${request.seats} people` : '',
+        ` ${wishes[request.kind]}`,
+        request.seats > 1 ? `, and could use ${request.seats} people` : '',
       ),
       quote(...written(request.need)),
       details(request),
@@ -155,7 +153,7 @@ export const ask = {
 
   asked: (where: Address): Message =>
     message(
-      paragraph('Thank you for asking. Your request is in ', channel(where), ', where everybody can see it.'),
+      paragraph('Thank you for asking. Your request is in ', channel(where), '.'),
       note('Answers come in its thread. When you have what you need, press “Resolved” and say who helped.'),
     ),
 
@@ -231,15 +229,10 @@ export const ask = {
     message(
       paragraph('I may not write where your request belongs, so I am putting it in ', channel(where), ' instead.'),
     ),
-  notPosted: (): Message =>
+  notPosted: (request: HelpRequest, where: Address): Message =>
     message(
-      paragraph(
-        'I could not post your request: I may not write in the channel where it belongs. It is kept, and the next digest names it.',
-      ),
-      paragraph(
-        'To be heard sooner, ask a steward to choose a help channel with ',
-        command('community', 'channel help #channel'),
-        '.',
-      ),
+      paragraph('I could not post your request: I may not write in ', channel(where), '. This is what you wrote:'),
+      quote(...written(request.need)),
+      paragraph('Ask again where I may write, or have somebody invite me there first.'),
     ),
 };

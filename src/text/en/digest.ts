@@ -20,7 +20,7 @@ import {
 } from '../../chat/message.ts';
 import type { RequestId } from '../../domain/ids.ts';
 import type { HelpKind } from '../../domain/kind.ts';
-import { enumerate, excerpt, kindNames } from './phrase.ts';
+import { enumerate, excerpt, wishes } from './phrase.ts';
 
 /** What a digest tells, with people already named. */
 export interface DigestFacts {
@@ -73,7 +73,7 @@ export const digest = {
             ...facts.waiting.flatMap((request) => [
               paragraph(
                 request.asker,
-                ` asks for ${kindNames[request.kind]}: `,
+                ` ${wishes[request.kind]}: `,
                 italic(excerpt(request.need, maxExcerptCharacters)),
                 ...(request.postedIn ? [' (in ', channel(request.postedIn), ')'] : []),
               ),
@@ -88,9 +88,11 @@ export const digest = {
             list(
               facts.answered.map((request) => [
                 request.asker,
-                ` asked for ${kindNames[request.kind]}: `,
+                ': ',
                 italic(excerpt(request.need, maxExcerptCharacters)),
-                ...(request.helpers.length === 0 ? [] : [' Helped by ', ...enumerate(request.helpers), '.']),
+                ...(request.helpers.length === 0
+                  ? [' (found the answer without help)']
+                  : [' (helped by ', ...enumerate(request.helpers), ')']),
               ]),
             ),
           ]),

@@ -2,6 +2,7 @@ import type { CommandSpec, OptionSpec } from '../../chat/command.ts';
 import {
   bold,
   command,
+  emoji,
   heading,
   type Inline,
   list,
@@ -12,6 +13,8 @@ import {
   quote,
   written,
 } from '../../chat/message.ts';
+import type { Community } from '../../domain/community.ts';
+import type { Emoji } from '../../domain/emoji.ts';
 
 type Act = Pick<CommandSpec & { subcommands?: undefined }, 'name' | 'description' | 'options' | 'requires'>;
 
@@ -28,13 +31,23 @@ const line = (name: string, act: Act, subcommand: string): readonly (string | In
   ...(act.requires === 'steward' ? [' (stewards)'] : []),
 ];
 
+const thanking = (reactions: readonly string[]): readonly (string | Inline)[] =>
+  reactions.length === 0
+    ? []
+    : [
+        'Or thank the author of a message with a reaction: ',
+        ...reactions.flatMap((character, index) => [...(index === 0 ? [] : [' ']), emoji(character as Emoji)]),
+        '. ',
+      ];
+
 export const hearth = {
   command: {
     description: 'What Hearth can do; on Slack it reaches every other command, too',
-    help: 'Show every command',
+    help: 'Show every command, or one',
+    about: 'The command that you would like to know about',
   },
 
-  help: (commands: readonly CommandSpec[], purpose: string, steward: boolean): Message => {
+  help: (commands: readonly CommandSpec[], { purpose, rules }: Community, steward: boolean): Message => {
     const shown = (act: { readonly requires?: 'steward' }): boolean => steward || act.requires === undefined;
     return message(
       heading('Hearth'),
@@ -51,7 +64,8 @@ export const hearth = {
         ),
       ),
       note(
-        'Or react to a message with 🙌 to thank its author. Others see your requests, and the kudos that you write; everything else stays between you and me.',
+        ...thanking(Object.keys(rules.kudos.emoji)),
+        'Others see your requests, and the kudos that you write; everything else stays between you and me.',
       ),
     );
   },

@@ -21,7 +21,7 @@ import { enumerate, kindNames, plural } from './phrase.ts';
 function refusal(why: KudosRefusal, receiver: Inline, rules: Rules['kudos']): readonly (Inline | string)[] {
   switch (why) {
     case 'self':
-      return ['Kudos go to others. You can be proud without them.'];
+      return ['That one has to come from somebody else. Well done, though.'];
     case 'bot':
       return [receiver, ' is a bot, and bots do it for nothing. Is there a person to thank?'];
     case 'left':
@@ -31,7 +31,7 @@ function refusal(why: KudosRefusal, receiver: Inline, rules: Rules['kudos']): re
     case 'receiver_allowance':
       return [
         receiver,
-        ` has had ${plural(rules.perReceiverPerDay, 'kudos', 'kudos')} from you today. Tomorrow you can thank them again; perhaps somebody else has earned a word, too.`,
+        ` has had ${plural(rules.perReceiverPerDay, 'kudos', 'kudos')} from you today. Tomorrow you can thank them again.`,
       ];
   }
 }
@@ -84,9 +84,11 @@ export const kudos = {
   post: (giver: Inline, receivers: readonly Inline[], reason: string): Message =>
     message(paragraph('🙌 ', giver, ' thanks ', ...enumerate(receivers), ':'), quote(...written(reason))),
 
-  given: (receivers: readonly Inline[], left: number): Message =>
+  given: (receivers: readonly Inline[], left: number, isQuiet: boolean): Message =>
     message(
-      paragraph('Your thanks to ', ...enumerate(receivers), receivers.length === 1 ? ' is' : ' are', ' on the way.'),
+      isQuiet
+        ? paragraph('Your thanks to ', ...enumerate(receivers), ' are on their page, ', command('home'), '.')
+        : paragraph('Your thanks to ', ...enumerate(receivers), ' are on the way.'),
       note(
         left === 0
           ? 'That was the last of today’s kudos; there will be new ones tomorrow.'

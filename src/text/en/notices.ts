@@ -9,6 +9,13 @@ export const notices = {
   tooLate: (): Message =>
     message(paragraph('That took me too long, and the form could not open any more. Please try once more.')),
 
+  /** To somebody on whose behalf something was to be said. */
+  couldNotSay: (at: Address): Message =>
+    message(
+      paragraph('I could not say it in ', channel(at), ', because I may not write there.'),
+      paragraph('Your thanks stand all the same, and are on the page of those you thanked.'),
+    ),
+
   /** To the stewards: something they can mend. */
   cannotPost: (at: Address): Message =>
     message(

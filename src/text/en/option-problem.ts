@@ -1,4 +1,4 @@
-import { bold, code, command, type Inline, type Message, message, note, paragraph } from '../../chat/message.ts';
+import { bold, code, command, type Inline, type Message, message, note, paragraph, quote } from '../../chat/message.ts';
 import type { Act, OptionProblem } from '../../chat/options.ts';
 import { usage } from './hearth.ts';
 
@@ -54,7 +54,7 @@ function sentence(problem: OptionProblem): readonly (Inline | string)[] {
       ];
     }
     case 'not_a_flag':
-      return [bold(problem.option.name), ' can be ', ...listed(['yes', 'no']), '.'];
+      return [bold(problem.option.name), ' can be ', code('yes'), ' or ', code('no'), '.'];
     case 'not_a_member':
       return ['I don’t see whom you mean by “', asTyped(problem.given), '”. Type @ and pick them from the list.'];
     case 'not_a_channel':
@@ -66,11 +66,16 @@ function sentence(problem: OptionProblem): readonly (Inline | string)[] {
   }
 }
 
-/** What was wrong with what somebody typed, and how it is typed. */
-export function optionProblem(name: string, act: Act, problem: OptionProblem): Message {
+/** Longer than this, nobody wants to type it again. */
+const worthKeeping = 40;
+
+/** What was wrong with what somebody typed, how it is typed, and what they typed, so that it is not lost. */
+export function optionProblem(name: string, act: Act, problem: OptionProblem, typed: string): Message {
   const parts = [act.name, ...act.options.map(usage)].filter((part) => part !== '');
   return message(
     paragraph(...sentence(problem)),
+    typed.length > worthKeeping ? paragraph('This is what you typed:') : undefined,
+    typed.length > worthKeeping ? quote(typed) : undefined,
     problem.code === 'unknown_subcommand' ? undefined : note('It goes like this: ', command(name, parts.join(' '))),
   );
 }

@@ -9,6 +9,14 @@ export const kindNames: Readonly<Record<HelpKind, string>> = {
   knowledge: 'knowledge',
 };
 
+/** What somebody who asks for help of a kind would like. */
+export const wishes: Readonly<Record<HelpKind, string>> = {
+  feedback: 'would like feedback',
+  support: 'could use some support',
+  challenge: 'would like to be challenged',
+  knowledge: 'would like to understand something',
+};
+
 /** `A`, `A and B`, `A, B and C`. */
 export function enumerate(items: readonly Inline[], last = ' and '): readonly Inline[] {
   return items.flatMap((item, index) => {

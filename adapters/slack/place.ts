@@ -1,0 +1,17 @@
+import type { Address, Place } from '../../src/chat/address.ts';
+
+/**
+ * Who reads along in a channel. Slack names private ones `privategroup` and conversations `directmessage` in what it
+ * sends of commands and interactions; ids of conversations begin with D, and conversations of several are `mpdm-…`.
+ */
+function audienceIn(channel: string, name: string | undefined): Place['audience'] {
+  if (name === 'directmessage' || channel.startsWith('D')) return 'direct';
+  if (name === 'privategroup' || name?.startsWith('mpdm-') || channel.startsWith('G')) return 'some';
+  return undefined;
+}
+
+/** Where somebody acted: the address, and who reads along. */
+export function placeIn(at: Address, channelName: string | undefined): Place {
+  const audience = audienceIn(at.channel, channelName);
+  return audience === undefined ? at : { ...at, audience };
+}
