@@ -42,7 +42,7 @@ export const ROOMS = [
     builtins: false,
   },
   adapter('slack', { packages: ['@slack/', 'emojibase-data'] }),
-  adapter('discord', { packages: ['discord.js'] }),
+  adapter('discord', { packages: ['discord.js', '@discordjs/ws'] }),
   adapter('playground', { packages: ['hono', 'emojibase-data'] }),
   adapter('store', { packages: ['kysely', 'better-sqlite3', 'pg'], rooms: ['migrations'] }),
   adapter('queue', { packages: ['bullmq', 'ioredis', 'pg'] }),

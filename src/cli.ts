@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
+import { checkDiscord } from '../adapters/discord/doctor.ts';
 import { checkSlack } from '../adapters/slack/doctor.ts';
 import { slackManifest } from '../adapters/slack/manifest.ts';
 import { examineStore, migrateStore, openStore } from '../adapters/store/open.ts';
@@ -61,6 +62,9 @@ async function doctor(settings: Settings): Promise<void> {
     ...(settings.slack
       ? await checkSlack({ ...settings.slack, ...declared(), log: sideLogOf(settings) })
       : [{ state: 'good', what: 'Slack is not set up.' } as const]),
+    ...(settings.discord
+      ? await checkDiscord({ ...settings.discord, ...declared(), log: sideLogOf(settings) })
+      : [{ state: 'good', what: 'Discord is not set up.' } as const]),
     settings.playground
       ? { state: 'good', what: 'The playground is on, for this machine only.' }
       : { state: 'good', what: 'The playground is off.' },

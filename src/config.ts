@@ -54,7 +54,11 @@ export const settingsSchema = z.object({
     .string()
     .regex(/^[a-z0-9_-]{0,20}$/, 'has more than 20 characters, or others than a to z, 0 to 9, - and _')
     .prefault(''),
-  DISCORD_TOKEN: words,
+  // Three parts in base64url; a Discord token was never seen with other characters.
+  DISCORD_TOKEN: z
+    .string()
+    .regex(/^[\w-]+\.[\w-]+\.[\w-]+$/, 'is not the token of a bot')
+    .optional(),
   DISCORD_API_URL: webAddress.transform((text) => text.replace(/\/+$/, '')).prefault('https://discord.com/api'),
   DISCORD_GUILD_ID: z
     .string()
@@ -94,7 +98,7 @@ const instead: Readonly<Record<Name, string>> = {
   SLACK_STATE_SECRET: insteadOfOAuth,
   SLACK_API_URL: 'https://slack.com/api/, or leave it out',
   SLACK_COMMAND_PREFIX: 'something short such as h-, which makes /ask into /h-ask; or leave it out',
-  DISCORD_TOKEN: 'leave it out for now',
+  DISCORD_TOKEN: 'the token of your bot (page Bot of your application): three parts with dots between them',
   DISCORD_API_URL: 'https://discord.com/api, or leave it out',
   DISCORD_GUILD_ID: 'the id of one server (17 to 20 digits), or leave it out for all of them',
   DISCORD_SHARDS: 'auto, or the shards of this process and how many there are in all, such as 0-3/8',
@@ -108,7 +112,6 @@ const manyWorkspaces = 'is for many workspaces, which come with a later version'
 /** What this version cannot do yet: better refused than passed over in silence. */
 const notYet: Readonly<Partial<Record<Name, string>>> = {
   QUEUE_URL: 'is for a queue outside the program, which comes with a later version',
-  DISCORD_TOKEN: 'is for Discord, which comes with a later version',
   SLACK_CLIENT_ID: manyWorkspaces,
   SLACK_CLIENT_SECRET: manyWorkspaces,
   SLACK_STATE_SECRET: manyWorkspaces,

@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import { createDiscordPlatform } from '../adapters/discord/platform.ts';
 import { type MovableClock, openMovableClock } from '../adapters/playground/clock.ts';
 import { createPlayground } from '../adapters/playground/platform.ts';
 import { createEmbeddedQueue } from '../adapters/queue/embedded/job-queue.ts';
@@ -120,7 +121,7 @@ async function startPatiently(platform: ChatPlatform, inbound: Inbound, log: Log
 
 /** The chat platforms that the settings name. */
 function platformsFor(
-  { slack }: Settings,
+  { slack, discord }: Settings,
   parts: {
     readonly registry: Registry;
     readonly store: Store;
@@ -133,6 +134,7 @@ function platformsFor(
   const sentences = { failed: defaultWords.notices.failed(), tooLate: defaultWords.notices.tooLate() };
   return [
     ...(slack ? [createSlackPlatform({ ...slack, commands, menus, sentences, log })] : []),
+    ...(discord ? [createDiscordPlatform({ ...discord, commands, menus, sentences, log })] : []),
     ...(movable ? [createPlayground({ documents: store.documents, clock: movable, commands, menus, log })] : []),
   ];
 }

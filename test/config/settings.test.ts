@@ -100,6 +100,24 @@ describe('settings for Slack', () => {
   });
 });
 
+describe('settings for Discord', () => {
+  it('are a token, for all servers and shards unless they say otherwise, and turn the playground off', () => {
+    const settings = load({ DISCORD_TOKEN: 'made-up.for.this-test' });
+    expect(settings.playground).toBe(false);
+    expect(settings.discord).toEqual({
+      token: 'made-up.for.this-test',
+      apiUrl: 'https://discord.com/api',
+      guildId: undefined,
+      shards: 'auto',
+    });
+  });
+
+  it('stand beside those for Slack', () => {
+    const settings = load({ DISCORD_TOKEN: 'a.b.c', SLACK_BOT_TOKEN: botToken, SLACK_SIGNING_SECRET: signingSecret });
+    expect([settings.discord?.token, settings.slack?.botToken]).toEqual(['a.b.c', botToken]);
+  });
+});
+
 describe('a setting', () => {
   it.each([
     { DATABASE_URL: 'postgres://hearth@127.0.0.1/hearth' },
@@ -148,7 +166,11 @@ describe('a setting', () => {
   });
 
   it('of roles is a list, with or without spaces', () => {
-    expect(load({ ROLE: 'web, worker' }).roles).toEqual(new Set(['web', 'worker']));
+    expect(settingsSchema.shape.ROLE.parse('web, worker')).toEqual(new Set(['web', 'worker']));
+  });
+
+  it('of some roles is refused as long as there is no queue that they could share', () => {
+    expect(problemNames({ ROLE: 'web' })).toEqual(['ROLE']);
   });
 
   it('of the encryption key comes as its 32 bytes', () => {

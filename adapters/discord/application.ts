@@ -1,0 +1,32 @@
+import { type REST, Routes } from 'discord.js';
+import { DeliveryError } from '../../src/ports/chat-platform.ts';
+import { delivered } from './failure.ts';
+import { numberAt, textAt } from './read.ts';
+
+/** Who Hearth is on Discord. */
+export interface Application {
+  readonly id: string;
+  readonly name: string;
+  readonly botId: string;
+  readonly botName: string;
+  /** Whether the Server Members intent is switched on. */
+  readonly hearsMembers: boolean;
+}
+
+/** `GATEWAY_GUILD_MEMBERS` and its `_LIMITED`: https://docs.discord.com/developers/resources/application#application-object-application-flags */
+const membersFlags = (1 << 14) | (1 << 15);
+
+/** Asks Discord whose token this is. Throws a `DeliveryError`. */
+export async function findApplication(rest: REST): Promise<Application> {
+  const found = await delivered(() => rest.get(Routes.currentApplication()));
+  const id = textAt(found, 'id');
+  if (id === undefined) throw new DeliveryError('refused', 'application_without_id');
+  return {
+    id,
+    name: textAt(found, 'name') ?? id,
+    // But for the oldest applications, the bot bears the id of its application.
+    botId: textAt(found, 'bot', 'id') ?? id,
+    botName: textAt(found, 'bot', 'username') ?? id,
+    hearsMembers: ((numberAt(found, 'flags') ?? 0) & membersFlags) !== 0,
+  };
+}

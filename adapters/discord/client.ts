@@ -1,0 +1,33 @@
+import { REST, RESTEvents } from 'discord.js';
+import { secondMs } from '../../src/domain/instant.ts';
+import type { Log } from '../../src/ports/log.ts';
+
+const callTimeoutMs = 10 * secondMs;
+
+/** Who has to wait longer than this tries again later instead: the outbox remembers what was to be said. */
+const longestWaitMs = 10 * secondMs;
+
+/**
+ * discord.js' REST client, which keeps to Discord's rate limits by itself. It repeats a failed call once; after that
+ * the outbox does.
+ * @param apiUrl such as `https://discord.com/api`, without a slash at the end
+ */
+export function discordRest(token: string, apiUrl: string, log: Log): REST {
+  const rest = new REST({
+    api: apiUrl,
+    version: '10',
+    timeout: callTimeoutMs,
+    retries: 1,
+    rejectOnRateLimit: ({ retryAfter }) => retryAfter > longestWaitMs,
+  }).setToken(token);
+  // Addresses of webhooks hold tokens, so only the kind of route is logged.
+  rest.on(RESTEvents.RateLimited, ({ method, route, retryAfter }) =>
+    log.debug({ method, route, retryAfterMs: retryAfter }, 'Waiting, so that Discord need not ask for it'),
+  );
+  rest.on(RESTEvents.Response, ({ method, route }, { status, headers }) => {
+    if (status !== 429) return;
+    const [scope, retryAfter] = [headers.get('x-ratelimit-scope'), headers.get('retry-after')];
+    log.debug({ method, route, scope, retryAfterMs: Number(retryAfter) * secondMs }, 'Discord asks to wait');
+  });
+  return rest;
+}

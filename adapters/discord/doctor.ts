@@ -1,0 +1,146 @@
+import { OAuth2Scopes, type REST, Routes } from 'discord.js';
+import { DeliveryError } from '../../src/ports/chat-platform.ts';
+import type { Finding } from '../../src/ports/finding.ts';
+import type { Log } from '../../src/ports/log.ts';
+import { type Application, findApplication } from './application.ts';
+import { discordRest } from './client.ts';
+import { delivered } from './failure.ts';
+import { missingPermissions, neededBits, neededPermissions, permissionsIn, readRuling } from './permissions.ts';
+import { textAt, textsAt } from './read.ts';
+import { type Declarations, isUpToDate, type RegistrationDiff, registrationDiff } from './registration.ts';
+
+export interface DoctorSettings extends Declarations {
+  readonly token: string;
+  readonly apiUrl: string;
+  readonly guildId?: string | undefined;
+  readonly log: Log;
+}
+
+/** A bot in hundreds of servers is not asked about each. */
+const mostGuilds = 20;
+
+/** Looks at everything of Discord that can be set up wrongly, and says how to invite the bot. */
+export async function checkDiscord(settings: DoctorSettings): Promise<readonly Finding[]> {
+  const rest = discordRest(settings.token, settings.apiUrl, settings.log);
+  let application: Application;
+  try {
+    application = await findApplication(rest);
+  } catch (error) {
+    const mend =
+      'Reset the token under Bot of your application at discord.com/developers/applications, and put it into DISCORD_TOKEN.';
+    return [failed('The token of the bot does not work', error, mend)];
+  }
+  const { name, botName } = application;
+  return [
+    { state: 'good', what: `The token works: the bot ${botName} of the application ${name}.` },
+    checkIntents(application),
+    ...(await checkCommands(rest, application, settings)),
+    ...(await checkGuilds(rest, application)),
+  ];
+}
+
+function checkIntents({ hearsMembers }: Application): Finding {
+  if (hearsMembers) return { state: 'good', what: 'The Server Members intent is on.' };
+  return {
+    state: 'bad',
+    what: 'The Server Members intent is off, so Discord refuses the connection.',
+    mend: 'Switch on “Server Members Intent” under Bot of your application at discord.com/developers/applications.',
+  };
+}
+
+async function checkCommands(
+  rest: REST,
+  { id }: Application,
+  { guildId, commands, menus }: DoctorSettings,
+): Promise<readonly Finding[]> {
+  const where = guildId === undefined ? 'for all servers' : `in the server ${guildId}`;
+  try {
+    const diff = await registrationDiff(rest, { applicationId: id, guildId }, { commands, menus });
+    if (isUpToDate(diff)) return [{ state: 'good', what: `The commands are registered ${where}.` }];
+    return [
+      {
+        state: 'warning',
+        what: `The commands registered ${where} differ: ${describeDiff(diff)}.`,
+        mend: 'Start Hearth: it registers them.',
+      },
+    ];
+  } catch (error) {
+    const mend =
+      guildId === undefined
+        ? 'Try again in a minute.'
+        : 'DISCORD_GUILD_ID has to be a server that the bot was invited to, with the link below. Or leave it out.';
+    return [failed(`The commands ${where} cannot be looked at`, error, mend)];
+  }
+}
+
+/** In one line: what is missing, what is out of date, and what should not be there. */
+export function describeDiff({ added, changed, removed }: RegistrationDiff): string {
+  const parts = [
+    ['missing', added],
+    ['out of date', changed],
+    ['not ours any more', removed],
+  ] as const;
+  return parts
+    .filter(([, names]) => names.length > 0)
+    .map(([what, names]) => `${what}: ${names.join(', ')}`)
+    .join('; ');
+}
+
+/** https://docs.discord.com/developers/topics/oauth2#bot-authorization-flow */
+export function invitationLink(applicationId: string): string {
+  const link = new URL('https://discord.com/oauth2/authorize');
+  link.searchParams.set('client_id', applicationId);
+  link.searchParams.set('scope', [OAuth2Scopes.Bot, OAuth2Scopes.ApplicationsCommands].join(' '));
+  link.searchParams.set('permissions', String(neededBits));
+  return link.href;
+}
+
+async function checkGuilds(rest: REST, application: Application): Promise<readonly Finding[]> {
+  const link = invitationLink(application.id);
+  const asked = neededPermissions.map(({ name }) => name).join(', ');
+  const invitation: Finding = { state: 'good', what: `To invite the bot (${asked}): ${link}` };
+  try {
+    const found = await delivered(() => rest.get(Routes.userGuilds()));
+    const guilds = Array.isArray(found) ? found : [];
+    if (guilds.length === 0) {
+      const what = 'The bot is in no server yet.';
+      return [{ state: 'warning', what, mend: `Invite it: ${link}` }];
+    }
+    const findings: Finding[] = [];
+    for (const guild of guilds.slice(0, mostGuilds)) findings.push(await checkGuild(rest, application, guild));
+    const others = guilds.length - mostGuilds;
+    if (others > 0) findings.push({ state: 'good', what: `The bot is in ${others} more servers.` });
+    return [...findings, invitation];
+  } catch (error) {
+    return [failed('The servers of the bot cannot be looked at', error, 'Try again in a minute.'), invitation];
+  }
+}
+
+async function checkGuild(rest: REST, { id, botId }: Application, guild: unknown): Promise<Finding> {
+  const guildId = textAt(guild, 'id') ?? '';
+  const name = textAt(guild, 'name') ?? guildId;
+  const [ruling, member] = await Promise.all([
+    delivered(() => rest.get(Routes.guild(guildId))).then(readRuling),
+    delivered(() => rest.get(Routes.guildMember(guildId, botId))),
+  ]);
+  const missing = missingPermissions(permissionsIn(guildId, ruling, botId, textsAt(member, 'roles')));
+  if (missing.length === 0) return { state: 'good', what: `The bot is in ${name}, with every permission it needs.` };
+  return {
+    state: 'bad',
+    what: `In ${name}, the bot lacks ${missing.join(', ')}.`,
+    mend: `Give its role these permissions in the settings of the server, or invite it again: ${invitationLink(id)}`,
+  };
+}
+
+function failed(what: string, error: unknown, mend: string): Finding {
+  if (!(error instanceof DeliveryError)) throw error;
+  if (error.isTransient) {
+    const isBusy = error.failure === 'rate_limited';
+    return {
+      state: 'bad',
+      what: `Discord ${isBusy ? 'asks to wait' : 'cannot be reached'} (${error.detail}).`,
+      mend: isBusy ? 'Try again in a minute.' : 'Check the network, and DISCORD_API_URL if you set it.',
+    };
+  }
+  return { state: 'bad', what: `${what} (${error.detail}).`, mend };
+}

@@ -1,0 +1,209 @@
+import type { SpaceRef } from '../../src/chat/address.ts';
+import type { Form, FormField, FormValues } from '../../src/chat/form.ts';
+import { customId } from './custom-id.ts';
+import { withNamedEmoji } from './emoji.ts';
+import { limits, within } from './limits.ts';
+import { flagAt, isJson, listAt, numberAt, objectAt, textAt, textsAt } from './read.ts';
+
+/** What the `type` of a component says: https://docs.discord.com/developers/components/reference */
+const kinds = { select: 3, text: 4, users: 5, label: 18, checkbox: 23 } as const;
+
+const textStyles = { short: 1, long: 2 } as const;
+
+/** A form as Discord takes it, with an answer to an interaction of type 9. */
+export interface Modal {
+  readonly custom_id: string;
+  readonly title: string;
+  readonly components: readonly Label[];
+}
+
+interface Label {
+  readonly type: typeof kinds.label;
+  readonly label: string;
+  readonly description?: string;
+  readonly component: object;
+}
+
+/**
+ * A form as a modal. Discord has room for five fields: the first five are shown, and what a later one was opened with
+ * comes back as it was. Throws a `RangeError` where a required field is further down, or words are too long.
+ * @param space the server, where the place does not say it
+ */
+export function modalOf(form: Form, space?: SpaceRef): Modal {
+  const shown = form.fields.slice(0, limits.modalFields);
+  const hidden = form.fields.slice(limits.modalFields);
+  const missing = hidden.find((field) => field.required);
+  if (missing) {
+    throw new RangeError(`The field ${missing.name} is required, but only the first five of a form have room`);
+  }
+  return {
+    custom_id: customId(form.action, form.subject, { space, carried: givenIn(hidden) }),
+    title: within(form.title, limits.modalTitle, 'The title of a form'),
+    components: shown.map(labelled),
+  };
+}
+
+const givenIn = (fields: readonly FormField[]): FormValues =>
+  Object.fromEntries(fields.flatMap(({ name, value }) => (value === undefined || value === '' ? [] : [[name, value]])));
+
+function labelled(field: FormField, index: number): Label {
+  const hint = field.hint;
+  return {
+    type: kinds.label,
+    label: within(field.label, limits.label, 'A label'),
+    ...(hint === undefined ? {} : { description: within(hint, limits.labelDescription, 'A hint') }),
+    component: inputOf(field, index),
+  };
+}
+
+function inputOf(field: FormField, index: number): object {
+  const required = field.required === true;
+  switch (field.type) {
+    case 'text':
+      return textInput(field, required);
+    case 'number':
+      return {
+        type: kinds.text,
+        id: numberMark(field, index),
+        custom_id: field.name,
+        style: textStyles.short,
+        required,
+        max_length: 10,
+        placeholder: rangeOf(field),
+        ...(field.value === undefined ? {} : { value: String(field.value) }),
+      };
+    case 'choice': {
+      if (field.choices.length > limits.selectOptions) throw new RangeError(`Too many choices for ${field.name}`);
+      return {
+        type: kinds.select,
+        custom_id: field.name,
+        required,
+        min_values: required ? 1 : 0,
+        max_values: 1,
+        options: field.choices.map(({ value, label }) => ({
+          label: within(label, limits.optionText, 'A choice'),
+          value: within(value, limits.optionText, 'The value of a choice'),
+          ...(value === field.value ? { default: true } : {}),
+        })),
+      };
+    }
+    case 'members': {
+      const most = Math.min(field.most, limits.selectOptions);
+      const chosen = (field.value ?? []).slice(0, most).map((id) => ({ id, type: 'user' }));
+      return {
+        type: kinds.users,
+        custom_id: field.name,
+        required,
+        min_values: required ? 1 : 0,
+        max_values: most,
+        ...(chosen.length === 0 ? {} : { default_values: chosen }),
+      };
+    }
+    case 'flag':
+      return { type: kinds.checkbox, custom_id: field.name, default: field.value === true };
+  }
+}
+
+function textInput(field: Extract<FormField, { type: 'text' }>, required: boolean): object {
+  // What somebody typed already is shown whole, if Discord can, so that they can shorten it themselves.
+  const given = field.value?.slice(0, limits.inputText) ?? '';
+  const placeholder = field.placeholder;
+  return {
+    type: kinds.text,
+    custom_id: field.name,
+    style: field.long === true ? textStyles.long : textStyles.short,
+    required,
+    max_length: Math.min(limits.inputText, Math.max(field.maxLength, given.length)),
+    ...(field.minLength === undefined ? {} : { min_length: Math.min(limits.inputText, field.minLength) }),
+    ...(placeholder === undefined ? {} : { placeholder: within(placeholder, limits.placeholder, 'A placeholder') }),
+    ...(given === '' ? {} : { value: given }),
+  };
+}
+
+/** Discord has no input for numbers: the limits of one are in the number of its component, which comes back with it. */
+const marked = 2 ** 30;
+const [leastStep, indexStep] = [2 ** 14, 2 ** 27];
+
+function numberMark({ name, least, most }: Extract<FormField, { type: 'number' }>, index: number): number {
+  const fits = least >= 0 && least < indexStep / leastStep && most >= 0 && most < leastStep;
+  if (!fits) throw new RangeError(`The limits of ${name} are too far apart`);
+  return marked + index * indexStep + least * leastStep + most;
+}
+
+/** The limits that a component bears; `undefined` where it is no number. */
+function limitsIn(mark: number): { readonly least: number; readonly most: number } | undefined {
+  if (mark < marked) return undefined;
+  return { least: Math.floor((mark % indexStep) / leastStep), most: mark % leastStep };
+}
+
+/** What a number may be, in any language. */
+const rangeOf = ({ least, most }: { readonly least: number; readonly most: number }): string => `${least}–${most}`;
+
+/** What was filled in; a field left empty is absent. */
+export interface Submission {
+  readonly values: FormValues;
+  /** What is no whole number within its limits, by field name, with those limits. */
+  readonly problems: Readonly<Record<string, string>>;
+  /** As it was typed, to be shown again. */
+  readonly typed: FormValues;
+}
+
+/** https://docs.discord.com/developers/components/reference#label-label-interaction-response-structure */
+export function readSubmission(components: readonly unknown[]): Submission {
+  const values: Record<string, FormValues[string]> = {};
+  const typed: Record<string, FormValues[string]> = {};
+  const problems: Record<string, string> = {};
+  for (const label of components) {
+    const input = objectAt(label, 'component') ?? listAt(label, 'components').find(isJson);
+    const name = textAt(input, 'custom_id');
+    const value = entryOf(input);
+    if (name === undefined || value === undefined) continue;
+    typed[name] = value;
+    const range = limitsIn(numberAt(input, 'id') ?? 0);
+    const number = range && wholeNumber(value);
+    if (range === undefined) values[name] = value;
+    else if (number !== undefined && number >= range.least && number <= range.most) values[name] = number;
+    else problems[name] = rangeOf(range);
+  }
+  return { values, problems, typed };
+}
+
+function wholeNumber(value: FormValues[string]): number | undefined {
+  const number = typeof value === 'string' && /^\s*[+-]?\d+\s*$/.test(value) ? Number(value) : Number.NaN;
+  return Number.isSafeInteger(number) ? number : undefined;
+}
+
+function entryOf(input: unknown): FormValues[string] | undefined {
+  if (flagAt(input, 'value')) return true;
+  const text = textAt(input, 'value');
+  if (text !== undefined) return withNamedEmoji(text);
+  const chosen = textsAt(input, 'values');
+  const [first] = chosen;
+  if (first === undefined) return undefined;
+  return isUserSelect(input) ? chosen : first;
+}
+
+const isUserSelect = (input: unknown): boolean => isJson(input) && input.type === kinds.users;
+
+/** The same form with what was typed into it; a number that is none is left for the person to type again. */
+export const filledIn = (form: Form, typed: FormValues): Form => ({
+  ...form,
+  fields: form.fields.map((field, index) => (index < limits.modalFields ? withValue(field, typed[field.name]) : field)),
+});
+
+function withValue(field: FormField, value: FormValues[string] | undefined): FormField {
+  const { value: _, ...empty } = field;
+  switch (empty.type) {
+    case 'text':
+    case 'choice':
+      return typeof value === 'string' ? { ...empty, value } : empty;
+    case 'members':
+      return Array.isArray(value) ? { ...empty, value } : empty;
+    case 'number': {
+      const number = value === undefined ? undefined : wholeNumber(value);
+      return number === undefined ? empty : { ...empty, value: number };
+    }
+    case 'flag':
+      return { ...empty, value: value === true };
+  }
+}

@@ -1,0 +1,130 @@
+import { WebSocketManager, WebSocketShardEvents } from '@discordjs/ws';
+import { GatewayIntentBits as intents, type REST } from 'discord.js';
+import { instant } from '../../src/domain/instant.ts';
+import type { Log } from '../../src/ports/log.ts';
+import { toDeliveryError } from './failure.ts';
+import type { Dispatch } from './translation.ts';
+
+/**
+ * What Hearth is told of, and nothing else. Server Members is a privileged one, to be switched on for the application;
+ * Message Content is not among them: what people write is no business of ours.
+ */
+const wanted = intents.Guilds | intents.GuildMembers | intents.GuildMessages | intents.GuildMessageReactions;
+
+export interface GatewaySettings {
+  readonly token: string;
+  /** Names the address of the gateway. */
+  readonly rest: REST;
+  /** `auto`, or those of this process and how many there are in all: `0-3/8`. */
+  readonly shards: string;
+  readonly now: () => number;
+  readonly log: Log;
+  /** Takes every event in the order in which it came; must not throw. */
+  take(dispatch: Dispatch): void;
+}
+
+/** Connections that stay up until they are stopped; discord.js takes them up again, and resumes where it can. */
+export interface Gateway {
+  /** Resolves when all shards are connected. Throws a `GatewayError` or a `DeliveryError`. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Discord closed the gateway for good. The message says what to do. */
+export class GatewayError extends Error {
+  override readonly name = 'GatewayError';
+  readonly code: number;
+
+  constructor(code: number, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes */
+const finalCodes: Readonly<Record<number, string>> = {
+  4004: 'Discord refuses the token of the bot. Reset it under Bot at discord.com/developers/applications, and put it into DISCORD_TOKEN.',
+  4010: 'Discord knows no such shard. DISCORD_SHARDS is “auto”, or a range such as 0-3/8, counted from 0.',
+  4011: 'Hearth is in so many servers that it has to be sharded. Set DISCORD_SHARDS to “auto”, or to more shards.',
+  4012: 'Discord has given up the version of its gateway that this version of Hearth speaks. Please update Hearth.',
+  4013: 'Discord does not know the intents that this version of Hearth asks for. Please update Hearth.',
+  4014: 'Discord refuses the Server Members intent. Switch on “Server Members Intent” under Bot at discord.com/developers/applications.',
+};
+
+/** How long a stop waits for Discord to close its end. */
+const goodbyeMs = 2_000;
+
+/**
+ * The gateway by discord.js' own package for it. Its `Client` would keep copies of servers, members and messages that
+ * nobody here reads, and would stop the process where an event is not as it expects it.
+ */
+export function createGateway({ token, rest, shards, now, log, take }: GatewaySettings): Gateway {
+  type Session = Awaited<ReturnType<WebSocketManager['options']['retrieveSessionInfo']>>;
+  const sessions = new Map<number, NonNullable<Session>>();
+  let closedFor: GatewayError | undefined;
+  const manager = new WebSocketManager({
+    token,
+    rest,
+    intents: wanted,
+    ...parseShards(shards),
+    retrieveSessionInfo: (shard) => sessions.get(shard) ?? null,
+    updateSessionInfo(shard, session) {
+      if (session === null) sessions.delete(shard);
+      else sessions.set(shard, session);
+    },
+  });
+
+  manager.on(WebSocketShardEvents.Dispatch, ({ data, shardId }) => {
+    const session = sessions.get(shardId)?.sessionId ?? '';
+    take({ type: data.t, data: data.d, sequence: data.s, session, receivedAt: instant(now()) });
+  });
+  manager.on(WebSocketShardEvents.Ready, ({ shardId }) => log.info({ shard: shardId }, 'Connected to Discord'));
+  manager.on(WebSocketShardEvents.Resumed, ({ shardId }) => log.info({ shard: shardId }, 'Connected to Discord again'));
+  manager.on(WebSocketShardEvents.Error, ({ error, shardId }) =>
+    log.warn({ err: error, shard: shardId }, 'Trouble with the connection to Discord'),
+  );
+  manager.on(WebSocketShardEvents.Closed, ({ code, shardId }) => {
+    const final = finalCodes[code];
+    if (final === undefined) {
+      log.info({ code, shard: shardId }, 'The connection to Discord was closed');
+    } else {
+      closedFor = new GatewayError(code, final);
+      log.error({ code, shard: shardId }, final);
+    }
+  });
+
+  async function stop(): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const patience = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, goodbyeMs);
+    });
+    await Promise.race([manager.destroy(), patience]);
+    clearTimeout(timer);
+  }
+
+  return {
+    stop,
+
+    async start() {
+      try {
+        await manager.connect();
+      } catch (error) {
+        await stop();
+        throw closedFor ?? toDeliveryError(error);
+      }
+    },
+  };
+}
+
+/** `auto`, or `a-b/n`. Throws a `RangeError`. */
+export function parseShards(text: string): {
+  readonly shardIds: { readonly start: number; readonly end: number } | null;
+  readonly shardCount: number | null;
+} {
+  if (text === 'auto') return { shardIds: null, shardCount: null };
+  const [, start, end, count] = (/^(\d+)-(\d+)\/(\d+)$/.exec(text) ?? []).map(Number);
+  if (start === undefined || end === undefined || count === undefined || start > end || end >= count) {
+    throw new RangeError(`${text} is neither auto nor a range of shards such as 0-3/8`);
+  }
+  return { shardIds: { start, end }, shardCount: count };
+}

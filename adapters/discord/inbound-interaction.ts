@@ -1,0 +1,97 @@
+import { channelIn, type SpaceRef, userIn } from '../../src/chat/address.ts';
+import { type CustomId, parseCustomId } from './custom-id.ts';
+import { readSubmission } from './form.ts';
+import { translateCommand, translateCompletion, translateMenu } from './inbound-command.ts';
+import { spaceIn } from './inbound-message.ts';
+import { listAt, numberAt, objectAt, textAt } from './read.ts';
+import { timeOfId } from './snowflake.ts';
+import { isThreadKind } from './threads.ts';
+import {
+  type Dispatch,
+  ignored,
+  type Origin,
+  type ReplyPath,
+  type Translated,
+  type Translation,
+} from './translation.ts';
+
+/** What the `type` of an interaction says: https://docs.discord.com/developers/interactions/receiving-and-responding */
+const kinds = { command: 2, component: 3, completion: 4, form: 5 } as const;
+
+/** The action of the button that opens a form again, which concerns nobody but this adapter. */
+export const againAction = 'discord:again';
+
+export function translateInteraction(dispatch: Dispatch, translation: Translation): Translated {
+  const { data } = dispatch;
+  const type = numberAt(data, 'type');
+  const carriedBack = parseCustomId(textAt(data, 'data', 'custom_id') ?? '');
+  const reply = replyPath(dispatch, translation, carriedBack?.space);
+  if (reply === undefined) return ignored('an interaction that names no server, or nobody');
+  const from = { id: reply.id, at: reply.at, user: reply.user, place: reply.place };
+  switch (type) {
+    case kinds.command: {
+      const isMenu = textAt(data, 'data', 'target_id') !== undefined;
+      return isMenu ? translateMenu(data, from, reply, translation) : translateCommand(data, from, reply, translation);
+    }
+    case kinds.completion:
+      return translateCompletion(data, from, reply);
+    case kinds.component:
+      return translatePress(carriedBack, from, reply);
+    case kinds.form:
+      return translateSubmit(data, carriedBack, from, reply);
+    default:
+      return ignored(`an interaction of type ${type}`);
+  }
+}
+
+/** @param noted the server that the button or form names; in direct messages nothing else does */
+function replyPath({ data, receivedAt }: Dispatch, { guilds }: Translation, noted: string | undefined) {
+  const guild = textAt(data, 'guild_id') ?? noted ?? guilds.only?.id;
+  const user = textAt(data, 'member', 'user', 'id') ?? textAt(data, 'user', 'id');
+  const [id, token] = [textAt(data, 'id'), textAt(data, 'token')];
+  const channel = textAt(data, 'channel_id') ?? textAt(data, 'channel', 'id');
+  if ([guild, user, id, token, channel].includes(undefined)) return undefined;
+  const space = spaceIn(guild ?? '');
+  const path: ReplyPath = {
+    id: id ?? '',
+    token: token ?? '',
+    user: userIn(space, user ?? ''),
+    place: placeOf(data, space, channel ?? '', guilds),
+    isDirect: textAt(data, 'guild_id') === undefined,
+    opensForms: numberAt(data, 'type') !== kinds.form,
+    hasMessage: objectAt(data, 'message') !== undefined,
+    visibility: 'private',
+    at: timeOfId(id ?? '') ?? receivedAt,
+    receivedAt,
+    submitted: undefined,
+  };
+  return path;
+}
+
+/** An interaction describes its channel, so even a thread that is not known has a parent here. */
+function placeOf(data: unknown, space: SpaceRef, channelId: string, guilds: Translation['guilds']) {
+  const parent = textAt(data, 'channel', 'parent_id');
+  const isThread = isThreadKind(numberAt(data, 'channel', 'type') ?? -1);
+  if (!isThread || parent === undefined) return guilds.place(space, channelId);
+  return { ...channelIn(space, parent), thread: channelId };
+}
+
+function translatePress(pressed: CustomId | undefined, from: Origin, reply: ReplyPath): Translated {
+  if (pressed === undefined) return { kind: 'unknown', reply };
+  const { action, subject } = pressed;
+  if (action === againAction) return { kind: 'again', draft: subject, reply };
+  return { kind: 'press', event: { ...from, action, subject }, reply };
+}
+
+function translateSubmit(data: unknown, form: CustomId | undefined, from: Origin, reply: ReplyPath): Translated {
+  if (form === undefined) return { kind: 'unknown', reply };
+  const { action, subject, carried } = form;
+  const { values, problems, typed } = readSubmission(listAt(data, 'data', 'components'));
+  const answered: ReplyPath = { ...reply, submitted: { action, subject, typed } };
+  if (Object.keys(problems).length > 0) return { kind: 'mend', problems, reply: answered };
+  return {
+    kind: 'submit',
+    event: { ...from, action, subject, values: { ...carried, ...values } },
+    reply: answered,
+  };
+}

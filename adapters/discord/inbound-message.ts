@@ -1,0 +1,76 @@
+import { type Address, channelOf, type SpaceRef, userIn } from '../../src/chat/address.ts';
+import { instant } from '../../src/domain/instant.ts';
+import { readEmoji } from './emoji.ts';
+import { flagAt, numberAt, objectAt, textAt } from './read.ts';
+import { timeOfId } from './snowflake.ts';
+import { type Dispatch, ignored, type Translated, type Translation } from './translation.ts';
+
+/** Kinds of message that a person writes: https://docs.discord.com/developers/resources/message#message-object-message-types */
+const writtenByPeople = { plain: 0, reply: 19 };
+
+export const spaceIn = (guildId: string): SpaceRef => ({ platform: 'discord', space: guildId });
+
+/** What was written is no business of ours: Discord does not even send it, because we ask for no message content. */
+export function translateMessage({ data, receivedAt }: Dispatch, { botId, guilds }: Translation): Translated {
+  const [guild, channel, id] = [textAt(data, 'guild_id'), textAt(data, 'channel_id'), textAt(data, 'id')];
+  const author = textAt(data, 'author', 'id');
+  const type = numberAt(data, 'type') ?? writtenByPeople.plain;
+  if (guild === undefined) return ignored('a message outside of any server');
+  if (channel === undefined || id === undefined || author === undefined) return ignored('a message by nobody');
+  if (!Object.values(writtenByPeople).includes(type)) return ignored(`a message of type ${type}`);
+  const isBot = flagAt(data, 'author', 'bot') || textAt(data, 'webhook_id') !== undefined || author === botId;
+  if (isBot) return ignored('a message by a bot');
+  const space = spaceIn(guild);
+  const place = guilds.place(space, channel);
+  const replied = type === writtenByPeople.reply ? textAt(data, 'message_reference', 'message_id') : undefined;
+  const sentAt = Date.parse(textAt(data, 'timestamp') ?? '');
+  return {
+    kind: 'message',
+    event: {
+      id: `message/${id}`,
+      at: timeOfId(id) ?? (Number.isNaN(sentAt) ? receivedAt : instant(sentAt)),
+      user: userIn(space, author),
+      message: { at: conversationOf(place, replied), id },
+    },
+  };
+}
+
+/** Who replies to a message without opening its thread takes part in the same conversation. */
+const conversationOf = (place: Address, replied: string | undefined): Address =>
+  place.thread === undefined && replied !== undefined ? { ...channelOf(place), thread: replied } : place;
+
+/**
+ * Reactions have neither an id nor a time. The same one may be put on, taken off and put on again, and each counts, so
+ * their id is the place of the event in its session: the event that is sent again after a resume has the same one, the
+ * next reaction another. The time is when it arrived: of changes to one reaction, the last to come is the one that
+ * stands. After an invalid session Discord itself loses what happened in between; it can be asked for nowhere.
+ */
+export function translateReaction(
+  { data, session, sequence, receivedAt }: Dispatch,
+  change: 'added' | 'removed',
+  { guilds }: Translation,
+): Translated {
+  const [guild, channel] = [textAt(data, 'guild_id'), textAt(data, 'channel_id')];
+  const [user, message] = [textAt(data, 'user_id'), textAt(data, 'message_id')];
+  if (guild === undefined) return ignored('a reaction outside of any server');
+  if (channel === undefined || user === undefined || message === undefined) {
+    return ignored('a reaction without a user or a message');
+  }
+  if (flagAt(data, 'member', 'user', 'bot')) return ignored('a reaction by a bot');
+  const emoji = readEmoji(objectAt(data, 'emoji'));
+  if (emoji === undefined) return ignored('a reaction with an emoji that is gone');
+  const space = spaceIn(guild);
+  const author = textAt(data, 'message_author_id');
+  return {
+    kind: 'reaction',
+    event: {
+      id: `reaction/${session}/${sequence}`,
+      at: receivedAt,
+      user: userIn(space, user),
+      message: { at: guilds.place(space, channel), id: message },
+      author: author === undefined ? undefined : userIn(space, author),
+      emoji,
+      change,
+    },
+  };
+}

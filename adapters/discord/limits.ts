@@ -1,0 +1,51 @@
+/**
+ * Every limit of Discord's that Hearth minds, in characters unless the name says otherwise.
+ * All pages are under https://docs.discord.com/developers/. Where a page does not say how it counts, the longer way
+ * (UTF-16, in which an emoji is two or more) is on the safe side.
+ */
+export const limits = {
+  /** components/reference: a message has 40 components, nested ones included, and 4,000 characters of text. */
+  messageComponents: 40,
+  messageText: 4_000,
+  /** Our own: short enough that fewer than 100 mentions fit into one, so that messages can be divided between them. */
+  textDisplay: 2_000,
+  /** resources/message#allowed-mentions-object */
+  mentions: 100,
+  /** resources/message#create-message */
+  nonce: 25,
+  /** components/reference#action-row, #button */
+  rowButtons: 5,
+  buttonLabel: 80,
+  customId: 100,
+  /** components/reference#label, interactions/receiving-and-responding (modal) */
+  modalTitle: 45,
+  modalFields: 5,
+  label: 45,
+  labelDescription: 100,
+  /** components/reference#text-input */
+  inputText: 4_000,
+  placeholder: 100,
+  /** components/reference#string-select, #user-select */
+  selectOptions: 25,
+  optionText: 100,
+  /** interactions/application-commands#application-command-object */
+  commandName: 32,
+  commandDescription: 100,
+  commandOptions: 25,
+  commandChoices: 25,
+  commandText: 6_000,
+  /** interactions/application-commands#registering-a-command */
+  commands: 100,
+  menuEntries: 15,
+  /** interactions/application-commands#autocomplete */
+  proposals: 25,
+  proposalText: 100,
+  /** resources/channel#start-thread-from-message */
+  threadName: 100,
+} as const;
+
+/** Words of our own that Discord would refuse. Throws a `RangeError` naming them. */
+export function within(text: string, most: number, what: string): string {
+  if (text.length > most) throw new RangeError(`${what} is over Discord's ${most} characters: ${text}`);
+  return text;
+}

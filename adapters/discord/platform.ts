@@ -1,0 +1,114 @@
+import type { CommandSpec, MenuSpec } from '../../src/chat/command.ts';
+import { secondMs } from '../../src/domain/instant.ts';
+import { type ChatPlatform, DeliveryError } from '../../src/ports/chat-platform.ts';
+import type { HttpRoute } from '../../src/ports/http-route.ts';
+import type { Log } from '../../src/ports/log.ts';
+import { findApplication } from './application.ts';
+import { discordRest } from './client.ts';
+import { createDrafts } from './drafts.ts';
+import { createGateway, type Gateway } from './gateway.ts';
+import { createGuilds } from './guilds.ts';
+import { createLanes } from './lanes.ts';
+import { createOutbound } from './outbound.ts';
+import { createReceiver } from './reception.ts';
+import { clickableCommands, isUpToDate, register } from './registration.ts';
+import { renderingFor } from './rendering.ts';
+import { createRespond, type Sentences } from './respond.ts';
+import { createUnderway } from './underway.ts';
+
+export interface DiscordSettings {
+  readonly token: string;
+  /** Such as `https://discord.com/api`, without a slash at the end. */
+  readonly apiUrl: string;
+  /** The one server to register commands in, for trying out; without it they are for all. */
+  readonly guildId?: string | undefined;
+  /** `auto`, or those of this process and how many there are in all: `0-3/8`. */
+  readonly shards: string;
+  readonly commands: readonly CommandSpec[];
+  readonly menus: readonly MenuSpec[];
+  /** What people are told where no core can answer. */
+  readonly sentences: Sentences;
+  readonly log: Log;
+  /** Milliseconds since 1970, by a clock that agrees with Discord's. */
+  readonly now?: () => number;
+}
+
+/** Discord describes servers one after another; one in an outage it does not describe at all. */
+const introductionsMs = 10 * secondMs;
+
+/** Every server that the bot is in. What it says of its own accord works before it is started, too. */
+export function createDiscordPlatform(
+  settings: DiscordSettings,
+): ChatPlatform & { readonly routes: readonly HttpRoute[] } {
+  const { token, apiUrl, guildId, shards, commands, menus, sentences } = settings;
+  const log = settings.log.with({ platform: 'discord' });
+  const now = settings.now ?? Date.now;
+  const rest = discordRest(token, apiUrl, log);
+  const guilds = createGuilds();
+  const drafts = createDrafts(now);
+  const lanes = createLanes(log);
+  const underway = createUnderway();
+  let clickable: ReadonlyMap<string, string> = new Map();
+  let applicationId = '';
+  let gateway: Gateway | undefined;
+
+  const rendering = renderingFor(guilds, () => clickable);
+  const outbound = createOutbound({ rest, guilds, rendering, log });
+  const respond = createRespond({
+    rest,
+    applicationId: () => applicationId,
+    outbound,
+    rendering,
+    sentences,
+    drafts,
+    now,
+    log,
+  });
+
+  /** A bot whose commands could not be registered still hears and says everything else. */
+  async function registerCommands(): Promise<void> {
+    try {
+      const { diff, commands: registered } = await register(rest, { applicationId, guildId }, { commands, menus });
+      clickable = clickableCommands(registered);
+      if (!isUpToDate(diff)) log.info(diff, 'Commands registered');
+    } catch (err) {
+      if (!(err instanceof DeliveryError) || err.failure === 'unauthorised') throw err;
+      log.error({ err, guild: guildId }, 'The commands could not be registered; “hearth doctor” says more');
+    }
+  }
+
+  return {
+    id: 'discord',
+    ...outbound,
+    routes: [],
+
+    async start(inbound) {
+      const application = await findApplication(rest);
+      applicationId = application.id;
+      await registerCommands();
+      const translation = { botId: application.botId, guilds, commands, menus };
+      const receiver = createReceiver({
+        inbound,
+        translation,
+        rest,
+        respond,
+        sentences,
+        drafts,
+        lanes,
+        underway,
+        log,
+      });
+      gateway = createGateway({ token, rest, shards, now, log, take: receiver.take });
+      await gateway.start();
+      await receiver.introduced(introductionsMs);
+      log.info({ application: application.name }, 'Listening to Discord');
+    },
+
+    async stop() {
+      await gateway?.stop();
+      // What has arrived is not sent again, so it is finished first.
+      await lanes.stop();
+      await underway.settled();
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import { type SpaceRef, userIn } from '../../src/chat/address.ts';
+import type { Profile } from '../../src/chat/event.ts';
+import { isSteward, type Ruling } from './permissions.ts';
+import { flagAt, type Json, objectAt, textAt } from './read.ts';
+
+/**
+ * A member of a server (https://docs.discord.com/developers/resources/guild#guild-member-object) in neutral words.
+ * Discord tells nobody's time zone.
+ */
+export function readProfile(member: Json | undefined, space: SpaceRef, ruling: Ruling): Profile | undefined {
+  const user = objectAt(member, 'user');
+  const id = textAt(user, 'id');
+  if (id === undefined) return undefined;
+  return {
+    user: userIn(space, id),
+    name: textAt(member, 'nick') ?? nameOf(user) ?? id,
+    zone: undefined,
+    bot: flagAt(user, 'bot'),
+    steward: isSteward(space.space, ruling, member, id),
+    left: false,
+  };
+}
+
+/** Somebody whom Discord knows, but who is not in the server any more. */
+export function readFormerProfile(user: Json | undefined, space: SpaceRef): Profile | undefined {
+  const id = textAt(user, 'id');
+  if (id === undefined) return undefined;
+  const name = nameOf(user) ?? id;
+  return { user: userIn(space, id), name, zone: undefined, bot: flagAt(user, 'bot'), steward: false, left: true };
+}
+
+export const nameOf = (user: unknown): string | undefined => textAt(user, 'global_name') ?? textAt(user, 'username');

@@ -1,0 +1,91 @@
+import type { SpaceRef } from '../../src/chat/address.ts';
+import type { Inline } from '../../src/chat/message.ts';
+import { secondMs } from '../../src/domain/instant.ts';
+import { emojiMarkdown, type FindEmoji } from './emoji.ts';
+import { printable } from './escape.ts';
+
+/** For which server something is rendered, and what is known of it. */
+export interface Rendering {
+  readonly space: SpaceRef;
+  /** Where buttons do not say by their place which server they belong to: in direct messages. */
+  readonly isDirect: boolean;
+  readonly findEmoji: FindEmoji;
+  /** The id of a registered command that is used under exactly this name, `community show`; those can be clicked. */
+  readonly commandId: (name: string) => string | undefined;
+}
+
+/** An inline node with all decided that does not depend on where it stands: what is left is how it is written. */
+export type Run =
+  | { readonly type: 'text'; readonly text: string; readonly style?: 'bold' | 'italic' | 'code' }
+  | { readonly type: 'link'; readonly text: string; readonly url: string }
+  | { readonly type: 'user'; readonly id: string }
+  /** Markdown of our own making. */
+  | { readonly type: 'mark'; readonly markdown: string };
+
+/** Longer addresses are shown but not linked. */
+const longestUrl = 1_500;
+
+/** The nodes as runs; neighbours of the same kind become one, so that nothing can hide at the seam between two. */
+export function runsOf(content: readonly Inline[], rendering: Rendering): readonly Run[] {
+  const runs: Run[] = [];
+  for (const inline of content) {
+    const run = runOf(inline, rendering);
+    const last = runs.at(-1);
+    if (run.type === 'text' && run.text === '') continue;
+    if (run.type === 'text' && last?.type === 'text' && run.style === last.style) {
+      runs[runs.length - 1] = { ...last, text: last.text + run.text };
+    } else runs.push(run);
+  }
+  return runs;
+}
+
+function runOf(inline: Inline, { space, findEmoji, commandId }: Rendering): Run {
+  const here = (at: SpaceRef): boolean => at.platform === space.platform && at.space === space.space;
+  switch (inline.type) {
+    case 'text':
+      return { type: 'text', text: printable(inline.text) };
+    case 'bold':
+    case 'italic':
+    case 'code':
+      return { type: 'text', text: printable(inline.text), style: inline.type };
+    case 'link':
+      return linkRun(printable(inline.text), printable(inline.url));
+    case 'person':
+      return { type: 'text', text: printable(inline.name) };
+    case 'mention':
+      return here(inline.user) && isId(inline.user.user)
+        ? { type: 'user', id: inline.user.user }
+        : { type: 'text', text: printable(inline.name), style: 'bold' };
+    case 'channel': {
+      const { channel, thread = channel } = inline.at;
+      return here(inline.at) && isId(thread)
+        ? { type: 'mark', markdown: `<#${thread}>` }
+        : { type: 'text', text: `#${printable(channel)}` };
+    }
+    case 'emoji': {
+      const markdown = emojiMarkdown(inline.emoji, findEmoji);
+      return markdown === undefined ? { type: 'text', text: printable(inline.emoji) } : { type: 'mark', markdown };
+    }
+    case 'time':
+      return { type: 'mark', markdown: `<t:${Math.floor(inline.at / secondMs)}:${timeStyles[inline.style]}>` };
+    case 'command': {
+      const typed = inline.rest === undefined ? inline.command : `${inline.command} ${inline.rest}`;
+      const id = commandId(typed);
+      return id === undefined
+        ? { type: 'text', text: printable(`/${typed}`), style: 'code' }
+        : { type: 'mark', markdown: `</${typed}:${id}>` };
+    }
+  }
+}
+
+/** Discord shows each reader their own zone: https://docs.discord.com/developers/reference#message-formatting-timestamp-styles */
+const timeStyles = { time: 't', date: 'D', date_time: 'f' } as const;
+
+/** Ids are only digits; anything else would be Markdown of somebody's making. */
+const isId = (text: string): boolean => /^\d{1,20}$/.test(text);
+
+function linkRun(text: string, url: string): Run {
+  const isSafe = /^https?:\/\/[^\s<>\\]+$/i.test(url) && URL.canParse(url) && url.length <= longestUrl;
+  if (isSafe) return { type: 'link', text: text.trim() === '' ? url : text, url };
+  return { type: 'text', text: text === '' || text === url ? url : `${text} (${url})` };
+}

@@ -1,0 +1,232 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { parseShards } from '../../../adapters/discord/gateway.ts';
+import { privately } from '../../../src/chat/answer.ts';
+import { message, paragraph } from '../../../src/chat/message.ts';
+import { textOf } from '../../support/discord/index.ts';
+import { sentences } from './declarations.ts';
+import { type Installed, install } from './installed.ts';
+import { sharedPayloads } from './shared.ts';
+
+let app: Installed;
+beforeEach(async () => {
+  app = await install();
+});
+afterEach(() => app.close());
+
+const patience = { timeout: 9_000, interval: 20 };
+const errors = () => app.log.lines.filter(({ level }) => level === 'error').map(({ text }) => text);
+
+describe('at its start', () => {
+  it('tells of every server, and registers the commands once', async () => {
+    const other = app.stub.addGuild({ name: 'Hamlet' });
+    const hearing = app.another();
+    app.inbound.heard.length = 0;
+    await hearing.start(app.inbound);
+    await hearing.stop();
+    expect(app.inbound.of('space').map(({ name }) => name)).toEqual(['Village', 'Hamlet']);
+    expect(app.inbound.of('space').find(({ space }) => space.space === other.id)?.defaultChannel).toBeUndefined();
+    expect(app.stub.commandWrites.overwrites).toBe(1);
+  });
+
+  it('asks for the intents that it needs, and for no others', () => {
+    const [first] = app.stub.gateway.identifies;
+    expect(first?.intents).toBe((1 << 0) | (1 << 1) | (1 << 9) | (1 << 10));
+  });
+
+  it('registers commands in one server where that is wished', async () => {
+    const trying = app.another({ guildId: app.guild.id });
+    await trying.start(app.inbound);
+    await trying.stop();
+    expect(app.stub.commands(app.guild)).toHaveLength(app.stub.commands().length);
+  });
+
+  it('goes on where the commands cannot be registered', async () => {
+    const elsewhere = app.another({ guildId: '900000000000000042' });
+    await elsewhere.start(app.inbound);
+    await elsewhere.stop();
+    expect(errors()).toEqual(['The commands could not be registered; “hearth doctor” says more']);
+  });
+
+  it('runs the shards that it is told to', async () => {
+    const shards = app.another({ shards: '0-0/2' });
+    await shards.start(app.inbound);
+    await shards.stop();
+    expect(app.stub.gateway.identifies.at(-1)?.shard).toEqual([0, 2]);
+  });
+
+  it('fails where the token is wrong, and where an intent is missing, saying what to do', async () => {
+    await expect(app.another({ token: 'wrong' }).start(app.inbound)).rejects.toMatchObject({ failure: 'unauthorised' });
+    const strict = await install({}, { privilegedIntents: { members: false } }).catch((error: unknown) => error);
+    expect(strict).toMatchObject({ code: 4014, message: expect.stringContaining('Server Members Intent') });
+  });
+
+  it('never logs the token', () => {
+    expect(JSON.stringify(app.log.lines)).not.toContain(app.stub.token);
+  });
+});
+
+describe('the connection', () => {
+  const thousandReactions = (drop: () => void) => {
+    const said = app.ana.say(app.help, 'Thanks to all of you');
+    for (let count = 1; count <= 1_000; count += 1) {
+      app.stub.addMember(app.guild, { username: `member${count}` }).react(said, '🙌');
+      if (count === 500) drop();
+    }
+  };
+  const reactions = () => app.inbound.of('reaction');
+
+  it('that is lost in the middle of a thousand reactions is resumed, and each is told once', async () => {
+    thousandReactions(() => app.stub.gateway.dropConnections());
+    await vi.waitFor(() => expect(reactions()).toHaveLength(1_000), patience);
+    expect(new Set(reactions().map(({ id }) => id)).size).toBe(1_000);
+    expect(new Set(reactions().map(({ user }) => user.user)).size).toBe(1_000);
+    expect(app.stub.gateway.resumes).toHaveLength(1);
+  });
+
+  it('that Discord asks to renew is resumed', async () => {
+    thousandReactions(() => app.stub.gateway.askToReconnect());
+    await vi.waitFor(() => expect(reactions()).toHaveLength(1_000), patience);
+    expect(new Set(reactions().map(({ id }) => id)).size).toBe(1_000);
+  });
+
+  it('that cannot be resumed begins anew: what came meanwhile is lost, but nothing is told twice', async () => {
+    const said = app.ana.say(app.help, 'Thanks');
+    app.bo.react(said, '🙌');
+    await vi.waitFor(() => expect(reactions()).toHaveLength(1), patience);
+    app.stub.gateway.invalidateSessions({ resumable: false });
+    await vi.waitFor(() => expect(app.stub.gateway.identifies).toHaveLength(2), patience);
+    await vi.waitFor(() => expect(app.inbound.of('space')).toHaveLength(2), patience);
+    app.bo.unreact(said, '🙌');
+    app.bo.react(said, '🙌');
+    await vi.waitFor(() => expect(reactions()).toHaveLength(3), patience);
+    expect(new Set(reactions().map(({ id }) => id)).size).toBe(3);
+  });
+
+  it('that has gone silent is given up and resumed', async () => {
+    const quick = await install({}, { heartbeatMs: 100 });
+    quick.stub.gateway.silence();
+    quick.bo.react(quick.ana.say(quick.help, 'Thanks'), '🙌');
+    await vi.waitFor(() => expect(quick.inbound.of('reaction')).toHaveLength(1), patience);
+    await quick.close();
+  });
+
+  it('is left cleanly, and what arrived is finished first', async () => {
+    let open = (): void => undefined;
+    const gate = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    app.inbound.handle = () => gate;
+    app.bo.react(app.ana.say(app.help, 'Thanks'), '🙌');
+    await vi.waitFor(() => expect(app.inbound.of('message')).toHaveLength(1), patience);
+    const stopped = app.platform.stop();
+    await vi.waitFor(() => expect(app.stub.gateway.sessions()).toBe(0), patience);
+    open();
+    await stopped;
+    expect(app.inbound.of('reaction')).toHaveLength(1);
+  });
+});
+
+describe('what happens', () => {
+  it('is told in its order, and again until the core has taken it', async () => {
+    let failures = 1;
+    app.inbound.handle = () => {
+      if (failures === 0) return Promise.resolve();
+      failures -= 1;
+      return Promise.reject(new Error('The database is away'));
+    };
+    const said = app.ana.say(app.help, 'Thanks');
+    app.bo.react(said, '🙌');
+    app.bo.unreact(said, '🙌');
+    await vi.waitFor(() => expect(app.inbound.of('reaction')).toHaveLength(2), patience);
+    expect(app.inbound.heard.filter(({ kind }) => kind !== 'space').map(({ kind }) => kind)).toEqual([
+      'message',
+      'message',
+      'reaction',
+      'reaction',
+    ]);
+    expect(app.inbound.of('reaction').map(({ change }) => change)).toEqual(['added', 'removed']);
+  });
+
+  it('in threads, on old messages and in forums is told by its place', async () => {
+    const before = app.stub.requests.length;
+    const said = app.ana.say(app.help, 'How?');
+    const thread = app.bo.startThread(said, 'About it');
+    const inThread = app.bo.say(thread, 'Like this');
+    app.ana.react(inThread, '💡');
+    const post = app.ana.postInForum(app.forum, 'A question', 'How?');
+    await vi.waitFor(() => expect(app.inbound.of('message')).toHaveLength(3), patience);
+    const places = app.inbound.of('message').map(({ message: { at, id } }) => [at.channel, at.thread, id]);
+    expect(places).toEqual([
+      [app.help.id, undefined, said.id],
+      [app.help.id, said.id, inThread.id],
+      [app.forum.id, post.id, post.id],
+    ]);
+    await vi.waitFor(() => expect(app.inbound.of('reaction')).toHaveLength(1), patience);
+    expect(app.inbound.of('reaction')[0]?.message.at).toMatchObject({ channel: app.help.id, thread: said.id });
+    expect(app.stub.requests).toHaveLength(before);
+  });
+
+  it('with people coming, changing and going is told', async () => {
+    const role = app.stub.addRole(app.guild, { name: 'Steward', permissions: ['ManageGuild'] });
+    app.stub.permit(app.guild, ['ManageGuild'], role);
+    const cy = app.stub.join(app.guild, { username: 'cy' });
+    app.stub.changeMember(app.guild, cy, { nick: 'Cyd', roles: [role] });
+    app.stub.kick(app.guild, cy);
+    await vi.waitFor(() => expect(app.inbound.of('left')).toHaveLength(1), patience);
+    expect(app.inbound.of('joined').map(({ profile }) => [profile.name, profile.steward])).toEqual([['Cy', false]]);
+    expect(app.inbound.of('profile').map(({ profile }) => [profile.name, profile.steward])).toEqual([['Cyd', true]]);
+    expect(app.inbound.of('left')[0]?.user.user).toBe(cy.id);
+  });
+
+  it('with servers is told: taken out and put in again, but not in an outage', async () => {
+    app.stub.unavailable(app.guild);
+    app.stub.available(app.guild);
+    await vi.waitFor(() => expect(app.inbound.of('space')).toHaveLength(2), patience);
+    expect(app.inbound.of('removed')).toEqual([]);
+    app.stub.botRemoved(app.guild);
+    await vi.waitFor(() => expect(app.inbound.of('removed')).toHaveLength(1), patience);
+    app.stub.botAdded(app.guild);
+    await vi.waitFor(() => expect(app.inbound.of('space')).toHaveLength(3), patience);
+    app.inbound.answer = () => Promise.resolve(privately(message(paragraph('Hello'))));
+    const asked = await app.bo.command('/ask', { text: 'How?' }, { in: app.help });
+    expect(asked.ok).toBe(true);
+  });
+});
+
+describe('recorded events', () => {
+  it('go through without an error of ours', async () => {
+    const guildId = '1457468924290662599';
+    const guild = app.stub.addGuild({ id: guildId });
+    await app.stub.send('GUILD_CREATE', { id: guild.id, name: 'Recorded', roles: [], channels: [], members: [] });
+    for (const { data } of sharedPayloads('recorded')) {
+      if (typeof data.type !== 'string') continue;
+      await app.stub.send(data.type.replace('GATEWAY_', ''), data.data as Record<string, unknown>);
+    }
+    await vi.waitFor(() => expect(app.inbound.of('message').length).toBeGreaterThan(0), patience);
+    expect(errors()).toEqual([]);
+  });
+
+  it('that are presses of somebody else’s buttons get an answer', async () => {
+    const foreign = await app.stub.send('INTERACTION_CREATE', {
+      type: 3,
+      id: '1457536583141163186',
+      token: 'a-token',
+      application_id: app.stub.applicationId,
+      guild_id: app.guild.id,
+      channel_id: app.help.id,
+      data: { component_type: 2, custom_id: 'hello', id: 2 },
+      member: { user: { id: app.bo.id, username: 'bo' }, roles: [] },
+    });
+    expect(foreign?.state).toBe('acknowledged');
+    expect(app.bo.sees(app.help).map(textOf)).toEqual(['Something went wrong.']);
+    expect(sentences.failed).toBeDefined();
+  });
+});
+
+describe('DISCORD_SHARDS', () => {
+  it('is auto, or a range', () => {
+    expect(parseShards('auto')).toEqual({ shardIds: null, shardCount: null });
+    expect(parseShards('0-3/8')).toEqual({ shardIds: { start: 0, end: 3 }, shardCount: 8 });
+    for (const wrong of ['3-1/8', '0-8/8', 'all', '']) expect(() => parseShards(wrong)).toThrow(RangeError);
+  });
+});

@@ -1,0 +1,133 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { applicationCommands, clickableCommands, diffCommands } from '../../../adapters/discord/registration.ts';
+import { features } from '../../../commands/features.ts';
+import { createRegistry } from '../../../src/app/registry.ts';
+import { reminderHandlers } from '../../../src/app/reminders.ts';
+import type { CommandSpec } from '../../../src/chat/command.ts';
+import { commands, menus } from './declarations.ts';
+import { sharedChecker } from './shared.ts';
+
+let validate: Awaited<ReturnType<typeof sharedChecker>>;
+beforeAll(async () => {
+  validate = await sharedChecker();
+});
+const complaints = (body: unknown) => validate('PUT', '/applications/1/commands', body);
+const made = applicationCommands({ commands, menus });
+const named = (name: string) => made.find((each) => each.name === name);
+
+describe('the registration', () => {
+  it('of all real commands is one that Discord takes', () => {
+    const { commandSpecs, menuSpecs } = createRegistry(features, reminderHandlers);
+    const real = applicationCommands({ commands: commandSpecs, menus: menuSpecs });
+    expect(complaints(real)).toEqual([]);
+    expect(real).toHaveLength(commandSpecs.length + menuSpecs.length);
+    const inOneServer = applicationCommands({ commands: commandSpecs, menus: menuSpecs }, { guildId: '1' });
+    expect(validate('PUT', '/applications/1/guilds/1/commands', inOneServer)).toEqual([]);
+  });
+
+  it('requires nothing where something missing opens a form', () => {
+    expect(named('ask')).toEqual({
+      type: 1,
+      name: 'ask',
+      description: 'Ask for help',
+      options: [
+        { type: 3, name: 'text', description: 'What you need', max_length: 2_000 },
+        {
+          type: 3,
+          name: 'kind',
+          description: 'What kind of help',
+          choices: [
+            { name: 'feedback', value: 'feedback' },
+            { name: 'support', value: 'support' },
+          ],
+        },
+        { type: 5, name: 'urgent', description: 'Whether it cannot wait' },
+        { type: 4, name: 'seats', description: 'How many people', min_value: 1, max_value: 50 },
+      ],
+      contexts: [0],
+      integration_types: [0],
+    });
+  });
+
+  it('makes an option for several members several options, and puts required ones first', () => {
+    const options = (named('kudos')?.options ?? []) as { name: string; required?: boolean }[];
+    expect(options.map(({ name, required = false }) => [name, required])).toEqual([
+      ['member', true],
+      ['reason', true],
+      ['kind', false],
+      ['member2', false],
+      ['member3', false],
+      ['member4', false],
+      ['member5', false],
+    ]);
+    expect(complaints(made)).toEqual([]);
+  });
+
+  it('shows a command to those who manage the server where all of it is for stewards', () => {
+    expect(named('digest')?.default_member_permissions).toBe('32');
+    expect(named('community')).not.toHaveProperty('default_member_permissions');
+  });
+
+  it('has subcommands, completion and channels', () => {
+    expect(named('community')?.options).toMatchObject([
+      { type: 1, name: 'show', options: [] },
+      { type: 1, name: 'channel', options: [{ type: 7, required: true, channel_types: [0, 5, 15] }] },
+      { type: 1, name: 'timezone', options: [{ type: 3, autocomplete: true, required: true }] },
+    ]);
+  });
+
+  it('has menus for messages and members', () => {
+    expect(made.slice(-2)).toMatchObject([
+      { type: 3, name: 'Thank for this' },
+      { type: 2, name: 'Give kudos' },
+    ]);
+    expect(named('Give kudos')).not.toHaveProperty('description');
+  });
+
+  it('refuses what Discord would refuse', () => {
+    const command: CommandSpec = { name: 'x', description: 'x'.repeat(101), reply: 'private', options: [] };
+    expect(() => applicationCommands({ commands: [command], menus: [] })).toThrow(RangeError);
+  });
+});
+
+describe('the difference to what is registered', () => {
+  /** As Discord gives commands back: with more fields, and without those that say nothing. */
+  const registered = made.map((command, index) => ({
+    ...command,
+    name: String(command.name),
+    id: `90000000000000000${index}`,
+    application_id: '1',
+    version: '2',
+    name_localizations: null,
+    description: command.description ?? '',
+    default_member_permissions: command.default_member_permissions ?? null,
+    dm_permission: false,
+    nsfw: false,
+  }));
+
+  it('is nothing where they are the same', () => {
+    expect(diffCommands(made, registered)).toEqual({ added: [], changed: [], removed: [] });
+  });
+
+  it('names what is new, other and gone', () => {
+    const other = registered
+      .slice(1)
+      .map((each) => (each.name === 'kudos' ? { ...each, description: 'Something else' } : each));
+    const gone = { type: 2, name: 'Poke', id: '1' };
+    expect(diffCommands(made, [...other, gone])).toEqual({ added: ['/ask'], changed: ['/kudos'], removed: ['Poke'] });
+  });
+
+  it('does not depend on where commands are used, in one server', () => {
+    const scope = { guildId: '1' };
+    const back = registered.map((each) => ({ ...each, contexts: null, integration_types: [0] }));
+    expect(diffCommands(applicationCommands({ commands, menus }, scope), back, scope).changed).toEqual([]);
+  });
+
+  it('says which commands can be clicked', () => {
+    const clickable = clickableCommands(registered);
+    expect(clickable.get('ask')).toBe('900000000000000000');
+    expect(clickable.get('community show')).toBe('900000000000000002');
+    expect(clickable.has('community')).toBe(false);
+    expect(clickable.has('Give kudos')).toBe(false);
+  });
+});

@@ -1,0 +1,263 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type Answer, openForm, privately, problems, silent } from '../../../src/chat/answer.ts';
+import { buttons, message, paragraph } from '../../../src/chat/message.ts';
+import { minuteMs } from '../../../src/domain/instant.ts';
+import { type Message, textOf } from '../../support/discord/index.ts';
+import { form, helpButton } from './declarations.ts';
+import { type Installed, install } from './installed.ts';
+import { sharedChecker } from './shared.ts';
+
+let app: Installed;
+/** How far Hearth's clock is ahead. */
+let ahead = 0;
+beforeEach(async () => {
+  ahead = 0;
+  app = await install({ now: () => Date.now() + ahead });
+});
+afterEach(async () => {
+  await app.stub.idle();
+  const validate = await sharedChecker();
+  const wrong = app.stub.requests.flatMap(({ method, path, body }) =>
+    validate(method, path, body).map((each) => `${method} ${path} ${each}`),
+  );
+  await app.close();
+  expect(wrong).toEqual([]);
+});
+
+const hello = message(paragraph('Hello'));
+const aloud: Answer = { kind: 'message', message: hello, visibility: 'public' };
+const answer = (said: Answer): void => {
+  app.inbound.answer = () => Promise.resolve(said);
+};
+/** The core answers when it is let to. */
+function hold(said: Answer): () => void {
+  let open = (): void => undefined;
+  const gate = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  app.inbound.answer = () => gate.then(() => said);
+  return () => open();
+}
+const inHelp = () => ({ in: app.help });
+const ask = () => app.bo.command('/ask', { text: 'How?' }, inHelp());
+const kudos = () => app.bo.command('/kudos', { member: app.ana, reason: 'for that' }, inHelp());
+const errors = () => app.log.lines.filter(({ level }) => level === 'error').map(({ text }) => text);
+const seen = () => app.bo.sees(app.help).map((each) => [textOf(each), each.ephemeralTo === undefined]);
+const present = <T>(value: T | undefined): T => {
+  if (value === undefined) throw new Error('Something is missing');
+  return value;
+};
+
+async function withButton(): Promise<Message> {
+  const at = { ...app.space, channel: app.help.id };
+  await app.platform.post(at, message(paragraph('Who helps?'), buttons(helpButton)), 'outbox-1');
+  return present(app.stub.messages(app.help)[0]);
+}
+
+describe('an answer that comes at once', () => {
+  it.each([
+    ['private', privately(hello), false],
+    ['public', aloud, true],
+  ] as const)('is %s if it is meant so', async (_, said, isPublic) => {
+    answer(said);
+    expect((await ask()).ok).toBe(true);
+    expect(seen()).toEqual([['Hello', isPublic]]);
+  });
+
+  it('in many parts comes whole', async () => {
+    answer(privately(message(paragraph('word '.repeat(1_500)), paragraph('The end'))));
+    await ask();
+    await vi.waitFor(() => expect(seen().at(-1)).toEqual([expect.stringContaining('The end'), false]));
+    expect(seen().every(([, isPublic]) => isPublic === false)).toBe(true);
+  });
+
+  it('that says nothing leaves no trace', async () => {
+    answer(silent);
+    expect((await ask()).ok).toBe(true);
+    await vi.waitFor(() => expect(seen()).toEqual([]));
+    const pressed = await app.bo.press(await withButton(), 'I can help');
+    expect(pressed.ok).toBe(true);
+    expect(seen()).toHaveLength(1);
+  });
+
+  it('opens a form, which comes back with what was filled in', async () => {
+    answer(openForm(form));
+    const { form: opened } = await app.bo.press(await withButton(), 'I can help');
+    answer(privately(hello));
+    const sent = await app.bo.submit(present(opened), { need: 'Tea', helpers: [app.ana], seats: '4', urgent: true });
+    expect(sent.ok).toBe(true);
+    expect(app.inbound.of('submit')).toMatchObject([
+      {
+        action: 'ask:new',
+        subject: 'request-1',
+        place: { channel: app.help.id },
+        values: { need: 'Tea', kind: 'support', helpers: [app.ana.id], seats: 4, urgent: true, weeks: 3 },
+      },
+    ]);
+    expect(seen().at(-1)).toEqual(['Hello', false]);
+  });
+
+  it('says that something went wrong where it did', async () => {
+    app.inbound.answer = () => Promise.reject(new Error('The database went away'));
+    await ask();
+    expect(seen()).toEqual([['Something went wrong.', false]]);
+    expect(errors()).toEqual(['An interaction failed']);
+  });
+
+  it('says so too where the answer itself is over Discord’s limits', async () => {
+    answer(openForm({ ...form, title: 'x'.repeat(46) }));
+    await ask();
+    expect(seen()).toEqual([['Something went wrong.', false]]);
+  });
+
+  it('is given once, though Discord told of it twice', async () => {
+    answer(aloud);
+    await ask();
+    const again = present(app.stub.interactions.at(-1));
+    answer(silent);
+    app.stub.fail('POST /interactions/:interaction/:token/callback', { status: 400, code: 40060 });
+    await ask();
+    await vi.waitFor(() => expect(app.stub.interactions.at(-1)).not.toBe(again));
+    await app.stub.until(() => app.stub.requests.filter(({ status }) => status === 400).length === 1);
+    expect(seen()).toEqual([['Hello', true]]);
+  });
+});
+
+describe('an answer that takes its time', () => {
+  it.each([
+    ['private', ask, privately(hello), false],
+    ['public', kudos, aloud, true],
+  ] as const)('is announced as %s, and comes so', async (visibility, command, said, isPublic) => {
+    const letGo = hold(said);
+    const outcome = await command();
+    expect([outcome.ok, outcome.thinking]).toEqual([true, visibility]);
+    letGo();
+    expect(textOf(await outcome.answer())).toBe('Hello');
+    expect(seen()).toEqual([['Hello', isPublic]]);
+  });
+
+  it('of another visibility than announced is a message of its own', async () => {
+    const letGo = hold(privately(hello));
+    const outcome = await kudos();
+    expect(outcome.thinking).toBe('public');
+    letGo();
+    await vi.waitFor(() => expect(app.stub.requests.at(-1)?.method).toBe('POST'));
+    const followUp = app.stub.requests.at(-1);
+    expect(followUp?.path).toMatch(/^\/webhooks\//);
+    expect((followUp?.body as Message).flags & 64).toBe(64);
+    expect(app.stub.requests.at(-2)).toMatchObject({ method: 'DELETE', status: 204 });
+  });
+
+  it('that says nothing leaves no trace', async () => {
+    const letGo = hold(silent);
+    await ask();
+    letGo();
+    await vi.waitFor(() => expect(seen()).toEqual([]));
+  });
+
+  it('cannot be a form any more, and says so', async () => {
+    const letGo = hold(openForm(form));
+    const outcome = await ask();
+    letGo();
+    expect(textOf(await outcome.answer())).toBe('That took too long.');
+  });
+
+  it.each([
+    ['private', ask, privately(hello)],
+    ['public', kudos, aloud],
+  ] as const)('of a quarter of an hour comes another way: %s', async (visibility, command, said) => {
+    const letGo = hold(said);
+    await command();
+    ahead = 15 * minuteMs;
+    app.stub.pass(15 * minuteMs);
+    letGo();
+    const there = () =>
+      visibility === 'private' ? app.stub.directMessages(app.bo) : app.stub.messages(app.help).filter((each) => !each.interaction);
+    await vi.waitFor(() => expect(there().map(textOf)).toEqual(['Hello']));
+  });
+
+  it('comes another way where Discord says that the token is dead', async () => {
+    const letGo = hold(privately(hello));
+    await ask();
+    app.stub.pass(15 * minuteMs);
+    letGo();
+    await vi.waitFor(() => expect(app.stub.directMessages(app.bo).map(textOf)).toEqual(['Hello']));
+  });
+
+  it('is logged where it reaches nobody', async () => {
+    const letGo = hold(privately(hello));
+    await ask();
+    app.bo.closeDms();
+    app.stub.pass(15 * minuteMs);
+    letGo();
+    await vi.waitFor(() => expect(errors()).toEqual(['An answer did not reach the one who asked']));
+  });
+});
+
+describe('a form with something to mend', () => {
+  async function submitted(entries: Parameters<Installed['bo']['submit']>[1]): Promise<Message> {
+    answer(openForm(form));
+    const { form: opened } = await ask();
+    answer(problems({ need: 'Say a little more.' }));
+    const { message: said } = await app.bo.submit(present(opened), { need: 'Tea', ...entries });
+    return present(said);
+  }
+
+  it('says what, by the name of the field, and opens again as it was', async () => {
+    const said = await submitted({ helpers: [app.ana], seats: '4' });
+    expect(textOf(said)).toContain('**What do you need?:** Say a little more.');
+    const { form: again } = await app.bo.press(said, 'Ask for help');
+    expect(JSON.stringify(again?.components)).toContain('"value":"Tea"');
+    answer(privately(hello));
+    await app.bo.submit(present(again), { need: 'Tea with milk' });
+    expect(app.inbound.of('submit').at(-1)).toMatchObject({
+      subject: 'request-1',
+      values: { need: 'Tea with milk', helpers: [app.ana.id], seats: 4, weeks: 3 },
+    });
+  });
+
+  it('does not reach the core where a number is none', async () => {
+    const said = await submitted({ seats: 'two' });
+    expect(app.inbound.of('submit')).toEqual([]);
+    expect(textOf(said)).toContain('**How many people?:** 1–50');
+    expect((await app.bo.press(said, 'Ask for help')).form).toBeDefined();
+  });
+
+  it('asks to start again where what was typed is not kept any more', async () => {
+    const said = await submitted({});
+    ahead = 15 * minuteMs;
+    const { message: late } = await app.bo.press(said, 'Ask for help');
+    expect(textOf(present(late))).toBe('That took too long.');
+  });
+
+  it('is followed by another form by way of a button', async () => {
+    answer(openForm(form));
+    const { form: opened } = await ask();
+    const { message: said } = await app.bo.submit(present(opened), { need: 'Tea' });
+    expect((await app.bo.press(present(said), 'Ask for help')).form?.title).toBe('Ask for help');
+  });
+});
+
+describe('menus, completion and what is not ours', () => {
+  it('opens a form from the menu of a message, and of a member', async () => {
+    answer(openForm(form));
+    const said = app.ana.say(app.help, 'Use a grid');
+    expect((await app.bo.menu('Thank for this', said)).form?.title).toBe('Ask for help');
+    expect((await app.bo.menu('Give kudos', app.ana, inHelp())).form?.title).toBe('Ask for help');
+    expect(app.inbound.of('menu')).toMatchObject([
+      { entry: 'thank', about: { user: app.ana.id }, text: 'Use a grid' },
+      { entry: 'give-kudos', about: { user: app.ana.id }, text: undefined },
+    ]);
+  });
+
+  it('proposes what the core proposes, as far as Discord shows it', async () => {
+    app.inbound.complete = () => Promise.resolve(['Europe/Berlin', 'x'.repeat(101), '']);
+    const zone = { option: 'zone', text: 'berl' };
+    expect(await app.ana.completes('/community timezone', zone, {}, inHelp())).toEqual([
+      { name: 'Europe/Berlin', value: 'Europe/Berlin' },
+    ]);
+    app.inbound.complete = () => Promise.reject(new Error('The database went away'));
+    app.stub.pass(3_000);
+    expect(errors()).toEqual([]);
+  });
+});
