@@ -78,13 +78,13 @@ export async function startHearth(settings: Settings, log: Log): Promise<Running
       { name: 'start', check: () => (started ? Promise.resolve() : Promise.reject(new Error('not started yet'))) },
     ],
   });
-  let stopSweeping = async (): Promise<void> => {};
+  let stopSweeping: (() => Promise<void>) | undefined;
 
   // First no more comes in, then what came in is finished, then the rest.
   async function stop(): Promise<void> {
     await web.stop();
     for (const platform of platforms) await platform.stop();
-    await stopSweeping();
+    await stopSweeping?.();
     await queue.stop();
     await store.close();
   }

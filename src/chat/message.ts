@@ -57,7 +57,7 @@ export interface Message {
 type Content = string | Inline | readonly (string | Inline)[];
 
 /** Strings become text nodes, so that sentences can be written as `['Hello ', bold(name), '.']`. */
-export const inlines = (content: Content): readonly Inline[] =>
+const inlines = (content: Content): readonly Inline[] =>
   (isList(content) ? content : [content]).map((part) =>
     typeof part === 'string' ? { type: 'text', text: part } : part,
   );

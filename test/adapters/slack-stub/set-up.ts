@@ -3,7 +3,7 @@ import { afterEach } from 'vitest';
 import { type StubOptions, type StubSlack, startStubSlack } from '../../support/slack/index.ts';
 import { startTinyApp, type TinyApp } from './tiny-app.ts';
 
-export const SECRET = '8f742231b10e8888abcd99yyyzzz85a5';
+const SECRET = '8f742231b10e8888abcd99yyyzzz85a5';
 export const BOT_TOKEN = 'xoxb-1-2-stub';
 export const APP_TOKEN = 'xapp-1-A1-2-stub';
 

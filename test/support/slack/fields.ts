@@ -21,7 +21,7 @@ const ONE_OPTION = ['static_select', 'external_select', 'radio_buttons', 'overfl
 const MANY_OPTIONS = ['multi_static_select', 'multi_external_select', 'checkboxes'];
 const TEXTUAL = ['plain_text_input', 'email_text_input', 'url_text_input', 'number_input', 'rich_text_input'];
 
-export const offered = (element: Element): Option[] =>
+const offered = (element: Element): Option[] =>
   element.options ?? element.option_groups?.flatMap((group) => group.options) ?? [];
 
 /** The state of an element that nobody has touched. */

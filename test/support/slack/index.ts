@@ -1,5 +1,5 @@
 export type { StubOptions, StubSlack } from './api.ts';
 export type { Person } from './person/person.ts';
 export { withIds } from './replay.ts';
-export type { Block, Channel, Element, Ephemeral, Message, Ref, View } from './shapes.ts';
+export type { Block, Channel, Ephemeral, Message, View } from './shapes.ts';
 export { startStubSlack } from './stub.ts';

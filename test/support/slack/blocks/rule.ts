@@ -10,7 +10,7 @@ const isObject = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Characters as Slack counts them: an emoji outside the basic plane is one. */
-export const length = (text: string): number => [...text].length;
+const length = (text: string): number => [...text].length;
 
 /** Text of `least` to `most` characters. */
 export function string(least: number, most: number): Rule {
