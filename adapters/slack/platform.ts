@@ -5,7 +5,7 @@ import type { HttpRoute } from '../../src/ports/http-route.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { slackClient } from './client.ts';
 import { findGeneralChannel, findInstallation, type Installation } from './installation.ts';
-import { createOutbound, type Outbound } from './outbound.ts';
+import { createOutbound } from './outbound.ts';
 import { slackRoute } from './receiver.ts';
 import { createReceive, type Receive } from './reception.ts';
 import { createRespond, type Sentences } from './respond.ts';
@@ -47,11 +47,6 @@ export function createSlackPlatform(settings: SlackSettings): ChatPlatform & { r
     return { space: self.space, commandPrefix };
   };
   const outbound = createOutbound(client, rendering, log);
-  /** Hearth says nothing before its start, nor after its stop. */
-  const opened = (): Outbound => {
-    if (self === undefined) throw new DeliveryError('unavailable', 'not_started');
-    return outbound;
-  };
   const respond = createRespond({ client, outbound, rendering, sentences, underway, log });
 
   const route =
@@ -61,12 +56,7 @@ export function createSlackPlatform(settings: SlackSettings): ChatPlatform & { r
 
   return {
     id: 'slack',
-    post: async (...given) => opened().post(...given),
-    edit: async (...given) => opened().edit(...given),
-    react: async (...given) => opened().react(...given),
-    openDirect: async (...given) => opened().openDirect(...given),
-    whisper: async (...given) => opened().whisper(...given),
-    member: async (...given) => opened().member(...given),
+    ...outbound,
     routes: route === undefined ? [] : [route],
 
     async start(inbound) {
@@ -100,7 +90,6 @@ export function createSlackPlatform(settings: SlackSettings): ChatPlatform & { r
       receive = undefined;
       await socket?.stop();
       await underway.settled();
-      self = undefined;
     },
   };
 }

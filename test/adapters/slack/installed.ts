@@ -78,7 +78,7 @@ export async function install({ socketMode = false, prefix = '', acknowledgeMs =
 export type Installed = Awaited<ReturnType<typeof install>>;
 
 /** A web server with nothing but these routes; what throws answers 500, as the port says. */
-async function serve(routes: readonly HttpRoute[], stub: StubSlack): Promise<{ close(): Promise<void> }> {
+export async function serve(routes: readonly HttpRoute[], stub: StubSlack): Promise<{ close(): Promise<void> }> {
   const [route] = routes;
   if (route === undefined) return { close: () => Promise.resolve() };
   const listener = getRequestListener(async (request) => {

@@ -1,0 +1,118 @@
+import { createDiscordPlatform } from '../../../adapters/discord/platform.ts';
+import { channelIn, userIn } from '../../../src/chat/address.ts';
+import { recordingInbound, recordingLog } from '../../adapters/slack/recording.ts';
+import { type Person as DiscordPerson, startStubDiscord } from '../../support/discord/index.ts';
+import { commands, menus, sentences } from './declarations.ts';
+import { type Differences, does, doesNot } from './differences.ts';
+import { discordPerson } from './discord-person.ts';
+import type { PlatformKind, Town } from './town.ts';
+
+const differences: Differences = {
+  threadsAnywhere: doesNot('A thread is a channel of its own that somebody opened.'),
+  speaksAfterStop: does('REST needs no connection.'),
+  privateChannels: does('Channels may be hidden from roles and members.'),
+  postsOnce: does('Discord takes a nonce with a message, and enforces it for a few minutes.'),
+  whispersOnce: does('A whisper is a direct message, with a nonce.'),
+  whispersInPlace: doesNot('Discord has private messages only in answer to an interaction.'),
+  editsInParts: does('Further parts are replies to the first, so they are found.'),
+  canBeAway: does('Discord is reached over the network.'),
+  asksToSlowDown: does('Who has to wait long comes again later; short waits are left to discord.js.'),
+  acknowledgesFirst: does('Discord waits 3 seconds, and shows after that that Hearth is thinking.'),
+  typesText: doesNot('Discord types the options of commands.'),
+  commandsInDirect: doesNot('A direct conversation belongs to no server, so commands are offered in servers only.'),
+  completes: does('Discord asks for proposals while an option is typed.'),
+  memberMenus: does('Members have a menu with entries of apps.'),
+  homePage: doesNot('Discord has no page of an app for each member; /home says the same.'),
+  problemsInForm: doesNot('Discord closes a form when it is sent.'),
+  formAfterForm: doesNot('Nothing opens in answer to a form.'),
+  opensLateForms: doesNot('A form opens as the first answer only, within 3 seconds.'),
+  namesAuthorOnTakingOff: doesNot('MESSAGE_REACTION_REMOVE names no author.'),
+  customEmoji: does('Servers add emoji of their own.'),
+  comesAndGoes: does('People join servers and leave them.'),
+  tellsLeaving: does('Discord tells of members who leave.'),
+  renames: does('People have nicknames.'),
+  otherBots: does('Servers have other bots.'),
+  canBeRemoved: does('Bots are removed from servers.'),
+  tellsAgain: does('Discord sends nothing again, so the adapter tries again by itself.'),
+};
+
+export const discord: PlatformKind = { name: 'Discord', differences, open };
+
+const token = 'a-token.of-the.bot-for-the-contract';
+
+async function open(): Promise<Town> {
+  const stub = await startStubDiscord({ token });
+  const guild = stub.addGuild({ name: 'Willow' });
+  const steward = stub.addRole(guild, { name: 'Stewards', permissions: ['ManageGuild'] });
+  const names = new Map<string, string>();
+  const add = (name: string, more: { bot?: boolean } = {}, roles = [steward].slice(1)): DiscordPerson => {
+    const person = stub.addMember(guild, { username: name.toLowerCase(), global_name: name, ...more }, roles);
+    names.set(person.id, name);
+    return person;
+  };
+  const [ada, bo, cleo] = [add('Ada', {}, [steward]), add('Bo'), add('Cleo')];
+  const robot = add('Robot', { bot: true });
+  const addChannel = (name: string): string => {
+    const { id } = stub.addChannel(guild, { name });
+    names.set(id, name);
+    return id;
+  };
+  const [square, library, den] = [addChannel('square'), addChannel('library'), addChannel('den')];
+  const mayEnter = [ada, bo, stub.bot].map(({ id }) => [id, { allow: ['ViewChannel'] }] as const);
+  stub.overwrite(den, { everyone: { deny: ['ViewChannel'] }, ...Object.fromEntries(mayEnter) });
+  stub.addEmoji(guild, 'party_kiln');
+
+  const space = { platform: 'discord', space: guild.id } as const;
+  const usual = channelIn(space, square);
+  const personOf = (person: DiscordPerson) => discordPerson(stub, person, space, (id) => names.get(id) ?? id, usual);
+
+  const core = recordingInbound();
+  async function begin() {
+    const { apiUrl } = stub;
+    const log = recordingLog();
+    const platform = createDiscordPlatform({ token, apiUrl, shards: 'auto', commands, menus, sentences, log });
+    await platform.start(core);
+    return platform;
+  }
+  let running = await begin();
+
+  return {
+    differences,
+    get platform() {
+      return running;
+    },
+    core,
+    space,
+    square: usual,
+    library: channelIn(space, library),
+    den: channelIn(space, den),
+    ada: personOf(ada),
+    bo: personOf(bo),
+    cleo: personOf(cleo),
+    bot: userIn(space, robot.id),
+    stranger: userIn(space, '900000000000000001'),
+    aloof: userIn(space, robot.id),
+    nowhere: channelIn(space, '900000000000000002'),
+    lostMessage: '900000000000000003',
+    async restart() {
+      await running.stop();
+      running = await begin();
+    },
+    // The adapter does it by itself.
+    tellAgain: () => Promise.resolve(),
+    goesAway: () => stub.fail('*', { cut: true }),
+    slowsDown: (retryAfterSeconds) => stub.fail('*', { status: 429, retryAfterSeconds }),
+    passes: (ms) => stub.pass(ms),
+    joins: async (name) => userIn(space, stub.join(guild, { username: name, global_name: name }).id),
+    leaves: async ({ user }) => stub.kick(guild, user.user),
+    renames: async ({ user }, nick) => stub.changeMember(guild, user.user, { nick }),
+    async botWrites({ channel }) {
+      robot.say(channel, 'Beep.');
+    },
+    removes: async () => stub.botRemoved(guild),
+    async close() {
+      await running.stop();
+      await stub.close();
+    },
+  };
+}

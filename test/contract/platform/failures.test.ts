@@ -1,0 +1,154 @@
+import { expect, it } from 'vitest';
+import type { UserRef } from '../../../src/chat/address.ts';
+import { button } from '../../../src/chat/button.ts';
+import { buttons, message, paragraph } from '../../../src/chat/message.ts';
+import { baseEmoji } from '../../../src/domain/emoji.ts';
+import { DeliveryError } from '../../../src/ports/chat-platform.ts';
+import { describePlatforms } from './platforms.ts';
+import { saying, texts, threadUnder } from './seeing.ts';
+
+const party = baseEmoji('🎉');
+
+describePlatforms('a call that cannot be done', (town, { canBeAway, asksToSlowDown }) => {
+  it('says that a channel is gone, to posts and whispers alike or by telling the user directly', async () => {
+    const { platform, bo, nowhere } = town();
+    await expect(platform.post(nowhere, saying('Lost.'), 'key-1')).rejects.toMatchObject({ failure: 'channel_gone' });
+    const whispered = await platform.whisper(bo.user, nowhere, saying('For you.'), 'key-2').catch((error) => error);
+    if (whispered === undefined) expect(texts(await bo.receives())).toEqual(['For you.']);
+    else expect(whispered).toMatchObject({ failure: 'channel_gone' });
+  });
+
+  it('says that a thread is gone', async () => {
+    const { platform, square, lostMessage } = town();
+    await expect(platform.post({ ...square, thread: lostMessage }, saying('Lost.'), 'key-1')).rejects.toMatchObject({
+      failure: 'channel_gone',
+    });
+  });
+
+  it('says that a message is gone that was to be edited or reacted to', async () => {
+    const { platform, square, lostMessage } = town();
+    const lost = { at: square, id: lostMessage };
+    await expect(platform.edit(lost, saying('Lost.'))).rejects.toMatchObject({ failure: 'message_gone' });
+    await expect(platform.react(lost, party)).rejects.toMatchObject({ failure: 'message_gone' });
+  });
+
+  it('says that a user cannot be reached', async () => {
+    const { platform, square, aloof, stranger } = town();
+    // Whether Hearth cannot open a conversation or only not write in it, is all the same.
+    const tell = async (user: UserRef) => platform.post(await platform.openDirect(user), saying('Psst.'), 'key-0');
+    for (const user of [aloof, stranger]) {
+      await expect(tell(user)).rejects.toMatchObject({ failure: 'user_unreachable' });
+    }
+    await expect(platform.whisper(stranger, square, saying('Psst.'), 'key-1')).rejects.toMatchObject({
+      failure: 'user_unreachable',
+    });
+  });
+
+  it('says that what Hearth said itself was at fault: nothing, or a button that carries too much', async () => {
+    const { platform, square, bo } = town();
+    const overloaded = message(paragraph('Here.'), buttons(button('plant:join', 'I will dig', 'x'.repeat(100))));
+    for (const faulty of [message(), overloaded]) {
+      await expect(platform.post(square, faulty, 'key-1')).rejects.toMatchObject({ failure: 'refused' });
+    }
+    expect(texts(await bo.sees(square))).toEqual([]);
+  });
+
+  it('throws a DeliveryError that trying again does not help', async () => {
+    const { platform, nowhere } = town();
+    const error = await platform.post(nowhere, saying('Lost.'), 'key-1').catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(DeliveryError);
+    expect(error).toMatchObject({ isTransient: false, detail: expect.stringMatching(/./) });
+  });
+
+  it.runIf(canBeAway.holds)('may be done another time where the platform is away', async () => {
+    const { platform, square, bo, goesAway } = town();
+    const posted = await platform.post(square, saying('There.'), 'key-1');
+    const calls = [
+      () => platform.post(square, saying('Here.'), 'key-2'),
+      () => platform.edit(posted, saying('Elsewhere.')),
+      () => platform.react(posted, party),
+      () => platform.openDirect(bo.user),
+      () => platform.whisper(bo.user, square, saying('Psst.'), 'key-3'),
+      () => platform.member(bo.user),
+    ];
+    for (const call of calls) {
+      goesAway();
+      await expect(call()).rejects.toMatchObject({ failure: 'unavailable', isTransient: true });
+      await call();
+    }
+    expect(texts(await bo.sees(square))).toEqual(['Elsewhere.', 'Here.']);
+  });
+
+  it.runIf(asksToSlowDown.holds)('may be done after the time that the platform asks for', async () => {
+    const { platform, square, slowsDown } = town();
+    slowsDown(70);
+    const error = await platform.post(square, saying('Here.'), 'key-1').catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(DeliveryError);
+    const { failure, retryAfterMs } = error as DeliveryError;
+    expect(failure).toBe('rate_limited');
+    expect(retryAfterMs).toBeGreaterThanOrEqual(70_000);
+    expect(retryAfterMs).toBeLessThan(71_000);
+  });
+});
+
+describePlatforms('the life of the adapter', (town, { canBeAway, speaksAfterStop }) => {
+  it('begins at each start by telling of the space that it is in', async () => {
+    const { core, space, restart } = town();
+    expect(core.of('space')).toMatchObject([{ space, name: expect.stringMatching(/./) }]);
+    await restart();
+    expect(core.of('space').map((event) => event.space)).toEqual([space, space]);
+  });
+
+  it.runIf(speaksAfterStop.holds)('still says after its stop what is being delivered', async () => {
+    const { platform, square, bo } = town();
+    const posted = await platform.post(square, saying('There.'), 'key-1');
+    await platform.stop();
+    await platform.post(square, saying('Just in time.'), 'key-2');
+    await platform.edit(posted, saying('Here.'));
+    expect(texts(await bo.sees(square))).toEqual(['Here.', 'Just in time.']);
+  });
+
+  it.runIf(canBeAway.holds)('can be started again where the platform was away', async () => {
+    const { platform, core, square, bo, goesAway } = town();
+    await platform.stop();
+    goesAway();
+    await expect(platform.start(core)).rejects.toMatchObject({ isTransient: true });
+    await platform.start(core);
+    await bo.writes('Welcome back.', square);
+    await expect.poll(() => core.of('message'), { timeout: 10_000 }).toHaveLength(1);
+  });
+
+  it.runIf(!speaksAfterStop.holds)('waits for another time to say anything after its stop', async () => {
+    const { platform, square, bo } = town();
+    const posted = await platform.post(square, saying('There.'), 'key-1');
+    await platform.stop();
+    const calls = [
+      () => platform.post(square, saying('Late.'), 'key-2'),
+      () => platform.edit(posted, saying('Late.')),
+      () => platform.react(posted, party),
+      () => platform.openDirect(bo.user),
+      () => platform.whisper(bo.user, square, saying('Late.'), 'key-3'),
+      () => platform.member(bo.user),
+    ];
+    for (const call of calls) {
+      await expect(call()).rejects.toMatchObject({ failure: 'unavailable' });
+    }
+  });
+
+  it('hears nothing after its stop, and everything again after another start', async () => {
+    const { platform, core, square, bo } = town();
+    await platform.stop();
+    await Promise.allSettled([bo.writes('Anybody?', square)]);
+    expect(core.of('message')).toEqual([]);
+    await platform.start(core);
+    const posted = await platform.post(square, { ...saying('Here again.'), thread: 'Here again' }, 'key-1');
+    const said = await bo.writes('Welcome back.', threadUnder(posted));
+    await expect.poll(() => core.of('message').map(({ message: { id } }) => id)).toContain(said.id);
+  });
+
+  it('stops twice without harm', async () => {
+    const { platform } = town();
+    await platform.stop();
+    await platform.stop();
+  });
+});

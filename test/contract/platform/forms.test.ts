@@ -1,0 +1,129 @@
+import { expect, it } from 'vitest';
+import { type Answer, openForm, privately, problems, silent } from '../../../src/chat/answer.ts';
+import { form } from './declarations.ts';
+import { describePlatforms } from './platforms.ts';
+import { eventually, everythingFor, findSaid, saying, texts } from './seeing.ts';
+import { slowly } from './slowly.ts';
+import type { OpenedForm } from './town.ts';
+
+describePlatforms('a form', (town, { problemsInForm, formAfterForm }) => {
+  async function opened(person = town().bo): Promise<OpenedForm> {
+    town().core.answer = async () => openForm(form);
+    const reply = await person.uses('fill', undefined, {}, town().square);
+    if (!reply.form) throw new Error('No form was opened');
+    return reply.form;
+  }
+  const answering = (answer: Answer): void => {
+    town().core.answer = async () => answer;
+  };
+
+  it('brings what was filled in, of every kind, with who and where', async () => {
+    const { core, bo, cleo, square } = town();
+    const shown = await opened();
+    answering(silent);
+    const values = { what: 'A pear tree.\nOr two.', kind: 'tree', helpers: [cleo.user.user], rows: 4, soon: true };
+    expect(await shown.sends(values)).toEqual({});
+    expect(core.of('submit')).toMatchObject([
+      { user: bo.user, place: square, action: 'plant:new', subject: 'plot-7', values, id: expect.stringMatching(/./) },
+    ]);
+  });
+
+  it('brings what stood in it to begin with, and nothing of what was left empty', async () => {
+    const { core } = town();
+    const shown = await opened();
+    answering(silent);
+    await shown.sends({ what: 'Peas' });
+    const { values } = core.of('submit')[0] ?? {};
+    expect(values).toMatchObject({ what: 'Peas', kind: 'flower', rows: 2 });
+    expect(values).not.toHaveProperty('helpers');
+    expect(values?.soon ?? false).toBe(false);
+  });
+
+  it('comes back with what to mend', async () => {
+    const { core, bo, cleo, square } = town();
+    const shown = await opened();
+    answering(problems({ what: 'A little more, please.', rows: 'That is too many.' }));
+    const reply = await shown.sends({ what: 'Peas' });
+    if (!problemsInForm.holds) {
+      expect(reply).toEqual({});
+      await findSaid(() => bo.receives(square), 'A little more, please.');
+      await findSaid(() => bo.receives(square), 'That is too many.');
+      expect(await everythingFor(cleo, square)).not.toContain('A little more');
+      const again = await findSaid(() => bo.receives(square), 'A little more');
+      answering(silent);
+      const reopened = await again.presses(form.title);
+      expect(await reopened.form?.sends({ rows: 3 })).toEqual({});
+      expect(core.of('submit').at(-1)?.values).toMatchObject({ what: 'Peas', rows: 3 });
+      return;
+    }
+    expect(reply).toEqual({ problems: { what: 'A little more, please.', rows: 'That is too many.' } });
+    answering(silent);
+    expect(await shown.sends({ what: 'Peas and beans' })).toEqual({});
+    expect(core.of('submit').map(({ values }) => values.what)).toEqual(['Peas', 'Peas and beans']);
+    expect(new Set(core.of('submit').map(({ id }) => id)).size).toBe(2);
+  });
+
+  it('may be answered, to that person alone', async () => {
+    const { bo, cleo, square } = town();
+    const shown = await opened();
+    answering(privately(saying('Planted.')));
+    expect(await shown.sends({ what: 'Peas' })).toEqual({});
+    await findSaid(() => bo.receives(square), 'Planted.');
+    expect(await everythingFor(cleo, square)).not.toContain('Planted.');
+  });
+
+  it('may be answered late, to that person alone', async () => {
+    const { bo, cleo, square } = town();
+    const shown = await opened();
+    expect(await slowly(town(), () => shown.sends({ what: 'Peas' }), privately(saying('Planted.')))).toEqual({});
+    await findSaid(() => bo.receives(square), 'Planted.');
+    expect(await everythingFor(cleo, square)).not.toContain('Planted.');
+  });
+
+  it('may come back late with what to mend, beside it or in words', async () => {
+    const { bo, square } = town();
+    const shown = await opened();
+    const mend = problems({ what: 'A little more, please.' });
+    const reply = await slowly(town(), () => shown.sends({ what: 'Peas' }), mend);
+    expect(reply.broken).toBeUndefined();
+    if (reply.problems) expect(reply.problems).toEqual({ what: 'A little more, please.' });
+    else await findSaid(() => bo.receives(square), 'A little more, please.');
+  });
+
+  it('may be followed by another, or by a word about it', async () => {
+    const { bo, square } = town();
+    const shown = await opened();
+    answering(openForm({ ...form, title: 'One more thing' }));
+    const reply = await shown.sends({ what: 'Peas' });
+    if (formAfterForm.holds) expect(reply.form?.title).toBe('One more thing');
+    else {
+      expect(reply).toEqual({});
+      const opener = await eventually(async () => {
+        const found = (await bo.receives(square)).find((seen) => seen.buttons.includes('One more thing'));
+        if (!found) throw new Error('Nothing opens the next form');
+        return found;
+      });
+      expect((await opener.presses('One more thing')).form?.title).toBe('One more thing');
+    }
+  });
+
+  it('can still be sent after a restart', async () => {
+    const { core, restart } = town();
+    const shown = await opened();
+    await restart();
+    answering(silent);
+    expect(await shown.sends({ what: 'Peas' })).toEqual({});
+    expect(core.of('submit')).toMatchObject([{ action: 'plant:new', subject: 'plot-7' }]);
+  });
+
+  it('keeps what was typed when the core fails, or says kindly that it did', async () => {
+    const { core, bo, square } = town();
+    const shown = await opened();
+    core.answer = () => Promise.reject(new Error('The database went away'));
+    const { problems: told, broken } = await shown.sends({ what: 'Peas' });
+    expect(broken).toBeUndefined();
+    const words = [...Object.values(told ?? {}), ...texts(await bo.receives(square))].join(' ');
+    expect(words).toMatch(/wrong|stumbled/);
+    expect(words).not.toMatch(/database|Error/);
+  });
+});

@@ -1,0 +1,128 @@
+import { expect, it } from 'vitest';
+import { openForm, privately } from '../../../src/chat/answer.ts';
+import { buttons, message, paragraph } from '../../../src/chat/message.ts';
+import { form, joinButton } from './declarations.ts';
+import { describePlatforms } from './platforms.ts';
+import { everythingFor, findSaid, saying, threadUnder, toldKindly } from './seeing.ts';
+import type { Person, Seen, Town } from './town.ts';
+
+const asking = message(paragraph('Who digs?'), buttons(joinButton));
+
+async function posted(town: Town, person: Person): Promise<Seen> {
+  await town.platform.post(town.square, asking, 'key-1');
+  return findSaid(() => person.sees(town.square), 'Who digs?');
+}
+
+describePlatforms('a button', (town) => {
+  it('says who pressed what where, each time with an id of its own', async () => {
+    const { core, bo, square } = town();
+    const shown = await posted(town(), bo);
+    expect([await shown.presses('I will dig'), await shown.presses('I will dig')]).toEqual([{}, {}]);
+    const [first, second] = core.of('press');
+    expect(first).toMatchObject({ user: bo.user, place: square, action: 'plant:join', subject: 'plot-7' });
+    expect(first?.id).not.toBe(second?.id);
+  });
+
+  it('is answered to that person alone, and the message stays as it was', async () => {
+    const { core, bo, cleo, square } = town();
+    core.answer = async () => privately(saying('You are in.'));
+    await (await posted(town(), bo)).presses('I will dig');
+    await findSaid(() => bo.receives(square), 'You are in.');
+    expect(await everythingFor(cleo, square)).toBe('Who digs?');
+  });
+
+  it('in a thread says so', async () => {
+    const { core, platform, bo, square } = town();
+    const above = await platform.post(square, { ...saying('Above.'), thread: 'Above' }, 'key-1');
+    await platform.post(threadUnder(above), asking, 'key-2');
+    const shown = await findSaid(() => bo.sees(threadUnder(above)), 'Who digs?');
+    core.answer = async () => privately(saying('You are in.'));
+    await shown.presses('I will dig');
+    expect(core.of('press')).toMatchObject([{ place: threadUnder(above) }]);
+    await findSaid(() => bo.receives(threadUnder(above)), 'You are in.');
+  });
+
+  it('where they talk alone works as well', async () => {
+    const { core, platform, bo } = town();
+    const direct = await platform.openDirect(bo.user);
+    await platform.post(direct, asking, 'key-1');
+    core.answer = async () => privately(saying('You are in.'));
+    await (await findSaid(() => bo.receives(), 'Who digs?')).presses('I will dig');
+    expect(core.of('press')).toMatchObject([{ user: bo.user, place: { ...direct, audience: 'direct' } }]);
+    await findSaid(() => bo.receives(direct), 'You are in.');
+  });
+
+  it('still works after a restart, and after an edit', async () => {
+    const { core, bo, restart } = town();
+    const shown = await posted(town(), bo);
+    await restart();
+    expect(await shown.presses('I will dig')).toEqual({});
+    if (shown.ref) await town().platform.edit(shown.ref, message(paragraph('Who digs now?'), buttons(joinButton)));
+    expect(await (await findSaid(() => bo.sees(town().square), 'digs now')).presses('I will dig')).toEqual({});
+    expect(core.of('press')).toMatchObject([{ subject: 'plot-7' }, { subject: 'plot-7' }]);
+  });
+
+  it('may open a form', async () => {
+    const { core, bo } = town();
+    core.answer = async () => openForm(form);
+    expect((await (await posted(town(), bo)).presses('I will dig')).form?.title).toBe('Plant something');
+  });
+
+  it('is answered kindly when the core fails', async () => {
+    const { core, bo, square } = town();
+    core.answer = () => Promise.reject(new Error('The database went away'));
+    expect(await (await posted(town(), bo)).presses('I will dig')).toEqual({});
+    await toldKindly(bo, square);
+  });
+});
+
+describePlatforms('the menu of a message', (town) => {
+  it('says whose message it is, where, and what it says', async () => {
+    const { core, bo, cleo, square } = town();
+    const said = await cleo.writes('Thin glaze, slow cooling.', square);
+    expect(await bo.picks('Water this', said)).toEqual({});
+    expect(core.of('menu')).toMatchObject([
+      { entry: 'water-this', user: bo.user, about: cleo.user, place: square, text: 'Thin glaze, slow cooling.' },
+    ]);
+  });
+
+  it('on a message of Hearth’s is about nobody', async () => {
+    const { core, platform, bo, square } = town();
+    await bo.picks('Water this', await platform.post(square, saying('Welcome.'), 'key-1'));
+    expect(core.of('menu')).toHaveLength(1);
+    expect(core.of('menu')[0]?.about).toBeUndefined();
+  });
+
+  it('in a thread says so', async () => {
+    const { core, platform, bo, cleo, square } = town();
+    const above = await platform.post(square, { ...saying('Above.'), thread: 'Above' }, 'key-1');
+    await bo.picks('Water this', await cleo.writes('Below.', threadUnder(above)));
+    expect(core.of('menu')).toMatchObject([{ place: threadUnder(above), text: 'Below.' }]);
+  });
+
+  it('is answered to that person alone, or by a form', async () => {
+    const { core, bo, cleo, square } = town();
+    const said = await cleo.writes('It wilts.', square);
+    core.answer = async () => privately(saying('Watered.'));
+    await bo.picks('Water this', said);
+    await findSaid(() => bo.receives(square), 'Watered.');
+    expect(await everythingFor(cleo, square)).not.toContain('Watered.');
+    core.answer = async () => openForm(form);
+    expect((await bo.picks('Water with care', said)).form?.title).toBe('Plant something');
+  });
+});
+
+describePlatforms('the menu of a member', (town, { memberMenus }) => {
+  it.runIf(memberMenus.holds)('says whose it is', async () => {
+    const { core, bo, cleo } = town();
+    await bo.picksOf('Thank them', cleo.user);
+    expect(core.of('menu')).toMatchObject([{ entry: 'thank-member', user: bo.user, about: cleo.user }]);
+    expect(core.of('menu')[0]?.text).toBeUndefined();
+  });
+
+  it.runIf(!memberMenus.holds)('is not there', async () => {
+    const { core, bo, cleo } = town();
+    await expect(bo.picksOf('Thank them', cleo.user)).rejects.toThrow('no menu of members');
+    expect(core.of('menu')).toEqual([]);
+  });
+});

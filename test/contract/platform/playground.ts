@@ -1,0 +1,115 @@
+import { openMovableClock } from '../../../adapters/playground/clock.ts';
+import { createPlayground } from '../../../adapters/playground/platform.ts';
+import { channelIn, userIn } from '../../../src/chat/address.ts';
+import { browserAt } from '../../adapters/playground/support/browser.ts';
+import { createDocuments } from '../../adapters/playground/support/documents.ts';
+import { recordingInbound, recordingLog } from '../../adapters/slack/recording.ts';
+import { commands, menus } from './declarations.ts';
+import { type Differences, does, doesNot } from './differences.ts';
+import { playgroundPerson } from './playground-person.ts';
+import type { PlatformKind, Town } from './town.ts';
+
+const differences: Differences = {
+  threadsAnywhere: does('A thread is whatever is said under a message.'),
+  speaksAfterStop: doesNot('The playground closes its books at the stop.'),
+  privateChannels: doesNot('All channels of the playground are open to all.'),
+  postsOnce: does('The playground keeps the key with the message.'),
+  whispersOnce: does('The playground keeps the key with the whisper.'),
+  whispersInPlace: does('The playground shows whispers among the messages.'),
+  editsInParts: does('The playground knows the parts of its messages.'),
+  canBeAway: doesNot('The playground is in the same process.'),
+  asksToSlowDown: doesNot('The playground takes whatever comes.'),
+  acknowledgesFirst: doesNot('The page waits for its answer.'),
+  typesText: does('A command is typed where messages are written.'),
+  commandsInDirect: does('A command is typed wherever messages are written.'),
+  completes: doesNot('The page proposes from the declarations by itself, and does not ask.'),
+  memberMenus: doesNot('The page has menus of messages only; commands do the rest.'),
+  homePage: does('The playground has My page.'),
+  problemsInForm: does('The page shows problems beside the fields.'),
+  formAfterForm: does('The page shows whatever form comes back.'),
+  opensLateForms: does('The page waits for its answer.'),
+  namesAuthorOnTakingOff: does('The playground has the message at hand.'),
+  customEmoji: doesNot('The playground has no emoji of its own making.'),
+  comesAndGoes: doesNot('The people of the playground are always the same.'),
+  tellsLeaving: doesNot('Nobody leaves the playground.'),
+  renames: doesNot('The people of the playground keep their names.'),
+  otherBots: doesNot('Hearth is the only bot in the playground.'),
+  canBeRemoved: doesNot('Without Hearth there is no playground.'),
+  tellsAgain: does('The playground keeps what the core has not taken in, and tells it again.'),
+};
+
+/** Monday, 5 January 2026, 12:00 UTC. */
+const startsAt = Date.UTC(2026, 0, 5, 12);
+
+const names: Readonly<Record<string, string>> = {
+  'u-ada': 'Ada Pebble',
+  'u-bruno': 'Bruno Thistle',
+  'u-chidi': 'Chidi Lantern',
+  'c-general': 'general',
+  'c-welcome': 'welcome',
+};
+
+export const playground: PlatformKind = { name: 'the playground', differences, open };
+
+async function open(): Promise<Town> {
+  const documents = createDocuments();
+  const core = recordingInbound();
+  const clock = await openMovableClock(documents, () => startsAt);
+
+  async function begin() {
+    const platform = createPlayground({ documents, clock, commands, menus, log: recordingLog() });
+    await platform.start(core);
+    return { platform, browser: browserAt(platform.routes) };
+  }
+  let running = await begin();
+  // The demo community was settled by commands, which no case is about.
+  core.heard.splice(0, core.heard.length, ...core.heard.filter(({ kind }) => kind !== 'command'));
+
+  const space = { platform: 'playground', space: 'playground' } as const;
+  const square = channelIn(space, 'c-welcome');
+  const nameOf = (id: string): string => names[id] ?? id;
+  const person = (id: string) =>
+    playgroundPerson(() => running.browser, space, { id, name: nameOf(id) }, nameOf, square);
+  const nobodyDoes = (what: string) => () => Promise.reject(new Error(`In the playground nobody ${what}`));
+
+  async function restart(): Promise<void> {
+    await running.platform.stop();
+    running = await begin();
+  }
+
+  return {
+    differences,
+    get platform() {
+      return running.platform;
+    },
+    core,
+    space,
+    square,
+    library: channelIn(space, 'c-general'),
+    den: channelIn(space, 'c-none'),
+    ada: person('u-ada'),
+    bo: person('u-bruno'),
+    cleo: person('u-chidi'),
+    bot: userIn(space, 'u-hearth'),
+    stranger: userIn(space, 'u-stranger'),
+    aloof: userIn(space, 'u-hearth'),
+    nowhere: channelIn(space, 'c-nowhere'),
+    lostMessage: '00009-0000009',
+    restart,
+    // What could not be told is told at the next start, if not before.
+    tellAgain: restart,
+    goesAway: () => {
+      throw new Error('The playground cannot go away');
+    },
+    slowsDown: () => {
+      throw new Error('The playground has no limits of rate');
+    },
+    passes: () => undefined,
+    joins: nobodyDoes('joins'),
+    leaves: nobodyDoes('leaves'),
+    renames: nobodyDoes('changes their name'),
+    botWrites: nobodyDoes('is another bot'),
+    removes: nobodyDoes('removes Hearth'),
+    close: () => running.platform.stop(),
+  };
+}

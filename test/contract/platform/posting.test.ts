@@ -1,0 +1,146 @@
+import { expect, it } from 'vitest';
+import { buttons, message, paragraph } from '../../../src/chat/message.ts';
+import { baseEmoji } from '../../../src/domain/emoji.ts';
+import { joinButton } from './declarations.ts';
+import { describePlatforms } from './platforms.ts';
+import { eventually, readable, saying, texts, threadUnder, words } from './seeing.ts';
+
+/** 120 paragraphs of some 300 characters: more than any platform takes at once. */
+const chapters = Array.from({ length: 120 }, (_, chapter) => `Chapter ${chapter}: ${'on we go '.repeat(32)}end.`);
+const book = message(...chapters.map((chapter) => paragraph(chapter)));
+
+describePlatforms('what Hearth posts', (town, { postsOnce, editsInParts, threadsAnywhere }) => {
+  it('is seen by everybody in its channel, and in no other', async () => {
+    const { platform, square, library, ada, bo } = town();
+    await platform.post(square, saying('The kettle is on.'), 'key-1');
+    for (const person of [ada, bo]) expect(texts(await person.sees(square))).toEqual(['The kettle is on.']);
+    expect(await bo.sees(library)).toEqual([]);
+  });
+
+  it('goes into the thread under the message that it names, and not into the channel', async () => {
+    const { platform, square, bo } = town();
+    const above = await platform.post(square, { ...saying('Above.'), thread: 'Above' }, 'key-1');
+    const below = await platform.post(threadUnder(above), saying('Below.'), 'key-2');
+    expect(below.at).toEqual(threadUnder(above));
+    expect(texts(await bo.sees(square))).toEqual(['Above.']);
+    expect(texts(await bo.sees(threadUnder(above)))).toEqual(['Below.']);
+  });
+
+  it('arrives whole and in order where it is long, divided between blocks', async () => {
+    const { platform, square, bo } = town();
+    await platform.post(square, book, 'key-1');
+    const parts = await bo.sees(square);
+    expect(parts.length).toBeGreaterThan(1);
+    expect(words(parts)).toBe(chapters.join('').replace(/\s/g, ''));
+    for (const chapter of chapters) {
+      expect(parts.filter(({ runs }) => readable(runs).includes(chapter.trim()))).toHaveLength(1);
+    }
+  });
+
+  it('arrives whole and in order where one block alone is too long for a message', async () => {
+    const { platform, square, bo } = town();
+    const tale = Array.from({ length: 3_000 }, (_, word) => `word${word}`).join(' ');
+    await platform.post(square, saying(tale), 'key-1');
+    expect(words(await bo.sees(square))).toBe(tale.replaceAll(' ', ''));
+  });
+
+  it('is named by its first part, under which threads go', async () => {
+    const { platform, square, bo } = town();
+    const posted = await platform.post(square, { ...book, thread: 'A tale' }, 'key-1');
+    const [first] = await bo.sees(square);
+    expect(first?.ref?.id).toBe(posted.id);
+    await platform.post(threadUnder(posted), saying('What a tale.'), 'key-2');
+    expect(texts(await bo.sees(threadUnder(posted)))).toEqual(['What a tale.']);
+  });
+
+  it('in answer to a message without a thread stands under it, or else in its channel', async () => {
+    const { platform, square, bo, ada } = town();
+    const asked = await bo.writes('Anybody?', square);
+    const answer = await platform.post(threadUnder(asked), saying('Somebody.'), 'key-1');
+    expect(answer.at).toEqual(threadsAnywhere.holds ? threadUnder(asked) : square);
+    expect(texts(await ada.sees(answer.at))).toEqual(['Somebody.']);
+  });
+
+  it('begins a conversation, where it bears a title, in which people answer and are answered', async () => {
+    const { platform, core, square, bo, ada } = town();
+    const begun = await platform.post(square, { ...saying('Who digs?'), thread: 'Digging, 4 hands' }, 'key-1');
+    await bo.writes('Me, and gladly.', threadUnder(begun));
+    const heard = await eventually(() => {
+      const [event] = core.of('message');
+      if (!event) throw new Error('The core has heard nothing yet');
+      return event;
+    });
+    expect(heard).toMatchObject({ user: bo.user, message: { at: threadUnder(begun) } });
+    await platform.post(heard.message.at, saying('Then it is settled.'), 'key-2');
+    expect(texts(await ada.sees(threadUnder(begun)))).toEqual(['Then it is settled.']);
+    expect(texts(await ada.sees(square))).toEqual(['Who digs?']);
+  });
+
+  it.runIf(postsOnce.holds)('stands once, and is named the same, when it is posted again with its key', async () => {
+    const { platform, square, bo } = town();
+    const first = await platform.post(square, saying('Only once.'), 'key-1');
+    expect(await platform.post(square, saying('Only once.'), 'key-1')).toEqual(first);
+    expect(texts(await bo.sees(square))).toEqual(['Only once.']);
+    const long = await platform.post(square, book, 'key-2');
+    expect(await platform.post(square, book, 'key-2')).toEqual(long);
+    expect(words(await bo.sees(square))).toBe(`Onlyonce.${chapters.join('').replace(/\s/g, '')}`);
+  });
+
+  it.runIf(!postsOnce.holds)('stands twice when it is posted again, which the outbox must avoid', async () => {
+    const { platform, square, bo } = town();
+    await platform.post(square, saying('Again.'), 'key-1');
+    await platform.post(square, saying('Again.'), 'key-1');
+    expect(texts(await bo.sees(square))).toEqual(['Again.', 'Again.']);
+  });
+
+  it('stands twice under two keys', async () => {
+    const { platform, square, bo } = town();
+    await platform.post(square, saying('Again.'), 'key-1');
+    await platform.post(square, saying('Again.'), 'key-2');
+    expect(await bo.sees(square)).toHaveLength(2);
+  });
+
+  it('says what it was edited to, its buttons gone or come with it', async () => {
+    const { platform, square, bo } = town();
+    const posted = await platform.post(square, message(paragraph('Who digs?'), buttons(joinButton)), 'key-1');
+    await platform.edit(posted, saying('Bo digs.'));
+    expect((await bo.sees(square)).map(({ runs, buttons: there }) => [readable(runs).trim(), there])).toEqual([
+      ['Bo digs.', []],
+    ]);
+    await platform.edit(posted, message(paragraph('Who digs?'), buttons(joinButton)));
+    expect((await bo.sees(square)).map((each) => each.buttons)).toEqual([['I will dig']]);
+  });
+
+  it('can be edited in a thread', async () => {
+    const { platform, square, bo } = town();
+    const above = await platform.post(square, { ...saying('Above.'), thread: 'Above' }, 'key-1');
+    const below = await platform.post(threadUnder(above), saying('Below.'), 'key-2');
+    await platform.edit(below, saying('Further below.'));
+    expect(texts(await bo.sees(threadUnder(above)))).toEqual(['Further below.']);
+  });
+
+  it.runIf(editsInParts.holds)('may become longer than one message by an edit, and shorter again', async () => {
+    const { platform, square, bo } = town();
+    const posted = await platform.post(square, saying('A title.'), 'key-1');
+    await platform.edit(posted, book);
+    expect(words(await bo.sees(square))).toBe(chapters.join('').replace(/\s/g, ''));
+    await platform.edit(posted, saying('A title.'));
+    expect(texts(await bo.sees(square))).toEqual(['A title.']);
+  });
+
+  it.runIf(!editsInParts.holds)('stays as it is where an edit is longer than one message', async () => {
+    const { platform, square, bo } = town();
+    const posted = await platform.post(square, saying('A title.'), 'key-1');
+    await expect(platform.edit(posted, book)).rejects.toMatchObject({ failure: 'refused', isTransient: false });
+    expect(texts(await bo.sees(square))).toEqual(['A title.']);
+  });
+
+  it('may be a reaction, and the same one twice is no error and no second one', async () => {
+    const { platform, square, bo } = town();
+    const asked = await bo.writes('It grew!', square);
+    await platform.react(asked, baseEmoji('🎉'));
+    await platform.react(asked, baseEmoji('🎉'));
+    await platform.react(asked, baseEmoji('❤️'));
+    expect(await bo.reactionsOn(asked)).toHaveLength(2);
+  });
+});

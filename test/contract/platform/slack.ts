@@ -1,0 +1,146 @@
+import { slackManifest } from '../../../adapters/slack/manifest.ts';
+import { createSlackPlatform } from '../../../adapters/slack/platform.ts';
+import { channelIn, userIn } from '../../../src/chat/address.ts';
+import { secrets, serve } from '../../adapters/slack/installed.ts';
+import { recordingInbound, recordingLog } from '../../adapters/slack/recording.ts';
+import { type Person as SlackPerson, startStubSlack } from '../../support/slack/index.ts';
+import { commands, menus, sentences } from './declarations.ts';
+import { type Differences, does, doesNot } from './differences.ts';
+import { slackPerson } from './slack-person.ts';
+import type { PlatformKind, Town } from './town.ts';
+
+const differences: Differences = {
+  threadsAnywhere: does('A thread is whatever is said under a message.'),
+  speaksAfterStop: does('The Web API needs no connection.'),
+  privateChannels: does('Slack has private channels.'),
+  postsOnce: doesNot('Slack takes no key with a message; ours goes into its metadata, for people to see.'),
+  whispersOnce: doesNot('Slack takes no key with an ephemeral message either.'),
+  whispersInPlace: does('Slack has ephemeral messages.'),
+  editsInParts: doesNot('Where the further parts of a message are, is not known to an edit.'),
+  canBeAway: does('Slack is reached over the network.'),
+  asksToSlowDown: does('Slack answers 429 with Retry-After, and the outbox waits.'),
+  acknowledgesFirst: does('Slack waits 3 seconds, and answers may come later by a response_url.'),
+  typesText: does('Slack hands over whatever was typed after a slash command.'),
+  commandsInDirect: does('Slash commands work in the Messages tab of the app.'),
+  completes: doesNot('Slack completes no slash commands.'),
+  memberMenus: doesNot('Slack has shortcuts for messages, but none for members.'),
+  homePage: does('Slack has the App Home.'),
+  problemsInForm: does('Slack shows errors beside the fields of a modal.'),
+  formAfterForm: does('A modal may be updated to another one when it is sent.'),
+  opensLateForms: doesNot(
+    'A trigger opens a modal for 3 seconds only, and a sent one is answered within them or never.',
+  ),
+  namesAuthorOnTakingOff: does('Slack names the author of the message with every reaction.'),
+  customEmoji: does('Workspaces add emoji of their own.'),
+  comesAndGoes: does('People join a workspace and are deactivated.'),
+  tellsLeaving: doesNot('Slack tells of a deactivated user by their profile.'),
+  renames: does('People change their profiles.'),
+  otherBots: does('Workspaces have other apps.'),
+  canBeRemoved: does('Apps are uninstalled.'),
+  tellsAgain: does('Slack sends an event again that was not acknowledged.'),
+};
+
+export const slackByHttp: PlatformKind = { name: 'Slack over HTTP', differences, open: () => open(false) };
+export const slackBySocket: PlatformKind = { name: 'Slack by Socket Mode', differences, open: () => open(true) };
+
+async function open(socketMode: boolean): Promise<Town> {
+  const { features, oauth_config, settings } = slackManifest({
+    commands,
+    menus,
+    prefix: '',
+    baseUrl: 'https://hearth.example',
+    socketMode,
+  });
+  const { appToken, ...always } = secrets;
+  const slack = await startStubSlack({
+    ...secrets,
+    manifest: {
+      features: { slash_commands: [...features.slash_commands], shortcuts: [...(features.shortcuts ?? [])] },
+      oauth_config: { scopes: { bot: [...oauth_config.scopes.bot] } },
+      settings: { event_subscriptions: { bot_events: [...settings.event_subscriptions.bot_events] } },
+    },
+  });
+  slack.addEmoji('party_kiln');
+  const users = new Map<string, SlackPerson>();
+  const add = (name: string, more = {}): SlackPerson => {
+    const user = slack.addUser({ name, tz: 'Europe/Berlin', ...more });
+    users.set(user.id, user);
+    return user;
+  };
+  const [ada, bo, cleo] = [add('ada', { is_admin: true }), add('bo'), add('cleo')];
+  const robot = add('robot', { is_bot: true });
+  const members = [ada, bo, cleo, robot];
+  const square = slack.addChannel({ name: 'square', is_general: true, members });
+  const library = slack.addChannel({ name: 'library', members });
+  const den = slack.addChannel({ name: 'den', is_private: true, members: [ada, bo] });
+
+  const space = { platform: 'slack', space: slack.team.id } as const;
+  const usual = channelIn(space, square.id);
+  const nameOf = (id: string): string =>
+    users.get(id)?.name ?? slack.channels.find((channel) => channel.id === id)?.name ?? id;
+  const personOf = (user: SlackPerson) => slackPerson(slack, user, space, nameOf, usual);
+
+  const core = recordingInbound();
+  async function begin() {
+    const platform = createSlackPlatform({
+      ...always,
+      ...(socketMode ? { appToken } : {}),
+      apiUrl: slack.apiUrl,
+      commandPrefix: '',
+      commands,
+      menus,
+      sentences,
+      log: recordingLog(),
+    });
+    const server = await serve(platform.routes, slack);
+    await platform.start(core);
+    return { platform, server };
+  }
+  let running = await begin();
+  async function end(): Promise<void> {
+    await running.platform.stop();
+    await running.server.close();
+  }
+
+  return {
+    differences,
+    get platform() {
+      return running.platform;
+    },
+    core,
+    space,
+    square: usual,
+    library: channelIn(space, library.id),
+    den: channelIn(space, den.id),
+    ada: personOf(ada),
+    bo: personOf(bo),
+    cleo: personOf(cleo),
+    bot: userIn(space, robot.id),
+    stranger: userIn(space, 'U0STRANGER'),
+    aloof: userIn(space, robot.id),
+    nowhere: channelIn(space, 'C0NOWHERE'),
+    lostMessage: '1767326126.896109',
+    async restart() {
+      await end();
+      running = await begin();
+      if (socketMode) await slack.until(() => slack.sockets() === 1);
+    },
+    tellAgain: () => slack.idle(20_000),
+    goesAway: () => slack.fail('*', { cut: true }),
+    slowsDown: (retryAfterSeconds) => slack.fail('*', { status: 429, retryAfterSeconds }),
+    passes: (ms) => slack.pass(ms),
+    async joins(name) {
+      return userIn(space, (await slack.join({ name })).id);
+    },
+    leaves: ({ user }) => slack.deactivate(user.user),
+    renames: ({ user }, name) => slack.changeUser(user.user, { name }),
+    async botWrites({ channel }) {
+      await robot.say(channel, 'Beep.');
+    },
+    removes: () => slack.uninstall(),
+    async close() {
+      await end();
+      await slack.close();
+    },
+  };
+}
