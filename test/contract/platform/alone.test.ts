@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { buttons, message, paragraph } from '../../../src/chat/message.ts';
 import { joinButton } from './declarations.ts';
+import { itIf } from './it-if.ts';
 import { describePlatforms } from './platforms.ts';
 import { everythingFor, findSaid, saying, texts, threadUnder, words } from './seeing.ts';
 
@@ -53,14 +54,14 @@ describePlatforms('what Hearth says to one person alone', (town, { whispersInPla
     expect(core.of('press')).toMatchObject([{ user: bo.user, action: 'plant:join', subject: 'plot-7' }]);
   });
 
-  it.runIf(whispersInPlace.holds)('by a whisper leaves the place where they talk alone empty', async () => {
+  itIf(whispersInPlace.holds)('by a whisper leaves the place where they talk alone empty', async () => {
     const { platform, bo, square, library } = town();
     await platform.whisper(bo.user, square, saying('For your ears.'), 'key-1');
     expect(texts(await bo.sees(await platform.openDirect(bo.user)))).toEqual([]);
     expect(library).not.toEqual(square);
   });
 
-  it.runIf(!whispersInPlace.holds)('by a whisper stands where they talk alone', async () => {
+  itIf(!whispersInPlace.holds)('by a whisper stands where they talk alone', async () => {
     const { platform, bo, square } = town();
     await platform.whisper(bo.user, square, saying('For your ears.'), 'key-1');
     expect(texts(await bo.sees(await platform.openDirect(bo.user)))).toEqual(['For your ears.']);
@@ -97,7 +98,7 @@ describePlatforms('who somebody is', (town, { comesAndGoes }) => {
     expect(await platform.member(stranger)).toBeUndefined();
   });
 
-  it.runIf(comesAndGoes.holds)('is known of those who left: that they did', async () => {
+  itIf(comesAndGoes.holds)('is known of those who left: that they did', async () => {
     const { platform, bo, leaves } = town();
     await leaves(bo);
     expect(await platform.member(bo.user)).toMatchObject({ user: bo.user, left: true });

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { OptionValues } from '../../../src/chat/command.ts';
 import { type ParsedOptions, parseOptions } from '../../../src/chat/options.ts';
 import { commands } from './declarations.ts';
+import { itIf } from './it-if.ts';
 import { describePlatforms } from './platforms.ts';
 import { readable } from './seeing.ts';
 import type { Town } from './town.ts';
@@ -66,31 +67,31 @@ describePlatforms('a command', (town, { typesText, completes, privateChannels, c
     expect(core.of('command')[0]?.place).toEqual(square);
   });
 
-  it.runIf(privateChannels.holds)('may be used where only some read along, which it says', async () => {
+  itIf(privateChannels.holds)('may be used where only some read along, which it says', async () => {
     const { core, bo, den } = town();
     await bo.uses('murmur', undefined, {}, den);
     expect(core.of('command')).toMatchObject([{ place: { ...den, audience: 'some' } }]);
   });
 
-  it.runIf(commandsInDirect.holds)('may be used where nobody else reads along, which it says', async () => {
+  itIf(commandsInDirect.holds)('may be used where nobody else reads along, which it says', async () => {
     const { core, platform, bo } = town();
     const direct = await platform.openDirect(bo.user);
     await bo.uses('murmur', undefined, {}, direct);
     expect(core.of('command')).toMatchObject([{ user: bo.user, place: { ...direct, audience: 'direct' } }]);
   });
 
-  it.runIf(!commandsInDirect.holds)('cannot be used where nobody else reads along', async () => {
+  itIf(!commandsInDirect.holds)('cannot be used where nobody else reads along', async () => {
     const { core, platform, bo } = town();
     await expect(bo.uses('murmur', undefined, {}, await platform.openDirect(bo.user))).rejects.toThrow();
     expect(core.of('command')).toEqual([]);
   });
 
-  it.runIf(typesText.holds)('may lack what it requires, which the core is told', async () => {
+  itIf(typesText.holds)('may lack what it requires, which the core is told', async () => {
     await town().bo.types('/plant');
     expect(lastCommand(town())).toMatchObject({ ok: false, problem: { code: 'missing' } });
   });
 
-  it.runIf(typesText.holds)('is read however people write it', async () => {
+  itIf(typesText.holds)('is read however people write it', async () => {
     const { bo, cleo } = town();
     const values = { what: 'the old pear tree', who: [cleo.user.user], rows: 2 };
     for (const line of [
@@ -105,26 +106,26 @@ describePlatforms('a command', (town, { typesText, completes, privateChannels, c
     }
   });
 
-  it.runIf(typesText.holds)('brings what was mistyped as it was typed', async () => {
+  itIf(typesText.holds)('brings what was mistyped as it was typed', async () => {
     await town().bo.types('/plant rows:many a tree');
     expect(lastCommand(town())).toMatchObject({ ok: false, problem: { code: 'not_a_number', given: 'many' } });
     await town().bo.types('/shed burn it down');
     expect(lastCommand(town())).toMatchObject({ ok: false, problem: { code: 'unknown_subcommand', given: 'burn' } });
   });
 
-  it.runIf(!typesText.holds)('brings values and no text', async () => {
+  itIf(!typesText.holds)('brings values and no text', async () => {
     const { core, bo } = town();
     await bo.uses('plant', undefined, { what: 'a tree' });
     expect(core.of('command')).toMatchObject([{ input: { form: 'values', values: { what: 'a tree' } } }]);
   });
 
-  it.runIf(completes.holds)('proposes values while somebody types', async () => {
+  itIf(completes.holds)('proposes values while somebody types', async () => {
     const { core, bo } = town();
     core.complete = async () => ['the long one', 'the round one'];
     expect(await bo.beginsToType('plant', 'bed', 'the')).toEqual(['the long one', 'the round one']);
   });
 
-  it.runIf(!completes.holds)('is not asked for proposals', async () => {
+  itIf(!completes.holds)('is not asked for proposals', async () => {
     const { core, bo } = town();
     await bo.beginsToType('plant', 'bed', 'the');
     expect(core.of('complete')).toEqual([]);
@@ -132,13 +133,13 @@ describePlatforms('a command', (town, { typesText, completes, privateChannels, c
 });
 
 describePlatforms('the page of one’s own', (town, { homePage }) => {
-  it.runIf(homePage.holds)('shows to whoever opens it what the core says', async () => {
+  itIf(homePage.holds)('shows to whoever opens it what the core says', async () => {
     const { core, bo } = town();
     expect(readable(await bo.opensHome()).trim()).toBe('This is your page.');
     expect(core.of('home')).toMatchObject([{ user: bo.user, id: expect.stringMatching(/./) }]);
   });
 
-  it.runIf(!homePage.holds)('is not there, and the core is never asked for it', async () => {
+  itIf(!homePage.holds)('is not there, and the core is never asked for it', async () => {
     const { core, bo } = town();
     expect(await bo.opensHome()).toEqual([]);
     expect(core.of('home')).toEqual([]);

@@ -4,6 +4,7 @@ import { button } from '../../../src/chat/button.ts';
 import { buttons, message, paragraph } from '../../../src/chat/message.ts';
 import { baseEmoji } from '../../../src/domain/emoji.ts';
 import { DeliveryError } from '../../../src/ports/chat-platform.ts';
+import { itIf } from './it-if.ts';
 import { describePlatforms } from './platforms.ts';
 import { saying, texts, threadUnder } from './seeing.ts';
 
@@ -60,7 +61,7 @@ describePlatforms('a call that cannot be done', (town, { canBeAway, asksToSlowDo
     expect(error).toMatchObject({ isTransient: false, detail: expect.stringMatching(/./) });
   });
 
-  it.runIf(canBeAway.holds)('may be done another time where the platform is away', async () => {
+  itIf(canBeAway.holds)('may be done another time where the platform is away', async () => {
     const { platform, square, bo, goesAway } = town();
     const posted = await platform.post(square, saying('There.'), 'key-1');
     const calls = [
@@ -79,7 +80,7 @@ describePlatforms('a call that cannot be done', (town, { canBeAway, asksToSlowDo
     expect(texts(await bo.sees(square))).toEqual(['Elsewhere.', 'Here.']);
   });
 
-  it.runIf(asksToSlowDown.holds)('may be done after the time that the platform asks for', async () => {
+  itIf(asksToSlowDown.holds)('may be done after the time that the platform asks for', async () => {
     const { platform, square, slowsDown } = town();
     slowsDown(70);
     const error = await platform.post(square, saying('Here.'), 'key-1').catch((thrown: unknown) => thrown);
@@ -99,7 +100,7 @@ describePlatforms('the life of the adapter', (town, { canBeAway, speaksAfterStop
     expect(core.of('space').map((event) => event.space)).toEqual([space, space]);
   });
 
-  it.runIf(speaksAfterStop.holds)('still says after its stop what is being delivered', async () => {
+  itIf(speaksAfterStop.holds)('still says after its stop what is being delivered', async () => {
     const { platform, square, bo } = town();
     const posted = await platform.post(square, saying('There.'), 'key-1');
     await platform.stop();
@@ -108,7 +109,7 @@ describePlatforms('the life of the adapter', (town, { canBeAway, speaksAfterStop
     expect(texts(await bo.sees(square))).toEqual(['Here.', 'Just in time.']);
   });
 
-  it.runIf(canBeAway.holds)('can be started again where the platform was away', async () => {
+  itIf(canBeAway.holds)('can be started again where the platform was away', async () => {
     const { platform, core, square, bo, goesAway } = town();
     await platform.stop();
     goesAway();
@@ -118,7 +119,7 @@ describePlatforms('the life of the adapter', (town, { canBeAway, speaksAfterStop
     await expect.poll(() => core.of('message'), { timeout: 10_000 }).toHaveLength(1);
   });
 
-  it.runIf(!speaksAfterStop.holds)('waits for another time to say anything after its stop', async () => {
+  itIf(!speaksAfterStop.holds)('waits for another time to say anything after its stop', async () => {
     const { platform, square, bo } = town();
     const posted = await platform.post(square, saying('There.'), 'key-1');
     await platform.stop();

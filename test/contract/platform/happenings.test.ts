@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { baseEmoji } from '../../../src/domain/emoji.ts';
 import type { Inbound } from '../../../src/ports/inbound.ts';
+import { itIf } from './it-if.ts';
 import { describePlatforms } from './platforms.ts';
 import { eventually, saying, threadUnder } from './seeing.ts';
 import type { Town } from './town.ts';
@@ -39,14 +40,14 @@ describePlatforms('what people write', (town, { otherBots, tellsAgain }) => {
     expect(await heard(town(), 'message', 1)).toMatchObject([{ user: bo.user }]);
   });
 
-  it.runIf(otherBots.holds)('tells nothing of what other bots write', async () => {
+  itIf(otherBots.holds)('tells nothing of what other bots write', async () => {
     const { bo, square, botWrites } = town();
     await botWrites(square);
     await bo.writes('Hello.', square);
     expect(await heard(town(), 'message', 1)).toMatchObject([{ user: bo.user }]);
   });
 
-  it.runIf(tellsAgain.holds)(
+  itIf(tellsAgain.holds)(
     'is told again, with the same id, when the core could not take it in',
     async () => {
       const { core, bo, square } = town();
@@ -104,13 +105,13 @@ describePlatforms('a reaction', (town, { namesAuthorOnTakingOff, customEmoji, te
     expect(await heard(town(), 'reaction', 1)).toMatchObject([{ emoji: base }]);
   });
 
-  it.runIf(customEmoji.holds)('may be an emoji that the space made for itself', async () => {
+  itIf(customEmoji.holds)('may be an emoji that the space made for itself', async () => {
     const { ada, bo, square } = town();
     await ada.reacts(':party_kiln:', await bo.writes('It grew!', square));
     expect(await heard(town(), 'reaction', 1)).toMatchObject([{ emoji: ':party_kiln:' }]);
   });
 
-  it.runIf(!customEmoji.holds)('cannot be an emoji that nobody knows', async () => {
+  itIf(!customEmoji.holds)('cannot be an emoji that nobody knows', async () => {
     const { core, ada, bo, square } = town();
     const said = await bo.writes('It grew!', square);
     await ada.reacts(':party_kiln:', said);
@@ -150,7 +151,7 @@ describePlatforms('a reaction', (town, { namesAuthorOnTakingOff, customEmoji, te
     expect(await heard(town(), 'reaction', 1)).toMatchObject([{ user: ada.user, emoji: '🙌' }]);
   });
 
-  it.runIf(tellsAgain.holds)(
+  itIf(tellsAgain.holds)(
     'is told again, with the same id, when the core could not take it in',
     async () => {
       const { core, ada, bo, square } = town();
@@ -169,14 +170,14 @@ describePlatforms('a reaction', (town, { namesAuthorOnTakingOff, customEmoji, te
 });
 
 describePlatforms('people', (town, { comesAndGoes, tellsLeaving, renames, canBeRemoved }) => {
-  it.runIf(comesAndGoes.holds)('who come are told with who they are', async () => {
+  itIf(comesAndGoes.holds)('who come are told with who they are', async () => {
     const user = await town().joins('eve');
     expect(await heard(town(), 'joined', 1)).toMatchObject([
       { profile: { user, name: 'eve', bot: false, left: false }, id: expect.stringMatching(/./) },
     ]);
   });
 
-  it.runIf(comesAndGoes.holds)('who leave are told as having left', async () => {
+  itIf(comesAndGoes.holds)('who leave are told as having left', async () => {
     const { core, cleo, leaves } = town();
     await leaves(cleo);
     if (tellsLeaving.holds) expect(await heard(town(), 'left', 1)).toMatchObject([{ user: cleo.user }]);
@@ -190,7 +191,7 @@ describePlatforms('people', (town, { comesAndGoes, tellsLeaving, renames, canBeR
     }
   });
 
-  it.runIf(renames.holds)('who go by another name are told with it', async () => {
+  itIf(renames.holds)('who go by another name are told with it', async () => {
     const { core, cleo, renames: rename } = town();
     await rename(cleo, 'cleopatra');
     await eventually(() =>
@@ -201,7 +202,7 @@ describePlatforms('people', (town, { comesAndGoes, tellsLeaving, renames, canBeR
     );
   });
 
-  it.runIf(canBeRemoved.holds)('who take Hearth out of the space are told of as well', async () => {
+  itIf(canBeRemoved.holds)('who take Hearth out of the space are told of as well', async () => {
     const { core, space, removes } = town();
     await removes();
     await eventually(() => expect(core.of('removed').length).toBeGreaterThan(0));

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { openForm, privately } from '../../../src/chat/answer.ts';
 import { buttons, message, paragraph } from '../../../src/chat/message.ts';
 import { form, joinButton } from './declarations.ts';
+import { itIf } from './it-if.ts';
 import { describePlatforms } from './platforms.ts';
 import { everythingFor, findSaid, saying, threadUnder, toldKindly } from './seeing.ts';
 import type { Person, Seen, Town } from './town.ts';
@@ -113,14 +114,14 @@ describePlatforms('the menu of a message', (town) => {
 });
 
 describePlatforms('the menu of a member', (town, { memberMenus }) => {
-  it.runIf(memberMenus.holds)('says whose it is', async () => {
+  itIf(memberMenus.holds)('says whose it is', async () => {
     const { core, bo, cleo } = town();
     await bo.picksOf('Thank them', cleo.user);
     expect(core.of('menu')).toMatchObject([{ entry: 'thank-member', user: bo.user, about: cleo.user }]);
     expect(core.of('menu')[0]?.text).toBeUndefined();
   });
 
-  it.runIf(!memberMenus.holds)('is not there', async () => {
+  itIf(!memberMenus.holds)('is not there', async () => {
     const { core, bo, cleo } = town();
     await expect(bo.picksOf('Thank them', cleo.user)).rejects.toThrow('no menu of members');
     expect(core.of('menu')).toEqual([]);

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { buttons, message, paragraph } from '../../../src/chat/message.ts';
 import { baseEmoji } from '../../../src/domain/emoji.ts';
 import { joinButton } from './declarations.ts';
+import { itIf } from './it-if.ts';
 import { describePlatforms } from './platforms.ts';
 import { eventually, readable, saying, texts, threadUnder, words } from './seeing.ts';
 
@@ -76,7 +77,7 @@ describePlatforms('what Hearth posts', (town, { postsOnce, editsInParts, threads
     expect(texts(await ada.sees(square))).toEqual(['Who digs?']);
   });
 
-  it.runIf(postsOnce.holds)('stands once, and is named the same, when it is posted again with its key', async () => {
+  itIf(postsOnce.holds)('stands once, and is named the same, when it is posted again with its key', async () => {
     const { platform, square, bo } = town();
     const first = await platform.post(square, saying('Only once.'), 'key-1');
     expect(await platform.post(square, saying('Only once.'), 'key-1')).toEqual(first);
@@ -86,7 +87,7 @@ describePlatforms('what Hearth posts', (town, { postsOnce, editsInParts, threads
     expect(words(await bo.sees(square))).toBe(`Onlyonce.${chapters.join('').replace(/\s/g, '')}`);
   });
 
-  it.runIf(!postsOnce.holds)('stands twice when it is posted again, which the outbox must avoid', async () => {
+  itIf(!postsOnce.holds)('stands twice when it is posted again, which the outbox must avoid', async () => {
     const { platform, square, bo } = town();
     await platform.post(square, saying('Again.'), 'key-1');
     await platform.post(square, saying('Again.'), 'key-1');
@@ -119,7 +120,7 @@ describePlatforms('what Hearth posts', (town, { postsOnce, editsInParts, threads
     expect(texts(await bo.sees(threadUnder(above)))).toEqual(['Further below.']);
   });
 
-  it.runIf(editsInParts.holds)('may become longer than one message by an edit, and shorter again', async () => {
+  itIf(editsInParts.holds)('may become longer than one message by an edit, and shorter again', async () => {
     const { platform, square, bo } = town();
     const posted = await platform.post(square, saying('A title.'), 'key-1');
     await platform.edit(posted, book);
@@ -128,7 +129,7 @@ describePlatforms('what Hearth posts', (town, { postsOnce, editsInParts, threads
     expect(texts(await bo.sees(square))).toEqual(['A title.']);
   });
 
-  it.runIf(!editsInParts.holds)('stays as it is where an edit is longer than one message', async () => {
+  itIf(!editsInParts.holds)('stays as it is where an edit is longer than one message', async () => {
     const { platform, square, bo } = town();
     const posted = await platform.post(square, saying('A title.'), 'key-1');
     await expect(platform.edit(posted, book)).rejects.toMatchObject({ failure: 'refused', isTransient: false });
