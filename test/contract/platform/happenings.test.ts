@@ -191,6 +191,13 @@ describePlatforms('people', (town, { comesAndGoes, tellsLeaving, renames, canBeR
     }
   });
 
+  itIf(!comesAndGoes.holds)('are told of at the start, and nobody comes or goes after it', () => {
+    const { core, cleo } = town();
+    expect(core.of('profile').map(({ profile }) => profile.user)).toContainEqual(cleo.user);
+    expect([core.of('joined'), core.of('left')]).toEqual([[], []]);
+    return Promise.resolve();
+  });
+
   itIf(renames.holds)('who go by another name are told with it', async () => {
     const { core, cleo, renames: rename } = town();
     await rename(cleo, 'cleopatra');
