@@ -2,7 +2,8 @@ import { REST, RESTEvents } from 'discord.js';
 import { secondMs } from '../../src/domain/instant.ts';
 import type { Log } from '../../src/ports/log.ts';
 
-const callTimeoutMs = 10 * secondMs;
+/** Twice this, and a stop is still in time. */
+const callTimeoutMs = 4 * secondMs;
 
 /** Who has to wait longer than this tries again later instead: the outbox remembers what was to be said. */
 const longestWaitMs = 10 * secondMs;

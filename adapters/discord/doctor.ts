@@ -7,13 +7,29 @@ import { discordRest } from './client.ts';
 import { delivered } from './failure.ts';
 import { missingPermissions, neededBits, neededPermissions, permissionsIn, readRuling } from './permissions.ts';
 import { textAt, textsAt } from './read.ts';
-import { type Declarations, isUpToDate, type RegistrationDiff, registrationDiff } from './registration.ts';
+import {
+  type Declarations,
+  describeDiff,
+  isUpToDate,
+  type RegistrationDiff,
+  registrationDiff,
+} from './registration.ts';
 
 export interface DoctorSettings extends Declarations {
   readonly token: string;
   readonly apiUrl: string;
   readonly guildId?: string | undefined;
   readonly log: Log;
+}
+
+/**
+ * How the commands that Discord has registered differ from those that are declared; nothing is changed. Throws a
+ * `DeliveryError`.
+ */
+export async function findCommandDiff(settings: DoctorSettings): Promise<RegistrationDiff> {
+  const rest = discordRest(settings.token, settings.apiUrl, settings.log);
+  const { id } = await findApplication(rest);
+  return registrationDiff(rest, { applicationId: id, guildId: settings.guildId }, settings);
 }
 
 /** A bot in hundreds of servers is not asked about each. */
@@ -71,19 +87,6 @@ async function checkCommands(
         : 'DISCORD_GUILD_ID has to be a server that the bot was invited to, with the link below. Or leave it out.';
     return [failed(`The commands ${where} cannot be looked at`, error, mend)];
   }
-}
-
-/** In one line: what is missing, what is out of date, and what should not be there. */
-export function describeDiff({ added, changed, removed }: RegistrationDiff): string {
-  const parts = [
-    ['missing', added],
-    ['out of date', changed],
-    ['not ours any more', removed],
-  ] as const;
-  return parts
-    .filter(([, names]) => names.length > 0)
-    .map(([what, names]) => `${what}: ${names.join(', ')}`)
-    .join('; ');
 }
 
 /** https://docs.discord.com/developers/topics/oauth2#bot-authorization-flow */

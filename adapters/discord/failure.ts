@@ -55,6 +55,10 @@ export const isArchived = (error: unknown): boolean => error instanceof Delivery
 /** No such channel; what was meant may be a message without a thread. */
 export const isUnknownChannel = (error: unknown): boolean => error instanceof DeliveryError && error.detail === '10003';
 
+/** Nothing is written in a forum but as a post of its own. */
+export const isForumRefusal = (error: unknown): boolean =>
+  error instanceof DeliveryError && ['40058', '50008', '50024'].includes(error.detail);
+
 /** The token of an interaction is dead: unknown, used up, or older than its fifteen minutes. */
 export const isExpired = (error: unknown): boolean =>
   error instanceof DeliveryError && ['10062', '10015', '50027'].includes(error.detail);

@@ -1,16 +1,33 @@
 import { type Address, channelIn, type SpaceRef } from '../../src/chat/address.ts';
 import { type CustomEmoji, readCustomEmoji } from './emoji.ts';
-import { mayWrite, permissionsIn, permissionsInChannel, type Ruling, readRuling } from './permissions.ts';
+import {
+  applied,
+  maySee,
+  mayWrite,
+  type Overwrite,
+  overwriteOf,
+  permissionsIn,
+  permissionsInChannel,
+  type Ruling,
+  readRuling,
+} from './permissions.ts';
 import { bigAt, flagAt, listAt, numberAt, textAt, textsAt } from './read.ts';
 import { createThreads, isForumKind, isTextKind, isThreadKind, type Threads } from './threads.ts';
+
+interface Channel {
+  readonly kind: number;
+  readonly name: string;
+  /** What everybody is allowed or denied there, apart from what their role says. */
+  readonly overwrite: Overwrite;
+}
 
 /** What is remembered of a server: what Discord told when we came, kept up to date by its events. Never members. */
 export interface Guild {
   readonly id: string;
   name: string;
   ruling: Ruling;
-  /** Channels by id: what kind they are, and what they are called. */
-  readonly channels: Map<string, { readonly kind: number; readonly name: string }>;
+  /** Channels by id. */
+  readonly channels: Map<string, Channel>;
   readonly threads: Threads;
   /** By name in lower case. */
   emoji: ReadonlyMap<string, CustomEmoji>;
@@ -120,7 +137,8 @@ const readEmojis = (data: unknown): ReadonlyMap<string, CustomEmoji> =>
 function setChannel(guild: Guild, channel: unknown): void {
   const [id, kind] = [textAt(channel, 'id'), numberAt(channel, 'type')];
   if (id === undefined || kind === undefined || isThreadKind(kind)) return;
-  guild.channels.set(id, { kind, name: textAt(channel, 'name') ?? id });
+  const overwrite = overwriteOf(channel, guild.id);
+  guild.channels.set(id, { kind, name: textAt(channel, 'name') ?? id, overwrite });
 }
 
 function setRole(guild: Guild, id: string | undefined, permissions: bigint | undefined): void {
@@ -153,3 +171,10 @@ export function defaultChannel(guild: unknown, botId: string): string | undefine
 /** Whether what is posted there is a post with a title. */
 export const isForum = (guild: Guild | undefined, channelId: string): boolean =>
   isForumKind(guild?.channels.get(channelId)?.kind ?? -1);
+
+/** Whether everybody in the server may read along in a channel; what is not known counts as private. */
+export function isOpen(guild: Guild | undefined, channelId: string): boolean {
+  const channel = guild?.channels.get(channelId);
+  if (guild === undefined || channel === undefined) return false;
+  return maySee(applied(guild.ruling.roles.get(guild.id) ?? 0n, channel.overwrite));
+}

@@ -1,11 +1,12 @@
-import { channelIn, type SpaceRef, userIn } from '../../src/chat/address.ts';
+import { channelIn, type Place, type SpaceRef, userIn } from '../../src/chat/address.ts';
 import { type CustomId, parseCustomId } from './custom-id.ts';
 import { readSubmission } from './form.ts';
+import { isOpen } from './guilds.ts';
 import { translateCommand, translateCompletion, translateMenu } from './inbound-command.ts';
 import { spaceIn } from './inbound-message.ts';
 import { listAt, numberAt, objectAt, textAt } from './read.ts';
 import { timeOfId } from './snowflake.ts';
-import { isThreadKind } from './threads.ts';
+import { isThreadKind, privateThread } from './threads.ts';
 import {
   type Dispatch,
   ignored,
@@ -69,11 +70,14 @@ function replyPath({ data, receivedAt }: Dispatch, { guilds }: Translation, note
 }
 
 /** An interaction describes its channel, so even a thread that is not known has a parent here. */
-function placeOf(data: unknown, space: SpaceRef, channelId: string, guilds: Translation['guilds']) {
+function placeOf(data: unknown, space: SpaceRef, channelId: string, guilds: Translation['guilds']): Place {
   const parent = textAt(data, 'channel', 'parent_id');
-  const isThread = isThreadKind(numberAt(data, 'channel', 'type') ?? -1);
-  if (!isThread || parent === undefined) return guilds.place(space, channelId);
-  return { ...channelIn(space, parent), thread: channelId };
+  const kind = numberAt(data, 'channel', 'type') ?? -1;
+  const isKnown = !isThreadKind(kind) || parent === undefined;
+  const at = isKnown ? guilds.place(space, channelId) : { ...channelIn(space, parent), thread: channelId };
+  if (textAt(data, 'guild_id') === undefined) return { ...at, audience: 'direct' };
+  const isPrivate = kind === privateThread || !isOpen(guilds.find(space.space), at.channel);
+  return isPrivate ? { ...at, audience: 'some' } : at;
 }
 
 function translatePress(pressed: CustomId | undefined, from: Origin, reply: ReplyPath): Translated {

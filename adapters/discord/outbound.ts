@@ -5,11 +5,11 @@ import { type Inline, inlinesOf, type Message } from '../../src/chat/message.ts'
 import { type ChatPlatform, DeliveryError } from '../../src/ports/chat-platform.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { reactionPath } from './emoji.ts';
-import { delivered, isArchived, isUnknownChannel } from './failure.ts';
+import { delivered, isArchived, isForumRefusal, isUnknownChannel } from './failure.ts';
 import { type Guilds, isForum } from './guilds.ts';
 import { limits } from './limits.ts';
 import { createMembers } from './members.ts';
-import { continued, reviseParts } from './parts.ts';
+import { continued, createParts } from './parts.ts';
 import { textAt } from './read.ts';
 import { type DiscordMessage, render } from './render.ts';
 import type { RenderingFor } from './rendering.ts';
@@ -28,13 +28,13 @@ export interface OutboundSettings {
 const mostBrokenOff = 1_000;
 
 /** Where a message is written: threads are channels of their own. */
-export const channelIdOf = (at: Address): string => at.thread ?? at.channel;
+const channelIdOf = (at: Address): string => at.thread ?? at.channel;
 
 /**
  * What Discord takes a second message of the same nonce for: the same message, for a few minutes. At most 25 characters.
  * Source: https://docs.discord.com/developers/resources/message#create-message
  */
-export const nonceOf = (key: string, part: number): string =>
+const nonceOf = (key: string, part: number): string =>
   createHash('sha256').update(`${part}/${key}`).digest('base64url').slice(0, limits.nonce);
 
 /** What Hearth does in servers of its own accord. Every call throws a `DeliveryError` and nothing else. */
@@ -42,6 +42,7 @@ export function createOutbound({ rest, guilds, rendering, log }: OutboundSetting
   /** How far messages of several parts came before Discord failed, so that trying again goes on from there. */
   const brokenOff = new Map<string, readonly MessageRef[]>();
   const members = createMembers(rest, guilds);
+  const revisions = createParts(rest);
 
   const rendered = (message: Message, at: Address): Promise<readonly DiscordMessage[]> =>
     delivered(async () => render(message, rendering(at)));
@@ -108,6 +109,7 @@ export function createOutbound({ rest, guilds, rendering, log }: OutboundSetting
     }
     const [first] = posted;
     if (first === undefined) throw new DeliveryError('refused', 'nothing_to_say');
+    if (posted.length === 1) revisions.noteSingle(first.id);
     if (message.thread !== undefined && first.at.thread === undefined) await beginThread(first, message.thread);
     return first;
   }
@@ -125,8 +127,14 @@ export function createOutbound({ rest, guilds, rendering, log }: OutboundSetting
       const reference = { message_id: first.id, fail_if_not_exists: false };
       return send(first.at, { ...body, message_reference: reference });
     }
-    const isPost = at.thread === undefined && isForum(guilds.find(at.space), at.channel);
-    return isPost ? beginPost(at, message, body) : sendOrReply(at, body);
+    if (at.thread === undefined && isForum(guilds.find(at.space), at.channel)) return beginPost(at, message, body);
+    try {
+      return await sendOrReply(at, body);
+    } catch (error) {
+      // A process that does not listen to the gateway learns only now what kind of channel it is.
+      if (at.thread !== undefined || !isForumRefusal(error)) throw error;
+      return beginPost(at, message, body);
+    }
   }
 
   async function beginPost(at: Address, message: Message, body: DiscordMessage): Promise<MessageRef> {
@@ -162,7 +170,7 @@ export function createOutbound({ rest, guilds, rendering, log }: OutboundSetting
 
     async edit(posted, message) {
       const parts = await rendered(message, posted.at);
-      await inOpenThread(posted.at, () => reviseParts(rest, posted, parts));
+      await inOpenThread(posted.at, () => revisions.revise(posted, parts));
     },
 
     async react({ at, id }, emoji) {

@@ -1,31 +1,56 @@
 import { type REST, Routes } from 'discord.js';
 import type { MessageRef } from '../../src/chat/address.ts';
 import { delivered } from './failure.ts';
-import { limits } from './limits.ts';
 import { listAt, numberAt, textAt } from './read.ts';
-import { type DiscordMessage, textSize } from './render.ts';
+import type { DiscordMessage } from './render.ts';
 
 /** The parts of a message follow each other at once, so they are among the first of what came after it. */
 const lookAhead = 25;
 
+/** How many messages are known to be of one part; the others are looked at. */
+const mostKnown = 10_000;
+
 /**
- * Edits a message of one or several parts. Only the first is known; the others are our own replies to it, and found
- * by that. What there are too few of is posted, what there are too many of is taken away. Throws a `DeliveryError`.
+ * Edits messages of one or several parts. Only the first part is known; the others are our own replies to it, and found
+ * by that. What there are too few of is posted, what there are too many of is taken away.
  */
-export async function reviseParts(rest: REST, first: MessageRef, parts: readonly DiscordMessage[]): Promise<void> {
-  const channel = first.at.thread ?? first.at.channel;
-  const [head, ...more] = parts;
-  if (head === undefined) return;
-  const edited = await change(rest, channel, first.id, head);
-  // A message that is far from full was of one part before, too.
-  if (more.length === 0 && textSize(head) < limits.messageText / 2) return;
-  const known = await followers(rest, channel, first.id, textAt(edited, 'author', 'id'));
-  for (const [index, part] of more.map(continued).entries()) {
-    const id = known[index];
-    if (id !== undefined) await change(rest, channel, id, part);
-    else await add(rest, channel, first.id, part);
+export interface Parts {
+  /** Takes note that a message is of one part, so that editing it takes no look for others. */
+  noteSingle(id: string): void;
+  /** Throws a `DeliveryError`. */
+  revise(first: MessageRef, parts: readonly DiscordMessage[]): Promise<void>;
+}
+
+export function createParts(rest: REST): Parts {
+  const single = new Set<string>();
+
+  function noteSingle(id: string): void {
+    single.delete(id);
+    single.add(id);
+    const [oldest] = single;
+    if (single.size > mostKnown && oldest !== undefined) single.delete(oldest);
   }
-  for (const id of known.slice(more.length)) await delivered(() => rest.delete(Routes.channelMessage(channel, id)));
+
+  return {
+    noteSingle,
+
+    async revise({ at, id: first }, parts) {
+      const channel = at.thread ?? at.channel;
+      const [head, ...more] = parts;
+      if (head === undefined) return;
+      const edited = await change(rest, channel, first, head);
+      if (more.length === 0 && single.has(first)) return;
+      single.delete(first);
+      const known = await followers(rest, channel, first, textAt(edited, 'author', 'id'));
+      for (const [index, part] of more.map(continued).entries()) {
+        const id = known[index];
+        if (id !== undefined) await change(rest, channel, id, part);
+        else await add(rest, channel, first, part);
+      }
+      for (const id of known.slice(more.length)) await delivered(() => rest.delete(Routes.channelMessage(channel, id)));
+      if (more.length === 0) noteSingle(first);
+    },
+  };
 }
 
 /** Editing pings nobody, whoever is mentioned. */

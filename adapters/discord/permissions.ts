@@ -40,6 +40,21 @@ export function permissionsIn(guildId: string, ruling: Ruling, userId: string, r
   return (sum & bits.Administrator) === 0n ? sum : everything;
 }
 
+/** What a channel allows and denies some, apart from what their roles say. */
+export interface Overwrite {
+  readonly allow: bigint;
+  readonly deny: bigint;
+}
+
+/** The overwrites of these roles, or of one member, taken together. */
+export function overwriteOf(channel: unknown, ...ids: readonly string[]): Overwrite {
+  const meant = listAt(channel, 'permission_overwrites').filter((each) => ids.includes(textAt(each, 'id') ?? ''));
+  const sum = (key: 'allow' | 'deny'): bigint => meant.reduce<bigint>((all, each) => all | bigAt(each, key), 0n);
+  return { allow: sum('allow'), deny: sum('deny') };
+}
+
+export const applied = (permissions: bigint, { allow, deny }: Overwrite): bigint => (permissions & ~deny) | allow;
+
 /** What is left of `base` in one channel, by its overwrites: everybody's, then those of roles, then one's own. */
 export function permissionsInChannel(
   base: bigint,
@@ -49,15 +64,8 @@ export function permissionsInChannel(
   channel: unknown,
 ): bigint {
   if (base === everything) return base;
-  const overwrites = listAt(channel, 'permission_overwrites');
-  const apply = (sum: bigint, ids: readonly string[]): bigint => {
-    const meant = overwrites.filter((each) => ids.includes(textAt(each, 'id') ?? ''));
-    const [deny, allow] = ['deny', 'allow'].map((key) =>
-      meant.reduce<bigint>((all, each) => all | bigAt(each, key), 0n),
-    );
-    return (sum & ~(deny ?? 0n)) | (allow ?? 0n);
-  };
-  return apply(apply(apply(base, [guildId]), roles), [userId]);
+  const overwrites = [overwriteOf(channel, guildId), overwriteOf(channel, ...roles), overwriteOf(channel, userId)];
+  return overwrites.reduce(applied, base);
 }
 
 /** Owner, administrators, and who may manage the server. */
@@ -65,6 +73,8 @@ export function isSteward(guildId: string, ruling: Ruling, member: Json | undefi
   const may = permissionsIn(guildId, ruling, userId, textsAt(member, 'roles'));
   return (may & (bits.ManageGuild | bits.Administrator)) !== 0n;
 }
+
+export const maySee = (permissions: bigint): boolean => (permissions & bits.ViewChannel) !== 0n;
 
 /** Whether something can be written in a channel, by somebody who may do so much in it. */
 export const mayWrite = (permissions: bigint): boolean => {

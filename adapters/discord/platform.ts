@@ -31,6 +31,8 @@ export interface DiscordSettings {
   readonly log: Log;
   /** Milliseconds since 1970, by a clock that agrees with Discord's. */
   readonly now?: () => number;
+  /** How long an answer may take until Discord is told that it comes later; two seconds unless said otherwise. */
+  readonly patienceMs?: number;
 }
 
 /** Discord describes servers one after another; one in an outage it does not describe at all. */
@@ -62,6 +64,7 @@ export function createDiscordPlatform(
     sentences,
     drafts,
     now,
+    patienceMs: settings.patienceMs,
     log,
   });
 
@@ -72,7 +75,8 @@ export function createDiscordPlatform(
       clickable = clickableCommands(registered);
       if (!isUpToDate(diff)) log.info(diff, 'Commands registered');
     } catch (err) {
-      if (!(err instanceof DeliveryError) || err.failure === 'unauthorised') throw err;
+      // With these nothing else would work either; who starts us tries again where that may help.
+      if (!(err instanceof DeliveryError) || ['unauthorised', 'unavailable'].includes(err.failure)) throw err;
       log.error({ err, guild: guildId }, 'The commands could not be registered; “hearth doctor” says more');
     }
   }

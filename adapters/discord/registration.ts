@@ -176,9 +176,22 @@ const route = ({ applicationId, guildId }: RegistrationScope) =>
     : Routes.applicationGuildCommands(applicationId, guildId);
 
 /** What Discord has registered. Throws a `DeliveryError`. */
-export async function registeredCommands(rest: REST, scope: RegistrationScope): Promise<readonly unknown[]> {
+async function registeredCommands(rest: REST, scope: RegistrationScope): Promise<readonly unknown[]> {
   const registered = await delivered(() => rest.get(route(scope)));
   return Array.isArray(registered) ? registered : [];
+}
+
+/** In one line: what is missing, what is out of date, and what should not be there. */
+export function describeDiff({ added, changed, removed }: RegistrationDiff): string {
+  const parts = [
+    ['missing', added],
+    ['out of date', changed],
+    ['not ours any more', removed],
+  ] as const;
+  return parts
+    .filter(([, names]) => names.length > 0)
+    .map(([what, names]) => `${what}: ${names.join(', ')}`)
+    .join('; ');
 }
 
 /** How the registration differs from the declarations; nothing is changed. Throws a `DeliveryError`. */
@@ -190,7 +203,7 @@ export async function registrationDiff(
   return diffCommands(applicationCommands(declarations, scope), await registeredCommands(rest, scope), scope);
 }
 
-export interface Registration {
+interface Registration {
   readonly diff: RegistrationDiff;
   /** What is registered now. */
   readonly commands: readonly unknown[];

@@ -68,7 +68,7 @@ export function render(message: Message, rendering: Rendering): readonly Discord
 }
 
 /** How much of a message's room for text is taken. */
-export const textSize = ({ components }: Pick<DiscordMessage, 'components'>): number =>
+const textSize = ({ components }: Pick<DiscordMessage, 'components'>): number =>
   components.reduce((sum, component) => sum + ('content' in component ? component.content.length : 0), 0);
 
 const usersIn = (part: readonly Piece[]): readonly string[] => [...new Set(part.flatMap(({ users }) => users))];

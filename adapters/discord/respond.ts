@@ -15,7 +15,7 @@ import type { RenderingFor } from './rendering.ts';
 import type { ReplyPath } from './translation.ts';
 
 /** Discord waits three seconds for an answer; a third of it is for the way. */
-const patienceMs = 2 * secondMs;
+const usualPatienceMs = 2 * secondMs;
 
 /** How long the token of an interaction works: https://docs.discord.com/developers/interactions/receiving-and-responding */
 const tokenLivesMs = 15 * minuteMs;
@@ -41,6 +41,8 @@ export interface Responding {
   readonly sentences: Sentences;
   readonly drafts: Drafts;
   readonly now: () => number;
+  /** How long an answer may take until Discord is told that it comes later. */
+  readonly patienceMs?: number | undefined;
   readonly log: Log;
 }
 
@@ -58,6 +60,7 @@ type Said =
 
 export function createRespond(responding: Responding): Respond {
   const { rest, applicationId, outbound, rendering, sentences, drafts, now, log } = responding;
+  const patienceMs = responding.patienceMs ?? usualPatienceMs;
   const privately = (words: Message): Said => ({ kind: 'message', message: words, visibility: 'private' });
 
   const callback = (path: ReplyPath, body: object): Promise<unknown> =>

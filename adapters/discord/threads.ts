@@ -5,7 +5,8 @@ import { limits } from './limits.ts';
 import { flagAt, listAt, numberAt, textAt } from './read.ts';
 
 /** https://docs.discord.com/developers/resources/channel#channel-object-channel-types */
-const threadKinds = [10, 11, 12];
+export const privateThread = 12;
+const threadKinds = [10, 11, privateThread];
 const forumKinds = [15, 16];
 const textKinds = [0, 5];
 
@@ -89,7 +90,8 @@ export async function openPost(
   try {
     return textAt(await open({}), 'id');
   } catch (error) {
-    const tag = error instanceof DeliveryError && error.detail === tagRequired ? await firstTag(rest, forumId) : undefined;
+    const tag =
+      error instanceof DeliveryError && error.detail === tagRequired ? await firstTag(rest, forumId) : undefined;
     if (tag === undefined) throw error;
     return textAt(await open({ applied_tags: [tag] }), 'id');
   }

@@ -1,4 +1,4 @@
-import type { Address, UserRef } from '../../src/chat/address.ts';
+import type { Place, UserRef } from '../../src/chat/address.ts';
 import type { ActionName } from '../../src/chat/button.ts';
 import type { CommandSpec, MenuSpec } from '../../src/chat/command.ts';
 import type {
@@ -33,7 +33,7 @@ export interface ReplyPath {
   readonly id: string;
   readonly token: string;
   readonly user: UserRef;
-  readonly place: Address;
+  readonly place: Place;
   /** Not in a server, so that buttons have to say which one they belong to. */
   readonly isDirect: boolean;
   /** Whether a form can open. */

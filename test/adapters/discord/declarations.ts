@@ -76,7 +76,15 @@ export const form = {
   title: 'Ask for help',
   submitLabel: 'Ask',
   fields: [
-    { type: 'text', name: 'need', label: 'What do you need?', required: true, long: true, minLength: 3, maxLength: 2_500 },
+    {
+      type: 'text',
+      name: 'need',
+      label: 'What do you need?',
+      required: true,
+      long: true,
+      minLength: 3,
+      maxLength: 2_500,
+    },
     {
       type: 'choice',
       name: 'kind',

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { checkDiscord, invitationLink } from '../../../adapters/discord/doctor.ts';
+import { checkDiscord, findCommandDiff, invitationLink } from '../../../adapters/discord/doctor.ts';
 import { type StubDiscord, startStubDiscord } from '../../support/discord/index.ts';
 import { recordingLog } from '../slack/recording.ts';
 import { commands, menus } from './declarations.ts';
@@ -28,6 +28,8 @@ describe('the doctor', () => {
   it('says which commands differ', async () => {
     const [finding] = (await check()).filter(({ what }) => what.includes('commands'));
     expect(finding).toMatchObject({ state: 'warning', what: expect.stringContaining('missing: /ask, /kudos') });
+    const diff = await findCommandDiff({ token, apiUrl: stub.apiUrl, commands, menus, log: recordingLog() });
+    expect([diff.added.length, diff.changed, diff.removed]).toEqual([6, [], []]);
   });
 
   it('says which permissions are missing in which server', async () => {
@@ -49,7 +51,9 @@ describe('the doctor', () => {
     const strict = await startStubDiscord({ token, privilegedIntents: { members: false } });
     const findings = await check({ apiUrl: strict.apiUrl });
     await strict.close();
-    expect(findings).toContainEqual(expect.objectContaining({ state: 'bad', what: expect.stringContaining('intent is off') }));
+    expect(findings).toContainEqual(
+      expect.objectContaining({ state: 'bad', what: expect.stringContaining('intent is off') }),
+    );
   });
 
   it('says that the token is wrong, or that Discord cannot be reached', async () => {
@@ -73,7 +77,9 @@ describe('the invitation', () => {
     expect(Object.fromEntries(searchParams)).toEqual({
       client_id: '123',
       scope: 'bot applications.commands',
-      permissions: String((1n << 6n) | (1n << 10n) | (1n << 11n) | (1n << 14n) | (1n << 16n) | (1n << 35n) | (1n << 38n)),
+      permissions: String(
+        (1n << 6n) | (1n << 10n) | (1n << 11n) | (1n << 14n) | (1n << 16n) | (1n << 35n) | (1n << 38n),
+      ),
     });
   });
 });

@@ -39,7 +39,13 @@ describe('a failed call', () => {
 
   it('by too many calls says how long to wait', async () => {
     const data = { global: false, hash: '', limit: 1, majorParameter: '', method: 'POST', route: '', scope: 'user' };
-    const limited = new RateLimitError({ ...data, retryAfter: 12_000, timeToReset: 12_000, sublimitTimeout: 0, url } as never);
+    const limited = new RateLimitError({
+      ...data,
+      retryAfter: 12_000,
+      timeToReset: 12_000,
+      sublimitTimeout: 0,
+      url,
+    } as never);
     expect(await failureOf(limited)).toMatchObject({ failure: 'rate_limited', retryAfterMs: 12_000 });
   });
 

@@ -145,7 +145,10 @@ describe('what comes back with a button', () => {
 
   it('keeps to Discord’s limit, and what matters most', () => {
     const subject = 'x'.repeat(80);
-    const id = customId('ask:new', subject, { space: { platform: 'discord', space: ids.guild }, carried: { seats: 3 } });
+    const id = customId('ask:new', subject, {
+      space: { platform: 'discord', space: ids.guild },
+      carried: { seats: 3 },
+    });
     expect(id).toBe(`ask:new:${subject}`);
   });
 

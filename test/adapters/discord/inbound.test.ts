@@ -103,7 +103,14 @@ describe('people and servers', () => {
       event: {
         id: `joined/${ids.ana}/2026-11-02T00:00:00Z`,
         at: receivedAt,
-        profile: { user: userIn(space, ids.ana), name: 'Annie', zone: undefined, bot: false, steward: true, left: false },
+        profile: {
+          user: userIn(space, ids.ana),
+          name: 'Annie',
+          zone: undefined,
+          bot: false,
+          steward: true,
+          left: false,
+        },
       },
     });
   });
@@ -145,7 +152,10 @@ describe('people and servers', () => {
     const greeting = { id: '900000000000000020', type: 0, position: 9 };
     const system = { ...guildCreate, system_channel_id: greeting.id, channels: [...guildCreate.channels, greeting] };
     expect(told('GUILD_CREATE', system)).toMatchObject({ event: { defaultChannel: { channel: greeting.id } } });
-    const closed = { ...greeting, permission_overwrites: [{ id: ids.bot, type: 1, allow: '0', deny: String(1n << 11n) }] };
+    const closed = {
+      ...greeting,
+      permission_overwrites: [{ id: ids.bot, type: 1, allow: '0', deny: String(1n << 11n) }],
+    };
     const without = { ...system, channels: [...guildCreate.channels, closed] };
     expect(told('GUILD_CREATE', without)).toMatchObject({ event: { defaultChannel: place } });
   });
@@ -203,6 +213,28 @@ describe('an interaction', () => {
     });
   });
 
+  it('says who reads along: everybody, some, or nobody else', () => {
+    const audience = (data: object, knowledge = known()) => {
+      const translated = translate(dispatch('INTERACTION_CREATE', data), knowledge);
+      return translated.kind === 'command' || translated.kind === 'press' ? translated.event.place.audience : 'none';
+    };
+    const typed = { ...base, type: 2, data: { name: 'ask' } };
+    expect(audience(typed)).toBeUndefined();
+    expect(
+      audience({ ...typed, channel_id: ids.thread, channel: { type: 11, parent_id: ids.channel } }),
+    ).toBeUndefined();
+    expect(audience({ ...typed, channel_id: ids.thread, channel: { type: 12, parent_id: ids.channel } })).toBe('some');
+    expect(audience({ ...typed, channel_id: '900000000000000081' })).toBe('some');
+    const closed = known();
+    const hidden = { id: ids.guild, type: 0, allow: '0', deny: String(1n << 10n) };
+    const change = { guild_id: ids.guild, id: ids.channel, type: 0, name: 'help', permission_overwrites: [hidden] };
+    closed.guilds.learn('CHANNEL_UPDATE', change);
+    expect(audience(typed, closed)).toBe('some');
+    const { guild_id, member, ...direct } = base;
+    const pressed = { ...direct, user, type: 3, data: { custom_id: `ask:help:r1@${ids.guild}` } };
+    expect(audience(pressed)).toBe('direct');
+  });
+
   it('by the menu of a message is about its author, and hands over its text', () => {
     const messages = { [message.id]: { id: message.id, content: 'How?', author: { id: ids.bo } } };
     const data = { type: 3, name: 'Thank for this', target_id: message.id, resolved: { messages } };
@@ -211,7 +243,9 @@ describe('an interaction', () => {
       event: { entry: 'thank', about: userIn(space, ids.bo), text: 'How?', place },
     });
     const byBot = { ...data, resolved: { messages: { [message.id]: { author: { id: ids.bot, bot: true } } } } };
-    expect(told('INTERACTION_CREATE', { ...base, type: 2, data: byBot })).toMatchObject({ event: { about: undefined } });
+    expect(told('INTERACTION_CREATE', { ...base, type: 2, data: byBot })).toMatchObject({
+      event: { about: undefined },
+    });
   });
 
   it('by the menu of a member is about them', () => {
@@ -242,7 +276,9 @@ describe('an interaction', () => {
   });
 
   it('with a number that is none does not reach the core', () => {
-    const components = [{ type: 18, component: { type: 4, id: 2 ** 30 + 2 ** 14 + 50, custom_id: 'seats', value: 'two' } }];
+    const components = [
+      { type: 18, component: { type: 4, id: 2 ** 30 + 2 ** 14 + 50, custom_id: 'seats', value: 'two' } },
+    ];
     const data = { custom_id: 'ask:new', components };
     expect(told('INTERACTION_CREATE', { ...base, type: 5, data })).toMatchObject({
       kind: 'mend',
@@ -252,22 +288,37 @@ describe('an interaction', () => {
 });
 
 describe('recorded payloads', () => {
-  const events: Readonly<Record<string, string>> = { GATEWAY_MESSAGE_CREATE: 'MESSAGE_CREATE', GATEWAY_THREAD_CREATE: 'THREAD_CREATE' };
+  const events: Readonly<Record<string, string>> = {
+    GATEWAY_MESSAGE_CREATE: 'MESSAGE_CREATE',
+    GATEWAY_THREAD_CREATE: 'THREAD_CREATE',
+  };
 
-  it.each(sharedPayloads('recorded').map(({ name, data }) => [name, data] as const))('%s is understood', (_, recorded) => {
-    const event = events[String(recorded.type)];
-    const data = event === undefined ? recorded : recorded.data;
-    const translated = told(event ?? 'INTERACTION_CREATE', data);
-    // Those buttons are another bot's, and threads are only taken note of.
-    const expected = event === undefined ? ['unknown'] : ['message', 'ignored'];
-    expect(expected).toContain(translated.kind);
-  });
+  it.each(sharedPayloads('recorded').map(({ name, data }) => [name, data] as const))(
+    '%s is understood',
+    (_, recorded) => {
+      const event = events[String(recorded.type)];
+      const data = event === undefined ? recorded : recorded.data;
+      const translated = told(event ?? 'INTERACTION_CREATE', data);
+      // Those buttons are another bot's, and threads are only taken note of.
+      const expected = event === undefined ? ['unknown'] : ['message', 'ignored'];
+      expect(expected).toContain(translated.kind);
+    },
+  );
 
-  it.each(sharedPayloads('docs').map(({ name, data }) => [name, data] as const))('the example %s does no harm', (_, data) => {
-    for (const type of ['INTERACTION_CREATE', 'MESSAGE_CREATE', 'GUILD_CREATE', 'GUILD_MEMBER_ADD', 'MESSAGE_REACTION_ADD']) {
-      const knowledge = known();
-      knowledge.guilds.learn(type, data);
-      expect(translate(dispatch(type, data), knowledge)).toHaveProperty('kind');
-    }
-  });
+  it.each(sharedPayloads('docs').map(({ name, data }) => [name, data] as const))(
+    'the example %s does no harm',
+    (_, data) => {
+      for (const type of [
+        'INTERACTION_CREATE',
+        'MESSAGE_CREATE',
+        'GUILD_CREATE',
+        'GUILD_MEMBER_ADD',
+        'MESSAGE_REACTION_ADD',
+      ]) {
+        const knowledge = known();
+        knowledge.guilds.learn(type, data);
+        expect(translate(dispatch(type, data), knowledge)).toHaveProperty('kind');
+      }
+    },
+  );
 });

@@ -57,7 +57,12 @@ export async function install(
       ...more,
     });
   const platform = another();
-  await platform.start(inbound);
+  try {
+    await platform.start(inbound);
+  } catch (error) {
+    await stub.close();
+    throw error;
+  }
   return {
     stub,
     platform,

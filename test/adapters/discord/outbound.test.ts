@@ -67,7 +67,9 @@ describe('a message', () => {
     app.stub.permit(app.guild, ['ViewChannel', 'SendMessages', 'ReadMessageHistory'], app.guild.id);
     const { id } = await app.platform.post(help(), request, 'outbox-1');
     expect(app.stub.threadOf({ id })).toBeUndefined();
-    expect(app.log.lines).toContainEqual(expect.objectContaining({ level: 'warn', text: 'A thread could not be opened' }));
+    expect(app.log.lines).toContainEqual(
+      expect.objectContaining({ level: 'warn', text: 'A thread could not be opened' }),
+    );
     await app.platform.post({ ...help(), thread: id }, hello, 'outbox-2');
     expect(app.stub.messages(app.help).at(-1)).toMatchObject({ reference: { message_id: id } });
   });
@@ -75,7 +77,11 @@ describe('a message', () => {
   it('in a forum becomes a post, with a title whatever it is', async () => {
     const post = await app.platform.post(forum(), request, 'outbox-1');
     expect(post.at).toEqual({ ...forum(), thread: post.id });
-    const digest = await app.platform.post(forum(), message(heading('The week'), paragraph('It was quiet.')), 'outbox-2');
+    const digest = await app.platform.post(
+      forum(),
+      message(heading('The week'), paragraph('It was quiet.')),
+      'outbox-2',
+    );
     expect(app.stub.threads(app.forum).map(({ id, name }) => [id, name])).toEqual([
       [post.id, 'Centring a box'],
       [digest.id, 'The week'],
@@ -86,15 +92,9 @@ describe('a message', () => {
     expect(texts({ id: post.id })).toEqual(['Somebody helps', 'Hello']);
   });
 
-  it('in a forum that wants tags gets the first one', async () => {
+  it('in a forum that wants tags gets the first one, also where nothing is known of the forum', async () => {
     const strict = app.stub.addChannel(app.guild, { name: 'strict', kind: 'forum', tags: ['open'], requiresTag: true });
-    const asked = app.another();
-    const { id } = await app.platform.post({ ...app.space, channel: strict.id }, request, 'outbox-1').catch(async () => {
-      // The server was described before the forum was there; a new start knows it.
-      await asked.start(app.inbound);
-      return asked.post({ ...app.space, channel: strict.id }, request, 'outbox-1');
-    });
-    await asked.stop();
+    const { id } = await app.another().post({ ...app.space, channel: strict.id }, request, 'outbox-1');
     expect(app.stub.channel({ id }).appliedTags).toEqual([strict.tags[0]?.id]);
   });
 
@@ -107,8 +107,8 @@ describe('a message', () => {
     const own = app.stub.messages(app.help).filter(({ author_id }) => author_id === app.stub.bot.id);
     expect(own).toHaveLength(count);
     expect(own.map(textOf).join(' ')).not.toContain('before');
-    await app.platform.edit(ref, message(paragraph('x'.repeat(1_900)), paragraph('y'.repeat(1_900))));
-    expect(app.stub.messages(app.help).map(textOf)).toEqual([expect.stringMatching(/^x+\ny+$/), 'in between']);
+    await app.another().edit(ref, hello);
+    expect(app.stub.messages(app.help).map(textOf)).toEqual(['Hello', 'in between']);
     await app.platform.edit(ref, long('again'));
     expect(app.stub.messages(app.help)).toHaveLength(count + 1);
   });
@@ -240,7 +240,14 @@ describe('who somebody is', () => {
 
   it('is asked of Discord, roles included, with and without a connection', async () => {
     const cy = app.stub.addMember(app.guild, { username: 'cy', global_name: 'Cy' }, [steward()]);
-    const profile = { user: userIn(app.space, cy.id), name: 'Cy', zone: undefined, bot: false, steward: true, left: false };
+    const profile = {
+      user: userIn(app.space, cy.id),
+      name: 'Cy',
+      zone: undefined,
+      bot: false,
+      steward: true,
+      left: false,
+    };
     expect(await app.another().member(profile.user)).toEqual(profile);
   });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { literal } from '../../../adapters/discord/escape.ts';
+import { literal, printable } from '../../../adapters/discord/escape.ts';
 import { limits } from '../../../adapters/discord/limits.ts';
 import { render } from '../../../adapters/discord/render.ts';
 import { channelIn, userIn } from '../../../src/chat/address.ts';
@@ -54,11 +54,19 @@ describe('a block', () => {
     ['a list', list(['one', ['two\nlines']]), '- one\n- two\n  lines'],
     ['fields', fields([field('Kind', 'support')]), '**Kind:** support'],
     ['code', paragraph(code('a `b` *c*')), '`` a `b` *c* ``'],
-    ['a link', paragraph(link('the [docs]', 'https://a.example/b_(c)')), '[the \\[docs\\]](https://a.example/b_%28c%29)'],
+    [
+      'a link',
+      paragraph(link('the [docs]', 'https://a.example/b_(c)')),
+      '[the \\[docs\\]](https://a.example/b_%28c%29)',
+    ],
     ['a bare link', paragraph(link('https://a.example', 'https://a.example')), '<https://a.example>'],
     ['a link elsewhere', paragraph(link('run', 'javascript:alert(1)')), 'run (javascript:alert(1))'],
     ['a mention', paragraph(ana), `<@${ids.ana}>`],
-    ['somebody of another server', paragraph(mention('Bo', userIn({ platform: 'slack', space: 'T1' }, 'U1'))), '**Bo**'],
+    [
+      'somebody of another server',
+      paragraph(mention('Bo', userIn({ platform: 'slack', space: 'T1' }, 'U1'))),
+      '**Bo**',
+    ],
     ['a person', paragraph(person('<@everyone>')), '\\<@\u200beveryone\\>'],
     ['a channel', paragraph(channel(channelIn(space, ids.channel))), `<#${ids.channel}>`],
     ['a thread', paragraph(channel({ ...channelIn(space, ids.channel), thread: ids.thread })), `<#${ids.thread}>`],
@@ -109,7 +117,9 @@ describe('a message', () => {
   });
 
   it('pings everybody it mentions, each in the part that mentions them', () => {
-    const people = Array.from({ length: 230 }, (_, index) => mention('x', userIn(space, String(10n ** 17n + BigInt(index)))));
+    const people = Array.from({ length: 230 }, (_, index) =>
+      mention('x', userIn(space, String(10n ** 17n + BigInt(index)))),
+    );
     const parts = render(message(paragraph(...people)), rendering);
     expect(parts.every((part) => part.allowed_mentions.users.length <= limits.mentions)).toBe(true);
     expect(parts.flatMap((part) => part.allowed_mentions.users)).toHaveLength(230);
@@ -122,7 +132,13 @@ const nasty = fc
     fc.oneof(
       fc.constantFrom('*', '_', '~~', '||', '`', '```', '> ', '>>> ', '# ', '-# ', '- ', '+ ', '1. ', '\n', ' ', '\\'),
       fc.constantFrom('@everyone', '@here', `<@${ids.bo}>`, `<@&${ids.role}>`, '<#1>', '<t:1:R>', '</a:1>', '<:a:1>'),
-      fc.constantFrom('https://evil.example', '[x](https://evil.example)', ':smile:', '<https://evil.example>', '\u0000'),
+      fc.constantFrom(
+        'https://evil.example',
+        '[x](https://evil.example)',
+        ':smile:',
+        '<https://evil.example>',
+        '\u0000',
+      ),
       fc.string({ unit: 'binary', maxLength: 8 }),
       fc.constantFrom('word', 'words', 'a', '\ud83d', '🙌🏽'),
     ),
@@ -151,10 +167,15 @@ const block: fc.Arbitrary<Block> = fc.oneof(
   content.map((inlines) => quote(...inlines)),
   content.map((inlines) => note(...inlines)),
   fc.array(content, { maxLength: 5 }).map(list),
-  fc.array(fc.tuple(nasty, content).map(([name, value]) => field(name, value)), { maxLength: 4 }).map(fields),
-  fc.array(fc.tuple(labels, fc.nat(30)), { minLength: 1, maxLength: 12 }).map((entries) =>
-    buttons(...entries.map(([label, index]) => button('ask:help', label, `r${index}`))),
-  ),
+  fc
+    .array(
+      fc.tuple(nasty, content).map(([name, value]) => field(name, value)),
+      { maxLength: 4 },
+    )
+    .map(fields),
+  fc
+    .array(fc.tuple(labels, fc.nat(30)), { minLength: 1, maxLength: 12 })
+    .map((entries) => buttons(...entries.map(([label, index]) => button('ask:help', label, `r${index}`)))),
   fc.constant(divider),
 );
 
@@ -217,8 +238,7 @@ describe('what members write', () => {
   it('is read as it was written', () => {
     fc.assert(
       fc.property(nasty, (text) => {
-        const printable = text.replace(/[\u0000-\u0008\u000b-\u001f\u007f]|\p{Cs}/gu, '');
-        expect(unescaped(literal(text))).toBe(printable);
+        expect(unescaped(literal(text))).toBe(printable(text));
       }),
       { numRuns: 1_000 },
     );
@@ -226,8 +246,6 @@ describe('what members write', () => {
 
   it('cannot hide at the seam between two nodes', () => {
     const [part] = render(message(paragraph('@', 'everyone https:', '//evil.example 1', '. x')), rendering);
-    expect(part?.components).toEqual([
-      { type: 10, content: '@\u200beveryone https\\://evil.example 1. x' },
-    ]);
+    expect(part?.components).toEqual([{ type: 10, content: '@\u200beveryone https\\://evil.example 1. x' }]);
   });
 });

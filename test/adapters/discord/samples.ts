@@ -1,6 +1,6 @@
+import { createGuilds } from '../../../adapters/discord/guilds.ts';
 import type { Rendering } from '../../../adapters/discord/run.ts';
 import type { Dispatch } from '../../../adapters/discord/translation.ts';
-import { createGuilds } from '../../../adapters/discord/guilds.ts';
 import { instant } from '../../../src/domain/instant.ts';
 import { commands, menus } from './declarations.ts';
 

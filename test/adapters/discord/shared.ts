@@ -9,7 +9,14 @@ type Validate = (method: string, path: string, body: unknown) => readonly string
  * The checker of REST requests by Discord's OpenAPI document, which lies beside the repository; where it is not there
  * it finds nothing.
  */
-export async function sharedChecker(): Promise<Validate> {
+export function sharedChecker(): Promise<Validate> {
+  checker ??= loadChecker();
+  return checker;
+}
+
+let checker: Promise<Validate> | undefined;
+
+async function loadChecker(): Promise<Validate> {
   const file = new URL('tools/check-discord-request.mjs', shared);
   if (!existsSync(file)) return () => [];
   const { loadDiscordSpec, validateDiscordRequest } = (await import(file.href)) as {

@@ -1,0 +1,38 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { emojiMarkdown, reactionPath, readEmoji, withNamedEmoji } from '../../../adapters/discord/emoji.ts';
+import { baseEmoji, type Emoji } from '../../../src/domain/emoji.ts';
+import { rendering } from './samples.ts';
+
+const { findEmoji } = rendering;
+
+describe('an emoji', () => {
+  it.each(['🙌', '❤️', '🧗', '🏳️‍🌈', '1️⃣', '👩‍❤️‍👩', '☺️'])('%s goes to Discord as it came', (character) => {
+    expect(emojiMarkdown(baseEmoji(character), findEmoji)).toBe(character);
+    expect(reactionPath(baseEmoji(character), findEmoji)).toBe(encodeURIComponent(character));
+    expect(readEmoji({ id: null, name: character })).toBe(baseEmoji(character));
+  });
+
+  it('of a server is known by its name, and found by it whatever its case', () => {
+    expect(readEmoji({ id: '900000000000000099', name: 'Party' })).toBe(':party:');
+    expect(reactionPath(':Party:' as Emoji, findEmoji)).toBe(encodeURIComponent('Party:900000000000000099'));
+    expect(reactionPath(':other:' as Emoji, findEmoji)).toBeUndefined();
+  });
+
+  it('that was deleted is none', () => {
+    expect(readEmoji({ id: '900000000000000099', name: null })).toBeUndefined();
+  });
+
+  it('among what somebody typed is known by its name', () => {
+    expect(withNamedEmoji('tea <:Cup:900000000000000099> <a:b:1>')).toBe('tea :Cup: <a:b:1>');
+  });
+
+  it('of whatever characters does no harm', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (name) => {
+        const read = readEmoji({ id: null, name });
+        if (read !== undefined) expect(emojiMarkdown(read, findEmoji)).not.toBe('');
+      }),
+    );
+  });
+});
