@@ -25,6 +25,7 @@ import { type ChatPlatform, DeliveryError } from './ports/chat-platform.ts';
 import type { HttpRoute } from './ports/http-route.ts';
 import type { Inbound } from './ports/inbound.ts';
 import type { Log } from './ports/log.ts';
+import type { Metrics } from './ports/metrics.ts';
 import type { Store } from './ports/store/store.ts';
 import { defaultWords } from './text/words.ts';
 
@@ -50,9 +51,9 @@ export async function startHearth(settings: Settings, log: Log): Promise<Running
   const store = await openStore(settings.databaseUrl, { log });
   const movable = settings.playground ? await openMovableClock(store.documents) : undefined;
   const clock = movable ?? systemClock;
-  const platforms = platformsFor(settings, { registry, store, movable, log });
-  const queue = createEmbeddedQueue({ clock, chance: systemChance, log });
   const metrics = createMetrics();
+  const platforms = platformsFor(settings, { registry, store, movable, metrics, log });
+  const queue = createEmbeddedQueue({ clock, chance: systemChance, log });
   metrics.jobsWaiting(() => queue.size());
   const services: Services = {
     store,
@@ -126,15 +127,16 @@ function platformsFor(
     readonly registry: Registry;
     readonly store: Store;
     readonly movable: MovableClock | undefined;
+    readonly metrics: Metrics;
     readonly log: Log;
   },
 ): readonly Routed[] {
-  const { registry, store, movable, log } = parts;
+  const { registry, store, movable, metrics, log } = parts;
   const { commandSpecs: commands, menuSpecs: menus } = registry;
   const sentences = { failed: defaultWords.notices.failed(), tooLate: defaultWords.notices.tooLate() };
   return [
     ...(slack ? [createSlackPlatform({ ...slack, commands, menus, sentences, log })] : []),
-    ...(discord ? [createDiscordPlatform({ ...discord, commands, menus, sentences, log })] : []),
+    ...(discord ? [createDiscordPlatform({ ...discord, commands, menus, sentences, log, metrics })] : []),
     ...(movable ? [createPlayground({ documents: store.documents, clock: movable, commands, menus, log })] : []),
   ];
 }

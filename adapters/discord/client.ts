@@ -1,6 +1,7 @@
 import { REST, RESTEvents } from 'discord.js';
 import { secondMs } from '../../src/domain/instant.ts';
 import type { Log } from '../../src/ports/log.ts';
+import type { Metrics } from '../../src/ports/metrics.ts';
 
 /** Twice this, and a stop is still in time. */
 const callTimeoutMs = 4 * secondMs;
@@ -13,7 +14,7 @@ const longestWaitMs = 10 * secondMs;
  * the outbox does.
  * @param apiUrl such as `https://discord.com/api`, without a slash at the end
  */
-export function discordRest(token: string, apiUrl: string, log: Log): REST {
+export function discordRest(token: string, apiUrl: string, log: Log, metrics?: Pick<Metrics, 'rateLimited'>): REST {
   const rest = new REST({
     api: apiUrl,
     version: '10',
@@ -27,6 +28,7 @@ export function discordRest(token: string, apiUrl: string, log: Log): REST {
   );
   rest.on(RESTEvents.Response, ({ method, route }, { status, headers }) => {
     if (status !== 429) return;
+    metrics?.rateLimited('discord');
     const [scope, retryAfter] = [headers.get('x-ratelimit-scope'), headers.get('retry-after')];
     log.debug({ method, route, scope, retryAfterMs: Number(retryAfter) * secondMs }, 'Discord asks to wait');
   });

@@ -3,6 +3,7 @@ import { secondMs } from '../../src/domain/instant.ts';
 import { type ChatPlatform, DeliveryError } from '../../src/ports/chat-platform.ts';
 import type { HttpRoute } from '../../src/ports/http-route.ts';
 import type { Log } from '../../src/ports/log.ts';
+import type { Metrics } from '../../src/ports/metrics.ts';
 import { findApplication } from './application.ts';
 import { discordRest } from './client.ts';
 import { createDrafts } from './drafts.ts';
@@ -29,6 +30,8 @@ export interface DiscordSettings {
   /** What people are told where no core can answer. */
   readonly sentences: Sentences;
   readonly log: Log;
+  /** Counts how often Discord asks to slow down, which discord.js does by itself. */
+  readonly metrics?: Pick<Metrics, 'rateLimited'>;
   /** Milliseconds since 1970, by a clock that agrees with Discord's. */
   readonly now?: () => number;
   /** How long an answer may take until Discord is told that it comes later; two seconds unless said otherwise. */
@@ -45,7 +48,7 @@ export function createDiscordPlatform(
   const { token, apiUrl, guildId, shards, commands, menus, sentences } = settings;
   const log = settings.log.with({ platform: 'discord' });
   const now = settings.now ?? Date.now;
-  const rest = discordRest(token, apiUrl, log);
+  const rest = discordRest(token, apiUrl, log, settings.metrics);
   const guilds = createGuilds();
   const drafts = createDrafts(now);
   const lanes = createLanes(log);

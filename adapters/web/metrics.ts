@@ -35,6 +35,12 @@ export function createMetrics(): Metrics & MetricsText {
     labelNames: ['platform', 'outcome'] as const,
     registers,
   });
+  const rateLimits = new Counter({
+    name: 'hearth_rate_limits_total',
+    help: 'How often a platform asked to slow down.',
+    labelNames: ['platform'] as const,
+    registers,
+  });
   const reminders = new Counter({
     name: 'hearth_reminders_total',
     help: 'Reminders that came due, by kind and by what became of them.',
@@ -48,6 +54,7 @@ export function createMetrics(): Metrics & MetricsText {
       durations.observe({ kind }, seconds);
     },
     delivery: (platform, outcome) => deliveries.inc({ platform, outcome }),
+    rateLimited: (platform) => rateLimits.inc({ platform }),
     reminder: (kind, outcome) => reminders.inc({ kind, outcome }),
     jobsWaiting(read) {
       new Gauge({

@@ -62,6 +62,7 @@ async function attempt(services: Services, outgoing: Outgoing): Promise<Instant 
       return undefined;
     }
     services.metrics.delivery(platform.id, 'retried');
+    if (err.failure === 'rate_limited') services.metrics.rateLimited(platform.id);
     const failures = outgoing.failures + 1;
     const at = later(services.clock.now(), backoffMs(failures, services.chance(), err.retryAfterMs));
     log.info({ err, failures, at }, 'Message will be tried again');

@@ -3,6 +3,8 @@ export interface Metrics {
   /** A happening was handled. `seconds` is from its arrival to its commit. */
   happening(kind: string, outcome: 'done' | 'duplicate' | 'ignored' | 'refused' | 'failed', seconds: number): void;
   delivery(platform: string, outcome: 'delivered' | 'retried' | 'dead'): void;
+  /** A platform asked to slow down. */
+  rateLimited(platform: string): void;
   reminder(kind: string, outcome: 'rung' | 'failed'): void;
   /** How many jobs wait in the queue right now. */
   jobsWaiting(read: () => Promise<number> | number): void;

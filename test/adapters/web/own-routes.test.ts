@@ -63,6 +63,7 @@ describe('/metrics', () => {
     metrics.happening('command', 'failed', 2);
     metrics.delivery('slack', 'delivered');
     metrics.reminder('digest', 'rung');
+    metrics.rateLimited('discord');
     metrics.jobsWaiting(async () => 7);
     const answer = await fetch(`${url}/metrics`);
     expect(answer.headers.get('content-type')).toContain('text/plain; version=0.0.4');
@@ -75,6 +76,7 @@ describe('/metrics', () => {
         'hearth_happening_seconds_count{kind="command"} 2',
         'hearth_deliveries_total{platform="slack",outcome="delivered"} 1',
         'hearth_reminders_total{kind="digest",outcome="rung"} 1',
+        'hearth_rate_limits_total{platform="discord"} 1',
         'hearth_jobs_waiting 7',
       ]),
     );
