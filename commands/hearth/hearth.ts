@@ -27,6 +27,11 @@ export const hearthCommand: Command = {
             `/${name}`,
             commands.map((spec) => spec.name),
           );
+        // Of a command that is all for the stewards, anybody else would be shown an empty list.
+        const isOpen = wanted.some((spec) =>
+          (spec.subcommands ?? [spec]).some(({ requires }) => requires === undefined),
+        );
+        if (!isOpen && !member.steward) throw new UserError('stewards_only');
         return privately(words.hearth.help(wanted, community, member.steward));
       },
     ),

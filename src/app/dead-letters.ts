@@ -30,7 +30,7 @@ export async function afterDeath(unit: Unit, outgoing: Outgoing, failure: Delive
   const request = requestId && (await unit.tx.requests.find(requestId));
   const words = wordsIn(community.language);
   if (request && !(await unit.tx.postings.ofRequest(request.id))) {
-    await rehouse(unit, community, request, at, part === 'help');
+    await rehouse(unit, community, request, at, part === 'help' && request.confinedTo === undefined);
   } else if (authorId !== undefined) {
     await tell(unit, community, authorId, words.notices.couldNotSay(at));
   }

@@ -80,13 +80,12 @@ async function madeBefore(unit: Unit, community: Community): Promise<readonly Di
 }
 
 /**
- * A digest tells of what happened since the one before, also where a week in between was left out; and of one week,
- * where that is longer ago.
+ * A digest tells of what happened since the one before, also where a week in between was left out, the first one
+ * included; but of no more than two weeks.
  */
 function since(before: readonly DigestRecord[], dueAt: Instant): Instant {
-  const last = before[0];
-  const isRecent = last !== undefined && last.madeAt >= earlier(dueAt, weekMs + longestWeekMs);
-  return isRecent ? last.madeAt : earlier(dueAt, weekMs);
+  const atMost = earlier(dueAt, weekMs + longestWeekMs);
+  return Math.max(before[0]?.madeAt ?? atMost, atMost) as Instant;
 }
 
 const quietWeeksIn = (latest: readonly DigestRecord[]): number =>
@@ -123,7 +122,7 @@ async function gather(unit: Unit, community: Community, at: Address, from: Insta
     answered.map(async (request) => {
       const all = await requests.helpers(request.id);
       const credited = all.filter(({ standing }) => standing === 'credited');
-      return (credited.length > 0 ? credited : all).map(({ memberId }) => memberId);
+      return (request.state === 'resolved' || credited.length > 0 ? credited : all).map(({ memberId }) => memberId);
     }),
   );
   const postedIn = await Promise.all(waiting.map(async ({ id }) => (await postings.ofRequest(id))?.at));

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { DeliveryFailure } from '../../src/ports/chat-platform.ts';
-import { aVillage, council, garden, general, help, type Village } from '../support/village.ts';
+import { attic, aVillage, council, garden, general, help, news, type Village } from '../support/village.ts';
 import type { VillagePerson } from '../support/village-person.ts';
 
 let village: Village;
@@ -38,40 +38,122 @@ describe('A request whose channel cannot be written to', () => {
     expect(village.messagesIn(general)).toHaveLength(1);
   });
 
-  it('is kept, and its asker told what to do, when there is no other channel', async () => {
+  it('goes back to its asker, with what they wrote, when there is no other channel', async () => {
     village = await aVillage({ channels: { help }, defaultChannel: null });
     ada = village.person('Ada');
     village.platform.breaks('post', { failure: 'not_allowed', in: help });
-    await ada.types('/ask how do I centre a div?');
-    expect(direct(ada)).toHaveLength(1);
-    expect(direct(ada)[0]).toContain('ask a steward to choose a help channel with /community channel help #channel.');
-    expect((await village.records('help_request'))[0]?.state).toBe('open');
+    const { form } = await ada.types('/ask');
+    const values = { need: 'How do I centre a div?', tried: 'Margins.', background: 'I am new.', topics: 'css' };
+    await ada.submits(form, values, { in: garden });
+    expect(direct(ada)).toEqual([
+      [
+        'I could not post your request: I may not write in #help. This is what you wrote:',
+        '> How do I centre a div?',
+        'Tried so far: Margins.',
+        'About me: I am new.',
+        'Topics: css',
+        'Ask again where I may write, or have somebody invite me there first.',
+      ].join('\n'),
+    ]);
+    expect(await village.records('help_request')).toMatchObject([
+      { state: 'withdrawn', ended_at: new Date(village.now()).toISOString() },
+    ]);
   });
 
-  it('is kept when the default channel cannot be written to either', async () => {
+  it('goes back to its asker when the default channel cannot be written to either', async () => {
     village.platform.breaks('post', { failure: 'not_allowed', in: help });
     village.platform.breaks('post', { failure: 'channel_gone', in: general });
     await ada.types('/ask how do I centre a div?');
-    expect(direct(ada).at(-1)).toContain('I could not post your request');
+    expect(direct(ada).at(-1)).toContain('I could not post your request: I may not write in #general.');
+    expect(direct(ada).at(-1)).toContain('> how do I centre a div?');
+    expect(await village.records('help_request')).toMatchObject([{ state: 'withdrawn' }]);
     expect(village.log.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+
+  it.each([
+    ['of everybody', garden],
+    ['that is private', attic],
+  ])('goes back to its asker when it was asked in a channel %s, and is put nowhere else', async (_whose, place) => {
+    village = await aVillage({ channels: { digest: news } });
+    [ada, sol] = [village.person('Ada'), village.person('Sol', { steward: true })];
+    await sol.opensHome();
+    village.platform.breaks('post', { failure: 'not_allowed', in: place });
+    await ada.types('/ask how do I centre a div?', { in: place });
+    expect(direct(ada)).toHaveLength(1);
+    expect(direct(ada)[0]).toContain('> how do I centre a div?');
+    expect(await village.records('help_request')).toMatchObject([{ state: 'withdrawn' }]);
+    await village.pass({ days: 7 });
+    expect(village.messagesIn(general)).toEqual([]);
+    expect(village.onlyMessageIn(news).text).not.toContain('centre a div');
+    expect(direct(sol)).toEqual([]);
+  });
+
+  it('goes back to its asker when it was asked in a private channel that became the help channel since', async () => {
+    village = await aVillage();
+    [ada, sol] = [village.person('Ada'), village.person('Sol', { steward: true })];
+    const mend = village.platform.breaks('post', { failure: 'unavailable', in: attic });
+    await ada.types('/ask how do I centre a div?', { in: attic });
+    await sol.types('/community channel help #attic');
+    mend();
+    village.platform.breaks('post', { failure: 'channel_gone', in: attic });
+    await village.pass({ minutes: 5 });
+    expect(village.messagesIn(general)).toEqual([]);
+    expect(direct(ada)).toHaveLength(1);
+    expect(direct(ada)[0]).toContain('> how do I centre a div?');
+  });
+});
+
+describe('Kudos that cannot be said where they were given', () => {
+  it.each([
+    ['of everybody', garden],
+    ['that is private', attic],
+  ])('stand all the same, and the giver is told, in a channel %s', async (_whose, place) => {
+    village.platform.breaks('post', { failure: 'not_allowed', in: place });
+    await ada.types('/kudos @bo for the soup', { in: place });
+    expect(direct(ada)).toEqual([
+      [
+        `I could not say it in #${place.channel.replace('C-', '')}, because I may not write there.`,
+        'Your thanks stand all the same, and are on the page of those you thanked.',
+      ].join('\n'),
+    ]);
+    expect(await village.records('kudos')).toMatchObject([{ reason: 'for the soup', taken_back_at: null }]);
+    expect(await village.person('Bo').opensHome()).toContain('Ada: for the soup');
+    expect(direct(sol)).toEqual([]);
   });
 });
 
 describe('The stewards', () => {
-  it('are told once for each channel that cannot be written to', async () => {
+  it('are told once for each of the community’s own channels that cannot be written to', async () => {
     village.platform.breaks('post', { failure: 'not_allowed', in: help });
-    village.platform.breaks('post', { failure: 'not_allowed', in: garden });
+    village.platform.breaks('post', { failure: 'not_allowed', in: general });
     await ada.types('/ask one question');
     await ada.types('/ask another question');
-    await ada.types('/kudos @bo for the soup', { in: garden });
+    await ada.types('/kudos @bo for the soup', { in: general });
     expect(direct(sol)).toEqual([
       [
         'I had something to say in #help, but I may not write there.',
         'Please invite me there, or choose another channel with /community channel.',
         'I say this once for each channel.',
       ].join('\n'),
-      expect.stringContaining('I had something to say in #garden'),
+      expect.stringContaining('I had something to say in #general'),
     ]);
+  });
+
+  it('are told of the digest channel, too', async () => {
+    await sol.types('/community channel digest #news');
+    village.platform.breaks('post', { failure: 'channel_gone', in: news });
+    await village.pass({ days: 7 });
+    expect(direct(sol)).toEqual([expect.stringContaining('I had something to say in #news')]);
+  });
+
+  it.each([
+    ['of everybody', garden],
+    ['that is private', attic],
+  ])('are not told of a channel %s that is not the community’s own', async (_whose, place) => {
+    village.platform.breaks('post', { failure: 'not_allowed', in: place });
+    await ada.types('/kudos @bo for the soup', { in: place });
+    expect(village.counted).toContain('delivery: dead');
+    expect(direct(sol)).toEqual([]);
   });
 
   it('are told in their channel, where they have one', async () => {
@@ -91,7 +173,7 @@ describe('The stewards', () => {
     expect(village.counted.filter((each) => each === 'delivery: dead')).toHaveLength(2);
   });
 
-  it.each<DeliveryFailure>(['refused', 'message_gone', 'user_unreachable', 'unauthorised'])(
+  it.each<DeliveryFailure>(['refused', 'message_gone', 'user_unreachable'])(
     'are left alone by what they cannot mend (%s), which is logged',
     async (failure) => {
       village.platform.breaks('post', { failure, in: garden });

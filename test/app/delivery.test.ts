@@ -91,6 +91,21 @@ describe('A message that the platform does not take for the moment', () => {
     expect(village.messagesIn(garden)).toHaveLength(1);
   });
 
+  it('waits for a token to be replaced or a scope to be granted, and nobody is bothered meanwhile', async () => {
+    const { village, ada, thanks } = await aVillageOfTwo();
+    const sol = village.person('Sol', { steward: true });
+    await sol.opensHome();
+    const mend = village.platform.breaks('post', { failure: 'unauthorised' });
+    await thanks('the soup');
+    await thanks('the salad');
+    await village.pass({ days: 1 });
+    expect(village.counted).not.toContain('delivery: dead');
+    mend();
+    await village.pass({ hours: 1 });
+    expect(textsIn(village)).toEqual(['for the soup', 'for the salad']);
+    expect([...village.directTo(sol), ...village.directTo(ada)]).toEqual([]);
+  });
+
   it('keeps one key however often it is tried, so that platforms can post it once', async () => {
     const { village, thanks } = await aVillageOfTwo();
     const letGo = village.platform.holdsPosts();
@@ -146,8 +161,9 @@ describe('A crash', () => {
     expect(village.messagesIn(help)[1]?.text).toContain('still waiting');
   });
 
-  it('while a message is being sent frees it again after its lease', async () => {
+  it('while a message is being sent frees it again after its lease of half a minute', async () => {
     const { village, thanks } = await aVillageOfTwo();
+    const start = village.now();
     village.platform.holdsPosts();
     await thanks('the soup');
     await thanks('the salad');
@@ -156,6 +172,7 @@ describe('A crash', () => {
     const letGo = village.platform.holdsPosts();
     letGo();
     await village.pass({ minutes: 1 });
+    expect(secondsAfter(village, start)).toEqual([30, 30]);
     expect(textsIn(village)).toEqual(['for the soup', 'for the salad']);
   });
 });

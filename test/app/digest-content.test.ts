@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { dayMs, later } from '../../src/domain/instant.ts';
 import { aVillage, garden, general, help, news, type Village } from '../support/village.ts';
 import type { VillagePerson } from '../support/village-person.ts';
 
@@ -39,11 +40,11 @@ describe('A digest', () => {
         '> Learn to build things that last.',
         '---',
         'Still waiting for somebody',
-        'Ada asks for support: who has a ladder? (in #help)',
+        'Ada could use some support: who has a ladder? (in #help)',
         '[I can help]',
         '---',
         'Answered',
-        '- Ada asked for knowledge: how do I centre a div? Helped by Bo.',
+        '- Ada: how do I centre a div? (helped by Bo)',
         '---',
         'Thank you',
         '- Bo to Cleo: for the soup',
@@ -80,8 +81,35 @@ describe('A digest', () => {
     const { form } = await ada.presses('Resolved', requestNamed('centre'));
     await ada.submits(form, { helpers: ['U-cleo'], thanks: 'Flexbox it is.' }, { in: help });
     const { text } = await nextDigest();
-    expect(text).toContain('how do I centre a div? Helped by Cleo.');
+    expect(text).toContain('how do I centre a div? (helped by Cleo)');
     expect(text).toContain('- Ada to Cleo: Flexbox it is.');
+  });
+
+  it('tells of thanks when they become known, though they were given the week before', async () => {
+    const message = await bo.writes({ in: garden });
+    const lateOnSunday = { at: later(village.now(), 6 * dayMs) };
+    expect((await nextDigest()).text).toContain('# A question for the week');
+    await ada.reacts('🙌', message, lateOnSunday);
+    await village.pass({ days: 7 });
+    expect(village.messagesIn(news)[1]?.text).toContain('Thanked with a reaction: Bo.');
+    await village.pass({ days: 7 });
+    expect(village.messagesIn(news)[2]?.text).not.toContain('Thanked with a reaction');
+    expect(await village.records('kudos')).toMatchObject([{ giver_day: '2026-01-11' }]);
+  });
+
+  it('says so of somebody who found the answer without help', async () => {
+    await ada.types('/ask how do I centre a div?');
+    const { form } = await ada.presses('Resolved', requestNamed('centre'));
+    await ada.submits(form, { helpers: [], thanks: '' }, { in: help });
+    expect((await nextDigest()).text).toContain('- Ada: how do I centre a div? (found the answer without help)');
+  });
+
+  it('names nobody as a helper whom the asker did not name on resolving', async () => {
+    await ada.types('/ask how do I centre a div?');
+    await bo.writes({ under: requestNamed('centre') });
+    const { form } = await ada.presses('Resolved', requestNamed('centre'));
+    await ada.submits(form, { helpers: [], thanks: '' }, { in: help });
+    expect((await nextDigest()).text).not.toContain('Bo');
   });
 
   it('leaves out what was taken back', async () => {
@@ -111,7 +139,7 @@ describe('A digest', () => {
   it('shortens long texts at a word, because the whole is one click away', async () => {
     await ada.types(`/ask ${'a long story '.repeat(40)}`);
     const { text } = await nextDigest();
-    const line = text.split('\n').find((each) => each.startsWith('Ada asks for')) ?? '';
+    const line = text.split('\n').find((each) => each.startsWith('Ada would like')) ?? '';
     expect(line).toMatch(/(story|long|a) … \(in #help\)$/);
     expect(line.length).toBeLessThan(260);
   });

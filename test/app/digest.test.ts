@@ -132,6 +132,81 @@ describe('A digest that was missed', () => {
     expect(village.log.some(({ text, fields }) => text === 'Digest made' && fields.outcome === 'too_late')).toBe(true);
   });
 
+  it('loses nothing: the next one tells of both weeks, even when none had come before', async () => {
+    const village = await aBusyVillage();
+    village.process.die();
+    await village.pass({ days: 8, hours: 1 });
+    await village.crash();
+    await village.person('Ada').types('/kudos @bo for the salad');
+    await village.pass({ days: 6 });
+    const { text } = village.onlyMessageIn(news);
+    expect(text).toContain('for the soup');
+    expect(text).toContain('for the salad');
+  });
+
+  it('loses nothing, and repeats nothing, when others had come before', async () => {
+    const village = await aBusyVillage();
+    await village.pass({ days: 7 });
+    await village.person('Ada').types('/kudos @bo for the salad');
+    await village.pass({ days: 5 });
+    village.process.die();
+    await village.pass({ days: 3, hours: 1 });
+    await village.crash();
+    await village.person('Ada').types('/kudos @bo for the bread');
+    await village.pass({ days: 6 });
+    const [, second] = village.messagesIn(news);
+    expect((await digests(village)).map((each) => each.split(' ')[1])).toEqual(['sent', 'too_late', 'sent']);
+    expect(second?.text).toContain('for the salad');
+    expect(second?.text).toContain('for the bread');
+    expect(second?.text).not.toContain('for the soup');
+  });
+
+  it('leaves out what is more than two weeks old when Hearth was away for long', async () => {
+    const village = await aBusyVillage();
+    village.process.die();
+    await village.pass({ days: 27 });
+    await village.crash();
+    await village.person('Ada').types('/kudos @bo for the bread');
+    await village.pass({ days: 7 });
+    expect(village.onlyMessageIn(news).text).toContain('for the bread');
+    expect(village.onlyMessageIn(news).text).not.toContain('for the soup');
+  });
+
+  it('is no quiet week, and does not start the count of quiet weeks anew', async () => {
+    const village = await aVillage({ channels: { ...withChannels.channels, stewards: council } });
+    await village.pass({ days: 12 });
+    village.process.die();
+    await village.pass({ days: 4 });
+    await village.crash();
+    await village.pass({ days: 19 });
+    expect((await digests(village)).map((each) => each.split(' ')[1])).toEqual([
+      'quiet',
+      'too_late',
+      'quiet',
+      'paused',
+      'paused',
+    ]);
+    expect(village.messagesIn(council)).toHaveLength(1);
+  });
+
+  it('does not have the stewards told again that the digest rests', async () => {
+    const village = await aVillage({ channels: { ...withChannels.channels, stewards: council } });
+    await village.pass({ days: 26 });
+    expect(village.messagesIn(council)).toHaveLength(1);
+    village.process.die();
+    await village.pass({ days: 4 });
+    await village.crash();
+    await village.pass({ days: 7 });
+    expect((await digests(village)).map((each) => each.split(' ')[1])).toEqual([
+      'quiet',
+      'quiet',
+      'paused',
+      'too_late',
+      'paused',
+    ]);
+    expect(village.messagesIn(council)).toHaveLength(1);
+  });
+
   it('does not keep the next one from coming', async () => {
     const village = await aBusyVillage();
     village.process.die();

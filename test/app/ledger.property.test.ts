@@ -58,7 +58,7 @@ type Inhabited = Awaited<ReturnType<typeof inhabit>>;
 async function perform(village: Village, { people, everybody, messages }: Inhabited, act: Act, ids: { next: number }) {
   if (act.act === 'pass') return village.pass({ hours: act.hours });
   const person = people[act.who] as VillagePerson;
-  const newest = village.messagesIn(help).findLast(({ text }) => text.includes('asks for'));
+  const newest = village.messagesIn(help).findLast(({ text }) => text.includes('would like'));
   switch (act.act) {
     case 'react':
     case 'unreact': {

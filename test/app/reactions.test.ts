@@ -151,6 +151,37 @@ describe('A reaction that is taken off', () => {
     expect(await standing()).toEqual([]);
   });
 
+  it('does so even when reactions count in other channels only by now', async () => {
+    await ada.reacts('🙌', message);
+    await village.inside((tx, community) => {
+      const kudos = { ...community.rules.kudos, channels: [help.channel] };
+      return tx.communities.save({ ...community, rules: { ...community.rules, kudos } });
+    });
+    await ada.takesOff('🙌', message);
+    expect(await standing()).toEqual([]);
+  });
+
+  it('keeps the kudos while another one lies there that counted under the old rules', async () => {
+    await ada.reacts('🙌', message);
+    await ada.reacts('💡', message);
+    await village.person('Sol', { steward: true }).types('/community emoji 🙌 none');
+    await ada.takesOff('💡', message);
+    expect(await standing()).toHaveLength(1);
+    await ada.takesOff('🙌', message);
+    expect(await standing()).toEqual([]);
+  });
+
+  it('costs nothing where it never counted: nothing is written, and nobody becomes known', async () => {
+    await ada.takesOff('👍', message, { id: 'off-1' });
+    await ada.takesOff('👍', message, { id: 'off-1' });
+    expect(village.counted).toEqual(['message: ignored', 'reaction: ignored', 'reaction: ignored']);
+    expect(await village.records('member')).toEqual([]);
+    await ada.reacts('🙌', message);
+    await ada.takesOff('👍', message);
+    expect(village.counted.at(-1)).toBe('reaction: ignored');
+    expect(await standing()).toHaveLength(1);
+  });
+
   it('takes nothing back that it had not given', async () => {
     await ada.reacts('🙌', message);
     await ada.reacts('👍', message);

@@ -12,7 +12,7 @@ describe('/ask with text', () => {
 
     expect(village.onlyMessageIn(help).text).toBe(
       [
-        '@Ada asks for knowledge',
+        '@Ada would like to understand something',
         '> how do I centre a div?',
         'Waiting for somebody. Press “I can help”, or answer in the thread.',
         '[I can help] [Resolved]',
@@ -34,7 +34,7 @@ describe('/ask with text', () => {
     const ada = village.person('Ada');
     await ada.types('/ask kind:feedback read my talk topics:"CSS, Layout, css" urgent:yes please seats:3');
 
-    expect(village.onlyMessageIn(help).text).toContain('Urgent: @Ada asks for feedback from 3 people');
+    expect(village.onlyMessageIn(help).text).toContain('Urgent: @Ada would like feedback, and could use 3 people');
     expect(village.onlyMessageIn(help).text).toContain('> read my talk please');
     expect(village.onlyMessageIn(help).text).toContain('Topics: css, layout');
     const [request] = await village.records('help_request');
@@ -55,7 +55,7 @@ describe('/ask with text', () => {
     ],
     ['no number', '/ask help me seats:many', 'seats should be a whole number from 1 to 50, and “many” is not.'],
     ['too many', '/ask help me seats:51', 'seats should be a whole number from 1 to 50, and “51” is not.'],
-    ['half a yes', '/ask help me urgent:perhaps', 'urgent can be yes, no.'],
+    ['half a yes', '/ask help me urgent:perhaps', 'urgent can be yes or no.'],
     [
       'a slip',
       '/ask help me topic:css',
@@ -68,6 +68,46 @@ describe('/ask with text', () => {
     expect(reply.text).toContain(said);
     expect(village.messagesIn(help)).toEqual([]);
     expect(await village.records('help_request')).toEqual([]);
+  });
+});
+
+describe('What was typed and could not be used', () => {
+  it.each([
+    ['/ask how do I centre a div that is taller than the page? seats:many'],
+    ['/kudos @bo for showing me how to centre a div kind:magic'],
+  ])('is given back when it is long, so that nobody has to write it again (%s)', async (line) => {
+    const village = await aVillage(withHelpChannel);
+    village.person('Bo');
+    const { text } = await village.person('Ada').types(line);
+    expect(text).toContain(`\nThis is what you typed:\n> ${line.replace(/^\/\w+ /, '')}\nIt goes like this: `);
+  });
+
+  it('is given back whole, however long', async () => {
+    const village = await aVillage(withHelpChannel);
+    const story = `${'a very long story '.repeat(500)}indeed`;
+    expect((await village.person('Ada').types(`/ask ${story}`)).text).toContain(`\n> ${story}\n`);
+  });
+
+  it('is not when it is short', async () => {
+    const village = await aVillage(withHelpChannel);
+    expect((await village.person('Ada').types('/ask help me seats:many')).text).toBe(
+      'seats should be a whole number from 1 to 50, and “many” is not.\nIt goes like this: /ask <text> [kind:…] [topics:…] [urgent:…] [seats:…]',
+    );
+  });
+});
+
+describe('What a request says that its asker would like', () => {
+  it.each([
+    ['knowledge', 'would like to understand something'],
+    ['feedback', 'would like feedback'],
+    ['support', 'could use some support'],
+    ['challenge', 'would like to be challenged'],
+  ])('is, for %s, that Ada %s', async (kind, wish) => {
+    const village = await aVillage({ channels: { help, digest: news } });
+    await village.person('Ada').types(`/ask kind:${kind} please`);
+    expect(village.onlyMessageIn(help).text).toMatch(new RegExp(`^@Ada ${wish}\n> please\n`));
+    await village.pass({ days: 7 });
+    expect(village.onlyMessageIn(news).text).toContain(`\nAda ${wish}: please (in #help)\n`);
   });
 });
 
@@ -111,7 +151,7 @@ describe('/ask without text', () => {
 
     expect(village.onlyMessageIn(help).text).toBe(
       [
-        '@Ada asks for feedback',
+        '@Ada would like feedback',
         '> Look at my poem',
         'Tried so far: I cut it in half',
         'About me: I write at night',

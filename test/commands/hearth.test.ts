@@ -49,8 +49,51 @@ describe('/hearth help', () => {
     expect((await village.person('Ada').types('/hearth')).text).toContain('- /waltz Dance a waltz');
   });
 
-  it('names what there is when it is asked for something else', async () => {
+  it('shows the reactions that thank here', async () => {
     const village = await aVillage();
-    expect((await village.person('Ada').types('/hearth dance')).text).toContain('I don’t know “dance” here.');
+    expect((await village.person('Ada').types('/hearth')).text).toContain(
+      'Or thank the author of a message with a reaction: 🙌 💡 🔍 🧗. Others see your requests',
+    );
+    for (const emoji of ['🙌', '💡', '🔍', '🧗']) {
+      await village.person('Sol', { steward: true }).types(`/community emoji ${emoji} none`);
+    }
+    expect((await village.person('Ada').types('/hearth')).text).not.toContain('with a reaction');
+  });
+
+  it.each(['/hearth help kudos', '/hearth help /kudos', '/hearth help KUDOS'])(
+    'shows one command alone when it is asked for it (%s)',
+    async (line) => {
+      const { text } = await (await aVillage()).person('Ada').types(line);
+      expect(text.match(/^- \/.*/gm)).toEqual([
+        '- /kudos <@member…> <reason> [kind:…] Thank people for what they gave',
+      ]);
+    },
+  );
+
+  it('shows of one command what the person may do with it', async () => {
+    const village = await aVillage();
+    const plain = await village.person('Ada').types('/hearth help community');
+    const shown = await village.person('Sol', { steward: true }).types('/hearth help community');
+    expect(plain.text.match(/^- /gm)).toHaveLength(1);
+    expect(shown.text.match(/^- \/community/gm)?.length).toBeGreaterThan(1);
+  });
+
+  it('says of a command that is all for the stewards that it is, to anybody else', async () => {
+    const village = await aVillage();
+    expect((await village.person('Ada').types('/hearth help digest')).text).toContain('That one is for the stewards');
+    expect((await village.person('Sol', { steward: true }).types('/hearth help digest')).text).toContain('- /digest');
+  });
+
+  it.each([
+    ['/hearth dance', '/dance'],
+    ['/hearth help dance', '/dance'],
+    ['/hearth help /dance', '/dance'],
+    ['/hearth would you dance', '/would you dance'],
+    ['/dance', '/dance'],
+  ])('names what there is when it is asked for something else (%s)', async (line, meant) => {
+    const village = await aVillage();
+    expect((await village.person('Ada').types(line)).text).toBe(
+      `I have no command ${meant}.\nI know /ask, /kudos, /home, /community, /digest, /hearth.`,
+    );
   });
 });

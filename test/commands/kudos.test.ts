@@ -15,7 +15,7 @@ describe('/kudos', () => {
   it('thanks where it was typed, and tells the giver privately what is left', async () => {
     const reply = await ada.types('/kudos @bo for showing me how grid areas work', { in: garden });
     expect(village.onlyMessageIn(garden).text).toBe('🙌 Ada thanks @Bo:\n> for showing me how grid areas work');
-    expect(reply.text).toBe('Your thanks to Bo is on the way.\nYou can give 4 more today.');
+    expect(reply.text).toBe('Your thanks to Bo are on the way.\nYou can give 4 more today.');
     expect(await village.records('kudos')).toMatchObject([{ source: 'command', kind: 'support' }]);
     expect(await village.records('contribution')).toMatchObject([{ act: 'kudos', kind: 'support', reverses: null }]);
   });
@@ -44,7 +44,7 @@ describe('/kudos', () => {
   });
 
   it.each([
-    ['oneself', '/kudos @ada for all my work', 'Kudos go to others.'],
+    ['oneself', '/kudos @ada for all my work', 'That one has to come from somebody else.'],
     ['a bot', '/kudos @robot for the weather', 'Robot is a bot'],
     ['somebody who left', '/kudos @gone for the old days', 'Gone has left the community'],
     ['somebody unknown', '/kudos @nobody for nothing', 'I could not find everybody you named.'],
@@ -63,7 +63,7 @@ describe('/kudos', () => {
     const reply = await ada.types('/kudos @bo @ada for the concert');
     expect(village.onlyMessageIn(general).text).toContain('Ada thanks @Bo:');
     expect(reply.text).toBe(
-      'Your thanks to Bo is on the way.\nYou can give 4 more today.\nKudos go to others. You can be proud without them.',
+      'Your thanks to Bo are on the way.\nYou can give 4 more today.\nThat one has to come from somebody else. Well done, though.',
     );
   });
 
@@ -162,7 +162,7 @@ describe('“Thank for this” in the menu of a message', () => {
   it('refuses thanks for one’s own message when the form is sent in', async () => {
     const { form } = await ada.picks('thank-for', await ada.writes({ in: garden }));
     const reply = await ada.submits(form, { members: ['U-ada'], reason: 'for my courage', kind: 'support' });
-    expect(reply.text).toContain('Kudos go to others.');
+    expect(reply.text).toContain('That one has to come from somebody else.');
     expect(await village.records('kudos')).toEqual([]);
   });
 });

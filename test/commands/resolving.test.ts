@@ -67,7 +67,7 @@ describe('Pressing “Resolved”', () => {
 describe('A resolved request', () => {
   it('names who helped in its post and in its thread, with the thanks', async () => {
     const reply = await resolve(ada, [bo, cleo], 'The last line sings now.');
-    expect(post().text).toBe('@Ada asks for feedback\n> look at my poem\nResolved, with help from Bo and Cleo.');
+    expect(post().text).toBe('@Ada would like feedback\n> look at my poem\nResolved, with help from Bo and Cleo.');
     expect(village.thread(post())).toEqual([
       [
         'This one is resolved. @Bo and @Cleo helped together.',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isTooLate, shouldPause, spreadOverReceivers } from '../../src/domain/digest.ts';
+import { isTooLate, mayTellIn, shouldPause, spreadOverReceivers } from '../../src/domain/digest.ts';
 import { hourMs, later } from '../../src/domain/instant.ts';
 import { defaultRules } from '../../src/domain/rules.ts';
 import { monday } from '../support/builders.ts';
@@ -15,6 +15,20 @@ const thanks = (...receivers: string[]): readonly Thanks[] =>
   receivers.map((receiverId, place) => ({ receiverId, place }));
 
 const places = (quoted: readonly Thanks[]): readonly number[] => quoted.map(({ place }) => place);
+
+describe('what was said', () => {
+  const attic = 'playground/willow/attic';
+
+  it('where everybody reads along may be told everywhere', () => {
+    expect(mayTellIn({ confinedTo: undefined }, attic)).toBe(true);
+  });
+
+  it('in a private place may be told there, and nowhere else', () => {
+    expect(mayTellIn({ confinedTo: attic }, attic)).toBe(true);
+    expect(mayTellIn({ confinedTo: attic }, 'playground/willow/news')).toBe(false);
+    expect(mayTellIn({ confinedTo: attic }, `${attic}s`)).toBe(false);
+  });
+});
 
 describe('kudos in the digest', () => {
   it('are the newest ones', () => {

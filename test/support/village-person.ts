@@ -1,5 +1,12 @@
 import { threadOf } from '../../src/app/help-requests.ts';
-import { type Address, channelIn, type MessageRef, type SpaceRef, type UserRef } from '../../src/chat/address.ts';
+import {
+  type Address,
+  type Place as ChatPlace,
+  channelIn,
+  type MessageRef,
+  type SpaceRef,
+  type UserRef,
+} from '../../src/chat/address.ts';
 import type { Answer } from '../../src/chat/answer.ts';
 import type { Button } from '../../src/chat/button.ts';
 import type { Form, FormValues } from '../../src/chat/form.ts';
@@ -64,6 +71,8 @@ export interface VillagePerson {
 export interface Surroundings {
   readonly space: SpaceRef;
   readonly usualPlace: Address;
+  /** An address as the platform tells of it when somebody acts there. */
+  placed(at: Address): ChatPlace;
   now(): Instant;
   nextId(): string;
   inbound(): Inbound;
@@ -110,18 +119,21 @@ export function createPerson(name: string, user: UserRef, isBot: boolean, around
       const [, command = '', rest = ''] = /^\/(\S+)\s*(.*)$/s.exec(line) ?? [];
       const input = { form: 'text', tokens: tokenise(rest, readReference) } as const;
       return answered(
-        around.inbound().command({ ...happening(place), place: place.in ?? around.usualPlace, command, input }),
+        around
+          .inbound()
+          .command({ ...happening(place), place: around.placed(place.in ?? around.usualPlace), command, input }),
       );
     },
 
     presses(label, { ref, message }, how) {
       const { action, subject } = buttonOn(message, label);
-      const place = ref?.at ?? around.usualPlace;
+      const place = around.placed(ref?.at ?? around.usualPlace);
       return answered(around.inbound().press({ ...happening(how), place, action, subject }));
     },
 
     submits({ action, subject }, values, place = {}) {
-      return answered(around.inbound().submit({ ...happening(place), place: place.in, action, subject, values }));
+      const at = place.in && around.placed(place.in);
+      return answered(around.inbound().submit({ ...happening(place), place: at, action, subject, values }));
     },
 
     picks: (entry, { ref, author, isByBot, text }, how) =>
@@ -129,7 +141,7 @@ export function createPerson(name: string, user: UserRef, isBot: boolean, around
         around.inbound().menu({
           ...happening(how),
           entry,
-          place: ref.at,
+          place: around.placed(ref.at),
           about: isByBot ? undefined : author,
           text,
         }),

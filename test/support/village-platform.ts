@@ -15,6 +15,8 @@ export interface Said {
   readonly at: Instant;
   /** How often it was changed since. */
   readonly edits: number;
+  /** How it read each time, from the first to now. */
+  readonly drafts: readonly string[];
 }
 
 /** What only one person sees, next to where they are. */
@@ -46,12 +48,17 @@ export interface VillagePlatform extends ChatPlatform {
   /** How many calls are being held up. */
   readonly held: number;
   said(at: Address): readonly Said[];
+  /** What was said anywhere, threads and direct messages included. */
+  everything(): readonly Said[];
   whispers(to: UserRef): readonly Whisper[];
   /** From now on calls fail. @returns what mends it */
   breaks(call: Call, trouble: Omit<Trouble, 'call'>): () => void;
   /** Posts hang in the air until they are let go. @returns what lets them go */
   holdsPosts(): () => void;
 }
+
+/** Where Hearth and somebody talk alone. */
+export const directChannel = (user: UserRef): Address => channelIn(user, `D-${user.user}`);
 
 export function createVillagePlatform(clock: Clock): VillagePlatform {
   const people = new Map<string, Profile>();
@@ -95,7 +102,8 @@ export function createVillagePlatform(clock: Clock): VillagePlatform {
       attempt('post', at);
       keys.push(key);
       const ref = { at, id: `m${posted.length + 1}` };
-      posted.push({ ref, message, text: read(message), at: clock.now(), edits: 0 });
+      const text = read(message);
+      posted.push({ ref, message, text, at: clock.now(), edits: 0, drafts: [text] });
       return ref;
     },
 
@@ -104,14 +112,15 @@ export function createVillagePlatform(clock: Clock): VillagePlatform {
       const index = posted.findIndex((each) => each.ref.id === ref.id);
       const before = posted[index];
       if (!before) throw new DeliveryError('message_gone', ref.id);
-      posted[index] = { ...before, message, text: read(message), edits: before.edits + 1 };
+      const text = read(message);
+      posted[index] = { ...before, message, text, edits: before.edits + 1, drafts: [...before.drafts, text] };
     },
 
     react: async () => undefined,
 
     async openDirect(user) {
       attempt('openDirect', undefined);
-      return channelIn(user, `D-${user.user}`);
+      return directChannel(user);
     },
 
     async whisper(to, near, message) {
@@ -124,6 +133,7 @@ export function createVillagePlatform(clock: Clock): VillagePlatform {
       return people.get(userKey(user));
     },
 
+    everything: () => posted,
     said: (at) => posted.filter(({ ref }) => addressKey(ref.at) === addressKey(at)),
     whispers: (to) => whispered.filter((each) => userKey(each.to) === userKey(to)),
 

@@ -1,7 +1,7 @@
 import { openStore } from '../../adapters/store/open.ts';
 import { threadOf } from '../../src/app/help-requests.ts';
 import type { Feature } from '../../src/app/registry.ts';
-import { type Address, type SpaceRef, userIn, userKey } from '../../src/chat/address.ts';
+import { type Address, type Place, type SpaceRef, userIn, userKey } from '../../src/chat/address.ts';
 import type { Profile } from '../../src/chat/event.ts';
 import type { ChannelRole, Community } from '../../src/domain/community.ts';
 import { hourMs, type Instant, later, minuteMs } from '../../src/domain/instant.ts';
@@ -12,7 +12,13 @@ import type { ExportRecord, Transaction } from '../../src/ports/store/store.ts';
 import { createHandClock } from './hand-clock.ts';
 import { createRecordingLog, type LogLine } from './village-log.ts';
 import { channelNamed, createPerson, type VillagePerson, type Written } from './village-person.ts';
-import { createVillagePlatform, type Said, type VillagePlatform, type Whisper } from './village-platform.ts';
+import {
+  createVillagePlatform,
+  directChannel,
+  type Said,
+  type VillagePlatform,
+  type Whisper,
+} from './village-platform.ts';
 import { startProcess, type VillageProcess } from './village-process.ts';
 
 interface PersonSettings {
@@ -62,6 +68,8 @@ export interface Village {
   thread(under: Said | Written): readonly string[];
   whispersTo(person: VillagePerson): readonly Whisper[];
   directTo(person: VillagePerson): readonly Said[];
+  /** Where somebody talks with Hearth alone. */
+  directWith(person: VillagePerson): Address;
   /** What an export holds of one type. */
   records(type: string): Promise<readonly ExportRecord[]>;
   /** Looks, or sets something up, behind Hearth's back. */
@@ -78,6 +86,15 @@ export const general = channelNamed(home, 'general');
 export const garden = channelNamed(home, 'garden');
 export const news = channelNamed(home, 'news');
 export const council = channelNamed(home, 'council');
+/** Private channels: only those who are in them read along. */
+export const attic = channelNamed(home, 'attic');
+export const cellar = channelNamed(home, 'cellar');
+
+/** An address as the platform tells of it when somebody acts there: with who reads along. */
+function placed(at: Address): Place {
+  if ([attic, cellar].some(({ channel }) => channel === at.channel)) return { ...at, audience: 'some' };
+  return at.channel.startsWith('D-') ? { ...at, audience: 'direct' } : at;
+}
 
 export async function aVillage(settings: VillageSettings = {}): Promise<Village> {
   const lines: LogLine[] = [];
@@ -129,6 +146,7 @@ export async function aVillage(settings: VillageSettings = {}): Promise<Village>
       const person = createPerson(name, user, about.bot ?? false, {
         space: home,
         usualPlace: general,
+        placed,
         now: clock.now,
         nextId: () => String(++ids),
         inbound: () => current.inbound,
@@ -165,7 +183,8 @@ export async function aVillage(settings: VillageSettings = {}): Promise<Village>
 
     thread: (under) => platform.said(threadOf(under.ref)).map(({ text }) => text),
     whispersTo: ({ user }) => platform.whispers(user),
-    directTo: ({ user }) => platform.said({ ...home, channel: `D-${user.user}` }),
+    directWith: ({ user }) => directChannel(user),
+    directTo: ({ user }) => platform.said(directChannel(user)),
 
     async records(type) {
       const found: ExportRecord[] = [];
@@ -219,6 +238,7 @@ async function found(village: Village, settings: VillageSettings): Promise<void>
 const counting = (counted: string[]): Metrics => ({
   happening: (kind, outcome) => counted.push(`${kind}: ${outcome}`),
   delivery: (_platform, outcome) => counted.push(`delivery: ${outcome}`),
+  rateLimited: (platform) => counted.push(`rate limit: ${platform}`),
   reminder: (kind, outcome) => counted.push(`reminder ${kind}: ${outcome}`),
   jobsWaiting: () => undefined,
 });

@@ -233,6 +233,7 @@ export const ask = {
     message(
       paragraph('I could not post your request: I may not write in ', channel(where), '. This is what you wrote:'),
       quote(...written(request.need)),
+      details(request),
       paragraph('Ask again where I may write, or have somebody invite me there first.'),
     ),
 };

@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
-import { openForm, privately, problems } from '../../../src/chat/answer.ts';
+import { openForm, privately, problems, silent } from '../../../src/chat/answer.ts';
+import { button } from '../../../src/chat/button.ts';
 import type { Form } from '../../../src/chat/form.ts';
-import { message, paragraph } from '../../../src/chat/message.ts';
+import { buttons, message, paragraph } from '../../../src/chat/message.ts';
 import { createRecordingCore } from './support/core.ts';
 import { createDocuments } from './support/documents.ts';
 import { aPlayground } from './support/playground.ts';
@@ -174,6 +175,34 @@ describe('a command', () => {
       status: 500,
       error: expect.stringContaining('try again'),
     });
+  });
+});
+
+describe('the channel with Hearth', () => {
+  const finn = { platform: 'playground', space: 'playground', user: 'u-finn' } as const;
+
+  it('is told as a place where nobody else reads along, by whatever happens in it', async () => {
+    const { act, core, platform } = await aPlayground();
+    const at = await platform.openDirect(finn);
+    const help = button('ask:help', 'I can help', 'r-7');
+    const { id } = await platform.post(at, message(paragraph('Who helps?'), buttons(help)), 'key');
+    core.answer = () => openForm(form);
+    const opened = await act('say', { channel: at.channel, text: '/ask' });
+    core.answer = () => silent;
+    const open = /data-form="([^"]+)"/.exec(String(opened.html))?.[1];
+    await act('submit', { form: open, values: { need: 'A hand' } });
+    await act('press', { channel: at.channel, button: 'ask:help:r-7', label: 'I can help' });
+    await act('menu', { post: id, entry: 'thank' });
+    const { commands, submits, presses, menus } = core.told;
+    // Its people have done a thing or two already when it starts.
+    const told = [...commands.slice(-1), ...submits, ...presses, ...menus];
+    expect(told.map(({ place }) => place)).toEqual(Array(4).fill({ ...at, audience: 'direct' }));
+  });
+
+  it('is unlike the other channels in that', async () => {
+    const { act, core } = await aPlayground();
+    await act('say', { channel: 'c-help', text: '/ask why' });
+    expect(core.told.commands.at(-1)?.place).not.toHaveProperty('audience');
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { emojiFromName, nameOfEmoji } from '../../../adapters/slack/emoji.ts';
+import { emojiFromName, nameOfEmoji, withEmoji } from '../../../adapters/slack/emoji.ts';
 import { type Emoji, parseEmoji } from '../../../src/domain/emoji.ts';
 import { defaultRules } from '../../../src/domain/rules.ts';
 
@@ -32,4 +32,22 @@ describe('emoji', () => {
   it('never makes nothing of a name', () => {
     expect(emojiFromName('skin-tone-2')).toBe('🏻');
   });
+});
+
+describe('withEmoji', () => {
+  it.each([
+    ['thanks :tada:', 'thanks 🎉'],
+    [':tada::tada:', '🎉🎉'],
+    ['well done :+1::skin-tone-3:, all', 'well done 👍, all'],
+    ['👍 as it is', '👍 as it is'],
+  ])('writes %s as %s', (typed, text) => {
+    expect(withEmoji(typed)).toBe(text);
+  });
+
+  it.each(['at 10:30:45', ':party-parrot:', 'kind:support', 'std::vector', 'https://example.org:80/a:b', ':', '::'])(
+    'leaves %s as it is',
+    (typed) => {
+      expect(withEmoji(typed)).toBe(typed);
+    },
+  );
 });

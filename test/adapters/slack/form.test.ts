@@ -87,6 +87,14 @@ describe('readPlaceMemo', () => {
     expect(readPlaceMemo(formView(form, undefined).private_metadata, space)).toBeUndefined();
   });
 
+  it('gives back who reads along there, so that what is private stays it', () => {
+    for (const audience of ['some', 'direct'] as const) {
+      const place = { ...space, channel: 'C1', audience };
+      expect(readPlaceMemo(formView(form, place).private_metadata, space)).toEqual(place);
+    }
+    expect(readPlaceMemo('{"channel":"C1","audience":"all"}', space)).toEqual({ ...space, channel: 'C1' });
+  });
+
   it('makes nothing of what others wrote', () => {
     expect(readPlaceMemo('not JSON', space)).toBeUndefined();
     expect(readPlaceMemo('{"c":"7c626a37"}', space)).toBeUndefined();
@@ -110,6 +118,11 @@ describe('formValues', () => {
       seats: 12,
       urgent: true,
     });
+  });
+
+  it('reads emoji that were typed by name as what they look like', () => {
+    const state = { need: { value: { type: 'plain_text_input', value: 'Thanks :tada: for <b> &amp; :nothing:' } } };
+    expect(formValues(state)).toEqual({ need: 'Thanks 🎉 for <b> &amp; :nothing:' });
   });
 
   it('leaves out what was left empty', () => {

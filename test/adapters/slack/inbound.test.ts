@@ -66,6 +66,10 @@ describe('reactions', () => {
     expect(event(anonymous)).toMatchObject({ event: { author: undefined } });
   });
 
+  it('of our own are not for us', () => {
+    expect(event({ ...reaction, user: 'UBOT' }).kind).toBe('ignored');
+  });
+
   it('count on messages only', () => {
     expect(event({ ...reaction, item: { type: 'file', file: 'F1' } }).kind).toBe('ignored');
   });
@@ -237,6 +241,17 @@ describe('commands', () => {
         view: undefined,
       },
     });
+  });
+
+  it('hold emoji that were typed by name as what they look like', () => {
+    expect(meant('/kudos', '<@U2|bo> thanks :tada: :raised_hands::skin-tone-4: :our-own:')).toEqual([
+      'kudos',
+      '@bo',
+      'thanks',
+      '🎉',
+      '🙌',
+      ':our-own:',
+    ]);
   });
 
   it('lose the prefix that they have in this workspace', () => {

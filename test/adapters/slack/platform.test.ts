@@ -154,6 +154,31 @@ describe('events', () => {
   });
 });
 
+describe('places', () => {
+  /** Types a command there, and sends in the form that it opens. */
+  const actIn = async (where: { readonly id: string } | undefined) => {
+    answer(openForm(form));
+    const { view } = await app.bo.command('/ask', 'why', where ? { in: where } : {});
+    answer(silent);
+    await app.bo.submit(present(view), { 'What do you need?': 'Regex' });
+    return [...app.inbound.of('command'), ...app.inbound.of('submit')].map(({ place }) => place);
+  };
+
+  it('say of a private channel that not everybody reads along, in the command and in its form', async () => {
+    const den = app.stub.addChannel({ name: 'den', is_private: true, members: [app.bo] });
+    const inDen = { ...app.space, channel: den.id, audience: 'some' };
+    expect(await actIn(den)).toEqual([inDen, inDen]);
+  });
+
+  it('say of a conversation that nobody else reads along', async () => {
+    expect((await actIn(undefined)).map((at) => at?.audience)).toEqual(['direct', 'direct']);
+  });
+
+  it('say nothing of that where everybody reads along', async () => {
+    expect(await actIn(app.help)).toEqual([place(), place()]);
+  });
+});
+
 describe('commands', () => {
   it('are answered at once, for nobody else to see', async () => {
     answer(privately(hello));
@@ -378,6 +403,42 @@ describe('what Hearth says of its own accord', () => {
     expect(app.stub.message({ channel: app.help.id, ts: ref.id })).toMatchObject({
       text: 'Goodbye',
       reactions: [{ name: 'raised_hands', count: 1 }],
+    });
+  });
+
+  describe('where it begins a conversation', () => {
+    const question = { ...hello, thread: 'Hello you' };
+    const joins = () => app.stub.calls.filter(({ method }) => method === 'conversations.join');
+
+    it('joins the channel before the first one, so that it hears the answers', async () => {
+      const quiet = app.stub.addChannel({ name: 'quiet', bot: false, members: [app.bo] });
+      const at = { ...app.space, channel: quiet.id };
+      const { id } = await app.platform.post(at, question, 'k1');
+      await app.platform.post(at, question, 'k2');
+      expect(joins()).toMatchObject([{ ok: true, args: { channel: quiet.id } }]);
+      const asked = present(app.stub.message({ channel: quiet.id, ts: id }));
+      await app.bo.say(quiet, 'Like this', { thread: asked });
+      expect(app.inbound.of('message')).toMatchObject([{ message: { at: { thread: id } } }]);
+    });
+
+    it('joins none for what begins no conversation, or goes on with one', async () => {
+      const { id } = await app.platform.post(place(), hello, 'k1');
+      await app.platform.post({ ...place(), thread: id }, question, 'k2');
+      expect(joins()).toEqual([]);
+    });
+
+    it('begins it all the same in a private channel that it is in, which nobody can join', async () => {
+      const den = app.stub.addChannel({ name: 'den', is_private: true, members: [app.bo] });
+      const { id } = await app.platform.post({ ...app.space, channel: den.id }, question, 'k1');
+      expect(app.stub.message({ channel: den.id, ts: id })?.text).toBe('Hello *you*');
+    });
+
+    it('waits with it while Slack is away, and begins it once', async () => {
+      app.stub.fail('conversations.join', { status: 503 });
+      await expect(app.platform.post(place(), question, 'k1')).rejects.toMatchObject({ failure: 'unavailable' });
+      expect(app.stub.messages(app.help)).toEqual([]);
+      await app.platform.post(place(), question, 'k1');
+      expect(app.stub.messages(app.help)).toHaveLength(1);
     });
   });
 

@@ -108,6 +108,7 @@ describeStores('an export', (store) => {
         need: 'My loop never ends.',
         topics: ['rust'],
         urgent: false,
+        confined_to: null,
         helpers: [{ member_id: benId, standing: 'offered', since: '2026-11-23T09:00:00.000Z' }],
       });
     });
@@ -121,8 +122,20 @@ describeStores('an export', (store) => {
         taken_back_at: null,
         contribution_id: 'contribution-1',
         message: messageKey(aMessageRef('m1')),
+        confined_to: null,
       });
     });
+  });
+
+  it('says of what was written in a private place that it was', async () => {
+    await store().transaction(async (tx) => {
+      await addPeople(tx);
+      await tx.requests.add(aRequest({ confinedTo: 'playground/willow/attic' }));
+      await tx.contributions.append(aContribution());
+      await tx.kudos.add(aKudos({ confinedTo: 'playground/willow/attic' }), undefined);
+    });
+    expect(await recordOf('help_request')).toMatchObject({ confined_to: 'playground/willow/attic' });
+    expect(await recordOf('kudos')).toMatchObject({ confined_to: 'playground/willow/attic' });
   });
 
   const addMembers = (count: number) =>

@@ -44,6 +44,17 @@ describePeopledStores('kudos', (inTransaction) => {
       ]);
     });
 
+    it('what was written in a private place stands as such, wherever it is looked up', async () => {
+      await give('k', { confinedTo: 'playground/willow/attic' }, thanked);
+      const found = await inTransaction(async (tx) => [
+        ...(await tx.kudos.standingTo(benId)),
+        ...(await tx.kudos.givenBetween(communityId, monday, minutesLater(1))),
+        ...(await tx.kudos.receivedBy(benId, 10)),
+        await tx.kudos.standingFor(adaId, thanked),
+      ]);
+      expect(found.map((each) => each?.confinedTo)).toEqual(Array(4).fill('playground/willow/attic'));
+    });
+
     it('what is taken back stands no more', async () => {
       await give('k');
       await takeBack('k');

@@ -3,7 +3,16 @@ import { button } from '../../../src/chat/button.ts';
 import { buttons, mention, message, paragraph } from '../../../src/chat/message.ts';
 import type { OutboxId } from '../../../src/domain/ids.ts';
 import type { Claim, Destination, Outgoing } from '../../../src/ports/store/future.ts';
-import { aMessageRef, anOutgoing, aRequest, aUser, minutesLater, monday, requestId } from '../../support/builders.ts';
+import {
+  adaId,
+  aMessageRef,
+  anOutgoing,
+  aRequest,
+  aUser,
+  minutesLater,
+  monday,
+  requestId,
+} from '../../support/builders.ts';
 import { describePeopledStores } from './stores.ts';
 
 const outboxId = (name: string) => name as OutboxId;
@@ -39,6 +48,7 @@ describePeopledStores('the outbox', (inTransaction) => {
       const outgoing = anOutgoing({
         destination,
         requestId,
+        authorId: adaId,
         failures: 2,
         message: message(
           paragraph('Hello ', mention('Ada', aUser('ada')), ' <!channel> & “so on” 🙌'),

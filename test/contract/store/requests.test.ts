@@ -24,7 +24,8 @@ describePeopledStores('help requests', (inTransaction) => {
     });
 
   it('a request is found as it was added', async () => {
-    const full = aRequest({ background: 'I am new.', topics: ['c++', 'a, b'], urgent: true, seats: 3 });
+    const confinedTo = 'playground/willow/attic';
+    const full = aRequest({ background: 'I am new.', topics: ['c++', 'a, b'], urgent: true, seats: 3, confinedTo });
     await add(full);
     expect(await inTransaction((tx) => tx.requests.find(requestId))).toEqual(full);
   });
