@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
-import { checkDiscord } from '../adapters/discord/doctor.ts';
+import { checkDiscord, findCommandDiff } from '../adapters/discord/doctor.ts';
 import { checkSlack } from '../adapters/slack/doctor.ts';
 import { slackManifest } from '../adapters/slack/manifest.ts';
 import { examineStore, migrateStore, openStore } from '../adapters/store/open.ts';
@@ -100,6 +100,29 @@ function printManifest(settings: Settings): void {
   console.log(JSON.stringify(manifest, null, 2));
 }
 
+/** Which commands Discord has, and which differ from the declared ones; exit code 1 where any does. */
+async function compareCommands(settings: Settings): Promise<void> {
+  const { discord } = settings;
+  if (!discord) {
+    console.error('Discord is not set up. Set DISCORD_TOKEN to the token of your bot.');
+    process.exitCode = 1;
+    return;
+  }
+  const { commands, menus } = declared();
+  const { added, changed, removed } = await findCommandDiff({ ...discord, commands, menus, log: sideLogOf(settings) });
+  const where = discord.guildId === undefined ? 'for all servers' : `in the server ${discord.guildId}`;
+  console.log(`Commands registered ${where}:`);
+  for (const name of [...commands.map((command) => `/${command.name}`), ...menus.map(({ label }) => label)]) {
+    if (added.includes(name)) console.log(`✗ ${name} is missing`);
+    else if (changed.includes(name)) console.log(`✗ ${name} is out of date`);
+    else console.log(`✓ ${name}`);
+  }
+  for (const name of removed) console.log(`✗ ${name} is not one of Hearth’s, or not any more`);
+  if (added.length + changed.length + removed.length === 0) return;
+  console.log('  → Start Hearth: it registers them.');
+  process.exitCode = 1;
+}
+
 async function exportAll(settings: Settings): Promise<void> {
   const store = await openStore(settings.databaseUrl, { log: sideLogOf(settings) });
   try {
@@ -159,6 +182,10 @@ program
   .command('slack-manifest')
   .description('print the manifest to create the Slack app from')
   .action(running(printManifest));
+program
+  .command('discord-commands')
+  .description('show which commands Discord has, and which differ')
+  .action(running(compareCommands));
 program.command('export').description('print everything, one JSON record a line').action(running(exportAll));
 program
   .command('demo')

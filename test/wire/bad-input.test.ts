@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { wordsOf } from './reading.ts';
-import { ask, privatelyTold } from './requests.ts';
-import { aWorkspace, setUp, type Wired } from './workspace.ts';
+import { ask, postOf, privatelyTold, setUp } from './story.ts';
+import { aWorkspace, type Wired } from './workspace.ts';
 
 const long = 'clay '.repeat(2_000);
 
@@ -9,13 +9,13 @@ describe('somebody who types what Hearth does not understand', () => {
   let wired: Wired;
   beforeAll(async () => {
     wired = await aWorkspace();
-    await setUp(wired);
+    await setUp(wired.town);
   });
 
   let count = 0;
   afterEach(async () => {
     count += 1;
-    await ask(wired, wired.ada, `Does it still stand, the ${count}th time?`);
+    await ask(wired.town, wired.town.ada, `Does it still stand, the ${count}th time?`);
     expect(wired.hearth.errors()).toEqual([]);
   });
 
@@ -33,7 +33,7 @@ describe('somebody who types what Hearth does not understand', () => {
 
   for (const [what, command, text, answer] of [
     ['an unknown subcommand', '/community', 'frobnicate', ['“frobnicate”', 'purpose', 'timezone']],
-    ['an unknown word after /hearth', '/hearth', 'frobnicate', ['“frobnicate”']],
+    ['an unknown word after /hearth', '/hearth', 'frobnicate', ['/frobnicate', '/ask', '/kudos']],
     ['a misspelt option', '/ask', 'kidn:support How do I throw?', ['“kidn:”', 'kind']],
     ['a misspelt choice', '/ask', 'kind:suport How do I throw?', ['suport', 'support']],
     ['a number that is none', '/ask', 'seats:lots How do I throw?', ['seats', 'lots', '50']],
@@ -42,18 +42,24 @@ describe('somebody who types what Hearth does not understand', () => {
     ['a reason of 10,000 characters', '/kudos', `@bo ${long}`, ['reason', '500']],
     ['a reason too short to be one', '/kudos', '@bo ok', ['reason', '3']],
     ['a purpose of 10,000 characters', '/community', `purpose ${long}`, ['500']],
-    ['thanks to oneself', '/kudos', '@sol for being here', ['others']],
+    ['thanks to oneself', '/kudos', '@sol for being here', ['somebody else']],
     ['thanks to nobody that Slack knows', '/kudos', '<@U0NOBODY99|who> for being here', ['could not find']],
     ['a text where an emoji belongs', '/community', 'emoji blah support', ['“blah”', 'emoji']],
     ['a zone that does not exist', '/community', 'timezone Nowhere/Land', ['“Nowhere/Land”', 'Europe/Berlin']],
     ['a channel that is none', '/community', 'channel help nowhere', ['“nowhere”', '#']],
-    ['a word too many', '/hearth', 'help me', ['“me”']],
+    ['a command that there is not', '/hearth', 'help me', ['no command', '/me', '/ask']],
+    ['a word too many', '/home', 'sweet home', ['“sweet']],
   ] as const) {
     it(`is told about ${what}`, async () => {
       const words = await told(command, text);
       for (const part of answer) expect(words).toContain(part);
     });
   }
+
+  it('gets back what they typed where it was long, so that nobody has to write it again', async () => {
+    const typed = 'How do I throw a bowl that is wider than it is high? seats:lots';
+    expect(await told('/ask', typed)).toContain(typed);
+  });
 
   it('is told about an option that is no option, where it is not meant as words', async () => {
     expect(await told('/community', 'show colour:blue')).toContain('colour');
@@ -96,17 +102,20 @@ describe('somebody who types what Hearth does not understand', () => {
   });
 
   it('pings nobody with what they write', async () => {
-    const { slack, ada } = wired;
-    const post = await ask(wired, ada, '<!channel> <!here> @everyone *who* is _there_?', 'who');
-    expect(JSON.stringify([post.text, post.blocks])).not.toMatch(/<!(channel|here|everyone)/);
+    const { slack, town } = wired;
+    const text = '<!channel> <!here> @everyone *who* is _there_?';
+    const asked = await town.ada.uses('ask', { text }, town.general);
+    const { channelId, id } = await postOf(town, 'who', asked);
+    const post = slack.message({ channel: channelId, ts: id });
+    expect(JSON.stringify([post?.text, post?.blocks])).not.toMatch(/<!(channel|here|everyone)/);
     const posted = slack.calls.findLast(({ method }) => method === 'chat.postMessage');
     expect(posted?.args).toMatchObject({ parse: 'none', link_names: 'false' });
   });
 
   it('is told when a button, or what it was about, is gone', async () => {
-    const { slack, ada, bo } = wired;
-    const post = await ask(wired, ada, 'Whose button is this?');
-    await bo.press(post, 'I can help');
+    const { slack, town } = wired;
+    const { ada, bo } = town;
+    await bo.presses('I can help', await ask(town, ada, 'Whose button is this?'));
     const pressed = slack.deliveries.findLast(({ name }) => name === 'block_actions')?.payload;
     const button = (pressed?.actions as { action_id: string }[] | undefined)?.[0];
     for (const [id, answer] of [
@@ -115,7 +124,7 @@ describe('somebody who types what Hearth does not understand', () => {
     ] as const) {
       const payload = { ...pressed, trigger_id: `${id}.1.2`, actions: [{ ...button, action_id: id }] };
       expect(await slack.send(payload)).toMatchObject({ status: 200 });
-      await privatelyTold(wired, bo, answer);
+      await privatelyTold(town, bo, answer);
     }
   });
 });

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { features } from '../../commands/features.ts';
 import { cleanUp, emptyFolder, runProgram, startProgram } from '../support/program.ts';
-import { ask } from './requests.ts';
+import { ask } from './story.ts';
 import { aFullWeek } from './weeks.ts';
 import { aSlack, aWorkspace, ownManifest, secrets, slackSettings } from './workspace.ts';
 
@@ -78,10 +78,10 @@ describe('hearth slack-manifest', () => {
 describe('hearth export', () => {
   it('prints what people handed to Hearth, one record a line, and nothing of what they said to each other', async () => {
     const wired = await aWorkspace();
-    const { hearth, ada, bo, help } = wired;
-    await aFullWeek(wired);
-    const post = await ask(wired, ada, 'Who can lend me a wedge?');
-    await bo.say(help, 'Under four eyes: the blue one', { thread: post });
+    const { hearth, town } = wired;
+    await aFullWeek(town);
+    const post = await ask(town, town.ada, 'Who can lend me a wedge?');
+    await town.bo.answers(post, 'Under four eyes: the blue one');
     const { code, stdout } = await runProgram(['export'], {}, hearth.folder);
     expect(code).toBe(0);
     const records = stdout
@@ -122,7 +122,7 @@ describe('hearth', () => {
   it('shows every command with --help', async () => {
     const { code, stdout } = await runProgram(['--help']);
     expect(code).toBe(0);
-    for (const command of ['start', 'migrate', 'doctor', 'slack-manifest', 'export', 'demo']) {
+    for (const command of ['start', 'migrate', 'doctor', 'slack-manifest', 'discord-commands', 'export', 'demo']) {
       expect(stdout).toMatch(new RegExp(`^ {2}${command} .+`, 'm'));
     }
   });

@@ -1,49 +1,44 @@
 import { describe, expect, it } from 'vitest';
-import { clockOf, nextDigestAt } from './clock.ts';
-import { buttonsOf, wordsOf } from './reading.ts';
-import { postSaying } from './requests.ts';
-import { aFullWeek, digestsIn } from './weeks.ts';
-import { aWorkspace, transports } from './workspace.ts';
+import { clockOf } from './clock.ts';
+import { aTown, PLATFORMS } from './platforms.ts';
+import { ask, postSaying } from './story.ts';
+import { aFullWeek, digestsIn, nextDigestAt } from './weeks.ts';
 
-for (const transport of transports) {
-  describe(`Monday morning on Slack over ${transport}`, () => {
+for (const platform of PLATFORMS) {
+  describe(`Monday morning on ${platform.name}`, () => {
     it('brings one digest with everything in it, however far the clock goes on', async () => {
-      const wired = await aWorkspace({ transport });
-      const { slack, hearth, sol, ada, bo, weekly, until } = wired;
-      const { waiting } = await aFullWeek(wired);
-      const preview = await sol.command('/digest', '', { in: weekly });
-      expect(preview.message && wordsOf(preview.message)).toContain('Our week together');
-      expect(digestsIn(wired)).toEqual([]);
+      const town = await aTown(platform);
+      const { hearth, sol, ada, bo, weekly } = town;
+      const { waiting } = await aFullWeek(town);
+      expect((await sol.uses('digest preview', {}, weekly)).words).toContain('Our week together');
+      expect(digestsIn(town)).toEqual([]);
 
       const clock = clockOf(hearth);
-      await clock.passUntil(await nextDigestAt(wired));
-      const digest = await until(() => digestsIn(wired)[0]);
-      const words = wordsOf(digest);
+      await clock.passUntil(await nextDigestAt(town));
+      const digest = await town.until(() => digestsIn(town)[0]);
       const inOrder = [
         'Our week together',
         'We are here for this:',
         'We learn clay together, and nobody fires alone.',
         'Still waiting for somebody',
-        'cleo asks for knowledge: Does anybody have a spare wheel?',
-        'I can help',
+        'cleo would like to understand something: Does anybody have a spare wheel?',
         'Answered',
-        'ada asked for knowledge: How do I stop warping? Helped by bo.',
+        'ada: How do I stop warping? (helped by bo)',
         'Thank you',
         'cleo to ada: for the loan of a kiln shelf',
         'ada to bo: flat as a table now',
         'Thanked with a reaction: cleo.',
-      ].map((part) => ({ part, at: words.indexOf(part) }));
+      ].map((part) => ({ part, at: digest.words.indexOf(part) }));
       expect(inOrder.filter(({ at }) => at < 0)).toEqual([]);
       expect(inOrder.map(({ at }) => at)).toEqual(inOrder.map(({ at }) => at).toSorted((a, b) => a - b));
 
-      expect(buttonsOf(digest)).toEqual(['I can help']);
-      await ada.press(digest, 'I can help');
-      await postSaying(wired, waiting, 'ada is on it.');
+      expect(digest.buttons).toEqual(['I can help']);
+      await ada.presses('I can help', digest);
+      await postSaying(town, waiting, 'ada is on it.');
 
       await clock.pass('hour');
-      await bo.command('/ask', 'Is it still Monday?', { in: weekly });
-      await until(() => slack.messages(wired.help).some((message) => wordsOf(message).includes('still Monday')));
-      expect(digestsIn(wired)).toHaveLength(1);
+      await ask(town, bo, 'Is it still Monday?');
+      expect(digestsIn(town)).toHaveLength(1);
       expect(hearth.errors()).toEqual([]);
     });
   });

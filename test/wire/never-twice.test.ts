@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import type { Person } from '../support/slack/index.ts';
 import { type Loss, lossyWay } from './lossy-way.ts';
 import { wordsOf } from './reading.ts';
-import { aWorkspace, setUp, type Wired } from './workspace.ts';
+import { setUp } from './story.ts';
+import { aWorkspace, type Wired } from './workspace.ts';
 
 /** So often that a retry comes soon, and goes on for as long as a busy machine may need. */
 const soonAndOften = Array.from({ length: 80 }, () => 250);
@@ -20,7 +21,7 @@ describe('what Slack tells more than once', () => {
     it(`acts once where the answer was ${loss}, and Slack sent it again`, async () => {
       const wired = await aWorkspace({ stub: { retryDelaysMs: soonAndOften, acknowledgeMs: 2_000 } });
       const { slack, hearth, ada, bo, general, until } = wired;
-      await setUp(wired);
+      await setUp(wired.town);
       const said = await ada.say(general, 'Score it, then slip it');
       slack.deliverTo(`${await lossyWay(hearth.url, [loss, loss])}/slack/events`);
       await bo.react(said, 'raised_hands');
@@ -38,7 +39,7 @@ describe('what Slack tells more than once', () => {
   it('acts once where the same event and the same command come many times at once', async () => {
     const wired = await aWorkspace();
     const { slack, hearth, ada, bo, general, help, until } = wired;
-    await setUp(wired);
+    await setUp(wired.town);
     await bo.react(await ada.say(general, 'Burnish it'), 'raised_hands');
     const reaction = slack.deliveries.at(-1)?.payload ?? {};
     await ada.command('/ask', 'Who burnishes?', { in: general });
@@ -58,7 +59,7 @@ describe('what Slack tells more than once', () => {
   it('acts once, in the end, on what came while the database was held by another program', async () => {
     const wired = await aWorkspace({ stub: { retryDelaysMs: soonAndOften, acknowledgeMs: 300 } });
     const { slack, hearth, ada, bo, general, until } = wired;
-    await setUp(wired);
+    await setUp(wired.town);
     const said = await ada.say(general, 'Trim it leather-hard');
     const other = new Sqlite(join(hearth.folder, 'data/hearth.db'));
     other.exec('BEGIN IMMEDIATE');
@@ -75,7 +76,7 @@ describe('what Slack tells more than once', () => {
   it('handles after a restart what Slack told while the program was down', async () => {
     const wired = await aWorkspace({ stub: { retryDelaysMs: soonAndOften } });
     const { slack, hearth, ada, bo, general, until, restart } = wired;
-    await setUp(wired);
+    await setUp(wired.town);
     const said = await ada.say(general, 'Compress the rim');
     await hearth.kill();
     await bo.react(said, 'raised_hands');

@@ -3,7 +3,8 @@ import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { withIds } from '../support/slack/index.ts';
 import { filled } from './filled.ts';
-import { aWorkspace, setUp, type Wired } from './workspace.ts';
+import { setUp } from './story.ts';
+import { aWorkspace, type Wired } from './workspace.ts';
 
 type Fields = Record<string, unknown>;
 
@@ -46,7 +47,7 @@ describe('everything that Slack is known to send', () => {
   let wired: Wired;
   beforeAll(async () => {
     wired = await aWorkspace();
-    await setUp(wired);
+    await setUp(wired.town);
   });
 
   it('is there to be sent', (ctx) => {

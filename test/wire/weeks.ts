@@ -1,26 +1,30 @@
-import type { Message } from '../support/slack/index.ts';
 import { zoneFarFromMonday } from './clock.ts';
-import { wordsOf } from './reading.ts';
-import { ask, postSaying } from './requests.ts';
-import { setUp, type Wired } from './workspace.ts';
+import { ask, formOf, postSaying, privatelyTold, setUp, thank } from './story.ts';
+import type { Shown, Town } from './town.ts';
 
-export const digestsIn = ({ slack, weekly }: Wired): Message[] =>
-  slack.messages(weekly).filter((message) => wordsOf(message).includes('Our week together'));
+export const digestsIn = (town: Town): readonly Shown[] =>
+  town.said(town.weekly).filter(({ words }) => words.includes('Our week together'));
+
+/** When the next digest comes, as `/community` tells it. */
+export async function nextDigestAt({ sol, general }: Town): Promise<number> {
+  const { times, words } = await sol.uses('community show', {}, general);
+  const [at] = times;
+  if (at === undefined) throw new Error(`No time of a digest is named: ${words}`);
+  return at;
+}
 
 /** A week in which somebody waits, somebody was helped, and people were thanked in words and by a reaction. */
-export async function aFullWeek(wired: Wired): Promise<{ waiting: Message }> {
-  const { ada, bo, cleo, general, until } = wired;
-  await setUp(wired, { zone: zoneFarFromMonday() });
-  const solved = await ask(wired, ada, 'How do I stop warping?');
-  await bo.press(solved, 'I can help');
-  await postSaying(wired, solved, 'bo is on it.');
-  const { view } = await ada.press(solved, 'Resolved');
-  if (!view) throw new Error('No form opened');
-  await ada.submit(view, { 'A word of thanks': 'flat as a table now' });
-  await postSaying(wired, solved, 'Resolved, with help from bo.');
-  await cleo.command('/kudos', '@ada for the loan of a kiln shelf', { in: general });
-  await bo.react(await cleo.say(general, 'There is tea'), 'raised_hands');
-  const waiting = await ask(wired, cleo, 'Does anybody have a spare wheel?');
-  await until(() => wired.slack.ephemerals(bo).length > 0);
+export async function aFullWeek(town: Town): Promise<{ waiting: Shown }> {
+  const { ada, bo, cleo, general } = town;
+  await setUp(town, { zone: zoneFarFromMonday() });
+  const solved = await ask(town, ada, 'How do I stop warping?');
+  await bo.presses('I can help', solved);
+  await postSaying(town, solved, 'bo is on it.');
+  await formOf(await ada.presses('Resolved', solved)).sends({ 'A word of thanks': 'flat as a table now' });
+  await postSaying(town, solved, 'Resolved, with help from bo.');
+  await thank(town, cleo, [ada], 'for the loan of a kiln shelf');
+  await bo.reacts('🙌', await cleo.says('There is tea', general));
+  await privatelyTold(town, bo, 'was a thank-you');
+  const waiting = await ask(town, cleo, 'Does anybody have a spare wheel?');
   return { waiting };
 }

@@ -1,7 +1,10 @@
-import { afterAll, expect } from 'vitest';
-import { cleanUp, PATIENCE_MS, type Program, runProgram, type Settings, startProgram } from '../support/program.ts';
-import { type Channel, type Person, type StubOptions, type StubSlack, startStubSlack } from '../support/slack/index.ts';
+import { PATIENCE_MS, type Program, runProgram, type Settings } from '../support/program.ts';
+import { type StubOptions, type StubSlack, startStubSlack } from '../support/slack/index.ts';
+import { watchedProgram, witness } from './afterwards.ts';
 import { complaintsAboutCalls } from './call-checker.ts';
+import { zoneAwayFromMidnight } from './clock.ts';
+import { slackTown, type Workspace } from './slack-town.ts';
+import type { Site, Town } from './town.ts';
 
 /** What the stub and the program are told; made up, in the shape of the real ones. */
 export const secrets = {
@@ -14,20 +17,13 @@ export const transports = ['HTTP', 'Socket Mode'] as const;
 
 export type Transport = (typeof transports)[number];
 
-/** A workspace with a few people, and Hearth running in it. */
-export interface Wired {
-  readonly slack: StubSlack;
+/** A workspace with Hearth running in it. */
+export interface Wired extends Workspace {
   readonly hearth: Program;
+  /** The same in the words of the story that is told on every platform. */
+  readonly town: Town;
   /** The first truthy answer of `condition`, asked after everything that happens in the workspace. */
   readonly until: StubSlack['until'];
-  /** Looks after the community. */
-  readonly sol: Person;
-  readonly ada: Person;
-  readonly bo: Person;
-  readonly cleo: Person;
-  readonly general: Channel;
-  readonly help: Channel;
-  readonly weekly: Channel;
   /** Starts the program again, and sends what Slack has to say to where it listens now. */
   restart(changed?: Settings): Promise<void>;
 }
@@ -37,21 +33,6 @@ interface Wanted {
   readonly stub?: Partial<StubOptions>;
   readonly settings?: Settings;
 }
-
-const stubs: StubSlack[] = [];
-const programs: Program[] = [];
-
-/** What every test on the wire has to prove besides its own matter, once for all that its file did. */
-afterAll(async () => {
-  await cleanUp();
-  for (const slack of stubs) await slack.close();
-  const calls = stubs.flatMap((slack) => slack.calls);
-  expect(await complaintsAboutCalls(calls)).toEqual([]);
-  const written = programs.map((hearth) => hearth.output()).join('\n') + JSON.stringify(calls);
-  for (const [name, secret] of Object.entries(secrets)) {
-    expect(written.includes(secret), `${name} was written somewhere`).toBe(false);
-  }
-});
 
 export const slackSettings = (slack: StubSlack, transport: Transport = 'HTTP'): Settings => ({
   SLACK_API_URL: slack.apiUrl,
@@ -78,66 +59,68 @@ async function printManifest(prefix: string): Promise<NonNullable<StubOptions['m
   return JSON.parse(printed.stdout) as NonNullable<StubOptions['manifest']>;
 }
 
-/** Where no day ends within the next hour, so that what is counted by the day stays on one. */
-const zoneAwayFromMidnight = (): string => (new Date().getUTCHours() === 23 ? 'Asia/Tokyo' : 'Etc/UTC');
-
 /** The stub of Slack, with the app in it that the program's own manifest describes. */
 export async function aSlack(stub: Partial<StubOptions> = {}, prefix?: string): Promise<StubSlack> {
   const manifest = await ownManifest(prefix);
   const slack = await startStubSlack({ ...secrets, manifest, domain: 'kiln-friends', ...stub });
-  stubs.push(slack);
+  witness({
+    close: () => slack.close(),
+    complaints: () => complaintsAboutCalls(slack.calls),
+    sent: () => JSON.stringify(slack.calls),
+    secrets: () => secrets,
+  });
   return slack;
 }
 
-export async function aWorkspace({ transport = 'HTTP', stub, settings }: Wanted = {}): Promise<Wired> {
+async function aPeopledSlack({ stub, settings }: Wanted): Promise<Workspace> {
   const slack = await aSlack(stub, settings?.SLACK_COMMAND_PREFIX);
   const tz = zoneAwayFromMidnight();
   const sol = slack.addUser({ name: 'sol', is_admin: true, tz });
-  const ada = slack.addUser({ name: 'ada', tz });
-  const bo = slack.addUser({ name: 'bo', tz });
-  const cleo = slack.addUser({ name: 'cleo', tz });
+  const [ada, bo, cleo] = [
+    slack.addUser({ name: 'ada', tz }),
+    slack.addUser({ name: 'bo', tz }),
+    slack.addUser({ name: 'cleo', tz }),
+  ];
   const members = [sol, ada, bo, cleo];
   const general = slack.addChannel({ name: 'general', is_general: true, members });
   const help = slack.addChannel({ name: 'help', members });
   const weekly = slack.addChannel({ name: 'weekly', members });
+  return { slack, sol, ada, bo, cleo, general, help, weekly };
+}
 
-  const hearth = startProgram({
-    settings: { PLAYGROUND: 'on', ...slackSettings(slack, transport), ...settings },
-  });
-  programs.push(hearth);
-  const listen = async (): Promise<void> => {
-    if (transport === 'HTTP') slack.deliverTo(`${hearth.url}/slack/events`);
-    else await slack.until(() => slack.sockets() === 1, PATIENCE_MS);
-  };
-  await hearth.ready();
-  await listen();
+/** Sends what Slack has to say to where the program listens now. */
+async function listen(slack: StubSlack, hearth: Program, transport: Transport): Promise<void> {
+  if (transport === 'HTTP') slack.deliverTo(`${hearth.url}/slack/events`);
+  else await slack.until(() => slack.sockets() === 1, PATIENCE_MS);
+}
+
+/** A workspace into which Hearth is about to come. */
+export async function aSlackSite(transport: Transport): Promise<Site> {
+  const workspace = await aPeopledSlack({});
   return {
-    slack,
-    hearth,
-    until: (condition, timeoutMs = PATIENCE_MS) => slack.until(condition, timeoutMs),
-    sol,
-    ada,
-    bo,
-    cleo,
-    general,
-    help,
-    weekly,
-    async restart(changed) {
-      await hearth.restart(changed);
-      await listen();
+    settings: slackSettings(workspace.slack, transport),
+    async enter(hearth) {
+      await listen(workspace.slack, hearth, transport);
+      return slackTown(workspace, hearth, () => listen(workspace.slack, hearth, transport));
     },
   };
 }
 
-/** The steward says what the community is for, and where things go. */
-export async function setUp({ sol, general }: Wired, { zone = 'UTC' } = {}): Promise<void> {
-  for (const text of [
-    'purpose We learn clay together, and nobody fires alone.',
-    'channel help #help',
-    'channel digest #weekly',
-    `timezone ${zone}`,
-  ]) {
-    const { ok, message } = await sol.command('/community', text, { in: general });
-    expect(ok, `/community ${text}: ${message?.text}`).toBe(true);
-  }
+export async function aWorkspace(wanted: Wanted = {}): Promise<Wired> {
+  const { transport = 'HTTP', settings } = wanted;
+  const workspace = await aPeopledSlack(wanted);
+  const { slack } = workspace;
+  const hearth = watchedProgram({
+    settings: { PLAYGROUND: 'on', ...slackSettings(slack, transport), ...settings },
+  });
+  await hearth.ready();
+  await listen(slack, hearth, transport);
+  const town = slackTown(workspace, hearth, () => listen(slack, hearth, transport));
+  return {
+    ...workspace,
+    hearth,
+    town,
+    until: (condition, timeoutMs = PATIENCE_MS) => slack.until(condition, timeoutMs),
+    restart: (changed) => town.restart(changed),
+  };
 }

@@ -1,0 +1,39 @@
+import { afterAll, expect } from 'vitest';
+import { cleanUp, type Program, startProgram } from '../support/program.ts';
+
+/** A stub that a test file used, and what has to be true of all that was sent to it. */
+interface Witness {
+  close(): Promise<void>;
+  /** What the platform's own rules have to say about it. */
+  complaints(): Promise<readonly string[]>;
+  /** All that was sent, as text. */
+  sent(): string;
+  /** What must never be written anywhere, by name. */
+  secrets(): Readonly<Record<string, string>>;
+}
+
+const witnesses: Witness[] = [];
+const programs: Program[] = [];
+
+export const witness = (one: Witness): void => void witnesses.push(one);
+
+/** A program whose output is looked at in the end. */
+export function watchedProgram(...given: Parameters<typeof startProgram>): Program {
+  const hearth = startProgram(...given);
+  programs.push(hearth);
+  return hearth;
+}
+
+/** What every test on the wire has to prove besides its own matter, once for all that its file did. */
+afterAll(async () => {
+  await cleanUp();
+  const written = programs.map((hearth) => hearth.output()).join('\n');
+  for (const one of witnesses) {
+    await one.close();
+    expect(await one.complaints()).toEqual([]);
+    const everything = written + one.sent();
+    for (const [name, secret] of Object.entries(one.secrets())) {
+      expect(everything.includes(secret), `${name} was written somewhere`).toBe(false);
+    }
+  }
+});

@@ -1,0 +1,68 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { clockOf } from './clock.ts';
+import { exported } from './ledger.ts';
+import { ONE_WAY_TO_EACH, towns } from './platforms.ts';
+import { ask, postSaying, saying, thank } from './story.ts';
+import type { Town } from './town.ts';
+import { aFullWeek, digestsIn, nextDigestAt } from './weeks.ts';
+
+/** Everything that Hearth said anywhere in a town, to all or to one. */
+const everything = (town: Town): string =>
+  [
+    ...[town.general, town.help, town.weekly].flatMap((channel) => town.said(channel)),
+    ...[town.sol, town.ada, town.bo, town.cleo].flatMap((person) => person.told()),
+  ]
+    .map(({ words }) => words)
+    .join('\n');
+
+describe('one program on Slack and on Discord', () => {
+  it('lives through both stories at the same time, in one file, and nothing crosses over', async () => {
+    const both = await towns(ONE_WAY_TO_EACH);
+    const marked = both.map((town, index) => ({ town, own: `seen at ${ONE_WAY_TO_EACH[index]?.name}` }));
+    const [first] = both;
+    if (!first) throw new Error('There is no town');
+
+    await Promise.all(
+      marked.map(async ({ town, own }) => {
+        const { waiting } = await aFullWeek(town);
+        await thank(town, town.bo, [town.cleo], `for a glaze ${own}`);
+        const post = await ask(town, town.ada, `A crack, ${own}`);
+        await town.cleo.answers(post, 'Too dry');
+        await postSaying(town, post, 'cleo is on it.');
+        await saying(town, town.help, waiting.words.split('\n')[0] ?? '');
+      }),
+    );
+    await clockOf(first.hearth).passUntil(await nextDigestAt(first));
+    for (const { town, own } of marked) {
+      await town.until(() => digestsIn(town).length > 0);
+      expect(digestsIn(town)).toHaveLength(1);
+      expect(digestsIn(town)[0]?.words).toContain(own);
+      for (const other of marked) {
+        if (other.town !== town) expect(everything(town)).not.toContain(other.own);
+      }
+    }
+
+    expect(await first.hearth.stop()).toMatchObject({ code: 0 });
+    expect(first.hearth.errors()).toEqual([]);
+    expect(readdirSync(join(first.hearth.folder, 'data')).filter((file) => file.endsWith('.db'))).toEqual([
+      'hearth.db',
+    ]);
+    const records = await exported(first.hearth);
+    const members = records.filter(({ type }) => type === 'member');
+    const platformOf = new Map(
+      records.filter(({ type }) => type === 'space').map(({ community_id, platform }) => [community_id, platform]),
+    );
+    for (const { community_id, identities } of members) {
+      const platforms = (identities as readonly { readonly platform: string }[]).map(({ platform }) => platform);
+      expect(new Set(platforms)).toEqual(new Set([platformOf.get(community_id)]));
+    }
+    const communityOf = new Map(members.map(({ id, community_id }) => [id, community_id]));
+    const between = records.filter(({ type }) => type === 'kudos' || type === 'contribution');
+    expect(between.length).toBeGreaterThan(0);
+    for (const { community_id, giver_id, receiver_id } of between) {
+      expect([communityOf.get(giver_id), communityOf.get(receiver_id)]).toEqual([community_id, community_id]);
+    }
+  });
+});

@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import type { Message, Person } from '../support/discord/index.ts';
+import { whileBusy } from './busy.ts';
+import { aGuild, type Guilded } from './guild.ts';
+import { standingReactions } from './ledger.ts';
+import { ask, setUp } from './story.ts';
+
+/** One of 200 people puts 🙌 on one of ten messages, by five people: in all, everybody gives their five of a day. */
+interface Deed {
+  readonly giver: Person;
+  readonly message: Message;
+}
+
+function aThousandDeeds({ discord, guild, general, sol, ada, bo, cleo }: Guilded): readonly Deed[] {
+  const dee = discord.addMember(guild, { username: 'dee', global_name: 'dee' });
+  const authors = [sol, ada, bo, cleo, dee];
+  const messages = [...authors, ...authors].map((author, index) => author.say(general, `Tip ${index}`));
+  const givers = Array.from({ length: 200 }, (_, index) => discord.addMember(guild, { username: `giver${index}` }));
+  return [0, 1, 2, 3, 4].flatMap((turn) =>
+    givers.flatMap((giver, index) => {
+      const message = messages[(index + turn) % messages.length];
+      return message ? [{ giver, message }] : [];
+    }),
+  );
+}
+
+const done = (deeds: readonly Deed[]): void => {
+  for (const { giver, message } of deeds) giver.react(message, '🙌');
+};
+
+const named = (deeds: readonly Deed[]): readonly string[] =>
+  deeds.map(({ giver, message }) => `${giver.id} for ${message.id}`);
+
+/** Resolves when Hearth has dealt with that many reactions, first ones and repeats. */
+const dealtWith = ({ hearth }: Guilded, count: number): Promise<unknown> =>
+  hearth.until(
+    () => hearth.log.filter(({ kind, msg }) => kind === 'reaction' && msg === 'Happening handled').length >= count,
+  );
+
+describe('reactions on Discord', () => {
+  it('count once each, a thousand of them, where the connection breaks in their midst, and again, and is resumed', async () => {
+    const guilded = await aGuild();
+    const { discord, hearth } = guilded;
+    await setUp(guilded.town);
+    const deeds = aThousandDeeds(guilded);
+
+    done(deeds.slice(0, 400));
+    await dealtWith(guilded, 100);
+    discord.gateway.dropConnections();
+    done(deeds.slice(400, 700));
+    await discord.until(() => discord.gateway.resumes.length === 1, 20_000);
+    discord.gateway.askToReconnect();
+    done(deeds.slice(700));
+    await discord.until(() => discord.gateway.resumes.length === 2, 20_000);
+
+    await dealtWith(guilded, 1_000);
+    expect(discord.gateway.resumes).toMatchObject([{ ok: true }, { ok: true }]);
+    expect(discord.gateway.identifies).toHaveLength(1);
+    expect(await hearth.stop()).toMatchObject({ code: 0 });
+    expect((await standingReactions(hearth)).toSorted()).toEqual(named(deeds).toSorted());
+    expect(hearth.errors()).toEqual([]);
+  });
+
+  it('count once each, a thousand of them, as far as Discord told of them, where it ended the session in their midst', async () => {
+    const guilded = await aGuild();
+    const { discord, hearth, town } = guilded;
+    await setUp(town);
+    const deeds = aThousandDeeds(guilded);
+
+    done(deeds.slice(0, 400));
+    await dealtWith(guilded, 100);
+    discord.gateway.invalidateSessions();
+    // Nobody is told of these, then or later.
+    done(deeds.slice(400, 700));
+    await discord.until(() => discord.gateway.identifies.length === 2, 20_000);
+    await hearth.until(() => hearth.log.filter(({ msg }) => msg === 'Connected to Discord').length === 2);
+    done(deeds.slice(700));
+
+    await dealtWith(guilded, 700);
+    await ask(town, town.ada, 'Does it go on?');
+    expect(await hearth.stop()).toMatchObject({ code: 0 });
+    const told = [...deeds.slice(0, 400), ...deeds.slice(700)];
+    expect((await standingReactions(hearth)).toSorted()).toEqual(named(told).toSorted());
+    expect(hearth.errors()).toEqual([]);
+  });
+
+  it('are no fewer for a connection over which nothing comes any more', async () => {
+    const guilded = await aGuild({ stub: { heartbeatMs: 500 } });
+    const { discord, hearth } = guilded;
+    await setUp(guilded.town);
+    const deeds = aThousandDeeds(guilded).slice(0, 50);
+    discord.gateway.silence();
+    done(deeds);
+    await dealtWith(guilded, 50);
+    expect(discord.gateway.resumes).toMatchObject([{ ok: true }]);
+    expect(await hearth.stop()).toMatchObject({ code: 0 });
+    expect((await standingReactions(hearth)).toSorted()).toEqual(named(deeds).toSorted());
+  });
+
+  it('are no fewer for a database that another program holds for longer than Hearth waits', async () => {
+    const guilded = await aGuild();
+    const { hearth } = guilded;
+    await setUp(guilded.town);
+    const deeds = aThousandDeeds(guilded).slice(0, 20);
+    await whileBusy(hearth, async () => {
+      done(deeds);
+      await hearth.until(() => hearth.log.some(({ msg }) => msg.endsWith('could not be handled yet; trying again')));
+    });
+    await dealtWith(guilded, 20);
+    expect(await hearth.stop()).toMatchObject({ code: 0 });
+    expect((await standingReactions(hearth)).toSorted()).toEqual(named(deeds).toSorted());
+    expect(hearth.errors()).toEqual([]);
+  });
+});

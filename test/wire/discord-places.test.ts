@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import { clockOf } from './clock.ts';
+import { dealtWith } from './discord-person.ts';
+import { aGuild, type Guilded } from './guild.ts';
+import { ask, formOf, postSaying, privatelyTold, saying, setUp, thank, thanksOf, underPost } from './story.ts';
+
+/** What Hearth told somebody alone, as often as it did. */
+const toldAbout = ({ town }: Guilded, who: 'sol' | 'ada', part: string): number =>
+  town[who].told().filter(({ words }) => words.includes(part)).length;
+
+describe('a request on Discord', () => {
+  it('has a thread that bears its title, in which an answer counts after a restart too', async () => {
+    const { discord, town } = await aGuild();
+    const { ada, bo, cleo } = town;
+    await setUp(town);
+    const post = await ask(town, ada, 'How do I reclaim dry clay?');
+    expect(discord.threadOf(post)).toMatchObject({ name: 'How do I reclaim dry clay?', parentId: town.help.id });
+    await town.restart();
+    await bo.answers(post, 'Break it up and soak it');
+    await postSaying(town, post, 'bo is on it.');
+    discord.archiveThread(post.id);
+    await cleo.presses('I can help', post);
+    await underPost(town, post, '@ada, @cleo can help.');
+  });
+
+  it('counts a reply to it that is written beside its thread', async () => {
+    const { discord, hearth, bo, help, town } = await aGuild();
+    await setUp(town);
+    const post = await ask(town, town.ada, 'Who has a sieve?');
+    const reply = discord.message({ channel_id: help.id, id: post.id });
+    if (!reply) throw new Error('The post is gone');
+    await dealtWith(hearth, 'message', () => bo.say(help, 'I have one', { reply }));
+    await postSaying(town, post, 'bo is on it.');
+  });
+
+  it('becomes a post where the help channel is a forum', async () => {
+    const { discord, hearth, help, town } = await aGuild({ helpKind: 'forum' });
+    const { ada, bo, cleo } = town;
+    await setUp(town);
+    const post = await ask(town, ada, 'Which cone is that?');
+    const [thread] = discord.threads(help);
+    expect(thread).toMatchObject({ id: post.id, name: 'Which cone is that?' });
+    await bo.presses('I can help', post);
+    await underPost(town, post, '@ada, @bo can help.');
+    await cleo.answers(post, 'Six, I think');
+    await postSaying(town, post, 'cleo are on it.');
+    await formOf(await ada.presses('Resolved', post)).sends({ 'A word of thanks': 'six it was' });
+    await postSaying(town, post, 'Resolved, with help from bo and cleo.');
+    await underPost(town, post, 'six it was');
+    expect(discord.threads(help)).toHaveLength(1);
+    expect(hearth.errors()).toEqual([]);
+  });
+
+  it('goes elsewhere where Hearth may not write; the asker hears each time, a steward once', async () => {
+    const guilded = await aGuild();
+    const { discord, guild, help, hearth, town } = guilded;
+    const { sol, ada, general } = town;
+    await setUp(town);
+    discord.overwrite(help, { [discord.botRole(guild).id]: { deny: ['SendMessages'] } });
+    for (const text of ['May I ask here?', 'And may I ask this?']) {
+      await ada.uses('ask', { text }, general);
+      await saying(town, general, text);
+    }
+    await town.until(() => toldAbout(guilded, 'ada', 'I am putting it in #general instead') === 2);
+    const told = await privatelyTold(town, sol, 'I may not write there');
+    expect(told.words).toContain('I had something to say in #help');
+    await discord.idle();
+    expect(toldAbout(guilded, 'sol', 'I may not write there')).toBe(1);
+    expect(hearth.errors()).toEqual([]);
+  });
+
+  it('stands without a thread where Hearth may open none', async () => {
+    const { discord, guild, help, hearth, bo, town } = await aGuild();
+    await setUp(town);
+    discord.overwrite(help, { [discord.botRole(guild).id]: { deny: ['CreatePublicThreads'] } });
+    const post = await ask(town, town.ada, 'Is there a thread?');
+    expect(discord.threadOf(post)).toBeUndefined();
+    await town.cleo.presses('I can help', post);
+    await saying(town, town.help, '@ada, @cleo can help.');
+    const shown = discord.message({ channel_id: help.id, id: post.id });
+    if (!shown) throw new Error('The post is gone');
+    await dealtWith(hearth, 'message', () => bo.say(help, 'No, but an answer', { reply: shown }));
+    await postSaying(town, post, 'bo are on it.');
+    expect(hearth.errors()).toEqual([]);
+  });
+});
+
+describe('somebody on Discord who takes no direct messages', () => {
+  it('thanks, is thanked and joins all the same', async () => {
+    const { discord, guild, hearth, ada, bo, town } = await aGuild();
+    await setUp(town);
+    bo.closeDms();
+    await town.bo.reacts('🙌', await town.ada.says('Wipe the rim', town.general));
+    expect(await thanksOf(town, town.ada)).toContain('bo, for support');
+    const shy = discord.addUser({ username: 'emi', global_name: 'emi' });
+    shy.closeDms();
+    await dealtWith(hearth, 'joined', () => discord.join(guild, shy));
+    await hearth.until(() => hearth.log.filter(({ msg }) => msg === 'Message cannot be delivered').length === 2);
+    expect(discord.directMessages(bo)).toEqual([]);
+    bo.openDms();
+    await town.bo.reacts('💡', await town.ada.says('Wipe the foot', town.general));
+    expect((await thanksOf(town, town.ada)).match(/with a reaction/g)).toHaveLength(2);
+    expect((await ada.command('/hearth help', {}, { in: town.general })).ok).toBe(true);
+    expect(hearth.errors()).toEqual([]);
+  });
+});
+
+describe('a server on Discord', () => {
+  it('is left and entered again, and finds its community as it was', async () => {
+    const { discord, guild, hearth, general, town } = await aGuild();
+    await setUp(town);
+    await thank(town, town.ada, [town.bo], 'for the loan of a sponge');
+    await ask(town, town.ada, 'Is anybody there?');
+
+    discord.botRemoved(guild);
+    await clockOf(hearth).pass('half_hour');
+    await hearth.until(() => hearth.log.some(({ msg }) => msg === 'Message cannot be delivered'));
+    await expect(town.ada.uses('ask', { text: 'Hello?' }, general)).rejects.toThrow('finds no command');
+
+    discord.botAdded(guild);
+    expect(await thanksOf(town, town.bo)).toContain('for the loan of a sponge');
+    await ask(town, town.cleo, 'Is anybody there again?');
+    expect(hearth.errors()).toEqual([]);
+  });
+
+  it('has an outage, and is the same after it', async () => {
+    const { discord, guild, hearth, town } = await aGuild();
+    const { ada, bo, cleo, general } = town;
+    await setUp(town);
+    const tip = await ada.says('Weigh your glaze', general);
+    const posts = discord.messages(general).length;
+    discord.unavailable(guild);
+    discord.available(guild);
+    await bo.reacts('🙌', tip);
+    expect(await thanksOf(town, ada)).toContain('bo, for support');
+    await thank(town, cleo, [ada], 'for weighing');
+    await saying(town, general, 'for weighing');
+    expect(discord.messages(general)).toHaveLength(posts + 1);
+    expect(hearth.errors()).toEqual([]);
+  });
+});

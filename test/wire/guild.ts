@@ -1,0 +1,80 @@
+import { type Person, type StubDiscord, type StubOptions, startStubDiscord } from '../support/discord/index.ts';
+import type { Program, Settings } from '../support/program.ts';
+import { watchedProgram, witness } from './afterwards.ts';
+import { complaintsAboutRequests } from './call-checker.ts';
+import { discordTown, type Server } from './discord-town.ts';
+import type { Site, Town } from './town.ts';
+
+/** The token of the bot; made up, in the shape of a real one. */
+const discordToken = 'MTAyNzIwNDY.GwireW.wireWIREwireWIREwireWIREwireWIREwire';
+
+/** A server with Hearth running in it. */
+export interface Guilded extends Server {
+  readonly hearth: Program;
+  /** The same in the words of the story that is told on every platform. */
+  readonly town: Town;
+}
+
+export const discordSettings = ({ apiUrl }: StubDiscord): Settings => ({
+  DISCORD_TOKEN: discordToken,
+  DISCORD_API_URL: apiUrl,
+});
+
+export async function aDiscord(stub: Partial<StubOptions> = {}): Promise<StubDiscord> {
+  const discord = await startStubDiscord({ token: discordToken, ...stub });
+  witness({
+    close: () => discord.close(),
+    complaints: () => complaintsAboutRequests(discord.requests),
+    sent: () => JSON.stringify(discord.requests.map(({ body, query }) => [body, query])),
+    // Whoever has the token of an interaction can speak for Hearth in its place.
+    secrets: () =>
+      Object.fromEntries([
+        ['discordToken', discordToken],
+        ...discord.interactions.map(({ token, id }) => [`the token of interaction ${id}`, token]),
+      ]),
+  });
+  return discord;
+}
+
+/** @param helpKind a forum has posts where other channels have messages with threads */
+export async function aPeopledGuild({
+  stub,
+  helpKind = 'text',
+}: {
+  readonly stub?: Partial<StubOptions>;
+  readonly helpKind?: 'text' | 'forum';
+} = {}): Promise<Server> {
+  const discord = await aDiscord(stub);
+  const guild = discord.addGuild({ name: 'Kiln Friends' });
+  const stewards = discord.addRole(guild, { name: 'Stewards', permissions: ['ManageGuild'] });
+  const add = (username: string, roles: readonly { readonly id: string }[] = []): Person =>
+    discord.addMember(guild, { username, global_name: username }, roles);
+  return {
+    discord,
+    guild,
+    sol: add('sol', [stewards]),
+    ada: add('ada'),
+    bo: add('bo'),
+    cleo: add('cleo'),
+    general: discord.addChannel(guild, { name: 'general' }),
+    help: discord.addChannel(guild, { name: 'help', kind: helpKind }),
+    weekly: discord.addChannel(guild, { name: 'weekly' }),
+  };
+}
+
+/** A server into which Hearth is about to come. */
+export async function aDiscordSite(): Promise<Site> {
+  const server = await aPeopledGuild();
+  return { settings: discordSettings(server.discord), enter: async (hearth) => discordTown(server, hearth) };
+}
+
+/** A server with Hearth in it. */
+export async function aGuild({
+  settings,
+  ...wanted
+}: Parameters<typeof aPeopledGuild>[0] & { readonly settings?: Settings } = {}): Promise<Guilded> {
+  const server = await aPeopledGuild(wanted);
+  const hearth = watchedProgram({ settings: { PLAYGROUND: 'on', ...discordSettings(server.discord), ...settings } });
+  await hearth.ready();
+  return { ...server, hearth, town: discordTown(server, hearth) };
+}

@@ -1,0 +1,57 @@
+import { type Difference, does, doesNot } from '../contract/platform/differences.ts';
+import type { Settings } from '../support/program.ts';
+import { watchedProgram } from './afterwards.ts';
+import { aDiscordSite } from './guild.ts';
+import type { PlatformKind, Site, Town } from './town.ts';
+import { aSlackSite } from './workspace.ts';
+
+const slackDifferences = {
+  freeText: does('Slack hands over whatever was typed after a slash command.'),
+  wholeForms: does('A modal of Slack has room for a hundred blocks.'),
+  homePage: does('Slack has the App Home.'),
+  sendsOnce: doesNot('Slack takes no key with a message; ours goes into its metadata, for people to see.'),
+} satisfies Record<string, Difference>;
+
+const discordDifferences = {
+  freeText: doesNot('Discord types the options of commands.'),
+  wholeForms: doesNot('A modal of Discord has room for five fields.'),
+  homePage: doesNot('Discord has no page of an app for each member; /home says the same.'),
+  sendsOnce: does('Discord takes a nonce with a message, and enforces it for a few minutes.'),
+} satisfies Record<string, Difference>;
+
+const slackOverHttp: PlatformKind = {
+  name: 'Slack over HTTP',
+  differences: slackDifferences,
+  prepare: () => aSlackSite('HTTP'),
+};
+
+const slackOverSocketMode: PlatformKind = {
+  name: 'Slack over Socket Mode',
+  differences: slackDifferences,
+  prepare: () => aSlackSite('Socket Mode'),
+};
+
+const discord: PlatformKind = { name: 'Discord', differences: discordDifferences, prepare: aDiscordSite };
+
+/** Every way on which people reach Hearth. */
+export const PLATFORMS: readonly PlatformKind[] = [slackOverHttp, slackOverSocketMode, discord];
+
+/** One way to each platform, for what does not depend on the way. */
+export const ONE_WAY_TO_EACH: readonly PlatformKind[] = [slackOverHttp, discord];
+
+/** One program on one platform or on several, with a town on each. */
+export async function towns(kinds: readonly PlatformKind[], settings: Settings = {}): Promise<readonly Town[]> {
+  const sites: Site[] = [];
+  for (const kind of kinds) sites.push(await kind.prepare());
+  const together = Object.assign({}, ...sites.map((site) => site.settings)) as Settings;
+  const hearth = watchedProgram({ settings: { PLAYGROUND: 'on', ...together, ...settings } });
+  await hearth.ready();
+  return Promise.all(sites.map((site) => site.enter(hearth)));
+}
+
+/** A program on one platform. */
+export async function aTown(kind: PlatformKind, settings: Settings = {}): Promise<Town> {
+  const [town] = await towns([kind], settings);
+  if (!town) throw new Error('There is no town');
+  return town;
+}
