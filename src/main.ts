@@ -93,7 +93,7 @@ export async function startHearth(settings: Settings, log: Log): Promise<Running
   try {
     const { url } = await web.start();
     await queue.work({
-      deliver: (id) => deliver(services, id as OutboxId),
+      deliver: (id, signal) => deliver(services, id as OutboxId, signal),
       ring: (id) => ring(services, registry, id as ReminderId),
     });
     await Promise.all(platforms.map((platform) => startPatiently(platform, inbound, log)));

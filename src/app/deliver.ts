@@ -13,14 +13,15 @@ import { inUnit } from './unit-of-work.ts';
 const leaseMs = 30 * secondMs;
 
 /**
- * Sends what waits in the lane of a message, one after another, until the lane is empty or has to wait.
+ * Sends what waits in the lane of a message, one after another, until the lane is empty or has to wait, or the program
+ * stops: what is left then goes out after the next start.
  * @returns when to come again, if it has to wait
  */
-export async function deliver(services: Services, id: OutboxId): Promise<Instant | undefined> {
+export async function deliver(services: Services, id: OutboxId, signal: AbortSignal): Promise<Instant | undefined> {
   const { store, clock, queue } = services;
   const lane = await store.transaction((tx) => tx.outbox.laneOf(id));
   if (lane === undefined) return undefined;
-  for (;;) {
+  while (!signal.aborted) {
     const now = clock.now();
     const claim = await store.transaction((tx) => tx.outbox.claim(lane, now, later(now, leaseMs)));
     if (claim.kind === 'nothing') return undefined;
@@ -32,6 +33,7 @@ export async function deliver(services: Services, id: OutboxId): Promise<Instant
     await queue.add([{ kind: 'deliver', id: claim.outgoing.id, dueAt: waitUntil }]);
     return undefined;
   }
+  return undefined;
 }
 
 async function attempt(services: Services, outgoing: Outgoing): Promise<Instant | undefined> {

@@ -1,4 +1,3 @@
-import { channelOf } from '../chat/address.ts';
 import type { RequestId } from '../domain/ids.ts';
 import { wordsIn } from '../text/words.ts';
 import { namesIn } from './names.ts';
@@ -14,7 +13,8 @@ export const nudge: ReminderHandler = {
     const community = await unit.tx.communities.find(request.communityId);
     const posting = await unit.tx.postings.ofRequest(request.id);
     if (!community || !posting) return;
-    const at = channelOf(posting.at);
+    // Where the request stands: a channel, or a post of its own in a forum.
+    const { at } = posting;
     const names = await namesIn(unit, at, [request.askerId]);
     const said = wordsIn(community.language).ask.nudge(request, names.name(request.askerId));
     await send(unit, community.id, { to: 'channel', at }, said, { requestId: request.id });

@@ -21,9 +21,10 @@ export interface Job {
 
 /**
  * Does what the row `id` asks for, after checking that it is still to be done.
+ * @param signal aborts when the queue stops: what can be left for the next start, should be
  * @returns when to run it again, which is no failure; or nothing, when it is done
  */
-export type JobHandler = (id: string) => Promise<Instant | undefined>;
+export type JobHandler = (id: string, signal: AbortSignal) => Promise<Instant | undefined>;
 
 export type JobHandlers = Readonly<Record<JobKind, JobHandler>>;
 

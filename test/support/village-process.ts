@@ -73,7 +73,7 @@ export async function startProcess({ store, clock, platform, log, metrics, ...ow
   }
 
   await queue.work({
-    deliver: (id) => busily(() => deliver(services, id as OutboxId)),
+    deliver: (id, signal) => busily(() => deliver(services, id as OutboxId, signal)),
     ring: (id) => busily(() => ring(services, registry, id as ReminderId)),
   });
 

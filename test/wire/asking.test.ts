@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { itIf } from '../support/it-if.ts';
 import { clockOf } from './clock.ts';
 import { aTown, PLATFORMS } from './platforms.ts';
 import { ask, formOf, postOf, postSaying, privatelyTold, saying, setUp, underPost } from './story.ts';
@@ -46,14 +47,14 @@ for (const platform of PLATFORMS) {
       await postSaying(town, post, '1 of 3 seats taken');
     });
 
-    it.runIf(platform.differences.wholeForms.holds)('has room in the form for a word about oneself', async () => {
+    itIf(platform.differences.wholeForms.holds)('has room in the form for a word about oneself', async () => {
       const { ada, general } = town;
       const form = formOf(await ada.uses('ask', {}, general));
       const sent = await form.sends({ 'What do you need?': 'A shelf', 'A word about you': 'Second year' });
       expect((await postOf(town, 'A shelf', sent)).words).toContain('Second year');
     });
 
-    it.runIf(platform.differences.freeText.holds)('is reached by /hearth as well', async () => {
+    itIf(platform.differences.freeText.holds)('is reached by /hearth as well', async () => {
       const { ada, general } = town;
       const asked = await ada.uses('hearth', { about: 'ask Which clay is best for tiles?' }, general);
       await postOf(town, 'Which clay is best for tiles?', asked);

@@ -82,7 +82,7 @@ export function discordPerson(discord: StubDiscord, user: User, hearth: Program,
     uses: async (command, options, at) =>
       replyOf(await user.command(`/${command}`, optionValues(command, options), { in: at })),
 
-    says: async (text, at) => shownOnDiscord(user.say(at, text), nameOf),
+    says: async (text, at) => shownOnDiscord(await dealtWith(hearth, 'message', () => user.say(at, text)), nameOf),
     answers: async (post, text) => void (await dealtWith(hearth, 'message', () => user.say(post.id, text))),
     picks: async (label, on) => replyOf(await user.menu(label, present(on))),
     presses: async (label, on) => replyOf(await user.press(present(on), label)),

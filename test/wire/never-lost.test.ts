@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { itIf } from '../support/it-if.ts';
 import { clockOf } from './clock.ts';
 import { aTown, ONE_WAY_TO_EACH } from './platforms.ts';
 import { privatelyTold, saying, setUp, thank } from './story.ts';
@@ -40,7 +41,7 @@ for (const platform of ONE_WAY_TO_EACH) {
       });
     }
 
-    it.runIf(platform.differences.sendsOnce.holds)(
+    itIf(platform.differences.sendsOnce.holds)(
       'arrives once where the message was taken but its answer was lost, and where the program is killed before it comes',
       async () => {
         const town = await aTown(platform);

@@ -91,8 +91,10 @@ describe('what Slack tells more than once', () => {
 
   it('goes on over a new socket when Slack closes the one that was open', async () => {
     const { slack, hearth, ada, general, until } = await aWorkspace({ transport: 'Socket Mode' });
+    const connected = (): number => hearth.log.filter(({ msg }) => msg.startsWith('Connected to Slack')).length;
+    // What is logged may come a moment after what is printed.
+    await hearth.until(() => connected() === 1);
     for (const reason of ['refresh_requested', 'warning'] as const) {
-      const connected = (): number => hearth.log.filter(({ msg }) => msg.startsWith('Connected to Slack')).length;
       const before = connected();
       slack.disconnectSockets(reason);
       await hearth.until(() => connected() > before);

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { itIf } from '../support/it-if.ts';
 import { aTown, PLATFORMS } from './platforms.ts';
 import { formOf, privatelyTold, saying, setUp, thank, thanksOf } from './story.ts';
 import type { Town } from './town.ts';
@@ -58,12 +59,9 @@ for (const platform of PLATFORMS) {
       expect(await thanksOf(town, ada)).toContain('bo: for showing me how handles hold');
     });
 
-    it.runIf(platform.differences.homePage.holds)(
-      'shows thanks on the page that everybody has of their own',
-      async () => {
-        expect(await town.ada.opensHome()).toContain('for showing me how handles hold');
-      },
-    );
+    itIf(platform.differences.homePage.holds)('shows thanks on the page that everybody has of their own', async () => {
+      expect(await town.ada.opensHome()).toContain('for showing me how handles hold');
+    });
 
     it('thanks from the menu of a message, by a form that names its author', async () => {
       const { ada, cleo, general } = town;

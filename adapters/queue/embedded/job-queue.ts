@@ -46,7 +46,7 @@ export function createEmbeddedQueue(parts: {
   const running = new Map<string, Running>();
   const underWay = new Set<Promise<void>>();
   let handlers: JobHandlers | undefined;
-  let stopped = false;
+  const stopping = new AbortController();
   let added = 0;
   let disarm = (): void => undefined;
   const unlisten = clock.onJump(() => arm());
@@ -66,7 +66,7 @@ export function createEmbeddedQueue(parts: {
   function arm(): void {
     disarm();
     const next = heap.first();
-    if (!next || !handlers || stopped || running.size >= concurrency) return;
+    if (!next || !handlers || stopping.signal.aborted || running.size >= concurrency) return;
     const napMs = Math.min(next.dueAt - clock.now(), longestNapMs);
     if (napMs <= 0) {
       const immediate = setImmediate(runDue, handlers);
@@ -93,7 +93,7 @@ export function createEmbeddedQueue(parts: {
     const self: Running = { again: undefined };
     running.set(key, self);
     try {
-      const next = earliest(await by[job.kind](job.id), self.again);
+      const next = earliest(await by[job.kind](job.id, stopping.signal), self.again);
       if (next !== undefined) put(job.kind, job.id, next, 0);
     } catch (err) {
       afterFailure(job, self.again, err);
@@ -153,7 +153,7 @@ export function createEmbeddedQueue(parts: {
     ping: async () => undefined,
 
     async stop() {
-      stopped = true;
+      stopping.abort();
       disarm();
       unlisten();
       await Promise.all(underWay);

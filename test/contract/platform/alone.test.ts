@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { buttons, message, paragraph } from '../../../src/chat/message.ts';
+import { itIf } from '../../support/it-if.ts';
 import { joinButton } from './declarations.ts';
-import { itIf } from './it-if.ts';
 import { describePlatforms } from './platforms.ts';
 import { everythingFor, findSaid, saying, texts, threadUnder, words } from './seeing.ts';
 

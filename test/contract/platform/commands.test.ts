@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import type { OptionValues } from '../../../src/chat/command.ts';
 import { type ParsedOptions, parseOptions } from '../../../src/chat/options.ts';
+import { itIf } from '../../support/it-if.ts';
 import { commands } from './declarations.ts';
-import { itIf } from './it-if.ts';
 import { describePlatforms } from './platforms.ts';
 import { readable } from './seeing.ts';
 import type { Town } from './town.ts';

@@ -4,7 +4,7 @@ import { button } from '../../../src/chat/button.ts';
 import { buttons, message, paragraph } from '../../../src/chat/message.ts';
 import { baseEmoji } from '../../../src/domain/emoji.ts';
 import { DeliveryError } from '../../../src/ports/chat-platform.ts';
-import { itIf } from './it-if.ts';
+import { itIf } from '../../support/it-if.ts';
 import { describePlatforms } from './platforms.ts';
 import { saying, texts, threadUnder } from './seeing.ts';
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { baseEmoji } from '../../../src/domain/emoji.ts';
 import type { Inbound } from '../../../src/ports/inbound.ts';
-import { itIf } from './it-if.ts';
+import { itIf } from '../../support/it-if.ts';
 import { describePlatforms } from './platforms.ts';
 import { eventually, saying, threadUnder } from './seeing.ts';
 import type { Town } from './town.ts';

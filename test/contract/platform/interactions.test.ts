@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { openForm, privately } from '../../../src/chat/answer.ts';
 import { buttons, message, paragraph } from '../../../src/chat/message.ts';
+import { itIf } from '../../support/it-if.ts';
 import { form, joinButton } from './declarations.ts';
-import { itIf } from './it-if.ts';
 import { describePlatforms } from './platforms.ts';
 import { everythingFor, findSaid, saying, threadUnder, toldKindly } from './seeing.ts';
 import type { Person, Seen, Town } from './town.ts';

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { buttons, message, paragraph } from '../../../src/chat/message.ts';
 import { baseEmoji } from '../../../src/domain/emoji.ts';
+import { itIf } from '../../support/it-if.ts';
 import { joinButton } from './declarations.ts';
-import { itIf } from './it-if.ts';
 import { describePlatforms } from './platforms.ts';
 import { eventually, readable, saying, texts, threadUnder, words } from './seeing.ts';
 

@@ -265,6 +265,23 @@ for (const implementation of QUEUES) {
       await eventually(async () => expect(await queue.size()).toBe(1));
     });
 
+    it('tells the jobs that run that it stops, so that they can leave the rest for the next start', async () => {
+      const gate = createGate();
+      let told: AbortSignal | undefined;
+      runs.on('long', (_id, signal) => {
+        told = signal;
+        return gate.opened;
+      });
+      await queue.work(runs.handlers);
+      await queue.add([{ kind: 'deliver', id: 'long', dueAt: clock.now() }]);
+      await runs.become(['deliver long']);
+      expect(told?.aborted).toBe(false);
+      const stopped = queue.stop();
+      expect(told?.aborted).toBe(true);
+      gate.open();
+      await stopped;
+    });
+
     it('waits for the jobs that run when it is stopped, and starts no others', async () => {
       const gate = createGate();
       let finished = false;

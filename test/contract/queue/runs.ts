@@ -17,9 +17,9 @@ export function createRuns(): Runs {
   const reactions = new Map<string, JobHandler>();
   const handler =
     (kind: string): JobHandler =>
-    async (id) => {
+    async (id, signal) => {
       started.push(`${kind} ${id}`);
-      return reactions.get(id)?.(id);
+      return reactions.get(id)?.(id, signal);
     };
   return {
     handlers: { deliver: handler('deliver'), ring: handler('ring') },
