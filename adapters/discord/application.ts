@@ -1,7 +1,7 @@
 import { type REST, Routes } from 'discord.js';
+import { numberAt, textAt } from '../../src/chat/untrusted.ts';
 import { DeliveryError } from '../../src/ports/chat-platform.ts';
 import { delivered } from './failure.ts';
-import { numberAt, textAt } from './read.ts';
 
 /** Who Hearth is on Discord. */
 export interface Application {

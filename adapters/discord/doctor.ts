@@ -1,4 +1,5 @@
 import { OAuth2Scopes, type REST, Routes } from 'discord.js';
+import { textAt, textsAt } from '../../src/chat/untrusted.ts';
 import { DeliveryError } from '../../src/ports/chat-platform.ts';
 import type { Finding } from '../../src/ports/finding.ts';
 import type { Log } from '../../src/ports/log.ts';
@@ -6,7 +7,6 @@ import { type Application, findApplication } from './application.ts';
 import { discordRest } from './client.ts';
 import { delivered } from './failure.ts';
 import { missingPermissions, neededBits, neededPermissions, permissionsIn, readRuling } from './permissions.ts';
-import { textAt, textsAt } from './read.ts';
 import {
   type Declarations,
   describeDiff,

@@ -1,9 +1,9 @@
 import type { SpaceRef } from '../../src/chat/address.ts';
 import type { Form, FormField, FormValues } from '../../src/chat/form.ts';
+import { flagAt, isJson, listAt, numberAt, objectAt, textAt, textsAt } from '../../src/chat/untrusted.ts';
 import { customId } from './custom-id.ts';
 import { withNamedEmoji } from './emoji.ts';
 import { limits, within } from './limits.ts';
-import { flagAt, isJson, listAt, numberAt, objectAt, textAt, textsAt } from './read.ts';
 
 /** What the `type` of a component says: https://docs.discord.com/developers/components/reference */
 const kinds = { select: 3, text: 4, users: 5, label: 18, checkbox: 23 } as const;

@@ -1,4 +1,5 @@
 import { type Address, channelIn, type SpaceRef } from '../../src/chat/address.ts';
+import { bigAt, flagAt, listAt, numberAt, textAt, textsAt } from '../../src/chat/untrusted.ts';
 import { type CustomEmoji, readCustomEmoji } from './emoji.ts';
 import {
   applied,
@@ -11,7 +12,6 @@ import {
   type Ruling,
   readRuling,
 } from './permissions.ts';
-import { bigAt, flagAt, listAt, numberAt, textAt, textsAt } from './read.ts';
 import { createThreads, isForumKind, isTextKind, isThreadKind, type Threads } from './threads.ts';
 
 interface Channel {

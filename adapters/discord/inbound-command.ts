@@ -1,9 +1,9 @@
 import { userIn } from '../../src/chat/address.ts';
 import type { CommandSpec, MenuSpec, OptionSpec, OptionValue, SubcommandSpec } from '../../src/chat/command.ts';
+import { flagAt, isJson, type Json, listAt, numberAt, objectAt, textAt } from '../../src/chat/untrusted.ts';
 import { withNamedEmoji } from './emoji.ts';
 import { memberOptionNames } from './options.ts';
 import { nameOf } from './profile.ts';
-import { flagAt, isJson, type Json, listAt, numberAt, objectAt, textAt } from './read.ts';
 import { ignored, type Origin, type ReplyPath, type Translated, type Translation } from './translation.ts';
 
 type Act = Pick<SubcommandSpec, 'options' | 'reply'>;

@@ -1,9 +1,9 @@
 import { channelIn, userIn } from '../../src/chat/address.ts';
+import { flagAt, objectAt, textAt } from '../../src/chat/untrusted.ts';
 import { defaultChannel } from './guilds.ts';
 import { spaceIn } from './inbound-message.ts';
 import type { Ruling } from './permissions.ts';
 import { readProfile } from './profile.ts';
-import { flagAt, objectAt, textAt } from './read.ts';
 import { type Dispatch, ignored, type Translated, type Translation } from './translation.ts';
 
 const noRuling: Ruling = { ownerId: undefined, roles: new Map() };

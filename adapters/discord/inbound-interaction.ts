@@ -1,10 +1,10 @@
 import { channelIn, type Place, type SpaceRef, userIn } from '../../src/chat/address.ts';
+import { listAt, numberAt, objectAt, textAt } from '../../src/chat/untrusted.ts';
 import { type CustomId, parseCustomId } from './custom-id.ts';
 import { readSubmission } from './form.ts';
 import { isOpen } from './guilds.ts';
 import { translateCommand, translateCompletion, translateMenu } from './inbound-command.ts';
 import { spaceIn } from './inbound-message.ts';
-import { listAt, numberAt, objectAt, textAt } from './read.ts';
 import { timeOfId } from './snowflake.ts';
 import { isThreadKind, privateThread } from './threads.ts';
 import {

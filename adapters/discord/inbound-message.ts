@@ -1,7 +1,7 @@
 import { type Address, channelOf, type SpaceRef, userIn } from '../../src/chat/address.ts';
+import { flagAt, numberAt, objectAt, textAt } from '../../src/chat/untrusted.ts';
 import { instant } from '../../src/domain/instant.ts';
 import { readEmoji } from './emoji.ts';
-import { flagAt, numberAt, objectAt, textAt } from './read.ts';
 import { timeOfId } from './snowflake.ts';
 import { type Dispatch, ignored, type Translated, type Translation } from './translation.ts';
 

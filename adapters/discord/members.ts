@@ -1,12 +1,12 @@
 import { type REST, Routes } from 'discord.js';
 import { spaceOf, type UserRef } from '../../src/chat/address.ts';
 import type { Profile } from '../../src/chat/event.ts';
+import { objectAt } from '../../src/chat/untrusted.ts';
 import { DeliveryError } from '../../src/ports/chat-platform.ts';
 import { delivered } from './failure.ts';
 import type { Guilds } from './guilds.ts';
 import { type Ruling, readRuling } from './permissions.ts';
 import { readFormerProfile, readProfile } from './profile.ts';
-import { objectAt } from './read.ts';
 
 /** No such member, and no such user: https://docs.discord.com/developers/topics/opcodes-and-status-codes#json */
 const unknownMember = '10007';

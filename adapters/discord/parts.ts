@@ -1,7 +1,7 @@
 import { type REST, Routes } from 'discord.js';
 import type { MessageRef } from '../../src/chat/address.ts';
+import { listAt, numberAt, textAt } from '../../src/chat/untrusted.ts';
 import { delivered } from './failure.ts';
-import { listAt, numberAt, textAt } from './read.ts';
 import type { DiscordMessage } from './render.ts';
 
 /** The parts of a message follow each other at once, so they are among the first of what came after it. */

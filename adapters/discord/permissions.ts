@@ -1,5 +1,5 @@
 import { PermissionFlagsBits as bits } from 'discord.js';
-import { bigAt, type Json, listAt, textAt, textsAt } from './read.ts';
+import { bigAt, type Json, listAt, textAt, textsAt } from '../../src/chat/untrusted.ts';
 
 /** What Hearth asks a server for, and nothing else, as Discord's settings name it. */
 export const neededPermissions = [

@@ -4,6 +4,7 @@ import { type ChatPlatform, DeliveryError } from '../../src/ports/chat-platform.
 import type { HttpRoute } from '../../src/ports/http-route.ts';
 import type { Log } from '../../src/ports/log.ts';
 import type { Metrics } from '../../src/ports/metrics.ts';
+import { createUnderway } from '../../src/ports/underway.ts';
 import { findApplication } from './application.ts';
 import { discordRest } from './client.ts';
 import { createDrafts } from './drafts.ts';
@@ -15,7 +16,6 @@ import { createReceiver } from './reception.ts';
 import { clickableCommands, isUpToDate, register } from './registration.ts';
 import { renderingFor } from './rendering.ts';
 import { createRespond, type Sentences } from './respond.ts';
-import { createUnderway } from './underway.ts';
 
 export interface DiscordSettings {
   readonly token: string;

@@ -1,7 +1,7 @@
 import { type SpaceRef, userIn } from '../../src/chat/address.ts';
 import type { Profile } from '../../src/chat/event.ts';
+import { flagAt, type Json, objectAt, textAt } from '../../src/chat/untrusted.ts';
 import { isSteward, type Ruling } from './permissions.ts';
-import { flagAt, type Json, objectAt, textAt } from './read.ts';
 
 /**
  * A member of a server (https://docs.discord.com/developers/resources/guild#guild-member-object) in neutral words.

@@ -1,17 +1,17 @@
 import { type REST, Routes } from 'discord.js';
 import { type Answer, privately, problems } from '../../src/chat/answer.ts';
 import type { CompletionEvent } from '../../src/chat/event.ts';
+import { flagAt, listAt, textAt } from '../../src/chat/untrusted.ts';
 import type { Inbound } from '../../src/ports/inbound.ts';
 import type { Log } from '../../src/ports/log.ts';
+import type { Underway } from '../../src/ports/underway.ts';
 import type { Drafts } from './drafts.ts';
 import { delivered } from './failure.ts';
 import { translate } from './inbound.ts';
 import type { Lanes } from './lanes.ts';
 import { limits } from './limits.ts';
-import { flagAt, listAt, textAt } from './read.ts';
 import type { Respond, Sentences } from './respond.ts';
 import type { Dispatch, ReplyPath, Translated, Translation } from './translation.ts';
-import type { Underway } from './underway.ts';
 
 export interface Reception {
   readonly inbound: Inbound;

@@ -1,9 +1,9 @@
 import { type REST, Routes } from 'discord.js';
 import type { CommandSpec, MenuSpec, OptionSpec, SubcommandSpec } from '../../src/chat/command.ts';
+import { type Json, listAt, numberAt, textAt } from '../../src/chat/untrusted.ts';
 import { delivered } from './failure.ts';
 import { limits, within } from './limits.ts';
 import { memberOptionNames } from './options.ts';
-import { type Json, listAt, numberAt, textAt } from './read.ts';
 
 /** What the `type` of a command says: https://docs.discord.com/developers/interactions/application-commands */
 const commandKinds = { typed: 1, member: 2, message: 3 } as const;

@@ -1,8 +1,8 @@
 import { type REST, Routes } from 'discord.js';
+import { flagAt, listAt, numberAt, textAt } from '../../src/chat/untrusted.ts';
 import { DeliveryError } from '../../src/ports/chat-platform.ts';
 import { delivered } from './failure.ts';
 import { limits } from './limits.ts';
-import { flagAt, listAt, numberAt, textAt } from './read.ts';
 
 /** https://docs.discord.com/developers/resources/channel#channel-object-channel-types */
 export const privateThread = 12;

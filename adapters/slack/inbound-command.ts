@@ -1,7 +1,7 @@
 import { channelIn, userIn } from '../../src/chat/address.ts';
 import type { Token } from '../../src/chat/token.ts';
+import { type Json, textAt } from '../../src/chat/untrusted.ts';
 import { placeIn } from './place.ts';
-import { type Json, textAt } from './read.ts';
 import { readTokens } from './reference.ts';
 import { ignored, type Translated, type Translation } from './translation.ts';
 

@@ -1,9 +1,9 @@
 import { type Address, channelIn, type SpaceRef, userIn } from '../../src/chat/address.ts';
 import type { Happening } from '../../src/chat/event.ts';
+import { flagAt, type Json, listAt, numberAt, objectAt, textAt } from '../../src/chat/untrusted.ts';
 import { type Instant, instant } from '../../src/domain/instant.ts';
 import { emojiFromName } from './emoji.ts';
 import { isSlackbot, readProfile } from './profile.ts';
-import { flagAt, type Json, listAt, numberAt, objectAt, textAt } from './read.ts';
 import { ignored, type Translated, type Translation } from './translation.ts';
 
 /** Kinds of message that a person writes (https://docs.slack.dev/reference/events/message#subtypes). */

@@ -1,11 +1,11 @@
 import { channelIn, type Place, type UserRef, userIn } from '../../src/chat/address.ts';
 import { parseActionId } from '../../src/chat/button.ts';
 import { joinTokens } from '../../src/chat/token.ts';
+import { type Json, listAt, objectAt, textAt } from '../../src/chat/untrusted.ts';
 import { formValues, readPlaceMemo } from './form.ts';
 import { threadPlace, timeOfTs } from './inbound-event.ts';
 import { placeIn } from './place.ts';
 import { isSlackbot } from './profile.ts';
-import { type Json, listAt, objectAt, textAt } from './read.ts';
 import { readTokens } from './reference.ts';
 import { ignored, type ReplyPath, type Translated, type Translation } from './translation.ts';
 

@@ -1,7 +1,7 @@
+import { type Json, listAt, textAt } from '../../src/chat/untrusted.ts';
 import { translateCommand } from './inbound-command.ts';
 import { translateEvent } from './inbound-event.ts';
 import { translateMessageMenu, translatePress, translateSubmit } from './inbound-interaction.ts';
-import { type Json, listAt, textAt } from './read.ts';
 import { ignored, type Translated, type Translation } from './translation.ts';
 
 /** Translates a body that Slack sent, whichever way it came. Pure; what is not for us comes back as ignored. */

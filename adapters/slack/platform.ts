@@ -3,6 +3,7 @@ import { instant } from '../../src/domain/instant.ts';
 import { type ChatPlatform, DeliveryError } from '../../src/ports/chat-platform.ts';
 import type { HttpRoute } from '../../src/ports/http-route.ts';
 import type { Log } from '../../src/ports/log.ts';
+import { createUnderway } from '../../src/ports/underway.ts';
 import { slackClient } from './client.ts';
 import { findGeneralChannel, findInstallation, type Installation } from './installation.ts';
 import { createOutbound } from './outbound.ts';
@@ -11,7 +12,6 @@ import { createReceive, type Receive } from './reception.ts';
 import { createRespond, type Sentences } from './respond.ts';
 import type { Rendering } from './run.ts';
 import { createSocket, type Socket } from './socket.ts';
-import { createUnderway } from './underway.ts';
 
 export interface SlackSettings {
   readonly botToken: string;

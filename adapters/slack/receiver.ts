@@ -1,7 +1,7 @@
+import { isJson, type Json, textAt } from '../../src/chat/untrusted.ts';
 import { instant } from '../../src/domain/instant.ts';
 import type { HttpRoute } from '../../src/ports/http-route.ts';
 import type { Log } from '../../src/ports/log.ts';
-import { isJson, type Json, textAt } from './read.ts';
 import type { Receive } from './reception.ts';
 import type { Acknowledgement } from './respond.ts';
 import { isFromSlack } from './verify.ts';

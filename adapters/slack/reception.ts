@@ -1,12 +1,12 @@
 import type { WebClient } from '@slack/web-api';
 import type { HomeEvent } from '../../src/chat/event.ts';
+import type { Json } from '../../src/chat/untrusted.ts';
 import type { Instant } from '../../src/domain/instant.ts';
 import type { Inbound } from '../../src/ports/inbound.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { delivered } from './failure.ts';
 import { translate } from './inbound.ts';
 import { limits } from './limits.ts';
-import type { Json } from './read.ts';
 import { renderBlocks } from './render.ts';
 import type { Acknowledgement, Respond } from './respond.ts';
 import type { Rendering } from './run.ts';

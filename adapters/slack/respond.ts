@@ -4,6 +4,7 @@ import { list, type Message, message } from '../../src/chat/message.ts';
 import { secondMs } from '../../src/domain/instant.ts';
 import { DeliveryError } from '../../src/ports/chat-platform.ts';
 import type { Log } from '../../src/ports/log.ts';
+import type { Underway } from '../../src/ports/underway.ts';
 import { delivered } from './failure.ts';
 import { formView } from './form.ts';
 import { limits } from './limits.ts';
@@ -12,7 +13,6 @@ import { render, renderBlocks } from './render.ts';
 import { postToResponseUrl } from './response-url.ts';
 import type { Rendering } from './run.ts';
 import type { ReplyPath } from './translation.ts';
-import type { Underway } from './underway.ts';
 
 /** What Slack gets in return: a body of JSON, or nothing. */
 export type Acknowledgement = Readonly<Record<string, unknown>> | undefined;

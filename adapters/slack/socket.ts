@@ -1,13 +1,13 @@
 import { SocketModeClient } from '@slack/socket-mode';
+import { isJson } from '../../src/chat/untrusted.ts';
 import { backoffMs } from '../../src/domain/backoff.ts';
 import { instant } from '../../src/domain/instant.ts';
 import type { Log } from '../../src/ports/log.ts';
+import type { Underway } from '../../src/ports/underway.ts';
 import { callTimeoutMs, sdkLog } from './client.ts';
 import { toDeliveryError } from './failure.ts';
-import { isJson } from './read.ts';
 import type { Receive } from './reception.ts';
 import type { Acknowledgement } from './respond.ts';
-import type { Underway } from './underway.ts';
 
 export interface SocketSettings {
   readonly appToken: string;

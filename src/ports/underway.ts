@@ -1,4 +1,4 @@
-/** What goes on after Discord got its answer, so that a stop can wait for it. */
+/** What goes on after a platform got its answer, so that a stop can wait for it. */
 export interface Underway {
   /** The promise must not reject: nobody would hear of it. */
   add(work: Promise<void>): void;

@@ -1,4 +1,4 @@
-/** Reads what Slack sent without trusting its shape. Empty strings count as absent, as Slack uses them. */
+/** Reads what a platform sent without trusting its shape. `null` and empty strings count as absent, as platforms use them. */
 
 export type Json = Readonly<Record<string, unknown>>;
 
@@ -34,4 +34,13 @@ export function objectAt(value: unknown, ...path: string[]): Json | undefined {
 export function listAt(value: unknown, ...path: string[]): readonly unknown[] {
   const found = at(value, path);
   return Array.isArray(found) ? found : [];
+}
+
+export const textsAt = (value: unknown, ...path: string[]): readonly string[] =>
+  listAt(value, ...path).filter((each) => typeof each === 'string');
+
+/** Whole numbers sent as text, such as Discord's sets of permissions; 0 for anything else. */
+export function bigAt(value: unknown, ...path: string[]): bigint {
+  const found = at(value, path);
+  return typeof found === 'string' && /^\d{1,30}$/.test(found) ? BigInt(found) : 0n;
 }
