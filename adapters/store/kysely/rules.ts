@@ -22,9 +22,7 @@ function changesIn(values: object, defaults: object): object {
 
 export function rulesFromJson(text: Json): Rules {
   const changes = parsed<Changes>(text);
-  return {
-    request: { ...defaultRules.request, ...changes.request },
-    kudos: { ...defaultRules.kudos, ...changes.kudos },
-    digest: { ...defaultRules.digest, ...changes.digest },
-  };
+  const merged = sections.map((section) => [section, { ...defaultRules[section], ...changes[section] }]);
+  // Every section is there, with every rule of its own.
+  return Object.fromEntries(merged) as Rules;
 }
