@@ -26,8 +26,9 @@ export const sendDigest: ReminderHandler = {
     const community = await unit.tx.communities.find(reminder.communityId);
     if (!community) return;
     await unit.tx.reminders.done(reminder.id, unit.now);
-    await scheduleDigest(unit, community);
     await makeDigest(unit, community, reminder.dueAt);
+    // Afterwards, so that this one is known and cannot be the next one again.
+    await scheduleDigest(unit, community);
   },
 };
 

@@ -132,6 +132,25 @@ describe('A digest that was missed', () => {
     expect(village.log.some(({ text, fields }) => text === 'Digest made' && fields.outcome === 'too_late')).toBe(true);
   });
 
+  it('does not take the one that is due now with it, after more than a week away', async () => {
+    const village = await aBusyVillage();
+    village.process.die();
+    await village.pass({ days: 14, hours: 5 });
+    await village.crash();
+    expect(await digests(village)).toEqual(['2026-01-12T09:00:00.000Z too_late', '2026-01-19T09:00:00.000Z sent']);
+    expect(sentAt(village)).toEqual(['2026-01-19T14:00:00.000Z']);
+    await somethingHappens(village);
+    await village.pass({ days: 7 });
+    expect(sentAt(village)).toEqual(['2026-01-19T14:00:00.000Z', '2026-01-26T09:00:00.000Z']);
+  });
+
+  it('is not made up for in a community that has only begun', async () => {
+    const village = await aBusyVillage({ startsAt: instant(Date.UTC(2026, 0, 6, 8)) }); // 23 hours after a Monday at nine
+    expect(sentAt(village)).toEqual([]);
+    await village.pass({ days: 7 });
+    expect(sentAt(village)).toEqual(['2026-01-12T09:00:00.000Z']);
+  });
+
   it('loses nothing: the next one tells of both weeks, even when none had come before', async () => {
     const village = await aBusyVillage();
     village.process.die();
