@@ -47,7 +47,7 @@ export async function askForHelp(
   await unit.tx.requests.add(request);
   const about = { requestId: request.id, authorId: asker.id };
   await send(unit, community.id, { to: 'channel', at }, await postOf(unit, community, request, at), about);
-  await remind(unit, community.id, 'request_nudge', request.id, nudgeAt(request, community.rules.request));
+  await remind(unit, community.id, 'request_nudge', request.id, nudgeAt(request, unit.now, community.rules.request));
   return at;
 }
 
@@ -221,6 +221,9 @@ export async function reopenRequest(
     throw new UserError('too_late_to_reopen', rules.request.reopenDays);
   }
   await unit.tx.requests.save(open);
+  if (open.state === 'open') {
+    await remind(unit, community.id, 'request_nudge', id, nudgeAt(open, unit.now, rules.request));
+  }
   await refreshPost(unit, community, open);
   const posting = await unit.tx.postings.ofRequest(id);
   if (!posting) return;

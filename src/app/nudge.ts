@@ -1,7 +1,9 @@
 import type { RequestId } from '../domain/ids.ts';
+import { later, minuteMs } from '../domain/instant.ts';
 import { wordsIn } from '../text/words.ts';
 import { namesIn } from './names.ts';
 import { send } from './outgoing.ts';
+import { remind } from './remind.ts';
 import type { ReminderHandler } from './reminder-handler.ts';
 
 /** A request that nobody has answered in time is brought to mind once more, in the channel it stands in. */
@@ -12,7 +14,12 @@ export const nudge: ReminderHandler = {
     if (request?.state !== 'open') return;
     const community = await unit.tx.communities.find(request.communityId);
     const posting = await unit.tx.postings.ofRequest(request.id);
-    if (!community || !posting) return;
+    if (!community) return;
+    if (!posting) {
+      // Its post is still on the way, so that nobody can have seen it.
+      const again = later(unit.now, community.rules.request.nudgeAgainMinutes * minuteMs);
+      return remind(unit, community.id, 'request_nudge', request.id, again);
+    }
     // Where the request stands: a channel, or a post of its own in a forum.
     const { at } = posting;
     const names = await namesIn(unit, at, [request.askerId]);

@@ -35,9 +35,9 @@ export interface Helper {
   readonly since: Instant;
 }
 
-/** When a request that nobody has answered is brought to mind again. */
-export function nudgeAt(request: Pick<HelpRequest, 'urgent' | 'askedAt'>, rules: Rules['request']): Instant {
-  return later(request.askedAt, (request.urgent ? rules.urgentNudgeMinutes : rules.nudgeMinutes) * minuteMs);
+/** When a request that has waited for somebody since `from`, asked or opened again then, is brought to mind again. */
+export function nudgeAt(request: Pick<HelpRequest, 'urgent'>, from: Instant, rules: Rules['request']): Instant {
+  return later(from, (request.urgent ? rules.urgentNudgeMinutes : rules.nudgeMinutes) * minuteMs);
 }
 
 /** Whether people may still come and help. */

@@ -8,6 +8,8 @@ export interface Rules {
   readonly request: {
     readonly nudgeMinutes: number;
     readonly urgentNudgeMinutes: number;
+    /** How long a nudge waits when the post that it is about has not gone out yet. */
+    readonly nudgeAgainMinutes: number;
     readonly reopenDays: number;
     readonly maxSeats: number;
     readonly maxTopics: number;
@@ -35,6 +37,7 @@ export const defaultRules: Rules = {
   request: {
     nudgeMinutes: 30,
     urgentNudgeMinutes: 5,
+    nudgeAgainMinutes: 5,
     reopenDays: 7,
     maxSeats: 50,
     maxTopics: 5,

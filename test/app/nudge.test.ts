@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { threadOf } from '../../src/app/help-requests.ts';
 import { hourMs, later } from '../../src/domain/instant.ts';
 import { aVillage, garden, help } from '../support/village.ts';
 
@@ -87,6 +88,66 @@ describe('A request that nobody has answered', () => {
     expect(village.messagesIn(help)[0]?.text).toContain('Bo is on it.');
     expect(village.messagesIn(help)[1]?.text).toContain('Cleo is on it.');
     expect(village.thread(one)).toEqual(['@Ada, @Bo can help.']);
+  });
+});
+
+describe('A request whose post is held up', () => {
+  it('is brought up again soon after it could be posted at last', async () => {
+    const village = await aVillage({ channels: { help } });
+    const mend = village.platform.breaks('post', { failure: 'unavailable' });
+    await village.person('Ada').types('/ask how do I centre a div?');
+    await village.pass({ hours: 3 });
+    mend();
+    await village.pass({ hours: 1 });
+    expect(nudges(village.messagesIn(help))).toHaveLength(1);
+    await village.pass({ days: 1 });
+    expect(nudges(village.messagesIn(help))).toHaveLength(1);
+  });
+
+  it('is not brought up when it is over by then', async () => {
+    const village = await aVillage({ channels: { help } });
+    village.platform.breaks('post', { failure: 'unavailable' });
+    await village.person('Ada').types('/ask how do I centre a div?');
+    await village.pass({ hours: 1 });
+    await village.inside(async (tx, community) => {
+      const [request] = await tx.requests.inState(community.id, ['open']);
+      if (request) await tx.requests.save({ ...request, state: 'withdrawn', endedAt: village.now() });
+    });
+    await village.pass({ minutes: 5 });
+    const waiting = await village.inside((tx) => tx.reminders.due(later(village.now(), hourMs), 10));
+    expect(waiting).toEqual([]);
+  });
+});
+
+describe('A request that was opened again', () => {
+  const reopened = async () => {
+    const village = await aVillage({ channels: { help } });
+    const ada = village.person('Ada');
+    await ada.types('/ask how do I centre a div?');
+    const request = village.onlyMessageIn(help);
+    await ada.submits((await ada.presses('Resolved', request)).form, {});
+    await village.pass({ hours: 2 });
+    const [over] = village.platform.said(threadOf(request.ref));
+    if (!over) throw new Error('nothing was said in the thread');
+    await ada.presses('Not quite: open it again', over);
+    return village;
+  };
+
+  it('is brought up 30 minutes after that', async () => {
+    const village = await reopened();
+    await village.pass({ minutes: 29 });
+    expect(nudges(village.messagesIn(help))).toHaveLength(0);
+    await village.pass({ minutes: 1 });
+    expect(nudges(village.messagesIn(help))).toHaveLength(1);
+  });
+
+  it('is left alone once somebody came forward', async () => {
+    const village = await reopened();
+    const [request] = village.messagesIn(help);
+    if (!request) throw new Error('the request is missing');
+    await village.person('Bo').presses('I can help', request);
+    await village.pass({ days: 1 });
+    expect(nudges(village.messagesIn(help))).toHaveLength(0);
   });
 });
 

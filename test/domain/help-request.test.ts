@@ -126,8 +126,8 @@ describe('whatever happens to a request, in whatever order', () => {
 
 describe('the first nudge', () => {
   it('comes after half an hour, or after five minutes where it is urgent', () => {
-    expect(nudgeAt(aRequest(), rules)).toBe(monday + 30 * minuteMs);
-    expect(nudgeAt(aRequest({ urgent: true }), rules)).toBe(monday + 5 * minuteMs);
+    expect(nudgeAt(aRequest(), monday, rules)).toBe(monday + 30 * minuteMs);
+    expect(nudgeAt(aRequest({ urgent: true }), monday, rules)).toBe(monday + 5 * minuteMs);
   });
 });
 
