@@ -4,6 +4,7 @@ import { up as requests } from './0002-requests.ts';
 import { up as thanks } from './0003-thanks.ts';
 import { up as future } from './0004-future.ts';
 import { up as shelves } from './0005-shelves.ts';
+import { up as told } from './0006-told.ts';
 
 /**
  * Every step of the schema, taken in the order of their names. Steps only ever go forward: one that was released is
@@ -15,4 +16,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0003-thanks': { up: thanks },
   '0004-future': { up: future },
   '0005-shelves': { up: shelves },
+  '0006-told': { up: told },
 };

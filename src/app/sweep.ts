@@ -13,6 +13,9 @@ const mostAtOnce = 1_000;
 /** Longer than any platform sends a happening again (Slack: an hour), and than any note that is given once a day. */
 const inboxKeptMs = 30 * dayMs;
 
+/** What could not be delivered may be sent again by hand as long as somebody is likely to; then its words go. */
+const deadWordsKeptMs = 30 * dayMs;
+
 /** Adds to the queue what is due soon and may have no job, as after a crash or the loss of the queue. */
 export async function sweep({ store, queue, clock, log }: Services): Promise<void> {
   const now = clock.now();
@@ -25,6 +28,9 @@ export async function sweep({ store, queue, clock, log }: Services): Promise<voi
     ...messages.map(({ id, dueAt }) => ({ kind: 'deliver', id, dueAt }) as const),
     ...reminders.map(({ id, dueAt }) => ({ kind: 'ring', id, dueAt }) as const),
   ]);
-  const pruned = await store.transaction((tx) => tx.inbox.prune(earlier(now, inboxKeptMs)));
-  log.debug({ messages: messages.length, reminders: reminders.length, pruned }, 'Swept');
+  const { pruned, dropped } = await store.transaction(async (tx) => ({
+    pruned: await tx.inbox.prune(earlier(now, inboxKeptMs)),
+    dropped: await tx.outbox.dropWords(earlier(now, deadWordsKeptMs)),
+  }));
+  log.debug({ messages: messages.length, reminders: reminders.length, pruned, dropped }, 'Swept');
 }

@@ -322,6 +322,15 @@ describe('Without a digest channel', () => {
     expect(village.onlyMessageIn(council).text).toContain('I have no channel to post the weekly digest in.');
   });
 
+  it('nor any other, the stewards are not told again half a year later', async () => {
+    const village = await aVillage({ defaultChannel: null, channels: { stewards: council } });
+    for (let weeks = 0; weeks < 26; weeks += 1) {
+      await village.pass({ days: 7 });
+      await village.process.sweep();
+    }
+    expect(village.messagesIn(council)).toHaveLength(1);
+  });
+
   it('a steward who comes later still hears of it', async () => {
     const village = await aVillage({ defaultChannel: null });
     await village.pass({ days: 7 });

@@ -36,6 +36,17 @@ describe('Somebody new', () => {
     expect(village.directTo(ada)).toHaveLength(1);
   });
 
+  it('is greeted once, even when they come back after years', async () => {
+    const village = await aVillage();
+    const ada = village.person('Ada');
+    await joins(village, ada);
+    await ada.leaves();
+    await village.pass({ days: 800 });
+    await village.process.sweep();
+    await joins(village, ada);
+    expect(village.directTo(ada)).toHaveLength(1);
+  });
+
   it('is here again after coming back: thanks reach them', async () => {
     const village = await aVillage();
     const ada = village.person('Ada');

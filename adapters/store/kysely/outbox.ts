@@ -66,6 +66,17 @@ export const outbox = (db: Database): Outbox => ({
     await unfinished(db, id).set({ state: 'dead', ended_at: at, last_error: error }).execute();
   },
 
+  async dropWords(before) {
+    const { numUpdatedRows } = await db
+      .updateTable('outbox')
+      .set({ message: wordless })
+      .where('state', '=', 'dead')
+      .where('ended_at', '<', before)
+      .where('message', '<>', wordless)
+      .executeTakeFirstOrThrow();
+    return Number(numUpdatedRows);
+  },
+
   async heads(dueBefore, most) {
     return undelivered(db)
       .select(['id', 'due_at as dueAt'])
@@ -98,6 +109,9 @@ export const outbox = (db: Database): Outbox => ({
     return { waiting: messages('waiting') + messages('sending'), dead: messages('dead') };
   },
 });
+
+/** What is left of a message whose words were dropped: of the undelivered, the table wants one that can be read. */
+const wordless = json({ blocks: [] } satisfies Message);
 
 const undelivered = (db: Database) => db.selectFrom('outbox').where('ended_at', 'is', null);
 

@@ -39,6 +39,7 @@ export interface Tables {
   readonly reminder: ReminderRow;
   readonly digest: DigestRow;
   readonly inbox: { key: string; claimed_at: Instant };
+  readonly told: { key: string; told_at: Instant };
   readonly document: { key: string; value: Json };
 }
 

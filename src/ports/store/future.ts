@@ -49,6 +49,11 @@ export interface Outbox {
   /** Gives a claimed message back, to be tried again from `at` on. */
   retry(id: OutboxId, at: Instant, error: string, failures: number): Promise<void>;
   dead(id: OutboxId, at: Instant, error: string): Promise<void>;
+  /**
+   * Drops the words of messages that died before `before`; that they were to be sent, and why they were not, stays.
+   * @returns how many
+   */
+  dropWords(before: Instant): Promise<number>;
   /** The first undelivered message of each lane, with when it may go: what the sweep adds to the queue. */
   heads(dueBefore: Instant, most: number): Promise<readonly { readonly id: OutboxId; readonly dueAt: Instant }[]>;
   /** How many wait, and how many are dead. */

@@ -5,7 +5,7 @@ import type { Contributions, KudosStore, Reactions } from './kudos.ts';
 import type { Communities, Members, Spaces } from './people.ts';
 import type { Postings, Requests } from './requests.ts';
 
-/** Keys that are claimed once: ids of happenings, and of notes that are given at most once. */
+/** Keys that are claimed once: ids of happenings, and of notes that are given at most once a day. */
 export interface Inbox {
   /** @returns false when it was claimed before */
   claim(key: string, at: Instant): Promise<boolean>;
@@ -13,9 +13,16 @@ export interface Inbox {
   prune(before: Instant): Promise<number>;
 }
 
+/** Occasions on which somebody was told something that is told once and never again; kept for good. */
+export interface Told {
+  /** @returns false when it was told before */
+  claim(key: string, at: Instant): Promise<boolean>;
+}
+
 /** Everything that the core keeps, inside one transaction. */
 export interface Transaction {
   readonly inbox: Inbox;
+  readonly told: Told;
   readonly communities: Communities;
   readonly spaces: Spaces;
   readonly members: Members;

@@ -35,6 +35,7 @@ const memory = { kind: 'memory' } as const;
 const hotQueries: Readonly<Record<string, (tx: Transaction) => Promise<unknown>>> = {
   'inbox.claim': (tx) => tx.inbox.claim('Ev1', monday),
   'inbox.prune': (tx) => tx.inbox.prune(monday),
+  'told.claim': (tx) => tx.told.claim('welcome:ada', monday),
   'communities.save': (tx) => tx.communities.save(aCommunity()),
   'communities.channel': (tx) => tx.communities.channel(communityId, 'help'),
   'spaces.find': (tx) => tx.spaces.find(willowSpace),
@@ -84,6 +85,7 @@ const hotQueries: Readonly<Record<string, (tx: Transaction) => Promise<unknown>>
     await tx.outbox.claim(anOutgoing().lane, monday, minutesLater(1));
   },
   'outbox.delivered': (tx) => tx.outbox.delivered(anOutgoing().id, undefined, monday),
+  'outbox.dropWords': (tx) => tx.outbox.dropWords(monday),
   'outbox.heads': (tx) => tx.outbox.heads(monday, 100),
   'outbox.counts': (tx) => tx.outbox.counts(),
   'reminders.waiting': (tx) => tx.reminders.waiting(aReminder().id),

@@ -169,6 +169,28 @@ describePeopledStores('the outbox', (inTransaction) => {
     });
   });
 
+  describe('tidied', () => {
+    const dropWords = (minute: number) => inTransaction((tx) => tx.outbox.dropWords(minutesLater(minute)));
+
+    it('what died before then loses its words once, and stays counted', async () => {
+      for (const name of ['delivered', 'dead', 'waiting']) {
+        await add(name, { lane: name });
+        await claim(0, name);
+      }
+      await deliver('delivered');
+      await die('dead');
+      expect([await dropWords(1), await dropWords(2), await dropWords(2)]).toEqual([0, 1, 0]);
+      expect(await inTransaction((tx) => tx.outbox.counts())).toEqual({ waiting: 1, dead: 1 });
+    });
+
+    it('what is still to be sent keeps its words, however old it is', async () => {
+      await add('first', { message: message(paragraph('Hello')) });
+      expect(await dropWords(99)).toBe(0);
+      const claimed = await inTransaction((tx) => tx.outbox.claim(lane, monday, minutesLater(1)));
+      expect(claimed).toMatchObject({ kind: 'send', outgoing: { message: message(paragraph('Hello')) } });
+    });
+  });
+
   describe('looked at', () => {
     const laneOf = (name: string) => inTransaction((tx) => tx.outbox.laneOf(outboxId(name)));
 

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { CommunityId, DigestId, ReminderId } from '../../../src/domain/ids.ts';
 import type { Reminder } from '../../../src/ports/store/future.ts';
-import { aCommunity, aDigest, aReminder, communityId, minutesLater, requestId } from '../../support/builders.ts';
+import {
+  aCommunity,
+  aDigest,
+  aReminder,
+  communityId,
+  minutesLater,
+  monday,
+  requestId,
+} from '../../support/builders.ts';
 import { describePeopledStores } from './stores.ts';
 
 const reminderId = (name: string) => name as ReminderId;
@@ -108,5 +116,20 @@ describePeopledStores('the inbox', (inTransaction) => {
     await claim('new', 2);
     expect(await inTransaction((tx) => tx.inbox.prune(minutesLater(2)))).toBe(1);
     expect([await claim('old'), await claim('new')]).toEqual([true, false]);
+  });
+});
+
+describePeopledStores('what is told once', (inTransaction) => {
+  const claim = (key: string, minute = 0) => inTransaction((tx) => tx.told.claim(key, minutesLater(minute)));
+
+  it('is told the first time only', async () => {
+    expect([await claim('a'), await claim('a', 9), await claim('b')]).toEqual([true, false, true]);
+  });
+
+  it('has nothing to do with happenings, and is not forgotten with them', async () => {
+    await inTransaction((tx) => tx.inbox.claim('a', monday));
+    expect(await claim('a')).toBe(true);
+    await inTransaction((tx) => tx.inbox.prune(minutesLater(99)));
+    expect(await claim('a')).toBe(false);
   });
 });
