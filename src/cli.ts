@@ -7,7 +7,7 @@ import { examineStore, migrateStore, openStore } from '../adapters/store/open.ts
 import { createLog } from '../adapters/system/log.ts';
 import { RegistryError } from './app/registry.ts';
 import { loadSettings, type Settings, SettingsError } from './config.ts';
-import { loadRegistry, startHearth } from './main.ts';
+import { loadRegistry, type Running, startHearth } from './main.ts';
 import { DeliveryError } from './ports/chat-platform.ts';
 import type { Finding } from './ports/finding.ts';
 import type { Log } from './ports/log.ts';
@@ -26,17 +26,22 @@ const sideLogOf = ({ logLevel }: Settings): Log =>
 /** Starts, says where, and stays until it is asked to stop. */
 async function start(settings: Settings): Promise<void> {
   const log = logOf(settings);
-  const running = await startHearth(settings, log);
-  if (settings.playground) console.log(`\n  The playground is at ${running.url}/playground\n`);
-  else console.log(`\n  Hearth listens at ${running.url}\n`);
+  const hearth = await startHearth(settings, log);
+  stopWhenAsked(hearth, log);
+  if (settings.playground) console.log(`\n  The playground is at ${hearth.url}/playground\n`);
+  else console.log(`\n  Hearth listens at ${hearth.url}\n`);
+  await hearth.started;
+}
 
+/** A second Ctrl-C ends it at once. */
+function stopWhenAsked(hearth: Running, log: Log): void {
   const leave = (signal: NodeJS.Signals): void => {
     log.info({ signal }, 'Stopping');
     setTimeout(() => {
       log.error({}, 'Could not finish in time; what is left is done after the next start');
       process.exit(1);
     }, stopWithinMs).unref();
-    running.stop().then(
+    hearth.stop().then(
       () => process.exit(0),
       (err: unknown) => {
         log.error({ err }, 'The stop failed');

@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import { createDiscordPlatform } from '../adapters/discord/platform.ts';
 import { type MovableClock, openMovableClock } from '../adapters/playground/clock.ts';
 import { createPlayground } from '../adapters/playground/platform.ts';
@@ -13,17 +12,16 @@ import { createWebServer } from '../adapters/web/server.ts';
 import { features } from '../commands/features.ts';
 import { deliver } from './app/deliver.ts';
 import { createDispatcher } from './app/dispatcher.ts';
+import { type PatientStart, startPatiently } from './app/patient-start.ts';
 import { createRegistry, type Registry } from './app/registry.ts';
 import { reminderHandlers } from './app/reminders.ts';
 import { ring } from './app/ring.ts';
 import type { Services } from './app/services.ts';
 import { sweep, sweepEveryMs } from './app/sweep.ts';
 import type { Settings } from './config.ts';
-import { backoffMs } from './domain/backoff.ts';
 import type { OutboxId, ReminderId } from './domain/ids.ts';
-import { type ChatPlatform, DeliveryError } from './ports/chat-platform.ts';
+import type { ChatPlatform } from './ports/chat-platform.ts';
 import type { HttpRoute } from './ports/http-route.ts';
-import type { Inbound } from './ports/inbound.ts';
 import type { Log } from './ports/log.ts';
 import type { Metrics } from './ports/metrics.ts';
 import type { Store } from './ports/store/store.ts';
@@ -33,7 +31,12 @@ import { defaultWords } from './text/words.ts';
 export interface Running {
   /** Where it listens, without a slash at the end. */
   readonly url: string;
-  /** Takes nothing new, finishes what is in hand, and lets go of everything. */
+  /**
+   * Resolves when all platforms are started, or when it was stopped before that. Rejects where one can never be, with
+   * an error whose message says what to do; nothing is left running then.
+   */
+  readonly started: Promise<void>;
+  /** Takes nothing new, finishes what is in hand, and lets go of everything; at any time, and once however often. */
   stop(): Promise<void>;
 }
 
@@ -43,8 +46,9 @@ type Routed = ChatPlatform & { readonly routes: readonly HttpRoute[] };
 export const loadRegistry = (): Registry => createRegistry(features, reminderHandlers);
 
 /**
- * Puts the whole together and starts it. Whatever keeps it from starting is thrown as an error whose message says
- * what to do; nothing is left running then.
+ * Puts the whole together and starts it. Resolves as soon as it listens: from then on it can be stopped and asked
+ * whether it is ready, however long a platform is away. Whatever keeps it from listening is thrown as an error whose
+ * message says what to do; nothing is left running then.
  */
 export async function startHearth(settings: Settings, log: Log): Promise<Running> {
   const registry = loadRegistry();
@@ -79,45 +83,51 @@ export async function startHearth(settings: Settings, log: Log): Promise<Running
       { name: 'start', check: () => (started ? Promise.resolve() : Promise.reject(new Error('not started yet'))) },
     ],
   });
+  let starting: PatientStart | undefined;
   let stopSweeping: (() => Promise<void>) | undefined;
+  let stopping: Promise<void> | undefined;
 
   // First no more comes in, then what came in is finished, then the rest.
-  async function stop(): Promise<void> {
+  async function letGo(): Promise<void> {
     await web.stop();
-    for (const platform of platforms) await platform.stop();
+    await starting?.stop();
     await stopSweeping?.();
     await queue.stop();
     await store.close();
   }
+  const stop = (): Promise<void> => {
+    stopping ??= letGo();
+    return stopping;
+  };
+  async function orStop<T>(work: Promise<T>): Promise<T> {
+    try {
+      return await work;
+    } catch (error) {
+      await stop();
+      throw error;
+    }
+  }
 
-  try {
+  async function listen(): Promise<string> {
     const { url } = await web.start();
     await queue.work({
       deliver: (id, signal) => deliver(services, id as OutboxId, signal),
       ring: (id) => ring(services, registry, id as ReminderId),
     });
-    await Promise.all(platforms.map((platform) => startPatiently(platform, inbound, log)));
+    return url;
+  }
+
+  async function startPlatforms(): Promise<void> {
+    starting = startPatiently(platforms, { inbound, chance: systemChance, log });
+    await starting.done;
+    if (stopping) return;
     stopSweeping = keepSweeping(services);
     started = true;
-    return { url, stop };
-  } catch (error) {
-    await stop();
-    throw error;
+    log.info({ platforms: platforms.map(({ id }) => id) }, 'Ready');
   }
-}
 
-/** Starts a platform; one that is away for the moment is waited for, and `/readyz` says meanwhile that it is. */
-async function startPatiently(platform: ChatPlatform, inbound: Inbound, log: Log): Promise<void> {
-  for (let failures = 1; ; failures += 1) {
-    try {
-      return await platform.start(inbound);
-    } catch (err) {
-      if (!(err instanceof DeliveryError && err.isTransient)) throw err;
-      const waitMs = backoffMs(failures, systemChance(), err.retryAfterMs);
-      log.warn({ err, platform: platform.id, waitMs }, 'The platform is away; it is tried again');
-      await setTimeout(waitMs);
-    }
-  }
+  const url = await orStop(listen());
+  return { url, started: orStop(startPlatforms()), stop };
 }
 
 /** The chat platforms that the settings name. */

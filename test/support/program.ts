@@ -37,8 +37,12 @@ export interface Program {
   output(): string;
   /** Log lines of level error or fatal, and whatever went to standard error. */
   errors(): readonly string[];
-  /** Resolves when it has said where it listens; rejects when it ends instead. */
+  /** Resolves when it has said where it listens, which it does before all platforms answered; rejects when it ends instead. */
+  listening(): Promise<void>;
+  /** Resolves when all of its platforms are started; rejects when it ends instead. */
   ready(): Promise<void>;
+  /** Resolves when it ends by itself. */
+  end(): Promise<Ended>;
   /** The first truthy answer of `condition`, asked after everything that the program writes. */
   until: ReturnType<typeof changes>['until'];
   /** SIGTERM, as a service manager sends it. */
@@ -119,16 +123,21 @@ export function startProgram({
   let output = '';
   let stderr = '';
   let url: string | undefined;
+  let isReady = false;
   let given: Settings = { PORT: '0', LOG_LEVEL: 'debug', ...settings };
   const changed = changes(() => `The program wrote:\n${output.slice(-3_000)}`);
 
   function read(line: string): void {
     url = /^ {2}.+ (?:is|listens) at (http:\/\/[^/\s]+)/.exec(line)?.[1] ?? url;
-    if (line.startsWith('{')) log.push(JSON.parse(line) as LogLine);
+    if (!line.startsWith('{')) return;
+    const entry = JSON.parse(line) as LogLine;
+    log.push(entry);
+    isReady ||= entry.msg === 'Ready';
   }
 
   function begin(): ChildProcess {
     url = undefined;
+    isReady = false;
     let rest = '';
     const started = launch([command], given, folder);
     started.stdout?.on('data', (text: string) => {
@@ -148,10 +157,11 @@ export function startProgram({
   }
 
   let child = begin();
-  const ready = async (): Promise<void> => {
-    await changed.until(() => url !== undefined || !alive.has(child), PATIENCE_MS);
-    if (url === undefined) throw new Error(`The program ended before it was ready:\n${output.slice(-3_000)}`);
+  const reached = async (what: string, isReached: () => boolean): Promise<void> => {
+    await changed.until(() => isReached() || !alive.has(child), PATIENCE_MS);
+    if (!isReached()) throw new Error(`The program ended before it ${what}:\n${output.slice(-3_000)}`);
   };
+  const ready = (): Promise<void> => reached('was ready', () => isReady && url !== undefined);
 
   return {
     get url() {
@@ -165,7 +175,9 @@ export function startProgram({
       ...log.filter(({ level }) => level === 'error' || level === 'fatal').map((line) => JSON.stringify(line)),
       ...(stderr === '' ? [] : [stderr]),
     ],
+    listening: () => reached('said where it listens', () => url !== undefined),
     ready,
+    end: () => ended(child),
     until: (condition, timeoutMs = PATIENCE_MS) => changed.until(condition, timeoutMs),
     stop: () => ended(child, 'SIGTERM'),
     kill: () => ended(child, 'SIGKILL'),

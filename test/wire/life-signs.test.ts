@@ -1,18 +1,8 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { startProgram } from '../support/program.ts';
 import { wordsOf } from './reading.ts';
 import { ask, setUp } from './story.ts';
 import { aSlack, aWorkspace, secrets, slackSettings } from './workspace.ts';
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 /** The value of one figure of `/metrics`, by its name and labels as they are written there; 0 before it is first moved. */
 async function figure(url: string, name: string): Promise<number> {
@@ -40,11 +30,15 @@ describe('what a running Hearth tells those who watch it', () => {
       };
       slack.fail('auth.test', { hangMs: 600_000, matching });
     });
-    const port = await freePort();
-    const hearth = startProgram({ settings: { ...slackSettings(slack), PORT: String(port) } });
+    const hearth = startProgram({ settings: slackSettings(slack) });
     await asked;
-    const url = `http://127.0.0.1:${port}`;
-    expect((await fetch(`${url}/readyz`)).status).toBe(503);
+    await hearth.listening();
+    const { url } = hearth;
+    const ready = await fetch(`${url}/readyz`);
+    expect(ready.status).toBe(503);
+    expect(await ready.json()).toMatchObject({
+      checks: expect.arrayContaining([{ name: 'start', ok: false, detail: 'failed' }]),
+    });
     expect((await fetch(`${url}/slack/events`, { method: 'POST' })).status).toBe(401);
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
     await hearth.kill();
@@ -53,10 +47,10 @@ describe('what a running Hearth tells those who watch it', () => {
   it('is that it is not ready while Slack is away, until Slack is back', async () => {
     const slack = await aSlack();
     slack.fail('auth.test', { status: 503, times: 2 });
-    const port = await freePort();
-    const hearth = startProgram({ settings: { ...slackSettings(slack), PORT: String(port) } });
+    const hearth = startProgram({ settings: slackSettings(slack) });
+    await hearth.listening();
     await hearth.until(() => hearth.log.some(({ msg }) => msg.startsWith('The platform is away')));
-    const url = `http://127.0.0.1:${port}`;
+    const { url } = hearth;
     expect((await fetch(`${url}/readyz`)).status).toBe(503);
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
     await hearth.ready();

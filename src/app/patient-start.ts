@@ -1,0 +1,78 @@
+import { setTimeout } from 'node:timers/promises';
+import { backoffMs } from '../domain/backoff.ts';
+import { secondMs } from '../domain/instant.ts';
+import type { Chance } from '../ports/chance.ts';
+import { type ChatPlatform, DeliveryError } from '../ports/chat-platform.ts';
+import type { Inbound } from '../ports/inbound.ts';
+import type { Log } from '../ports/log.ts';
+
+/** A start of all platforms that is under way, or done. */
+export interface PatientStart {
+  /**
+   * Resolves when all platforms are started, or when `stop` was called before that. Rejects with what keeps one of them
+   * from ever starting, once the others have been let go.
+   */
+  readonly done: Promise<void>;
+  /** Gives up what is not started yet, and stops the platforms. */
+  stop(): Promise<void>;
+}
+
+/** How long a stop waits for a start in the middle of a call; what comes of it later is let go when it comes. */
+const lastCallMs = 3 * secondMs;
+
+/** Starts all platforms at once; one that is away for the moment is waited for, and does not hold up the others. */
+export function startPatiently(
+  platforms: readonly ChatPlatform[],
+  parts: { readonly inbound: Inbound; readonly chance: Chance; readonly log: Log },
+): PatientStart {
+  const { inbound, chance, log } = parts;
+  const givingUp = new AbortController();
+  const { signal } = givingUp;
+
+  async function start(platform: ChatPlatform): Promise<void> {
+    for (let failures = 1; !signal.aborted; failures += 1) {
+      try {
+        await platform.start(inbound);
+        // Nobody waits for it any more: what it opened since the stop is closed again.
+        if (signal.aborted) await platform.stop();
+        return;
+      } catch (err) {
+        if (signal.aborted) return log.debug({ err, platform: platform.id }, 'A start that was given up failed');
+        if (!(err instanceof DeliveryError && err.isTransient)) throw err;
+        const waitMs = backoffMs(failures, chance(), err.retryAfterMs);
+        log.warn({ err, platform: platform.id, waitMs }, 'The platform is away; it is tried again');
+        await pause(waitMs, signal);
+      }
+    }
+  }
+
+  const starts = platforms.map(start);
+
+  async function stop(): Promise<void> {
+    givingUp.abort();
+    for (const platform of platforms) await platform.stop();
+    const enough = new AbortController();
+    await Promise.race([Promise.allSettled(starts), pause(lastCallMs, enough.signal)]);
+    enough.abort();
+  }
+
+  async function all(): Promise<void> {
+    try {
+      await Promise.all(starts);
+    } catch (error) {
+      await stop();
+      throw error;
+    }
+  }
+
+  return { done: all(), stop };
+}
+
+/** Waits, but no longer than until `signal` aborts. */
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  try {
+    await setTimeout(ms, undefined, { signal });
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
+}
