@@ -31,6 +31,12 @@ export interface Rules {
     readonly maxReasons: number;
     readonly maxRequests: number;
   };
+  readonly ritual: {
+    /** Less than this after one, the next of a kind would come twice: when its time or the zone was changed. */
+    readonly leastGapDays: number;
+    /** How late a member may still be prompted, by their own clocks. */
+    readonly reflectionLatestHours: number;
+  };
 }
 
 export const defaultRules: Rules = {
@@ -52,4 +58,5 @@ export const defaultRules: Rules = {
     channels: [],
   },
   digest: { latestHours: 24, quietWeeksUntilPause: 2, maxReasons: 10, maxRequests: 10 },
+  ritual: { leastGapDays: 3, reflectionLatestHours: 6 },
 };

@@ -18,6 +18,7 @@ describe('the rules of a community', () => {
           request: { ...defaultRules.request, nudgeMinutes },
           kudos: { ...defaultRules.kudos, allowancePerDay, channels, emoji: { '🌻': 'support' } },
           digest: { ...defaultRules.digest, maxReasons },
+          ritual: defaultRules.ritual,
         };
         expect(rulesFromJson(rulesToJson(rules))).toEqual(rules);
       }),
@@ -26,7 +27,7 @@ describe('the rules of a community', () => {
 
   it('are kept only where they differ, so that better defaults reach who changed nothing', () => {
     const changed = { ...defaultRules, digest: { ...defaultRules.digest, maxReasons: 3 } };
-    expect(JSON.parse(rulesToJson(changed))).toEqual({ request: {}, kudos: {}, digest: { maxReasons: 3 } });
+    expect(JSON.parse(rulesToJson(changed))).toEqual({ request: {}, kudos: {}, digest: { maxReasons: 3 }, ritual: {} });
   });
 
   it('have their defaults where an older version kept none', () => {

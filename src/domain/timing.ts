@@ -1,0 +1,94 @@
+import { dayMs, type Instant, later } from './instant.ts';
+import { dayIn, nextTime, type Schedule, type Zone } from './zone.ts';
+
+/**
+ * The weeks in which something happens. `even` and `odd` are every two weeks, one way or the other: weeks are counted
+ * from Monday, 5 January 1970, and not within a year, because years of 53 weeks would put two odd ones side by side.
+ * `first` is once a month, in the days from the 1st to the 7th.
+ */
+export const weeksKept = ['every', 'even', 'odd', 'first'] as const;
+
+export type WeeksKept = (typeof weeksKept)[number];
+
+/** From Monday, 1, to Sunday, 7, as ISO 8601 counts them. */
+export const weekdays = [1, 2, 3, 4, 5, 6, 7] as const;
+
+export type Weekday = (typeof weekdays)[number];
+
+/** When something happens, again and again, on whatever clock it goes by. */
+export interface Timing {
+  readonly weeks: WeeksKept;
+  readonly weekday: Weekday;
+  /** 0 to 23. */
+  readonly hour: number;
+  /** 0 to 59. */
+  readonly minute: number;
+}
+
+/**
+ * The first time strictly after `after` at which `timing` comes round on the clocks of `zone`. Where daylight saving
+ * skips or doubles that time of day, the rule of `nextTime` holds.
+ */
+export function nextLocalTime(timing: Timing, zone: Zone, after: Instant): Instant {
+  const schedule = scheduleOf(timing);
+  let at = nextTime(schedule, zone, after);
+  while (!isKept(timing.weeks, zone, at)) at = nextTime(schedule, zone, at);
+  return at;
+}
+
+/** The next `count` of them, soonest first. */
+export function nextLocalTimes(timing: Timing, zone: Zone, after: Instant, count: number): readonly Instant[] {
+  const times: Instant[] = [];
+  while (times.length < count) times.push(nextLocalTime(timing, zone, times.at(-1) ?? after));
+  return times;
+}
+
+/** Every two weeks, in whichever weeks the next such weekday and time falls; or, with `skip`, in the others. */
+export function everyTwoWeeks(timing: Timing, zone: Zone, now: Instant, skip: boolean): Timing {
+  const next = nextLocalTime({ ...timing, weeks: 'every' }, zone, now);
+  const isEven = weekIn(zone, next) % 2 === 0;
+  return { ...timing, weeks: isEven === skip ? 'odd' : 'even' };
+}
+
+/** The longest time from one to the next, without what daylight saving adds. */
+export const longestPeriodDays: Readonly<Record<WeeksKept, number>> = { every: 7, even: 14, odd: 14, first: 35 };
+
+function scheduleOf({ weeks, weekday, hour, minute }: Timing): Schedule {
+  // Cron counts Sunday as 0; "2#1" is the first Tuesday of a month.
+  const day = weekday % 7;
+  return `${minute} ${hour} * * ${weeks === 'first' ? `${day}#1` : day}` as Schedule;
+}
+
+function isKept(weeks: WeeksKept, zone: Zone, at: Instant): boolean {
+  if (weeks === 'every' || weeks === 'first') return true;
+  return (weekIn(zone, at) % 2 === 0) === (weeks === 'even');
+}
+
+/** How many Mondays lie between 5 January 1970 and that day in `zone`. */
+function weekIn(zone: Zone, at: Instant): number {
+  const firstMonday = later(0 as Instant, 4 * dayMs);
+  return Math.floor((Date.parse(dayIn(zone, at)) - firstMonday) / (7 * dayMs));
+}
+
+/** A time of day as people write it: `09:00`, `9:00`, `9`, `9.30`. @returns `undefined` where it is none */
+export function parseTimeOfDay(text: string): Pick<Timing, 'hour' | 'minute'> | undefined {
+  const [, hours, minutes = '0'] = /^([01]?\d|2[0-3])(?:[:.]([0-5]\d))?$/.exec(text.trim()) ?? [];
+  return hours === undefined ? undefined : { hour: Number(hours), minute: Number(minutes) };
+}
+
+/** `09:00`. */
+export const timeOfDay = ({ hour, minute }: Pick<Timing, 'hour' | 'minute'>): string =>
+  `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
+
+/** A timing in a few characters, `every/1/09:00`, for what buttons carry and tables keep. */
+export const timingKey = (timing: Timing): string => `${timing.weeks}/${timing.weekday}/${timeOfDay(timing)}`;
+
+/** @returns `undefined` for what `timingKey` never wrote */
+export function parseTimingKey(key: string): Timing | undefined {
+  const [weeksText, weekdayText, time = '', ...rest] = key.split('/');
+  const weeks = weeksKept.find((each) => each === weeksText);
+  const weekday = weekdays.find((each) => String(each) === weekdayText);
+  const parsed = parseTimeOfDay(time);
+  if (!weeks || !weekday || !parsed || rest.length > 0) return undefined;
+  return { weeks, weekday, ...parsed };
+}
