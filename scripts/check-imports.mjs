@@ -18,10 +18,10 @@ readTsxToo(swc);
 const { cruise } = await import('dependency-cruiser');
 const { default: config, ROOMS, ROOTS } = await import('../.dependency-cruiser.mjs');
 
-/** Folders the product is made of: each of their TypeScript files must be in a room. */
-const PRODUCT = ['src', 'commands', 'adapters', 'migrations'];
+/** The folders of the product, and the benchmarks of it: each of their TypeScript files must be in a room. */
+const PRODUCT = ['src', 'commands', 'adapters', 'migrations', 'bench'];
 /** Other places where TypeScript may be; what they import is their own affair. */
-const AROUND = /^(test|bench|scripts)\/|^vitest\.config\.ts$/;
+const AROUND = /^(test|scripts)\/|^vitest\.config\.ts$/;
 const NOT_OURS = new Set(['node_modules', 'dist', 'data', 'coverage']);
 
 /**
