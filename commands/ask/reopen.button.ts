@@ -1,5 +1,5 @@
-import { reopenRequest } from '../../src/app/help-requests.ts';
 import type { ButtonHandler } from '../../src/app/registry.ts';
+import { reopenRequest } from '../../src/app/resolving.ts';
 import { buttonActions } from '../../src/chat/actions.ts';
 import { privately } from '../../src/chat/answer.ts';
 import type { RequestId } from '../../src/domain/ids.ts';

@@ -1,6 +1,6 @@
-import { toBeResolved } from '../../src/app/help-requests.ts';
 import { namesIn } from '../../src/app/names.ts';
 import type { ButtonHandler } from '../../src/app/registry.ts';
+import { toBeResolved } from '../../src/app/resolving.ts';
 import { buttonActions } from '../../src/chat/actions.ts';
 import { openForm } from '../../src/chat/answer.ts';
 import type { RequestId } from '../../src/domain/ids.ts';
@@ -12,6 +12,6 @@ export const resolveButton: ButtonHandler = {
     const { request, helperIds } = await toBeResolved(unit, member, subject as RequestId, place);
     const names = await namesIn(unit, space, helperIds);
     const users = helperIds.flatMap((id) => names.user(id)?.user ?? []);
-    return openForm(words.ask.resolveForm(request, users));
+    return openForm(words.ask.resolveForm(request, users, request.askerId === member.id));
   },
 };

@@ -1,6 +1,6 @@
-import { resolveRequest } from '../../src/app/help-requests.ts';
 import { namesIn } from '../../src/app/names.ts';
 import type { FormHandler } from '../../src/app/registry.ts';
+import { resolveRequest } from '../../src/app/resolving.ts';
 import { formActions } from '../../src/chat/actions.ts';
 import { privately } from '../../src/chat/answer.ts';
 import { listValue, textValue } from '../../src/chat/form.ts';
@@ -13,9 +13,18 @@ export const resolveForm: FormHandler = {
     const { unit, community, space, member, place, words } = scene;
     const helpers = await scene.members(listValue(values, 'helpers'));
     const thanks = textValue(values, 'thanks');
-    const credited = await resolveRequest(unit, community, member, subject as RequestId, helpers, thanks, place);
-    const ids = credited.map(({ id }) => id);
-    const names = await namesIn(unit, space, ids);
-    return privately(words.ask.resolvedPrivately(ids.map(names.name)));
+    const id = subject as RequestId;
+    const { credited, notCredited } = await resolveRequest(unit, community, member, id, helpers, thanks, place);
+    const names = await namesIn(
+      unit,
+      space,
+      helpers.map((helper) => helper.id),
+    );
+    return privately(
+      words.ask.resolvedPrivately(
+        credited.map((helper) => names.name(helper.id)),
+        notCredited.map((entry) => ({ why: entry.why, helper: names.name(entry.member.id) })),
+      ),
+    );
   },
 };

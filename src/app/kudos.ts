@@ -1,6 +1,6 @@
 import { addressKey, addressOf, channelOf, type MessageRef, type Place } from '../chat/address.ts';
 import type { Community } from '../domain/community.ts';
-import type { ContributionAct } from '../domain/contribution.ts';
+import type { Contribution } from '../domain/contribution.ts';
 import type { ContributionId, KudosId } from '../domain/ids.ts';
 import { dayMs, earlier, type Instant, later } from '../domain/instant.ts';
 import type { HelpKind } from '../domain/kind.ts';
@@ -12,7 +12,7 @@ import { namesIn } from './names.ts';
 import { send } from './outgoing.ts';
 import type { Unit } from './unit-of-work.ts';
 
-export interface Thanks {
+interface Thanks {
   readonly kind: HelpKind;
   readonly reason: string;
   readonly source: KudosSource;
@@ -20,10 +20,6 @@ export interface Thanks {
   readonly at: Instant;
   /** The message whose author is thanked, for kudos by reaction. */
   readonly message?: MessageRef;
-  /** The act of generosity behind it: kudos of their own, or help with a request. */
-  readonly act: ContributionAct;
-  /** What it came from, where that is not the kudos itself. */
-  readonly sourceId?: string;
   /** The private place that the reason is not quoted outside of. */
   readonly confinedTo?: string | undefined;
 }
@@ -43,33 +39,39 @@ export async function giveKudos(
   const given = await unit.tx.kudos.givenOn(giver.id, day, receiver.id);
   const refusal = refuseKudos(giver, receiver, given, community.rules.kudos);
   if (refusal !== undefined) return refusal;
-  await record(unit, community, giver, receiver, thanks);
+  const id = unit.ids.next<KudosId>();
+  const contributionId = await contribute(unit, {
+    communityId: community.id,
+    giverId: receiver.id,
+    receiverId: giver.id,
+    act: 'kudos',
+    kind: thanks.kind,
+    sourceId: id,
+  });
+  await recordKudos(unit, community, giver, receiver, { ...thanks, id, contributionId });
   return undefined;
 }
 
-/** Writes kudos and its entry in the ledger, whatever the allowance says: for thanks on resolving a request. */
-export async function record(
+/** Writes an act of generosity into the ledger. */
+export async function contribute(
+  unit: Unit,
+  contribution: Omit<Contribution, 'id' | 'at' | 'reverses'>,
+): Promise<ContributionId> {
+  const id = unit.ids.next<ContributionId>();
+  await unit.tx.contributions.append({ ...contribution, id, at: unit.now, reverses: undefined });
+  return id;
+}
+
+/** Writes kudos, whatever the allowance says. What it thanks for stands in the ledger already, or will. */
+export async function recordKudos(
   unit: Unit,
   community: Community,
   giver: Member,
   receiver: Member,
-  thanks: Thanks,
+  thanks: Thanks & { readonly contributionId: ContributionId; readonly id?: KudosId },
 ): Promise<void> {
-  const id = unit.ids.next<KudosId>();
-  const contributionId = unit.ids.next<ContributionId>();
-  await unit.tx.contributions.append({
-    id: contributionId,
-    communityId: community.id,
-    giverId: receiver.id,
-    receiverId: giver.id,
-    act: thanks.act,
-    kind: thanks.kind,
-    sourceId: thanks.sourceId ?? id,
-    at: unit.now,
-    reverses: undefined,
-  });
   const kudos: Kudos = {
-    id,
+    id: thanks.id ?? unit.ids.next<KudosId>(),
     communityId: community.id,
     giverId: giver.id,
     receiverId: receiver.id,
@@ -80,15 +82,19 @@ export async function record(
     // When it is known, not when it happened: so that what comes late is in the next digest rather than in none.
     at: unit.now,
     takenBackAt: undefined,
-    contributionId,
+    contributionId: thanks.contributionId,
     confinedTo: thanks.confinedTo,
   };
   await unit.tx.kudos.add(kudos, thanks.message);
 }
 
-/** Takes kudos back: the allowance returns, and the ledger gets a reversal. */
+/**
+ * Takes kudos back: the allowance returns, and the ledger gets a reversal; but help that others gave thanks for, or that
+ * was thanked for again, stands as long as any of these thanks do.
+ */
 export async function takeBack(unit: Unit, kudos: Kudos): Promise<void> {
   await unit.tx.kudos.takeBack(kudos.id, unit.now);
+  if (await unit.tx.kudos.standsFor(kudos.contributionId)) return;
   const contribution = await unit.tx.contributions.find(kudos.contributionId);
   if (!contribution) throw new Error(`Kudos ${kudos.id} has no contribution`);
   await unit.tx.contributions.append({
@@ -137,7 +143,6 @@ export async function thankAloud(
       kind,
       at,
       source: 'command',
-      act: 'kudos',
       confinedTo: place?.audience && addressKey(channelOf(place)),
     });
     if (why === undefined) given.push(receiver);

@@ -39,7 +39,7 @@ async function putOn(unit: Unit, community: Community, space: Space, event: Reac
 
   const receiver = await recognise(unit, space, event.author);
   const isFirst = !(await unit.tx.kudos.hasReactedBefore(giver.id));
-  const thanks = { kind, reason: '', source: 'reaction', act: 'kudos', at, message } as const;
+  const thanks = { kind, reason: '', source: 'reaction', at, message } as const;
   const refusal = await giveKudos(unit, community, giver, receiver, thanks);
   if (refusal === 'allowance' || refusal === 'receiver_allowance') {
     await noteOnce(unit, community, event, giver, receiver, refusal);

@@ -123,10 +123,27 @@ describe('The ledger, whatever people do in whatever order', () => {
         }
 
         const standing = await standingIn(village);
+        const reversed = new Set(before.map(({ reverses }) => reverses));
+        const inForce = before.filter(({ id, reverses }) => reverses === null && !reversed.has(id));
+        const [helps, thanks] = [
+          inForce.filter(({ act }) => act === 'help'),
+          inForce.filter(({ act }) => act === 'kudos'),
+        ];
         // Who was thanked is the giver of the contribution.
-        expect(tally(before.map((entry) => [pairOf(entry), entry.reverses === null ? 1 : -1]))).toEqual(
-          tally(standing.map((kudos) => [`${kudos.receiver_id} to ${kudos.giver_id}`, 1])),
+        expect(tally(thanks.map((entry) => [pairOf(entry), 1]))).toEqual(
+          tally(
+            standing
+              .filter(({ source }) => source !== 'request')
+              .map((kudos) => [`${kudos.receiver_id} to ${kudos.giver_id}`, 1]),
+          ),
         );
+        // For one help there may be several thanks, by whoever resolved the request, and there is one at least.
+        const thanked = standing.filter(({ source }) => source === 'request');
+        expect(new Set(thanked.map((kudos) => `${kudos.contribution_id} ${kudos.receiver_id}`))).toEqual(
+          new Set(helps.map((entry) => `${entry.id} ${entry.giver_id}`)),
+        );
+        const askers = new Map((await village.records('help_request')).map(({ id, asker_id }) => [id, asker_id]));
+        expect(helps.filter((entry) => askers.get(entry.source_id) !== entry.receiver_id)).toEqual([]);
 
         const bots = (await village.records('member')).filter(({ bot }) => bot).map(({ id }) => id);
         expect(standing.filter(({ receiver_id }) => bots.includes(receiver_id))).toEqual([]);

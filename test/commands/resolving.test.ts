@@ -97,11 +97,31 @@ describe('A resolved request', () => {
     expect(village.thread(post())).toEqual(['This one is resolved.\n[Not quite: open it again]']);
   });
 
-  it('credits neither the asker nor a bot', async () => {
+  it('credits neither the asker nor a bot nor somebody who left, and says whom and why', async () => {
     const robot = village.person('Robot', { bot: true });
-    await resolve(ada, [ada, robot, bo]);
+    await cleo.leaves();
+    const reply = await resolve(ada, [ada, robot, bo, cleo]);
     expect(await ledger()).toEqual(['Bo: help (feedback) for Ada']);
     expect(post().text).toContain('Resolved, with help from Bo.');
+    expect(reply.text).toBe(
+      [
+        'Resolved. Bo will see that they helped.',
+        'Ada asked this, so the help has to come from somebody else.',
+        'Robot is a bot, and bots do it for nothing.',
+        'Cleo has left the community, so thanks cannot reach them any more.',
+      ].join('\n'),
+    );
+  });
+
+  it('does not propose somebody who left', async () => {
+    await bo.leaves();
+    expect((await ada.presses('Resolved', post())).form.fields[0]).toMatchObject({ value: [] });
+  });
+
+  it('credits somebody who is named twice once', async () => {
+    await resolve(ada, [bo, bo], 'Twice as good.');
+    expect(await ledger()).toEqual(['Bo: help (feedback) for Ada']);
+    expect(await village.records('kudos')).toHaveLength(1);
   });
 
   it('counts as answered when somebody is named who never wrote', async () => {
@@ -151,6 +171,53 @@ describe('A resolved request', () => {
     await cleo.writes({ under: post() });
     expect(post().edits).toBe(edits);
     expect((await request())?.helpers).toHaveLength(1);
+  });
+});
+
+describe('A request that a steward resolves for its asker', () => {
+  let sol: VillagePerson;
+  const kudosInShort = async () => {
+    const names = new Map((await village.records('member')).map(({ id, name }) => [id, name]));
+    return (await village.records('kudos')).map(
+      ({ giver_id, receiver_id, reason }) => `${names.get(giver_id)} to ${names.get(receiver_id)}: ${reason}`,
+    );
+  };
+
+  beforeEach(() => {
+    sol = village.person('Sol', { steward: true });
+  });
+
+  it('quotes the words as the steward’s own: in the thread, on the helper’s page and in the digest', async () => {
+    await resolve(sol, [bo], 'Well done, both.');
+    expect(village.thread(post())[0]).toContain('Sol says:\n> Well done, both.');
+    expect(await kudosInShort()).toEqual(['Sol to Bo: Well done, both.']);
+    expect(await bo.opensHome()).toContain('- Sol: Well done, both.');
+    await village.pass({ days: 7 });
+    expect(village.messagesIn(help).at(-1)?.text).toContain('Sol to Bo: Well done, both.');
+  });
+
+  it('says in the form whose words they are going to be', async () => {
+    const { form } = await sol.presses('Resolved', post());
+    expect(form.fields[1]).toMatchObject({ hint: 'It is passed on as yours, not as the asker’s.' });
+  });
+
+  it('does not credit the steward, who only tidied up, and tells them so', async () => {
+    const reply = await resolve(sol, [sol, bo], 'Well done.');
+    expect(await ledger()).toEqual(['Bo: help (feedback) for Ada']);
+    expect(reply.text).toBe(
+      'Resolved. Bo will see that they helped.\n' +
+        'I left you out: helpers are those who answered in the thread, or pressed “I can help”.',
+    );
+  });
+
+  it.each([
+    ['answered in the thread', () => sol.writes({ under: post() })],
+    ['pressed “I can help”', () => sol.presses('I can help', post())],
+  ])('credits the steward who %s, without thanks to themselves', async (_how, comesForward) => {
+    await comesForward();
+    await resolve(sol, [sol, bo], 'Well done.');
+    expect(await ledger()).toEqual(['Sol: help (feedback) for Ada', 'Bo: help (feedback) for Ada']);
+    expect(await kudosInShort()).toEqual(['Ada to Sol: ', 'Sol to Bo: Well done.']);
   });
 });
 
@@ -206,8 +273,31 @@ describe('Opening a resolved request again', () => {
 
     await resolve(ada, [bo, cleo], 'Now it really sings.');
     expect(await ledger()).toEqual(['Bo: help (feedback) for Ada', 'Cleo: help (feedback) for Ada']);
-    expect(await village.records('kudos')).toHaveLength(2);
     expect(village.thread(post()).at(-1)).toContain('@Bo and @Cleo helped together.');
+  });
+
+  it('passes on what is said when it is resolved again, also to those who were credited before', async () => {
+    await ada.presses('Not quite: open it again', thanksInThread());
+    await resolve(ada, [bo], 'Now it really sings.');
+    const thanks = await village.records('kudos');
+    expect(thanks).toMatchObject([{ reason: 'It sings.' }, { reason: 'Now it really sings.' }]);
+    expect(new Set(thanks.map(({ contribution_id }) => contribution_id)).size).toBe(1);
+    expect(await bo.opensHome()).toContain('- Ada: Now it really sings.');
+  });
+
+  it('adds no thanks to those who were credited before when nothing more is said', async () => {
+    await ada.presses('Not quite: open it again', thanksInThread());
+    await resolve(ada, [bo]);
+    expect(await village.records('kudos')).toHaveLength(1);
+  });
+
+  it('takes back a help that was thanked for twice once, when the helper turns out to be a bot', async () => {
+    await ada.presses('Not quite: open it again', thanksInThread());
+    await resolve(ada, [bo], 'Now it really sings.');
+    const profile = village.describes(bo, { bot: true });
+    await village.process.inbound.profile({ id: 'unmasked', at: village.now(), profile });
+    expect(await ledger()).toEqual(['Bo: help (feedback) for Ada', 'not Bo: help (feedback) for Ada']);
+    expect((await village.records('kudos')).filter(({ taken_back_at }) => taken_back_at === null)).toEqual([]);
   });
 
   it('leads back to open when nobody had answered it', async () => {

@@ -52,8 +52,12 @@ const occasions: { readonly [Feature in Exclude<keyof Words, 'optionProblem'>]: 
     offerTaken: [en.ask.offerTaken(ada)],
     offerStands: [en.ask.offerStands()],
     nudge: [en.ask.nudge(request, ada)],
-    resolveForm: [en.ask.resolveForm(request, ['U1'])],
-    resolvedPrivately: [en.ask.resolvedPrivately([]), en.ask.resolvedPrivately([bo, cleo])],
+    resolveForm: [en.ask.resolveForm(request, ['U1'], true), en.ask.resolveForm(request, [], false)],
+    resolvedPrivately: [
+      en.ask.resolvedPrivately([], []),
+      en.ask.resolvedPrivately([bo, cleo], []),
+      ...(['asker', 'self', 'bot', 'left'] as const).map((why) => en.ask.resolvedPrivately([], [{ why, helper: bo }])),
+    ],
     resolved: [[], [bo], [bo, cleo]].flatMap((helpers) => [
       en.ask.resolved({ ...request, state: 'resolved', thanks: '' }, ada, helpers),
       en.ask.resolved({ ...request, state: 'resolved', thanks: 'It works.' }, ada, helpers),

@@ -13,6 +13,27 @@ export const contributions = (db: Database): Contributions => ({
     const row = await db.selectFrom('contribution').selectAll().where('id', '=', id).executeTakeFirst();
     return row && contributionOf(row);
   },
+
+  async standingFrom(sourceId, giverId) {
+    const row = await db
+      .selectFrom('contribution')
+      .selectAll()
+      .where('source_id', '=', sourceId)
+      .where('giver_id', '=', giverId)
+      .where('reverses', 'is', null)
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('contribution as reversal')
+              .select('reversal.id')
+              .whereRef('reversal.reverses', '=', 'contribution.id'),
+          ),
+        ),
+      )
+      .limit(1)
+      .executeTakeFirst();
+    return row && contributionOf(row);
+  },
 });
 
 const rowOf = (contribution: Contribution): ContributionRow => ({

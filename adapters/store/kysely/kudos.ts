@@ -73,6 +73,11 @@ export const kudos = (db: Database): KudosStore => ({
     return rows.map(kudosOf);
   },
 
+  async standsFor(id) {
+    const row = await standing(db).select('id').where('contribution_id', '=', id).limit(1).executeTakeFirst();
+    return row !== undefined;
+  },
+
   async givenBetween(communityId, from, to) {
     const rows = await newestFirst(db)
       .where('community_id', '=', communityId)

@@ -18,6 +18,8 @@ export interface KudosStore {
   standingFor(giverId: MemberId, message: MessageRef): Promise<Kudos | undefined>;
   /** All that stand for this receiver. */
   standingTo(receiverId: MemberId): Promise<readonly Kudos[]>;
+  /** Whether any that stands is for this contribution. */
+  standsFor(id: ContributionId): Promise<boolean>;
   /** Those standing, given from `from` on and before `to`, newest first. */
   givenBetween(communityId: CommunityId, from: Instant, to: Instant): Promise<readonly Kudos[]>;
   /** Those standing, newest first. */
@@ -45,4 +47,6 @@ export interface Reactions {
 export interface Contributions {
   append(contribution: Contribution): Promise<void>;
   find(id: ContributionId): Promise<Contribution | undefined>;
+  /** What this giver contributed to this source (a request, for example), unless it was taken back. */
+  standingFrom(sourceId: string, giverId: MemberId): Promise<Contribution | undefined>;
 }

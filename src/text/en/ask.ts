@@ -18,6 +18,7 @@ import {
   quote,
   written,
 } from '../../chat/message.ts';
+import type { CreditRefusal } from '../../domain/credit.ts';
 import { type HelpRequest, isOngoing } from '../../domain/help-request.ts';
 import { type HelpKind, helpKinds } from '../../domain/kind.ts';
 import type { Rules } from '../../domain/rules.ts';
@@ -58,6 +59,20 @@ function details(request: HelpRequest): Block | undefined {
   if (request.background !== '') entries.push(field('About me', written(request.background)));
   if (request.topics.length > 0) entries.push(field('Topics', request.topics.join(', ')));
   return entries.length > 0 ? fields(entries) : undefined;
+}
+
+/** Why somebody who was named is not among the helpers. */
+function whyNotCredited(why: CreditRefusal, helper: Inline): readonly (Inline | string)[] {
+  switch (why) {
+    case 'asker':
+      return [helper, ' asked this, so the help has to come from somebody else.'];
+    case 'self':
+      return ['I left you out: helpers are those who answered in the thread, or pressed “I can help”.'];
+    case 'bot':
+      return [helper, ' is a bot, and bots do it for nothing.'];
+    case 'left':
+      return [helper, ' has left the community, so thanks cannot reach them any more.'];
+  }
 }
 
 export const ask = {
@@ -175,7 +190,7 @@ export const ask = {
       buttons(button(buttonActions.offerHelp, 'I can help', request.id, 'primary')),
     ),
 
-  resolveForm: (request: HelpRequest, helpers: readonly string[]) =>
+  resolveForm: (request: HelpRequest, helpers: readonly string[], isAsker: boolean) =>
     ({
       action: formActions.resolveRequest,
       subject: request.id,
@@ -194,20 +209,28 @@ export const ask = {
           type: 'text',
           name: 'thanks',
           label: 'A word of thanks',
-          hint: 'What did it change for you? They will be glad to read it.',
+          hint: isAsker
+            ? 'What did it change for you? They will be glad to read it.'
+            : 'It is passed on as yours, not as the asker’s.',
           long: true,
           maxLength: 500,
         },
       ],
     }) satisfies Form,
 
-  resolvedPrivately: (helpers: readonly Inline[]): Message =>
-    helpers.length === 0
-      ? message(paragraph('Resolved. Well done for getting there.'))
-      : message(paragraph('Resolved. ', ...enumerate(helpers), ' will see that they helped.')),
+  resolvedPrivately: (
+    helpers: readonly Inline[],
+    notCredited: readonly { readonly why: CreditRefusal; readonly helper: Inline }[],
+  ): Message =>
+    message(
+      helpers.length === 0
+        ? paragraph('Resolved. Well done for getting there.')
+        : paragraph('Resolved. ', ...enumerate(helpers), ' will see that they helped.'),
+      ...notCredited.map(({ why, helper }) => paragraph(...whyNotCredited(why, helper))),
+    ),
 
-  /** In the thread, when it is over. */
-  resolved: (request: HelpRequest, asker: Inline, helpers: readonly Inline[]): Message =>
+  /** In the thread, when it is over. @param by who resolved it, and whose thanks they are */
+  resolved: (request: HelpRequest, by: Inline, helpers: readonly Inline[]): Message =>
     message(
       helpers.length === 0
         ? paragraph('This one is resolved.')
@@ -216,7 +239,7 @@ export const ask = {
             ...enumerate(helpers),
             helpers.length === 1 ? ' helped.' : ' helped together.',
           ),
-      request.thanks === '' ? undefined : paragraph(asker, ' says:'),
+      request.thanks === '' ? undefined : paragraph(by, ' says:'),
       request.thanks === '' ? undefined : quote(...written(request.thanks)),
       buttons(button(buttonActions.reopenRequest, 'Not quite: open it again', request.id)),
     ),

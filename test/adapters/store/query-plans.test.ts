@@ -67,6 +67,7 @@ const hotQueries: Readonly<Record<string, (tx: Transaction) => Promise<unknown>>
   'kudos.hasReactedBefore': (tx) => tx.kudos.hasReactedBefore(adaId),
   'kudos.standingFor': (tx) => tx.kudos.standingFor(adaId, aMessageRef('m1')),
   'kudos.standingTo': (tx) => tx.kudos.standingTo(benId),
+  'kudos.standsFor': (tx) => tx.kudos.standsFor(aKudos().contributionId),
   'kudos.givenBetween': (tx) => tx.kudos.givenBetween(communityId, monday, minutesLater(60)),
   'kudos.receivedBy': (tx) => tx.kudos.receivedBy(benId, 10),
   'reactions.record': (tx) =>
@@ -79,6 +80,7 @@ const hotQueries: Readonly<Record<string, (tx: Transaction) => Promise<unknown>>
     }),
   'reactions.present': (tx) => tx.reactions.present(adaId, aMessageRef('m1')),
   'contributions.find': (tx) => tx.contributions.find(aKudos().contributionId),
+  'contributions.standingFrom': (tx) => tx.contributions.standingFrom(requestId, benId),
   'outbox.laneOf': (tx) => tx.outbox.laneOf(anOutgoing().id),
   'outbox.claim': async (tx) => {
     await tx.outbox.add(anOutgoing());

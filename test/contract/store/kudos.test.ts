@@ -79,6 +79,17 @@ describePeopledStores('kudos', (inTransaction) => {
     });
   });
 
+  it('several may be for one contribution: it is thanked for as long as any of them stands', async () => {
+    const standsFor = () => inTransaction((tx) => tx.kudos.standsFor(contributionId('for first')));
+    expect(await standsFor()).toBe(false);
+    await give('first');
+    await give('second', { contributionId: contributionId('for first') });
+    await takeBack('first');
+    expect(await standsFor()).toBe(true);
+    await takeBack('second');
+    expect(await standsFor()).toBe(false);
+  });
+
   describe('for a message', () => {
     const standingFor = (giverId: typeof adaId, message = thanked) =>
       inTransaction((tx) => tx.kudos.standingFor(giverId, message));
@@ -200,7 +211,7 @@ describePeopledStores('contributions', (inTransaction) => {
 
   it('the ledger only grows: there is no way to change or take out an entry', async () => {
     const methods = await inTransaction((tx) => Promise.resolve(Object.keys(tx.contributions)));
-    expect(methods.sort()).toEqual(['append', 'find']);
+    expect(methods.sort()).toEqual(['append', 'find', 'standingFrom']);
     await inTransaction((tx) => tx.contributions.append(aContribution()));
     const overwriting = inTransaction((tx) => tx.contributions.append(aContribution({ kind: 'feedback' })));
     await expect(overwriting).rejects.toThrow();
@@ -214,6 +225,19 @@ describePeopledStores('contributions', (inTransaction) => {
       await tx.kudos.takeBack(aKudos().id, minutesLater(1));
     });
     expect(await find(aContribution().id)).toEqual(aContribution());
+  });
+
+  it('what somebody gave to a source is found as long as it stands, and nothing of anybody or anything else', async () => {
+    const given = aContribution({ act: 'help', sourceId: 'request-1' });
+    const from = (source: string, giverId = benId) =>
+      inTransaction((tx) => tx.contributions.standingFrom(source, giverId));
+    await inTransaction((tx) => tx.contributions.append(given));
+    expect(await from('request-1')).toEqual(given);
+    expect([await from('request-2'), await from('request-1', cleoId)]).toEqual([undefined, undefined]);
+
+    const reversal = { ...given, id: contributionId('reversal'), reverses: given.id };
+    await inTransaction((tx) => tx.contributions.append(reversal));
+    expect(await from('request-1')).toBeUndefined();
   });
 
   it('nothing is taken back twice', async () => {
