@@ -2,5 +2,6 @@ import type { Benchmark } from './support/measure.ts';
 
 /** Every benchmark by its name; each is loaded when it is asked for, so that it does not weigh on the others. */
 export const benchmarks: Readonly<Record<string, () => Promise<{ readonly default: Benchmark }>>> = {
+  slack: () => import('./slack.ts'),
   start: () => import('./start.ts'),
 };

@@ -1,0 +1,18 @@
+import { type Benchmark, compare, scaled } from './support/measure.ts';
+import { boltReactionsPerSecond, reactionsPerSecond } from './support/slack-reactions.ts';
+
+const slack: Benchmark = {
+  name: 'slack',
+  about: 'reactions that each count, HTTP in to durable commit (SQLite), beside Bolt that does nothing with them',
+  measures: async () => [
+    await compare(
+      { measure: 'reactions, 32 at once', unit: '/s', goal: { is: 'ratio at least', bound: 1.3 } },
+      {
+        ours: () => reactionsPerSecond(scaled(20_000), 32),
+        ceiling: () => boltReactionsPerSecond(scaled(20_000), 32),
+      },
+    ),
+  ],
+};
+
+export default slack;

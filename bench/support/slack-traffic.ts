@@ -1,0 +1,116 @@
+import { createHmac } from 'node:crypto';
+import { baseEmoji } from '../../src/domain/emoji.ts';
+
+/** What Hearth, Bolt and the stub are told; made up, in the shape of the real ones. */
+export const slackSecrets = {
+  botToken: 'xoxb-1027-2046-benchBENCHbenchBENCH',
+  signingSecret: '1f0e2d3c4b5a69788796a5b4c3d2e1f0',
+} as const;
+
+/** Who sends the traffic. */
+export interface Workspace {
+  readonly team: string;
+  readonly app: string;
+}
+
+/** An allowance is five kudos a day, so each giver reacts five times, to the messages of five others. */
+export const reactionsPerGiver = 5;
+
+export const userAt = (place: number): string => `U0B${String(place).padStart(8, '0')}`;
+
+export const thankfulEmoji = baseEmoji('🙌');
+
+const channel = 'C0BENCH0001';
+
+/** A moment of the last minutes, different for each message, as Slack writes it. */
+const tsAt = (sequence: number, epochSeconds: number): string => `${epochSeconds}.${String(sequence).padStart(6, '0')}`;
+
+/**
+ * Requests with reactions that each count: nobody exceeds an allowance, and no two are about one message.
+ * @param people how many users there are: one for every five reactions, and at least six
+ */
+export function reactionRequests(workspace: Workspace, count: number, people: number): readonly Buffer[] {
+  const now = Math.floor(Date.now() / 1_000);
+  return Array.from({ length: count }, (_, sequence) => {
+    const giver = sequence % people;
+    const round = Math.floor(sequence / people) + 1;
+    const message = tsAt(sequence % 1_000_000, now - 60 - Math.floor(sequence / 1_000_000));
+    return signed(
+      envelope(workspace, sequence, now, {
+        type: 'reaction_added',
+        user: userAt(giver),
+        reaction: 'raised_hands',
+        item: { type: 'message', channel, ts: message },
+        item_user: userAt((giver + round) % people),
+        event_ts: tsAt(sequence % 1_000_000, now),
+      }),
+    );
+  });
+}
+
+/** Requests with what people write to each other: in channels, some of it in threads, none of it about a request. */
+export function chatterRequests(workspace: Workspace, count: number, people: number): readonly Buffer[] {
+  const now = Math.floor(Date.now() / 1_000);
+  return Array.from({ length: count }, (_, sequence) => {
+    const ts = tsAt(sequence % 1_000_000, now - Math.floor(sequence / 1_000_000));
+    const text = 'Has anybody tried to fire the tall bowls a little slower? Mine keep cracking at the foot.';
+    return signed(
+      envelope(workspace, sequence, now, {
+        type: 'message',
+        user: userAt(sequence % people),
+        ts,
+        client_msg_id: `5f2c7a70-0000-4000-8000-${String(sequence).padStart(12, '0')}`,
+        text,
+        team: workspace.team,
+        blocks: [
+          {
+            type: 'rich_text',
+            block_id: 'kQx1Z',
+            elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text }] }],
+          },
+        ],
+        channel,
+        event_ts: ts,
+        channel_type: 'channel',
+        // Every third answers in a thread.
+        ...(sequence % 3 === 0 ? { thread_ts: tsAt(sequence % 1_000, now - 3_600) } : {}),
+      }),
+    );
+  });
+}
+
+/** https://docs.slack.dev/apis/events-api#callback-field */
+function envelope({ team, app }: Workspace, sequence: number, now: number, event: object): string {
+  return JSON.stringify({
+    token: 'benchBENCHbenchBENCHbenc',
+    team_id: team,
+    api_app_id: app,
+    event,
+    type: 'event_callback',
+    event_id: `Ev0B${String(sequence).padStart(8, '0')}`,
+    event_time: now,
+    authorizations: [
+      { enterprise_id: null, team_id: team, user_id: 'U0BOT', is_bot: true, is_enterprise_install: false },
+    ],
+    is_ext_shared_channel: false,
+    event_context: '4-eyJldCI6InJlYWN0aW9uX2FkZGVkIn0',
+  });
+}
+
+/** The whole request as it goes over the wire, with the headers that Slack sends. */
+function signed(body: string): Buffer {
+  const timestamp = String(Math.floor(Date.now() / 1_000));
+  const digest = createHmac('sha256', slackSecrets.signingSecret).update(`v0:${timestamp}:${body}`).digest('hex');
+  const headers = [
+    'POST /slack/events HTTP/1.1',
+    'Host: 127.0.0.1',
+    'User-Agent: Slackbot 1.0 (+https://api.slack.com/robots)',
+    'Accept-Encoding: gzip,deflate',
+    'Accept: */*',
+    `X-Slack-Signature: v0=${digest}`,
+    `X-Slack-Request-Timestamp: ${timestamp}`,
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    'Content-Type: application/json',
+  ];
+  return Buffer.from(`${headers.join('\r\n')}\r\n\r\n${body}`);
+}
