@@ -2,8 +2,8 @@ import type { CommunityId, ContributionId, MemberId } from './ids.ts';
 import type { Instant } from './instant.ts';
 import type { HelpKind } from './kind.ts';
 
-/** What the generosity was; later features add theirs (DESIGN §3: feedback, welcome, reflection). */
-export type ContributionAct = 'kudos' | 'help';
+/** What the generosity was; later features add theirs (DESIGN §3: welcome, reflection). */
+export type ContributionAct = 'kudos' | 'help' | 'feedback';
 
 /**
  * One act of generosity in the ledger, which only ever grows: taking something back appends a reversal.
@@ -17,7 +17,7 @@ export interface Contribution {
   readonly receiverId: MemberId;
   readonly act: ContributionAct;
   readonly kind: HelpKind;
-  /** The kudos or the request that it came from. */
+  /** The kudos, the request or the pairing that it came from. */
   readonly sourceId: string;
   readonly at: Instant;
   /** The contribution that this one takes back. */

@@ -10,3 +10,7 @@ export type ContributionId = Id<'contribution'>;
 export type OutboxId = Id<'outbox'>;
 export type ReminderId = Id<'reminder'>;
 export type DigestId = Id<'digest'>;
+export type RoundId = Id<'round'>;
+export type EntryId = Id<'entry'>;
+export type RingId = Id<'ring'>;
+export type PairingId = Id<'pairing'>;

@@ -37,6 +37,37 @@ export interface Rules {
     /** How late a member may still be prompted, by their own clocks. */
     readonly reflectionLatestHours: number;
   };
+  readonly exchange: {
+    /** How long people can join a round before it is matched. */
+    readonly joinHours: number;
+    readonly giveDays: number;
+    readonly lastReminderHours: number;
+    /** How long somebody who joined between rounds waits for a partner who fits; after that, for anyone. */
+    readonly queueHours: number;
+    readonly minFeedbackCharacters: number;
+    /** Slack's limit for a text input. */
+    readonly maxFeedbackCharacters: number;
+    readonly maxWorkCharacters: number;
+    readonly maxQuestionCharacters: number;
+    readonly maxAnswerCharacters: number;
+    readonly maxTopics: number;
+    /** How many people somebody can ask not to be matched with. */
+    readonly maxNotWith: number;
+    /** Having given nothing so many times in a row brings the question whether to pause. */
+    readonly missesUntilAsked: number;
+    /** Of how many exchanges both sides should be completed. */
+    readonly completedTargetPercent: number;
+    /** No figure is shown about fewer people. */
+    readonly fewestForFigures: number;
+    /** What a bad match costs is measured against this: meeting somebody again whom one met just now costs 1. */
+    readonly repeatHalfLifeDays: number;
+    readonly noSharedTopicCost: number;
+    readonly noSharedHoursCost: number;
+    /** In a ring of three nobody gets back from the one whom they gave to, so pairs come first. */
+    readonly ringOfThreeCost: number;
+    /** Between rounds, two people fit who cost no more than this. */
+    readonly fittingCost: number;
+  };
 }
 
 export const defaultRules: Rules = {
@@ -59,4 +90,25 @@ export const defaultRules: Rules = {
   },
   digest: { latestHours: 24, quietWeeksUntilPause: 2, maxReasons: 10, maxRequests: 10 },
   ritual: { leastGapDays: 3, reflectionLatestHours: 6 },
+  exchange: {
+    joinHours: 72,
+    giveDays: 7,
+    lastReminderHours: 24,
+    queueHours: 48,
+    minFeedbackCharacters: 40,
+    maxFeedbackCharacters: 3_000,
+    maxWorkCharacters: 2_000,
+    maxQuestionCharacters: 500,
+    maxAnswerCharacters: 1_500,
+    maxTopics: 5,
+    maxNotWith: 5,
+    missesUntilAsked: 2,
+    completedTargetPercent: 70,
+    fewestForFigures: 5,
+    repeatHalfLifeDays: 60,
+    noSharedTopicCost: 0.3,
+    noSharedHoursCost: 0.3,
+    ringOfThreeCost: 0.5,
+    fittingCost: 0.3,
+  },
 };
