@@ -70,9 +70,7 @@ async function doctor(settings: Settings): Promise<void> {
     ...(settings.discord
       ? await checkDiscord({ ...settings.discord, ...declared(), log: sideLogOf(settings) })
       : [{ state: 'good', what: 'Discord is not set up.' } as const]),
-    settings.playground
-      ? { state: 'good', what: 'The playground is on, for this machine only.' }
-      : { state: 'good', what: 'The playground is off.' },
+    aboutPlayground(settings),
   ];
   const marks = { good: '✓', warning: '!', bad: '✗' };
   for (const { state, what, mend } of findings) {
@@ -80,6 +78,18 @@ async function doctor(settings: Settings): Promise<void> {
     if (mend) console.log(`  → ${mend}`);
   }
   process.exitCode = findings.some(({ state }) => state === 'bad') ? 1 : 0;
+}
+
+function aboutPlayground({ playground, playgroundClock, slack, discord }: Settings): Finding {
+  if (!playground) return { state: 'good', what: 'The playground is off.' };
+  const what = 'The playground is on, for this machine only.';
+  if (!slack && !discord) return { state: 'good', what };
+  if (!playgroundClock) return { state: 'good', what: `${what} Its clock cannot be moved, because others go by it.` };
+  return {
+    state: 'warning',
+    what: `${what} Whoever moves its clock moves that of Slack and Discord.`,
+    mend: 'Leave out PLAYGROUND_CLOCK, unless nobody but you is there.',
+  };
 }
 
 /** What platforms have to be told of commands and menus. */
@@ -149,6 +159,7 @@ const demoSettings = (settings: Settings): Settings => ({
   slack: undefined,
   discord: undefined,
   playground: true,
+  playgroundClock: true,
 });
 
 /** Runs a command; what the person can mend is said plainly, everything else with its whole story. */

@@ -74,6 +74,7 @@ export const settingsSchema = z.object({
     .transform((text) => new Uint8Array(Buffer.from(text, 'base64')))
     .optional(),
   PLAYGROUND: z.enum(['on', 'off'], 'is neither on nor off').optional(),
+  PLAYGROUND_CLOCK: z.enum(['on', 'off'], 'is neither on nor off').optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal'], 'is not a level of the log').prefault('info'),
 });
 
@@ -104,6 +105,7 @@ const instead: Readonly<Record<Name, string>> = {
   DISCORD_SHARDS: 'auto, or the shards of this process and how many there are in all, such as 0-3/8',
   ENCRYPTION_KEY: 'what “openssl rand -base64 32” prints',
   PLAYGROUND: 'on or off',
+  PLAYGROUND_CLOCK: 'on or off; or leave it out',
   LOG_LEVEL: 'trace, debug, info, warn, error or fatal',
 };
 
@@ -180,6 +182,11 @@ const hasSlack = (given: Platforms): boolean =>
 const wantsPlayground = (given: Platforms & Pick<Given, 'PLAYGROUND'>): boolean =>
   given.PLAYGROUND === 'on' || (given.PLAYGROUND === undefined && !hasSlack(given) && !given.DISCORD_TOKEN);
 
+/** There is one clock for all, so by itself the playground moves it only where nobody real goes by it. */
+const movesClock = (given: Platforms & Pick<Given, 'PLAYGROUND' | 'PLAYGROUND_CLOCK'>): boolean =>
+  wantsPlayground(given) &&
+  (given.PLAYGROUND_CLOCK === undefined ? !hasSlack(given) && !given.DISCORD_TOKEN : given.PLAYGROUND_CLOCK === 'on');
+
 const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'));
 
@@ -245,6 +252,8 @@ function grouped(read: z.output<typeof settingsSchema>) {
             shards: read.DISCORD_SHARDS,
           },
     playground: wantsPlayground(read),
+    /** Whether the clock can be moved in the playground, for Slack and Discord as well. */
+    playgroundClock: movesClock(read),
     logLevel: read.LOG_LEVEL,
     encryptionKey: read.ENCRYPTION_KEY,
   };

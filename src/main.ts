@@ -10,6 +10,7 @@ import { uuids } from '../adapters/system/ids.ts';
 import { createMetrics } from '../adapters/web/metrics.ts';
 import { createWebServer } from '../adapters/web/server.ts';
 import { features } from '../commands/features.ts';
+import { zoneOf } from './app/communities.ts';
 import { deliver } from './app/deliver.ts';
 import { createDispatcher } from './app/dispatcher.ts';
 import { type PatientStart, startPatiently } from './app/patient-start.ts';
@@ -21,6 +22,7 @@ import { sweep, sweepEveryMs } from './app/sweep.ts';
 import type { Settings } from './config.ts';
 import type { OutboxId, ReminderId } from './domain/ids.ts';
 import type { ChatPlatform } from './ports/chat-platform.ts';
+import type { Clock } from './ports/clock.ts';
 import type { HttpRoute } from './ports/http-route.ts';
 import type { Log } from './ports/log.ts';
 import type { Metrics } from './ports/metrics.ts';
@@ -53,10 +55,12 @@ export const loadRegistry = (): Registry => createRegistry(features, reminderHan
 export async function startHearth(settings: Settings, log: Log): Promise<Running> {
   const registry = loadRegistry();
   const store = await openStore(settings.databaseUrl, { log });
-  const movable = settings.playground ? await openMovableClock(store.documents) : undefined;
+  const movable = settings.playgroundClock ? await openMovableClock(store.documents) : undefined;
   const clock = movable ?? systemClock;
+  if (movable && (settings.slack ?? settings.discord))
+    log.warn({}, 'Whoever moves the playground’s clock moves that of Slack and Discord');
   const metrics = createMetrics();
-  const platforms = platformsFor(settings, { registry, store, movable, metrics, log });
+  const platforms = platformsFor(settings, { registry, store, clock, movable, metrics, log });
   const queue = createEmbeddedQueue({ clock, chance: systemChance, log });
   metrics.jobsWaiting(() => queue.size());
   const services: Services = {
@@ -132,22 +136,35 @@ export async function startHearth(settings: Settings, log: Log): Promise<Running
 
 /** The chat platforms that the settings name. */
 function platformsFor(
-  { slack, discord }: Settings,
+  { slack, discord, playground }: Settings,
   parts: {
     readonly registry: Registry;
     readonly store: Store;
+    readonly clock: Clock;
     readonly movable: MovableClock | undefined;
     readonly metrics: Metrics;
     readonly log: Log;
   },
 ): readonly Routed[] {
-  const { registry, store, movable, metrics, log } = parts;
+  const { registry, store, clock, movable, metrics, log } = parts;
   const { commandSpecs: commands, menuSpecs: menus } = registry;
   const sentences = { failed: defaultWords.notices.failed(), tooLate: defaultWords.notices.tooLate() };
   return [
     ...(slack ? [createSlackPlatform({ ...slack, commands, menus, sentences, log })] : []),
     ...(discord ? [createDiscordPlatform({ ...discord, commands, menus, sentences, log, metrics })] : []),
-    ...(movable ? [createPlayground({ documents: store.documents, clock: movable, commands, menus, log })] : []),
+    ...(playground
+      ? [
+          createPlayground({
+            documents: store.documents,
+            clock,
+            ...(movable && { moveClock: movable.moveTo }),
+            zoneOf: (space) => zoneOf(store, space),
+            commands,
+            menus,
+            log,
+          }),
+        ]
+      : []),
   ];
 }
 

@@ -4,9 +4,10 @@ import type { Documents } from '../../src/ports/documents.ts';
 
 /** A clock that people move forward, to see now what would happen later. It stays moved after a restart. */
 export interface MovableClock extends Clock {
-  /** @param ms milliseconds, more than none. Throws a `RangeError` otherwise. */
-  moveBy(ms: number): Promise<void>;
-  /** Throws a `RangeError` where that is not in the future. */
+  /**
+   * Moves it to a moment, not by a step, so that asking twice moves it once. Throws a `RangeError` where that moment has
+   * passed, unless it is the one that the clock was moved to last.
+   */
   moveTo(at: Instant): Promise<void>;
 }
 
@@ -26,16 +27,21 @@ export async function openMovableClock(
   const now = (): Instant => instant(systemNow() + offsetMs);
 
   let moved: Promise<void> = Promise.resolve();
+  let movedTo: Instant | undefined;
+
+  async function moveNow(at: Instant): Promise<void> {
+    if (at === movedTo) return;
+    const ms = at - now();
+    if (!(ms > 0) || at > latest) throw new RangeError(`The clock moves forward only, and not by ${ms} ms`);
+    await documents.put([{ key, value: offsetMs + ms }]);
+    offsetMs += ms;
+    movedTo = at;
+    for (const listener of listeners) listener();
+  }
 
   /** One move after another, so that none is lost; seen only once it is kept. */
-  function move(byMs: () => number): Promise<void> {
-    const mine = moved.then(async () => {
-      const ms = byMs();
-      if (!(ms > 0) || now() + ms > latest) throw new RangeError(`The clock moves forward only, and not by ${ms} ms`);
-      await documents.put([{ key, value: offsetMs + ms }]);
-      offsetMs += ms;
-      for (const listener of listeners) listener();
-    });
+  function moveTo(at: Instant): Promise<void> {
+    const mine = moved.then(() => moveNow(at));
     // A move that failed is told to whoever asked for it; the next one starts afresh.
     moved = mine.catch(() => undefined);
     return mine;
@@ -47,7 +53,6 @@ export async function openMovableClock(
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    moveBy: (ms) => move(() => ms),
-    moveTo: (at) => move(() => at - now()),
+    moveTo,
   };
 }

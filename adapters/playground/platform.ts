@@ -1,10 +1,13 @@
+import type { SpaceRef } from '../../src/chat/address.ts';
 import type { CommandSpec, MenuSpec } from '../../src/chat/command.ts';
+import type { Instant } from '../../src/domain/instant.ts';
+import type { Zone } from '../../src/domain/zone.ts';
 import { type ChatPlatform, DeliveryError } from '../../src/ports/chat-platform.ts';
+import type { Clock } from '../../src/ports/clock.ts';
 import type { Documents } from '../../src/ports/documents.ts';
 import type { HttpRoute } from '../../src/ports/http-route.ts';
 import type { Inbound } from '../../src/ports/inbound.ts';
 import type { Log } from '../../src/ports/log.ts';
-import type { MovableClock } from './clock.ts';
 import { community, makeDemo, settleDemo } from './demo.ts';
 import { createDeeds } from './inbound.ts';
 import { createLive } from './live.ts';
@@ -17,7 +20,12 @@ import { addressOf, openWorld, space, type World } from './world.ts';
 export interface PlaygroundSettings {
   /** Where the playground keeps what is in it. */
   readonly documents: Documents;
-  readonly clock: MovableClock;
+  /** The clock that all of Hearth goes by. */
+  readonly clock: Clock;
+  /** Moves that clock on; left out where a real workspace goes by it, too. Throws a `RangeError` where it cannot be moved. */
+  readonly moveClock?: (to: Instant) => Promise<void>;
+  /** The zone of the community that a space belongs to; without it, or before there is one, it is the demo's own. */
+  readonly zoneOf?: (space: SpaceRef) => Promise<Zone | undefined>;
   readonly commands: readonly CommandSpec[];
   readonly menus: readonly MenuSpec[];
   readonly log: Log;
@@ -41,6 +49,7 @@ export function createPlayground(
       outbound: createOutbound(world, clock),
       room: {
         ...settings,
+        zone: async () => (await settings.zoneOf?.(space)) ?? community.zone,
         menus: settings.menus.filter(({ target }) => target === 'message'),
         world,
         live,
@@ -90,7 +99,7 @@ export function createPlayground(
 }
 
 /** Tells the core of the space and of everybody in it, at every start, as other platforms do. */
-async function introduce(world: World, clock: MovableClock, inbound: Inbound): Promise<void> {
+async function introduce(world: World, clock: Clock, inbound: Inbound): Promise<void> {
   const now = () => ({ id: world.nextId(), at: clock.now() });
   const defaultChannel = addressOf({ channel: community.welcome });
   await inbound.space({ ...now(), space, name: community.name, defaultChannel });

@@ -19,7 +19,7 @@ const deeds: Readonly<Record<string, Deed>> = {
   submit: ({ deeds }, member, asked) => deeds.submit(member, textOf(asked, 'form'), objectOf(asked, 'values')),
   dismiss: ({ deeds }, member, asked) => deeds.dismiss(member, textOf(asked, 'whisper')),
   see: ({ deeds }, member, asked) => deeds.see(member, textOf(asked, 'channel')),
-  clock: (room, _, asked) => moveClock(room, textOf(asked, 'move')),
+  clock: (room, _, asked) => moveClock(room, asked.to),
 };
 
 /** The doors of the playground. @param room what is behind them; nothing before the start and after the stop */

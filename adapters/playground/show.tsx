@@ -1,14 +1,13 @@
 import type { CommandSpec, MenuSpec } from '../../src/chat/command.ts';
-import { dayMs, hourMs, minuteMs } from '../../src/domain/instant.ts';
-import { mondayAtNine, nextTime } from '../../src/domain/zone.ts';
+import { type Instant, instant } from '../../src/domain/instant.ts';
+import type { Zone } from '../../src/domain/zone.ts';
+import type { Clock } from '../../src/ports/clock.ts';
 import type { Log } from '../../src/ports/log.ts';
-import type { MovableClock } from './clock.ts';
-import { community } from './demo.ts';
 import { offeredEmoji } from './emoji.ts';
 import { RenderedForm } from './form.tsx';
 import type { Deeds, Outcome } from './inbound.ts';
 import type { Live } from './live.ts';
-import { ClockTime, type Move, moves } from './page/clock-bar.tsx';
+import { ClockTime, realTime } from './page/clock-bar.tsx';
 import { Beginning, HomePage, Lines } from './page/lines.tsx';
 import { Head, Page, titleOf, writeLabel } from './page/page.tsx';
 import { Acting, Places } from './page/side.tsx';
@@ -20,7 +19,11 @@ import { openChannels, people, type World } from './world.ts';
 /** What is behind the doors of the playground once it has started. */
 export interface Room {
   readonly world: World;
-  readonly clock: MovableClock;
+  readonly clock: Clock;
+  /** Moves the clock on; `undefined` where it is not the playground's alone. */
+  readonly moveClock?: ((to: Instant) => Promise<void>) | undefined;
+  /** The zone that the community goes by. */
+  readonly zone: () => Promise<Zone>;
   readonly deeds: Deeds;
   readonly live: Live;
   /** What people do at this moment: waited for before the playground closes. */
@@ -31,7 +34,7 @@ export interface Room {
 }
 
 export async function showPage(room: Room, query: URLSearchParams): Promise<Response> {
-  const view = look(room, query);
+  const view = await look(room, query);
   const page = (
     <Page
       view={view}
@@ -46,7 +49,7 @@ export async function showPage(room: Room, query: URLSearchParams): Promise<Resp
 
 /** The same as the page, in pieces: for a page that is open already. */
 export async function showPieces(room: Room, query: URLSearchParams): Promise<Response> {
-  const view = look(room, query);
+  const view = await look(room, query);
   const pieces = {
     clock: <ClockTime view={view} />,
     acting: <Acting view={view} />,
@@ -80,24 +83,24 @@ export function showVocabulary({ world, commands, menus }: Room): Response {
 export const showForm = ({ world }: Room, open: OpenForm): string =>
   (<RenderedForm open={open} people={people(world)} />).toString();
 
-export async function moveClock({ clock }: Room, asked: string): Promise<Outcome> {
-  const move = moves.find((each) => each === asked);
-  if (move === undefined) throw new Refusal(400, 'The clock does not move that way.');
-  const now = clock.now();
-  const byMs: Readonly<Record<Move, number>> = {
-    half_hour: 30 * minuteMs,
-    hour: hourMs,
-    day: dayMs,
-    monday: nextTime(mondayAtNine, community.zone, now) - now,
-  };
-  await clock.moveBy(byMs[move]);
+/** @param to the moment that the page wants it to be, in epoch milliseconds */
+export async function moveClock({ moveClock: move }: Room, to: unknown): Promise<Outcome> {
+  if (!move) throw new Refusal(409, `${realTime} It cannot be moved from here.`);
+  if (typeof to !== 'number' || !Number.isFinite(to)) throw new Refusal(400, '“to” is missing, or is no moment.');
+  try {
+    await move(instant(to));
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new Refusal(409, 'It is later than that already, and the clock only moves forward.');
+  }
   return { kind: 'done' };
 }
 
-function look({ world, clock, menus }: Room, query: URLSearchParams): View {
+async function look({ world, clock, menus, moveClock: move, zone }: Room, query: URLSearchParams): Promise<View> {
   const asked = (name: string): string | undefined => query.get(name) ?? undefined;
   const where: Look = { as: asked('as'), at: asked('at'), thread: asked('thread') };
-  return viewOf(world, where, clock.now(), menus);
+  const time = { now: clock.now(), zone: await zone(), movable: move !== undefined };
+  return viewOf(world, where, time, menus);
 }
 
 async function mainLines(room: Room, view: View) {

@@ -63,11 +63,18 @@ export interface DayLine {
 
 export type Line = PostLine | WhisperLine | DayLine;
 
+/** The community's clock. */
+export interface CommunityTime {
+  readonly now: Instant;
+  readonly zone: Zone;
+  /** Whether it can be moved from here. */
+  readonly movable: boolean;
+}
+
 /** All that one page shows, as data. */
 export interface View {
   readonly communityName: string;
-  readonly zone: Zone;
-  readonly now: Instant;
+  readonly time: CommunityTime;
   readonly acting: PlaygroundMember;
   readonly people: readonly PlaygroundMember[];
   readonly channels: readonly ChannelLine[];
@@ -90,7 +97,7 @@ function settle(world: World, look: Look): { readonly acting: PlaygroundMember; 
   return { acting, channel: channelFor(world, acting.id, at)?.id ?? community.welcome };
 }
 
-export function viewOf(world: World, look: Look, now: Instant, menus: readonly MenuSpec[]): View {
+export function viewOf(world: World, look: Look, time: CommunityTime, menus: readonly MenuSpec[]): View {
   const { acting, channel } = settle(world, look);
   const thread = channel === undefined ? undefined : threadAt(world, channel, look.thread);
   const line = (each: PlaygroundChannel): ChannelLine => ({
@@ -101,8 +108,7 @@ export function viewOf(world: World, look: Look, now: Instant, menus: readonly M
   const direct = directChannel(acting.id);
   return {
     communityName: community.name,
-    zone: community.zone,
-    now,
+    time,
     acting,
     people: people(world),
     channels: openChannels(world).map(line),

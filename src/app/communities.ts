@@ -6,8 +6,9 @@ import type { CommunityId, SpaceId } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { HelpKind } from '../domain/kind.ts';
 import { defaultRules } from '../domain/rules.ts';
-import { parseZone, utc } from '../domain/zone.ts';
+import { parseZone, utc, type Zone } from '../domain/zone.ts';
 import type { Space } from '../ports/store/people.ts';
+import type { Store } from '../ports/store/store.ts';
 import { nextDigestAt, scheduleDigest } from './digest-schedule.ts';
 import { UserError } from './errors.ts';
 import type { Unit } from './unit-of-work.ts';
@@ -90,6 +91,13 @@ export async function setEmoji(
   await unit.tx.communities.save({ ...community, rules: { ...community.rules, kudos } });
   return emoji;
 }
+
+/** The zone that the community of this space goes by; `undefined` before it has begun. */
+export const zoneOf = (store: Store, ref: SpaceRef): Promise<Zone | undefined> =>
+  store.transaction(async ({ spaces, communities }) => {
+    const space = await spaces.find(ref);
+    return space && (await communities.find(space.communityId))?.zone;
+  });
 
 /** How the community is set up. */
 export async function settingsOf(unit: Unit, community: Community) {

@@ -234,6 +234,19 @@ describeWithPart('chromium', 'the playground in a browser', (executablePath) => 
     await page.getByText('Time has passed.').waitFor();
   });
 
+  it('moves to Monday once, though the button is pressed twice in a row', async () => {
+    await open();
+    const monday = page
+      .getByRole('region', { name: 'Time in the community' })
+      .getByRole('button', { name: 'To Monday' });
+    await monday.dblclick({ delay: 100 });
+    await page.getByText('Monday 12 January, 09:00').waitFor();
+    await page.waitForFunction("document.querySelector('.move[aria-disabled=false]')");
+    expect(new Date(playground.clock.now()).toISOString()).toBe('2026-01-12T08:00:00.000Z');
+    await monday.click();
+    await page.getByText('Monday 19 January, 09:00').waitFor();
+  });
+
   it('remembers that the first steps were put away', async () => {
     await open();
     const guide = page.getByRole('complementary', { name: 'First steps' });

@@ -41,6 +41,7 @@ describe('settings when nothing is set', () => {
       slack: undefined,
       discord: undefined,
       playground: true,
+      playgroundClock: true,
       logLevel: 'info',
       encryptionKey: undefined,
     });
@@ -76,6 +77,15 @@ describe('settings for Slack', () => {
 
   it('leave the playground on where it is asked for', () => {
     expect(load({ SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, PLAYGROUND: 'on' }).playground).toBe(true);
+  });
+
+  it('let nobody move the clock in the playground beside Slack, unless that is asked for', () => {
+    const beside = { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, PLAYGROUND: 'on' };
+    expect(load({}).playgroundClock).toBe(true);
+    expect(load(beside).playgroundClock).toBe(false);
+    expect(load({ DISCORD_TOKEN: 'a.b.c', PLAYGROUND: 'on' }).playgroundClock).toBe(false);
+    expect(load({ ...beside, PLAYGROUND_CLOCK: 'on' }).playgroundClock).toBe(true);
+    expect(load({ ...beside, PLAYGROUND: 'off', PLAYGROUND_CLOCK: 'on' }).playgroundClock).toBe(false);
   });
 
   it('give the address of the API the slash that it needs', () => {

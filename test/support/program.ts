@@ -124,7 +124,8 @@ export function startProgram({
   let stderr = '';
   let url: string | undefined;
   let isReady = false;
-  let given: Settings = { PORT: '0', LOG_LEVEL: 'debug', ...settings };
+  // Time passes as a test wishes, on every platform.
+  let given: Settings = { PORT: '0', LOG_LEVEL: 'debug', PLAYGROUND_CLOCK: 'on', ...settings };
   const changed = changes(() => `The program wrote:\n${output.slice(-3_000)}`);
 
   function read(line: string): void {

@@ -15,25 +15,27 @@ export interface Clock {
 }
 
 export function clockOf(hearth: Program): Clock {
-  let movedMs = 0;
-  const left = (at: number): number => at - (Date.now() + movedMs);
+  /** What time it is there: others may have moved it. */
+  async function now(): Promise<number> {
+    const { pieces } = (await (await fetch(`${hearth.url}/playground/pieces`)).json()) as { pieces: { clock: string } };
+    return Date.parse(/datetime="([^"]+)"/.exec(pieces.clock)?.[1] ?? '');
+  }
 
   async function pass(move: keyof typeof moves): Promise<void> {
     const answer = await fetch(`${hearth.url}/playground/clock`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', origin: hearth.url },
-      body: JSON.stringify({ as: 'u-ada', move }),
+      body: JSON.stringify({ as: 'u-ada', to: (await now()) + moves[move] }),
     });
     expect(answer.status, await answer.text()).toBe(200);
-    movedMs += moves[move];
   }
 
   return {
     pass,
     async passUntil(at) {
-      while (left(at) > dayMs) await pass('day');
-      while (left(at) > hourMs) await pass('hour');
-      while (left(at) > 0) await pass('half_hour');
+      for (let left = at - (await now()); left > 0; left = at - (await now())) {
+        await pass(left > dayMs ? 'day' : left > hourMs ? 'hour' : 'half_hour');
+      }
     },
   };
 }

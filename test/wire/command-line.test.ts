@@ -51,6 +51,43 @@ describe('hearth doctor', () => {
   });
 });
 
+describe('the clock of the playground beside Slack', () => {
+  it('stands, and hearth doctor says why', async () => {
+    const slack = await aSlack();
+    const settings = { ...slackSettings(slack), PLAYGROUND: 'on', PLAYGROUND_CLOCK: '' };
+    expect((await runProgram(['doctor'], settings)).stdout).toContain(
+      '✓ The playground is on, for this machine only. Its',
+    );
+    const hearth = startProgram({ settings });
+    await hearth.ready();
+    const [page, answer] = [
+      await (await fetch(`${hearth.url}/playground`)).text(),
+      await fetch(`${hearth.url}/playground/clock`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', origin: hearth.url },
+        body: JSON.stringify({ as: 'u-ada', to: Date.now() + 3_600_000 }),
+      }),
+    ];
+    expect(page).toContain('Slack or Discord goes by this clock, too.');
+    expect(answer.status).toBe(409);
+    await hearth.stop();
+  });
+
+  it('can be moved where that is asked for, and hearth doctor and the log warn of it', async () => {
+    const slack = await aSlack();
+    const settings = { ...slackSettings(slack), PLAYGROUND: 'on', PLAYGROUND_CLOCK: 'on' };
+    expect((await runProgram(['doctor'], settings)).stdout).toMatch(
+      /^! .*moves that of Slack.*\n {2}→ .*PLAYGROUND_CLOCK/m,
+    );
+    const hearth = startProgram({ settings });
+    await hearth.ready();
+    expect(hearth.log.filter(({ level }) => level === 'warn').map(({ msg }) => msg)).toEqual([
+      'Whoever moves the playground’s clock moves that of Slack and Discord',
+    ]);
+    await hearth.stop();
+  });
+});
+
 describe('hearth slack-manifest', () => {
   it('prints every declared command and menu entry, with the prefix that is set', async () => {
     const declared = features.flatMap(({ commands = [] }) => commands.map(({ name }) => name));

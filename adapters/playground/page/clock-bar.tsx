@@ -1,34 +1,46 @@
+import { dayMs, hourMs, minuteMs } from '../../../src/domain/instant.ts';
+import { mondayAtNine, nextTime } from '../../../src/domain/zone.ts';
 import { dateAndTime, placeOfZone } from '../times.ts';
 import type { View } from '../view.ts';
 import { Icon } from './icon.tsx';
 
-export const moves = ['half_hour', 'hour', 'day', 'monday'] as const;
+const steps: readonly (readonly [string, number])[] = [
+  ['+30 minutes', 30 * minuteMs],
+  ['+1 hour', hourMs],
+  ['+1 day', dayMs],
+];
 
-export type Move = (typeof moves)[number];
+export const realTime = 'Slack or Discord goes by this clock, too.';
 
-const labels: Readonly<Record<Move, string>> = {
-  half_hour: '+30 minutes',
-  hour: '+1 hour',
-  day: '+1 day',
-  monday: 'To Monday 09:00',
-};
-
-/** What time it is in the community, and how to let it pass. */
-export const ClockTime = ({ view }: { view: View }) => (
+/** What time it is in the community. The page asks for a moment counted from here, never for a step. */
+export const ClockTime = ({ view: { time } }: { view: View }) => (
   <>
     <Icon name="clock" />
-    <time datetime={new Date(view.now).toISOString()}>{dateAndTime(view.now, view.zone)}</time>
-    <span class="clock-zone">{placeOfZone(view.zone)}</span>
+    <time datetime={new Date(time.now).toISOString()} data-monday={nextTime(mondayAtNine, time.zone, time.now)}>
+      {dateAndTime(time.now, time.zone)}
+    </time>
+    <span class="clock-zone">{placeOfZone(time.zone)}</span>
   </>
 );
 
-export const ClockMoves = () => (
-  <fieldset class="moves">
-    <legend class="unseen">Move the clock</legend>
-    {moves.map((move) => (
-      <button type="button" class="move" data-move={move}>
-        {labels[move]}
-      </button>
-    ))}
-  </fieldset>
+/** How to let time pass, where that is nobody else's time. */
+export const ClockMoves = ({ view }: { view: View }) =>
+  view.time.movable ? (
+    <fieldset class="moves">
+      <legend class="unseen">Move the clock</legend>
+      {steps.map(([label, ms]) => (
+        <button type="button" class="move" data-move={ms}>
+          {label}
+        </button>
+      ))}
+      <MondayMove class="move" />
+    </fieldset>
+  ) : (
+    <p class="clock-real">{realTime}</p>
+  );
+
+export const MondayMove = (look: { class: string }) => (
+  <button type="button" class={look.class} data-move="monday">
+    To Monday 09:00
+  </button>
 );

@@ -1,10 +1,11 @@
 import { buttonActions, formActions } from '../../../src/chat/actions.ts';
+import { MondayMove } from './clock-bar.tsx';
 import { Icon } from './icon.tsx';
 
 const question = '/ask How do I trim a bowl that leans?';
 
 /** What to try first. The page ticks a step off once one of the things that `data-done-by` names was done. */
-export const FirstSteps = () => (
+export const FirstSteps = ({ movable }: { movable: boolean }) => (
   <>
     <header class="aside-head">
       <h2>First steps</h2>
@@ -43,15 +44,15 @@ export const FirstSteps = () => (
           <h3>Thank in passing</h3>
           <p>Put 🙌 💡 🔍 or 🧗 on what somebody wrote. Quietly, it counts as thanks.</p>
         </li>
-        <li data-done-by="clock">
-          <h3>Let time pass</h3>
-          <p>
-            Move the clock on to Monday, and read the week in <b>#general</b>.
-          </p>
-          <button type="button" class="button plain" data-move="monday">
-            To Monday 09:00
-          </button>
-        </li>
+        {movable ? (
+          <li data-done-by="clock">
+            <h3>Let time pass</h3>
+            <p>
+              Move the clock on to Monday, and read the week in <b>#general</b>.
+            </p>
+            <MondayMove class="button plain" />
+          </li>
+        ) : undefined}
       </ol>
       <p class="guide-end">
         That was once around. <code>/hearth</code> lists all that there is. In your own workspace, Hearth does the same.

@@ -163,7 +163,7 @@ const Replies = ({ to, replies, view }: { to: string; replies: ThreadSummary; vi
       ))}
     </span>
     <span class="replies-count">{replies.count === 1 ? '1 reply' : `${replies.count} replies`}</span>
-    <span class="at">last at {timeOrDate(replies.lastAt, view.acting.zone, view.now)}</span>
+    <span class="at">last at {timeOrDate(replies.lastAt, view.acting.zone, view.time.now)}</span>
   </button>
 );
 

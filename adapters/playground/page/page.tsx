@@ -97,7 +97,7 @@ export const Page = ({ view, lines, threadLines }: { view: View; lines: Child; t
             <ClockTime view={view} />
           </p>
           <p class="clock-note" role="status"></p>
-          <ClockMoves />
+          <ClockMoves view={view} />
         </section>
         <main class="room" aria-labelledby="place-name">
           <div class="room-head" data-region="head">
@@ -127,7 +127,7 @@ export const Page = ({ view, lines, threadLines }: { view: View; lines: Child; t
           <Composer to="thread" label="Reply in the thread" />
         </aside>
         <aside id="guide" class="aside guide" aria-label="First steps" hidden>
-          <FirstSteps />
+          <FirstSteps movable={view.time.movable} />
         </aside>
       </div>
       <p class="away" role="status" hidden>

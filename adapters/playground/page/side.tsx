@@ -20,7 +20,7 @@ export const Acting = ({ view }: { view: View }) => (
     <p class="acting-about">
       {view.acting.about.replace(/^Steward\. /, '')}
       <br />
-      {timeOnly(view.now, view.acting.zone)} in {placeOfZone(view.acting.zone)}
+      {timeOnly(view.time.now, view.acting.zone)} in {placeOfZone(view.acting.zone)}
     </p>
   </fieldset>
 );

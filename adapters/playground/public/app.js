@@ -178,11 +178,32 @@ function closeSide() {
   find('[data-side]').setAttribute('aria-expanded', 'false');
 }
 
-/** @param {string} move */
-async function moveClock(move) {
-  if (!(await doIt('clock', { move }))) return;
-  guide.did('clock');
-  announce(find('.clock-note'), 'Time has passed.');
+/** The second click of a double click comes within this time, and means no second move. */
+const doubleClickMs = 500;
+let moving = false;
+
+/**
+ * Asks for a moment, counted from the one that the page shows: asked for twice, it comes once.
+ * @param {string} by milliseconds, or `monday`
+ */
+async function moveClock(by) {
+  if (moving) return;
+  clockMoves(true);
+  const shown = /** @type {HTMLTimeElement} */ (find('.clock-now time'));
+  const to = by === 'monday' ? Number(shown.dataset.monday) : Date.parse(shown.dateTime) + Number(by);
+  try {
+    if (!(await doIt('clock', { to }))) return;
+    guide.did('clock');
+    announce(find('.clock-note'), 'Time has passed.');
+  } finally {
+    setTimeout(() => clockMoves(false), doubleClickMs);
+  }
+}
+
+/** @param {boolean} now */
+function clockMoves(now) {
+  moving = now;
+  for (const button of document.querySelectorAll('[data-move]')) button.setAttribute('aria-disabled', String(now));
 }
 
 /**
@@ -199,7 +220,7 @@ const clicks = {
     if (target.closest('#guide') && !matchMedia('(min-width: 1060px)').matches) guide.close();
     return (inThread ? threadComposer : channelComposer).fill(text);
   },
-  move: (_, move) => moveClock(move),
+  move: (_, by) => moveClock(by),
   dismiss: (_, whisper) => doIt('dismiss', { whisper }),
   react: async (target, emoji) => {
     const post = postOf(target);

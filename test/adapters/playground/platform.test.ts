@@ -157,7 +157,7 @@ describe('a start of the playground', () => {
     await before.platform.whisper(finn, general, saying('A quiet word.'), 'key-1');
     const posted = await before.platform.post(general, saying('Tea at four.'), 'key-2');
     await before.act('react', { post: posted.id, emoji: '🙌🏽' });
-    await before.clock.moveBy(3_600_000);
+    await before.clock.moveTo(before.from(3_600_000));
     const seen = [await before.look('as=u-finn&at=c-general'), await before.look('as=u-finn&at=c-help')];
     await before.platform.stop();
 

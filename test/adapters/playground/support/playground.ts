@@ -1,6 +1,8 @@
 import { openMovableClock } from '../../../../adapters/playground/clock.ts';
 import { createPlayground } from '../../../../adapters/playground/platform.ts';
 import type { CommandSpec, MenuSpec } from '../../../../src/chat/command.ts';
+import { instant } from '../../../../src/domain/instant.ts';
+import { parseZone } from '../../../../src/domain/zone.ts';
 import type { Documents } from '../../../../src/ports/documents.ts';
 import type { Log } from '../../../../src/ports/log.ts';
 import { browserAt } from './browser.ts';
@@ -38,11 +40,27 @@ const menus: readonly MenuSpec[] = [
 ];
 
 /** A playground that has started, with a core that records. */
-export async function aPlayground(settings: { documents?: Documents; core?: RecordingCore } = {}) {
+export async function aPlayground(
+  settings: {
+    documents?: Documents;
+    core?: RecordingCore;
+    /** Others go by the clock, so that it cannot be moved. */
+    realTime?: boolean;
+  } = {},
+) {
   const documents = settings.documents ?? createDocuments();
   const core = settings.core ?? createRecordingCore();
   const clock = await openMovableClock(documents, () => startsAt);
-  const platform = createPlayground({ documents, clock, commands, menus, log: quietLog });
+  let zone = parseZone('Europe/Berlin');
+  const platform = createPlayground({
+    documents,
+    clock,
+    ...(settings.realTime ? {} : { moveClock: clock.moveTo }),
+    zoneOf: async () => zone,
+    commands,
+    menus,
+    log: quietLog,
+  });
   await platform.start(core);
 
   return {
@@ -50,6 +68,12 @@ export async function aPlayground(settings: { documents?: Documents; core?: Reco
     core,
     clock,
     platform,
+    /** The stewards set another time zone. */
+    settleIn: (name: string) => {
+      zone = parseZone(name);
+    },
+    /** A moment from now, as the page asks for it. */
+    from: (ms: number) => instant(clock.now() + ms),
     ...browserAt(platform.routes),
   };
 }
