@@ -50,3 +50,8 @@ export interface JobQueue {
   /** Starts no more jobs and waits for those that run. */
   stop(): Promise<void>;
 }
+
+/** The queue cannot be used as it is; the message says why and what to do, and holds no secret. */
+export class QueueError extends Error {
+  override readonly name = 'QueueError';
+}

@@ -1,9 +1,17 @@
-import { describe } from 'vitest';
+import { randomUUID } from 'node:crypto';
+import { Redis } from 'ioredis';
+import { Client } from 'pg';
+import { afterAll, describe } from 'vitest';
+import type { Backend } from '../../../adapters/queue/bullmq/bull.ts';
+import { createBullQueue } from '../../../adapters/queue/bullmq/job-queue.ts';
+import { openPostgresBackend } from '../../../adapters/queue/bullmq/postgres.ts';
+import { openRedisBackend } from '../../../adapters/queue/bullmq/redis.ts';
 import { createEmbeddedQueue } from '../../../adapters/queue/embedded/job-queue.ts';
 import type { Chance } from '../../../src/ports/chance.ts';
 import type { Clock } from '../../../src/ports/clock.ts';
 import type { JobQueue } from '../../../src/ports/job-queue.ts';
 import type { Log } from '../../../src/ports/log.ts';
+import { describeWithPart } from '../../support/parts.ts';
 
 export interface QueueWorld {
   readonly clock: Clock;
@@ -20,4 +28,45 @@ export const QUEUES: readonly ((suite: (open: OpenQueue) => void) => void)[] = [
   (suite) => {
     describe('the embedded queue', () => suite(async (world) => createEmbeddedQueue(world)));
   },
+
+  (suite) => {
+    describeWithPart('redis', 'the queue on Redis', (url) => {
+      const prefix = `hearth-test-${randomUUID()}`;
+      afterAll(() => removeKeys(url, prefix));
+      suite((world) => onBackend(world, (parts) => openRedisBackend(url, { ...parts, prefix })));
+    });
+  },
+
+  (suite) => {
+    describeWithPart('postgres', 'the queue on PostgreSQL', (url) => {
+      const schema = `hearth_test_${randomUUID().replaceAll('-', '')}`;
+      afterAll(() => removeSchema(url, schema));
+      suite((world) => onBackend(world, (parts) => openPostgresBackend(url, { ...parts, schema })));
+    });
+  },
 ];
+
+async function onBackend(
+  world: QueueWorld,
+  open: (parts: { readonly name: string; failed(error: Error): void }) => Backend,
+): Promise<JobQueue> {
+  const failed = (err: Error): void => world.log.error({ err }, 'The connection failed');
+  const backend = open({ name: randomUUID(), failed });
+  await backend.bull.waitUntilReady();
+  return createBullQueue(backend, world);
+}
+
+async function removeKeys(url: string, prefix: string): Promise<void> {
+  const redis = new Redis(url);
+  for await (const keys of redis.scanStream({ match: `${prefix}:*`, count: 1_000 })) {
+    if (keys.length > 0) await redis.del(...keys);
+  }
+  await redis.quit();
+}
+
+async function removeSchema(url: string, schema: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  await client.query(`DROP SCHEMA IF EXISTS "${schema}" CASCADE`);
+  await client.end();
+}

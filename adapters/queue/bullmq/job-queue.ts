@@ -1,0 +1,96 @@
+import type { Chance } from '../../../src/ports/chance.ts';
+import type { Clock } from '../../../src/ports/clock.ts';
+import type { JobQueue } from '../../../src/ports/job-queue.ts';
+import type { Log } from '../../../src/ports/log.ts';
+import { createUnderway } from '../../../src/ports/underway.ts';
+import { createAdding } from './add.ts';
+import { isMark, jobIdOf, markIdOf, rowOf } from './alarm.ts';
+import type { Backend, BullWorker } from './bull.ts';
+import { followClock } from './follow-clock.ts';
+import { createRunner } from './run.ts';
+import { within } from './within.ts';
+
+/** How long the connections may take to be closed in good order; then they are cut. */
+const closeWithinMs = 3_000;
+
+export interface QueueParts {
+  readonly clock: Clock;
+  readonly chance: Chance;
+  readonly log: Log;
+  /** How many jobs this process runs at a time. */
+  readonly concurrency: number;
+}
+
+/** The job queue on BullMQ: shared by all processes that use the same database, and outliving each of them. */
+export function createBullQueue(backend: Backend, parts: QueueParts): JobQueue {
+  const { clock, log, concurrency } = parts;
+  const { bull } = backend;
+  const stopping = new AbortController();
+  const runs = createUnderway();
+  const underway = createUnderway();
+  const adding = createAdding(backend, clock);
+  const followed = followClock(backend, clock, (err) =>
+    log.error({ err }, 'The clock jumped, and jobs could not be told; the sweep will see to them'),
+  );
+  let worker: BullWorker | undefined;
+  let stopped: Promise<void> | undefined;
+
+  /** After the end of a run: was the job added again meanwhile? */
+  function lookForMark(jobId: string): void {
+    const row = rowOf(jobId);
+    if (!row || isMark(jobId)) return;
+    underway.add(
+      followed
+        .setting(() => adding.takeMark(row))
+        .catch((err: unknown) =>
+          log.warn({ err, job: row.kind, id: row.id }, 'The job may have to wait for the sweep'),
+        ),
+    );
+  }
+
+  /** A database that is away cannot be taken leave of: what runs is waited for, its connections are not. */
+  async function closeAll(): Promise<void> {
+    const closing = worker?.close();
+    await followed.stop();
+    await runs.settled();
+    if (closing) await within(closeWithinMs, closing);
+    await underway.settled();
+    await within(closeWithinMs, bull.close());
+    backend.letGo();
+  }
+
+  return {
+    add: (jobs) => followed.setting(() => adding.add(jobs)),
+
+    async cancel(kind, id) {
+      await bull.remove(jobIdOf({ kind, id }));
+      await bull.remove(markIdOf({ kind, id }));
+    },
+
+    async work(handlers) {
+      if (worker) throw new Error('The queue has its handlers already.');
+      const runner = createRunner({ ...parts, bull, handlers, adding, followed, stopping: stopping.signal });
+      worker = backend.openWorker((job, token) => runs.watch(runner(job, token)), concurrency);
+      worker.on('completed', (job) => lookForMark(job.id ?? ''));
+      worker.on('failed', (job, err) => {
+        log.warn({ err, jobId: job?.id }, 'A job was lost on its way; the sweep will add it again');
+        lookForMark(job?.id ?? '');
+      });
+    },
+
+    async size() {
+      const { waiting = 0, active = 0, delayed = 0 } = await bull.getJobCounts('waiting', 'active', 'delayed');
+      return waiting + active + delayed;
+    },
+
+    async ping() {
+      await bull.getJobCounts('active');
+    },
+
+    stop() {
+      stopping.abort();
+      stopped ??= closeAll();
+      return stopped;
+    },
+  };
+}
