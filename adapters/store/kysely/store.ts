@@ -15,6 +15,8 @@ export interface Snapshot {
 /** What an engine (SQLite, PostgreSQL) has to bring. */
 export interface Engine {
   readonly db: Database;
+  /** One transaction at a time, or as if it were so; `work` may run again. */
+  transaction<T>(work: (tx: Database) => Promise<T>): Promise<T>;
   snapshot(): Promise<Snapshot>;
   close(): void | Promise<void>;
 }
@@ -48,14 +50,16 @@ export function storeOn(engine: Engine): Store {
   }
 
   function transaction<T>(what: string, work: (tx: Database) => Promise<T>): Promise<T> {
-    return run(what, () => {
-      const scope = { over: false };
-      return inside
-        .run(scope, () => db.transaction().execute(work))
-        .finally(() => {
+    return run(what, () =>
+      engine.transaction(async (tx) => {
+        const scope = { over: false };
+        try {
+          return await inside.run(scope, () => work(tx));
+        } finally {
           scope.over = true;
-        });
-    });
+        }
+      }),
+    );
   }
 
   async function closeOnce(): Promise<void> {

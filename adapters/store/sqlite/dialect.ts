@@ -1,34 +1,57 @@
 import type { Database as Connection } from 'better-sqlite3';
-import { type Dialect, SqliteAdapter, SqliteDriver, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
+import {
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely';
 import { whenFree } from './patience.ts';
+import { statementsOn } from './statements.ts';
 
 /** How long a transaction waits for another program that is writing. */
 const busyWaitMs = 5_000;
 
-/** Kysely on one connection: transactions on it queue, and run one after another. */
+/** Kysely on one connection: who wants it queues, and has it alone. */
 export const sqliteDialect = (connection: Connection): Dialect => ({
   createAdapter: () => new SqliteAdapter(),
-  createDriver: () => new WritingDriver(connection),
+  createDriver: () => new OneConnectionDriver(connection),
   createIntrospector: (db) => new SqliteIntrospector(db),
   createQueryCompiler: () => new SqliteQueryCompiler(),
 });
 
-class WritingDriver extends SqliteDriver {
+/**
+ * `immediate` takes the write lock at once. A plain `begin` takes it at the first write, and fails without waiting when
+ * another program has written since the first read (sqlite.org/lang_transaction.html).
+ */
+export const begin = (connection: Connection): Promise<void> =>
+  whenFree(() => void connection.exec('begin immediate'), busyWaitMs);
+
+/** After some errors, such as a full disk, SQLite has rolled back by itself; to do it again would be another error. */
+export function rollBack(connection: Connection): void {
+  if (connection.inTransaction) connection.exec('rollback');
+}
+
+class OneConnectionDriver implements Driver {
   readonly #connection: Connection;
+  readonly #statements: DatabaseConnection;
   /** Settles when the last in the queue has let go of the connection. */
   #queue: Promise<void> = Promise.resolve();
   #letGo = (): void => undefined;
 
   constructor(connection: Connection) {
-    super({ database: connection });
     this.#connection = connection;
+    this.#statements = statementsOn(connection);
   }
 
+  init = (): Promise<void> => Promise.resolve();
+
   /**
-   * First come, first served. Kysely's own lock wakes all who wait whenever one lets go, which makes a burst of 2,000
-   * transactions three times as slow.
+   * First come, first served. The lock of Kysely's own driver wakes all who wait whenever one lets go, which makes a
+   * burst of 2,000 three times as slow.
    */
-  override async acquireConnection(): ReturnType<SqliteDriver['acquireConnection']> {
+  async acquireConnection(): Promise<DatabaseConnection> {
     const before = this.#queue;
     let letGo = (): void => undefined;
     this.#queue = new Promise((resolve) => {
@@ -36,24 +59,24 @@ class WritingDriver extends SqliteDriver {
     });
     await before;
     this.#letGo = letGo;
-    return super.acquireConnection();
+    return this.#statements;
   }
 
-  override async releaseConnection(): Promise<void> {
-    await super.releaseConnection();
+  async releaseConnection(): Promise<void> {
     this.#letGo();
   }
 
-  /**
-   * `immediate` takes the write lock at once. A plain `begin` takes it at the first write, and fails without waiting
-   * when another program has written since the first read (sqlite.org/lang_transaction.html).
-   */
-  override async beginTransaction(): Promise<void> {
-    await whenFree(() => this.#connection.exec('begin immediate'), busyWaitMs);
+  beginTransaction = (): Promise<void> => begin(this.#connection);
+
+  async commitTransaction(): Promise<void> {
+    this.#connection.exec('commit');
   }
 
-  /** After some errors, such as a full disk, SQLite has rolled back by itself; to do it again would be another error. */
-  override async rollbackTransaction(): Promise<void> {
-    if (this.#connection.inTransaction) this.#connection.exec('rollback');
+  async rollbackTransaction(): Promise<void> {
+    rollBack(this.#connection);
+  }
+
+  async destroy(): Promise<void> {
+    this.#connection.close();
   }
 }

@@ -6,6 +6,7 @@ import { storeOn } from '../kysely/store.ts';
 import type { Tables } from '../kysely/tables.ts';
 import { connect } from './connect.ts';
 import { sqliteDialect } from './dialect.ts';
+import { groupCommit } from './group-commit.ts';
 import type { Location } from './location.ts';
 import { migrate } from './migrate.ts';
 import { snapshotOf } from './snapshot.ts';
@@ -16,6 +17,7 @@ export async function openSqlite(location: Location, log: Log): Promise<Store> {
   const db = new Kysely<Tables>({ dialect: sqliteDialect(connection) });
   return storeOn({
     db,
+    transaction: groupCommit(db, connection),
     snapshot: () => snapshotOf(db, connection, location),
     close: () => {
       connection.close();

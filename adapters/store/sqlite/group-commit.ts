@@ -1,0 +1,169 @@
+import { type Database as Connection, SqliteError } from 'better-sqlite3';
+import { type DatabaseConnection, DefaultQueryExecutor, DummyDriver, SqliteQueryCompiler, Transaction } from 'kysely';
+import type { Database, Tables } from '../kysely/tables.ts';
+import { begin, rollBack, sqliteDialect } from './dialect.ts';
+
+/*
+ * To wait until a commit is on the disk takes far longer than most transactions do. So those that wait at the same
+ * moment share one: each works in a savepoint of its own, so that one that fails is undone alone, and all are told how
+ * they ended once what they did is on the disk, or is not.
+ */
+
+/** After so many, or so much time, the group commits: nobody waits for it long, and others get at the connection. */
+const mostTogether = 256;
+const longestMs = 20;
+
+type Work = (tx: Database) => Promise<unknown>;
+
+/** Somebody who waits for their transaction. */
+interface Member {
+  readonly work: Work;
+  resolve(value: unknown): void;
+  reject(reason: unknown): void;
+}
+
+/** How a member's work went; it counts once the group is committed. */
+interface Ending {
+  readonly member: Member;
+  readonly outcome: PromiseSettledResult<unknown>;
+}
+
+/** Runs `work` in a transaction: those that wait at the same moment one after another, with one commit. */
+export function groupCommit(
+  db: Database,
+  connection: Connection,
+): <T>(work: (tx: Database) => Promise<T>) => Promise<T> {
+  const open = transactionsOn(db, connection);
+  const savepoint = connection.prepare('savepoint member');
+  const release = connection.prepare('release member');
+  const undo = connection.prepare('rollback to member');
+  const waiting: Member[] = [];
+  let isRunning = false;
+
+  /** Runs groups for as long as somebody waits. Never rejects: who waits hears of what failed. */
+  async function run(): Promise<void> {
+    isRunning = true;
+    // Everything that came in with the first has then asked for its transaction too.
+    await new Promise(setImmediate);
+    while (waiting.length > 0) await db.getExecutor().provideConnection((statements) => next(statements));
+    isRunning = false;
+  }
+
+  async function next(statements: DatabaseConnection): Promise<void> {
+    const present = waiting.length;
+    try {
+      await begin(connection);
+    } catch (error) {
+      // These have waited for the lock as long as anybody waits.
+      for (const { reject } of waiting.splice(0, present)) reject(error);
+      return;
+    }
+    const until = performance.now() + longestMs;
+    let taken = 0;
+    await together(statements, () => {
+      const isFull = taken > 0 && (taken >= mostTogether || performance.now() >= until);
+      if (isFull) return undefined;
+      taken += 1;
+      return waiting.shift();
+    });
+  }
+
+  /** What is begun already is worked in by one member after another, committed, and told. */
+  async function together(statements: DatabaseConnection, take: () => Member | undefined): Promise<void> {
+    const endings: Ending[] = [];
+    try {
+      for (let member = take(); member; member = take()) {
+        endings.push({ member, outcome: await tried(statements, member.work) });
+        // With some errors, such as a full disk, SQLite rolls back everything by itself.
+        if (!connection.inTransaction) throw reasonOf(endings.at(-1));
+      }
+      connection.exec('commit');
+    } catch (error) {
+      rollBack(connection);
+      if (endings.length > 1 && isAboutReferences(error)) await oneByOne(statements, endings);
+      else for (const ending of endings) tell(ending, error);
+      return;
+    }
+    for (const ending of endings) tell(ending);
+  }
+
+  async function tried(statements: DatabaseConnection, work: Work): Promise<PromiseSettledResult<unknown>> {
+    savepoint.run();
+    const { tx, end } = open(statements);
+    try {
+      const value = await work(tx);
+      if (connection.inTransaction) release.run();
+      return { status: 'fulfilled', value };
+    } catch (reason) {
+      if (connection.inTransaction) {
+        undo.run();
+        release.run();
+      }
+      return { status: 'rejected', reason };
+    } finally {
+      end();
+    }
+  }
+
+  /**
+   * References that are looked at when a transaction ends (`deferrable`) are looked at when the whole group ends, and
+   * SQLite does not say whose is broken. So each gets a commit of its own, and the one whose it is fails alone.
+   */
+  async function oneByOne(statements: DatabaseConnection, endings: readonly Ending[]): Promise<void> {
+    for (const { member } of endings) {
+      let left: Member | undefined = member;
+      try {
+        await begin(connection);
+      } catch (error) {
+        member.reject(error);
+        continue;
+      }
+      await together(statements, () => {
+        const only = left;
+        left = undefined;
+        return only;
+      });
+    }
+  }
+
+  return <T>(work: (tx: Database) => Promise<T>): Promise<T> =>
+    new Promise<T>((resolve, reject) => {
+      waiting.push({ work, resolve: (value) => resolve(value as T), reject });
+      if (!isRunning) void run();
+    });
+}
+
+/** Tells a member how it ended: `lost` is why the group could not be committed. */
+function tell({ member, outcome }: Ending, lost?: unknown): void {
+  if (outcome.status === 'rejected') member.reject(outcome.reason);
+  else if (lost !== undefined) member.reject(lost);
+  else member.resolve(outcome.value);
+}
+
+const reasonOf = (ending: Ending | undefined): unknown =>
+  ending?.outcome.status === 'rejected' ? ending.outcome.reason : new Error('SQLite has rolled back the transaction');
+
+const isAboutReferences = (error: unknown): boolean =>
+  error instanceof SqliteError && error.code === 'SQLITE_CONSTRAINT_FOREIGNKEY';
+
+/** Opens the view that one member has of the transaction: its own only until it has ended. */
+function transactionsOn(db: Database, connection: Connection) {
+  const { adapter } = db.getExecutor();
+  const compiler = new SqliteQueryCompiler();
+  const dialect = sqliteDialect(connection);
+  // These are asked for by types alone: a transaction opens and closes no connections.
+  const props = { config: { dialect }, dialect, driver: new DummyDriver() };
+  return (statements: DatabaseConnection) => {
+    let isOver = false;
+    const executor = new DefaultQueryExecutor(compiler, adapter, {
+      provideConnection: (consumer) =>
+        isOver ? Promise.reject(new Error('This transaction is over.')) : consumer(statements),
+    });
+    return {
+      tx: new Transaction<Tables>({ ...props, executor }),
+      end: () => {
+        isOver = true;
+      },
+    };
+  };
+}
