@@ -5,6 +5,7 @@ import { up as thanks } from './0003-thanks.ts';
 import { up as future } from './0004-future.ts';
 import { up as shelves } from './0005-shelves.ts';
 import { up as told } from './0006-told.ts';
+import { up as exchanges } from './0007-exchanges.ts';
 
 /**
  * Every step of the schema, taken in the order of their names. Steps only ever go forward: one that was released is
@@ -17,4 +18,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0004-future': { up: future },
   '0005-shelves': { up: shelves },
   '0006-told': { up: told },
+  '0007-exchanges': { up: exchanges },
 };

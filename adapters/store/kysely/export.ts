@@ -1,6 +1,6 @@
 import type { Address } from '../../../src/chat/address.ts';
-import type { Instant } from '../../../src/domain/instant.ts';
-import type { ExportRecord } from '../../../src/ports/store/store.ts';
+import { exchangeRecords } from './export-exchanges.ts';
+import { idsOf, inPages, type Records, time, timeOrNull } from './export-pages.ts';
 import { rulesFromJson } from './rules.ts';
 import type {
   CommunityRow,
@@ -14,8 +14,6 @@ import type {
 } from './tables.ts';
 import { parsed } from './values.ts';
 
-type Records = AsyncIterable<ExportRecord>;
-
 /**
  * Everything that a community would call its own, each record after those that it refers to. What waits to be sent or
  * rung is left out: it is machinery, and tells of what is here already.
@@ -28,29 +26,8 @@ export async function* exportFrom(db: Database): Records {
   yield* kudos(db);
   yield* contributions(db);
   yield* digests(db);
+  yield* exchangeRecords(db);
 }
-
-/** How many rows are held in memory at a time. */
-const pageSize = 200;
-
-/** Reads a table portion by portion, in the order of the ids, going on after the last one seen. */
-async function* inPages<Row extends { id: string }>(
-  read: (after: Row['id'], most: number) => Promise<readonly Row[]>,
-): AsyncIterable<readonly Row[]> {
-  let last: Row | undefined;
-  do {
-    const page = await read(last?.id ?? '', pageSize);
-    if (page.length > 0) yield page;
-    last = page.at(-1);
-  } while (last);
-}
-
-const idsOf = <Id>(page: readonly { readonly id: Id }[]): readonly Id[] => page.map(({ id }) => id);
-
-/** ISO 8601 in UTC. */
-const time = (at: Instant): string => new Date(at).toISOString();
-
-const timeOrNull = (at: Instant | null): string | null => (at === null ? null : time(at));
 
 const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 

@@ -3,16 +3,21 @@ import type { PlatformId } from '../../../src/chat/address.ts';
 import type { ChannelRole, Community } from '../../../src/domain/community.ts';
 import type { ContributionAct } from '../../../src/domain/contribution.ts';
 import type { Emoji } from '../../../src/domain/emoji.ts';
+import type { EntryState, FeedbackPart, FeedbackRing, PairingState, RoundState } from '../../../src/domain/exchange.ts';
 import type { HelperStanding, RequestState } from '../../../src/domain/help-request.ts';
 import type {
   CommunityId,
   ContributionId,
   DigestId,
+  EntryId,
   KudosId,
   MemberId,
   OutboxId,
+  PairingId,
   ReminderId,
   RequestId,
+  RingId,
+  RoundId,
   SpaceId,
 } from '../../../src/domain/ids.ts';
 import type { Instant } from '../../../src/domain/instant.ts';
@@ -38,6 +43,13 @@ export interface Tables {
   readonly outbox: OutboxRow;
   readonly reminder: ReminderRow;
   readonly digest: DigestRow;
+  readonly exchange_round: RoundRow;
+  readonly exchange_entry: EntryRow;
+  readonly exchange_ring: RingRow;
+  readonly exchange_pairing: PairingRow;
+  readonly exchange_feedback: FeedbackRow;
+  readonly exchange_draft: { pairing_id: PairingId } & Record<FeedbackPart, string>;
+  readonly exchange_wish: { member_id: MemberId; not_with: Json; paused_at: Instant | null };
   readonly inbox: { key: string; claimed_at: Instant };
   readonly told: { key: string; told_at: Instant };
   readonly document: { key: string; value: Json };
@@ -186,4 +198,56 @@ export interface DigestRow {
   due_at: Instant;
   made_at: Instant;
   outcome: DigestRecord['outcome'];
+}
+
+export interface RoundRow {
+  id: RoundId;
+  community_id: CommunityId;
+  opened_by: MemberId | null;
+  opened_at: Instant;
+  starts_at: Instant;
+  state: RoundState;
+}
+
+export interface EntryRow {
+  id: EntryId;
+  community_id: CommunityId;
+  member_id: MemberId;
+  round_id: RoundId | null;
+  work: string;
+  link: string;
+  question: string;
+  topics: Json;
+  state: EntryState;
+  stranded: Flag;
+  waiting_since: Instant;
+}
+
+export interface RingRow {
+  id: RingId;
+  community_id: CommunityId;
+  round_id: RoundId | null;
+  matched_at: Instant;
+  deadline_at: Instant;
+  state: FeedbackRing['state'];
+}
+
+export interface PairingRow {
+  id: PairingId;
+  ring_id: RingId;
+  community_id: CommunityId;
+  giver_id: MemberId;
+  giver_entry_id: EntryId;
+  receiver_id: MemberId;
+  receiver_entry_id: EntryId;
+  state: PairingState;
+  given_at: Instant | null;
+  missed: Flag;
+}
+
+export interface FeedbackRow extends Record<FeedbackPart, string> {
+  pairing_id: PairingId;
+  helped: Json;
+  thanked: Flag;
+  answer: string;
 }

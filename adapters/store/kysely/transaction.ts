@@ -2,10 +2,13 @@ import type { Transaction } from '../../../src/ports/store/store.ts';
 import { communities } from './communities.ts';
 import { contributions } from './contributions.ts';
 import { digests } from './digests.ts';
+import { exchanges } from './exchanges.ts';
+import { feedback } from './feedback.ts';
 import { inbox } from './inbox.ts';
 import { kudos } from './kudos.ts';
 import { members } from './members.ts';
 import { outbox } from './outbox.ts';
+import { pairings } from './pairings.ts';
 import { postings } from './postings.ts';
 import { reactions } from './reactions.ts';
 import { reminders } from './reminders.ts';
@@ -29,4 +32,7 @@ export const transactionOn = (db: Database): Transaction => ({
   outbox: outbox(db),
   reminders: reminders(db),
   digests: digests(db),
+  exchanges: exchanges(db),
+  pairings: pairings(db),
+  feedback: feedback(db),
 });

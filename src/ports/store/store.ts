@@ -1,5 +1,6 @@
 import type { Instant } from '../../domain/instant.ts';
 import type { Documents } from '../documents.ts';
+import type { Exchanges, FeedbackShelf, Pairings } from './exchanges.ts';
 import type { Digests, Outbox, Reminders } from './future.ts';
 import type { Contributions, KudosStore, Reactions } from './kudos.ts';
 import type { Communities, Members, Spaces } from './people.ts';
@@ -34,6 +35,9 @@ export interface Transaction {
   readonly outbox: Outbox;
   readonly reminders: Reminders;
   readonly digests: Digests;
+  readonly exchanges: Exchanges;
+  readonly pairings: Pairings;
+  readonly feedback: FeedbackShelf;
 }
 
 /** One record of an export: plain JSON, with a `type` in the words of DESIGN §3. */

@@ -28,6 +28,7 @@ import {
   requestId,
   willowSpace,
 } from '../../support/builders.ts';
+import { aPairing, ringId, roundId } from '../../support/exchange-builders.ts';
 
 const memory = { kind: 'memory' } as const;
 
@@ -96,6 +97,18 @@ const hotQueries: Readonly<Record<string, (tx: Transaction) => Promise<unknown>>
   'reminders.done': (tx) => tx.reminders.done(aReminder().id, monday),
   'digests.add': (tx) => tx.digests.add(aDigest()),
   'digests.latest': (tx) => tx.digests.latest(communityId, 2),
+  'exchanges.joiningRound': (tx) => tx.exchanges.joiningRound(communityId),
+  'exchanges.waitingOf': (tx) => tx.exchanges.waitingOf(adaId),
+  'exchanges.waiting': (tx) => tx.exchanges.waiting(communityId),
+  'exchanges.notWith': (tx) => tx.exchanges.notWith([adaId, benId]),
+  'exchanges.recentGivers': (tx) => tx.exchanges.recentGivers(communityId, monday),
+  'pairings.ofRing': (tx) => tx.pairings.ofRing(ringId),
+  'pairings.ofRound': (tx) => tx.pairings.ofRound(roundId),
+  'pairings.owedBy': (tx) => tx.pairings.owedBy(adaId),
+  'pairings.latestDutiesOf': (tx) => tx.pairings.latestDutiesOf(adaId, 2),
+  'pairings.meetingsSince': (tx) => tx.pairings.meetingsSince(communityId, monday),
+  'feedback.read': (tx) => tx.feedback.read(aPairing().id, benId),
+  'feedback.draft': (tx) => tx.feedback.draft(aPairing().id, adaId),
 };
 
 describe('no hot query reads a whole table', () => {

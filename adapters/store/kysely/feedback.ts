@@ -1,0 +1,71 @@
+import { type FeedbackPart, type FeedbackText, noResponse } from '../../../src/domain/exchange.ts';
+import type { FeedbackShelf } from '../../../src/ports/store/exchanges.ts';
+import { isUnsealed } from './sealed.ts';
+import type { Database } from './tables.ts';
+import { flag, json, mustHaveChanged, parsed } from './values.ts';
+
+export const feedback = (db: Database): FeedbackShelf => ({
+  async read(id, reader) {
+    const row = await db
+      .selectFrom('exchange_pairing')
+      .innerJoin('exchange_feedback', 'exchange_feedback.pairing_id', 'exchange_pairing.id')
+      .selectAll('exchange_feedback')
+      .select(['giver_id', 'receiver_id'])
+      .where('exchange_pairing.id', '=', id)
+      .where((is) => is.or([is('giver_id', '=', reader), is.and([is('receiver_id', '=', reader), isUnsealed(is)])]))
+      .executeTakeFirst();
+    return (
+      row && {
+        pairingId: row.pairing_id,
+        giverId: row.giver_id,
+        receiverId: row.receiver_id,
+        ...partsOf(row),
+        response: {
+          helped: parsed<readonly FeedbackPart[]>(row.helped),
+          thanked: row.thanked === 1,
+          answer: row.answer,
+        },
+      }
+    );
+  },
+
+  async give(id, text) {
+    const { helped, thanked, answer } = noResponse;
+    await db
+      .insertInto('exchange_feedback')
+      .values({ pairing_id: id, ...partsOf(text), helped: json(helped), thanked: flag(thanked), answer })
+      .onConflict((conflict) => conflict.column('pairing_id').doUpdateSet(partsOf(text)))
+      .execute();
+    await db.deleteFrom('exchange_draft').where('pairing_id', '=', id).execute();
+  },
+
+  async respond(id, { helped, thanked, answer }) {
+    const result = await db
+      .updateTable('exchange_feedback')
+      .set({ helped: json(helped), thanked: flag(thanked), answer })
+      .where('pairing_id', '=', id)
+      .executeTakeFirstOrThrow();
+    mustHaveChanged(result, 'feedback', id);
+  },
+
+  async keepDraft(id, text) {
+    await db
+      .insertInto('exchange_draft')
+      .values({ pairing_id: id, ...partsOf(text) })
+      .onConflict((conflict) => conflict.column('pairing_id').doUpdateSet(partsOf(text)))
+      .execute();
+  },
+
+  async draft(id, giver) {
+    const row = await db
+      .selectFrom('exchange_draft')
+      .innerJoin('exchange_pairing', 'exchange_pairing.id', 'exchange_draft.pairing_id')
+      .select(['works', 'change', 'question'])
+      .where('pairing_id', '=', id)
+      .where('giver_id', '=', giver)
+      .executeTakeFirst();
+    return row && partsOf(row);
+  },
+});
+
+const partsOf = ({ works, change, question }: FeedbackText): FeedbackText => ({ works, change, question });

@@ -1,0 +1,238 @@
+import { expect, it } from 'vitest';
+import type { Pairing, PairingState } from '../../../src/domain/exchange.ts';
+import type { PairingId, RingId, RoundId } from '../../../src/domain/ids.ts';
+import type { Transaction } from '../../../src/ports/store/store.ts';
+import { adaId, benId, cleoId, communityId, minutesLater } from '../../support/builders.ts';
+import {
+  anEntry,
+  aPairing,
+  aRing,
+  aRound,
+  entryOf,
+  pairingsAmong,
+  ringId,
+  roundId,
+} from '../../support/exchange-builders.ts';
+import { addPeople, describePeopledStores, describeStores } from './stores.ts';
+
+const everybody = [adaId, benId, cleoId];
+const text = { works: 'The crust.', change: 'More salt.', question: 'Why rye?' };
+
+/** Everybody's entry, matched. */
+async function addEntries(tx: Transaction): Promise<void> {
+  for (const memberId of everybody) await tx.exchanges.addEntry(anEntry({ memberId, state: 'matched' }));
+}
+
+describePeopledStores('exchange rounds', (inTransaction) => {
+  it('a round is found as it was added, and as it was saved', async () => {
+    const round = aRound({ openedBy: adaId });
+    await inTransaction((tx) => tx.exchanges.addRound(round));
+    expect(await inTransaction((tx) => tx.exchanges.joiningRound(communityId))).toEqual(round);
+    await inTransaction((tx) => tx.exchanges.saveRound({ ...round, state: 'giving' }));
+    expect(await inTransaction((tx) => tx.exchanges.findRound(roundId))).toEqual({ ...round, state: 'giving' });
+    expect(await inTransaction((tx) => tx.exchanges.joiningRound(communityId))).toBeUndefined();
+  });
+
+  it('a second round cannot be joined at the same time', async () => {
+    await inTransaction((tx) => tx.exchanges.addRound(aRound()));
+    const second = aRound({ id: 'round-summer' as RoundId });
+    await expect(inTransaction((tx) => tx.exchanges.addRound(second))).rejects.toThrow();
+  });
+
+  it('entries are found as they were added, those that have waited longest first', async () => {
+    const ada = anEntry({ waitingSince: minutesLater(5), topics: ['c++', 'a, b'] });
+    const ben = anEntry({ memberId: benId, waitingSince: minutesLater(1), stranded: true });
+    await inTransaction(async (tx) => {
+      await tx.exchanges.addEntry(ada);
+      await tx.exchanges.addEntry(ben);
+      await tx.exchanges.addEntry(anEntry({ memberId: cleoId, state: 'withdrawn' }));
+    });
+    expect(await inTransaction((tx) => tx.exchanges.waiting(communityId))).toEqual([ben, ada]);
+    expect(await inTransaction((tx) => tx.exchanges.waitingOf(cleoId))).toBeUndefined();
+    expect(await inTransaction((tx) => tx.exchanges.entries([entryOf(adaId)]))).toEqual([ada]);
+    await inTransaction((tx) => tx.exchanges.saveEntry({ ...ada, state: 'matched' }));
+    expect(await inTransaction((tx) => tx.exchanges.waitingOf(adaId))).toBeUndefined();
+  });
+
+  it('nobody waits twice', async () => {
+    await inTransaction((tx) => tx.exchanges.addEntry(anEntry()));
+    const again = { ...anEntry(), id: entryOf(benId) };
+    await expect(inTransaction((tx) => tx.exchanges.addEntry(again))).rejects.toThrow();
+  });
+
+  it('what somebody wishes is kept until they wish something else', async () => {
+    await inTransaction(async (tx) => {
+      await tx.exchanges.setPause(adaId, minutesLater(1));
+      await tx.exchanges.setNotWith(adaId, [benId, cleoId]);
+    });
+    const wished = () => inTransaction((tx) => tx.exchanges.notWith(everybody));
+    expect(await wished()).toEqual(new Map([[adaId, [benId, cleoId]]]));
+    expect(await inTransaction((tx) => tx.exchanges.pausedSince(adaId))).toBe(minutesLater(1));
+    await inTransaction(async (tx) => {
+      await tx.exchanges.setNotWith(adaId, []);
+      await tx.exchanges.setPause(adaId, undefined);
+    });
+    expect(await wished()).toEqual(new Map([[adaId, []]]));
+    expect(await inTransaction((tx) => tx.exchanges.pausedSince(adaId))).toBeUndefined();
+  });
+});
+
+describePeopledStores('pairings', (inTransaction) => {
+  it('are found in their ring, as added and as saved', async () => {
+    const pair = pairingsAmong(adaId, benId);
+    await inTransaction(async (tx) => {
+      await addEntries(tx);
+      await tx.pairings.addRing(aRing(), pair);
+    });
+    const [first] = pair as [Pairing, Pairing];
+    const given: Pairing = { ...first, state: 'given', givenAt: minutesLater(3), missed: true };
+    await inTransaction((tx) => tx.pairings.save(given));
+    expect(await inTransaction((tx) => tx.pairings.find(first.id))).toEqual(given);
+    expect(await inTransaction((tx) => tx.pairings.ofRing(ringId))).toHaveLength(2);
+    expect(await inTransaction((tx) => tx.pairings.owedBy(adaId))).toEqual([]);
+    expect(await inTransaction((tx) => tx.pairings.owedBy(benId))).toEqual([
+      { ...pair[1], deadlineAt: aRing().deadlineAt },
+    ]);
+    await inTransaction((tx) => tx.pairings.saveRing(aRing({ state: 'over' })));
+    expect(await inTransaction((tx) => tx.pairings.findRing(ringId))).toEqual(aRing({ state: 'over' }));
+    expect(await inTransaction((tx) => tx.pairings.latestDutiesOf(adaId, 5))).toEqual([given]);
+    expect(await inTransaction((tx) => tx.pairings.overSince(communityId, minutesLater(-1)))).toHaveLength(2);
+  });
+
+  it('tell who met whom, once for each ring, and in which rings somebody was', async () => {
+    const later = aRing({ id: 'ring-2' as RingId, matchedAt: minutesLater(9) });
+    await inTransaction(async (tx) => {
+      await addEntries(tx);
+      await tx.pairings.addRing(aRing(), pairingsAmong(benId, adaId));
+      const again = pairingsAmong(adaId, benId, cleoId).map((each) => ({
+        ...each,
+        id: `again ${each.id}` as PairingId,
+        ringId: later.id,
+      }));
+      await tx.pairings.addRing(later, again);
+    });
+    const met = await inTransaction((tx) => tx.pairings.meetingsSince(communityId, minutesLater(0)));
+    expect(met.map(({ a, b }) => [a, b])).toEqual([
+      [adaId, benId],
+      [adaId, benId],
+      [benId, cleoId],
+      [adaId, cleoId],
+    ]);
+    expect(await inTransaction((tx) => tx.pairings.meetingsSince(communityId, minutesLater(1)))).toHaveLength(3);
+    expect(await inTransaction((tx) => tx.pairings.ringsOf(adaId, 5))).toEqual([later, aRing()]);
+    expect(await inTransaction((tx) => tx.pairings.ringsOf(cleoId, 5))).toEqual([later]);
+  });
+});
+
+describePeopledStores('feedback', (inTransaction) => {
+  /** A pair in which Ada gave, and Ben stands like this. */
+  const aPairWhere = (state: PairingState) =>
+    inTransaction(async (tx) => {
+      await addEntries(tx);
+      const givenAt = minutesLater(1);
+      await tx.pairings.addRing(aRing(), [
+        aPairing({ state: 'given', givenAt }),
+        aPairing({ giverId: benId, receiverId: adaId, state, givenAt: state === 'given' ? givenAt : undefined }),
+      ]);
+      await tx.feedback.give(aPairing().id, text);
+    });
+  const readBy = (reader: typeof adaId) => inTransaction((tx) => tx.feedback.read(aPairing().id, reader));
+
+  it.each([['owed'], ['withdrawn'], ['released']] as const)(
+    'is sealed for a receiver whose own is %s, and for everybody else',
+    async (state) => {
+      await aPairWhere(state);
+      expect(await readBy(benId)).toBeUndefined();
+      expect(await readBy(cleoId)).toBeUndefined();
+      expect(await readBy(adaId)).toMatchObject(text);
+    },
+  );
+
+  it('is open to a receiver who has given, and to nobody else but its giver', async () => {
+    await aPairWhere('given');
+    expect(await readBy(benId)).toMatchObject({ ...text, giverId: adaId, receiverId: benId });
+    expect(await readBy(cleoId)).toBeUndefined();
+  });
+
+  it('stays sealed while the receiver owes something else in the ring', async () => {
+    await aPairWhere('given');
+    await inTransaction((tx) => tx.pairings.add(aPairing({ giverId: benId, receiverId: cleoId })));
+    expect(await readBy(benId)).toBeUndefined();
+  });
+
+  it('can be given anew, and keeps what the receiver made of it', async () => {
+    await aPairWhere('given');
+    const response = { helped: ['change', 'works'], thanked: true, answer: 'I added salt.' } as const;
+    await inTransaction(async (tx) => {
+      await tx.feedback.respond(aPairing().id, response);
+      await tx.feedback.give(aPairing().id, { ...text, change: 'Less salt.' });
+    });
+    expect(await readBy(adaId)).toMatchObject({ change: 'Less salt.', response });
+  });
+
+  it('begins as a draft, which only its giver sees, and which ends when it is given', async () => {
+    const id = aPairing().id;
+    await inTransaction(async (tx) => {
+      await addEntries(tx);
+      await tx.pairings.addRing(aRing(), pairingsAmong(adaId, benId));
+      await tx.feedback.keepDraft(id, { ...text, works: '' });
+      await tx.feedback.keepDraft(id, text);
+    });
+    expect(await inTransaction((tx) => tx.feedback.draft(id, adaId))).toEqual(text);
+    expect(await inTransaction((tx) => tx.feedback.draft(id, benId))).toBeUndefined();
+    await inTransaction((tx) => tx.feedback.give(id, text));
+    expect(await inTransaction((tx) => tx.feedback.draft(id, adaId))).toBeUndefined();
+  });
+});
+
+describeStores('an export of exchanges', (store) => {
+  const exported = async () => {
+    const records = [];
+    for await (const record of store().export()) records.push(record);
+    return records;
+  };
+
+  const setUp = (state: PairingState) =>
+    store().transaction(async (tx) => {
+      await addPeople(tx);
+      await addEntries(tx);
+      await tx.exchanges.addRound(aRound());
+      await tx.exchanges.setNotWith(adaId, [benId]);
+      const givenAt = minutesLater(1);
+      await tx.pairings.addRing(aRing({ roundId }), [
+        aPairing({ state: 'given', givenAt }),
+        aPairing({ giverId: benId, receiverId: adaId, state, givenAt: state === 'given' ? givenAt : undefined }),
+      ]);
+      await tx.feedback.give(aPairing().id, text);
+      await tx.feedback.keepDraft(aPairing({ giverId: benId, receiverId: adaId }).id, { ...text, works: 'A draft' });
+    });
+
+  it('tells who gave, but not what, as long as it is sealed; and no drafts', async () => {
+    await setUp('owed');
+    const records = await exported();
+    expect(records.map(({ type }) => type)).toEqual([
+      'community',
+      'space',
+      ...['member', 'member', 'member'],
+      'exchange',
+      ...['entry', 'entry', 'entry'],
+      ...['feedback', 'feedback'],
+    ]);
+    expect(JSON.stringify(records)).not.toMatch(/crust|salt|rye|draft/);
+    expect(records.find(({ id }) => id === aPairing().id)).toMatchObject({ state: 'given', sealed: true, works: null });
+  });
+
+  it('holds what is open, and never who would rather not be matched with whom', async () => {
+    await setUp('given');
+    const records = await exported();
+    expect(records.find(({ id }) => id === aPairing().id)).toMatchObject({
+      ...text,
+      sealed: false,
+      exchange_id: roundId,
+    });
+    // The rules of the community say how many one may name, and no record whom.
+    const people = records.filter(({ type }) => type !== 'community');
+    expect(JSON.stringify(people)).not.toMatch(/not_with|wish/);
+    for (const record of records) expect(JSON.stringify(record)).toMatch(/^\{"type":"[a-z_]+","id":"/);
+  });
+});
