@@ -6,6 +6,7 @@ import { up as future } from './0004-future.ts';
 import { up as shelves } from './0005-shelves.ts';
 import { up as told } from './0006-told.ts';
 import { up as exchanges } from './0007-exchanges.ts';
+import { up as rituals } from './0008-rituals.ts';
 
 /**
  * Every step of the schema, taken in the order of their names. Steps only ever go forward: one that was released is
@@ -19,4 +20,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0005-shelves': { up: shelves },
   '0006-told': { up: told },
   '0007-exchanges': { up: exchanges },
+  '0008-rituals': { up: rituals },
 };

@@ -17,6 +17,7 @@ import { type PatientStart, startPatiently } from './app/patient-start.ts';
 import { createRegistry, type Registry } from './app/registry.ts';
 import { reminderHandlers } from './app/reminders.ts';
 import { ring } from './app/ring.ts';
+import { tendRituals } from './app/rituals.ts';
 import type { Services } from './app/services.ts';
 import { sweep, sweepEveryMs } from './app/sweep.ts';
 import type { Settings } from './config.ts';
@@ -124,6 +125,8 @@ export async function startHearth(settings: Settings, log: Log): Promise<Running
   async function startPlatforms(): Promise<void> {
     starting = startPatiently(platforms, { inbound, chance: systemChance, log });
     await starting.done;
+    if (stopping) return;
+    await tendRituals(services);
     if (stopping) return;
     stopSweeping = keepSweeping(services);
     started = true;

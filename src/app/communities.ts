@@ -9,8 +9,8 @@ import { defaultRules } from '../domain/rules.ts';
 import { parseZone, utc, type Zone } from '../domain/zone.ts';
 import type { Space } from '../ports/store/people.ts';
 import type { Store } from '../ports/store/store.ts';
-import { nextDigestAt, scheduleDigest } from './digest-schedule.ts';
 import { UserError } from './errors.ts';
+import { nextRitualAt, scheduleRituals } from './rituals.ts';
 import type { Unit } from './unit-of-work.ts';
 
 /** Hearth finds itself in a space: the first time, that is where a community begins. */
@@ -45,7 +45,7 @@ export async function enterSpace(unit: Unit, event: SpaceEvent): Promise<Space> 
     removedAt: undefined,
   };
   await unit.tx.spaces.add(space);
-  await scheduleDigest(unit, community);
+  await scheduleRituals(unit, community);
   unit.log.info({ community: community.id, platform: space.platform }, 'A community begins');
   return space;
 }
@@ -64,17 +64,21 @@ export async function setChannel(unit: Unit, community: Community, role: Channel
   await unit.tx.communities.setChannel(community.id, role, at);
 }
 
-/** Sets the community's zone, and with it the time of its digest. @returns the zone's name, and the next digest */
+/**
+ * Sets the community's zone, and with it the times of its rituals.
+ * @returns the zone's name, and the next digest, if there is one
+ */
 export async function setZone(
   unit: Unit,
   community: Community,
   given: string,
-): Promise<{ readonly zone: string; readonly nextDigest: Instant }> {
+): Promise<{ readonly zone: string; readonly nextDigest: Instant | undefined }> {
   const zone = parseZone(given);
   if (!zone) throw new UserError('unknown_zone', given);
   const changed = { ...community, zone };
   await unit.tx.communities.save(changed);
-  return { zone, nextDigest: await scheduleDigest(unit, changed) };
+  await scheduleRituals(unit, changed);
+  return { zone, nextDigest: await nextRitualAt(unit, changed, 'digest') };
 }
 
 /** Lets an emoji thank for something, or for nothing any more. */
@@ -109,6 +113,6 @@ export async function settingsOf(unit: Unit, community: Community) {
   ];
   return {
     channels: { ...(help && { help }), ...(digest && { digest }), ...(stewards && { stewards }) },
-    nextDigest: await nextDigestAt(unit, community),
+    nextDigest: await nextRitualAt(unit, community, 'digest'),
   };
 }

@@ -1,46 +1,46 @@
 import { type Address, addressKey, channelOf } from '../chat/address.ts';
 import type { Message } from '../chat/message.ts';
 import type { Community } from '../domain/community.ts';
-import { isTooLate, mayTellIn, shouldPause, spreadOverReceivers } from '../domain/digest.ts';
+import { mayTellIn, shouldPause, spreadOverReceivers } from '../domain/digest.ts';
 import type { DigestId } from '../domain/ids.ts';
 import { dayMs, earlier, hourMs, type Instant } from '../domain/instant.ts';
+import { longestPeriodDays, type Timing } from '../domain/timing.ts';
 import type { DigestRecord } from '../ports/store/future.ts';
 import type { DigestFacts } from '../text/en/digest.ts';
 import { wordsIn } from '../text/words.ts';
-import { scheduleDigest } from './digest-schedule.ts';
 import { namesIn } from './names.ts';
 import { send } from './outgoing.ts';
-import type { ReminderHandler } from './reminder-handler.ts';
+import type { RitualHandler } from './ritual-handler.ts';
+import { ritualOf } from './ritual-settings.ts';
 import { tellStewards } from './stewards.ts';
 import type { Unit } from './unit-of-work.ts';
 
 const weekMs = 7 * dayMs;
 
-/** The week in which the clocks go back has an hour more; nowhere in the IANA database is it more than two. */
-const longestWeekMs = weekMs + 2 * hourMs;
+/** When the clocks go back, a week has an hour more; nowhere in the IANA database is it more than two. */
+const clockChangeMs = 2 * hourMs;
 
-/** The weekly digest: at most one for a community and a due time, whatever is retried or restarted. */
-export const sendDigest: ReminderHandler = {
-  kind: 'digest',
-  run: async (unit, reminder) => {
-    const community = await unit.tx.communities.find(reminder.communityId);
-    if (!community) return;
-    await unit.tx.reminders.done(reminder.id, unit.now);
-    await makeDigest(unit, community, reminder.dueAt);
-    // Afterwards, so that this one is known and cannot be the next one again.
-    await scheduleDigest(unit, community);
-  },
+/** The digest: at most one for a community and a due time, whatever is retried or restarted. */
+export const holdDigest: RitualHandler = {
+  run: (unit, community, { timing }, run) =>
+    makeDigest(unit, community, timing, run.scheduledAt, run.outcome === 'missed'),
 };
 
-async function makeDigest(unit: Unit, community: Community, dueAt: Instant): Promise<void> {
+async function makeDigest(
+  unit: Unit,
+  community: Community,
+  timing: Timing,
+  dueAt: Instant,
+  tooLate: boolean,
+): Promise<void> {
   const { rules } = community;
   const words = wordsIn(community.language);
   const before = await madeBefore(unit, community);
   const at = await digestChannel(unit, community);
-  const facts = at && (await gather(unit, community, at, since(before, dueAt), unit.now));
+  const facts = at && (await gather(unit, community, at, since(before, dueAt, timing), unit.now));
 
   let outcome: DigestRecord['outcome'];
-  if (isTooLate(dueAt, unit.now, rules.digest)) outcome = 'too_late';
+  if (tooLate) outcome = 'too_late';
   else if (!facts || !isQuiet(facts)) outcome = 'sent';
   else
     outcome = shouldPause(quietWeeksIn(before.slice(0, rules.digest.quietWeeksUntilPause)), rules.digest)
@@ -66,7 +66,8 @@ async function makeDigest(unit: Unit, community: Community, dueAt: Instant): Pro
 export async function previewDigest(unit: Unit, community: Community, place: Address): Promise<Message> {
   const at = (await digestChannel(unit, community)) ?? place;
   const before = await madeBefore(unit, community);
-  const facts = await gather(unit, community, at, since(before, unit.now), unit.now);
+  const { timing } = await ritualOf(unit, community, 'digest');
+  const facts = await gather(unit, community, at, since(before, unit.now, timing), unit.now);
   const words = wordsIn(community.language).digest;
   return isQuiet(facts) ? words.quiet(community.purpose, Math.floor(unit.now / weekMs)) : words.weekly(facts);
 }
@@ -81,11 +82,11 @@ async function madeBefore(unit: Unit, community: Community): Promise<readonly Di
 }
 
 /**
- * A digest tells of what happened since the one before, also where a week in between was left out, the first one
- * included; but of no more than two weeks.
+ * A digest tells of what happened since the one before, also where one in between was left out, the first one included;
+ * but of no more than twice the time from one to the next: usually two weeks.
  */
-function since(before: readonly DigestRecord[], dueAt: Instant): Instant {
-  const atMost = earlier(dueAt, weekMs + longestWeekMs);
+function since(before: readonly DigestRecord[], dueAt: Instant, { weeks }: Timing): Instant {
+  const atMost = earlier(dueAt, 2 * longestPeriodDays[weeks] * dayMs + clockChangeMs);
   return Math.max(before[0]?.madeAt ?? atMost, atMost) as Instant;
 }
 

@@ -1,9 +1,4 @@
-import { hourMs, type Instant, later } from './instant.ts';
 import type { Rules } from './rules.ts';
-
-/** Whether a digest that was due at `dueAt` is no longer worth sending: `latestHours` late, or later. */
-export const isTooLate = (dueAt: Instant, now: Instant, rules: Rules['digest']): boolean =>
-  now >= later(dueAt, rules.latestHours * hourMs);
 
 /**
  * Picks at most `most` of the kudos to quote: newest first, and in turns over the receivers, so that nobody who was

@@ -121,3 +121,25 @@ export function nextRunAt(
   while (isTaken(at)) at = nextLocalTime(timing, zone, at);
   return at;
 }
+
+/**
+ * The next times of a ritual, soonest first, as those see them who live by the community's clocks.
+ * @param runs as for `nextRunAt`
+ */
+export function nextTimes(
+  ritual: Pick<Ritual, 'kind' | 'timing'>,
+  community: Pick<Community, 'zone' | 'rules'>,
+  runs: readonly Pick<RitualRun, 'scheduledAt' | 'beganAt' | 'outcome'>[],
+  after: Instant,
+  count: number,
+): readonly Instant[] {
+  const planned = [...runs];
+  const times: Instant[] = [];
+  for (let from = after; times.length < count; ) {
+    const scheduledAt = nextRunAt(ritual, community, planned, from);
+    planned.push({ scheduledAt, beganAt: scheduledAt, outcome: 'held' });
+    times.push(localTimeOf(ritual.timing, community.zone, { scheduledAt }));
+    from = scheduledAt;
+  }
+  return times;
+}

@@ -56,7 +56,7 @@ describe('The digest', () => {
 
   it('comes once when its alarm goes off twice', async () => {
     const village = await aBusyVillage();
-    const [reminder] = await village.inside((tx, { id }) => tx.reminders.waitingFor(id, 'digest', 'weekly'));
+    const [reminder] = await village.inside((tx, { id }) => tx.reminders.waitingFor(id, 'ritual', 'digest'));
     await village.pass({ days: 7 });
     await village.process.ringNow(reminder?.id ?? '');
     await village.settle();
@@ -66,7 +66,7 @@ describe('The digest', () => {
   it('comes once for a week even when two alarms were set for it', async () => {
     const village = await aBusyVillage();
     await village.inside(async (tx, { id }) => {
-      const [reminder] = await tx.reminders.waitingFor(id, 'digest', 'weekly');
+      const [reminder] = await tx.reminders.waitingFor(id, 'ritual', 'digest');
       if (reminder) await tx.reminders.add({ ...reminder, id: 'one-more' as never });
     });
     await village.process.sweep();

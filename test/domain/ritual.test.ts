@@ -16,21 +16,15 @@ import {
 import { defaultRules } from '../../src/domain/rules.ts';
 import type { Timing } from '../../src/domain/timing.ts';
 import { utc, type Zone } from '../../src/domain/zone.ts';
-import { communityId } from '../support/builders.ts';
+import { aRitualRun, communityId } from '../support/builders.ts';
 
 const at = (text: string): Instant => instant(Date.parse(text));
 const shown = (time: Instant): string => new Date(time).toISOString().replace(':00.000Z', 'Z');
 
 const inZone = (zone: string) => ({ zone: zone as Zone, rules: defaultRules });
 
-const aRun = (scheduledAt: string, changes: Partial<RitualRun> = {}): RitualRun => ({
-  communityId,
-  kind: 'digest',
-  scheduledAt: at(scheduledAt),
-  beganAt: at(scheduledAt),
-  outcome: 'held',
-  ...changes,
-});
+const aRun = (scheduledAt: string, changes: Partial<RitualRun> = {}): RitualRun =>
+  aRitualRun({ scheduledAt: at(scheduledAt), beganAt: at(scheduledAt), ...changes });
 
 const nextDigest = (runs: readonly RitualRun[], after: string, zone = 'UTC', timing: Partial<Timing> = {}): string => {
   const digest = usualRitual(communityId, 'digest');
@@ -124,6 +118,12 @@ describe('After Hearth was away,', () => {
       ['2026-12-01T10:00Z', 'held'],
       ['2027-02-02T10:00Z', 'held'],
     ]);
+  });
+
+  it('a digest is sent when it is due, or less than a day late', () => {
+    const due = at('2026-11-23T09:00Z');
+    const isLate = (ms: number) => isMissed('digest', due, later(due, ms), defaultRules);
+    expect([0, 24 * hourMs - 1, 24 * hourMs].map(isLate)).toEqual([false, false, true]);
   });
 
   it('reflections still begin while anybody on earth could be prompted in time', () => {

@@ -18,6 +18,7 @@ import type {
 import { type Instant, instant, later, minuteMs } from '../../src/domain/instant.ts';
 import type { Kudos } from '../../src/domain/kudos.ts';
 import type { Member } from '../../src/domain/member.ts';
+import { type Ritual, type RitualRun, usualRitual } from '../../src/domain/ritual.ts';
 import { defaultRules } from '../../src/domain/rules.ts';
 import { type Day, utc } from '../../src/domain/zone.ts';
 import type { DigestRecord, Outgoing, Reminder } from '../../src/ports/store/future.ts';
@@ -166,5 +167,19 @@ export const aDigest = (changes: Partial<DigestRecord> = {}): DigestRecord => ({
   dueAt: monday,
   madeAt: monday,
   outcome: 'sent',
+  ...changes,
+});
+
+export const aRitual = (changes: Partial<Ritual> = {}): Ritual => ({
+  ...usualRitual(communityId, 'digest'),
+  ...changes,
+});
+
+export const aRitualRun = (changes: Partial<RitualRun> = {}): RitualRun => ({
+  communityId,
+  kind: 'digest',
+  scheduledAt: monday,
+  beganAt: monday,
+  outcome: 'held',
   ...changes,
 });

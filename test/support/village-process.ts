@@ -6,6 +6,7 @@ import { createDispatcher } from '../../src/app/dispatcher.ts';
 import { createRegistry, type Feature } from '../../src/app/registry.ts';
 import { reminderHandlers } from '../../src/app/reminders.ts';
 import { ring } from '../../src/app/ring.ts';
+import { tendRituals } from '../../src/app/rituals.ts';
 import type { Services } from '../../src/app/services.ts';
 import { sweep } from '../../src/app/sweep.ts';
 import type { OutboxId, ReminderId } from '../../src/domain/ids.ts';
@@ -76,6 +77,8 @@ export async function startProcess({ store, clock, platform, log, metrics, ...ow
     deliver: (id, signal) => busily(() => deliver(services, id as OutboxId, signal)),
     ring: (id) => busily(() => ring(services, registry, id as ReminderId)),
   });
+
+  await tendRituals(services);
 
   return {
     services,

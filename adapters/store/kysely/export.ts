@@ -45,6 +45,12 @@ async function* communities(db: Database): Records {
       .where('community_id', 'in', idsOf(page))
       .orderBy('role')
       .execute();
+    const rituals = await db
+      .selectFrom('ritual')
+      .selectAll()
+      .where('community_id', 'in', idsOf(page))
+      .orderBy('kind')
+      .execute();
     for (const row of page) {
       const rules = Object.entries(rulesFromJson(row.rules)).map(([name, section]) => [name, snakeKeys(section)]);
       const own = channels.filter(({ community_id }) => community_id === row.id);
@@ -57,6 +63,9 @@ async function* communities(db: Database): Records {
         language: row.language,
         rules: Object.fromEntries(rules),
         channels: own.map(({ role, address }) => ({ role, ...parsed<Address>(address) })),
+        rituals: rituals
+          .filter(({ community_id }) => community_id === row.id)
+          .map(({ kind, enabled, timing }) => ({ kind, enabled: enabled === 1, timing })),
         created_at: time(row.created_at),
       };
     }

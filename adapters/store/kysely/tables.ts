@@ -23,6 +23,7 @@ import type {
 import type { Instant } from '../../../src/domain/instant.ts';
 import type { HelpKind } from '../../../src/domain/kind.ts';
 import type { KudosSource } from '../../../src/domain/kudos.ts';
+import type { RitualKind, RitualRun } from '../../../src/domain/ritual.ts';
 import type { Day, Zone } from '../../../src/domain/zone.ts';
 import type { DigestRecord, OutboxState, ReminderKind } from '../../../src/ports/store/future.ts';
 import type { Flag, Json } from './values.ts';
@@ -50,6 +51,8 @@ export interface Tables {
   readonly exchange_feedback: FeedbackRow;
   readonly exchange_draft: { pairing_id: PairingId } & Record<FeedbackPart, string>;
   readonly exchange_wish: { member_id: MemberId; not_with: Json; paused_at: Instant | null };
+  readonly ritual: RitualRow;
+  readonly ritual_run: RitualRunRow;
   readonly inbox: { key: string; claimed_at: Instant };
   readonly told: { key: string; told_at: Instant };
   readonly document: { key: string; value: Json };
@@ -250,4 +253,20 @@ export interface FeedbackRow extends Record<FeedbackPart, string> {
   helped: Json;
   thanked: Flag;
   answer: string;
+}
+
+export interface RitualRow {
+  community_id: CommunityId;
+  kind: RitualKind;
+  enabled: Flag;
+  /** As `timingKey` writes it. */
+  timing: string;
+}
+
+export interface RitualRunRow {
+  community_id: CommunityId;
+  kind: RitualKind;
+  scheduled_at: Instant;
+  began_at: Instant;
+  outcome: RitualRun['outcome'];
 }

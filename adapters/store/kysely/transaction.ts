@@ -13,6 +13,7 @@ import { postings } from './postings.ts';
 import { reactions } from './reactions.ts';
 import { reminders } from './reminders.ts';
 import { requests } from './requests.ts';
+import { rituals } from './rituals.ts';
 import { spaces } from './spaces.ts';
 import type { Database } from './tables.ts';
 import { told } from './told.ts';
@@ -35,4 +36,5 @@ export const transactionOn = (db: Database): Transaction => ({
   exchanges: exchanges(db),
   pairings: pairings(db),
   feedback: feedback(db),
+  rituals: rituals(db),
 });

@@ -60,7 +60,7 @@ export interface Outbox {
   counts(): Promise<{ readonly waiting: number; readonly dead: number }>;
 }
 
-export const reminderKinds = ['request_nudge', 'digest', 'profile'] as const;
+export const reminderKinds = ['request_nudge', 'ritual', 'profile'] as const;
 
 export type ReminderKind = (typeof reminderKinds)[number];
 

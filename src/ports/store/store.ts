@@ -5,6 +5,7 @@ import type { Digests, Outbox, Reminders } from './future.ts';
 import type { Contributions, KudosStore, Reactions } from './kudos.ts';
 import type { Communities, Members, Spaces } from './people.ts';
 import type { Postings, Requests } from './requests.ts';
+import type { Rituals } from './rituals.ts';
 
 /** Keys that are claimed once: ids of happenings, and of notes that are given at most once a day. */
 export interface Inbox {
@@ -38,6 +39,7 @@ export interface Transaction {
   readonly exchanges: Exchanges;
   readonly pairings: Pairings;
   readonly feedback: FeedbackShelf;
+  readonly rituals: Rituals;
 }
 
 /** One record of an export: plain JSON, with a `type` in the words of DESIGN §3. */

@@ -103,9 +103,14 @@ export const community = {
       paragraph(bold(roleNames[role]), ': from now on in ', channel(at), '.'),
       note('If it is a private channel, make sure that I am in it and may write there.'),
     ),
-  zoneSet: (zone: string, nextDigest: Instant): Message =>
+  zoneSet: (zone: string, nextDigest: Instant | undefined): Message =>
     message(
-      paragraph('The community now keeps the time of ', bold(zone), '. The next digest comes ', time(nextDigest), '.'),
+      paragraph(
+        'The community now keeps the time of ',
+        bold(zone),
+        '.',
+        ...(nextDigest === undefined ? [] : [' The next digest comes ', time(nextDigest), '.']),
+      ),
     ),
   emojiSet: (character: Emoji, kind: HelpKind): Message =>
     message(

@@ -3,6 +3,8 @@ import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { migrateStore, openStore } from '../../../adapters/store/open.ts';
 import { migrations } from '../../../migrations/index.ts';
+import type { CommunityId } from '../../../src/domain/ids.ts';
+import type { Instant } from '../../../src/domain/instant.ts';
 import { silentLog } from '../../contract/store/stores.ts';
 import { atOnce } from './children.ts';
 import { useFolder } from './folder.ts';
@@ -48,6 +50,30 @@ describe('migrations', () => {
     const connection = new Sqlite(path('hearth.db'), { readonly: true });
     expect(connection.prepare('select name from hearth_migration').pluck().all()).toEqual([names[0]]);
     connection.close();
+  });
+
+  it('digests made by an older version are runs of the ritual, and what waits for the next one rings on', async () => {
+    await migrate();
+    tamper(
+      path('hearth.db'),
+      `drop table ritual; drop table ritual_run; delete from hearth_migration where name = '0008-rituals';
+       insert into community values ('c', 'Willow Workshop', '', 'UTC', 'en', '{}', 1);
+       insert into digest values ('d1', 'c', 1000, 1005, 'too_late'), ('d2', 'c', 2000, 2005, 'quiet');
+       insert into reminder values
+         ('r1', 'c', 'digest', 'weekly', 2000, 't', 'done', 2005), ('r2', 'c', 'digest', 'weekly', 3000, 't', 'waiting', null);`,
+    );
+    const store = await openStore(url(), { log: silentLog });
+    const community = 'c' as CommunityId;
+    const run = { communityId: community, kind: 'digest' } as const;
+    await store.transaction(async (tx) => {
+      expect(await tx.rituals.runsSince(community, 'digest', 0 as Instant)).toEqual([
+        { ...run, scheduledAt: 1000, beganAt: 1005, outcome: 'missed' },
+        { ...run, scheduledAt: 2000, beganAt: 2005, outcome: 'held' },
+      ]);
+      const waiting = await tx.reminders.waitingFor(community, 'ritual', 'digest');
+      expect(waiting.map(({ id, dueAt }) => `${id} ${dueAt}`)).toEqual(['r2 3000']);
+    });
+    await store.close();
   });
 
   it('it does not matter if the clock was wrong when one was taken', async () => {

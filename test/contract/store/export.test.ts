@@ -11,6 +11,7 @@ import {
   anOutgoing,
   aReminder,
   aRequest,
+  aRitual,
   aUser,
   benId,
   communityId,
@@ -30,6 +31,7 @@ const addEverything = (store: Store) =>
   store.transaction(async (tx) => {
     await addPeople(tx);
     await tx.communities.setChannel(communityId, 'help', aMessageRef('m1').at);
+    await tx.rituals.save(aRitual({ timing: { weeks: 'even', weekday: 4, hour: 8, minute: 30 } }));
     await tx.requests.add(aRequest());
     await tx.requests.addHelper(requestId, { memberId: benId, standing: 'offered', since: monday });
     await tx.contributions.append(aContribution());
@@ -74,7 +76,7 @@ describeStores('an export', (store) => {
   });
 
   describe('says all of', () => {
-    it('a community: its rules and channels', async () => {
+    it('a community: its rules, channels and rituals', async () => {
       await addEverything(store());
       expect(await recordOf('community')).toMatchObject({
         id: communityId,
@@ -82,6 +84,7 @@ describeStores('an export', (store) => {
         time_zone: 'UTC',
         rules: { request: { nudge_minutes: 30 }, kudos: { emoji: { '🙌': 'support' } } },
         channels: [{ role: 'help', platform: 'playground', space: 'willow', channel: 'help' }],
+        rituals: [{ kind: 'digest', enabled: true, timing: 'even/4/08:30' }],
       });
     });
 

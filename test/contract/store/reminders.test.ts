@@ -54,7 +54,7 @@ describePeopledStores('reminders', (inTransaction) => {
     await inTransaction((tx) => tx.communities.add(aCommunity({ id: elsewhere })));
     await add('later', { dueAt: minutesLater(9) });
     await add('sooner', { dueAt: minutesLater(1) });
-    await add('other kind', { kind: 'digest' });
+    await add('other kind', { kind: 'ritual' });
     await add('other subject', { subject: 'other' });
     await add('other community', { communityId: elsewhere });
     const found = await inTransaction((tx) => tx.reminders.waitingFor(communityId, 'request_nudge', requestId));
