@@ -2,28 +2,42 @@ import type { Finding } from '../../src/ports/finding.ts';
 import type { Log } from '../../src/ports/log.ts';
 import type { Store } from '../../src/ports/store/store.ts';
 import { StoreError } from '../../src/ports/store/store.ts';
+import { examinePostgres } from './postgres/examine.ts';
+import { migratePostgres, openPostgres } from './postgres/open.ts';
 import { examineSqlite } from './sqlite/examine.ts';
 import { migrateSqlite, openSqlite } from './sqlite/open.ts';
 import { locationOf } from './url.ts';
 
 interface Options {
   readonly log: Log;
+  /** At most so many connections to PostgreSQL at a time; SQLite needs none. */
+  readonly poolSize?: number;
 }
 
+/** Ten processes stay within the 100 connections that PostgreSQL has unless told otherwise. */
+export const defaultPoolSize = 8;
+
 /**
- * Opens the database that `url` names (`sqlite:path` or `sqlite::memory:`), bringing its schema up to date. A path is
- * taken from the working directory, and its folder is made when missing. Throws a `StoreError`.
+ * Opens the database that `url` names, bringing its schema up to date: `sqlite:path`, `sqlite::memory:`, or
+ * `postgres://user:password@host:port/name`. A path is taken from the working directory, and its folder is made when
+ * missing. Throws a `StoreError`.
  */
-export const openStore = async (url: string, { log }: Options): Promise<Store> => openSqlite(locationOf(url), log);
+export async function openStore(url: string, { log, poolSize = defaultPoolSize }: Options): Promise<Store> {
+  const location = locationOf(url);
+  return location.kind === 'server' ? openPostgres(location, { log, poolSize }) : openSqlite(location, log);
+}
 
 /** Brings the schema up to date and does nothing else. Throws a `StoreError`. @returns the steps that were taken */
-export const migrateStore = async (url: string, { log }: Options): Promise<readonly string[]> =>
-  migrateSqlite(locationOf(url), log);
+export async function migrateStore(url: string, { log }: Options): Promise<readonly string[]> {
+  const location = locationOf(url);
+  return location.kind === 'server' ? migratePostgres(location, { log, poolSize: 1 }) : migrateSqlite(location, log);
+}
 
 /** Looks at the database that `url` names, for `hearth doctor`, and changes nothing. Does not throw. */
 export async function examineStore(url: string): Promise<readonly Finding[]> {
   try {
-    return await examineSqlite(locationOf(url));
+    const location = locationOf(url);
+    return await (location.kind === 'server' ? examinePostgres(location) : examineSqlite(location));
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     return [{ state: 'bad', what: error.message }];

@@ -12,6 +12,8 @@ export interface SchemaState {
   readonly unknown: readonly string[];
   /** There are tables, but none of ours: the database belongs to something else. */
   readonly foreign: boolean;
+  /** There are no tables at all. */
+  readonly empty: boolean;
 }
 
 /** Looks only; changes nothing. */
@@ -19,7 +21,7 @@ export async function schemaState(db: Kysely<unknown>): Promise<SchemaState> {
   const known = Object.keys(migrations).sort();
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
   if (!tables.some(({ name }) => name === migrationTable)) {
-    return { pending: known, unknown: [], foreign: tables.length > 0 };
+    return { pending: known, unknown: [], foreign: tables.length > 0, empty: tables.length === 0 };
   }
   const rows = await db
     .withTables<{ [migrationTable]: { name: string } }>()
@@ -31,6 +33,7 @@ export async function schemaState(db: Kysely<unknown>): Promise<SchemaState> {
     pending: known.filter((name) => !applied.includes(name)),
     unknown: applied.filter((name) => !known.includes(name)),
     foreign: false,
+    empty: false,
   };
 }
 

@@ -71,7 +71,7 @@ describe('looking at a database', () => {
   it('one that could not be opened is bad, whatever the reason', async () => {
     writeFileSync(path('diary.txt'), 'Dear diary. '.repeat(100));
     const bad = [`sqlite:${path()}`, `sqlite:${path('diary.txt')}`, `sqlite:${path('diary.txt', 'deep', 'hearth.db')}`];
-    for (const unusable of [...bad, 'postgres://db.example/hearth', 'sqlite:', 'nonsense']) {
+    for (const unusable of [...bad, 'postgres://127.0.0.1:1/hearth', 'sqlite:', 'nonsense']) {
       expect(await examineStore(unusable)).toMatchObject([{ state: 'bad', what: expect.stringMatching(/\. /) }]);
     }
   });

@@ -140,18 +140,6 @@ describe('a DATABASE_URL that cannot be used says why and what to do', () => {
     expect(await refusal(url)).toMatchObject({ code: 'cannot_open', message: expect.stringMatching(/names no file/) });
   });
 
-  it.each(['postgres://hearth:hunter2@db.example/hearth', 'postgresql://hearth:hunter2@db.example/hearth'])(
-    'PostgreSQL, which comes later; the password is not repeated: %s',
-    async (url) => {
-      const error = await refusal(url);
-      expect(error).toMatchObject({
-        code: 'unknown_kind',
-        message: expect.stringMatching(/later version.*use sqlite:/),
-      });
-      expect(String(error)).not.toContain('hunter2');
-    },
-  );
-
   it.each([
     ['mysql://hearth:hunter2@db.example/hearth', /begins with mysql:/],
     ['data/hearth.db', /does not say what kind/],

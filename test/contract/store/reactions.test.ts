@@ -85,5 +85,6 @@ describePeopledStores('reactions', (inTransaction) => {
       }),
       { numRuns: 60 },
     );
-  });
+    // Some 700 transactions, each of which waits for the disk.
+  }, 60_000);
 });

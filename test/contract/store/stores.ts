@@ -1,22 +1,33 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe } from 'vitest';
 import { openStore } from '../../../adapters/store/open.ts';
 import type { Log } from '../../../src/ports/log.ts';
 import type { Store, Transaction } from '../../../src/ports/store/store.ts';
 import { aCommunity, aMember, aSpace, aUser, benId, cleoId } from '../../support/builders.ts';
+import { describeWithPart } from '../../support/parts.ts';
+import { aReusedSchema } from '../../support/postgres.ts';
 
 /** A kind of store that has to keep all promises of the port. */
 interface StoreKind {
   readonly name: string;
+  /** Runs a suite where this machine has what the store needs. @param suite gets the address of that, if it has one */
+  describe(title: string, suite: (address: string) => void): void;
   /** @returns the URL of an empty database, and how to take it away */
-  empty(): Promise<{ readonly url: string; remove(): Promise<void> }>;
+  empty(address: string): Promise<{ readonly url: string; remove(): Promise<void> }>;
 }
+
+const describeAnywhere = (title: string, suite: (address: string) => void): void => {
+  describe(title, () => suite(''));
+};
+
+const reused = aReusedSchema();
 
 const STORES: readonly StoreKind[] = [
   {
     name: 'SQLite in a file',
+    describe: describeAnywhere,
     async empty() {
       const folder = await mkdtemp(join(tmpdir(), 'hearth-store-'));
       return { url: `sqlite:${join(folder, 'hearth.db')}`, remove: () => rm(folder, { recursive: true }) };
@@ -24,7 +35,17 @@ const STORES: readonly StoreKind[] = [
   },
   {
     name: 'SQLite in memory',
+    describe: describeAnywhere,
     empty: () => Promise.resolve({ url: 'sqlite::memory:', remove: () => Promise.resolve() }),
+  },
+  {
+    name: 'PostgreSQL',
+    describe: (title, suite) =>
+      describeWithPart('postgres', title, (address) => {
+        afterAll(reused.remove);
+        suite(address);
+      }),
+    empty: reused.take,
   },
 ];
 
@@ -35,12 +56,12 @@ export const silentLog: Log = { debug: nothing, info: nothing, warn: nothing, er
 /** Runs a suite against every kind of store; each test gets an empty one. */
 export function describeStores(title: string, suite: (store: () => Store) => void): void {
   for (const kind of STORES) {
-    describe(`${title} (${kind.name})`, () => {
+    kind.describe(`${title} (${kind.name})`, (address) => {
       let store: Store;
       let remove: () => Promise<void>;
 
       beforeEach(async () => {
-        const database = await kind.empty();
+        const database = await kind.empty(address);
         remove = database.remove;
         store = await openStore(database.url, { log: silentLog });
       });

@@ -73,9 +73,10 @@ describeStores('transactions', (store) => {
       await turn();
       throw new Error('no');
     });
+    const refused = expect(failing).rejects.toThrow('no');
     const seen: string[] = [];
     for await (const { type } of store().export()) seen.push(type);
-    await expect(failing).rejects.toThrow('no');
+    await refused;
     expect(seen).toEqual([]);
   });
 

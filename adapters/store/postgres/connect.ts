@@ -1,0 +1,93 @@
+import { type ClientBase, Pool, types } from 'pg';
+import type { Log } from '../../../src/ports/log.ts';
+import { StoreError } from '../../../src/ports/store/store.ts';
+import { codeOf } from './faults.ts';
+import { named, type ServerLocation } from './location.ts';
+
+/** How long to wait for a new connection, or for one of the pool to be free. */
+const connectTimeoutMs = 5_000;
+
+/**
+ * For every session. `synchronous_commit`: a commit is answered when it is on the disk, since what we acknowledged to a
+ * platform it will not send again. The time-outs end what hangs, so that nobody waits for its locks for ever.
+ * `enable_seqscan`: a transaction that reads a table whole conflicts with everybody who writes to it
+ * (postgresql.org/docs/current/transaction-iso.html#XACT-SERIALIZABLE), and every query of ours has an index.
+ */
+const sessionSettings = `
+  set synchronous_commit = on;
+  set statement_timeout = '30s';
+  set idle_in_transaction_session_timeout = '60s';
+  set enable_seqscan = off`;
+
+const serverStarts = new WeakMap<ClientBase, string>();
+
+/** When the server that a connection leads to was started. */
+export const serverStartOf = (client: ClientBase): string => serverStarts.get(client) ?? '';
+
+interface Options {
+  /** At most so many connections at a time. */
+  readonly size: number;
+  readonly log?: Log;
+}
+
+export function poolAt({ url }: ServerLocation, { size, log }: Options): Pool {
+  const pool = new Pool({
+    connectionString: url,
+    max: size,
+    connectionTimeoutMillis: connectTimeoutMs,
+    keepAlive: true,
+    fallback_application_name: 'hearth',
+    types: { getTypeParser },
+    // Queries that one transaction asks at the same time need not wait for each other's answers.
+    pipeline: true,
+    onConnect: prepare,
+  });
+  // Errors of connections that nobody is using just then would otherwise end the program.
+  const lost = (error: Error): void =>
+    log?.warn({ code: codeOf(error), why: error.message }, 'A connection to the database was lost; a new one is made');
+  pool.on('error', lost);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return pool;
+}
+
+async function prepare(client: ClientBase): Promise<void> {
+  await client.query(sessionSettings);
+  const { rows } = await client.query<{ start: string }>('select pg_postmaster_start_time()::text as start');
+  serverStarts.set(client, rows[0]?.start ?? '');
+}
+
+/** `bigint`, and what counting and adding up make of it: all ours are under 2^53, milliseconds included. */
+const numbers: readonly number[] = [types.builtins.INT8, types.builtins.NUMERIC];
+
+const getTypeParser: typeof types.getTypeParser = (type: number, format?: 'text' | 'binary') =>
+  numbers.includes(type) && format !== 'binary' ? Number : types.getTypeParser(type, format as 'text');
+
+const oldestVersion = 13;
+
+/** Throws a `StoreError` where the server or the database cannot do what Hearth needs. */
+export async function refuseUnfitServer(pool: Pool, location: ServerLocation): Promise<void> {
+  const { rows } = await pool.query<{ version: number; encoding: string; standby: boolean }>(
+    `select current_setting('server_version_num')::int as version, current_setting('server_encoding') as encoding,
+            pg_is_in_recovery() as standby`,
+  );
+  const [server] = rows;
+  if (!server) throw new Error('The database says nothing about itself');
+  const major = Math.trunc(server.version / 10_000);
+  if (major < oldestVersion) {
+    refuse(location, `the server is PostgreSQL ${major}. Hearth needs ${oldestVersion} or later; update the server`);
+  }
+  if (server.encoding !== 'UTF8') {
+    refuse(
+      location,
+      `it is encoded as ${server.encoding}, which has no room for every sign that people write. ` +
+        "Make another with: create database hearth encoding 'UTF8' template template0",
+    );
+  }
+  if (server.standby) {
+    refuse(location, 'the server is a standby, which may only be read. Name the primary server in DATABASE_URL');
+  }
+}
+
+function refuse(location: ServerLocation, why: string): never {
+  throw new StoreError('cannot_open', `${named(location)} cannot be used: ${why}.`);
+}

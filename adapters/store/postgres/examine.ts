@@ -1,0 +1,45 @@
+import { Kysely } from 'kysely';
+import type { Pool } from 'pg';
+import type { Finding } from '../../../src/ports/finding.ts';
+import { refuseUnfit, schemaState } from '../kysely/migrator.ts';
+import { poolAt, refuseUnfitServer } from './connect.ts';
+import { postgresDialect } from './dialect.ts';
+import { named, type ServerLocation } from './location.ts';
+import { explained } from './trouble.ts';
+
+/** Looks at a database without changing it. Throws a `StoreError` where Hearth could not use it. */
+export const examinePostgres = (location: ServerLocation): Promise<readonly Finding[]> =>
+  explained(location, async () => {
+    const pool = poolAt(location, { size: 1 });
+    try {
+      await refuseUnfitServer(pool, location);
+      return [await schemaFinding(pool, location), ...(await riskFindings(pool, location))];
+    } finally {
+      await pool.end();
+    }
+  });
+
+async function schemaFinding(pool: Pool, location: ServerLocation): Promise<Finding> {
+  const state = await schemaState(new Kysely<unknown>({ dialect: postgresDialect(pool) }));
+  refuseUnfit(state, named(location));
+  if (state.pending.length === 0) return { state: 'good', what: `${named(location)} is there, and up to date.` };
+  if (state.empty) return { state: 'good', what: `${named(location)} is there, and empty; the first start fills it.` };
+  return {
+    state: 'warning',
+    what: `${named(location)} is of an older version: ${state.pending.join(', ')} still to be taken.`,
+    mend: 'Make a copy of it (pg_dump), then run `hearth migrate`; the next start would do the same.',
+  };
+}
+
+/** Some servers are set up to be fast rather than safe. */
+async function riskFindings(pool: Pool, location: ServerLocation): Promise<readonly Finding[]> {
+  const { rows } = await pool.query<{ fsync: string }>("select current_setting('fsync') as fsync");
+  if (rows[0]?.fsync !== 'off') return [];
+  return [
+    {
+      state: 'warning',
+      what: `${named(location)} does not wait until things are on the disk: when the power goes, it may be lost.`,
+      mend: 'Set fsync = on on the server.',
+    },
+  ];
+}

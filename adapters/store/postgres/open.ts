@@ -1,0 +1,56 @@
+import { Kysely } from 'kysely';
+import type { Pool } from 'pg';
+import type { Log } from '../../../src/ports/log.ts';
+import type { Store } from '../../../src/ports/store/store.ts';
+import { storeOn } from '../kysely/store.ts';
+import type { Tables } from '../kysely/tables.ts';
+import { poolAt, refuseUnfitServer } from './connect.ts';
+import { postgresDialect } from './dialect.ts';
+import type { ServerLocation } from './location.ts';
+import { migrate } from './migrate.ts';
+import { serialized } from './patience.ts';
+import { snapshotOf } from './snapshot.ts';
+import { explained } from './trouble.ts';
+
+interface Options {
+  readonly log: Log;
+  /** At most so many connections at a time. */
+  readonly poolSize: number;
+}
+
+export async function openPostgres(location: ServerLocation, options: Options): Promise<Store> {
+  const { pool } = await connectUpToDate(location, options);
+  const db = new Kysely<Tables>({ dialect: postgresDialect(pool) });
+  return storeOn({
+    db,
+    transaction: serialized(db),
+    snapshot: () => snapshotOf(location, options.log),
+    // The pool ends with `db`.
+    close: () => undefined,
+  });
+}
+
+/** @returns the names of the steps taken */
+export async function migratePostgres(location: ServerLocation, options: Options): Promise<readonly string[]> {
+  const { pool, taken } = await connectUpToDate(location, options);
+  await pool.end();
+  return taken;
+}
+
+function connectUpToDate(
+  location: ServerLocation,
+  { log, poolSize }: Options,
+): Promise<{ pool: Pool; taken: readonly string[] }> {
+  return explained(location, async () => {
+    const pool = poolAt(location, { size: poolSize, log });
+    try {
+      await refuseUnfitServer(pool, location);
+      const taken = await migrate(new Kysely<unknown>({ dialect: postgresDialect(pool) }), location);
+      if (taken.length > 0) log.info({ steps: taken }, 'The database schema was brought up to date');
+      return { pool, taken };
+    } catch (error) {
+      await pool.end();
+      throw error;
+    }
+  });
+}

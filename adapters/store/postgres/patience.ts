@@ -1,0 +1,87 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { sql } from 'kysely';
+import type { Database } from '../kysely/tables.ts';
+import { CommitUnanswered, codeOf, isConflict, isDuplicate, isGone } from './faults.ts';
+
+/** How long a transaction is tried: a restart of the server is waited for, a longer absence is not. */
+const patienceMs = 10_000;
+
+/** How often a key that was there already is put down to others. */
+const duplicatesTried = 3;
+
+const shortestPauseMs = 2;
+const longestPauseMs = 500;
+
+/**
+ * Runs transactions as if one came after the other (isolation level serializable), so that the core need not think of
+ * others. Where PostgreSQL sees that it cannot be so, or loses the connection, it keeps nothing of the transaction, and
+ * `work` runs again.
+ *
+ * A commit that was not answered is asked after: kept means done, not kept means again. Where even that stays unknown,
+ * since the server was restarted in between or does not come back, this rejects: what is claimed in the inbox, or looks
+ * at the state of its row, does no harm when the caller tries again.
+ */
+export const serialized =
+  (db: Database) =>
+  async <T>(work: (tx: Database) => Promise<T>): Promise<T> => {
+    const giveUpAt = performance.now() + patienceMs;
+    for (let failures = 1; ; failures += 1) {
+      const result: T[] = [];
+      try {
+        await db
+          .transaction()
+          .setIsolationLevel('serializable')
+          .execute(async (tx) => {
+            result.push(await work(tx));
+          });
+        return result[0] as T;
+      } catch (error) {
+        if (performance.now() >= giveUpAt || !mayBeTriedAgain(error, failures)) throw error;
+        if (error instanceof CommitUnanswered && (await wasKept(db, error, giveUpAt))) return result[0] as T;
+        await pauseAfter(failures);
+      }
+    }
+  };
+
+const mayBeTriedAgain = (error: unknown, failures: number): boolean =>
+  error instanceof CommitUnanswered ||
+  isConflict(error) ||
+  isGone(error) ||
+  (isDuplicate(error) && failures < duplicatesTried);
+
+/** Anywhere up to a ceiling that doubles, so that those who got in each other's way do not meet again. */
+const pauseAfter = (failures: number): Promise<void> =>
+  pause(Math.random() * Math.min(longestPauseMs, shortestPauseMs * 2 ** Math.min(failures, 16)));
+
+/** Throws the error itself where it cannot be known. */
+async function wasKept(db: Database, error: CommitUnanswered, giveUpAt: number): Promise<boolean> {
+  for (let failures = 1; performance.now() < giveUpAt; failures += 1) {
+    const outcome = await outcomeOf(db, error);
+    if (outcome === 'committed') return true;
+    if (outcome === 'aborted') return false;
+    if (outcome === 'unknown') throw error;
+    await pauseAfter(failures);
+  }
+  throw error;
+}
+
+/** @returns `later` while it is still under way, or nobody answers */
+async function outcomeOf(
+  db: Database,
+  { transactionId, serverStart }: CommitUnanswered,
+): Promise<'committed' | 'aborted' | 'unknown' | 'later'> {
+  try {
+    const { rows } = await sql<{ status: string | null; start: string }>`
+      select pg_xact_status(${transactionId}::xid8) as status, pg_postmaster_start_time()::text as start`.execute(db);
+    const [answer] = rows;
+    if (answer?.status === 'in progress') return 'later';
+    if (answer?.status === 'aborted') return 'aborted';
+    // A server that crashed may have lost the transaction, and given its id to another.
+    return answer?.status === 'committed' && answer.start === serverStart ? 'committed' : 'unknown';
+  } catch (error) {
+    // An id that is yet to come: the server lost the transaction.
+    if (codeOf(error) === '22023') return 'aborted';
+    if (isGone(error)) return 'later';
+    throw error;
+  }
+}

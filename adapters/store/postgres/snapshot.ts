@@ -1,0 +1,37 @@
+import { Kysely } from 'kysely';
+import type { Log } from '../../../src/ports/log.ts';
+import type { Snapshot } from '../kysely/store.ts';
+import type { Tables } from '../kysely/tables.ts';
+import { poolAt } from './connect.ts';
+import { type Connections, postgresDialect } from './dialect.ts';
+import type { ServerLocation } from './location.ts';
+
+/**
+ * A connection of its own, so that an export takes none away from the others, in a transaction that keeps seeing what it
+ * saw at its first query. Whoever reads may take their time, so it does not end by itself.
+ */
+export async function snapshotOf(location: ServerLocation, log: Log): Promise<Snapshot> {
+  const pool = poolAt(location, { size: 1, log });
+  try {
+    const client = await pool.connect();
+    await client.query('set idle_in_transaction_session_timeout = 0');
+    await client.query('begin isolation level repeatable read read only');
+    await client.query('select 1 from community limit 1');
+    const release = client.release.bind(client);
+    const held: Connections = {
+      connect: () => Promise.resolve(Object.assign(client, { release: () => undefined })),
+      end: () => Promise.resolve(),
+    };
+    return {
+      db: new Kysely<Tables>({ dialect: postgresDialect(held) }),
+      async close() {
+        // Ends the connection, and the transaction with it.
+        release(true);
+        await pool.end();
+      },
+    };
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+}
