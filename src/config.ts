@@ -27,6 +27,11 @@ export const settingsSchema = z.object({
     .string()
     .regex(/^(sqlite:.|postgres(ql)?:\/\/.)/, 'names no database that Hearth knows')
     .prefault('sqlite:data/hearth.db'),
+  DATABASE_POOL: z
+    .string()
+    .regex(/^[1-9]\d{0,2}$/, 'is not a number of connections')
+    .transform(Number)
+    .prefault('8'),
   QUEUE_URL: words,
   ROLE: z
     .string()
@@ -85,6 +90,7 @@ const insteadOfOAuth = 'leave it out, and set SLACK_BOT_TOKEN for one workspace'
 /** What to write instead of a bad value. */
 const instead: Readonly<Record<Name, string>> = {
   DATABASE_URL: 'sqlite:data/hearth.db for a file, or postgres://user:password@host:5432/name',
+  DATABASE_POOL: 'a whole number from 1 to 999, such as 8; or leave it out',
   QUEUE_URL: 'leave it out, and jobs run inside the program',
   ROLE: 'all, or a comma list of web, gateway and worker',
   HOST: '127.0.0.1 for this machine only, or 0.0.0.0 for every network it is on',
@@ -225,6 +231,8 @@ export type Settings = ReturnType<typeof grouped>;
 function grouped(read: z.output<typeof settingsSchema>) {
   return {
     databaseUrl: read.DATABASE_URL,
+    /** At most so many connections to PostgreSQL. */
+    databasePool: read.DATABASE_POOL,
     queueUrl: read.QUEUE_URL,
     roles: read.ROLE,
     host: read.HOST,

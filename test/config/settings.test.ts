@@ -33,6 +33,7 @@ describe('settings when nothing is set', () => {
   it('are those of one laptop with the playground', () => {
     expect(load({})).toEqual({
       databaseUrl: 'sqlite:data/hearth.db',
+      databasePool: 8,
       queueUrl: undefined,
       roles: new Set(['web', 'gateway', 'worker']),
       host: '127.0.0.1',
@@ -131,6 +132,7 @@ describe('settings for Discord', () => {
 describe('a setting', () => {
   it.each([
     { DATABASE_URL: 'postgres://hearth@127.0.0.1/hearth' },
+    { DATABASE_POOL: '40' },
     { ROLE: 'all' },
     { HOST: '::1' },
     { HOST: 'localhost' },
@@ -148,6 +150,8 @@ describe('a setting', () => {
   it.each([
     ['DATABASE_URL', 'mysql://127.0.0.1/hearth'],
     ['DATABASE_URL', 'sqlite:'],
+    ['DATABASE_POOL', '0'],
+    ['DATABASE_POOL', 'many'],
     ['QUEUE_URL', 'redis://127.0.0.1'],
     ['ROLE', 'web,cook'],
     ['ROLE', 'web,all'],
