@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Message } from '../../../src/chat/message.ts';
 import type { OutboxId } from '../../../src/domain/ids.ts';
+import type { Instant } from '../../../src/domain/instant.ts';
 import type { Destination, Outbox, Outgoing } from '../../../src/ports/store/future.ts';
 import type { Database, OutboxRow } from './tables.ts';
 import { json, orNull, orUndefined, parsed } from './values.ts';
@@ -40,6 +41,8 @@ export const outbox = (db: Database): Outbox => ({
       .executeTakeFirst();
     if (!head) return { kind: 'nothing' };
     if (head.due_at > now) return { kind: 'wait', until: head.due_at };
+    const taken = await takenAfter(db, head, now);
+    if (taken) return { kind: 'wait', until: taken.due_at };
     // Only as it was seen: where several may read at once, one of them gets it.
     const { numUpdatedRows } = await db
       .updateTable('outbox')
@@ -112,6 +115,24 @@ export const outbox = (db: Database): Outbox => ({
 
 /** What is left of a message whose words were dropped: of the undelivered, the table wants one that can be read. */
 const wordless = json({ blocks: [] } satisfies Message);
+
+/** How many transactions that write into one lane may at most overtake each other. */
+const overtaking = 16;
+
+/**
+ * A later message of the lane that is just being sent. Where several transactions write at once, the one that got its
+ * number first may commit last: then its message turns up in front of one that is on its way.
+ */
+async function takenAfter(db: Database, head: Selectable<OutboxRow>, now: Instant) {
+  const next = await undelivered(db)
+    .select(['state', 'due_at'])
+    .where('lane', '=', head.lane)
+    .where('sequence', '>', head.sequence)
+    .orderBy('sequence')
+    .limit(overtaking)
+    .execute();
+  return next.find(({ state, due_at }) => state === 'sending' && due_at > now);
+}
 
 const undelivered = (db: Database) => db.selectFrom('outbox').where('ended_at', 'is', null);
 
