@@ -98,17 +98,18 @@ function declared() {
   return { commands, menus };
 }
 
-function printManifest(settings: Settings): void {
-  const socketMode = settings.slack?.appToken !== undefined;
+/** @param wanted what was asked for on the command line: the token of Socket Mode is to be had only once the app is made */
+function printManifest(settings: Settings, wanted: { readonly socketMode?: boolean }): void {
+  const socketMode = wanted.socketMode ?? settings.slack?.appToken !== undefined;
   if (!socketMode && !settings.baseUrl.startsWith('https://')) {
     console.error(
       `Slack will call ${settings.baseUrl}/slack/events, but it only calls public addresses that begin with https://.\n` +
-        'Set BASE_URL to yours, or SLACK_APP_TOKEN for Socket Mode, and print the manifest again.',
+        'Set BASE_URL to yours, or add --socket-mode, and print the manifest again.',
     );
   }
   const manifest = slackManifest({
     ...declared(),
-    prefix: settings.slack?.commandPrefix ?? '',
+    prefix: settings.slackCommandPrefix,
     baseUrl: settings.baseUrl,
     socketMode,
   });
@@ -163,14 +164,16 @@ const demoSettings = (settings: Settings): Settings => ({
 });
 
 /** Runs a command; what the person can mend is said plainly, everything else with its whole story. */
-const running = (work: (settings: Settings) => Promise<void> | void) => async (): Promise<void> => {
-  try {
-    await work(loadSettings());
-  } catch (error) {
-    console.error(plainly(error) ?? error);
-    process.exitCode = 1;
-  }
-};
+const running =
+  <Options>(work: (settings: Settings, options: Options) => Promise<void> | void) =>
+  async (options: Options): Promise<void> => {
+    try {
+      await work(loadSettings(), options);
+    } catch (error) {
+      console.error(plainly(error) ?? error);
+      process.exitCode = 1;
+    }
+  };
 
 /** What a person has to know about an error that they can mend; `undefined` about any other. */
 function plainly(error: unknown): string | undefined {
@@ -197,6 +200,7 @@ program
 program
   .command('slack-manifest')
   .description('print the manifest to create the Slack app from')
+  .option('--socket-mode', 'for Socket Mode, which needs no public address')
   .action(running(printManifest));
 program
   .command('discord-commands')

@@ -73,11 +73,7 @@ export const settingsSchema = z.object({
     .string()
     .regex(/^(auto|\d+-\d+\/\d+)$/, 'is neither auto nor a range of shards')
     .prefault('auto'),
-  ENCRYPTION_KEY: z
-    .string()
-    .refine((text) => /^[A-Za-z0-9+/]{43}=$/.test(text), 'is not 32 bytes in base64')
-    .transform((text) => new Uint8Array(Buffer.from(text, 'base64')))
-    .optional(),
+  ENCRYPTION_KEY: words,
   PLAYGROUND: z.enum(['on', 'off'], 'is neither on nor off').optional(),
   PLAYGROUND_CLOCK: z.enum(['on', 'off'], 'is neither on nor off').optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal'], 'is not a level of the log').prefault('info'),
@@ -109,7 +105,7 @@ const instead: Readonly<Record<Name, string>> = {
   DISCORD_API_URL: 'https://discord.com/api, or leave it out',
   DISCORD_GUILD_ID: 'the id of one server (17 to 20 digits), or leave it out for all of them',
   DISCORD_SHARDS: 'auto, or the shards of this process and how many there are in all, such as 0-3/8',
-  ENCRYPTION_KEY: 'what “openssl rand -base64 32” prints',
+  ENCRYPTION_KEY: 'leave it out; there is nothing yet for it to encrypt',
   PLAYGROUND: 'on or off',
   PLAYGROUND_CLOCK: 'on or off; or leave it out',
   LOG_LEVEL: 'trace, debug, info, warn, error or fatal',
@@ -123,6 +119,7 @@ const notYet: Readonly<Partial<Record<Name, string>>> = {
   SLACK_CLIENT_ID: manyWorkspaces,
   SLACK_CLIENT_SECRET: manyWorkspaces,
   SLACK_STATE_SECRET: manyWorkspaces,
+  ENCRYPTION_KEY: manyWorkspaces,
 };
 
 /** Which setting is bad, why, and what to write instead. Never says what stands there: it may be a secret. */
@@ -240,6 +237,8 @@ function grouped(read: z.output<typeof settingsSchema>) {
     port: read.PORT,
     /** Without a slash at the end. */
     baseUrl: read.BASE_URL ?? `http://${nameInLinks(read.HOST)}:${read.PORT}`,
+    /** Before every command on Slack. Here as well, because the manifest needs it before there is any token. */
+    slackCommandPrefix: read.SLACK_COMMAND_PREFIX,
     slack:
       read.SLACK_BOT_TOKEN === undefined
         ? undefined
@@ -263,6 +262,5 @@ function grouped(read: z.output<typeof settingsSchema>) {
     /** Whether the clock can be moved in the playground, for Slack and Discord as well. */
     playgroundClock: movesClock(read),
     logLevel: read.LOG_LEVEL,
-    encryptionKey: read.ENCRYPTION_KEY,
   };
 }

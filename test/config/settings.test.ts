@@ -27,7 +27,6 @@ const problemNames = (env: Record<string, string>): string[] => errorOf(env).pro
 const botToken = 'xoxb-0000-made-up-for-this-test';
 const appToken = 'xapp-0000-made-up-for-this-test';
 const signingSecret = 'made-up-signing-secret';
-const key = Buffer.alloc(32, 7).toString('base64');
 
 describe('settings when nothing is set', () => {
   it('are those of one laptop with the playground', () => {
@@ -44,7 +43,7 @@ describe('settings when nothing is set', () => {
       playground: true,
       playgroundClock: true,
       logLevel: 'info',
-      encryptionKey: undefined,
+      slackCommandPrefix: '',
     });
   });
 
@@ -141,7 +140,6 @@ describe('a setting', () => {
     { PORT: '65535' },
     { BASE_URL: 'https://hearth.example.org/bot' },
     { DISCORD_SHARDS: '0-3/8', DISCORD_GUILD_ID: '100000000000000001' },
-    { ENCRYPTION_KEY: key },
     { LOG_LEVEL: 'fatal' },
   ])('is taken: %o', (env) => {
     expect(() => load(env)).not.toThrow();
@@ -165,11 +163,10 @@ describe('a setting', () => {
     ['BASE_URL', 'ftp://hearth.example.org'],
     ['SLACK_API_URL', 'slack.com'],
     ['SLACK_CLIENT_ID', '1.2'],
+    ['ENCRYPTION_KEY', Buffer.alloc(32, 7).toString('base64')],
     ['DISCORD_TOKEN', 'made-up'],
     ['DISCORD_GUILD_ID', 'my server'],
     ['DISCORD_SHARDS', '4'],
-    ['ENCRYPTION_KEY', 'too short'],
-    ['ENCRYPTION_KEY', Buffer.alloc(31).toString('base64')],
     ['PLAYGROUND', 'perhaps'],
     ['LOG_LEVEL', 'loud'],
   ])('is refused once, with what to write instead: %s=%s', (name, value) => {
@@ -185,10 +182,6 @@ describe('a setting', () => {
 
   it('of some roles is refused as long as there is no queue that they could share', () => {
     expect(problemNames({ ROLE: 'web' })).toEqual(['ROLE']);
-  });
-
-  it('of the encryption key comes as its 32 bytes', () => {
-    expect(load({ ENCRYPTION_KEY: key }).encryptionKey).toEqual(new Uint8Array(32).fill(7));
   });
 
   it.each([

@@ -102,6 +102,18 @@ describe('hearth slack-manifest', () => {
     );
   });
 
+  it('needs no token, because only the app that is made from it has one', async () => {
+    const settings = { SLACK_COMMAND_PREFIX: 'h-', BASE_URL: 'https://hearth.example.org' };
+    const http = await runProgram(['slack-manifest'], settings);
+    expect(http).toMatchObject({ code: 0, stderr: '' });
+    expect(http.stdout).toContain('"command": "/h-ask"');
+    expect(http.stdout).toContain('"request_url": "https://hearth.example.org/slack/events"');
+    const socket = await runProgram(['slack-manifest', '--socket-mode'], { SLACK_COMMAND_PREFIX: 'h-' });
+    expect(socket).toMatchObject({ code: 0, stderr: '' });
+    expect(JSON.parse(socket.stdout)).toMatchObject({ settings: { socket_mode_enabled: true } });
+    expect(socket.stdout).toContain('"command": "/h-ask"');
+  });
+
   it('asks for an address over HTTP, and for none over Socket Mode', async () => {
     const common = { SLACK_BOT_TOKEN: secrets.botToken, BASE_URL: 'https://hearth.example.org' };
     const http = await runProgram(['slack-manifest'], { ...common, SLACK_SIGNING_SECRET: secrets.signingSecret });
