@@ -17,7 +17,11 @@ import type { ReplyPath } from './translation.ts';
 /** What Slack gets in return: a body of JSON, or nothing. */
 export type Acknowledgement = Readonly<Record<string, unknown>> | undefined;
 
-/** Slack waits three seconds for an acknowledgement; a third of it is for the way. */
+/**
+ * Slack waits three seconds for an acknowledgement; a third of it is for the way. What Slack may have given up waiting
+ * for says nothing: the answer would be lost, or be said twice.
+ * Source: https://docs.slack.dev/interactivity/handling-user-interaction#acknowledgment_response
+ */
 const patienceMs = 2 * secondMs;
 
 /** What people are told when something went wrong; worded by the core. */
@@ -37,8 +41,10 @@ export interface Responding {
 }
 
 /**
- * The acknowledgement of an interaction, from what the core answers to it: at once where that comes in time, otherwise
- * an empty one, and the answer follows by another way. Never throws.
+ * The acknowledgement of an interaction. It is given only once the core has answered, which is once all is committed:
+ * Slack tells nobody twice, so what was acknowledged before would be lost, unseen, if the program died in between.
+ * It carries the answer where that comes in time. Otherwise it is empty, the person may have seen Slack's own word that
+ * nothing came, and the answer follows by another way. Never throws.
  */
 export type Respond = (path: ReplyPath, answer: Promise<Answer>) => Promise<Acknowledgement>;
 
@@ -166,7 +172,9 @@ export function createRespond({ client, outbound, rendering, sentences, underway
     const settled = settle(path, answer);
     const timer = deadline(patienceMs);
     try {
-      const said = await Promise.race([settled, timer.passed]);
+      await Promise.allSettled([answer]);
+      // Where both are there, it is late: the order counts.
+      const said = await Promise.race([timer.passed, settled]);
       if (said !== undefined) return acknowledge(path, said);
       underway.add(settled.then((late) => sayLater(path, late)));
       return undefined;

@@ -34,12 +34,8 @@ export function createInteractions(
     afresh = false,
   ): Promise<Answer> {
     const trace = services.ids.next();
-    await acquaint(services, trace, [event.user], { afresh });
-    await acquaint(
-      services,
-      trace,
-      named.map((user) => userIn(event.user, user)),
-    );
+    const others = named.filter((user) => user !== event.user.user).map((user) => userIn(event.user, user));
+    await acquaint(services, trace, [event.user, ...others], { afresh: afresh ? [event.user] : [] });
     const perform = async (ground: Ground) => {
       if (!(await ground.claim())) return { outcome: 'duplicate', result: silent } as const;
       return { outcome: 'done', result: await work(await setScene(ground, registry, event, place)) } as const;

@@ -1,5 +1,7 @@
+import { setTimeout } from 'node:timers/promises';
 import { type PlatformId, spaceOf, type UserRef } from '../chat/address.ts';
 import type { Profile } from '../chat/event.ts';
+import { secondMs } from '../domain/instant.ts';
 import { applyProfile } from './people.ts';
 import type { ReminderHandler } from './reminder-handler.ts';
 import type { Services } from './services.ts';
@@ -26,28 +28,47 @@ function parseUser(subject: string): UserRef {
 }
 
 /**
+ * How long what somebody did may wait for a platform to say who they are. Slack gives three seconds from the happening to
+ * the commit; a call that is answered at all is answered well within one of them.
+ */
+export const acquaintWithinMs = secondMs;
+
+/**
  * Makes sure that Hearth knows these users before what they did is handled: each is asked for once and then kept.
- * A platform that does not answer is no reason to turn somebody away; a reminder asks again.
- * @param afresh ask even about those who are known
+ * A platform that does not answer, or not soon, is no reason to turn somebody away: a reminder asks again, and what
+ * comes late is kept when it comes.
+ * @param afresh those to ask about even if they are known
  */
 export async function acquaint(
   services: Services,
   trace: string,
   users: readonly UserRef[],
-  { afresh = false } = {},
+  { afresh = [] }: { readonly afresh?: readonly UserRef[] } = {},
 ): Promise<void> {
-  for (const user of users) {
+  const met = Promise.all(users.map((user) => meet(services, trace, user, afresh.includes(user))));
+  const enough = new AbortController();
+  const late = setTimeout(acquaintWithinMs, 'late', { signal: enough.signal }).catch(() => undefined);
+  if ((await Promise.race([met, late])) === 'late') {
+    services.log.warn(
+      { trace, users: users.length },
+      'The platform takes long to say who somebody is; going on without',
+    );
+  }
+  enough.abort();
+}
+
+/** Never throws: it may come to an end when nobody waits for it any more. */
+async function meet(services: Services, trace: string, user: UserRef, afresh: boolean): Promise<void> {
+  try {
     const known = await services.store.transaction((tx) => tx.members.byUser(user));
-    if (known?.identity.profiledAt !== undefined && !afresh) continue;
-    try {
-      const profile = await services.platforms.get(user.platform)?.member(user);
-      if (!profile) continue;
-      await inUnit(services, trace, async (unit) => {
-        const space = await unit.tx.spaces.find(spaceOf(user));
-        if (space) await applyProfile(unit, space, profile);
-      });
-    } catch (err) {
-      services.log.warn({ trace, err }, 'A profile could not be looked up');
-    }
+    if (known?.identity.profiledAt !== undefined && !afresh) return;
+    const profile = await services.platforms.get(user.platform)?.member(user);
+    if (!profile) return;
+    await inUnit(services, trace, async (unit) => {
+      const space = await unit.tx.spaces.find(spaceOf(user));
+      if (space) await applyProfile(unit, space, profile);
+    });
+  } catch (err) {
+    services.log.warn({ trace, err }, 'A profile could not be looked up');
   }
 }

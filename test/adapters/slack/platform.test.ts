@@ -238,16 +238,16 @@ describe('commands', () => {
     expect(errors()).toHaveLength(1);
   });
 
-  it('that take long are acknowledged first and answered after', async () => {
+  it('that take long are acknowledged only when they are done, and answered after', async () => {
     const typed = await slowly(() => app.ada.command('/ask', '', { in: app.help }), privately(hello));
-    expect(typed.whileWaiting).toMatchObject({ ok: true });
-    expect(typed.whileWaiting).not.toHaveProperty('message');
+    expect(typed).toMatchObject({ ok: true });
+    expect(typed).not.toHaveProperty('message');
     await app.stub.until(() => app.stub.ephemerals(app.ada).length === 1);
   });
 });
 
-/** Does something that the core answers only after Slack must have been acknowledged. */
-async function slowly<T>(act: () => Promise<T>, later: Answer): Promise<{ whileWaiting: T }> {
+/** Does something that the core answers only when it may be too late for the acknowledgement to say it. */
+async function slowly<T>(act: () => Promise<T>, later: Answer): Promise<T> {
   const before = app.inbound.heard.length;
   let say: (said: Answer) => void = () => undefined;
   app.inbound.answer = () =>
@@ -258,11 +258,13 @@ async function slowly<T>(act: () => Promise<T>, later: Answer): Promise<{ whileW
   try {
     const acted = act();
     await vi.waitFor(() => expect(app.inbound.heard.length).toBe(before + 1));
-    await vi.advanceTimersByTimeAsync(2_000);
-    return { whileWaiting: await acted };
-  } finally {
+    await vi.advanceTimersByTimeAsync(2_500);
+    expect(app.stub.deliveries.at(-1)?.acknowledged).toBe(false);
     vi.useRealTimers();
     say(later);
+    return await acted;
+  } finally {
+    vi.useRealTimers();
   }
 }
 
@@ -367,10 +369,10 @@ describe('forms', () => {
     expect(await app.ada.submit(view)).toMatchObject({ kind: 'updated', view: { title: { text: 'One more thing' } } });
   });
 
-  it('that take long are closed first and answered by whisper', async () => {
+  it('that take long are closed when they are done, and answered by whisper', async () => {
     const view = await opened();
     const sent = await slowly(() => app.ada.submit(view), problems({ need: 'A little more, please.' }));
-    expect(sent.whileWaiting).toEqual({ kind: 'closed' });
+    expect(sent).toEqual({ kind: 'closed' });
     const [said] = await app.stub.until(() => {
       const all = app.stub.ephemerals(app.ada);
       return all.length === 1 && all;

@@ -30,7 +30,7 @@ export interface Differences {
   readonly canBeAway: Difference;
   /** The platform asks to slow down, and the outbox does; otherwise its own library waits, or nothing is asked. */
   readonly asksToSlowDown: Difference;
-  /** What takes long is acknowledged first and answered after; otherwise the person waits for the answer itself. */
+  /** What takes long is acknowledged first and answered after; otherwise not before it is done. */
   readonly acknowledgesFirst: Difference;
   /** Commands are typed as a line of text; otherwise the platform types their options. */
   readonly typesText: Difference;

@@ -19,7 +19,7 @@ const differences: Differences = {
   editsInParts: doesNot('Where the further parts of a message are, is not known to an edit.'),
   canBeAway: does('Slack is reached over the network.'),
   asksToSlowDown: does('Slack answers 429 with Retry-After, and the outbox waits.'),
-  acknowledgesFirst: does('Slack waits 3 seconds, and answers may come later by a response_url.'),
+  acknowledgesFirst: doesNot('Slack tells nobody twice, so it is told only of what is done.'),
   typesText: does('Slack hands over whatever was typed after a slash command.'),
   commandsInDirect: does('Slash commands work in the Messages tab of the app.'),
   completes: doesNot('Slack completes no slash commands.'),
