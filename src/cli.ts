@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
 import { checkDiscord, findCommandDiff } from '../adapters/discord/doctor.ts';
+import { examineQueue } from '../adapters/queue/open.ts';
 import { checkSlack } from '../adapters/slack/doctor.ts';
 import { slackManifest } from '../adapters/slack/manifest.ts';
 import { examineStore, migrateStore, openStore } from '../adapters/store/open.ts';
@@ -10,6 +11,7 @@ import { loadSettings, type Settings, SettingsError } from './config.ts';
 import { loadRegistry, type Running, startHearth } from './main.ts';
 import { DeliveryError } from './ports/chat-platform.ts';
 import type { Finding } from './ports/finding.ts';
+import { QueueError } from './ports/job-queue.ts';
 import type { Log } from './ports/log.ts';
 import { StoreError } from './ports/store/store.ts';
 
@@ -63,7 +65,7 @@ async function doctor(settings: Settings): Promise<void> {
   const findings: Finding[] = [
     { state: 'good', what: 'The settings are complete.' },
     ...(await examineStore(settings.databaseUrl)),
-    { state: 'good', what: 'Jobs run inside the program; no queue is needed.' },
+    ...(await examineQueue(settings.queueUrl)),
     ...(settings.slack
       ? await checkSlack({ ...settings.slack, ...declared(), log: sideLogOf(settings) })
       : [{ state: 'good', what: 'Slack is not set up.' } as const]),
@@ -157,6 +159,7 @@ async function exportAll(settings: Settings): Promise<void> {
 const demoSettings = (settings: Settings): Settings => ({
   ...settings,
   databaseUrl: 'sqlite::memory:',
+  queueUrl: undefined,
   slack: undefined,
   discord: undefined,
   playground: true,
@@ -183,6 +186,7 @@ function plainly(error: unknown): string | undefined {
   const mendable =
     error instanceof SettingsError ||
     error instanceof StoreError ||
+    error instanceof QueueError ||
     error instanceof RegistryError ||
     (error instanceof Error && 'code' in error);
   return mendable ? error.message : undefined;

@@ -32,7 +32,13 @@ export const settingsSchema = z.object({
     .regex(/^[1-9]\d{0,2}$/, 'is not a number of connections')
     .transform(Number)
     .prefault('8'),
-  QUEUE_URL: words,
+  QUEUE_URL: z
+    .string()
+    .refine(
+      (text) => /^(rediss?|postgres(ql)?):\/\/./.test(text) && URL.canParse(text),
+      'names no queue that Hearth knows',
+    )
+    .optional(),
   ROLE: z
     .string()
     .refine((list) => namesOf(list).every(isRole), 'names something that is no role')
@@ -87,7 +93,8 @@ const insteadOfOAuth = 'leave it out, and set SLACK_BOT_TOKEN for one workspace'
 const instead: Readonly<Record<Name, string>> = {
   DATABASE_URL: 'sqlite:data/hearth.db for a file, or postgres://user:password@host:5432/name',
   DATABASE_POOL: 'a whole number from 1 to 999, such as 8; or leave it out',
-  QUEUE_URL: 'leave it out, and jobs run inside the program',
+  QUEUE_URL:
+    'redis://127.0.0.1:6379, rediss:// for TLS, or postgres://user:password@host:5432/name; or leave it out, and jobs run inside the program',
   ROLE: 'all, or a comma list of web, gateway and worker',
   HOST: '127.0.0.1 for this machine only, or 0.0.0.0 for every network it is on',
   PORT: 'a whole number from 0 to 65535, such as 3000',
@@ -115,7 +122,6 @@ const manyWorkspaces = 'is for many workspaces, which come with a later version'
 
 /** What this version cannot do yet: better refused than passed over in silence. */
 const notYet: Readonly<Partial<Record<Name, string>>> = {
-  QUEUE_URL: 'is for a queue outside the program, which comes with a later version',
   SLACK_CLIENT_ID: manyWorkspaces,
   SLACK_CLIENT_SECRET: manyWorkspaces,
   SLACK_STATE_SECRET: manyWorkspaces,

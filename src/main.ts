@@ -1,7 +1,7 @@
 import { createDiscordPlatform } from '../adapters/discord/platform.ts';
 import { type MovableClock, openMovableClock } from '../adapters/playground/clock.ts';
 import { createPlayground } from '../adapters/playground/platform.ts';
-import { createEmbeddedQueue } from '../adapters/queue/embedded/job-queue.ts';
+import { openQueue } from '../adapters/queue/open.ts';
 import { createSlackPlatform } from '../adapters/slack/platform.ts';
 import { openStore } from '../adapters/store/open.ts';
 import { systemChance } from '../adapters/system/chance.ts';
@@ -43,6 +43,9 @@ export interface Running {
   stop(): Promise<void>;
 }
 
+/** How many jobs a process runs at a time: they wait for the network nearly all the while. */
+const jobsAtOnce = 16;
+
 type Routed = ChatPlatform & { readonly routes: readonly HttpRoute[] };
 
 /** Everything that people can do; checked here, so that a fault of ours shows at once and not in chat. */
@@ -62,7 +65,12 @@ export async function startHearth(settings: Settings, log: Log): Promise<Running
     log.warn({}, 'Whoever moves the playground’s clock moves that of Slack and Discord');
   const metrics = createMetrics();
   const platforms = platformsFor(settings, { registry, store, clock, movable, metrics, log });
-  const queue = createEmbeddedQueue({ clock, chance: systemChance, log });
+  const queue = await openQueue(settings.queueUrl, { clock, chance: systemChance, log, concurrency: jobsAtOnce }).catch(
+    async (error: unknown) => {
+      await store.close();
+      throw error;
+    },
+  );
   metrics.jobsWaiting(() => queue.size());
   const services: Services = {
     store,

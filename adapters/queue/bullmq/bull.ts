@@ -62,11 +62,11 @@ export interface Backend {
  * handlers claim the row. The jobs of a process that was killed are taken over within `lockMs` and twice
  * `stalledEveryMs`; sooner were of little use, as a message under way is leased for half a minute.
  */
-export const lockMs = 20_000;
-export const stalledEveryMs = 10_000;
+const lockMs = 20_000;
+const stalledEveryMs = 10_000;
 
 /** How long a worker waits before it looks again after an error of its database. */
-export const runRetryMs = 2_000;
+const runRetryMs = 2_000;
 
 /** How many of its own events BullMQ keeps: nobody reads them here. */
 export const keptEvents = 100;

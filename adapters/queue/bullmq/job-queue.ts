@@ -4,8 +4,8 @@ import type { JobQueue } from '../../../src/ports/job-queue.ts';
 import type { Log } from '../../../src/ports/log.ts';
 import { createUnderway } from '../../../src/ports/underway.ts';
 import { createAdding } from './add.ts';
-import { isMark, jobIdOf, markIdOf, rowOf } from './alarm.ts';
-import type { Backend, BullWorker } from './bull.ts';
+import { isMark, jobIdOf, markIdOf, type Row, rowOf } from './alarm.ts';
+import type { Backend, BullWorker, StoredJob } from './bull.ts';
 import { followClock } from './follow-clock.ts';
 import { createRunner } from './run.ts';
 import { within } from './within.ts';
@@ -36,28 +36,34 @@ export function createBullQueue(backend: Backend, parts: QueueParts): JobQueue {
   let stopped: Promise<void> | undefined;
 
   /** After the end of a run: was the job added again meanwhile? */
-  function lookForMark(jobId: string): void {
-    const row = rowOf(jobId);
-    if (!row || isMark(jobId)) return;
+  function lookForMark(row: Row): void {
     underway.add(
       followed
         .setting(() => adding.takeMark(row))
-        .catch((err: unknown) =>
-          log.warn({ err, job: row.kind, id: row.id }, 'The job may have to wait for the sweep'),
-        ),
+        .catch((err: unknown) => log.warn({ err, job: row.kind, id: row.id }, 'A job may have to wait for the sweep')),
     );
   }
 
-  /** A database that is away cannot be taken leave of: what runs is waited for, its connections are not. */
+  function ended(job: StoredJob | undefined): void {
+    const row = rowOf(job?.id ?? '');
+    if (row && !isMark(job?.id ?? '')) lookForMark(row);
+  }
+
+  /** What runs is waited for; connections are not, where the database is away and will not say goodbye. */
   async function closeAll(): Promise<void> {
     const closing = worker?.close();
     await followed.stop();
     await runs.settled();
-    if (closing) await within(closeWithinMs, closing);
+    await goodbye(closing);
     await underway.settled();
-    await within(closeWithinMs, bull.close());
     backend.letGo();
+    await goodbye(bull.close());
   }
+
+  const goodbye = (closing: Promise<void> | undefined): Promise<unknown> =>
+    within(closeWithinMs, Promise.resolve(closing)).catch((err: unknown) =>
+      log.warn({ err }, 'The connection to the queue could not be closed in good order'),
+    );
 
   return {
     add: (jobs) => followed.setting(() => adding.add(jobs)),
@@ -69,12 +75,20 @@ export function createBullQueue(backend: Backend, parts: QueueParts): JobQueue {
 
     async work(handlers) {
       if (worker) throw new Error('The queue has its handlers already.');
-      const runner = createRunner({ ...parts, bull, handlers, adding, followed, stopping: stopping.signal });
+      const runner = createRunner({
+        ...parts,
+        bull,
+        handlers,
+        adding,
+        followed,
+        stopping: stopping.signal,
+        ended: lookForMark,
+      });
       worker = backend.openWorker((job, token) => runs.watch(runner(job, token)), concurrency);
-      worker.on('completed', (job) => lookForMark(job.id ?? ''));
+      worker.on('completed', ended);
       worker.on('failed', (job, err) => {
         log.warn({ err, jobId: job?.id }, 'A job was lost on its way; the sweep will add it again');
-        lookForMark(job?.id ?? '');
+        ended(job);
       });
     },
 

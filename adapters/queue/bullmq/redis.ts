@@ -26,6 +26,10 @@ export function openRedisBackend(
     keepAlive: keepAliveMs,
     retryStrategy: (times: number) => (isLetGo ? null : Math.min(times * 100, longestReconnectMs)),
   };
+  /** BullMQ stops listening for errors when it closes, and what nobody listens for is written to the console. */
+  const keepTelling = (client: Promise<{ on(event: 'error', listener: (error: Error) => void): unknown }>): void => {
+    client.then((ready) => ready.on('error', failed)).catch(failed);
+  };
   const bull = new Queue(name, {
     prefix,
     // Without a connection a command fails at once, and one under way at the next failure: the sweep adds the job.
@@ -33,6 +37,7 @@ export function openRedisBackend(
     streams: { events: { maxLen: keptEvents } },
   });
   bull.on('error', failed);
+  keepTelling(bull.getBackend().client);
   return {
     bull,
     reschedule: (jobId, delayMs) =>
@@ -47,6 +52,7 @@ export function openRedisBackend(
         connection: { ...every, maxRetriesPerRequest: null },
       });
       worker.on('error', failed);
+      keepTelling(worker.getBackend().client);
       return worker;
     },
     letGo() {

@@ -26,15 +26,16 @@ export function createRunner(parts: {
   readonly chance: Chance;
   readonly log: Log;
   readonly stopping: AbortSignal;
+  /** Is told when a run has ended and its job waits for the next one. */
+  ended(row: Row): void;
 }): ProcessJob {
-  const { bull, handlers, adding, followed, clock, chance, log, stopping } = parts;
+  const { bull, handlers, adding, followed, clock, chance, log, stopping, ended } = parts;
 
-  /** Lets the job wait, and this run end, in the way that BullMQ wants to be told of it. */
-  async function putOff(job: StoredJob, token: string | undefined, alarm: Alarm): Promise<never> {
+  /** Lets the job wait. BullMQ then wants a `DelayedError` from the run. */
+  async function putOff(job: StoredJob, token: string | undefined, alarm: Alarm): Promise<void> {
     const has = alarmOf(job);
     if (has.dueAt !== alarm.dueAt || has.failures !== alarm.failures) await job.updateData(dataOf(alarm));
     await followed.setting(() => delayUntilDue(job, token, alarm));
-    throw new DelayedError();
   }
 
   const delayUntilDue = (job: StoredJob, token: string | undefined, { dueAt }: Alarm): Promise<void> =>
@@ -81,10 +82,15 @@ export function createRunner(parts: {
     if (!row) return;
     if (isMark(job.id ?? '')) return ringMark(job, token, row);
     const alarm = alarmOf(job);
-    if (alarm.dueAt > clock.now()) return putOff(job, token, alarm);
+    if (alarm.dueAt > clock.now()) {
+      await putOff(job, token, alarm);
+      throw new DelayedError();
+    }
     const next = await run(row, alarm.failures);
-    // When it is over, BullMQ takes it out, and the mark is looked for after that.
+    // When it is over, BullMQ takes it out, and tells of it.
     if (!next) return;
-    await putOff(job, token, next).finally(() => adding.takeMark(row));
+    await putOff(job, token, next);
+    ended(row);
+    throw new DelayedError();
   };
 }

@@ -1,0 +1,90 @@
+import { Redis } from 'ioredis';
+import { secondMs } from '../../../src/domain/instant.ts';
+import type { Finding } from '../../../src/ports/finding.ts';
+import { QueueError } from '../../../src/ports/job-queue.ts';
+
+/** BullMQ runs on older ones with a warning; what it advises is what is asked for here. */
+const oldest = [6, 2] as const;
+
+const answerWithinMs = 5 * secondMs;
+
+/**
+ * Whether the Redis at `url` will keep jobs: whether it answers, is new enough, and throws nothing away when its
+ * memory is full. Does not throw.
+ */
+export async function examineRedis(url: string): Promise<readonly Finding[]> {
+  try {
+    return findingsOf(await infoOf(url));
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return [
+      {
+        state: 'bad',
+        what: `Redis does not answer (${why}).`,
+        mend: 'Start it, or set QUEUE_URL to where it runs: redis://user:password@host:6379, or rediss:// with TLS.',
+      },
+    ];
+  }
+}
+
+/** Throws a `QueueError` with the first thing that is wrong. */
+export async function checkRedis(url: string): Promise<void> {
+  const bad = (await examineRedis(url)).find(({ state }) => state === 'bad');
+  if (bad) throw new QueueError([bad.what, bad.mend].join(' '));
+}
+
+async function infoOf(url: string): Promise<ReadonlyMap<string, string>> {
+  let lastError: unknown;
+  const redis = new Redis(url, {
+    lazyConnect: true,
+    connectTimeout: answerWithinMs,
+    commandTimeout: answerWithinMs,
+    maxRetriesPerRequest: 0,
+    retryStrategy: () => null,
+  });
+  redis.on('error', (error) => {
+    lastError = error;
+  });
+  try {
+    await redis.connect();
+    return fieldsOf(await redis.info());
+  } catch (error) {
+    // What connect() rejects with says only that the connection is closed.
+    throw lastError ?? error;
+  } finally {
+    redis.disconnect();
+  }
+}
+
+/** Lines such as `redis_version:7.2.4`: https://redis.io/docs/latest/commands/info/ */
+function fieldsOf(info: string): ReadonlyMap<string, string> {
+  const lines = info.split(/\r?\n/).filter((line) => line.includes(':'));
+  return new Map(lines.map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1).trim()]));
+}
+
+function findingsOf(info: ReadonlyMap<string, string>): readonly Finding[] {
+  const version = info.get('redis_version') ?? '';
+  const policy = info.get('maxmemory_policy');
+  const findings: Finding[] = [];
+  if (!isNewEnough(version)) {
+    findings.push({
+      state: 'bad',
+      what: `Redis ${version || 'of an unknown version'} is too old for the queue.`,
+      mend: `Use Redis ${oldest.join('.')} or later.`,
+    });
+  }
+  // Some hosts do not tell their policy; then nothing can be said against it.
+  if (policy !== undefined && policy !== 'noeviction') {
+    findings.push({
+      state: 'bad',
+      what: `Redis throws jobs away when its memory is full (maxmemory-policy is ${policy}).`,
+      mend: 'Set maxmemory-policy to noeviction: in redis.conf, or with “redis-cli CONFIG SET maxmemory-policy noeviction”.',
+    });
+  }
+  return findings.length > 0 ? findings : [{ state: 'good', what: `The queue is on Redis ${version}.` }];
+}
+
+function isNewEnough(version: string): boolean {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return major > oldest[0] || (major === oldest[0] && minor >= oldest[1]);
+}
