@@ -1,6 +1,8 @@
 import type { Address } from '../../../src/chat/address.ts';
 import type { Community } from '../../../src/domain/community.ts';
+import type { CommunityId } from '../../../src/domain/ids.ts';
 import type { Communities } from '../../../src/ports/store/people.ts';
+import { prepared } from './prepared.ts';
 import { rulesFromJson, rulesToJson } from './rules.ts';
 import type { CommunityRow, Database } from './tables.ts';
 import { changesOf, json, mustHaveChanged, parsed } from './values.ts';
@@ -11,7 +13,7 @@ export const communities = (db: Database): Communities => ({
   },
 
   async find(id) {
-    const row = await db.selectFrom('community').selectAll().where('id', '=', id).executeTakeFirst();
+    const row = await byId.first(db, { id });
     return row && communityOf(row);
   },
 
@@ -47,6 +49,10 @@ export const communities = (db: Database): Communities => ({
       .execute();
   },
 });
+
+const byId = prepared((db, given: { readonly id: CommunityId }) =>
+  db.selectFrom('community').selectAll().where('id', '=', given.id),
+);
 
 const rowOf = (community: Community): CommunityRow => ({
   id: community.id,

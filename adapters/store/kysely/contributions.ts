@@ -1,12 +1,13 @@
 import type { Contribution } from '../../../src/domain/contribution.ts';
 import type { Contributions } from '../../../src/ports/store/kudos.ts';
+import { prepared } from './prepared.ts';
 import type { ContributionRow, Database } from './tables.ts';
 import { orNull, orUndefined } from './values.ts';
 
 /** The ledger only grows: nothing here, or anywhere else, changes or deletes a row of it. */
 export const contributions = (db: Database): Contributions => ({
   async append(contribution) {
-    await db.insertInto('contribution').values(rowOf(contribution)).execute();
+    await add.run(db, rowOf(contribution));
   },
 
   async find(id) {
@@ -35,6 +36,8 @@ export const contributions = (db: Database): Contributions => ({
     return row && contributionOf(row);
   },
 });
+
+const add = prepared((db, row: ContributionRow) => db.insertInto('contribution').values(row));
 
 const rowOf = (contribution: Contribution): ContributionRow => ({
   id: contribution.id,

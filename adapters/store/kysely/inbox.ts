@@ -1,18 +1,19 @@
 import type { Inbox } from '../../../src/ports/store/store.ts';
-import type { Database } from './tables.ts';
+import { prepared } from './prepared.ts';
+import type { Database, Tables } from './tables.ts';
 
 export const inbox = (db: Database): Inbox => ({
-  async claim(key, at) {
-    const { numInsertedOrUpdatedRows } = await db
-      .insertInto('inbox')
-      .values({ key, claimed_at: at })
-      .onConflict((conflict) => conflict.column('key').doNothing())
-      .executeTakeFirst();
-    return numInsertedOrUpdatedRows === 1n;
-  },
+  claim: async (key, at) => (await add.run(db, { key, claimed_at: at })) === 1,
 
   async prune(before) {
     const { numDeletedRows } = await db.deleteFrom('inbox').where('claimed_at', '<', before).executeTakeFirst();
     return Number(numDeletedRows);
   },
 });
+
+const add = prepared((db, row: Tables['inbox']) =>
+  db
+    .insertInto('inbox')
+    .values(row)
+    .onConflict((conflict) => conflict.column('key').doNothing()),
+);

@@ -1,29 +1,29 @@
 import { messageKey } from '../../../src/chat/address.ts';
+import type { MemberId } from '../../../src/domain/ids.ts';
 import type { Kudos } from '../../../src/domain/kudos.ts';
+import type { Day } from '../../../src/domain/zone.ts';
 import type { KudosStore } from '../../../src/ports/store/kudos.ts';
+import { prepared } from './prepared.ts';
 import type { Database, KudosRow } from './tables.ts';
 import { orNull, orUndefined } from './values.ts';
 
 export const kudos = (db: Database): KudosStore => ({
   async add(given, message) {
-    await db
-      .insertInto('kudos')
-      .values({
-        id: given.id,
-        community_id: given.communityId,
-        giver_id: given.giverId,
-        receiver_id: given.receiverId,
-        kind: given.kind,
-        reason: given.reason,
-        confined_to: orNull(given.confinedTo),
-        source: given.source,
-        giver_day: given.giverDay,
-        given_at: given.at,
-        taken_back_at: given.takenBackAt ?? null,
-        contribution_id: given.contributionId,
-        message_key: message === undefined ? null : messageKey(message),
-      })
-      .execute();
+    await insertion.run(db, {
+      id: given.id,
+      community_id: given.communityId,
+      giver_id: given.giverId,
+      receiver_id: given.receiverId,
+      kind: given.kind,
+      reason: given.reason,
+      confined_to: orNull(given.confinedTo),
+      source: given.source,
+      giver_day: given.giverDay,
+      given_at: given.at,
+      taken_back_at: given.takenBackAt ?? null,
+      contribution_id: given.contributionId,
+      message_key: message === undefined ? null : messageKey(message),
+    });
   },
 
   async takeBack(id, at) {
@@ -36,35 +36,17 @@ export const kudos = (db: Database): KudosStore => ({
   },
 
   async givenOn(giverId, day, receiverId) {
-    const counts = await standing(db)
-      .select((is) => [
-        is.fn.countAll().as('total'),
-        is.fn.count(is.case().when('receiver_id', '=', receiverId).then(1).end()).as('to_receiver'),
-      ])
-      .where('giver_id', '=', giverId)
-      .where('giver_day', '=', day)
-      .where('source', '<>', 'request')
-      .executeTakeFirstOrThrow();
-    return { total: Number(counts.total), toReceiver: Number(counts.to_receiver) };
+    const counts = await countsOn.first(db, { giverId, day, receiverId });
+    return { total: Number(counts?.total ?? 0), toReceiver: Number(counts?.to_receiver ?? 0) };
   },
 
   async hasReactedBefore(giverId) {
-    const row = await db
-      .selectFrom('kudos')
-      .select('id')
-      .where('giver_id', '=', giverId)
-      .where('source', '=', 'reaction')
-      .limit(1)
-      .executeTakeFirst();
+    const row = await anyByReaction.first(db, { giverId });
     return row !== undefined;
   },
 
   async standingFor(giverId, message) {
-    const row = await standing(db)
-      .selectAll()
-      .where('giver_id', '=', giverId)
-      .where('message_key', '=', messageKey(message))
-      .executeTakeFirst();
+    const row = await standingBetween.first(db, { giverId, key: messageKey(message) });
     return row && kudosOf(row);
   },
 
@@ -94,6 +76,28 @@ export const kudos = (db: Database): KudosStore => ({
 });
 
 const standing = (db: Database) => db.selectFrom('kudos').where('taken_back_at', 'is', null);
+
+const insertion = prepared((db, row: KudosRow) => db.insertInto('kudos').values(row));
+
+const countsOn = prepared(
+  (db, given: { readonly giverId: MemberId; readonly day: Day; readonly receiverId: MemberId }) =>
+    standing(db)
+      .select((is) => [
+        is.fn.countAll().as('total'),
+        is.fn.count(is.case().when('receiver_id', '=', given.receiverId).then(1).end()).as('to_receiver'),
+      ])
+      .where('giver_id', '=', given.giverId)
+      .where('giver_day', '=', given.day)
+      .where('source', '<>', 'request'),
+);
+
+const anyByReaction = prepared((db, given: { readonly giverId: MemberId }) =>
+  db.selectFrom('kudos').select('id').where('giver_id', '=', given.giverId).where('source', '=', 'reaction').limit(1),
+);
+
+const standingBetween = prepared((db, given: { readonly giverId: MemberId; readonly key: string }) =>
+  standing(db).selectAll().where('giver_id', '=', given.giverId).where('message_key', '=', given.key),
+);
 
 const newestFirst = (db: Database) => standing(db).selectAll().orderBy('given_at', 'desc').orderBy('id', 'desc');
 

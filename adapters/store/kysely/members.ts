@@ -1,6 +1,8 @@
 import type { UserRef } from '../../../src/chat/address.ts';
+import type { MemberId } from '../../../src/domain/ids.ts';
 import type { Member } from '../../../src/domain/member.ts';
 import type { Identity, Members } from '../../../src/ports/store/people.ts';
+import { prepared } from './prepared.ts';
 import type { Database, IdentityRow, MemberRow } from './tables.ts';
 import { changesOf, flag, inPortions, mustHaveChanged, orNull, orUndefined } from './values.ts';
 
@@ -11,7 +13,7 @@ export const members = (db: Database): Members => ({
   },
 
   async find(id) {
-    const row = await db.selectFrom('member').selectAll().where('id', '=', id).executeTakeFirst();
+    const row = await byId.first(db, { id });
     return row && memberOf(row);
   },
 
@@ -31,15 +33,12 @@ export const members = (db: Database): Members => ({
     mustHaveChanged(result, 'member', member.id);
   },
 
-  async byUser(user) {
-    const identity = await identityByUser(db, user).executeTakeFirst();
-    if (!identity) return undefined;
-    const member = await db
-      .selectFrom('member')
-      .selectAll()
-      .where('id', '=', identity.member_id)
-      .executeTakeFirstOrThrow();
-    return { member: memberOf(member), identity: identityOf(identity) };
+  async byUser({ platform, space, user }) {
+    const ref: UserRef = { platform, space, user };
+    const row = await byIdentity.first(db, ref);
+    if (!row) return undefined;
+    const identity = { user: ref, memberId: row.id, profiledAt: orUndefined(row.profiled_at) };
+    return { member: memberOf(row), identity };
   },
 
   async identities(ids) {
@@ -75,13 +74,20 @@ export const members = (db: Database): Members => ({
   },
 });
 
-const identityByUser = (db: Database, user: UserRef) =>
+const byId = prepared((db, given: { readonly id: MemberId }) =>
+  db.selectFrom('member').selectAll().where('id', '=', given.id),
+);
+
+const byIdentity = prepared((db, given: UserRef) =>
   db
     .selectFrom('identity')
-    .selectAll()
-    .where('platform', '=', user.platform)
-    .where('space', '=', user.space)
-    .where('user_id', '=', user.user);
+    .innerJoin('member', 'member.id', 'identity.member_id')
+    .selectAll('member')
+    .select('identity.profiled_at')
+    .where('identity.platform', '=', given.platform)
+    .where('identity.space', '=', given.space)
+    .where('identity.user_id', '=', given.user),
+);
 
 const memberRow = (member: Member): MemberRow => ({
   id: member.id,

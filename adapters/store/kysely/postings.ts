@@ -1,5 +1,6 @@
 import { addressKey, type MessageRef, messageKey } from '../../../src/chat/address.ts';
 import type { Postings } from '../../../src/ports/store/requests.ts';
+import { prepared } from './prepared.ts';
 import type { Database } from './tables.ts';
 import { json, parsed } from './values.ts';
 
@@ -37,19 +38,20 @@ export const postings = (db: Database): Postings => ({
   },
 });
 
-async function requestOfMessage(db: Database, key: string) {
-  const row = await db.selectFrom('posting').select('request_id').where('message_key', '=', key).executeTakeFirst();
-  return row?.request_id;
-}
+const ofMessage = prepared((db, given: { readonly key: string }) =>
+  db.selectFrom('posting').select('request_id').where('message_key', '=', given.key),
+);
 
-/** A request that was asked inside a thread has no thread of its own: what follows it there belongs to it. */
-async function latestIn(db: Database, threadKey: string) {
-  const row = await db
+const latestInThread = prepared((db, given: { readonly key: string }) =>
+  db
     .selectFrom('posting')
     .select('request_id')
-    .where('thread_key', '=', threadKey)
+    .where('thread_key', '=', given.key)
     .orderBy('sequence', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.request_id;
-}
+    .limit(1),
+);
+
+const requestOfMessage = async (db: Database, key: string) => (await ofMessage.first(db, { key }))?.request_id;
+
+/** A request that was asked inside a thread has no thread of its own: what follows it there belongs to it. */
+const latestIn = async (db: Database, key: string) => (await latestInThread.first(db, { key }))?.request_id;

@@ -1,39 +1,46 @@
 import { messageKey } from '../../../src/chat/address.ts';
 import type { Reactions } from '../../../src/ports/store/kudos.ts';
-import type { Database } from './tables.ts';
+import { prepared } from './prepared.ts';
+import type { Database, Tables } from './tables.ts';
 import { flag } from './values.ts';
 
 export const reactions = (db: Database): Reactions => ({
   async record({ giverId, message, emoji, present, at }) {
-    const { numInsertedOrUpdatedRows } = await db
-      .insertInto('reaction')
-      .values({
-        giver_id: giverId,
-        message_key: messageKey(message),
-        emoji,
-        present: flag(present),
-        changed_at: at,
-      })
-      .onConflict((conflict) =>
-        conflict
-          .columns(['giver_id', 'message_key', 'emoji'])
-          .doUpdateSet({ present: flag(present), changed_at: at })
-          .where('reaction.changed_at', '<=', at),
-      )
-      .executeTakeFirst();
-    return numInsertedOrUpdatedRows === 1n;
+    const changed = await change.run(db, {
+      giver_id: giverId,
+      message_key: messageKey(message),
+      emoji,
+      present: flag(present),
+      changed_at: at,
+    });
+    return changed === 1;
   },
 
   async present(giverId, message) {
-    const rows = await db
-      .selectFrom('reaction')
-      .select('emoji')
-      .where('giver_id', '=', giverId)
-      .where('message_key', '=', messageKey(message))
-      .where('present', '=', flag(true))
-      .orderBy('changed_at')
-      .orderBy('emoji')
-      .execute();
+    const rows = await lyingOn.all(db, { giver_id: giverId, message_key: messageKey(message) });
     return rows.map(({ emoji }) => emoji);
   },
 });
+
+const change = prepared((db, row: Tables['reaction']) =>
+  db
+    .insertInto('reaction')
+    .values(row)
+    .onConflict((conflict) =>
+      conflict
+        .columns(['giver_id', 'message_key', 'emoji'])
+        .doUpdateSet({ present: row.present, changed_at: row.changed_at })
+        .where('reaction.changed_at', '<=', row.changed_at),
+    ),
+);
+
+const lyingOn = prepared((db, given: Pick<Tables['reaction'], 'giver_id' | 'message_key'>) =>
+  db
+    .selectFrom('reaction')
+    .select('emoji')
+    .where('giver_id', '=', given.giver_id)
+    .where('message_key', '=', given.message_key)
+    .where('present', '=', flag(true))
+    .orderBy('changed_at')
+    .orderBy('emoji'),
+);

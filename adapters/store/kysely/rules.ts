@@ -20,7 +20,22 @@ function changesIn(values: object, defaults: object): object {
   return Object.fromEntries(Object.entries(values).filter(([name, value]) => json(value) !== json(standard.get(name))));
 }
 
+/** More texts than there are communities that changed their rules in most installations. */
+const mostRead = 200;
+
+/** What was read before, by its text, so that it is right whoever writes: the rules are asked for at every happening. */
+const read = new Map<Json, Rules>();
+
 export function rulesFromJson(text: Json): Rules {
+  const known = read.get(text);
+  if (known) return known;
+  const rules = readRules(text);
+  if (read.size >= mostRead) read.clear();
+  read.set(text, rules);
+  return rules;
+}
+
+function readRules(text: Json): Rules {
   const changes = parsed<Changes>(text);
   const merged = sections.map((section) => [section, { ...defaultRules[section], ...changes[section] }]);
   // Every section is there, with every rule of its own.

@@ -1,5 +1,6 @@
-import type { Address } from '../../../src/chat/address.ts';
+import type { Address, SpaceRef } from '../../../src/chat/address.ts';
 import type { Space, Spaces } from '../../../src/ports/store/people.ts';
+import { prepared } from './prepared.ts';
 import type { Database, SpaceRow } from './tables.ts';
 import { changesOf, json, mustHaveChanged, orNull, orUndefined, parsed } from './values.ts';
 
@@ -8,13 +9,8 @@ export const spaces = (db: Database): Spaces => ({
     await db.insertInto('space').values(rowOf(space)).execute();
   },
 
-  async find(ref) {
-    const row = await db
-      .selectFrom('space')
-      .selectAll()
-      .where('platform', '=', ref.platform)
-      .where('external_id', '=', ref.space)
-      .executeTakeFirst();
+  async find({ platform, space }) {
+    const row = await byReference.first(db, { platform, space });
     return row && spaceOf(row);
   },
 
@@ -39,6 +35,10 @@ export const spaces = (db: Database): Spaces => ({
     return rows.map(spaceOf);
   },
 });
+
+const byReference = prepared((db, ref: SpaceRef) =>
+  db.selectFrom('space').selectAll().where('platform', '=', ref.platform).where('external_id', '=', ref.space),
+);
 
 const rowOf = (space: Space): SpaceRow => ({
   id: space.id,

@@ -10,8 +10,7 @@ import { begin, rollBack, sqliteDialect } from './dialect.ts';
  */
 
 /** After so many, or so much time, the group commits: nobody waits for it long, and others get at the connection. */
-const mostTogether = 256;
-const longestMs = 20;
+const standardBounds = { mostTogether: 256, longestMs: 20 };
 
 type Work = (tx: Database) => Promise<unknown>;
 
@@ -32,6 +31,7 @@ interface Ending {
 export function groupCommit(
   db: Database,
   connection: Connection,
+  { mostTogether, longestMs } = standardBounds,
 ): <T>(work: (tx: Database) => Promise<T>) => Promise<T> {
   const open = transactionsOn(db, connection);
   const savepoint = connection.prepare('savepoint member');
