@@ -24,7 +24,7 @@ import type { Settings } from './config.ts';
 import type { OutboxId, ReminderId } from './domain/ids.ts';
 import type { ChatPlatform } from './ports/chat-platform.ts';
 import type { Clock } from './ports/clock.ts';
-import type { HttpRoute } from './ports/http-route.ts';
+import type { Route } from './ports/http-route.ts';
 import type { Log } from './ports/log.ts';
 import type { Metrics } from './ports/metrics.ts';
 import type { Store } from './ports/store/store.ts';
@@ -46,7 +46,7 @@ export interface Running {
 /** How many jobs a process runs at a time: they wait for the network nearly all the while. */
 const jobsAtOnce = 16;
 
-type Routed = ChatPlatform & { readonly routes: readonly HttpRoute[] };
+type Routed = ChatPlatform & { readonly routes: readonly Route[] };
 
 /** Everything that people can do; checked here, so that a fault of ours shows at once and not in chat. */
 export const loadRegistry = (): Registry => createRegistry(features, reminderHandlers);

@@ -1,7 +1,7 @@
 import type { CommandSpec, MenuSpec } from '../../src/chat/command.ts';
 import { instant } from '../../src/domain/instant.ts';
 import { type ChatPlatform, DeliveryError } from '../../src/ports/chat-platform.ts';
-import type { HttpRoute } from '../../src/ports/http-route.ts';
+import type { PlainRoute } from '../../src/ports/http-route.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { createUnderway } from '../../src/ports/underway.ts';
 import { slackClient } from './client.ts';
@@ -33,7 +33,9 @@ export interface SlackSettings {
 }
 
 /** One Slack workspace. Its routes are there from the beginning and answer 503 until it is started. */
-export function createSlackPlatform(settings: SlackSettings): ChatPlatform & { readonly routes: readonly HttpRoute[] } {
+export function createSlackPlatform(
+  settings: SlackSettings,
+): ChatPlatform & { readonly routes: readonly PlainRoute[] } {
   const { botToken, signingSecret, appToken, apiUrl, commandPrefix, commands, menus, sentences, log } = settings;
   const now = settings.now ?? Date.now;
   const client = slackClient(botToken, apiUrl, log);

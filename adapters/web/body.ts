@@ -10,7 +10,7 @@ export async function readBody(incoming: IncomingMessage): Promise<Uint8Array<Ar
     const chunks: Buffer[] = [];
     let bytes = 0;
     const settle = (body: Uint8Array<ArrayBuffer> | 'too_long' | 'cut_off') => {
-      incoming.off('data', take).off('end', end).off('error', cutOff).off('close', cutOff);
+      incoming.off('data', take).off('end', end).off('error', endEarly).off('close', endEarly);
       resolve(body);
     };
     const take = (chunk: Buffer) => {
@@ -19,7 +19,18 @@ export async function readBody(incoming: IncomingMessage): Promise<Uint8Array<Ar
       else chunks.push(chunk);
     };
     const end = () => settle(Buffer.concat(chunks));
-    const cutOff = () => settle('cut_off');
-    incoming.on('data', take).on('end', end).on('error', cutOff).on('close', cutOff);
+    const endEarly = () => settle('cut_off');
+    incoming.on('data', take).on('end', end).on('error', endEarly).on('close', endEarly);
   });
 }
+
+/** What is answered where there is no body to handle, or handling it failed. */
+export const tooLong = { status: 413, text: 'This is more than Hearth takes at once (1 MiB).' } as const;
+
+export const cutOff = { status: 400, text: 'The request ended before it was whole.' } as const;
+
+export const failed = (requestId: string) =>
+  ({
+    status: 500,
+    text: `Something went wrong here. It was noted as ${requestId}; please try again in a moment.`,
+  }) as const;

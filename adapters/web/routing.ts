@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono, type Next } from 'hono';
-import type { HttpRoute } from '../../src/ports/http-route.ts';
+import type { HttpRoute, Route } from '../../src/ports/http-route.ts';
 import type { Log } from '../../src/ports/log.ts';
-import { readBody } from './body.ts';
+import { cutOff, failed, readBody, tooLong } from './body.ts';
 import { type EventStreams, isEventStream } from './event-streams.ts';
 import { askedByMachines } from './own-routes.ts';
 import { peerOf, requestFor } from './request.ts';
@@ -13,12 +13,15 @@ interface Env {
   Variables: { requestId: string };
 }
 
-/** Finds the route of a request, hands it over, and sees that each one is answered and noted. */
-export function createRouting(routes: readonly HttpRoute[], streams: EventStreams, log: Log): Hono<Env> {
+/**
+ * Finds the route of a request, hands it over, and sees that each one is answered and noted. Requests to plain routes
+ * come here only where their method is wrong.
+ */
+export function createRouting(routes: readonly Route[], streams: EventStreams, log: Log): Hono<Env> {
   refuseDoubles(routes);
   const app = new Hono<Env>();
   app.use((c, next) => note(c, next, log));
-  for (const route of routes) {
+  for (const route of routes.filter(isWebStandard)) {
     app.on(route.method, route.path, (c) => answer(c, route, streams, log));
   }
   for (const path of new Set(routes.map((route) => route.path))) {
@@ -30,7 +33,9 @@ export function createRouting(routes: readonly HttpRoute[], streams: EventStream
   return app;
 }
 
-function refuseDoubles(routes: readonly HttpRoute[]): void {
+export const isWebStandard = (route: Route): route is HttpRoute => 'handle' in route;
+
+function refuseDoubles(routes: readonly Route[]): void {
   const seen = new Set<string>();
   for (const { method, path } of routes) {
     const door = `${method} ${path}`;
@@ -53,9 +58,8 @@ async function note(c: Context<Env>, next: Next, log: Log): Promise<void> {
 async function answer(c: Context<Env>, route: HttpRoute, streams: EventStreams, log: Log): Promise<Response> {
   const { requestId } = c.var;
   const body = route.method === 'POST' ? await readBody(c.env.incoming) : undefined;
-  if (body === 'too_long')
-    return c.text('This is more than Hearth takes at once (1 MiB).', 413, { connection: 'close' });
-  if (body === 'cut_off') return c.text('The request ended before it was whole.', 400);
+  if (body === 'too_long') return c.text(tooLong.text, tooLong.status, { connection: 'close' });
+  if (body === 'cut_off') return c.text(cutOff.text, cutOff.status);
 
   const gone = new AbortController();
   c.req.raw.signal.addEventListener('abort', () => gone.abort());
@@ -65,6 +69,7 @@ async function answer(c: Context<Env>, route: HttpRoute, streams: EventStreams, 
     return isEventStream(given) ? streams.track(given, () => gone.abort()) : given;
   } catch (err) {
     log.error({ request: requestId, method: c.req.method, path: c.req.path, err }, 'A request failed');
-    return c.text(`Something went wrong here. It was noted as ${requestId}; please try again in a moment.`, 500);
+    const { text, status } = failed(requestId);
+    return c.text(text, status);
   }
 }

@@ -1,14 +1,15 @@
 import { createServer } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
-import type { HttpRoute } from '../../src/ports/http-route.ts';
+import type { PlainRoute, Route } from '../../src/ports/http-route.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { watchConnections } from './connections.ts';
 import { createEventStreams } from './event-streams.ts';
 import { listen } from './listen.ts';
 import type { MetricsText } from './metrics.ts';
 import { ownRoutes } from './own-routes.ts';
+import { createPlainRoutes } from './plain-routes.ts';
 import type { ReadyCheck } from './readiness.ts';
-import { createRouting } from './routing.ts';
+import { createRouting, isWebStandard } from './routing.ts';
 
 export interface WebServer {
   /**
@@ -26,14 +27,14 @@ const requestTimeoutMs = 30_000;
 /**
  * Serves the routes of the adapters, and `/healthz`, `/readyz`, `/metrics` and `/` of its own.
  *
- * A handler gets the body untouched; in the header `x-request-id` the id that the log lines of this request carry; and
+ * A web-standard handler gets the body untouched; in the header `x-request-id` the id that the log lines of this request carry; and
  * a `signal` that aborts when the client goes away, or when its event stream is ended because the server stops.
  */
 export function createWebServer(parts: {
   readonly host: string;
   /** 0 takes any that is free. */
   readonly port: number;
-  readonly routes: readonly HttpRoute[];
+  readonly routes: readonly Route[];
   readonly log: Log;
   readonly metrics: MetricsText;
   readonly checks: readonly ReadyCheck[];
@@ -43,8 +44,10 @@ export function createWebServer(parts: {
   const streams = createEventStreams((err) => log.warn({ err }, 'An event stream did not end well'));
   const routing = createRouting([...ownRoutes({ log, metrics, checks, playground }), ...routes], streams, log);
   const listener = getRequestListener(routing.fetch, { hostname: host, overrideGlobalObjects: false });
+  const isPlain = (route: Route): route is PlainRoute => !isWebStandard(route);
+  const answerPlainly = createPlainRoutes(routes.filter(isPlain), log);
   const server = createServer({ requestTimeout: requestTimeoutMs }, (incoming, outgoing) => {
-    void listener(incoming, outgoing);
+    if (!answerPlainly(incoming, outgoing)) void listener(incoming, outgoing);
   });
   const connections = watchConnections(server);
 

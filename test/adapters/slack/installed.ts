@@ -1,8 +1,8 @@
-import { createServer } from 'node:http';
-import { getRequestListener } from '@hono/node-server';
 import { slackManifest } from '../../../adapters/slack/manifest.ts';
 import { createSlackPlatform } from '../../../adapters/slack/platform.ts';
-import type { HttpRoute } from '../../../src/ports/http-route.ts';
+import { createMetrics } from '../../../adapters/web/metrics.ts';
+import { createWebServer } from '../../../adapters/web/server.ts';
+import type { Route } from '../../../src/ports/http-route.ts';
 import { type StubSlack, startStubSlack } from '../../support/slack/index.ts';
 import { commands, menus, sentences } from './declarations.ts';
 import { recordingInbound, recordingLog } from './recording.ts';
@@ -77,27 +77,11 @@ export async function install({ socketMode = false, prefix = '', acknowledgeMs =
 
 export type Installed = Awaited<ReturnType<typeof install>>;
 
-/** A web server with nothing but these routes; what throws answers 500, as the port says. */
-export async function serve(routes: readonly HttpRoute[], stub: StubSlack): Promise<{ close(): Promise<void> }> {
-  const [route] = routes;
-  if (route === undefined) return { close: () => Promise.resolve() };
-  const listener = getRequestListener(async (request) => {
-    try {
-      return await route.handle(request, { address: '127.0.0.1' });
-    } catch (error) {
-      return new Response(String(error), { status: 500 });
-    }
-  });
-  const server = createServer((incoming, outgoing) => void listener(incoming, outgoing));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('The server has no port');
-  stub.deliverTo(`http://127.0.0.1:${address.port}${route.path}`);
-  return {
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+/** The real web server, with these routes besides its own. */
+export async function serve(routes: readonly Route[], stub: StubSlack): Promise<{ close(): Promise<void> }> {
+  const metrics = createMetrics();
+  const server = createWebServer({ host: '127.0.0.1', port: 0, routes, log: recordingLog(), metrics, checks: [] });
+  const { url } = await server.start();
+  for (const { path } of routes) stub.deliverTo(`${url}${path}`);
+  return { close: () => server.stop() };
 }

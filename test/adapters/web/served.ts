@@ -3,7 +3,7 @@ import { createLog } from '../../../adapters/system/log.ts';
 import { createMetrics } from '../../../adapters/web/metrics.ts';
 import type { ReadyCheck } from '../../../adapters/web/readiness.ts';
 import { createWebServer, type WebServer } from '../../../adapters/web/server.ts';
-import type { HttpRoute } from '../../../src/ports/http-route.ts';
+import type { Route } from '../../../src/ports/http-route.ts';
 
 export interface LogEntry {
   readonly level: string;
@@ -20,7 +20,7 @@ afterEach(() => Promise.all(started.splice(0).map((server) => server.stop())));
 
 /** Starts a server on a free port, which is stopped after the test. */
 export async function serve(
-  routes: readonly HttpRoute[] = [],
+  routes: readonly Route[] = [],
   options: { readonly checks?: readonly ReadyCheck[]; readonly host?: string; readonly port?: number } = {},
 ) {
   const entries: LogEntry[] = [];
