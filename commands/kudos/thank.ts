@@ -27,5 +27,8 @@ export async function thank(
           place?.audience === 'direct',
         ).blocks;
   const entries = refused.map(({ member: { id }, why }) => ({ why, receiver: names.name(id) }));
-  return { blocks: [...passedOn, ...words.kudos.refused(entries, community.rules.kudos).blocks] };
+  const notPassedOn = words.kudos.refused(entries, community.rules.kudos);
+  // What was said to somebody has arrived; what reached nobody would be lost.
+  const { blocks } = given.length === 0 ? words.notices.givingBack(notPassedOn, [reason]) : notPassedOn;
+  return { blocks: [...passedOn, ...blocks] };
 }

@@ -55,8 +55,7 @@ export function createInteractions(
     if (!handler || (!parsed.ok && !opensForm)) {
       const problem = parsed.ok ? undefined : parsed.problem;
       if (!problem) throw new Error(`/${event.command} ${parsed.act.name} has no handler`);
-      const typed = event.input.form === 'text' ? joinTokens(event.input.tokens) : '';
-      return privately(defaultWords.optionProblem(event.command, parsed.act, problem, typed));
+      return privately(defaultWords.optionProblem(event.command, parsed.act, problem, typedIn(event).join('\n')));
     }
     const named = parsed.act.options
       .filter(({ type }) => type === 'members')
@@ -72,7 +71,7 @@ export function createInteractions(
   }
 
   return {
-    command: (event) => answering(() => command(event)),
+    command: (event) => answering(() => command(event), typedIn(event)),
 
     menu: (event) =>
       answering(() => {
@@ -100,7 +99,7 @@ export function createInteractions(
         if (!handler) throw new UserError('unknown_button');
         const run = (scene: Scene) => handler.run(scene, event.values, event.subject);
         return act('submit', event, event.place, run, usersIn(event.values));
-      }),
+      }, textsIn(event.values)),
   };
 }
 
@@ -111,12 +110,22 @@ const mostProposals = 25;
 const usersIn = (values: FormValues): readonly string[] =>
   Object.values(values).flatMap((value) => (Array.isArray(value) ? (value as readonly string[]) : []));
 
-/** What people can mend is told to them; everything else goes on up, so that the platform learns that it failed. */
-async function answering(work: () => Promise<Answer>): Promise<Answer> {
+const textsIn = (values: FormValues): readonly string[] =>
+  Object.values(values).filter((value) => typeof value === 'string');
+
+/** The words of a command, as they were typed. */
+const typedIn = ({ input }: CommandEvent): readonly string[] =>
+  input.form === 'values' ? textsIn(input.values) : [joinTokens(input.tokens)].filter((text) => text !== '');
+
+/**
+ * What people can mend is told to them, with what they typed; everything else goes on up, so that the platform learns
+ * that it failed.
+ */
+async function answering(work: () => Promise<Answer>, typed: readonly string[] = []): Promise<Answer> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof UserError) return privately(error.says(defaultWords));
+    if (error instanceof UserError) return privately(defaultWords.notices.givingBack(error.says(defaultWords), typed));
     if (error instanceof FormError) return problems(error.problems);
     throw error;
   }

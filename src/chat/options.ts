@@ -57,7 +57,8 @@ function unknownSubcommand(spec: CommandSpec, given: string): ParsedOptions {
   return { ok: false, act, problem: { code: 'unknown_subcommand', given, known }, values: {} };
 }
 
-function parseTokens(act: Act, tokens: readonly Token[]): ParsedOptions {
+function parseTokens(act: Act, typed: readonly Token[]): ParsedOptions {
+  const tokens = withSpacedNames(act, typed);
   const given = new Map<string, Token[]>();
   const loose: Token[] = [];
   const rest = act.options.find((option) => option.place === 'rest');
@@ -85,6 +86,7 @@ function parseTokens(act: Act, tokens: readonly Token[]): ParsedOptions {
     if (given.has(option.name) || option.place !== 'next') continue;
     const taken = takeNext(option, loose);
     if (taken.length > 0) given.set(option.name, [...taken]);
+    if (option.type === 'members') problem ??= notFound(option, loose);
   }
   if (rest && loose.length > 0) {
     // In "text:how do I centre this" the name is on the first word only.
@@ -108,6 +110,29 @@ function parseTokens(act: Act, tokens: readonly Token[]): ParsedOptions {
   return problem ? { ok: false, act, problem, values: checked.values } : checked;
 }
 
+/**
+ * Reads `kind: support` like `kind:support`, where what follows is a value that the option can have. Nearly any word is
+ * one of a text, so in front of a text it has to begin the line; elsewhere it is part of a sentence.
+ */
+function withSpacedNames(act: Act, tokens: readonly Token[]): readonly Token[] {
+  const joined: Token[] = [];
+  for (const [index, token] of tokens.entries()) {
+    const before = joined.at(-1);
+    const name = before?.text.endsWith(':') && isPlain(before, /:$/) ? before.text.slice(0, -1).toLowerCase() : '';
+    const option = name === '' ? undefined : act.options.find((each) => each.place !== 'rest' && each.name === name);
+    const isValue = option && token.name === undefined && isValueOf(option, token);
+    if (before && isValue && (option.type !== 'text' || index === 1)) {
+      joined[joined.length - 1] = { ...token, name: option.name, gap: before.gap };
+    } else joined.push(token);
+  }
+  return joined;
+}
+
+function isValueOf(option: OptionSpec, token: Token): boolean {
+  const read = readOption(option, [token]);
+  return 'value' in read && overLimit(option, read.value) === undefined;
+}
+
 /** Takes what the option can use off the front of the loose tokens; members from anywhere if none is in front. */
 function takeNext(option: OptionSpec, loose: Token[]): readonly Token[] {
   if (option.type !== 'members') return loose.splice(0, 1);
@@ -117,6 +142,20 @@ function takeNext(option: OptionSpec, loose: Token[]): readonly Token[] {
   return members.length > 0 ? members : loose.filter((token) => token.type === 'member');
 }
 
+/** Names in the row of mentions, or where it would stand, that the platform made no mention of: it knows nobody so called. */
+function notFound(option: OptionSpec, loose: readonly Token[]): OptionProblem | undefined {
+  const end = loose.findIndex((token) => !isPlain(token, joint) && !isPlain(token, mentionLike));
+  const names = (end === -1 ? loose : loose.slice(0, end)).filter((token) => isPlain(token, mentionLike));
+  if (names.length === 0) return undefined;
+  return { code: 'not_a_member', option, given: joinTokens(names).replace(/[,:;]$/, '') };
+}
+
+/** What stands between the mentions of a row. */
+const joint = /^(,|&|\+|and)$/i;
+
+/** A name as people type it; had it been picked from the list, the platform would have made a mention of it. */
+const mentionLike = /^@[\p{L}\p{N}_]/u;
+
 /** The mentions from `from` on with nothing but "," or "and" between them, and where what follows them starts. */
 function mentionsInARow(tokens: readonly Token[], from: number): { members: readonly Token[]; end: number } {
   const members: Token[] = [];
@@ -125,7 +164,7 @@ function mentionsInARow(tokens: readonly Token[], from: number): { members: read
     if (token.type === 'member' && (token.name === undefined || index === from)) {
       members.push(token);
       end = index + 1;
-    } else if (!isPlain(token, /^(,|&|\+|and)$/i)) break;
+    } else if (!isPlain(token, joint)) break;
   }
   // In "@ana: thank you" the mark belongs to the name, not to the reason.
   const mark = tokens[end];
@@ -182,13 +221,20 @@ function withoutName(token: Token, optionName: string): Token {
 /** The limits of the declaration, for typed values and parsed ones alike. Only values within them are handed on. */
 function checkValues(act: Act, given: OptionValues): ParsedOptions {
   const values: Record<string, OptionValue> = {};
-  let problem: OptionProblem | undefined;
+  let wrong: OptionProblem | undefined;
+  let absent: OptionProblem | undefined;
   for (const option of act.options) {
     const value = tidied(given[option.name]);
-    const wrong = value === undefined ? missing(option) : overLimit(option, value);
-    problem ??= wrong;
-    if (value !== undefined && !wrong) values[option.name] = value;
+    if (value === undefined) {
+      absent ??= missing(option);
+      continue;
+    }
+    const overstepped = overLimit(option, value);
+    wrong ??= overstepped;
+    if (!overstepped) values[option.name] = value;
   }
+  // What was given comes first: a form that opened for what is missing would begin without it.
+  const problem = wrong ?? absent;
   return problem ? { ok: false, act, problem, values } : { ok: true, act, values };
 }
 

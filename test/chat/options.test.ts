@@ -43,6 +43,35 @@ describe('text and named options', () => {
     expect(valuesOf(garden, text)).toEqual({ topics: 'wild herbs' });
   });
 
+  it('reads an option with a space after its colon, where what follows is a value that it can have', () => {
+    expect(valuesOf(garden, 'how do kind: support I prune seats: 3 this? Urgent: yes')).toEqual({
+      text: 'how do I prune this?',
+      kind: 'support',
+      seats: 3,
+      urgent: true,
+    });
+    expect(valuesOf(garden, 'to: @ana and @ben bed: #roses prune them')).toEqual({
+      to: ['U-ana', 'U-ben'],
+      bed: 'C-roses',
+      text: 'prune them',
+    });
+    expect(valuesOf(garden, 'topics: "wild herbs" where do they grow?')).toEqual({
+      topics: 'wild herbs',
+      text: 'where do they grow?',
+    });
+  });
+
+  it.each([
+    'be kind: always',
+    'all seats: taken',
+    'seats: 51 are too many',
+    'I know two topics: roses and more',
+    'be "kind:" support',
+    'this kind:',
+  ])('leaves a sentence alone in which an option and a colon stand by chance: %s', (text) => {
+    expect(valuesOf(garden, text)).toEqual({ text });
+  });
+
   it('lets the text be named, on its first word or quoted', () => {
     expect(valuesOf(garden, 'text:how do I prune this? kind:support')).toEqual({
       text: 'how do I prune this?',
@@ -195,6 +224,20 @@ describe('members', () => {
 
   it('takes those in front only, when there are some in front', () => {
     expect(valuesOf(kudos, '@ana for helping @ben')).toEqual({ members: ['U-ana'], reason: 'for helping @ben' });
+  });
+
+  it.each([
+    ['@Nobody for the tea', '@Nobody'],
+    ['@ana and @Nobody: for the tea', '@Nobody'],
+    ['@Nobody, @ana for the tea', '@Nobody'],
+    ['@Björn @Zoë', '@Björn @Zoë'],
+  ])('says who is unknown where a mention was not made one: %s', (text, given) => {
+    expect(problemOf(kudos, text)).toMatchObject({ code: 'not_a_member', given });
+  });
+
+  it('leaves an @ further on in the text alone', () => {
+    expect(valuesOf(kudos, '@ana for the tea @Home')).toEqual({ members: ['U-ana'], reason: 'for the tea @Home' });
+    expect(valuesOf(kudos, '@ana for you @ 5')).toEqual({ members: ['U-ana'], reason: 'for you @ 5' });
   });
 
   it('keeps an "and" that joins no two members', () => {

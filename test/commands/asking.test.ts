@@ -217,6 +217,44 @@ describe('/ask without text', () => {
   });
 });
 
+describe('A text that nothing came of', () => {
+  const long = 'Why does the sourdough of my grandmother rise so much better than mine?';
+
+  it('comes back whole when it was too long', async () => {
+    const village = await aVillage(withHelpChannel);
+    const reply = await village.person('Ada').types(`/ask ${'very '.repeat(2_000)}long`);
+    expect(reply.text).toContain(`This is what you typed:\n> ${'very '.repeat(2_000)}long`);
+  });
+
+  it('comes back when there is nowhere to ask, whether it was typed or filled in', async () => {
+    const village = await aVillage({ defaultChannel: null });
+    const ada = village.person('Ada');
+    const typed = await ada.types(`/ask ${long}`, { in: village.directWith(ada) });
+    expect(typed.text).toContain(`This is what you typed:\n> ${long}`);
+    const { form } = await ada.types('/ask', { in: village.directWith(ada) });
+    const filled = await ada.submits(form, { need: long, tried: 'Flour.' }, { in: village.directWith(ada) });
+    expect(filled.text).toContain(`This is what you typed:\n> ${long}`);
+    expect(filled.text).not.toContain('Flour.');
+  });
+
+  it('comes back when the request is over before its thanks are sent in', async () => {
+    const village = await aVillage(withHelpChannel);
+    const ada = village.person('Ada');
+    await ada.types('/ask how do I centre a div?');
+    const { form } = await ada.presses('Resolved', village.onlyMessageIn(help));
+    await ada.submits(form, {}, { in: help });
+    const reply = await ada.submits(form, { thanks: long }, { in: help });
+    expect(reply.text).toBe(`That request is over already. Thank you for looking.\nThis is what you typed:\n> ${long}`);
+  });
+
+  it('that is quickly typed again does not', async () => {
+    const village = await aVillage({ defaultChannel: null });
+    const ada = village.person('Ada');
+    const reply = await ada.types('/ask what?', { in: village.directWith(ada) });
+    expect(reply.text).not.toContain('This is what you typed');
+  });
+});
+
 describe('A request that was asked', () => {
   it('is asked once, however often the platform tells of it', async () => {
     const village = await aVillage(withHelpChannel);

@@ -76,6 +76,38 @@ describe('/kudos', () => {
     expect(await village.records('kudos')).toEqual([]);
   });
 
+  it.each([
+    ['with somebody named', `@bo ${'thanks '.repeat(80)}`],
+    ['with nobody named', 'thanks '.repeat(80)],
+  ])('whose reason is too long, %s, gives it back whole', async (_how, typed) => {
+    const reply = await ada.types(`/kudos ${typed}`);
+    expect(reply.text).toContain('reason has to fit into 500 characters.');
+    expect(reply.text).toContain(`This is what you typed:\n> ${typed.trim()}`);
+  });
+
+  it('that reached nobody gives the reason back, when it is long', async () => {
+    const reason = 'for everything that you did for the garden in this dry summer';
+    expect((await ada.types(`/kudos @ada ${reason}`)).text).toBe(
+      `That one has to come from somebody else. Well done, though.\nThis is what you typed:\n> ${reason}`,
+    );
+    expect((await ada.types('/kudos @ada for the soup')).text).not.toContain('This is what you typed');
+    expect((await ada.types(`/kudos @bo @ada ${reason}`)).text).not.toContain('This is what you typed');
+  });
+
+  it('for a name that the platform knows nobody by says so, and gives the words back', async () => {
+    const reply = await ada.types('/kudos @Nobody for x');
+    expect(reply.text).toBe(
+      [
+        'I don’t see whom you mean by “@Nobody”. Type @ and pick them from the list.',
+        'This is what you typed:',
+        '> @Nobody for x',
+        'It goes like this: /kudos <@member…> <reason> [kind:…]',
+      ].join('\n'),
+    );
+    expect((await ada.types('/kudos @bo and @Nobody for x')).text).toContain('“@Nobody”');
+    expect(await village.records('kudos')).toEqual([]);
+  });
+
   it('with a reason of 3 and of 500 characters is fine', async () => {
     await ada.types('/kudos @bo yes');
     await ada.types(`/kudos @bo ${'x'.repeat(500)}`);

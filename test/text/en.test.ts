@@ -124,6 +124,7 @@ const occasions: { readonly [Feature in Exclude<keyof Words, 'optionProblem'>]: 
     ],
   },
   notices: {
+    givingBack: [en.notices.givingBack(en.notices.failed(), ['a', 'A text that is long enough to be worth keeping.'])],
     failed: [en.notices.failed()],
     tooLate: [en.notices.tooLate()],
     couldNotSay: [en.notices.couldNotSay(help)],

@@ -9,4 +9,15 @@ import { optionProblem } from './option-problem.ts';
 import { refusals } from './refusals.ts';
 import { welcome } from './welcome.ts';
 
-export const en = { ask, community, digest, hearth, home, kudos, notices, optionProblem, refusals, welcome } as const;
+export const en = {
+  ask,
+  community,
+  digest,
+  hearth,
+  home,
+  kudos,
+  notices,
+  optionProblem,
+  refusals,
+  welcome,
+} as const;

@@ -1,5 +1,6 @@
 import type { Address } from '../../chat/address.ts';
 import { channel, command, type Message, message, note, paragraph } from '../../chat/message.ts';
+import { givingBack } from './given-back.ts';
 
 /** What Hearth says when something did not go as it should, and nobody in chat is to blame. */
 export const notices = {
@@ -8,6 +9,8 @@ export const notices = {
 
   tooLate: (): Message =>
     message(paragraph('That took me too long, and the form could not open any more. Please try once more.')),
+
+  givingBack,
 
   /** To somebody on whose behalf something was to be said. */
   couldNotSay: (at: Address): Message =>

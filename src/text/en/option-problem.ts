@@ -1,5 +1,6 @@
-import { bold, code, command, type Inline, type Message, message, note, paragraph, quote } from '../../chat/message.ts';
+import { bold, code, command, type Inline, type Message, message, note, paragraph } from '../../chat/message.ts';
 import type { Act, OptionProblem } from '../../chat/options.ts';
+import { givingBack, handingBack } from './given-back.ts';
 import { usage } from './hearth.ts';
 
 const listed = (names: readonly string[]): readonly (Inline | string)[] =>
@@ -66,16 +67,14 @@ function sentence(problem: OptionProblem): readonly (Inline | string)[] {
   }
 }
 
-/** Longer than this, nobody wants to type it again. */
-const worthKeeping = 40;
-
 /** What was wrong with what somebody typed, how it is typed, and what they typed, so that it is not lost. */
 export function optionProblem(name: string, act: Act, problem: OptionProblem, typed: string): Message {
   const parts = [act.name, ...act.options.map(usage)].filter((part) => part !== '');
+  // Whom they meant stands in the middle of a sentence, which is easier to mend than to begin anew.
+  const giveBack = problem.code === 'not_a_member' ? handingBack : givingBack;
+  const { blocks } = giveBack(message(paragraph(...sentence(problem))), typed === '' ? [] : [typed]);
   return message(
-    paragraph(...sentence(problem)),
-    typed.length > worthKeeping ? paragraph('This is what you typed:') : undefined,
-    typed.length > worthKeeping ? quote(typed) : undefined,
+    ...blocks,
     problem.code === 'unknown_subcommand' ? undefined : note('It goes like this: ', command(name, parts.join(' '))),
   );
 }
