@@ -124,13 +124,18 @@ async function gather(unit: Unit, community: Community, at: Address, from: Insta
     answered.map(async (request) => {
       const all = await requests.helpers(request.id);
       const credited = all.filter(({ standing }) => standing === 'credited');
-      return (request.state === 'resolved' || credited.length > 0 ? credited : all).map(({ memberId }) => memberId);
+      return request.state === 'resolved' || credited.length > 0 ? credited : all;
     }),
   );
   const postedIn = await Promise.all(waiting.map(async ({ id }) => (await postings.ofRequest(id))?.at));
   const named = [...waiting, ...answered].map(({ askerId }) => askerId);
   const thanking = quoted.flatMap(({ giverId, receiverId }) => [giverId, receiverId]);
-  const names = await namesIn(unit, at, [...named, ...thanking, ...thankedIds, ...helpers.flat()]);
+  const names = await namesIn(unit, at, [
+    ...named,
+    ...thanking,
+    ...thankedIds,
+    ...helpers.flat().map(({ memberId }) => memberId),
+  ]);
   return {
     purpose: community.purpose,
     waiting: waiting.map(({ id, askerId, kind, need }, index) => ({
@@ -144,7 +149,7 @@ async function gather(unit: Unit, community: Community, at: Address, from: Insta
       asker: names.name(askerId),
       kind,
       need,
-      helpers: (helpers[index] ?? []).map(names.name),
+      helpers: (helpers[index] ?? []).map(({ memberId, standing }) => ({ name: names.name(memberId), standing })),
     })),
     kudos: quoted.map(({ giverId, receiverId, reason }) => ({
       giver: names.name(giverId),

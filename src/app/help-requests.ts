@@ -58,7 +58,7 @@ export async function postOf(unit: Unit, community: Community, request: HelpRequ
   return wordsIn(community.language).ask.post(
     request,
     names.call(request.askerId),
-    shown.map(({ memberId }) => names.name(memberId)),
+    shown.map(({ memberId, standing }) => ({ name: names.name(memberId), standing })),
   );
 }
 

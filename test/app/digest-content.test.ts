@@ -44,7 +44,7 @@ describe('A digest', () => {
         '[I can help]',
         '---',
         'Answered',
-        '- Ada: how do I centre a div? (helped by Bo)',
+        '- Ada: how do I centre a div? (answered by Bo)',
         '---',
         'Thank you',
         '- Bo to Cleo: for the soup',
@@ -73,6 +73,17 @@ describe('A digest', () => {
     const digest = await nextDigest();
     await bo.presses('I can help', digest);
     expect(village.thread(requestNamed('ladder'))).toEqual(['@Ada, @Bo can help.']);
+  });
+
+  it('tells who answered from who only offered to', async () => {
+    await ada.types('/ask who has a ladder?');
+    await ada.types('/ask who has a rope?');
+    await bo.presses('I can help', requestNamed('ladder'));
+    await bo.presses('I can help', requestNamed('rope'));
+    await village.person('Cleo').writes({ under: requestNamed('rope') });
+    const { text } = await nextDigest();
+    expect(text).toContain('- Ada: who has a ladder? (Bo offered to help)');
+    expect(text).toContain('- Ada: who has a rope? (answered by Cleo; Bo offered to help)');
   });
 
   it('names those who were credited, once a request is resolved', async () => {

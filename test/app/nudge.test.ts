@@ -85,7 +85,7 @@ describe('A request that nobody has answered', () => {
     await village.person('Bo').presses('I can help', nudgeOfOne);
     await village.person('Cleo').writes({ under: nudgeOfTwo });
 
-    expect(village.messagesIn(help)[0]?.text).toContain('Bo is on it.');
+    expect(village.messagesIn(help)[0]?.text).toContain('Bo offered to help.');
     expect(village.messagesIn(help)[1]?.text).toContain('Cleo is on it.');
     expect(village.thread(one)).toEqual(['@Ada, @Bo can help.']);
   });

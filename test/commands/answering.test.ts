@@ -34,7 +34,7 @@ describe('Answering a request in its thread', () => {
     await bo.writes({ under: post() });
     await village.person('Cleo').writes({ under: post() });
     await village.person('Dan').presses('I can help', post());
-    expect(post().text).toContain('Bo, Cleo and Dan are on it.');
+    expect(post().text).toContain('Bo and Cleo are on it; Dan offered to help.');
   });
 
   it('is not done by the one who asked', async () => {
@@ -70,7 +70,7 @@ describe('Pressing “I can help”', () => {
     expect(await state()).toBe('answered');
     expect(village.thread(post())).toEqual(['@Ada, @Bo can help.']);
     expect(reply.text).toContain('Ada knows now that you can help');
-    expect(post().text).toContain('Bo is on it.');
+    expect(post().text).toContain('Bo offered to help.');
   });
 
   it('twice says so, and tells the asker once', async () => {
@@ -114,7 +114,7 @@ describe('Pressing “I can help”', () => {
     const effort = () => village.messagesIn(help)[1] ?? post();
     expect(effort().text).toContain('0 of 2 seats taken.');
     await bo.presses('I can help', effort());
-    expect(effort().text).toContain('Bo is on it. 1 of 2 seats taken.');
+    expect(effort().text).toContain('Bo offered to help. 1 of 2 seats taken.');
   });
 
   it('on a request that nobody knows any more says so', async () => {
@@ -135,6 +135,6 @@ describe('Pressing “I can help”', () => {
 
     mend();
     await village.pass({ minutes: 1 });
-    expect(village.messagesIn(help)[1]?.text).toContain('Bo is on it.');
+    expect(village.messagesIn(help)[1]?.text).toContain('Bo offered to help.');
   });
 });

@@ -7,6 +7,7 @@ import type { RequestId } from '../../src/domain/ids.ts';
 import { helpKinds } from '../../src/domain/kind.ts';
 import type { KudosRefusal } from '../../src/domain/kudos.ts';
 import { defaultRules } from '../../src/domain/rules.ts';
+import type { NamedHelper } from '../../src/text/en/ask.ts';
 import { en } from '../../src/text/en/index.ts';
 import type { Words } from '../../src/text/words.ts';
 import { aCommunity, aRequest, aUser, monday } from '../support/builders.ts';
@@ -31,8 +32,27 @@ const { kudos: kudosRules, request: requestRules } = defaultRules;
 const states = ['open', 'answered', 'resolved', 'withdrawn', 'expired'] as const;
 const refusals: readonly KudosRefusal[] = ['self', 'bot', 'left', 'allowance', 'receiver_allowance'];
 
+const helpings: readonly (readonly NamedHelper[])[] = [
+  [],
+  [{ name: bo, standing: 'answered' }],
+  [{ name: bo, standing: 'offered' }],
+  [
+    { name: bo, standing: 'offered' },
+    { name: cleo, standing: 'answered' },
+  ],
+  [
+    { name: bo, standing: 'credited' },
+    { name: cleo, standing: 'credited' },
+  ],
+];
+
 const waiting = { id: uuid, asker: bo, kind: 'challenge', need: 'Push me.', postedIn: help } as const;
-const answered = { asker: bo, kind: 'support', need: 'A hand.', helpers: [cleo] } as const;
+const answered = {
+  asker: bo,
+  kind: 'support',
+  need: 'A hand.',
+  helpers: [{ name: cleo, standing: 'credited' }],
+} as const;
 const thanks = { giver: bo, receiver: cleo, reason: 'for the soup' } as const;
 const facts = { purpose, waiting: [waiting], answered: [answered], kudos: [thanks], thanked: [bo] };
 
@@ -42,7 +62,7 @@ const occasions: { readonly [Feature in Exclude<keyof Words, 'optionProblem'>]: 
     form: [en.ask.form({}, requestRules), en.ask.form({ ...request, urgent: true, seats: 3 }, requestRules)],
     aboutMessage: [en.ask.aboutMessage(''), en.ask.aboutMessage('The build is red.')],
     post: states.flatMap((state) =>
-      [[], [bo], [bo, cleo]].flatMap((helpers) => [
+      helpings.flatMap((helpers) => [
         en.ask.post({ ...request, state }, ada, helpers),
         en.ask.post({ ...request, state, urgent: true, seats: 3, background: 'I am new.' }, ada, helpers),
       ]),

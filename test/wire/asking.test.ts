@@ -74,10 +74,10 @@ for (const platform of PLATFORMS) {
       await bo.presses('I can help', post);
       await privatelyTold(town, bo, 'knows now that you can help');
       expect((await underPost(town, post, 'can help')).words).toBe('@ada, @bo can help.');
-      await postSaying(town, post, 'bo is on it.');
+      await postSaying(town, post, 'bo offered to help.');
 
       await cleo.answers(post, 'About 1,240 degrees');
-      await postSaying(town, post, 'cleo are on it.');
+      await postSaying(town, post, 'cleo is on it; bo offered to help.');
 
       const form = formOf(await ada.presses('Resolved', post));
       expect(form.chosen('Who helped?')).toEqual(['bo', 'cleo']);
@@ -108,7 +108,7 @@ for (const platform of PLATFORMS) {
       const { ada, bo, help } = town;
       const answered = await ask(town, ada, 'Which brush for slip?');
       await bo.presses('I can help', answered);
-      await postSaying(town, answered, 'bo is on it.');
+      await postSaying(town, answered, 'bo offered to help.');
       const waiting = await ask(town, bo, 'Where do I buy grog?');
 
       const nudges = (need: string): readonly Shown[] =>
@@ -116,7 +116,7 @@ for (const platform of PLATFORMS) {
       await clockOf(town.hearth).pass('half_hour');
       const nudge = await town.until(() => nudges('Where do I buy grog?')[0]);
       await ada.presses('I can help', nudge);
-      await postSaying(town, waiting, 'ada is on it.');
+      await postSaying(town, waiting, 'ada offered to help.');
       expect(nudges('Where do I buy grog?')).toHaveLength(1);
       expect(nudges('Which brush for slip?')).toEqual([]);
       expect(town.hearth.errors()).toEqual([]);

@@ -43,7 +43,7 @@ describe('a request on Discord', () => {
     await bo.presses('I can help', post);
     await underPost(town, post, '@ada, @bo can help.');
     await cleo.answers(post, 'Six, I think');
-    await postSaying(town, post, 'cleo are on it.');
+    await postSaying(town, post, 'cleo is on it; bo offered to help.');
     await formOf(await ada.presses('Resolved', post)).sends({ 'A word of thanks': 'six it was' });
     await postSaying(town, post, 'Resolved, with help from bo and cleo.');
     await underPost(town, post, 'six it was');
@@ -80,7 +80,7 @@ describe('a request on Discord', () => {
     const shown = discord.message({ channel_id: help.id, id: post.id });
     if (!shown) throw new Error('The post is gone');
     await dealtWith(hearth, 'message', () => bo.say(help, 'No, but an answer', { reply: shown }));
-    await postSaying(town, post, 'bo are on it.');
+    await postSaying(town, post, 'bo is on it; cleo offered to help.');
     expect(hearth.errors()).toEqual([]);
   });
 });

@@ -34,7 +34,7 @@ for (const platform of PLATFORMS) {
 
       expect(digest.buttons).toEqual(['I can help']);
       await ada.presses('I can help', digest);
-      await postSaying(town, waiting, 'ada is on it.');
+      await postSaying(town, waiting, 'ada offered to help.');
 
       await clock.pass('hour');
       await ask(town, bo, 'Is it still Monday?');

@@ -19,7 +19,7 @@ export async function aFullWeek(town: Town): Promise<{ waiting: Shown }> {
   await setUp(town, { zone: zoneFarFromMonday() });
   const solved = await ask(town, ada, 'How do I stop warping?');
   await bo.presses('I can help', solved);
-  await postSaying(town, solved, 'bo is on it.');
+  await postSaying(town, solved, 'bo offered to help.');
   await formOf(await ada.presses('Resolved', solved)).sends({ 'A word of thanks': 'flat as a table now' });
   await postSaying(town, solved, 'Resolved, with help from bo.');
   await thank(town, cleo, [ada], 'for the loan of a kiln shelf');

@@ -19,7 +19,7 @@ import {
   written,
 } from '../../chat/message.ts';
 import type { CreditRefusal } from '../../domain/credit.ts';
-import { type HelpRequest, isOngoing } from '../../domain/help-request.ts';
+import { type HelperStanding, type HelpRequest, isOngoing } from '../../domain/help-request.ts';
 import { type HelpKind, helpKinds } from '../../domain/kind.ts';
 import type { Rules } from '../../domain/rules.ts';
 import { enumerate, excerpt, wishes } from './phrase.ts';
@@ -34,18 +34,36 @@ const choiceLabels: Readonly<Record<HelpKind, string>> = {
 /** Discord's limit for the name of a thread is 100. */
 const maxTitleCharacters = 90;
 
+/** Somebody who came forward, and how. */
+export interface NamedHelper {
+  readonly name: Inline;
+  readonly standing: HelperStanding;
+}
+
+const namesOf = (helpers: readonly NamedHelper[]): readonly Inline[] => enumerate(helpers.map(({ name }) => name));
+
+/** Who came forward: whoever answered is on it, whoever only pressed the button offered. */
+function cameForward(helpers: readonly NamedHelper[]): readonly (Inline | string)[] {
+  const on = helpers.filter((helper) => helper.standing !== 'offered');
+  const offered = helpers.filter((helper) => helper.standing === 'offered');
+  return [
+    ...(on.length === 0 ? [] : [...namesOf(on), on.length === 1 ? ' is on it' : ' are on it']),
+    ...(on.length > 0 && offered.length > 0 ? ['; '] : []),
+    ...(offered.length === 0 ? [] : [...namesOf(offered), ' offered to help']),
+    '.',
+  ];
+}
+
 /** How a request stands, in one line under it. */
-function standing(request: HelpRequest, helpers: readonly Inline[]): Block {
+function standing(request: HelpRequest, helpers: readonly NamedHelper[]): Block {
   const seats = request.seats > 1 ? ` ${helpers.length} of ${request.seats} seats taken.` : '';
   switch (request.state) {
     case 'open':
       return note(`Waiting for somebody. Press “I can help”, or answer in the thread.${seats}`);
     case 'answered':
-      return helpers.length === 0
-        ? note(`Somebody answered.${seats}`)
-        : note(...enumerate(helpers), helpers.length === 1 ? ' is on it.' : ' are on it.', seats);
+      return helpers.length === 0 ? note(`Somebody answered.${seats}`) : note(...cameForward(helpers), seats);
     case 'resolved':
-      return helpers.length === 0 ? note('Resolved.') : note('Resolved, with help from ', ...enumerate(helpers), '.');
+      return helpers.length === 0 ? note('Resolved.') : note('Resolved, with help from ', ...namesOf(helpers), '.');
     case 'withdrawn':
       return note('Taken back by the one who asked.');
     case 'expired':
@@ -145,7 +163,7 @@ export const ask = {
     }) satisfies Form,
 
   /** The request as everybody sees it. */
-  post: (request: HelpRequest, asker: Inline, helpers: readonly Inline[]): Message => ({
+  post: (request: HelpRequest, asker: Inline, helpers: readonly NamedHelper[]): Message => ({
     ...message(
       paragraph(
         ...(request.urgent ? [bold('Urgent: ')] : []),

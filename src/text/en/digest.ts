@@ -20,6 +20,7 @@ import {
 } from '../../chat/message.ts';
 import type { RequestId } from '../../domain/ids.ts';
 import type { HelpKind } from '../../domain/kind.ts';
+import type { NamedHelper } from './ask.ts';
 import { enumerate, excerpt, wishes } from './phrase.ts';
 
 /** What a digest tells, with people already named. */
@@ -36,7 +37,8 @@ export interface DigestFacts {
     readonly asker: Inline;
     readonly kind: HelpKind;
     readonly need: string;
-    readonly helpers: readonly Inline[];
+    /** Who was credited; before that, who came forward. */
+    readonly helpers: readonly NamedHelper[];
   }[];
   readonly kudos: readonly { readonly giver: Inline; readonly receiver: Inline; readonly reason: string }[];
   /** Who was thanked by a reaction, which has no words to quote. */
@@ -57,6 +59,18 @@ const maxExcerptCharacters = 200;
 
 const opening = (purpose: string): readonly ReturnType<typeof paragraph>[] =>
   purpose === '' ? [] : [paragraph('We are here for this:'), quote(...written(purpose))];
+
+/** An offer is no help yet, and an answer is called help by whoever asked. */
+function howAnswered(helpers: readonly NamedHelper[]): readonly (Inline | string)[] {
+  const parts = (['credited', 'answered', 'offered'] as const).flatMap((standing) => {
+    const names = enumerate(helpers.filter((helper) => helper.standing === standing).map(({ name }) => name));
+    if (names.length === 0) return [];
+    if (standing === 'offered') return [[...names, ' offered to help']];
+    return [[standing === 'credited' ? 'helped by ' : 'answered by ', ...names]];
+  });
+  if (parts.length === 0) return ['found the answer without help'];
+  return parts.flatMap((part, index) => (index === 0 ? part : ['; ', ...part]));
+}
 
 export const digest = {
   command: { description: 'The weekly digest', preview: 'See what the next digest would say' },
@@ -90,9 +104,9 @@ export const digest = {
                 request.asker,
                 ': ',
                 italic(excerpt(request.need, maxExcerptCharacters)),
-                ...(request.helpers.length === 0
-                  ? [' (found the answer without help)']
-                  : [' (helped by ', ...enumerate(request.helpers), ')']),
+                ' (',
+                ...howAnswered(request.helpers),
+                ')',
               ]),
             ),
           ]),
