@@ -1,4 +1,5 @@
 import { type SpaceRef, type UserRef, userKey } from '../chat/address.ts';
+import { legible } from '../chat/legible.ts';
 import { type Inline, mention, person } from '../chat/message.ts';
 import type { MemberId } from '../domain/ids.ts';
 import type { Unit } from './unit-of-work.ts';
@@ -23,7 +24,8 @@ export async function namesIn(unit: Unit, space: SpaceRef, ids: readonly MemberI
       .filter(({ user }) => user.platform === space.platform && user.space === space.space)
       .map(({ memberId, user }) => [memberId, user]),
   );
-  const nameOf = (id: MemberId): string => names.get(id) ?? namelessMember;
+  // A name of nothing that can be seen is none.
+  const nameOf = (id: MemberId): string => legible(names.get(id) ?? '').trim() || namelessMember;
   return {
     name: (id) => {
       const user = users.get(id);

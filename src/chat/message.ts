@@ -2,6 +2,7 @@ import type { Emoji } from '../domain/emoji.ts';
 import type { Instant } from '../domain/instant.ts';
 import { type Address, type UserRef, userKey } from './address.ts';
 import type { Button } from './button.ts';
+import { legible } from './legible.ts';
 
 /** A run of text inside a block. Text is literal: adapters escape it, so nothing in it pings or formats. */
 export type Inline =
@@ -56,20 +57,31 @@ export interface Message {
 
 type Content = string | Inline | readonly (string | Inline)[];
 
-/** Strings become text nodes, so that sentences can be written as `['Hello ', bold(name), '.']`. */
+/**
+ * Strings become text nodes, so that sentences can be written as `['Hello ', bold(name), '.']`. Here and in the nodes
+ * below, text is made legible: every message is built from them, so nothing that members wrote gets by.
+ */
 const inlines = (content: Content): readonly Inline[] =>
   (isList(content) ? content : [content]).map((part) =>
-    typeof part === 'string' ? { type: 'text', text: part } : part,
+    typeof part === 'string' ? { type: 'text', text: legible(part) } : part,
   );
 
 const isList = (content: Content): content is readonly (string | Inline)[] => Array.isArray(content);
 
-export const bold = (text: string): Inline => ({ type: 'bold', text });
-export const italic = (text: string): Inline => ({ type: 'italic', text });
-export const code = (text: string): Inline => ({ type: 'code', text });
-export const link = (text: string, url: string): Inline => ({ type: 'link', text, url });
-export const mention = (name: string, user: UserRef): Mention => ({ type: 'mention', name, user });
-export const person = (name: string): Person => ({ type: 'person', name });
+export const bold = (text: string): Inline => ({ type: 'bold', text: legible(text) });
+export const italic = (text: string): Inline => ({ type: 'italic', text: legible(text) });
+export const code = (text: string): Inline => ({ type: 'code', text: legible(text) });
+export const link = (text: string, url: string): Inline => ({
+  type: 'link',
+  text: legible(text),
+  url,
+});
+export const mention = (name: string, user: UserRef): Mention => ({
+  type: 'mention',
+  name: legible(name),
+  user,
+});
+export const person = (name: string): Person => ({ type: 'person', name: legible(name) });
 export const channel = (at: Address): Inline => ({ type: 'channel', at });
 export const emoji = (character: Emoji): Inline => ({ type: 'emoji', emoji: character });
 export const time = (at: Instant, style: 'time' | 'date' | 'date_time' = 'date_time'): Inline => ({
@@ -84,7 +96,8 @@ export const command = (name: string, rest?: string): Inline =>
 const webAddress = /https?:\/\/[^\s<>"“”]+[^\s<>"“”.,;:!?)\]}'’]/g;
 
 /** What a member wrote: as it stands, but for web addresses, which can be followed. */
-export function written(text: string): readonly Inline[] {
+export function written(said: string): readonly Inline[] {
+  const text = legible(said);
   const parts: Inline[] = [];
   let end = 0;
   for (const { 0: url, index } of text.matchAll(webAddress)) {
@@ -96,7 +109,7 @@ export function written(text: string): readonly Inline[] {
   return parts;
 }
 
-export const heading = (text: string): Block => ({ type: 'heading', text });
+export const heading = (text: string): Block => ({ type: 'heading', text: legible(text) });
 export const paragraph = (...content: (string | Inline)[]): Block => ({ type: 'paragraph', content: inlines(content) });
 export const quote = (...content: (string | Inline)[]): Block => ({ type: 'quote', content: inlines(content) });
 export const note = (...content: (string | Inline)[]): Block => ({ type: 'note', content: inlines(content) });

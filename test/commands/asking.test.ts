@@ -288,6 +288,14 @@ describe('A request that was asked', () => {
     });
   });
 
+  it('reads in the order in which it was written, whatever is hidden in it', async () => {
+    const village = await aVillage(withHelpChannel);
+    await village.person('Ada').types('/ask is \u202Egnp.exe\u202C safe?');
+    const { text, message } = village.onlyMessageIn(help);
+    expect(text).toContain('\n> is gnp.exe safe?\n');
+    expect(message.thread).toBe('is gnp.exe safe?');
+  });
+
   it('gives its thread a title of at most 100 characters, where threads have one', async () => {
     const village = await aVillage(withHelpChannel);
     const ada = village.person('Ada');

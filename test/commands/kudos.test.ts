@@ -108,6 +108,17 @@ describe('/kudos', () => {
     expect(await village.records('kudos')).toEqual([]);
   });
 
+  it.each([
+    ['\u202EadA\u3164', 'adA'],
+    ['\u3164\u200B', 'somebody'],
+  ])('from somebody whose name is a trick is from what can be read of it: %j', async (name, shown) => {
+    village.describes({ ...ada, name }, {});
+    await ada.types('/kudos @bo for the soup');
+    expect(village.onlyMessageIn(general).message.blocks[0]).toMatchObject({
+      content: [{ text: '🙌 ' }, { name: shown }, { text: ' thanks ' }, { name: 'Bo' }, { text: ':' }],
+    });
+  });
+
   it('with a reason of 3 and of 500 characters is fine', async () => {
     await ada.types('/kudos @bo yes');
     await ada.types(`/kudos @bo ${'x'.repeat(500)}`);

@@ -2,6 +2,7 @@ import { buttonActions, formActions } from '../../chat/actions.ts';
 import type { Address } from '../../chat/address.ts';
 import { button } from '../../chat/button.ts';
 import type { Form } from '../../chat/form.ts';
+import { legible } from '../../chat/legible.ts';
 import {
   type Block,
   bold,
@@ -181,7 +182,7 @@ export const ask = {
           )
         : undefined,
     ),
-    thread: excerpt(request.need, maxTitleCharacters),
+    thread: excerpt(legible(request.need), maxTitleCharacters),
   }),
 
   asked: (where: Address): Message =>
