@@ -134,8 +134,6 @@ export async function startHearth(settings: Settings, log: Log): Promise<Running
     starting = startPatiently(platforms, { inbound, chance: systemChance, log });
     await starting.done;
     if (stopping) return;
-    await tendRituals(services);
-    if (stopping) return;
     stopSweeping = keepSweeping(services);
     started = true;
     log.info({ platforms: platforms.map(({ id }) => id) }, 'Ready');
@@ -182,8 +180,14 @@ function platformsFor(
 /** Sweeps now, every minute, and whenever the clock jumps. @returns a function that stops it */
 function keepSweeping(services: Services): () => Promise<void> {
   let underWay: Promise<void> | undefined;
+  let isTended = false;
+  async function lookAround(): Promise<void> {
+    await sweep(services);
+    if (!isTended) await tendRituals(services);
+    isTended = true;
+  }
   const comeBy = (): void => {
-    underWay ??= sweep(services)
+    underWay ??= lookAround()
       .catch((err: unknown) => services.log.error({ err }, 'The sweep failed; it comes by again in a minute'))
       .finally(() => {
         underWay = undefined;
