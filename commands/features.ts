@@ -1,6 +1,6 @@
 import type { Feature } from '../src/app/registry.ts';
 import { ask } from './ask/index.ts';
-import { communityCommand } from './community/community.ts';
+import { community } from './community/index.ts';
 import { digestCommand } from './digest/digest.ts';
 import { hearthCommand } from './hearth/hearth.ts';
 import { homeCommand } from './home/home.ts';
@@ -11,7 +11,7 @@ export const features: readonly Feature[] = [
   ask,
   kudos,
   { commands: [homeCommand] },
-  { commands: [communityCommand] },
+  community,
   { commands: [digestCommand] },
   { commands: [hearthCommand] },
 ];

@@ -1,5 +1,6 @@
 import { setChannel, setEmoji, setPurpose, settingsOf, setZone } from '../../src/app/communities.ts';
 import { act, type Command } from '../../src/app/registry.ts';
+import { ritualsOf } from '../../src/app/rituals.ts';
 import { channelIn } from '../../src/chat/address.ts';
 import { privately } from '../../src/chat/answer.ts';
 import { channelRoles, maxPurposeCharacters } from '../../src/domain/community.ts';
@@ -121,9 +122,20 @@ const emoji = act(
   },
 );
 
+const rituals = act(
+  {
+    name: 'rituals',
+    description: defaultWords.rituals.command.description,
+    reply: 'private',
+    requires: 'steward',
+    options: [],
+  },
+  async ({ unit, community, words }) => privately(words.rituals.list(await ritualsOf(unit, community), community.zone)),
+);
+
 /** What the community is for, and how it is set up. */
 export const communityCommand: Command = {
   name: 'community',
   description: words.description,
-  acts: [show, purpose, channel, timezone, emoji],
+  acts: [show, purpose, channel, timezone, emoji, rituals],
 };

@@ -6,10 +6,13 @@ export const buttonActions = {
   offerHelp: 'ask:help',
   resolveRequest: 'ask:resolve',
   reopenRequest: 'ask:reopen',
+  changeRitual: 'ritual:change',
+  keepRitual: 'ritual:keep',
 } as const;
 
 export const formActions = {
   ask: 'ask:new',
   resolveRequest: 'ask:resolved',
   kudos: 'kudos:give',
+  changeRitual: 'ritual:changed',
 } as const;

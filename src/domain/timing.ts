@@ -1,4 +1,4 @@
-import { dayMs, type Instant, later } from './instant.ts';
+import { dayMs, type Instant } from './instant.ts';
 import { dayIn, nextTime, type Schedule, type Zone } from './zone.ts';
 
 /**
@@ -43,13 +43,6 @@ export function nextLocalTimes(timing: Timing, zone: Zone, after: Instant, count
   return times;
 }
 
-/** Every two weeks, in whichever weeks the next such weekday and time falls; or, with `skip`, in the others. */
-export function everyTwoWeeks(timing: Timing, zone: Zone, now: Instant, skip: boolean): Timing {
-  const next = nextLocalTime({ ...timing, weeks: 'every' }, zone, now);
-  const isEven = weekIn(zone, next) % 2 === 0;
-  return { ...timing, weeks: isEven === skip ? 'odd' : 'even' };
-}
-
 /** The longest time from one to the next, without what daylight saving adds. */
 export const longestPeriodDays: Readonly<Record<WeeksKept, number>> = { every: 7, even: 14, odd: 14, first: 35 };
 
@@ -61,14 +54,15 @@ function scheduleOf({ weeks, weekday, hour, minute }: Timing): Schedule {
 
 function isKept(weeks: WeeksKept, zone: Zone, at: Instant): boolean {
   if (weeks === 'every' || weeks === 'first') return true;
-  return (weekIn(zone, at) % 2 === 0) === (weeks === 'even');
+  return isInEvenWeek(zone, at) === (weeks === 'even');
 }
 
-/** How many Mondays lie between 5 January 1970 and that day in `zone`. */
-function weekIn(zone: Zone, at: Instant): number {
-  const firstMonday = later(0 as Instant, 4 * dayMs);
-  return Math.floor((Date.parse(dayIn(zone, at)) - firstMonday) / (7 * dayMs));
-}
+/** Monday, 5 January 1970, as days are counted in UTC. */
+const firstMonday = 4 * dayMs;
+
+/** Whether an even number of weeks lies between the one of 5 January 1970 and that of the day that it is in `zone`. */
+export const isInEvenWeek = (zone: Zone, at: Instant): boolean =>
+  Math.floor((Date.parse(dayIn(zone, at)) - firstMonday) / (7 * dayMs)) % 2 === 0;
 
 /** A time of day as people write it: `09:00`, `9:00`, `9`, `9.30`. @returns `undefined` where it is none */
 export function parseTimeOfDay(text: string): Pick<Timing, 'hour' | 'minute'> | undefined {

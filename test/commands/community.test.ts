@@ -48,7 +48,7 @@ describe('/community', () => {
 
   it('names what there is when it is asked for something else', async () => {
     const { text } = await ada.types('/community dance');
-    expect(text).toBe('I don’t know “dance” here. I know show, purpose, channel, timezone, emoji.');
+    expect(text).toBe('I don’t know “dance” here. I know show, purpose, channel, timezone, emoji, rituals.');
   });
 });
 

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dayMs, hourMs, type Instant, instant, later } from '../../src/domain/instant.ts';
 import {
-  everyTwoWeeks,
   nextLocalTime,
   nextLocalTimes,
   parseTimeOfDay,
@@ -63,14 +62,6 @@ describe('A timing comes round', () => {
     const odd = next({ weeks: 'odd' }, berlin, '2026-12-14T12:00Z', 3);
     expect(odd).toEqual(['2026-12-28T08:00Z', '2027-01-11T08:00Z', '2027-01-25T08:00Z']);
     expect(even).toEqual(['2026-12-21T08:00Z', '2027-01-04T08:00Z', '2027-01-18T08:00Z']);
-  });
-
-  it.each([
-    ['soon', false, '2026-11-30T09:00Z'],
-    ['a week later', true, '2026-12-07T09:00Z'],
-  ])('every two weeks from the next one on, or %s', (_when, skip, first) => {
-    const timing = everyTwoWeeks(aTiming(), utc, at('2026-11-24T12:00Z'), skip);
-    expect(shown([nextLocalTime(timing, utc, at('2026-11-24T12:00Z'))])).toEqual([first]);
   });
 });
 

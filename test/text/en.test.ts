@@ -6,11 +6,14 @@ import type { Emoji } from '../../src/domain/emoji.ts';
 import type { RequestId } from '../../src/domain/ids.ts';
 import { helpKinds } from '../../src/domain/kind.ts';
 import type { KudosRefusal } from '../../src/domain/kudos.ts';
+import { rhythms } from '../../src/domain/rhythm.ts';
+import { ritualKinds } from '../../src/domain/ritual.ts';
 import { defaultRules } from '../../src/domain/rules.ts';
+import { weeksKept } from '../../src/domain/timing.ts';
 import type { NamedHelper } from '../../src/text/en/ask.ts';
 import { en } from '../../src/text/en/index.ts';
 import type { Words } from '../../src/text/words.ts';
-import { aCommunity, aRequest, aUser, monday } from '../support/builders.ts';
+import { aCommunity, aRequest, aRitual, aUser, monday } from '../support/builders.ts';
 import { help } from '../support/village.ts';
 import { plainText } from '../support/village-text.ts';
 import { optionProblems } from './option-problems.ts';
@@ -55,6 +58,13 @@ const answered = {
 } as const;
 const thanks = { giver: bo, receiver: cleo, reason: 'for the soup' } as const;
 const facts = { purpose, waiting: [waiting], answered: [answered], kudos: [thanks], thanked: [bo] };
+
+const outlooks = ritualKinds.flatMap((kind) =>
+  weeksKept.flatMap((weeks) => [
+    { ritual: aRitual({ kind, timing: { weeks, weekday: 7, hour: 18, minute: 30 } }), times: [monday, monday] },
+    { ritual: aRitual({ kind, enabled: false }), times: [] },
+  ]),
+);
 
 /** A function without an entry here does not pass the type check. */
 const occasions: { readonly [Feature in Exclude<keyof Words, 'optionProblem'>]: Occasions<Words[Feature]> } = {
@@ -165,6 +175,12 @@ const occasions: { readonly [Feature in Exclude<keyof Words, 'optionProblem'>]: 
     nobody_to_thank: [en.refusals.nobody_to_thank()],
     unknown_zone: [en.refusals.unknown_zone('Mars/Olympus')],
     unknown_emoji: [en.refusals.unknown_emoji('hello')],
+  },
+  rituals: {
+    list: [en.rituals.list(outlooks, 'Europe/Berlin'), en.rituals.list([], 'UTC')],
+    form: outlooks.flatMap(({ ritual }) => rhythms.map((rhythm) => en.rituals.form(ritual, rhythm, 'Europe/Berlin'))),
+    proposal: outlooks.map((outlook) => en.rituals.proposal('digest/on/every/1/09:00', outlook, 'Europe/Berlin')),
+    kept: outlooks.map((outlook) => en.rituals.kept(outlook, 'Europe/Berlin')),
   },
   welcome: {
     greeting: [

@@ -7,6 +7,7 @@ import { kudos } from './kudos.ts';
 import { notices } from './notices.ts';
 import { optionProblem } from './option-problem.ts';
 import { refusals } from './refusals.ts';
+import { rituals } from './rituals.ts';
 import { welcome } from './welcome.ts';
 
 export const en = {
@@ -19,5 +20,6 @@ export const en = {
   notices,
   optionProblem,
   refusals,
+  rituals,
   welcome,
 } as const;
