@@ -71,7 +71,7 @@ function linkRun(text: string, url: string): Run {
 export function timeInUtc({ at, style }: Extract<Run, { type: 'time' }>): string {
   const [day = '', clock = ''] = new Date(at).toISOString().split('T');
   const time = `${clock.slice(0, 5)} UTC`;
-  return { date: day, time, date_time: `${day} ${time}` }[style];
+  return { date: `${day} (UTC)`, time, date_time: `${day} ${time}` }[style];
 }
 
 /** Slack's templates, filled in for each reader: https://docs.slack.dev/messaging/formatting-message-text#date-formatting */

@@ -7,6 +7,7 @@ import { channelRoles, maxPurposeCharacters } from '../../src/domain/community.t
 import { helpKinds } from '../../src/domain/kind.ts';
 import { zonesLike } from '../../src/domain/zone.ts';
 import { defaultWords } from '../../src/text/words.ts';
+import { reactions } from './reactions.ts';
 
 const words = defaultWords.community.command;
 
@@ -137,5 +138,5 @@ const rituals = act(
 export const communityCommand: Command = {
   name: 'community',
   description: words.description,
-  acts: [show, purpose, channel, timezone, emoji, rituals],
+  acts: [show, purpose, channel, timezone, emoji, reactions, rituals],
 };

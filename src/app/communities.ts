@@ -1,4 +1,4 @@
-import type { Address, SpaceRef } from '../chat/address.ts';
+import { type Address, addressKey, channelOf, channelOfKey, type SpaceRef } from '../chat/address.ts';
 import type { SpaceEvent } from '../chat/event.ts';
 import type { ChannelRole, Community } from '../domain/community.ts';
 import { type Emoji, parseEmoji } from '../domain/emoji.ts';
@@ -102,6 +102,27 @@ export const zoneOf = (store: Store, ref: SpaceRef): Promise<Zone | undefined> =
     const space = await spaces.find(ref);
     return space && (await communities.find(space.communityId))?.zone;
   });
+
+export type ReactionChannelChange = 'add' | 'remove' | 'everywhere';
+
+/**
+ * Chooses the channels in which reactions thank: the first that is added is the only one, and without any left they
+ * thank everywhere. @returns the channels; none means everywhere
+ */
+export async function changeReactionChannels(
+  unit: Unit,
+  community: Community,
+  change: ReactionChannelChange,
+  at: Address | undefined,
+): Promise<readonly Address[]> {
+  if (change !== 'everywhere' && at === undefined) throw new UserError('which_channel', change);
+  const key = at && addressKey(channelOf(at));
+  const others = community.rules.kudos.channels.filter((each) => each !== key);
+  const channels = change === 'everywhere' || key === undefined ? [] : change === 'add' ? [...others, key] : others;
+  const kudos = { ...community.rules.kudos, channels };
+  await unit.tx.communities.save({ ...community, rules: { ...community.rules, kudos } });
+  return channels.map(channelOfKey);
+}
 
 /** How the community is set up. */
 export async function settingsOf(unit: Unit, community: Community) {

@@ -1,3 +1,4 @@
+import { addressKey, channelOf } from '../chat/address.ts';
 import type { ReactionEvent } from '../chat/event.ts';
 import type { Community } from '../domain/community.ts';
 import type { KudosRefusal } from '../domain/kudos.ts';
@@ -21,7 +22,8 @@ export async function react(unit: Unit, community: Community, space: Space, even
 export async function concernsKudos(unit: Unit, community: Community, event: ReactionEvent): Promise<boolean> {
   const { emoji, channels } = community.rules.kudos;
   const { message, change } = event;
-  const counts = emoji[event.emoji] !== undefined && (channels.length === 0 || channels.includes(message.at.channel));
+  const counts =
+    emoji[event.emoji] !== undefined && (channels.length === 0 || channels.includes(addressKey(channelOf(message.at))));
   if (counts || change === 'added') return counts;
   // One that counted when it was put on, under rules that have changed since, still takes its kudos with it.
   const giver = await unit.tx.members.byUser(event.user);

@@ -47,6 +47,12 @@ export const channelOf = (at: Address): Address => channelIn(at, at.channel);
 export const addressKey = (at: Address): string =>
   [at.platform, at.space, at.channel, ...(at.thread === undefined ? [] : [at.thread])].join('/');
 
+/** The channel that a key of one stands for. */
+export function channelOfKey(key: string): Address {
+  const [platform = '', space = '', channel = ''] = key.split('/');
+  return { platform: platform as PlatformId, space, channel };
+}
+
 /** One string for one message, wherever its thread is: ids are unique in a channel on every platform. */
 export const messageKey = (ref: MessageRef): string => `${addressKey(channelOf(ref.at))}/#${ref.id}`;
 

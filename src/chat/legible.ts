@@ -13,8 +13,12 @@ const invisible = /[\u00AD\u180E\u200B\u2060-\u2064\u206A-\u206F\u3164\uFEFF\uFF
  * Joiners are part of emoji and of Arabic, Persian and Indic writing; beside a letter of a script that joins nothing, a
  * digit, a space or at the beginning they are as invisible as the others.
  */
-const idleJoiners = /(?<=^|[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{Nd}\p{P}\s])[\u200C\u200D]+/gu;
+const joiners = /(^|[^\u200C\u200D])[\u200C\u200D]+/gu;
+const joinsNothing = /^$|^[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{Nd}\p{P}\s]$/u;
 
 /** Text as it may be shown next to that of others: what it says, in the order in which it says it. */
 export const legible = (text: string): string =>
-  text.replace(overrides, '').replace(invisible, '').replace(idleJoiners, '');
+  text
+    .replace(overrides, '')
+    .replace(invisible, '')
+    .replace(joiners, (all, before: string) => (joinsNothing.test(before) ? before : all));

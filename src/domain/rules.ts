@@ -22,7 +22,7 @@ export interface Rules {
     readonly minReasonCharacters: number;
     readonly maxReasonCharacters: number;
     readonly emoji: KudosEmoji;
-    /** Reactions count in these channels only; empty means everywhere. */
+    /** Reactions count in the channels with these keys only; empty means everywhere. */
     readonly channels: readonly string[];
   };
   readonly digest: {

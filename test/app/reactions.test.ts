@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { addressKey } from '../../src/chat/address.ts';
 import { later, minuteMs } from '../../src/domain/instant.ts';
 import { aVillage, garden, general, help, type Village } from '../support/village.ts';
 import type { VillagePerson, Written } from '../support/village-person.ts';
@@ -154,7 +155,7 @@ describe('A reaction that is taken off', () => {
   it('does so even when reactions count in other channels only by now', async () => {
     await ada.reacts('🙌', message);
     await village.inside((tx, community) => {
-      const kudos = { ...community.rules.kudos, channels: [help.channel] };
+      const kudos = { ...community.rules.kudos, channels: [addressKey(help)] };
       return tx.communities.save({ ...community, rules: { ...community.rules, kudos } });
     });
     await ada.takesOff('🙌', message);
@@ -224,7 +225,7 @@ describe('Reactions told out of order', () => {
 
 describe('Reactions where they are limited to chosen channels', () => {
   beforeEach(async () => {
-    village = await aVillage({ kudos: { channels: [garden.channel] } });
+    village = await aVillage({ kudos: { channels: [addressKey(garden)] } });
     [ada, bo] = [village.person('Ada'), village.person('Bo')];
   });
 

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Address } from '../../src/chat/address.ts';
 import { aVillage, council, garden, general, help, news, type Village } from '../support/village.ts';
 import type { VillagePerson } from '../support/village-person.ts';
 
@@ -48,7 +49,7 @@ describe('/community', () => {
 
   it('names what there is when it is asked for something else', async () => {
     const { text } = await ada.types('/community dance');
-    expect(text).toBe('I don’t know “dance” here. I know show, purpose, channel, timezone, emoji, rituals.');
+    expect(text).toBe('I don’t know “dance” here. I know show, purpose, channel, timezone, emoji, reactions, rituals.');
   });
 });
 
@@ -58,6 +59,7 @@ describe('Changing how the community is set up', () => {
     '/community channel help #help',
     '/community timezone Europe/Berlin',
     '/community emoji 🎉 support',
+    '/community reactions add #garden',
   ])('is for stewards: %s', async (line) => {
     const before = await community();
     expect((await ada.types(line)).text).toBe(
@@ -177,6 +179,45 @@ describe('/community timezone', () => {
     expect((await sol.types('/community timezone')).text).toContain(
       'There is one thing missing: the time zone, for example Europe/Berlin.',
     );
+  });
+});
+
+describe('/community reactions', () => {
+  const thanksIn = async (at: Address) => {
+    const before = (await village.records('kudos')).length;
+    await ada.reacts('🙌', await village.person('Bo').writes({ in: at }));
+    return (await village.records('kudos')).length > before;
+  };
+
+  it('limits the channels in which reactions thank, one by one, and shows them', async () => {
+    const reply = await sol.types('/community reactions add #garden');
+    expect(reply.text).toContain('From now on, reactions thank only in #garden.');
+    expect([await thanksIn(garden), await thanksIn(general)]).toEqual([true, false]);
+
+    await sol.types('/community reactions add #help');
+    expect([await thanksIn(help), await thanksIn(general)]).toEqual([true, false]);
+    expect((await ada.types('/community')).text).toContain('They thank only in: #garden and #help');
+  });
+
+  it('takes a channel out again; without any, and whenever a steward says so, they thank everywhere', async () => {
+    await sol.types('/community reactions add #garden');
+    await sol.types('/community reactions add #help');
+    const reply = await sol.types('/community reactions remove #garden');
+    expect(reply.text).toContain('reactions thank only in #help.');
+    const last = await sol.types('/community reactions remove #help');
+    expect(last.text).toBe('From now on, reactions thank in every channel.');
+    expect(await thanksIn(general)).toBe(true);
+
+    await sol.types('/community reactions add #garden');
+    await sol.types('/community reactions everywhere');
+    expect(await community()).toMatchObject({ rules: { kudos: { channels: [] } } });
+    expect((await ada.types('/community')).text).not.toContain('They thank only in');
+  });
+
+  it('asks which channel, and changes nothing', async () => {
+    const reply = await sol.types('/community reactions add');
+    expect(reply.text).toBe('Say which channel, too: /community reactions add #channel.');
+    expect(await community()).toMatchObject({ rules: { kudos: { channels: [] } } });
   });
 });
 

@@ -45,6 +45,7 @@ describe('The declarations of commands', () => {
       'community channel',
       'community timezone',
       'community emoji',
+      'community reactions',
       'community rituals',
       'digest preview',
     ]);

@@ -1,4 +1,4 @@
-import type { Address } from '../../chat/address.ts';
+import { type Address, channelOfKey } from '../../chat/address.ts';
 import {
   bold,
   channel,
@@ -21,7 +21,7 @@ import type { ChannelRole, Community } from '../../domain/community.ts';
 import type { Emoji } from '../../domain/emoji.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { HelpKind } from '../../domain/kind.ts';
-import { kindNames } from './phrase.ts';
+import { enumerate, kindNames } from './phrase.ts';
 
 const roleNames: Readonly<Record<ChannelRole, string>> = {
   help: 'Help requests',
@@ -38,6 +38,8 @@ const emojiList = (entries: Community['rules']['kudos']['emoji']): readonly (Inl
 
 const reactionsThatThank = ({ rules }: Community): readonly (Inline | string)[] =>
   Object.keys(rules.kudos.emoji).length === 0 ? ['none at the moment'] : emojiList(rules.kudos.emoji);
+
+const channelList = (channels: readonly Address[]): readonly Inline[] => enumerate(channels.map(channel));
 
 export const community = {
   command: {
@@ -57,6 +59,11 @@ export const community = {
       description: 'Choose which reaction counts as kudos, and what for',
       emoji: 'The emoji',
       kind: 'What it thanks for, or none to stop counting it',
+    },
+    reactions: {
+      description: 'Choose in which channels reactions count as kudos',
+      change: 'add or remove a channel, or everywhere',
+      channel: 'Which channel to add or remove',
     },
   },
 
@@ -80,6 +87,9 @@ export const community = {
         field('Time zone', shown.zone),
         ...(nextDigest === undefined ? [] : [field('Next digest', [time(nextDigest)])]),
         field('Reactions that thank', reactionsThatThank(shown)),
+        ...(shown.rules.kudos.channels.length === 0
+          ? []
+          : [field('They thank only in', channelList(shown.rules.kudos.channels.map(channelOfKey)))]),
       ]),
       steward
         ? note(
@@ -91,6 +101,8 @@ export const community = {
             command('community', 'timezone Europe/Berlin'),
             ', ',
             command('community', 'emoji 🎉 support'),
+            ', ',
+            command('community', 'reactions add #channel'),
             '.',
           )
         : undefined,
@@ -118,6 +130,21 @@ export const community = {
     ),
   emojiUnset: (character: Emoji): Message =>
     message(paragraph(emoji(character), ' is just a reaction again. Kudos that were given with it stay.')),
+
+  /** @param channels none means everywhere */
+  reactionChannels: (channels: readonly Address[]): Message =>
+    channels.length === 0
+      ? message(paragraph('From now on, reactions thank in every channel.'))
+      : message(
+          paragraph('From now on, reactions thank only in ', ...channelList(channels), '.'),
+          note(
+            'Kudos that were given elsewhere stay. ',
+            command('community', 'reactions everywhere'),
+            ' lifts the limit again.',
+          ),
+        ),
+  whichChannel: (change: string): Message =>
+    message(paragraph('Say which channel, too: ', command('community', `reactions ${change} #channel`), '.')),
 
   unknownZone: (given: string): Message =>
     message(

@@ -41,6 +41,7 @@ export const refusals = {
   nobody_to_thank: (): Message =>
     message(paragraph('Whom would you like to thank? Type @ and pick them, then say what for.')),
 
+  which_channel: community.whichChannel,
   unknown_zone: community.unknownZone,
   unknown_emoji: community.unknownEmoji,
 };

@@ -88,6 +88,8 @@ describe('render', () => {
     expect(only(note(monday))?.blocks).toMatchObject([
       { elements: [{ text: '<!date^1795424400^{date_short_pretty}, {time}|2026-11-23 09:00 UTC>' }] },
     ]);
+    const day = time(instant(Date.UTC(2026, 10, 23, 9)), 'date');
+    expect(only(paragraph(day))?.text).toBe('2026-11-23 (UTC)');
   });
 
   it('writes commands with the prefix that they have in this workspace', () => {

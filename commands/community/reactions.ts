@@ -1,0 +1,32 @@
+import { changeReactionChannels } from '../../src/app/communities.ts';
+import { act } from '../../src/app/registry.ts';
+import { channelIn } from '../../src/chat/address.ts';
+import { privately } from '../../src/chat/answer.ts';
+import { defaultWords } from '../../src/text/words.ts';
+
+const words = defaultWords.community.command.reactions;
+
+/** In which channels a reaction thanks. */
+export const reactions = act(
+  {
+    name: 'reactions',
+    description: words.description,
+    reply: 'private',
+    requires: 'steward',
+    options: [
+      {
+        name: 'change',
+        description: words.change,
+        type: 'choice',
+        choices: ['add', 'remove', 'everywhere'],
+        required: true,
+        place: 'next',
+      },
+      { name: 'channel', description: words.channel, type: 'channel', place: 'next' },
+    ],
+  },
+  async ({ unit, community, user, words }, { change, channel }) => {
+    const at = channel === undefined ? undefined : channelIn(user, channel);
+    return privately(words.community.reactionChannels(await changeReactionChannels(unit, community, change, at)));
+  },
+);
