@@ -42,7 +42,7 @@ const thanking = (reactions: readonly string[]): readonly (string | Inline)[] =>
 
 export const hearth = {
   command: {
-    description: 'What Hearth can do; on Slack it reaches every other command, too',
+    description: 'What Hearth can do; where commands are plain text, it reaches every other one, too',
     help: 'Show every command, or one',
     about: 'The command that you would like to know about',
   },

@@ -1,0 +1,21 @@
+import type { Token } from './token.ts';
+
+/** The command that reaches all others where commands are typed as text: `/hearth ask …` (DESIGN §5). */
+const umbrella = 'hearth';
+
+/**
+ * The command that was meant, and what was typed after its name.
+ * @param names of all commands
+ */
+export function meantCommand(
+  command: string,
+  tokens: readonly Token[],
+  names: readonly string[],
+): { readonly command: string; readonly tokens: readonly Token[] } {
+  const [first, ...rest] = tokens;
+  if (command !== umbrella || first?.type !== 'word' || first.quoted || first.name !== undefined) {
+    return { command, tokens };
+  }
+  const other = first.text.toLowerCase();
+  return other !== umbrella && names.includes(other) ? { command: other, tokens: rest } : { command, tokens };
+}
