@@ -52,5 +52,13 @@ export function placeAsked(asked: Asked): Place {
     : { channel, thread: textOf(asked, 'thread') };
 }
 
+/** The id that the page gave to what was written; a page from before there were any gives none. */
+export function draftAsked(asked: Asked): string | undefined {
+  const draft = asked.draft;
+  if (draft === undefined) return undefined;
+  if (typeof draft !== 'string' || !/^[\w-]{1,64}$/.test(draft)) throw new Refusal(400, '“draft” is no id.');
+  return draft;
+}
+
 const isObject = (value: unknown): value is Asked =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,13 +1,17 @@
+import type { UserRef } from '../../src/chat/address.ts';
 import type { Answer } from '../../src/chat/answer.ts';
 import { parseActionId } from '../../src/chat/button.ts';
+import type { Happening } from '../../src/chat/event.ts';
 import type { Message } from '../../src/chat/message.ts';
 import { type ReadReference, tokenise } from '../../src/chat/token.ts';
+import { meantCommand } from '../../src/chat/umbrella.ts';
 import { baseEmoji } from '../../src/domain/emoji.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Inbound } from '../../src/ports/inbound.ts';
 import { readEmoji } from './emoji.ts';
 import { readForm } from './form-values.ts';
 import { limits } from './limits.ts';
+import { knownForm, markTaken, openedFor, openForm } from './open-forms.ts';
 import { isFullOfReactions, putPost, putWhisper, refOf } from './outbound.ts';
 import { type OpenForm, type Place, type Post, placeOf } from './records.ts';
 import { referenceReader } from './reference.ts';
@@ -25,10 +29,15 @@ export type Outcome =
 
 const done: Outcome = { kind: 'done' };
 
+type Acted = Happening & { readonly user: UserRef };
+
 /** What people do in the playground. Each throws a `Refusal` where it cannot be done. */
 export interface Deeds {
-  /** Posts a text, or runs it where it is a command. */
-  say(member: string, place: Place, text: string): Promise<Outcome>;
+  /**
+   * Posts a text, or runs it where it is a command.
+   * @param draft the same for the same text however often it is sent; the page makes it, because only the page knows
+   */
+  say(member: string, place: Place, text: string, draft?: string): Promise<Outcome>;
   /** Puts an emoji on a post, or takes it off where it is there already. */
   react(member: string, post: string, emoji: string): Promise<Outcome>;
   press(member: string, place: Place, button: string, label: string): Promise<Outcome>;
@@ -44,22 +53,31 @@ export interface Deeds {
 const commandPattern = /^\/([a-z][\w-]*)(?:\s+([\s\S]*))?$/i;
 
 /** Turns what people do into neutral events for the core, and its answers into what they see. */
-export function createDeeds(world: World, clock: Clock, inbound: Inbound, teller: Teller): Deeds {
+export function createDeeds(parts: {
+  readonly world: World;
+  readonly clock: Clock;
+  readonly inbound: Inbound;
+  readonly teller: Teller;
+  readonly commandNames: readonly string[];
+}): Deeds {
+  const { world, clock, inbound, teller, commandNames } = parts;
   /** Forms that are being handed in: pressing twice hands in once. */
   const underWay = new Set<string>();
   const happening = (member: string) => ({ id: world.nextId(), at: clock.now(), user: userOf(member) });
 
-  async function answered(member: string, place: Place, answer: Answer, asked?: string): Promise<Outcome> {
+  async function answered(
+    { id: opener, user: { user: member } }: Acted,
+    place: Place,
+    answer: Answer,
+    asked?: string,
+  ): Promise<Outcome> {
     switch (answer.kind) {
       case 'silent':
         return done;
       case 'problems':
         return answer;
-      case 'form': {
-        const form: OpenForm = { id: world.nextId(), member, place, form: answer.form };
-        await world.change((draft) => draft.put(world.forms, member, form));
-        return { kind: 'form', form };
-      }
+      case 'form':
+        return { kind: 'form', form: await openForm(world, { member, place, opener }, answer.form) };
       case 'message': {
         const { message, visibility } = answer;
         await world.change((draft) => {
@@ -72,19 +90,18 @@ export function createDeeds(world: World, clock: Clock, inbound: Inbound, teller
     }
   }
 
-  async function runCommand(member: string, place: Place, command: string, rest: string): Promise<Outcome> {
-    const event = {
-      ...happening(member),
-      place: placeOfAct(world, place),
-      command: command.toLowerCase(),
-      input: { form: 'text', tokens: tokenise(rest, readerOf(world)) },
-    } as const;
-    return answered(member, place, await inbound.command(event), `/${event.command}`);
+  async function runCommand(acted: Acted, place: Place, typed: string, rest: string): Promise<Outcome> {
+    const before = openedFor(world, acted.user.user, acted.id);
+    if (before) return { kind: 'form', form: before };
+    const { command, tokens } = meantCommand(typed.toLowerCase(), tokenise(rest, readerOf(world)), commandNames);
+    const event = { ...acted, place: placeOfAct(world, place), command, input: { form: 'text', tokens } } as const;
+    return answered(event, place, await inbound.command(event), `/${event.command}`);
   }
 
-  async function post(member: string, place: Place, text: string): Promise<Outcome> {
+  async function post({ id: key, user: { user: member } }: Acted, place: Place, text: string): Promise<Outcome> {
     await world.change((draft) => {
-      const said = typedPost(world, member, place, text, clock.now());
+      if ([...world.posts.all()].some((other) => other.key === key)) return;
+      const said = { ...typedPost(world, member, place, text, clock.now()), key };
       draft.put(world.posts, said.id, said);
       draft.put(world.lastSeen, member, { ...world.lastSeen.get(member), [place.channel]: said.id });
       const event = { ...happening(member), id: `message/${said.id}`, message: refOf(said) };
@@ -95,7 +112,7 @@ export function createDeeds(world: World, clock: Clock, inbound: Inbound, teller
   }
 
   return {
-    say: async (member, place, text) => {
+    say: async (member, place, text, draft) => {
       checkPlace(world, member, place);
       const length = text.length;
       if (text.trim() === '') throw new Refusal(422, 'There is nothing to send yet.');
@@ -106,9 +123,10 @@ export function createDeeds(world: World, clock: Clock, inbound: Inbound, teller
         );
       }
       const [, command, rest = ''] = commandPattern.exec(text.trim()) ?? [];
-      if (command !== undefined) return runCommand(member, place, command, rest);
+      const acted = { ...happening(member), ...(draft === undefined ? {} : { id: `draft/${member}/${draft}` }) };
+      if (command !== undefined) return runCommand(acted, place, command, rest);
       // Two slashes say one: the way to begin a message with a slash.
-      return post(member, place, text.replace(/^\/\//, '/'));
+      return post(acted, place, text.replace(/^\/\//, '/'));
     },
 
     react: async (member, postId, typed) => {
@@ -144,7 +162,7 @@ export function createDeeds(world: World, clock: Clock, inbound: Inbound, teller
       const pressed = parseActionId(button);
       if (!pressed) throw new Refusal(422, 'That button is not one of Hearth’s.');
       const event = { ...happening(member), place: placeOfAct(world, place), ...pressed };
-      return answered(member, place, await inbound.press(event), label);
+      return answered(event, place, await inbound.press(event), label);
     },
 
     chooseFromMenu: async (member, postId, entry) => {
@@ -156,12 +174,13 @@ export function createDeeds(world: World, clock: Clock, inbound: Inbound, teller
         about: world.members.get(target.author)?.bot === true ? undefined : userOf(target.author),
         text: target.content.form === 'typed' ? target.content.text : undefined,
       };
-      return answered(member, placeOf(target), await inbound.menu(event));
+      return answered(event, placeOf(target), await inbound.menu(event));
     },
 
     submit: async (member, formId, given) => {
-      const open = world.forms.get(member);
-      if (open?.id !== formId) throw new Refusal(409, 'This form was replaced by a newer one. Please open it again.');
+      const open = knownForm(world, member, formId);
+      // The answer to it was lost on the way, and it was sent again.
+      if (open.taken) return done;
       const read = readForm(open.form, given, (id) => world.members.get(id)?.bot === false);
       if (!read.ok) return { kind: 'problems', problems: read.problems };
       if (underWay.has(formId)) throw new Refusal(409, 'This form is on its way already.');
@@ -170,14 +189,16 @@ export function createDeeds(world: World, clock: Clock, inbound: Inbound, teller
         const { action, subject } = open.form;
         const event = {
           ...happening(member),
+          // What has to be mended claims nothing, so the mended form may come under the same id.
+          id: `form/${formId}`,
           place: placeOfAct(world, open.place),
           action,
           subject,
           values: read.values,
         };
         const answer = await inbound.submit(event);
-        if (answer.kind !== 'problems') await world.change((draft) => draft.remove(world.forms, member));
-        return await answered(member, open.place, answer);
+        if (answer.kind !== 'problems') await markTaken(world, open);
+        return await answered(event, open.place, answer);
       } finally {
         underWay.delete(formId);
       }

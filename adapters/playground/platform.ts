@@ -54,7 +54,13 @@ export function createPlayground(
         world,
         live,
         underWay,
-        deeds: createDeeds(world, clock, inbound, teller),
+        deeds: createDeeds({
+          world,
+          clock,
+          inbound,
+          teller,
+          commandNames: settings.commands.map(({ name }) => name),
+        }),
       },
       close: async () => {
         for (const stop of stopWatching) stop();

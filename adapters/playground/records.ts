@@ -77,12 +77,18 @@ export interface Whisper extends Place {
   readonly dismissed: boolean;
 }
 
-/** The form that a member has open: one at a time, kept so that it can still be sent after a restart. */
+/**
+ * A form that somebody has open, in one of their tabs: kept so that it can still be sent after a restart, and after it
+ * was taken, so that sending it again takes it once.
+ */
 export interface OpenForm {
   readonly id: string;
   readonly member: string;
   readonly place: Place;
   readonly form: Form;
+  /** The happening that it opened for. */
+  readonly opener?: string;
+  readonly taken?: boolean;
 }
 
 /** Something that happened and that the core has not taken in yet. */

@@ -1,6 +1,6 @@
 import type { HttpRoute } from '../../src/ports/http-route.ts';
 import type { Log } from '../../src/ports/log.ts';
-import { type Asked, objectOf, placeAsked, readAsked, textOf } from './asked.ts';
+import { type Asked, draftAsked, objectOf, placeAsked, readAsked, textOf } from './asked.ts';
 import { assetRoutes } from './assets.ts';
 import { guarded, plain } from './doors.ts';
 import type { Outcome } from './inbound.ts';
@@ -11,7 +11,7 @@ type Deed = (room: Room, member: string, asked: Asked) => Promise<Outcome>;
 
 /** What people do, by the last part of its path. */
 const deeds: Readonly<Record<string, Deed>> = {
-  say: ({ deeds }, member, asked) => deeds.say(member, placeAsked(asked), textOf(asked, 'text')),
+  say: ({ deeds }, member, asked) => deeds.say(member, placeAsked(asked), textOf(asked, 'text'), draftAsked(asked)),
   react: ({ deeds }, member, asked) => deeds.react(member, textOf(asked, 'post'), textOf(asked, 'emoji')),
   press: ({ deeds }, member, asked) =>
     deeds.press(member, placeAsked(asked), textOf(asked, 'button'), textOf(asked, 'label').slice(0, 80)),

@@ -24,7 +24,6 @@ export interface World {
   readonly channels: Shelf<PlaygroundChannel>;
   readonly posts: Shelf<Post>;
   readonly whispers: Shelf<Whisper>;
-  /** By member. */
   readonly forms: Shelf<OpenForm>;
   readonly tellings: Shelf<Telling>;
   /** By member. */

@@ -85,7 +85,7 @@ describeWithPart('chromium', 'the playground in a browser', (executablePath) => 
     await page.waitForResponse((response) => response.url().includes('/playground/events'));
   }
 
-  const box = () => page.getByRole('textbox', { name: /^Write to/ });
+  const box = () => page.getByRole('combobox', { name: /^Write to/ });
   const lines = () => page.locator('[data-region=lines]');
   const seen = (text: string) => lines().getByText(text).waitFor();
 
@@ -104,7 +104,12 @@ describeWithPart('chromium', 'the playground in a browser', (executablePath) => 
   it('completes a command from the keyboard alone, and opens its form', async () => {
     await open();
     await box().focus();
+    expect(await box().getAttribute('aria-expanded')).toBe('false');
     await page.keyboard.type('/co');
+    await page.getByRole('combobox', { name: /^Write to/, expanded: true }).waitFor();
+    const active = page.locator(`#${await box().getAttribute('aria-activedescendant')}`);
+    expect(await active.getAttribute('aria-selected')).toBe('true');
+    expect(await active.locator('xpath=..').getAttribute('id')).toBe(await box().getAttribute('aria-controls'));
     await page.keyboard.press('Tab');
     expect(await box().inputValue()).toBe('/community ');
     await page.keyboard.press('ArrowDown');
@@ -160,6 +165,19 @@ describeWithPart('chromium', 'the playground in a browser', (executablePath) => 
     complaints = complaints.filter((complaint) => !complaint.includes('500'));
   });
 
+  it('sends the same draft again where the answer was lost on the way', async () => {
+    await open();
+    await page.route('**/playground/say', (route) => route.fetch().then(() => route.abort()), { times: 1 });
+    await box().fill('/ask How do I trim a bowl?');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').getByText('does not answer').waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForFunction("document.querySelector('textarea')?.value === ''");
+    const [first, again] = playground.core.told.commands.slice(-2);
+    expect(again?.id).toBe(first?.id);
+    complaints = complaints.filter((complaint) => !complaint.includes('ERR_FAILED'));
+  });
+
   it('keeps drafts apart, and keeps them while one looks elsewhere', async () => {
     await open();
     await box().fill('Half a thought');
@@ -191,7 +209,7 @@ describeWithPart('chromium', 'the playground in a browser', (executablePath) => 
     const request = page.locator(`#m-${posted.id}`);
     await request.hover();
     await request.getByRole('button', { name: 'Reply in thread' }).click();
-    await page.getByRole('textbox', { name: 'Reply in the thread' }).fill('Slowly, @Finn.');
+    await page.getByRole('combobox', { name: 'Reply in the thread' }).fill('Slowly, @Finn.');
     await page.keyboard.press('Enter');
     await page.getByRole('complementary', { name: 'Thread' }).getByText('Slowly,').waitFor();
     expect(playground.core.told.messages).toMatchObject([{ message: { at: { thread: posted.id } } }]);

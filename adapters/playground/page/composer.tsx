@@ -15,7 +15,9 @@ export const Composer = ({ to, label }: { to: 'channel' | 'thread'; label: strin
         rows={1}
         placeholder={label}
         data-most={limits.messageCharacters}
+        role="combobox"
         aria-autocomplete="list"
+        aria-expanded="false"
         aria-haspopup="listbox"
         aria-controls={`suggestions-${to}`}
       ></textarea>

@@ -63,8 +63,8 @@ function composerOf(to, thread) {
   return createComposer(
     form,
     () => vocabulary,
-    async (text) => {
-      show(await act('say', { as: here.as, channel: here.at, thread: thread(), text }));
+    async (text, draft) => {
+      show(await act('say', { as: here.as, channel: here.at, thread: thread(), text, draft }));
       const command = /^\/[a-z_-]+(?=\s+\S)/i.exec(text)?.[0];
       if (command) guide.did(command.toLowerCase());
       await refresh();

@@ -13,12 +13,13 @@ import { Trouble } from './talk.js';
 /**
  * @param {HTMLFormElement} form
  * @param {() => Vocabulary | undefined} vocabulary
- * @param {(text: string) => Promise<void>} send throws `Trouble` where it could not go out
+ * @param {(text: string, draft: string) => Promise<void>} send throws `Trouble` where it could not go out; `draft` is the
+ *   same for the same text, however often it is sent
  * @returns {Composer}
  */
 export function createComposer(form, vocabulary, send) {
   const box = /** @type {HTMLTextAreaElement} */ (form.querySelector('textarea'));
-  const list = /** @type {HTMLElement} */ (form.querySelector('[role=listbox]'));
+  const list = /** @type {HTMLElement} */ (form.querySelector('.suggestions'));
   const problem = /** @type {HTMLElement} */ (form.querySelector('[role=alert]'));
   const label = /** @type {HTMLElement} */ (form.querySelector('label'));
   const button = /** @type {HTMLButtonElement} */ (form.querySelector('button[type=submit]'));
@@ -61,9 +62,18 @@ export function createComposer(form, vocabulary, send) {
     list.replaceChildren(...offered.map(suggestionItem));
     if (writing) list.replaceChildren(usageItem(writing.description, usage(writing)));
     list.hidden = offered.length === 0 && !writing;
+    // A line of help is nothing to choose from.
+    list.setAttribute('role', offered.length > 0 ? 'listbox' : 'note');
+    expanded(offered.length > 0);
     if (chosen >= 0) box.setAttribute('aria-activedescendant', `${list.id}-${chosen}`);
     else box.removeAttribute('aria-activedescendant');
     list.children[chosen]?.scrollIntoView({ block: 'nearest' });
+  }
+
+  /** @param {boolean} open whether there is something to choose from */
+  function expanded(open) {
+    box.setAttribute('aria-expanded', String(open));
+    if (!open) box.removeAttribute('aria-activedescendant');
   }
 
   /**
@@ -111,8 +121,9 @@ export function createComposer(form, vocabulary, send) {
     button.disabled = true;
     try {
       const key = draftKey;
-      await send(text);
+      await send(text, draftId(key, text));
       sessionStorage.removeItem(key);
+      sessionStorage.removeItem(`sent ${key}`);
       if (key === draftKey && box.value === text) {
         box.value = '';
         changed();
@@ -135,6 +146,7 @@ export function createComposer(form, vocabulary, send) {
   box.addEventListener('focus', offer);
   box.addEventListener('blur', () => {
     list.hidden = true;
+    expanded(false);
   });
   box.addEventListener('keydown', (event) => {
     if (event.isComposing) return;
@@ -149,6 +161,7 @@ export function createComposer(form, vocabulary, send) {
     } else if (event.key === 'Escape' && !list.hidden) {
       offered = [];
       list.hidden = true;
+      expanded(false);
     } else if (event.key === 'Enter' && !event.shiftKey) {
       void sendNow();
     } else {
@@ -179,6 +192,20 @@ export function createComposer(form, vocabulary, send) {
       offer();
     },
   };
+}
+
+/**
+ * An answer may be lost though the text arrived: the same text sent again is the same draft then, until one of them is
+ * answered.
+ * @param {string} key of the draft
+ * @param {string} text
+ */
+function draftId(key, text) {
+  const sent = JSON.parse(sessionStorage.getItem(`sent ${key}`) ?? '{}');
+  if (sent.text === text) return sent.id;
+  const id = crypto.randomUUID();
+  sessionStorage.setItem(`sent ${key}`, JSON.stringify({ id, text }));
+  return id;
 }
 
 /**

@@ -42,6 +42,13 @@ describe('somebody who writes', () => {
     expect(JSON.stringify(core.told.messages)).not.toContain('Morning');
   });
 
+  it('and sends it again because the answer was lost has written once', async () => {
+    const { act, core, look } = await aPlayground();
+    for (const _ of [1, 2]) await act('say', { channel: 'c-general', text: 'Once only.', draft: 'd-1' });
+    expect((await look('at=c-general')).pieces.lines.match(/Once only/g)).toHaveLength(1);
+    expect(core.told.messages).toHaveLength(1);
+  });
+
   it('in a thread is told with the thread', async () => {
     const { act, core, platform } = await aPlayground();
     const at = { platform: 'playground', space: 'playground', channel: 'c-help' } as const;
@@ -139,6 +146,32 @@ describe('a command', () => {
         ],
       },
     });
+  });
+
+  it('goes by the name of /hearth as well', async () => {
+    const { act, core } = await aPlayground();
+    await act('say', { channel: 'c-help', text: '/hearth Ask how do I trim?' });
+    expect(core.told.commands.at(-1)).toMatchObject({ command: 'ask', input: { tokens: { length: 4 } } });
+    await act('say', { channel: 'c-help', text: '/hearth help ask' });
+    expect(core.told.commands.at(-1)).toMatchObject({ command: 'hearth', input: { tokens: { length: 2 } } });
+  });
+
+  it('sent again because the answer was lost bears the same id, by which the core drops it', async () => {
+    const { act, core } = await aPlayground();
+    for (const draft of ['d-1', 'd-1', 'd-2']) await act('say', { channel: 'c-help', text: '/ask why', draft });
+    const [first, again, other] = core.told.commands.slice(-3).map(({ id }) => id);
+    expect(again).toBe(first);
+    expect(other).not.toBe(first);
+    expect(await act('say', { channel: 'c-help', text: '/ask why', draft: '../x' })).toMatchObject({ status: 400 });
+  });
+
+  it('that opened a form shows it again where the answer was lost', async () => {
+    const { act, core } = await aPlayground();
+    core.answer = () => openForm(form);
+    const opened = await act('say', { channel: 'c-help', text: '/ask', draft: 'd-1' });
+    // The core has handled it, and says nothing more about it.
+    core.answer = () => silent;
+    expect(await act('say', { channel: 'c-help', text: '/ask', draft: 'd-1' })).toEqual(opened);
   });
 
   it('is answered privately where only the member sees it, until they dismiss it', async () => {
@@ -241,8 +274,40 @@ describe('a form', () => {
     });
     core.answer = () => ({ kind: 'silent' });
     expect(await act('submit', { form: id, values: { need: 'Help me' } })).toMatchObject({ kind: 'done' });
-    expect(await act('submit', { form: id, values: { need: 'Help me' } })).toMatchObject({ status: 409 });
     expect(core.told.submits).toHaveLength(2);
+  });
+
+  it('handed in again because the answer was lost is done, and was taken once', async () => {
+    const { act, core, id } = await withOpenForm();
+    core.answer = () => ({ kind: 'silent' });
+    for (const _ of [1, 2]) {
+      expect(await act('submit', { form: id, values: { need: 'Help me' } })).toMatchObject({
+        status: 200,
+        kind: 'done',
+      });
+    }
+    expect(core.told.submits).toHaveLength(1);
+  });
+
+  it('bears one id towards the core, so that what the core took though the playground died is taken once', async () => {
+    const { act, core, id } = await withOpenForm();
+    core.answer = () => problems({ need: 'Say a little more.' });
+    for (const need of ['Help', 'Help me']) await act('submit', { form: id, values: { need } });
+    expect(new Set(core.told.submits.map((event) => event.id))).toEqual(new Set([`form/${id}`]));
+  });
+
+  it('belongs to the tab that opened it, and to nobody else', async () => {
+    const { act, core, id } = await withOpenForm();
+    const inOtherTab = await act('say', { channel: 'c-general', text: '/ask' });
+    const other = /data-form="([^"]+)"/.exec(String(inOtherTab.html))?.[1];
+    core.answer = () => ({ kind: 'silent' });
+    expect(await act('submit', { form: id, values: { need: 'One' } })).toMatchObject({ kind: 'done' });
+    expect(await act('submit', { as: 'u-emi', form: other, values: { need: 'Two' } })).toMatchObject({ status: 409 });
+    expect(await act('submit', { form: other, values: { need: 'Two' } })).toMatchObject({ kind: 'done' });
+    expect(core.told.submits.map(({ values, place }) => [values.need, place?.channel])).toEqual([
+      ['One', 'c-help'],
+      ['Two', 'c-general'],
+    ]);
   });
 
   it('handed in twice at once is taken once', async () => {
