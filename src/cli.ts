@@ -4,8 +4,10 @@ import { checkDiscord, findCommandDiff } from '../adapters/discord/doctor.ts';
 import { examineQueue } from '../adapters/queue/open.ts';
 import { checkSlack } from '../adapters/slack/doctor.ts';
 import { slackManifest } from '../adapters/slack/manifest.ts';
+import { copyStore } from '../adapters/store/copy.ts';
 import { examineStore, migrateStore, openStore } from '../adapters/store/open.ts';
 import { createLog } from '../adapters/system/log.ts';
+import { createProgress } from '../adapters/system/progress.ts';
 import { RegistryError } from './app/registry.ts';
 import { loadSettings, type Settings, SettingsError } from './config.ts';
 import { loadRegistry, type Running, startHearth } from './main.ts';
@@ -59,6 +61,27 @@ async function migrate(settings: Settings): Promise<void> {
   const steps = await migrateStore(settings.databaseUrl, { log: sideLogOf(settings) });
   if (steps.length === 0) console.log('The database is up to date.');
   else console.log(`The database is up to date now. Steps taken:\n${steps.map((step) => `  ${step}`).join('\n')}`);
+}
+
+interface Move {
+  readonly from?: string;
+  readonly to?: string;
+}
+
+/** With `--from`, everything in a file goes into a PostgreSQL database. */
+async function migrateOrMove(settings: Settings, { from, to = settings.databaseUrl }: Move): Promise<void> {
+  if (from === undefined) return migrate({ ...settings, databaseUrl: to });
+  const progress = createProgress(process.stderr);
+  const rows = await copyStore({
+    from,
+    to,
+    log: sideLogOf(settings),
+    tell: ({ table, ...far }) => progress({ what: table, ...far }),
+  });
+  console.log(
+    `Everything is copied: ${rows} rows. The file is as it was.\n` +
+      'Set DATABASE_URL to the new database, and start Hearth.',
+  );
 }
 
 async function doctor(settings: Settings): Promise<void> {
@@ -196,7 +219,12 @@ const program = new Command('hearth')
   .description('A bot for communities that learn together, on Slack and on Discord.')
   .showHelpAfterError('"hearth --help" shows what there is.');
 program.command('start').description('start Hearth with the settings of the environment').action(running(start));
-program.command('migrate').description('bring the database up to date').action(running(migrate));
+program
+  .command('migrate')
+  .description('bring the database up to date; or move from an SQLite file to PostgreSQL')
+  .option('--from <url>', 'copy everything from this SQLite file, for example sqlite:data/hearth.db')
+  .option('--to <url>', 'into this empty PostgreSQL database (default: DATABASE_URL)')
+  .action(running(migrateOrMove));
 program
   .command('doctor')
   .description('check settings, database, queue, tokens and scopes, and say what to do')

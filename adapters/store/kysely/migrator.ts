@@ -2,7 +2,7 @@ import { type Kysely, Migrator } from 'kysely';
 import { migrations } from '../../../migrations/index.ts';
 import { StoreError } from '../../../src/ports/store/store.ts';
 
-const migrationTable = 'hearth_migration';
+export const migrationTable = 'hearth_migration';
 
 /** How the schema of a database compares with what this program knows. */
 export interface SchemaState {

@@ -67,7 +67,7 @@ export interface Store {
 /** The database cannot be used as it is; the message says why and what to do, and holds no secret. */
 export class StoreError extends Error {
   override readonly name = 'StoreError';
-  readonly code: 'cannot_open' | 'newer_than_program' | 'unknown_kind';
+  readonly code: 'cannot_open' | 'newer_than_program' | 'unknown_kind' | 'cannot_copy';
 
   constructor(code: StoreError['code'], text: string, options: { cause?: unknown } = {}) {
     super(text, options);

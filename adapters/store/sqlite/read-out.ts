@@ -1,0 +1,88 @@
+import { existsSync } from 'node:fs';
+import type { Database as Connection } from 'better-sqlite3';
+import { Kysely } from 'kysely';
+import { StoreError } from '../../../src/ports/store/store.ts';
+import type { CopiedTable, CopySource, Row } from '../copying.ts';
+import { migrationTable, refuseUnfit, schemaState } from '../kysely/migrator.ts';
+import { connectToLook } from './connect.ts';
+import { sqliteDialect } from './dialect.ts';
+import { type Location, named } from './location.ts';
+import { explained } from './trouble.ts';
+
+/**
+ * A database file as it stands at this moment, to be copied; nothing in it is changed. Throws a `StoreError` where it
+ * is not there, or of another version than this program.
+ */
+export const readOut = (location: Location): Promise<CopySource> =>
+  explained(location, async () => {
+    if (location.kind === 'memory' || !existsSync(location.path)) {
+      throw new StoreError(
+        'cannot_open',
+        `${named(location)} is not there. Name the file that Hearth has used so far.`,
+      );
+    }
+    const connection = connectToLook(location.path);
+    try {
+      connection.exec('begin');
+      await refuseOlder(connection, location);
+      return sourceOn(connection);
+    } catch (error) {
+      connection.close();
+      throw error;
+    }
+  });
+
+async function refuseOlder(connection: Connection, location: Location): Promise<void> {
+  const state = await schemaState(new Kysely<unknown>({ dialect: sqliteDialect(connection) }));
+  refuseUnfit(state, named(location));
+  if (state.pending.length === 0) return;
+  throw new StoreError(
+    'cannot_copy',
+    `${named(location)} is of an older version: ${state.pending.join(', ')} still to be taken. ` +
+      'Make a copy of it, run `hearth migrate` with DATABASE_URL set to it, and try again.',
+  );
+}
+
+const sourceOn = (connection: Connection): CopySource => ({
+  tables: namesOf(connection).map((name) => tableOf(connection, name)),
+
+  // In the order in which they were written, so that a row comes after the one of its own table that it refers to.
+  rows: ({ name, columns }) =>
+    connection.prepare<[], Row>(`select ${columns.map(quoted).join()} from ${quoted(name)} order by rowid`).iterate(),
+
+  close() {
+    connection.close();
+  },
+});
+
+const quoted = (name: string): string => `"${name}"`;
+
+const namesOf = (connection: Connection): readonly string[] =>
+  connection
+    .prepare<[string], { name: string }>(
+      `select name from pragma_table_list
+       where schema = 'main' and type = 'table' and name not like 'sqlite!_%' escape '!' and name not like ? || '%'
+       order by name`,
+    )
+    .all(migrationTable)
+    .map(({ name }) => name);
+
+function tableOf(connection: Connection, name: string): CopiedTable {
+  const listed = (text: string): readonly string[] =>
+    connection
+      .prepare<[string], { name: string }>(text)
+      .all(name)
+      .map((row) => row.name);
+  const number = (text: string, ...parameters: string[]): number | undefined =>
+    connection
+      .prepare<string[], number>(text)
+      .pluck()
+      .get(...parameters);
+  return {
+    name,
+    columns: listed('select name from pragma_table_info(?) order by cid'),
+    refersTo: listed('select distinct "table" as name from pragma_foreign_key_list(?)'),
+    size: number(`select count(*) from ${quoted(name)}`) ?? 0,
+    lastNumber: number('select seq from sqlite_sequence where name = ?', name),
+  };
+}
