@@ -1,11 +1,11 @@
 import { expect } from 'vitest';
-import { type Program, runProgram } from '../support/program.ts';
+import { type Program, runProgram, type Settings } from '../support/program.ts';
 
 type ExportRecord = Readonly<Record<string, unknown>>;
 
 /** What `hearth export` prints, one record a line. */
-export async function exported({ folder }: Program): Promise<readonly ExportRecord[]> {
-  const { code, stdout } = await runProgram(['export'], {}, folder);
+export async function exported({ folder }: Program, settings: Settings = {}): Promise<readonly ExportRecord[]> {
+  const { code, stdout } = await runProgram(['export'], settings, folder);
   expect(code).toBe(0);
   return stdout
     .trimEnd()
