@@ -17,6 +17,12 @@ const webAddress = z
   .string()
   .refine((text) => /^https?:\/\//.test(text) && URL.canParse(text), 'is not an address that begins with http(s)://');
 
+/** Such as 0-3/8: the first and the last of this process, counted from 0, and how many there are in all. */
+function isShardRange(text: string): boolean {
+  const [, first, last, all] = /^(\d{1,5})-(\d{1,5})\/(\d{1,5})$/.exec(text) ?? [];
+  return all !== undefined && Number(first) <= Number(last) && Number(last) < Number(all);
+}
+
 const startsWith = (prefix: string) => z.string().startsWith(prefix, `does not begin with ${prefix}`).optional();
 
 const words = z.string().optional();
@@ -77,7 +83,7 @@ export const settingsSchema = z.object({
     .optional(),
   DISCORD_SHARDS: z
     .string()
-    .regex(/^(auto|\d+-\d+\/\d+)$/, 'is neither auto nor a range of shards')
+    .refine((text) => text === 'auto' || isShardRange(text), 'is neither auto nor a range of shards')
     .prefault('auto'),
   ENCRYPTION_KEY: words,
   PLAYGROUND: z.enum(['on', 'off'], 'is neither on nor off').optional(),
@@ -210,14 +216,37 @@ function* crossChecks(given: Given): Generator<SettingsProblem> {
   if (given.SLACK_BOT_TOKEN && !given.SLACK_SIGNING_SECRET && !given.SLACK_APP_TOKEN) {
     yield problem('SLACK_SIGNING_SECRET', 'is missing beside SLACK_BOT_TOKEN');
   }
-  if (given.ROLE && given.ROLE !== 'all' && !given.QUEUE_URL) {
-    yield problem('ROLE', 'divides the work over several processes, which needs a queue that they share');
-  }
+  if (dividesWork(given)) yield* sharedCrossChecks(given);
   if (wantsPlayground(given) && given.HOST && !isLoopback(given.HOST)) {
     yield {
       name: 'PLAYGROUND',
       why: 'is on while HOST can be reached from other machines, and in the playground anybody may act as anybody',
       instead: 'PLAYGROUND=off, or HOST=127.0.0.1',
+    };
+  }
+}
+
+const dividesWork = ({ ROLE }: Given): boolean =>
+  ROLE !== undefined && namesOf(ROLE).every(isRole) && !roles.every((role) => namesOf(ROLE).includes(role));
+
+/** What processes that divide the work have to share. */
+function* sharedCrossChecks(given: Given): Generator<SettingsProblem> {
+  if (!given.QUEUE_URL) {
+    yield problem('ROLE', 'divides the work over several processes, which needs a queue that they share');
+  }
+  // Its locks do not reach other machines, and one process at a time writes to it: nothing would be won by dividing.
+  if (!given.DATABASE_URL || given.DATABASE_URL.startsWith('sqlite:')) {
+    yield {
+      name: 'DATABASE_URL',
+      why: 'names an SQLite file, while ROLE divides the work over processes that share a database',
+      instead: 'postgres://user:password@host:5432/name, or ROLE=all in one process',
+    };
+  }
+  if (wantsPlayground(given)) {
+    yield {
+      name: 'PLAYGROUND',
+      why: 'is on, and lives in one process, while ROLE divides the work over several',
+      instead: 'ROLE=all, or PLAYGROUND=off; it is on by itself as long as neither Slack nor Discord is set',
     };
   }
 }
@@ -254,6 +283,8 @@ function grouped(read: z.output<typeof settingsSchema>) {
             appToken: read.SLACK_APP_TOKEN,
             apiUrl: read.SLACK_API_URL,
             commandPrefix: read.SLACK_COMMAND_PREFIX,
+            /** Whether this process hears of what happens there; every process can say something. */
+            listens: read.ROLE.has(read.SLACK_APP_TOKEN === undefined ? 'web' : 'gateway'),
           },
     discord:
       read.DISCORD_TOKEN === undefined
@@ -263,6 +294,8 @@ function grouped(read: z.output<typeof settingsSchema>) {
             apiUrl: read.DISCORD_API_URL,
             guildId: read.DISCORD_GUILD_ID,
             shards: read.DISCORD_SHARDS,
+            /** Whether this process hears of what happens there; every process can say something. */
+            listens: read.ROLE.has('gateway'),
           },
     playground: wantsPlayground(read),
     /** Whether the clock can be moved in the playground, for Slack and Discord as well. */

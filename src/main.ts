@@ -83,17 +83,22 @@ export async function startHearth(settings: Settings, log: Log): Promise<Running
     platforms: new Map(platforms.map((platform) => [platform.id, platform])),
   };
   const inbound = createDispatcher(services, registry);
+  const isWorker = settings.roles.has('worker');
+  const listensTo = ({ id }: ChatPlatform): boolean => id === 'playground' || settings[id]?.listens === true;
   let started = false;
   const web = createWebServer({
     host: settings.host,
     port: settings.port,
-    routes: platforms.flatMap(({ routes }) => routes),
+    routes: platforms.filter(listensTo).flatMap(({ routes }) => routes),
     log,
     metrics,
     checks: [
       { name: 'database', check: () => store.ping() },
       { name: 'queue', check: () => queue.ping() },
-      { name: 'start', check: () => (started ? Promise.resolve() : Promise.reject(new Error('not started yet'))) },
+      { name: 'start', check: async () => insist(started, 'not started yet') },
+      ...platforms
+        .filter(listensTo)
+        .map(({ id, hears }) => ({ name: id, check: async () => insist(hears(), 'not connected') })),
     ],
   });
   let starting: PatientStart | undefined;
@@ -123,20 +128,23 @@ export async function startHearth(settings: Settings, log: Log): Promise<Running
 
   async function listen(): Promise<string> {
     const { url } = await web.start();
-    await queue.work({
-      deliver: (id, signal) => deliver(services, id as OutboxId, signal),
-      ring: (id) => ring(services, registry, id as ReminderId),
-    });
+    if (isWorker) {
+      await queue.work({
+        deliver: (id, signal) => deliver(services, id as OutboxId, signal),
+        ring: (id) => ring(services, registry, id as ReminderId),
+      });
+    }
     return url;
   }
 
   async function startPlatforms(): Promise<void> {
-    starting = startPatiently(platforms, { inbound, chance: systemChance, log });
+    const inboundOf = (platform: ChatPlatform) => (listensTo(platform) ? inbound : undefined);
+    starting = startPatiently(platforms, { inboundOf, chance: systemChance, log });
     await starting.done;
     if (stopping) return;
-    stopSweeping = keepSweeping(services);
+    if (isWorker) stopSweeping = keepSweeping(services);
     started = true;
-    log.info({ platforms: platforms.map(({ id }) => id) }, 'Ready');
+    log.info({ roles: [...settings.roles], platforms: platforms.map(({ id }) => id) }, 'Ready');
   }
 
   const url = await orStop(listen());
@@ -177,7 +185,14 @@ function platformsFor(
   ];
 }
 
-/** Sweeps now, every minute, and whenever the clock jumps. @returns a function that stops it */
+function insist(holds: boolean, otherwise: string): void {
+  if (!holds) throw new Error(otherwise);
+}
+
+/**
+ * Sweeps now, every minute, and whenever the clock jumps. Every worker does: it only adds what has no job, so that
+ * several of them do no harm, and nobody has to notice when one is gone. @returns a function that stops it
+ */
 function keepSweeping(services: Services): () => Promise<void> {
   let underWay: Promise<void> | undefined;
   let isTended = false;

@@ -20,10 +20,22 @@ export function readEmoji(emoji: Json | undefined): Emoji | undefined {
 
 const customEmoji = (name: string): Emoji => `:${name.toLowerCase()}:` as Emoji;
 
-export function readCustomEmoji(emoji: unknown): CustomEmoji | undefined {
+/** A server's own emoji by their names in lower case. */
+export const emojiByName = (emojis: readonly unknown[]): ReadonlyMap<string, CustomEmoji> =>
+  new Map(
+    emojis
+      .map(readCustomEmoji)
+      .filter((emoji) => emoji !== undefined)
+      .map((emoji) => [emoji.name.toLowerCase(), emoji] as const),
+  );
+
+function readCustomEmoji(emoji: unknown): CustomEmoji | undefined {
   const [id, name] = [textAt(emoji, 'id'), textAt(emoji, 'name')];
   return id === undefined || name === undefined ? undefined : { id, name, animated: flagAt(emoji, 'animated') };
 }
+
+/** Whether it is one that a server made for itself. */
+export const isCustom = (emoji: Emoji): boolean => nameOf(emoji) !== undefined;
 
 const nameOf = (emoji: Emoji): string | undefined => /^:(.+):$/.exec(emoji)?.[1]?.toLowerCase();
 

@@ -27,6 +27,8 @@ export interface GatewaySettings {
 export interface Gateway {
   /** Resolves when all shards are connected. Throws a `GatewayError` or a `DeliveryError`. */
   start(): Promise<void>;
+  /** Whether all of its shards are connected at this moment. */
+  isUp(): boolean;
   stop(): Promise<void>;
 }
 
@@ -61,6 +63,8 @@ const goodbyeMs = 2_000;
 export function createGateway({ token, rest, shards, now, log, take }: GatewaySettings): Gateway {
   type Session = Awaited<ReturnType<WebSocketManager['options']['retrieveSessionInfo']>>;
   const sessions = new Map<number, NonNullable<Session>>();
+  /** Whether each shard is connected, by its number. */
+  const shardIsUp = new Map<number, boolean>();
   let closedFor: GatewayError | undefined;
   const manager = new WebSocketManager({
     token,
@@ -78,12 +82,19 @@ export function createGateway({ token, rest, shards, now, log, take }: GatewaySe
     const session = sessions.get(shardId)?.sessionId ?? '';
     take({ type: data.t, data: data.d, sequence: data.s, session, receivedAt: instant(now()) });
   });
-  manager.on(WebSocketShardEvents.Ready, ({ shardId }) => log.info({ shard: shardId }, 'Connected to Discord'));
-  manager.on(WebSocketShardEvents.Resumed, ({ shardId }) => log.info({ shard: shardId }, 'Connected to Discord again'));
+  manager.on(WebSocketShardEvents.Ready, ({ shardId }) => {
+    shardIsUp.set(shardId, true);
+    log.info({ shard: shardId }, 'Connected to Discord');
+  });
+  manager.on(WebSocketShardEvents.Resumed, ({ shardId }) => {
+    shardIsUp.set(shardId, true);
+    log.info({ shard: shardId }, 'Connected to Discord again');
+  });
   manager.on(WebSocketShardEvents.Error, ({ error, shardId }) =>
     log.warn({ err: error, shard: shardId }, 'Trouble with the connection to Discord'),
   );
   manager.on(WebSocketShardEvents.Closed, ({ code, shardId }) => {
+    shardIsUp.set(shardId, false);
     const final = finalCodes[code];
     if (final === undefined) {
       log.info({ code, shard: shardId }, 'The connection to Discord was closed');
@@ -104,6 +115,7 @@ export function createGateway({ token, rest, shards, now, log, take }: GatewaySe
 
   return {
     stop,
+    isUp: () => shardIsUp.size > 0 && [...shardIsUp.values()].every(Boolean),
 
     async start() {
       try {

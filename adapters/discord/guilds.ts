@@ -1,6 +1,6 @@
 import { type Address, channelIn, type SpaceRef } from '../../src/chat/address.ts';
 import { bigAt, flagAt, listAt, numberAt, textAt, textsAt } from '../../src/chat/untrusted.ts';
-import { type CustomEmoji, readCustomEmoji } from './emoji.ts';
+import { type CustomEmoji, emojiByName } from './emoji.ts';
 import {
   applied,
   maySee,
@@ -60,7 +60,7 @@ export function createGuilds(): Guilds {
         setRole(guild, textAt(data, 'role_id'), undefined);
         break;
       case 'GUILD_EMOJIS_UPDATE':
-        guild.emoji = readEmojis(data);
+        guild.emoji = emojiByName(listAt(data, 'emojis'));
         break;
       case 'CHANNEL_CREATE':
       case 'CHANNEL_UPDATE':
@@ -119,20 +119,12 @@ function readGuild(id: string, data: unknown): Guild {
     ruling: readRuling(data),
     channels: new Map(),
     threads: createThreads(),
-    emoji: readEmojis(data),
+    emoji: emojiByName(listAt(data, 'emojis')),
   };
   for (const channel of listAt(data, 'channels')) setChannel(guild, channel);
   for (const thread of listAt(data, 'threads')) guild.threads.note(thread);
   return guild;
 }
-
-const readEmojis = (data: unknown): ReadonlyMap<string, CustomEmoji> =>
-  new Map(
-    listAt(data, 'emojis')
-      .map(readCustomEmoji)
-      .filter((emoji) => emoji !== undefined)
-      .map((emoji) => [emoji.name.toLowerCase(), emoji] as const),
-  );
 
 function setChannel(guild: Guild, channel: unknown): void {
   const [id, kind] = [textAt(channel, 'id'), numberAt(channel, 'type')];

@@ -3,9 +3,10 @@ import { type REST, Routes } from 'discord.js';
 import { type Address, channelIn, type MessageRef, type UserRef } from '../../src/chat/address.ts';
 import { type Inline, inlinesOf, type Message } from '../../src/chat/message.ts';
 import { textAt } from '../../src/chat/untrusted.ts';
+import type { Emoji } from '../../src/domain/emoji.ts';
 import { type ChatPlatform, DeliveryError } from '../../src/ports/chat-platform.ts';
 import type { Log } from '../../src/ports/log.ts';
-import { reactionPath } from './emoji.ts';
+import { isCustom, reactionPath } from './emoji.ts';
 import { delivered, isArchived, isForumRefusal, isUnknownChannel } from './failure.ts';
 import { type Guilds, isForum } from './guilds.ts';
 import { limits } from './limits.ts';
@@ -13,6 +14,7 @@ import { createMembers } from './members.ts';
 import { continued, createParts } from './parts.ts';
 import { type DiscordMessage, render } from './render.ts';
 import type { RenderingFor } from './rendering.ts';
+import type { ServerEmoji } from './server-emoji.ts';
 import { openPost, openThread, unarchive } from './threads.ts';
 
 export type Outbound = Pick<ChatPlatform, 'post' | 'edit' | 'react' | 'openDirect' | 'whisper' | 'member'>;
@@ -21,6 +23,7 @@ export interface OutboundSettings {
   readonly rest: REST;
   readonly guilds: Guilds;
   readonly rendering: RenderingFor;
+  readonly serverEmoji: ServerEmoji;
   readonly log: Log;
 }
 
@@ -38,14 +41,25 @@ const nonceOf = (key: string, part: number): string =>
   createHash('sha256').update(`${part}/${key}`).digest('base64url').slice(0, limits.nonce);
 
 /** What Hearth does in servers of its own accord. Every call throws a `DeliveryError` and nothing else. */
-export function createOutbound({ rest, guilds, rendering, log }: OutboundSettings): Outbound {
+export function createOutbound({ rest, guilds, rendering, serverEmoji, log }: OutboundSettings): Outbound {
   /** How far messages of several parts came before Discord failed, so that trying again goes on from there. */
   const brokenOff = new Map<string, readonly MessageRef[]>();
   const members = createMembers(rest, guilds);
   const revisions = createParts(rest);
 
-  const rendered = (message: Message, at: Address): Promise<readonly DiscordMessage[]> =>
-    delivered(async () => render(message, rendering(at)));
+  /** The gateway tells of a server's own emoji; a process that does not listen to it has to ask. */
+  async function learnEmoji(at: Address, used: readonly Emoji[]): Promise<void> {
+    if (guilds.find(at.space) === undefined && used.some(isCustom)) await serverEmoji.learn(at.space);
+  }
+
+  async function rendered(message: Message, at: Address): Promise<readonly DiscordMessage[]> {
+    const inlines = message.blocks.flatMap(inlinesOf);
+    await learnEmoji(
+      at,
+      inlines.flatMap((inline) => (inline.type === 'emoji' ? [inline.emoji] : [])),
+    );
+    return delivered(async () => render(message, rendering(at)));
+  }
 
   /** Does something in a thread, and where it is archived opens it first; one that is locked stays as it is. */
   async function inOpenThread<T>(at: Address, call: () => Promise<T>): Promise<T> {
@@ -174,6 +188,7 @@ export function createOutbound({ rest, guilds, rendering, log }: OutboundSetting
     },
 
     async react({ at, id }, emoji) {
+      await learnEmoji(at, [emoji]);
       const path = reactionPath(emoji, rendering(at).findEmoji);
       if (path === undefined) throw new DeliveryError('refused', 'no_such_emoji');
       const route = Routes.channelMessageOwnReaction(channelIdOf(at), id, path);

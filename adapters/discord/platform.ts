@@ -13,9 +13,10 @@ import { createGuilds } from './guilds.ts';
 import { createLanes } from './lanes.ts';
 import { createOutbound } from './outbound.ts';
 import { createReceiver } from './reception.ts';
-import { clickableCommands, isUpToDate, register } from './registration.ts';
+import { clickableCommands, isUpToDate, register, registeredCommands } from './registration.ts';
 import { renderingFor } from './rendering.ts';
 import { createRespond, type Sentences } from './respond.ts';
+import { createServerEmoji } from './server-emoji.ts';
 
 export interface DiscordSettings {
   readonly token: string;
@@ -57,8 +58,9 @@ export function createDiscordPlatform(
   let applicationId = '';
   let gateway: Gateway | undefined;
 
-  const rendering = renderingFor(guilds, () => clickable);
-  const outbound = createOutbound({ rest, guilds, rendering, log });
+  const serverEmoji = createServerEmoji(rest, now, log);
+  const rendering = renderingFor(guilds, () => clickable, serverEmoji);
+  const outbound = createOutbound({ rest, guilds, rendering, serverEmoji, log });
   const respond = createRespond({
     rest,
     applicationId: () => applicationId,
@@ -71,12 +73,20 @@ export function createDiscordPlatform(
     log,
   });
 
-  /** A bot whose commands could not be registered still hears and says everything else. */
   async function registerCommands(): Promise<void> {
+    const { diff, commands: registered } = await register(rest, { applicationId, guildId }, { commands, menus });
+    clickable = clickableCommands(registered);
+    if (!isUpToDate(diff)) log.info(diff, 'Commands registered');
+  }
+
+  async function readCommands(): Promise<void> {
+    clickable = clickableCommands(await registeredCommands(rest, { applicationId, guildId }));
+  }
+
+  /** A bot whose commands could not be registered still hears and says everything else. */
+  async function unlessRefused(work: Promise<void>): Promise<void> {
     try {
-      const { diff, commands: registered } = await register(rest, { applicationId, guildId }, { commands, menus });
-      clickable = clickableCommands(registered);
-      if (!isUpToDate(diff)) log.info(diff, 'Commands registered');
+      await work;
     } catch (err) {
       // With these nothing else would work either; who starts us tries again where that may help.
       if (!(err instanceof DeliveryError) || ['unauthorised', 'unavailable'].includes(err.failure)) throw err;
@@ -92,7 +102,12 @@ export function createDiscordPlatform(
     async start(inbound) {
       const application = await findApplication(rest);
       applicationId = application.id;
-      await registerCommands();
+      if (!inbound) {
+        // Who listens registers them; of several versions that run during an update, only one does.
+        await unlessRefused(readCommands());
+        return log.info({ application: application.name }, 'Speaking to Discord; other processes listen');
+      }
+      await unlessRefused(registerCommands());
       const translation = { botId: application.botId, guilds, commands, menus };
       const receiver = createReceiver({
         inbound,
@@ -111,8 +126,11 @@ export function createDiscordPlatform(
       log.info({ application: application.name }, 'Listening to Discord');
     },
 
+    hears: () => gateway?.isUp() ?? false,
+
     async stop() {
       await gateway?.stop();
+      gateway = undefined;
       // What has arrived is not sent again, so it is finished first.
       await lanes.stop();
       await underway.settled();

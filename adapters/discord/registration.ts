@@ -176,7 +176,7 @@ const route = ({ applicationId, guildId }: RegistrationScope) =>
     : Routes.applicationGuildCommands(applicationId, guildId);
 
 /** What Discord has registered. Throws a `DeliveryError`. */
-async function registeredCommands(rest: REST, scope: RegistrationScope): Promise<readonly unknown[]> {
+export async function registeredCommands(rest: REST, scope: RegistrationScope): Promise<readonly unknown[]> {
   const registered = await delivered(() => rest.get(route(scope)));
   return Array.isArray(registered) ? registered : [];
 }

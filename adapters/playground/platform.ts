@@ -37,16 +37,22 @@ export function createPlayground(
 ): ChatPlatform & { readonly routes: readonly HttpRoute[] } {
   const { documents, clock, log } = settings;
   const live = createLive();
-  let open: { readonly room: Room; readonly outbound: Outbound; close(): Promise<void> } | undefined;
+  let open: { readonly room: Room | undefined; readonly outbound: Outbound; close(): Promise<void> } | undefined;
 
-  async function start(inbound: Inbound): Promise<void> {
+  async function start(inbound?: Inbound): Promise<void> {
     const world = await openWorld(documents);
     await makeDemo(world, clock);
+    const spoken = createOutbound(world, clock);
+    if (inbound) await listen(inbound, world, spoken);
+    else open = { outbound: spoken, room: undefined, close: async () => live.close() };
+  }
+
+  async function listen(inbound: Inbound, world: World, spoken: Outbound): Promise<void> {
     const teller = createTeller(world, inbound, log);
     const underWay = new Set<Promise<unknown>>();
     const stopWatching = [world.onChange(live.changed), clock.onJump(live.changed)];
     open = {
-      outbound: createOutbound(world, clock),
+      outbound: spoken,
       room: {
         ...settings,
         zone: async () => (await settings.zoneOf?.(space)) ?? community.zone,
@@ -93,6 +99,7 @@ export function createPlayground(
   return {
     id: 'playground',
     start,
+    hears: () => open?.room !== undefined,
     stop,
     post: async (...given) => outbound().post(...given),
     edit: async (...given) => outbound().edit(...given),

@@ -65,6 +65,7 @@ export function createSlackPlatform(
       const startedAt = instant(now());
       self = await findInstallation(client, log);
       const { space, teamName } = self;
+      if (!inbound) return log.info({ space: space.space }, 'Speaking to Slack; other processes listen');
       const translation = {
         self,
         commandPrefix,
@@ -87,6 +88,8 @@ export function createSlackPlatform(
       }
       log.info({ space: space.space, by: socket === undefined ? 'http' : 'socket' }, 'Listening to Slack');
     },
+
+    hears: () => receive !== undefined && (socket?.isConnected() ?? true),
 
     async stop() {
       receive = undefined;

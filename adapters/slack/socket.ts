@@ -22,6 +22,7 @@ export interface SocketSettings {
 export interface Socket {
   /** Resolves when it is connected for the first time. Throws a `DeliveryError`. */
   start(): Promise<void>;
+  isConnected(): boolean;
   stop(): Promise<void>;
 }
 
@@ -104,6 +105,8 @@ export function createSocket({ appToken, apiUrl, now, receive, underway, log }: 
     });
 
   return {
+    isConnected: () => connected,
+
     async start() {
       try {
         await connect();

@@ -23,16 +23,21 @@ const lastCallMs = 3 * secondMs;
 /** Starts all platforms at once; one that is away for the moment is waited for, and does not hold up the others. */
 export function startPatiently(
   platforms: readonly ChatPlatform[],
-  parts: { readonly inbound: Inbound; readonly chance: Chance; readonly log: Log },
+  parts: {
+    /** Who is told of what happens on a platform; nobody where this process does not listen to it. */
+    inboundOf(platform: ChatPlatform): Inbound | undefined;
+    readonly chance: Chance;
+    readonly log: Log;
+  },
 ): PatientStart {
-  const { inbound, chance, log } = parts;
+  const { inboundOf, chance, log } = parts;
   const givingUp = new AbortController();
   const { signal } = givingUp;
 
   async function start(platform: ChatPlatform): Promise<void> {
     for (let failures = 1; !signal.aborted; failures += 1) {
       try {
-        await platform.start(inbound);
+        await platform.start(inboundOf(platform));
         // Nobody waits for it any more: what it opened since the stop is closed again.
         if (signal.aborted) await platform.stop();
         return;

@@ -8,8 +8,14 @@ import type { Inbound } from './inbound.ts';
 export interface ChatPlatform {
   readonly id: PlatformId;
 
-  /** Connects, tells `inbound` of the spaces it is in, and from then on of everything that happens there. */
-  start(inbound: Inbound): Promise<void>;
+  /**
+   * Connects, so that messages go out. Tells `inbound` of the spaces it is in, and from then on of everything that
+   * happens there; without one nothing is listened to: another process does that.
+   */
+  start(inbound?: Inbound): Promise<void>;
+
+  /** Whether it hears at this moment of what happens there; not before its start, and not while a connection is lost. */
+  hears(): boolean;
 
   /** Takes nothing new, waits for what is under way, and lets go of the connection. */
   stop(): Promise<void>;

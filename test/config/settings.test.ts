@@ -66,6 +66,7 @@ describe('settings for Slack', () => {
       appToken: undefined,
       apiUrl: 'https://slack.com/api/',
       commandPrefix: '',
+      listens: true,
     });
     expect(settings.playground).toBe(false);
   });
@@ -119,6 +120,7 @@ describe('settings for Discord', () => {
       apiUrl: 'https://discord.com/api',
       guildId: undefined,
       shards: 'auto',
+      listens: true,
     });
   });
 
@@ -172,6 +174,8 @@ describe('a setting', () => {
     ['DISCORD_TOKEN', 'made-up'],
     ['DISCORD_GUILD_ID', 'my server'],
     ['DISCORD_SHARDS', '4'],
+    ['DISCORD_SHARDS', '3-0/8'],
+    ['DISCORD_SHARDS', '0-8/8'],
     ['PLAYGROUND', 'perhaps'],
     ['LOG_LEVEL', 'loud'],
   ])('is refused once, with what to write instead: %s=%s', (name, value) => {
@@ -185,16 +189,55 @@ describe('a setting', () => {
     expect(settingsSchema.shape.ROLE.parse('web, worker')).toEqual(new Set(['web', 'worker']));
   });
 
-  it('of some roles is refused as long as there is no queue that they could share', () => {
-    expect(problemNames({ ROLE: 'web' })).toEqual(['ROLE']);
-  });
-
   it.each([
     ['127.0.0.1', 'http://127.0.0.1:8080'],
     ['0.0.0.0', 'http://localhost:8080'],
     ['::1', 'http://[::1]:8080'],
   ])('of the host makes the address in links, where that is not set: %s', (HOST, baseUrl) => {
     expect(load({ HOST, PORT: '8080', PLAYGROUND: 'off' }).baseUrl).toBe(baseUrl);
+  });
+});
+
+describe('roles', () => {
+  const shared = { DATABASE_URL: 'postgres://127.0.0.1/hearth', QUEUE_URL: 'redis://127.0.0.1' };
+  const slack = { SLACK_BOT_TOKEN: botToken, SLACK_SIGNING_SECRET: signingSecret };
+
+  it('may be divided over processes that share a database and a queue', () => {
+    expect(load({ ROLE: 'web', ...shared, ...slack }).roles).toEqual(new Set(['web']));
+    expect(load({ ROLE: 'gateway,worker', ...shared, ...slack }).roles).toEqual(new Set(['gateway', 'worker']));
+  });
+
+  it('are refused as long as there is no queue that they could share', () => {
+    expect(problemNames({ ROLE: 'web', DATABASE_URL: shared.DATABASE_URL, ...slack })).toEqual(['ROLE']);
+  });
+
+  it('are refused on an SQLite file, which is for one process', () => {
+    expect(problemNames({ ROLE: 'web', QUEUE_URL: shared.QUEUE_URL, ...slack })).toEqual(['DATABASE_URL']);
+    const file = { ...shared, DATABASE_URL: 'sqlite:hearth.db' };
+    expect(problemNames({ ROLE: 'web,worker', ...file, ...slack })).toEqual(['DATABASE_URL']);
+  });
+
+  it('are refused with the playground, which lives in one process', () => {
+    expect(problemNames({ ROLE: 'web', ...shared })).toEqual(['PLAYGROUND']);
+  });
+
+  it('need nothing of that when one process has all of them, by whatever name', () => {
+    expect(() => load({ ROLE: 'worker,web,gateway' })).not.toThrow();
+  });
+
+  it.each([
+    ['web', slack, true],
+    ['gateway', slack, false],
+    ['worker', slack, false],
+    ['gateway', { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken }, true],
+    ['web', { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken }, false],
+  ])('say who hears Slack: %s with %o: %s', (ROLE, settings, listens) => {
+    expect(load({ ROLE, ...shared, ...settings }).slack?.listens).toBe(listens);
+  });
+
+  it('let the gateway hear Discord, and nobody else', () => {
+    const hears = (ROLE: string) => load({ ROLE, ...shared, DISCORD_TOKEN: 'a.b.c' }).discord?.listens;
+    expect(['web', 'gateway', 'worker'].map(hears)).toEqual([false, true, false]);
   });
 });
 

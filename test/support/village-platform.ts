@@ -91,6 +91,7 @@ export function createVillagePlatform(clock: Clock): VillagePlatform {
       return held;
     },
     start: async () => undefined,
+    hears: () => true,
     stop: async () => undefined,
 
     async post(at, message, key) {

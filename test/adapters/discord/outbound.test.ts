@@ -1,7 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { userIn } from '../../../src/chat/address.ts';
 import { button } from '../../../src/chat/button.ts';
-import { buttons, heading, type Message, mention, message, paragraph } from '../../../src/chat/message.ts';
+import {
+  buttons,
+  command,
+  emoji,
+  heading,
+  type Message,
+  mention,
+  message,
+  paragraph,
+} from '../../../src/chat/message.ts';
 import { baseEmoji, type Emoji } from '../../../src/domain/emoji.ts';
 import { DeliveryError } from '../../../src/ports/chat-platform.ts';
 import { textOf } from '../../support/discord/index.ts';
@@ -145,6 +154,21 @@ describe('a message', () => {
     for (const emoji of [baseEmoji('❤️'), baseEmoji('❤️'), ':party:' as Emoji]) await knowing.react(ref, emoji);
     await knowing.stop();
     expect(app.stub.messages(app.help)[0]?.reactions.map(({ emoji }) => emoji.name)).toEqual(['❤️', 'Party']);
+  });
+
+  it('shows the emoji of a server, and its commands, where other processes listen to it', async () => {
+    app.stub.addEmoji(app.guild, 'Party');
+    const deaf = app.another();
+    await deaf.start();
+    const ref = await deaf.post(help(), message(paragraph(emoji(':party:' as Emoji), ' ', command('ask'))), 'outbox-1');
+    await deaf.react(ref, ':party:' as Emoji);
+    const [said] = app.stub.messages(app.help);
+    expect(said && textOf(said)).toMatch(/^<:Party:\d+> <\/ask:\d+>$/);
+    expect(said?.reactions.map(({ emoji }) => emoji.name)).toEqual(['Party']);
+    expect(
+      app.stub.requests.filter(({ method, path }) => method === 'GET' && path.endsWith(app.guild.id)),
+    ).toHaveLength(1);
+    await deaf.stop();
   });
 });
 

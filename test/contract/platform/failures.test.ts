@@ -147,6 +147,30 @@ describePlatforms('the life of the adapter', (town, { canBeAway, speaksAfterStop
     await expect.poll(() => core.of('message').map(({ message: { id } }) => id)).toContain(said.id);
   });
 
+  it('speaks without listening where nobody wants to hear', async () => {
+    const { platform, core, square, bo } = town();
+    await platform.stop();
+    await platform.start();
+    await platform.post(square, saying('Good morning.'), 'key-1');
+    expect((await platform.member(bo.user))?.name).toBe(bo.name);
+    await Promise.allSettled([bo.writes('Anybody?', square)]);
+    expect(core.of('message')).toEqual([]);
+    expect(core.of('space')).toHaveLength(1);
+    expect(platform.hears()).toBe(false);
+    await platform.stop();
+    await platform.start(core);
+    expect(texts(await bo.sees(square))).toContain('Good morning.');
+  });
+
+  it('knows whether it hears', async () => {
+    const { platform, core } = town();
+    expect(platform.hears()).toBe(true);
+    await platform.stop();
+    expect(platform.hears()).toBe(false);
+    await platform.start(core);
+    expect(platform.hears()).toBe(true);
+  });
+
   it('stops twice without harm', async () => {
     const { platform } = town();
     await platform.stop();
