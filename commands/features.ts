@@ -2,6 +2,7 @@ import type { Feature } from '../src/app/registry.ts';
 import { ask } from './ask/index.ts';
 import { community } from './community/index.ts';
 import { digestCommand } from './digest/digest.ts';
+import { exchange } from './exchange/index.ts';
 import { hearthCommand } from './hearth/hearth.ts';
 import { homeCommand } from './home/home.ts';
 import { kudos } from './kudos/index.ts';
@@ -10,6 +11,7 @@ import { kudos } from './kudos/index.ts';
 export const features: readonly Feature[] = [
   ask,
   kudos,
+  exchange,
   { commands: [homeCommand] },
   community,
   { commands: [digestCommand] },

@@ -50,7 +50,11 @@ export async function startLoaded(
 }
 
 /** The arguments with which Node runs a TypeScript file of bench. */
-export const scriptOf = (file: string): readonly string[] => ['--import', import.meta.resolve('tsx'), join(root, 'bench/support', file)];
+export const scriptOf = (file: string): readonly string[] => [
+  '--import',
+  import.meta.resolve('tsx'),
+  join(root, 'bench/support', file),
+];
 
 /** The arguments with which Node runs the built program, as `npm start` does. */
 export const hearth = [join(root, 'dist/src/cli.js'), 'start'] as const;

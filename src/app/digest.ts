@@ -97,7 +97,7 @@ const isQuiet = (facts: DigestFacts): boolean =>
   facts.waiting.length + facts.answered.length + facts.kudos.length + facts.thanked.length === 0;
 
 /** The digest channel, else the help channel, else where the first space says things that have no better place. */
-async function digestChannel(unit: Unit, community: Community): Promise<Address | undefined> {
+export async function digestChannel(unit: Unit, community: Community): Promise<Address | undefined> {
   const { communities, spaces } = unit.tx;
   const chosen =
     (await communities.channel(community.id, 'digest')) ?? (await communities.channel(community.id, 'help'));

@@ -7,7 +7,7 @@ import { createHandle, type Ground, type Outcome } from './handle.ts';
 import { noteAnswer } from './help-requests.ts';
 import { homeOf } from './home.ts';
 import { createInteractions } from './interactions.ts';
-import { applyProfile, recognise } from './people.ts';
+import { applyProfile, leaveEverything, recognise } from './people.ts';
 import { acquaint } from './profiles.ts';
 import { concernsKudos, react } from './reactions.ts';
 import type { Registry } from './registry.ts';
@@ -49,7 +49,9 @@ export function createDispatcher(services: Services, registry: Registry): Inboun
       told('left', async ({ unit, space, claim }) => {
         if (!(await claim())) return 'duplicate';
         const member = await recognise(unit, space, event.user);
-        await unit.tx.members.save({ ...member, leftAt: member.leftAt ?? unit.now });
+        if (member.leftAt !== undefined) return 'done';
+        await unit.tx.members.save({ ...member, leftAt: unit.now });
+        await leaveEverything(unit, member);
         return 'done';
       })(event),
 

@@ -4,6 +4,7 @@ import type { MemberId } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Member } from '../domain/member.ts';
 import type { Space } from '../ports/store/people.ts';
+import { leaveExchanges } from './exchanges/leaving.ts';
 import { takeBackAll } from './kudos.ts';
 import { namelessMember } from './names.ts';
 import { remind } from './remind.ts';
@@ -36,9 +37,16 @@ export async function applyProfile(unit: Unit, space: Space, profile: Profile): 
   };
   await unit.tx.members.save(updated);
   await unit.tx.members.saveIdentity({ ...identity, profiledAt: unit.now });
+  if (updated.leftAt !== undefined && member.leftAt === undefined) await leaveEverything(unit, updated);
   // Thanks to a bot, or from one, that came before it was known to be one never counted.
   if (updated.bot && !member.bot) await takeBackAll(unit, updated);
   return updated;
+}
+
+/** Somebody left the community: where others count on them, they go on without them. */
+export async function leaveEverything(unit: Unit, member: Member): Promise<void> {
+  const community = await unit.tx.communities.find(member.communityId);
+  if (community) await leaveExchanges(unit, community, member.id);
 }
 
 async function addMember(

@@ -8,6 +8,13 @@ export const buttonActions = {
   reopenRequest: 'ask:reopen',
   changeRitual: 'ritual:change',
   keepRitual: 'ritual:keep',
+  joinExchange: 'exchange:join',
+  giveFeedback: 'exchange:give',
+  readFeedback: 'exchange:read',
+  respondToFeedback: 'exchange:respond',
+  showExample: 'exchange:example',
+  pauseExchanges: 'exchange:pause',
+  keepExchanging: 'exchange:stay',
 } as const;
 
 export const formActions = {
@@ -15,4 +22,7 @@ export const formActions = {
   resolveRequest: 'ask:resolved',
   kudos: 'kudos:give',
   changeRitual: 'ritual:changed',
+  joinExchange: 'exchange:joining',
+  giveFeedback: 'exchange:giving',
+  respondToFeedback: 'exchange:responding',
 } as const;

@@ -41,6 +41,7 @@ describe('The declarations of commands', () => {
   it('of stewards are those that change or look behind the scenes', () => {
     const forStewards = acts.filter(({ requires }) => requires === 'steward').map(({ of, name }) => `${of} ${name}`);
     expect(forStewards).toEqual([
+      'exchange open',
       'community purpose',
       'community channel',
       'community timezone',

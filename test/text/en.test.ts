@@ -3,7 +3,8 @@ import type { Button } from '../../src/chat/button.ts';
 import type { Form } from '../../src/chat/form.ts';
 import { type Inline, type Message, mention, person } from '../../src/chat/message.ts';
 import type { Emoji } from '../../src/domain/emoji.ts';
-import type { RequestId } from '../../src/domain/ids.ts';
+import { noResponse } from '../../src/domain/exchange.ts';
+import type { PairingId, RequestId } from '../../src/domain/ids.ts';
 import { helpKinds } from '../../src/domain/kind.ts';
 import type { KudosRefusal } from '../../src/domain/kudos.ts';
 import { rhythms } from '../../src/domain/rhythm.ts';
@@ -13,7 +14,8 @@ import { weeksKept } from '../../src/domain/timing.ts';
 import type { NamedHelper } from '../../src/text/en/ask.ts';
 import { en } from '../../src/text/en/index.ts';
 import type { Words } from '../../src/text/words.ts';
-import { aCommunity, aRequest, aRitual, aUser, monday } from '../support/builders.ts';
+import { aCommunity, aMember, aRequest, aRitual, aUser, monday } from '../support/builders.ts';
+import { anEntry } from '../support/exchange-builders.ts';
 import { help } from '../support/village.ts';
 import { plainText } from '../support/village-text.ts';
 import { optionProblems } from './option-problems.ts';
@@ -65,6 +67,14 @@ const outlooks = ritualKinds.flatMap((kind) =>
     { ritual: aRitual({ kind, enabled: false }), times: [] },
   ]),
 );
+const exchangeRules = defaultRules.exchange;
+const pairingId = uuid as string as PairingId;
+const duty = { pairingId, receiver: bo, work: anEntry(), deadlineAt: monday };
+const nowhere = { ...duty, work: anEntry({ link: '' }) };
+const text = { works: 'The crust sings.', change: 'More salt.', question: 'Why rye?' };
+const response = { helped: ['works', 'change'], thanked: true, answer: 'I added salt.' } as const;
+const feedback = { ...text, pairingId, giverId: aMember().id, receiverId: aMember().id, response: noResponse };
+const gifts = (['none', 'sealed', 'open'] as const).map((state) => ({ pairingId, giver: cleo, state }));
 
 /** A function without an entry here does not pass the type check. */
 const occasions: { readonly [Feature in Exclude<keyof Words, 'optionProblem'>]: Occasions<Words[Feature]> } = {
@@ -121,6 +131,72 @@ const occasions: { readonly [Feature in Exclude<keyof Words, 'optionProblem'>]: 
     resting: [en.digest.resting()],
     nowhere: [en.digest.nowhere()],
   },
+  exchange: {
+    opened: [en.exchange.opened(monday, exchangeRules)],
+    invited: [en.exchange.invited(monday)],
+    openedPrivately: [en.exchange.openedPrivately(monday)],
+    joined: [en.exchange.joined(monday, exchangeRules), en.exchange.joined(undefined, exchangeRules)],
+    entryChanged: [en.exchange.entryChanged()],
+    matched: [en.exchange.matched(duty, true), en.exchange.matched(nowhere, false)],
+    example: [en.exchange.example()],
+    nobodyYet: [en.exchange.nobodyYet(exchangeRules)],
+    stillWaiting: [en.exchange.stillWaiting()],
+    given: [true, false].flatMap((open) => [en.exchange.given(bo, open, true), en.exchange.given(bo, open, false)]),
+    partnerGave: [en.exchange.partnerGave(bo, duty), en.exchange.partnerGave(bo, undefined)],
+    feedback: [en.exchange.feedback(bo, feedback), en.exchange.feedback(bo, { ...feedback, response })],
+    reminder: [en.exchange.reminder('halfway', duty, true), en.exchange.reminder('last_day', duty, false)],
+    missed: [en.exchange.missed(duty, true), en.exchange.missed(duty, false)],
+    askToPause: [en.exchange.askToPause(2)],
+    paused: [en.exchange.paused()],
+    stays: [en.exchange.stays()],
+    stranded: [en.exchange.stranded(bo), en.exchange.stranded(undefined)],
+    freed: [en.exchange.freed(bo)],
+    newReceiver: [en.exchange.newReceiver(bo, duty)],
+    newGiver: [en.exchange.newGiver(bo, cleo)],
+    giverLeft: [en.exchange.giverLeft(bo)],
+    left: [en.exchange.left(true, []), en.exchange.left(false, [bo, cleo]), en.exchange.left(true, [bo])],
+    responded: [en.exchange.responded(bo)],
+    response: [response, noResponse, { ...noResponse, thanked: true }].map((each) => en.exchange.response(bo, each)),
+    summary: [en.exchange.summary(2, 2, exchangeRules), en.exchange.summary(4, 6, exchangeRules)],
+    completed: [en.exchange.completed(60, exchangeRules), en.exchange.completed(80, exchangeRules)],
+  },
+  exchangeForms: {
+    join: [en.exchangeForms.join({}, [], exchangeRules), en.exchangeForms.join(anEntry(), ['U1'], exchangeRules)],
+    noLink: [en.exchangeForms.noLink()],
+    give: [
+      en.exchangeForms.give(pairingId, { works: '', change: '', question: '' }, 'Bo', exchangeRules),
+      en.exchangeForms.give(pairingId, text, 'A name that is longer than most', exchangeRules),
+    ],
+    textProblem: [
+      en.exchangeForms.textProblem('too_short', exchangeRules),
+      en.exchangeForms.textProblem('too_long', exchangeRules),
+    ],
+    respond: [
+      en.exchangeForms.respond(feedback, exchangeRules),
+      en.exchangeForms.respond({ ...feedback, response }, exchangeRules),
+    ],
+  },
+  exchangePages: {
+    status: [
+      en.exchangePages.status(
+        { startsAt: undefined, waiting: undefined, duties: [], gifts: [], completedPercent: undefined },
+        exchangeRules,
+      ),
+      ...[true, false].map((isInRound) =>
+        en.exchangePages.status(
+          { startsAt: monday, waiting: { ...anEntry(), isInRound }, duties: [duty], gifts, completedPercent: 60 },
+          exchangeRules,
+        ),
+      ),
+    ],
+    history: [
+      en.exchangePages.history([]),
+      en.exchangePages.history([
+        { matchedAt: monday, receivers: [{ name: bo, hasGiven: true }], gifts },
+        { matchedAt: monday, receivers: [{ name: bo, hasGiven: false }], gifts: [] },
+      ]),
+    ],
+  },
   hearth: {
     help: [en.hearth.help([], aCommunity(), false), en.hearth.help([], aCommunity({ purpose: '' }), true)],
   },
@@ -176,6 +252,13 @@ const occasions: { readonly [Feature in Exclude<keyof Words, 'optionProblem'>]: 
     too_late_to_reopen: [en.refusals.too_late_to_reopen(7)],
     nobody_to_thank: [en.refusals.nobody_to_thank()],
     which_channel: [en.refusals.which_channel('add')],
+    nothing_brought: [en.refusals.nothing_brought()],
+    nothing_to_give: [en.refusals.nothing_to_give()],
+    feedback_open: [en.refusals.feedback_open()],
+    exchange_left: [en.refusals.exchange_left()],
+    nothing_to_read: [en.refusals.nothing_to_read()],
+    nothing_to_leave: [en.refusals.nothing_to_leave()],
+    round_is_open: [en.refusals.round_is_open()],
     unknown_zone: [en.refusals.unknown_zone('Mars/Olympus')],
     unknown_emoji: [en.refusals.unknown_emoji('hello')],
   },

@@ -60,7 +60,17 @@ export interface Outbox {
   counts(): Promise<{ readonly waiting: number; readonly dead: number }>;
 }
 
-export const reminderKinds = ['request_nudge', 'ritual', 'profile'] as const;
+export const reminderKinds = [
+  'request_nudge',
+  'ritual',
+  'profile',
+  'exchange_match',
+  'exchange_queue',
+  'exchange_halfway',
+  'exchange_last_day',
+  'exchange_deadline',
+  'exchange_summary',
+] as const;
 
 export type ReminderKind = (typeof reminderKinds)[number];
 

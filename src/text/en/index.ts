@@ -1,6 +1,9 @@
 import { ask } from './ask.ts';
 import { community } from './community.ts';
 import { digest } from './digest.ts';
+import { exchange } from './exchange.ts';
+import { exchangeForms } from './exchange-forms.ts';
+import { exchangePages } from './exchange-pages.ts';
 import { hearth } from './hearth.ts';
 import { home } from './home.ts';
 import { kudos } from './kudos.ts';
@@ -14,6 +17,9 @@ export const en = {
   ask,
   community,
   digest,
+  exchange,
+  exchangeForms,
+  exchangePages,
   hearth,
   home,
   kudos,

@@ -42,6 +42,31 @@ export const refusals = {
     message(paragraph('Whom would you like to thank? Type @ and pick them, then say what for.')),
 
   which_channel: community.whichChannel,
+  nothing_brought: (): Message =>
+    message(paragraph('Say what you would like feedback on, and one question about it, and join again.')),
+  nothing_to_give: (): Message =>
+    message(
+      paragraph('Nobody waits for feedback from you at the moment. ', command('exchange', 'status'), ' shows more.'),
+    ),
+  feedback_open: (): Message =>
+    message(paragraph('They have read it already, so it stays as it is. You can always write to them.')),
+  exchange_left: (): Message =>
+    message(paragraph('That exchange is over for one of you, so there is nothing to give any more.')),
+  nothing_to_read: (): Message =>
+    message(
+      paragraph('There is nothing that you could read yet. What you got is open as soon as you have given yours.'),
+    ),
+  nothing_to_leave: (): Message =>
+    message(
+      paragraph(
+        'You are in no exchange that you could leave. ',
+        command('exchange', 'status'),
+        ' shows where you stand.',
+      ),
+    ),
+  round_is_open: (): Message =>
+    message(paragraph('A round is open already. ', command('exchange', 'status'), ' says when people are matched.')),
+
   unknown_zone: community.unknownZone,
   unknown_emoji: community.unknownEmoji,
 };

@@ -1,0 +1,67 @@
+import { UserError } from '../../src/app/errors.ts';
+import { leaveExchanges } from '../../src/app/exchanges/leaving.ts';
+import { openRound } from '../../src/app/exchanges/rounds.ts';
+import { historyOf, standingOf } from '../../src/app/exchanges/standing.ts';
+import { namesIn } from '../../src/app/names.ts';
+import { act, type Command } from '../../src/app/registry.ts';
+import { openForm, privately } from '../../src/chat/answer.ts';
+import { defaultWords } from '../../src/text/words.ts';
+import { giveFormFor } from './give.button.ts';
+import { joinFormFor } from './join.button.ts';
+
+const words = defaultWords.exchange.command;
+
+/** Two weeks: longer than that, nobody remembers that they joined. */
+const mostJoinHours = 14 * 24;
+
+const join = act({ name: 'join', description: words.join, reply: 'form', options: [] }, async (scene) =>
+  openForm(await joinFormFor(scene)),
+);
+
+const give = act({ name: 'give', description: words.give, reply: 'form', options: [] }, async (scene) =>
+  openForm(await giveFormFor(scene, undefined)),
+);
+
+const status = act(
+  { name: 'status', description: words.status, reply: 'private', options: [], isDefault: true },
+  async ({ unit, community, space, member, words }) =>
+    privately(words.exchangePages.status(await standingOf(unit, community, space, member), community.rules.exchange)),
+);
+
+const leave = act(
+  { name: 'leave', description: words.leave, reply: 'private', options: [] },
+  async ({ unit, community, space, member, words }) => {
+    const { wasWaiting, partners } = await leaveExchanges(unit, community, member.id);
+    if (!wasWaiting && partners.length === 0) throw new UserError('nothing_to_leave');
+    const names = await namesIn(unit, space, partners);
+    return privately(words.exchange.left(wasWaiting, partners.map(names.name)));
+  },
+);
+
+const history = act(
+  { name: 'history', description: words.history, reply: 'private', options: [] },
+  async ({ unit, space, member, words }) =>
+    privately(words.exchangePages.history(await historyOf(unit, space, member))),
+);
+
+const open = act(
+  {
+    name: 'open',
+    description: words.open,
+    reply: 'private',
+    requires: 'steward',
+    options: [{ name: 'hours', description: words.hours, type: 'number', least: 1, most: mostJoinHours }],
+  },
+  async ({ unit, community, member, words }, { hours }) => {
+    const { round, isNew } = await openRound(unit, community, { openedBy: member.id, joinHours: hours });
+    if (!isNew) throw new UserError('round_is_open');
+    return privately(words.exchange.openedPrivately(round.startsAt));
+  },
+);
+
+/** Give feedback, then get some. */
+export const exchangeCommand: Command = {
+  name: 'exchange',
+  description: words.description,
+  acts: [join, give, status, leave, history, open],
+};

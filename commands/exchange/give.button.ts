@@ -1,0 +1,19 @@
+import { toGive } from '../../src/app/exchanges/giving.ts';
+import type { ButtonHandler, Scene } from '../../src/app/registry.ts';
+import { buttonActions } from '../../src/chat/actions.ts';
+import { openForm } from '../../src/chat/answer.ts';
+import type { Form } from '../../src/chat/form.ts';
+import type { PairingId } from '../../src/domain/ids.ts';
+
+/** *Give feedback*, wherever somebody is told of it. */
+export const giveButton: ButtonHandler = {
+  action: buttonActions.giveFeedback,
+  run: async (scene, subject) => openForm(await giveFormFor(scene, subject as PairingId)),
+};
+
+/** The form for giving, with what was written so far. */
+export async function giveFormFor({ unit, community, member, words }: Scene, id: PairingId | undefined): Promise<Form> {
+  const { pairing, begun } = await toGive(unit, member, id);
+  const receiver = await unit.tx.members.find(pairing.receiverId);
+  return words.exchangeForms.give(pairing.id, begun, receiver?.name ?? '', community.rules.exchange);
+}

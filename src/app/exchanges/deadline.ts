@@ -1,0 +1,85 @@
+import type { Community } from '../../domain/community.ts';
+import { type FeedbackRing, type Pairing, shouldAskToPause } from '../../domain/exchange.ts';
+import type { RingId } from '../../domain/ids.ts';
+import type { Reminder } from '../../ports/store/future.ts';
+import { wordsIn } from '../../text/words.ts';
+import type { ReminderHandler } from '../reminder-handler.ts';
+import type { Unit } from '../unit-of-work.ts';
+import { matchQueue } from './matching.ts';
+import { carryOn, endRing } from './rings.ts';
+import { dutyOf, tell } from './telling.ts';
+
+/** Half of the time has gone: who still owes is reminded. */
+export const remindHalfway: ReminderHandler = {
+  kind: 'exchange_halfway',
+  run: (unit, reminder) => remindWhoOwes(unit, reminder, 'halfway'),
+};
+
+/** A day is left. */
+export const remindLastDay: ReminderHandler = {
+  kind: 'exchange_last_day',
+  run: (unit, reminder) => remindWhoOwes(unit, reminder, 'last_day'),
+};
+
+/**
+ * The time is over. Who gave has what they got already, or goes first in the next match; who did not give can still do
+ * so, and sees nothing before.
+ */
+export const closeRing: ReminderHandler = {
+  kind: 'exchange_deadline',
+  run: async (unit, reminder) => {
+    const found = await running(unit, reminder);
+    if (!found) return;
+    const { community, pairings } = found;
+    await endRing(unit, found.ring);
+    const ring: FeedbackRing = { ...found.ring, state: 'over' };
+    for (const pairing of pairings.filter(({ state }) => state === 'owed')) {
+      await unit.tx.pairings.save({ ...pairing, missed: true });
+      await tellWhoMissed(unit, community, ring, pairing, pairings);
+    }
+    for (const { giverId } of pairings) await carryOn(unit, community, ring, pairings, giverId);
+    await matchQueue(unit, community);
+  },
+};
+
+async function tellWhoMissed(
+  unit: Unit,
+  community: Community,
+  ring: FeedbackRing,
+  pairing: Pairing,
+  pairings: readonly Pairing[],
+): Promise<void> {
+  const rules = community.rules.exchange;
+  const words = wordsIn(community.language).exchange;
+  const { giverId } = pairing;
+  await tell(unit, community, giverId, [pairing.receiverId], async (name) =>
+    words.missed(await dutyOf(unit, pairing, ring.deadlineAt, name), isGivenTo(giverId, pairings)),
+  );
+  const latest = await unit.tx.pairings.latestDutiesOf(giverId, rules.missesUntilAsked);
+  if (!shouldAskToPause(latest, rules)) return;
+  await tell(unit, community, giverId, [], () => words.askToPause(rules.missesUntilAsked));
+}
+
+async function remindWhoOwes(unit: Unit, reminder: Reminder, when: 'halfway' | 'last_day'): Promise<void> {
+  const found = await running(unit, reminder);
+  if (!found) return;
+  const { community, ring, pairings } = found;
+  const words = wordsIn(community.language).exchange;
+  for (const pairing of pairings.filter(({ state }) => state === 'owed')) {
+    const hasPartnerGiven = isGivenTo(pairing.giverId, pairings);
+    await tell(unit, community, pairing.giverId, [pairing.receiverId], async (name) =>
+      words.reminder(when, await dutyOf(unit, pairing, ring.deadlineAt, name), hasPartnerGiven),
+    );
+  }
+}
+
+/** The ring that a reminder is about, as long as it is running. */
+async function running(unit: Unit, { communityId, subject }: Reminder) {
+  const community = await unit.tx.communities.find(communityId);
+  const ring = await unit.tx.pairings.findRing(subject as RingId);
+  if (!community || ring?.state !== 'running') return undefined;
+  return { community, ring, pairings: await unit.tx.pairings.ofRing(ring.id) };
+}
+
+const isGivenTo = (memberId: Pairing['giverId'], pairings: readonly Pairing[]): boolean =>
+  pairings.some(({ receiverId, state }) => receiverId === memberId && state === 'given');

@@ -1,0 +1,111 @@
+import type { Community } from '../../domain/community.ts';
+import { type FeedbackRing, leaving, type Pairing } from '../../domain/exchange.ts';
+import type { MemberId, PairingId } from '../../domain/ids.ts';
+import { wordsIn } from '../../text/words.ts';
+import type { Unit } from '../unit-of-work.ts';
+import { withdraw } from './joining.ts';
+import { matchQueue } from './matching.ts';
+import { carryOn, endRing, waitAgain } from './rings.ts';
+import { dutyOf, tell } from './telling.ts';
+
+/**
+ * Somebody leaves: what waits is taken back, and where they still owe in a running ring, the others go on without them.
+ * Who has given all that they owe keeps what they get.
+ * @returns whether anything of theirs waited, and who was to give to them or to get from them
+ */
+export async function leaveExchanges(
+  unit: Unit,
+  community: Community,
+  memberId: MemberId,
+): Promise<{ readonly wasWaiting: boolean; readonly partners: readonly MemberId[] }> {
+  const wasWaiting = await withdraw(unit, memberId);
+  const partners = new Set<MemberId>();
+  for (const { ringId } of await unit.tx.pairings.owedBy(memberId)) {
+    const ring = await unit.tx.pairings.findRing(ringId);
+    if (ring?.state !== 'running') continue;
+    for (const partner of await leaveRing(unit, community, ring, memberId)) partners.add(partner);
+  }
+  if (partners.size > 0) await matchQueue(unit, community);
+  return { wasWaiting, partners: [...partners] };
+}
+
+/** @returns whom it concerns */
+async function leaveRing(
+  unit: Unit,
+  community: Community,
+  ring: FeedbackRing,
+  memberId: MemberId,
+): Promise<readonly MemberId[]> {
+  const before = await unit.tx.pairings.ofRing(ring.id);
+  const { changed, instead, freed } = leaving(memberId, before, false);
+  for (const pairing of changed) await unit.tx.pairings.save(pairing);
+  if (instead) {
+    await goOnWithout(unit, community, ring, memberId, instead);
+  } else {
+    const after = await unit.tx.pairings.ofRing(ring.id);
+    await free(unit, community, ring, memberId, after, freed);
+    await tellWhoGetsNothing(unit, community, memberId, after, freed);
+    if (after.every(({ state }) => state !== 'owed')) await endRing(unit, ring);
+  }
+  return [...new Set(changed.flatMap(({ giverId, receiverId }) => [giverId, receiverId]))].filter(
+    (id) => id !== memberId,
+  );
+}
+
+/** Two of three are left: who was to give to the one who left gives to the one whom they owed. */
+async function goOnWithout(
+  unit: Unit,
+  community: Community,
+  ring: FeedbackRing,
+  memberId: MemberId,
+  { giver, receiver }: { readonly giver: Pairing; readonly receiver: Pairing },
+): Promise<void> {
+  const pairing: Pairing = {
+    ...giver,
+    id: unit.ids.next<PairingId>(),
+    receiverId: receiver.receiverId,
+    receiverEntryId: receiver.receiverEntryId,
+    state: 'owed',
+  };
+  await unit.tx.pairings.add(pairing);
+  const words = wordsIn(community.language).exchange;
+  const everybody = [memberId, pairing.giverId, pairing.receiverId];
+  await tell(unit, community, pairing.giverId, everybody, async (name) =>
+    words.newReceiver(name(memberId), await dutyOf(unit, pairing, ring.deadlineAt, name)),
+  );
+  await tell(unit, community, pairing.receiverId, everybody, (name) =>
+    words.newGiver(name(memberId), name(pairing.giverId)),
+  );
+}
+
+async function free(
+  unit: Unit,
+  community: Community,
+  ring: FeedbackRing,
+  memberId: MemberId,
+  pairings: readonly Pairing[],
+  freed: readonly MemberId[],
+): Promise<void> {
+  const words = wordsIn(community.language).exchange;
+  for (const id of freed) {
+    const hasGivenNothing = !pairings.some(({ giverId, state }) => giverId === id && state === 'given');
+    if (!hasGivenNothing) await carryOn(unit, community, ring, pairings, id);
+    else if (await waitAgain(unit, ring, pairings, id)) {
+      await tell(unit, community, id, [memberId], (name) => words.freed(name(memberId)));
+    }
+  }
+}
+
+/** Of three, one was to get from the one who left, and still has to give to the third. */
+async function tellWhoGetsNothing(
+  unit: Unit,
+  community: Community,
+  memberId: MemberId,
+  pairings: readonly Pairing[],
+  freed: readonly MemberId[],
+): Promise<void> {
+  const lost = pairings.find(({ giverId, state }) => giverId === memberId && state === 'withdrawn');
+  if (!lost || freed.includes(lost.receiverId)) return;
+  const words = wordsIn(community.language).exchange;
+  await tell(unit, community, lost.receiverId, [memberId], (name) => words.giverLeft(name(memberId)));
+}

@@ -1,0 +1,178 @@
+import { formActions } from '../../chat/actions.ts';
+import type { Form } from '../../chat/form.ts';
+import {
+  type Feedback,
+  type FeedbackPart,
+  type FeedbackText,
+  feedbackParts,
+  type TextProblem,
+  type Work,
+} from '../../domain/exchange.ts';
+import type { PairingId } from '../../domain/ids.ts';
+import type { Rules } from '../../domain/rules.ts';
+
+/** The three prompts of every feedback (DESIGN §4). */
+export const prompts: Readonly<Record<FeedbackPart, string>> = {
+  works: 'What works, and why?',
+  change: 'What would you change first, and how?',
+  question: 'One question it left you with',
+};
+
+/** What the parts are called once they are written. */
+export const partNames: Readonly<Record<FeedbackPart, string>> = {
+  works: 'what works',
+  change: 'what to change first',
+  question: 'the question',
+};
+
+/** One feedback that shows what a good one is like, about a talk on bread. */
+export const example: FeedbackText = {
+  works:
+    'Your first slide is a burnt loaf and nothing else. I knew at once what was at stake, because you showed it before you explained it.',
+  change:
+    'The middle has nine numbers on one slide, and I lost the thread there. I would keep the rising time only, because your story turns on it.',
+  question: 'You say that rye forgives mistakes. Which mistake did it forgive you?',
+};
+
+const hints: Readonly<Record<FeedbackPart, string>> = {
+  works: 'Name a place in it, and what it did to you.',
+  change: 'One thing, the most important, and how you would go about it.',
+  question: 'A real one, to which you would like to know the answer.',
+};
+
+/** Short enough to stand in an empty field on every platform. */
+const placeholders: Readonly<Record<FeedbackPart, string>> = {
+  works: 'The burnt loaf on your first slide: I knew at once what was at stake.',
+  change: 'Nine numbers on one slide: I would keep the rising time only.',
+  question: 'Which of your mistakes did rye forgive you?',
+};
+
+/** Longer than the topics of anybody's work. */
+const maxTopicsCharacters = 150;
+const maxLinkCharacters = 500;
+
+export const exchangeForms = {
+  join: (given: Partial<Work>, notWith: readonly string[], rules: Rules['exchange']) =>
+    ({
+      action: formActions.joinExchange,
+      subject: '',
+      title: 'Exchange feedback',
+      submitLabel: given.work === undefined ? 'Join' : 'Save',
+      fields: [
+        {
+          type: 'text',
+          name: 'work',
+          label: 'What would you like feedback on?',
+          hint: 'What it is, and for whom. Half done is just right.',
+          required: true,
+          long: true,
+          maxLength: rules.maxWorkCharacters,
+          placeholder: 'A ten-minute talk about bread, for people who have never baked.',
+          ...(given.work ? { value: given.work } : {}),
+        },
+        {
+          type: 'text',
+          name: 'link',
+          label: 'Where can it be seen?',
+          hint: 'A link that your partner can open. Leave it empty if all of it is above.',
+          maxLength: maxLinkCharacters,
+          placeholder: 'https://…',
+          ...(given.link ? { value: given.link } : {}),
+        },
+        {
+          type: 'text',
+          name: 'question',
+          label: 'One question you have about it',
+          hint: 'What you would ask if they sat next to you.',
+          required: true,
+          maxLength: rules.maxQuestionCharacters,
+          placeholder: 'Does the beginning make you want to hear the rest?',
+          ...(given.question ? { value: given.question } : {}),
+        },
+        {
+          type: 'text',
+          name: 'topics',
+          label: 'Topics',
+          hint: 'Separated by commas. You are rather matched with somebody who shares one.',
+          maxLength: maxTopicsCharacters,
+          placeholder: 'talks, baking',
+          ...(given.topics && given.topics.length > 0 ? { value: given.topics.join(', ') } : {}),
+        },
+        {
+          type: 'members',
+          name: 'not_with',
+          label: 'Please not with',
+          hint: 'You are never matched with them. Nobody is told, they least of all.',
+          most: rules.maxNotWith,
+          value: notWith,
+        },
+      ],
+    }) satisfies Form,
+
+  /** Next to the field. */
+  noLink: (): string => 'I cannot follow that. A link begins with https:// or http://.',
+
+  give: (id: PairingId, begun: FeedbackText, receiver: string, rules: Rules['exchange']) =>
+    ({
+      action: formActions.giveFeedback,
+      subject: id,
+      title: 'Give feedback',
+      submitLabel: 'Give',
+      // Without a least length: what is too short still comes in and is kept, and the answer says what is missing.
+      fields: feedbackParts.map((part, index) => ({
+        type: 'text',
+        name: part,
+        label: prompts[part],
+        hint: index === 0 && receiver.length <= 20 ? `For ${receiver}. ${hints[part]}` : hints[part],
+        required: true,
+        long: true,
+        maxLength: rules.maxFeedbackCharacters,
+        placeholder: placeholders[part],
+        ...(begun[part] === '' ? {} : { value: begun[part] }),
+      })),
+    }) satisfies Form,
+
+  /** Next to the field. What was written is kept. */
+  textProblem: (problem: TextProblem, rules: Rules['exchange']): string =>
+    problem === 'too_short'
+      ? `At least ${rules.minFeedbackCharacters} characters, please: where in it, and why? What you wrote is kept.`
+      : `It has to fit into ${rules.maxFeedbackCharacters} characters. What matters most? What you wrote is kept.`,
+
+  respond: ({ pairingId, response }: Feedback, rules: Rules['exchange']) =>
+    ({
+      action: formActions.respondToFeedback,
+      subject: pairingId,
+      title: 'What helped?',
+      submitLabel: 'Send',
+      fields: [
+        ...feedbackParts.map(
+          (part) =>
+            ({
+              type: 'flag',
+              name: part,
+              label: helpedLabels[part],
+              value: response.helped.includes(part),
+            }) as const,
+        ),
+        { type: 'flag', name: 'thanked', label: 'I would like to thank them', value: response.thanked },
+        ...(response.answer === ''
+          ? [
+              {
+                type: 'text',
+                name: 'answer',
+                label: 'An answer, if you like',
+                hint: 'You can answer once. They read it as you write it.',
+                long: true,
+                maxLength: rules.maxAnswerCharacters,
+              } as const,
+            ]
+          : []),
+      ],
+    }) satisfies Form,
+};
+
+const helpedLabels: Readonly<Record<FeedbackPart, string>> = {
+  works: 'It helped to read what works',
+  change: 'It helped to read what to change first',
+  question: 'The question helped',
+};

@@ -1,0 +1,135 @@
+import { buttonActions } from '../../chat/actions.ts';
+import { button } from '../../chat/button.ts';
+import {
+  type Block,
+  bold,
+  buttons,
+  command,
+  heading,
+  type Inline,
+  list,
+  type Message,
+  message,
+  note,
+  paragraph,
+  time,
+} from '../../chat/message.ts';
+import type { Work } from '../../domain/exchange.ts';
+import type { PairingId } from '../../domain/ids.ts';
+import type { Instant } from '../../domain/instant.ts';
+import type { Rules } from '../../domain/rules.ts';
+import type { Duty } from './exchange.ts';
+import { excerpt } from './phrase.ts';
+
+/** What somebody gets in an exchange. */
+export interface Gift {
+  readonly pairingId: PairingId;
+  readonly giver: Inline;
+  /** `none`: nothing yet. `sealed`: it is there, and is open as soon as one has given. */
+  readonly state: 'none' | 'sealed' | 'open';
+}
+
+/** An exchange that somebody took part in. */
+export interface Past {
+  readonly matchedAt: Instant;
+  /** Whom they gave to, or were to give to. */
+  readonly receivers: readonly { readonly name: Inline; readonly hasGiven: boolean }[];
+  readonly gifts: readonly Gift[];
+}
+
+export interface Standing {
+  /** When the round starts that can be joined now. */
+  readonly startsAt: Instant | undefined;
+  readonly waiting: (Work & { readonly isInRound: boolean }) | undefined;
+  readonly duties: readonly Duty[];
+  readonly gifts: readonly Gift[];
+  /** For stewards; `undefined` for everybody else, and while there are too few people for a figure. */
+  readonly completedPercent: number | undefined;
+}
+
+/** Discord's limit for a row of buttons. */
+const mostButtons = 5;
+
+const giftLines: Readonly<Record<Gift['state'], string>> = {
+  none: ': nothing yet',
+  sealed: ': it is there, sealed until you have given',
+  open: ': open to you',
+};
+
+const readButtons = (gifts: readonly Gift[]): Block | undefined => {
+  const open = gifts.filter(({ state }) => state === 'open').slice(0, mostButtons);
+  if (open.length === 0) return undefined;
+  return buttons(
+    ...open.map(({ pairingId, giver }) =>
+      button(buttonActions.readFeedback, `Read: ${excerpt(nameIn(giver), 40)}`, pairingId),
+    ),
+  );
+};
+
+const nameIn = (inline: Inline): string => ('name' in inline ? inline.name : 'it');
+
+export const exchangePages = {
+  status: ({ startsAt, waiting, duties, gifts, completedPercent }: Standing, rules: Rules['exchange']): Message =>
+    message(
+      heading('My exchanges'),
+      startsAt === undefined ? undefined : paragraph('A round is open. People are matched at ', time(startsAt), '.'),
+      waiting === undefined
+        ? paragraph('You bring nothing at the moment. ', command('exchange', 'join'), ' changes that.')
+        : paragraph(
+            'You bring: ',
+            excerpt(waiting.work, 150),
+            waiting.isInRound ? ' (in the round)' : ' (waiting for a partner)',
+          ),
+      duties.length === 0 ? undefined : paragraph(bold('What you give')),
+      duties.length === 0
+        ? undefined
+        : list(duties.map(({ receiver, deadlineAt }) => ['to ', receiver, ', until ', time(deadlineAt)])),
+      duties.length === 0
+        ? undefined
+        : buttons(
+            ...duties
+              .slice(0, mostButtons)
+              .map(({ pairingId, receiver }) =>
+                button(
+                  buttonActions.giveFeedback,
+                  `Give feedback: ${excerpt(nameIn(receiver), 40)}`,
+                  pairingId,
+                  'primary',
+                ),
+              ),
+          ),
+      gifts.length === 0 ? undefined : paragraph(bold('What you get')),
+      gifts.length === 0 ? undefined : list(gifts.map(({ giver, state }) => ['from ', giver, giftLines[state]])),
+      readButtons(gifts),
+      completedPercent === undefined
+        ? undefined
+        : note(
+            `For stewards: ${completedPercent}% of the exchanges were completed by both sides. `,
+            `The aim is ${rules.completedTargetPercent}%.`,
+          ),
+      note('Only you see this.'),
+    ),
+
+  history: (pasts: readonly Past[]): Message =>
+    pasts.length === 0
+      ? message(paragraph('You have not exchanged feedback here yet. ', command('exchange', 'join'), ' is the way in.'))
+      : message(
+          heading('Exchanges that I took part in'),
+          list(
+            pasts.map(({ matchedAt, receivers, gifts }) => [
+              time(matchedAt, 'date'),
+              ': ',
+              ...receivers.flatMap(({ name, hasGiven }) => [hasGiven ? 'gave to ' : 'did not give to ', name, '; ']),
+              ...(gifts.length === 0 ? ['got nothing'] : []),
+              ...gifts.flatMap(({ giver, state }, index): readonly (Inline | string)[] => [
+                index === 0 ? '' : ', ',
+                state === 'none' ? 'got nothing from ' : 'got something from ',
+                giver,
+                state === 'sealed' ? ' (sealed)' : '',
+              ]),
+            ]),
+          ),
+          readButtons(pasts.flatMap(({ gifts }) => gifts)),
+          note('Only you see this.'),
+        ),
+};

@@ -1,0 +1,86 @@
+import { expect } from 'vitest';
+import { aVillage, help, news, type Village } from './village.ts';
+import type { Reply, VillagePerson } from './village-person.ts';
+import type { Said } from './village-platform.ts';
+
+/* How people in the village exchange feedback. */
+
+/** What a form for joining holds, by field name. */
+type Brought = Partial<Record<'link' | 'topics', string>> & { readonly not_with?: readonly string[] };
+
+/** Brings a work named after its owner. */
+export async function joins(person: VillagePerson, brought: Brought = {}): Promise<Reply> {
+  const { form } = await person.types('/exchange join');
+  return person.submits(form, {
+    work: `The work of ${person.name}`,
+    question: `Does it hold, asks ${person.name}?`,
+    ...brought,
+  });
+}
+
+const filling = ', said in more than forty characters, all of them meant kindly.';
+
+/** Three answers long enough to be given, each with this in it. */
+export const textSaying = (said: string) => ({
+  works: `${said} works${filling}`,
+  change: `${said} could change${filling}`,
+  question: `${said} makes me ask${filling}`,
+});
+
+/** Gives what is due first, and says this in it. */
+export async function gives(person: VillagePerson, said = `${person.name}’s secret`): Promise<Reply> {
+  const { form } = await person.types('/exchange give');
+  return person.submits(form, textSaying(said));
+}
+
+/** The latest that Hearth told somebody directly, with this in it. */
+export function toldOf(village: Village, person: VillagePerson, part: string): Said {
+  const found = village.directTo(person).findLast(({ text }) => text.includes(part));
+  if (!found) {
+    const told = village.directTo(person).map(({ text }) => text);
+    throw new Error(`${person.name} was not told “${part}”, but:\n${told.join('\n---\n')}`);
+  }
+  return found;
+}
+
+export const wasTold = (village: Village, person: VillagePerson, part: string): boolean =>
+  village.directTo(person).some(({ text }) => text.includes(part));
+
+/** Whose work somebody was last asked to look at. */
+export function receiverOf(village: Village, person: VillagePerson): string {
+  const { text } = toldOf(village, person, 'the work of ');
+  const [, name] = /the work of (\w+)/.exec(text) ?? [];
+  expect(name).toBeDefined();
+  return name ?? '';
+}
+
+export const exchangeChannels = { help, digest: news };
+
+/** A village in which a round is open, and these people are in it. */
+export async function aRoundOf(
+  ...names: readonly string[]
+): Promise<{ village: Village; people: Record<string, VillagePerson> }> {
+  const village = await aVillage({ channels: exchangeChannels });
+  const steward = village.person('Sol', { steward: true });
+  await steward.types('/exchange open hours:24');
+  const people: Record<string, VillagePerson> = { Sol: steward };
+  for (const name of names) {
+    const person = village.person(name);
+    await joins(person);
+    people[name] = person;
+  }
+  return { village, people };
+}
+
+/** The same, matched. */
+export async function aMatchOf(...names: readonly string[]) {
+  const found = await aRoundOf(...names);
+  await found.village.pass({ hours: 24 });
+  return found;
+}
+
+/** Two people who are matched with each other. */
+export async function aPair() {
+  const { village, people } = await aMatchOf('Ada', 'Ben');
+  return { village, ada: people.Ada as VillagePerson, ben: people.Ben as VillagePerson };
+}
