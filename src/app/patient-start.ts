@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import { backoffMs } from '../domain/backoff.ts';
 import { secondMs } from '../domain/instant.ts';
 import type { Chance } from '../ports/chance.ts';
@@ -74,10 +73,14 @@ export function startPatiently(
 }
 
 /** Waits, but no longer than until `signal` aborts. */
-async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  try {
-    await setTimeout(ms, undefined, { signal });
-  } catch (error) {
-    if (!signal.aborted) throw error;
-  }
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const wake = (): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', wake);
+      resolve();
+    };
+    const timer = setTimeout(wake, signal.aborted ? 0 : ms);
+    signal.addEventListener('abort', wake);
+  });
 }

@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import { type PlatformId, spaceOf, type UserRef } from '../chat/address.ts';
 import type { Profile } from '../chat/event.ts';
 import { secondMs } from '../domain/instant.ts';
@@ -31,7 +30,7 @@ function parseUser(subject: string): UserRef {
  * How long what somebody did may wait for a platform to say who they are. Slack gives three seconds from the happening to
  * the commit; a call that is answered at all is answered well within one of them.
  */
-export const acquaintWithinMs = secondMs;
+const acquaintWithinMs = secondMs;
 
 /**
  * Makes sure that Hearth knows these users before what they did is handled: each is asked for once and then kept.
@@ -46,15 +45,17 @@ export async function acquaint(
   { afresh = [] }: { readonly afresh?: readonly UserRef[] } = {},
 ): Promise<void> {
   const met = Promise.all(users.map((user) => meet(services, trace, user, afresh.includes(user))));
-  const enough = new AbortController();
-  const late = setTimeout(acquaintWithinMs, 'late', { signal: enough.signal }).catch(() => undefined);
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<'late'>((resolve) => {
+    timer = setTimeout(() => resolve('late'), acquaintWithinMs);
+  });
   if ((await Promise.race([met, late])) === 'late') {
     services.log.warn(
       { trace, users: users.length },
       'The platform takes long to say who somebody is; going on without',
     );
   }
-  enough.abort();
+  clearTimeout(timer);
 }
 
 /** Never throws: it may come to an end when nobody waits for it any more. */
