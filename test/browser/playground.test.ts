@@ -281,6 +281,10 @@ describeWithPart('chromium', 'the playground in a browser', (executablePath) => 
     page = await newPage({ viewport: { width: 390, height: 844 } });
     await open();
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
+    // No part of the first button is where nobody can scroll to.
+    const offsets = "['.moves', '.move'].map((each) => document.querySelector(each).getBoundingClientRect().left)";
+    const [moves = 0, first = 0] = (await page.evaluate(offsets)) as readonly number[];
+    expect(first).toBeGreaterThanOrEqual(moves);
     await page.getByRole('button', { name: 'Channels and people' }).click();
     await page.getByRole('link', { name: 'general' }).click();
     await page.getByRole('heading', { name: '#general' }).waitFor();
