@@ -65,11 +65,13 @@ export function translateSubmit(body: Json, { self, receivedAt }: Translation): 
   const place = readPlaceMemo(textAt(view, 'private_metadata'), self.space);
   const triggerId = textAt(body, 'trigger_id');
   const values = objectAt(view, 'state', 'values');
+  // Whoever presses again after a time-out sends the same view with another trigger: it is still the same form.
+  const viewId = textAt(view, 'id');
   return {
     kind: 'submit',
     event: {
       ...name,
-      id: triggerId ?? `submit/${textAt(view, 'id')}/${textAt(view, 'hash')}`,
+      id: viewId === undefined ? (triggerId ?? `submit/${id}/${receivedAt}`) : `submit/${viewId}`,
       at: receivedAt,
       user,
       place,

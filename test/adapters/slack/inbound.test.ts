@@ -320,6 +320,14 @@ describe('buttons, forms and menus', () => {
     expect(translate({ type: 'view_closed', user, team: { id: 'T1' } }, context).kind).toBe('ignored');
   });
 
+  it('sent again after a time-out are the same form, whatever the trigger', () => {
+    const view = { id: 'V1', callback_id: 'ask:new', state: { values: {} } };
+    const sent = (trigger_id: string) =>
+      translate({ type: 'view_submission', user, team: { id: 'T1' }, trigger_id, view }, context);
+    expect(sent('13.37.abc')).toMatchObject({ event: { id: 'submit/V1' } });
+    expect(sent('13.38.def')).toMatchObject({ event: { id: 'submit/V1' } });
+  });
+
   it('say what was filled in, and where the form came from', () => {
     const submitted = {
       type: 'view_submission',
@@ -337,7 +345,7 @@ describe('buttons, forms and menus', () => {
     expect(translate(submitted, context)).toEqual({
       kind: 'submit',
       event: {
-        id: '13.37.abc',
+        id: 'submit/V1',
         at: receivedAt,
         user: { ...self.space, user: 'U1' },
         place: { ...self.space, channel: 'C1' },
