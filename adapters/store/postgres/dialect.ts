@@ -88,7 +88,7 @@ class Connection implements DatabaseConnection {
 
   async #ask(text: string, parameters?: readonly unknown[]) {
     try {
-      return await this.client.query(text, parameters && [...parameters]);
+      return await this.client.query(text, parameters?.map(writable));
     } catch (error) {
       this.broken ||= isGone(error);
       // It repeats the row, and so what people wrote; errors end in the log.
@@ -97,6 +97,9 @@ class Connection implements DatabaseConnection {
     }
   }
 }
+
+/** PostgreSQL keeps every character but this one, which has no business in what people write. */
+const writable = (value: unknown): unknown => (typeof value === 'string' ? value.replaceAll('\0', '\uFFFD') : value);
 
 class ServerDriver implements Driver {
   readonly #connections: Connections;
@@ -148,10 +151,5 @@ class Compiler extends PostgresQueryCompiler {
   protected override visitDataType(node: DataTypeNode): void {
     super.visitDataType(node);
     if (node.dataType === 'text' && this.parentNode?.kind === 'ColumnDefinitionNode') this.append(' collate "C"');
-  }
-
-  /** PostgreSQL keeps every character but this one, which has no business in what people write. */
-  protected override appendValue(value: unknown): void {
-    super.appendValue(typeof value === 'string' ? value.replaceAll('\0', '\uFFFD') : value);
   }
 }

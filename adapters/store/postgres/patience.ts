@@ -21,27 +21,43 @@ const longestPauseMs = 500;
  * since the server was restarted in between or does not come back, this rejects: what is claimed in the inbox, or looks
  * at the state of its row, does no harm when the caller tries again.
  */
-export const serialized =
-  (db: Database) =>
-  async <T>(work: (tx: Database) => Promise<T>): Promise<T> => {
+export function serialized(db: Database): <T>(work: (tx: Database) => Promise<T>) => Promise<T> {
+  const inTurn = oneAfterAnother();
+
+  return async <T>(work: (tx: Database) => Promise<T>): Promise<T> => {
     const giveUpAt = performance.now() + patienceMs;
+    let collided = false;
     for (let failures = 1; ; failures += 1) {
       const result: T[] = [];
-      try {
-        await db
+      const run = (): Promise<void> =>
+        db
           .transaction()
           .setIsolationLevel('serializable')
           .execute(async (tx) => {
             result.push(await work(tx));
           });
+      try {
+        await (collided ? inTurn(run) : run());
         return result[0] as T;
       } catch (error) {
         if (performance.now() >= giveUpAt || !mayBeTriedAgain(error, failures)) throw error;
         if (error instanceof CommitUnanswered && (await wasKept(db, error, giveUpAt))) return result[0] as T;
+        collided ||= isConflict(error);
         await pauseAfter(failures);
       }
     }
   };
+}
+
+/** Transactions that collided run again one at a time: together they would collide again, all but one of them. */
+function oneAfterAnother(): <T>(run: () => Promise<T>) => Promise<T> {
+  let before: Promise<unknown> = Promise.resolve();
+  return (run) => {
+    const running = before.then(run);
+    before = running.catch(() => undefined);
+    return running;
+  };
+}
 
 const mayBeTriedAgain = (error: unknown, failures: number): boolean =>
   error instanceof CommitUnanswered ||
