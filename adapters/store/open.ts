@@ -15,7 +15,7 @@ interface Options {
 }
 
 /** Ten processes stay within the 100 connections that PostgreSQL has unless told otherwise. */
-export const defaultPoolSize = 8;
+const defaultPoolSize = 8;
 
 /**
  * Opens the database that `url` names, bringing its schema up to date: `sqlite:path`, `sqlite::memory:`, or

@@ -40,7 +40,7 @@ export function poolAt({ url }: ServerLocation, { size, log }: Options): Pool {
     types: { getTypeParser },
     // Queries that one transaction asks at the same time need not wait for each other's answers.
     pipeline: true,
-    onConnect: prepare,
+    verify: (client, done) => void prepare(client).then(() => done(), done),
   });
   // Errors of connections that nobody is using just then would otherwise end the program.
   const lost = (error: Error): void =>
