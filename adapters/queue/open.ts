@@ -1,21 +1,10 @@
-import { minuteMs } from '../../src/domain/instant.ts';
 import type { Finding } from '../../src/ports/finding.ts';
-import { type JobQueue, QueueError } from '../../src/ports/job-queue.ts';
-import type { Log } from '../../src/ports/log.ts';
-import type { Backend } from './bullmq/bull.ts';
-import { checkPostgres, examinePostgres } from './bullmq/check-postgres.ts';
-import { checkRedis, examineRedis } from './bullmq/check-redis.ts';
-import { createBullQueue, type QueueParts } from './bullmq/job-queue.ts';
-import { openPostgresBackend } from './bullmq/postgres.ts';
-import { openRedisBackend } from './bullmq/redis.ts';
+import type { JobQueue } from '../../src/ports/job-queue.ts';
+import type { QueueParts } from './bullmq/job-queue.ts';
 import { createEmbeddedQueue } from './embedded/job-queue.ts';
 
-/** How its queue, the keys of Redis and the schema of PostgreSQL are called, in whatever database it shares. */
-const name = 'hearth';
-const postgresSchema = 'hearth_queue';
-
-/** An error of a connection that goes on is told once in this time. */
-const toldEveryMs = minuteMs;
+/** BullMQ is loaded only where it is used: on one laptop it would be half a second and 25 MB for nothing. */
+const loadBullMq = () => import('./bullmq/open.ts');
 
 /**
  * Opens the queue that `url` names (`redis://`, `rediss://` or `postgres://`), or one inside this process when there
@@ -23,48 +12,11 @@ const toldEveryMs = minuteMs;
  */
 export async function openQueue(url: string | undefined, parts: QueueParts): Promise<JobQueue> {
   if (url === undefined) return createEmbeddedQueue(parts);
-  const failed = tellNowAndThen(parts.log);
-  const backend = isRedis(url) ? await openRedis(url, failed) : await openPostgres(url, failed);
-  return createBullQueue(backend, parts);
+  return (await loadBullMq()).openBullQueue(url, parts);
 }
 
 /** Looks at the queue that `url` names, for `hearth doctor`, and changes nothing. Does not throw. */
 export async function examineQueue(url: string | undefined): Promise<readonly Finding[]> {
   if (url === undefined) return [{ state: 'good', what: 'Jobs run inside the program; no queue is needed.' }];
-  return isRedis(url) ? examineRedis(url) : examinePostgres(url);
-}
-
-const isRedis = (url: string): boolean => /^rediss?:/.test(url);
-
-async function openRedis(url: string, failed: (error: Error) => void): Promise<Backend> {
-  await checkRedis(url);
-  return ready(openRedisBackend(url, { name, prefix: name, failed }));
-}
-
-async function openPostgres(url: string, failed: (error: Error) => void): Promise<Backend> {
-  await checkPostgres(url);
-  return ready(openPostgresBackend(url, { name, schema: postgresSchema, failed }));
-}
-
-async function ready(backend: Backend): Promise<Backend> {
-  try {
-    await backend.bull.waitUntilReady();
-    return backend;
-  } catch (cause) {
-    backend.letGo();
-    await backend.bull.close().catch(() => undefined);
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new QueueError(`The queue at QUEUE_URL cannot be set up (${why}). “hearth doctor” looks at it.`, { cause });
-  }
-}
-
-/** A database that is away fails again and again, on each connection; it is told once, and every minute that it lasts. */
-function tellNowAndThen(log: Log): (err: Error) => void {
-  const toldAt = new Map<string, number>();
-  return (err) => {
-    const now = performance.now();
-    if (now - (toldAt.get(err.message) ?? -toldEveryMs) < toldEveryMs) return;
-    toldAt.set(err.message, now);
-    log.warn({ err }, 'The queue is out of reach; jobs wait, and the sweep will find them');
-  };
+  return (await loadBullMq()).examineBullQueue(url);
 }
