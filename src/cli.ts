@@ -6,16 +6,20 @@ import { checkSlack } from '../adapters/slack/doctor.ts';
 import { slackManifest } from '../adapters/slack/manifest.ts';
 import { copyStore } from '../adapters/store/copy.ts';
 import { examineStore, migrateStore, openStore } from '../adapters/store/open.ts';
+import { systemClock } from '../adapters/system/clock.ts';
 import { createLog } from '../adapters/system/log.ts';
 import { createProgress } from '../adapters/system/progress.ts';
+import { lookOver, putAllBack, putBack } from './app/outbox-upkeep.ts';
 import { RegistryError } from './app/registry.ts';
 import { loadSettings, type Settings, SettingsError } from './config.ts';
+import type { OutboxId } from './domain/ids.ts';
 import { loadRegistry, type Running, startHearth } from './main.ts';
 import { DeliveryError } from './ports/chat-platform.ts';
 import type { Finding } from './ports/finding.ts';
 import { QueueError } from './ports/job-queue.ts';
 import type { Log } from './ports/log.ts';
-import { StoreError } from './ports/store/store.ts';
+import { type Store, StoreError } from './ports/store/store.ts';
+import { outboxWords } from './text/en/outbox.ts';
 
 /** How long a stop may take before what is left is cut off: containers are killed after ten seconds. */
 const stopWithinMs = 10_000;
@@ -164,18 +168,49 @@ async function compareCommands(settings: Settings): Promise<void> {
   process.exitCode = 1;
 }
 
-async function exportAll(settings: Settings): Promise<void> {
-  const store = await openStore(settings.databaseUrl, { log: sideLogOf(settings) });
+/** Opens the database for as long as `work` takes. */
+async function withStore<T>(settings: Settings, work: (store: Store) => Promise<T>): Promise<T> {
+  const store = await openStore(settings.databaseUrl, { log: sideLogOf(settings), poolSize: 1 });
   try {
+    return await work(store);
+  } finally {
+    await store.close();
+  }
+}
+
+async function listDeadLetters(settings: Settings): Promise<void> {
+  const { waiting, dead, letters } = await withStore(settings, lookOver);
+  const words = outboxWords;
+  if (waiting + dead === 0) return console.log(words.none());
+  console.log(words.counts(waiting, dead));
+  for (const letter of letters) console.log(`\n${words.deadLetter(letter)}`);
+  if (dead > letters.length) console.log(`\n${words.more(letters.length)}`);
+  if (letters.some(({ isWordless }) => !isWordless)) console.log(`\n${words.howToRetry()}`);
+}
+
+async function retryDeadLetters(settings: Settings, which: string): Promise<void> {
+  const words = outboxWords;
+  const { now } = systemClock;
+  if (which === 'all') {
+    const count = await withStore(settings, (store) => putAllBack(store, now()));
+    console.log(count === 0 ? words.nothingToPutBack() : words.putBack(count));
+  } else if (await withStore(settings, (store) => putBack(store, which as OutboxId, now()))) {
+    console.log(words.putBack(1));
+  } else {
+    console.error(words.notDead(which));
+    process.exitCode = 1;
+  }
+}
+
+async function exportAll(settings: Settings): Promise<void> {
+  await withStore(settings, async (store) => {
     for await (const record of store.export()) {
       // A reader that is slower than the database sets the pace.
       if (!process.stdout.write(`${JSON.stringify(record)}\n`)) {
         await new Promise((resolve) => process.stdout.once('drain', resolve));
       }
     }
-  } finally {
-    await store.close();
-  }
+  });
 }
 
 /** The playground with its demo community, in memory: nothing is kept, and nothing else is touched. */
@@ -238,6 +273,16 @@ program
   .command('discord-commands')
   .description('show which commands Discord has, and which differ')
   .action(running(compareCommands));
+const outbox = program.command('outbox').description('look after messages that could not be delivered');
+outbox
+  .command('list')
+  .description('show which could not be delivered: where to, when and why; never what they say')
+  .action(running(listDeadLetters));
+outbox
+  .command('retry')
+  .argument('<id|all>', 'the id of one, as “list” shows it, or “all”')
+  .description('put them back in line')
+  .action(running(retryDeadLetters));
 program.command('export').description('print everything, one JSON record a line').action(running(exportAll));
 program
   .command('demo')

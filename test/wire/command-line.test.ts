@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { features } from '../../commands/features.ts';
 import { cleanUp, emptyFolder, runProgram, startProgram } from '../support/program.ts';
-import { ask } from './story.ts';
+import { ask, saying, setUp, thank } from './story.ts';
 import { aFullWeek } from './weeks.ts';
 import { aSlack, aWorkspace, ownManifest, secrets, slackSettings } from './workspace.ts';
 
@@ -15,6 +15,41 @@ describe('hearth migrate', () => {
     expect(first).toMatchObject({ code: 0, stdout: expect.stringContaining('0001-people') });
     const second = await runProgram(['migrate'], {}, folder);
     expect(second).toMatchObject({ code: 0, stdout: 'The database is up to date.\n' });
+  });
+});
+
+describe('hearth outbox', () => {
+  it('has nothing to show where everything went out', async () => {
+    const { code, stdout } = await runProgram(['outbox', 'list']);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: 'Every message went out, or is on its way.\n' });
+    expect(await runProgram(['outbox', 'retry', 'all'])).toMatchObject({
+      code: 0,
+      stdout: 'There is nothing to send again.\n',
+    });
+  });
+
+  it('shows what could not be delivered, but not what it says, and puts it back in line', async () => {
+    const { hearth, slack, town } = await aWorkspace();
+    const { ada, bo, cleo, general } = town;
+    await setUp(town);
+    slack.fail('chat.postMessage', { error: 'is_archived' });
+    await thank(town, ada, [bo], 'for the kiln shelf');
+    await hearth.until(() => hearth.log.some(({ msg }) => msg === 'Message cannot be delivered'));
+
+    const { stdout } = await runProgram(['outbox', 'list'], {}, hearth.folder);
+    expect(stdout).toMatch(/^\d+ on (its|their) way, 1 that could not be delivered\.$/m);
+    expect(stdout).toMatch(/^[\w-]{36} {2}20\d\d-\S+Z {2}in channel C\w+ of slack T\w+$/m);
+    expect(stdout).toContain('unarchive it, or choose another one (is_archived)');
+    expect(stdout).not.toContain('kiln shelf');
+
+    const id = /^([\w-]{36}) {2}/m.exec(stdout)?.[1] ?? '';
+    expect(await runProgram(['outbox', 'retry', id], {}, hearth.folder)).toMatchObject({ code: 0 });
+    const again = await runProgram(['outbox', 'retry', id], {}, hearth.folder);
+    expect(again).toMatchObject({ code: 1, stderr: expect.stringContaining(`No message with the id ${id} waits`) });
+    // What comes next in that lane takes it along.
+    await thank(town, ada, [cleo], 'for the second shelf');
+    await saying(town, general, 'for the kiln shelf');
+    expect(hearth.errors()).toEqual([]);
   });
 });
 

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Message } from '../../../src/chat/message.ts';
 import type { OutboxId } from '../../../src/domain/ids.ts';
-import type { Instant } from '../../../src/domain/instant.ts';
+import { type Instant, instant } from '../../../src/domain/instant.ts';
 import type { Destination, Outbox, Outgoing } from '../../../src/ports/store/future.ts';
 import type { Database, OutboxRow } from './tables.ts';
 import { json, orNull, orUndefined, parsed } from './values.ts';
@@ -78,6 +78,35 @@ export const outbox = (db: Database): Outbox => ({
       .where('message', '<>', wordless)
       .executeTakeFirstOrThrow();
     return Number(numUpdatedRows);
+  },
+
+  async deadLetters(most) {
+    const rows = await db
+      .selectFrom('outbox')
+      .select(['id', 'destination', 'ended_at', 'last_error', 'message'])
+      .where('state', '=', 'dead')
+      .orderBy('ended_at', 'desc')
+      .orderBy('sequence', 'desc')
+      .limit(most)
+      .execute();
+    return rows.map((row) => ({
+      id: row.id,
+      destination: parsed<Destination>(row.destination),
+      diedAt: row.ended_at ?? instant(0),
+      error: row.last_error ?? '',
+      isWordless: row.message === wordless,
+    }));
+  },
+
+  async revive(id, at) {
+    const { numUpdatedRows } = await db
+      .updateTable('outbox')
+      .set({ state: 'waiting', due_at: at, ended_at: null, last_error: null, failures: 0 })
+      .where('id', '=', id)
+      .where('state', '=', 'dead')
+      .where('message', '<>', wordless)
+      .executeTakeFirstOrThrow();
+    return numUpdatedRows === 1n;
   },
 
   async heads(dueBefore, most) {

@@ -30,6 +30,17 @@ export interface Outgoing {
 
 export type OutboxState = 'waiting' | 'sending' | 'delivered' | 'dead';
 
+/** A message that could not be delivered. What it says is nobody's business who looks after the machine. */
+export interface DeadLetter {
+  readonly id: OutboxId;
+  readonly destination: Destination;
+  readonly diedAt: Instant;
+  /** The failure and the platform's own code for it, such as `channel_gone: is_archived`. */
+  readonly error: string;
+  /** Its words were dropped since: it cannot be sent any more. */
+  readonly isWordless: boolean;
+}
+
 /** What is next in a lane: a message to send now, or the time until which the lane has to wait. */
 export type Claim =
   | { readonly kind: 'send'; readonly outgoing: Outgoing }
@@ -54,6 +65,14 @@ export interface Outbox {
    * @returns how many
    */
   dropWords(before: Instant): Promise<number>;
+  /** Those that died last, newest first. */
+  deadLetters(most: number): Promise<readonly DeadLetter[]>;
+  /**
+   * Puts a dead message back into its lane, before what was written after it, to be tried from `at` on as if it had
+   * never been.
+   * @returns false where it is not dead, or has no words any more
+   */
+  revive(id: OutboxId, at: Instant): Promise<boolean>;
   /** The first undelivered message of each lane, with when it may go: what the sweep adds to the queue. */
   heads(dueBefore: Instant, most: number): Promise<readonly { readonly id: OutboxId; readonly dueAt: Instant }[]>;
   /** How many wait, and how many are dead. */

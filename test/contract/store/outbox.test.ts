@@ -218,6 +218,63 @@ describePeopledStores('the outbox', (inTransaction) => {
     });
   });
 
+  describe('looked after', () => {
+    const letters = (most = 10) => inTransaction((tx) => tx.outbox.deadLetters(most));
+    const revive = (name: string, minute = 5) =>
+      inTransaction((tx) => tx.outbox.revive(outboxId(name), minutesLater(minute)));
+    const dead = async (name: string, minute = 1) => {
+      await claim();
+      await inTransaction((tx) => tx.outbox.dead(outboxId(name), minutesLater(minute), 'channel_gone: is_archived'));
+    };
+
+    it('shows the dead, the last ones first, with where they were to go and why they did not', async () => {
+      for (const name of ['first', 'second', 'alive']) await add(name);
+      await dead('first');
+      await dead('second', 2);
+      expect(await letters()).toEqual([
+        {
+          id: 'second',
+          destination: anOutgoing().destination,
+          diedAt: minutesLater(2),
+          error: 'channel_gone: is_archived',
+          isWordless: false,
+        },
+        expect.objectContaining({ id: 'first', diedAt: minutesLater(1) }),
+      ]);
+      expect(await letters(1)).toHaveLength(1);
+    });
+
+    it('puts a dead one back before what was written after it, as if it had never been tried', async () => {
+      await add('first', { failures: 3 });
+      await add('second');
+      await dead('first');
+      expect(await revive('first')).toBe(true);
+      expect(await letters()).toEqual([]);
+      const claimed = await inTransaction((tx) => tx.outbox.claim(lane, minutesLater(5), minutesLater(6)));
+      expect(claimed).toEqual({ kind: 'send', outgoing: anOutgoing({ id: outboxId('first'), failures: 0 }) });
+    });
+
+    it('puts nothing back that waits, went out, or never was', async () => {
+      await add('delivered');
+      await claim();
+      await deliver('delivered');
+      await add('waiting');
+      expect([await revive('delivered'), await revive('waiting'), await revive('nobody')]).toEqual([
+        false,
+        false,
+        false,
+      ]);
+    });
+
+    it('puts nothing back whose words were dropped, and says so', async () => {
+      await add('first');
+      await dead('first');
+      await inTransaction((tx) => tx.outbox.dropWords(minutesLater(9)));
+      expect(await letters()).toMatchObject([{ id: 'first', isWordless: true }]);
+      expect(await revive('first')).toBe(false);
+    });
+  });
+
   describe('swept', () => {
     const heads = (minute: number, most = 10) => inTransaction((tx) => tx.outbox.heads(minutesLater(minute), most));
 

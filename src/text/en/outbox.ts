@@ -1,0 +1,66 @@
+import type { DeliveryFailure } from '../../ports/chat-platform.ts';
+import type { DeadLetter, Destination } from '../../ports/store/future.ts';
+
+/** Why a message did not go out, and what helps. */
+const why: Readonly<Partial<Record<DeliveryFailure, string>>> = {
+  channel_gone: 'there is no such channel, or it is archived; unarchive it, or choose another one',
+  not_allowed: 'Hearth is not in that channel, or may not write there; invite it',
+  user_unreachable: 'this person takes no direct messages, or left',
+  message_gone: 'the message that was to be changed is gone',
+  refused: 'the platform refused it; this is a fault of ours, please tell us of it',
+};
+
+/** @param error such as `channel_gone: is_archived` */
+function reasonOf(error: string): string {
+  const failure = error.slice(0, Math.max(error.indexOf(':'), 0));
+  const words = why[failure as DeliveryFailure];
+  return words === undefined ? error : `${words} (${error.slice(failure.length + 2)})`;
+}
+
+function placeOf(destination: Destination): string {
+  switch (destination.to) {
+    case 'channel':
+      return `in ${channelWords(destination.at)}`;
+    case 'edit':
+      return `a change to a message in ${channelWords(destination.ref.at)}`;
+    case 'direct':
+      return `to ${userWords(destination.user)}`;
+    case 'whisper':
+      return `to ${userWords(destination.user)}, near ${channelWords(destination.at)}`;
+  }
+}
+
+const channelWords = ({ platform, space, channel }: Extract<Destination, { to: 'channel' }>['at']): string =>
+  `channel ${channel} of ${platform} ${space}`;
+
+const userWords = ({ platform, space, user }: Extract<Destination, { to: 'direct' }>['user']): string =>
+  `user ${user} of ${platform} ${space}`;
+
+/** For whoever runs Hearth, on the command line. It never says what a message says. */
+export const outboxWords = {
+  none: () => 'Every message went out, or is on its way.',
+
+  counts: (waiting: number, dead: number) =>
+    `${waiting} on ${waiting === 1 ? 'its' : 'their'} way, ${dead} that could not be delivered.`,
+
+  deadLetter({ id, destination, diedAt, error, isWordless }: DeadLetter) {
+    const lines = [`${id}  ${new Date(diedAt).toISOString()}  ${placeOf(destination)}`, `  ${reasonOf(error)}`];
+    return [...lines, ...(isWordless ? ['  Its words are not kept any more, so it cannot be sent again.'] : [])].join(
+      '\n',
+    );
+  },
+
+  more: (shown: number) => `These are the last ${shown}; there are more.`,
+
+  howToRetry: () => 'When it is mended: “hearth outbox retry <id>”, or “hearth outbox retry all”.',
+
+  putBack: (count: number) =>
+    count === 1
+      ? 'The message is back in line; a running Hearth sends it within a minute or two.'
+      : `${count} messages are back in line; a running Hearth sends them within a minute or two.`,
+
+  nothingToPutBack: () => 'There is nothing to send again.',
+
+  notDead: (id: string) =>
+    `No message with the id ${id} waits to be sent again: it went out, its words are not kept any more, or there never was one.`,
+};
