@@ -26,6 +26,9 @@ export async function inFolder<T>(work: (folder: string) => Promise<T>): Promise
   }
 }
 
+/** For a profile: `BENCH_NODE_ARGUMENTS="--cpu-prof --cpu-prof-dir=/tmp/profiles"`. */
+const nodeArguments = (process.env.BENCH_NODE_ARGUMENTS ?? '').split(' ').filter((argument) => argument !== '');
+
 /** Starts a script of ours that listens on PORT, and waits until `path` there is answered with 200. */
 export async function startLoaded(
   command: readonly string[],
@@ -36,7 +39,11 @@ export async function startLoaded(
   const port = await freePort();
   const output = openSync(join(folder, 'output.log'), 'a');
   const env = { PATH: process.env.PATH, HOME: folder, PORT: String(port), ...settings };
-  const child = spawn(process.execPath, command, { cwd: folder, env, stdio: ['ignore', output, output] });
+  const child = spawn(process.execPath, [...nodeArguments, ...command], {
+    cwd: folder,
+    env,
+    stdio: ['ignore', output, output],
+  });
   const ended = new Promise<void>((settle) => child.once('close', () => settle()));
   await answers(child, `http://127.0.0.1:${port}${path}`);
   return {

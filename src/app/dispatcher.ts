@@ -3,7 +3,7 @@ import type { Happening } from '../chat/event.ts';
 import type { Inbound } from '../ports/inbound.ts';
 import { defaultWords } from '../text/words.ts';
 import { enterSpace, leaveSpace } from './communities.ts';
-import { createHandle, type Ground, type Outcome } from './handle.ts';
+import { createHandle, type Ground, note, type Outcome } from './handle.ts';
 import { noteAnswer } from './help-requests.ts';
 import { homeOf } from './home.ts';
 import { createInteractions } from './interactions.ts';
@@ -27,15 +27,21 @@ export function createDispatcher(services: Services, registry: Registry): Inboun
   return {
     ...createInteractions(services, registry, handle),
 
-    message: (event) =>
-      told('message', async ({ unit, space, community }) => {
-        // Most of what is written concerns no request: one look-up, and that was it. Nothing is claimed, because
-        // coming forward twice is coming forward once.
+    async message(event) {
+      // Most of what is written concerns no request: one look-up without a transaction, and that was it.
+      const startedAt = performance.now();
+      if ((await services.store.requestAt(event.message)) === undefined) {
+        note(services, { kind: 'message', trace: trace(), happening: event.id, startedAt }, 'ignored');
+        return;
+      }
+      await told('message', async ({ unit, space, community }) => {
+        // Nothing is claimed, because coming forward twice is coming forward once.
         const requestId = await unit.tx.postings.requestAt(event.message);
         if (requestId === undefined) return 'ignored';
         await noteAnswer(unit, community, space, requestId, event.user);
         return 'done';
-      })(event),
+      })(event);
+    },
 
     reaction: (event) =>
       told('reaction', async ({ unit, space, community, claim }) => {

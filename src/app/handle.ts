@@ -30,13 +30,8 @@ export type Handle = <T>(
 /** Every happening runs in here: one transaction, one trace, one line in the log, one count. */
 export function createHandle(services: Services): Handle {
   return async (kind, event, { space: ref, trace }, work, otherwise) => {
-    const started = performance.now();
-    const log = services.log.with({ trace, kind, happening: event.id });
-    const finish = (outcome: Outcome): void => {
-      services.metrics.happening(kind, outcome, (performance.now() - started) / 1_000);
-      if (outcome === 'done') log.info({}, 'Happening handled');
-      else log.debug({ outcome }, 'Happening handled');
-    };
+    const startedAt = performance.now();
+    const finish = (outcome: Outcome): void => note(services, { kind, trace, happening: event.id, startedAt }, outcome);
     try {
       const { outcome, result } = await inUnit(services, trace, async (unit) => {
         const space = await unit.tx.spaces.find(spaceOf(ref));
@@ -58,4 +53,16 @@ export function createHandle(services: Services): Handle {
       throw error;
     }
   };
+}
+
+/** One line in the log, and one count, for a happening that has ended. */
+export function note(
+  { metrics, log }: Services,
+  about: { readonly kind: string; readonly trace: string; readonly happening: string; readonly startedAt: number },
+  outcome: Outcome,
+): void {
+  const { startedAt, ...fields } = about;
+  metrics.happening(about.kind, outcome, (performance.now() - startedAt) / 1_000);
+  if (outcome === 'done') log.info(fields, 'Happening handled');
+  else log.debug({ ...fields, outcome }, 'Happening handled');
 }

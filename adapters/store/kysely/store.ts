@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Store } from '../../../src/ports/store/store.ts';
 import { listDocuments, putDocuments } from './documents.ts';
 import { exportFrom } from './export.ts';
+import { postings } from './postings.ts';
 import type { Database } from './tables.ts';
 import { transactionOn } from './transaction.ts';
 
@@ -15,6 +16,8 @@ export interface Snapshot {
 /** What an engine (SQLite, PostgreSQL) has to bring. */
 export interface Engine {
   readonly db: Database;
+  /** For single queries that wait for no transaction; absent where `db` is as good. */
+  readonly reading?: Database;
   /** One transaction at a time, or as if it were so; `work` may run again. */
   transaction<T>(work: (tx: Database) => Promise<T>): Promise<T>;
   snapshot(): Promise<Snapshot>;
@@ -70,6 +73,8 @@ export function storeOn(engine: Engine): Store {
 
   return {
     transaction: (work) => transaction('Another transaction', (tx) => work(transactionOn(tx))),
+
+    requestAt: (ref) => run('Looking for a request', () => postings(engine.reading ?? db).requestAt(ref)),
 
     documents: {
       list: (prefix) => run('Listing documents', () => listDocuments(db, prefix)),

@@ -49,6 +49,8 @@ function prepared(connection: Connection): Connection {
   connection.pragma('synchronous = FULL');
   // SQLite checks them only where it is told to (sqlite.org/foreignkeys.html).
   connection.pragma('foreign_keys = ON');
+  // Else what a savepoint may have to undo goes through a file, once it is more than 64 KiB (sqlite.org/tempfiles.html).
+  connection.pragma('temp_store = memory');
   return connection;
 }
 

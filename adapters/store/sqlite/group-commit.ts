@@ -1,5 +1,15 @@
 import { type Database as Connection, SqliteError } from 'better-sqlite3';
-import { type DatabaseConnection, DefaultQueryExecutor, DummyDriver, SqliteQueryCompiler, Transaction } from 'kysely';
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  DefaultQueryExecutor,
+  type DialectAdapter,
+  DummyDriver,
+  type QueryCompiler,
+  type QueryResult,
+  SqliteQueryCompiler,
+  Transaction,
+} from 'kysely';
 import type { Database, Tables } from '../kysely/tables.ts';
 import { begin, rollBack, sqliteDialect } from './dialect.ts';
 
@@ -146,6 +156,28 @@ const reasonOf = (ending: Ending | undefined): unknown =>
 const isAboutReferences = (error: unknown): boolean =>
   error instanceof SqliteError && error.code === 'SQLITE_CONSTRAINT_FOREIGNKEY';
 
+/**
+ * Hands queries straight to the connection. Kysely's own way, which passes a connection from hand to hand, makes some ten
+ * promises for each; here nobody else can want the connection, since each query is done when it returns.
+ */
+class MemberExecutor extends DefaultQueryExecutor {
+  readonly #statements: DatabaseConnection;
+  isOver = false;
+
+  constructor(compiler: QueryCompiler, adapter: DialectAdapter, statements: DatabaseConnection) {
+    super(compiler, adapter, { provideConnection: (consumer) => this.#guarded(() => consumer(statements)) });
+    this.#statements = statements;
+  }
+
+  override executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+    return this.#guarded(() => this.#statements.executeQuery<Row>(query));
+  }
+
+  #guarded<T>(use: () => Promise<T>): Promise<T> {
+    return this.isOver ? Promise.reject(new Error('This transaction is over.')) : use();
+  }
+}
+
 /** Opens the view that one member has of the transaction: its own only until it has ended. */
 function transactionsOn(db: Database, connection: Connection) {
   const { adapter } = db.getExecutor();
@@ -154,15 +186,11 @@ function transactionsOn(db: Database, connection: Connection) {
   // These are asked for by types alone: a transaction opens and closes no connections.
   const props = { config: { dialect }, dialect, driver: new DummyDriver() };
   return (statements: DatabaseConnection) => {
-    let isOver = false;
-    const executor = new DefaultQueryExecutor(compiler, adapter, {
-      provideConnection: (consumer) =>
-        isOver ? Promise.reject(new Error('This transaction is over.')) : consumer(statements),
-    });
+    const executor = new MemberExecutor(compiler, adapter, statements);
     return {
       tx: new Transaction<Tables>({ ...props, executor }),
       end: () => {
-        isOver = true;
+        executor.isOver = true;
       },
     };
   };

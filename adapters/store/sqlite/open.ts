@@ -4,7 +4,7 @@ import type { Log } from '../../../src/ports/log.ts';
 import type { Store } from '../../../src/ports/store/store.ts';
 import { storeOn } from '../kysely/store.ts';
 import type { Tables } from '../kysely/tables.ts';
-import { connect } from './connect.ts';
+import { connect, connectToRead } from './connect.ts';
 import { sqliteDialect } from './dialect.ts';
 import { groupCommit } from './group-commit.ts';
 import type { Location } from './location.ts';
@@ -15,11 +15,15 @@ import { explained } from './trouble.ts';
 export async function openSqlite(location: Location, log: Log): Promise<Store> {
   const { connection } = await connectUpToDate(location, log);
   const db = new Kysely<Tables>({ dialect: sqliteDialect(connection) });
+  // What is read here is committed, and no transaction on the other connection is waited for. Memory has but one.
+  const second = location.kind === 'file' ? connectToRead(location.path) : undefined;
   return storeOn({
     db,
+    ...(second && { reading: new Kysely<Tables>({ dialect: sqliteDialect(second) }) }),
     transaction: groupCommit(db, connection),
     snapshot: () => snapshotOf(db, connection, location),
     close: () => {
+      second?.close();
       connection.close();
     },
   });

@@ -1,3 +1,5 @@
+import type { MessageRef } from '../../chat/address.ts';
+import type { RequestId } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Documents } from '../documents.ts';
 import type { Exchanges, FeedbackShelf, Pairings } from './exchanges.ts';
@@ -52,6 +54,12 @@ export interface Store {
    * open another transaction.
    */
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+
+  /**
+   * What `postings.requestAt` finds, as far as it is committed by now. It takes no transaction, holds nobody up, and waits
+   * for nobody: most messages that are written concern no request, and this is all that is done about them.
+   */
+  requestAt(ref: MessageRef): Promise<RequestId | undefined>;
 
   readonly documents: Documents;
 

@@ -2,8 +2,8 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import type { CommunityId } from '../../../src/domain/ids.ts';
 import type { Store, Transaction } from '../../../src/ports/store/store.ts';
-import { aCommunity, communityId, monday } from '../../support/builders.ts';
-import { describeStores } from './stores.ts';
+import { aCommunity, aMessageRef, aRequest, communityId, monday, requestId } from '../../support/builders.ts';
+import { addPeople, describeStores } from './stores.ts';
 
 const claim = (key: string) => (tx: Transaction) => tx.inbox.claim(key, monday);
 
@@ -91,6 +91,7 @@ describeStores('transactions', (store) => {
 
   it.each<[string, (store: Store) => Promise<unknown>]>([
     ['putting documents', (open) => open.documents.put([{ key: 'a', value: 1 }])],
+    ['looking for a request', (open) => open.requestAt(aMessageRef('m1'))],
     ['listing documents', (open) => open.documents.list('')],
     ['a ping', (open) => open.ping()],
     ['closing', (open) => open.close()],
@@ -125,6 +126,19 @@ describeStores('transactions', (store) => {
       }),
     );
     await expect(toNobody).rejects.toThrow();
+  });
+
+  it('outside of any, a request is found where it is posted, once that is committed', async () => {
+    await store().transaction(addPeople);
+    const seen: (string | undefined)[] = [];
+    await store().transaction(async (tx) => {
+      await tx.requests.add(aRequest());
+      await tx.postings.add(aMessageRef('m1'), requestId);
+    });
+    for (const ref of [aMessageRef('m1'), aMessageRef('m2', 'm1'), aMessageRef('m3')]) {
+      seen.push(await store().requestAt(ref));
+    }
+    expect(seen).toEqual([requestId, requestId, undefined]);
   });
 
   it('it answers a ping', async () => {
