@@ -36,7 +36,8 @@ function outputOf(options: { readonly pretty: boolean; readonly write?: (line: s
   if (options.pretty && process.stdout.isTTY) {
     return pretty({ destination: standardOutput, sync: true, ignore: 'pid', translateTime: 'SYS:HH:MM:ss' });
   }
-  return destination(standardOutput);
+  // Written together with what comes while the write before is under way; what is left at the exit is written then.
+  return destination({ dest: standardOutput, sync: false });
 }
 
 function logOf(logger: Logger): Log {

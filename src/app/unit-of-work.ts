@@ -23,18 +23,29 @@ export interface Unit {
  */
 export async function inUnit<T>(services: Services, trace: string, work: (unit: Unit) => Promise<T>): Promise<T> {
   const { store, queue, clock, ids } = services;
-  const log = services.log.with({ trace });
+  let log: Log | undefined;
+  // Made when it is first asked for: most work has nothing to say, and a log of its own costs more than a query.
+  const ownLog = (): Log => (log ??= services.log.with({ trace }));
   let alarms: Job[] = [];
   const result = await store.transaction((tx) => {
     // The store may run the work again, so each run starts with no alarms.
     alarms = [];
-    return work({ tx, now: clock.now(), ids, trace, log, alarms });
+    return work({
+      tx,
+      now: clock.now(),
+      ids,
+      trace,
+      alarms,
+      get log() {
+        return ownLog();
+      },
+    });
   });
   if (alarms.length > 0) {
     try {
       await queue.add(alarms);
     } catch (err) {
-      log.warn({ err, jobs: alarms.length }, 'Jobs could not be queued; the sweep will add them');
+      ownLog().warn({ err, jobs: alarms.length }, 'Jobs could not be queued; the sweep will add them');
     }
   }
   return result;
