@@ -56,6 +56,18 @@ export const feedback = (db: Database): FeedbackShelf => ({
       .execute();
   },
 
+  async erase(memberId) {
+    const given = db.selectFrom('exchange_pairing').select('id').where('giver_id', '=', memberId);
+    await db.deleteFrom('exchange_feedback').where('pairing_id', 'in', given).execute();
+    await db.deleteFrom('exchange_draft').where('pairing_id', 'in', given).execute();
+    await db.deleteFrom('exchange_wish').where('member_id', '=', memberId).execute();
+    await db
+      .updateTable('exchange_entry')
+      .set({ work: '', link: '', question: '', topics: json([]) })
+      .where('member_id', '=', memberId)
+      .execute();
+  },
+
   async draft(id, giver) {
     const row = await db
       .selectFrom('exchange_draft')

@@ -1,5 +1,5 @@
 import type { Community } from '../../domain/community.ts';
-import { type FeedbackRing, leaving, type Pairing } from '../../domain/exchange.ts';
+import { type FeedbackRing, isSealed, leaving, type Pairing } from '../../domain/exchange.ts';
 import type { MemberId, PairingId } from '../../domain/ids.ts';
 import { wordsIn } from '../../text/words.ts';
 import type { Unit } from '../unit-of-work.ts';
@@ -29,6 +29,24 @@ export async function leaveExchanges(
   return { wasWaiting, partners: [...partners] };
 }
 
+/**
+ * What somebody gave is erased with everything else that they wrote. Whoever could not read it yet is treated as if it
+ * had never been given.
+ */
+export async function eraseExchanges(unit: Unit, community: Community, memberId: MemberId): Promise<void> {
+  for (const ring of await unit.tx.pairings.ringsOf(memberId, Number.MAX_SAFE_INTEGER)) {
+    const pairings = await unit.tx.pairings.ofRing(ring.id);
+    for (const pairing of pairings) {
+      if (pairing.giverId !== memberId || pairing.state !== 'given' || !isSealed(pairing, pairings)) continue;
+      await unit.tx.pairings.save({ ...pairing, state: 'owed', givenAt: undefined });
+    }
+    await leaveRing(unit, community, ring, memberId);
+  }
+  await withdraw(unit, memberId);
+  await unit.tx.feedback.erase(memberId);
+  await matchQueue(unit, community);
+}
+
 /** @returns whom it concerns */
 async function leaveRing(
   unit: Unit,
@@ -37,15 +55,15 @@ async function leaveRing(
   memberId: MemberId,
 ): Promise<readonly MemberId[]> {
   const before = await unit.tx.pairings.ofRing(ring.id);
-  const { changed, instead, freed } = leaving(memberId, before, false);
+  const { changed, instead, freed } = leaving(memberId, before, ring.state === 'over');
   for (const pairing of changed) await unit.tx.pairings.save(pairing);
   if (instead) {
     await goOnWithout(unit, community, ring, memberId, instead);
   } else {
     const after = await unit.tx.pairings.ofRing(ring.id);
     await free(unit, community, ring, memberId, after, freed);
-    await tellWhoGetsNothing(unit, community, memberId, after, freed);
-    if (after.every(({ state }) => state !== 'owed')) await endRing(unit, ring);
+    await tellWhoGetsNothing(unit, community, ring, memberId, after, freed);
+    if (ring.state === 'running' && after.every(({ state }) => state !== 'owed')) await endRing(unit, ring);
   }
   return [...new Set(changed.flatMap(({ giverId, receiverId }) => [giverId, receiverId]))].filter(
     (id) => id !== memberId,
@@ -100,12 +118,13 @@ async function free(
 async function tellWhoGetsNothing(
   unit: Unit,
   community: Community,
+  ring: FeedbackRing,
   memberId: MemberId,
   pairings: readonly Pairing[],
   freed: readonly MemberId[],
 ): Promise<void> {
   const lost = pairings.find(({ giverId, state }) => giverId === memberId && state === 'withdrawn');
-  if (!lost || freed.includes(lost.receiverId)) return;
+  if (ring.state === 'over' || !lost || freed.includes(lost.receiverId)) return;
   const words = wordsIn(community.language).exchange;
   await tell(unit, community, lost.receiverId, [memberId], (name) => words.giverLeft(name(memberId)));
 }

@@ -68,6 +68,8 @@ export interface FeedbackShelf {
   respond(id: PairingId, response: Response): Promise<void>;
   /** Keeps what somebody began to write, in place of what they began before. */
   keepDraft(id: PairingId, text: FeedbackText): Promise<void>;
+  /** Forgets what a member wrote: what they gave, their drafts, their works, and whom they would rather not meet. */
+  erase(memberId: MemberId): Promise<void>;
   /** What this giver began to write; nobody else's draft is told to anybody. */
   draft(id: PairingId, giver: MemberId): Promise<FeedbackText | undefined>;
 }
