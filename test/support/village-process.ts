@@ -12,6 +12,7 @@ import { sweep } from '../../src/app/sweep.ts';
 import type { OutboxId, ReminderId } from '../../src/domain/ids.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Inbound } from '../../src/ports/inbound.ts';
+import type { JobQueue } from '../../src/ports/job-queue.ts';
 import type { Log } from '../../src/ports/log.ts';
 import type { Metrics } from '../../src/ports/metrics.ts';
 import type { Store } from '../../src/ports/store/store.ts';
@@ -26,6 +27,8 @@ export interface Shared {
   readonly metrics: Metrics;
   /** Features of a test's own, next to the real ones. */
   readonly features: readonly Feature[];
+  /** A queue of the process's own; by default the one inside it. */
+  readonly openQueue?: () => Promise<JobQueue>;
 }
 
 /** One running Hearth, put together as src/main.ts does it, without a web server. */
@@ -41,11 +44,13 @@ export interface VillageProcess {
   loseJobs(): void;
   /** The process is gone at once: nothing that it has under way is ever finished. */
   die(): void;
+  /** The process ends in good order. */
+  stop(): Promise<void>;
 }
 
 export async function startProcess({ store, clock, platform, log, metrics, ...own }: Shared): Promise<VillageProcess> {
   const registry = createRegistry([...features, ...own.features], reminderHandlers);
-  const queue = createEmbeddedQueue({ clock, chance: () => 0.5, log });
+  const queue = await (own.openQueue?.() ?? createEmbeddedQueue({ clock, chance: () => 0.5, log }));
   let losesJobs = false;
   let isDead = false;
   let busy = 0;
@@ -94,5 +99,6 @@ export async function startProcess({ store, clock, platform, log, metrics, ...ow
       losesJobs = true;
       void queue.stop();
     },
+    stop: () => queue.stop(),
   };
 }
