@@ -134,6 +134,18 @@ describe('Changing a ritual', () => {
     expect(await heldAt()).toEqual(['2026-01-26T08:00:00.000Z']);
   });
 
+  it('can switch on exchanges, which then open by themselves', async () => {
+    const { form } = await sol.presses('Switch on', await sol.types('/community rituals'));
+    expect(form.title).toBe('Exchanges of feedback');
+    const first = { rhythm: 'first', weekday: '2', time: '10:00', enabled: true };
+    const kept = await sol.presses('Keep this', await sol.submits(form, first));
+    expect(kept.text).toContain('on the first Tuesday of each month at 10:00');
+    expect(kept.text).toContain('Next: 2026-02-03 09:00 UTC.');
+    await village.pass({ days: 28 });
+    const rounds = village.messagesIn(news).filter(({ text }) => text.includes('A feedback exchange is open'));
+    expect(rounds.map(({ at }) => new Date(at).toISOString())).toEqual(['2026-02-03T09:00:00.000Z']);
+  });
+
   it('says how to write a time that it cannot read', async () => {
     expect((await proposes({ time: '9 pm' })).text).toBe('Write the time like 09:00 or 18:30.');
   });
