@@ -54,11 +54,15 @@ async function makeDigest(
   if (!at || !facts) return tellStewards(unit, community, 'digest:nowhere', words.digest.nowhere());
   if (outcome === 'paused') {
     // Said once: weeks later it is still paused, and nothing new to tell.
-    if (before[0]?.outcome !== 'paused') await tellStewards(unit, community, `digest:${dueAt}`, words.digest.resting());
+    if (before[0]?.outcome !== 'paused')
+      await tellStewards(unit, community, `digest:${dueAt}`, words.digest.resting(timing.weeks));
     return;
   }
   const week = Math.floor(dueAt / weekMs);
-  const said = outcome === 'quiet' ? words.digest.quiet(community.purpose, week) : words.digest.weekly(facts);
+  const said =
+    outcome === 'quiet'
+      ? words.digest.quiet(community.purpose, week, timing.weeks)
+      : words.digest.weekly(facts, timing.weeks);
   await send(unit, community.id, { to: 'channel', at }, said);
 }
 
@@ -69,7 +73,9 @@ export async function previewDigest(unit: Unit, community: Community, place: Add
   const { timing } = await ritualOf(unit, community, 'digest');
   const facts = await gather(unit, community, at, since(before, unit.now, timing), unit.now);
   const words = wordsIn(community.language).digest;
-  return isQuiet(facts) ? words.quiet(community.purpose, Math.floor(unit.now / weekMs)) : words.weekly(facts);
+  return isQuiet(facts)
+    ? words.quiet(community.purpose, Math.floor(unit.now / weekMs), timing.weeks)
+    : words.weekly(facts, timing.weeks);
 }
 
 /** More than any community sets for the weeks until its digest rests, and than weeks are missed in a row. */

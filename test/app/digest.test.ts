@@ -348,3 +348,27 @@ describe('Without a digest channel', () => {
     expect(village.messagesIn(general)).toEqual([]);
   });
 });
+
+describe('A digest every two weeks', () => {
+  it('tells of both of them', async () => {
+    const village = await aBusyVillage();
+    await village.inside(async (tx, { id }) => {
+      const timing = { weeks: 'odd', weekday: 1, hour: 9, minute: 0 } as const;
+      await tx.rituals.save({ communityId: id, kind: 'digest', enabled: true, timing });
+    });
+    await village.crash();
+    await village.pass({ days: 6, hours: 23, minutes: 59 });
+    await village.process.sweep();
+    await village.pass({ days: 1 });
+    await village.person('Ada').types('/kudos @bo for the salad');
+    await village.pass({ days: 7 });
+    await village.person('Ada').types('/kudos @bo for the bread');
+    await village.pass({ days: 7 });
+    const [first, second] = village.messagesIn(news);
+    expect(sentAt(village)).toEqual(['2026-01-12T09:00:00.000Z', '2026-01-26T09:00:00.000Z']);
+    expect(first?.text).toContain('# Our two weeks together');
+    expect(second?.text).toContain('for the salad');
+    expect(second?.text).toContain('for the bread');
+    expect(second?.text).not.toContain('for the soup');
+  });
+});

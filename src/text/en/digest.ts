@@ -20,6 +20,7 @@ import {
 } from '../../chat/message.ts';
 import type { RequestId } from '../../domain/ids.ts';
 import type { HelpKind } from '../../domain/kind.ts';
+import type { WeeksKept } from '../../domain/timing.ts';
 import type { NamedHelper } from './ask.ts';
 import { enumerate, excerpt, wishes } from './phrase.ts';
 
@@ -44,6 +45,14 @@ export interface DigestFacts {
   /** Who was thanked by a reaction, which has no words to quote. */
   readonly thanked: readonly Inline[];
 }
+
+/** The time from one digest to the next. */
+const spans: Readonly<Record<WeeksKept, string>> = {
+  every: 'week',
+  even: 'two weeks',
+  odd: 'two weeks',
+  first: 'month',
+};
 
 /** Each opens a quiet week with something that anybody can answer. */
 const questions = [
@@ -75,9 +84,10 @@ function howAnswered(helpers: readonly NamedHelper[]): readonly (Inline | string
 export const digest = {
   command: { description: 'The weekly digest', preview: 'See what the next digest would say' },
 
-  weekly: (facts: DigestFacts): Message =>
+  /** @param weeks how often it comes, so what it tells of */
+  weekly: (facts: DigestFacts, weeks: WeeksKept): Message =>
     message(
-      heading('Our week together'),
+      heading(`Our ${spans[weeks]} together`),
       ...opening(facts.purpose),
       ...(facts.waiting.length === 0
         ? []
@@ -136,18 +146,22 @@ export const digest = {
     ),
 
   /** A week in which nothing happened brings a question instead of zeros. */
-  quiet: (purpose: string, week: number): Message =>
+  quiet: (purpose: string, week: number, weeks: WeeksKept): Message =>
     message(
-      heading('A question for the week'),
+      heading(`A question for the ${spans[weeks]}`),
       ...opening(purpose),
       paragraph(questions[week % questions.length] ?? ''),
       note('Answer right here, in the thread. A sentence is plenty.'),
     ),
 
   /** To the stewards, when the digest rests. */
-  resting: (): Message =>
+  resting: (weeks: WeeksKept): Message =>
     message(
-      paragraph('It has been quiet for two weeks, so the weekly digest rests until something happens again.'),
+      paragraph(
+        weeks === 'every'
+          ? 'It has been quiet for two weeks, so the weekly digest rests until something happens again.'
+          : 'Nothing happened for the last two digests to tell, so the digest rests until something happens again.',
+      ),
       paragraph('One thing that often helps: ask something small yourself, with ', command('ask'), '.'),
     ),
 
