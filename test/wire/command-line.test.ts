@@ -28,7 +28,9 @@ describe('hearth outbox', () => {
     });
   });
 
-  it('shows what could not be delivered, but not what it says, and puts it back in line', async () => {
+  it('shows what could not be delivered, but not what it says, and puts it back in line', {
+    timeout: 90_000,
+  }, async () => {
     const { hearth, slack, town } = await aWorkspace();
     const { ada, bo, cleo, general } = town;
     await setUp(town);
