@@ -185,6 +185,31 @@ describePeopledStores('feedback', (inTransaction) => {
   });
 });
 
+describePeopledStores('erasing what a member wrote', (inTransaction) => {
+  it('takes what they gave, their drafts, works and wishes, and nothing of anybody else', async () => {
+    const back = aPairing({ giverId: benId, receiverId: adaId });
+    await inTransaction(async (tx) => {
+      await addEntries(tx);
+      await tx.pairings.addRing(aRing(), pairingsAmong(adaId, benId));
+      await tx.exchanges.setNotWith(adaId, [cleoId]);
+      await tx.feedback.give(aPairing().id, text);
+      await tx.feedback.keepDraft(aPairing().id, text);
+      await tx.feedback.give(back.id, text);
+      await tx.feedback.erase(adaId);
+    });
+    expect(await inTransaction((tx) => tx.feedback.read(aPairing().id, adaId))).toBeUndefined();
+    expect(await inTransaction((tx) => tx.feedback.draft(aPairing().id, adaId))).toBeUndefined();
+    expect(await inTransaction((tx) => tx.exchanges.notWith(everybody))).toEqual(new Map());
+    expect(await inTransaction((tx) => tx.feedback.read(back.id, benId))).toMatchObject(text);
+    const [hers, his] = await inTransaction(async (tx) => [
+      await tx.exchanges.entries([entryOf(adaId)]),
+      await tx.exchanges.entries([entryOf(benId)]),
+    ]);
+    expect(hers).toMatchObject([{ work: '', link: '', question: '', topics: [] }]);
+    expect(his).toMatchObject([{ work: 'A talk about bread.' }]);
+  });
+});
+
 describeStores('an export of exchanges', (store) => {
   const exported = async () => {
     const records = [];
