@@ -1,10 +1,13 @@
 import type { RitualKind } from '../domain/ritual.ts';
 import { holdDigest } from './digest.ts';
 import { holdExchange } from './exchanges/rounds.ts';
-import type { RitualHandler } from './ritual-handler.ts';
+import type { MembersRitual, RitualHandler } from './ritual-handler.ts';
 
-/** What is done when a ritual comes round. One without an entry is neither scheduled nor shown. */
+/** What is done when a ritual comes round for the community. One without an entry, here or below, is not shown. */
 export const ritualHandlers: Readonly<Partial<Record<RitualKind, RitualHandler>>> = {
   digest: holdDigest,
   exchange: holdExchange,
 };
+
+/** The rituals that come to each member by their own clocks. */
+export const membersRituals: Readonly<Partial<Record<RitualKind, MembersRitual>>> = {};

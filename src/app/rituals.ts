@@ -13,13 +13,16 @@ import {
 } from '../domain/ritual.ts';
 import { forget, remind } from './remind.ts';
 import type { ReminderHandler } from './reminder-handler.ts';
-import { ritualHandlers } from './ritual-handlers.ts';
+import { membersRituals, ritualHandlers } from './ritual-handlers.ts';
 import { ritualOf } from './ritual-settings.ts';
 import type { Services } from './services.ts';
 import { inUnit, type Unit } from './unit-of-work.ts';
 
 /** The rituals that there are. */
-const kindsKept = ritualKinds.filter((kind) => ritualHandlers[kind] !== undefined);
+const kindsKept = ritualKinds.filter((kind) => ritualHandlers[kind] ?? membersRituals[kind]);
+
+/** Those that come round for the community, and so have runs. */
+const kindsHeld = ritualKinds.filter((kind) => ritualHandlers[kind]);
 
 /**
  * A ritual comes round. What makes it happen once is its run, which the store keeps once for a community, kind and
@@ -29,7 +32,7 @@ export const holdRitual: ReminderHandler = {
   kind: 'ritual',
   run: async (unit, reminder) => {
     const community = await unit.tx.communities.find(reminder.communityId);
-    const kind = kindsKept.find((each) => each === reminder.subject);
+    const kind = kindsHeld.find((each) => each === reminder.subject);
     if (!community || !kind) return;
     await unit.tx.reminders.done(reminder.id, unit.now);
     const ritual = await ritualOf(unit, community, kind);
@@ -52,9 +55,9 @@ async function hold(unit: Unit, community: Community, ritual: Ritual, scheduledA
   await ritualHandlers[kind]?.run(unit, community, ritual, run);
 }
 
-/** Sets the reminders of all rituals by the community's zone and settings; those that are right stay as they are. */
+/** Sets the reminders of the rituals by the community's zone and settings; those that are right stay as they are. */
 export async function scheduleRituals(unit: Unit, community: Community): Promise<void> {
-  for (const kind of kindsKept) await scheduleRitual(unit, community, await ritualOf(unit, community, kind));
+  for (const kind of kindsHeld) await scheduleRitual(unit, community, await ritualOf(unit, community, kind));
 }
 
 async function scheduleRitual(unit: Unit, community: Community, ritual: Ritual): Promise<void> {
@@ -116,6 +119,7 @@ export async function outlook(unit: Unit, community: Community, ritual: Ritual, 
 /** Keeps a ritual like this from now on. */
 export async function keepRitual(unit: Unit, community: Community, ritual: Ritual): Promise<RitualOutlook> {
   await unit.tx.rituals.save(ritual);
-  await scheduleRitual(unit, community, ritual);
+  if (ritualHandlers[ritual.kind]) await scheduleRitual(unit, community, ritual);
+  await membersRituals[ritual.kind]?.changed(unit, community);
   return outlook(unit, community, ritual, 1);
 }

@@ -2,8 +2,7 @@ import type { Community } from './community.ts';
 import type { CommunityId } from './ids.ts';
 import { dayMs, earlier, hourMs, type Instant, later } from './instant.ts';
 import type { Rules } from './rules.ts';
-import { nextLocalTime, type Timing } from './timing.ts';
-import type { Zone } from './zone.ts';
+import { nextLocalTime, nextLocalTimes, type Timing } from './timing.ts';
 
 /** What a community does on a schedule. */
 export const ritualKinds = ['digest', 'reflection', 'exchange'] as const;
@@ -30,10 +29,7 @@ export interface RitualRun {
 
 /** What a ritual is like where nobody has changed it (DESIGN §4). */
 interface Habit {
-  /**
-   * Whose clocks it goes by. What goes by the `members`' begins once for all, where that time comes first on earth, and
-   * then comes to each by their own clocks (`localTimeOf`).
-   */
+  /** Whose clocks it goes by. What goes by those of the `members` has no runs: it comes to each when it is time there. */
   readonly clock: 'community' | 'members';
   readonly enabled: boolean;
   readonly timing: Timing;
@@ -51,29 +47,12 @@ export const usualRitual = (communityId: CommunityId, kind: RitualKind): Ritual 
   return { communityId, kind, enabled, timing };
 };
 
-/** UTC+14, where every time of day comes first. IANA writes the sign the other way round. */
-const earliestZone = 'Etc/GMT-14' as Zone;
-
-/** From there to UTC-12, where it comes last. */
-const hoursAroundTheEarth = 26;
-
-/** The zone in whose clocks the runs of a ritual are scheduled. */
-export const zoneOfRuns = (kind: RitualKind, community: Pick<Community, 'zone'>): Zone =>
-  habits[kind].clock === 'community' ? community.zone : earliestZone;
-
-/** When a run comes to somebody whose clocks are those of `zone`: at the same time of the same day as everywhere. */
-export const localTimeOf = (timing: Timing, zone: Zone, run: Pick<RitualRun, 'scheduledAt'>): Instant =>
-  nextLocalTime(timing, zone, earlier(run.scheduledAt, 1));
-
 /**
- * How late a run may still begin; `undefined` for however late. A digest tells old news after a day; a prompt out of
- * the blue hours later is an interruption; an exchange is as good a day after.
+ * How late a run may still begin; `undefined` for however late. A digest tells old news after a day; an exchange is as
+ * good a day after.
  */
-function latestMs(kind: RitualKind, rules: Rules): number | undefined {
-  if (kind === 'digest') return rules.digest.latestHours * hourMs;
-  if (kind === 'reflection') return (hoursAroundTheEarth + rules.ritual.reflectionLatestHours) * hourMs;
-  return undefined;
-}
+const latestMs = (kind: RitualKind, rules: Rules): number | undefined =>
+  kind === 'digest' ? rules.digest.latestHours * hourMs : undefined;
 
 /** Whether it is too late for a run to begin. */
 export function isMissed(kind: RitualKind, scheduledAt: Instant, now: Instant, rules: Rules): boolean {
@@ -81,7 +60,10 @@ export function isMissed(kind: RitualKind, scheduledAt: Instant, now: Instant, r
   return latest !== undefined && now >= later(scheduledAt, latest);
 }
 
-/** Whether it is too late for what came due for one member at `dueAt`, by their own clocks. */
+/**
+ * Whether it is too late for what came due for one member at `dueAt`, by their own clocks: a prompt out of the blue,
+ * hours later, is an interruption.
+ */
 export const isTooLateForMember = (dueAt: Instant, now: Instant, rules: Rules): boolean =>
   now >= later(dueAt, rules.ritual.reflectionLatestHours * hourMs);
 
@@ -104,13 +86,12 @@ export const leastGapMs = (rules: Rules): number => rules.ritual.leastGapDays * 
  * @param runs at least those scheduled or begun from one least gap before `after` on
  */
 export function nextRunAt(
-  { kind, timing }: Pick<Ritual, 'kind' | 'timing'>,
-  community: Pick<Community, 'zone' | 'rules'>,
+  { timing }: Pick<Ritual, 'timing'>,
+  { zone, rules }: Pick<Community, 'zone' | 'rules'>,
   runs: readonly Pick<RitualRun, 'scheduledAt' | 'beganAt' | 'outcome'>[],
   after: Instant,
 ): Instant {
-  const zone = zoneOfRuns(kind, community);
-  const gapMs = leastGapMs(community.rules);
+  const gapMs = leastGapMs(rules);
   const isTaken = (at: Instant): boolean =>
     runs.some(
       ({ scheduledAt, beganAt, outcome }) =>
@@ -123,23 +104,23 @@ export function nextRunAt(
 }
 
 /**
- * The next times of a ritual, soonest first, as those see them who live by the community's clocks.
+ * The next times of a ritual, soonest first, by the community's clocks.
  * @param runs as for `nextRunAt`
  */
 export function nextTimes(
   ritual: Pick<Ritual, 'kind' | 'timing'>,
   community: Pick<Community, 'zone' | 'rules'>,
   runs: readonly Pick<RitualRun, 'scheduledAt' | 'beganAt' | 'outcome'>[],
-  after: Instant,
+  now: Instant,
   count: number,
 ): readonly Instant[] {
+  if (habits[ritual.kind].clock === 'members') return nextLocalTimes(ritual.timing, community.zone, now, count);
   const planned = [...runs];
   const times: Instant[] = [];
-  for (let from = after; times.length < count; ) {
-    const scheduledAt = nextRunAt(ritual, community, planned, from);
+  while (times.length < count) {
+    const scheduledAt = nextRunAt(ritual, community, planned, times.at(-1) ?? now);
     planned.push({ scheduledAt, beganAt: scheduledAt, outcome: 'held' });
-    times.push(localTimeOf(ritual.timing, community.zone, { scheduledAt }));
-    from = scheduledAt;
+    times.push(scheduledAt);
   }
   return times;
 }
