@@ -95,8 +95,7 @@ export function nextRunAt(
   const isTaken = (at: Instant): boolean =>
     runs.some(
       ({ scheduledAt, beganAt, outcome }) =>
-        scheduledAt === at ||
-        (outcome === 'held' && (Math.abs(scheduledAt - at) < gapMs || Math.abs(beganAt - at) < gapMs)),
+        scheduledAt === at || (outcome === 'held' && Math.abs(beganAt - at) < gapMs),
     );
   let at = nextLocalTime(timing, zone, after);
   while (isTaken(at)) at = nextLocalTime(timing, zone, at);
