@@ -29,10 +29,11 @@ export const ROOMS = [
     builtins: false,
   },
   {
+    // compromise is a dictionary and a grammar of English: words in, words out. Each language will have its own.
     name: 'src/text',
     at: '^src/text/',
     rooms: ['src/domain', 'src/chat', 'src/ports'],
-    packages: [],
+    packages: ['compromise'],
     builtins: false,
   },
   {
