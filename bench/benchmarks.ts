@@ -3,5 +3,10 @@ import type { Benchmark } from './support/measure.ts';
 /** Every benchmark by its name; each is loaded when it is asked for, so that it does not weigh on the others. */
 export const benchmarks: Readonly<Record<string, () => Promise<{ readonly default: Benchmark }>>> = {
   slack: () => import('./slack.ts'),
+  'slack-postgres': () => import('./slack-postgres.ts'),
+  'slack-one': () => import('./slack-one.ts'),
+  chatter: () => import('./chatter.ts'),
+  ack: () => import('./ack.ts'),
   start: () => import('./start.ts'),
+  memory: () => import('./memory.ts'),
 };

@@ -1,5 +1,6 @@
 import { type Benchmark, compare, scaled } from './support/measure.ts';
-import { boltReactionsPerSecond, reactionsPerSecond } from './support/slack-reactions.ts';
+import { boltPerSecond, reactionsPerSecond } from './support/slack-reactions.ts';
+import { reactionRequests } from './support/slack-traffic.ts';
 
 const slack: Benchmark = {
   name: 'slack',
@@ -9,7 +10,7 @@ const slack: Benchmark = {
       { measure: 'reactions, 32 at once', unit: '/s', goal: { is: 'ratio at least', bound: 1.3 } },
       {
         ours: () => reactionsPerSecond(scaled(20_000), 32),
-        ceiling: () => boltReactionsPerSecond(scaled(20_000), 32),
+        ceiling: () => boltPerSecond(reactionRequests, scaled(20_000), 32),
       },
     ),
   ],

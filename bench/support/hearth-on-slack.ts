@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
+import { ask } from '../../test/support/postgres.ts';
 import { startStubSlack } from '../../test/support/slack/index.ts';
 import { hearth, type Loaded, startLoaded } from './process.ts';
 import { seedPeople } from './seed.ts';
@@ -39,12 +40,13 @@ export async function startHearthOnSlack(
   };
 }
 
-/** How many messages have kudos by reaction, the database being read after the program was killed. */
-export function messagesThanked(folder: string): number {
-  const database = new Sqlite(join(folder, 'hearth.db'), { readonly: true });
+/** How many messages have kudos by reaction; the database is read after the program was killed. */
+export async function messagesThanked(databaseUrl: string): Promise<number> {
+  const asked = 'select count(distinct message_key) as messages from kudos where taken_back_at is null';
+  if (!databaseUrl.startsWith('sqlite:')) return Number((await ask(databaseUrl, asked))[0]?.messages);
+  const database = new Sqlite(databaseUrl.replace('sqlite:', ''), { readonly: true });
   try {
-    const count = database.prepare('select count(distinct message_key) from kudos where taken_back_at is null').pluck();
-    return Number(count.get());
+    return Number(database.prepare(asked).pluck().get());
   } finally {
     database.close();
   }

@@ -28,10 +28,12 @@ const tsAt = (sequence: number, epochSeconds: number): string => `${epochSeconds
 /**
  * Requests with reactions that each count: nobody exceeds an allowance, and no two are about one message.
  * @param people how many users there are: one for every five reactions, and at least six
+ * @param from how many reactions were sent before these
  */
-export function reactionRequests(workspace: Workspace, count: number, people: number): readonly Buffer[] {
+export function reactionRequests(workspace: Workspace, count: number, people: number, from = 0): readonly Buffer[] {
   const now = Math.floor(Date.now() / 1_000);
-  return Array.from({ length: count }, (_, sequence) => {
+  return Array.from({ length: count }, (_, place) => {
+    const sequence = from + place;
     const giver = sequence % people;
     const round = Math.floor(sequence / people) + 1;
     const message = tsAt(sequence % 1_000_000, now - 60 - Math.floor(sequence / 1_000_000));

@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import { send } from './support/load.ts';
+import { type Benchmark, compare, scaled } from './support/measure.ts';
+import { peopleFor } from './support/seed.ts';
+import { onHearth } from './support/slack-reactions.ts';
+import { chatterRequests, reactionRequests, type Workspace } from './support/slack-traffic.ts';
+
+/** So few at a time that a signature is not older than Slack's five minutes when it is looked at. */
+const portion = 50_000;
+
+/** Resident pages of a process, in MiB (Linux: proc(5), /proc/pid/statm, pages of 4 KiB). */
+const residentMiB = (pid: number): number =>
+  (Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]) * 4_096) / 2 ** 20;
+
+/** One in five is a reaction that counts, the rest is chatter. */
+function mixed(workspace: Workspace, from: number, count: number, people: number): readonly Buffer[] {
+  const reactions = reactionRequests(workspace, Math.ceil(count / 5), people, Math.ceil(from / 5));
+  const chatter = chatterRequests(workspace, count - reactions.length, people);
+  return chatter.flatMap((request, place) => {
+    const reaction = place % 4 === 0 ? reactions[place / 4] : undefined;
+    return reaction ? [reaction, request] : [request];
+  });
+}
+
+/** The memory after few events and after many of one process, told one after the other. */
+const memoryOfOneRun = (few: number, many: number): Promise<{ readonly few: number; readonly many: number }> =>
+  onHearth(many / 5, async ({ port, pid, workspace }, folder) => {
+    const people = peopleFor(many / 5);
+    let sent = 0;
+    async function sendUpTo(all: number): Promise<number> {
+      while (sent < all) {
+        const requests = mixed(workspace, sent, Math.min(portion, all - sent), people);
+        await send(requests, { port, folder }, { connections: 32, warmUp: 0 });
+        sent += requests.length;
+      }
+      return residentMiB(pid);
+    }
+    return { few: await sendUpTo(few), many: await sendUpTo(many) };
+  });
+
+const memory: Benchmark = {
+  name: 'memory',
+  about: 'resident memory after a million events, beside that of the same process after ten thousand',
+  async measures() {
+    let after = { few: 0, many: 0 };
+    return [
+      await compare(
+        { measure: 'after 1,000,000 events', unit: 'MiB', goal: { is: 'ratio at most', bound: 1.15 } },
+        {
+          async ours() {
+            after = await memoryOfOneRun(scaled(10_000), scaled(1_000_000));
+            return after.many;
+          },
+          ceiling: async () => after.few,
+        },
+      ),
+    ];
+  },
+};
+
+export default memory;
