@@ -4,13 +4,13 @@ import type { DeadLetter } from '../ports/store/future.ts';
 import type { Store } from '../ports/store/store.ts';
 
 /** How many dead letters are shown, or put back, in one go. */
-export const mostDeadLetters = 500;
+const mostDeadLetters = 500;
 
 /** What could not be delivered, for whoever looks after the machine. */
 export interface Upkeep {
   readonly waiting: number;
   readonly dead: number;
-  /** Newest first, at most `mostDeadLetters`. */
+  /** The newest ones first, and not all where there are very many. */
   readonly letters: readonly DeadLetter[];
 }
 

@@ -16,6 +16,14 @@ const onlyIfDelayed = `WITH still AS MATERIALIZED (
   SELECT queue, id FROM job WHERE queue = $1 AND id = $2 AND state = 'delayed' FOR UPDATE
 )`;
 
+/** What the URL says in `options` would take the place of the schema that BullMQ wants there, so it goes beside it. */
+function apart(url: string): { readonly connectionString: string; readonly options: string | null } {
+  const parsed = new URL(url);
+  const options = parsed.searchParams.get('options');
+  parsed.searchParams.delete('options');
+  return { connectionString: parsed.href, options };
+}
+
 /**
  * BullMQ on the PostgreSQL at `url`.
  * @param options.schema where its tables are; brought up to date when the backend is first used
@@ -26,8 +34,10 @@ export function openPostgresBackend(
   { name, schema, failed }: { readonly name: string; readonly schema: string; failed(error: Error): void },
 ): Backend {
   const { Queue, Worker } = withBackend(createPostgresBackend);
+  const { connectionString, options } = apart(url);
   const connection = {
-    connectionString: url,
+    connectionString,
+    ...(options && { options }),
     schema,
     max: mostConnections,
     connectionTimeoutMillis: withinMs,

@@ -43,10 +43,12 @@ describeWithPart('postgres', 'the queue on PostgreSQL, used by several processes
     }
   }
 
-  async function aQueue(): Promise<JobQueue> {
+  async function aQueue(options = ''): Promise<JobQueue> {
     const log = createLog({ level: 'silent', pretty: false });
-    const named = `${url}${url.includes('?') ? '&' : '?'}application_name=${schema}`;
-    const backend = openPostgresBackend(named, { name: schema, schema, failed: () => undefined });
+    const named = new URL(url);
+    named.searchParams.set('application_name', schema);
+    if (options !== '') named.searchParams.set('options', options);
+    const backend = openPostgresBackend(named.href, { name: schema, schema, failed: () => undefined });
     await backend.bull.waitUntilReady();
     const queue = createBullQueue(backend, { clock, chance: () => 0, log, concurrency: 4 });
     open.push(queue);
@@ -112,6 +114,13 @@ describeWithPart('postgres', 'the queue on PostgreSQL, used by several processes
       )
       .toBe('added');
     await expect.poll(() => runs.started, { timeout: recoveryMs }).toEqual(['deliver a', 'deliver b']);
+  });
+
+  it('keeps to its own schema, whatever else the URL asks of the server', async () => {
+    const queue = await aQueue('-c search_path=pg_catalog -c statement_timeout=20000');
+    await queue.work(runs.handlers);
+    await queue.add([deliver('a')]);
+    await runs.become(['deliver a']);
   });
 
   it('is said by the doctor to be in good order', async () => {
