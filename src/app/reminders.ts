@@ -1,5 +1,6 @@
 import { closeRing, remindHalfway, remindLastDay } from './exchanges/deadline.ts';
 import { matchPatient, matchRound } from './exchanges/matching.ts';
+import { beginRing } from './exchanges/rings.ts';
 import { sumUpRound } from './exchanges/rounds.ts';
 import { nudge } from './nudge.ts';
 import { lookUpProfile } from './profiles.ts';
@@ -13,6 +14,7 @@ export const reminderHandlers: readonly ReminderHandler[] = [
   lookUpProfile,
   matchRound,
   matchPatient,
+  beginRing,
   remindHalfway,
   remindLastDay,
   closeRing,

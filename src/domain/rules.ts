@@ -109,6 +109,6 @@ export const defaultRules: Rules = {
     noSharedTopicCost: 0.3,
     noSharedHoursCost: 0.3,
     ringOfThreeCost: 0.5,
-    fittingCost: 0.3,
+    fittingCost: 0.25,
   },
 };

@@ -11,7 +11,7 @@ import { wordsIn } from '../../text/words.ts';
 import { remind } from '../remind.ts';
 import type { ReminderHandler } from '../reminder-handler.ts';
 import type { Unit } from '../unit-of-work.ts';
-import { beginRing } from './rings.ts';
+import { formRing } from './rings.ts';
 import { tell } from './telling.ts';
 
 /** After so many half-lives, having met weighs less than anything else. */
@@ -108,7 +108,7 @@ async function match(
   const { rings, waiting } = matchRings(candidates, await historyOf(unit, community), rules, seed);
   const byId = new Map(present.map((entry) => [entry.id, entry]));
   const entriesOf = (ids: readonly Entry['id'][]) => ids.flatMap((id) => byId.get(id) ?? []);
-  for (const ring of rings) await beginRing(unit, community, roundId, entriesOf(ring));
+  for (const ring of rings) await formRing(unit, community, roundId, entriesOf(ring));
   return { matched: rings.flat().length, left: entriesOf(waiting) };
 }
 

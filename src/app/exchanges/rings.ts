@@ -4,49 +4,60 @@ import type { MemberId, PairingId, RingId, RoundId } from '../../domain/ids.ts';
 import { isHere } from '../../domain/member.ts';
 import { wordsIn } from '../../text/words.ts';
 import { forget, remind } from '../remind.ts';
+import type { ReminderHandler } from '../reminder-handler.ts';
 import type { Unit } from '../unit-of-work.ts';
-import { tell } from './telling.ts';
+import { dutyOf, tell } from './telling.ts';
 
 /** Everything that rings for one ring of givers. */
-const ringReminders = ['exchange_halfway', 'exchange_last_day', 'exchange_deadline'] as const;
+const ringReminders = ['exchange_begin', 'exchange_halfway', 'exchange_last_day', 'exchange_deadline'] as const;
 
-/** Two or three begin: each gives to the next, and the last to the first; all of them are told. */
-export async function beginRing(
+/**
+ * Two or three begin: each gives to the next, and the last to the first. All that follows is left to a reminder, so that
+ * thousands can be matched in one transaction that does not keep everybody else waiting.
+ */
+export async function formRing(
   unit: Unit,
   community: Community,
   roundId: RoundId | undefined,
   entries: readonly Entry[],
 ): Promise<void> {
-  const times = timesOf(unit.now, community.rules.exchange);
   const ring: FeedbackRing = {
     id: unit.ids.next<RingId>(),
     communityId: community.id,
     roundId,
     matchedAt: unit.now,
-    deadlineAt: times.deadlineAt,
+    deadlineAt: timesOf(unit.now, community.rules.exchange).deadlineAt,
     state: 'running',
   };
-  const circle = entries.map((giver, index) => ({ giver, receiver: entries[(index + 1) % entries.length] ?? giver }));
-  const pairings = circle.map(({ giver, receiver }) => newPairing(unit, ring, giver, receiver));
+  const pairings = entries.map((giver, index) =>
+    newPairing(unit, ring, giver, entries[(index + 1) % entries.length] ?? giver),
+  );
   await unit.tx.pairings.addRing(ring, pairings);
   for (const entry of entries) await unit.tx.exchanges.saveEntry({ ...entry, state: 'matched', stranded: false });
-  await remind(unit, community.id, 'exchange_halfway', ring.id, times.halfwayAt);
-  await remind(unit, community.id, 'exchange_last_day', ring.id, times.lastReminderAt);
-  await remind(unit, community.id, 'exchange_deadline', ring.id, times.deadlineAt);
-
-  const words = wordsIn(community.language).exchange;
-  for (const [index, { giver, receiver }] of circle.entries()) {
-    const pairing = pairings[index];
-    if (!pairing) continue;
-    const isFirst = (await unit.tx.pairings.latestDutiesOf(giver.memberId, 1)).length === 0;
-    await tell(unit, community, giver.memberId, [receiver.memberId], (name) =>
-      words.matched(
-        { pairingId: pairing.id, receiver: name(receiver.memberId), work: receiver, deadlineAt: ring.deadlineAt },
-        isFirst,
-      ),
-    );
-  }
+  await remind(unit, community.id, 'exchange_begin', ring.id, unit.now);
 }
+
+/** A new ring: everybody in it hears whose work they look at, and is reminded in time. */
+export const beginRing: ReminderHandler = {
+  kind: 'exchange_begin',
+  run: async (unit, reminder) => {
+    const community = await unit.tx.communities.find(reminder.communityId);
+    const ring = await unit.tx.pairings.findRing(reminder.subject as RingId);
+    if (!community || ring?.state !== 'running') return;
+    const times = timesOf(ring.matchedAt, community.rules.exchange);
+    await remind(unit, community.id, 'exchange_halfway', ring.id, times.halfwayAt);
+    await remind(unit, community.id, 'exchange_last_day', ring.id, times.lastReminderAt);
+    await remind(unit, community.id, 'exchange_deadline', ring.id, ring.deadlineAt);
+    const words = wordsIn(community.language).exchange;
+    for (const pairing of await unit.tx.pairings.ofRing(ring.id)) {
+      if (pairing.state !== 'owed') continue;
+      const isFirst = (await unit.tx.pairings.latestDutiesOf(pairing.giverId, 1)).length === 0;
+      await tell(unit, community, pairing.giverId, [pairing.receiverId], async (name) =>
+        words.matched(await dutyOf(unit, pairing, ring.deadlineAt, name), isFirst),
+      );
+    }
+  },
+};
 
 const newPairing = (unit: Unit, ring: FeedbackRing, giver: Entry, receiver: Entry): Pairing => ({
   id: unit.ids.next<PairingId>(),

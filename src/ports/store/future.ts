@@ -85,6 +85,7 @@ export const reminderKinds = [
   'profile',
   'exchange_match',
   'exchange_queue',
+  'exchange_begin',
   'exchange_halfway',
   'exchange_last_day',
   'exchange_deadline',

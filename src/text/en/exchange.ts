@@ -38,14 +38,14 @@ const joinButton = (label = 'Join') => button(buttonActions.joinExchange, label,
 const giveButton = (id: PairingId) => button(buttonActions.giveFeedback, 'Give feedback', id, 'primary');
 const exampleButton = button(buttonActions.showExample, 'Show me a good one');
 
-export const workBlocks = ({ work, link: url, question }: Work): readonly Block[] => [
+const workBlocks = ({ work, link: url, question }: Work): readonly Block[] => [
   quote(...written(work)),
   ...(url === '' ? [] : [paragraph('It is here: ', link(url, url))]),
   paragraph('They ask: ', ...written(question)),
 ];
 
 /** Three answers under their prompts. */
-export const textBlocks = (text: FeedbackText): readonly Block[] =>
+const textBlocks = (text: FeedbackText): readonly Block[] =>
   feedbackParts.flatMap((part) => [paragraph(bold(prompts[part])), quote(...written(text[part]))]);
 
 export const exchange = {
