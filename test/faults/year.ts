@@ -22,7 +22,7 @@ export interface Ground {
 }
 
 /** Chance that comes out the same each time: mulberry32, by Tommy Ettinger, in the public domain. */
-export function seeded(seed: number): () => number {
+function seeded(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -43,7 +43,7 @@ const silent: Metrics = {
 };
 
 const nothing = () => undefined;
-export const noLog: Log = { debug: nothing, info: nothing, warn: nothing, error: nothing, with: () => noLog };
+const noLog: Log = { debug: nothing, info: nothing, warn: nothing, error: nothing, with: () => noLog };
 
 /** Communities in several zones, a Hearth that is often interrupted, and a clock that goes on through a year. */
 export interface Year {
