@@ -14,3 +14,6 @@ export type RoundId = Id<'round'>;
 export type EntryId = Id<'entry'>;
 export type RingId = Id<'ring'>;
 export type PairingId = Id<'pairing'>;
+export type ReflectionId = Id<'reflection'>;
+/** One time that a prompt was put to somebody. */
+export type SentPromptId = Id<'sent_prompt'>;

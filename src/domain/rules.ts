@@ -68,6 +68,36 @@ export interface Rules {
     /** Between rounds, two people fit who cost no more than this. */
     readonly fittingCost: number;
   };
+  readonly reflection: {
+    readonly unansweredUntilAsked: number;
+    readonly noRepeatWeeks: number;
+    /** Every how manieth prompt of a member is the recurring one. */
+    readonly recurringEvery: number;
+    /** Nobody is written to from this hour on, by their own clocks. */
+    readonly quietFromHour: number;
+    readonly quietToHour: number;
+    /**
+     * Slack lets an app open some 50 direct conversations a minute in one workspace (conversations.open is Tier 3,
+     * docs.slack.dev/apis/web-api/rate-limits); Discord takes 50 calls a second of a bot, two for each conversation.
+     */
+    readonly mostPerMinute: number;
+    readonly spreadAtMostMinutes: number;
+    /** Nothing shared without a name is told until so many people shared. */
+    readonly leastUnnamedPeople: number;
+    /** What was shared and could not be told for so long is no longer news, and is not told. */
+    readonly waitDays: number;
+    readonly maxNamedInDigest: number;
+    readonly maxUnnamedInDigest: number;
+    /** Slack's limit for a text input. */
+    readonly maxTextCharacters: number;
+    /** Discord's limit for the hint of a field, where the prompt stands while it is answered. */
+    readonly maxPromptCharacters: number;
+  };
+  readonly stage: {
+    readonly activeDays: number;
+    /** With fewer active members, a community is embryonic. */
+    readonly growingFromMembers: number;
+  };
 }
 
 export const defaultRules: Rules = {
@@ -111,4 +141,20 @@ export const defaultRules: Rules = {
     ringOfThreeCost: 0.5,
     fittingCost: 0.25,
   },
+  reflection: {
+    unansweredUntilAsked: 3,
+    noRepeatWeeks: 12,
+    recurringEvery: 4,
+    quietFromHour: 22,
+    quietToHour: 8,
+    mostPerMinute: 50,
+    spreadAtMostMinutes: 60,
+    leastUnnamedPeople: 5,
+    waitDays: 28,
+    maxNamedInDigest: 5,
+    maxUnnamedInDigest: 10,
+    maxTextCharacters: 3_000,
+    maxPromptCharacters: 100,
+  },
+  stage: { activeDays: 28, growingFromMembers: 15 },
 };

@@ -11,18 +11,25 @@ import type {
   KudosId,
   MemberId,
   OutboxId,
+  ReflectionId,
   ReminderId,
   RequestId,
+  SentPromptId,
   SpaceId,
 } from '../../src/domain/ids.ts';
 import { type Instant, instant, later, minuteMs } from '../../src/domain/instant.ts';
 import type { Kudos } from '../../src/domain/kudos.ts';
 import type { Member } from '../../src/domain/member.ts';
+import type { Participation } from '../../src/domain/participation.ts';
+import type { PromptKey } from '../../src/domain/prompts/library.ts';
+import type { OwnPrompt } from '../../src/domain/prompts/own-prompt.ts';
+import type { Reflection } from '../../src/domain/reflection.ts';
 import { type Ritual, type RitualRun, usualRitual } from '../../src/domain/ritual.ts';
 import { defaultRules } from '../../src/domain/rules.ts';
 import { type Day, utc } from '../../src/domain/zone.ts';
 import type { DigestRecord, Outgoing, Reminder } from '../../src/ports/store/future.ts';
 import type { Space } from '../../src/ports/store/people.ts';
+import type { SentPrompt } from '../../src/ports/store/reflections.ts';
 
 /*
  * Things as tests need them, with what matters to the test said and the rest made up: `aRequest({ seats: 3 })`.
@@ -181,5 +188,50 @@ export const aRitualRun = (changes: Partial<RitualRun> = {}): RitualRun => ({
   scheduledAt: monday,
   beganAt: monday,
   outcome: 'held',
+  ...changes,
+});
+
+export const aParticipation = (changes: Partial<Participation> = {}): Participation => ({
+  memberId: adaId,
+  communityId,
+  standing: { is: 'in' },
+  unanswered: 0,
+  wasAsked: false,
+  ...changes,
+});
+
+export const aSentPrompt = (changes: Partial<SentPrompt> = {}): SentPrompt => ({
+  id: 'sent-1' as SentPromptId,
+  communityId,
+  memberId: adaId,
+  prompt: 'learning-1',
+  scheduledAt: monday,
+  sentAt: monday,
+  ...changes,
+});
+
+export const anOwnPrompt = (changes: Partial<OwnPrompt> = {}): OwnPrompt => ({
+  id: 'own-1' as PromptKey,
+  communityId,
+  text: 'What grew in your garden this week?',
+  state: 'active',
+  addedBy: adaId,
+  addedAt: monday,
+  ...changes,
+});
+
+export const aReflection = (changes: Partial<Reflection> = {}): Reflection => ({
+  id: 'reflection-1' as ReflectionId,
+  communityId,
+  authorId: adaId,
+  prompt: 'learning-1',
+  sentId: undefined,
+  text: 'I asked, and it did not hurt.',
+  sharing: 'private',
+  wasNamed: false,
+  writtenAt: monday,
+  sharedAt: undefined,
+  toldAt: undefined,
+  contributionId: undefined,
   ...changes,
 });
