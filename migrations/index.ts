@@ -7,6 +7,7 @@ import { up as shelves } from './0005-shelves.ts';
 import { up as told } from './0006-told.ts';
 import { up as exchanges } from './0007-exchanges.ts';
 import { up as rituals } from './0008-rituals.ts';
+import { up as reflections } from './0009-reflections.ts';
 
 /**
  * Every step of the schema, taken in the order of their names. Steps only ever go forward: one that was released is
@@ -21,4 +22,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0006-told': { up: told },
   '0007-exchanges': { up: exchanges },
   '0008-rituals': { up: rituals },
+  '0009-reflections': { up: reflections },
 };

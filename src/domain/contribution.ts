@@ -2,8 +2,8 @@ import type { CommunityId, ContributionId, MemberId } from './ids.ts';
 import type { Instant } from './instant.ts';
 import type { HelpKind } from './kind.ts';
 
-/** What the generosity was; later features add theirs (DESIGN §3: welcome, reflection). */
-export type ContributionAct = 'kudos' | 'help' | 'feedback';
+/** What the generosity was; later features add theirs (DESIGN §3: welcome). */
+export type ContributionAct = 'kudos' | 'help' | 'feedback' | 'reflection';
 
 /**
  * One act of generosity in the ledger, which only ever grows: taking something back appends a reversal.
@@ -14,10 +14,11 @@ export interface Contribution {
   readonly id: ContributionId;
   readonly communityId: CommunityId;
   readonly giverId: MemberId;
-  readonly receiverId: MemberId;
+  /** `undefined` for what was given to everybody: a shared reflection. */
+  readonly receiverId: MemberId | undefined;
   readonly act: ContributionAct;
   readonly kind: HelpKind;
-  /** The kudos, the request or the pairing that it came from. */
+  /** The kudos, the request, the pairing or the reflection that it came from. */
   readonly sourceId: string;
   readonly at: Instant;
   /** The contribution that this one takes back. */

@@ -40,7 +40,7 @@ function unnamed(oldestFirst: readonly Reflection[], seed: string, rules: Rules[
   }
   if (oneEach.size < rules.leastUnnamedPeople) return [];
   // By their texts first, so that the order in which they were found has no part in it.
-  const byText = [...oneEach.values()].sort((a, b) => a.text.localeCompare(b.text));
+  const byText = [...oneEach.values()].sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0));
   return shuffled(byText, seeded(seedOf(seed))).slice(0, rules.maxUnnamedInDigest);
 }
 

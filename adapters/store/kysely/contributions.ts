@@ -1,4 +1,5 @@
 import type { Contribution } from '../../../src/domain/contribution.ts';
+import type { MemberId } from '../../../src/domain/ids.ts';
 import type { Contributions } from '../../../src/ports/store/kudos.ts';
 import { prepared } from './prepared.ts';
 import type { ContributionRow, Database } from './tables.ts';
@@ -39,11 +40,12 @@ export const contributions = (db: Database): Contributions => ({
 
 const add = prepared((db, row: ContributionRow) => db.insertInto('contribution').values(row));
 
+/** What was given to everybody has its giver in both columns: nobody else can be their own receiver. */
 const rowOf = (contribution: Contribution): ContributionRow => ({
   id: contribution.id,
   community_id: contribution.communityId,
   giver_id: contribution.giverId,
-  receiver_id: contribution.receiverId,
+  receiver_id: contribution.receiverId ?? contribution.giverId,
   act: contribution.act,
   kind: contribution.kind,
   source_id: contribution.sourceId,
@@ -51,11 +53,14 @@ const rowOf = (contribution: Contribution): ContributionRow => ({
   reverses: orNull(contribution.reverses),
 });
 
+export const receiverIn = (row: Pick<ContributionRow, 'giver_id' | 'receiver_id'>): MemberId | undefined =>
+  row.receiver_id === row.giver_id ? undefined : row.receiver_id;
+
 const contributionOf = (row: ContributionRow): Contribution => ({
   id: row.id,
   communityId: row.community_id,
   giverId: row.giver_id,
-  receiverId: row.receiver_id,
+  receiverId: receiverIn(row),
   act: row.act,
   kind: row.kind,
   sourceId: row.source_id,

@@ -1,6 +1,8 @@
 import type { Address } from '../../../src/chat/address.ts';
+import { receiverIn } from './contributions.ts';
 import { exchangeRecords } from './export-exchanges.ts';
 import { idsOf, inPages, type Records, time, timeOrNull } from './export-pages.ts';
+import { promptRecords, reflectionRecords } from './export-reflections.ts';
 import { rulesFromJson } from './rules.ts';
 import type {
   CommunityRow,
@@ -16,7 +18,9 @@ import { parsed } from './values.ts';
 
 /**
  * Everything that a community would call its own, each record after those that it refers to. What waits to be sent or
- * rung is left out: it is machinery, and tells of what is here already.
+ * rung is left out: it is machinery, and tells of what is here already. So is what belongs to its writers alone:
+ * reflections that are private or shared without a name, and who gets which prompts. Not even the words of an unnamed
+ * one are here, because what comes and goes between two exports might tell whose they were.
  */
 export async function* exportFrom(db: Database): Records {
   yield* communities(db);
@@ -25,6 +29,8 @@ export async function* exportFrom(db: Database): Records {
   yield* helpRequests(db);
   yield* kudos(db);
   yield* contributions(db);
+  yield* promptRecords(db);
+  yield* reflectionRecords(db);
   yield* digests(db);
   yield* exchangeRecords(db);
 }
@@ -197,7 +203,7 @@ async function* contributions(db: Database): Records {
         id: row.id,
         community_id: row.community_id,
         giver_id: row.giver_id,
-        receiver_id: row.receiver_id,
+        receiver_id: receiverIn(row) ?? null,
         act: row.act,
         kind: row.kind,
         source_id: row.source_id,

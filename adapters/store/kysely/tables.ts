@@ -14,15 +14,21 @@ import type {
   MemberId,
   OutboxId,
   PairingId,
+  ReflectionId,
   ReminderId,
   RequestId,
   RingId,
   RoundId,
+  SentPromptId,
   SpaceId,
 } from '../../../src/domain/ids.ts';
 import type { Instant } from '../../../src/domain/instant.ts';
 import type { HelpKind } from '../../../src/domain/kind.ts';
 import type { KudosSource } from '../../../src/domain/kudos.ts';
+import type { Standing } from '../../../src/domain/participation.ts';
+import type { PromptKey } from '../../../src/domain/prompts/library.ts';
+import type { OwnPromptState } from '../../../src/domain/prompts/own-prompt.ts';
+import type { Sharing } from '../../../src/domain/reflection.ts';
 import type { RitualKind, RitualRun } from '../../../src/domain/ritual.ts';
 import type { Day, Zone } from '../../../src/domain/zone.ts';
 import type { DigestRecord, OutboxState, ReminderKind } from '../../../src/ports/store/future.ts';
@@ -41,6 +47,10 @@ export interface Tables {
   readonly contribution: ContributionRow;
   readonly kudos: KudosRow;
   readonly reaction: { giver_id: MemberId; message_key: string; emoji: Emoji; present: Flag; changed_at: Instant };
+  readonly participation: ParticipationRow;
+  readonly sent_prompt: SentPromptRow;
+  readonly own_prompt: OwnPromptRow;
+  readonly reflection: ReflectionRow;
   readonly outbox: OutboxRow;
   readonly reminder: ReminderRow;
   readonly digest: DigestRow;
@@ -162,6 +172,48 @@ export interface KudosRow {
   contribution_id: ContributionId;
   message_key: string | null;
   confined_to: string | null;
+}
+
+export interface ParticipationRow {
+  member_id: MemberId;
+  community_id: CommunityId;
+  standing: Standing['is'];
+  paused_until: Instant | null;
+  unanswered: number;
+  was_asked: Flag;
+}
+
+export interface SentPromptRow {
+  id: SentPromptId;
+  community_id: CommunityId;
+  member_id: MemberId | null;
+  prompt: PromptKey;
+  scheduled_at: Instant;
+  sent_at: Instant;
+}
+
+export interface OwnPromptRow {
+  id: PromptKey;
+  community_id: CommunityId;
+  prompt: string;
+  state: OwnPromptState;
+  added_by: MemberId;
+  added_at: Instant;
+}
+
+export interface ReflectionRow {
+  id: ReflectionId;
+  community_id: CommunityId;
+  author_id: MemberId;
+  prompt: PromptKey;
+  sent_id: SentPromptId | null;
+  words: string;
+  sharing: Sharing;
+  was_named: Flag;
+  written_at: Instant;
+  shared_at: Instant | null;
+  told_at: Instant | null;
+  contribution_id: ContributionId | null;
 }
 
 export interface OutboxRow {

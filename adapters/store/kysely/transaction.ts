@@ -1,4 +1,5 @@
 import type { Transaction } from '../../../src/ports/store/store.ts';
+import { activity } from './activity.ts';
 import { communities } from './communities.ts';
 import { contributions } from './contributions.ts';
 import { digests } from './digests.ts';
@@ -9,8 +10,11 @@ import { kudos } from './kudos.ts';
 import { members } from './members.ts';
 import { outbox } from './outbox.ts';
 import { pairings } from './pairings.ts';
+import { participations } from './participations.ts';
 import { postings } from './postings.ts';
+import { prompts } from './prompts.ts';
 import { reactions } from './reactions.ts';
+import { reflections } from './reflections.ts';
 import { reminders } from './reminders.ts';
 import { requests } from './requests.ts';
 import { rituals } from './rituals.ts';
@@ -30,6 +34,10 @@ export const transactionOn = (db: Database): Transaction => ({
   kudos: kudos(db),
   reactions: reactions(db),
   contributions: contributions(db),
+  participations: participations(db),
+  prompts: prompts(db),
+  reflections: reflections(db),
+  activity: activity(db),
   outbox: outbox(db),
   reminders: reminders(db),
   digests: digests(db),

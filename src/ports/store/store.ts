@@ -6,6 +6,7 @@ import type { Exchanges, FeedbackShelf, Pairings } from './exchanges.ts';
 import type { Digests, Outbox, Reminders } from './future.ts';
 import type { Contributions, KudosStore, Reactions } from './kudos.ts';
 import type { Communities, Members, Spaces } from './people.ts';
+import type { Activity, Participations, Prompts, Reflections } from './reflections.ts';
 import type { Postings, Requests } from './requests.ts';
 import type { Rituals } from './rituals.ts';
 
@@ -35,6 +36,10 @@ export interface Transaction {
   readonly kudos: KudosStore;
   readonly reactions: Reactions;
   readonly contributions: Contributions;
+  readonly participations: Participations;
+  readonly prompts: Prompts;
+  readonly reflections: Reflections;
+  readonly activity: Activity;
   readonly outbox: Outbox;
   readonly reminders: Reminders;
   readonly digests: Digests;

@@ -17,9 +17,12 @@ import {
   aMember,
   aMessageRef,
   anOutgoing,
+  aParticipation,
+  aReflection,
   aReminder,
   aRequest,
   aRitualRun,
+  aSentPrompt,
   aSpace,
   aUser,
   benId,
@@ -86,6 +89,21 @@ const hotQueries: Readonly<Record<string, (tx: Transaction) => Promise<unknown>>
   'rituals.runsSince': (tx) => tx.rituals.runsSince(communityId, 'digest', monday),
   'contributions.find': (tx) => tx.contributions.find(aKudos().contributionId),
   'contributions.standingFrom': (tx) => tx.contributions.standingFrom(requestId, benId),
+  'participations.find': (tx) => tx.participations.find(adaId),
+  'participations.save': (tx) => tx.participations.save(aParticipation()),
+  'participations.count': (tx) => tx.participations.count(communityId, 3_000),
+  'participations.inCommunityZone': (tx) => tx.participations.inCommunityZone(communityId),
+  'prompts.addSent': (tx) => tx.prompts.addSent(aSentPrompt()),
+  'prompts.findSent': (tx) => tx.prompts.findSent(aSentPrompt().id),
+  'prompts.sentTo a member': (tx) => tx.prompts.sentTo(communityId, adaId, 20),
+  'prompts.sentTo everybody': (tx) => tx.prompts.sentTo(communityId, undefined, 20),
+  'prompts.own': (tx) => tx.prompts.own(communityId),
+  'reflections.find': (tx) => tx.reflections.find(adaId, aReflection().id),
+  'reflections.remove': (tx) => tx.reflections.remove(aReflection()),
+  'reflections.of': (tx) => tx.reflections.of(adaId, 0, 5),
+  'reflections.answering': (tx) => tx.reflections.answering(adaId, aSentPrompt().id),
+  'reflections.untold': (tx) => tx.reflections.untold(communityId, monday),
+  'activity.membersSince': (tx) => tx.activity.membersSince(communityId, monday, 15),
   'outbox.laneOf': (tx) => tx.outbox.laneOf(anOutgoing().id),
   'outbox.claim': async (tx) => {
     await tx.outbox.add(anOutgoing());
@@ -144,7 +162,8 @@ describe('no hot query reads a whole table', () => {
     await query(transactionOn(db));
     expect(asked.length).toBeGreaterThan(0);
     const steps = asked.flatMap(planOf);
-    expect(steps.filter((step) => step.startsWith('SCAN'))).toEqual([]);
+    // What `some` rows were found is counted: no table, and never more than was asked for.
+    expect(steps.filter((step) => step.startsWith('SCAN') && step !== 'SCAN some')).toEqual([]);
   });
 
   it('and one that does would be noticed', () => {

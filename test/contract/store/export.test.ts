@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { messageKey } from '../../../src/chat/address.ts';
-import type { MemberId } from '../../../src/domain/ids.ts';
+import type { MemberId, ReflectionId } from '../../../src/domain/ids.ts';
 import type { ExportRecord, Store } from '../../../src/ports/store/store.ts';
 import {
   aContribution,
@@ -9,9 +9,13 @@ import {
   aMember,
   aMessageRef,
   anOutgoing,
+  anOwnPrompt,
+  aParticipation,
+  aReflection,
   aReminder,
   aRequest,
   aRitual,
+  aSentPrompt,
   aUser,
   benId,
   communityId,
@@ -169,6 +173,35 @@ describeStores('an export', (store) => {
       if (next.value.type === 'member') names.push(next.value.name);
     }
     expect(names).toEqual(['Ada Alder', 'Ben Birch', 'Cleo Cedar']);
+  });
+
+  it('leaves out what is private or shared without a name, and keeps what is shared by name', async () => {
+    await store().transaction(async (tx) => {
+      await addPeople(tx);
+      await tx.participations.save(aParticipation());
+      await tx.prompts.addSent(aSentPrompt());
+      await tx.prompts.addOwn(anOwnPrompt());
+      await tx.reflections.add(aReflection());
+      await tx.reflections.add(
+        aReflection({ id: 'r2' as ReflectionId, sharing: 'unnamed', sharedAt: monday, toldAt: monday }),
+      );
+      await tx.reflections.add(
+        aReflection({ id: 'r3' as ReflectionId, sharing: 'named', wasNamed: true, sharedAt: monday, text: 'Mine.' }),
+      );
+    });
+    const records = (await exported(store())).filter(({ type }) => !['community', 'space', 'member'].includes(type));
+    expect(records.map(({ type, text }) => [type, text])).toEqual([
+      ['prompt', 'What grew in your garden this week?'],
+      ['reflection', 'Mine.'],
+    ]);
+  });
+
+  it('says of what was given to everybody that it has no one receiver', async () => {
+    await store().transaction(async (tx) => {
+      await addPeople(tx);
+      await tx.contributions.append(aContribution({ receiverId: undefined, act: 'reflection' }));
+    });
+    expect(await recordOf('contribution')).toMatchObject({ giver_id: benId, receiver_id: null });
   });
 
   it('may be left half way', async () => {

@@ -1,0 +1,42 @@
+import type { MemberId } from '../../../src/domain/ids.ts';
+import type { Activity } from '../../../src/ports/store/reflections.ts';
+import type { Database } from './tables.ts';
+
+export const activity = (db: Database): Activity => ({
+  async membersSince(communityId, since, most) {
+    const asked = db
+      .selectFrom('help_request')
+      .select('asker_id as id')
+      .where('community_id', '=', communityId)
+      .where('asked_at', '>=', since);
+    const helped = db
+      .selectFrom('helper')
+      .innerJoin('help_request', 'help_request.id', 'helper.request_id')
+      .select('helper.member_id as id')
+      .where('help_request.community_id', '=', communityId)
+      .where('help_request.answered_at', '>=', since);
+    const thanked = db
+      .selectFrom('kudos')
+      .select('giver_id as id')
+      .where('community_id', '=', communityId)
+      .where('given_at', '>=', since);
+    const reflected = db
+      .selectFrom('reflection')
+      .select('author_id as id')
+      .where('community_id', '=', communityId)
+      .where('written_at', '>=', since);
+    const asking: readonly (() => Promise<readonly { readonly id: MemberId }[]>)[] = [
+      () => thanked.distinct().limit(most).execute(),
+      () => asked.distinct().limit(most).execute(),
+      () => helped.distinct().limit(most).execute(),
+      () => reflected.distinct().limit(most).execute(),
+    ];
+    const active = new Set<MemberId>();
+    // One after another, because the first alone tells all that is asked of a large community.
+    for (const ask of asking) {
+      if (active.size >= most) break;
+      for (const { id } of await ask()) active.add(id);
+    }
+    return Math.min(active.size, most);
+  },
+});

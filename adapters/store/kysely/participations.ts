@@ -1,0 +1,63 @@
+import type { Participation, Standing } from '../../../src/domain/participation.ts';
+import type { Participations } from '../../../src/ports/store/reflections.ts';
+import type { Database, ParticipationRow } from './tables.ts';
+import { flag, orNull, orUndefined } from './values.ts';
+
+export const participations = (db: Database): Participations => ({
+  async find(memberId) {
+    const row = await db.selectFrom('participation').selectAll().where('member_id', '=', memberId).executeTakeFirst();
+    return row && participationOf(row);
+  },
+
+  async save(participation) {
+    const row = rowOf(participation);
+    const { member_id: _, ...changes } = row;
+    await db
+      .insertInto('participation')
+      .values(row)
+      .onConflict((conflict) => conflict.column('member_id').doUpdateSet(changes))
+      .execute();
+  },
+
+  async count(communityId, most) {
+    const some = taking(db).select('member_id').where('community_id', '=', communityId).limit(most).as('some');
+    const { count } = await db
+      .selectFrom(some)
+      .select((is) => is.fn.countAll().as('count'))
+      .executeTakeFirstOrThrow();
+    return Number(count);
+  },
+
+  async inCommunityZone(communityId) {
+    const rows = await taking(db)
+      .innerJoin('member', 'member.id', 'participation.member_id')
+      .selectAll('participation')
+      .where('participation.community_id', '=', communityId)
+      .where('member.zone', 'is', null)
+      .orderBy('participation.member_id')
+      .execute();
+    return rows.map(participationOf);
+  },
+});
+
+const taking = (db: Database) => db.selectFrom('participation').where('standing', 'in', ['in', 'paused']);
+
+const rowOf = ({ memberId, communityId, standing, unanswered, wasAsked }: Participation): ParticipationRow => ({
+  member_id: memberId,
+  community_id: communityId,
+  standing: standing.is,
+  paused_until: standing.is === 'paused' ? orNull(standing.until) : null,
+  unanswered,
+  was_asked: flag(wasAsked),
+});
+
+const participationOf = (row: ParticipationRow): Participation => ({
+  memberId: row.member_id,
+  communityId: row.community_id,
+  standing: standingOf(row),
+  unanswered: row.unanswered,
+  wasAsked: row.was_asked === 1,
+});
+
+const standingOf = ({ standing, paused_until }: ParticipationRow): Standing =>
+  standing === 'paused' ? { is: standing, until: orUndefined(paused_until) } : { is: standing };

@@ -1,0 +1,94 @@
+import type { Reflection } from '../../../src/domain/reflection.ts';
+import type { Reflections } from '../../../src/ports/store/reflections.ts';
+import type { Database, ReflectionRow } from './tables.ts';
+import { changesOf, flag, mustHaveChanged, orNull, orUndefined } from './values.ts';
+
+export const reflections = (db: Database): Reflections => ({
+  async add(reflection) {
+    await db.insertInto('reflection').values(rowOf(reflection)).execute();
+  },
+
+  async find(authorId, id) {
+    const row = await by(db, authorId).where('id', '=', id).executeTakeFirst();
+    return row && reflectionOf(row);
+  },
+
+  async save(reflection) {
+    const result = await db
+      .updateTable('reflection')
+      .set(changesOf(rowOf(reflection)))
+      .where('id', '=', reflection.id)
+      .executeTakeFirstOrThrow();
+    mustHaveChanged(result, 'reflection', reflection.id);
+  },
+
+  async remove({ id }) {
+    await db.deleteFrom('reflection').where('id', '=', id).execute();
+  },
+
+  async of(authorId, skip, most) {
+    const rows = await by(db, authorId)
+      .orderBy('written_at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(most)
+      .offset(skip)
+      .execute();
+    return rows.map(reflectionOf);
+  },
+
+  async answering(authorId, sentId) {
+    const row = await by(db, authorId)
+      .where('sent_id', '=', sentId)
+      .orderBy('written_at')
+      .orderBy('id')
+      .limit(1)
+      .executeTakeFirst();
+    return row && reflectionOf(row);
+  },
+
+  async untold(communityId, since) {
+    const rows = await db
+      .selectFrom('reflection')
+      .selectAll()
+      .where('community_id', '=', communityId)
+      .where('shared_at', '>=', since)
+      .where('told_at', 'is', null)
+      .orderBy('shared_at')
+      .orderBy('id')
+      .execute();
+    return rows.map(reflectionOf);
+  },
+});
+
+const by = (db: Database, authorId: Reflection['authorId']) =>
+  db.selectFrom('reflection').selectAll().where('author_id', '=', authorId);
+
+const rowOf = (reflection: Reflection): ReflectionRow => ({
+  id: reflection.id,
+  community_id: reflection.communityId,
+  author_id: reflection.authorId,
+  prompt: reflection.prompt,
+  sent_id: orNull(reflection.sentId),
+  words: reflection.text,
+  sharing: reflection.sharing,
+  was_named: flag(reflection.wasNamed),
+  written_at: reflection.writtenAt,
+  shared_at: orNull(reflection.sharedAt),
+  told_at: orNull(reflection.toldAt),
+  contribution_id: orNull(reflection.contributionId),
+});
+
+const reflectionOf = (row: ReflectionRow): Reflection => ({
+  id: row.id,
+  communityId: row.community_id,
+  authorId: row.author_id,
+  prompt: row.prompt,
+  sentId: orUndefined(row.sent_id),
+  text: row.words,
+  sharing: row.sharing,
+  wasNamed: row.was_named === 1,
+  writtenAt: row.written_at,
+  sharedAt: orUndefined(row.shared_at),
+  toldAt: orUndefined(row.told_at),
+  contributionId: orUndefined(row.contribution_id),
+});
