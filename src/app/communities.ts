@@ -10,6 +10,7 @@ import { parseZone, utc, type Zone } from '../domain/zone.ts';
 import type { Space } from '../ports/store/people.ts';
 import type { Store } from '../ports/store/store.ts';
 import { UserError } from './errors.ts';
+import { reschedulePromptsByCommunityTime } from './reflecting/schedule.ts';
 import { nextRitualAt, scheduleRituals } from './rituals.ts';
 import type { Unit } from './unit-of-work.ts';
 
@@ -78,6 +79,7 @@ export async function setZone(
   const changed = { ...community, zone };
   await unit.tx.communities.save(changed);
   await scheduleRituals(unit, changed);
+  await reschedulePromptsByCommunityTime(unit, changed);
   return { zone, nextDigest: await nextRitualAt(unit, changed, 'digest') };
 }
 

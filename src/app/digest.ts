@@ -4,16 +4,21 @@ import type { Community } from '../domain/community.ts';
 import { mayTellIn, shouldPause, spreadOverReceivers } from '../domain/digest.ts';
 import type { DigestId } from '../domain/ids.ts';
 import { dayMs, earlier, hourMs, type Instant } from '../domain/instant.ts';
+import type { StrandsOf, Told } from '../domain/telling.ts';
 import { longestPeriodDays, type Timing } from '../domain/timing.ts';
 import type { DigestRecord } from '../ports/store/future.ts';
 import type { DigestFacts } from '../text/en/digest.ts';
 import { wordsIn } from '../text/words.ts';
 import { namesIn } from './names.ts';
 import { send } from './outgoing.ts';
+import { authorsOf, inWords, markTold, reflectionsToTell, withoutUnnamed } from './reflecting/digest.ts';
 import type { RitualHandler } from './ritual-handler.ts';
 import { ritualOf } from './ritual-settings.ts';
 import { tellStewards } from './stewards.ts';
 import type { Unit } from './unit-of-work.ts';
+
+/** What runs through the answers of many is not looked for yet. */
+const noStrands: StrandsOf = () => [];
 
 const weekMs = 7 * dayMs;
 
@@ -37,7 +42,9 @@ async function makeDigest(
   const words = wordsIn(community.language);
   const before = await madeBefore(unit, community);
   const at = await digestChannel(unit, community);
-  const facts = at && (await gather(unit, community, at, since(before, dueAt, timing), unit.now));
+  const id = unit.ids.next<DigestId>();
+  const told = await reflectionsToTell(unit, community, id);
+  const facts = at && (await gather(unit, community, at, since(before, dueAt, timing), told));
 
   let outcome: DigestRecord['outcome'];
   if (tooLate) outcome = 'too_late';
@@ -47,7 +54,7 @@ async function makeDigest(
       ? 'paused'
       : 'quiet';
 
-  const record = { id: unit.ids.next<DigestId>(), communityId: community.id, dueAt, madeAt: unit.now, outcome };
+  const record = { id, communityId: community.id, dueAt, madeAt: unit.now, outcome };
   if (!(await unit.tx.digests.add(record))) return;
   unit.log.info({ community: community.id, dueAt, outcome }, 'Digest made');
   if (outcome === 'too_late') return;
@@ -64,6 +71,7 @@ async function makeDigest(
       ? words.digest.quiet(community.purpose, week, timing.weeks)
       : words.digest.weekly(facts, timing.weeks);
   await send(unit, community.id, { to: 'channel', at }, said);
+  if (outcome === 'sent') await markTold(unit, told);
 }
 
 /** What the digest would say if it came now. */
@@ -71,7 +79,8 @@ export async function previewDigest(unit: Unit, community: Community, place: Add
   const at = (await digestChannel(unit, community)) ?? place;
   const before = await madeBefore(unit, community);
   const { timing } = await ritualOf(unit, community, 'digest');
-  const facts = await gather(unit, community, at, since(before, unit.now, timing), unit.now);
+  const told = withoutUnnamed(await reflectionsToTell(unit, community, ''));
+  const facts = await gather(unit, community, at, since(before, unit.now, timing), told);
   const words = wordsIn(community.language).digest;
   return isQuiet(facts)
     ? words.quiet(community.purpose, Math.floor(unit.now / weekMs), timing.weeks)
@@ -100,7 +109,8 @@ const quietWeeksIn = (latest: readonly DigestRecord[]): number =>
   latest.filter(({ outcome }) => outcome === 'quiet' || outcome === 'paused').length;
 
 const isQuiet = (facts: DigestFacts): boolean =>
-  facts.waiting.length + facts.answered.length + facts.kudos.length + facts.thanked.length === 0;
+  facts.waiting.length + facts.answered.length + facts.kudos.length + facts.thanked.length === 0 &&
+  facts.reflections.named.length + facts.reflections.unnamed.length === 0;
 
 /** The digest channel, else the help channel, else where the first space says things that have no better place. */
 export async function digestChannel(unit: Unit, community: Community): Promise<Address | undefined> {
@@ -112,7 +122,8 @@ export async function digestChannel(unit: Unit, community: Community): Promise<A
   );
 }
 
-async function gather(unit: Unit, community: Community, at: Address, from: Instant, to: Instant): Promise<DigestFacts> {
+async function gather(unit: Unit, community: Community, at: Address, from: Instant, told: Told): Promise<DigestFacts> {
+  const to = unit.now;
   const { requests, kudos, postings } = unit.tx;
   const { maxReasons, maxRequests } = community.rules.digest;
   const here = addressKey(channelOf(at));
@@ -141,6 +152,7 @@ async function gather(unit: Unit, community: Community, at: Address, from: Insta
     ...thanking,
     ...thankedIds,
     ...helpers.flat().map(({ memberId }) => memberId),
+    ...authorsOf(told),
   ]);
   return {
     purpose: community.purpose,
@@ -163,5 +175,6 @@ async function gather(unit: Unit, community: Community, at: Address, from: Insta
       reason,
     })),
     thanked: thankedIds.map(names.name),
+    reflections: inWords(told, names, noStrands),
   };
 }

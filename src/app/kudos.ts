@@ -95,8 +95,13 @@ export async function recordKudos(
 export async function takeBack(unit: Unit, kudos: Kudos): Promise<void> {
   await unit.tx.kudos.takeBack(kudos.id, unit.now);
   if (await unit.tx.kudos.standsFor(kudos.contributionId)) return;
-  const contribution = await unit.tx.contributions.find(kudos.contributionId);
-  if (!contribution) throw new Error(`Kudos ${kudos.id} has no contribution`);
+  await reverse(unit, kudos.contributionId);
+}
+
+/** Takes an act of generosity back: the ledger gets a reversal. */
+export async function reverse(unit: Unit, id: ContributionId): Promise<void> {
+  const contribution = await unit.tx.contributions.find(id);
+  if (!contribution) throw new Error(`There is no contribution ${id} to reverse`);
   await unit.tx.contributions.append({
     ...contribution,
     id: unit.ids.next<ContributionId>(),

@@ -7,6 +7,7 @@ import type { Space } from '../ports/store/people.ts';
 import { leaveExchanges } from './exchanges/leaving.ts';
 import { takeBackAll } from './kudos.ts';
 import { namelessMember } from './names.ts';
+import { reschedulePrompt } from './reflecting/schedule.ts';
 import { remind } from './remind.ts';
 import type { Unit } from './unit-of-work.ts';
 
@@ -38,6 +39,8 @@ export async function applyProfile(unit: Unit, space: Space, profile: Profile): 
   await unit.tx.members.save(updated);
   await unit.tx.members.saveIdentity({ ...identity, profiledAt: unit.now });
   if (updated.leftAt !== undefined && member.leftAt === undefined) await leaveEverything(unit, updated);
+  const isBack = member.leftAt !== undefined && updated.leftAt === undefined;
+  if (isBack || updated.zone !== member.zone) await reschedulePrompt(unit, updated);
   // Thanks to a bot, or from one, that came before it was known to be one never counted.
   if (updated.bot && !member.bot) await takeBackAll(unit, updated);
   return updated;

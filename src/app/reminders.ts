@@ -4,6 +4,7 @@ import { beginRing } from './exchanges/rings.ts';
 import { sumUpRound } from './exchanges/rounds.ts';
 import { nudge } from './nudge.ts';
 import { lookUpProfile } from './profiles.ts';
+import { sendPrompt } from './reflecting/prompt.ts';
 import type { ReminderHandler } from './reminder-handler.ts';
 import { holdRitual } from './rituals.ts';
 
@@ -19,4 +20,5 @@ export const reminderHandlers: readonly ReminderHandler[] = [
   remindLastDay,
   closeRing,
   sumUpRound,
+  sendPrompt,
 ];

@@ -15,6 +15,15 @@ export const buttonActions = {
   showExample: 'exchange:example',
   pauseExchanges: 'exchange:pause',
   keepExchanging: 'exchange:stay',
+  answerPrompt: 'reflect:answer',
+  changeReflection: 'reflect:change',
+  withdrawReflection: 'reflect:withdraw',
+  forgetReflection: 'reflect:forget',
+  olderReflections: 'reflect:older',
+  sendReflections: 'reflect:send',
+  pausePrompts: 'reflect:pause',
+  carryOnPrompts: 'reflect:carry-on',
+  changePrompt: 'reflect:prompt',
 } as const;
 
 export const formActions = {
@@ -25,4 +34,6 @@ export const formActions = {
   joinExchange: 'exchange:joining',
   giveFeedback: 'exchange:giving',
   respondToFeedback: 'exchange:responding',
+  reflection: 'reflect:written',
+  changedReflection: 'reflect:changed',
 } as const;

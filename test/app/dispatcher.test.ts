@@ -168,7 +168,9 @@ describe('What nobody knows', () => {
   it('a command: the answer names those that there are', async () => {
     const village = await aVillage();
     const reply = await village.person('Ada').types('/dance');
-    expect(reply.text).toMatch(/^I have no command \/dance\.\nI know \/ask, \/kudos, \/home, \/community, .*\/hearth/);
+    expect(reply.text).toMatch(
+      /^I have no command \/dance\.\nI know \/ask, \/kudos, \/reflect, \/home, \/community, .*\/hearth/,
+    );
   });
 
   it('a button or a form: the answer says that it is from an earlier time', async () => {

@@ -42,6 +42,7 @@ describe('The declarations of commands', () => {
     const forStewards = acts.filter(({ requires }) => requires === 'steward').map(({ of, name }) => `${of} ${name}`);
     expect(forStewards).toEqual([
       'exchange open',
+      'reflect prompts',
       'community purpose',
       'community channel',
       'community timezone',

@@ -93,7 +93,7 @@ describe('/hearth help', () => {
   ])('names what there is when it is asked for something else (%s)', async (line, meant) => {
     const village = await aVillage();
     expect((await village.person('Ada').types(line)).text).toBe(
-      `I have no command ${meant}.\nI know /ask, /kudos, /exchange, /home, /community, /digest, /hearth.`,
+      `I have no command ${meant}.\nI know /ask, /kudos, /exchange, /reflect, /home, /community, /digest, /hearth.`,
     );
   });
 });

@@ -4,9 +4,12 @@ import type { Form } from '../../src/chat/form.ts';
 import { type Inline, type Message, mention, person } from '../../src/chat/message.ts';
 import type { Emoji } from '../../src/domain/emoji.ts';
 import { noResponse } from '../../src/domain/exchange.ts';
-import type { PairingId, RequestId } from '../../src/domain/ids.ts';
+import type { PairingId, ReflectionId, RequestId, SentPromptId } from '../../src/domain/ids.ts';
 import { helpKinds } from '../../src/domain/kind.ts';
 import type { KudosRefusal } from '../../src/domain/kudos.ts';
+import { type PromptKey, recurringPrompt } from '../../src/domain/prompts/library.ts';
+import { ownPromptStates } from '../../src/domain/prompts/own-prompt.ts';
+import { type Reflection, sharings } from '../../src/domain/reflection.ts';
 import { rhythms } from '../../src/domain/rhythm.ts';
 import { ritualKinds } from '../../src/domain/ritual.ts';
 import { defaultRules } from '../../src/domain/rules.ts';
@@ -14,7 +17,16 @@ import { weeksKept } from '../../src/domain/timing.ts';
 import type { NamedHelper } from '../../src/text/en/ask.ts';
 import { en } from '../../src/text/en/index.ts';
 import type { Words } from '../../src/text/words.ts';
-import { aCommunity, aMember, aRequest, aRitual, aUser, monday } from '../support/builders.ts';
+import {
+  aCommunity,
+  aMember,
+  anOwnPrompt,
+  aReflection,
+  aRequest,
+  aRitual,
+  aUser,
+  monday,
+} from '../support/builders.ts';
 import { anEntry } from '../support/exchange-builders.ts';
 import { help } from '../support/village.ts';
 import { plainText } from '../support/village-text.ts';
@@ -59,7 +71,23 @@ const answered = {
   helpers: [{ name: cleo, standing: 'credited' }],
 } as const;
 const thanks = { giver: bo, receiver: cleo, reason: 'for the soup' } as const;
-const facts = { purpose, waiting: [waiting], answered: [answered], kudos: [thanks], thanked: [bo] };
+const reflections = {
+  named: [{ author: bo, text: 'I asked, and it did not hurt.' }],
+  unnamed: ['Rest.', 'Time.'],
+  strands: [
+    { words: 'asking', people: 7 },
+    { words: 'rest', people: 5 },
+  ],
+};
+const noReflections = { named: [], unnamed: [], strands: [] };
+const facts = { purpose, waiting: [waiting], answered: [answered], kudos: [thanks], thanked: [bo], reflections };
+const reflection = aReflection({ id: uuid as string as ReflectionId });
+const entry = { reflection, prompt: 'What is worth learning slowly?' };
+const reflectionRules = defaultRules.reflection;
+const sentId = uuid as string as SentPromptId;
+const sharedInAllWays = sharings.flatMap((sharing) =>
+  [undefined, monday].map((toldAt): Reflection => ({ ...reflection, sharing, toldAt })),
+);
 
 const outlooks = ritualKinds.flatMap((kind) =>
   weeksKept.flatMap((weeks) => [
@@ -126,7 +154,14 @@ const occasions: { readonly [Feature in Exclude<keyof Words, 'optionProblem'>]: 
     weekly: [
       ...weeksKept.map((weeks) => en.digest.weekly(facts, weeks)),
       en.digest.weekly(
-        { purpose: '', waiting: [], answered: [{ ...answered, helpers: [] }], kudos: [], thanked: [] },
+        {
+          purpose: '',
+          waiting: [],
+          answered: [{ ...answered, helpers: [] }],
+          kudos: [],
+          thanked: [],
+          reflections: noReflections,
+        },
         'every',
       ),
     ],
@@ -241,7 +276,49 @@ const occasions: { readonly [Feature in Exclude<keyof Words, 'optionProblem'>]: 
     couldNotSay: [en.notices.couldNotSay(help)],
     cannotPost: [en.notices.cannotPost(help)],
   },
+  prompts: {},
+  reflect: {
+    prompt: [en.reflect.prompt(entry.prompt, sentId)],
+    promptForAll: [en.reflect.promptForAll(entry.prompt, sentId)],
+    whetherToPause: [en.reflect.whetherToPause()],
+    pausedAfterSilence: [en.reflect.pausedAfterSilence()],
+    form: Object.values(en.prompts).map((prompt) => en.reflect.form(prompt, `sent/${uuid}`, reflectionRules)),
+    changeForm: [en.reflect.changeForm(entry.prompt, reflection, sharings, reflectionRules)],
+    textLength: [en.reflect.textLength(reflectionRules)],
+    kept: sharedInAllWays.flatMap((each) =>
+      [true, false].map((takesPart) => en.reflect.kept(each, takesPart, reflectionRules)),
+    ),
+    mine: [
+      en.reflect.mine([], undefined, true),
+      en.reflect.mine([], undefined, false),
+      en.reflect.mine(
+        sharedInAllWays.map((each) => ({ ...entry, reflection: each })),
+        5,
+        true,
+      ),
+    ],
+    inFull: [en.reflect.inFull([entry])],
+    sentInFull: [en.reflect.sentInFull(0), en.reflect.sentInFull(3)],
+    reallyTakeBack: sharedInAllWays.map(en.reflect.reallyTakeBack),
+    takenBack: [en.reflect.takenBack()],
+    joined: [en.reflect.joined(undefined), en.reflect.joined(monday)],
+    left: [en.reflect.left()],
+    paused: [en.reflect.paused(undefined, undefined), en.reflect.paused(monday, monday)],
+    carriedOn: [en.reflect.carriedOn(undefined), en.reflect.carriedOn(monday)],
+    prompts: [
+      en.reflect.prompts([], 45),
+      en.reflect.prompts([anOwnPrompt({ id: uuid as string as PromptKey }), anOwnPrompt({ state: 'paused' })], 45),
+    ],
+    promptAdded: [en.reflect.promptAdded(entry.prompt)],
+    promptChanged: ownPromptStates.map((state) => en.reflect.promptChanged(anOwnPrompt({ state }))),
+  },
   refusals: {
+    no_prompts: [en.refusals.no_prompts()],
+    prompt_gone: [en.refusals.prompt_gone()],
+    reflection_gone: [en.refusals.reflection_gone()],
+    already_named: [en.refusals.already_named()],
+    already_unnamed: [en.refusals.already_unnamed()],
+    unknown_date: [en.refusals.unknown_date('soon')],
     unknown_command: [en.refusals.unknown_command('/dance', ['ask', 'kudos'])],
     stewards_only: [en.refusals.stewards_only()],
     unknown_member: [en.refusals.unknown_member()],
@@ -343,6 +420,23 @@ describe.each(all)('What %s says', (_name, said) => {
         }
       }
     }
+  });
+});
+
+describe('The prompts of the library', () => {
+  it('are all different, short, and one question each', () => {
+    const texts = Object.values(en.prompts);
+    expect(new Set(texts).size).toBe(texts.length);
+    for (const text of texts) {
+      expect(text.length, text).toBeLessThanOrEqual(reflectionRules.maxPromptCharacters);
+      expect(text).toMatch(/^[A-Z][^?!]*\?$/);
+    }
+  });
+
+  it('ask every fourth time what one took out and put in', () => {
+    expect(en.prompts[recurringPrompt]).toBe(
+      'What did you take out of this community lately, and what did you put in?',
+    );
   });
 });
 

@@ -90,6 +90,7 @@ export const reminderKinds = [
   'exchange_last_day',
   'exchange_deadline',
   'exchange_summary',
+  'prompt',
 ] as const;
 
 export type ReminderKind = (typeof reminderKinds)[number];

@@ -2,6 +2,7 @@ import { buttonActions } from '../../chat/actions.ts';
 import type { Address } from '../../chat/address.ts';
 import { button } from '../../chat/button.ts';
 import {
+  type Block,
   bold,
   buttons,
   channel,
@@ -20,9 +21,17 @@ import {
 } from '../../chat/message.ts';
 import type { RequestId } from '../../domain/ids.ts';
 import type { HelpKind } from '../../domain/kind.ts';
+import type { Strand } from '../../domain/telling.ts';
 import type { WeeksKept } from '../../domain/timing.ts';
 import type { NamedHelper } from './ask.ts';
 import { enumerate, excerpt, wishes } from './phrase.ts';
+
+/** What members shared of what they wrote to a prompt. */
+export interface SharedReflections {
+  readonly named: readonly { readonly author: Inline; readonly text: string }[];
+  readonly unnamed: readonly string[];
+  readonly strands: readonly Strand[];
+}
 
 /** What a digest tells, with people already named. */
 export interface DigestFacts {
@@ -44,6 +53,7 @@ export interface DigestFacts {
   readonly kudos: readonly { readonly giver: Inline; readonly receiver: Inline; readonly reason: string }[];
   /** Who was thanked by a reaction, which has no words to quote. */
   readonly thanked: readonly Inline[];
+  readonly reflections: SharedReflections;
 }
 
 /** The time from one digest to the next. */
@@ -66,6 +76,9 @@ const questions = [
 
 const maxExcerptCharacters = 200;
 
+/** Fifteen of them are read within a few minutes. */
+const maxThoughtCharacters = 400;
+
 const opening = (purpose: string): readonly ReturnType<typeof paragraph>[] =>
   purpose === '' ? [] : [paragraph('We are here for this:'), quote(...written(purpose))];
 
@@ -80,6 +93,33 @@ function howAnswered(helpers: readonly NamedHelper[]): readonly (Inline | string
   if (parts.length === 0) return ['found the answer without help'];
   return parts.flatMap((part, index) => (index === 0 ? part : ['; ', ...part]));
 }
+
+/** Without the prompts: which one somebody had may be known, and would tell whose answer it is. */
+const thoughts = ({ named, unnamed, strands }: SharedReflections): readonly Block[] =>
+  named.length + unnamed.length === 0
+    ? []
+    : [
+        divider,
+        paragraph(bold('What we thought about')),
+        ...(strands.length === 0
+          ? []
+          : [
+              paragraph(
+                ...strands.flatMap(({ words, people }, index) => [
+                  ...(index === 0 ? [] : [', ']),
+                  italic(words),
+                  ` (${people} people)`,
+                ]),
+              ),
+            ]),
+        ...named.flatMap(({ author, text }) => [paragraph(author, ':'), quote(...thought(text))]),
+        ...(unnamed.length === 0
+          ? []
+          : [paragraph('And from some of us, without a name:'), ...unnamed.map((text) => quote(...thought(text)))]),
+        note('Would you like such a question, too? ', command('reflect', 'join'), '. What you answer stays with you.'),
+      ];
+
+const thought = (text: string): readonly Inline[] => written(excerpt(text, maxThoughtCharacters));
 
 export const digest = {
   command: { description: 'The weekly digest', preview: 'See what the next digest would say' },
@@ -142,6 +182,7 @@ export const digest = {
               ? []
               : [paragraph('Thanked with a reaction: ', ...enumerate(facts.thanked), '.')]),
           ]),
+      ...thoughts(facts.reflections),
       note('Need something? ', command('ask'), '. Want to thank somebody? ', command('kudos'), '.'),
     ),
 

@@ -9,6 +9,8 @@ import { home } from './home.ts';
 import { kudos } from './kudos.ts';
 import { notices } from './notices.ts';
 import { optionProblem } from './option-problem.ts';
+import { prompts } from './prompts.ts';
+import { reflect } from './reflect.ts';
 import { refusals } from './refusals.ts';
 import { rituals } from './rituals.ts';
 import { welcome } from './welcome.ts';
@@ -25,6 +27,8 @@ export const en = {
   kudos,
   notices,
   optionProblem,
+  prompts,
+  reflect,
   refusals,
   rituals,
   welcome,

@@ -66,6 +66,41 @@ export const refusals = {
     ),
   round_is_open: (): Message =>
     message(paragraph('A round is open already. ', command('exchange', 'status'), ' says when people are matched.')),
+  no_prompts: (): Message =>
+    message(
+      paragraph(
+        'You get no questions from me at the moment. If you would like one every week: ',
+        command('reflect', 'join'),
+        '.',
+      ),
+    ),
+  prompt_gone: (): Message =>
+    message(paragraph('That question is not there any more. ', command('reflect'), ' has another one for you.')),
+  reflection_gone: (): Message =>
+    message(paragraph('That one is not there any more. ', command('reflect', 'mine'), ' shows what is.')),
+  already_named: (): Message =>
+    message(
+      paragraph('It stood under your name already, so leaving the name off now would hide nothing.'),
+      paragraph('You can keep it to yourself, or write it anew with ', command('reflect'), '.'),
+    ),
+  already_unnamed: (): Message =>
+    message(
+      paragraph('It stands in a digest without your name, next to the words of a few others.'),
+      paragraph('With yours, theirs would be easier to guess. So this one stays without.'),
+    ),
+  unknown_date: (given: string): Message =>
+    message(
+      paragraph('I don’t know which day you mean by “', given, '”, or it is over already.'),
+      paragraph(
+        'Write it like ',
+        command('reflect', 'pause 2027-01-31'),
+        ' or ',
+        command('reflect', 'pause 3 weeks'),
+        '; ',
+        command('reflect', 'pause'),
+        ' alone lasts until you say otherwise.',
+      ),
+    ),
 
   unknown_zone: community.unknownZone,
   unknown_emoji: community.unknownEmoji,

@@ -1,0 +1,62 @@
+import type { Community } from '../../domain/community.ts';
+import type { Instant } from '../../domain/instant.ts';
+import type { Member } from '../../domain/member.ts';
+import { answered, carriedOn, joined, type Participation, withStanding } from '../../domain/participation.ts';
+import { UserError } from '../errors.ts';
+import { forget } from '../remind.ts';
+import type { Unit } from '../unit-of-work.ts';
+import { schedulePrompt } from './schedule.ts';
+
+/** From now on somebody gets prompts; a pause is over. @returns when the first one comes, if it comes by itself */
+export async function joinPrompts(unit: Unit, community: Community, member: Member): Promise<Instant | undefined> {
+  return keep(unit, community, member, joined(member.id, community.id));
+}
+
+/** Somebody gets no prompts any more. What they wrote stays theirs. */
+export async function leavePrompts(unit: Unit, community: Community, member: Member): Promise<void> {
+  const participation = await taking(unit, member);
+  await unit.tx.participations.save(withStanding(participation, { is: 'out' }));
+  await forget(unit, community.id, 'prompt', member.id);
+}
+
+/**
+ * Somebody gets no prompts until that time; without one, until they say so. Throws a `UserError` where they get none
+ * anyway.
+ * @returns when the next one comes, if that is known
+ */
+export async function pausePrompts(
+  unit: Unit,
+  community: Community,
+  member: Member,
+  until: Instant | undefined,
+): Promise<Instant | undefined> {
+  const participation = await taking(unit, member);
+  return keep(unit, community, member, withStanding(participation, { is: 'paused', until }));
+}
+
+/** Somebody who was asked whether to pause would rather not, or ends a pause. @returns when the next one comes */
+export async function carryOnPrompts(unit: Unit, community: Community, member: Member): Promise<Instant | undefined> {
+  return keep(unit, community, member, carriedOn(await taking(unit, member)));
+}
+
+/** Somebody answered, of themselves or because they were asked. */
+export async function noteAnswered(unit: Unit, member: Member): Promise<void> {
+  const participation = await unit.tx.participations.find(member.id);
+  if (participation) await unit.tx.participations.save(answered(participation));
+}
+
+async function keep(
+  unit: Unit,
+  community: Community,
+  member: Member,
+  participation: Participation,
+): Promise<Instant | undefined> {
+  await unit.tx.participations.save(participation);
+  return schedulePrompt(unit, community, member, participation);
+}
+
+async function taking(unit: Unit, member: Member): Promise<Participation> {
+  const participation = await unit.tx.participations.find(member.id);
+  if (!participation || participation.standing.is === 'out') throw new UserError('no_prompts');
+  return participation;
+}

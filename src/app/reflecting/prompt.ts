@@ -1,0 +1,101 @@
+import type { Community } from '../../domain/community.ts';
+import type { MemberId, SentPromptId } from '../../domain/ids.ts';
+import { type Instant, later } from '../../domain/instant.ts';
+import { isHere, type Member } from '../../domain/member.ts';
+import { type Participation, standingAt, turn } from '../../domain/participation.ts';
+import { outsideQuietHours } from '../../domain/quiet-hours.ts';
+import { isTooLateForMember, leastGapMs } from '../../domain/ritual.ts';
+import { activeSince, isEmbryonic } from '../../domain/stage.ts';
+import { wordsIn } from '../../text/words.ts';
+import { digestChannel } from '../digest.ts';
+import { directlyTo } from '../names.ts';
+import { send } from '../outgoing.ts';
+import { remind } from '../remind.ts';
+import type { ReminderHandler } from '../reminder-handler.ts';
+import type { Unit } from '../unit-of-work.ts';
+import { chooseFor, promptText } from './choosing.ts';
+import { schedulePrompt } from './schedule.ts';
+
+/** It is time for somebody's prompt. At most one for a member and a scheduled time, whatever is retried or restarted. */
+export const sendPrompt: ReminderHandler = {
+  kind: 'prompt',
+  run: async (unit, reminder) => {
+    const { tx, now } = unit;
+    const memberId = reminder.subject as MemberId;
+    const participation = await tx.participations.find(memberId);
+    const [community, member] = [await tx.communities.find(reminder.communityId), await tx.members.find(memberId)];
+    if (!participation || !community || !member || !isHere(member)) return;
+    await tx.reminders.done(reminder.id, now);
+    const { dueAt } = reminder;
+    const awakeAt = outsideQuietHours(now, member.zone ?? community.zone, community.rules.reflection);
+    const isTooLate = isTooLateForMember(dueAt, awakeAt, community.rules);
+    if (!isTooLate && awakeAt > now) return remind(unit, community.id, 'prompt', memberId, awakeAt);
+    const next = isTooLate ? participation : await takeTurn(unit, community, member, participation, dueAt);
+    if (isTooLate) unit.log.info({ dueAt, reminder: reminder.id }, 'Prompt left out, because it is too late for it');
+    await schedulePrompt(unit, community, member, next, dueAt);
+  },
+};
+
+async function takeTurn(
+  unit: Unit,
+  community: Community,
+  member: Member,
+  participation: Participation,
+  dueAt: Instant,
+): Promise<Participation> {
+  if (standingAt(participation, unit.now).is === 'in' && (await isSmall(unit, community))) {
+    await promptEverybody(unit, community, dueAt);
+    return participation;
+  }
+  const { does, after } = turn(participation, unit.now, community.rules.reflection);
+  if (does === 'prompt' && !(await prompt(unit, community, member, dueAt))) return participation;
+  await unit.tx.participations.save(after);
+  const words = wordsIn(community.language).reflect;
+  if (does === 'ask') await tell(unit, community, member, words.whetherToPause());
+  if (does === 'pause') await tell(unit, community, member, words.pausedAfterSilence());
+  return after;
+}
+
+async function isSmall(unit: Unit, { id, rules: { stage } }: Community): Promise<boolean> {
+  const active = await unit.tx.activity.membersSince(id, activeSince(unit.now, stage), stage.growingFromMembers);
+  return isEmbryonic(active, stage);
+}
+
+/** @returns false, and does nothing, where the member had one for that time already */
+async function prompt(unit: Unit, community: Community, member: Member, scheduledAt: Instant): Promise<boolean> {
+  const key = await chooseFor(unit, community, member, scheduledAt);
+  const id = unit.ids.next<SentPromptId>();
+  const sent = { id, communityId: community.id, memberId: member.id, prompt: key, scheduledAt, sentAt: unit.now };
+  if (!(await unit.tx.prompts.addSent(sent))) return false;
+  const text = await promptText(unit, community, key);
+  await tell(unit, community, member, wordsIn(community.language).reflect.prompt(text, id));
+  return true;
+}
+
+/**
+ * In a small community the first whose time it is brings the prompt for all of them, in a thread of one channel: people
+ * who can be counted on two hands think better together.
+ */
+async function promptEverybody(unit: Unit, community: Community, scheduledAt: Instant): Promise<void> {
+  const [last] = await unit.tx.prompts.sentTo(community.id, undefined, 1);
+  if (last && scheduledAt < later(last.scheduledAt, leastGapMs(community.rules))) return;
+  const at = await digestChannel(unit, community);
+  // Two members' times may be the same: one of them finds that the prompt after the last one was claimed.
+  const isFirst = await unit.tx.inbox.claim(`prompt:${community.id}:${last?.id ?? 'first'}`, unit.now);
+  if (!at || !isFirst) return;
+  const key = await chooseFor(unit, community, undefined, scheduledAt);
+  const id = unit.ids.next<SentPromptId>();
+  const to = { communityId: community.id, memberId: undefined };
+  await unit.tx.prompts.addSent({ ...to, id, prompt: key, scheduledAt, sentAt: unit.now });
+  const text = await promptText(unit, community, key);
+  await send(unit, community.id, { to: 'channel', at }, wordsIn(community.language).reflect.promptForAll(text, id));
+}
+
+/**
+ * Somebody who takes no direct messages gets none: the message is dead, nobody is told, and after a few more their
+ * prompts pause by themselves.
+ */
+async function tell(unit: Unit, community: Community, member: Member, said: Parameters<typeof send>[3]): Promise<void> {
+  const user = await directlyTo(unit, member.id);
+  if (user) await send(unit, community.id, { to: 'direct', user }, said);
+}

@@ -1,0 +1,61 @@
+import type { Community } from '../../domain/community.ts';
+import type { Instant } from '../../domain/instant.ts';
+import { isHere, type Member } from '../../domain/member.ts';
+import { type Participation, standingAt } from '../../domain/participation.ts';
+import { mostThatSpread, nextPromptAt, promptsFollowAfter } from '../../domain/prompts/timing.ts';
+import { forget, remind } from '../remind.ts';
+import { ritualOf } from '../ritual-settings.ts';
+import type { Unit } from '../unit-of-work.ts';
+
+/**
+ * Sets the reminder for somebody's next prompt, in place of the one that may wait. One waits at any time for each who
+ * takes part, and none for who does not.
+ * @param last when the one before came round, if that is known
+ * @returns when the next one comes; `undefined` where none does
+ */
+export async function schedulePrompt(
+  unit: Unit,
+  community: Community,
+  member: Member,
+  participation: Participation,
+  last?: Instant,
+): Promise<Instant | undefined> {
+  const { tx, now } = unit;
+  await forget(unit, community.id, 'prompt', member.id);
+  const { enabled, timing } = await ritualOf(unit, community, 'reflection');
+  const from = startsAt(participation, now);
+  if (!enabled || from === undefined) return undefined;
+  const { rules } = community;
+  const [sent] = last === undefined ? await tx.prompts.sentTo(community.id, member.id, 1) : [];
+  const after = promptsFollowAfter(from, last ?? sent?.scheduledAt, rules);
+  const participants = await tx.participations.count(community.id, mostThatSpread(rules.reflection));
+  const zone = member.zone ?? community.zone;
+  const dueAt = nextPromptAt(timing, zone, after, member.id, participants, rules.reflection);
+  await remind(unit, community.id, 'prompt', member.id, dueAt);
+  return dueAt;
+}
+
+/** From when on prompts come; `undefined` where none do until the member says so. */
+function startsAt(participation: Participation, now: Instant): Instant | undefined {
+  const standing = standingAt(participation, now);
+  if (standing.is === 'out') return undefined;
+  return standing.is === 'in' ? now : standing.until;
+}
+
+/** After somebody moved to another zone, or came back. */
+export async function reschedulePrompt(unit: Unit, member: Member): Promise<void> {
+  const participation = await unit.tx.participations.find(member.id);
+  const community = participation && (await unit.tx.communities.find(member.communityId));
+  if (community && isHere(member)) await schedulePrompt(unit, community, member, participation);
+}
+
+/** After the community moved to another zone: for those who keep its time. */
+export async function reschedulePromptsByCommunityTime(unit: Unit, community: Community): Promise<void> {
+  const participations = await unit.tx.participations.inCommunityZone(community.id);
+  const members = await unit.tx.members.findAll(participations.map(({ memberId }) => memberId));
+  const byId = new Map(members.map((member) => [member.id, member]));
+  for (const participation of participations) {
+    const member = byId.get(participation.memberId);
+    if (member && isHere(member)) await schedulePrompt(unit, community, member, participation);
+  }
+}
