@@ -1,6 +1,7 @@
 import type { RitualKind } from '../domain/ritual.ts';
 import { holdDigest } from './digest.ts';
 import { holdExchange } from './exchanges/rounds.ts';
+import { promptsToEach } from './reflecting/schedule.ts';
 import type { MembersRitual, RitualHandler } from './ritual-handler.ts';
 
 /** What is done when a ritual comes round for the community. One without an entry, here or below, is not shown. */
@@ -10,4 +11,6 @@ export const ritualHandlers: Readonly<Partial<Record<RitualKind, RitualHandler>>
 };
 
 /** The rituals that come to each member by their own clocks. */
-export const membersRituals: Readonly<Partial<Record<RitualKind, MembersRitual>>> = {};
+export const membersRituals: Readonly<Partial<Record<RitualKind, MembersRitual>>> = {
+  reflection: promptsToEach,
+};

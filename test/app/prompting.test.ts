@@ -1,5 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { keepRitual } from '../../src/app/rituals.ts';
+import { inUnit } from '../../src/app/unit-of-work.ts';
 import type { MemberId, ReminderId } from '../../src/domain/ids.ts';
+import { usualRitual } from '../../src/domain/ritual.ts';
+import type { Timing } from '../../src/domain/timing.ts';
 import { aVillage, garden, help, news, type Village } from '../support/village.ts';
 import type { VillagePerson } from '../support/village-person.ts';
 
@@ -57,6 +61,26 @@ describe('Prompts', () => {
     await sol.types('/community timezone America/New_York');
     await village.pass({ days: 7 });
     expect(promptsTo(kim).map(({ at }) => hourOf(at))).toEqual(['2026-01-09T20:00']);
+  });
+
+  it('move to the time that the stewards choose, and stop when they switch them off', async () => {
+    const keep = (timing: Partial<Timing>, enabled = true) =>
+      inUnit(village.process.services, 'test', async (unit) => {
+        const [community] = await unit.tx.communities.all();
+        if (!community) throw new Error('There is no community');
+        const usual = usualRitual(community.id, 'reflection');
+        await keepRitual(unit, community, { ...usual, enabled, timing: { ...usual.timing, ...timing } });
+      });
+    await ada.types('/reflect join');
+    await keep({ weekday: 3, hour: 10 });
+    await village.pass({ days: 7 });
+    expect(promptsTo(ada).map(({ at }) => hourOf(at))).toEqual(['2026-01-07T10:00']);
+    await keep({}, false);
+    await village.pass({ days: 14 });
+    expect(promptsTo(ada)).toHaveLength(1);
+    await keep({});
+    await village.pass({ days: 7 });
+    expect(promptsTo(ada)).toHaveLength(2);
   });
 
   it('move with somebody who moves to another zone', async () => {

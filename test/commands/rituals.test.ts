@@ -32,6 +32,8 @@ describe('/community rituals', () => {
         '# What we do on a schedule',
         'The digest: every Monday at 09:00, Europe/Berlin time. Next: 2026-01-12 08:00 UTC.',
         '[Change]',
+        'Reflecting: every Friday at 15:00, on the clock of each member. Next: 2026-01-09 14:00 UTC.',
+        '[Change]',
         'Exchanges of feedback: switched off.',
         '[Switch on]',
         'Nothing changes before you have seen the next times and said so.',

@@ -28,6 +28,11 @@ export const participations = (db: Database): Participations => ({
     return Number(count);
   },
 
+  async taking(communityId) {
+    const rows = await taking(db).selectAll().where('community_id', '=', communityId).orderBy('member_id').execute();
+    return rows.map(participationOf);
+  },
+
   async inCommunityZone(communityId) {
     const rows = await taking(db)
       .innerJoin('member', 'member.id', 'participation.member_id')

@@ -4,6 +4,7 @@ import { isHere, type Member } from '../../domain/member.ts';
 import { type Participation, standingAt } from '../../domain/participation.ts';
 import { mostThatSpread, nextPromptAt, promptsFollowAfter } from '../../domain/prompts/timing.ts';
 import { forget, remind } from '../remind.ts';
+import type { MembersRitual } from '../ritual-handler.ts';
 import { ritualOf } from '../ritual-settings.ts';
 import type { Unit } from '../unit-of-work.ts';
 
@@ -50,8 +51,19 @@ export async function reschedulePrompt(unit: Unit, member: Member): Promise<void
 }
 
 /** After the community moved to another zone: for those who keep its time. */
-export async function reschedulePromptsByCommunityTime(unit: Unit, community: Community): Promise<void> {
-  const participations = await unit.tx.participations.inCommunityZone(community.id);
+export const reschedulePromptsByCommunityTime = async (unit: Unit, community: Community): Promise<void> =>
+  rescheduleAll(unit, community, await unit.tx.participations.inCommunityZone(community.id));
+
+/** When the stewards choose another time for prompts, the reminders of all who take part move to it. */
+export const promptsToEach: MembersRitual = {
+  changed: async (unit, community) => rescheduleAll(unit, community, await unit.tx.participations.taking(community.id)),
+};
+
+async function rescheduleAll(
+  unit: Unit,
+  community: Community,
+  participations: readonly Participation[],
+): Promise<void> {
   const members = await unit.tx.members.findAll(participations.map(({ memberId }) => memberId));
   const byId = new Map(members.map((member) => [member.id, member]));
   for (const participation of participations) {

@@ -92,6 +92,7 @@ const hotQueries: Readonly<Record<string, (tx: Transaction) => Promise<unknown>>
   'participations.find': (tx) => tx.participations.find(adaId),
   'participations.save': (tx) => tx.participations.save(aParticipation()),
   'participations.count': (tx) => tx.participations.count(communityId, 3_000),
+  'participations.taking': (tx) => tx.participations.taking(communityId),
   'participations.inCommunityZone': (tx) => tx.participations.inCommunityZone(communityId),
   'prompts.addSent': (tx) => tx.prompts.addSent(aSentPrompt()),
   'prompts.findSent': (tx) => tx.prompts.findSent(aSentPrompt().id),

@@ -58,6 +58,8 @@ describePeopledStores('participations', (inTransaction) => {
       await tx.participations.count(communityId, 1),
     ]);
     expect(counted).toEqual([2, 1]);
+    const taking = await inTransaction((tx) => tx.participations.taking(communityId));
+    expect(taking.map(({ memberId }) => memberId)).toEqual([adaId, benId]);
   });
 
   it('those without a zone of their own are found', async () => {
