@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { clockOf } from './clock.ts';
+import { aTown, PLATFORMS } from './platforms.ts';
+import { formOf, privatelyTold, saying, setUp, thank } from './story.ts';
+import type { Person, Reply, Shown, Town } from './town.ts';
+import { digestsIn, nextDigestAt } from './weeks.ts';
+
+const sharing = {
+  private: 'Only I',
+  unnamed: 'Everybody here, without my name',
+  named: 'Everybody here, with my name',
+};
+
+/** Somebody joins. @returns when their first prompt comes */
+async function joinsPrompts({ general }: Town, person: Person): Promise<number> {
+  const { times, words } = await person.uses('reflect join', {}, general);
+  const [at] = times;
+  if (at === undefined) throw new Error(`No time of a prompt is named: ${words}`);
+  return at;
+}
+
+const writes = async (opened: Reply, text: string, how: keyof typeof sharing): Promise<string> =>
+  (await formOf(opened).sends({ 'Your answer': text, 'Who may read it?': sharing[how] })).words;
+
+/** The digest that tells what was shared, once it is there. */
+async function nextDigest(town: Town): Promise<Shown> {
+  const before = digestsIn(town).length;
+  await clockOf(town.hearth).passUntil(await nextDigestAt(town));
+  return town.until(() => digestsIn(town)[before]);
+}
+
+for (const platform of PLATFORMS) {
+  describe(`Reflecting on ${platform.name}`, () => {
+    it('goes from joining by a prompt in one’s own conversation to the digest', async () => {
+      const town = await aTown(platform);
+      const { hearth, ada, bo, sol, general } = town;
+      await setUp(town);
+      const people: Person[] = [];
+      for (let n = 1; n <= 14; n += 1) people.push(await town.joins(`person${n}`));
+      for (const person of people) await thank(town, person, [bo], 'for the warm welcome');
+      await thank(town, bo, [ada], 'for the kiln');
+
+      await clockOf(hearth).passUntil(await joinsPrompts(town, ada));
+      const prompt = await privatelyTold(town, ada, 'A question for you');
+      expect(prompt.buttons).toEqual(['Answer']);
+      expect(sol.told().filter(({ words }) => words.includes('A question for you'))).toEqual([]);
+      const kept = await writes(await ada.presses('Answer', prompt), 'I asked, and it did not hurt.', 'named');
+      expect(kept).not.toContain('Would you like such a question every week?');
+
+      for (const [index, person] of people.slice(0, 5).entries()) {
+        await writes(await person.uses('reflect now', {}, general), `A quiet thought, ${index}.`, 'unnamed');
+      }
+      await writes(await bo.uses('reflect now', {}, general), 'For nobody but me.', 'private');
+
+      const { words } = await nextDigest(town);
+      expect(words).toContain('What we thought about');
+      expect(words).toContain('I asked, and it did not hurt.');
+      expect([0, 1, 2, 3, 4].filter((index) => words.includes(`A quiet thought, ${index}.`))).toEqual([0, 1, 2, 3, 4]);
+      expect(words).not.toContain('For nobody but me.');
+      const thoughts = words.slice(words.indexOf('What we thought about'));
+      expect(people.filter(({ name }) => thoughts.includes(name))).toEqual([]);
+      expect(hearth.errors()).toEqual([]);
+    });
+
+    it('happens in one thread while there are few, and what is taken back is gone', async () => {
+      const town = await aTown(platform);
+      const { hearth, ada, bo, general, weekly } = town;
+      await setUp(town);
+      await clockOf(hearth).passUntil(await joinsPrompts(town, ada));
+      const prompt = await saying(town, weekly, 'A question for all of us');
+      await writes(await bo.presses('Answer for myself', prompt), 'Better not said.', 'named');
+      await writes(await ada.presses('Answer for myself', prompt), 'Glad to be here.', 'named');
+
+      const mine = await bo.uses('reflect mine', {}, general);
+      expect(mine.words).toContain('Better not said.');
+      expect((await ada.uses('reflect mine', {}, general)).words).not.toContain('Better not said.');
+      await bo.uses('reflect pause', {}, general);
+      const again = await bo.presses('Answer for myself', prompt);
+      await writes(again, 'Better not said.', 'private');
+
+      const { words } = await nextDigest(town);
+      expect(words).toContain('Glad to be here.');
+      expect(words).not.toContain('Better not said.');
+      expect(hearth.errors()).toEqual([]);
+    });
+  });
+}
