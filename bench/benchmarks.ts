@@ -7,6 +7,8 @@ export const benchmarks: Readonly<Record<string, () => Promise<{ readonly defaul
   'slack-one': () => import('./slack-one.ts'),
   chatter: () => import('./chatter.ts'),
   ack: () => import('./ack.ts'),
+  queue: () => import('./queue.ts'),
   start: () => import('./start.ts'),
   memory: () => import('./memory.ts'),
+  history: () => import('./history.ts'),
 };
