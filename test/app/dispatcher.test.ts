@@ -169,7 +169,7 @@ describe('What nobody knows', () => {
     const village = await aVillage();
     const reply = await village.person('Ada').types('/dance');
     expect(reply.text).toMatch(
-      /^I have no command \/dance\.\nI know \/ask, \/kudos, \/reflect, \/home, \/community, .*\/hearth/,
+      /^I have no command \/dance\.\nI know \/ask, \/kudos, .*\/home, \/community, .*\/hearth/,
     );
   });
 
