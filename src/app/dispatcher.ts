@@ -43,13 +43,21 @@ export function createDispatcher(services: Services, registry: Registry): Inboun
       })(event);
     },
 
-    reaction: (event) =>
-      told('reaction', async ({ unit, space, community, claim }) => {
-        if (!(await concernsKudos(unit, community, event))) return 'ignored';
-        if (!(await claim())) return 'duplicate';
-        await react(unit, community, space, event);
-        return 'done';
-      })(event),
+    reaction: (event) => {
+      const { user: giver, author, message, at } = event;
+      return handle(
+        'reaction',
+        event,
+        { space: giver, trace: trace(), foresight: { giver, author, message, at } },
+        outcomeOnly(async ({ unit, space, community, claim }) => {
+          if (!(await concernsKudos(unit, community, event))) return 'ignored';
+          if (!(await claim())) return 'duplicate';
+          await react(unit, community, space, event);
+          return 'done';
+        }),
+        undefined,
+      );
+    },
 
     left: (event) =>
       told('left', async ({ unit, space, claim }) => {

@@ -1,6 +1,7 @@
 import { type SpaceRef, spaceOf } from '../chat/address.ts';
 import type { Happening } from '../chat/event.ts';
 import type { Community } from '../domain/community.ts';
+import type { Foresight } from '../ports/store/foresight.ts';
 import type { Space } from '../ports/store/people.ts';
 import { FormError, UserError } from './errors.ts';
 import type { Services } from './services.ts';
@@ -18,34 +19,38 @@ export interface Ground {
   claim(): Promise<boolean>;
 }
 
-/** Runs what a happening asks for in one transaction, on known ground; `otherwise` where there is none. */
+/**
+ * Runs what a happening asks for in one transaction, on known ground; `otherwise` where there is none.
+ * @param at with what the work is going to look at, where that is known beforehand
+ */
 export type Handle = <T>(
   kind: string,
   event: Happening,
-  at: { readonly space: SpaceRef; readonly trace: string },
+  at: { readonly space: SpaceRef; readonly trace: string; readonly foresight?: Omit<Foresight, 'claim'> },
   work: (ground: Ground) => Promise<{ readonly outcome: Outcome; readonly result: T }>,
   otherwise: T,
 ) => Promise<T>;
 
 /** Every happening runs in here: one transaction, one trace, one line in the log, one count. */
 export function createHandle(services: Services): Handle {
-  return async (kind, event, { space: ref, trace }, work, otherwise) => {
+  return async (kind, event, { space: ref, trace, foresight }, work, otherwise) => {
     const startedAt = performance.now();
+    const claim = `${ref.platform}/${ref.space}:${event.id}`;
     const finish = (outcome: Outcome): void => note(services, { kind, trace, happening: event.id, startedAt }, outcome);
     try {
-      const { outcome, result } = await inUnit(services, trace, async (unit) => {
-        const space = await unit.tx.spaces.find(spaceOf(ref));
-        const community = space && (await unit.tx.communities.find(space.communityId));
-        if (!space || space.removedAt !== undefined || !community) {
-          return { outcome: 'ignored' as const, result: otherwise };
-        }
-        return work({
-          unit,
-          space,
-          community,
-          claim: () => unit.tx.inbox.claim(`${ref.platform}/${ref.space}:${event.id}`, unit.now),
-        });
-      });
+      const { outcome, result } = await inUnit(
+        services,
+        trace,
+        async (unit) => {
+          const space = await unit.tx.spaces.find(spaceOf(ref));
+          const community = space && (await unit.tx.communities.find(space.communityId));
+          if (!space || space.removedAt !== undefined || !community) {
+            return { outcome: 'ignored' as const, result: otherwise };
+          }
+          return work({ unit, space, community, claim: () => unit.tx.inbox.claim(claim, unit.now) });
+        },
+        foresight && { ...foresight, claim },
+      );
       finish(outcome);
       return result;
     } catch (error) {

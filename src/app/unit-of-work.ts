@@ -2,6 +2,7 @@ import type { Instant } from '../domain/instant.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Job } from '../ports/job-queue.ts';
 import type { Log } from '../ports/log.ts';
+import type { Foresight } from '../ports/store/foresight.ts';
 import type { Transaction } from '../ports/store/store.ts';
 import type { Services } from './services.ts';
 
@@ -21,7 +22,12 @@ export interface Unit {
  * Runs `work` in one transaction and, after the commit, sets the alarms that it asked for. A queue that cannot be
  * reached then is no failure: the rows are the truth, and the sweep adds what has no job.
  */
-export async function inUnit<T>(services: Services, trace: string, work: (unit: Unit) => Promise<T>): Promise<T> {
+export async function inUnit<T>(
+  services: Services,
+  trace: string,
+  work: (unit: Unit) => Promise<T>,
+  foresight?: Foresight,
+): Promise<T> {
   const { store, queue, clock, ids } = services;
   let log: Log | undefined;
   // Made when it is first asked for: most work has nothing to say, and a log of its own costs more than a query.
@@ -40,7 +46,7 @@ export async function inUnit<T>(services: Services, trace: string, work: (unit: 
         return ownLog();
       },
     });
-  });
+  }, foresight);
   if (alarms.length > 0) {
     try {
       await queue.add(alarms);

@@ -58,7 +58,7 @@ export async function startProcess({ store, clock, platform, log, metrics, ...ow
   const services: Services = {
     store: {
       ...store,
-      transaction: (work) => (isDead ? new Promise(() => undefined) : store.transaction(work)),
+      transaction: (work, foresight) => (isDead ? new Promise(() => undefined) : store.transaction(work, foresight)),
     },
     queue: { ...queue, add: async (jobs) => (losesJobs ? undefined : queue.add(jobs)) },
     clock,

@@ -3,6 +3,7 @@ import type { RequestId } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Documents } from '../documents.ts';
 import type { Exchanges, FeedbackShelf, Pairings } from './exchanges.ts';
+import type { Foresight } from './foresight.ts';
 import type { Digests, Outbox, Reminders } from './future.ts';
 import type { Contributions, KudosStore, Reactions } from './kudos.ts';
 import type { Communities, Members, Spaces } from './people.ts';
@@ -57,8 +58,9 @@ export interface Store {
    * Runs `work` in one transaction: all of it is kept, surviving a power cut, once this resolves; none of it when it
    * rejects. `work` may run again where the database asks for it, so it has no effects of its own; and it must not
    * open another transaction.
+   * @param foresight what `work` is going to look at; with it or without, the same comes of it
    */
-  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  transaction<T>(work: (tx: Transaction) => Promise<T>, foresight?: Foresight): Promise<T>;
 
   /**
    * What `postings.requestAt` finds, as far as it is committed by now. It takes no transaction, holds nobody up, and waits
