@@ -27,6 +27,7 @@ import type { Reflection } from '../../src/domain/reflection.ts';
 import { type Ritual, type RitualRun, usualRitual } from '../../src/domain/ritual.ts';
 import { defaultRules } from '../../src/domain/rules.ts';
 import { type Day, utc } from '../../src/domain/zone.ts';
+import type { Foresight } from '../../src/ports/store/foresight.ts';
 import type { DigestRecord, Outgoing, Reminder } from '../../src/ports/store/future.ts';
 import type { Space } from '../../src/ports/store/people.ts';
 import type { SentPrompt } from '../../src/ports/store/reflections.ts';
@@ -58,6 +59,16 @@ export const aUser = (user: string): UserRef => userIn(willowSpace, user);
 export const aMessageRef = (id: string, thread?: string): MessageRef => ({
   at: { ...channelIn(willowSpace, 'help'), ...(thread === undefined ? {} : { thread }) },
   id,
+});
+
+/** What is looked at when Ada reacts to a message of Ben's. */
+export const aForesight = (changes: Partial<Foresight> = {}): Foresight => ({
+  claim: 'Ev1',
+  giver: aUser('ada'),
+  author: aUser('ben'),
+  message: aMessageRef('m1'),
+  at: monday,
+  ...changes,
 });
 
 export const aCommunity = (changes: Partial<Community> = {}): Community => ({

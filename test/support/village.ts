@@ -8,7 +8,7 @@ import { hourMs, type Instant, later, minuteMs } from '../../src/domain/instant.
 import type { Rules } from '../../src/domain/rules.ts';
 import type { Zone } from '../../src/domain/zone.ts';
 import type { Metrics } from '../../src/ports/metrics.ts';
-import type { ExportRecord, Transaction } from '../../src/ports/store/store.ts';
+import type { ExportRecord, Store, Transaction } from '../../src/ports/store/store.ts';
 import { createHandClock } from './hand-clock.ts';
 import { createRecordingLog, type LogLine } from './village-log.ts';
 import { channelNamed, createPerson, type VillagePerson, type Written } from './village-person.ts';
@@ -41,6 +41,8 @@ interface VillageSettings {
   readonly defaultChannel?: Address | null;
   readonly kudos?: Partial<Rules['kudos']>;
   readonly features?: readonly Feature[];
+  /** Opened and closed by the test; by default one in memory. */
+  readonly store?: Store;
 }
 
 /** A small community with a real Hearth in it, on a clock that stands still until a test moves it. */
@@ -76,7 +78,8 @@ export interface Village {
   inside<T>(work: (tx: Transaction, community: Community) => Promise<T>): Promise<T>;
   /** The process is gone, as at a power cut, and another one starts on the same store. */
   crash(): Promise<void>;
-  startAnother(): Promise<VillageProcess>;
+  /** @param on the same database, opened by the process for itself; by default the store that is there */
+  startAnother(on?: Store): Promise<VillageProcess>;
 }
 
 export const home: SpaceRef = { platform: 'playground', space: 'willow' };
@@ -100,7 +103,7 @@ export async function aVillage(settings: VillageSettings = {}): Promise<Village>
   const lines: LogLine[] = [];
   const log = createRecordingLog(lines);
   const clock = createHandClock(settings.startsAt);
-  const store = await openStore('sqlite::memory:', { log });
+  const store = settings.store ?? (await openStore('sqlite::memory:', { log }));
   const platform = createVillagePlatform(clock);
   const counted: string[] = [];
   const shared = { store, clock, platform, log, metrics: counting(counted), features: settings.features ?? [] };
@@ -203,8 +206,8 @@ export async function aVillage(settings: VillageSettings = {}): Promise<Village>
       await settle();
     },
 
-    async startAnother() {
-      const another = await startProcess(shared);
+    async startAnother(on = store) {
+      const another = await startProcess({ ...shared, store: on });
       processes.add(another);
       await another.sweep();
       await settle();

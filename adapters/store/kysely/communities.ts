@@ -64,7 +64,7 @@ const rowOf = (community: Community): CommunityRow => ({
   created_at: community.createdAt,
 });
 
-const communityOf = (row: CommunityRow): Community => ({
+export const communityOf = (row: CommunityRow): Community => ({
   id: row.id,
   name: row.name,
   purpose: row.purpose,

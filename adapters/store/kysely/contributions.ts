@@ -8,7 +8,7 @@ import { orNull, orUndefined } from './values.ts';
 /** The ledger only grows: nothing here, or anywhere else, changes or deletes a row of it. */
 export const contributions = (db: Database): Contributions => ({
   async append(contribution) {
-    await add.run(db, rowOf(contribution));
+    await add.run(db, contributionRow(contribution));
   },
 
   async find(id) {
@@ -41,7 +41,7 @@ export const contributions = (db: Database): Contributions => ({
 const add = prepared((db, row: ContributionRow) => db.insertInto('contribution').values(row));
 
 /** What was given to everybody has its giver in both columns: nobody else can be their own receiver. */
-const rowOf = (contribution: Contribution): ContributionRow => ({
+export const contributionRow = (contribution: Contribution): ContributionRow => ({
   id: contribution.id,
   community_id: contribution.communityId,
   giver_id: contribution.giverId,
@@ -56,7 +56,7 @@ const rowOf = (contribution: Contribution): ContributionRow => ({
 export const receiverIn = (row: Pick<ContributionRow, 'giver_id' | 'receiver_id'>): MemberId | undefined =>
   row.receiver_id === row.giver_id ? undefined : row.receiver_id;
 
-const contributionOf = (row: ContributionRow): Contribution => ({
+export const contributionOf = (row: ContributionRow): Contribution => ({
   id: row.id,
   communityId: row.community_id,
   giverId: row.giver_id,

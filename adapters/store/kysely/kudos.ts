@@ -1,4 +1,4 @@
-import { messageKey } from '../../../src/chat/address.ts';
+import { type MessageRef, messageKey } from '../../../src/chat/address.ts';
 import type { MemberId } from '../../../src/domain/ids.ts';
 import type { Kudos } from '../../../src/domain/kudos.ts';
 import type { Day } from '../../../src/domain/zone.ts';
@@ -9,21 +9,7 @@ import { orNull, orUndefined } from './values.ts';
 
 export const kudos = (db: Database): KudosStore => ({
   async add(given, message) {
-    await insertion.run(db, {
-      id: given.id,
-      community_id: given.communityId,
-      giver_id: given.giverId,
-      receiver_id: given.receiverId,
-      kind: given.kind,
-      reason: given.reason,
-      confined_to: orNull(given.confinedTo),
-      source: given.source,
-      giver_day: given.giverDay,
-      given_at: given.at,
-      taken_back_at: given.takenBackAt ?? null,
-      contribution_id: given.contributionId,
-      message_key: message === undefined ? null : messageKey(message),
-    });
+    await insertion.run(db, kudosRow(given, message));
   },
 
   async takeBack(id, at) {
@@ -101,7 +87,23 @@ const standingBetween = prepared((db, given: { readonly giverId: MemberId; reado
 
 const newestFirst = (db: Database) => standing(db).selectAll().orderBy('given_at', 'desc').orderBy('id', 'desc');
 
-const kudosOf = (row: KudosRow): Kudos => ({
+export const kudosRow = (given: Kudos, message: MessageRef | undefined): KudosRow => ({
+  id: given.id,
+  community_id: given.communityId,
+  giver_id: given.giverId,
+  receiver_id: given.receiverId,
+  kind: given.kind,
+  reason: given.reason,
+  confined_to: orNull(given.confinedTo),
+  source: given.source,
+  giver_day: given.giverDay,
+  given_at: given.at,
+  taken_back_at: orNull(given.takenBackAt),
+  contribution_id: given.contributionId,
+  message_key: message === undefined ? null : messageKey(message),
+});
+
+export const kudosOf = (row: KudosRow): Kudos => ({
   id: row.id,
   communityId: row.community_id,
   giverId: row.giver_id,

@@ -36,9 +36,7 @@ export const members = (db: Database): Members => ({
   async byUser({ platform, space, user }) {
     const ref: UserRef = { platform, space, user };
     const row = await byIdentity.first(db, ref);
-    if (!row) return undefined;
-    const identity = { user: ref, memberId: row.id, profiledAt: orUndefined(row.profiled_at) };
-    return { member: memberOf(row), identity };
+    return row && knownAs(ref, row);
   },
 
   async identities(ids) {
@@ -88,6 +86,11 @@ const byIdentity = prepared((db, given: UserRef) =>
     .where('identity.space', '=', given.space)
     .where('identity.user_id', '=', given.user),
 );
+
+export const knownAs = (user: UserRef, row: MemberRow & Pick<IdentityRow, 'profiled_at'>) => ({
+  member: memberOf(row),
+  identity: { user, memberId: row.id, profiledAt: orUndefined(row.profiled_at) },
+});
 
 const memberRow = (member: Member): MemberRow => ({
   id: member.id,

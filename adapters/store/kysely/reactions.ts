@@ -5,21 +5,28 @@ import type { Database, Tables } from './tables.ts';
 import { flag } from './values.ts';
 
 export const reactions = (db: Database): Reactions => ({
-  async record({ giverId, message, emoji, present, at }) {
-    const changed = await change.run(db, {
-      giver_id: giverId,
-      message_key: messageKey(message),
-      emoji,
-      present: flag(present),
-      changed_at: at,
-    });
-    return changed === 1;
+  async record(reaction) {
+    return (await change.run(db, reactionRow(reaction))) === 1;
   },
 
   async present(giverId, message) {
     const rows = await lyingOn.all(db, { giver_id: giverId, message_key: messageKey(message) });
     return rows.map(({ emoji }) => emoji);
   },
+});
+
+export const reactionRow = ({
+  giverId,
+  message,
+  emoji,
+  present,
+  at,
+}: Parameters<Reactions['record']>[0]): Tables['reaction'] => ({
+  giver_id: giverId,
+  message_key: messageKey(message),
+  emoji,
+  present: flag(present),
+  changed_at: at,
 });
 
 const change = prepared((db, row: Tables['reaction']) =>

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { sql } from 'kysely';
-import type { Store } from '../../../src/ports/store/store.ts';
+import type { Foresight } from '../../../src/ports/store/foresight.ts';
+import type { Store, Transaction } from '../../../src/ports/store/store.ts';
 import { listDocuments, putDocuments } from './documents.ts';
 import { exportFrom } from './export.ts';
 import { postings } from './postings.ts';
@@ -20,6 +21,8 @@ export interface Engine {
   readonly reading?: Database;
   /** One transaction at a time, or as if it were so; `work` may run again. */
   transaction<T>(work: (tx: Database) => Promise<T>): Promise<T>;
+  /** The same for works that say what they are going to look at; absent where nothing is gained by knowing it. */
+  together?<T>(work: (tx: Transaction) => Promise<T>, foresight: Foresight): Promise<T>;
   snapshot(): Promise<Snapshot>;
   close(): void | Promise<void>;
 }
@@ -52,18 +55,20 @@ export function storeOn(engine: Engine): Store {
     }
   }
 
-  function transaction<T>(what: string, work: (tx: Database) => Promise<T>): Promise<T> {
-    return run(what, () =>
-      engine.transaction(async (tx) => {
-        const scope = { over: false };
-        try {
-          return await inside.run(scope, () => work(tx));
-        } finally {
-          scope.over = true;
-        }
-      }),
-    );
-  }
+  /** As long as the work runs, it counts as being inside a transaction. */
+  const scoped =
+    <Tx, T>(work: (tx: Tx) => Promise<T>) =>
+    async (tx: Tx): Promise<T> => {
+      const scope = { over: false };
+      try {
+        return await inside.run(scope, () => work(tx));
+      } finally {
+        scope.over = true;
+      }
+    };
+
+  const transaction = <T>(what: string, work: (tx: Database) => Promise<T>): Promise<T> =>
+    run(what, () => engine.transaction(scoped(work)));
 
   async function closeOnce(): Promise<void> {
     await Promise.allSettled(underWay);
@@ -72,7 +77,12 @@ export function storeOn(engine: Engine): Store {
   }
 
   return {
-    transaction: (work) => transaction('Another transaction', (tx) => work(transactionOn(tx))),
+    transaction: (work, foresight) =>
+      run('Another transaction', async () =>
+        foresight && engine.together
+          ? engine.together(scoped(work), foresight)
+          : engine.transaction(scoped((tx) => work(transactionOn(tx)))),
+      ),
 
     requestAt: (ref) => run('Looking for a request', () => postings(engine.reading ?? db).requestAt(ref)),
 

@@ -27,6 +27,11 @@ export const postgresDialect = (connections: Connections): Dialect => ({
   createQueryCompiler: () => new Compiler(),
 });
 
+/** A query that the server takes apart and plans once for each connection, and then knows by name. */
+export interface NamedQuery extends CompiledQuery {
+  readonly name?: string;
+}
+
 class Connection implements DatabaseConnection {
   readonly client: PoolClient;
   /** Is not to be used again. */
@@ -75,8 +80,8 @@ class Connection implements DatabaseConnection {
     });
   }
 
-  async executeQuery<R>({ sql: text, parameters }: CompiledQuery): Promise<QueryResult<R>> {
-    const [, { command, rowCount, rows }] = await Promise.all([this.#begun, this.#ask(text, parameters)]);
+  async executeQuery<R>({ sql: text, parameters, name }: NamedQuery): Promise<QueryResult<R>> {
+    const [, { command, rowCount, rows }] = await Promise.all([this.#begun, this.#ask(text, parameters, name)]);
     const changes = command === 'INSERT' || command === 'UPDATE' || command === 'DELETE';
     return { rows, ...(changes && { numAffectedRows: BigInt(rowCount ?? 0) }) };
   }
@@ -86,9 +91,9 @@ class Connection implements DatabaseConnection {
     throw new Error('Reading a query bit by bit is not supported: ask for pages');
   }
 
-  async #ask(text: string, parameters?: readonly unknown[]) {
+  async #ask(text: string, parameters: readonly unknown[] = [], name?: string) {
     try {
-      return await this.client.query(text, parameters?.map(writable));
+      return await this.client.query({ text, values: parameters.map(writable), ...(name !== undefined && { name }) });
     } catch (error) {
       this.broken ||= isGone(error);
       // It repeats the row, and so what people wrote; errors end in the log.
@@ -100,6 +105,9 @@ class Connection implements DatabaseConnection {
 
 /** PostgreSQL keeps every character but this one, which has no business in what people write. */
 const writable = (value: unknown): unknown => (typeof value === 'string' ? value.replaceAll('\0', '\uFFFD') : value);
+
+/** Many rows as one parameter, which `json_to_recordset` and its like take apart. */
+export const rowsAsJson = (rows: readonly object[]): string => JSON.stringify(rows, (_, value) => writable(value));
 
 class ServerDriver implements Driver {
   readonly #connections: Connections;

@@ -10,6 +10,7 @@ import type { ServerLocation } from './location.ts';
 import { migrate } from './migrate.ts';
 import { serialized } from './patience.ts';
 import { snapshotOf } from './snapshot.ts';
+import { together } from './together.ts';
 import { explained } from './trouble.ts';
 
 interface Options {
@@ -21,9 +22,11 @@ interface Options {
 export async function openPostgres(location: ServerLocation, options: Options): Promise<Store> {
   const { pool } = await connectUpToDate(location, options);
   const db = new Kysely<Tables>({ dialect: postgresDialect(pool) });
+  const transaction = serialized(db);
   return storeOn({
     db,
-    transaction: serialized(db),
+    transaction,
+    together: together(transaction),
     snapshot: () => snapshotOf(location, options.log),
     // The pool ends with `db`.
     close: () => undefined,

@@ -14,14 +14,14 @@ import {
   minutesLater,
   monday,
 } from '../../support/builders.ts';
-import { describePeopledStores } from './stores.ts';
+import { describeForesight } from './stores.ts';
 
 const kudosId = (name: string) => name as KudosId;
 const contributionId = (name: string) => name as ContributionId;
 const today = '2026-11-23' as Day;
 const thanked = aMessageRef('m1');
 
-describePeopledStores('kudos', (inTransaction) => {
+describeForesight('kudos', (inTransaction) => {
   const give = (name: string, changes: Partial<Kudos> = {}, message?: MessageRef) =>
     inTransaction(async (tx) => {
       const contribution = aContribution({ id: contributionId(`for ${name}`), sourceId: name });
@@ -195,7 +195,7 @@ describePeopledStores('kudos', (inTransaction) => {
   });
 });
 
-describePeopledStores('contributions', (inTransaction) => {
+describeForesight('contributions', (inTransaction) => {
   const find = (id: ContributionId) => inTransaction((tx) => tx.contributions.find(id));
 
   it('what is appended is found', async () => {

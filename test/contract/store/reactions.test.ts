@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Emoji } from '../../../src/domain/emoji.ts';
 import { adaId, aMessageRef, benId, minutesLater } from '../../support/builders.ts';
-import { describePeopledStores } from './stores.ts';
+import { describeForesight } from './stores.ts';
 
 const [hands, bulb] = ['🙌', '💡'] as [Emoji, Emoji];
 const message = aMessageRef('m1');
 
-describePeopledStores('reactions', (inTransaction) => {
+describeForesight('reactions', (inTransaction) => {
   const record = (present: boolean, minute: number, emoji = hands, giverId = adaId, at = message) =>
     inTransaction((tx) => tx.reactions.record({ giverId, message: at, emoji, present, at: minutesLater(minute) }));
   const present = (giverId = adaId, at = message) => inTransaction((tx) => tx.reactions.present(giverId, at));

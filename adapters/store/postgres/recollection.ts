@@ -1,0 +1,200 @@
+import { messageKey, type UserRef, userKey } from '../../../src/chat/address.ts';
+import type { MemberId } from '../../../src/domain/ids.ts';
+import type { Foresight } from '../../../src/ports/store/foresight.ts';
+import type { Transaction } from '../../../src/ports/store/store.ts';
+import { communityOf } from '../kysely/communities.ts';
+import { contributionOf, contributionRow } from '../kysely/contributions.ts';
+import { kudosOf, kudosRow } from '../kysely/kudos.ts';
+import { knownAs } from '../kysely/members.ts';
+import { reactionRow } from '../kysely/reactions.ts';
+import { spaceOf } from '../kysely/spaces.ts';
+import type { ContributionRow, KudosRow, Tables } from '../kysely/tables.ts';
+import { foreseenDays, type Seen } from './read-ahead.ts';
+import type { Writes } from './write-behind.ts';
+
+/** A transaction that never asks the database: it answers from what was seen, and remembers what is written. */
+export interface Recollection {
+  readonly tx: Transaction;
+  readonly writes: Writes;
+  /** Whether it was asked for something that was not seen: then nothing of it counts. */
+  wentBeyond(): boolean;
+  /** From now on it can do nothing more. */
+  end(): void;
+}
+
+class NotForeseen extends Error {
+  override readonly name = 'NotForeseen';
+}
+
+export function recollect(foresight: Foresight, seen: Seen): Recollection {
+  const claims: Tables['inbox'][] = [];
+  const reacted = new Map<string, Tables['reaction']>();
+  const contributions: ContributionRow[] = [];
+  const given: KudosRow[] = [];
+  const takenBack: { readonly id: KudosRow['id']; readonly at: Writes['takenBack'][number]['at'] }[] = [];
+  let isOver = false;
+  let wentBeyond = false;
+
+  function goBeyond(): never {
+    wentBeyond = true;
+    throw new NotForeseen('This was not foreseen');
+  }
+
+  /** Async, so that what goes wrong is a rejection, as it is with a database. */
+  const known =
+    <Given extends unknown[], T>(answer: (...given: Given) => T) =>
+    async (...asked: Given): Promise<T> => {
+      if (isOver) throw new Error('This transaction is over.');
+      return answer(...asked);
+    };
+  const beyond = known(goBeyond);
+  /** A shelf of which nothing was seen. */
+  const unseen = new Proxy({}, { get: () => beyond }) as never;
+
+  const { space, community, giver, standing, contribution } = seen;
+  const [firstDay, lastDay] = foreseenDays(foresight);
+  const isGiver = (id: MemberId): boolean => id === giver?.id;
+  const isMessage = (key: string): boolean => key === messageKey(foresight.message);
+  /** What was seen of a giver's kudos is no longer all once there are new ones. */
+  const isAllSeenOf = (id: MemberId): boolean => isGiver(id) && given.length === 0;
+
+  const people = new Map<string, { readonly user: UserRef; readonly row: Seen['giver'] }>();
+  if (foresight.author) people.set(userKey(foresight.author), { user: foresight.author, row: seen.author });
+  people.set(userKey(foresight.giver), { user: foresight.giver, row: giver });
+
+  const tx: Transaction = {
+    told: unseen,
+    requests: unseen,
+    postings: unseen,
+    participations: unseen,
+    prompts: unseen,
+    reflections: unseen,
+    activity: unseen,
+    outbox: unseen,
+    reminders: unseen,
+    digests: unseen,
+    exchanges: unseen,
+    pairings: unseen,
+    feedback: unseen,
+    rituals: unseen,
+
+    inbox: {
+      claim: known((key, at) => {
+        if (key !== foresight.claim) goBeyond();
+        if (claims.length > 0) return false;
+        claims.push({ key, claimed_at: at });
+        return true;
+      }),
+      prune: beyond,
+    },
+
+    spaces: {
+      find: known((ref) => {
+        const { giver: user } = foresight;
+        if (ref.platform !== user.platform || ref.space !== user.space) goBeyond();
+        return space ? spaceOf(space) : undefined;
+      }),
+      add: beyond,
+      save: beyond,
+      ofCommunity: beyond,
+    },
+
+    communities: {
+      find: known((id) => (community?.id === id ? communityOf(community) : goBeyond())),
+      add: beyond,
+      save: beyond,
+      all: beyond,
+      channel: beyond,
+      setChannel: beyond,
+    },
+
+    members: {
+      byUser: known((user) => {
+        const person = people.get(userKey(user)) ?? goBeyond();
+        return person.row ? knownAs(person.user, person.row) : undefined;
+      }),
+      add: beyond,
+      find: beyond,
+      findAll: beyond,
+      save: beyond,
+      identities: beyond,
+      saveIdentity: beyond,
+      stewards: beyond,
+    },
+
+    reactions: {
+      record: known((reaction) => {
+        const row = reactionRow(reaction);
+        if (!isGiver(row.giver_id) || !isMessage(row.message_key) || reacted.has(row.emoji)) goBeyond();
+        const before = seen.reactions?.find(({ emoji }) => emoji === row.emoji);
+        if (before && before.changed_at > row.changed_at) return false;
+        reacted.set(row.emoji, row);
+        return true;
+      }),
+      present: known((giverId, message) => {
+        if (!isGiver(giverId) || !isMessage(messageKey(message))) goBeyond();
+        const untouched = (seen.reactions ?? []).filter(({ emoji }) => !reacted.has(emoji));
+        return [...untouched, ...reacted.values()]
+          .filter(({ present }) => present === 1)
+          .sort((a, b) => a.changed_at - b.changed_at || Buffer.compare(Buffer.from(a.emoji), Buffer.from(b.emoji)))
+          .map(({ emoji }) => emoji);
+      }),
+    },
+
+    kudos: {
+      add: known((kudos, message) => {
+        given.push(kudosRow(kudos, message));
+      }),
+      takeBack: known((id, at) => {
+        if (id !== standing?.id) goBeyond();
+        takenBack.push({ id, at });
+      }),
+      givenOn: known((giverId, day, receiverId) => {
+        const isSeen = isAllSeenOf(giverId) && takenBack.length === 0 && firstDay <= day && day <= lastDay;
+        if (!isSeen) goBeyond();
+        const counts = (seen.given ?? []).filter(({ giver_day }) => giver_day === day);
+        return {
+          total: counts.reduce((sum, { count }) => sum + count, 0),
+          toReceiver: counts.find(({ receiver_id }) => receiver_id === receiverId)?.count ?? 0,
+        };
+      }),
+      hasReactedBefore: known((giverId) => (isAllSeenOf(giverId) ? seen.hasReacted : goBeyond())),
+      standingFor: known((giverId, message) => {
+        if (!isAllSeenOf(giverId) || !isMessage(messageKey(message))) goBeyond();
+        return standing && takenBack.length === 0 ? kudosOf(standing) : undefined;
+      }),
+      standsFor: known((id) => {
+        if (given.length > 0 || id !== standing?.contribution_id) goBeyond();
+        return takenBack.length === 0 || seen.othersStand;
+      }),
+      standingTo: beyond,
+      givenBetween: beyond,
+      receivedBy: beyond,
+    },
+
+    contributions: {
+      append: known((entry) => {
+        contributions.push(contributionRow(entry));
+      }),
+      find: known((id) => (contribution?.id === id ? contributionOf(contribution) : goBeyond())),
+      standingFrom: beyond,
+    },
+  };
+
+  return {
+    tx,
+    writes: {
+      claims,
+      get reactions() {
+        return [...reacted.values()];
+      },
+      contributions,
+      kudos: given,
+      takenBack,
+    },
+    wentBeyond: () => wentBeyond,
+    end: () => {
+      isOver = true;
+    },
+  };
+}

@@ -1,0 +1,132 @@
+import { userKey } from '../../../src/chat/address.ts';
+import type { Foresight } from '../../../src/ports/store/foresight.ts';
+import type { Transaction } from '../../../src/ports/store/store.ts';
+import type { Database } from '../kysely/tables.ts';
+import { transactionOn } from '../kysely/transaction.ts';
+import { CommitUnanswered, isConflict, isGone } from './faults.ts';
+import { readAhead } from './read-ahead.ts';
+import { type Recollection, recollect } from './recollection.ts';
+import { writeBehind } from './write-behind.ts';
+
+/*
+ * A reaction asks some ten questions, one after another, and each answer has to travel. Works that say beforehand what
+ * they are going to ask share the way: one transaction in which one query reads for all of them, each works on what was
+ * read, and one query writes what all of them have written. It is a transaction like any other, so the database sees
+ * to it that nothing which was read has changed when it is committed.
+ *
+ * A work that asks for more than it foresaw, or a batch that the database refuses, is run the ordinary way.
+ */
+
+/** More would make one wait for many, and collide with more of what other programs do. */
+const mostTogether = 64;
+
+type Work = (tx: Transaction) => Promise<unknown>;
+
+/** Somebody who waits for their transaction. */
+interface Member {
+  readonly work: Work;
+  readonly foresight: Foresight;
+  resolve(value: unknown): void;
+  reject(reason: unknown): void;
+}
+
+/** How a member's work went; it counts once the batch is committed. */
+interface Ending {
+  readonly member: Member;
+  readonly recollection: Recollection;
+  readonly outcome: PromiseSettledResult<unknown>;
+}
+
+type Together = <T>(work: (tx: Transaction) => Promise<T>, foresight: Foresight) => Promise<T>;
+
+/** Runs works that wait at the same moment in one transaction, one batch at a time. @param ordinary runs one alone */
+export function together(ordinary: <T>(work: (tx: Database) => Promise<T>) => Promise<T>): Together {
+  let waiting: Member[] = [];
+  let isRunning = false;
+
+  /** Runs batches for as long as somebody waits. Never rejects: who waits hears of what failed. */
+  async function run(): Promise<void> {
+    isRunning = true;
+    // Everything that came in with the first has then asked for its transaction too.
+    await new Promise(setImmediate);
+    while (waiting.length > 0) {
+      const { batch, rest } = independent(waiting);
+      waiting = rest;
+      await runBatch(batch);
+    }
+    isRunning = false;
+  }
+
+  async function runBatch(batch: readonly Member[]): Promise<void> {
+    let endings: readonly Ending[];
+    try {
+      endings = await ordinary((tx) => workedOn(tx, batch));
+    } catch (error) {
+      // Who has been waited for as long as anybody is waited for is not asked again.
+      const isHopeless = isGone(error) || isConflict(error) || error instanceof CommitUnanswered;
+      for (const member of batch) isHopeless ? member.reject(error) : void alone(member);
+      return;
+    }
+    for (const { member, recollection, outcome } of endings) {
+      if (recollection.wentBeyond()) void alone(member);
+      else if (outcome.status === 'fulfilled') member.resolve(outcome.value);
+      else member.reject(outcome.reason);
+    }
+  }
+
+  /** Nobody waits for it but the one whose work it is. */
+  const alone = ({ work, resolve, reject }: Member): Promise<void> =>
+    ordinary((tx) => work(transactionOn(tx))).then(resolve, reject);
+
+  return <T>(work: (tx: Transaction) => Promise<T>, foresight: Foresight): Promise<T> =>
+    new Promise<T>((resolve, reject) => {
+      waiting.push({ work, foresight, resolve: (value) => resolve(value as T), reject });
+      if (!isRunning) void run();
+    });
+}
+
+/**
+ * The first in line that have nothing to do with each other: what one giver does, or what claims one key, depends on
+ * what went before it, and waits for its turn.
+ */
+function independent(waiting: readonly Member[]): { readonly batch: Member[]; readonly rest: Member[] } {
+  const taken = new Set<string>();
+  const batch: Member[] = [];
+  const rest: Member[] = [];
+  for (const member of waiting) {
+    const { giver, claim } = member.foresight;
+    const keys = [userKey(giver), claim];
+    const isFree = batch.length < mostTogether && !keys.some((key) => taken.has(key));
+    // Of those who depend on each other, none overtakes another.
+    for (const key of keys) taken.add(key);
+    (isFree ? batch : rest).push(member);
+  }
+  return { batch, rest };
+}
+
+async function workedOn(tx: Database, batch: readonly Member[]): Promise<readonly Ending[]> {
+  const seen = await readAhead(
+    tx,
+    batch.map(({ foresight }) => foresight),
+  );
+  const endings = await Promise.all(
+    batch.map(async (member, place): Promise<Ending> => {
+      const what = seen[place];
+      if (!what) throw new Error('The database has not answered for everybody');
+      return tried(member, recollect(member.foresight, what));
+    }),
+  );
+  await writeBehind(
+    tx,
+    endings
+      .filter(({ recollection, outcome }) => outcome.status === 'fulfilled' && !recollection.wentBeyond())
+      .map(({ recollection }) => recollection.writes),
+  );
+  return endings;
+}
+
+async function tried(member: Member, recollection: Recollection): Promise<Ending> {
+  const [outcome] = await Promise.allSettled([member.work(recollection.tx)]);
+  recollection.end();
+  return { member, recollection, outcome };
+}
