@@ -98,7 +98,7 @@ function isMet(goal: Goal | undefined, value: number, ratio: number | null): boo
   }
 }
 
-export function median(values: readonly number[]): number {
+function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
   const upper = sorted[middle];
@@ -121,7 +121,7 @@ const rounded = (value: number): number => (value >= 100 ? Math.round(value) : N
 export const progress = (line: string): void => void process.stderr.write(`  ${line}\n`);
 
 /** Fewer pairs and smaller loads, to see that a benchmark runs: its figures mean nothing then. */
-export const pairsAsked = (): number => Number(process.env.BENCH_PAIRS ?? 5);
+const pairsAsked = (): number => Number(process.env.BENCH_PAIRS ?? 5);
 
 /** A count of the full benchmark, made smaller by BENCH_SCALE. */
 export const scaled = (count: number): number => Math.max(1, Math.round(count * Number(process.env.BENCH_SCALE ?? 1)));

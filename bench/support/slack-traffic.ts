@@ -1,5 +1,4 @@
 import { createHmac } from 'node:crypto';
-import { baseEmoji } from '../../src/domain/emoji.ts';
 
 /** What Hearth, Bolt and the stub are told; made up, in the shape of the real ones. */
 export const slackSecrets = {
@@ -17,8 +16,6 @@ export interface Workspace {
 export const reactionsPerGiver = 5;
 
 export const userAt = (place: number): string => `U0B${String(place).padStart(8, '0')}`;
-
-export const thankfulEmoji = baseEmoji('🙌');
 
 const channel = 'C0BENCH0001';
 
