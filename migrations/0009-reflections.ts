@@ -64,6 +64,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await index(db, 'reflection', 'reflection_by_time', ['community_id', 'written_at']);
   await index(db, 'reflection', 'reflection_answering', ['author_id', 'sent_id']);
   await index(db, 'reflection', 'reflection_shared', ['community_id', 'shared_at']);
+  await index(db, 'reflection', 'reflection_told', ['community_id', 'told_at']);
 
   // For who was here lately.
   await index(db, 'help_request', 'help_request_by_time', ['community_id', 'asked_at']);

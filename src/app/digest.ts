@@ -4,21 +4,19 @@ import type { Community } from '../domain/community.ts';
 import { mayTellIn, shouldPause, spreadOverReceivers } from '../domain/digest.ts';
 import type { DigestId } from '../domain/ids.ts';
 import { dayMs, earlier, hourMs, type Instant } from '../domain/instant.ts';
-import type { StrandsOf, Told } from '../domain/telling.ts';
+import type { Strand } from '../domain/strands.ts';
+import type { Told } from '../domain/telling.ts';
 import { longestPeriodDays, type Timing } from '../domain/timing.ts';
 import type { DigestRecord } from '../ports/store/future.ts';
 import type { DigestFacts } from '../text/en/digest.ts';
 import { wordsIn } from '../text/words.ts';
 import { namesIn } from './names.ts';
 import { send } from './outgoing.ts';
-import { authorsOf, inWords, markTold, reflectionsToTell, withoutUnnamed } from './reflecting/digest.ts';
+import { authorsOf, inWords, markTold, reflectionsToTell, strandsOf, withoutUnnamed } from './reflecting/digest.ts';
 import type { RitualHandler } from './ritual-handler.ts';
 import { ritualOf } from './ritual-settings.ts';
 import { tellStewards } from './stewards.ts';
 import type { Unit } from './unit-of-work.ts';
-
-/** What runs through the answers of many is not looked for yet. */
-const noStrands: StrandsOf = () => [];
 
 const weekMs = 7 * dayMs;
 
@@ -44,7 +42,8 @@ async function makeDigest(
   const at = await digestChannel(unit, community);
   const id = unit.ids.next<DigestId>();
   const told = await reflectionsToTell(unit, community, id);
-  const facts = at && (await gather(unit, community, at, since(before, dueAt, timing), told));
+  const strands = await strandsOf(unit, community, told);
+  const facts = at && (await gather(unit, community, at, since(before, dueAt, timing), told, strands));
 
   let outcome: DigestRecord['outcome'];
   if (tooLate) outcome = 'too_late';
@@ -80,7 +79,8 @@ export async function previewDigest(unit: Unit, community: Community, place: Add
   const before = await madeBefore(unit, community);
   const { timing } = await ritualOf(unit, community, 'digest');
   const told = withoutUnnamed(await reflectionsToTell(unit, community, ''));
-  const facts = await gather(unit, community, at, since(before, unit.now, timing), told);
+  // Nor strands: who looked again and again would see them change when somebody takes their words back.
+  const facts = await gather(unit, community, at, since(before, unit.now, timing), told, []);
   const words = wordsIn(community.language).digest;
   return isQuiet(facts)
     ? words.quiet(community.purpose, Math.floor(unit.now / weekMs), timing.weeks)
@@ -122,7 +122,14 @@ export async function digestChannel(unit: Unit, community: Community): Promise<A
   );
 }
 
-async function gather(unit: Unit, community: Community, at: Address, from: Instant, told: Told): Promise<DigestFacts> {
+async function gather(
+  unit: Unit,
+  community: Community,
+  at: Address,
+  from: Instant,
+  told: Told,
+  strands: readonly Strand[],
+): Promise<DigestFacts> {
   const to = unit.now;
   const { requests, kudos, postings } = unit.tx;
   const { maxReasons, maxRequests } = community.rules.digest;
@@ -175,6 +182,6 @@ async function gather(unit: Unit, community: Community, at: Address, from: Insta
       reason,
     })),
     thanked: thankedIds.map(names.name),
-    reflections: inWords(told, names, noStrands),
+    reflections: inWords(told, names, strands),
   };
 }

@@ -86,6 +86,8 @@ export interface Rules {
     readonly leastUnnamedPeople: number;
     /** What was shared and could not be told for so long is no longer news, and is not told. */
     readonly waitDays: number;
+    /** Strands are looked for in what was told so lately. */
+    readonly strandDays: number;
     readonly maxNamedInDigest: number;
     readonly maxUnnamedInDigest: number;
     /** Slack's limit for a text input. */
@@ -151,6 +153,7 @@ export const defaultRules: Rules = {
     spreadAtMostMinutes: 60,
     leastUnnamedPeople: 5,
     waitDays: 28,
+    strandDays: 28,
     maxNamedInDigest: 5,
     maxUnnamedInDigest: 10,
     maxTextCharacters: 3_000,

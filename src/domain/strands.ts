@@ -33,7 +33,7 @@ export interface Strand {
 }
 
 /** No strand is shown of fewer people. */
-const fewestInStrand = 5;
+export const fewestInStrand = 5;
 
 const mostStrands = 5;
 
@@ -54,6 +54,16 @@ export function strandsIn(answers: readonly ReadAnswer[], most: number = mostStr
     .sort(byPeople)
     .slice(0, most)
     .map(({ people, forms }) => ({ words: usualForm(forms), people: people.size }));
+}
+
+/** What runs through one group of people or another: each strand with the most that one group alone has. */
+export function strandsOfAny(groups: readonly (readonly Strand[])[], most: number = mostStrands): readonly Strand[] {
+  const people = new Map<string, number>();
+  for (const { words, people: count } of groups.flat()) people.set(words, Math.max(count, people.get(words) ?? 0));
+  return [...people]
+    .map(([words, count]) => ({ words, people: count }))
+    .sort((a, b) => b.people - a.people || byText(a.words, b.words))
+    .slice(0, most);
 }
 
 interface Thread {

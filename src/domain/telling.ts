@@ -44,11 +44,18 @@ function unnamed(oldestFirst: readonly Reflection[], seed: string, rules: Rules[
   return shuffled(byText, seeded(seedOf(seed))).slice(0, rules.maxUnnamedInDigest);
 }
 
-/** Words that several people used, and how many; never fewer than five. */
-export interface Strand {
-  readonly words: string;
-  readonly people: number;
+/**
+ * Reflections apart, so that people can be counted in each group without its telling whose an unnamed one is: those with
+ * names; and, of those without, each set that was told together, in which everybody has one text. Who is in several of
+ * them would be counted once for all only if they were known to be the same.
+ * @param reflections that are told, or about to be
+ */
+export function countedApart(reflections: readonly Reflection[]): readonly (readonly Reflection[])[] {
+  const groups = new Map<string, Reflection[]>();
+  for (const reflection of reflections) {
+    if (reflection.sharing === 'private') continue;
+    const group = reflection.sharing === 'named' ? 'named' : `unnamed/${reflection.toldAt ?? 'now'}`;
+    groups.set(group, [...(groups.get(group) ?? []), reflection]);
+  }
+  return [...groups.values()];
 }
-
-/** Finds what runs through the answers of many. */
-export type StrandsOf = (answers: readonly Pick<Reflection, 'authorId' | 'text'>[]) => readonly Strand[];

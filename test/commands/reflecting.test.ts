@@ -252,6 +252,49 @@ describe('What is shared without a name', () => {
   });
 });
 
+describe('What runs through what several wrote', () => {
+  const people = () => ['Eli', 'Fay', 'Gus', 'Hal', 'Ivy'].map((name) => village.person(name));
+  const thoughts = [
+    'More rehearsals before the concert.',
+    'I missed two rehearsals.',
+    'Rehearsals in small groups!',
+    'The rehearsals on the roof.',
+    'Our rehearsals start too late.',
+  ];
+
+  it('stands above it, with how many people wrote of it, and is in no preview', async () => {
+    const sol = village.person('Sol', { steward: true });
+    for (const [n, person] of people().entries()) await writes(person, thoughts[n] ?? '', 'named');
+    const preview = await sol.types('/digest preview', { in: garden });
+    await village.pass({ days: 7 });
+    expect(village.onlyMessageIn(news).text).toContain('What we thought about\nrehearsals (5 people)\n');
+    expect(preview.text).toContain('I missed two rehearsals.');
+    expect(preview.text).not.toContain('people)');
+  });
+
+  it('counts what was told in the weeks before, too', async () => {
+    const [eli, ...others] = people();
+    for (const [n, person] of others.entries()) await writes(person, thoughts[n] ?? '', 'named');
+    await village.pass({ days: 7 });
+    expect(village.onlyMessageIn(news).text).not.toContain('people)');
+    if (eli) await writes(eli, thoughts[4] ?? '', 'named');
+    await village.pass({ days: 7 });
+    expect(village.messagesIn(news)[1]?.text).toContain('rehearsals (5 people)');
+  });
+
+  it('is never counted over those with a name and those without, who may be the same', async () => {
+    const [eli, fay, gus, hal, ivy] = people();
+    for (const [n, person] of [eli, fay, gus, hal].entries())
+      if (person) await writes(person, thoughts[n] ?? '', 'named');
+    for (const person of [eli, fay, gus, hal]) if (person) await writes(person, `I am ${person.name}.`, 'unnamed');
+    if (ivy) await writes(ivy, thoughts[4] ?? '', 'unnamed');
+    await village.pass({ days: 7 });
+    const { text } = village.onlyMessageIn(news);
+    expect(text).toContain('And from some of us, without a name:');
+    expect(text).not.toContain('people)');
+  });
+});
+
 describe('A prompt that was answered', () => {
   it('opens what was written when its button is pressed again', async () => {
     await ada.types('/reflect join');

@@ -57,6 +57,16 @@ export const members = (db: Database): Members => ({
       .execute();
   },
 
+  async namesOf(communityId) {
+    const rows = await db
+      .selectFrom('member')
+      .select('name')
+      .distinct()
+      .where('community_id', '=', communityId)
+      .execute();
+    return rows.map(({ name }) => name);
+  },
+
   async stewards(communityId) {
     const rows = await db
       .selectFrom('member')

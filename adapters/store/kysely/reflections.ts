@@ -58,6 +58,19 @@ export const reflections = (db: Database): Reflections => ({
       .execute();
     return rows.map(reflectionOf);
   },
+
+  async told(communityId, since) {
+    const rows = await db
+      .selectFrom('reflection')
+      .selectAll()
+      .where('community_id', '=', communityId)
+      .where('told_at', '>=', since)
+      .where('sharing', '<>', 'private')
+      .orderBy('told_at')
+      .orderBy('id')
+      .execute();
+    return rows.map(reflectionOf);
+  },
 });
 
 const by = (db: Database, authorId: Reflection['authorId']) =>

@@ -119,6 +119,7 @@ export function recollect(foresight: Foresight, seen: Seen): Recollection {
       save: beyond,
       identities: beyond,
       saveIdentity: beyond,
+      namesOf: beyond,
       stewards: beyond,
     },
 

@@ -1,9 +1,12 @@
 import type { Community } from '../../domain/community.ts';
 import { dayMs, earlier } from '../../domain/instant.ts';
-import { type StrandsOf, type Told, toTell } from '../../domain/telling.ts';
+import { fewestInStrand, type Strand, strandsOfAny } from '../../domain/strands.ts';
+import { countedApart, type Told, toTell } from '../../domain/telling.ts';
 import type { SharedReflections } from '../../text/en/digest.ts';
+import { strandFinder } from '../../text/strands.ts';
 import type { Names } from '../names.ts';
 import type { Unit } from '../unit-of-work.ts';
+import { promptText } from './choosing.ts';
 
 /** What a digest tells of shared reflections. @param seed mixes the order of those without a name */
 export async function reflectionsToTell(unit: Unit, community: Community, seed: string): Promise<Told> {
@@ -27,9 +30,29 @@ export async function markTold(unit: Unit, { named, unnamed }: Told): Promise<vo
 
 export const authorsOf = ({ named }: Told) => named.map(({ authorId }) => authorId);
 
-/** The words for it. @param strandsOf finds what runs through what all of them wrote */
-export const inWords = ({ named, unnamed }: Told, names: Names, strandsOf: StrandsOf): SharedReflections => ({
+/** What runs through what was told in the last weeks, and is told now. */
+export async function strandsOf(unit: Unit, community: Community, told: Told): Promise<readonly Strand[]> {
+  const since = earlier(unit.now, community.rules.reflection.strandDays * dayMs);
+  const before = await unit.tx.reflections.told(community.id, since);
+  const all = [...before, ...told.named, ...told.unnamed];
+  if (all.length < fewestInStrand) return [];
+  const find = await strandFinder(community.language, await unit.tx.members.namesOf(community.id));
+  const asked = new Map(
+    await Promise.all(
+      [...new Set(all.map(({ prompt }) => prompt))].map(
+        async (prompt) => [prompt, await promptText(unit, community, prompt)] as const,
+      ),
+    ),
+  );
+  const groups = countedApart(all).map((group) =>
+    find(group.map(({ authorId, text, prompt }) => ({ authorId, text, asked: asked.get(prompt) ?? '' }))),
+  );
+  return strandsOfAny(groups);
+}
+
+/** The words for it. */
+export const inWords = ({ named, unnamed }: Told, names: Names, strands: readonly Strand[]): SharedReflections => ({
   named: named.map(({ authorId, text }) => ({ author: names.name(authorId), text })),
   unnamed: unnamed.map(({ text }) => text),
-  strands: strandsOf([...named, ...unnamed]),
+  strands,
 });

@@ -47,6 +47,8 @@ export interface Members {
   byUser(user: UserRef): Promise<{ readonly member: Member; readonly identity: Identity } | undefined>;
   identities(ids: readonly MemberId[]): Promise<readonly Identity[]>;
   saveIdentity(identity: Identity): Promise<void>;
+  /** What everybody is called whom the community ever knew, each name once. */
+  namesOf(communityId: CommunityId): Promise<readonly string[]>;
   /** Stewards who are here. */
   stewards(communityId: CommunityId): Promise<readonly Member[]>;
 }

@@ -56,6 +56,8 @@ export interface Reflections {
   answering(authorId: MemberId, sentId: SentPromptId): Promise<Reflection | undefined>;
   /** Shared in one way or the other since then, and never told. */
   untold(communityId: CommunityId, since: Instant): Promise<readonly Reflection[]>;
+  /** Told since then, and still shared. */
+  told(communityId: CommunityId, since: Instant): Promise<readonly Reflection[]>;
 }
 
 /** Who was here lately. */

@@ -21,7 +21,7 @@ import {
 } from '../../chat/message.ts';
 import type { RequestId } from '../../domain/ids.ts';
 import type { HelpKind } from '../../domain/kind.ts';
-import type { Strand } from '../../domain/telling.ts';
+import type { Strand } from '../../domain/strands.ts';
 import type { WeeksKept } from '../../domain/timing.ts';
 import type { NamedHelper } from './ask.ts';
 import { enumerate, excerpt, wishes } from './phrase.ts';

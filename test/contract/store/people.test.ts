@@ -166,6 +166,12 @@ describePeopledStores('members', (inTransaction) => {
     expect(await inTransaction((tx) => tx.members.identities([adaId]))).toEqual([profiled]);
   });
 
+  it('the names of everybody come once each, also of those who left', async () => {
+    await inTransaction((tx) => tx.members.save(aMember({ id: benId, name: aMember().name, leftAt: minutesLater(1) })));
+    const names = await inTransaction((tx) => tx.members.namesOf(communityId));
+    expect([...names].sort()).toEqual([aMember().name, 'Cleo Cedar'].sort());
+  });
+
   it('stewards are those who look after the community, are here, and are people', async () => {
     await inTransaction(async (tx) => {
       await tx.members.save(aMember({ steward: true }));

@@ -189,6 +189,16 @@ describePeopledStores('reflections', (inTransaction) => {
     expect(untold.map(({ id }) => id)).toEqual(['unnamed', 'named']);
   });
 
+  it('those that were told are found by when, as long as they are shared', async () => {
+    await add('untold', shared);
+    await add('first', { ...shared, toldAt: minutesLater(5) });
+    await add('second', { ...shared, toldAt: minutesLater(6) });
+    await add('kept again', { toldAt: minutesLater(7) });
+    await add('before', { ...shared, toldAt: minutesLater(4) });
+    const told = await inTransaction((tx) => tx.reflections.told(communityId, minutesLater(5)));
+    expect(told.map(({ id }) => id)).toEqual(['first', 'second']);
+  });
+
   it.each([
     ['shared without a time', { sharing: 'unnamed' } as const],
     ['private since some time', { sharedAt: monday }],
