@@ -2,6 +2,7 @@ import type { Benchmark } from './support/measure.ts';
 
 /** Every benchmark by its name; each is loaded when it is asked for, so that it does not weigh on the others. */
 export const benchmarks: Readonly<Record<string, () => Promise<{ readonly default: Benchmark }>>> = {
+  exchange: () => import('./exchange.ts'),
   slack: () => import('./slack.ts'),
   'slack-postgres': () => import('./slack-postgres.ts'),
   'slack-one': () => import('./slack-one.ts'),

@@ -37,7 +37,7 @@ export function matchRings(
   const order = shuffled([...candidates.keys()], random).sort(
     (a, b) => Number(candidates[b]?.stranded) - Number(candidates[a]?.stranded),
   );
-  const found = size <= mostForExact ? exactRings(problem) : searchRings(problem, order, random);
+  const found = size <= mostForExact ? exactRings(problem) : searchRings(problem, order);
   const ids = found.map((ring) => ring.flatMap((who) => candidates[who]?.entryId ?? []));
   return {
     rings: ids.filter((ring) => ring.length > 1),

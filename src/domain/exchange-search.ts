@@ -1,20 +1,125 @@
-import { mostInRing, type Ring, type RingProblem, ringCost } from './exchange-partition.ts';
-import { below, shuffled } from './seeded.ts';
-
-/** Up to so many people everybody is compared with everybody, until nothing gets better. */
-const mostForSweeps = 300;
-
-/** With more, each is compared so many times with somebody who may suit them better. */
-const triesEach = 16;
+import { type Neighbours, neighboursIn } from './exchange-neighbours.ts';
+import { alone, greedyPairs, improvePairs, type Mates } from './exchange-pairs.ts';
+import { mostInRing, type Ring, type RingProblem, ringCost, totalCost } from './exchange-partition.ts';
 
 /**
- * Good rings for many people: a greedy start, mended as long as exchanging two people, or moving one, makes it cheaper.
- * @param order in which people choose at the start; those who should go first come first
+ * Good rings for many people: pairs, improved by chains of exchanges; then whoever is left over comes to a pair.
+ * @param order in which people choose between equals; those who should go first come first
  */
-export function searchRings(problem: RingProblem, order: readonly number[], random: () => number): readonly Ring[] {
-  const state = greedyStart(problem, order);
-  if (problem.size <= mostForSweeps) sweep(problem, state);
-  else wander(problem, state, random);
+export function searchRings(problem: RingProblem, order: readonly number[]): readonly Ring[] {
+  const neighbours = neighboursIn(problem);
+  const mates = greedyPairs(problem, neighbours, order);
+  improvePairs(problem, neighbours, mates, costOfBeingAlone(problem, neighbours, mates), order);
+  return withThree(problem, neighbours, mates, order);
+}
+
+/** Less than to wait, and more than any ring. */
+const aloneButWelcome = 500;
+
+/**
+ * What it costs to be alone among these pairs, as they are at first: what it costs to come to one of them, where there is
+ * one who fits.
+ */
+function costOfBeingAlone(
+  { pairCost, waitCost, ringOfThreeCost }: RingProblem,
+  neighbours: Neighbours,
+  pairs: Mates,
+): (who: number) => number {
+  const mates = pairs.slice();
+  const known = new Map<number, number>();
+  const worked = (who: number): number => {
+    let lowest = Number.POSITIVE_INFINITY;
+    for (const { who: other, cost } of neighbours[who] ?? []) {
+      const mate = mates[other] as number;
+      if (mate === alone || mate === who) continue;
+      lowest = Math.min(lowest, cost + pairCost(who, mate) - pairCost(other, mate));
+    }
+    return lowest === Number.POSITIVE_INFINITY ? waitCost(who) : aloneButWelcome + lowest + ringOfThreeCost;
+  };
+  return (who) => {
+    const cost = known.get(who) ?? worked(who);
+    known.set(who, cost);
+    return cost;
+  };
+}
+
+/** For so many it is tried out what comes of it when they are the third one in the ring of three. */
+const thirdsTried = 60;
+
+/**
+ * The rings of these pairs, with those who are alone brought to a pair. Of an odd number one is; who that is best is
+ * tried out with several.
+ */
+function withThree(
+  problem: RingProblem,
+  neighbours: Neighbours,
+  mates: Mates,
+  order: readonly number[],
+): readonly Ring[] {
+  let best = mended(problem, ringsOf(mates));
+  let lowest = totalCost(problem, best);
+  if (best.filter((ring) => ring.length !== 2).length !== 1) return best;
+  const three = best.find((ring) => ring.length === mostInRing) ?? [];
+  for (const third of new Set([...three, ...order.slice(0, thirdsTried)])) {
+    const again = matesOf(problem, best, third);
+    improvePairs(problem, neighbours, again, costOfBeingAlone(problem, neighbours, again), [third, ...three]);
+    const rings = mended(problem, ringsOf(again));
+    const cost = totalCost(problem, rings);
+    if (cost < lowest - least) [best, lowest] = [rings, cost];
+  }
+  return best;
+}
+
+function ringsOf(mates: Mates): number[][] {
+  return [...mates].flatMap((mate, who): number[][] => {
+    if (mate === alone) return [[who]];
+    return who < mate ? [[who, mate]] : [];
+  });
+}
+
+/** The pairs in these rings, when one is taken out and alone, and with whom they were goes to who is left of three. */
+function matesOf({ size, pairCost }: RingProblem, rings: readonly Ring[], third: number): Mates {
+  const mates: Mates = new Int32Array(size).fill(alone);
+  const join = (one: number, other: number) => {
+    mates[one] = other;
+    mates[other] = one;
+  };
+  const left = rings.flatMap((ring) => {
+    const others = ring.filter((who) => who !== third);
+    const [one, other, more] = others;
+    if (one === undefined || other === undefined || more !== undefined) return others;
+    join(one, other);
+    return [];
+  });
+  for (const one of left) {
+    const other = left.find(
+      (who) => who !== one && mates[who] === alone && pairCost(one, who) < Number.POSITIVE_INFINITY,
+    );
+    if (mates[one] === alone && other !== undefined) join(one, other);
+  }
+  return mates;
+}
+
+/** So many comparisons take well under a second, however many are alone. */
+const mostCompared = 2_000_000;
+
+/** Exchanges those who are not in pairs with others, or moves them, for as long as that makes it cheaper. */
+function mended(problem: RingProblem, rings: number[][]): readonly Ring[] {
+  const state: State = { rings, ringOf: [] };
+  rings.forEach((ring, at) => {
+    for (const who of ring) state.ringOf[who] = at;
+  });
+  let compared = 0;
+  for (let isBetter = true; isBetter && compared < mostCompared; ) {
+    isBetter = false;
+    const odd = rings.filter((ring) => ring.length % 2 === 1).flat();
+    for (const one of odd) {
+      for (let other = 0; other < problem.size && compared < mostCompared; other += 1) {
+        compared += 2;
+        if (improve(problem, state, one, other) || improve(problem, state, other, one)) isBetter = true;
+      }
+    }
+  }
   return state.rings.filter((ring) => ring.length > 0);
 }
 
@@ -22,79 +127,6 @@ export function searchRings(problem: RingProblem, order: readonly number[], rand
 interface State {
   readonly rings: number[][];
   readonly ringOf: number[];
-}
-
-/** Each takes, in order, the cheapest of those who are still alone; who finds nobody stays alone. */
-function greedyStart(problem: RingProblem, order: readonly number[]): State {
-  const alone = new Set(order);
-  const state: State = { rings: [], ringOf: [] };
-  const found = (ring: number[]) => {
-    for (const who of ring) {
-      alone.delete(who);
-      state.ringOf[who] = state.rings.length;
-    }
-    state.rings.push(ring);
-  };
-  for (const who of order) {
-    if (!alone.has(who)) continue;
-    const others = problem.size <= mostForSweeps ? alone : problem.near(who);
-    const other = cheapest(problem, who, others, alone) ?? cheapest(problem, who, someOf(alone), alone);
-    found(other === undefined ? [who] : [who, other]);
-  }
-  return state;
-}
-
-function cheapest(
-  { pairCost }: RingProblem,
-  who: number,
-  others: Iterable<number>,
-  alone: ReadonlySet<number>,
-): number | undefined {
-  let best: number | undefined;
-  let lowest = Number.POSITIVE_INFINITY;
-  for (const other of others) {
-    if (other === who || !alone.has(other)) continue;
-    const cost = pairCost(who, other);
-    if (cost < lowest) [best, lowest] = [other, cost];
-  }
-  return best;
-}
-
-/** More than anybody may ask not to be matched with, so that one of them will do. */
-const enough = 50;
-
-function* someOf(alone: Iterable<number>): Iterable<number> {
-  let taken = 0;
-  for (const who of alone) {
-    if (taken++ === enough) return;
-    yield who;
-  }
-}
-
-function sweep(problem: RingProblem, state: State): void {
-  for (let isBetter = true; isBetter; ) {
-    isBetter = false;
-    for (let one = 0; one < problem.size; one += 1) {
-      for (let other = 0; other < problem.size; other += 1) {
-        if (improve(problem, state, one, other)) isBetter = true;
-      }
-    }
-  }
-}
-
-function wander(problem: RingProblem, state: State, random: () => number): void {
-  const everybody = shuffled([...state.ringOf.keys()], random);
-  const nearOf = new Map(everybody.map((who) => [who, problem.near(who)]));
-  for (let round = 0; round < triesEach; round += 1) {
-    for (const one of everybody) {
-      const near = round % 4 === 3 ? [] : (nearOf.get(one) ?? []);
-      const liked = near[below(random, near.length)];
-      // To come to somebody, one changes places with whom they are with.
-      const ring = liked === undefined ? undefined : state.rings[state.ringOf[liked] ?? -1];
-      const other = ring?.find((who) => who !== liked) ?? below(random, problem.size);
-      improve(problem, state, one, other);
-    }
-  }
 }
 
 /** Least that a change has to save, so that rounding cannot make two rings change places for ever. */
