@@ -25,25 +25,37 @@ export interface Seen {
   readonly author: PersonRow | null;
   /** The giver's on the message, those taken off too. */
   readonly reactions: readonly Pick<Tables['reaction'], 'emoji' | 'present' | 'changed_at'>[] | null;
-  readonly hasReacted: boolean;
+  readonly hasReacted: true | null;
   /** How many kudos of the giver count, by day and receiver. */
   readonly given: readonly (Pick<KudosRow, 'giver_day' | 'receiver_id'> & { readonly count: number })[] | null;
   /** The kudos between giver and message, what the ledger has for it, and whether other thanks stand for the same. */
   readonly standing: KudosRow | null;
   readonly contribution: ContributionRow | null;
-  readonly othersStand: boolean;
+  readonly othersStand: boolean | null;
+}
+
+/** What a work foresees, as the query asks for it. */
+export interface Asked {
+  readonly platform: string;
+  readonly space: string;
+  readonly giver: string;
+  readonly author_platform: string | undefined;
+  readonly author_space: string | undefined;
+  readonly author: string | undefined;
+  readonly message_key: string;
+  /** No zone is a day away from UTC, so the giver's day is one of three. */
+  readonly first_day: Day;
+  readonly last_day: Day;
 }
 
 /** Looks at everything that the works of a batch foresee, in one query; in their order. */
-export async function readAhead(tx: Database, foreseen: readonly Foresight[]): Promise<readonly Seen[]> {
-  const asked = foreseen.map((foresight, place) => ({ place, ...askedOf(foresight) }));
+export async function readAhead(tx: Database, batch: readonly Asked[]): Promise<readonly Seen[]> {
+  const asked = batch.map((each, place) => ({ place, ...each }));
   const { rows } = await tx.executeQuery<Seen>({ ...query, parameters: [rowsAsJson(asked)] });
   return rows;
 }
 
-function askedOf(foresight: Foresight) {
-  const { giver, author, message } = foresight;
-  const [first_day, last_day] = foreseenDays(foresight);
+export function askedOf({ giver, author, message, at }: Foresight): Asked {
   return {
     platform: giver.platform,
     space: giver.space,
@@ -52,20 +64,15 @@ function askedOf(foresight: Foresight) {
     author_space: author?.space,
     author: author?.user,
     message_key: messageKey(message),
-    first_day,
-    last_day,
+    first_day: dayIn(utc, earlier(at, dayMs)),
+    last_day: dayIn(utc, later(at, dayMs)),
   };
 }
 
-/** No zone is a day away from UTC, so the giver's day is one of three. */
-export const foreseenDays = ({ at }: Foresight): readonly [Day, Day] => [
-  dayIn(utc, earlier(at, dayMs)),
-  dayIn(utc, later(at, dayMs)),
-];
-
 /*
- * Looks up row by row: what is inside `lateral … limit 1`, or a query of its own, PostgreSQL looks up by its index for
- * each of the works, whatever it believes to know about sizes.
+ * Looks up row by row: what stands inside `lateral (… limit 1)`, or is a query of its own, PostgreSQL looks up by index
+ * for each of the works, whatever it believes to know about sizes. Not so `exists`, for which it may read all rows that
+ * could ever be asked for, to keep them at hand; nor where `taken_back_at is null` leads it to an index of all that stand.
  */
 const query: NamedQuery = {
   ...CompiledQuery.raw(`
@@ -76,18 +83,16 @@ const query: NamedQuery = {
       to_json(the_author) as author,
       (select json_agg(json_build_object('emoji', emoji, 'present', present, 'changed_at', changed_at))
        from reaction where giver_id = the_giver.id and message_key = asked.message_key) as reactions,
-      exists (select from kudos where giver_id = the_giver.id and source = 'reaction') as "hasReacted",
+      (select true from kudos where giver_id = the_giver.id and source = 'reaction' limit 1) as "hasReacted",
       (select json_agg(given) from (
-         select giver_day, receiver_id, count(*) from kudos
-         where giver_id = the_giver.id and giver_day between asked.first_day and asked.last_day
-           and taken_back_at is null and source <> 'request'
+         select giver_day, receiver_id,
+           count(*) filter (where taken_back_at is null and source <> 'request')
+         from kudos where giver_id = the_giver.id and giver_day between asked.first_day and asked.last_day
          group by giver_day, receiver_id) as given) as given,
       to_json(standing) as standing,
       (select to_json(contribution) from contribution where id = standing.contribution_id) as contribution,
-      exists (
-        select from kudos
-        where contribution_id = standing.contribution_id and taken_back_at is null and id <> standing.id
-      ) as "othersStand"
+      (select bool_or(taken_back_at is null and id <> standing.id)
+       from kudos where contribution_id = standing.contribution_id) as "othersStand"
     from json_to_recordset($1) as asked (
       place int, platform text, space text, giver text, author_platform text, author_space text, author text,
       message_key text, first_day text, last_day text)

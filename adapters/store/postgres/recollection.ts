@@ -1,4 +1,4 @@
-import { messageKey, type UserRef, userKey } from '../../../src/chat/address.ts';
+import { type MessageRef, messageKey, type UserRef } from '../../../src/chat/address.ts';
 import type { MemberId } from '../../../src/domain/ids.ts';
 import type { Foresight } from '../../../src/ports/store/foresight.ts';
 import type { Transaction } from '../../../src/ports/store/store.ts';
@@ -9,7 +9,7 @@ import { knownAs } from '../kysely/members.ts';
 import { reactionRow } from '../kysely/reactions.ts';
 import { spaceOf } from '../kysely/spaces.ts';
 import type { ContributionRow, KudosRow, Tables } from '../kysely/tables.ts';
-import { foreseenDays, type Seen } from './read-ahead.ts';
+import type { Asked, Seen } from './read-ahead.ts';
 import type { Writes } from './write-behind.ts';
 
 /** A transaction that never asks the database: it answers from what was seen, and remembers what is written. */
@@ -26,7 +26,8 @@ class NotForeseen extends Error {
   override readonly name = 'NotForeseen';
 }
 
-export function recollect(foresight: Foresight, seen: Seen): Recollection {
+/** @param asked the same foresight, as the database was asked about it */
+export function recollect(foresight: Foresight, asked: Asked, seen: Seen): Recollection {
   const claims: Tables['inbox'][] = [];
   const reacted = new Map<string, Tables['reaction']>();
   const contributions: ContributionRow[] = [];
@@ -52,15 +53,17 @@ export function recollect(foresight: Foresight, seen: Seen): Recollection {
   const unseen = new Proxy({}, { get: () => beyond }) as never;
 
   const { space, community, giver, standing, contribution } = seen;
-  const [firstDay, lastDay] = foreseenDays(foresight);
   const isGiver = (id: MemberId): boolean => id === giver?.id;
-  const isMessage = (key: string): boolean => key === messageKey(foresight.message);
+  // Mostly it is the very same object, and no key needs to be put together.
+  const isMessage = (message: MessageRef): boolean =>
+    message === foresight.message || messageKey(message) === asked.message_key;
   /** What was seen of a giver's kudos is no longer all once there are new ones. */
   const isAllSeenOf = (id: MemberId): boolean => isGiver(id) && given.length === 0;
 
-  const people = new Map<string, { readonly user: UserRef; readonly row: Seen['giver'] }>();
-  if (foresight.author) people.set(userKey(foresight.author), { user: foresight.author, row: seen.author });
-  people.set(userKey(foresight.giver), { user: foresight.giver, row: giver });
+  function rowOf(user: UserRef): Seen['giver'] {
+    if (isSame(user, foresight.giver)) return giver;
+    return foresight.author && isSame(user, foresight.author) ? seen.author : goBeyond();
+  }
 
   const tx: Transaction = {
     told: unseen,
@@ -90,8 +93,7 @@ export function recollect(foresight: Foresight, seen: Seen): Recollection {
 
     spaces: {
       find: known((ref) => {
-        const { giver: user } = foresight;
-        if (ref.platform !== user.platform || ref.space !== user.space) goBeyond();
+        if (ref.platform !== asked.platform || ref.space !== asked.space) goBeyond();
         return space ? spaceOf(space) : undefined;
       }),
       add: beyond,
@@ -110,8 +112,8 @@ export function recollect(foresight: Foresight, seen: Seen): Recollection {
 
     members: {
       byUser: known((user) => {
-        const person = people.get(userKey(user)) ?? goBeyond();
-        return person.row ? knownAs(person.user, person.row) : undefined;
+        const row = rowOf(user);
+        return row ? knownAs({ platform: user.platform, space: user.space, user: user.user }, row) : undefined;
       }),
       add: beyond,
       find: beyond,
@@ -125,15 +127,15 @@ export function recollect(foresight: Foresight, seen: Seen): Recollection {
 
     reactions: {
       record: known((reaction) => {
+        if (!isGiver(reaction.giverId) || !isMessage(reaction.message) || reacted.has(reaction.emoji)) goBeyond();
         const row = reactionRow(reaction);
-        if (!isGiver(row.giver_id) || !isMessage(row.message_key) || reacted.has(row.emoji)) goBeyond();
         const before = seen.reactions?.find(({ emoji }) => emoji === row.emoji);
         if (before && before.changed_at > row.changed_at) return false;
         reacted.set(row.emoji, row);
         return true;
       }),
       present: known((giverId, message) => {
-        if (!isGiver(giverId) || !isMessage(messageKey(message))) goBeyond();
+        if (!isGiver(giverId) || !isMessage(message)) goBeyond();
         const untouched = (seen.reactions ?? []).filter(({ emoji }) => !reacted.has(emoji));
         return [...untouched, ...reacted.values()]
           .filter(({ present }) => present === 1)
@@ -151,7 +153,8 @@ export function recollect(foresight: Foresight, seen: Seen): Recollection {
         takenBack.push({ id, at });
       }),
       givenOn: known((giverId, day, receiverId) => {
-        const isSeen = isAllSeenOf(giverId) && takenBack.length === 0 && firstDay <= day && day <= lastDay;
+        const isSeen =
+          isAllSeenOf(giverId) && takenBack.length === 0 && asked.first_day <= day && day <= asked.last_day;
         if (!isSeen) goBeyond();
         const counts = (seen.given ?? []).filter(({ giver_day }) => giver_day === day);
         return {
@@ -159,14 +162,14 @@ export function recollect(foresight: Foresight, seen: Seen): Recollection {
           toReceiver: counts.find(({ receiver_id }) => receiver_id === receiverId)?.count ?? 0,
         };
       }),
-      hasReactedBefore: known((giverId) => (isAllSeenOf(giverId) ? seen.hasReacted : goBeyond())),
+      hasReactedBefore: known((giverId) => (isAllSeenOf(giverId) ? seen.hasReacted === true : goBeyond())),
       standingFor: known((giverId, message) => {
-        if (!isAllSeenOf(giverId) || !isMessage(messageKey(message))) goBeyond();
+        if (!isAllSeenOf(giverId) || !isMessage(message)) goBeyond();
         return standing && takenBack.length === 0 ? kudosOf(standing) : undefined;
       }),
       standsFor: known((id) => {
         if (given.length > 0 || id !== standing?.contribution_id) goBeyond();
-        return takenBack.length === 0 || seen.othersStand;
+        return takenBack.length === 0 || seen.othersStand === true;
       }),
       standingTo: beyond,
       givenBetween: beyond,
@@ -199,3 +202,6 @@ export function recollect(foresight: Foresight, seen: Seen): Recollection {
     },
   };
 }
+
+const isSame = (one: UserRef, other: UserRef): boolean =>
+  one.user === other.user && one.space === other.space && one.platform === other.platform;

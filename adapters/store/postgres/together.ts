@@ -4,7 +4,7 @@ import type { Transaction } from '../../../src/ports/store/store.ts';
 import type { Database } from '../kysely/tables.ts';
 import { transactionOn } from '../kysely/transaction.ts';
 import { CommitUnanswered, isConflict, isGone } from './faults.ts';
-import { readAhead } from './read-ahead.ts';
+import { askedOf, readAhead } from './read-ahead.ts';
 import { type Recollection, recollect } from './recollection.ts';
 import { writeBehind } from './write-behind.ts';
 
@@ -105,15 +105,13 @@ function independent(waiting: readonly Member[]): { readonly batch: Member[]; re
 }
 
 async function workedOn(tx: Database, batch: readonly Member[]): Promise<readonly Ending[]> {
-  const seen = await readAhead(
-    tx,
-    batch.map(({ foresight }) => foresight),
-  );
+  const asked = batch.map(({ foresight }) => askedOf(foresight));
+  const seen = await readAhead(tx, asked);
   const endings = await Promise.all(
     batch.map(async (member, place): Promise<Ending> => {
-      const what = seen[place];
-      if (!what) throw new Error('The database has not answered for everybody');
-      return tried(member, recollect(member.foresight, what));
+      const [question, answer] = [asked[place], seen[place]];
+      if (!question || !answer) throw new Error('The database has not answered for everybody');
+      return tried(member, recollect(member.foresight, question, answer));
     }),
   );
   await writeBehind(
