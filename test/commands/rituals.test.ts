@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { changeRitualButton } from '../../commands/community/change-ritual.button.ts';
 import { button, maxActionIdCharacters } from '../../src/chat/button.ts';
-import { buttons, message } from '../../src/chat/message.ts';
+import { type Block, buttons, type Message, message } from '../../src/chat/message.ts';
+import { instant } from '../../src/domain/instant.ts';
 import { aVillage, news, type Village } from '../support/village.ts';
 import type { Reply, VillagePerson } from '../support/village-person.ts';
 
@@ -21,6 +22,13 @@ const weekly = { rhythm: 'every', weekday: '1', time: '09:00', enabled: true };
 async function proposes(changes: Partial<Record<string, string | boolean>>): Promise<Reply> {
   const { form } = await sol.presses('Change', await sol.types('/community rituals'));
   return sol.submits(form, { ...weekly, ...changes } as typeof weekly);
+}
+
+/** What is said of reflecting, where all rituals are listed. */
+function reflectionIn({ message: listed }: Reply): { readonly message: Message } {
+  const ofReflecting = (block: Block) =>
+    block.type === 'buttons' && block.buttons.some(({ subject }) => subject === 'reflection');
+  return { message: message(...(listed?.blocks ?? []).filter(ofReflecting)) };
 }
 
 const heldAt = async () => (await village.records('digest')).map(({ due_at }) => due_at);
@@ -146,6 +154,35 @@ describe('Changing a ritual', () => {
     await village.pass({ days: 28 });
     const rounds = village.messagesIn(news).filter(({ text }) => text.includes('A feedback exchange is open'));
     expect(rounds.map(({ at }) => new Date(at).toISOString())).toEqual(['2026-02-03T09:00:00.000Z']);
+  });
+
+  it('moves the next prompt of every member, by their own clocks, and takes them all back where it is off', async () => {
+    const [ada, emi] = [
+      village.person('Ada', { zone: 'America/New_York' }),
+      village.person('Emi', { zone: 'Asia/Kolkata' }),
+    ];
+    const kim = village.person('Kim');
+    for (const person of [ada, emi, kim]) await person.types('/reflect join');
+    const nextPrompts = () =>
+      village.inside(async (tx) =>
+        (await tx.reminders.due(instant(Date.UTC(2026, 2, 1)), 100))
+          .filter(({ kind }) => kind === 'prompt')
+          .map(({ dueAt }) => new Date(dueAt).toISOString().slice(0, 16)),
+      );
+    expect(await nextPrompts()).toEqual(['2026-01-09T09:30', '2026-01-09T14:00', '2026-01-09T20:00']);
+
+    const keep = async (label: string, values: Partial<typeof weekly>) => {
+      const { form } = await sol.presses(label, reflectionIn(await sol.types('/community rituals')));
+      return sol.presses('Keep this', await sol.submits(form, { ...weekly, ...values }));
+    };
+    const kept = await keep('Change', { weekday: '4', time: '17:15' });
+    expect(kept.text).toContain('Reflecting: every Thursday at 17:15, on the clock of each member.');
+    expect(await nextPrompts()).toEqual(['2026-01-08T11:45', '2026-01-08T16:15', '2026-01-08T22:15']);
+
+    await keep('Change', { weekday: '4', time: '17:15', enabled: false });
+    expect(await nextPrompts()).toEqual([]);
+    await keep('Switch on', { rhythm: 'after_next', weekday: '3', time: '12:00' });
+    expect(await nextPrompts()).toEqual(['2026-01-14T06:30', '2026-01-14T11:00', '2026-01-14T17:00']);
   });
 
   it('says how to write a time that it cannot read', async () => {
