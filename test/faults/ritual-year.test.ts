@@ -1,17 +1,15 @@
-import { randomUUID } from 'node:crypto';
-import { Redis } from 'ioredis';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createBullQueue } from '../../adapters/queue/bullmq/job-queue.ts';
-import { openRedisBackend } from '../../adapters/queue/bullmq/redis.ts';
-import { openStore } from '../../adapters/store/open.ts';
 import { keepRitual } from '../../src/app/rituals.ts';
 import { inUnit } from '../../src/app/unit-of-work.ts';
-import { dayMs, hourMs, type Instant, instant, minuteMs } from '../../src/domain/instant.ts';
-import type { Ritual } from '../../src/domain/ritual.ts';
+import { dayMs, hourMs, type Instant, instant } from '../../src/domain/instant.ts';
+import type { RitualKind } from '../../src/domain/ritual.ts';
+import type { Rules } from '../../src/domain/rules.ts';
+import type { Timing } from '../../src/domain/timing.ts';
 import { describeWithPart } from '../support/parts.ts';
-import { anEmptySchema, type EmptySchema } from '../support/postgres.ts';
-import { type RedisServer, startRedisServer } from '../support/redis-server.ts';
-import { aYear, type Ground, type Year } from './year.ts';
+import { type Ground, onItsOwn, withPostgres, withRedis } from './grounds.ts';
+import { clocksOf, isPrompt, type Resident, residents, takesPart } from './residents.ts';
+import { wallTime, wallTimes } from './wall-times.ts';
+import { aYear, type Year } from './year.ts';
 
 /** North, south, half hours, half an hour of daylight saving, and none at all. */
 const zones = ['Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'America/Santiago', 'Australia/Lord_Howe'];
@@ -22,42 +20,45 @@ const digestHeading = /^# (Our|A question for the) (two )?weeks?\b/;
 /** Here the digest comes every two weeks, on Thursdays at half past seven in the evening. */
 const fortnightly = 'Australia/Lord_Howe';
 
-/** The slow way to find a time of the week: looking at the clock on the wall every half hour. */
-function wallTimes(zone: string, from: Instant, until: Instant, weekday: string, time: string): readonly Instant[] {
-  const wall = new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone,
-    weekday: 'long',
-    hour: '2-digit',
-    minute: '2-digit',
-  });
-  const times: Instant[] = [];
-  for (let at = from + 30 * minuteMs; at <= until; at += 30 * minuteMs) {
-    const shown = wall.format(at);
-    if (shown.includes(weekday) && shown.includes(time)) times.push(instant(at));
-  }
-  return times;
-}
+/** Here prompts come on Wednesdays at half past six, so that who is late soon comes into the quiet hours. */
+const evening = 'America/Santiago';
+
+/** Here so few prompts go out in a minute that they are spread over the hour. */
+const spread = 'Asia/Kolkata';
+
+/** Communities in which prompts go to each, however few people live there. */
+const rulesIn = (zone: string, usual: Rules): Rules => ({
+  ...usual,
+  stage: { ...usual.stage, growingFromMembers: 0 },
+  reflection: { ...usual.reflection, ...(zone === spread && { mostPerMinute: 1 / 60 }) },
+});
 
 /** Thursday, 15 January 2026, lies in such a week. */
 const isInOddWeek = (at: Instant): boolean => Math.floor((at - Date.UTC(2026, 0, 12)) / (7 * dayMs)) % 2 === 0;
 
-/** What should have become of what was scheduled: when it was said, or that it was missed. */
-const fatesOf = (scheduled: readonly Instant[], away: Year['away']) =>
-  scheduled.map((at) => {
-    const [, back = at] = away.find(([from, until]) => at > from && at <= until) ?? [];
-    return back - at < 24 * hourMs ? shown(back) : 'missed';
-  });
+type Said = readonly { readonly at: Instant; readonly text: string }[];
 
 const shown = (at: Instant): string => new Date(at).toISOString();
 
-async function keepFortnightly(year: Year): Promise<void> {
-  const communityId = await year.communityIn(fortnightly);
-  const timing = { weeks: 'odd', weekday: 4, hour: 19, minute: 30 } as const;
-  const ritual: Ritual = { communityId, kind: 'digest', enabled: true, timing };
+const timesOf = (said: Said): readonly string[] => said.map(({ at }) => shown(at));
+
+/** When what was scheduled should have been said: at once, or when Hearth was back. What was missed is left out. */
+const timesToSay = (
+  scheduled: readonly Instant[],
+  away: Year['away'],
+  isMissed: (at: Instant, back: Instant) => boolean,
+): readonly string[] =>
+  scheduled.flatMap((at) => {
+    const [, back = at] = away.find(([from, until]) => at > from && at <= until) ?? [];
+    return isMissed(at, back) ? [] : [shown(back)];
+  });
+
+async function keepUnusual(year: Year, zone: string, kind: RitualKind, timing: Timing): Promise<void> {
+  const communityId = await year.communityIn(zone);
   await year.inProcess(({ services }) =>
-    inUnit(services, 'fortnightly', async (unit) => {
+    inUnit(services, 'unusual', async (unit) => {
       const community = await unit.tx.communities.find(communityId);
-      if (community) await keepRitual(unit, community, ritual);
+      if (community) await keepRitual(unit, community, { communityId, kind, enabled: true, timing });
     }),
   );
 }
@@ -70,42 +71,69 @@ interface Life {
   readonly seed: number;
 }
 
-/** Lives through some time on `ground`, and then looks at every digest that was to come. */
+/** Lives through some time on `ground`, and then looks at every digest and every prompt that was to come. */
 async function liveThrough(ground: Ground, { from, until, ...life }: Life): Promise<Year> {
   const startsAt = instant(Date.parse(from));
-  const year = await aYear(ground, { startsAt, zones, ...life });
-  await keepFortnightly(year);
+  const year = await aYear(ground, { startsAt, zones, rulesIn, ...life });
+  await keepUnusual(year, fortnightly, 'digest', { weeks: 'odd', weekday: 4, hour: 19, minute: 30 });
+  await keepUnusual(year, evening, 'reflection', { weeks: 'every', weekday: 3, hour: 18, minute: 30 });
   await year.passUntil(instant(Date.parse(until)));
-  expectEveryDigestOnce(year, startsAt);
+  for (const zone of zones) {
+    expectEveryDigestOnce(year, startsAt, zone);
+    for (const resident of residents.filter(takesPart)) expectEveryPromptOnce(year, startsAt, zone, resident);
+    for (const resident of residents.filter((each) => !takesPart(each)))
+      expect(year.saidTo(zone, resident)).toEqual([]);
+  }
   await year.stop();
   return year;
 }
 
-function expectEveryDigestOnce(year: Year, startedAt: Instant): void {
-  const weeks = Math.floor((year.clock.now() - startedAt) / (7 * dayMs));
-  for (const zone of zones) {
-    const isFortnightly = zone === fortnightly;
-    const [weekday, time] = isFortnightly ? ['Thursday', '19:30'] : ['Monday', '09:00'];
-    const weekly = wallTimes(zone, startedAt, year.clock.now(), weekday, time);
-    const scheduled = isFortnightly ? weekly.filter(isInOddWeek) : weekly;
-    const fates = fatesOf(scheduled, year.away);
-    expect(year.saidAt(zone, digestHeading).map(shown), zone).toEqual(fates.filter((fate) => fate !== 'missed'));
-    expect(fates.length).toBeGreaterThanOrEqual(isFortnightly ? Math.floor(weeks / 2) : weeks);
-  }
+function expectEveryDigestOnce({ clock, away, saidIn }: Year, startedAt: Instant, zone: string): void {
+  const isFortnightly = zone === fortnightly;
+  const [weekday, time] = isFortnightly ? ['Thursday', '19:30'] : ['Monday', '09:00'];
+  const weekly = wallTimes(zone, startedAt, clock.now(), weekday, time);
+  const scheduled = isFortnightly ? weekly.filter(isInOddWeek) : weekly;
+  const digests = saidIn(zone).filter(({ text }) => digestHeading.test(text));
+  const due = timesToSay(scheduled, away, (at, back) => back - at >= 24 * hourMs);
+  expect(timesOf(digests), `digests in ${zone}`).toEqual(due);
+  const weeks = Math.floor((clock.now() - startedAt) / (7 * dayMs));
+  expect(scheduled.length).toBeGreaterThanOrEqual(isFortnightly ? Math.floor(weeks / 2) : weeks);
 }
 
-describe('Whatever is interrupted, in five zones, every digest comes once, at the right time of the day,', () => {
+function expectEveryPromptOnce({ clock, away, saidTo }: Year, startedAt: Instant, zone: string, who: Resident): void {
+  const said = saidTo(zone, who);
+  const label = `prompts to ${who.name} in ${zone}`;
+  const clocks = clocksOf(who, zone, zones);
+  const [weekday, time] = zone === evening ? ['Wednesday', '18:30'] : ['Friday', '15:00'];
+  const onTime = wallTimes(clocks, startedAt, clock.now(), weekday, time);
+  // Everybody has a minute of their own in the hour, and keeps it.
+  const afterMs = Math.min(...said.filter(isPrompt).map(({ at }) => at - lastBefore(onTime, at)));
+  const scheduled = onTime.map((at) => instant(at + afterMs)).filter((at) => at <= clock.now());
+  const isMissed = (at: Instant, back: Instant) => back - at >= 6 * hourMs || isNight(wallTime(clocks, back));
+  const due = timesToSay(scheduled, away, isMissed);
+  if (zone === spread) expect(afterMs).toBeLessThan(hourMs);
+  else expect(afterMs, label).toBe(0);
+
+  // Who answers nothing is asked whether to go on, in place of the fourth; the last word is that prompts rest.
+  const prompts = who.answers ? due : due.slice(0, 3);
+  expect(timesOf(said.filter(isPrompt)), label).toEqual(prompts);
+  if (!who.answers) expect(timesOf(said), `all to ${who.name} in ${zone}`).toEqual(due.slice(0, 5));
+  expect(scheduled.length).toBeGreaterThanOrEqual(Math.floor((clock.now() - startedAt) / (7 * dayMs)));
+}
+
+const lastBefore = (times: readonly Instant[], at: Instant): Instant =>
+  times.findLast((time) => time <= at) ?? instant(0);
+
+/** From ten in the evening to eight nobody is written to. */
+const isNight = (time: string): boolean => time >= '22:00' || time < '08:00';
+
+describe('Whatever is interrupted, in five zones, every digest and prompt comes once, at the right time of the day,', () => {
   it.each([1, 2])(
     'through a year, hour by hour, in one process or two (seed %i)',
     { timeout: 240_000 },
     async (seed) => {
-      const ground: Ground = {
-        openStore: (log) => openStore('sqlite::memory:', { log }),
-        openQueue: undefined,
-        emptyQueue: async () => undefined,
-      };
       const life = { from: '2026-01-05T12:00Z', until: '2027-01-05T12:00Z', stepMs: hourMs, mishaps: 1, seed };
-      const year = await liveThrough(ground, life);
+      const year = await liveThrough(onItsOwn, life);
       expect(year.restarts).toBeGreaterThan(100);
       expect(year.away.length).toBeGreaterThan(10);
     },
@@ -113,40 +141,29 @@ describe('Whatever is interrupted, in five zones, every digest comes once, at th
 
   describeWithPart('postgres', 'on PostgreSQL', (postgres) => {
     describeWithPart('redis', 'with a queue on Redis that is emptied now and then', () => {
-      let schema: EmptySchema;
-      let redis: RedisServer;
-      let admin: Redis;
+      throughTheSeasons(() => withRedis(postgres));
+    });
 
-      beforeEach(async () => {
-        schema = await anEmptySchema(postgres);
-        redis = await startRedisServer();
-        admin = new Redis(redis.url);
-      });
-      afterEach(async () => {
-        await admin.quit();
-        await redis.remove();
-        await schema.remove();
-      });
-
-      // Both changes of the clocks, in the north and in the south: they lie a few weeks apart.
-      it.each([
-        ['spring', '2026-03-03T12:00Z', '2026-04-14T12:00Z'],
-        ['autumn', '2026-09-01T12:00Z', '2026-11-03T12:00Z'],
-      ])('through %s, day by day', { timeout: 240_000 }, async (_season, from, until) => {
-        const name = randomUUID();
-        const ground: Ground = {
-          openStore: (log) => openStore(schema.url, { log }),
-          async openQueue(clock, log) {
-            const failed = (err: Error) => log.error({ err }, 'The connection failed');
-            const backend = openRedisBackend(redis.url, { name, prefix: 'hearth', failed });
-            await backend.bull.waitUntilReady();
-            return createBullQueue(backend, { clock, chance: () => 0.5, log, concurrency: 4 });
-          },
-          emptyQueue: async () => void (await admin.flushall()),
-        };
-        const year = await liveThrough(ground, { from, until, stepMs: dayMs, mishaps: 10, seed: 3 });
-        expect(year.restarts).toBeGreaterThan(5);
-      });
+    describe('with a queue on PostgreSQL, too', () => {
+      throughTheSeasons(() => withPostgres(postgres));
     });
   });
 });
+
+/** Both changes of the clocks, in the north and in the south: they lie a few weeks apart. */
+function throughTheSeasons(open: () => Promise<Ground>): void {
+  let ground: Ground;
+
+  beforeEach(async () => {
+    ground = await open();
+  });
+  afterEach(() => ground.remove());
+
+  it.each([
+    ['spring', '2026-03-03T12:00Z', '2026-04-14T12:00Z'],
+    ['autumn', '2026-09-01T12:00Z', '2026-11-03T12:00Z'],
+  ])('through %s, day by day', { timeout: 240_000 }, async (_season, from, until) => {
+    const year = await liveThrough(ground, { from, until, stepMs: dayMs, mishaps: 10, seed: 3 });
+    expect(year.restarts).toBeGreaterThan(5);
+  });
+}

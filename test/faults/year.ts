@@ -1,25 +1,16 @@
-import { addressKey, channelIn, type SpaceRef, userIn, userKey } from '../../src/chat/address.ts';
-import { tokenise } from '../../src/chat/token.ts';
+import { type Address, addressKey, channelIn, type SpaceRef, userIn, userKey } from '../../src/chat/address.ts';
 import type { CommunityId } from '../../src/domain/ids.ts';
 import { dayMs, hourMs, type Instant, instant, later, minuteMs } from '../../src/domain/instant.ts';
+import type { Rules } from '../../src/domain/rules.ts';
 import type { Zone } from '../../src/domain/zone.ts';
-import type { JobQueue } from '../../src/ports/job-queue.ts';
 import type { Log } from '../../src/ports/log.ts';
 import type { Metrics } from '../../src/ports/metrics.ts';
-import type { Store } from '../../src/ports/store/store.ts';
-import { readReference } from '../chat/references.ts';
 import { createHandClock, type HandClock } from '../support/hand-clock.ts';
-import { createVillagePlatform, type VillagePlatform } from '../support/village-platform.ts';
+import { createPerson, type VillagePerson } from '../support/village-person.ts';
+import { createVillagePlatform, directChannel, type Said } from '../support/village-platform.ts';
 import { startProcess, type VillageProcess } from '../support/village-process.ts';
-
-/** What the processes of a year stand on. */
-export interface Ground {
-  openStore(log: Log): Promise<Store>;
-  /** `undefined` for the queue inside each process. */
-  readonly openQueue: ((clock: HandClock, log: Log) => Promise<JobQueue>) | undefined;
-  /** The queue loses everything; nothing happens where it is lost with each process anyway. */
-  emptyQueue(): Promise<void>;
-}
+import type { Ground, MortalQueue } from './grounds.ts';
+import { clocksOf, isPrompt, type Resident, residents } from './residents.ts';
 
 /** Chance that comes out the same each time: mulberry32, by Tommy Ettinger, in the public domain. */
 function seeded(seed: number): () => number {
@@ -33,6 +24,8 @@ function seeded(seed: number): () => number {
 }
 
 const spaceOf = (zone: string): SpaceRef => ({ platform: 'playground', space: zone });
+
+const mainChannel = (zone: string): Address => channelIn(spaceOf(zone), 'C-general');
 
 const silent: Metrics = {
   happening: () => undefined,
@@ -53,8 +46,10 @@ export interface Year {
   readonly restarts: number;
   /** Lets time pass, stopping at every full step and wherever something comes due. */
   passUntil(end: Instant): Promise<void>;
-  /** When messages that begin in such a way were said in a community's main channel; one sent again counts once. */
-  saidAt(zone: string, beginning: RegExp): readonly Instant[];
+  /** What was said in a community's main channel; one sent again counts once. */
+  saidIn(zone: string): readonly Said[];
+  /** What was said to somebody alone, in the community of that zone. */
+  saidTo(zone: string, resident: Resident): readonly Said[];
   communityIn(zone: string): Promise<CommunityId>;
   inProcess<T>(work: (process: VillageProcess) => Promise<T>): Promise<T>;
   stop(): Promise<void>;
@@ -67,33 +62,60 @@ interface YearSettings {
   /** How often something goes wrong at a stop: more often where there are fewer of them. */
   readonly mishaps: number;
   readonly zones: readonly string[];
+  /** The numbers that the community of a zone lives by. */
+  rulesIn(zone: string, usual: Rules): Rules;
   readonly seed: number;
 }
 
-export async function aYear(ground: Ground, { startsAt, stepMs, mishaps, zones, seed }: YearSettings): Promise<Year> {
+/** A process, and the queue that it shares with others. */
+interface Running extends VillageProcess {
+  readonly queue: MortalQueue | undefined;
+}
+
+export async function aYear(ground: Ground, settings: YearSettings): Promise<Year> {
+  const { startsAt, stepMs, mishaps, zones, seed } = settings;
   const clock = createHandClock(startsAt);
   const platform = createVillagePlatform(clock);
   const chance = seeded(seed);
   const store = await ground.openStore(noLog);
   const away: (readonly [Instant, Instant])[] = [];
-  const running: VillageProcess[] = [];
+  const running: Running[] = [];
+  /** Those who answer what comes to them, by where that is. */
+  const answering = new Map<string, VillagePerson>();
+  let looked = 0;
   let ids = 0;
   let restarts = 0;
 
   async function start(): Promise<void> {
-    const { openQueue } = ground;
-    const queue = openQueue && { openQueue: () => openQueue(clock, noLog) };
-    const process = await startProcess({ store, clock, platform, log: noLog, metrics: silent, features: [], ...queue });
-    running.push(process);
+    const queue = await ground.openQueue?.(clock, noLog);
+    const own = queue && { openQueue: async () => queue };
+    const process = await startProcess({ store, clock, platform, log: noLog, metrics: silent, features: [], ...own });
+    running.push({ ...process, queue });
     await process.sweep();
   }
 
-  /** A process that shares its queue with others ends in good order; what one leaves behind otherwise, is tested on the wire. */
+  /** A process ends in good order, if it shares its queue with others. */
   async function end(): Promise<void> {
     const process = running.shift();
     restarts += 1;
-    if (ground.openQueue) await process?.stop();
+    if (process?.queue) await process.stop();
     else process?.die();
+  }
+
+  /**
+   * A process is gone in the middle of whatever it does. What it had under way stays locked in a queue of others until
+   * the computer's clock, which nobody moves here, says that it is lost: so the queue is emptied at the same time, and
+   * where it cannot be, nothing is under way. What else a process leaves behind is tested on the wire.
+   */
+  async function kill(): Promise<void> {
+    const isShared = running[0]?.queue !== undefined;
+    if (isShared && !ground.emptyQueue) await idle();
+    const process = running.shift();
+    restarts += 1;
+    const gone = process?.queue?.kill();
+    process?.die();
+    await gone;
+    if (isShared) await ground.emptyQueue?.();
   }
 
   const nextDue = (before: Instant): Promise<readonly Instant[]> =>
@@ -118,28 +140,23 @@ export async function aYear(ground: Ground, { startsAt, stepMs, mishaps, zones, 
     await running[0]?.sweep();
   }
 
-  async function thank(zone: string): Promise<void> {
-    const space = spaceOf(zone);
-    const user = userIn(space, 'U-ada');
-    const happening = { id: `happening-${++ids}`, at: clock.now(), user, place: channelIn(space, 'C-general') };
-    const input = { form: 'text', tokens: tokenise('@bo for the soup', readReference) } as const;
-    await running[0]?.inbound.command({ ...happening, command: 'kudos', input });
+  async function someTurns(): Promise<void> {
+    for (let turns = Math.floor(chance() * 4); turns > 0; turns -= 1) await new Promise((next) => setImmediate(next));
   }
 
   /** What goes wrong at this moment, if anything. */
   async function misfortune(): Promise<void> {
     const fate = chance() / mishaps;
     if (fate < 0.02) {
-      // Gone in the middle of whatever it does, and back at once.
-      for (let turns = Math.floor(chance() * 4); turns > 0; turns -= 1) await new Promise((next) => setImmediate(next));
-      await end();
+      await someTurns();
+      await (fate < 0.01 ? kill() : end());
       await start();
     } else if (fate < 0.025) {
       await start();
     } else if (fate < 0.03 && running.length > 1) {
       await end();
     } else if (fate < 0.035) {
-      await ground.emptyQueue();
+      await ground.emptyQueue?.();
     } else if (fate < 0.039) {
       await idle();
       while (running.length > 0) await end();
@@ -151,25 +168,68 @@ export async function aYear(ground: Ground, { startsAt, stepMs, mishaps, zones, 
     }
   }
 
-  for (const zone of zones) {
+  function movesIn(resident: Resident, zone: string): VillagePerson {
     const space = spaceOf(zone);
-    for (const [name, steward] of [
-      ['ada', true],
-      ['bo', false],
-    ] as const) {
-      const user = userIn(space, `U-${name}`);
-      platform.people.set(userKey(user), { user, name, zone: zone as Zone, steward, bot: false, left: false });
+    const user = userIn(space, `U-${resident.name}`);
+    const profile = { user, name: resident.name, steward: resident.isSteward, bot: false, left: false };
+    platform.people.set(userKey(user), { ...profile, zone: clocksOf(resident, zone, zones) as Zone });
+    const person = createPerson(resident.name, user, false, {
+      space,
+      usualPlace: mainChannel(zone),
+      placed: (at) => at,
+      now: clock.now,
+      nextId: () => `${++ids}`,
+      inbound: () => theProcess().inbound,
+      settle: idle,
+      forgets: () => undefined,
+    });
+    if (resident.answers) answering.set(addressKey(directChannel(user)), person);
+    return person;
+  }
+
+  function theProcess(): Running {
+    const [process] = running;
+    if (!process) throw new Error('Nothing runs');
+    return process;
+  }
+
+  async function communityIn(zone: string): Promise<CommunityId> {
+    const space = await store.transaction((tx) => tx.spaces.find(spaceOf(zone)));
+    if (!space) throw new Error(`There is no community in ${zone}`);
+    return space.communityId;
+  }
+
+  /** A community comes to be, and everybody does what they do at the beginning. @returns who thanks others there */
+  async function found(zone: string): Promise<VillagePerson> {
+    const [steward, ...others] = residents.map((resident) => ({ ...resident, person: movesIn(resident, zone) }));
+    if (!steward) throw new Error('Nobody lives there');
+    const place = { space: spaceOf(zone), defaultChannel: mainChannel(zone) };
+    await theProcess().inbound.space({ id: `begin-${zone}`, at: clock.now(), name: zone, ...place });
+    await steward.person.types(`/community timezone ${zone}`);
+    const id = await communityIn(zone);
+    await store.transaction(async (tx) => {
+      const community = await tx.communities.find(id);
+      if (community) await tx.communities.save({ ...community, rules: settings.rulesIn(zone, community.rules) });
+    });
+    for (const { person, types } of [steward, ...others]) for (const line of types) await person.types(line);
+    return steward.person;
+  }
+
+  /** Whoever answers prompts does so now. */
+  async function answer(): Promise<void> {
+    const news = platform.everything().slice(looked);
+    looked += news.length;
+    for (const said of news.filter(isPrompt)) {
+      const person = answering.get(addressKey(said.ref.at));
+      if (!person) continue;
+      const { form } = await person.presses('Answer', said);
+      await person.submits(form, { text: 'What I think of it.', sharing: 'private' });
     }
   }
+
   await start();
-  for (const zone of zones) {
-    const space = spaceOf(zone);
-    const defaultChannel = channelIn(space, 'C-general');
-    await running[0]?.inbound.space({ id: `begin-${zone}`, at: clock.now(), space, name: zone, defaultChannel });
-    const happening = { id: `zone-${zone}`, at: clock.now(), user: userIn(space, 'U-ada'), place: defaultChannel };
-    const input = { form: 'text', tokens: tokenise(`timezone ${zone}`, readReference) } as const;
-    await running[0]?.inbound.command({ ...happening, command: 'community', input });
-  }
+  const stewards: VillagePerson[] = [];
+  for (const zone of zones) stewards.push(await found(zone));
 
   return {
     clock,
@@ -187,44 +247,34 @@ export async function aYear(ground: Ground, { startsAt, stepMs, mishaps, zones, 
         await moveTo(instant(Math.min(end, full, ...due)));
         await misfortune();
         await idle();
+        await answer();
         // Something happens in most weeks, so that the digest does not come to rest.
         if (clock.now() - thankedAt < 4 * dayMs) continue;
         thankedAt = clock.now();
-        for (const zone of zones) await thank(zone);
+        for (const steward of stewards) await steward.types('/kudos @bo for the soup');
       }
       await idle();
     },
 
-    saidAt: (zone, beginning) => said(platform, zone, beginning),
-
-    communityIn: (zone) =>
-      store.transaction(async (tx) => {
-        const space = await tx.spaces.find(spaceOf(zone));
-        if (!space) throw new Error(`There is no community in ${zone}`);
-        return space.communityId;
-      }),
-
-    async inProcess(work) {
-      const [process] = running;
-      if (!process) throw new Error('Nothing runs');
-      return work(process);
-    },
+    saidIn: (zone) => saidOnce(mainChannel(zone)),
+    saidTo: (zone, { name }) => saidOnce(directChannel(userIn(spaceOf(zone), `U-${name}`))),
+    communityIn,
+    inProcess: (work) => work(theProcess()),
 
     async stop() {
       for (const process of running) await process.stop();
       await store.close();
     },
   };
-}
 
-/** A message that was posted but not yet marked as sent, when its process died, is posted again under the same key. */
-function said(platform: VillagePlatform, zone: string, beginning: RegExp): readonly Instant[] {
-  const channel = addressKey(channelIn(spaceOf(zone), 'C-general'));
-  const seen = new Set<string>();
-  return platform.everything().flatMap(({ ref, text, at }, index) => {
-    const key = platform.keys[index] ?? '';
-    if (addressKey(ref.at) !== channel || !beginning.test(text) || seen.has(key)) return [];
-    seen.add(key);
-    return [at];
-  });
+  /** A message that was posted but not yet marked as sent, when its process died, is posted again under the same key. */
+  function saidOnce(at: Address): readonly Said[] {
+    const seen = new Set<string>();
+    return platform.everything().filter(({ ref }, index) => {
+      const key = platform.keys[index] ?? '';
+      const isNew = addressKey(ref.at) === addressKey(at) && !seen.has(key);
+      if (isNew) seen.add(key);
+      return isNew;
+    });
+  }
 }

@@ -1,0 +1,40 @@
+/** Somebody who lives in each of the communities, and how they take part in reflecting. */
+export interface Resident {
+  readonly name: string;
+  readonly isSteward: boolean;
+  /** Their clocks are those of the next community and not of their own. */
+  readonly isFromAfar: boolean;
+  /** What they type at the beginning. */
+  readonly types: readonly string[];
+  /** They answer each prompt soon; otherwise none. */
+  readonly answers: boolean;
+}
+
+const resident = (name: string, about: Partial<Resident>): Resident => ({
+  name,
+  isSteward: false,
+  isFromAfar: false,
+  types: ['/reflect join'],
+  answers: false,
+  ...about,
+});
+
+/** How a prompt to somebody begins. */
+export const isPrompt = ({ text }: { readonly text: string }): boolean => text.startsWith('A question for you');
+
+export const residents: readonly Resident[] = [
+  resident('ada', { isSteward: true, answers: true }),
+  resident('bo', { isFromAfar: true, answers: true }),
+  resident('cai', {}),
+  resident('dee', { types: ['/reflect join', '/reflect leave'] }),
+  resident('eli', { types: ['/reflect join', '/reflect pause'] }),
+];
+
+/** The zone of somebody's clocks, in the community of a zone. */
+export function clocksOf({ isFromAfar }: Resident, zone: string, zones: readonly string[]): string {
+  const next = zones[(zones.indexOf(zone) + 1) % zones.length];
+  return isFromAfar && next !== undefined ? next : zone;
+}
+
+/** Whether prompts come to somebody, as long as they answer them. */
+export const takesPart = ({ types }: Resident): boolean => types.every((line) => line === '/reflect join');
