@@ -98,7 +98,7 @@ function isMet(goal: Goal | undefined, value: number, ratio: number | null): boo
   }
 }
 
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
   const upper = sorted[middle];
