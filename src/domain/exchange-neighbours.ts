@@ -9,7 +9,7 @@ export interface Neighbour {
 }
 
 /** Up to so many people everybody is compared with everybody. */
-export const mostComparedWithAll = 500;
+const mostComparedWithAll = 500;
 
 /** More hardly make a match better: the best one takes nearly always one of the first. */
 const neighboursEach = { few: 20, many: 10 } as const;

@@ -13,7 +13,7 @@ export interface Writes {
 }
 
 /** A claim turned out to have been made before. Nobody looks beforehand, since it hardly ever is. */
-export class ClaimedBefore extends Error {
+class ClaimedBefore extends Error {
   override readonly name = 'ClaimedBefore';
 }
 
