@@ -17,6 +17,8 @@ export interface Ground {
   readonly community: Community;
   /** Claims the happening. @returns false when it was handled before, so that nothing may be done about it */
   claim(): Promise<boolean>;
+  /** Gives the claim back, where what was done is not the end of it. */
+  release(): Promise<void>;
 }
 
 /**
@@ -47,7 +49,13 @@ export function createHandle(services: Services): Handle {
           if (!space || space.removedAt !== undefined || !community) {
             return { outcome: 'ignored' as const, result: otherwise };
           }
-          return work({ unit, space, community, claim: () => unit.tx.inbox.claim(claim, unit.now) });
+          return work({
+            unit,
+            space,
+            community,
+            claim: () => unit.tx.inbox.claim(claim, unit.now),
+            release: () => unit.tx.inbox.release(claim),
+          });
         },
         foresight && { ...foresight, claim },
       );

@@ -38,7 +38,10 @@ export function createInteractions(
     await acquaint(services, trace, [event.user, ...others], { afresh: afresh ? [event.user] : [] });
     const perform = async (ground: Ground) => {
       if (!(await ground.claim())) return { outcome: 'duplicate', result: silent } as const;
-      return { outcome: 'done', result: await work(await setScene(ground, registry, event, place)) } as const;
+      const result = await work(await setScene(ground, registry, event, place));
+      // The same form comes again when it is mended, with the same id.
+      if (result.kind === 'problems') await ground.release();
+      return { outcome: 'done', result } as const;
     };
     return handle(kind, event, { space: event.user, trace }, perform, silent);
   }

@@ -50,6 +50,17 @@ describe('/exchange give', () => {
     expect(wasTold(village, ben, 'has given you feedback')).toBe(true);
   });
 
+  it('takes the form that is mended, though it is the same form, and only once', async () => {
+    const { village, ada, ben } = await aPair();
+    const { form } = await ada.presses('Give feedback', toldOf(village, ada, 'You look at'));
+    const sent = (text: ReturnType<typeof textSaying>) => ada.submits(form, text, { id: 'form-7' });
+    expect((await sent({ ...textSaying('The crust'), change: 'More salt' })).kind).toBe('problems');
+    expect((await sent({ ...textSaying('The crust'), change: 'Less salt' })).kind).toBe('problems');
+    expect((await sent(textSaying('The crust'))).text).toContain('Ben knows that you gave');
+    expect(wasTold(village, ben, 'has given you feedback')).toBe(true);
+    expect((await sent(textSaying('The crust'))).kind).toBe('silent');
+  });
+
   it('lets what was given be changed as long as it is sealed, and says nothing of it', async () => {
     const { village, ada, ben } = await aPair();
     await gives(ada, 'The crust');

@@ -88,6 +88,7 @@ export function recollect(foresight: Foresight, asked: Asked, seen: Seen): Recol
         claims.push({ key, claimed_at: at });
         return true;
       }),
+      release: beyond,
       prune: beyond,
     },
 

@@ -15,6 +15,8 @@ import type { Rituals } from './rituals.ts';
 export interface Inbox {
   /** @returns false when it was claimed before */
   claim(key: string, at: Instant): Promise<boolean>;
+  /** Lets a key be claimed again. */
+  release(key: string): Promise<void>;
   /** Forgets what was claimed before `before`. @returns how many */
   prune(before: Instant): Promise<number>;
 }

@@ -44,6 +44,14 @@ function suite(store: () => Store): void {
     expect(await isClaimed('key')).toBe(false);
   });
 
+  it('a claim that is given back can be claimed again', async () => {
+    await store().transaction(async (tx) => {
+      await tx.inbox.claim('key', monday);
+      await tx.inbox.release('key');
+    });
+    expect(await store().transaction(claim('key'))).toBe(true);
+  });
+
   it('one that the database refuses keeps nothing of what came before', async () => {
     const failing = store().transaction(async (tx) => {
       await tx.inbox.claim('key', monday);
