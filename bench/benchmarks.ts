@@ -12,4 +12,5 @@ export const benchmarks: Readonly<Record<string, () => Promise<{ readonly defaul
   start: () => import('./start.ts'),
   memory: () => import('./memory.ts'),
   history: () => import('./history.ts'),
+  prompts: () => import('./prompts.ts'),
 };

@@ -17,6 +17,9 @@ export const reactionsPerGiver = 5;
 
 export const userAt = (place: number): string => `U0B${String(place).padStart(8, '0')}`;
 
+/** The number of a user that `userAt` named. */
+export const placeOf = (user: string): number => Number(user.slice('U0B'.length));
+
 const channel = 'C0BENCH0001';
 
 /** A moment of the last minutes, different for each message, as Slack writes it. */

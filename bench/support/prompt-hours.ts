@@ -1,0 +1,154 @@
+/**
+ * A process of its own in which everybody in some workspaces chooses to get prompts, and which lives through the hour
+ * in which they come, on two Fridays, with a clock that is moved by hand. Prints what came of it as JSON. Arguments:
+ * database, workspaces, people in each.
+ */
+import { openQueue } from '../../adapters/queue/open.ts';
+import { openStore } from '../../adapters/store/open.ts';
+import { systemChance } from '../../adapters/system/chance.ts';
+import { uuids } from '../../adapters/system/ids.ts';
+import { createLog } from '../../adapters/system/log.ts';
+import { features } from '../../commands/features.ts';
+import { deliver } from '../../src/app/deliver.ts';
+import { joinPrompts } from '../../src/app/reflecting/participation.ts';
+import { createRegistry } from '../../src/app/registry.ts';
+import { reminderHandlers } from '../../src/app/reminders.ts';
+import { ring } from '../../src/app/ring.ts';
+import type { Services } from '../../src/app/services.ts';
+import { sweep } from '../../src/app/sweep.ts';
+import { inUnit } from '../../src/app/unit-of-work.ts';
+import { userIn } from '../../src/chat/address.ts';
+import type { OutboxId, ReminderId } from '../../src/domain/ids.ts';
+import { earlier, instant, minuteMs } from '../../src/domain/instant.ts';
+import { habits } from '../../src/domain/ritual.ts';
+import { defaultRules } from '../../src/domain/rules.ts';
+import { nextLocalTime } from '../../src/domain/timing.ts';
+import { utc } from '../../src/domain/zone.ts';
+import { createHandClock } from '../../test/support/hand-clock.ts';
+import { createCountingPlatform, type Tally } from './counting-platform.ts';
+import { spaceAt } from './prompt-spaces.ts';
+import { userAt } from './slack-traffic.ts';
+import { watched } from './watched-store.ts';
+
+/** One hour in which prompts came. */
+export interface Hour extends Tally {
+  /** How long transactions were under way, in milliseconds. */
+  readonly databaseMs: number;
+  /** Most jobs that waited or ran at once. */
+  readonly mostJobs: number;
+}
+
+export interface PromptHours {
+  readonly hours: readonly Hour[];
+  /** Resident memory in bytes: before anybody joined, and at its highest during the hours. */
+  readonly memory: { readonly before: number; readonly highest: number };
+  /** What had not gone out, or could not, at the end. */
+  readonly undelivered: number;
+}
+
+/** As src/main.ts has it. */
+const jobsAtOnce = 16;
+
+/** How many join at the same moment. */
+const joiningAtOnce = 100;
+
+const [databaseUrl = '', spaces = '', people = ''] = process.argv.slice(2);
+const clock = createHandClock(instant(Date.now()));
+// At its default level, as on a server; what it writes goes nowhere.
+const log = createLog({ level: 'info', pretty: false, write: () => undefined });
+const store = watched(await openStore(databaseUrl, { log }));
+const queue = await openQueue(undefined, { clock, chance: systemChance, log, concurrency: jobsAtOnce });
+const platform = createCountingPlatform(clock, Number(people));
+let mostJobs = 0;
+let busy = 0;
+const services: Services = {
+  store,
+  queue: {
+    ...queue,
+    async add(jobs) {
+      await queue.add(jobs);
+      mostJobs = Math.max(mostJobs, await queue.size());
+    },
+  },
+  clock,
+  ids: uuids,
+  chance: systemChance,
+  log,
+  metrics: {
+    happening: () => undefined,
+    delivery: () => undefined,
+    rateLimited: () => undefined,
+    reminder: () => undefined,
+    jobsWaiting: () => undefined,
+  },
+  platforms: new Map([[platform.id, platform]]),
+};
+const registry = createRegistry(features, reminderHandlers);
+await queue.work({
+  deliver: (id, signal) => busily(deliver(services, id as OutboxId, signal)),
+  ring: (id) => busily(ring(services, registry, id as ReminderId)),
+});
+
+const before = process.memoryUsage.rss();
+for (let space = 0; space < Number(spaces); space += 1) await joinAll(space);
+let highest = 0;
+const watching = setInterval(() => {
+  highest = Math.max(highest, process.memoryUsage.rss());
+}, 50);
+const hours: readonly Hour[] = [await liveThroughHour(), await liveThroughHour()];
+clearInterval(watching);
+await queue.stop();
+const { waiting, dead } = await store.transaction((tx) => tx.outbox.counts());
+await store.close();
+const result: PromptHours = { hours, memory: { before, highest }, undelivered: waiting + dead };
+process.stdout.write(JSON.stringify(result));
+
+async function busily<T>(work: Promise<T>): Promise<T> {
+  busy += 1;
+  try {
+    return await work;
+  } finally {
+    busy -= 1;
+  }
+}
+
+/** Everybody in a workspace joins, as `/reflect join` has them do. */
+async function joinAll(space: number): Promise<void> {
+  for (let first = 0; first < Number(people); first += joiningAtOnce) {
+    const some = Math.min(joiningAtOnce, Number(people) - first);
+    await Promise.all(Array.from({ length: some }, (_, place) => join(space, first + place)));
+  }
+}
+
+async function join(space: number, place: number): Promise<void> {
+  await inUnit(services, uuids.next(), async (unit) => {
+    const known = await unit.tx.members.byUser(userIn(spaceAt(space), userAt(place)));
+    const community = known && (await unit.tx.communities.find(known.member.communityId));
+    if (!community) throw new Error(`There is nobody at ${place} in workspace ${space}`);
+    await joinPrompts(unit, community, known.member);
+  });
+}
+
+/** From a minute before the first prompts of a week can come until the last of them went out. */
+async function liveThroughHour(): Promise<Hour> {
+  const startsAt = nextLocalTime(habits.reflection.timing, utc, clock.now());
+  clock.move(earlier(startsAt, minuteMs) - clock.now());
+  await settle();
+  platform.take();
+  mostJobs = await queue.size();
+  const databaseMsBefore = store.busyMs();
+  for (let minute = 0; minute <= defaultRules.reflection.spreadAtMostMinutes; minute += 1) {
+    clock.move(minuteMs);
+    await sweep(services);
+    await settle();
+  }
+  return { ...platform.take(), databaseMs: store.busyMs() - databaseMsBefore, mostJobs };
+}
+
+/** Nothing runs, and nothing started to in three turns of the event loop. */
+async function settle(): Promise<void> {
+  for (let quietTurns = 0; quietTurns < 3; ) {
+    await new Promise((resolve) => setImmediate(resolve));
+    quietTurns = busy === 0 ? quietTurns + 1 : 0;
+  }
+}

@@ -1,0 +1,40 @@
+import { openStore } from '../../adapters/store/open.ts';
+import { uuids } from '../../adapters/system/ids.ts';
+import { createLog } from '../../adapters/system/log.ts';
+import { enterSpace } from '../../src/app/communities.ts';
+import { channelIn, type SpaceRef } from '../../src/chat/address.ts';
+import { instant } from '../../src/domain/instant.ts';
+import { seedPeople } from './seed.ts';
+
+export const spaceAt = (place: number): SpaceRef => ({
+  platform: 'slack',
+  space: `T0B${String(place).padStart(8, '0')}`,
+});
+
+/** Lets Hearth into so many workspaces, each a community of its own with so many people, who all thanked somebody lately. */
+export async function seedSpaces(databaseUrl: string, spaces: number, people: number): Promise<void> {
+  await enterSpaces(databaseUrl, spaces);
+  for (let place = 0; place < spaces; place += 1) await seedPeople(databaseUrl, spaceAt(place), people);
+}
+
+async function enterSpaces(databaseUrl: string, spaces: number): Promise<void> {
+  const log = createLog({ level: 'warn', pretty: false });
+  const store = await openStore(databaseUrl, { log });
+  const now = instant(Date.now());
+  try {
+    for (let place = 0; place < spaces; place += 1) {
+      const space = spaceAt(place);
+      const event = {
+        id: `entered-${place}`,
+        at: now,
+        space,
+        name: `Workshop ${place}`,
+        defaultChannel: channelIn(space, 'C0BENCH0001'),
+      };
+      const trace = uuids.next();
+      await store.transaction((tx) => enterSpace({ tx, now, ids: uuids, trace, log, alarms: [] }, event));
+    }
+  } finally {
+    await store.close();
+  }
+}
