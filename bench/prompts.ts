@@ -43,7 +43,8 @@ const prompts: Benchmark = {
     return [
       judged({ measure: 'memory, beside before they joined', unit: 'MiB' }, highest, before, ratio(highest, before)),
       judged({ measure: 'most jobs at once', unit: 'jobs' }, Math.max(first.mostJobs, second.mostJobs), null, null),
-      judged({ measure: 'database time a member', unit: 'µs' }, databaseTimeUs(second), null, null),
+      judged({ measure: 'database time a member', unit: 'µs' }, each(second.databaseMs, second), null, null),
+      judged({ measure: 'processor time a member', unit: 'µs' }, each(second.processorMs, second), null, null),
       judged(
         { measure: 'most a minute in a workspace, in the week they joined', unit: 'prompts', goal: limit },
         first.mostOpenedPerMinute,
@@ -62,6 +63,7 @@ const prompts: Benchmark = {
 
 const ratio = (value: number, beside: number): number => Number((value / beside).toPrecision(3));
 
-const databaseTimeUs = ({ databaseMs, messages }: Hour): number => Math.round((databaseMs * 1_000) / messages);
+/** Microseconds for each prompt. */
+const each = (ms: number, { messages }: Hour): number => Math.round((ms * 1_000) / messages);
 
 export default prompts;

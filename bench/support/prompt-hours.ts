@@ -34,6 +34,8 @@ import { watched } from './watched-store.ts';
 export interface Hour extends Tally {
   /** How long transactions were under way, in milliseconds. */
   readonly databaseMs: number;
+  /** Time of the processor for all of it, in milliseconds. */
+  readonly processorMs: number;
   /** Most jobs that waited or ran at once. */
   readonly mostJobs: number;
 }
@@ -137,12 +139,15 @@ async function liveThroughHour(): Promise<Hour> {
   platform.take();
   mostJobs = await queue.size();
   const databaseMsBefore = store.busyMs();
+  const processorBefore = process.cpuUsage();
   for (let minute = 0; minute <= defaultRules.reflection.spreadAtMostMinutes; minute += 1) {
     clock.move(minuteMs);
     await sweep(services);
     await settle();
   }
-  return { ...platform.take(), databaseMs: store.busyMs() - databaseMsBefore, mostJobs };
+  const { user, system } = process.cpuUsage(processorBefore);
+  const spent = { databaseMs: store.busyMs() - databaseMsBefore, processorMs: (user + system) / 1_000 };
+  return { ...platform.take(), ...spent, mostJobs };
 }
 
 /** Nothing runs, and nothing started to in three turns of the event loop. */
