@@ -165,5 +165,6 @@ function throughTheSeasons(open: () => Promise<Ground>): void {
   ])('through %s, day by day', { timeout: 240_000 }, async (_season, from, until) => {
     const year = await liveThrough(ground, { from, until, stepMs: dayMs, mishaps: 10, seed: 3 });
     expect(year.restarts).toBeGreaterThan(5);
+    expect(year.kills).toBeGreaterThan(2);
   });
 }

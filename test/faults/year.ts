@@ -44,6 +44,8 @@ export interface Year {
   /** When no process ran: from, and until. */
   readonly away: readonly (readonly [Instant, Instant])[];
   readonly restarts: number;
+  /** How many of the restarts came after a process was killed. */
+  readonly kills: number;
   /** Lets time pass, stopping at every full step and wherever something comes due. */
   passUntil(end: Instant): Promise<void>;
   /** What was said in a community's main channel; one sent again counts once. */
@@ -85,6 +87,7 @@ export async function aYear(ground: Ground, settings: YearSettings): Promise<Yea
   let looked = 0;
   let ids = 0;
   let restarts = 0;
+  let kills = 0;
 
   async function start(): Promise<void> {
     const queue = await ground.openQueue?.(clock, noLog);
@@ -112,6 +115,7 @@ export async function aYear(ground: Ground, settings: YearSettings): Promise<Yea
     if (isShared && !ground.emptyQueue) await idle();
     const process = running.shift();
     restarts += 1;
+    kills += 1;
     const gone = process?.queue?.kill();
     process?.die();
     await gone;
@@ -236,6 +240,9 @@ export async function aYear(ground: Ground, settings: YearSettings): Promise<Yea
     away,
     get restarts() {
       return restarts;
+    },
+    get kills() {
+      return kills;
     },
 
     async passUntil(end) {
