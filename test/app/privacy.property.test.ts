@@ -186,7 +186,7 @@ async function perform(inhabited: Inhabited, act: Act): Promise<void> {
 }
 
 describe('What people write where not everybody reads along, whatever they do in whatever order', () => {
-  it('is said in no other channel: not by itself, nor in a thread, nor in a digest', { timeout: 90_000 }, async () => {
+  it('is said in no other channel: not by itself, nor in a thread, nor in a digest', { timeout: 300_000 }, async () => {
     let written = 0;
     let digests = 0;
     await fc.assert(

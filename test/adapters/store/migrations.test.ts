@@ -101,5 +101,5 @@ describe('migrations', () => {
     const taken = await atOnce('migrate', url(), 4);
     expect(taken.filter((steps) => Array.isArray(steps) && steps.length > 0)).toEqual([names]);
     expect(taken).toHaveLength(4);
-  }, 30_000);
+  }, 120_000);
 });

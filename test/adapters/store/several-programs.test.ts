@@ -19,13 +19,13 @@ describe('a database that other programs use too', () => {
     const isNew = (key: string) => store.transaction((tx) => tx.inbox.claim(key, monday));
     expect([await isNew('committed'), await isNew('not committed')]).toEqual([false, true]);
     await store.close();
-  }, 30_000);
+  }, 120_000);
 
   it('those that write at once wait for each other, and each key is claimed once', async () => {
     const claimed = await atOnce('claimMany', url(), 3);
     expect(claimed).toHaveLength(3);
     expect(claimed.reduce<number>((sum, count) => sum + Number(count), 0)).toBe(100);
-  }, 30_000);
+  }, 120_000);
 
   it('while one holds the lock, others can still read', async () => {
     const store = await openStore(url(), { log: silentLog });
@@ -37,7 +37,7 @@ describe('a database that other programs use too', () => {
     await expect(store.ping()).resolves.toBeUndefined();
     await kill(child);
     await store.close();
-  }, 30_000);
+  }, 120_000);
 
   it('a transaction begins when the one that held the lock is gone, and the program goes on meanwhile', async () => {
     const store = await openStore(url(), { log: silentLog });
@@ -48,5 +48,5 @@ describe('a database that other programs use too', () => {
     await kill(child);
     expect(await claiming).toBe(true);
     await store.close();
-  }, 30_000);
+  }, 120_000);
 });
