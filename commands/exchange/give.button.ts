@@ -13,7 +13,7 @@ export const giveButton: ButtonHandler = {
 
 /** The form for giving, with what was written so far. */
 export async function giveFormFor({ unit, community, member, words }: Scene, id: PairingId | undefined): Promise<Form> {
-  const { pairing, begun } = await toGive(unit, member, id);
+  const { pairing, work, begun } = await toGive(unit, member, id);
   const receiver = await unit.tx.members.find(pairing.receiverId);
-  return words.exchangeForms.give(pairing.id, begun, receiver?.name ?? '', community.rules.exchange);
+  return words.exchangeForms.give(pairing.id, begun, receiver?.name ?? '', work, community.rules.exchange);
 }

@@ -73,6 +73,20 @@ describe('/exchange give', () => {
     expect((await ada.submits(form, textSaying('The flour'))).text).toContain('They have read it already');
   });
 
+  it('opens what is running before what was missed, and says for whom and on what', async () => {
+    const { village, ada, ben } = await aPair();
+    await gives(ben);
+    await village.pass({ days: 7 });
+    await ben.types('/exchange leave');
+    await joins(ada);
+    await joins(village.person('Cleo'));
+    await village.pass({ days: 2 });
+    expect(receiverOf(village, ada)).toBe('Cleo');
+    const { form } = await ada.types('/exchange give');
+    expect(form.fields[0]).toMatchObject({ hint: 'For Cleo: The work of Cleo' });
+    expect(form.fields[1]).toMatchObject({ hint: 'They ask: Does it hold, asks Cleo?' });
+  });
+
   it('has nothing to open for somebody who owes nothing', async () => {
     const village = await aVillage();
     expect((await village.person('Ada').types('/exchange give')).text).toContain('Nobody waits for feedback');

@@ -202,8 +202,8 @@ const occasions: { readonly [Feature in Exclude<keyof Words, 'optionProblem'>]: 
     join: [en.exchangeForms.join({}, [], exchangeRules), en.exchangeForms.join(anEntry(), ['U1'], exchangeRules)],
     noLink: [en.exchangeForms.noLink()],
     give: [
-      en.exchangeForms.give(pairingId, { works: '', change: '', question: '' }, 'Bo', exchangeRules),
-      en.exchangeForms.give(pairingId, text, 'A name that is longer than most', exchangeRules),
+      en.exchangeForms.give(pairingId, { works: '', change: '', question: '' }, 'Bo', anEntry(), exchangeRules),
+      en.exchangeForms.give(pairingId, text, '🥐'.repeat(40), { ...anEntry(), work: '🥖'.repeat(200) }, exchangeRules),
     ],
     textProblem: [
       en.exchangeForms.textProblem('too_short', exchangeRules),

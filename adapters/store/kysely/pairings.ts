@@ -61,6 +61,7 @@ export const pairings = (db: Database): Pairings => ({
       .select('exchange_ring.deadline_at')
       .where('giver_id', '=', memberId)
       .where('exchange_pairing.state', '=', 'owed')
+      .orderBy((is) => is.case().when('exchange_ring.state', '=', 'running').then(0).else(1).end())
       .orderBy('exchange_ring.deadline_at')
       .orderBy('exchange_pairing.id')
       .execute();

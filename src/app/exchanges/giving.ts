@@ -7,6 +7,7 @@ import {
   type Pairing,
   readable,
   textProblems,
+  type Work,
 } from '../../domain/exchange.ts';
 import type { MemberId, PairingId } from '../../domain/ids.ts';
 import type { Member } from '../../domain/member.ts';
@@ -15,19 +16,19 @@ import { UserError } from '../errors.ts';
 import type { Unit } from '../unit-of-work.ts';
 import { matchQueue } from './matching.ts';
 import { carryOn, endRing } from './rings.ts';
-import { dutyOf, tell } from './telling.ts';
+import { dutyOf, tell, workOf } from './telling.ts';
 
 const nothingYet: FeedbackText = { works: '', change: '', question: '' };
 
 /**
- * What a member has to give now, or may still change, with what they wrote so far: the pairing that is named, else what
- * is due first. Throws a `UserError` where there is nothing, or where it is open already.
+ * What a member has to give now, or may still change, with the work that it is about and what they wrote so far: the
+ * pairing that is named, else what is due first, and what is overdue only where nothing else is due. Throws a `UserError` where there is nothing, or where it is open already.
  */
 export async function toGive(
   unit: Unit,
   member: Member,
   id: PairingId | undefined,
-): Promise<{ readonly pairing: Pairing; readonly begun: FeedbackText }> {
+): Promise<{ readonly pairing: Pairing; readonly work: Work; readonly begun: FeedbackText }> {
   const pairing = id ? await unit.tx.pairings.find(id) : await latestSealedOf(unit, member);
   if (!pairing || pairing.giverId !== member.id) throw new UserError('nothing_to_give');
   if (pairing.state === 'released' || pairing.state === 'withdrawn') throw new UserError('exchange_left');
@@ -35,7 +36,8 @@ export async function toGive(
     throw new UserError('feedback_open');
   }
   const draft = await unit.tx.feedback.draft(pairing.id, member.id);
-  return { pairing, begun: draft ?? (await unit.tx.feedback.read(pairing.id, member.id)) ?? nothingYet };
+  const work = await workOf(unit, pairing);
+  return { pairing, work, begun: draft ?? (await unit.tx.feedback.read(pairing.id, member.id)) ?? nothingYet };
 }
 
 /** How many rings one looks back for something that can still be changed. */

@@ -26,7 +26,7 @@ export async function tell(
 }
 
 /** The work that a pairing is about. */
-async function workOf(unit: Unit, pairing: Pick<Pairing, 'receiverEntryId'>): Promise<Entry> {
+export async function workOf(unit: Unit, pairing: Pick<Pairing, 'receiverEntryId'>): Promise<Entry> {
   const [entry] = await unit.tx.exchanges.entries([pairing.receiverEntryId]);
   if (!entry) throw new Error(`The entry ${pairing.receiverEntryId} is missing`);
   return entry;

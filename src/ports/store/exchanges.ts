@@ -45,7 +45,7 @@ export interface Pairings {
   /** All of a ring, always in the same order. */
   ofRing(id: RingId): Promise<readonly Pairing[]>;
   ofRound(id: RoundId): Promise<readonly Pairing[]>;
-  /** What a member has still to give, the earliest deadline first. */
+  /** What a member has still to give: what is running, the earliest deadline first, and then what is overdue. */
   owedBy(memberId: MemberId): Promise<readonly (Pairing & { readonly deadlineAt: Instant })[]>;
   /** The latest rings that a member is or was in, the newest first. */
   ringsOf(memberId: MemberId, most: number): Promise<readonly FeedbackRing[]>;

@@ -10,6 +10,7 @@ import {
 } from '../../domain/exchange.ts';
 import type { PairingId } from '../../domain/ids.ts';
 import type { Rules } from '../../domain/rules.ts';
+import { excerpt } from './phrase.ts';
 
 /** The three prompts of every feedback (DESIGN §4). */
 export const prompts: Readonly<Record<FeedbackPart, string>> = {
@@ -39,6 +40,19 @@ const hints: Readonly<Record<FeedbackPart, string>> = {
   change: 'One thing, the most important, and how you would go about it.',
   question: 'A real one, to which you would like to know the answer.',
 };
+
+/** Discord's limit for what stands under a label, in UTF-16 units. */
+const maxHintLength = 100;
+
+/** For whom it is, on what, and what they ask: who has two to give must not mix them up. */
+function hintOf(part: FeedbackPart, receiver: string, { work, question }: Work): string {
+  if (part === 'works')
+    return fitting(`For ${excerpt(receiver, 20)}: ${work === '' ? hints.works : excerpt(work, 60)}`);
+  return part === 'change' && question !== '' ? fitting(`They ask: ${excerpt(question, 80)}`) : hints[part];
+}
+
+/** Some characters, such as emoji, are two units each. */
+const fitting = (hint: string): string => (hint.length <= maxHintLength ? hint : excerpt(hint, maxHintLength / 2));
 
 /** Short enough to stand in an empty field on every platform. */
 const placeholders: Readonly<Record<FeedbackPart, string>> = {
@@ -112,18 +126,18 @@ export const exchangeForms = {
   /** Next to the field. */
   noLink: (): string => 'I cannot follow that. A link begins with https:// or http://.',
 
-  give: (id: PairingId, begun: FeedbackText, receiver: string, rules: Rules['exchange']) =>
+  give: (id: PairingId, begun: FeedbackText, receiver: string, about: Work, rules: Rules['exchange']) =>
     ({
       action: formActions.giveFeedback,
       subject: id,
       title: 'Give feedback',
       submitLabel: 'Give',
       // Without a least length: what is too short still comes in and is kept, and the answer says what is missing.
-      fields: feedbackParts.map((part, index) => ({
+      fields: feedbackParts.map((part) => ({
         type: 'text',
         name: part,
         label: prompts[part],
-        hint: index === 0 && receiver.length <= 20 ? `For ${receiver}. ${hints[part]}` : hints[part],
+        hint: hintOf(part, receiver, about),
         required: true,
         long: true,
         maxLength: rules.maxFeedbackCharacters,

@@ -99,6 +99,19 @@ describePeopledStores('pairings', (inTransaction) => {
     expect(await inTransaction((tx) => tx.pairings.overSince(communityId, minutesLater(-1)))).toHaveLength(2);
   });
 
+  it('are owed by who has to give: what is running first, the earliest deadline before the others, then what is overdue', async () => {
+    const ring = (name: string, state: 'running' | 'over', minutes: number) =>
+      aRing({ id: name as RingId, state, deadlineAt: minutesLater(minutes) });
+    await inTransaction(async (tx) => {
+      await addEntries(tx);
+      for (const each of [ring('missed', 'over', 1), ring('later', 'running', 9), ring('sooner', 'running', 5)]) {
+        await tx.pairings.addRing(each, [aPairing({ id: `in ${each.id}` as PairingId, ringId: each.id })]);
+      }
+    });
+    const owed = await inTransaction((tx) => tx.pairings.owedBy(adaId));
+    expect(owed.map(({ ringId: id }) => id)).toEqual(['sooner', 'later', 'missed']);
+  });
+
   it('tell who met whom, once for each ring, and in which rings somebody was', async () => {
     const later = aRing({ id: 'ring-2' as RingId, matchedAt: minutesLater(9) });
     await inTransaction(async (tx) => {
