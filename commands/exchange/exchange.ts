@@ -31,10 +31,10 @@ const status = act(
 const leave = act(
   { name: 'leave', description: words.leave, reply: 'private', options: [] },
   async ({ unit, community, space, member, words }) => {
-    const { wasWaiting, partners } = await leaveExchanges(unit, community, member.id);
-    if (!wasWaiting && partners.length === 0) throw new UserError('nothing_to_leave');
-    const names = await namesIn(unit, space, partners);
-    return privately(words.exchange.left(wasWaiting, partners.map(names.name)));
+    const { wasWaiting, partners, overdueTo } = await leaveExchanges(unit, community, member.id);
+    if (!wasWaiting && partners.length === 0 && overdueTo.length === 0) throw new UserError('nothing_to_leave');
+    const { name } = await namesIn(unit, space, [...partners, ...overdueTo]);
+    return privately(words.exchange.left(wasWaiting, partners.map(name), overdueTo.map(name)));
   },
 );
 

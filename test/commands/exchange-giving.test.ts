@@ -255,6 +255,17 @@ describe('/exchange leave', () => {
     expect(wasTold(village, ada, 'The title works')).toBe(true);
   });
 
+  it('puts down what is overdue, and tells who waited for it', async () => {
+    const { village, ada, ben } = await aPair();
+    await gives(ada);
+    await village.pass({ days: 7 });
+    expect((await ben.types('/exchange status')).text).toContain('to Ada, was due 2026-01-13 09:00 UTC');
+    expect((await ben.types('/exchange leave')).text).toContain('What was overdue to Ada is put down');
+    expect(wasTold(village, ada, 'Ben could not make it')).toBe(true);
+    expect((await ben.types('/exchange status')).text).not.toContain('to Ada, was due');
+    expect((await ben.types('/exchange leave')).text).toContain('no exchange that you could leave');
+  });
+
   it('happens by itself when somebody leaves the community', async () => {
     const { village, ada, ben } = await aPair();
     await gives(ada);

@@ -192,7 +192,13 @@ const occasions: { readonly [Feature in Exclude<keyof Words, 'optionProblem'>]: 
     newReceiver: [en.exchange.newReceiver(bo, duty)],
     newGiver: [en.exchange.newGiver(bo, cleo)],
     giverLeft: [en.exchange.giverLeft(bo)],
-    left: [en.exchange.left(true, []), en.exchange.left(false, [bo, cleo]), en.exchange.left(true, [bo])],
+    left: [
+      en.exchange.left(true, [], []),
+      en.exchange.left(false, [bo, cleo], []),
+      en.exchange.left(true, [bo], []),
+      en.exchange.left(false, [], [bo, cleo]),
+    ],
+    putDown: [en.exchange.putDown(bo, true), en.exchange.putDown(bo, false)],
     responded: [en.exchange.responded(bo)],
     response: [response, noResponse, { ...noResponse, thanked: true }].map((each) => en.exchange.response(bo, each)),
     summary: [en.exchange.summary(2, 2, exchangeRules), en.exchange.summary(4, 6, exchangeRules)],
@@ -217,12 +223,19 @@ const occasions: { readonly [Feature in Exclude<keyof Words, 'optionProblem'>]: 
   exchangePages: {
     status: [
       en.exchangePages.status(
-        { startsAt: undefined, waiting: undefined, duties: [], gifts: [], completedPercent: undefined },
+        { now: monday, startsAt: undefined, waiting: undefined, duties: [], gifts: [], completedPercent: undefined },
         exchangeRules,
       ),
       ...[true, false].map((isInRound) =>
         en.exchangePages.status(
-          { startsAt: monday, waiting: { ...anEntry(), isInRound }, duties: [duty], gifts, completedPercent: 60 },
+          {
+            now: monday,
+            startsAt: monday,
+            waiting: { ...anEntry(), isInRound },
+            duties: [duty],
+            gifts,
+            completedPercent: 60,
+          },
           exchangeRules,
         ),
       ),

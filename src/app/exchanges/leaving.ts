@@ -9,24 +9,31 @@ import { carryOn, endRing, waitAgain } from './rings.ts';
 import { dutyOf, tell } from './telling.ts';
 
 /**
- * Somebody leaves: what waits is taken back, and where they still owe in a running ring, the others go on without them.
- * Who has given all that they owe keeps what they get.
- * @returns whether anything of theirs waited, and who was to give to them or to get from them
+ * Somebody leaves: what waits is taken back, where they still owe in a running ring, the others go on without them, and
+ * what is overdue is put down. Who has given all that they owe keeps what they get.
+ * @returns whether anything of theirs waited, who was to give to them or to get from them, and who waited for what was
+ * overdue
  */
-export async function leaveExchanges(
-  unit: Unit,
-  community: Community,
-  memberId: MemberId,
-): Promise<{ readonly wasWaiting: boolean; readonly partners: readonly MemberId[] }> {
+export async function leaveExchanges(unit: Unit, community: Community, memberId: MemberId): Promise<Left> {
   const wasWaiting = await withdraw(unit, memberId);
   const partners = new Set<MemberId>();
-  for (const { ringId } of await unit.tx.pairings.owedBy(memberId)) {
+  const overdueTo = new Set<MemberId>();
+  for (const { ringId, receiverId } of await unit.tx.pairings.owedBy(memberId)) {
     const ring = await unit.tx.pairings.findRing(ringId);
-    if (ring?.state !== 'running') continue;
-    for (const partner of await leaveRing(unit, community, ring, memberId)) partners.add(partner);
+    if (!ring) continue;
+    const concerned = await leaveRing(unit, community, ring, memberId);
+    if (ring.state === 'over') overdueTo.add(receiverId);
+    else for (const partner of concerned) partners.add(partner);
   }
   if (partners.size > 0) await matchQueue(unit, community);
-  return { wasWaiting, partners: [...partners] };
+  return { wasWaiting, partners: [...partners], overdueTo: [...overdueTo] };
+}
+
+/** What somebody left behind. */
+interface Left {
+  readonly wasWaiting: boolean;
+  readonly partners: readonly MemberId[];
+  readonly overdueTo: readonly MemberId[];
 }
 
 /**
@@ -114,7 +121,7 @@ async function free(
   }
 }
 
-/** Of three, one was to get from the one who left, and still has to give to the third. */
+/** Of three, one was to get from the one who left, and still has to give to the third; or what was overdue never comes. */
 async function tellWhoGetsNothing(
   unit: Unit,
   community: Community,
@@ -124,7 +131,12 @@ async function tellWhoGetsNothing(
   freed: readonly MemberId[],
 ): Promise<void> {
   const lost = pairings.find(({ giverId, state }) => giverId === memberId && state === 'withdrawn');
-  if (ring.state === 'over' || !lost || freed.includes(lost.receiverId)) return;
+  if (!lost || freed.includes(lost.receiverId)) return;
   const words = wordsIn(community.language).exchange;
+  if (ring.state === 'over') {
+    const owesNothing = pairings.every(({ giverId, state }) => giverId !== lost.receiverId || state !== 'owed');
+    await tell(unit, community, lost.receiverId, [memberId], (name) => words.putDown(name(memberId), owesNothing));
+    return;
+  }
   await tell(unit, community, lost.receiverId, [memberId], (name) => words.giverLeft(name(memberId)));
 }

@@ -24,6 +24,7 @@ export async function standingOf(unit: Unit, community: Community, space: Space,
   const rings = await ringsOf(unit, member, ringsInStatus);
   const name = await namesOf(unit, space, [owed, ...rings.map(({ pairings }) => pairings)].flat());
   return {
+    now: unit.now,
     startsAt: round?.startsAt,
     waiting: entry && { ...entry, isInRound: entry.roundId !== undefined },
     duties: await Promise.all(owed.map((pairing) => dutyOf(unit, pairing, pairing.deadlineAt, name))),

@@ -38,6 +38,7 @@ export interface Past {
 }
 
 export interface Standing {
+  readonly now: Instant;
   /** When the round starts that can be joined now. */
   readonly startsAt: Instant | undefined;
   readonly waiting: (Work & { readonly isInRound: boolean }) | undefined;
@@ -69,7 +70,7 @@ const readButtons = (gifts: readonly Gift[]): Block | undefined => {
 const nameIn = (inline: Inline): string => ('name' in inline ? inline.name : 'it');
 
 export const exchangePages = {
-  status: ({ startsAt, waiting, duties, gifts, completedPercent }: Standing, rules: Rules['exchange']): Message =>
+  status: ({ now, startsAt, waiting, duties, gifts, completedPercent }: Standing, rules: Rules['exchange']): Message =>
     message(
       heading('My exchanges'),
       startsAt === undefined ? undefined : paragraph('A round is open. People are matched at ', time(startsAt), '.'),
@@ -83,7 +84,17 @@ export const exchangePages = {
       duties.length === 0 ? undefined : paragraph(bold('What you give')),
       duties.length === 0
         ? undefined
-        : list(duties.map(({ receiver, deadlineAt }) => ['to ', receiver, ', until ', time(deadlineAt)])),
+        : list(
+            duties.map(({ receiver, deadlineAt }) => [
+              'to ',
+              receiver,
+              deadlineAt > now ? ', until ' : ', was due ',
+              time(deadlineAt),
+            ]),
+          ),
+      duties.every(({ deadlineAt }) => deadlineAt > now)
+        ? undefined
+        : note('What was due can still be given, or put down with ', command('exchange', 'leave'), '.'),
       duties.length === 0
         ? undefined
         : buttons(

@@ -229,12 +229,29 @@ export const exchange = {
       paragraph('As soon as you have given yours, you go first in the next match.'),
     ),
 
-  left: (wasWaiting: boolean, partners: readonly Inline[]): Message =>
+  /** What was overdue does not come any more. */
+  putDown: (giver: Inline, owesNothing: boolean): Message =>
+    message(
+      paragraph(
+        giver,
+        ' could not make it, and has put down the feedback that was due to you. Nothing more comes of it.',
+      ),
+      owesNothing ? paragraph('You owe nothing there either.') : undefined,
+    ),
+
+  left: (wasWaiting: boolean, partners: readonly Inline[], overdueTo: readonly Inline[]): Message =>
     message(
       wasWaiting ? paragraph('I have taken your work back. Nobody was waiting for you.') : undefined,
       partners.length === 0
         ? undefined
         : paragraph('You have left the exchange. I tell ', ...enumerate(partners), ', and find somebody else.'),
+      overdueTo.length === 0
+        ? undefined
+        : paragraph(
+            'What was overdue to ',
+            ...enumerate(overdueTo),
+            ' is put down, and I tell them. You owe nothing more.',
+          ),
       note(command('exchange', 'join'), ' brings you back whenever you like.'),
     ),
 
