@@ -4,7 +4,7 @@ import type { MemberId } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Member } from '../domain/member.ts';
 import type { Space } from '../ports/store/people.ts';
-import { leaveExchanges } from './exchanges/leaving.ts';
+import { leaveAllExchanges } from './exchanges/leaving.ts';
 import { takeBackAll } from './kudos.ts';
 import { namelessMember } from './names.ts';
 import { reschedulePrompt } from './reflecting/schedule.ts';
@@ -49,7 +49,7 @@ export async function applyProfile(unit: Unit, space: Space, profile: Profile): 
 /** Somebody left the community: where others count on them, they go on without them. */
 export async function leaveEverything(unit: Unit, member: Member): Promise<void> {
   const community = await unit.tx.communities.find(member.communityId);
-  if (community) await leaveExchanges(unit, community, member.id);
+  if (community) await leaveAllExchanges(unit, community, member.id);
 }
 
 async function addMember(

@@ -102,23 +102,31 @@ export interface Feedback extends FeedbackText {
 export const noResponse: Response = { helped: [], thanked: false, answer: '' };
 
 /**
- * Whether a member has earned what they got in a ring: they gave, and owe nothing. Who left without giving never has.
- * The store asks the same in the one query that hands out feedback, and nothing is read any other way.
+ * Whether a member has earned what they got in a ring: they gave all that they owed. What they were released from, as
+ * there was nobody left to give it to, they do not owe. Who left without giving never has. The store asks the same in
+ * the one query that hands out feedback, and nothing is read any other way.
  */
-export function hasGiven(memberId: MemberId, ring: readonly Pairing[]): boolean {
+export function hasEarned(memberId: MemberId, ring: readonly Pairing[]): boolean {
   const theirs = ring.filter(({ giverId }) => giverId === memberId);
-  return (
-    theirs.some(({ state }) => state === 'given') &&
-    theirs.every(({ state }) => state === 'given' || state === 'released')
-  );
+  return theirs.length > 0 && theirs.every(({ state }) => state === 'given' || state === 'released');
 }
 
+/** Whether a member gave something in a ring, and owes nothing more. */
+export const hasGiven = (memberId: MemberId, ring: readonly Pairing[]): boolean =>
+  hasEarned(memberId, ring) && ring.some(({ giverId, state }) => giverId === memberId && state === 'given');
+
 /** Whether what was given can still be changed: until the one who gets it may read it. */
-export const isSealed = (pairing: Pairing, ring: readonly Pairing[]): boolean => !hasGiven(pairing.receiverId, ring);
+export const isSealed = (pairing: Pairing, ring: readonly Pairing[]): boolean => !hasEarned(pairing.receiverId, ring);
 
 /** What its receivers have earned and may read. */
 export const readable = (ring: readonly Pairing[]): readonly Pairing[] =>
   ring.filter((pairing) => pairing.state === 'given' && !isSealed(pairing, ring));
+
+/** What became readable between two states of a ring. */
+export function newlyReadable(before: readonly Pairing[], after: readonly Pairing[]): readonly Pairing[] {
+  const known = new Set(readable(before).map(({ id }) => id));
+  return readable(after).filter(({ id }) => !known.has(id));
+}
 
 /** Whether a member gave, and nobody gives or will give to them: they go first in the next match. */
 export function isStranded(memberId: MemberId, ring: readonly Pairing[], isOver: boolean): boolean {
@@ -158,6 +166,12 @@ export function leaving(memberId: MemberId, ring: readonly Pairing[], isOver: bo
   const freed = isOver ? [] : others.filter((other) => isFree(other, after));
   return { changed, instead: undefined, freed };
 }
+
+/** What is owed to somebody who left the community after giving: nobody is there any more to read it. */
+export const releasing = (memberId: MemberId, ring: readonly Pairing[]): readonly Pairing[] =>
+  ring
+    .filter(({ receiverId, state }) => receiverId === memberId && state === 'owed')
+    .map((pairing) => ({ ...pairing, state: 'released' }));
 
 /** Whether a member neither owes nor gets anything in a ring. */
 const isFree = (memberId: MemberId, ring: readonly Pairing[]): boolean =>

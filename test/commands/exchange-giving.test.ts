@@ -266,6 +266,17 @@ describe('/exchange leave', () => {
     expect((await ben.types('/exchange leave')).text).toContain('no exchange that you could leave');
   });
 
+  it('of the community, after giving, releases who still owes: they read what they got', async () => {
+    const { village, ada, ben } = await aPair();
+    await gives(ada, 'The crust');
+    await ada.leaves();
+    expect(wasTold(village, ben, 'Ada has left the community, so you owe no feedback')).toBe(true);
+    expect(wasTold(village, ben, 'The crust works')).toBe(true);
+    expect((await ben.types('/exchange give')).text).toContain('Nobody waits for feedback');
+    await village.pass({ days: 7 });
+    expect(wasTold(village, ben, 'is looking forward')).toBe(false);
+  });
+
   it('happens by itself when somebody leaves the community', async () => {
     const { village, ada, ben } = await aPair();
     await gives(ada);

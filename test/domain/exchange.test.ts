@@ -5,9 +5,11 @@ import {
   isSealed,
   isStranded,
   leaving,
+  newlyReadable,
   type Pairing,
   parseLink,
   readable,
+  releasing,
   shouldAskToPause,
   textProblems,
   timesOf,
@@ -79,6 +81,17 @@ describe('Who leaves a pair', () => {
 
   it('after the deadline, sets nobody free a second time', () => {
     expect(leaving(adaId, given(pair, benId), true).freed).toEqual([]);
+  });
+});
+
+describe('Who leaves the community after giving', () => {
+  it('releases the other one, who may read what they got, and is not stranded by it', () => {
+    const gave = given(pair, adaId);
+    const released = releasing(adaId, gave);
+    expect(released.map(({ giverId, state }) => [giverId, state])).toEqual([[benId, 'released']]);
+    const left = gave.map((pairing) => released.find(({ id }) => id === pairing.id) ?? pairing);
+    expect(newlyReadable(gave, left).map(({ receiverId }) => receiverId)).toEqual([benId]);
+    expect(hasGiven(benId, left)).toBe(false);
   });
 });
 

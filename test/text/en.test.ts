@@ -189,6 +189,7 @@ const occasions: { readonly [Feature in Exclude<keyof Words, 'optionProblem'>]: 
     stays: [en.exchange.stays()],
     stranded: [en.exchange.stranded(bo), en.exchange.stranded(undefined)],
     freed: [en.exchange.freed(bo)],
+    released: [en.exchange.released(bo)],
     newReceiver: [en.exchange.newReceiver(bo, duty)],
     newGiver: [en.exchange.newGiver(bo, cleo)],
     giverLeft: [en.exchange.giverLeft(bo)],

@@ -2,8 +2,8 @@ import type { ExpressionBuilder } from 'kysely';
 import type { Tables } from './tables.ts';
 
 /**
- * Whether the receiver of the pairing at hand has earned what they get: in that ring they gave, and owe nothing. The
- * same as `hasGiven` in src/domain/exchange.ts, asked by every query that hands out the text of a feedback, so that no
+ * Whether the receiver of the pairing at hand has earned what they get: in that ring they gave all that they owed. The
+ * same as `hasEarned` in src/domain/exchange.ts, asked by every query that hands out the text of a feedback, so that no
  * caller can forget it.
  */
 export function isUnsealed(is: ExpressionBuilder<Tables, 'exchange_pairing'>) {
@@ -12,8 +12,5 @@ export function isUnsealed(is: ExpressionBuilder<Tables, 'exchange_pairing'>) {
     .select('theirs.id')
     .whereRef('theirs.ring_id', '=', 'exchange_pairing.ring_id')
     .whereRef('theirs.giver_id', '=', 'exchange_pairing.receiver_id');
-  return is.and([
-    is.exists(theirs.where('theirs.state', '=', 'given')),
-    is.not(is.exists(theirs.where('theirs.state', 'in', ['owed', 'withdrawn']))),
-  ]);
+  return is.and([is.exists(theirs), is.not(is.exists(theirs.where('theirs.state', 'in', ['owed', 'withdrawn'])))]);
 }

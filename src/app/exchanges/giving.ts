@@ -4,8 +4,8 @@ import {
   type FeedbackText,
   feedbackParts,
   isSealed,
+  newlyReadable,
   type Pairing,
-  readable,
   textProblems,
   type Work,
 } from '../../domain/exchange.ts';
@@ -88,8 +88,7 @@ export async function give(
   const before = await unit.tx.pairings.ofRing(pairing.ringId);
   await unit.tx.pairings.save({ ...pairing, state: 'given', givenAt: unit.now });
   const after = await unit.tx.pairings.ofRing(pairing.ringId);
-  const known = new Set(readable(before).map((each) => each.id));
-  const opened = readable(after).filter((each) => !known.has(each.id));
+  const opened = newlyReadable(before, after);
   for (const each of opened) await handOver(unit, community, each);
   const ring = await unit.tx.pairings.findRing(pairing.ringId);
   if (!ring) throw new Error(`The ring ${pairing.ringId} is missing`);
@@ -111,7 +110,7 @@ const trimmed = (text: FeedbackText): FeedbackText => {
 };
 
 /** Sends what has just been unsealed to the one whom it is for, as the store hands it out to them. */
-async function handOver(unit: Unit, community: Community, pairing: Pairing): Promise<void> {
+export async function handOver(unit: Unit, community: Community, pairing: Pairing): Promise<void> {
   const feedback = await unit.tx.feedback.read(pairing.id, pairing.receiverId);
   if (!feedback) return;
   const words = wordsIn(community.language).exchange;

@@ -1,8 +1,9 @@
 import type { Community } from '../../domain/community.ts';
-import { type FeedbackRing, isSealed, leaving, type Pairing } from '../../domain/exchange.ts';
+import { type FeedbackRing, isSealed, leaving, newlyReadable, type Pairing, releasing } from '../../domain/exchange.ts';
 import type { MemberId, PairingId } from '../../domain/ids.ts';
 import { wordsIn } from '../../text/words.ts';
 import type { Unit } from '../unit-of-work.ts';
+import { handOver } from './giving.ts';
 import { withdraw } from './joining.ts';
 import { matchQueue } from './matching.ts';
 import { carryOn, endRing, waitAgain } from './rings.ts';
@@ -37,6 +38,31 @@ interface Left {
 }
 
 /**
+ * Somebody leaves the community: they leave their exchanges, and whoever still owes them is released, and may read what
+ * they got.
+ */
+export async function leaveAllExchanges(unit: Unit, community: Community, memberId: MemberId): Promise<void> {
+  await leaveExchanges(unit, community, memberId);
+  for (const ring of await unit.tx.pairings.ringsOf(memberId, Number.MAX_SAFE_INTEGER)) {
+    await release(unit, community, ring, memberId);
+  }
+}
+
+async function release(unit: Unit, community: Community, ring: FeedbackRing, memberId: MemberId): Promise<void> {
+  const before = await unit.tx.pairings.ofRing(ring.id);
+  const released = releasing(memberId, before);
+  if (released.length === 0) return;
+  for (const pairing of released) await unit.tx.pairings.save(pairing);
+  const after = await unit.tx.pairings.ofRing(ring.id);
+  const words = wordsIn(community.language).exchange;
+  for (const { giverId } of released) {
+    await tell(unit, community, giverId, [memberId], (name) => words.released(name(memberId)));
+  }
+  for (const pairing of newlyReadable(before, after)) await handOver(unit, community, pairing);
+  if (ring.state === 'running' && after.every(({ state }) => state !== 'owed')) await endRing(unit, ring);
+}
+
+/**
  * What somebody gave is erased with everything else that they wrote. Whoever could not read it yet is treated as if it
  * had never been given.
  */
@@ -48,6 +74,7 @@ export async function eraseExchanges(unit: Unit, community: Community, memberId:
       await unit.tx.pairings.save({ ...pairing, state: 'owed', givenAt: undefined });
     }
     await leaveRing(unit, community, ring, memberId);
+    await release(unit, community, ring, memberId);
   }
   await withdraw(unit, memberId);
   await unit.tx.feedback.erase(memberId);
@@ -70,6 +97,7 @@ async function leaveRing(
     const after = await unit.tx.pairings.ofRing(ring.id);
     await free(unit, community, ring, memberId, after, freed);
     await tellWhoGetsNothing(unit, community, ring, memberId, after, freed);
+    for (const pairing of newlyReadable(before, after)) await handOver(unit, community, pairing);
     if (ring.state === 'running' && after.every(({ state }) => state !== 'owed')) await endRing(unit, ring);
   }
   return [...new Set(changed.flatMap(({ giverId, receiverId }) => [giverId, receiverId]))].filter(

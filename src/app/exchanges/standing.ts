@@ -1,6 +1,6 @@
 import type { Inline } from '../../chat/message.ts';
 import type { Community } from '../../domain/community.ts';
-import { completedPercent, hasGiven, type Pairing } from '../../domain/exchange.ts';
+import { completedPercent, hasEarned, type Pairing } from '../../domain/exchange.ts';
 import type { MemberId } from '../../domain/ids.ts';
 import { dayMs, earlier } from '../../domain/instant.ts';
 import type { Member } from '../../domain/member.ts';
@@ -78,6 +78,6 @@ const giftsTo = (memberId: MemberId, ring: readonly Pairing[], name: (id: Member
   ring
     .filter(({ receiverId, state }) => receiverId === memberId && (state === 'owed' || state === 'given'))
     .map(({ id, giverId, state }) => {
-      const there = hasGiven(memberId, ring) ? 'open' : 'sealed';
+      const there = hasEarned(memberId, ring) ? 'open' : 'sealed';
       return { pairingId: id, giver: name(giverId), state: state === 'given' ? there : 'none' };
     });

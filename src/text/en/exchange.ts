@@ -213,6 +213,15 @@ export const exchange = {
       note('If you would rather not, ', leaveCommand, ' takes it back.'),
     ),
 
+  /** To somebody whose partner left the community after giving. */
+  released: (partner: Inline): Message =>
+    message(
+      paragraph(
+        partner,
+        ' has left the community, so you owe no feedback there any more. Whatever you get is open to you.',
+      ),
+    ),
+
   /** In a ring of three that one has left. */
   newReceiver: (left: Inline, duty: Duty): Message =>
     message(
