@@ -153,6 +153,24 @@ describe('Until the deadline', () => {
     expect(wasTold(village, ada, 'is looking forward')).toBe(false);
   });
 
+  it('who owes is not reminded of half a time that is long over, when Hearth was away', async () => {
+    const { village, ben } = await aPair();
+    village.process.die();
+    await village.pass({ days: 8 });
+    await village.crash();
+    expect(wasTold(village, ben, 'The time for your feedback')).toBe(true);
+    expect(wasTold(village, ben, 'is looking forward')).toBe(false);
+  });
+
+  it('who owes hears of the last day alone, when Hearth comes back in it', async () => {
+    const { village, ben } = await aPair();
+    village.process.die();
+    await village.pass({ days: 6, hours: 1 });
+    await village.crash();
+    expect(wasTold(village, ben, 'A day is left')).toBe(true);
+    expect(wasTold(village, ben, 'Half of the time')).toBe(false);
+  });
+
   it('at the deadline, who did not give sees nothing until they give', async () => {
     const { village, ada, ben } = await aPair();
     await gives(ada, 'The crust');

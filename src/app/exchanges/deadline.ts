@@ -1,5 +1,5 @@
 import type { Community } from '../../domain/community.ts';
-import { type FeedbackRing, type Pairing, shouldAskToPause } from '../../domain/exchange.ts';
+import { type FeedbackRing, type Pairing, shouldAskToPause, timesOf } from '../../domain/exchange.ts';
 import type { RingId } from '../../domain/ids.ts';
 import type { Reminder } from '../../ports/store/future.ts';
 import { wordsIn } from '../../text/words.ts';
@@ -64,6 +64,9 @@ async function remindWhoOwes(unit: Unit, reminder: Reminder, when: 'halfway' | '
   const found = await running(unit, reminder);
   if (!found) return;
   const { community, ring, pairings } = found;
+  const { lastReminderAt } = timesOf(ring.matchedAt, community.rules.exchange);
+  // After some time away, the next one says the same and is due as well.
+  if (unit.now >= (when === 'halfway' ? lastReminderAt : ring.deadlineAt)) return;
   const words = wordsIn(community.language).exchange;
   for (const pairing of pairings.filter(({ state }) => state === 'owed')) {
     const hasPartnerGiven = isGivenTo(pairing.giverId, pairings);
