@@ -43,6 +43,17 @@ describe('/exchange open', () => {
     await sol.types('/exchange open');
     expect(village.directTo(ada).filter(({ text }) => text.includes('A new feedback exchange'))).toHaveLength(1);
   });
+
+  it('tells nobody who has left the community since', async () => {
+    const { village, people } = await aMatchOf('Ada', 'Ben');
+    for (const name of ['Ada', 'Ben']) await gives(people[name] as VillagePerson);
+    await people.Ben?.leaves();
+    await people.Sol?.types('/exchange open');
+    const invited = ['Ada', 'Ben'].map((name) =>
+      wasTold(village, people[name] as VillagePerson, 'A new feedback exchange'),
+    );
+    expect(invited).toEqual([true, false]);
+  });
 });
 
 describe('/exchange join', () => {

@@ -111,12 +111,15 @@ export const exchanges = (db: Database): Exchanges => ({
     const rows = await db
       .selectFrom('exchange_pairing')
       .innerJoin('exchange_ring', 'exchange_ring.id', 'exchange_pairing.ring_id')
+      .innerJoin('member', 'member.id', 'exchange_pairing.giver_id')
       .leftJoin('exchange_wish', 'exchange_wish.member_id', 'exchange_pairing.giver_id')
       .select('exchange_pairing.giver_id')
       .distinct()
       .where('exchange_ring.community_id', '=', communityId)
       .where('exchange_ring.matched_at', '>=', from)
       .where('exchange_pairing.state', '=', 'given')
+      .where('member.left_at', 'is', null)
+      .where('member.bot', '=', 0)
       .where('exchange_wish.paused_at', 'is', null)
       .orderBy('exchange_pairing.giver_id')
       .execute();

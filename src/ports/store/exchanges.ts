@@ -23,7 +23,7 @@ export interface Exchanges {
   /** Whether a member takes a break; `undefined` ends it. */
   setPause(memberId: MemberId, since: Instant | undefined): Promise<void>;
   pausedSince(memberId: MemberId): Promise<Instant | undefined>;
-  /** Those who gave in a ring that was matched from `from` on and who do not pause, each once. */
+  /** The people still here who gave in a ring that was matched from `from` on and who do not pause, each once. */
   recentGivers(communityId: CommunityId, from: Instant): Promise<readonly MemberId[]>;
 }
 
