@@ -153,6 +153,21 @@ describe('Until the deadline', () => {
     expect(wasTold(village, ada, 'is looking forward')).toBe(false);
   });
 
+  it('who owes is reminded in the morning, where it is night for them', async () => {
+    const village = await aVillage();
+    const [ada, ben] = [village.person('Ada'), village.person('Ben', { zone: 'Asia/Tokyo' })];
+    await joins(ada);
+    await joins(ben);
+    // Half of the time has gone at 21:00 in UTC, which is 06:00 in Tokyo.
+    await village.pass({ days: 3, hours: 12 });
+    expect(wasTold(village, ada, 'Half of the time has gone')).toBe(true);
+    await village.pass({ hours: 1, minutes: 59 });
+    expect(wasTold(village, ben, 'Half of the time has gone')).toBe(false);
+    await village.pass({ minutes: 1 });
+    expect(wasTold(village, ben, 'Half of the time has gone')).toBe(true);
+    expect(village.directTo(ada).filter(({ text }) => text.includes('Half of the time'))).toHaveLength(1);
+  });
+
   it('who owes is not reminded of half a time that is long over, when Hearth was away', async () => {
     const { village, ben } = await aPair();
     village.process.die();

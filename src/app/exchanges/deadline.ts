@@ -1,8 +1,11 @@
 import type { Community } from '../../domain/community.ts';
 import { type FeedbackRing, type Pairing, shouldAskToPause, timesOf } from '../../domain/exchange.ts';
-import type { RingId } from '../../domain/ids.ts';
+import type { PairingId, RingId } from '../../domain/ids.ts';
+import type { Instant } from '../../domain/instant.ts';
+import { outsideQuietHours } from '../../domain/quiet-hours.ts';
 import type { Reminder } from '../../ports/store/future.ts';
 import { wordsIn } from '../../text/words.ts';
+import { remind } from '../remind.ts';
 import type { ReminderHandler } from '../reminder-handler.ts';
 import type { Unit } from '../unit-of-work.ts';
 import { matchQueue } from './matching.ts';
@@ -63,12 +66,17 @@ async function tellWhoMissed(
 async function remindWhoOwes(unit: Unit, reminder: Reminder, when: 'halfway' | 'last_day'): Promise<void> {
   const found = await running(unit, reminder);
   if (!found) return;
-  const { community, ring, pairings } = found;
+  const { community, ring, pairings, isMeant } = found;
   const { lastReminderAt } = timesOf(ring.matchedAt, community.rules.exchange);
   // After some time away, the next one says the same and is due as well.
   if (unit.now >= (when === 'halfway' ? lastReminderAt : ring.deadlineAt)) return;
   const words = wordsIn(community.language).exchange;
-  for (const pairing of pairings.filter(({ state }) => state === 'owed')) {
+  for (const pairing of pairings.filter((each) => each.state === 'owed' && isMeant(each))) {
+    const awakeAt = await awakeFrom(unit, community, pairing);
+    if (awakeAt > unit.now) {
+      await remind(unit, community.id, reminder.kind, pairing.id, awakeAt);
+      continue;
+    }
     const hasPartnerGiven = isGivenTo(pairing.giverId, pairings);
     await tell(unit, community, pairing.giverId, [pairing.receiverId], async (name) =>
       words.reminder(when, await dutyOf(unit, pairing, ring.deadlineAt, name), hasPartnerGiven),
@@ -76,12 +84,23 @@ async function remindWhoOwes(unit: Unit, reminder: Reminder, when: 'halfway' | '
   }
 }
 
-/** The ring that a reminder is about, as long as it is running. */
+/** When somebody who owes can be written to: now, or at the end of the night that it is by their own clock. */
+async function awakeFrom(unit: Unit, { zone, rules }: Community, { giverId }: Pairing): Promise<Instant> {
+  const member = await unit.tx.members.find(giverId);
+  return outsideQuietHours(unit.now, member?.zone ?? zone, rules.reflection);
+}
+
+/**
+ * The ring that a reminder is about, as long as it is running, with its pairings; or with the one pairing whose giver was
+ * asleep when the others were reminded.
+ */
 async function running(unit: Unit, { communityId, subject }: Reminder) {
   const community = await unit.tx.communities.find(communityId);
-  const ring = await unit.tx.pairings.findRing(subject as RingId);
+  const put = await unit.tx.pairings.find(subject as PairingId);
+  const ring = await unit.tx.pairings.findRing(put?.ringId ?? (subject as RingId));
   if (!community || ring?.state !== 'running') return undefined;
-  return { community, ring, pairings: await unit.tx.pairings.ofRing(ring.id) };
+  const pairings = await unit.tx.pairings.ofRing(ring.id);
+  return { community, ring, pairings, isMeant: ({ id }: Pairing) => put === undefined || id === put.id };
 }
 
 const isGivenTo = (memberId: Pairing['giverId'], pairings: readonly Pairing[]): boolean =>
