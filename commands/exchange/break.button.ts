@@ -1,4 +1,5 @@
 import { pause } from '../../src/app/exchanges/joining.ts';
+import { namesIn } from '../../src/app/names.ts';
 import type { ButtonHandler } from '../../src/app/registry.ts';
 import { buttonActions } from '../../src/chat/actions.ts';
 import { privately } from '../../src/chat/answer.ts';
@@ -6,9 +7,11 @@ import { privately } from '../../src/chat/answer.ts';
 /** *Give me a break*, or *Not for now*. */
 export const pauseButton: ButtonHandler = {
   action: buttonActions.pauseExchanges,
-  run: async ({ unit, member, words }) => {
+  run: async ({ unit, space, member, words }) => {
     await pause(unit, member);
-    return privately(words.exchange.paused());
+    const owedTo = (await unit.tx.pairings.owedBy(member.id)).map(({ receiverId }) => receiverId);
+    const { name } = await namesIn(unit, space, owedTo);
+    return privately(words.exchange.paused([...new Set(owedTo)].map(name)));
   },
 };
 

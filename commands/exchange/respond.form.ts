@@ -16,8 +16,8 @@ export const respondForm: FormHandler = {
       thanked: flagValue(values, 'thanked'),
       answer: textValue(values, 'answer'),
     };
-    const giverId = await respond(unit, community, member, subject as PairingId, response);
+    const { giverId, outcome } = await respond(unit, community, member, subject as PairingId, response);
     const names = await namesIn(unit, space, [giverId]);
-    return privately(words.exchange.responded(names.name(giverId)));
+    return privately(words.exchange.responded(names.name(giverId), outcome));
   },
 };

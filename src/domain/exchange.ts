@@ -92,6 +92,9 @@ export interface Response {
   readonly answer: string;
 }
 
+/** The giver was `told` of it; it was only `noted`, as they were told before; or `nothing` was said. */
+export type ResponseOutcome = 'told' | 'noted' | 'nothing';
+
 export interface Feedback extends FeedbackText {
   readonly pairingId: PairingId;
   readonly giverId: MemberId;

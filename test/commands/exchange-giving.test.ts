@@ -107,14 +107,26 @@ describe('What was given', () => {
 
     const again = await ben.presses('Say what helped', got);
     expect(again.form.fields.map(({ name }) => name)).not.toContain('answer');
-    await ben.submits(again.form, {});
+    expect((await ben.submits(again.form, {})).text).toContain('I have noted it');
     await ben.submits(again.form, { change: true, answer: 'And another thing.' });
+    expect(village.directTo(ada).filter(({ text }) => text.includes('Your feedback helped'))).toHaveLength(1);
     const acts = (await village.records('contribution')).filter((record) => record.act === 'feedback');
-    expect(acts).toHaveLength(1);
+    // It was given, taken back, and given again: it counts once.
+    expect(acts).toHaveLength(3);
+    expect(acts.filter((record) => record.reverses)).toHaveLength(1);
     const names = new Map((await village.records('member')).map((record) => [record.id, record.name]));
     expect([names.get(acts[0]?.giver_id), names.get(acts[0]?.receiver_id)]).toEqual(['Ada', 'Ben']);
     const feedback = (await village.records('feedback')).find((record) => record.helped !== null && record.answer);
     expect(feedback).toMatchObject({ helped: ['change'], answer: 'I will bake it darker.' });
+  });
+
+  it('is not said to be told to the giver where nothing was said', async () => {
+    const { village, ada, ben } = await aPair();
+    await gives(ada);
+    await gives(ben);
+    const { form } = await ben.presses('Say what helped', toldOf(village, ben, 'what Ada says'));
+    expect((await ben.submits(form, {})).text).toContain('Ada hears nothing');
+    expect((await ben.submits(form, { works: true })).text).toContain('I have told Ada');
   });
 
   it('can be read again in the history, by the one whom it is for', async () => {
@@ -220,7 +232,9 @@ describe('Until the deadline', () => {
       await partner.types('/exchange leave');
     }
     const asked = toldOf(village, ada, 'It did not work out 2 times in a row');
-    expect((await ada.presses('Give me a break', asked)).text).toContain('leave you in peace');
+    const { text } = await ada.presses('Give me a break', asked);
+    expect(text).toContain('leave you in peace');
+    expect(text).toMatch(/(Ben and Cleo|Cleo and Ben) still wait for your feedback/);
   });
 
   it('sums up in the channel how many gave, and never who did not', async () => {

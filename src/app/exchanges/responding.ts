@@ -1,9 +1,10 @@
 import type { Community } from '../../domain/community.ts';
-import type { Feedback, Response } from '../../domain/exchange.ts';
+import type { Feedback, Response, ResponseOutcome } from '../../domain/exchange.ts';
 import type { ContributionId, MemberId, PairingId } from '../../domain/ids.ts';
 import type { Member } from '../../domain/member.ts';
 import { wordsIn } from '../../text/words.ts';
 import { UserError } from '../errors.ts';
+import { reverse } from '../kudos.ts';
 import type { Unit } from '../unit-of-work.ts';
 import { tell } from './telling.ts';
 
@@ -15,9 +16,9 @@ export async function received(unit: Unit, member: Member, id: PairingId): Promi
 }
 
 /**
- * The receiver says which parts helped, thanks, and answers once; the giver reads it. The first word of help or thanks
- * is a contribution to the giver's account.
- * @returns whose feedback it was
+ * The receiver says which parts helped, thanks, and answers once; the giver reads it. A word of help or thanks is a
+ * contribution to the giver's account, and taking all of them off appends a reversal.
+ * @returns whose feedback it was, and what came of it: `told` to the giver, only `noted`, or `nothing` was said
  */
 export async function respond(
   unit: Unit,
@@ -25,12 +26,13 @@ export async function respond(
   member: Member,
   id: PairingId,
   given: Response,
-): Promise<MemberId> {
+): Promise<{ readonly giverId: MemberId; readonly outcome: ResponseOutcome }> {
   const { giverId, response: before } = await received(unit, member, id);
   const isNewAnswer = before.answer === '' && given.answer !== '';
   await unit.tx.feedback.respond(id, { ...given, answer: before.answer || given.answer });
-  const isFirst = !isAppreciated(before) && isAppreciated(given);
-  if (isFirst && !(await wasAppreciated(unit, id))) {
+  const standing = await unit.tx.contributions.standingFrom(id, giverId);
+  if (standing && !isAppreciated(given)) await reverse(unit, standing.id);
+  if (!standing && isAppreciated(given)) {
     await unit.tx.contributions.append({
       id: unit.ids.next<ContributionId>(),
       communityId: community.id,
@@ -43,16 +45,18 @@ export async function respond(
       reverses: undefined,
     });
   }
+  const isFirst = isAppreciated(given) && !(await wasAppreciated(unit, id));
   if (isFirst || isNewAnswer) {
     const words = wordsIn(community.language).exchange;
     const news: Response = { ...given, answer: isNewAnswer ? given.answer : '' };
     await tell(unit, community, giverId, [member.id], (name) => words.response(name(member.id), news));
+    return { giverId, outcome: 'told' };
   }
-  return giverId;
+  return { giverId, outcome: isAppreciated(before) || isAppreciated(given) ? 'noted' : 'nothing' };
 }
 
 const isAppreciated = ({ helped, thanked }: Response): boolean => helped.length > 0 || thanked;
 
-/** Taking marks off and putting them on again counts once. */
+/** The giver is told once: taking marks off and putting them on again is no news. */
 const wasAppreciated = async (unit: Unit, id: PairingId): Promise<boolean> =>
   !(await unit.tx.told.claim(`feedback-appreciated:${id}`, unit.now));

@@ -16,7 +16,14 @@ import {
   time,
   written,
 } from '../../chat/message.ts';
-import { type Feedback, type FeedbackText, feedbackParts, type Response, type Work } from '../../domain/exchange.ts';
+import {
+  type Feedback,
+  type FeedbackText,
+  feedbackParts,
+  type Response,
+  type ResponseOutcome,
+  type Work,
+} from '../../domain/exchange.ts';
 import type { PairingId } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Rules } from '../../domain/rules.ts';
@@ -190,9 +197,21 @@ export const exchange = {
       ),
     ),
 
-  paused: (): Message =>
+  /** @param owedTo who still waits for something that was promised before */
+  paused: (owedTo: readonly Inline[]): Message =>
     message(
       paragraph('Then I leave you in peace. ', command('exchange', 'join'), ' brings you back whenever you like.'),
+      owedTo.length === 0
+        ? undefined
+        : paragraph(
+            'What you have begun goes on: ',
+            ...enumerate(owedTo),
+            owedTo.length === 1 ? ' still waits for your feedback. ' : ' still wait for your feedback. ',
+            command('exchange', 'give'),
+            ' opens it, and ',
+            leaveCommand,
+            ' puts it down.',
+          ),
     ),
   stays: (): Message => message(paragraph('Good to have you. Whatever you still owe can be given any time.')),
 
@@ -264,7 +283,18 @@ export const exchange = {
       note(command('exchange', 'join'), ' brings you back whenever you like.'),
     ),
 
-  responded: (giver: Inline): Message => message(paragraph(giver, ' will be glad to hear it.')),
+  responded: (giver: Inline, outcome: ResponseOutcome): Message => {
+    switch (outcome) {
+      case 'told':
+        return message(paragraph('I have told ', giver, ', who will be glad to hear it.'));
+      case 'noted':
+        return message(
+          paragraph('I have noted it. ', giver, ' has heard from you before, so I do not write to them again.'),
+        );
+      case 'nothing':
+        return message(paragraph('You marked nothing and wrote nothing, so ', giver, ' hears nothing. It can wait.'));
+    }
+  },
 
   /** To the giver. */
   response: (receiver: Inline, { helped, thanked, answer }: Response): Message =>
