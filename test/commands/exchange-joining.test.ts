@@ -144,12 +144,33 @@ describe('Between rounds', () => {
     expect(receiverOf(village, ada)).toBe('Ben');
   });
 
-  it('who waits is in the next round', async () => {
+  it('who waits is in the next round, and is told so', async () => {
     const village = await aVillage({ channels: exchangeChannels });
-    await joins(village.person('Ada'));
-    await village.person('Sol', { steward: true }).types('/exchange open');
-    const status = await village.person('Ada').types('/exchange status');
-    expect(status.text).toContain('You bring: The work of Ada (in the round)');
+    const ada = village.person('Ada');
+    await joins(ada);
+    await village.person('Sol', { steward: true }).types('/exchange open hours:24');
+    expect(toldOf(village, ada, 'your work is in it').text).toContain('at 2026-01-06 09:00 UTC');
+    expect((await ada.types('/exchange status')).text).toContain('You bring: The work of Ada (in the round)');
+  });
+
+  it('who waits is matched after 48 hours all the same, where the next round starts later', async () => {
+    const village = await aVillage({ channels: exchangeChannels });
+    const [ada, ben] = [village.person('Ada'), village.person('Ben')];
+    await joins(ada, { topics: 'rust' });
+    await joins(ben, { topics: 'bread' });
+    await village.person('Sol', { steward: true }).types('/exchange open hours:72');
+    await village.pass({ hours: 48 });
+    expect(receiverOf(village, ada)).toBe('Ben');
+  });
+
+  it('who is still alone when a round starts is matched in it', async () => {
+    const village = await aVillage({ channels: exchangeChannels });
+    const [ada, ben] = [village.person('Ada'), village.person('Ben')];
+    await joins(ada);
+    await village.person('Sol', { steward: true }).types('/exchange open hours:72');
+    await joins(ben);
+    await village.pass({ hours: 72 });
+    expect(receiverOf(village, ada)).toBe('Ben');
   });
 });
 

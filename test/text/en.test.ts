@@ -172,6 +172,7 @@ const occasions: { readonly [Feature in Exclude<keyof Words, 'optionProblem'>]: 
   exchange: {
     opened: [en.exchange.opened(monday, exchangeRules)],
     invited: [en.exchange.invited(monday)],
+    movedIntoRound: [en.exchange.movedIntoRound(monday)],
     openedPrivately: [en.exchange.openedPrivately(monday)],
     joined: [en.exchange.joined(monday, exchangeRules), en.exchange.joined(undefined, exchangeRules)],
     entryChanged: [en.exchange.entryChanged()],

@@ -20,14 +20,14 @@ const halfLivesRemembered = 6;
 /** All rings of a round have ended by then. */
 const summaryAfterMs = 10 * minuteMs;
 
-/** The time for joining a round is over: whoever is in it is matched. */
+/** The time for joining a round is over: whoever is in it, or waits in the queue, is matched. */
 export const matchRound: ReminderHandler = {
   kind: 'exchange_match',
   run: async (unit, reminder) => {
     const community = await unit.tx.communities.find(reminder.communityId);
     const round = await unit.tx.exchanges.findRound(reminder.subject as RoundId);
     if (!community || round?.state !== 'joining') return;
-    const entries = (await unit.tx.exchanges.waiting(community.id)).filter(({ roundId }) => roundId === round.id);
+    const entries = await unit.tx.exchanges.waiting(community.id);
     const { matched, left } = await match(unit, community, entries, round.id, () => false);
     await unit.tx.exchanges.saveRound({ ...round, state: matched === 0 ? 'empty' : 'giving' });
     unit.log.info({ round: round.id, matched, left: left.length }, 'Exchange round matched');
@@ -64,7 +64,8 @@ export const matchPatient: ReminderHandler = {
   },
 };
 
-const patientFrom = (community: Community, entry: Entry) =>
+/** From when on somebody in the queue is matched with anyone who is there. */
+export const patientFrom = (community: Community, entry: Entry) =>
   later(entry.waitingSince, community.rules.exchange.queueHours * hourMs);
 
 /** Rings when an entry in the queue has waited long enough; not for one that has already. */

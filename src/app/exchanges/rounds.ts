@@ -10,6 +10,7 @@ import type { ReminderHandler } from '../reminder-handler.ts';
 import type { RitualHandler } from '../ritual-handler.ts';
 import { tellStewards } from '../stewards.ts';
 import type { Unit } from '../unit-of-work.ts';
+import { patientFrom } from './matching.ts';
 import { completedShare } from './standing.ts';
 import { tell } from './telling.ts';
 
@@ -18,7 +19,7 @@ const invitedDays = 180;
 
 /**
  * Opens a round: everybody hears of it in the digest channel, and those who gave not long ago directly. Whoever waits
- * in the queue is in it.
+ * in the queue is in it, and is told so; but whom the queue promised a partner before it starts stays there until then.
  * @returns the round, and whether it is new: while people can join one, no other begins
  */
 export async function openRound(
@@ -40,9 +41,12 @@ export async function openRound(
   await unit.tx.exchanges.addRound(round);
   await remind(unit, community.id, 'exchange_match', round.id, round.startsAt);
   const waiting = await unit.tx.exchanges.waiting(community.id);
-  for (const entry of waiting) await unit.tx.exchanges.saveEntry({ ...entry, roundId: round.id });
-
   const words = wordsIn(community.language).exchange;
+  for (const entry of waiting) {
+    if (patientFrom(community, entry) < round.startsAt) continue;
+    await unit.tx.exchanges.saveEntry({ ...entry, roundId: round.id });
+    await tell(unit, community, entry.memberId, [], () => words.movedIntoRound(round.startsAt));
+  }
   const at = await digestChannel(unit, community);
   if (at) await send(unit, community.id, { to: 'channel', at }, words.opened(round.startsAt, rules));
   const before = await unit.tx.exchanges.recentGivers(community.id, earlier(unit.now, invitedDays * dayMs));

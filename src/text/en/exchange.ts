@@ -87,6 +87,13 @@ export const exchange = {
       buttons(joinButton(), button(buttonActions.pauseExchanges, 'Give me a break')),
     ),
 
+  /** To somebody who waited in the queue. */
+  movedIntoRound: (startsAt: Instant): Message =>
+    message(
+      paragraph('A round is open, and your work is in it: at ', time(startsAt), ' you hear whose work you look at.'),
+      note('If you would rather not, ', leaveCommand, ' takes it back.'),
+    ),
+
   openedPrivately: (startsAt: Instant): Message =>
     message(paragraph('The round is open. People are matched at ', time(startsAt), '.')),
 
