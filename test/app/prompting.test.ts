@@ -257,6 +257,16 @@ describe('In a small community', () => {
     expect((await bo.types('/reflect mine')).text).toContain('> In peace.');
   });
 
+  it('comes as soon as there is a channel for it, though there was none the first time', async () => {
+    village = await aVillage({ defaultChannel: null });
+    ada = village.person('Ada', { zone: 'UTC' });
+    await ada.types('/reflect join');
+    await village.pass({ days: 7 });
+    await village.inside((tx, { id }) => tx.communities.setChannel(id, 'digest', news));
+    await village.pass({ days: 7 });
+    expect(forAll().map(({ at }) => hourOf(at))).toEqual(['2026-01-16T15:00']);
+  });
+
   it('nobody is asked whether to pause, however many weeks go by', async () => {
     await ada.types('/reflect join');
     await village.pass({ days: 56 });

@@ -79,10 +79,11 @@ async function prompt(unit: Unit, community: Community, member: Member, schedule
 async function promptEverybody(unit: Unit, community: Community, scheduledAt: Instant): Promise<void> {
   const [last] = await unit.tx.prompts.sentTo(community.id, undefined, 1);
   if (last && scheduledAt < later(last.scheduledAt, leastGapMs(community.rules))) return;
+  // Before anything is claimed: with a channel to put it in, the next whose time it is brings the prompt after all.
   const at = await digestChannel(unit, community);
+  if (!at) return;
   // Two members' times may be the same: one of them finds that the prompt after the last one was claimed.
-  const isFirst = await unit.tx.inbox.claim(`prompt:${community.id}:${last?.id ?? 'first'}`, unit.now);
-  if (!at || !isFirst) return;
+  if (!(await unit.tx.inbox.claim(`prompt:${community.id}:${last?.id ?? 'first'}`, unit.now))) return;
   const key = await chooseFor(unit, community, undefined, scheduledAt);
   const id = unit.ids.next<SentPromptId>();
   const to = { communityId: community.id, memberId: undefined };
