@@ -12,7 +12,7 @@ import type { DigestFacts } from '../text/en/digest.ts';
 import { wordsIn } from '../text/words.ts';
 import { namesIn } from './names.ts';
 import { send } from './outgoing.ts';
-import { authorsOf, inWords, markTold, reflectionsToTell, strandsOf, withoutUnnamed } from './reflecting/digest.ts';
+import { authorsOf, inWords, markTold, nothingYet, reflectionsToTell, strandsOf } from './reflecting/digest.ts';
 import type { RitualHandler } from './ritual-handler.ts';
 import { ritualOf } from './ritual-settings.ts';
 import { tellStewards } from './stewards.ts';
@@ -73,14 +73,12 @@ async function makeDigest(
   if (outcome === 'sent') await markTold(unit, told);
 }
 
-/** What the digest would say if it came now. */
+/** What the digest would say if it came now, but for reflections: stewards see no more of them than others do. */
 export async function previewDigest(unit: Unit, community: Community, place: Address): Promise<Message> {
   const at = (await digestChannel(unit, community)) ?? place;
   const before = await madeBefore(unit, community);
   const { timing } = await ritualOf(unit, community, 'digest');
-  const told = withoutUnnamed(await reflectionsToTell(unit, community, ''));
-  // Nor strands: who looked again and again would see them change when somebody takes their words back.
-  const facts = await gather(unit, community, at, since(before, unit.now, timing), told, []);
+  const facts = await gather(unit, community, at, since(before, unit.now, timing), nothingYet, []);
   const words = wordsIn(community.language).digest;
   return isQuiet(facts)
     ? words.quiet(community.purpose, Math.floor(unit.now / weekMs), timing.weeks)

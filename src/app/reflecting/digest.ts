@@ -16,10 +16,10 @@ export async function reflectionsToTell(unit: Unit, community: Community, seed: 
 }
 
 /**
- * What may be shown before a digest is sent: nothing that has no name. Who could look again and again would see which
- * words came when, and who was there then.
+ * What may be shown before a digest is sent: nothing, with a name or without. Until then people may think better of it,
+ * and who could look again and again would see which words came when.
  */
-export const withoutUnnamed = (told: Told): Told => ({ ...told, unnamed: [] });
+export const nothingYet: Told = { named: [], unnamed: [] };
 
 /** Remembers what a digest told, so that no other tells it again. */
 export async function markTold(unit: Unit, { named, unnamed }: Told): Promise<void> {
