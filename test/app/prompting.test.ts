@@ -274,6 +274,23 @@ describe('In a small community', () => {
     expect(forAll()).toHaveLength(8);
   });
 
+  it('counts what came to all of them as had by each, when it has grown', async () => {
+    await ada.types('/reflect join');
+    await village.pass({ days: 14 });
+    await isLarge();
+    for (let week = 0; week < 10; week += 1) {
+      await village.pass({ days: 7 });
+      const prompt = promptsTo(ada).at(-1);
+      if (!prompt) throw new Error('There was no prompt');
+      const { form } = await ada.presses('Answer', prompt);
+      await ada.submits(form, { text: 'Something.', sharing: 'private' });
+    }
+    const asked = [...forAll(), ...promptsTo(ada)].map(({ text }) => text.split('\n')[1] ?? '');
+    expect(asked).toHaveLength(12);
+    expect(asked.map((text) => text.includes('what did you put in?'))).toEqual(asked.map((_, n) => n % 4 === 3));
+    expect(new Set(asked).size).toBe(10);
+  });
+
   it('comes to an end as such when fifteen people did something', async () => {
     await ada.types('/reflect join');
     const names = Array.from({ length: 15 }, (_, n) => `P${n}`);

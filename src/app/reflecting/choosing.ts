@@ -11,7 +11,7 @@ const remembered = 30;
 
 /**
  * The next prompt for a member; for everybody, where there is none. Within a week the same for all who had the same
- * ones before.
+ * ones before. What was put to everybody while the community was small, each member had, too.
  */
 export async function chooseFor(
   unit: Unit,
@@ -20,7 +20,8 @@ export async function chooseFor(
   at: Instant,
 ): Promise<PromptKey> {
   const { prompts, reflections } = unit.tx;
-  const sent = await prompts.sentTo(community.id, member?.id, remembered);
+  const toAll = await prompts.sentTo(community.id, undefined, remembered);
+  const sent = member ? [...toAll, ...(await prompts.sentTo(community.id, member.id, remembered))] : toAll;
   const fetched = member ? await reflections.of(member.id, 0, remembered) : [];
   const had: Had[] = [
     ...sent.map(({ prompt, scheduledAt }) => ({ prompt, at: scheduledAt })),
