@@ -22,7 +22,10 @@ export interface Reflection {
   /** Whether it ever was shared with its author's name: others may have seen it so. */
   readonly wasNamed: boolean;
   readonly writtenAt: Instant;
-  /** Since when it is shared the way it is; `undefined` for private ones. */
+  /**
+   * Since when it is shared the way it is, and, once it was told, with these words; `undefined` for private ones. Later
+   * than when it was told, it is not what was told any more.
+   */
   readonly sharedAt: Instant | undefined;
   /** When it was told in a digest. Nothing is told twice. */
   readonly toldAt: Instant | undefined;
@@ -49,7 +52,8 @@ export const sharingsOf = (reflection: Reflection): readonly Sharing[] =>
 
 /** The reflection as its author changes it, which they may do at any time. `refuseSharing` is to be asked before. */
 export function changed(reflection: Reflection, text: string, sharing: Sharing, now: Instant): Reflection {
-  const isAsBefore = reflection.sharing === sharing;
+  const isAsTold = reflection.toldAt === undefined || reflection.text === text;
+  const isAsBefore = reflection.sharing === sharing && isAsTold;
   return {
     ...reflection,
     text,

@@ -289,6 +289,27 @@ describe('What runs through what several wrote', () => {
     expect(village.messagesIn(news)[1]?.text).toContain('rehearsals (5 people)');
   });
 
+  it('is not looked for in words that were put in after a digest told others', async () => {
+    const [eli, ...others] = people();
+    for (const [n, person] of others.entries()) await writes(person, thoughts[n] ?? '', 'named');
+    if (eli) await writes(eli, 'I would rather sing.', 'named');
+    await village.pass({ days: 7 });
+    const change = async (sharing: string) => {
+      const { form } = (await eli?.presses('Read or change', await eli.types('/reflect mine'))) ?? {};
+      if (form) await eli?.submits(form, { text: thoughts[4] ?? '', sharing });
+    };
+    await change('named');
+    await writes(bo, 'The soup was good.', 'named');
+    await village.pass({ days: 7 });
+    expect(village.messagesIn(news)[1]?.text).toContain('The soup was good.');
+    expect(village.messagesIn(news)[1]?.text).not.toContain('people)');
+    await change('private');
+    await change('named');
+    await writes(bo, 'The bread was better.', 'named');
+    await village.pass({ days: 7 });
+    expect(village.messagesIn(news)[2]?.text).not.toContain('people)');
+  });
+
   it('is never counted over those with a name and those without, who may be the same', async () => {
     const [eli, fay, gus, hal, ivy] = people();
     for (const [n, person] of [eli, fay, gus, hal].entries())

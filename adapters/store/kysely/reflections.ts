@@ -66,6 +66,7 @@ export const reflections = (db: Database): Reflections => ({
       .where('community_id', '=', communityId)
       .where('told_at', '>=', since)
       .where('sharing', '<>', 'private')
+      .whereRef('shared_at', '<', 'told_at')
       .orderBy('told_at')
       .orderBy('id')
       .execute();

@@ -56,7 +56,7 @@ export interface Reflections {
   answering(authorId: MemberId, sentId: SentPromptId): Promise<Reflection | undefined>;
   /** Shared in one way or the other since then, and never told. */
   untold(communityId: CommunityId, since: Instant): Promise<readonly Reflection[]>;
-  /** Told since then, and still shared. */
+  /** Told since then, and still shared as it was told: new words, which no digest ever told, are left out. */
   told(communityId: CommunityId, since: Instant): Promise<readonly Reflection[]>;
 }
 

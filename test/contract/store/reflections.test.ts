@@ -194,6 +194,7 @@ describePeopledStores('reflections', (inTransaction) => {
     await add('first', { ...shared, toldAt: minutesLater(5) });
     await add('second', { ...shared, toldAt: minutesLater(6) });
     await add('kept again', { toldAt: minutesLater(7) });
+    await add('changed since', { ...shared, sharedAt: minutesLater(8), toldAt: minutesLater(7) });
     await add('before', { ...shared, toldAt: minutesLater(4) });
     const told = await inTransaction((tx) => tx.reflections.told(communityId, minutesLater(5)));
     expect(told.map(({ id }) => id)).toEqual(['first', 'second']);
