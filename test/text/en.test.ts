@@ -14,6 +14,7 @@ import { rhythms } from '../../src/domain/rhythm.ts';
 import { ritualKinds } from '../../src/domain/ritual.ts';
 import { defaultRules } from '../../src/domain/rules.ts';
 import { weeksKept } from '../../src/domain/timing.ts';
+import { utc, type Zone } from '../../src/domain/zone.ts';
 import type { NamedHelper } from '../../src/text/en/ask.ts';
 import { en } from '../../src/text/en/index.ts';
 import type { Words } from '../../src/text/words.ts';
@@ -43,6 +44,7 @@ const ada: Inline = mention('Ada', aUser('U1'));
 const [bo, cleo]: readonly [Inline, Inline] = [person('Bo'), person('Cleo')];
 const uuid = '01a209a1-1cbd-72df-8573-9cc2d2025809' as RequestId;
 const request = aRequest({ id: uuid, need: 'How do I centre a div?', topics: ['css', 'layout'], tried: 'Margins.' });
+const berlin = 'Europe/Berlin' as Zone;
 const clap = '👏' as Emoji;
 const purpose = 'Learn to build things that last.';
 const { kudos: kudosRules, request: requestRules } = defaultRules;
@@ -358,10 +360,10 @@ const occasions: { readonly [Feature in Exclude<keyof Words, 'optionProblem'>]: 
     unknown_emoji: [en.refusals.unknown_emoji('hello')],
   },
   rituals: {
-    list: [en.rituals.list(outlooks, 'Europe/Berlin'), en.rituals.list([], 'UTC')],
-    form: outlooks.flatMap(({ ritual }) => rhythms.map((rhythm) => en.rituals.form(ritual, rhythm, 'Europe/Berlin'))),
-    proposal: outlooks.map((outlook) => en.rituals.proposal('digest/on/every/1/09:00', outlook, 'Europe/Berlin')),
-    kept: outlooks.map((outlook) => en.rituals.kept(outlook, 'Europe/Berlin')),
+    list: [en.rituals.list(outlooks, berlin), en.rituals.list([], utc)],
+    form: outlooks.flatMap(({ ritual }) => rhythms.map((rhythm) => en.rituals.form(ritual, rhythm, berlin))),
+    proposal: outlooks.map((outlook) => en.rituals.proposal('digest/on/every/1/09:00', outlook, berlin)),
+    kept: outlooks.map((outlook) => en.rituals.kept(outlook, berlin)),
   },
   welcome: {
     greeting: [

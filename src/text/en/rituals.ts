@@ -11,12 +11,13 @@ import {
   message,
   note,
   paragraph,
-  time,
 } from '../../chat/message.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { type Rhythm, rhythms } from '../../domain/rhythm.ts';
 import { habits, type Ritual, type RitualKind } from '../../domain/ritual.ts';
 import { type Timing, timeOfDay, type Weekday, weekdays } from '../../domain/timing.ts';
+import type { Zone } from '../../domain/zone.ts';
+import { dateAndTime } from './date-and-time.ts';
 
 const names: Readonly<Record<RitualKind, string>> = {
   digest: 'The digest',
@@ -49,23 +50,31 @@ function inWords(timing: Timing): string {
   return timing.weeks === 'first' ? `on the first ${day} of each month ${at}` : `every other ${day} ${at}`;
 }
 
-const whoseClock = (kind: RitualKind, zone: string): string =>
+/**
+ * One time, as the clocks say that the ritual goes by. Platforms would show it by those of the steward who reads it, who
+ * may live elsewhere.
+ */
+const onItsClock = (kind: RitualKind, at: Instant, zone: Zone): string =>
+  `${dateAndTime(at, zone)}${habits[kind].clock === 'community' ? ` (${zone})` : ''}`;
+
+const whoseClock = (kind: RitualKind, zone: Zone): string =>
   habits[kind].clock === 'community' ? `, ${zone} time` : ', on the clock of each member';
 
-const when = ({ kind, timing }: Ritual, zone: string): string => `${inWords(timing)}${whoseClock(kind, zone)}`;
+const when = ({ kind, timing }: Ritual, zone: Zone): string => `${inWords(timing)}${whoseClock(kind, zone)}`;
 
 /** A ritual, and when it comes next; no times where it is switched off. */
 interface Outlook {
   readonly ritual: Ritual;
+  /** Those of what goes by the clocks of members: as if everybody kept the community's. */
   readonly times: readonly Instant[];
 }
 
-const shown = ({ ritual, times: [next] }: Outlook, zone: string): readonly Block[] => [
+const shown = ({ ritual, times: [next] }: Outlook, zone: Zone): readonly Block[] => [
   ritual.enabled
     ? paragraph(
         bold(names[ritual.kind]),
         `: ${when(ritual, zone)}.`,
-        ...(next === undefined ? [] : [' Next: ', time(next), '.']),
+        ...(next === undefined ? [] : [` Next: ${onItsClock(ritual.kind, next, zone)}.`]),
       )
     : paragraph(bold(names[ritual.kind]), ': switched off.'),
   buttons(button(buttonActions.changeRitual, ritual.enabled ? 'Change' : 'Switch on', ritual.kind)),
@@ -74,14 +83,14 @@ const shown = ({ ritual, times: [next] }: Outlook, zone: string): readonly Block
 export const rituals = {
   command: { description: 'See and change what we do on a schedule, such as the digest' },
 
-  list: (outlooks: readonly Outlook[], zone: string): Message =>
+  list: (outlooks: readonly Outlook[], zone: Zone): Message =>
     message(
       heading('What we do on a schedule'),
       ...outlooks.flatMap((outlook) => shown(outlook, zone)),
       note('Nothing changes before you have seen the next times and said so.'),
     ),
 
-  form: ({ kind, enabled, timing }: Ritual, rhythm: Rhythm, zone: string) =>
+  form: ({ kind, enabled, timing }: Ritual, rhythm: Rhythm, zone: Zone) =>
     ({
       action: formActions.changeRitual,
       subject: kind,
@@ -124,7 +133,7 @@ export const rituals = {
   badTime: 'Write the time like 09:00 or 18:30.',
 
   /** What would come of a change, before it is kept. @param subject the change, for the buttons */
-  proposal: (subject: string, { ritual, times }: Outlook, zone: string): Message =>
+  proposal: (subject: string, { ritual, times }: Outlook, zone: Zone): Message =>
     message(
       ritual.enabled
         ? paragraph(bold(names[ritual.kind]), ` would come ${when(ritual, zone)}. The next times:`)
@@ -132,7 +141,7 @@ export const rituals = {
             bold(names[ritual.kind]),
             ' would be switched off: nothing more comes until you switch it on again.',
           ),
-      times.length === 0 ? undefined : list(times.map((at) => [time(at)])),
+      times.length === 0 ? undefined : list(times.map((at) => [onItsClock(ritual.kind, at, zone)])),
       buttons(
         button(buttonActions.keepRitual, 'Keep this', subject, 'primary'),
         button(buttonActions.changeRitual, 'Change it', subject),
@@ -140,14 +149,14 @@ export const rituals = {
       note('Nothing has changed yet.'),
     ),
 
-  kept: ({ ritual, times: [next] }: Outlook, zone: string): Message =>
+  kept: ({ ritual, times: [next] }: Outlook, zone: Zone): Message =>
     message(
       ritual.enabled
         ? paragraph(
             'Kept. ',
             bold(names[ritual.kind]),
             `: ${when(ritual, zone)}.`,
-            ...(next === undefined ? [] : [' Next: ', time(next), '.']),
+            ...(next === undefined ? [] : [` Next: ${onItsClock(ritual.kind, next, zone)}.`]),
           )
         : paragraph('Kept. ', bold(names[ritual.kind]), ': switched off.'),
     ),
