@@ -71,7 +71,7 @@ describeWithPart('chromium', 'reflecting in the playground', (executablePath) =>
     await dialog.getByLabel('Your answer').fill('My bowl leans a little less.');
     await dialog.getByLabel('Everybody here, with my name').check();
     await dialog.getByRole('button', { name: 'Keep' }).click();
-    await seen('It will be in the next digest, with your name.');
+    await seen('It waits for a digest, and will stand there with your name.');
 
     await page.getByRole('button', { name: 'To Monday 09:00' }).first().click();
     await seen('What we thought about');

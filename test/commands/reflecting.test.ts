@@ -89,8 +89,8 @@ describe('/reflect mine', () => {
     const { form } = await ada.presses('Read or change', await ada.types('/reflect mine'));
     expect(form.fields).toMatchObject([{ value: 'First words.' }, { value: 'private' }]);
     const reply = await ada.submits(form, { text: 'Second words.', sharing: 'named' });
-    expect(reply.text).toContain('It will be in the next digest, with your name.');
-    expect(await mine(ada)).toContain('> Second words.\nin the next digest, with your name');
+    expect(reply.text).toContain('It waits for a digest, and will stand there with your name.');
+    expect(await mine(ada)).toContain('> Second words.\nwaiting for a digest, with your name');
     expect(await mine(ada)).not.toContain('First words.');
   });
 
@@ -147,7 +147,7 @@ describe('What was shared by name', () => {
     expect(form.fields[1]).toMatchObject({ choices: [{ value: 'private' }, { value: 'named' }] });
     const reply = await ada.submits(form, { text: 'It is me.', sharing: 'unnamed' });
     expect(reply.text).toContain('leaving the name off now would hide nothing');
-    expect(await mine(ada)).toContain('in the next digest, with your name');
+    expect(await mine(ada)).toContain('waiting for a digest, with your name');
     await ada.submits(form, { text: 'It is me.', sharing: 'private' });
     expect(await mine(ada)).toContain('only you can read it');
   });
@@ -257,6 +257,25 @@ describe('What is shared without a name', () => {
     await village.pass({ days: 7 });
     expect(village.messagesIn(news)[0]?.text).toBe(digest.text);
     expect(village.messagesIn(news)[1]?.text).not.toContain('Words of');
+  });
+});
+
+describe('What is shared and cannot be told', () => {
+  it('without a name, says so when too few others shared within four weeks', async () => {
+    await writes(ada, 'Alone with this.', 'unnamed');
+    expect(await mine(ada)).toContain('shared without your name, and waiting for others');
+    await village.pass({ days: 28 });
+    expect(await mine(ada)).toContain('shared without your name, and waiting for others');
+    await village.pass({ minutes: 1 });
+    expect(await mine(ada)).toContain('shared without your name; no digest could tell it within 28 days, so none will');
+  });
+
+  it('in full, says that a digest shows its beginning', async () => {
+    const said = 'a digest shows its beginning, some 400 characters';
+    expect((await writes(ada, 'x'.repeat(400), 'named')).text).not.toContain(said);
+    expect((await writes(ada, 'x'.repeat(401), 'named')).text).toContain(said);
+    expect((await writes(ada, 'x'.repeat(401), 'unnamed')).text).toContain(said);
+    expect((await writes(ada, 'x'.repeat(401))).text).not.toContain(said);
   });
 });
 

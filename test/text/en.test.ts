@@ -306,12 +306,14 @@ const occasions: { readonly [Feature in Exclude<keyof Words, 'optionProblem'>]: 
       [true, false].map((takesPart) => en.reflect.kept(each, takesPart, reflectionRules)),
     ),
     mine: [
-      en.reflect.mine([], undefined, true),
-      en.reflect.mine([], undefined, false),
+      en.reflect.mine([], undefined, true, monday, reflectionRules),
+      en.reflect.mine([], undefined, false, monday, reflectionRules),
       en.reflect.mine(
         sharedInAllWays.map((each) => ({ ...entry, reflection: each })),
         5,
         true,
+        monday,
+        reflectionRules,
       ),
     ],
     inFull: [en.reflect.inFull([entry])],

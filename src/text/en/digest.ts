@@ -77,7 +77,7 @@ const questions = [
 const maxExcerptCharacters = 200;
 
 /** Fifteen of them are read within a few minutes. */
-const maxThoughtCharacters = 400;
+export const maxThoughtCharacters = 400;
 
 const opening = (purpose: string): readonly ReturnType<typeof paragraph>[] =>
   purpose === '' ? [] : [paragraph('We are here for this:'), quote(...written(purpose))];

@@ -17,10 +17,11 @@ import {
   written,
 } from '../../chat/message.ts';
 import type { SentPromptId } from '../../domain/ids.ts';
-import type { Instant } from '../../domain/instant.ts';
+import { dayMs, earlier, type Instant } from '../../domain/instant.ts';
 import type { OwnPrompt, OwnPromptState } from '../../domain/prompts/own-prompt.ts';
 import { type Reflection, type Sharing, sharings } from '../../domain/reflection.ts';
 import type { Rules } from '../../domain/rules.ts';
+import { maxThoughtCharacters } from './digest.ts';
 import { excerpt } from './phrase.ts';
 
 /** On a page; the whole is behind *Change*, and in what *Send me all of them* sends. */
@@ -32,17 +33,16 @@ const sharingLabels: Readonly<Record<Sharing, string>> = {
   named: 'Everybody here, with my name',
 };
 
-function sharedAs({ sharing, toldAt }: Reflection): string {
-  switch (sharing) {
-    case 'private':
-      return 'only you can read it';
-    case 'unnamed':
-      return toldAt === undefined
-        ? 'shared without your name, and waiting for others'
-        : 'was in a digest, without your name';
-    case 'named':
-      return toldAt === undefined ? 'in the next digest, with your name' : 'was in a digest, with your name';
+function sharedAs({ sharing, sharedAt, toldAt }: Reflection, now: Instant, { waitDays }: Rules['reflection']): string {
+  if (sharing === 'private') return 'only you can read it';
+  const name = sharing === 'named' ? 'with your name' : 'without your name';
+  if (toldAt !== undefined) return `was in a digest, ${name}`;
+  if (sharedAt !== undefined && sharedAt < earlier(now, waitDays * dayMs)) {
+    return `shared ${name}; no digest could tell it within ${waitDays} days, so none will`;
   }
+  return sharing === 'named'
+    ? 'waiting for a digest, with your name'
+    : 'shared without your name, and waiting for others';
 }
 
 const fieldsOf = (prompt: string, offered: readonly Sharing[], rules: Rules['reflection'], given?: Reflection) =>
@@ -154,18 +154,21 @@ export const reflect = {
   /** Next to the field, when nothing or too much was written. */
   textLength: (rules: Rules['reflection']): string => `From one word to ${rules.maxTextCharacters} characters, please.`,
 
-  kept: ({ sharing, toldAt }: Reflection, takesPart: boolean, rules: Rules['reflection']): Message =>
+  kept: ({ text, sharing, toldAt }: Reflection, takesPart: boolean, rules: Rules['reflection']): Message =>
     message(
       sharing === 'private'
         ? paragraph('I keep it for you, and nobody else can read it.')
         : toldAt !== undefined
           ? paragraph('I keep it like this for you. What stood in a digest stays as it was.')
           : sharing === 'named'
-            ? paragraph('Thank you. It will be in the next digest, with your name.')
+            ? paragraph('Thank you. It waits for a digest, and will stand there with your name.')
             : paragraph(
                 'Thank you. It will be in a digest without your name, once ',
                 `${rules.leastUnnamedPeople} people shared something. Until then nobody reads it, nor do the stewards.`,
               ),
+      sharing === 'private' || toldAt !== undefined || [...text].length <= maxThoughtCharacters
+        ? undefined
+        : note(`It is a long one: a digest shows its beginning, some ${maxThoughtCharacters} characters.`),
       note(
         command('reflect', 'mine'),
         ' shows what you wrote; there you can change it or take it back.',
@@ -177,6 +180,8 @@ export const reflect = {
     entries: readonly { readonly reflection: Reflection; readonly prompt: string }[],
     older: number | undefined,
     isFirstPage: boolean,
+    now: Instant,
+    rules: Rules['reflection'],
   ): Message =>
     entries.length === 0
       ? message(
@@ -193,7 +198,7 @@ export const reflect = {
           ...entries.flatMap(({ reflection, prompt }) => [
             paragraph(time(reflection.writtenAt, 'date'), ', ', italic(prompt)),
             quote(...written(excerpt(reflection.text, maxShownCharacters))),
-            note(sharedAs(reflection)),
+            note(sharedAs(reflection, now, rules)),
             buttons(
               button(buttonActions.changeReflection, 'Read or change', reflection.id),
               button(buttonActions.withdrawReflection, 'Take back', reflection.id),
