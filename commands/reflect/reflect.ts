@@ -2,6 +2,7 @@ import { UserError } from '../../src/app/errors.ts';
 import { formForNow } from '../../src/app/reflecting/answering.ts';
 import { addPrompt, ownPrompts } from '../../src/app/reflecting/own-prompts.ts';
 import { carryOnPrompts, joinPrompts, leavePrompts, pausePrompts } from '../../src/app/reflecting/participation.ts';
+import { isSmall } from '../../src/app/reflecting/size.ts';
 import { act, type Command } from '../../src/app/registry.ts';
 import { openForm, privately } from '../../src/chat/answer.ts';
 import { parsePause } from '../../src/domain/pause.ts';
@@ -38,8 +39,10 @@ const pause = act(
 
 const join = act(
   { name: 'join', description: words.join, reply: 'private', options: [] },
-  async ({ unit, community, member, words }) =>
-    privately(words.reflect.joined(await joinPrompts(unit, community, member))),
+  async ({ unit, community, member, words }) => {
+    const next = await joinPrompts(unit, community, member);
+    return privately(words.reflect.joined(next, await isSmall(unit, community)));
+  },
 );
 
 const leave = act(

@@ -246,6 +246,14 @@ describe('In a small community', () => {
     expect(new Set(forAll().map(({ text }) => text)).size).toBe(2);
   });
 
+  it('says on joining that it comes into a channel; and directly, where there are more', async () => {
+    expect((await ada.types('/reflect join')).text).toContain('it comes to all of us in one channel');
+    await isLarge();
+    const reply = await ada.types('/reflect join');
+    expect(reply.text).toContain('a question comes to you every week');
+    expect(reply.text).not.toContain('channel');
+  });
+
   it('everybody there can answer it for themselves, also who did not join', async () => {
     await ada.types('/reflect join');
     await village.pass({ days: 7 });

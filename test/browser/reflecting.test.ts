@@ -52,7 +52,7 @@ describeWithPart('chromium', 'reflecting in the playground', (executablePath) =>
   it('goes from joining to Friday at three, from there to an answer, and to Monday’s digest', async () => {
     await looksAt('as=u-finn&at=c-general');
     await types('/reflect join');
-    await seen('From now on a question comes to you every week.');
+    await seen('From now on there is a question every week.');
     const next = await lines().getByText('The next one comes').locator('time').getAttribute('datetime');
     const friday = Date.parse(next ?? '');
     const there = new Intl.DateTimeFormat('en', {

@@ -320,7 +320,7 @@ const occasions: { readonly [Feature in Exclude<keyof Words, 'optionProblem'>]: 
     sentInFull: [en.reflect.sentInFull(0), en.reflect.sentInFull(3)],
     reallyTakeBack: sharedInAllWays.map(en.reflect.reallyTakeBack),
     takenBack: [en.reflect.takenBack()],
-    joined: [en.reflect.joined(undefined), en.reflect.joined(monday)],
+    joined: [en.reflect.joined(undefined, false), en.reflect.joined(monday, true)],
     left: [en.reflect.left()],
     paused: [en.reflect.paused(undefined, undefined), en.reflect.paused(monday, monday)],
     carriedOn: [en.reflect.carriedOn(undefined), en.reflect.carriedOn(monday)],

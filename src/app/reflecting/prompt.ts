@@ -5,7 +5,6 @@ import { isHere, type Member } from '../../domain/member.ts';
 import { type Participation, standingAt, turn } from '../../domain/participation.ts';
 import { outsideQuietHours } from '../../domain/quiet-hours.ts';
 import { isTooLateForMember, leastGapMs } from '../../domain/ritual.ts';
-import { activeSince, isEmbryonic } from '../../domain/stage.ts';
 import { wordsIn } from '../../text/words.ts';
 import { digestChannel } from '../digest.ts';
 import { directlyTo } from '../names.ts';
@@ -15,6 +14,7 @@ import type { ReminderHandler } from '../reminder-handler.ts';
 import type { Unit } from '../unit-of-work.ts';
 import { chooseFor, promptText } from './choosing.ts';
 import { schedulePrompt } from './schedule.ts';
+import { isSmall } from './size.ts';
 
 /** It is time for somebody's prompt. At most one for a member and a scheduled time, whatever is retried or restarted. */
 export const sendPrompt: ReminderHandler = {
@@ -54,11 +54,6 @@ async function takeTurn(
   if (does === 'ask') await tell(unit, community, member, words.whetherToPause());
   if (does === 'pause') await tell(unit, community, member, words.pausedAfterSilence());
   return after;
-}
-
-async function isSmall(unit: Unit, { id, rules: { stage } }: Community): Promise<boolean> {
-  const active = await unit.tx.activity.membersSince(id, activeSince(unit.now, stage), stage.growingFromMembers);
-  return isEmbryonic(active, stage);
 }
 
 /** @returns false, and does nothing, where the member had one for that time already */

@@ -241,9 +241,14 @@ export const reflect = {
     ),
   takenBack: (): Message => message(paragraph('It is gone, and I know nothing of it any more.')),
 
-  joined: (next: Instant | undefined): Message =>
+  /** @param isSmall whether there are so few that it comes to all of them in one channel */
+  joined: (next: Instant | undefined, isSmall: boolean): Message =>
     message(
-      paragraph('From now on a question comes to you every week. It takes two minutes, and nobody counts.'),
+      paragraph(
+        isSmall
+          ? 'From now on there is a question every week. As long as we are few, it comes to all of us in one channel; when we are more, directly to you.'
+          : 'From now on a question comes to you every week. It takes two minutes, and nobody counts.',
+      ),
       ...later(next),
       note(
         'Only you see what you answer, unless you choose to share it. ',
