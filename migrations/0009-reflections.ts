@@ -66,6 +66,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await index(db, 'reflection', 'reflection_shared', ['community_id', 'shared_at']);
   await index(db, 'reflection', 'reflection_told', ['community_id', 'told_at']);
 
+  // By whose clocks prompts come to them, members may say themselves.
+  await db.schema
+    .alterTable('member')
+    .addColumn('zone_by_hand', 'integer', (column) => column.notNull().defaultTo(0).check(yesOrNo('zone_by_hand')))
+    .execute();
+
   // For who was here lately.
   await index(db, 'help_request', 'help_request_by_time', ['community_id', 'asked_at']);
 }

@@ -60,6 +60,7 @@ function addMember(
     communityId,
     name: `Person ${place}`,
     zone: undefined,
+    zoneByHand: false,
     steward: false,
     bot: false,
     joinedAt: earlier(now, 30 * dayMs),

@@ -1,6 +1,7 @@
 import { UserError } from '../../src/app/errors.ts';
 import { formForNow } from '../../src/app/reflecting/answering.ts';
 import { addPrompt, ownPrompts } from '../../src/app/reflecting/own-prompts.ts';
+import { setOwnZone } from '../../src/app/reflecting/own-zone.ts';
 import { carryOnPrompts, joinPrompts, leavePrompts, pausePrompts } from '../../src/app/reflecting/participation.ts';
 import { isSmall } from '../../src/app/reflecting/size.ts';
 import { act, type Command } from '../../src/app/registry.ts';
@@ -8,6 +9,7 @@ import { openForm, privately } from '../../src/chat/answer.ts';
 import { parsePause } from '../../src/domain/pause.ts';
 import { libraryPrompts } from '../../src/domain/prompts/library.ts';
 import { defaultRules } from '../../src/domain/rules.ts';
+import { zonesLike } from '../../src/domain/zone.ts';
 import { defaultWords } from '../../src/text/words.ts';
 import { myPage } from './my-page.ts';
 
@@ -43,6 +45,27 @@ const join = act(
     const next = await joinPrompts(unit, community, member);
     return privately(words.reflect.joined(next, await isSmall(unit, community)));
   },
+);
+
+const timezone = act(
+  {
+    name: 'timezone',
+    description: words.timezone.description,
+    reply: 'private',
+    options: [
+      {
+        name: 'zone',
+        description: words.timezone.zone,
+        type: 'text',
+        required: true,
+        place: 'rest',
+        maxLength: 100,
+        completes: true,
+      },
+    ],
+  },
+  async ({ unit, member, words }, { zone }) => privately(words.reflect.zoneSet(await setOwnZone(unit, member, zone))),
+  { complete: (_option, typed) => zonesLike(typed) },
 );
 
 const leave = act(
@@ -82,5 +105,5 @@ const prompts = act(
 export const reflectCommand: Command = {
   name: 'reflect',
   description: words.description,
-  acts: [now, mine, pause, join, leave, prompts],
+  acts: [now, mine, pause, join, leave, timezone, prompts],
 };

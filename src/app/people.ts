@@ -33,7 +33,7 @@ export async function applyProfile(unit: Unit, space: Space, profile: Profile): 
   const updated: Member = {
     ...member,
     ...said,
-    zone: profile.zone ?? member.zone,
+    zone: member.zoneByHand ? member.zone : (profile.zone ?? member.zone),
     leftAt: profile.left ? (member.leftAt ?? unit.now) : undefined,
   };
   await unit.tx.members.save(updated);
@@ -64,6 +64,7 @@ async function addMember(
     communityId: space.communityId,
     name: said.name ?? namelessMember,
     zone: said.zone,
+    zoneByHand: false,
     steward: said.steward ?? false,
     bot: said.bot ?? false,
     joinedAt: unit.now,

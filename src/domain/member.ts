@@ -8,6 +8,8 @@ export interface Member {
   readonly name: string;
   /** `undefined` until the platform or the member told it. */
   readonly zone: Zone | undefined;
+  /** Whether they set their zone themselves; then no platform changes it. */
+  readonly zoneByHand: boolean;
   readonly steward: boolean;
   readonly bot: boolean;
   readonly joinedAt: Instant;

@@ -91,6 +91,17 @@ describe('Prompts', () => {
     expect(promptsTo(ada).map(({ at }) => hourOf(at))).toEqual(['2026-01-09T20:00']);
   });
 
+  it('come by the clocks that somebody set themselves, whatever the platform says later', async () => {
+    await ada.types('/reflect join');
+    const reply = await ada.types('/reflect timezone Asia/Kolkata');
+    expect(reply.text).toContain('I go by the clocks of Asia/Kolkata for you');
+    const profile = village.describes(ada, { zone: 'America/New_York' });
+    await village.process.inbound.profile({ id: 'looked up', at: village.now(), profile });
+    await village.pass({ days: 7 });
+    expect(promptsTo(ada).map(({ at }) => hourOf(at))).toEqual(['2026-01-09T09:30']);
+    expect((await ada.types('/reflect timezone Mars/Olympus')).text).toContain('Mars/Olympus');
+  });
+
   it('ask every fourth time what one took out and put in, and nothing twice', async () => {
     await ada.types('/reflect join');
     for (let week = 0; week < 12; week += 1) {

@@ -97,6 +97,7 @@ export const aMember = (changes: Partial<Member> = {}): Member => ({
   communityId,
   name: 'Ada Alder',
   zone: utc,
+  zoneByHand: false,
   steward: false,
   bot: false,
   joinedAt: monday,

@@ -321,6 +321,7 @@ const occasions: { readonly [Feature in Exclude<keyof Words, 'optionProblem'>]: 
     reallyTakeBack: sharedInAllWays.map(en.reflect.reallyTakeBack),
     takenBack: [en.reflect.takenBack()],
     joined: [en.reflect.joined(undefined, false), en.reflect.joined(monday, true)],
+    zoneSet: [en.reflect.zoneSet(berlin)],
     left: [en.reflect.left()],
     paused: [en.reflect.paused(undefined, undefined), en.reflect.paused(monday, monday)],
     carriedOn: [en.reflect.carriedOn(undefined), en.reflect.carriedOn(monday)],

@@ -96,6 +96,7 @@ export interface MemberRow {
   community_id: CommunityId;
   name: string;
   zone: Zone | null;
+  zone_by_hand: Flag;
   steward: Flag;
   bot: Flag;
   joined_at: Instant;

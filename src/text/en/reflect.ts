@@ -21,6 +21,7 @@ import { dayMs, earlier, type Instant } from '../../domain/instant.ts';
 import type { OwnPrompt, OwnPromptState } from '../../domain/prompts/own-prompt.ts';
 import { type Reflection, type Sharing, sharings } from '../../domain/reflection.ts';
 import type { Rules } from '../../domain/rules.ts';
+import type { Zone } from '../../domain/zone.ts';
 import { maxThoughtCharacters } from './digest.ts';
 import { excerpt } from './phrase.ts';
 
@@ -87,6 +88,10 @@ export const reflect = {
     },
     join: 'Get a question every week, directly',
     leave: 'Get no more questions',
+    timezone: {
+      description: 'Say by which clocks you live, so that nothing comes at night',
+      zone: 'Your time zone, for example Europe/Berlin',
+    },
     prompts: {
       description: 'See, add, rest and retire the questions of this community',
       text: 'A question of your own to add',
@@ -256,6 +261,14 @@ export const reflect = {
         ' lets them rest, ',
         command('reflect', 'leave'),
         ' ends them.',
+      ),
+    ),
+  zoneSet: (zone: Zone): Message =>
+    message(
+      paragraph(
+        `From now on I go by the clocks of ${zone} for you. When you move: `,
+        command('reflect', 'timezone'),
+        '.',
       ),
     ),
   left: (): Message =>
