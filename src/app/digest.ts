@@ -42,8 +42,7 @@ async function makeDigest(
   const at = await digestChannel(unit, community);
   const id = unit.ids.next<DigestId>();
   const told = await reflectionsToTell(unit, community, id);
-  const strands = await strandsOf(unit, community, told);
-  const facts = at && (await gather(unit, community, at, since(before, dueAt, timing), told, strands));
+  const facts = at && (await gather(unit, community, at, since(before, dueAt, timing), told));
 
   let outcome: DigestRecord['outcome'];
   if (tooLate) outcome = 'too_late';
@@ -68,17 +67,23 @@ async function makeDigest(
   const said =
     outcome === 'quiet'
       ? words.digest.quiet(community.purpose, week, timing.weeks)
-      : words.digest.weekly(facts, timing.weeks);
+      : words.digest.weekly(withStrands(facts, await strandsOf(unit, community, told)), timing.weeks);
   await send(unit, community.id, { to: 'channel', at }, said);
   if (outcome === 'sent') await markTold(unit, told);
 }
+
+/** Reading all that was told lately takes longer than the rest, so it is done only for a digest that is sent. */
+const withStrands = (facts: DigestFacts, strands: readonly Strand[]): DigestFacts => ({
+  ...facts,
+  reflections: { ...facts.reflections, strands },
+});
 
 /** What the digest would say if it came now, but for reflections: stewards see no more of them than others do. */
 export async function previewDigest(unit: Unit, community: Community, place: Address): Promise<Message> {
   const at = (await digestChannel(unit, community)) ?? place;
   const before = await madeBefore(unit, community);
   const { timing } = await ritualOf(unit, community, 'digest');
-  const facts = await gather(unit, community, at, since(before, unit.now, timing), nothingYet, []);
+  const facts = await gather(unit, community, at, since(before, unit.now, timing), nothingYet);
   const words = wordsIn(community.language).digest;
   return isQuiet(facts)
     ? words.quiet(community.purpose, Math.floor(unit.now / weekMs), timing.weeks)
@@ -120,14 +125,7 @@ export async function digestChannel(unit: Unit, community: Community): Promise<A
   );
 }
 
-async function gather(
-  unit: Unit,
-  community: Community,
-  at: Address,
-  from: Instant,
-  told: Told,
-  strands: readonly Strand[],
-): Promise<DigestFacts> {
+async function gather(unit: Unit, community: Community, at: Address, from: Instant, told: Told): Promise<DigestFacts> {
   const to = unit.now;
   const { requests, kudos, postings } = unit.tx;
   const { maxReasons, maxRequests } = community.rules.digest;
@@ -180,6 +178,6 @@ async function gather(
       reason,
     })),
     thanked: thankedIds.map(names.name),
-    reflections: inWords(told, names, strands),
+    reflections: inWords(told, names),
   };
 }

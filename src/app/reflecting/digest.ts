@@ -50,9 +50,9 @@ export async function strandsOf(unit: Unit, community: Community, told: Told): P
   return strandsOfAny(groups);
 }
 
-/** The words for it. */
-export const inWords = ({ named, unnamed }: Told, names: Names, strands: readonly Strand[]): SharedReflections => ({
+/** The words for it, before anything is known to run through them. */
+export const inWords = ({ named, unnamed }: Told, names: Names): SharedReflections => ({
   named: named.map(({ authorId, text }) => ({ author: names.name(authorId), text })),
   unnamed: unnamed.map(({ text }) => text),
-  strands,
+  strands: [],
 });
