@@ -194,13 +194,16 @@ export function timesOf(matchedAt: Instant, rules: Rules['exchange']) {
   };
 }
 
-/** Whether somebody who missed so many deadlines in a row, the latest ones, is asked whether to pause. */
+/**
+ * Whether somebody who missed so many deadlines in a row, the latest ones, is asked whether to pause. Late giving is
+ * giving.
+ */
 export const shouldAskToPause = (
-  latestFirst: readonly Pick<Pairing, 'missed'>[],
+  latestFirst: readonly Pick<Pairing, 'missed' | 'state'>[],
   rules: Pick<Rules['exchange'], 'missesUntilAsked'>,
 ): boolean => {
   const latest = latestFirst.slice(0, rules.missesUntilAsked);
-  return latest.length === rules.missesUntilAsked && latest.every(({ missed }) => missed);
+  return latest.length === rules.missesUntilAsked && latest.every(({ missed, state }) => missed && state !== 'given');
 };
 
 export type TextProblem = 'too_short' | 'too_long';

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { PairingId } from '../../src/domain/ids.ts';
+import { instant } from '../../src/domain/instant.ts';
+import { en } from '../../src/text/en/index.ts';
 import {
   aMatchOf,
   aPair,
@@ -141,6 +144,18 @@ describe('What was given', () => {
     expect((await stranger.presses('Read: Ada', history)).text).toContain('nothing that you could read');
   });
 
+  it('can all be read again, however much it is', async () => {
+    const gifts = Array.from({ length: 12 }, (_, index) => ({
+      pairingId: `pairing ${index}` as PairingId,
+      giver: { type: 'text', text: 'Ada' } as const,
+      state: 'open' as const,
+    }));
+    const { blocks } = en.exchangePages.history([{ matchedAt: instant(0), receivers: [], gifts }]);
+    const rows = blocks.flatMap((block) => (block.type === 'buttons' ? [block.buttons] : []));
+    expect(rows.map(({ length }) => length)).toEqual([5, 5, 2]);
+    expect(rows.flat().map(({ subject }) => subject)).toEqual(gifts.map(({ pairingId }) => pairingId));
+  });
+
   it('cannot be read by pressing a button that somebody else showed', async () => {
     const { village, ada, ben } = await aPair();
     await gives(ada);
@@ -217,6 +232,16 @@ describe('Until the deadline', () => {
     expect(toldOf(village, ada, 'You go first').text).toContain('Ben has not, so far');
     await joins(village.person('Cleo'), { topics: 'else' });
     expect(receiverOf(village, ada)).toBe('Cleo');
+  });
+
+  it('who gets something late after all goes first no more', async () => {
+    const { village, ada, ben } = await aPair();
+    await gives(ada);
+    await village.pass({ days: 7 });
+    const first = async () => (await village.records('entry')).filter(({ stranded }) => stranded).length;
+    expect(await first()).toBe(1);
+    await gives(ben);
+    expect(await first()).toBe(0);
   });
 
   it('who did not give twice in a row is asked whether to pause', async () => {

@@ -125,10 +125,13 @@ describe('At the deadline', () => {
   });
 
   it('who gave nothing twice in a row is asked whether to pause', () => {
-    const [gave, missed] = [{ missed: false }, { missed: true }];
+    const gave = { missed: false, state: 'given' } as const;
+    const missed = { missed: true, state: 'owed' } as const;
+    const late = { missed: true, state: 'given' } as const;
     expect(shouldAskToPause([missed, missed, gave], rules)).toBe(true);
     expect(shouldAskToPause([missed, gave, missed], rules)).toBe(false);
     expect(shouldAskToPause([missed], rules)).toBe(false);
+    expect(shouldAskToPause([missed, late], rules)).toBe(false);
   });
 
   it('comes seven days after the match, with reminders at half time and a day before', () => {

@@ -93,6 +93,7 @@ export async function give(
   const ring = await unit.tx.pairings.findRing(pairing.ringId);
   if (!ring) throw new Error(`The ring ${pairing.ringId} is missing`);
   if (!opened.some((each) => each.id === id)) await tellThatGiven(unit, community, ring, pairing);
+  if (ring.state === 'over') await endPriority(unit, ring, receiverId);
   await carryOn(unit, community, ring, after, member.id);
   if (ring.state === 'running' && after.every(({ state }) => state !== 'owed')) await endRing(unit, ring);
   await matchQueue(unit, community);
@@ -102,6 +103,13 @@ export async function give(
     isSealed: !opened.some((each) => each.id === id),
     isAnswered: opened.some((each) => each.receiverId === member.id),
   };
+}
+
+/** Who went first because they got nothing in a ring has got something after all. */
+async function endPriority(unit: Unit, ring: FeedbackRing, memberId: MemberId): Promise<void> {
+  const [latest] = await unit.tx.pairings.ringsOf(memberId, 1);
+  const waiting = await unit.tx.exchanges.waitingOf(memberId);
+  if (latest?.id === ring.id && waiting?.stranded) await unit.tx.exchanges.saveEntry({ ...waiting, stranded: false });
 }
 
 const trimmed = (text: FeedbackText): FeedbackText => {

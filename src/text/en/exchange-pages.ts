@@ -57,15 +57,20 @@ const giftLines: Readonly<Record<Gift['state'], string>> = {
   open: ': open to you',
 };
 
-const readButtons = (gifts: readonly Gift[]): Block | undefined => {
-  const open = gifts.filter(({ state }) => state === 'open').slice(0, mostButtons);
-  if (open.length === 0) return undefined;
-  return buttons(
-    ...open.map(({ pairingId, giver }) =>
-      button(buttonActions.readFeedback, `Read: ${excerpt(nameIn(giver), 40)}`, pairingId),
+/** Everything that is open can be read, in as many rows as it takes. */
+function readButtons(gifts: readonly Gift[]): readonly Block[] {
+  const open = gifts.filter(({ state }) => state === 'open');
+  const rows = Array.from({ length: Math.ceil(open.length / mostButtons) }, (_, row) =>
+    open.slice(row * mostButtons, (row + 1) * mostButtons),
+  );
+  return rows.map((row) =>
+    buttons(
+      ...row.map(({ pairingId, giver }) =>
+        button(buttonActions.readFeedback, `Read: ${excerpt(nameIn(giver), 40)}`, pairingId),
+      ),
     ),
   );
-};
+}
 
 const nameIn = (inline: Inline): string => ('name' in inline ? inline.name : 'it');
 
@@ -111,7 +116,7 @@ export const exchangePages = {
           ),
       gifts.length === 0 ? undefined : paragraph(bold('What you get')),
       gifts.length === 0 ? undefined : list(gifts.map(({ giver, state }) => ['from ', giver, giftLines[state]])),
-      readButtons(gifts),
+      ...readButtons(gifts),
       completedPercent === undefined
         ? undefined
         : note(
@@ -140,7 +145,7 @@ export const exchangePages = {
               ]),
             ]),
           ),
-          readButtons(pasts.flatMap(({ gifts }) => gifts)),
+          ...readButtons(pasts.flatMap(({ gifts }) => gifts)),
           note('Only you see this.'),
         ),
 };
