@@ -170,7 +170,7 @@ async function compareCommands(settings: Settings): Promise<void> {
 
 /** Opens the database for as long as `work` takes. */
 async function withStore<T>(settings: Settings, work: (store: Store) => Promise<T>): Promise<T> {
-  const store = await openStore(settings.databaseUrl, { log: sideLogOf(settings), poolSize: 1 });
+  const store = await openStore(settings.databaseUrl, { log: sideLogOf(settings), poolSize: 1, existing: true });
   try {
     return await work(store);
   } finally {

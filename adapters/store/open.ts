@@ -4,6 +4,7 @@ import type { Store } from '../../src/ports/store/store.ts';
 import { StoreError } from '../../src/ports/store/store.ts';
 import { examinePostgres } from './postgres/examine.ts';
 import { migratePostgres, openPostgres } from './postgres/open.ts';
+import { refuseMissing } from './sqlite/connect.ts';
 import { examineSqlite } from './sqlite/examine.ts';
 import { migrateSqlite, openSqlite } from './sqlite/open.ts';
 import { locationOf } from './url.ts';
@@ -12,6 +13,8 @@ interface Options {
   readonly log: Log;
   /** At most so many connections to PostgreSQL at a time; SQLite needs none. */
   readonly poolSize?: number;
+  /** Refuses a file that is not there instead of making it: for whoever wants to see what is kept. */
+  readonly existing?: boolean;
 }
 
 /** Ten processes stay within the 100 connections that PostgreSQL has unless told otherwise. */
@@ -22,8 +25,12 @@ const defaultPoolSize = 8;
  * `postgres://user:password@host:port/name`. A path is taken from the working directory, and its folder is made when
  * missing. Throws a `StoreError`.
  */
-export async function openStore(url: string, { log, poolSize = defaultPoolSize }: Options): Promise<Store> {
+export async function openStore(
+  url: string,
+  { log, poolSize = defaultPoolSize, existing = false }: Options,
+): Promise<Store> {
   const location = locationOf(url);
+  if (existing && location.kind === 'file') refuseMissing(location.path);
   return location.kind === 'server' ? openPostgres(location, { log, poolSize }) : openSqlite(location, log);
 }
 

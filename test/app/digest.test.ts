@@ -319,7 +319,7 @@ describe('Without a digest channel', () => {
   it('nor any other, the stewards are told once where it could go', async () => {
     const village = await aVillage({ defaultChannel: null, channels: { stewards: council } });
     await village.pass({ days: 21 });
-    expect(village.onlyMessageIn(council).text).toContain('I have no channel to post the weekly digest in.');
+    expect(village.onlyMessageIn(council).text).toContain('I have no channel to post the digest in.');
   });
 
   it('nor any other, the stewards are not told again half a year later', async () => {

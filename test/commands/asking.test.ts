@@ -61,7 +61,7 @@ describe('/ask with text', () => {
       '/ask help me topic:css',
       '“topic:” is not something this command takes. It takes text, kind, topics, urgent',
     ],
-    ['too long', `/ask ${'very '.repeat(2_000)}long`, 'text has to fit into 2500 characters. What matters most?'],
+    ['too long', `/ask ${'very '.repeat(2_000)}long`, 'Your text has to fit into 2500 characters. What matters most?'],
   ])('says what is the matter with what it cannot use (%s), and asks nobody', async (_what, line, said) => {
     const village = await aVillage(withHelpChannel);
     const reply = await village.person('Ada').types(line);

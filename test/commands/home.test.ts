@@ -43,7 +43,7 @@ describe('My page', () => {
     await ada.submits((await ada.presses('Resolved', third)).form, {}, { in: help });
 
     const page = await ada.opensHome();
-    expect(page).toContain('- the second (waiting for somebody)\n- the first (somebody is on it)');
+    expect(page).toContain('- the second (waiting for somebody)\n- the first (somebody came forward)');
     expect(page).not.toContain('the third');
     expect(page).not.toContain('Bo’s');
   });

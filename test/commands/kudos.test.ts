@@ -68,8 +68,8 @@ describe('/kudos', () => {
   });
 
   it.each([
-    ['too short', '/kudos @bo ok', 'reason should have at least 3 characters.'],
-    ['too long', `/kudos @bo ${'thanks '.repeat(80)}`, 'reason has to fit into 500 characters. What matters most?'],
+    ['too short', '/kudos @bo ok', 'Your text should have at least 3 characters.'],
+    ['too long', `/kudos @bo ${'thanks '.repeat(80)}`, 'Your text has to fit into 500 characters. What matters most?'],
     ['of a kind that does not exist', '/kudos @bo for the soup kind:soup', '“soup” is none of them.'],
   ])('that is %s gives none, and says what to change', async (_what, line, said) => {
     expect((await ada.types(line)).text).toContain(said);
@@ -81,7 +81,7 @@ describe('/kudos', () => {
     ['with nobody named', 'thanks '.repeat(80)],
   ])('whose reason is too long, %s, gives it back whole', async (_how, typed) => {
     const reply = await ada.types(`/kudos ${typed}`);
-    expect(reply.text).toContain('reason has to fit into 500 characters.');
+    expect(reply.text).toContain('Your text has to fit into 500 characters.');
     expect(reply.text).toContain(`This is what you typed:\n> ${typed.trim()}`);
   });
 

@@ -1,4 +1,5 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { features } from '../../commands/features.ts';
 import { cleanUp, emptyFolder, runProgram, startProgram } from '../support/program.ts';
@@ -162,6 +163,14 @@ describe('hearth slack-manifest', () => {
 });
 
 describe('hearth export', () => {
+  it('says where it looked when there is no database, and makes none', async () => {
+    const folder = emptyFolder();
+    const { code, stdout, stderr } = await runProgram(['export'], {}, folder);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toContain('There is no database at');
+    expect(existsSync(join(folder, 'data'))).toBe(false);
+  });
+
   it('prints what people handed to Hearth, one record a line, and nothing of what they said to each other', async () => {
     const wired = await aWorkspace();
     const { hearth, town } = wired;

@@ -47,16 +47,17 @@ export function slackPerson(slack: StubSlack, user: User, nameOf: NameOf): Perso
     return found;
   };
 
-  /** Under which id Hearth heard of what they did last. */
-  function lastTrigger(): string {
+  /** Under which id Hearth heard of what they did last: a form is known by its view, whatever triggers it. */
+  function lastHappening(): string {
     const isOurs = (payload: Record<string, unknown>): boolean =>
       payload.user_id === user.id || (payload.user as { id?: string } | undefined)?.id === user.id;
     const told = slack.deliveries.findLast(({ kind, payload }) => kind !== 'event' && isOurs(payload));
-    return String(told?.payload.trigger_id);
+    if (told?.payload.type !== 'view_submission') return String(told?.payload.trigger_id);
+    return `submit/${(told.payload.view as { id: string }).id}`;
   }
 
   const replyOf = (said: Said | undefined, view?: View): Reply => ({
-    happening: lastTrigger(),
+    happening: lastHappening(),
     words: said ? wordsOf(said, nameOf) : '',
     times: [...JSON.stringify(said?.blocks ?? []).matchAll(/<!date\^(\d+)|"timestamp":(\d+)/g)].map(
       ([, marked, plain]) => Number(marked ?? plain) * 1_000,

@@ -57,6 +57,15 @@ function prepared(connection: Connection): Connection {
 /** Throws the system's error where this program may not. */
 export const mayReadAndWrite = (path: string): void => accessSync(path, constants.R_OK | constants.W_OK);
 
+export function refuseMissing(path: string): void {
+  if (existsSync(path)) return;
+  throw new StoreError(
+    'cannot_open',
+    `There is no database at ${path}. ` +
+      'Go to the folder that Hearth runs in, or set DATABASE_URL to the one that it uses.',
+  );
+}
+
 export function refuseFolder(path: string): void {
   if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return;
   throw new StoreError(

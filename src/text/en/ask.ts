@@ -200,7 +200,7 @@ export const ask = {
     ),
   offerStands: (): Message => message(paragraph('You have said so already, thank you. The thread is yours.')),
 
-  /** After half an hour without an answer, in the thread and in the channel. */
+  /** After half an hour without an answer, where the request stands. */
   nudge: (request: HelpRequest, asker: Inline): Message =>
     message(
       paragraph(asker, ' is still waiting for somebody:'),

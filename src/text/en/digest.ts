@@ -208,7 +208,7 @@ export const digest = {
 
   nowhere: (): Message =>
     message(
-      paragraph('I have no channel to post the weekly digest in.'),
+      paragraph('I have no channel to post the digest in.'),
       paragraph('Choose one with ', command('community', 'channel digest #channel'), '.'),
     ),
 };

@@ -34,7 +34,7 @@ export const home = {
         : list(
             asked.map((request) => [
               italic(request.need),
-              request.state === 'open' ? ' (waiting for somebody)' : ' (somebody is on it)',
+              request.state === 'open' ? ' (waiting for somebody)' : ' (somebody came forward)',
             ]),
           ),
       divider,

@@ -1,3 +1,4 @@
+import type { OptionSpec } from '../../chat/command.ts';
 import { bold, code, command, type Inline, type Message, message, note, paragraph } from '../../chat/message.ts';
 import type { Act, OptionProblem } from '../../chat/options.ts';
 import { givingBack, handingBack } from './given-back.ts';
@@ -11,6 +12,9 @@ const asTyped = (given: string): string => ([...given].length > 60 ? `${[...give
 
 /** A description in the middle of a sentence. */
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
+/** An option as whoever typed it knows it: the rest of the line has no name for them. */
+const called = ({ name, place }: OptionSpec): string => (place === 'rest' ? 'Your text' : name);
 
 function sentence(problem: OptionProblem): readonly (Inline | string)[] {
   switch (problem.code) {
@@ -33,11 +37,11 @@ function sentence(problem: OptionProblem): readonly (Inline | string)[] {
     case 'missing':
       return ['There is one thing missing: ', bold(lowerFirst(problem.option.description)), '.'];
     case 'too_short':
-      return [bold(problem.option.name), ` should have at least ${problem.limit} characters.`];
+      return [bold(called(problem.option)), ` should have at least ${problem.limit} characters.`];
     case 'too_long':
-      return [bold(problem.option.name), ` has to fit into ${problem.limit} characters. What matters most?`];
+      return [bold(called(problem.option)), ` has to fit into ${problem.limit} characters. What matters most?`];
     case 'too_many':
-      return [bold(problem.option.name), ` can be ${problem.limit} at most.`];
+      return [bold(called(problem.option)), ` can be ${problem.limit} at most.`];
     case 'not_a_number': {
       const { option } = problem;
       const range = option.type === 'number' ? ` from ${option.least} to ${option.most}` : '';
