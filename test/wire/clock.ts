@@ -10,6 +10,7 @@ const moves = { half_hour: halfHourMs, hour: hourMs, day: dayMs } as const;
 /** The clock of a running Hearth, moved by the door that the playground has for it. */
 export interface Clock {
   pass(move: keyof typeof moves): Promise<void>;
+  passMs(ms: number): Promise<void>;
   /** Lets time pass until it is `at` (epoch milliseconds) or up to half an hour later. */
   passUntil(at: number): Promise<void>;
 }
@@ -21,17 +22,20 @@ export function clockOf(hearth: Program): Clock {
     return Date.parse(/datetime="([^"]+)"/.exec(pieces.clock)?.[1] ?? '');
   }
 
-  async function pass(move: keyof typeof moves): Promise<void> {
+  const pass = (move: keyof typeof moves): Promise<void> => passMs(moves[move]);
+
+  async function passMs(ms: number): Promise<void> {
     const answer = await fetch(`${hearth.url}/playground/clock`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', origin: hearth.url },
-      body: JSON.stringify({ as: 'u-ada', to: (await now()) + moves[move] }),
+      body: JSON.stringify({ as: 'u-ada', to: (await now()) + ms }),
     });
     expect(answer.status, await answer.text()).toBe(200);
   }
 
   return {
     pass,
+    passMs,
     async passUntil(at) {
       for (let left = at - (await now()); left > 0; left = at - (await now())) {
         await pass(left > dayMs ? 'day' : left > hourMs ? 'hour' : 'half_hour');

@@ -1,0 +1,88 @@
+import Sqlite from 'better-sqlite3';
+import type { OpenPost } from './crowd.ts';
+
+export type Row = Readonly<Record<string, unknown>>;
+
+/** A question in SQL that SQLite and PostgreSQL both understand. */
+type Ask = (sql: string) => Promise<readonly Row[]>;
+
+/** For how long a message is taken that is being sent; see `src/app/deliver.ts`. */
+export const leaseMs = 30_000;
+
+/** What stands in the database, read behind Hearth's back. */
+export interface Books {
+  ask: Ask;
+  /** The posts of requests that are not over. */
+  openPosts(): Promise<readonly OpenPost[]>;
+  /** What time Hearth thinks it is. */
+  now(): Promise<number>;
+  /** Messages that wait for nothing, or are just being sent; not those behind one that was taken before `at`. */
+  underWay(at: number): Promise<readonly Row[]>;
+  /** What is due and not done: messages that still wait, reminders that have not rung. */
+  unfinished(): Promise<readonly string[]>;
+}
+
+export function booksInFile(path: string): Books {
+  return booksOf(async (sql) => {
+    const file = new Sqlite(path, { readonly: true });
+    try {
+      return file.prepare<[], Row>(sql).all();
+    } finally {
+      file.close();
+    }
+  });
+}
+
+/** Where a message stands, as the database keeps it. */
+interface Ref {
+  readonly at: { readonly platform: string; readonly channel: string };
+  readonly id: string;
+}
+
+export const refOf = (kept: unknown): Ref => JSON.parse(String(kept)) as Ref;
+
+function booksOf(question: Ask): Books {
+  async function now(): Promise<number> {
+    const [moved] = await question(`select value from document where key = 'playground-clock/offset'`);
+    return Date.now() + Number(moved?.value ?? 0);
+  }
+
+  return {
+    ask: question,
+    now,
+
+    underWay: (at) =>
+      question(
+        `select id from outbox where ended_at is null and not exists (select 1 from outbox as held
+           where held.lane = outbox.lane and held.state = 'sending' and held.due_at <= ${at + leaseMs})`,
+      ),
+
+    async openPosts() {
+      const rows = await question(
+        `select help_request.need, posting.message from posting
+         join help_request on help_request.id = posting.request_id
+         where help_request.state in ('open', 'answered') and posting.sequence =
+           (select min(first.sequence) from posting as first where first.request_id = help_request.id)
+         order by posting.sequence`,
+      );
+      return rows
+        .map(({ need, message }) => ({ need: String(need), ref: refOf(message) }))
+        .filter(({ ref }) => ref.at.platform === 'slack')
+        .map(({ need, ref }) => ({ need, channel: ref.at.channel, ts: ref.id }));
+    },
+
+    async unfinished() {
+      const at = await now();
+      const [messages, reminders] = await Promise.all([
+        question(
+          `select id, state, lane, failures, due_at, last_error from outbox where ended_at is null or state = 'dead'`,
+        ),
+        question(`select id, kind, due_at from reminder where state = 'waiting' and due_at <= ${at}`),
+      ]);
+      return [
+        ...messages.map((row) => `message ${JSON.stringify({ ...row, due_in: Number(row.due_at) - at })}`),
+        ...reminders.map((row) => `reminder ${JSON.stringify({ ...row, due_in: Number(row.due_at) - at })}`),
+      ];
+    },
+  };
+}

@@ -1,0 +1,8 @@
+import type { Findings } from './account.ts';
+import type { Fate } from './fate.ts';
+
+/** Says how it went, so that it can be repeated. */
+export function tell(what: string, { seed, moments }: Fate, { counts }: Findings): void {
+  const found = Object.entries(counts).map(([name, count]) => `${count} ${name}`);
+  console.info(`${what} (FAULT_SEED=${seed} FAULT_MOMENTS=${moments}): ${found.join(', ')}`);
+}
