@@ -1,4 +1,5 @@
 import Sqlite from 'better-sqlite3';
+import { ask } from '../../support/postgres.ts';
 import type { OpenPost } from './crowd.ts';
 
 export type Row = Readonly<Record<string, unknown>>;
@@ -32,6 +33,8 @@ export function booksInFile(path: string): Books {
     }
   });
 }
+
+export const booksOnServer = (url: string): Books => booksOf((sql) => ask(url, sql));
 
 /** Where a message stands, as the database keeps it. */
 interface Ref {

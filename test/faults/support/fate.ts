@@ -11,7 +11,7 @@ export interface Fate {
 }
 
 /** Enough to see that all is well; `npm run test:faults` takes many more. */
-const fewMoments = 10;
+const fewMoments = 8;
 
 export function fateOf(env: NodeJS.ProcessEnv = process.env): Fate {
   const seed = wholeNumber(env.FAULT_SEED ?? '1', 'FAULT_SEED');

@@ -1,0 +1,104 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { describeWithPart } from '../support/parts.ts';
+import { anEmptySchema, ask, type EmptySchema } from '../support/postgres.ts';
+import { type RedisServer, startRedisServer } from '../support/redis-server.ts';
+import { account, type Mishap } from './support/account.ts';
+import { booksOnServer } from './support/books.ts';
+import { fateOf, oneOf } from './support/fate.ts';
+import { fourProcesses } from './support/four.ts';
+import { aBusyPlace } from './support/place.ts';
+import { tell } from './support/told.ts';
+
+const fate = fateOf();
+
+/** How much is done around each moment, and within which time something breaks. */
+const [deedsAtOnce, withinMs] = [12, 300];
+
+/** At every fifth moment it is Redis that goes away, with all that it held. */
+const redisEvery = 5;
+
+const patienceMs = 240_000 + fate.moments * 30_000;
+const done = { timeout: patienceMs, interval: 250 };
+
+describeWithPart('redis', 'Nothing is lost and nothing comes twice', () => {
+  describeWithPart('postgres', 'where one of four processes', (address) => {
+    let redis: RedisServer;
+    let schema: EmptySchema;
+    beforeAll(async () => {
+      [redis, schema] = await Promise.all([startRedisServer(), anEmptySchema(address)]);
+    });
+    afterAll(async () => {
+      await redis.remove();
+      await schema.remove();
+    });
+
+    it(`or Redis is killed at ${fate.moments} moments, and in the end everything`, {
+      timeout: patienceMs,
+    }, async () => {
+      const { random } = fate;
+      const place = await aBusyPlace(fate);
+      const { slack, crowd } = place;
+      const settings = { ...place.settings, DATABASE_URL: schema.url, QUEUE_URL: redis.url };
+      const { web, processes, balance } = await fourProcesses(settings, slack, random);
+      await place.enter(web);
+      const books = booksOnServer(schema.url);
+      const mishaps: Mishap[] = [];
+
+      async function goesWrong(what: string, breaks: () => Promise<unknown>, mends: () => Promise<unknown>) {
+        const mishap = { what, from: Date.now(), until: Number.POSITIVE_INFINITY };
+        mishaps.push(mishap);
+        await breaks();
+        await mends();
+        mishap.until = Date.now();
+      }
+
+      for (let moment = 1; moment <= fate.moments; moment += 1) {
+        balance();
+        await crowd.reads(await books.openPosts());
+        // Some messages are on the way for a while: before Slack has them, and before Hearth knows that it has.
+        for (const when of ['before', 'after'] as const) {
+          slack.fail('chat.postMessage', { when, hangMs: Math.floor(random() * withinMs) });
+        }
+        const acting = crowd.act(deedsAtOnce);
+        await delay(random() * withinMs);
+        if (moment % redisEvery === 0) {
+          await goesWrong('Redis away', redis.kill, async () => {
+            await crowd.act(deedsAtOnce);
+            await redis.start();
+          });
+        } else {
+          const one = oneOf(processes, random) ?? web;
+          await goesWrong('a process killed', one.kill, () => one.restart());
+          balance();
+        }
+        await acting;
+      }
+
+      slack.clear();
+      balance();
+      await place.allTold();
+      await expect.poll(() => books.unfinished(), done).toEqual([]);
+
+      // Time does not wait for those who are away: all that was to ring later is due when they come back.
+      await goesWrong(
+        'everything killed',
+        () => Promise.all([redis.kill(), ...processes.map((one) => one.kill())]),
+        async () => {
+          await ask(
+            schema.url,
+            `update reminder set due_at = ${Date.now()} where kind = 'request_nudge' and state = 'waiting'`,
+          );
+          await redis.start();
+          for (const one of processes) await one.restart();
+        },
+      );
+      await expect.poll(() => books.unfinished(), done).toEqual([]);
+      const findings = await account({ slack, books, typed: crowd.typed, mishaps });
+      tell('Four processes, killed', fate, findings);
+      expect(findings.problems).toEqual([]);
+      expect(findings.counts.found).toBeGreaterThan(fate.moments);
+      expect(processes.flatMap((one) => one.errors())).toEqual([]);
+    });
+  });
+});
