@@ -26,7 +26,7 @@ export async function inFolder<T>(work: (folder: string) => Promise<T>): Promise
   }
 }
 
-/** For a profile: `BENCH_NODE_ARGUMENTS="--cpu-prof --cpu-prof-dir=/tmp/profiles"`. */
+/** For a profile: `BENCH_NODE_ARGUMENTS="--cpu-prof --cpu-prof-dir=profiles"`. */
 const nodeArguments = (process.env.BENCH_NODE_ARGUMENTS ?? '').split(' ').filter((argument) => argument !== '');
 
 /** Starts a script of ours that listens on PORT, and waits until `path` there is answered with 200. */

@@ -15,7 +15,7 @@ const openWaitMs = 10_000;
 export async function connect(location: Location): Promise<Connection> {
   if (location.kind === 'memory') return prepared(new Sqlite(':memory:'));
   refuseFolder(location.path);
-  mkdirSync(dirname(location.path), { recursive: true });
+  makeFolder(dirname(location.path));
   // SQLite would open a file that may only be read, and fail at the first write.
   if (existsSync(location.path)) mayReadAndWrite(location.path);
   const connection = new Sqlite(location.path, { timeout: lockTimeoutMs });
@@ -26,6 +26,20 @@ export async function connect(location: Location): Promise<Connection> {
     throw error;
   }
 }
+
+/** With its parents, one by one: Node's own way of making them all never ends where the system lets nobody make one. */
+function makeFolder(path: string): void {
+  if (isFolder(path)) return;
+  makeFolder(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // Another program that starts just now may have made it.
+    if (!isFolder(path)) throw error;
+  }
+}
+
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 
 /** Opens a database that exists, to read it only. */
 export const connectToRead = (path: string): Connection =>
@@ -67,7 +81,7 @@ export function refuseMissing(path: string): void {
 }
 
 export function refuseFolder(path: string): void {
-  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return;
+  if (!isFolder(path)) return;
   throw new StoreError(
     'cannot_open',
     `The database ${path} cannot be opened: it is a folder. ` +

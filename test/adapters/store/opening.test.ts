@@ -8,6 +8,7 @@ import { explained } from '../../../adapters/store/sqlite/trouble.ts';
 import type { Store } from '../../../src/ports/store/store.ts';
 import { silentLog } from '../../contract/store/stores.ts';
 import { monday } from '../../support/builders.ts';
+import { itIf } from '../../support/it-if.ts';
 import { useFolder } from './folder.ts';
 
 const open = (url: string) => openStore(url, { log: silentLog });
@@ -110,6 +111,13 @@ describe('a DATABASE_URL that cannot be used says why and what to do', () => {
       message: expect.stringMatching(/a part of its path is a file.*Correct the path/),
     });
     expect(await refusal(`sqlite:${path('file', 'deeper', 'hearth.db')}`)).toMatchObject({ code: 'cannot_open' });
+  });
+
+  itIf(process.platform === 'linux')('a path where the system lets nobody make a folder', async () => {
+    expect(await refusal('sqlite:/proc/nobody/deeper/hearth.db')).toMatchObject({
+      code: 'cannot_open',
+      message: expect.stringMatching(/cannot be made|may not be read and written/),
+    });
   });
 
   it('the database of another program, which is left as it was', async () => {
