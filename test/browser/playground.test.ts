@@ -259,7 +259,7 @@ describeWithPart('chromium', 'the playground in a browser', (executablePath) => 
       .getByRole('button', { name: 'To Monday' });
     await monday.dblclick({ delay: 100 });
     await page.getByText('Monday 12 January, 09:00').waitFor();
-    await page.waitForFunction("document.querySelector('.move[aria-disabled=false]')");
+    await page.locator('.move[aria-disabled=false]').first().waitFor();
     expect(new Date(playground.clock.now()).toISOString()).toBe('2026-01-12T08:00:00.000Z');
     await monday.click();
     await page.getByText('Monday 19 January, 09:00').waitFor();
