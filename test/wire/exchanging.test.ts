@@ -113,14 +113,8 @@ for (const platform of PLATFORMS) {
     it('reminds those who owe, and at the deadline lets those go first who gave for nothing', async () => {
       const [first, second] = rings.pair;
       const [gaveInThree, , owesInThree] = rings.three;
-      for (let day = 0; day < 6; day += 1) await clock.pass('day');
-      // Whatever time of day it is: nobody is reminded in the night.
-      for (let hour = 0; hour < 16; hour += 1) await clock.pass('hour');
-      for (const person of [second, owesInThree]) {
-        await privatelyTold(town, person, 'Half of the time has gone');
-        await privatelyTold(town, person, 'A day is left');
-      }
-      for (let hour = 0; hour < 9; hour += 1) await clock.pass('hour');
+      // In leaps of a day, so that it is too late for the reminders before it, which test/app looks at.
+      for (let day = 0; day < 7; day += 1) await clock.pass('day');
       for (const person of [second, owesInThree]) {
         const { words } = await privatelyTold(town, person, 'The time for your feedback to');
         expect(words).toContain('then you see what you got, too');
