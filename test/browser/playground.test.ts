@@ -172,7 +172,7 @@ describeWithPart('chromium', 'the playground in a browser', (executablePath) => 
     await page.keyboard.press('Enter');
     await page.getByRole('alert').getByText('does not answer').waitFor();
     await page.keyboard.press('Enter');
-    await page.waitForFunction("document.querySelector('textarea')?.value === ''");
+    await expect.poll(() => box().inputValue()).toBe('');
     const [first, again] = playground.core.told.commands.slice(-2);
     expect(again?.id).toBe(first?.id);
     complaints = complaints.filter((complaint) => !complaint.includes('ERR_FAILED'));
@@ -183,9 +183,9 @@ describeWithPart('chromium', 'the playground in a browser', (executablePath) => 
     await box().fill('Half a thought');
     await page.getByRole('link', { name: 'general' }).click();
     await page.getByRole('heading', { name: '#general' }).waitFor();
-    await page.waitForFunction("document.querySelector('textarea')?.value === ''");
+    await expect.poll(() => box().inputValue()).toBe('');
     await page.getByRole('link', { name: 'help' }).click();
-    await page.waitForFunction("document.querySelector('textarea')?.value === 'Half a thought'");
+    await expect.poll(() => box().inputValue()).toBe('Half a thought');
   });
 
   it('acts as somebody else, presses a button, answers in the thread and reacts', async () => {
