@@ -74,7 +74,7 @@ async function ledgerOf({ ask }: Books): Promise<Ledger> {
     ask(`select ${user('giver_id', 'giver')}, message_key, present from reaction`),
     ask('select id, need, state from help_request'),
     ask('select message, request_id from posting'),
-    ask(`select request_id, ${user('member_id', 'helper')} from helper`),
+    ask(`select request_id, ${user('helper.member_id', 'helper')} from helper`),
   ]);
   return {
     kudos,
