@@ -17,9 +17,8 @@ import { type PatientStart, startPatiently } from './app/patient-start.ts';
 import { createRegistry, type Registry } from './app/registry.ts';
 import { reminderHandlers } from './app/reminders.ts';
 import { ring } from './app/ring.ts';
-import { tendRituals } from './app/rituals.ts';
 import type { Services } from './app/services.ts';
-import { sweep, sweepEveryMs } from './app/sweep.ts';
+import { keepSweeping } from './app/sweeping.ts';
 import type { Settings } from './config.ts';
 import type { OutboxId, ReminderId } from './domain/ids.ts';
 import type { ChatPlatform } from './ports/chat-platform.ts';
@@ -187,33 +186,4 @@ function platformsFor(
 
 function insist(holds: boolean, otherwise: string): void {
   if (!holds) throw new Error(otherwise);
-}
-
-/**
- * Sweeps now, every minute, and whenever the clock jumps. Every worker does: it only adds what has no job, so that
- * several of them do no harm, and nobody has to notice when one is gone. @returns a function that stops it
- */
-function keepSweeping(services: Services): () => Promise<void> {
-  let underWay: Promise<void> | undefined;
-  let isTended = false;
-  async function lookAround(): Promise<void> {
-    await sweep(services);
-    if (!isTended) await tendRituals(services);
-    isTended = true;
-  }
-  const comeBy = (): void => {
-    underWay ??= lookAround()
-      .catch((err: unknown) => services.log.error({ err }, 'The sweep failed; it comes by again in a minute'))
-      .finally(() => {
-        underWay = undefined;
-      });
-  };
-  const timer = setInterval(comeBy, sweepEveryMs);
-  const stopListening = services.clock.onJump(comeBy);
-  comeBy();
-  return async () => {
-    clearInterval(timer);
-    stopListening();
-    await underWay;
-  };
 }
