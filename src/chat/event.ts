@@ -11,7 +11,8 @@ import type { Token } from './token.ts';
 export interface Happening {
   /**
    * The same for the same happening however often a platform sends it, and for no other: Slack's `event_id` or
-   * `trigger_id`, Discord's interaction id, or a natural key.
+   * `trigger_id`, Discord's interaction id, or a natural key. A form that came back to be mended keeps its id: it is
+   * one form, however often it is sent.
    */
   readonly id: string;
   /** When it happened, by the platform's clock. */
