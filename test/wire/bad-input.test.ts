@@ -39,7 +39,7 @@ describe('somebody who types what Hearth does not understand', () => {
     ['a number that is none', '/ask', 'seats:lots How do I throw?', ['seats', 'lots', '50']],
     ['a yes that is none', '/ask', 'urgent:maybe How do I throw?', ['urgent', 'yes', 'no']],
     ['a request of 10,000 characters', '/ask', long, ['2500']],
-    ['a reason of 10,000 characters', '/kudos', `@bo ${long}`, ['reason', '500']],
+    ['a reason of 10,000 characters', '/kudos', `@bo ${long}`, ['Your text', '500']],
     ['a reason too short to be one', '/kudos', '@bo ok', ['reason', '3']],
     ['a purpose of 10,000 characters', '/community', `purpose ${long}`, ['500']],
     ['thanks to oneself', '/kudos', '@sol for being here', ['somebody else']],

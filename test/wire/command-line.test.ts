@@ -21,9 +21,11 @@ describe('hearth migrate', () => {
 
 describe('hearth outbox', () => {
   it('has nothing to show where everything went out', async () => {
-    const { code, stdout } = await runProgram(['outbox', 'list']);
+    const folder = emptyFolder();
+    await runProgram(['migrate'], {}, folder);
+    const { code, stdout } = await runProgram(['outbox', 'list'], {}, folder);
     expect({ code, stdout }).toEqual({ code: 0, stdout: 'Every message went out, or is on its way.\n' });
-    expect(await runProgram(['outbox', 'retry', 'all'])).toMatchObject({
+    expect(await runProgram(['outbox', 'retry', 'all'], {}, folder)).toMatchObject({
       code: 0,
       stdout: 'There is nothing to send again.\n',
     });
@@ -53,6 +55,15 @@ describe('hearth outbox', () => {
     await thank(town, ada, [cleo], 'for the second shelf');
     await saying(town, general, 'for the kiln shelf');
     expect(hearth.errors()).toEqual([]);
+  });
+});
+
+describe('hearth outbox, where there is no database', () => {
+  it('says where it looked, and makes none', async () => {
+    const folder = emptyFolder();
+    const { code, stderr } = await runProgram(['outbox', 'list'], {}, folder);
+    expect({ code, stderr }).toMatchObject({ code: 1, stderr: expect.stringContaining('hearth.db') });
+    expect(readdirSync(folder)).toEqual([]);
   });
 });
 

@@ -62,7 +62,7 @@ describeWithPart('postgres', 'a community that is kept in PostgreSQL', (address)
     }
     await at.restart();
     await ada.presses('I can help', waiting);
-    await postSaying(at, waiting, 'ada is on it.');
+    await postSaying(at, waiting, 'ada offered to help.');
     await cleo.uses('ask', { text: 'Is it still Monday?' }, general);
     await saying(at, help, 'Is it still Monday?');
     expect(digestsIn(at)).toHaveLength(1);
@@ -92,7 +92,7 @@ describeWithPart('postgres', 'a community that is kept in PostgreSQL', (address)
 
     await at.restart(settings);
     await ada.presses('I can help', waiting);
-    await postSaying(at, waiting, 'ada is on it.');
+    await postSaying(at, waiting, 'ada offered to help.');
     await ask(at, ada, 'Are we all here?');
     await thank(at, ada, [at.bo], 'for carrying the boxes');
     await saying(at, general, 'for carrying the boxes');
