@@ -4,8 +4,8 @@ import { keepSweeping } from '../../src/app/sweeping.ts';
 import type { ReminderId } from '../../src/domain/ids.ts';
 import { hourMs, instant } from '../../src/domain/instant.ts';
 import { createHandClock } from '../support/hand-clock.ts';
-import { createRecordingLog } from '../support/village-log.ts';
 import { aVillage } from '../support/village.ts';
+import { createRecordingLog } from '../support/village-log.ts';
 
 it('finds what is due when the clock jumps in the middle of a sweep', async () => {
   const village = await aVillage();
