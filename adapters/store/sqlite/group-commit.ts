@@ -15,8 +15,11 @@ import { begin, rollBack, sqliteDialect } from './dialect.ts';
 
 /*
  * To wait until a commit is on the disk takes far longer than most transactions do. So those that wait at the same
- * moment share one: each works in a savepoint of its own, so that one that fails is undone alone, and all are told how
- * they ended once what they did is on the disk, or is not.
+ * moment share one, and all are told how they ended once what they did is on the disk, or is not.
+ *
+ * A group is run as if nobody in it failed. Where somebody does, all of it is undone and run again, each in a savepoint
+ * of its own, so that the one who fails is undone alone. A savepoint each time would cost as much as what most
+ * transactions write, because SQLite then keeps every page as it was (sqlite.org/tempfiles.html#statement_journal_files).
  */
 
 /** After so many, or so much time, the group commits: nobody waits for it long, and others get at the connection. */
@@ -78,14 +81,28 @@ export function groupCommit(
     });
   }
 
-  /** What is begun already is worked in by one member after another, committed, and told. */
-  async function together(statements: DatabaseConnection, take: () => Member | undefined): Promise<void> {
+  /**
+   * What is begun already is worked in by one member after another, committed, and told.
+   * @param inSavepoints so that a member that fails is undone alone; otherwise it ends the group, which is run again
+   */
+  async function together(
+    statements: DatabaseConnection,
+    take: () => Member | undefined,
+    inSavepoints = false,
+  ): Promise<void> {
     const endings: Ending[] = [];
     try {
       for (let member = take(); member; member = take()) {
-        endings.push({ member, outcome: await tried(statements, member.work) });
+        const ending = { member, outcome: await (inSavepoints ? alone : tried)(statements, member.work) };
+        endings.push(ending);
         // With some errors, such as a full disk, SQLite rolls back everything by itself.
-        if (!connection.inTransaction) throw reasonOf(endings.at(-1));
+        if (!connection.inTransaction) throw reasonOf(ending);
+        if (ending.outcome.status === 'rejected' && !inSavepoints) {
+          rollBack(connection);
+          if (endings.length === 1) tell(ending);
+          else await again(statements, endings, { inSavepoints: true, others: take });
+          return;
+        }
       }
       connection.exec('commit');
     } catch (error) {
@@ -97,22 +114,41 @@ export function groupCommit(
     for (const ending of endings) tell(ending);
   }
 
-  async function tried(statements: DatabaseConnection, work: Work): Promise<PromiseSettledResult<unknown>> {
+  async function alone(statements: DatabaseConnection, work: Work): Promise<PromiseSettledResult<unknown>> {
     savepoint.run();
+    const outcome = await tried(statements, work);
+    if (connection.inTransaction) {
+      if (outcome.status === 'rejected') undo.run();
+      release.run();
+    }
+    return outcome;
+  }
+
+  async function tried(statements: DatabaseConnection, work: Work): Promise<PromiseSettledResult<unknown>> {
     const { tx, end } = open(statements);
     try {
-      const value = await work(tx);
-      if (connection.inTransaction) release.run();
-      return { status: 'fulfilled', value };
+      return { status: 'fulfilled', value: await work(tx) };
     } catch (reason) {
-      if (connection.inTransaction) {
-        undo.run();
-        release.run();
-      }
       return { status: 'rejected', reason };
     } finally {
       end();
     }
+  }
+
+  /** Runs those once more that were undone, which they allow for (`Engine`), and `others` after them. */
+  async function again(
+    statements: DatabaseConnection,
+    endings: readonly Ending[],
+    { inSavepoints, others }: { readonly inSavepoints: boolean; readonly others?: () => Member | undefined },
+  ): Promise<void> {
+    const members = endings.map(({ member }) => member);
+    try {
+      await begin(connection);
+    } catch (error) {
+      for (const { reject } of members) reject(error);
+      return;
+    }
+    await together(statements, () => members.shift() ?? others?.(), inSavepoints);
   }
 
   /**
@@ -120,20 +156,7 @@ export function groupCommit(
    * SQLite does not say whose is broken. So each gets a commit of its own, and the one whose it is fails alone.
    */
   async function oneByOne(statements: DatabaseConnection, endings: readonly Ending[]): Promise<void> {
-    for (const { member } of endings) {
-      let left: Member | undefined = member;
-      try {
-        await begin(connection);
-      } catch (error) {
-        member.reject(error);
-        continue;
-      }
-      await together(statements, () => {
-        const only = left;
-        left = undefined;
-        return only;
-      });
-    }
+    for (const ending of endings) await again(statements, [ending], { inSavepoints: false });
   }
 
   return <T>(work: (tx: Database) => Promise<T>): Promise<T> =>

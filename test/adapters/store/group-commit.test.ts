@@ -94,6 +94,15 @@ describe('transactions that wait at the same moment', () => {
     expect(results[1]).toEqual({ status: 'rejected', reason: error });
   });
 
+  it('are kept apart by savepoints only once one of them has failed', async () => {
+    const savepoints = () => said.filter((text) => text === 'savepoint member').length;
+    await together(...letters(3).map(put));
+    expect(savepoints()).toBe(0);
+    await together(put('d'), put('d'), put('e'));
+    expect(savepoints()).toBe(3);
+    expect(marks()).toEqual(['a', 'b', 'c', 'd', 'e']);
+  });
+
   it('one that the database refuses is undone alone', async () => {
     const results = await together(put('a'), (tx) => put('b')(tx).then(() => put('a')(tx)), put('c'));
     expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
