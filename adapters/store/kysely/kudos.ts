@@ -77,8 +77,15 @@ const countsOn = prepared(
       .where('source', '<>', 'request'),
 );
 
+/** The last days first: whoever thanks by reactions has done so lately. */
 const anyByReaction = prepared((db, given: { readonly giverId: MemberId }) =>
-  db.selectFrom('kudos').select('id').where('giver_id', '=', given.giverId).where('source', '=', 'reaction').limit(1),
+  db
+    .selectFrom('kudos')
+    .select('id')
+    .where('giver_id', '=', given.giverId)
+    .where('source', '=', 'reaction')
+    .orderBy('giver_day', 'desc')
+    .limit(1),
 );
 
 const standingBetween = prepared((db, given: { readonly giverId: MemberId; readonly key: string }) =>
