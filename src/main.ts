@@ -57,7 +57,7 @@ export const loadRegistry = (): Registry => createRegistry(features, reminderHan
  */
 export async function startHearth(settings: Settings, log: Log): Promise<Running> {
   const registry = loadRegistry();
-  const store = await openStore(settings.databaseUrl, { log, poolSize: settings.databasePool });
+  const store = await openStore(settings.databaseUrl, { log, poolSize: settings.databasePool, guarded: false });
   const movable = settings.playgroundClock ? await openMovableClock(store.documents) : undefined;
   const clock = movable ?? systemClock;
   if (movable && (settings.slack ?? settings.discord))

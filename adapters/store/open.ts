@@ -2,6 +2,7 @@ import type { Finding } from '../../src/ports/finding.ts';
 import type { Log } from '../../src/ports/log.ts';
 import type { Store } from '../../src/ports/store/store.ts';
 import { StoreError } from '../../src/ports/store/store.ts';
+import { storeOn } from './kysely/store.ts';
 import { examinePostgres } from './postgres/examine.ts';
 import { migratePostgres, openPostgres } from './postgres/open.ts';
 import { refuseMissing } from './sqlite/connect.ts';
@@ -15,6 +16,12 @@ interface Options {
   readonly poolSize?: number;
   /** Refuses a file that is not there instead of making it: for whoever wants to see what is kept. */
   readonly existing?: boolean;
+  /**
+   * Whether a transaction inside another is refused, instead of waiting for ever; yes unless told otherwise. A program
+   * that serves many people leaves it out: to keep track of it (AsyncLocalStorage) slows every promise of the process,
+   * and costs it a quarter of the reactions that it can take in.
+   */
+  readonly guarded?: boolean;
 }
 
 /** Ten processes stay within the 100 connections that PostgreSQL has unless told otherwise. */
@@ -27,11 +34,14 @@ const defaultPoolSize = 8;
  */
 export async function openStore(
   url: string,
-  { log, poolSize = defaultPoolSize, existing = false }: Options,
+  { log, poolSize = defaultPoolSize, existing = false, guarded = true }: Options,
 ): Promise<Store> {
   const location = locationOf(url);
   if (existing && location.kind === 'file') refuseMissing(location.path);
-  return location.kind === 'server' ? openPostgres(location, { log, poolSize }) : openSqlite(location, log);
+  const engine = await (location.kind === 'server'
+    ? openPostgres(location, { log, poolSize })
+    : openSqlite(location, log));
+  return storeOn(engine, guarded);
 }
 
 /** Brings the schema up to date and does nothing else. Throws a `StoreError`. @returns the steps that were taken */

@@ -27,16 +27,19 @@ export interface Engine {
   close(): void | Promise<void>;
 }
 
-/** The store on any engine. */
-export function storeOn(engine: Engine): Store {
+/**
+ * The store on any engine.
+ * @param isGuarded whether it refuses a transaction inside another
+ */
+export function storeOn(engine: Engine, isGuarded: boolean): Store {
   const { db } = engine;
-  const inside = new AsyncLocalStorage<{ over: boolean }>();
+  const inside = isGuarded ? new AsyncLocalStorage<{ over: boolean }>() : undefined;
   const underWay = new Set<Promise<unknown>>();
   let closing: Promise<void> | undefined;
 
   /** A transaction that waited for another inside it would wait for ever, so it is refused instead. */
   function refuseInside(what: string): void {
-    if (inside.getStore()?.over === false) {
+    if (inside?.getStore()?.over === false) {
       throw new Error(
         `${what} inside a transaction would wait for that transaction for ever. Use the one that is open.`,
       );
@@ -59,6 +62,7 @@ export function storeOn(engine: Engine): Store {
   const scoped =
     <Tx, T>(work: (tx: Tx) => Promise<T>) =>
     async (tx: Tx): Promise<T> => {
+      if (!inside) return work(tx);
       const scope = { over: false };
       try {
         return await inside.run(scope, () => work(tx));

@@ -1,8 +1,7 @@
 import { Kysely } from 'kysely';
 import type { Pool } from 'pg';
 import type { Log } from '../../../src/ports/log.ts';
-import type { Store } from '../../../src/ports/store/store.ts';
-import { storeOn } from '../kysely/store.ts';
+import type { Engine } from '../kysely/store.ts';
 import type { Tables } from '../kysely/tables.ts';
 import { poolAt, refuseUnfitServer } from './connect.ts';
 import { postgresDialect } from './dialect.ts';
@@ -19,18 +18,18 @@ interface Options {
   readonly poolSize: number;
 }
 
-export async function openPostgres(location: ServerLocation, options: Options): Promise<Store> {
+export async function openPostgres(location: ServerLocation, options: Options): Promise<Engine> {
   const { pool } = await connectUpToDate(location, options);
   const db = new Kysely<Tables>({ dialect: postgresDialect(pool) });
   const transaction = serialized(db);
-  return storeOn({
+  return {
     db,
     transaction,
     together: together(transaction),
     snapshot: () => snapshotOf(location, options.log),
     // The pool ends with `db`.
     close: () => undefined,
-  });
+  };
 }
 
 /** @returns the names of the steps taken */

@@ -1,8 +1,7 @@
 import type { Database as Connection } from 'better-sqlite3';
 import { Kysely } from 'kysely';
 import type { Log } from '../../../src/ports/log.ts';
-import type { Store } from '../../../src/ports/store/store.ts';
-import { storeOn } from '../kysely/store.ts';
+import type { Engine } from '../kysely/store.ts';
 import type { Tables } from '../kysely/tables.ts';
 import { connect, connectToRead } from './connect.ts';
 import { sqliteDialect } from './dialect.ts';
@@ -12,12 +11,12 @@ import { migrate } from './migrate.ts';
 import { snapshotOf } from './snapshot.ts';
 import { explained } from './trouble.ts';
 
-export async function openSqlite(location: Location, log: Log): Promise<Store> {
+export async function openSqlite(location: Location, log: Log): Promise<Engine> {
   const { connection } = await connectUpToDate(location, log);
   const db = new Kysely<Tables>({ dialect: sqliteDialect(connection) });
   // What is read here is committed, and no transaction on the other connection is waited for. Memory has but one.
   const second = location.kind === 'file' ? connectToRead(location.path) : undefined;
-  return storeOn({
+  return {
     db,
     ...(second && { reading: new Kysely<Tables>({ dialect: sqliteDialect(second) }) }),
     transaction: groupCommit(db, connection),
@@ -26,7 +25,7 @@ export async function openSqlite(location: Location, log: Log): Promise<Store> {
       second?.close();
       connection.close();
     },
-  });
+  };
 }
 
 /** @returns the names of the steps taken */
