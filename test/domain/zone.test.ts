@@ -88,6 +88,21 @@ describe('dayIn', () => {
   });
 });
 
+describe('A quarter of an hour', () => {
+  it.each(['2026-03-29', '2026-10-04', '2026-11-01'])('lies within one day in every zone, on %s too', (day) => {
+    const quarterMs = 15 * 60_000;
+    for (const timeZone of Intl.supportedValuesOf('timeZone')) {
+      const format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+      for (let quarter = 0; quarter < 96; quarter += 1) {
+        const start = Date.parse(day) + quarter * quarterMs;
+        const first = format.format(start);
+        if (format.format(start + quarterMs - 1) !== first) throw new Error(`${timeZone}: ${first}`);
+        expect(dayIn(timeZone as Zone, instant(start + quarterMs - 1))).toBe(first);
+      }
+    }
+  });
+});
+
 describe('nextTime', () => {
   it('is strictly after', () => {
     expect(next(mondayAtNine, utc, '2026-11-23T08:59:59.999Z')).toBe('2026-11-23T09:00Z');
