@@ -35,10 +35,12 @@ export function createInteractions(
   ): Promise<Answer> {
     const trace = services.ids.next();
     const others = named.filter((user) => user !== event.user.user).map((user) => userIn(event.user, user));
-    await acquaint(services, trace, [event.user, ...others], { afresh: afresh ? [event.user] : [] });
+    const unanswered = await acquaint(services, trace, [event.user, ...others], {
+      afresh: afresh ? [event.user] : [],
+    });
     const perform = async (ground: Ground) => {
       if (!(await ground.claim())) return { outcome: 'duplicate', result: silent } as const;
-      const result = await work(await setScene(ground, registry, event, place));
+      const result = await work(await setScene(ground, registry, event, place, unanswered));
       // The same form comes again when it is mended, with the same id.
       if (result.kind === 'problems') await ground.release();
       return { outcome: 'done', result } as const;
@@ -134,17 +136,19 @@ async function answering(work: () => Promise<Answer>, typed: readonly string[] =
   }
 }
 
+/** @param unanswered the ids of those about whom the platform had nothing to say just now */
 async function setScene(
   { unit, space, community }: Ground,
   registry: Registry,
   event: Acted,
   place: Place | undefined,
+  unanswered: ReadonlySet<string>,
 ): Promise<Scene> {
   const members = async (users: readonly string[]): Promise<readonly Member[]> => {
     const found: Member[] = [];
     for (const user of users) {
       const known = await unit.tx.members.byUser(userIn(event.user, user));
-      if (!known) throw new UserError('unknown_member');
+      if (!known) throw new UserError(unanswered.has(user) ? 'member_not_looked_up' : 'unknown_member');
       found.push(known.member);
     }
     return found;

@@ -37,14 +37,20 @@ const acquaintWithinMs = secondMs;
  * A platform that does not answer, or not soon, is no reason to turn somebody away: a reminder asks again, and what
  * comes late is kept when it comes.
  * @param afresh those to ask about even if they are known
+ * @returns the ids of those about whom nothing was to be learned just now
  */
 export async function acquaint(
   services: Services,
   trace: string,
   users: readonly UserRef[],
   { afresh = [] }: { readonly afresh?: readonly UserRef[] } = {},
-): Promise<void> {
-  const met = Promise.all(users.map((user) => meet(services, trace, user, afresh.includes(user))));
+): Promise<ReadonlySet<string>> {
+  const unanswered = new Set(users.map(({ user }) => user));
+  const met = Promise.all(
+    users.map(async (user) => {
+      if (await meet(services, trace, user, afresh.includes(user))) unanswered.delete(user.user);
+    }),
+  );
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<'late'>((resolve) => {
     timer = setTimeout(() => resolve('late'), acquaintWithinMs);
@@ -56,20 +62,26 @@ export async function acquaint(
     );
   }
   clearTimeout(timer);
+  return new Set(unanswered);
 }
 
-/** Never throws: it may come to an end when nobody waits for it any more. */
-async function meet(services: Services, trace: string, user: UserRef, afresh: boolean): Promise<void> {
+/**
+ * Never throws: it may come to an end when nobody waits for it any more.
+ * @returns whether the user is known now, or known to be nobody
+ */
+async function meet(services: Services, trace: string, user: UserRef, afresh: boolean): Promise<boolean> {
   try {
     const known = await services.store.transaction((tx) => tx.members.byUser(user));
-    if (known?.identity.profiledAt !== undefined && !afresh) return;
+    if (known?.identity.profiledAt !== undefined && !afresh) return true;
     const profile = await services.platforms.get(user.platform)?.member(user);
-    if (!profile) return;
+    if (!profile) return true;
     await inUnit(services, trace, async (unit) => {
       const space = await unit.tx.spaces.find(spaceOf(user));
       if (space) await applyProfile(unit, space, profile);
     });
+    return true;
   } catch (err) {
     services.log.warn({ trace, err }, 'A profile could not be looked up');
+    return false;
   }
 }

@@ -94,6 +94,24 @@ describe('/kudos', () => {
     expect((await ada.types(`/kudos @bo @ada ${reason}`)).text).not.toContain('This is what you typed');
   });
 
+  it('for somebody whom the platform cannot describe just now asks to try again, and gives the words back', async () => {
+    await ada.types('/kudos @bo for the soup');
+    const reason = 'for everything that you did for the garden in this dry summer';
+    const mend = village.platform.breaks('member', { failure: 'unavailable' });
+    expect((await ada.types(`/kudos @cleo ${reason}`)).text).toBe(
+      [
+        'I could not look up just now who everybody is that you named, so I have done nothing yet.',
+        'Please try again in a minute.',
+        'This is what you typed:',
+        `> @cleo ${reason}`,
+      ].join('\n'),
+    );
+    expect((await ada.types('/kudos @bo for the bread')).text).toContain('Your thanks to Bo are on the way.');
+    mend();
+    expect((await ada.types(`/kudos @cleo ${reason}`)).text).toContain('Your thanks to Cleo are on the way.');
+    expect(await village.records('kudos')).toHaveLength(3);
+  });
+
   it('for a name that the platform knows nobody by says so, and gives the words back', async () => {
     const reply = await ada.types('/kudos @Nobody for x');
     expect(reply.text).toBe(

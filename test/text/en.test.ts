@@ -342,6 +342,7 @@ const occasions: { readonly [Feature in Exclude<keyof Words, 'optionProblem'>]: 
     unknown_command: [en.refusals.unknown_command('/dance', ['ask', 'kudos'])],
     stewards_only: [en.refusals.stewards_only()],
     unknown_member: [en.refusals.unknown_member()],
+    member_not_looked_up: [en.refusals.member_not_looked_up()],
     unknown_button: [en.refusals.unknown_button()],
     nothing_asked: [en.refusals.nothing_asked()],
     nowhere_to_ask: [en.refusals.nowhere_to_ask()],

@@ -58,4 +58,26 @@ describe('what people do on Slack', () => {
     await saying(town, town.help, 'Who am I?');
     expect(hearth.errors()).toEqual([]);
   });
+
+  it.each([
+    ['fails', { status: 500 }],
+    ['asks to wait', { status: 429, retryAfterSeconds: 30 }],
+    ['does not answer', { hangMs: 600_000 }],
+    ['breaks off', { cut: true }],
+  ])('can be tried again where Slack %s when asked whom they name', async (_how, fault) => {
+    const { slack, hearth, ada, general, town } = await aWorkspace();
+    await setUp(town);
+    slack.addUser({ name: 'dora' });
+    const reason = 'for glazing all those bowls with me until late at night';
+    expect(await ada.command('/kudos', '@bo for the clay', { in: general })).toMatchObject({ ok: true });
+    slack.fail('users.info', { ...fault, times: 100 });
+    const refused = await ada.command('/kudos', `@dora ${reason}`, { in: general });
+    expect(refused.message && wordsOf(refused.message)).toContain('Please try again in a minute.');
+    expect(refused.message && wordsOf(refused.message)).toContain(reason);
+    slack.clear();
+    const { message } = await ada.command('/kudos', `@dora ${reason}`, { in: general });
+    expect(message && wordsOf(message)).toContain('on the way');
+    await saying(town, town.general, reason);
+    expect(hearth.errors()).toEqual([]);
+  });
 });

@@ -15,6 +15,11 @@ export const refusals = {
     message(paragraph('That one is for the stewards of this community. They will be glad about a suggestion.')),
   unknown_member: (): Message =>
     message(paragraph('I could not find everybody you named. Type @ and pick them from the list.')),
+  member_not_looked_up: (): Message =>
+    message(
+      paragraph('I could not look up just now who everybody is that you named, so I have done nothing yet.'),
+      paragraph('Please try again in a minute.'),
+    ),
   unknown_button: (): Message =>
     message(
       paragraph('That is from an earlier time, and I no longer know what it meant.'),
