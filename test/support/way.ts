@@ -5,6 +5,8 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 export interface Way {
   /** The same address, on this way. */
   readonly url: string;
+  /** How many connections were cut. */
+  readonly cuts: number;
   /** The next time that a client says this, the connection breaks: before it arrives, or before it is answered. */
   cut(when: 'before' | 'after', said: string): void;
   /** All connections break, and no new ones are made. @returns resolves when somebody tried in vain */
@@ -19,6 +21,7 @@ export async function aWayTo(address: string): Promise<Way> {
   const sockets = new Set<Socket>();
   let breaking: { readonly when: 'before' | 'after'; readonly said: string } | undefined;
   let inVain: (() => void) | undefined;
+  let cuts = 0;
 
   const server = createServer((client) => {
     if (inVain) {
@@ -43,7 +46,10 @@ export async function aWayTo(address: string): Promise<Way> {
     client.on('data', (bytes) => {
       const hit = breaking && bytes.includes(breaking.said);
       const when = hit ? breaking?.when : undefined;
-      if (hit) breaking = undefined;
+      if (hit) {
+        breaking = undefined;
+        cuts += 1;
+      }
       mute = when === 'after';
       if (when === 'before') end();
       else there.write(bytes);
@@ -57,6 +63,9 @@ export async function aWayTo(address: string): Promise<Way> {
 
   return {
     url: way.href,
+    get cuts() {
+      return cuts;
+    },
     cut(when, said) {
       breaking = { when, said };
     },
