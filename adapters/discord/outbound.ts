@@ -37,7 +37,7 @@ const channelIdOf = (at: Address): string => at.thread ?? at.channel;
  * What Discord takes a second message of the same nonce for: the same message, for a few minutes. At most 25 characters.
  * Source: https://docs.discord.com/developers/resources/message#create-message
  */
-const nonceOf = (key: string, part: number): string =>
+export const nonceOf = (key: string, part: number): string =>
   createHash('sha256').update(`${part}/${key}`).digest('base64url').slice(0, limits.nonce);
 
 /** What Hearth does in servers of its own accord. Every call throws a `DeliveryError` and nothing else. */

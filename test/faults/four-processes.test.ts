@@ -3,11 +3,12 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeWithPart } from '../support/parts.ts';
 import { anEmptySchema, ask, type EmptySchema } from '../support/postgres.ts';
 import { type RedisServer, startRedisServer } from '../support/redis-server.ts';
-import { account, type Mishap } from './support/account.ts';
+import { account } from './support/account.ts';
 import { booksOnServer } from './support/books.ts';
 import { fateOf, oneOf } from './support/fate.ts';
-import { fourProcesses } from './support/four.ts';
-import { aBusyPlace } from './support/place.ts';
+import type { Mishap } from './support/findings.ts';
+import { aBusyWorkspace } from './support/place.ts';
+import { startProcesses } from './support/processes.ts';
 import { tell } from './support/told.ts';
 
 const fate = fateOf();
@@ -37,10 +38,11 @@ describeWithPart('redis', 'Nothing is lost and nothing comes twice', () => {
       timeout: patienceMs,
     }, async () => {
       const { random } = fate;
-      const place = await aBusyPlace(fate);
-      const { slack, crowd } = place;
+      const place = await aBusyWorkspace(fate);
+      const { slack, crowd, sight } = place;
       const settings = { ...place.settings, DATABASE_URL: schema.url, QUEUE_URL: redis.url };
-      const { web, processes, balance } = await fourProcesses(settings, slack, random);
+      const roles = ['web', 'web', 'worker', 'worker'] as const;
+      const { web, all: processes, balance } = await startProcesses(roles, settings, slack, random);
       await place.enter(web);
       const books = booksOnServer(schema.url);
       const mishaps: Mishap[] = [];
@@ -94,7 +96,7 @@ describeWithPart('redis', 'Nothing is lost and nothing comes twice', () => {
         },
       );
       await expect.poll(() => books.unfinished(), done).toEqual([]);
-      const findings = await account({ slack, books, typed: crowd.typed, mishaps });
+      const findings = await account({ sight, books, typed: crowd.typed, mishaps });
       tell('Four processes, killed', fate, findings);
       expect(findings.problems).toEqual([]);
       expect(findings.counts.found).toBeGreaterThan(fate.moments);

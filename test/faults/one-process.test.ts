@@ -3,10 +3,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { watchedProgram } from '../wire/afterwards.ts';
 import { clockOf } from '../wire/clock.ts';
-import { account, type Mishap } from './support/account.ts';
+import { account } from './support/account.ts';
 import { booksInFile, leaseMs } from './support/books.ts';
 import { fateOf } from './support/fate.ts';
-import { aBusyPlace } from './support/place.ts';
+import type { Mishap } from './support/findings.ts';
+import { aBusyWorkspace } from './support/place.ts';
 import { tell } from './support/told.ts';
 
 const fate = fateOf();
@@ -19,8 +20,8 @@ const done = { timeout: patienceMs, interval: 100 };
 
 describe('Nothing is lost and nothing comes twice where the one process', () => {
   it(`is killed in the midst of it at ${fate.moments} moments`, { timeout: patienceMs }, async () => {
-    const place = await aBusyPlace(fate);
-    const { slack, crowd } = place;
+    const place = await aBusyWorkspace(fate);
+    const { slack, crowd, sight } = place;
     const hearth = watchedProgram({ settings: { PLAYGROUND: 'on', ...place.settings } });
     await hearth.ready();
     await place.enter(hearth);
@@ -54,7 +55,7 @@ describe('Nothing is lost and nothing comes twice where the one process', () => 
     await expect.poll(() => books.unfinished(), done).toEqual([]);
     await clock.pass('half_hour');
     await expect.poll(() => books.unfinished(), done).toEqual([]);
-    const findings = await account({ slack, books, typed: crowd.typed, mishaps });
+    const findings = await account({ sight, books, typed: crowd.typed, mishaps });
     tell('One process, killed', fate, findings);
     expect(findings.problems).toEqual([]);
     expect(hearth.errors()).toEqual([]);

@@ -98,7 +98,10 @@ export function discordPerson(discord: StubDiscord, user: User, hearth: Program,
 }
 
 /** Options as Discord takes them: each member by themselves. */
-function optionValues(command: string, options: Options): Record<string, string | number | boolean | { id: string }> {
+export function optionValues(
+  command: string,
+  options: Readonly<Record<string, Options[string] | readonly { readonly id: string }[]>>,
+): Record<string, string | number | boolean | { id: string }> {
   const values: Record<string, string | number | boolean | { id: string }> = {};
   for (const spec of optionsOf(command)) {
     const value = options[spec.name];

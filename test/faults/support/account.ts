@@ -1,28 +1,14 @@
-import type { StubSlack } from '../../support/slack/index.ts';
 import type { Books } from './books.ts';
-import type { Typed } from './crowd.ts';
+import type { Findings, Mishap } from './findings.ts';
+import type { Typed } from './hands.ts';
 import { happeningsIn } from './happenings.ts';
 import { messagesIn } from './messages.ts';
 import { oddStates } from './odd-states.ts';
-
-/** A time in which something was broken (epoch milliseconds). */
-export interface Mishap {
-  readonly what: string;
-  readonly from: number;
-  /** When all was well again. */
-  until: number;
-}
-
-/** What was found out about one kind of thing. */
-export interface Findings {
-  readonly counts: Readonly<Record<string, number>>;
-  /** What was lost, what is there twice, what should not be; in words. */
-  readonly problems: readonly string[];
-}
+import type { Sight } from './sight.ts';
 
 /** Compares what the platform told and was told with what stands in the books. */
 export async function account(world: {
-  readonly slack: StubSlack;
+  readonly sight: Sight;
   readonly books: Books;
   readonly typed: readonly Typed[];
   readonly mishaps: readonly Mishap[];

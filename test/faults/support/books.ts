@@ -1,6 +1,5 @@
 import Sqlite from 'better-sqlite3';
 import { ask } from '../../support/postgres.ts';
-import type { OpenPost } from './crowd.ts';
 
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -9,6 +8,12 @@ type Ask = (sql: string) => Promise<readonly Row[]>;
 
 /** For how long a message is taken that is being sent; see `src/app/deliver.ts`. */
 export const leaseMs = 30_000;
+
+/** A request whose post people see, and that is not over. */
+export interface OpenPost {
+  readonly need: string;
+  readonly post: Ref;
+}
 
 /** What stands in the database, read behind Hearth's back. */
 export interface Books {
@@ -37,8 +42,8 @@ export function booksInFile(path: string): Books {
 export const booksOnServer = (url: string): Books => booksOf((sql) => ask(url, sql));
 
 /** Where a message stands, as the database keeps it. */
-interface Ref {
-  readonly at: { readonly platform: string; readonly channel: string };
+export interface Ref {
+  readonly at: { readonly platform: string; readonly channel: string; readonly thread?: string };
   readonly id: string;
 }
 
@@ -68,10 +73,7 @@ function booksOf(question: Ask): Books {
            (select min(first.sequence) from posting as first where first.request_id = help_request.id)
          order by posting.sequence`,
       );
-      return rows
-        .map(({ need, message }) => ({ need: String(need), ref: refOf(message) }))
-        .filter(({ ref }) => ref.at.platform === 'slack')
-        .map(({ need, ref }) => ({ need, channel: ref.at.channel, ts: ref.id }));
+      return rows.map(({ need, message }) => ({ need: String(need), post: refOf(message) }));
     },
 
     async unfinished() {

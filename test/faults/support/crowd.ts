@@ -1,24 +1,6 @@
-import type { Channel, Message, Person, StubSlack, View } from '../../support/slack/index.ts';
+import type { OpenPost, Ref } from './books.ts';
 import { type Fate, oneOf } from './fate.ts';
-
-/** A command that somebody typed, and what they read in answer. */
-export interface Typed {
-  readonly command: '/ask' | '/kudos';
-  readonly by: string;
-  /** The question or the reason: no two are the same. */
-  readonly words: string;
-  /** The receiver of thanks. */
-  readonly to?: string;
-  /** What they read; `undefined` where the platform itself told them that it failed. */
-  readonly answer: string | undefined;
-}
-
-/** A request whose post people see, and that is not over. */
-export interface OpenPost {
-  readonly need: string;
-  readonly channel: string;
-  readonly ts: string;
-}
+import type { Hands, News, Person, Typed } from './hands.ts';
 
 /** People who do whatever can be done, a few of them at a time. */
 export interface Crowd {
@@ -30,25 +12,15 @@ export interface Crowd {
 }
 
 const atOnce = 4;
-const emoji = 'raised_hands';
 
 /** How many messages people may still react to: those further up are out of sight. */
 const inSight = 40;
 
-interface Seen {
-  readonly giver: Person;
-  readonly message: Message;
-}
-
-export function aCrowd(
-  slack: StubSlack,
-  people: readonly Person[],
-  { general, random }: { readonly general: Channel; readonly random: Fate['random'] },
-): Crowd {
+export function aCrowd(hands: Hands, random: Fate['random']): Crowd {
   const typed: Typed[] = [];
-  const messages: { readonly author: Person; readonly message: Message }[] = [];
+  const messages: News[] = [];
   const reacted = new Set<string>();
-  const standing: Seen[] = [];
+  const standing: { readonly giver: Person; readonly message: News }[] = [];
   const askers = new Map<string, Person>();
   /** Who fills in a form, and is not to open another one. */
   const occupied = new Set<Person>();
@@ -56,7 +28,7 @@ export function aCrowd(
   let count = 0;
 
   const somebody = (): Person => {
-    const found = oneOf(people, random);
+    const found = oneOf(hands.people, random);
     if (!found) throw new Error('There are no people');
     return found;
   };
@@ -65,56 +37,48 @@ export function aCrowd(
     return found === other ? somebodyBut(other) : found;
   };
 
-  async function type(by: Person, command: Typed['command'], words: string, receiver?: Person): Promise<void> {
-    const line = receiver ? `@${receiver.name} ${words}` : words;
-    const { ok, message } = await by.command(command, line, { in: general });
-    const to = receiver && { to: receiver.id };
-    typed.push({ command, by: by.id, words, ...to, answer: ok ? (message?.text ?? '') : undefined });
-  }
-
   async function asks(): Promise<void> {
     const [asker, need] = [somebody(), `Question number ${++count}?`];
     askers.set(need, asker);
-    await type(asker, '/ask', need);
+    typed.push(await hands.asks(asker, need));
   }
 
   async function thanks(): Promise<void> {
     const giver = somebody();
-    await type(giver, '/kudos', `for good deed number ${++count}.`, somebodyBut(giver));
+    typed.push(await hands.thanks(giver, somebodyBut(giver), `for good deed number ${++count}.`));
   }
 
   async function reacts(): Promise<void> {
-    const seen = oneOf(messages.slice(-inSight), random);
-    if (!seen) return;
-    const giver = somebodyBut(seen.author);
-    const key = `${giver.id} ${seen.message.ts}`;
+    const message = oneOf(messages.slice(-inSight), random);
+    if (!message) return;
+    const giver = somebodyBut(message.author);
+    const key = `${giver.id} ${message.id}`;
     if (reacted.has(key)) return;
     reacted.add(key);
-    await giver.react(seen.message, emoji);
-    standing.push({ giver, message: seen.message });
+    await hands.reacts(giver, message);
+    standing.push({ giver, message });
   }
 
   async function takesOff(): Promise<void> {
     const [taken] = standing.length > 4 ? standing.splice(Math.floor(random() * standing.length), 1) : [];
-    await taken?.giver.unreact(taken.message, emoji);
+    if (taken) await hands.takesOff(taken.giver, taken.message);
   }
 
-  /** Somebody other than the asker of a request that is not just being resolved, and its post. */
-  function aPost(): { readonly asker: Person; readonly post: Message } | undefined {
+  /** The asker of a request that is not just being resolved, and its post. */
+  function aPost(): { readonly asker: Person; readonly post: Ref } | undefined {
     const chosen = oneOf(open, random);
     const asker = chosen && askers.get(chosen.need);
-    const post = chosen && slack.message({ channel: chosen.channel, ts: chosen.ts });
-    return asker && post && !occupied.has(asker) ? { asker, post } : undefined;
+    return asker && hands.sees(chosen.post) && !occupied.has(asker) ? { asker, post: chosen.post } : undefined;
   }
 
   async function answers(): Promise<void> {
     const found = aPost();
-    if (found) await somebodyBut(found.asker).say(found.post.channel, `Answer ${++count}`, { thread: found.post });
+    if (found) await hands.answers(somebodyBut(found.asker), found.post, `Answer ${++count}`);
   }
 
   async function offers(): Promise<void> {
     const found = aPost();
-    if (found) await somebodyBut(found.asker).press(found.post, 'I can help');
+    if (found) await hands.offers(somebodyBut(found.asker), found.post);
   }
 
   async function resolves(): Promise<void> {
@@ -122,15 +86,9 @@ export function aCrowd(
     if (!found) return;
     const { asker, post } = found;
     occupied.add(asker);
-    open = open.filter(({ ts }) => ts !== post.ts);
-    const { view } = await asker.press(post, 'Resolved');
-    if (view) await fillsIn(asker, view);
+    open = open.filter((each) => each.post.id !== post.id);
+    await hands.resolves(asker, post, `Thank you, number ${++count}`);
     occupied.delete(asker);
-  }
-
-  async function fillsIn(asker: Person, view: View): Promise<void> {
-    const sent = await asker.submit(view, { 'A word of thanks': `Thank you, number ${++count}` });
-    if (sent.kind === 'failed' || sent.kind === 'errors') await asker.close(view);
   }
 
   /** How often each is done, of a hundred. */
@@ -158,10 +116,7 @@ export function aCrowd(
 
     async reads(posts) {
       open = posts;
-      for (let more = 2; more > 0; more -= 1) {
-        const author = somebody();
-        messages.push({ author, message: await author.say(general, `News number ${++count}`) });
-      }
+      for (let more = 2; more > 0; more -= 1) messages.push(await hands.says(somebody(), `News number ${++count}`));
     },
 
     async act(most) {

@@ -1,6 +1,6 @@
 import { defaultRules } from '../../../src/domain/rules.ts';
-import type { Findings } from './account.ts';
 import type { Books } from './books.ts';
+import type { Findings } from './findings.ts';
 
 const { allowancePerDay, perReceiverPerDay } = defaultRules.kudos;
 

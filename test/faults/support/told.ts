@@ -1,5 +1,5 @@
-import type { Findings } from './account.ts';
 import type { Fate } from './fate.ts';
+import type { Findings } from './findings.ts';
 
 /** Says how it went, so that it can be repeated. */
 export function tell(what: string, { seed, moments }: Fate, { counts }: Findings): void {

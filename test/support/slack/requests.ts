@@ -8,6 +8,9 @@ export interface Call {
   args: Fields;
   /** epoch milliseconds */
   at: number;
+  /** whether it was carried out, whatever the caller was told */
+  taken: boolean;
+  /** whether the caller was told that it was carried out */
   ok: boolean;
   error?: string;
   status?: number;

@@ -41,9 +41,11 @@ export function webApi({ world, tokens, faults, rates, calls }: Settings) {
     headers: { 'retry-after': String(seconds) },
   });
 
-  async function carryOut(method: Method, args: Fields): Promise<Result> {
+  async function carryOut(method: Method, args: Fields, call: Call): Promise<Result> {
     try {
-      return answer({ ok: true, ...(await method.run(args, world)) }, method);
+      const result = await method.run(args, world);
+      call.taken = true;
+      return answer({ ok: true, ...result }, method);
     } catch (error) {
       if (error instanceof Refusal) return refused(error.code, error.more, method);
       throw error;
@@ -66,7 +68,8 @@ export function webApi({ world, tokens, faults, rates, calls }: Settings) {
     return refused('missing_scope', { needed: method.scopes.join(','), provided: [...granted].join(',') }, method);
   }
 
-  async function respond(name: string, args: Fields, token: string | undefined): Promise<Result> {
+  async function respond(call: Call, args: Fields, token: string | undefined): Promise<Result> {
+    const name = call.method;
     const method = METHODS[name];
     if (!method) return refused('unknown_method', { req_method: name });
     const fault = faults.next(name, args);
@@ -79,7 +82,7 @@ export function webApi({ world, tokens, faults, rates, calls }: Settings) {
     if (no) return no;
     const seconds = rates.take(method, name, args.channel as string | undefined);
     if (seconds > 0) return limited(seconds);
-    const result = await carryOut(method, args);
+    const result = await carryOut(method, args, call);
     if (fault?.when !== 'after') return result;
     if (fault.hangMs) await wait(fault.hangMs, undefined, { ref: false });
     return broken(fault) ?? result;
@@ -95,11 +98,11 @@ export function webApi({ world, tokens, faults, rates, calls }: Settings) {
       const args = 'refused' in parsed ? {} : parsed.args;
       const token = readToken(request, args);
       const { token: _, ...given } = args;
-      const result = 'refused' in parsed ? refused(parsed.refused) : await respond(name, given, token);
+      const call: Call = { method: name, args: recordable(given), at, taken: false, ok: false };
+      const result = 'refused' in parsed ? refused(parsed.refused) : await respond(call, given, token);
       underWay -= 1;
-      const call: Call = { method: name, args: recordable(given), at, ok: false };
       calls.push(call);
-      if (result === 'cut') {
+      if (result === 'cut' || response.destroyed) {
         call.error = 'cut';
         response.destroy();
       } else {

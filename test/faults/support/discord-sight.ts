@@ -1,0 +1,64 @@
+import { nonceOf } from '../../../adapters/discord/outbound.ts';
+import type { Channel, Message, Person, StubDiscord } from '../../support/discord/index.ts';
+import { shownOnDiscord } from '../../wire/discord-person.ts';
+import { isApology } from './apologies.ts';
+import type { Happened, Sent, Sight } from './sight.ts';
+
+/**
+ * @param channels in which Hearth may write
+ * @param told what Discord told of by events
+ */
+export const discordSight = (
+  discord: StubDiscord,
+  channels: readonly Channel[],
+  people: readonly Person[],
+  told: readonly Happened[],
+): Sight => ({
+  platform: 'discord',
+  happened: () => [...last(told), ...discord.interactions.flatMap(interaction)],
+  givenUp: () => [],
+  toldAgain: () => 0,
+  said: (ids) => said(discord, channels, people, ids),
+  whispered: undefined,
+  canBeResolved: ({ at, id }) =>
+    JSON.stringify(discord.message({ channel_id: at.thread ?? at.channel, id })?.components).includes('ask:resolve'),
+});
+
+/** Of a reaction that was put on and taken off again, the end. */
+function last(told: readonly Happened[]): readonly Happened[] {
+  const ends = new Map<unknown, Happened>();
+  for (const each of told) ends.set(each.kind === 'reaction' ? `${each.by} ${each.message}` : each, each);
+  return [...ends.values()];
+}
+
+function interaction({ kind, name, user, state, original }: StubDiscord['interactions'][number]): readonly Happened[] {
+  const wasApologisedTo = original !== undefined && isApology(shownOnDiscord(original, (id) => id).words);
+  const acknowledged = state === 'acknowledged' && !wasApologisedTo;
+  const [, action, requestId = ''] = /^(ask:help|ask:resolved):([\w-]+)/.exec(name) ?? [];
+  if (kind === 'component' && action === 'ask:help') return [{ kind: 'offer', by: user.id, requestId, acknowledged }];
+  return kind === 'form' && action === 'ask:resolved' ? [{ kind: 'end', requestId, acknowledged }] : [];
+}
+
+/** Discord keeps the nonce of a message, and takes the same one once; so nothing is said again that it has. */
+function said(
+  discord: StubDiscord,
+  channels: readonly Channel[],
+  people: readonly Person[],
+  ids: readonly string[],
+): ReadonlyMap<string, Sent> {
+  const idOf = new Map(ids.map((id) => [nonceOf(id, 0), id]));
+  // An answer to an interaction that was over before it came: it is in no outbox.
+  const answers = new Set(discord.interactions.map(({ id }) => nonceOf(`answer/${id}`, 0)));
+  const places = channels.flatMap((channel) => [channel, ...discord.threads(channel)]);
+  const messages: readonly Message[] = [
+    ...places.flatMap((channel) => discord.messages(channel)),
+    ...people.flatMap((person) => discord.directMessages(person)),
+  ];
+  const sent = new Map<string, Sent>();
+  for (const { nonce, sentAt } of messages) {
+    if (nonce === undefined || answers.has(String(nonce))) continue;
+    const id = idOf.get(String(nonce)) ?? `with the nonce ${nonce}`;
+    sent.set(id, { times: [...(sent.get(id)?.times ?? []), sentAt], unanswered: 0 });
+  }
+  return sent;
+}
