@@ -12,6 +12,11 @@ export const PARTS = {
     missing:
       'PostgreSQL tests, because no server answers at TEST_POSTGRES_URL (postgres://postgres@127.0.0.1:5432/test when unset).',
   },
+  postgresServer: {
+    marker: '(needs the programs of PostgreSQL)',
+    missing:
+      'tests that stop and crash PostgreSQL, because initdb and pg_ctl were not found (root also needs a user postgres). On Debian: apt-get install postgresql.',
+  },
   redis: {
     marker: '(needs Redis)',
     missing: 'Redis tests, because no server answers at TEST_REDIS_URL (redis://127.0.0.1:6379 when unset).',

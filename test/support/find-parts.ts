@@ -1,7 +1,9 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { connect } from 'node:net';
+import { delimiter, join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import type { FoundParts } from './parts.ts';
+import { serverOwner } from './server-owner.ts';
 
 const CHROMIUM_PATHS = [
   '/usr/bin/chromium',
@@ -24,6 +26,7 @@ async function findParts(): Promise<FoundParts> {
   return {
     chromium: findChromium(),
     postgres: postgresAnswers ? postgres : null,
+    postgresServer: findPostgresServer(),
     redis: redisAnswers ? redis : null,
   };
 }
@@ -31,6 +34,24 @@ async function findParts(): Promise<FoundParts> {
 /** CHROMIUM_PATH is taken at its word: a wrong one is better seen than silently replaced. */
 function findChromium(): string | null {
   return process.env.CHROMIUM_PATH || (CHROMIUM_PATHS.find((path) => existsSync(path)) ?? null);
+}
+
+/** Debian keeps the programs of each version in a folder of their own, which is not on the PATH. */
+const DEBIAN_VERSIONS = '/usr/lib/postgresql';
+
+/** The folder of the newest `initdb` and `pg_ctl`, where somebody is there to run them as. */
+function findPostgresServer(): string | null {
+  try {
+    serverOwner();
+  } catch {
+    return null;
+  }
+  const versions = existsSync(DEBIAN_VERSIONS) ? readdirSync(DEBIAN_VERSIONS) : [];
+  const folders = versions
+    .sort((a, b) => Number(b) - Number(a))
+    .map((version) => join(DEBIAN_VERSIONS, version, 'bin'))
+    .concat((process.env.PATH ?? '').split(delimiter));
+  return folders.find((folder) => ['initdb', 'pg_ctl'].every((name) => existsSync(join(folder, name)))) ?? null;
 }
 
 function answers(url: string, defaultPort: number): Promise<boolean> {

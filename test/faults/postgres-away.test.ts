@@ -1,0 +1,86 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { describeWithPart } from '../support/parts.ts';
+import { ask } from '../support/postgres.ts';
+import { type PostgresServer, startPostgresServer } from '../support/postgres-server.ts';
+import { account } from './support/account.ts';
+import { booksOnServer } from './support/books.ts';
+import { fateOf } from './support/fate.ts';
+import type { Mishap } from './support/findings.ts';
+import { aBusyWorkspace } from './support/place.ts';
+import { startProcesses } from './support/processes.ts';
+import { tell } from './support/told.ts';
+
+const fate = fateOf();
+
+/** How much is done around each moment, and within which time the database goes away. */
+const [deedsAtOnce, withinMs] = [12, 300];
+
+/** Every so manieth time it stays away for longer than people, and what runs in Hearth, wait for it. */
+const longEvery = 9;
+
+/** What is logged as an error where somebody waited in vain. */
+const away =
+  /ECONNREFUSED|ECONNRESET|[Cc]onnection terminated|terminating connection|database system is|CommitUnanswered/;
+
+const patienceMs = 240_000 + fate.moments * 30_000;
+const done = { timeout: patienceMs, interval: 250 };
+
+describeWithPart('postgresServer', 'Nothing is lost and nothing comes twice where PostgreSQL', (programs) => {
+  let postgres: PostgresServer;
+  beforeAll(async () => {
+    postgres = await startPostgresServer(programs);
+  });
+  afterAll(() => postgres.remove());
+
+  it(`stops or crashes at ${fate.moments} moments, with all messages and all jobs in it`, {
+    timeout: patienceMs,
+  }, async () => {
+    const { random } = fate;
+    const place = await aBusyWorkspace(fate);
+    const { slack, crowd, sight } = place;
+    const settings = { ...place.settings, DATABASE_URL: postgres.url, QUEUE_URL: postgres.url };
+    const { web, all, balance } = await startProcesses(['web', 'worker'], settings, slack, random);
+    await place.enter(web);
+    const books = booksOnServer(postgres.url);
+    const mishaps: Mishap[] = [];
+
+    for (let moment = 1; moment <= fate.moments; moment += 1) {
+      await crowd.reads(await books.openPosts());
+      for (const when of ['before', 'after'] as const) {
+        slack.fail('chat.postMessage', { when, hangMs: Math.floor(random() * withinMs) });
+      }
+      const acting = crowd.act(deedsAtOnce);
+      await delay(random() * withinMs);
+      const [what, goesAway] = random() < 0.5 ? ['stopped', postgres.stop] : ['crashed', postgres.crash];
+      const mishap = { what, from: Date.now(), until: Number.POSITIVE_INFINITY };
+      mishaps.push(mishap);
+      await goesAway();
+      if (moment % longEvery === 0) await crowd.act(deedsAtOnce);
+      await postgres.start();
+      mishap.until = Date.now();
+      await acting;
+    }
+
+    slack.clear();
+    await place.allTold();
+    await expect.poll(() => books.unfinished(), done).toEqual([]);
+
+    // What was to ring later is due when everything comes back.
+    await Promise.all(all.map((one) => one.kill()));
+    await ask(
+      postgres.url,
+      `update reminder set due_at = ${Date.now()} where kind = 'request_nudge' and state = 'waiting'`,
+    );
+    await postgres.crash();
+    await postgres.start();
+    for (const one of all) await one.restart();
+    balance();
+    await expect.poll(() => books.unfinished(), done).toEqual([]);
+    const findings = await account({ sight, books, typed: crowd.typed, mishaps });
+    tell('PostgreSQL, stopped and crashed', fate, findings);
+    expect(findings.problems).toEqual([]);
+    expect(findings.counts.found).toBeGreaterThan(fate.moments);
+    expect(all.flatMap((one) => one.errors()).filter((line) => !away.test(line))).toEqual([]);
+  });
+});
