@@ -6,6 +6,7 @@ export const benchmarks: Readonly<Record<string, () => Promise<{ readonly defaul
   slack: () => import('./slack.ts'),
   'slack-postgres': () => import('./slack-postgres.ts'),
   'slack-one': () => import('./slack-one.ts'),
+  discord: () => import('./discord.ts'),
   chatter: () => import('./chatter.ts'),
   ack: () => import('./ack.ts'),
   queue: () => import('./queue.ts'),

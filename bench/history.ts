@@ -1,11 +1,12 @@
 import { join } from 'node:path';
-import { messagesThanked, startHearthOnSlack } from './support/hearth-on-slack.ts';
+import { startHearthOnSlack } from './support/hearth-on-slack.ts';
 import { send } from './support/load.ts';
 import { addHistory } from './support/long-history.ts';
 import { type Benchmark, compare, scaled } from './support/measure.ts';
 import { inFolder } from './support/process.ts';
 import { peopleFor } from './support/seed.ts';
 import { reactionRequests } from './support/slack-traffic.ts';
+import { messagesThanked } from './support/thanked.ts';
 
 /** Reactions a second on a store that holds so many kudos already. */
 const reactionsPerSecondAfter = (kudos: number): Promise<number> =>

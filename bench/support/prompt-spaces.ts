@@ -5,6 +5,7 @@ import { enterSpace } from '../../src/app/communities.ts';
 import { channelIn, type SpaceRef } from '../../src/chat/address.ts';
 import { instant } from '../../src/domain/instant.ts';
 import { seedPeople } from './seed.ts';
+import { userAt } from './slack-traffic.ts';
 
 export const spaceAt = (place: number): SpaceRef => ({
   platform: 'slack',
@@ -14,7 +15,7 @@ export const spaceAt = (place: number): SpaceRef => ({
 /** Lets Hearth into so many workspaces, each a community of its own with so many people, who all thanked somebody lately. */
 export async function seedSpaces(databaseUrl: string, spaces: number, people: number): Promise<void> {
   await enterSpaces(databaseUrl, spaces);
-  for (let place = 0; place < spaces; place += 1) await seedPeople(databaseUrl, spaceAt(place), people);
+  for (let place = 0; place < spaces; place += 1) await seedPeople(databaseUrl, spaceAt(place), people, userAt);
 }
 
 async function enterSpaces(databaseUrl: string, spaces: number): Promise<void> {

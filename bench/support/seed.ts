@@ -1,26 +1,34 @@
 import { openStore } from '../../adapters/store/open.ts';
 import { uuids } from '../../adapters/system/ids.ts';
 import { createLog } from '../../adapters/system/log.ts';
-import { type SpaceRef, userIn } from '../../src/chat/address.ts';
+import { type SpaceRef, type UserRef, userIn } from '../../src/chat/address.ts';
 import type { CommunityId, ContributionId, KudosId, MemberId } from '../../src/domain/ids.ts';
 import { dayMs, earlier, type Instant, instant } from '../../src/domain/instant.ts';
 import { dayIn, utc } from '../../src/domain/zone.ts';
 import type { Store, Transaction } from '../../src/ports/store/store.ts';
-import { reactionsPerGiver, userAt } from './slack-traffic.ts';
+import { reactionsPerGiver } from './slack-traffic.ts';
 
 const atOnce = 500;
 
 /**
  * Puts people into a space that Hearth is in already: known by name, here for a month, and each has thanked by a
  * reaction before, so that a reaction is what it is on most days: no profile to ask for, nothing to explain.
+ * @param userAt the id of each on the platform, by their number
  */
-export async function seedPeople(databaseUrl: string, space: SpaceRef, count: number): Promise<void> {
+export async function seedPeople(
+  databaseUrl: string,
+  space: SpaceRef,
+  count: number,
+  userAt: (place: number) => string,
+): Promise<void> {
   const store = await openStore(databaseUrl, { log: createLog({ level: 'warn', pretty: false }) });
   try {
     const communityId = await communityOf(store, space);
     const ids = Array.from({ length: count }, () => uuids.next<MemberId>());
     const now = instant(Date.now());
-    await inPortions(store, ids, (tx, id, place) => addMember(tx, communityId, space, id, place, now));
+    await inPortions(store, ids, (tx, id, place) =>
+      addMember(tx, communityId, userIn(space, userAt(place)), id, place, now),
+    );
     await inPortions(store, ids, async (tx, id, place) => {
       await addKudos(tx, communityId, id, ids[(place + 1) % count] ?? id, earlier(now, dayMs * 2));
     });
@@ -50,7 +58,7 @@ async function inPortions<T>(
 function addMember(
   tx: Transaction,
   communityId: CommunityId,
-  space: SpaceRef,
+  user: UserRef,
   id: MemberId,
   place: number,
   now: Instant,
@@ -66,7 +74,7 @@ function addMember(
     joinedAt: earlier(now, 30 * dayMs),
     leftAt: undefined,
   };
-  return tx.members.add(member, { user: userIn(space, userAt(place)), memberId: id, profiledAt: now });
+  return tx.members.add(member, { user, memberId: id, profiledAt: now });
 }
 
 async function addKudos(

@@ -1,8 +1,9 @@
-import { type HearthOnSlack, messagesThanked, startHearthOnSlack } from './hearth-on-slack.ts';
+import { type HearthOnSlack, startHearthOnSlack } from './hearth-on-slack.ts';
 import { send } from './load.ts';
 import { inFolder, scriptOf, startLoaded } from './process.ts';
 import { peopleFor } from './seed.ts';
 import { chatterRequests, reactionRequests, type Workspace } from './slack-traffic.ts';
+import { messagesThanked } from './thanked.ts';
 
 /** How many requests of a load only warm up, on both sides. */
 const warmUpFor = (count: number): number => Math.ceil(count / 10);

@@ -43,6 +43,11 @@ export interface StubGateway {
   askToReconnect(): void;
   /** op 9 */
   invalidateSessions(how?: { resumable?: boolean }): void;
+  /**
+   * Sends packets to all sessions that were written beforehand, with their numbers in them, as fast as they are taken.
+   * Nothing of it is kept for a resume. Rejects where a connection breaks.
+   */
+  relay(packets: readonly string[]): Promise<void>;
   /** The connections of now stay open, but nothing gets through any more, acknowledgements included. */
   silence(): void;
 }

@@ -36,6 +36,10 @@ export function gatewayControls(gateway: Gateway, setHeartbeat: (ms: number) => 
       }
     },
 
+    async relay(packets) {
+      for (const link of gateway.links) if (link.session) await link.relay(packets);
+    },
+
     silence() {
       for (const link of gateway.links) link.silent = true;
     },

@@ -9,9 +9,9 @@ import type { Fields, Guild } from '../shapes.ts';
 import { shardOf } from '../snowflakes.ts';
 import type { World } from '../world.ts';
 import { isAllowed, isKnown, type PrivilegedIntents } from './intents.ts';
-import { CLOSE, type Goodbye, type Link, link, OP } from './link.ts';
+import { CLOSE, link, OP } from './link.ts';
 import { memberChunks } from './member-chunks.ts';
-import { type Session, session } from './session.ts';
+import { type Goodbye, type Link, type Session, session } from './session.ts';
 
 /** One attempt to start a session. */
 export interface Identify {

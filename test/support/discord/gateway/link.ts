@@ -3,7 +3,7 @@ import { WebSocket } from 'ws';
 import { LIMITS } from '../limits.ts';
 import { isObject } from '../rules/rule.ts';
 import { outlet } from './outlet.ts';
-import type { Session } from './session.ts';
+import type { Goodbye, Link, SentPacket } from './session.ts';
 
 /** Source: docs.discord.com/developers/topics/opcodes-and-status-codes#gateway. */
 export const OP = {
@@ -20,11 +20,6 @@ export const OP = {
   acknowledged: 11,
 } as const;
 
-export interface Goodbye {
-  readonly code: number;
-  readonly reason: string;
-}
-
 export const CLOSE = {
   unknownOpcode: { code: 4001, reason: 'Unknown opcode.' },
   decodeError: { code: 4002, reason: 'Error while decoding payload.' },
@@ -39,30 +34,9 @@ export const CLOSE = {
   disallowedIntents: { code: 4014, reason: 'Disallowed intent(s).' },
 } as const satisfies Record<string, Goodbye>;
 
-interface Packet {
-  op: number;
-  d?: unknown;
-  s?: number;
-  t?: string;
-}
-
-/** One connection of the app to the gateway. */
-export interface Link {
-  /** what the app connected to: `/`, or the address for resuming */
-  readonly path: string;
-  session: Session | undefined;
-  /** Nothing gets through any more, and the app is not told: a half-open connection. */
-  silent: boolean;
-  send(packet: Packet): void;
-  close(goodbye: Goodbye): void;
-  /** without a goodbye */
-  cut(): void;
-  compressPackets(): void;
-}
-
 interface Handlers {
   now: () => number;
-  received(link: Link, packet: Packet): void;
+  received(link: Link, packet: SentPacket): void;
   closed(link: Link, code: number): void;
 }
 
@@ -88,6 +62,18 @@ export function link(socket: WebSocket, request: IncomingMessage, { now, receive
       if (made.silent || socket.readyState !== WebSocket.OPEN) return;
       out.write(JSON.stringify({ t: null, s: null, d: null, ...packet }));
     },
+    relay: (packets) =>
+      new Promise((settle, fail) => {
+        let left = packets.length;
+        if (left === 0) settle();
+        for (const packet of packets) {
+          socket.send(packet, (error) => {
+            left -= 1;
+            if (error) fail(error);
+            else if (left === 0) settle();
+          });
+        }
+      }),
     close: ({ code, reason }) => socket.close(code, reason),
     cut: () => socket.terminate(),
     compressPackets: () => out.compressPackets(),
@@ -103,7 +89,7 @@ export function link(socket: WebSocket, request: IncomingMessage, { now, receive
     if (made.silent) return;
     const packet = parsed(String(data));
     if (isTooMuch()) made.close(CLOSE.rateLimited);
-    else if (isObject(packet) && typeof packet.op === 'number') received(made, packet as unknown as Packet);
+    else if (isObject(packet) && typeof packet.op === 'number') received(made, packet as unknown as SentPacket);
     else made.close(CLOSE.decodeError);
   });
   socket.on('close', (code) => {

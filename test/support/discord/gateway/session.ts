@@ -1,12 +1,40 @@
 import { randomBytes } from 'node:crypto';
 import { shardOf } from '../snowflakes.ts';
 import { wants } from './intents.ts';
-import type { Link } from './link.ts';
 
 interface Packet {
   readonly s: number;
   readonly t: string;
   readonly d: unknown;
+}
+
+/** A packet as it goes over the connection, one way or the other. */
+export interface SentPacket {
+  op: number;
+  d?: unknown;
+  s?: number;
+  t?: string;
+}
+
+export interface Goodbye {
+  readonly code: number;
+  readonly reason: string;
+}
+
+/** One connection of the app to the gateway. */
+export interface Link {
+  /** what the app connected to: `/`, or the address for resuming */
+  readonly path: string;
+  session: Session | undefined;
+  /** Nothing gets through any more, and the app is not told: a half-open connection. */
+  silent: boolean;
+  send(packet: SentPacket): void;
+  /** Sends packets that were written beforehand as they are, whatever was asked for; resolves when the system has taken them. */
+  relay(packets: readonly string[]): Promise<void>;
+  close(goodbye: Goodbye): void;
+  /** without a goodbye */
+  cut(): void;
+  compressPackets(): void;
 }
 
 /** What one identified shard has been told; it outlives its connection. */
