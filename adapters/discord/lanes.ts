@@ -1,27 +1,39 @@
-import { backoffMs } from '../../src/domain/backoff.ts';
 import type { Log } from '../../src/ports/log.ts';
-
-/** About two minutes in all. */
-const mostAttempts = 8;
+import { type Attempts, createAttempts } from './attempts.ts';
 
 /** More than this many events of one server wait only where nothing works any more; then memory goes first. */
 const mostWaiting = 10_000;
 
 /**
- * Events of one server one after another, in the order in which Discord told them; those of different servers beside
- * each other. The gateway knows no acknowledgement, and never sends again what has arrived once: so what could not be
+ * What one person did in one server is handled in the order in which Discord told it: a reaction put on and taken off
+ * again ends as taken off. What different people did is handled at the same time, so that the store can keep it
+ * together. The gateway knows no acknowledgement, and never sends again what has arrived once: so what could not be
  * committed, because the database was away for example, is tried again here.
  */
 export interface Lanes {
-  add(key: string, work: () => Promise<void>): void;
-  /** Whether everything that was added under this key so far is done. */
-  done(key: string): Promise<void>;
+  /**
+   * @param user who did it; `undefined` for what concerns the server as a whole: it waits for everything before it,
+   *   and everything after it waits for it
+   */
+  add(space: string, user: string | undefined, work: () => Promise<void>): void;
+  /** Whether everything that was added for this server so far is done. */
+  done(space: string): Promise<void>;
   /** Does what waits, but tries nothing again. */
   stop(): Promise<void>;
 }
 
+/** What waits or is under way in one server. */
+interface Server {
+  readonly attempts: Attempts;
+  /** When what concerned all of it was last done. */
+  whole: Promise<void>;
+  /** When what each did last is done, by their ids; only since `whole`. */
+  readonly byUser: Map<string, Promise<void>>;
+  waiting: number;
+}
+
 export function createLanes(log: Log): Lanes {
-  const lanes = new Map<string, { end: Promise<void>; waiting: number }>();
+  const servers = new Map<string, Server>();
   const sleepers = new Set<() => void>();
   let stopping = false;
 
@@ -36,43 +48,51 @@ export function createLanes(log: Log): Lanes {
       sleepers.add(wake);
     });
 
-  async function attempt(space: string, work: () => Promise<void>): Promise<void> {
-    for (let failures = 1; ; failures += 1) {
-      try {
-        return await work();
-      } catch (err) {
-        if (failures === mostAttempts || stopping) {
-          return log.error({ err, space, failures }, 'Something that Discord told could not be handled, and is lost');
-        }
-        log.warn({ err, space, failures }, 'Something that Discord told could not be handled yet; trying again');
-        await pause(backoffMs(failures, Math.random()));
-      }
-    }
+  function serverOf(space: string): Server {
+    const known = servers.get(space);
+    if (known) return known;
+    const attempts = createAttempts({ space, log, pause, isStopping: () => stopping });
+    const server: Server = { attempts, whole: Promise.resolve(), byUser: new Map(), waiting: 0 };
+    servers.set(space, server);
+    return server;
   }
 
+  const everything = async ({ whole, byUser }: Server): Promise<void> => {
+    await Promise.all([whole, ...byUser.values()]);
+  };
+
   return {
-    add(key, work) {
-      const lane = lanes.get(key) ?? { end: Promise.resolve(), waiting: 0 };
-      if (lane.waiting >= mostWaiting) {
-        log.error({ space: key, waiting: lane.waiting }, 'Too much waits; something that Discord told is lost');
+    add(space, user, work) {
+      const server = serverOf(space);
+      const { attempts, byUser } = server;
+      if (server.waiting >= mostWaiting) {
+        log.error({ space, waiting: server.waiting }, 'Too much waits; something that Discord told is lost');
         return;
       }
-      lane.waiting += 1;
-      lane.end = lane.end
-        .then(() => attempt(key, work))
+      server.waiting += 1;
+      const before = user === undefined ? everything(server) : (byUser.get(user) ?? server.whole);
+      const end = before
+        .then(() => attempts.run(work))
         .then(() => {
-          lane.waiting -= 1;
-          if (lane.waiting === 0) lanes.delete(key);
+          server.waiting -= 1;
+          if (user !== undefined && byUser.get(user) === end) byUser.delete(user);
+          if (server.waiting === 0) servers.delete(space);
         });
-      lanes.set(key, lane);
+      if (user === undefined) {
+        byUser.clear();
+        server.whole = end;
+      } else byUser.set(user, end);
     },
 
-    done: (key) => lanes.get(key)?.end ?? Promise.resolve(),
+    async done(space) {
+      const server = servers.get(space);
+      if (server) await everything(server);
+    },
 
     async stop() {
       stopping = true;
       for (const wake of [...sleepers]) wake();
-      while (lanes.size > 0) await Promise.all([...lanes.values()].map(({ end }) => end));
+      while (servers.size > 0) await Promise.all([...servers.values()].map(everything));
     },
   };
 }

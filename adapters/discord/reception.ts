@@ -99,7 +99,8 @@ export function createReceiver(reception: Reception): Receiver {
         ),
       );
     } else {
-      lanes.add(spaceIdOf(happening), () => tell(happening));
+      const { space, user } = laneOf(happening);
+      lanes.add(space, user, () => tell(happening));
     }
   }
 
@@ -170,7 +171,8 @@ export function createReceiver(reception: Reception): Receiver {
 type Acted = Extract<Translated, { readonly reply: ReplyPath }>;
 type Told = Exclude<Translated, { readonly kind: 'ignored' } | { readonly reply: unknown }>;
 
-function spaceIdOf({ event }: Told): string {
-  if ('space' in event) return event.space.space;
-  return 'profile' in event ? event.profile.user.space : event.user.space;
+/** In which server it happened, and by whom or to whom, where it is not about the server as a whole. */
+function laneOf({ event }: Told): { readonly space: string; readonly user: string | undefined } {
+  if ('space' in event) return { space: event.space.space, user: undefined };
+  return 'profile' in event ? event.profile.user : event.user;
 }

@@ -138,16 +138,16 @@ describe('the connection', () => {
 });
 
 describe('what happens', () => {
-  it('is told in its order, and again until the core has taken it', async () => {
+  it('by one person is told in its order, and again until the core has taken it', async () => {
     let failures = 1;
     app.inbound.handle = () => {
       if (failures === 0) return Promise.resolve();
       failures -= 1;
       return Promise.reject(new Error('The database is away'));
     };
-    const said = app.ana.say(app.help, 'Thanks');
-    app.bo.react(said, '🙌');
-    app.bo.unreact(said, '🙌');
+    const said = app.ana.say(app.help, 'Thanks to me');
+    app.ana.react(said, '🙌');
+    app.ana.unreact(said, '🙌');
     await vi.waitFor(() => expect(app.inbound.of('reaction')).toHaveLength(2), patience);
     expect(app.inbound.heard.filter(({ kind }) => kind !== 'space').map(({ kind }) => kind)).toEqual([
       'message',

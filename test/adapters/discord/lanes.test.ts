@@ -11,25 +11,71 @@ afterEach(() => {
 
 const away = () => Promise.reject(new Error('The database is away'));
 
-it('what happens in one server is done in its order, and others do not wait for it', async () => {
+const noting = (done: string[]) => (text: string, ms: number) => async () => {
+  await new Promise((resolve) => setTimeout(resolve, ms));
+  done.push(text);
+};
+
+it('what one person did is done in its order, and others do not wait for it', async () => {
   const lanes = createLanes(recordingLog());
   const done: string[] = [];
-  const note = (text: string, ms: number) => async () => {
-    await new Promise((resolve) => setTimeout(resolve, ms));
-    done.push(text);
-  };
-  lanes.add('a', note('a1', 30));
-  lanes.add('a', note('a2', 0));
-  lanes.add('b', note('b1', 10));
+  const note = noting(done);
+  lanes.add('a', 'ana', note('put on', 30));
+  lanes.add('a', 'ana', note('taken off', 0));
+  lanes.add('a', 'bo', note('by bo', 10));
+  lanes.add('b', 'ana', note('elsewhere', 20));
   await vi.advanceTimersByTimeAsync(100);
-  expect(done).toEqual(['b1', 'a1', 'a2']);
+  expect(done).toEqual(['by bo', 'elsewhere', 'put on', 'taken off']);
+});
+
+it('what concerns a server as a whole comes after all that was before it, and before all that comes after', async () => {
+  const lanes = createLanes(recordingLog());
+  const done: string[] = [];
+  const note = noting(done);
+  lanes.add('a', 'ana', note('before', 30));
+  lanes.add('a', undefined, note('whole', 20));
+  lanes.add('a', 'ana', note('after', 10));
+  lanes.add('a', 'bo', note('after, by bo', 0));
+  await vi.advanceTimersByTimeAsync(100);
+  expect(done).toEqual(['before', 'whole', 'after, by bo', 'after']);
+});
+
+it('many are under way at once, but not all that wait', async () => {
+  const lanes = createLanes(recordingLog());
+  let begun = 0;
+  for (let count = 0; count < 1_000; count += 1) {
+    lanes.add('a', `user ${count}`, () => {
+      begun += 1;
+      return new Promise((resolve) => setTimeout(resolve, 10));
+    });
+  }
+  await vi.advanceTimersByTimeAsync(1);
+  expect(begun).toBe(256);
+  await vi.advanceTimersByTimeAsync(100);
+  expect(begun).toBe(1_000);
+});
+
+it('while something is tried again nothing new begins, and one after another is tried', async () => {
+  const lanes = createLanes(recordingLog());
+  const early = Array.from({ length: 3 }, () => vi.fn((): Promise<void> => away()));
+  for (const [place, work] of early.entries()) lanes.add('a', `user ${place}`, work);
+  await vi.advanceTimersByTimeAsync(1);
+  const late = vi.fn(() => Promise.resolve());
+  lanes.add('a', 'late', late);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(early[0]?.mock.calls.length).toBeGreaterThan(2);
+  expect(early.slice(1).map(({ mock }) => mock.calls.length)).toEqual([1, 1]);
+  expect(late).not.toHaveBeenCalled();
+  for (const work of early) work.mockImplementation(() => Promise.resolve());
+  await vi.advanceTimersByTimeAsync(100_000);
+  expect(late).toHaveBeenCalledTimes(1);
 });
 
 it('what fails is tried again for about two minutes, and then told to whoever runs Hearth', async () => {
   const log = recordingLog();
   const lanes = createLanes(log);
   const work = vi.fn(away);
-  lanes.add('a', work);
+  lanes.add('a', 'ana', work);
   await vi.advanceTimersByTimeAsync(10_000);
   expect(work.mock.calls.length).toBeGreaterThan(2);
   await vi.advanceTimersByTimeAsync(200_000);
@@ -41,8 +87,8 @@ it('what fails is tried again for about two minutes, and then told to whoever ru
 it('a stop does what waits, but tries nothing again', async () => {
   const lanes = createLanes(recordingLog());
   const [first, second] = [vi.fn(away), vi.fn(() => Promise.resolve())];
-  lanes.add('a', first);
-  lanes.add('a', second);
+  lanes.add('a', 'ana', first);
+  lanes.add('a', 'ana', second);
   await vi.advanceTimersByTimeAsync(1);
   await lanes.stop();
   expect(first).toHaveBeenCalledTimes(2);
@@ -52,6 +98,6 @@ it('a stop does what waits, but tries nothing again', async () => {
 it('so much waits, and no more', () => {
   const log = recordingLog();
   const lanes = createLanes(log);
-  for (let count = 0; count < 10_001; count += 1) lanes.add('a', away);
+  for (let count = 0; count < 10_001; count += 1) lanes.add('a', 'ana', away);
   expect(log.lines).toMatchObject([{ level: 'error' }]);
 });
