@@ -1,24 +1,29 @@
-import { join } from 'node:path';
-import { startStubSlack } from '../../test/support/slack/index.ts';
+import { type StubSlack, startStubSlack } from '../../test/support/slack/index.ts';
 import { hearth, type Loaded, startLoaded } from './process.ts';
-import { seedPeople } from './seed.ts';
-import { slackSecrets, userAt, type Workspace } from './slack-traffic.ts';
+import { slackSecrets, type Workspace } from './slack-traffic.ts';
 
-/** The built program on a stub workspace, with people in it who are known. */
+/** The built program on a stub workspace. */
 export interface HearthOnSlack extends Loaded {
   readonly workspace: Workspace;
   readonly databaseUrl: string;
-  /** Kills the program, and everything beside it. */
-  end(): Promise<void>;
 }
 
-/** Starts it as a user starts it, with the log at its default. */
-export async function startHearthOnSlack(
-  folder: string,
-  people: number,
-  databaseUrl = `sqlite:${join(folder, 'hearth.db')}`,
-): Promise<HearthOnSlack> {
+/** Runs `work` beside a stub workspace. */
+export async function besideSlack<T>(work: (slack: StubSlack) => Promise<T>): Promise<T> {
   const slack = await startStubSlack({ ...slackSecrets, domain: 'bench' });
+  try {
+    return await work(slack);
+  } finally {
+    await slack.close();
+  }
+}
+
+/** Starts it as a user starts it, with the log at its default; it is killed once `work` is done. */
+export async function runHearthOnSlack<T>(
+  slack: StubSlack,
+  { folder, databaseUrl }: { readonly folder: string; readonly databaseUrl: string },
+  work: (program: HearthOnSlack) => Promise<T>,
+): Promise<T> {
   const settings = {
     DATABASE_URL: databaseUrl,
     SLACK_API_URL: slack.apiUrl,
@@ -26,14 +31,9 @@ export async function startHearthOnSlack(
     SLACK_SIGNING_SECRET: slackSecrets.signingSecret,
   };
   const program = await startLoaded(hearth, settings, folder, '/readyz');
-  await seedPeople(databaseUrl, { platform: 'slack', space: slack.team.id }, people, userAt);
-  return {
-    ...program,
-    workspace: { team: slack.team.id, app: slack.bot.appId },
-    databaseUrl,
-    async end() {
-      await program.kill();
-      await slack.close();
-    },
-  };
+  try {
+    return await work({ ...program, workspace: { team: slack.team.id, app: slack.bot.appId }, databaseUrl });
+  } finally {
+    await program.kill();
+  }
 }

@@ -1,52 +1,101 @@
-import Sqlite from 'better-sqlite3';
+import Sqlite, { type Database } from 'better-sqlite3';
+import { dayMs } from '../../src/domain/instant.ts';
+import { channel } from './slack-traffic.ts';
 
-const atOnce = 500_000;
-const yearMs = 365 * 86_400_000;
+/** So many rows of a table in one transaction. */
+const atOnce = 1_000_000;
+
+const yearMs = 365 * dayMs;
+
+/** How long Hearth remembers what it has handled: src/app/sweep.ts. */
+const inboxKeptMs = 30 * dayMs;
+
+/** What a reaction that counts leaves rows in. */
+export const tablesOfReactions = ['contribution', 'kudos', 'reaction', 'inbox'] as const;
 
 /**
- * Fills a database with kudos of the last year, between those who are members, each with its contribution and each by a
- * reaction to a message of its own. It writes behind the program's back: by its own ways, ten million would take hours.
+ * Fills a database that no program has open with kudos of the last year, between those who are members, each by a
+ * reaction to a message of its own: rows as Hearth itself leaves them, ids and keys of their lengths included. By its
+ * own ways ten million would take hours; here it is the inserts alone, with nothing safe until the end, and most of the
+ * indexes made afterwards.
  */
 export function addHistory(path: string, count: number): void {
-  const database = new Sqlite(path, { timeout: 60_000 });
+  const database = new Sqlite(path);
+  // Else SQLite refuses to do without a journal (sqlite.org/c3ref/c_dbconfig_defensive.html).
+  database.unsafeMode();
+  database.pragma('journal_mode = OFF');
   database.pragma('synchronous = OFF');
-  database.pragma('cache_size = -1000000');
-  const people = database.prepare('select id from member order by id').pluck().all();
-  database.exec('create temp table person (place integer primary key, id text)');
-  const add = database.prepare('insert into person values (?, ?)');
-  database.transaction(() => {
-    for (const [place, id] of people.entries()) add.run(place, id);
-  })();
-  const given = { people: people.length, from: Date.now() - yearMs, step: Math.floor((yearMs * 0.99) / count) };
-  // The receiver is so many places further on as the round they are in, so that pairs differ.
-  const numbers = `with recursive number (n) as (
-    select @first union all select n + 1 from number where n + 1 < @end
-  )`;
-  const contributions = database.prepare(`${numbers}
-    insert into contribution (id, community_id, giver_id, receiver_id, act, kind, source_id, given_at)
-    select printf('past-c-%012d', n), (select id from community limit 1), receiver.id, giver.id, 'kudos', 'support',
-      printf('past-k-%012d', n), @from + n * @step
-    from number
-    join person giver on giver.place = n % @people
-    join person receiver on receiver.place = (n % @people + 1 + n / @people) % @people
-    where giver.id <> receiver.id`);
-  const kudos = database.prepare(`${numbers}
-    insert into kudos (id, community_id, giver_id, receiver_id, kind, reason, source, giver_day, given_at,
-      contribution_id, message_key)
-    select printf('past-k-%012d', n), (select id from community limit 1), giver.id, receiver.id, 'support', '',
-      'reaction', strftime('%Y-%m-%d', (@from + n * @step) / 1000, 'unixepoch'), @from + n * @step,
-      printf('past-c-%012d', n), printf('slack/past/C0/#%d', n)
-    from number
-    join person giver on giver.place = n % @people
-    join person receiver on receiver.place = (n % @people + 1 + n / @people) % @people
-    where giver.id <> receiver.id`);
-  for (let first = 0; first < count; first += atOnce) {
-    const portion = { ...given, first, end: Math.min(first + atOnce, count) };
-    database.transaction(() => {
-      contributions.run(portion);
-      kudos.run(portion);
-    })();
-    database.pragma('wal_checkpoint(TRUNCATE)');
+  database.pragma('foreign_keys = OFF');
+  database.pragma('locking_mode = EXCLUSIVE');
+  database.pragma('cache_size = -2000000');
+  database.pragma('threads = 2');
+  const indexes = takeIndexes(database);
+  const people = numberPeople(database);
+  // Nothing in the last days, so that today's allowances are as they were.
+  const step = Math.floor((yearMs * 0.99) / count);
+  const from = Date.now() - yearMs;
+  const remembered = Math.ceil((yearMs - inboxKeptMs) / step);
+  for (const table of tablesOfReactions) {
+    const insertion = insertionInto(database, table);
+    for (let first = table === 'inbox' ? remembered : 0; first < count; first += atOnce) {
+      const end = Math.min(first + atOnce, count);
+      database.transaction(() => insertion.run({ people, from, step, first, end }))();
+    }
   }
+  for (const sql of indexes) database.exec(sql);
+  database.pragma('journal_mode = WAL');
   database.close();
 }
+
+/** Takes the indexes that can be made again away. @returns how to make them */
+function takeIndexes(database: Database): readonly string[] {
+  const places = tablesOfReactions.map(() => '?').join();
+  const found = database
+    .prepare<string[], { name: string; sql: string }>(
+      `select name, sql from sqlite_master where type = 'index' and sql is not null and tbl_name in (${places})`,
+    )
+    .all(...tablesOfReactions);
+  for (const { name } of found) database.exec(`drop index ${name}`);
+  return found.map(({ sql }) => sql);
+}
+
+function numberPeople(database: Database): number {
+  database.exec('create temp table person (place integer primary key, id text)');
+  database.exec('insert into person select row_number() over (order by id) - 1, id from member');
+  return Number(database.prepare('select count(*) from person').pluck().get());
+}
+
+/** Its parameters say for which of the reactions, among how many people, and when the first was. */
+function insertionInto(database: Database, table: (typeof tablesOfReactions)[number]) {
+  // The receiver is so many places further on as the round they are in, so that pairs differ.
+  const past = `
+    with recursive number (n) as (select @first union all select n + 1 from number where n + 1 < @end),
+    place (community, space) as (select community_id, external_id from space limit 1),
+    past as (
+      select n, community, giver.id as giver, receiver.id as receiver, @from + n * @step as at,
+        'slack/' || space || '/${channel}/#' || printf('%d.%06d', (@from + n * @step) / 1000 - 60, n % 1000000) as message,
+        'slack/' || space || printf(':Ev0P%08d', n) as happening
+      from number, place
+      join person giver on giver.place = n % @people
+      join person receiver on receiver.place = (n % @people + 1 + n / @people) % @people
+      where giver.id <> receiver.id
+    )`;
+  const statements = {
+    contribution: `${past}
+      insert into contribution (id, community_id, giver_id, receiver_id, act, kind, source_id, given_at)
+      select ${idAt('8')}, community, receiver, giver, 'kudos', 'support', ${idAt('9')}, at from past`,
+    kudos: `${past}
+      insert into kudos (id, community_id, giver_id, receiver_id, kind, reason, source, giver_day, given_at,
+        contribution_id, message_key)
+      select ${idAt('9')}, community, giver, receiver, 'support', '', 'reaction',
+        strftime('%Y-%m-%d', at / 1000, 'unixepoch'), at, ${idAt('8')}, message from past`,
+    reaction: `${past}
+      insert into reaction (giver_id, message_key, emoji, present, changed_at)
+      select giver, message, '🙌', 1, at from past`,
+    inbox: `${past} insert into inbox (key, claimed_at) select happening, at from past`,
+  } satisfies Record<(typeof tablesOfReactions)[number], string>;
+  return database.prepare(statements[table]);
+}
+
+/** An id as those of RFC 9562, version 7, which sort by their time; the variant tells two of one reaction apart. */
+const idAt = (variant: '8' | '9'): string => `printf('%08x-%04x-7000-${variant}000-%012x', at >> 16, at & 65535, n)`;

@@ -1,8 +1,9 @@
-import { type HearthOnSlack, startHearthOnSlack } from './hearth-on-slack.ts';
+import { join } from 'node:path';
+import { besideSlack, type HearthOnSlack, runHearthOnSlack } from './hearth-on-slack.ts';
 import { send } from './load.ts';
 import { inFolder, scriptOf, startLoaded } from './process.ts';
-import { peopleFor } from './seed.ts';
-import { chatterRequests, reactionRequests, type Workspace } from './slack-traffic.ts';
+import { peopleFor, seedPeople } from './seed.ts';
+import { chatterRequests, reactionRequests, userAt, type Workspace } from './slack-traffic.ts';
 import { messagesThanked } from './thanked.ts';
 
 /** How many requests of a load only warm up, on both sides. */
@@ -14,14 +15,16 @@ export const onHearth = <T>(
   work: (program: HearthOnSlack, folder: string) => Promise<T>,
   databaseUrl?: string,
 ): Promise<T> =>
-  inFolder(async (folder) => {
-    const program = await startHearthOnSlack(folder, peopleFor(reactions), databaseUrl);
-    try {
-      return await work(program, folder);
-    } finally {
-      await program.end();
-    }
-  });
+  inFolder((folder) =>
+    besideSlack((slack) => {
+      const database = { folder, databaseUrl: databaseUrl ?? `sqlite:${join(folder, 'hearth.db')}` };
+      return runHearthOnSlack(slack, database, async (program) => {
+        const space = { platform: 'slack', space: slack.team.id } as const;
+        await seedPeople(program.databaseUrl, space, peopleFor(reactions), userAt);
+        return work(program, folder);
+      });
+    }),
+  );
 
 /** Reactions a second from the request to the answer, after each of which its kudos are on the disk. */
 export const reactionsPerSecond = (count: number, connections: number, databaseUrl?: string): Promise<number> => {

@@ -20,7 +20,8 @@ export const userAt = (place: number): string => `U0B${String(place).padStart(8,
 /** The number of a user that `userAt` named. */
 export const placeOf = (user: string): number => Number(user.slice('U0B'.length));
 
-const channel = 'C0BENCH0001';
+/** Where all of it happens. */
+export const channel = 'C0BENCH0001';
 
 /** A moment of the last minutes, different for each message, as Slack writes it. */
 const tsAt = (sequence: number, epochSeconds: number): string => `${epochSeconds}.${String(sequence).padStart(6, '0')}`;
