@@ -2,15 +2,14 @@ import { type MessageRef, messageKey, type UserRef } from '../../../src/chat/add
 import type { MemberId } from '../../../src/domain/ids.ts';
 import type { Foresight } from '../../../src/ports/store/foresight.ts';
 import type { Transaction } from '../../../src/ports/store/store.ts';
-import { communityOf } from '../kysely/communities.ts';
-import { contributionOf, contributionRow } from '../kysely/contributions.ts';
-import { kudosOf, kudosRow } from '../kysely/kudos.ts';
-import { knownAs } from '../kysely/members.ts';
-import { reactionRow } from '../kysely/reactions.ts';
-import { spaceOf } from '../kysely/spaces.ts';
-import type { ContributionRow, KudosRow, Tables } from '../kysely/tables.ts';
-import type { Asked, Seen } from './read-ahead.ts';
-import type { Writes } from './write-behind.ts';
+import { communityOf } from './communities.ts';
+import { contributionOf, contributionRow } from './contributions.ts';
+import type { Asked, Seen, Writes } from './foreseen.ts';
+import { kudosOf, kudosRow } from './kudos.ts';
+import { knownAs } from './members.ts';
+import { reactionRow } from './reactions.ts';
+import { spaceOf } from './spaces.ts';
+import type { ContributionRow, KudosRow, Tables } from './tables.ts';
 
 /** A transaction that never asks the database: it answers from what was seen, and remembers what is written. */
 export interface Recollection {

@@ -21,8 +21,8 @@ export interface Engine {
   readonly reading?: Database;
   /** One transaction at a time, or as if it were so; `work` may run again. */
   transaction<T>(work: (tx: Database) => Promise<T>): Promise<T>;
-  /** The same for works that say what they are going to look at; absent where nothing is gained by knowing it. */
-  together?<T>(work: (tx: Transaction) => Promise<T>, foresight: Foresight): Promise<T>;
+  /** The same for works that say what they are going to look at. */
+  together<T>(work: (tx: Transaction) => Promise<T>, foresight: Foresight): Promise<T>;
   snapshot(): Promise<Snapshot>;
   close(): void | Promise<void>;
 }
@@ -83,7 +83,7 @@ export function storeOn(engine: Engine, isGuarded: boolean): Store {
   return {
     transaction: (work, foresight) =>
       run('Another transaction', async () =>
-        foresight && engine.together
+        foresight
           ? engine.together(scoped(work), foresight)
           : engine.transaction(scoped((tx) => work(transactionOn(tx)))),
       ),

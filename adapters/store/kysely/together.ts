@@ -1,24 +1,33 @@
 import { userKey } from '../../../src/chat/address.ts';
 import type { Foresight } from '../../../src/ports/store/foresight.ts';
 import type { Transaction } from '../../../src/ports/store/store.ts';
-import type { Database } from '../kysely/tables.ts';
-import { transactionOn } from '../kysely/transaction.ts';
-import { CommitUnanswered, isConflict, isGone } from './faults.ts';
-import { askedOf, readAhead } from './read-ahead.ts';
+import { type Asked, askedOf, type Seen, type Writes } from './foreseen.ts';
 import { type Recollection, recollect } from './recollection.ts';
-import { writeBehind } from './write-behind.ts';
+import type { Database } from './tables.ts';
+import { transactionOn } from './transaction.ts';
 
 /*
- * A reaction asks some ten questions, one after another, and each answer has to travel. Works that say beforehand what
- * they are going to ask share the way: one transaction in which one query reads for all of them, each works on what was
- * read, and one query writes what all of them have written. It is a transaction like any other, so the database sees
- * to it that nothing which was read has changed when it is committed.
+ * A reaction asks some ten questions, one after another, and each answer has its way to come. Works that say beforehand
+ * what they are going to ask share the way: one transaction in which all that they foresee is read at once, each works
+ * on what was read, and what all of them have written is written at once. It is a transaction like any other, so the
+ * database sees to it that nothing which was read has changed when it is committed.
  *
  * A work that asks for more than it foresaw, or a batch that the database refuses, is run the ordinary way.
  */
 
-/** More would make one wait for many, and collide with more of what other programs do. */
-const mostTogether = 64;
+/** How an engine goes about it. */
+export interface Ways {
+  /** Runs one work in a transaction. */
+  ordinary<T>(work: (tx: Database) => Promise<T>): Promise<T>;
+  /** Looks at everything that the works of a batch foresee; in their order. */
+  readAhead(tx: Database, batch: readonly Asked[]): Promise<readonly Seen[]>;
+  /** Writes what all works of a batch have written. Throws `ClaimedBefore`. */
+  writeBehind(tx: Database, written: readonly Writes[]): Promise<void>;
+  /** Whether, after this error, no work of the batch would fare better alone. */
+  isHopeless(error: unknown): boolean;
+  /** How many works make a batch. */
+  readonly mostTogether: number;
+}
 
 type Work = (tx: Transaction) => Promise<unknown>;
 
@@ -39,8 +48,9 @@ interface Ending {
 
 type Together = <T>(work: (tx: Transaction) => Promise<T>, foresight: Foresight) => Promise<T>;
 
-/** Runs works that wait at the same moment in one transaction, one batch at a time. @param ordinary runs one alone */
-export function together(ordinary: <T>(work: (tx: Database) => Promise<T>) => Promise<T>): Together {
+/** Runs works that wait at the same moment in one transaction, one batch at a time. */
+export function together(ways: Ways): Together {
+  const { ordinary, isHopeless, mostTogether } = ways;
   let waiting: Member[] = [];
   let isRunning = false;
 
@@ -50,7 +60,7 @@ export function together(ordinary: <T>(work: (tx: Database) => Promise<T>) => Pr
     // Everything that came in with the first has then asked for its transaction too.
     await new Promise(setImmediate);
     while (waiting.length > 0) {
-      const { batch, rest } = independent(waiting);
+      const { batch, rest } = independent(waiting, mostTogether);
       waiting = rest;
       await runBatch(batch);
     }
@@ -60,11 +70,11 @@ export function together(ordinary: <T>(work: (tx: Database) => Promise<T>) => Pr
   async function runBatch(batch: readonly Member[]): Promise<void> {
     let endings: readonly Ending[];
     try {
-      endings = await ordinary((tx) => workedOn(tx, batch));
+      endings = await ordinary((tx) => workedOn(tx, batch, ways));
     } catch (error) {
       // Who has been waited for as long as anybody is waited for is not asked again.
-      const isHopeless = isGone(error) || isConflict(error) || error instanceof CommitUnanswered;
-      for (const member of batch) isHopeless ? member.reject(error) : void alone(member);
+      const isOver = isHopeless(error);
+      for (const member of batch) isOver ? member.reject(error) : void alone(member);
       return;
     }
     for (const { member, recollection, outcome } of endings) {
@@ -89,7 +99,10 @@ export function together(ordinary: <T>(work: (tx: Database) => Promise<T>) => Pr
  * The first in line that have nothing to do with each other: what one giver does, or what claims one key, depends on
  * what went before it, and waits for its turn.
  */
-function independent(waiting: readonly Member[]): { readonly batch: Member[]; readonly rest: Member[] } {
+function independent(
+  waiting: readonly Member[],
+  mostTogether: number,
+): { readonly batch: Member[]; readonly rest: Member[] } {
   const taken = new Set<string>();
   const batch: Member[] = [];
   const rest: Member[] = [];
@@ -104,7 +117,11 @@ function independent(waiting: readonly Member[]): { readonly batch: Member[]; re
   return { batch, rest };
 }
 
-async function workedOn(tx: Database, batch: readonly Member[]): Promise<readonly Ending[]> {
+async function workedOn(
+  tx: Database,
+  batch: readonly Member[],
+  { readAhead, writeBehind }: Ways,
+): Promise<readonly Ending[]> {
   const asked = batch.map(({ foresight }) => askedOf(foresight));
   const seen = await readAhead(tx, asked);
   const endings = await Promise.all(

@@ -3,13 +3,14 @@ import type { Pool } from 'pg';
 import type { Log } from '../../../src/ports/log.ts';
 import type { Engine } from '../kysely/store.ts';
 import type { Tables } from '../kysely/tables.ts';
+import { together } from '../kysely/together.ts';
 import { poolAt, refuseUnfitServer } from './connect.ts';
 import { postgresDialect } from './dialect.ts';
 import type { ServerLocation } from './location.ts';
 import { migrate } from './migrate.ts';
 import { serialized } from './patience.ts';
 import { snapshotOf } from './snapshot.ts';
-import { together } from './together.ts';
+import { waysOf } from './together.ts';
 import { explained } from './trouble.ts';
 
 interface Options {
@@ -25,7 +26,7 @@ export async function openPostgres(location: ServerLocation, options: Options): 
   return {
     db,
     transaction,
-    together: together(transaction),
+    together: together(waysOf(transaction)),
     snapshot: () => snapshotOf(location, options.log),
     // The pool ends with `db`.
     close: () => undefined,

@@ -1,72 +1,13 @@
 import { CompiledQuery } from 'kysely';
-import { messageKey } from '../../../src/chat/address.ts';
-import { dayMs, earlier, later } from '../../../src/domain/instant.ts';
-import { type Day, dayIn, utc } from '../../../src/domain/zone.ts';
-import type { Foresight } from '../../../src/ports/store/foresight.ts';
-import type {
-  CommunityRow,
-  ContributionRow,
-  Database,
-  IdentityRow,
-  KudosRow,
-  MemberRow,
-  SpaceRow,
-  Tables,
-} from '../kysely/tables.ts';
+import type { Asked, Seen } from '../kysely/foreseen.ts';
+import type { Database } from '../kysely/tables.ts';
 import { type NamedQuery, rowsAsJson } from './dialect.ts';
-
-type PersonRow = MemberRow & Pick<IdentityRow, 'profiled_at'>;
-
-/** What there is of that which a work is going to look at. */
-export interface Seen {
-  readonly space: SpaceRow | null;
-  readonly community: CommunityRow | null;
-  readonly giver: PersonRow | null;
-  readonly author: PersonRow | null;
-  /** The giver's on the message, those taken off too. */
-  readonly reactions: readonly Pick<Tables['reaction'], 'emoji' | 'present' | 'changed_at'>[] | null;
-  readonly hasReacted: true | null;
-  /** How many kudos of the giver count, by day and receiver. */
-  readonly given: readonly (Pick<KudosRow, 'giver_day' | 'receiver_id'> & { readonly count: number })[] | null;
-  /** The kudos between giver and message, what the ledger has for it, and whether other thanks stand for the same. */
-  readonly standing: KudosRow | null;
-  readonly contribution: ContributionRow | null;
-  readonly othersStand: boolean | null;
-}
-
-/** What a work foresees, as the query asks for it. */
-export interface Asked {
-  readonly platform: string;
-  readonly space: string;
-  readonly giver: string;
-  readonly author_platform: string | undefined;
-  readonly author_space: string | undefined;
-  readonly author: string | undefined;
-  readonly message_key: string;
-  /** No zone is a day away from UTC, so the giver's day is one of three. */
-  readonly first_day: Day;
-  readonly last_day: Day;
-}
 
 /** Looks at everything that the works of a batch foresee, in one query; in their order. */
 export async function readAhead(tx: Database, batch: readonly Asked[]): Promise<readonly Seen[]> {
   const asked = batch.map((each, place) => ({ place, ...each }));
   const { rows } = await tx.executeQuery<Seen>({ ...query, parameters: [rowsAsJson(asked)] });
   return rows;
-}
-
-export function askedOf({ giver, author, message, at }: Foresight): Asked {
-  return {
-    platform: giver.platform,
-    space: giver.space,
-    giver: giver.user,
-    author_platform: author?.platform,
-    author_space: author?.space,
-    author: author?.user,
-    message_key: messageKey(message),
-    first_day: dayIn(utc, earlier(at, dayMs)),
-    last_day: dayIn(utc, later(at, dayMs)),
-  };
 }
 
 /*

@@ -1,21 +1,7 @@
 import { CompiledQuery } from 'kysely';
-import type { Instant } from '../../../src/domain/instant.ts';
-import type { ContributionRow, Database, KudosRow, Tables } from '../kysely/tables.ts';
+import { ClaimedBefore, type Writes } from '../kysely/foreseen.ts';
+import type { Database } from '../kysely/tables.ts';
 import { type NamedQuery, rowsAsJson } from './dialect.ts';
-
-/** What works have written, and what is still to be written into the database. */
-export interface Writes {
-  readonly claims: readonly Tables['inbox'][];
-  readonly reactions: readonly Tables['reaction'][];
-  readonly contributions: readonly ContributionRow[];
-  readonly kudos: readonly KudosRow[];
-  readonly takenBack: readonly { readonly id: KudosRow['id']; readonly at: Instant }[];
-}
-
-/** A claim turned out to have been made before. Nobody looks beforehand, since it hardly ever is. */
-class ClaimedBefore extends Error {
-  override readonly name = 'ClaimedBefore';
-}
 
 /** Writes what all works of a batch have written, in one query; none if there is nothing. Throws `ClaimedBefore`. */
 export async function writeBehind(tx: Database, written: readonly Writes[]): Promise<void> {
@@ -29,7 +15,7 @@ export async function writeBehind(tx: Database, written: readonly Writes[]): Pro
   const all = [claims, reactions, contributions, kudos, takenBack];
   if (all.every(({ length }) => length === 0)) return;
   const { rows } = await tx.executeQuery<{ claimed: number }>({ ...query, parameters: all.map(rowsAsJson) });
-  if (rows[0]?.claimed !== claims.length) throw new ClaimedBefore('Somebody else has claimed it');
+  if (rows[0]?.claimed !== claims.length) throw new ClaimedBefore();
 }
 
 /*

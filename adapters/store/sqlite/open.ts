@@ -3,12 +3,14 @@ import { Kysely } from 'kysely';
 import type { Log } from '../../../src/ports/log.ts';
 import type { Engine } from '../kysely/store.ts';
 import type { Tables } from '../kysely/tables.ts';
+import { together } from '../kysely/together.ts';
 import { connect, connectToRead } from './connect.ts';
 import { sqliteDialect } from './dialect.ts';
 import { groupCommit } from './group-commit.ts';
 import type { Location } from './location.ts';
 import { migrate } from './migrate.ts';
 import { snapshotOf } from './snapshot.ts';
+import { waysOf } from './together.ts';
 import { explained } from './trouble.ts';
 
 export async function openSqlite(location: Location, log: Log): Promise<Engine> {
@@ -16,10 +18,12 @@ export async function openSqlite(location: Location, log: Log): Promise<Engine> 
   const db = new Kysely<Tables>({ dialect: sqliteDialect(connection) });
   // What is read here is committed, and no transaction on the other connection is waited for. Memory has but one.
   const second = location.kind === 'file' ? connectToRead(location.path) : undefined;
+  const transaction = groupCommit(db, connection);
   return {
     db,
     ...(second && { reading: new Kysely<Tables>({ dialect: sqliteDialect(second) }) }),
-    transaction: groupCommit(db, connection),
+    transaction,
+    together: together(waysOf(transaction, connection)),
     snapshot: () => snapshotOf(db, connection, location),
     close: () => {
       second?.close();

@@ -1,0 +1,70 @@
+import { messageKey } from '../../../src/chat/address.ts';
+import { dayMs, earlier, type Instant, later } from '../../../src/domain/instant.ts';
+import { type Day, dayIn, utc } from '../../../src/domain/zone.ts';
+import type { Foresight } from '../../../src/ports/store/foresight.ts';
+import type { CommunityRow, ContributionRow, IdentityRow, KudosRow, MemberRow, SpaceRow, Tables } from './tables.ts';
+
+export type PersonRow = MemberRow & Pick<IdentityRow, 'profiled_at'>;
+
+/** What there is of that which a work is going to look at. */
+export interface Seen {
+  readonly space: SpaceRow | null;
+  readonly community: CommunityRow | null;
+  readonly giver: PersonRow | null;
+  readonly author: PersonRow | null;
+  /** The giver's on the message, those taken off too. */
+  readonly reactions: readonly Pick<Tables['reaction'], 'emoji' | 'present' | 'changed_at'>[] | null;
+  readonly hasReacted: true | null;
+  /** How many kudos of the giver count, by day and receiver. */
+  readonly given: readonly (Pick<KudosRow, 'giver_day' | 'receiver_id'> & { readonly count: number })[] | null;
+  /** The kudos between giver and message, what the ledger has for it, and whether other thanks stand for the same. */
+  readonly standing: KudosRow | null;
+  readonly contribution: ContributionRow | null;
+  readonly othersStand: boolean | null;
+}
+
+/** What a work foresees, as the query asks for it. */
+export interface Asked {
+  readonly platform: string;
+  readonly space: string;
+  readonly giver: string;
+  readonly author_platform: string | undefined;
+  readonly author_space: string | undefined;
+  readonly author: string | undefined;
+  readonly message_key: string;
+  /** No zone is a day away from UTC, so the giver's day is one of three. */
+  readonly first_day: Day;
+  readonly last_day: Day;
+}
+
+export function askedOf({ giver, author, message, at }: Foresight): Asked {
+  return {
+    platform: giver.platform,
+    space: giver.space,
+    giver: giver.user,
+    author_platform: author?.platform,
+    author_space: author?.space,
+    author: author?.user,
+    message_key: messageKey(message),
+    first_day: dayIn(utc, earlier(at, dayMs)),
+    last_day: dayIn(utc, later(at, dayMs)),
+  };
+}
+
+/** What works have written, and what is still to be written into the database. */
+export interface Writes {
+  readonly claims: readonly Tables['inbox'][];
+  readonly reactions: readonly Tables['reaction'][];
+  readonly contributions: readonly ContributionRow[];
+  readonly kudos: readonly KudosRow[];
+  readonly takenBack: readonly { readonly id: KudosRow['id']; readonly at: Instant }[];
+}
+
+/** A claim turned out to have been made before. Nobody looks beforehand, since it hardly ever is. */
+export class ClaimedBefore extends Error {
+  override readonly name = 'ClaimedBefore';
+
+  constructor() {
+    super('Somebody else has claimed it');
+  }
+}
