@@ -8,7 +8,7 @@ import { leaveAllExchanges } from './exchanges/leaving.ts';
 import { takeBackAll } from './kudos.ts';
 import { namelessMember } from './names.ts';
 import { reschedulePrompt } from './reflecting/schedule.ts';
-import { remind } from './remind.ts';
+import { forget, remind } from './remind.ts';
 import type { Unit } from './unit-of-work.ts';
 
 /**
@@ -46,10 +46,12 @@ export async function applyProfile(unit: Unit, space: Space, profile: Profile): 
   return updated;
 }
 
-/** Somebody left the community: where others count on them, they go on without them. */
+/** Somebody left the community: where others count on them, they go on without them; and no prompt waits for them. */
 export async function leaveEverything(unit: Unit, member: Member): Promise<void> {
   const community = await unit.tx.communities.find(member.communityId);
-  if (community) await leaveAllExchanges(unit, community, member.id);
+  if (!community) return;
+  await leaveAllExchanges(unit, community, member.id);
+  await forget(unit, community.id, 'prompt', member.id);
 }
 
 async function addMember(

@@ -4,6 +4,7 @@ import { inUnit } from '../../src/app/unit-of-work.ts';
 import type { MemberId, ReminderId } from '../../src/domain/ids.ts';
 import { usualRitual } from '../../src/domain/ritual.ts';
 import type { Timing } from '../../src/domain/timing.ts';
+import { promptsGoToEach } from '../support/reflecting.ts';
 import { aVillage, garden, help, news, type Village } from '../support/village.ts';
 import type { VillagePerson } from '../support/village-person.ts';
 
@@ -16,17 +17,8 @@ const toFriday = { days: 4, hours: 6 };
 beforeEach(async () => {
   village = await aVillage({ channels: { help, digest: news } });
   ada = village.person('Ada', { zone: 'UTC' });
-  await isLarge();
+  await promptsGoToEach(village);
 });
-
-/** A community in which prompts go to each. */
-const isLarge = (): Promise<void> =>
-  village.inside((tx, community) =>
-    tx.communities.save({
-      ...community,
-      rules: { ...community.rules, stage: { ...community.rules.stage, growingFromMembers: 0 } },
-    }),
-  );
 
 const promptsTo = (person: VillagePerson) =>
   village.directTo(person).filter(({ text }) => text.includes('A question for you'));
@@ -259,10 +251,23 @@ describe('In a small community', () => {
 
   it('says on joining that it comes into a channel; and directly, where there are more', async () => {
     expect((await ada.types('/reflect join')).text).toContain('it comes to all of us in one channel');
-    await isLarge();
+    await promptsGoToEach(village);
     const reply = await ada.types('/reflect join');
     expect(reply.text).toContain('a question comes to you every week');
     expect(reply.text).not.toContain('channel');
+  });
+
+  it('says when it comes: when it is time for the first of them, and never twice in a week', async () => {
+    const emi = village.person('Emi', { zone: 'Asia/Kolkata' });
+    const joins = async () => (await ada.types('/reflect join')).text;
+    expect(await joins()).toContain('The next one comes 2026-01-09 15:00 UTC.');
+    await emi.types('/reflect join');
+    expect(await joins()).toContain('The next one comes 2026-01-09 09:30 UTC.');
+    await village.pass({ days: 4, hours: 3 });
+    expect(forAll()).toHaveLength(1);
+    expect(await joins()).toContain('The next one comes 2026-01-16 09:30 UTC.');
+    await emi.leaves();
+    expect(await joins()).toContain('The next one comes 2026-01-16 15:00 UTC.');
   });
 
   it('everybody there can answer it for themselves, also who did not join', async () => {
@@ -296,7 +301,7 @@ describe('In a small community', () => {
   it('counts what came to all of them as had by each, when it has grown', async () => {
     await ada.types('/reflect join');
     await village.pass({ days: 14 });
-    await isLarge();
+    await promptsGoToEach(village);
     for (let week = 0; week < 10; week += 1) {
       await village.pass({ days: 7 });
       const prompt = promptsTo(ada).at(-1);

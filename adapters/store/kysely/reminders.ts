@@ -36,6 +36,18 @@ export const reminders = (db: Database): Reminders => ({
     return rows.map(reminderOf);
   },
 
+  async soonest(communityId, kind, from) {
+    const row = await stillToRing(db)
+      .where('community_id', '=', communityId)
+      .where('kind', '=', kind)
+      .where('due_at', '>=', from)
+      .orderBy('due_at')
+      .orderBy('id')
+      .limit(1)
+      .executeTakeFirst();
+    return row && reminderOf(row);
+  },
+
   done: (id, at) => end(db, id, 'done', at),
 
   cancel: (id, at) => end(db, id, 'cancelled', at),

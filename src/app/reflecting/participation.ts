@@ -5,9 +5,11 @@ import { answered, carriedOn, joined, type Participation, withStanding } from '.
 import { UserError } from '../errors.ts';
 import { forget } from '../remind.ts';
 import type { Unit } from '../unit-of-work.ts';
+import { nextForAll } from './for-all.ts';
 import { schedulePrompt } from './schedule.ts';
+import { isSmall } from './size.ts';
 
-/** From now on somebody gets prompts; a pause is over. @returns when the first one comes, if it comes by itself */
+/** From now on somebody gets prompts; a pause is over. @returns as `keep` does */
 export async function joinPrompts(unit: Unit, community: Community, member: Member): Promise<Instant | undefined> {
   return keep(unit, community, member, joined(member.id, community.id));
 }
@@ -22,7 +24,7 @@ export async function leavePrompts(unit: Unit, community: Community, member: Mem
 /**
  * Somebody gets no prompts until that time; without one, until they say so. Throws a `UserError` where they get none
  * anyway.
- * @returns when the next one comes, if that is known
+ * @returns as `keep` does
  */
 export async function pausePrompts(
   unit: Unit,
@@ -34,7 +36,7 @@ export async function pausePrompts(
   return keep(unit, community, member, withStanding(participation, { is: 'paused', until }));
 }
 
-/** Somebody who was asked whether to pause would rather not, or ends a pause. @returns when the next one comes */
+/** Somebody who was asked whether to pause would rather not, or ends a pause. @returns as `keep` does */
 export async function carryOnPrompts(unit: Unit, community: Community, member: Member): Promise<Instant | undefined> {
   return keep(unit, community, member, carriedOn(await taking(unit, member)));
 }
@@ -45,6 +47,10 @@ export async function noteAnswered(unit: Unit, member: Member): Promise<void> {
   if (participation) await unit.tx.participations.save(answered(participation));
 }
 
+/**
+ * @returns when the next prompt comes to them: by their own clocks, or in a small community by those of whoever it is
+ * time for first; `undefined` where none does until they say so
+ */
 async function keep(
   unit: Unit,
   community: Community,
@@ -52,7 +58,8 @@ async function keep(
   participation: Participation,
 ): Promise<Instant | undefined> {
   await unit.tx.participations.save(participation);
-  return schedulePrompt(unit, community, member, participation);
+  const next = await schedulePrompt(unit, community, member, participation);
+  return next !== undefined && (await isSmall(unit, community)) ? nextForAll(unit, community) : next;
 }
 
 async function taking(unit: Unit, member: Member): Promise<Participation> {

@@ -1,18 +1,18 @@
 import type { Community } from '../../domain/community.ts';
 import type { MemberId, SentPromptId } from '../../domain/ids.ts';
-import { type Instant, later } from '../../domain/instant.ts';
+import type { Instant } from '../../domain/instant.ts';
 import { isHere, type Member } from '../../domain/member.ts';
 import { type Participation, standingAt, turn } from '../../domain/participation.ts';
 import { outsideQuietHours } from '../../domain/quiet-hours.ts';
-import { isTooLateForMember, leastGapMs } from '../../domain/ritual.ts';
+import { isTooLateForMember } from '../../domain/ritual.ts';
 import { wordsIn } from '../../text/words.ts';
-import { digestChannel } from '../digest.ts';
 import { directlyTo } from '../names.ts';
 import { send } from '../outgoing.ts';
 import { remind } from '../remind.ts';
 import type { ReminderHandler } from '../reminder-handler.ts';
 import type { Unit } from '../unit-of-work.ts';
 import { chooseFor, promptText } from './choosing.ts';
+import { promptEverybody } from './for-all.ts';
 import { schedulePrompt } from './schedule.ts';
 import { isSmall } from './size.ts';
 
@@ -65,26 +65,6 @@ async function prompt(unit: Unit, community: Community, member: Member, schedule
   const text = await promptText(unit, community, key);
   await tell(unit, community, member, wordsIn(community.language).reflect.prompt(text, id));
   return true;
-}
-
-/**
- * In a small community the first whose time it is brings the prompt for all of them, in a thread of one channel: people
- * who can be counted on two hands think better together.
- */
-async function promptEverybody(unit: Unit, community: Community, scheduledAt: Instant): Promise<void> {
-  const [last] = await unit.tx.prompts.sentTo(community.id, undefined, 1);
-  if (last && scheduledAt < later(last.scheduledAt, leastGapMs(community.rules))) return;
-  // Before anything is claimed: with a channel to put it in, the next whose time it is brings the prompt after all.
-  const at = await digestChannel(unit, community);
-  if (!at) return;
-  // Two members' times may be the same: one of them finds that the prompt after the last one was claimed.
-  if (!(await unit.tx.inbox.claim(`prompt:${community.id}:${last?.id ?? 'first'}`, unit.now))) return;
-  const key = await chooseFor(unit, community, undefined, scheduledAt);
-  const id = unit.ids.next<SentPromptId>();
-  const to = { communityId: community.id, memberId: undefined };
-  await unit.tx.prompts.addSent({ ...to, id, prompt: key, scheduledAt, sentAt: unit.now });
-  const text = await promptText(unit, community, key);
-  await send(unit, community.id, { to: 'channel', at }, wordsIn(community.language).reflect.promptForAll(text, id));
 }
 
 /**

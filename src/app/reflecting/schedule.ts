@@ -27,13 +27,21 @@ export async function schedulePrompt(
   const from = startsAt(participation, now);
   if (!enabled || from === undefined) return undefined;
   const { rules } = community;
-  const [sent] = last === undefined ? await tx.prompts.sentTo(community.id, member.id, 1) : [];
-  const after = promptsFollowAfter(from, last ?? sent?.scheduledAt, rules);
+  const after = promptsFollowAfter(from, last ?? (await lastPromptTo(unit, community, member)), rules);
   const participants = await tx.participations.count(community.id, mostThatSpread(rules.reflection));
   const zone = member.zone ?? community.zone;
   const dueAt = nextPromptAt(timing, zone, after, member.id, participants, rules.reflection);
   await remind(unit, community.id, 'prompt', member.id, dueAt);
   return dueAt;
+}
+
+/** When the last prompt came round that was for this member, alone or with all the others. */
+async function lastPromptTo({ tx }: Unit, community: Community, member: Member): Promise<Instant | undefined> {
+  const sent = [
+    ...(await tx.prompts.sentTo(community.id, member.id, 1)),
+    ...(await tx.prompts.sentTo(community.id, undefined, 1)),
+  ];
+  return sent.length === 0 ? undefined : (Math.max(...sent.map(({ scheduledAt }) => scheduledAt)) as Instant);
 }
 
 /** From when on prompts come; `undefined` where none do until the member says so. */

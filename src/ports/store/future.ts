@@ -112,6 +112,8 @@ export interface Reminders {
   waiting(id: ReminderId): Promise<Reminder | undefined>;
   /** Those of a kind and subject that still have to ring. */
   waitingFor(communityId: CommunityId, kind: ReminderKind, subject: string): Promise<readonly Reminder[]>;
+  /** The first of a kind that still has to ring, at `from` or later. */
+  soonest(communityId: CommunityId, kind: ReminderKind, from: Instant): Promise<Reminder | undefined>;
   done(id: ReminderId, at: Instant): Promise<void>;
   cancel(id: ReminderId, at: Instant): Promise<void>;
   /** Those that still have to ring before `dueBefore`, soonest first: what the sweep adds to the queue. */

@@ -118,6 +118,7 @@ const hotQueries: Readonly<Record<string, (tx: Transaction) => Promise<unknown>>
   'outbox.counts': (tx) => tx.outbox.counts(),
   'reminders.waiting': (tx) => tx.reminders.waiting(aReminder().id),
   'reminders.waitingFor': (tx) => tx.reminders.waitingFor(communityId, 'request_nudge', requestId),
+  'reminders.soonest': (tx) => tx.reminders.soonest(communityId, 'prompt', monday),
   'reminders.due': (tx) => tx.reminders.due(monday, 100),
   'reminders.done': (tx) => tx.reminders.done(aReminder().id, monday),
   'digests.add': (tx) => tx.digests.add(aDigest()),

@@ -61,6 +61,26 @@ describePeopledStores('reminders', (inTransaction) => {
     expect(found.map(({ id }) => id)).toEqual(['sooner', 'later']);
   });
 
+  it('the soonest of a kind is found, from a time on', async () => {
+    const elsewhere = 'community-elsewhere' as CommunityId;
+    await inTransaction((tx) => tx.communities.add(aCommunity({ id: elsewhere })));
+    const soonest = async (minute: number) =>
+      (await inTransaction((tx) => tx.reminders.soonest(communityId, 'request_nudge', minutesLater(minute))))?.id;
+    expect(await soonest(0)).toBeUndefined();
+    await add('later', { dueAt: minutesLater(9) });
+    await add('sooner', { dueAt: minutesLater(3), subject: 'other' });
+    await add('other kind', { kind: 'ritual', dueAt: minutesLater(2) });
+    await add('other community', { communityId: elsewhere, dueAt: minutesLater(2) });
+    expect([await soonest(0), await soonest(3), await soonest(4), await soonest(10)]).toEqual([
+      'sooner',
+      'sooner',
+      'later',
+      undefined,
+    ]);
+    await inTransaction((tx) => tx.reminders.cancel(reminderId('sooner'), minutesLater(1)));
+    expect(await soonest(0)).toBe('later');
+  });
+
   it('those due are listed soonest first, and no more than asked for', async () => {
     await add('later', { dueAt: minutesLater(2) });
     await add('sooner', { dueAt: minutesLater(1) });

@@ -1,0 +1,39 @@
+import type { Community } from '../../domain/community.ts';
+import type { SentPromptId } from '../../domain/ids.ts';
+import { type Instant, later } from '../../domain/instant.ts';
+import { leastGapMs } from '../../domain/ritual.ts';
+import type { SentPrompt } from '../../ports/store/reflections.ts';
+import { wordsIn } from '../../text/words.ts';
+import { digestChannel } from '../digest.ts';
+import { send } from '../outgoing.ts';
+import type { Unit } from '../unit-of-work.ts';
+import { chooseFor, promptText } from './choosing.ts';
+
+/**
+ * In a small community the first whose time it is brings the prompt for all of them, in a thread of one channel: people
+ * who can be counted on two hands think better together.
+ */
+export async function promptEverybody(unit: Unit, community: Community, scheduledAt: Instant): Promise<void> {
+  const [last] = await unit.tx.prompts.sentTo(community.id, undefined, 1);
+  if (last && scheduledAt < notBefore(last, community)) return;
+  // Before anything is claimed: with a channel to put it in, the next whose time it is brings the prompt after all.
+  const at = await digestChannel(unit, community);
+  if (!at) return;
+  // Two members' times may be the same: one of them finds that the prompt after the last one was claimed.
+  if (!(await unit.tx.inbox.claim(`prompt:${community.id}:${last?.id ?? 'first'}`, unit.now))) return;
+  const key = await chooseFor(unit, community, undefined, scheduledAt);
+  const id = unit.ids.next<SentPromptId>();
+  const to = { communityId: community.id, memberId: undefined };
+  await unit.tx.prompts.addSent({ ...to, id, prompt: key, scheduledAt, sentAt: unit.now });
+  const text = await promptText(unit, community, key);
+  await send(unit, community.id, { to: 'channel', at }, wordsIn(community.language).reflect.promptForAll(text, id));
+}
+
+/** When the next prompt for all of them comes: as soon as it is time for the first of those who take part. */
+export async function nextForAll(unit: Unit, community: Community): Promise<Instant | undefined> {
+  const [last] = await unit.tx.prompts.sentTo(community.id, undefined, 1);
+  const from = last === undefined ? unit.now : notBefore(last, community);
+  return (await unit.tx.reminders.soonest(community.id, 'prompt', from))?.dueAt;
+}
+
+const notBefore = (last: SentPrompt, { rules }: Community): Instant => later(last.scheduledAt, leastGapMs(rules));
