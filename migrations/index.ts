@@ -9,6 +9,7 @@ import { up as exchanges } from './0007-exchanges.ts';
 import { up as rituals } from './0008-rituals.ts';
 import { up as reflections } from './0009-reflections.ts';
 import { up as leaner } from './0010-leaner.ts';
+import { up as minutes } from './0011-minutes.ts';
 
 /**
  * Every step of the schema, taken in the order of their names. Steps only ever go forward: one that was released is
@@ -25,4 +26,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0008-rituals': { up: rituals },
   '0009-reflections': { up: reflections },
   '0010-leaner': { up: leaner },
+  '0011-minutes': { up: minutes },
 };

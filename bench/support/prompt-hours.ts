@@ -19,7 +19,7 @@ import { sweep } from '../../src/app/sweep.ts';
 import { inUnit } from '../../src/app/unit-of-work.ts';
 import { userIn } from '../../src/chat/address.ts';
 import type { OutboxId, ReminderId } from '../../src/domain/ids.ts';
-import { earlier, instant, minuteMs } from '../../src/domain/instant.ts';
+import { earlier, hourMs, type Instant, instant, later, minuteMs } from '../../src/domain/instant.ts';
 import { habits } from '../../src/domain/ritual.ts';
 import { defaultRules } from '../../src/domain/rules.ts';
 import { nextLocalTime } from '../../src/domain/timing.ts';
@@ -131,7 +131,7 @@ async function join(space: number, place: number): Promise<void> {
   });
 }
 
-/** From a minute before the first prompts of a week can come until the last of them went out. */
+/** From a minute before the first prompts of a week can come until the last of them went out, on the same day. */
 async function liveThroughHour(): Promise<Hour> {
   const startsAt = nextLocalTime(habits.reflection.timing, utc, clock.now());
   clock.move(earlier(startsAt, minuteMs) - clock.now());
@@ -140,7 +140,8 @@ async function liveThroughHour(): Promise<Hour> {
   mostJobs = await queue.size();
   const databaseMsBefore = store.busyMs();
   const processorBefore = process.cpuUsage();
-  for (let minute = 0; minute <= defaultRules.reflection.spreadAtMostMinutes; minute += 1) {
+  const dayEndsAt = later(startsAt, (defaultRules.reflection.quietFromHour - habits.reflection.timing.hour) * hourMs);
+  while (clock.now() < dayEndsAt && (await isSomethingDueBefore(dayEndsAt))) {
     clock.move(minuteMs);
     await sweep(services);
     await settle();
@@ -148,6 +149,11 @@ async function liveThroughHour(): Promise<Hour> {
   const { user, system } = process.cpuUsage(processorBefore);
   const spent = { databaseMs: store.busyMs() - databaseMsBefore, processorMs: (user + system) / 1_000 };
   return { ...platform.take(), ...spent, mostJobs };
+}
+
+async function isSomethingDueBefore(until: Instant): Promise<boolean> {
+  const [due] = await store.transaction((tx) => tx.reminders.due(until, 1));
+  return due !== undefined;
 }
 
 /** Nothing runs, and nothing started to in three turns of the event loop. */

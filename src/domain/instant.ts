@@ -11,3 +11,6 @@ export const instant = (epochMs: number): Instant => epochMs as Instant;
 export const later = (from: Instant, byMs: number): Instant => (from + byMs) as Instant;
 
 export const earlier = (from: Instant, byMs: number): Instant => (from - byMs) as Instant;
+
+/** The beginning of the minute that `at` lies in. All zones share their minutes. */
+export const minuteOf = (at: Instant): Instant => earlier(at, at % minuteMs);

@@ -19,6 +19,14 @@ function hourIn(zone: Zone, at: Instant): number {
   return Number(format.format(at));
 }
 
+/** How many hours of a day are not quiet. */
+export const hoursAwake = ({ quietFromHour, quietToHour }: QuietHours): number =>
+  (quietFromHour - quietToHour + 24) % 24 || 24;
+
+/** How long it is from `at` until the quiet hours begin, in milliseconds. */
+export const untilQuietMs = (at: Instant, zone: Zone, { quietFromHour }: QuietHours): number =>
+  nextTime(`0 ${quietFromHour} * * *` as Schedule, zone, at) - at;
+
 export function isQuiet(at: Instant, zone: Zone, { quietFromHour, quietToHour }: QuietHours): boolean {
   const hour = hourIn(zone, at);
   return quietFromHour <= quietToHour

@@ -77,11 +77,13 @@ export interface Rules {
     readonly quietFromHour: number;
     readonly quietToHour: number;
     /**
-     * Slack lets an app open some 50 direct conversations a minute in one workspace (conversations.open is Tier 3,
+     * How many prompts of a community come in a minute at the very most, whoever joins, moves or was missed. Slack lets an
+     * app open some 50 direct conversations a minute in one workspace (conversations.open is Tier 3,
      * docs.slack.dev/apis/web-api/rate-limits); Discord takes 50 calls a second of a bot, two for each conversation.
      */
     readonly mostPerMinute: number;
-    readonly spreadAtMostMinutes: number;
+    /** Over how many minutes prompts are spread: so that about this many come in each, and it has room for more. */
+    readonly usualPerMinute: number;
     /** Nothing shared without a name is told until so many people shared. */
     readonly leastUnnamedPeople: number;
     /** What was shared and could not be told for so long is no longer news, and is not told. */
@@ -150,7 +152,7 @@ export const defaultRules: Rules = {
     quietFromHour: 22,
     quietToHour: 8,
     mostPerMinute: 50,
-    spreadAtMostMinutes: 60,
+    usualPerMinute: 30,
     leastUnnamedPeople: 5,
     waitDays: 28,
     strandDays: 28,

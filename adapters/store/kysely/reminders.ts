@@ -1,5 +1,6 @@
+import { sql } from 'kysely';
 import type { ReminderId } from '../../../src/domain/ids.ts';
-import type { Instant } from '../../../src/domain/instant.ts';
+import { type Instant, instant, minuteMs } from '../../../src/domain/instant.ts';
 import type { Reminder, Reminders } from '../../../src/ports/store/future.ts';
 import type { Database, ReminderRow } from './tables.ts';
 
@@ -46,6 +47,25 @@ export const reminders = (db: Database): Reminders => ({
       .limit(1)
       .executeTakeFirst();
     return row && reminderOf(row);
+  },
+
+  async perMinute(communityId, kind, from, until) {
+    const rows = await db
+      .selectFrom('reminder')
+      .select((is) => [sql<number>`due_at / ${sql.lit(minuteMs)}`.as('minute'), is.fn.countAll().as('count')])
+      .where('community_id', '=', communityId)
+      .where('kind', '=', kind)
+      .where('due_at', '>=', from)
+      .where('due_at', '<', until)
+      // As the condition of the index has it.
+      .where(sql<boolean>`state <> 'cancelled'`)
+      .groupBy('minute')
+      .execute();
+    return new Map(rows.map(({ minute, count }) => [instant(Number(minute) * minuteMs), Number(count)]));
+  },
+
+  async move(id, dueAt) {
+    await db.updateTable('reminder').set({ due_at: dueAt }).where('id', '=', id).execute();
   },
 
   done: (id, at) => end(db, id, 'done', at),

@@ -1,10 +1,11 @@
 import type { Community } from '../../domain/community.ts';
 import type { MemberId, SentPromptId } from '../../domain/ids.ts';
-import type { Instant } from '../../domain/instant.ts';
+import { type Instant, minuteOf } from '../../domain/instant.ts';
 import { isHere, type Member } from '../../domain/member.ts';
 import { type Participation, standingAt, turn } from '../../domain/participation.ts';
-import { outsideQuietHours } from '../../domain/quiet-hours.ts';
+import { isQuiet } from '../../domain/quiet-hours.ts';
 import { isTooLateForMember } from '../../domain/ritual.ts';
+import type { Reminder } from '../../ports/store/future.ts';
 import { wordsIn } from '../../text/words.ts';
 import { directlyTo } from '../names.ts';
 import { send } from '../outgoing.ts';
@@ -13,6 +14,7 @@ import type { ReminderHandler } from '../reminder-handler.ts';
 import type { Unit } from '../unit-of-work.ts';
 import { chooseFor, promptText } from './choosing.ts';
 import { promptEverybody } from './for-all.ts';
+import { placeFrom } from './places.ts';
 import { schedulePrompt } from './schedule.ts';
 import { isSmall } from './size.ts';
 
@@ -25,16 +27,30 @@ export const sendPrompt: ReminderHandler = {
     const participation = await tx.participations.find(memberId);
     const [community, member] = [await tx.communities.find(reminder.communityId), await tx.members.find(memberId)];
     if (!participation || !community || !member || !isHere(member)) return;
-    await tx.reminders.done(reminder.id, now);
     const { dueAt } = reminder;
-    const awakeAt = outsideQuietHours(now, member.zone ?? community.zone, community.rules.reflection);
-    const isTooLate = isTooLateForMember(dueAt, awakeAt, community.rules);
-    if (!isTooLate && awakeAt > now) return remind(unit, community.id, 'prompt', memberId, awakeAt);
+    const at = await comesAt(unit, community, member, dueAt);
+    const isTooLate = isTooLateForMember(dueAt, at, community.rules);
+    if (!isTooLate && at > now) return putOff(unit, reminder, at);
+    // One that is late counts in the minute in which it comes.
+    if (!isTooLate && dueAt < minuteOf(now)) await tx.reminders.move(reminder.id, now);
+    await tx.reminders.done(reminder.id, now);
     const next = isTooLate ? participation : await takeTurn(unit, community, member, participation, dueAt);
     if (isTooLate) unit.log.info({ dueAt, reminder: reminder.id }, 'Prompt left out, because it is too late for it');
     await schedulePrompt(unit, community, member, next, dueAt);
   },
 };
+
+/** When a prompt comes whose time it is: now, if it rings within its own minute; otherwise when it finds another place. */
+function comesAt(unit: Unit, community: Community, member: Member, dueAt: Instant): Instant | Promise<Instant> {
+  const zone = member.zone ?? community.zone;
+  const isOnTime = minuteOf(unit.now) === minuteOf(dueAt) && !isQuiet(unit.now, zone, community.rules.reflection);
+  return isOnTime ? unit.now : placeFrom(unit, community, zone, unit.now);
+}
+
+async function putOff(unit: Unit, { id, communityId, kind, subject }: Reminder, dueAt: Instant): Promise<void> {
+  await unit.tx.reminders.cancel(id, unit.now);
+  await remind(unit, communityId, kind, subject, dueAt);
+}
 
 async function takeTurn(
   unit: Unit,

@@ -7,6 +7,7 @@ import { forget, remind } from '../remind.ts';
 import type { MembersRitual } from '../ritual-handler.ts';
 import { ritualOf } from '../ritual-settings.ts';
 import type { Unit } from '../unit-of-work.ts';
+import { placeFrom } from './places.ts';
 
 /**
  * Sets the reminder for somebody's next prompt, in place of the one that may wait. One waits at any time for each who
@@ -30,7 +31,8 @@ export async function schedulePrompt(
   const after = promptsFollowAfter(from, last ?? (await lastPromptTo(unit, community, member)), rules);
   const participants = await tx.participations.count(community.id, mostThatSpread(rules.reflection));
   const zone = member.zone ?? community.zone;
-  const dueAt = nextPromptAt(timing, zone, after, member.id, participants, rules.reflection);
+  const usual = nextPromptAt(timing, zone, after, member.id, participants, rules.reflection);
+  const dueAt = await placeFrom(unit, community, zone, usual);
   await remind(unit, community.id, 'prompt', member.id, dueAt);
   return dueAt;
 }

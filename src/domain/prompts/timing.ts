@@ -1,19 +1,21 @@
 import type { MemberId } from '../ids.ts';
-import { earlier, type Instant, later, minuteMs } from '../instant.ts';
-import { outsideQuietHours } from '../quiet-hours.ts';
+import { dayMs, earlier, hourMs, type Instant, later, minuteMs } from '../instant.ts';
+import { hoursAwake, outsideQuietHours, untilQuietMs } from '../quiet-hours.ts';
 import { leastGapMs } from '../ritual.ts';
 import type { Rules } from '../rules.ts';
 import { seeded, seedOf } from '../seeded.ts';
 import { nextLocalTime, type Timing } from '../timing.ts';
 import type { Zone } from '../zone.ts';
 
-/** How many share the hour has to be known up to here; more of them spread no further. */
-export const mostThatSpread = (rules: Rules['reflection']): number => rules.mostPerMinute * rules.spreadAtMostMinutes;
+/** How many take part has to be known up to here; more of them spread no further than the longest day has hours. */
+export const mostThatSpread = (rules: Rules['reflection']): number =>
+  Math.ceil(rules.usualPerMinute * 60 * hoursAwake(rules));
 
 /**
- * The next time after `after` at which a prompt comes to a member: when the ritual comes round on their clocks, never
- * in their quiet hours, and put off by up to an hour where so many take part that all at once would be more than the
- * platforms take.
+ * The next time after `after` at which a prompt would like to come to a member: when the ritual comes round on their
+ * clocks, put off by a few minutes where many take part, the same ones each time. The minutes are as many as it takes
+ * for `usualPerMinute` in each, and never reach into the quiet hours; what comes round in those comes after them. Whether
+ * the minute has room is for `firstPlace` to say.
  * @param participants how many members of the community take part; `mostThatSpread` says up to which number it matters
  */
 export function nextPromptAt(
@@ -24,10 +26,15 @@ export function nextPromptAt(
   participants: number,
   rules: Rules['reflection'],
 ): Instant {
-  const windowMs = spreadMinutes(participants, rules) * minuteMs;
-  const offsetMs = Math.floor(seeded(seedOf(memberId))() * windowMs);
-  const onTime = nextLocalTime(timing, zone, earlier(after, offsetMs));
-  return outsideQuietHours(later(onTime, offsetMs), zone, rules);
+  const share = seeded(seedOf(memberId))();
+  // Quiet hours and spreading together put it off by less than a day, of which one in the year has 25 hours.
+  for (let onTime = earlier(after, dayMs + hourMs); ; ) {
+    onTime = nextLocalTime(timing, zone, onTime);
+    const from = outsideQuietHours(onTime, zone, rules);
+    const spread = Math.min(spreadMinutes(participants, rules), untilQuietMs(from, zone, rules) / minuteMs);
+    const at = later(from, Math.floor(share * spread) * minuteMs);
+    if (at > after) return at;
+  }
 }
 
 /**
@@ -37,8 +44,6 @@ export function nextPromptAt(
 export const promptsFollowAfter = (now: Instant, last: Instant | undefined, rules: Rules): Instant =>
   last === undefined ? now : (Math.max(now, later(last, leastGapMs(rules))) as Instant);
 
-/** Over how many minutes prompts are spread: none where all go out within one. */
-export function spreadMinutes(participants: number, rules: Rules['reflection']): number {
-  const minutes = Math.ceil(participants / rules.mostPerMinute);
-  return minutes <= 1 ? 0 : Math.min(minutes, rules.spreadAtMostMinutes);
-}
+/** Over how many minutes prompts are spread: one where all come within it. */
+const spreadMinutes = (participants: number, rules: Rules['reflection']): number =>
+  Math.max(1, Math.ceil(participants / rules.usualPerMinute));

@@ -114,6 +114,18 @@ export interface Reminders {
   waitingFor(communityId: CommunityId, kind: ReminderKind, subject: string): Promise<readonly Reminder[]>;
   /** The first of a kind that still has to ring, at `from` or later. */
   soonest(communityId: CommunityId, kind: ReminderKind, from: Instant): Promise<Reminder | undefined>;
+  /**
+   * How many of a kind ring, or rang, in each minute from `from` up to, not including, `until`, by the beginning of the
+   * minute: all that were not cancelled. Minutes in which none does are left out.
+   */
+  perMinute(
+    communityId: CommunityId,
+    kind: ReminderKind,
+    from: Instant,
+    until: Instant,
+  ): Promise<ReadonlyMap<Instant, number>>;
+  /** From now on it is due at another time. */
+  move(id: ReminderId, dueAt: Instant): Promise<void>;
   done(id: ReminderId, at: Instant): Promise<void>;
   cancel(id: ReminderId, at: Instant): Promise<void>;
   /** Those that still have to ring before `dueBefore`, soonest first: what the sweep adds to the queue. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CommunityId, DigestId, ReminderId } from '../../../src/domain/ids.ts';
+import { later } from '../../../src/domain/instant.ts';
 import type { Reminder } from '../../../src/ports/store/future.ts';
 import {
   aCommunity,
@@ -79,6 +80,52 @@ describePeopledStores('reminders', (inTransaction) => {
     ]);
     await inTransaction((tx) => tx.reminders.cancel(reminderId('sooner'), minutesLater(1)));
     expect(await soonest(0)).toBe('later');
+  });
+
+  it('those of a kind are counted by the minute, whether they rang already or not', async () => {
+    const elsewhere = 'community-elsewhere' as CommunityId;
+    await inTransaction((tx) => tx.communities.add(aCommunity({ id: elsewhere })));
+    const perMinute = async (from: number, until: number) => [
+      ...(await inTransaction((tx) =>
+        tx.reminders.perMinute(communityId, 'request_nudge', minutesLater(from), minutesLater(until)),
+      )),
+    ];
+    expect(await perMinute(0, 9)).toEqual([]);
+    await add('first', { dueAt: minutesLater(1) });
+    await add('in the same minute', { dueAt: later(minutesLater(2), -1) });
+    await add('in the next', { dueAt: minutesLater(2) });
+    await add('too late', { dueAt: minutesLater(3) });
+    await add('taken back', { dueAt: minutesLater(1) });
+    await add('other kind', { dueAt: minutesLater(1), kind: 'ritual' });
+    await add('other community', { dueAt: minutesLater(1), communityId: elsewhere });
+    await inTransaction((tx) => tx.reminders.done(reminderId('first'), minutesLater(8)));
+    await inTransaction((tx) => tx.reminders.cancel(reminderId('taken back'), minutesLater(8)));
+    expect((await perMinute(1, 3)).sort()).toEqual([
+      [minutesLater(1), 2],
+      [minutesLater(2), 1],
+    ]);
+    expect(await perMinute(2, 3)).toEqual([[minutesLater(2), 1]]);
+  });
+
+  it('a minute that takes three gets no fourth, though twenty look at it at once', async () => {
+    const takesPlace = (name: string) =>
+      inTransaction(async (tx) => {
+        const [from, until] = [minutesLater(1), minutesLater(2)];
+        const taken = await tx.reminders.perMinute(communityId, 'prompt', from, until);
+        if ((taken.get(from) ?? 0) >= 3) return false;
+        await tx.reminders.add(aReminder({ id: reminderId(name), kind: 'prompt', subject: name, dueAt: from }));
+        return true;
+      });
+    const taken = await Promise.all(Array.from({ length: 20 }, (_, n) => takesPlace(`r${n}`)));
+    expect(taken.filter(Boolean)).toHaveLength(3);
+  });
+
+  it('one that is moved is due at another time', async () => {
+    await add('r', { dueAt: minutesLater(1) });
+    await inTransaction((tx) => tx.reminders.move(reminderId('r'), minutesLater(5)));
+    expect(await waiting('r')).toEqual(aReminder({ id: reminderId('r'), dueAt: minutesLater(5) }));
+    expect(await due(5)).toEqual([]);
+    expect(await due(6)).toEqual(['r']);
   });
 
   it('those due are listed soonest first, and no more than asked for', async () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MemberId } from '../../../src/domain/ids.ts';
 import { hourMs, type Instant, instant, later, minuteMs } from '../../../src/domain/instant.ts';
-import { nextPromptAt, promptsFollowAfter, spreadMinutes } from '../../../src/domain/prompts/timing.ts';
+import { mostThatSpread, nextPromptAt, promptsFollowAfter } from '../../../src/domain/prompts/timing.ts';
 import { isQuiet } from '../../../src/domain/quiet-hours.ts';
 import { habits } from '../../../src/domain/ritual.ts';
 import { defaultRules } from '../../../src/domain/rules.ts';
@@ -75,25 +75,49 @@ describe('two prompts', () => {
   });
 });
 
+/** The minutes after three at which so many people would like their prompts, and how many in each. */
+function spreadOf(people: number, timing = fridayAtThree): ReadonlyMap<number, number> {
+  const onTime = next('UTC', monday, 1, timing);
+  const perMinute = new Map<number, number>();
+  for (let n = 0; n < people; n += 1) {
+    const at = nextPromptAt(timing, 'UTC' as Zone, monday, `member-${n}` as MemberId, people, rules);
+    const minute = (at - onTime) / minuteMs;
+    perMinute.set(minute, (perMinute.get(minute) ?? 0) + 1);
+  }
+  return perMinute;
+}
+
 describe('prompts are spread', () => {
-  it('over no time while a minute takes them all, then over a minute for each fifty, then over an hour', () => {
-    expect([1, 50, 51, 500, 2_950, 100_000].map((count) => spreadMinutes(count, rules))).toEqual([0, 0, 2, 10, 59, 60]);
+  it('over no time while a minute takes them all, then over a minute for each thirty', () => {
+    const widths = [1, 30, 31, 600, 3_000].map((people) => spreadOf(people).size);
+    expect(widths).toEqual([1, 1, 2, 20, 100]);
   });
 
-  it('evenly: at no time do many more come than their share', () => {
-    const people = 3_000;
-    const perMinute = Array.from({ length: 60 }, () => 0);
-    const three = nextPromptAt(fridayAtThree, 'UTC' as Zone, monday, adaId, 1, rules);
-    for (let n = 0; n < people; n += 1) {
-      const at = nextPromptAt(fridayAtThree, 'UTC' as Zone, monday, `member-${n}` as MemberId, people, rules);
-      const minute = Math.floor((at - three) / minuteMs);
-      perMinute[minute] = (perMinute[minute] ?? 0) + 1;
-    }
-    expect(perMinute).toHaveLength(60);
-    expect(Math.max(...perMinute)).toBeLessThan(2 * rules.mostPerMinute);
+  it('evenly: in no minute many more than thirty', () => {
+    const counts = [...spreadOf(3_000).values()];
+    expect(Math.min(...counts)).toBeGreaterThan(10);
+    expect(Math.max(...counts)).toBeLessThanOrEqual(rules.mostPerMinute);
+  });
+
+  it('over as much of the day as is left, and never into the quiet hours', () => {
+    expect(Math.max(...spreadOf(30 * 60, fridayAt(21, 30)).keys())).toBe(29);
+    expect(Math.max(...spreadOf(13_000).keys())).toBe(7 * 60 - 1);
+  });
+
+  it('over no more than the longest day, however many take part', () => {
+    const most = mostThatSpread(rules);
+    expect(most).toBe(30 * 60 * 14);
+    const early = fridayAt(7, 0);
+    expect(next('UTC', monday, most, early)).toBe(next('UTC', monday, 10 * most, early));
   });
 
   it('the same way each time, so that nobody’s comes twice', () => {
     expect(next('UTC', monday, 5_000)).toBe(next('UTC', monday, 5_000));
+  });
+
+  it('so that whoever’s minute is still to come today gets one today', () => {
+    const late = next('UTC', monday, 5_000);
+    expect(next('UTC', later(late, -1), 5_000)).toBe(late);
+    expect(next('UTC', late, 5_000)).toBe(later(late, 7 * 24 * hourMs));
   });
 });

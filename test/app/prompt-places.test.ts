@@ -1,0 +1,67 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { keepRitual } from '../../src/app/rituals.ts';
+import { inUnit } from '../../src/app/unit-of-work.ts';
+import { minuteOf } from '../../src/domain/instant.ts';
+import { usualRitual } from '../../src/domain/ritual.ts';
+import { promptsGoToEach } from '../support/reflecting.ts';
+import { aVillage, help, news, type Village } from '../support/village.ts';
+import type { VillagePerson } from '../support/village-person.ts';
+
+let village: Village;
+
+beforeEach(async () => {
+  village = await aVillage({ channels: { help, digest: news } });
+  await promptsGoToEach(village);
+});
+
+const promptsTo = (person: VillagePerson) =>
+  village.directTo(person).filter(({ text }) => text.includes('A question for you'));
+
+describe('Where a minute takes three prompts', () => {
+  let people: readonly VillagePerson[];
+
+  beforeEach(async () => {
+    await village.inside((tx, community) => {
+      const reflection = { ...community.rules.reflection, mostPerMinute: 3, usualPerMinute: 2 };
+      return tx.communities.save({ ...community, rules: { ...community.rules, reflection } });
+    });
+    people = Array.from({ length: 20 }, (_, n) => village.person(`P${n}`, { zone: n % 2 === 0 ? 'UTC' : 'Etc/GMT' }));
+    for (const person of people) await person.types('/reflect join');
+  });
+
+  /** How many prompts came in each minute in which any did. */
+  const perMinute = (): readonly number[] => {
+    const counts = new Map<number, number>();
+    for (const { at } of people.flatMap(promptsTo)) counts.set(minuteOf(at), (counts.get(minuteOf(at)) ?? 0) + 1);
+    return [...counts.values()];
+  };
+
+  it('no more come in any, though they joined one after another, and everybody gets one a week', async () => {
+    await village.pass({ days: 21 });
+    expect(Math.max(...perMinute())).toBe(3);
+    expect(people.map((person) => promptsTo(person).length)).toEqual(people.map(() => 3));
+  });
+
+  it('no more come when Hearth was away and all are late, and everybody gets one', async () => {
+    village.process.die();
+    await village.pass({ days: 4, hours: 8 });
+    await village.crash();
+    await village.pass({ minutes: 10 });
+    expect(perMinute().toSorted()).toEqual([2, 3, 3, 3, 3, 3, 3]);
+    expect(people.map((person) => promptsTo(person).length)).toEqual(people.map(() => 1));
+    await village.pass({ days: 7 });
+    expect(people.map((person) => promptsTo(person).length)).toEqual(people.map(() => 2));
+  });
+
+  it('no more come when the stewards choose another time', async () => {
+    await inUnit(village.process.services, 'test', async (unit) => {
+      const [community] = await unit.tx.communities.all();
+      if (!community) throw new Error('There is no community');
+      const usual = usualRitual(community.id, 'reflection');
+      await keepRitual(unit, community, { ...usual, timing: { ...usual.timing, weekday: 3 } });
+    });
+    await village.pass({ days: 3 });
+    expect(people.map((person) => promptsTo(person).length)).toEqual(people.map(() => 1));
+    expect(Math.max(...perMinute())).toBe(3);
+  });
+});
