@@ -1,6 +1,6 @@
 import type { CommunityId, ReminderId } from '../domain/ids.ts';
 import type { Instant } from '../domain/instant.ts';
-import type { ReminderKind } from '../ports/store/future.ts';
+import type { Reminder, ReminderKind } from '../ports/store/future.ts';
 import type { Unit } from './unit-of-work.ts';
 
 /** Writes down a piece of future work. What has to be done is decided when it rings, from the state at that time. */
@@ -16,9 +16,14 @@ export async function remind(
   unit.alarms.push({ kind: 'ring', id, dueAt });
 }
 
-/** Takes back every reminder of a kind and subject that has not rung. */
-export async function forget(unit: Unit, communityId: CommunityId, kind: ReminderKind, subject: string): Promise<void> {
-  for (const reminder of await unit.tx.reminders.waitingFor(communityId, kind, subject)) {
-    await unit.tx.reminders.cancel(reminder.id, unit.now);
-  }
+/** Takes back every reminder of a kind and subject that has not rung. @returns them, soonest first */
+export async function forget(
+  unit: Unit,
+  communityId: CommunityId,
+  kind: ReminderKind,
+  subject: string,
+): Promise<readonly Reminder[]> {
+  const waiting = await unit.tx.reminders.waitingFor(communityId, kind, subject);
+  for (const { id } of waiting) await unit.tx.reminders.cancel(id, unit.now);
+  return waiting;
 }

@@ -62,7 +62,10 @@ export async function scheduleRituals(unit: Unit, community: Community): Promise
 
 async function scheduleRitual(unit: Unit, community: Community, ritual: Ritual): Promise<void> {
   const { kind, enabled } = ritual;
-  if (!enabled) return forget(unit, community.id, 'ritual', kind);
+  if (!enabled) {
+    await forget(unit, community.id, 'ritual', kind);
+    return;
+  }
   const waiting = await unit.tx.reminders.waitingFor(community.id, 'ritual', kind);
   // One that is due already rings all the same, and then sets the next by what holds now.
   if (waiting.some(({ dueAt }) => dueAt <= unit.now)) return;

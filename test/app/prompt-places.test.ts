@@ -8,14 +8,18 @@ import { aVillage, help, news, type Village } from '../support/village.ts';
 import type { VillagePerson } from '../support/village-person.ts';
 
 let village: Village;
+let ada: VillagePerson;
 
 beforeEach(async () => {
   village = await aVillage({ channels: { help, digest: news } });
+  ada = village.person('Ada', { zone: 'America/New_York' });
   await promptsGoToEach(village);
 });
 
 const promptsTo = (person: VillagePerson) =>
   village.directTo(person).filter(({ text }) => text.includes('A question for you'));
+
+const timesOf = (person: VillagePerson) => promptsTo(person).map(({ at }) => new Date(at).toISOString().slice(0, 16));
 
 describe('Where a minute takes three prompts', () => {
   let people: readonly VillagePerson[];
@@ -63,5 +67,70 @@ describe('Where a minute takes three prompts', () => {
     await village.pass({ days: 3 });
     expect(people.map((person) => promptsTo(person).length)).toEqual(people.map(() => 1));
     expect(Math.max(...perMinute())).toBe(3);
+  });
+});
+
+describe('Whoever moves east on the very day, where the hour is over,', () => {
+  const movesTo = (zone: string) => ada.types(`/reflect timezone ${zone}`);
+
+  beforeEach(async () => {
+    await ada.types('/reflect join');
+  });
+
+  it('gets this week’s prompt at once', async () => {
+    await village.pass({ days: 4, hours: 8 });
+    await movesTo('Europe/Berlin');
+    await village.settle();
+    expect(timesOf(ada)).toEqual(['2026-01-09T17:00']);
+  });
+
+  it('gets it when the quiet hours are over, if it is night there', async () => {
+    await village.pass({ days: 4, hours: 10 });
+    await movesTo('Asia/Tokyo');
+    await village.pass({ hours: 24 });
+    expect(timesOf(ada)).toEqual(['2026-01-09T23:00']);
+  });
+
+  it('gets it once, and the next one on time, however often they move', async () => {
+    await village.pass({ days: 4, hours: 10 });
+    for (const zone of ['Asia/Tokyo', 'Europe/Berlin', 'Asia/Tokyo']) {
+      await movesTo(zone);
+      await village.settle();
+    }
+    await village.pass({ days: 12 });
+    expect(timesOf(ada)).toEqual(['2026-01-09T19:00', '2026-01-16T06:00']);
+  });
+
+  it('gets it by the hour there, if they move on before it comes', async () => {
+    await village.pass({ days: 4, hours: 10 });
+    await movesTo('Asia/Tokyo');
+    await movesTo('America/Los_Angeles');
+    await village.pass({ days: 8 });
+    expect(timesOf(ada)).toEqual(['2026-01-09T23:00', '2026-01-16T23:00']);
+  });
+
+  it('gets no second one, if it came already', async () => {
+    await village.pass({ days: 4, hours: 12 });
+    await movesTo('Asia/Tokyo');
+    await village.pass({ days: 5 });
+    expect(timesOf(ada)).toEqual(['2026-01-09T20:00']);
+  });
+
+  it('gets none if they let prompts rest until later', async () => {
+    await ada.types('/reflect pause 2026-01-12');
+    await village.pass({ days: 4, hours: 8 });
+    await movesTo('Europe/Berlin');
+    await village.pass({ days: 8 });
+    expect(timesOf(ada)).toEqual(['2026-01-16T14:00']);
+  });
+
+  it('gets it, too, when it is the community that moves', async () => {
+    const kim = village.person('Kim');
+    const sol = village.person('Sol', { steward: true });
+    await kim.types('/reflect join');
+    await village.pass({ days: 4, hours: 5 });
+    await sol.types('/community timezone Asia/Kolkata');
+    await village.pass({ days: 8 });
+    expect(timesOf(kim)).toEqual(['2026-01-09T14:00', '2026-01-16T09:30']);
   });
 });

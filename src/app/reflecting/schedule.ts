@@ -2,7 +2,7 @@ import type { Community } from '../../domain/community.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { isHere, type Member } from '../../domain/member.ts';
 import { type Participation, standingAt } from '../../domain/participation.ts';
-import { mostThatSpread, nextPromptAt, promptsFollowAfter } from '../../domain/prompts/timing.ts';
+import { isPassedOver, mostThatSpread, nextPromptAt, promptsFollowAfter } from '../../domain/prompts/timing.ts';
 import { forget, remind } from '../remind.ts';
 import type { MembersRitual } from '../ritual-handler.ts';
 import { ritualOf } from '../ritual-settings.ts';
@@ -11,7 +11,8 @@ import { placeFrom } from './places.ts';
 
 /**
  * Sets the reminder for somebody's next prompt, in place of the one that may wait. One waits at any time for each who
- * takes part, and none for who does not.
+ * takes part, and none for who does not. Where the hour of the one that waits is over by the clocks that count now, this
+ * one comes as soon as it can.
  * @param last when the one before came round, if that is known
  * @returns when the next one comes; `undefined` where none does
  */
@@ -23,7 +24,7 @@ export async function schedulePrompt(
   last?: Instant,
 ): Promise<Instant | undefined> {
   const { tx, now } = unit;
-  await forget(unit, community.id, 'prompt', member.id);
+  const [replaced] = await forget(unit, community.id, 'prompt', member.id);
   const { enabled, timing } = await ritualOf(unit, community, 'reflection');
   const from = startsAt(participation, now);
   if (!enabled || from === undefined) return undefined;
@@ -32,7 +33,8 @@ export async function schedulePrompt(
   const participants = await tx.participations.count(community.id, mostThatSpread(rules.reflection));
   const zone = member.zone ?? community.zone;
   const usual = nextPromptAt(timing, zone, after, member.id, participants, rules.reflection);
-  const dueAt = await placeFrom(unit, community, zone, usual);
+  const isSoon = replaced !== undefined && isPassedOver(replaced.dueAt, after, usual, rules);
+  const dueAt = await placeFrom(unit, community, zone, isSoon ? after : usual);
   await remind(unit, community.id, 'prompt', member.id, dueAt);
   return dueAt;
 }
@@ -66,7 +68,12 @@ export const reschedulePromptsByCommunityTime = async (unit: Unit, community: Co
 
 /** When the stewards choose another time for prompts, the reminders of all who take part move to it. */
 export const promptsToEach: MembersRitual = {
-  changed: async (unit, community) => rescheduleAll(unit, community, await unit.tx.participations.taking(community.id)),
+  changed: async (unit, community) => {
+    const participations = await unit.tx.participations.taking(community.id);
+    // What waited for the old time is given up, and made up for by nothing.
+    for (const { memberId } of participations) await forget(unit, community.id, 'prompt', memberId);
+    await rescheduleAll(unit, community, participations);
+  },
 };
 
 async function rescheduleAll(

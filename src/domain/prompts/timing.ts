@@ -1,7 +1,7 @@
 import type { MemberId } from '../ids.ts';
 import { dayMs, earlier, hourMs, type Instant, later, minuteMs } from '../instant.ts';
 import { hoursAwake, outsideQuietHours, untilQuietMs } from '../quiet-hours.ts';
-import { leastGapMs } from '../ritual.ts';
+import { isTooLateForMember, leastGapMs } from '../ritual.ts';
 import type { Rules } from '../rules.ts';
 import { seeded, seedOf } from '../seeded.ts';
 import { nextLocalTime, type Timing } from '../timing.ts';
@@ -43,6 +43,16 @@ export function nextPromptAt(
  */
 export const promptsFollowAfter = (now: Instant, last: Instant | undefined, rules: Rules): Instant =>
   last === undefined ? now : (Math.max(now, later(last, leastGapMs(rules))) as Instant);
+
+/**
+ * Whether a prompt that waits would be lost if another took its place: its hour is over by the clocks that count from now
+ * on, as when somebody moves east on the very day, and the next one is of another week.
+ * @param waited when the one that waits was to come
+ * @param from from when on prompts may come
+ * @param next when the one would come that takes its place
+ */
+export const isPassedOver = (waited: Instant, from: Instant, next: Instant, rules: Rules): boolean =>
+  next >= later(waited, leastGapMs(rules)) && !isTooLateForMember(waited, from, rules);
 
 /** Over how many minutes prompts are spread: one where all come within it. */
 const spreadMinutes = (participants: number, rules: Rules['reflection']): number =>

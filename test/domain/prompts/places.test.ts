@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { MemberId } from '../../../src/domain/ids.ts';
 import { dayMs, hourMs, type Instant, instant, later, minuteMs, minuteOf } from '../../../src/domain/instant.ts';
 import { firstPlace } from '../../../src/domain/prompts/places.ts';
-import { nextPromptAt, promptsFollowAfter } from '../../../src/domain/prompts/timing.ts';
+import { isPassedOver, nextPromptAt, promptsFollowAfter } from '../../../src/domain/prompts/timing.ts';
 import { isQuiet } from '../../../src/domain/quiet-hours.ts';
 import { habits } from '../../../src/domain/ritual.ts';
 import { defaultRules, type Rules } from '../../../src/domain/rules.ts';
@@ -91,10 +91,11 @@ function live(steps: readonly Step[]) {
     return found;
   }
 
-  function schedule({ id, zone, last }: Pick<Somebody, 'id' | 'zone' | 'last'>): Instant {
+  function schedule({ id, zone, last }: Pick<Somebody, 'id' | 'zone' | 'last'>, replaced?: Instant): Instant {
     const from = promptsFollowAfter(now, last, rules);
     const usual = nextPromptAt(habits.reflection.timing, zone, from, id, people.length, rules.reflection);
-    return placeFrom(usual, zone);
+    const isSoon = replaced !== undefined && isPassedOver(replaced, from, usual, rules);
+    return placeFrom(isSoon ? from : usual, zone);
   }
 
   /** Replaces somebody's place; while a new one is looked for, they have none. */
@@ -140,8 +141,9 @@ function live(steps: readonly Step[]) {
     } else if (each.do === 'move') {
       const who = people[each.who % people.length];
       if (!who) continue;
+      const waited = who.dueAt;
       who.zone = each.zone;
-      replace(who, () => schedule(who));
+      replace(who, () => schedule(who, waited));
     }
   }
   passUntil(later(now, 14 * dayMs));

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MemberId } from '../../../src/domain/ids.ts';
 import { hourMs, type Instant, instant, later, minuteMs } from '../../../src/domain/instant.ts';
-import { mostThatSpread, nextPromptAt, promptsFollowAfter } from '../../../src/domain/prompts/timing.ts';
+import { isPassedOver, mostThatSpread, nextPromptAt, promptsFollowAfter } from '../../../src/domain/prompts/timing.ts';
 import { isQuiet } from '../../../src/domain/quiet-hours.ts';
 import { habits } from '../../../src/domain/ritual.ts';
 import { defaultRules } from '../../../src/domain/rules.ts';
@@ -119,5 +119,22 @@ describe('prompts are spread', () => {
     const late = next('UTC', monday, 5_000);
     expect(next('UTC', later(late, -1), 5_000)).toBe(late);
     expect(next('UTC', late, 5_000)).toBe(later(late, 7 * 24 * hourMs));
+  });
+});
+
+describe('a prompt is passed over', () => {
+  const friday = next('UTC');
+  const weekLater = later(friday, 7 * 24 * hourMs);
+  const isOver = (from: Instant, at: Instant) => isPassedOver(friday, from, at, defaultRules);
+
+  it('when the one in its place would be of another week', () => {
+    expect(isOver(later(friday, -hourMs), later(weekLater, -11 * hourMs))).toBe(true);
+    expect(isOver(later(friday, -hourMs), later(friday, -hourMs / 2))).toBe(false);
+    expect(isOver(later(friday, -hourMs), later(friday, 26 * hourMs))).toBe(false);
+  });
+
+  it('also when it rings late, unless it would be too late for it', () => {
+    expect(isOver(later(friday, 6 * hourMs - 1), weekLater)).toBe(true);
+    expect(isOver(later(friday, 6 * hourMs), weekLater)).toBe(false);
   });
 });
