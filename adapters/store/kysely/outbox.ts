@@ -109,8 +109,8 @@ export const outbox = (db: Database): Outbox => ({
     return numUpdatedRows === 1n;
   },
 
-  async heads(dueBefore, most) {
-    return undelivered(db)
+  async heads(dueBefore, most, after) {
+    const all = undelivered(db)
       .select(['id', 'due_at as dueAt'])
       .where('due_at', '<', dueBefore)
       .where(({ not, exists, selectFrom }) =>
@@ -123,11 +123,18 @@ export const outbox = (db: Database): Outbox => ({
               .where('earlier.ended_at', 'is', null),
           ),
         ),
-      )
-      .orderBy('due_at')
-      .orderBy('sequence')
-      .limit(most)
-      .execute();
+      );
+    const left =
+      after === undefined
+        ? all
+        : all.where(({ eb, refTuple, selectFrom, tuple }) =>
+            eb(
+              refTuple('due_at', 'sequence'),
+              '>',
+              tuple(after.dueAt, selectFrom('outbox as last').select('last.sequence').where('last.id', '=', after.id)),
+            ),
+          );
+    return left.orderBy('due_at').orderBy('sequence').limit(most).execute();
   },
 
   async counts() {

@@ -72,13 +72,13 @@ export const reminders = (db: Database): Reminders => ({
 
   cancel: (id, at) => end(db, id, 'cancelled', at),
 
-  async due(dueBefore, most) {
-    const rows = await stillToRing(db)
-      .where('due_at', '<', dueBefore)
-      .orderBy('due_at')
-      .orderBy('id')
-      .limit(most)
-      .execute();
+  async due(dueBefore, most, after) {
+    const all = stillToRing(db).where('due_at', '<', dueBefore);
+    const left =
+      after === undefined
+        ? all
+        : all.where(({ eb, refTuple, tuple }) => eb(refTuple('due_at', 'id'), '>', tuple(after.dueAt, after.id)));
+    const rows = await left.orderBy('due_at').orderBy('id').limit(most).execute();
     return rows.map(reminderOf);
   },
 });

@@ -41,6 +41,12 @@ export interface DeadLetter {
   readonly isWordless: boolean;
 }
 
+/** A row that comes due: its id, and when. Lists of them go on after one of them. */
+export interface Due<Id extends string> {
+  readonly id: Id;
+  readonly dueAt: Instant;
+}
+
 /** What is next in a lane: a message to send now, or the time until which the lane has to wait. */
 export type Claim =
   | { readonly kind: 'send'; readonly outgoing: Outgoing }
@@ -73,8 +79,11 @@ export interface Outbox {
    * @returns false where it is not dead, or has no words any more
    */
   revive(id: OutboxId, at: Instant): Promise<boolean>;
-  /** The first undelivered message of each lane, with when it may go: what the sweep adds to the queue. */
-  heads(dueBefore: Instant, most: number): Promise<readonly { readonly id: OutboxId; readonly dueAt: Instant }[]>;
+  /**
+   * The first undelivered message of each lane, with when it may go, soonest first: what the sweep adds to the queue.
+   * @param after the last one of the page before; one that is delivered meanwhile serves as well
+   */
+  heads(dueBefore: Instant, most: number, after?: Due<OutboxId>): Promise<readonly Due<OutboxId>[]>;
   /** How many wait, and how many are dead. */
   counts(): Promise<{ readonly waiting: number; readonly dead: number }>;
 }
@@ -128,8 +137,11 @@ export interface Reminders {
   move(id: ReminderId, dueAt: Instant): Promise<void>;
   done(id: ReminderId, at: Instant): Promise<void>;
   cancel(id: ReminderId, at: Instant): Promise<void>;
-  /** Those that still have to ring before `dueBefore`, soonest first: what the sweep adds to the queue. */
-  due(dueBefore: Instant, most: number): Promise<readonly Reminder[]>;
+  /**
+   * Those that still have to ring before `dueBefore`, soonest first: what the sweep adds to the queue.
+   * @param after the last one of the page before; one that rang meanwhile serves as well
+   */
+  due(dueBefore: Instant, most: number, after?: Due<ReminderId>): Promise<readonly Reminder[]>;
 }
 
 /** A digest that was, or is to be, sent; or a week that was left out. */

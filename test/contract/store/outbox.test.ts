@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { button } from '../../../src/chat/button.ts';
 import { buttons, mention, message, paragraph } from '../../../src/chat/message.ts';
 import type { OutboxId } from '../../../src/domain/ids.ts';
-import type { Claim, Destination, Outgoing } from '../../../src/ports/store/future.ts';
+import type { Claim, Destination, Due, Outgoing } from '../../../src/ports/store/future.ts';
 import {
   adaId,
   aMessageRef,
@@ -294,6 +294,21 @@ describePeopledStores('the outbox', (inTransaction) => {
       expect((await heads(5)).map(({ id }) => id)).toEqual(['first']);
       expect(await heads(0)).toEqual([]);
       expect(await heads(9, 1)).toHaveLength(1);
+    });
+
+    it('goes on after the last one that was given, though others may go at the same time', async () => {
+      const names = ['first', 'second', 'third', 'fourth'];
+      for (const name of names) await add(name, { lane: name });
+      await add('late', { lane: 'late', writtenAt: minutesLater(5) });
+      const given: string[] = [];
+      for (let last: Due<OutboxId> | undefined; given.length < 9; ) {
+        const page = await inTransaction((tx) => tx.outbox.heads(minutesLater(9), 2, last));
+        if (page.length === 0) break;
+        given.push(...page.map(({ id }) => id));
+        last = page.at(-1);
+        await inTransaction((tx) => tx.outbox.dead(last?.id as OutboxId, minutesLater(1), 'no_such_channel'));
+      }
+      expect(given).toEqual([...names, 'late']);
     });
 
     it('a lane whose first message waits gives nothing of what comes after it', async () => {

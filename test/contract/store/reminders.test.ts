@@ -138,6 +138,25 @@ describePeopledStores('reminders', (inTransaction) => {
   });
 });
 
+describePeopledStores('pages of reminders', (inTransaction) => {
+  it('go on after the last one of the page before, though others are due at the same time', async () => {
+    const names = ['a', 'b', 'c', 'd'];
+    for (const name of [...names].reverse()) {
+      await inTransaction((tx) => tx.reminders.add(aReminder({ id: reminderId(name), dueAt: minutesLater(1) })));
+    }
+    await inTransaction((tx) => tx.reminders.add(aReminder({ id: reminderId('0'), dueAt: minutesLater(2) })));
+    const given: string[] = [];
+    for (let last: Reminder | undefined; given.length < 9; ) {
+      const page = await inTransaction((tx) => tx.reminders.due(minutesLater(9), 2, last));
+      if (page.length === 0) break;
+      given.push(...page.map(({ id }) => id));
+      last = page.at(-1);
+      await inTransaction((tx) => tx.reminders.done(last?.id as ReminderId, minutesLater(1)));
+    }
+    expect(given).toEqual([...names, '0']);
+  });
+});
+
 describePeopledStores('digests', (inTransaction) => {
   const add = (changes: Parameters<typeof aDigest>[0]) => inTransaction((tx) => tx.digests.add(aDigest(changes)));
 
