@@ -1,0 +1,157 @@
+import { buttonActions } from '../../src/chat/actions.ts';
+import { button } from '../../src/chat/button.ts';
+import { buttons, type Message, message } from '../../src/chat/message.ts';
+import { reflects } from './reflecting.ts';
+import { aVillage, news, type Village } from './village.ts';
+import type { VillagePerson } from './village-person.ts';
+
+/** How many live in the village of a play, besides a steward who only looks. */
+export const people = 8;
+
+/**
+ * Something that is done in a play. What concerns texts that are private or unnamed is done by whoever has the `part`;
+ * what everybody may know, by the `person` themselves.
+ */
+export type Step =
+  | {
+      readonly do: 'write';
+      readonly part: number;
+      readonly topic: string;
+      readonly sharing: 'private' | 'unnamed';
+    }
+  | { readonly do: 'change'; readonly part: number; readonly sharing: 'private' | 'unnamed' }
+  | { readonly do: 'take back'; readonly part: number }
+  | { readonly do: 'write by name'; readonly person: number; readonly topic: string }
+  | { readonly do: 'take back what has a name'; readonly person: number }
+  | { readonly do: 'leave'; readonly person: number }
+  | { readonly do: 'look' }
+  | { readonly do: 'wait' };
+
+/** What others got to see. */
+export interface Seen {
+  /** Each time that somebody looked: the preview of a steward, an export, the channel. */
+  readonly views: readonly string[];
+  readonly digests: readonly string[];
+}
+
+/** Who has a part. */
+export type Cast = (part: number) => number;
+
+/** What is exported of anything that could have to do with reflections. */
+const exported = ['member', 'reflection', 'contribution', 'kudos', 'digest'];
+
+/**
+ * Plays it all. A part whose person left is not played on; nor is it where they left in one of the `others`, so that the
+ * same is done in all of them.
+ */
+export async function play(steps: readonly Step[], cast: Cast, others: readonly Cast[] = []): Promise<Seen> {
+  const village = await aVillage({ channels: { digest: news } });
+  const sol = village.person('Sol', { steward: true });
+  const persons = Array.from({ length: people }, (_, n) => village.person(`P${n}`, { zone: 'UTC' }));
+  for (const each of [...persons, sol]) await each.opensHome();
+  const gone = new Set<number>();
+  /** What stands on somebody's page, oldest first: of each part, and under each person's name. */
+  const written = new Map<string, string[]>();
+  const views: string[] = [];
+
+  for (const [index, step] of steps.entries()) {
+    if (step.do === 'look') views.push(await view(village, sol));
+    else if (step.do === 'wait') await village.pass({ days: 7 });
+    else {
+      const isByPart = 'part' in step;
+      if (isByPart ? [cast, ...others].some((of) => gone.has(of(step.part))) : gone.has(step.person)) continue;
+      const person = persons[isByPart ? cast(step.part) : step.person] as VillagePerson;
+      if (step.do === 'leave') gone.add(step.person);
+      const key = isByPart ? `part ${step.part}` : `person ${step.person}`;
+      const texts = written.get(key) ?? [];
+      written.set(key, texts);
+      await act(village, person, step, texts, index);
+    }
+  }
+  return { views, digests: village.messagesIn(news).map(withoutOrder) };
+}
+
+/** @param texts what they wrote in that role, and is there still */
+async function act(
+  village: Village,
+  person: VillagePerson,
+  step: Exclude<Step, { readonly do: 'look' | 'wait' }>,
+  texts: string[],
+  index: number,
+): Promise<void> {
+  const latest = texts.at(-1);
+  switch (step.do) {
+    case 'write':
+    case 'write by name': {
+      // No two are the same, so that whoever has a part finds what they wrote in it again.
+      const text = `Number ${index}: ${step.topic}.`;
+      await reflects(person, text, step.do === 'write' ? step.sharing : 'named');
+      texts.push(text);
+      return;
+    }
+    case 'change': {
+      if (latest === undefined) return;
+      const { form } = await person.presses('Change', await pageWith(village, person, latest));
+      await person.submits(form, { text: latest, sharing: step.sharing });
+      return;
+    }
+    case 'take back':
+    case 'take back what has a name': {
+      if (latest === undefined) return;
+      const asked = await person.presses('Take back', await pageWith(village, person, latest));
+      await person.presses('Forget it', asked);
+      texts.pop();
+      return;
+    }
+    case 'leave':
+      await person.leaves();
+  }
+}
+
+/** Somebody's page, cut down to the one text that is looked for. */
+async function pageWith(
+  village: Village,
+  { user }: VillagePerson,
+  text: string,
+): Promise<{ readonly message: Message }> {
+  const id = await village.inside(async (tx) => {
+    const known = await tx.members.byUser(user);
+    const own = known ? await tx.reflections.of(known.member.id, 0, 1_000) : [];
+    return own.find((each) => each.text === text)?.id;
+  });
+  if (id === undefined) throw new Error(`They never wrote “${text}”`);
+  return {
+    message: message(
+      buttons(
+        button(buttonActions.changeReflection, 'Change', id),
+        button(buttonActions.withdrawReflection, 'Take back', id),
+      ),
+    ),
+  };
+}
+
+async function view(village: Village, sol: VillagePerson): Promise<string> {
+  const preview = (await sol.types('/digest preview')).text;
+  const records = (await Promise.all(exported.map((type) => village.records(type)))).flat();
+  // Which prompt somebody got has to do with how many they answered before; that others see, and it tells no text.
+  const told = records.map((record) => JSON.stringify({ ...record, prompt: undefined }));
+  return [preview, ...withoutIds(records, told), ...village.messagesIn(news).map(withoutOrder)].join('\n');
+}
+
+/** Ids differ from play to play: those of members become their names, all others are numbered as they come. */
+function withoutIds(records: readonly Readonly<Record<string, unknown>>[], lines: readonly string[]): string[] {
+  const known = new Map(records.filter(({ type }) => type === 'member').map(({ id, name }) => [id, String(name)]));
+  const replaced = (id: string): string => {
+    if (!known.has(id)) known.set(id, `#${known.size}`);
+    return known.get(id) ?? id;
+  };
+  return lines.map((line) => line.replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, replaced));
+}
+
+/** The order in a digest is left to chance, so two plays differ in it. What has a name keeps it. */
+const withoutOrder = ({ text }: { readonly text: string }): string =>
+  text
+    .replace(/^(P\d):\n> /gm, '$1: > ')
+    .split('\n')
+    .sort()
+    .join('\n');
