@@ -3,7 +3,7 @@ import { keepRitual } from '../../src/app/rituals.ts';
 import { inUnit } from '../../src/app/unit-of-work.ts';
 import { minuteOf } from '../../src/domain/instant.ts';
 import { usualRitual } from '../../src/domain/ritual.ts';
-import { promptsGoToEach } from '../support/reflecting.ts';
+import { minuteShown, personalPrompts, promptsGoToEach } from '../support/reflecting.ts';
 import { aVillage, help, news, type Village } from '../support/village.ts';
 import type { VillagePerson } from '../support/village-person.ts';
 
@@ -16,10 +16,9 @@ beforeEach(async () => {
   await promptsGoToEach(village);
 });
 
-const promptsTo = (person: VillagePerson) =>
-  village.directTo(person).filter(({ text }) => text.includes('A question for you'));
+const promptsTo = (person: VillagePerson) => personalPrompts(village, person);
 
-const timesOf = (person: VillagePerson) => promptsTo(person).map(({ at }) => new Date(at).toISOString().slice(0, 16));
+const timesOf = (person: VillagePerson) => promptsTo(person).map(({ at }) => minuteShown(at));
 
 describe('Where a minute takes three prompts', () => {
   let people: readonly VillagePerson[];

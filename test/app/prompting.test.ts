@@ -4,7 +4,7 @@ import { inUnit } from '../../src/app/unit-of-work.ts';
 import type { MemberId, ReminderId } from '../../src/domain/ids.ts';
 import { usualRitual } from '../../src/domain/ritual.ts';
 import type { Timing } from '../../src/domain/timing.ts';
-import { promptsGoToEach } from '../support/reflecting.ts';
+import { minuteShown, personalPrompts, promptsGoToEach } from '../support/reflecting.ts';
 import { aVillage, garden, help, news, type Village } from '../support/village.ts';
 import type { VillagePerson } from '../support/village-person.ts';
 
@@ -20,10 +20,7 @@ beforeEach(async () => {
   await promptsGoToEach(village);
 });
 
-const promptsTo = (person: VillagePerson) =>
-  village.directTo(person).filter(({ text }) => text.includes('A question for you'));
-
-const hourOf = (at: number): string => new Date(at).toISOString().slice(0, 16);
+const promptsTo = (person: VillagePerson) => personalPrompts(village, person);
 
 describe('Prompts', () => {
   it('come to nobody who did not ask for them', async () => {
@@ -39,8 +36,8 @@ describe('Prompts', () => {
     expect(reply.text).toContain('The next one comes 2026-01-09 15:00 UTC.');
     await emi.types('/reflect join');
     await village.pass({ days: 14 });
-    expect(promptsTo(ada).map(({ at }) => hourOf(at))).toEqual(['2026-01-09T15:00', '2026-01-16T15:00']);
-    expect(promptsTo(emi).map(({ at }) => hourOf(at))).toEqual(['2026-01-09T09:30', '2026-01-16T09:30']);
+    expect(promptsTo(ada).map(({ at }) => minuteShown(at))).toEqual(['2026-01-09T15:00', '2026-01-16T15:00']);
+    expect(promptsTo(emi).map(({ at }) => minuteShown(at))).toEqual(['2026-01-09T09:30', '2026-01-16T09:30']);
     expect(promptsTo(ada)[0]?.text).toMatch(
       /^A question for you, if you have two minutes:\n> .+\?\n\[Answer]\nOnly you see what you write/,
     );
@@ -52,7 +49,7 @@ describe('Prompts', () => {
     await kim.types('/reflect join');
     await sol.types('/community timezone America/New_York');
     await village.pass({ days: 7 });
-    expect(promptsTo(kim).map(({ at }) => hourOf(at))).toEqual(['2026-01-09T20:00']);
+    expect(promptsTo(kim).map(({ at }) => minuteShown(at))).toEqual(['2026-01-09T20:00']);
   });
 
   it('move to the time that the stewards choose, and stop when they switch them off', async () => {
@@ -66,7 +63,7 @@ describe('Prompts', () => {
     await ada.types('/reflect join');
     await keep({ weekday: 3, hour: 10 });
     await village.pass({ days: 7 });
-    expect(promptsTo(ada).map(({ at }) => hourOf(at))).toEqual(['2026-01-07T10:00']);
+    expect(promptsTo(ada).map(({ at }) => minuteShown(at))).toEqual(['2026-01-07T10:00']);
     await keep({}, false);
     await village.pass({ days: 14 });
     expect(promptsTo(ada)).toHaveLength(1);
@@ -80,7 +77,7 @@ describe('Prompts', () => {
     const profile = village.describes(ada, { zone: 'America/New_York' });
     await village.process.inbound.profile({ id: 'moved', at: village.now(), profile });
     await village.pass({ days: 7 });
-    expect(promptsTo(ada).map(({ at }) => hourOf(at))).toEqual(['2026-01-09T20:00']);
+    expect(promptsTo(ada).map(({ at }) => minuteShown(at))).toEqual(['2026-01-09T20:00']);
   });
 
   it('come by the clocks that somebody set themselves, whatever the platform says later', async () => {
@@ -90,7 +87,7 @@ describe('Prompts', () => {
     const profile = village.describes(ada, { zone: 'America/New_York' });
     await village.process.inbound.profile({ id: 'looked up', at: village.now(), profile });
     await village.pass({ days: 7 });
-    expect(promptsTo(ada).map(({ at }) => hourOf(at))).toEqual(['2026-01-09T09:30']);
+    expect(promptsTo(ada).map(({ at }) => minuteShown(at))).toEqual(['2026-01-09T09:30']);
     expect((await ada.types('/reflect timezone Mars/Olympus')).text).toContain('Mars/Olympus');
   });
 
@@ -142,9 +139,9 @@ describe('A prompt', () => {
     village.process.die();
     await village.pass({ days: 4, hours: 11, minutes: 59 });
     await village.crash();
-    expect(promptsTo(ada).map(({ at }) => hourOf(at))).toEqual(['2026-01-09T20:59']);
+    expect(promptsTo(ada).map(({ at }) => minuteShown(at))).toEqual(['2026-01-09T20:59']);
     await village.pass({ days: 7 });
-    expect(promptsTo(ada).map(({ at }) => hourOf(at))[1]).toBe('2026-01-16T15:00');
+    expect(promptsTo(ada).map(({ at }) => minuteShown(at))[1]).toBe('2026-01-16T15:00');
   });
 
   it('that was missed for longer is left out, and that is logged', async () => {
@@ -228,99 +225,5 @@ describe('Whoever lets three prompts go by', () => {
     await ada.submits(form, { text: 'Here I am.', sharing: 'private' });
     await village.pass({ days: 7 });
     expect(said().at(-1)).toMatch(/^A question for you/);
-  });
-});
-
-describe('In a small community', () => {
-  beforeEach(async () => {
-    village = await aVillage({ channels: { help, digest: news } });
-    ada = village.person('Ada', { zone: 'UTC' });
-  });
-
-  const forAll = () => village.messagesIn(news).filter(({ text }) => text.startsWith('A question for all of us'));
-
-  it('one prompt a week goes to one channel rather than to each who joined', async () => {
-    const emi = village.person('Emi', { zone: 'Asia/Kolkata' });
-    await ada.types('/reflect join');
-    await emi.types('/reflect join');
-    await village.pass({ days: 14 });
-    expect(forAll().map(({ at }) => hourOf(at))).toEqual(['2026-01-09T09:30', '2026-01-16T09:30']);
-    expect(village.directTo(ada)).toEqual([]);
-    expect(new Set(forAll().map(({ text }) => text)).size).toBe(2);
-  });
-
-  it('says on joining that it comes into a channel; and directly, where there are more', async () => {
-    expect((await ada.types('/reflect join')).text).toContain('it comes to all of us in one channel');
-    await promptsGoToEach(village);
-    const reply = await ada.types('/reflect join');
-    expect(reply.text).toContain('a question comes to you every week');
-    expect(reply.text).not.toContain('channel');
-  });
-
-  it('says when it comes: when it is time for the first of them, and never twice in a week', async () => {
-    const emi = village.person('Emi', { zone: 'Asia/Kolkata' });
-    const joins = async () => (await ada.types('/reflect join')).text;
-    expect(await joins()).toContain('The next one comes 2026-01-09 15:00 UTC.');
-    await emi.types('/reflect join');
-    expect(await joins()).toContain('The next one comes 2026-01-09 09:30 UTC.');
-    await village.pass({ days: 4, hours: 3 });
-    expect(forAll()).toHaveLength(1);
-    expect(await joins()).toContain('The next one comes 2026-01-16 09:30 UTC.');
-    await emi.leaves();
-    expect(await joins()).toContain('The next one comes 2026-01-16 15:00 UTC.');
-  });
-
-  it('everybody there can answer it for themselves, also who did not join', async () => {
-    await ada.types('/reflect join');
-    await village.pass({ days: 7 });
-    const bo = village.person('Bo');
-    const [prompt] = forAll();
-    if (!prompt) throw new Error('There was no prompt');
-    const { form } = await bo.presses('Answer for myself', prompt);
-    await bo.submits(form, { text: 'In peace.', sharing: 'private' });
-    expect((await bo.types('/reflect mine')).text).toContain('> In peace.');
-  });
-
-  it('comes as soon as there is a channel for it, though there was none the first time', async () => {
-    village = await aVillage({ defaultChannel: null });
-    ada = village.person('Ada', { zone: 'UTC' });
-    await ada.types('/reflect join');
-    await village.pass({ days: 7 });
-    await village.inside((tx, { id }) => tx.communities.setChannel(id, 'digest', news));
-    await village.pass({ days: 7 });
-    expect(forAll().map(({ at }) => hourOf(at))).toEqual(['2026-01-16T15:00']);
-  });
-
-  it('nobody is asked whether to pause, however many weeks go by', async () => {
-    await ada.types('/reflect join');
-    await village.pass({ days: 56 });
-    expect(village.directTo(ada)).toEqual([]);
-    expect(forAll()).toHaveLength(8);
-  });
-
-  it('counts what came to all of them as had by each, when it has grown', async () => {
-    await ada.types('/reflect join');
-    await village.pass({ days: 14 });
-    await promptsGoToEach(village);
-    for (let week = 0; week < 10; week += 1) {
-      await village.pass({ days: 7 });
-      const prompt = promptsTo(ada).at(-1);
-      if (!prompt) throw new Error('There was no prompt');
-      const { form } = await ada.presses('Answer', prompt);
-      await ada.submits(form, { text: 'Something.', sharing: 'private' });
-    }
-    const asked = [...forAll(), ...promptsTo(ada)].map(({ text }) => text.split('\n')[1] ?? '');
-    expect(asked).toHaveLength(12);
-    expect(asked.map((text) => text.includes('what did you put in?'))).toEqual(asked.map((_, n) => n % 4 === 3));
-    expect(new Set(asked).size).toBe(10);
-  });
-
-  it('comes to an end as such when fifteen people did something', async () => {
-    await ada.types('/reflect join');
-    const names = Array.from({ length: 15 }, (_, n) => `P${n}`);
-    for (const name of names) await village.person(name).types('/kudos @ada for being here');
-    await village.pass({ days: 7 });
-    expect(forAll()).toEqual([]);
-    expect(promptsTo(ada)).toHaveLength(1);
   });
 });
