@@ -81,7 +81,10 @@ describe.each(Object.entries(platforms))('Nothing is lost and nothing comes twic
     await clockOf(hearth).pass('half_hour');
     await expect.poll(() => books.unfinished(), done).toEqual([]);
     const findings = await account({ sight, books, typed: crowd.typed, mishaps: [] });
-    tell(`${name}, failing`, fate, { ...findings, counts: { 'calls failed': failed, ...findings.counts } });
+    tell(`${name}, failing`, fate, {
+      ...findings,
+      counts: { ...findings.counts, mishaps: fate.moments, 'calls failed': failed },
+    });
     expect(findings.problems).toEqual([]);
     expect(findings.counts.found).toBeGreaterThan(fate.moments);
     expect(hearth.errors().filter((line) => !unheard.test(line))).toEqual([]);
