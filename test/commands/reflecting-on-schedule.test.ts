@@ -19,8 +19,9 @@ describe('/reflect pause', () => {
     },
   );
 
-  it('until a date: the next one comes after it', async () => {
+  it('until a date: the next one comes after it, whoever else takes part', async () => {
     await ada.types('/reflect join');
+    await village.person('Bo').types('/reflect join');
     const reply = await ada.types('/reflect pause 2026-01-20');
     expect(reply.text).toBe('The questions rest until 2026-01-20 00:00 UTC.\nThe next one comes 2026-01-23 15:00 UTC.');
   });
@@ -30,6 +31,13 @@ describe('/reflect pause', () => {
     expect((await ada.types('/reflect pause')).text).toContain('until you say otherwise, with /reflect pause off.');
     const reply = await ada.types('/reflect pause off');
     expect(reply.text).toBe('Gladly. They keep coming.\nThe next one comes 2026-01-09 15:00 UTC.');
+  });
+
+  it('over the next one: it is not made up for when the pause ends', async () => {
+    await ada.types('/reflect join');
+    await village.pass({ hours: 7 });
+    const reply = await ada.types('/reflect pause 4 days');
+    expect(reply.text).toContain('The next one comes 2026-01-16 15:00 UTC.');
   });
 
   it('does nothing for a day that it does not understand', async () => {

@@ -29,11 +29,14 @@ export async function promptEverybody(unit: Unit, community: Community, schedule
   await send(unit, community.id, { to: 'channel', at }, wordsIn(community.language).reflect.promptForAll(text, id));
 }
 
-/** When the next prompt for all of them comes: as soon as it is time for the first of those who take part. */
-export async function nextForAll(unit: Unit, community: Community): Promise<Instant | undefined> {
+/**
+ * When the first prompt for all of them from `from` on comes, as far as is known by now: as soon as it is time for one of
+ * those who take part.
+ */
+export async function nextForAll(unit: Unit, community: Community, from: Instant): Promise<Instant | undefined> {
   const [last] = await unit.tx.prompts.sentTo(community.id, undefined, 1);
-  const from = last === undefined ? unit.now : notBefore(last, community);
-  return (await unit.tx.reminders.soonest(community.id, 'prompt', from))?.dueAt;
+  const earliest = last === undefined ? from : (Math.max(from, notBefore(last, community)) as Instant);
+  return (await unit.tx.reminders.soonest(community.id, 'prompt', earliest))?.dueAt;
 }
 
 const notBefore = (last: SentPrompt, { rules }: Community): Instant => later(last.scheduledAt, leastGapMs(rules));

@@ -6,7 +6,7 @@ import { UserError } from '../errors.ts';
 import { forget } from '../remind.ts';
 import type { Unit } from '../unit-of-work.ts';
 import { nextForAll } from './for-all.ts';
-import { schedulePrompt } from './schedule.ts';
+import { schedulePrompt, startsAt } from './schedule.ts';
 import { isSmall } from './size.ts';
 
 /** From now on somebody gets prompts; a pause is over. @returns as `keep` does */
@@ -59,7 +59,9 @@ async function keep(
 ): Promise<Instant | undefined> {
   await unit.tx.participations.save(participation);
   const next = await schedulePrompt(unit, community, member, participation);
-  return next !== undefined && (await isSmall(unit, community)) ? nextForAll(unit, community) : next;
+  const from = startsAt(participation, unit.now);
+  const isForAll = next !== undefined && from !== undefined && (await isSmall(unit, community));
+  return isForAll ? nextForAll(unit, community, from) : next;
 }
 
 async function taking(unit: Unit, member: Member): Promise<Participation> {

@@ -33,7 +33,8 @@ export async function schedulePrompt(
   const participants = await tx.participations.count(community.id, mostThatSpread(rules.reflection));
   const zone = member.zone ?? community.zone;
   const usual = nextPromptAt(timing, zone, after, member.id, participants, rules.reflection);
-  const isSoon = replaced !== undefined && isPassedOver(replaced.dueAt, after, usual, rules);
+  // Who pauses over their prompt goes without it.
+  const isSoon = from === now && replaced !== undefined && isPassedOver(replaced.dueAt, after, usual, rules);
   const dueAt = await placeFrom(unit, community, zone, isSoon ? after : usual);
   await remind(unit, community.id, 'prompt', member.id, dueAt);
   return dueAt;
@@ -49,7 +50,7 @@ async function lastPromptTo({ tx }: Unit, community: Community, member: Member):
 }
 
 /** From when on prompts come; `undefined` where none do until the member says so. */
-function startsAt(participation: Participation, now: Instant): Instant | undefined {
+export function startsAt(participation: Participation, now: Instant): Instant | undefined {
   const standing = standingAt(participation, now);
   if (standing.is === 'out') return undefined;
   return standing.is === 'in' ? now : standing.until;
