@@ -115,13 +115,19 @@ export function groupCommit(
   }
 
   async function alone(statements: DatabaseConnection, work: Work): Promise<PromiseSettledResult<unknown>> {
-    savepoint.run();
-    const outcome = await tried(statements, work);
-    if (connection.inTransaction) {
-      if (outcome.status === 'rejected') undo.run();
-      release.run();
+    try {
+      savepoint.run();
+      const outcome = await tried(statements, work);
+      if (connection.inTransaction) {
+        if (outcome.status === 'rejected') undo.run();
+        release.run();
+      }
+      return outcome;
+    } catch (reason) {
+      // What could not be undone alone is undone with all the others.
+      rollBack(connection);
+      return { status: 'rejected', reason };
     }
-    return outcome;
   }
 
   async function tried(statements: DatabaseConnection, work: Work): Promise<PromiseSettledResult<unknown>> {
