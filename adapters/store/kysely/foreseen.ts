@@ -1,6 +1,6 @@
 import { messageKey } from '../../../src/chat/address.ts';
 import { dayMs, earlier, type Instant, later } from '../../../src/domain/instant.ts';
-import { type Day, dayIn, utc } from '../../../src/domain/zone.ts';
+import type { Day } from '../../../src/domain/zone.ts';
 import type { Foresight } from '../../../src/ports/store/foresight.ts';
 import type { CommunityRow, ContributionRow, IdentityRow, KudosRow, MemberRow, SpaceRow, Tables } from './tables.ts';
 
@@ -46,10 +46,12 @@ export function askedOf({ giver, author, message, at }: Foresight): Asked {
     author_space: author?.space,
     author: author?.user,
     message_key: messageKey(message),
-    first_day: dayIn(utc, earlier(at, dayMs)),
-    last_day: dayIn(utc, later(at, dayMs)),
+    first_day: utcDay(earlier(at, dayMs)),
+    last_day: utcDay(later(at, dayMs)),
   };
 }
+
+const utcDay = (at: Instant): Day => new Date(at).toISOString().slice(0, 'YYYY-MM-DD'.length) as Day;
 
 /** What works have written, and what is still to be written into the database. */
 export interface Writes {

@@ -57,24 +57,27 @@ export function together(ways: Ways): Together {
   /** Runs batches for as long as somebody waits. Never rejects: who waits hears of what failed. */
   async function run(): Promise<void> {
     isRunning = true;
-    // Everything that came in with the first has then asked for its transaction too.
-    await new Promise(setImmediate);
-    while (waiting.length > 0) {
-      const { batch, rest } = independent(waiting, mostTogether);
-      waiting = rest;
-      await runBatch(batch);
-    }
+    while (waiting.length > 0) await runBatch();
     isRunning = false;
   }
 
-  async function runBatch(batch: readonly Member[]): Promise<void> {
+  function nextBatch(): readonly Member[] {
+    const { batch, rest } = independent(waiting, mostTogether);
+    waiting = rest;
+    return batch;
+  }
+
+  async function runBatch(): Promise<void> {
+    let batch: readonly Member[] | undefined;
+    // Who asks while the transaction is about to begin still comes along; if it runs again, it is with the same ones.
+    const members = (): readonly Member[] => (batch ??= nextBatch());
     let endings: readonly Ending[];
     try {
-      endings = await ordinary((tx) => workedOn(tx, batch, ways));
+      endings = await ordinary((tx) => workedOn(tx, members(), ways));
     } catch (error) {
       // Who has been waited for as long as anybody is waited for is not asked again.
       const isOver = isHopeless(error);
-      for (const member of batch) isOver ? member.reject(error) : void alone(member);
+      for (const member of members()) isOver ? member.reject(error) : void alone(member);
       return;
     }
     for (const { member, recollection, outcome } of endings) {
