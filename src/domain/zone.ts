@@ -46,7 +46,7 @@ interface Days {
 
 const daysOf = new Map<Zone, Days>();
 
-/** Days begin and zones change on quarters of an hour: no zone has been off them since 1972 (IANA database). */
+/** Days begin and zones change on quarters of an hour; the last zone that did not was St. John's, until 2011 (IANA). */
 const quarterMs = 15 * minuteMs;
 
 /** The calendar day that it is in `zone` at that moment. */
