@@ -112,7 +112,8 @@ function parseTokens(act: Act, typed: readonly Token[]): ParsedOptions {
 
 /**
  * Reads `kind: support` like `kind:support`, where what follows is a value that the option can have. Nearly any word is
- * one of a text, so in front of a text it has to begin the line; elsewhere it is part of a sentence.
+ * one of a text, so in front of a text it has to begin the line; elsewhere it is part of a sentence. So has `kind: suport`,
+ * which is a slip worth pointing out.
  */
 function withSpacedNames(act: Act, tokens: readonly Token[]): readonly Token[] {
   const joined: Token[] = [];
@@ -121,7 +122,8 @@ function withSpacedNames(act: Act, tokens: readonly Token[]): readonly Token[] {
     const name = before?.text.endsWith(':') && isPlain(before, /:$/) ? before.text.slice(0, -1).toLowerCase() : '';
     const option = name === '' ? undefined : act.options.find((each) => each.place !== 'rest' && each.name === name);
     const isValue = option && token.name === undefined && isValueOf(option, token);
-    if (before && isValue && (option.type !== 'text' || index === 1)) {
+    const isMeant = isValue ? option.type !== 'text' || index === 1 : index === 1 && isNearlyChoice(option, token);
+    if (before && option && isMeant) {
       joined[joined.length - 1] = { ...token, name: option.name, gap: before.gap };
     } else joined.push(token);
   }
@@ -132,6 +134,11 @@ function isValueOf(option: OptionSpec, token: Token): boolean {
   const read = readOption(option, [token]);
   return 'value' in read && overLimit(option, read.value) === undefined;
 }
+
+const isNearlyChoice = (option: OptionSpec | undefined, token: Token): boolean =>
+  option?.type === 'choice' &&
+  isPlain(token, /./) &&
+  option.choices.some((choice) => isOneEditApart(token.text.toLowerCase(), choice.toLowerCase()));
 
 /** Takes what the option can use off the front of the loose tokens; members from anywhere if none is in front. */
 function takeNext(option: OptionSpec, loose: Token[]): readonly Token[] {

@@ -61,7 +61,15 @@ describe('text and named options', () => {
     });
   });
 
+  it('points out a slip in such a value, where it begins the line', () => {
+    for (const typed of ['kind: suport how do I start?', 'Kind: Suppotr how do I start?']) {
+      expect(problemOf(garden, typed)).toMatchObject({ code: 'not_a_choice', given: typed.split(' ')[1] });
+    }
+  });
+
   it.each([
+    'be kind: suport others',
+    'kind: people wanted',
     'be kind: always',
     'all seats: taken',
     'seats: 51 are too many',
