@@ -19,7 +19,7 @@ interface Options {
   /**
    * Whether a transaction inside another is refused, instead of waiting for ever; yes unless told otherwise. A program
    * that serves many people leaves it out: to keep track of it (AsyncLocalStorage) slows every promise of the process,
-   * and costs it a quarter of the reactions that it can take in.
+   * and costs it a third of the reactions that it can take in.
    */
   readonly guarded?: boolean;
 }

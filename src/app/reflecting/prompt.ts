@@ -29,14 +29,19 @@ export const sendPrompt: ReminderHandler = {
     if (!participation || !community || !member || !isHere(member)) return;
     const { dueAt } = reminder;
     const at = await comesAt(unit, community, member, dueAt);
-    const isTooLate = isTooLateForMember(dueAt, at, community.rules);
-    if (!isTooLate && at > now) return putOff(unit, reminder, at);
-    // One that is late counts in the minute in which it comes.
-    if (!isTooLate && dueAt < minuteOf(now)) await tx.reminders.move(reminder.id, now);
-    await tx.reminders.done(reminder.id, now);
-    const next = isTooLate ? participation : await takeTurn(unit, community, member, participation, dueAt);
-    if (isTooLate) unit.log.info({ dueAt, reminder: reminder.id }, 'Prompt left out, because it is too late for it');
-    await schedulePrompt(unit, community, member, next, dueAt);
+    if (isTooLateForMember(dueAt, at, community.rules)) {
+      unit.log.info({ dueAt, reminder: reminder.id }, 'Prompt left out, because it is too late for it');
+      await tx.reminders.done(reminder.id, now);
+      await schedulePrompt(unit, community, member, participation, dueAt);
+    } else if (at > now) {
+      await putOff(unit, reminder, at);
+    } else {
+      // One that is late counts in the minute in which it comes.
+      if (dueAt < minuteOf(now)) await tx.reminders.move(reminder.id, now);
+      await tx.reminders.done(reminder.id, now);
+      const next = await takeTurn(unit, community, member, participation, dueAt);
+      await schedulePrompt(unit, community, member, next, dueAt);
+    }
   },
 };
 
