@@ -30,6 +30,8 @@ interface Server {
   /** When what each did last is done, by their ids; only since `whole`. */
   readonly byUser: Map<string, Promise<void>>;
   waiting: number;
+  /** How much was lost since there was room last; told when it begins, and when it ends. */
+  lost: number;
 }
 
 export function createLanes(log: Log): Lanes {
@@ -52,7 +54,7 @@ export function createLanes(log: Log): Lanes {
     const known = servers.get(space);
     if (known) return known;
     const attempts = createAttempts({ space, log, pause, isStopping: () => stopping });
-    const server: Server = { attempts, whole: Promise.resolve(), byUser: new Map(), waiting: 0 };
+    const server: Server = { attempts, whole: Promise.resolve(), byUser: new Map(), waiting: 0, lost: 0 };
     servers.set(space, server);
     return server;
   }
@@ -66,7 +68,9 @@ export function createLanes(log: Log): Lanes {
       const server = serverOf(space);
       const { attempts, byUser } = server;
       if (server.waiting >= mostWaiting) {
-        log.error({ space, waiting: server.waiting }, 'Too much waits; something that Discord told is lost');
+        if (server.lost === 0)
+          log.error({ space, waiting: server.waiting }, 'Too much waits; what Discord tells is lost');
+        server.lost += 1;
         return;
       }
       server.waiting += 1;
@@ -75,6 +79,10 @@ export function createLanes(log: Log): Lanes {
         .then(() => attempts.run(work))
         .then(() => {
           server.waiting -= 1;
+          if (server.lost > 0 && server.waiting <= mostWaiting / 2) {
+            log.error({ space, lost: server.lost }, 'Less waits again; so much of what Discord told was lost');
+            server.lost = 0;
+          }
           if (user !== undefined && byUser.get(user) === end) byUser.delete(user);
           if (server.waiting === 0) servers.delete(space);
         });

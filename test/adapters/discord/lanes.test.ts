@@ -55,6 +55,20 @@ it('many are under way at once, but not all that wait', async () => {
   expect(begun).toBe(1_000);
 });
 
+it('what finds no room any more is lost, and the log says so when it begins and how much it was when it ends', async () => {
+  const log = recordingLog();
+  const lanes = createLanes(log);
+  const done: string[] = [];
+  const fill = (count: number) => {
+    for (let place = 0; place < count; place += 1) lanes.add('a', `user ${place}`, noting(done)('done', 10));
+  };
+  fill(10_003);
+  expect(log.lines.filter(({ level }) => level === 'error')).toMatchObject([{ fields: { waiting: 10_000 } }]);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(done).toHaveLength(10_000);
+  expect(log.lines.filter(({ level }) => level === 'error')).toMatchObject([{}, { fields: { lost: 3 } }]);
+});
+
 it('while something is tried again nothing new begins, and one after another is tried', async () => {
   const lanes = createLanes(recordingLog());
   const early = Array.from({ length: 3 }, () => vi.fn((): Promise<void> => away()));
