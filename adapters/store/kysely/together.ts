@@ -75,7 +75,6 @@ export function together(ways: Ways): Together {
     try {
       endings = await ordinary((tx) => workedOn(tx, members(), ways));
     } catch (error) {
-      // Who has been waited for as long as anybody is waited for is not asked again.
       const isOver = isHopeless(error);
       for (const member of members()) isOver ? member.reject(error) : void alone(member);
       return;

@@ -24,7 +24,8 @@ const query: NamedQuery = {
       to_json(the_author) as author,
       (select json_agg(json_build_object('emoji', emoji, 'present', present, 'changed_at', changed_at))
        from reaction where giver_id = the_giver.id and message_key = asked.message_key) as reactions,
-      (select true from kudos where giver_id = the_giver.id and source = 'reaction' limit 1) as "hasReacted",
+      (select true from kudos where giver_id = the_giver.id and source = 'reaction'
+       order by giver_day desc limit 1) as "hasReacted",
       (select json_agg(given) from (
          select giver_day, receiver_id,
            count(*) filter (where taken_back_at is null and source <> 'request')

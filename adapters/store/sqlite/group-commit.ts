@@ -73,7 +73,7 @@ export function groupCommit(
     }
     const until = performance.now() + longestMs;
     let taken = 0;
-    await together(statements, () => {
+    await runGroup(statements, () => {
       const isFull = taken > 0 && (taken >= mostTogether || performance.now() >= until);
       if (isFull) return undefined;
       taken += 1;
@@ -85,7 +85,7 @@ export function groupCommit(
    * What is begun already is worked in by one member after another, committed, and told.
    * @param inSavepoints so that a member that fails is undone alone; otherwise it ends the group, which is run again
    */
-  async function together(
+  async function runGroup(
     statements: DatabaseConnection,
     take: () => Member | undefined,
     inSavepoints = false,
@@ -154,7 +154,7 @@ export function groupCommit(
       for (const { reject } of members) reject(error);
       return;
     }
-    await together(statements, () => members.shift() ?? others?.(), inSavepoints);
+    await runGroup(statements, () => members.shift() ?? others?.(), inSavepoints);
   }
 
   /**

@@ -9,7 +9,7 @@ import { nextForAll } from './for-all.ts';
 import { schedulePrompt, startsAt } from './schedule.ts';
 import { isSmall } from './size.ts';
 
-/** From now on somebody gets prompts; a pause is over. @returns as `keep` does */
+/** From now on somebody gets prompts; a pause is over. @returns when the next one comes to them, if that is known */
 export async function joinPrompts(unit: Unit, community: Community, member: Member): Promise<Instant | undefined> {
   return keep(unit, community, member, joined(member.id, community.id));
 }
@@ -24,7 +24,7 @@ export async function leavePrompts(unit: Unit, community: Community, member: Mem
 /**
  * Somebody gets no prompts until that time; without one, until they say so. Throws a `UserError` where they get none
  * anyway.
- * @returns as `keep` does
+ * @returns when the next one comes to them, if that is known
  */
 export async function pausePrompts(
   unit: Unit,
@@ -36,7 +36,10 @@ export async function pausePrompts(
   return keep(unit, community, member, withStanding(participation, { is: 'paused', until }));
 }
 
-/** Somebody who was asked whether to pause would rather not, or ends a pause. @returns as `keep` does */
+/**
+ * Somebody who was asked whether to pause would rather not, or ends a pause.
+ * @returns when the next one comes to them, if that is known
+ */
 export async function carryOnPrompts(unit: Unit, community: Community, member: Member): Promise<Instant | undefined> {
   return keep(unit, community, member, carriedOn(await taking(unit, member)));
 }

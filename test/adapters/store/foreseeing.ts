@@ -108,7 +108,12 @@ export function itWorksTogether(given: () => Foreseeing): void {
 
   it('that claim the same do it once, and one that was claimed before takes no other with it', async () => {
     await given().other.transaction((tx) => tx.inbox.claim('old', monday));
-    const claims = [['giver1', 'new'], ['giver2', 'new'], ['giver3', 'old'], ['giver4', 'newer']] as const; // biome-ignore format: a table
+    const claims = [
+      ['giver1', 'new'],
+      ['giver2', 'new'],
+      ['giver3', 'old'],
+      ['giver4', 'newer'],
+    ] as const;
     const results = claims.map(([name, claim]) => given().transaction(thanks(name, claim), foreseen(name, { claim })));
     expect(await Promise.all(results)).toEqual(['given', 'claimed before', 'claimed before', 'given']);
     expect(await claimed()).toEqual(['new', 'newer', 'old']);

@@ -1,7 +1,7 @@
 import type { Channel, Person as Member, Message, Outcome, StubDiscord } from '../../support/discord/index.ts';
 import { optionValues, shownOnDiscord } from '../../wire/discord-person.ts';
 import type { Ref } from './books.ts';
-import type { Hands, Person, Typed } from './hands.ts';
+import { bearing, type Hands, type Person, type Typed } from './hands.ts';
 import type { Happened } from './sight.ts';
 
 const emoji = '🙌';
@@ -23,16 +23,8 @@ export function discordHands(
   const byId = new Map(members.map((member) => [member.id, member]));
   const messages = new Map<string, Message>();
 
-  const memberOf = ({ id }: Person): Member => {
-    const member = byId.get(id);
-    if (!member) throw new Error(`There is no ${id}`);
-    return member;
-  };
-  const messageOf = (id: string): Message => {
-    const message = messages.get(id);
-    if (!message) throw new Error(`There is no message ${id}`);
-    return message;
-  };
+  const memberOf = ({ id }: Person): Member => bearing(byId, id, 'person');
+  const messageOf = (id: string): Message => bearing(messages, id, 'message');
   const found = ({ at, id }: Ref): Message => {
     const message = discord.message({ channel_id: at.thread ?? at.channel, id });
     if (!message) throw new Error(`There is no post ${id}`);

@@ -41,3 +41,10 @@ export interface Hands {
   offers(by: Person, post: Ref): Promise<void>;
   resolves(by: Person, post: Ref, thanks: string): Promise<void>;
 }
+
+/** The one of that id. Throws where there is none. @param what it would be, in a word */
+export function bearing<T>(things: ReadonlyMap<string, T>, id: string, what: string): T {
+  const found = things.get(id);
+  if (!found) throw new Error(`There is no ${what} ${id}`);
+  return found;
+}

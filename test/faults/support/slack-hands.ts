@@ -1,6 +1,6 @@
 import type { Channel, Person as Member, Message, StubSlack } from '../../support/slack/index.ts';
 import type { Ref } from './books.ts';
-import type { Hands, Person, Typed } from './hands.ts';
+import { bearing, type Hands, type Person, type Typed } from './hands.ts';
 
 const emoji = 'raised_hands';
 
@@ -9,16 +9,8 @@ export function slackHands(slack: StubSlack, people: readonly Member[], general:
   const members = new Map(people.map((member) => [member.id, member]));
   const messages = new Map<string, Message>();
 
-  const memberOf = ({ id }: Person): Member => {
-    const member = members.get(id);
-    if (!member) throw new Error(`There is no ${id}`);
-    return member;
-  };
-  const messageOf = (id: string): Message => {
-    const message = messages.get(id);
-    if (!message) throw new Error(`There is no message ${id}`);
-    return message;
-  };
+  const memberOf = ({ id }: Person): Member => bearing(members, id, 'person');
+  const messageOf = (id: string): Message => bearing(messages, id, 'message');
   const find = ({ at, id }: Ref): Message | undefined => slack.message({ channel: at.channel, ts: id });
   const found = (post: Ref): Message => {
     const message = find(post);
