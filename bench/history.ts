@@ -36,7 +36,8 @@ async function insistThatHistoryIsReal(slack: StubSlack, folder: string): Promis
   const people = peopleFor(1);
   const path = await aDatabase(slack, folder, 'likeness.db', people);
   const before = rowCounts(path);
-  const since = Date.now();
+  // Slack says in whole seconds when somebody reacted.
+  const since = Math.floor(Date.now() / 1_000) * 1_000;
   await runHearthOnSlack(slack, { folder, databaseUrl: `sqlite:${path}` }, ({ workspace, port }) =>
     send(reactionRequests(workspace, 1, people), { port, folder }, { connections: 1, warmUp: 0 }),
   );
