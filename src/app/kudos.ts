@@ -94,7 +94,7 @@ export async function recordKudos(
  */
 export async function takeBack(unit: Unit, kudos: Kudos): Promise<void> {
   await unit.tx.kudos.takeBack(kudos.id, unit.now);
-  if (await unit.tx.kudos.standsFor(kudos.contributionId)) return;
+  if (kudos.source === 'request' && (await unit.tx.kudos.standsFor(kudos.contributionId))) return;
   await reverse(unit, kudos.contributionId);
 }
 

@@ -17,10 +17,9 @@ export interface Seen {
   readonly hasReacted: true | null;
   /** How many kudos of the giver count, by day and receiver. */
   readonly given: readonly (Pick<KudosRow, 'giver_day' | 'receiver_id'> & { readonly count: number })[] | null;
-  /** The kudos between giver and message, what the ledger has for it, and whether other thanks stand for the same. */
+  /** The kudos between giver and message, and what the ledger has for it. */
   readonly standing: KudosRow | null;
   readonly contribution: ContributionRow | null;
-  readonly othersStand: boolean | null;
 }
 
 /** What a work foresees, as the query asks for it. */

@@ -167,10 +167,7 @@ export function recollect(foresight: Foresight, asked: Asked, seen: Seen): Recol
         if (!isAllSeenOf(giverId) || !isMessage(message)) goBeyond();
         return standing && takenBack.length === 0 ? kudosOf(standing) : undefined;
       }),
-      standsFor: known((id) => {
-        if (given.length > 0 || id !== standing?.contribution_id) goBeyond();
-        return takenBack.length === 0 || seen.othersStand === true;
-      }),
+      standsFor: beyond,
       standingTo: beyond,
       givenBetween: beyond,
       receivedBy: beyond,

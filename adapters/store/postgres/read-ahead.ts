@@ -13,7 +13,7 @@ export async function readAhead(tx: Database, batch: readonly Asked[]): Promise<
 /*
  * Looks up row by row: what stands inside `lateral (… limit 1)`, or is a query of its own, PostgreSQL looks up by index
  * for each of the works, whatever it believes to know about sizes. Not so `exists`, for which it may read all rows that
- * could ever be asked for, to keep them at hand; nor where `taken_back_at is null` leads it to an index of all that stand.
+ * could ever be asked for, to keep them at hand.
  */
 const query: NamedQuery = {
   ...CompiledQuery.raw(`
@@ -32,9 +32,7 @@ const query: NamedQuery = {
          from kudos where giver_id = the_giver.id and giver_day between asked.first_day and asked.last_day
          group by giver_day, receiver_id) as given) as given,
       to_json(standing) as standing,
-      (select to_json(contribution) from contribution where id = standing.contribution_id) as contribution,
-      (select bool_or(taken_back_at is null and id <> standing.id)
-       from kudos where contribution_id = standing.contribution_id) as "othersStand"
+      (select to_json(contribution) from contribution where id = standing.contribution_id) as contribution
     from json_to_recordset($1) as asked (
       place int, platform text, space text, giver text, author_platform text, author_space text, author text,
       message_key text, first_day text, last_day text)

@@ -29,11 +29,6 @@ export function readerAhead(connection: Connection): Ways['readAhead'] {
     'select * from kudos where giver_id = ? and message_key = ? and taken_back_at is null',
   );
   const contribution = connection.prepare<[string], ContributionRow>('select * from contribution where id = ?');
-  const others = connection
-    .prepare<[string, string], 1>(
-      'select 1 from kudos where contribution_id = ? and id <> ? and taken_back_at is null limit 1',
-    )
-    .pluck();
 
   type Ground = Pick<Seen, 'space' | 'community'>;
 
@@ -60,7 +55,6 @@ export function readerAhead(connection: Connection): Ways['readAhead'] {
       given: id === undefined ? null : given.all(id, asked.first_day, asked.last_day),
       standing: stands ?? null,
       contribution: (stands && contribution.get(stands.contribution_id)) ?? null,
-      othersStand: stands ? others.get(stands.contribution_id, stands.id) === 1 : null,
     };
   }
 
