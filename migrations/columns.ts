@@ -18,6 +18,8 @@ export const refersTo =
   (column) =>
     column.notNull().references(target);
 
+export const isSqlite = (db: Kysely<unknown>): boolean => db.getExecutor().adapter instanceof SqliteAdapter;
+
 /**
  * An integer primary key that counts up by itself and never uses a number twice: in SQLite `autoincrement`
  * (sqlite.org/autoinc.html), an identity column elsewhere. Databases have no common word for it.
@@ -25,9 +27,10 @@ export const refersTo =
 export const countsUp =
   (db: Kysely<unknown>): Column =>
   (column) =>
-    db.getExecutor().adapter instanceof SqliteAdapter
-      ? column.primaryKey().autoIncrement()
-      : column.primaryKey().generatedAlwaysAsIdentity();
+    isSqlite(db) ? column.primaryKey().autoIncrement() : column.primaryKey().generatedAlwaysAsIdentity();
+
+/** At the end of a table in SQLite: its rows lie in the index of its primary key (sqlite.org/withoutrowid.html). */
+export const withoutRowid = sql`without rowid`;
 
 /** A check that a column holds 0 or 1. */
 export const yesOrNo = (name: string) => sql<boolean>`${sql.ref(name)} in (0, 1)`;

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Contribution } from '../../../src/domain/contribution.ts';
 import type { MemberId } from '../../../src/domain/ids.ts';
 import type { Contributions } from '../../../src/ports/store/kudos.ts';
@@ -22,6 +23,7 @@ export const contributions = (db: Database): Contributions => ({
       .selectAll()
       .where('source_id', '=', sourceId)
       .where('giver_id', '=', giverId)
+      .where(isNotOfKudos)
       .where('reverses', 'is', null)
       .where(({ not, exists, selectFrom }) =>
         not(
@@ -37,6 +39,9 @@ export const contributions = (db: Database): Contributions => ({
     return row && contributionOf(row);
   },
 });
+
+/** Not as a parameter: only these are in the index by source, and the database has to see it before it is asked. */
+const isNotOfKudos = sql<boolean>`act <> 'kudos'`;
 
 const add = prepared((db, row: ContributionRow) => db.insertInto('contribution').values(row));
 

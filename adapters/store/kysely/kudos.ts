@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { type MessageRef, messageKey } from '../../../src/chat/address.ts';
 import type { MemberId } from '../../../src/domain/ids.ts';
 import type { Kudos } from '../../../src/domain/kudos.ts';
@@ -42,7 +43,12 @@ export const kudos = (db: Database): KudosStore => ({
   },
 
   async standsFor(id) {
-    const row = await standing(db).select('id').where('contribution_id', '=', id).limit(1).executeTakeFirst();
+    const row = await standing(db)
+      .select('id')
+      .where('contribution_id', '=', id)
+      .where(isForHelp)
+      .limit(1)
+      .executeTakeFirst();
     return row !== undefined;
   },
 
@@ -62,6 +68,9 @@ export const kudos = (db: Database): KudosStore => ({
 });
 
 const standing = (db: Database) => db.selectFrom('kudos').where('taken_back_at', 'is', null);
+
+/** Not as a parameter: only these are in the index by contribution, and the database has to see it before it is asked. */
+const isForHelp = sql<boolean>`source = 'request'`;
 
 const insertion = prepared((db, row: KudosRow) => db.insertInto('kudos').values(row));
 

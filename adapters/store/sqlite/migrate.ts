@@ -20,14 +20,32 @@ export async function migrate(connection: Connection, location: Location): Promi
   refuseUnfit(before, named(location));
   if (before.pending.length === 0) return [];
 
-  await whenFree(() => connection.exec('begin immediate'), migrationWaitMs);
+  // A step that builds a table anew drops the old one, which others refer to; and what it may have to undo is then as
+  // large as the table. Neither can be said within a transaction
+  // (sqlite.org/lang_altertable.html#making_other_kinds_of_table_schema_changes, sqlite.org/tempfiles.html).
+  connection.pragma('foreign_keys = OFF');
+  connection.pragma('temp_store = file');
   try {
+    await whenFree(() => connection.exec('begin immediate'), migrationWaitMs);
     refuseUnfit(await schemaState(db), named(location));
     const taken = await takeSteps(db);
+    refuseDangling(connection);
     connection.exec('commit');
     return taken;
   } catch (error) {
     if (connection.inTransaction) connection.exec('rollback');
     throw error;
+  } finally {
+    connection.pragma('foreign_keys = ON');
+    connection.pragma('temp_store = memory');
   }
+}
+
+/** Throws where a row refers to one that is not there, since nobody has looked meanwhile. */
+function refuseDangling(connection: Connection): void {
+  const found = connection
+    .prepare<[], string>(`select "table" || ' refers to one of ' || parent from pragma_foreign_key_check limit 1`)
+    .pluck()
+    .get();
+  if (found !== undefined) throw new Error(`After the migration a row of ${found} that is not there`);
 }

@@ -46,9 +46,15 @@ async function refuseOlder(connection: Connection, location: Location): Promise<
 const sourceOn = (connection: Connection): CopySource => ({
   tables: namesOf(connection).map((name) => tableOf(connection, name)),
 
-  // In the order in which they were written, so that a row comes after the one of its own table that it refers to.
-  rows: ({ name, columns }) =>
-    connection.prepare<[], Row>(`select ${columns.map(quoted).join()} from ${quoted(name)} order by rowid`).iterate(),
+  *rows({ name, columns }) {
+    const all = `select ${columns.map(quoted).join()} from ${quoted(name)}`;
+    const rowsOf = (text: string) => connection.prepare<[], Row>(text).iterate();
+    const reference = ownReference(connection, name);
+    if (reference === undefined) return yield* rowsOf(all);
+    // What a row of its own table is referred to by, refers to none itself: what takes back is not taken back.
+    yield* rowsOf(`${all} where ${quoted(reference)} is null`);
+    yield* rowsOf(`${all} where ${quoted(reference)} is not null`);
+  },
 
   close() {
     connection.close();
@@ -66,6 +72,13 @@ const namesOf = (connection: Connection): readonly string[] =>
     )
     .all(migrationTable)
     .map(({ name }) => name);
+
+/** The column, if there is one, that refers to rows of the same table. */
+const ownReference = (connection: Connection, name: string): string | undefined =>
+  connection
+    .prepare<[{ name: string }], string>('select "from" from pragma_foreign_key_list(@name) where "table" = @name')
+    .pluck()
+    .get({ name });
 
 function tableOf(connection: Connection, name: string): CopiedTable {
   const listed = (text: string): readonly string[] =>

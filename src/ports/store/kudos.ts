@@ -1,7 +1,7 @@
 import type { MessageRef } from '../../chat/address.ts';
 import type { Contribution } from '../../domain/contribution.ts';
 import type { Emoji } from '../../domain/emoji.ts';
-import type { CommunityId, ContributionId, KudosId, MemberId } from '../../domain/ids.ts';
+import type { CommunityId, ContributionId, KudosId, MemberId, PairingId, RequestId } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { GivenToday, Kudos } from '../../domain/kudos.ts';
 import type { Day } from '../../domain/zone.ts';
@@ -18,7 +18,7 @@ export interface KudosStore {
   standingFor(giverId: MemberId, message: MessageRef): Promise<Kudos | undefined>;
   /** All that stand for this receiver. */
   standingTo(receiverId: MemberId): Promise<readonly Kudos[]>;
-  /** Whether any that stands is for this contribution. */
+  /** Whether any that stands, of those given on resolving a request, is for this contribution; all others have their own. */
   standsFor(id: ContributionId): Promise<boolean>;
   /** Those standing, given from `from` on and before `to`, newest first. */
   givenBetween(communityId: CommunityId, from: Instant, to: Instant): Promise<readonly Kudos[]>;
@@ -47,6 +47,6 @@ export interface Reactions {
 export interface Contributions {
   append(contribution: Contribution): Promise<void>;
   find(id: ContributionId): Promise<Contribution | undefined>;
-  /** What this giver contributed to this source (a request, for example), unless it was taken back. */
-  standingFrom(sourceId: string, giverId: MemberId): Promise<Contribution | undefined>;
+  /** What this giver contributed there, unless it was taken back. */
+  standingFrom(sourceId: RequestId | PairingId, giverId: MemberId): Promise<Contribution | undefined>;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { MessageRef } from '../../../src/chat/address.ts';
-import type { ContributionId, KudosId } from '../../../src/domain/ids.ts';
+import type { ContributionId, KudosId, RequestId } from '../../../src/domain/ids.ts';
 import type { Kudos } from '../../../src/domain/kudos.ts';
 import type { Day } from '../../../src/domain/zone.ts';
 import {
@@ -79,15 +79,20 @@ describeForesight('kudos', (inTransaction) => {
     });
   });
 
-  it('several may be for one contribution: it is thanked for as long as any of them stands', async () => {
+  it('several may be for the same help: it is thanked for as long as any of them stands', async () => {
     const standsFor = () => inTransaction((tx) => tx.kudos.standsFor(contributionId('for first')));
     expect(await standsFor()).toBe(false);
-    await give('first');
-    await give('second', { contributionId: contributionId('for first') });
+    await give('first', { source: 'request' });
+    await give('second', { source: 'request', contributionId: contributionId('for first') });
     await takeBack('first');
     expect(await standsFor()).toBe(true);
     await takeBack('second');
     expect(await standsFor()).toBe(false);
+  });
+
+  it('thanks for anything else have a contribution of their own, of which nobody asks that', async () => {
+    await give('by reaction', {}, thanked);
+    expect(await inTransaction((tx) => tx.kudos.standsFor(contributionId('for by reaction')))).toBe(false);
   });
 
   describe('for a message', () => {
@@ -230,7 +235,7 @@ describeForesight('contributions', (inTransaction) => {
   it('what somebody gave to a source is found as long as it stands, and nothing of anybody or anything else', async () => {
     const given = aContribution({ act: 'help', sourceId: 'request-1' });
     const from = (source: string, giverId = benId) =>
-      inTransaction((tx) => tx.contributions.standingFrom(source, giverId));
+      inTransaction((tx) => tx.contributions.standingFrom(source as RequestId, giverId));
     await inTransaction((tx) => tx.contributions.append(given));
     expect(await from('request-1')).toEqual(given);
     expect([await from('request-2'), await from('request-1', cleoId)]).toEqual([undefined, undefined]);

@@ -1,0 +1,88 @@
+import { type Kysely, sql } from 'kysely';
+import { helpKind, id, isSqlite, refersTo, required, withoutRowid, yesOrNo } from './columns.ts';
+
+/**
+ * What a reaction leaves behind is kept in fewer b-trees, since each takes a page or more to write and, once they are
+ * large, one to read. Indexes leave out what nobody looks up by them: kudos that have a contribution of their own, which
+ * knows them; and the contributions of such kudos, which are found by their id.
+ */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  await db.schema.dropIndex('kudos_by_contribution').execute();
+  await db.schema
+    .createIndex('kudos_by_contribution')
+    .on('kudos')
+    .column('contribution_id')
+    .where(sql<boolean>`source = 'request'`)
+    .execute();
+
+  await db.schema.dropIndex('contribution_by_source').execute();
+  if (isSqlite(db)) await keepRowsInKeys(db);
+  else await db.schema.alterTable('contribution').dropConstraint('contribution_reverses_key').execute();
+  await db.schema
+    .createIndex('contribution_by_source')
+    .on('contribution')
+    .columns(['source_id', 'giver_id'])
+    .where(sql<boolean>`act <> 'kudos'`)
+    .execute();
+  // Unique, so that nothing is taken back twice.
+  await db.schema
+    .createIndex('contribution_reversal')
+    .unique()
+    .on('contribution')
+    .column('reverses')
+    .where(sql<boolean>`reverses is not null`)
+    .execute();
+}
+
+/** One b-tree for rows and key, where SQLite has two; and no index for a constraint that a partial one replaces. */
+async function keepRowsInKeys(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('new_inbox')
+    .addColumn('key', 'text', id)
+    .addColumn('claimed_at', 'bigint', required)
+    .modifyEnd(withoutRowid)
+    .execute();
+  await replace(db, 'inbox', ['key']);
+  await db.schema.createIndex('inbox_by_time').on('inbox').column('claimed_at').execute();
+
+  await db.schema
+    .createTable('new_reaction')
+    .addColumn('giver_id', 'text', refersTo('member.id'))
+    .addColumn('message_key', 'text', required)
+    .addColumn('emoji', 'text', required)
+    .addColumn('present', 'integer', required)
+    .addColumn('changed_at', 'bigint', required)
+    .addPrimaryKeyConstraint('reaction_key', ['giver_id', 'message_key', 'emoji'])
+    .addCheckConstraint('reaction_present', yesOrNo('present'))
+    .modifyEnd(withoutRowid)
+    .execute();
+  await replace(db, 'reaction', ['giver_id', 'message_key', 'emoji']);
+
+  await db.schema
+    .createTable('new_contribution')
+    .addColumn('id', 'text', id)
+    .addColumn('community_id', 'text', refersTo('community.id'))
+    .addColumn('giver_id', 'text', refersTo('member.id'))
+    .addColumn('receiver_id', 'text', refersTo('member.id'))
+    .addColumn('act', 'text', required)
+    .addColumn('kind', 'text', required)
+    .addColumn('source_id', 'text', required)
+    .addColumn('given_at', 'bigint', required)
+    .addColumn('reverses', 'text', (column) => column.references('contribution.id'))
+    .addCheckConstraint('contribution_kind', helpKind)
+    .modifyEnd(withoutRowid)
+    .execute();
+  await replace(db, 'contribution', ['id']);
+}
+
+/**
+ * Moves all rows of a table into the new one, which has the same columns, and gives that its name. In the order of the
+ * key, in which the old index gives them and the new table fills page by page: nothing is sorted in memory, and no page
+ * is written twice.
+ */
+async function replace(db: Kysely<unknown>, table: string, key: readonly string[]): Promise<void> {
+  const columns = sql.join(key.map((column) => sql.ref(column)));
+  await sql`insert into ${sql.table(`new_${table}`)} select * from ${sql.table(table)} order by ${columns}`.execute(db);
+  await db.schema.dropTable(table).execute();
+  await db.schema.alterTable(`new_${table}`).renameTo(table).execute();
+}

@@ -1,0 +1,173 @@
+import Sqlite from 'better-sqlite3';
+import { Kysely, Migrator } from 'kysely';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { migrationTable } from '../../../adapters/store/kysely/migrator.ts';
+import { migrateStore, openStore } from '../../../adapters/store/open.ts';
+import { poolAt } from '../../../adapters/store/postgres/connect.ts';
+import { postgresDialect } from '../../../adapters/store/postgres/dialect.ts';
+import { postgresLocation } from '../../../adapters/store/postgres/location.ts';
+import { sqliteDialect } from '../../../adapters/store/sqlite/dialect.ts';
+import { migrations } from '../../../migrations/index.ts';
+import type { ContributionId, MemberId, RequestId } from '../../../src/domain/ids.ts';
+import { silentLog } from '../../contract/store/stores.ts';
+import { monday } from '../../support/builders.ts';
+import { describeWithPart } from '../../support/parts.ts';
+import { anEmptySchema, ask } from '../../support/postgres.ts';
+import { useFolder } from './folder.ts';
+
+const lastStepBefore = '0011-minutes';
+const options = { log: silentLog };
+
+/** What Ada and Ben left: thanks by a reaction that were taken back, help thanked for twice, and what they shared. */
+const leftBefore = `
+  insert into community values ('willow', 'Willow Workshop', '', 'UTC', 'en', '{}', 1);
+  insert into member (id, community_id, name, steward, bot, joined_at)
+  select id, 'willow', id, 0, 0, 1
+  from (select 'ada' as id union all select 'ben' union all select 'cleo') as people;
+  insert into contribution values
+    ('c3', 'willow', 'ben', 'ada', 'kudos', 'support', 'k1', 1, null),
+    ('c2', 'willow', 'ben', 'ada', 'help', 'knowledge', 'question', 2, null),
+    ('c1', 'willow', 'ben', 'ada', 'kudos', 'support', 'k1', 3, 'c3'),
+    ('c4', 'willow', 'ada', 'ada', 'reflection', 'support', 'r1', 4, null);
+  insert into kudos (id, community_id, giver_id, receiver_id, kind, reason, source, giver_day, given_at, taken_back_at,
+    contribution_id, message_key)
+  values
+    ('k1', 'willow', 'ada', 'ben', 'support', '', 'reaction', '2026-11-23', 1, 3, 'c3', 'm1'),
+    ('k2', 'willow', 'ada', 'ben', 'knowledge', 'ta', 'request', '2026-11-23', 2, null, 'c2', null),
+    ('k3', 'willow', 'cleo', 'ben', 'knowledge', 'me too', 'request', '2026-11-23', 2, null, 'c2', null);
+  insert into reaction values ('ada', 'm2', '🙌', 1, 5), ('ada', 'm1', '🙌', 0, 3), ('cleo', 'm1', '💡', 1, 2);
+  insert into inbox values ('Ev2', 5), ('Ev1', 1), ('Ev3', 9);
+  insert into reflection (id, community_id, author_id, prompt, words, sharing, was_named, written_at, shared_at, contribution_id)
+  values ('r1', 'willow', 'ada', 'p', 'w', 'named', 1, 4, 4, 'c4');`;
+
+const tables = ['community', 'member', 'contribution', 'kudos', 'reaction', 'inbox', 'reflection'] as const;
+
+/** What the database itself refuses, whatever the program does. */
+const refused: Readonly<Record<string, string>> = {
+  'a happening that was claimed before': "insert into inbox values ('Ev1', 9)",
+  'a claim without its time': "insert into inbox values ('Ev4', null)",
+  'the same reaction twice': `insert into reaction values ('ada', 'm1', '🙌', 1, 9)`,
+  'a reaction that is neither there nor gone': `insert into reaction values ('ada', 'm3', '🙌', 2, 9)`,
+  'a reaction of nobody': "insert into reaction values ('nobody', 'm3', '🙌', 1, 9)",
+  'a contribution twice': `insert into contribution select * from contribution where id = 'c2'`,
+  'a contribution of no kind': "update contribution set kind = 'none' where id = 'c2'",
+  'a contribution of nobody': "update contribution set giver_id = 'nobody' where id = 'c2'",
+  'something taken back twice': "update contribution set reverses = 'c3' where id = 'c4'",
+  'something taken back that is not there': "update contribution set reverses = 'c0' where id = 'c4'",
+  'kudos for a contribution that is not there': "update kudos set contribution_id = 'c0' where id = 'k2'",
+  'a shared reflection of a contribution that is not there': "update reflection set contribution_id = 'c0'",
+  'a contribution taken out that others refer to': "delete from contribution where id = 'c2'",
+};
+
+/** A database that was made by an older version, and how to look into it. */
+interface Older {
+  readonly url: string;
+  ask(sql: string): Promise<readonly unknown[]>;
+  remove(): Promise<void>;
+}
+
+const takeSteps = async (db: Kysely<unknown>) => {
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: () => Promise.resolve({ ...migrations }) },
+    migrationTableName: migrationTable,
+    migrationLockTableName: `${migrationTable}_lock`,
+  });
+  const { error } = await migrator.migrateTo(lastStepBefore);
+  if (error !== undefined) throw error;
+};
+
+function whatHolds(older: () => Older): void {
+  const migrate = () => migrateStore(older().url, options);
+  const everyRow = async () => {
+    const found: Record<string, readonly string[]> = {};
+    for (const table of tables) {
+      const rows = await older().ask(`select * from ${table}`);
+      found[table] = rows.map((row) => JSON.stringify(row)).sort();
+    }
+    return found;
+  };
+
+  it('keeps every row', async () => {
+    const before = await everyRow();
+    expect(await migrate()).toEqual(Object.keys(migrations).filter((name) => name > lastStepBefore));
+    expect(await everyRow()).toEqual(before);
+    expect(before.contribution).toHaveLength(4);
+  });
+
+  it.each(Object.entries(refused))('still refuses %s', async (_what, sql) => {
+    await migrate();
+    await expect(older().ask(sql)).rejects.toThrow(/constraint/i);
+  });
+
+  it('finds what was there before', async () => {
+    const store = await openStore(older().url, options);
+    const found = await store.transaction(async (tx) => [
+      await tx.inbox.claim('Ev2', monday),
+      await tx.kudos.standsFor('c2' as ContributionId),
+      (await tx.contributions.standingFrom('question' as RequestId, 'ben' as MemberId))?.id,
+      (await tx.contributions.find('c1' as ContributionId))?.reverses,
+    ]);
+    await store.close();
+    expect(found).toEqual([false, true, 'c2', 'c3']);
+  });
+}
+
+describe('an SQLite file of an older version', () => {
+  const path = useFolder();
+  const withFile = async <T>(work: (file: Sqlite.Database) => T | Promise<T>): Promise<T> => {
+    const file = new Sqlite(path('hearth.db'));
+    try {
+      file.pragma('foreign_keys = ON');
+      return await work(file);
+    } finally {
+      file.close();
+    }
+  };
+  const older: Older = {
+    get url() {
+      return `sqlite:${path('hearth.db')}`;
+    },
+    ask: (sql) =>
+      withFile((file) => {
+        const statement = file.prepare(sql);
+        return statement.reader ? statement.all() : [statement.run()];
+      }),
+    remove: () => Promise.resolve(),
+  };
+
+  beforeEach(() =>
+    withFile(async (file) => {
+      await takeSteps(new Kysely<unknown>({ dialect: sqliteDialect(file) }));
+      file.exec(leftBefore);
+    }),
+  );
+
+  whatHolds(() => older);
+
+  it('is left as it was where a row refers to one that is not there', async () => {
+    const file = new Sqlite(path('hearth.db'));
+    file.pragma('foreign_keys = OFF');
+    file.exec("delete from contribution where id = 'c4'");
+    file.close();
+    await expect(migrateStore(older.url, options)).rejects.toThrow(/reflection refers to one of contribution/);
+    expect(await older.ask(`select max(name) as last from ${migrationTable}`)).toEqual([{ last: lastStepBefore }]);
+    expect(await older.ask('select count(*) as rows from inbox')).toEqual([{ rows: 3 }]);
+  });
+});
+
+describeWithPart('postgres', 'a PostgreSQL database of an older version', (address) => {
+  let older: Older;
+
+  beforeEach(async () => {
+    const { url, remove } = await anEmptySchema(address);
+    older = { url, remove, ask: (sql) => ask(url, sql) };
+    const pool = poolAt(postgresLocation(url), { size: 1 });
+    await takeSteps(new Kysely<unknown>({ dialect: postgresDialect(pool) }));
+    await pool.end();
+    await ask(url, leftBefore);
+  });
+  afterEach(() => older.remove());
+
+  whatHolds(() => older);
+});
