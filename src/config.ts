@@ -161,7 +161,7 @@ type Platforms = Pick<Given, 'SLACK_BOT_TOKEN' | 'SLACK_SIGNING_SECRET' | 'SLACK
  */
 export function loadSettings(
   env: Readonly<Record<string, string | undefined>> = process.env,
-  folder: string = process.cwd(),
+  folder: string = workingFolder(),
 ): Settings {
   const given = givenIn({ ...readEnvFile(join(folder, '.env')), ...env });
   const parsed = settingsSchema.safeParse(given);
@@ -169,6 +169,18 @@ export function loadSettings(
   const firstOfEach = problems.filter(({ name }, at) => problems.findIndex((other) => other.name === name) === at);
   if (!parsed.success || firstOfEach.length > 0) throw new SettingsError(firstOfEach);
   return grouped(parsed.data);
+}
+
+function workingFolder(): string {
+  try {
+    return process.cwd();
+  } catch (err) {
+    const why = 'cannot be looked for, because the folder that Hearth was started in is gone';
+    throw new SettingsError(
+      [{ name: '.env', why, instead: 'go to a folder that exists, and start Hearth there' }],
+      err,
+    );
+  }
 }
 
 function readEnvFile(path: string): NodeJS.Dict<string> {

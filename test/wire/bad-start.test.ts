@@ -1,9 +1,11 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
+import { itIf } from '../support/it-if.ts';
 import { cleanUp, emptyFolder, runProgram, type Settings } from '../support/program.ts';
 import { aSlack, secrets, slackSettings } from './workspace.ts';
 
@@ -51,6 +53,18 @@ describe('a start that cannot succeed ends at once, and says which setting, why,
     expect(said).toContain('DATABASE_URL');
     expect(said).toContain('sqlite:data/hearth.db');
     expect(said).not.toContain('opensesame');
+  });
+
+  itIf(process.platform !== 'win32')('where the folder that it is started in is gone', () => {
+    const program = [process.execPath, resolve(import.meta.dirname, '../../dist/src/cli.js'), 'start'];
+    const { status, stderr } = spawnSync('sh', ['-c', 'rmdir "$PWD" && exec "$@"', 'sh', ...program], {
+      cwd: emptyFolder(),
+      encoding: 'utf8',
+    });
+    expect(status).toBe(1);
+    expect(stderr).toContain('the folder that Hearth was started in is gone');
+    expect(stderr).toContain('go to a folder that exists');
+    expect(stderr).not.toMatch(/^\s+at /m);
   });
 
   it('where the port is in use', async () => {

@@ -29,14 +29,33 @@ export async function connect(location: Location): Promise<Connection> {
 
 /** With its parents, one by one: Node's own way of making them all never ends where the system lets nobody make one. */
 function makeFolder(path: string): void {
-  if (isFolder(path)) return;
-  makeFolder(dirname(path));
-  try {
-    mkdirSync(path);
-  } catch (error) {
-    // Another program that starts just now may have made it.
-    if (!isFolder(path)) throw error;
+  for (const folder of foldersToMake(path, isFolder)) {
+    try {
+      mkdirSync(folder);
+    } catch (error) {
+      // Another program that starts just now may have made it.
+      if (!isFolder(folder)) throw error;
+    }
   }
+}
+
+/**
+ * Which of the folder `path` and those that it lies in are not there, the outermost first. Throws a `StoreError` where
+ * none of them is, because a drive is not connected, or the working folder is gone.
+ */
+export function foldersToMake(path: string, isThere: (folder: string) => boolean): readonly string[] {
+  const missing: string[] = [];
+  for (let folder = path; !isThere(folder); folder = dirname(folder)) {
+    missing.unshift(folder);
+    if (dirname(folder) !== folder) continue;
+    throw new StoreError(
+      'cannot_open',
+      `The folder ${path} cannot be made: ${folder}, where its path begins, is not there. ` +
+        'See whether its drive is connected, and whether the folder that Hearth was started in still exists; ' +
+        'or name a path elsewhere in DATABASE_URL.',
+    );
+  }
+  return missing;
 }
 
 const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;

@@ -3,7 +3,7 @@ import { relative } from 'node:path';
 import Sqlite, { SqliteError } from 'better-sqlite3';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openStore } from '../../../adapters/store/open.ts';
-import { connect } from '../../../adapters/store/sqlite/connect.ts';
+import { connect, foldersToMake } from '../../../adapters/store/sqlite/connect.ts';
 import { explained } from '../../../adapters/store/sqlite/trouble.ts';
 import type { Store } from '../../../src/ports/store/store.ts';
 import { silentLog } from '../../contract/store/stores.ts';
@@ -25,6 +25,12 @@ describe('a database that is named in DATABASE_URL', () => {
   it('is made when it is missing, with the folders that it lies in', async () => {
     await openAndClose(`sqlite:${path('some', 'folder', 'hearth.db')}`);
     expect(existsSync(path('some', 'folder', 'hearth.db'))).toBe(true);
+  });
+
+  it('has those folders made that are missing, the outermost first', () => {
+    expect(foldersToMake('/data/deep/er', (folder) => folder === '/data')).toEqual(['/data/deep', '/data/deep/er']);
+    expect(foldersToMake('data', (folder) => folder === '.')).toEqual(['data']);
+    expect(foldersToMake('data', () => true)).toEqual([]);
   });
 
   it('may be named from the working directory', async () => {
@@ -118,6 +124,19 @@ describe('a DATABASE_URL that cannot be used says why and what to do', () => {
       code: 'cannot_open',
       message: expect.stringMatching(/cannot be made|may not be read and written/),
     });
+  });
+
+  it.each([
+    ['the working folder is gone', 'data/deep', '.'],
+    ['nothing is there at all', '/data/deep', '/'],
+  ])('a path of which not even the beginning is there: %s', (_, folder, beginning) => {
+    expect(() => foldersToMake(folder, () => false)).toThrow(
+      expect.objectContaining({
+        name: 'StoreError',
+        code: 'cannot_open',
+        message: expect.stringMatching(`made: ${beginning}, where its path begins.*still exists.*DATABASE_URL`),
+      }),
+    );
   });
 
   it('the database of another program, which is left as it was', async () => {
