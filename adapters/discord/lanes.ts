@@ -1,14 +1,22 @@
 import type { Log } from '../../src/ports/log.ts';
 import { type Attempts, createAttempts } from './attempts.ts';
 
-/** More than this many events of one server wait only where nothing works any more; then memory goes first. */
-const mostWaiting = 10_000;
+/**
+ * More than this many events wait, those of all servers together, only where nothing works any more; then memory goes
+ * first. A single server gets half of it at most.
+ */
+const mostWaiting = 20_000;
 
 /**
  * What one person did in one server is handled in the order in which Discord told it: a reaction put on and taken off
  * again ends as taken off. What different people did is handled at the same time, so that the store can keep it
  * together. The gateway knows no acknowledgement, and never sends again what has arrived once: so what could not be
  * committed, because the database was away for example, is tried again here.
+ *
+ * The room for what waits is that of the whole process. Of one server no more may wait than there is room left: one
+ * that is flooded leaves half of it free, another after it half of the rest, and so on. So what happens in a server
+ * where nothing waits yet finds room as long as there is any. What finds none is lost, whosever it is; the log says so
+ * once when that begins, and once, with how much it was, when little waits again.
  */
 export interface Lanes {
   /**
@@ -30,13 +38,15 @@ interface Server {
   /** When what each did last is done, by their ids; only since `whole`. */
   readonly byUser: Map<string, Promise<void>>;
   waiting: number;
-  /** How much was lost since there was room last; told when it begins, and when it ends. */
-  lost: number;
 }
 
 export function createLanes(log: Log): Lanes {
   const servers = new Map<string, Server>();
   const sleepers = new Set<() => void>();
+  /** In all servers together. */
+  let waiting = 0;
+  /** How much was lost in each server since that began. */
+  const lost = new Map<string, number>();
   let stopping = false;
 
   const pause = (ms: number): Promise<void> =>
@@ -54,7 +64,7 @@ export function createLanes(log: Log): Lanes {
     const known = servers.get(space);
     if (known) return known;
     const attempts = createAttempts({ space, log, pause, isStopping: () => stopping });
-    const server: Server = { attempts, whole: Promise.resolve(), byUser: new Map(), waiting: 0, lost: 0 };
+    const server: Server = { attempts, whole: Promise.resolve(), byUser: new Map(), waiting: 0 };
     servers.set(space, server);
     return server;
   }
@@ -63,26 +73,32 @@ export function createLanes(log: Log): Lanes {
     await Promise.all([whole, ...byUser.values()]);
   };
 
+  function lose(space: string): void {
+    if (lost.size === 0) log.error({ space, waiting }, 'Too much waits; what Discord tells is lost');
+    lost.set(space, (lost.get(space) ?? 0) + 1);
+  }
+
+  function leave(server: Server): void {
+    server.waiting -= 1;
+    waiting -= 1;
+    if (lost.size === 0 || waiting > mostWaiting / 4) return;
+    const inAll = [...lost.values()].reduce((sum, count) => sum + count, 0);
+    log.error({ lost: inAll, servers: lost.size }, 'Less waits again; so much of what Discord told was lost');
+    lost.clear();
+  }
+
   return {
     add(space, user, work) {
+      if ((servers.get(space)?.waiting ?? 0) >= mostWaiting - waiting) return lose(space);
       const server = serverOf(space);
       const { attempts, byUser } = server;
-      if (server.waiting >= mostWaiting) {
-        if (server.lost === 0)
-          log.error({ space, waiting: server.waiting }, 'Too much waits; what Discord tells is lost');
-        server.lost += 1;
-        return;
-      }
       server.waiting += 1;
+      waiting += 1;
       const before = user === undefined ? everything(server) : (byUser.get(user) ?? server.whole);
       const end = before
         .then(() => attempts.run(work))
         .then(() => {
-          server.waiting -= 1;
-          if (server.lost > 0 && server.waiting <= mostWaiting / 2) {
-            log.error({ space, lost: server.lost }, 'Less waits again; so much of what Discord told was lost');
-            server.lost = 0;
-          }
+          leave(server);
           if (user !== undefined && byUser.get(user) === end) byUser.delete(user);
           if (server.waiting === 0) servers.delete(space);
         });

@@ -11,6 +11,15 @@ afterEach(() => {
 
 const away = () => Promise.reject(new Error('The database is away'));
 
+/** Work that waits until the gate is opened; sooner than with many timers. */
+function aGate() {
+  let open = (): void => undefined;
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { open, behind: (work: () => void) => () => opened.then(work) };
+}
+
 const noting = (done: string[]) => (text: string, ms: number) => async () => {
   await new Promise((resolve) => setTimeout(resolve, ms));
   done.push(text);
@@ -67,6 +76,57 @@ it('what finds no room any more is lost, and the log says so when it begins and 
   await vi.advanceTimersByTimeAsync(1_000);
   expect(done).toHaveLength(10_000);
   expect(log.lines.filter(({ level }) => level === 'error')).toMatchObject([{}, { fields: { lost: 3 } }]);
+});
+
+it('a server that is flooded takes no room from another, and many together take no more than there is', async () => {
+  const log = recordingLog();
+  const lanes = createLanes(log);
+  const { open, behind } = aGate();
+  const done: string[] = [];
+  const add = (space: string, user: string) =>
+    lanes.add(
+      space,
+      user,
+      behind(() => void done.push(space)),
+    );
+  const flood = (space: string) => {
+    for (let place = 0; place < 12_000; place += 1) add(space, `user ${place}`);
+  };
+  flood('a');
+  add('quiet', 'ana');
+  for (const space of ['b', 'c', 'd', 'e', 'f', 'g']) flood(space);
+  add('quiet', 'bo');
+  open();
+  await lanes.stop();
+  const by = (space: string) => done.filter((each) => each === space).length;
+  expect(by('quiet')).toBe(2);
+  expect(by('a')).toBe(10_000);
+  expect(by('b')).toBeGreaterThan(4_000);
+  expect(by('g')).toBeGreaterThan(50);
+  expect(done.length).toBeLessThanOrEqual(20_000);
+  expect(log.lines).toMatchObject([
+    { level: 'error', fields: { space: 'a', waiting: 10_000 } },
+    { level: 'error', fields: { lost: 7 * 12_000 + 2 - done.length, servers: 7 } },
+  ]);
+});
+
+it('a server whose events all found no room is as good as new once there is some, and holds up no stop', async () => {
+  const lanes = createLanes(recordingLog());
+  const { open, behind } = aGate();
+  for (let place = 0; place < 20_000; place += 1)
+    lanes.add(
+      `server ${place}`,
+      undefined,
+      behind(() => undefined),
+    );
+  const [early, late] = [vi.fn(() => Promise.resolve()), vi.fn(() => Promise.resolve())];
+  lanes.add('one more', 'ana', early);
+  open();
+  await vi.advanceTimersByTimeAsync(1);
+  lanes.add('one more', 'ana', late);
+  await lanes.stop();
+  expect(early).not.toHaveBeenCalled();
+  expect(late).toHaveBeenCalledTimes(1);
 });
 
 it('while something is tried again nothing new begins, and one after another is tried', async () => {
