@@ -13,14 +13,28 @@ export interface Unit {
   readonly ids: Ids;
   /** The id that the log uses for the whole way of a happening, through outbox and reminders. */
   readonly trace: string;
-  readonly log: Log;
+  /** What is said here is written once it is committed; see `inUnit`. */
+  readonly log: UnitLog;
   /** Jobs to be added to the queue once the rows that they ring for are committed. */
   readonly alarms: Job[];
 }
 
+export type UnitLog = Omit<Log, 'with'>;
+
+/** Something that was said in the log, but is not written yet. */
+interface Line {
+  readonly level: keyof UnitLog;
+  readonly fields: object;
+  readonly text: string;
+}
+
 /**
- * Runs `work` in one transaction and, after the commit, sets the alarms that it asked for. A queue that cannot be
- * reached then is no failure: the rows are the truth, and the sweep adds what has no job.
+ * Runs `work` in one transaction and, after the commit, writes what it said in the log and sets the alarms that it asked
+ * for. A queue that cannot be reached then is no failure: the rows are the truth, and the sweep adds what has no job.
+ *
+ * The log tells of nothing that did not come about, and of nothing twice: its lines carry the time of the commit, and
+ * where the store runs the work again, those of the last run count. When the work fails, warnings and errors of that run
+ * are written all the same, since they may say why; the rest is dropped.
  */
 export async function inUnit<T>(
   services: Services,
@@ -29,24 +43,37 @@ export async function inUnit<T>(
   foresight?: Foresight,
 ): Promise<T> {
   const { store, queue, clock, ids } = services;
+  // Made when it is first written to: most work has nothing to say, and a log of its own costs more than a query.
   let log: Log | undefined;
-  // Made when it is first asked for: most work has nothing to say, and a log of its own costs more than a query.
   const ownLog = (): Log => (log ??= services.log.with({ trace }));
+  const write = (said: readonly Line[]): void => {
+    for (const { level, fields, text } of said) ownLog()[level](fields, text);
+  };
+  let lines: Line[] = [];
   let alarms: Job[] = [];
-  const result = await store.transaction((tx) => {
-    // The store may run the work again, so each run starts with no alarms.
-    alarms = [];
-    return work({
-      tx,
-      now: clock.now(),
-      ids,
-      trace,
-      alarms,
-      get log() {
-        return ownLog();
-      },
-    });
-  }, foresight);
+  let result: T;
+  try {
+    result = await store.transaction((tx) => {
+      // The store may run the work again, so each run starts with nothing said and no alarms.
+      const said: Line[] = [];
+      lines = said;
+      alarms = [];
+      return work({
+        tx,
+        now: clock.now(),
+        ids,
+        trace,
+        alarms,
+        get log() {
+          return keptIn(said);
+        },
+      });
+    }, foresight);
+  } catch (error) {
+    write(lines.filter(isTrouble));
+    throw error;
+  }
+  write(lines);
   if (alarms.length > 0) {
     try {
       await queue.add(alarms);
@@ -55,4 +82,11 @@ export async function inUnit<T>(
     }
   }
   return result;
+}
+
+const isTrouble = ({ level }: Line): boolean => level === 'warn' || level === 'error';
+
+function keptIn(lines: Line[]): UnitLog {
+  const keep = (level: Line['level']) => (fields: object, text: string) => void lines.push({ level, fields, text });
+  return { debug: keep('debug'), info: keep('info'), warn: keep('warn'), error: keep('error') };
 }
