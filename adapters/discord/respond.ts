@@ -5,6 +5,7 @@ import type { Form } from '../../src/chat/form.ts';
 import { bold, buttons, list, type Message, message } from '../../src/chat/message.ts';
 import { minuteMs, secondMs } from '../../src/domain/instant.ts';
 import type { Log } from '../../src/ports/log.ts';
+import { levelOf } from '../../src/ports/passing.ts';
 import type { Drafts } from './drafts.ts';
 import { delivered, isAnsweredAlready, isExpired } from './failure.ts';
 import { filledIn, modalOf } from './form.ts';
@@ -79,7 +80,7 @@ export function createRespond(responding: Responding): Respond {
       if (said.kind === 'message') rendered(path, said);
       return said;
     } catch (err) {
-      log.error({ err }, 'An interaction failed');
+      log[levelOf(err)]({ err }, 'An interaction failed');
       return privately(sentences.failed);
     }
   }
@@ -202,7 +203,7 @@ export function createRespond(responding: Responding): Respond {
     try {
       await respond(path, answer);
     } catch (err) {
-      log.error({ err }, 'An answer did not reach the one who asked');
+      log[levelOf(err)]({ err }, 'An answer did not reach the one who asked');
     }
   };
 }

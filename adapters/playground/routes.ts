@@ -1,5 +1,6 @@
 import type { HttpRoute } from '../../src/ports/http-route.ts';
 import type { Log } from '../../src/ports/log.ts';
+import { levelOf } from '../../src/ports/passing.ts';
 import { type Asked, draftAsked, objectOf, placeAsked, readAsked, textOf } from './asked.ts';
 import { assetRoutes } from './assets.ts';
 import { guarded, plain } from './doors.ts';
@@ -52,7 +53,7 @@ export function playgroundRoutes(room: () => Room | undefined, log: Log): readon
         return Response.json(outcomeFor(open, outcome));
       } catch (error) {
         if (error instanceof Refusal) return Response.json({ error: error.message }, { status: error.status });
-        log.error({ err: error, path: name }, 'Something in the playground went wrong');
+        log[levelOf(error)]({ err: error, path: name }, 'Something in the playground went wrong');
         const words = 'Hearth stumbled over that, and nothing was done. Please try again in a moment.';
         return Response.json({ error: words }, { status: 500 });
       }

@@ -3,6 +3,7 @@ import { type Instant, instant } from '../../src/domain/instant.ts';
 import type { Zone } from '../../src/domain/zone.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Log } from '../../src/ports/log.ts';
+import { levelOf } from '../../src/ports/passing.ts';
 import { offeredEmoji } from './emoji.ts';
 import { RenderedForm } from './form.tsx';
 import type { Deeds, Outcome } from './inbound.ts';
@@ -118,7 +119,7 @@ async function homeOf({ deeds, log }: Room, view: View) {
   try {
     return <HomePage message={await deeds.home(view.acting.id)} reader={view.reader} />;
   } catch (error) {
-    log.error({ err: error }, 'A member’s own page could not be made');
+    log[levelOf(error)]({ err: error }, 'A member’s own page could not be made');
     return (
       <li id="home" class="quiet">
         Your page could not be fetched just now. Please try again in a moment.

@@ -1,6 +1,7 @@
 import { backoffMs } from '../../src/domain/backoff.ts';
 import type { Inbound } from '../../src/ports/inbound.ts';
 import type { Log } from '../../src/ports/log.ts';
+import { levelOf } from '../../src/ports/passing.ts';
 import type { Telling } from './records.ts';
 import type { Draft } from './shelf.ts';
 import type { World } from './world.ts';
@@ -35,7 +36,10 @@ export function createTeller(world: World, inbound: Inbound, log: Log): Teller {
         await world.change((draft) => draft.remove(world.tellings, telling.id));
       } catch (error) {
         blockedLanes.add(telling.lane);
-        log.error({ err: error, happening: telling.id }, 'A happening could not be taken in; it is told again later');
+        log[levelOf(error)](
+          { err: error, happening: telling.id },
+          'A happening could not be taken in; it is told again later',
+        );
       }
     }
     failures = blockedLanes.size === 0 ? 0 : failures + 1;

@@ -4,6 +4,7 @@ import { list, type Message, message } from '../../src/chat/message.ts';
 import { secondMs } from '../../src/domain/instant.ts';
 import { DeliveryError } from '../../src/ports/chat-platform.ts';
 import type { Log } from '../../src/ports/log.ts';
+import { levelOf } from '../../src/ports/passing.ts';
 import type { Underway } from '../../src/ports/underway.ts';
 import { delivered } from './failure.ts';
 import { formView } from './form.ts';
@@ -68,7 +69,7 @@ export function createRespond({ client, outbound, rendering, sentences, underway
       return { kind: 'silent' };
     } catch (error) {
       if (error instanceof DeliveryError && /_trigger_id$/.test(error.detail)) return privately(sentences.tooLate);
-      log.error({ err: error }, 'An interaction failed');
+      log[levelOf(error)]({ err: error }, 'An interaction failed');
       return { kind: 'failed' };
     }
   }
@@ -96,7 +97,7 @@ export function createRespond({ client, outbound, rendering, sentences, underway
       if (visibility === 'public') await outbound.post(place, words, key);
       else await outbound.whisper(path.user, place, words, key);
     } catch (error) {
-      log.error({ err: error }, 'An answer did not reach the one who asked');
+      log[levelOf(error)]({ err: error }, 'An answer did not reach the one who asked');
     }
   }
 

@@ -3,6 +3,7 @@ import { isJson } from '../../src/chat/untrusted.ts';
 import { backoffMs } from '../../src/domain/backoff.ts';
 import { instant } from '../../src/domain/instant.ts';
 import type { Log } from '../../src/ports/log.ts';
+import { levelOf } from '../../src/ports/passing.ts';
 import type { Underway } from '../../src/ports/underway.ts';
 import { callTimeoutMs, sdkLog } from './client.ts';
 import { toDeliveryError } from './failure.ts';
@@ -63,7 +64,7 @@ export function createSocket({ appToken, apiUrl, now, receive, underway, log }: 
       acknowledgement = isJson(body) ? await receive(body, instant(now())) : undefined;
     } catch (error) {
       // Not acknowledged, so Slack sends it again.
-      log.error({ err: error, type }, 'Something that Slack sent could not be handled');
+      log[levelOf(error)]({ err: error, type }, 'Something that Slack sent could not be handled');
       return;
     }
     try {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { PlainAnswer, PlainRoute } from '../../src/ports/http-route.ts';
 import type { Log } from '../../src/ports/log.ts';
+import { levelOf } from '../../src/ports/passing.ts';
 import { cutOff, failed, readBody, tooLong } from './body.ts';
 
 /** Answers requests to plain routes. @returns whether this was one */
@@ -52,7 +53,7 @@ async function answerOf(route: PlainRoute, incoming: IncomingMessage, request: s
       },
     });
   } catch (err) {
-    log.error({ request, method: 'POST', path: route.path, err }, 'A request failed');
+    log[levelOf(err)]({ request, method: 'POST', path: route.path, err }, 'A request failed');
     return says(failed(request));
   }
 }

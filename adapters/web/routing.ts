@@ -3,6 +3,7 @@ import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono, type Next } from 'hono';
 import type { HttpRoute, Route } from '../../src/ports/http-route.ts';
 import type { Log } from '../../src/ports/log.ts';
+import { levelOf } from '../../src/ports/passing.ts';
 import { cutOff, failed, readBody, tooLong } from './body.ts';
 import { type EventStreams, isEventStream } from './event-streams.ts';
 import { askedByMachines } from './own-routes.ts';
@@ -68,7 +69,7 @@ async function answer(c: Context<Env>, route: HttpRoute, streams: EventStreams, 
     if (c.req.method === 'HEAD') await given.body?.cancel();
     return isEventStream(given) ? streams.track(given, () => gone.abort()) : given;
   } catch (err) {
-    log.error({ request: requestId, method: c.req.method, path: c.req.path, err }, 'A request failed');
+    log[levelOf(err)]({ request: requestId, method: c.req.method, path: c.req.path, err }, 'A request failed');
     const { text, status } = failed(requestId);
     return c.text(text, status);
   }

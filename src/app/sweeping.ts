@@ -2,15 +2,21 @@ import { tendRituals } from './rituals.ts';
 import type { Services } from './services.ts';
 import { sweep, sweepEveryMs } from './sweep.ts';
 
+/** By then, what is away is not only being restarted: somebody has to look. */
+const failuresTold = 10;
+
 /**
  * Sweeps now, every minute, and whenever the clock jumps; where it jumps during a sweep, that one looked at the wrong
  * time, and another follows. Every worker does: it only adds what has no job, so that several of them do no harm, and
- * nobody has to notice when one is gone. @returns a function that stops it
+ * nobody has to notice when one is gone. That it fails is a warning, said once, since the next one makes up for it; when
+ * it has failed for ten minutes, it is an error, said once; and once more the log says that it works again.
+ * @returns a function that stops it
  */
 export function keepSweeping(services: Services): () => Promise<void> {
   let underWay: Promise<void> | undefined;
   let isAsked = false;
   let isTended = false;
+  let failures = 0;
 
   async function whileAsked(): Promise<void> {
     while (isAsked) {
@@ -19,8 +25,12 @@ export function keepSweeping(services: Services): () => Promise<void> {
         await sweep(services);
         if (!isTended) await tendRituals(services);
         isTended = true;
+        if (failures > 0) services.log.info({ failures }, 'The sweep works again');
+        failures = 0;
       } catch (err) {
-        services.log.error({ err }, 'The sweep failed; it comes by again in a minute');
+        failures += 1;
+        if (failures === 1) services.log.warn({ err }, 'The sweep failed; it comes by again every minute');
+        if (failures === failuresTold) services.log.error({ err, failures }, 'The sweep fails again and again');
       }
     }
     underWay = undefined;

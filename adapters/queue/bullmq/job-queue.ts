@@ -30,7 +30,7 @@ export function createBullQueue(backend: Backend, parts: QueueParts): JobQueue {
   const underway = createUnderway();
   const adding = createAdding(backend, clock);
   const followed = followClock(backend, clock, (err) =>
-    log.error({ err }, 'The clock jumped, and jobs could not be told; the sweep will see to them'),
+    log.warn({ err }, 'The clock jumped, and jobs could not be told; the sweep will see to them'),
   );
   let worker: BullWorker | undefined;
   let stopped: Promise<void> | undefined;

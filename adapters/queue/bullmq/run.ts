@@ -5,6 +5,7 @@ import type { Chance } from '../../../src/ports/chance.ts';
 import type { Clock } from '../../../src/ports/clock.ts';
 import { type JobHandlers, maxAttempts } from '../../../src/ports/job-queue.ts';
 import type { Log } from '../../../src/ports/log.ts';
+import { levelOf } from '../../../src/ports/passing.ts';
 import { type Adding, markRingsAfterMs } from './add.ts';
 import { type Alarm, alarmOf, dataOf, isMark, jobIdOf, type Row, rowOf } from './alarm.ts';
 import type { Bull, ProcessJob, StoredJob } from './bull.ts';
@@ -44,7 +45,7 @@ export function createRunner(parts: {
   function afterFailure({ kind, id }: Row, before: number, err: unknown): Alarm | undefined {
     const failures = before + 1;
     if (failures >= maxAttempts) {
-      log.error({ job: kind, id, failures, err }, 'A job failed too often; it is left to the sweep');
+      log[levelOf(err)]({ job: kind, id, failures, err }, 'A job failed too often; it is left to the sweep');
       return undefined;
     }
     const waitMs = backoffMs(failures, chance());

@@ -4,6 +4,7 @@ import type { Chance } from '../../../src/ports/chance.ts';
 import type { Clock } from '../../../src/ports/clock.ts';
 import { type JobHandlers, type JobKind, type JobQueue, maxAttempts } from '../../../src/ports/job-queue.ts';
 import type { Log } from '../../../src/ports/log.ts';
+import { levelOf } from '../../../src/ports/passing.ts';
 import { createDueHeap } from './due-heap.ts';
 
 /**
@@ -110,7 +111,7 @@ export function createEmbeddedQueue(parts: {
       log.warn({ job: kind, id, failures, waitMs, err }, 'A job failed and will be tried again');
       put(kind, id, later(clock.now(), waitMs), failures);
     } else {
-      log.error({ job: kind, id, failures, err }, 'A job failed too often; it is left to the sweep');
+      log[levelOf(err)]({ job: kind, id, failures, err }, 'A job failed too often; it is left to the sweep');
       if (again !== undefined) put(kind, id, again, 0);
     }
   }

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { sql } from 'kysely';
 import type { Foresight } from '../../../src/ports/store/foresight.ts';
-import type { Store, Transaction } from '../../../src/ports/store/store.ts';
+import { type Store, StoreError, type Transaction } from '../../../src/ports/store/store.ts';
 import { listDocuments, putDocuments } from './documents.ts';
 import { exportFrom } from './export.ts';
 import { postings } from './postings.ts';
@@ -24,8 +24,15 @@ export interface Engine {
   /** The same for works that say what they are going to look at. */
   together<T>(work: (tx: Transaction) => Promise<T>, foresight: Foresight): Promise<T>;
   snapshot(): Promise<Snapshot>;
+  /** Whether this error means that the database cannot be reached, or has gone away meanwhile. */
+  isAway(error: unknown): boolean;
   close(): void | Promise<void>;
 }
+
+const outOfReach = (cause: unknown): StoreError =>
+  new StoreError('out_of_reach', 'The database does not answer. See whether its server runs and can be reached.', {
+    cause,
+  });
 
 /**
  * The store on any engine.
@@ -53,6 +60,8 @@ export function storeOn(engine: Engine, isGuarded: boolean): Store {
     underWay.add(running);
     try {
       return await running;
+    } catch (error) {
+      throw engine.isAway(error) ? outOfReach(error) : error;
     } finally {
       underWay.delete(running);
     }

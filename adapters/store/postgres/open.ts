@@ -6,6 +6,7 @@ import type { Tables } from '../kysely/tables.ts';
 import { together } from '../kysely/together.ts';
 import { poolAt, refuseUnfitServer } from './connect.ts';
 import { postgresDialect } from './dialect.ts';
+import { CommitUnanswered, isGone } from './faults.ts';
 import type { ServerLocation } from './location.ts';
 import { migrate } from './migrate.ts';
 import { serialized } from './patience.ts';
@@ -27,6 +28,7 @@ export async function openPostgres(location: ServerLocation, options: Options): 
     db,
     transaction,
     together: together(waysOf(transaction)),
+    isAway: (error) => isGone(error) || error instanceof CommitUnanswered,
     snapshot: () => snapshotOf(location, options.log),
     // The pool ends with `db`.
     close: () => undefined,

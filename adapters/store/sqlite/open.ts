@@ -24,6 +24,8 @@ export async function openSqlite(location: Location, log: Log): Promise<Engine> 
     ...(second && { reading: new Kysely<Tables>({ dialect: sqliteDialect(second) }) }),
     transaction,
     together: together(waysOf(transaction, connection)),
+    // A file is there for as long as it is open.
+    isAway: () => false,
     snapshot: () => snapshotOf(db, connection, location),
     close: () => {
       second?.close();

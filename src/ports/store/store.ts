@@ -60,6 +60,7 @@ export interface Store {
    * Runs `work` in one transaction: all of it is kept, surviving a power cut, once this resolves; none of it when it
    * rejects. `work` may run again where the database asks for it, so it has no effects of its own; and it must not
    * open another transaction.
+   * Throws a `StoreError` (`out_of_reach`) where the database does not answer in time; so does all else here.
    * @param foresight what `work` is going to look at; with it or without, the same comes of it
    */
   transaction<T>(work: (tx: Transaction) => Promise<T>, foresight?: Foresight): Promise<T>;
@@ -81,10 +82,13 @@ export interface Store {
   close(): Promise<void>;
 }
 
-/** The database cannot be used as it is; the message says why and what to do, and holds no secret. */
+/**
+ * The database cannot be used as it is, or, where it is `out_of_reach`, for the time being; the message says why and what
+ * to do, and holds no secret.
+ */
 export class StoreError extends Error {
   override readonly name = 'StoreError';
-  readonly code: 'cannot_open' | 'newer_than_program' | 'unknown_kind' | 'cannot_copy';
+  readonly code: 'cannot_open' | 'newer_than_program' | 'unknown_kind' | 'cannot_copy' | 'out_of_reach';
 
   constructor(code: StoreError['code'], text: string, options: { cause?: unknown } = {}) {
     super(text, options);

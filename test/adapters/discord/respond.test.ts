@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Answer, openForm, privately, problems, silent } from '../../../src/chat/answer.ts';
 import { buttons, message, paragraph } from '../../../src/chat/message.ts';
 import { minuteMs } from '../../../src/domain/instant.ts';
+import { StoreError } from '../../../src/ports/store/store.ts';
 import { type Message, textOf } from '../../support/discord/index.ts';
 import { form, helpButton } from './declarations.ts';
 import { type Installed, install } from './installed.ts';
@@ -102,6 +103,14 @@ describe('an answer that comes at once', () => {
     await ask();
     expect(seen()).toEqual([['Something went wrong.', false]]);
     expect(errors()).toEqual(['An interaction failed']);
+  });
+
+  it('is a warning, and no error, where only the database is away for a while', async () => {
+    app.inbound.answer = () => Promise.reject(new StoreError('out_of_reach', 'The database does not answer.'));
+    await ask();
+    expect(seen()).toEqual([['Something went wrong.', false]]);
+    expect(errors()).toEqual([]);
+    expect(app.log.lines).toContainEqual(expect.objectContaining({ level: 'warn', text: 'An interaction failed' }));
   });
 
   it('says so too where the answer itself is over Discord’s limits', async () => {

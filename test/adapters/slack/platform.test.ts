@@ -25,7 +25,6 @@ const answer = (said: Answer) => {
   app.inbound.answer = () => Promise.resolve(said);
 };
 const failing = () => Promise.reject(new Error('The database went away'));
-const errors = () => app.log.lines.filter(({ level }) => level === 'error').map(({ text }) => text);
 const place = () => ({ ...app.space, channel: app.help.id });
 
 /** Defined, or the test fails. */
@@ -218,24 +217,27 @@ describe('commands', () => {
   it.each([
     [
       'the core fails',
+      'error',
       () => {
         app.inbound.answer = failing;
       },
     ],
     [
       'Slack is busy',
+      'warn',
       () => {
         app.stub.fail('views.open', { status: 429, retryAfterSeconds: 1 });
         answer(openForm(form));
       },
     ],
-    ['the answer is too much for Slack', () => answer(privately(message()))],
-  ])('say kindly that something went wrong when %s', async (_, goWrong) => {
+    ['the answer is too much for Slack', 'error', () => answer(privately(message()))],
+  ])('say kindly that something went wrong when %s, and log it as what it is', async (_, level, goWrong) => {
     goWrong();
     const { ok, message: said } = await app.ada.command('/ask', '', { in: app.help });
     expect(ok).toBe(true);
     expect(said?.text).toContain('Something went wrong on our side');
-    expect(errors()).toHaveLength(1);
+    const complaints = app.log.lines.filter((line) => ['warn', 'error'].includes(line.level));
+    expect(complaints).toMatchObject([{ level }]);
   });
 
   it('that take long are acknowledged only when they are done, and answered after', async () => {

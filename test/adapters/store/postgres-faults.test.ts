@@ -6,7 +6,7 @@ import { postgresLocation } from '../../../adapters/store/postgres/location.ts';
 import type { MemberId, OutboxId } from '../../../src/domain/ids.ts';
 import type { Store, Transaction } from '../../../src/ports/store/store.ts';
 import { addPeople, silentLog } from '../../contract/store/stores.ts';
-import { adaId, anOutgoing, aRequest, benId, minutesLater, monday } from '../../support/builders.ts';
+import { adaId, aMessageRef, anOutgoing, aRequest, benId, minutesLater, monday } from '../../support/builders.ts';
 import { describeWithPart } from '../../support/parts.ts';
 import { anEmptySchema, ask, type EmptySchema } from '../../support/postgres.ts';
 import { aWayTo, type Way } from '../../support/way.ts';
@@ -89,6 +89,22 @@ describeWithPart('postgres', 'a transaction on PostgreSQL', (address) => {
     way.open();
     await working;
     expect(await claimed()).toHaveLength(1);
+  });
+
+  it('says that the database is out of reach where it stays away, and what the system said about it', async () => {
+    const inVain = way.close();
+    const answers = Promise.allSettled([
+      store.ping(),
+      store.requestAt(aMessageRef('m1')),
+      store.transaction((tx) => tx.inbox.claim('Ev1', monday)),
+    ]);
+    await inVain;
+    const away = { name: 'StoreError', code: 'out_of_reach', cause: expect.any(Error) };
+    const inAll = { status: 'rejected', reason: expect.objectContaining(away) };
+    expect(await answers).toEqual([inAll, inAll, inAll]);
+    way.open();
+    await expect(store.ping()).resolves.toBeUndefined();
+    expect(await claimed()).toEqual([]);
   });
 
   it('works on after connections were ended that nobody was using', async () => {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createLog } from '../../../adapters/system/log.ts';
 import { hourMs, type Instant, later, minuteMs } from '../../../src/domain/instant.ts';
 import { type Job, type JobKind, type JobQueue, maxAttempts } from '../../../src/ports/job-queue.ts';
+import { StoreError } from '../../../src/ports/store/store.ts';
 import { createHandClock, type HandClock } from '../../support/hand-clock.ts';
 import { QUEUES } from './queues.ts';
 import { createGate, createRuns, eventually, type Runs } from './runs.ts';
@@ -153,6 +154,17 @@ for (const implementation of QUEUES) {
       await eventually(() => expect(logged).toHaveLength(1));
       await queue.add([job('a')]);
       await expectOnly(['deliver a']);
+    });
+
+    it('gives a job up with a warning only, where the database that it needs is away for a while', async () => {
+      runs.on('a', () => Promise.reject(new StoreError('out_of_reach', 'The database does not answer.')));
+      await queue.work(runs.handlers);
+      await queue.add([job('a')]);
+      for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
+        await eventually(() => expect(logged).toHaveLength(attempt));
+        clock.move(hourMs);
+      }
+      expect(logged.map(({ level }) => level)).toEqual(Array.from({ length: maxAttempts }, () => 'warn'));
     });
 
     it('gives a job up after its last attempt, says so as an error, and takes it when it is added anew', async () => {

@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest';
+import { DeliveryError } from '../../src/ports/chat-platform.ts';
+import { levelOf } from '../../src/ports/passing.ts';
+import { StoreError } from '../../src/ports/store/store.ts';
+
+it.each([
+  ['a platform that is away', new DeliveryError('unavailable', 'http_500')],
+  ['a platform that asks to wait', new DeliveryError('rate_limited', 'http_429')],
+  ['a database that does not answer', new StoreError('out_of_reach', 'The database does not answer.')],
+])('%s is a warning: it passes by itself', (_, error) => {
+  expect(levelOf(error)).toBe('warn');
+});
+
+it.each([
+  ['a token that is wrong', new DeliveryError('unauthorised', 'invalid_auth')],
+  ['a message that the platform refuses', new DeliveryError('refused', 'invalid_blocks')],
+  ['a database that cannot be used', new StoreError('cannot_open', 'The file is damaged.')],
+  ['a fault of ours', new TypeError('undefined is not a function')],
+  ['what is no error at all', 'thrown'],
+])('%s is an error: it needs somebody', (_, error) => {
+  expect(levelOf(error)).toBe('error');
+});
