@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { keepRitual } from '../../src/app/rituals.ts';
-import { inUnit } from '../../src/app/unit-of-work.ts';
+import { inUnit, type Unit } from '../../src/app/unit-of-work.ts';
 import { minuteOf } from '../../src/domain/instant.ts';
 import { usualRitual } from '../../src/domain/ritual.ts';
+import type { Weekday } from '../../src/domain/timing.ts';
 import { minuteShown, personalPrompts, promptsGoToEach } from '../support/reflecting.ts';
 import { aVillage, help, news, type Village } from '../support/village.ts';
 import type { VillagePerson } from '../support/village-person.ts';
@@ -19,6 +20,13 @@ beforeEach(async () => {
 const promptsTo = (person: VillagePerson) => personalPrompts(village, person);
 
 const timesOf = (person: VillagePerson) => promptsTo(person).map(({ at }) => minuteShown(at));
+
+async function movePrompts(unit: Unit, weekday: Weekday): Promise<void> {
+  const [community] = await unit.tx.communities.all();
+  if (!community) throw new Error('There is no community');
+  const usual = usualRitual(community.id, 'reflection');
+  await keepRitual(unit, community, { ...usual, timing: { ...usual.timing, weekday } });
+}
 
 describe('Where a minute takes three prompts', () => {
   let people: readonly VillagePerson[];
@@ -57,15 +65,24 @@ describe('Where a minute takes three prompts', () => {
   });
 
   it('no more come when the stewards choose another time', async () => {
-    await inUnit(village.process.services, 'test', async (unit) => {
-      const [community] = await unit.tx.communities.all();
-      if (!community) throw new Error('There is no community');
-      const usual = usualRitual(community.id, 'reflection');
-      await keepRitual(unit, community, { ...usual, timing: { ...usual.timing, weekday: 3 } });
-    });
+    await inUnit(village.process.services, 'test', (unit) => movePrompts(unit, 3));
     await village.pass({ days: 3 });
     expect(people.map((person) => promptsTo(person).length)).toEqual(people.map(() => 1));
     expect(Math.max(...perMinute())).toBe(3);
+  });
+
+  it('what waits for each is looked for once when the stewards choose another time', async () => {
+    const asked: string[] = [];
+    await inUnit(village.process.services, 'test', (unit) => {
+      const { reminders } = unit.tx;
+      const waitingFor: typeof reminders.waitingFor = (community, kind, subject) => {
+        if (kind === 'prompt') asked.push(subject);
+        return reminders.waitingFor(community, kind, subject);
+      };
+      return movePrompts({ ...unit, tx: { ...unit.tx, reminders: { ...reminders, waitingFor } } }, 3);
+    });
+    expect(asked).toHaveLength(people.length);
+    expect(new Set(asked).size).toBe(people.length);
   });
 });
 

@@ -3,6 +3,7 @@ import type { Instant } from '../../domain/instant.ts';
 import { isHere, type Member } from '../../domain/member.ts';
 import { type Participation, standingAt } from '../../domain/participation.ts';
 import { isPassedOver, mostThatSpread, nextPromptAt, promptsFollowAfter } from '../../domain/prompts/timing.ts';
+import type { Reminder } from '../../ports/store/future.ts';
 import { forget, remind } from '../remind.ts';
 import type { MembersRitual } from '../ritual-handler.ts';
 import { ritualOf } from '../ritual-settings.ts';
@@ -23,8 +24,19 @@ export async function schedulePrompt(
   participation: Participation,
   last?: Instant,
 ): Promise<Instant | undefined> {
-  const { tx, now } = unit;
   const [replaced] = await forget(unit, community.id, 'prompt', member.id);
+  return remindOfPrompt(unit, community, member, participation, { last, replaced });
+}
+
+/** The same, where none waits any more; `replaced` did until now. */
+async function remindOfPrompt(
+  unit: Unit,
+  community: Community,
+  member: Member,
+  participation: Participation,
+  { last, replaced }: { readonly last?: Instant | undefined; readonly replaced?: Reminder | undefined } = {},
+): Promise<Instant | undefined> {
+  const { tx, now } = unit;
   const { enabled, timing } = await ritualOf(unit, community, 'reflection');
   const from = startsAt(participation, now);
   if (!enabled || from === undefined) return undefined;
@@ -64,28 +76,34 @@ export async function reschedulePrompt(unit: Unit, member: Member): Promise<void
 }
 
 /** After the community moved to another zone: for those who keep its time. */
-export const reschedulePromptsByCommunityTime = async (unit: Unit, community: Community): Promise<void> =>
-  rescheduleAll(unit, community, await unit.tx.participations.inCommunityZone(community.id));
+export async function reschedulePromptsByCommunityTime(unit: Unit, community: Community): Promise<void> {
+  const participations = await unit.tx.participations.inCommunityZone(community.id);
+  for (const { member, participation } of await hereOf(unit, participations)) {
+    await schedulePrompt(unit, community, member, participation);
+  }
+}
 
 /** When the stewards choose another time for prompts, the reminders of all who take part move to it. */
 export const promptsToEach: MembersRitual = {
   changed: async (unit, community) => {
     const participations = await unit.tx.participations.taking(community.id);
-    // What waited for the old time is given up, and made up for by nothing.
+    // All of them first: what waited for the old time takes nobody's place, and is made up for by nothing.
     for (const { memberId } of participations) await forget(unit, community.id, 'prompt', memberId);
-    await rescheduleAll(unit, community, participations);
+    for (const { member, participation } of await hereOf(unit, participations)) {
+      await remindOfPrompt(unit, community, member, participation);
+    }
   },
 };
 
-async function rescheduleAll(
+/** Those who are still here, with who they are. */
+async function hereOf(
   unit: Unit,
-  community: Community,
   participations: readonly Participation[],
-): Promise<void> {
+): Promise<readonly { readonly member: Member; readonly participation: Participation }[]> {
   const members = await unit.tx.members.findAll(participations.map(({ memberId }) => memberId));
   const byId = new Map(members.map((member) => [member.id, member]));
-  for (const participation of participations) {
+  return participations.flatMap((participation) => {
     const member = byId.get(participation.memberId);
-    if (member && isHere(member)) await schedulePrompt(unit, community, member, participation);
-  }
+    return member && isHere(member) ? [{ member, participation }] : [];
+  });
 }
