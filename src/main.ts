@@ -14,10 +14,10 @@ import { zoneOf } from './app/communities.ts';
 import { deliver } from './app/deliver.ts';
 import { createDispatcher } from './app/dispatcher.ts';
 import { type PatientStart, startPatiently } from './app/patient-start.ts';
+import type { Ports } from './app/ports.ts';
 import { createRegistry, type Registry } from './app/registry.ts';
 import { reminderHandlers } from './app/reminders.ts';
 import { ring } from './app/ring.ts';
-import type { Services } from './app/services.ts';
 import { keepSweeping } from './app/sweeping.ts';
 import type { Settings } from './config.ts';
 import type { OutboxId, ReminderId } from './domain/ids.ts';
@@ -71,7 +71,7 @@ export async function startHearth(settings: Settings, log: Log): Promise<Running
     },
   );
   metrics.jobsWaiting(() => queue.size());
-  const services: Services = {
+  const ports: Ports = {
     store,
     queue,
     clock,
@@ -81,7 +81,7 @@ export async function startHearth(settings: Settings, log: Log): Promise<Running
     metrics,
     platforms: new Map(platforms.map((platform) => [platform.id, platform])),
   };
-  const inbound = createDispatcher(services, registry);
+  const inbound = createDispatcher(ports, registry);
   const isWorker = settings.roles.has('worker');
   const listensTo = ({ id }: ChatPlatform): boolean => id === 'playground' || settings[id]?.listens === true;
   let started = false;
@@ -129,8 +129,8 @@ export async function startHearth(settings: Settings, log: Log): Promise<Running
     const { url } = await web.start();
     if (isWorker) {
       await queue.work({
-        deliver: (id, signal) => deliver(services, id as OutboxId, signal),
-        ring: (id) => ring(services, registry, id as ReminderId),
+        deliver: (id, signal) => deliver(ports, id as OutboxId, signal),
+        ring: (id) => ring(ports, registry, id as ReminderId),
       });
     }
     return url;
@@ -141,7 +141,7 @@ export async function startHearth(settings: Settings, log: Log): Promise<Running
     starting = startPatiently(platforms, { inboundOf, chance: systemChance, log });
     await starting.done;
     if (stopping) return;
-    if (isWorker) stopSweeping = keepSweeping(services);
+    if (isWorker) stopSweeping = keepSweeping(ports);
     started = true;
     log.info({ roles: [...settings.roles], platforms: platforms.map(({ id }) => id) }, 'Ready');
   }

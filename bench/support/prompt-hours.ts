@@ -10,11 +10,11 @@ import { uuids } from '../../adapters/system/ids.ts';
 import { createLog } from '../../adapters/system/log.ts';
 import { features } from '../../commands/features.ts';
 import { deliver } from '../../src/app/deliver.ts';
+import type { Ports } from '../../src/app/ports.ts';
 import { joinPrompts } from '../../src/app/reflecting/participation.ts';
 import { createRegistry } from '../../src/app/registry.ts';
 import { reminderHandlers } from '../../src/app/reminders.ts';
 import { ring } from '../../src/app/ring.ts';
-import type { Services } from '../../src/app/services.ts';
 import { sweep } from '../../src/app/sweep.ts';
 import { inUnit } from '../../src/app/unit-of-work.ts';
 import { userIn } from '../../src/chat/address.ts';
@@ -63,7 +63,7 @@ const queue = await openQueue(undefined, { clock, chance: systemChance, log, con
 const platform = createCountingPlatform(clock, Number(people));
 let mostJobs = 0;
 let busy = 0;
-const services: Services = {
+const ports: Ports = {
   store,
   queue: {
     ...queue,
@@ -87,8 +87,8 @@ const services: Services = {
 };
 const registry = createRegistry(features, reminderHandlers);
 await queue.work({
-  deliver: (id, signal) => busily(deliver(services, id as OutboxId, signal)),
-  ring: (id) => busily(ring(services, registry, id as ReminderId)),
+  deliver: (id, signal) => busily(deliver(ports, id as OutboxId, signal)),
+  ring: (id) => busily(ring(ports, registry, id as ReminderId)),
 });
 
 const before = process.memoryUsage.rss();
@@ -123,7 +123,7 @@ async function joinAll(space: number): Promise<void> {
 }
 
 async function join(space: number, place: number): Promise<void> {
-  await inUnit(services, uuids.next(), async (unit) => {
+  await inUnit(ports, uuids.next(), async (unit) => {
     const known = await unit.tx.members.byUser(userIn(spaceAt(space), userAt(place)));
     const community = known && (await unit.tx.communities.find(known.member.communityId));
     if (!community) throw new Error(`There is nobody at ${place} in workspace ${space}`);
@@ -143,7 +143,7 @@ async function liveThroughHour(): Promise<Hour> {
   const dayEndsAt = later(startsAt, (defaultRules.reflection.quietFromHour - habits.reflection.timing.hour) * hourMs);
   while (clock.now() < dayEndsAt && (await isSomethingDueBefore(dayEndsAt))) {
     clock.move(minuteMs);
-    await sweep(services);
+    await sweep(ports);
     await settle();
   }
   const { user, system } = process.cpuUsage(processorBefore);

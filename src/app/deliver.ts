@@ -6,7 +6,7 @@ import { type ChatPlatform, DeliveryError } from '../ports/chat-platform.ts';
 import type { Destination, Outgoing } from '../ports/store/future.ts';
 import { afterDeath } from './dead-letters.ts';
 import { postOf, refreshPost } from './help-requests.ts';
-import type { Services } from './services.ts';
+import type { Ports } from './ports.ts';
 import { inUnit } from './unit-of-work.ts';
 
 /** How long one attempt may take before somebody else may try: more than any platform's own time limit. */
@@ -17,8 +17,8 @@ const leaseMs = 30 * secondMs;
  * stops: what is left then goes out after the next start.
  * @returns when to come again, if it has to wait
  */
-export async function deliver(services: Services, id: OutboxId, signal: AbortSignal): Promise<Instant | undefined> {
-  const { store, clock, queue } = services;
+export async function deliver(ports: Ports, id: OutboxId, signal: AbortSignal): Promise<Instant | undefined> {
+  const { store, clock, queue } = ports;
   const lane = await store.transaction((tx) => tx.outbox.laneOf(id));
   if (lane === undefined) return undefined;
   while (!signal.aborted) {
@@ -26,7 +26,7 @@ export async function deliver(services: Services, id: OutboxId, signal: AbortSig
     const claim = await store.transaction((tx) => tx.outbox.claim(lane, now, later(now, leaseMs)));
     if (claim.kind === 'nothing') return undefined;
     if (claim.kind === 'wait') return claim.until;
-    const waitUntil = await attempt(services, claim.outgoing);
+    const waitUntil = await attempt(ports, claim.outgoing);
     if (waitUntil === undefined) continue;
     if (claim.outgoing.id === id) return waitUntil;
     // Its own job may have seen it taken, and put itself off for as long as one attempt may last.
@@ -36,18 +36,18 @@ export async function deliver(services: Services, id: OutboxId, signal: AbortSig
   return undefined;
 }
 
-async function attempt(services: Services, outgoing: Outgoing): Promise<Instant | undefined> {
+async function attempt(ports: Ports, outgoing: Outgoing): Promise<Instant | undefined> {
   const { destination } = outgoing;
-  const platform = services.platforms.get(platformOf(destination));
-  const log = services.log.with({ trace: outgoing.trace, outbox: outgoing.id, to: destination.to });
+  const platform = ports.platforms.get(platformOf(destination));
+  const log = ports.log.with({ trace: outgoing.trace, outbox: outgoing.id, to: destination.to });
   if (!platform) {
     // Its platform is not configured in this process: it waits until it is.
-    return retryAt(services, outgoing, later(services.clock.now(), minuteMs), 'no such platform', outgoing.failures);
+    return retryAt(ports, outgoing, later(ports.clock.now(), minuteMs), 'no such platform', outgoing.failures);
   }
   try {
     const ref = await hand(platform, outgoing);
-    await markDelivered(services, outgoing, ref);
-    services.metrics.delivery(platform.id, 'delivered');
+    await markDelivered(ports, outgoing, ref);
+    ports.metrics.delivery(platform.id, 'delivered');
     log.info({ lane: outgoing.lane }, 'Message delivered');
     return undefined;
   } catch (err) {
@@ -56,24 +56,24 @@ async function attempt(services: Services, outgoing: Outgoing): Promise<Instant 
     const isPassing = err.isTransient || err.failure === 'unauthorised';
     if (!isPassing) {
       log.warn({ err }, 'Message cannot be delivered');
-      services.metrics.delivery(platform.id, 'dead');
-      await inUnit(services, outgoing.trace, async (unit) => {
+      ports.metrics.delivery(platform.id, 'dead');
+      await inUnit(ports, outgoing.trace, async (unit) => {
         await unit.tx.outbox.dead(outgoing.id, unit.now, err.message);
         await afterDeath(unit, outgoing, err.failure);
       });
       return undefined;
     }
-    services.metrics.delivery(platform.id, 'retried');
-    if (err.failure === 'rate_limited') services.metrics.rateLimited(platform.id);
+    ports.metrics.delivery(platform.id, 'retried');
+    if (err.failure === 'rate_limited') ports.metrics.rateLimited(platform.id);
     const failures = outgoing.failures + 1;
-    const at = later(services.clock.now(), backoffMs(failures, services.chance(), err.retryAfterMs));
+    const at = later(ports.clock.now(), backoffMs(failures, ports.chance(), err.retryAfterMs));
     log.info({ err, failures, at }, 'Message will be tried again');
-    return retryAt(services, outgoing, at, err.message, failures);
+    return retryAt(ports, outgoing, at, err.message, failures);
   }
 }
 
-async function retryAt(services: Services, { id }: Outgoing, at: Instant, error: string, failures: number) {
-  await services.store.transaction((tx) => tx.outbox.retry(id, at, error, failures));
+async function retryAt(ports: Ports, { id }: Outgoing, at: Instant, error: string, failures: number) {
+  await ports.store.transaction((tx) => tx.outbox.retry(id, at, error, failures));
   return at;
 }
 
@@ -92,8 +92,8 @@ async function hand(platform: ChatPlatform, { id, destination, message }: Outgoi
   }
 }
 
-async function markDelivered(services: Services, outgoing: Outgoing, ref: MessageRef | undefined): Promise<void> {
-  await inUnit(services, outgoing.trace, async (unit) => {
+async function markDelivered(ports: Ports, outgoing: Outgoing, ref: MessageRef | undefined): Promise<void> {
+  await inUnit(ports, outgoing.trace, async (unit) => {
     await unit.tx.outbox.delivered(outgoing.id, ref, unit.now);
     if (!ref || outgoing.requestId === undefined) return;
     const isFirst = !(await unit.tx.postings.ofRequest(outgoing.requestId));

@@ -8,30 +8,30 @@ import { noteAnswer } from './help-requests.ts';
 import { homeOf } from './home.ts';
 import { createInteractions } from './interactions.ts';
 import { applyProfile, leaveEverything, recognise } from './people.ts';
+import type { Ports } from './ports.ts';
 import { acquaint } from './profiles.ts';
 import { concernsKudos, react } from './reactions.ts';
 import type { Registry } from './registry.ts';
-import type { Services } from './services.ts';
 import { inUnit } from './unit-of-work.ts';
 import { welcome } from './welcome.ts';
 
 /** Everything that platforms tell goes through here: finds the community, drops repeats, keeps one log and one count. */
-export function createDispatcher(services: Services, registry: Registry): Inbound {
-  const handle = createHandle(services);
-  const trace = () => services.ids.next();
+export function createDispatcher(ports: Ports, registry: Registry): Inbound {
+  const handle = createHandle(ports);
+  const trace = () => ports.ids.next();
   const told =
     (kind: string, work: (ground: Ground) => Promise<Outcome>) =>
     (event: Happening & { readonly user: SpaceRef }): Promise<void> =>
       handle(kind, event, { space: event.user, trace: trace() }, outcomeOnly(work), undefined);
 
   return {
-    ...createInteractions(services, registry, handle),
+    ...createInteractions(ports, registry, handle),
 
     async message(event) {
       // Most of what is written concerns no request: one look-up without a transaction, and that was it.
       const startedAt = performance.now();
-      if ((await services.store.requestAt(event.message)) === undefined) {
-        note(services, { kind: 'message', trace: trace(), happening: event.id, startedAt }, 'ignored');
+      if ((await ports.store.requestAt(event.message)) === undefined) {
+        note(ports, { kind: 'message', trace: trace(), happening: event.id, startedAt }, 'ignored');
         return;
       }
       await told('message', async ({ unit, space, community }) => {
@@ -98,7 +98,7 @@ export function createDispatcher(services: Services, registry: Registry): Inboun
 
     home: async (event) => {
       const id = trace();
-      await acquaint(services, id, [event.user]);
+      await acquaint(ports, id, [event.user]);
       return handle(
         'home',
         event,
@@ -111,9 +111,9 @@ export function createDispatcher(services: Services, registry: Registry): Inboun
       );
     },
 
-    space: (event) => inUnit(services, trace(), async (unit) => void (await enterSpace(unit, event))),
+    space: (event) => inUnit(ports, trace(), async (unit) => void (await enterSpace(unit, event))),
 
-    removed: (event) => inUnit(services, trace(), (unit) => leaveSpace(unit, event.space)),
+    removed: (event) => inUnit(ports, trace(), (unit) => leaveSpace(unit, event.space)),
   };
 }
 

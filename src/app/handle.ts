@@ -4,7 +4,7 @@ import type { Community } from '../domain/community.ts';
 import type { Foresight } from '../ports/store/foresight.ts';
 import type { Space } from '../ports/store/people.ts';
 import { FormError, UserError } from './errors.ts';
-import type { Services } from './services.ts';
+import type { Ports } from './ports.ts';
 import { inUnit, type Unit } from './unit-of-work.ts';
 
 /** How a happening ended: for the log and the metrics. */
@@ -34,14 +34,14 @@ export type Handle = <T>(
 ) => Promise<T>;
 
 /** Every happening runs in here: one transaction, one trace, one line in the log, one count. */
-export function createHandle(services: Services): Handle {
+export function createHandle(ports: Ports): Handle {
   return async (kind, event, { space: ref, trace, foresight }, work, otherwise) => {
     const startedAt = performance.now();
     const claim = `${ref.platform}/${ref.space}:${event.id}`;
-    const finish = (outcome: Outcome): void => note(services, { kind, trace, happening: event.id, startedAt }, outcome);
+    const finish = (outcome: Outcome): void => note(ports, { kind, trace, happening: event.id, startedAt }, outcome);
     try {
       const { outcome, result } = await inUnit(
-        services,
+        ports,
         trace,
         async (unit) => {
           const space = await unit.tx.spaces.find(spaceOf(ref));
@@ -70,7 +70,7 @@ export function createHandle(services: Services): Handle {
 
 /** One line in the log, and one count, for a happening that has ended. */
 export function note(
-  { metrics, log }: Services,
+  { metrics, log }: Ports,
   about: { readonly kind: string; readonly trace: string; readonly happening: string; readonly startedAt: number },
   outcome: Outcome,
 ): void {

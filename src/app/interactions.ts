@@ -10,9 +10,9 @@ import { defaultWords, wordsIn } from '../text/words.ts';
 import { FormError, UserError } from './errors.ts';
 import type { Ground, Handle } from './handle.ts';
 import { recognise } from './people.ts';
+import type { Ports } from './ports.ts';
 import { acquaint } from './profiles.ts';
 import type { PlacedScene, Registry, Scene } from './registry.ts';
-import type { Services } from './services.ts';
 
 interface Acted extends Happening {
   readonly user: UserRef;
@@ -20,7 +20,7 @@ interface Acted extends Happening {
 
 /** What people type, press and fill in: each finds its handler, and gets its answer. */
 export function createInteractions(
-  services: Services,
+  ports: Ports,
   registry: Registry,
   handle: Handle,
 ): Pick<Inbound, 'command' | 'menu' | 'press' | 'submit' | 'complete'> {
@@ -33,9 +33,9 @@ export function createInteractions(
     named: readonly string[] = [],
     afresh = false,
   ): Promise<Answer> {
-    const trace = services.ids.next();
+    const trace = ports.ids.next();
     const others = named.filter((user) => user !== event.user.user).map((user) => userIn(event.user, user));
-    const unanswered = await acquaint(services, trace, [event.user, ...others], {
+    const unanswered = await acquaint(ports, trace, [event.user, ...others], {
       afresh: afresh ? [event.user] : [],
     });
     const perform = async (ground: Ground) => {

@@ -2,8 +2,8 @@ import { type PlatformId, spaceOf, type UserRef } from '../chat/address.ts';
 import type { Profile } from '../chat/event.ts';
 import { secondMs } from '../domain/instant.ts';
 import { applyProfile } from './people.ts';
+import type { Ports } from './ports.ts';
 import type { ReminderHandler } from './reminder-handler.ts';
-import type { Services } from './services.ts';
 import { inUnit } from './unit-of-work.ts';
 
 /** Asks a platform who somebody is, for whom Hearth knows by id only. */
@@ -40,7 +40,7 @@ const acquaintWithinMs = secondMs;
  * @returns the ids of those about whom nothing was to be learned just now
  */
 export async function acquaint(
-  services: Services,
+  ports: Ports,
   trace: string,
   users: readonly UserRef[],
   { afresh = [] }: { readonly afresh?: readonly UserRef[] } = {},
@@ -48,7 +48,7 @@ export async function acquaint(
   const unanswered = new Set(users.map(({ user }) => user));
   const met = Promise.all(
     users.map(async (user) => {
-      if (await meet(services, trace, user, afresh.includes(user))) unanswered.delete(user.user);
+      if (await meet(ports, trace, user, afresh.includes(user))) unanswered.delete(user.user);
     }),
   );
   let timer: NodeJS.Timeout | undefined;
@@ -56,10 +56,7 @@ export async function acquaint(
     timer = setTimeout(() => resolve('late'), acquaintWithinMs);
   });
   if ((await Promise.race([met, late])) === 'late') {
-    services.log.warn(
-      { trace, users: users.length },
-      'The platform takes long to say who somebody is; going on without',
-    );
+    ports.log.warn({ trace, users: users.length }, 'The platform takes long to say who somebody is; going on without');
   }
   clearTimeout(timer);
   return new Set(unanswered);
@@ -69,19 +66,19 @@ export async function acquaint(
  * Never throws: it may come to an end when nobody waits for it any more.
  * @returns whether the user is known now, or known to be nobody
  */
-async function meet(services: Services, trace: string, user: UserRef, afresh: boolean): Promise<boolean> {
+async function meet(ports: Ports, trace: string, user: UserRef, afresh: boolean): Promise<boolean> {
   try {
-    const known = await services.store.transaction((tx) => tx.members.byUser(user));
+    const known = await ports.store.transaction((tx) => tx.members.byUser(user));
     if (known?.identity.profiledAt !== undefined && !afresh) return true;
-    const profile = await services.platforms.get(user.platform)?.member(user);
+    const profile = await ports.platforms.get(user.platform)?.member(user);
     if (!profile) return true;
-    await inUnit(services, trace, async (unit) => {
+    await inUnit(ports, trace, async (unit) => {
       const space = await unit.tx.spaces.find(spaceOf(user));
       if (space) await applyProfile(unit, space, profile);
     });
     return true;
   } catch (err) {
-    services.log.warn({ trace, err }, 'A profile could not be looked up');
+    ports.log.warn({ trace, err }, 'A profile could not be looked up');
     return false;
   }
 }

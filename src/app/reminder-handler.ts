@@ -1,5 +1,5 @@
 import type { Reminder, ReminderKind } from '../ports/store/future.ts';
-import type { Services } from './services.ts';
+import type { Ports } from './ports.ts';
 import type { Unit } from './unit-of-work.ts';
 
 /** What is done when a reminder rings. */
@@ -12,5 +12,5 @@ export interface ReminderHandler {
    */
   run(unit: Unit, reminder: Reminder, looked: unknown): Promise<void>;
   /** What has to be asked of a platform before the transaction begins. */
-  readonly lookUp?: (services: Services, reminder: Reminder) => Promise<unknown>;
+  readonly lookUp?: (ports: Ports, reminder: Reminder) => Promise<unknown>;
 }

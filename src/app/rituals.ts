@@ -11,11 +11,11 @@ import {
   type RitualRun,
   ritualKinds,
 } from '../domain/ritual.ts';
+import type { Ports } from './ports.ts';
 import { forget, remind } from './remind.ts';
 import type { ReminderHandler } from './reminder-handler.ts';
 import { membersRituals, ritualHandlers } from './ritual-handlers.ts';
 import { ritualOf } from './ritual-settings.ts';
-import type { Services } from './services.ts';
 import { inUnit, type Unit } from './unit-of-work.ts';
 
 /** The rituals that there are. */
@@ -79,10 +79,10 @@ async function scheduleRitual(unit: Unit, community: Community, ritual: Ritual):
  * Looks over the rituals of all communities when Hearth starts: for those that came with a new version, a zone whose
  * rules were changed, or a clock that was put right.
  */
-export async function tendRituals(services: Services): Promise<void> {
-  const communities = await services.store.transaction((tx) => tx.communities.all());
+export async function tendRituals(ports: Ports): Promise<void> {
+  const communities = await ports.store.transaction((tx) => tx.communities.all());
   for (const { id } of communities) {
-    await inUnit(services, services.ids.next(), async (unit) => {
+    await inUnit(ports, ports.ids.next(), async (unit) => {
       const community = await unit.tx.communities.find(id);
       if (community) await scheduleRituals(unit, community);
     });

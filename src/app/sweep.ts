@@ -2,7 +2,7 @@ import type { OutboxId, ReminderId } from '../domain/ids.ts';
 import { dayMs, earlier, later, minuteMs, secondMs } from '../domain/instant.ts';
 import type { JobKind, JobQueue } from '../ports/job-queue.ts';
 import type { Due } from '../ports/store/future.ts';
-import type { Services } from './services.ts';
+import type { Ports } from './ports.ts';
 
 /** How often the sweep comes by. */
 export const sweepEveryMs = minuteMs;
@@ -20,7 +20,7 @@ const inboxKeptMs = 30 * dayMs;
 const deadWordsKeptMs = 30 * dayMs;
 
 /** Adds to the queue what is due soon and may have no job, as after a crash or the loss of the queue. */
-export async function sweep({ store, queue, clock, log }: Services): Promise<void> {
+export async function sweep({ store, queue, clock, log }: Ports): Promise<void> {
   const now = clock.now();
   const horizon = later(now, horizonMs);
   const messages = await addAll<OutboxId>(queue, 'deliver', (last) =>

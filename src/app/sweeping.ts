@@ -1,5 +1,5 @@
+import type { Ports } from './ports.ts';
 import { tendRituals } from './rituals.ts';
-import type { Services } from './services.ts';
 import { sweep, sweepEveryMs } from './sweep.ts';
 
 /** By then, what is away is not only being restarted: somebody has to look. */
@@ -12,7 +12,7 @@ const failuresTold = 10;
  * it has failed for ten minutes, it is an error, said once; and once more the log says that it works again.
  * @returns a function that stops it
  */
-export function keepSweeping(services: Services): () => Promise<void> {
+export function keepSweeping(ports: Ports): () => Promise<void> {
   let underWay: Promise<void> | undefined;
   let isAsked = false;
   let isTended = false;
@@ -22,15 +22,15 @@ export function keepSweeping(services: Services): () => Promise<void> {
     while (isAsked) {
       isAsked = false;
       try {
-        await sweep(services);
-        if (!isTended) await tendRituals(services);
+        await sweep(ports);
+        if (!isTended) await tendRituals(ports);
         isTended = true;
-        if (failures > 0) services.log.info({ failures }, 'The sweep works again');
+        if (failures > 0) ports.log.info({ failures }, 'The sweep works again');
         failures = 0;
       } catch (err) {
         failures += 1;
-        if (failures === 1) services.log.warn({ err }, 'The sweep failed; it comes by again every minute');
-        if (failures === failuresTold) services.log.error({ err, failures }, 'The sweep fails again and again');
+        if (failures === 1) ports.log.warn({ err }, 'The sweep failed; it comes by again every minute');
+        if (failures === failuresTold) ports.log.error({ err, failures }, 'The sweep fails again and again');
       }
     }
     underWay = undefined;
@@ -41,7 +41,7 @@ export function keepSweeping(services: Services): () => Promise<void> {
     underWay ??= whileAsked();
   };
   const timer = setInterval(comeBy, sweepEveryMs);
-  const stopListening = services.clock.onJump(comeBy);
+  const stopListening = ports.clock.onJump(comeBy);
   comeBy();
   return async () => {
     clearInterval(timer);

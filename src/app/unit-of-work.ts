@@ -4,7 +4,7 @@ import type { Job } from '../ports/job-queue.ts';
 import type { Log } from '../ports/log.ts';
 import type { Foresight } from '../ports/store/foresight.ts';
 import type { Transaction } from '../ports/store/store.ts';
-import type { Services } from './services.ts';
+import type { Ports } from './ports.ts';
 
 /** One transaction under way, with all that its work may use: nothing in it has an effect outside before the commit. */
 export interface Unit {
@@ -37,15 +37,15 @@ interface Line {
  * are written all the same, since they may say why; the rest is dropped.
  */
 export async function inUnit<T>(
-  services: Services,
+  ports: Ports,
   trace: string,
   work: (unit: Unit) => Promise<T>,
   foresight?: Foresight,
 ): Promise<T> {
-  const { store, queue, clock, ids } = services;
+  const { store, queue, clock, ids } = ports;
   // Made when it is first written to: most work has nothing to say, and a log of its own costs more than a query.
   let log: Log | undefined;
-  const ownLog = (): Log => (log ??= services.log.with({ trace }));
+  const ownLog = (): Log => (log ??= ports.log.with({ trace }));
   const write = (said: readonly Line[]): void => {
     for (const { level, fields, text } of said) ownLog()[level](fields, text);
   };

@@ -120,7 +120,7 @@ async function tryToRead({ village, people, seen, ids }: Inhabited): Promise<voi
 }
 
 async function erase({ village, ids }: Inhabited, person: VillagePerson): Promise<void> {
-  await inUnit(village.process.services, 'erasing', async (unit) => {
+  await inUnit(village.process.ports, 'erasing', async (unit) => {
     const [community] = await unit.tx.communities.all();
     const member = (await unit.tx.members.findAll([ids.get(person.name) as never]))[0];
     if (community && member) await eraseExchanges(unit, community, member.id);

@@ -65,7 +65,7 @@ describe('Where a minute takes three prompts', () => {
   });
 
   it('no more come when the stewards choose another time', async () => {
-    await inUnit(village.process.services, 'test', (unit) => movePrompts(unit, 3));
+    await inUnit(village.process.ports, 'test', (unit) => movePrompts(unit, 3));
     await village.pass({ days: 3 });
     expect(people.map((person) => promptsTo(person).length)).toEqual(people.map(() => 1));
     expect(Math.max(...perMinute())).toBe(3);
@@ -73,7 +73,7 @@ describe('Where a minute takes three prompts', () => {
 
   it('what waits for each is looked for once when the stewards choose another time', async () => {
     const asked: string[] = [];
-    await inUnit(village.process.services, 'test', (unit) => {
+    await inUnit(village.process.ports, 'test', (unit) => {
       const { reminders } = unit.tx;
       const waitingFor: typeof reminders.waitingFor = (community, kind, subject) => {
         if (kind === 'prompt') asked.push(subject);

@@ -54,7 +54,7 @@ describe('Prompts', () => {
 
   it('move to the time that the stewards choose, and stop when they switch them off', async () => {
     const keep = (timing: Partial<Timing>, enabled = true) =>
-      inUnit(village.process.services, 'test', async (unit) => {
+      inUnit(village.process.ports, 'test', async (unit) => {
         const [community] = await unit.tx.communities.all();
         if (!community) throw new Error('There is no community');
         const usual = usualRitual(community.id, 'reflection');

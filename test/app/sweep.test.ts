@@ -17,13 +17,13 @@ let queue: JobQueue;
 
 beforeEach(async () => {
   village = await aVillage();
-  const { log, chance } = village.process.services;
+  const { log, chance } = village.process.ports;
   queue = createEmbeddedQueue({ clock, chance, log });
 });
 
 /** A sweep into a queue that has nothing, as after it was lost. @returns how many jobs it has then */
 async function swept(): Promise<number> {
-  await sweep({ ...village.process.services, clock, queue });
+  await sweep({ ...village.process.ports, clock, queue });
   return queue.size();
 }
 

@@ -19,7 +19,7 @@ it('finds what is due when the clock jumps in the middle of a sweep', async () =
     await tx.reminders.add({ id, communityId, kind: 'ritual', subject: 'digest', dueAt, trace: 'test' });
   });
 
-  const stop = keepSweeping({ ...village.process.services, queue, clock });
+  const stop = keepSweeping({ ...village.process.ports, queue, clock });
   clock.move(hourMs);
   await stop();
 
@@ -36,13 +36,13 @@ it('warns once when sweeps fail, tells of it as an error when that goes on, and 
   const village = await aVillage();
   const clock = createHandClock(instant(village.now()));
   const lines: LogLine[] = [];
-  const { services } = village.process;
+  const { ports } = village.process;
   let isAway = true;
   const queue: JobQueue = {
-    ...services.queue,
+    ...ports.queue,
     add: () => (isAway ? Promise.reject(new Error('The queue is away')) : Promise.resolve()),
   };
-  const stop = keepSweeping({ ...services, queue, clock, log: createRecordingLog(lines) });
+  const stop = keepSweeping({ ...ports, queue, clock, log: createRecordingLog(lines) });
   const sweepTimes = async (times: number): Promise<void> => {
     for (let time = 0; time < times; time += 1) {
       clock.move(minuteMs);

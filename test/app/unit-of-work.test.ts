@@ -13,20 +13,20 @@ beforeEach(async () => {
 
 /** Runs it on a store that treats the work as it is told to. */
 function run(work: (unit: Unit) => Promise<void>, transaction?: Store['transaction']): Promise<void> {
-  const { services } = village.process;
-  const store = transaction ? { ...services.store, transaction } : services.store;
-  return inUnit({ ...services, store, log: createRecordingLog(lines) }, 'Tr1', work);
+  const { ports } = village.process;
+  const store = transaction ? { ...ports.store, transaction } : ports.store;
+  return inUnit({ ...ports, store, log: createRecordingLog(lines) }, 'Tr1', work);
 }
 
 /** Like a database that lets the work end, but not commit, and then asks for it again. */
 const twice: Store['transaction'] = (work, foresight) =>
-  village.process.services.store.transaction(async (tx) => {
+  village.process.ports.store.transaction(async (tx) => {
     await work(tx);
     return work(tx);
   }, foresight);
 
 const fails: Store['transaction'] = async (work, foresight) => {
-  await village.process.services.store.transaction(work, foresight);
+  await village.process.ports.store.transaction(work, foresight);
   throw new Error('The commit failed');
 };
 
@@ -80,13 +80,13 @@ describe('What work in a transaction says in the log', () => {
   });
 
   it('makes no log of its own where there is nothing to say', async () => {
-    const { services } = village.process;
+    const { ports } = village.process;
     const log = {
       ...createRecordingLog(lines),
       with: () => {
         throw new Error('One was made');
       },
     };
-    await expect(inUnit({ ...services, log }, 'Tr1', () => Promise.resolve('done'))).resolves.toBe('done');
+    await expect(inUnit({ ...ports, log }, 'Tr1', () => Promise.resolve('done'))).resolves.toBe('done');
   });
 });

@@ -55,8 +55,8 @@ const timesToSay = (
 
 async function keepUnusual(year: Year, zone: string, kind: RitualKind, timing: Timing): Promise<void> {
   const communityId = await year.communityIn(zone);
-  await year.inProcess(({ services }) =>
-    inUnit(services, 'unusual', async (unit) => {
+  await year.inProcess(({ ports }) =>
+    inUnit(ports, 'unusual', async (unit) => {
       const community = await unit.tx.communities.find(communityId);
       if (community) await keepRitual(unit, community, { communityId, kind, enabled: true, timing });
     }),

@@ -3,11 +3,11 @@ import { uuids } from '../../adapters/system/ids.ts';
 import { features } from '../../commands/features.ts';
 import { deliver } from '../../src/app/deliver.ts';
 import { createDispatcher } from '../../src/app/dispatcher.ts';
+import type { Ports } from '../../src/app/ports.ts';
 import { createRegistry, type Feature } from '../../src/app/registry.ts';
 import { reminderHandlers } from '../../src/app/reminders.ts';
 import { ring } from '../../src/app/ring.ts';
 import { tendRituals } from '../../src/app/rituals.ts';
-import type { Services } from '../../src/app/services.ts';
 import { sweep } from '../../src/app/sweep.ts';
 import type { OutboxId, ReminderId } from '../../src/domain/ids.ts';
 import type { Clock } from '../../src/ports/clock.ts';
@@ -33,7 +33,7 @@ export interface Shared {
 
 /** One running Hearth, put together as src/main.ts does it, without a web server. */
 export interface VillageProcess {
-  readonly services: Services;
+  readonly ports: Ports;
   readonly inbound: Inbound;
   /** How many jobs run at this moment. */
   busy(): number;
@@ -55,7 +55,7 @@ export async function startProcess({ store, clock, platform, log, metrics, ...ow
   let isDead = false;
   let busy = 0;
 
-  const services: Services = {
+  const ports: Ports = {
     store: {
       ...store,
       transaction: (work, foresight) => (isDead ? new Promise(() => undefined) : store.transaction(work, foresight)),
@@ -79,18 +79,18 @@ export async function startProcess({ store, clock, platform, log, metrics, ...ow
   }
 
   await queue.work({
-    deliver: (id, signal) => busily(() => deliver(services, id as OutboxId, signal)),
-    ring: (id) => busily(() => ring(services, registry, id as ReminderId)),
+    deliver: (id, signal) => busily(() => deliver(ports, id as OutboxId, signal)),
+    ring: (id) => busily(() => ring(ports, registry, id as ReminderId)),
   });
 
-  await tendRituals(services);
+  await tendRituals(ports);
 
   return {
-    services,
-    inbound: createDispatcher(services, registry),
+    ports,
+    inbound: createDispatcher(ports, registry),
     busy: () => (isDead ? 0 : busy),
-    sweep: () => sweep(services),
-    ringNow: async (id) => void (await ring(services, registry, id as ReminderId)),
+    sweep: () => sweep(ports),
+    ringNow: async (id) => void (await ring(ports, registry, id as ReminderId)),
     loseJobs: () => {
       losesJobs = true;
     },

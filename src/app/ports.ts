@@ -8,8 +8,8 @@ import type { Log } from '../ports/log.ts';
 import type { Metrics } from '../ports/metrics.ts';
 import type { Store } from '../ports/store/store.ts';
 
-/** What the world gives the core. */
-export interface Services {
+/** What stands behind each port in this process: all that the use cases get of the world. */
+export interface Ports {
   readonly store: Store;
   readonly queue: JobQueue;
   readonly clock: Clock;
