@@ -42,6 +42,8 @@ describeWithPart('postgres', 'a community that is kept in PostgreSQL', (address)
     const { hearth, ada, bo, cleo, general, help } = at;
     const ready = async () => (await fetch(`${hearth.url}/readyz`)).status;
     const { waiting } = await aFullWeek(at);
+    // What was on its way when the program was killed would hold up its channel for as long as one attempt may take.
+    await hearth.until(() => hearth.log.some(({ msg, to }) => msg === 'Message delivered' && to === 'whisper'));
     await hearth.kill();
     await at.restart();
     expect(await ready()).toBe(200);
