@@ -106,7 +106,7 @@ export function createGuilds(): Guilds {
 
     place(space, channelId) {
       const parent = guilds.get(space.space)?.threads.parentOf(channelId);
-      return parent === undefined ? channelIn(space, channelId) : { ...channelIn(space, parent), thread: channelId };
+      return parent === undefined ? channelIn(space, channelId) : { thread: channelId, ...channelIn(space, parent) };
     },
   };
 }

@@ -37,7 +37,7 @@ export function translateMessage({ data, receivedAt }: Dispatch, { botId, guilds
 
 /** Who replies to a message without opening its thread takes part in the same conversation. */
 const conversationOf = (place: Address, replied: string | undefined): Address =>
-  place.thread === undefined && replied !== undefined ? { ...channelOf(place), thread: replied } : place;
+  place.thread === undefined && replied !== undefined ? { thread: replied, ...channelOf(place) } : place;
 
 /**
  * Reactions have neither an id nor a time. The same one may be put on, taken off and put on again, and each counts, so

@@ -74,7 +74,7 @@ function translateMessage(
   const at = threadPlace(self.space, channel, ts, textAt(event, 'thread_ts'));
   return {
     kind: 'message',
-    event: { ...happening(`${channel}/${ts}`), user: userIn(self.space, user), message: { at, id: ts } },
+    event: { user: userIn(self.space, user), message: { at, id: ts }, ...happening(`${channel}/${ts}`) },
   };
 }
 
@@ -82,7 +82,7 @@ function translateMessage(
 export const threadPlace = (space: SpaceRef, channel: string, ts: string, threadTs: string | undefined): Address =>
   threadTs === undefined || threadTs === ts
     ? channelIn(space, channel)
-    : { ...channelIn(space, channel), thread: threadTs };
+    : { thread: threadTs, ...channelIn(space, channel) };
 
 function translateReaction(
   event: Json,
@@ -103,12 +103,12 @@ function translateReaction(
   return {
     kind: 'reaction',
     event: {
-      ...happening(`${channel}/${ts}/${user}/${name}/${textAt(event, 'event_ts') ?? ''}`),
       user: userIn(space, user),
       message: { at: channelIn(space, channel), id: ts },
       author: author === undefined ? undefined : userIn(space, author),
       emoji: emojiFromName(name),
       change,
+      ...happening(`${channel}/${ts}/${user}/${name}/${textAt(event, 'event_ts') ?? ''}`),
     },
   };
 }

@@ -29,7 +29,7 @@ export interface Reception {
 
 export function createReceive({ inbound, translation, respond, client, rendering, log }: Reception): Receive {
   return async (body, receivedAt) => {
-    const translated = translate(body, { ...translation, receivedAt });
+    const translated = translate(body, { receivedAt, ...translation });
     switch (translated.kind) {
       case 'ignored':
         log[translated.isOdd ? 'warn' : 'debug']({ why: translated.why }, 'Slack sent something that is not for us');

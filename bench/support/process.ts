@@ -12,7 +12,7 @@ const root = resolve(import.meta.dirname, '../..');
 export interface Loaded {
   readonly port: number;
   readonly pid: number;
-  /** SIGKILL: what was not on the disk by then is lost. */
+  /** SIGKILL: what was not on the disk by then is lost. SIGTERM for a profile, which Node writes as it ends. */
   kill(): Promise<void>;
 }
 
@@ -57,7 +57,7 @@ export async function startLoaded(
     port,
     pid: child.pid ?? 0,
     async kill() {
-      child.kill('SIGKILL');
+      child.kill(nodeArguments.length === 0 ? 'SIGKILL' : 'SIGTERM');
       await ended;
     },
   };

@@ -57,7 +57,7 @@ export function createHandle(ports: Ports): Handle {
             release: () => unit.tx.inbox.release(claim),
           });
         },
-        foresight && { ...foresight, claim },
+        foresight && { claim, ...foresight },
       );
       finish(outcome);
       return result;
@@ -77,5 +77,5 @@ export function note(
   const { startedAt, ...fields } = about;
   metrics.happening(about.kind, outcome, (performance.now() - startedAt) / 1_000);
   if (outcome === 'done') log.info(fields, 'Happening handled');
-  else log.debug({ ...fields, outcome }, 'Happening handled');
+  else log.debug({ outcome, ...fields }, 'Happening handled');
 }

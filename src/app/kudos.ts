@@ -48,7 +48,7 @@ export async function giveKudos(
     kind: thanks.kind,
     sourceId: id,
   });
-  await recordKudos(unit, community, giver, receiver, { ...thanks, id, contributionId });
+  await recordKudos(unit, community, giver, receiver, { id, contributionId, ...thanks });
   return undefined;
 }
 
@@ -58,7 +58,7 @@ export async function contribute(
   contribution: Omit<Contribution, 'id' | 'at' | 'reverses'>,
 ): Promise<ContributionId> {
   const id = unit.ids.next<ContributionId>();
-  await unit.tx.contributions.append({ ...contribution, id, at: unit.now, reverses: undefined });
+  await unit.tx.contributions.append({ id, at: unit.now, reverses: undefined, ...contribution });
   return id;
 }
 

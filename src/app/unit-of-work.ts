@@ -46,34 +46,24 @@ export async function inUnit<T>(
   // Made when it is first written to: most work has nothing to say, and a log of its own costs more than a query.
   let log: Log | undefined;
   const ownLog = (): Log => (log ??= ports.log.with({ trace }));
-  const write = (said: readonly Line[]): void => {
-    for (const { level, fields, text } of said) ownLog()[level](fields, text);
+  const write = (lines: readonly Line[]): void => {
+    for (const { level, fields, text } of lines) ownLog()[level](fields, text);
   };
-  let lines: Line[] = [];
+  let said = new Said();
   let alarms: Job[] = [];
   let result: T;
   try {
     result = await store.transaction((tx) => {
       // The store may run the work again, so each run starts with nothing said and no alarms.
-      const said: Line[] = [];
-      lines = said;
+      said = new Said();
       alarms = [];
-      return work({
-        tx,
-        now: clock.now(),
-        ids,
-        trace,
-        alarms,
-        get log() {
-          return keptIn(said);
-        },
-      });
+      return work({ tx, now: clock.now(), ids, trace, alarms, log: said });
     }, foresight);
   } catch (error) {
-    write(lines.filter(isTrouble));
+    write(said.lines.filter(isTrouble));
     throw error;
   }
-  write(lines);
+  write(said.lines);
   if (alarms.length > 0) {
     try {
       await queue.add(alarms);
@@ -86,7 +76,23 @@ export async function inUnit<T>(
 
 const isTrouble = ({ level }: Line): boolean => level === 'warn' || level === 'error';
 
-function keptIn(lines: Line[]): UnitLog {
-  const keep = (level: Line['level']) => (fields: object, text: string) => void lines.push({ level, fields, text });
-  return { debug: keep('debug'), info: keep('info'), warn: keep('warn'), error: keep('error') };
+/** Keeps what is said in the log until it may be written. */
+class Said implements UnitLog {
+  readonly lines: Line[] = [];
+
+  debug(fields: object, text: string): void {
+    this.lines.push({ level: 'debug', fields, text });
+  }
+
+  info(fields: object, text: string): void {
+    this.lines.push({ level: 'info', fields, text });
+  }
+
+  warn(fields: object, text: string): void {
+    this.lines.push({ level: 'warn', fields, text });
+  }
+
+  error(fields: object, text: string): void {
+    this.lines.push({ level: 'error', fields, text });
+  }
 }

@@ -36,9 +36,9 @@ export interface MessageRef {
 
 export const spaceOf = ({ platform, space }: SpaceRef): SpaceRef => ({ platform, space });
 
-export const userIn = (space: SpaceRef, user: string): UserRef => ({ ...spaceOf(space), user });
+export const userIn = (space: SpaceRef, user: string): UserRef => ({ user, ...spaceOf(space) });
 
-export const channelIn = (space: SpaceRef, channel: string): Address => ({ ...spaceOf(space), channel });
+export const channelIn = (space: SpaceRef, channel: string): Address => ({ channel, ...spaceOf(space) });
 
 /** The channel itself, without the thread. */
 export const channelOf = (at: Address): Address => channelIn(at, at.channel);

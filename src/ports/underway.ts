@@ -8,23 +8,33 @@ export interface Underway {
   settled(): Promise<void>;
 }
 
+/*
+ * It counts, and holds on to nothing. A Set would keep what was under way in memory until the next full collection: V8
+ * links the table that a Set has outgrown to the one after it, so that once one of them has grown old, each of them lives
+ * on, with all that was in it when it was outgrown.
+ */
 export function createUnderway(): Underway {
-  const underway = new Set<Promise<void>>();
+  let count = 0;
+  let waiting: (() => void)[] = [];
 
-  function add(work: Promise<void>): void {
-    const tracked: Promise<void> = work.finally(() => underway.delete(tracked));
-    underway.add(tracked);
+  function end(): void {
+    count -= 1;
+    if (count > 0) return;
+    const told = waiting;
+    waiting = [];
+    for (const resolve of told) resolve();
   }
 
   return {
-    add,
+    add(work) {
+      count += 1;
+      void work.finally(end);
+    },
     watch(work) {
-      const ended = (): void => undefined;
-      add(work.then(ended, ended));
+      count += 1;
+      work.then(end, end);
       return work;
     },
-    async settled() {
-      while (underway.size > 0) await Promise.all(underway);
-    },
+    settled: () => (count === 0 ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),
   };
 }

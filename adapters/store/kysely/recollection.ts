@@ -28,7 +28,7 @@ class NotForeseen extends Error {
 /** @param asked the same foresight, as the database was asked about it */
 export function recollect(foresight: Foresight, asked: Asked, seen: Seen): Recollection {
   const claims: Tables['inbox'][] = [];
-  const reacted = new Map<string, Tables['reaction']>();
+  const reacted: Tables['reaction'][] = [];
   const contributions: ContributionRow[] = [];
   const given: KudosRow[] = [];
   const takenBack: { readonly id: KudosRow['id']; readonly at: Writes['takenBack'][number]['at'] }[] = [];
@@ -56,6 +56,7 @@ export function recollect(foresight: Foresight, asked: Asked, seen: Seen): Recol
   // Mostly it is the very same object, and no key needs to be put together.
   const isMessage = (message: MessageRef): boolean =>
     message === foresight.message || messageKey(message) === asked.message_key;
+  const hasReactedWith = (emoji: string): boolean => reacted.some((row) => row.emoji === emoji);
   /** What was seen of a giver's kudos is no longer all once there are new ones. */
   const isAllSeenOf = (id: MemberId): boolean => isGiver(id) && given.length === 0;
 
@@ -127,17 +128,17 @@ export function recollect(foresight: Foresight, asked: Asked, seen: Seen): Recol
 
     reactions: {
       record: known((reaction) => {
-        if (!isGiver(reaction.giverId) || !isMessage(reaction.message) || reacted.has(reaction.emoji)) goBeyond();
+        if (!isGiver(reaction.giverId) || !isMessage(reaction.message) || hasReactedWith(reaction.emoji)) goBeyond();
         const row = reactionRow(reaction);
         const before = seen.reactions?.find(({ emoji }) => emoji === row.emoji);
         if (before && before.changed_at > row.changed_at) return false;
-        reacted.set(row.emoji, row);
+        reacted.push(row);
         return true;
       }),
       present: known((giverId, message) => {
         if (!isGiver(giverId) || !isMessage(message)) goBeyond();
-        const untouched = (seen.reactions ?? []).filter(({ emoji }) => !reacted.has(emoji));
-        return [...untouched, ...reacted.values()]
+        const untouched = (seen.reactions ?? []).filter(({ emoji }) => !hasReactedWith(emoji));
+        return [...untouched, ...reacted]
           .filter(({ present }) => present === 1)
           .sort((a, b) => a.changed_at - b.changed_at || Buffer.compare(Buffer.from(a.emoji), Buffer.from(b.emoji)))
           .map(({ emoji }) => emoji);
@@ -186,9 +187,7 @@ export function recollect(foresight: Foresight, asked: Asked, seen: Seen): Recol
     tx,
     writes: {
       claims,
-      get reactions() {
-        return [...reacted.values()];
-      },
+      reactions: reacted,
       contributions,
       kudos: given,
       takenBack,

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { sql } from 'kysely';
 import type { Foresight } from '../../../src/ports/store/foresight.ts';
 import { type Store, StoreError, type Transaction } from '../../../src/ports/store/store.ts';
+import { createUnderway } from '../../../src/ports/underway.ts';
 import { listDocuments, putDocuments } from './documents.ts';
 import { exportFrom } from './export.ts';
 import { postings } from './postings.ts';
@@ -41,7 +42,7 @@ const outOfReach = (cause: unknown): StoreError =>
 export function storeOn(engine: Engine, isGuarded: boolean): Store {
   const { db } = engine;
   const inside = isGuarded ? new AsyncLocalStorage<{ over: boolean }>() : undefined;
-  const underWay = new Set<Promise<unknown>>();
+  const underway = createUnderway();
   let closing: Promise<void> | undefined;
 
   /** A transaction that waited for another inside it would wait for ever, so it is refused instead. */
@@ -56,14 +57,10 @@ export function storeOn(engine: Engine, isGuarded: boolean): Store {
   async function run<T>(what: string, work: () => Promise<T>): Promise<T> {
     refuseInside(what);
     if (closing) throw new Error('The store is closed.');
-    const running = work();
-    underWay.add(running);
     try {
-      return await running;
+      return await underway.watch(work());
     } catch (error) {
       throw engine.isAway(error) ? outOfReach(error) : error;
-    } finally {
-      underWay.delete(running);
     }
   }
 
@@ -84,7 +81,7 @@ export function storeOn(engine: Engine, isGuarded: boolean): Store {
     run(what, () => engine.transaction(scoped(work)));
 
   async function closeOnce(): Promise<void> {
-    await Promise.allSettled(underWay);
+    await underway.settled();
     await db.destroy();
     await engine.close();
   }

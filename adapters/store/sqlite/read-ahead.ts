@@ -47,7 +47,6 @@ export function readerAhead(connection: Connection): Ways['readAhead'] {
     const id = giver?.id;
     const stands = id === undefined ? undefined : standing.get(id, asked.message_key);
     return {
-      ...ground,
       giver,
       author: personOf(asked.author_platform, asked.author_space, asked.author),
       reactions: id === undefined ? null : reactions.all(id, asked.message_key),
@@ -55,6 +54,7 @@ export function readerAhead(connection: Connection): Ways['readAhead'] {
       given: id === undefined ? null : given.all(id, asked.first_day, asked.last_day),
       standing: stands ?? null,
       contribution: (stands && contribution.get(stands.contribution_id)) ?? null,
+      ...ground,
     };
   }
 
