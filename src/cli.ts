@@ -1,8 +1,6 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
-import { checkDiscord, findCommandDiff } from '../adapters/discord/doctor.ts';
 import { examineQueue } from '../adapters/queue/open.ts';
-import { checkSlack } from '../adapters/slack/doctor.ts';
 import { slackManifest } from '../adapters/slack/manifest.ts';
 import { copyStore } from '../adapters/store/copy.ts';
 import { examineStore, migrateStore, openStore } from '../adapters/store/open.ts';
@@ -88,16 +86,22 @@ async function migrateOrMove(settings: Settings, { from, to = settings.databaseU
   );
 }
 
+/** Loaded only where it is asked for, as the platforms themselves are. */
+const load = {
+  slack: () => import('../adapters/slack/doctor.ts'),
+  discord: () => import('../adapters/discord/doctor.ts'),
+};
+
 async function doctor(settings: Settings): Promise<void> {
   const findings: Finding[] = [
     { state: 'good', what: 'The settings are complete.' },
     ...(await examineStore(settings.databaseUrl)),
     ...(await examineQueue(settings.queueUrl)),
     ...(settings.slack
-      ? await checkSlack({ ...settings.slack, ...declared(), log: sideLogOf(settings) })
+      ? await (await load.slack()).checkSlack({ ...settings.slack, ...declared(), log: sideLogOf(settings) })
       : [{ state: 'good', what: 'Slack is not set up.' } as const]),
     ...(settings.discord
-      ? await checkDiscord({ ...settings.discord, ...declared(), log: sideLogOf(settings) })
+      ? await (await load.discord()).checkDiscord({ ...settings.discord, ...declared(), log: sideLogOf(settings) })
       : [{ state: 'good', what: 'Discord is not set up.' } as const]),
     aboutPlayground(settings),
   ];
@@ -154,6 +158,7 @@ async function compareCommands(settings: Settings): Promise<void> {
     return;
   }
   const { commands, menus } = declared();
+  const { findCommandDiff } = await load.discord();
   const { added, changed, removed } = await findCommandDiff({ ...discord, commands, menus, log: sideLogOf(settings) });
   const where = discord.guildId === undefined ? 'for all servers' : `in the server ${discord.guildId}`;
   console.log(`Commands registered ${where}:`);

@@ -1,8 +1,5 @@
-import { createDiscordPlatform } from '../adapters/discord/platform.ts';
 import { type MovableClock, openMovableClock } from '../adapters/playground/clock.ts';
-import { createPlayground } from '../adapters/playground/platform.ts';
 import { openQueue } from '../adapters/queue/open.ts';
-import { createSlackPlatform } from '../adapters/slack/platform.ts';
 import { openStore } from '../adapters/store/open.ts';
 import { systemChance } from '../adapters/system/chance.ts';
 import { systemClock } from '../adapters/system/clock.ts';
@@ -63,7 +60,7 @@ export async function startHearth(settings: Settings, log: Log): Promise<Running
   if (movable && (settings.slack ?? settings.discord))
     log.warn({}, 'Whoever moves the playground’s clock moves that of Slack and Discord');
   const metrics = createMetrics();
-  const platforms = platformsFor(settings, { registry, store, clock, movable, metrics, log });
+  const platforms = await platformsFor(settings, { registry, store, clock, movable, metrics, log });
   const queue = await openQueue(settings.queueUrl, { clock, chance: systemChance, log, concurrency: jobsAtOnce }).catch(
     async (error: unknown) => {
       await store.close();
@@ -150,8 +147,15 @@ export async function startHearth(settings: Settings, log: Log): Promise<Running
   return { url, started: orStop(startPlatforms()), stop };
 }
 
+/** Each is loaded only where it is used: Discord's library alone is four tenths of a second, and 35 MB. */
+const load = {
+  slack: () => import('../adapters/slack/platform.ts'),
+  discord: () => import('../adapters/discord/platform.ts'),
+  playground: () => import('../adapters/playground/platform.ts'),
+};
+
 /** The chat platforms that the settings name. */
-function platformsFor(
+async function platformsFor(
   { slack, discord, playground }: Settings,
   parts: {
     readonly registry: Registry;
@@ -161,27 +165,34 @@ function platformsFor(
     readonly metrics: Metrics;
     readonly log: Log;
   },
-): readonly Routed[] {
+): Promise<readonly Routed[]> {
   const { registry, store, clock, movable, metrics, log } = parts;
   const { commandSpecs: commands, menuSpecs: menus } = registry;
   const sentences = { failed: defaultWords.notices.failed(), tooLate: defaultWords.notices.tooLate() };
-  return [
-    ...(slack ? [createSlackPlatform({ ...slack, commands, menus, sentences, log })] : []),
-    ...(discord ? [createDiscordPlatform({ ...discord, commands, menus, sentences, log, metrics })] : []),
-    ...(playground
-      ? [
-          createPlayground({
-            documents: store.documents,
-            clock,
-            ...(movable && { moveClock: movable.moveTo }),
-            zoneOf: (space) => zoneOf(store, space),
-            commands,
-            menus,
-            log,
-          }),
-        ]
-      : []),
-  ];
+  const platforms: Routed[] = [];
+  if (slack) {
+    const { createSlackPlatform } = await load.slack();
+    platforms.push(createSlackPlatform({ ...slack, commands, menus, sentences, log }));
+  }
+  if (discord) {
+    const { createDiscordPlatform } = await load.discord();
+    platforms.push(createDiscordPlatform({ ...discord, commands, menus, sentences, log, metrics }));
+  }
+  if (playground) {
+    const { createPlayground } = await load.playground();
+    platforms.push(
+      createPlayground({
+        documents: store.documents,
+        clock,
+        ...(movable && { moveClock: movable.moveTo }),
+        zoneOf: (space) => zoneOf(store, space),
+        commands,
+        menus,
+        log,
+      }),
+    );
+  }
+  return platforms;
 }
 
 function insist(holds: boolean, otherwise: string): void {
