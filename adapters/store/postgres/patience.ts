@@ -4,7 +4,10 @@ import type { Database } from '../kysely/tables.ts';
 import { CommitUnanswered, codeOf, isConflict, isDuplicate, isGone } from './faults.ts';
 
 /** How long a transaction is tried: a restart of the server is waited for, a longer absence is not. */
-const patienceMs = 10_000;
+const standardPatienceMs = 10_000;
+
+/** How long it is tried at least once it has collided: those who waited for the server all begin when it is back. */
+const collidingMs = 5_000;
 
 /** How often a key that was there already is put down to others. */
 const duplicatesTried = 3;
@@ -21,11 +24,14 @@ const longestPauseMs = 500;
  * since the server was restarted in between or does not come back, this rejects: what is claimed in the inbox, or looks
  * at the state of its row, does no harm when the caller tries again.
  */
-export function serialized(db: Database): <T>(work: (tx: Database) => Promise<T>) => Promise<T> {
+export function serialized(
+  db: Database,
+  patienceMs = standardPatienceMs,
+): <T>(work: (tx: Database) => Promise<T>) => Promise<T> {
   const inTurn = oneAfterAnother();
 
   return async <T>(work: (tx: Database) => Promise<T>): Promise<T> => {
-    const giveUpAt = performance.now() + patienceMs;
+    let giveUpAt = performance.now() + patienceMs;
     let collided = false;
     for (let failures = 1; ; failures += 1) {
       const result: T[] = [];
@@ -40,9 +46,12 @@ export function serialized(db: Database): <T>(work: (tx: Database) => Promise<T>
         await (collided ? inTurn(run) : run());
         return result[0] as T;
       } catch (error) {
+        if (isConflict(error) && !collided) {
+          collided = true;
+          giveUpAt = Math.max(giveUpAt, performance.now() + collidingMs);
+        }
         if (performance.now() >= giveUpAt || !mayBeTriedAgain(error, failures)) throw error;
         if (error instanceof CommitUnanswered && (await wasKept(db, error, giveUpAt))) return result[0] as T;
-        collided ||= isConflict(error);
         await pauseAfter(failures);
       }
     }

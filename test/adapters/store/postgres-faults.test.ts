@@ -1,8 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import { Kysely, sql } from 'kysely';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Tables } from '../../../adapters/store/kysely/tables.ts';
 import { openStore } from '../../../adapters/store/open.ts';
 import { poolAt } from '../../../adapters/store/postgres/connect.ts';
+import { postgresDialect } from '../../../adapters/store/postgres/dialect.ts';
 import { postgresLocation } from '../../../adapters/store/postgres/location.ts';
+import { serialized } from '../../../adapters/store/postgres/patience.ts';
 import type { MemberId, OutboxId } from '../../../src/domain/ids.ts';
 import type { Store, Transaction } from '../../../src/ports/store/store.ts';
 import { addPeople, silentLog } from '../../contract/store/stores.ts';
@@ -135,6 +139,19 @@ describeWithPart('postgres', 'a transaction on PostgreSQL', (address) => {
     await Promise.all([1, 2, 3, 4].flatMap(() => [renamed(adaId, benId), renamed(benId, adaId)]));
     const after = await store.transaction((tx) => tx.members.findAll([adaId, benId]));
     expect(after.map(({ name }) => name).sort()).toEqual(['Ada Alder........', 'Ben Birch........']);
+  });
+
+  it('runs again when it collides only after the server was waited for as long as anybody waits', async () => {
+    const db = new Kysely<Tables>({ dialect: postgresDialect(poolAt(postgresLocation(schema.url), { size: 1 })) });
+    const transaction = serialized(db, 0);
+    let runs = 0;
+    await transaction(async (tx) => {
+      runs += 1;
+      await sql`insert into inbox values (${`run ${runs}`}, 0)`.execute(tx);
+      if (runs === 1) await sql`do $$ begin raise exception sqlstate '40001'; end $$`.execute(tx);
+    });
+    expect(await claimed()).toEqual([{ key: 'run 2' }]);
+    await db.destroy();
   });
 
   it('leaves a lane alone while one of its messages is sent, though an earlier one turns up late', async () => {
