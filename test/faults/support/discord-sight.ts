@@ -1,7 +1,7 @@
 import { nonceOf } from '../../../adapters/discord/outbound.ts';
 import type { Channel, Message, Person, StubDiscord } from '../../support/discord/index.ts';
 import { shownOnDiscord } from '../../wire/discord-person.ts';
-import { isApology } from './apologies.ts';
+import { isApology } from './answers.ts';
 import type { Happened, Sent, Sight } from './sight.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { isApology } from './apologies.ts';
+import { isApology } from './answers.ts';
 import type { Books } from './books.ts';
 import type { Findings } from './findings.ts';
 import type { Typed } from './hands.ts';

@@ -1,5 +1,5 @@
 import type { Message, StubSlack } from '../../support/slack/index.ts';
-import { isApology } from './apologies.ts';
+import { isAnswer, isApology } from './answers.ts';
 import type { Happened, Sent, Sight } from './sight.ts';
 
 type Delivery = StubSlack['deliveries'][number];
@@ -107,7 +107,7 @@ function said(slack: StubSlack): ReadonlyMap<string, Sent> {
 function whispered(calls: readonly Call[]): ReadonlyMap<string, Sent> {
   const whispers = new Map<string, Sent>();
   for (const call of calls) {
-    if (call.method !== 'chat.postEphemeral' || !call.taken) continue;
+    if (call.method !== 'chat.postEphemeral' || !call.taken || isAnswer(String(call.args.text))) continue;
     const key = `${call.args.user}: ${JSON.stringify(call.args.blocks ?? call.args.text)}`;
     const { times, unanswered } = whispers.get(key) ?? { times: [], unanswered: 0 };
     whispers.set(key, { times: [...times, call.at], unanswered: unanswered + (isUnanswered(call) ? 1 : 0) });

@@ -1,0 +1,17 @@
+/** How the words begin that people read where Hearth could not do what they asked, and knows it. */
+const apologies = ['Something went wrong', 'I could not look up just now'];
+
+/** How the words begin that people read where it could, and nothing else tells them. */
+const confirmations = ['Resolved.'];
+
+const startsWithOne = (words: string, beginnings: readonly string[]): boolean =>
+  beginnings.some((beginning) => words.startsWith(beginning));
+
+/** Whether somebody was told that nothing came of what they did. */
+export const isApology = (words: string): boolean => startsWithOne(words, apologies);
+
+/**
+ * Whether it answers what somebody just did. Such an answer is in no outbox; where it comes too late to be one for Slack,
+ * because the database was away, they are whispered to.
+ */
+export const isAnswer = (words: string): boolean => isApology(words) || startsWithOne(words, confirmations);
