@@ -86,22 +86,23 @@ async function migrateOrMove(settings: Settings, { from, to = settings.databaseU
   );
 }
 
-/** Loaded only where it is asked for, as the platforms themselves are. */
-const load = {
+/** What knows a platform's library is loaded only where it is asked, as the platforms themselves are. */
+const loadDoctor = {
   slack: () => import('../adapters/slack/doctor.ts'),
   discord: () => import('../adapters/discord/doctor.ts'),
 };
 
 async function doctor(settings: Settings): Promise<void> {
+  const [{ checkSlack }, { checkDiscord }] = await Promise.all([loadDoctor.slack(), loadDoctor.discord()]);
   const findings: Finding[] = [
     { state: 'good', what: 'The settings are complete.' },
     ...(await examineStore(settings.databaseUrl)),
     ...(await examineQueue(settings.queueUrl)),
     ...(settings.slack
-      ? await (await load.slack()).checkSlack({ ...settings.slack, ...declared(), log: sideLogOf(settings) })
+      ? await checkSlack({ ...settings.slack, ...declared(), log: sideLogOf(settings) })
       : [{ state: 'good', what: 'Slack is not set up.' } as const]),
     ...(settings.discord
-      ? await (await load.discord()).checkDiscord({ ...settings.discord, ...declared(), log: sideLogOf(settings) })
+      ? await checkDiscord({ ...settings.discord, ...declared(), log: sideLogOf(settings) })
       : [{ state: 'good', what: 'Discord is not set up.' } as const]),
     aboutPlayground(settings),
   ];
@@ -158,7 +159,7 @@ async function compareCommands(settings: Settings): Promise<void> {
     return;
   }
   const { commands, menus } = declared();
-  const { findCommandDiff } = await load.discord();
+  const { findCommandDiff } = await loadDoctor.discord();
   const { added, changed, removed } = await findCommandDiff({ ...discord, commands, menus, log: sideLogOf(settings) });
   const where = discord.guildId === undefined ? 'for all servers' : `in the server ${discord.guildId}`;
   console.log(`Commands registered ${where}:`);

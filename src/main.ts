@@ -60,12 +60,17 @@ export async function startHearth(settings: Settings, log: Log): Promise<Running
   if (movable && (settings.slack ?? settings.discord))
     log.warn({}, 'Whoever moves the playground’s clock moves that of Slack and Discord');
   const metrics = createMetrics();
-  const platforms = await platformsFor(settings, { registry, store, clock, movable, metrics, log });
-  const queue = await openQueue(settings.queueUrl, { clock, chance: systemChance, log, concurrency: jobsAtOnce }).catch(
-    async (error: unknown) => {
+  async function orClose<T>(work: Promise<T>): Promise<T> {
+    try {
+      return await work;
+    } catch (error) {
       await store.close();
       throw error;
-    },
+    }
+  }
+  const platforms = await orClose(platformsFor(settings, { registry, store, clock, movable, metrics, log }));
+  const queue = await orClose(
+    openQueue(settings.queueUrl, { clock, chance: systemChance, log, concurrency: jobsAtOnce }),
   );
   metrics.jobsWaiting(() => queue.size());
   const ports: Ports = {
@@ -147,8 +152,8 @@ export async function startHearth(settings: Settings, log: Log): Promise<Running
   return { url, started: orStop(startPlatforms()), stop };
 }
 
-/** Each is loaded only where it is used: Discord's library alone is four tenths of a second, and 35 MB. */
-const load = {
+/** Each is loaded only where it is used: Discord's library alone takes 0.4 s and 35 MB. */
+const loadPlatform = {
   slack: () => import('../adapters/slack/platform.ts'),
   discord: () => import('../adapters/discord/platform.ts'),
   playground: () => import('../adapters/playground/platform.ts'),
@@ -171,15 +176,15 @@ async function platformsFor(
   const sentences = { failed: defaultWords.notices.failed(), tooLate: defaultWords.notices.tooLate() };
   const platforms: Routed[] = [];
   if (slack) {
-    const { createSlackPlatform } = await load.slack();
+    const { createSlackPlatform } = await loadPlatform.slack();
     platforms.push(createSlackPlatform({ ...slack, commands, menus, sentences, log }));
   }
   if (discord) {
-    const { createDiscordPlatform } = await load.discord();
+    const { createDiscordPlatform } = await loadPlatform.discord();
     platforms.push(createDiscordPlatform({ ...discord, commands, menus, sentences, log, metrics }));
   }
   if (playground) {
-    const { createPlayground } = await load.playground();
+    const { createPlayground } = await loadPlatform.playground();
     platforms.push(
       createPlayground({
         documents: store.documents,

@@ -1,4 +1,4 @@
-import { type Address, channelIn, type SpaceRef } from '../../src/chat/address.ts';
+import { type Address, channelIn, type SpaceRef, threadIn } from '../../src/chat/address.ts';
 import { bigAt, flagAt, listAt, numberAt, textAt, textsAt } from '../../src/chat/untrusted.ts';
 import { type CustomEmoji, emojiByName } from './emoji.ts';
 import {
@@ -106,7 +106,7 @@ export function createGuilds(): Guilds {
 
     place(space, channelId) {
       const parent = guilds.get(space.space)?.threads.parentOf(channelId);
-      return parent === undefined ? channelIn(space, channelId) : { thread: channelId, ...channelIn(space, parent) };
+      return parent === undefined ? channelIn(space, channelId) : threadIn(channelIn(space, parent), channelId);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { channelIn, type Place, type SpaceRef, userIn } from '../../src/chat/address.ts';
+import { channelIn, type Place, type SpaceRef, threadIn, userIn } from '../../src/chat/address.ts';
 import { listAt, numberAt, objectAt, textAt } from '../../src/chat/untrusted.ts';
 import { type CustomId, parseCustomId } from './custom-id.ts';
 import { readSubmission } from './form.ts';
@@ -74,7 +74,7 @@ function placeOf(data: unknown, space: SpaceRef, channelId: string, guilds: Tran
   const parent = textAt(data, 'channel', 'parent_id');
   const kind = numberAt(data, 'channel', 'type') ?? -1;
   const isKnown = !isThreadKind(kind) || parent === undefined;
-  const at = isKnown ? guilds.place(space, channelId) : { ...channelIn(space, parent), thread: channelId };
+  const at = isKnown ? guilds.place(space, channelId) : threadIn(channelIn(space, parent), channelId);
   if (textAt(data, 'guild_id') === undefined) return { ...at, audience: 'direct' };
   const isPrivate = kind === privateThread || !isOpen(guilds.find(space.space), at.channel);
   return isPrivate ? { ...at, audience: 'some' } : at;

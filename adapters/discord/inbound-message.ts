@@ -1,4 +1,4 @@
-import { type Address, channelOf, type SpaceRef, userIn } from '../../src/chat/address.ts';
+import { type Address, channelOf, type SpaceRef, threadIn, userIn } from '../../src/chat/address.ts';
 import { flagAt, numberAt, objectAt, textAt } from '../../src/chat/untrusted.ts';
 import { instant } from '../../src/domain/instant.ts';
 import { readEmoji } from './emoji.ts';
@@ -37,7 +37,7 @@ export function translateMessage({ data, receivedAt }: Dispatch, { botId, guilds
 
 /** Who replies to a message without opening its thread takes part in the same conversation. */
 const conversationOf = (place: Address, replied: string | undefined): Address =>
-  place.thread === undefined && replied !== undefined ? { thread: replied, ...channelOf(place) } : place;
+  place.thread === undefined && replied !== undefined ? threadIn(channelOf(place), replied) : place;
 
 /**
  * Reactions have neither an id nor a time. The same one may be put on, taken off and put on again, and each counts, so

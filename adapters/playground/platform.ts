@@ -8,6 +8,7 @@ import type { Documents } from '../../src/ports/documents.ts';
 import type { HttpRoute } from '../../src/ports/http-route.ts';
 import type { Inbound } from '../../src/ports/inbound.ts';
 import type { Log } from '../../src/ports/log.ts';
+import { createUnderway } from '../../src/ports/underway.ts';
 import { community, makeDemo, settleDemo } from './demo.ts';
 import { createDeeds } from './inbound.ts';
 import { createLive } from './live.ts';
@@ -49,7 +50,7 @@ export function createPlayground(
 
   async function listen(inbound: Inbound, world: World, spoken: Outbound): Promise<void> {
     const teller = createTeller(world, inbound, log);
-    const underWay = new Set<Promise<unknown>>();
+    const underway = createUnderway();
     const stopWatching = [world.onChange(live.changed), clock.onJump(live.changed)];
     open = {
       outbound: spoken,
@@ -59,7 +60,7 @@ export function createPlayground(
         menus: settings.menus.filter(({ target }) => target === 'message'),
         world,
         live,
-        underWay,
+        underway,
         deeds: createDeeds({
           world,
           clock,
@@ -71,7 +72,7 @@ export function createPlayground(
       close: async () => {
         for (const stop of stopWatching) stop();
         live.close();
-        await Promise.allSettled(underWay);
+        await underway.settled();
         await teller.stop();
       },
     };

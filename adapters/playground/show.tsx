@@ -4,6 +4,7 @@ import type { Zone } from '../../src/domain/zone.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { levelOf } from '../../src/ports/passing.ts';
+import type { Underway } from '../../src/ports/underway.ts';
 import { offeredEmoji } from './emoji.ts';
 import { RenderedForm } from './form.tsx';
 import type { Deeds, Outcome } from './inbound.ts';
@@ -28,7 +29,7 @@ export interface Room {
   readonly deeds: Deeds;
   readonly live: Live;
   /** What people do at this moment: waited for before the playground closes. */
-  readonly underWay: Set<Promise<unknown>>;
+  readonly underway: Underway;
   readonly commands: readonly CommandSpec[];
   readonly menus: readonly MenuSpec[];
   readonly log: Log;

@@ -1,4 +1,4 @@
-import { type Address, channelIn, type SpaceRef, userIn } from '../../src/chat/address.ts';
+import { type Address, channelIn, type SpaceRef, threadIn, userIn } from '../../src/chat/address.ts';
 import type { Happening } from '../../src/chat/event.ts';
 import { flagAt, type Json, listAt, numberAt, objectAt, textAt } from '../../src/chat/untrusted.ts';
 import { type Instant, instant } from '../../src/domain/instant.ts';
@@ -34,15 +34,15 @@ export function translateEvent(body: Json, translation: Translation): Translated
       if (user === undefined || textAt(event, 'tab') !== 'home') return ignored('a tab other than Home opened');
       return {
         kind: 'home',
-        event: { ...happening(`${user}/${textAt(event, 'event_ts') ?? at}`), user: userIn(space, user) },
+        event: { user: userIn(space, user), ...happening(`${user}/${textAt(event, 'event_ts') ?? at}`) },
       };
     }
     case 'app_uninstalled':
-      return { kind: 'removed', event: { ...happening(String(at)), space } };
+      return { kind: 'removed', event: { space, ...happening(String(at)) } };
     case 'tokens_revoked':
       // Tokens of single people are revoked as well, and are no concern of ours.
       if (listAt(event, 'tokens', 'bot').length === 0) return ignored('tokens revoked, but not ours');
-      return { kind: 'removed', event: { ...happening(String(at)), space } };
+      return { kind: 'removed', event: { space, ...happening(String(at)) } };
     default:
       return ignored(`an event of type ${type}`);
   }
@@ -80,9 +80,7 @@ function translateMessage(
 
 /** The first message of a thread carries its own `ts` as `thread_ts`, but stands in the channel. */
 export const threadPlace = (space: SpaceRef, channel: string, ts: string, threadTs: string | undefined): Address =>
-  threadTs === undefined || threadTs === ts
-    ? channelIn(space, channel)
-    : { thread: threadTs, ...channelIn(space, channel) };
+  threadTs === undefined || threadTs === ts ? channelIn(space, channel) : threadIn(channelIn(space, channel), threadTs);
 
 function translateReaction(
   event: Json,
@@ -125,5 +123,5 @@ function translateProfile(
   // Somebody from another workspace, seen in a shared channel.
   if (flagAt(user, 'is_stranger')) return ignored('the profile of a stranger');
   const version = textAt(event, 'event_ts') ?? numberAt(user, 'updated') ?? '';
-  return { kind, event: { ...happening(`${profile.user.user}/${version}`), profile } };
+  return { kind, event: { profile, ...happening(`${profile.user.user}/${version}`) } };
 }

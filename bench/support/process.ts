@@ -12,7 +12,7 @@ const root = resolve(import.meta.dirname, '../..');
 export interface Loaded {
   readonly port: number;
   readonly pid: number;
-  /** SIGKILL: what was not on the disk by then is lost. SIGTERM for a profile, which Node writes as it ends. */
+  /** SIGKILL: what was not on the disk by then is lost. Only for a profile it may end by itself, and write that. */
   kill(): Promise<void>;
 }
 
@@ -35,6 +35,7 @@ export function flush(path: string): void {
 
 /** For a profile: `BENCH_NODE_ARGUMENTS="--cpu-prof --cpu-prof-dir=profiles"`. */
 const nodeArguments = (process.env.BENCH_NODE_ARGUMENTS ?? '').split(' ').filter((argument) => argument !== '');
+const isProfiled = nodeArguments.includes('--cpu-prof');
 
 /** Starts a script of ours that listens on PORT, and waits until `path` there is answered with 200. */
 export async function startLoaded(
@@ -57,7 +58,7 @@ export async function startLoaded(
     port,
     pid: child.pid ?? 0,
     async kill() {
-      child.kill(nodeArguments.length === 0 ? 'SIGKILL' : 'SIGTERM');
+      child.kill(isProfiled ? 'SIGTERM' : 'SIGKILL');
       await ended;
     },
   };

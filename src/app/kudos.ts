@@ -58,7 +58,9 @@ export async function contribute(
   contribution: Omit<Contribution, 'id' | 'at' | 'reverses'>,
 ): Promise<ContributionId> {
   const id = unit.ids.next<ContributionId>();
-  await unit.tx.contributions.append({ id, at: unit.now, reverses: undefined, ...contribution });
+  const { communityId, giverId, receiverId, act, kind, sourceId } = contribution;
+  const about = { communityId, giverId, receiverId, act, kind, sourceId };
+  await unit.tx.contributions.append({ id, at: unit.now, reverses: undefined, ...about });
   return id;
 }
 

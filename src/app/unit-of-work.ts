@@ -76,7 +76,7 @@ export async function inUnit<T>(
 
 const isTrouble = ({ level }: Line): boolean => level === 'warn' || level === 'error';
 
-/** Keeps what is said in the log until it may be written. */
+/** Keeps what is said in the log until it may be written. A class, so that its methods are made once for all units. */
 class Said implements UnitLog {
   readonly lines: Line[] = [];
 

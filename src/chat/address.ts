@@ -36,14 +36,11 @@ export interface MessageRef {
 
 export const spaceOf = ({ platform, space }: SpaceRef): SpaceRef => ({ platform, space });
 
-/*
- * These are made for everything that comes in, so what is spread comes last: V8 (Node 20) makes a new hidden class for
- * every object in which fields follow a spread, and keeps it, with what the fields hold, until the next full collection.
- */
-
 export const userIn = (space: SpaceRef, user: string): UserRef => ({ user, ...spaceOf(space) });
 
 export const channelIn = (space: SpaceRef, channel: string): Address => ({ channel, ...spaceOf(space) });
+
+export const threadIn = (channel: Address, thread: string): Address => ({ thread, ...channel });
 
 /** The channel itself, without the thread. */
 export const channelOf = (at: Address): Address => channelIn(at, at.channel);

@@ -1,4 +1,4 @@
-/** What goes on after a platform got its answer, so that a stop can wait for it. */
+/** What goes on while nobody waits for it, so that a stop can. */
 export interface Underway {
   /** The promise must not reject: nobody would hear of it. */
   add(work: Promise<void>): void;
@@ -10,8 +10,8 @@ export interface Underway {
 
 /*
  * It counts, and holds on to nothing. A Set would keep what was under way in memory until the next full collection: V8
- * links the table that a Set has outgrown to the one after it, so that once one of them has grown old, each of them lives
- * on, with all that was in it when it was outgrown.
+ * links the table that a Set has outgrown to the one after it (v8/src/objects/ordered-hash-table.h), so that once one of
+ * them has grown old, each of them lives on, with all that was in it when it was outgrown.
  */
 export function createUnderway(): Underway {
   let count = 0;
@@ -35,6 +35,9 @@ export function createUnderway(): Underway {
       work.then(end, end);
       return work;
     },
-    settled: () => (count === 0 ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),
+    async settled() {
+      // Whoever heard of the end before may have begun something else.
+      while (count > 0) await new Promise<void>((resolve) => waiting.push(resolve));
+    },
   };
 }

@@ -5,6 +5,7 @@ import type { Clock } from '../../../src/ports/clock.ts';
 import { type JobHandlers, type JobKind, type JobQueue, maxAttempts } from '../../../src/ports/job-queue.ts';
 import type { Log } from '../../../src/ports/log.ts';
 import { levelOf } from '../../../src/ports/passing.ts';
+import { createUnderway } from '../../../src/ports/underway.ts';
 import { createDueHeap } from './due-heap.ts';
 
 /**
@@ -45,7 +46,7 @@ export function createEmbeddedQueue(parts: {
   const heap = createDueHeap<Waiting>();
   const waiting = new Map<string, Waiting>();
   const running = new Map<string, Running>();
-  const underWay = new Set<Promise<void>>();
+  const underway = createUnderway();
   let handlers: JobHandlers | undefined;
   const stopping = new AbortController();
   let added = 0;
@@ -82,9 +83,7 @@ export function createEmbeddedQueue(parts: {
     for (let next = heap.first(); next && next.dueAt <= clock.now(); next = heap.first()) {
       if (running.size >= concurrency) break;
       takeOut(next);
-      const run = runOne(next, by);
-      underWay.add(run);
-      void run.finally(() => underWay.delete(run));
+      underway.add(runOne(next, by));
     }
     arm();
   }
@@ -157,7 +156,7 @@ export function createEmbeddedQueue(parts: {
       stopping.abort();
       disarm();
       unlisten();
-      await Promise.all(underWay);
+      await underway.settled();
     },
   };
 }

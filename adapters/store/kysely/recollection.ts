@@ -56,7 +56,7 @@ export function recollect(foresight: Foresight, asked: Asked, seen: Seen): Recol
   // Mostly it is the very same object, and no key needs to be put together.
   const isMessage = (message: MessageRef): boolean =>
     message === foresight.message || messageKey(message) === asked.message_key;
-  const hasReactedWith = (emoji: string): boolean => reacted.some((row) => row.emoji === emoji);
+  const isRecorded = (emoji: string): boolean => reacted.some((row) => row.emoji === emoji);
   /** What was seen of a giver's kudos is no longer all once there are new ones. */
   const isAllSeenOf = (id: MemberId): boolean => isGiver(id) && given.length === 0;
 
@@ -128,7 +128,7 @@ export function recollect(foresight: Foresight, asked: Asked, seen: Seen): Recol
 
     reactions: {
       record: known((reaction) => {
-        if (!isGiver(reaction.giverId) || !isMessage(reaction.message) || hasReactedWith(reaction.emoji)) goBeyond();
+        if (!isGiver(reaction.giverId) || !isMessage(reaction.message) || isRecorded(reaction.emoji)) goBeyond();
         const row = reactionRow(reaction);
         const before = seen.reactions?.find(({ emoji }) => emoji === row.emoji);
         if (before && before.changed_at > row.changed_at) return false;
@@ -137,7 +137,7 @@ export function recollect(foresight: Foresight, asked: Asked, seen: Seen): Recol
       }),
       present: known((giverId, message) => {
         if (!isGiver(giverId) || !isMessage(message)) goBeyond();
-        const untouched = (seen.reactions ?? []).filter(({ emoji }) => !hasReactedWith(emoji));
+        const untouched = (seen.reactions ?? []).filter(({ emoji }) => !isRecorded(emoji));
         return [...untouched, ...reacted]
           .filter(({ present }) => present === 1)
           .sort((a, b) => a.changed_at - b.changed_at || Buffer.compare(Buffer.from(a.emoji), Buffer.from(b.emoji)))

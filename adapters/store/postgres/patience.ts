@@ -4,10 +4,13 @@ import type { Database } from '../kysely/tables.ts';
 import { CommitUnanswered, codeOf, isConflict, isDuplicate, isGone } from './faults.ts';
 
 /** How long a transaction is tried: a restart of the server is waited for, a longer absence is not. */
-const standardPatienceMs = 10_000;
+const usualPatienceMs = 10_000;
 
-/** How long it is tried at least once it has collided: those who waited for the server all begin when it is back. */
-const collidingMs = 5_000;
+/**
+ * Where it gets in the way of others, it is tried for so much longer at least: those who waited for the server all begin
+ * at the moment when it is back, and should not have waited in vain.
+ */
+const collisionPatienceMs = 5_000;
 
 /** How often a key that was there already is put down to others. */
 const duplicatesTried = 3;
@@ -23,16 +26,20 @@ const longestPauseMs = 500;
  * A commit that was not answered is asked after: kept means done, not kept means again. Where even that stays unknown,
  * since the server was restarted in between or does not come back, this rejects: what is claimed in the inbox, or looks
  * at the state of its row, does no harm when the caller tries again.
+ * @param patienceMs how long it is tried where the server is away
  */
 export function serialized(
   db: Database,
-  patienceMs = standardPatienceMs,
+  patienceMs = usualPatienceMs,
 ): <T>(work: (tx: Database) => Promise<T>) => Promise<T> {
   const inTurn = oneAfterAnother();
 
   return async <T>(work: (tx: Database) => Promise<T>): Promise<T> => {
     let giveUpAt = performance.now() + patienceMs;
     let collided = false;
+    let duplicates = 0;
+    /** Whether it is the first collision since the server was waited for. */
+    let isFirst = true;
     for (let failures = 1; ; failures += 1) {
       const result: T[] = [];
       const run = (): Promise<void> =>
@@ -46,11 +53,13 @@ export function serialized(
         await (collided ? inTurn(run) : run());
         return result[0] as T;
       } catch (error) {
-        if (isConflict(error) && !collided) {
-          collided = true;
-          giveUpAt = Math.max(giveUpAt, performance.now() + collidingMs);
+        if (isDuplicate(error)) duplicates += 1;
+        if (isFirst && (isConflict(error) || isDuplicate(error))) {
+          giveUpAt = Math.max(giveUpAt, performance.now() + collisionPatienceMs);
         }
-        if (performance.now() >= giveUpAt || !mayBeTriedAgain(error, failures)) throw error;
+        isFirst = isGone(error);
+        collided ||= isConflict(error);
+        if (performance.now() >= giveUpAt || !mayBeTriedAgain(error, duplicates)) throw error;
         if (error instanceof CommitUnanswered && (await wasKept(db, error, giveUpAt))) return result[0] as T;
         await pauseAfter(failures);
       }
@@ -68,11 +77,11 @@ function oneAfterAnother(): <T>(run: () => Promise<T>) => Promise<T> {
   };
 }
 
-const mayBeTriedAgain = (error: unknown, failures: number): boolean =>
+const mayBeTriedAgain = (error: unknown, duplicates: number): boolean =>
   error instanceof CommitUnanswered ||
   isConflict(error) ||
   isGone(error) ||
-  (isDuplicate(error) && failures < duplicatesTried);
+  (isDuplicate(error) && duplicates < duplicatesTried);
 
 /** Anywhere up to a ceiling that doubles, so that those who got in each other's way do not meet again. */
 const pauseAfter = (failures: number): Promise<void> =>

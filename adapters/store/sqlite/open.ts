@@ -9,6 +9,7 @@ import { sqliteDialect } from './dialect.ts';
 import { groupCommit } from './group-commit.ts';
 import type { Location } from './location.ts';
 import { migrate } from './migrate.ts';
+import { readingDialect } from './reading.ts';
 import { snapshotOf } from './snapshot.ts';
 import { waysOf } from './together.ts';
 import { explained } from './trouble.ts';
@@ -21,7 +22,7 @@ export async function openSqlite(location: Location, log: Log): Promise<Engine> 
   const transaction = groupCommit(db, connection);
   return {
     db,
-    ...(second && { reading: new Kysely<Tables>({ dialect: sqliteDialect(second) }) }),
+    ...(second && { reading: new Kysely<Tables>({ dialect: readingDialect(second) }) }),
     transaction,
     together: together(waysOf(transaction, connection)),
     // A file is there for as long as it is open.

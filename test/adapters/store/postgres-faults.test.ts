@@ -141,17 +141,23 @@ describeWithPart('postgres', 'a transaction on PostgreSQL', (address) => {
     expect(after.map(({ name }) => name).sort()).toEqual(['Ada Alder........', 'Ben Birch........']);
   });
 
-  it('runs again when it collides only after the server was waited for as long as anybody waits', async () => {
-    const db = new Kysely<Tables>({ dialect: postgresDialect(poolAt(postgresLocation(schema.url), { size: 1 })) });
-    const transaction = serialized(db, 0);
+  it.each([
+    ['collides', '40001'],
+    ['finds a key that was not there before', '23505'],
+  ])('runs again when it %s only after the server was waited for as long as anybody waits', async (_, code) => {
+    const pool = poolAt(postgresLocation(schema.url), { size: 1 });
+    const transaction = serialized(new Kysely<Tables>({ dialect: postgresDialect(pool) }), 0);
     let runs = 0;
-    await transaction(async (tx) => {
-      runs += 1;
-      await sql`insert into inbox values (${`run ${runs}`}, 0)`.execute(tx);
-      if (runs === 1) await sql`do $$ begin raise exception sqlstate '40001'; end $$`.execute(tx);
-    });
+    try {
+      await transaction(async (tx) => {
+        runs += 1;
+        await sql`insert into inbox values (${`run ${runs}`}, 0)`.execute(tx);
+        if (runs === 1) await sql.raw(`do $$ begin raise exception sqlstate '${code}'; end $$`).execute(tx);
+      });
+    } finally {
+      await pool.end();
+    }
     expect(await claimed()).toEqual([{ key: 'run 2' }]);
-    await db.destroy();
   });
 
   it('leaves a lane alone while one of its messages is sent, though an earlier one turns up late', async () => {
