@@ -38,7 +38,7 @@ export function serialized(
     let giveUpAt = performance.now() + patienceMs;
     let collided = false;
     let duplicates = 0;
-    /** Whether it is the first collision since the server was waited for. */
+    /** Whether the next collision is the first since it began, or since the server was waited for. */
     let isFirst = true;
     for (let failures = 1; ; failures += 1) {
       const result: T[] = [];
@@ -57,7 +57,7 @@ export function serialized(
         if (isFirst && (isConflict(error) || isDuplicate(error))) {
           giveUpAt = Math.max(giveUpAt, performance.now() + collisionPatienceMs);
         }
-        isFirst = isGone(error);
+        isFirst = isGone(error) || error instanceof CommitUnanswered;
         collided ||= isConflict(error);
         if (performance.now() >= giveUpAt || !mayBeTriedAgain(error, duplicates)) throw error;
         if (error instanceof CommitUnanswered && (await wasKept(db, error, giveUpAt))) return result[0] as T;
