@@ -55,11 +55,6 @@ export const loadRegistry = (): Registry => createRegistry(features, reminderHan
 export async function startHearth(settings: Settings, log: Log): Promise<Running> {
   const registry = loadRegistry();
   const store = await openStore(settings.databaseUrl, { log, poolSize: settings.databasePool, guarded: false });
-  const movable = settings.playgroundClock ? await openMovableClock(store.documents) : undefined;
-  const clock = movable ?? systemClock;
-  if (movable && (settings.slack ?? settings.discord))
-    log.warn({}, 'Whoever moves the playground’s clock moves that of Slack and Discord');
-  const metrics = createMetrics();
   async function orClose<T>(work: Promise<T>): Promise<T> {
     try {
       return await work;
@@ -68,6 +63,11 @@ export async function startHearth(settings: Settings, log: Log): Promise<Running
       throw error;
     }
   }
+  const movable = settings.playgroundClock ? await orClose(openMovableClock(store.documents)) : undefined;
+  const clock = movable ?? systemClock;
+  if (movable && (settings.slack ?? settings.discord))
+    log.warn({}, 'Whoever moves the playground’s clock moves that of Slack and Discord');
+  const metrics = createMetrics();
   const platforms = await orClose(platformsFor(settings, { registry, store, clock, movable, metrics, log }));
   const queue = await orClose(
     openQueue(settings.queueUrl, { clock, chance: systemChance, log, concurrency: jobsAtOnce }),

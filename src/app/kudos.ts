@@ -59,8 +59,8 @@ export async function contribute(
 ): Promise<ContributionId> {
   const id = unit.ids.next<ContributionId>();
   const { communityId, giverId, receiverId, act, kind, sourceId } = contribution;
-  const about = { communityId, giverId, receiverId, act, kind, sourceId };
-  await unit.tx.contributions.append({ id, at: unit.now, reverses: undefined, ...about });
+  const entry = { id, communityId, giverId, receiverId, act, kind, sourceId, at: unit.now, reverses: undefined };
+  await unit.tx.contributions.append(entry);
   return id;
 }
 

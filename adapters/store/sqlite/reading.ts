@@ -12,9 +12,10 @@ import {
 import { statementsOn } from './statements.ts';
 
 /**
- * Kysely on a connection that only reads, for single queries. To begin and to end reading takes some ten system calls
- * (the locks of sqlite.org/wal.html#concurrency), four times as long as most look-ups; so the queries that are asked in
- * one turn of the event loop share that. They see what was committed when the first of them is run, after all were asked.
+ * Kysely on a connection that only reads, for single queries. To begin and to end reading asks the
+ * system for locks (sqlite.org/wal.html#concurrency), which is nine tenths of a look-up by its key (5.5 µs, 0.5 without);
+ * so the queries that are asked in one turn of the event loop share that. They see what was committed when the first of
+ * them is run, after all were asked.
  */
 export const readingDialect = (connection: Connection): Dialect => ({
   createAdapter: () => new SqliteAdapter(),
