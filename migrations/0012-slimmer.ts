@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import { helpKind, id, isSqlite, refersTo, required, withoutRowid, yesOrNo } from './columns.ts';
+import { helpKind, id, isSqlite, refersTo, replaceTable, required, withoutRowid, yesOrNo } from './columns.ts';
 
 /**
  * What a reaction leaves behind is kept in fewer b-trees, since each takes a page or more to write and, once they are
@@ -42,7 +42,7 @@ async function keepRowsInKeys(db: Kysely<unknown>): Promise<void> {
     .addColumn('claimed_at', 'bigint', required)
     .modifyEnd(withoutRowid)
     .execute();
-  await replace(db, 'inbox', ['key']);
+  await replaceTable(db, 'inbox', ['key']);
   await db.schema.createIndex('inbox_by_time').on('inbox').column('claimed_at').execute();
 
   await db.schema
@@ -56,7 +56,7 @@ async function keepRowsInKeys(db: Kysely<unknown>): Promise<void> {
     .addCheckConstraint('reaction_present', yesOrNo('present'))
     .modifyEnd(withoutRowid)
     .execute();
-  await replace(db, 'reaction', ['giver_id', 'message_key', 'emoji']);
+  await replaceTable(db, 'reaction', ['giver_id', 'message_key', 'emoji']);
 
   await db.schema
     .createTable('new_contribution')
@@ -72,17 +72,5 @@ async function keepRowsInKeys(db: Kysely<unknown>): Promise<void> {
     .addCheckConstraint('contribution_kind', helpKind)
     .modifyEnd(withoutRowid)
     .execute();
-  await replace(db, 'contribution', ['id']);
-}
-
-/**
- * Moves all rows of a table into the new one, which has the same columns, and gives that its name. In the order of the
- * key, in which the old index gives them and the new table fills page by page: nothing is sorted in memory, and no page
- * is written twice.
- */
-async function replace(db: Kysely<unknown>, table: string, key: readonly string[]): Promise<void> {
-  const columns = sql.join(key.map((column) => sql.ref(column)));
-  await sql`insert into ${sql.table(`new_${table}`)} select * from ${sql.table(table)} order by ${columns}`.execute(db);
-  await db.schema.dropTable(table).execute();
-  await db.schema.alterTable(`new_${table}`).renameTo(table).execute();
+  await replaceTable(db, 'contribution', ['id']);
 }

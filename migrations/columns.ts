@@ -44,3 +44,15 @@ export const index = (db: Kysely<unknown>, table: string, name: string, columns:
 /** Rows that are finished stay in the table but out of the index, so that looking for work stays quick. */
 export const indexOfUnfinished = (db: Kysely<unknown>, table: string, name: string, columns: string[]): Promise<void> =>
   db.schema.createIndex(name).on(table).columns(columns).where(sql<boolean>`ended_at is null`).execute();
+
+/**
+ * Moves all rows of a table into `new_…`, which has the same columns, and gives that its name. In the order of the key,
+ * so that the new table fills page by page and none is written twice. Where an old index gives that order, nothing is
+ * sorted in memory.
+ */
+export async function replaceTable(db: Kysely<unknown>, table: string, key: readonly string[]): Promise<void> {
+  const columns = sql.join(key.map((column) => sql.ref(column)));
+  await sql`insert into ${sql.table(`new_${table}`)} select * from ${sql.table(table)} order by ${columns}`.execute(db);
+  await db.schema.dropTable(table).execute();
+  await db.schema.alterTable(`new_${table}`).renameTo(table).execute();
+}
