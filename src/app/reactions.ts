@@ -40,12 +40,12 @@ async function putOn(unit: Unit, community: Community, space: Space, event: Reac
   if (await unit.tx.kudos.standingFor(giver.id, message)) return;
 
   const receiver = await recognise(unit, space, event.author);
-  const isFirst = !(await unit.tx.kudos.hasReactedBefore(giver.id));
   const thanks = { kind, reason: '', source: 'reaction', at, message } as const;
   const refusal = await giveKudos(unit, community, giver, receiver, thanks);
   if (refusal === 'allowance' || refusal === 'receiver_allowance') {
     await noteOnce(unit, community, event, giver, receiver, refusal);
-  } else if (refusal === undefined && isFirst) {
+  } else if (refusal === undefined && !giver.hasReacted) {
+    await unit.tx.members.save({ ...giver, hasReacted: true });
     const names = await namesIn(unit, space, [receiver.id]);
     const { rules, language } = community;
     const explained = wordsIn(language).kudos.explained(emoji, kind, names.name(receiver.id), rules.kudos);

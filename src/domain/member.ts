@@ -12,6 +12,8 @@ export interface Member {
   readonly zoneByHand: boolean;
   readonly steward: boolean;
   readonly bot: boolean;
+  /** Whether a reaction of theirs was kudos before; the first is explained to them. */
+  readonly hasReacted: boolean;
   readonly joinedAt: Instant;
   readonly leftAt: Instant | undefined;
 }

@@ -14,9 +14,8 @@ export interface Seen {
   readonly author: PersonRow | null;
   /** The giver's on the message, those taken off too. */
   readonly reactions: readonly Pick<Tables['reaction'], 'emoji' | 'present' | 'changed_at'>[] | null;
-  readonly hasReacted: true | null;
-  /** How many kudos of the giver count, by day and receiver. */
-  readonly given: readonly (Pick<KudosRow, 'giver_day' | 'receiver_id'> & { readonly count: number })[] | null;
+  /** The giver's kudos that count towards their allowance, of the days that were asked for. */
+  readonly given: readonly Pick<KudosRow, 'giver_day' | 'receiver_id'>[] | null;
   /** The kudos between giver and message, and what the ledger has for it. */
   readonly standing: KudosRow | null;
   readonly contribution: ContributionRow | null;
@@ -31,9 +30,8 @@ export interface Asked {
   readonly author_space: string | undefined;
   readonly author: string | undefined;
   readonly message_key: string;
-  /** No zone is a day away from UTC, so the giver's day is one of three. */
-  readonly first_day: Day;
-  readonly last_day: Day;
+  /** No zone is a day away from UTC, so the giver's day is one of these. */
+  readonly days: readonly [Day, Day, Day];
 }
 
 export function askedOf({ giver, author, message, at }: Foresight): Asked {
@@ -45,8 +43,7 @@ export function askedOf({ giver, author, message, at }: Foresight): Asked {
     author_space: author?.space,
     author: author?.user,
     message_key: messageKey(message),
-    first_day: utcDay(earlier(at, dayMs)),
-    last_day: utcDay(later(at, dayMs)),
+    days: [utcDay(earlier(at, dayMs)), utcDay(at), utcDay(later(at, dayMs))],
   };
 }
 

@@ -27,11 +27,6 @@ export const kudos = (db: Database): KudosStore => ({
     return { total: Number(counts?.total ?? 0), toReceiver: Number(counts?.to_receiver ?? 0) };
   },
 
-  async hasReactedBefore(giverId) {
-    const row = await anyByReaction.first(db, { giverId });
-    return row !== undefined;
-  },
-
   async standingFor(giverId, message) {
     const row = await standingBetween.first(db, { giverId, key: messageKey(message) });
     return row && kudosOf(row);
@@ -84,17 +79,6 @@ const countsOn = prepared(
       .where('giver_id', '=', given.giverId)
       .where('giver_day', '=', given.day)
       .where('source', '<>', 'request'),
-);
-
-/** The last days first: whoever thanks by reactions has done so lately. */
-const anyByReaction = prepared((db, given: { readonly giverId: MemberId }) =>
-  db
-    .selectFrom('kudos')
-    .select('id')
-    .where('giver_id', '=', given.giverId)
-    .where('source', '=', 'reaction')
-    .orderBy('giver_day', 'desc')
-    .limit(1),
 );
 
 const standingBetween = prepared((db, given: { readonly giverId: MemberId; readonly key: string }) =>

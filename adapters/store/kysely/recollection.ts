@@ -154,16 +154,12 @@ export function recollect(foresight: Foresight, asked: Asked, seen: Seen): Recol
         takenBack.push({ id, at });
       }),
       givenOn: known((giverId, day, receiverId) => {
-        const isSeen =
-          isAllSeenOf(giverId) && takenBack.length === 0 && asked.first_day <= day && day <= asked.last_day;
+        const isSeen = isAllSeenOf(giverId) && takenBack.length === 0 && asked.days.includes(day);
         if (!isSeen) goBeyond();
-        const counts = (seen.given ?? []).filter(({ giver_day }) => giver_day === day);
-        return {
-          total: counts.reduce((sum, { count }) => sum + count, 0),
-          toReceiver: counts.find(({ receiver_id }) => receiver_id === receiverId)?.count ?? 0,
-        };
+        const thatDay = (seen.given ?? []).filter(({ giver_day }) => giver_day === day);
+        const toReceiver = thatDay.filter(({ receiver_id }) => receiver_id === receiverId);
+        return { total: thatDay.length, toReceiver: toReceiver.length };
       }),
-      hasReactedBefore: known((giverId) => (isAllSeenOf(giverId) ? seen.hasReacted === true : goBeyond())),
       standingFor: known((giverId, message) => {
         if (!isAllSeenOf(giverId) || !isMessage(message)) goBeyond();
         return standing && takenBack.length === 0 ? kudosOf(standing) : undefined;

@@ -99,6 +99,7 @@ export interface MemberRow {
   zone_by_hand: Flag;
   steward: Flag;
   bot: Flag;
+  has_reacted: Flag;
   joined_at: Instant;
   left_at: Instant | null;
 }

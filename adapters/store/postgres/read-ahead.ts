@@ -24,18 +24,14 @@ const query: NamedQuery = {
       to_json(the_author) as author,
       (select json_agg(json_build_object('emoji', emoji, 'present', present, 'changed_at', changed_at))
        from reaction where giver_id = the_giver.id and message_key = asked.message_key) as reactions,
-      (select true from kudos where giver_id = the_giver.id and source = 'reaction'
-       order by giver_day desc limit 1) as "hasReacted",
-      (select json_agg(given) from (
-         select giver_day, receiver_id,
-           count(*) filter (where taken_back_at is null and source <> 'request')
-         from kudos where giver_id = the_giver.id and giver_day between asked.first_day and asked.last_day
-         group by giver_day, receiver_id) as given) as given,
+      (select json_agg(json_build_object('giver_day', giver_day, 'receiver_id', receiver_id))
+       from kudos where giver_id = the_giver.id and giver_day in (asked.days ->> 0, asked.days ->> 1, asked.days ->> 2)
+         and taken_back_at is null and source <> 'request') as given,
       to_json(standing) as standing,
       (select to_json(contribution) from contribution where id = standing.contribution_id) as contribution
     from json_to_recordset($1) as asked (
       place int, platform text, space text, giver text, author_platform text, author_space text, author text,
-      message_key text, first_day text, last_day text)
+      message_key text, days json)
     left join lateral (
       select * from space where space.platform = asked.platform and space.external_id = asked.space limit 1
     ) as the_space on true

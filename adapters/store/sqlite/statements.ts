@@ -6,8 +6,8 @@ const mostKept = 500;
 
 interface Kept {
   readonly statement: Statement;
-  /** The names of the columns of what it reads; absent where it reads nothing. */
-  readonly columns: readonly string[] | undefined;
+  /** Absent where it reads nothing. */
+  readonly rowOf: RowOf | undefined;
 }
 
 /** Runs what Kysely compiled on one connection. Each statement is prepared once and kept, by its text. */
@@ -18,14 +18,7 @@ export function statementsOn(connection: Connection): DatabaseConnection {
     const known = kept.get(sql);
     if (known) return known;
     const statement = connection.prepare(sql);
-    // As lists, because the driver takes longer to make an object of a row than to read it.
-    const columns = statement.reader
-      ? statement
-          .raw(true)
-          .columns()
-          .map(({ name }) => name)
-      : undefined;
-    const added = { statement, columns };
+    const added = { statement, rowOf: statement.reader ? asLists(statement) : undefined };
     if (kept.size >= mostKept) kept.clear();
     kept.set(sql, added);
     return added;
@@ -34,8 +27,8 @@ export function statementsOn(connection: Connection): DatabaseConnection {
   return {
     // Async, so that what SQLite refuses is a rejection.
     async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
-      const { statement, columns } = prepared(sql);
-      if (columns) return { rows: (statement.all(parameters) as unknown[][]).map((row) => named(columns, row) as Row) };
+      const { statement, rowOf } = prepared(sql);
+      if (rowOf) return { rows: (statement.all(parameters) as unknown[][]).map((values) => rowOf(values) as Row) };
       const { changes, lastInsertRowid } = statement.run(parameters);
       return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
     },
@@ -47,8 +40,31 @@ export function statementsOn(connection: Connection): DatabaseConnection {
   };
 }
 
-function named(columns: readonly string[], values: readonly unknown[]): unknown {
-  const row: Record<string, unknown> = {};
-  for (const [place, name] of columns.entries()) row[name] = values[place];
-  return row;
+/** A query that is written out, for where even to compile it beforehand is not enough. */
+export function look<Bound extends unknown[], Row>(connection: Connection, sql: string) {
+  const statement = connection.prepare<Bound, unknown[]>(sql);
+  const rowOf = asLists(statement);
+  return {
+    first(...bound: Bound): Row | undefined {
+      const values = statement.get(...bound);
+      return values && (rowOf(values) as Row);
+    },
+    all: (...bound: Bound): readonly Row[] => statement.all(...bound).map((values) => rowOf(values) as Row),
+  };
+}
+
+type RowOf = (values: readonly unknown[]) => unknown;
+
+/**
+ * Has a statement read lists, because the driver takes longer to make an object of a row than to read it.
+ * @returns what makes an object of each
+ */
+function asLists(statement: Pick<Statement, 'raw' | 'columns'>): RowOf {
+  statement.raw(true);
+  const columns = statement.columns().map(({ name }) => name);
+  return (values) => {
+    const row: Record<string, unknown> = {};
+    for (let place = 0; place < columns.length; place++) row[columns[place] as string] = values[place];
+    return row;
+  };
 }

@@ -12,8 +12,6 @@ export interface KudosStore {
   takeBack(id: KudosId, at: Instant): Promise<void>;
   /** What stands, that is, without those taken back; help that was credited on resolving a request is not counted. */
   givenOn(giverId: MemberId, day: Day, receiverId: MemberId): Promise<GivenToday>;
-  /** Whether this member ever gave kudos by reaction, taken back or not. */
-  hasReactedBefore(giverId: MemberId): Promise<boolean>;
   /** The kudos that stands between this giver and this message. */
   standingFor(giverId: MemberId, message: MessageRef): Promise<Kudos | undefined>;
   /** All that stand for this receiver. */

@@ -87,7 +87,6 @@ export function itWorksTogether(given: () => Foreseeing): void {
         await tx.reactions.present(adaId, aMessageRef('m1')),
         await tx.kudos.givenOn(adaId, today, benId),
         await tx.kudos.givenOn(adaId, today, cleoId),
-        await tx.kudos.hasReactedBefore(adaId),
         await tx.kudos.standingFor(adaId, aMessageRef('m1')),
         await tx.contributions.find(aKudos().contributionId),
       ];

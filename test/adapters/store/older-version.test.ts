@@ -15,6 +15,7 @@ import { describeWithPart } from '../../support/parts.ts';
 import { anEmptySchema, ask } from '../../support/postgres.ts';
 import { useFolder } from './folder.ts';
 
+/** Before what a reaction leaves was laid out anew. */
 const lastStepBefore = '0011-minutes';
 const options = { log: silentLog };
 
@@ -40,7 +41,16 @@ const leftBefore = `
   insert into reflection (id, community_id, author_id, prompt, words, sharing, was_named, written_at, shared_at, contribution_id)
   values ('r1', 'willow', 'ada', 'p', 'w', 'named', 1, 4, 4, 'c4');`;
 
-const tables = ['community', 'member', 'contribution', 'kudos', 'reaction', 'inbox', 'reflection'] as const;
+/** Each table, and what it had. */
+const tables = {
+  community: '*',
+  member: 'id, community_id, name, zone, zone_by_hand, steward, bot, joined_at, left_at',
+  contribution: '*',
+  kudos: '*',
+  reaction: '*',
+  inbox: '*',
+  reflection: '*',
+};
 
 /** What the database itself refuses, whatever the program does. */
 const refused: Readonly<Record<string, string>> = {
@@ -55,6 +65,11 @@ const refused: Readonly<Record<string, string>> = {
   'something taken back twice': "update contribution set reverses = 'c3' where id = 'c4'",
   'something taken back that is not there': "update contribution set reverses = 'c0' where id = 'c4'",
   'kudos for a contribution that is not there': "update kudos set contribution_id = 'c0' where id = 'k2'",
+  'kudos twice between a giver and a message': `
+    insert into kudos (id, community_id, giver_id, receiver_id, kind, reason, source, giver_day, given_at,
+      contribution_id, message_key)
+    select id, 'willow', 'ada', 'ben', 'support', '', 'reaction', '2026-11-23', 6, 'c4', 'm2'
+    from (select 'k4' as id union all select 'k5') as twice`,
   'a shared reflection of a contribution that is not there': "update reflection set contribution_id = 'c0'",
   'a contribution taken out that others refer to': "delete from contribution where id = 'c2'",
 };
@@ -81,8 +96,8 @@ function whatHolds(older: () => Older): void {
   const migrate = () => migrateStore(older().url, options);
   const everyRow = async () => {
     const found: Record<string, readonly string[]> = {};
-    for (const table of tables) {
-      const rows = await older().ask(`select * from ${table}`);
+    for (const [table, columns] of Object.entries(tables)) {
+      const rows = await older().ask(`select ${columns} from ${table}`);
       found[table] = rows.map((row) => JSON.stringify(row)).sort();
     }
     return found;
@@ -107,9 +122,11 @@ function whatHolds(older: () => Older): void {
       await tx.kudos.standsFor('c2' as ContributionId),
       (await tx.contributions.standingFrom('question' as RequestId, 'ben' as MemberId))?.id,
       (await tx.contributions.find('c1' as ContributionId))?.reverses,
+      (await tx.members.find('ada' as MemberId))?.hasReacted,
+      (await tx.members.find('cleo' as MemberId))?.hasReacted,
     ]);
     await store.close();
-    expect(found).toEqual([false, true, 'c2', 'c3']);
+    expect(found).toEqual([false, true, 'c2', 'c3', true, false]);
   });
 }
 

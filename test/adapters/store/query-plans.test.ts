@@ -69,7 +69,6 @@ const hotQueries: Readonly<Record<string, (tx: Transaction) => Promise<unknown>>
   'postings.ofRequest': (tx) => tx.postings.ofRequest(requestId),
   'kudos.takeBack': (tx) => tx.kudos.takeBack(aKudos().id, monday),
   'kudos.givenOn': (tx) => tx.kudos.givenOn(adaId, aKudos().giverDay, benId),
-  'kudos.hasReactedBefore': (tx) => tx.kudos.hasReactedBefore(adaId),
   'kudos.standingFor': (tx) => tx.kudos.standingFor(adaId, aMessageRef('m1')),
   'kudos.standingTo': (tx) => tx.kudos.standingTo(benId),
   'kudos.standsFor': (tx) => tx.kudos.standsFor(aKudos().contributionId),

@@ -160,23 +160,6 @@ describeForesight('kudos', (inTransaction) => {
     });
   });
 
-  describe('the first reaction', () => {
-    const hasReacted = () => inTransaction((tx) => tx.kudos.hasReactedBefore(adaId));
-
-    it('is remembered, even when it was taken back', async () => {
-      expect(await hasReacted()).toBe(false);
-      await give('k');
-      await takeBack('k');
-      expect(await hasReacted()).toBe(true);
-    });
-
-    it('is not a kudos by command, nor by somebody else', async () => {
-      await give('by command', { source: 'command' });
-      await give('by cleo', { giverId: cleoId });
-      expect(await hasReacted()).toBe(false);
-    });
-  });
-
   describe('listed', () => {
     it('those given in a time come newest first; its end is not in it', async () => {
       await give('at its start');

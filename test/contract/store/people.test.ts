@@ -128,7 +128,14 @@ describePeopledStores('members', (inTransaction) => {
   });
 
   it('what is saved is found', async () => {
-    const changed = aMember({ name: 'Ada A.', zone: undefined, steward: true, bot: true, leftAt: minutesLater(5) });
+    const changed = aMember({
+      name: 'Ada A.',
+      zone: undefined,
+      steward: true,
+      bot: true,
+      hasReacted: true,
+      leftAt: minutesLater(5),
+    });
     await inTransaction((tx) => tx.members.save(changed));
     expect(await inTransaction((tx) => tx.members.find(adaId))).toEqual(changed);
   });

@@ -1,0 +1,48 @@
+import { type Kysely, sql } from 'kysely';
+import { index, isSqlite, refersTo, replaceTable, required, withoutRowid, yesOrNo } from './columns.ts';
+
+/**
+ * What a reaction leaves behind lies with what other reactions of that time left, not with what the same person did
+ * before: people react to the messages of the day, and a commit writes whole pages. In a large SQLite database one
+ * index of a reaction is left that goes to a place of its own, by receiver; there were four.
+ *
+ * PostgreSQL keeps its order: it writes rows to its log, not pages, and transactions that look and write at the same
+ * place at once collide there.
+ */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  // Nobody has to look for an earlier reaction of theirs any more.
+  await db.schema
+    .alterTable('member')
+    .addColumn('has_reacted', 'integer', (column) => column.notNull().defaultTo(0).check(yesOrNo('has_reacted')))
+    .execute();
+  await sql`
+    update member set has_reacted = 1 where id in (select giver_id from kudos where source = 'reaction')`.execute(db);
+  if (isSqlite(db)) await layByTime(db);
+}
+
+async function layByTime(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('new_reaction')
+    .addColumn('giver_id', 'text', refersTo('member.id'))
+    .addColumn('message_key', 'text', required)
+    .addColumn('emoji', 'text', required)
+    .addColumn('present', 'integer', required)
+    .addColumn('changed_at', 'bigint', required)
+    .addPrimaryKeyConstraint('reaction_key', ['message_key', 'giver_id', 'emoji'])
+    .addCheckConstraint('reaction_present', yesOrNo('present'))
+    .modifyEnd(withoutRowid)
+    .execute();
+  await replaceTable(db, 'reaction', ['message_key', 'giver_id', 'emoji']);
+
+  await db.schema.dropIndex('kudos_standing').execute();
+  await db.schema
+    .createIndex('kudos_standing')
+    .unique()
+    .on('kudos')
+    .columns(['message_key', 'giver_id'])
+    .where(sql<boolean>`taken_back_at is null`)
+    .execute();
+
+  await db.schema.dropIndex('kudos_by_day').execute();
+  await index(db, 'kudos', 'kudos_by_day', ['giver_day', 'giver_id']);
+}
