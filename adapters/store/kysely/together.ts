@@ -51,7 +51,7 @@ type Together = <T>(work: (tx: Transaction) => Promise<T>, foresight: Foresight)
 /** Runs works that wait at the same moment in one transaction, one batch at a time. */
 export function together(ways: Ways): Together {
   const { ordinary, isHopeless, mostTogether } = ways;
-  let waiting: Member[] = [];
+  const waiting: Member[] = [];
   let isRunning = false;
 
   /** Runs batches for as long as somebody waits. Never rejects: who waits hears of what failed. */
@@ -61,16 +61,10 @@ export function together(ways: Ways): Together {
     isRunning = false;
   }
 
-  function nextBatch(): readonly Member[] {
-    const { batch, rest } = independent(waiting, mostTogether);
-    waiting = rest;
-    return batch;
-  }
-
   async function runBatch(): Promise<void> {
     let batch: readonly Member[] | undefined;
     // Who asks while the transaction is about to begin still comes along; if it runs again, it is with the same ones.
-    const members = (): readonly Member[] => (batch ??= nextBatch());
+    const members = (): readonly Member[] => (batch ??= takeIndependent(waiting, mostTogether));
     let endings: readonly Ending[];
     try {
       endings = await ordinary((tx) => workedOn(tx, members(), ways));
@@ -98,25 +92,27 @@ export function together(ways: Ways): Together {
 }
 
 /**
- * The first in line that have nothing to do with each other: what one giver does, or what claims one key, depends on
- * what went before it, and waits for its turn.
+ * Takes out the first in line that have nothing to do with each other: what one giver does, or what claims one key,
+ * depends on what went before it, and waits for its turn.
  */
-function independent(
-  waiting: readonly Member[],
-  mostTogether: number,
-): { readonly batch: Member[]; readonly rest: Member[] } {
+function takeIndependent(waiting: Member[], mostTogether: number): readonly Member[] {
   const taken = new Set<string>();
   const batch: Member[] = [];
-  const rest: Member[] = [];
+  const passedOver: Member[] = [];
+  let looked = 0;
+  // No further than needed: in a flood many thousands wait.
   for (const member of waiting) {
+    if (batch.length === mostTogether) break;
+    looked += 1;
     const { giver, claim } = member.foresight;
     const keys = [userKey(giver), claim];
-    const isFree = batch.length < mostTogether && !keys.some((key) => taken.has(key));
+    const isFree = !keys.some((key) => taken.has(key));
     // Of those who depend on each other, none overtakes another.
     for (const key of keys) taken.add(key);
-    (isFree ? batch : rest).push(member);
+    (isFree ? batch : passedOver).push(member);
   }
-  return { batch, rest };
+  waiting.splice(0, looked, ...passedOver);
+  return batch;
 }
 
 async function workedOn(
