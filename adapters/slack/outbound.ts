@@ -1,19 +1,18 @@
 import type { WebClient } from '@slack/web-api';
 import { type Address, channelIn, channelOf, type MessageRef, type UserRef } from '../../src/chat/address.ts';
 import type { Message } from '../../src/chat/message.ts';
+import type { Instant } from '../../src/domain/instant.ts';
 import { type ChatPlatform, DeliveryError } from '../../src/ports/chat-platform.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { nameOfEmoji } from './emoji.ts';
 import { delivered } from './failure.ts';
 import { createMembership } from './membership.ts';
+import { findPosted, metadataOf } from './posted.ts';
 import { readProfile } from './profile.ts';
 import { render, type SlackMessage } from './render.ts';
 import type { Rendering } from './run.ts';
 
 export type Outbound = Pick<ChatPlatform, 'post' | 'edit' | 'react' | 'openDirect' | 'whisper' | 'member'>;
-
-/** Names the kind of metadata that our messages carry; letters, digits and underscores only. */
-const eventType = 'hearth_message';
 
 /** Nothing in our messages is parsed for names or opened as a preview but what rendering made so. */
 const asWritten = { parse: 'none', link_names: false } as const;
@@ -39,7 +38,7 @@ export function createOutbound(client: WebClient, rendering: () => Rendering, lo
         ...part,
         ...asWritten,
         ...noPreviews,
-        metadata: { event_type: eventType, event_payload: { outbox: key } },
+        metadata: metadataOf(key),
       }),
     );
     if (!said.ts) throw new DeliveryError('refused', 'post_without_ts');
@@ -47,10 +46,12 @@ export function createOutbound(client: WebClient, rendering: () => Rendering, lo
     return { at: { ...at, channel: said.channel ?? at.channel }, id: said.ts };
   }
 
-  async function post(at: Address, message: Message, key: string): Promise<MessageRef> {
+  async function post(at: Address, message: Message, key: string, triedSince?: Instant): Promise<MessageRef> {
     const parts = await rendered(message);
     if (message.thread !== undefined && at.thread === undefined) await membership.join(at.channel);
-    const posted = [...(brokenOff.get(key) ?? [])];
+    const found = triedSince === undefined ? [] : await findPosted(client, at, key, triedSince);
+    const known = brokenOff.get(key) ?? [];
+    const posted = [...(found.length > known.length ? found : known)];
     brokenOff.delete(key);
     try {
       for (const part of parts.slice(posted.length)) posted.push(await postPart(at, part, key));

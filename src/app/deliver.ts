@@ -3,7 +3,7 @@ import { backoffMs } from '../domain/backoff.ts';
 import type { OutboxId } from '../domain/ids.ts';
 import { type Instant, later, minuteMs, secondMs } from '../domain/instant.ts';
 import { type ChatPlatform, DeliveryError } from '../ports/chat-platform.ts';
-import type { Destination, Outgoing } from '../ports/store/future.ts';
+import type { Claim, Destination, Outgoing } from '../ports/store/future.ts';
 import { afterDeath } from './dead-letters.ts';
 import { postOf, refreshPost } from './help-requests.ts';
 import type { Ports } from './ports.ts';
@@ -11,6 +11,8 @@ import { inUnit } from './unit-of-work.ts';
 
 /** How long one attempt may take before somebody else may try: more than any platform's own time limit. */
 const leaseMs = 30 * secondMs;
+
+type Taken = Extract<Claim, { readonly kind: 'send' }>;
 
 /**
  * Sends what waits in the lane of a message, one after another, until the lane is empty or has to wait, or the program
@@ -26,7 +28,7 @@ export async function deliver(ports: Ports, id: OutboxId, signal: AbortSignal): 
     const claim = await store.transaction((tx) => tx.outbox.claim(lane, now, later(now, leaseMs)));
     if (claim.kind === 'nothing') return undefined;
     if (claim.kind === 'wait') return claim.until;
-    const waitUntil = await attempt(ports, claim.outgoing);
+    const waitUntil = await attempt(ports, claim);
     if (waitUntil === undefined) continue;
     if (claim.outgoing.id === id) return waitUntil;
     // Its own job may have seen it taken, and put itself off for as long as one attempt may last.
@@ -36,7 +38,7 @@ export async function deliver(ports: Ports, id: OutboxId, signal: AbortSignal): 
   return undefined;
 }
 
-async function attempt(ports: Ports, outgoing: Outgoing): Promise<Instant | undefined> {
+async function attempt(ports: Ports, { outgoing, isAgain }: Taken): Promise<Instant | undefined> {
   const { destination } = outgoing;
   const platform = ports.platforms.get(platformOf(destination));
   const log = ports.log.with({ trace: outgoing.trace, outbox: outgoing.id, to: destination.to });
@@ -45,7 +47,7 @@ async function attempt(ports: Ports, outgoing: Outgoing): Promise<Instant | unde
     return retryAt(ports, outgoing, later(ports.clock.now(), minuteMs), 'no such platform', outgoing.failures);
   }
   try {
-    const ref = await hand(platform, outgoing);
+    const ref = await hand(platform, outgoing, isAgain ? outgoing.writtenAt : undefined);
     await markDelivered(ports, outgoing, ref);
     ports.metrics.delivery(platform.id, 'delivered');
     log.info({ lane: outgoing.lane }, 'Message delivered');
@@ -77,12 +79,16 @@ async function retryAt(ports: Ports, { id }: Outgoing, at: Instant, error: strin
   return at;
 }
 
-async function hand(platform: ChatPlatform, { id, destination, message }: Outgoing): Promise<MessageRef | undefined> {
+async function hand(
+  platform: ChatPlatform,
+  { id, destination, message }: Outgoing,
+  triedSince: Instant | undefined,
+): Promise<MessageRef | undefined> {
   switch (destination.to) {
     case 'channel':
-      return platform.post(destination.at, message, id);
+      return platform.post(destination.at, message, id, triedSince);
     case 'direct':
-      return platform.post(await platform.openDirect(destination.user), message, id);
+      return platform.post(await platform.openDirect(destination.user), message, id, triedSince);
     case 'whisper':
       await platform.whisper(destination.user, destination.at, message, id);
       return undefined;

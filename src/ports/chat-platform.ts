@@ -2,6 +2,7 @@ import type { Address, MessageRef, PlatformId, UserRef } from '../chat/address.t
 import type { Profile } from '../chat/event.ts';
 import type { Message } from '../chat/message.ts';
 import type { Emoji } from '../domain/emoji.ts';
+import type { Instant } from '../domain/instant.ts';
 import type { Inbound } from './inbound.ts';
 
 /** A place where people chat, as the core sees it. */
@@ -23,9 +24,11 @@ export interface ChatPlatform {
   /**
    * Posts a message; a long one in as many parts as it needs. Throws a `DeliveryError`.
    * @param key the same for the same message however often it is tried; platforms that can, use it to post once
+   * @param triedSince when it was first tried, where it may stand there already because nobody heard how that ended;
+   *   platforms that do not know keys can look for it
    * @returns the first part, under which threads and edits go
    */
-  post(at: Address, message: Message, key: string): Promise<MessageRef>;
+  post(at: Address, message: Message, key: string, triedSince?: Instant): Promise<MessageRef>;
 
   /** Replaces what a posted message says. Throws a `DeliveryError`. */
   edit(posted: MessageRef, message: Message): Promise<void>;

@@ -110,3 +110,25 @@ describe('what Slack tells more than once', () => {
     expect(hearth.errors()).toEqual([]);
   });
 });
+
+describe('what Hearth says to Slack', () => {
+  it('stands there once where Slack took it and the answer was lost, and is a request like any other', async () => {
+    const wired = await aWorkspace();
+    const { slack, hearth, ada, bo, general, help, until } = wired;
+    await setUp(wired.town);
+    const isRequest = (args: Readonly<Record<string, unknown>>): boolean => args.channel === help.id;
+    slack.fail('chat.postMessage', { cut: true, when: 'after', matching: isRequest });
+    await ada.command('/ask', 'Who trims the foot?', { in: general });
+    const tries = () => slack.calls.filter(({ method }) => method === 'conversations.history');
+    await until(() => tries().length > 0);
+    const posts = () => slack.messages(help).filter((message) => wordsOf(message).includes('Who trims the foot?'));
+    expect(posts()).toHaveLength(1);
+    const [post] = posts();
+    if (!post) throw new Error('The request was not posted');
+    await hearth.until(() => hearth.log.some(({ msg, to }) => msg === 'Message delivered' && to === 'channel'));
+    await bo.say(help, 'I do', { thread: post });
+    await until(() => wordsOf(posts()[0] ?? post).includes('is on it'));
+    expect(posts()).toHaveLength(1);
+    expect(hearth.errors()).toEqual([]);
+  });
+});

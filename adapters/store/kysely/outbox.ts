@@ -51,7 +51,8 @@ export const outbox = (db: Database): Outbox => ({
       .where('state', '=', head.state)
       .where('due_at', '=', head.due_at)
       .executeTakeFirstOrThrow();
-    return numUpdatedRows === 1n ? { kind: 'send', outgoing: outgoingOf(head) } : { kind: 'wait', until: leaseUntil };
+    if (numUpdatedRows !== 1n) return { kind: 'wait', until: leaseUntil };
+    return { kind: 'send', outgoing: outgoingOf(head), isAgain: head.state === 'sending' || head.failures > 0 };
   },
 
   async delivered(id, ref, at) {

@@ -49,7 +49,12 @@ export interface Due<Id extends string> {
 
 /** What is next in a lane: a message to send now, or the time until which the lane has to wait. */
 export type Claim =
-  | { readonly kind: 'send'; readonly outgoing: Outgoing }
+  | {
+      readonly kind: 'send';
+      readonly outgoing: Outgoing;
+      /** It was taken for sending before: it may have gone out, and nobody heard. */
+      readonly isAgain: boolean;
+    }
   | { readonly kind: 'wait'; readonly until: Instant }
   | { readonly kind: 'nothing' };
 

@@ -18,8 +18,6 @@ export interface Differences {
   readonly speaksAfterStop: Difference;
   /** There are channels that only some can see. */
   readonly privateChannels: Difference;
-  /** A message posted again under the same key stands there once. */
-  readonly postsOnce: Difference;
   /** A whisper said again under the same key is seen once. */
   readonly whispersOnce: Difference;
   /** A whisper stands where it was said; otherwise it is a direct message. */

@@ -11,7 +11,6 @@ const differences: Differences = {
   threadsAnywhere: doesNot('A thread is a channel of its own that somebody opened.'),
   speaksAfterStop: does('REST needs no connection.'),
   privateChannels: does('Channels may be hidden from roles and members.'),
-  postsOnce: does('Discord takes a nonce with a message, and enforces it for a few minutes.'),
   whispersOnce: does('A whisper is a direct message, with a nonce.'),
   whispersInPlace: doesNot('Discord has private messages only in answer to an interaction.'),
   editsInParts: does('Further parts are replies to the first, so they are found.'),

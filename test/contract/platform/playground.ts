@@ -13,7 +13,6 @@ const differences: Differences = {
   threadsAnywhere: does('A thread is whatever is said under a message.'),
   speaksAfterStop: doesNot('The playground closes its books at the stop.'),
   privateChannels: doesNot('All channels of the playground are open to all.'),
-  postsOnce: does('The playground keeps the key with the message.'),
   whispersOnce: does('The playground keeps the key with the whisper.'),
   whispersInPlace: does('The playground shows whispers among the messages.'),
   editsInParts: does('The playground knows the parts of its messages.'),

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
-import { buttons, message, paragraph } from '../../../src/chat/message.ts';
+import type { Address, MessageRef } from '../../../src/chat/address.ts';
+import { buttons, type Message, message, paragraph } from '../../../src/chat/message.ts';
 import { baseEmoji } from '../../../src/domain/emoji.ts';
+import { instant } from '../../../src/domain/instant.ts';
 import { itIf } from '../../support/it-if.ts';
 import { joinButton } from './declarations.ts';
 import { describePlatforms } from './platforms.ts';
@@ -10,7 +12,7 @@ import { eventually, readable, saying, texts, threadUnder, words } from './seein
 const chapters = Array.from({ length: 120 }, (_, chapter) => `Chapter ${chapter}: ${'on we go '.repeat(32)}end.`);
 const book = message(...chapters.map((chapter) => paragraph(chapter)));
 
-describePlatforms('what Hearth posts', (town, { postsOnce, editsInParts, threadsAnywhere }) => {
+describePlatforms('what Hearth posts', (town, { editsInParts, threadsAnywhere }) => {
   it('is seen by everybody in its channel, and in no other', async () => {
     const { platform, square, library, ada, bo } = town();
     await platform.post(square, saying('The kettle is on.'), 'key-1');
@@ -77,21 +79,20 @@ describePlatforms('what Hearth posts', (town, { postsOnce, editsInParts, threads
     expect(texts(await ada.sees(square))).toEqual(['Who digs?']);
   });
 
-  itIf(postsOnce.holds)('stands once, and is named the same, when it is posted again with its key', async () => {
-    const { platform, square, bo } = town();
-    const first = await platform.post(square, saying('Only once.'), 'key-1');
-    expect(await platform.post(square, saying('Only once.'), 'key-1')).toEqual(first);
+  it('stands once, and is named the same, when it is posted again with its key', async () => {
+    const { platform, square, ada, bo } = town();
+    const since = instant(Date.now());
+    const again = async (at: Address, said: Message, key: string): Promise<MessageRef> => {
+      const first = await platform.post(at, said, key);
+      expect(await platform.post(at, said, key, since)).toEqual(first);
+      return first;
+    };
+    const only = await again(square, { ...saying('Only once.'), thread: 'Once' }, 'key-1');
     expect(texts(await bo.sees(square))).toEqual(['Only once.']);
-    const long = await platform.post(square, book, 'key-2');
-    expect(await platform.post(square, book, 'key-2')).toEqual(long);
-    expect(words(await bo.sees(square))).toBe(`Onlyonce.${chapters.join('').replace(/\s/g, '')}`);
-  });
-
-  itIf(!postsOnce.holds)('stands twice when it is posted again, which the outbox must avoid', async () => {
-    const { platform, square, bo } = town();
-    await platform.post(square, saying('Again.'), 'key-1');
-    await platform.post(square, saying('Again.'), 'key-1');
-    expect(texts(await bo.sees(square))).toEqual(['Again.', 'Again.']);
+    await again(threadUnder(only), saying('Here, too.'), 'key-2');
+    expect(texts(await bo.sees(threadUnder(only)))).toEqual(['Here, too.']);
+    await again(square, book, 'key-3');
+    expect(words(await ada.sees(square))).toBe(`Onlyonce.${chapters.join('').replace(/\s/g, '')}`);
   });
 
   it('stands twice under two keys', async () => {

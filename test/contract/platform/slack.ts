@@ -13,7 +13,6 @@ const differences: Differences = {
   threadsAnywhere: does('A thread is whatever is said under a message.'),
   speaksAfterStop: does('The Web API needs no connection.'),
   privateChannels: does('Slack has private channels.'),
-  postsOnce: doesNot('Slack takes no key with a message; ours goes into its metadata, for people to see.'),
   whispersOnce: doesNot('Slack takes no key with an ephemeral message either.'),
   whispersInPlace: does('Slack has ephemeral messages.'),
   editsInParts: doesNot('Where the further parts of a message are, is not known to an edit.'),

@@ -57,7 +57,7 @@ describePeopledStores('the outbox', (inTransaction) => {
       });
       await inTransaction((tx) => tx.outbox.add(outgoing));
       const claimed = await inTransaction((tx) => tx.outbox.claim(lane, monday, minutesLater(1)));
-      expect(claimed).toEqual({ kind: 'send', outgoing });
+      expect(claimed).toEqual({ kind: 'send', outgoing, isAgain: true });
     });
 
     it('an empty lane has nothing', async () => {
@@ -112,6 +112,16 @@ describePeopledStores('the outbox', (inTransaction) => {
       await claim(0);
       expect(await claim(1)).toBe('first');
       expect(await claim(1)).toEqual(waitUntil(2));
+    });
+
+    it('it is said whether the message was taken before, so that it may have gone out already', async () => {
+      const taken = (minute: number) =>
+        inTransaction((tx) => tx.outbox.claim(lane, minutesLater(minute), minutesLater(minute + 1)));
+      await add('first');
+      expect(await taken(0)).toMatchObject({ isAgain: false });
+      expect(await taken(1)).toMatchObject({ isAgain: true });
+      await retry('first', 3, 1);
+      expect(await taken(3)).toMatchObject({ isAgain: true });
     });
   });
 
@@ -251,7 +261,11 @@ describePeopledStores('the outbox', (inTransaction) => {
       expect(await revive('first')).toBe(true);
       expect(await letters()).toEqual([]);
       const claimed = await inTransaction((tx) => tx.outbox.claim(lane, minutesLater(5), minutesLater(6)));
-      expect(claimed).toEqual({ kind: 'send', outgoing: anOutgoing({ id: outboxId('first'), failures: 0 }) });
+      expect(claimed).toEqual({
+        kind: 'send',
+        outgoing: anOutgoing({ id: outboxId('first'), failures: 0 }),
+        isAgain: false,
+      });
     });
 
     it('puts nothing back that waits, went out, or never was', async () => {

@@ -58,7 +58,7 @@ function said(
   for (const { nonce, sentAt } of messages) {
     if (nonce === undefined || answers.has(String(nonce))) continue;
     const id = idOf.get(String(nonce)) ?? `with the nonce ${nonce}`;
-    sent.set(id, { times: [...(sent.get(id)?.times ?? []), sentAt], unanswered: 0 });
+    sent.set(id, { times: [...(sent.get(id)?.times ?? []), sentAt], unanswered: 0, canBeFound: false });
   }
   return sent;
 }

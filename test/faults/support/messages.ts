@@ -42,10 +42,16 @@ export async function messagesIn({ sight, books, mishaps }: World): Promise<Find
 
 /**
  * What was said again though Hearth could have known that it was said. Slack takes no key with a message: whoever gets no
- * answer, or dies before writing down that there was one, has to say it once more.
+ * answer, or dies before writing down that there was one, has to say it once more, unless it can be looked up.
  */
-function needless(what: string, { times, unanswered }: Sent, mishaps: readonly Mishap[]): readonly string[] {
+function needless(
+  what: string,
+  { times, unanswered, canBeFound }: Sent,
+  mishaps: readonly Mishap[],
+): readonly string[] {
   const again = times.slice(1).map((time, at) => ({ time, before: times[at] ?? time }));
+  if (canBeFound)
+    return again.map(({ time, before }) => `Said again, though it was there: ${what}, at ${before} and at ${time}`);
   const unexplained = again.filter(
     ({ time, before }) => !mishaps.some(({ from, until }) => from <= time && until >= before),
   );

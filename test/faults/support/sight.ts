@@ -21,6 +21,8 @@ export interface Sent {
   readonly times: readonly number[];
   /** How often Hearth said it, and was not answered that it was said. */
   readonly unanswered: number;
+  /** Whether Hearth could have found it there before it said it again. */
+  readonly canBeFound: boolean;
 }
 
 /** A platform, looked at from outside. */

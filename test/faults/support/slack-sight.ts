@@ -88,12 +88,14 @@ const isUnanswered = ({ taken, ok }: Call): boolean => taken && !ok;
 function said(slack: StubSlack): ReadonlyMap<string, Sent> {
   const times = new Map<string, number[]>();
   const seen = new Set<string>();
+  const canBeFound = new Map<string, boolean>();
   for (const channel of slack.channels) {
     for (const message of slack.messages(channel)) {
       const [id, key] = [outboxOf(message), `${channel.id} ${message.ts}`];
       if (id === undefined || seen.has(key)) continue;
       seen.add(key);
       times.set(id, [...(times.get(id) ?? []), Number(message.ts) * 1_000]);
+      canBeFound.set(id, channel.kind !== 'im' && channel.members.has(slack.bot.id));
     }
   }
   const unanswered = counted(
@@ -101,7 +103,12 @@ function said(slack: StubSlack): ReadonlyMap<string, Sent> {
       .filter((call) => call.method === 'chat.postMessage' && isUnanswered(call))
       .map(({ args }) => outboxOf(args as Partial<Message>)),
   );
-  return new Map([...times].map(([id, each]) => [id, { times: each, unanswered: unanswered.get(id) ?? 0 }]));
+  return new Map(
+    [...times].map(([id, each]) => [
+      id,
+      { times: each, unanswered: unanswered.get(id) ?? 0, canBeFound: canBeFound.get(id) === true },
+    ]),
+  );
 }
 
 function whispered(calls: readonly Call[]): ReadonlyMap<string, Sent> {
@@ -110,7 +117,8 @@ function whispered(calls: readonly Call[]): ReadonlyMap<string, Sent> {
     if (call.method !== 'chat.postEphemeral' || !call.taken || isAnswer(String(call.args.text))) continue;
     const key = `${call.args.user}: ${JSON.stringify(call.args.blocks ?? call.args.text)}`;
     const { times, unanswered } = whispers.get(key) ?? { times: [], unanswered: 0 };
-    whispers.set(key, { times: [...times, call.at], unanswered: unanswered + (isUnanswered(call) ? 1 : 0) });
+    const lost = unanswered + (isUnanswered(call) ? 1 : 0);
+    whispers.set(key, { times: [...times, call.at], unanswered: lost, canBeFound: false });
   }
   return whispers;
 }

@@ -36,6 +36,11 @@ function within(messages: Message[], args: Fields): Message[] {
   );
 }
 
+/** What apps left with a message is told only to who asks for it. */
+function withMetadata({ metadata, ...message }: Fields, args: Fields): Fields {
+  return metadata !== undefined && flagOf(args, 'include_all_metadata') ? { ...message, metadata } : message;
+}
+
 const bot = { token: 'bot' } as const;
 
 export const conversationMethods: Record<string, Method> = {
@@ -135,7 +140,12 @@ export const conversationMethods: Record<string, Method> = {
       );
       const { items, next } = page(within(top, args).reverse(), args);
       const more = (next.response_metadata as Fields).next_cursor !== '';
-      return { messages: items.map((one) => describeMessage(one, world.space)), has_more: more, pin_count: 0, ...next };
+      return {
+        messages: items.map((one) => withMetadata(describeMessage(one, world.space), args)),
+        has_more: more,
+        pin_count: 0,
+        ...next,
+      };
     },
   },
 
@@ -151,7 +161,11 @@ export const conversationMethods: Record<string, Method> = {
       const thread = world.space.thread(channel.id, asked.thread_ts ?? ts);
       const { items, next } = page(within(thread, args), args);
       const more = (next.response_metadata as Fields).next_cursor !== '';
-      return { messages: items.map((one) => describeMessage(one, world.space)), has_more: more, ...next };
+      return {
+        messages: items.map((one) => withMetadata(describeMessage(one, world.space), args)),
+        has_more: more,
+        ...next,
+      };
     },
   },
 };
