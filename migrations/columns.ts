@@ -46,7 +46,7 @@ export const indexOfUnfinished = (db: Kysely<unknown>, table: string, name: stri
   db.schema.createIndex(name).on(table).columns(columns).where(sql<boolean>`ended_at is null`).execute();
 
 /**
- * Moves all rows of a table into `new_…`, which has the same columns, and gives that its name. In the order of the key,
+ * Moves all rows of a table into `new_…`, which has the same columns in the same order, and gives that its name. In the order of the key,
  * so that the new table fills page by page and none is written twice. Where an old index gives that order, nothing is
  * sorted in memory.
  */

@@ -11,7 +11,7 @@ import { up as reflections } from './0009-reflections.ts';
 import { up as leaner } from './0010-leaner.ts';
 import { up as minutes } from './0011-minutes.ts';
 import { up as slimmer } from './0012-slimmer.ts';
-import { up as together } from './0013-together.ts';
+import { up as byTime } from './0013-by-time.ts';
 
 /**
  * Every step of the schema, taken in the order of their names. Steps only ever go forward: one that was released is
@@ -30,5 +30,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0010-leaner': { up: leaner },
   '0011-minutes': { up: minutes },
   '0012-slimmer': { up: slimmer },
-  '0013-together': { up: together },
+  '0013-by-time': { up: byTime },
 };

@@ -1,6 +1,6 @@
 import Sqlite, { type Database } from 'better-sqlite3';
 import { dayMs } from '../../src/domain/instant.ts';
-import { channel } from './slack-traffic.ts';
+import { channels } from './slack-traffic.ts';
 
 /** So many rows of a table in one transaction. */
 const atOnce = 1_000_000;
@@ -73,7 +73,8 @@ function insertionInto(database: Database, table: (typeof tablesOfReactions)[num
     place (community, space) as (select community_id, external_id from space limit 1),
     past as (
       select n, community, giver.id as giver, receiver.id as receiver, @from + n * @step as at,
-        'slack/' || space || '/${channel}/#' || printf('%d.%06d', (@from + n * @step) / 1000 - 60, n % 1000000) as message,
+        'slack/' || space || printf('/C0BENCH%04d/#%d.%06d', n % ${channels}, (@from + n * @step) / 1000 - 60, n % 1000000)
+          as message,
         'slack/' || space || printf(':Ev0P%08d', n) as happening
       from number, place
       join person giver on giver.place = n % @people

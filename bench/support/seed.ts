@@ -69,7 +69,7 @@ function addMember(
     name: `Person ${place}`,
     zone: undefined,
     zoneByHand: false,
-    hasReacted: true,
+    reactionsExplained: true,
     steward: false,
     bot: false,
     joinedAt: earlier(now, 30 * dayMs),

@@ -20,8 +20,10 @@ export const userAt = (place: number): string => `U0B${String(place).padStart(8,
 /** The number of a user that `userAt` named. */
 export const placeOf = (user: string): number => Number(user.slice('U0B'.length));
 
-/** Where all of it happens. */
-export const channel = 'C0BENCH0001';
+/** It happens all over the workspace: each in the next of so many channels. */
+export const channels = 100;
+
+const channelAt = (sequence: number): string => `C0BENCH${String(sequence % channels).padStart(4, '0')}`;
 
 /** A moment of the last minutes, different for each message, as Slack writes it. */
 const tsAt = (sequence: number, epochSeconds: number): string => `${epochSeconds}.${String(sequence).padStart(6, '0')}`;
@@ -43,7 +45,7 @@ export function reactionRequests(workspace: Workspace, count: number, people: nu
         type: 'reaction_added',
         user: userAt(giver),
         reaction: 'raised_hands',
-        item: { type: 'message', channel, ts: message },
+        item: { type: 'message', channel: channelAt(sequence), ts: message },
         item_user: userAt((giver + round) % people),
         event_ts: tsAt(sequence % 1_000_000, now),
       }),
@@ -72,7 +74,7 @@ export function chatterRequests(workspace: Workspace, count: number, people: num
             elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text }] }],
           },
         ],
-        channel,
+        channel: channelAt(sequence),
         event_ts: ts,
         channel_type: 'channel',
         // Every third answers in a thread.

@@ -67,7 +67,7 @@ async function addMember(
     name: said.name ?? namelessMember,
     zone: said.zone,
     zoneByHand: false,
-    hasReacted: false,
+    reactionsExplained: false,
     steward: said.steward ?? false,
     bot: said.bot ?? false,
     joinedAt: unit.now,

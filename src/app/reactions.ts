@@ -44,8 +44,8 @@ async function putOn(unit: Unit, community: Community, space: Space, event: Reac
   const refusal = await giveKudos(unit, community, giver, receiver, thanks);
   if (refusal === 'allowance' || refusal === 'receiver_allowance') {
     await noteOnce(unit, community, event, giver, receiver, refusal);
-  } else if (refusal === undefined && !giver.hasReacted) {
-    await unit.tx.members.save({ ...giver, hasReacted: true });
+  } else if (refusal === undefined && !giver.reactionsExplained) {
+    await unit.tx.members.save({ ...giver, reactionsExplained: true });
     const names = await namesIn(unit, space, [receiver.id]);
     const { rules, language } = community;
     const explained = wordsIn(language).kudos.explained(emoji, kind, names.name(receiver.id), rules.kudos);

@@ -12,8 +12,8 @@ export interface Member {
   readonly zoneByHand: boolean;
   readonly steward: boolean;
   readonly bot: boolean;
-  /** Whether a reaction of theirs was kudos before; the first is explained to them. */
-  readonly hasReacted: boolean;
+  /** Whether they were told that reactions thank; the first that was kudos explains itself. */
+  readonly reactionsExplained: boolean;
   readonly joinedAt: Instant;
   readonly leftAt: Instant | undefined;
 }

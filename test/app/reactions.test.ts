@@ -85,6 +85,13 @@ describe('A reaction', () => {
     expect(village.whispersTo(ada)).toHaveLength(1);
   });
 
+  it('explains itself once, too, where the first two come at the same time', async () => {
+    const other = await village.person('Cleo').writes({ in: help });
+    await Promise.all([ada.reacts('🙌', message), ada.reacts('💡', other)]);
+    expect(await standing()).toHaveLength(2);
+    expect(village.whispersTo(ada)).toHaveLength(1);
+  });
+
   it('told twice, under one id or under two, counts once', async () => {
     await ada.reacts('🙌', message, { id: 'event-1' });
     await ada.reacts('🙌', message, { id: 'event-1' });

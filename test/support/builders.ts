@@ -98,7 +98,7 @@ export const aMember = (changes: Partial<Member> = {}): Member => ({
   name: 'Ada Alder',
   zone: utc,
   zoneByHand: false,
-  hasReacted: false,
+  reactionsExplained: false,
   steward: false,
   bot: false,
   joinedAt: monday,

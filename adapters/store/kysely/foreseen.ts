@@ -1,5 +1,5 @@
 import { messageKey } from '../../../src/chat/address.ts';
-import { dayMs, type Instant } from '../../../src/domain/instant.ts';
+import { dayMs, earlier, type Instant, later } from '../../../src/domain/instant.ts';
 import type { Day } from '../../../src/domain/zone.ts';
 import type { Foresight } from '../../../src/ports/store/foresight.ts';
 import type { CommunityRow, ContributionRow, IdentityRow, KudosRow, MemberRow, SpaceRow, Tables } from './tables.ts';
@@ -43,23 +43,22 @@ export function askedOf({ giver, author, message, at }: Foresight): Asked {
     author_space: author?.space,
     author: author?.user,
     message_key: messageKey(message),
-    days: daysAround(Math.floor(at / dayMs)),
+    days: daysAround(at),
   };
 }
 
-/** By the number of a day since 1970. */
-const daysAround = rememberingLast((number): Asked['days'] => [utcDay(number - 1), utcDay(number), utcDay(number + 1)]);
+/** Worked out once a day: almost everything happens on the same day as what happened before it. */
+let today: { readonly daysSince1970: number; readonly days: Asked['days'] } | undefined;
 
-const utcDay = (number: number): Day => new Date(number * dayMs).toISOString().slice(0, 'YYYY-MM-DD'.length) as Day;
-
-/** Almost everything that happens, happens on the same day as what happened before it. */
-function rememberingLast<T>(make: (number: number) => T): (number: number) => T {
-  let last: { readonly number: number; readonly made: T } | undefined;
-  return (number) => {
-    if (last?.number !== number) last = { number, made: make(number) };
-    return last.made;
-  };
+function daysAround(at: Instant): Asked['days'] {
+  const daysSince1970 = Math.floor(at / dayMs);
+  if (today?.daysSince1970 !== daysSince1970) {
+    today = { daysSince1970, days: [utcDay(earlier(at, dayMs)), utcDay(at), utcDay(later(at, dayMs))] };
+  }
+  return today.days;
 }
+
+const utcDay = (at: Instant): Day => new Date(at).toISOString().slice(0, 'YYYY-MM-DD'.length) as Day;
 
 /** What works have written, and what is still to be written into the database. */
 export interface Writes {

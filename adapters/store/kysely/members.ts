@@ -110,7 +110,7 @@ const memberRow = (member: Member): MemberRow => ({
   zone_by_hand: flag(member.zoneByHand),
   steward: flag(member.steward),
   bot: flag(member.bot),
-  has_reacted: flag(member.hasReacted),
+  reactions_explained: flag(member.reactionsExplained),
   joined_at: member.joinedAt,
   left_at: orNull(member.leftAt),
 });
@@ -123,7 +123,7 @@ const memberOf = (row: MemberRow): Member => ({
   zoneByHand: row.zone_by_hand === 1,
   steward: row.steward === 1,
   bot: row.bot === 1,
-  hasReacted: row.has_reacted === 1,
+  reactionsExplained: row.reactions_explained === 1,
   joinedAt: row.joined_at,
   leftAt: orUndefined(row.left_at),
 });

@@ -99,7 +99,7 @@ export interface MemberRow {
   zone_by_hand: Flag;
   steward: Flag;
   bot: Flag;
-  has_reacted: Flag;
+  reactions_explained: Flag;
   joined_at: Instant;
   left_at: Instant | null;
 }

@@ -51,7 +51,7 @@ type Together = <T>(work: (tx: Transaction) => Promise<T>, foresight: Foresight)
 /** Runs works that wait at the same moment in one transaction, one batch at a time. */
 export function together(ways: Ways): Together {
   const { ordinary, isHopeless, mostTogether } = ways;
-  const waiting: Member[] = [];
+  let waiting: Member[] = [];
   let isRunning = false;
 
   /** Runs batches for as long as somebody waits. Never rejects: who waits hears of what failed. */
@@ -61,10 +61,16 @@ export function together(ways: Ways): Together {
     isRunning = false;
   }
 
+  function nextBatch(): readonly Member[] {
+    const { batch, rest } = independent(waiting, mostTogether);
+    waiting = rest;
+    return batch;
+  }
+
   async function runBatch(): Promise<void> {
     let batch: readonly Member[] | undefined;
     // Who asks while the transaction is about to begin still comes along; if it runs again, it is with the same ones.
-    const members = (): readonly Member[] => (batch ??= takeIndependent(waiting, mostTogether));
+    const members = (): readonly Member[] => (batch ??= nextBatch());
     let endings: readonly Ending[];
     try {
       endings = await ordinary((tx) => workedOn(tx, members(), ways));
@@ -92,15 +98,18 @@ export function together(ways: Ways): Together {
 }
 
 /**
- * Takes out the first in line that have nothing to do with each other: what one giver does, or what claims one key,
- * depends on what went before it, and waits for its turn.
+ * The first in line that have nothing to do with each other: what one giver does, or what claims one key, depends on
+ * what went before it, and waits for its turn. Nobody is looked at once the batch is full: in a flood many thousands
+ * wait.
  */
-function takeIndependent(waiting: Member[], mostTogether: number): readonly Member[] {
+function independent(
+  waiting: readonly Member[],
+  mostTogether: number,
+): { readonly batch: readonly Member[]; readonly rest: Member[] } {
   const taken = new Set<string>();
   const batch: Member[] = [];
   const passedOver: Member[] = [];
   let looked = 0;
-  // No further than needed: in a flood many thousands wait.
   for (const member of waiting) {
     if (batch.length === mostTogether) break;
     looked += 1;
@@ -111,8 +120,7 @@ function takeIndependent(waiting: Member[], mostTogether: number): readonly Memb
     for (const key of keys) taken.add(key);
     (isFree ? batch : passedOver).push(member);
   }
-  waiting.splice(0, looked, ...passedOver);
-  return batch;
+  return { batch, rest: [...passedOver, ...waiting.slice(looked)] };
 }
 
 async function workedOn(

@@ -20,7 +20,7 @@ export function readerAhead(connection: Connection): Ways['readAhead'] {
     connection,
     'select emoji, present, changed_at from reaction where message_key = ? and giver_id = ?',
   );
-  // Neither a list of days nor groups: for each of them SQLite makes a table, which takes longer than to look.
+  // `in (…)` and `group by` have SQLite build a table for the moment, which takes longer than three look-ups.
   const givenOn = `select giver_day, receiver_id from kudos
     where giver_id = ? and giver_day = ? and taken_back_at is null and source <> 'request'`;
   const given = look<string[], NonNullable<Seen['given']>[number]>(

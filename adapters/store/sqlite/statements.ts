@@ -18,7 +18,7 @@ export function statementsOn(connection: Connection): DatabaseConnection {
     const known = kept.get(sql);
     if (known) return known;
     const statement = connection.prepare(sql);
-    const added = { statement, rowOf: statement.reader ? asLists(statement) : undefined };
+    const added = { statement, rowOf: statement.reader ? rowMaker(statement) : undefined };
     if (kept.size >= mostKept) kept.clear();
     kept.set(sql, added);
     return added;
@@ -40,10 +40,10 @@ export function statementsOn(connection: Connection): DatabaseConnection {
   };
 }
 
-/** A query that is written out, for where even to compile it beforehand is not enough. */
+/** A query without Kysely, for what is looked up with every reaction. */
 export function look<Bound extends unknown[], Row>(connection: Connection, sql: string) {
   const statement = connection.prepare<Bound, unknown[]>(sql);
-  const rowOf = asLists(statement);
+  const rowOf = rowMaker(statement);
   return {
     first(...bound: Bound): Row | undefined {
       const values = statement.get(...bound);
@@ -59,10 +59,13 @@ type RowOf = (values: readonly unknown[]) => unknown;
  * Has a statement read lists, because the driver takes longer to make an object of a row than to read it.
  * @returns what makes an object of each
  */
-function asLists(statement: Pick<Statement, 'raw' | 'columns'>): RowOf {
+function rowMaker(statement: Pick<Statement, 'raw' | 'columns'>): RowOf {
   statement.raw(true);
-  const columns = statement.columns().map(({ name }) => name);
+  const namesOf = (): readonly string[] => statement.columns().map(({ name }) => name);
+  let columns = namesOf();
   return (values) => {
+    // SQLite prepares `select *` anew by itself when another program has added a column.
+    if (values.length !== columns.length) columns = namesOf();
     const row: Record<string, unknown> = {};
     for (let place = 0; place < columns.length; place++) row[columns[place] as string] = values[place];
     return row;

@@ -5,40 +5,40 @@ import type { Ways } from '../kysely/together.ts';
 
 /** Writes on the connection itself; whoever calls it is in a transaction there. */
 export function writerBehind(connection: Connection): Ways['writeBehind'] {
-  const claim = insertionInto(connection, 'inbox', ['key', 'claimed_at'], 'on conflict do nothing');
-  const react = insertionInto(
+  const claim = insertion(connection, 'inbox', { key: true, claimed_at: true }, 'on conflict do nothing');
+  const react = insertion(
     connection,
     'reaction',
-    ['giver_id', 'message_key', 'emoji', 'present', 'changed_at'],
+    { giver_id: true, message_key: true, emoji: true, present: true, changed_at: true },
     `on conflict (message_key, giver_id, emoji)
      do update set present = excluded.present, changed_at = excluded.changed_at`,
   );
-  const contribute = insertionInto(connection, 'contribution', [
-    'id',
-    'community_id',
-    'giver_id',
-    'receiver_id',
-    'act',
-    'kind',
-    'source_id',
-    'given_at',
-    'reverses',
-  ]);
-  const thank = insertionInto(connection, 'kudos', [
-    'id',
-    'community_id',
-    'giver_id',
-    'receiver_id',
-    'kind',
-    'reason',
-    'confined_to',
-    'source',
-    'giver_day',
-    'given_at',
-    'taken_back_at',
-    'contribution_id',
-    'message_key',
-  ]);
+  const contribute = insertion(connection, 'contribution', {
+    id: true,
+    community_id: true,
+    giver_id: true,
+    receiver_id: true,
+    act: true,
+    kind: true,
+    source_id: true,
+    given_at: true,
+    reverses: true,
+  });
+  const thank = insertion(connection, 'kudos', {
+    id: true,
+    community_id: true,
+    giver_id: true,
+    receiver_id: true,
+    kind: true,
+    reason: true,
+    confined_to: true,
+    source: true,
+    giver_day: true,
+    given_at: true,
+    taken_back_at: true,
+    contribution_id: true,
+    message_key: true,
+  });
   const takeBack = connection.prepare<[at: number, id: string]>(
     'update kudos set taken_back_at = ? where id = ? and taken_back_at is null',
   );
@@ -57,15 +57,17 @@ export function writerBehind(connection: Connection): Ways['writeBehind'] {
 
 /**
  * Inserts a row, its values by their places: to find each by its name takes the driver longer than to write it.
+ * @param columns all that the table has
  * @returns how many rows were written
  */
-function insertionInto<Table extends keyof Tables>(
+function insertion<Table extends keyof Tables>(
   connection: Connection,
   table: Table,
-  columns: readonly (keyof Tables[Table] & string)[],
+  columns: Readonly<Record<keyof Tables[Table] & string, true>>,
   onConflict = '',
 ): (row: Tables[Table]) => number {
-  const places = columns.map(() => '?');
-  const statement = connection.prepare(`insert into ${table} (${columns}) values (${places}) ${onConflict}`);
-  return (row) => statement.run(...columns.map((column) => row[column])).changes;
+  const names = Object.keys(columns) as (keyof Tables[Table] & string)[];
+  const places = names.map(() => '?').join(', ');
+  const statement = connection.prepare(`insert into ${table} (${names.join(', ')}) values (${places}) ${onConflict}`);
+  return (row) => statement.run(...names.map((name) => row[name])).changes;
 }

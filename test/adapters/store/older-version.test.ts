@@ -35,6 +35,7 @@ const leftBefore = `
   values
     ('k1', 'willow', 'ada', 'ben', 'support', '', 'reaction', '2026-11-23', 1, 3, 'c3', 'm1'),
     ('k2', 'willow', 'ada', 'ben', 'knowledge', 'ta', 'request', '2026-11-23', 2, null, 'c2', null),
+    ('k6', 'willow', 'ben', 'ada', 'support', 'ta', 'command', '2026-11-23', 2, null, 'c4', null),
     ('k3', 'willow', 'cleo', 'ben', 'knowledge', 'me too', 'request', '2026-11-23', 2, null, 'c2', null);
   insert into reaction values ('ada', 'm2', '🙌', 1, 5), ('ada', 'm1', '🙌', 0, 3), ('cleo', 'm1', '💡', 1, 2);
   insert into inbox values ('Ev2', 5), ('Ev1', 1), ('Ev3', 9);
@@ -122,11 +123,12 @@ function whatHolds(older: () => Older): void {
       await tx.kudos.standsFor('c2' as ContributionId),
       (await tx.contributions.standingFrom('question' as RequestId, 'ben' as MemberId))?.id,
       (await tx.contributions.find('c1' as ContributionId))?.reverses,
-      (await tx.members.find('ada' as MemberId))?.hasReacted,
-      (await tx.members.find('cleo' as MemberId))?.hasReacted,
+      (await tx.members.find('ada' as MemberId))?.reactionsExplained,
+      (await tx.members.find('ben' as MemberId))?.reactionsExplained,
+      (await tx.members.find('cleo' as MemberId))?.reactionsExplained,
     ]);
     await store.close();
-    expect(found).toEqual([false, true, 'c2', 'c3', true, false]);
+    expect(found).toEqual([false, true, 'c2', 'c3', true, false, false]);
   });
 }
 

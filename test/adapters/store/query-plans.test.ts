@@ -1,11 +1,13 @@
 import type { Database as Connection } from 'better-sqlite3';
 import { type CompiledQuery, Kysely } from 'kysely';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Tables } from '../../../adapters/store/kysely/tables.ts';
 import { transactionOn } from '../../../adapters/store/kysely/transaction.ts';
 import { connect } from '../../../adapters/store/sqlite/connect.ts';
 import { sqliteDialect } from '../../../adapters/store/sqlite/dialect.ts';
 import { migrate } from '../../../adapters/store/sqlite/migrate.ts';
+import { readerAhead } from '../../../adapters/store/sqlite/read-ahead.ts';
+import { writerBehind } from '../../../adapters/store/sqlite/write-behind.ts';
 import type { Emoji } from '../../../src/domain/emoji.ts';
 import type { Transaction } from '../../../src/ports/store/store.ts';
 import { addPeople } from '../../contract/store/stores.ts';
@@ -159,7 +161,7 @@ describe('no hot query reads a whole table', () => {
   });
 
   /** What SQLite would do, step by step (sqlite.org/eqp.html). */
-  const planOf = ({ sql, parameters }: CompiledQuery): readonly string[] =>
+  const planOf = ({ sql, parameters }: Pick<CompiledQuery, 'sql' | 'parameters'>): readonly string[] =>
     connection
       .prepare<unknown[], { detail: string }>(`explain query plan ${sql}`)
       .all(...parameters)
@@ -171,6 +173,19 @@ describe('no hot query reads a whole table', () => {
     const steps = asked.flatMap(planOf);
     // What `some` rows were found is counted: no table, and never more than was asked for.
     expect(steps.filter((step) => step.startsWith('SCAN') && step !== 'SCAN some')).toEqual([]);
+  });
+
+  it('nor does what reactions of one moment look up and write together', () => {
+    const prepare = vi.spyOn(connection, 'prepare');
+    readerAhead(connection);
+    writerBehind(connection);
+    const statements = prepare.mock.calls.map(([sql]) => sql);
+    prepare.mockRestore();
+    expect(statements.length).toBeGreaterThanOrEqual(12);
+    const steps = statements.flatMap((sql) => planOf({ sql, parameters: [...sql.matchAll(/\?/g)].map(() => null) }));
+    // For kudos that were written before their contribution, which SQLite looks for only where there are any.
+    expect(steps.filter((step) => step.startsWith('SCAN'))).toEqual(['SCAN kudos']);
+    expect(steps.filter((step) => step.includes('TEMP B-TREE'))).toEqual([]);
   });
 
   it('and one that does would be noticed', () => {

@@ -133,7 +133,7 @@ describePeopledStores('members', (inTransaction) => {
       zone: undefined,
       steward: true,
       bot: true,
-      hasReacted: true,
+      reactionsExplained: true,
       leftAt: minutesLater(5),
     });
     await inTransaction((tx) => tx.members.save(changed));

@@ -2,21 +2,25 @@ import { type Kysely, sql } from 'kysely';
 import { index, isSqlite, refersTo, replaceTable, required, withoutRowid, yesOrNo } from './columns.ts';
 
 /**
- * What a reaction leaves behind lies with what other reactions of that time left, not with what the same person did
- * before: people react to the messages of the day, and a commit writes whole pages. In a large SQLite database one
- * index of a reaction is left that goes to a place of its own, by receiver; there were four.
+ * What a reaction leaves behind lies beside what was left in the same channel at that time, not beside what the same
+ * person did before: people react to the messages of the day, and a commit writes whole pages. In a large SQLite database
+ * one index of a reaction is left that goes to a place of its own, by receiver; there were four. None leads by giver any
+ * more: what one person gave is found by going through the days.
  *
  * PostgreSQL keeps its order: it writes rows to its log, not pages, and transactions that look and write at the same
  * place at once collide there.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
-  // Nobody has to look for an earlier reaction of theirs any more.
+  // With the member, who is looked up anyway, and not among what was told once: nobody has to look for it.
   await db.schema
     .alterTable('member')
-    .addColumn('has_reacted', 'integer', (column) => column.notNull().defaultTo(0).check(yesOrNo('has_reacted')))
+    .addColumn('reactions_explained', 'integer', (column) =>
+      column.notNull().defaultTo(0).check(yesOrNo('reactions_explained')),
+    )
     .execute();
   await sql`
-    update member set has_reacted = 1 where id in (select giver_id from kudos where source = 'reaction')`.execute(db);
+    update member set reactions_explained = 1
+    where exists (select 1 from kudos where giver_id = member.id and source = 'reaction')`.execute(db);
   if (isSqlite(db)) await layByTime(db);
 }
 
