@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
-const root = resolve(import.meta.dirname, '../..');
+/** Where the project lies. */
+export const root = resolve(import.meta.dirname, '../..');
 
 /** A program under load: what it writes goes to a file, as it would on a server. */
 export interface Loaded {
@@ -87,7 +88,8 @@ export function outputOf(command: readonly string[]): Promise<string> {
   });
 }
 
-async function answers(child: ChildProcess, url: string): Promise<void> {
+/** Waits until `url` is answered with 200. Throws where the program ends before. */
+export async function answers(child: ChildProcess, url: string): Promise<void> {
   while (child.exitCode === null) {
     const isReady = await fetch(url).then(
       ({ ok }) => ok,
@@ -99,7 +101,8 @@ async function answers(child: ChildProcess, url: string): Promise<void> {
   throw new Error(`The program ended before it answered at ${url}`);
 }
 
-function freePort(): Promise<number> {
+/** A port that nobody listens on. */
+export function freePort(): Promise<number> {
   return new Promise((settle, fail) => {
     const server = createServer().once('error', fail);
     server.listen(0, '127.0.0.1', () => {
