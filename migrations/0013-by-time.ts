@@ -2,10 +2,10 @@ import { type Kysely, sql } from 'kysely';
 import { index, isSqlite, refersTo, replaceTable, required, withoutRowid, yesOrNo } from './columns.ts';
 
 /**
- * What a reaction leaves behind lies beside what was left in the same channel at that time, not beside what the same
- * person did before: people react to the messages of the day, and a commit writes whole pages. In a large SQLite database
- * one index of a reaction is left that goes to a place of its own, by receiver; there were four. None leads by giver any
- * more: what one person gave is found by going through the days.
+ * What a reaction leaves behind lies beside what others left at that time, not beside what the same person did before:
+ * people react to the messages of the day, and a commit writes whole pages. In a large SQLite database one index of a
+ * reaction is left that goes to a place of its own, by receiver; there were four. None leads by giver any more: what one
+ * person gave is found by going through the days.
  *
  * PostgreSQL keeps its order: it writes rows to its log, not pages, and transactions that look and write at the same
  * place at once collide there.
@@ -21,7 +21,18 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     update member set reactions_explained = 1
     where exists (select 1 from kudos where giver_id = member.id and source = 'reaction')`.execute(db);
+  if (isSqlite(db)) await db.schema.dropIndex('kudos_standing').execute();
+  for (const table of ['reaction', 'kudos', 'posting']) await beginKeysWithIds(db, table);
   if (isSqlite(db)) await layByTime(db);
+}
+
+/** The key of a message began with its channel; ids, which count up with time, begin it now. */
+async function beginKeysWithIds(db: Kysely<unknown>, table: string): Promise<void> {
+  const end = sql`${sql.raw(isSqlite(db) ? 'instr' : 'strpos')}(message_key, '/#')`;
+  await sql`
+    update ${sql.table(table)}
+    set message_key = substr(message_key, ${end} + 2) || '/' || substr(message_key, 1, ${end} - 1)
+    where ${end} > 0`.execute(db);
 }
 
 async function layByTime(db: Kysely<unknown>): Promise<void> {
@@ -38,7 +49,6 @@ async function layByTime(db: Kysely<unknown>): Promise<void> {
     .execute();
   await replaceTable(db, 'reaction', ['message_key', 'giver_id', 'emoji']);
 
-  await db.schema.dropIndex('kudos_standing').execute();
   await db.schema
     .createIndex('kudos_standing')
     .unique()

@@ -73,7 +73,7 @@ function insertionInto(database: Database, table: (typeof tablesOfReactions)[num
     place (community, space) as (select community_id, external_id from space limit 1),
     past as (
       select n, community, giver.id as giver, receiver.id as receiver, @from + n * @step as at,
-        'slack/' || space || printf('/C0BENCH%04d/#%d.%06d', n % ${channels}, (@from + n * @step) / 1000 - 60, n % 1000000)
+        printf('%d.%06d/slack/%s/C0BENCH%04d', (@from + n * @step) / 1000 - 60, n % 1000000, space, n % ${channels})
           as message,
         'slack/' || space || printf(':Ev0P%08d', n) as happening
       from number, place

@@ -55,8 +55,11 @@ export function channelOfKey(key: string): Address {
   return { platform: platform as PlatformId, space, channel };
 }
 
-/** One string for one message, wherever its thread is: ids are unique in a channel on every platform. */
-export const messageKey = (ref: MessageRef): string => `${addressKey(channelOf(ref.at))}/#${ref.id}`;
+/**
+ * One string for one message, wherever its thread is: ids are unique in a channel on every platform. They count up with
+ * time, and come first, so that what is kept in the order of its key lies beside what happened at the same time.
+ */
+export const messageKey = (ref: MessageRef): string => `${ref.id}/${addressKey(channelOf(ref.at))}`;
 
 /** One string for one user. */
 export const userKey = (user: UserRef): string => `${user.platform}/${user.space}/@${user.user}`;

@@ -117,18 +117,23 @@ function whatHolds(older: () => Older): void {
   });
 
   it('finds what was there before', async () => {
+    await older().ask(`insert into reaction values ('ben', 'slack/T1/C1/#1.2', '💡', 1, 5)`);
     const store = await openStore(older().url, options);
     const found = await store.transaction(async (tx) => [
       await tx.inbox.claim('Ev2', monday),
       await tx.kudos.standsFor('c2' as ContributionId),
       (await tx.contributions.standingFrom('question' as RequestId, 'ben' as MemberId))?.id,
       (await tx.contributions.find('c1' as ContributionId))?.reverses,
+      await tx.reactions.present('ben' as MemberId, {
+        at: { platform: 'slack', space: 'T1', channel: 'C1' },
+        id: '1.2',
+      }),
       (await tx.members.find('ada' as MemberId))?.reactionsExplained,
       (await tx.members.find('ben' as MemberId))?.reactionsExplained,
       (await tx.members.find('cleo' as MemberId))?.reactionsExplained,
     ]);
     await store.close();
-    expect(found).toEqual([false, true, 'c2', 'c3', true, false, false]);
+    expect(found).toEqual([false, true, 'c2', 'c3', ['💡'], true, false, false]);
   });
 }
 

@@ -36,7 +36,7 @@ export async function ledgerOf({ ask }: Books, platform: Sight['platform']): Pro
   };
 }
 
-export const messageIdOf = (key: unknown): string => String(key).split('#').at(-1) ?? '';
+export const messageIdOf = (key: unknown): string => String(key).split('/')[0] ?? '';
 
 /** Whether a giver had given all that a day allows for, in all or to this receiver, so that no more was counted. */
 export function hadGivenAll({ kudos }: Ledger, giver: string, receiver: string | undefined): boolean {
