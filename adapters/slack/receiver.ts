@@ -26,16 +26,18 @@ async function answer(
   const receivedAt = instant(now());
   const signature = header('x-slack-signature');
   const timestamp = header('x-slack-request-timestamp');
-  if (signature === undefined || timestamp === undefined) {
-    return say(401, 'This address is for Slack, which signs its requests.');
-  }
+  const contentType = header('content-type') ?? '';
   if (!isFromSlack({ signature, timestamp, body }, signingSecret, receivedAt)) {
+    if (isCertificateCheck(body, contentType)) return { status: 200 };
+    if (signature === undefined || timestamp === undefined) {
+      return say(401, 'This address is for Slack, which signs its requests.');
+    }
     log.warn({}, 'A request with a wrong or old signature was refused; is SLACK_SIGNING_SECRET right, and the clock?');
     return say(401, 'The signature is wrong, or older than five minutes.');
   }
-  const parsed = parseBody(textOf(body), header('content-type') ?? '');
+  const parsed = parseBody(textOf(body), contentType);
   if (parsed === undefined) return say(400, 'This is neither JSON nor a form that Slack sends.');
-  if ('ssl_check' in parsed) return { status: 200 };
+  if (parsed.ssl_check === '1') return { status: 200 };
   // https://docs.slack.dev/reference/events/url_verification
   if (textAt(parsed, 'type') === 'url_verification') return json({ challenge: textAt(parsed, 'challenge') ?? '' });
 
@@ -57,13 +59,23 @@ const say = (status: number, text: string): PlainAnswer => ({ status, says: { ty
 const textOf = (body: Uint8Array): string =>
   Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8');
 
+const isForm = (contentType: string): boolean => contentType.startsWith('application/x-www-form-urlencoded');
+
+/**
+ * Whether Slack only looks at the certificate, for which it signs nothing. Nothing else in such a body is heeded, and
+ * it is not parsed: anybody may have sent it.
+ * Source: https://docs.slack.dev/interactivity/implementing-slash-commands
+ */
+const isCertificateCheck = (body: Uint8Array, contentType: string): boolean =>
+  isForm(contentType) && /(?:^|&)ssl_check=1(?:&|$)/.test(textOf(body));
+
 /** JSON, a command as form fields, or JSON in the form field `payload`; `undefined` for anything else. */
 function parseBody(text: string, contentType: string): Json | undefined {
-  if (!contentType.startsWith('application/x-www-form-urlencoded')) return parseJson(text);
+  if (!isForm(contentType)) return parseJson(text);
   const form = new URLSearchParams(text);
   const payload = form.get('payload');
   if (payload !== null) return parseJson(payload);
-  return form.has('command') || form.has('ssl_check') ? Object.fromEntries(form) : undefined;
+  return form.has('command') || form.get('ssl_check') === '1' ? Object.fromEntries(form) : undefined;
 }
 
 function parseJson(text: string): Json | undefined {

@@ -82,9 +82,13 @@ describe('requests', () => {
     expect(app.log.lines.filter(({ level }) => level === 'warn')).toHaveLength(2);
   });
 
-  it('answer Slack’s look at the certificate', async () => {
-    const asked = await app.stub.send('ssl_check=1&token=x', { contentType: 'application/x-www-form-urlencoded' });
-    expect(asked.status).toBe(200);
+  it('answer Slack’s look at the certificate, which it does not sign', async () => {
+    const form = { contentType: 'application/x-www-form-urlencoded' };
+    for (const signature of ['none', 'good'] as const) {
+      const asked = await app.stub.send('ssl_check=1&token=x', { ...form, signature });
+      expect(asked).toMatchObject({ status: 200, body: '' });
+    }
+    expect(app.log.lines.filter(({ level }) => level === 'warn')).toEqual([]);
   });
 
   it('wait outside after the stop', async () => {
