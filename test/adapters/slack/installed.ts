@@ -58,6 +58,7 @@ export async function install({ socketMode = false, prefix = '', acknowledgeMs =
   await platform.start(inbound);
 
   return {
+    url: server.url,
     stub,
     platform,
     inbound,
@@ -78,10 +79,13 @@ export async function install({ socketMode = false, prefix = '', acknowledgeMs =
 export type Installed = Awaited<ReturnType<typeof install>>;
 
 /** The real web server, with these routes besides its own. */
-export async function serve(routes: readonly Route[], stub: StubSlack): Promise<{ close(): Promise<void> }> {
+export async function serve(
+  routes: readonly Route[],
+  stub: StubSlack,
+): Promise<{ url: string; close(): Promise<void> }> {
   const metrics = createMetrics();
   const server = createWebServer({ host: '127.0.0.1', port: 0, routes, log: recordingLog(), metrics, checks: [] });
   const { url } = await server.start();
   for (const { path } of routes) stub.deliverTo(`${url}${path}`);
-  return { close: () => server.stop() };
+  return { url, close: () => server.stop() };
 }

@@ -11,13 +11,13 @@ const STALE_SECONDS = 60 * 5 + 1;
  */
 export function signedHeaders(
   secret: string,
-  body: string,
+  body: string | Uint8Array,
   nowMs: number,
   kind: SignatureKind = 'good',
 ): Record<string, string> {
   if (kind === 'none') return {};
   const timestamp = String(Math.floor(nowMs / 1000) - (kind === 'stale' ? STALE_SECONDS : 0));
   const key = kind === 'bad' ? `${secret}-but-not-quite` : secret;
-  const digest = createHmac('sha256', key).update(`v0:${timestamp}:${body}`).digest('hex');
+  const digest = createHmac('sha256', key).update(`v0:${timestamp}:`).update(body).digest('hex');
   return { 'x-slack-request-timestamp': timestamp, 'x-slack-signature': `v0=${digest}` };
 }
