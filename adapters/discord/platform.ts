@@ -126,6 +126,8 @@ export function createDiscordPlatform(
       log.info({ application: application.name }, 'Listening to Discord');
     },
 
+    speaks: () => applicationId !== '',
+
     hears: () => gateway?.isUp() ?? false,
 
     async stop() {

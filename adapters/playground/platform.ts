@@ -100,6 +100,7 @@ export function createPlayground(
   return {
     id: 'playground',
     start,
+    speaks: () => open !== undefined,
     hears: () => open?.room !== undefined,
     stop,
     post: async (...given) => outbound().post(...given),

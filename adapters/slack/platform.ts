@@ -89,6 +89,8 @@ export function createSlackPlatform(
       log.info({ space: space.space, by: socket === undefined ? 'http' : 'socket' }, 'Listening to Slack');
     },
 
+    speaks: () => self !== undefined,
+
     hears: () => receive !== undefined && (socket?.isConnected() ?? true),
 
     async stop() {

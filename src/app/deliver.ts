@@ -42,9 +42,12 @@ async function attempt(ports: Ports, { outgoing, isAgain }: Taken): Promise<Inst
   const { destination } = outgoing;
   const platform = ports.platforms.get(platformOf(destination));
   const log = ports.log.with({ trace: outgoing.trace, outbox: outgoing.id, to: destination.to });
-  if (!platform) {
-    // Its platform is not configured in this process: it waits until it is.
-    return retryAt(ports, outgoing, later(ports.clock.now(), minuteMs), 'no such platform', outgoing.failures);
+  if (!platform?.speaks()) {
+    // Its platform is not configured in this process, or not started yet. It stays due, so that the sweep that follows the
+    // start finds it.
+    const now = await retryAt(ports, outgoing, ports.clock.now(), 'platform not started', outgoing.failures);
+    log.debug({}, 'Message waits until its platform is started');
+    return later(now, minuteMs);
   }
   try {
     const ref = await hand(platform, outgoing, isAgain ? outgoing.writtenAt : undefined);

@@ -15,6 +15,12 @@ export interface ChatPlatform {
    */
   start(inbound?: Inbound): Promise<void>;
 
+  /**
+   * Whether what is to be said can go out: not before its start has found who Hearth is there. A call that then fails
+   * says why; before that, none is worth a try.
+   */
+  speaks(): boolean;
+
   /** Whether it hears at this moment of what happens there; not before its start, and not while a connection is lost. */
   hears(): boolean;
 

@@ -136,6 +136,34 @@ describe('A message that the platform does not take for the moment', () => {
   });
 });
 
+describe('A message for a platform that is not started yet', () => {
+  it('waits, untried, and goes out with the sweep that follows the start, in its order', async () => {
+    const { village, thanks } = await aVillageOfTwo();
+    const begin = village.platform.fallsSilent();
+    await thanks('the soup');
+    await thanks('the salad');
+    await village.pass({ hours: 5 });
+    expect(village.platform.calls.post).toBe(0);
+    expect(village.counted.filter((each) => each.startsWith('delivery'))).toEqual([]);
+
+    const start = village.now();
+    begin();
+    await village.process.sweep();
+    await village.settle();
+    expect(textsIn(village)).toEqual(['for the soup', 'for the salad']);
+    expect(secondsAfter(village, start)).toEqual([0, 0]);
+  });
+
+  it('goes out within a minute where nothing sweeps', async () => {
+    const { village, thanks } = await aVillageOfTwo();
+    const begin = village.platform.fallsSilent();
+    await thanks('the soup');
+    begin();
+    await village.pass({ minutes: 1 });
+    expect(textsIn(village)).toEqual(['for the soup']);
+  });
+});
+
 describe('A crash', () => {
   it('between commit and delivery loses nothing and repeats nothing', async () => {
     const { village, ada } = await aVillageOfTwo();

@@ -53,6 +53,8 @@ export interface VillagePlatform extends ChatPlatform {
   whispers(to: UserRef): readonly Whisper[];
   /** From now on calls fail. @returns what mends it */
   breaks(call: Call, trouble: Omit<Trouble, 'call'>): () => void;
+  /** From now on nothing can be said, as before the start. @returns what starts it */
+  fallsSilent(): () => void;
   /** Posts hang in the air until they are let go. @returns what lets them go */
   holdsPosts(): () => void;
 }
@@ -69,6 +71,7 @@ export function createVillagePlatform(clock: Clock): VillagePlatform {
   const troubles = new Set<Trouble>();
   let gate: Promise<void> | undefined;
   let held = 0;
+  let isSilent = false;
 
   const read = (message: Message) => plainText(message, ({ user }) => people.get(userKey(user))?.name);
 
@@ -91,6 +94,7 @@ export function createVillagePlatform(clock: Clock): VillagePlatform {
       return held;
     },
     start: async () => undefined,
+    speaks: () => !isSilent,
     hears: () => true,
     stop: async () => undefined,
 
@@ -143,6 +147,13 @@ export function createVillagePlatform(clock: Clock): VillagePlatform {
       troubles.add(entry);
       return () => {
         troubles.delete(entry);
+      };
+    },
+
+    fallsSilent() {
+      isSilent = true;
+      return () => {
+        isSilent = false;
       };
     },
 

@@ -66,10 +66,13 @@ async function open(): Promise<Town> {
   const personOf = (person: DiscordPerson) => discordPerson(stub, person, space, (id) => names.get(id) ?? id, usual);
 
   const core = recordingInbound();
-  async function begin() {
+  function another() {
     const { apiUrl } = stub;
     const log = recordingLog();
-    const platform = createDiscordPlatform({ token, apiUrl, shards: 'auto', commands, menus, sentences, log });
+    return createDiscordPlatform({ token, apiUrl, shards: 'auto', commands, menus, sentences, log });
+  }
+  async function begin() {
+    const platform = another();
     await platform.start(core);
     return platform;
   }
@@ -93,6 +96,7 @@ async function open(): Promise<Town> {
     aloof: userIn(space, robot.id),
     nowhere: channelIn(space, '900000000000000002'),
     lostMessage: '900000000000000003',
+    another,
     async restart() {
       await running.stop();
       running = await begin();

@@ -171,6 +171,15 @@ describePlatforms('the life of the adapter', (town, { canBeAway, speaksAfterStop
     expect(platform.hears()).toBe(true);
   });
 
+  it('knows whether it speaks: not before its start, whether it hears then or not', async () => {
+    const { another } = town();
+    const platform = another();
+    expect(platform.speaks()).toBe(false);
+    await platform.start();
+    expect(platform.speaks()).toBe(true);
+    await platform.stop();
+  });
+
   it('stops twice without harm', async () => {
     const { platform } = town();
     await platform.stop();

@@ -55,8 +55,9 @@ async function open(): Promise<Town> {
   const core = recordingInbound();
   const clock = await openMovableClock(documents, () => startsAt);
 
+  const another = () => createPlayground({ documents, clock, commands, menus, log: recordingLog() });
   async function begin() {
-    const platform = createPlayground({ documents, clock, commands, menus, log: recordingLog() });
+    const platform = another();
     await platform.start(core);
     return { platform, browser: browserAt(platform.routes) };
   }
@@ -94,6 +95,7 @@ async function open(): Promise<Town> {
     aloof: userIn(space, 'u-hearth'),
     nowhere: channelIn(space, 'c-nowhere'),
     lostMessage: '00009-0000009',
+    another,
     restart,
     // What could not be told is told at the next start, if not before.
     tellAgain: restart,

@@ -80,8 +80,8 @@ async function open(socketMode: boolean): Promise<Town> {
   const personOf = (user: SlackPerson) => slackPerson(slack, user, space, nameOf, usual);
 
   const core = recordingInbound();
-  async function begin() {
-    const platform = createSlackPlatform({
+  const another = () =>
+    createSlackPlatform({
       ...always,
       ...(socketMode ? { appToken } : {}),
       apiUrl: slack.apiUrl,
@@ -91,6 +91,8 @@ async function open(socketMode: boolean): Promise<Town> {
       sentences,
       log: recordingLog(),
     });
+  async function begin() {
+    const platform = another();
     const server = await serve(platform.routes, slack);
     await platform.start(core);
     return { platform, server };
@@ -119,6 +121,7 @@ async function open(socketMode: boolean): Promise<Town> {
     aloof: userIn(space, robot.id),
     nowhere: channelIn(space, 'C0NOWHERE'),
     lostMessage: '1767326126.896109',
+    another,
     async restart() {
       await end();
       running = await begin();

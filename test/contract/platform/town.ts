@@ -38,6 +38,8 @@ export interface Town {
   readonly nowhere: Address;
   /** The id of a message that is no more, or never was. */
   readonly lostMessage: string;
+  /** Another adapter for the same place, not started yet. */
+  another(): ChatPlatform;
   /** The adapter stops, and another one starts as a new process would. */
   restart(): Promise<void>;
   /** Gives the platform occasion to tell again what was not taken in, where it does. */
