@@ -15,7 +15,7 @@ import type { Ports } from './app/ports.ts';
 import { createRegistry, type Registry } from './app/registry.ts';
 import { reminderHandlers } from './app/reminders.ts';
 import { ring } from './app/ring.ts';
-import { keepSweeping } from './app/sweeping.ts';
+import { keepSweeping, type Sweeping } from './app/sweeping.ts';
 import type { Settings } from './config.ts';
 import type { OutboxId, ReminderId } from './domain/ids.ts';
 import type { ChatPlatform } from './ports/chat-platform.ts';
@@ -103,14 +103,14 @@ export async function startHearth(settings: Settings, log: Log): Promise<Running
     ],
   });
   let starting: PatientStart | undefined;
-  let stopSweeping: (() => Promise<void>) | undefined;
+  let sweeping: Sweeping | undefined;
   let stopping: Promise<void> | undefined;
 
   // First no more comes in, then what came in is finished, then the rest.
   async function letGo(): Promise<void> {
     await web.stop();
     await starting?.stop();
-    await stopSweeping?.();
+    await sweeping?.stop();
     await queue.stop();
     await store.close();
   }
@@ -138,12 +138,18 @@ export async function startHearth(settings: Settings, log: Log): Promise<Running
     return url;
   }
 
+  /** What waits for a platform goes out as soon as it is started, whether the others are or not. */
+  function onStarted(): void {
+    if (!isWorker) return;
+    if (sweeping) sweeping.comeBy();
+    else sweeping = keepSweeping(ports);
+  }
+
   async function startPlatforms(): Promise<void> {
     const inboundOf = (platform: ChatPlatform) => (listensTo(platform) ? inbound : undefined);
-    starting = startPatiently(platforms, { inboundOf, chance: systemChance, log });
+    starting = startPatiently(platforms, { inboundOf, onStarted, chance: systemChance, log });
     await starting.done;
     if (stopping) return;
-    if (isWorker) stopSweeping = keepSweeping(ports);
     started = true;
     log.info({ roles: [...settings.roles], platforms: platforms.map(({ id }) => id) }, 'Ready');
   }

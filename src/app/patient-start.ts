@@ -25,11 +25,13 @@ export function startPatiently(
   parts: {
     /** Who is told of what happens on a platform; nobody where this process does not listen to it. */
     inboundOf(platform: ChatPlatform): Inbound | undefined;
+    /** Called for each platform once it is started, and for none once the start is given up. */
+    onStarted(): void;
     readonly chance: Chance;
     readonly log: Log;
   },
 ): PatientStart {
-  const { inboundOf, chance, log } = parts;
+  const { inboundOf, onStarted, chance, log } = parts;
   const givingUp = new AbortController();
   const { signal } = givingUp;
 
@@ -37,8 +39,9 @@ export function startPatiently(
     for (let failures = 1; !signal.aborted; failures += 1) {
       try {
         await platform.start(inboundOf(platform));
-        // Nobody waits for it any more: what it opened since the stop is closed again.
+        // Where nobody waits for it any more, what it opened since the stop is closed again.
         if (signal.aborted) await platform.stop();
+        else onStarted();
         return;
       } catch (err) {
         if (signal.aborted) return log.debug({ err, platform: platform.id }, 'A start that was given up failed');

@@ -5,14 +5,20 @@ import { sweep, sweepEveryMs } from './sweep.ts';
 /** By then, what is away is not only being restarted: somebody has to look. */
 const failuresTold = 10;
 
+/** Sweeps that come by again and again. */
+export interface Sweeping {
+  /** Sweeps now; where one is under way, it may have looked too early, and another follows. */
+  comeBy(): void;
+  stop(): Promise<void>;
+}
+
 /**
- * Sweeps now, every minute, and whenever the clock jumps; where it jumps during a sweep, that one looked at the wrong
- * time, and another follows. Every worker does: it only adds what has no job, so that several of them do no harm, and
- * nobody has to notice when one is gone. That it fails is a warning, said once, since the next one makes up for it; when
- * it has failed for ten minutes, it is an error, said once; and once more the log says that it works again.
- * @returns a function that stops it
+ * Sweeps now, every minute, and whenever the clock jumps. Every worker does: it only adds what has no job, so that several
+ * of them do no harm, and nobody has to notice when one is gone. That it fails is a warning, said once, since the next one
+ * makes up for it; when it has failed for ten minutes, it is an error, said once; and once more the log says that it works
+ * again.
  */
-export function keepSweeping(ports: Ports): () => Promise<void> {
+export function keepSweeping(ports: Ports): Sweeping {
   let underWay: Promise<void> | undefined;
   let isAsked = false;
   let isTended = false;
@@ -43,9 +49,13 @@ export function keepSweeping(ports: Ports): () => Promise<void> {
   const timer = setInterval(comeBy, sweepEveryMs);
   const stopListening = ports.clock.onJump(comeBy);
   comeBy();
-  return async () => {
-    clearInterval(timer);
-    stopListening();
-    await underWay;
+  return {
+    comeBy,
+
+    async stop() {
+      clearInterval(timer);
+      stopListening();
+      await underWay;
+    },
   };
 }

@@ -19,9 +19,9 @@ it('finds what is due when the clock jumps in the middle of a sweep', async () =
     await tx.reminders.add({ id, communityId, kind: 'ritual', subject: 'digest', dueAt, trace: 'test' });
   });
 
-  const stop = keepSweeping({ ...village.process.ports, queue, clock });
+  const sweeping = keepSweeping({ ...village.process.ports, queue, clock });
   clock.move(hourMs);
-  await stop();
+  await sweeping.stop();
 
   const rung: string[] = [];
   await queue.work({
@@ -42,7 +42,7 @@ it('warns once when sweeps fail, tells of it as an error when that goes on, and 
     ...ports.queue,
     add: () => (isAway ? Promise.reject(new Error('The queue is away')) : Promise.resolve()),
   };
-  const stop = keepSweeping({ ...ports, queue, clock, log: createRecordingLog(lines) });
+  const sweeping = keepSweeping({ ...ports, queue, clock, log: createRecordingLog(lines) });
   const sweepTimes = async (times: number): Promise<void> => {
     for (let time = 0; time < times; time += 1) {
       clock.move(minuteMs);
@@ -59,5 +59,5 @@ it('warns once when sweeps fail, tells of it as an error when that goes on, and 
   expect(told()).toEqual([warning, error]);
   isAway = false;
   await expect.poll(() => sweepTimes(1).then(told)).toEqual([warning, error, ['info', 'The sweep works again']]);
-  await stop();
+  await sweeping.stop();
 });

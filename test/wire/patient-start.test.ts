@@ -1,7 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { cleanUp, type Settings, startProgram } from '../support/program.ts';
-import { aDiscord, discordSettings } from './guild.ts';
-import { aSlack, slackSettings } from './workspace.ts';
+import { cleanUp, type Program, type Settings, startProgram } from '../support/program.ts';
+import { clockOf } from './clock.ts';
+import { discordTown } from './discord-town.ts';
+import { aDiscord, aPeopledGuild, discordSettings } from './guild.ts';
+import { ask, saying, setUp, thank } from './story.ts';
+import { aSlack, aWorkspace, slackSettings } from './workspace.ts';
 
 afterEach(cleanUp);
 
@@ -16,6 +19,22 @@ async function waiting(settings: Settings = {}) {
   await hearth.until(() => hearth.log.some(({ msg }) => msg.startsWith('The platform is away')));
   return { slack, hearth };
 }
+
+/** A community on each platform, in one program that can be started again. */
+async function onBothPlatforms() {
+  const server = await aPeopledGuild();
+  const settings = discordSettings(server.discord);
+  const { slack, hearth: both, town: onSlack } = await aWorkspace({ settings });
+  const onDiscord = discordTown(server, both);
+  for (const town of [onSlack, onDiscord]) await setUp(town);
+  const restart = (): Program =>
+    startProgram({ settings: { PLAYGROUND: 'on', ...slackSettings(slack), ...settings }, folder: both.folder });
+  return { discord: server.discord, both, onSlack, onDiscord, restart };
+}
+
+/** The messages that did not go out yet, but will be tried again. */
+const waitingOnes = ({ log }: Program): ReadonlySet<unknown> =>
+  new Set(log.filter(({ msg }) => msg === 'Message will be tried again').map(({ outbox }) => outbox));
 
 describe('a start on a platform that is away', () => {
   it('is given up at once when the program is asked to stop', async () => {
@@ -47,6 +66,42 @@ describe('a start on a platform that is away', () => {
     slack.clear();
     await hearth.ready();
     expect((await fetch(`${hearth.url}/readyz`)).status).toBe(200);
+  });
+
+  it('holds up nothing that waits for the other platform, and loses nothing that waits for itself', {
+    timeout: 90_000,
+  }, async () => {
+    const { discord, both, onSlack, onDiscord, restart } = await onBothPlatforms();
+    await ask(onSlack, onSlack.bo, 'Who can lend me a wedge?');
+    for (const town of [onSlack, onDiscord]) town.failPosts({ status: 503, times: ever });
+    await thank(onSlack, onSlack.ada, [onSlack.bo], 'for the kiln shelf');
+    await thank(onDiscord, onDiscord.ada, [onDiscord.bo], 'for the blue glaze');
+    await both.until(() => waitingOnes(both).size === 2);
+    await both.stop();
+
+    onSlack.mend();
+    discord.fail('*', { status: 503, times: ever });
+    const hearth = restart();
+    await saying(onSlack, onSlack.general, 'for the kiln shelf');
+    await clockOf(hearth).pass('day');
+    await saying(onSlack, onSlack.help, 'still waiting');
+    await hearth.until(() => hearth.log.some(({ msg }) => msg === 'Message waits until its platform is started'));
+    expect(hearth.log.some(({ msg }) => msg === 'Ready')).toBe(false);
+
+    onDiscord.mend();
+    await hearth.ready();
+    await saying(onDiscord, onDiscord.general, 'for the blue glaze');
+    expect(hearth.errors()).toEqual([]);
+  });
+
+  it('is given up at once when the program is asked to stop, whatever the other platform does', async () => {
+    const discord = await aDiscord();
+    const { hearth } = await waiting({ ...discordSettings(discord), PLAYGROUND: 'off' });
+    await hearth.until(() => hearth.log.some(({ msg }) => msg === 'Swept'));
+    const { code, signal, tookMs } = await hearth.stop();
+    expect({ code, signal }).toEqual({ code: 0, signal: null });
+    expect(tookMs).toBeLessThan(3_000);
+    expect(hearth.errors()).toEqual([]);
   });
 
   it('ends with the program where another platform can never be started', async () => {
