@@ -1,8 +1,12 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { openStore } from '../../adapters/store/open.ts';
 import { features } from '../../commands/features.ts';
+import type { OutboxId } from '../../src/domain/ids.ts';
+import { aCommunity, anOutgoing, monday } from '../support/builders.ts';
 import { cleanUp, emptyFolder, runProgram, startProgram } from '../support/program.ts';
+import { createRecordingLog } from '../support/village-log.ts';
 import { ask, saying, setUp, thank } from './story.ts';
 import { aFullWeek } from './weeks.ts';
 import { aSlack, aWorkspace, ownManifest, secrets, slackSettings } from './workspace.ts';
@@ -57,6 +61,35 @@ describe('hearth outbox', () => {
     expect(hearth.errors()).toEqual([]);
   });
 });
+
+describe('hearth outbox, where there is more than it shows', () => {
+  it('says so, and puts all of it back in line', async () => {
+    const folder = emptyFolder();
+    await runProgram(['migrate'], {}, folder);
+    await fillWithDead(join(folder, 'data/hearth.db'), 501);
+    const { stdout } = await runProgram(['outbox', 'list'], {}, folder);
+    expect(stdout).toContain('0 on their way, 501 that could not be delivered.');
+    expect(stdout).toContain('These are the last 500; there are more.');
+    expect(await runProgram(['outbox', 'retry', 'all'], {}, folder)).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('501 messages are back in line'),
+    });
+  });
+});
+
+/** Messages that could not be delivered, in a database that is empty otherwise. */
+async function fillWithDead(file: string, count: number): Promise<void> {
+  const store = await openStore(`sqlite:${file}`, { log: createRecordingLog([]) });
+  await store.transaction(async (tx) => {
+    await tx.communities.add(aCommunity());
+    for (let n = 0; n < count; n += 1) {
+      const id = `dead-${n}` as OutboxId;
+      await tx.outbox.add(anOutgoing({ id }));
+      await tx.outbox.dead(id, monday, 'channel_gone: is_archived');
+    }
+  });
+  await store.close();
+}
 
 describe('hearth outbox, where there is no database', () => {
   it('says where it looked, and makes none', async () => {

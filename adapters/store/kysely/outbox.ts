@@ -81,15 +81,18 @@ export const outbox = (db: Database): Outbox => ({
     return Number(numUpdatedRows);
   },
 
-  async deadLetters(most) {
-    const rows = await db
+  async deadLetters(most, after) {
+    const all = db
       .selectFrom('outbox')
       .select(['id', 'destination', 'ended_at', 'last_error', 'message'])
-      .where('state', '=', 'dead')
-      .orderBy('ended_at', 'desc')
-      .orderBy('sequence', 'desc')
-      .limit(most)
-      .execute();
+      .where('state', '=', 'dead');
+    const left =
+      after === undefined
+        ? all
+        : all.where(({ eb, refTuple, tuple }) =>
+            eb(refTuple('ended_at', 'sequence'), '<', tuple(after.diedAt, sequenceOf(db, after.id))),
+          );
+    const rows = await left.orderBy('ended_at', 'desc').orderBy('sequence', 'desc').limit(most).execute();
     return rows.map((row) => ({
       id: row.id,
       destination: parsed<Destination>(row.destination),
@@ -128,12 +131,8 @@ export const outbox = (db: Database): Outbox => ({
     const left =
       after === undefined
         ? all
-        : all.where(({ eb, refTuple, selectFrom, tuple }) =>
-            eb(
-              refTuple('due_at', 'sequence'),
-              '>',
-              tuple(after.dueAt, selectFrom('outbox as last').select('last.sequence').where('last.id', '=', after.id)),
-            ),
+        : all.where(({ eb, refTuple, tuple }) =>
+            eb(refTuple('due_at', 'sequence'), '>', tuple(after.dueAt, sequenceOf(db, after.id))),
           );
     return left.orderBy('due_at').orderBy('sequence').limit(most).execute();
   },
@@ -170,6 +169,10 @@ async function takenAfter(db: Database, head: Selectable<OutboxRow>, now: Instan
     .execute();
   return next.find(({ state, due_at }) => state === 'sending' && due_at > now);
 }
+
+/** The place of a message among all, as a part of a query. */
+const sequenceOf = (db: Database, id: OutboxId) =>
+  db.selectFrom('outbox as last').select('last.sequence').where('last.id', '=', id);
 
 const undelivered = (db: Database) => db.selectFrom('outbox').where('ended_at', 'is', null);
 

@@ -76,8 +76,11 @@ export interface Outbox {
    * @returns how many
    */
   dropWords(before: Instant): Promise<number>;
-  /** Those that died last, newest first. */
-  deadLetters(most: number): Promise<readonly DeadLetter[]>;
+  /**
+   * Those that died last, newest first.
+   * @param after the last one of the page before; one that is put back meanwhile serves as well
+   */
+  deadLetters(most: number, after?: DeadLetter): Promise<readonly DeadLetter[]>;
   /**
    * Puts a dead message back into its lane, before what was written after it, to be tried from `at` on as if it had
    * never been.

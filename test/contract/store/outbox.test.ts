@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { button } from '../../../src/chat/button.ts';
 import { buttons, mention, message, paragraph } from '../../../src/chat/message.ts';
 import type { OutboxId } from '../../../src/domain/ids.ts';
-import type { Claim, Destination, Due, Outgoing } from '../../../src/ports/store/future.ts';
+import type { Claim, DeadLetter, Destination, Due, Outgoing } from '../../../src/ports/store/future.ts';
 import {
   adaId,
   aMessageRef,
@@ -252,6 +252,21 @@ describePeopledStores('the outbox', (inTransaction) => {
         expect.objectContaining({ id: 'first', diedAt: minutesLater(1) }),
       ]);
       expect(await letters(1)).toHaveLength(1);
+    });
+
+    it('goes on after the last one that was shown, though others died at the same time and that one is put back', async () => {
+      const names = ['first', 'second', 'third', 'fourth', 'fifth'];
+      for (const name of names) await add(name);
+      for (const [place, name] of names.entries()) await dead(name, Math.ceil(place / 3));
+      const shown: string[] = [];
+      for (let last: DeadLetter | undefined; shown.length < 9; ) {
+        const page = await inTransaction((tx) => tx.outbox.deadLetters(2, last));
+        if (page.length === 0) break;
+        shown.push(...page.map(({ id }) => id));
+        last = page.at(-1);
+        await revive(last?.id ?? '');
+      }
+      expect(shown).toEqual(names.toReversed());
     });
 
     it('puts a dead one back before what was written after it, as if it had never been tried', async () => {
