@@ -20,7 +20,12 @@ const inboxKeptMs = 30 * dayMs;
 const deadWordsKeptMs = 30 * dayMs;
 
 /** Adds to the queue what is due soon and may have no job, as after a crash or the loss of the queue. */
-export async function sweep({ store, queue, clock, log }: Ports): Promise<void> {
+export async function sweep({
+  store,
+  queue,
+  clock,
+  log,
+}: Pick<Ports, 'store' | 'queue' | 'clock' | 'log'>): Promise<void> {
   const now = clock.now();
   const horizon = later(now, horizonMs);
   const messages = await addAll<OutboxId>(queue, 'deliver', (last) =>
