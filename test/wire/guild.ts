@@ -1,4 +1,10 @@
-import { type Person, type StubDiscord, type StubOptions, startStubDiscord } from '../support/discord/index.ts';
+import {
+  idOnShard,
+  type Person,
+  type StubDiscord,
+  type StubOptions,
+  startStubDiscord,
+} from '../support/discord/index.ts';
 import type { Program, Settings } from '../support/program.ts';
 import { watchedProgram, witness } from './afterwards.ts';
 import { complaintsAboutRequests } from './call-checker.ts';
@@ -36,16 +42,16 @@ export async function aDiscord(stub: Partial<StubOptions> = {}): Promise<StubDis
   return discord;
 }
 
-/** @param helpKind a forum has posts where other channels have messages with threads */
-export async function aPeopledGuild({
-  stub,
-  helpKind = 'text',
-}: {
-  readonly stub?: Partial<StubOptions>;
+interface Wanted {
+  /** A forum has posts where other channels have messages with threads. */
   readonly helpKind?: 'text' | 'forum';
-} = {}): Promise<Server> {
-  const discord = await aDiscord(stub);
-  const guild = discord.addGuild({ name: 'Kiln Friends' });
+  /** Which shard hears of it, and how many there are. */
+  readonly shard?: readonly [number, number];
+}
+
+/** A server, and people in it. */
+export function peopled(discord: StubDiscord, { helpKind = 'text', shard }: Wanted = {}): Server {
+  const guild = discord.addGuild({ name: 'Kiln Friends', ...(shard && { id: idOnShard(shard, Date.now()) }) });
   const stewards = discord.addRole(guild, { name: 'Stewards', permissions: ['ManageGuild'] });
   const add = (username: string, roles: readonly { readonly id: string }[] = []): Person =>
     discord.addMember(guild, { username, global_name: username }, roles);
@@ -62,9 +68,14 @@ export async function aPeopledGuild({
   };
 }
 
+export const aPeopledGuild = async ({
+  stub,
+  ...wanted
+}: Wanted & { readonly stub?: Partial<StubOptions> } = {}): Promise<Server> => peopled(await aDiscord(stub), wanted);
+
 /** A server into which Hearth is about to come. */
-export async function aDiscordSite(): Promise<Site> {
-  const server = await aPeopledGuild();
+export async function aDiscordSite(wanted?: Parameters<typeof aPeopledGuild>[0]): Promise<Site> {
+  const server = await aPeopledGuild(wanted);
   return { settings: discordSettings(server.discord), enter: async (hearth) => discordTown(server, hearth) };
 }
 

@@ -5,14 +5,14 @@ import { aDiscordSite } from './guild.ts';
 import type { PlatformKind, Site, Town } from './town.ts';
 import { aSlackSite } from './workspace.ts';
 
-const slackDifferences = {
+export const slackDifferences = {
   freeText: does('Slack hands over whatever was typed after a slash command.'),
   wholeForms: does('A modal of Slack has room for a hundred blocks.'),
   homePage: does('Slack has the App Home.'),
   sendsOnce: doesNot('Slack takes no key with a message; ours goes into its metadata, for people to see.'),
 } satisfies Record<string, Difference>;
 
-const discordDifferences = {
+export const discordDifferences = {
   freeText: doesNot('Discord types the options of commands.'),
   wholeForms: doesNot('A modal of Discord has room for five fields.'),
   homePage: doesNot('Discord has no page of an app for each member; /home says the same.'),
@@ -31,7 +31,7 @@ const slackOverSocketMode: PlatformKind = {
   prepare: () => aSlackSite('Socket Mode'),
 };
 
-const discord: PlatformKind = { name: 'Discord', differences: discordDifferences, prepare: aDiscordSite };
+const discord: PlatformKind = { name: 'Discord', differences: discordDifferences, prepare: () => aDiscordSite() };
 
 /** Every way on which people reach Hearth. */
 export const PLATFORMS: readonly PlatformKind[] = [slackOverHttp, slackOverSocketMode, discord];

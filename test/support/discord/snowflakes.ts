@@ -16,5 +16,14 @@ export function snowflakes(now: () => number): () => string {
 export const isSnowflake = (value: unknown): value is string =>
   typeof value === 'string' && /^(0|[1-9]\d{0,19})$/.test(value);
 
+/**
+ * An id made within a few milliseconds of `at` that belongs to a shard. It has the mark of another process than all other
+ * ids here, so that it is like none of them.
+ */
+export function idOnShard([shard, count]: readonly [number, number], at: number): string {
+  const ms = BigInt(at) - DISCORD_EPOCH;
+  return String(((ms - (ms % BigInt(count)) + BigInt(shard)) << 22n) | PER_MILLISECOND);
+}
+
 /** Which of `count` shards hears of a server. Source: docs.discord.com/developers/events/gateway#sharding. */
 export const shardOf = (guildId: string, count: number): number => Number((BigInt(guildId) >> 22n) % BigInt(count));
