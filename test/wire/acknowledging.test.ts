@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { whileBusy } from './busy.ts';
-import { clockOf } from './clock.ts';
 import { wordsOf } from './reading.ts';
 import { saying, setUp } from './story.ts';
 import { aWorkspace } from './workspace.ts';
@@ -44,7 +43,7 @@ describe('what people do on Slack', () => {
     expect(asked.map(({ ok }) => ok)).toEqual([true, true, true]);
     await wired.restart();
     // Long enough for the hold that the killed process had on a message.
-    await clockOf(hearth).pass('half_hour');
+    await town.clock.pass('half_hour');
     for (const { name } of [ada, bo, cleo]) await saying(town, town.help, `What does ${name} keep?`);
   });
 

@@ -1,128 +1,125 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { itIf } from '../support/it-if.ts';
-import { clockOf } from './clock.ts';
-import { aTown, PLATFORMS } from './platforms.ts';
+import { onEach, slackInSeveral } from './forms.ts';
 import { ask, formOf, postOf, postSaying, privatelyTold, saying, setUp, underPost } from './story.ts';
 import type { Shown, Town } from './town.ts';
 import { aWorkspace } from './workspace.ts';
 
-for (const platform of PLATFORMS) {
-  describe(`asking for help on ${platform.name}`, () => {
-    let town: Town;
-    beforeAll(async () => {
-      town = await aTown(platform);
-      await setUp(town);
-    });
-
-    it('posts a request in the help channel, and tells the asker privately where it is', async () => {
-      const { ada, general } = town;
-      const options = { text: 'How do I centre clay?', kind: 'knowledge', topics: 'wheel,clay' };
-      const asked = await ada.uses('ask', options, general);
-      expect(asked.words).toContain('Your request is in #help.');
-
-      const post = await postOf(town, 'How do I centre clay?', asked);
-      expect(post.words).toContain('@ada would like to understand something');
-      expect(post.words).toContain('wheel, clay');
-      expect(post.words).not.toContain('topics:');
-      expect(post.buttons).toEqual(['I can help', 'Resolved']);
-    });
-
-    it('opens a form without text, and posts what was filled in', async () => {
-      const { ada, bo, general } = town;
-      const form = formOf(await ada.uses('ask', { kind: 'support', seats: 3 }, general));
-      const sent = await form.sends({
-        'What do you need?': 'My glaze crawls & I <3 it <@channel> **twice**',
-        'What have you tried so far?': 'Thinner coats',
-        'What kind of help?': 'Feedback: look at what I made',
-        Topics: 'glaze, kiln',
-        'This is urgent': true,
-      });
-      expect(sent.words).toContain('#help');
-
-      const post = await postOf(town, 'My glaze crawls & I <3 it <@channel> **twice**', sent);
-      for (const words of ['Urgent', 'feedback', ', and could use 3 people', 'Thinner coats', 'glaze, kiln']) {
-        expect(post.words).toContain(words);
-      }
-      await bo.presses('I can help', post);
-      await postSaying(town, post, '1 of 3 seats taken');
-    });
-
-    itIf(platform.differences.wholeForms.holds)('has room in the form for a word about oneself', async () => {
-      const { ada, general } = town;
-      const form = formOf(await ada.uses('ask', {}, general));
-      const sent = await form.sends({ 'What do you need?': 'A shelf', 'A word about you': 'Second year' });
-      expect((await postOf(town, 'A shelf', sent)).words).toContain('Second year');
-    });
-
-    itIf(platform.differences.freeText.holds)('is reached by /hearth as well', async () => {
-      const { ada, general } = town;
-      const asked = await ada.uses('hearth', { about: 'ask Which clay is best for tiles?' }, general);
-      await postOf(town, 'Which clay is best for tiles?', asked);
-    });
-
-    it('is reached by the menu of a message, which stands in the form', async () => {
-      const { ada, bo, general } = town;
-      const form = formOf(await ada.picks('Ask about this', await bo.says('I keep breaking handles', general)));
-      const sent = await form.sends({ Topics: 'handles' });
-      expect((await postOf(town, 'I keep breaking handles', sent)).words).toContain('@ada');
-    });
-
-    it('goes from the press of “I can help” over an answer in the thread to thanks for two', async () => {
-      const { ada, bo, cleo } = town;
-      const post = await ask(town, ada, 'How hot for stoneware?');
-
-      await bo.presses('I can help', post);
-      await privatelyTold(town, bo, 'knows now that you can help');
-      expect((await underPost(town, post, 'can help')).words).toBe('@ada, @bo can help.');
-      await postSaying(town, post, 'bo offered to help.');
-
-      await cleo.answers(post, 'About 1,240 degrees');
-      await postSaying(town, post, 'cleo is on it; bo offered to help.');
-
-      const form = formOf(await ada.presses('Resolved', post));
-      expect(form.chosen('Who helped?')).toEqual(['bo', 'cleo']);
-      const sent = await form.sends({ 'A word of thanks': 'My first pot that rings' });
-      expect(sent.words).toContain('bo and cleo');
-
-      const done = await postSaying(town, post, 'Resolved, with help from bo and cleo.');
-      expect(done.buttons).toEqual([]);
-      const thanked = await underPost(town, post, 'My first pot that rings');
-      expect(thanked.words).toContain('@bo and @cleo helped together.');
-      expect(town.under(post)).toHaveLength(2);
-    });
-
-    it('lets only the asker and stewards resolve, and lets them open it again', async () => {
-      const { sol, ada, bo } = town;
-      const post = await ask(town, ada, 'Who has a spare sponge?');
-      expect((await bo.presses('Resolved', post)).form).toBeUndefined();
-      await privatelyTold(town, bo, 'Only ada or a steward');
-
-      await formOf(await sol.presses('Resolved', post)).sends();
-      await postSaying(town, post, 'Resolved.');
-      await ada.presses('Not quite: open it again', await underPost(town, post, 'This one is resolved.'));
-      await underPost(town, post, 'This is open again');
-      expect((await postSaying(town, post, 'Waiting for somebody.')).buttons).toHaveLength(2);
-    });
-
-    it('brings to mind after half an hour what nobody answered, and only that', async () => {
-      const { ada, bo, help } = town;
-      const answered = await ask(town, ada, 'Which brush for slip?');
-      await bo.presses('I can help', answered);
-      await postSaying(town, answered, 'bo offered to help.');
-      const waiting = await ask(town, bo, 'Where do I buy grog?');
-
-      const nudges = (need: string): readonly Shown[] =>
-        town.said(help).filter(({ words }) => words.includes('is still waiting') && words.includes(need));
-      await clockOf(town.hearth).pass('half_hour');
-      const nudge = await town.until(() => nudges('Where do I buy grog?')[0]);
-      await ada.presses('I can help', nudge);
-      await postSaying(town, waiting, 'ada offered to help.');
-      expect(nudges('Where do I buy grog?')).toHaveLength(1);
-      expect(nudges('Which brush for slip?')).toEqual([]);
-      expect(town.hearth.errors()).toEqual([]);
-    });
+onEach('asking for help', slackInSeveral, (stage) => {
+  let town: Town;
+  beforeAll(async () => {
+    town = await stage.enter();
+    await setUp(town);
   });
-}
+
+  it('posts a request in the help channel, and tells the asker privately where it is', async () => {
+    const { ada, general } = town;
+    const options = { text: 'How do I centre clay?', kind: 'knowledge', topics: 'wheel,clay' };
+    const asked = await ada.uses('ask', options, general);
+    expect(asked.words).toContain('Your request is in #help.');
+
+    const post = await postOf(town, 'How do I centre clay?', asked);
+    expect(post.words).toContain('@ada would like to understand something');
+    expect(post.words).toContain('wheel, clay');
+    expect(post.words).not.toContain('topics:');
+    expect(post.buttons).toEqual(['I can help', 'Resolved']);
+  });
+
+  it('opens a form without text, and posts what was filled in', async () => {
+    const { ada, bo, general } = town;
+    const form = formOf(await ada.uses('ask', { kind: 'support', seats: 3 }, general));
+    const sent = await form.sends({
+      'What do you need?': 'My glaze crawls & I <3 it <@channel> **twice**',
+      'What have you tried so far?': 'Thinner coats',
+      'What kind of help?': 'Feedback: look at what I made',
+      Topics: 'glaze, kiln',
+      'This is urgent': true,
+    });
+    expect(sent.words).toContain('#help');
+
+    const post = await postOf(town, 'My glaze crawls & I <3 it <@channel> **twice**', sent);
+    for (const words of ['Urgent', 'feedback', ', and could use 3 people', 'Thinner coats', 'glaze, kiln']) {
+      expect(post.words).toContain(words);
+    }
+    await bo.presses('I can help', post);
+    await postSaying(town, post, '1 of 3 seats taken');
+  });
+
+  itIf(stage.differences.wholeForms.holds)('has room in the form for a word about oneself', async () => {
+    const { ada, general } = town;
+    const form = formOf(await ada.uses('ask', {}, general));
+    const sent = await form.sends({ 'What do you need?': 'A shelf', 'A word about you': 'Second year' });
+    expect((await postOf(town, 'A shelf', sent)).words).toContain('Second year');
+  });
+
+  itIf(stage.differences.freeText.holds)('is reached by /hearth as well', async () => {
+    const { ada, general } = town;
+    const asked = await ada.uses('hearth', { about: 'ask Which clay is best for tiles?' }, general);
+    await postOf(town, 'Which clay is best for tiles?', asked);
+  });
+
+  it('is reached by the menu of a message, which stands in the form', async () => {
+    const { ada, bo, general } = town;
+    const form = formOf(await ada.picks('Ask about this', await bo.says('I keep breaking handles', general)));
+    const sent = await form.sends({ Topics: 'handles' });
+    expect((await postOf(town, 'I keep breaking handles', sent)).words).toContain('@ada');
+  });
+
+  it('goes from the press of “I can help” over an answer in the thread to thanks for two', async () => {
+    const { ada, bo, cleo } = town;
+    const post = await ask(town, ada, 'How hot for stoneware?');
+
+    await bo.presses('I can help', post);
+    await privatelyTold(town, bo, 'knows now that you can help');
+    expect((await underPost(town, post, 'can help')).words).toBe('@ada, @bo can help.');
+    await postSaying(town, post, 'bo offered to help.');
+
+    await cleo.answers(post, 'About 1,240 degrees');
+    await postSaying(town, post, 'cleo is on it; bo offered to help.');
+
+    const form = formOf(await ada.presses('Resolved', post));
+    expect(form.chosen('Who helped?')).toEqual(['bo', 'cleo']);
+    const sent = await form.sends({ 'A word of thanks': 'My first pot that rings' });
+    expect(sent.words).toContain('bo and cleo');
+
+    const done = await postSaying(town, post, 'Resolved, with help from bo and cleo.');
+    expect(done.buttons).toEqual([]);
+    const thanked = await underPost(town, post, 'My first pot that rings');
+    expect(thanked.words).toContain('@bo and @cleo helped together.');
+    expect(town.under(post)).toHaveLength(2);
+  });
+
+  it('lets only the asker and stewards resolve, and lets them open it again', async () => {
+    const { sol, ada, bo } = town;
+    const post = await ask(town, ada, 'Who has a spare sponge?');
+    expect((await bo.presses('Resolved', post)).form).toBeUndefined();
+    await privatelyTold(town, bo, 'Only ada or a steward');
+
+    await formOf(await sol.presses('Resolved', post)).sends();
+    await postSaying(town, post, 'Resolved.');
+    await ada.presses('Not quite: open it again', await underPost(town, post, 'This one is resolved.'));
+    await underPost(town, post, 'This is open again');
+    expect((await postSaying(town, post, 'Waiting for somebody.')).buttons).toHaveLength(2);
+  });
+
+  it('brings to mind after half an hour what nobody answered, and only that', async () => {
+    const { ada, bo, help } = town;
+    const answered = await ask(town, ada, 'Which brush for slip?');
+    await bo.presses('I can help', answered);
+    await postSaying(town, answered, 'bo offered to help.');
+    const waiting = await ask(town, bo, 'Where do I buy grog?');
+
+    const nudges = (need: string): readonly Shown[] =>
+      town.said(help).filter(({ words }) => words.includes('is still waiting') && words.includes(need));
+    await town.clock.pass('half_hour');
+    const nudge = await town.until(() => nudges('Where do I buy grog?')[0]);
+    await ada.presses('I can help', nudge);
+    await postSaying(town, waiting, 'ada offered to help.');
+    expect(nudges('Where do I buy grog?')).toHaveLength(1);
+    expect(nudges('Which brush for slip?')).toEqual([]);
+    expect(town.hearth.errors()).toEqual([]);
+  });
+});
 
 describe('asking for help with a prefix before every command', () => {
   it('answers to /h-ask, and to /h-hearth ask, and tells people to type that', async () => {

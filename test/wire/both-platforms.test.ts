@@ -1,7 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { clockOf } from './clock.ts';
 import { exported } from './ledger.ts';
 import { ONE_WAY_TO_EACH, towns } from './platforms.ts';
 import { ask, postSaying, saying, thank } from './story.ts';
@@ -34,7 +33,7 @@ describe('one program on Slack and on Discord', () => {
         await saying(town, town.help, waiting.words.split('\n')[0] ?? '');
       }),
     );
-    await clockOf(first.hearth).passUntil(await nextDigestAt(first));
+    await first.clock.passUntil(await nextDigestAt(first));
     for (const { town, own } of marked) {
       await town.until(() => digestsIn(town).length > 0);
       expect(digestsIn(town)).toHaveLength(1);

@@ -5,9 +5,9 @@ const halfHourMs = 30 * 60_000;
 const hourMs = 2 * halfHourMs;
 const dayMs = 24 * hourMs;
 
-const moves = { half_hour: halfHourMs, hour: hourMs, day: dayMs } as const;
+export const moves = { half_hour: halfHourMs, hour: hourMs, day: dayMs } as const;
 
-/** The clock of a running Hearth, moved by the door that the playground has for it. */
+/** Time, as a running Hearth goes by it. */
 export interface Clock {
   pass(move: keyof typeof moves): Promise<void>;
   passMs(ms: number): Promise<void>;
@@ -15,6 +15,7 @@ export interface Clock {
   passUntil(at: number): Promise<void>;
 }
 
+/** The clock of one process, moved by the door that the playground has for it. */
 export function clockOf(hearth: Program): Clock {
   /** What time it is there: others may have moved it. */
   async function now(): Promise<number> {
@@ -37,12 +38,14 @@ export function clockOf(hearth: Program): Clock {
     pass,
     passMs,
     async passUntil(at) {
-      for (let left = at - (await now()); left > 0; left = at - (await now())) {
-        await pass(left > dayMs ? 'day' : left > hourMs ? 'hour' : 'half_hour');
-      }
+      for (let left = at - (await now()); left > 0; left = at - (await now())) await pass(moveTowards(left));
     },
   };
 }
+
+/** The longest move that does not go far beyond what is left. */
+export const moveTowards = (leftMs: number): keyof typeof moves =>
+  leftMs > dayMs ? 'day' : leftMs > hourMs ? 'hour' : 'half_hour';
 
 /** A zone in which the next Monday 09:00 is hours away, so that it comes when the test says, and not before. */
 export function zoneFarFromMonday(): string {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { clockOf } from './clock.ts';
 import { dealtWith } from './discord-person.ts';
 import { aGuild, type Guilded } from './guild.ts';
 import { ask, formOf, postSaying, privatelyTold, saying, setUp, thank, thanksOf, underPost } from './story.ts';
@@ -113,7 +112,7 @@ describe('a server on Discord', () => {
     await ask(town, town.ada, 'Is anybody there?');
 
     discord.botRemoved(guild);
-    await clockOf(hearth).pass('half_hour');
+    await town.clock.pass('half_hour');
     await hearth.until(() => hearth.log.some(({ msg }) => msg === 'Message cannot be delivered'));
     await expect(town.ada.uses('ask', { text: 'Hello?' }, general)).rejects.toThrow('finds no command');
 

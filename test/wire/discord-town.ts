@@ -1,5 +1,6 @@
 import type { Channel, Guild, Person, StubDiscord } from '../support/discord/index.ts';
 import { PATIENCE_MS, type Program } from '../support/program.ts';
+import { clockOf } from './clock.ts';
 import { dealtWith, discordPerson, isSaid, shownOnDiscord } from './discord-person.ts';
 import type { Shown, Town } from './town.ts';
 
@@ -32,6 +33,7 @@ export function discordTown(server: Server, hearth: Program): Town {
 
   return {
     hearth,
+    clock: clockOf(hearth),
     sol: personOf(server.sol),
     ada: personOf(server.ada),
     bo: personOf(server.bo),

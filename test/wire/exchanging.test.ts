@@ -1,6 +1,6 @@
-import { beforeAll, describe, expect, it } from 'vitest';
-import { type Clock, clockOf } from './clock.ts';
-import { aTown, PLATFORMS } from './platforms.ts';
+import { beforeAll, expect, it } from 'vitest';
+import type { Clock } from './clock.ts';
+import { discordInSeveral, onEach } from './forms.ts';
 import { formOf, privatelyTold, saying, setUp } from './story.ts';
 import type { Person, Shown, Town } from './town.ts';
 
@@ -60,103 +60,101 @@ async function ringsOf(town: Town, people: readonly Person[]): Promise<Rings> {
   return { pair: [inPair, after(inPair)], three: [inThree, after(inThree), after(after(inThree))] };
 }
 
-for (const platform of PLATFORMS) {
-  describe(`a round of exchanges on ${platform.name}`, () => {
-    let town: Town;
-    let clock: Clock;
-    let rings: Rings;
+onEach('a round of exchanges', discordInSeveral, (stage) => {
+  let town: Town;
+  let clock: Clock;
+  let rings: Rings;
 
-    beforeAll(async () => {
-      town = await aTown(platform);
-      clock = clockOf(town.hearth);
-      await setUp(town);
-    });
-
-    it('is opened by a steward, joined by five, and makes a pair and a ring of three', async () => {
-      const { sol, ada, bo, cleo, general, weekly } = town;
-      expect((await sol.uses('exchange open', { hours: 1 }, general)).words).toContain('The round is open.');
-      const opened = await saying(town, weekly, 'A feedback exchange is open');
-      expect(opened.buttons).toEqual(['Join', 'Show me a good one']);
-      expect(formOf(await ada.presses('Join', opened)).chosen('Please not with')).toEqual([]);
-
-      const people = [ada, bo, cleo, await town.joins('dee'), await town.joins('eve')];
-      for (const person of people) await joins(town, person);
-      await clock.pass('hour');
-      await clock.pass('half_hour');
-      rings = await ringsOf(town, people);
-      const { words, buttons } = await privatelyTold(town, rings.pair[0], 'You look at the work of');
-      expect(words).toContain(`https://example.org/${rings.pair[1].name}`);
-      expect(words).toContain('about 20 minutes');
-      expect(words).toContain('burnt loaf');
-      expect(buttons).toEqual(['Give feedback']);
-    });
-
-    it('lets two of three go on with each other when one leaves', async () => {
-      const [before, leaver, after] = rings.three;
-      expect((await leaver.uses('exchange leave', {}, town.general)).words).toContain('You have left the exchange.');
-      const asked = await privatelyTold(town, before, 'instead');
-      expect(asked.words).toContain(`You look at the work of ${after.name} instead`);
-      await privatelyTold(town, after, `${before.name} looks at your work instead`);
-      expect(await gives(before, asked)).toContain('and not what');
-      await privatelyTold(town, after, `${before.name} has given you feedback.`);
-    });
-
-    it('tells a partner that something was given, and not what', async () => {
-      const [first, second] = rings.pair;
-      const asked = await privatelyTold(town, first, 'You look at the work of');
-      expect(await gives(first, asked)).toContain(`${second.name} knows that you gave, and not what.`);
-      const told = await privatelyTold(town, second, `${first.name} has given you feedback.`);
-      expect(told.words).toContain('It is sealed until you have given yours.');
-      expect((await second.uses('exchange status', {}, town.general)).words).toContain('sealed until you have given');
-    });
-
-    it('reminds those who owe, and at the deadline lets those go first who gave for nothing', async () => {
-      const [first, second] = rings.pair;
-      const [gaveInThree, , owesInThree] = rings.three;
-      // In leaps of a day, so that it is too late for the reminders before it, which test/app looks at.
-      for (let day = 0; day < 7; day += 1) await clock.pass('day');
-      for (const person of [second, owesInThree]) {
-        const { words } = await privatelyTold(town, person, 'The time for your feedback to');
-        expect(words).toContain('then you see what you got, too');
-        expect(hasHeard(person, 'likes the glaze')).toBe(false);
-      }
-      for (const person of [first, gaveInThree]) {
-        await privatelyTold(town, person, 'You go first in the next match');
-        expect(hasHeard(person, 'is looking forward')).toBe(false);
-      }
-      await clock.pass('hour');
-      const over = await saying(town, town.weekly, 'The feedback exchange is over');
-      expect(over.words).toContain('2 of 5 people looked closely');
-    });
-
-    it('opens what was given to one who gives late, and never to one who does not', async () => {
-      const [first, second] = rings.pair;
-      const [gaveInThree, , owesInThree] = rings.three;
-      const late = await privatelyTold(town, second, 'The time for your feedback to');
-      expect(await gives(second, late)).toContain(`${first.name} can read it now.`);
-      await privatelyTold(town, second, `${first.name} likes the glaze`);
-      const got = await privatelyTold(town, first, `${second.name} likes the glaze`);
-      expect(got.words).toContain(`${second.name} would fire it hotter`);
-
-      expect(hasHeard(owesInThree, `${gaveInThree.name} likes the glaze`)).toBe(false);
-      const { words } = await owesInThree.uses('exchange history', {}, town.general);
-      expect(words).toContain(`got something from ${gaveInThree.name} (sealed)`);
-    });
-
-    it('lets the receiver say what helped, and the giver read it', async () => {
-      const [first, second] = rings.pair;
-      const got = await privatelyTold(town, first, `${second.name} likes the glaze`);
-      const form = formOf(await first.presses('Say what helped', got));
-      const sent = await form.sends({
-        'It helped to read what to change first': true,
-        'I would like to thank them': true,
-        'An answer, if you like': 'I fire it hotter now.',
-      });
-      expect(sent.words).toContain('will be glad to hear it');
-      const { words } = await privatelyTold(town, second, `Your feedback helped ${first.name}`);
-      expect(words).toContain('what to change first. They thank you.');
-      expect(words).toContain('I fire it hotter now.');
-      expect(town.hearth.errors()).toEqual([]);
-    });
+  beforeAll(async () => {
+    town = await stage.enter();
+    clock = town.clock;
+    await setUp(town);
   });
-}
+
+  it('is opened by a steward, joined by five, and makes a pair and a ring of three', async () => {
+    const { sol, ada, bo, cleo, general, weekly } = town;
+    expect((await sol.uses('exchange open', { hours: 1 }, general)).words).toContain('The round is open.');
+    const opened = await saying(town, weekly, 'A feedback exchange is open');
+    expect(opened.buttons).toEqual(['Join', 'Show me a good one']);
+    expect(formOf(await ada.presses('Join', opened)).chosen('Please not with')).toEqual([]);
+
+    const people = [ada, bo, cleo, await town.joins('dee'), await town.joins('eve')];
+    for (const person of people) await joins(town, person);
+    await clock.pass('hour');
+    await clock.pass('half_hour');
+    rings = await ringsOf(town, people);
+    const { words, buttons } = await privatelyTold(town, rings.pair[0], 'You look at the work of');
+    expect(words).toContain(`https://example.org/${rings.pair[1].name}`);
+    expect(words).toContain('about 20 minutes');
+    expect(words).toContain('burnt loaf');
+    expect(buttons).toEqual(['Give feedback']);
+  });
+
+  it('lets two of three go on with each other when one leaves', async () => {
+    const [before, leaver, after] = rings.three;
+    expect((await leaver.uses('exchange leave', {}, town.general)).words).toContain('You have left the exchange.');
+    const asked = await privatelyTold(town, before, 'instead');
+    expect(asked.words).toContain(`You look at the work of ${after.name} instead`);
+    await privatelyTold(town, after, `${before.name} looks at your work instead`);
+    expect(await gives(before, asked)).toContain('and not what');
+    await privatelyTold(town, after, `${before.name} has given you feedback.`);
+  });
+
+  it('tells a partner that something was given, and not what', async () => {
+    const [first, second] = rings.pair;
+    const asked = await privatelyTold(town, first, 'You look at the work of');
+    expect(await gives(first, asked)).toContain(`${second.name} knows that you gave, and not what.`);
+    const told = await privatelyTold(town, second, `${first.name} has given you feedback.`);
+    expect(told.words).toContain('It is sealed until you have given yours.');
+    expect((await second.uses('exchange status', {}, town.general)).words).toContain('sealed until you have given');
+  });
+
+  it('reminds those who owe, and at the deadline lets those go first who gave for nothing', async () => {
+    const [first, second] = rings.pair;
+    const [gaveInThree, , owesInThree] = rings.three;
+    // In leaps of a day, so that it is too late for the reminders before it, which test/app looks at.
+    for (let day = 0; day < 7; day += 1) await clock.pass('day');
+    for (const person of [second, owesInThree]) {
+      const { words } = await privatelyTold(town, person, 'The time for your feedback to');
+      expect(words).toContain('then you see what you got, too');
+      expect(hasHeard(person, 'likes the glaze')).toBe(false);
+    }
+    for (const person of [first, gaveInThree]) {
+      await privatelyTold(town, person, 'You go first in the next match');
+      expect(hasHeard(person, 'is looking forward')).toBe(false);
+    }
+    await clock.pass('hour');
+    const over = await saying(town, town.weekly, 'The feedback exchange is over');
+    expect(over.words).toContain('2 of 5 people looked closely');
+  });
+
+  it('opens what was given to one who gives late, and never to one who does not', async () => {
+    const [first, second] = rings.pair;
+    const [gaveInThree, , owesInThree] = rings.three;
+    const late = await privatelyTold(town, second, 'The time for your feedback to');
+    expect(await gives(second, late)).toContain(`${first.name} can read it now.`);
+    await privatelyTold(town, second, `${first.name} likes the glaze`);
+    const got = await privatelyTold(town, first, `${second.name} likes the glaze`);
+    expect(got.words).toContain(`${second.name} would fire it hotter`);
+
+    expect(hasHeard(owesInThree, `${gaveInThree.name} likes the glaze`)).toBe(false);
+    const { words } = await owesInThree.uses('exchange history', {}, town.general);
+    expect(words).toContain(`got something from ${gaveInThree.name} (sealed)`);
+  });
+
+  it('lets the receiver say what helped, and the giver read it', async () => {
+    const [first, second] = rings.pair;
+    const got = await privatelyTold(town, first, `${second.name} likes the glaze`);
+    const form = formOf(await first.presses('Say what helped', got));
+    const sent = await form.sends({
+      'It helped to read what to change first': true,
+      'I would like to thank them': true,
+      'An answer, if you like': 'I fire it hotter now.',
+    });
+    expect(sent.words).toContain('will be glad to hear it');
+    const { words } = await privatelyTold(town, second, `Your feedback helped ${first.name}`);
+    expect(words).toContain('what to change first. They thank you.');
+    expect(words).toContain('I fire it hotter now.');
+    expect(town.hearth.errors()).toEqual([]);
+  });
+});

@@ -1,45 +1,41 @@
-import { describe, expect, it } from 'vitest';
-import { clockOf } from './clock.ts';
-import { aTown, PLATFORMS } from './platforms.ts';
+import { expect, it } from 'vitest';
+import { onEach, slackInSeveral } from './forms.ts';
 import { ask, postSaying } from './story.ts';
 import { aFullWeek, digestsIn, nextDigestAt } from './weeks.ts';
 
-for (const platform of PLATFORMS) {
-  describe(`Monday morning on ${platform.name}`, () => {
-    it('brings one digest with everything in it, however far the clock goes on', async () => {
-      const town = await aTown(platform);
-      const { hearth, sol, ada, bo, weekly } = town;
-      const { waiting } = await aFullWeek(town);
-      expect((await sol.uses('digest preview', {}, weekly)).words).toContain('Our week together');
-      expect(digestsIn(town)).toEqual([]);
+onEach('Monday morning', slackInSeveral, (stage) => {
+  it('brings one digest with everything in it, however far the clock goes on', async () => {
+    const town = await stage.enter();
+    const { hearth, clock, sol, ada, bo, weekly } = town;
+    const { waiting } = await aFullWeek(town);
+    expect((await sol.uses('digest preview', {}, weekly)).words).toContain('Our week together');
+    expect(digestsIn(town)).toEqual([]);
 
-      const clock = clockOf(hearth);
-      await clock.passUntil(await nextDigestAt(town));
-      const digest = await town.until(() => digestsIn(town)[0]);
-      const inOrder = [
-        'Our week together',
-        'We are here for this:',
-        'We learn clay together, and nobody fires alone.',
-        'Still waiting for somebody',
-        'cleo would like to understand something: Does anybody have a spare wheel?',
-        'Answered',
-        'ada: How do I stop warping? (helped by bo)',
-        'Thank you',
-        'cleo to ada: for the loan of a kiln shelf',
-        'ada to bo: flat as a table now',
-        'Thanked with a reaction: cleo.',
-      ].map((part) => ({ part, at: digest.words.indexOf(part) }));
-      expect(inOrder.filter(({ at }) => at < 0)).toEqual([]);
-      expect(inOrder.map(({ at }) => at)).toEqual(inOrder.map(({ at }) => at).toSorted((a, b) => a - b));
+    await clock.passUntil(await nextDigestAt(town));
+    const digest = await town.until(() => digestsIn(town)[0]);
+    const inOrder = [
+      'Our week together',
+      'We are here for this:',
+      'We learn clay together, and nobody fires alone.',
+      'Still waiting for somebody',
+      'cleo would like to understand something: Does anybody have a spare wheel?',
+      'Answered',
+      'ada: How do I stop warping? (helped by bo)',
+      'Thank you',
+      'cleo to ada: for the loan of a kiln shelf',
+      'ada to bo: flat as a table now',
+      'Thanked with a reaction: cleo.',
+    ].map((part) => ({ part, at: digest.words.indexOf(part) }));
+    expect(inOrder.filter(({ at }) => at < 0)).toEqual([]);
+    expect(inOrder.map(({ at }) => at)).toEqual(inOrder.map(({ at }) => at).toSorted((a, b) => a - b));
 
-      expect(digest.buttons).toEqual(['I can help']);
-      await ada.presses('I can help', digest);
-      await postSaying(town, waiting, 'ada offered to help.');
+    expect(digest.buttons).toEqual(['I can help']);
+    await ada.presses('I can help', digest);
+    await postSaying(town, waiting, 'ada offered to help.');
 
-      await clock.pass('hour');
-      await ask(town, bo, 'Is it still Monday?');
-      expect(digestsIn(town)).toHaveLength(1);
-      expect(hearth.errors()).toEqual([]);
-    });
+    await clock.pass('hour');
+    await ask(town, bo, 'Is it still Monday?');
+    expect(digestsIn(town)).toHaveLength(1);
+    expect(hearth.errors()).toEqual([]);
   });
-}
+});

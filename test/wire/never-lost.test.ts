@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { itIf } from '../support/it-if.ts';
-import { clockOf } from './clock.ts';
 import { aTown, ONE_WAY_TO_EACH } from './platforms.ts';
 import { privatelyTold, saying, setUp, thank } from './story.ts';
 import type { PostFault, Shown, Town } from './town.ts';
@@ -32,7 +31,7 @@ for (const platform of ONE_WAY_TO_EACH) {
         town.mend();
         await town.restart();
         // Long enough for the hold that the killed process had on the message.
-        await clockOf(hearth).pass('half_hour');
+        await town.clock.pass('half_hour');
         await saying(town, general, 'for the kiln shelf');
         await thank(town, ada, [bo], 'for the second shelf');
         await saying(town, general, 'for the second shelf');
@@ -59,7 +58,7 @@ for (const platform of ONE_WAY_TO_EACH) {
         await hearth.kill();
         const before = town.posts().length;
         await town.restart();
-        await clockOf(hearth).pass('half_hour');
+        await town.clock.pass('half_hour');
         await town.until(() => town.posts().length > before);
         await thank(town, ada, [cleo], 'for the third shelf');
         await saying(town, general, 'for the third shelf');
@@ -118,9 +117,8 @@ for (const platform of ONE_WAY_TO_EACH) {
 
     it('on Monday morning is said once, though the program is killed twice around it', async () => {
       const town = await aTown(platform);
-      const { hearth, weekly } = town;
+      const { hearth, clock, weekly } = town;
       await aFullWeek(town);
-      const clock = clockOf(hearth);
       const monday = await nextDigestAt(town);
       await clock.passUntil(monday - 60 * 60_000);
       await hearth.kill();

@@ -5,7 +5,6 @@ import { describeWithPart } from '../support/parts.ts';
 import { anEmptySchema, type EmptySchema } from '../support/postgres.ts';
 import { runProgram } from '../support/program.ts';
 import { aWayTo, type Way } from '../support/way.ts';
-import { clockOf } from './clock.ts';
 import { exported } from './ledger.ts';
 import { aTown, ONE_WAY_TO_EACH } from './platforms.ts';
 import { ask, postSaying, saying, thank } from './story.ts';
@@ -57,7 +56,7 @@ describeWithPart('postgres', 'a community that is kept in PostgreSQL', (address)
     await saying(at, general, 'for the kiln shelf');
     expect(await ready()).toBe(200);
 
-    await clockOf(hearth).passUntil(await nextDigestAt(at));
+    await at.clock.passUntil(await nextDigestAt(at));
     const digest = await at.until(() => digestsIn(at)[0]);
     for (const part of ['Does anybody have a spare wheel?', 'helped by bo', 'for the kiln shelf']) {
       expect(digest.words).toContain(part);
@@ -98,7 +97,7 @@ describeWithPart('postgres', 'a community that is kept in PostgreSQL', (address)
     await ask(at, ada, 'Are we all here?');
     await thank(at, ada, [at.bo], 'for carrying the boxes');
     await saying(at, general, 'for carrying the boxes');
-    await clockOf(hearth).passUntil(await nextDigestAt(at));
+    await at.clock.passUntil(await nextDigestAt(at));
     const digest = await at.until(() => digestsIn(at)[0]);
     expect(digest.words).toContain('flat as a table now');
     expect(digest.words).toContain('for carrying the boxes');

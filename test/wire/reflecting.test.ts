@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { clockOf } from './clock.ts';
 import { aTown, PLATFORMS } from './platforms.ts';
 import { formOf, privatelyTold, saying, setUp, thank } from './story.ts';
 import type { Person, Reply, Shown, Town } from './town.ts';
@@ -25,7 +24,7 @@ const writes = async (opened: Reply, text: string, how: keyof typeof sharing): P
 /** The digest that tells what was shared, once it is there. */
 async function nextDigest(town: Town): Promise<Shown> {
   const before = digestsIn(town).length;
-  await clockOf(town.hearth).passUntil(await nextDigestAt(town));
+  await town.clock.passUntil(await nextDigestAt(town));
   return town.until(() => digestsIn(town)[before]);
 }
 
@@ -40,7 +39,7 @@ for (const platform of PLATFORMS) {
       for (const person of people) await thank(town, person, [bo], 'for the warm welcome');
       await thank(town, bo, [ada], 'for the kiln');
 
-      await clockOf(hearth).passUntil(await joinsPrompts(town, ada));
+      await town.clock.passUntil(await joinsPrompts(town, ada));
       const prompt = await privatelyTold(town, ada, 'A question for you');
       expect(prompt.buttons).toEqual(['Answer']);
       expect(sol.told().filter(({ words }) => words.includes('A question for you'))).toEqual([]);
@@ -66,7 +65,7 @@ for (const platform of PLATFORMS) {
       const town = await aTown(platform);
       const { hearth, ada, bo, general, weekly } = town;
       await setUp(town);
-      await clockOf(hearth).passUntil(await joinsPrompts(town, ada));
+      await town.clock.passUntil(await joinsPrompts(town, ada));
       const prompt = await saying(town, weekly, 'A question for all of us');
       await writes(await bo.presses('Answer for myself', prompt), 'Better not said.', 'named');
       await writes(await ada.presses('Answer for myself', prompt), 'Glad to be here.', 'named');

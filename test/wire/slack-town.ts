@@ -1,5 +1,6 @@
 import { PATIENCE_MS, type Program } from '../support/program.ts';
 import type { Channel, Message, Person, StubSlack } from '../support/slack/index.ts';
+import { clockOf } from './clock.ts';
 import { shownOnSlack, slackPerson } from './slack-person.ts';
 import type { Shown, Town } from './town.ts';
 
@@ -31,6 +32,7 @@ export function slackTown(workspace: Workspace, hearth: Program, listen: () => P
 
   return {
     hearth,
+    clock: clockOf(hearth),
     sol: personOf(workspace.sol),
     ada: personOf(workspace.ada),
     bo: personOf(workspace.bo),

@@ -1,5 +1,6 @@
 import type { Difference } from '../contract/platform/differences.ts';
 import type { Program, Settings } from '../support/program.ts';
+import type { Clock } from './clock.ts';
 
 /** All in which the story of a community differs from platform to platform. */
 interface Differences {
@@ -32,6 +33,7 @@ export interface Site {
 /** A community and Hearth, on one platform: who acts, and what they see. */
 export interface Town {
   readonly hearth: Program;
+  readonly clock: Clock;
   /** Looks after the community. */
   readonly sol: Person;
   readonly ada: Person;

@@ -1,0 +1,74 @@
+import { afterAll, describe } from 'vitest';
+import { describeWithPart } from '../support/parts.ts';
+import type { Settings } from '../support/program.ts';
+import { aDiscordSite } from './guild.ts';
+import { aTown, discordDifferences, PLATFORMS, slackDifferences } from './platforms.ts';
+import { expectDivided, type Several, startSeveral } from './several.ts';
+import type { PlatformKind, Town } from './town.ts';
+import { aSlackSite } from './workspace.ts';
+
+/** A platform, and a Hearth on it that divides its work. */
+interface DividedKind extends PlatformKind {
+  /** In what its processes differ. */
+  readonly processes: readonly Settings[];
+}
+
+export const slackInSeveral: DividedKind = {
+  name: 'Slack over Socket Mode',
+  differences: slackDifferences,
+  prepare: () => aSlackSite('Socket Mode'),
+  processes: [{ ROLE: 'web' }, { ROLE: 'gateway' }, { ROLE: 'worker' }, { ROLE: 'worker' }],
+};
+
+/**
+ * The server belongs to the second gateway, while Discord tells the first one of everything in conversations with the
+ * bot. Source: docs.discord.com/developers/events/gateway#sharding.
+ */
+export const discordInSeveral = {
+  name: 'Discord',
+  differences: discordDifferences,
+  prepare: () => aDiscordSite({ stub: { shards: 2, maxConcurrency: 2 }, shard: [1, 2] }),
+  processes: [
+    { ROLE: 'web' },
+    { ROLE: 'gateway', DISCORD_SHARDS: '0-0/2' },
+    { ROLE: 'gateway', DISCORD_SHARDS: '1-1/2' },
+    { ROLE: 'worker' },
+    { ROLE: 'worker' },
+  ],
+} as const satisfies DividedKind;
+
+/** Where a story is told. */
+interface Stage extends Pick<PlatformKind, 'name' | 'differences'> {
+  /** A town with Hearth in it, for this story alone. */
+  enter(): Promise<Town>;
+}
+
+/**
+ * Tells a story on every platform, by a Hearth in one process.
+ * @param divided on which it is told once more, by a Hearth in several
+ */
+export function onEach(story: string, divided: DividedKind, tell: (stage: Stage) => void): void {
+  for (const platform of PLATFORMS) {
+    describe(`${story} on ${platform.name}`, () => tell({ ...platform, enter: () => aTown(platform) }));
+  }
+  describeWithPart('redis', `${story} on ${divided.name}`, () => {
+    describeWithPart('postgres', 'in several processes', (address) => {
+      const running: Several[] = [];
+      afterAll(async () => {
+        for (const several of running) {
+          expectDivided(several.processes);
+          await several.remove();
+        }
+      });
+      tell({
+        ...divided,
+        async enter() {
+          const site = await divided.prepare();
+          const several = await startSeveral(address, site.settings, divided.processes);
+          running.push(several);
+          return { ...(await site.enter(several.hearth)), clock: several.clock };
+        },
+      });
+    });
+  });
+}
