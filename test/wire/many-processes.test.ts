@@ -1,61 +1,46 @@
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeWithPart } from '../support/parts.ts';
-import { anEmptySchema, type EmptySchema } from '../support/postgres.ts';
 import type { Program } from '../support/program.ts';
-import { type RedisServer, startRedisServer } from '../support/redis-server.ts';
 import { watchedProgram } from './afterwards.ts';
+import { expectDivided, type Several, startSeveral, startTimeoutMs } from './several.ts';
 import { saying, setUp, thank } from './story.ts';
 import type { Site, Town } from './town.ts';
 import { aSlackSite } from './workspace.ts';
 
-/** Five programs start on what may be one busy machine. */
-const startTimeoutMs = 120_000;
+const roles = [{ ROLE: 'web' }, { ROLE: 'web' }, { ROLE: 'gateway' }, { ROLE: 'worker' }, { ROLE: 'worker' }] as const;
 
 /** A job of a process that was killed is taken over after its lock ran out and two looks; see `adapters/queue`. */
 const takeOverMs = 90_000;
 
 describeWithPart('redis', 'one Hearth in five processes', () => {
   describeWithPart('postgres', 'two web, a gateway and two workers', (address) => {
-    let redis: RedisServer;
-    let schema: EmptySchema;
     let site: Site;
+    let several: Several<typeof roles>;
     let webs: readonly [Program, Program];
-    let gateway: Program;
     let workers: readonly [Program, Program];
-    const all = (): readonly Program[] => [...webs, gateway, ...workers];
 
     beforeAll(async () => {
-      [redis, schema, site] = await Promise.all([startRedisServer(), anEmptySchema(address), aSlackSite('HTTP')]);
-      const shared = { ...site.settings, DATABASE_URL: schema.url, QUEUE_URL: redis.url, DATABASE_POOL: '4' };
-      const start = (ROLE: string) => watchedProgram({ settings: { ...shared, ROLE } });
-      webs = [start('web'), start('web')];
-      gateway = start('gateway');
-      workers = [start('worker'), start('worker')];
-      await Promise.all(
-        all().map((program) => program.until(() => program.log.some(({ msg }) => msg === 'Ready'), startTimeoutMs)),
-      );
+      site = await aSlackSite('HTTP');
+      several = await startSeveral(address, site.settings, roles);
+      const { processes } = several;
+      webs = [processes[0], processes[1]];
+      workers = [processes[3], processes[4]];
       await setUp(await site.enter(webs[0]));
     }, startTimeoutMs);
 
-    afterAll(async () => {
-      await Promise.all(all().map((program) => program.kill()));
-      await redis.remove();
-      await schema.remove();
-    });
-
-    /** How often each message was delivered, by the id of its row. */
-    const deliveries = (): readonly unknown[] =>
-      workers.flatMap(({ log }) => log.filter(({ msg }) => msg === 'Message delivered').map(({ outbox }) => outbox));
+    afterAll(() => several.remove());
 
     const timesSaid = (town: Town, part: string): number =>
       town.said(town.general).filter(({ words }) => words.includes(part)).length;
 
     it('is ready in each, and only web takes what Slack sends', async () => {
-      const statuses = await Promise.all(all().map(async ({ url }) => (await fetch(`${url}/readyz`)).status));
+      const statuses = await Promise.all(
+        several.processes.map(async ({ url }) => (await fetch(`${url}/readyz`)).status),
+      );
       expect(statuses).toEqual([200, 200, 200, 200, 200]);
       const doors = await Promise.all(
-        all().map(async ({ url }) => (await fetch(`${url}/slack/events`, { method: 'POST' })).status),
+        several.processes.map(async ({ url }) => (await fetch(`${url}/slack/events`, { method: 'POST' })).status),
       );
       expect(doors).toEqual([401, 401, 404, 404, 404]);
     });
@@ -69,9 +54,8 @@ describeWithPart('redis', 'one Hearth in five processes', () => {
       const town = await site.enter(webs[0]);
       for (const reason of reasons) await saying(town, town.general, reason);
       expect(reasons.map((reason) => timesSaid(town, reason))).toEqual([1, 1, 1, 1, 1]);
-      expect(new Set(deliveries()).size).toBe(deliveries().length);
+      expectDivided(several.processes);
       expect(webs.every(({ log }) => log.some(({ msg }) => msg === 'Happening handled'))).toBe(true);
-      expect([...webs, gateway].flatMap(({ log }) => log.filter(({ msg }) => msg === 'Message delivered'))).toEqual([]);
     });
 
     it('finds what waits after Redis was emptied', { timeout: startTimeoutMs }, async () => {
@@ -79,7 +63,7 @@ describeWithPart('redis', 'one Hearth in five processes', () => {
       town.failPosts({ status: 429, retryAfterSeconds: 2, times: 1 });
       await thank(town, town.bo, [town.cleo], 'for the spare glaze');
       await town.until(() => town.posts().some(({ ok }) => !ok));
-      const client = new Redis(redis.url);
+      const client = new Redis(several.redis.url);
       await client.flushall();
       await client.quit();
       await workers[0].restart();
@@ -102,10 +86,10 @@ describeWithPart('redis', 'one Hearth in five processes', () => {
     });
 
     it('ends each process in good order when it is asked to', { timeout: startTimeoutMs }, async () => {
-      const [, second] = workers;
-      const ends = await Promise.all([...webs, gateway, second].map((program) => program.stop()));
+      const [web, other, gateway, , worker] = several.processes;
+      const ends = await Promise.all([web, other, gateway, worker].map((program) => program.stop()));
       expect(ends.map(({ code }) => code)).toEqual([0, 0, 0, 0]);
-      expect(all().flatMap((program) => program.errors())).toEqual([]);
+      expect(several.hearth.errors()).toEqual([]);
     });
   });
 });

@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { describeWithPart } from '../support/parts.ts';
+import type { Program } from '../support/program.ts';
+import { discordTown, type Server } from './discord-town.ts';
+import { discordInSeveral } from './forms.ts';
+import { aDiscord, discordSettings, peopled } from './guild.ts';
+import { expectDivided, type Several, startSeveral, startTimeoutMs } from './several.ts';
+import { ask, formOf, postSaying, privatelyTold, saying, setUp, thank, thanksOf, underPost } from './story.ts';
+import type { Town } from './town.ts';
+
+/** A server, the only gateway that hears of it, and the other one. */
+interface Shard {
+  readonly server: Server;
+  readonly town: Town;
+  readonly own: Program;
+  readonly other: Program;
+}
+
+describeWithPart('redis', 'Discord, of whose shards each gateway has one', () => {
+  describeWithPart('postgres', 'with a server on each', (address) => {
+    let several: Several<typeof discordInSeveral.processes>;
+    let shards: readonly [Shard, Shard];
+
+    beforeAll(async () => {
+      const discord = await aDiscord({ shards: 2, maxConcurrency: 2 });
+      const servers = [peopled(discord, { shard: [0, 2] }), peopled(discord, { shard: [1, 2] })] as const;
+      several = await startSeveral(address, discordSettings(discord), discordInSeveral.processes);
+      const [, first, second] = several.processes;
+      const [one, two] = servers.map((server) => discordTown(server, several.hearth)) as [Town, Town];
+      shards = [
+        { server: servers[0], town: one, own: first, other: second },
+        { server: servers[1], town: two, own: second, other: first },
+      ];
+      for (const { town } of shards) await setUp(town);
+    }, startTimeoutMs);
+
+    afterAll(() => several.remove());
+
+    const handledBy = ({ log }: Program): readonly unknown[] =>
+      log.filter(({ msg }) => msg === 'Happening handled').map(({ happening }) => happening);
+
+    const timesSaid = ({ said, help, general }: Town, part: string): number =>
+      [help, general].flatMap(said).filter(({ words }) => words.includes(part)).length;
+
+    it('is ready in each process, and connected to each shard once', async () => {
+      const statuses = await Promise.all(
+        several.processes.map(async ({ url }) => (await fetch(`${url}/readyz`)).status),
+      );
+      expect(statuses).toEqual([200, 200, 200, 200, 200]);
+      const [{ server }] = shards;
+      expect(server.discord.gateway.identifies.map(({ shard }) => shard).toSorted()).toEqual([
+        [0, 2],
+        [1, 2],
+      ]);
+    });
+
+    it('hears what happens in a server once, by its own gateway, and answers it there', async () => {
+      for (const { server, town, own, other } of shards) {
+        const [before, beforeElsewhere] = [handledBy(own).length, handledBy(other)];
+        const { ada, bo, cleo, general } = town;
+        const tip = await ada.says(`Wedge it first in ${server.guild.id}`, general);
+        await bo.reacts('🙌', tip);
+        await privatelyTold(town, bo, 'was a thank-you');
+        expect(await thanksOf(town, ada)).toContain('bo, for support, with a reaction');
+
+        const post = await ask(town, ada, `How hot in ${server.guild.id}?`);
+        await bo.presses('I can help', post);
+        await postSaying(town, post, 'bo offered to help.');
+        await cleo.answers(post, 'About 1,240 degrees');
+        await postSaying(town, post, 'cleo is on it');
+        await formOf(await ada.presses('Resolved', post)).sends({ 'A word of thanks': 'My first pot that rings' });
+        await underPost(town, post, 'My first pot that rings');
+
+        const handled = handledBy(own).slice(before);
+        const { interactions } = server.discord;
+        const acts = interactions.filter(({ id }) => handled.includes(id));
+        // A page, a request, two presses and a form.
+        expect(acts.map(({ state }) => state)).toEqual(Array(5).fill('acknowledged'));
+        expect(new Set(handled).size).toBe(handled.length);
+        expect(handledBy(other)).toEqual(beforeElsewhere);
+      }
+    });
+
+    it('says everything once, by a worker, where it belongs', async () => {
+      for (const { town, server } of shards)
+        await thank(town, town.bo, [town.cleo], `for the glaze of ${server.guild.id}`);
+      for (const { town, server } of shards) {
+        await saying(town, town.general, `for the glaze of ${server.guild.id}`);
+        const others = shards.filter((each) => each.town !== town);
+        for (const part of [`for the glaze of ${server.guild.id}`, `How hot in ${server.guild.id}?`]) {
+          expect(timesSaid(town, part)).toBe(1);
+          for (const other of others) expect(timesSaid(other.town, part)).toBe(0);
+        }
+      }
+      expectDivided(several.processes);
+    });
+
+    it('lets one gateway go on while the other is away, and hears both when it is back', async () => {
+      const [first, second] = shards;
+      await second.own.kill();
+      await thank(first.town, first.town.ada, [first.town.bo], 'for looking after the kiln');
+      await saying(first.town, first.town.general, 'for looking after the kiln');
+      await second.own.restart();
+      for (const { town } of shards) {
+        await thank(town, town.ada, [town.cleo], 'for being here again');
+        await saying(town, town.general, 'for being here again');
+        expect(timesSaid(town, 'for being here again')).toBe(1);
+      }
+    });
+
+    it('ends each process in good order when it is asked to', async () => {
+      expect(await several.hearth.stop()).toMatchObject({ code: 0 });
+      expect(several.hearth.errors()).toEqual([]);
+    });
+  });
+});
