@@ -22,7 +22,7 @@ describeWithPart('redis', 'Discord, of whose shards each gateway has one', () =>
     let shards: readonly [Shard, Shard];
 
     beforeAll(async () => {
-      const discord = await aDiscord({ shards: 2, maxConcurrency: 2 });
+      const discord = await aDiscord({ shards: 2, refuseHaste: true });
       const servers = [peopled(discord, { shard: [0, 2] }), peopled(discord, { shard: [1, 2] })] as const;
       several = await startSeveral(address, discordSettings(discord), discordInSeveral.processes);
       const [, first, second] = several.processes;
@@ -42,13 +42,14 @@ describeWithPart('redis', 'Discord, of whose shards each gateway has one', () =>
     const timesSaid = ({ said, help, general }: Town, part: string): number =>
       [help, general].flatMap(said).filter(({ words }) => words.includes(part)).length;
 
-    it('is ready in each process, and connected to each shard once', async () => {
+    it('is ready in each process, and connected to each shard, though Discord lets in one at a time', async () => {
       const statuses = await Promise.all(
         several.processes.map(async ({ url }) => (await fetch(`${url}/readyz`)).status),
       );
       expect(statuses).toEqual([200, 200, 200, 200, 200]);
       const [{ server }] = shards;
-      expect(server.discord.gateway.identifies.map(({ shard }) => shard).toSorted()).toEqual([
+      const letIn = server.discord.gateway.identifies.filter(({ tooSoon }) => !tooSoon);
+      expect(letIn.map(({ shard }) => shard).toSorted()).toEqual([
         [0, 2],
         [1, 2],
       ]);

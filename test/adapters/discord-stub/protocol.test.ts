@@ -129,6 +129,17 @@ describe('the gateway', () => {
     expect(discord.gateway.identifies.map(({ tooSoon }) => tooSoon)).toEqual([false, true]);
   });
 
+  it('begins no session for whoever identifies too soon, where it refuses haste', async () => {
+    const discord = await aDiscord({ refuseHaste: true });
+    const first = await connected(discord);
+    first.send(2, identity({ shard: [0, 2] }));
+    await first.event('READY').toBeDefined();
+    const second = await connected(discord);
+    second.send(2, identity({ shard: [1, 2] }));
+    await expect.poll(() => second.told.at(-1)).toMatchObject({ op: 9, d: false });
+    expect(discord.gateway.sessions()).toBe(1);
+  });
+
   it('finds members by name or id', async () => {
     const { discord, guild, ada } = await aVillage();
     const { send, event } = await connected(discord);

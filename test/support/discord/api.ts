@@ -19,6 +19,8 @@ export interface StubOptions {
   /** what GET /gateway/bot recommends (default 1) */
   shards?: number;
   maxConcurrency?: number;
+  /** whether every shard is refused that comes sooner than `maxConcurrency` allows (default false) */
+  refuseHaste?: boolean;
   heartbeatMs?: number;
   acknowledgeMs?: number;
   /** epoch milliseconds; ids and timestamps are made with it */

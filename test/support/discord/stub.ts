@@ -47,6 +47,7 @@ export async function startStubDiscord(options: StubOptions): Promise<StubDiscor
     token: options.token,
     privileged,
     maxConcurrency,
+    refuseHaste: options.refuseHaste ?? false,
     heartbeatMs: () => heartbeatMs,
     resumeUrl: () => `${wsUrl}/resume`,
     now,

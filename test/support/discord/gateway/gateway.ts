@@ -19,7 +19,7 @@ export interface Identify {
   at: number;
   shard: readonly [number, number];
   intents: number;
-  /** sooner after the one before in its bucket than max_concurrency allows: Discord would refuse it now and then */
+  /** sooner after the one before in its bucket than max_concurrency allows: Discord refuses it now and then */
   tooSoon: boolean;
 }
 
@@ -28,6 +28,7 @@ interface Settings {
   token: string;
   privileged: PrivilegedIntents;
   maxConcurrency: number;
+  refuseHaste: boolean;
   heartbeatMs: () => number;
   resumeUrl: () => string;
   now: () => number;
@@ -51,7 +52,7 @@ export interface Gateway {
 const shardIn = (d: Fields): readonly [number, number] => (d.shard ?? [0, 1]) as [number, number];
 
 export function gateway(settings: Settings): Gateway {
-  const { world, token, privileged, maxConcurrency, now, changed } = settings;
+  const { world, token, privileged, maxConcurrency, refuseHaste, now, changed } = settings;
   const links = new Set<Link>();
   const sessions = new Map<string, Session>();
   const identifies: Identify[] = [];
@@ -118,7 +119,9 @@ export function gateway(settings: Settings): Gateway {
     const tooSoon = before !== undefined && now() - before.at < LIMITS.identifyWindowMs;
     identifies.push({ at: now(), shard, intents, tooSoon });
     if (d.compress === true) from.compressPackets();
-    begin(from, shard, intents);
+    // No session could be begun. Source: docs.discord.com/developers/events/gateway-events#invalid-session.
+    if (tooSoon && refuseHaste) from.send({ op: OP.invalidSession, d: false });
+    else begin(from, shard, intents);
   }
 
   function resume(from: Link, d: unknown): void {
