@@ -56,6 +56,7 @@ export type Respond = (path: ReplyPath, answer: Promise<Answer>) => Promise<void
 /** An answer that Discord can show. */
 type Said =
   | { readonly kind: 'silent' }
+  | { readonly kind: 'duplicate' }
   | { readonly kind: 'form'; readonly form: Form }
   | { readonly kind: 'message'; readonly message: Message; readonly visibility: 'public' | 'private' };
 
@@ -113,6 +114,9 @@ export function createRespond(responding: Responding): Respond {
   /** The first answer of all, while Discord waits for it. */
   async function answerAtOnce(path: ReplyPath, said: Said): Promise<void> {
     switch (said.kind) {
+      case 'duplicate':
+        // Two processes hear the same while one takes over from the other; Discord takes one answer for both.
+        return;
       case 'silent':
         if (path.hasMessage) return void (await callback(path, { type: kinds.nothing }));
         await callback(path, { type: kinds.later, data: { flags: ephemeral } });
@@ -140,6 +144,7 @@ export function createRespond(responding: Responding): Respond {
 
   /** In place of "thinking…". Its visibility is settled by then, so an answer of another one is a message of its own. */
   async function answerLater(path: ReplyPath, said: Said): Promise<void> {
+    if (said.kind === 'duplicate') return;
     if (said.kind === 'silent') return removeOriginal(path);
     if (said.kind === 'form') return answerLater(path, privately(sentences.tooLate));
     const [first, ...more] = rendered(path, said);
@@ -155,7 +160,7 @@ export function createRespond(responding: Responding): Respond {
 
   /** When the interaction itself takes no answer any more. */
   async function answerElsewhere(path: ReplyPath, said: Said): Promise<void> {
-    if (said.kind === 'silent') return;
+    if (said.kind === 'silent' || said.kind === 'duplicate') return;
     const { message: words, visibility } = said.kind === 'form' ? tooLate : said;
     const key = `answer/${path.id}`;
     if (visibility === 'public') await outbound.post(path.place, words, key);
@@ -168,7 +173,8 @@ export function createRespond(responding: Responding): Respond {
 
   /**
    * Uses the token of an interaction, as long as it has one.
-   * @returns `over` where it works no more; `taken` where the interaction was answered before, and needs nothing
+   * @returns `over` where it works no more; `taken` where Discord had an answer before, such as that one comes later, by
+   *   another process that heard the same, or by a call of ours whose own answer was lost
    */
   async function byToken(path: ReplyPath, use: () => Promise<unknown>): Promise<'done' | 'over' | 'taken'> {
     if (isOver(path)) return 'over';
@@ -183,20 +189,25 @@ export function createRespond(responding: Responding): Respond {
     }
   }
 
+  async function sayLater(path: ReplyPath, said: Said): Promise<void> {
+    if ((await byToken(path, () => answerLater(path, said))) === 'over') await answerElsewhere(path, said);
+  }
+
   async function respond(path: ReplyPath, answer: Promise<Answer>): Promise<void> {
     const settled = settle(path, answer);
     const timer = deadline(patienceMs);
     const early = await Promise.race([settled, timer.passed]);
     timer.clear();
     if (early !== undefined) {
-      if ((await byToken(path, () => answerAtOnce(path, early))) === 'over') await answerElsewhere(path, early);
+      const outcome = await byToken(path, () => answerAtOnce(path, early));
+      if (outcome === 'over') await answerElsewhere(path, early);
+      // Only a message: what else was shown may be our own doing, and then there is nothing to take its place.
+      if (outcome === 'taken' && early.kind === 'message') await sayLater(path, early);
       return;
     }
     const data = { flags: path.visibility === 'private' ? ephemeral : 0 };
-    const thinking = await byToken(path, () => callback(path, { type: kinds.later, data }));
-    const late = await settled;
-    if (thinking === 'taken') return;
-    if ((await byToken(path, () => answerLater(path, late))) === 'over') await answerElsewhere(path, late);
+    await byToken(path, () => callback(path, { type: kinds.later, data }));
+    await sayLater(path, await settled);
   }
 
   return async (path, answer) => {

@@ -73,6 +73,7 @@ export function createDeeds(parts: {
   ): Promise<Outcome> {
     switch (answer.kind) {
       case 'silent':
+      case 'duplicate':
         return done;
       case 'problems':
         return answer;

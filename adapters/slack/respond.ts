@@ -50,7 +50,7 @@ export interface Responding {
 export type Respond = (path: ReplyPath, answer: Promise<Answer>) => Promise<Acknowledgement>;
 
 type Said =
-  | Exclude<Answer, { kind: 'form' }>
+  | Exclude<Answer, { kind: 'form' | 'duplicate' }>
   | { readonly kind: 'view'; readonly view: object }
   | { readonly kind: 'failed' };
 
@@ -60,6 +60,8 @@ export function createRespond({ client, outbound, rendering, sentences, underway
   async function settle(path: ReplyPath, answer: Promise<Answer>): Promise<Said> {
     try {
       const given = await answer;
+      // Slack waits for each request by itself.
+      if (given.kind === 'duplicate') return { kind: 'silent' };
       if (given.kind !== 'form') return given;
       const view = formView(given.form, path.place);
       if (path.by === 'view') return { kind: 'view', view };

@@ -1,5 +1,5 @@
 import { type Place, type UserRef, userIn } from '../chat/address.ts';
-import { type Answer, privately, problems, silent } from '../chat/answer.ts';
+import { type Answer, duplicate, privately, problems, silent } from '../chat/answer.ts';
 import type { CommandEvent, Happening } from '../chat/event.ts';
 import type { FormValues } from '../chat/form.ts';
 import { parseOptions } from '../chat/options.ts';
@@ -39,7 +39,7 @@ export function createInteractions(
       afresh: afresh ? [event.user] : [],
     });
     const perform = async (ground: Ground) => {
-      if (!(await ground.claim())) return { outcome: 'duplicate', result: silent } as const;
+      if (!(await ground.claim())) return { outcome: 'duplicate', result: duplicate } as const;
       const result = await work(await setScene(ground, registry, event, place, unanswered));
       // The same form comes again when it is mended, with the same id.
       if (result.kind === 'problems') await ground.release();

@@ -7,12 +7,16 @@ import type { Message } from './message.ts';
  */
 export type Answer =
   | { readonly kind: 'silent' }
+  /** It came before, to another process perhaps, and is answered where it came first. */
+  | { readonly kind: 'duplicate' }
   | { readonly kind: 'message'; readonly message: Message; readonly visibility: 'public' | 'private' }
   | { readonly kind: 'form'; readonly form: Form }
   /** A submitted form comes back with what to mend, by field name. */
   | { readonly kind: 'problems'; readonly problems: Readonly<Record<string, string>> };
 
 export const silent: Answer = { kind: 'silent' };
+
+export const duplicate: Answer = { kind: 'duplicate' };
 
 export const privately = (message: Message): Answer => ({ kind: 'message', message, visibility: 'private' });
 

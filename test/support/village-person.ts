@@ -189,6 +189,7 @@ function replyOf(answer: Answer): Reply {
 function textOf(answer: Answer): string {
   switch (answer.kind) {
     case 'silent':
+    case 'duplicate':
       return '';
     case 'message':
       return plainText(answer.message);

@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { describeWithPart } from '../support/parts.ts';
 import type { Program } from '../support/program.ts';
 import { discordTown, type Server } from './discord-town.ts';
 import { discordInSeveral } from './forms.ts';
 import { aDiscord, discordSettings, peopled } from './guild.ts';
 import { expectDivided, type Several, startSeveral, startTimeoutMs } from './several.ts';
-import { ask, formOf, postSaying, privatelyTold, saying, setUp, thank, thanksOf, underPost } from './story.ts';
+import { ask, formOf, postOf, postSaying, privatelyTold, saying, setUp, thank, thanksOf, underPost } from './story.ts';
 import type { Town } from './town.ts';
 
 /** A server, the only gateway that hears of it, and the other one. */
@@ -115,3 +115,40 @@ describeWithPart('redis', 'Discord, of whose shards each gateway has one', () =>
     });
   });
 });
+
+describeWithPart(
+  'redis',
+  'Discord, of whose only shard two gateways hear, as while one takes over from the other',
+  () => {
+    describeWithPart('postgres', 'with a server on it', (address) => {
+      it(
+        'is answered each time, by the one that does the work',
+        async () => {
+          const discord = await aDiscord();
+          const server = peopled(discord);
+          const gateway = { ROLE: 'gateway', DISCORD_SHARDS: '0-0/1' };
+          const several = await startSeveral(address, discordSettings(discord), [gateway, gateway, { ROLE: 'worker' }]);
+          onTestFinished(() => several.remove());
+          const town = discordTown(server, several.hearth);
+          const { ada, bo, general } = town;
+          await setUp(town);
+          for (const need of ['Which slip?', 'Which stain?', 'Which stamp?', 'Which sieve?']) {
+            const asked = await ada.uses('ask', { text: need }, general);
+            expect(asked.words).toContain('Thank you for asking');
+            const post = await postOf(town, need, asked);
+            await bo.presses('I can help', post);
+            await postSaying(town, post, 'bo offered to help.');
+            await formOf(await ada.presses('Resolved', post)).sends({ 'A word of thanks': 'It was the right one' });
+            await underPost(town, post, 'It was the right one');
+          }
+          const outcomes = several.hearth.log
+            .filter(({ msg, kind }) => msg === 'Happening handled' && kind === 'command')
+            .map(({ outcome }) => outcome ?? 'done');
+          expect(outcomes.filter((outcome) => outcome === 'done')).toHaveLength(outcomes.length / 2);
+          expect(several.hearth.errors()).toEqual([]);
+        },
+        startTimeoutMs,
+      );
+    });
+  },
+);

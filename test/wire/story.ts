@@ -31,8 +31,9 @@ export async function postOf(town: Town, need: string, asked: Reply): Promise<Sh
  */
 function delivered({ hearth }: Town, cause: Reply): Promise<unknown> {
   return hearth.until(() => {
-    const trace = hearth.log.find(({ happening }) => happening === cause.happening)?.trace;
-    return trace !== undefined && hearth.log.some((line) => line.msg === 'Message delivered' && line.trace === trace);
+    // More than one where several processes heard of it.
+    const traces = hearth.log.filter(({ happening }) => happening === cause.happening).map(({ trace }) => trace);
+    return hearth.log.some(({ msg, trace }) => msg === 'Message delivered' && traces.includes(trace));
   });
 }
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Answer, openForm, privately, problems, silent } from '../../../src/chat/answer.ts';
+import { type Answer, duplicate, openForm, privately, problems, silent } from '../../../src/chat/answer.ts';
 import { buttons, message, paragraph } from '../../../src/chat/message.ts';
 import { minuteMs } from '../../../src/domain/instant.ts';
 import { StoreError } from '../../../src/ports/store/store.ts';
@@ -122,13 +122,21 @@ describe('an answer that comes at once', () => {
   it('is given once, though Discord told of it twice', async () => {
     answer(aloud);
     await ask();
-    answer(silent);
-    app.stub.fail('POST /interactions/:interaction/:token/callback', { status: 400, code: 40060 });
+    answer(duplicate);
     const again = ask();
-    await app.stub.until(() => app.stub.requests.some(({ status }) => status === 400));
+    await app.stub.until(() => app.inbound.of('command').length === 2);
     app.stub.pass(3_000);
     await again;
+    expect(app.stub.requests.filter(({ path }) => path.endsWith('/callback'))).toHaveLength(1);
     expect(seen()).toEqual([['Hello', true]]);
+  });
+
+  it('stands once where Discord took it, but said that there was one before', async () => {
+    answer(privately(hello));
+    app.stub.fail('POST /interactions/:interaction/:token/callback', { status: 400, code: 40060, when: 'after' });
+    await ask();
+    await vi.waitFor(() => expect(app.stub.requests.at(-1)).toMatchObject({ method: 'PATCH', status: 200 }));
+    expect(seen()).toEqual([['Hello', false]]);
   });
 });
 
