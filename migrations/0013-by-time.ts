@@ -4,8 +4,8 @@ import { index, isSqlite, refersTo, replaceTable, required, withoutRowid, yesOrN
 /**
  * What a reaction leaves behind lies beside what others left at that time, not beside what the same person did before:
  * people react to the messages of the day, and a commit writes whole pages. In a large SQLite database one index of a
- * reaction is left that goes to a place of its own, by receiver; there were four. None leads by giver any more: what one
- * person gave is found by going through the days.
+ * reaction is left that goes to a place of its own, by receiver; there were four. None leads by giver any more: what
+ * one person gave is found by going through the days.
  *
  * PostgreSQL keeps its order: it writes rows to its log, not pages, and transactions that look and write at the same
  * place at once collide there.

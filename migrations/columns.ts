@@ -46,9 +46,9 @@ export const indexOfUnfinished = (db: Kysely<unknown>, table: string, name: stri
   db.schema.createIndex(name).on(table).columns(columns).where(sql<boolean>`ended_at is null`).execute();
 
 /**
- * Moves all rows of a table into `new_…`, which has the same columns in the same order, and gives that its name. In the order of the key,
- * so that the new table fills page by page and none is written twice. Where an old index gives that order, nothing is
- * sorted in memory.
+ * Moves all rows of a table into `new_…`, which has the same columns in the same order, and gives that its name. In the
+ * order of the key, so that the new table fills page by page and none is written twice. Where an old index gives that
+ * order, nothing has to be sorted.
  */
 export async function replaceTable(db: Kysely<unknown>, table: string, key: readonly string[]): Promise<void> {
   const columns = sql.join(key.map((column) => sql.ref(column)));

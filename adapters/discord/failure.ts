@@ -63,7 +63,10 @@ export const isForumRefusal = (error: unknown): boolean =>
 export const isExpired = (error: unknown): boolean =>
   error instanceof DeliveryError && ['10062', '10015', '50027'].includes(error.detail);
 
-/** Somebody, most likely we ourselves before a lost connection, has answered this interaction already. */
+/**
+ * This interaction has an answer already: from a process that heard the same, or from ourselves before a connection was
+ * lost.
+ */
 export const isAnsweredAlready = (error: unknown): boolean =>
   error instanceof DeliveryError && error.detail === '40060';
 

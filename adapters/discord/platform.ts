@@ -42,7 +42,7 @@ export interface DiscordSettings {
 /** Discord describes servers one after another; one in an outage it does not describe at all. */
 const introductionsMs = 10 * secondMs;
 
-/** Every server that the bot is in. What it says of its own accord works before it is started, too. */
+/** Every server that the bot is in. */
 export function createDiscordPlatform(
   settings: DiscordSettings,
 ): ChatPlatform & { readonly routes: readonly HttpRoute[] } {

@@ -58,7 +58,13 @@ type Said =
   | { readonly kind: 'silent' }
   | { readonly kind: 'duplicate' }
   | { readonly kind: 'form'; readonly form: Form }
-  | { readonly kind: 'message'; readonly message: Message; readonly visibility: 'public' | 'private' };
+  | {
+      readonly kind: 'message';
+      readonly message: Message;
+      readonly visibility: 'public' | 'private';
+      /** It says that something went wrong: nothing that takes the place of another answer. */
+      readonly isFailure?: true;
+    };
 
 export function createRespond(responding: Responding): Respond {
   const { rest, applicationId, outbound, rendering, sentences, drafts, now, log } = responding;
@@ -82,7 +88,7 @@ export function createRespond(responding: Responding): Respond {
       return said;
     } catch (err) {
       log[levelOf(err)]({ err }, 'An interaction failed');
-      return privately(sentences.failed);
+      return { kind: 'message', message: sentences.failed, visibility: 'private', isFailure: true };
     }
   }
 
@@ -202,12 +208,14 @@ export function createRespond(responding: Responding): Respond {
       const outcome = await byToken(path, () => answerAtOnce(path, early));
       if (outcome === 'over') await answerElsewhere(path, early);
       // Only a message: what else was shown may be our own doing, and then there is nothing to take its place.
-      if (outcome === 'taken' && early.kind === 'message') await sayLater(path, early);
+      if (outcome === 'taken' && early.kind === 'message' && !early.isFailure) await sayLater(path, early);
       return;
     }
     const data = { flags: path.visibility === 'private' ? ephemeral : 0 };
-    await byToken(path, () => callback(path, { type: kinds.later, data }));
-    await sayLater(path, await settled);
+    const thinking = await byToken(path, () => callback(path, { type: kinds.later, data }));
+    const late = await settled;
+    if (thinking === 'taken' && late.kind === 'message' && late.isFailure) return;
+    await sayLater(path, late);
   }
 
   return async (path, answer) => {

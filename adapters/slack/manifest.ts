@@ -17,7 +17,8 @@ export const botScopes = [
   'channels:read',
   // Being in the channels where requests are posted, so that answers are heard.
   'channels:join',
-  // Being told that somebody answered in a thread, in public and in private channels; what they wrote is not read.
+  // Being told that somebody answered in a thread, in public and in private channels, and finding a message of Hearth's
+  // own there when Slack's answer to it was lost. What people wrote is not looked at.
   'channels:history',
   'groups:history',
   // Writing to one person.

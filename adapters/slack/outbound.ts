@@ -30,7 +30,7 @@ export function createOutbound(client: WebClient, rendering: () => Rendering, lo
   const rendered = (message: Message): Promise<readonly SlackMessage[]> =>
     delivered(async () => render(message, rendering()));
 
-  async function postPart(at: Address, part: SlackMessage, key: string): Promise<MessageRef> {
+  async function postPart(at: Address, part: SlackMessage, key: string, index: number): Promise<MessageRef> {
     const said = await delivered(() =>
       client.chat.postMessage({
         channel: at.channel,
@@ -38,7 +38,7 @@ export function createOutbound(client: WebClient, rendering: () => Rendering, lo
         ...part,
         ...asWritten,
         ...noPreviews,
-        metadata: metadataOf(key),
+        metadata: metadataOf(key, index),
       }),
     );
     if (!said.ts) throw new DeliveryError('refused', 'post_without_ts');
@@ -54,7 +54,7 @@ export function createOutbound(client: WebClient, rendering: () => Rendering, lo
     const posted = [...(found.length > known.length ? found : known)];
     brokenOff.delete(key);
     try {
-      for (const part of parts.slice(posted.length)) posted.push(await postPart(at, part, key));
+      for (const part of parts.slice(posted.length)) posted.push(await postPart(at, part, key, posted.length));
     } catch (error) {
       if (posted.length > 0 && brokenOff.size < mostBrokenOff) brokenOff.set(key, posted);
       throw error;

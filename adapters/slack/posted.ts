@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Address, MessageRef } from '../../src/chat/address.ts';
-import { textAt } from '../../src/chat/untrusted.ts';
+import { numberAt, textAt } from '../../src/chat/untrusted.ts';
 import { earlier, type Instant, minuteMs, secondMs } from '../../src/domain/instant.ts';
 import { DeliveryError } from '../../src/ports/chat-platform.ts';
 import { delivered } from './failure.ts';
@@ -8,22 +8,31 @@ import { delivered } from './failure.ts';
 /** Names the kind of metadata that our messages carry; letters, digits and underscores only. */
 const eventType = 'hearth_message';
 
-/** What a message carries so that it can be found again: https://docs.slack.dev/messaging/message-metadata */
-export const metadataOf = (key: string) => ({ event_type: eventType, event_payload: { outbox: key } });
+/**
+ * What each part of a message carries so that it can be found again.
+ * Source: https://docs.slack.dev/messaging/message-metadata
+ */
+export const metadataOf = (key: string, part: number) => ({
+  event_type: eventType,
+  event_payload: { outbox: key, part },
+});
 
 /** By how much Slack's clock may be behind ours. */
 const clockMs = 5 * minuteMs;
 
-/** The most that Slack recommends to ask for at once, and after how many such pages there is no more looking. */
+/**
+ * The most that Slack recommends to ask for at once; and after how many such pages there is no more looking, so that to
+ * look and to post together take no longer than one attempt may.
+ */
 const pageSize = 200;
-const mostPages = 5;
+const mostPages = 2;
 
 /**
- * The parts of a message that Slack took although its answer never came, in their order: Slack takes no key with a
- * message, but gives back what a message carries. None are found where Hearth may not look: in conversations with one
- * person, for which it does not ask the permission, and in channels that it writes in without being there.
+ * The first parts of a message that Slack took although its answer never came: Slack takes no key with a message, but
+ * gives back what a message carries. None are found where Hearth may not look: in conversations with one person, for
+ * which it does not ask the permission, and in channels that it writes in without being there.
  * Throws a `DeliveryError` where it has to be looked another time.
- * @param since when it was first tried
+ * @param since before it nothing was tried
  */
 export async function findPosted(
   client: WebClient,
@@ -38,7 +47,7 @@ export async function findPosted(
     include_all_metadata: true,
     limit: pageSize,
   };
-  const found: string[] = [];
+  const found = new Map<number, string>();
   try {
     let cursor: string | undefined;
     for (let pages = 0; pages < mostPages && cursor !== ''; pages++) {
@@ -48,10 +57,10 @@ export async function findPosted(
           ? client.conversations.history(page)
           : client.conversations.replies({ ...page, ts: at.thread }),
       );
-      const ours = messages.filter(
-        ({ metadata }) => metadata?.event_type === eventType && textAt(metadata.event_payload, 'outbox') === key,
-      );
-      found.push(...ours.flatMap(({ ts }) => ts ?? []));
+      for (const { ts, metadata } of messages) {
+        const part = partOf(metadata, key);
+        if (ts !== undefined && part !== undefined) found.set(part, ts);
+      }
       cursor = next?.next_cursor ?? '';
     }
   } catch (error) {
@@ -59,5 +68,13 @@ export async function findPosted(
     // What cannot be read is posted again: rather twice than never.
     return [];
   }
-  return found.sort().map((id) => ({ at, id }));
+  const parts: MessageRef[] = [];
+  for (let id = found.get(0); id !== undefined; id = found.get(parts.length)) parts.push({ at, id });
+  return parts;
+}
+
+/** Which part of the message with this key it is, if any. */
+function partOf(metadata: { event_type?: string; event_payload?: unknown } | undefined, key: string) {
+  const isOurs = metadata?.event_type === eventType && textAt(metadata.event_payload, 'outbox') === key;
+  return isOurs ? numberAt(metadata.event_payload, 'part') : undefined;
 }

@@ -9,7 +9,7 @@ import { postOf, refreshPost } from './help-requests.ts';
 import type { Ports } from './ports.ts';
 import { inUnit } from './unit-of-work.ts';
 
-/** How long one attempt may take before somebody else may try: more than any platform's own time limit. */
+/** How long one attempt may take before somebody else may try: several calls, each at its platform's time limit. */
 const leaseMs = 30 * secondMs;
 
 type Taken = Extract<Claim, { readonly kind: 'send' }>;
@@ -43,9 +43,10 @@ async function attempt(ports: Ports, { outgoing, isAgain }: Taken): Promise<Inst
   const platform = ports.platforms.get(platformOf(destination));
   const log = ports.log.with({ trace: outgoing.trace, outbox: outgoing.id, to: destination.to });
   if (!platform?.speaks()) {
-    // Its platform is not configured in this process, or not started yet. It stays due, so that the sweep that follows the
-    // start finds it.
-    const now = await retryAt(ports, outgoing, ports.clock.now(), 'platform not started', outgoing.failures);
+    // Its platform is not configured in this process, or not started yet. It stays due, so that a sweep finds it where
+    // it is, or once it is; and that it may have gone out already stays known.
+    const failures = Math.max(outgoing.failures, isAgain ? 1 : 0);
+    const now = await retryAt(ports, outgoing, ports.clock.now(), 'platform not started', failures);
     log.debug({}, 'Message waits until its platform is started');
     return later(now, minuteMs);
   }

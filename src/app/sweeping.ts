@@ -13,10 +13,10 @@ export interface Sweeping {
 }
 
 /**
- * Sweeps now, every minute, and whenever the clock jumps. Every worker does: it only adds what has no job, so that several
- * of them do no harm, and nobody has to notice when one is gone. That it fails is a warning, said once, since the next one
- * makes up for it; when it has failed for ten minutes, it is an error, said once; and once more the log says that it works
- * again.
+ * Sweeps now, every minute, and whenever the clock jumps; it begins once a platform has started. Every worker does: it
+ * only adds what has no job, so that several of them do no harm, and nobody has to notice when one is gone. That it fails
+ * is a warning, said once, since the next one makes up for it; when it has failed for ten minutes, it is an error, said
+ * once; and once more the log says that it works again.
  */
 export function keepSweeping(ports: Ports): Sweeping {
   let underWay: Promise<void> | undefined;

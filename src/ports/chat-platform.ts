@@ -16,8 +16,8 @@ export interface ChatPlatform {
   start(inbound?: Inbound): Promise<void>;
 
   /**
-   * Whether what is to be said can go out: not before its start has found who Hearth is there. A call that then fails
-   * says why; before that, none is worth a try.
+   * Whether what is to be said can go out: false until a start has found out who Hearth is there. Until then nothing is
+   * tried.
    */
   speaks(): boolean;
 
@@ -30,8 +30,8 @@ export interface ChatPlatform {
   /**
    * Posts a message; a long one in as many parts as it needs. Throws a `DeliveryError`.
    * @param key the same for the same message however often it is tried; platforms that can, use it to post once
-   * @param triedSince when it was first tried, where it may stand there already because nobody heard how that ended;
-   *   platforms that do not know keys can look for it
+   * @param triedSince where it may stand there already, because nobody heard how a try ended: before this none was made.
+   *   Platforms that take no key can look for it
    * @returns the first part, under which threads and edits go
    */
   post(at: Address, message: Message, key: string, triedSince?: Instant): Promise<MessageRef>;

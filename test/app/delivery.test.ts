@@ -120,6 +120,35 @@ describe('A message that the platform does not take for the moment', () => {
     expect(new Set(village.platform.keys).size).toBe(1);
   });
 
+  it('says since when it may be there, once it was tried, so that platforms can look for it', async () => {
+    const { village, thanks } = await aVillageOfTwo();
+    const said = village.now();
+    village.platform.breaks('post', { failure: 'unavailable', times: 1 });
+    await thanks('the soup');
+    await village.pass({ minutes: 1 });
+    await thanks('the salad');
+    expect(village.platform.triedSince).toEqual([undefined, said, undefined]);
+  });
+
+  it('says so, too, where whoever tried it died, and its platform was then not started for a while', async () => {
+    const { village, thanks } = await aVillageOfTwo();
+    const said = village.now();
+    const letGo = village.platform.holdsPosts();
+    await thanks('the soup');
+    await village.crash();
+    letGo();
+    await village.settle();
+    const starts = village.platform.fallsSilent();
+    await village.pass({ minutes: 5 });
+    await village.process.sweep();
+    await village.settle();
+    starts();
+    await village.pass({ minutes: 5 });
+    await village.process.sweep();
+    await village.settle();
+    expect(village.platform.triedSince).toEqual([undefined, said]);
+  });
+
   it('holds for edits, whispers and direct messages, too', async () => {
     const { village, ada } = await aVillageOfTwo();
     await ada.types('/ask a question', { in: help });

@@ -55,9 +55,10 @@ export function onEach(story: string, divided: DividedKind, tell: (stage: Stage)
     describeWithPart('postgres', 'in several processes', (address) => {
       const running: Several[] = [];
       afterAll(async () => {
-        for (const several of running) {
-          expectDivided(several.processes);
-          await several.remove();
+        try {
+          for (const { processes } of running) expectDivided(processes);
+        } finally {
+          for (const several of running) await several.remove();
         }
       });
       tell({

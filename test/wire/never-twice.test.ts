@@ -125,7 +125,9 @@ describe('what Hearth says to Slack', () => {
     expect(posts()).toHaveLength(1);
     const [post] = posts();
     if (!post) throw new Error('The request was not posted');
-    await hearth.until(() => hearth.log.some(({ msg, to }) => msg === 'Message delivered' && to === 'channel'));
+    const isIts = ({ msg, outbox }: Readonly<Record<string, unknown>>): boolean =>
+      msg === 'Message delivered' && outbox === post.metadata?.event_payload.outbox;
+    await hearth.until(() => hearth.log.some(isIts));
     await bo.say(help, 'I do', { thread: post });
     await until(() => wordsOf(posts()[0] ?? post).includes('is on it'));
     expect(posts()).toHaveLength(1);

@@ -9,14 +9,12 @@ export const slackDifferences = {
   freeText: does('Slack hands over whatever was typed after a slash command.'),
   wholeForms: does('A modal of Slack has room for a hundred blocks.'),
   homePage: does('Slack has the App Home.'),
-  sendsOnce: doesNot('Slack takes no key with a message; ours goes into its metadata, for people to see.'),
 } satisfies Record<string, Difference>;
 
 export const discordDifferences = {
   freeText: doesNot('Discord types the options of commands.'),
   wholeForms: doesNot('A modal of Discord has room for five fields.'),
   homePage: doesNot('Discord has no page of an app for each member; /home says the same.'),
-  sendsOnce: does('Discord takes a nonce with a message, and enforces it for a few minutes.'),
 } satisfies Record<string, Difference>;
 
 const slackOverHttp: PlatformKind = {

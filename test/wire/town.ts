@@ -10,8 +10,6 @@ interface Differences {
   readonly wholeForms: Difference;
   /** Members have a page of their own; otherwise there is the command for it. */
   readonly homePage: Difference;
-  /** A message that Hearth sends again, because the answer to it was lost, stands there once. */
-  readonly sendsOnce: Difference;
 }
 
 /** A platform on which the whole story is told. */

@@ -52,7 +52,7 @@ export type Claim =
   | {
       readonly kind: 'send';
       readonly outgoing: Outgoing;
-      /** It was taken for sending before: it may have gone out, and nobody heard. */
+      /** A try before this one failed, or nobody heard how it ended: it may have gone out. */
       readonly isAgain: boolean;
     }
   | { readonly kind: 'wait'; readonly until: Instant }

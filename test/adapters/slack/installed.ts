@@ -44,16 +44,18 @@ export async function install({ socketMode = false, prefix = '', acknowledgeMs =
 
   const log = recordingLog();
   const inbound = recordingInbound();
-  const platform = createSlackPlatform({
-    ...always,
-    ...(socketMode ? { appToken } : {}),
-    apiUrl: stub.apiUrl,
-    commandPrefix: prefix,
-    commands,
-    menus,
-    sentences,
-    log,
-  });
+  const create = () =>
+    createSlackPlatform({
+      ...always,
+      ...(socketMode ? { appToken } : {}),
+      apiUrl: stub.apiUrl,
+      commandPrefix: prefix,
+      commands,
+      menus,
+      sentences,
+      log,
+    });
+  const platform = create();
   const server = await serve(platform.routes, stub);
   await platform.start(inbound);
 
@@ -68,6 +70,12 @@ export async function install({ socketMode = false, prefix = '', acknowledgeMs =
     ada,
     bo,
     space: { platform: 'slack', space: stub.team.id } as const,
+    /** The adapter of another process, which only speaks. */
+    async another() {
+      const other = create();
+      await other.start();
+      return other;
+    },
     async close() {
       await platform.stop();
       await server.close();

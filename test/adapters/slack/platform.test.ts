@@ -3,6 +3,7 @@ import { userIn } from '../../../src/chat/address.ts';
 import { type Answer, openForm, privately, problems, silent } from '../../../src/chat/answer.ts';
 import { buttons, message, paragraph } from '../../../src/chat/message.ts';
 import { baseEmoji } from '../../../src/domain/emoji.ts';
+import { instant } from '../../../src/domain/instant.ts';
 import type { Message, View } from '../../support/slack/index.ts';
 import { form, helpButton } from './declarations.ts';
 import { type Installed, install } from './installed.ts';
@@ -463,6 +464,55 @@ describe('what Hearth says of its own accord', () => {
     const [, ...parts] = app.stub.thread({ channel: app.help.id, ts: root.id });
     expect(parts.map((part) => part.blocks?.length)).toEqual([50, 50, 20]);
     expect(first.id).toBe(parts[0]?.ts);
+  });
+
+  describe('that was tried before', () => {
+    const long = message(...Array.from({ length: 120 }, (_, index) => paragraph(`Line ${index}`)));
+    const since = instant(Date.now());
+    const texts = (channel: { readonly id: string }) =>
+      app.stub.messages(channel).map(({ text }) => text.split('\n')[0]);
+
+    it('goes on in another process from where it broke off', async () => {
+      app.stub.fail('chat.postMessage', {
+        cut: true,
+        when: 'after',
+        matching: ({ text }) => String(text).includes('Line 50'),
+      });
+      await expect(app.platform.post(place(), long, 'outbox-1')).rejects.toMatchObject({ failure: 'unavailable' });
+      const other = await app.another();
+      const first = await other.post(place(), long, 'outbox-1', since);
+      expect(texts(app.help)).toEqual(['Line 0', 'Line 50', 'Line 100']);
+      expect(first.id).toBe(app.stub.messages(app.help)[0]?.ts);
+    });
+
+    it('is found under 300 newer messages, and not under more than are looked through', async () => {
+      const { id } = await app.platform.post(place(), hello, 'outbox-1');
+      for (let count = 0; count < 300; count += 1) await app.bo.say(app.help, 'And another thing');
+      expect((await app.platform.post(place(), hello, 'outbox-1', since)).id).toBe(id);
+      for (let count = 0; count < 110; count += 1) await app.bo.say(app.help, 'And another thing');
+      expect((await app.platform.post(place(), hello, 'outbox-1', since)).id).not.toBe(id);
+    });
+
+    it('is posted again where Hearth may not look: directly, and in channels that it is not in', async () => {
+      const lobby = app.stub.addChannel({ name: 'lobby', bot: false });
+      for (const at of [
+        { ...app.space, channel: lobby.id },
+        await app.platform.openDirect(userIn(app.space, app.bo.id)),
+      ]) {
+        await app.platform.post(at, hello, 'outbox-1');
+        await app.platform.post(at, hello, 'outbox-1', since);
+        expect(app.stub.messages({ id: at.channel })).toHaveLength(2);
+      }
+    });
+
+    it('waits where Slack is away when it is looked for', async () => {
+      await app.platform.post(place(), hello, 'outbox-1');
+      app.stub.fail('conversations.history', { status: 503 });
+      const again = () => app.platform.post(place(), hello, 'outbox-1', since);
+      await expect(again()).rejects.toMatchObject({ failure: 'unavailable' });
+      await again();
+      expect(app.stub.messages(app.help)).toHaveLength(1);
+    });
   });
 
   it('is whispered where the user is, else told directly', async () => {

@@ -42,6 +42,18 @@ const leftBefore = `
   insert into reflection (id, community_id, author_id, prompt, words, sharing, was_named, written_at, shared_at, contribution_id)
   values ('r1', 'willow', 'ada', 'p', 'w', 'named', 1, 4, 4, 'c4');`;
 
+/** Of one message, by the key that messages had. */
+const keyedAsBefore = [
+  `insert into reaction values ('ben', 'slack/T1/C1/#1.2', '💡', 1, 5)`,
+  `insert into kudos (id, community_id, giver_id, receiver_id, kind, reason, source, giver_day, given_at, contribution_id,
+     message_key)
+   values ('k7', 'willow', 'ben', 'ada', 'support', '', 'command', '2026-11-23', 5, 'c4', 'slack/T1/C1/#1.2')`,
+  `insert into help_request (id, community_id, asker_id, need, tried, background, kind, topics, urgent, seats, state,
+     asked_at, thanks)
+   values ('q', 'willow', 'ada', 'How?', '', '', 'support', '[]', 0, 1, 'open', 5, '')`,
+  `insert into posting (message_key, message, request_id) values ('slack/T1/C1/#1.2', '{}', 'q')`,
+];
+
 /** Each table, and what it had. */
 const tables = {
   community: '*',
@@ -117,23 +129,23 @@ function whatHolds(older: () => Older): void {
   });
 
   it('finds what was there before', async () => {
-    await older().ask(`insert into reaction values ('ben', 'slack/T1/C1/#1.2', '💡', 1, 5)`);
+    for (const row of keyedAsBefore) await older().ask(row);
+    const where = { at: { platform: 'slack', space: 'T1', channel: 'C1' }, id: '1.2' } as const;
     const store = await openStore(older().url, options);
     const found = await store.transaction(async (tx) => [
       await tx.inbox.claim('Ev2', monday),
       await tx.kudos.standsFor('c2' as ContributionId),
       (await tx.contributions.standingFrom('question' as RequestId, 'ben' as MemberId))?.id,
       (await tx.contributions.find('c1' as ContributionId))?.reverses,
-      await tx.reactions.present('ben' as MemberId, {
-        at: { platform: 'slack', space: 'T1', channel: 'C1' },
-        id: '1.2',
-      }),
+      await tx.reactions.present('ben' as MemberId, where),
+      (await tx.kudos.standingFor('ben' as MemberId, where))?.id,
+      await tx.postings.requestAt(where),
       (await tx.members.find('ada' as MemberId))?.reactionsExplained,
       (await tx.members.find('ben' as MemberId))?.reactionsExplained,
       (await tx.members.find('cleo' as MemberId))?.reactionsExplained,
     ]);
     await store.close();
-    expect(found).toEqual([false, true, 'c2', 'c3', ['💡'], true, false, false]);
+    expect(found).toEqual([false, true, 'c2', 'c3', ['💡'], 'k7', 'q', true, false, false]);
   });
 }
 
