@@ -83,7 +83,7 @@ describe('Pressing “I can help”', () => {
 
   it('counts once when the platform tells of it twice', async () => {
     await bo.presses('I can help', post(), { id: 'press-1' });
-    expect((await bo.presses('I can help', post(), { id: 'press-1' })).kind).toBe('silent');
+    expect((await bo.presses('I can help', post(), { id: 'press-1' })).kind).toBe('duplicate');
     expect(village.thread(post())).toHaveLength(1);
   });
 

@@ -261,7 +261,7 @@ describe('A request that was asked', () => {
     const ada = village.person('Ada');
     await ada.types('/ask a question', { id: 'trigger-1' });
     const again = await ada.types('/ask a question', { id: 'trigger-1' });
-    expect(again.kind).toBe('silent');
+    expect(again.kind).toBe('duplicate');
     expect(village.messagesIn(help)).toHaveLength(1);
   });
 

@@ -61,7 +61,7 @@ describe('/exchange give', () => {
     expect((await sent({ ...textSaying('The crust'), change: 'Less salt' })).kind).toBe('problems');
     expect((await sent(textSaying('The crust'))).text).toContain('Ben knows that you gave');
     expect(wasTold(village, ben, 'has given you feedback')).toBe(true);
-    expect((await sent(textSaying('The crust'))).kind).toBe('silent');
+    expect((await sent(textSaying('The crust'))).kind).toBe('duplicate');
   });
 
   it('lets what was given be changed as long as it is sealed, and says nothing of it', async () => {

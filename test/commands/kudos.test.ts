@@ -151,7 +151,7 @@ describe('/kudos', () => {
 
   it('counts once when the platform tells of it twice', async () => {
     await ada.types('/kudos @bo for the soup', { id: 'trigger-1' });
-    expect((await ada.types('/kudos @bo for the soup', { id: 'trigger-1' })).kind).toBe('silent');
+    expect((await ada.types('/kudos @bo for the soup', { id: 'trigger-1' })).kind).toBe('duplicate');
     expect(await village.records('kudos')).toHaveLength(1);
     expect(village.messagesIn(general)).toHaveLength(1);
   });

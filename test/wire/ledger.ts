@@ -26,5 +26,5 @@ export async function standingReactions(hearth: Program): Promise<readonly strin
   // The ledger has one entry for each, and no more.
   expect(new Set(entries.map(({ id }) => id))).toEqual(new Set(standing.map((kudos) => kudos.contribution_id)));
   expect(entries).toHaveLength(standing.length);
-  return standing.map(({ giver_id, message }) => `${users.get(giver_id)} for ${String(message).split('#').at(-1)}`);
+  return standing.map(({ giver_id, message }) => `${users.get(giver_id)} for ${String(message).split('/')[0]}`);
 }
