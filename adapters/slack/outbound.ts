@@ -1,7 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { type Address, channelIn, channelOf, type MessageRef, type UserRef } from '../../src/chat/address.ts';
 import type { Message } from '../../src/chat/message.ts';
-import type { Instant } from '../../src/domain/instant.ts';
 import { type ChatPlatform, DeliveryError } from '../../src/ports/chat-platform.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { nameOfEmoji } from './emoji.ts';
@@ -46,10 +45,10 @@ export function createOutbound(client: WebClient, rendering: () => Rendering, lo
     return { at: { ...at, channel: said.channel ?? at.channel }, id: said.ts };
   }
 
-  async function post(at: Address, message: Message, key: string, triedSince?: Instant): Promise<MessageRef> {
+  async function post(at: Address, message: Message, key: string, triedForMs?: number): Promise<MessageRef> {
     const parts = await rendered(message);
     if (message.thread !== undefined && at.thread === undefined) await membership.join(at.channel);
-    const found = triedSince === undefined ? [] : await findPosted(client, at, key, triedSince);
+    const found = triedForMs === undefined ? [] : await findPosted(client, at, key, triedForMs);
     const known = brokenOff.get(key) ?? [];
     const posted = [...(found.length > known.length ? found : known)];
     brokenOff.delete(key);

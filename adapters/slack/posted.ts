@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { Address, MessageRef } from '../../src/chat/address.ts';
 import { numberAt, textAt } from '../../src/chat/untrusted.ts';
-import { earlier, type Instant, minuteMs, secondMs } from '../../src/domain/instant.ts';
+import { minuteMs, secondMs } from '../../src/domain/instant.ts';
 import { DeliveryError } from '../../src/ports/chat-platform.ts';
 import { delivered } from './failure.ts';
 
@@ -32,18 +32,19 @@ const mostPages = 2;
  * gives back what a message carries. None are found where Hearth may not look: in conversations with one person, for
  * which it does not ask the permission, and in channels that it writes in without being there.
  * Throws a `DeliveryError` where it has to be looked another time.
- * @param since before it nothing was tried
+ * @param withinMs for how long it may be there, at most
  */
 export async function findPosted(
   client: WebClient,
   at: Address,
   key: string,
-  since: Instant,
+  withinMs: number,
 ): Promise<readonly MessageRef[]> {
   if (at.channel.startsWith('D')) return [];
   const asked = {
     channel: at.channel,
-    oldest: String(earlier(since, clockMs) / secondMs),
+    // By the clock of the machine, whatever time it is in the playground.
+    oldest: String((Date.now() - withinMs - clockMs) / secondMs),
     include_all_metadata: true,
     limit: pageSize,
   };

@@ -51,7 +51,7 @@ async function attempt(ports: Ports, { outgoing, isAgain }: Taken): Promise<Inst
     return later(now, minuteMs);
   }
   try {
-    const ref = await hand(platform, outgoing, isAgain ? outgoing.writtenAt : undefined);
+    const ref = await hand(platform, outgoing, isAgain ? ports.clock.now() - outgoing.writtenAt : undefined);
     await markDelivered(ports, outgoing, ref);
     ports.metrics.delivery(platform.id, 'delivered');
     log.info({ lane: outgoing.lane }, 'Message delivered');
@@ -86,13 +86,13 @@ async function retryAt(ports: Ports, { id }: Outgoing, at: Instant, error: strin
 async function hand(
   platform: ChatPlatform,
   { id, destination, message }: Outgoing,
-  triedSince: Instant | undefined,
+  triedForMs: number | undefined,
 ): Promise<MessageRef | undefined> {
   switch (destination.to) {
     case 'channel':
-      return platform.post(destination.at, message, id, triedSince);
+      return platform.post(destination.at, message, id, triedForMs);
     case 'direct':
-      return platform.post(await platform.openDirect(destination.user), message, id, triedSince);
+      return platform.post(await platform.openDirect(destination.user), message, id, triedForMs);
     case 'whisper':
       await platform.whisper(destination.user, destination.at, message, id);
       return undefined;

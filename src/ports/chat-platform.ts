@@ -2,7 +2,6 @@ import type { Address, MessageRef, PlatformId, UserRef } from '../chat/address.t
 import type { Profile } from '../chat/event.ts';
 import type { Message } from '../chat/message.ts';
 import type { Emoji } from '../domain/emoji.ts';
-import type { Instant } from '../domain/instant.ts';
 import type { Inbound } from './inbound.ts';
 
 /** A place where people chat, as the core sees it. */
@@ -30,11 +29,11 @@ export interface ChatPlatform {
   /**
    * Posts a message; a long one in as many parts as it needs. Throws a `DeliveryError`.
    * @param key the same for the same message however often it is tried; platforms that can, use it to post once
-   * @param triedSince where it may stand there already, because nobody heard how a try ended: before this none was made.
-   *   Platforms that take no key can look for it
+   * @param triedForMs where it may stand there already, because nobody heard how a try ended: for how long at most, in
+   *   milliseconds. Platforms that take no key can look for it
    * @returns the first part, under which threads and edits go
    */
-  post(at: Address, message: Message, key: string, triedSince?: Instant): Promise<MessageRef>;
+  post(at: Address, message: Message, key: string, triedForMs?: number): Promise<MessageRef>;
 
   /** Replaces what a posted message says. Throws a `DeliveryError`. */
   edit(posted: MessageRef, message: Message): Promise<void>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { secondMs } from '../../src/domain/instant.ts';
+import { minuteMs, secondMs } from '../../src/domain/instant.ts';
 import { aVillage, garden, help, type Village } from '../support/village.ts';
 
 const textsIn = (village: Village, at = garden) => village.messagesIn(at).map(({ text }) => text.split('> ')[1]);
@@ -120,19 +120,17 @@ describe('A message that the platform does not take for the moment', () => {
     expect(new Set(village.platform.keys).size).toBe(1);
   });
 
-  it('says since when it may be there, once it was tried, so that platforms can look for it', async () => {
+  it('says for how long it may be there, once it was tried, so that platforms can look for it', async () => {
     const { village, thanks } = await aVillageOfTwo();
-    const said = village.now();
     village.platform.breaks('post', { failure: 'unavailable', times: 1 });
     await thanks('the soup');
     await village.pass({ minutes: 1 });
     await thanks('the salad');
-    expect(village.platform.triedSince).toEqual([undefined, said, undefined]);
+    expect(village.platform.triedForMs).toEqual([undefined, expect.any(Number), undefined]);
   });
 
   it('says so, too, where whoever tried it died, and its platform was then not started for a while', async () => {
     const { village, thanks } = await aVillageOfTwo();
-    const said = village.now();
     const letGo = village.platform.holdsPosts();
     await thanks('the soup');
     await village.crash();
@@ -146,7 +144,8 @@ describe('A message that the platform does not take for the moment', () => {
     await village.pass({ minutes: 5 });
     await village.process.sweep();
     await village.settle();
-    expect(village.platform.triedSince).toEqual([undefined, said]);
+    expect(village.platform.triedForMs).toEqual([undefined, expect.any(Number)]);
+    expect(village.platform.triedForMs[1]).toBeGreaterThanOrEqual(5 * minuteMs);
   });
 
   it('holds for edits, whispers and direct messages, too', async () => {

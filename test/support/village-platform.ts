@@ -45,8 +45,8 @@ export interface VillagePlatform extends ChatPlatform {
   readonly calls: Record<Call, number>;
   /** The keys under which messages were posted, in that order. */
   readonly keys: string[];
-  /** Since when each may have been tried before, in the order of the calls, failed ones included. */
-  readonly triedSince: (Instant | undefined)[];
+  /** For how long each may have been there before, in the order of the calls, failed ones included. */
+  readonly triedForMs: (number | undefined)[];
   /** How many calls are being held up. */
   readonly held: number;
   said(at: Address): readonly Said[];
@@ -70,7 +70,7 @@ export function createVillagePlatform(clock: Clock): VillagePlatform {
   const whispered: (Whisper & { readonly to: UserRef })[] = [];
   const calls: Record<Call, number> = { post: 0, edit: 0, whisper: 0, openDirect: 0, member: 0 };
   const keys: string[] = [];
-  const triedSince: (Instant | undefined)[] = [];
+  const triedForMs: (number | undefined)[] = [];
   const troubles = new Set<Trouble>();
   let gate: Promise<void> | undefined;
   let held = 0;
@@ -93,7 +93,7 @@ export function createVillagePlatform(clock: Clock): VillagePlatform {
     people,
     calls,
     keys,
-    triedSince,
+    triedForMs,
     get held() {
       return held;
     },
@@ -102,8 +102,8 @@ export function createVillagePlatform(clock: Clock): VillagePlatform {
     hears: () => true,
     stop: async () => undefined,
 
-    async post(at, message, key, since) {
-      triedSince.push(since);
+    async post(at, message, key, forMs) {
+      triedForMs.push(forMs);
       if (gate) {
         held += 1;
         await gate;

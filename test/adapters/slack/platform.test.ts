@@ -3,7 +3,7 @@ import { userIn } from '../../../src/chat/address.ts';
 import { type Answer, openForm, privately, problems, silent } from '../../../src/chat/answer.ts';
 import { buttons, message, paragraph } from '../../../src/chat/message.ts';
 import { baseEmoji } from '../../../src/domain/emoji.ts';
-import { instant } from '../../../src/domain/instant.ts';
+import { minuteMs } from '../../../src/domain/instant.ts';
 import type { Message, View } from '../../support/slack/index.ts';
 import { form, helpButton } from './declarations.ts';
 import { type Installed, install } from './installed.ts';
@@ -468,7 +468,6 @@ describe('what Hearth says of its own accord', () => {
 
   describe('that was tried before', () => {
     const long = message(...Array.from({ length: 120 }, (_, index) => paragraph(`Line ${index}`)));
-    const since = instant(Date.now());
     const texts = (channel: { readonly id: string }) =>
       app.stub.messages(channel).map(({ text }) => text.split('\n')[0]);
 
@@ -480,7 +479,7 @@ describe('what Hearth says of its own accord', () => {
       });
       await expect(app.platform.post(place(), long, 'outbox-1')).rejects.toMatchObject({ failure: 'unavailable' });
       const other = await app.another();
-      const first = await other.post(place(), long, 'outbox-1', since);
+      const first = await other.post(place(), long, 'outbox-1', minuteMs);
       expect(texts(app.help)).toEqual(['Line 0', 'Line 50', 'Line 100']);
       expect(first.id).toBe(app.stub.messages(app.help)[0]?.ts);
     });
@@ -488,9 +487,9 @@ describe('what Hearth says of its own accord', () => {
     it('is found under 300 newer messages, and not under more than are looked through', async () => {
       const { id } = await app.platform.post(place(), hello, 'outbox-1');
       for (let count = 0; count < 300; count += 1) await app.bo.say(app.help, 'And another thing');
-      expect((await app.platform.post(place(), hello, 'outbox-1', since)).id).toBe(id);
+      expect((await app.platform.post(place(), hello, 'outbox-1', minuteMs)).id).toBe(id);
       for (let count = 0; count < 110; count += 1) await app.bo.say(app.help, 'And another thing');
-      expect((await app.platform.post(place(), hello, 'outbox-1', since)).id).not.toBe(id);
+      expect((await app.platform.post(place(), hello, 'outbox-1', minuteMs)).id).not.toBe(id);
     });
 
     it('is posted again where Hearth may not look: directly, and in channels that it is not in', async () => {
@@ -500,7 +499,7 @@ describe('what Hearth says of its own accord', () => {
         await app.platform.openDirect(userIn(app.space, app.bo.id)),
       ]) {
         await app.platform.post(at, hello, 'outbox-1');
-        await app.platform.post(at, hello, 'outbox-1', since);
+        await app.platform.post(at, hello, 'outbox-1', minuteMs);
         expect(app.stub.messages({ id: at.channel })).toHaveLength(2);
       }
     });
@@ -508,7 +507,7 @@ describe('what Hearth says of its own accord', () => {
     it('waits where Slack is away when it is looked for', async () => {
       await app.platform.post(place(), hello, 'outbox-1');
       app.stub.fail('conversations.history', { status: 503 });
-      const again = () => app.platform.post(place(), hello, 'outbox-1', since);
+      const again = () => app.platform.post(place(), hello, 'outbox-1', minuteMs);
       await expect(again()).rejects.toMatchObject({ failure: 'unavailable' });
       await again();
       expect(app.stub.messages(app.help)).toHaveLength(1);
