@@ -46,7 +46,7 @@ export const ROOMS = [
   adapter('slack', { packages: ['@slack/', 'emojibase-data'] }),
   adapter('discord', { packages: ['discord.js', '@discordjs/ws'] }),
   adapter('playground', { packages: ['hono', 'emojibase-data'] }),
-  adapter('store', { packages: ['kysely', 'better-sqlite3', 'pg'], rooms: ['migrations'] }),
+  adapter('store', { packages: ['kysely', 'better-sqlite3', 'pg', 'lru-cache'], rooms: ['migrations'] }),
   adapter('queue', { packages: ['bullmq', 'ioredis', 'pg'] }),
   adapter('system', { packages: ['pino', 'pino-pretty', 'uuid'] }),
   adapter('web', { packages: ['hono', '@hono/node-server', 'prom-client'] }),

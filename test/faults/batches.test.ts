@@ -33,7 +33,7 @@ const [failingEvery, curiousEvery] = [8, 6];
 const [awayEvery, awayMs] = [5, 300];
 
 /** What the server is told in the course of a batch, as it stands on the wire; and when the connection breaks around it. */
-const breaks = ['isolation level', 'read ahead', 'write behind', 'commit\0'].flatMap((said) =>
+const breaks = ['isolation level', 'look and write', 'commit\0'].flatMap((said) =>
   (['before', 'after'] as const).map((when) => ({ when, said })),
 );
 

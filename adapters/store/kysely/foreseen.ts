@@ -19,6 +19,8 @@ export interface Seen {
   /** The kudos between giver and message, and what the ledger has for it. */
   readonly standing: KudosRow | null;
   readonly contribution: ContributionRow | null;
+  /** It is known that the claim was made before. Nobody looks beforehand, since it hardly ever is. */
+  readonly isClaimed?: boolean;
 }
 
 /** What a work foresees, as the query asks for it. */
@@ -67,13 +69,4 @@ export interface Writes {
   readonly contributions: readonly ContributionRow[];
   readonly kudos: readonly KudosRow[];
   readonly takenBack: readonly { readonly id: KudosRow['id']; readonly at: Instant }[];
-}
-
-/** A claim turned out to have been made before. Nobody looks beforehand, since it hardly ever is. */
-export class ClaimedBefore extends Error {
-  override readonly name = 'ClaimedBefore';
-
-  constructor() {
-    super('Somebody else has claimed it');
-  }
 }

@@ -1,6 +1,11 @@
 import type { Compilable, CompiledQuery } from 'kysely';
 import type { Database } from './tables.ts';
 
+/** A query that PostgreSQL takes apart and plans once for each connection, and then knows by name. */
+export interface NamedQuery<Row = unknown> extends CompiledQuery<Row> {
+  readonly name?: string;
+}
+
 /** A query that is put together once, and run many times with other values. */
 export interface Prepared<Given extends object, Row> {
   all(db: Database, given: Given): Promise<readonly Row[]>;
@@ -23,9 +28,12 @@ class Slot {
  * long as to run it. `build` gets slots instead of values, by the same names; it hands them to the query as they are
  * (`where('id', '=', given.id)`, `values(row)`), and neither looks at them nor leaves one out because of what it holds.
  * What is given has the same names each time.
+ * @param name for the server to know it by; only where its columns are named, since those that `*` stands for change
+ *   with an update of the schema, and the server then refuses the query that it knows
  */
 export function prepared<Given extends object, Row>(
   build: (db: Database, given: Given) => Compilable<Row>,
+  name?: string,
 ): Prepared<Given, Row> {
   // An adapter stands for one opened database, and is shared by all transactions on it.
   const compiled = new WeakMap<object, CompiledQuery<Row>>();
@@ -44,7 +52,8 @@ export function prepared<Given extends object, Row>(
     const query = queryFor(db, given);
     const values = given as Readonly<Record<string, unknown>>;
     const parameters = query.parameters.map((value) => (value instanceof Slot ? values[value.name] : value));
-    return db.executeQuery<Row>({ ...query, parameters });
+    const named: NamedQuery<Row> = name === undefined ? { ...query, parameters } : { ...query, parameters, name };
+    return db.executeQuery<Row>(named);
   }
 
   return {

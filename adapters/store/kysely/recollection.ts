@@ -84,7 +84,7 @@ export function recollect(foresight: Foresight, asked: Asked, seen: Seen): Recol
     inbox: {
       claim: known((key, at) => {
         if (key !== foresight.claim) goBeyond();
-        if (claims.length > 0) return false;
+        if (seen.isClaimed || claims.length > 0) return false;
         claims.push({ key, claimed_at: at });
         return true;
       }),

@@ -1,5 +1,4 @@
 import {
-  type CompiledQuery,
   type DatabaseConnection,
   type DataTypeNode,
   type Dialect,
@@ -10,6 +9,7 @@ import {
   type TransactionSettings,
 } from 'kysely';
 import { DatabaseError, type PoolClient } from 'pg';
+import type { NamedQuery } from '../kysely/prepared.ts';
 import { serverStartOf } from './connect.ts';
 import { CommitUnanswered, isGone } from './faults.ts';
 import { OwnSchemaIntrospector } from './own-schema.ts';
@@ -27,12 +27,7 @@ export const postgresDialect = (connections: Connections): Dialect => ({
   createQueryCompiler: () => new Compiler(),
 });
 
-/** A query that the server takes apart and plans once for each connection, and then knows by name. */
-export interface NamedQuery extends CompiledQuery {
-  readonly name?: string;
-}
-
-class Connection implements DatabaseConnection {
+export class Connection implements DatabaseConnection {
   readonly client: PoolClient;
   /** Is not to be used again. */
   broken = false;
@@ -62,9 +57,7 @@ class Connection implements DatabaseConnection {
     await this.#begun;
     this.#begun = Promise.resolve();
     try {
-      const { command } = await this.#ask('commit');
-      // Where a query failed and nobody minded, PostgreSQL takes the commit for a rollback, and does not complain.
-      if (command !== 'COMMIT') throw new Error('A query of the transaction had failed, so nothing of it is kept');
+      await this.#end();
     } catch (error) {
       if (!isGone(error) || this.#transactionId === '') throw error;
       throw new CommitUnanswered(this.#transactionId, serverStartOf(this.client), error);
@@ -80,15 +73,35 @@ class Connection implements DatabaseConnection {
     });
   }
 
-  async executeQuery<R>({ sql: text, parameters, name }: NamedQuery): Promise<QueryResult<R>> {
-    const [, { command, rowCount, rows }] = await Promise.all([this.#begun, this.#ask(text, parameters, name)]);
+  /** Where a transaction has begun, in that. */
+  async executeQuery<R>(query: NamedQuery): Promise<QueryResult<R>> {
+    const [, { command, rowCount, rows }] = await Promise.all([this.#begun, this.#askQuery(query)]);
     const changes = command === 'INSERT' || command === 'UPDATE' || command === 'DELETE';
     return { rows, ...(changes && { numAffectedRows: BigInt(rowCount ?? 0) }) };
+  }
+
+  /** In a transaction of its own, serializable, all of which takes one way there and back. */
+  async executeAtOnce<R>(query: NamedQuery): Promise<readonly R[]> {
+    // One behind the other, without waiting: where one fails, those behind it do nothing.
+    const answers = [this.#ask('begin isolation level serializable'), this.#askQuery(query), this.#end()] as const;
+    await Promise.allSettled(answers);
+    const [, { rows }] = await Promise.all(answers);
+    return rows;
+  }
+
+  async #end(): Promise<void> {
+    const { command } = await this.#ask('commit');
+    // Where a query failed and nobody minded, PostgreSQL takes the commit for a rollback, and does not complain.
+    if (command !== 'COMMIT') throw new Error('A query of the transaction had failed, so nothing of it is kept');
   }
 
   // biome-ignore lint/correctness/useYield: it is refused
   async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
     throw new Error('Reading a query bit by bit is not supported: ask for pages');
+  }
+
+  #askQuery({ sql: text, parameters, name }: NamedQuery) {
+    return this.#ask(text, parameters, name);
   }
 
   async #ask(text: string, parameters: readonly unknown[] = [], name?: string) {

@@ -23,11 +23,11 @@ interface Options {
 export async function openPostgres(location: ServerLocation, options: Options): Promise<Engine> {
   const { pool } = await connectUpToDate(location, options);
   const db = new Kysely<Tables>({ dialect: postgresDialect(pool) });
-  const transaction = serialized(db);
+  const transactions = serialized(pool, db);
   return {
     db,
-    transaction,
-    together: together(waysOf(transaction)),
+    transaction: transactions.transaction,
+    together: together(waysOf(transactions)),
     isAway: (error) => isGone(error) || error instanceof CommitUnanswered,
     snapshot: () => snapshotOf(location, options.log),
     // The pool ends with `db`.

@@ -1,7 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
+import type { Pool } from 'pg';
+import type { NamedQuery } from '../kysely/prepared.ts';
 import type { Database } from '../kysely/tables.ts';
 import { CommitUnanswered, codeOf, isConflict, isDuplicate, isGone } from './faults.ts';
+import { createLane } from './lane.ts';
 
 /** How long a transaction is tried: a restart of the server is waited for, a longer absence is not. */
 const usualPatienceMs = 10_000;
@@ -21,37 +24,37 @@ const longestPauseMs = 500;
 /**
  * Runs transactions as if one came after the other (isolation level serializable), so that the core need not think of
  * others. Where PostgreSQL sees that it cannot be so, or loses the connection, it keeps nothing of the transaction, and
- * `work` runs again.
- *
- * A commit that was not answered is asked after: kept means done, not kept means again. Where even that stays unknown,
- * since the server was restarted in between or does not come back, this rejects: what is claimed in the inbox, or looks
- * at the state of its row, does no harm when the caller tries again.
- * @param patienceMs how long it is tried where the server is away
+ * it runs again.
  */
-export function serialized(
-  db: Database,
-  patienceMs = usualPatienceMs,
-): <T>(work: (tx: Database) => Promise<T>) => Promise<T> {
-  const inTurn = oneAfterAnother();
+export interface Serialized {
+  /**
+   * A commit that was not answered is asked after: kept means done, not kept means again. Where even that stays unknown,
+   * since the server was restarted in between or does not come back, this rejects: what is claimed in the inbox, or looks
+   * at the state of its row, does no harm when the caller tries again.
+   */
+  transaction<T>(work: (tx: Database) => Promise<T>): Promise<T>;
+  /**
+   * A transaction of one statement. It runs again also where its commit was not answered, so it has to see for itself
+   * what it wrote the first time.
+   */
+  statement<R>(query: NamedQuery): Promise<readonly R[]>;
+}
 
-  return async <T>(work: (tx: Database) => Promise<T>): Promise<T> => {
+/** @param patienceMs how long it is tried where the server is away */
+export function serialized(pool: Pool, db: Database, patienceMs = usualPatienceMs): Serialized {
+  const inTurn = oneAfterAnother();
+  const inLane = createLane(pool);
+
+  /** @param run one transaction, which keeps what comes of it to itself: a commit that is asked after says no more */
+  async function persist(run: () => Promise<void>): Promise<void> {
     let giveUpAt = performance.now() + patienceMs;
     let collided = false;
     let duplicates = 0;
     /** Whether the next collision is the first since it began, or since the server was waited for. */
     let isFirst = true;
     for (let failures = 1; ; failures += 1) {
-      const result: T[] = [];
-      const run = (): Promise<void> =>
-        db
-          .transaction()
-          .setIsolationLevel('serializable')
-          .execute(async (tx) => {
-            result.push(await work(tx));
-          });
       try {
-        await (collided ? inTurn(run) : run());
-        return result[0] as T;
+        return await (collided ? inTurn(run) : run());
       } catch (error) {
         if (isDuplicate(error)) duplicates += 1;
         if (isFirst && (isConflict(error) || isDuplicate(error))) {
@@ -60,10 +63,33 @@ export function serialized(
         isFirst = isGone(error) || error instanceof CommitUnanswered;
         collided ||= isConflict(error);
         if (performance.now() >= giveUpAt || !mayBeTriedAgain(error, duplicates)) throw error;
-        if (error instanceof CommitUnanswered && (await wasKept(db, error, giveUpAt))) return result[0] as T;
+        if (error instanceof CommitUnanswered && (await wasKept(db, error, giveUpAt))) return;
         await pauseAfter(failures);
       }
     }
+  }
+
+  return {
+    async transaction<T>(work: (tx: Database) => Promise<T>): Promise<T> {
+      let result: T | undefined;
+      await persist(() =>
+        db
+          .transaction()
+          .setIsolationLevel('serializable')
+          .execute(async (tx) => {
+            result = await work(tx);
+          }),
+      );
+      return result as T;
+    },
+
+    async statement<R>(query: NamedQuery): Promise<readonly R[]> {
+      let rows: readonly R[] = [];
+      await persist(async () => {
+        rows = await inLane<R>(query);
+      });
+      return rows;
+    },
   };
 }
 

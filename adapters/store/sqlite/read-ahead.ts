@@ -1,11 +1,10 @@
 import type { Database as Connection } from 'better-sqlite3';
 import type { Asked, PersonRow, Seen } from '../kysely/foreseen.ts';
 import type { CommunityRow, ContributionRow, KudosRow, SpaceRow } from '../kysely/tables.ts';
-import type { Ways } from '../kysely/together.ts';
 import { look } from './statements.ts';
 
-/** Looks up on the connection itself; whoever calls it is in a transaction there. */
-export function readerAhead(connection: Connection): Ways['readAhead'] {
+/** Looks at all that the works of a batch foresee, in their order; whoever calls it is in a transaction there. */
+export function readerAhead(connection: Connection): (batch: readonly Asked[]) => readonly Seen[] {
   const space = look<[platform: string, name: string], SpaceRow>(
     connection,
     'select * from space where platform = ? and external_id = ?',
@@ -63,7 +62,7 @@ export function readerAhead(connection: Connection): Ways['readAhead'] {
     };
   }
 
-  return async (_tx, batch) => {
+  return (batch) => {
     // Most happen in the same few spaces.
     const grounds = new Map<string, Ground>();
     return batch.map((asked) => {

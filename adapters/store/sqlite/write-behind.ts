@@ -1,10 +1,14 @@
 import type { Database as Connection } from 'better-sqlite3';
-import { ClaimedBefore } from '../kysely/foreseen.ts';
+import type { Writes } from '../kysely/foreseen.ts';
 import type { Tables } from '../kysely/tables.ts';
-import type { Ways } from '../kysely/together.ts';
 
-/** Writes on the connection itself; whoever calls it is in a transaction there. */
-export function writerBehind(connection: Connection): Ways['writeBehind'] {
+/** A claim turned out to have been made before. Nobody looks beforehand, since it hardly ever is. */
+class ClaimedBefore extends Error {
+  override readonly name = 'ClaimedBefore';
+}
+
+/** Writes what a work has written; whoever calls it is in a transaction there, which has to fail where this throws. */
+export function writerBehind(connection: Connection): (writes: Writes) => void {
   const claim = insertion(connection, 'inbox', { key: true, claimed_at: true }, 'on conflict do nothing');
   const react = insertion(
     connection,
@@ -43,15 +47,13 @@ export function writerBehind(connection: Connection): Ways['writeBehind'] {
     'update kudos set taken_back_at = ? where id = ? and taken_back_at is null',
   );
 
-  return async (_tx, written) => {
-    for (const { claims, reactions, contributions, kudos, takenBack } of written) {
-      for (const row of claims) if (claim(row) === 0) throw new ClaimedBefore();
-      for (const row of reactions) react(row);
-      // Before the rest, so that who takes back and thanks anew for the same message has one that stands.
-      for (const { id, at } of takenBack) takeBack.run(at, id);
-      for (const row of contributions) contribute(row);
-      for (const row of kudos) thank(row);
-    }
+  return ({ claims, reactions, contributions, kudos, takenBack }) => {
+    for (const row of claims) if (claim(row) === 0) throw new ClaimedBefore('Somebody else has claimed it');
+    for (const row of reactions) react(row);
+    // Before the rest, so that who takes back and thanks anew for the same message has one that stands.
+    for (const { id, at } of takenBack) takeBack.run(at, id);
+    for (const row of contributions) contribute(row);
+    for (const row of kudos) thank(row);
   };
 }
 

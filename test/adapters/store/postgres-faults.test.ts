@@ -146,7 +146,7 @@ describeWithPart('postgres', 'a transaction on PostgreSQL', (address) => {
     ['finds a key that was not there before', '23505'],
   ])('runs again when it %s only after the server was waited for as long as anybody waits', async (_, code) => {
     const pool = poolAt(postgresLocation(schema.url), { size: 1 });
-    const transaction = serialized(new Kysely<Tables>({ dialect: postgresDialect(pool) }), 0);
+    const { transaction } = serialized(pool, new Kysely<Tables>({ dialect: postgresDialect(pool) }), 0);
     let runs = 0;
     try {
       await transaction(async (tx) => {

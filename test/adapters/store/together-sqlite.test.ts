@@ -45,7 +45,7 @@ describe('works on SQLite that wait at the same moment', () => {
     transaction,
     other,
     rows,
-    expectOneTransaction: () => expect(transactions).toBe(1),
+    expectNothingAlone: () => expect(transactions).toBe(1),
   }));
 
   it('have one transaction', async () => {

@@ -1,0 +1,195 @@
+import { CompiledQuery } from 'kysely';
+import type { Asked, PersonRow, Seen, Writes } from '../kysely/foreseen.ts';
+import type { NamedQuery } from '../kysely/prepared.ts';
+import type { CommunityRow, ContributionRow, KudosRow, SpaceRow } from '../kysely/tables.ts';
+import { rowsAsJson } from './dialect.ts';
+import type { Serialized } from './patience.ts';
+
+/** A row, and by what to tell whether it has been changed since. */
+export type Versioned<Row> = Row & { readonly row_version: string };
+
+/** What there is of that which a work is going to look at, and the version of each. */
+export interface Sight extends Seen {
+  readonly space: Versioned<SpaceRow> | null;
+  readonly community: Versioned<CommunityRow> | null;
+  readonly giver: Versioned<PersonRow> | null;
+  readonly author: Versioned<PersonRow> | null;
+  readonly reactions: readonly Versioned<NonNullable<Seen['reactions']>[number]>[] | null;
+  readonly standing: Versioned<KudosRow> | null;
+  readonly contribution: Versioned<ContributionRow> | null;
+}
+
+/** What a work foresees, what it believed to be there, and what it has written, believing so. */
+export interface Sent {
+  readonly asked: Asked;
+  /** Absent where nothing is believed: then it is only looked. */
+  readonly believed: Sight | undefined;
+  readonly writes: Writes | undefined;
+}
+
+export interface Answered {
+  /** What there really is, where that is something else than was believed: then nothing of the work is kept. */
+  readonly sight: Sight | null;
+  /** Whether what it has written is kept: not where its claim was made before. */
+  readonly isKept: boolean;
+}
+
+/**
+ * Looks at everything that the works of a batch foresee, and writes for each what it has written, if it was right in
+ * what it believed. A transaction by itself, in one statement.
+ * @returns the answers, in the order of the works
+ */
+export async function lookAndWrite(run: Serialized['statement'], sent: readonly Sent[]): Promise<readonly Answered[]> {
+  const asked = sent.map(({ asked: each, believed, writes }, place) => ({
+    place,
+    ...each,
+    version: believed && versionOf(believed),
+    claim: writes?.claims[0]?.key,
+    claimed_at: writes?.claims[0]?.claimed_at,
+  }));
+  const placed = <Row extends object>(rowsOf: (writes: Writes) => readonly Row[]): string =>
+    rowsAsJson(sent.flatMap(({ writes }, place) => (writes ? rowsOf(writes).map((row) => ({ place, ...row })) : [])));
+  const parameters = [
+    rowsAsJson(asked),
+    placed(({ reactions }) => reactions),
+    placed(({ contributions }) => contributions),
+    placed(({ kudos }) => kudos),
+    placed(({ takenBack }) => takenBack),
+  ];
+  return run<Answered>({ ...query, parameters });
+}
+
+/** The same as the query makes of what it finds. */
+function versionOf({ space, community, giver, author, reactions, given, standing, contribution }: Sight): string {
+  const parts = [
+    space?.row_version,
+    community?.row_version,
+    giver?.row_version,
+    author?.row_version,
+    reactions?.map(({ row_version }) => row_version).join(','),
+    given?.map(({ giver_day, receiver_id }) => `${giver_day} ${receiver_id}`).join(','),
+    standing?.row_version,
+    contribution?.row_version,
+  ];
+  return parts.join('/');
+}
+
+/*
+ * The version of a row is the transaction that wrote it, `xmin`
+ * (postgresql.org/docs/current/ddl-system-columns.html): these numbers begin anew after four thousand millions, and
+ * nothing is believed for so long.
+ *
+ * Looks up row by row: what stands inside `lateral (… limit 1)`, or is a query of its own, PostgreSQL looks up by index
+ * for each of the works, whatever it believes to know about sizes. Not so `exists`, for which it may read all rows that
+ * could ever be asked for, to keep them at hand.
+ *
+ * Nobody looks a claim up, but it is found out by writing whether it is new: to read where others write at the same
+ * time would make transactions collide that have nothing to do with each other.
+ */
+const query: NamedQuery = {
+  ...CompiledQuery.raw(`
+    with looked as materialized (
+      select asked.place, asked.claim, asked.claimed_at,
+        case when asked.version = concat(
+          the_space.row_version, '/', the_community.row_version, '/', the_giver.row_version, '/',
+          the_author.row_version, '/', reacted.version, '/', given.version, '/', standing.row_version, '/',
+          the_contribution.row_version
+        ) then null else json_build_object(
+          'space', to_json(the_space),
+          'community', to_json(the_community),
+          'giver', to_json(the_giver),
+          'author', to_json(the_author),
+          'reactions', (
+            select json_agg(json_build_object(
+              'emoji', emoji, 'present', present, 'changed_at', changed_at, 'row_version', xmin::text
+            ) order by emoji)
+            from reaction where giver_id = the_giver.id and message_key = asked.message_key
+          ),
+          'given', (
+            select json_agg(json_build_object('giver_day', giver_day, 'receiver_id', receiver_id)
+              order by giver_day, receiver_id)
+            from kudos where giver_id = the_giver.id
+              and giver_day in (asked.days ->> 0, asked.days ->> 1, asked.days ->> 2)
+              and taken_back_at is null and source <> 'request'
+          ),
+          'standing', to_json(standing),
+          'contribution', to_json(the_contribution)
+        ) end as sight
+      from json_to_recordset($1) as asked (
+        place int, platform text, space text, giver text, author_platform text, author_space text, author text,
+        message_key text, days json, version text, claim text, claimed_at bigint)
+      left join lateral (
+        select space.*, xmin::text as row_version from space
+        where space.platform = asked.platform and space.external_id = asked.space limit 1
+      ) as the_space on true
+      left join lateral (
+        select community.*, xmin::text as row_version from community where id = the_space.community_id limit 1
+      ) as the_community on true
+      left join lateral (
+        select member.*, profiled_at, concat(member.xmin, '+', identity.xmin) as row_version
+        from identity join member on member.id = member_id
+        where identity.platform = asked.platform and identity.space = asked.space and user_id = asked.giver limit 1
+      ) as the_giver on true
+      left join lateral (
+        select member.*, profiled_at, concat(member.xmin, '+', identity.xmin) as row_version
+        from identity join member on member.id = member_id
+        where identity.platform = asked.author_platform and identity.space = asked.author_space
+          and user_id = asked.author limit 1
+      ) as the_author on true
+      left join lateral (
+        select string_agg(xmin::text, ',' order by emoji) as version
+        from reaction where giver_id = the_giver.id and message_key = asked.message_key
+      ) as reacted on true
+      left join lateral (
+        select string_agg(giver_day || ' ' || receiver_id, ',' order by giver_day, receiver_id) as version
+        from kudos where giver_id = the_giver.id
+          and giver_day in (asked.days ->> 0, asked.days ->> 1, asked.days ->> 2)
+          and taken_back_at is null and source <> 'request'
+      ) as given on true
+      left join lateral (
+        select kudos.*, xmin::text as row_version from kudos
+        where giver_id = the_giver.id and kudos.message_key = asked.message_key and taken_back_at is null limit 1
+      ) as standing on true
+      left join lateral (
+        select contribution.*, xmin::text as row_version from contribution where id = standing.contribution_id limit 1
+      ) as the_contribution on true
+    ), claimed as (
+      insert into inbox (key, claimed_at)
+      select claim, claimed_at from looked where sight is null and claim is not null
+      on conflict do nothing returning key
+    ), kept as materialized (
+      select place from looked left join claimed on key = claim
+      where sight is null and (claim is null or key is not null)
+    ), reacted as (
+      insert into reaction (giver_id, message_key, emoji, present, changed_at)
+      select giver_id, message_key, emoji, present, changed_at
+      from json_to_recordset($2) as written (
+        place int, giver_id text, message_key text, emoji text, present int, changed_at bigint)
+      join kept using (place)
+      on conflict (giver_id, message_key, emoji)
+      do update set present = excluded.present, changed_at = excluded.changed_at
+    ), contributed as (
+      insert into contribution (id, community_id, giver_id, receiver_id, act, kind, source_id, given_at, reverses)
+      select id, community_id, giver_id, receiver_id, act, kind, source_id, given_at, reverses
+      from json_to_recordset($3) as written (
+        place int, id text, community_id text, giver_id text, receiver_id text, act text, kind text, source_id text,
+        given_at bigint, reverses text)
+      join kept using (place)
+    ), thanked as (
+      insert into kudos (id, community_id, giver_id, receiver_id, kind, reason, confined_to, source, giver_day, given_at,
+        taken_back_at, contribution_id, message_key)
+      select id, community_id, giver_id, receiver_id, kind, reason, confined_to, source, giver_day, given_at,
+        taken_back_at, contribution_id, message_key
+      from json_to_recordset($4) as written (
+        place int, id text, community_id text, giver_id text, receiver_id text, kind text, reason text,
+        confined_to text, source text, giver_day text, given_at bigint, taken_back_at bigint, contribution_id text,
+        message_key text)
+      join kept using (place)
+    ), took_back as (
+      update kudos set taken_back_at = written.at
+      from json_to_recordset($5) as written (place int, id text, at bigint) join kept using (place)
+      where kudos.id = written.id and taken_back_at is null
+    )
+    select sight, kept.place is not null as "isKept" from looked left join kept using (place) order by place`),
+  name: 'look and write',
+};
