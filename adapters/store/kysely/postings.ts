@@ -19,11 +19,13 @@ export const postings = (db: Database): Postings => ({
   },
 
   async requestAt(ref) {
-    const itself = await requestOfMessage(db, messageKey(ref));
-    if (itself !== undefined || ref.at.thread === undefined) return itself;
+    if (ref.at.thread === undefined) return (await ofMessage.first(db, { message: messageKey(ref) }))?.request_id;
     // A thread bears the id of the message that it hangs from, on Slack as on Discord.
-    const threadStart = messageKey({ at: ref.at, id: ref.at.thread });
-    return (await requestOfMessage(db, threadStart)) ?? (await latestIn(db, addressKey(ref.at)));
+    const start = messageKey({ at: ref.at, id: ref.at.thread });
+    return (
+      (await inThread.first(db, { message: messageKey(ref), start, thread: addressKey(ref.at) }))?.request_id ??
+      undefined
+    );
   },
 
   async ofRequest(id) {
@@ -38,20 +40,26 @@ export const postings = (db: Database): Postings => ({
   },
 });
 
-const ofMessage = prepared((db, given: { readonly key: string }) =>
-  db.selectFrom('posting').select('request_id').where('message_key', '=', given.key),
+const ofMessage = prepared(
+  (db, given: { readonly message: string }) =>
+    db.selectFrom('posting').select('request_id').where('message_key', '=', given.message),
+  'request of message',
 );
 
-const latestInThread = prepared((db, given: { readonly key: string }) =>
-  db
-    .selectFrom('posting')
-    .select('request_id')
-    .where('thread_key', '=', given.key)
-    .orderBy('sequence', 'desc')
-    .limit(1),
+/**
+ * Of the message itself, of the one that the thread hangs from, or else the latest in the thread: a request that was
+ * asked inside a thread has no thread of its own, and what follows it there belongs to it.
+ */
+const inThread = prepared(
+  (db, given: { readonly message: string; readonly start: string; readonly thread: string }) => {
+    const of = (key: string) => db.selectFrom('posting').select('request_id').where('message_key', '=', key);
+    const latest = db
+      .selectFrom('posting')
+      .select('request_id')
+      .where('thread_key', '=', given.thread)
+      .orderBy('sequence', 'desc')
+      .limit(1);
+    return db.selectNoFrom(({ fn }) => fn.coalesce(of(given.message), of(given.start), latest).as('request_id'));
+  },
+  'request in thread',
 );
-
-const requestOfMessage = async (db: Database, key: string) => (await ofMessage.first(db, { key }))?.request_id;
-
-/** A request that was asked inside a thread has no thread of its own: what follows it there belongs to it. */
-const latestIn = async (db: Database, key: string) => (await latestInThread.first(db, { key }))?.request_id;
