@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, fsyncSync, mkdtempSync, openSync, rmSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -72,8 +72,14 @@ export const scriptOf = (file: string): readonly string[] => [
   join(root, 'bench/support', file),
 ];
 
-/** The arguments with which Node runs the built program, as `npm start` does. */
-export const hearth = [join(root, 'dist/src/cli.js'), 'start'] as const;
+/** The arguments with which `npm start` has Node run the built program. */
+export const hearth = startArguments();
+
+function startArguments(): readonly string[] {
+  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const [, ...given] = String(manifest.scripts.start).split(' ');
+  return given.map((argument) => (argument.startsWith('dist/') ? join(root, argument) : argument));
+}
 
 /** Runs a script to its end. @returns what it printed */
 export function outputOf(command: readonly string[]): Promise<string> {

@@ -16,11 +16,15 @@ describe('the container image and the Compose file', () => {
     expect(inImage.length + inCompose.length).toBeGreaterThan(10);
   });
 
-  test('start every role, and the program that the package has', () => {
+  test('start every role', () => {
     const roles = [...read('docker-compose.yml').matchAll(/ROLE: (\w+)/g)].map(([, role]) => role);
     expect(roles.toSorted()).toEqual(['gateway', 'web', 'worker']);
-    const { bin } = JSON.parse(read('package.json')) as { bin: { hearth: string } };
-    expect(read('Dockerfile')).toContain(`"${bin.hearth}"`);
+  });
+
+  test('run Node as npm start does', () => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: { start: string } };
+    const [, entrypoint, command] = /^ENTRYPOINT (.+)\nCMD (.+)$/m.exec(read('Dockerfile')) ?? [];
+    expect([JSON.parse(entrypoint ?? ''), JSON.parse(command ?? '')].flat().join(' ')).toBe(scripts.start);
   });
 
   test('keep Redis from throwing jobs away', () => {
