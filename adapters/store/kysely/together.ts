@@ -68,7 +68,11 @@ export function together({ ordinary, batch, isHopeless, mostTogether, mostUnderw
     underway += 1;
     let went: number;
     do went = await runBatch();
-    while (went > 0 && waiting.length > 0);
+    while (
+      // Where all who wait depend on what another batch is at, that one takes them along when it is through.
+      waiting.length > 0 &&
+      (went > 0 || underway === 1)
+    );
     underway -= 1;
   }
 

@@ -158,8 +158,8 @@ const query: NamedQuery = {
       select claim, claimed_at from looked where sight is null and claim is not null
       on conflict do nothing returning key
     ), kept as materialized (
-      select place from looked left join claimed on key = claim
-      where sight is null and (claim is null or key is not null)
+      select place from looked
+      where sight is null and (claim is null or claim in (select key from claimed))
     ), reacted as (
       insert into reaction (giver_id, message_key, emoji, present, changed_at)
       select giver_id, message_key, emoji, present, changed_at
