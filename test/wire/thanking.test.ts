@@ -1,102 +1,99 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { itIf } from '../support/it-if.ts';
-import { aTown, PLATFORMS } from './platforms.ts';
+import { onEach, slackInSeveral } from './forms.ts';
 import { formOf, privatelyTold, saying, setUp, thank, thanksOf } from './story.ts';
 import type { Town } from './town.ts';
 
-for (const platform of PLATFORMS) {
-  describe(`thanking on ${platform.name}`, () => {
-    let town: Town;
-    beforeAll(async () => {
-      town = await aTown(platform);
-      await setUp(town);
-    });
-
-    it('counts a reaction as kudos, explains itself once, and takes it back with the reaction', async () => {
-      const { ada, bo, general } = town;
-      const tip = await ada.says('Wedge it first', general);
-      await bo.reacts('🙌🏽', tip);
-      expect((await privatelyTold(town, bo, 'was a thank-you')).words).toContain('🙌 was a thank-you: ');
-      expect(await thanksOf(town, ada)).toContain('bo, for support, with a reaction');
-
-      const before = town.said(general).length;
-      await bo.takesOff('🙌🏽', tip);
-      expect(await thanksOf(town, ada)).toContain('None yet');
-
-      await bo.reacts('💡', tip);
-      await bo.reacts('🔍', tip);
-      expect((await thanksOf(town, ada)).match(/with a reaction/g)).toHaveLength(1);
-      await bo.takesOff('💡', tip);
-      expect(await thanksOf(town, ada)).toContain('with a reaction');
-      await bo.takesOff('🔍', tip);
-      expect(await thanksOf(town, ada)).toContain('None yet');
-      expect(town.said(general)).toHaveLength(before);
-      expect(bo.told().filter(({ words }) => words.includes('was a thank-you'))).toHaveLength(1);
-    });
-
-    it('does not count other emoji, thanks to oneself, or thanks to a bot', async () => {
-      const { hearth, ada, bo, cleo, general } = town;
-      const own = await ada.says('Look what I made', general);
-      await ada.reacts('🙌', own);
-      await bo.reacts('🎉', own);
-      expect(await thanksOf(town, ada)).toContain('None yet');
-
-      await thank(town, cleo, [bo], 'for the tea');
-      await bo.reacts('🙌', await saying(town, general, 'for the tea'));
-      await hearth.until(() =>
-        hearth.log.some(({ msg, subject }) => msg === 'Reminder rung' && String(subject).includes(town.botId)),
-      );
-      expect(hearth.errors()).toEqual([]);
-    });
-
-    it('thanks in words: the reason is posted where it was said, and lands on the page of who was thanked', async () => {
-      const { ada, bo, cleo, general } = town;
-      const answer = await thank(town, bo, [ada, cleo], 'for showing me how handles hold');
-      expect(answer).toContain('Your thanks to ada and cleo are on the way.');
-      expect(answer).toContain('You can give 3 more today.');
-      const posted = await saying(town, general, 'for showing me how handles hold');
-      expect(posted.words).toContain('bo thanks @ada and @cleo:');
-      expect(await thanksOf(town, ada)).toContain('bo: for showing me how handles hold');
-    });
-
-    itIf(platform.differences.homePage.holds)('shows thanks on the page that everybody has of their own', async () => {
-      expect(await town.ada.opensHome()).toContain('for showing me how handles hold');
-    });
-
-    it('thanks from the menu of a message, by a form that names its author', async () => {
-      const { ada, cleo, general } = town;
-      const form = formOf(await ada.picks('Thank for this', await cleo.says('Try a bit of vinegar', general)));
-      expect(form.chosen('Whom do you thank?')).toEqual(['cleo']);
-      const sent = await form.sends({ 'What for?': 'the vinegar trick', 'What did they give?': 'Knowledge' });
-      expect(sent.words).toContain('Your thanks to cleo are on the way.');
-      await saying(town, general, 'the vinegar trick');
-      expect(await thanksOf(town, cleo)).toContain('ada: the vinegar trick');
-    });
-
-    it('lets five thanks a day through, three of them for one person, and gives back what is taken back', async () => {
-      const { sol, ada, bo, cleo, general } = town;
-      for (const reason of ['one good hint', 'two good hints', 'three good hints'])
-        await thank(town, sol, [ada], reason);
-      expect(await thank(town, sol, [ada], 'four good hints')).toContain('ada has had 3 kudos from you today.');
-      await thank(town, sol, [bo], 'for the tools');
-      const tip = await cleo.says('Dry it slowly', general);
-      await sol.reacts('🙌', tip);
-      expect(await thank(town, sol, [bo], 'for the tools again')).toContain('all 5 of today’s kudos');
-
-      await sol.reacts('🙌', await bo.says('Dry it very slowly', general));
-      await privatelyTold(town, sol, 'How kind of you.');
-      await sol.takesOff('🙌', tip);
-      expect(await thank(town, sol, [bo], 'for the tools again')).toContain('the last of today’s kudos');
-      expect((await thanksOf(town, ada)).match(/good hint/g)).toHaveLength(3);
-    });
-
-    it('knows somebody who joins', async () => {
-      const { bo, general, hearth } = town;
-      const dee = await town.joins('dee');
-      await privatelyTold(town, dee, 'It is good that you are here.');
-      expect(await thank(town, bo, [dee], 'for coming')).toContain('Your thanks to dee are on the way.');
-      expect((await dee.uses('community show', {}, general)).words).toContain('We learn clay together');
-      expect(hearth.errors()).toEqual([]);
-    });
+onEach('thanking', slackInSeveral, (stage) => {
+  let town: Town;
+  beforeAll(async () => {
+    town = await stage.enter();
+    await setUp(town);
   });
-}
+
+  it('counts a reaction as kudos, explains itself once, and takes it back with the reaction', async () => {
+    const { ada, bo, general } = town;
+    const tip = await ada.says('Wedge it first', general);
+    await bo.reacts('🙌🏽', tip);
+    expect((await privatelyTold(town, bo, 'was a thank-you')).words).toContain('🙌 was a thank-you: ');
+    expect(await thanksOf(town, ada)).toContain('bo, for support, with a reaction');
+
+    const before = town.said(general).length;
+    await bo.takesOff('🙌🏽', tip);
+    expect(await thanksOf(town, ada)).toContain('None yet');
+
+    await bo.reacts('💡', tip);
+    await bo.reacts('🔍', tip);
+    expect((await thanksOf(town, ada)).match(/with a reaction/g)).toHaveLength(1);
+    await bo.takesOff('💡', tip);
+    expect(await thanksOf(town, ada)).toContain('with a reaction');
+    await bo.takesOff('🔍', tip);
+    expect(await thanksOf(town, ada)).toContain('None yet');
+    expect(town.said(general)).toHaveLength(before);
+    expect(bo.told().filter(({ words }) => words.includes('was a thank-you'))).toHaveLength(1);
+  });
+
+  it('does not count other emoji, thanks to oneself, or thanks to a bot', async () => {
+    const { hearth, ada, bo, cleo, general } = town;
+    const own = await ada.says('Look what I made', general);
+    await ada.reacts('🙌', own);
+    await bo.reacts('🎉', own);
+    expect(await thanksOf(town, ada)).toContain('None yet');
+
+    await thank(town, cleo, [bo], 'for the tea');
+    await bo.reacts('🙌', await saying(town, general, 'for the tea'));
+    await hearth.until(() =>
+      hearth.log.some(({ msg, subject }) => msg === 'Reminder rung' && String(subject).includes(town.botId)),
+    );
+    expect(hearth.errors()).toEqual([]);
+  });
+
+  it('thanks in words: the reason is posted where it was said, and lands on the page of who was thanked', async () => {
+    const { ada, bo, cleo, general } = town;
+    const answer = await thank(town, bo, [ada, cleo], 'for showing me how handles hold');
+    expect(answer).toContain('Your thanks to ada and cleo are on the way.');
+    expect(answer).toContain('You can give 3 more today.');
+    const posted = await saying(town, general, 'for showing me how handles hold');
+    expect(posted.words).toContain('bo thanks @ada and @cleo:');
+    expect(await thanksOf(town, ada)).toContain('bo: for showing me how handles hold');
+  });
+
+  itIf(stage.differences.homePage.holds)('shows thanks on the page that everybody has of their own', async () => {
+    expect(await town.ada.opensHome()).toContain('for showing me how handles hold');
+  });
+
+  it('thanks from the menu of a message, by a form that names its author', async () => {
+    const { ada, cleo, general } = town;
+    const form = formOf(await ada.picks('Thank for this', await cleo.says('Try a bit of vinegar', general)));
+    expect(form.chosen('Whom do you thank?')).toEqual(['cleo']);
+    const sent = await form.sends({ 'What for?': 'the vinegar trick', 'What did they give?': 'Knowledge' });
+    expect(sent.words).toContain('Your thanks to cleo are on the way.');
+    await saying(town, general, 'the vinegar trick');
+    expect(await thanksOf(town, cleo)).toContain('ada: the vinegar trick');
+  });
+
+  it('lets five thanks a day through, three of them for one person, and gives back what is taken back', async () => {
+    const { sol, ada, bo, cleo, general } = town;
+    for (const reason of ['one good hint', 'two good hints', 'three good hints']) await thank(town, sol, [ada], reason);
+    expect(await thank(town, sol, [ada], 'four good hints')).toContain('ada has had 3 kudos from you today.');
+    await thank(town, sol, [bo], 'for the tools');
+    const tip = await cleo.says('Dry it slowly', general);
+    await sol.reacts('🙌', tip);
+    expect(await thank(town, sol, [bo], 'for the tools again')).toContain('all 5 of today’s kudos');
+
+    await sol.reacts('🙌', await bo.says('Dry it very slowly', general));
+    await privatelyTold(town, sol, 'How kind of you.');
+    await sol.takesOff('🙌', tip);
+    expect(await thank(town, sol, [bo], 'for the tools again')).toContain('the last of today’s kudos');
+    expect((await thanksOf(town, ada)).match(/good hint/g)).toHaveLength(3);
+  });
+
+  it('knows somebody who joins', async () => {
+    const { bo, general, hearth } = town;
+    const dee = await town.joins('dee');
+    await privatelyTold(town, dee, 'It is good that you are here.');
+    expect(await thank(town, bo, [dee], 'for coming')).toContain('Your thanks to dee are on the way.');
+    expect((await dee.uses('community show', {}, general)).words).toContain('We learn clay together');
+    expect(hearth.errors()).toEqual([]);
+  });
+});
