@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { zoneFarFromMonday } from './clock.ts';
+import { discordInSeveral, onEach } from './forms.ts';
 import { aTown, PLATFORMS } from './platforms.ts';
 import { formOf, privatelyTold, saying, setUp, thank } from './story.ts';
 import type { Person, Reply, Shown, Town } from './town.ts';
@@ -84,3 +86,24 @@ for (const platform of PLATFORMS) {
     });
   });
 }
+
+/** Without a prompt: its hour is one of the person's day, which no clock can move that several machines have. */
+onEach('what somebody thought of their own accord', discordInSeveral, (stage) => {
+  it('is told by the digest where they share it, and only then', async () => {
+    const town = await stage.enter();
+    const { hearth, ada, bo, general } = town;
+    await setUp(town, { zone: zoneFarFromMonday() });
+    await writes(await ada.uses('reflect now', {}, general), 'I fired alone, and missed you.', 'named');
+    await writes(await bo.uses('reflect now', {}, general), 'For nobody but me.', 'private');
+    await writes(await bo.uses('reflect now', {}, general), 'I like the smell of wet clay.', 'named');
+    expect((await bo.uses('reflect mine', {}, general)).words).toContain('For nobody but me.');
+
+    const { words } = await nextDigest(town);
+    expect(words).toContain('I fired alone, and missed you.');
+    expect(words).toContain('I like the smell of wet clay.');
+    expect(words).not.toContain('For nobody but me.');
+    // Platforms show a message a moment before they answer Hearth that they do.
+    await hearth.until(() => hearth.log.some(({ msg }) => msg === 'Message delivered'));
+    expect(hearth.errors()).toEqual([]);
+  });
+});
