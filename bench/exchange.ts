@@ -1,6 +1,6 @@
-import { pairCosts } from '../src/domain/exchange-cost.ts';
-import { type Match, matchRings } from '../src/domain/exchange-matching.ts';
-import { ringCost } from '../src/domain/exchange-partition.ts';
+import { pairCosts } from '../src/domain/exchange/cost.ts';
+import { type Match, matchRings } from '../src/domain/exchange/matching.ts';
+import { ringCost } from '../src/domain/exchange/partition.ts';
 import { defaultRules } from '../src/domain/rules.ts';
 import { optimum } from './support/exchange-optimum.ts';
 import { anExchangeRound, type ExchangeRound } from './support/exchange-round.ts';

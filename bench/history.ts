@@ -1,6 +1,6 @@
 import { constants, copyFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { dayMs } from '../src/domain/instant.ts';
+import { dayMs } from '../src/domain/time/instant.ts';
 import type { StubSlack } from '../test/support/slack/index.ts';
 import { besideSlack, runHearthOnSlack } from './support/hearth-on-slack.ts';
 import { insistOnLikeness, insistOnTables, rowCounts } from './support/history-likeness.ts';

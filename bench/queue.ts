@@ -1,11 +1,11 @@
 import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
 import { openQueue } from '../adapters/queue/open.ts';
-import { systemChance } from '../adapters/system/chance.ts';
 import { systemClock } from '../adapters/system/clock.ts';
 import { uuids } from '../adapters/system/ids.ts';
 import { createLog } from '../adapters/system/log.ts';
-import { dayMs, later } from '../src/domain/instant.ts';
+import { systemChance } from '../adapters/system/random.ts';
+import { dayMs, later } from '../src/domain/time/instant.ts';
 import { startRedisServer } from '../test/support/redis-server.ts';
 import { type Benchmark, compare, scaled } from './support/measure.ts';
 

@@ -7,8 +7,8 @@ import { examineStore, migrateStore, openStore } from '../adapters/store/open.ts
 import { systemClock } from '../adapters/system/clock.ts';
 import { createLog } from '../adapters/system/log.ts';
 import { createProgress } from '../adapters/system/progress.ts';
-import { lookOver, putAllBack, putBack } from './app/outbox-upkeep.ts';
-import { RegistryError } from './app/registry.ts';
+import { lookOver, putAllBack, putBack } from './app/process/dead-letters.ts';
+import { RegistryError } from './app/runtime/registry.ts';
 import { loadSettings, type Settings, SettingsError } from './config.ts';
 import type { OutboxId } from './domain/ids.ts';
 import { loadRegistry, type Running, startHearth } from './main.ts';

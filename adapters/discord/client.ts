@@ -1,5 +1,5 @@
 import { REST, RESTEvents } from 'discord.js';
-import { secondMs } from '../../src/domain/instant.ts';
+import { secondMs } from '../../src/domain/time/instant.ts';
 import type { Log } from '../../src/ports/log.ts';
 import type { Metrics } from '../../src/ports/metrics.ts';
 

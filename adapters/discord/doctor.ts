@@ -1,5 +1,5 @@
 import { OAuth2Scopes, type REST, Routes } from 'discord.js';
-import { textAt, textsAt } from '../../src/chat/untrusted.ts';
+import { textAt, textsAt } from '../../src/chat/json-access.ts';
 import { DeliveryError } from '../../src/ports/chat-platform.ts';
 import type { Finding } from '../../src/ports/finding.ts';
 import type { Log } from '../../src/ports/log.ts';

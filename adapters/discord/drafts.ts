@@ -1,5 +1,5 @@
 import type { Form } from '../../src/chat/form.ts';
-import { minuteMs } from '../../src/domain/instant.ts';
+import { minuteMs } from '../../src/domain/time/instant.ts';
 
 const keptMs = 15 * minuteMs;
 const mostKept = 1_000;

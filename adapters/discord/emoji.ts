@@ -1,5 +1,5 @@
-import { flagAt, type Json, textAt } from '../../src/chat/untrusted.ts';
-import { baseEmoji, type Emoji } from '../../src/domain/emoji.ts';
+import { flagAt, type Json, textAt } from '../../src/chat/json-access.ts';
+import { baseEmoji, type Emoji } from '../../src/domain/kudos/emoji.ts';
 
 /** An emoji that a server made for itself. */
 export interface CustomEmoji {

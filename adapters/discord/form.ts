@@ -1,6 +1,6 @@
 import type { SpaceRef } from '../../src/chat/address.ts';
 import type { Form, FormField, FormValues } from '../../src/chat/form.ts';
-import { flagAt, isJson, listAt, numberAt, objectAt, textAt, textsAt } from '../../src/chat/untrusted.ts';
+import { flagAt, isJson, listAt, numberAt, objectAt, textAt, textsAt } from '../../src/chat/json-access.ts';
 import { customId } from './custom-id.ts';
 import { withNamedEmoji } from './emoji.ts';
 import { limits, within } from './limits.ts';

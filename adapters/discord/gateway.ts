@@ -1,6 +1,6 @@
 import { WebSocketManager, WebSocketShardEvents } from '@discordjs/ws';
 import { GatewayIntentBits as intents, type REST } from 'discord.js';
-import { instant } from '../../src/domain/instant.ts';
+import { instant } from '../../src/domain/time/instant.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { toDeliveryError } from './failure.ts';
 import type { Dispatch } from './translation.ts';

@@ -1,5 +1,5 @@
 import { type Address, channelIn, type SpaceRef, threadIn } from '../../src/chat/address.ts';
-import { bigAt, flagAt, listAt, numberAt, textAt, textsAt } from '../../src/chat/untrusted.ts';
+import { bigAt, flagAt, listAt, numberAt, textAt, textsAt } from '../../src/chat/json-access.ts';
 import { type CustomEmoji, emojiByName } from './emoji.ts';
 import {
   applied,

@@ -1,6 +1,6 @@
 import { userIn } from '../../src/chat/address.ts';
 import type { CommandSpec, MenuSpec, OptionSpec, OptionValue, SubcommandSpec } from '../../src/chat/command.ts';
-import { flagAt, isJson, type Json, listAt, numberAt, objectAt, textAt } from '../../src/chat/untrusted.ts';
+import { flagAt, isJson, type Json, listAt, numberAt, objectAt, textAt } from '../../src/chat/json-access.ts';
 import { withNamedEmoji } from './emoji.ts';
 import { memberOptionNames } from './options.ts';
 import { nameOf } from './profile.ts';

@@ -1,5 +1,5 @@
 import { channelIn, userIn } from '../../src/chat/address.ts';
-import { flagAt, objectAt, textAt } from '../../src/chat/untrusted.ts';
+import { flagAt, objectAt, textAt } from '../../src/chat/json-access.ts';
 import { defaultChannel } from './guilds.ts';
 import { spaceIn } from './inbound-message.ts';
 import type { Ruling } from './permissions.ts';

@@ -1,5 +1,5 @@
 import { channelIn, type Place, type SpaceRef, threadIn, userIn } from '../../src/chat/address.ts';
-import { listAt, numberAt, objectAt, textAt } from '../../src/chat/untrusted.ts';
+import { listAt, numberAt, objectAt, textAt } from '../../src/chat/json-access.ts';
 import { type CustomId, parseCustomId } from './custom-id.ts';
 import { readSubmission } from './form.ts';
 import { isOpen } from './guilds.ts';

@@ -1,6 +1,6 @@
 import { type Address, channelOf, type SpaceRef, threadIn, userIn } from '../../src/chat/address.ts';
-import { flagAt, numberAt, objectAt, textAt } from '../../src/chat/untrusted.ts';
-import { instant } from '../../src/domain/instant.ts';
+import { flagAt, numberAt, objectAt, textAt } from '../../src/chat/json-access.ts';
+import { instant } from '../../src/domain/time/instant.ts';
 import { readEmoji } from './emoji.ts';
 import { timeOfId } from './snowflake.ts';
 import { type Dispatch, ignored, type Translated, type Translation } from './translation.ts';

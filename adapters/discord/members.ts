@@ -1,7 +1,7 @@
 import { type REST, Routes } from 'discord.js';
 import { spaceOf, type UserRef } from '../../src/chat/address.ts';
 import type { Profile } from '../../src/chat/event.ts';
-import { objectAt } from '../../src/chat/untrusted.ts';
+import { objectAt } from '../../src/chat/json-access.ts';
 import { DeliveryError } from '../../src/ports/chat-platform.ts';
 import { delivered } from './failure.ts';
 import type { Guilds } from './guilds.ts';

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { type REST, Routes } from 'discord.js';
 import { type Address, channelIn, type MessageRef, type UserRef } from '../../src/chat/address.ts';
+import { textAt } from '../../src/chat/json-access.ts';
 import { type Inline, inlinesOf, type Message } from '../../src/chat/message.ts';
-import { textAt } from '../../src/chat/untrusted.ts';
-import type { Emoji } from '../../src/domain/emoji.ts';
+import type { Emoji } from '../../src/domain/kudos/emoji.ts';
 import { type ChatPlatform, DeliveryError } from '../../src/ports/chat-platform.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { isCustom, reactionPath } from './emoji.ts';

@@ -1,6 +1,6 @@
 import { type REST, Routes } from 'discord.js';
 import type { MessageRef } from '../../src/chat/address.ts';
-import { listAt, numberAt, textAt } from '../../src/chat/untrusted.ts';
+import { listAt, numberAt, textAt } from '../../src/chat/json-access.ts';
 import { delivered } from './failure.ts';
 import type { DiscordMessage } from './render.ts';
 

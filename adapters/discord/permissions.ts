@@ -1,5 +1,5 @@
 import { PermissionFlagsBits as bits } from 'discord.js';
-import { bigAt, type Json, listAt, textAt, textsAt } from '../../src/chat/untrusted.ts';
+import { bigAt, type Json, listAt, textAt, textsAt } from '../../src/chat/json-access.ts';
 
 /** What Hearth asks a server for, and nothing else, as Discord's settings name it. */
 export const neededPermissions = [

@@ -1,6 +1,6 @@
 import { type SpaceRef, userIn } from '../../src/chat/address.ts';
 import type { Profile } from '../../src/chat/event.ts';
-import { flagAt, type Json, objectAt, textAt } from '../../src/chat/untrusted.ts';
+import { flagAt, type Json, objectAt, textAt } from '../../src/chat/json-access.ts';
 import { isSteward, type Ruling } from './permissions.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { type REST, Routes } from 'discord.js';
 import { type Answer, privately, problems } from '../../src/chat/answer.ts';
 import type { CompletionEvent } from '../../src/chat/event.ts';
-import { flagAt, listAt, textAt } from '../../src/chat/untrusted.ts';
+import { flagAt, listAt, textAt } from '../../src/chat/json-access.ts';
 import type { Inbound } from '../../src/ports/inbound.ts';
 import type { Log } from '../../src/ports/log.ts';
 import type { Underway } from '../../src/ports/underway.ts';

@@ -1,6 +1,6 @@
 import { type REST, Routes } from 'discord.js';
 import type { CommandSpec, MenuSpec, OptionSpec, SubcommandSpec } from '../../src/chat/command.ts';
-import { type Json, listAt, numberAt, textAt } from '../../src/chat/untrusted.ts';
+import { type Json, listAt, numberAt, textAt } from '../../src/chat/json-access.ts';
 import { delivered } from './failure.ts';
 import { limits, within } from './limits.ts';
 import { memberOptionNames } from './options.ts';

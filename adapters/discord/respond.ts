@@ -3,7 +3,7 @@ import type { Answer } from '../../src/chat/answer.ts';
 import { button } from '../../src/chat/button.ts';
 import type { Form } from '../../src/chat/form.ts';
 import { bold, buttons, list, type Message, message } from '../../src/chat/message.ts';
-import { minuteMs, secondMs } from '../../src/domain/instant.ts';
+import { minuteMs, secondMs } from '../../src/domain/time/instant.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { levelOf } from '../../src/ports/passing.ts';
 import type { Drafts } from './drafts.ts';

@@ -1,6 +1,6 @@
 import type { SpaceRef } from '../../src/chat/address.ts';
 import type { Inline } from '../../src/chat/message.ts';
-import { secondMs } from '../../src/domain/instant.ts';
+import { secondMs } from '../../src/domain/time/instant.ts';
 import { emojiMarkdown, type FindEmoji } from './emoji.ts';
 import { printable } from './escape.ts';
 

@@ -1,6 +1,6 @@
 import { type REST, Routes } from 'discord.js';
-import { listAt } from '../../src/chat/untrusted.ts';
-import { minuteMs } from '../../src/domain/instant.ts';
+import { listAt } from '../../src/chat/json-access.ts';
+import { minuteMs } from '../../src/domain/time/instant.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { type CustomEmoji, emojiByName } from './emoji.ts';
 import { delivered } from './failure.ts';

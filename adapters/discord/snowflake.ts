@@ -1,4 +1,4 @@
-import { type Instant, instant } from '../../src/domain/instant.ts';
+import { type Instant, instant } from '../../src/domain/time/instant.ts';
 
 /** Discord's ids tell when they were made: https://docs.discord.com/developers/reference#snowflakes */
 const discordEpochMs = 1_420_070_400_000;

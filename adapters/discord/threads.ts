@@ -1,5 +1,5 @@
 import { type REST, Routes } from 'discord.js';
-import { flagAt, listAt, numberAt, textAt } from '../../src/chat/untrusted.ts';
+import { flagAt, listAt, numberAt, textAt } from '../../src/chat/json-access.ts';
 import { DeliveryError } from '../../src/ports/chat-platform.ts';
 import { delivered } from './failure.ts';
 import { limits } from './limits.ts';

@@ -15,7 +15,7 @@ import type {
   SubmitEvent,
 } from '../../src/chat/event.ts';
 import type { FormValues } from '../../src/chat/form.ts';
-import type { Instant } from '../../src/domain/instant.ts';
+import type { Instant } from '../../src/domain/time/instant.ts';
 import type { Guilds } from './guilds.ts';
 
 /** One event of the gateway (https://docs.discord.com/developers/events/gateway-events), and where it stands. */

@@ -1,4 +1,4 @@
-import { type Instant, instant } from '../../src/domain/instant.ts';
+import { type Instant, instant } from '../../src/domain/time/instant.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Documents } from '../../src/ports/documents.ts';
 

@@ -1,6 +1,6 @@
 import type { CommandInput } from '../../src/chat/event.ts';
-import { dayMs, earlier, hourMs, minuteMs } from '../../src/domain/instant.ts';
-import type { Zone } from '../../src/domain/zone.ts';
+import { dayMs, earlier, hourMs, minuteMs } from '../../src/domain/time/instant.ts';
+import type { Zone } from '../../src/domain/time/zone.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Inbound } from '../../src/ports/inbound.ts';
 import { typedPost } from './inbound.ts';

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { type Emoji, parseEmoji } from '../../src/domain/emoji.ts';
+import { type Emoji, parseEmoji } from '../../src/domain/kudos/emoji.ts';
 
 /** The emoji that are offered without typing: Hearth's own for thanks first. */
 export const offeredEmoji = ['🙌', '💡', '🔍', '🧗', '❤️', '👍', '🎉', '🔥', '😂', '👀', '🙏', '✅'] as const;

@@ -1,7 +1,7 @@
 import type { Address, MessageRef, UserRef } from '../../src/chat/address.ts';
 import type { Profile } from '../../src/chat/event.ts';
 import { type Message, mentionedIn } from '../../src/chat/message.ts';
-import { baseEmoji } from '../../src/domain/emoji.ts';
+import { baseEmoji } from '../../src/domain/kudos/emoji.ts';
 import { type ChatPlatform, DeliveryError } from '../../src/ports/chat-platform.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import { limits } from './limits.ts';

@@ -1,7 +1,7 @@
 import type { SpaceRef } from '../../src/chat/address.ts';
 import type { CommandSpec, MenuSpec } from '../../src/chat/command.ts';
-import type { Instant } from '../../src/domain/instant.ts';
-import type { Zone } from '../../src/domain/zone.ts';
+import type { Instant } from '../../src/domain/time/instant.ts';
+import type { Zone } from '../../src/domain/time/zone.ts';
 import { type ChatPlatform, DeliveryError } from '../../src/ports/chat-platform.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Documents } from '../../src/ports/documents.ts';

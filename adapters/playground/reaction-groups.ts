@@ -1,4 +1,4 @@
-import { baseEmoji } from '../../src/domain/emoji.ts';
+import { baseEmoji } from '../../src/domain/kudos/emoji.ts';
 import type { PlaygroundMember, Post } from './records.ts';
 import type { World } from './world.ts';
 

@@ -1,8 +1,8 @@
 import type { MessageEvent, ReactionEvent } from '../../src/chat/event.ts';
 import type { Form } from '../../src/chat/form.ts';
 import type { Message } from '../../src/chat/message.ts';
-import type { Instant } from '../../src/domain/instant.ts';
-import type { Zone } from '../../src/domain/zone.ts';
+import type { Instant } from '../../src/domain/time/instant.ts';
+import type { Zone } from '../../src/domain/time/zone.ts';
 
 /** What the playground remembers, one JSON document for each of these. */
 

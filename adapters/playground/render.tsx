@@ -1,7 +1,7 @@
 import { actionId } from '../../src/chat/button.ts';
 import type { Block, Inline, Message } from '../../src/chat/message.ts';
 import type { ReadReference } from '../../src/chat/token.ts';
-import type { Zone } from '../../src/domain/zone.ts';
+import type { Zone } from '../../src/domain/time/zone.ts';
 import { dateAndTime, dateOnly, timeOnly } from './times.ts';
 
 /** For whom something is rendered: names and times are theirs. */

@@ -1,6 +1,6 @@
 import type { CommandSpec, MenuSpec } from '../../src/chat/command.ts';
-import { type Instant, instant } from '../../src/domain/instant.ts';
-import type { Zone } from '../../src/domain/zone.ts';
+import { type Instant, instant } from '../../src/domain/time/instant.ts';
+import type { Zone } from '../../src/domain/time/zone.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { levelOf } from '../../src/ports/passing.ts';

@@ -1,5 +1,5 @@
-import type { Instant } from '../../src/domain/instant.ts';
-import { dayIn, type Zone } from '../../src/domain/zone.ts';
+import type { Instant } from '../../src/domain/time/instant.ts';
+import { dayIn, type Zone } from '../../src/domain/time/zone.ts';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 

@@ -1,6 +1,6 @@
 import type { MenuSpec } from '../../src/chat/command.ts';
-import type { Instant } from '../../src/domain/instant.ts';
-import { dayIn, type Zone } from '../../src/domain/zone.ts';
+import type { Instant } from '../../src/domain/time/instant.ts';
+import { dayIn, type Zone } from '../../src/domain/time/zone.ts';
 import { community } from './demo.ts';
 import { readerOf } from './inbound.ts';
 import { groupReactions, type ReactionGroup } from './reaction-groups.ts';

@@ -1,5 +1,5 @@
 import { type Logger, LogLevel, WebClient } from '@slack/web-api';
-import { secondMs } from '../../src/domain/instant.ts';
+import { secondMs } from '../../src/domain/time/instant.ts';
 import type { Log } from '../../src/ports/log.ts';
 
 export const callTimeoutMs = 7 * secondMs;

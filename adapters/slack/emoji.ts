@@ -1,5 +1,5 @@
 import shortcodes from 'emojibase-data/en/shortcodes/iamcal.json' with { type: 'json' };
-import { baseEmoji, type Emoji } from '../../src/domain/emoji.ts';
+import { baseEmoji, type Emoji } from '../../src/domain/kudos/emoji.ts';
 
 /** Slack's names are those of the iamcal data set; every character has one or several. */
 const named = Object.entries(shortcodes).map(([hex, name]) => ({

@@ -1,5 +1,5 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
-import { secondMs } from '../../src/domain/instant.ts';
+import { secondMs } from '../../src/domain/time/instant.ts';
 import { DeliveryError, type DeliveryFailure } from '../../src/ports/chat-platform.ts';
 
 /** Slack's error codes in our words; what is not here is `refused`. Sources: docs.slack.dev/reference/methods/… */

@@ -2,7 +2,7 @@ import type { InputBlock, ModalView, PlainTextElement, PlainTextOption } from '@
 import type { Place } from '../../src/chat/address.ts';
 import { actionId } from '../../src/chat/button.ts';
 import type { Form, FormField, FormValues } from '../../src/chat/form.ts';
-import { isJson, type Json, listAt, textAt } from '../../src/chat/untrusted.ts';
+import { isJson, type Json, listAt, textAt } from '../../src/chat/json-access.ts';
 import { withEmoji } from './emoji.ts';
 import { limits, within } from './limits.ts';
 

@@ -1,6 +1,6 @@
 import { channelIn, userIn } from '../../src/chat/address.ts';
-import { meantCommand } from '../../src/chat/umbrella.ts';
-import { type Json, textAt } from '../../src/chat/untrusted.ts';
+import { type Json, textAt } from '../../src/chat/json-access.ts';
+import { meantCommand } from '../../src/chat/root-command.ts';
 import { placeIn } from './place.ts';
 import { readTokens } from './reference.ts';
 import { ignored, type Translated, type Translation } from './translation.ts';

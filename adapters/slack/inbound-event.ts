@@ -1,7 +1,7 @@
 import { type Address, channelIn, type SpaceRef, threadIn, userIn } from '../../src/chat/address.ts';
 import type { Happening } from '../../src/chat/event.ts';
-import { flagAt, type Json, listAt, numberAt, objectAt, textAt } from '../../src/chat/untrusted.ts';
-import { type Instant, instant } from '../../src/domain/instant.ts';
+import { flagAt, type Json, listAt, numberAt, objectAt, textAt } from '../../src/chat/json-access.ts';
+import { type Instant, instant } from '../../src/domain/time/instant.ts';
 import { emojiFromName } from './emoji.ts';
 import { isSlackbot, readProfile } from './profile.ts';
 import { ignored, type Translated, type Translation } from './translation.ts';

@@ -1,7 +1,7 @@
 import { channelIn, type Place, type UserRef, userIn } from '../../src/chat/address.ts';
 import { parseActionId } from '../../src/chat/button.ts';
+import { type Json, listAt, objectAt, textAt } from '../../src/chat/json-access.ts';
 import { joinTokens } from '../../src/chat/token.ts';
-import { type Json, listAt, objectAt, textAt } from '../../src/chat/untrusted.ts';
 import { formValues, readPlaceMemo } from './form.ts';
 import { threadPlace, timeOfTs } from './inbound-event.ts';
 import { placeIn } from './place.ts';

@@ -1,4 +1,4 @@
-import { type Json, listAt, textAt } from '../../src/chat/untrusted.ts';
+import { type Json, listAt, textAt } from '../../src/chat/json-access.ts';
 import { translateCommand } from './inbound-command.ts';
 import { translateEvent } from './inbound-event.ts';
 import { translateMessageMenu, translatePress, translateSubmit } from './inbound-interaction.ts';

@@ -1,5 +1,5 @@
 import type { CommandSpec, MenuSpec } from '../../src/chat/command.ts';
-import { instant } from '../../src/domain/instant.ts';
+import { instant } from '../../src/domain/time/instant.ts';
 import { type ChatPlatform, DeliveryError } from '../../src/ports/chat-platform.ts';
 import type { PlainRoute } from '../../src/ports/http-route.ts';
 import type { Log } from '../../src/ports/log.ts';

@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { Address, MessageRef } from '../../src/chat/address.ts';
-import { numberAt, textAt } from '../../src/chat/untrusted.ts';
-import { minuteMs, secondMs } from '../../src/domain/instant.ts';
+import { numberAt, textAt } from '../../src/chat/json-access.ts';
+import { minuteMs, secondMs } from '../../src/domain/time/instant.ts';
 import { DeliveryError } from '../../src/ports/chat-platform.ts';
 import { delivered } from './failure.ts';
 

@@ -1,7 +1,7 @@
 import { type SpaceRef, userIn } from '../../src/chat/address.ts';
 import type { Profile } from '../../src/chat/event.ts';
-import { flagAt, textAt } from '../../src/chat/untrusted.ts';
-import { parseZone } from '../../src/domain/zone.ts';
+import { flagAt, textAt } from '../../src/chat/json-access.ts';
+import { parseZone } from '../../src/domain/time/zone.ts';
 
 /** Slack's own helper, which the API does not mark as a bot. */
 const slackbot = 'USLACKBOT';

@@ -1,5 +1,5 @@
-import { isJson, type Json, textAt } from '../../src/chat/untrusted.ts';
-import { instant } from '../../src/domain/instant.ts';
+import { isJson, type Json, textAt } from '../../src/chat/json-access.ts';
+import { instant } from '../../src/domain/time/instant.ts';
 import type { PlainAnswer, PlainRequest, PlainRoute } from '../../src/ports/http-route.ts';
 import type { Log } from '../../src/ports/log.ts';
 import type { Receive } from './reception.ts';

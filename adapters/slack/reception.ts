@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { HomeEvent } from '../../src/chat/event.ts';
-import type { Json } from '../../src/chat/untrusted.ts';
-import type { Instant } from '../../src/domain/instant.ts';
+import type { Json } from '../../src/chat/json-access.ts';
+import type { Instant } from '../../src/domain/time/instant.ts';
 import type { Inbound } from '../../src/ports/inbound.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { delivered } from './failure.ts';

@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { Answer } from '../../src/chat/answer.ts';
 import { list, type Message, message } from '../../src/chat/message.ts';
-import { secondMs } from '../../src/domain/instant.ts';
+import { secondMs } from '../../src/domain/time/instant.ts';
 import { DeliveryError } from '../../src/ports/chat-platform.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { levelOf } from '../../src/ports/passing.ts';

@@ -1,6 +1,6 @@
 import type { SpaceRef } from '../../src/chat/address.ts';
 import type { Inline } from '../../src/chat/message.ts';
-import type { Instant } from '../../src/domain/instant.ts';
+import type { Instant } from '../../src/domain/time/instant.ts';
 import { nameOfEmoji } from './emoji.ts';
 import { printable } from './escape.ts';
 

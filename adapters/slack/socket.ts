@@ -1,7 +1,7 @@
 import { SocketModeClient } from '@slack/socket-mode';
-import { isJson } from '../../src/chat/untrusted.ts';
+import { isJson } from '../../src/chat/json-access.ts';
 import { backoffMs } from '../../src/domain/backoff.ts';
-import { instant } from '../../src/domain/instant.ts';
+import { instant } from '../../src/domain/time/instant.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { levelOf } from '../../src/ports/passing.ts';
 import type { Underway } from '../../src/ports/underway.ts';

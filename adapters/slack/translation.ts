@@ -10,7 +10,7 @@ import type {
   RemovedEvent,
   SubmitEvent,
 } from '../../src/chat/event.ts';
-import type { Instant } from '../../src/domain/instant.ts';
+import type { Instant } from '../../src/domain/time/instant.ts';
 import type { Installation } from './installation.ts';
 
 /** Where and how a person who typed, pressed or submitted can be answered. */

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { type Instant, minuteMs } from '../../src/domain/instant.ts';
+import { type Instant, minuteMs } from '../../src/domain/time/instant.ts';
 
 /** How old a request may be: https://docs.slack.dev/authentication/verifying-requests-from-slack */
 const windowMs = 5 * minuteMs;

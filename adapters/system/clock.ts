@@ -1,4 +1,4 @@
-import { instant } from '../../src/domain/instant.ts';
+import { instant } from '../../src/domain/time/instant.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 
 /** The computer's own clock. It never jumps: nobody but the computer moves it. */

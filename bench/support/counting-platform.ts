@@ -1,5 +1,5 @@
 import { type Address, channelIn } from '../../src/chat/address.ts';
-import { minuteMs } from '../../src/domain/instant.ts';
+import { minuteMs } from '../../src/domain/time/instant.ts';
 import type { ChatPlatform } from '../../src/ports/chat-platform.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import { placeOf } from './slack-traffic.ts';

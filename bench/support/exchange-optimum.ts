@@ -1,5 +1,5 @@
 import maxWeightMatching from 'edmonds-blossom-fixed';
-import type { PairCost } from '../../src/domain/exchange-cost.ts';
+import type { PairCost } from '../../src/domain/exchange/cost.ts';
 
 /** The library counts in whole numbers. */
 const unitsPerCost = 1_000_000;

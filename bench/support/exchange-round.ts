@@ -1,4 +1,4 @@
-import type { Candidate, PastPair } from '../../src/domain/exchange-cost.ts';
+import type { Candidate, PastPair } from '../../src/domain/exchange/cost.ts';
 import type { EntryId, MemberId } from '../../src/domain/ids.ts';
 import { below, seeded, shuffled } from '../../src/domain/seeded.ts';
 

@@ -1,5 +1,5 @@
 import Sqlite, { type Database } from 'better-sqlite3';
-import { dayMs } from '../../src/domain/instant.ts';
+import { dayMs } from '../../src/domain/time/instant.ts';
 import { channels } from './slack-traffic.ts';
 
 /** So many rows of a table in one transaction. */
@@ -7,7 +7,7 @@ const atOnce = 1_000_000;
 
 const yearMs = 365 * dayMs;
 
-/** How long Hearth remembers what it has handled: src/app/sweep.ts. */
+/** How long Hearth remembers what it has handled: src/app/process/sweep.ts. */
 const inboxKeptMs = 30 * dayMs;
 
 /** What a reaction that counts leaves rows in. */

@@ -1,9 +1,9 @@
 import { openStore } from '../../adapters/store/open.ts';
 import { uuids } from '../../adapters/system/ids.ts';
 import { createLog } from '../../adapters/system/log.ts';
-import { enterSpace } from '../../src/app/communities.ts';
+import { enterSpace } from '../../src/app/community/communities.ts';
 import { channelIn, type SpaceRef } from '../../src/chat/address.ts';
-import { instant } from '../../src/domain/instant.ts';
+import { instant } from '../../src/domain/time/instant.ts';
 import { seedPeople } from './seed.ts';
 import { userAt } from './slack-traffic.ts';
 

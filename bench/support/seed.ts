@@ -3,8 +3,8 @@ import { uuids } from '../../adapters/system/ids.ts';
 import { createLog } from '../../adapters/system/log.ts';
 import { type SpaceRef, type UserRef, userIn } from '../../src/chat/address.ts';
 import type { CommunityId, ContributionId, KudosId, MemberId } from '../../src/domain/ids.ts';
-import { dayMs, earlier, type Instant, instant } from '../../src/domain/instant.ts';
-import { dayIn, utc } from '../../src/domain/zone.ts';
+import { dayMs, earlier, type Instant, instant } from '../../src/domain/time/instant.ts';
+import { dayIn, utc } from '../../src/domain/time/zone.ts';
 import type { Store, Transaction } from '../../src/ports/store/store.ts';
 import { reactionsPerGiver } from './slack-traffic.ts';
 

@@ -1,11 +1,11 @@
-import { setChannel, setEmoji, setPurpose, settingsOf, setZone } from '../../src/app/communities.ts';
-import { act, type Command } from '../../src/app/registry.ts';
-import { ritualsOf } from '../../src/app/rituals.ts';
+import { setChannel, setEmoji, setPurpose, settingsOf, setZone } from '../../src/app/community/communities.ts';
+import { ritualsOf } from '../../src/app/ritual/rituals.ts';
+import { act, type Command } from '../../src/app/runtime/registry.ts';
 import { channelIn } from '../../src/chat/address.ts';
 import { privately } from '../../src/chat/answer.ts';
-import { channelRoles, maxPurposeCharacters } from '../../src/domain/community.ts';
+import { channelRoles, maxPurposeCharacters } from '../../src/domain/community/community.ts';
 import { helpKinds } from '../../src/domain/kind.ts';
-import { zonesLike } from '../../src/domain/zone.ts';
+import { zonesLike } from '../../src/domain/time/zone.ts';
 import { defaultWords } from '../../src/text/words.ts';
 import { reactions } from './reactions.ts';
 

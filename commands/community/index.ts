@@ -1,8 +1,8 @@
-import type { Feature } from '../../src/app/registry.ts';
-import { changeRitualButton } from './change-ritual.button.ts';
-import { changeRitualForm } from './change-ritual.form.ts';
+import type { Feature } from '../../src/app/runtime/registry.ts';
+import { changeRitualButton } from '../ritual/change-ritual.button.ts';
+import { changeRitualForm } from '../ritual/change-ritual.form.ts';
+import { keepRitualButton } from '../ritual/keep-ritual.button.ts';
 import { communityCommand } from './community.ts';
-import { keepRitualButton } from './keep-ritual.button.ts';
 
 export const community: Feature = {
   commands: [communityCommand],

@@ -1,9 +1,9 @@
-import { UserError } from '../../src/app/errors.ts';
-import { leaveExchanges } from '../../src/app/exchanges/leaving.ts';
-import { openRound } from '../../src/app/exchanges/rounds.ts';
-import { historyOf, standingOf } from '../../src/app/exchanges/standing.ts';
-import { namesIn } from '../../src/app/names.ts';
-import { act, type Command } from '../../src/app/registry.ts';
+import { leaveExchanges } from '../../src/app/exchange/leaving.ts';
+import { openRound } from '../../src/app/exchange/rounds.ts';
+import { historyOf, standingOf } from '../../src/app/exchange/status.ts';
+import { namesIn } from '../../src/app/member/names.ts';
+import { UserError } from '../../src/app/runtime/errors.ts';
+import { act, type Command } from '../../src/app/runtime/registry.ts';
 import { openForm, privately } from '../../src/chat/answer.ts';
 import { defaultWords } from '../../src/text/words.ts';
 import { giveFormFor } from './give.button.ts';

@@ -1,5 +1,5 @@
-import { toGive } from '../../src/app/exchanges/giving.ts';
-import type { ButtonHandler, Scene } from '../../src/app/registry.ts';
+import { toGive } from '../../src/app/exchange/giving.ts';
+import type { ButtonHandler, Scene } from '../../src/app/runtime/registry.ts';
 import { buttonActions } from '../../src/chat/actions.ts';
 import { openForm } from '../../src/chat/answer.ts';
 import type { Form } from '../../src/chat/form.ts';

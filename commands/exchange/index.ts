@@ -1,4 +1,4 @@
-import type { Feature } from '../../src/app/registry.ts';
+import type { Feature } from '../../src/app/runtime/registry.ts';
 import { pauseButton, stayButton } from './break.button.ts';
 import { exampleButton } from './example.button.ts';
 import { exchangeCommand } from './exchange.ts';

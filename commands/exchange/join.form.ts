@@ -1,12 +1,12 @@
-import { FormError, UserError } from '../../src/app/errors.ts';
-import { bring, broughtBy } from '../../src/app/exchanges/joining.ts';
-import { namesIn } from '../../src/app/names.ts';
-import type { FormHandler, Scene } from '../../src/app/registry.ts';
+import { bring, broughtBy } from '../../src/app/exchange/joining.ts';
+import { namesIn } from '../../src/app/member/names.ts';
+import { FormError, UserError } from '../../src/app/runtime/errors.ts';
+import type { FormHandler, Scene } from '../../src/app/runtime/registry.ts';
 import { formActions } from '../../src/chat/actions.ts';
 import { privately } from '../../src/chat/answer.ts';
 import { listValue, textValue } from '../../src/chat/form.ts';
-import { parseLink } from '../../src/domain/exchange.ts';
-import { parseTopics } from '../../src/domain/help-request.ts';
+import { parseLink } from '../../src/domain/exchange/exchange.ts';
+import { parseTopics } from '../../src/domain/help/request.ts';
 import type { MemberId } from '../../src/domain/ids.ts';
 
 /** What somebody would like feedback on. */

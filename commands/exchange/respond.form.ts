@@ -1,10 +1,10 @@
-import { respond } from '../../src/app/exchanges/responding.ts';
-import { namesIn } from '../../src/app/names.ts';
-import type { FormHandler } from '../../src/app/registry.ts';
+import { respond } from '../../src/app/exchange/responding.ts';
+import { namesIn } from '../../src/app/member/names.ts';
+import type { FormHandler } from '../../src/app/runtime/registry.ts';
 import { formActions } from '../../src/chat/actions.ts';
 import { privately } from '../../src/chat/answer.ts';
 import { flagValue, textValue } from '../../src/chat/form.ts';
-import { feedbackParts } from '../../src/domain/exchange.ts';
+import { feedbackParts } from '../../src/domain/exchange/exchange.ts';
 import type { PairingId } from '../../src/domain/ids.ts';
 
 /** Which parts helped, thanks, and an answer. */

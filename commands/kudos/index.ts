@@ -1,4 +1,4 @@
-import type { Feature } from '../../src/app/registry.ts';
+import type { Feature } from '../../src/app/runtime/registry.ts';
 import { giveMenu } from './give.menu.ts';
 import { kudosForm } from './kudos.form.ts';
 import { kudosCommand } from './kudos.ts';

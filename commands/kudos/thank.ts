@@ -1,9 +1,9 @@
-import { thankAloud } from '../../src/app/kudos.ts';
-import { namesIn } from '../../src/app/names.ts';
-import type { Scene } from '../../src/app/registry.ts';
+import { thankAloud } from '../../src/app/kudos/kudos.ts';
+import { namesIn } from '../../src/app/member/names.ts';
+import type { Scene } from '../../src/app/runtime/registry.ts';
 import type { Message } from '../../src/chat/message.ts';
 import type { HelpKind } from '../../src/domain/kind.ts';
-import type { Member } from '../../src/domain/member.ts';
+import type { Member } from '../../src/domain/member/member.ts';
 
 /** Thanks several people at once, and tells the giver whom it reached and whom it did not. */
 export async function thank(

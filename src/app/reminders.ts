@@ -1,12 +1,12 @@
-import { closeRing, remindHalfway, remindLastDay } from './exchanges/deadline.ts';
-import { matchPatient, matchRound } from './exchanges/matching.ts';
-import { beginRing } from './exchanges/rings.ts';
-import { sumUpRound } from './exchanges/rounds.ts';
-import { nudge } from './nudge.ts';
-import { lookUpProfile } from './profiles.ts';
-import { sendPrompt } from './reflecting/prompt.ts';
-import type { ReminderHandler } from './reminder-handler.ts';
-import { holdRitual } from './rituals.ts';
+import { closeRing, remindHalfway, remindLastDay } from './exchange/deadline.ts';
+import { matchPatient, matchRound } from './exchange/matching.ts';
+import { beginRing } from './exchange/rings.ts';
+import { sumUpRound } from './exchange/rounds.ts';
+import { nudge } from './help/nudge.ts';
+import { lookUpProfile } from './member/profiles.ts';
+import { sendPrompt } from './reflection/prompt.ts';
+import { holdRitual } from './ritual/rituals.ts';
+import type { ReminderHandler } from './runtime/reminder-handler.ts';
 
 /** Everything that can ring. */
 export const reminderHandlers: readonly ReminderHandler[] = [

@@ -1,8 +1,8 @@
-import type { RitualKind } from '../domain/ritual.ts';
-import { holdDigest } from './digest.ts';
-import { holdExchange } from './exchanges/rounds.ts';
-import { promptsToEach } from './reflecting/schedule.ts';
-import type { MembersRitual, RitualHandler } from './ritual-handler.ts';
+import type { RitualKind } from '../domain/ritual/ritual.ts';
+import { holdDigest } from './digest/digest.ts';
+import { holdExchange } from './exchange/rounds.ts';
+import { promptsToEach } from './reflection/schedule.ts';
+import type { MembersRitual, RitualHandler } from './runtime/ritual-handler.ts';
 
 /** What is done when a ritual comes round for the community. One without an entry, here or below, is not shown. */
 export const ritualHandlers: Readonly<Partial<Record<RitualKind, RitualHandler>>> = {

@@ -1,6 +1,6 @@
-import type { Emoji } from '../domain/emoji.ts';
-import type { Instant } from '../domain/instant.ts';
-import type { Zone } from '../domain/zone.ts';
+import type { Emoji } from '../domain/kudos/emoji.ts';
+import type { Instant } from '../domain/time/instant.ts';
+import type { Zone } from '../domain/time/zone.ts';
 import type { Address, MessageRef, Place, SpaceRef, UserRef } from './address.ts';
 import type { ActionName } from './button.ts';
 import type { OptionValues } from './command.ts';

@@ -1,8 +1,8 @@
-import type { Emoji } from '../domain/emoji.ts';
-import type { Instant } from '../domain/instant.ts';
+import type { Emoji } from '../domain/kudos/emoji.ts';
+import type { Instant } from '../domain/time/instant.ts';
 import { type Address, type UserRef, userKey } from './address.ts';
 import type { Button } from './button.ts';
-import { legible } from './legible.ts';
+import { legible } from './sanitise-text.ts';
 
 /** A run of text inside a block. Text is literal: adapters escape it, so nothing in it pings or formats. */
 export type Inline =

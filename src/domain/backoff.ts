@@ -1,4 +1,4 @@
-import { minuteMs, secondMs } from './instant.ts';
+import { minuteMs, secondMs } from './time/instant.ts';
 
 const firstDelayMs = secondMs;
 const longestDelayMs = 10 * minuteMs;

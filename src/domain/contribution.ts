@@ -1,6 +1,6 @@
 import type { CommunityId, ContributionId, MemberId } from './ids.ts';
-import type { Instant } from './instant.ts';
 import type { HelpKind } from './kind.ts';
+import type { Instant } from './time/instant.ts';
 
 /** What the generosity was; later features add theirs (DESIGN §3: welcome). */
 export type ContributionAct = 'kudos' | 'help' | 'feedback' | 'reflection';

@@ -1,4 +1,4 @@
-import type { KudosEmoji } from './emoji.ts';
+import type { KudosEmoji } from './kudos/emoji.ts';
 
 /**
  * Every number that a community lives by, with its default. Stewards may change some of them for their community;

@@ -1,7 +1,7 @@
 import type { Address, MessageRef, PlatformId, UserRef } from '../chat/address.ts';
 import type { Profile } from '../chat/event.ts';
 import type { Message } from '../chat/message.ts';
-import type { Emoji } from '../domain/emoji.ts';
+import type { Emoji } from '../domain/kudos/emoji.ts';
 import type { Inbound } from './inbound.ts';
 
 /** A place where people chat, as the core sees it. */

@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/instant.ts';
+import type { Instant } from '../domain/time/instant.ts';
 
 /** What time it is. In the playground people may move it; everything that waits must then look again. */
 export interface Clock {

@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/instant.ts';
+import type { Instant } from '../domain/time/instant.ts';
 
 /** How often a job is tried before it is left to the sweep. */
 export const maxAttempts = 8;

@@ -1,5 +1,5 @@
-import type { Community } from '../domain/community.ts';
-import { type Answer, type ReadAnswer, type Strand, strandsIn } from '../domain/strands.ts';
+import type { Community } from '../domain/community/community.ts';
+import { type Answer, type ReadAnswer, type Strand, strandsIn } from '../domain/reflection/strands.ts';
 
 type Reader = (answers: readonly Answer[], names: readonly string[]) => readonly ReadAnswer[];
 

@@ -1,4 +1,4 @@
-import type { Community } from '../domain/community.ts';
+import type { Community } from '../domain/community/community.ts';
 import { en } from './en/index.ts';
 
 /** Every sentence that Hearth says, in one language. */

@@ -27,8 +27,8 @@ import {
   quote,
   time,
 } from '../../src/chat/message.ts';
-import type { Emoji } from '../../src/domain/emoji.ts';
-import { instant } from '../../src/domain/instant.ts';
+import type { Emoji } from '../../src/domain/kudos/emoji.ts';
+import { instant } from '../../src/domain/time/instant.ts';
 
 const orchard = { platform: 'slack', space: 'T1' } as const;
 const greenhouse = { platform: 'discord', space: '1' } as const;

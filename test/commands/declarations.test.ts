@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { features } from '../../commands/features.ts';
-import { createRegistry } from '../../src/app/registry.ts';
 import { reminderHandlers } from '../../src/app/reminders.ts';
+import { createRegistry } from '../../src/app/runtime/registry.ts';
 
 const { commandSpecs, menuSpecs } = createRegistry(features, reminderHandlers);
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { backoffMs } from '../../src/domain/backoff.ts';
-import { minuteMs, secondMs } from '../../src/domain/instant.ts';
+import { minuteMs, secondMs } from '../../src/domain/time/instant.ts';
 
 const chance = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 

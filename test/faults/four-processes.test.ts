@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { minuteMs } from '../../src/domain/instant.ts';
+import { minuteMs } from '../../src/domain/time/instant.ts';
 import { describeWithPart } from '../support/parts.ts';
 import { anEmptySchema, ask, type EmptySchema } from '../support/postgres.ts';
 import { type RedisServer, startRedisServer } from '../support/redis-server.ts';

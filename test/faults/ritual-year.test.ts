@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { keepRitual } from '../../src/app/rituals.ts';
-import { inUnit } from '../../src/app/unit-of-work.ts';
-import { dayMs, hourMs, type Instant, instant } from '../../src/domain/instant.ts';
-import type { RitualKind } from '../../src/domain/ritual.ts';
+import { keepRitual } from '../../src/app/ritual/rituals.ts';
+import { inUnit } from '../../src/app/runtime/unit-of-work.ts';
+import type { RitualKind } from '../../src/domain/ritual/ritual.ts';
 import type { Rules } from '../../src/domain/rules.ts';
-import type { Timing } from '../../src/domain/timing.ts';
+import { dayMs, hourMs, type Instant, instant } from '../../src/domain/time/instant.ts';
+import type { Timing } from '../../src/domain/time/timing.ts';
 import { describeWithPart } from '../support/parts.ts';
 import { type Ground, onItsOwn, withPostgres, withRedis } from './grounds.ts';
 import { clocksOf, isPrompt, type Resident, residents, takesPart } from './residents.ts';

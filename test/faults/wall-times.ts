@@ -1,4 +1,4 @@
-import { type Instant, instant, minuteMs } from '../../src/domain/instant.ts';
+import { type Instant, instant, minuteMs } from '../../src/domain/time/instant.ts';
 
 /** The slow way to find a time of the week: looking at the clock on the wall every half hour. */
 export function wallTimes(

@@ -1,8 +1,8 @@
 import { type Address, addressKey, channelIn, type SpaceRef, userIn, userKey } from '../../src/chat/address.ts';
 import type { CommunityId } from '../../src/domain/ids.ts';
-import { dayMs, hourMs, type Instant, instant, later, minuteMs } from '../../src/domain/instant.ts';
 import type { Rules } from '../../src/domain/rules.ts';
-import type { Zone } from '../../src/domain/zone.ts';
+import { dayMs, hourMs, type Instant, instant, later, minuteMs } from '../../src/domain/time/instant.ts';
+import type { Zone } from '../../src/domain/time/zone.ts';
 import type { Log } from '../../src/ports/log.ts';
 import type { Metrics } from '../../src/ports/metrics.ts';
 import { createHandClock, type HandClock } from '../support/hand-clock.ts';

@@ -1,9 +1,9 @@
 import type { MessageRef, SpaceRef, UserRef } from '../../src/chat/address.ts';
 import { channelIn, userIn } from '../../src/chat/address.ts';
 import { message, paragraph } from '../../src/chat/message.ts';
-import type { Community } from '../../src/domain/community.ts';
+import type { Community } from '../../src/domain/community/community.ts';
 import type { Contribution } from '../../src/domain/contribution.ts';
-import type { HelpRequest } from '../../src/domain/help-request.ts';
+import type { HelpRequest } from '../../src/domain/help/request.ts';
 import type {
   CommunityId,
   ContributionId,
@@ -17,16 +17,16 @@ import type {
   SentPromptId,
   SpaceId,
 } from '../../src/domain/ids.ts';
-import { type Instant, instant, later, minuteMs } from '../../src/domain/instant.ts';
-import type { Kudos } from '../../src/domain/kudos.ts';
-import type { Member } from '../../src/domain/member.ts';
-import type { Participation } from '../../src/domain/participation.ts';
-import type { PromptKey } from '../../src/domain/prompts/library.ts';
-import type { OwnPrompt } from '../../src/domain/prompts/own-prompt.ts';
-import type { Reflection } from '../../src/domain/reflection.ts';
-import { type Ritual, type RitualRun, usualRitual } from '../../src/domain/ritual.ts';
+import type { Kudos } from '../../src/domain/kudos/kudos.ts';
+import type { Member } from '../../src/domain/member/member.ts';
+import type { OwnPrompt } from '../../src/domain/reflection/own-prompt.ts';
+import type { Participation } from '../../src/domain/reflection/participation.ts';
+import type { PromptKey } from '../../src/domain/reflection/prompt-library.ts';
+import type { Reflection } from '../../src/domain/reflection/reflection.ts';
+import { type Ritual, type RitualRun, usualRitual } from '../../src/domain/ritual/ritual.ts';
 import { defaultRules } from '../../src/domain/rules.ts';
-import { type Day, utc } from '../../src/domain/zone.ts';
+import { type Instant, instant, later, minuteMs } from '../../src/domain/time/instant.ts';
+import { type Day, utc } from '../../src/domain/time/zone.ts';
 import type { Foresight } from '../../src/ports/store/foresight.ts';
 import type { DigestRecord, Outgoing, Reminder } from '../../src/ports/store/future.ts';
 import type { Space } from '../../src/ports/store/people.ts';

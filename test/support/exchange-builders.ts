@@ -1,7 +1,7 @@
-import type { Entry, FeedbackRing, Pairing, Round } from '../../src/domain/exchange.ts';
-import type { Candidate } from '../../src/domain/exchange-cost.ts';
+import type { Candidate } from '../../src/domain/exchange/cost.ts';
+import type { Entry, FeedbackRing, Pairing, Round } from '../../src/domain/exchange/exchange.ts';
 import type { EntryId, MemberId, PairingId, RingId, RoundId } from '../../src/domain/ids.ts';
-import { dayMs, hourMs, later } from '../../src/domain/instant.ts';
+import { dayMs, hourMs, later } from '../../src/domain/time/instant.ts';
 import { adaId, benId, communityId, monday } from './builders.ts';
 
 /* Rounds, entries and rings as tests need them: see builders.ts. */

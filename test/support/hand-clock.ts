@@ -1,4 +1,4 @@
-import { type Instant, instant, later } from '../../src/domain/instant.ts';
+import { type Instant, instant, later } from '../../src/domain/time/instant.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 
 /** A clock that stands still until a test moves it. */

@@ -1,4 +1,4 @@
-import type { Instant } from '../../src/domain/instant.ts';
+import type { Instant } from '../../src/domain/time/instant.ts';
 import type { Village } from './village.ts';
 import type { Reply, VillagePerson } from './village-person.ts';
 import type { Said } from './village-platform.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { MemberId } from '../../src/domain/ids.ts';
-import type { Answer } from '../../src/domain/strands.ts';
+import type { Answer } from '../../src/domain/reflection/strands.ts';
 
 /** What a person found who read the answers of a week. */
 export interface FoundByHand {

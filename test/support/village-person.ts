@@ -1,4 +1,4 @@
-import { threadOf } from '../../src/app/help-requests.ts';
+import { threadOf } from '../../src/app/help/requests.ts';
 import {
   type Address,
   type Place as ChatPlace,
@@ -12,8 +12,8 @@ import type { Button } from '../../src/chat/button.ts';
 import type { Form, FormValues } from '../../src/chat/form.ts';
 import type { Message } from '../../src/chat/message.ts';
 import { tokenise } from '../../src/chat/token.ts';
-import type { Emoji } from '../../src/domain/emoji.ts';
-import type { Instant } from '../../src/domain/instant.ts';
+import type { Emoji } from '../../src/domain/kudos/emoji.ts';
+import type { Instant } from '../../src/domain/time/instant.ts';
 import type { Inbound } from '../../src/ports/inbound.ts';
 import { readReference } from '../chat/references.ts';
 import type { Said } from './village-platform.ts';

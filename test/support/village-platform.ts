@@ -1,7 +1,7 @@
 import { type Address, addressKey, channelIn, type MessageRef, type UserRef, userKey } from '../../src/chat/address.ts';
 import type { Profile } from '../../src/chat/event.ts';
 import type { Message } from '../../src/chat/message.ts';
-import type { Instant } from '../../src/domain/instant.ts';
+import type { Instant } from '../../src/domain/time/instant.ts';
 import { type ChatPlatform, DeliveryError, type DeliveryFailure } from '../../src/ports/chat-platform.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import { plainText } from './village-text.ts';

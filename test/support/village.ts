@@ -1,12 +1,12 @@
 import { openStore } from '../../adapters/store/open.ts';
-import { threadOf } from '../../src/app/help-requests.ts';
-import type { Feature } from '../../src/app/registry.ts';
+import { threadOf } from '../../src/app/help/requests.ts';
+import type { Feature } from '../../src/app/runtime/registry.ts';
 import { type Address, type Place, type SpaceRef, userIn, userKey } from '../../src/chat/address.ts';
 import type { Profile } from '../../src/chat/event.ts';
-import type { ChannelRole, Community } from '../../src/domain/community.ts';
-import { hourMs, type Instant, later, minuteMs } from '../../src/domain/instant.ts';
+import type { ChannelRole, Community } from '../../src/domain/community/community.ts';
 import type { Rules } from '../../src/domain/rules.ts';
-import type { Zone } from '../../src/domain/zone.ts';
+import { hourMs, type Instant, later, minuteMs } from '../../src/domain/time/instant.ts';
+import type { Zone } from '../../src/domain/time/zone.ts';
 import type { Metrics } from '../../src/ports/metrics.ts';
 import type { ExportRecord, Store, Transaction } from '../../src/ports/store/store.ts';
 import { createHandClock } from './hand-clock.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Answer } from '../../src/domain/strands.ts';
+import type { Answer } from '../../src/domain/reflection/strands.ts';
 import { strandFinder } from '../../src/text/strands.ts';
 import { person, type Week, weeksOfReflections } from '../support/reflections.ts';
 

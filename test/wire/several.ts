@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
 import { openQueue } from '../../adapters/queue/open.ts';
 import { openStore } from '../../adapters/store/open.ts';
-import { systemChance } from '../../adapters/system/chance.ts';
 import { systemClock } from '../../adapters/system/clock.ts';
-import { sweep } from '../../src/app/sweep.ts';
+import { systemChance } from '../../adapters/system/random.ts';
+import { sweep } from '../../src/app/process/sweep.ts';
 import { anEmptySchema, ask } from '../support/postgres.ts';
 import { type Ended, PATIENCE_MS, type Program, type Settings } from '../support/program.ts';
 import { type RedisServer, startRedisServer } from '../support/redis-server.ts';

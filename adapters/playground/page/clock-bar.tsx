@@ -1,5 +1,5 @@
-import { dayMs, hourMs, minuteMs } from '../../../src/domain/instant.ts';
-import { mondayAtNine, nextTime } from '../../../src/domain/zone.ts';
+import { dayMs, hourMs, minuteMs } from '../../../src/domain/time/instant.ts';
+import { mondayAtNine, nextTime } from '../../../src/domain/time/zone.ts';
 import { dateAndTime, placeOfZone } from '../times.ts';
 import type { View } from '../view.ts';
 import { Icon } from './icon.tsx';

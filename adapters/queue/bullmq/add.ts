@@ -1,4 +1,4 @@
-import { minuteMs } from '../../../src/domain/instant.ts';
+import { minuteMs } from '../../../src/domain/time/instant.ts';
 import type { Clock } from '../../../src/ports/clock.ts';
 import type { Job } from '../../../src/ports/job-queue.ts';
 import { type Alarm, alarmOf, dataOf, jobIdOf, jobToStore, markIdOf, type Row } from './alarm.ts';

@@ -1,4 +1,4 @@
-import { type Instant, instant } from '../../../src/domain/instant.ts';
+import { type Instant, instant } from '../../../src/domain/time/instant.ts';
 import { type JobKind, jobKinds } from '../../../src/ports/job-queue.ts';
 import type { Bull, StoredJob } from './bull.ts';
 

@@ -1,5 +1,5 @@
 import { Redis } from 'ioredis';
-import { secondMs } from '../../../src/domain/instant.ts';
+import { secondMs } from '../../../src/domain/time/instant.ts';
 import type { Finding } from '../../../src/ports/finding.ts';
 import { QueueError } from '../../../src/ports/job-queue.ts';
 

@@ -1,7 +1,7 @@
-import type { Chance } from '../../../src/ports/chance.ts';
 import type { Clock } from '../../../src/ports/clock.ts';
 import type { JobQueue } from '../../../src/ports/job-queue.ts';
 import type { Log } from '../../../src/ports/log.ts';
+import type { Chance } from '../../../src/ports/random.ts';
 import { createUnderway } from '../../../src/ports/underway.ts';
 import { createAdding } from './add.ts';
 import { isMark, jobIdOf, markIdOf, type Row, rowOf } from './alarm.ts';

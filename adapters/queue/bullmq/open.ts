@@ -1,4 +1,4 @@
-import { minuteMs } from '../../../src/domain/instant.ts';
+import { minuteMs } from '../../../src/domain/time/instant.ts';
 import type { Finding } from '../../../src/ports/finding.ts';
 import { type JobQueue, QueueError } from '../../../src/ports/job-queue.ts';
 import type { Log } from '../../../src/ports/log.ts';

@@ -1,5 +1,5 @@
 import { createPostgresBackend, withBackend } from 'bullmq';
-import { secondMs } from '../../../src/domain/instant.ts';
+import { secondMs } from '../../../src/domain/time/instant.ts';
 import { type Backend, keptEvents, workerOptions } from './bull.ts';
 
 /** How long a connection and one statement may take: whoever waits for it may be answering a person. */

@@ -1,5 +1,5 @@
 import { Queue, Worker } from 'bullmq';
-import { secondMs } from '../../../src/domain/instant.ts';
+import { secondMs } from '../../../src/domain/time/instant.ts';
 import { type Backend, keptEvents, workerOptions } from './bull.ts';
 import { unlessPassedBy } from './passed-by.ts';
 

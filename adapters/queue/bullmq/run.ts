@@ -1,11 +1,11 @@
 import { DelayedError, WaitingError } from 'bullmq';
 import { backoffMs } from '../../../src/domain/backoff.ts';
-import { later } from '../../../src/domain/instant.ts';
-import type { Chance } from '../../../src/ports/chance.ts';
+import { later } from '../../../src/domain/time/instant.ts';
 import type { Clock } from '../../../src/ports/clock.ts';
 import { type JobHandlers, maxAttempts } from '../../../src/ports/job-queue.ts';
 import type { Log } from '../../../src/ports/log.ts';
 import { levelOf } from '../../../src/ports/passing.ts';
+import type { Chance } from '../../../src/ports/random.ts';
 import { type Adding, markRingsAfterMs } from './add.ts';
 import { type Alarm, alarmOf, dataOf, isMark, jobIdOf, type Row, rowOf } from './alarm.ts';
 import type { Bull, ProcessJob, StoredJob } from './bull.ts';

@@ -1,4 +1,4 @@
-import type { Instant } from '../../../src/domain/instant.ts';
+import type { Instant } from '../../../src/domain/time/instant.ts';
 
 /** Something that comes due. Of two that are due at once, the one with the smaller `order` comes first. */
 export interface Due {

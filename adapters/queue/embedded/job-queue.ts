@@ -1,10 +1,10 @@
 import { backoffMs } from '../../../src/domain/backoff.ts';
-import { type Instant, later, minuteMs } from '../../../src/domain/instant.ts';
-import type { Chance } from '../../../src/ports/chance.ts';
+import { type Instant, later, minuteMs } from '../../../src/domain/time/instant.ts';
 import type { Clock } from '../../../src/ports/clock.ts';
 import { type JobHandlers, type JobKind, type JobQueue, maxAttempts } from '../../../src/ports/job-queue.ts';
 import type { Log } from '../../../src/ports/log.ts';
 import { levelOf } from '../../../src/ports/passing.ts';
+import type { Chance } from '../../../src/ports/random.ts';
 import { createUnderway } from '../../../src/ports/underway.ts';
 import { createDueHeap } from './due-heap.ts';
 

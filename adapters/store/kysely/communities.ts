@@ -1,5 +1,5 @@
 import type { Address } from '../../../src/chat/address.ts';
-import type { Community } from '../../../src/domain/community.ts';
+import type { Community } from '../../../src/domain/community/community.ts';
 import type { CommunityId } from '../../../src/domain/ids.ts';
 import type { Communities } from '../../../src/ports/store/people.ts';
 import { prepared } from './prepared.ts';

@@ -1,4 +1,4 @@
-import type { Entry, Round } from '../../../src/domain/exchange.ts';
+import type { Entry, Round } from '../../../src/domain/exchange/exchange.ts';
 import type { MemberId } from '../../../src/domain/ids.ts';
 import type { Exchanges } from '../../../src/ports/store/exchanges.ts';
 import type { Database, EntryRow, RoundRow } from './tables.ts';

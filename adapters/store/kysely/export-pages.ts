@@ -1,4 +1,4 @@
-import type { Instant } from '../../../src/domain/instant.ts';
+import type { Instant } from '../../../src/domain/time/instant.ts';
 import type { ExportRecord } from '../../../src/ports/store/store.ts';
 
 export type Records = AsyncIterable<ExportRecord>;

@@ -1,4 +1,4 @@
-import { type FeedbackPart, type FeedbackText, noResponse } from '../../../src/domain/exchange.ts';
+import { type FeedbackPart, type FeedbackText, noResponse } from '../../../src/domain/exchange/exchange.ts';
 import type { FeedbackShelf } from '../../../src/ports/store/exchanges.ts';
 import { isUnsealed } from './sealed.ts';
 import type { Database } from './tables.ts';

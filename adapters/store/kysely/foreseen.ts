@@ -1,6 +1,6 @@
 import { messageKey } from '../../../src/chat/address.ts';
-import { dayMs, earlier, type Instant, later } from '../../../src/domain/instant.ts';
-import type { Day } from '../../../src/domain/zone.ts';
+import { dayMs, earlier, type Instant, later } from '../../../src/domain/time/instant.ts';
+import type { Day } from '../../../src/domain/time/zone.ts';
 import type { Foresight } from '../../../src/ports/store/foresight.ts';
 import type { CommunityRow, ContributionRow, IdentityRow, KudosRow, MemberRow, SpaceRow, Tables } from './tables.ts';
 

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { type MessageRef, messageKey } from '../../../src/chat/address.ts';
 import type { MemberId } from '../../../src/domain/ids.ts';
-import type { Kudos } from '../../../src/domain/kudos.ts';
-import type { Day } from '../../../src/domain/zone.ts';
+import type { Kudos } from '../../../src/domain/kudos/kudos.ts';
+import type { Day } from '../../../src/domain/time/zone.ts';
 import type { KudosStore } from '../../../src/ports/store/kudos.ts';
 import { prepared } from './prepared.ts';
 import type { Database, KudosRow } from './tables.ts';

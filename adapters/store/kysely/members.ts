@@ -1,6 +1,6 @@
 import type { UserRef } from '../../../src/chat/address.ts';
 import type { MemberId } from '../../../src/domain/ids.ts';
-import type { Member } from '../../../src/domain/member.ts';
+import type { Member } from '../../../src/domain/member/member.ts';
 import type { Identity, Members } from '../../../src/ports/store/people.ts';
 import { prepared } from './prepared.ts';
 import type { Database, IdentityRow, MemberRow } from './tables.ts';

@@ -1,4 +1,4 @@
-import type { FeedbackRing, Pairing } from '../../../src/domain/exchange.ts';
+import type { FeedbackRing, Pairing } from '../../../src/domain/exchange/exchange.ts';
 import type { Meeting, Pairings } from '../../../src/ports/store/exchanges.ts';
 import type { Database, PairingRow, RingRow } from './tables.ts';
 import { changesOf, flag, mustHaveChanged, orNull, orUndefined } from './values.ts';

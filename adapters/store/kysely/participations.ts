@@ -1,4 +1,4 @@
-import type { Participation, Standing } from '../../../src/domain/participation.ts';
+import type { Participation, Standing } from '../../../src/domain/reflection/participation.ts';
 import type { Participations } from '../../../src/ports/store/reflections.ts';
 import type { Database, ParticipationRow } from './tables.ts';
 import { flag, orNull, orUndefined } from './values.ts';

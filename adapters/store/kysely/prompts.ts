@@ -1,4 +1,4 @@
-import type { OwnPrompt } from '../../../src/domain/prompts/own-prompt.ts';
+import type { OwnPrompt } from '../../../src/domain/reflection/own-prompt.ts';
 import type { Prompts, SentPrompt } from '../../../src/ports/store/reflections.ts';
 import type { Database, OwnPromptRow, SentPromptRow } from './tables.ts';
 import { changesOf, mustHaveChanged, orNull, orUndefined } from './values.ts';

@@ -1,4 +1,4 @@
-import type { Reflection } from '../../../src/domain/reflection.ts';
+import type { Reflection } from '../../../src/domain/reflection/reflection.ts';
 import type { Reflections } from '../../../src/ports/store/reflections.ts';
 import type { Database, ReflectionRow } from './tables.ts';
 import { changesOf, flag, mustHaveChanged, orNull, orUndefined } from './values.ts';

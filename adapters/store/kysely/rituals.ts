@@ -1,5 +1,5 @@
-import type { Ritual, RitualRun } from '../../../src/domain/ritual.ts';
-import { parseTimingKey, timingKey } from '../../../src/domain/timing.ts';
+import type { Ritual, RitualRun } from '../../../src/domain/ritual/ritual.ts';
+import { parseTimingKey, timingKey } from '../../../src/domain/time/timing.ts';
 import type { Rituals } from '../../../src/ports/store/rituals.ts';
 import type { Database, RitualRow, RitualRunRow } from './tables.ts';
 import { flag } from './values.ts';

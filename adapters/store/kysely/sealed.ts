@@ -3,7 +3,7 @@ import type { Tables } from './tables.ts';
 
 /**
  * Whether the receiver of the pairing at hand has earned what they get: in that ring they gave all that they owed. The
- * same as `hasEarned` in src/domain/exchange.ts, asked by every query that hands out the text of a feedback, so that no
+ * same as `hasEarned` in src/domain/exchange/exchange.ts, asked by every query that hands out the text of a feedback, so that no
  * caller can forget it.
  */
 export function isUnsealed(is: ExpressionBuilder<Tables, 'exchange_pairing'>) {

@@ -1,10 +1,15 @@
 import type { Generated, Kysely } from 'kysely';
 import type { PlatformId } from '../../../src/chat/address.ts';
-import type { ChannelRole, Community } from '../../../src/domain/community.ts';
+import type { ChannelRole, Community } from '../../../src/domain/community/community.ts';
 import type { ContributionAct } from '../../../src/domain/contribution.ts';
-import type { Emoji } from '../../../src/domain/emoji.ts';
-import type { EntryState, FeedbackPart, FeedbackRing, PairingState, RoundState } from '../../../src/domain/exchange.ts';
-import type { HelperStanding, RequestState } from '../../../src/domain/help-request.ts';
+import type {
+  EntryState,
+  FeedbackPart,
+  FeedbackRing,
+  PairingState,
+  RoundState,
+} from '../../../src/domain/exchange/exchange.ts';
+import type { HelperStanding, RequestState } from '../../../src/domain/help/request.ts';
 import type {
   CommunityId,
   ContributionId,
@@ -22,15 +27,16 @@ import type {
   SentPromptId,
   SpaceId,
 } from '../../../src/domain/ids.ts';
-import type { Instant } from '../../../src/domain/instant.ts';
 import type { HelpKind } from '../../../src/domain/kind.ts';
-import type { KudosSource } from '../../../src/domain/kudos.ts';
-import type { Standing } from '../../../src/domain/participation.ts';
-import type { PromptKey } from '../../../src/domain/prompts/library.ts';
-import type { OwnPromptState } from '../../../src/domain/prompts/own-prompt.ts';
-import type { Sharing } from '../../../src/domain/reflection.ts';
-import type { RitualKind, RitualRun } from '../../../src/domain/ritual.ts';
-import type { Day, Zone } from '../../../src/domain/zone.ts';
+import type { Emoji } from '../../../src/domain/kudos/emoji.ts';
+import type { KudosSource } from '../../../src/domain/kudos/kudos.ts';
+import type { OwnPromptState } from '../../../src/domain/reflection/own-prompt.ts';
+import type { Standing } from '../../../src/domain/reflection/participation.ts';
+import type { PromptKey } from '../../../src/domain/reflection/prompt-library.ts';
+import type { Sharing } from '../../../src/domain/reflection/reflection.ts';
+import type { RitualKind, RitualRun } from '../../../src/domain/ritual/ritual.ts';
+import type { Instant } from '../../../src/domain/time/instant.ts';
+import type { Day, Zone } from '../../../src/domain/time/zone.ts';
 import type { DigestRecord, OutboxState, ReminderKind } from '../../../src/ports/store/future.ts';
 import type { Flag, Json } from './values.ts';
 

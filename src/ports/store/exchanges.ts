@@ -1,6 +1,14 @@
-import type { Entry, Feedback, FeedbackRing, FeedbackText, Pairing, Response, Round } from '../../domain/exchange.ts';
+import type {
+  Entry,
+  Feedback,
+  FeedbackRing,
+  FeedbackText,
+  Pairing,
+  Response,
+  Round,
+} from '../../domain/exchange/exchange.ts';
 import type { CommunityId, EntryId, MemberId, PairingId, RingId, RoundId } from '../../domain/ids.ts';
-import type { Instant } from '../../domain/instant.ts';
+import type { Instant } from '../../domain/time/instant.ts';
 
 /** Rounds, and the work that people bring to them or to the queue between them. */
 export interface Exchanges {

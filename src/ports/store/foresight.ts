@@ -1,5 +1,5 @@
 import type { MessageRef, UserRef } from '../../chat/address.ts';
-import type { Instant } from '../../domain/instant.ts';
+import type { Instant } from '../../domain/time/instant.ts';
 
 /**
  * What the work on a reaction is going to look at. It is a hint and nothing more: a store may read all of it at once

@@ -1,7 +1,7 @@
 import type { Address, MessageRef, UserRef } from '../../chat/address.ts';
 import type { Message } from '../../chat/message.ts';
 import type { CommunityId, DigestId, MemberId, OutboxId, ReminderId, RequestId } from '../../domain/ids.ts';
-import type { Instant } from '../../domain/instant.ts';
+import type { Instant } from '../../domain/time/instant.ts';
 
 /** Where a message goes. */
 export type Destination =

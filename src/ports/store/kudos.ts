@@ -1,10 +1,10 @@
 import type { MessageRef } from '../../chat/address.ts';
 import type { Contribution } from '../../domain/contribution.ts';
-import type { Emoji } from '../../domain/emoji.ts';
 import type { CommunityId, ContributionId, KudosId, MemberId, PairingId, RequestId } from '../../domain/ids.ts';
-import type { Instant } from '../../domain/instant.ts';
-import type { GivenToday, Kudos } from '../../domain/kudos.ts';
-import type { Day } from '../../domain/zone.ts';
+import type { Emoji } from '../../domain/kudos/emoji.ts';
+import type { GivenToday, Kudos } from '../../domain/kudos/kudos.ts';
+import type { Instant } from '../../domain/time/instant.ts';
+import type { Day } from '../../domain/time/zone.ts';
 
 export interface KudosStore {
   /** @param message the message whose author is thanked, for kudos by reaction */

@@ -1,8 +1,8 @@
 import type { Address, SpaceRef, UserRef } from '../../chat/address.ts';
-import type { ChannelRole, Community } from '../../domain/community.ts';
+import type { ChannelRole, Community } from '../../domain/community/community.ts';
 import type { CommunityId, MemberId, SpaceId } from '../../domain/ids.ts';
-import type { Instant } from '../../domain/instant.ts';
-import type { Member } from '../../domain/member.ts';
+import type { Member } from '../../domain/member/member.ts';
+import type { Instant } from '../../domain/time/instant.ts';
 
 export interface Communities {
   add(community: Community): Promise<void>;

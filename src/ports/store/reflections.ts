@@ -1,9 +1,9 @@
 import type { CommunityId, MemberId, ReflectionId, SentPromptId } from '../../domain/ids.ts';
-import type { Instant } from '../../domain/instant.ts';
-import type { Participation } from '../../domain/participation.ts';
-import type { PromptKey } from '../../domain/prompts/library.ts';
-import type { OwnPrompt } from '../../domain/prompts/own-prompt.ts';
-import type { Reflection } from '../../domain/reflection.ts';
+import type { OwnPrompt } from '../../domain/reflection/own-prompt.ts';
+import type { Participation } from '../../domain/reflection/participation.ts';
+import type { PromptKey } from '../../domain/reflection/prompt-library.ts';
+import type { Reflection } from '../../domain/reflection/reflection.ts';
+import type { Instant } from '../../domain/time/instant.ts';
 
 /** Who takes part in reflecting. */
 export interface Participations {

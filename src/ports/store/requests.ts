@@ -1,7 +1,7 @@
 import type { MessageRef } from '../../chat/address.ts';
-import type { Helper, HelpRequest, RequestState } from '../../domain/help-request.ts';
+import type { Helper, HelpRequest, RequestState } from '../../domain/help/request.ts';
 import type { CommunityId, MemberId, RequestId } from '../../domain/ids.ts';
-import type { Instant } from '../../domain/instant.ts';
+import type { Instant } from '../../domain/time/instant.ts';
 
 export interface Requests {
   add(request: HelpRequest): Promise<void>;

@@ -1,6 +1,6 @@
 import type { CommunityId } from '../../domain/ids.ts';
-import type { Instant } from '../../domain/instant.ts';
-import type { Ritual, RitualKind, RitualRun } from '../../domain/ritual.ts';
+import type { Ritual, RitualKind, RitualRun } from '../../domain/ritual/ritual.ts';
+import type { Instant } from '../../domain/time/instant.ts';
 
 export interface Rituals {
   /** How a community keeps a ritual; `undefined` where it never changed what is usual. */

@@ -1,6 +1,6 @@
 import type { MessageRef } from '../../chat/address.ts';
 import type { RequestId } from '../../domain/ids.ts';
-import type { Instant } from '../../domain/instant.ts';
+import type { Instant } from '../../domain/time/instant.ts';
 import type { Documents } from '../documents.ts';
 import type { Exchanges, FeedbackShelf, Pairings } from './exchanges.ts';
 import type { Foresight } from './foresight.ts';

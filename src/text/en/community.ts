@@ -17,10 +17,10 @@ import {
   time,
   written,
 } from '../../chat/message.ts';
-import type { ChannelRole, Community } from '../../domain/community.ts';
-import type { Emoji } from '../../domain/emoji.ts';
-import type { Instant } from '../../domain/instant.ts';
+import type { ChannelRole, Community } from '../../domain/community/community.ts';
 import type { HelpKind } from '../../domain/kind.ts';
+import type { Emoji } from '../../domain/kudos/emoji.ts';
+import type { Instant } from '../../domain/time/instant.ts';
 import { enumerate, kindNames } from './phrase.ts';
 
 const roleNames: Readonly<Record<ChannelRole, string>> = {

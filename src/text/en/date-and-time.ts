@@ -1,5 +1,5 @@
-import type { Instant } from '../../domain/instant.ts';
-import type { Zone } from '../../domain/zone.ts';
+import type { Instant } from '../../domain/time/instant.ts';
+import type { Zone } from '../../domain/time/zone.ts';
 
 /**
  * `Monday, 12 January 2026, 09:00`, as the calendar and the clocks of `zone` say. For what is shown to each reader by

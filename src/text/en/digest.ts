@@ -21,9 +21,9 @@ import {
 } from '../../chat/message.ts';
 import type { RequestId } from '../../domain/ids.ts';
 import type { HelpKind } from '../../domain/kind.ts';
-import type { Strand } from '../../domain/strands.ts';
-import type { WeeksKept } from '../../domain/timing.ts';
-import type { NamedHelper } from './ask.ts';
+import type { Strand } from '../../domain/reflection/strands.ts';
+import type { WeeksKept } from '../../domain/time/timing.ts';
+import type { NamedHelper } from './help.ts';
 import { enumerate, excerpt, wishes } from './phrase.ts';
 
 /** What members shared of what they wrote to a prompt. */

@@ -7,7 +7,7 @@ import {
   feedbackParts,
   type TextProblem,
   type Work,
-} from '../../domain/exchange.ts';
+} from '../../domain/exchange/exchange.ts';
 import type { PairingId } from '../../domain/ids.ts';
 import type { Rules } from '../../domain/rules.ts';
 import { excerpt } from './phrase.ts';

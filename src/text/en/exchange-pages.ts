@@ -14,10 +14,10 @@ import {
   paragraph,
   time,
 } from '../../chat/message.ts';
-import type { Work } from '../../domain/exchange.ts';
+import type { Work } from '../../domain/exchange/exchange.ts';
 import type { PairingId } from '../../domain/ids.ts';
-import type { Instant } from '../../domain/instant.ts';
 import type { Rules } from '../../domain/rules.ts';
+import type { Instant } from '../../domain/time/instant.ts';
 import type { Duty } from './exchange.ts';
 import { excerpt } from './phrase.ts';
 

@@ -23,10 +23,10 @@ import {
   type Response,
   type ResponseOutcome,
   type Work,
-} from '../../domain/exchange.ts';
+} from '../../domain/exchange/exchange.ts';
 import type { PairingId } from '../../domain/ids.ts';
-import type { Instant } from '../../domain/instant.ts';
 import type { Rules } from '../../domain/rules.ts';
+import type { Instant } from '../../domain/time/instant.ts';
 import { example, partNames, prompts } from './exchange-forms.ts';
 import { enumerate, plural } from './phrase.ts';
 

@@ -13,8 +13,8 @@ import {
   quote,
   written,
 } from '../../chat/message.ts';
-import type { Community } from '../../domain/community.ts';
-import type { Emoji } from '../../domain/emoji.ts';
+import type { Community } from '../../domain/community/community.ts';
+import type { Emoji } from '../../domain/kudos/emoji.ts';
 
 type Act = Pick<CommandSpec & { subcommands?: undefined }, 'name' | 'description' | 'options' | 'requires'>;
 

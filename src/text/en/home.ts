@@ -13,8 +13,8 @@ import {
   quote,
   written,
 } from '../../chat/message.ts';
-import type { HelpRequest } from '../../domain/help-request.ts';
-import type { Kudos } from '../../domain/kudos.ts';
+import type { HelpRequest } from '../../domain/help/request.ts';
+import type { Kudos } from '../../domain/kudos/kudos.ts';
 import { kindNames } from './phrase.ts';
 
 export const home = {

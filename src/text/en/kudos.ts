@@ -11,9 +11,9 @@ import {
   quote,
   written,
 } from '../../chat/message.ts';
-import type { Emoji } from '../../domain/emoji.ts';
 import { type HelpKind, helpKinds } from '../../domain/kind.ts';
-import type { KudosRefusal } from '../../domain/kudos.ts';
+import type { Emoji } from '../../domain/kudos/emoji.ts';
+import type { KudosRefusal } from '../../domain/kudos/kudos.ts';
 import type { Rules } from '../../domain/rules.ts';
 import { enumerate, kindNames, plural } from './phrase.ts';
 

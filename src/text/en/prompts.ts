@@ -1,4 +1,4 @@
-import type { LibraryPrompt } from '../../domain/prompts/library.ts';
+import type { LibraryPrompt } from '../../domain/reflection/prompt-library.ts';
 
 /**
  * The library of prompts: each short, open, and answered within two minutes by anybody, also by somebody shy who came

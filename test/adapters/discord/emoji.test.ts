@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { emojiMarkdown, reactionPath, readEmoji, withNamedEmoji } from '../../../adapters/discord/emoji.ts';
-import { baseEmoji, type Emoji } from '../../../src/domain/emoji.ts';
+import { baseEmoji, type Emoji } from '../../../src/domain/kudos/emoji.ts';
 import { rendering } from './samples.ts';
 
 const { findEmoji } = rendering;

@@ -3,8 +3,8 @@ import { customId, parseCustomId } from '../../../adapters/discord/custom-id.ts'
 import { createDrafts } from '../../../adapters/discord/drafts.ts';
 import { filledIn, modalOf, readSubmission } from '../../../adapters/discord/form.ts';
 import type { Form } from '../../../src/chat/form.ts';
-import { minuteMs } from '../../../src/domain/instant.ts';
 import { defaultRules } from '../../../src/domain/rules.ts';
+import { minuteMs } from '../../../src/domain/time/instant.ts';
 import { defaultWords } from '../../../src/text/words.ts';
 import { form } from './declarations.ts';
 import { ids, space } from './samples.ts';

@@ -11,7 +11,7 @@ import {
   message,
   paragraph,
 } from '../../../src/chat/message.ts';
-import { baseEmoji, type Emoji } from '../../../src/domain/emoji.ts';
+import { baseEmoji, type Emoji } from '../../../src/domain/kudos/emoji.ts';
 import { DeliveryError } from '../../../src/ports/chat-platform.ts';
 import { textOf } from '../../support/discord/index.ts';
 import { helpButton } from './declarations.ts';

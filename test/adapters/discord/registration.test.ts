@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { applicationCommands, clickableCommands, diffCommands } from '../../../adapters/discord/registration.ts';
 import { features } from '../../../commands/features.ts';
-import { createRegistry } from '../../../src/app/registry.ts';
 import { reminderHandlers } from '../../../src/app/reminders.ts';
+import { createRegistry } from '../../../src/app/runtime/registry.ts';
 import type { CommandSpec } from '../../../src/chat/command.ts';
 import { commands, menus } from './declarations.ts';
 import { sharedChecker } from './shared.ts';

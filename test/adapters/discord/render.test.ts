@@ -29,9 +29,9 @@ import {
   quote,
   time,
 } from '../../../src/chat/message.ts';
-import type { Emoji } from '../../../src/domain/emoji.ts';
-import { baseEmoji } from '../../../src/domain/emoji.ts';
-import { instant } from '../../../src/domain/instant.ts';
+import type { Emoji } from '../../../src/domain/kudos/emoji.ts';
+import { baseEmoji } from '../../../src/domain/kudos/emoji.ts';
+import { instant } from '../../../src/domain/time/instant.ts';
 import { ids, rendering, space } from './samples.ts';
 import { sharedChecker } from './shared.ts';
 

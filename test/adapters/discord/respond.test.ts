@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Answer, duplicate, openForm, privately, problems, silent } from '../../../src/chat/answer.ts';
 import { buttons, message, paragraph } from '../../../src/chat/message.ts';
-import { minuteMs } from '../../../src/domain/instant.ts';
+import { minuteMs } from '../../../src/domain/time/instant.ts';
 import { StoreError } from '../../../src/ports/store/store.ts';
 import { type Message, textOf } from '../../support/discord/index.ts';
 import { form, helpButton } from './declarations.ts';

@@ -1,7 +1,7 @@
 import { createGuilds } from '../../../adapters/discord/guilds.ts';
 import type { Rendering } from '../../../adapters/discord/run.ts';
 import type { Dispatch } from '../../../adapters/discord/translation.ts';
-import { instant } from '../../../src/domain/instant.ts';
+import { instant } from '../../../src/domain/time/instant.ts';
 import { commands, menus } from './declarations.ts';
 
 export const ids = {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Address } from '../../../src/chat/address.ts';
 import { button } from '../../../src/chat/button.ts';
 import { buttons, mention, message, paragraph } from '../../../src/chat/message.ts';
-import { baseEmoji } from '../../../src/domain/emoji.ts';
+import { baseEmoji } from '../../../src/domain/kudos/emoji.ts';
 import { createRecordingCore } from './support/core.ts';
 import { createDocuments } from './support/documents.ts';
 import { aPlayground } from './support/playground.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { referenceReader } from '../../../adapters/playground/reference.ts';
-import type { Zone } from '../../../src/domain/zone.ts';
+import type { Zone } from '../../../src/domain/time/zone.ts';
 
 const member = (id: string, name: string) => ({ id, name, about: '', zone: 'UTC' as Zone, steward: false, bot: false });
 const channel = (id: string, name: string) => ({ id, name, topic: '', position: 0 });

@@ -27,9 +27,9 @@ import {
   quote,
   time,
 } from '../../../src/chat/message.ts';
-import { baseEmoji } from '../../../src/domain/emoji.ts';
-import { instant } from '../../../src/domain/instant.ts';
-import type { Zone } from '../../../src/domain/zone.ts';
+import { baseEmoji } from '../../../src/domain/kudos/emoji.ts';
+import { instant } from '../../../src/domain/time/instant.ts';
+import type { Zone } from '../../../src/domain/time/zone.ts';
 
 const space = { platform: 'playground', space: 'playground' } as const;
 const reader: Reader = {

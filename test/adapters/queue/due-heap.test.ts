@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createDueHeap, type Due } from '../../../adapters/queue/embedded/due-heap.ts';
-import { instant } from '../../../src/domain/instant.ts';
+import { instant } from '../../../src/domain/time/instant.ts';
 
 const steps = fc.array(
   fc.oneof(

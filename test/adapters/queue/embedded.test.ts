@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createEmbeddedQueue } from '../../../adapters/queue/embedded/job-queue.ts';
 import { systemClock } from '../../../adapters/system/clock.ts';
 import { createLog } from '../../../adapters/system/log.ts';
-import { dayMs, hourMs, later } from '../../../src/domain/instant.ts';
+import { dayMs, hourMs, later } from '../../../src/domain/time/instant.ts';
 import type { JobHandlers } from '../../../src/ports/job-queue.ts';
 
 const log = createLog({ level: 'silent', pretty: false });

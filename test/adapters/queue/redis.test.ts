@@ -4,7 +4,7 @@ import { Redis } from 'ioredis';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { examineQueue, openQueue } from '../../../adapters/queue/open.ts';
 import { createLog } from '../../../adapters/system/log.ts';
-import { hourMs, later } from '../../../src/domain/instant.ts';
+import { hourMs, later } from '../../../src/domain/time/instant.ts';
 import { type JobQueue, QueueError } from '../../../src/ports/job-queue.ts';
 import { createGate, createRuns, eventually, type Runs } from '../../contract/queue/runs.ts';
 import { createHandClock, type HandClock } from '../../support/hand-clock.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { emojiFromName, nameOfEmoji, withEmoji } from '../../../adapters/slack/emoji.ts';
-import { type Emoji, parseEmoji } from '../../../src/domain/emoji.ts';
+import { type Emoji, parseEmoji } from '../../../src/domain/kudos/emoji.ts';
 import { defaultRules } from '../../../src/domain/rules.ts';
 
 describe('emoji', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { translate } from '../../../adapters/slack/inbound.ts';
 import type { Installation } from '../../../adapters/slack/installation.ts';
 import type { Translation } from '../../../adapters/slack/translation.ts';
-import { instant } from '../../../src/domain/instant.ts';
+import { instant } from '../../../src/domain/time/instant.ts';
 import { sharedPayloads } from './shared.ts';
 
 const self: Installation = {

@@ -1,6 +1,6 @@
 import { request as open } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hourMs, minuteMs } from '../../../src/domain/instant.ts';
+import { hourMs, minuteMs } from '../../../src/domain/time/instant.ts';
 import { startBolt } from './bolt.ts';
 import { type Installed, install } from './installed.ts';
 import { asForm, asJson, look, type RawRequest, signed, slackAddress, unsigned, withHeader } from './raw-request.ts';

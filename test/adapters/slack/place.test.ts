@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { translate } from '../../../adapters/slack/inbound.ts';
 import type { Translation } from '../../../adapters/slack/translation.ts';
-import { instant } from '../../../src/domain/instant.ts';
+import { instant } from '../../../src/domain/time/instant.ts';
 
 const context: Translation = {
   self: { space: { platform: 'slack', space: 'T1' }, teamName: 'Example', botUser: 'UBOT', appId: 'A1' },

@@ -27,8 +27,8 @@ import {
   quote,
   time,
 } from '../../../src/chat/message.ts';
-import { baseEmoji } from '../../../src/domain/emoji.ts';
-import { instant } from '../../../src/domain/instant.ts';
+import { baseEmoji } from '../../../src/domain/kudos/emoji.ts';
+import { instant } from '../../../src/domain/time/instant.ts';
 import { checkBlocks } from '../../support/slack/blocks/blocks.ts';
 import { sharedChecker } from './shared.ts';
 

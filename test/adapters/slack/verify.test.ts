@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isFromSlack } from '../../../adapters/slack/verify.ts';
-import { instant, later, minuteMs } from '../../../src/domain/instant.ts';
+import { instant, later, minuteMs } from '../../../src/domain/time/instant.ts';
 
 const secret = '8f742231b10e8888abcd99yyyzzz85a5';
 const now = instant(1_531_420_618_000);

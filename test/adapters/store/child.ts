@@ -4,7 +4,7 @@
  */
 import { once } from 'node:events';
 import { migrateStore, openStore } from '../../../adapters/store/open.ts';
-import { instant } from '../../../src/domain/instant.ts';
+import { instant } from '../../../src/domain/time/instant.ts';
 import { silentLog } from '../../contract/store/stores.ts';
 
 const [what, url = ''] = process.argv.slice(2);

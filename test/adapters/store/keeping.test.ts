@@ -8,7 +8,7 @@ import { connect } from '../../../adapters/store/sqlite/connect.ts';
 import { sqliteDialect } from '../../../adapters/store/sqlite/dialect.ts';
 import { migrations } from '../../../migrations/index.ts';
 import { message, paragraph } from '../../../src/chat/message.ts';
-import { dayMs, later, minuteMs } from '../../../src/domain/instant.ts';
+import { dayMs, later, minuteMs } from '../../../src/domain/time/instant.ts';
 import { addPeople, silentLog } from '../../contract/store/stores.ts';
 import { anOutgoing, monday } from '../../support/builders.ts';
 import { useFolder } from './folder.ts';

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { migrateStore, openStore } from '../../../adapters/store/open.ts';
 import { migrations } from '../../../migrations/index.ts';
 import type { CommunityId } from '../../../src/domain/ids.ts';
-import type { Instant } from '../../../src/domain/instant.ts';
+import type { Instant } from '../../../src/domain/time/instant.ts';
 import { silentLog } from '../../contract/store/stores.ts';
 import { atOnce } from './children.ts';
 import { useFolder } from './folder.ts';

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { prepared } from '../../../adapters/store/kysely/prepared.ts';
 import type { Database, Tables } from '../../../adapters/store/kysely/tables.ts';
 import { sqliteDialect } from '../../../adapters/store/sqlite/dialect.ts';
-import { type Instant, instant } from '../../../src/domain/instant.ts';
+import { type Instant, instant } from '../../../src/domain/time/instant.ts';
 
 describe('a prepared query', () => {
   let builds: number;

@@ -8,7 +8,7 @@ import { sqliteDialect } from '../../../adapters/store/sqlite/dialect.ts';
 import { migrate } from '../../../adapters/store/sqlite/migrate.ts';
 import { readerAhead } from '../../../adapters/store/sqlite/read-ahead.ts';
 import { writerBehind } from '../../../adapters/store/sqlite/write-behind.ts';
-import type { Emoji } from '../../../src/domain/emoji.ts';
+import type { Emoji } from '../../../src/domain/kudos/emoji.ts';
 import type { Transaction } from '../../../src/ports/store/store.ts';
 import { addPeople } from '../../contract/store/stores.ts';
 import {

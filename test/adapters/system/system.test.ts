@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { systemChance } from '../../../adapters/system/chance.ts';
 import { systemClock } from '../../../adapters/system/clock.ts';
 import { uuids } from '../../../adapters/system/ids.ts';
+import { systemChance } from '../../../adapters/system/random.ts';
 
 describe('the clock of the system', () => {
   it('tells the time in milliseconds', () => {

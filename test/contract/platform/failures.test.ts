@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { UserRef } from '../../../src/chat/address.ts';
 import { button } from '../../../src/chat/button.ts';
 import { buttons, message, paragraph } from '../../../src/chat/message.ts';
-import { baseEmoji } from '../../../src/domain/emoji.ts';
+import { baseEmoji } from '../../../src/domain/kudos/emoji.ts';
 import { DeliveryError } from '../../../src/ports/chat-platform.ts';
 import { itIf } from '../../support/it-if.ts';
 import { describePlatforms } from './platforms.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { baseEmoji } from '../../../src/domain/emoji.ts';
+import { baseEmoji } from '../../../src/domain/kudos/emoji.ts';
 import type { Inbound } from '../../../src/ports/inbound.ts';
 import { itIf } from '../../support/it-if.ts';
 import { describePlatforms } from './platforms.ts';

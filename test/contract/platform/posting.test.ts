@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import type { Address, MessageRef } from '../../../src/chat/address.ts';
 import { buttons, type Message, message, paragraph } from '../../../src/chat/message.ts';
-import { baseEmoji } from '../../../src/domain/emoji.ts';
-import { minuteMs } from '../../../src/domain/instant.ts';
+import { baseEmoji } from '../../../src/domain/kudos/emoji.ts';
+import { minuteMs } from '../../../src/domain/time/instant.ts';
 import { itIf } from '../../support/it-if.ts';
 import { joinButton } from './declarations.ts';
 import { describePlatforms } from './platforms.ts';

@@ -25,8 +25,8 @@ import {
   quote,
   time,
 } from '../../../src/chat/message.ts';
-import { baseEmoji } from '../../../src/domain/emoji.ts';
-import { instant } from '../../../src/domain/instant.ts';
+import { baseEmoji } from '../../../src/domain/kudos/emoji.ts';
+import { instant } from '../../../src/domain/time/instant.ts';
 import { describePlatforms } from './platforms.ts';
 import { words } from './seeing.ts';
 import type { Run, Seen } from './town.ts';

@@ -2,7 +2,7 @@ import { nameOfEmoji } from '../../../adapters/slack/emoji.ts';
 import { type Address, channelIn, type MessageRef, type SpaceRef, userIn } from '../../../src/chat/address.ts';
 import type { OptionValue } from '../../../src/chat/command.ts';
 import type { FormValues } from '../../../src/chat/form.ts';
-import { baseEmoji } from '../../../src/domain/emoji.ts';
+import { baseEmoji } from '../../../src/domain/kudos/emoji.ts';
 import type { Ephemeral, Message, Person as SlackPerson, StubSlack, View } from '../../support/slack/index.ts';
 import { commands, menus } from './declarations.ts';
 import { mrkdwnRuns, type NameOf, runsOfBlocks } from './slack-reading.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createLog } from '../../../adapters/system/log.ts';
-import { hourMs, type Instant, later, minuteMs } from '../../../src/domain/instant.ts';
+import { hourMs, type Instant, later, minuteMs } from '../../../src/domain/time/instant.ts';
 import { type Job, type JobKind, type JobQueue, maxAttempts } from '../../../src/ports/job-queue.ts';
 import { StoreError } from '../../../src/ports/store/store.ts';
 import { createHandClock, type HandClock } from '../../support/hand-clock.ts';

@@ -7,10 +7,10 @@ import { createBullQueue } from '../../../adapters/queue/bullmq/job-queue.ts';
 import { openPostgresBackend } from '../../../adapters/queue/bullmq/postgres.ts';
 import { openRedisBackend } from '../../../adapters/queue/bullmq/redis.ts';
 import { createEmbeddedQueue } from '../../../adapters/queue/embedded/job-queue.ts';
-import type { Chance } from '../../../src/ports/chance.ts';
 import type { Clock } from '../../../src/ports/clock.ts';
 import type { JobQueue } from '../../../src/ports/job-queue.ts';
 import type { Log } from '../../../src/ports/log.ts';
+import type { Chance } from '../../../src/ports/random.ts';
 import { describeWithPart } from '../../support/parts.ts';
 
 export interface QueueWorld {

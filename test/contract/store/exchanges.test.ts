@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Pairing, PairingState } from '../../../src/domain/exchange.ts';
+import type { Pairing, PairingState } from '../../../src/domain/exchange/exchange.ts';
 import type { PairingId, RingId, RoundId } from '../../../src/domain/ids.ts';
 import type { Transaction } from '../../../src/ports/store/store.ts';
 import { adaId, benId, cleoId, communityId, minutesLater } from '../../support/builders.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { MessageRef } from '../../../src/chat/address.ts';
 import type { ContributionId, KudosId, RequestId } from '../../../src/domain/ids.ts';
-import type { Kudos } from '../../../src/domain/kudos.ts';
-import type { Day } from '../../../src/domain/zone.ts';
+import type { Kudos } from '../../../src/domain/kudos/kudos.ts';
+import type { Day } from '../../../src/domain/time/zone.ts';
 import {
   aContribution,
   adaId,

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { channelIn } from '../../../src/chat/address.ts';
 import type { CommunityId, MemberId, SpaceId } from '../../../src/domain/ids.ts';
 import { defaultRules } from '../../../src/domain/rules.ts';
-import type { Zone } from '../../../src/domain/zone.ts';
+import type { Zone } from '../../../src/domain/time/zone.ts';
 import {
   aCommunity,
   adaId,

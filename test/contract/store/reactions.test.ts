@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Emoji } from '../../../src/domain/emoji.ts';
+import type { Emoji } from '../../../src/domain/kudos/emoji.ts';
 import { adaId, aMessageRef, benId, minutesLater } from '../../support/builders.ts';
 import { describeForesight } from './stores.ts';
 

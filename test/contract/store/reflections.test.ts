@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import type { KudosId, MemberId, ReflectionId, SentPromptId } from '../../../src/domain/ids.ts';
-import type { Participation } from '../../../src/domain/participation.ts';
-import type { PromptKey } from '../../../src/domain/prompts/library.ts';
-import type { Reflection } from '../../../src/domain/reflection.ts';
+import type { Participation } from '../../../src/domain/reflection/participation.ts';
+import type { PromptKey } from '../../../src/domain/reflection/prompt-library.ts';
+import type { Reflection } from '../../../src/domain/reflection/reflection.ts';
 import type { SentPrompt } from '../../../src/ports/store/reflections.ts';
 import {
   aContribution,

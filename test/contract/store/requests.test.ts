@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { HelperStanding } from '../../../src/domain/help-request.ts';
+import type { HelperStanding } from '../../../src/domain/help/request.ts';
 import type { CommunityId, RequestId } from '../../../src/domain/ids.ts';
 import {
   aCommunity,

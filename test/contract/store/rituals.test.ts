@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { CommunityId } from '../../../src/domain/ids.ts';
-import type { RitualRun } from '../../../src/domain/ritual.ts';
+import type { RitualRun } from '../../../src/domain/ritual/ritual.ts';
 import { aCommunity, aRitual, aRitualRun, communityId, minutesLater } from '../../support/builders.ts';
 import { describePeopledStores } from './stores.ts';
 

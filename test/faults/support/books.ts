@@ -6,7 +6,7 @@ export type Row = Readonly<Record<string, unknown>>;
 /** A question in SQL that SQLite and PostgreSQL both understand. */
 type Ask = (sql: string) => Promise<readonly Row[]>;
 
-/** For how long a message is taken that is being sent; see `src/app/deliver.ts`. */
+/** For how long a message is taken that is being sent; see `src/app/process/deliver.ts`. */
 export const leaseMs = 30_000;
 
 /** A request whose post people see, and that is not over. */

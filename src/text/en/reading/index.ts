@@ -1,4 +1,4 @@
-import type { Answer, ReadAnswer, ReadWord } from '../../../domain/strands.ts';
+import type { Answer, ReadAnswer, ReadWord } from '../../../domain/reflection/strands.ts';
 import { generalWords, smallWords } from './common-words.ts';
 import { slipsIn } from './misspellings.ts';
 import { mayBeName, peopleIn, type Writings } from './names.ts';

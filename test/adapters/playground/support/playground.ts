@@ -1,8 +1,8 @@
 import { openMovableClock } from '../../../../adapters/playground/clock.ts';
 import { createPlayground } from '../../../../adapters/playground/platform.ts';
 import type { CommandSpec, MenuSpec } from '../../../../src/chat/command.ts';
-import { instant } from '../../../../src/domain/instant.ts';
-import { parseZone } from '../../../../src/domain/zone.ts';
+import { instant } from '../../../../src/domain/time/instant.ts';
+import { parseZone } from '../../../../src/domain/time/zone.ts';
 import type { Documents } from '../../../../src/ports/documents.ts';
 import type { Log } from '../../../../src/ports/log.ts';
 import { browserAt } from './browser.ts';

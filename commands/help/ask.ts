@@ -1,0 +1,74 @@
+import { askForHelp } from '../../src/app/help/requests.ts';
+import { act, type Command } from '../../src/app/runtime/registry.ts';
+import { openForm, privately } from '../../src/chat/answer.ts';
+import { parseTopics } from '../../src/domain/help/request.ts';
+import { helpKinds } from '../../src/domain/kind.ts';
+import { defaultRules } from '../../src/domain/rules.ts';
+import { defaultWords } from '../../src/text/words.ts';
+
+const words = defaultWords.ask.command;
+const { maxTextCharacters, maxSeats } = defaultRules.request;
+
+/** Asks the community for help: with text at once, without it by a form. */
+export const askCommand: Command = {
+  name: 'ask',
+  description: words.description,
+  acts: [
+    act(
+      {
+        name: '',
+        description: words.description,
+        reply: 'form',
+        options: [
+          {
+            name: 'text',
+            description: words.text,
+            type: 'text',
+            required: true,
+            place: 'rest',
+            maxLength: maxTextCharacters,
+          },
+          { name: 'kind', description: words.kind, type: 'choice', choices: helpKinds },
+          { name: 'topics', description: words.topics, type: 'text', maxLength: 150 },
+          { name: 'urgent', description: words.urgent, type: 'flag' },
+          { name: 'seats', description: words.seats, type: 'number', least: 1, most: maxSeats },
+        ],
+      },
+      async ({ unit, community, space, member, place, words }, { text, kind, topics, urgent, seats }) => {
+        const where = await askForHelp(
+          unit,
+          community,
+          space,
+          member,
+          {
+            need: text,
+            tried: '',
+            background: '',
+            kind: kind ?? 'knowledge',
+            topics: parseTopics(topics ?? '', community.rules.request),
+            urgent: urgent ?? false,
+            seats: seats ?? 1,
+          },
+          place,
+        );
+        return privately(words.ask.asked(where));
+      },
+      {
+        formInstead: async ({ community, words }, { kind, topics, urgent, seats }) => {
+          const { request } = community.rules;
+          return openForm(
+            words.ask.form(
+              {
+                ...(kind && { kind }),
+                ...(topics && { topics: parseTopics(topics, request) }),
+                ...(urgent !== undefined && { urgent }),
+                ...(seats !== undefined && { seats }),
+              },
+              request,
+            ),
+          );
+        },
+      },
+    ),
+  ],
+};

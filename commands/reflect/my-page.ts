@@ -1,9 +1,0 @@
-import { myReflections } from '../../src/app/reflecting/mine.ts';
-import type { Scene } from '../../src/app/registry.ts';
-import { type Answer, privately } from '../../src/chat/answer.ts';
-
-/** What somebody wrote, newest first, after the first `skip` of it. */
-export async function myPage({ unit, community, member, words }: Scene, skip: number): Promise<Answer> {
-  const { entries, older } = await myReflections(unit, community, member, skip);
-  return privately(words.reflect.mine(entries, older, skip === 0, unit.now, community.rules.reflection));
-}

@@ -1,0 +1,9 @@
+import type { ButtonHandler } from '../../src/app/runtime/registry.ts';
+import { buttonActions } from '../../src/chat/actions.ts';
+import { myPage } from './my-page.ts';
+
+/** *Older ones*: the next page of what somebody wrote. */
+export const olderButton: ButtonHandler = {
+  action: buttonActions.olderReflections,
+  run: (scene, subject) => myPage(scene, /^\d{1,6}$/.test(subject) ? Number(subject) : 0),
+};

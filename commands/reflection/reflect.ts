@@ -1,0 +1,109 @@
+import { formForNow } from '../../src/app/reflection/answering.ts';
+import { addPrompt, ownPrompts } from '../../src/app/reflection/own-prompts.ts';
+import { setOwnZone } from '../../src/app/reflection/own-zone.ts';
+import { carryOnPrompts, joinPrompts, leavePrompts, pausePrompts } from '../../src/app/reflection/participation.ts';
+import { isSmall } from '../../src/app/reflection/size.ts';
+import { UserError } from '../../src/app/runtime/errors.ts';
+import { act, type Command } from '../../src/app/runtime/registry.ts';
+import { openForm, privately } from '../../src/chat/answer.ts';
+import { parsePause } from '../../src/domain/reflection/pause.ts';
+import { libraryPrompts } from '../../src/domain/reflection/prompt-library.ts';
+import { defaultRules } from '../../src/domain/rules.ts';
+import { zonesLike } from '../../src/domain/time/zone.ts';
+import { defaultWords } from '../../src/text/words.ts';
+import { myPage } from './my-page.ts';
+
+const words = defaultWords.reflect.command;
+
+const now = act(
+  { name: 'now', description: words.now, reply: 'form', options: [], isDefault: true },
+  async ({ unit, community, member }) => openForm(await formForNow(unit, community, member)),
+);
+
+const mine = act({ name: 'mine', description: words.mine, reply: 'private', options: [] }, (scene) => myPage(scene, 0));
+
+const pause = act(
+  {
+    name: 'pause',
+    description: words.pause.description,
+    reply: 'private',
+    options: [{ name: 'until', description: words.pause.until, type: 'text', place: 'rest', maxLength: 40 }],
+  },
+  async ({ unit, community, member, words }, { until }) => {
+    if (until?.toLowerCase() === 'off') {
+      return privately(words.reflect.carriedOn(await carryOnPrompts(unit, community, member)));
+    }
+    const at = until === undefined ? undefined : parsePause(until, member.zone ?? community.zone, unit.now);
+    if (until !== undefined && at === undefined) throw new UserError('unknown_date', until);
+    return privately(words.reflect.paused(at, await pausePrompts(unit, community, member, at)));
+  },
+);
+
+const join = act(
+  { name: 'join', description: words.join, reply: 'private', options: [] },
+  async ({ unit, community, member, words }) => {
+    const next = await joinPrompts(unit, community, member);
+    return privately(words.reflect.joined(next, await isSmall(unit, community)));
+  },
+);
+
+const timezone = act(
+  {
+    name: 'timezone',
+    description: words.timezone.description,
+    reply: 'private',
+    options: [
+      {
+        name: 'zone',
+        description: words.timezone.zone,
+        type: 'text',
+        required: true,
+        place: 'rest',
+        maxLength: 100,
+        completes: true,
+      },
+    ],
+  },
+  async ({ unit, member, words }, { zone }) => privately(words.reflect.zoneSet(await setOwnZone(unit, member, zone))),
+  { complete: (_option, typed) => zonesLike(typed) },
+);
+
+const leave = act(
+  { name: 'leave', description: words.leave, reply: 'private', options: [] },
+  async ({ unit, community, member, words }) => {
+    await leavePrompts(unit, community, member);
+    return privately(words.reflect.left());
+  },
+);
+
+const prompts = act(
+  {
+    name: 'prompts',
+    description: words.prompts.description,
+    reply: 'private',
+    requires: 'steward',
+    options: [
+      {
+        name: 'text',
+        description: words.prompts.text,
+        type: 'text',
+        place: 'rest',
+        maxLength: defaultRules.reflection.maxPromptCharacters,
+      },
+    ],
+  },
+  async ({ unit, community, member, words }, { text }) => {
+    if (text === undefined) {
+      return privately(words.reflect.prompts(await ownPrompts(unit, community), libraryPrompts.length));
+    }
+    await addPrompt(unit, community, member, text);
+    return privately(words.reflect.promptAdded(text));
+  },
+);
+
+/** Prompts, and what one answers to them. */
+export const reflectCommand: Command = {
+  name: 'reflect',
+  description: words.description,
+  acts: [now, mine, pause, join, leave, timezone, prompts],
+};

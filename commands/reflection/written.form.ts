@@ -1,0 +1,16 @@
+import { reflect } from '../../src/app/reflection/answering.ts';
+import type { FormHandler } from '../../src/app/runtime/registry.ts';
+import { formActions } from '../../src/chat/actions.ts';
+import { privately } from '../../src/chat/answer.ts';
+import { writtenIn } from './written.ts';
+
+/** A prompt is answered. */
+export const writtenForm: FormHandler = {
+  action: formActions.reflection,
+  run: async (scene, values, subject) => {
+    const { unit, community, member, words } = scene;
+    const takesPart = (await unit.tx.participations.find(member.id)) !== undefined;
+    const reflection = await reflect(unit, community, member, subject, writtenIn(scene, values));
+    return privately(words.reflect.kept(reflection, takesPart, community.rules.reflection));
+  },
+};

@@ -1,0 +1,30 @@
+import { outlook } from '../../src/app/ritual/rituals.ts';
+import { UserError } from '../../src/app/runtime/errors.ts';
+import type { FormHandler } from '../../src/app/runtime/registry.ts';
+import { formActions } from '../../src/chat/actions.ts';
+import { privately, problems } from '../../src/chat/answer.ts';
+import { flagValue, textValue } from '../../src/chat/form.ts';
+import { inRhythm, rhythms } from '../../src/domain/ritual/rhythm.ts';
+import { ritualKinds } from '../../src/domain/ritual/ritual.ts';
+import { parseTimeOfDay, weekdays } from '../../src/domain/time/timing.ts';
+import { proposalOf } from './proposed-ritual.ts';
+
+const timesShown = 3;
+
+/** How a ritual is to be kept: shown with its next times, to be kept or changed again. */
+export const changeRitualForm: FormHandler = {
+  action: formActions.changeRitual,
+  run: async ({ unit, community, member, words }, values, subject) => {
+    if (!member.steward) throw new UserError('stewards_only');
+    const kind = ritualKinds.find((each) => each === subject);
+    const rhythm = rhythms.find((each) => each === textValue(values, 'rhythm'));
+    const weekday = weekdays.find((each) => String(each) === textValue(values, 'weekday'));
+    if (!kind || !rhythm || !weekday) throw new UserError('unknown_button');
+    const time = parseTimeOfDay(textValue(values, 'time'));
+    if (!time) return problems({ time: words.rituals.badTime });
+    const timing = inRhythm(rhythm, { weekday, ...time }, community.zone, unit.now);
+    const ritual = { communityId: community.id, kind, enabled: flagValue(values, 'enabled'), timing };
+    const proposed = await outlook(unit, community, ritual, timesShown);
+    return privately(words.rituals.proposal(proposalOf(ritual), proposed, community.zone));
+  },
+};

@@ -1,0 +1,141 @@
+import { type Address, addressKey, channelOf, channelOfKey, type SpaceRef } from '../../chat/address.ts';
+import type { SpaceEvent } from '../../chat/event.ts';
+import type { ChannelRole, Community } from '../../domain/community/community.ts';
+import type { CommunityId, SpaceId } from '../../domain/ids.ts';
+import type { HelpKind } from '../../domain/kind.ts';
+import { type Emoji, parseEmoji } from '../../domain/kudos/emoji.ts';
+import { defaultRules } from '../../domain/rules.ts';
+import type { Instant } from '../../domain/time/instant.ts';
+import { parseZone, utc, type Zone } from '../../domain/time/zone.ts';
+import type { Space } from '../../ports/store/people.ts';
+import type { Store } from '../../ports/store/store.ts';
+import { reschedulePromptsByCommunityTime } from '../reflection/schedule.ts';
+import { nextRitualAt, scheduleRituals } from '../ritual/rituals.ts';
+import { UserError } from '../runtime/errors.ts';
+import type { Unit } from '../runtime/unit-of-work.ts';
+
+/** Hearth finds itself in a space: the first time, that is where a community begins. */
+export async function enterSpace(unit: Unit, event: SpaceEvent): Promise<Space> {
+  const known = await unit.tx.spaces.find(event.space);
+  if (known) {
+    const space: Space = {
+      ...known,
+      name: event.name,
+      defaultChannel: event.defaultChannel ?? known.defaultChannel,
+      removedAt: undefined,
+    };
+    await unit.tx.spaces.save(space);
+    return space;
+  }
+  const community: Community = {
+    id: unit.ids.next<CommunityId>(),
+    name: event.name,
+    purpose: '',
+    zone: utc,
+    language: 'en',
+    rules: defaultRules,
+    createdAt: unit.now,
+  };
+  await unit.tx.communities.add(community);
+  const space: Space = {
+    ...event.space,
+    id: unit.ids.next<SpaceId>(),
+    communityId: community.id,
+    name: event.name,
+    defaultChannel: event.defaultChannel,
+    removedAt: undefined,
+  };
+  await unit.tx.spaces.add(space);
+  await scheduleRituals(unit, community);
+  unit.log.info({ community: community.id, platform: space.platform }, 'A community begins');
+  return space;
+}
+
+/** Hearth was taken out of a space. What the community did there is kept, for the day it comes back. */
+export async function leaveSpace(unit: Unit, ref: SpaceRef): Promise<void> {
+  const space = await unit.tx.spaces.find(ref);
+  if (space) await unit.tx.spaces.save({ ...space, removedAt: unit.now });
+}
+
+export async function setPurpose(unit: Unit, community: Community, purpose: string): Promise<void> {
+  await unit.tx.communities.save({ ...community, purpose });
+}
+
+export async function setChannel(unit: Unit, community: Community, role: ChannelRole, at: Address): Promise<void> {
+  await unit.tx.communities.setChannel(community.id, role, at);
+}
+
+/**
+ * Sets the community's zone, and with it the times of its rituals.
+ * @returns the zone's name, and the next digest, if there is one
+ */
+export async function setZone(
+  unit: Unit,
+  community: Community,
+  given: string,
+): Promise<{ readonly zone: string; readonly nextDigest: Instant | undefined }> {
+  const zone = parseZone(given);
+  if (!zone) throw new UserError('unknown_zone', given);
+  const changed = { ...community, zone };
+  await unit.tx.communities.save(changed);
+  await scheduleRituals(unit, changed);
+  await reschedulePromptsByCommunityTime(unit, changed);
+  return { zone, nextDigest: await nextRitualAt(unit, changed, 'digest') };
+}
+
+/** Lets an emoji thank for something, or for nothing any more. */
+export async function setEmoji(
+  unit: Unit,
+  community: Community,
+  given: string,
+  kind: HelpKind | undefined,
+): Promise<Emoji> {
+  const emoji = parseEmoji(given);
+  if (!emoji) throw new UserError('unknown_emoji', given);
+  const { [emoji]: _before, ...others } = community.rules.kudos.emoji;
+  const kudos = { ...community.rules.kudos, emoji: kind === undefined ? others : { ...others, [emoji]: kind } };
+  await unit.tx.communities.save({ ...community, rules: { ...community.rules, kudos } });
+  return emoji;
+}
+
+/** The zone that the community of this space goes by; `undefined` before it has begun. */
+export const zoneOf = (store: Store, ref: SpaceRef): Promise<Zone | undefined> =>
+  store.transaction(async ({ spaces, communities }) => {
+    const space = await spaces.find(ref);
+    return space && (await communities.find(space.communityId))?.zone;
+  });
+
+export type ReactionChannelChange = 'add' | 'remove' | 'everywhere';
+
+/**
+ * Chooses the channels in which reactions thank: the first that is added is the only one, and without any left they
+ * thank everywhere. @returns the channels; none means everywhere
+ */
+export async function changeReactionChannels(
+  unit: Unit,
+  community: Community,
+  change: ReactionChannelChange,
+  at: Address | undefined,
+): Promise<readonly Address[]> {
+  if (change !== 'everywhere' && at === undefined) throw new UserError('which_channel', change);
+  const key = at && addressKey(channelOf(at));
+  const others = community.rules.kudos.channels.filter((each) => each !== key);
+  const channels = change === 'everywhere' || key === undefined ? [] : change === 'add' ? [...others, key] : others;
+  const kudos = { ...community.rules.kudos, channels };
+  await unit.tx.communities.save({ ...community, rules: { ...community.rules, kudos } });
+  return channels.map(channelOfKey);
+}
+
+/** How the community is set up. */
+export async function settingsOf(unit: Unit, community: Community) {
+  const { communities } = unit.tx;
+  const [help, digest, stewards] = [
+    await communities.channel(community.id, 'help'),
+    await communities.channel(community.id, 'digest'),
+    await communities.channel(community.id, 'stewards'),
+  ];
+  return {
+    channels: { ...(help && { help }), ...(digest && { digest }), ...(stewards && { stewards }) },
+    nextDigest: await nextRitualAt(unit, community, 'digest'),
+  };
+}

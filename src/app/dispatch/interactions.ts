@@ -1,0 +1,168 @@
+import { type Place, type UserRef, userIn } from '../../chat/address.ts';
+import { type Answer, duplicate, privately, problems, silent } from '../../chat/answer.ts';
+import type { CommandEvent, Happening } from '../../chat/event.ts';
+import type { FormValues } from '../../chat/form.ts';
+import { parseOptions } from '../../chat/options.ts';
+import { joinTokens } from '../../chat/token.ts';
+import type { Member } from '../../domain/member/member.ts';
+import type { Inbound } from '../../ports/inbound.ts';
+import { defaultWords, wordsIn } from '../../text/words.ts';
+import { recognise } from '../member/members.ts';
+import { acquaint } from '../member/profiles.ts';
+import { FormError, UserError } from '../runtime/errors.ts';
+import type { Ports } from '../runtime/ports.ts';
+import type { PlacedScene, Registry, Scene } from '../runtime/registry.ts';
+import type { Ground, Handle } from './handle-event.ts';
+
+interface Acted extends Happening {
+  readonly user: UserRef;
+}
+
+/** What people type, press and fill in: each finds its handler, and gets its answer. */
+export function createInteractions(
+  ports: Ports,
+  registry: Registry,
+  handle: Handle,
+): Pick<Inbound, 'command' | 'menu' | 'press' | 'submit' | 'complete'> {
+  /** @param named platform ids of everybody whom it is about, who must be known before the transaction begins */
+  async function act(
+    kind: string,
+    event: Acted,
+    place: Place | undefined,
+    work: (scene: Scene) => Promise<Answer>,
+    named: readonly string[] = [],
+    afresh = false,
+  ): Promise<Answer> {
+    const trace = ports.ids.next();
+    const others = named.filter((user) => user !== event.user.user).map((user) => userIn(event.user, user));
+    const unanswered = await acquaint(ports, trace, [event.user, ...others], {
+      afresh: afresh ? [event.user] : [],
+    });
+    const perform = async (ground: Ground) => {
+      if (!(await ground.claim())) return { outcome: 'duplicate', result: duplicate } as const;
+      const result = await work(await setScene(ground, registry, event, place, unanswered));
+      // The same form comes again when it is mended, with the same id.
+      if (result.kind === 'problems') await ground.release();
+      return { outcome: 'done', result } as const;
+    };
+    return handle(kind, event, { space: event.user, trace }, perform, silent);
+  }
+
+  async function command(event: CommandEvent): Promise<Answer> {
+    const known = registry.command(event.command);
+    if (!known) {
+      const names = registry.commandSpecs.map(({ name }) => name);
+      throw new UserError('unknown_command', `/${event.command}`, names);
+    }
+    const parsed = parseOptions(known.spec, event.input);
+    const handler = known.acts.find(({ spec }) => spec.name === parsed.act.name);
+    const opensForm = !parsed.ok && parsed.problem.code === 'missing' && handler?.formInstead !== undefined;
+    if (!handler || (!parsed.ok && !opensForm)) {
+      const problem = parsed.ok ? undefined : parsed.problem;
+      if (!problem) throw new Error(`/${event.command} ${parsed.act.name} has no handler`);
+      return privately(defaultWords.optionProblem(event.command, parsed.act, problem, typedIn(event).join('\n')));
+    }
+    const named = parsed.act.options
+      .filter(({ type }) => type === 'members')
+      .flatMap(({ name }) => (parsed.values[name] as readonly string[] | undefined) ?? []);
+    const forStewards = parsed.act.requires === 'steward';
+    const run = async (scene: Scene): Promise<Answer> => {
+      if (forStewards && !scene.member.steward) throw new UserError('stewards_only');
+      const placed: PlacedScene = { ...scene, place: event.place };
+      if (opensForm) return (await handler.formInstead?.(placed, parsed.values)) ?? silent;
+      return handler.run(placed, parsed.values);
+    };
+    return act('command', event, event.place, run, named, forStewards);
+  }
+
+  return {
+    command: (event) => answering(() => command(event), typedIn(event)),
+
+    menu: (event) =>
+      answering(() => {
+        const handler = registry.menu(event.entry);
+        if (!handler) throw new UserError('unknown_button');
+        const run = (scene: Scene) => handler.run({ ...scene, place: event.place }, event);
+        return act('menu', event, event.place, run, event.about ? [event.about.user] : []);
+      }),
+
+    complete: async ({ command, subcommand, option, typed }) => {
+      const act = registry.command(command)?.acts.find(({ spec }) => spec.name === (subcommand ?? ''));
+      return (act?.complete?.(option, typed) ?? []).slice(0, mostProposals);
+    },
+
+    press: (event) =>
+      answering(() => {
+        const handler = registry.button(event.action);
+        if (!handler) throw new UserError('unknown_button');
+        return act('press', event, event.place, (scene) => handler.run(scene, event.subject));
+      }),
+
+    submit: (event) =>
+      answering(() => {
+        const handler = registry.form(event.action);
+        if (!handler) throw new UserError('unknown_button');
+        const run = (scene: Scene) => handler.run(scene, event.values, event.subject);
+        return act('submit', event, event.place, run, usersIn(event.values));
+      }, textsIn(event.values)),
+  };
+}
+
+/** Discord's limit for the choices of an autocompletion; more than that nobody reads. */
+const mostProposals = 25;
+
+/** Only fields that name members hold lists. */
+const usersIn = (values: FormValues): readonly string[] =>
+  Object.values(values).flatMap((value) => (Array.isArray(value) ? (value as readonly string[]) : []));
+
+const textsIn = (values: FormValues): readonly string[] =>
+  Object.values(values).filter((value) => typeof value === 'string');
+
+/** The words of a command, as they were typed. */
+const typedIn = ({ input }: CommandEvent): readonly string[] =>
+  input.form === 'values' ? textsIn(input.values) : [joinTokens(input.tokens)].filter((text) => text !== '');
+
+/**
+ * What people can mend is told to them, with what they typed; everything else goes on up, so that the platform learns
+ * that it failed.
+ */
+async function answering(work: () => Promise<Answer>, typed: readonly string[] = []): Promise<Answer> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof UserError) return privately(defaultWords.notices.givingBack(error.says(defaultWords), typed));
+    if (error instanceof FormError) return problems(error.problems);
+    throw error;
+  }
+}
+
+/** @param unanswered the ids of those about whom the platform had nothing to say just now */
+async function setScene(
+  { unit, space, community }: Ground,
+  registry: Registry,
+  event: Acted,
+  place: Place | undefined,
+  unanswered: ReadonlySet<string>,
+): Promise<Scene> {
+  const members = async (users: readonly string[]): Promise<readonly Member[]> => {
+    const found: Member[] = [];
+    for (const user of users) {
+      const known = await unit.tx.members.byUser(userIn(event.user, user));
+      if (!known) throw new UserError(unanswered.has(user) ? 'member_not_looked_up' : 'unknown_member');
+      found.push(known.member);
+    }
+    return found;
+  };
+  return {
+    unit,
+    community,
+    space,
+    member: await recognise(unit, space, event.user),
+    user: event.user,
+    at: event.at,
+    place,
+    words: wordsIn(community.language),
+    commands: registry.commandSpecs,
+    members,
+  };
+}

@@ -1,0 +1,107 @@
+import type { Community } from '../../domain/community/community.ts';
+import { type FeedbackRing, type Pairing, shouldAskToPause, timesOf } from '../../domain/exchange/exchange.ts';
+import type { PairingId, RingId } from '../../domain/ids.ts';
+import type { Instant } from '../../domain/time/instant.ts';
+import { outsideQuietHours } from '../../domain/time/quiet-hours.ts';
+import type { Reminder } from '../../ports/store/future.ts';
+import { wordsIn } from '../../text/words.ts';
+import type { ReminderHandler } from '../runtime/reminder-handler.ts';
+import { remind } from '../runtime/reminders.ts';
+import type { Unit } from '../runtime/unit-of-work.ts';
+import { matchQueue } from './matching.ts';
+import { dutyOf, tell } from './notify.ts';
+import { carryOn, endRing } from './rings.ts';
+
+/** Half of the time has gone: who still owes is reminded. */
+export const remindHalfway: ReminderHandler = {
+  kind: 'exchange_halfway',
+  run: (unit, reminder) => remindWhoOwes(unit, reminder, 'halfway'),
+};
+
+/** A day is left. */
+export const remindLastDay: ReminderHandler = {
+  kind: 'exchange_last_day',
+  run: (unit, reminder) => remindWhoOwes(unit, reminder, 'last_day'),
+};
+
+/**
+ * The time is over. Who gave has what they got already, or goes first in the next match; who did not give can still do
+ * so, and sees nothing before.
+ */
+export const closeRing: ReminderHandler = {
+  kind: 'exchange_deadline',
+  run: async (unit, reminder) => {
+    const found = await running(unit, reminder);
+    if (!found) return;
+    const { community, pairings } = found;
+    await endRing(unit, found.ring);
+    const ring: FeedbackRing = { ...found.ring, state: 'over' };
+    for (const pairing of pairings.filter(({ state }) => state === 'owed')) {
+      await unit.tx.pairings.save({ ...pairing, missed: true });
+      await tellWhoMissed(unit, community, ring, pairing, pairings);
+    }
+    for (const { giverId } of pairings) await carryOn(unit, community, ring, pairings, giverId);
+    await matchQueue(unit, community);
+  },
+};
+
+async function tellWhoMissed(
+  unit: Unit,
+  community: Community,
+  ring: FeedbackRing,
+  pairing: Pairing,
+  pairings: readonly Pairing[],
+): Promise<void> {
+  const rules = community.rules.exchange;
+  const words = wordsIn(community.language).exchange;
+  const { giverId } = pairing;
+  await tell(unit, community, giverId, [pairing.receiverId], async (name) =>
+    words.missed(await dutyOf(unit, pairing, ring.deadlineAt, name), isGivenTo(giverId, pairings)),
+  );
+  const latest = await unit.tx.pairings.latestDutiesOf(giverId, rules.missesUntilAsked);
+  if (!shouldAskToPause(latest, rules)) return;
+  await tell(unit, community, giverId, [], () => words.askToPause(rules.missesUntilAsked));
+}
+
+async function remindWhoOwes(unit: Unit, reminder: Reminder, when: 'halfway' | 'last_day'): Promise<void> {
+  const found = await running(unit, reminder);
+  if (!found) return;
+  const { community, ring, pairings, isMeant } = found;
+  const { lastReminderAt } = timesOf(ring.matchedAt, community.rules.exchange);
+  // After some time away, the next one says the same and is due as well.
+  if (unit.now >= (when === 'halfway' ? lastReminderAt : ring.deadlineAt)) return;
+  const words = wordsIn(community.language).exchange;
+  for (const pairing of pairings.filter((each) => each.state === 'owed' && isMeant(each))) {
+    const awakeAt = await awakeFrom(unit, community, pairing);
+    if (awakeAt > unit.now) {
+      await remind(unit, community.id, reminder.kind, pairing.id, awakeAt);
+      continue;
+    }
+    const hasPartnerGiven = isGivenTo(pairing.giverId, pairings);
+    await tell(unit, community, pairing.giverId, [pairing.receiverId], async (name) =>
+      words.reminder(when, await dutyOf(unit, pairing, ring.deadlineAt, name), hasPartnerGiven),
+    );
+  }
+}
+
+/** When somebody who owes can be written to: now, or at the end of the night that it is by their own clock. */
+async function awakeFrom(unit: Unit, { zone, rules }: Community, { giverId }: Pairing): Promise<Instant> {
+  const member = await unit.tx.members.find(giverId);
+  return outsideQuietHours(unit.now, member?.zone ?? zone, rules.reflection);
+}
+
+/**
+ * The ring that a reminder is about, as long as it is running, with its pairings; or with the one pairing whose giver was
+ * asleep when the others were reminded.
+ */
+async function running(unit: Unit, { communityId, subject }: Reminder) {
+  const community = await unit.tx.communities.find(communityId);
+  const put = await unit.tx.pairings.find(subject as PairingId);
+  const ring = await unit.tx.pairings.findRing(put?.ringId ?? (subject as RingId));
+  if (!community || ring?.state !== 'running') return undefined;
+  const pairings = await unit.tx.pairings.ofRing(ring.id);
+  return { community, ring, pairings, isMeant: ({ id }: Pairing) => put === undefined || id === put.id };
+}
+
+const isGivenTo = (memberId: Pairing['giverId'], pairings: readonly Pairing[]): boolean =>
+  pairings.some(({ receiverId, state }) => receiverId === memberId && state === 'given');

@@ -1,0 +1,140 @@
+import type { Community } from '../../domain/community/community.ts';
+import {
+  type FeedbackRing,
+  type FeedbackText,
+  feedbackParts,
+  isSealed,
+  newlyReadable,
+  type Pairing,
+  textProblems,
+  type Work,
+} from '../../domain/exchange/exchange.ts';
+import type { MemberId, PairingId } from '../../domain/ids.ts';
+import type { Member } from '../../domain/member/member.ts';
+import { wordsIn } from '../../text/words.ts';
+import { UserError } from '../runtime/errors.ts';
+import type { Unit } from '../runtime/unit-of-work.ts';
+import { matchQueue } from './matching.ts';
+import { dutyOf, tell, workOf } from './notify.ts';
+import { carryOn, endRing } from './rings.ts';
+
+const nothingYet: FeedbackText = { works: '', change: '', question: '' };
+
+/**
+ * What a member has to give now, or may still change, with the work that it is about and what they wrote so far: the
+ * pairing that is named, else what is due first, and what is overdue only where nothing else is due. Throws a `UserError` where there is nothing, or where it is open already.
+ */
+export async function toGive(
+  unit: Unit,
+  member: Member,
+  id: PairingId | undefined,
+): Promise<{ readonly pairing: Pairing; readonly work: Work; readonly begun: FeedbackText }> {
+  const pairing = id ? await unit.tx.pairings.find(id) : await latestSealedOf(unit, member);
+  if (!pairing || pairing.giverId !== member.id) throw new UserError('nothing_to_give');
+  if (pairing.state === 'released' || pairing.state === 'withdrawn') throw new UserError('exchange_left');
+  if (pairing.state === 'given' && !isSealed(pairing, await unit.tx.pairings.ofRing(pairing.ringId))) {
+    throw new UserError('feedback_open');
+  }
+  const draft = await unit.tx.feedback.draft(pairing.id, member.id);
+  const work = await workOf(unit, pairing);
+  return { pairing, work, begun: draft ?? (await unit.tx.feedback.read(pairing.id, member.id)) ?? nothingYet };
+}
+
+/** How many rings one looks back for something that can still be changed. */
+const ringsLookedAt = 3;
+
+async function latestSealedOf(unit: Unit, member: Member): Promise<Pairing | undefined> {
+  const [owed] = await unit.tx.pairings.owedBy(member.id);
+  if (owed) return unit.tx.pairings.find(owed.id);
+  for (const { id } of await unit.tx.pairings.ringsOf(member.id, ringsLookedAt)) {
+    const ring = await unit.tx.pairings.ofRing(id);
+    const sealed = ring.find((each) => each.giverId === member.id && each.state === 'given' && isSealed(each, ring));
+    if (sealed) return sealed;
+  }
+  return undefined;
+}
+
+/** What came of giving: the problems of a text that cannot be given yet, which is kept as a draft; or who has it. */
+export type Giving =
+  | { readonly kind: 'problems'; readonly problems: ReturnType<typeof textProblems> }
+  | {
+      readonly kind: 'given';
+      readonly receiverId: MemberId;
+      /** Whether the receiver still owes, and so cannot read it. */
+      readonly isSealed: boolean;
+      /** Whether the giver gets something to read by it. */
+      readonly isAnswered: boolean;
+    };
+
+/** Gives, or changes what was given as long as it is sealed. Whatever is open by it goes to whom it is for. */
+export async function give(
+  unit: Unit,
+  community: Community,
+  member: Member,
+  id: PairingId,
+  given: FeedbackText,
+): Promise<Giving> {
+  const { pairing } = await toGive(unit, member, id);
+  const text = trimmed(given);
+  const problems = textProblems(text, community.rules.exchange);
+  if (Object.keys(problems).length > 0) {
+    await unit.tx.feedback.keepDraft(id, text);
+    return { kind: 'problems', problems };
+  }
+  await unit.tx.feedback.give(id, text);
+  const { receiverId } = pairing;
+  if (pairing.state === 'given') return { kind: 'given', receiverId, isSealed: true, isAnswered: false };
+
+  const before = await unit.tx.pairings.ofRing(pairing.ringId);
+  await unit.tx.pairings.save({ ...pairing, state: 'given', givenAt: unit.now });
+  const after = await unit.tx.pairings.ofRing(pairing.ringId);
+  const opened = newlyReadable(before, after);
+  for (const each of opened) await handOver(unit, community, each);
+  const ring = await unit.tx.pairings.findRing(pairing.ringId);
+  if (!ring) throw new Error(`The ring ${pairing.ringId} is missing`);
+  if (!opened.some((each) => each.id === id)) await tellThatGiven(unit, community, ring, pairing);
+  if (ring.state === 'over') await endPriority(unit, ring, receiverId);
+  await carryOn(unit, community, ring, after, member.id);
+  if (ring.state === 'running' && after.every(({ state }) => state !== 'owed')) await endRing(unit, ring);
+  await matchQueue(unit, community);
+  return {
+    kind: 'given',
+    receiverId,
+    isSealed: !opened.some((each) => each.id === id),
+    isAnswered: opened.some((each) => each.receiverId === member.id),
+  };
+}
+
+/** Who went first because they got nothing in a ring has got something after all. */
+async function endPriority(unit: Unit, ring: FeedbackRing, memberId: MemberId): Promise<void> {
+  const [latest] = await unit.tx.pairings.ringsOf(memberId, 1);
+  const waiting = await unit.tx.exchanges.waitingOf(memberId);
+  if (latest?.id === ring.id && waiting?.stranded) await unit.tx.exchanges.saveEntry({ ...waiting, stranded: false });
+}
+
+const trimmed = (text: FeedbackText): FeedbackText => {
+  const [works = '', change = '', question = ''] = feedbackParts.map((part) => text[part].trim());
+  return { works, change, question };
+};
+
+/** Sends what has just been unsealed to the one whom it is for, as the store hands it out to them. */
+export async function handOver(unit: Unit, community: Community, pairing: Pairing): Promise<void> {
+  const feedback = await unit.tx.feedback.read(pairing.id, pairing.receiverId);
+  if (!feedback) return;
+  const words = wordsIn(community.language).exchange;
+  await tell(unit, community, pairing.receiverId, [pairing.giverId], (name) =>
+    words.feedback(name(pairing.giverId), feedback),
+  );
+}
+
+/** The receiver is told that something is there, and what they owe for it. */
+async function tellThatGiven(unit: Unit, community: Community, ring: FeedbackRing, pairing: Pairing): Promise<void> {
+  const { giverId, receiverId } = pairing;
+  const owed = (await unit.tx.pairings.ofRing(ring.id)).find(
+    (each) => each.giverId === receiverId && each.state === 'owed',
+  );
+  const words = wordsIn(community.language).exchange;
+  await tell(unit, community, receiverId, [giverId, ...(owed ? [owed.receiverId] : [])], async (name) =>
+    words.partnerGave(name(giverId), owed && (await dutyOf(unit, owed, ring.deadlineAt, name))),
+  );
+}

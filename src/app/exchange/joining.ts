@@ -1,0 +1,68 @@
+import type { Community } from '../../domain/community/community.ts';
+import type { Entry, Round, Work } from '../../domain/exchange/exchange.ts';
+import type { EntryId, MemberId } from '../../domain/ids.ts';
+import type { Member } from '../../domain/member/member.ts';
+import type { Unit } from '../runtime/unit-of-work.ts';
+import { matchQueue, setQueueReminder } from './matching.ts';
+
+/** What somebody brings at the moment, and whom they would rather not be matched with. */
+export async function broughtBy(
+  unit: Unit,
+  member: Member,
+): Promise<{ readonly entry: Entry | undefined; readonly notWith: readonly MemberId[] }> {
+  const wishes = await unit.tx.exchanges.notWith([member.id]);
+  return { entry: await unit.tx.exchanges.waitingOf(member.id), notWith: wishes.get(member.id) ?? [] };
+}
+
+/**
+ * Brings a work to the round that can be joined, or to the queue between rounds, where it may be matched at once; or
+ * changes the one that waits.
+ * @returns whether it is new, and the round that it is in
+ */
+export async function bring(
+  unit: Unit,
+  community: Community,
+  member: Member,
+  work: Work,
+  notWith: readonly MemberId[],
+): Promise<{ readonly isNew: boolean; readonly round: Round | undefined }> {
+  await unit.tx.exchanges.setNotWith(
+    member.id,
+    notWith.filter((id) => id !== member.id),
+  );
+  await unit.tx.exchanges.setPause(member.id, undefined);
+  const round = await unit.tx.exchanges.joiningRound(community.id);
+  const before = await unit.tx.exchanges.waitingOf(member.id);
+  if (before) {
+    await unit.tx.exchanges.saveEntry({ ...before, ...work });
+  } else {
+    const entry: Entry = {
+      ...work,
+      id: unit.ids.next<EntryId>(),
+      communityId: community.id,
+      memberId: member.id,
+      roundId: round?.id,
+      state: 'waiting',
+      stranded: false,
+      waitingSince: unit.now,
+    };
+    await unit.tx.exchanges.addEntry(entry);
+    if (!round) await setQueueReminder(unit, community, entry);
+  }
+  if (!round) await matchQueue(unit, community);
+  return { isNew: before === undefined, round };
+}
+
+/** Somebody takes a break: nothing of theirs waits any more, and they are not told of new rounds. */
+export async function pause(unit: Unit, member: Member): Promise<void> {
+  await unit.tx.exchanges.setPause(member.id, unit.now);
+  await withdraw(unit, member.id);
+}
+
+/** Takes back what waits. @returns whether anything did */
+export async function withdraw(unit: Unit, memberId: MemberId): Promise<boolean> {
+  const entry = await unit.tx.exchanges.waitingOf(memberId);
+  if (!entry) return false;
+  await unit.tx.exchanges.saveEntry({ ...entry, state: 'withdrawn' });
+  return true;
+}

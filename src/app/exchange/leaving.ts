@@ -1,0 +1,177 @@
+import type { Community } from '../../domain/community/community.ts';
+import {
+  type FeedbackRing,
+  isSealed,
+  leaving,
+  newlyReadable,
+  type Pairing,
+  releasing,
+} from '../../domain/exchange/exchange.ts';
+import type { MemberId, PairingId } from '../../domain/ids.ts';
+import { wordsIn } from '../../text/words.ts';
+import type { Unit } from '../runtime/unit-of-work.ts';
+import { handOver } from './giving.ts';
+import { withdraw } from './joining.ts';
+import { matchQueue } from './matching.ts';
+import { dutyOf, tell } from './notify.ts';
+import { carryOn, endRing, waitAgain } from './rings.ts';
+
+/**
+ * Somebody leaves: what waits is taken back, where they still owe in a running ring, the others go on without them, and
+ * what is overdue is put down. Who has given all that they owe keeps what they get.
+ * @returns whether anything of theirs waited, who was to give to them or to get from them, and who waited for what was
+ * overdue
+ */
+export async function leaveExchanges(unit: Unit, community: Community, memberId: MemberId): Promise<Left> {
+  const wasWaiting = await withdraw(unit, memberId);
+  const partners = new Set<MemberId>();
+  const overdueTo = new Set<MemberId>();
+  for (const { ringId, receiverId } of await unit.tx.pairings.owedBy(memberId)) {
+    const ring = await unit.tx.pairings.findRing(ringId);
+    if (!ring) continue;
+    const concerned = await leaveRing(unit, community, ring, memberId);
+    if (ring.state === 'over') overdueTo.add(receiverId);
+    else for (const partner of concerned) partners.add(partner);
+  }
+  if (partners.size > 0) await matchQueue(unit, community);
+  return { wasWaiting, partners: [...partners], overdueTo: [...overdueTo] };
+}
+
+/** What somebody left behind. */
+interface Left {
+  readonly wasWaiting: boolean;
+  readonly partners: readonly MemberId[];
+  readonly overdueTo: readonly MemberId[];
+}
+
+/**
+ * Somebody leaves the community: they leave their exchanges, and whoever still owes them is released, and may read what
+ * they got.
+ */
+export async function leaveAllExchanges(unit: Unit, community: Community, memberId: MemberId): Promise<void> {
+  await leaveExchanges(unit, community, memberId);
+  for (const ring of await unit.tx.pairings.ringsOf(memberId, Number.MAX_SAFE_INTEGER)) {
+    await release(unit, community, ring, memberId);
+  }
+}
+
+async function release(unit: Unit, community: Community, ring: FeedbackRing, memberId: MemberId): Promise<void> {
+  const before = await unit.tx.pairings.ofRing(ring.id);
+  const released = releasing(memberId, before);
+  if (released.length === 0) return;
+  for (const pairing of released) await unit.tx.pairings.save(pairing);
+  const after = await unit.tx.pairings.ofRing(ring.id);
+  const words = wordsIn(community.language).exchange;
+  for (const { giverId } of released) {
+    await tell(unit, community, giverId, [memberId], (name) => words.released(name(memberId)));
+  }
+  for (const pairing of newlyReadable(before, after)) await handOver(unit, community, pairing);
+  if (ring.state === 'running' && after.every(({ state }) => state !== 'owed')) await endRing(unit, ring);
+}
+
+/**
+ * What somebody gave is erased with everything else that they wrote. Whoever could not read it yet is treated as if it
+ * had never been given.
+ */
+export async function eraseExchanges(unit: Unit, community: Community, memberId: MemberId): Promise<void> {
+  for (const ring of await unit.tx.pairings.ringsOf(memberId, Number.MAX_SAFE_INTEGER)) {
+    const pairings = await unit.tx.pairings.ofRing(ring.id);
+    for (const pairing of pairings) {
+      if (pairing.giverId !== memberId || pairing.state !== 'given' || !isSealed(pairing, pairings)) continue;
+      await unit.tx.pairings.save({ ...pairing, state: 'owed', givenAt: undefined });
+    }
+    await leaveRing(unit, community, ring, memberId);
+    await release(unit, community, ring, memberId);
+  }
+  await withdraw(unit, memberId);
+  await unit.tx.feedback.erase(memberId);
+  await matchQueue(unit, community);
+}
+
+/** @returns whom it concerns */
+async function leaveRing(
+  unit: Unit,
+  community: Community,
+  ring: FeedbackRing,
+  memberId: MemberId,
+): Promise<readonly MemberId[]> {
+  const before = await unit.tx.pairings.ofRing(ring.id);
+  const { changed, instead, freed } = leaving(memberId, before, ring.state === 'over');
+  for (const pairing of changed) await unit.tx.pairings.save(pairing);
+  if (instead) {
+    await goOnWithout(unit, community, ring, memberId, instead);
+  } else {
+    const after = await unit.tx.pairings.ofRing(ring.id);
+    await free(unit, community, ring, memberId, after, freed);
+    await tellWhoGetsNothing(unit, community, ring, memberId, after, freed);
+    for (const pairing of newlyReadable(before, after)) await handOver(unit, community, pairing);
+    if (ring.state === 'running' && after.every(({ state }) => state !== 'owed')) await endRing(unit, ring);
+  }
+  return [...new Set(changed.flatMap(({ giverId, receiverId }) => [giverId, receiverId]))].filter(
+    (id) => id !== memberId,
+  );
+}
+
+/** Two of three are left: who was to give to the one who left gives to the one whom they owed. */
+async function goOnWithout(
+  unit: Unit,
+  community: Community,
+  ring: FeedbackRing,
+  memberId: MemberId,
+  { giver, receiver }: { readonly giver: Pairing; readonly receiver: Pairing },
+): Promise<void> {
+  const pairing: Pairing = {
+    ...giver,
+    id: unit.ids.next<PairingId>(),
+    receiverId: receiver.receiverId,
+    receiverEntryId: receiver.receiverEntryId,
+    state: 'owed',
+  };
+  await unit.tx.pairings.add(pairing);
+  const words = wordsIn(community.language).exchange;
+  const everybody = [memberId, pairing.giverId, pairing.receiverId];
+  await tell(unit, community, pairing.giverId, everybody, async (name) =>
+    words.newReceiver(name(memberId), await dutyOf(unit, pairing, ring.deadlineAt, name)),
+  );
+  await tell(unit, community, pairing.receiverId, everybody, (name) =>
+    words.newGiver(name(memberId), name(pairing.giverId)),
+  );
+}
+
+async function free(
+  unit: Unit,
+  community: Community,
+  ring: FeedbackRing,
+  memberId: MemberId,
+  pairings: readonly Pairing[],
+  freed: readonly MemberId[],
+): Promise<void> {
+  const words = wordsIn(community.language).exchange;
+  for (const id of freed) {
+    const hasGivenNothing = !pairings.some(({ giverId, state }) => giverId === id && state === 'given');
+    if (!hasGivenNothing) await carryOn(unit, community, ring, pairings, id);
+    else if (await waitAgain(unit, ring, pairings, id)) {
+      await tell(unit, community, id, [memberId], (name) => words.freed(name(memberId)));
+    }
+  }
+}
+
+/** Of three, one was to get from the one who left, and still has to give to the third; or what was overdue never comes. */
+async function tellWhoGetsNothing(
+  unit: Unit,
+  community: Community,
+  ring: FeedbackRing,
+  memberId: MemberId,
+  pairings: readonly Pairing[],
+  freed: readonly MemberId[],
+): Promise<void> {
+  const lost = pairings.find(({ giverId, state }) => giverId === memberId && state === 'withdrawn');
+  if (!lost || freed.includes(lost.receiverId)) return;
+  const words = wordsIn(community.language).exchange;
+  if (ring.state === 'over') {
+    const owesNothing = pairings.every(({ giverId, state }) => giverId !== lost.receiverId || state !== 'owed');
+    await tell(unit, community, lost.receiverId, [memberId], (name) => words.putDown(name(memberId), owesNothing));
+    return;
+  }
+  await tell(unit, community, lost.receiverId, [memberId], (name) => words.giverLeft(name(memberId)));
+}

@@ -1,0 +1,44 @@
+import type { Inline, Message } from '../../chat/message.ts';
+import type { Community } from '../../domain/community/community.ts';
+import type { Entry, Pairing } from '../../domain/exchange/exchange.ts';
+import type { MemberId } from '../../domain/ids.ts';
+import type { Instant } from '../../domain/time/instant.ts';
+import type { Duty } from '../../text/en/exchange.ts';
+import { directlyTo, namesIn } from '../member/names.ts';
+import { send } from '../runtime/outbox.ts';
+import type { Unit } from '../runtime/unit-of-work.ts';
+
+/**
+ * Tells one member something that is nobody else's business, directly.
+ * @param about everybody whom it names
+ */
+export async function tell(
+  unit: Unit,
+  community: Community,
+  memberId: MemberId,
+  about: readonly MemberId[],
+  say: (name: (id: MemberId) => Inline) => Message | Promise<Message>,
+): Promise<void> {
+  const user = await directlyTo(unit, memberId);
+  if (!user) return;
+  const names = await namesIn(unit, user, about);
+  await send(unit, community.id, { to: 'direct', user }, await say(names.name));
+}
+
+/** The work that a pairing is about. */
+export async function workOf(unit: Unit, pairing: Pick<Pairing, 'receiverEntryId'>): Promise<Entry> {
+  const [entry] = await unit.tx.exchanges.entries([pairing.receiverEntryId]);
+  if (!entry) throw new Error(`The entry ${pairing.receiverEntryId} is missing`);
+  return entry;
+}
+
+/** What somebody has to give, as they read it. */
+export async function dutyOf(
+  unit: Unit,
+  pairing: Pairing,
+  deadlineAt: Instant,
+  name: (id: MemberId) => Inline,
+): Promise<Duty> {
+  const work = await workOf(unit, pairing);
+  return { pairingId: pairing.id, receiver: name(pairing.receiverId), work, deadlineAt };
+}

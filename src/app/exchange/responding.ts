@@ -1,0 +1,62 @@
+import type { Community } from '../../domain/community/community.ts';
+import type { Feedback, Response, ResponseOutcome } from '../../domain/exchange/exchange.ts';
+import type { ContributionId, MemberId, PairingId } from '../../domain/ids.ts';
+import type { Member } from '../../domain/member/member.ts';
+import { wordsIn } from '../../text/words.ts';
+import { reverse } from '../kudos/kudos.ts';
+import { UserError } from '../runtime/errors.ts';
+import type { Unit } from '../runtime/unit-of-work.ts';
+import { tell } from './notify.ts';
+
+/** What a member got, if they have earned it. Throws a `UserError` where there is nothing that they may read. */
+export async function received(unit: Unit, member: Member, id: PairingId): Promise<Feedback> {
+  const feedback = await unit.tx.feedback.read(id, member.id);
+  if (feedback?.receiverId !== member.id) throw new UserError('nothing_to_read');
+  return feedback;
+}
+
+/**
+ * The receiver says which parts helped, thanks, and answers once; the giver reads it. A word of help or thanks is a
+ * contribution to the giver's account, and taking all of them off appends a reversal.
+ * @returns whose feedback it was, and what came of it: `told` to the giver, only `noted`, or `nothing` was said
+ */
+export async function respond(
+  unit: Unit,
+  community: Community,
+  member: Member,
+  id: PairingId,
+  given: Response,
+): Promise<{ readonly giverId: MemberId; readonly outcome: ResponseOutcome }> {
+  const { giverId, response: before } = await received(unit, member, id);
+  const isNewAnswer = before.answer === '' && given.answer !== '';
+  await unit.tx.feedback.respond(id, { ...given, answer: before.answer || given.answer });
+  const standing = await unit.tx.contributions.standingFrom(id, giverId);
+  if (standing && !isAppreciated(given)) await reverse(unit, standing.id);
+  if (!standing && isAppreciated(given)) {
+    await unit.tx.contributions.append({
+      id: unit.ids.next<ContributionId>(),
+      communityId: community.id,
+      giverId,
+      receiverId: member.id,
+      act: 'feedback',
+      kind: 'feedback',
+      sourceId: id,
+      at: unit.now,
+      reverses: undefined,
+    });
+  }
+  const isFirst = isAppreciated(given) && !(await wasAppreciated(unit, id));
+  if (isFirst || isNewAnswer) {
+    const words = wordsIn(community.language).exchange;
+    const news: Response = { ...given, answer: isNewAnswer ? given.answer : '' };
+    await tell(unit, community, giverId, [member.id], (name) => words.response(name(member.id), news));
+    return { giverId, outcome: 'told' };
+  }
+  return { giverId, outcome: isAppreciated(before) || isAppreciated(given) ? 'noted' : 'nothing' };
+}
+
+const isAppreciated = ({ helped, thanked }: Response): boolean => helped.length > 0 || thanked;
+
+/** The giver is told once: taking marks off and putting them on again is no news. */
+const wasAppreciated = async (unit: Unit, id: PairingId): Promise<boolean> =>
+  !(await unit.tx.told.claim(`feedback-appreciated:${id}`, unit.now));

@@ -1,0 +1,88 @@
+import type { Community } from '../../domain/community/community.ts';
+import type { Round } from '../../domain/exchange/exchange.ts';
+import type { MemberId, RoundId } from '../../domain/ids.ts';
+import { dayMs, earlier, hourMs, later } from '../../domain/time/instant.ts';
+import { wordsIn } from '../../text/words.ts';
+import { digestChannel } from '../digest/digest.ts';
+import { tellStewards } from '../member/stewards.ts';
+import { send } from '../runtime/outbox.ts';
+import type { ReminderHandler } from '../runtime/reminder-handler.ts';
+import { remind } from '../runtime/reminders.ts';
+import type { RitualHandler } from '../runtime/ritual-handler.ts';
+import type { Unit } from '../runtime/unit-of-work.ts';
+import { patientFrom } from './matching.ts';
+import { tell } from './notify.ts';
+import { completedShare } from './status.ts';
+
+/** Whoever gave in this time is told of a new round; after that they have moved on. */
+const invitedDays = 180;
+
+/**
+ * Opens a round: everybody hears of it in the digest channel, and those who gave not long ago directly. Whoever waits
+ * in the queue is in it, and is told so; but whom the queue promised a partner before it starts stays there until then.
+ * @returns the round, and whether it is new: while people can join one, no other begins
+ */
+export async function openRound(
+  unit: Unit,
+  community: Community,
+  { openedBy, joinHours }: { readonly openedBy?: MemberId; readonly joinHours?: number | undefined } = {},
+): Promise<{ readonly round: Round; readonly isNew: boolean }> {
+  const open = await unit.tx.exchanges.joiningRound(community.id);
+  if (open) return { round: open, isNew: false };
+  const rules = community.rules.exchange;
+  const round: Round = {
+    id: unit.ids.next<RoundId>(),
+    communityId: community.id,
+    openedBy,
+    openedAt: unit.now,
+    startsAt: later(unit.now, (joinHours ?? rules.joinHours) * hourMs),
+    state: 'joining',
+  };
+  await unit.tx.exchanges.addRound(round);
+  await remind(unit, community.id, 'exchange_match', round.id, round.startsAt);
+  const waiting = await unit.tx.exchanges.waiting(community.id);
+  const words = wordsIn(community.language).exchange;
+  for (const entry of waiting) {
+    if (patientFrom(community, entry) < round.startsAt) continue;
+    await unit.tx.exchanges.saveEntry({ ...entry, roundId: round.id });
+    await tell(unit, community, entry.memberId, [], () => words.movedIntoRound(round.startsAt));
+  }
+  const at = await digestChannel(unit, community);
+  if (at) await send(unit, community.id, { to: 'channel', at }, words.opened(round.startsAt, rules));
+  const before = await unit.tx.exchanges.recentGivers(community.id, earlier(unit.now, invitedDays * dayMs));
+  for (const memberId of before) {
+    if (memberId === openedBy || waiting.some((entry) => entry.memberId === memberId)) continue;
+    await tell(unit, community, memberId, [], () => words.invited(round.startsAt));
+  }
+  return { round, isNew: true };
+}
+
+/** The community's ritual opens a round. */
+export const holdExchange: RitualHandler = {
+  run: async (unit, community, _ritual, { outcome }) => {
+    if (outcome === 'held') await openRound(unit, community);
+  },
+};
+
+/** A round is over: the channel hears how many gave, and nothing of who did not. */
+export const sumUpRound: ReminderHandler = {
+  kind: 'exchange_summary',
+  run: async (unit, reminder) => {
+    const community = await unit.tx.communities.find(reminder.communityId);
+    const round = await unit.tx.exchanges.findRound(reminder.subject as RoundId);
+    if (!community || round?.state !== 'giving') return;
+    await unit.tx.exchanges.saveRound({ ...round, state: 'over' });
+    const pairings = await unit.tx.pairings.ofRound(round.id);
+    const people = new Set(pairings.map(({ giverId }) => giverId));
+    const gave = new Set(pairings.filter(({ state }) => state === 'given').map(({ giverId }) => giverId));
+    const rules = community.rules.exchange;
+    const words = wordsIn(community.language).exchange;
+    const at = await digestChannel(unit, community);
+    if (at && gave.size > 0) {
+      await send(unit, community.id, { to: 'channel', at }, words.summary(gave.size, people.size, rules));
+    }
+    const percent = await completedShare(unit, community);
+    if (percent === undefined) return;
+    await tellStewards(unit, community, `exchange:${round.id}`, words.completed(percent, rules));
+  },
+};

@@ -1,0 +1,83 @@
+import type { Inline } from '../../chat/message.ts';
+import type { Community } from '../../domain/community/community.ts';
+import { completedPercent, hasEarned, type Pairing } from '../../domain/exchange/exchange.ts';
+import type { MemberId } from '../../domain/ids.ts';
+import type { Member } from '../../domain/member/member.ts';
+import { dayMs, earlier } from '../../domain/time/instant.ts';
+import type { Space } from '../../ports/store/people.ts';
+import type { Gift, Past, Standing } from '../../text/en/exchange-pages.ts';
+import { namesIn } from '../member/names.ts';
+import type { Unit } from '../runtime/unit-of-work.ts';
+import { dutyOf } from './notify.ts';
+
+/** What stewards read is about the last three months. */
+const daysCounted = 91;
+
+const ringsInStatus = 3;
+const ringsInHistory = 12;
+
+/** Where a member stands. It tells that something was given, and never what. */
+export async function standingOf(unit: Unit, community: Community, space: Space, member: Member): Promise<Standing> {
+  const round = await unit.tx.exchanges.joiningRound(community.id);
+  const entry = await unit.tx.exchanges.waitingOf(member.id);
+  const owed = await unit.tx.pairings.owedBy(member.id);
+  const rings = await ringsOf(unit, member, ringsInStatus);
+  const name = await namesOf(unit, space, [owed, ...rings.map(({ pairings }) => pairings)].flat());
+  return {
+    now: unit.now,
+    startsAt: round?.startsAt,
+    waiting: entry && { ...entry, isInRound: entry.roundId !== undefined },
+    duties: await Promise.all(owed.map((pairing) => dutyOf(unit, pairing, pairing.deadlineAt, name))),
+    gifts: rings.flatMap(({ pairings }) => giftsTo(member.id, pairings, name)),
+    completedPercent: member.steward ? await completedShare(unit, community) : undefined,
+  };
+}
+
+/** The exchanges that a member took part in, the newest first. */
+export async function historyOf(unit: Unit, space: Space, member: Member): Promise<readonly Past[]> {
+  const rings = await ringsOf(unit, member, ringsInHistory);
+  const name = await namesOf(
+    unit,
+    space,
+    rings.flatMap(({ pairings }) => pairings),
+  );
+  return rings.map(({ ring, pairings }) => ({
+    matchedAt: ring.matchedAt,
+    receivers: pairings
+      .filter(({ giverId, state }) => giverId === member.id && state !== 'released')
+      .map(({ receiverId, state }) => ({ name: name(receiverId), hasGiven: state === 'given' })),
+    gifts: giftsTo(member.id, pairings, name),
+  }));
+}
+
+/** How many of a hundred exchanges both sides completed lately; `undefined` while too few people took part. */
+export const completedShare = async (unit: Unit, community: Community): Promise<number | undefined> =>
+  completedPercent(
+    await unit.tx.pairings.overSince(community.id, earlier(unit.now, daysCounted * dayMs)),
+    community.rules.exchange,
+  );
+
+const ringsOf = async (unit: Unit, member: Member, most: number) =>
+  Promise.all(
+    (await unit.tx.pairings.ringsOf(member.id, most)).map(async (ring) => ({
+      ring,
+      pairings: await unit.tx.pairings.ofRing(ring.id),
+    })),
+  );
+
+const namesOf = async (unit: Unit, space: Space, pairings: readonly Pairing[]) =>
+  (
+    await namesIn(
+      unit,
+      space,
+      pairings.flatMap(({ giverId, receiverId }) => [giverId, receiverId]),
+    )
+  ).name;
+
+const giftsTo = (memberId: MemberId, ring: readonly Pairing[], name: (id: MemberId) => Inline): readonly Gift[] =>
+  ring
+    .filter(({ receiverId, state }) => receiverId === memberId && (state === 'owed' || state === 'given'))
+    .map(({ id, giverId, state }) => {
+      const there = hasEarned(memberId, ring) ? 'open' : 'sealed';
+      return { pairingId: id, giver: name(giverId), state: state === 'given' ? there : 'none' };
+    });

@@ -1,0 +1,47 @@
+import type { Community } from '../../domain/community/community.ts';
+import type { HelpRequest } from '../../domain/help/request.ts';
+import type { Member } from '../../domain/member/member.ts';
+import { contribute, recordKudos } from '../kudos/kudos.ts';
+import type { Unit } from '../runtime/unit-of-work.ts';
+
+/**
+ * Credits a helper of a request, whatever the allowance says: with one contribution, however often the request is
+ * opened and resolved again, and with kudos for each time that somebody had a word of thanks for it.
+ * @param by whose words they are: the asker, or a steward who resolves for them
+ */
+export async function creditHelper(
+  unit: Unit,
+  community: Community,
+  request: HelpRequest,
+  helper: Member,
+  by: Member,
+  words: string,
+): Promise<void> {
+  const { id, askerId, kind, confinedTo } = request;
+  await unit.tx.requests.addHelper(id, { memberId: helper.id, standing: 'credited', since: unit.now });
+  // Nobody thanks themselves: a steward who helped, and resolves for the asker, has the help without the words.
+  const isOwn = helper.id === by.id;
+  const reason = isOwn ? '' : words;
+  const known = await unit.tx.contributions.standingFrom(id, helper.id);
+  if (known && reason === '') return;
+  const contributionId =
+    known?.id ??
+    (await contribute(unit, {
+      communityId: community.id,
+      giverId: helper.id,
+      receiverId: askerId,
+      act: 'help',
+      kind,
+      sourceId: id,
+    }));
+  const giver = isOwn ? await unit.tx.members.find(askerId) : by;
+  if (!giver) throw new Error(`The asker of request ${id} is missing`);
+  await recordKudos(unit, community, giver, helper, {
+    contributionId,
+    kind,
+    reason,
+    source: 'request',
+    at: unit.now,
+    confinedTo,
+  });
+}

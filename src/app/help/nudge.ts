@@ -1,0 +1,29 @@
+import type { RequestId } from '../../domain/ids.ts';
+import { later, minuteMs } from '../../domain/time/instant.ts';
+import { wordsIn } from '../../text/words.ts';
+import { namesIn } from '../member/names.ts';
+import { send } from '../runtime/outbox.ts';
+import type { ReminderHandler } from '../runtime/reminder-handler.ts';
+import { remind } from '../runtime/reminders.ts';
+
+/** A request that nobody has answered in time is brought to mind once more, in the channel it stands in. */
+export const nudge: ReminderHandler = {
+  kind: 'request_nudge',
+  run: async (unit, reminder) => {
+    const request = await unit.tx.requests.find(reminder.subject as RequestId);
+    if (request?.state !== 'open') return;
+    const community = await unit.tx.communities.find(request.communityId);
+    const posting = await unit.tx.postings.ofRequest(request.id);
+    if (!community) return;
+    if (!posting) {
+      // Its post is still on the way, so that nobody can have seen it.
+      const again = later(unit.now, community.rules.request.nudgeAgainMinutes * minuteMs);
+      return remind(unit, community.id, 'request_nudge', request.id, again);
+    }
+    // Where the request stands: a channel, or a post of its own in a forum.
+    const { at } = posting;
+    const names = await namesIn(unit, at, [request.askerId]);
+    const said = wordsIn(community.language).ask.nudge(request, names.name(request.askerId));
+    await send(unit, community.id, { to: 'channel', at }, said, { requestId: request.id });
+  },
+};

@@ -1,0 +1,145 @@
+import { type Address, addressKey, channelOf, type MessageRef, type Place, type UserRef } from '../../chat/address.ts';
+import type { Message } from '../../chat/message.ts';
+import type { Community } from '../../domain/community/community.ts';
+import { answered, type HelpRequest, isOngoing, nudgeAt } from '../../domain/help/request.ts';
+import type { MemberId, RequestId } from '../../domain/ids.ts';
+import { isHere, type Member } from '../../domain/member/member.ts';
+import type { Space } from '../../ports/store/people.ts';
+import { wordsIn } from '../../text/words.ts';
+import { recognise } from '../member/members.ts';
+import { directlyTo, namesIn } from '../member/names.ts';
+import { UserError } from '../runtime/errors.ts';
+import { send } from '../runtime/outbox.ts';
+import { forget, remind } from '../runtime/reminders.ts';
+import type { Unit } from '../runtime/unit-of-work.ts';
+
+type Asked = Pick<HelpRequest, 'need' | 'tried' | 'background' | 'kind' | 'topics' | 'urgent' | 'seats'>;
+
+/**
+ * Opens a request and posts it in the help channel, or where it was asked, if there is none; what was asked in a
+ * conversation goes where everybody sees it, and what was asked in a private channel stays there.
+ * @returns where it is posted
+ */
+export async function askForHelp(
+  unit: Unit,
+  community: Community,
+  space: Space,
+  asker: Member,
+  asked: Asked,
+  place: Place,
+): Promise<Address> {
+  const helpChannel = await unit.tx.communities.channel(community.id, 'help');
+  const at = helpChannel ?? (place.audience === 'direct' ? space.defaultChannel : channelOf(place));
+  if (!at) throw new UserError('nowhere_to_ask');
+  const request: HelpRequest = {
+    ...asked,
+    id: unit.ids.next<RequestId>(),
+    communityId: community.id,
+    askerId: asker.id,
+    state: 'open',
+    askedAt: unit.now,
+    answeredAt: undefined,
+    endedAt: undefined,
+    thanks: '',
+    confinedTo: helpChannel === undefined && place.audience === 'some' ? addressKey(at) : undefined,
+  };
+  await unit.tx.requests.add(request);
+  const about = { requestId: request.id, authorId: asker.id };
+  await send(unit, community.id, { to: 'channel', at }, await postOf(unit, community, request, at), about);
+  await remind(unit, community.id, 'request_nudge', request.id, nudgeAt(request, unit.now, community.rules.request));
+  return at;
+}
+
+/** The request as everybody sees it, at this moment. */
+export async function postOf(unit: Unit, community: Community, request: HelpRequest, at: Address): Promise<Message> {
+  const helpers = await unit.tx.requests.helpers(request.id);
+  const shown = request.state === 'resolved' ? helpers.filter(({ standing }) => standing === 'credited') : helpers;
+  const names = await namesIn(unit, at, [request.askerId, ...shown.map(({ memberId }) => memberId)]);
+  return wordsIn(community.language).ask.post(
+    request,
+    names.call(request.askerId),
+    shown.map(({ memberId, standing }) => ({ name: names.name(memberId), standing })),
+  );
+}
+
+/** Somebody pressed *I can help*; bots never count. @returns whether they had not said so before, and who asked */
+export async function offerHelp(
+  unit: Unit,
+  community: Community,
+  helper: Member,
+  id: RequestId,
+): Promise<{ readonly isNew: boolean; readonly askerId: MemberId }> {
+  const request = await ongoing(unit, id);
+  if (request.askerId === helper.id) throw new UserError('own_request');
+  const helpers = await unit.tx.requests.helpers(id);
+  const { askerId } = request;
+  if (helper.bot || helpers.some(({ memberId }) => memberId === helper.id)) return { isNew: false, askerId };
+  await comeForward(unit, community, request, helper, 'offered');
+  const destination = await towardsAsker(unit, request);
+  if (destination) {
+    const space = destination.to === 'channel' ? destination.at : destination.user;
+    const names = await namesIn(unit, space, [request.askerId, helper.id]);
+    const said = wordsIn(community.language).ask.helperCame(names.call(request.askerId), names.call(helper.id));
+    await send(unit, community.id, destination, said);
+  }
+  return { isNew: true, askerId };
+}
+
+/** The thread of the request; as long as its post is on the way, a direct message. */
+async function towardsAsker(unit: Unit, request: HelpRequest) {
+  const posting = await unit.tx.postings.ofRequest(request.id);
+  if (posting) return { to: 'channel', at: threadOf(posting) } as const;
+  const user = await directlyTo(unit, request.askerId);
+  return user && ({ to: 'direct', user } as const);
+}
+
+/** Somebody wrote in the thread of a request: a person other than the asker has answered it. */
+export async function noteAnswer(
+  unit: Unit,
+  community: Community,
+  space: Space,
+  id: RequestId,
+  author: UserRef,
+): Promise<void> {
+  const request = await unit.tx.requests.find(id);
+  if (!request || !isOngoing(request)) return;
+  const helper = await recognise(unit, space, author);
+  if (helper.id === request.askerId || !isHere(helper)) return;
+  const helpers = await unit.tx.requests.helpers(id);
+  if (helpers.some(({ memberId, standing }) => memberId === helper.id && standing !== 'offered')) return;
+  await comeForward(unit, community, request, helper, 'answered');
+}
+
+async function comeForward(
+  unit: Unit,
+  community: Community,
+  request: HelpRequest,
+  helper: Member,
+  standing: 'offered' | 'answered',
+): Promise<void> {
+  await unit.tx.requests.addHelper(request.id, { memberId: helper.id, standing, since: unit.now });
+  const next = answered(request, helper.id, unit.now);
+  if (next !== request) {
+    await unit.tx.requests.save(next);
+    await forget(unit, community.id, 'request_nudge', request.id);
+  }
+  await refreshPost(unit, community, next);
+}
+
+/** Brings the posted request up to date. One that has not gone out yet is brought up to date when it has (deliver). */
+export async function refreshPost(unit: Unit, community: Community, request: HelpRequest): Promise<void> {
+  const ref = await unit.tx.postings.ofRequest(request.id);
+  if (!ref) return;
+  await send(unit, community.id, { to: 'edit', ref }, await postOf(unit, community, request, ref.at));
+}
+
+/** A request that people may still come and help with. Throws a `UserError` where it is gone, or over. */
+export async function ongoing(unit: Unit, id: RequestId): Promise<HelpRequest> {
+  const request = await unit.tx.requests.find(id);
+  if (!request) throw new UserError('request_gone');
+  if (!isOngoing(request)) throw new UserError('request_over');
+  return request;
+}
+
+/** Where one answers a posted message. */
+export const threadOf = (ref: MessageRef): Address => ({ ...ref.at, thread: ref.at.thread ?? ref.id });

@@ -1,0 +1,117 @@
+import type { Address } from '../../chat/address.ts';
+import type { Community } from '../../domain/community/community.ts';
+import { type CreditRefusal, refuseCredit } from '../../domain/help/credit.ts';
+import { type HelpRequest, isOngoing, nudgeAt, reopened, resolved } from '../../domain/help/request.ts';
+import type { MemberId, RequestId } from '../../domain/ids.ts';
+import { isHere, type Member } from '../../domain/member/member.ts';
+import { wordsIn } from '../../text/words.ts';
+import { namesIn } from '../member/names.ts';
+import { UserError } from '../runtime/errors.ts';
+import { send } from '../runtime/outbox.ts';
+import { forget, remind } from '../runtime/reminders.ts';
+import type { Unit } from '../runtime/unit-of-work.ts';
+import { creditHelper } from './credit.ts';
+import { ongoing, refreshPost, threadOf } from './requests.ts';
+
+/** Who may end a request: whoever asked, or a steward. */
+async function mayResolve(unit: Unit, request: HelpRequest, member: Member, place: Address | undefined): Promise<void> {
+  if (member.id === request.askerId || member.steward) return;
+  const at = place ?? (await unit.tx.postings.ofRequest(request.id))?.at;
+  const [asker] = await unit.tx.members.findAll([request.askerId]);
+  const named = at ? (await namesIn(unit, at, [request.askerId])).name(request.askerId) : undefined;
+  throw new UserError('not_yours_to_resolve', named ?? { type: 'person', name: asker?.name ?? '' });
+}
+
+/** The request that is about to be resolved, and those here who came forward. Throws where this member may not. */
+export async function toBeResolved(
+  unit: Unit,
+  member: Member,
+  id: RequestId,
+  place: Address | undefined,
+): Promise<{ readonly request: HelpRequest; readonly helperIds: readonly MemberId[] }> {
+  const request = await ongoing(unit, id);
+  await mayResolve(unit, request, member, place);
+  const cameForward = (await unit.tx.requests.helpers(id)).map(({ memberId }) => memberId);
+  const here = (await unit.tx.members.findAll(cameForward)).filter(isHere).map((helper) => helper.id);
+  return { request, helperIds: cameForward.filter((helperId) => here.includes(helperId)) };
+}
+
+/** How a request ended for those who were named as helpers. */
+export interface Resolved {
+  readonly credited: readonly Member[];
+  readonly notCredited: readonly { readonly member: Member; readonly why: CreditRefusal }[];
+}
+
+/**
+ * Ends a request and thanks who helped, in the words of whoever ends it: each helper gets a contribution and, with a
+ * word of thanks, its text as kudos. These do not touch the allowance, so that nobody has to leave a helper out.
+ */
+export async function resolveRequest(
+  unit: Unit,
+  community: Community,
+  by: Member,
+  id: RequestId,
+  named: readonly Member[],
+  thanks: string,
+  place: Address | undefined,
+): Promise<Resolved> {
+  const { request, helperIds } = await toBeResolved(unit, by, id, place);
+  const done = resolved(request, thanks, unit.now);
+  if (!done) throw new UserError('request_over');
+  const people = [...new Map(named.map((member) => [member.id, member])).values()];
+  const judged = people.map((member) => ({
+    member,
+    why: refuseCredit(request, member, by, helperIds.includes(member.id)),
+  }));
+  const credited = judged.filter(({ why }) => why === undefined).map(({ member }) => member);
+  const notCredited = judged.flatMap(({ member, why }) => (why === undefined ? [] : [{ member, why }]));
+
+  await unit.tx.requests.save(
+    done.answeredAt === undefined && credited.length > 0 ? { ...done, answeredAt: unit.now } : done,
+  );
+  for (const helper of credited) await creditHelper(unit, community, request, helper, by, thanks);
+  await forget(unit, community.id, 'request_nudge', id);
+  await refreshPost(unit, community, done);
+  const posting = await unit.tx.postings.ofRequest(id);
+  if (posting) {
+    const thread = threadOf(posting);
+    const names = await namesIn(unit, thread, [by.id, ...credited.map((each) => each.id)]);
+    const said = wordsIn(community.language).ask.resolved(
+      done,
+      names.name(by.id),
+      credited.map((each) => names.call(each.id)),
+    );
+    await send(unit, community.id, { to: 'channel', at: thread }, said);
+  }
+  return { credited, notCredited };
+}
+
+/** Opens a resolved request again. What helpers were credited with stays theirs. */
+export async function reopenRequest(
+  unit: Unit,
+  community: Community,
+  member: Member,
+  id: RequestId,
+  place: Address | undefined,
+): Promise<void> {
+  const request = await unit.tx.requests.find(id);
+  if (!request) throw new UserError('request_gone');
+  await mayResolve(unit, request, member, place);
+  const { rules } = community;
+  const open = reopened(request, rules.request, unit.now);
+  if (!open) {
+    if (isOngoing(request)) return;
+    throw new UserError('too_late_to_reopen', rules.request.reopenDays);
+  }
+  await unit.tx.requests.save(open);
+  if (open.state === 'open') {
+    await remind(unit, community.id, 'request_nudge', id, nudgeAt(open, unit.now, rules.request));
+  }
+  await refreshPost(unit, community, open);
+  const posting = await unit.tx.postings.ofRequest(id);
+  if (!posting) return;
+  const thread = threadOf(posting);
+  const names = await namesIn(unit, thread, [request.askerId]);
+  const said = wordsIn(community.language).ask.reopened(names.name(request.askerId));
+  await send(unit, community.id, { to: 'channel', at: thread }, said);
+}

@@ -1,0 +1,80 @@
+import { type Address, addressKey, channelOf, spaceOf } from '../../chat/address.ts';
+import type { Message } from '../../chat/message.ts';
+import { type Community, channelRoles } from '../../domain/community/community.ts';
+import type { HelpRequest } from '../../domain/help/request.ts';
+import type { MemberId } from '../../domain/ids.ts';
+import type { DeliveryFailure } from '../../ports/chat-platform.ts';
+import type { Outgoing } from '../../ports/store/future.ts';
+import { wordsIn } from '../../text/words.ts';
+import { directlyTo } from '../member/names.ts';
+import { tellStewards } from '../member/stewards.ts';
+import { send } from '../runtime/outbox.ts';
+import { forget } from '../runtime/reminders.ts';
+import type { Unit } from '../runtime/unit-of-work.ts';
+import { postOf } from './requests.ts';
+
+/** Failures that a steward can mend. */
+const mendable: readonly DeliveryFailure[] = ['channel_gone', 'not_allowed'];
+
+/**
+ * What is done about a message that could not be delivered for good. Whoever it was said for is told; and of a channel
+ * that is the community's own, the stewards hear once. Any other channel may be private, and is none of their business.
+ */
+export async function afterDeath(unit: Unit, outgoing: Outgoing, failure: DeliveryFailure): Promise<void> {
+  const { destination, requestId, authorId } = outgoing;
+  if (destination.to !== 'channel' || !mendable.includes(failure)) return;
+  const community = await unit.tx.communities.find(outgoing.communityId);
+  if (!community) return;
+  const at = channelOf(destination.at);
+  const part = await partOf(unit, community, at);
+  const request = requestId && (await unit.tx.requests.find(requestId));
+  const words = wordsIn(community.language);
+  if (request && !(await unit.tx.postings.ofRequest(request.id))) {
+    await rehouse(unit, community, request, at, part === 'help' && request.confinedTo === undefined);
+  } else if (authorId !== undefined) {
+    await tell(unit, community, authorId, words.notices.couldNotSay(at));
+  }
+  // Where the channel of the stewards is itself the one that cannot be written to, there is nobody to tell.
+  if (part === undefined || part === 'stewards') return;
+  await tellStewards(unit, community, `cannot-post:${addressKey(at)}`, words.notices.cannotPost(at));
+}
+
+/** Which part a channel has in the community, if any. */
+async function partOf(unit: Unit, community: Community, at: Address) {
+  for (const role of channelRoles) {
+    const chosen = await unit.tx.communities.channel(community.id, role);
+    if (chosen && addressKey(chosen) === addressKey(at)) return role;
+  }
+  const fallback = (await unit.tx.spaces.find(spaceOf(at)))?.defaultChannel;
+  return fallback && addressKey(fallback) === addressKey(at) ? 'default' : undefined;
+}
+
+/**
+ * A request whose help channel fails goes where the space says things that have no better place: everybody was meant
+ * to see it. One that was asked somewhere else goes back to whoever asked, and nowhere without their word.
+ */
+async function rehouse(
+  unit: Unit,
+  community: Community,
+  request: HelpRequest,
+  from: Address,
+  wasForEverybody: boolean,
+): Promise<void> {
+  const words = wordsIn(community.language).ask;
+  const elsewhere = (await unit.tx.spaces.find(spaceOf(from)))?.defaultChannel;
+  if (wasForEverybody && elsewhere && addressKey(elsewhere) !== addressKey(from)) {
+    const about = { requestId: request.id, authorId: request.askerId };
+    const post = await postOf(unit, community, request, elsewhere);
+    await send(unit, community.id, { to: 'channel', at: elsewhere }, post, about);
+    await tell(unit, community, request.askerId, words.movedTo(elsewhere));
+    return;
+  }
+  await unit.tx.requests.save({ ...request, state: 'withdrawn', endedAt: unit.now });
+  await forget(unit, community.id, 'request_nudge', request.id);
+  await tell(unit, community, request.askerId, words.notPosted(request, from));
+}
+
+async function tell(unit: Unit, community: Community, id: MemberId, said: Message): Promise<void> {
+  const user = await directlyTo(unit, id);
+  if (user) await send(unit, community.id, { to: 'direct', user }, said);
+}

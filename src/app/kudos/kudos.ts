@@ -1,0 +1,170 @@
+import { addressKey, addressOf, channelOf, type MessageRef, type Place } from '../../chat/address.ts';
+import type { Community } from '../../domain/community/community.ts';
+import type { Contribution } from '../../domain/contribution.ts';
+import type { ContributionId, KudosId } from '../../domain/ids.ts';
+import type { HelpKind } from '../../domain/kind.ts';
+import { type Kudos, type KudosRefusal, type KudosSource, refuseKudos } from '../../domain/kudos/kudos.ts';
+import type { Member } from '../../domain/member/member.ts';
+import { dayMs, earlier, type Instant, later } from '../../domain/time/instant.ts';
+import { dayIn } from '../../domain/time/zone.ts';
+import { wordsIn } from '../../text/words.ts';
+import { namesIn } from '../member/names.ts';
+import { send } from '../runtime/outbox.ts';
+import type { Unit } from '../runtime/unit-of-work.ts';
+
+interface Thanks {
+  readonly kind: HelpKind;
+  readonly reason: string;
+  readonly source: KudosSource;
+  /** When it happened, by the platform's clock: which day's allowance it is of. */
+  readonly at: Instant;
+  /** The message whose author is thanked, for kudos by reaction. */
+  readonly message?: MessageRef;
+  /** The private place that the reason is not quoted outside of. */
+  readonly confinedTo?: string | undefined;
+}
+
+/** The zone whose days count for a member's allowance. */
+const zoneOf = (community: Community, member: Member) => member.zone ?? community.zone;
+
+/** Gives kudos if the rules allow it, with its entry in the ledger. @returns why not, where they do not */
+export async function giveKudos(
+  unit: Unit,
+  community: Community,
+  giver: Member,
+  receiver: Member,
+  thanks: Thanks,
+): Promise<KudosRefusal | undefined> {
+  const day = dayIn(zoneOf(community, giver), thanks.at);
+  const given = await unit.tx.kudos.givenOn(giver.id, day, receiver.id);
+  const refusal = refuseKudos(giver, receiver, given, community.rules.kudos);
+  if (refusal !== undefined) return refusal;
+  const id = unit.ids.next<KudosId>();
+  const contributionId = await contribute(unit, {
+    communityId: community.id,
+    giverId: receiver.id,
+    receiverId: giver.id,
+    act: 'kudos',
+    kind: thanks.kind,
+    sourceId: id,
+  });
+  await recordKudos(unit, community, giver, receiver, { id, contributionId, ...thanks });
+  return undefined;
+}
+
+/** Writes an act of generosity into the ledger. */
+export async function contribute(
+  unit: Unit,
+  contribution: Omit<Contribution, 'id' | 'at' | 'reverses'>,
+): Promise<ContributionId> {
+  const id = unit.ids.next<ContributionId>();
+  const { communityId, giverId, receiverId, act, kind, sourceId } = contribution;
+  const entry = { id, communityId, giverId, receiverId, act, kind, sourceId, at: unit.now, reverses: undefined };
+  await unit.tx.contributions.append(entry);
+  return id;
+}
+
+/** Writes kudos, whatever the allowance says. What it thanks for stands in the ledger already, or will. */
+export async function recordKudos(
+  unit: Unit,
+  community: Community,
+  giver: Member,
+  receiver: Member,
+  thanks: Thanks & { readonly contributionId: ContributionId; readonly id?: KudosId },
+): Promise<void> {
+  const kudos: Kudos = {
+    id: thanks.id ?? unit.ids.next<KudosId>(),
+    communityId: community.id,
+    giverId: giver.id,
+    receiverId: receiver.id,
+    kind: thanks.kind,
+    reason: thanks.reason,
+    source: thanks.source,
+    giverDay: dayIn(zoneOf(community, giver), thanks.at),
+    // When it is known, not when it happened: so that what comes late is in the next digest rather than in none.
+    at: unit.now,
+    takenBackAt: undefined,
+    contributionId: thanks.contributionId,
+    confinedTo: thanks.confinedTo,
+  };
+  await unit.tx.kudos.add(kudos, thanks.message);
+}
+
+/**
+ * Takes kudos back: the allowance returns, and the ledger gets a reversal; but help that others gave thanks for, or that
+ * was thanked for again, stands as long as any of these thanks do.
+ */
+export async function takeBack(unit: Unit, kudos: Kudos): Promise<void> {
+  await unit.tx.kudos.takeBack(kudos.id, unit.now);
+  if (kudos.source === 'request' && (await unit.tx.kudos.standsFor(kudos.contributionId))) return;
+  await reverse(unit, kudos.contributionId);
+}
+
+/** Takes an act of generosity back: the ledger gets a reversal. */
+export async function reverse(unit: Unit, id: ContributionId): Promise<void> {
+  const contribution = await unit.tx.contributions.find(id);
+  if (!contribution) throw new Error(`There is no contribution ${id} to reverse`);
+  await unit.tx.contributions.append({
+    ...contribution,
+    id: unit.ids.next<ContributionId>(),
+    at: unit.now,
+    reverses: contribution.id,
+  });
+}
+
+/** Takes back all that was given to, or by, a member who turned out to be no person. */
+export async function takeBackAll(unit: Unit, member: Member): Promise<void> {
+  // It takes a moment to find out about a bot, so what it gave is not older than it is here; but platforms' clocks differ.
+  const from = earlier(member.joinedAt, dayMs);
+  const recent = await unit.tx.kudos.givenBetween(member.communityId, from, later(unit.now, dayMs));
+  const byIt = recent.filter(({ giverId }) => giverId === member.id);
+  for (const kudos of [...(await unit.tx.kudos.standingTo(member.id)), ...byIt]) await takeBack(unit, kudos);
+}
+
+export interface ThankedAloud {
+  readonly given: readonly Member[];
+  readonly refused: readonly { readonly member: Member; readonly why: KudosRefusal }[];
+  /** How many more the giver can give today. */
+  readonly left: number;
+}
+
+/** Kudos in words, from the command, a form or a menu: each receiver on their own, and one post for all of them. */
+export async function thankAloud(
+  unit: Unit,
+  community: Community,
+  giver: Member,
+  receivers: readonly Member[],
+  words: {
+    readonly reason: string;
+    readonly kind: HelpKind;
+    readonly at: Instant;
+    readonly place: Place | undefined;
+  },
+): Promise<ThankedAloud> {
+  const given: Member[] = [];
+  const refused: { member: Member; why: KudosRefusal }[] = [];
+  const { reason, kind, at, place } = words;
+  for (const receiver of receivers) {
+    const why = await giveKudos(unit, community, giver, receiver, {
+      reason,
+      kind,
+      at,
+      source: 'command',
+      confinedTo: place?.audience && addressKey(channelOf(place)),
+    });
+    if (why === undefined) given.push(receiver);
+    else refused.push({ member: receiver, why });
+  }
+  if (given.length > 0 && place && place.audience !== 'direct') {
+    const names = await namesIn(unit, place, [giver.id, ...given.map(({ id }) => id)]);
+    const post = wordsIn(community.language).kudos.post(
+      names.name(giver.id),
+      given.map(({ id }) => names.call(id)),
+      reason,
+    );
+    await send(unit, community.id, { to: 'channel', at: addressOf(place) }, post, { authorId: giver.id });
+  }
+  const today = dayIn(zoneOf(community, giver), at);
+  const { total } = await unit.tx.kudos.givenOn(giver.id, today, giver.id);
+  return { given, refused, left: Math.max(0, community.rules.kudos.allowancePerDay - total) };
+}

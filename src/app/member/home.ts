@@ -1,0 +1,27 @@
+import type { Message } from '../../chat/message.ts';
+import type { Community } from '../../domain/community/community.ts';
+import type { Member } from '../../domain/member/member.ts';
+import type { Space } from '../../ports/store/people.ts';
+import { wordsIn } from '../../text/words.ts';
+import type { Unit } from '../runtime/unit-of-work.ts';
+import { namesIn } from './names.ts';
+
+/** As many as fit on one page of any platform, with room for what is to come. */
+const mostThanks = 10;
+const mostRequests = 10;
+
+/** A member's own page: what they asked for, and the thanks they got. Nobody else sees it. */
+export async function homeOf(unit: Unit, community: Community, space: Space, member: Member): Promise<Message> {
+  const asked = await unit.tx.requests.ongoingOf(member.id);
+  const received = await unit.tx.kudos.receivedBy(member.id, mostThanks);
+  const names = await namesIn(
+    unit,
+    space,
+    received.map(({ giverId }) => giverId),
+  );
+  return wordsIn(community.language).home.page(
+    community.purpose,
+    asked.slice(0, mostRequests),
+    received.map(({ giverId, reason, kind, source }) => ({ giver: names.name(giverId), reason, kind, source })),
+  );
+}

@@ -1,0 +1,47 @@
+import { type SpaceRef, type UserRef, userKey } from '../../chat/address.ts';
+import { type Inline, mention, person } from '../../chat/message.ts';
+import { legible } from '../../chat/sanitise-text.ts';
+import type { MemberId } from '../../domain/ids.ts';
+import type { Unit } from '../runtime/unit-of-work.ts';
+
+/** What somebody is called whom Hearth knows by id only. */
+export const namelessMember = 'somebody';
+
+/** Names members in messages: by `name`, without notifying them, or by `call`, which does where the space knows them. */
+export interface Names {
+  name(id: MemberId): Inline;
+  call(id: MemberId): Inline;
+  /** The member as that space knows them; `undefined` where it does not. */
+  user(id: MemberId): UserRef | undefined;
+}
+
+/** Looks up, at once, everybody whom a message in `space` is going to name. */
+export async function namesIn(unit: Unit, space: SpaceRef, ids: readonly MemberId[]): Promise<Names> {
+  const wanted = [...new Set(ids)];
+  const names = new Map((await unit.tx.members.findAll(wanted)).map((member) => [member.id, member.name]));
+  const users = new Map(
+    (await unit.tx.members.identities(wanted))
+      .filter(({ user }) => user.platform === space.platform && user.space === space.space)
+      .map(({ memberId, user }) => [memberId, user]),
+  );
+  // A name of nothing that can be seen is none.
+  const nameOf = (id: MemberId): string => legible(names.get(id) ?? '').trim() || namelessMember;
+  return {
+    name: (id) => {
+      const user = users.get(id);
+      // Somebody known by id only can still be shown by their platform.
+      return nameOf(id) === namelessMember && user ? mention(namelessMember, user) : person(nameOf(id));
+    },
+    call: (id) => {
+      const user = users.get(id);
+      return user ? mention(nameOf(id), user) : person(nameOf(id));
+    },
+    user: (id) => users.get(id),
+  };
+}
+
+/** Where a member can be written to directly; the first of their identities. */
+export async function directlyTo(unit: Unit, id: MemberId): Promise<UserRef | undefined> {
+  const identities = await unit.tx.members.identities([id]);
+  return [...identities].sort((a, b) => userKey(a.user).localeCompare(userKey(b.user)))[0]?.user;
+}

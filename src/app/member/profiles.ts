@@ -1,0 +1,84 @@
+import { type PlatformId, spaceOf, type UserRef } from '../../chat/address.ts';
+import type { Profile } from '../../chat/event.ts';
+import { secondMs } from '../../domain/time/instant.ts';
+import type { Ports } from '../runtime/ports.ts';
+import type { ReminderHandler } from '../runtime/reminder-handler.ts';
+import { inUnit } from '../runtime/unit-of-work.ts';
+import { applyProfile } from './members.ts';
+
+/** Asks a platform who somebody is, for whom Hearth knows by id only. */
+export const lookUpProfile: ReminderHandler = {
+  kind: 'profile',
+  lookUp: ({ platforms }, reminder) => {
+    const user = parseUser(reminder.subject);
+    return platforms.get(user.platform)?.member(user) ?? Promise.resolve(undefined);
+  },
+  run: async (unit, _reminder, looked) => {
+    const profile = looked as Profile | undefined;
+    if (!profile) return;
+    const space = await unit.tx.spaces.find(spaceOf(profile.user));
+    if (space) await applyProfile(unit, space, profile);
+  },
+};
+
+function parseUser(subject: string): UserRef {
+  const { platform, space, user } = JSON.parse(subject) as { platform: PlatformId; space: string; user: string };
+  return { platform, space, user };
+}
+
+/**
+ * How long what somebody did may wait for a platform to say who they are. Slack gives three seconds from the happening to
+ * the commit; a call that is answered at all is answered well within one of them.
+ */
+const acquaintWithinMs = secondMs;
+
+/**
+ * Makes sure that Hearth knows these users before what they did is handled: each is asked for once and then kept.
+ * A platform that does not answer, or not soon, is no reason to turn somebody away: a reminder asks again, and what
+ * comes late is kept when it comes.
+ * @param afresh those to ask about even if they are known
+ * @returns the ids of those about whom nothing was to be learned just now
+ */
+export async function acquaint(
+  ports: Ports,
+  trace: string,
+  users: readonly UserRef[],
+  { afresh = [] }: { readonly afresh?: readonly UserRef[] } = {},
+): Promise<ReadonlySet<string>> {
+  const unanswered = new Set(users.map(({ user }) => user));
+  const met = Promise.all(
+    users.map(async (user) => {
+      if (await meet(ports, trace, user, afresh.includes(user))) unanswered.delete(user.user);
+    }),
+  );
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<'late'>((resolve) => {
+    timer = setTimeout(() => resolve('late'), acquaintWithinMs);
+  });
+  if ((await Promise.race([met, late])) === 'late') {
+    ports.log.warn({ trace, users: users.length }, 'The platform takes long to say who somebody is; going on without');
+  }
+  clearTimeout(timer);
+  return new Set(unanswered);
+}
+
+/**
+ * Never throws: it may come to an end when nobody waits for it any more.
+ * @returns whether the user is known now, or known to be nobody
+ */
+async function meet(ports: Ports, trace: string, user: UserRef, afresh: boolean): Promise<boolean> {
+  try {
+    const known = await ports.store.transaction((tx) => tx.members.byUser(user));
+    if (known?.identity.profiledAt !== undefined && !afresh) return true;
+    const profile = await ports.platforms.get(user.platform)?.member(user);
+    if (!profile) return true;
+    await inUnit(ports, trace, async (unit) => {
+      const space = await unit.tx.spaces.find(spaceOf(user));
+      if (space) await applyProfile(unit, space, profile);
+    });
+    return true;
+  } catch (err) {
+    ports.log.warn({ trace, err }, 'A profile could not be looked up');
+    return false;
+  }
+}

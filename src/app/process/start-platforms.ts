@@ -1,0 +1,89 @@
+import { backoffMs } from '../../domain/backoff.ts';
+import { secondMs } from '../../domain/time/instant.ts';
+import { type ChatPlatform, DeliveryError } from '../../ports/chat-platform.ts';
+import type { Inbound } from '../../ports/inbound.ts';
+import type { Log } from '../../ports/log.ts';
+import type { Chance } from '../../ports/random.ts';
+
+/** A start of all platforms that is under way, or done. */
+export interface PatientStart {
+  /**
+   * Resolves when all platforms are started, or when `stop` was called before that. Rejects with what keeps one of them
+   * from ever starting, once the others have been let go.
+   */
+  readonly done: Promise<void>;
+  /** Gives up what is not started yet, and stops the platforms. */
+  stop(): Promise<void>;
+}
+
+/** How long a stop waits for a start in the middle of a call; what comes of it later is let go when it comes. */
+const lastCallMs = 3 * secondMs;
+
+/** Starts all platforms at once; one that is away for the moment is waited for, and does not hold up the others. */
+export function startPatiently(
+  platforms: readonly ChatPlatform[],
+  parts: {
+    /** Who is told of what happens on a platform; nobody where this process does not listen to it. */
+    inboundOf(platform: ChatPlatform): Inbound | undefined;
+    /** Called for each platform once it is started, and for none once the start is given up. */
+    onStarted(): void;
+    readonly chance: Chance;
+    readonly log: Log;
+  },
+): PatientStart {
+  const { inboundOf, onStarted, chance, log } = parts;
+  const givingUp = new AbortController();
+  const { signal } = givingUp;
+
+  async function start(platform: ChatPlatform): Promise<void> {
+    for (let failures = 1; !signal.aborted; failures += 1) {
+      try {
+        await platform.start(inboundOf(platform));
+        // Where nobody waits for it any more, what it opened since the stop is closed again.
+        if (signal.aborted) await platform.stop();
+        else onStarted();
+        return;
+      } catch (err) {
+        if (signal.aborted) return log.debug({ err, platform: platform.id }, 'A start that was given up failed');
+        if (!(err instanceof DeliveryError && err.isTransient)) throw err;
+        const waitMs = backoffMs(failures, chance(), err.retryAfterMs);
+        log.warn({ err, platform: platform.id, waitMs }, 'The platform is away; it is tried again');
+        await pause(waitMs, signal);
+      }
+    }
+  }
+
+  const starts = platforms.map(start);
+
+  async function stop(): Promise<void> {
+    givingUp.abort();
+    for (const platform of platforms) await platform.stop();
+    const enough = new AbortController();
+    await Promise.race([Promise.allSettled(starts), pause(lastCallMs, enough.signal)]);
+    enough.abort();
+  }
+
+  async function all(): Promise<void> {
+    try {
+      await Promise.all(starts);
+    } catch (error) {
+      await stop();
+      throw error;
+    }
+  }
+
+  return { done: all(), stop };
+}
+
+/** Waits, but no longer than until `signal` aborts. */
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const wake = (): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', wake);
+      resolve();
+    };
+    const timer = setTimeout(wake, signal.aborted ? 0 : ms);
+    signal.addEventListener('abort', wake);
+  });
+}

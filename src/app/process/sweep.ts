@@ -1,0 +1,64 @@
+import type { OutboxId, ReminderId } from '../../domain/ids.ts';
+import { dayMs, earlier, later, minuteMs, secondMs } from '../../domain/time/instant.ts';
+import type { JobKind, JobQueue } from '../../ports/job-queue.ts';
+import type { Due } from '../../ports/store/future.ts';
+import type { Ports } from '../runtime/ports.ts';
+
+/** How often the sweep comes by. */
+export const sweepEveryMs = minuteMs;
+
+/** It looks a little further ahead than the next sweep, so that nothing rings late. */
+const horizonMs = sweepEveryMs + 30 * secondMs;
+
+/** So many rows are read at a time, so that a transaction stays short and others get their turn in between. */
+const pageSize = 1_000;
+
+/** Longer than any platform sends a happening again (Slack: an hour), and than any note that is given once a day. */
+const inboxKeptMs = 30 * dayMs;
+
+/** What could not be delivered may be sent again by hand as long as somebody is likely to; then its words go. */
+const deadWordsKeptMs = 30 * dayMs;
+
+/** Adds to the queue what is due soon and may have no job, as after a crash or the loss of the queue. */
+export async function sweep({
+  store,
+  queue,
+  clock,
+  log,
+}: Pick<Ports, 'store' | 'queue' | 'clock' | 'log'>): Promise<void> {
+  const now = clock.now();
+  const horizon = later(now, horizonMs);
+  const messages = await addAll<OutboxId>(queue, 'deliver', (last) =>
+    store.transaction((tx) => tx.outbox.heads(horizon, pageSize, last)),
+  );
+  const reminders = await addAll<ReminderId>(queue, 'ring', (last) =>
+    store.transaction((tx) => tx.reminders.due(horizon, pageSize, last)),
+  );
+  const { pruned, dropped } = await store.transaction(async (tx) => ({
+    pruned: await tx.inbox.prune(earlier(now, inboxKeptMs)),
+    dropped: await tx.outbox.dropWords(earlier(now, deadWordsKeptMs)),
+  }));
+  log.debug({ messages, reminders, pruned, dropped }, 'Swept');
+}
+
+/**
+ * Adds a job for every row, page after page.
+ * @param pageAfter the page that begins after the last row of the one before
+ * @returns how many there were
+ */
+async function addAll<Id extends string>(
+  queue: JobQueue,
+  kind: JobKind,
+  pageAfter: (last: Due<Id> | undefined) => Promise<readonly Due<Id>[]>,
+): Promise<number> {
+  let added = 0;
+  for (let last: Due<Id> | undefined; ; ) {
+    const page = await pageAfter(last);
+    await queue.add(page.map(({ id, dueAt }) => ({ kind, id, dueAt })));
+    added += page.length;
+    if (page.length < pageSize) return added;
+    last = page.at(-1);
+    // Neither a database nor a queue inside this process takes time in which others could have their turn.
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}

@@ -1,0 +1,144 @@
+import type { Form } from '../../chat/form.ts';
+import type { Community } from '../../domain/community/community.ts';
+import type { ReflectionId, SentPromptId } from '../../domain/ids.ts';
+import type { Member } from '../../domain/member/member.ts';
+import type { PromptKey } from '../../domain/reflection/prompt-library.ts';
+import {
+  changed,
+  type Reflection,
+  refuseSharing,
+  type Sharing,
+  sharingsOf,
+} from '../../domain/reflection/reflection.ts';
+import { dayMs, later } from '../../domain/time/instant.ts';
+import type { SentPrompt } from '../../ports/store/reflections.ts';
+import { wordsIn } from '../../text/words.ts';
+import { UserError } from '../runtime/errors.ts';
+import type { Unit } from '../runtime/unit-of-work.ts';
+import { chooseFor, promptText } from './choosing.ts';
+import { keepLedger } from './ledger.ts';
+import { noteAnswered } from './participation.ts';
+
+/** How long a prompt that was sent is the present one. */
+const presentForMs = 7 * dayMs;
+
+/** What a form answers: a prompt that was sent, or one that was fetched. */
+type Question = { readonly sentId: SentPromptId } | { readonly prompt: PromptKey };
+
+/** As the subject of a form carries it. */
+const subjectOf = (question: Question): string =>
+  'sentId' in question ? `sent/${question.sentId}` : `prompt/${question.prompt}`;
+
+function questionIn(subject: string): Question {
+  const [, kind, id = ''] = /^(sent|prompt)\/(.+)$/.exec(subject) ?? [];
+  if (kind === undefined) throw new UserError('prompt_gone');
+  return kind === 'sent' ? { sentId: id as SentPromptId } : { prompt: id as PromptKey };
+}
+
+/** The form for the prompt that was sent last and not answered yet; where there is none, for a new one. */
+export async function formForNow(unit: Unit, community: Community, member: Member): Promise<Form> {
+  const { prompts, reflections } = unit.tx;
+  const latest = [
+    ...(await prompts.sentTo(community.id, member.id, 1)),
+    ...(await prompts.sentTo(community.id, undefined, 1)),
+  ].sort((a, b) => b.scheduledAt - a.scheduledAt);
+  for (const sent of latest) {
+    const isPresent = later(sent.scheduledAt, presentForMs) > unit.now;
+    if (isPresent && !(await reflections.answering(member.id, sent.id))) {
+      return emptyForm(unit, community, sent.prompt, { sentId: sent.id });
+    }
+  }
+  const prompt = await chooseFor(unit, community, member, unit.now);
+  return emptyForm(unit, community, prompt, { prompt });
+}
+
+/** The form for a prompt that was sent; with what they wrote, where they answered it already. */
+export async function formForSent(unit: Unit, community: Community, member: Member, id: SentPromptId): Promise<Form> {
+  const sent = await sentTo(unit, community, member, id);
+  const answer = await unit.tx.reflections.answering(member.id, id);
+  if (answer) return formToChange(unit, community, member, answer.id);
+  return emptyForm(unit, community, sent.prompt, { sentId: id });
+}
+
+export async function formToChange(unit: Unit, community: Community, member: Member, id: ReflectionId): Promise<Form> {
+  const reflection = await ownReflection(unit, member, id);
+  const text = await promptText(unit, community, reflection.prompt);
+  const words = wordsIn(community.language).reflect;
+  return words.changeForm(text, reflection, sharingsOf(reflection), community.rules.reflection);
+}
+
+async function emptyForm(unit: Unit, community: Community, prompt: PromptKey, question: Question): Promise<Form> {
+  const text = await promptText(unit, community, prompt);
+  const { reflection } = community.rules;
+  return wordsIn(community.language).reflect.form(text, subjectOf(question), reflection);
+}
+
+/** Keeps what somebody wrote. Throws a `UserError` where the prompt was never put to them. */
+export async function reflect(
+  unit: Unit,
+  community: Community,
+  member: Member,
+  subject: string,
+  written: { readonly text: string; readonly sharing: Sharing },
+): Promise<Reflection> {
+  const question = questionIn(subject);
+  const sentId = 'sentId' in question ? question.sentId : undefined;
+  const prompt =
+    'sentId' in question ? (await sentTo(unit, community, member, question.sentId)).prompt : question.prompt;
+  const { text, sharing } = written;
+  const blank: Reflection = {
+    id: unit.ids.next<ReflectionId>(),
+    communityId: community.id,
+    authorId: member.id,
+    prompt,
+    sentId,
+    text,
+    sharing: 'private',
+    wasNamed: false,
+    writtenAt: unit.now,
+    sharedAt: undefined,
+    toldAt: undefined,
+    contributionId: undefined,
+  };
+  const reflection = await keepLedger(unit, changed(blank, text, sharing, unit.now));
+  await unit.tx.reflections.add(reflection);
+  await noteAnswered(unit, member);
+  return reflection;
+}
+
+/** Keeps what somebody changed. Throws a `UserError` where it cannot be shared that way any more. */
+export async function changeReflection(
+  unit: Unit,
+  member: Member,
+  id: ReflectionId,
+  written: { readonly text: string; readonly sharing: Sharing },
+): Promise<Reflection> {
+  const before = await ownReflection(unit, member, id);
+  const refusal = refuseSharing(before, written.sharing);
+  if (refusal !== undefined) throw new UserError(refusal);
+  const reflection = await keepLedger(unit, changed(before, written.text, written.sharing, unit.now));
+  await unit.tx.reflections.save(reflection);
+  return reflection;
+}
+
+/** Forgets what somebody wrote, words and all. @returns what it was */
+export async function withdrawReflection(unit: Unit, member: Member, id: ReflectionId): Promise<Reflection> {
+  const reflection = await ownReflection(unit, member, id);
+  await keepLedger(unit, changed(reflection, '', 'private', unit.now));
+  await unit.tx.reflections.remove(reflection);
+  return reflection;
+}
+
+/** Throws a `UserError` where there is none, or it is somebody else's: nobody learns which. */
+export async function ownReflection(unit: Unit, member: Member, id: ReflectionId): Promise<Reflection> {
+  const reflection = await unit.tx.reflections.find(member.id, id);
+  if (!reflection) throw new UserError('reflection_gone');
+  return reflection;
+}
+
+async function sentTo(unit: Unit, community: Community, member: Member, id: SentPromptId): Promise<SentPrompt> {
+  const sent = await unit.tx.prompts.findSent(id);
+  const isTheirs = sent?.communityId === community.id && (sent.memberId ?? member.id) === member.id;
+  if (!sent || !isTheirs) throw new UserError('prompt_gone');
+  return sent;
+}

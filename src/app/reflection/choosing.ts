@@ -1,0 +1,40 @@
+import type { Community } from '../../domain/community/community.ts';
+import type { Member } from '../../domain/member/member.ts';
+import { choosePrompt, type Had } from '../../domain/reflection/prompt-choice.ts';
+import type { PromptKey } from '../../domain/reflection/prompt-library.ts';
+import { dayMs, type Instant } from '../../domain/time/instant.ts';
+import { wordsIn } from '../../text/words.ts';
+import type { Unit } from '../runtime/unit-of-work.ts';
+
+/** All of twelve weeks, at two a week, and then some. */
+const remembered = 30;
+
+/**
+ * The next prompt for a member; for everybody, where there is none. Within a week the same for all who had the same
+ * ones before. What was put to everybody while the community was small, each member had, too.
+ */
+export async function chooseFor(
+  unit: Unit,
+  community: Community,
+  member: Member | undefined,
+  at: Instant,
+): Promise<PromptKey> {
+  const { prompts, reflections } = unit.tx;
+  const toAll = await prompts.sentTo(community.id, undefined, remembered);
+  const sent = member ? [...toAll, ...(await prompts.sentTo(community.id, member.id, remembered))] : toAll;
+  const fetched = member ? await reflections.of(member.id, 0, remembered) : [];
+  const had: Had[] = [
+    ...sent.map(({ prompt, scheduledAt }) => ({ prompt, at: scheduledAt })),
+    ...fetched.filter(({ sentId }) => !sentId).map(({ prompt, writtenAt }) => ({ prompt, at: writtenAt })),
+  ].sort((a, b) => b.at - a.at);
+  const own = (await prompts.own(community.id)).filter(({ state }) => state === 'active').map(({ id }) => id);
+  const week = Math.floor(at / (7 * dayMs));
+  return choosePrompt(had, own, at, `${community.id}/${week}`, community.rules.reflection);
+}
+
+/** What a prompt says. */
+export async function promptText(unit: Unit, community: Community, key: PromptKey): Promise<string> {
+  const words = wordsIn(community.language);
+  const inLibrary = new Map<string, string>(Object.entries(words.prompts)).get(key);
+  return inLibrary ?? (await unit.tx.prompts.findOwn(community.id, key))?.text ?? words.reflect.noPrompt;
+}

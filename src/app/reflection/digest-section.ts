@@ -1,0 +1,58 @@
+import type { Community } from '../../domain/community/community.ts';
+import { countedApart, type Told, toTell } from '../../domain/reflection/digest-selection.ts';
+import { fewestInStrand, type Strand, strandsOfAny } from '../../domain/reflection/strands.ts';
+import { dayMs, earlier } from '../../domain/time/instant.ts';
+import type { SharedReflections } from '../../text/en/digest.ts';
+import { strandFinder } from '../../text/strands.ts';
+import type { Names } from '../member/names.ts';
+import type { Unit } from '../runtime/unit-of-work.ts';
+import { promptText } from './choosing.ts';
+
+/** What a digest tells of shared reflections. @param seed mixes the order of those without a name */
+export async function reflectionsToTell(unit: Unit, community: Community, seed: string): Promise<Told> {
+  const { reflection } = community.rules;
+  const since = earlier(unit.now, reflection.waitDays * dayMs);
+  return toTell(await unit.tx.reflections.untold(community.id, since), seed, reflection);
+}
+
+/**
+ * What may be shown before a digest is sent: nothing, with a name or without. Until then people may think better of it,
+ * and who could look again and again would see which words came when.
+ */
+export const nothingYet: Told = { named: [], unnamed: [] };
+
+/** Remembers what a digest told, so that no other tells it again. */
+export async function markTold(unit: Unit, { named, unnamed }: Told): Promise<void> {
+  for (const reflection of [...named, ...unnamed]) {
+    await unit.tx.reflections.save({ ...reflection, toldAt: unit.now });
+  }
+}
+
+export const authorsOf = ({ named }: Told) => named.map(({ authorId }) => authorId);
+
+/** What runs through what was told in the last weeks, and is told now. */
+export async function strandsOf(unit: Unit, community: Community, told: Told): Promise<readonly Strand[]> {
+  const since = earlier(unit.now, community.rules.reflection.strandDays * dayMs);
+  const before = await unit.tx.reflections.told(community.id, since);
+  const all = [...before, ...told.named, ...told.unnamed];
+  if (all.length < fewestInStrand) return [];
+  const find = await strandFinder(community.language, await unit.tx.members.namesOf(community.id));
+  const asked = new Map(
+    await Promise.all(
+      [...new Set(all.map(({ prompt }) => prompt))].map(
+        async (prompt) => [prompt, await promptText(unit, community, prompt)] as const,
+      ),
+    ),
+  );
+  const groups = countedApart(all).map((group) =>
+    find(group.map(({ authorId, text, prompt }) => ({ authorId, text, asked: asked.get(prompt) ?? '' }))),
+  );
+  return strandsOfAny(groups);
+}
+
+/** The words for it, before anything is known to run through them. */
+export const inWords = ({ named, unnamed }: Told, names: Names): SharedReflections => ({
+  named: named.map(({ authorId, text }) => ({ author: names.name(authorId), text })),
+  unnamed: unnamed.map(({ text }) => text),
+  strands: [],
+});

@@ -1,0 +1,80 @@
+import type { Community } from '../../domain/community/community.ts';
+import type { Member } from '../../domain/member/member.ts';
+import {
+  answered,
+  carriedOn,
+  joined,
+  type Participation,
+  withStanding,
+} from '../../domain/reflection/participation.ts';
+import type { Instant } from '../../domain/time/instant.ts';
+import { UserError } from '../runtime/errors.ts';
+import { forget } from '../runtime/reminders.ts';
+import type { Unit } from '../runtime/unit-of-work.ts';
+import { nextForAll } from './group-prompt.ts';
+import { schedulePrompt, startsAt } from './schedule.ts';
+import { isSmall } from './size.ts';
+
+/** From now on somebody gets prompts; a pause is over. @returns when the next one comes to them, if that is known */
+export async function joinPrompts(unit: Unit, community: Community, member: Member): Promise<Instant | undefined> {
+  return keep(unit, community, member, joined(member.id, community.id));
+}
+
+/** Somebody gets no prompts any more. What they wrote stays theirs. */
+export async function leavePrompts(unit: Unit, community: Community, member: Member): Promise<void> {
+  const participation = await taking(unit, member);
+  await unit.tx.participations.save(withStanding(participation, { is: 'out' }));
+  await forget(unit, community.id, 'prompt', member.id);
+}
+
+/**
+ * Somebody gets no prompts until that time; without one, until they say so. Throws a `UserError` where they get none
+ * anyway.
+ * @returns when the next one comes to them, if that is known
+ */
+export async function pausePrompts(
+  unit: Unit,
+  community: Community,
+  member: Member,
+  until: Instant | undefined,
+): Promise<Instant | undefined> {
+  const participation = await taking(unit, member);
+  return keep(unit, community, member, withStanding(participation, { is: 'paused', until }));
+}
+
+/**
+ * Somebody who was asked whether to pause would rather not, or ends a pause.
+ * @returns when the next one comes to them, if that is known
+ */
+export async function carryOnPrompts(unit: Unit, community: Community, member: Member): Promise<Instant | undefined> {
+  return keep(unit, community, member, carriedOn(await taking(unit, member)));
+}
+
+/** Somebody answered, of themselves or because they were asked. */
+export async function noteAnswered(unit: Unit, member: Member): Promise<void> {
+  const participation = await unit.tx.participations.find(member.id);
+  if (participation) await unit.tx.participations.save(answered(participation));
+}
+
+/**
+ * @returns when the next prompt comes to them: by their own clocks, or in a small community by those of whoever it is
+ * time for first; `undefined` where none does until they say so
+ */
+async function keep(
+  unit: Unit,
+  community: Community,
+  member: Member,
+  participation: Participation,
+): Promise<Instant | undefined> {
+  await unit.tx.participations.save(participation);
+  const next = await schedulePrompt(unit, community, member, participation);
+  const from = startsAt(participation, unit.now);
+  const isForAll = next !== undefined && from !== undefined && (await isSmall(unit, community));
+  return isForAll ? nextForAll(unit, community, from) : next;
+}
+
+async function taking(unit: Unit, member: Member): Promise<Participation> {
+  const participation = await unit.tx.participations.find(member.id);
+  if (!participation || participation.standing.is === 'out') throw new UserError('no_prompts');
+  return participation;
+}

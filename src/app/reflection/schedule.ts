@@ -1,0 +1,114 @@
+import type { Community } from '../../domain/community/community.ts';
+import { isHere, type Member } from '../../domain/member/member.ts';
+import { type Participation, standingAt } from '../../domain/reflection/participation.ts';
+import {
+  isPassedOver,
+  mostThatSpread,
+  nextPromptAt,
+  promptsFollowAfter,
+} from '../../domain/reflection/prompt-timing.ts';
+import type { Instant } from '../../domain/time/instant.ts';
+import type { Reminder } from '../../ports/store/future.ts';
+import { ritualOf } from '../ritual/settings.ts';
+import { forget, remind } from '../runtime/reminders.ts';
+import type { MembersRitual } from '../runtime/ritual-handler.ts';
+import type { Unit } from '../runtime/unit-of-work.ts';
+import { placeFrom } from './slots.ts';
+
+/**
+ * Sets the reminder for somebody's next prompt, in place of the one that may wait. One waits at any time for each who
+ * takes part, and none for who does not. Where the hour of the one that waits is over by the clocks that count now, this
+ * one comes as soon as it can.
+ * @param last when the one before came round, if that is known
+ * @returns when the next one comes; `undefined` where none does
+ */
+export async function schedulePrompt(
+  unit: Unit,
+  community: Community,
+  member: Member,
+  participation: Participation,
+  last?: Instant,
+): Promise<Instant | undefined> {
+  const [replaced] = await forget(unit, community.id, 'prompt', member.id);
+  return remindOfPrompt(unit, community, member, participation, { last, replaced });
+}
+
+/** The same, where none waits any more; `replaced` did until now. */
+async function remindOfPrompt(
+  unit: Unit,
+  community: Community,
+  member: Member,
+  participation: Participation,
+  { last, replaced }: { readonly last?: Instant | undefined; readonly replaced?: Reminder | undefined } = {},
+): Promise<Instant | undefined> {
+  const { tx, now } = unit;
+  const { enabled, timing } = await ritualOf(unit, community, 'reflection');
+  const from = startsAt(participation, now);
+  if (!enabled || from === undefined) return undefined;
+  const { rules } = community;
+  const after = promptsFollowAfter(from, last ?? (await lastPromptTo(unit, community, member)), rules);
+  const participants = await tx.participations.count(community.id, mostThatSpread(rules.reflection));
+  const zone = member.zone ?? community.zone;
+  const usual = nextPromptAt(timing, zone, after, member.id, participants, rules.reflection);
+  // Who pauses over their prompt goes without it.
+  const isSoon = from === now && replaced !== undefined && isPassedOver(replaced.dueAt, after, usual, rules);
+  const dueAt = await placeFrom(unit, community, zone, isSoon ? after : usual);
+  await remind(unit, community.id, 'prompt', member.id, dueAt);
+  return dueAt;
+}
+
+/** When the last prompt came round that was for this member, alone or with all the others. */
+async function lastPromptTo({ tx }: Unit, community: Community, member: Member): Promise<Instant | undefined> {
+  const sent = [
+    ...(await tx.prompts.sentTo(community.id, member.id, 1)),
+    ...(await tx.prompts.sentTo(community.id, undefined, 1)),
+  ];
+  return sent.length === 0 ? undefined : (Math.max(...sent.map(({ scheduledAt }) => scheduledAt)) as Instant);
+}
+
+/** From when on prompts come; `undefined` where none do until the member says so. */
+export function startsAt(participation: Participation, now: Instant): Instant | undefined {
+  const standing = standingAt(participation, now);
+  if (standing.is === 'out') return undefined;
+  return standing.is === 'in' ? now : standing.until;
+}
+
+/** After somebody moved to another zone, or came back. */
+export async function reschedulePrompt(unit: Unit, member: Member): Promise<void> {
+  const participation = await unit.tx.participations.find(member.id);
+  const community = participation && (await unit.tx.communities.find(member.communityId));
+  if (community && isHere(member)) await schedulePrompt(unit, community, member, participation);
+}
+
+/** After the community moved to another zone: for those who keep its time. */
+export async function reschedulePromptsByCommunityTime(unit: Unit, community: Community): Promise<void> {
+  const participations = await unit.tx.participations.inCommunityZone(community.id);
+  for (const { member, participation } of await hereOf(unit, participations)) {
+    await schedulePrompt(unit, community, member, participation);
+  }
+}
+
+/** When the stewards choose another time for prompts, the reminders of all who take part move to it. */
+export const promptsToEach: MembersRitual = {
+  changed: async (unit, community) => {
+    const participations = await unit.tx.participations.taking(community.id);
+    // All of them first: what waited for the old time takes nobody's place, and is made up for by nothing.
+    for (const { memberId } of participations) await forget(unit, community.id, 'prompt', memberId);
+    for (const { member, participation } of await hereOf(unit, participations)) {
+      await remindOfPrompt(unit, community, member, participation);
+    }
+  },
+};
+
+/** Those who are still here, with who they are. */
+async function hereOf(
+  unit: Unit,
+  participations: readonly Participation[],
+): Promise<readonly { readonly member: Member; readonly participation: Participation }[]> {
+  const members = await unit.tx.members.findAll(participations.map(({ memberId }) => memberId));
+  const byId = new Map(members.map((member) => [member.id, member]));
+  return participations.flatMap((participation) => {
+    const member = byId.get(participation.memberId);
+    return member && isHere(member) ? [{ member, participation }] : [];
+  });
+}

@@ -1,8 +1,0 @@
-import type { Community } from '../domain/community.ts';
-import { type Ritual, type RitualKind, usualRitual } from '../domain/ritual.ts';
-import type { Unit } from './unit-of-work.ts';
-
-/** How a community keeps a ritual. */
-export async function ritualOf(unit: Unit, community: Community, kind: RitualKind): Promise<Ritual> {
-  return (await unit.tx.rituals.find(community.id, kind)) ?? usualRitual(community.id, kind);
-}

@@ -1,0 +1,128 @@
+import type { Community } from '../../domain/community/community.ts';
+import {
+  followsAfter,
+  isMissed,
+  leastGapMs,
+  nextRunAt,
+  nextTimes,
+  type Ritual,
+  type RitualKind,
+  type RitualRun,
+  ritualKinds,
+} from '../../domain/ritual/ritual.ts';
+import { earlier, type Instant } from '../../domain/time/instant.ts';
+import { membersRituals, ritualHandlers } from '../ritual-handlers.ts';
+import type { Ports } from '../runtime/ports.ts';
+import type { ReminderHandler } from '../runtime/reminder-handler.ts';
+import { forget, remind } from '../runtime/reminders.ts';
+import { inUnit, type Unit } from '../runtime/unit-of-work.ts';
+import { ritualOf } from './settings.ts';
+
+/** The rituals that there are. */
+const kindsKept = ritualKinds.filter((kind) => ritualHandlers[kind] ?? membersRituals[kind]);
+
+/** Those that come round for the community, and so have runs. */
+const kindsHeld = ritualKinds.filter((kind) => ritualHandlers[kind]);
+
+/**
+ * A ritual comes round. What makes it happen once is its run, which the store keeps once for a community, kind and
+ * scheduled time, however often and wherever its reminders ring.
+ */
+export const holdRitual: ReminderHandler = {
+  kind: 'ritual',
+  run: async (unit, reminder) => {
+    const community = await unit.tx.communities.find(reminder.communityId);
+    const kind = kindsHeld.find((each) => each === reminder.subject);
+    if (!community || !kind) return;
+    await unit.tx.reminders.done(reminder.id, unit.now);
+    const ritual = await ritualOf(unit, community, kind);
+    if (!ritual.enabled) return;
+    await hold(unit, community, ritual, reminder.dueAt);
+    // Afterwards, so that this run is known and cannot be the next one again.
+    await forget(unit, community.id, 'ritual', kind);
+    const after = followsAfter(kind, reminder.dueAt, unit.now, community.rules);
+    const nextAt = nextRunAt(ritual, community, await runsAround(unit, community, kind, after), after);
+    await remind(unit, community.id, 'ritual', kind, nextAt);
+  },
+};
+
+async function hold(unit: Unit, community: Community, ritual: Ritual, scheduledAt: Instant): Promise<void> {
+  const { kind } = ritual;
+  const outcome = isMissed(kind, scheduledAt, unit.now, community.rules) ? 'missed' : 'held';
+  const run: RitualRun = { communityId: community.id, kind, scheduledAt, beganAt: unit.now, outcome };
+  if (!(await unit.tx.rituals.addRun(run))) return;
+  unit.log.info({ community: community.id, ritual: kind, scheduledAt, outcome }, 'Ritual came round');
+  await ritualHandlers[kind]?.run(unit, community, ritual, run);
+}
+
+/** Sets the reminders of the rituals by the community's zone and settings; those that are right stay as they are. */
+export async function scheduleRituals(unit: Unit, community: Community): Promise<void> {
+  for (const kind of kindsHeld) await scheduleRitual(unit, community, await ritualOf(unit, community, kind));
+}
+
+async function scheduleRitual(unit: Unit, community: Community, ritual: Ritual): Promise<void> {
+  const { kind, enabled } = ritual;
+  if (!enabled) {
+    await forget(unit, community.id, 'ritual', kind);
+    return;
+  }
+  const waiting = await unit.tx.reminders.waitingFor(community.id, 'ritual', kind);
+  // One that is due already rings all the same, and then sets the next by what holds now.
+  if (waiting.some(({ dueAt }) => dueAt <= unit.now)) return;
+  const nextAt = nextRunAt(ritual, community, await runsAround(unit, community, kind, unit.now), unit.now);
+  if (waiting.length === 1 && waiting[0]?.dueAt === nextAt) return;
+  await forget(unit, community.id, 'ritual', kind);
+  await remind(unit, community.id, 'ritual', kind, nextAt);
+}
+
+/**
+ * Looks over the rituals of all communities when Hearth starts: for those that came with a new version, a zone whose
+ * rules were changed, or a clock that was put right.
+ */
+export async function tendRituals(ports: Ports): Promise<void> {
+  const communities = await ports.store.transaction((tx) => tx.communities.all());
+  for (const { id } of communities) {
+    await inUnit(ports, ports.ids.next(), async (unit) => {
+      const community = await unit.tx.communities.find(id);
+      if (community) await scheduleRituals(unit, community);
+    });
+  }
+}
+
+const runsAround = (unit: Unit, { id, rules }: Community, kind: RitualKind, after: Instant) =>
+  unit.tx.rituals.runsSince(id, kind, earlier(after, leastGapMs(rules)));
+
+/** When a ritual comes round next; `undefined` where it does not. */
+export async function nextRitualAt(unit: Unit, community: Community, kind: RitualKind): Promise<Instant | undefined> {
+  const [waiting] = await unit.tx.reminders.waitingFor(community.id, 'ritual', kind);
+  return waiting?.dueAt;
+}
+
+/** A ritual, with the times at which it comes next to those who live by the community's clocks. */
+export interface RitualOutlook {
+  readonly ritual: Ritual;
+  /** Soonest first; empty where it is switched off. */
+  readonly times: readonly Instant[];
+}
+
+/** Every ritual of a community, and when it comes next. */
+export async function ritualsOf(unit: Unit, community: Community): Promise<readonly RitualOutlook[]> {
+  const outlooks: RitualOutlook[] = [];
+  for (const kind of kindsKept) outlooks.push(await outlook(unit, community, await ritualOf(unit, community, kind), 1));
+  return outlooks;
+}
+
+/** What would come of a ritual, if it were kept like this: nothing is changed yet. */
+export async function outlook(unit: Unit, community: Community, ritual: Ritual, count: number): Promise<RitualOutlook> {
+  if (!ritual.enabled) return { ritual, times: [] };
+  const runs = await runsAround(unit, community, ritual.kind, unit.now);
+  return { ritual, times: nextTimes(ritual, community, runs, unit.now, count) };
+}
+
+/** Keeps a ritual like this from now on. */
+export async function keepRitual(unit: Unit, community: Community, ritual: Ritual): Promise<RitualOutlook> {
+  await unit.tx.rituals.save(ritual);
+  if (ritualHandlers[ritual.kind]) await scheduleRitual(unit, community, ritual);
+  await membersRituals[ritual.kind]?.changed(unit, community);
+  return outlook(unit, community, ritual, 1);
+}

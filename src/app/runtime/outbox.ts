@@ -1,0 +1,45 @@
+import { addressKey, channelOf, userKey } from '../../chat/address.ts';
+import type { Message } from '../../chat/message.ts';
+import type { CommunityId, MemberId, OutboxId, RequestId } from '../../domain/ids.ts';
+import type { Destination } from '../../ports/store/future.ts';
+import type { Unit } from './unit-of-work.ts';
+
+/**
+ * Puts a message into the outbox; it is sent after the commit, and kept until it was.
+ * @param about the request that the message stands for, and on whose behalf it is said
+ */
+export async function send(
+  unit: Unit,
+  communityId: CommunityId,
+  destination: Destination,
+  message: Message,
+  about: { readonly requestId?: RequestId; readonly authorId?: MemberId } = {},
+): Promise<void> {
+  const id = unit.ids.next<OutboxId>();
+  await unit.tx.outbox.add({
+    id,
+    communityId,
+    destination,
+    message,
+    requestId: about.requestId,
+    authorId: about.authorId,
+    lane: laneOf(destination),
+    trace: unit.trace,
+    writtenAt: unit.now,
+    failures: 0,
+  });
+  unit.alarms.push({ kind: 'deliver', id, dueAt: unit.now });
+}
+
+/** Platforms limit how fast one channel is written to, and people read it in order: so a channel is a lane. */
+function laneOf(destination: Destination): string {
+  switch (destination.to) {
+    case 'channel':
+    case 'whisper':
+      return addressKey(channelOf(destination.at));
+    case 'edit':
+      return addressKey(channelOf(destination.ref.at));
+    case 'direct':
+      return userKey(destination.user);
+  }
+}

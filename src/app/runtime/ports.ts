@@ -1,0 +1,22 @@
+import type { PlatformId } from '../../chat/address.ts';
+import type { ChatPlatform } from '../../ports/chat-platform.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Ids } from '../../ports/ids.ts';
+import type { JobQueue } from '../../ports/job-queue.ts';
+import type { Log } from '../../ports/log.ts';
+import type { Metrics } from '../../ports/metrics.ts';
+import type { Chance } from '../../ports/random.ts';
+import type { Store } from '../../ports/store/store.ts';
+
+/** What stands behind each port in this process: all that the use cases get of the world. */
+export interface Ports {
+  readonly store: Store;
+  readonly queue: JobQueue;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly chance: Chance;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  /** The platforms that are configured; a message for another one waits. */
+  readonly platforms: ReadonlyMap<PlatformId, ChatPlatform>;
+}

@@ -1,0 +1,29 @@
+import type { CommunityId, ReminderId } from '../../domain/ids.ts';
+import type { Instant } from '../../domain/time/instant.ts';
+import type { Reminder, ReminderKind } from '../../ports/store/future.ts';
+import type { Unit } from './unit-of-work.ts';
+
+/** Writes down a piece of future work. What has to be done is decided when it rings, from the state at that time. */
+export async function remind(
+  unit: Unit,
+  communityId: CommunityId,
+  kind: ReminderKind,
+  subject: string,
+  dueAt: Instant,
+): Promise<void> {
+  const id = unit.ids.next<ReminderId>();
+  await unit.tx.reminders.add({ id, communityId, kind, subject, dueAt, trace: unit.trace });
+  unit.alarms.push({ kind: 'ring', id, dueAt });
+}
+
+/** Takes back every reminder of a kind and subject that has not rung. @returns them, soonest first */
+export async function forget(
+  unit: Unit,
+  communityId: CommunityId,
+  kind: ReminderKind,
+  subject: string,
+): Promise<readonly Reminder[]> {
+  const waiting = await unit.tx.reminders.waitingFor(communityId, kind, subject);
+  for (const { id } of waiting) await unit.tx.reminders.cancel(id, unit.now);
+  return waiting;
+}

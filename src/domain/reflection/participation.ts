@@ -1,0 +1,72 @@
+import type { CommunityId, MemberId } from '../ids.ts';
+import type { Rules } from '../rules.ts';
+import type { Instant } from '../time/instant.ts';
+
+/** Whether somebody gets prompts: only who chose to does. */
+export type Standing =
+  | { readonly is: 'in' }
+  /** Until a time; without one, until they say so. */
+  | { readonly is: 'paused'; readonly until: Instant | undefined }
+  | { readonly is: 'out' };
+
+/** How a member takes part in reflecting. There is no count of answers, here or anywhere. */
+export interface Participation {
+  readonly memberId: MemberId;
+  readonly communityId: CommunityId;
+  readonly standing: Standing;
+  /** Prompts that came since the last answer. */
+  readonly unanswered: number;
+  /** Whether they were asked, since their last answer, if prompts should pause. */
+  readonly wasAsked: boolean;
+}
+
+export const joined = (memberId: MemberId, communityId: CommunityId): Participation => ({
+  memberId,
+  communityId,
+  standing: { is: 'in' },
+  unanswered: 0,
+  wasAsked: false,
+});
+
+export const withStanding = (participation: Participation, standing: Standing): Participation => ({
+  ...participation,
+  standing,
+});
+
+/** A pause that is over is none. */
+export function standingAt({ standing }: Participation, now: Instant): Standing {
+  const isOver = standing.is === 'paused' && standing.until !== undefined && standing.until <= now;
+  return isOver ? { is: 'in' } : standing;
+}
+
+/** Somebody answered: whatever went by before is forgotten. */
+export const answered = (participation: Participation): Participation => ({
+  ...participation,
+  unanswered: 0,
+  wasAsked: false,
+});
+
+/** Somebody was asked whether to pause, and would rather not. */
+export const carriedOn = (participation: Participation): Participation => ({
+  ...participation,
+  standing: { is: 'in' },
+  unanswered: 0,
+});
+
+/** What happens when it is time for a prompt. */
+export interface Turn {
+  readonly does: 'prompt' | 'ask' | 'pause' | 'nothing';
+  readonly after: Participation;
+}
+
+/** Who left three prompts unanswered is asked once, in place of the next one, whether to pause; and then paused. */
+export function turn(participation: Participation, now: Instant, rules: Rules['reflection']): Turn {
+  const standing = standingAt(participation, now);
+  const here = { ...participation, standing };
+  if (standing.is !== 'in') return { does: 'nothing', after: here };
+  if (here.unanswered < rules.unansweredUntilAsked) {
+    return { does: 'prompt', after: { ...here, unanswered: here.unanswered + 1 } };
+  }
+  if (!here.wasAsked) return { does: 'ask', after: { ...here, wasAsked: true } };
+  return { does: 'pause', after: { ...here, standing: { is: 'paused', until: undefined } } };
+}

@@ -1,0 +1,125 @@
+import type { Community } from '../community/community.ts';
+import type { CommunityId } from '../ids.ts';
+import type { Rules } from '../rules.ts';
+import { dayMs, earlier, hourMs, type Instant, later } from '../time/instant.ts';
+import { nextLocalTime, nextLocalTimes, type Timing } from '../time/timing.ts';
+
+/** What a community does on a schedule. */
+export const ritualKinds = ['digest', 'reflection', 'exchange'] as const;
+
+export type RitualKind = (typeof ritualKinds)[number];
+
+/** How a community keeps one of its rituals. */
+export interface Ritual {
+  readonly communityId: CommunityId;
+  readonly kind: RitualKind;
+  readonly enabled: boolean;
+  readonly timing: Timing;
+}
+
+/** One time that a ritual came round. Community, kind and scheduled time make it the same one, whatever is retried. */
+export interface RitualRun {
+  readonly communityId: CommunityId;
+  readonly kind: RitualKind;
+  readonly scheduledAt: Instant;
+  readonly beganAt: Instant;
+  /** `missed`: Hearth was away, and came back when it was too late for it. */
+  readonly outcome: 'held' | 'missed';
+}
+
+/** What a ritual is like where nobody has changed it (DESIGN §4). */
+interface Habit {
+  /** Whose clocks it goes by. What goes by those of the `members` has no runs: it comes to each when it is time there. */
+  readonly clock: 'community' | 'members';
+  readonly enabled: boolean;
+  readonly timing: Timing;
+}
+
+export const habits: Readonly<Record<RitualKind, Habit>> = {
+  digest: { clock: 'community', enabled: true, timing: { weeks: 'every', weekday: 1, hour: 9, minute: 0 } },
+  // Each member still chooses whether to take part.
+  reflection: { clock: 'members', enabled: true, timing: { weeks: 'every', weekday: 5, hour: 15, minute: 0 } },
+  exchange: { clock: 'community', enabled: false, timing: { weeks: 'first', weekday: 2, hour: 10, minute: 0 } },
+};
+
+export const usualRitual = (communityId: CommunityId, kind: RitualKind): Ritual => {
+  const { enabled, timing } = habits[kind];
+  return { communityId, kind, enabled, timing };
+};
+
+/**
+ * How late a run may still begin; `undefined` for however late. A digest tells old news after a day; an exchange is as
+ * good a day after.
+ */
+const latestMs = (kind: RitualKind, rules: Rules): number | undefined =>
+  kind === 'digest' ? rules.digest.latestHours * hourMs : undefined;
+
+/** Whether it is too late for a run to begin. */
+export function isMissed(kind: RitualKind, scheduledAt: Instant, now: Instant, rules: Rules): boolean {
+  const latest = latestMs(kind, rules);
+  return latest !== undefined && now >= later(scheduledAt, latest);
+}
+
+/**
+ * Whether it is too late for what came due for one member at `dueAt`, by their own clocks: a prompt out of the blue,
+ * hours later, is an interruption.
+ */
+export const isTooLateForMember = (dueAt: Instant, now: Instant, rules: Rules): boolean =>
+  now >= later(dueAt, rules.ritual.reflectionLatestHours * hourMs);
+
+/**
+ * After which time the run that follows `scheduledAt` is looked for. One that came due meanwhile and is not too late
+ * yet is the next one; where nothing is ever too late, what came due meanwhile is made up for by the run that begins
+ * now.
+ */
+export function followsAfter(kind: RitualKind, scheduledAt: Instant, now: Instant, rules: Rules): Instant {
+  return Math.max(scheduledAt, earlier(now, latestMs(kind, rules) ?? 0)) as Instant;
+}
+
+/** How far back from a time the runs can lie that keep a ritual from coming round then. */
+export const leastGapMs = (rules: Rules): number => rules.ritual.leastGapDays * dayMs;
+
+/**
+ * The next time strictly after `after` at which a ritual comes round. It never comes twice within the least gap, not
+ * where the zone or the timing was changed in between, nor where the clock was set back; a run that was missed keeps
+ * nothing from coming but itself.
+ * @param runs at least those scheduled or begun from one least gap before `after` on
+ */
+export function nextRunAt(
+  { timing }: Pick<Ritual, 'timing'>,
+  { zone, rules }: Pick<Community, 'zone' | 'rules'>,
+  runs: readonly Pick<RitualRun, 'scheduledAt' | 'beganAt' | 'outcome'>[],
+  after: Instant,
+): Instant {
+  const gapMs = leastGapMs(rules);
+  const isTaken = (at: Instant): boolean =>
+    runs.some(
+      ({ scheduledAt, beganAt, outcome }) =>
+        scheduledAt === at || (outcome === 'held' && Math.abs(beganAt - at) < gapMs),
+    );
+  let at = nextLocalTime(timing, zone, after);
+  while (isTaken(at)) at = nextLocalTime(timing, zone, at);
+  return at;
+}
+
+/**
+ * The next times of a ritual, soonest first, by the community's clocks.
+ * @param runs as for `nextRunAt`
+ */
+export function nextTimes(
+  ritual: Pick<Ritual, 'kind' | 'timing'>,
+  community: Pick<Community, 'zone' | 'rules'>,
+  runs: readonly Pick<RitualRun, 'scheduledAt' | 'beganAt' | 'outcome'>[],
+  now: Instant,
+  count: number,
+): readonly Instant[] {
+  if (habits[ritual.kind].clock === 'members') return nextLocalTimes(ritual.timing, community.zone, now, count);
+  const planned = [...runs];
+  const times: Instant[] = [];
+  while (times.length < count) {
+    const scheduledAt = nextRunAt(ritual, community, planned, times.at(-1) ?? now);
+    planned.push({ scheduledAt, beganAt: scheduledAt, outcome: 'held' });
+    times.push(scheduledAt);
+  }
+  return times;
+}

@@ -1,9 +1,0 @@
-import { dayMs, earlier, type Instant } from './instant.ts';
-import type { Rules } from './rules.ts';
-
-/** Who did anything since then counts as active. */
-export const activeSince = (now: Instant, rules: Rules['stage']): Instant => earlier(now, rules.activeDays * dayMs);
-
-/** A community of a few people does things together that a large one does with each. */
-export const isEmbryonic = (activeMembers: number, rules: Rules['stage']): boolean =>
-  activeMembers < rules.growingFromMembers;

@@ -1,0 +1,281 @@
+import { buttonActions, formActions } from '../../chat/actions.ts';
+import type { Address } from '../../chat/address.ts';
+import { button } from '../../chat/button.ts';
+import type { Form } from '../../chat/form.ts';
+import {
+  type Block,
+  bold,
+  buttons,
+  channel,
+  type Field,
+  field,
+  fields,
+  type Inline,
+  type Message,
+  message,
+  note,
+  paragraph,
+  quote,
+  written,
+} from '../../chat/message.ts';
+import { legible } from '../../chat/sanitise-text.ts';
+import type { CreditRefusal } from '../../domain/help/credit.ts';
+import { type HelperStanding, type HelpRequest, isOngoing } from '../../domain/help/request.ts';
+import { type HelpKind, helpKinds } from '../../domain/kind.ts';
+import type { Rules } from '../../domain/rules.ts';
+import { enumerate, excerpt, wishes } from './phrase.ts';
+
+const choiceLabels: Readonly<Record<HelpKind, string>> = {
+  knowledge: 'Knowledge: I want to understand something',
+  feedback: 'Feedback: look at what I made',
+  support: 'Support: I am stuck, or could use company',
+  challenge: 'Challenge: push me further',
+};
+
+/** Discord's limit for the name of a thread is 100. */
+const maxTitleCharacters = 90;
+
+/** Somebody who came forward, and how. */
+export interface NamedHelper {
+  readonly name: Inline;
+  readonly standing: HelperStanding;
+}
+
+const namesOf = (helpers: readonly NamedHelper[]): readonly Inline[] => enumerate(helpers.map(({ name }) => name));
+
+/** Who came forward: whoever answered is on it, whoever only pressed the button offered. */
+function cameForward(helpers: readonly NamedHelper[]): readonly (Inline | string)[] {
+  const on = helpers.filter((helper) => helper.standing !== 'offered');
+  const offered = helpers.filter((helper) => helper.standing === 'offered');
+  return [
+    ...(on.length === 0 ? [] : [...namesOf(on), on.length === 1 ? ' is on it' : ' are on it']),
+    ...(on.length > 0 && offered.length > 0 ? ['; '] : []),
+    ...(offered.length === 0 ? [] : [...namesOf(offered), ' offered to help']),
+    '.',
+  ];
+}
+
+/** How a request stands, in one line under it. */
+function standing(request: HelpRequest, helpers: readonly NamedHelper[]): Block {
+  const seats = request.seats > 1 ? ` ${helpers.length} of ${request.seats} seats taken.` : '';
+  switch (request.state) {
+    case 'open':
+      return note(`Waiting for somebody. Press “I can help”, or answer in the thread.${seats}`);
+    case 'answered':
+      return helpers.length === 0 ? note(`Somebody answered.${seats}`) : note(...cameForward(helpers), seats);
+    case 'resolved':
+      return helpers.length === 0 ? note('Resolved.') : note('Resolved, with help from ', ...namesOf(helpers), '.');
+    case 'withdrawn':
+      return note('Taken back by the one who asked.');
+    case 'expired':
+      return note('Closed, after two quiet weeks.');
+  }
+}
+
+function details(request: HelpRequest): Block | undefined {
+  const entries: Field[] = [];
+  if (request.tried !== '') entries.push(field('Tried so far', written(request.tried)));
+  if (request.background !== '') entries.push(field('About me', written(request.background)));
+  if (request.topics.length > 0) entries.push(field('Topics', request.topics.join(', ')));
+  return entries.length > 0 ? fields(entries) : undefined;
+}
+
+/** Why somebody who was named is not among the helpers. */
+function whyNotCredited(why: CreditRefusal, helper: Inline): readonly (Inline | string)[] {
+  switch (why) {
+    case 'asker':
+      return [helper, ' asked this, so the help has to come from somebody else.'];
+    case 'self':
+      return ['I left you out: helpers are those who answered in the thread, or pressed “I can help”.'];
+    case 'bot':
+      return [helper, ' is a bot, and bots do it for nothing.'];
+    case 'left':
+      return [helper, ' has left the community, so thanks cannot reach them any more.'];
+  }
+}
+
+export const ask = {
+  command: {
+    description: 'Ask the community for help; without text, a form opens',
+    text: 'What you need',
+    kind: 'What kind of help: feedback, support, challenge or knowledge',
+    topics: 'Up to five topics, separated by commas',
+    urgent: 'yes, if it cannot wait',
+    seats: 'How many people you need; 1 unless you say otherwise',
+  },
+
+  menu: { label: 'Ask about this', description: 'Ask the community about this message' },
+
+  /** What stands in the form when it was opened from a message: enough of it to know which one is meant. */
+  aboutMessage: (text: string): string => (text.trim() === '' ? '' : `“${excerpt(text, 300)}”\n\n`),
+
+  form: (given: Partial<Pick<HelpRequest, 'need' | 'kind' | 'topics' | 'urgent' | 'seats'>>, rules: Rules['request']) =>
+    ({
+      action: formActions.ask,
+      subject: '',
+      title: 'Ask for help',
+      submitLabel: 'Ask',
+      fields: [
+        {
+          type: 'text',
+          name: 'need',
+          label: 'What do you need?',
+          hint: 'A sentence or two is plenty. There are no silly questions here.',
+          required: true,
+          long: true,
+          maxLength: rules.maxTextCharacters,
+          ...(given.need ? { value: given.need } : {}),
+        },
+        { type: 'text', name: 'tried', label: 'What have you tried so far?', long: true, maxLength: 1_000 },
+        {
+          type: 'choice',
+          name: 'kind',
+          label: 'What kind of help?',
+          required: true,
+          choices: helpKinds.map((kind) => ({ value: kind, label: choiceLabels[kind] })),
+          value: given.kind ?? 'knowledge',
+        },
+        {
+          type: 'text',
+          name: 'topics',
+          label: 'Topics',
+          hint: 'Separated by commas, so that the right people see it.',
+          maxLength: 150,
+          placeholder: 'css, layout',
+          ...(given.topics === undefined ? {} : { value: given.topics.join(', ') }),
+        },
+        {
+          type: 'flag',
+          name: 'urgent',
+          label: 'This is urgent',
+          hint: `It is brought up again after ${rules.urgentNudgeMinutes} minutes rather than ${rules.nudgeMinutes}.`,
+          ...(given.urgent === undefined ? {} : { value: given.urgent }),
+        },
+        {
+          type: 'number',
+          name: 'seats',
+          label: 'How many people do you need?',
+          least: 1,
+          most: rules.maxSeats,
+          value: given.seats ?? 1,
+        },
+        { type: 'text', name: 'background', label: 'A word about you', long: true, maxLength: 500 },
+      ],
+    }) satisfies Form,
+
+  /** The request as everybody sees it. */
+  post: (request: HelpRequest, asker: Inline, helpers: readonly NamedHelper[]): Message => ({
+    ...message(
+      paragraph(
+        ...(request.urgent ? [bold('Urgent: ')] : []),
+        asker,
+        ` ${wishes[request.kind]}`,
+        request.seats > 1 ? `, and could use ${request.seats} people` : '',
+      ),
+      quote(...written(request.need)),
+      details(request),
+      standing(request, helpers),
+      isOngoing(request)
+        ? buttons(
+            button(buttonActions.offerHelp, 'I can help', request.id, 'primary'),
+            button(buttonActions.resolveRequest, 'Resolved', request.id),
+          )
+        : undefined,
+    ),
+    thread: excerpt(legible(request.need), maxTitleCharacters),
+  }),
+
+  asked: (where: Address): Message =>
+    message(
+      paragraph('Thank you for asking. Your request is in ', channel(where), '.'),
+      note('Answers come in its thread. When you have what you need, press “Resolved” and say who helped.'),
+    ),
+
+  /** In the thread, to the one who asked. */
+  helperCame: (asker: Inline, helper: Inline): Message => message(paragraph(asker, ', ', helper, ' can help.')),
+
+  offerTaken: (asker: Inline): Message =>
+    message(
+      paragraph('Thank you. ', asker, ' knows now that you can help. Write in the thread whenever you are ready.'),
+    ),
+  offerStands: (): Message => message(paragraph('You have said so already, thank you. The thread is yours.')),
+
+  /** After half an hour without an answer, where the request stands. */
+  nudge: (request: HelpRequest, asker: Inline): Message =>
+    message(
+      paragraph(asker, ' is still waiting for somebody:'),
+      quote(...written(request.need)),
+      paragraph('Even “I don’t know, but try this” or a good question helps.'),
+      buttons(button(buttonActions.offerHelp, 'I can help', request.id, 'primary')),
+    ),
+
+  resolveForm: (request: HelpRequest, helpers: readonly string[], isAsker: boolean) =>
+    ({
+      action: formActions.resolveRequest,
+      subject: request.id,
+      title: 'Resolved',
+      submitLabel: 'Resolve',
+      fields: [
+        {
+          type: 'members',
+          name: 'helpers',
+          label: 'Who helped?',
+          hint: 'Everybody who did, even with a small hint. Leave it empty if nobody did.',
+          most: 20,
+          value: helpers,
+        },
+        {
+          type: 'text',
+          name: 'thanks',
+          label: 'A word of thanks',
+          hint: isAsker
+            ? 'What did it change for you? They will be glad to read it.'
+            : 'It is passed on as yours, not as the asker’s.',
+          long: true,
+          maxLength: 500,
+        },
+      ],
+    }) satisfies Form,
+
+  resolvedPrivately: (
+    helpers: readonly Inline[],
+    notCredited: readonly { readonly why: CreditRefusal; readonly helper: Inline }[],
+  ): Message =>
+    message(
+      helpers.length === 0
+        ? paragraph('Resolved. Well done for getting there.')
+        : paragraph('Resolved. ', ...enumerate(helpers), ' will see that they helped.'),
+      ...notCredited.map(({ why, helper }) => paragraph(...whyNotCredited(why, helper))),
+    ),
+
+  /** In the thread, when it is over. @param by who resolved it, and whose thanks they are */
+  resolved: (request: HelpRequest, by: Inline, helpers: readonly Inline[]): Message =>
+    message(
+      helpers.length === 0
+        ? paragraph('This one is resolved.')
+        : paragraph(
+            'This one is resolved. ',
+            ...enumerate(helpers),
+            helpers.length === 1 ? ' helped.' : ' helped together.',
+          ),
+      request.thanks === '' ? undefined : paragraph(by, ' says:'),
+      request.thanks === '' ? undefined : quote(...written(request.thanks)),
+      buttons(button(buttonActions.reopenRequest, 'Not quite: open it again', request.id)),
+    ),
+
+  reopened: (asker: Inline): Message => message(paragraph('This is open again: ', asker, ' could still use help.')),
+  reopenedPrivately: (): Message => message(paragraph('It is open again.')),
+
+  /** The channel could not be written to, so that the request went elsewhere, or nowhere. */
+  movedTo: (where: Address): Message =>
+    message(
+      paragraph('I may not write where your request belongs, so I am putting it in ', channel(where), ' instead.'),
+    ),
+  notPosted: (request: HelpRequest, where: Address): Message =>
+    message(
+      paragraph('I could not post your request: I may not write in ', channel(where), '. This is what you wrote:'),
+      quote(...written(request.need)),
+      details(request),
+      paragraph('Ask again where I may write, or have somebody invite me there first.'),
+    ),
+};

@@ -1,0 +1,163 @@
+import { buttonActions, formActions } from '../../chat/actions.ts';
+import { button } from '../../chat/button.ts';
+import type { Form } from '../../chat/form.ts';
+import {
+  type Block,
+  bold,
+  buttons,
+  heading,
+  list,
+  type Message,
+  message,
+  note,
+  paragraph,
+} from '../../chat/message.ts';
+import { type Rhythm, rhythms } from '../../domain/ritual/rhythm.ts';
+import { habits, type Ritual, type RitualKind } from '../../domain/ritual/ritual.ts';
+import type { Instant } from '../../domain/time/instant.ts';
+import { type Timing, timeOfDay, type Weekday, weekdays } from '../../domain/time/timing.ts';
+import type { Zone } from '../../domain/time/zone.ts';
+import { dateAndTime } from './date-and-time.ts';
+
+const names: Readonly<Record<RitualKind, string>> = {
+  digest: 'The digest',
+  reflection: 'Reflecting',
+  exchange: 'Exchanges of feedback',
+};
+
+const weekdayNames: Readonly<Record<Weekday, string>> = {
+  1: 'Monday',
+  2: 'Tuesday',
+  3: 'Wednesday',
+  4: 'Thursday',
+  5: 'Friday',
+  6: 'Saturday',
+  7: 'Sunday',
+};
+
+const rhythmLabels: Readonly<Record<Rhythm, string>> = {
+  every: 'Every week',
+  next: 'Every two weeks, beginning with the next one',
+  after_next: 'Every two weeks, beginning a week later',
+  first: 'Once a month, on the first such day',
+};
+
+/** `every Monday at 09:00`. */
+function inWords(timing: Timing): string {
+  const day = weekdayNames[timing.weekday];
+  const at = `at ${timeOfDay(timing)}`;
+  if (timing.weeks === 'every') return `every ${day} ${at}`;
+  return timing.weeks === 'first' ? `on the first ${day} of each month ${at}` : `every other ${day} ${at}`;
+}
+
+/**
+ * One time, as the clocks say that the ritual goes by. Platforms would show it by those of the steward who reads it, who
+ * may live elsewhere.
+ */
+const onItsClock = (kind: RitualKind, at: Instant, zone: Zone): string =>
+  `${dateAndTime(at, zone)}${habits[kind].clock === 'community' ? ` (${zone})` : ''}`;
+
+const whoseClock = (kind: RitualKind, zone: Zone): string =>
+  habits[kind].clock === 'community' ? `, ${zone} time` : ', on the clock of each member';
+
+const when = ({ kind, timing }: Ritual, zone: Zone): string => `${inWords(timing)}${whoseClock(kind, zone)}`;
+
+/** A ritual, and when it comes next; no times where it is switched off. */
+interface Outlook {
+  readonly ritual: Ritual;
+  /** Those of what goes by the clocks of members: as if everybody kept the community's. */
+  readonly times: readonly Instant[];
+}
+
+const shown = ({ ritual, times: [next] }: Outlook, zone: Zone): readonly Block[] => [
+  ritual.enabled
+    ? paragraph(
+        bold(names[ritual.kind]),
+        `: ${when(ritual, zone)}.`,
+        ...(next === undefined ? [] : [` Next: ${onItsClock(ritual.kind, next, zone)}.`]),
+      )
+    : paragraph(bold(names[ritual.kind]), ': switched off.'),
+  buttons(button(buttonActions.changeRitual, ritual.enabled ? 'Change' : 'Switch on', ritual.kind)),
+];
+
+export const rituals = {
+  command: { description: 'See and change what we do on a schedule, such as the digest' },
+
+  list: (outlooks: readonly Outlook[], zone: Zone): Message =>
+    message(
+      heading('What we do on a schedule'),
+      ...outlooks.flatMap((outlook) => shown(outlook, zone)),
+      note('Nothing changes before you have seen the next times and said so.'),
+    ),
+
+  form: ({ kind, enabled, timing }: Ritual, rhythm: Rhythm, zone: Zone) =>
+    ({
+      action: formActions.changeRitual,
+      subject: kind,
+      title: names[kind],
+      submitLabel: 'Show the next times',
+      fields: [
+        {
+          type: 'choice',
+          name: 'rhythm',
+          label: 'How often?',
+          required: true,
+          choices: rhythms.map((value) => ({ value, label: rhythmLabels[value] })),
+          value: rhythm,
+        },
+        {
+          type: 'choice',
+          name: 'weekday',
+          label: 'On which day?',
+          required: true,
+          choices: weekdays.map((day) => ({ value: String(day), label: weekdayNames[day] })),
+          value: String(timing.weekday),
+        },
+        {
+          type: 'text',
+          name: 'time',
+          label: 'At what time?',
+          hint:
+            habits[kind].clock === 'community'
+              ? `By the clocks of ${zone}, for example 09:00.`
+              : 'By the clock of each member, for example 15:00.',
+          required: true,
+          maxLength: 5,
+          placeholder: '09:00',
+          value: timeOfDay(timing),
+        },
+        { type: 'flag', name: 'enabled', label: 'Switched on', value: enabled },
+      ],
+    }) satisfies Form,
+
+  badTime: 'Write the time like 09:00 or 18:30.',
+
+  /** What would come of a change, before it is kept. @param subject the change, for the buttons */
+  proposal: (subject: string, { ritual, times }: Outlook, zone: Zone): Message =>
+    message(
+      ritual.enabled
+        ? paragraph(bold(names[ritual.kind]), ` would come ${when(ritual, zone)}. The next times:`)
+        : paragraph(
+            bold(names[ritual.kind]),
+            ' would be switched off: nothing more comes until you switch it on again.',
+          ),
+      times.length === 0 ? undefined : list(times.map((at) => [onItsClock(ritual.kind, at, zone)])),
+      buttons(
+        button(buttonActions.keepRitual, 'Keep this', subject, 'primary'),
+        button(buttonActions.changeRitual, 'Change it', subject),
+      ),
+      note('Nothing has changed yet.'),
+    ),
+
+  kept: ({ ritual, times: [next] }: Outlook, zone: Zone): Message =>
+    message(
+      ritual.enabled
+        ? paragraph(
+            'Kept. ',
+            bold(names[ritual.kind]),
+            `: ${when(ritual, zone)}.`,
+            ...(next === undefined ? [] : [` Next: ${onItsClock(ritual.kind, next, zone)}.`]),
+          )
+        : paragraph('Kept. ', bold(names[ritual.kind]), ': switched off.'),
+    ),
+};

@@ -1,0 +1,182 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { dayMs, later } from '../../../src/domain/time/instant.ts';
+import { aVillage, garden, general, help, news, type Village } from '../../support/village.ts';
+import type { VillagePerson } from '../../support/village-person.ts';
+
+let village: Village;
+let ada: VillagePerson;
+let bo: VillagePerson;
+
+beforeEach(async () => {
+  village = await aVillage({ channels: { help, digest: news } });
+  [ada, bo] = [village.person('Ada'), village.person('Bo')];
+  village.person('Cleo');
+  await bo.opensHome();
+});
+
+async function nextDigest() {
+  await village.pass({ days: 7 });
+  return village.onlyMessageIn(news);
+}
+
+const requestNamed = (need: string) => {
+  const found = village.messagesIn(help).find(({ text }) => text.includes(need));
+  if (!found) throw new Error(`Nobody asked for ${need}`);
+  return found;
+};
+
+describe('A digest', () => {
+  it('tells, in this order: the purpose, who waits, what was answered, thanks with and without words', async () => {
+    await ada.types('/ask kind:support who has a ladder?');
+    await ada.types('/ask how do I centre a div?');
+    await bo.writes({ under: requestNamed('centre') });
+    await bo.types('/kudos @cleo for the soup', { in: general });
+    await ada.reacts('🙌', await bo.writes({ in: garden }));
+
+    expect((await nextDigest()).text).toBe(
+      [
+        '# Our week together',
+        'We are here for this:',
+        '> Learn to build things that last.',
+        '---',
+        'Still waiting for somebody',
+        'Ada could use some support: who has a ladder? (in #help)',
+        '[I can help]',
+        '---',
+        'Answered',
+        '- Ada: how do I centre a div? (answered by Bo)',
+        '---',
+        'Thank you',
+        '- Bo to Cleo: for the soup',
+        'Thanked with a reaction: Bo.',
+        'Need something? /ask. Want to thank somebody? /kudos.',
+      ].join('\n'),
+    );
+  });
+
+  it('says nothing of a purpose that nobody has given', async () => {
+    village = await aVillage({ channels: { digest: news }, purpose: '' });
+    [ada] = [village.person('Ada'), village.person('Cleo')];
+    await ada.types('/kudos @cleo for the soup');
+    expect((await nextDigest()).text).not.toContain('We are here for this');
+  });
+
+  it('pings nobody: people are named, not mentioned', async () => {
+    await ada.types('/ask who has a ladder?');
+    await ada.types('/kudos @bo for the soup', { in: general });
+    const digest = await nextDigest();
+    expect(JSON.stringify(digest.message)).not.toContain('"mention"');
+  });
+
+  it('lets people help from there: the asker hears of it where the request stands', async () => {
+    await ada.types('/ask who has a ladder?');
+    const digest = await nextDigest();
+    await bo.presses('I can help', digest);
+    expect(village.thread(requestNamed('ladder'))).toEqual(['@Ada, @Bo can help.']);
+  });
+
+  it('tells who answered from who only offered to', async () => {
+    await ada.types('/ask who has a ladder?');
+    await ada.types('/ask who has a rope?');
+    await bo.presses('I can help', requestNamed('ladder'));
+    await bo.presses('I can help', requestNamed('rope'));
+    await village.person('Cleo').writes({ under: requestNamed('rope') });
+    const { text } = await nextDigest();
+    expect(text).toContain('- Ada: who has a ladder? (Bo offered to help)');
+    expect(text).toContain('- Ada: who has a rope? (answered by Cleo; Bo offered to help)');
+  });
+
+  it('names those who were credited, once a request is resolved', async () => {
+    await ada.types('/ask how do I centre a div?');
+    await bo.writes({ under: requestNamed('centre') });
+    const { form } = await ada.presses('Resolved', requestNamed('centre'));
+    await ada.submits(form, { helpers: ['U-cleo'], thanks: 'Flexbox it is.' }, { in: help });
+    const { text } = await nextDigest();
+    expect(text).toContain('how do I centre a div? (helped by Cleo)');
+    expect(text).toContain('- Ada to Cleo: Flexbox it is.');
+  });
+
+  it('tells of thanks when they become known, though they were given the week before', async () => {
+    const message = await bo.writes({ in: garden });
+    const lateOnSunday = { at: later(village.now(), 6 * dayMs) };
+    expect((await nextDigest()).text).toContain('# A question for the week');
+    await ada.reacts('🙌', message, lateOnSunday);
+    await village.pass({ days: 7 });
+    expect(village.messagesIn(news)[1]?.text).toContain('Thanked with a reaction: Bo.');
+    await village.pass({ days: 7 });
+    expect(village.messagesIn(news)[2]?.text).not.toContain('Thanked with a reaction');
+    expect(await village.records('kudos')).toMatchObject([{ giver_day: '2026-01-11' }]);
+  });
+
+  it('says so of somebody who found the answer without help', async () => {
+    await ada.types('/ask how do I centre a div?');
+    const { form } = await ada.presses('Resolved', requestNamed('centre'));
+    await ada.submits(form, { helpers: [], thanks: '' }, { in: help });
+    expect((await nextDigest()).text).toContain('- Ada: how do I centre a div? (found the answer without help)');
+  });
+
+  it('names nobody as a helper whom the asker did not name on resolving', async () => {
+    await ada.types('/ask how do I centre a div?');
+    await bo.writes({ under: requestNamed('centre') });
+    const { form } = await ada.presses('Resolved', requestNamed('centre'));
+    await ada.submits(form, { helpers: [], thanks: '' }, { in: help });
+    expect((await nextDigest()).text).not.toContain('Bo');
+  });
+
+  it('leaves out what was taken back', async () => {
+    const message = await bo.writes({ in: garden });
+    await ada.reacts('🙌', message);
+    await ada.takesOff('🙌', message);
+    expect((await nextDigest()).text).toContain('A question for the week');
+  });
+
+  it('quotes at most ten thanks, fairly spread over those who were thanked, newest first', async () => {
+    await bo.types('/kudos @cleo for the one and only soup');
+    for (let day = 0; day < 4; day += 1) {
+      for (let count = 0; count < 3; count += 1) await ada.types(`/kudos @bo for thing ${day}${count}`);
+      await village.pass({ days: 1 });
+    }
+    await village.pass({ days: 3 });
+    const { text } = village.onlyMessageIn(news);
+    const quoted = text.split('\n').filter((line) => /^- \w+ to \w+:/.test(line));
+    expect(quoted).toHaveLength(10);
+    expect(quoted.slice(0, 3)).toEqual([
+      '- Ada to Bo: for thing 32',
+      '- Bo to Cleo: for the one and only soup',
+      '- Ada to Bo: for thing 31',
+    ]);
+  });
+
+  it('shortens long texts at a word, because the whole is one click away', async () => {
+    await ada.types(`/ask ${'a long story '.repeat(40)}`);
+    const { text } = await nextDigest();
+    const line = text.split('\n').find((each) => each.startsWith('Ada would like')) ?? '';
+    expect(line).toMatch(/(story|long|a) … \(in #help\)$/);
+    expect(line.length).toBeLessThan(260);
+  });
+
+  it('holds no ranks and no numbers of anybody', async () => {
+    await ada.types('/kudos @bo @cleo for the soup');
+    expect((await nextDigest()).text).not.toMatch(/\d/);
+  });
+});
+
+describe('/digest preview', () => {
+  it('shows a steward what the next digest would say, and posts nothing', async () => {
+    await ada.types('/kudos @bo for the soup', { in: general });
+    await village.pass({ minutes: 1 });
+    const reply = await village.person('Sol', { steward: true }).types('/digest preview');
+    expect(reply.text).toContain('Ada to Bo: for the soup');
+    expect(village.messagesIn(news)).toEqual([]);
+    expect(await village.records('digest')).toEqual([]);
+  });
+
+  it('shows the question of a quiet week', async () => {
+    const reply = await village.person('Sol', { steward: true }).types('/digest');
+    expect(reply.text).toContain('# A question for the week');
+  });
+
+  it('is for stewards', async () => {
+    expect((await ada.types('/digest preview')).text).toContain('That one is for the stewards');
+  });
+});

@@ -1,0 +1,197 @@
+import { describe, expect, it } from 'vitest';
+import { send } from '../../../src/app/runtime/outbox.ts';
+import { act, type Feature } from '../../../src/app/runtime/registry.ts';
+import { privately, silent } from '../../../src/chat/answer.ts';
+import { message, paragraph } from '../../../src/chat/message.ts';
+import { aVillage, council, garden, general, help, home, type Village } from '../../support/village.ts';
+import type { VillagePerson } from '../../support/village-person.ts';
+
+/** A command of a test's own. */
+const aCommand = (name: string, run: Parameters<typeof act>[1]): Feature => ({
+  commands: [
+    {
+      name,
+      description: 'For a test',
+      acts: [act({ name: '', description: 'For a test', reply: 'private', options: [] }, run)],
+    },
+  ],
+});
+
+describe('A happening that the platform tells twice', () => {
+  /** What a person does, always under the same id; and how the store shows that it was done. */
+  const kinds: Readonly<Record<string, (village: Village, ada: VillagePerson, id: string) => Promise<unknown>>> = {
+    command: (_village, ada, id) => ada.types('/ask a question', { id }),
+    press: (village, ada, id) =>
+      ada.presses('I can help', village.messagesIn(general)[0] ?? village.onlyMessageIn(general), { id }),
+    submit: async (_village, ada, id) => ada.submits((await ada.types('/ask')).form, { need: 'a hand' }, { id }),
+    menu: async (_village, ada, id) => ada.picks('thank-for', await ada.writes({ in: garden }), { id }),
+    reaction: async (village, ada, id) => {
+      const post = village.onlyMessageIn(general);
+      await ada.reacts(
+        '🙌',
+        { ref: post.ref, author: village.person('Bo').user, isByBot: false, text: undefined },
+        { id },
+      );
+    },
+    left: (_village, ada, id) => ada.leaves({ id }),
+    profile: (village, ada, id) =>
+      village.process.inbound.profile({
+        id,
+        at: village.now(),
+        profile: village.describes(ada, { zone: 'Asia/Tokyo' }),
+      }),
+    joined: async (village, ada, id) => {
+      await village.process.inbound.joined({ id, at: village.now(), profile: village.describes(ada, {}) });
+      await village.settle();
+    },
+  };
+
+  it.each(Object.keys(kinds))('acts once: %s', async (kind) => {
+    const village = await aVillage();
+    const [ada, bo] = [village.person('Ada'), village.person('Bo')];
+    await bo.types('/ask how do I centre a div?');
+    const counted = () => village.counted.filter((each) => each.startsWith(`${kind}:`));
+    const before = counted().length;
+
+    await kinds[kind]?.(village, ada, 'told-twice');
+    const after = await everything(village);
+    await kinds[kind]?.(village, ada, 'told-twice');
+
+    expect(counted().slice(before)).toEqual(expect.arrayContaining([`${kind}: done`, `${kind}: duplicate`]));
+    expect(await everything(village)).toEqual(after);
+  });
+
+  it('counts as two when two different ids say so', async () => {
+    const village = await aVillage();
+    const ada = village.person('Ada');
+    await ada.types('/ask a question', { id: 'one' });
+    await ada.types('/ask a question', { id: 'two' });
+    expect(await village.records('help_request')).toHaveLength(2);
+  });
+});
+
+/** All that was kept and said. */
+async function everything(village: Village) {
+  const kept = await village.inside((tx) => tx.outbox.counts());
+  const types = ['member', 'help_request', 'kudos', 'contribution'];
+  const records = await Promise.all(types.map((type) => village.records(type)));
+  return { kept, records, calls: { ...village.platform.calls, member: 0 } };
+}
+
+describe('Something that happens in a space that Hearth is not in', () => {
+  it('is ignored, whatever it is', async () => {
+    const village = await aVillage();
+    const elsewhere = { platform: 'playground', space: 'elsewhere' } as const;
+    const user = { ...elsewhere, user: 'U-ada' };
+    const place = { ...elsewhere, channel: 'C-help' };
+    const ref = { at: place, id: 'm1' };
+    const happening = (id: string) => ({ id, at: village.now(), user });
+    const { inbound } = village.process;
+
+    const input = { form: 'values', values: { text: 'a question' } } as const;
+    expect(await inbound.command({ ...happening('1'), place, command: 'ask', input })).toEqual(silent);
+    expect(await inbound.press({ ...happening('2'), place, action: 'ask:help', subject: 'x' })).toEqual(silent);
+    await inbound.message({ ...happening('3'), message: ref });
+    await inbound.reaction({ ...happening('4'), message: ref, author: user, emoji: '🙌' as never, change: 'added' });
+    await inbound.left(happening('5'));
+    await inbound.removed({ id: '6', at: village.now(), space: elsewhere });
+
+    expect(village.counted).toEqual(
+      ['command', 'press', 'message', 'reaction', 'left'].map((kind) => `${kind}: ignored`),
+    );
+    expect(await village.records('member')).toEqual([]);
+  });
+
+  it('is ignored after it was taken out, and heard again once it is back', async () => {
+    const village = await aVillage();
+    const ada = village.person('Ada');
+    await village.process.inbound.removed({ id: 'out', at: village.now(), space: home });
+    expect((await ada.types('/ask a question')).kind).toBe('silent');
+    expect(await village.records('help_request')).toEqual([]);
+
+    const back = { id: 'in', at: village.now(), space: home, name: 'Willow Workshop', defaultChannel: general };
+    await village.process.inbound.space(back);
+    await ada.types('/ask a question');
+    expect(await village.records('help_request')).toHaveLength(1);
+    expect(await village.records('community')).toHaveLength(1);
+  });
+});
+
+describe('A handler that fails', () => {
+  it('keeps nothing, not even that it was called, so that the retry acts', async () => {
+    let failures = 1;
+    const fragile = aCommand('fragile', async ({ unit, community }) => {
+      await unit.tx.communities.save({ ...community, purpose: 'changed' });
+      await unit.tx.communities.setChannel(community.id, 'stewards', council);
+      if (failures-- > 0) throw new Error('The database is away');
+      return privately(message(paragraph('Done.')));
+    });
+    const village = await aVillage({ features: [fragile] });
+    const ada = village.person('Ada');
+
+    await expect(ada.types('/fragile', { id: 'trigger-1' })).rejects.toThrow('The database is away');
+    expect((await village.records('community'))[0]).toMatchObject({
+      purpose: 'Learn to build things that last.',
+      channels: [],
+    });
+    expect(village.counted).toContain('command: failed');
+
+    expect((await ada.types('/fragile', { id: 'trigger-1' })).text).toBe('Done.');
+    expect((await village.records('community'))[0]).toMatchObject({ purpose: 'changed' });
+  });
+
+  it('sends nothing of what it had written', async () => {
+    const fragile = aCommand('fragile', async ({ unit, community, place }) => {
+      await send(unit, community.id, { to: 'channel', at: place }, message(paragraph('Too early.')));
+      throw new Error('The database is away');
+    });
+    const village = await aVillage({ features: [fragile] });
+    await expect(village.person('Ada').types('/fragile')).rejects.toThrow('The database is away');
+    await village.process.sweep();
+    await village.settle();
+    expect(village.messagesIn(general)).toEqual([]);
+  });
+
+  it('that refuses kindly can be asked again under the same id', async () => {
+    const village = await aVillage();
+    const ada = village.person('Ada');
+    await ada.types('/ask a question');
+    const post = village.onlyMessageIn(general);
+    const first = await ada.presses('I can help', post, { id: 'press-1' });
+    const second = await ada.presses('I can help', post, { id: 'press-1' });
+    expect(second.text).toBe(first.text);
+    expect(village.counted.filter((each) => each === 'press: refused')).toHaveLength(2);
+  });
+});
+
+describe('What nobody knows', () => {
+  it('a command: the answer names those that there are', async () => {
+    const village = await aVillage();
+    const reply = await village.person('Ada').types('/dance');
+    expect(reply.text).toMatch(
+      /^I have no command \/dance\.\nI know \/ask, \/kudos, .*\/home, \/community, .*\/hearth/,
+    );
+  });
+
+  it('a button or a form: the answer says that it is from an earlier time', async () => {
+    const village = await aVillage();
+    const ada = village.person('Ada');
+    const button = { action: 'dance:waltz', subject: '', label: 'Dance', style: 'plain' } as const;
+    const old = await ada.presses('Dance', { message: { blocks: [{ type: 'buttons', buttons: [button] }] } });
+    expect(old.text).toContain('from an earlier time');
+    const form = { action: 'dance:waltz', subject: '', title: 'Dance', submitLabel: 'Dance', fields: [] } as const;
+    expect((await ada.submits(form, {})).text).toContain('from an earlier time');
+  });
+
+  it('a person whom the platform cannot describe for the moment is heard all the same', async () => {
+    const village = await aVillage({ channels: { help } });
+    const mend = village.platform.breaks('member', { failure: 'unavailable' });
+    const ada = village.person('Ada');
+    await ada.types('/ask how do I centre a div?');
+    expect(village.onlyMessageIn(help).text).toContain('how do I centre a div?');
+    mend();
+    await village.pass({ minutes: 1 });
+    await ada.types('/home');
+    expect((await village.records('member'))[0]?.name).toBe('Ada');
+  });
+});

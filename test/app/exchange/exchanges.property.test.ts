@@ -1,0 +1,183 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { eraseExchanges } from '../../../src/app/exchange/leaving.ts';
+import { inUnit } from '../../../src/app/runtime/unit-of-work.ts';
+import type { Button } from '../../../src/chat/button.ts';
+import type { Message } from '../../../src/chat/message.ts';
+import { joins, textSaying } from '../../support/exchange-story.ts';
+import { aVillage, news, type Village } from '../../support/village.ts';
+import type { Reply, VillagePerson } from '../../support/village-person.ts';
+
+/** Whatever can happen to an exchange, in any order; numbers choose among those who are there. */
+type Act =
+  | { readonly act: 'join' | 'give' | 'begin' | 'read' | 'leave' | 'go' | 'erase' | 'pry'; readonly who: number }
+  | { readonly act: 'open' }
+  | { readonly act: 'pass'; readonly hours: number };
+
+const who = fc.nat(4);
+const often = (weight: number, ...acts: ('join' | 'give' | 'begin' | 'read' | 'leave' | 'go' | 'erase')[]) => ({
+  weight,
+  arbitrary: fc.record({ act: fc.constantFrom(...acts), who }),
+});
+
+const anyAct: fc.Arbitrary<Act> = fc.oneof(
+  often(3, 'join'),
+  often(8, 'give'),
+  often(2, 'read'),
+  often(1, 'begin', 'leave', 'leave', 'go', 'erase'),
+  { weight: 3, arbitrary: fc.record({ act: fc.constant('pry'), who: fc.nat(5) }) },
+  { weight: 2, arbitrary: fc.record({ act: fc.constant('open') }) },
+  { weight: 4, arbitrary: fc.record({ act: fc.constant('pass'), hours: fc.constantFrom(1, 24, 85, 169) }) },
+);
+
+/** What each has seen at once after doing something; and, by pairing, who gave. */
+interface Inhabited {
+  readonly village: Village;
+  /** The last one is the steward, who never takes part. */
+  readonly people: readonly VillagePerson[];
+  readonly seen: Map<string, string[]>;
+  readonly gave: Map<string, VillagePerson>;
+  readonly ids: Map<string, string>;
+}
+
+async function inhabit(): Promise<Inhabited> {
+  const village = await aVillage({ channels: { digest: news } });
+  const names = ['Ada', 'Ben', 'Cleo', 'Dan', 'Eve'];
+  const people = [...names.map((name) => village.person(name)), village.person('Sol', { steward: true })];
+  for (const person of people) await person.opensHome();
+  for (const person of people.slice(0, 4)) await joins(person);
+  await people[5]?.types('/exchange open hours:1');
+  await village.pass({ hours: 1 });
+  const members = await village.records('member');
+  const ids = new Map(members.map(({ id, name }) => [String(name), String(id)]));
+  return { village, people, seen: new Map(), gave: new Map(), ids };
+}
+
+const buttonsOf = (message: Message | undefined): readonly Button[] =>
+  (message?.blocks ?? []).flatMap((block) => (block.type === 'buttons' ? block.buttons : []));
+
+async function perform(inhabited: Inhabited, act: Act): Promise<void> {
+  const { village, people, gave } = inhabited;
+  if (act.act === 'pass') return village.pass({ hours: act.hours });
+  const person = act.act === 'open' ? people[5] : people[act.who];
+  if (!person) throw new Error('There is nobody of that number');
+  const sees = (reply: Reply): Reply => {
+    const form = reply.kind === 'form' ? JSON.stringify(reply.form) : '';
+    inhabited.seen.set(person.name, [...(inhabited.seen.get(person.name) ?? []), reply.text, form]);
+    return reply;
+  };
+  switch (act.act) {
+    case 'open':
+      return void sees(await person.types('/exchange open hours:1'));
+    case 'join':
+      return void sees(await joins(person));
+    case 'leave':
+      return void sees(await person.types('/exchange leave'));
+    case 'go':
+      return person.leaves();
+    case 'erase':
+      return erase(inhabited, person);
+    case 'begin':
+    case 'give': {
+      const reply = sees(await person.types('/exchange give'));
+      if (reply.kind !== 'form') return;
+      const mark = `<${reply.form.subject}>`;
+      const text = act.act === 'give' ? textSaying(mark) : { works: mark, change: mark, question: mark };
+      const answer = sees(await person.submits(reply.form, text));
+      if (answer.text.startsWith('Thank you.')) gave.set(reply.form.subject, person);
+      return;
+    }
+    case 'read': {
+      for (const page of [await person.types('/exchange history'), await person.types('/exchange status')]) {
+        sees(page);
+        for (const { label } of buttonsOf(page.message)) sees(await person.presses(label, page));
+      }
+      return;
+    }
+    case 'pry':
+      for (const { id } of await village.records('feedback')) {
+        for (const action of pryable) sees(await presses(person, action, id));
+      }
+  }
+}
+
+const pryable = ['exchange:read', 'exchange:respond', 'exchange:give'] as const;
+
+/** Presses a button that nobody showed them. */
+const presses = (person: VillagePerson, action: Button['action'], subject: unknown): Promise<Reply> => {
+  const button: Button = { action, subject: String(subject), label: 'Pry', style: 'plain' };
+  return person.presses('Pry', { message: { blocks: [{ type: 'buttons', buttons: [button] }] } });
+};
+
+/** Whoever something was given to tries to read it. */
+async function tryToRead({ village, people, seen, ids }: Inhabited): Promise<void> {
+  for (const record of await village.records('feedback')) {
+    const receiver = people.find(({ name }) => ids.get(name) === record.receiver_id);
+    if (record.state !== 'given' || !receiver) continue;
+    const { text } = await presses(receiver, 'exchange:read', record.id);
+    seen.set(receiver.name, [...(seen.get(receiver.name) ?? []), text]);
+  }
+}
+
+async function erase({ village, ids }: Inhabited, person: VillagePerson): Promise<void> {
+  await inUnit(village.process.ports, 'erasing', async (unit) => {
+    const [community] = await unit.tx.communities.all();
+    const member = (await unit.tx.members.findAll([ids.get(person.name) as never]))[0];
+    if (community && member) await eraseExchanges(unit, community, member.id);
+  });
+  await village.settle();
+}
+
+const marksIn = (text: string): readonly string[] => [...text.matchAll(/<([0-9a-f-]{36})>/g)].map(([, id]) => id ?? '');
+
+/** Nobody but its giver has read a feedback, unless it was meant for them and they gave what they owed. */
+async function expectSealed({ village, people, seen, gave, ids }: Inhabited): Promise<void> {
+  const records = new Map((await village.records('feedback')).map((record) => [record.id, record]));
+  const hasEarned = (memberId: unknown, ringId: unknown): boolean => {
+    const theirs = [...records.values()].filter((each) => each.ring_id === ringId && each.giver_id === memberId);
+    return theirs.length > 0 && theirs.every((each) => each.state === 'released' || gave.has(String(each.id)));
+  };
+  for (const person of people) {
+    const read = [...(seen.get(person.name) ?? []), ...village.directTo(person).map(({ text }) => text)].join('\n');
+    for (const mark of new Set(marksIn(read))) {
+      const record = records.get(mark);
+      const memberId = ids.get(person.name);
+      if (record?.giver_id === memberId) continue;
+      expect(record?.receiver_id, `${person.name} read what is for somebody else`).toBe(memberId);
+      expect(hasEarned(memberId, record?.ring_id), `${person.name} read before giving`).toBe(true);
+    }
+  }
+  for (const { ref, text } of village.platform.everything()) {
+    if (!ref.at.channel.startsWith('D-')) expect(marksIn(text)).toEqual([]);
+  }
+  for (const record of records.values()) {
+    if (marksIn(JSON.stringify(record)).length === 0) continue;
+    expect(hasEarned(record.receiver_id, record.ring_id), 'the export tells what is sealed').toBe(true);
+  }
+}
+
+describe('Whatever happens in whatever order', () => {
+  it('nobody reads what they got before they gave what they owe, stewards and exports included', async () => {
+    let given = 0;
+    let read = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyAct, { minLength: 5, maxLength: 25 }), async (acts) => {
+        const inhabited = await inhabit();
+        for (const act of acts) {
+          await perform(inhabited, act);
+          await tryToRead(inhabited);
+          await expectSealed(inhabited);
+        }
+        given += inhabited.gave.size;
+        const { village, people } = inhabited;
+        read += people
+          .flatMap((person) => village.directTo(person))
+          .filter(({ text }) => marksIn(text).length > 0).length;
+      }),
+      { numRuns: 30 },
+    );
+    // Otherwise nothing was tried.
+    expect(given).toBeGreaterThan(20);
+    expect(read).toBeGreaterThan(10);
+  }, 240_000);
+});

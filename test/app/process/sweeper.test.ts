@@ -1,0 +1,63 @@
+import { expect, it } from 'vitest';
+import { createEmbeddedQueue } from '../../../adapters/queue/embedded/job-queue.ts';
+import { keepSweeping } from '../../../src/app/process/sweeper.ts';
+import type { ReminderId } from '../../../src/domain/ids.ts';
+import { hourMs, instant, minuteMs } from '../../../src/domain/time/instant.ts';
+import type { JobQueue } from '../../../src/ports/job-queue.ts';
+import { createHandClock } from '../../support/hand-clock.ts';
+import { aVillage } from '../../support/village.ts';
+import { createRecordingLog, type LogLine } from '../../support/village-log.ts';
+
+it('finds what is due when the clock jumps in the middle of a sweep', async () => {
+  const village = await aVillage();
+  const clock = createHandClock(instant(village.now()));
+  const log = createRecordingLog([]);
+  const queue = createEmbeddedQueue({ clock, chance: () => 0.5, log });
+  const id = 'in an hour' as ReminderId;
+  await village.inside(async (tx, { id: communityId }) => {
+    const dueAt = instant(village.now() + hourMs);
+    await tx.reminders.add({ id, communityId, kind: 'ritual', subject: 'digest', dueAt, trace: 'test' });
+  });
+
+  const sweeping = keepSweeping({ ...village.process.ports, queue, clock });
+  clock.move(hourMs);
+  await sweeping.stop();
+
+  const rung: string[] = [];
+  await queue.work({
+    deliver: async () => undefined,
+    ring: async (ringing) => void rung.push(ringing),
+  });
+  await expect.poll(() => rung).toContain(id);
+  await queue.stop();
+});
+
+it('warns once when sweeps fail, tells of it as an error when that goes on, and says when they work again', async () => {
+  const village = await aVillage();
+  const clock = createHandClock(instant(village.now()));
+  const lines: LogLine[] = [];
+  const { ports } = village.process;
+  let isAway = true;
+  const queue: JobQueue = {
+    ...ports.queue,
+    add: () => (isAway ? Promise.reject(new Error('The queue is away')) : Promise.resolve()),
+  };
+  const sweeping = keepSweeping({ ...ports, queue, clock, log: createRecordingLog(lines) });
+  const sweepTimes = async (times: number): Promise<void> => {
+    for (let time = 0; time < times; time += 1) {
+      clock.move(minuteMs);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  };
+  const told = () => lines.filter(({ level }) => level !== 'debug').map(({ level, text }) => [level, text]);
+  const warning = ['warn', 'The sweep failed; it comes by again every minute'];
+  const error = ['error', 'The sweep fails again and again'];
+
+  await expect.poll(told).toEqual([warning]);
+  await expect.poll(() => sweepTimes(1).then(told)).toEqual([warning, error]);
+  await sweepTimes(50);
+  expect(told()).toEqual([warning, error]);
+  isAway = false;
+  await expect.poll(() => sweepTimes(1).then(told)).toEqual([warning, error, ['info', 'The sweep works again']]);
+  await sweeping.stop();
+});

@@ -1,0 +1,218 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Address, addressKey, channelOf } from '../../../src/chat/address.ts';
+import type { Message } from '../../../src/chat/message.ts';
+import type { ChannelRole } from '../../../src/domain/community/community.ts';
+import { attic, aVillage, cellar, garden, general, help, news, type Village } from '../../support/village.ts';
+import type { VillagePerson } from '../../support/village-person.ts';
+import type { Said } from '../../support/village-platform.ts';
+
+/** Anything that puts words into Hearth’s hands, or makes it say something; numbers choose among those who are there. */
+type Act =
+  | {
+      readonly act: 'ask' | 'thank';
+      readonly who: number;
+      readonly where: number;
+      readonly by: 'command' | 'form' | 'menu';
+      readonly inThread: boolean;
+    }
+  | { readonly act: 'answer' | 'offer' | 'resolve' | 'reopen'; readonly who: number; readonly which: number }
+  | { readonly act: 'choose'; readonly role: ChannelRole; readonly where: number }
+  | { readonly act: 'break'; readonly where: number; readonly failure: 'not_allowed' | 'unavailable' }
+  | { readonly act: 'mend' }
+  | { readonly act: 'pass'; readonly hours: number };
+
+const who = fc.nat(2);
+const anywhere = fc.nat(5);
+
+const anyAct: fc.Arbitrary<Act> = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      act: fc.constantFrom('ask', 'thank'),
+      who,
+      where: anywhere,
+      by: fc.constantFrom('command', 'command', 'form', 'menu'),
+      inThread: fc.boolean(),
+    }),
+  },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      act: fc.constantFrom('answer', 'offer', 'resolve', 'resolve', 'reopen'),
+      who,
+      which: fc.nat(20),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      act: fc.constant('choose'),
+      role: fc.constantFrom('digest', 'help', 'stewards'),
+      where: anywhere,
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      act: fc.constant('break'),
+      where: anywhere,
+      failure: fc.constantFrom('not_allowed', 'unavailable'),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ act: fc.constant('mend') }) },
+  { weight: 2, arbitrary: fc.record({ act: fc.constant('pass'), hours: fc.constantFrom(1, 50, 168) }) },
+);
+
+/** What somebody wrote where not everybody reads along, and the keys of the channels in which it may be read. */
+interface Secret {
+  readonly words: string;
+  readonly allowedIn: readonly string[];
+}
+
+async function inhabit() {
+  const village = await aVillage();
+  const people = [village.person('Ada'), village.person('Bo'), village.person('Sol', { steward: true })];
+  for (const person of people) await person.opensHome();
+  const authors = new Map<Address, VillagePerson>();
+  const secrets: Secret[] = [];
+  const breakages = new Set<() => void>();
+  return { village, people, authors, secrets, breakages, texts: { next: 0 } };
+}
+
+type Inhabited = Awaited<ReturnType<typeof inhabit>>;
+
+/** Two public channels, two private ones, a direct conversation of the one who acts, and the one where the news are. */
+const placesOf = (village: Village, person: VillagePerson): readonly Address[] => [
+  attic,
+  cellar,
+  village.directWith(person),
+  garden,
+  general,
+  news,
+];
+
+const isPrivate = (at: Address): boolean => [attic, cellar].some(({ channel }) => channel === at.channel);
+const isDirect = (at: Address): boolean => at.channel.startsWith('D-');
+
+const chosenHelp = ({ village }: Inhabited) =>
+  village.inside((tx, community) => tx.communities.channel(community.id, 'help'));
+
+/** Everything that carries a button, wherever it stands. */
+const withButton = (village: Village, label: string): readonly Said[] =>
+  village.platform.everything().filter(({ message }) => hasButton(message, label));
+
+const hasButton = (message: Message, label: string): boolean =>
+  message.blocks.some((block) => block.type === 'buttons' && block.buttons.some((button) => button.label === label));
+
+async function say(inhabited: Inhabited, act: Extract<Act, { act: 'ask' | 'thank' }>): Promise<void> {
+  const { village, people, secrets, texts } = inhabited;
+  const person = people[act.who] as VillagePerson;
+  const channel = placesOf(village, person)[act.where] as Address;
+  const place = act.inThread ? { ...channel, thread: 'w-some' } : channel;
+  const words = `secret${texts.next++}.`;
+  // Requests are for everybody, unless they are asked in a private channel and there is no channel for them.
+  const isSecret = act.act === 'thank' ? isPrivate(place) || isDirect(place) : isPrivate(place);
+  const goesToHelp = act.act === 'ask' && (await chosenHelp(inhabited)) !== undefined;
+  if (isSecret && !goesToHelp) {
+    // Their author is given their words back where these cannot be said.
+    const allowedIn = [channelOf(place), village.directWith(person)].map(addressKey);
+    secrets.push({ words, allowedIn });
+  }
+  const values =
+    act.act === 'ask' ? { need: words, tried: `I tried ${words}` } : { members: ['U-bo', 'U-ada'], reason: words };
+  const [command, entry] = act.act === 'ask' ? ['/ask', 'ask-about'] : ['/kudos', 'thank-for'];
+  if (act.by === 'command') {
+    await person.types(`${command} ${act.act === 'ask' ? '' : '@bo @ada '}${words}`, { in: place });
+    return;
+  }
+  const opened =
+    act.by === 'form'
+      ? await person.types(command, { in: place })
+      : await person.picks(entry, await person.writes({ in: place, text: 'Some words of others.' }));
+  await person.submits(opened.form, values, { in: place });
+}
+
+async function perform(inhabited: Inhabited, act: Act): Promise<void> {
+  const { village, people, secrets, breakages, texts } = inhabited;
+  switch (act.act) {
+    case 'ask':
+    case 'thank':
+      return say(inhabited, act);
+    case 'pass':
+      return village.pass({ hours: act.hours });
+    case 'choose': {
+      const sol = people[2] as VillagePerson;
+      const at = [attic, cellar, garden, general, news, help][act.where] as Address;
+      await sol.types(`/community channel ${act.role} #${at.channel.replace('C-', '')}`);
+      return;
+    }
+    case 'break': {
+      const at = placesOf(village, people[0] as VillagePerson)[act.where] as Address;
+      breakages.add(village.platform.breaks('post', { failure: act.failure, in: at }));
+      return;
+    }
+    case 'mend':
+      for (const mend of breakages) mend();
+      breakages.clear();
+      return village.pass({ hours: 1 });
+    case 'answer':
+    case 'offer': {
+      const person = people[act.who] as VillagePerson;
+      const shown = withButton(village, 'I can help');
+      const on = shown[act.which % shown.length];
+      if (on) await (act.act === 'offer' ? person.presses('I can help', on) : person.writes({ under: on }));
+      return;
+    }
+    case 'resolve':
+    case 'reopen': {
+      const label = act.act === 'resolve' ? 'Resolved' : 'Not quite: open it again';
+      const shown = withButton(village, label);
+      const on = shown[act.which % shown.length];
+      if (!on) return;
+      const reply = await (people[act.who] as VillagePerson).presses(label, on);
+      if (reply.kind !== 'form') return;
+      const thanks = `secret${texts.next++}.`;
+      const request = (await village.records('help_request')).find(({ id }) => id === reply.form.subject);
+      // Thanks for what was asked in private; those for other requests are said where these are.
+      if (request?.confined_to) secrets.push({ words: thanks, allowedIn: [String(request.confined_to)] });
+      await (people[act.who] as VillagePerson).submits(
+        reply.form,
+        { helpers: ['U-bo', 'U-ada'], thanks },
+        { in: on.ref.at },
+      );
+    }
+  }
+}
+
+describe('What people write where not everybody reads along, whatever they do in whatever order', () => {
+  it('is said in no other channel: not by itself, nor in a thread, nor in a digest', { timeout: 300_000 }, async () => {
+    let written = 0;
+    let digests = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyAct, { minLength: 8, maxLength: 30 }), async (acts) => {
+        const inhabited = await inhabit();
+        const { village, secrets, breakages } = inhabited;
+        for (const act of acts) await perform(inhabited, act);
+        for (const mend of breakages) mend();
+        await village.pass({ days: 7 });
+
+        for (const { words, allowedIn } of secrets) {
+          const overheard = village.platform
+            .everything()
+            .filter(({ drafts }) => drafts.some((draft) => draft.includes(words)))
+            .map(({ ref }) => addressKey(channelOf(ref.at)))
+            .filter((key) => !allowedIn.includes(key));
+          expect(overheard, words).toEqual([]);
+        }
+        written += secrets.length;
+        digests += (await village.records('digest')).filter(({ outcome }) => outcome === 'sent').length;
+        expect(village.log.filter(({ level }) => level === 'error')).toEqual([]);
+      }),
+      { numRuns: 40 },
+    );
+    // Otherwise it would have proved nothing.
+    expect(written).toBeGreaterThan(60);
+    expect(digests).toBeGreaterThan(10);
+  });
+});

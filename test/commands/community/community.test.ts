@@ -1,0 +1,257 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Address } from '../../../src/chat/address.ts';
+import { aVillage, council, garden, general, help, news, type Village } from '../../support/village.ts';
+import type { VillagePerson } from '../../support/village-person.ts';
+
+let village: Village;
+let ada: VillagePerson;
+let sol: VillagePerson;
+
+const community = async () => (await village.records('community'))[0];
+
+beforeEach(async () => {
+  village = await aVillage();
+  ada = village.person('Ada');
+  sol = village.person('Sol', { steward: true });
+});
+
+describe('/community', () => {
+  it('shows anybody the purpose, the channels, the time zone, the next digest and the emoji', async () => {
+    expect((await ada.types('/community')).text).toBe(
+      [
+        '# Willow Workshop',
+        'We are here for this:',
+        '> Learn to build things that last.',
+        'Help requests: not chosen yet',
+        'The weekly digest: not chosen yet',
+        'Notes to stewards: not chosen yet',
+        'Time zone: UTC',
+        'Next digest: 2026-01-12 09:00 UTC',
+        'Reactions that thank: 🙌 support, 💡 knowledge, 🔍 feedback, 🧗 challenge',
+      ].join('\n'),
+    );
+  });
+
+  it('shows stewards how to change it, too', async () => {
+    expect((await sol.types('/community show')).text).toContain('You can change this: /community purpose …');
+  });
+
+  it('says so when nobody has said what the community is for', async () => {
+    village = await aVillage({ purpose: '' });
+    const reply = await village.person('Ada').types('/community');
+    expect(reply.text).toContain('Nobody has said yet what this community is for.');
+  });
+
+  it('says so when no reaction thanks any more', async () => {
+    for (const emoji of ['🙌', '💡', '🔍', '🧗']) await sol.types(`/community emoji ${emoji} none`);
+    expect((await ada.types('/community')).text).toContain('Reactions that thank: none at the moment');
+  });
+
+  it('names what there is when it is asked for something else', async () => {
+    const { text } = await ada.types('/community dance');
+    expect(text).toBe('I don’t know “dance” here. I know show, purpose, channel, timezone, emoji, reactions, rituals.');
+  });
+});
+
+describe('Changing how the community is set up', () => {
+  it.each([
+    '/community purpose To dance',
+    '/community channel help #help',
+    '/community timezone Europe/Berlin',
+    '/community emoji 🎉 support',
+    '/community reactions add #garden',
+  ])('is for stewards: %s', async (line) => {
+    const before = await community();
+    expect((await ada.types(line)).text).toBe(
+      'That one is for the stewards of this community. They will be glad about a suggestion.',
+    );
+    expect(await community()).toEqual(before);
+  });
+
+  it('is possible at once for somebody who has just been made admin, because the platform is asked afresh', async () => {
+    await ada.types('/community purpose To dance');
+    village.describes(ada, { steward: true });
+    await ada.types('/community purpose To dance');
+    expect(await community()).toMatchObject({ purpose: 'To dance' });
+  });
+
+  it('is over at once for somebody who is admin no longer', async () => {
+    await sol.types('/community purpose To dance');
+    village.describes(sol, { steward: false });
+    await sol.types('/community purpose To sing');
+    expect(await community()).toMatchObject({ purpose: 'To dance' });
+  });
+
+  it('does not ask the platform again for what everybody may do', async () => {
+    await ada.types('/community');
+    await ada.types('/community');
+    expect(village.platform.calls.member).toBe(1);
+  });
+
+  it('works by what is known when the platform does not answer', async () => {
+    await sol.opensHome();
+    village.platform.breaks('member', { failure: 'unavailable' });
+    await sol.types('/community purpose To dance');
+    expect(await community()).toMatchObject({ purpose: 'To dance' });
+  });
+});
+
+describe('/community purpose', () => {
+  it('takes it in the community’s own words, and says what becomes of it', async () => {
+    const reply = await sol.types('/community purpose To dance: together, "and" well');
+    expect(reply.text).toContain('> To dance: together, "and" well');
+    expect(await community()).toMatchObject({ purpose: 'To dance: together, "and" well' });
+  });
+
+  it('asks for it when it is missing, and for less when it is too long', async () => {
+    expect((await sol.types('/community purpose')).text).toContain('There is one thing missing:');
+    expect((await sol.types(`/community purpose ${'a'.repeat(501)}`)).text).toContain('has to fit into 500 characters');
+    expect(await community()).toMatchObject({ purpose: 'Learn to build things that last.' });
+  });
+});
+
+describe('/community channel', () => {
+  it.each([
+    ['help', '#help', help, 'Help requests'],
+    ['digest', '#news', news, 'The weekly digest'],
+    ['stewards', '#council', council, 'Notes to stewards'],
+  ])('chooses where %s goes', async (role, typed, at, called) => {
+    const reply = await sol.types(`/community channel ${role} ${typed}`);
+    expect(reply.text).toContain(`${called}: from now on in ${typed}.`);
+    expect(await community()).toMatchObject({ channels: [{ role, ...at }] });
+  });
+
+  it('moves it elsewhere later on', async () => {
+    await sol.types('/community channel help #help');
+    await sol.types('/community channel help #garden');
+    await ada.types('/ask how do I centre a div?');
+    expect(village.messagesIn(garden)).toHaveLength(1);
+    expect(village.messagesIn(help)).toEqual([]);
+  });
+
+  it.each([
+    ['/community channel kitchen #help', 'role can be help, digest, stewards. “kitchen” is none of them.'],
+    ['/community channel help nowhere', 'I don’t see which channel you mean by “nowhere”.'],
+    ['/community channel help', 'There is one thing missing: which channel.'],
+  ])('says what is the matter with %s', async (line, said) => {
+    expect((await sol.types(line)).text).toContain(said);
+    expect(await community()).toMatchObject({ channels: [] });
+  });
+});
+
+describe('/community timezone', () => {
+  it('moves the digest to that zone’s Monday at nine', async () => {
+    const reply = await sol.types('/community timezone asia/tokyo');
+    expect(reply.text).toBe(
+      'The community now keeps the time of Asia/Tokyo. The next digest comes 2026-01-12 00:00 UTC.',
+    );
+    await village.pass({ days: 6, hours: 15 });
+    expect(village.messagesIn(general)).toHaveLength(1);
+    await village.pass({ hours: 20 });
+    expect(village.messagesIn(general)).toHaveLength(1);
+  });
+
+  it.each(['Mars/Olympus', '+02:00', 'Berlin', 'yesterday'])('knows no zone called %s', async (zone) => {
+    const reply = await sol.types(`/community timezone ${zone}`);
+    expect(reply.text).toContain(`I know no time zone called “${zone}”.`);
+    expect(await community()).toMatchObject({ time_zone: 'UTC' });
+  });
+
+  it('proposes zones while one is typed: first those of which a part begins so, at most 25', async () => {
+    const { inbound } = village.process;
+    const propose = (typed: string) =>
+      inbound.complete({
+        id: `typing-${typed}`,
+        at: village.now(),
+        user: sol.user,
+        command: 'community',
+        subcommand: 'timezone',
+        option: 'zone',
+        typed,
+      });
+    expect(await propose('new y')).toEqual(['America/New_York']);
+    expect((await propose('berlin'))[0]).toBe('Europe/Berlin');
+    expect(await propose('')).toHaveLength(25);
+    expect(await propose('atlantis')).toEqual([]);
+  });
+
+  it('says what is missing in words that make sense', async () => {
+    expect((await sol.types('/community timezone')).text).toContain(
+      'There is one thing missing: the time zone, for example Europe/Berlin.',
+    );
+  });
+});
+
+describe('/community reactions', () => {
+  const thanksIn = async (at: Address) => {
+    const before = (await village.records('kudos')).length;
+    await ada.reacts('🙌', await village.person('Bo').writes({ in: at }));
+    return (await village.records('kudos')).length > before;
+  };
+
+  it('limits the channels in which reactions thank, one by one, and shows them', async () => {
+    const reply = await sol.types('/community reactions add #garden');
+    expect(reply.text).toContain('From now on, reactions thank only in #garden.');
+    expect([await thanksIn(garden), await thanksIn(general)]).toEqual([true, false]);
+
+    await sol.types('/community reactions add #help');
+    expect([await thanksIn(help), await thanksIn(general)]).toEqual([true, false]);
+    expect((await ada.types('/community')).text).toContain('They thank only in: #garden and #help');
+  });
+
+  it('takes a channel out again; without any, and whenever a steward says so, they thank everywhere', async () => {
+    await sol.types('/community reactions add #garden');
+    await sol.types('/community reactions add #help');
+    const reply = await sol.types('/community reactions remove #garden');
+    expect(reply.text).toContain('reactions thank only in #help.');
+    const last = await sol.types('/community reactions remove #help');
+    expect(last.text).toBe('From now on, reactions thank in every channel.');
+    expect(await thanksIn(general)).toBe(true);
+
+    await sol.types('/community reactions add #garden');
+    await sol.types('/community reactions everywhere');
+    expect(await community()).toMatchObject({ rules: { kudos: { channels: [] } } });
+    expect((await ada.types('/community')).text).not.toContain('They thank only in');
+  });
+
+  it('asks which channel, and changes nothing', async () => {
+    const reply = await sol.types('/community reactions add');
+    expect(reply.text).toBe('Say which channel, too: /community reactions add #channel.');
+    expect(await community()).toMatchObject({ rules: { kudos: { channels: [] } } });
+  });
+});
+
+describe('/community emoji', () => {
+  it('lets an emoji thank for something, from then on', async () => {
+    const reply = await sol.types('/community emoji 🎉 challenge');
+    expect(reply.text).toBe('From now on, 🎉 on a message thanks its author for a challenge.');
+    await ada.reacts('🎉', await sol.writes({ in: garden }));
+    expect(await village.records('kudos')).toMatchObject([{ kind: 'challenge' }]);
+  });
+
+  it('takes an emoji of the space’s own, and one with a skin tone as its base', async () => {
+    await sol.types('/community emoji :Party-Parrot: support');
+    await sol.types('/community emoji 👏🏽 support');
+    const { rules } = (await community()) as unknown as { rules: { kudos: { emoji: object } } };
+    expect(rules.kudos.emoji).toMatchObject({ ':party-parrot:': 'support', '👏': 'support', '🙌': 'support' });
+  });
+
+  it('changes what an emoji thanks for', async () => {
+    await sol.types('/community emoji 🙌 feedback');
+    await ada.reacts('🙌', await sol.writes({ in: garden }));
+    expect(await village.records('kudos')).toMatchObject([{ kind: 'feedback' }]);
+  });
+
+  it('stops counting one, and lets stand what was given with it', async () => {
+    await ada.reacts('🙌', await sol.writes({ in: garden }));
+    const reply = await sol.types('/community emoji 🙌 none');
+    expect(reply.text).toBe('🙌 is just a reaction again. Kudos that were given with it stay.');
+    await ada.reacts('🙌', await sol.writes({ in: garden }));
+    expect(await village.records('kudos')).toMatchObject([{ taken_back_at: null }]);
+  });
+
+  it.each(['hello', '🎉🎉', 'a', ':)'])('says that “%s” is no emoji', async (given) => {
+    const reply = await sol.types(`/community emoji ${given} support`);
+    expect(reply.text).toContain(`“${given}” is not an emoji that I know.`);
+  });
+});

@@ -1,0 +1,360 @@
+import { describe, expect, it } from 'vitest';
+import type { PairingId } from '../../../src/domain/ids.ts';
+import { instant } from '../../../src/domain/time/instant.ts';
+import { en } from '../../../src/text/en/index.ts';
+import {
+  aMatchOf,
+  aPair,
+  aRoundOf,
+  gives,
+  joins,
+  receiverOf,
+  textSaying,
+  toldOf,
+  wasTold,
+} from '../../support/exchange-story.ts';
+import { aVillage, news, type Village } from '../../support/village.ts';
+import type { VillagePerson } from '../../support/village-person.ts';
+
+const giverTo = (village: Village, people: readonly VillagePerson[], name: string): VillagePerson => {
+  const found = people.find((person) => person.name !== name && receiverOf(village, person) === name);
+  if (!found) throw new Error(`Nobody gives to ${name}`);
+  return found;
+};
+
+describe('/exchange give', () => {
+  it('tells the partner that something was given, and not what', async () => {
+    const { village, ada, ben } = await aPair();
+    const reply = await gives(ada);
+    expect(reply.text).toContain('Ben knows that you gave, and not what.');
+    expect(toldOf(village, ben, 'Ada has given you feedback').text).toBe(
+      'Ada has given you feedback. It is sealed until you have given yours.\n[Give feedback]',
+    );
+  });
+
+  it('opens what was given to both as soon as both have given', async () => {
+    const { village, ada, ben } = await aPair();
+    await gives(ada, 'The crust');
+    expect((await gives(ben, 'The title')).text).toContain('Ada can read it now.');
+    expect(toldOf(village, ben, 'what Ada says').text).toContain('> The crust works');
+    expect(toldOf(village, ada, 'what Ben says').text).toContain('> The title could change');
+  });
+
+  it('keeps what is too short, and opens with it the next time', async () => {
+    const { village, ada, ben } = await aPair();
+    const { form } = await ada.presses('Give feedback', toldOf(village, ada, 'You look at'));
+    const begun = { ...textSaying('The crust'), change: 'More salt' };
+    const reply = await ada.submits(form, begun);
+    expect(reply).toMatchObject({ kind: 'problems', text: expect.stringContaining('At least 40 characters') });
+    const again = await ada.types('/exchange give');
+    expect(again.form.fields.map((field) => field.value)).toEqual([begun.works, begun.change, begun.question]);
+    expect(wasTold(village, ben, 'has given you feedback')).toBe(false);
+    await gives(ada);
+    expect(wasTold(village, ben, 'has given you feedback')).toBe(true);
+  });
+
+  it('takes the form that is mended, though it is the same form, and only once', async () => {
+    const { village, ada, ben } = await aPair();
+    const { form } = await ada.presses('Give feedback', toldOf(village, ada, 'You look at'));
+    const sent = (text: ReturnType<typeof textSaying>) => ada.submits(form, text, { id: 'form-7' });
+    expect((await sent({ ...textSaying('The crust'), change: 'More salt' })).kind).toBe('problems');
+    expect((await sent({ ...textSaying('The crust'), change: 'Less salt' })).kind).toBe('problems');
+    expect((await sent(textSaying('The crust'))).text).toContain('Ben knows that you gave');
+    expect(wasTold(village, ben, 'has given you feedback')).toBe(true);
+    expect((await sent(textSaying('The crust'))).kind).toBe('duplicate');
+  });
+
+  it('lets what was given be changed as long as it is sealed, and says nothing of it', async () => {
+    const { village, ada, ben } = await aPair();
+    await gives(ada, 'The crust');
+    const { form } = await ada.types('/exchange give');
+    expect(form.fields[0]).toMatchObject({ value: textSaying('The crust').works });
+    await ada.submits(form, textSaying('The crumb'));
+    expect(village.directTo(ben).filter(({ text }) => text.includes('has given you'))).toHaveLength(1);
+    await gives(ben);
+    expect(toldOf(village, ben, 'what Ada says').text).toContain('The crumb works');
+    expect((await ada.submits(form, textSaying('The flour'))).text).toContain('They have read it already');
+  });
+
+  it('opens what is running before what was missed, and says for whom and on what', async () => {
+    const { village, ada, ben } = await aPair();
+    await gives(ben);
+    await village.pass({ days: 7 });
+    await ben.types('/exchange leave');
+    await joins(ada);
+    await joins(village.person('Cleo'));
+    await village.pass({ days: 2 });
+    expect(receiverOf(village, ada)).toBe('Cleo');
+    const { form } = await ada.types('/exchange give');
+    expect(form.fields[0]).toMatchObject({ hint: 'For Cleo: The work of Cleo' });
+    expect(form.fields[1]).toMatchObject({ hint: 'They ask: Does it hold, asks Cleo?' });
+  });
+
+  it('has nothing to open for somebody who owes nothing', async () => {
+    const village = await aVillage();
+    expect((await village.person('Ada').types('/exchange give')).text).toContain('Nobody waits for feedback');
+  });
+});
+
+describe('What was given', () => {
+  it('is marked as helpful, thanked for and answered once; the giver reads it, and it counts once', async () => {
+    const { village, ada, ben } = await aPair();
+    await gives(ada);
+    await gives(ben);
+    const got = toldOf(village, ben, 'what Ada says');
+    const { form } = await ben.presses('Say what helped', got);
+    await ben.submits(form, { works: true, question: true, thanked: true, answer: 'I will bake it darker.' });
+    const { text } = toldOf(village, ada, 'Your feedback helped Ben');
+    expect(text).toContain('what works, the question. They thank you.');
+    expect(text).toContain('> I will bake it darker.');
+
+    const again = await ben.presses('Say what helped', got);
+    expect(again.form.fields.map(({ name }) => name)).not.toContain('answer');
+    expect((await ben.submits(again.form, {})).text).toContain('I have noted it');
+    await ben.submits(again.form, { change: true, answer: 'And another thing.' });
+    expect(village.directTo(ada).filter(({ text }) => text.includes('Your feedback helped'))).toHaveLength(1);
+    const acts = (await village.records('contribution')).filter((record) => record.act === 'feedback');
+    // It was given, taken back, and given again: it counts once.
+    expect(acts).toHaveLength(3);
+    expect(acts.filter((record) => record.reverses)).toHaveLength(1);
+    const names = new Map((await village.records('member')).map((record) => [record.id, record.name]));
+    expect([names.get(acts[0]?.giver_id), names.get(acts[0]?.receiver_id)]).toEqual(['Ada', 'Ben']);
+    const feedback = (await village.records('feedback')).find((record) => record.helped !== null && record.answer);
+    expect(feedback).toMatchObject({ helped: ['change'], answer: 'I will bake it darker.' });
+  });
+
+  it('is not said to be told to the giver where nothing was said', async () => {
+    const { village, ada, ben } = await aPair();
+    await gives(ada);
+    await gives(ben);
+    const { form } = await ben.presses('Say what helped', toldOf(village, ben, 'what Ada says'));
+    expect((await ben.submits(form, {})).text).toContain('Ada hears nothing');
+    expect((await ben.submits(form, { works: true })).text).toContain('I have told Ada');
+  });
+
+  it('can be read again in the history, by the one whom it is for', async () => {
+    const { village, ada, ben } = await aPair();
+    await gives(ada, 'The crust');
+    await gives(ben);
+    const history = await ben.types('/exchange history');
+    expect(history.text).toContain('2026-01-06 09:00 UTC: gave to Ada; got something from Ada');
+    expect((await ben.presses('Read: Ada', history)).text).toContain('The crust works');
+    const stranger = village.person('Cleo');
+    await stranger.types('/exchange status');
+    expect((await stranger.presses('Read: Ada', history)).text).toContain('nothing that you could read');
+  });
+
+  it('can all be read again, however much it is', async () => {
+    const gifts = Array.from({ length: 12 }, (_, index) => ({
+      pairingId: `pairing ${index}` as PairingId,
+      giver: { type: 'text', text: 'Ada' } as const,
+      state: 'open' as const,
+    }));
+    const { blocks } = en.exchangePages.history([{ matchedAt: instant(0), receivers: [], gifts }]);
+    const rows = blocks.flatMap((block) => (block.type === 'buttons' ? [block.buttons] : []));
+    expect(rows.map(({ length }) => length)).toEqual([5, 5, 2]);
+    expect(rows.flat().map(({ subject }) => subject)).toEqual(gifts.map(({ pairingId }) => pairingId));
+  });
+
+  it('cannot be read by pressing a button that somebody else showed', async () => {
+    const { village, ada, ben } = await aPair();
+    await gives(ada);
+    const status = await ben.types('/exchange status');
+    expect(status.text).toContain('from Ada: it is there, sealed until you have given');
+    expect(status.text).not.toContain('[Read');
+    const [sealed] = (await village.records('feedback')).filter((record) => record.state === 'given');
+    const button = { action: 'exchange:read', subject: sealed?.id, label: 'Read', style: 'plain' };
+    const forged = { message: { blocks: [{ type: 'buttons', buttons: [button] }] } } as never;
+    expect((await ben.presses('Read', forged)).text).toContain('nothing that you could read');
+  });
+});
+
+describe('Until the deadline', () => {
+  it('who owes is reminded at half time and on the last day, and nobody else', async () => {
+    const { village, ada, ben } = await aPair();
+    await gives(ada);
+    await village.pass({ days: 3, hours: 12 });
+    expect(toldOf(village, ben, 'Half of the time has gone').text).toContain('There is something for you already');
+    await village.pass({ days: 2, hours: 12 });
+    expect(wasTold(village, ben, 'A day is left, and Ada is looking forward')).toBe(true);
+    expect(wasTold(village, ada, 'is looking forward')).toBe(false);
+  });
+
+  it('who owes is reminded in the morning, where it is night for them', async () => {
+    const village = await aVillage();
+    const [ada, ben] = [village.person('Ada'), village.person('Ben', { zone: 'Asia/Tokyo' })];
+    await joins(ada);
+    await joins(ben);
+    // Half of the time has gone at 21:00 in UTC, which is 06:00 in Tokyo.
+    await village.pass({ days: 3, hours: 12 });
+    expect(wasTold(village, ada, 'Half of the time has gone')).toBe(true);
+    await village.pass({ hours: 1, minutes: 59 });
+    expect(wasTold(village, ben, 'Half of the time has gone')).toBe(false);
+    await village.pass({ minutes: 1 });
+    expect(wasTold(village, ben, 'Half of the time has gone')).toBe(true);
+    expect(village.directTo(ada).filter(({ text }) => text.includes('Half of the time'))).toHaveLength(1);
+  });
+
+  it('who owes is not reminded of half a time that is long over, when Hearth was away', async () => {
+    const { village, ben } = await aPair();
+    village.process.die();
+    await village.pass({ days: 8 });
+    await village.crash();
+    expect(wasTold(village, ben, 'The time for your feedback')).toBe(true);
+    expect(wasTold(village, ben, 'is looking forward')).toBe(false);
+  });
+
+  it('who owes hears of the last day alone, when Hearth comes back in it', async () => {
+    const { village, ben } = await aPair();
+    village.process.die();
+    await village.pass({ days: 6, hours: 1 });
+    await village.crash();
+    expect(wasTold(village, ben, 'A day is left')).toBe(true);
+    expect(wasTold(village, ben, 'Half of the time')).toBe(false);
+  });
+
+  it('at the deadline, who did not give sees nothing until they give', async () => {
+    const { village, ada, ben } = await aPair();
+    await gives(ada, 'The crust');
+    await village.pass({ days: 7 });
+    expect(toldOf(village, ben, 'The time for your feedback').text).toContain('then you see what you got, too');
+    expect(wasTold(village, ben, 'The crust')).toBe(false);
+    expect((await ben.types('/exchange status')).text).toContain('sealed until you have given');
+    await gives(ben, 'The title');
+    expect(wasTold(village, ben, 'The crust works')).toBe(true);
+    expect(wasTold(village, ada, 'The title works')).toBe(true);
+  });
+
+  it('who gave and got nothing goes first in the next match', async () => {
+    const { village, ada } = await aPair();
+    await gives(ada);
+    await village.pass({ days: 7 });
+    expect(toldOf(village, ada, 'You go first').text).toContain('Ben has not, so far');
+    await joins(village.person('Cleo'), { topics: 'else' });
+    expect(receiverOf(village, ada)).toBe('Cleo');
+  });
+
+  it('who gets something late after all goes first no more', async () => {
+    const { village, ada, ben } = await aPair();
+    await gives(ada);
+    await village.pass({ days: 7 });
+    const first = async () => (await village.records('entry')).filter(({ stranded }) => stranded).length;
+    expect(await first()).toBe(1);
+    await gives(ben);
+    expect(await first()).toBe(0);
+  });
+
+  it('who did not give twice in a row is asked whether to pause', async () => {
+    const village = await aVillage();
+    const [ada, ben] = [village.person('Ada'), village.person('Ben')];
+    for (const partner of [ben, village.person('Cleo')]) {
+      await joins(ada);
+      await joins(partner);
+      await village.pass({ days: 2 });
+      await gives(partner);
+      expect(wasTold(village, ada, 'times in a row')).toBe(false);
+      await village.pass({ days: 7 });
+      await partner.types('/exchange leave');
+    }
+    const asked = toldOf(village, ada, 'It did not work out 2 times in a row');
+    const { text } = await ada.presses('Give me a break', asked);
+    expect(text).toContain('leave you in peace');
+    expect(text).toMatch(/(Ben and Cleo|Cleo and Ben) still wait for your feedback/);
+  });
+
+  it('sums up in the channel how many gave, and never who did not', async () => {
+    const { village, people } = await aMatchOf('Ada', 'Ben', 'Cleo', 'Dan', 'Eve');
+    for (const name of ['Ada', 'Ben', 'Cleo', 'Dan']) await gives(people[name] as VillagePerson);
+    await village.pass({ days: 7, minutes: 10 });
+    const { text } = village.messagesIn(news).at(-1) as { text: string };
+    expect(text).toContain('4 of 5 people looked closely');
+    expect(text).not.toMatch(/Ada|Ben|Cleo|Dan|Eve/);
+    expect(toldOf(village, people.Sol as VillagePerson, 'completed by both sides').text).toContain('The aim is 70%');
+    expect((await people.Sol?.types('/exchange status'))?.text).toMatch(/For stewards: \d+% of the exchanges/);
+    expect((await people.Ada?.types('/exchange status'))?.text).not.toContain('For stewards');
+  });
+
+  it('gives no figures about fewer than five people', async () => {
+    const { village, ada, ben } = await aPair();
+    await gives(ada);
+    await gives(ben);
+    await village.pass({ days: 7, minutes: 10 });
+    const { text } = village.messagesIn(news).at(-1) as { text: string };
+    expect(text).toContain('Thank you to everybody');
+    expect(text).not.toMatch(/\d/);
+  });
+});
+
+describe('/exchange leave', () => {
+  it('takes back what waits', async () => {
+    const { village, people } = await aRoundOf('Ada', 'Ben');
+    expect((await people.Ada?.types('/exchange leave'))?.text).toContain('I have taken your work back');
+    await village.pass({ hours: 24 });
+    expect(wasTold(village, people.Ben as VillagePerson, 'nobody to match you with')).toBe(true);
+    expect((await people.Ada?.types('/exchange leave'))?.text).toContain('no exchange that you could leave');
+  });
+
+  it('in the middle, lets the partner wait for another one', async () => {
+    const { village, ada, ben } = await aPair();
+    expect((await ben.types('/exchange leave')).text).toContain('I tell Ada');
+    expect(wasTold(village, ada, 'Ben had to leave the exchange, so you owe nothing')).toBe(true);
+    await village.pass({ days: 2 });
+    await joins(village.person('Cleo'));
+    expect(receiverOf(village, ada)).toBe('Cleo');
+    expect(wasTold(village, ben, 'is looking forward')).toBe(false);
+  });
+
+  it('of one of three, lets the other two go on with each other', async () => {
+    const { village, people } = await aMatchOf('Ada', 'Ben', 'Cleo');
+    const three = ['Ada', 'Ben', 'Cleo'].map((name) => people[name] as VillagePerson);
+    const [ada] = three as [VillagePerson];
+    const before = giverTo(village, three, 'Ada');
+    const after = three.find(({ name }) => name === receiverOf(village, ada)) as VillagePerson;
+    await ada.types('/exchange leave');
+    expect(toldOf(village, before, 'instead').text).toContain(`You look at the work of ${after.name} instead`);
+    expect(toldOf(village, after, 'instead').text).toContain(`${before.name} looks at your work instead`);
+    await gives(before, 'First word');
+    await gives(after, 'Second word');
+    expect(wasTold(village, after, 'First word works')).toBe(true);
+    expect(wasTold(village, before, 'Second word works')).toBe(true);
+  });
+
+  it('after giving, keeps what one gets', async () => {
+    const { village, ada, ben } = await aPair();
+    await gives(ada);
+    expect((await ada.types('/exchange leave')).text).toContain('no exchange that you could leave');
+    await gives(ben, 'The title');
+    expect(wasTold(village, ada, 'The title works')).toBe(true);
+  });
+
+  it('puts down what is overdue, and tells who waited for it', async () => {
+    const { village, ada, ben } = await aPair();
+    await gives(ada);
+    await village.pass({ days: 7 });
+    expect((await ben.types('/exchange status')).text).toContain('to Ada, was due 2026-01-13 09:00 UTC');
+    expect((await ben.types('/exchange leave')).text).toContain('What was overdue to Ada is put down');
+    expect(wasTold(village, ada, 'Ben could not make it')).toBe(true);
+    expect((await ben.types('/exchange status')).text).not.toContain('to Ada, was due');
+    expect((await ben.types('/exchange leave')).text).toContain('no exchange that you could leave');
+  });
+
+  it('of the community, after giving, releases who still owes: they read what they got', async () => {
+    const { village, ada, ben } = await aPair();
+    await gives(ada, 'The crust');
+    await ada.leaves();
+    expect(wasTold(village, ben, 'Ada has left the community, so you owe no feedback')).toBe(true);
+    expect(wasTold(village, ben, 'The crust works')).toBe(true);
+    expect((await ben.types('/exchange give')).text).toContain('Nobody waits for feedback');
+    await village.pass({ days: 7 });
+    expect(wasTold(village, ben, 'is looking forward')).toBe(false);
+  });
+
+  it('happens by itself when somebody leaves the community', async () => {
+    const { village, ada, ben } = await aPair();
+    await gives(ada);
+    await ben.leaves();
+    expect(toldOf(village, ada, 'You go first').text).toContain('had to leave');
+    await joins(village.person('Cleo'));
+    expect(receiverOf(village, ada)).toBe('Cleo');
+  });
+});

@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { features } from '../../../commands/features.ts';
+import { act } from '../../../src/app/runtime/registry.ts';
+import { silent } from '../../../src/chat/answer.ts';
+import { aVillage } from '../../support/village.ts';
+
+const commands = features.flatMap((feature) => feature.commands ?? []);
+
+describe('/hearth help', () => {
+  it('names every command that anybody may use, and what it does, as it was declared', async () => {
+    const village = await aVillage();
+    const { text } = await village.person('Ada').types('/hearth help');
+    for (const { name, acts } of commands) {
+      for (const { spec } of acts.filter((each) => each.spec.requires === undefined)) {
+        expect(text).toContain(`- /${name}`);
+        expect(text).toContain(` ${spec.description}`);
+      }
+    }
+    expect(text).toContain('- /ask <text> [kind:…] [topics:…] [urgent:…] [seats:…] Ask the community for help');
+    expect(text).toContain('- /kudos <@member…> <reason> [kind:…] Thank people for what they gave');
+  });
+
+  it('opens with the purpose', async () => {
+    const village = await aVillage();
+    expect((await village.person('Ada').types('/hearth')).text).toMatch(
+      /^# Hearth\n> Learn to build things that last\.\nI look after the asking and thanking here/,
+    );
+  });
+
+  it('shows stewards what is for them, and nobody else', async () => {
+    const village = await aVillage();
+    const shown = await village.person('Sol', { steward: true }).types('/hearth help');
+    const plain = await village.person('Ada').types('/hearth help');
+    for (const { name, acts } of commands) {
+      for (const { spec } of acts.filter((each) => each.spec.requires === 'steward')) {
+        expect(shown.text).toContain(`${spec.description} (stewards)`);
+        expect(plain.text).not.toContain(spec.description);
+      }
+      expect(shown.text).toContain(`/${name}`);
+    }
+    expect(plain.text).not.toContain('(stewards)');
+  });
+
+  it('knows a command as soon as it is declared', async () => {
+    const waltz = act({ name: '', description: 'Dance a waltz', reply: 'private', options: [] }, async () => silent);
+    const village = await aVillage({
+      features: [{ commands: [{ name: 'waltz', description: 'Dance a waltz', acts: [waltz] }] }],
+    });
+    expect((await village.person('Ada').types('/hearth')).text).toContain('- /waltz Dance a waltz');
+  });
+
+  it('shows the reactions that thank here', async () => {
+    const village = await aVillage();
+    expect((await village.person('Ada').types('/hearth')).text).toContain(
+      'Or thank the author of a message with a reaction: 🙌 💡 🔍 🧗. Others see your requests',
+    );
+    for (const emoji of ['🙌', '💡', '🔍', '🧗']) {
+      await village.person('Sol', { steward: true }).types(`/community emoji ${emoji} none`);
+    }
+    expect((await village.person('Ada').types('/hearth')).text).not.toContain('with a reaction');
+  });
+
+  it.each(['/hearth help kudos', '/hearth help /kudos', '/hearth help KUDOS'])(
+    'shows one command alone when it is asked for it (%s)',
+    async (line) => {
+      const { text } = await (await aVillage()).person('Ada').types(line);
+      expect(text.match(/^- \/.*/gm)).toEqual([
+        '- /kudos <@member…> <reason> [kind:…] Thank people for what they gave',
+      ]);
+    },
+  );
+
+  it('shows of one command what the person may do with it', async () => {
+    const village = await aVillage();
+    const plain = await village.person('Ada').types('/hearth help community');
+    const shown = await village.person('Sol', { steward: true }).types('/hearth help community');
+    expect(plain.text.match(/^- /gm)).toHaveLength(1);
+    expect(shown.text.match(/^- \/community/gm)?.length).toBeGreaterThan(1);
+  });
+
+  it('says of a command that is all for the stewards that it is, to anybody else', async () => {
+    const village = await aVillage();
+    expect((await village.person('Ada').types('/hearth help digest')).text).toContain('That one is for the stewards');
+    expect((await village.person('Sol', { steward: true }).types('/hearth help digest')).text).toContain('- /digest');
+  });
+
+  it.each([
+    ['/hearth dance', '/dance'],
+    ['/hearth help dance', '/dance'],
+    ['/hearth help /dance', '/dance'],
+    ['/hearth would you dance', '/would you dance'],
+    ['/dance', '/dance'],
+  ])('names what there is when it is asked for something else (%s)', async (line, meant) => {
+    const village = await aVillage();
+    expect((await village.person('Ada').types(line)).text).toBe(
+      `I have no command ${meant}.\nI know /ask, /kudos, /exchange, /reflect, /home, /community, /digest, /hearth.`,
+    );
+  });
+});

@@ -1,0 +1,312 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { aVillage, help, type Village } from '../../support/village.ts';
+import type { Reply, VillagePerson } from '../../support/village-person.ts';
+
+let village: Village;
+let ada: VillagePerson;
+let bo: VillagePerson;
+let cleo: VillagePerson;
+
+const post = () => village.messagesIn(help)[0] ?? village.onlyMessageIn(help);
+const request = async () => (await village.records('help_request'))[0];
+
+/** Presses *Resolved* and sends the form in. */
+async function resolve(by: VillagePerson, helpers: readonly VillagePerson[], thanks = ''): Promise<Reply> {
+  const { form } = await by.presses('Resolved', post());
+  return by.submits(form, { helpers: helpers.map(({ user }) => user.user), thanks }, { in: help });
+}
+
+/** The ledger in short: who did what for whom. */
+async function ledger(): Promise<readonly string[]> {
+  const names = new Map((await village.records('member')).map(({ id, name }) => [id, name]));
+  return (await village.records('contribution')).map(
+    ({ giver_id, act, kind, receiver_id, reverses }) =>
+      `${reverses === null ? '' : 'not '}${names.get(giver_id)}: ${act} (${kind}) for ${names.get(receiver_id)}`,
+  );
+}
+
+beforeEach(async () => {
+  village = await aVillage({ channels: { help } });
+  [ada, bo, cleo] = [village.person('Ada'), village.person('Bo'), village.person('Cleo')];
+  await cleo.opensHome();
+  await ada.types('/ask kind:feedback look at my poem');
+  await bo.writes({ under: post() });
+});
+
+describe('Pressing “Resolved”', () => {
+  it('asks who helped, with everybody who came forward named already', async () => {
+    await cleo.presses('I can help', post());
+    const { form } = await ada.presses('Resolved', post());
+    expect(form.fields[0]).toMatchObject({ type: 'members', value: [bo.user.user, cleo.user.user] });
+    expect((await request())?.state).toBe('answered');
+  });
+
+  it('is for the asker: somebody else is told so, and may still write', async () => {
+    const reply = await bo.presses('Resolved', post());
+    expect(reply.text).toBe(
+      'Only Ada or a steward can resolve this or open it again. You can always write in the thread.',
+    );
+  });
+
+  it('is for stewards, too', async () => {
+    const sol = village.person('Sol', { steward: true });
+    await resolve(sol, [bo], 'Well done, both.');
+    expect((await request())?.state).toBe('resolved');
+    expect(await ledger()).toEqual(['Bo: help (feedback) for Ada']);
+  });
+
+  it('cannot be got around by sending the form in', async () => {
+    const { form } = await ada.presses('Resolved', post());
+    const reply = await bo.submits(form, { helpers: [bo.user.user] });
+    expect(reply.text).toContain('Only Ada or a steward');
+    expect((await request())?.state).toBe('answered');
+    expect(await ledger()).toEqual([]);
+  });
+});
+
+describe('A resolved request', () => {
+  it('names who helped in its post and in its thread, with the thanks', async () => {
+    const reply = await resolve(ada, [bo, cleo], 'The last line sings now.');
+    expect(post().text).toBe('@Ada would like feedback\n> look at my poem\nResolved, with help from Bo and Cleo.');
+    expect(village.thread(post())).toEqual([
+      [
+        'This one is resolved. @Bo and @Cleo helped together.',
+        'Ada says:',
+        '> The last line sings now.',
+        '[Not quite: open it again]',
+      ].join('\n'),
+    ]);
+    expect(reply.text).toBe('Resolved. Bo and Cleo will see that they helped.');
+  });
+
+  it('writes a contribution and kudos for each helper', async () => {
+    await resolve(ada, [bo, cleo], 'The last line sings now.');
+    expect(await ledger()).toEqual(['Bo: help (feedback) for Ada', 'Cleo: help (feedback) for Ada']);
+    expect(await village.records('kudos')).toMatchObject([
+      { reason: 'The last line sings now.', source: 'request', kind: 'feedback' },
+      { reason: 'The last line sings now.', source: 'request', kind: 'feedback' },
+    ]);
+  });
+
+  it('credits nobody when nobody is named, not even those who came forward', async () => {
+    const reply = await resolve(ada, []);
+    expect(await ledger()).toEqual([]);
+    expect(post().text).toContain('Resolved.');
+    expect(post().text).not.toContain('Bo');
+    expect(reply.text).toBe('Resolved. Well done for getting there.');
+    expect(village.thread(post())).toEqual(['This one is resolved.\n[Not quite: open it again]']);
+  });
+
+  it('credits neither the asker nor a bot nor somebody who left, and says whom and why', async () => {
+    const robot = village.person('Robot', { bot: true });
+    await cleo.leaves();
+    const reply = await resolve(ada, [ada, robot, bo, cleo]);
+    expect(await ledger()).toEqual(['Bo: help (feedback) for Ada']);
+    expect(post().text).toContain('Resolved, with help from Bo.');
+    expect(reply.text).toBe(
+      [
+        'Resolved. Bo will see that they helped.',
+        'Ada asked this, so the help has to come from somebody else.',
+        'Robot is a bot, and bots do it for nothing.',
+        'Cleo has left the community, so thanks cannot reach them any more.',
+      ].join('\n'),
+    );
+  });
+
+  it('does not propose somebody who left', async () => {
+    await bo.leaves();
+    expect((await ada.presses('Resolved', post())).form.fields[0]).toMatchObject({ value: [] });
+  });
+
+  it('credits somebody who is named twice once', async () => {
+    await resolve(ada, [bo, bo], 'Twice as good.');
+    expect(await ledger()).toEqual(['Bo: help (feedback) for Ada']);
+    expect(await village.records('kudos')).toHaveLength(1);
+  });
+
+  it('counts as answered when somebody is named who never wrote', async () => {
+    await ada.types('/ask another thing');
+    const other = village.messagesIn(help)[1] ?? post();
+    const { form } = await ada.presses('Resolved', other);
+    await ada.submits(form, { helpers: [cleo.user.user] }, { in: help });
+    const [, second] = await village.records('help_request');
+    expect(second).toMatchObject({ state: 'resolved', answered_at: new Date(village.now()).toISOString() });
+  });
+
+  it('leaves the allowance of the asker alone', async () => {
+    await resolve(ada, [bo, cleo], 'Thank you, both.');
+    const reply = await ada.types('/kudos @bo for much more than that');
+    expect(reply.text).toContain('You can give 4 more today.');
+  });
+
+  it('says so when somebody is named whom nobody knows, and stays as it was', async () => {
+    const reply = await resolve(ada, [bo, village.person('Nobody', { unknown: true })]);
+    expect(reply.text).toContain('I could not find everybody you named.');
+    expect((await request())?.state).toBe('answered');
+    expect(await ledger()).toEqual([]);
+  });
+
+  it('is resolved once when the form comes in twice', async () => {
+    const { form } = await ada.presses('Resolved', post());
+    const values = { helpers: [bo.user.user] };
+    await ada.submits(form, values, { id: 'submit-1', in: help });
+    await ada.submits(form, values, { id: 'submit-1', in: help });
+    const third = await ada.submits(form, values, { in: help });
+    expect(third.text).toBe('That request is over already. Thank you for looking.');
+    expect(await ledger()).toEqual(['Bo: help (feedback) for Ada']);
+    expect(village.thread(post())).toHaveLength(1);
+  });
+
+  it('is over for old buttons: helping and resolving say so', async () => {
+    const before = post();
+    await resolve(ada, [bo]);
+    expect((await cleo.presses('I can help', before)).text).toContain('That request is over already.');
+    expect((await ada.presses('Resolved', before)).text).toContain('That request is over already.');
+    expect(village.thread(post())).toHaveLength(1);
+  });
+
+  it('takes no notice of what is written in its thread later', async () => {
+    await resolve(ada, [bo]);
+    const { edits } = post();
+    await cleo.writes({ under: post() });
+    expect(post().edits).toBe(edits);
+    expect((await request())?.helpers).toHaveLength(1);
+  });
+});
+
+describe('A request that a steward resolves for its asker', () => {
+  let sol: VillagePerson;
+  const kudosInShort = async () => {
+    const names = new Map((await village.records('member')).map(({ id, name }) => [id, name]));
+    return (await village.records('kudos')).map(
+      ({ giver_id, receiver_id, reason }) => `${names.get(giver_id)} to ${names.get(receiver_id)}: ${reason}`,
+    );
+  };
+
+  beforeEach(() => {
+    sol = village.person('Sol', { steward: true });
+  });
+
+  it('quotes the words as the steward’s own: in the thread, on the helper’s page and in the digest', async () => {
+    await resolve(sol, [bo], 'Well done, both.');
+    expect(village.thread(post())[0]).toContain('Sol says:\n> Well done, both.');
+    expect(await kudosInShort()).toEqual(['Sol to Bo: Well done, both.']);
+    expect(await bo.opensHome()).toContain('- Sol: Well done, both.');
+    await village.pass({ days: 7 });
+    expect(village.messagesIn(help).at(-1)?.text).toContain('Sol to Bo: Well done, both.');
+  });
+
+  it('says in the form whose words they are going to be', async () => {
+    const { form } = await sol.presses('Resolved', post());
+    expect(form.fields[1]).toMatchObject({ hint: 'It is passed on as yours, not as the asker’s.' });
+  });
+
+  it('does not credit the steward, who only tidied up, and tells them so', async () => {
+    const reply = await resolve(sol, [sol, bo], 'Well done.');
+    expect(await ledger()).toEqual(['Bo: help (feedback) for Ada']);
+    expect(reply.text).toBe(
+      'Resolved. Bo will see that they helped.\n' +
+        'I left you out: helpers are those who answered in the thread, or pressed “I can help”.',
+    );
+  });
+
+  it.each([
+    ['answered in the thread', () => sol.writes({ under: post() })],
+    ['pressed “I can help”', () => sol.presses('I can help', post())],
+  ])('credits the steward who %s, without thanks to themselves', async (_how, comesForward) => {
+    await comesForward();
+    await resolve(sol, [sol, bo], 'Well done.');
+    expect(await ledger()).toEqual(['Sol: help (feedback) for Ada', 'Bo: help (feedback) for Ada']);
+    expect(await kudosInShort()).toEqual(['Ada to Sol: ', 'Sol to Bo: Well done.']);
+  });
+});
+
+describe('Opening a resolved request again', () => {
+  const thanksInThread = () => {
+    const all = village.platform.said({ ...post().ref.at, thread: post().ref.id });
+    const found = all.find(({ text }) => text.includes('open it again'));
+    if (!found) throw new Error('Nothing in the thread offers to open it again');
+    return found;
+  };
+
+  beforeEach(() => resolve(ada, [bo], 'It sings.'));
+
+  it('brings its buttons back, and says so in the thread', async () => {
+    const reply = await ada.presses('Not quite: open it again', thanksInThread());
+    expect(post().text).toContain('Bo is on it.\n[I can help] [Resolved]');
+    expect(village.thread(post()).at(-1)).toBe('This is open again: Ada could still use help.');
+    expect(reply.text).toBe('It is open again.');
+  });
+
+  it('is for the asker and for stewards', async () => {
+    const refused = await bo.presses('Not quite: open it again', thanksInThread());
+    expect(refused.text).toContain('Only Ada or a steward can resolve this or open it again.');
+    expect((await request())?.state).toBe('resolved');
+
+    await village.person('Sol', { steward: true }).presses('Not quite: open it again', thanksInThread());
+    expect((await request())?.state).toBe('answered');
+  });
+
+  it('is possible until seven days have passed', async () => {
+    await village.pass({ days: 7 });
+    await ada.presses('Not quite: open it again', thanksInThread());
+    expect((await request())?.state).toBe('answered');
+  });
+
+  it('is not possible after seven days, and says what to do instead', async () => {
+    await village.pass({ days: 7, minutes: 1 });
+    const reply = await ada.presses('Not quite: open it again', thanksInThread());
+    expect(reply.text).toBe('It was resolved more than 7 days ago. Please ask again with /ask.');
+    expect((await request())?.state).toBe('resolved');
+  });
+
+  it('twice opens it once', async () => {
+    const first = await ada.presses('Not quite: open it again', thanksInThread());
+    const second = await ada.presses('Not quite: open it again', thanksInThread());
+    expect(second.text).toBe(first.text);
+    expect(village.thread(post()).filter((text) => text.includes('open again:'))).toHaveLength(1);
+  });
+
+  it('leaves helpers what they were credited with, and credits them once when it is resolved again', async () => {
+    await ada.presses('Not quite: open it again', thanksInThread());
+    expect(await ledger()).toEqual(['Bo: help (feedback) for Ada']);
+
+    await resolve(ada, [bo, cleo], 'Now it really sings.');
+    expect(await ledger()).toEqual(['Bo: help (feedback) for Ada', 'Cleo: help (feedback) for Ada']);
+    expect(village.thread(post()).at(-1)).toContain('@Bo and @Cleo helped together.');
+  });
+
+  it('passes on what is said when it is resolved again, also to those who were credited before', async () => {
+    await ada.presses('Not quite: open it again', thanksInThread());
+    await resolve(ada, [bo], 'Now it really sings.');
+    const thanks = await village.records('kudos');
+    expect(thanks).toMatchObject([{ reason: 'It sings.' }, { reason: 'Now it really sings.' }]);
+    expect(new Set(thanks.map(({ contribution_id }) => contribution_id)).size).toBe(1);
+    expect(await bo.opensHome()).toContain('- Ada: Now it really sings.');
+  });
+
+  it('adds no thanks to those who were credited before when nothing more is said', async () => {
+    await ada.presses('Not quite: open it again', thanksInThread());
+    await resolve(ada, [bo]);
+    expect(await village.records('kudos')).toHaveLength(1);
+  });
+
+  it('takes back a help that was thanked for twice once, when the helper turns out to be a bot', async () => {
+    await ada.presses('Not quite: open it again', thanksInThread());
+    await resolve(ada, [bo], 'Now it really sings.');
+    const profile = village.describes(bo, { bot: true });
+    await village.process.inbound.profile({ id: 'unmasked', at: village.now(), profile });
+    expect(await ledger()).toEqual(['Bo: help (feedback) for Ada', 'not Bo: help (feedback) for Ada']);
+    expect((await village.records('kudos')).filter(({ taken_back_at }) => taken_back_at === null)).toEqual([]);
+  });
+
+  it('leads back to open when nobody had answered it', async () => {
+    await ada.types('/ask another thing');
+    const other = () => village.messagesIn(help)[1] ?? post();
+    await ada.submits((await ada.presses('Resolved', other())).form, {}, { in: help });
+    const [said] = village.platform.said({ ...other().ref.at, thread: other().ref.id });
+    await ada.presses('Not quite: open it again', said ?? other());
+    expect(other().text).toContain('Waiting for somebody.');
+    expect((await village.records('help_request'))[1]?.state).toBe('open');
+  });
+});

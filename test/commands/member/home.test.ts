@@ -1,0 +1,81 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { aVillage, garden, help, type Village } from '../../support/village.ts';
+import type { VillagePerson } from '../../support/village-person.ts';
+
+let village: Village;
+let ada: VillagePerson;
+let bo: VillagePerson;
+
+beforeEach(async () => {
+  village = await aVillage({ channels: { help } });
+  [ada, bo] = [village.person('Ada'), village.person('Bo')];
+});
+
+describe('My page', () => {
+  it('is kind when there is nothing on it yet', async () => {
+    expect(await ada.opensHome()).toBe(
+      [
+        '# My page',
+        '> Learn to build things that last.',
+        'What I asked for',
+        'Nothing at the moment. If something would go easier with company: /ask.',
+        '---',
+        'Thanks I got',
+        'None yet. They gather here, quietly.',
+        'Only you see this page.',
+      ].join('\n'),
+    );
+  });
+
+  it('says the same when it is typed', async () => {
+    expect((await ada.types('/home')).text).toBe(await ada.opensHome());
+  });
+
+  it('shows what I asked for and how it stands, and nothing that is over or of others', async () => {
+    await ada.types('/ask the first');
+    await village.pass({ minutes: 1 });
+    await ada.types('/ask the second');
+    await ada.types('/ask the third');
+    await bo.types('/ask something of Bo’s');
+    const [first, , third] = village.messagesIn(help);
+    if (!first || !third) throw new Error('requests are missing');
+    await bo.writes({ under: first });
+    await ada.submits((await ada.presses('Resolved', third)).form, {}, { in: help });
+
+    const page = await ada.opensHome();
+    expect(page).toContain('- the second (waiting for somebody)\n- the first (somebody came forward)');
+    expect(page).not.toContain('the third');
+    expect(page).not.toContain('Bo’s');
+  });
+
+  it('shows the thanks I got, newest first: with their reason, or what they were for', async () => {
+    await bo.reacts('💡', await ada.writes({ in: garden }));
+    await village.pass({ minutes: 1 });
+    await bo.types('/kudos @ada for the soup');
+    await village.pass({ minutes: 1 });
+    await bo.types('/ask kind:challenge push me');
+    const { form } = await bo.presses('Resolved', village.onlyMessageIn(help));
+    await bo.submits(form, { helpers: [ada.user.user] }, { in: help });
+
+    expect(await ada.opensHome()).toContain(
+      '- Bo, for help with a request\n- Bo: for the soup\n- Bo, for knowledge, with a reaction',
+    );
+  });
+
+  it('does not show what was taken back', async () => {
+    const message = await ada.writes({ in: garden });
+    await bo.reacts('🙌', message);
+    await bo.takesOff('🙌', message);
+    expect(await ada.opensHome()).toContain('None yet.');
+  });
+
+  it('does not show what I gave', async () => {
+    await ada.types('/kudos @bo for the soup');
+    expect(await ada.opensHome()).toContain('None yet.');
+  });
+
+  it('is polite in a space that Hearth has left', async () => {
+    await village.process.inbound.removed({ id: 'out', at: village.now(), space: ada.user });
+    expect(await ada.opensHome()).toContain('Something went wrong on my side');
+  });
+});

@@ -1,0 +1,157 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { ownPage, reflects } from '../../support/reflecting.ts';
+import { aVillage, help, news, type Village } from '../../support/village.ts';
+import type { VillagePerson } from '../../support/village-person.ts';
+
+let village: Village;
+let ada: VillagePerson;
+let bo: VillagePerson;
+
+beforeEach(async () => {
+  village = await aVillage({ channels: { help, digest: news } });
+  [ada, bo] = [village.person('Ada', { zone: 'UTC' }), village.person('Bo')];
+});
+
+describe('/reflect', () => {
+  it('opens a form with a prompt, for the writer alone unless they choose otherwise', async () => {
+    const { form } = await ada.types('/reflect');
+    expect(form.title).toBe('A question for you');
+    expect(form.fields).toMatchObject([
+      { name: 'text', required: true, maxLength: 3_000, hint: expect.stringMatching(/\?$/) },
+      { name: 'sharing', value: 'private', choices: [{ value: 'private' }, { value: 'unnamed' }, { value: 'named' }] },
+    ]);
+  });
+
+  it('has the same prompt until it is answered, and then another', async () => {
+    const hint = async () => (await ada.types('/reflect')).form.fields[0]?.hint;
+    const first = await hint();
+    expect(await hint()).toBe(first);
+    await reflects(ada, 'Bread.');
+    expect(await hint()).not.toBe(first);
+  });
+
+  it('keeps what was written, and shows it to nobody else', async () => {
+    const reply = await reflects(ada, 'I would like to bake.');
+    expect(reply.text).toContain('I keep it for you, and nobody else can read it.');
+    expect(await ownPage(ada)).toContain('> I would like to bake.\nonly you can read it');
+    expect(await ownPage(bo)).toContain('You have not written anything yet.');
+    expect(village.platform.everything()).toEqual([]);
+    expect(JSON.stringify(village.log)).not.toContain('bake');
+  });
+
+  it('offers to come every week to who does not take part, and only to them', async () => {
+    expect((await reflects(ada, 'Bread.')).text).toContain('Would you like such a question every week? /reflect join.');
+    await ada.types('/reflect join');
+    expect((await reflects(ada, 'Soup.')).text).not.toContain('/reflect join');
+  });
+
+  it.each([
+    ['nothing but spaces', '   '],
+    ['more than 3,000 characters', 'x'.repeat(3_001)],
+  ])('asks again next to the field for %s, and keeps nothing', async (_what, text) => {
+    const reply = await reflects(ada, text);
+    expect(reply).toMatchObject({ kind: 'problems', text: 'From one word to 3000 characters, please.' });
+    expect(await ownPage(ada)).toContain('You have not written anything yet.');
+  });
+
+  it('takes 3,000 characters', async () => {
+    expect((await reflects(ada, 'x'.repeat(3_000))).kind).toBe('message');
+  });
+
+  it('keeps what is shared in some way that it does not know to its writer', async () => {
+    await reflects(ada, 'Hm.', 'with-the-world');
+    expect(await ownPage(ada)).toContain('> Hm.\nonly you can read it');
+  });
+});
+
+describe('/reflect mine', () => {
+  it('has five on a page, newest first, and leads to older ones', async () => {
+    for (let n = 1; n <= 7; n += 1) {
+      await reflects(ada, `Thought ${n}.`);
+      await village.pass({ hours: 1 });
+    }
+    const first = await ada.types('/reflect mine');
+    const thoughts = (text: string) => [...text.matchAll(/> Thought (\d)/g)].map(([, n]) => Number(n));
+    expect(thoughts(first.text)).toEqual([7, 6, 5, 4, 3]);
+    const second = await ada.presses('Older ones', first);
+    expect(thoughts(second.text)).toEqual([2, 1]);
+    expect(second.text).not.toContain('[Older ones]');
+  });
+
+  it('lets the writer change their words, and share them with more or fewer', async () => {
+    await reflects(ada, 'First words.');
+    const { form } = await ada.presses('Read or change', await ada.types('/reflect mine'));
+    expect(form.fields).toMatchObject([{ value: 'First words.' }, { value: 'private' }]);
+    const reply = await ada.submits(form, { text: 'Second words.', sharing: 'named' });
+    expect(reply.text).toContain('It waits for a digest, and will stand there with your name.');
+    expect(await ownPage(ada)).toContain('> Second words.\nwaiting for a digest, with your name');
+    expect(await ownPage(ada)).not.toContain('First words.');
+  });
+
+  it('lets the writer take it back for good, after asking', async () => {
+    await reflects(ada, 'Forget me.', 'named');
+    const asked = await ada.presses('Take back', await ada.types('/reflect mine'));
+    expect(asked.text).toContain('Shall I forget this for good?\n> Forget me.');
+    expect(await ownPage(ada)).toContain('Forget me.');
+    await ada.presses('Forget it', asked);
+    expect(await ownPage(ada)).toContain('You have not written anything yet.');
+    expect(JSON.stringify(await village.records('reflection'))).not.toContain('Forget me.');
+    expect((await ada.presses('Forget it', asked)).text).toContain('That one is not there any more.');
+  });
+
+  it('is no way to the words of others: their buttons do nothing for anybody else', async () => {
+    await reflects(ada, 'My own words.');
+    const page = await ada.types('/reflect mine');
+    for (const label of ['Read or change', 'Take back']) {
+      const reply = await bo.presses(label, page);
+      expect(reply.text).toBe('That one is not there any more. /reflect mine shows what is.');
+    }
+    const { form } = await ada.presses('Read or change', page);
+    expect((await bo.submits(form, { text: 'Mine now.', sharing: 'named' })).text).toContain('not there any more');
+    expect(await ownPage(ada)).toContain('My own words.');
+  });
+
+  it('sends everything in full, to their own conversation only', async () => {
+    const long = `${'A long thought. '.repeat(60)}The end.`;
+    await reflects(ada, long);
+    await reflects(ada, 'A short one.');
+    expect(await ownPage(ada)).not.toContain('The end.');
+    const reply = await ada.presses('Send me all of them', await ada.types('/reflect mine'));
+    expect(reply.text).toContain('I sent you everything that you wrote');
+    expect(
+      village
+        .directTo(ada)
+        .map(({ text }) => text)
+        .join(),
+    ).toContain(long);
+    expect(
+      village
+        .directTo(ada)
+        .map(({ text }) => text)
+        .join(),
+    ).toContain('A short one.');
+    expect(village.platform.everything()).toHaveLength(1);
+  });
+});
+
+describe('A prompt that was answered', () => {
+  it('opens what was written when its button is pressed again', async () => {
+    await ada.types('/reflect join');
+    await village.pass({ days: 7 });
+    const [prompt] = village.messagesIn(news).filter(({ text }) => text.startsWith('A question for all of us'));
+    const first = await ada.presses('Answer for myself', { message: prompt?.message });
+    await ada.submits(first.form, { text: 'At rest.', sharing: 'private' });
+    const { form } = await ada.presses('Answer for myself', { message: prompt?.message });
+    expect(form.title).toBe('What you wrote');
+    expect(form.fields[0]).toMatchObject({ value: 'At rest.', hint: first.form.fields[0]?.hint });
+  });
+
+  it('is not the present one any more', async () => {
+    await ada.types('/reflect join');
+    await village.pass({ days: 5 });
+    const present = (await ada.types('/reflect')).form;
+    expect(present.subject).toMatch(/^sent\//);
+    await ada.submits(present, { text: 'Here.', sharing: 'private' });
+    expect((await ada.types('/reflect')).form.subject).toMatch(/^prompt\//);
+  });
+});

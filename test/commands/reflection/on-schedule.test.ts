@@ -1,0 +1,93 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { ownPage, reflects } from '../../support/reflecting.ts';
+import { aVillage, help, news, type Village } from '../../support/village.ts';
+import type { VillagePerson } from '../../support/village-person.ts';
+
+let village: Village;
+let ada: VillagePerson;
+
+beforeEach(async () => {
+  village = await aVillage({ channels: { help, digest: news } });
+  ada = village.person('Ada', { zone: 'UTC' });
+});
+
+describe('/reflect pause', () => {
+  it.each(['/reflect pause', '/reflect pause off', '/reflect leave'])(
+    'says so to who gets no prompts anyway: %s',
+    async (line) => {
+      expect((await ada.types(line)).text).toContain('You get no questions from me at the moment.');
+    },
+  );
+
+  it('until a date: the next one comes after it, whoever else takes part', async () => {
+    await ada.types('/reflect join');
+    await village.person('Bo').types('/reflect join');
+    const reply = await ada.types('/reflect pause 2026-01-20');
+    expect(reply.text).toBe('The questions rest until 2026-01-20 00:00 UTC.\nThe next one comes 2026-01-23 15:00 UTC.');
+  });
+
+  it('until they say otherwise, and off', async () => {
+    await ada.types('/reflect join');
+    expect((await ada.types('/reflect pause')).text).toContain('until you say otherwise, with /reflect pause off.');
+    const reply = await ada.types('/reflect pause off');
+    expect(reply.text).toBe('Gladly. They keep coming.\nThe next one comes 2026-01-09 15:00 UTC.');
+  });
+
+  it('over the next one: it is not made up for when the pause ends', async () => {
+    await ada.types('/reflect join');
+    await village.pass({ hours: 7 });
+    const reply = await ada.types('/reflect pause 4 days');
+    expect(reply.text).toContain('The next one comes 2026-01-16 15:00 UTC.');
+  });
+
+  it('does nothing for a day that it does not understand', async () => {
+    await ada.types('/reflect join');
+    expect((await ada.types('/reflect pause next spring')).text).toContain('I don’t know which day you mean');
+    expect((await ada.types('/reflect join')).text).toContain('The next one comes 2026-01-09');
+  });
+});
+
+describe('/reflect leave', () => {
+  it('ends the prompts, and keeps what was written', async () => {
+    await ada.types('/reflect join');
+    await reflects(ada, 'Still mine.');
+    expect((await ada.types('/reflect leave')).text).toContain('No more questions, then.');
+    await village.pass({ days: 14 });
+    expect(village.messagesIn(news).filter(({ text }) => text.includes('A question for all'))).toEqual([]);
+    expect(await ownPage(ada)).toContain('Still mine.');
+  });
+});
+
+describe('/reflect prompts', () => {
+  it('is for stewards, buttons included', async () => {
+    const sol = village.person('Sol', { steward: true });
+    await sol.types('/reflect prompts What grew?');
+    const page = await sol.types('/reflect prompts');
+    expect((await ada.types('/reflect prompts')).text).toContain('That one is for the stewards');
+    expect((await ada.presses('Retire it', page)).text).toContain('That one is for the stewards');
+    expect((await sol.types('/reflect prompts')).text).toContain('What grew?');
+  });
+
+  it('adds, rests, takes up again and retires', async () => {
+    const sol = village.person('Sol', { steward: true });
+    expect((await sol.types('/reflect prompts')).text).toContain('There are none yet.');
+    expect((await sol.types('/reflect prompts What grew?')).text).toContain('> What grew?');
+    await sol.presses('Let it rest', await sol.types('/reflect prompts'));
+    expect((await sol.types('/reflect prompts')).text).toContain('What grew? (resting)\n[Use it again]');
+    expect((await ada.types('/reflect')).form.fields[0]?.hint).not.toBe('What grew?');
+    await sol.presses('Use it again', await sol.types('/reflect prompts'));
+    expect((await ada.types('/reflect')).form.fields[0]?.hint).toBe('What grew?');
+    const page = await sol.types('/reflect prompts');
+    await sol.presses('Retire it', page);
+    expect((await sol.types('/reflect prompts')).text).toContain('There are none yet.');
+    expect((await sol.presses('Let it rest', page)).text).toContain('That question is not there any more.');
+  });
+
+  it('that was retired still stands above what was answered to it', async () => {
+    const sol = village.person('Sol', { steward: true });
+    await sol.types('/reflect prompts What grew?');
+    await reflects(ada, 'Beans.');
+    await sol.presses('Retire it', await sol.types('/reflect prompts'));
+    expect(await ownPage(ada)).toContain('What grew?\n> Beans.');
+  });
+});

@@ -1,0 +1,224 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { changeRitualButton } from '../../../commands/ritual/change-ritual.button.ts';
+import { button, maxActionIdCharacters } from '../../../src/chat/button.ts';
+import { type Block, buttons, type Message, message } from '../../../src/chat/message.ts';
+import { instant } from '../../../src/domain/time/instant.ts';
+import { aVillage, news, type Village } from '../../support/village.ts';
+import type { Reply, VillagePerson } from '../../support/village-person.ts';
+
+let village: Village;
+let sol: VillagePerson;
+
+/** Tuesday, 6 January 2026, 12:00 UTC in the village, whose clocks are those of Berlin. */
+beforeEach(async () => {
+  village = await aVillage({ zone: 'Europe/Berlin', channels: { digest: news } });
+  await village.pass({ days: 1, hours: 3 });
+  sol = village.person('Sol', { steward: true });
+});
+
+const weekly = { rhythm: 'every', weekday: '1', time: '09:00', enabled: true };
+
+/** Sol fills in the form of the digest, and sees what would come of it. */
+async function proposes(changes: Partial<Record<string, string | boolean>>): Promise<Reply> {
+  const { form } = await sol.presses('Change', await sol.types('/community rituals'));
+  return sol.submits(form, { ...weekly, ...changes } as typeof weekly);
+}
+
+/** What is said of reflecting, where all rituals are listed. */
+function reflectionIn({ message: listed }: Reply): { readonly message: Message } {
+  const ofReflecting = (block: Block) =>
+    block.type === 'buttons' && block.buttons.some(({ subject }) => subject === 'reflection');
+  return { message: message(...(listed?.blocks ?? []).filter(ofReflecting)) };
+}
+
+const heldAt = async () => (await village.records('digest')).map(({ due_at }) => due_at);
+
+describe('/community rituals', () => {
+  it('shows what the community does on a schedule, and when it comes next', async () => {
+    expect((await sol.types('/community rituals')).text).toBe(
+      [
+        '# What we do on a schedule',
+        'The digest: every Monday at 09:00, Europe/Berlin time. Next: Monday, 12 January 2026, 09:00 (Europe/Berlin).',
+        '[Change]',
+        'Reflecting: every Friday at 15:00, on the clock of each member. Next: Friday, 9 January 2026, 15:00.',
+        '[Change]',
+        'Exchanges of feedback: switched off.',
+        '[Switch on]',
+        'Nothing changes before you have seen the next times and said so.',
+      ].join('\n'),
+    );
+  });
+
+  it('is for stewards, and so are its buttons and its form', async () => {
+    const ada = village.person('Ada');
+    const refusal = 'That one is for the stewards';
+    expect((await ada.types('/community rituals')).text).toContain(refusal);
+    const listed = await sol.types('/community rituals');
+    const { form } = await sol.presses('Change', listed);
+    const proposed = await sol.submits(form, weekly);
+    expect((await ada.presses('Change', listed)).text).toContain(refusal);
+    expect((await ada.submits(form, weekly)).text).toContain(refusal);
+    expect((await ada.presses('Keep this', proposed)).text).toContain(refusal);
+  });
+});
+
+describe('Changing a ritual', () => {
+  it('begins with how it is', async () => {
+    const { form } = await sol.presses('Change', await sol.types('/community rituals'));
+    expect(form.title).toBe('The digest');
+    expect(form.fields.map(({ name, value }) => [name, value])).toEqual([
+      ['rhythm', 'every'],
+      ['weekday', '1'],
+      ['time', '09:00'],
+      ['enabled', true],
+    ]);
+  });
+
+  it('shows the next three times, and changes nothing before they are kept', async () => {
+    const proposed = await proposes({ weekday: '4', time: '18:30' });
+    expect(proposed.text).toBe(
+      [
+        'The digest would come every Thursday at 18:30, Europe/Berlin time. The next times:',
+        '- Thursday, 8 January 2026, 18:30 (Europe/Berlin)',
+        '- Thursday, 15 January 2026, 18:30 (Europe/Berlin)',
+        '- Thursday, 22 January 2026, 18:30 (Europe/Berlin)',
+        '[Keep this] [Change it]',
+        'Nothing has changed yet.',
+      ].join('\n'),
+    );
+    await village.pass({ days: 7 });
+    expect(await heldAt()).toEqual(['2026-01-12T08:00:00.000Z']);
+  });
+
+  it('brings the digest when it was said, once it is kept', async () => {
+    const kept = await sol.presses('Keep this', await proposes({ weekday: '4', time: '18:30' }));
+    expect(kept.text).toBe(
+      'Kept. The digest: every Thursday at 18:30, Europe/Berlin time. Next: Thursday, 8 January 2026, 18:30 (Europe/Berlin).',
+    );
+    await village.pass({ days: 14 });
+    expect(await heldAt()).toEqual(['2026-01-08T17:30:00.000Z', '2026-01-15T17:30:00.000Z']);
+    expect((await sol.types('/community')).text).toContain('Next digest: 2026-01-22 17:30 UTC');
+  });
+
+  it('opens the form again as it was filled in', async () => {
+    const proposed = await proposes({ rhythm: 'after_next', weekday: '7', time: '7.15' });
+    const { form } = await sol.presses('Change it', proposed);
+    expect(form.fields.map(({ value }) => value)).toEqual(['after_next', '7', '07:15', true]);
+  });
+
+  it.each([
+    ['next', ['12 January', '26 January', '9 February'], ['2026-01-12 08:00', '2026-01-26 08:00']],
+    ['after_next', ['19 January', '2 February', '16 February'], ['2026-01-19 08:00', '2026-02-02 08:00']],
+    // At nine in winter, and at nine in summer, which is an hour earlier in UTC.
+    ['first', ['2 February', '2 March', '6 April'], ['2026-02-02 08:00', '2026-03-02 08:00']],
+  ])('can make it come less often: %s', async (rhythm, days, times) => {
+    const proposed = await proposes({ rhythm });
+    for (const day of days) expect(proposed.text).toContain(`- Monday, ${day} 2026, 09:00 (Europe/Berlin)`);
+    await sol.presses('Keep this', proposed);
+    await village.pass({ days: 60 });
+    const held = (await heldAt()).map((at) => String(at).slice(0, 16).replace('T', ' '));
+    expect(held.slice(0, 2)).toEqual(times);
+  });
+
+  it('never brings two digests within three days, and the times that it shows say so', async () => {
+    await village.pass({ days: 6 }); // Monday, 12 January, after the digest
+    const proposed = await proposes({ weekday: '3' });
+    expect(proposed.text).toContain('- Wednesday, 21 January 2026, 09:00 (Europe/Berlin)');
+    await sol.presses('Keep this', proposed);
+    await village.pass({ days: 14 });
+    expect(await heldAt()).toEqual(['2026-01-12T08:00:00.000Z', '2026-01-21T08:00:00.000Z']);
+  });
+
+  it('can switch it off, and on again', async () => {
+    const proposed = await proposes({ enabled: false });
+    expect(proposed.text).toContain('The digest would be switched off');
+    expect((await sol.presses('Keep this', proposed)).text).toBe('Kept. The digest: switched off.');
+    await village.pass({ days: 14 });
+    expect(await heldAt()).toEqual([]);
+    expect((await sol.types('/community')).text).not.toContain('Next digest');
+
+    const listed = await sol.types('/community rituals');
+    expect(listed.text).toContain('The digest: switched off.');
+    const { form } = await sol.presses('Switch on', listed);
+    await sol.presses('Keep this', await sol.submits(form, weekly));
+    await village.pass({ days: 7 });
+    expect(await heldAt()).toEqual(['2026-01-26T08:00:00.000Z']);
+  });
+
+  it('can switch on exchanges, which then open by themselves', async () => {
+    const { form } = await sol.presses('Switch on', await sol.types('/community rituals'));
+    expect(form.title).toBe('Exchanges of feedback');
+    const first = { rhythm: 'first', weekday: '2', time: '10:00', enabled: true };
+    const kept = await sol.presses('Keep this', await sol.submits(form, first));
+    expect(kept.text).toContain('on the first Tuesday of each month at 10:00');
+    expect(kept.text).toContain('Next: Tuesday, 3 February 2026, 10:00 (Europe/Berlin).');
+    await village.pass({ days: 28 });
+    const rounds = village.messagesIn(news).filter(({ text }) => text.includes('A feedback exchange is open'));
+    expect(rounds.map(({ at }) => new Date(at).toISOString())).toEqual(['2026-02-03T09:00:00.000Z']);
+  });
+
+  it('moves the next prompt of every member, by their own clocks, and takes them all back where it is off', async () => {
+    const [ada, emi] = [
+      village.person('Ada', { zone: 'America/New_York' }),
+      village.person('Emi', { zone: 'Asia/Kolkata' }),
+    ];
+    const kim = village.person('Kim');
+    for (const person of [ada, emi, kim]) await person.types('/reflect join');
+    const nextPrompts = () =>
+      village.inside(async (tx) =>
+        (await tx.reminders.due(instant(Date.UTC(2026, 2, 1)), 100))
+          .filter(({ kind }) => kind === 'prompt')
+          .map(({ dueAt }) => new Date(dueAt).toISOString().slice(0, 16)),
+      );
+    expect(await nextPrompts()).toEqual(['2026-01-09T09:30', '2026-01-09T14:00', '2026-01-09T20:00']);
+
+    const keep = async (label: string, values: Partial<typeof weekly>) => {
+      const { form } = await sol.presses(label, reflectionIn(await sol.types('/community rituals')));
+      return sol.presses('Keep this', await sol.submits(form, { ...weekly, ...values }));
+    };
+    const kept = await keep('Change', { weekday: '4', time: '17:15' });
+    expect(kept.text).toContain('Reflecting: every Thursday at 17:15, on the clock of each member.');
+    expect(await nextPrompts()).toEqual(['2026-01-08T11:45', '2026-01-08T16:15', '2026-01-08T22:15']);
+
+    await keep('Change', { weekday: '4', time: '17:15', enabled: false });
+    expect(await nextPrompts()).toEqual([]);
+    await keep('Switch on', { rhythm: 'after_next', weekday: '3', time: '12:00' });
+    expect(await nextPrompts()).toEqual(['2026-01-14T06:30', '2026-01-14T11:00', '2026-01-14T17:00']);
+  });
+
+  it('says how to write a time that it cannot read', async () => {
+    expect((await proposes({ time: '9 pm' })).text).toBe('Write the time like 09:00 or 18:30.');
+  });
+
+  it('still works after a restart', async () => {
+    const proposed = await proposes({ weekday: '4' });
+    await village.crash();
+    await sol.presses('Keep this', proposed);
+    await village.pass({ days: 1, hours: 19, minutes: 59 });
+    await village.crash();
+    await village.pass({ minutes: 1 });
+    expect(await heldAt()).toEqual(['2026-01-08T08:00:00.000Z']);
+  });
+
+  it('is kept once, though its button is pressed twice', async () => {
+    const proposed = await proposes({ weekday: '4' });
+    await sol.presses('Keep this', proposed);
+    await sol.presses('Keep this', proposed);
+    await village.pass({ days: 3 });
+    expect(await heldAt()).toEqual(['2026-01-08T08:00:00.000Z']);
+  });
+
+  it('fits into what a button can carry', async () => {
+    const { message: proposed } = await proposes({ rhythm: 'after_next' });
+    const carried = JSON.stringify(proposed).match(/"subject":"([^"]*)"/)?.[1] ?? '';
+    expect(`ritual:change:${carried}`.length).toBeLessThan(maxActionIdCharacters);
+  });
+
+  it.each(['', 'dance', 'digest/maybe/every/1/09:00', 'digest/on/every/9/09:00', 'dance/on/every/1/09:00'])(
+    'does nothing for a button that carries “%s”',
+    async (subject) => {
+      const forged = message(buttons(button(changeRitualButton.action, 'Change', subject)));
+      expect((await sol.presses('Change', { message: forged })).text).toContain('That is from an earlier time');
+    },
+  );
+});

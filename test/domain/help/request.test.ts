@@ -1,0 +1,171 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  answered,
+  type HelpRequest,
+  isOngoing,
+  nudgeAt,
+  parseTopics,
+  type RequestState,
+  reopened,
+  resolved,
+} from '../../../src/domain/help/request.ts';
+import { defaultRules } from '../../../src/domain/rules.ts';
+import { dayMs, type Instant, later, minuteMs } from '../../../src/domain/time/instant.ts';
+import { adaId, aRequest, benId, monday } from '../../support/builders.ts';
+
+const rules = defaultRules.request;
+const soon = later(monday, minuteMs);
+
+describe('an answer', () => {
+  it('by somebody else makes an open request an answered one', () => {
+    expect(answered(aRequest(), benId, soon)).toMatchObject({ state: 'answered', answeredAt: soon });
+  });
+
+  it('by the asker changes nothing', () => {
+    const request = aRequest();
+    expect(answered(request, adaId, soon)).toBe(request);
+  });
+
+  it.each<RequestState>(['answered', 'resolved', 'withdrawn', 'expired'])('changes nothing once it is %s', (state) => {
+    const request = aRequest({ state });
+    expect(answered(request, benId, soon)).toBe(request);
+  });
+});
+
+describe('resolving', () => {
+  it.each<RequestState>(['open', 'answered'])('ends a request that is %s, with a word of thanks', (state) => {
+    expect(resolved(aRequest({ state }), 'Thank you!', soon)).toMatchObject({
+      state: 'resolved',
+      endedAt: soon,
+      thanks: 'Thank you!',
+    });
+  });
+
+  it.each<RequestState>(['resolved', 'withdrawn', 'expired'])('is not for one that is %s', (state) => {
+    expect(resolved(aRequest({ state }), '', soon)).toBeUndefined();
+  });
+});
+
+describe('reopening', () => {
+  const ended = aRequest({ state: 'resolved', endedAt: monday, thanks: 'Thank you!' });
+
+  it('gives back an open request where nobody had answered, an answered one where somebody had', () => {
+    expect(reopened(ended, rules, soon)).toMatchObject({ state: 'open', endedAt: undefined });
+    expect(reopened({ ...ended, answeredAt: monday }, rules, soon)).toMatchObject({
+      state: 'answered',
+      answeredAt: monday,
+    });
+  });
+
+  it('forgets the thanks, which are said when it ends again', () => {
+    expect(reopened(ended, rules, soon)?.thanks).toBe('');
+  });
+
+  it('is possible for seven days', () => {
+    expect(reopened(ended, rules, later(monday, 7 * dayMs))).toBeDefined();
+    expect(reopened(ended, rules, later(monday, 7 * dayMs + 1))).toBeUndefined();
+  });
+
+  it.each<RequestState>(['open', 'answered', 'withdrawn', 'expired'])('is not for one that is %s', (state) => {
+    expect(reopened({ ...ended, state }, rules, soon)).toBeUndefined();
+  });
+});
+
+type Step = (request: HelpRequest, now: Instant) => HelpRequest | undefined;
+
+const steps: Readonly<Record<string, Step>> = {
+  'the asker writes': (request, now) => answered(request, adaId, now),
+  'a helper writes': (request, now) => answered(request, benId, now),
+  'it is resolved': (request, now) => resolved(request, 'Thank you!', now),
+  'it is reopened': (request, now) => reopened(request, rules, now),
+};
+
+describe('whatever happens to a request, in whatever order', () => {
+  const happenings = fc.array(
+    fc.record({
+      step: fc.constantFrom(...Object.keys(steps)),
+      waitMs: fc.oneof(fc.nat(dayMs), fc.nat(9 * dayMs)),
+    }),
+    { maxLength: 30 },
+  );
+
+  it('leaves it in a state that makes sense', () => {
+    fc.assert(
+      fc.property(happenings, (all) => {
+        let request = aRequest();
+        let now = monday;
+        let helperWrote = false;
+        for (const { step, waitMs } of all) {
+          now = later(now, waitMs);
+          const before = request;
+          request = steps[step]?.(request, now) ?? request;
+          helperWrote ||= step === 'a helper writes' && isOngoing(before);
+
+          expect(request.answeredAt !== undefined).toBe(helperWrote);
+          if (request.state === 'open') expect(request.answeredAt).toBeUndefined();
+          if (request.state === 'answered') expect(request.answeredAt).toBeDefined();
+          expect(request.endedAt !== undefined).toBe(request.state === 'resolved');
+          if (isOngoing(request)) expect(request.thanks).toBe('');
+          if (before.answeredAt !== undefined) expect(request.answeredAt).toBe(before.answeredAt);
+          if (before.state === 'resolved' && isOngoing(request)) {
+            expect(now - (before.endedAt ?? 0)).toBeLessThanOrEqual(7 * dayMs);
+          }
+          expect({ ...request, ...pick(aRequest()) }).toEqual(request);
+        }
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  /** What no transition may touch. */
+  const pick = ({ id, askerId, need, kind, topics, urgent, seats, askedAt }: HelpRequest) => ({
+    ...{ id, askerId, need, kind, topics, urgent, seats, askedAt },
+  });
+});
+
+describe('the first nudge', () => {
+  it('comes after half an hour, or after five minutes where it is urgent', () => {
+    expect(nudgeAt(aRequest(), monday, rules)).toBe(monday + 30 * minuteMs);
+    expect(nudgeAt(aRequest({ urgent: true }), monday, rules)).toBe(monday + 5 * minuteMs);
+  });
+});
+
+describe('topics', () => {
+  it.each([
+    ['CSS, pandas  #rust', ['css', 'pandas', 'rust']],
+    ['#css #rust #go', ['css', 'rust', 'go']],
+    ['wild herbs; apple trees\nsoil', ['wild herbs', 'apple trees', 'soil']],
+    ['C#, c++, F#', ['c#', 'c++', 'f#']],
+    ['css,CSS,,  #Css', ['css']],
+    ['##css', ['css']],
+    [' , # ,; ', []],
+    ['', []],
+    ['עברית, 日本語', ['עברית', '日本語']],
+  ])('in %j are read', (text, topics) => {
+    expect(parseTopics(text, rules)).toEqual(topics);
+  });
+
+  it('are five at most', () => {
+    expect(parseTopics('a,b,c,d,e,f,g', rules)).toEqual(['a', 'b', 'c', 'd', 'e']);
+  });
+
+  it('stay the same when they are written down and read again', () => {
+    const text = fc.string({ unit: fc.constantFrom('a', 'B', 'é', '#', ',', ';', ' ', '\n', '\t', '+', '🙌') });
+    fc.assert(
+      fc.property(text, (typed) => {
+        const topics = parseTopics(typed, rules);
+        expect(parseTopics(topics.join(', '), rules)).toEqual(topics);
+        expect(new Set(topics).size).toBe(topics.length);
+        for (const topic of topics) expect(topic).toMatch(/^[^\s#,;]/);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it.each([' ', '#', ' #', ', ', 'a '])('are read at once from %j over and over', (piece) => {
+    const start = performance.now();
+    parseTopics(piece.repeat(50_000), rules);
+    expect(performance.now() - start).toBeLessThan(1_000);
+  });
+});

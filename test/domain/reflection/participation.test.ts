@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import {
+  answered,
+  carriedOn,
+  type Participation,
+  standingAt,
+  turn,
+} from '../../../src/domain/reflection/participation.ts';
+import { defaultRules } from '../../../src/domain/rules.ts';
+import { aParticipation, minutesLater, monday } from '../../support/builders.ts';
+
+const rules = defaultRules.reflection;
+
+/** What happens each time, when nobody ever answers. */
+function turns(from: Participation, times: number): { does: string[]; after: Participation } {
+  const does: string[] = [];
+  let after = from;
+  for (let n = 0; n < times; n += 1) {
+    const now = turn(after, monday, rules);
+    does.push(now.does);
+    after = now.after;
+  }
+  return { does, after };
+}
+
+describe('somebody who takes part', () => {
+  it('and leaves three prompts unanswered is asked once whether to pause, and then paused', () => {
+    const { does, after } = turns(aParticipation(), 7);
+    expect(does).toEqual(['prompt', 'prompt', 'prompt', 'ask', 'pause', 'nothing', 'nothing']);
+    expect(after.standing).toEqual({ is: 'paused', until: undefined });
+  });
+
+  it('is not asked after an answer, until three more go by', () => {
+    const { after } = turns(aParticipation(), 3);
+    expect(turns(answered(after), 4).does).toEqual(['prompt', 'prompt', 'prompt', 'ask']);
+  });
+
+  it('and would rather carry on gets three more, and is not asked again', () => {
+    const { after } = turns(aParticipation(), 4);
+    expect(turns(carriedOn(after), 5).does).toEqual(['prompt', 'prompt', 'prompt', 'pause', 'nothing']);
+  });
+
+  it('gets nothing while they pause or stay out, and is back when a pause is over', () => {
+    const paused = aParticipation({ standing: { is: 'paused', until: minutesLater(10) } });
+    expect(turn(paused, minutesLater(9), rules).does).toBe('nothing');
+    expect(turn(paused, minutesLater(10), rules).does).toBe('prompt');
+    expect(standingAt(paused, minutesLater(10))).toEqual({ is: 'in' });
+    expect(turn(aParticipation({ standing: { is: 'paused', until: undefined } }), monday, rules).does).toBe('nothing');
+    expect(turn(aParticipation({ standing: { is: 'out' } }), monday, rules).does).toBe('nothing');
+  });
+});
