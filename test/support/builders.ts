@@ -27,10 +27,12 @@ import { type Ritual, type RitualRun, usualRitual } from '../../src/domain/ritua
 import { defaultRules } from '../../src/domain/rules.ts';
 import { type Instant, instant, later, minuteMs } from '../../src/domain/time/instant.ts';
 import { type Day, utc } from '../../src/domain/time/zone.ts';
+import type { DigestRecord } from '../../src/ports/store/digests.ts';
 import type { Foresight } from '../../src/ports/store/foresight.ts';
-import type { DigestRecord, Outgoing, Reminder } from '../../src/ports/store/future.ts';
-import type { Space } from '../../src/ports/store/people.ts';
-import type { SentPrompt } from '../../src/ports/store/reflections.ts';
+import type { Outgoing } from '../../src/ports/store/outbox.ts';
+import type { SentPrompt } from '../../src/ports/store/prompts.ts';
+import type { Reminder } from '../../src/ports/store/reminders.ts';
+import type { Space } from '../../src/ports/store/spaces.ts';
 
 /*
  * Things as tests need them, with what matters to the test said and the rest made up: `aRequest({ seats: 3 })`.

@@ -1,5 +1,5 @@
 import type { MemberId } from '../../../src/domain/ids.ts';
-import type { Activity } from '../../../src/ports/store/reflections.ts';
+import type { Activity } from '../../../src/ports/store/activity.ts';
 import type { Database } from './tables.ts';
 
 export const activity = (db: Database): Activity => ({

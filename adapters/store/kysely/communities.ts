@@ -1,7 +1,7 @@
 import type { Address } from '../../../src/chat/address.ts';
 import type { Community } from '../../../src/domain/community/community.ts';
 import type { CommunityId } from '../../../src/domain/ids.ts';
-import type { Communities } from '../../../src/ports/store/people.ts';
+import type { Communities } from '../../../src/ports/store/communities.ts';
 import { prepared } from './prepared.ts';
 import { rulesFromJson, rulesToJson } from './rules.ts';
 import type { CommunityRow, Database } from './tables.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Contribution } from '../../../src/domain/contribution.ts';
 import type { MemberId } from '../../../src/domain/ids.ts';
-import type { Contributions } from '../../../src/ports/store/kudos.ts';
+import type { Contributions } from '../../../src/ports/store/contributions.ts';
 import { prepared } from './prepared.ts';
 import type { ContributionRow, Database } from './tables.ts';
 import { orNull, orUndefined } from './values.ts';

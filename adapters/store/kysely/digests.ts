@@ -1,4 +1,4 @@
-import type { DigestRecord, Digests } from '../../../src/ports/store/future.ts';
+import type { DigestRecord, Digests } from '../../../src/ports/store/digests.ts';
 import type { Database, DigestRow } from './tables.ts';
 
 export const digests = (db: Database): Digests => ({

@@ -1,5 +1,5 @@
 import { type FeedbackPart, type FeedbackText, noResponse } from '../../../src/domain/exchange/exchange.ts';
-import type { FeedbackShelf } from '../../../src/ports/store/exchanges.ts';
+import type { FeedbackShelf } from '../../../src/ports/store/feedback.ts';
 import { isUnsealed } from './sealed.ts';
 import type { Database } from './tables.ts';
 import { flag, json, mustHaveChanged, parsed } from './values.ts';

@@ -1,5 +1,5 @@
 import type { Helper, HelperStanding, HelpRequest } from '../../../src/domain/help/request.ts';
-import type { Requests } from '../../../src/ports/store/requests.ts';
+import type { Requests } from '../../../src/ports/store/help-requests.ts';
 import type { Database, HelperRow, RequestRow } from './tables.ts';
 import { changesOf, flag, json, mustHaveChanged, orNull, orUndefined, parsed } from './values.ts';
 

@@ -1,4 +1,4 @@
-import type { Inbox } from '../../../src/ports/store/store.ts';
+import type { Inbox } from '../../../src/ports/store/inbox.ts';
 import { prepared } from './prepared.ts';
 import type { Database, Tables } from './tables.ts';
 

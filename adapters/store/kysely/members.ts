@@ -1,7 +1,7 @@
 import type { UserRef } from '../../../src/chat/address.ts';
 import type { MemberId } from '../../../src/domain/ids.ts';
 import type { Member } from '../../../src/domain/member/member.ts';
-import type { Identity, Members } from '../../../src/ports/store/people.ts';
+import type { Identity, Members } from '../../../src/ports/store/members.ts';
 import { prepared } from './prepared.ts';
 import type { Database, IdentityRow, MemberRow } from './tables.ts';
 import { changesOf, flag, inPortions, mustHaveChanged, orNull, orUndefined } from './values.ts';

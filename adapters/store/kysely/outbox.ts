@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import type { Message } from '../../../src/chat/message.ts';
 import type { OutboxId } from '../../../src/domain/ids.ts';
 import { type Instant, instant } from '../../../src/domain/time/instant.ts';
-import type { Destination, Outbox, Outgoing } from '../../../src/ports/store/future.ts';
+import type { Destination, Outbox, Outgoing } from '../../../src/ports/store/outbox.ts';
 import type { Database, OutboxRow } from './tables.ts';
 import { json, orNull, orUndefined, parsed } from './values.ts';
 

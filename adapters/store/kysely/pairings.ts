@@ -1,5 +1,5 @@
 import type { FeedbackRing, Pairing } from '../../../src/domain/exchange/exchange.ts';
-import type { Meeting, Pairings } from '../../../src/ports/store/exchanges.ts';
+import type { Meeting, Pairings } from '../../../src/ports/store/pairings.ts';
 import type { Database, PairingRow, RingRow } from './tables.ts';
 import { changesOf, flag, mustHaveChanged, orNull, orUndefined } from './values.ts';
 

@@ -1,5 +1,5 @@
 import type { Participation, Standing } from '../../../src/domain/reflection/participation.ts';
-import type { Participations } from '../../../src/ports/store/reflections.ts';
+import type { Participations } from '../../../src/ports/store/participations.ts';
 import type { Database, ParticipationRow } from './tables.ts';
 import { flag, orNull, orUndefined } from './values.ts';
 

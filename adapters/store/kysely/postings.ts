@@ -1,5 +1,5 @@
 import { addressKey, type MessageRef, messageKey } from '../../../src/chat/address.ts';
-import type { Postings } from '../../../src/ports/store/requests.ts';
+import type { Postings } from '../../../src/ports/store/postings.ts';
 import { prepared } from './prepared.ts';
 import type { Database } from './tables.ts';
 import { json, parsed } from './values.ts';

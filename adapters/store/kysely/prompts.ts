@@ -1,5 +1,5 @@
 import type { OwnPrompt } from '../../../src/domain/reflection/own-prompt.ts';
-import type { Prompts, SentPrompt } from '../../../src/ports/store/reflections.ts';
+import type { Prompts, SentPrompt } from '../../../src/ports/store/prompts.ts';
 import type { Database, OwnPromptRow, SentPromptRow } from './tables.ts';
 import { changesOf, mustHaveChanged, orNull, orUndefined } from './values.ts';
 

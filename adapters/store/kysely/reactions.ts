@@ -1,5 +1,5 @@
 import { messageKey } from '../../../src/chat/address.ts';
-import type { Reactions } from '../../../src/ports/store/kudos.ts';
+import type { Reactions } from '../../../src/ports/store/reactions.ts';
 import { prepared } from './prepared.ts';
 import type { Database, Tables } from './tables.ts';
 import { flag } from './values.ts';

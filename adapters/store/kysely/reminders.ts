@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { ReminderId } from '../../../src/domain/ids.ts';
 import { type Instant, instant, minuteMs } from '../../../src/domain/time/instant.ts';
-import type { Reminder, Reminders } from '../../../src/ports/store/future.ts';
+import type { Reminder, Reminders } from '../../../src/ports/store/reminders.ts';
 import type { Database, ReminderRow } from './tables.ts';
 
 export const reminders = (db: Database): Reminders => ({

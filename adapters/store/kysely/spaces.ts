@@ -1,5 +1,5 @@
 import type { Address, SpaceRef } from '../../../src/chat/address.ts';
-import type { Space, Spaces } from '../../../src/ports/store/people.ts';
+import type { Space, Spaces } from '../../../src/ports/store/spaces.ts';
 import { prepared } from './prepared.ts';
 import type { Database, SpaceRow } from './tables.ts';
 import { changesOf, json, mustHaveChanged, orNull, orUndefined, parsed } from './values.ts';

@@ -37,7 +37,9 @@ import type { Sharing } from '../../../src/domain/reflection/reflection.ts';
 import type { RitualKind, RitualRun } from '../../../src/domain/ritual/ritual.ts';
 import type { Instant } from '../../../src/domain/time/instant.ts';
 import type { Day, Zone } from '../../../src/domain/time/zone.ts';
-import type { DigestRecord, OutboxState, ReminderKind } from '../../../src/ports/store/future.ts';
+import type { DigestRecord } from '../../../src/ports/store/digests.ts';
+import type { OutboxState } from '../../../src/ports/store/outbox.ts';
+import type { ReminderKind } from '../../../src/ports/store/reminders.ts';
 import type { Flag, Json } from './values.ts';
 
 /** The rows as migrations/ lays them out. */

@@ -1,4 +1,4 @@
-import type { Told } from '../../../src/ports/store/store.ts';
+import type { Told } from '../../../src/ports/store/told.ts';
 import type { Database } from './tables.ts';
 
 export const told = (db: Database): Told => ({

@@ -7,7 +7,7 @@ import { type Emoji, parseEmoji } from '../../domain/kudos/emoji.ts';
 import { defaultRules } from '../../domain/rules.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { parseZone, utc, type Zone } from '../../domain/time/zone.ts';
-import type { Space } from '../../ports/store/people.ts';
+import type { Space } from '../../ports/store/spaces.ts';
 import type { Store } from '../../ports/store/store.ts';
 import { reschedulePromptsByCommunityTime } from '../reflection/schedule.ts';
 import { nextRitualAt, scheduleRituals } from '../ritual/rituals.ts';

@@ -7,7 +7,7 @@ import type { Told } from '../../domain/reflection/digest-selection.ts';
 import type { Strand } from '../../domain/reflection/strands.ts';
 import { dayMs, earlier, hourMs, type Instant } from '../../domain/time/instant.ts';
 import { longestPeriodDays, type Timing } from '../../domain/time/timing.ts';
-import type { DigestRecord } from '../../ports/store/future.ts';
+import type { DigestRecord } from '../../ports/store/digests.ts';
 import type { DigestFacts } from '../../text/en/digest.ts';
 import { wordsIn } from '../../text/words.ts';
 import { namesIn } from '../member/names.ts';

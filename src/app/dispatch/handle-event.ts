@@ -2,7 +2,7 @@ import { type SpaceRef, spaceOf } from '../../chat/address.ts';
 import type { Happening } from '../../chat/event.ts';
 import type { Community } from '../../domain/community/community.ts';
 import type { Foresight } from '../../ports/store/foresight.ts';
-import type { Space } from '../../ports/store/people.ts';
+import type { Space } from '../../ports/store/spaces.ts';
 import { FormError, UserError } from '../runtime/errors.ts';
 import type { Ports } from '../runtime/ports.ts';
 import { inUnit, type Unit } from '../runtime/unit-of-work.ts';

@@ -3,7 +3,7 @@ import { type FeedbackRing, type Pairing, shouldAskToPause, timesOf } from '../.
 import type { PairingId, RingId } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { outsideQuietHours } from '../../domain/time/quiet-hours.ts';
-import type { Reminder } from '../../ports/store/future.ts';
+import type { Reminder } from '../../ports/store/reminders.ts';
 import { wordsIn } from '../../text/words.ts';
 import type { ReminderHandler } from '../runtime/reminder-handler.ts';
 import { remind } from '../runtime/reminders.ts';

@@ -4,7 +4,7 @@ import { completedPercent, hasEarned, type Pairing } from '../../domain/exchange
 import type { MemberId } from '../../domain/ids.ts';
 import type { Member } from '../../domain/member/member.ts';
 import { dayMs, earlier } from '../../domain/time/instant.ts';
-import type { Space } from '../../ports/store/people.ts';
+import type { Space } from '../../ports/store/spaces.ts';
 import type { Gift, Past, Standing } from '../../text/en/exchange-pages.ts';
 import { namesIn } from '../member/names.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';

@@ -4,7 +4,7 @@ import type { Community } from '../../domain/community/community.ts';
 import { answered, type HelpRequest, isOngoing, nudgeAt } from '../../domain/help/request.ts';
 import type { MemberId, RequestId } from '../../domain/ids.ts';
 import { isHere, type Member } from '../../domain/member/member.ts';
-import type { Space } from '../../ports/store/people.ts';
+import type { Space } from '../../ports/store/spaces.ts';
 import { wordsIn } from '../../text/words.ts';
 import { recognise } from '../member/members.ts';
 import { directlyTo, namesIn } from '../member/names.ts';

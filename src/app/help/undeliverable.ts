@@ -4,7 +4,7 @@ import { type Community, channelRoles } from '../../domain/community/community.t
 import type { HelpRequest } from '../../domain/help/request.ts';
 import type { MemberId } from '../../domain/ids.ts';
 import type { DeliveryFailure } from '../../ports/chat-platform.ts';
-import type { Outgoing } from '../../ports/store/future.ts';
+import type { Outgoing } from '../../ports/store/outbox.ts';
 import { wordsIn } from '../../text/words.ts';
 import { directlyTo } from '../member/names.ts';
 import { tellStewards } from '../member/stewards.ts';

@@ -4,7 +4,7 @@ import type { Community } from '../../domain/community/community.ts';
 import type { KudosRefusal } from '../../domain/kudos/kudos.ts';
 import { isHere, type Member } from '../../domain/member/member.ts';
 import { dayIn } from '../../domain/time/zone.ts';
-import type { Space } from '../../ports/store/people.ts';
+import type { Space } from '../../ports/store/spaces.ts';
 import { wordsIn } from '../../text/words.ts';
 import { recognise } from '../member/members.ts';
 import { namesIn } from '../member/names.ts';

@@ -3,7 +3,7 @@ import type { Profile } from '../../chat/event.ts';
 import type { MemberId } from '../../domain/ids.ts';
 import type { Member } from '../../domain/member/member.ts';
 import type { Instant } from '../../domain/time/instant.ts';
-import type { Space } from '../../ports/store/people.ts';
+import type { Space } from '../../ports/store/spaces.ts';
 import { leaveAllExchanges } from '../exchange/leaving.ts';
 import { takeBackAll } from '../kudos/kudos.ts';
 import { reschedulePrompt } from '../reflection/schedule.ts';

@@ -1,6 +1,6 @@
 import type { Message } from '../../chat/message.ts';
 import type { Community } from '../../domain/community/community.ts';
-import type { Destination } from '../../ports/store/future.ts';
+import type { Destination } from '../../ports/store/outbox.ts';
 import { send } from '../runtime/outbox.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 import { directlyTo } from './names.ts';

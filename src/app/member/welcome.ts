@@ -1,7 +1,7 @@
 import type { UserRef } from '../../chat/address.ts';
 import type { Community } from '../../domain/community/community.ts';
 import { isHere, type Member } from '../../domain/member/member.ts';
-import type { Space } from '../../ports/store/people.ts';
+import type { Space } from '../../ports/store/spaces.ts';
 import { wordsIn } from '../../text/words.ts';
 import { send } from '../runtime/outbox.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';

@@ -1,6 +1,6 @@
 import type { OutboxId } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/time/instant.ts';
-import type { DeadLetter } from '../../ports/store/future.ts';
+import type { DeadLetter } from '../../ports/store/outbox.ts';
 import type { Store } from '../../ports/store/store.ts';
 
 /** How many dead letters are shown, or put back in one transaction. */

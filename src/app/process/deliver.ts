@@ -3,7 +3,7 @@ import { backoffMs } from '../../domain/backoff.ts';
 import type { OutboxId } from '../../domain/ids.ts';
 import { type Instant, later, minuteMs, secondMs } from '../../domain/time/instant.ts';
 import { type ChatPlatform, DeliveryError } from '../../ports/chat-platform.ts';
-import type { Claim, Destination, Outgoing } from '../../ports/store/future.ts';
+import type { Claim, Destination, Outgoing } from '../../ports/store/outbox.ts';
 import { postOf, refreshPost } from '../help/requests.ts';
 import { afterDeath } from '../help/undeliverable.ts';
 import type { Ports } from '../runtime/ports.ts';

@@ -1,7 +1,7 @@
 import type { OutboxId, ReminderId } from '../../domain/ids.ts';
 import { dayMs, earlier, later, minuteMs, secondMs } from '../../domain/time/instant.ts';
 import type { JobKind, JobQueue } from '../../ports/job-queue.ts';
-import type { Due } from '../../ports/store/future.ts';
+import type { Due } from '../../ports/store/outbox.ts';
 import type { Ports } from '../runtime/ports.ts';
 
 /** How often the sweep comes by. */

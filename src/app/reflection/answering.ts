@@ -11,7 +11,7 @@ import {
   sharingsOf,
 } from '../../domain/reflection/reflection.ts';
 import { dayMs, later } from '../../domain/time/instant.ts';
-import type { SentPrompt } from '../../ports/store/reflections.ts';
+import type { SentPrompt } from '../../ports/store/prompts.ts';
 import { wordsIn } from '../../text/words.ts';
 import { UserError } from '../runtime/errors.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';

@@ -2,7 +2,7 @@ import type { Community } from '../../domain/community/community.ts';
 import type { SentPromptId } from '../../domain/ids.ts';
 import { leastGapMs } from '../../domain/ritual/ritual.ts';
 import { type Instant, later } from '../../domain/time/instant.ts';
-import type { SentPrompt } from '../../ports/store/reflections.ts';
+import type { SentPrompt } from '../../ports/store/prompts.ts';
 import { wordsIn } from '../../text/words.ts';
 import { digestChannel } from '../digest/digest.ts';
 import { send } from '../runtime/outbox.ts';

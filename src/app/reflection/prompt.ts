@@ -5,7 +5,7 @@ import { type Participation, standingAt, turn } from '../../domain/reflection/pa
 import { isTooLateForMember } from '../../domain/ritual/ritual.ts';
 import { type Instant, minuteOf } from '../../domain/time/instant.ts';
 import { isQuiet } from '../../domain/time/quiet-hours.ts';
-import type { Reminder } from '../../ports/store/future.ts';
+import type { Reminder } from '../../ports/store/reminders.ts';
 import { wordsIn } from '../../text/words.ts';
 import { directlyTo } from '../member/names.ts';
 import { send } from '../runtime/outbox.ts';

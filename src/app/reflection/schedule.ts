@@ -8,7 +8,7 @@ import {
   promptsFollowAfter,
 } from '../../domain/reflection/prompt-timing.ts';
 import type { Instant } from '../../domain/time/instant.ts';
-import type { Reminder } from '../../ports/store/future.ts';
+import type { Reminder } from '../../ports/store/reminders.ts';
 import { ritualOf } from '../ritual/settings.ts';
 import { forget, remind } from '../runtime/reminders.ts';
 import type { MembersRitual } from '../runtime/ritual-handler.ts';

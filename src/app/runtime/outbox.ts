@@ -1,7 +1,7 @@
 import { addressKey, channelOf, userKey } from '../../chat/address.ts';
 import type { Message } from '../../chat/message.ts';
 import type { CommunityId, MemberId, OutboxId, RequestId } from '../../domain/ids.ts';
-import type { Destination } from '../../ports/store/future.ts';
+import type { Destination } from '../../ports/store/outbox.ts';
 import type { Unit } from './unit-of-work.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Reminder, ReminderKind } from '../../ports/store/future.ts';
+import type { Reminder, ReminderKind } from '../../ports/store/reminders.ts';
 import type { Ports } from './ports.ts';
 import type { Unit } from './unit-of-work.ts';
 

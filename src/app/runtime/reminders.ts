@@ -1,6 +1,6 @@
 import type { CommunityId, ReminderId } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/time/instant.ts';
-import type { Reminder, ReminderKind } from '../../ports/store/future.ts';
+import type { Reminder, ReminderKind } from '../../ports/store/reminders.ts';
 import type { Unit } from './unit-of-work.ts';
 
 /** Writes down a piece of future work. What has to be done is decided when it rings, from the state at that time. */

@@ -1,7 +1,5 @@
 import type { MessageRef } from '../../chat/address.ts';
-import type { Contribution } from '../../domain/contribution.ts';
-import type { CommunityId, ContributionId, KudosId, MemberId, PairingId, RequestId } from '../../domain/ids.ts';
-import type { Emoji } from '../../domain/kudos/emoji.ts';
+import type { CommunityId, ContributionId, KudosId, MemberId } from '../../domain/ids.ts';
 import type { GivenToday, Kudos } from '../../domain/kudos/kudos.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { Day } from '../../domain/time/zone.ts';
@@ -22,29 +20,4 @@ export interface KudosStore {
   givenBetween(communityId: CommunityId, from: Instant, to: Instant): Promise<readonly Kudos[]>;
   /** Those standing, newest first. */
   receivedBy(receiverId: MemberId, most: number): Promise<readonly Kudos[]>;
-}
-
-/** Which reactions lie on which message; kept because Discord does not say whose message a reaction was taken off. */
-export interface Reactions {
-  /**
-   * Records that a reaction was put on or taken off.
-   * @returns false, and changes nothing, when a later change of the same reaction is known already
-   */
-  record(reaction: {
-    readonly giverId: MemberId;
-    readonly message: MessageRef;
-    readonly emoji: Emoji;
-    readonly present: boolean;
-    readonly at: Instant;
-  }): Promise<boolean>;
-  /** The emoji of this giver that lie on this message. */
-  present(giverId: MemberId, message: MessageRef): Promise<readonly Emoji[]>;
-}
-
-/** The ledger: append-only. */
-export interface Contributions {
-  append(contribution: Contribution): Promise<void>;
-  find(id: ContributionId): Promise<Contribution | undefined>;
-  /** What this giver contributed there, unless it was taken back. */
-  standingFrom(sourceId: RequestId | PairingId, giverId: MemberId): Promise<Contribution | undefined>;
 }

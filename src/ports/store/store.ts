@@ -1,31 +1,28 @@
 import type { MessageRef } from '../../chat/address.ts';
 import type { RequestId } from '../../domain/ids.ts';
-import type { Instant } from '../../domain/time/instant.ts';
 import type { Documents } from '../documents.ts';
-import type { Exchanges, FeedbackShelf, Pairings } from './exchanges.ts';
+import type { Activity } from './activity.ts';
+import type { Communities } from './communities.ts';
+import type { Contributions } from './contributions.ts';
+import type { Digests } from './digests.ts';
+import type { Exchanges } from './exchanges.ts';
+import type { FeedbackShelf } from './feedback.ts';
 import type { Foresight } from './foresight.ts';
-import type { Digests, Outbox, Reminders } from './future.ts';
-import type { Contributions, KudosStore, Reactions } from './kudos.ts';
-import type { Communities, Members, Spaces } from './people.ts';
-import type { Activity, Participations, Prompts, Reflections } from './reflections.ts';
-import type { Postings, Requests } from './requests.ts';
+import type { Requests } from './help-requests.ts';
+import type { Inbox } from './inbox.ts';
+import type { KudosStore } from './kudos.ts';
+import type { Members } from './members.ts';
+import type { Outbox } from './outbox.ts';
+import type { Pairings } from './pairings.ts';
+import type { Participations } from './participations.ts';
+import type { Postings } from './postings.ts';
+import type { Prompts } from './prompts.ts';
+import type { Reactions } from './reactions.ts';
+import type { Reflections } from './reflections.ts';
+import type { Reminders } from './reminders.ts';
 import type { Rituals } from './rituals.ts';
-
-/** Keys that are claimed once: ids of happenings, and of notes that are given at most once a day. */
-export interface Inbox {
-  /** @returns false when it was claimed before */
-  claim(key: string, at: Instant): Promise<boolean>;
-  /** Lets a key be claimed again. */
-  release(key: string): Promise<void>;
-  /** Forgets what was claimed before `before`. @returns how many */
-  prune(before: Instant): Promise<number>;
-}
-
-/** Occasions on which somebody was told something that is told once and never again; kept for good. */
-export interface Told {
-  /** @returns false when it was told before */
-  claim(key: string, at: Instant): Promise<boolean>;
-}
+import type { Spaces } from './spaces.ts';
+import type { Told } from './told.ts';
 
 /** Everything that the core keeps, inside one transaction. */
 export interface Transaction {

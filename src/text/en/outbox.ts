@@ -1,5 +1,5 @@
 import type { DeliveryFailure } from '../../ports/chat-platform.ts';
-import type { DeadLetter, Destination } from '../../ports/store/future.ts';
+import type { DeadLetter, Destination } from '../../ports/store/outbox.ts';
 
 /** Why a message did not go out, and what helps. */
 const why: Readonly<Partial<Record<DeliveryFailure, string>>> = {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { button } from '../../../src/chat/button.ts';
 import { buttons, mention, message, paragraph } from '../../../src/chat/message.ts';
 import type { OutboxId } from '../../../src/domain/ids.ts';
-import type { Claim, DeadLetter, Destination, Due, Outgoing } from '../../../src/ports/store/future.ts';
+import type { Claim, DeadLetter, Destination, Due, Outgoing } from '../../../src/ports/store/outbox.ts';
 import {
   adaId,
   aMessageRef,

@@ -3,7 +3,7 @@ import type { KudosId, MemberId, ReflectionId, SentPromptId } from '../../../src
 import type { Participation } from '../../../src/domain/reflection/participation.ts';
 import type { PromptKey } from '../../../src/domain/reflection/prompt-library.ts';
 import type { Reflection } from '../../../src/domain/reflection/reflection.ts';
-import type { SentPrompt } from '../../../src/ports/store/reflections.ts';
+import type { SentPrompt } from '../../../src/ports/store/prompts.ts';
 import {
   aContribution,
   adaId,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CommunityId, DigestId, ReminderId } from '../../../src/domain/ids.ts';
 import { later } from '../../../src/domain/time/instant.ts';
-import type { Reminder } from '../../../src/ports/store/future.ts';
+import type { Reminder } from '../../../src/ports/store/reminders.ts';
 import {
   aCommunity,
   aDigest,

@@ -1,6 +1,6 @@
 import type { Address, MessageRef, UserRef } from '../../chat/address.ts';
 import type { Message } from '../../chat/message.ts';
-import type { CommunityId, DigestId, MemberId, OutboxId, ReminderId, RequestId } from '../../domain/ids.ts';
+import type { CommunityId, MemberId, OutboxId, RequestId } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 
 /** Where a message goes. */
@@ -94,77 +94,4 @@ export interface Outbox {
   heads(dueBefore: Instant, most: number, after?: Due<OutboxId>): Promise<readonly Due<OutboxId>[]>;
   /** How many wait, and how many are dead. */
   counts(): Promise<{ readonly waiting: number; readonly dead: number }>;
-}
-
-export const reminderKinds = [
-  'request_nudge',
-  'ritual',
-  'profile',
-  'exchange_match',
-  'exchange_queue',
-  'exchange_begin',
-  'exchange_halfway',
-  'exchange_last_day',
-  'exchange_deadline',
-  'exchange_summary',
-  'prompt',
-] as const;
-
-export type ReminderKind = (typeof reminderKinds)[number];
-
-/** One piece of future work, written in the same transaction as the state that needs it. */
-export interface Reminder {
-  readonly id: ReminderId;
-  readonly communityId: CommunityId;
-  readonly kind: ReminderKind;
-  /** What it is about: the id of a request, for example. */
-  readonly subject: string;
-  readonly dueAt: Instant;
-  readonly trace: string;
-}
-
-export interface Reminders {
-  add(reminder: Reminder): Promise<void>;
-  /** One that still has to ring. */
-  waiting(id: ReminderId): Promise<Reminder | undefined>;
-  /** Those of a kind and subject that still have to ring. */
-  waitingFor(communityId: CommunityId, kind: ReminderKind, subject: string): Promise<readonly Reminder[]>;
-  /** The first of a kind that still has to ring, at `from` or later. */
-  soonest(communityId: CommunityId, kind: ReminderKind, from: Instant): Promise<Reminder | undefined>;
-  /**
-   * How many of a kind ring, or rang, in each minute from `from` up to, not including, `until`, by the beginning of the
-   * minute: all that were not cancelled. Minutes in which none does are left out.
-   */
-  perMinute(
-    communityId: CommunityId,
-    kind: ReminderKind,
-    from: Instant,
-    until: Instant,
-  ): Promise<ReadonlyMap<Instant, number>>;
-  /** From now on it is due at another time. */
-  move(id: ReminderId, dueAt: Instant): Promise<void>;
-  done(id: ReminderId, at: Instant): Promise<void>;
-  cancel(id: ReminderId, at: Instant): Promise<void>;
-  /**
-   * Those that still have to ring before `dueBefore`, soonest first: what the sweep adds to the queue.
-   * @param after the last one of the page before; one that rang meanwhile serves as well
-   */
-  due(dueBefore: Instant, most: number, after?: Due<ReminderId>): Promise<readonly Reminder[]>;
-}
-
-/** A digest that was, or is to be, sent; or a week that was left out. */
-export interface DigestRecord {
-  readonly id: DigestId;
-  readonly communityId: CommunityId;
-  /** When it was due: with the community, what makes it the same one. */
-  readonly dueAt: Instant;
-  readonly madeAt: Instant;
-  readonly outcome: 'sent' | 'quiet' | 'paused' | 'too_late';
-}
-
-export interface Digests {
-  /** @returns false, and changes nothing, when there is one of that community and due time already */
-  add(digest: DigestRecord): Promise<boolean>;
-  /** Newest first. */
-  latest(communityId: CommunityId, most: number): Promise<readonly DigestRecord[]>;
 }
