@@ -7,7 +7,7 @@ import { examineStore, migrateStore, openStore } from '../adapters/store/open.ts
 import { systemClock } from '../adapters/system/clock.ts';
 import { createLog } from '../adapters/system/log.ts';
 import { createProgress } from '../adapters/system/progress.ts';
-import { lookOver, putAllBack, putBack } from './app/process/dead-letters.ts';
+import { deadLetterReport, requeue, requeueAll } from './app/process/dead-letters.ts';
 import { RegistryError } from './app/runtime/registry.ts';
 import { loadSettings, type Settings, SettingsError } from './config.ts';
 import type { OutboxId } from './domain/ids.ts';
@@ -185,7 +185,7 @@ async function withStore<T>(settings: Settings, work: (store: Store) => Promise<
 }
 
 async function listDeadLetters(settings: Settings): Promise<void> {
-  const { waiting, dead, letters } = await withStore(settings, lookOver);
+  const { waiting, dead, letters } = await withStore(settings, deadLetterReport);
   const words = outboxWords;
   if (waiting + dead === 0) return console.log(words.none());
   console.log(words.counts(waiting, dead));
@@ -198,9 +198,9 @@ async function retryDeadLetters(settings: Settings, which: string): Promise<void
   const words = outboxWords;
   const { now } = systemClock;
   if (which === 'all') {
-    const count = await withStore(settings, (store) => putAllBack(store, now()));
+    const count = await withStore(settings, (store) => requeueAll(store, now()));
     console.log(count === 0 ? words.nothingToPutBack() : words.putBack(count));
-  } else if (await withStore(settings, (store) => putBack(store, which as OutboxId, now()))) {
+  } else if (await withStore(settings, (store) => requeue(store, which as OutboxId, now()))) {
     console.log(words.putBack(1));
   } else {
     console.error(words.notDead(which));

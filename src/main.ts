@@ -10,9 +10,9 @@ import { features } from '../commands/features.ts';
 import { zoneOf } from './app/community/communities.ts';
 import { createDispatcher } from './app/dispatch/dispatcher.ts';
 import { deliver } from './app/process/deliver.ts';
-import { ring } from './app/process/fire-reminder.ts';
-import { type PatientStart, startPatiently } from './app/process/start-platforms.ts';
-import { keepSweeping, type Sweeping } from './app/process/sweeper.ts';
+import { fireReminder } from './app/process/fire-reminder.ts';
+import { type PlatformStarts, startPlatform } from './app/process/start-platforms.ts';
+import { type Sweeper, startSweeper } from './app/process/sweeper.ts';
 import { reminderHandlers } from './app/reminders.ts';
 import type { Ports } from './app/runtime/ports.ts';
 import { createRegistry, type Registry } from './app/runtime/registry.ts';
@@ -78,7 +78,7 @@ export async function startHearth(settings: Settings, log: Log): Promise<Running
     queue,
     clock,
     ids: uuids,
-    chance: systemChance,
+    random: systemChance,
     log,
     metrics,
     platforms: new Map(platforms.map((platform) => [platform.id, platform])),
@@ -102,8 +102,8 @@ export async function startHearth(settings: Settings, log: Log): Promise<Running
         .map(({ id, hears }) => ({ name: id, check: async () => insist(hears(), 'not connected') })),
     ],
   });
-  let starting: PatientStart | undefined;
-  let sweeping: Sweeping | undefined;
+  let starting: PlatformStarts | undefined;
+  let sweeping: Sweeper | undefined;
   let stopping: Promise<void> | undefined;
 
   // First no more comes in, then what came in is finished, then the rest.
@@ -132,7 +132,7 @@ export async function startHearth(settings: Settings, log: Log): Promise<Running
     if (isWorker) {
       await queue.work({
         deliver: (id, signal) => deliver(ports, id as OutboxId, signal),
-        ring: (id) => ring(ports, registry, id as ReminderId),
+        ring: (id) => fireReminder(ports, registry, id as ReminderId),
       });
     }
     return url;
@@ -142,12 +142,12 @@ export async function startHearth(settings: Settings, log: Log): Promise<Running
   function onStarted(): void {
     if (!isWorker) return;
     if (sweeping) sweeping.comeBy();
-    else sweeping = keepSweeping(ports);
+    else sweeping = startSweeper(ports);
   }
 
   async function startPlatforms(): Promise<void> {
     const inboundOf = (platform: ChatPlatform) => (listensTo(platform) ? inbound : undefined);
-    starting = startPatiently(platforms, { inboundOf, onStarted, chance: systemChance, log });
+    starting = startPlatform(platforms, { inboundOf, onStarted, chance: systemChance, log });
     await starting.done;
     if (stopping) return;
     started = true;

@@ -1,7 +1,7 @@
 import type { UserRef } from '../../src/chat/address.ts';
 import type { Answer } from '../../src/chat/answer.ts';
 import { parseActionId } from '../../src/chat/button.ts';
-import type { Happening } from '../../src/chat/event.ts';
+import type { ChatEvent } from '../../src/chat/event.ts';
 import type { Message } from '../../src/chat/message.ts';
 import { meantCommand } from '../../src/chat/root-command.ts';
 import { type ReadReference, tokenise } from '../../src/chat/token.ts';
@@ -29,7 +29,7 @@ export type Outcome =
 
 const done: Outcome = { kind: 'done' };
 
-type Acted = Happening & { readonly user: UserRef };
+type Acted = ChatEvent & { readonly user: UserRef };
 
 /** What people do in the playground. Each throws a `Refusal` where it cannot be done. */
 export interface Deeds {

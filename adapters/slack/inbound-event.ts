@@ -1,5 +1,5 @@
 import { type Address, channelIn, type SpaceRef, threadIn, userIn } from '../../src/chat/address.ts';
-import type { Happening } from '../../src/chat/event.ts';
+import type { ChatEvent } from '../../src/chat/event.ts';
 import { flagAt, type Json, listAt, numberAt, objectAt, textAt } from '../../src/chat/json-access.ts';
 import { type Instant, instant } from '../../src/domain/time/instant.ts';
 import { emojiFromName } from './emoji.ts';
@@ -16,7 +16,7 @@ export function translateEvent(body: Json, translation: Translation): Translated
   if (event === undefined || type === undefined) return ignored('an event without a type');
   const { space } = translation.self;
   const at = eventTime(event, body, translation.receivedAt);
-  const happening = (naturalKey: string): Happening => ({
+  const happening = (naturalKey: string): ChatEvent => ({
     id: textAt(body, 'event_id') ?? `${type}/${naturalKey}`,
     at,
   });
@@ -61,7 +61,7 @@ function eventTime(event: Json, body: Json, receivedAt: Instant): Instant {
 function translateMessage(
   event: Json,
   { self }: Translation,
-  happening: (naturalKey: string) => Happening,
+  happening: (naturalKey: string) => ChatEvent,
 ): Translated {
   const subtype = textAt(event, 'subtype');
   const user = textAt(event, 'user');
@@ -86,7 +86,7 @@ function translateReaction(
   event: Json,
   change: 'added' | 'removed',
   { self: { space, botUser } }: Translation,
-  happening: (naturalKey: string) => Happening,
+  happening: (naturalKey: string) => ChatEvent,
 ): Translated {
   const user = textAt(event, 'user');
   const name = textAt(event, 'reaction');
@@ -115,7 +115,7 @@ function translateProfile(
   kind: 'joined' | 'profile',
   event: Json,
   space: SpaceRef,
-  happening: (naturalKey: string) => Happening,
+  happening: (naturalKey: string) => ChatEvent,
 ): Translated {
   const user = objectAt(event, 'user');
   const profile = readProfile(user, space);

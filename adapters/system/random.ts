@@ -1,4 +1,4 @@
-import type { Chance } from '../../src/ports/random.ts';
+import type { Random } from '../../src/ports/random.ts';
 
 /** Good enough for spreading things out; never for secrets. */
-export const systemChance: Chance = Math.random;
+export const systemChance: Random = Math.random;

@@ -8,7 +8,7 @@ export interface MetricsText {
 }
 
 /** Slack waits 3 s for an answer (https://docs.slack.dev/apis/events-api/#responding): finest below that. */
-const happeningSeconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3, 5, 10];
+const eventSeconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3, 5, 10];
 
 /** Counts in a registry of its own, beside the usual figures about the process. */
 export function createMetrics(): Metrics & MetricsText {
@@ -16,17 +16,17 @@ export function createMetrics(): Metrics & MetricsText {
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
 
-  const happenings = new Counter({
-    name: 'hearth_happenings_total',
+  const events = new Counter({
+    name: 'hearth_events_total',
     help: 'What platforms told, by kind and by what became of it.',
     labelNames: ['kind', 'outcome'] as const,
     registers,
   });
   const durations = new Histogram({
-    name: 'hearth_happening_seconds',
-    help: 'From the arrival of a happening to its commit.',
+    name: 'hearth_event_seconds',
+    help: 'From the arrival of a event to its commit.',
     labelNames: ['kind'] as const,
-    buckets: happeningSeconds,
+    buckets: eventSeconds,
     registers,
   });
   const deliveries = new Counter({
@@ -49,8 +49,8 @@ export function createMetrics(): Metrics & MetricsText {
   });
 
   return {
-    happening(kind, outcome, seconds) {
-      happenings.inc({ kind, outcome });
+    event(kind, outcome, seconds) {
+      events.inc({ kind, outcome });
       durations.observe({ kind }, seconds);
     },
     delivery: (platform, outcome) => deliveries.inc({ platform, outcome }),

@@ -75,7 +75,7 @@ function insertionInto(database: Database, table: (typeof tablesOfReactions)[num
       select n, community, giver.id as giver, receiver.id as receiver, @from + n * @step as at,
         printf('%d.%06d/slack/%s/C0BENCH%04d', (@from + n * @step) / 1000 - 60, n % 1000000, space, n % ${channels})
           as message,
-        'slack/' || space || printf(':Ev0P%08d', n) as happening
+        'slack/' || space || printf(':Ev0P%08d', n) as event
       from number, place
       join person giver on giver.place = n % @people
       join person receiver on receiver.place = (n % @people + 1 + n / @people) % @people
@@ -93,7 +93,7 @@ function insertionInto(database: Database, table: (typeof tablesOfReactions)[num
     reaction: `${past}
       insert into reaction (giver_id, message_key, emoji, present, changed_at)
       select giver, message, '🙌', 1, at from past`,
-    inbox: `${past} insert into inbox (key, claimed_at) select happening, at from past`,
+    inbox: `${past} insert into inbox (key, claimed_at) select event, at from past`,
   } satisfies Record<(typeof tablesOfReactions)[number], string>;
   return database.prepare(statements[table]);
 }

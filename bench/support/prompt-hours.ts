@@ -10,7 +10,7 @@ import { createLog } from '../../adapters/system/log.ts';
 import { systemChance } from '../../adapters/system/random.ts';
 import { features } from '../../commands/features.ts';
 import { deliver } from '../../src/app/process/deliver.ts';
-import { ring } from '../../src/app/process/fire-reminder.ts';
+import { fireReminder } from '../../src/app/process/fire-reminder.ts';
 import { sweep } from '../../src/app/process/sweep.ts';
 import { joinPrompts } from '../../src/app/reflection/participation.ts';
 import { reminderHandlers } from '../../src/app/reminders.ts';
@@ -74,10 +74,10 @@ const ports: Ports = {
   },
   clock,
   ids: uuids,
-  chance: systemChance,
+  random: systemChance,
   log,
   metrics: {
-    happening: () => undefined,
+    event: () => undefined,
     delivery: () => undefined,
     rateLimited: () => undefined,
     reminder: () => undefined,
@@ -88,7 +88,7 @@ const ports: Ports = {
 const registry = createRegistry(features, reminderHandlers);
 await queue.work({
   deliver: (id, signal) => busily(deliver(ports, id as OutboxId, signal)),
-  ring: (id) => busily(ring(ports, registry, id as ReminderId)),
+  ring: (id) => busily(fireReminder(ports, registry, id as ReminderId)),
 });
 
 const before = process.memoryUsage.rss();

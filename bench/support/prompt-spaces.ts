@@ -33,7 +33,7 @@ async function enterSpaces(databaseUrl: string, spaces: number): Promise<void> {
         defaultChannel: channelIn(space, 'C0BENCH0001'),
       };
       const trace = uuids.next();
-      await store.transaction((tx) => enterSpace({ tx, now, ids: uuids, trace, log, alarms: [] }, event));
+      await store.transaction((tx) => enterSpace({ tx, now, ids: uuids, trace, log, jobs: [] }, event));
     }
   } finally {
     await store.close();

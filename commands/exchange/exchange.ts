@@ -1,6 +1,6 @@
 import { leaveExchanges } from '../../src/app/exchange/leaving.ts';
 import { openRound } from '../../src/app/exchange/rounds.ts';
-import { historyOf, standingOf } from '../../src/app/exchange/status.ts';
+import { exchangeStatusOf, historyOf } from '../../src/app/exchange/status.ts';
 import { namesIn } from '../../src/app/member/names.ts';
 import { UserError } from '../../src/app/runtime/errors.ts';
 import { act, type Command } from '../../src/app/runtime/registry.ts';
@@ -14,18 +14,20 @@ const words = defaultWords.exchange.command;
 /** Two weeks: longer than that, nobody remembers that they joined. */
 const mostJoinHours = 14 * 24;
 
-const join = act({ name: 'join', description: words.join, reply: 'form', options: [] }, async (scene) =>
-  openForm(await joinFormFor(scene)),
+const join = act({ name: 'join', description: words.join, reply: 'form', options: [] }, async (context) =>
+  openForm(await joinFormFor(context)),
 );
 
-const give = act({ name: 'give', description: words.give, reply: 'form', options: [] }, async (scene) =>
-  openForm(await giveFormFor(scene, undefined)),
+const give = act({ name: 'give', description: words.give, reply: 'form', options: [] }, async (context) =>
+  openForm(await giveFormFor(context, undefined)),
 );
 
 const status = act(
   { name: 'status', description: words.status, reply: 'private', options: [], isDefault: true },
   async ({ unit, community, space, member, words }) =>
-    privately(words.exchangePages.status(await standingOf(unit, community, space, member), community.rules.exchange)),
+    privately(
+      words.exchangePages.status(await exchangeStatusOf(unit, community, space, member), community.rules.exchange),
+    ),
 );
 
 const leave = act(

@@ -1,6 +1,6 @@
 import { broughtBy } from '../../src/app/exchange/joining.ts';
 import { namesIn } from '../../src/app/member/names.ts';
-import type { ButtonHandler, Scene } from '../../src/app/runtime/registry.ts';
+import type { ButtonHandler, CommandContext } from '../../src/app/runtime/registry.ts';
 import { buttonActions } from '../../src/chat/actions.ts';
 import { openForm } from '../../src/chat/answer.ts';
 import type { Form } from '../../src/chat/form.ts';
@@ -8,11 +8,11 @@ import type { Form } from '../../src/chat/form.ts';
 /** *Join*, under the news of a round. */
 export const joinButton: ButtonHandler = {
   action: buttonActions.joinExchange,
-  run: async (scene) => openForm(await joinFormFor(scene)),
+  run: async (context) => openForm(await joinFormFor(context)),
 };
 
 /** The form for joining, with what the member brings already. */
-export async function joinFormFor({ unit, community, space, member, words }: Scene): Promise<Form> {
+export async function joinFormFor({ unit, community, space, member, words }: CommandContext): Promise<Form> {
   const { entry, notWith } = await broughtBy(unit, member);
   const names = await namesIn(unit, space, notWith);
   const users = notWith.flatMap((id) => names.user(id)?.user ?? []);

@@ -9,9 +9,9 @@ import type { RequestId } from '../../src/domain/ids.ts';
 /** Who helped, and a word of thanks: the request is over. */
 export const resolveForm: FormHandler = {
   action: formActions.resolveRequest,
-  run: async (scene, values, subject) => {
-    const { unit, community, space, member, place, words } = scene;
-    const helpers = await scene.members(listValue(values, 'helpers'));
+  run: async (context, values, subject) => {
+    const { unit, community, space, member, place, words } = context;
+    const helpers = await context.members(listValue(values, 'helpers'));
     const thanks = textValue(values, 'thanks');
     const id = subject as RequestId;
     const { credited, notCredited } = await resolveRequest(unit, community, member, id, helpers, thanks, place);

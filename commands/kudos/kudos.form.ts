@@ -9,16 +9,16 @@ import { thank } from './thank.ts';
 /** The form of `/kudos`, filled in. */
 export const kudosForm: FormHandler = {
   action: formActions.kudos,
-  run: async (scene, values) => {
+  run: async (context, values) => {
     const users = listValue(values, 'members');
     if (users.length === 0) throw new UserError('nobody_to_thank');
     const reason = textValue(values, 'reason');
-    const rules = scene.community.rules.kudos;
+    const rules = context.community.rules.kudos;
     // Platforms count spaces as characters, and a reason of spaces is none.
     if (reason.length < rules.minReasonCharacters || reason.length > rules.maxReasonCharacters) {
-      throw new FormError({ reason: scene.words.kudos.reasonLength(rules) });
+      throw new FormError({ reason: context.words.kudos.reasonLength(rules) });
     }
     const kind = textValue(values, 'kind');
-    return privately(await thank(scene, await scene.members(users), reason, isHelpKind(kind) ? kind : 'support'));
+    return privately(await thank(context, await context.members(users), reason, isHelpKind(kind) ? kind : 'support'));
   },
 };

@@ -32,8 +32,8 @@ export const kudosCommand: Command = {
           { name: 'kind', description: words.kind, type: 'choice', choices: helpKinds },
         ],
       },
-      async (scene, { members, reason, kind }) =>
-        privately(await thank(scene, await scene.members(members), reason, kind ?? 'support')),
+      async (context, { members, reason, kind }) =>
+        privately(await thank(context, await context.members(members), reason, kind ?? 'support')),
       {
         formInstead: async ({ community, words }, { members, reason }) =>
           openForm(words.kudos.form(members ?? [], reason ?? '', community.rules.kudos)),

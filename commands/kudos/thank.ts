@@ -1,13 +1,13 @@
 import { thankAloud } from '../../src/app/kudos/kudos.ts';
 import { namesIn } from '../../src/app/member/names.ts';
-import type { Scene } from '../../src/app/runtime/registry.ts';
+import type { CommandContext } from '../../src/app/runtime/registry.ts';
 import type { Message } from '../../src/chat/message.ts';
 import type { HelpKind } from '../../src/domain/kind.ts';
 import type { Member } from '../../src/domain/member/member.ts';
 
 /** Thanks several people at once, and tells the giver whom it reached and whom it did not. */
 export async function thank(
-  { unit, community, space, member, at, place, words }: Scene,
+  { unit, community, space, member, at, place, words }: CommandContext,
   receivers: readonly Member[],
   reason: string,
   kind: HelpKind,

@@ -8,9 +8,9 @@ import { writtenIn } from './written.ts';
 /** What somebody wrote is changed, or shared with others or fewer. */
 export const changedForm: FormHandler = {
   action: formActions.changedReflection,
-  run: async (scene, values, subject) => {
-    const { unit, community, member, words } = scene;
-    const reflection = await changeReflection(unit, member, subject as ReflectionId, writtenIn(scene, values));
+  run: async (context, values, subject) => {
+    const { unit, community, member, words } = context;
+    const reflection = await changeReflection(unit, member, subject as ReflectionId, writtenIn(context, values));
     return privately(words.reflect.kept(reflection, true, community.rules.reflection));
   },
 };

@@ -1,9 +1,9 @@
 import { myReflections } from '../../src/app/reflection/mine.ts';
-import type { Scene } from '../../src/app/runtime/registry.ts';
+import type { CommandContext } from '../../src/app/runtime/registry.ts';
 import { type Answer, privately } from '../../src/chat/answer.ts';
 
 /** What somebody wrote, newest first, after the first `skip` of it. */
-export async function myPage({ unit, community, member, words }: Scene, skip: number): Promise<Answer> {
+export async function myPage({ unit, community, member, words }: CommandContext, skip: number): Promise<Answer> {
   const { entries, older } = await myReflections(unit, community, member, skip);
   return privately(words.reflect.mine(entries, older, skip === 0, unit.now, community.rules.reflection));
 }

@@ -5,5 +5,5 @@ import { myPage } from './my-page.ts';
 /** *Older ones*: the next page of what somebody wrote. */
 export const olderButton: ButtonHandler = {
   action: buttonActions.olderReflections,
-  run: (scene, subject) => myPage(scene, /^\d{1,6}$/.test(subject) ? Number(subject) : 0),
+  run: (context, subject) => myPage(context, /^\d{1,6}$/.test(subject) ? Number(subject) : 0),
 };

@@ -20,7 +20,9 @@ const now = act(
   async ({ unit, community, member }) => openForm(await formForNow(unit, community, member)),
 );
 
-const mine = act({ name: 'mine', description: words.mine, reply: 'private', options: [] }, (scene) => myPage(scene, 0));
+const mine = act({ name: 'mine', description: words.mine, reply: 'private', options: [] }, (context) =>
+  myPage(context, 0),
+);
 
 const pause = act(
   {

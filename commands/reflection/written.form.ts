@@ -7,10 +7,10 @@ import { writtenIn } from './written.ts';
 /** A prompt is answered. */
 export const writtenForm: FormHandler = {
   action: formActions.reflection,
-  run: async (scene, values, subject) => {
-    const { unit, community, member, words } = scene;
+  run: async (context, values, subject) => {
+    const { unit, community, member, words } = context;
     const takesPart = (await unit.tx.participations.find(member.id)) !== undefined;
-    const reflection = await reflect(unit, community, member, subject, writtenIn(scene, values));
+    const reflection = await reflect(unit, community, member, subject, writtenIn(context, values));
     return privately(words.reflect.kept(reflection, takesPart, community.rules.reflection));
   },
 };

@@ -1,11 +1,11 @@
 import { FormError } from '../../src/app/runtime/errors.ts';
-import type { Scene } from '../../src/app/runtime/registry.ts';
+import type { CommandContext } from '../../src/app/runtime/registry.ts';
 import { type FormValues, textValue } from '../../src/chat/form.ts';
 import { isSharing, type Sharing } from '../../src/domain/reflection/reflection.ts';
 
 /** What somebody wrote, and who may read it: nobody, where that is not said. */
 export function writtenIn(
-  { community, words }: Scene,
+  { community, words }: CommandContext,
   values: FormValues,
 ): { readonly text: string; readonly sharing: Sharing } {
   const { reflection } = community.rules;

@@ -8,9 +8,9 @@ import type { FormValues } from './form.ts';
 import type { Token } from './token.ts';
 
 /** Something that happened on a platform, in neutral words. */
-export interface Happening {
+export interface ChatEvent {
   /**
-   * The same for the same happening however often a platform sends it, and for no other: Slack's `event_id` or
+   * The same for the same event however often a platform sends it, and for no other: Slack's `event_id` or
    * `trigger_id`, Discord's interaction id, or a natural key. A form that came back to be mended keeps its id: it is
    * one form, however often it is sent.
    */
@@ -19,7 +19,7 @@ export interface Happening {
   readonly at: Instant;
 }
 
-interface PersonalHappening extends Happening {
+interface PersonalEvent extends ChatEvent {
   readonly user: UserRef;
 }
 
@@ -28,14 +28,14 @@ export type CommandInput =
   | { readonly form: 'text'; readonly tokens: readonly Token[] }
   | { readonly form: 'values'; readonly subcommand?: string; readonly values: OptionValues };
 
-export interface CommandEvent extends PersonalHappening {
+export interface CommandEvent extends PersonalEvent {
   readonly place: Place;
   readonly command: string;
   readonly input: CommandInput;
 }
 
 /** Somebody chose an entry in the menu of a message, or of a member. */
-export interface MenuEvent extends PersonalHappening {
+export interface MenuEvent extends PersonalEvent {
   readonly entry: string;
   readonly place: Place;
   /** Who wrote the message, or whose menu it was; absent for a bot. */
@@ -45,20 +45,20 @@ export interface MenuEvent extends PersonalHappening {
 }
 
 /** Somebody is typing an option that Hearth can propose values for. Nothing comes of it but proposals. */
-export interface CompletionEvent extends PersonalHappening {
+export interface CompletionEvent extends PersonalEvent {
   readonly command: string;
   readonly subcommand: string | undefined;
   readonly option: string;
   readonly typed: string;
 }
 
-export interface PressEvent extends PersonalHappening {
+export interface PressEvent extends PersonalEvent {
   readonly place: Place;
   readonly action: ActionName;
   readonly subject: string;
 }
 
-export interface SubmitEvent extends PersonalHappening {
+export interface SubmitEvent extends PersonalEvent {
   /** Where the form was asked for, if the platform knows. */
   readonly place: Place | undefined;
   readonly action: ActionName;
@@ -67,11 +67,11 @@ export interface SubmitEvent extends PersonalHappening {
 }
 
 /** Somebody wrote something. What they wrote is no business of ours, so it is not here. */
-export interface MessageEvent extends PersonalHappening {
+export interface MessageEvent extends PersonalEvent {
   readonly message: MessageRef;
 }
 
-export interface ReactionEvent extends PersonalHappening {
+export interface ReactionEvent extends PersonalEvent {
   readonly message: MessageRef;
   /** Who wrote the message; absent where the platform does not say (reactions taken off on Discord). */
   readonly author: UserRef | undefined;
@@ -91,22 +91,22 @@ export interface Profile {
 }
 
 /** Somebody came, or their profile changed. */
-export interface ProfileEvent extends Happening {
+export interface ProfileEvent extends ChatEvent {
   readonly profile: Profile;
 }
 
-export interface LeftEvent extends PersonalHappening {}
+export interface LeftEvent extends PersonalEvent {}
 
-export interface HomeEvent extends PersonalHappening {}
+export interface HomeEvent extends PersonalEvent {}
 
 /** Hearth was put into a space, or found itself there at its start. */
-export interface SpaceEvent extends Happening {
+export interface SpaceEvent extends ChatEvent {
   readonly space: SpaceRef;
   readonly name: string;
   /** Where things are said that have no better place. */
   readonly defaultChannel: Address | undefined;
 }
 
-export interface RemovedEvent extends Happening {
+export interface RemovedEvent extends ChatEvent {
   readonly space: SpaceRef;
 }

@@ -2,7 +2,7 @@ import type { Emoji } from '../domain/kudos/emoji.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import { type Address, type UserRef, userKey } from './address.ts';
 import type { Button } from './button.ts';
-import { legible } from './sanitise-text.ts';
+import { sanitiseText } from './sanitise-text.ts';
 
 /** A run of text inside a block. Text is literal: adapters escape it, so nothing in it pings or formats. */
 export type Inline =
@@ -63,25 +63,25 @@ type Content = string | Inline | readonly (string | Inline)[];
  */
 const inlines = (content: Content): readonly Inline[] =>
   (isList(content) ? content : [content]).map((part) =>
-    typeof part === 'string' ? { type: 'text', text: legible(part) } : part,
+    typeof part === 'string' ? { type: 'text', text: sanitiseText(part) } : part,
   );
 
 const isList = (content: Content): content is readonly (string | Inline)[] => Array.isArray(content);
 
-export const bold = (text: string): Inline => ({ type: 'bold', text: legible(text) });
-export const italic = (text: string): Inline => ({ type: 'italic', text: legible(text) });
-export const code = (text: string): Inline => ({ type: 'code', text: legible(text) });
+export const bold = (text: string): Inline => ({ type: 'bold', text: sanitiseText(text) });
+export const italic = (text: string): Inline => ({ type: 'italic', text: sanitiseText(text) });
+export const code = (text: string): Inline => ({ type: 'code', text: sanitiseText(text) });
 export const link = (text: string, url: string): Inline => ({
   type: 'link',
-  text: legible(text),
+  text: sanitiseText(text),
   url,
 });
 export const mention = (name: string, user: UserRef): Mention => ({
   type: 'mention',
-  name: legible(name),
+  name: sanitiseText(name),
   user,
 });
-export const person = (name: string): Person => ({ type: 'person', name: legible(name) });
+export const person = (name: string): Person => ({ type: 'person', name: sanitiseText(name) });
 export const channel = (at: Address): Inline => ({ type: 'channel', at });
 export const emoji = (character: Emoji): Inline => ({ type: 'emoji', emoji: character });
 export const time = (at: Instant, style: 'time' | 'date' | 'date_time' = 'date_time'): Inline => ({
@@ -97,7 +97,7 @@ const webAddress = /https?:\/\/[^\s<>"“”]+[^\s<>"“”.,;:!?)\]}'’]/g;
 
 /** What a member wrote: as it stands, but for web addresses, which can be followed. */
 export function written(said: string): readonly Inline[] {
-  const text = legible(said);
+  const text = sanitiseText(said);
   const parts: Inline[] = [];
   let end = 0;
   for (const { 0: url, index } of text.matchAll(webAddress)) {
@@ -109,7 +109,7 @@ export function written(said: string): readonly Inline[] {
   return parts;
 }
 
-export const heading = (text: string): Block => ({ type: 'heading', text: legible(text) });
+export const heading = (text: string): Block => ({ type: 'heading', text: sanitiseText(text) });
 export const paragraph = (...content: (string | Inline)[]): Block => ({ type: 'paragraph', content: inlines(content) });
 export const quote = (...content: (string | Inline)[]): Block => ({ type: 'quote', content: inlines(content) });
 export const note = (...content: (string | Inline)[]): Block => ({ type: 'note', content: inlines(content) });

@@ -17,7 +17,7 @@ const joiners = /(^|[^\u200C\u200D])[\u200C\u200D]+/gu;
 const joinsNothing = /^$|^[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{Nd}\p{P}\s]$/u;
 
 /** Text as it may be shown next to that of others: what it says, in the order in which it says it. */
-export const legible = (text: string): string =>
+export const sanitiseText = (text: string): string =>
   text
     .replace(overrides, '')
     .replace(invisible, '')

@@ -17,7 +17,7 @@ import type { Message } from '../chat/message.ts';
 
 /**
  * What platforms tell the core. Each call returns once its effects are committed, and only then may the platform be
- * told that all is well; it throws when they could not be, so that the platform sends it again. The same happening
+ * told that all is well; it throws when they could not be, so that the platform sends it again. The same event
  * told twice takes effect once.
  */
 export interface Inbound {

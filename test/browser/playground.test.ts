@@ -50,8 +50,8 @@ describeWithPart('chromium', 'the playground in a browser', (executablePath) => 
 
   beforeEach(async () => {
     playground = await aPlayground();
-    playground.core.answer = (happening) => {
-      const { command, input } = happening as CommandEvent;
+    playground.core.answer = (event) => {
+      const { command, input } = event as CommandEvent;
       if (command === 'ask' && input.form === 'text' && input.tokens.length === 0) return openForm(askForm);
       return privately(message(paragraph('That is noted.')));
     };

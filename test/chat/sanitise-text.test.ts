@@ -13,7 +13,7 @@ import {
   person,
   written,
 } from '../../src/chat/message.ts';
-import { legible } from '../../src/chat/sanitise-text.ts';
+import { sanitiseText } from '../../src/chat/sanitise-text.ts';
 
 const controls = ['\u202A', '\u202B', '\u202C', '\u202D', '\u202E', '\u2066', '\u2067', '\u2068', '\u2069'];
 const unseen = ['\u00AD', '\u200B', '\u2060', '\u2064', '\u3164', '\uFEFF', '\uFFA0'];
@@ -29,15 +29,15 @@ describe('Text that is shown next to that of others', () => {
     'naïve Zoë — “so on”, 10:30\n\tand a tab',
     '',
   ])('stays as it is, whatever the script: %s', (text) => {
-    expect(legible(text)).toBe(text);
+    expect(sanitiseText(text)).toBe(text);
   });
 
   it.each(controls)('cannot turn the order of words about (%j)', (control) => {
-    expect(legible(`Ada ${control}txt.exe says`)).toBe('Ada txt.exe says');
+    expect(sanitiseText(`Ada ${control}txt.exe says`)).toBe('Ada txt.exe says');
   });
 
   it.each([...unseen, '\u200C', '\u200D'])('holds nothing that nobody sees and no script needs (%j)', (character) => {
-    expect(legible(`${character}Ad${character}a 1${character}`)).toBe('Ada 1');
+    expect(sanitiseText(`${character}Ad${character}a 1${character}`)).toBe('Ada 1');
   });
 
   it('loses nothing else, wherever such characters stand', () => {
@@ -46,8 +46,8 @@ describe('Text that is shown next to that of others', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(plain, trick)), (pieces) => {
         const text = pieces.map(([words]) => words).join('');
-        expect(legible(pieces.map(([words, character]) => words + character).join(''))).toBe(text);
-        expect(legible(legible(text))).toBe(legible(text));
+        expect(sanitiseText(pieces.map(([words, character]) => words + character).join(''))).toBe(text);
+        expect(sanitiseText(sanitiseText(text))).toBe(sanitiseText(text));
       }),
     );
   });

@@ -38,7 +38,7 @@ const breaks = ['isolation level', 'look and write', 'commit\0'].flatMap((said) 
 );
 
 /** Somebody gives kudos for a message. */
-interface Happening {
+interface ChatEvent {
   readonly claim: string;
   readonly giver: string;
   readonly kind: 'plain' | 'failing' | 'curious';
@@ -56,7 +56,7 @@ async function addGivers(tx: Transaction): Promise<void> {
   }
 }
 
-const happeningsAt = (moment: number): readonly Happening[] =>
+const eventsAt = (moment: number): readonly ChatEvent[] =>
   givers.map((giver, at) => ({
     claim: `moment ${moment}, ${giver}`,
     giver,
@@ -89,7 +89,7 @@ describeWithPart('postgres', 'Kudos that PostgreSQL keeps together', (address) =
   });
 
   const kudos =
-    ({ claim, giver, kind }: Happening) =>
+    ({ claim, giver, kind }: ChatEvent) =>
     async (tx: Transaction): Promise<void> => {
       if (!(await tx.inbox.claim(claim, monday))) return;
       const run = `${claim}, run ${++runs}`;
@@ -106,12 +106,12 @@ describeWithPart('postgres', 'Kudos that PostgreSQL keeps together', (address) =
     };
 
   /** As a platform does: what is not acknowledged is told again. */
-  async function told(store: Store, happening: Happening): Promise<void> {
-    const { claim, giver, kind } = happening;
+  async function told(store: Store, event: ChatEvent): Promise<void> {
+    const { claim, giver, kind } = event;
     const foresight = aForesight({ claim, giver: aUser(giver), author: aUser('ben'), message: aMessageRef(claim) });
     for (;;) {
       try {
-        return await store.transaction(kudos(happening), foresight);
+        return await store.transaction(kudos(event), foresight);
       } catch (error) {
         if (kind === 'failing' && error instanceof Planned) return;
         toldAgain += 1;
@@ -129,17 +129,17 @@ describeWithPart('postgres', 'Kudos that PostgreSQL keeps together', (address) =
   it(`are there once, whatever breaks at ${fate.moments} moments, and though some fail`, {
     timeout: patienceMs,
   }, async () => {
-    const happenings: Happening[] = [];
+    const events: ChatEvent[] = [];
     for (let moment = 1; moment <= fate.moments; moment += 1) {
-      const now = happeningsAt(moment);
-      happenings.push(...now);
+      const now = eventsAt(moment);
+      events.push(...now);
       const { way } = oneOf(programs, random) ?? {};
       const broken = breaks[moment % breaks.length];
       if (way && broken) way.cut(broken.when, broken.said);
       // Both programs are told of some, as where a platform does not know that it was heard.
-      const telling = now.flatMap((happening) => {
+      const telling = now.flatMap((event) => {
         const heardBy = random() < 0.3 ? programs : [oneOf(programs, random)];
-        return heardBy.map((program) => program && told(program.store, happening));
+        return heardBy.map((program) => program && told(program.store, event));
       });
       if (moment % awayEvery === 0 && way) {
         await delay(random() * awayMs);
@@ -156,20 +156,20 @@ describeWithPart('postgres', 'Kudos that PostgreSQL keeps together', (address) =
       timesIn('outbox', 'trace'),
     ]);
     const cuts = programs.reduce((sum, { way }) => sum + way.cuts, 0);
-    const kept = happenings.filter(({ kind }) => kind !== 'failing');
+    const kept = events.filter(({ kind }) => kind !== 'failing');
     tell('Batches on PostgreSQL, cut', fate, {
       counts: {
-        happenings: happenings.length,
+        events: events.length,
         acknowledged: kept.length,
         found: kept.filter(({ claim }) => inKudos.has(claim)).length,
-        'failed by themselves': happenings.length - kept.length,
+        'failed by themselves': events.length - kept.length,
         cuts,
         runs,
         'told again': toldAgain,
       },
       problems: [],
     });
-    const once = (list: readonly Happening[]) => new Map(list.map(({ claim }) => [claim, 1]));
+    const once = (list: readonly ChatEvent[]) => new Map(list.map(({ claim }) => [claim, 1]));
     expect(inKudos).toEqual(once(kept));
     expect(inLedger).toEqual(once(kept));
     expect(inOutbox).toEqual(once(kept.filter(({ kind }) => kind === 'curious')));

@@ -28,7 +28,7 @@ const spaceOf = (zone: string): SpaceRef => ({ platform: 'playground', space: zo
 const mainChannel = (zone: string): Address => channelIn(spaceOf(zone), 'C-general');
 
 const silent: Metrics = {
-  happening: () => undefined,
+  event: () => undefined,
   delivery: () => undefined,
   rateLimited: () => undefined,
   reminder: () => undefined,
@@ -124,7 +124,7 @@ export async function aYear(ground: Ground, settings: YearSettings): Promise<Yea
 
   const nextDue = (before: Instant): Promise<readonly Instant[]> =>
     store.transaction(async (tx) => [
-      ...(await tx.outbox.heads(before, 100)).map(({ dueAt }) => dueAt),
+      ...(await tx.outbox.nextOfEach(before, 100)).map(({ dueAt }) => dueAt),
       ...(await tx.reminders.due(before, 100)).map(({ dueAt }) => dueAt),
     ]);
 

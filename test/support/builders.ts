@@ -166,7 +166,7 @@ export const anOutgoing = (changes: Partial<Outgoing> = {}): Outgoing => ({
   message: message(paragraph('Ada asks: who knows loops?')),
   requestId: undefined,
   authorId: undefined,
-  lane: 'playground/willow/help',
+  partitionKey: 'playground/willow/help',
   trace: 'trace-1',
   writtenAt: monday,
   failures: 0,
@@ -209,7 +209,7 @@ export const aRitualRun = (changes: Partial<RitualRun> = {}): RitualRun => ({
 export const aParticipation = (changes: Partial<Participation> = {}): Participation => ({
   memberId: adaId,
   communityId,
-  standing: { is: 'in' },
+  status: { is: 'in' },
   unanswered: 0,
   wasAsked: false,
   ...changes,
@@ -246,7 +246,7 @@ export const aReflection = (changes: Partial<Reflection> = {}): Reflection => ({
   wasNamed: false,
   writtenAt: monday,
   sharedAt: undefined,
-  toldAt: undefined,
+  digestedAt: undefined,
   contributionId: undefined,
   ...changes,
 });

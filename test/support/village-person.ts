@@ -37,7 +37,7 @@ export interface Written {
   readonly text: string | undefined;
 }
 
-/** How a happening differs from one that happens now, for the first time. */
+/** How a event differs from one that happens now, for the first time. */
 export interface Circumstances {
   /** The id under which the platform tells of it; one of its own by default. */
   readonly id?: string;
@@ -82,8 +82,8 @@ export interface Surroundings {
 }
 
 export function createPerson(name: string, user: UserRef, isBot: boolean, around: Surroundings): VillagePerson {
-  const happening = ({ id, at }: Circumstances = {}) => ({
-    id: id ?? `happening-${around.nextId()}`,
+  const event = ({ id, at }: Circumstances = {}) => ({
+    id: id ?? `event-${around.nextId()}`,
     at: at ?? around.now(),
     user,
   });
@@ -103,7 +103,7 @@ export function createPerson(name: string, user: UserRef, isBot: boolean, around
     (emoji: string, message: Written, how: Circumstances & { authorUnknown?: true } = {}) =>
       settled(
         around.inbound().reaction({
-          ...happening(how),
+          ...event(how),
           message: message.ref,
           author: how.authorUnknown ? undefined : message.author,
           emoji: emoji as Emoji,
@@ -121,25 +121,25 @@ export function createPerson(name: string, user: UserRef, isBot: boolean, around
       return answered(
         around
           .inbound()
-          .command({ ...happening(place), place: around.placed(place.in ?? around.usualPlace), command, input }),
+          .command({ ...event(place), place: around.placed(place.in ?? around.usualPlace), command, input }),
       );
     },
 
     presses(label, { ref, message }, how) {
       const { action, subject } = buttonOn(message, label);
       const place = around.placed(ref?.at ?? around.usualPlace);
-      return answered(around.inbound().press({ ...happening(how), place, action, subject }));
+      return answered(around.inbound().press({ ...event(how), place, action, subject }));
     },
 
     submits({ action, subject }, values, place = {}) {
       const at = place.in && around.placed(place.in);
-      return answered(around.inbound().submit({ ...happening(place), place: at, action, subject, values }));
+      return answered(around.inbound().submit({ ...event(place), place: at, action, subject, values }));
     },
 
     picks: (entry, { ref, author, isByBot, text }, how) =>
       answered(
         around.inbound().menu({
-          ...happening(how),
+          ...event(how),
           entry,
           place: around.placed(ref.at),
           about: isByBot ? undefined : author,
@@ -150,18 +150,18 @@ export function createPerson(name: string, user: UserRef, isBot: boolean, around
     async writes(where) {
       const at = 'in' in where ? where.in : threadOf(where.under.ref);
       const ref = { at, id: `w${around.nextId()}` };
-      await settled(around.inbound().message({ ...happening(where), message: ref }));
+      await settled(around.inbound().message({ ...event(where), message: ref }));
       return { ref, author: user, isByBot: isBot, text: where.text };
     },
 
     reacts: reaction('added'),
     takesOff: reaction('removed'),
 
-    opensHome: async () => plainText(await settled(around.inbound().home(happening()))),
+    opensHome: async () => plainText(await settled(around.inbound().home(event()))),
 
     leaves(how) {
       around.forgets(user);
-      return settled(around.inbound().left(happening(how)));
+      return settled(around.inbound().left(event(how)));
     },
   };
 }

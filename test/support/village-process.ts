@@ -3,10 +3,10 @@ import { uuids } from '../../adapters/system/ids.ts';
 import { features } from '../../commands/features.ts';
 import { createDispatcher } from '../../src/app/dispatch/dispatcher.ts';
 import { deliver } from '../../src/app/process/deliver.ts';
-import { ring } from '../../src/app/process/fire-reminder.ts';
+import { fireReminder } from '../../src/app/process/fire-reminder.ts';
 import { sweep } from '../../src/app/process/sweep.ts';
 import { reminderHandlers } from '../../src/app/reminders.ts';
-import { tendRituals } from '../../src/app/ritual/rituals.ts';
+import { scheduleAllRituals } from '../../src/app/ritual/rituals.ts';
 import type { Ports } from '../../src/app/runtime/ports.ts';
 import { createRegistry, type Feature } from '../../src/app/runtime/registry.ts';
 import type { OutboxId, ReminderId } from '../../src/domain/ids.ts';
@@ -63,7 +63,7 @@ export async function startProcess({ store, clock, platform, log, metrics, ...ow
     queue: { ...queue, add: async (jobs) => (losesJobs ? undefined : queue.add(jobs)) },
     clock,
     ids: uuids,
-    chance: () => 0.5,
+    random: () => 0.5,
     log,
     metrics,
     platforms: new Map([[platform.id, platform]]),
@@ -80,17 +80,17 @@ export async function startProcess({ store, clock, platform, log, metrics, ...ow
 
   await queue.work({
     deliver: (id, signal) => busily(() => deliver(ports, id as OutboxId, signal)),
-    ring: (id) => busily(() => ring(ports, registry, id as ReminderId)),
+    ring: (id) => busily(() => fireReminder(ports, registry, id as ReminderId)),
   });
 
-  await tendRituals(ports);
+  await scheduleAllRituals(ports);
 
   return {
     ports,
     inbound: createDispatcher(ports, registry),
     busy: () => (isDead ? 0 : busy),
     sweep: () => sweep(ports),
-    ringNow: async (id) => void (await ring(ports, registry, id as ReminderId)),
+    ringNow: async (id) => void (await fireReminder(ports, registry, id as ReminderId)),
     loseJobs: () => {
       losesJobs = true;
     },

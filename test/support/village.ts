@@ -129,7 +129,7 @@ export async function aVillage(settings: VillageSettings = {}): Promise<Village>
 
   async function nextDueBefore(end: Instant): Promise<Instant> {
     const dueTimes = await store.transaction(async (tx) => [
-      ...(await tx.outbox.heads(end, 1_000)).map(({ dueAt }) => dueAt),
+      ...(await tx.outbox.nextOfEach(end, 1_000)).map(({ dueAt }) => dueAt),
       ...(await tx.reminders.due(end, 1_000)).map(({ dueAt }) => dueAt),
     ]);
     return Math.min(end, ...dueTimes.filter((dueAt) => dueAt > clock.now())) as Instant;
@@ -239,7 +239,7 @@ async function found(village: Village, settings: VillageSettings): Promise<void>
 }
 
 const counting = (counted: string[]): Metrics => ({
-  happening: (kind, outcome) => counted.push(`${kind}: ${outcome}`),
+  event: (kind, outcome) => counted.push(`${kind}: ${outcome}`),
   delivery: (_platform, outcome) => counted.push(`delivery: ${outcome}`),
   rateLimited: (platform) => counted.push(`rate limit: ${platform}`),
   reminder: (kind, outcome) => counted.push(`reminder ${kind}: ${outcome}`),

@@ -53,15 +53,15 @@ const refusals: readonly KudosRefusal[] = ['self', 'bot', 'left', 'allowance', '
 
 const helpings: readonly (readonly NamedHelper[])[] = [
   [],
-  [{ name: bo, standing: 'answered' }],
-  [{ name: bo, standing: 'offered' }],
+  [{ name: bo, status: 'answered' }],
+  [{ name: bo, status: 'offered' }],
   [
-    { name: bo, standing: 'offered' },
-    { name: cleo, standing: 'answered' },
+    { name: bo, status: 'offered' },
+    { name: cleo, status: 'answered' },
   ],
   [
-    { name: bo, standing: 'credited' },
-    { name: cleo, standing: 'credited' },
+    { name: bo, status: 'credited' },
+    { name: cleo, status: 'credited' },
   ],
 ];
 
@@ -70,7 +70,7 @@ const answered = {
   asker: bo,
   kind: 'support',
   need: 'A hand.',
-  helpers: [{ name: cleo, standing: 'credited' }],
+  helpers: [{ name: cleo, status: 'credited' }],
 } as const;
 const thanks = { giver: bo, receiver: cleo, reason: 'for the soup' } as const;
 const reflections = {
@@ -88,7 +88,7 @@ const entry = { reflection, prompt: 'What is worth learning slowly?' };
 const reflectionRules = defaultRules.reflection;
 const sentId = uuid as string as SentPromptId;
 const sharedInAllWays = sharings.flatMap((sharing) =>
-  [undefined, monday].map((toldAt): Reflection => ({ ...reflection, sharing, toldAt })),
+  [undefined, monday].map((digestedAt): Reflection => ({ ...reflection, sharing, digestedAt })),
 );
 
 const outlooks = ritualKinds.flatMap((kind) =>

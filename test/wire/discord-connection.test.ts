@@ -37,7 +37,7 @@ const named = (deeds: readonly Deed[]): readonly string[] =>
  */
 const dealtWith = ({ hearth }: Guilded, count: number): Promise<unknown> =>
   hearth.until(() => {
-    const handled = hearth.log.filter(({ kind, msg }) => kind === 'reaction' && msg === 'Happening handled');
+    const handled = hearth.log.filter(({ kind, msg }) => kind === 'reaction' && msg === 'Event handled');
     return handled.filter(({ outcome }) => outcome !== 'failed').length >= count;
   });
 

@@ -29,8 +29,7 @@ export const isSaid = (message: Message, discord: StubDiscord): boolean =>
 
 /** Does something that Discord tells of by an event, which it gets no answer to, and waits until it was dealt with. */
 export async function dealtWith<T>(hearth: Program, kind: string, act: () => T): Promise<T> {
-  const handled = (): number =>
-    hearth.log.filter((line) => line.msg === 'Happening handled' && line.kind === kind).length;
+  const handled = (): number => hearth.log.filter((line) => line.msg === 'Event handled' && line.kind === kind).length;
   const before = handled();
   const done = act();
   await hearth.until(() => handled() > before);
@@ -50,7 +49,7 @@ export function discordPerson(discord: StubDiscord, user: User, hearth: Program,
     const message = outcome.thinking ? await outcome.answer(20_000) : outcome.message;
     const isAnswer = message?.ephemeralTo === user.id;
     return {
-      happening: discord.interactions.findLast((each) => each.user.id === user.id)?.id ?? '',
+      event: discord.interactions.findLast((each) => each.user.id === user.id)?.id ?? '',
       words: isAnswer ? wordsOf(message, nameOf) : '',
       times: [...JSON.stringify(message?.components ?? []).matchAll(/<t:(\d+)/g)].map(([, at]) => Number(at) * 1_000),
       form: outcome.form && opened(outcome.form),

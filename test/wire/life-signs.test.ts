@@ -62,7 +62,7 @@ describe('what a running Hearth tells those who watch it', () => {
     const wired = await aWorkspace({ settings: { PLAYGROUND: 'off' } });
     const { hearth, ada, bo, general } = wired;
     await setUp(wired.town);
-    const handled = () => figure(hearth.url, 'hearth_happenings_total{kind="reaction",outcome="done"}');
+    const handled = () => figure(hearth.url, 'hearth_events_total{kind="reaction",outcome="done"}');
     const delivered = () => figure(hearth.url, 'hearth_deliveries_total{platform="slack",outcome="delivered"}');
     expect(await handled()).toBe(0);
     await bo.react(await ada.say(general, 'Here is how'), 'raised_hands');
@@ -98,8 +98,8 @@ describe('what a running Hearth tells those who watch it', () => {
       hearth.log.find((line) => line.msg === 'Message delivered' && line.outbox === outbox),
     );
     const trigger = slack.deliveries.findLast(({ name }) => name === '/kudos')?.payload.trigger_id;
-    const handled = hearth.log.find(({ happening }) => happening === trigger);
-    expect(handled).toMatchObject({ msg: 'Happening handled', kind: 'command', trace: expect.any(String) });
+    const handled = hearth.log.find(({ event }) => event === trigger);
+    expect(handled).toMatchObject({ msg: 'Event handled', kind: 'command', trace: expect.any(String) });
     expect(delivered.trace).toBe(handled?.trace);
   });
 });

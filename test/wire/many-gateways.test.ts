@@ -37,7 +37,7 @@ describeWithPart('redis', 'Discord, of whose shards each gateway has one', () =>
     afterAll(() => several.remove());
 
     const handledBy = ({ log }: Program): readonly unknown[] =>
-      log.filter(({ msg }) => msg === 'Happening handled').map(({ happening }) => happening);
+      log.filter(({ msg }) => msg === 'Event handled').map(({ event }) => event);
 
     const timesSaid = ({ said, help, general }: Town, part: string): number =>
       [help, general].flatMap(said).filter(({ words }) => words.includes(part)).length;
@@ -142,7 +142,7 @@ describeWithPart(
             await underPost(town, post, 'It was the right one');
           }
           const outcomes = several.hearth.log
-            .filter(({ msg, kind }) => msg === 'Happening handled' && kind === 'command')
+            .filter(({ msg, kind }) => msg === 'Event handled' && kind === 'command')
             .map(({ outcome }) => outcome ?? 'done');
           expect(outcomes.filter((outcome) => outcome === 'done')).toHaveLength(outcomes.length / 2);
           expect(several.hearth.errors()).toEqual([]);

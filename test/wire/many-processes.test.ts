@@ -55,7 +55,7 @@ describeWithPart('redis', 'one Hearth in five processes', () => {
       for (const reason of reasons) await saying(town, town.general, reason);
       expect(reasons.map((reason) => timesSaid(town, reason))).toEqual([1, 1, 1, 1, 1]);
       expectDivided(several.processes);
-      expect(webs.every(({ log }) => log.some(({ msg }) => msg === 'Happening handled'))).toBe(true);
+      expect(webs.every(({ log }) => log.some(({ msg }) => msg === 'Event handled'))).toBe(true);
     });
 
     it('finds what waits after Redis was emptied', { timeout: startTimeoutMs }, async () => {

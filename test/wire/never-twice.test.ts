@@ -33,7 +33,7 @@ describe('what Slack tells more than once', () => {
       expect(slack.ephemerals(bo).filter((note) => wordsOf(note).includes('was a thank-you'))).toHaveLength(1);
       const outcomes = () =>
         hearth.log
-          .filter(({ kind, msg }) => kind === 'reaction' && msg === 'Happening handled')
+          .filter(({ kind, msg }) => kind === 'reaction' && msg === 'Event handled')
           .map(({ outcome }) => outcome);
       // What is logged may come a moment after what was answered.
       await hearth.until(() => outcomes().length === 3);

@@ -104,13 +104,13 @@ export function expectDivided(processes: readonly Program[]): void {
     );
 
   for (const [what, id, by] of [
-    ['Happening handled', 'happening', ears],
+    ['Event handled', 'event', ears],
     ['Message delivered', 'outbox', workers],
     ['Reminder rung', 'reminder', workers],
   ] as const) {
     expect(done(processes, what, id), what).toHaveLength(new Set(done(by, what, id)).size);
   }
-  expect(done(ears, 'Happening handled', 'happening')).not.toEqual([]);
+  expect(done(ears, 'Event handled', 'event')).not.toEqual([]);
   expect(done(workers, 'Message delivered', 'outbox')).not.toEqual([]);
 }
 

@@ -48,7 +48,7 @@ export function slackPerson(slack: StubSlack, user: User, nameOf: NameOf): Perso
   };
 
   /** Under which id Hearth heard of what they did last: a form is known by its view, whatever triggers it. */
-  function lastHappening(): string {
+  function lastEvent(): string {
     const isOurs = (payload: Record<string, unknown>): boolean =>
       payload.user_id === user.id || (payload.user as { id?: string } | undefined)?.id === user.id;
     const told = slack.deliveries.findLast(({ kind, payload }) => kind !== 'event' && isOurs(payload));
@@ -57,7 +57,7 @@ export function slackPerson(slack: StubSlack, user: User, nameOf: NameOf): Perso
   }
 
   const replyOf = (said: Said | undefined, view?: View): Reply => ({
-    happening: lastHappening(),
+    event: lastEvent(),
     words: said ? wordsOf(said, nameOf) : '',
     times: [...JSON.stringify(said?.blocks ?? []).matchAll(/<!date\^(\d+)|"timestamp":(\d+)/g)].map(
       ([, marked, plain]) => Number(marked ?? plain) * 1_000,

@@ -32,7 +32,7 @@ export async function postOf(town: Town, need: string, asked: Reply): Promise<Sh
 function delivered({ hearth }: Town, cause: Reply): Promise<unknown> {
   return hearth.until(() => {
     // More than one where several processes heard of it.
-    const traces = hearth.log.filter(({ happening }) => happening === cause.happening).map(({ trace }) => trace);
+    const traces = hearth.log.filter(({ event }) => event === cause.event).map(({ trace }) => trace);
     return hearth.log.some(({ msg, trace }) => msg === 'Message delivered' && traces.includes(trace));
   });
 }

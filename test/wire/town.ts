@@ -119,7 +119,7 @@ export interface Shown {
 /** What a person gets to see at once. Where the platform itself says that the app failed, the act throws. */
 export interface Reply {
   /** Under which id Hearth heard of it. */
-  readonly happening: string;
+  readonly event: string;
   /** What they alone read in answer; empty where that comes another way. */
   readonly words: string;
   /** The points in time that stand in it (epoch milliseconds). */

@@ -1,7 +1,7 @@
 import type { Clock } from '../../../src/ports/clock.ts';
 import type { JobQueue } from '../../../src/ports/job-queue.ts';
 import type { Log } from '../../../src/ports/log.ts';
-import type { Chance } from '../../../src/ports/random.ts';
+import type { Random } from '../../../src/ports/random.ts';
 import { createUnderway } from '../../../src/ports/underway.ts';
 import { createAdding } from './add.ts';
 import { isMark, jobIdOf, markIdOf, type Row, rowOf } from './alarm.ts';
@@ -15,7 +15,7 @@ const closeWithinMs = 3_000;
 
 export interface QueueParts {
   readonly clock: Clock;
-  readonly chance: Chance;
+  readonly chance: Random;
   readonly log: Log;
   /** How many jobs this process runs at a time. */
   readonly concurrency: number;

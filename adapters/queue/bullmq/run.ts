@@ -5,7 +5,7 @@ import type { Clock } from '../../../src/ports/clock.ts';
 import { type JobHandlers, maxAttempts } from '../../../src/ports/job-queue.ts';
 import type { Log } from '../../../src/ports/log.ts';
 import { levelOf } from '../../../src/ports/passing.ts';
-import type { Chance } from '../../../src/ports/random.ts';
+import type { Random } from '../../../src/ports/random.ts';
 import { type Adding, markRingsAfterMs } from './add.ts';
 import { type Alarm, alarmOf, dataOf, isMark, jobIdOf, type Row, rowOf } from './alarm.ts';
 import type { Bull, ProcessJob, StoredJob } from './bull.ts';
@@ -24,7 +24,7 @@ export function createRunner(parts: {
   readonly adding: Adding;
   readonly followed: FollowedClock;
   readonly clock: Clock;
-  readonly chance: Chance;
+  readonly chance: Random;
   readonly log: Log;
   readonly stopping: AbortSignal;
   /** Is told when a run has ended and its job waits for the next one. */

@@ -4,7 +4,7 @@ import type { Clock } from '../../../src/ports/clock.ts';
 import { type JobHandlers, type JobKind, type JobQueue, maxAttempts } from '../../../src/ports/job-queue.ts';
 import type { Log } from '../../../src/ports/log.ts';
 import { levelOf } from '../../../src/ports/passing.ts';
-import type { Chance } from '../../../src/ports/random.ts';
+import type { Random } from '../../../src/ports/random.ts';
 import { createUnderway } from '../../../src/ports/underway.ts';
 import { createDueHeap } from './due-heap.ts';
 
@@ -37,7 +37,7 @@ interface Running {
  */
 export function createEmbeddedQueue(parts: {
   readonly clock: Clock;
-  readonly chance: Chance;
+  readonly chance: Random;
   readonly log: Log;
   /** How many jobs run at a time. */
   readonly concurrency?: number;

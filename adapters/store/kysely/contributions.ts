@@ -17,7 +17,7 @@ export const contributions = (db: Database): Contributions => ({
     return row && contributionOf(row);
   },
 
-  async standingFrom(sourceId, giverId) {
+  async activeFrom(sourceId, giverId) {
     const row = await db
       .selectFrom('contribution')
       .selectAll()

@@ -1,10 +1,10 @@
 import { type FeedbackPart, type FeedbackText, noResponse } from '../../../src/domain/exchange/exchange.ts';
-import type { FeedbackShelf } from '../../../src/ports/store/feedback.ts';
+import type { FeedbackStore } from '../../../src/ports/store/feedback.ts';
 import { isUnsealed } from './sealed.ts';
 import type { Database } from './tables.ts';
 import { flag, json, mustHaveChanged, parsed } from './values.ts';
 
-export const feedback = (db: Database): FeedbackShelf => ({
+export const feedback = (db: Database): FeedbackStore => ({
   async read(id, reader) {
     const row = await db
       .selectFrom('exchange_pairing')

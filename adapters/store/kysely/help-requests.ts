@@ -1,4 +1,4 @@
-import type { Helper, HelperStanding, HelpRequest } from '../../../src/domain/help/request.ts';
+import type { Helper, HelperStatus, HelpRequest } from '../../../src/domain/help/request.ts';
 import type { Requests } from '../../../src/ports/store/help-requests.ts';
 import type { Database, HelperRow, RequestRow } from './tables.ts';
 import { changesOf, flag, json, mustHaveChanged, orNull, orUndefined, parsed } from './values.ts';
@@ -75,13 +75,13 @@ export const requests = (db: Database): Requests => ({
     return rows.map(helperOf);
   },
 
-  async addHelper(id, { memberId, standing, since }) {
+  async addHelper(id, { memberId, status, since }) {
     await db
       .insertInto('helper')
       .values((make) => ({
         request_id: id,
         member_id: memberId,
-        standing,
+        standing: status,
         since,
         place: make
           .selectFrom('helper')
@@ -91,15 +91,15 @@ export const requests = (db: Database): Requests => ({
       .onConflict((conflict) =>
         conflict
           .columns(['request_id', 'member_id'])
-          .doUpdateSet({ standing })
-          .where('helper.standing', 'in', upTo[standing]),
+          .doUpdateSet({ standing: status })
+          .where('helper.standing', 'in', upTo[status]),
       )
       .execute();
   },
 });
 
 /** The standings that may turn into this one: itself and the lower ones. */
-const upTo: Readonly<Record<HelperStanding, readonly HelperStanding[]>> = {
+const upTo: Readonly<Record<HelperStatus, readonly HelperStatus[]>> = {
   offered: ['offered'],
   answered: ['offered', 'answered'],
   credited: ['offered', 'answered', 'credited'],
@@ -143,4 +143,4 @@ const requestOf = (row: RequestRow): HelpRequest => ({
   confinedTo: orUndefined(row.confined_to),
 });
 
-const helperOf = (row: HelperRow): Helper => ({ memberId: row.member_id, standing: row.standing, since: row.since });
+const helperOf = (row: HelperRow): Helper => ({ memberId: row.member_id, status: row.standing, since: row.since });

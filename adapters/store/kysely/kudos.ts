@@ -27,17 +27,17 @@ export const kudos = (db: Database): KudosStore => ({
     return { total: Number(counts?.total ?? 0), toReceiver: Number(counts?.to_receiver ?? 0) };
   },
 
-  async standingFor(giverId, message) {
+  async activeFor(giverId, message) {
     const row = await standingBetween.first(db, { giverId, key: messageKey(message) });
     return row && kudosOf(row);
   },
 
-  async standingTo(receiverId) {
+  async activeTo(receiverId) {
     const rows = await newestFirst(db).where('receiver_id', '=', receiverId).execute();
     return rows.map(kudosOf);
   },
 
-  async standsFor(id) {
+  async isActiveFor(id) {
     const row = await standing(db)
       .select('id')
       .where('contribution_id', '=', id)

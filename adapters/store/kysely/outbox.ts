@@ -17,7 +17,7 @@ export const outbox = (db: Database): Outbox => ({
         message: json(outgoing.message),
         request_id: orNull(outgoing.requestId),
         author_id: orNull(outgoing.authorId),
-        lane: outgoing.lane,
+        lane: outgoing.partitionKey,
         trace: outgoing.trace,
         written_at: outgoing.writtenAt,
         failures: outgoing.failures,
@@ -27,7 +27,7 @@ export const outbox = (db: Database): Outbox => ({
       .execute();
   },
 
-  async laneOf(id) {
+  async partitionOf(id) {
     const row = await undelivered(db).select('lane').where('id', '=', id).executeTakeFirst();
     return row?.lane;
   },
@@ -102,7 +102,7 @@ export const outbox = (db: Database): Outbox => ({
     }));
   },
 
-  async revive(id, at) {
+  async requeue(id, at) {
     const { numUpdatedRows } = await db
       .updateTable('outbox')
       .set({ state: 'waiting', due_at: at, ended_at: null, last_error: null, failures: 0 })
@@ -113,7 +113,7 @@ export const outbox = (db: Database): Outbox => ({
     return numUpdatedRows === 1n;
   },
 
-  async heads(dueBefore, most, after) {
+  async nextOfEach(dueBefore, most, after) {
     const all = undelivered(db)
       .select(['id', 'due_at as dueAt'])
       .where('due_at', '<', dueBefore)
@@ -188,7 +188,7 @@ function outgoingOf(row: Selectable<OutboxRow>): Outgoing {
     message: parsed<Message>(row.message),
     requestId: orUndefined(row.request_id),
     authorId: orUndefined(row.author_id),
-    lane: row.lane,
+    partitionKey: row.lane,
     trace: row.trace,
     writtenAt: row.written_at,
     failures: row.failures,

@@ -1,4 +1,4 @@
-import type { Participation, Standing } from '../../../src/domain/reflection/participation.ts';
+import type { Participation, ParticipationStatus } from '../../../src/domain/reflection/participation.ts';
 import type { Participations } from '../../../src/ports/store/participations.ts';
 import type { Database, ParticipationRow } from './tables.ts';
 import { flag, orNull, orUndefined } from './values.ts';
@@ -47,7 +47,7 @@ export const participations = (db: Database): Participations => ({
 
 const taking = (db: Database) => db.selectFrom('participation').where('standing', 'in', ['in', 'paused']);
 
-const rowOf = ({ memberId, communityId, standing, unanswered, wasAsked }: Participation): ParticipationRow => ({
+const rowOf = ({ memberId, communityId, status: standing, unanswered, wasAsked }: Participation): ParticipationRow => ({
   member_id: memberId,
   community_id: communityId,
   standing: standing.is,
@@ -59,10 +59,10 @@ const rowOf = ({ memberId, communityId, standing, unanswered, wasAsked }: Partic
 const participationOf = (row: ParticipationRow): Participation => ({
   memberId: row.member_id,
   communityId: row.community_id,
-  standing: standingOf(row),
+  status: standingOf(row),
   unanswered: row.unanswered,
   wasAsked: row.was_asked === 1,
 });
 
-const standingOf = ({ standing, paused_until }: ParticipationRow): Standing =>
+const standingOf = ({ standing, paused_until }: ParticipationRow): ParticipationStatus =>
   standing === 'paused' ? { is: standing, until: orUndefined(paused_until) } : { is: standing };

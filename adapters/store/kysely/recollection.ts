@@ -160,12 +160,12 @@ export function recollect(foresight: Foresight, asked: Asked, seen: Seen): Recol
         const toReceiver = thatDay.filter(({ receiver_id }) => receiver_id === receiverId);
         return { total: thatDay.length, toReceiver: toReceiver.length };
       }),
-      standingFor: known((giverId, message) => {
+      activeFor: known((giverId, message) => {
         if (!isAllSeenOf(giverId) || !isMessage(message)) goBeyond();
         return standing && takenBack.length === 0 ? kudosOf(standing) : undefined;
       }),
-      standsFor: beyond,
-      standingTo: beyond,
+      isActiveFor: beyond,
+      activeTo: beyond,
       givenBetween: beyond,
       receivedBy: beyond,
     },
@@ -175,7 +175,7 @@ export function recollect(foresight: Foresight, asked: Asked, seen: Seen): Recol
         contributions.push(contributionRow(entry));
       }),
       find: known((id) => (contribution?.id === id ? contributionOf(contribution) : goBeyond())),
-      standingFrom: beyond,
+      activeFrom: beyond,
     },
   };
 

@@ -46,7 +46,7 @@ export const reflections = (db: Database): Reflections => ({
     return row && reflectionOf(row);
   },
 
-  async untold(communityId, since) {
+  async notDigested(communityId, since) {
     const rows = await db
       .selectFrom('reflection')
       .selectAll()
@@ -59,7 +59,7 @@ export const reflections = (db: Database): Reflections => ({
     return rows.map(reflectionOf);
   },
 
-  async told(communityId, since) {
+  async digested(communityId, since) {
     const rows = await db
       .selectFrom('reflection')
       .selectAll()
@@ -88,7 +88,7 @@ const rowOf = (reflection: Reflection): ReflectionRow => ({
   was_named: flag(reflection.wasNamed),
   written_at: reflection.writtenAt,
   shared_at: orNull(reflection.sharedAt),
-  told_at: orNull(reflection.toldAt),
+  told_at: orNull(reflection.digestedAt),
   contribution_id: orNull(reflection.contributionId),
 });
 
@@ -103,6 +103,6 @@ const reflectionOf = (row: ReflectionRow): Reflection => ({
   wasNamed: row.was_named === 1,
   writtenAt: row.written_at,
   sharedAt: orUndefined(row.shared_at),
-  toldAt: orUndefined(row.told_at),
+  digestedAt: orUndefined(row.told_at),
   contributionId: orUndefined(row.contribution_id),
 });

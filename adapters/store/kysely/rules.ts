@@ -23,7 +23,7 @@ function changesIn(values: object, defaults: object): object {
 /** More texts than there are communities that changed their rules in most installations. */
 const mostRead = 200;
 
-/** What was read before, by its text, so that it is right whoever writes: the rules are asked for at every happening. */
+/** What was read before, by its text, so that it is right whoever writes: the rules are asked for at every event. */
 const read = new Map<Json, Rules>();
 
 export function rulesFromJson(text: Json): Rules {

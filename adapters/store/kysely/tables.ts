@@ -9,7 +9,7 @@ import type {
   PairingState,
   RoundState,
 } from '../../../src/domain/exchange/exchange.ts';
-import type { HelperStanding, RequestState } from '../../../src/domain/help/request.ts';
+import type { HelperStatus, RequestState } from '../../../src/domain/help/request.ts';
 import type {
   CommunityId,
   ContributionId,
@@ -31,7 +31,7 @@ import type { HelpKind } from '../../../src/domain/kind.ts';
 import type { Emoji } from '../../../src/domain/kudos/emoji.ts';
 import type { KudosSource } from '../../../src/domain/kudos/kudos.ts';
 import type { OwnPromptState } from '../../../src/domain/reflection/own-prompt.ts';
-import type { Standing } from '../../../src/domain/reflection/participation.ts';
+import type { ParticipationStatus } from '../../../src/domain/reflection/participation.ts';
 import type { PromptKey } from '../../../src/domain/reflection/prompt-library.ts';
 import type { Sharing } from '../../../src/domain/reflection/reflection.ts';
 import type { RitualKind, RitualRun } from '../../../src/domain/ritual/ritual.ts';
@@ -142,7 +142,7 @@ export interface RequestRow {
 export interface HelperRow {
   request_id: RequestId;
   member_id: MemberId;
-  standing: HelperStanding;
+  standing: HelperStatus;
   since: Instant;
   /** Counts up from 1 within a request. */
   place: number;
@@ -187,7 +187,7 @@ export interface KudosRow {
 export interface ParticipationRow {
   member_id: MemberId;
   community_id: CommunityId;
-  standing: Standing['is'];
+  standing: ParticipationStatus['is'];
   paused_until: Instant | null;
   unanswered: number;
   was_asked: Flag;

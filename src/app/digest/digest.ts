@@ -3,7 +3,7 @@ import type { Message } from '../../chat/message.ts';
 import type { Community } from '../../domain/community/community.ts';
 import { mayTellIn, shouldPause, spreadOverReceivers } from '../../domain/digest/digest.ts';
 import type { DigestId } from '../../domain/ids.ts';
-import type { Told } from '../../domain/reflection/digest-selection.ts';
+import type { DigestSelection } from '../../domain/reflection/digest-selection.ts';
 import type { Strand } from '../../domain/reflection/strands.ts';
 import { dayMs, earlier, hourMs, type Instant } from '../../domain/time/instant.ts';
 import { longestPeriodDays, type Timing } from '../../domain/time/timing.ts';
@@ -11,13 +11,13 @@ import type { DigestRecord } from '../../ports/store/digests.ts';
 import type { DigestFacts } from '../../text/en/digest.ts';
 import { wordsIn } from '../../text/words.ts';
 import { namesIn } from '../member/names.ts';
-import { tellStewards } from '../member/stewards.ts';
+import { notifyStewards } from '../member/stewards.ts';
 import {
   authorsOf,
   inWords,
-  markTold,
+  markDigested,
   nothingYet,
-  reflectionsToTell,
+  selectReflections,
   strandsOf,
 } from '../reflection/digest-section.ts';
 import { ritualOf } from '../ritual/settings.ts';
@@ -48,7 +48,7 @@ async function makeDigest(
   const before = await madeBefore(unit, community);
   const at = await digestChannel(unit, community);
   const id = unit.ids.next<DigestId>();
-  const told = await reflectionsToTell(unit, community, id);
+  const told = await selectReflections(unit, community, id);
   const facts = at && (await gather(unit, community, at, since(before, dueAt, timing), told));
 
   let outcome: DigestRecord['outcome'];
@@ -63,11 +63,11 @@ async function makeDigest(
   if (!(await unit.tx.digests.add(record))) return;
   unit.log.info({ community: community.id, dueAt, outcome }, 'Digest made');
   if (outcome === 'too_late') return;
-  if (!at || !facts) return tellStewards(unit, community, 'digest:nowhere', words.digest.nowhere());
+  if (!at || !facts) return notifyStewards(unit, community, 'digest:nowhere', words.digest.nowhere());
   if (outcome === 'paused') {
     // Said once: weeks later it is still paused, and nothing new to tell.
     if (before[0]?.outcome !== 'paused')
-      await tellStewards(unit, community, `digest:${dueAt}`, words.digest.resting(timing.weeks));
+      await notifyStewards(unit, community, `digest:${dueAt}`, words.digest.resting(timing.weeks));
     return;
   }
   const week = Math.floor(dueAt / weekMs);
@@ -76,7 +76,7 @@ async function makeDigest(
       ? words.digest.quiet(community.purpose, week, timing.weeks)
       : words.digest.weekly(withStrands(facts, await strandsOf(unit, community, told)), timing.weeks);
   await send(unit, community.id, { to: 'channel', at }, said);
-  if (outcome === 'sent') await markTold(unit, told);
+  if (outcome === 'sent') await markDigested(unit, told);
 }
 
 /** Reading all that was told lately takes longer than the rest, so it is done only for a digest that is sent. */
@@ -132,7 +132,13 @@ export async function digestChannel(unit: Unit, community: Community): Promise<A
   );
 }
 
-async function gather(unit: Unit, community: Community, at: Address, from: Instant, told: Told): Promise<DigestFacts> {
+async function gather(
+  unit: Unit,
+  community: Community,
+  at: Address,
+  from: Instant,
+  told: DigestSelection,
+): Promise<DigestFacts> {
   const to = unit.now;
   const { requests, kudos, postings } = unit.tx;
   const { maxReasons, maxRequests } = community.rules.digest;
@@ -150,7 +156,7 @@ async function gather(unit: Unit, community: Community, at: Address, from: Insta
   const helpers = await Promise.all(
     answered.map(async (request) => {
       const all = await requests.helpers(request.id);
-      const credited = all.filter(({ standing }) => standing === 'credited');
+      const credited = all.filter(({ status }) => status === 'credited');
       return request.state === 'resolved' || credited.length > 0 ? credited : all;
     }),
   );
@@ -177,7 +183,7 @@ async function gather(unit: Unit, community: Community, at: Address, from: Insta
       asker: names.name(askerId),
       kind,
       need,
-      helpers: (helpers[index] ?? []).map(({ memberId, standing }) => ({ name: names.name(memberId), standing })),
+      helpers: (helpers[index] ?? []).map(({ memberId, status }) => ({ name: names.name(memberId), status })),
     })),
     kudos: quoted.map(({ giverId, receiverId, reason }) => ({
       giver: names.name(giverId),

@@ -1,27 +1,27 @@
 import type { SpaceRef } from '../../chat/address.ts';
-import type { Happening } from '../../chat/event.ts';
+import type { ChatEvent } from '../../chat/event.ts';
 import type { Inbound } from '../../ports/inbound.ts';
 import { defaultWords } from '../../text/words.ts';
 import { enterSpace, leaveSpace } from '../community/communities.ts';
 import { noteAnswer } from '../help/requests.ts';
 import { concernsKudos, react } from '../kudos/reactions.ts';
 import { homeOf } from '../member/home.ts';
-import { applyProfile, leaveEverything, recognise } from '../member/members.ts';
-import { acquaint } from '../member/profiles.ts';
+import { applyProfile, findOrCreateMember, leaveEverything } from '../member/members.ts';
+import { ensureProfiles } from '../member/profiles.ts';
 import { welcome } from '../member/welcome.ts';
 import type { Ports } from '../runtime/ports.ts';
 import type { Registry } from '../runtime/registry.ts';
 import { inUnit } from '../runtime/unit-of-work.ts';
-import { createHandle, type Ground, note, type Outcome } from './handle-event.ts';
+import { createEventHandler, type EventContext, type Outcome, recordOutcome } from './handle-event.ts';
 import { createInteractions } from './interactions.ts';
 
 /** Everything that platforms tell goes through here: finds the community, drops repeats, keeps one log and one count. */
 export function createDispatcher(ports: Ports, registry: Registry): Inbound {
-  const handle = createHandle(ports);
+  const handle = createEventHandler(ports);
   const trace = () => ports.ids.next();
   const told =
-    (kind: string, work: (ground: Ground) => Promise<Outcome>) =>
-    (event: Happening & { readonly user: SpaceRef }): Promise<void> =>
+    (kind: string, work: (context: EventContext) => Promise<Outcome>) =>
+    (event: ChatEvent & { readonly user: SpaceRef }): Promise<void> =>
       handle(kind, event, { space: event.user, trace: trace() }, outcomeOnly(work), undefined);
 
   return {
@@ -31,7 +31,7 @@ export function createDispatcher(ports: Ports, registry: Registry): Inbound {
       // Most of what is written concerns no request: one look-up without a transaction, and that was it.
       const startedAt = performance.now();
       if ((await ports.store.requestAt(event.message)) === undefined) {
-        note(ports, { kind: 'message', trace: trace(), happening: event.id, startedAt }, 'ignored');
+        recordOutcome(ports, { kind: 'message', trace: trace(), event: event.id, startedAt }, 'ignored');
         return;
       }
       await told('message', async ({ unit, space, community }) => {
@@ -62,7 +62,7 @@ export function createDispatcher(ports: Ports, registry: Registry): Inbound {
     left: (event) =>
       told('left', async ({ unit, space, claim }) => {
         if (!(await claim())) return 'duplicate';
-        const member = await recognise(unit, space, event.user);
+        const member = await findOrCreateMember(unit, space, event.user);
         if (member.leftAt !== undefined) return 'done';
         await unit.tx.members.save({ ...member, leftAt: unit.now });
         await leaveEverything(unit, member);
@@ -98,13 +98,13 @@ export function createDispatcher(ports: Ports, registry: Registry): Inbound {
 
     home: async (event) => {
       const id = trace();
-      await acquaint(ports, id, [event.user]);
+      await ensureProfiles(ports, id, [event.user]);
       return handle(
         'home',
         event,
         { space: event.user, trace: id },
         async ({ unit, space, community }) => {
-          const member = await recognise(unit, space, event.user);
+          const member = await findOrCreateMember(unit, space, event.user);
           return { outcome: 'done', result: await homeOf(unit, community, space, member) };
         },
         defaultWords.notices.failed(),
@@ -118,8 +118,8 @@ export function createDispatcher(ports: Ports, registry: Registry): Inbound {
 }
 
 const outcomeOnly =
-  (work: (ground: Ground) => Promise<Outcome>) =>
-  async (ground: Ground): Promise<{ readonly outcome: Outcome; readonly result: undefined }> => ({
-    outcome: await work(ground),
+  (work: (context: EventContext) => Promise<Outcome>) =>
+  async (context: EventContext): Promise<{ readonly outcome: Outcome; readonly result: undefined }> => ({
+    outcome: await work(context),
     result: undefined,
   });

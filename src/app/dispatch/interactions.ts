@@ -1,20 +1,20 @@
 import { type Place, type UserRef, userIn } from '../../chat/address.ts';
 import { type Answer, duplicate, privately, problems, silent } from '../../chat/answer.ts';
-import type { CommandEvent, Happening } from '../../chat/event.ts';
+import type { ChatEvent, CommandEvent } from '../../chat/event.ts';
 import type { FormValues } from '../../chat/form.ts';
 import { parseOptions } from '../../chat/options.ts';
 import { joinTokens } from '../../chat/token.ts';
 import type { Member } from '../../domain/member/member.ts';
 import type { Inbound } from '../../ports/inbound.ts';
 import { defaultWords, wordsIn } from '../../text/words.ts';
-import { recognise } from '../member/members.ts';
-import { acquaint } from '../member/profiles.ts';
+import { findOrCreateMember } from '../member/members.ts';
+import { ensureProfiles } from '../member/profiles.ts';
 import { FormError, UserError } from '../runtime/errors.ts';
 import type { Ports } from '../runtime/ports.ts';
-import type { PlacedScene, Registry, Scene } from '../runtime/registry.ts';
-import type { Ground, Handle } from './handle-event.ts';
+import type { CommandContext, PlacedContext, Registry } from '../runtime/registry.ts';
+import type { EventContext, HandleEvent } from './handle-event.ts';
 
-interface Acted extends Happening {
+interface Acted extends ChatEvent {
   readonly user: UserRef;
 }
 
@@ -22,27 +22,27 @@ interface Acted extends Happening {
 export function createInteractions(
   ports: Ports,
   registry: Registry,
-  handle: Handle,
+  handle: HandleEvent,
 ): Pick<Inbound, 'command' | 'menu' | 'press' | 'submit' | 'complete'> {
   /** @param named platform ids of everybody whom it is about, who must be known before the transaction begins */
   async function act(
     kind: string,
     event: Acted,
     place: Place | undefined,
-    work: (scene: Scene) => Promise<Answer>,
+    work: (context: CommandContext) => Promise<Answer>,
     named: readonly string[] = [],
     afresh = false,
   ): Promise<Answer> {
     const trace = ports.ids.next();
     const others = named.filter((user) => user !== event.user.user).map((user) => userIn(event.user, user));
-    const unanswered = await acquaint(ports, trace, [event.user, ...others], {
+    const unanswered = await ensureProfiles(ports, trace, [event.user, ...others], {
       afresh: afresh ? [event.user] : [],
     });
-    const perform = async (ground: Ground) => {
-      if (!(await ground.claim())) return { outcome: 'duplicate', result: duplicate } as const;
-      const result = await work(await setScene(ground, registry, event, place, unanswered));
+    const perform = async (context: EventContext) => {
+      if (!(await context.claim())) return { outcome: 'duplicate', result: duplicate } as const;
+      const result = await work(await commandContext(context, registry, event, place, unanswered));
       // The same form comes again when it is mended, with the same id.
-      if (result.kind === 'problems') await ground.release();
+      if (result.kind === 'problems') await context.release();
       return { outcome: 'done', result } as const;
     };
     return handle(kind, event, { space: event.user, trace }, perform, silent);
@@ -66,9 +66,9 @@ export function createInteractions(
       .filter(({ type }) => type === 'members')
       .flatMap(({ name }) => (parsed.values[name] as readonly string[] | undefined) ?? []);
     const forStewards = parsed.act.requires === 'steward';
-    const run = async (scene: Scene): Promise<Answer> => {
-      if (forStewards && !scene.member.steward) throw new UserError('stewards_only');
-      const placed: PlacedScene = { ...scene, place: event.place };
+    const run = async (context: CommandContext): Promise<Answer> => {
+      if (forStewards && !context.member.steward) throw new UserError('stewards_only');
+      const placed: PlacedContext = { ...context, place: event.place };
       if (opensForm) return (await handler.formInstead?.(placed, parsed.values)) ?? silent;
       return handler.run(placed, parsed.values);
     };
@@ -82,7 +82,7 @@ export function createInteractions(
       answering(() => {
         const handler = registry.menu(event.entry);
         if (!handler) throw new UserError('unknown_button');
-        const run = (scene: Scene) => handler.run({ ...scene, place: event.place }, event);
+        const run = (context: CommandContext) => handler.run({ ...context, place: event.place }, event);
         return act('menu', event, event.place, run, event.about ? [event.about.user] : []);
       }),
 
@@ -95,14 +95,14 @@ export function createInteractions(
       answering(() => {
         const handler = registry.button(event.action);
         if (!handler) throw new UserError('unknown_button');
-        return act('press', event, event.place, (scene) => handler.run(scene, event.subject));
+        return act('press', event, event.place, (context) => handler.run(context, event.subject));
       }),
 
     submit: (event) =>
       answering(() => {
         const handler = registry.form(event.action);
         if (!handler) throw new UserError('unknown_button');
-        const run = (scene: Scene) => handler.run(scene, event.values, event.subject);
+        const run = (context: CommandContext) => handler.run(context, event.values, event.subject);
         return act('submit', event, event.place, run, usersIn(event.values));
       }, textsIn(event.values)),
   };
@@ -137,13 +137,13 @@ async function answering(work: () => Promise<Answer>, typed: readonly string[] =
 }
 
 /** @param unanswered the ids of those about whom the platform had nothing to say just now */
-async function setScene(
-  { unit, space, community }: Ground,
+async function commandContext(
+  { unit, space, community }: EventContext,
   registry: Registry,
   event: Acted,
   place: Place | undefined,
   unanswered: ReadonlySet<string>,
-): Promise<Scene> {
+): Promise<CommandContext> {
   const members = async (users: readonly string[]): Promise<readonly Member[]> => {
     const found: Member[] = [];
     for (const user of users) {
@@ -157,7 +157,7 @@ async function setScene(
     unit,
     community,
     space,
-    member: await recognise(unit, space, event.user),
+    member: await findOrCreateMember(unit, space, event.user),
     user: event.user,
     at: event.at,
     place,

@@ -9,7 +9,7 @@ import type { ReminderHandler } from '../runtime/reminder-handler.ts';
 import { remind } from '../runtime/reminders.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 import { matchQueue } from './matching.ts';
-import { dutyOf, tell } from './notify.ts';
+import { dutyOf, notifyMember } from './notify.ts';
 import { carryOn, endRing } from './rings.ts';
 
 /** Half of the time has gone: who still owes is reminded. */
@@ -55,12 +55,12 @@ async function tellWhoMissed(
   const rules = community.rules.exchange;
   const words = wordsIn(community.language).exchange;
   const { giverId } = pairing;
-  await tell(unit, community, giverId, [pairing.receiverId], async (name) =>
+  await notifyMember(unit, community, giverId, [pairing.receiverId], async (name) =>
     words.missed(await dutyOf(unit, pairing, ring.deadlineAt, name), isGivenTo(giverId, pairings)),
   );
   const latest = await unit.tx.pairings.latestDutiesOf(giverId, rules.missesUntilAsked);
   if (!shouldAskToPause(latest, rules)) return;
-  await tell(unit, community, giverId, [], () => words.askToPause(rules.missesUntilAsked));
+  await notifyMember(unit, community, giverId, [], () => words.askToPause(rules.missesUntilAsked));
 }
 
 async function remindWhoOwes(unit: Unit, reminder: Reminder, when: 'halfway' | 'last_day'): Promise<void> {
@@ -78,7 +78,7 @@ async function remindWhoOwes(unit: Unit, reminder: Reminder, when: 'halfway' | '
       continue;
     }
     const hasPartnerGiven = isGivenTo(pairing.giverId, pairings);
-    await tell(unit, community, pairing.giverId, [pairing.receiverId], async (name) =>
+    await notifyMember(unit, community, pairing.giverId, [pairing.receiverId], async (name) =>
       words.reminder(when, await dutyOf(unit, pairing, ring.deadlineAt, name), hasPartnerGiven),
     );
   }

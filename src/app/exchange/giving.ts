@@ -15,7 +15,7 @@ import { wordsIn } from '../../text/words.ts';
 import { UserError } from '../runtime/errors.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 import { matchQueue } from './matching.ts';
-import { dutyOf, tell, workOf } from './notify.ts';
+import { dutyOf, notifyMember, workOf } from './notify.ts';
 import { carryOn, endRing } from './rings.ts';
 
 const nothingYet: FeedbackText = { works: '', change: '', question: '' };
@@ -122,7 +122,7 @@ export async function handOver(unit: Unit, community: Community, pairing: Pairin
   const feedback = await unit.tx.feedback.read(pairing.id, pairing.receiverId);
   if (!feedback) return;
   const words = wordsIn(community.language).exchange;
-  await tell(unit, community, pairing.receiverId, [pairing.giverId], (name) =>
+  await notifyMember(unit, community, pairing.receiverId, [pairing.giverId], (name) =>
     words.feedback(name(pairing.giverId), feedback),
   );
 }
@@ -134,7 +134,7 @@ async function tellThatGiven(unit: Unit, community: Community, ring: FeedbackRin
     (each) => each.giverId === receiverId && each.state === 'owed',
   );
   const words = wordsIn(community.language).exchange;
-  await tell(unit, community, receiverId, [giverId, ...(owed ? [owed.receiverId] : [])], async (name) =>
+  await notifyMember(unit, community, receiverId, [giverId, ...(owed ? [owed.receiverId] : [])], async (name) =>
     words.partnerGave(name(giverId), owed && (await dutyOf(unit, owed, ring.deadlineAt, name))),
   );
 }

@@ -13,7 +13,7 @@ import type { Unit } from '../runtime/unit-of-work.ts';
 import { handOver } from './giving.ts';
 import { withdraw } from './joining.ts';
 import { matchQueue } from './matching.ts';
-import { dutyOf, tell } from './notify.ts';
+import { dutyOf, notifyMember } from './notify.ts';
 import { carryOn, endRing, waitAgain } from './rings.ts';
 
 /**
@@ -63,7 +63,7 @@ async function release(unit: Unit, community: Community, ring: FeedbackRing, mem
   const after = await unit.tx.pairings.ofRing(ring.id);
   const words = wordsIn(community.language).exchange;
   for (const { giverId } of released) {
-    await tell(unit, community, giverId, [memberId], (name) => words.released(name(memberId)));
+    await notifyMember(unit, community, giverId, [memberId], (name) => words.released(name(memberId)));
   }
   for (const pairing of newlyReadable(before, after)) await handOver(unit, community, pairing);
   if (ring.state === 'running' && after.every(({ state }) => state !== 'owed')) await endRing(unit, ring);
@@ -130,10 +130,10 @@ async function goOnWithout(
   await unit.tx.pairings.add(pairing);
   const words = wordsIn(community.language).exchange;
   const everybody = [memberId, pairing.giverId, pairing.receiverId];
-  await tell(unit, community, pairing.giverId, everybody, async (name) =>
+  await notifyMember(unit, community, pairing.giverId, everybody, async (name) =>
     words.newReceiver(name(memberId), await dutyOf(unit, pairing, ring.deadlineAt, name)),
   );
-  await tell(unit, community, pairing.receiverId, everybody, (name) =>
+  await notifyMember(unit, community, pairing.receiverId, everybody, (name) =>
     words.newGiver(name(memberId), name(pairing.giverId)),
   );
 }
@@ -151,7 +151,7 @@ async function free(
     const hasGivenNothing = !pairings.some(({ giverId, state }) => giverId === id && state === 'given');
     if (!hasGivenNothing) await carryOn(unit, community, ring, pairings, id);
     else if (await waitAgain(unit, ring, pairings, id)) {
-      await tell(unit, community, id, [memberId], (name) => words.freed(name(memberId)));
+      await notifyMember(unit, community, id, [memberId], (name) => words.freed(name(memberId)));
     }
   }
 }
@@ -170,8 +170,10 @@ async function tellWhoGetsNothing(
   const words = wordsIn(community.language).exchange;
   if (ring.state === 'over') {
     const owesNothing = pairings.every(({ giverId, state }) => giverId !== lost.receiverId || state !== 'owed');
-    await tell(unit, community, lost.receiverId, [memberId], (name) => words.putDown(name(memberId), owesNothing));
+    await notifyMember(unit, community, lost.receiverId, [memberId], (name) =>
+      words.putDown(name(memberId), owesNothing),
+    );
     return;
   }
-  await tell(unit, community, lost.receiverId, [memberId], (name) => words.giverLeft(name(memberId)));
+  await notifyMember(unit, community, lost.receiverId, [memberId], (name) => words.giverLeft(name(memberId)));
 }

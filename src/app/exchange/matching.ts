@@ -11,7 +11,7 @@ import { wordsIn } from '../../text/words.ts';
 import type { ReminderHandler } from '../runtime/reminder-handler.ts';
 import { remind } from '../runtime/reminders.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
-import { tell } from './notify.ts';
+import { notifyMember } from './notify.ts';
 import { formRing } from './rings.ts';
 
 /** After so many half-lives, having met weighs less than anything else. */
@@ -45,7 +45,7 @@ export const matchRound: ReminderHandler = {
       await unit.tx.exchanges.saveEntry({ ...entry, roundId: undefined });
       await setQueueReminder(unit, community, entry);
       const words = wordsIn(community.language).exchange;
-      await tell(unit, community, entry.memberId, [], () => words.nobodyYet(community.rules.exchange));
+      await notifyMember(unit, community, entry.memberId, [], () => words.nobodyYet(community.rules.exchange));
     }
   },
 };
@@ -60,7 +60,7 @@ export const matchPatient: ReminderHandler = {
     const entry = (await unit.tx.exchanges.waiting(community.id)).find(({ id }) => id === reminder.subject);
     if (!entry || entry.roundId !== undefined) return;
     const words = wordsIn(community.language).exchange;
-    await tell(unit, community, entry.memberId, [], () => words.stillWaiting());
+    await notifyMember(unit, community, entry.memberId, [], () => words.stillWaiting());
   },
 };
 

@@ -4,7 +4,7 @@ import type { Entry, Pairing } from '../../domain/exchange/exchange.ts';
 import type { MemberId } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { Duty } from '../../text/en/exchange.ts';
-import { directlyTo, namesIn } from '../member/names.ts';
+import { directAddressOf, namesIn } from '../member/names.ts';
 import { send } from '../runtime/outbox.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 
@@ -12,14 +12,14 @@ import type { Unit } from '../runtime/unit-of-work.ts';
  * Tells one member something that is nobody else's business, directly.
  * @param about everybody whom it names
  */
-export async function tell(
+export async function notifyMember(
   unit: Unit,
   community: Community,
   memberId: MemberId,
   about: readonly MemberId[],
   say: (name: (id: MemberId) => Inline) => Message | Promise<Message>,
 ): Promise<void> {
-  const user = await directlyTo(unit, memberId);
+  const user = await directAddressOf(unit, memberId);
   if (!user) return;
   const names = await namesIn(unit, user, about);
   await send(unit, community.id, { to: 'direct', user }, await say(names.name));

@@ -6,7 +6,7 @@ import { wordsIn } from '../../text/words.ts';
 import { reverse } from '../kudos/kudos.ts';
 import { UserError } from '../runtime/errors.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
-import { tell } from './notify.ts';
+import { notifyMember } from './notify.ts';
 
 /** What a member got, if they have earned it. Throws a `UserError` where there is nothing that they may read. */
 export async function received(unit: Unit, member: Member, id: PairingId): Promise<Feedback> {
@@ -30,7 +30,7 @@ export async function respond(
   const { giverId, response: before } = await received(unit, member, id);
   const isNewAnswer = before.answer === '' && given.answer !== '';
   await unit.tx.feedback.respond(id, { ...given, answer: before.answer || given.answer });
-  const standing = await unit.tx.contributions.standingFrom(id, giverId);
+  const standing = await unit.tx.contributions.activeFrom(id, giverId);
   if (standing && !isAppreciated(given)) await reverse(unit, standing.id);
   if (!standing && isAppreciated(given)) {
     await unit.tx.contributions.append({
@@ -49,7 +49,7 @@ export async function respond(
   if (isFirst || isNewAnswer) {
     const words = wordsIn(community.language).exchange;
     const news: Response = { ...given, answer: isNewAnswer ? given.answer : '' };
-    await tell(unit, community, giverId, [member.id], (name) => words.response(name(member.id), news));
+    await notifyMember(unit, community, giverId, [member.id], (name) => words.response(name(member.id), news));
     return { giverId, outcome: 'told' };
   }
   return { giverId, outcome: isAppreciated(before) || isAppreciated(given) ? 'noted' : 'nothing' };

@@ -11,9 +11,9 @@ import type { MemberId, PairingId, RingId, RoundId } from '../../domain/ids.ts';
 import { isHere } from '../../domain/member/member.ts';
 import { wordsIn } from '../../text/words.ts';
 import type { ReminderHandler } from '../runtime/reminder-handler.ts';
-import { forget, remind } from '../runtime/reminders.ts';
+import { cancelReminders, remind } from '../runtime/reminders.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
-import { dutyOf, tell } from './notify.ts';
+import { dutyOf, notifyMember } from './notify.ts';
 
 /** Everything that rings for one ring of givers. */
 const ringReminders = ['exchange_begin', 'exchange_halfway', 'exchange_last_day', 'exchange_deadline'] as const;
@@ -59,7 +59,7 @@ export const beginRing: ReminderHandler = {
     for (const pairing of await unit.tx.pairings.ofRing(ring.id)) {
       if (pairing.state !== 'owed') continue;
       const isFirst = (await unit.tx.pairings.latestDutiesOf(pairing.giverId, 1)).length === 0;
-      await tell(unit, community, pairing.giverId, [pairing.receiverId], async (name) =>
+      await notifyMember(unit, community, pairing.giverId, [pairing.receiverId], async (name) =>
         words.matched(await dutyOf(unit, pairing, ring.deadlineAt, name), isFirst),
       );
     }
@@ -82,7 +82,7 @@ const newPairing = (unit: Unit, ring: FeedbackRing, giver: Entry, receiver: Entr
 /** A ring is past its deadline, or has nothing left to wait for. */
 export async function endRing(unit: Unit, ring: FeedbackRing): Promise<void> {
   await unit.tx.pairings.saveRing({ ...ring, state: 'over' });
-  for (const kind of ringReminders) await forget(unit, ring.communityId, kind, ring.id);
+  for (const kind of ringReminders) await cancelReminders(unit, ring.communityId, kind, ring.id);
 }
 
 /**
@@ -125,7 +125,7 @@ export async function carryOn(
   if (!(await waitAgain(unit, ring, pairings, memberId))) return;
   const awaited = pairings.find(({ receiverId, state }) => receiverId === memberId && state === 'owed');
   const words = wordsIn(community.language).exchange;
-  await tell(unit, community, memberId, awaited ? [awaited.giverId] : [], (name) =>
+  await notifyMember(unit, community, memberId, awaited ? [awaited.giverId] : [], (name) =>
     words.stranded(awaited && name(awaited.giverId)),
   );
 }

@@ -4,14 +4,14 @@ import type { MemberId, RoundId } from '../../domain/ids.ts';
 import { dayMs, earlier, hourMs, later } from '../../domain/time/instant.ts';
 import { wordsIn } from '../../text/words.ts';
 import { digestChannel } from '../digest/digest.ts';
-import { tellStewards } from '../member/stewards.ts';
+import { notifyStewards } from '../member/stewards.ts';
 import { send } from '../runtime/outbox.ts';
 import type { ReminderHandler } from '../runtime/reminder-handler.ts';
 import { remind } from '../runtime/reminders.ts';
 import type { RitualHandler } from '../runtime/ritual-handler.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 import { patientFrom } from './matching.ts';
-import { tell } from './notify.ts';
+import { notifyMember } from './notify.ts';
 import { completedShare } from './status.ts';
 
 /** Whoever gave in this time is told of a new round; after that they have moved on. */
@@ -45,14 +45,14 @@ export async function openRound(
   for (const entry of waiting) {
     if (patientFrom(community, entry) < round.startsAt) continue;
     await unit.tx.exchanges.saveEntry({ ...entry, roundId: round.id });
-    await tell(unit, community, entry.memberId, [], () => words.movedIntoRound(round.startsAt));
+    await notifyMember(unit, community, entry.memberId, [], () => words.movedIntoRound(round.startsAt));
   }
   const at = await digestChannel(unit, community);
   if (at) await send(unit, community.id, { to: 'channel', at }, words.opened(round.startsAt, rules));
   const before = await unit.tx.exchanges.recentGivers(community.id, earlier(unit.now, invitedDays * dayMs));
   for (const memberId of before) {
     if (memberId === openedBy || waiting.some((entry) => entry.memberId === memberId)) continue;
-    await tell(unit, community, memberId, [], () => words.invited(round.startsAt));
+    await notifyMember(unit, community, memberId, [], () => words.invited(round.startsAt));
   }
   return { round, isNew: true };
 }
@@ -83,6 +83,6 @@ export const sumUpRound: ReminderHandler = {
     }
     const percent = await completedShare(unit, community);
     if (percent === undefined) return;
-    await tellStewards(unit, community, `exchange:${round.id}`, words.completed(percent, rules));
+    await notifyStewards(unit, community, `exchange:${round.id}`, words.completed(percent, rules));
   },
 };

@@ -17,7 +17,12 @@ const ringsInStatus = 3;
 const ringsInHistory = 12;
 
 /** Where a member stands. It tells that something was given, and never what. */
-export async function standingOf(unit: Unit, community: Community, space: Space, member: Member): Promise<Standing> {
+export async function exchangeStatusOf(
+  unit: Unit,
+  community: Community,
+  space: Space,
+  member: Member,
+): Promise<Standing> {
   const round = await unit.tx.exchanges.joiningRound(community.id);
   const entry = await unit.tx.exchanges.waitingOf(member.id);
   const owed = await unit.tx.pairings.owedBy(member.id);

@@ -18,11 +18,11 @@ export async function creditHelper(
   words: string,
 ): Promise<void> {
   const { id, askerId, kind, confinedTo } = request;
-  await unit.tx.requests.addHelper(id, { memberId: helper.id, standing: 'credited', since: unit.now });
+  await unit.tx.requests.addHelper(id, { memberId: helper.id, status: 'credited', since: unit.now });
   // Nobody thanks themselves: a steward who helped, and resolves for the asker, has the help without the words.
   const isOwn = helper.id === by.id;
   const reason = isOwn ? '' : words;
-  const known = await unit.tx.contributions.standingFrom(id, helper.id);
+  const known = await unit.tx.contributions.activeFrom(id, helper.id);
   if (known && reason === '') return;
   const contributionId =
     known?.id ??

@@ -6,11 +6,11 @@ import type { MemberId, RequestId } from '../../domain/ids.ts';
 import { isHere, type Member } from '../../domain/member/member.ts';
 import type { Space } from '../../ports/store/spaces.ts';
 import { wordsIn } from '../../text/words.ts';
-import { recognise } from '../member/members.ts';
-import { directlyTo, namesIn } from '../member/names.ts';
+import { findOrCreateMember } from '../member/members.ts';
+import { directAddressOf, namesIn } from '../member/names.ts';
 import { UserError } from '../runtime/errors.ts';
 import { send } from '../runtime/outbox.ts';
-import { forget, remind } from '../runtime/reminders.ts';
+import { cancelReminders, remind } from '../runtime/reminders.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 
 type Asked = Pick<HelpRequest, 'need' | 'tried' | 'background' | 'kind' | 'topics' | 'urgent' | 'seats'>;
@@ -53,12 +53,12 @@ export async function askForHelp(
 /** The request as everybody sees it, at this moment. */
 export async function postOf(unit: Unit, community: Community, request: HelpRequest, at: Address): Promise<Message> {
   const helpers = await unit.tx.requests.helpers(request.id);
-  const shown = request.state === 'resolved' ? helpers.filter(({ standing }) => standing === 'credited') : helpers;
+  const shown = request.state === 'resolved' ? helpers.filter(({ status }) => status === 'credited') : helpers;
   const names = await namesIn(unit, at, [request.askerId, ...shown.map(({ memberId }) => memberId)]);
   return wordsIn(community.language).ask.post(
     request,
     names.call(request.askerId),
-    shown.map(({ memberId, standing }) => ({ name: names.name(memberId), standing })),
+    shown.map(({ memberId, status }) => ({ name: names.name(memberId), status })),
   );
 }
 
@@ -89,7 +89,7 @@ export async function offerHelp(
 async function towardsAsker(unit: Unit, request: HelpRequest) {
   const posting = await unit.tx.postings.ofRequest(request.id);
   if (posting) return { to: 'channel', at: threadOf(posting) } as const;
-  const user = await directlyTo(unit, request.askerId);
+  const user = await directAddressOf(unit, request.askerId);
   return user && ({ to: 'direct', user } as const);
 }
 
@@ -103,10 +103,10 @@ export async function noteAnswer(
 ): Promise<void> {
   const request = await unit.tx.requests.find(id);
   if (!request || !isOngoing(request)) return;
-  const helper = await recognise(unit, space, author);
+  const helper = await findOrCreateMember(unit, space, author);
   if (helper.id === request.askerId || !isHere(helper)) return;
   const helpers = await unit.tx.requests.helpers(id);
-  if (helpers.some(({ memberId, standing }) => memberId === helper.id && standing !== 'offered')) return;
+  if (helpers.some(({ memberId, status }) => memberId === helper.id && status !== 'offered')) return;
   await comeForward(unit, community, request, helper, 'answered');
 }
 
@@ -115,13 +115,13 @@ async function comeForward(
   community: Community,
   request: HelpRequest,
   helper: Member,
-  standing: 'offered' | 'answered',
+  status: 'offered' | 'answered',
 ): Promise<void> {
-  await unit.tx.requests.addHelper(request.id, { memberId: helper.id, standing, since: unit.now });
+  await unit.tx.requests.addHelper(request.id, { memberId: helper.id, status, since: unit.now });
   const next = answered(request, helper.id, unit.now);
   if (next !== request) {
     await unit.tx.requests.save(next);
-    await forget(unit, community.id, 'request_nudge', request.id);
+    await cancelReminders(unit, community.id, 'request_nudge', request.id);
   }
   await refreshPost(unit, community, next);
 }

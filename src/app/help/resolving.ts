@@ -8,7 +8,7 @@ import { wordsIn } from '../../text/words.ts';
 import { namesIn } from '../member/names.ts';
 import { UserError } from '../runtime/errors.ts';
 import { send } from '../runtime/outbox.ts';
-import { forget, remind } from '../runtime/reminders.ts';
+import { cancelReminders, remind } from '../runtime/reminders.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 import { creditHelper } from './credit.ts';
 import { ongoing, refreshPost, threadOf } from './requests.ts';
@@ -70,7 +70,7 @@ export async function resolveRequest(
     done.answeredAt === undefined && credited.length > 0 ? { ...done, answeredAt: unit.now } : done,
   );
   for (const helper of credited) await creditHelper(unit, community, request, helper, by, thanks);
-  await forget(unit, community.id, 'request_nudge', id);
+  await cancelReminders(unit, community.id, 'request_nudge', id);
   await refreshPost(unit, community, done);
   const posting = await unit.tx.postings.ofRequest(id);
   if (posting) {

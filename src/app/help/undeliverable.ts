@@ -6,10 +6,10 @@ import type { MemberId } from '../../domain/ids.ts';
 import type { DeliveryFailure } from '../../ports/chat-platform.ts';
 import type { Outgoing } from '../../ports/store/outbox.ts';
 import { wordsIn } from '../../text/words.ts';
-import { directlyTo } from '../member/names.ts';
-import { tellStewards } from '../member/stewards.ts';
+import { directAddressOf } from '../member/names.ts';
+import { notifyStewards } from '../member/stewards.ts';
 import { send } from '../runtime/outbox.ts';
-import { forget } from '../runtime/reminders.ts';
+import { cancelReminders } from '../runtime/reminders.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 import { postOf } from './requests.ts';
 
@@ -20,7 +20,7 @@ const mendable: readonly DeliveryFailure[] = ['channel_gone', 'not_allowed'];
  * What is done about a message that could not be delivered for good. Whoever it was said for is told; and of a channel
  * that is the community's own, the stewards hear once. Any other channel may be private, and is none of their business.
  */
-export async function afterDeath(unit: Unit, outgoing: Outgoing, failure: DeliveryFailure): Promise<void> {
+export async function onUndeliverable(unit: Unit, outgoing: Outgoing, failure: DeliveryFailure): Promise<void> {
   const { destination, requestId, authorId } = outgoing;
   if (destination.to !== 'channel' || !mendable.includes(failure)) return;
   const community = await unit.tx.communities.find(outgoing.communityId);
@@ -30,13 +30,13 @@ export async function afterDeath(unit: Unit, outgoing: Outgoing, failure: Delive
   const request = requestId && (await unit.tx.requests.find(requestId));
   const words = wordsIn(community.language);
   if (request && !(await unit.tx.postings.ofRequest(request.id))) {
-    await rehouse(unit, community, request, at, part === 'help' && request.confinedTo === undefined);
+    await repost(unit, community, request, at, part === 'help' && request.confinedTo === undefined);
   } else if (authorId !== undefined) {
-    await tell(unit, community, authorId, words.notices.couldNotSay(at));
+    await notifyMember(unit, community, authorId, words.notices.couldNotSay(at));
   }
   // Where the channel of the stewards is itself the one that cannot be written to, there is nobody to tell.
   if (part === undefined || part === 'stewards') return;
-  await tellStewards(unit, community, `cannot-post:${addressKey(at)}`, words.notices.cannotPost(at));
+  await notifyStewards(unit, community, `cannot-post:${addressKey(at)}`, words.notices.cannotPost(at));
 }
 
 /** Which part a channel has in the community, if any. */
@@ -53,7 +53,7 @@ async function partOf(unit: Unit, community: Community, at: Address) {
  * A request whose help channel fails goes where the space says things that have no better place: everybody was meant
  * to see it. One that was asked somewhere else goes back to whoever asked, and nowhere without their word.
  */
-async function rehouse(
+async function repost(
   unit: Unit,
   community: Community,
   request: HelpRequest,
@@ -66,15 +66,15 @@ async function rehouse(
     const about = { requestId: request.id, authorId: request.askerId };
     const post = await postOf(unit, community, request, elsewhere);
     await send(unit, community.id, { to: 'channel', at: elsewhere }, post, about);
-    await tell(unit, community, request.askerId, words.movedTo(elsewhere));
+    await notifyMember(unit, community, request.askerId, words.movedTo(elsewhere));
     return;
   }
   await unit.tx.requests.save({ ...request, state: 'withdrawn', endedAt: unit.now });
-  await forget(unit, community.id, 'request_nudge', request.id);
-  await tell(unit, community, request.askerId, words.notPosted(request, from));
+  await cancelReminders(unit, community.id, 'request_nudge', request.id);
+  await notifyMember(unit, community, request.askerId, words.notPosted(request, from));
 }
 
-async function tell(unit: Unit, community: Community, id: MemberId, said: Message): Promise<void> {
-  const user = await directlyTo(unit, id);
+async function notifyMember(unit: Unit, community: Community, id: MemberId, said: Message): Promise<void> {
+  const user = await directAddressOf(unit, id);
   if (user) await send(unit, community.id, { to: 'direct', user }, said);
 }

@@ -96,7 +96,7 @@ export async function recordKudos(
  */
 export async function takeBack(unit: Unit, kudos: Kudos): Promise<void> {
   await unit.tx.kudos.takeBack(kudos.id, unit.now);
-  if (kudos.source === 'request' && (await unit.tx.kudos.standsFor(kudos.contributionId))) return;
+  if (kudos.source === 'request' && (await unit.tx.kudos.isActiveFor(kudos.contributionId))) return;
   await reverse(unit, kudos.contributionId);
 }
 
@@ -118,7 +118,7 @@ export async function takeBackAll(unit: Unit, member: Member): Promise<void> {
   const from = earlier(member.joinedAt, dayMs);
   const recent = await unit.tx.kudos.givenBetween(member.communityId, from, later(unit.now, dayMs));
   const byIt = recent.filter(({ giverId }) => giverId === member.id);
-  for (const kudos of [...(await unit.tx.kudos.standingTo(member.id)), ...byIt]) await takeBack(unit, kudos);
+  for (const kudos of [...(await unit.tx.kudos.activeTo(member.id)), ...byIt]) await takeBack(unit, kudos);
 }
 
 export interface ThankedAloud {

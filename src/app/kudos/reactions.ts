@@ -6,7 +6,7 @@ import { isHere, type Member } from '../../domain/member/member.ts';
 import { dayIn } from '../../domain/time/zone.ts';
 import type { Space } from '../../ports/store/spaces.ts';
 import { wordsIn } from '../../text/words.ts';
-import { recognise } from '../member/members.ts';
+import { findOrCreateMember } from '../member/members.ts';
 import { namesIn } from '../member/names.ts';
 import { send } from '../runtime/outbox.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
@@ -33,13 +33,13 @@ export async function concernsKudos(unit: Unit, community: Community, event: Rea
 async function putOn(unit: Unit, community: Community, space: Space, event: ReactionEvent): Promise<void> {
   const kind = community.rules.kudos.emoji[event.emoji];
   if (kind === undefined || event.author === undefined) return;
-  const giver = await recognise(unit, space, event.user);
+  const giver = await findOrCreateMember(unit, space, event.user);
   if (!isHere(giver)) return;
   const { message, emoji, at } = event;
   if (!(await unit.tx.reactions.record({ giverId: giver.id, message, emoji, present: true, at }))) return;
-  if (await unit.tx.kudos.standingFor(giver.id, message)) return;
+  if (await unit.tx.kudos.activeFor(giver.id, message)) return;
 
-  const receiver = await recognise(unit, space, event.author);
+  const receiver = await findOrCreateMember(unit, space, event.author);
   const thanks = { kind, reason: '', source: 'reaction', at, message } as const;
   const refusal = await giveKudos(unit, community, giver, receiver, thanks);
   if (refusal === 'allowance' || refusal === 'receiver_allowance') {
@@ -54,11 +54,11 @@ async function putOn(unit: Unit, community: Community, space: Space, event: Reac
 }
 
 async function takenOff(unit: Unit, space: Space, event: ReactionEvent): Promise<void> {
-  const giver = await recognise(unit, space, event.user);
+  const giver = await findOrCreateMember(unit, space, event.user);
   const { message, emoji, at } = event;
   if (!(await unit.tx.reactions.record({ giverId: giver.id, message, emoji, present: false, at }))) return;
   if ((await unit.tx.reactions.present(giver.id, message)).length > 0) return;
-  const standing = await unit.tx.kudos.standingFor(giver.id, message);
+  const standing = await unit.tx.kudos.activeFor(giver.id, message);
   if (standing) await takeBack(unit, standing);
 }
 

@@ -7,7 +7,7 @@ import type { Space } from '../../ports/store/spaces.ts';
 import { leaveAllExchanges } from '../exchange/leaving.ts';
 import { takeBackAll } from '../kudos/kudos.ts';
 import { reschedulePrompt } from '../reflection/schedule.ts';
-import { forget, remind } from '../runtime/reminders.ts';
+import { cancelReminders, remind } from '../runtime/reminders.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 import { namelessMember } from './names.ts';
 
@@ -15,7 +15,7 @@ import { namelessMember } from './names.ts';
  * The member that a user is. Somebody never seen before becomes one at once, by id only, because no platform is called
  * to handle a reaction or a message; a reminder then looks up who they are.
  */
-export async function recognise(unit: Unit, space: Space, user: UserRef): Promise<Member> {
+export async function findOrCreateMember(unit: Unit, space: Space, user: UserRef): Promise<Member> {
   const known = await unit.tx.members.byUser(user);
   if (known) return known.member;
   await remind(unit, space.communityId, 'profile', JSON.stringify(user), unit.now);
@@ -51,7 +51,7 @@ export async function leaveEverything(unit: Unit, member: Member): Promise<void>
   const community = await unit.tx.communities.find(member.communityId);
   if (!community) return;
   await leaveAllExchanges(unit, community, member.id);
-  await forget(unit, community.id, 'prompt', member.id);
+  await cancelReminders(unit, community.id, 'prompt', member.id);
 }
 
 async function addMember(

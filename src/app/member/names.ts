@@ -1,6 +1,6 @@
 import { type SpaceRef, type UserRef, userKey } from '../../chat/address.ts';
 import { type Inline, mention, person } from '../../chat/message.ts';
-import { legible } from '../../chat/sanitise-text.ts';
+import { sanitiseText } from '../../chat/sanitise-text.ts';
 import type { MemberId } from '../../domain/ids.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 
@@ -25,7 +25,7 @@ export async function namesIn(unit: Unit, space: SpaceRef, ids: readonly MemberI
       .map(({ memberId, user }) => [memberId, user]),
   );
   // A name of nothing that can be seen is none.
-  const nameOf = (id: MemberId): string => legible(names.get(id) ?? '').trim() || namelessMember;
+  const nameOf = (id: MemberId): string => sanitiseText(names.get(id) ?? '').trim() || namelessMember;
   return {
     name: (id) => {
       const user = users.get(id);
@@ -41,7 +41,7 @@ export async function namesIn(unit: Unit, space: SpaceRef, ids: readonly MemberI
 }
 
 /** Where a member can be written to directly; the first of their identities. */
-export async function directlyTo(unit: Unit, id: MemberId): Promise<UserRef | undefined> {
+export async function directAddressOf(unit: Unit, id: MemberId): Promise<UserRef | undefined> {
   const identities = await unit.tx.members.identities([id]);
   return [...identities].sort((a, b) => userKey(a.user).localeCompare(userKey(b.user)))[0]?.user;
 }

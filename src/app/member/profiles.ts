@@ -27,7 +27,7 @@ function parseUser(subject: string): UserRef {
 }
 
 /**
- * How long what somebody did may wait for a platform to say who they are. Slack gives three seconds from the happening to
+ * How long what somebody did may wait for a platform to say who they are. Slack gives three seconds from the event to
  * the commit; a call that is answered at all is answered well within one of them.
  */
 const acquaintWithinMs = secondMs;
@@ -39,7 +39,7 @@ const acquaintWithinMs = secondMs;
  * @param afresh those to ask about even if they are known
  * @returns the ids of those about whom nothing was to be learned just now
  */
-export async function acquaint(
+export async function ensureProfiles(
   ports: Ports,
   trace: string,
   users: readonly UserRef[],

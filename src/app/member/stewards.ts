@@ -3,13 +3,13 @@ import type { Community } from '../../domain/community/community.ts';
 import type { Destination } from '../../ports/store/outbox.ts';
 import { send } from '../runtime/outbox.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
-import { directlyTo } from './names.ts';
+import { directAddressOf } from './names.ts';
 
 /**
  * Tells the stewards something, once for each `occasion`: in their channel, where there is one, else each of them
  * directly.
  */
-export async function tellStewards(
+export async function notifyStewards(
   unit: Unit,
   community: Community,
   occasion: string,
@@ -26,6 +26,6 @@ async function towardsStewards(unit: Unit, community: Community): Promise<readon
   const at = await unit.tx.communities.channel(community.id, 'stewards');
   if (at) return [{ to: 'channel', at }];
   const stewards = await unit.tx.members.stewards(community.id);
-  const users = await Promise.all(stewards.map(({ id }) => directlyTo(unit, id)));
+  const users = await Promise.all(stewards.map(({ id }) => directAddressOf(unit, id)));
   return users.flatMap((user) => (user ? [{ to: 'direct', user }] : []));
 }

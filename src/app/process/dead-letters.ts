@@ -7,36 +7,36 @@ import type { Store } from '../../ports/store/store.ts';
 const pageSize = 500;
 
 /** What could not be delivered, for whoever looks after the machine. */
-export interface Upkeep {
+export interface DeadLetterReport {
   readonly waiting: number;
   readonly dead: number;
   /** The newest ones first, and not all where there are very many. */
   readonly letters: readonly DeadLetter[];
 }
 
-export const lookOver = (store: Store): Promise<Upkeep> =>
+export const deadLetterReport = (store: Store): Promise<DeadLetterReport> =>
   store.transaction(async (tx) => ({
     ...(await tx.outbox.counts()),
     letters: await tx.outbox.deadLetters(pageSize),
   }));
 
 /** Puts one dead message back in line. @returns whether it could be */
-export const putBack = (store: Store, id: OutboxId, now: Instant): Promise<boolean> =>
-  store.transaction((tx) => tx.outbox.revive(id, now));
+export const requeue = (store: Store, id: OutboxId, now: Instant): Promise<boolean> =>
+  store.transaction((tx) => tx.outbox.requeue(id, now));
 
 /**
  * Puts all back that still have their words, oldest first; one that dies again meanwhile stays dead. A page at a time, so
  * that what Hearth has to do gets its turn in between.
  * @returns how many
  */
-export async function putAllBack(store: Store, now: Instant): Promise<number> {
+export async function requeueAll(store: Store, now: Instant): Promise<number> {
   const ids = await idsOfDead(store);
   let count = 0;
   while (ids.length > 0) {
     const page = ids.splice(-pageSize).toReversed();
     count += await store.transaction(async (tx) => {
       let revived = 0;
-      for (const id of page) if (await tx.outbox.revive(id, now)) revived += 1;
+      for (const id of page) if (await tx.outbox.requeue(id, now)) revived += 1;
       return revived;
     });
   }

@@ -5,7 +5,7 @@ import { type Instant, later, minuteMs, secondMs } from '../../domain/time/insta
 import { type ChatPlatform, DeliveryError } from '../../ports/chat-platform.ts';
 import type { Claim, Destination, Outgoing } from '../../ports/store/outbox.ts';
 import { postOf, refreshPost } from '../help/requests.ts';
-import { afterDeath } from '../help/undeliverable.ts';
+import { onUndeliverable } from '../help/undeliverable.ts';
 import type { Ports } from '../runtime/ports.ts';
 import { inUnit } from '../runtime/unit-of-work.ts';
 
@@ -21,7 +21,7 @@ type Taken = Extract<Claim, { readonly kind: 'send' }>;
  */
 export async function deliver(ports: Ports, id: OutboxId, signal: AbortSignal): Promise<Instant | undefined> {
   const { store, clock, queue } = ports;
-  const lane = await store.transaction((tx) => tx.outbox.laneOf(id));
+  const lane = await store.transaction((tx) => tx.outbox.partitionOf(id));
   if (lane === undefined) return undefined;
   while (!signal.aborted) {
     const now = clock.now();
@@ -54,7 +54,7 @@ async function attempt(ports: Ports, { outgoing, isAgain }: Taken): Promise<Inst
     const ref = await hand(platform, outgoing, isAgain ? ports.clock.now() - outgoing.writtenAt : undefined);
     await markDelivered(ports, outgoing, ref);
     ports.metrics.delivery(platform.id, 'delivered');
-    log.info({ lane: outgoing.lane }, 'Message delivered');
+    log.info({ lane: outgoing.partitionKey }, 'Message delivered');
     return undefined;
   } catch (err) {
     if (!(err instanceof DeliveryError)) throw err;
@@ -65,14 +65,14 @@ async function attempt(ports: Ports, { outgoing, isAgain }: Taken): Promise<Inst
       ports.metrics.delivery(platform.id, 'dead');
       await inUnit(ports, outgoing.trace, async (unit) => {
         await unit.tx.outbox.dead(outgoing.id, unit.now, err.message);
-        await afterDeath(unit, outgoing, err.failure);
+        await onUndeliverable(unit, outgoing, err.failure);
       });
       return undefined;
     }
     ports.metrics.delivery(platform.id, 'retried');
     if (err.failure === 'rate_limited') ports.metrics.rateLimited(platform.id);
     const failures = outgoing.failures + 1;
-    const at = later(ports.clock.now(), backoffMs(failures, ports.chance(), err.retryAfterMs));
+    const at = later(ports.clock.now(), backoffMs(failures, ports.random(), err.retryAfterMs));
     log.info({ err, failures, at }, 'Message will be tried again');
     return retryAt(ports, outgoing, at, err.message, failures);
   }

@@ -5,7 +5,7 @@ import type { Registry } from '../runtime/registry.ts';
 import { inUnit } from '../runtime/unit-of-work.ts';
 
 /** Rings one reminder. @returns when to come again, if it is too early */
-export async function ring(ports: Ports, registry: Registry, id: ReminderId): Promise<Instant | undefined> {
+export async function fireReminder(ports: Ports, registry: Registry, id: ReminderId): Promise<Instant | undefined> {
   const reminder = await ports.store.transaction((tx) => tx.reminders.waiting(id));
   if (!reminder) return undefined;
   if (reminder.dueAt > ports.clock.now()) return reminder.dueAt;

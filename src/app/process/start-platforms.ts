@@ -3,10 +3,10 @@ import { secondMs } from '../../domain/time/instant.ts';
 import { type ChatPlatform, DeliveryError } from '../../ports/chat-platform.ts';
 import type { Inbound } from '../../ports/inbound.ts';
 import type { Log } from '../../ports/log.ts';
-import type { Chance } from '../../ports/random.ts';
+import type { Random } from '../../ports/random.ts';
 
 /** A start of all platforms that is under way, or done. */
-export interface PatientStart {
+export interface PlatformStarts {
   /**
    * Resolves when all platforms are started, or when `stop` was called before that. Rejects with what keeps one of them
    * from ever starting, once the others have been let go.
@@ -20,17 +20,17 @@ export interface PatientStart {
 const lastCallMs = 3 * secondMs;
 
 /** Starts all platforms at once; one that is away for the moment is waited for, and does not hold up the others. */
-export function startPatiently(
+export function startPlatform(
   platforms: readonly ChatPlatform[],
   parts: {
     /** Who is told of what happens on a platform; nobody where this process does not listen to it. */
     inboundOf(platform: ChatPlatform): Inbound | undefined;
     /** Called for each platform once it is started, and for none once the start is given up. */
     onStarted(): void;
-    readonly chance: Chance;
+    readonly chance: Random;
     readonly log: Log;
   },
-): PatientStart {
+): PlatformStarts {
   const { inboundOf, onStarted, chance, log } = parts;
   const givingUp = new AbortController();
   const { signal } = givingUp;

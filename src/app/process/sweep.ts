@@ -13,7 +13,7 @@ const horizonMs = sweepEveryMs + 30 * secondMs;
 /** So many rows are read at a time, so that a transaction stays short and others get their turn in between. */
 const pageSize = 1_000;
 
-/** Longer than any platform sends a happening again (Slack: an hour), and than any note that is given once a day. */
+/** Longer than any platform sends a event again (Slack: an hour), and than any note that is given once a day. */
 const inboxKeptMs = 30 * dayMs;
 
 /** What could not be delivered may be sent again by hand as long as somebody is likely to; then its words go. */
@@ -29,7 +29,7 @@ export async function sweep({
   const now = clock.now();
   const horizon = later(now, horizonMs);
   const messages = await addAll<OutboxId>(queue, 'deliver', (last) =>
-    store.transaction((tx) => tx.outbox.heads(horizon, pageSize, last)),
+    store.transaction((tx) => tx.outbox.nextOfEach(horizon, pageSize, last)),
   );
   const reminders = await addAll<ReminderId>(queue, 'ring', (last) =>
     store.transaction((tx) => tx.reminders.due(horizon, pageSize, last)),

@@ -1,4 +1,4 @@
-import { tendRituals } from '../ritual/rituals.ts';
+import { scheduleAllRituals } from '../ritual/rituals.ts';
 import type { Ports } from '../runtime/ports.ts';
 import { sweep, sweepEveryMs } from './sweep.ts';
 
@@ -6,7 +6,7 @@ import { sweep, sweepEveryMs } from './sweep.ts';
 const failuresTold = 10;
 
 /** Sweeps that come by again and again. */
-export interface Sweeping {
+export interface Sweeper {
   /** Sweeps now; where one is under way, it may have looked too early, and another follows. */
   comeBy(): void;
   stop(): Promise<void>;
@@ -18,7 +18,7 @@ export interface Sweeping {
  * is a warning, said once, since the next one makes up for it; when it has failed for ten minutes, it is an error, said
  * once; and once more the log says that it works again.
  */
-export function keepSweeping(ports: Ports): Sweeping {
+export function startSweeper(ports: Ports): Sweeper {
   let underWay: Promise<void> | undefined;
   let isAsked = false;
   let isTended = false;
@@ -29,7 +29,7 @@ export function keepSweeping(ports: Ports): Sweeping {
       isAsked = false;
       try {
         await sweep(ports);
-        if (!isTended) await tendRituals(ports);
+        if (!isTended) await scheduleAllRituals(ports);
         isTended = true;
         if (failures > 0) ports.log.info({ failures }, 'The sweep works again');
         failures = 0;

@@ -16,7 +16,7 @@ import { wordsIn } from '../../text/words.ts';
 import { UserError } from '../runtime/errors.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 import { chooseFor, promptText } from './choosing.ts';
-import { keepLedger } from './ledger.ts';
+import { updateLedger } from './ledger.ts';
 import { noteAnswered } from './participation.ts';
 
 /** How long a prompt that was sent is the present one. */
@@ -97,10 +97,10 @@ export async function reflect(
     wasNamed: false,
     writtenAt: unit.now,
     sharedAt: undefined,
-    toldAt: undefined,
+    digestedAt: undefined,
     contributionId: undefined,
   };
-  const reflection = await keepLedger(unit, changed(blank, text, sharing, unit.now));
+  const reflection = await updateLedger(unit, changed(blank, text, sharing, unit.now));
   await unit.tx.reflections.add(reflection);
   await noteAnswered(unit, member);
   return reflection;
@@ -116,7 +116,7 @@ export async function changeReflection(
   const before = await ownReflection(unit, member, id);
   const refusal = refuseSharing(before, written.sharing);
   if (refusal !== undefined) throw new UserError(refusal);
-  const reflection = await keepLedger(unit, changed(before, written.text, written.sharing, unit.now));
+  const reflection = await updateLedger(unit, changed(before, written.text, written.sharing, unit.now));
   await unit.tx.reflections.save(reflection);
   return reflection;
 }
@@ -124,7 +124,7 @@ export async function changeReflection(
 /** Forgets what somebody wrote, words and all. @returns what it was */
 export async function withdrawReflection(unit: Unit, member: Member, id: ReflectionId): Promise<Reflection> {
   const reflection = await ownReflection(unit, member, id);
-  await keepLedger(unit, changed(reflection, '', 'private', unit.now));
+  await updateLedger(unit, changed(reflection, '', 'private', unit.now));
   await unit.tx.reflections.remove(reflection);
   return reflection;
 }

@@ -1,5 +1,5 @@
 import type { Community } from '../../domain/community/community.ts';
-import { countedApart, type Told, toTell } from '../../domain/reflection/digest-selection.ts';
+import { countedApart, type DigestSelection, selectForDigest } from '../../domain/reflection/digest-selection.ts';
 import { fewestInStrand, type Strand, strandsOfAny } from '../../domain/reflection/strands.ts';
 import { dayMs, earlier } from '../../domain/time/instant.ts';
 import type { SharedReflections } from '../../text/en/digest.ts';
@@ -9,31 +9,31 @@ import type { Unit } from '../runtime/unit-of-work.ts';
 import { promptText } from './choosing.ts';
 
 /** What a digest tells of shared reflections. @param seed mixes the order of those without a name */
-export async function reflectionsToTell(unit: Unit, community: Community, seed: string): Promise<Told> {
+export async function selectReflections(unit: Unit, community: Community, seed: string): Promise<DigestSelection> {
   const { reflection } = community.rules;
   const since = earlier(unit.now, reflection.waitDays * dayMs);
-  return toTell(await unit.tx.reflections.untold(community.id, since), seed, reflection);
+  return selectForDigest(await unit.tx.reflections.notDigested(community.id, since), seed, reflection);
 }
 
 /**
  * What may be shown before a digest is sent: nothing, with a name or without. Until then people may think better of it,
  * and who could look again and again would see which words came when.
  */
-export const nothingYet: Told = { named: [], unnamed: [] };
+export const nothingYet: DigestSelection = { named: [], unnamed: [] };
 
 /** Remembers what a digest told, so that no other tells it again. */
-export async function markTold(unit: Unit, { named, unnamed }: Told): Promise<void> {
+export async function markDigested(unit: Unit, { named, unnamed }: DigestSelection): Promise<void> {
   for (const reflection of [...named, ...unnamed]) {
-    await unit.tx.reflections.save({ ...reflection, toldAt: unit.now });
+    await unit.tx.reflections.save({ ...reflection, digestedAt: unit.now });
   }
 }
 
-export const authorsOf = ({ named }: Told) => named.map(({ authorId }) => authorId);
+export const authorsOf = ({ named }: DigestSelection) => named.map(({ authorId }) => authorId);
 
 /** What runs through what was told in the last weeks, and is told now. */
-export async function strandsOf(unit: Unit, community: Community, told: Told): Promise<readonly Strand[]> {
+export async function strandsOf(unit: Unit, community: Community, told: DigestSelection): Promise<readonly Strand[]> {
   const since = earlier(unit.now, community.rules.reflection.strandDays * dayMs);
-  const before = await unit.tx.reflections.told(community.id, since);
+  const before = await unit.tx.reflections.digested(community.id, since);
   const all = [...before, ...told.named, ...told.unnamed];
   if (all.length < fewestInStrand) return [];
   const find = await strandFinder(community.language, await unit.tx.members.namesOf(community.id));
@@ -51,7 +51,7 @@ export async function strandsOf(unit: Unit, community: Community, told: Told): P
 }
 
 /** The words for it, before anything is known to run through them. */
-export const inWords = ({ named, unnamed }: Told, names: Names): SharedReflections => ({
+export const inWords = ({ named, unnamed }: DigestSelection, names: Names): SharedReflections => ({
   named: named.map(({ authorId, text }) => ({ author: names.name(authorId), text })),
   unnamed: unnamed.map(({ text }) => text),
   strands: [],

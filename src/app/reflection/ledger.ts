@@ -8,7 +8,7 @@ import type { Unit } from '../runtime/unit-of-work.ts';
  * kind is support: who says how things are for them lets others feel less alone with theirs, whatever it is about.
  * What is shared without a name stands nowhere in it: the ledger says who gave and when, and that would tell.
  */
-export async function keepLedger(unit: Unit, reflection: Reflection): Promise<Reflection> {
+export async function updateLedger(unit: Unit, reflection: Reflection): Promise<Reflection> {
   const { contributionId } = reflection;
   const stands = reflection.sharing === 'named';
   if (stands === (contributionId !== undefined)) return reflection;

@@ -2,7 +2,7 @@ import type { Community } from '../../domain/community/community.ts';
 import type { Member } from '../../domain/member/member.ts';
 import type { Reflection } from '../../domain/reflection/reflection.ts';
 import { wordsIn } from '../../text/words.ts';
-import { directlyTo } from '../member/names.ts';
+import { directAddressOf } from '../member/names.ts';
 import { send } from '../runtime/outbox.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 import { promptText } from './choosing.ts';
@@ -33,7 +33,7 @@ export async function myReflections(
 
 /** Sends somebody all that they wrote, directly and in full, so that they can keep it. @returns how many there are */
 export async function sendMyReflections(unit: Unit, community: Community, member: Member): Promise<number> {
-  const user = await directlyTo(unit, member.id);
+  const user = await directAddressOf(unit, member.id);
   if (!user) return 0;
   for (let skip = 0; ; skip += batchSize) {
     const found = await unit.tx.reflections.of(member.id, skip, batchSize);

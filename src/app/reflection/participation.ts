@@ -1,15 +1,9 @@
 import type { Community } from '../../domain/community/community.ts';
 import type { Member } from '../../domain/member/member.ts';
-import {
-  answered,
-  carriedOn,
-  joined,
-  type Participation,
-  withStanding,
-} from '../../domain/reflection/participation.ts';
+import { answered, carriedOn, joined, type Participation, withStatus } from '../../domain/reflection/participation.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { UserError } from '../runtime/errors.ts';
-import { forget } from '../runtime/reminders.ts';
+import { cancelReminders } from '../runtime/reminders.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 import { nextForAll } from './group-prompt.ts';
 import { schedulePrompt, startsAt } from './schedule.ts';
@@ -23,8 +17,8 @@ export async function joinPrompts(unit: Unit, community: Community, member: Memb
 /** Somebody gets no prompts any more. What they wrote stays theirs. */
 export async function leavePrompts(unit: Unit, community: Community, member: Member): Promise<void> {
   const participation = await taking(unit, member);
-  await unit.tx.participations.save(withStanding(participation, { is: 'out' }));
-  await forget(unit, community.id, 'prompt', member.id);
+  await unit.tx.participations.save(withStatus(participation, { is: 'out' }));
+  await cancelReminders(unit, community.id, 'prompt', member.id);
 }
 
 /**
@@ -39,7 +33,7 @@ export async function pausePrompts(
   until: Instant | undefined,
 ): Promise<Instant | undefined> {
   const participation = await taking(unit, member);
-  return keep(unit, community, member, withStanding(participation, { is: 'paused', until }));
+  return keep(unit, community, member, withStatus(participation, { is: 'paused', until }));
 }
 
 /**
@@ -75,6 +69,6 @@ async function keep(
 
 async function taking(unit: Unit, member: Member): Promise<Participation> {
   const participation = await unit.tx.participations.find(member.id);
-  if (!participation || participation.standing.is === 'out') throw new UserError('no_prompts');
+  if (!participation || participation.status.is === 'out') throw new UserError('no_prompts');
   return participation;
 }

@@ -1,13 +1,13 @@
 import type { Community } from '../../domain/community/community.ts';
 import type { MemberId, SentPromptId } from '../../domain/ids.ts';
 import { isHere, type Member } from '../../domain/member/member.ts';
-import { type Participation, standingAt, turn } from '../../domain/reflection/participation.ts';
+import { type Participation, statusAt, turn } from '../../domain/reflection/participation.ts';
 import { isTooLateForMember } from '../../domain/ritual/ritual.ts';
 import { type Instant, minuteOf } from '../../domain/time/instant.ts';
 import { isQuiet } from '../../domain/time/quiet-hours.ts';
 import type { Reminder } from '../../ports/store/reminders.ts';
 import { wordsIn } from '../../text/words.ts';
-import { directlyTo } from '../member/names.ts';
+import { directAddressOf } from '../member/names.ts';
 import { send } from '../runtime/outbox.ts';
 import type { ReminderHandler } from '../runtime/reminder-handler.ts';
 import { remind } from '../runtime/reminders.ts';
@@ -16,7 +16,7 @@ import { chooseFor, promptText } from './choosing.ts';
 import { promptEverybody } from './group-prompt.ts';
 import { schedulePrompt } from './schedule.ts';
 import { isSmall } from './size.ts';
-import { placeFrom } from './slots.ts';
+import { slotFrom } from './slots.ts';
 
 /** It is time for somebody's prompt. At most one for a member and a scheduled time, whatever is retried or restarted. */
 export const sendPrompt: ReminderHandler = {
@@ -49,7 +49,7 @@ export const sendPrompt: ReminderHandler = {
 function comesAt(unit: Unit, community: Community, member: Member, dueAt: Instant): Instant | Promise<Instant> {
   const zone = member.zone ?? community.zone;
   const isOnTime = minuteOf(unit.now) === minuteOf(dueAt) && !isQuiet(unit.now, zone, community.rules.reflection);
-  return isOnTime ? unit.now : placeFrom(unit, community, zone, unit.now);
+  return isOnTime ? unit.now : slotFrom(unit, community, zone, unit.now);
 }
 
 async function putOff(unit: Unit, { id, communityId, kind, subject }: Reminder, dueAt: Instant): Promise<void> {
@@ -64,7 +64,7 @@ async function takeTurn(
   participation: Participation,
   dueAt: Instant,
 ): Promise<Participation> {
-  if (standingAt(participation, unit.now).is === 'in' && (await isSmall(unit, community))) {
+  if (statusAt(participation, unit.now).is === 'in' && (await isSmall(unit, community))) {
     await promptEverybody(unit, community, dueAt);
     return participation;
   }
@@ -93,6 +93,6 @@ async function prompt(unit: Unit, community: Community, member: Member, schedule
  * prompts pause by themselves.
  */
 async function tell(unit: Unit, community: Community, member: Member, said: Parameters<typeof send>[3]): Promise<void> {
-  const user = await directlyTo(unit, member.id);
+  const user = await directAddressOf(unit, member.id);
   if (user) await send(unit, community.id, { to: 'direct', user }, said);
 }

@@ -1,6 +1,6 @@
 import type { Community } from '../../domain/community/community.ts';
 import { isHere, type Member } from '../../domain/member/member.ts';
-import { type Participation, standingAt } from '../../domain/reflection/participation.ts';
+import { type Participation, statusAt } from '../../domain/reflection/participation.ts';
 import {
   isPassedOver,
   mostThatSpread,
@@ -10,10 +10,10 @@ import {
 import type { Instant } from '../../domain/time/instant.ts';
 import type { Reminder } from '../../ports/store/reminders.ts';
 import { ritualOf } from '../ritual/settings.ts';
-import { forget, remind } from '../runtime/reminders.ts';
+import { cancelReminders, remind } from '../runtime/reminders.ts';
 import type { MembersRitual } from '../runtime/ritual-handler.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
-import { placeFrom } from './slots.ts';
+import { slotFrom } from './slots.ts';
 
 /**
  * Sets the reminder for somebody's next prompt, in place of the one that may wait. One waits at any time for each who
@@ -29,7 +29,7 @@ export async function schedulePrompt(
   participation: Participation,
   last?: Instant,
 ): Promise<Instant | undefined> {
-  const [replaced] = await forget(unit, community.id, 'prompt', member.id);
+  const [replaced] = await cancelReminders(unit, community.id, 'prompt', member.id);
   return remindOfPrompt(unit, community, member, participation, { last, replaced });
 }
 
@@ -52,7 +52,7 @@ async function remindOfPrompt(
   const usual = nextPromptAt(timing, zone, after, member.id, participants, rules.reflection);
   // Who pauses over their prompt goes without it.
   const isSoon = from === now && replaced !== undefined && isPassedOver(replaced.dueAt, after, usual, rules);
-  const dueAt = await placeFrom(unit, community, zone, isSoon ? after : usual);
+  const dueAt = await slotFrom(unit, community, zone, isSoon ? after : usual);
   await remind(unit, community.id, 'prompt', member.id, dueAt);
   return dueAt;
 }
@@ -68,7 +68,7 @@ async function lastPromptTo({ tx }: Unit, community: Community, member: Member):
 
 /** From when on prompts come; `undefined` where none do until the member says so. */
 export function startsAt(participation: Participation, now: Instant): Instant | undefined {
-  const standing = standingAt(participation, now);
+  const standing = statusAt(participation, now);
   if (standing.is === 'out') return undefined;
   return standing.is === 'in' ? now : standing.until;
 }
@@ -93,7 +93,7 @@ export const promptsToEach: MembersRitual = {
   changed: async (unit, community) => {
     const participations = await unit.tx.participations.taking(community.id);
     // All of them first: what waited for the old time takes nobody's place, and is made up for by nothing.
-    for (const { memberId } of participations) await forget(unit, community.id, 'prompt', memberId);
+    for (const { memberId } of participations) await cancelReminders(unit, community.id, 'prompt', memberId);
     for (const { member, participation } of await hereOf(unit, participations)) {
       await remindOfPrompt(unit, community, member, participation);
     }

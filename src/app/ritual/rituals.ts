@@ -14,7 +14,7 @@ import { earlier, type Instant } from '../../domain/time/instant.ts';
 import { membersRituals, ritualHandlers } from '../ritual-handlers.ts';
 import type { Ports } from '../runtime/ports.ts';
 import type { ReminderHandler } from '../runtime/reminder-handler.ts';
-import { forget, remind } from '../runtime/reminders.ts';
+import { cancelReminders, remind } from '../runtime/reminders.ts';
 import { inUnit, type Unit } from '../runtime/unit-of-work.ts';
 import { ritualOf } from './settings.ts';
 
@@ -39,7 +39,7 @@ export const holdRitual: ReminderHandler = {
     if (!ritual.enabled) return;
     await hold(unit, community, ritual, reminder.dueAt);
     // Afterwards, so that this run is known and cannot be the next one again.
-    await forget(unit, community.id, 'ritual', kind);
+    await cancelReminders(unit, community.id, 'ritual', kind);
     const after = followsAfter(kind, reminder.dueAt, unit.now, community.rules);
     const nextAt = nextRunAt(ritual, community, await runsAround(unit, community, kind, after), after);
     await remind(unit, community.id, 'ritual', kind, nextAt);
@@ -63,7 +63,7 @@ export async function scheduleRituals(unit: Unit, community: Community): Promise
 async function scheduleRitual(unit: Unit, community: Community, ritual: Ritual): Promise<void> {
   const { kind, enabled } = ritual;
   if (!enabled) {
-    await forget(unit, community.id, 'ritual', kind);
+    await cancelReminders(unit, community.id, 'ritual', kind);
     return;
   }
   const waiting = await unit.tx.reminders.waitingFor(community.id, 'ritual', kind);
@@ -71,7 +71,7 @@ async function scheduleRitual(unit: Unit, community: Community, ritual: Ritual):
   if (waiting.some(({ dueAt }) => dueAt <= unit.now)) return;
   const nextAt = nextRunAt(ritual, community, await runsAround(unit, community, kind, unit.now), unit.now);
   if (waiting.length === 1 && waiting[0]?.dueAt === nextAt) return;
-  await forget(unit, community.id, 'ritual', kind);
+  await cancelReminders(unit, community.id, 'ritual', kind);
   await remind(unit, community.id, 'ritual', kind, nextAt);
 }
 
@@ -79,7 +79,7 @@ async function scheduleRitual(unit: Unit, community: Community, ritual: Ritual):
  * Looks over the rituals of all communities when Hearth starts: for those that came with a new version, a zone whose
  * rules were changed, or a clock that was put right.
  */
-export async function tendRituals(ports: Ports): Promise<void> {
+export async function scheduleAllRituals(ports: Ports): Promise<void> {
   const communities = await ports.store.transaction((tx) => tx.communities.all());
   for (const { id } of communities) {
     await inUnit(ports, ports.ids.next(), async (unit) => {

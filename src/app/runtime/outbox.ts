@@ -23,16 +23,16 @@ export async function send(
     message,
     requestId: about.requestId,
     authorId: about.authorId,
-    lane: laneOf(destination),
+    partitionKey: partitionKeyOf(destination),
     trace: unit.trace,
     writtenAt: unit.now,
     failures: 0,
   });
-  unit.alarms.push({ kind: 'deliver', id, dueAt: unit.now });
+  unit.jobs.push({ kind: 'deliver', id, dueAt: unit.now });
 }
 
 /** Platforms limit how fast one channel is written to, and people read it in order: so a channel is a lane. */
-function laneOf(destination: Destination): string {
+function partitionKeyOf(destination: Destination): string {
   switch (destination.to) {
     case 'channel':
     case 'whisper':

@@ -5,7 +5,7 @@ import type { Ids } from '../../ports/ids.ts';
 import type { JobQueue } from '../../ports/job-queue.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Metrics } from '../../ports/metrics.ts';
-import type { Chance } from '../../ports/random.ts';
+import type { Random } from '../../ports/random.ts';
 import type { Store } from '../../ports/store/store.ts';
 
 /** What stands behind each port in this process: all that the use cases get of the world. */
@@ -14,7 +14,7 @@ export interface Ports {
   readonly queue: JobQueue;
   readonly clock: Clock;
   readonly ids: Ids;
-  readonly chance: Chance;
+  readonly random: Random;
   readonly log: Log;
   readonly metrics: Metrics;
   /** The platforms that are configured; a message for another one waits. */

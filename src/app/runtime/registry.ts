@@ -16,7 +16,7 @@ import type { ReminderHandler } from './reminder-handler.ts';
 import type { Unit } from './unit-of-work.ts';
 
 /** Who acts, where, and on whose behalf: what every handler gets. */
-export interface Scene {
+export interface CommandContext {
   readonly unit: Unit;
   readonly community: Community;
   readonly space: Space;
@@ -33,14 +33,14 @@ export interface Scene {
   members(users: readonly string[]): Promise<readonly Member[]>;
 }
 
-/** A scene that has a place for certain: commands are always typed somewhere. */
-export type PlacedScene = Scene & { readonly place: Place };
+/** A context that has a place for certain: commands are always typed somewhere. */
+export type PlacedContext = CommandContext & { readonly place: Place };
 
 export interface ActHandler {
   readonly spec: Act & { readonly isDefault?: boolean };
-  run(scene: PlacedScene, values: OptionValues): Promise<Answer>;
+  run(context: PlacedContext, values: OptionValues): Promise<Answer>;
   /** The form that opens when something required is missing, with what was given. */
-  readonly formInstead?: (scene: PlacedScene, values: OptionValues) => Promise<Answer>;
+  readonly formInstead?: (context: PlacedContext, values: OptionValues) => Promise<Answer>;
   /** Proposes values for an option that `completes`, the best first. */
   readonly complete?: (option: string, typed: string) => readonly string[];
 }
@@ -54,17 +54,17 @@ export interface Command {
 
 export interface ButtonHandler {
   readonly action: ActionName;
-  run(scene: Scene, subject: string): Promise<Answer>;
+  run(context: CommandContext, subject: string): Promise<Answer>;
 }
 
 export interface FormHandler {
   readonly action: ActionName;
-  run(scene: Scene, values: FormValues, subject: string): Promise<Answer>;
+  run(context: CommandContext, values: FormValues, subject: string): Promise<Answer>;
 }
 
 export interface MenuHandler {
   readonly spec: MenuSpec;
-  run(scene: PlacedScene, event: MenuEvent): Promise<Answer>;
+  run(context: PlacedContext, event: MenuEvent): Promise<Answer>;
 }
 
 /** A feature: what people type, press and fill in for it. */
@@ -78,9 +78,9 @@ export interface Feature {
 /** One way to use a command, its handler typed by its options. */
 export function act<const Options extends readonly OptionSpec[]>(
   spec: Omit<Act, 'options'> & { readonly options: Options; readonly isDefault?: boolean },
-  run: (scene: PlacedScene, values: ValuesOf<Options>) => Promise<Answer>,
+  run: (context: PlacedContext, values: ValuesOf<Options>) => Promise<Answer>,
   more: {
-    readonly formInstead?: (scene: PlacedScene, values: Partial<ValuesOf<Options>>) => Promise<Answer>;
+    readonly formInstead?: (context: PlacedContext, values: Partial<ValuesOf<Options>>) => Promise<Answer>;
     readonly complete?: (option: Options[number]['name'], typed: string) => readonly string[];
   } = {},
 ): ActHandler {
@@ -88,9 +88,11 @@ export function act<const Options extends readonly OptionSpec[]>(
   // The parser has checked the values against the same declaration before either is called.
   return {
     spec,
-    run: (scene, values) => run(scene, values as ValuesOf<Options>),
+    run: (context, values) => run(context, values as ValuesOf<Options>),
     ...(complete && { complete }),
-    ...(formInstead && { formInstead: (scene, values) => formInstead(scene, values as Partial<ValuesOf<Options>>) }),
+    ...(formInstead && {
+      formInstead: (context, values) => formInstead(context, values as Partial<ValuesOf<Options>>),
+    }),
   };
 }
 

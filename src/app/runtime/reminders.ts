@@ -13,11 +13,11 @@ export async function remind(
 ): Promise<void> {
   const id = unit.ids.next<ReminderId>();
   await unit.tx.reminders.add({ id, communityId, kind, subject, dueAt, trace: unit.trace });
-  unit.alarms.push({ kind: 'ring', id, dueAt });
+  unit.jobs.push({ kind: 'ring', id, dueAt });
 }
 
 /** Takes back every reminder of a kind and subject that has not rung. @returns them, soonest first */
-export async function forget(
+export async function cancelReminders(
   unit: Unit,
   communityId: CommunityId,
   kind: ReminderKind,

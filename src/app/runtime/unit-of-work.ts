@@ -11,12 +11,12 @@ export interface Unit {
   readonly tx: Transaction;
   readonly now: Instant;
   readonly ids: Ids;
-  /** The id that the log uses for the whole way of a happening, through outbox and reminders. */
+  /** The id that the log uses for the whole way of a event, through outbox and reminders. */
   readonly trace: string;
   /** What is said here is written once it is committed; see `inUnit`. */
   readonly log: UnitLog;
   /** Jobs to be added to the queue once the rows that they ring for are committed. */
-  readonly alarms: Job[];
+  readonly jobs: Job[];
 }
 
 export type UnitLog = Omit<Log, 'with'>;
@@ -29,7 +29,7 @@ interface Line {
 }
 
 /**
- * Runs `work` in one transaction and, after the commit, writes what it said in the log and sets the alarms that it asked
+ * Runs `work` in one transaction and, after the commit, writes what it said in the log and sets the jobs that it asked
  * for. A queue that cannot be reached then is no failure: the rows are the truth, and the sweep adds what has no job.
  *
  * The log tells of nothing that did not come about, and of nothing twice: its lines carry the time of the commit, and
@@ -50,25 +50,25 @@ export async function inUnit<T>(
     for (const { level, fields, text } of lines) ownLog()[level](fields, text);
   };
   let said = new Said();
-  let alarms: Job[] = [];
+  let jobs: Job[] = [];
   let result: T;
   try {
     result = await store.transaction((tx) => {
-      // The store may run the work again, so each run starts with nothing said and no alarms.
+      // The store may run the work again, so each run starts with nothing said and no jobs.
       said = new Said();
-      alarms = [];
-      return work({ tx, now: clock.now(), ids, trace, alarms, log: said });
+      jobs = [];
+      return work({ tx, now: clock.now(), ids, trace, jobs, log: said });
     }, foresight);
   } catch (error) {
     write(said.lines.filter(isTrouble));
     throw error;
   }
   write(said.lines);
-  if (alarms.length > 0) {
+  if (jobs.length > 0) {
     try {
-      await queue.add(alarms);
+      await queue.add(jobs);
     } catch (err) {
-      ownLog().warn({ err, jobs: alarms.length }, 'Jobs could not be queued; the sweep will add them');
+      ownLog().warn({ err, jobs: jobs.length }, 'Jobs could not be queued; the sweep will add them');
     }
   }
   return result;

@@ -27,11 +27,11 @@ export interface HelpRequest {
 }
 
 /** How somebody came to be a helper of a request: each way is a promise or a fact, in rising order. */
-export type HelperStanding = 'offered' | 'answered' | 'credited';
+export type HelperStatus = 'offered' | 'answered' | 'credited';
 
 export interface Helper {
   readonly memberId: MemberId;
-  readonly standing: HelperStanding;
+  readonly status: HelperStatus;
   readonly since: Instant;
 }
 

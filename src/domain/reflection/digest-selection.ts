@@ -4,7 +4,7 @@ import { seeded, seedOf, shuffled } from '../seeded.ts';
 import type { Reflection } from './reflection.ts';
 
 /** What a digest tells of shared reflections: by name, and without. */
-export interface Told {
+export interface DigestSelection {
   readonly named: readonly Reflection[];
   readonly unnamed: readonly Reflection[];
 }
@@ -18,7 +18,11 @@ export interface Told {
  * once was told is never told again, and no digest is changed afterwards, so nothing is to be learned from comparing
  * two of them.
  */
-export function toTell(waiting: readonly Reflection[], seed: string, rules: Rules['reflection']): Told {
+export function selectForDigest(
+  waiting: readonly Reflection[],
+  seed: string,
+  rules: Rules['reflection'],
+): DigestSelection {
   const oldestFirst = [...waiting].sort((a, b) => (a.sharedAt ?? 0) - (b.sharedAt ?? 0) || (a.id < b.id ? -1 : 1));
   return { named: named(oldestFirst, rules), unnamed: unnamed(oldestFirst, seed, rules) };
 }
@@ -54,7 +58,7 @@ export function countedApart(reflections: readonly Reflection[]): readonly (read
   const groups = new Map<string, Reflection[]>();
   for (const reflection of reflections) {
     if (reflection.sharing === 'private') continue;
-    const group = reflection.sharing === 'named' ? 'named' : `unnamed/${reflection.toldAt ?? 'now'}`;
+    const group = reflection.sharing === 'named' ? 'named' : `unnamed/${reflection.digestedAt ?? 'now'}`;
     groups.set(group, [...(groups.get(group) ?? []), reflection]);
   }
   return [...groups.values()];

@@ -3,7 +3,7 @@ import type { Rules } from '../rules.ts';
 import type { Instant } from '../time/instant.ts';
 
 /** Whether somebody gets prompts: only who chose to does. */
-export type Standing =
+export type ParticipationStatus =
   | { readonly is: 'in' }
   /** Until a time; without one, until they say so. */
   | { readonly is: 'paused'; readonly until: Instant | undefined }
@@ -13,7 +13,7 @@ export type Standing =
 export interface Participation {
   readonly memberId: MemberId;
   readonly communityId: CommunityId;
-  readonly standing: Standing;
+  readonly status: ParticipationStatus;
   /** Prompts that came since the last answer. */
   readonly unanswered: number;
   /** Whether they were asked, since their last answer, if prompts should pause. */
@@ -23,20 +23,20 @@ export interface Participation {
 export const joined = (memberId: MemberId, communityId: CommunityId): Participation => ({
   memberId,
   communityId,
-  standing: { is: 'in' },
+  status: { is: 'in' },
   unanswered: 0,
   wasAsked: false,
 });
 
-export const withStanding = (participation: Participation, standing: Standing): Participation => ({
+export const withStatus = (participation: Participation, standing: ParticipationStatus): Participation => ({
   ...participation,
-  standing,
+  status: standing,
 });
 
 /** A pause that is over is none. */
-export function standingAt({ standing }: Participation, now: Instant): Standing {
-  const isOver = standing.is === 'paused' && standing.until !== undefined && standing.until <= now;
-  return isOver ? { is: 'in' } : standing;
+export function statusAt({ status }: Participation, now: Instant): ParticipationStatus {
+  const isOver = status.is === 'paused' && status.until !== undefined && status.until <= now;
+  return isOver ? { is: 'in' } : status;
 }
 
 /** Somebody answered: whatever went by before is forgotten. */
@@ -49,7 +49,7 @@ export const answered = (participation: Participation): Participation => ({
 /** Somebody was asked whether to pause, and would rather not. */
 export const carriedOn = (participation: Participation): Participation => ({
   ...participation,
-  standing: { is: 'in' },
+  status: { is: 'in' },
   unanswered: 0,
 });
 
@@ -61,12 +61,12 @@ export interface Turn {
 
 /** Who left three prompts unanswered is asked once, in place of the next one, whether to pause; and then paused. */
 export function turn(participation: Participation, now: Instant, rules: Rules['reflection']): Turn {
-  const standing = standingAt(participation, now);
+  const standing = statusAt(participation, now);
   const here = { ...participation, standing };
   if (standing.is !== 'in') return { does: 'nothing', after: here };
   if (here.unanswered < rules.unansweredUntilAsked) {
     return { does: 'prompt', after: { ...here, unanswered: here.unanswered + 1 } };
   }
   if (!here.wasAsked) return { does: 'ask', after: { ...here, wasAsked: true } };
-  return { does: 'pause', after: { ...here, standing: { is: 'paused', until: undefined } } };
+  return { does: 'pause', after: { ...here, status: { is: 'paused', until: undefined } } };
 }

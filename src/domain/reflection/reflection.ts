@@ -28,7 +28,7 @@ export interface Reflection {
    */
   readonly sharedAt: Instant | undefined;
   /** When it was told in a digest. Nothing is told twice. */
-  readonly toldAt: Instant | undefined;
+  readonly digestedAt: Instant | undefined;
   /** Its entry in the ledger, while it is shared by name. */
   readonly contributionId: ContributionId | undefined;
 }
@@ -42,7 +42,7 @@ export type SharingRefusal = 'already_named' | 'already_unnamed';
  */
 export function refuseSharing(reflection: Reflection, sharing: Sharing): SharingRefusal | undefined {
   if (sharing === 'unnamed' && reflection.wasNamed) return 'already_named';
-  if (sharing === 'named' && reflection.toldAt !== undefined && !reflection.wasNamed) return 'already_unnamed';
+  if (sharing === 'named' && reflection.digestedAt !== undefined && !reflection.wasNamed) return 'already_unnamed';
   return undefined;
 }
 
@@ -52,7 +52,7 @@ export const sharingsOf = (reflection: Reflection): readonly Sharing[] =>
 
 /** The reflection as its author changes it, which they may do at any time. `refuseSharing` is to be asked before. */
 export function changed(reflection: Reflection, text: string, sharing: Sharing, now: Instant): Reflection {
-  const isAsTold = reflection.toldAt === undefined || reflection.text === text;
+  const isAsTold = reflection.digestedAt === undefined || reflection.text === text;
   const isAsBefore = reflection.sharing === sharing && isAsTold;
   return {
     ...reflection,

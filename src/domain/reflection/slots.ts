@@ -10,7 +10,7 @@ import type { Zone } from '../time/zone.ts';
  * @param taken how many have their place in each minute already, by its beginning
  * @returns `undefined` where there is no such time
  */
-export function firstPlace(
+export function firstFreeSlot(
   from: Instant,
   until: Instant,
   zone: Zone,

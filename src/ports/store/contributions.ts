@@ -6,5 +6,5 @@ export interface Contributions {
   append(contribution: Contribution): Promise<void>;
   find(id: ContributionId): Promise<Contribution | undefined>;
   /** What this giver contributed there, unless it was taken back. */
-  standingFrom(sourceId: RequestId | PairingId, giverId: MemberId): Promise<Contribution | undefined>;
+  activeFrom(sourceId: RequestId | PairingId, giverId: MemberId): Promise<Contribution | undefined>;
 }

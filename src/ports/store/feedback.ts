@@ -2,7 +2,7 @@ import type { Feedback, FeedbackText, Response } from '../../domain/exchange/exc
 import type { MemberId, PairingId } from '../../domain/ids.ts';
 
 /** What was given. It is sealed: whoever asks for it says who reads. */
-export interface FeedbackShelf {
+export interface FeedbackStore {
   /**
    * The one way to read a feedback. Its giver always may; its receiver as soon as they have given all that they owe in
    * that ring; nobody else ever.

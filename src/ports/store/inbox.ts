@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/time/instant.ts';
 
-/** Keys that are claimed once: ids of happenings, and of notes that are given at most once a day. */
+/** Keys that are claimed once: ids of events, and of notes that are given at most once a day. */
 export interface Inbox {
   /** @returns false when it was claimed before */
   claim(key: string, at: Instant): Promise<boolean>;

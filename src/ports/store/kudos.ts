@@ -11,11 +11,11 @@ export interface KudosStore {
   /** What stands, that is, without those taken back; help that was credited on resolving a request is not counted. */
   givenOn(giverId: MemberId, day: Day, receiverId: MemberId): Promise<GivenToday>;
   /** The kudos that stands between this giver and this message. */
-  standingFor(giverId: MemberId, message: MessageRef): Promise<Kudos | undefined>;
+  activeFor(giverId: MemberId, message: MessageRef): Promise<Kudos | undefined>;
   /** All that stand for this receiver. */
-  standingTo(receiverId: MemberId): Promise<readonly Kudos[]>;
+  activeTo(receiverId: MemberId): Promise<readonly Kudos[]>;
   /** Whether any that stands, of those given on resolving a request, is for this contribution; all others have their own. */
-  standsFor(id: ContributionId): Promise<boolean>;
+  isActiveFor(id: ContributionId): Promise<boolean>;
   /** Those standing, given from `from` on and before `to`, newest first. */
   givenBetween(communityId: CommunityId, from: Instant, to: Instant): Promise<readonly Kudos[]>;
   /** Those standing, newest first. */

@@ -21,8 +21,8 @@ export interface Outgoing {
   /** On whose behalf it is said: who is told when it cannot be delivered; `undefined` when Hearth speaks for itself. */
   readonly authorId: MemberId | undefined;
   /** Messages in one lane go out one after another, in the order in which they were written. */
-  readonly lane: string;
-  /** The id that the log uses for the whole way of a happening. */
+  readonly partitionKey: string;
+  /** The id that the log uses for the whole way of a event. */
   readonly trace: string;
   readonly writtenAt: Instant;
   readonly failures: number;
@@ -61,7 +61,7 @@ export type Claim =
 export interface Outbox {
   add(outgoing: Outgoing): Promise<void>;
   /** The lane that a message waits in; `undefined` when it went out, or is dead. */
-  laneOf(id: OutboxId): Promise<string | undefined>;
+  partitionOf(id: OutboxId): Promise<string | undefined>;
   /**
    * Takes the oldest undelivered message of a lane for sending, until `leaseUntil`. While one is taken, nobody else
    * gets one of that lane; a lease that ran out (its holder died) is free again.
@@ -86,12 +86,12 @@ export interface Outbox {
    * never been.
    * @returns false where it is not dead, or has no words any more
    */
-  revive(id: OutboxId, at: Instant): Promise<boolean>;
+  requeue(id: OutboxId, at: Instant): Promise<boolean>;
   /**
    * The first undelivered message of each lane, with when it may go, soonest first: what the sweep adds to the queue.
    * @param after the last one of the page before; one that is delivered meanwhile serves as well
    */
-  heads(dueBefore: Instant, most: number, after?: Due<OutboxId>): Promise<readonly Due<OutboxId>[]>;
+  nextOfEach(dueBefore: Instant, most: number, after?: Due<OutboxId>): Promise<readonly Due<OutboxId>[]>;
   /** How many wait, and how many are dead. */
   counts(): Promise<{ readonly waiting: number; readonly dead: number }>;
 }

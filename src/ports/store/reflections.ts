@@ -14,7 +14,7 @@ export interface Reflections {
   /** What this member answered to a prompt that was sent; the first, where there are several. */
   answering(authorId: MemberId, sentId: SentPromptId): Promise<Reflection | undefined>;
   /** Shared in one way or the other since then, and never told. */
-  untold(communityId: CommunityId, since: Instant): Promise<readonly Reflection[]>;
+  notDigested(communityId: CommunityId, since: Instant): Promise<readonly Reflection[]>;
   /** Told since then, and still shared as it was told: new words, which no digest ever told, are left out. */
-  told(communityId: CommunityId, since: Instant): Promise<readonly Reflection[]>;
+  digested(communityId: CommunityId, since: Instant): Promise<readonly Reflection[]>;
 }

@@ -6,7 +6,7 @@ import type { Communities } from './communities.ts';
 import type { Contributions } from './contributions.ts';
 import type { Digests } from './digests.ts';
 import type { Exchanges } from './exchanges.ts';
-import type { FeedbackShelf } from './feedback.ts';
+import type { FeedbackStore } from './feedback.ts';
 import type { Foresight } from './foresight.ts';
 import type { Requests } from './help-requests.ts';
 import type { Inbox } from './inbox.ts';
@@ -45,7 +45,7 @@ export interface Transaction {
   readonly digests: Digests;
   readonly exchanges: Exchanges;
   readonly pairings: Pairings;
-  readonly feedback: FeedbackShelf;
+  readonly feedback: FeedbackStore;
   readonly rituals: Rituals;
 }
 

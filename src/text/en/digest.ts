@@ -84,11 +84,11 @@ const opening = (purpose: string): readonly ReturnType<typeof paragraph>[] =>
 
 /** An offer is no help yet, and an answer is called help by whoever asked. */
 function howAnswered(helpers: readonly NamedHelper[]): readonly (Inline | string)[] {
-  const parts = (['credited', 'answered', 'offered'] as const).flatMap((standing) => {
-    const names = enumerate(helpers.filter((helper) => helper.standing === standing).map(({ name }) => name));
+  const parts = (['credited', 'answered', 'offered'] as const).flatMap((status) => {
+    const names = enumerate(helpers.filter((helper) => helper.status === status).map(({ name }) => name));
     if (names.length === 0) return [];
-    if (standing === 'offered') return [[...names, ' offered to help']];
-    return [[standing === 'credited' ? 'helped by ' : 'answered by ', ...names]];
+    if (status === 'offered') return [[...names, ' offered to help']];
+    return [[status === 'credited' ? 'helped by ' : 'answered by ', ...names]];
   });
   if (parts.length === 0) return ['found the answer without help'];
   return parts.flatMap((part, index) => (index === 0 ? part : ['; ', ...part]));

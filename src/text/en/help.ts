@@ -18,9 +18,9 @@ import {
   quote,
   written,
 } from '../../chat/message.ts';
-import { legible } from '../../chat/sanitise-text.ts';
+import { sanitiseText } from '../../chat/sanitise-text.ts';
 import type { CreditRefusal } from '../../domain/help/credit.ts';
-import { type HelperStanding, type HelpRequest, isOngoing } from '../../domain/help/request.ts';
+import { type HelperStatus, type HelpRequest, isOngoing } from '../../domain/help/request.ts';
 import { type HelpKind, helpKinds } from '../../domain/kind.ts';
 import type { Rules } from '../../domain/rules.ts';
 import { enumerate, excerpt, wishes } from './phrase.ts';
@@ -38,15 +38,15 @@ const maxTitleCharacters = 90;
 /** Somebody who came forward, and how. */
 export interface NamedHelper {
   readonly name: Inline;
-  readonly standing: HelperStanding;
+  readonly status: HelperStatus;
 }
 
 const namesOf = (helpers: readonly NamedHelper[]): readonly Inline[] => enumerate(helpers.map(({ name }) => name));
 
 /** Who came forward: whoever answered is on it, whoever only pressed the button offered. */
 function cameForward(helpers: readonly NamedHelper[]): readonly (Inline | string)[] {
-  const on = helpers.filter((helper) => helper.standing !== 'offered');
-  const offered = helpers.filter((helper) => helper.standing === 'offered');
+  const on = helpers.filter((helper) => helper.status !== 'offered');
+  const offered = helpers.filter((helper) => helper.status === 'offered');
   return [
     ...(on.length === 0 ? [] : [...namesOf(on), on.length === 1 ? ' is on it' : ' are on it']),
     ...(on.length > 0 && offered.length > 0 ? ['; '] : []),
@@ -56,7 +56,7 @@ function cameForward(helpers: readonly NamedHelper[]): readonly (Inline | string
 }
 
 /** How a request stands, in one line under it. */
-function standing(request: HelpRequest, helpers: readonly NamedHelper[]): Block {
+function stateOf(request: HelpRequest, helpers: readonly NamedHelper[]): Block {
   const seats = request.seats > 1 ? ` ${helpers.length} of ${request.seats} seats taken.` : '';
   switch (request.state) {
     case 'open':
@@ -174,7 +174,7 @@ export const ask = {
       ),
       quote(...written(request.need)),
       details(request),
-      standing(request, helpers),
+      stateOf(request, helpers),
       isOngoing(request)
         ? buttons(
             button(buttonActions.offerHelp, 'I can help', request.id, 'primary'),
@@ -182,7 +182,7 @@ export const ask = {
           )
         : undefined,
     ),
-    thread: excerpt(legible(request.need), maxTitleCharacters),
+    thread: excerpt(sanitiseText(request.need), maxTitleCharacters),
   }),
 
   asked: (where: Address): Message =>

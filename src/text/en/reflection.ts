@@ -34,10 +34,14 @@ const sharingLabels: Readonly<Record<Sharing, string>> = {
   named: 'Everybody here, with my name',
 };
 
-function sharedAs({ sharing, sharedAt, toldAt }: Reflection, now: Instant, { waitDays }: Rules['reflection']): string {
+function sharedAs(
+  { sharing, sharedAt, digestedAt }: Reflection,
+  now: Instant,
+  { waitDays }: Rules['reflection'],
+): string {
   if (sharing === 'private') return 'only you can read it';
   const name = sharing === 'named' ? 'with your name' : 'without your name';
-  if (toldAt !== undefined) return `was in a digest, ${name}`;
+  if (digestedAt !== undefined) return `was in a digest, ${name}`;
   if (sharedAt !== undefined && sharedAt < earlier(now, waitDays * dayMs)) {
     return `shared ${name}; no digest could tell it within ${waitDays} days, so none will`;
   }
@@ -159,11 +163,11 @@ export const reflect = {
   /** Next to the field, when nothing or too much was written. */
   textLength: (rules: Rules['reflection']): string => `From one word to ${rules.maxTextCharacters} characters, please.`,
 
-  kept: ({ text, sharing, toldAt }: Reflection, takesPart: boolean, rules: Rules['reflection']): Message =>
+  kept: ({ text, sharing, digestedAt }: Reflection, takesPart: boolean, rules: Rules['reflection']): Message =>
     message(
       sharing === 'private'
         ? paragraph('I keep it for you, and nobody else can read it.')
-        : toldAt !== undefined
+        : digestedAt !== undefined
           ? paragraph('I keep it like this for you. What stood in a digest stays as it was.')
           : sharing === 'named'
             ? paragraph('Thank you. It waits for a digest, and will stand there with your name.')
@@ -171,7 +175,7 @@ export const reflect = {
                 'Thank you. It will be in a digest without your name, once ',
                 `${rules.leastUnnamedPeople} people shared something. Until then nobody reads it, nor do the stewards.`,
               ),
-      sharing === 'private' || toldAt !== undefined || [...text].length <= maxThoughtCharacters
+      sharing === 'private' || digestedAt !== undefined || [...text].length <= maxThoughtCharacters
         ? undefined
         : note(`It is a long one: a digest shows its beginning, some ${maxThoughtCharacters} characters.`),
       note(
@@ -239,7 +243,7 @@ export const reflect = {
     message(
       paragraph('Shall I forget this for good?'),
       quote(...written(excerpt(reflection.text, maxShownCharacters))),
-      ...(reflection.toldAt === undefined
+      ...(reflection.digestedAt === undefined
         ? []
         : [paragraph('It stood in a digest, and will go on standing there: I cannot take it out of the channel.')]),
       buttons(button(buttonActions.forgetReflection, 'Forget it', reflection.id, 'danger')),

@@ -1,5 +1,5 @@
 import { type Answer, silent } from '../../../src/chat/answer.ts';
-import type { Happening } from '../../../src/chat/event.ts';
+import type { ChatEvent } from '../../../src/chat/event.ts';
 import { type Message, message, paragraph } from '../../../src/chat/message.ts';
 import type { Inbound } from '../../../src/ports/inbound.ts';
 import type { Log } from '../../../src/ports/log.ts';
@@ -21,7 +21,7 @@ export interface RecordingInbound extends Inbound {
 
 export function recordingInbound(): RecordingInbound {
   const heard: Heard[] = [];
-  const note = (kind: keyof Inbound, event: Happening): void => void heard.push({ kind, event } as Heard);
+  const note = (kind: keyof Inbound, event: ChatEvent): void => void heard.push({ kind, event } as Heard);
   const recording: RecordingInbound = {
     heard,
     answer: () => Promise.resolve(silent),
@@ -52,14 +52,14 @@ export function recordingInbound(): RecordingInbound {
   return recording;
 
   function answering(kind: keyof Inbound) {
-    return (event: Happening): Promise<Answer> => {
+    return (event: ChatEvent): Promise<Answer> => {
       note(kind, event);
       return recording.answer();
     };
   }
 
   function handling(kind: keyof Inbound) {
-    return async (event: Happening): Promise<void> => {
+    return async (event: ChatEvent): Promise<void> => {
       note(kind, event);
       await recording.handle();
     };

@@ -42,7 +42,7 @@ const fill = (url: string) =>
       await addPeople(tx);
       await tx.communities.setChannel(communityId, 'help', aMessageRef('m1').at);
       await tx.requests.add(aRequest({ need: 'Signs: “Ünïcödé” 🙌 \\ \' " \n \u0001 %s $1', topics: ['a"b', 'ё'] }));
-      await tx.requests.addHelper(requestId, { memberId: benId, standing: 'offered', since: monday });
+      await tx.requests.addHelper(requestId, { memberId: benId, status: 'offered', since: monday });
       await tx.postings.add(aMessageRef('m1'), requestId);
       await tx.contributions.append(aContribution());
       // Its id sorts before the one that it refers to.

@@ -84,7 +84,7 @@ export function itWorksTogether(given: () => Foreseeing): void {
         await tx.reactions.present(adaId, aMessageRef('m1')),
         await tx.kudos.givenOn(adaId, today, benId),
         await tx.kudos.givenOn(adaId, today, cleoId),
-        await tx.kudos.standingFor(adaId, aMessageRef('m1')),
+        await tx.kudos.activeFor(adaId, aMessageRef('m1')),
         await tx.contributions.find(aKudos().contributionId),
       ];
     };
@@ -172,7 +172,7 @@ export function itWorksTogether(given: () => Foreseeing): void {
       const emoji = '🙌' as Parameters<typeof tx.reactions.record>[0]['emoji'];
       await tx.reactions.record({ giverId: adaId, message: aMessageRef('m1'), emoji, present: false, at: monday });
       if ((await tx.reactions.present(adaId, aMessageRef('m1'))).length > 0) return undefined;
-      const standing = await tx.kudos.standingFor(adaId, aMessageRef('m1'));
+      const standing = await tx.kudos.activeFor(adaId, aMessageRef('m1'));
       if (!standing) return undefined;
       await tx.kudos.takeBack(standing.id, monday);
       const entry = await tx.contributions.find(standing.contributionId);
@@ -181,7 +181,7 @@ export function itWorksTogether(given: () => Foreseeing): void {
     };
     expect(await given().transaction(takenOff, aForesight())).toBe(aContribution().id);
     given().expectNothingAlone();
-    const left = await given().other.transaction((tx) => tx.kudos.standingFor(adaId, aMessageRef('m1')));
+    const left = await given().other.transaction((tx) => tx.kudos.activeFor(adaId, aMessageRef('m1')));
     expect(left).toBeUndefined();
     expect(await given().rows('select id from contribution where reverses is not null')).toEqual([{ id: 'reversal' }]);
   });

@@ -25,7 +25,7 @@ function everythingIn(table: string): string {
 
 it('of a message that could not be delivered, the words are gone from the database when they are dropped', async () => {
   const store = await openStore(`sqlite:${path('hearth.db')}`, { log: silentLog });
-  const { id, lane } = anOutgoing();
+  const { id, partitionKey: lane } = anOutgoing();
   await store.transaction(async (tx) => {
     await addPeople(tx);
     await tx.outbox.add(anOutgoing({ message: message(paragraph('My salary is a secret.')) }));

@@ -67,7 +67,7 @@ const tables = {
 
 /** What the database itself refuses, whatever the program does. */
 const refused: Readonly<Record<string, string>> = {
-  'a happening that was claimed before': "insert into inbox values ('Ev1', 9)",
+  'a event that was claimed before': "insert into inbox values ('Ev1', 9)",
   'a claim without its time': "insert into inbox values ('Ev4', null)",
   'the same reaction twice': `insert into reaction values ('ada', 'm1', '🙌', 1, 9)`,
   'a reaction that is neither there nor gone': `insert into reaction values ('ada', 'm3', '🙌', 2, 9)`,
@@ -134,11 +134,11 @@ function whatHolds(older: () => Older): void {
     const store = await openStore(older().url, options);
     const found = await store.transaction(async (tx) => [
       await tx.inbox.claim('Ev2', monday),
-      await tx.kudos.standsFor('c2' as ContributionId),
-      (await tx.contributions.standingFrom('question' as RequestId, 'ben' as MemberId))?.id,
+      await tx.kudos.isActiveFor('c2' as ContributionId),
+      (await tx.contributions.activeFrom('question' as RequestId, 'ben' as MemberId))?.id,
       (await tx.contributions.find('c1' as ContributionId))?.reverses,
       await tx.reactions.present('ben' as MemberId, where),
-      (await tx.kudos.standingFor('ben' as MemberId, where))?.id,
+      (await tx.kudos.activeFor('ben' as MemberId, where))?.id,
       await tx.postings.requestAt(where),
       (await tx.members.find('ada' as MemberId))?.reactionsExplained,
       (await tx.members.find('ben' as MemberId))?.reactionsExplained,

@@ -165,7 +165,7 @@ describeWithPart('postgres', 'a transaction on PostgreSQL', (address) => {
     const other = await openStore(schema.url, { log: silentLog });
     const [earlier, later] = ['earlier', 'later'].map((id) => anOutgoing({ id: id as OutboxId }));
     if (!earlier || !later) throw new Error('There are two');
-    const claim = (tx: Transaction) => tx.outbox.claim(later.lane, monday, minutesLater(1));
+    const claim = (tx: Transaction) => tx.outbox.claim(later.partitionKey, monday, minutesLater(1));
 
     const sent = await store.transaction(async (tx) => {
       await tx.outbox.add(earlier);

@@ -38,7 +38,7 @@ import { aPairing, ringId, roundId } from '../../support/exchange-builders.ts';
 
 const memory = { kind: 'memory' } as const;
 
-/** What is asked while a happening is handled, and by the sweep; with tables that grow, none may be read whole. */
+/** What is asked while a event is handled, and by the sweep; with tables that grow, none may be read whole. */
 const hotQueries: Readonly<Record<string, (tx: Transaction) => Promise<unknown>>> = {
   'inbox.claim': (tx) => tx.inbox.claim('Ev1', monday),
   'inbox.prune': (tx) => tx.inbox.prune(monday),
@@ -61,7 +61,7 @@ const hotQueries: Readonly<Record<string, (tx: Transaction) => Promise<unknown>>
   },
   'requests.addHelper': async (tx) => {
     await tx.requests.add(aRequest());
-    await tx.requests.addHelper(requestId, { memberId: benId, standing: 'offered', since: monday });
+    await tx.requests.addHelper(requestId, { memberId: benId, status: 'offered', since: monday });
   },
   'requests.inState': (tx) => tx.requests.inState(communityId, ['open', 'answered']),
   'requests.answeredBetween': (tx) => tx.requests.answeredBetween(communityId, monday, minutesLater(60)),
@@ -71,9 +71,9 @@ const hotQueries: Readonly<Record<string, (tx: Transaction) => Promise<unknown>>
   'postings.ofRequest': (tx) => tx.postings.ofRequest(requestId),
   'kudos.takeBack': (tx) => tx.kudos.takeBack(aKudos().id, monday),
   'kudos.givenOn': (tx) => tx.kudos.givenOn(adaId, aKudos().giverDay, benId),
-  'kudos.standingFor': (tx) => tx.kudos.standingFor(adaId, aMessageRef('m1')),
-  'kudos.standingTo': (tx) => tx.kudos.standingTo(benId),
-  'kudos.standsFor': (tx) => tx.kudos.standsFor(aKudos().contributionId),
+  'kudos.standingFor': (tx) => tx.kudos.activeFor(adaId, aMessageRef('m1')),
+  'kudos.standingTo': (tx) => tx.kudos.activeTo(benId),
+  'kudos.standsFor': (tx) => tx.kudos.isActiveFor(aKudos().contributionId),
   'kudos.givenBetween': (tx) => tx.kudos.givenBetween(communityId, monday, minutesLater(60)),
   'kudos.receivedBy': (tx) => tx.kudos.receivedBy(benId, 10),
   'reactions.record': (tx) =>
@@ -89,7 +89,7 @@ const hotQueries: Readonly<Record<string, (tx: Transaction) => Promise<unknown>>
   'rituals.addRun': (tx) => tx.rituals.addRun(aRitualRun()),
   'rituals.runsSince': (tx) => tx.rituals.runsSince(communityId, 'digest', monday),
   'contributions.find': (tx) => tx.contributions.find(aKudos().contributionId),
-  'contributions.standingFrom': (tx) => tx.contributions.standingFrom(requestId, benId),
+  'contributions.standingFrom': (tx) => tx.contributions.activeFrom(requestId, benId),
   'participations.find': (tx) => tx.participations.find(adaId),
   'participations.save': (tx) => tx.participations.save(aParticipation()),
   'participations.count': (tx) => tx.participations.count(communityId, 3_000),
@@ -104,19 +104,19 @@ const hotQueries: Readonly<Record<string, (tx: Transaction) => Promise<unknown>>
   'reflections.remove': (tx) => tx.reflections.remove(aReflection()),
   'reflections.of': (tx) => tx.reflections.of(adaId, 0, 5),
   'reflections.answering': (tx) => tx.reflections.answering(adaId, aSentPrompt().id),
-  'reflections.untold': (tx) => tx.reflections.untold(communityId, monday),
-  'reflections.told': (tx) => tx.reflections.told(communityId, monday),
+  'reflections.untold': (tx) => tx.reflections.notDigested(communityId, monday),
+  'reflections.told': (tx) => tx.reflections.digested(communityId, monday),
   'members.namesOf': (tx) => tx.members.namesOf(communityId),
   'activity.membersSince': (tx) => tx.activity.membersSince(communityId, monday, 15),
-  'outbox.laneOf': (tx) => tx.outbox.laneOf(anOutgoing().id),
+  'outbox.laneOf': (tx) => tx.outbox.partitionOf(anOutgoing().id),
   'outbox.claim': async (tx) => {
     await tx.outbox.add(anOutgoing());
-    await tx.outbox.claim(anOutgoing().lane, monday, minutesLater(1));
+    await tx.outbox.claim(anOutgoing().partitionKey, monday, minutesLater(1));
   },
   'outbox.delivered': (tx) => tx.outbox.delivered(anOutgoing().id, undefined, monday),
   'outbox.dropWords': (tx) => tx.outbox.dropWords(monday),
-  'outbox.heads': (tx) => tx.outbox.heads(monday, 100),
-  'outbox.heads of the next page': (tx) => tx.outbox.heads(monday, 100, { id: anOutgoing().id, dueAt: monday }),
+  'outbox.heads': (tx) => tx.outbox.nextOfEach(monday, 100),
+  'outbox.heads of the next page': (tx) => tx.outbox.nextOfEach(monday, 100, { id: anOutgoing().id, dueAt: monday }),
   'outbox.counts': (tx) => tx.outbox.counts(),
   'reminders.waiting': (tx) => tx.reminders.waiting(aReminder().id),
   'reminders.waitingFor': (tx) => tx.reminders.waitingFor(communityId, 'request_nudge', requestId),

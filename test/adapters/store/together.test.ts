@@ -127,7 +127,7 @@ describeWithPart('postgres', 'works on PostgreSQL that wait at the same moment',
     await meet();
     await give('giver1', 'first');
     const takeBack = async (tx: Transaction) => {
-      const standing = await tx.kudos.standingFor('giver1' as MemberId, aMessageRef('m1'));
+      const standing = await tx.kudos.activeFor('giver1' as MemberId, aMessageRef('m1'));
       if (standing) await tx.kudos.takeBack(standing.id, monday);
       return standing?.id;
     };

@@ -59,8 +59,8 @@ describe('/readyz', () => {
 describe('/metrics', () => {
   it('counts what happens, by kind and outcome, beside the figures of the process', async () => {
     const { url, metrics } = await serve();
-    metrics.happening('command', 'done', 0.02);
-    metrics.happening('command', 'failed', 2);
+    metrics.event('command', 'done', 0.02);
+    metrics.event('command', 'failed', 2);
     metrics.delivery('slack', 'delivered');
     metrics.reminder('digest', 'rung');
     metrics.rateLimited('discord');
@@ -70,10 +70,10 @@ describe('/metrics', () => {
     const lines = (await answer.text()).split('\n');
     expect(lines).toEqual(
       expect.arrayContaining([
-        'hearth_happenings_total{kind="command",outcome="done"} 1',
-        'hearth_happenings_total{kind="command",outcome="failed"} 1',
-        'hearth_happening_seconds_bucket{le="0.025",kind="command"} 1',
-        'hearth_happening_seconds_count{kind="command"} 2',
+        'hearth_events_total{kind="command",outcome="done"} 1',
+        'hearth_events_total{kind="command",outcome="failed"} 1',
+        'hearth_event_seconds_bucket{le="0.025",kind="command"} 1',
+        'hearth_event_seconds_count{kind="command"} 2',
         'hearth_deliveries_total{platform="slack",outcome="delivered"} 1',
         'hearth_reminders_total{kind="digest",outcome="rung"} 1',
         'hearth_rate_limits_total{platform="discord"} 1',

@@ -17,7 +17,7 @@ const aCommand = (name: string, run: Parameters<typeof act>[1]): Feature => ({
   ],
 });
 
-describe('A happening that the platform tells twice', () => {
+describe('A event that the platform tells twice', () => {
   /** What a person does, always under the same id; and how the store shows that it was done. */
   const kinds: Readonly<Record<string, (village: Village, ada: VillagePerson, id: string) => Promise<unknown>>> = {
     command: (_village, ada, id) => ada.types('/ask a question', { id }),
@@ -85,15 +85,15 @@ describe('Something that happens in a space that Hearth is not in', () => {
     const user = { ...elsewhere, user: 'U-ada' };
     const place = { ...elsewhere, channel: 'C-help' };
     const ref = { at: place, id: 'm1' };
-    const happening = (id: string) => ({ id, at: village.now(), user });
+    const event = (id: string) => ({ id, at: village.now(), user });
     const { inbound } = village.process;
 
     const input = { form: 'values', values: { text: 'a question' } } as const;
-    expect(await inbound.command({ ...happening('1'), place, command: 'ask', input })).toEqual(silent);
-    expect(await inbound.press({ ...happening('2'), place, action: 'ask:help', subject: 'x' })).toEqual(silent);
-    await inbound.message({ ...happening('3'), message: ref });
-    await inbound.reaction({ ...happening('4'), message: ref, author: user, emoji: '🙌' as never, change: 'added' });
-    await inbound.left(happening('5'));
+    expect(await inbound.command({ ...event('1'), place, command: 'ask', input })).toEqual(silent);
+    expect(await inbound.press({ ...event('2'), place, action: 'ask:help', subject: 'x' })).toEqual(silent);
+    await inbound.message({ ...event('3'), message: ref });
+    await inbound.reaction({ ...event('4'), message: ref, author: user, emoji: '🙌' as never, change: 'added' });
+    await inbound.left(event('5'));
     await inbound.removed({ id: '6', at: village.now(), space: elsewhere });
 
     expect(village.counted).toEqual(

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { lookOver, putAllBack } from '../../../src/app/process/dead-letters.ts';
+import { deadLetterReport, requeueAll } from '../../../src/app/process/dead-letters.ts';
 import type { OutboxId } from '../../../src/domain/ids.ts';
 import { type Instant, later } from '../../../src/domain/time/instant.ts';
 import type { Store } from '../../../src/ports/store/store.ts';
@@ -27,23 +27,23 @@ beforeEach(async () => {
 
 describe('Dead letters', () => {
   it('are shown up to a number, the last ones first, with how many there are', async () => {
-    const { dead, letters } = await lookOver(store);
+    const { dead, letters } = await deadLetterReport(store);
     expect(dead).toBe(many);
     expect(letters).toHaveLength(500);
     expect(letters[0]?.id).toBe(idOf(many - 1));
   });
 
   it('are all put back, however many there are', async () => {
-    expect(await putAllBack(store, diedAt(many))).toBe(many);
-    expect(await lookOver(store)).toMatchObject({ waiting: many, dead: 0 });
-    expect(await putAllBack(store, diedAt(many))).toBe(0);
+    expect(await requeueAll(store, diedAt(many))).toBe(many);
+    expect(await deadLetterReport(store)).toMatchObject({ waiting: many, dead: 0 });
+    expect(await requeueAll(store, diedAt(many))).toBe(0);
   });
 
   it('are put back but for those that have no words any more', async () => {
     const wordless = 700;
     await store.transaction((tx) => tx.outbox.dropWords(diedAt(wordless)));
-    expect(await putAllBack(store, diedAt(many))).toBe(many - wordless);
-    expect(await lookOver(store)).toMatchObject({ waiting: many - wordless, dead: wordless });
+    expect(await requeueAll(store, diedAt(many))).toBe(many - wordless);
+    expect(await deadLetterReport(store)).toMatchObject({ waiting: many - wordless, dead: wordless });
   });
 
   it('are put back once, though some die again meanwhile', async () => {
@@ -55,7 +55,7 @@ describe('Dead letters', () => {
         return result;
       },
     };
-    expect(await putAllBack(dying, diedAt(many))).toBe(many);
-    expect(await lookOver(store)).toMatchObject({ waiting: many - 1, dead: 1 });
+    expect(await requeueAll(dying, diedAt(many))).toBe(many);
+    expect(await deadLetterReport(store)).toMatchObject({ waiting: many - 1, dead: 1 });
   });
 });

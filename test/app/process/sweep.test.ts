@@ -17,8 +17,8 @@ let queue: JobQueue;
 
 beforeEach(async () => {
   village = await aVillage();
-  const { log, chance } = village.process.ports;
-  queue = createEmbeddedQueue({ clock, chance, log });
+  const { log, random } = village.process.ports;
+  queue = createEmbeddedQueue({ clock, chance: random, log });
 });
 
 /** A sweep into a queue that has nothing, as after it was lost. @returns how many jobs it has then */
@@ -45,7 +45,7 @@ describe('A sweep', () => {
     await village.inside(async (tx, { id: communityId }) => {
       for (let n = 0; n < many; n += 1) {
         const id = `m${n}` as OutboxId;
-        await tx.outbox.add(anOutgoing({ id, communityId, lane: `lane ${n}`, writtenAt: clock.now() }));
+        await tx.outbox.add(anOutgoing({ id, communityId, partitionKey: `lane ${n}`, writtenAt: clock.now() }));
       }
     });
     expect(await swept()).toBe(many);

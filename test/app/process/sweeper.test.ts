@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { createEmbeddedQueue } from '../../../adapters/queue/embedded/job-queue.ts';
-import { keepSweeping } from '../../../src/app/process/sweeper.ts';
+import { startSweeper } from '../../../src/app/process/sweeper.ts';
 import type { ReminderId } from '../../../src/domain/ids.ts';
 import { hourMs, instant, minuteMs } from '../../../src/domain/time/instant.ts';
 import type { JobQueue } from '../../../src/ports/job-queue.ts';
@@ -19,7 +19,7 @@ it('finds what is due when the clock jumps in the middle of a sweep', async () =
     await tx.reminders.add({ id, communityId, kind: 'ritual', subject: 'digest', dueAt, trace: 'test' });
   });
 
-  const sweeping = keepSweeping({ ...village.process.ports, queue, clock });
+  const sweeping = startSweeper({ ...village.process.ports, queue, clock });
   clock.move(hourMs);
   await sweeping.stop();
 
@@ -42,7 +42,7 @@ it('warns once when sweeps fail, tells of it as an error when that goes on, and 
     ...ports.queue,
     add: () => (isAway ? Promise.reject(new Error('The queue is away')) : Promise.resolve()),
   };
-  const sweeping = keepSweeping({ ...ports, queue, clock, log: createRecordingLog(lines) });
+  const sweeping = startSweeper({ ...ports, queue, clock, log: createRecordingLog(lines) });
   const sweepTimes = async (times: number): Promise<void> => {
     for (let time = 0; time < times; time += 1) {
       clock.move(minuteMs);

@@ -10,14 +10,14 @@ const only = <T>(all: readonly T[]): T => {
 };
 
 describe('One trace', () => {
-  it('goes through a happening, the delivery of what it said, and the reminder that it left', async () => {
+  it('goes through a event, the delivery of what it said, and the reminder that it left', async () => {
     const village = await aVillage({ channels: { help } });
     await village.person('Ada').types('/ask how do I centre a div?', { id: 'trigger-1' });
     await village.pass({ minutes: 30 });
 
-    const happening = only(lines(village, 'Happening handled'));
-    expect(happening.fields).toMatchObject({ kind: 'command', happening: 'trigger-1' });
-    const { trace } = happening.fields;
+    const event = only(lines(village, 'Event handled'));
+    expect(event.fields).toMatchObject({ kind: 'command', event: 'trigger-1' });
+    const { trace } = event.fields;
     expect(trace).toEqual(expect.any(String));
 
     const delivered = lines(village, 'Message delivered');
@@ -26,12 +26,12 @@ describe('One trace', () => {
     expect(rung.map(({ fields }) => fields.trace)).toEqual([trace]);
   });
 
-  it('is another one for every happening', async () => {
+  it('is another one for every event', async () => {
     const village = await aVillage();
     const ada = village.person('Ada');
     await ada.types('/ask one question');
     await ada.types('/ask another question');
-    const traces = lines(village, 'Happening handled').map(({ fields }) => fields.trace);
+    const traces = lines(village, 'Event handled').map(({ fields }) => fields.trace);
     expect(new Set(traces).size).toBe(2);
   });
 
@@ -41,7 +41,7 @@ describe('One trace', () => {
     await village.person('Ada').types('/ask how do I centre a div?');
     await village.crash();
     expect(only(lines(village, 'Message delivered')).fields.trace).toBe(
-      only(lines(village, 'Happening handled')).fields.trace,
+      only(lines(village, 'Event handled')).fields.trace,
     );
   });
 
@@ -50,7 +50,7 @@ describe('One trace', () => {
     village.platform.breaks('post', { failure: 'unavailable', times: 2 });
     await village.person('Ada').types('/ask how do I centre a div?');
     await village.pass({ minutes: 1 });
-    const { trace } = only(lines(village, 'Happening handled')).fields;
+    const { trace } = only(lines(village, 'Event handled')).fields;
     expect(lines(village, 'Message will be tried again').map(({ fields }) => fields.trace)).toEqual([trace, trace]);
   });
 });

@@ -82,7 +82,7 @@ describePlatforms('a reaction', (town, { namesAuthorOnTakingOff, customEmoji, te
     expect(added?.id).not.toBe(removed?.id);
   });
 
-  it('put there again is another happening', async () => {
+  it('put there again is another event', async () => {
     const { ada, bo, square } = town();
     const said = await bo.writes('It grew!', square);
     for (const _ of [1, 2]) {

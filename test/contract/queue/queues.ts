@@ -10,12 +10,12 @@ import { createEmbeddedQueue } from '../../../adapters/queue/embedded/job-queue.
 import type { Clock } from '../../../src/ports/clock.ts';
 import type { JobQueue } from '../../../src/ports/job-queue.ts';
 import type { Log } from '../../../src/ports/log.ts';
-import type { Chance } from '../../../src/ports/random.ts';
+import type { Random } from '../../../src/ports/random.ts';
 import { describeWithPart } from '../../support/parts.ts';
 
 export interface QueueWorld {
   readonly clock: Clock;
-  readonly chance: Chance;
+  readonly chance: Random;
   readonly log: Log;
   readonly concurrency: number;
 }

@@ -37,7 +37,7 @@ const addEverything = (store: Store) =>
     await tx.communities.setChannel(communityId, 'help', aMessageRef('m1').at);
     await tx.rituals.save(aRitual({ timing: { weeks: 'even', weekday: 4, hour: 8, minute: 30 } }));
     await tx.requests.add(aRequest());
-    await tx.requests.addHelper(requestId, { memberId: benId, standing: 'offered', since: monday });
+    await tx.requests.addHelper(requestId, { memberId: benId, status: 'offered', since: monday });
     await tx.contributions.append(aContribution());
     await tx.kudos.add(aKudos(), aMessageRef('m1'));
     await tx.digests.add(aDigest());
@@ -183,7 +183,7 @@ describeStores('an export', (store) => {
       await tx.prompts.addOwn(anOwnPrompt());
       await tx.reflections.add(aReflection());
       await tx.reflections.add(
-        aReflection({ id: 'r2' as ReflectionId, sharing: 'unnamed', sharedAt: monday, toldAt: monday }),
+        aReflection({ id: 'r2' as ReflectionId, sharing: 'unnamed', sharedAt: monday, digestedAt: monday }),
       );
       await tx.reflections.add(
         aReflection({ id: 'r3' as ReflectionId, sharing: 'named', wasNamed: true, sharedAt: monday, text: 'Mine.' }),

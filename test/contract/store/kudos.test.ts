@@ -29,7 +29,7 @@ describeForesight('kudos', (inTransaction) => {
       await tx.kudos.add(aKudos({ id: kudosId(name), contributionId: contribution.id, ...changes }), message);
     });
   const takeBack = (name: string) => inTransaction((tx) => tx.kudos.takeBack(kudosId(name), minutesLater(99)));
-  const standingTo = (receiverId: typeof benId) => inTransaction((tx) => tx.kudos.standingTo(receiverId));
+  const standingTo = (receiverId: typeof benId) => inTransaction((tx) => tx.kudos.activeTo(receiverId));
 
   describe('given and taken back', () => {
     it('what is given stands as it was given', async () => {
@@ -47,10 +47,10 @@ describeForesight('kudos', (inTransaction) => {
     it('what was written in a private place stands as such, wherever it is looked up', async () => {
       await give('k', { confinedTo: 'playground/willow/attic' }, thanked);
       const found = await inTransaction(async (tx) => [
-        ...(await tx.kudos.standingTo(benId)),
+        ...(await tx.kudos.activeTo(benId)),
         ...(await tx.kudos.givenBetween(communityId, monday, minutesLater(1))),
         ...(await tx.kudos.receivedBy(benId, 10)),
-        await tx.kudos.standingFor(adaId, thanked),
+        await tx.kudos.activeFor(adaId, thanked),
       ]);
       expect(found.map((each) => each?.confinedTo)).toEqual(Array(4).fill('playground/willow/attic'));
     });
@@ -80,7 +80,7 @@ describeForesight('kudos', (inTransaction) => {
   });
 
   it('several may be for the same help: it is thanked for as long as any of them stands', async () => {
-    const standsFor = () => inTransaction((tx) => tx.kudos.standsFor(contributionId('for first')));
+    const standsFor = () => inTransaction((tx) => tx.kudos.isActiveFor(contributionId('for first')));
     expect(await standsFor()).toBe(false);
     await give('first', { source: 'request' });
     await give('second', { source: 'request', contributionId: contributionId('for first') });
@@ -92,12 +92,12 @@ describeForesight('kudos', (inTransaction) => {
 
   it('thanks for anything else have a contribution of their own, of which nobody asks that', async () => {
     await give('by reaction', {}, thanked);
-    expect(await inTransaction((tx) => tx.kudos.standsFor(contributionId('for by reaction')))).toBe(false);
+    expect(await inTransaction((tx) => tx.kudos.isActiveFor(contributionId('for by reaction')))).toBe(false);
   });
 
   describe('for a message', () => {
     const standingFor = (giverId: typeof adaId, message = thanked) =>
-      inTransaction((tx) => tx.kudos.standingFor(giverId, message));
+      inTransaction((tx) => tx.kudos.activeFor(giverId, message));
 
     it('the kudos between a giver and a message is found, wherever the message is looked at', async () => {
       await give('k', {}, thanked);
@@ -218,7 +218,7 @@ describeForesight('contributions', (inTransaction) => {
   it('what somebody gave to a source is found as long as it stands, and nothing of anybody or anything else', async () => {
     const given = aContribution({ act: 'help', sourceId: 'request-1' });
     const from = (source: string, giverId = benId) =>
-      inTransaction((tx) => tx.contributions.standingFrom(source as RequestId, giverId));
+      inTransaction((tx) => tx.contributions.activeFrom(source as RequestId, giverId));
     await inTransaction((tx) => tx.contributions.append(given));
     expect(await from('request-1')).toEqual(given);
     expect([await from('request-2'), await from('request-1', cleoId)]).toEqual([undefined, undefined]);

@@ -16,7 +16,7 @@ import {
 import { describePeopledStores } from './stores.ts';
 
 const outboxId = (name: string) => name as OutboxId;
-const lane = anOutgoing().lane;
+const lane = anOutgoing().partitionKey;
 
 /** What a claim came to, in short: the id of the message, or why there is none. */
 const said = (claim: Claim) => (claim.kind === 'send' ? claim.outgoing.id : claim);
@@ -86,7 +86,7 @@ describePeopledStores('the outbox', (inTransaction) => {
 
     it('lanes do not wait for each other', async () => {
       await add('here');
-      await add('there', { lane: 'elsewhere' });
+      await add('there', { partitionKey: 'elsewhere' });
       expect(await claim()).toBe('here');
       expect(await claim(0, 'elsewhere')).toBe('there');
     });
@@ -184,7 +184,7 @@ describePeopledStores('the outbox', (inTransaction) => {
 
     it('what died before then loses its words once, and stays counted', async () => {
       for (const name of ['delivered', 'dead', 'waiting']) {
-        await add(name, { lane: name });
+        await add(name, { partitionKey: name });
         await claim(0, name);
       }
       await deliver('delivered');
@@ -202,7 +202,7 @@ describePeopledStores('the outbox', (inTransaction) => {
   });
 
   describe('looked at', () => {
-    const laneOf = (name: string) => inTransaction((tx) => tx.outbox.laneOf(outboxId(name)));
+    const laneOf = (name: string) => inTransaction((tx) => tx.outbox.partitionOf(outboxId(name)));
 
     it('a message has a lane until it went out or is dead', async () => {
       await add('first');
@@ -220,7 +220,7 @@ describePeopledStores('the outbox', (inTransaction) => {
     });
 
     it('it counts what waits, what is under way included, and what is dead', async () => {
-      for (const name of ['delivered', 'dead', 'sending', 'waiting']) await add(name, { lane: name });
+      for (const name of ['delivered', 'dead', 'sending', 'waiting']) await add(name, { partitionKey: name });
       for (const name of ['delivered', 'dead', 'sending']) await claim(0, name);
       await deliver('delivered');
       await die('dead');
@@ -231,7 +231,7 @@ describePeopledStores('the outbox', (inTransaction) => {
   describe('looked after', () => {
     const letters = (most = 10) => inTransaction((tx) => tx.outbox.deadLetters(most));
     const revive = (name: string, minute = 5) =>
-      inTransaction((tx) => tx.outbox.revive(outboxId(name), minutesLater(minute)));
+      inTransaction((tx) => tx.outbox.requeue(outboxId(name), minutesLater(minute)));
     const dead = async (name: string, minute = 1) => {
       await claim();
       await inTransaction((tx) => tx.outbox.dead(outboxId(name), minutesLater(minute), 'channel_gone: is_archived'));
@@ -305,10 +305,11 @@ describePeopledStores('the outbox', (inTransaction) => {
   });
 
   describe('swept', () => {
-    const heads = (minute: number, most = 10) => inTransaction((tx) => tx.outbox.heads(minutesLater(minute), most));
+    const heads = (minute: number, most = 10) =>
+      inTransaction((tx) => tx.outbox.nextOfEach(minutesLater(minute), most));
 
     it('gives the first message of each lane, with when it may go, soonest first', async () => {
-      await add('late', { lane: 'late', writtenAt: minutesLater(5) });
+      await add('late', { partitionKey: 'late', writtenAt: minutesLater(5) });
       await add('first');
       await add('second');
       expect(await heads(9)).toEqual([
@@ -319,7 +320,7 @@ describePeopledStores('the outbox', (inTransaction) => {
 
     it('leaves out what is not due before, and what would be too many', async () => {
       await add('first');
-      await add('late', { lane: 'late', writtenAt: minutesLater(5) });
+      await add('late', { partitionKey: 'late', writtenAt: minutesLater(5) });
       expect((await heads(5)).map(({ id }) => id)).toEqual(['first']);
       expect(await heads(0)).toEqual([]);
       expect(await heads(9, 1)).toHaveLength(1);
@@ -327,11 +328,11 @@ describePeopledStores('the outbox', (inTransaction) => {
 
     it('goes on after the last one that was given, though others may go at the same time', async () => {
       const names = ['first', 'second', 'third', 'fourth'];
-      for (const name of names) await add(name, { lane: name });
-      await add('late', { lane: 'late', writtenAt: minutesLater(5) });
+      for (const name of names) await add(name, { partitionKey: name });
+      await add('late', { partitionKey: 'late', writtenAt: minutesLater(5) });
       const given: string[] = [];
       for (let last: Due<OutboxId> | undefined; given.length < 9; ) {
-        const page = await inTransaction((tx) => tx.outbox.heads(minutesLater(9), 2, last));
+        const page = await inTransaction((tx) => tx.outbox.nextOfEach(minutesLater(9), 2, last));
         if (page.length === 0) break;
         given.push(...page.map(({ id }) => id));
         last = page.at(-1);

@@ -38,21 +38,21 @@ describePeopledStores('participations', (inTransaction) => {
     { is: 'paused', until: undefined } as const,
     { is: 'paused', until: minutesLater(60) } as const,
   ])('one comes back as it was kept: $is until $until', async (standing) => {
-    await save({ standing, unanswered: 2, wasAsked: true });
-    expect(await find()).toEqual(aParticipation({ standing, unanswered: 2, wasAsked: true }));
+    await save({ status: standing, unanswered: 2, wasAsked: true });
+    expect(await find()).toEqual(aParticipation({ status: standing, unanswered: 2, wasAsked: true }));
   });
 
   it('a member has one: saving again changes it', async () => {
-    await save({ standing: { is: 'paused', until: monday } });
-    await save({ standing: { is: 'in' }, unanswered: 1 });
+    await save({ status: { is: 'paused', until: monday } });
+    await save({ status: { is: 'in' }, unanswered: 1 });
     expect(await find()).toEqual(aParticipation({ unanswered: 1 }));
     expect(await find(benId)).toBeUndefined();
   });
 
   it('those who did not leave are counted, up to as many as asked for', async () => {
     await save();
-    await save({ memberId: benId, standing: { is: 'paused', until: undefined } });
-    await save({ memberId: cleoId, standing: { is: 'out' } });
+    await save({ memberId: benId, status: { is: 'paused', until: undefined } });
+    await save({ memberId: cleoId, status: { is: 'out' } });
     const counted = await inTransaction(async (tx) => [
       await tx.participations.count(communityId, 10),
       await tx.participations.count(communityId, 1),
@@ -67,7 +67,7 @@ describePeopledStores('participations', (inTransaction) => {
     await save({ memberId: benId });
     await inTransaction((tx) => tx.members.save(aMember({ id: benId, name: 'Ben Birch', zone: undefined })));
     await inTransaction((tx) => tx.members.save(aMember({ id: cleoId, name: 'Cleo Cedar', zone: undefined })));
-    await save({ memberId: cleoId, standing: { is: 'out' } });
+    await save({ memberId: cleoId, status: { is: 'out' } });
     const found = await inTransaction((tx) => tx.participations.inCommunityZone(communityId));
     expect(found).toEqual([aParticipation({ memberId: benId })]);
   });
@@ -140,7 +140,7 @@ describePeopledStores('reflections', (inTransaction) => {
       sharing: 'named',
       wasNamed: true,
       sharedAt: minutesLater(1),
-      toldAt: minutesLater(2),
+      digestedAt: minutesLater(2),
       sentId: aSentPrompt().id,
       contributionId: aContribution().id,
     });
@@ -183,20 +183,20 @@ describePeopledStores('reflections', (inTransaction) => {
     await add('private');
     await add('unnamed', shared);
     await add('named', { sharing: 'named', wasNamed: true, sharedAt: minutesLater(1) });
-    await add('told', { ...shared, toldAt: minutesLater(5) });
+    await add('told', { ...shared, digestedAt: minutesLater(5) });
     await add('too old', { ...shared, sharedAt: minutesLater(-1) });
-    const untold = await inTransaction((tx) => tx.reflections.untold(communityId, monday));
+    const untold = await inTransaction((tx) => tx.reflections.notDigested(communityId, monday));
     expect(untold.map(({ id }) => id)).toEqual(['unnamed', 'named']);
   });
 
   it('those that were told are found by when, as long as they are shared', async () => {
     await add('untold', shared);
-    await add('first', { ...shared, toldAt: minutesLater(5) });
-    await add('second', { ...shared, toldAt: minutesLater(6) });
-    await add('kept again', { toldAt: minutesLater(7) });
-    await add('changed since', { ...shared, sharedAt: minutesLater(8), toldAt: minutesLater(7) });
-    await add('before', { ...shared, toldAt: minutesLater(4) });
-    const told = await inTransaction((tx) => tx.reflections.told(communityId, minutesLater(5)));
+    await add('first', { ...shared, digestedAt: minutesLater(5) });
+    await add('second', { ...shared, digestedAt: minutesLater(6) });
+    await add('kept again', { digestedAt: minutesLater(7) });
+    await add('changed since', { ...shared, sharedAt: minutesLater(8), digestedAt: minutesLater(7) });
+    await add('before', { ...shared, digestedAt: minutesLater(4) });
+    const told = await inTransaction((tx) => tx.reflections.digested(communityId, minutesLater(5)));
     expect(told.map(({ id }) => id)).toEqual(['first', 'second']);
   });
 
@@ -219,7 +219,7 @@ describePeopledStores('activity', (inTransaction) => {
     expect(await active()).toBe(1);
     await inTransaction(async (tx) => {
       await tx.requests.add(aRequest({ answeredAt: monday, state: 'answered' }));
-      await tx.requests.addHelper(requestId, { memberId: benId, standing: 'answered', since: monday });
+      await tx.requests.addHelper(requestId, { memberId: benId, status: 'answered', since: monday });
     });
     expect(await active()).toBe(2);
     await inTransaction(async (tx) => {

@@ -212,7 +212,7 @@ describePeopledStores('what is told once', (inTransaction) => {
     expect([await claim('a'), await claim('a', 9), await claim('b')]).toEqual([true, false, true]);
   });
 
-  it('has nothing to do with happenings, and is not forgotten with them', async () => {
+  it('has nothing to do with events, and is not forgotten with them', async () => {
     await inTransaction((tx) => tx.inbox.claim('a', monday));
     expect(await claim('a')).toBe(true);
     await inTransaction((tx) => tx.inbox.prune(minutesLater(99)));

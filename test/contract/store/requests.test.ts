@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { HelperStanding } from '../../../src/domain/help/request.ts';
+import type { HelperStatus } from '../../../src/domain/help/request.ts';
 import type { CommunityId, RequestId } from '../../../src/domain/ids.ts';
 import {
   aCommunity,
@@ -98,38 +98,38 @@ describePeopledStores('help requests', (inTransaction) => {
 describePeopledStores('helpers of a request', (inTransaction) => {
   const addRequest = () => inTransaction((tx) => tx.requests.add(aRequest()));
   const helpers = () => inTransaction((tx) => tx.requests.helpers(requestId));
-  const comes = (memberId: typeof benId, standing: HelperStanding, since = monday) =>
-    inTransaction((tx) => tx.requests.addHelper(requestId, { memberId, standing, since }));
+  const comes = (memberId: typeof benId, status: HelperStatus, since = monday) =>
+    inTransaction((tx) => tx.requests.addHelper(requestId, { memberId, status, since }));
 
   it('they are listed in the order in which they came, even within one millisecond', async () => {
     await addRequest();
     await comes(cleoId, 'offered');
     await comes(benId, 'answered');
     expect(await helpers()).toEqual([
-      { memberId: cleoId, standing: 'offered', since: monday },
-      { memberId: benId, standing: 'answered', since: monday },
+      { memberId: cleoId, status: 'offered', since: monday },
+      { memberId: benId, status: 'answered', since: monday },
     ]);
   });
 
-  it('one who comes again rises in standing and keeps their place', async () => {
+  it('one who comes again rises in status and keeps their place', async () => {
     await addRequest();
     await comes(cleoId, 'offered');
     await comes(benId, 'offered');
     await comes(cleoId, 'credited', minutesLater(9));
     expect(await helpers()).toEqual([
-      { memberId: cleoId, standing: 'credited', since: monday },
-      { memberId: benId, standing: 'offered', since: monday },
+      { memberId: cleoId, status: 'credited', since: monday },
+      { memberId: benId, status: 'offered', since: monday },
     ]);
   });
 
-  it('nobody falls back in standing', async () => {
-    const rising: readonly HelperStanding[] = ['offered', 'answered', 'credited'];
+  it('nobody falls back in status', async () => {
+    const rising: readonly HelperStatus[] = ['offered', 'answered', 'credited'];
     await addRequest();
     await comes(benId, 'credited');
-    for (const standing of rising) await comes(benId, standing);
+    for (const status of rising) await comes(benId, status);
     await comes(cleoId, 'answered');
     await comes(cleoId, 'offered');
-    expect((await helpers()).map(({ standing }) => standing)).toEqual(['credited', 'answered']);
+    expect((await helpers()).map(({ status }) => status)).toEqual(['credited', 'answered']);
   });
 
   it('a request that nobody came to has none', async () => {

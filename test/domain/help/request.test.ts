@@ -82,7 +82,7 @@ const steps: Readonly<Record<string, Step>> = {
 };
 
 describe('whatever happens to a request, in whatever order', () => {
-  const happenings = fc.array(
+  const events = fc.array(
     fc.record({
       step: fc.constantFrom(...Object.keys(steps)),
       waitMs: fc.oneof(fc.nat(dayMs), fc.nat(9 * dayMs)),
@@ -92,7 +92,7 @@ describe('whatever happens to a request, in whatever order', () => {
 
   it('leaves it in a state that makes sense', () => {
     fc.assert(
-      fc.property(happenings, (all) => {
+      fc.property(events, (all) => {
         let request = aRequest();
         let now = monday;
         let helperWrote = false;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MemberId, ReflectionId } from '../../../src/domain/ids.ts';
-import { toTell } from '../../../src/domain/reflection/digest-selection.ts';
+import { selectForDigest } from '../../../src/domain/reflection/digest-selection.ts';
 import type { Reflection } from '../../../src/domain/reflection/reflection.ts';
 import { defaultRules } from '../../../src/domain/rules.ts';
 import { aReflection, minutesLater } from '../../support/builders.ts';
@@ -21,7 +21,7 @@ const shared = (sharing: 'named' | 'unnamed', authors: readonly number[], from =
     }),
   );
 
-const tellUnnamed = (waiting: readonly Reflection[], seed = 'seed') => toTell(waiting, seed, rules).unnamed;
+const tellUnnamed = (waiting: readonly Reflection[], seed = 'seed') => selectForDigest(waiting, seed, rules).unnamed;
 
 describe('what is shared without a name', () => {
   it('is told from five people on, however much fewer of them wrote', () => {
@@ -76,7 +76,7 @@ describe('what is shared without a name', () => {
 
 describe('what is shared by name', () => {
   it('is told oldest first, each person once before anybody twice, up to five', () => {
-    const told = toTell(shared('named', [1, 1, 1, 2, 3, 4]), 'seed', rules).named;
+    const told = selectForDigest(shared('named', [1, 1, 1, 2, 3, 4]), 'seed', rules).named;
     expect(told.map(({ authorId }) => authorId)).toEqual(['member-1', 'member-2', 'member-3', 'member-4', 'member-1']);
   });
 });

@@ -3,7 +3,7 @@ import {
   answered,
   carriedOn,
   type Participation,
-  standingAt,
+  statusAt,
   turn,
 } from '../../../src/domain/reflection/participation.ts';
 import { defaultRules } from '../../../src/domain/rules.ts';
@@ -27,7 +27,7 @@ describe('somebody who takes part', () => {
   it('and leaves three prompts unanswered is asked once whether to pause, and then paused', () => {
     const { does, after } = turns(aParticipation(), 7);
     expect(does).toEqual(['prompt', 'prompt', 'prompt', 'ask', 'pause', 'nothing', 'nothing']);
-    expect(after.standing).toEqual({ is: 'paused', until: undefined });
+    expect(after.status).toEqual({ is: 'paused', until: undefined });
   });
 
   it('is not asked after an answer, until three more go by', () => {
@@ -41,11 +41,11 @@ describe('somebody who takes part', () => {
   });
 
   it('gets nothing while they pause or stay out, and is back when a pause is over', () => {
-    const paused = aParticipation({ standing: { is: 'paused', until: minutesLater(10) } });
+    const paused = aParticipation({ status: { is: 'paused', until: minutesLater(10) } });
     expect(turn(paused, minutesLater(9), rules).does).toBe('nothing');
     expect(turn(paused, minutesLater(10), rules).does).toBe('prompt');
-    expect(standingAt(paused, minutesLater(10))).toEqual({ is: 'in' });
-    expect(turn(aParticipation({ standing: { is: 'paused', until: undefined } }), monday, rules).does).toBe('nothing');
-    expect(turn(aParticipation({ standing: { is: 'out' } }), monday, rules).does).toBe('nothing');
+    expect(statusAt(paused, minutesLater(10))).toEqual({ is: 'in' });
+    expect(turn(aParticipation({ status: { is: 'paused', until: undefined } }), monday, rules).does).toBe('nothing');
+    expect(turn(aParticipation({ status: { is: 'out' } }), monday, rules).does).toBe('nothing');
   });
 });

@@ -23,13 +23,13 @@ describe('a reflection', () => {
   });
 
   it('that was told without a name never gets one', () => {
-    const told = aReflection({ sharing: 'unnamed', sharedAt: monday, toldAt: monday });
+    const told = aReflection({ sharing: 'unnamed', sharedAt: monday, digestedAt: monday });
     expect(refuseSharing(told, 'named')).toBe('already_unnamed');
     expect(sharingsOf(changed(told, 'words', 'private', monday))).toEqual(['private', 'unnamed']);
   });
 
   it('that was told by name can be made private, and shared by name again', () => {
-    const told = aReflection({ sharing: 'named', wasNamed: true, sharedAt: monday, toldAt: monday });
+    const told = aReflection({ sharing: 'named', wasNamed: true, sharedAt: monday, digestedAt: monday });
     expect(sharingsOf(told)).toEqual(['private', 'named']);
   });
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MemberId } from '../../../src/domain/ids.ts';
 import { isPassedOver, nextPromptAt, promptsFollowAfter } from '../../../src/domain/reflection/prompt-timing.ts';
-import { firstPlace } from '../../../src/domain/reflection/slots.ts';
+import { firstFreeSlot } from '../../../src/domain/reflection/slots.ts';
 import { habits } from '../../../src/domain/ritual/ritual.ts';
 import { defaultRules, type Rules } from '../../../src/domain/rules.ts';
 import { dayMs, hourMs, type Instant, instant, later, minuteMs, minuteOf } from '../../../src/domain/time/instant.ts';
@@ -14,7 +14,7 @@ const friday = instant(Date.UTC(2026, 10, 27, 15));
 const taken = (...counts: readonly number[]) =>
   new Map(counts.map((count, minute) => [later(friday, minute * minuteMs), count]));
 const place = (from: Instant, minutes: number, ...counts: readonly number[]) =>
-  firstPlace(from, later(friday, minutes * minuteMs), utc, taken(...counts), defaultRules.reflection);
+  firstFreeSlot(from, later(friday, minutes * minuteMs), utc, taken(...counts), defaultRules.reflection);
 
 describe('the first place', () => {
   it('is the time itself, where its minute has room', () => {
@@ -33,7 +33,7 @@ describe('the first place', () => {
   it('is never in the quiet hours', () => {
     const night = instant(Date.UTC(2026, 10, 27, 21, 59));
     const found = (from: Instant, counts: ReadonlyMap<Instant, number>) =>
-      firstPlace(from, later(night, 11 * hourMs), utc, counts, defaultRules.reflection);
+      firstFreeSlot(from, later(night, 11 * hourMs), utc, counts, defaultRules.reflection);
     expect(found(night, new Map())).toBe(night);
     expect(found(night, new Map([[night, 50]]))).toBe(Date.UTC(2026, 10, 28, 8));
   });
@@ -86,7 +86,7 @@ function live(steps: readonly Step[]) {
     for (const at of [...people.map(({ dueAt }) => dueAt), ...came.map(({ at }) => at)]) {
       counts.set(minuteOf(at), (counts.get(minuteOf(at)) ?? 0) + 1);
     }
-    const found = firstPlace(from, later(from, 9 * dayMs), zone, counts, rules.reflection);
+    const found = firstFreeSlot(from, later(from, 9 * dayMs), zone, counts, rules.reflection);
     if (found === undefined) throw new Error('Nine days are full');
     return found;
   }

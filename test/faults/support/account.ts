@@ -1,7 +1,7 @@
 import type { Books } from './books.ts';
+import { eventsIn } from './events.ts';
 import type { Findings, Mishap } from './findings.ts';
 import type { Typed } from './hands.ts';
-import { happeningsIn } from './happenings.ts';
 import { messagesIn } from './messages.ts';
 import { oddStates } from './odd-states.ts';
 import type { Sight } from './sight.ts';
@@ -13,7 +13,7 @@ export async function account(world: {
   readonly typed: readonly Typed[];
   readonly mishaps: readonly Mishap[];
 }): Promise<Findings> {
-  const findings = await Promise.all([happeningsIn(world), messagesIn(world), oddStates(world.books)]);
+  const findings = await Promise.all([eventsIn(world), messagesIn(world), oddStates(world.books)]);
   return {
     counts: Object.assign({ mishaps: world.mishaps.length }, ...findings.map(({ counts }) => counts)),
     problems: findings.flatMap(({ problems }) => problems),

@@ -105,7 +105,7 @@ export async function aBusyServer({ moments, random }: Fate): Promise<Place> {
   const told: Happened[] = [];
   let program: Program | undefined;
   const handled = (): number =>
-    program?.log.filter(({ msg, kind }) => msg === 'Happening handled' && (kind === 'reaction' || kind === 'message'))
+    program?.log.filter(({ msg, kind }) => msg === 'Event handled' && (kind === 'reaction' || kind === 'message'))
       .length ?? 0;
 
   return {

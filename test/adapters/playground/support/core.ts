@@ -27,7 +27,7 @@ export interface RecordingCore extends Inbound {
     readonly homes: HomeEvent[];
   };
   /** What it says next to a command, a menu entry, a button or a form. */
-  answer: (happening: { readonly id: string }) => Answer;
+  answer: (event: { readonly id: string }) => Answer;
   /** While it is broken it takes nothing in. */
   broken: boolean;
 }

@@ -15,7 +15,7 @@ interface Deed {
 }
 
 /** Everything that happened is there once where it was acknowledged, and at most once where it was not. */
-export async function happeningsIn({
+export async function eventsIn({
   sight,
   books,
   typed,
@@ -32,7 +32,7 @@ export async function happeningsIn({
   const acknowledged = deeds.filter((deed) => deed.acknowledged);
   return {
     counts: {
-      happenings: deeds.length,
+      events: deeds.length,
       acknowledged: acknowledged.length,
       found: acknowledged.filter(({ found }) => found > 0).length,
       'told again': sight.toldAgain(),
