@@ -15,19 +15,31 @@
  * @property {string[]} [others] what it may import besides, outside of all rooms (regular expressions)
  */
 
+/** The rooms of app, each with those that it may import: the core first, then the features with what they build on. */
+const APP_ROOMS = {
+  // The core knows no feature but the two that all others build on, member and community.
+  runtime: [],
+  dispatch: ['runtime', 'member', 'community'],
+  process: ['runtime'],
+  member: ['runtime'],
+  community: ['runtime'],
+  ritual: ['runtime'],
+  kudos: ['runtime', 'member'],
+  help: ['runtime', 'member', 'kudos'],
+  exchange: ['runtime', 'member', 'community', 'kudos'],
+  reflection: ['runtime', 'member', 'community', 'kudos', 'ritual'],
+  digest: ['runtime', 'member', 'community', 'ritual', 'reflection'],
+};
+
+const APP = Object.keys(APP_ROOMS).map((name) => `src/app/${name}`);
+
 /** @type {Room[]} */
 export const ROOMS = [
   // The rules are pure. croner only calculates calendar dates here; it starts no timer.
   { name: 'src/domain', at: '^src/domain/', rooms: [], packages: ['croner'], builtins: false },
   { name: 'src/chat', at: '^src/chat/', rooms: ['src/domain'], packages: [], builtins: false },
   { name: 'src/ports', at: '^src/ports/', rooms: ['src/domain', 'src/chat'], packages: [], builtins: false },
-  {
-    name: 'src/app',
-    at: '^src/app/',
-    rooms: ['src/domain', 'src/chat', 'src/ports', 'src/text'],
-    packages: [],
-    builtins: false,
-  },
+  ...Object.entries(APP_ROOMS).map(([name, others]) => app(name, others)),
   {
     // compromise is a dictionary and a grammar of English: words in, words out. Each language will have its own.
     name: 'src/text',
@@ -39,7 +51,7 @@ export const ROOMS = [
   {
     name: 'commands',
     at: '^commands/',
-    rooms: ['src/domain', 'src/chat', 'src/ports', 'src/app', 'src/text'],
+    rooms: ['src/domain', 'src/chat', 'src/ports', 'src/text', ...APP],
     packages: [],
     builtins: false,
   },
@@ -60,8 +72,8 @@ export const ROOMS = [
       'src/domain',
       'src/chat',
       'src/ports',
-      'src/app',
       'src/text',
+      ...APP,
       'commands',
       'adapters/store',
       'adapters/queue',
@@ -86,6 +98,20 @@ export const ROOMS = [
 
 /** The composition root and the command line may import everything; the rules below say who may import them. */
 export const ROOTS = ['^src/main\\.ts$', '^src/cli\\.ts$'];
+
+/**
+ * @param {string[]} others rooms of app that it may import
+ * @returns {Room}
+ */
+function app(name, others) {
+  return {
+    name: `src/app/${name}`,
+    at: `^src/app/${name}/`,
+    rooms: ['src/domain', 'src/chat', 'src/ports', 'src/text', ...others.map((other) => `src/app/${other}`)],
+    packages: [],
+    builtins: false,
+  };
+}
 
 /** @returns {Room} */
 function adapter(name, { packages, rooms = [] }) {

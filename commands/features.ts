@@ -1,21 +1,23 @@
-import type { Feature } from '../src/app/runtime/registry.ts';
+import type { Feature } from '../src/app/runtime/feature.ts';
 import { community } from './community/index.ts';
-import { digestCommand } from './digest/digest.ts';
+import { digest } from './digest/index.ts';
 import { exchange } from './exchange/index.ts';
-import { hearthCommand } from './hearth/hearth.ts';
-import { ask } from './help/index.ts';
+import { hearth } from './hearth/index.ts';
+import { help } from './help/index.ts';
 import { kudos } from './kudos/index.ts';
-import { homeCommand } from './member/home.ts';
-import { reflect } from './reflection/index.ts';
+import { member } from './member/index.ts';
+import { reflection } from './reflection/index.ts';
+import { ritual } from './ritual/index.ts';
 
-/** Everything that people can do with Hearth, in the order in which the help names it. */
+/** Every feature, in the order in which the help names them and in which their hooks run. */
 export const features: readonly Feature[] = [
-  ask,
+  help,
   kudos,
   exchange,
-  reflect,
-  { commands: [homeCommand] },
+  reflection,
+  member,
   community,
-  { commands: [digestCommand] },
-  { commands: [hearthCommand] },
+  ritual,
+  digest,
+  hearth,
 ];

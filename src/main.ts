@@ -13,9 +13,8 @@ import { deliver } from './app/process/deliver.ts';
 import { fireReminder } from './app/process/fire-reminder.ts';
 import { type PlatformStarts, startPlatform } from './app/process/start-platforms.ts';
 import { type Sweeper, startSweeper } from './app/process/sweeper.ts';
-import { reminderHandlers } from './app/reminders.ts';
-import type { Ports } from './app/runtime/ports.ts';
 import { createRegistry, type Registry } from './app/runtime/registry.ts';
+import type { Runtime } from './app/runtime/unit-of-work.ts';
 import type { Settings } from './config.ts';
 import type { OutboxId, ReminderId } from './domain/ids.ts';
 import type { ChatPlatform } from './ports/chat-platform.ts';
@@ -45,7 +44,7 @@ const jobsAtOnce = 16;
 type Routed = ChatPlatform & { readonly routes: readonly Route[] };
 
 /** Everything that people can do; checked here, so that a fault of ours shows at once and not in chat. */
-export const loadRegistry = (): Registry => createRegistry(features, reminderHandlers);
+export const loadRegistry = (): Registry => createRegistry(features);
 
 /**
  * Puts the whole together and starts it. Resolves as soon as it listens: from then on it can be stopped and asked
@@ -73,7 +72,7 @@ export async function startHearth(settings: Settings, log: Log): Promise<Running
     openQueue(settings.queueUrl, { clock, chance: systemChance, log, concurrency: jobsAtOnce }),
   );
   metrics.jobsWaiting(() => queue.size());
-  const ports: Ports = {
+  const runtime: Runtime = {
     store,
     queue,
     clock,
@@ -82,8 +81,9 @@ export async function startHearth(settings: Settings, log: Log): Promise<Running
     log,
     metrics,
     platforms: new Map(platforms.map((platform) => [platform.id, platform])),
+    hooks: registry.hooks,
   };
-  const inbound = createDispatcher(ports, registry);
+  const inbound = createDispatcher(runtime, registry);
   const isWorker = settings.roles.has('worker');
   const listensTo = ({ id }: ChatPlatform): boolean => id === 'playground' || settings[id]?.listens === true;
   let started = false;
@@ -131,8 +131,8 @@ export async function startHearth(settings: Settings, log: Log): Promise<Running
     const { url } = await web.start();
     if (isWorker) {
       await queue.work({
-        deliver: (id, signal) => deliver(ports, id as OutboxId, signal),
-        ring: (id) => fireReminder(ports, registry, id as ReminderId),
+        deliver: (id, signal) => deliver(runtime, id as OutboxId, signal),
+        ring: (id) => fireReminder(runtime, registry, id as ReminderId),
       });
     }
     return url;
@@ -142,7 +142,7 @@ export async function startHearth(settings: Settings, log: Log): Promise<Running
   function onStarted(): void {
     if (!isWorker) return;
     if (sweeping) sweeping.comeBy();
-    else sweeping = startSweeper(ports);
+    else sweeping = startSweeper(runtime, () => registry.onStart(runtime));
   }
 
   async function startPlatforms(): Promise<void> {

@@ -24,7 +24,7 @@ export function createMetrics(): Metrics & MetricsText {
   });
   const durations = new Histogram({
     name: 'hearth_event_seconds',
-    help: 'From the arrival of a event to its commit.',
+    help: 'From the arrival of an event to its commit.',
     labelNames: ['kind'] as const,
     buckets: eventSeconds,
     registers,

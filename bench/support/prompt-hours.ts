@@ -13,10 +13,9 @@ import { deliver } from '../../src/app/process/deliver.ts';
 import { fireReminder } from '../../src/app/process/fire-reminder.ts';
 import { sweep } from '../../src/app/process/sweep.ts';
 import { joinPrompts } from '../../src/app/reflection/participation.ts';
-import { reminderHandlers } from '../../src/app/reminders.ts';
-import type { Ports } from '../../src/app/runtime/ports.ts';
+
 import { createRegistry } from '../../src/app/runtime/registry.ts';
-import { inUnit } from '../../src/app/runtime/unit-of-work.ts';
+import { inUnit, type Runtime } from '../../src/app/runtime/unit-of-work.ts';
 import { userIn } from '../../src/chat/address.ts';
 import type { OutboxId, ReminderId } from '../../src/domain/ids.ts';
 import { habits } from '../../src/domain/ritual/ritual.ts';
@@ -63,7 +62,8 @@ const queue = await openQueue(undefined, { clock, chance: systemChance, log, con
 const platform = createCountingPlatform(clock, Number(people));
 let mostJobs = 0;
 let busy = 0;
-const ports: Ports = {
+const registry = createRegistry(features);
+const ports: Runtime = {
   store,
   queue: {
     ...queue,
@@ -84,8 +84,8 @@ const ports: Ports = {
     jobsWaiting: () => undefined,
   },
   platforms: new Map([[platform.id, platform]]),
+  hooks: registry.hooks,
 };
-const registry = createRegistry(features, reminderHandlers);
 await queue.work({
   deliver: (id, signal) => busily(deliver(ports, id as OutboxId, signal)),
   ring: (id) => busily(fireReminder(ports, registry, id as ReminderId)),

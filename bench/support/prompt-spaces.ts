@@ -1,7 +1,9 @@
 import { openStore } from '../../adapters/store/open.ts';
 import { uuids } from '../../adapters/system/ids.ts';
 import { createLog } from '../../adapters/system/log.ts';
+import { features } from '../../commands/features.ts';
 import { enterSpace } from '../../src/app/community/communities.ts';
+import { createRegistry } from '../../src/app/runtime/registry.ts';
 import { channelIn, type SpaceRef } from '../../src/chat/address.ts';
 import { instant } from '../../src/domain/time/instant.ts';
 import { seedPeople } from './seed.ts';
@@ -22,6 +24,7 @@ async function enterSpaces(databaseUrl: string, spaces: number): Promise<void> {
   const log = createLog({ level: 'warn', pretty: false });
   const store = await openStore(databaseUrl, { log });
   const now = instant(Date.now());
+  const { hooks } = createRegistry(features);
   try {
     for (let place = 0; place < spaces; place += 1) {
       const space = spaceAt(place);
@@ -33,7 +36,7 @@ async function enterSpaces(databaseUrl: string, spaces: number): Promise<void> {
         defaultChannel: channelIn(space, 'C0BENCH0001'),
       };
       const trace = uuids.next();
-      await store.transaction((tx) => enterSpace({ tx, now, ids: uuids, trace, log, jobs: [] }, event));
+      await store.transaction((tx) => enterSpace({ tx, now, ids: uuids, trace, log, hooks, jobs: [] }, event));
     }
   } finally {
     await store.close();

@@ -1,6 +1,6 @@
-import { setChannel, setEmoji, setPurpose, settingsOf, setZone } from '../../src/app/community/communities.ts';
-import { ritualsOf } from '../../src/app/ritual/rituals.ts';
-import { act, type Command } from '../../src/app/runtime/registry.ts';
+import { chosenChannels, setChannel, setEmoji, setPurpose, setZone } from '../../src/app/community/communities.ts';
+import { nextRitualAt, ritualsOf } from '../../src/app/ritual/rituals.ts';
+import { act, type Command } from '../../src/app/runtime/feature.ts';
 import { channelIn } from '../../src/chat/address.ts';
 import { privately } from '../../src/chat/answer.ts';
 import { channelRoles, maxPurposeCharacters } from '../../src/domain/community/community.ts';
@@ -14,7 +14,8 @@ const words = defaultWords.community.command;
 const show = act(
   { name: 'show', description: words.show, reply: 'private', options: [], isDefault: true },
   async ({ unit, community, member, words }) => {
-    const { channels, nextDigest } = await settingsOf(unit, community);
+    const channels = await chosenChannels(unit, community);
+    const nextDigest = await nextRitualAt(unit, community, 'digest');
     return privately(words.community.show(community, channels, nextDigest, member.steward));
   },
 );
@@ -87,7 +88,7 @@ const timezone = act(
   },
   async ({ unit, community, words }, { zone }) => {
     const set = await setZone(unit, community, zone);
-    return privately(words.community.zoneSet(set.zone, set.nextDigest));
+    return privately(words.community.zoneSet(set, await nextRitualAt(unit, community, 'digest')));
   },
   { complete: (_option, typed) => zonesLike(typed) },
 );

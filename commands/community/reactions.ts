@@ -1,5 +1,5 @@
 import { changeReactionChannels } from '../../src/app/community/communities.ts';
-import { act } from '../../src/app/runtime/registry.ts';
+import { act } from '../../src/app/runtime/feature.ts';
 import { channelIn } from '../../src/chat/address.ts';
 import { privately } from '../../src/chat/answer.ts';
 import { defaultWords } from '../../src/text/words.ts';

@@ -1,6 +1,6 @@
 import { pause } from '../../src/app/exchange/joining.ts';
 import { namesIn } from '../../src/app/member/names.ts';
-import type { ButtonHandler } from '../../src/app/runtime/registry.ts';
+import type { ButtonHandler } from '../../src/app/runtime/feature.ts';
 import { buttonActions } from '../../src/chat/actions.ts';
 import { privately } from '../../src/chat/answer.ts';
 

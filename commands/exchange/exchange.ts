@@ -3,7 +3,7 @@ import { openRound } from '../../src/app/exchange/rounds.ts';
 import { exchangeStatusOf, historyOf } from '../../src/app/exchange/status.ts';
 import { namesIn } from '../../src/app/member/names.ts';
 import { UserError } from '../../src/app/runtime/errors.ts';
-import { act, type Command } from '../../src/app/runtime/registry.ts';
+import { act, type Command } from '../../src/app/runtime/feature.ts';
 import { openForm, privately } from '../../src/chat/answer.ts';
 import { defaultWords } from '../../src/text/words.ts';
 import { giveFormFor } from './give.button.ts';

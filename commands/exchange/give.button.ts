@@ -1,5 +1,5 @@
 import { toGive } from '../../src/app/exchange/giving.ts';
-import type { ButtonHandler, CommandContext } from '../../src/app/runtime/registry.ts';
+import type { ButtonHandler, CommandContext } from '../../src/app/runtime/feature.ts';
 import { buttonActions } from '../../src/chat/actions.ts';
 import { openForm } from '../../src/chat/answer.ts';
 import type { Form } from '../../src/chat/form.ts';

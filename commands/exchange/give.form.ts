@@ -1,6 +1,6 @@
 import { give } from '../../src/app/exchange/giving.ts';
 import { namesIn } from '../../src/app/member/names.ts';
-import type { FormHandler } from '../../src/app/runtime/registry.ts';
+import type { FormHandler } from '../../src/app/runtime/feature.ts';
 import { formActions } from '../../src/chat/actions.ts';
 import { privately, problems } from '../../src/chat/answer.ts';
 import { textValue } from '../../src/chat/form.ts';

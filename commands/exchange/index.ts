@@ -1,4 +1,5 @@
-import type { Feature } from '../../src/app/runtime/registry.ts';
+import { exchangeFeature } from '../../src/app/exchange/feature.ts';
+import type { Feature } from '../../src/app/runtime/feature.ts';
 import { pauseButton, stayButton } from './break.button.ts';
 import { exampleButton } from './example.button.ts';
 import { exchangeCommand } from './exchange.ts';
@@ -11,6 +12,7 @@ import { respondButton } from './respond.button.ts';
 import { respondForm } from './respond.form.ts';
 
 export const exchange: Feature = {
+  ...exchangeFeature,
   commands: [exchangeCommand],
   buttons: [joinButton, giveButton, readButton, respondButton, exampleButton, pauseButton, stayButton],
   forms: [joinForm, giveForm, respondForm],

@@ -1,6 +1,6 @@
 import { broughtBy } from '../../src/app/exchange/joining.ts';
 import { namesIn } from '../../src/app/member/names.ts';
-import type { ButtonHandler, CommandContext } from '../../src/app/runtime/registry.ts';
+import type { ButtonHandler, CommandContext } from '../../src/app/runtime/feature.ts';
 import { buttonActions } from '../../src/chat/actions.ts';
 import { openForm } from '../../src/chat/answer.ts';
 import type { Form } from '../../src/chat/form.ts';

@@ -1,7 +1,7 @@
 import { bring, broughtBy } from '../../src/app/exchange/joining.ts';
 import { namesIn } from '../../src/app/member/names.ts';
 import { FormError, UserError } from '../../src/app/runtime/errors.ts';
-import type { CommandContext, FormHandler } from '../../src/app/runtime/registry.ts';
+import type { CommandContext, FormHandler } from '../../src/app/runtime/feature.ts';
 import { formActions } from '../../src/chat/actions.ts';
 import { privately } from '../../src/chat/answer.ts';
 import { listValue, textValue } from '../../src/chat/form.ts';

@@ -1,5 +1,5 @@
 import { received } from '../../src/app/exchange/responding.ts';
-import type { ButtonHandler } from '../../src/app/runtime/registry.ts';
+import type { ButtonHandler } from '../../src/app/runtime/feature.ts';
 import { buttonActions } from '../../src/chat/actions.ts';
 import { openForm } from '../../src/chat/answer.ts';
 import type { PairingId } from '../../src/domain/ids.ts';

@@ -1,6 +1,6 @@
 import { respond } from '../../src/app/exchange/responding.ts';
 import { namesIn } from '../../src/app/member/names.ts';
-import type { FormHandler } from '../../src/app/runtime/registry.ts';
+import type { FormHandler } from '../../src/app/runtime/feature.ts';
 import { formActions } from '../../src/chat/actions.ts';
 import { privately } from '../../src/chat/answer.ts';
 import { flagValue, textValue } from '../../src/chat/form.ts';

@@ -1,6 +1,6 @@
 import { askForHelp } from '../../src/app/help/requests.ts';
 import { UserError } from '../../src/app/runtime/errors.ts';
-import type { FormHandler } from '../../src/app/runtime/registry.ts';
+import type { FormHandler } from '../../src/app/runtime/feature.ts';
 import { formActions } from '../../src/chat/actions.ts';
 import { privately } from '../../src/chat/answer.ts';
 import { flagValue, numberValue, textValue } from '../../src/chat/form.ts';

@@ -1,4 +1,4 @@
-import type { MenuHandler } from '../../src/app/runtime/registry.ts';
+import type { MenuHandler } from '../../src/app/runtime/feature.ts';
 import { openForm } from '../../src/chat/answer.ts';
 import { defaultWords } from '../../src/text/words.ts';
 

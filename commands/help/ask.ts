@@ -1,5 +1,5 @@
 import { askForHelp } from '../../src/app/help/requests.ts';
-import { act, type Command } from '../../src/app/runtime/registry.ts';
+import { act, type Command } from '../../src/app/runtime/feature.ts';
 import { openForm, privately } from '../../src/chat/answer.ts';
 import { parseTopics } from '../../src/domain/help/request.ts';
 import { helpKinds } from '../../src/domain/kind.ts';

@@ -1,4 +1,5 @@
-import type { Feature } from '../../src/app/runtime/registry.ts';
+import { helpFeature } from '../../src/app/help/feature.ts';
+import type { Feature } from '../../src/app/runtime/feature.ts';
 import { askForm } from './ask.form.ts';
 import { askMenu } from './ask.menu.ts';
 import { askCommand } from './ask.ts';
@@ -7,7 +8,8 @@ import { reopenButton } from './reopen.button.ts';
 import { resolveButton } from './resolve.button.ts';
 import { resolveForm } from './resolve.form.ts';
 
-export const ask: Feature = {
+export const help: Feature = {
+  ...helpFeature,
   commands: [askCommand],
   buttons: [offerHelpButton, resolveButton, reopenButton],
   forms: [askForm, resolveForm],

@@ -1,6 +1,6 @@
 import { offerHelp } from '../../src/app/help/requests.ts';
 import { namesIn } from '../../src/app/member/names.ts';
-import type { ButtonHandler } from '../../src/app/runtime/registry.ts';
+import type { ButtonHandler } from '../../src/app/runtime/feature.ts';
 import { buttonActions } from '../../src/chat/actions.ts';
 import { privately } from '../../src/chat/answer.ts';
 import type { RequestId } from '../../src/domain/ids.ts';

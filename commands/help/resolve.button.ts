@@ -1,6 +1,6 @@
 import { toBeResolved } from '../../src/app/help/resolving.ts';
 import { namesIn } from '../../src/app/member/names.ts';
-import type { ButtonHandler } from '../../src/app/runtime/registry.ts';
+import type { ButtonHandler } from '../../src/app/runtime/feature.ts';
 import { buttonActions } from '../../src/chat/actions.ts';
 import { openForm } from '../../src/chat/answer.ts';
 import type { RequestId } from '../../src/domain/ids.ts';

@@ -1,6 +1,6 @@
 import { resolveRequest } from '../../src/app/help/resolving.ts';
 import { namesIn } from '../../src/app/member/names.ts';
-import type { FormHandler } from '../../src/app/runtime/registry.ts';
+import type { FormHandler } from '../../src/app/runtime/feature.ts';
 import { formActions } from '../../src/chat/actions.ts';
 import { privately } from '../../src/chat/answer.ts';
 import { listValue, textValue } from '../../src/chat/form.ts';

@@ -1,5 +1,5 @@
 import { FormError, UserError } from '../../src/app/runtime/errors.ts';
-import type { FormHandler } from '../../src/app/runtime/registry.ts';
+import type { FormHandler } from '../../src/app/runtime/feature.ts';
 import { formActions } from '../../src/chat/actions.ts';
 import { privately } from '../../src/chat/answer.ts';
 import { listValue, textValue } from '../../src/chat/form.ts';

@@ -1,4 +1,4 @@
-import { act, type Command } from '../../src/app/runtime/registry.ts';
+import { act, type Command } from '../../src/app/runtime/feature.ts';
 import { openForm, privately } from '../../src/chat/answer.ts';
 import { helpKinds } from '../../src/domain/kind.ts';
 import { defaultRules } from '../../src/domain/rules.ts';

@@ -1,6 +1,6 @@
 import { thankAloud } from '../../src/app/kudos/kudos.ts';
 import { namesIn } from '../../src/app/member/names.ts';
-import type { CommandContext } from '../../src/app/runtime/registry.ts';
+import type { CommandContext } from '../../src/app/runtime/feature.ts';
 import type { Message } from '../../src/chat/message.ts';
 import type { HelpKind } from '../../src/domain/kind.ts';
 import type { Member } from '../../src/domain/member/member.ts';

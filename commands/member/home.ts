@@ -1,5 +1,5 @@
 import { homeOf } from '../../src/app/member/home.ts';
-import { act, type Command } from '../../src/app/runtime/registry.ts';
+import { act, type Command } from '../../src/app/runtime/feature.ts';
 import { privately } from '../../src/chat/answer.ts';
 import { defaultWords } from '../../src/text/words.ts';
 

@@ -1,5 +1,5 @@
 import { formToChange } from '../../src/app/reflection/answering.ts';
-import type { ButtonHandler } from '../../src/app/runtime/registry.ts';
+import type { ButtonHandler } from '../../src/app/runtime/feature.ts';
 import { buttonActions } from '../../src/chat/actions.ts';
 import { openForm } from '../../src/chat/answer.ts';
 import type { ReflectionId } from '../../src/domain/ids.ts';

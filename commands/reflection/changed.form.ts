@@ -1,5 +1,5 @@
 import { changeReflection } from '../../src/app/reflection/answering.ts';
-import type { FormHandler } from '../../src/app/runtime/registry.ts';
+import type { FormHandler } from '../../src/app/runtime/feature.ts';
 import { formActions } from '../../src/chat/actions.ts';
 import { privately } from '../../src/chat/answer.ts';
 import type { ReflectionId } from '../../src/domain/ids.ts';

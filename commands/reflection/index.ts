@@ -1,4 +1,5 @@
-import type { Feature } from '../../src/app/runtime/registry.ts';
+import { reflectionFeature } from '../../src/app/reflection/feature.ts';
+import type { Feature } from '../../src/app/runtime/feature.ts';
 import { answerButton } from './answer.button.ts';
 import { carryOnButton } from './carry-on.button.ts';
 import { changeButton } from './change.button.ts';
@@ -12,7 +13,8 @@ import { sendButton } from './send.button.ts';
 import { withdrawButton } from './withdraw.button.ts';
 import { writtenForm } from './written.form.ts';
 
-export const reflect: Feature = {
+export const reflection: Feature = {
+  ...reflectionFeature,
   commands: [reflectCommand],
   buttons: [
     answerButton,

@@ -1,5 +1,5 @@
 import { myReflections } from '../../src/app/reflection/mine.ts';
-import type { CommandContext } from '../../src/app/runtime/registry.ts';
+import type { CommandContext } from '../../src/app/runtime/feature.ts';
 import { type Answer, privately } from '../../src/chat/answer.ts';
 
 /** What somebody wrote, newest first, after the first `skip` of it. */

@@ -1,5 +1,5 @@
 import { pausePrompts } from '../../src/app/reflection/participation.ts';
-import type { ButtonHandler } from '../../src/app/runtime/registry.ts';
+import type { ButtonHandler } from '../../src/app/runtime/feature.ts';
 import { buttonActions } from '../../src/chat/actions.ts';
 import { privately } from '../../src/chat/answer.ts';
 

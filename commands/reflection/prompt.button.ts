@@ -1,6 +1,6 @@
 import { changePrompt } from '../../src/app/reflection/own-prompts.ts';
 import { UserError } from '../../src/app/runtime/errors.ts';
-import type { ButtonHandler } from '../../src/app/runtime/registry.ts';
+import type { ButtonHandler } from '../../src/app/runtime/feature.ts';
 import { buttonActions } from '../../src/chat/actions.ts';
 import { privately } from '../../src/chat/answer.ts';
 import { ownPromptStates } from '../../src/domain/reflection/own-prompt.ts';

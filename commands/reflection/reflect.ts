@@ -1,10 +1,10 @@
+import { setOwnZone } from '../../src/app/member/own-zone.ts';
 import { formForNow } from '../../src/app/reflection/answering.ts';
 import { addPrompt, ownPrompts } from '../../src/app/reflection/own-prompts.ts';
-import { setOwnZone } from '../../src/app/reflection/own-zone.ts';
 import { carryOnPrompts, joinPrompts, leavePrompts, pausePrompts } from '../../src/app/reflection/participation.ts';
 import { isSmall } from '../../src/app/reflection/size.ts';
 import { UserError } from '../../src/app/runtime/errors.ts';
-import { act, type Command } from '../../src/app/runtime/registry.ts';
+import { act, type Command } from '../../src/app/runtime/feature.ts';
 import { openForm, privately } from '../../src/chat/answer.ts';
 import { parsePause } from '../../src/domain/reflection/pause.ts';
 import { libraryPrompts } from '../../src/domain/reflection/prompt-library.ts';
@@ -66,7 +66,8 @@ const timezone = act(
       },
     ],
   },
-  async ({ unit, member, words }, { zone }) => privately(words.reflect.zoneSet(await setOwnZone(unit, member, zone))),
+  async ({ unit, community, member, words }, { zone }) =>
+    privately(words.reflect.zoneSet(await setOwnZone(unit, community, member, zone))),
   { complete: (_option, typed) => zonesLike(typed) },
 );
 

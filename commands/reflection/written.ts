@@ -1,5 +1,5 @@
 import { FormError } from '../../src/app/runtime/errors.ts';
-import type { CommandContext } from '../../src/app/runtime/registry.ts';
+import type { CommandContext } from '../../src/app/runtime/feature.ts';
 import { type FormValues, textValue } from '../../src/chat/form.ts';
 import { isSharing, type Sharing } from '../../src/domain/reflection/reflection.ts';
 

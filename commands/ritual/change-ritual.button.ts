@@ -1,6 +1,6 @@
 import { ritualOf } from '../../src/app/ritual/settings.ts';
 import { UserError } from '../../src/app/runtime/errors.ts';
-import type { ButtonHandler } from '../../src/app/runtime/registry.ts';
+import type { ButtonHandler } from '../../src/app/runtime/feature.ts';
 import { buttonActions } from '../../src/chat/actions.ts';
 import { openForm } from '../../src/chat/answer.ts';
 import { rhythmOf } from '../../src/domain/ritual/rhythm.ts';

@@ -1,6 +1,6 @@
 import { outlook } from '../../src/app/ritual/rituals.ts';
 import { UserError } from '../../src/app/runtime/errors.ts';
-import type { FormHandler } from '../../src/app/runtime/registry.ts';
+import type { FormHandler } from '../../src/app/runtime/feature.ts';
 import { formActions } from '../../src/chat/actions.ts';
 import { privately, problems } from '../../src/chat/answer.ts';
 import { flagValue, textValue } from '../../src/chat/form.ts';

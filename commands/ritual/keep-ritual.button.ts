@@ -1,6 +1,6 @@
 import { keepRitual } from '../../src/app/ritual/rituals.ts';
 import { UserError } from '../../src/app/runtime/errors.ts';
-import type { ButtonHandler } from '../../src/app/runtime/registry.ts';
+import type { ButtonHandler } from '../../src/app/runtime/feature.ts';
 import { buttonActions } from '../../src/chat/actions.ts';
 import { privately } from '../../src/chat/answer.ts';
 import { parseProposal } from './proposed-ritual.ts';

@@ -1,6 +1,6 @@
 /** What is counted for whoever runs Hearth. Names of outcomes and kinds are few and fixed; never ids. */
 export interface Metrics {
-  /** A event was handled. `seconds` is from its arrival to its commit. */
+  /** An event was handled. `seconds` is from its arrival to its commit. */
   event(kind: string, outcome: 'done' | 'duplicate' | 'ignored' | 'refused' | 'failed', seconds: number): void;
   delivery(platform: string, outcome: 'delivered' | 'retried' | 'dead'): void;
   /** A platform asked to slow down. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { features } from '../../commands/features.ts';
-import { reminderHandlers } from '../../src/app/reminders.ts';
+
 import { createRegistry } from '../../src/app/runtime/registry.ts';
 
-const { commandSpecs, menuSpecs } = createRegistry(features, reminderHandlers);
+const { commandSpecs, menuSpecs } = createRegistry(features);
 
 const acts = commandSpecs.flatMap((spec) =>
   spec.subcommands ? spec.subcommands.map((act) => ({ ...act, of: spec.name })) : [{ ...spec, of: spec.name }],

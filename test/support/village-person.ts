@@ -37,7 +37,7 @@ export interface Written {
   readonly text: string | undefined;
 }
 
-/** How a event differs from one that happens now, for the first time. */
+/** How an event differs from one that happens now, for the first time. */
 export interface Circumstances {
   /** The id under which the platform tells of it; one of its own by default. */
   readonly id?: string;

@@ -5,10 +5,10 @@ import { createDispatcher } from '../../src/app/dispatch/dispatcher.ts';
 import { deliver } from '../../src/app/process/deliver.ts';
 import { fireReminder } from '../../src/app/process/fire-reminder.ts';
 import { sweep } from '../../src/app/process/sweep.ts';
-import { reminderHandlers } from '../../src/app/reminders.ts';
-import { scheduleAllRituals } from '../../src/app/ritual/rituals.ts';
-import type { Ports } from '../../src/app/runtime/ports.ts';
-import { createRegistry, type Feature } from '../../src/app/runtime/registry.ts';
+
+import type { Feature } from '../../src/app/runtime/feature.ts';
+import { createRegistry } from '../../src/app/runtime/registry.ts';
+import type { Runtime } from '../../src/app/runtime/unit-of-work.ts';
 import type { OutboxId, ReminderId } from '../../src/domain/ids.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Inbound } from '../../src/ports/inbound.ts';
@@ -33,7 +33,7 @@ export interface Shared {
 
 /** One running Hearth, put together as src/main.ts does it, without a web server. */
 export interface VillageProcess {
-  readonly ports: Ports;
+  readonly ports: Runtime;
   readonly inbound: Inbound;
   /** How many jobs run at this moment. */
   busy(): number;
@@ -49,16 +49,16 @@ export interface VillageProcess {
 }
 
 export async function startProcess({ store, clock, platform, log, metrics, ...own }: Shared): Promise<VillageProcess> {
-  const registry = createRegistry([...features, ...own.features], reminderHandlers);
+  const registry = createRegistry([...features, ...own.features]);
   const queue = await (own.openQueue?.() ?? createEmbeddedQueue({ clock, chance: () => 0.5, log }));
   let losesJobs = false;
   let isDead = false;
   let busy = 0;
 
-  const ports: Ports = {
+  const ports: Runtime = {
     store: {
       ...store,
-      transaction: (work, foresight) => (isDead ? new Promise(() => undefined) : store.transaction(work, foresight)),
+      transaction: (work) => (isDead ? new Promise(() => undefined) : store.transaction(work)),
     },
     queue: { ...queue, add: async (jobs) => (losesJobs ? undefined : queue.add(jobs)) },
     clock,
@@ -67,6 +67,7 @@ export async function startProcess({ store, clock, platform, log, metrics, ...ow
     log,
     metrics,
     platforms: new Map([[platform.id, platform]]),
+    hooks: registry.hooks,
   };
 
   async function busily<T>(work: () => Promise<T>): Promise<T> {
@@ -83,7 +84,7 @@ export async function startProcess({ store, clock, platform, log, metrics, ...ow
     ring: (id) => busily(() => fireReminder(ports, registry, id as ReminderId)),
   });
 
-  await scheduleAllRituals(ports);
+  await registry.onStart(ports);
 
   return {
     ports,

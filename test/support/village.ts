@@ -1,6 +1,6 @@
 import { openStore } from '../../adapters/store/open.ts';
 import { threadOf } from '../../src/app/help/requests.ts';
-import type { Feature } from '../../src/app/runtime/registry.ts';
+import type { Feature } from '../../src/app/runtime/feature.ts';
 import { type Address, type Place, type SpaceRef, userIn, userKey } from '../../src/chat/address.ts';
 import type { Profile } from '../../src/chat/event.ts';
 import type { ChannelRole, Community } from '../../src/domain/community/community.ts';

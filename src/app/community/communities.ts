@@ -5,12 +5,9 @@ import type { CommunityId, SpaceId } from '../../domain/ids.ts';
 import type { HelpKind } from '../../domain/kind.ts';
 import { type Emoji, parseEmoji } from '../../domain/kudos/emoji.ts';
 import { defaultRules } from '../../domain/rules.ts';
-import type { Instant } from '../../domain/time/instant.ts';
 import { parseZone, utc, type Zone } from '../../domain/time/zone.ts';
 import type { Space } from '../../ports/store/spaces.ts';
 import type { Store } from '../../ports/store/store.ts';
-import { reschedulePromptsByCommunityTime } from '../reflection/schedule.ts';
-import { nextRitualAt, scheduleRituals } from '../ritual/rituals.ts';
 import { UserError } from '../runtime/errors.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 
@@ -46,7 +43,7 @@ export async function enterSpace(unit: Unit, event: SpaceEvent): Promise<Space> 
     removedAt: undefined,
   };
   await unit.tx.spaces.add(space);
-  await scheduleRituals(unit, community);
+  await unit.hooks.communityFounded(unit, community);
   unit.log.info({ community: community.id, platform: space.platform }, 'A community begins');
   return space;
 }
@@ -65,22 +62,14 @@ export async function setChannel(unit: Unit, community: Community, role: Channel
   await unit.tx.communities.setChannel(community.id, role, at);
 }
 
-/**
- * Sets the community's zone, and with it the times of its rituals.
- * @returns the zone's name, and the next digest, if there is one
- */
-export async function setZone(
-  unit: Unit,
-  community: Community,
-  given: string,
-): Promise<{ readonly zone: string; readonly nextDigest: Instant | undefined }> {
+/** Sets the community's zone, and with it the times of all that goes by its clocks. @returns the zone's name */
+export async function setZone(unit: Unit, community: Community, given: string): Promise<Zone> {
   const zone = parseZone(given);
   if (!zone) throw new UserError('unknown_zone', given);
   const changed = { ...community, zone };
   await unit.tx.communities.save(changed);
-  await scheduleRituals(unit, changed);
-  await reschedulePromptsByCommunityTime(unit, changed);
-  return { zone, nextDigest: await nextRitualAt(unit, changed, 'digest') };
+  await unit.hooks.communityZoneChanged(unit, changed);
+  return zone;
 }
 
 /** Lets an emoji thank for something, or for nothing any more. */
@@ -126,16 +115,23 @@ export async function changeReactionChannels(
   return channels.map(channelOfKey);
 }
 
-/** How the community is set up. */
-export async function settingsOf(unit: Unit, community: Community) {
+/** The channels that the stewards chose, by what each is for. */
+export async function chosenChannels(unit: Unit, community: Community) {
   const { communities } = unit.tx;
   const [help, digest, stewards] = [
     await communities.channel(community.id, 'help'),
     await communities.channel(community.id, 'digest'),
     await communities.channel(community.id, 'stewards'),
   ];
-  return {
-    channels: { ...(help && { help }), ...(digest && { digest }), ...(stewards && { stewards }) },
-    nextDigest: await nextRitualAt(unit, community, 'digest'),
-  };
+  return { ...(help && { help }), ...(digest && { digest }), ...(stewards && { stewards }) };
+}
+
+/** The digest channel, else the help channel, else where the first space says things that have no better place. */
+export async function digestChannel(unit: Unit, community: Community): Promise<Address | undefined> {
+  const { communities, spaces } = unit.tx;
+  const chosen =
+    (await communities.channel(community.id, 'digest')) ?? (await communities.channel(community.id, 'help'));
+  return (
+    chosen ?? (await spaces.ofCommunity(community.id)).find(({ defaultChannel }) => defaultChannel)?.defaultChannel
+  );
 }

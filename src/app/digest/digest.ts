@@ -10,6 +10,7 @@ import { longestPeriodDays, type Timing } from '../../domain/time/timing.ts';
 import type { DigestRecord } from '../../ports/store/digests.ts';
 import type { DigestFacts } from '../../text/en/digest.ts';
 import { wordsIn } from '../../text/words.ts';
+import { digestChannel } from '../community/communities.ts';
 import { namesIn } from '../member/names.ts';
 import { notifyStewards } from '../member/stewards.ts';
 import {
@@ -31,8 +32,9 @@ const weekMs = 7 * dayMs;
 const clockChangeMs = 2 * hourMs;
 
 /** The digest: at most one for a community and a due time, whatever is retried or restarted. */
-export const holdDigest: RitualHandler = {
-  run: (unit, community, { timing }, run) =>
+export const digestRitual: RitualHandler = {
+  kind: 'digest',
+  onDue: (unit, community, { timing }, run) =>
     makeDigest(unit, community, timing, run.scheduledAt, run.outcome === 'missed'),
 };
 
@@ -121,16 +123,6 @@ const quietWeeksIn = (latest: readonly DigestRecord[]): number =>
 const isQuiet = (facts: DigestFacts): boolean =>
   facts.waiting.length + facts.answered.length + facts.kudos.length + facts.thanked.length === 0 &&
   facts.reflections.named.length + facts.reflections.unnamed.length === 0;
-
-/** The digest channel, else the help channel, else where the first space says things that have no better place. */
-export async function digestChannel(unit: Unit, community: Community): Promise<Address | undefined> {
-  const { communities, spaces } = unit.tx;
-  const chosen =
-    (await communities.channel(community.id, 'digest')) ?? (await communities.channel(community.id, 'help'));
-  return (
-    chosen ?? (await spaces.ofCommunity(community.id)).find(({ defaultChannel }) => defaultChannel)?.defaultChannel
-  );
-}
 
 async function gather(
   unit: Unit,

@@ -3,123 +3,69 @@ import type { ChatEvent } from '../../chat/event.ts';
 import type { Inbound } from '../../ports/inbound.ts';
 import { defaultWords } from '../../text/words.ts';
 import { enterSpace, leaveSpace } from '../community/communities.ts';
-import { noteAnswer } from '../help/requests.ts';
-import { concernsKudos, react } from '../kudos/reactions.ts';
-import { homeOf } from '../member/home.ts';
-import { applyProfile, findOrCreateMember, leaveEverything } from '../member/members.ts';
+import { applyProfile, findOrCreateMember, memberJoins, memberLeaves } from '../member/members.ts';
 import { ensureProfiles } from '../member/profiles.ts';
-import { welcome } from '../member/welcome.ts';
-import type { Ports } from '../runtime/ports.ts';
+import type { EventContext, Outcome } from '../runtime/event-context.ts';
 import type { Registry } from '../runtime/registry.ts';
-import { inUnit } from '../runtime/unit-of-work.ts';
-import { createEventHandler, type EventContext, type Outcome, recordOutcome } from './handle-event.ts';
+import { inUnit, type Runtime } from '../runtime/unit-of-work.ts';
+import { createEventHandler } from './handle-event.ts';
 import { createInteractions } from './interactions.ts';
+import { createListening } from './listening.ts';
 
 /** Everything that platforms tell goes through here: finds the community, drops repeats, keeps one log and one count. */
-export function createDispatcher(ports: Ports, registry: Registry): Inbound {
-  const handle = createEventHandler(ports);
-  const trace = () => ports.ids.next();
-  const told =
-    (kind: string, work: (context: EventContext) => Promise<Outcome>) =>
-    (event: ChatEvent & { readonly user: SpaceRef }): Promise<void> =>
-      handle(kind, event, { space: event.user, trace: trace() }, outcomeOnly(work), undefined);
+export function createDispatcher(runtime: Runtime, registry: Registry): Inbound {
+  const handle = createEventHandler(runtime);
+  const listening = createListening(runtime, handle);
+  const trace = () => runtime.ids.next();
+
+  /** Handles an event that has no answer, once. */
+  const once = (kind: string, event: ChatEvent, space: SpaceRef, work: (context: EventContext) => Promise<unknown>) =>
+    handle<undefined>(
+      kind,
+      event,
+      { space, trace: trace() },
+      async (context) => {
+        const isNew = await context.claim();
+        if (isNew) await work(context);
+        return { outcome: (isNew ? 'done' : 'duplicate') satisfies Outcome, result: undefined };
+      },
+      undefined,
+    );
 
   return {
-    ...createInteractions(ports, registry, handle),
+    ...createInteractions(runtime, registry, handle),
 
-    async message(event) {
-      // Most of what is written concerns no request: one look-up without a transaction, and that was it.
-      const startedAt = performance.now();
-      if ((await ports.store.requestAt(event.message)) === undefined) {
-        recordOutcome(ports, { kind: 'message', trace: trace(), event: event.id, startedAt }, 'ignored');
-        return;
-      }
-      await told('message', async ({ unit, space, community }) => {
-        // Nothing is claimed, because coming forward twice is coming forward once.
-        const requestId = await unit.tx.postings.requestAt(event.message);
-        if (requestId === undefined) return 'ignored';
-        await noteAnswer(unit, community, space, requestId, event.user);
-        return 'done';
-      })(event);
-    },
-
-    reaction: (event) => {
-      const { user: giver, author, message, at } = event;
-      return handle(
-        'reaction',
-        event,
-        { space: giver, trace: trace(), foresight: { giver, author, message, at } },
-        outcomeOnly(async ({ unit, space, community, claim }) => {
-          if (!(await concernsKudos(unit, community, event))) return 'ignored';
-          if (!(await claim())) return 'duplicate';
-          await react(unit, community, space, event);
-          return 'done';
-        }),
-        undefined,
-      );
-    },
+    message: (event) => listening('message', registry.messageListeners, event),
+    reaction: (event) => listening('reaction', registry.reactionListeners, event),
 
     left: (event) =>
-      told('left', async ({ unit, space, claim }) => {
-        if (!(await claim())) return 'duplicate';
-        const member = await findOrCreateMember(unit, space, event.user);
-        if (member.leftAt !== undefined) return 'done';
-        await unit.tx.members.save({ ...member, leftAt: unit.now });
-        await leaveEverything(unit, member);
-        return 'done';
-      })(event),
+      once('left', event, event.user, ({ unit, space, community }) => memberLeaves(unit, community, space, event.user)),
 
     joined: (event) =>
-      handle(
-        'joined',
-        event,
-        { space: event.profile.user, trace: trace() },
-        outcomeOnly(async ({ unit, space, community, claim }) => {
-          if (!(await claim())) return 'duplicate';
-          const member = await applyProfile(unit, space, event.profile);
-          await welcome(unit, community, space, member, event.profile.user);
-          return 'done';
-        }),
-        undefined,
+      once('joined', event, event.profile.user, ({ unit, space, community }) =>
+        memberJoins(unit, community, space, event.profile),
       ),
 
     profile: (event) =>
-      handle(
-        'profile',
-        event,
-        { space: event.profile.user, trace: trace() },
-        outcomeOnly(async ({ unit, space, claim }) => {
-          if (!(await claim())) return 'duplicate';
-          await applyProfile(unit, space, event.profile);
-          return 'done';
-        }),
-        undefined,
-      ),
+      once('profile', event, event.profile.user, ({ unit, space }) => applyProfile(unit, space, event.profile)),
 
     home: async (event) => {
       const id = trace();
-      await ensureProfiles(ports, id, [event.user]);
+      await ensureProfiles(runtime, id, [event.user]);
       return handle(
         'home',
         event,
         { space: event.user, trace: id },
         async ({ unit, space, community }) => {
           const member = await findOrCreateMember(unit, space, event.user);
-          return { outcome: 'done', result: await homeOf(unit, community, space, member) };
+          return { outcome: 'done', result: await registry.homePage(unit, community, space, member) };
         },
         defaultWords.notices.failed(),
       );
     },
 
-    space: (event) => inUnit(ports, trace(), async (unit) => void (await enterSpace(unit, event))),
+    space: (event) => inUnit(runtime, trace(), async (unit) => void (await enterSpace(unit, event))),
 
-    removed: (event) => inUnit(ports, trace(), (unit) => leaveSpace(unit, event.space)),
+    removed: (event) => inUnit(runtime, trace(), (unit) => leaveSpace(unit, event.space)),
   };
 }
-
-const outcomeOnly =
-  (work: (context: EventContext) => Promise<Outcome>) =>
-  async (context: EventContext): Promise<{ readonly outcome: Outcome; readonly result: undefined }> => ({
-    outcome: await work(context),
-    result: undefined,
-  });

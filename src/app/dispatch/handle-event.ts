@@ -1,65 +1,44 @@
 import { type SpaceRef, spaceOf } from '../../chat/address.ts';
 import type { ChatEvent } from '../../chat/event.ts';
-import type { Community } from '../../domain/community/community.ts';
-import type { Foresight } from '../../ports/store/foresight.ts';
-import type { Space } from '../../ports/store/spaces.ts';
 import { FormError, UserError } from '../runtime/errors.ts';
+import type { EventContext, Outcome } from '../runtime/event-context.ts';
 import type { Ports } from '../runtime/ports.ts';
-import { inUnit, type Unit } from '../runtime/unit-of-work.ts';
+import { inUnit, type Runtime } from '../runtime/unit-of-work.ts';
 
-/** How a event ended: for the log and the metrics. */
-export type Outcome = 'done' | 'duplicate' | 'ignored' | 'refused' | 'failed';
-
-/** Where a event took place. */
-export interface EventContext {
-  readonly unit: Unit;
-  readonly space: Space;
-  readonly community: Community;
-  /** Claims the event. @returns false when it was handled before, so that nothing may be done about it */
-  claim(): Promise<boolean>;
-  /** Gives the claim back, where what was done is not the end of it. */
-  release(): Promise<void>;
-}
-
-/**
- * Runs what a event asks for in one transaction, on known context; `otherwise` where there is none.
- * @param at with what the work is going to look at, where that is known beforehand
- */
+/** Handles an event in one transaction, where its space has a community; `otherwise` is the result where it has none. */
 export type HandleEvent = <T>(
   kind: string,
   event: ChatEvent,
-  at: { readonly space: SpaceRef; readonly trace: string; readonly foresight?: Omit<Foresight, 'claim'> },
+  at: { readonly space: SpaceRef; readonly trace: string },
   work: (context: EventContext) => Promise<{ readonly outcome: Outcome; readonly result: T }>,
   otherwise: T,
 ) => Promise<T>;
 
+/** The key under which an event is claimed in the inbox. */
+const claimOf = ({ platform, space }: SpaceRef, { id }: ChatEvent): string => `${platform}/${space}:${id}`;
+
 /** Every event runs in here: one transaction, one trace, one line in the log, one count. */
-export function createEventHandler(ports: Ports): HandleEvent {
-  return async (kind, event, { space: ref, trace, foresight }, work, otherwise) => {
+export function createEventHandler(runtime: Runtime): HandleEvent {
+  return async (kind, event, { space: ref, trace }, work, otherwise) => {
     const startedAt = performance.now();
-    const claim = `${ref.platform}/${ref.space}:${event.id}`;
+    const claim = claimOf(ref, event);
     const finish = (outcome: Outcome): void =>
-      recordOutcome(ports, { kind, trace, event: event.id, startedAt }, outcome);
+      recordOutcome(runtime, { kind, trace, event: event.id, startedAt }, outcome);
     try {
-      const { outcome, result } = await inUnit(
-        ports,
-        trace,
-        async (unit) => {
-          const space = await unit.tx.spaces.find(spaceOf(ref));
-          const community = space && (await unit.tx.communities.find(space.communityId));
-          if (!space || space.removedAt !== undefined || !community) {
-            return { outcome: 'ignored' as const, result: otherwise };
-          }
-          return work({
-            unit,
-            space,
-            community,
-            claim: () => unit.tx.inbox.claim(claim, unit.now),
-            release: () => unit.tx.inbox.release(claim),
-          });
-        },
-        foresight && { claim, ...foresight },
-      );
+      const { outcome, result } = await inUnit(runtime, trace, async (unit) => {
+        const space = await unit.tx.spaces.find(spaceOf(ref));
+        const community = space && (await unit.tx.communities.find(space.communityId));
+        if (!space || space.removedAt !== undefined || !community) {
+          return { outcome: 'ignored' as const, result: otherwise };
+        }
+        return work({
+          unit,
+          space,
+          community,
+          claim: () => unit.tx.inbox.claim(claim, unit.now),
+          release: () => unit.tx.inbox.release(claim),
+        });
+      });
       finish(outcome);
       return result;
     } catch (error) {
@@ -69,7 +48,7 @@ export function createEventHandler(ports: Ports): HandleEvent {
   };
 }
 
-/** One line in the log, and one count, for a event that has ended. */
+/** One line in the log, and one count, for an event that has ended. */
 export function recordOutcome(
   { metrics, log }: Ports,
   about: { readonly kind: string; readonly trace: string; readonly event: string; readonly startedAt: number },

@@ -10,9 +10,11 @@ import { defaultWords, wordsIn } from '../../text/words.ts';
 import { findOrCreateMember } from '../member/members.ts';
 import { ensureProfiles } from '../member/profiles.ts';
 import { FormError, UserError } from '../runtime/errors.ts';
-import type { Ports } from '../runtime/ports.ts';
-import type { CommandContext, PlacedContext, Registry } from '../runtime/registry.ts';
-import type { EventContext, HandleEvent } from './handle-event.ts';
+import type { EventContext } from '../runtime/event-context.ts';
+import type { CommandContext, PlacedContext } from '../runtime/feature.ts';
+import type { Registry } from '../runtime/registry.ts';
+import type { Runtime } from '../runtime/unit-of-work.ts';
+import type { HandleEvent } from './handle-event.ts';
 
 interface Acted extends ChatEvent {
   readonly user: UserRef;
@@ -20,7 +22,7 @@ interface Acted extends ChatEvent {
 
 /** What people type, press and fill in: each finds its handler, and gets its answer. */
 export function createInteractions(
-  ports: Ports,
+  runtime: Runtime,
   registry: Registry,
   handle: HandleEvent,
 ): Pick<Inbound, 'command' | 'menu' | 'press' | 'submit' | 'complete'> {
@@ -33,9 +35,9 @@ export function createInteractions(
     named: readonly string[] = [],
     afresh = false,
   ): Promise<Answer> {
-    const trace = ports.ids.next();
+    const trace = runtime.ids.next();
     const others = named.filter((user) => user !== event.user.user).map((user) => userIn(event.user, user));
-    const unanswered = await ensureProfiles(ports, trace, [event.user, ...others], {
+    const unanswered = await ensureProfiles(runtime, trace, [event.user, ...others], {
       afresh: afresh ? [event.user] : [],
     });
     const perform = async (context: EventContext) => {

@@ -8,6 +8,7 @@ import {
   releasing,
 } from '../../domain/exchange/exchange.ts';
 import type { MemberId, PairingId } from '../../domain/ids.ts';
+import type { Member } from '../../domain/member/member.ts';
 import { wordsIn } from '../../text/words.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 import { handOver } from './giving.ts';
@@ -48,10 +49,10 @@ interface Left {
  * Somebody leaves the community: they leave their exchanges, and whoever still owes them is released, and may read what
  * they got.
  */
-export async function leaveAllExchanges(unit: Unit, community: Community, memberId: MemberId): Promise<void> {
-  await leaveExchanges(unit, community, memberId);
-  for (const ring of await unit.tx.pairings.ringsOf(memberId, Number.MAX_SAFE_INTEGER)) {
-    await release(unit, community, ring, memberId);
+export async function leaveAllExchanges(unit: Unit, community: Community, { id }: Member): Promise<void> {
+  await leaveExchanges(unit, community, id);
+  for (const ring of await unit.tx.pairings.ringsOf(id, Number.MAX_SAFE_INTEGER)) {
+    await release(unit, community, ring, id);
   }
 }
 

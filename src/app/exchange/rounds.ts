@@ -3,7 +3,7 @@ import type { Round } from '../../domain/exchange/exchange.ts';
 import type { MemberId, RoundId } from '../../domain/ids.ts';
 import { dayMs, earlier, hourMs, later } from '../../domain/time/instant.ts';
 import { wordsIn } from '../../text/words.ts';
-import { digestChannel } from '../digest/digest.ts';
+import { digestChannel } from '../community/communities.ts';
 import { notifyStewards } from '../member/stewards.ts';
 import { send } from '../runtime/outbox.ts';
 import type { ReminderHandler } from '../runtime/reminder-handler.ts';
@@ -58,8 +58,9 @@ export async function openRound(
 }
 
 /** The community's ritual opens a round. */
-export const holdExchange: RitualHandler = {
-  run: async (unit, community, _ritual, { outcome }) => {
+export const exchangeRitual: RitualHandler = {
+  kind: 'exchange',
+  onDue: async (unit, community, _ritual, { outcome }) => {
     if (outcome === 'held') await openRound(unit, community);
   },
 };

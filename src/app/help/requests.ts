@@ -1,14 +1,17 @@
 import { type Address, addressKey, channelOf, type MessageRef, type Place, type UserRef } from '../../chat/address.ts';
+import type { MessageEvent } from '../../chat/event.ts';
 import type { Message } from '../../chat/message.ts';
 import type { Community } from '../../domain/community/community.ts';
 import { answered, type HelpRequest, isOngoing, nudgeAt } from '../../domain/help/request.ts';
 import type { MemberId, RequestId } from '../../domain/ids.ts';
 import { isHere, type Member } from '../../domain/member/member.ts';
+import type { Outgoing } from '../../ports/store/outbox.ts';
 import type { Space } from '../../ports/store/spaces.ts';
 import { wordsIn } from '../../text/words.ts';
 import { findOrCreateMember } from '../member/members.ts';
 import { directAddressOf, namesIn } from '../member/names.ts';
 import { UserError } from '../runtime/errors.ts';
+import type { Listener } from '../runtime/feature.ts';
 import { send } from '../runtime/outbox.ts';
 import { cancelReminders, remind } from '../runtime/reminders.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
@@ -93,8 +96,22 @@ async function towardsAsker(unit: Unit, request: HelpRequest) {
   return user && ({ to: 'direct', user } as const);
 }
 
+/** A message in the thread of a request answers it; all others are none of its business. */
+export const countAnswer: Listener<MessageEvent> = {
+  // Most of what is written concerns no request: one look-up without a transaction, and that was it.
+  fastPath: async ({ store }, event) => ((await store.requestAt(event.message)) === undefined ? 'ignored' : undefined),
+
+  // Nothing is claimed, because coming forward twice is coming forward once.
+  async handle({ unit, space, community }, event) {
+    const requestId = await unit.tx.postings.requestAt(event.message);
+    if (requestId === undefined) return 'ignored';
+    await noteAnswer(unit, community, space, requestId, event.user);
+    return 'done';
+  },
+};
+
 /** Somebody wrote in the thread of a request: a person other than the asker has answered it. */
-export async function noteAnswer(
+async function noteAnswer(
   unit: Unit,
   community: Community,
   space: Space,
@@ -131,6 +148,19 @@ export async function refreshPost(unit: Unit, community: Community, request: Hel
   const ref = await unit.tx.postings.ofRequest(request.id);
   if (!ref) return;
   await send(unit, community.id, { to: 'edit', ref }, await postOf(unit, community, request, ref.at));
+}
+
+/** The first post of a request has gone out: what happened to it on the way is shown now, and what happens under it counts. */
+export async function showPosted(unit: Unit, outgoing: Outgoing, ref: MessageRef): Promise<void> {
+  if (outgoing.requestId === undefined) return;
+  const isFirst = !(await unit.tx.postings.ofRequest(outgoing.requestId));
+  await unit.tx.postings.add(ref, outgoing.requestId);
+  if (!isFirst) return;
+  const request = await unit.tx.requests.find(outgoing.requestId);
+  const community = await unit.tx.communities.find(outgoing.communityId);
+  if (!request || !community) return;
+  const now = await postOf(unit, community, request, ref.at);
+  if (JSON.stringify(now) !== JSON.stringify(outgoing.message)) await refreshPost(unit, community, request);
 }
 
 /** A request that people may still come and help with. Throws a `UserError` where it is gone, or over. */

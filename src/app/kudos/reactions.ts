@@ -8,18 +8,29 @@ import type { Space } from '../../ports/store/spaces.ts';
 import { wordsIn } from '../../text/words.ts';
 import { findOrCreateMember } from '../member/members.ts';
 import { namesIn } from '../member/names.ts';
+import type { Listener } from '../runtime/feature.ts';
 import { send } from '../runtime/outbox.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 import { giveKudos, takeBack } from './kudos.ts';
 
+/** Reactions that thank, put on a message or taken off. */
+export const countReaction: Listener<ReactionEvent> = {
+  async handle({ unit, space, community, claim }, event) {
+    if (!(await concernsKudos(unit, community, event))) return 'ignored';
+    if (!(await claim())) return 'duplicate';
+    await react(unit, community, space, event);
+    return 'done';
+  },
+};
+
 /** A reaction that thanks was put on a message, or taken off. Calls no platform; says nothing in the channel. */
-export async function react(unit: Unit, community: Community, space: Space, event: ReactionEvent): Promise<void> {
+async function react(unit: Unit, community: Community, space: Space, event: ReactionEvent): Promise<void> {
   if (event.change === 'removed') await takenOff(unit, space, event);
   else await putOn(unit, community, space, event);
 }
 
 /** Whether a reaction can change anybody's kudos; most cannot, and cost nothing. */
-export async function concernsKudos(unit: Unit, community: Community, event: ReactionEvent): Promise<boolean> {
+async function concernsKudos(unit: Unit, community: Community, event: ReactionEvent): Promise<boolean> {
   const { emoji, channels } = community.rules.kudos;
   const { message, change } = event;
   const counts =

@@ -1,13 +1,11 @@
 import type { UserRef } from '../../chat/address.ts';
 import type { Profile } from '../../chat/event.ts';
+import type { Community } from '../../domain/community/community.ts';
 import type { MemberId } from '../../domain/ids.ts';
 import type { Member } from '../../domain/member/member.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { Space } from '../../ports/store/spaces.ts';
-import { leaveAllExchanges } from '../exchange/leaving.ts';
-import { takeBackAll } from '../kudos/kudos.ts';
-import { reschedulePrompt } from '../reflection/schedule.ts';
-import { cancelReminders, remind } from '../runtime/reminders.ts';
+import { remind } from '../runtime/reminders.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 import { namelessMember } from './names.ts';
 
@@ -38,20 +36,35 @@ export async function applyProfile(unit: Unit, space: Space, profile: Profile): 
   };
   await unit.tx.members.save(updated);
   await unit.tx.members.saveIdentity({ ...identity, profiledAt: unit.now });
-  if (updated.leftAt !== undefined && member.leftAt === undefined) await leaveEverything(unit, updated);
-  const isBack = member.leftAt !== undefined && updated.leftAt === undefined;
-  if (isBack || updated.zone !== member.zone) await reschedulePrompt(unit, updated);
-  // Thanks to a bot, or from one, that came before it was known to be one never counted.
-  if (updated.bot && !member.bot) await takeBackAll(unit, updated);
+  await announceChanges(unit, member, updated);
   return updated;
 }
 
-/** Somebody left the community: where others count on them, they go on without them; and no prompt waits for them. */
-export async function leaveEverything(unit: Unit, member: Member): Promise<void> {
-  const community = await unit.tx.communities.find(member.communityId);
+/** Tells the features what of a profile is new. */
+async function announceChanges(unit: Unit, before: Member, after: Member): Promise<void> {
+  const community = await unit.tx.communities.find(after.communityId);
   if (!community) return;
-  await leaveAllExchanges(unit, community, member.id);
-  await cancelReminders(unit, community.id, 'prompt', member.id);
+  const { hooks } = unit;
+  const [wasHere, isHere] = [before.leftAt === undefined, after.leftAt === undefined];
+  if (wasHere && !isHere) await hooks.memberLeft(unit, community, after);
+  if (!wasHere && isHere) await hooks.memberReturned(unit, community, after);
+  else if (after.zone !== before.zone) await hooks.memberZoneChanged(unit, community, after);
+  if (after.bot && !before.bot) await hooks.memberTurnedOutToBeBot(unit, after);
+}
+
+/** Somebody came to a space: they are a member from now on, and the features hear of it. */
+export async function memberJoins(unit: Unit, community: Community, space: Space, profile: Profile): Promise<void> {
+  const member = await applyProfile(unit, space, profile);
+  await unit.hooks.memberJoined(unit, community, space, member, profile.user);
+}
+
+/** Somebody left a space, and the community with it. */
+export async function memberLeaves(unit: Unit, community: Community, space: Space, user: UserRef): Promise<void> {
+  const member = await findOrCreateMember(unit, space, user);
+  if (member.leftAt !== undefined) return;
+  const gone = { ...member, leftAt: unit.now };
+  await unit.tx.members.save(gone);
+  await unit.hooks.memberLeft(unit, community, gone);
 }
 
 async function addMember(

@@ -1,9 +1,8 @@
 import { type PlatformId, spaceOf, type UserRef } from '../../chat/address.ts';
 import type { Profile } from '../../chat/event.ts';
 import { secondMs } from '../../domain/time/instant.ts';
-import type { Ports } from '../runtime/ports.ts';
 import type { ReminderHandler } from '../runtime/reminder-handler.ts';
-import { inUnit } from '../runtime/unit-of-work.ts';
+import { inUnit, type Runtime } from '../runtime/unit-of-work.ts';
 import { applyProfile } from './members.ts';
 
 /** Asks a platform who somebody is, for whom Hearth knows by id only. */
@@ -40,7 +39,7 @@ const acquaintWithinMs = secondMs;
  * @returns the ids of those about whom nothing was to be learned just now
  */
 export async function ensureProfiles(
-  ports: Ports,
+  runtime: Runtime,
   trace: string,
   users: readonly UserRef[],
   { afresh = [] }: { readonly afresh?: readonly UserRef[] } = {},
@@ -48,7 +47,7 @@ export async function ensureProfiles(
   const unanswered = new Set(users.map(({ user }) => user));
   const met = Promise.all(
     users.map(async (user) => {
-      if (await meet(ports, trace, user, afresh.includes(user))) unanswered.delete(user.user);
+      if (await meet(runtime, trace, user, afresh.includes(user))) unanswered.delete(user.user);
     }),
   );
   let timer: NodeJS.Timeout | undefined;
@@ -56,7 +55,10 @@ export async function ensureProfiles(
     timer = setTimeout(() => resolve('late'), acquaintWithinMs);
   });
   if ((await Promise.race([met, late])) === 'late') {
-    ports.log.warn({ trace, users: users.length }, 'The platform takes long to say who somebody is; going on without');
+    runtime.log.warn(
+      { trace, users: users.length },
+      'The platform takes long to say who somebody is; going on without',
+    );
   }
   clearTimeout(timer);
   return new Set(unanswered);
@@ -66,19 +68,19 @@ export async function ensureProfiles(
  * Never throws: it may come to an end when nobody waits for it any more.
  * @returns whether the user is known now, or known to be nobody
  */
-async function meet(ports: Ports, trace: string, user: UserRef, afresh: boolean): Promise<boolean> {
+async function meet(runtime: Runtime, trace: string, user: UserRef, afresh: boolean): Promise<boolean> {
   try {
-    const known = await ports.store.transaction((tx) => tx.members.byUser(user));
+    const known = await runtime.store.transaction((tx) => tx.members.byUser(user));
     if (known?.identity.profiledAt !== undefined && !afresh) return true;
-    const profile = await ports.platforms.get(user.platform)?.member(user);
+    const profile = await runtime.platforms.get(user.platform)?.member(user);
     if (!profile) return true;
-    await inUnit(ports, trace, async (unit) => {
+    await inUnit(runtime, trace, async (unit) => {
       const space = await unit.tx.spaces.find(spaceOf(user));
       if (space) await applyProfile(unit, space, profile);
     });
     return true;
   } catch (err) {
-    ports.log.warn({ trace, err }, 'A profile could not be looked up');
+    runtime.log.warn({ trace, err }, 'A profile could not be looked up');
     return false;
   }
 }

@@ -13,7 +13,7 @@ const horizonMs = sweepEveryMs + 30 * secondMs;
 /** So many rows are read at a time, so that a transaction stays short and others get their turn in between. */
 const pageSize = 1_000;
 
-/** Longer than any platform sends a event again (Slack: an hour), and than any note that is given once a day. */
+/** Longer than any platform sends an event again (Slack: an hour), and than any note that is given once a day. */
 const inboxKeptMs = 30 * dayMs;
 
 /** What could not be delivered may be sent again by hand as long as somebody is likely to; then its words go. */

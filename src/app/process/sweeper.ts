@@ -1,4 +1,3 @@
-import { scheduleAllRituals } from '../ritual/rituals.ts';
 import type { Ports } from '../runtime/ports.ts';
 import { sweep, sweepEveryMs } from './sweep.ts';
 
@@ -17,11 +16,12 @@ export interface Sweeper {
  * only adds what has no job, so that several of them do no harm, and nobody has to notice when one is gone. That it fails
  * is a warning, said once, since the next one makes up for it; when it has failed for ten minutes, it is an error, said
  * once; and once more the log says that it works again.
+ * @param onStart what has to be looked over once, after the first sweep
  */
-export function startSweeper(ports: Ports): Sweeper {
+export function startSweeper(ports: Ports, onStart: () => Promise<void>): Sweeper {
   let underWay: Promise<void> | undefined;
   let isAsked = false;
-  let isTended = false;
+  let isLookedOver = false;
   let failures = 0;
 
   async function whileAsked(): Promise<void> {
@@ -29,8 +29,8 @@ export function startSweeper(ports: Ports): Sweeper {
       isAsked = false;
       try {
         await sweep(ports);
-        if (!isTended) await scheduleAllRituals(ports);
-        isTended = true;
+        if (!isLookedOver) await onStart();
+        isLookedOver = true;
         if (failures > 0) ports.log.info({ failures }, 'The sweep works again');
         failures = 0;
       } catch (err) {

@@ -4,7 +4,7 @@ import { leastGapMs } from '../../domain/ritual/ritual.ts';
 import { type Instant, later } from '../../domain/time/instant.ts';
 import type { SentPrompt } from '../../ports/store/prompts.ts';
 import { wordsIn } from '../../text/words.ts';
-import { digestChannel } from '../digest/digest.ts';
+import { digestChannel } from '../community/communities.ts';
 import { send } from '../runtime/outbox.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 import { chooseFor, promptText } from './choosing.ts';

@@ -11,7 +11,7 @@ import type { Instant } from '../../domain/time/instant.ts';
 import type { Reminder } from '../../ports/store/reminders.ts';
 import { ritualOf } from '../ritual/settings.ts';
 import { cancelReminders, remind } from '../runtime/reminders.ts';
-import type { MembersRitual } from '../runtime/ritual-handler.ts';
+import type { RitualHandler } from '../runtime/ritual-handler.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 import { slotFrom } from './slots.ts';
 
@@ -74,10 +74,14 @@ export function startsAt(participation: Participation, now: Instant): Instant | 
 }
 
 /** After somebody moved to another zone, or came back. */
-export async function reschedulePrompt(unit: Unit, member: Member): Promise<void> {
+export async function reschedulePrompt(unit: Unit, community: Community, member: Member): Promise<void> {
   const participation = await unit.tx.participations.find(member.id);
-  const community = participation && (await unit.tx.communities.find(member.communityId));
-  if (community && isHere(member)) await schedulePrompt(unit, community, member, participation);
+  if (participation && isHere(member)) await schedulePrompt(unit, community, member, participation);
+}
+
+/** After somebody left. */
+export async function cancelPrompt(unit: Unit, community: Community, member: Member): Promise<void> {
+  await cancelReminders(unit, community.id, 'prompt', member.id);
 }
 
 /** After the community moved to another zone: for those who keep its time. */
@@ -89,8 +93,9 @@ export async function reschedulePromptsByCommunityTime(unit: Unit, community: Co
 }
 
 /** When the stewards choose another time for prompts, the reminders of all who take part move to it. */
-export const promptsToEach: MembersRitual = {
-  changed: async (unit, community) => {
+export const reflectionRitual: RitualHandler = {
+  kind: 'reflection',
+  onChanged: async (unit, community) => {
     const participations = await unit.tx.participations.taking(community.id);
     // All of them first: what waited for the old time takes nobody's place, and is made up for by nothing.
     for (const { memberId } of participations) await cancelReminders(unit, community.id, 'prompt', memberId);

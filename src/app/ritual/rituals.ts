@@ -1,6 +1,7 @@
 import type { Community } from '../../domain/community/community.ts';
 import {
   followsAfter,
+  habits,
   isMissed,
   leastGapMs,
   nextRunAt,
@@ -11,18 +12,13 @@ import {
   ritualKinds,
 } from '../../domain/ritual/ritual.ts';
 import { earlier, type Instant } from '../../domain/time/instant.ts';
-import { membersRituals, ritualHandlers } from '../ritual-handlers.ts';
-import type { Ports } from '../runtime/ports.ts';
 import type { ReminderHandler } from '../runtime/reminder-handler.ts';
 import { cancelReminders, remind } from '../runtime/reminders.ts';
-import { inUnit, type Unit } from '../runtime/unit-of-work.ts';
+import { inUnit, type Runtime, type Unit } from '../runtime/unit-of-work.ts';
 import { ritualOf } from './settings.ts';
 
-/** The rituals that there are. */
-const kindsKept = ritualKinds.filter((kind) => ritualHandlers[kind] ?? membersRituals[kind]);
-
-/** Those that come round for the community, and so have runs. */
-const kindsHeld = ritualKinds.filter((kind) => ritualHandlers[kind]);
+/** Those that go by the community's clocks, and so have runs. */
+const kindsHeld = ritualKinds.filter((kind) => habits[kind].clock === 'community');
 
 /**
  * A ritual comes round. What makes it happen once is its run, which the store keeps once for a community, kind and
@@ -52,7 +48,7 @@ async function hold(unit: Unit, community: Community, ritual: Ritual, scheduledA
   const run: RitualRun = { communityId: community.id, kind, scheduledAt, beganAt: unit.now, outcome };
   if (!(await unit.tx.rituals.addRun(run))) return;
   unit.log.info({ community: community.id, ritual: kind, scheduledAt, outcome }, 'Ritual came round');
-  await ritualHandlers[kind]?.run(unit, community, ritual, run);
+  await unit.hooks.ritualDue(unit, community, ritual, run);
 }
 
 /** Sets the reminders of the rituals by the community's zone and settings; those that are right stay as they are. */
@@ -79,10 +75,10 @@ async function scheduleRitual(unit: Unit, community: Community, ritual: Ritual):
  * Looks over the rituals of all communities when Hearth starts: for those that came with a new version, a zone whose
  * rules were changed, or a clock that was put right.
  */
-export async function scheduleAllRituals(ports: Ports): Promise<void> {
-  const communities = await ports.store.transaction((tx) => tx.communities.all());
+export async function scheduleAllRituals(runtime: Runtime): Promise<void> {
+  const communities = await runtime.store.transaction((tx) => tx.communities.all());
   for (const { id } of communities) {
-    await inUnit(ports, ports.ids.next(), async (unit) => {
+    await inUnit(runtime, runtime.ids.next(), async (unit) => {
       const community = await unit.tx.communities.find(id);
       if (community) await scheduleRituals(unit, community);
     });
@@ -108,7 +104,8 @@ export interface RitualOutlook {
 /** Every ritual of a community, and when it comes next. */
 export async function ritualsOf(unit: Unit, community: Community): Promise<readonly RitualOutlook[]> {
   const outlooks: RitualOutlook[] = [];
-  for (const kind of kindsKept) outlooks.push(await outlook(unit, community, await ritualOf(unit, community, kind), 1));
+  for (const kind of ritualKinds)
+    outlooks.push(await outlook(unit, community, await ritualOf(unit, community, kind), 1));
   return outlooks;
 }
 
@@ -122,7 +119,7 @@ export async function outlook(unit: Unit, community: Community, ritual: Ritual, 
 /** Keeps a ritual like this from now on. */
 export async function keepRitual(unit: Unit, community: Community, ritual: Ritual): Promise<RitualOutlook> {
   await unit.tx.rituals.save(ritual);
-  if (ritualHandlers[ritual.kind]) await scheduleRitual(unit, community, ritual);
-  await membersRituals[ritual.kind]?.changed(unit, community);
+  if (habits[ritual.kind].clock === 'community') await scheduleRitual(unit, community, ritual);
+  await unit.hooks.ritualChanged(unit, community, ritual);
   return outlook(unit, community, ritual, 1);
 }

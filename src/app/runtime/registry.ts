@@ -1,100 +1,14 @@
 import { buttonActions, formActions } from '../../chat/actions.ts';
-import type { Place, UserRef } from '../../chat/address.ts';
-import type { Answer } from '../../chat/answer.ts';
 import type { ActionName } from '../../chat/button.ts';
-import type { CommandSpec, MenuSpec, OptionSpec, OptionValues, ValuesOf } from '../../chat/command.ts';
-import type { MenuEvent } from '../../chat/event.ts';
-import type { FormValues } from '../../chat/form.ts';
-import type { Act } from '../../chat/options.ts';
-import type { Community } from '../../domain/community/community.ts';
-import type { Member } from '../../domain/member/member.ts';
-import type { Instant } from '../../domain/time/instant.ts';
+import type { CommandSpec, MenuSpec } from '../../chat/command.ts';
+import type { MessageEvent, ReactionEvent } from '../../chat/event.ts';
+import { ritualKinds } from '../../domain/ritual/ritual.ts';
 import { type ReminderKind, reminderKinds } from '../../ports/store/reminders.ts';
-import type { Space } from '../../ports/store/spaces.ts';
-import type { Words } from '../../text/words.ts';
+import type { ActHandler, ButtonHandler, Command, Feature, FormHandler, Listener, MenuHandler } from './feature.ts';
+import { type Hooks, joinHooks } from './hooks.ts';
 import type { ReminderHandler } from './reminder-handler.ts';
-import type { Unit } from './unit-of-work.ts';
-
-/** Who acts, where, and on whose behalf: what every handler gets. */
-export interface CommandContext {
-  readonly unit: Unit;
-  readonly community: Community;
-  readonly space: Space;
-  readonly member: Member;
-  readonly user: UserRef;
-  /** When it happened, by the platform's clock. */
-  readonly at: Instant;
-  /** Where it happened, if the platform says. */
-  readonly place: Place | undefined;
-  readonly words: Words;
-  /** Every command there is, for those that tell of them. */
-  readonly commands: readonly CommandSpec[];
-  /** The members behind platform ids, in that order. Throws a `UserError` if one is not to be found. */
-  members(users: readonly string[]): Promise<readonly Member[]>;
-}
-
-/** A context that has a place for certain: commands are always typed somewhere. */
-export type PlacedContext = CommandContext & { readonly place: Place };
-
-export interface ActHandler {
-  readonly spec: Act & { readonly isDefault?: boolean };
-  run(context: PlacedContext, values: OptionValues): Promise<Answer>;
-  /** The form that opens when something required is missing, with what was given. */
-  readonly formInstead?: (context: PlacedContext, values: OptionValues) => Promise<Answer>;
-  /** Proposes values for an option that `completes`, the best first. */
-  readonly complete?: (option: string, typed: string) => readonly string[];
-}
-
-export interface Command {
-  readonly name: string;
-  readonly description: string;
-  /** One act without a name, or several with. */
-  readonly acts: readonly ActHandler[];
-}
-
-export interface ButtonHandler {
-  readonly action: ActionName;
-  run(context: CommandContext, subject: string): Promise<Answer>;
-}
-
-export interface FormHandler {
-  readonly action: ActionName;
-  run(context: CommandContext, values: FormValues, subject: string): Promise<Answer>;
-}
-
-export interface MenuHandler {
-  readonly spec: MenuSpec;
-  run(context: PlacedContext, event: MenuEvent): Promise<Answer>;
-}
-
-/** A feature: what people type, press and fill in for it. */
-export interface Feature {
-  readonly commands?: readonly Command[];
-  readonly buttons?: readonly ButtonHandler[];
-  readonly forms?: readonly FormHandler[];
-  readonly menus?: readonly MenuHandler[];
-}
-
-/** One way to use a command, its handler typed by its options. */
-export function act<const Options extends readonly OptionSpec[]>(
-  spec: Omit<Act, 'options'> & { readonly options: Options; readonly isDefault?: boolean },
-  run: (context: PlacedContext, values: ValuesOf<Options>) => Promise<Answer>,
-  more: {
-    readonly formInstead?: (context: PlacedContext, values: Partial<ValuesOf<Options>>) => Promise<Answer>;
-    readonly complete?: (option: Options[number]['name'], typed: string) => readonly string[];
-  } = {},
-): ActHandler {
-  const { formInstead, complete } = more;
-  // The parser has checked the values against the same declaration before either is called.
-  return {
-    spec,
-    run: (context, values) => run(context, values as ValuesOf<Options>),
-    ...(complete && { complete }),
-    ...(formInstead && {
-      formInstead: (context, values) => formInstead(context, values as Partial<ValuesOf<Options>>),
-    }),
-  };
-}
+import type { RitualHandler } from './ritual-handler.ts';
+import type { Runtime, Unit } from './unit-of-work.ts';
 
 /** The start cannot go on: something is declared that nobody handles, or handled twice. */
 export class RegistryError extends Error {
@@ -109,6 +23,12 @@ export interface Registry {
   form(action: ActionName): FormHandler | undefined;
   menu(name: string): MenuHandler | undefined;
   reminder(kind: ReminderKind): ReminderHandler;
+  readonly hooks: Hooks<Unit>;
+  readonly reactionListeners: readonly Listener<ReactionEvent>[];
+  readonly messageListeners: readonly Listener<MessageEvent>[];
+  readonly homePage: NonNullable<Feature['homePage']>;
+  /** Runs what the features look over when Hearth starts. */
+  onStart(runtime: Runtime): Promise<void>;
 }
 
 /** What must have a handler; given so that tests can declare less. */
@@ -116,24 +36,27 @@ export interface Declared {
   readonly buttons: readonly string[];
   readonly forms: readonly string[];
   readonly reminders: readonly string[];
+  readonly rituals: readonly string[];
+  readonly pages: readonly string[];
 }
 
 const everythingDeclared: Declared = {
   buttons: Object.values(buttonActions),
   forms: Object.values(formActions),
   reminders: reminderKinds,
+  rituals: ritualKinds,
+  pages: ['home'],
 };
 
 /** Gathers all features. Throws a `RegistryError` that names everything without a handler, or with two. */
-export function createRegistry(
-  features: readonly Feature[],
-  reminders: readonly ReminderHandler[],
-  declared = everythingDeclared,
-): Registry {
+export function createRegistry(features: readonly Feature[], declared = everythingDeclared): Registry {
   const commands = features.flatMap((feature) => feature.commands ?? []);
   const buttons = features.flatMap((feature) => feature.buttons ?? []);
   const forms = features.flatMap((feature) => feature.forms ?? []);
   const menus = features.flatMap((feature) => feature.menus ?? []);
+  const reminders = features.flatMap((feature) => feature.reminders ?? []);
+  const rituals = features.flatMap((feature) => feature.rituals ?? []);
+  const homePages = features.flatMap(({ homePage }) => homePage ?? []);
 
   const faults = [
     ...compare(
@@ -162,6 +85,16 @@ export function createRegistry(
       declared.reminders,
       reminders.map(({ kind }) => kind),
     ),
+    ...compare(
+      'ritual',
+      declared.rituals,
+      rituals.map(({ kind }) => kind),
+    ),
+    ...compare(
+      'page',
+      declared.pages,
+      homePages.map(() => 'home'),
+    ),
   ];
   if (faults.length > 0) throw new RegistryError(`Hearth cannot start: ${faults.join('; ')}.`);
 
@@ -182,8 +115,29 @@ export function createRegistry(
       if (!handler) throw new RegistryError(`no handler for the job ${kind}`);
       return handler;
     },
+    hooks: joinHooks([...features.map(({ hooks }) => hooks ?? {}), ...rituals.map(hooksOf)]),
+    reactionListeners: features.flatMap(({ onReaction }) => onReaction ?? []),
+    messageListeners: features.flatMap(({ onMessage }) => onMessage ?? []),
+    homePage: (...given) => {
+      const [page] = homePages;
+      if (!page) throw new RegistryError('no feature has the home page');
+      return page(...given);
+    },
+    async onStart(runtime) {
+      for (const feature of features) await feature.onStart?.(runtime);
+    },
   };
 }
+
+/** Each hears of its own ritual alone. */
+const hooksOf = ({ kind, onDue, onChanged }: RitualHandler): Partial<Hooks<Unit>> => ({
+  ritualDue: async (unit, community, ritual, run) => {
+    if (ritual.kind === kind) await onDue?.(unit, community, ritual, run);
+  },
+  ritualChanged: async (unit, community, ritual) => {
+    if (ritual.kind === kind) await onChanged?.(unit, community, ritual);
+  },
+});
 
 function compare(what: string, wanted: readonly string[] | undefined, handled: readonly string[]): string[] {
   const twice = [...new Set(handled.filter((name, index) => handled.indexOf(name) !== index))];

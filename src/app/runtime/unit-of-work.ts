@@ -2,8 +2,8 @@ import type { Instant } from '../../domain/time/instant.ts';
 import type { Ids } from '../../ports/ids.ts';
 import type { Job } from '../../ports/job-queue.ts';
 import type { Log } from '../../ports/log.ts';
-import type { Foresight } from '../../ports/store/foresight.ts';
 import type { Transaction } from '../../ports/store/store.ts';
+import type { Hooks } from './hooks.ts';
 import type { Ports } from './ports.ts';
 
 /** One transaction under way, with all that its work may use: nothing in it has an effect outside before the commit. */
@@ -11,12 +11,19 @@ export interface Unit {
   readonly tx: Transaction;
   readonly now: Instant;
   readonly ids: Ids;
-  /** The id that the log uses for the whole way of a event, through outbox and reminders. */
+  /** The id that the log uses for the whole way of an event, through outbox and reminders. */
   readonly trace: string;
   /** What is said here is written once it is committed; see `inUnit`. */
   readonly log: UnitLog;
+  /** What features want to hear of; each handler runs in this transaction. */
+  readonly hooks: Hooks<Unit>;
   /** Jobs to be added to the queue once the rows that they ring for are committed. */
   readonly jobs: Job[];
+}
+
+/** The ports of this process, and what its features have plugged in: all that a use case may reach. */
+export interface Runtime extends Ports {
+  readonly hooks: Hooks<Unit>;
 }
 
 export type UnitLog = Omit<Log, 'with'>;
@@ -36,16 +43,11 @@ interface Line {
  * where the store runs the work again, those of the last run count. When the work fails, warnings and errors of that run
  * are written all the same, since they may say why; the rest is dropped.
  */
-export async function inUnit<T>(
-  ports: Ports,
-  trace: string,
-  work: (unit: Unit) => Promise<T>,
-  foresight?: Foresight,
-): Promise<T> {
-  const { store, queue, clock, ids } = ports;
+export async function inUnit<T>(runtime: Runtime, trace: string, work: (unit: Unit) => Promise<T>): Promise<T> {
+  const { store, queue, clock, ids, hooks } = runtime;
   // Made when it is first written to: most work has nothing to say, and a log of its own costs more than a query.
   let log: Log | undefined;
-  const ownLog = (): Log => (log ??= ports.log.with({ trace }));
+  const ownLog = (): Log => (log ??= runtime.log.with({ trace }));
   const write = (lines: readonly Line[]): void => {
     for (const { level, fields, text } of lines) ownLog()[level](fields, text);
   };
@@ -57,8 +59,8 @@ export async function inUnit<T>(
       // The store may run the work again, so each run starts with nothing said and no jobs.
       said = new Said();
       jobs = [];
-      return work({ tx, now: clock.now(), ids, trace, jobs, log: said });
-    }, foresight);
+      return work({ tx, now: clock.now(), ids, trace, hooks, jobs, log: said });
+    });
   } catch (error) {
     write(said.lines.filter(isTrouble));
     throw error;

@@ -22,7 +22,7 @@ export interface Outgoing {
   readonly authorId: MemberId | undefined;
   /** Messages in one lane go out one after another, in the order in which they were written. */
   readonly partitionKey: string;
-  /** The id that the log uses for the whole way of a event. */
+  /** The id that the log uses for the whole way of an event. */
   readonly trace: string;
   readonly writtenAt: Instant;
   readonly failures: number;

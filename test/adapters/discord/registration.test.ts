@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { applicationCommands, clickableCommands, diffCommands } from '../../../adapters/discord/registration.ts';
 import { features } from '../../../commands/features.ts';
-import { reminderHandlers } from '../../../src/app/reminders.ts';
+
 import { createRegistry } from '../../../src/app/runtime/registry.ts';
 import type { CommandSpec } from '../../../src/chat/command.ts';
 import { commands, menus } from './declarations.ts';
@@ -17,7 +17,7 @@ const named = (name: string) => made.find((each) => each.name === name);
 
 describe('the registration', () => {
   it('of all real commands is one that Discord takes', () => {
-    const { commandSpecs, menuSpecs } = createRegistry(features, reminderHandlers);
+    const { commandSpecs, menuSpecs } = createRegistry(features);
     const real = applicationCommands({ commands: commandSpecs, menus: menuSpecs });
     expect(complaints(real)).toEqual([]);
     expect(real).toHaveLength(commandSpecs.length + menuSpecs.length);

@@ -67,7 +67,7 @@ const tables = {
 
 /** What the database itself refuses, whatever the program does. */
 const refused: Readonly<Record<string, string>> = {
-  'a event that was claimed before': "insert into inbox values ('Ev1', 9)",
+  'an event that was claimed before': "insert into inbox values ('Ev1', 9)",
   'a claim without its time': "insert into inbox values ('Ev4', null)",
   'the same reaction twice': `insert into reaction values ('ada', 'm1', '🙌', 1, 9)`,
   'a reaction that is neither there nor gone': `insert into reaction values ('ada', 'm3', '🙌', 2, 9)`,

@@ -38,7 +38,7 @@ import { aPairing, ringId, roundId } from '../../support/exchange-builders.ts';
 
 const memory = { kind: 'memory' } as const;
 
-/** What is asked while a event is handled, and by the sweep; with tables that grow, none may be read whole. */
+/** What is asked while an event is handled, and by the sweep; with tables that grow, none may be read whole. */
 const hotQueries: Readonly<Record<string, (tx: Transaction) => Promise<unknown>>> = {
   'inbox.claim': (tx) => tx.inbox.claim('Ev1', monday),
   'inbox.prune': (tx) => tx.inbox.prune(monday),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { act, type Feature } from '../../../src/app/runtime/feature.ts';
 import { send } from '../../../src/app/runtime/outbox.ts';
-import { act, type Feature } from '../../../src/app/runtime/registry.ts';
 import { privately, silent } from '../../../src/chat/answer.ts';
 import { message, paragraph } from '../../../src/chat/message.ts';
 import { aVillage, council, garden, general, help, home, type Village } from '../../support/village.ts';
@@ -17,7 +17,7 @@ const aCommand = (name: string, run: Parameters<typeof act>[1]): Feature => ({
   ],
 });
 
-describe('A event that the platform tells twice', () => {
+describe('An event that the platform tells twice', () => {
   /** What a person does, always under the same id; and how the store shows that it was done. */
   const kinds: Readonly<Record<string, (village: Village, ada: VillagePerson, id: string) => Promise<unknown>>> = {
     command: (_village, ada, id) => ada.types('/ask a question', { id }),

@@ -8,6 +8,8 @@ import { createHandClock } from '../../support/hand-clock.ts';
 import { aVillage } from '../../support/village.ts';
 import { createRecordingLog, type LogLine } from '../../support/village-log.ts';
 
+const nothingToLookOver = () => Promise.resolve();
+
 it('finds what is due when the clock jumps in the middle of a sweep', async () => {
   const village = await aVillage();
   const clock = createHandClock(instant(village.now()));
@@ -19,7 +21,7 @@ it('finds what is due when the clock jumps in the middle of a sweep', async () =
     await tx.reminders.add({ id, communityId, kind: 'ritual', subject: 'digest', dueAt, trace: 'test' });
   });
 
-  const sweeping = startSweeper({ ...village.process.ports, queue, clock });
+  const sweeping = startSweeper({ ...village.process.ports, queue, clock }, nothingToLookOver);
   clock.move(hourMs);
   await sweeping.stop();
 
@@ -42,7 +44,7 @@ it('warns once when sweeps fail, tells of it as an error when that goes on, and 
     ...ports.queue,
     add: () => (isAway ? Promise.reject(new Error('The queue is away')) : Promise.resolve()),
   };
-  const sweeping = startSweeper({ ...ports, queue, clock, log: createRecordingLog(lines) });
+  const sweeping = startSweeper({ ...ports, queue, clock, log: createRecordingLog(lines) }, nothingToLookOver);
   const sweepTimes = async (times: number): Promise<void> => {
     for (let time = 0; time < times; time += 1) {
       clock.move(minuteMs);

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { features } from '../../../commands/features.ts';
-import { reminderHandlers } from '../../../src/app/reminders.ts';
-import { act, createRegistry, type Feature, RegistryError } from '../../../src/app/runtime/registry.ts';
+import { nudge } from '../../../src/app/help/nudge.ts';
+
+import { act, type Feature } from '../../../src/app/runtime/feature.ts';
+import { createRegistry, RegistryError } from '../../../src/app/runtime/registry.ts';
 import { silent } from '../../../src/chat/answer.ts';
 import type { OptionSpec } from '../../../src/chat/command.ts';
 
@@ -12,10 +14,10 @@ const anAct = (name = '', options: readonly OptionSpec[] = []) =>
 
 const aCommand = (name: string, acts = [anAct()]) => ({ name, description: 'For a test', acts });
 
-const nothing = { buttons: [], forms: [], reminders: [] };
+const nothing = { buttons: [], forms: [], reminders: [], rituals: [], pages: [] };
 
-const start = (feature: Feature, declared: Parameters<typeof createRegistry>[2] = nothing) =>
-  createRegistry([feature], [], declared);
+const start = (feature: Feature, declared: Parameters<typeof createRegistry>[1] = nothing) =>
+  createRegistry([feature], declared);
 
 /** What the start says that cannot go on. */
 function refusal(begin: () => unknown): string {
@@ -30,13 +32,14 @@ function refusal(begin: () => unknown): string {
 
 describe('The start', () => {
   it('goes on with everything that Hearth has', () => {
-    expect(refusal(() => createRegistry(features, reminderHandlers))).toBe('It started.');
+    expect(refusal(() => createRegistry(features))).toBe('It started.');
   });
 
   it.each([
     ['a button', 'the button plant:water has no handler', { ...nothing, buttons: ['plant:water'] }],
     ['a form', 'the form plant:new has no handler', { ...nothing, forms: ['plant:new'] }],
     ['a job', 'the job harvest has no handler', { ...nothing, reminders: ['harvest'] }],
+    ['a ritual', 'the ritual thaw has no handler', { ...nothing, rituals: ['thaw'] }],
   ])('fails when %s has no handler', (_what, said, declared) => {
     expect(refusal(() => start({}, declared))).toBe(`Hearth cannot start: ${said}.`);
   });
@@ -74,9 +77,24 @@ describe('The start', () => {
   });
 
   it('fails when a job has two handlers', () => {
-    const twice = [...reminderHandlers, ...reminderHandlers.slice(0, 1)];
-    expect(refusal(() => createRegistry(features, twice))).toBe(
-      `Hearth cannot start: the job ${reminderHandlers[0]?.kind} has two handlers.`,
+    expect(refusal(() => createRegistry([...features, { reminders: [nudge] }]))).toBe(
+      'Hearth cannot start: the job request_nudge has two handlers.',
+    );
+  });
+
+  it('fails when a ritual has two handlers', () => {
+    expect(refusal(() => createRegistry([...features, { rituals: [{ kind: 'digest' }] }]))).toBe(
+      'Hearth cannot start: the ritual digest has two handlers.',
+    );
+  });
+
+  it('fails when two features have the home page, or none', () => {
+    const page = { homePage: async () => ({ blocks: [] }) };
+    expect(refusal(() => createRegistry([...features, page]))).toBe(
+      'Hearth cannot start: the page home has two handlers.',
+    );
+    expect(refusal(() => start({}, { ...nothing, pages: ['home'] }))).toBe(
+      'Hearth cannot start: the page home has no handler.',
     );
   });
 
@@ -104,7 +122,8 @@ describe('The start', () => {
 
   it('names everything that is wrong at once', () => {
     const said = refusal(() =>
-      createRegistry([{ commands: [aCommand('plant'), aCommand('plant')] }], [], {
+      createRegistry([{ commands: [aCommand('plant'), aCommand('plant')] }], {
+        ...nothing,
         buttons: ['plant:water', 'plant:prune'],
         forms: ['plant:new'],
         reminders: ['harvest'],

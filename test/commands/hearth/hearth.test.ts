@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { features } from '../../../commands/features.ts';
-import { act } from '../../../src/app/runtime/registry.ts';
+import { act } from '../../../src/app/runtime/feature.ts';
 import { silent } from '../../../src/chat/answer.ts';
 import { aVillage } from '../../support/village.ts';
 

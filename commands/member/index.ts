@@ -1,0 +1,5 @@
+import { memberFeature } from '../../src/app/member/feature.ts';
+import type { Feature } from '../../src/app/runtime/feature.ts';
+import { homeCommand } from './home.ts';
+
+export const member: Feature = { ...memberFeature, commands: [homeCommand] };

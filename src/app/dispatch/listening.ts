@@ -1,0 +1,50 @@
+import type { UserRef } from '../../chat/address.ts';
+import type { ChatEvent } from '../../chat/event.ts';
+import type { Outcome } from '../runtime/event-context.ts';
+import type { Listener } from '../runtime/feature.ts';
+import type { Runtime } from '../runtime/unit-of-work.ts';
+import { type HandleEvent, recordOutcome } from './handle-event.ts';
+
+/** What every message and every reaction goes through. */
+export type Listening = <Event extends ChatEvent & { readonly user: UserRef }>(
+  kind: string,
+  listeners: readonly Listener<Event>[],
+  event: Event,
+) => Promise<void>;
+
+/**
+ * Passes an event on to the features that listen to its kind. Most messages and reactions concern none of them, or can
+ * be dealt with quickly, and cost no transaction; what is left is handled in one for all who want it.
+ */
+export function createListening(runtime: Runtime, handle: HandleEvent): Listening {
+  return async (kind, listeners, event) => {
+    const startedAt = performance.now();
+    const trace = runtime.ids.next();
+    const early: Outcome[] = [];
+    const left: (typeof listeners)[number][] = [];
+    for (const listener of listeners) {
+      const outcome = await listener.fastPath?.(runtime, event);
+      if (outcome === undefined) left.push(listener);
+      else early.push(outcome);
+    }
+    if (left.length === 0) {
+      recordOutcome(runtime, { kind, trace, event: event.id, startedAt }, together(early));
+      return;
+    }
+    await handle<undefined>(
+      kind,
+      event,
+      { space: event.user, trace },
+      async (context) => {
+        const outcomes = [...early];
+        for (const listener of left) outcomes.push(await listener.handle(context, event));
+        return { outcome: together(outcomes), result: undefined };
+      },
+      undefined,
+    );
+  };
+}
+
+/** An event is done once one feature did something about it. */
+const together = (outcomes: readonly Outcome[]): Outcome =>
+  outcomes.find((outcome) => outcome === 'done') ?? outcomes.find((outcome) => outcome !== 'ignored') ?? 'ignored';

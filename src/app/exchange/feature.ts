@@ -1,0 +1,13 @@
+import type { Feature } from '../runtime/feature.ts';
+import { closeRing, remindHalfway, remindLastDay } from './deadline.ts';
+import { leaveAllExchanges } from './leaving.ts';
+import { matchPatient, matchRound } from './matching.ts';
+import { beginRing } from './rings.ts';
+import { exchangeRitual, sumUpRound } from './rounds.ts';
+
+/** What moves an exchange along while nobody presses anything. */
+export const exchangeFeature: Feature = {
+  reminders: [matchRound, matchPatient, beginRing, remindHalfway, remindLastDay, closeRing, sumUpRound],
+  rituals: [exchangeRitual],
+  hooks: { memberLeft: leaveAllExchanges },
+};

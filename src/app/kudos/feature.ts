@@ -1,0 +1,9 @@
+import type { Feature } from '../runtime/feature.ts';
+import { takeBackAll } from './kudos.ts';
+import { countReaction } from './reactions.ts';
+
+/** Thanks by reaction; and thanks that never counted, because a bot gave or got them. */
+export const kudosFeature: Feature = {
+  onReaction: countReaction,
+  hooks: { memberTurnedOutToBeBot: takeBackAll },
+};

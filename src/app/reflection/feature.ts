@@ -1,0 +1,15 @@
+import type { Feature } from '../runtime/feature.ts';
+import { sendPrompt } from './prompt.ts';
+import { cancelPrompt, reflectionRitual, reschedulePrompt, reschedulePromptsByCommunityTime } from './schedule.ts';
+
+/** Prompts, which come to each member by their own clocks. */
+export const reflectionFeature: Feature = {
+  reminders: [sendPrompt],
+  rituals: [reflectionRitual],
+  hooks: {
+    memberLeft: cancelPrompt,
+    memberReturned: reschedulePrompt,
+    memberZoneChanged: reschedulePrompt,
+    communityZoneChanged: reschedulePromptsByCommunityTime,
+  },
+};

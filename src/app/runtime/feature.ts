@@ -1,0 +1,122 @@
+import type { Place, UserRef } from '../../chat/address.ts';
+import type { Answer } from '../../chat/answer.ts';
+import type { ActionName } from '../../chat/button.ts';
+import type { CommandSpec, MenuSpec, OptionSpec, OptionValues, ValuesOf } from '../../chat/command.ts';
+import type { MenuEvent, MessageEvent, ReactionEvent } from '../../chat/event.ts';
+import type { FormValues } from '../../chat/form.ts';
+import type { Message } from '../../chat/message.ts';
+import type { Act } from '../../chat/options.ts';
+import type { Community } from '../../domain/community/community.ts';
+import type { Member } from '../../domain/member/member.ts';
+import type { Instant } from '../../domain/time/instant.ts';
+import type { Space } from '../../ports/store/spaces.ts';
+import type { Words } from '../../text/words.ts';
+import type { EventContext, Outcome } from './event-context.ts';
+import type { Hooks } from './hooks.ts';
+import type { ReminderHandler } from './reminder-handler.ts';
+import type { RitualHandler } from './ritual-handler.ts';
+import type { Runtime, Unit } from './unit-of-work.ts';
+
+/** Who acts, where, and on whose behalf: what every handler gets. */
+export interface CommandContext {
+  readonly unit: Unit;
+  readonly community: Community;
+  readonly space: Space;
+  readonly member: Member;
+  readonly user: UserRef;
+  /** When it happened, by the platform's clock. */
+  readonly at: Instant;
+  /** Where it happened, if the platform says. */
+  readonly place: Place | undefined;
+  readonly words: Words;
+  /** Every command there is, for those that list them. */
+  readonly commands: readonly CommandSpec[];
+  /** The members behind platform ids, in that order. Throws a `UserError` if one is not to be found. */
+  members(users: readonly string[]): Promise<readonly Member[]>;
+}
+
+/** A context with a place: commands are always typed somewhere. */
+export type PlacedContext = CommandContext & { readonly place: Place };
+
+export interface ActHandler {
+  readonly spec: Act & { readonly isDefault?: boolean };
+  run(context: PlacedContext, values: OptionValues): Promise<Answer>;
+  /** The form that opens when something required is missing, with what was given. */
+  readonly formInstead?: (context: PlacedContext, values: OptionValues) => Promise<Answer>;
+  /** Proposes values for an option that `completes`, the best first. */
+  readonly complete?: (option: string, typed: string) => readonly string[];
+}
+
+export interface Command {
+  readonly name: string;
+  readonly description: string;
+  /** One act without a name, or several with. */
+  readonly acts: readonly ActHandler[];
+}
+
+export interface ButtonHandler {
+  readonly action: ActionName;
+  run(context: CommandContext, subject: string): Promise<Answer>;
+}
+
+export interface FormHandler {
+  readonly action: ActionName;
+  run(context: CommandContext, values: FormValues, subject: string): Promise<Answer>;
+}
+
+export interface MenuHandler {
+  readonly spec: MenuSpec;
+  run(context: PlacedContext, event: MenuEvent): Promise<Answer>;
+}
+
+/** A feature that wants to hear of every event of a kind, most of which concern nobody. */
+export interface Listener<Event> {
+  /**
+   * Deals with the event without an ordinary transaction, where that can be done.
+   * @returns how it ended; `undefined` where `handle` has to look at it
+   */
+  readonly fastPath?: (runtime: Runtime, event: Event) => Promise<Outcome | undefined>;
+  /** Deals with it in a transaction. */
+  handle(context: EventContext, event: Event): Promise<Outcome>;
+}
+
+/**
+ * One feature: what people type, press and fill in for it, and what it does of its own accord. The list of features
+ * (commands/features.ts) is the only place that knows them all.
+ */
+export interface Feature {
+  readonly commands?: readonly Command[];
+  readonly buttons?: readonly ButtonHandler[];
+  readonly forms?: readonly FormHandler[];
+  readonly menus?: readonly MenuHandler[];
+  readonly reminders?: readonly ReminderHandler[];
+  readonly rituals?: readonly RitualHandler[];
+  readonly hooks?: Partial<Hooks<Unit>>;
+  readonly onReaction?: Listener<ReactionEvent>;
+  readonly onMessage?: Listener<MessageEvent>;
+  /** A member's own page. One feature has it. */
+  readonly homePage?: (unit: Unit, community: Community, space: Space, member: Member) => Promise<Message>;
+  /** What has to be looked over once, when the first platform has started. */
+  readonly onStart?: (runtime: Runtime) => Promise<void>;
+}
+
+/** One way to use a command, its handler typed by its options. */
+export function act<const Options extends readonly OptionSpec[]>(
+  spec: Omit<Act, 'options'> & { readonly options: Options; readonly isDefault?: boolean },
+  run: (context: PlacedContext, values: ValuesOf<Options>) => Promise<Answer>,
+  more: {
+    readonly formInstead?: (context: PlacedContext, values: Partial<ValuesOf<Options>>) => Promise<Answer>;
+    readonly complete?: (option: Options[number]['name'], typed: string) => readonly string[];
+  } = {},
+): ActHandler {
+  const { formInstead, complete } = more;
+  // The parser has checked the values against the same declaration before either is called.
+  return {
+    spec,
+    run: (context, values) => run(context, values as ValuesOf<Options>),
+    ...(complete && { complete }),
+    ...(formInstead && {
+      formInstead: (context, values) => formInstead(context, values as Partial<ValuesOf<Options>>),
+    }),
+  };
+}
