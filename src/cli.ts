@@ -13,6 +13,7 @@ import { loadSettings, type Settings, SettingsError } from './config.ts';
 import type { OutboxId } from './domain/ids.ts';
 import { loadRegistry, type Running, startHearth } from './main.ts';
 import { DeliveryError } from './ports/chat-platform.ts';
+import { withDeadline } from './ports/deadline.ts';
 import type { Finding } from './ports/finding.ts';
 import { QueueError } from './ports/job-queue.ts';
 import type { Log } from './ports/log.ts';
@@ -43,17 +44,18 @@ async function start(settings: Settings): Promise<void> {
 function stopWhenAsked(hearth: Running, log: Log): void {
   const leave = (signal: NodeJS.Signals): void => {
     log.info({ signal }, 'Stopping');
-    setTimeout(() => {
-      log.error({}, 'Could not finish in time; what is left is done after the next start');
-      process.exit(1);
-    }, stopWithinMs).unref();
-    hearth.stop().then(
-      () => process.exit(0),
+    const stopped = hearth.stop().then(
+      () => 0,
       (err: unknown) => {
         log.error({ err }, 'The stop failed');
-        process.exit(1);
+        return 1;
       },
     );
+    const code = withDeadline(stopped, stopWithinMs, () => {
+      log.error({}, 'Could not finish in time; what is left is done after the next start');
+      return 1;
+    });
+    void code.then((known) => process.exit(known));
   };
   process.once('SIGTERM', leave);
   process.once('SIGINT', leave);

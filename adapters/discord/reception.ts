@@ -2,6 +2,7 @@ import { type REST, Routes } from 'discord.js';
 import { type Answer, privately, problems } from '../../src/chat/answer.ts';
 import type { CompletionEvent } from '../../src/chat/event.ts';
 import { flagAt, listAt, textAt } from '../../src/chat/json-access.ts';
+import { withDeadline } from '../../src/ports/deadline.ts';
 import type { Inbound } from '../../src/ports/inbound.ts';
 import type { Log } from '../../src/ports/log.ts';
 import type { Underway } from '../../src/ports/underway.ts';
@@ -158,12 +159,10 @@ export function createReceiver(reception: Reception): Receiver {
 
     async introduced(patienceMs) {
       if (expected.size === 0) return;
-      let timer: NodeJS.Timeout | undefined;
-      await new Promise<void>((resolve) => {
+      const allMet = new Promise<void>((resolve) => {
         met = resolve;
-        timer = setTimeout(resolve, patienceMs);
       });
-      clearTimeout(timer);
+      await withDeadline(allMet, patienceMs);
     },
   };
 }

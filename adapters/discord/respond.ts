@@ -4,6 +4,7 @@ import { button } from '../../src/chat/button.ts';
 import type { Form } from '../../src/chat/form.ts';
 import { bold, buttons, list, type Message, message } from '../../src/chat/message.ts';
 import { minuteMs, secondMs } from '../../src/domain/time/instant.ts';
+import { withDeadline } from '../../src/ports/deadline.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { levelOf } from '../../src/ports/passing.ts';
 import type { Drafts } from './drafts.ts';
@@ -201,9 +202,7 @@ export function createRespond(responding: Responding): Respond {
 
   async function respond(path: ReplyPath, answer: Promise<Answer>): Promise<void> {
     const settled = settle(path, answer);
-    const timer = deadline(patienceMs);
-    const early = await Promise.race([settled, timer.passed]);
-    timer.clear();
+    const early = await withDeadline(settled, patienceMs);
     if (early !== undefined) {
       const outcome = await byToken(path, () => answerAtOnce(path, early));
       if (outcome === 'over') await answerElsewhere(path, early);
@@ -230,11 +229,3 @@ export function createRespond(responding: Responding): Respond {
 /** Where the form that somebody has open is kept. */
 const formKey = (user: string, { action, subject }: Pick<Form, 'action' | 'subject'>): string =>
   `${user}/${action}/${subject}`;
-
-function deadline(ms: number): { passed: Promise<undefined>; clear: () => void } {
-  let timer: NodeJS.Timeout | undefined;
-  const passed = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), ms);
-  });
-  return { passed, clear: () => clearTimeout(timer) };
-}

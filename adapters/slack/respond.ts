@@ -3,6 +3,7 @@ import type { Answer } from '../../src/chat/answer.ts';
 import { list, type Message, message } from '../../src/chat/message.ts';
 import { secondMs } from '../../src/domain/time/instant.ts';
 import { DeliveryError } from '../../src/ports/chat-platform.ts';
+import { withDeadline } from '../../src/ports/deadline.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { levelOf } from '../../src/ports/passing.ts';
 import type { Underway } from '../../src/ports/underway.ts';
@@ -173,11 +174,10 @@ export function createRespond({ client, outbound, rendering, sentences, underway
 
   return async (path, answer) => {
     const settled = settle(path, answer);
-    const timer = deadline(patienceMs);
+    const inTime = withDeadline(settled, patienceMs);
     try {
       await Promise.allSettled([answer]);
-      // Where both are there, it is late: the order counts.
-      const said = await Promise.race([timer.passed, settled]);
+      const said = await inTime;
       if (said !== undefined) return acknowledge(path, said);
       underway.add(settled.then((late) => sayLater(path, late)));
       return undefined;
@@ -185,8 +185,6 @@ export function createRespond({ client, outbound, rendering, sentences, underway
       // The answer itself is over Slack's limits: a fault of ours.
       log.error({ err: error }, 'An answer could not be rendered');
       return path.by === 'view' ? undefined : acknowledge(path, { kind: 'failed' });
-    } finally {
-      timer.clear();
     }
   };
 }
@@ -202,12 +200,4 @@ function problemsByField(
     byField[field] = byField[field] === undefined ? problem : `${byField[field]} ${problem}`;
   }
   return byField;
-}
-
-function deadline(ms: number): { passed: Promise<undefined>; clear: () => void } {
-  let timer: NodeJS.Timeout | undefined;
-  const passed = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), ms);
-  });
-  return { passed, clear: () => clearTimeout(timer) };
 }

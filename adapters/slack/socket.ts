@@ -2,6 +2,7 @@ import { SocketModeClient } from '@slack/socket-mode';
 import { isJson } from '../../src/chat/json-access.ts';
 import { backoffMs } from '../../src/domain/backoff.ts';
 import { instant } from '../../src/domain/time/instant.ts';
+import { pause, withDeadline } from '../../src/ports/deadline.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { levelOf } from '../../src/ports/passing.ts';
 import type { Underway } from '../../src/ports/underway.ts';
@@ -42,8 +43,7 @@ const goodbyeMs = 2_000;
  * own attempt ends the process with an unhandled rejection where the token was revoked or the network is down.
  */
 export function createSocket({ appToken, apiUrl, now, receive, underway, log }: SocketSettings): Socket {
-  let stopping = false;
-  let wake: (() => void) | undefined;
+  const stopping = new AbortController();
   const client = new SocketModeClient({
     appToken,
     autoReconnectEnabled: false,
@@ -58,7 +58,7 @@ export function createSocket({ appToken, apiUrl, now, receive, underway, log }: 
   });
 
   async function take({ ack, type, body }: Envelope): Promise<void> {
-    if (stopping) return;
+    if (stopping.signal.aborted) return;
     let acknowledgement: Acknowledgement;
     try {
       acknowledgement = isJson(body) ? await receive(body, instant(now())) : undefined;
@@ -83,27 +83,18 @@ export function createSocket({ appToken, apiUrl, now, receive, underway, log }: 
   /** Slack renews connections every few hours, so the first attempt comes at once. */
   async function reconnect(): Promise<void> {
     connected = false;
-    for (let failures = 0; !stopping; failures += 1) {
-      if (failures > 0) await pause(backoffMs(failures, Math.random()));
-      if (stopping) return;
+    for (let failures = 0; !stopping.signal.aborted; failures += 1) {
+      if (failures > 0) await pause(backoffMs(failures, Math.random()), stopping.signal);
+      if (stopping.signal.aborted) return;
       try {
         await connect();
-        if (stopping) await client.disconnect();
+        if (stopping.signal.aborted) await client.disconnect();
         return;
       } catch (error) {
         log.warn({ err: toDeliveryError(error), failures }, 'Slack cannot be reached by Socket Mode; trying again');
       }
     }
   }
-
-  const pause = (ms: number): Promise<void> =>
-    new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
 
   return {
     isConnected: () => connected,
@@ -117,12 +108,10 @@ export function createSocket({ appToken, apiUrl, now, receive, underway, log }: 
     },
 
     async stop() {
-      stopping = true;
-      wake?.();
+      stopping.abort();
       // What came before must still get its acknowledgement; what comes now is left for Slack to send again.
       await underway.settled();
-      await Promise.race([client.disconnect(), pause(goodbyeMs)]);
-      wake?.();
+      await withDeadline(client.disconnect(), goodbyeMs);
     },
   };
 }

@@ -1,3 +1,4 @@
+import { withDeadline } from '../../src/ports/deadline.ts';
 import type { Log } from '../../src/ports/log.ts';
 
 /** Something that has to work before requests make sense. */
@@ -22,11 +23,7 @@ export async function answerReady(checks: readonly ReadyCheck[], log: Log): Prom
   return Response.json({ ready, checks: results }, { status: ready ? 200 : 503 });
 }
 
-async function runCheck({ name, check }: ReadyCheck, log: Log): Promise<CheckResult> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooSlow = new Promise<CheckResult>((resolve) => {
-    timer = setTimeout(() => resolve({ name, ok: false, detail: 'no answer within 2 s' }), patienceMs);
-  });
+function runCheck({ name, check }: ReadyCheck, log: Log): Promise<CheckResult> {
   const outcome = Promise.resolve()
     .then(check)
     .then(
@@ -36,7 +33,5 @@ async function runCheck({ name, check }: ReadyCheck, log: Log): Promise<CheckRes
         return { name, ok: false, detail: 'failed' };
       },
     );
-  const result = await Promise.race([outcome, tooSlow]);
-  clearTimeout(timer);
-  return result;
+  return withDeadline(outcome, patienceMs, () => ({ name, ok: false, detail: 'no answer within 2 s' }));
 }

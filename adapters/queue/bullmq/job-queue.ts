@@ -1,4 +1,5 @@
 import type { Clock } from '../../../src/ports/clock.ts';
+import { withDeadline } from '../../../src/ports/deadline.ts';
 import type { JobQueue } from '../../../src/ports/job-queue.ts';
 import type { Log } from '../../../src/ports/log.ts';
 import type { Random } from '../../../src/ports/random.ts';
@@ -8,7 +9,6 @@ import { isMark, jobIdOf, markIdOf, type Row, rowOf } from './alarm.ts';
 import type { Backend, BullWorker, StoredJob } from './bull.ts';
 import { followClock } from './follow-clock.ts';
 import { createRunner } from './run.ts';
-import { within } from './within.ts';
 
 /** How long the connections may take to be closed in good order; then they are cut. */
 const closeWithinMs = 3_000;
@@ -61,7 +61,7 @@ export function createBullQueue(backend: Backend, parts: QueueParts): JobQueue {
   }
 
   const goodbye = (closing: Promise<void> | undefined): Promise<unknown> =>
-    within(closeWithinMs, Promise.resolve(closing)).catch((err: unknown) =>
+    withDeadline(closing, closeWithinMs).catch((err: unknown) =>
       log.warn({ err }, 'The connection to the queue could not be closed in good order'),
     );
 

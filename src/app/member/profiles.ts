@@ -1,6 +1,7 @@
 import { type PlatformId, spaceOf, type UserRef } from '../../chat/address.ts';
 import type { Profile } from '../../chat/event.ts';
 import { secondMs } from '../../domain/time/instant.ts';
+import { withDeadline } from '../../ports/deadline.ts';
 import type { Ports } from '../runtime/ports.ts';
 import type { ReminderHandler } from '../runtime/reminder-handler.ts';
 import { inUnit } from '../runtime/unit-of-work.ts';
@@ -51,14 +52,9 @@ export async function ensureProfiles(
       if (await meet(ports, trace, user, afresh.includes(user))) unanswered.delete(user.user);
     }),
   );
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<'late'>((resolve) => {
-    timer = setTimeout(() => resolve('late'), acquaintWithinMs);
-  });
-  if ((await Promise.race([met, late])) === 'late') {
-    ports.log.warn({ trace, users: users.length }, 'The platform takes long to say who somebody is; going on without');
-  }
-  clearTimeout(timer);
+  await withDeadline(met, acquaintWithinMs, () =>
+    ports.log.warn({ trace, users: users.length }, 'The platform takes long to say who somebody is; going on without'),
+  );
   return new Set(unanswered);
 }
 
