@@ -106,7 +106,7 @@ export function createReceiver(reception: Reception): Receiver {
   }
 
   function reopened(draft: string): Answer {
-    const form = drafts.find(draft);
+    const form = drafts.get(draft);
     return form === undefined ? privately(sentences.tooLate) : { kind: 'form', form };
   }
 

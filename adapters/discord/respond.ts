@@ -97,7 +97,7 @@ export function createRespond(responding: Responding): Respond {
     if (given.kind === 'problems') return privately(mending(path, given.problems));
     if (given.kind !== 'form' || path.opensForms) return given;
     // Nothing opens in answer to a form but by another button.
-    drafts.keep(path.id, given.form);
+    drafts.set(path.id, given.form);
     return privately(message(buttons(again(path, given.form))));
   }
 
@@ -105,14 +105,14 @@ export function createRespond(responding: Responding): Respond {
 
   /** Discord has closed the form already, so what to mend comes with a button that opens it again as it was. */
   function mending({ id, user, submitted }: ReplyPath, problems: Readonly<Record<string, string>>): Message {
-    const form = submitted && drafts.find(formKey(user.user, submitted));
+    const form = submitted && drafts.get(formKey(user.user, submitted));
     const items = Object.entries(problems).map(([name, problem]) => {
       const label = form?.fields.find((field) => field.name === name)?.label;
       return label === undefined ? problem : [bold(`${label}: `), problem];
     });
     if (form === undefined || submitted === undefined) return message(list(items));
     const filled = filledIn(form, submitted.typed);
-    drafts.keep(id, filled);
+    drafts.set(id, filled);
     return message(list(items), buttons(again({ id }, filled)));
   }
 
@@ -129,7 +129,7 @@ export function createRespond(responding: Responding): Respond {
         await callback(path, { type: kinds.later, data: { flags: ephemeral } });
         return removeOriginal(path);
       case 'form':
-        drafts.keep(formKey(path.user.user, said.form), said.form);
+        drafts.set(formKey(path.user.user, said.form), said.form);
         return void (await callback(path, { type: kinds.form, data: modal(path, said.form) }));
       case 'message': {
         const [first, ...more] = rendered(path, said);

@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api';
+import { LRUCache } from 'lru-cache';
 import { type Address, channelIn, channelOf, type MessageRef, type UserRef } from '../../src/chat/address.ts';
 import type { Message } from '../../src/chat/message.ts';
 import { type ChatPlatform, DeliveryError } from '../../src/ports/chat-platform.ts';
@@ -24,7 +25,7 @@ const mostBrokenOff = 1_000;
 export function createOutbound(client: WebClient, rendering: () => Rendering, log: Log): Outbound {
   const membership = createMembership(client, log);
   /** How far messages of several parts came before Slack failed, so that trying again goes on from there. */
-  const brokenOff = new Map<string, readonly MessageRef[]>();
+  const brokenOff = new LRUCache<string, readonly MessageRef[]>({ max: mostBrokenOff });
 
   const rendered = (message: Message): Promise<readonly SlackMessage[]> =>
     delivered(async () => render(message, rendering()));
@@ -55,7 +56,7 @@ export function createOutbound(client: WebClient, rendering: () => Rendering, lo
     try {
       for (const part of parts.slice(posted.length)) posted.push(await postPart(at, part, key, posted.length));
     } catch (error) {
-      if (posted.length > 0 && brokenOff.size < mostBrokenOff) brokenOff.set(key, posted);
+      if (posted.length > 0) brokenOff.set(key, posted);
       throw error;
     }
     const [first] = posted;

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { minuteMs } from '../../../src/domain/time/instant.ts';
 import type { Finding } from '../../../src/ports/finding.ts';
 import { type JobQueue, QueueError } from '../../../src/ports/job-queue.ts';
@@ -17,12 +18,9 @@ import { openRedisBackend } from './redis.ts';
 const name = 'hearth';
 const postgresSchema = 'hearth_queue';
 
-/** An error of a connection that goes on is told once in this time. */
-const toldEveryMs = minuteMs;
-
 /** Opens the queue on the Redis or PostgreSQL that `url` names. Throws a `QueueError` when it cannot be used. */
 export async function openBullQueue(url: string, parts: QueueParts): Promise<JobQueue> {
-  const failed = tellNowAndThen(parts.log);
+  const failed = logOncePerMinute(parts.log);
   return createBullQueue(isRedis(url) ? await openRedis(url, failed) : await openPostgres(url, failed), parts);
 }
 
@@ -54,13 +52,12 @@ async function ready(backend: Backend): Promise<Backend> {
   }
 }
 
-/** A database that is away fails again and again, on each connection; it is told once, and every minute that it lasts. */
-function tellNowAndThen(log: Log): (err: Error) => void {
-  const toldAt = new Map<string, number>();
+/** A database that is away fails again and again, on each connection: the same error is logged once a minute. */
+function logOncePerMinute(log: Log): (err: Error) => void {
+  const logged = new LRUCache<string, true>({ max: 100, ttl: minuteMs });
   return (err) => {
-    const now = performance.now();
-    if (now - (toldAt.get(err.message) ?? -toldEveryMs) < toldEveryMs) return;
-    toldAt.set(err.message, now);
+    if (logged.has(err.message)) return;
+    logged.set(err.message, true);
     log.warn({ err }, 'The queue is out of reach; jobs wait, and the sweep will find them');
   };
 }
