@@ -47,7 +47,7 @@ export function playgroundRoutes(room: () => Room | undefined, log: Log): readon
         const asked = await readAsked(request);
         const member = textOf(asked, 'as');
         if (open.world.members.get(member)?.bot !== false) throw new Refusal(404, 'There is nobody of that name here.');
-        const outcome = await open.underway.watch(deed(open, member, asked));
+        const outcome = await open.inFlight.watch(deed(open, member, asked));
         return Response.json(outcomeFor(open, outcome));
       } catch (error) {
         if (error instanceof Refusal) return Response.json({ error: error.message }, { status: error.status });

@@ -2,8 +2,8 @@ import type { CommandSpec, MenuSpec } from '../../src/chat/command.ts';
 import { instant } from '../../src/domain/time/instant.ts';
 import { type ChatPlatform, DeliveryError } from '../../src/ports/chat-platform.ts';
 import type { PlainRoute } from '../../src/ports/http-route.ts';
+import { createInFlight } from '../../src/ports/in-flight.ts';
 import type { Log } from '../../src/ports/log.ts';
-import { createUnderway } from '../../src/ports/underway.ts';
 import { slackClient } from './client.ts';
 import { findGeneralChannel, findInstallation, type Installation } from './installation.ts';
 import { createOutbound } from './outbound.ts';
@@ -39,7 +39,7 @@ export function createSlackPlatform(
   const { botToken, signingSecret, appToken, apiUrl, commandPrefix, commands, menus, sentences, log } = settings;
   const now = settings.now ?? Date.now;
   const client = slackClient(botToken, apiUrl, log);
-  const underway = createUnderway();
+  const inFlight = createInFlight();
   let self: Installation | undefined;
   let receive: Receive | undefined;
   let socket: Socket | undefined;
@@ -49,7 +49,7 @@ export function createSlackPlatform(
     return { space: self.space, commandPrefix };
   };
   const outbound = createOutbound(client, rendering, log);
-  const respond = createRespond({ client, outbound, rendering, sentences, underway, log });
+  const respond = createRespond({ client, outbound, rendering, sentences, inFlight, log });
 
   const route =
     signingSecret === undefined || appToken !== undefined
@@ -81,9 +81,9 @@ export function createSlackPlatform(
         name: teamName,
         defaultChannel,
       });
-      receive = (body, receivedAt) => underway.watch(take(body, receivedAt));
+      receive = (body, receivedAt) => inFlight.watch(take(body, receivedAt));
       if (appToken !== undefined) {
-        socket = createSocket({ appToken, apiUrl, now, receive: take, underway, log });
+        socket = createSocket({ appToken, apiUrl, now, receive: take, inFlight, log });
         await socket.start();
       }
       log.info({ space: space.space, by: socket === undefined ? 'http' : 'socket' }, 'Listening to Slack');
@@ -96,7 +96,7 @@ export function createSlackPlatform(
     async stop() {
       receive = undefined;
       await socket?.stop();
-      await underway.settled();
+      await inFlight.settled();
     },
   };
 }

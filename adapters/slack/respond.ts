@@ -4,9 +4,9 @@ import { list, type Message, message } from '../../src/chat/message.ts';
 import { secondMs } from '../../src/domain/time/instant.ts';
 import { DeliveryError } from '../../src/ports/chat-platform.ts';
 import { withDeadline } from '../../src/ports/deadline.ts';
+import type { InFlight } from '../../src/ports/in-flight.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { levelOf } from '../../src/ports/passing.ts';
-import type { Underway } from '../../src/ports/underway.ts';
 import { delivered } from './failure.ts';
 import { formView } from './form.ts';
 import { limits } from './limits.ts';
@@ -38,7 +38,7 @@ export interface Responding {
   readonly outbound: Outbound;
   readonly rendering: () => Rendering;
   readonly sentences: Sentences;
-  readonly underway: Underway;
+  readonly inFlight: InFlight;
   readonly log: Log;
 }
 
@@ -55,7 +55,7 @@ type Said =
   | { readonly kind: 'view'; readonly view: object }
   | { readonly kind: 'failed' };
 
-export function createRespond({ client, outbound, rendering, sentences, underway, log }: Responding): Respond {
+export function createRespond({ client, outbound, rendering, sentences, inFlight, log }: Responding): Respond {
   const privately = (said: Message): Said => ({ kind: 'message', message: said, visibility: 'private' });
 
   async function settle(path: ReplyPath, answer: Promise<Answer>): Promise<Said> {
@@ -125,11 +125,11 @@ export function createRespond({ client, outbound, rendering, sentences, underway
     const { message: words, visibility } = spoken(said);
     if (words === undefined) return undefined;
     if (path.by === 'response_url') {
-      underway.add(sayLater(path, said));
+      inFlight.add(sayLater(path, said));
       return undefined;
     }
     const [first, ...more] = render(words, rendering());
-    if (more.length > 0) underway.add(sayLater(path, said, 1));
+    if (more.length > 0) inFlight.add(sayLater(path, said, 1));
     return { response_type: visibility === 'public' ? 'in_channel' : 'ephemeral', ...first };
   }
 
@@ -158,7 +158,7 @@ export function createRespond({ client, outbound, rendering, sentences, underway
   function updateWith(path: ReplyPath, words: Message, said: Said): Acknowledgement {
     const blocks = renderBlocks(words, rendering());
     if (blocks.length > limits.viewBlocks || path.view === undefined || path.view.title === '') {
-      underway.add(sayLater(path, said));
+      inFlight.add(sayLater(path, said));
       return undefined;
     }
     return {
@@ -179,7 +179,7 @@ export function createRespond({ client, outbound, rendering, sentences, underway
       await Promise.allSettled([answer]);
       const said = await inTime;
       if (said !== undefined) return acknowledge(path, said);
-      underway.add(settled.then((late) => sayLater(path, late)));
+      inFlight.add(settled.then((late) => sayLater(path, late)));
       return undefined;
     } catch (error) {
       // The answer itself is over Slack's limits: a fault of ours.

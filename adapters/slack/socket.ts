@@ -3,9 +3,9 @@ import { isJson } from '../../src/chat/json-access.ts';
 import { backoffMs } from '../../src/domain/backoff.ts';
 import { instant } from '../../src/domain/time/instant.ts';
 import { pause, withDeadline } from '../../src/ports/deadline.ts';
+import type { InFlight } from '../../src/ports/in-flight.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { levelOf } from '../../src/ports/passing.ts';
-import type { Underway } from '../../src/ports/underway.ts';
 import { callTimeoutMs, sdkLog } from './client.ts';
 import { toDeliveryError } from './failure.ts';
 import type { Receive } from './reception.ts';
@@ -16,7 +16,7 @@ export interface SocketSettings {
   readonly apiUrl: string;
   readonly now: () => number;
   readonly receive: Receive;
-  readonly underway: Underway;
+  readonly inFlight: InFlight;
   readonly log: Log;
 }
 
@@ -42,7 +42,7 @@ const goodbyeMs = 2_000;
  * Receives over a WebSocket what otherwise comes by HTTP. Connecting again is done here and not by the client, whose
  * own attempt ends the process with an unhandled rejection where the token was revoked or the network is down.
  */
-export function createSocket({ appToken, apiUrl, now, receive, underway, log }: SocketSettings): Socket {
+export function createSocket({ appToken, apiUrl, now, receive, inFlight, log }: SocketSettings): Socket {
   const stopping = new AbortController();
   const client = new SocketModeClient({
     appToken,
@@ -52,9 +52,9 @@ export function createSocket({ appToken, apiUrl, now, receive, underway, log }: 
   });
 
   let connected = false;
-  client.on('slack_event', (envelope: Envelope) => underway.add(take(envelope)));
+  client.on('slack_event', (envelope: Envelope) => inFlight.add(take(envelope)));
   client.on('disconnected', () => {
-    if (connected) underway.add(reconnect());
+    if (connected) inFlight.add(reconnect());
   });
 
   async function take({ ack, type, body }: Envelope): Promise<void> {
@@ -110,7 +110,7 @@ export function createSocket({ appToken, apiUrl, now, receive, underway, log }: 
     async stop() {
       stopping.abort();
       // What came before must still get its acknowledgement; what comes now is left for Slack to send again.
-      await underway.settled();
+      await inFlight.settled();
       await withDeadline(client.disconnect(), goodbyeMs);
     },
   };

@@ -1,9 +1,9 @@
 import type { Clock } from '../../../src/ports/clock.ts';
 import { withDeadline } from '../../../src/ports/deadline.ts';
+import { createInFlight } from '../../../src/ports/in-flight.ts';
 import type { JobQueue } from '../../../src/ports/job-queue.ts';
 import type { Log } from '../../../src/ports/log.ts';
 import type { Random } from '../../../src/ports/random.ts';
-import { createUnderway } from '../../../src/ports/underway.ts';
 import { createAdding } from './add.ts';
 import { isMark, jobIdOf, markIdOf, type Row, rowOf } from './alarm.ts';
 import type { Backend, BullWorker, StoredJob } from './bull.ts';
@@ -26,8 +26,8 @@ export function createBullQueue(backend: Backend, parts: QueueParts): JobQueue {
   const { clock, log, concurrency } = parts;
   const { bull } = backend;
   const stopping = new AbortController();
-  const runs = createUnderway();
-  const underway = createUnderway();
+  const runs = createInFlight();
+  const inFlight = createInFlight();
   const adding = createAdding(backend, clock);
   const followed = followClock(backend, clock, (err) =>
     log.warn({ err }, 'The clock jumped, and jobs could not be told; the sweep will see to them'),
@@ -37,7 +37,7 @@ export function createBullQueue(backend: Backend, parts: QueueParts): JobQueue {
 
   /** After the end of a run: was the job added again meanwhile? */
   function lookForMark(row: Row): void {
-    underway.add(
+    inFlight.add(
       followed
         .setting(() => adding.takeMark(row))
         .catch((err: unknown) => log.warn({ err, job: row.kind, id: row.id }, 'A job may have to wait for the sweep')),
@@ -55,7 +55,7 @@ export function createBullQueue(backend: Backend, parts: QueueParts): JobQueue {
     await followed.stop();
     await runs.settled();
     await goodbye(closing);
-    await underway.settled();
+    await inFlight.settled();
     backend.letGo();
     await goodbye(bull.close());
   }

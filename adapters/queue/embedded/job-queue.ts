@@ -1,11 +1,11 @@
 import { backoffMs } from '../../../src/domain/backoff.ts';
 import { type Instant, later, minuteMs } from '../../../src/domain/time/instant.ts';
 import type { Clock } from '../../../src/ports/clock.ts';
+import { createInFlight } from '../../../src/ports/in-flight.ts';
 import { type JobHandlers, type JobKind, type JobQueue, maxAttempts } from '../../../src/ports/job-queue.ts';
 import type { Log } from '../../../src/ports/log.ts';
 import { levelOf } from '../../../src/ports/passing.ts';
 import type { Random } from '../../../src/ports/random.ts';
-import { createUnderway } from '../../../src/ports/underway.ts';
 import { createDueHeap } from './due-heap.ts';
 
 /**
@@ -46,7 +46,7 @@ export function createEmbeddedQueue(parts: {
   const heap = createDueHeap<Waiting>();
   const waiting = new Map<string, Waiting>();
   const running = new Map<string, Running>();
-  const underway = createUnderway();
+  const inFlight = createInFlight();
   let handlers: JobHandlers | undefined;
   const stopping = new AbortController();
   let added = 0;
@@ -83,7 +83,7 @@ export function createEmbeddedQueue(parts: {
     for (let next = heap.first(); next && next.dueAt <= clock.now(); next = heap.first()) {
       if (running.size >= concurrency) break;
       takeOut(next);
-      underway.add(runOne(next, by));
+      inFlight.add(runOne(next, by));
     }
     arm();
   }
@@ -156,7 +156,7 @@ export function createEmbeddedQueue(parts: {
       stopping.abort();
       disarm();
       unlisten();
-      await underway.settled();
+      await inFlight.settled();
     },
   };
 }
