@@ -6,7 +6,7 @@ import { bold, buttons, list, type Message, message } from '../../src/chat/messa
 import { minuteMs, secondMs } from '../../src/domain/time/instant.ts';
 import { withDeadline } from '../../src/ports/deadline.ts';
 import type { Log } from '../../src/ports/log.ts';
-import { levelOf } from '../../src/ports/passing.ts';
+import { levelOf } from '../../src/ports/log-level.ts';
 import type { Drafts } from './drafts.ts';
 import { delivered, isAnsweredAlready, isExpired } from './failure.ts';
 import { filledIn, modalOf } from './form.ts';

@@ -1,6 +1,6 @@
 import type { HttpRoute } from '../../src/ports/http-route.ts';
 import type { Log } from '../../src/ports/log.ts';
-import { levelOf } from '../../src/ports/passing.ts';
+import { levelOf } from '../../src/ports/log-level.ts';
 import { type Asked, draftAsked, objectOf, placeAsked, readAsked, textOf } from './asked.ts';
 import { assetRoutes } from './assets.ts';
 import { guarded, plain } from './doors.ts';

@@ -4,7 +4,7 @@ import type { Zone } from '../../src/domain/time/zone.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { InFlight } from '../../src/ports/in-flight.ts';
 import type { Log } from '../../src/ports/log.ts';
-import { levelOf } from '../../src/ports/passing.ts';
+import { levelOf } from '../../src/ports/log-level.ts';
 import { offeredEmoji } from './emoji.ts';
 import { RenderedForm } from './form.tsx';
 import type { Deeds, Outcome } from './inbound.ts';

@@ -6,7 +6,7 @@ import { DeliveryError } from '../../src/ports/chat-platform.ts';
 import { withDeadline } from '../../src/ports/deadline.ts';
 import type { InFlight } from '../../src/ports/in-flight.ts';
 import type { Log } from '../../src/ports/log.ts';
-import { levelOf } from '../../src/ports/passing.ts';
+import { levelOf } from '../../src/ports/log-level.ts';
 import { delivered } from './failure.ts';
 import { formView } from './form.ts';
 import { limits } from './limits.ts';

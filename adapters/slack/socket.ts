@@ -5,7 +5,7 @@ import { instant } from '../../src/domain/time/instant.ts';
 import { pause, withDeadline } from '../../src/ports/deadline.ts';
 import type { InFlight } from '../../src/ports/in-flight.ts';
 import type { Log } from '../../src/ports/log.ts';
-import { levelOf } from '../../src/ports/passing.ts';
+import { levelOf } from '../../src/ports/log-level.ts';
 import { callTimeoutMs, sdkLog } from './client.ts';
 import { toDeliveryError } from './failure.ts';
 import type { Receive } from './reception.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { PlainAnswer, PlainRoute } from '../../src/ports/http-route.ts';
 import type { Log } from '../../src/ports/log.ts';
-import { levelOf } from '../../src/ports/passing.ts';
+import { levelOf } from '../../src/ports/log-level.ts';
 import { cutOff, failed, readBody, tooLong } from './body.ts';
 
 /** Answers requests to plain routes. @returns whether this was one */

@@ -3,7 +3,7 @@ import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono, type Next } from 'hono';
 import type { HttpRoute, Route } from '../../src/ports/http-route.ts';
 import type { Log } from '../../src/ports/log.ts';
-import { levelOf } from '../../src/ports/passing.ts';
+import { levelOf } from '../../src/ports/log-level.ts';
 import { cutOff, failed, readBody, tooLong } from './body.ts';
 import { type EventStreams, isEventStream } from './event-streams.ts';
 import { askedByMachines } from './own-routes.ts';

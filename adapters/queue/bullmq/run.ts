@@ -4,7 +4,7 @@ import { later } from '../../../src/domain/time/instant.ts';
 import type { Clock } from '../../../src/ports/clock.ts';
 import { type JobHandlers, maxAttempts } from '../../../src/ports/job-queue.ts';
 import type { Log } from '../../../src/ports/log.ts';
-import { levelOf } from '../../../src/ports/passing.ts';
+import { levelOf } from '../../../src/ports/log-level.ts';
 import type { Random } from '../../../src/ports/random.ts';
 import { type Adding, markRingsAfterMs } from './add.ts';
 import { type Alarm, alarmOf, dataOf, isMark, jobIdOf, type Row, rowOf } from './alarm.ts';

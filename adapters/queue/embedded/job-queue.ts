@@ -4,7 +4,7 @@ import type { Clock } from '../../../src/ports/clock.ts';
 import { createInFlight } from '../../../src/ports/in-flight.ts';
 import { type JobHandlers, type JobKind, type JobQueue, maxAttempts } from '../../../src/ports/job-queue.ts';
 import type { Log } from '../../../src/ports/log.ts';
-import { levelOf } from '../../../src/ports/passing.ts';
+import { levelOf } from '../../../src/ports/log-level.ts';
 import type { Random } from '../../../src/ports/random.ts';
 import { createDueHeap } from './due-heap.ts';
 
