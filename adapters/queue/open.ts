@@ -1,4 +1,4 @@
-import type { Finding } from '../../src/ports/finding.ts';
+import type { DoctorCheck } from '../../src/ports/doctor-check.ts';
 import type { JobQueue } from '../../src/ports/job-queue.ts';
 import type { QueueParts } from './bullmq/job-queue.ts';
 import { createEmbeddedQueue } from './embedded/job-queue.ts';
@@ -16,7 +16,7 @@ export async function openQueue(url: string | undefined, parts: QueueParts): Pro
 }
 
 /** Looks at the queue that `url` names, for `hearth doctor`, and changes nothing. Does not throw. */
-export async function examineQueue(url: string | undefined): Promise<readonly Finding[]> {
+export async function checkQueue(url: string | undefined): Promise<readonly DoctorCheck[]> {
   if (url === undefined) return [{ state: 'good', what: 'Jobs run inside the program; no queue is needed.' }];
-  return (await loadBullMq()).examineBullQueue(url);
+  return (await loadBullMq()).checkBullQueue(url);
 }

@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { secondMs } from '../../../src/domain/time/instant.ts';
-import type { Finding } from '../../../src/ports/finding.ts';
+import type { DoctorCheck } from '../../../src/ports/doctor-check.ts';
 import { QueueError } from '../../../src/ports/job-queue.ts';
 
 /** The oldest that BullMQ runs on: https://docs.bullmq.io */
@@ -9,7 +9,7 @@ const oldestMajor = 13;
 const answerWithinMs = 5 * secondMs;
 
 /** Whether the PostgreSQL at `url` will keep jobs. Does not throw. */
-export async function examinePostgres(url: string): Promise<readonly Finding[]> {
+export async function checkPostgres(url: string): Promise<readonly DoctorCheck[]> {
   const client = new Client({
     connectionString: url,
     connectionTimeoutMillis: answerWithinMs,
@@ -28,7 +28,7 @@ export async function examinePostgres(url: string): Promise<readonly Finding[]> 
       {
         state: 'bad',
         what: `PostgreSQL ${name} is too old for the queue.`,
-        mend: `Use PostgreSQL ${oldestMajor} or later, or Redis.`,
+        fix: `Use PostgreSQL ${oldestMajor} or later, or Redis.`,
       },
     ];
   } catch (error) {
@@ -37,7 +37,7 @@ export async function examinePostgres(url: string): Promise<readonly Finding[]> 
       {
         state: 'bad',
         what: `The PostgreSQL of the queue does not answer (${why}).`,
-        mend: 'Start it, or set QUEUE_URL to where it runs: postgres://user:password@host:5432/name.',
+        fix: 'Start it, or set QUEUE_URL to where it runs: postgres://user:password@host:5432/name.',
       },
     ];
   } finally {
@@ -46,7 +46,7 @@ export async function examinePostgres(url: string): Promise<readonly Finding[]> 
 }
 
 /** Throws a `QueueError` with the first thing that is wrong. */
-export async function checkPostgres(url: string): Promise<void> {
-  const bad = (await examinePostgres(url)).find(({ state }) => state === 'bad');
-  if (bad) throw new QueueError([bad.what, bad.mend].join(' '));
+export async function requirePostgres(url: string): Promise<void> {
+  const bad = (await checkPostgres(url)).find(({ state }) => state === 'bad');
+  if (bad) throw new QueueError([bad.what, bad.fix].join(' '));
 }

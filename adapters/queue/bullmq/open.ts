@@ -1,11 +1,11 @@
 import { LRUCache } from 'lru-cache';
 import { minuteMs } from '../../../src/domain/time/instant.ts';
-import type { Finding } from '../../../src/ports/finding.ts';
+import type { DoctorCheck } from '../../../src/ports/doctor-check.ts';
 import { type JobQueue, QueueError } from '../../../src/ports/job-queue.ts';
 import type { Log } from '../../../src/ports/log.ts';
 import type { Backend } from './bull.ts';
-import { checkPostgres, examinePostgres } from './check-postgres.ts';
-import { checkRedis, examineRedis } from './check-redis.ts';
+import { checkPostgres, requirePostgres } from './check-postgres.ts';
+import { checkRedis, requireRedis } from './check-redis.ts';
 import { createBullQueue, type QueueParts } from './job-queue.ts';
 import { openPostgresBackend } from './postgres.ts';
 import { openRedisBackend } from './redis.ts';
@@ -25,18 +25,18 @@ export async function openBullQueue(url: string, parts: QueueParts): Promise<Job
 }
 
 /** Looks at it and changes nothing. Does not throw. */
-export const examineBullQueue = (url: string): Promise<readonly Finding[]> =>
-  isRedis(url) ? examineRedis(url) : examinePostgres(url);
+export const checkBullQueue = (url: string): Promise<readonly DoctorCheck[]> =>
+  isRedis(url) ? checkRedis(url) : checkPostgres(url);
 
 const isRedis = (url: string): boolean => /^rediss?:/.test(url);
 
 async function openRedis(url: string, failed: (error: Error) => void): Promise<Backend> {
-  await checkRedis(url);
+  await requireRedis(url);
   return ready(openRedisBackend(url, { name, prefix: name, failed }));
 }
 
 async function openPostgres(url: string, failed: (error: Error) => void): Promise<Backend> {
-  await checkPostgres(url);
+  await requirePostgres(url);
   return ready(openPostgresBackend(url, { name, schema: postgresSchema, failed }));
 }
 
