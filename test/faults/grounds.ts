@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
-import type { Backend, BullWorker } from '../../adapters/queue/bullmq/bull.ts';
+import type { Backend, BullWorker } from '../../adapters/queue/bullmq/backend.ts';
 import { createBullQueue, type QueueParts } from '../../adapters/queue/bullmq/job-queue.ts';
 import { openPostgresBackend } from '../../adapters/queue/bullmq/postgres.ts';
 import { openRedisBackend } from '../../adapters/queue/bullmq/redis.ts';

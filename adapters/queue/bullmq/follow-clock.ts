@@ -1,6 +1,6 @@
 import type { Clock } from '../../../src/ports/clock.ts';
-import { alarmOf } from './alarm.ts';
-import type { Backend, Bull, StoredJob } from './bull.ts';
+import type { Backend, Bull, StoredJob } from './backend.ts';
+import { alarmOf } from './job-data.ts';
 
 const pageSize = 500;
 

@@ -4,11 +4,11 @@ import { createInFlight } from '../../../src/ports/in-flight.ts';
 import type { JobQueue } from '../../../src/ports/job-queue.ts';
 import type { Log } from '../../../src/ports/log.ts';
 import type { Random } from '../../../src/ports/random.ts';
-import { createAdding } from './add.ts';
-import { isMark, jobIdOf, markIdOf, type Row, rowOf } from './alarm.ts';
-import type { Backend, BullWorker, StoredJob } from './bull.ts';
+import { createAdding } from './add-jobs.ts';
+import type { Backend, BullWorker, StoredJob } from './backend.ts';
 import { followClock } from './follow-clock.ts';
-import { createRunner } from './run.ts';
+import { isMark, jobIdOf, markIdOf, type Row, rowOf } from './job-data.ts';
+import { createRunner } from './run-job.ts';
 
 /** How long the connections may take to be closed in good order; then they are cut. */
 const closeWithinMs = 3_000;

@@ -3,7 +3,7 @@ import { minuteMs } from '../../../src/domain/time/instant.ts';
 import type { DoctorCheck } from '../../../src/ports/doctor-check.ts';
 import { type JobQueue, QueueError } from '../../../src/ports/job-queue.ts';
 import type { Log } from '../../../src/ports/log.ts';
-import type { Backend } from './bull.ts';
+import type { Backend } from './backend.ts';
 import { checkPostgres, requirePostgres } from './check-postgres.ts';
 import { checkRedis, requireRedis } from './check-redis.ts';
 import { createBullQueue, type QueueParts } from './job-queue.ts';

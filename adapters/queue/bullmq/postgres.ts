@@ -1,6 +1,6 @@
 import { createPostgresBackend, withBackend } from 'bullmq';
 import { secondMs } from '../../../src/domain/time/instant.ts';
-import { type Backend, keptEvents, workerOptions } from './bull.ts';
+import { type Backend, keptEvents, workerOptions } from './backend.ts';
 
 /** How long a connection and one statement may take: whoever waits for it may be answering a person. */
 const withinMs = 5 * secondMs;

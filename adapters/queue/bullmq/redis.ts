@@ -1,7 +1,7 @@
 import { Queue, Worker } from 'bullmq';
 import { secondMs } from '../../../src/domain/time/instant.ts';
-import { type Backend, keptEvents, workerOptions } from './bull.ts';
-import { unlessPassedBy } from './passed-by.ts';
+import { type Backend, keptEvents, workerOptions } from './backend.ts';
+import { unlessPassedBy } from './if-waiting.ts';
 
 /** How long one command of those who add jobs may take: whoever waits for it is answering a person. */
 const commandWithinMs = 5 * secondMs;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
 import { Client } from 'pg';
 import { afterAll, describe } from 'vitest';
-import type { Backend } from '../../../adapters/queue/bullmq/bull.ts';
+import type { Backend } from '../../../adapters/queue/bullmq/backend.ts';
 import { createBullQueue } from '../../../adapters/queue/bullmq/job-queue.ts';
 import { openPostgresBackend } from '../../../adapters/queue/bullmq/postgres.ts';
 import { openRedisBackend } from '../../../adapters/queue/bullmq/redis.ts';

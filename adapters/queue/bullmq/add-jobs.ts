@@ -1,9 +1,9 @@
 import { minuteMs } from '../../../src/domain/time/instant.ts';
 import type { Clock } from '../../../src/ports/clock.ts';
 import type { Job } from '../../../src/ports/job-queue.ts';
-import { type Alarm, alarmOf, dataOf, jobIdOf, jobToStore, markIdOf, type Row } from './alarm.ts';
-import type { Backend, StoredJob } from './bull.ts';
-import { unlessPassedBy } from './passed-by.ts';
+import type { Backend, StoredJob } from './backend.ts';
+import { unlessPassedBy } from './if-waiting.ts';
+import { type Alarm, alarmOf, dataOf, jobIdOf, jobToStore, markIdOf, type Row } from './job-data.ts';
 
 /** Jobs are looked up and stored so many at a time: one answer of the database stays small, and so does one command. */
 const atOnce = 200;

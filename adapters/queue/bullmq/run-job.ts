@@ -6,10 +6,10 @@ import { type JobHandlers, maxAttempts } from '../../../src/ports/job-queue.ts';
 import type { Log } from '../../../src/ports/log.ts';
 import { levelOf } from '../../../src/ports/log-level.ts';
 import type { Random } from '../../../src/ports/random.ts';
-import { type Adding, markRingsAfterMs } from './add.ts';
-import { type Alarm, alarmOf, dataOf, isMark, jobIdOf, type Row, rowOf } from './alarm.ts';
-import type { Bull, ProcessJob, StoredJob } from './bull.ts';
+import { type Adding, markRingsAfterMs } from './add-jobs.ts';
+import type { Bull, ProcessJob, StoredJob } from './backend.ts';
 import type { FollowedClock } from './follow-clock.ts';
+import { type Alarm, alarmOf, dataOf, isMark, jobIdOf, type Row, rowOf } from './job-data.ts';
 
 /** A job that rang too early by Hearth's clock is not looked at more often than this. */
 const shortestWaitMs = 10;

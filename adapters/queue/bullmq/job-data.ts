@@ -1,6 +1,6 @@
 import { type Instant, instant } from '../../../src/domain/time/instant.ts';
 import { type JobKind, jobKinds } from '../../../src/ports/job-queue.ts';
-import type { Bull, StoredJob } from './bull.ts';
+import type { Bull, StoredJob } from './backend.ts';
 
 /**
  * What a stored job carries: when it is due by Hearth's clock, and how often it has failed in a row. BullMQ's own time
