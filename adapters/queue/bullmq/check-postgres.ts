@@ -8,14 +8,14 @@ const oldestMajor = 13;
 
 const answerWithinMs = 5 * secondMs;
 
-/** Whether the PostgreSQL at `url` will keep jobs. Does not throw. */
+/** Checks that the PostgreSQL at `url` answers and is new enough. Does not throw. */
 export async function checkPostgres(url: string): Promise<readonly DoctorCheck[]> {
   const client = new Client({
     connectionString: url,
     connectionTimeoutMillis: answerWithinMs,
     query_timeout: answerWithinMs,
   });
-  // An error of a connection that is being left is nobody's business.
+  // An error while disconnecting does not matter any more.
   client.on('error', () => undefined);
   try {
     await client.connect();
@@ -45,7 +45,7 @@ export async function checkPostgres(url: string): Promise<readonly DoctorCheck[]
   }
 }
 
-/** Throws a `QueueError` with the first thing that is wrong. */
+/** Throws a `QueueError` for the first check that is bad. */
 export async function requirePostgres(url: string): Promise<void> {
   const bad = (await checkPostgres(url)).find(({ state }) => state === 'bad');
   if (bad) throw new QueueError([bad.what, bad.fix].join(' '));

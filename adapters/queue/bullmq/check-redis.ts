@@ -3,14 +3,13 @@ import { secondMs } from '../../../src/domain/time/instant.ts';
 import type { DoctorCheck } from '../../../src/ports/doctor-check.ts';
 import { QueueError } from '../../../src/ports/job-queue.ts';
 
-/** BullMQ runs on older ones with a warning; what it advises is what is asked for here. */
+/** BullMQ runs on older ones with a warning; this is the version that it recommends. */
 const oldest = [6, 2] as const;
 
 const answerWithinMs = 5 * secondMs;
 
 /**
- * Whether the Redis at `url` will keep jobs: whether it answers, is new enough, and throws nothing away when its
- * memory is full. Does not throw.
+ * Checks that the Redis at `url` answers, is new enough, and keeps every key when its memory is full. Does not throw.
  */
 export async function checkRedis(url: string): Promise<readonly DoctorCheck[]> {
   try {
@@ -27,7 +26,7 @@ export async function checkRedis(url: string): Promise<readonly DoctorCheck[]> {
   }
 }
 
-/** Throws a `QueueError` with the first thing that is wrong. */
+/** Throws a `QueueError` for the first check that is bad. */
 export async function requireRedis(url: string): Promise<void> {
   const bad = (await checkRedis(url)).find(({ state }) => state === 'bad');
   if (bad) throw new QueueError([bad.what, bad.fix].join(' '));
@@ -49,7 +48,7 @@ async function infoOf(url: string): Promise<ReadonlyMap<string, string>> {
     await redis.connect();
     return fieldsOf(await redis.info());
   } catch (error) {
-    // What connect() rejects with says only that the connection is closed.
+    // The error of connect() says only that the connection is closed.
     throw lastError ?? error;
   } finally {
     redis.disconnect();
@@ -73,7 +72,7 @@ function checksOf(info: ReadonlyMap<string, string>): readonly DoctorCheck[] {
       fix: `Use Redis ${oldest.join('.')} or later.`,
     });
   }
-  // Some hosts do not tell their policy; then nothing can be said against it.
+  // Some hosts hide their policy; then it counts as good.
   if (policy !== undefined && policy !== 'noeviction') {
     checks.push({
       state: 'bad',

@@ -3,19 +3,20 @@ import { type JobKind, jobKinds } from '../../../src/ports/job-queue.ts';
 import type { Bull, StoredJob } from './backend.ts';
 
 /**
- * What a stored job carries: when it is due by Hearth's clock, and how often it has failed in a row. BullMQ's own time
- * of a delayed job is by the computer's clock, which the playground's runs ahead of.
+ * What a stored job carries: when it is due by Hearth's clock, and how often it has failed in a row. BullMQ keeps the
+ * time of a delayed job by the computer's clock, and the playground's clock may be ahead of that.
  */
-export interface Alarm {
+export interface JobData {
   readonly dueAt: Instant;
   readonly failures: number;
 }
 
-/** As small as it gets: a hundred thousand reminders wait in the memory of Redis. */
-export const dataOf = ({ dueAt, failures }: Alarm): readonly number[] => (failures > 0 ? [dueAt, failures] : [dueAt]);
+/** As short as possible: Redis holds a hundred thousand waiting reminders in memory. */
+export const encodeData = ({ dueAt, failures }: JobData): readonly number[] =>
+  failures > 0 ? [dueAt, failures] : [dueAt];
 
-/** What cannot be read is due at once: the handler looks at the row, which is the truth. */
-export function alarmOf({ data }: StoredJob): Alarm {
+/** Unreadable data counts as due now: the handler looks at the row, which is the truth. */
+export function decodeData({ data }: StoredJob): JobData {
   const [dueAt, failures]: readonly unknown[] = Array.isArray(data) ? data : [];
   return {
     dueAt: instant(typeof dueAt === 'number' ? dueAt : 0),
@@ -23,37 +24,37 @@ export function alarmOf({ data }: StoredJob): Alarm {
   };
 }
 
-/** Which row a job rings for. */
-export interface Row {
+/** Which row a job is for, and what to do with it. */
+export interface JobKey {
   readonly kind: JobKind;
   readonly id: string;
 }
 
-/** BullMQ forbids a colon in the ids that are given to it. No kind has a hyphen in it. */
-export const jobIdOf = ({ kind, id }: Row): string => `${kind}-${id}`;
+/** BullMQ allows no colon in an id of ours. No kind has a hyphen in it. */
+export const jobIdOf = ({ kind, id }: JobKey): string => `${kind}-${id}`;
 
-const markPrefix = 'again-';
+const markerPrefix = 'again-';
 
-/** The id of the job that remembers to run another one once more. */
-export const markIdOf = (row: Row): string => `${markPrefix}${jobIdOf(row)}`;
+/** The id of the job that remembers to run another job once more. */
+export const markerIdOf = (key: JobKey): string => `${markerPrefix}${jobIdOf(key)}`;
 
-export const isMark = (jobId: string): boolean => jobId.startsWith(markPrefix);
+export const isMarker = (jobId: string): boolean => jobId.startsWith(markerPrefix);
 
-/** @returns `undefined` for an id that this program never gave */
-export function rowOf(jobId: string): Row | undefined {
-  const own = isMark(jobId) ? jobId.slice(markPrefix.length) : jobId;
+/** @returns the key in the id of a job or of its marker; `undefined` for an id that this program never made */
+export function jobKeyOf(jobId: string): JobKey | undefined {
+  const own = isMarker(jobId) ? jobId.slice(markerPrefix.length) : jobId;
   const kind = jobKinds.find((name) => own.startsWith(`${name}-`));
   return kind && { kind, id: own.slice(kind.length + 1) };
 }
 
-/** A job to be stored. A delay of 0 means at once. */
-export const jobToStore = (
+/** A job as BullMQ stores it. Without a delay it runs at once. */
+export const newJob = (
   jobId: string,
-  row: Row,
-  alarm: Alarm,
+  { kind }: JobKey,
+  data: JobData,
   delayMs: number,
 ): Parameters<Bull['addBulk']>[0][0] => ({
-  name: row.kind,
-  data: dataOf(alarm),
+  name: kind,
+  data: encodeData(data),
   opts: { jobId, ...(delayMs > 0 ? { delay: delayMs } : {}) },
 });

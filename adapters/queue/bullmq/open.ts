@@ -11,33 +11,32 @@ import { openPostgresBackend } from './postgres.ts';
 import { openRedisBackend } from './redis.ts';
 
 /**
- * How its queue, the keys of Redis and the schema of PostgreSQL are called, in whatever database they share with
- * others. Two communities of processes that share nothing else must not share this: give each a database of its own,
- * of Redis such as redis://host:6379/2.
+ * The name of the queue, the prefix of Redis keys and the schema in PostgreSQL. Two installations of Hearth must not
+ * share them: give each a database of its own, in Redis for example redis://host:6379/2.
  */
 const name = 'hearth';
 const postgresSchema = 'hearth_queue';
 
 /** Opens the queue on the Redis or PostgreSQL that `url` names. Throws a `QueueError` when it cannot be used. */
 export async function openBullQueue(url: string, parts: QueueParts): Promise<JobQueue> {
-  const failed = logOncePerMinute(parts.log);
-  return createBullQueue(isRedis(url) ? await openRedis(url, failed) : await openPostgres(url, failed), parts);
+  const onError = logOncePerMinute(parts.log);
+  return createBullQueue(isRedis(url) ? await openRedis(url, onError) : await openPostgres(url, onError), parts);
 }
 
-/** Looks at it and changes nothing. Does not throw. */
+/** Changes nothing, and does not throw. */
 export const checkBullQueue = (url: string): Promise<readonly DoctorCheck[]> =>
   isRedis(url) ? checkRedis(url) : checkPostgres(url);
 
 const isRedis = (url: string): boolean => /^rediss?:/.test(url);
 
-async function openRedis(url: string, failed: (error: Error) => void): Promise<Backend> {
+async function openRedis(url: string, onError: (error: Error) => void): Promise<Backend> {
   await requireRedis(url);
-  return ready(openRedisBackend(url, { name, prefix: name, failed }));
+  return ready(openRedisBackend(url, { name, prefix: name, onError }));
 }
 
-async function openPostgres(url: string, failed: (error: Error) => void): Promise<Backend> {
+async function openPostgres(url: string, onError: (error: Error) => void): Promise<Backend> {
   await requirePostgres(url);
-  return ready(openPostgresBackend(url, { name, schema: postgresSchema, failed }));
+  return ready(openPostgresBackend(url, { name, schema: postgresSchema, onError }));
 }
 
 async function ready(backend: Backend): Promise<Backend> {
@@ -45,7 +44,7 @@ async function ready(backend: Backend): Promise<Backend> {
     await backend.bull.waitUntilReady();
     return backend;
   } catch (cause) {
-    backend.letGo();
+    backend.stopReconnecting();
     await backend.bull.close().catch(() => undefined);
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new QueueError(`The queue at QUEUE_URL cannot be set up (${why}). “hearth doctor” looks at it.`, { cause });

@@ -6,44 +6,44 @@ import { type JobHandlers, maxAttempts } from '../../../src/ports/job-queue.ts';
 import type { Log } from '../../../src/ports/log.ts';
 import { levelOf } from '../../../src/ports/log-level.ts';
 import type { Random } from '../../../src/ports/random.ts';
-import { type Adding, markRingsAfterMs } from './add-jobs.ts';
+import { type JobAdder, markerDelayMs } from './add-jobs.ts';
 import type { Bull, ProcessJob, StoredJob } from './backend.ts';
-import type { FollowedClock } from './follow-clock.ts';
-import { type Alarm, alarmOf, dataOf, isMark, jobIdOf, type Row, rowOf } from './job-data.ts';
+import type { ClockFollower } from './follow-clock.ts';
+import { decodeData, encodeData, isMarker, type JobData, type JobKey, jobIdOf, jobKeyOf } from './job-data.ts';
 
-/** A job that rang too early by Hearth's clock is not looked at more often than this. */
+/** A job that comes too early by Hearth's clock waits at least this long. */
 const shortestWaitMs = 10;
 
 /**
- * What a worker does with a job that BullMQ hands to it. Failures are counted and put off here and not by BullMQ, so
- * that the backoff is by Hearth's clock, and a handler that asks to run again starts from the beginning.
+ * What a worker does with a job from BullMQ. Failures are counted and delayed here, not by BullMQ, so that the backoff
+ * goes by Hearth's clock, and a handler that asks to run again starts with no failures.
  */
-export function createRunner(parts: {
+export function createJobRunner(parts: {
   readonly bull: Bull;
   readonly handlers: JobHandlers;
-  readonly adding: Adding;
-  readonly followed: FollowedClock;
+  readonly adder: JobAdder;
+  readonly follower: ClockFollower;
   readonly clock: Clock;
   readonly chance: Random;
   readonly log: Log;
   readonly stopping: AbortSignal;
-  /** Is told when a run has ended and its job waits for the next one. */
-  ended(row: Row): void;
+  /** Called when a run has ended and its job waits for the next one. */
+  onDelayed(key: JobKey): void;
 }): ProcessJob {
-  const { bull, handlers, adding, followed, clock, chance, log, stopping, ended } = parts;
+  const { bull, handlers, adder, follower, clock, chance, log, stopping, onDelayed } = parts;
 
-  /** Lets the job wait. BullMQ then wants a `DelayedError` from the run. */
-  async function putOff(job: StoredJob, token: string | undefined, alarm: Alarm): Promise<void> {
-    const has = alarmOf(job);
-    if (has.dueAt !== alarm.dueAt || has.failures !== alarm.failures) await job.updateData(dataOf(alarm));
-    await followed.setting(() => delayUntilDue(job, token, alarm));
+  /** BullMQ expects a `DelayedError` from the run after this. */
+  async function delay(job: StoredJob, token: string | undefined, data: JobData): Promise<void> {
+    const current = decodeData(job);
+    if (current.dueAt !== data.dueAt || current.failures !== data.failures) await job.updateData(encodeData(data));
+    await follower.schedule(() => delayUntilDue(job, token, data));
   }
 
-  const delayUntilDue = (job: StoredJob, token: string | undefined, { dueAt }: Alarm): Promise<void> =>
+  const delayUntilDue = (job: StoredJob, token: string | undefined, { dueAt }: JobData): Promise<void> =>
     job.moveToDelayed(Date.now() + Math.max(dueAt - clock.now(), shortestWaitMs), token);
 
-  function afterFailure({ kind, id }: Row, before: number, err: unknown): Alarm | undefined {
-    const failures = before + 1;
+  function afterFailure({ kind, id }: JobKey, failuresBefore: number, err: unknown): JobData | undefined {
+    const failures = failuresBefore + 1;
     if (failures >= maxAttempts) {
       log[levelOf(err)]({ job: kind, id, failures, err }, 'A job failed too often; it is left to the sweep');
       return undefined;
@@ -53,24 +53,24 @@ export function createRunner(parts: {
     return { dueAt: later(clock.now(), waitMs), failures };
   }
 
-  /** @returns when to run it again; nothing when it is over */
-  async function run(row: Row, before: number): Promise<Alarm | undefined> {
+  /** @returns when to run it again; nothing when it is done */
+  async function run(key: JobKey, failuresBefore: number): Promise<JobData | undefined> {
     try {
-      const again = await handlers[row.kind](row.id, stopping);
+      const again = await handlers[key.kind](key.id, stopping);
       return again === undefined ? undefined : { dueAt: again, failures: 0 };
     } catch (err) {
-      return afterFailure(row, before, err);
+      return afterFailure(key, failuresBefore, err);
     }
   }
 
-  /** A mark that nobody took: the process that ran its job died, or it still runs. */
-  async function ringMark(mark: StoredJob, token: string | undefined, row: Row): Promise<void> {
-    const own = await bull.getJob(jobIdOf(row));
-    if (own && (await own.isActive())) {
-      await mark.moveToDelayed(Date.now() + markRingsAfterMs, token);
+  /** For a marker that nobody took: the process that ran its job has died, or the job still runs. */
+  async function runMarker(marker: StoredJob, token: string | undefined, key: JobKey): Promise<void> {
+    const marked = await bull.getJob(jobIdOf(key));
+    if (marked && (await marked.isActive())) {
+      await marker.moveToDelayed(Date.now() + markerDelayMs, token);
       throw new DelayedError();
     }
-    await adding.add([{ ...row, dueAt: alarmOf(mark).dueAt }]);
+    await adder.add([{ ...key, dueAt: decodeData(marker).dueAt }]);
   }
 
   return async (job, token) => {
@@ -78,20 +78,20 @@ export function createRunner(parts: {
       await job.moveToWait(token);
       throw new WaitingError();
     }
-    const row = rowOf(job.id ?? '');
-    // Not one of ours: it is over with this.
-    if (!row) return;
-    if (isMark(job.id ?? '')) return ringMark(job, token, row);
-    const alarm = alarmOf(job);
-    if (alarm.dueAt > clock.now()) {
-      await putOff(job, token, alarm);
+    const key = jobKeyOf(job.id ?? '');
+    // Not one of ours: returning ends it.
+    if (!key) return;
+    if (isMarker(job.id ?? '')) return runMarker(job, token, key);
+    const data = decodeData(job);
+    if (data.dueAt > clock.now()) {
+      await delay(job, token, data);
       throw new DelayedError();
     }
-    const next = await run(row, alarm.failures);
-    // When it is over, BullMQ takes it out, and tells of it.
+    const next = await run(key, data.failures);
+    // BullMQ removes a job that is done, and emits an event.
     if (!next) return;
-    await putOff(job, token, next);
-    ended(row);
+    await delay(job, token, next);
+    onDelayed(key);
     throw new DelayedError();
   };
 }

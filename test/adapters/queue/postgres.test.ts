@@ -48,7 +48,7 @@ describeWithPart('postgres', 'the queue on PostgreSQL, used by several processes
     const named = new URL(url);
     named.searchParams.set('application_name', schema);
     if (options !== '') named.searchParams.set('options', options);
-    const backend = openPostgresBackend(named.href, { name: schema, schema, failed: () => undefined });
+    const backend = openPostgresBackend(named.href, { name: schema, schema, onError: () => undefined });
     await backend.bull.waitUntilReady();
     const queue = createBullQueue(backend, { clock, chance: () => 0, log, concurrency: 4 });
     open.push(queue);
