@@ -6,8 +6,8 @@ import { type ChatPlatform, DeliveryError } from '../../src/ports/chat-platform.
 import type { Log } from '../../src/ports/log.ts';
 import { nameOfEmoji } from './emoji.ts';
 import { delivered } from './failure.ts';
+import { findPosted, metadataOf } from './find-posted.ts';
 import { createMembership } from './membership.ts';
-import { findPosted, metadataOf } from './posted.ts';
 import { readProfile } from './profile.ts';
 import { render, type SlackMessage } from './render.ts';
 import type { Rendering } from './run.ts';
