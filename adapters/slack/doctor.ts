@@ -13,11 +13,11 @@ export interface DoctorSettings {
   readonly log: Log;
 }
 
-/** Looks at everything of Slack that can be set up wrongly; nothing at all where none of it is set. */
+/** Checks all that can be set up wrongly. Without any Slack settings there is nothing to check. */
 export async function checkSlack(settings: DoctorSettings): Promise<readonly DoctorCheck[]> {
   const { botToken, signingSecret, appToken } = settings;
   if (botToken === undefined && signingSecret === undefined && appToken === undefined) return [];
-  return [...(await checkBotToken(settings)), checkWayIn(settings), ...(await checkAppToken(settings))];
+  return [...(await checkBotToken(settings)), checkInbound(settings), ...(await checkAppToken(settings))];
 }
 
 async function checkBotToken({ botToken, apiUrl, log }: DoctorSettings): Promise<readonly DoctorCheck[]> {
@@ -57,7 +57,7 @@ function checkScopes(scopes: readonly string[]): DoctorCheck {
 }
 
 /** How Slack reaches Hearth. */
-function checkWayIn({ signingSecret, appToken }: DoctorSettings): DoctorCheck {
+function checkInbound({ signingSecret, appToken }: DoctorSettings): DoctorCheck {
   if (appToken !== undefined) return { state: 'good', what: 'Slack reaches Hearth by Socket Mode.' };
   if (signingSecret === undefined) {
     return {
@@ -78,7 +78,7 @@ async function checkAppToken({ appToken, apiUrl, log }: DoctorSettings): Promise
   if (appToken === undefined) return [];
   try {
     const client = slackClient(appToken, apiUrl, log);
-    // Opens nothing yet: the address is only good for one connection.
+    // This opens no connection yet, it only returns an address for one.
     await delivered(() => client.apps.connections.open({}));
     return [{ state: 'good', what: 'The app-level token opens connections.' }];
   } catch (error) {

@@ -25,14 +25,14 @@ export interface SlackSettings {
   readonly commandPrefix: string;
   readonly commands: readonly CommandSpec[];
   readonly menus: readonly MenuSpec[];
-  /** What people are told where no core can answer. */
+  /** What people read when the core cannot answer. */
   readonly sentences: Sentences;
   readonly log: Log;
-  /** Milliseconds since 1970, by a clock that agrees with Slack's: signatures are checked by it. */
+  /** Milliseconds since 1970. Must agree with Slack's clock, because signatures carry a time. */
   readonly now?: () => number;
 }
 
-/** One Slack workspace. Its routes are there from the beginning and answer 503 until it is started. */
+/** One Slack workspace. Its route exists from the beginning and answers 503 until the start. */
 export function createSlackPlatform(
   settings: SlackSettings,
 ): ChatPlatform & { readonly routes: readonly PlainRoute[] } {

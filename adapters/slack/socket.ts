@@ -36,11 +36,11 @@ interface Envelope {
 }
 
 /** How long a stop waits for Slack to close its end. */
-const goodbyeMs = 2_000;
+const closeWithinMs = 2_000;
 
 /**
- * Receives over a WebSocket what otherwise comes by HTTP. Connecting again is done here and not by the client, whose
- * own attempt ends the process with an unhandled rejection where the token was revoked or the network is down.
+ * Receives by WebSocket what otherwise comes by HTTP. It reconnects by itself, because the client's own reconnecting
+ * ends the process with an unhandled rejection if the token was revoked or the network is down.
  */
 export function createSocket({ appToken, apiUrl, now, receive, inFlight, log }: SocketSettings): Socket {
   const stopping = new AbortController();
@@ -109,9 +109,9 @@ export function createSocket({ appToken, apiUrl, now, receive, inFlight, log }: 
 
     async stop() {
       stopping.abort();
-      // What came before must still get its acknowledgement; what comes now is left for Slack to send again.
+      // What came before the stop still gets its acknowledgement; what comes after it Slack sends again.
       await inFlight.settled();
-      await withDeadline(client.disconnect(), goodbyeMs);
+      await withDeadline(client.disconnect(), closeWithinMs);
     },
   };
 }
