@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
-import { examineQueue } from '../adapters/queue/open.ts';
+import { checkQueue } from '../adapters/queue/open.ts';
 import { slackManifest } from '../adapters/slack/manifest.ts';
 import { copyStore } from '../adapters/store/copy.ts';
 import { examineStore, migrateStore, openStore } from '../adapters/store/open.ts';
@@ -13,7 +13,8 @@ import { loadSettings, type Settings, SettingsError } from './config.ts';
 import type { OutboxId } from './domain/ids.ts';
 import { loadRegistry, type Running, startHearth } from './main.ts';
 import { DeliveryError } from './ports/chat-platform.ts';
-import type { Finding } from './ports/finding.ts';
+import { withDeadline } from './ports/deadline.ts';
+import type { DoctorCheck } from './ports/doctor-check.ts';
 import { QueueError } from './ports/job-queue.ts';
 import type { Log } from './ports/log.ts';
 import { type Store, StoreError } from './ports/store/store.ts';
@@ -43,17 +44,18 @@ async function start(settings: Settings): Promise<void> {
 function stopWhenAsked(hearth: Running, log: Log): void {
   const leave = (signal: NodeJS.Signals): void => {
     log.info({ signal }, 'Stopping');
-    setTimeout(() => {
-      log.error({}, 'Could not finish in time; what is left is done after the next start');
-      process.exit(1);
-    }, stopWithinMs).unref();
-    hearth.stop().then(
-      () => process.exit(0),
+    const stopped = hearth.stop().then(
+      () => 0,
       (err: unknown) => {
         log.error({ err }, 'The stop failed');
-        process.exit(1);
+        return 1;
       },
     );
+    const code = withDeadline(stopped, stopWithinMs, () => {
+      log.error({}, 'Could not finish in time; what is left is done after the next start');
+      return 1;
+    });
+    void code.then((known) => process.exit(known));
   };
   process.once('SIGTERM', leave);
   process.once('SIGINT', leave);
@@ -94,10 +96,10 @@ const loadDoctor = {
 
 async function doctor(settings: Settings): Promise<void> {
   const [{ checkSlack }, { checkDiscord }] = await Promise.all([loadDoctor.slack(), loadDoctor.discord()]);
-  const findings: Finding[] = [
+  const checks: DoctorCheck[] = [
     { state: 'good', what: 'The settings are complete.' },
     ...(await examineStore(settings.databaseUrl)),
-    ...(await examineQueue(settings.queueUrl)),
+    ...(await checkQueue(settings.queueUrl)),
     ...(settings.slack
       ? await checkSlack({ ...settings.slack, ...declared(), log: sideLogOf(settings) })
       : [{ state: 'good', what: 'Slack is not set up.' } as const]),
@@ -107,14 +109,14 @@ async function doctor(settings: Settings): Promise<void> {
     aboutPlayground(settings),
   ];
   const marks = { good: '✓', warning: '!', bad: '✗' };
-  for (const { state, what, mend } of findings) {
+  for (const { state, what, fix } of checks) {
     console.log(`${marks[state]} ${what}`);
-    if (mend) console.log(`  → ${mend}`);
+    if (fix) console.log(`  → ${fix}`);
   }
-  process.exitCode = findings.some(({ state }) => state === 'bad') ? 1 : 0;
+  process.exitCode = checks.some(({ state }) => state === 'bad') ? 1 : 0;
 }
 
-function aboutPlayground({ playground, playgroundClock, slack, discord }: Settings): Finding {
+function aboutPlayground({ playground, playgroundClock, slack, discord }: Settings): DoctorCheck {
   if (!playground) return { state: 'good', what: 'The playground is off.' };
   const what = 'The playground is on, for this machine only.';
   if (!slack && !discord) return { state: 'good', what };
@@ -122,7 +124,7 @@ function aboutPlayground({ playground, playgroundClock, slack, discord }: Settin
   return {
     state: 'warning',
     what: `${what} Whoever moves its clock moves that of Slack and Discord.`,
-    mend: 'Leave out PLAYGROUND_CLOCK, unless nobody but you is there.',
+    fix: 'Leave out PLAYGROUND_CLOCK, unless nobody but you is there.',
   };
 }
 
@@ -242,7 +244,7 @@ const running =
     }
   };
 
-/** What a person has to know about an error that they can mend; `undefined` about any other. */
+/** What a person has to know about an error that they can fix; `undefined` about any other. */
 function plainly(error: unknown): string | undefined {
   if (error instanceof DeliveryError) {
     return `Hearth could not begin on its chat platform (${error.detail}). "hearth doctor" says what is wrong, and what to do.`;

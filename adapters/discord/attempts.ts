@@ -1,4 +1,5 @@
 import { backoffMs } from '../../src/domain/backoff.ts';
+import { pause } from '../../src/ports/deadline.ts';
 import type { Log } from '../../src/ports/log.ts';
 
 /** About two minutes in all. */
@@ -19,9 +20,8 @@ export interface Attempts {
 export interface AttemptSettings {
   readonly space: string;
   readonly log: Log;
-  /** Waits; not as long where a stop comes in between. */
-  readonly pause: (ms: number) => Promise<void>;
-  readonly isStopping: () => boolean;
+  /** Once it aborts, nothing is tried again. */
+  readonly stopping: AbortSignal;
 }
 
 /**
@@ -29,7 +29,7 @@ export interface AttemptSettings {
  * be given up after a while. So nothing new begins until what failed is done or given up, and of several that failed
  * one after another is tried again: however long the database is away, few are lost.
  */
-export function createAttempts({ space, log, pause, isStopping }: AttemptSettings): Attempts {
+export function createAttempts({ space, log, stopping }: AttemptSettings): Attempts {
   const waiting: (() => void)[] = [];
   let running = 0;
   let failing = 0;
@@ -47,9 +47,9 @@ export function createAttempts({ space, log, pause, isStopping }: AttemptSetting
   /** After its first failure. */
   async function again(work: () => Promise<void>, reason: unknown): Promise<void> {
     let err = reason;
-    for (let failures = 1; failures < mostAttempts && !isStopping(); failures += 1) {
+    for (let failures = 1; failures < mostAttempts && !stopping.aborted; failures += 1) {
       log.warn({ err, space, failures }, 'Something that Discord told could not be handled yet; trying again');
-      await pause(backoffMs(failures, Math.random()));
+      await pause(backoffMs(failures, Math.random()), stopping);
       try {
         return await work();
       } catch (error) {

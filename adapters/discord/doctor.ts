@@ -1,7 +1,7 @@
 import { OAuth2Scopes, type REST, Routes } from 'discord.js';
 import { textAt, textsAt } from '../../src/chat/json-access.ts';
 import { DeliveryError } from '../../src/ports/chat-platform.ts';
-import type { Finding } from '../../src/ports/finding.ts';
+import type { DoctorCheck } from '../../src/ports/doctor-check.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { type Application, findApplication } from './application.ts';
 import { discordRest } from './client.ts';
@@ -36,15 +36,15 @@ export async function findCommandDiff(settings: DoctorSettings): Promise<Registr
 const mostGuilds = 20;
 
 /** Looks at everything of Discord that can be set up wrongly, and says how to invite the bot. */
-export async function checkDiscord(settings: DoctorSettings): Promise<readonly Finding[]> {
+export async function checkDiscord(settings: DoctorSettings): Promise<readonly DoctorCheck[]> {
   const rest = discordRest(settings.token, settings.apiUrl, settings.log);
   let application: Application;
   try {
     application = await findApplication(rest);
   } catch (error) {
-    const mend =
+    const fix =
       'Reset the token under Bot of your application at discord.com/developers/applications, and put it into DISCORD_TOKEN.';
-    return [failed('The token of the bot does not work', error, mend)];
+    return [failed('The token of the bot does not work', error, fix)];
   }
   const { name, botName } = application;
   return [
@@ -55,12 +55,12 @@ export async function checkDiscord(settings: DoctorSettings): Promise<readonly F
   ];
 }
 
-function checkIntents({ hearsMembers }: Application): Finding {
+function checkIntents({ hearsMembers }: Application): DoctorCheck {
   if (hearsMembers) return { state: 'good', what: 'The Server Members intent is on.' };
   return {
     state: 'bad',
     what: 'The Server Members intent is off, so Discord refuses the connection.',
-    mend: 'Switch on “Server Members Intent” under Bot of your application at discord.com/developers/applications.',
+    fix: 'Switch on “Server Members Intent” under Bot of your application at discord.com/developers/applications.',
   };
 }
 
@@ -68,7 +68,7 @@ async function checkCommands(
   rest: REST,
   { id }: Application,
   { guildId, commands, menus }: DoctorSettings,
-): Promise<readonly Finding[]> {
+): Promise<readonly DoctorCheck[]> {
   const where = guildId === undefined ? 'for all servers' : `in the server ${guildId}`;
   try {
     const diff = await registrationDiff(rest, { applicationId: id, guildId }, { commands, menus });
@@ -77,15 +77,15 @@ async function checkCommands(
       {
         state: 'warning',
         what: `The commands registered ${where} differ: ${describeDiff(diff)}.`,
-        mend: 'Start Hearth: it registers them.',
+        fix: 'Start Hearth: it registers them.',
       },
     ];
   } catch (error) {
-    const mend =
+    const fix =
       guildId === undefined
         ? 'Try again in a minute.'
         : 'DISCORD_GUILD_ID has to be a server that the bot was invited to, with the link below. Or leave it out.';
-    return [failed(`The commands ${where} cannot be looked at`, error, mend)];
+    return [failed(`The commands ${where} cannot be looked at`, error, fix)];
   }
 }
 
@@ -98,28 +98,28 @@ export function invitationLink(applicationId: string): string {
   return link.href;
 }
 
-async function checkGuilds(rest: REST, application: Application): Promise<readonly Finding[]> {
+async function checkGuilds(rest: REST, application: Application): Promise<readonly DoctorCheck[]> {
   const link = invitationLink(application.id);
   const asked = neededPermissions.map(({ name }) => name).join(', ');
-  const invitation: Finding = { state: 'good', what: `To invite the bot (${asked}): ${link}` };
+  const invitation: DoctorCheck = { state: 'good', what: `To invite the bot (${asked}): ${link}` };
   try {
     const found = await delivered(() => rest.get(Routes.userGuilds()));
     const guilds = Array.isArray(found) ? found : [];
     if (guilds.length === 0) {
       const what = 'The bot is in no server yet.';
-      return [{ state: 'warning', what, mend: `Invite it: ${link}` }];
+      return [{ state: 'warning', what, fix: `Invite it: ${link}` }];
     }
-    const findings: Finding[] = [];
-    for (const guild of guilds.slice(0, mostGuilds)) findings.push(await checkGuild(rest, application, guild));
+    const checks: DoctorCheck[] = [];
+    for (const guild of guilds.slice(0, mostGuilds)) checks.push(await checkGuild(rest, application, guild));
     const others = guilds.length - mostGuilds;
-    if (others > 0) findings.push({ state: 'good', what: `The bot is in ${others} more servers.` });
-    return [...findings, invitation];
+    if (others > 0) checks.push({ state: 'good', what: `The bot is in ${others} more servers.` });
+    return [...checks, invitation];
   } catch (error) {
     return [failed('The servers of the bot cannot be looked at', error, 'Try again in a minute.'), invitation];
   }
 }
 
-async function checkGuild(rest: REST, { id, botId }: Application, guild: unknown): Promise<Finding> {
+async function checkGuild(rest: REST, { id, botId }: Application, guild: unknown): Promise<DoctorCheck> {
   const guildId = textAt(guild, 'id') ?? '';
   const name = textAt(guild, 'name') ?? guildId;
   const [ruling, member] = await Promise.all([
@@ -131,19 +131,19 @@ async function checkGuild(rest: REST, { id, botId }: Application, guild: unknown
   return {
     state: 'bad',
     what: `In ${name}, the bot lacks ${missing.join(', ')}.`,
-    mend: `Give its role these permissions in the settings of the server, or invite it again: ${invitationLink(id)}`,
+    fix: `Give its role these permissions in the settings of the server, or invite it again: ${invitationLink(id)}`,
   };
 }
 
-function failed(what: string, error: unknown, mend: string): Finding {
+function failed(what: string, error: unknown, fix: string): DoctorCheck {
   if (!(error instanceof DeliveryError)) throw error;
   if (error.isTransient) {
     const isBusy = error.failure === 'rate_limited';
     return {
       state: 'bad',
       what: `Discord ${isBusy ? 'asks to wait' : 'cannot be reached'} (${error.detail}).`,
-      mend: isBusy ? 'Try again in a minute.' : 'Check the network, and DISCORD_API_URL if you set it.',
+      fix: isBusy ? 'Try again in a minute.' : 'Check the network, and DISCORD_API_URL if you set it.',
     };
   }
-  return { state: 'bad', what: `${what} (${error.detail}).`, mend };
+  return { state: 'bad', what: `${what} (${error.detail}).`, fix };
 }

@@ -1,6 +1,7 @@
 import { WebSocketManager, WebSocketShardEvents } from '@discordjs/ws';
 import { GatewayIntentBits as intents, type REST } from 'discord.js';
 import { instant } from '../../src/domain/time/instant.ts';
+import { withDeadline } from '../../src/ports/deadline.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { toDeliveryError } from './failure.ts';
 import type { Dispatch } from './translation.ts';
@@ -104,14 +105,7 @@ export function createGateway({ token, rest, shards, now, log, take }: GatewaySe
     }
   });
 
-  async function stop(): Promise<void> {
-    let timer: NodeJS.Timeout | undefined;
-    const patience = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, goodbyeMs);
-    });
-    await Promise.race([manager.destroy(), patience]);
-    clearTimeout(timer);
-  }
+  const stop = (): Promise<void> => withDeadline(manager.destroy(), goodbyeMs);
 
   return {
     stop,

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Log } from '../../src/ports/log.ts';
 import { type Attempts, createAttempts } from './attempts.ts';
 
@@ -42,28 +43,18 @@ interface Server {
 
 export function createLanes(log: Log): Lanes {
   const servers = new Map<string, Server>();
-  const sleepers = new Set<() => void>();
   /** In all servers together. */
   let waiting = 0;
   /** How much was lost in each server since that began. */
   const lost = new Map<string, number>();
-  let stopping = false;
-
-  const pause = (ms: number): Promise<void> =>
-    new Promise((resolve) => {
-      const wake = (): void => {
-        clearTimeout(timer);
-        sleepers.delete(wake);
-        resolve();
-      };
-      const timer = setTimeout(wake, ms);
-      sleepers.add(wake);
-    });
+  const stopping = new AbortController();
+  // Each server in which something failed listens to it.
+  setMaxListeners(0, stopping.signal);
 
   function serverOf(space: string): Server {
     const known = servers.get(space);
     if (known) return known;
-    const attempts = createAttempts({ space, log, pause, isStopping: () => stopping });
+    const attempts = createAttempts({ space, log, stopping: stopping.signal });
     const server: Server = { attempts, whole: Promise.resolve(), byUser: new Map(), waiting: 0 };
     servers.set(space, server);
     return server;
@@ -114,8 +105,7 @@ export function createLanes(log: Log): Lanes {
     },
 
     async stop() {
-      stopping = true;
-      for (const wake of [...sleepers]) wake();
+      stopping.abort();
       while (servers.size > 0) await Promise.all([...servers.values()].map(everything));
     },
   };

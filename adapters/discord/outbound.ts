@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type REST, Routes } from 'discord.js';
+import { LRUCache } from 'lru-cache';
 import { type Address, channelIn, type MessageRef, type UserRef } from '../../src/chat/address.ts';
 import { textAt } from '../../src/chat/json-access.ts';
 import { type Inline, inlinesOf, type Message } from '../../src/chat/message.ts';
@@ -43,7 +44,7 @@ export const nonceOf = (key: string, part: number): string =>
 /** What Hearth does in servers of its own accord. Every call throws a `DeliveryError` and nothing else. */
 export function createOutbound({ rest, guilds, rendering, serverEmoji, log }: OutboundSettings): Outbound {
   /** How far messages of several parts came before Discord failed, so that trying again goes on from there. */
-  const brokenOff = new Map<string, readonly MessageRef[]>();
+  const brokenOff = new LRUCache<string, readonly MessageRef[]>({ max: mostBrokenOff });
   const members = createMembers(rest, guilds);
   const revisions = createParts(rest);
 
@@ -118,7 +119,7 @@ export function createOutbound({ rest, guilds, rendering, serverEmoji, log }: Ou
         posted.push(await postPart(at, message, { ...whole, ...once(key, index) }, posted[0]));
       }
     } catch (error) {
-      if (posted.length > 0 && brokenOff.size < mostBrokenOff) brokenOff.set(key, posted);
+      if (posted.length > 0) brokenOff.set(key, posted);
       throw error;
     }
     const [first] = posted;

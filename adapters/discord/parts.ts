@@ -1,4 +1,5 @@
 import { type REST, Routes } from 'discord.js';
+import { LRUCache } from 'lru-cache';
 import type { MessageRef } from '../../src/chat/address.ts';
 import { listAt, numberAt, textAt } from '../../src/chat/json-access.ts';
 import { delivered } from './failure.ts';
@@ -22,14 +23,8 @@ export interface Parts {
 }
 
 export function createParts(rest: REST): Parts {
-  const single = new Set<string>();
-
-  function noteSingle(id: string): void {
-    single.delete(id);
-    single.add(id);
-    const [oldest] = single;
-    if (single.size > mostKnown && oldest !== undefined) single.delete(oldest);
-  }
+  const single = new LRUCache<string, true>({ max: mostKnown });
+  const noteSingle = (id: string): void => void single.set(id, true);
 
   return {
     noteSingle,

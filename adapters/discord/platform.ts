@@ -2,9 +2,9 @@ import type { CommandSpec, MenuSpec } from '../../src/chat/command.ts';
 import { secondMs } from '../../src/domain/time/instant.ts';
 import { type ChatPlatform, DeliveryError } from '../../src/ports/chat-platform.ts';
 import type { HttpRoute } from '../../src/ports/http-route.ts';
+import { createInFlight } from '../../src/ports/in-flight.ts';
 import type { Log } from '../../src/ports/log.ts';
 import type { Metrics } from '../../src/ports/metrics.ts';
-import { createUnderway } from '../../src/ports/underway.ts';
 import { findApplication } from './application.ts';
 import { discordRest } from './client.ts';
 import { createDrafts } from './drafts.ts';
@@ -53,7 +53,7 @@ export function createDiscordPlatform(
   const guilds = createGuilds();
   const drafts = createDrafts(now);
   const lanes = createLanes(log);
-  const underway = createUnderway();
+  const inFlight = createInFlight();
   let clickable: ReadonlyMap<string, string> = new Map();
   let applicationId = '';
   let gateway: Gateway | undefined;
@@ -117,7 +117,7 @@ export function createDiscordPlatform(
         sentences,
         drafts,
         lanes,
-        underway,
+        inFlight,
         log,
       });
       gateway = createGateway({ token, rest, shards, now, log, take: receiver.take });
@@ -135,7 +135,7 @@ export function createDiscordPlatform(
       gateway = undefined;
       // What has arrived is not sent again, so it is finished first.
       await lanes.stop();
-      await underway.settled();
+      await inFlight.settled();
     },
   };
 }

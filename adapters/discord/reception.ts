@@ -2,9 +2,10 @@ import { type REST, Routes } from 'discord.js';
 import { type Answer, privately, problems } from '../../src/chat/answer.ts';
 import type { CompletionEvent } from '../../src/chat/event.ts';
 import { flagAt, listAt, textAt } from '../../src/chat/json-access.ts';
+import { withDeadline } from '../../src/ports/deadline.ts';
+import type { InFlight } from '../../src/ports/in-flight.ts';
 import type { Inbound } from '../../src/ports/inbound.ts';
 import type { Log } from '../../src/ports/log.ts';
-import type { Underway } from '../../src/ports/underway.ts';
 import type { Drafts } from './drafts.ts';
 import { delivered } from './failure.ts';
 import { translate } from './inbound.ts';
@@ -21,7 +22,7 @@ export interface Reception {
   readonly sentences: Sentences;
   readonly drafts: Drafts;
   readonly lanes: Lanes;
-  readonly underway: Underway;
+  readonly inFlight: InFlight;
   readonly log: Log;
 }
 
@@ -37,7 +38,7 @@ export interface Receiver {
 const proposals = 8;
 
 export function createReceiver(reception: Reception): Receiver {
-  const { inbound, translation, rest, respond, sentences, drafts, lanes, underway, log } = reception;
+  const { inbound, translation, rest, respond, sentences, drafts, lanes, inFlight, log } = reception;
   /** Servers that Discord named, and has not described yet. */
   const expected = new Set<string>();
   let met: (() => void) | undefined;
@@ -87,12 +88,12 @@ export function createReceiver(reception: Reception): Receiver {
     if (happening.kind === 'ignored') {
       log.debug({ why: happening.why }, 'Discord sent something that is not for us');
     } else if (happening.kind === 'complete') {
-      underway.add(propose(happening.event, happening.reply));
+      inFlight.add(propose(happening.event, happening.reply));
     } else if ('reply' in happening) {
       // People are not kept waiting by what else happens in their server, only by the core getting to know of it.
       const { reply } = happening;
       const known = entering.has(reply.user.space) ? lanes.done(reply.user.space) : Promise.resolve();
-      underway.add(
+      inFlight.add(
         respond(
           reply,
           known.then(() => ask(happening)),
@@ -105,7 +106,7 @@ export function createReceiver(reception: Reception): Receiver {
   }
 
   function reopened(draft: string): Answer {
-    const form = drafts.find(draft);
+    const form = drafts.get(draft);
     return form === undefined ? privately(sentences.tooLate) : { kind: 'form', form };
   }
 
@@ -133,7 +134,7 @@ export function createReceiver(reception: Reception): Receiver {
     if (type === 'GUILD_DELETE') settle(id);
     if (type !== 'GUILD_CREATE' || flagAt(data, 'unavailable')) return;
     entering.add(id);
-    underway.add(
+    inFlight.add(
       lanes.done(id).then(() => {
         entering.delete(id);
         settle(id);
@@ -158,12 +159,10 @@ export function createReceiver(reception: Reception): Receiver {
 
     async introduced(patienceMs) {
       if (expected.size === 0) return;
-      let timer: NodeJS.Timeout | undefined;
-      await new Promise<void>((resolve) => {
+      const allMet = new Promise<void>((resolve) => {
         met = resolve;
-        timer = setTimeout(resolve, patienceMs);
       });
-      clearTimeout(timer);
+      await withDeadline(allMet, patienceMs);
     },
   };
 }

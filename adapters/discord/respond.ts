@@ -4,8 +4,9 @@ import { button } from '../../src/chat/button.ts';
 import type { Form } from '../../src/chat/form.ts';
 import { bold, buttons, list, type Message, message } from '../../src/chat/message.ts';
 import { minuteMs, secondMs } from '../../src/domain/time/instant.ts';
+import { withDeadline } from '../../src/ports/deadline.ts';
 import type { Log } from '../../src/ports/log.ts';
-import { levelOf } from '../../src/ports/passing.ts';
+import { levelOf } from '../../src/ports/log-level.ts';
 import type { Drafts } from './drafts.ts';
 import { delivered, isAnsweredAlready, isExpired } from './failure.ts';
 import { filledIn, modalOf } from './form.ts';
@@ -96,7 +97,7 @@ export function createRespond(responding: Responding): Respond {
     if (given.kind === 'problems') return privately(mending(path, given.problems));
     if (given.kind !== 'form' || path.opensForms) return given;
     // Nothing opens in answer to a form but by another button.
-    drafts.keep(path.id, given.form);
+    drafts.set(path.id, given.form);
     return privately(message(buttons(again(path, given.form))));
   }
 
@@ -104,14 +105,14 @@ export function createRespond(responding: Responding): Respond {
 
   /** Discord has closed the form already, so what to mend comes with a button that opens it again as it was. */
   function mending({ id, user, submitted }: ReplyPath, problems: Readonly<Record<string, string>>): Message {
-    const form = submitted && drafts.find(formKey(user.user, submitted));
+    const form = submitted && drafts.get(formKey(user.user, submitted));
     const items = Object.entries(problems).map(([name, problem]) => {
       const label = form?.fields.find((field) => field.name === name)?.label;
       return label === undefined ? problem : [bold(`${label}: `), problem];
     });
     if (form === undefined || submitted === undefined) return message(list(items));
     const filled = filledIn(form, submitted.typed);
-    drafts.keep(id, filled);
+    drafts.set(id, filled);
     return message(list(items), buttons(again({ id }, filled)));
   }
 
@@ -128,7 +129,7 @@ export function createRespond(responding: Responding): Respond {
         await callback(path, { type: kinds.later, data: { flags: ephemeral } });
         return removeOriginal(path);
       case 'form':
-        drafts.keep(formKey(path.user.user, said.form), said.form);
+        drafts.set(formKey(path.user.user, said.form), said.form);
         return void (await callback(path, { type: kinds.form, data: modal(path, said.form) }));
       case 'message': {
         const [first, ...more] = rendered(path, said);
@@ -201,9 +202,7 @@ export function createRespond(responding: Responding): Respond {
 
   async function respond(path: ReplyPath, answer: Promise<Answer>): Promise<void> {
     const settled = settle(path, answer);
-    const timer = deadline(patienceMs);
-    const early = await Promise.race([settled, timer.passed]);
-    timer.clear();
+    const early = await withDeadline(settled, patienceMs);
     if (early !== undefined) {
       const outcome = await byToken(path, () => answerAtOnce(path, early));
       if (outcome === 'over') await answerElsewhere(path, early);
@@ -230,11 +229,3 @@ export function createRespond(responding: Responding): Respond {
 /** Where the form that somebody has open is kept. */
 const formKey = (user: string, { action, subject }: Pick<Form, 'action' | 'subject'>): string =>
   `${user}/${action}/${subject}`;
-
-function deadline(ms: number): { passed: Promise<undefined>; clear: () => void } {
-  let timer: NodeJS.Timeout | undefined;
-  const passed = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), ms);
-  });
-  return { passed, clear: () => clearTimeout(timer) };
-}

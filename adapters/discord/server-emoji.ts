@@ -1,4 +1,5 @@
 import { type REST, Routes } from 'discord.js';
+import { LRUCache } from 'lru-cache';
 import { listAt } from '../../src/chat/json-access.ts';
 import { minuteMs } from '../../src/domain/time/instant.ts';
 import type { Log } from '../../src/ports/log.ts';
@@ -8,10 +9,8 @@ import { delivered } from './failure.ts';
 /** How long what was asked is taken for true. */
 const trueForMs = 10 * minuteMs;
 
-interface Asked {
-  readonly at: number;
-  readonly emoji: ReadonlyMap<string, CustomEmoji>;
-}
+/** More servers than one process is likely to speak to within that time. */
+const mostServers = 5_000;
 
 /** Servers' own emoji, for a process that does not listen to the gateway and so is not told of them. */
 export interface ServerEmoji {
@@ -21,20 +20,27 @@ export interface ServerEmoji {
 }
 
 export function createServerEmoji(rest: REST, now: () => number, log: Log): ServerEmoji {
-  const known = new Map<string, Asked>();
+  const known = new LRUCache<string, ReadonlyMap<string, CustomEmoji>>({
+    max: mostServers,
+    ttl: trueForMs,
+    perf: { now },
+    ttlResolution: 0,
+    // While it is asked again, and where there is no answer, what was true last is shown.
+    allowStale: true,
+    noDeleteOnStaleGet: true,
+  });
   return {
     async learn(guildId) {
-      const asked = known.get(guildId);
-      if (asked && now() - asked.at < trueForMs) return;
-      known.set(guildId, { at: now(), emoji: asked?.emoji ?? new Map() });
+      if (known.has(guildId)) return;
+      known.set(guildId, known.get(guildId) ?? new Map());
       try {
         const guild = await delivered(() => rest.get(Routes.guild(guildId)));
-        known.set(guildId, { at: now(), emoji: emojiByName(listAt(guild, 'emojis')) });
+        known.set(guildId, emojiByName(listAt(guild, 'emojis')));
       } catch (err) {
         log.warn({ err, space: guildId }, 'Discord does not say which emoji a server has');
       }
     },
 
-    find: (guildId, name) => known.get(guildId)?.emoji.get(name),
+    find: (guildId, name) => known.get(guildId)?.get(name),
   };
 }

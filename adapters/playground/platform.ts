@@ -6,9 +6,9 @@ import { type ChatPlatform, DeliveryError } from '../../src/ports/chat-platform.
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Documents } from '../../src/ports/documents.ts';
 import type { HttpRoute } from '../../src/ports/http-route.ts';
+import { createInFlight } from '../../src/ports/in-flight.ts';
 import type { Inbound } from '../../src/ports/inbound.ts';
 import type { Log } from '../../src/ports/log.ts';
-import { createUnderway } from '../../src/ports/underway.ts';
 import { community, makeDemo, settleDemo } from './demo.ts';
 import { createDeeds } from './inbound.ts';
 import { createLive } from './live.ts';
@@ -50,7 +50,7 @@ export function createPlayground(
 
   async function listen(inbound: Inbound, world: World, spoken: Outbound): Promise<void> {
     const teller = createTeller(world, inbound, log);
-    const underway = createUnderway();
+    const inFlight = createInFlight();
     const stopWatching = [world.onChange(live.changed), clock.onJump(live.changed)];
     open = {
       outbound: spoken,
@@ -60,7 +60,7 @@ export function createPlayground(
         menus: settings.menus.filter(({ target }) => target === 'message'),
         world,
         live,
-        underway,
+        inFlight,
         deeds: createDeeds({
           world,
           clock,
@@ -72,7 +72,7 @@ export function createPlayground(
       close: async () => {
         for (const stop of stopWatching) stop();
         live.close();
-        await underway.settled();
+        await inFlight.settled();
         await teller.stop();
       },
     };

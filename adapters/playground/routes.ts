@@ -1,6 +1,6 @@
 import type { HttpRoute } from '../../src/ports/http-route.ts';
 import type { Log } from '../../src/ports/log.ts';
-import { levelOf } from '../../src/ports/passing.ts';
+import { levelOf } from '../../src/ports/log-level.ts';
 import { type Asked, draftAsked, objectOf, placeAsked, readAsked, textOf } from './asked.ts';
 import { assetRoutes } from './assets.ts';
 import { guarded, plain } from './doors.ts';
@@ -47,7 +47,7 @@ export function playgroundRoutes(room: () => Room | undefined, log: Log): readon
         const asked = await readAsked(request);
         const member = textOf(asked, 'as');
         if (open.world.members.get(member)?.bot !== false) throw new Refusal(404, 'There is nobody of that name here.');
-        const outcome = await open.underway.watch(deed(open, member, asked));
+        const outcome = await open.inFlight.watch(deed(open, member, asked));
         return Response.json(outcomeFor(open, outcome));
       } catch (error) {
         if (error instanceof Refusal) return Response.json({ error: error.message }, { status: error.status });

@@ -2,9 +2,9 @@ import type { CommandSpec, MenuSpec } from '../../src/chat/command.ts';
 import { type Instant, instant } from '../../src/domain/time/instant.ts';
 import type { Zone } from '../../src/domain/time/zone.ts';
 import type { Clock } from '../../src/ports/clock.ts';
+import type { InFlight } from '../../src/ports/in-flight.ts';
 import type { Log } from '../../src/ports/log.ts';
-import { levelOf } from '../../src/ports/passing.ts';
-import type { Underway } from '../../src/ports/underway.ts';
+import { levelOf } from '../../src/ports/log-level.ts';
 import { offeredEmoji } from './emoji.ts';
 import { RenderedForm } from './form.tsx';
 import type { Deeds, Outcome } from './inbound.ts';
@@ -29,7 +29,7 @@ export interface Room {
   readonly deeds: Deeds;
   readonly live: Live;
   /** What people do at this moment: waited for before the playground closes. */
-  readonly underway: Underway;
+  readonly inFlight: InFlight;
   readonly commands: readonly CommandSpec[];
   readonly menus: readonly MenuSpec[];
   readonly log: Log;

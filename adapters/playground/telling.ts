@@ -1,7 +1,7 @@
 import { backoffMs } from '../../src/domain/backoff.ts';
 import type { Inbound } from '../../src/ports/inbound.ts';
 import type { Log } from '../../src/ports/log.ts';
-import { levelOf } from '../../src/ports/passing.ts';
+import { levelOf } from '../../src/ports/log-level.ts';
 import type { Telling } from './records.ts';
 import type { Draft } from './shelf.ts';
 import type { World } from './world.ts';

@@ -4,33 +4,30 @@ import type { Log } from '../../src/ports/log.ts';
 
 export const callTimeoutMs = 7 * secondMs;
 
-/**
- * Slack's own client without its retries, because the outbox does them; its connections are kept alive by Node's fetch.
- * Every failure comes out at once, to be read by failure.ts.
- */
+/** Slack's own client, without its retries: the outbox retries, so every call fails at once (see failure.ts). */
 export function slackClient(token: string, apiUrl: string, log: Log): WebClient {
   return new WebClient(token, {
     slackApiUrl: apiUrl,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     timeout: callTimeoutMs,
-    // What is called is always one of Slack's methods; an address in its place would be given our token.
+    // An absolute URL in place of a method's name would be sent our token.
     allowAbsoluteUrls: false,
     logger: sdkLog(log),
   });
 }
 
 /**
- * The SDK's log in ours, a step quieter, because what matters reaches us as an error too. Its debug lines carry whole
- * messages, so they are dropped.
+ * The SDK's log as part of ours. Each level becomes the next lower one, because what matters is also thrown. Debug lines
+ * contain whole messages, so they are dropped.
  */
 export function sdkLog(log: Log): Logger {
-  const words = (parts: unknown[]): string => parts.map(String).join(' ');
+  const textOf = (parts: unknown[]): string => parts.map(String).join(' ');
   return {
     debug: () => undefined,
-    info: (...parts) => log.debug({ from: 'slack-sdk' }, words(parts)),
-    warn: (...parts) => log.debug({ from: 'slack-sdk' }, words(parts)),
-    error: (...parts) => log.warn({ from: 'slack-sdk' }, words(parts)),
+    info: (...parts) => log.debug({ from: 'slack-sdk' }, textOf(parts)),
+    warn: (...parts) => log.debug({ from: 'slack-sdk' }, textOf(parts)),
+    error: (...parts) => log.warn({ from: 'slack-sdk' }, textOf(parts)),
     setLevel: () => undefined,
     getLevel: () => LogLevel.INFO,
     setName: () => undefined,

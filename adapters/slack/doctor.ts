@@ -1,5 +1,5 @@
 import { DeliveryError } from '../../src/ports/chat-platform.ts';
-import type { Finding } from '../../src/ports/finding.ts';
+import type { DoctorCheck } from '../../src/ports/doctor-check.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { slackClient } from './client.ts';
 import { delivered } from './failure.ts';
@@ -13,27 +13,30 @@ export interface DoctorSettings {
   readonly log: Log;
 }
 
-/** Looks at everything of Slack that can be set up wrongly; nothing at all where none of it is set. */
-export async function checkSlack(settings: DoctorSettings): Promise<readonly Finding[]> {
+/** Checks all that can be set up wrongly. Without any Slack settings there is nothing to check. */
+export async function checkSlack(settings: DoctorSettings): Promise<readonly DoctorCheck[]> {
   const { botToken, signingSecret, appToken } = settings;
   if (botToken === undefined && signingSecret === undefined && appToken === undefined) return [];
-  return [...(await checkBotToken(settings)), checkWayIn(settings), ...(await checkAppToken(settings))];
+  return [...(await checkBotToken(settings)), checkInbound(settings), ...(await checkAppToken(settings))];
 }
 
-async function checkBotToken({ botToken, apiUrl, log }: DoctorSettings): Promise<readonly Finding[]> {
+async function checkBotToken({ botToken, apiUrl, log }: DoctorSettings): Promise<readonly DoctorCheck[]> {
   if (botToken === undefined) {
     return [
       {
         state: 'bad',
         what: 'SLACK_BOT_TOKEN is not set, so Hearth can say nothing on Slack.',
-        mend: 'Copy the Bot User OAuth Token (xoxb-…) from OAuth & Permissions of your app at api.slack.com/apps.',
+        fix: 'Copy the Bot User OAuth Token (xoxb-…) from OAuth & Permissions of your app at api.slack.com/apps.',
       },
     ];
   }
   try {
     const client = slackClient(botToken, apiUrl, log);
     const me = await delivered(() => client.auth.test());
-    const works: Finding = { state: 'good', what: `The bot token works: @${me.user} in ${me.team} (${me.team_id}).` };
+    const works: DoctorCheck = {
+      state: 'good',
+      what: `The bot token works: @${me.user} in ${me.team} (${me.team_id}).`,
+    };
     const scopes = me.response_metadata?.scopes;
     return scopes === undefined ? [works] : [works, checkScopes(scopes)];
   } catch (error) {
@@ -43,56 +46,56 @@ async function checkBotToken({ botToken, apiUrl, log }: DoctorSettings): Promise
   }
 }
 
-function checkScopes(scopes: readonly string[]): Finding {
+function checkScopes(scopes: readonly string[]): DoctorCheck {
   const missing = botScopes.filter((scope) => !scopes.includes(scope));
   if (missing.length === 0) return { state: 'good', what: 'The bot token has every scope that Hearth needs.' };
   return {
     state: 'bad',
     what: `The bot token lacks ${missing.join(', ')}.`,
-    mend: 'Paste the output of "hearth slack-manifest" into App Manifest of your app, save, and install it again.',
+    fix: 'Paste the output of "hearth slack-manifest" into App Manifest of your app, save, and install it again.',
   };
 }
 
 /** How Slack reaches Hearth. */
-function checkWayIn({ signingSecret, appToken }: DoctorSettings): Finding {
+function checkInbound({ signingSecret, appToken }: DoctorSettings): DoctorCheck {
   if (appToken !== undefined) return { state: 'good', what: 'Slack reaches Hearth by Socket Mode.' };
   if (signingSecret === undefined) {
     return {
       state: 'bad',
       what: 'Neither SLACK_SIGNING_SECRET nor SLACK_APP_TOKEN is set, so Hearth hears nothing from Slack.',
-      mend: 'Set the signing secret (Basic Information of your app) for HTTP, or an app-level token for Socket Mode.',
+      fix: 'Set the signing secret (Basic Information of your app) for HTTP, or an app-level token for Socket Mode.',
     };
   }
   if (/^[0-9a-f]{32}$/.test(signingSecret)) return { state: 'good', what: 'Slack reaches Hearth at /slack/events.' };
   return {
     state: 'warning',
     what: 'SLACK_SIGNING_SECRET does not look like one: it has 32 characters, 0 to 9 and a to f.',
-    mend: 'Copy it again from Basic Information of your app; it is neither the client secret nor a token.',
+    fix: 'Copy it again from Basic Information of your app; it is neither the client secret nor a token.',
   };
 }
 
-async function checkAppToken({ appToken, apiUrl, log }: DoctorSettings): Promise<readonly Finding[]> {
+async function checkAppToken({ appToken, apiUrl, log }: DoctorSettings): Promise<readonly DoctorCheck[]> {
   if (appToken === undefined) return [];
   try {
     const client = slackClient(appToken, apiUrl, log);
-    // Opens nothing yet: the address is only good for one connection.
+    // This opens no connection yet, it only returns an address for one.
     await delivered(() => client.apps.connections.open({}));
     return [{ state: 'good', what: 'The app-level token opens connections.' }];
   } catch (error) {
-    const mend = 'Switch Socket Mode on, and make an app-level token with connections:write for SLACK_APP_TOKEN.';
-    return [failed('The app-level token does not open connections', error, mend)];
+    const fix = 'Switch Socket Mode on, and make an app-level token with connections:write for SLACK_APP_TOKEN.';
+    return [failed('The app-level token does not open connections', error, fix)];
   }
 }
 
-function failed(what: string, error: unknown, mend: string): Finding {
+function failed(what: string, error: unknown, fix: string): DoctorCheck {
   if (!(error instanceof DeliveryError)) throw error;
   if (error.isTransient) {
     const isBusy = error.failure === 'rate_limited';
     return {
       state: 'bad',
       what: `Slack ${isBusy ? 'asks to wait' : 'cannot be reached'} (${error.detail}).`,
-      mend: isBusy ? 'Try again in a minute.' : 'Check the network, and SLACK_API_URL if you set it.',
+      fix: isBusy ? 'Try again in a minute.' : 'Check the network, and SLACK_API_URL if you set it.',
     };
   }
-  return { state: 'bad', what: `${what} (${error.detail}).`, mend };
+  return { state: 'bad', what: `${what} (${error.detail}).`, fix };
 }

@@ -1,7 +1,7 @@
 import shortcodes from 'emojibase-data/en/shortcodes/iamcal.json' with { type: 'json' };
 import { baseEmoji, type Emoji } from '../../src/domain/kudos/emoji.ts';
 
-/** Slack's names are those of the iamcal data set; every character has one or several. */
+/** Slack uses the names of the iamcal data set, in which a character has one or more. */
 const named = Object.entries(shortcodes).map(([hex, name]) => ({
   emoji: baseEmoji(String.fromCodePoint(...hex.split('-').map((code) => Number.parseInt(code, 16)))),
   names: typeof name === 'string' ? [name] : name,
@@ -9,16 +9,16 @@ const named = Object.entries(shortcodes).map(([hex, name]) => ({
 
 const byName = new Map(named.flatMap(({ emoji, names }) => names.map((name) => [name, emoji] as const)));
 
-/** The first of several names is the one that Slack shows. */
+/** Slack shows the first of several names. */
 const byEmoji = new Map(named.map(({ emoji, names }) => [emoji, names[0] ?? ''] as const).reverse());
 
-/** `raised_hands::skin-tone-3` → 🙌; a name that Unicode does not know is a custom one of the workspace. */
+/** `raised_hands::skin-tone-3` → 🙌; any other name is a custom emoji of the workspace. */
 export function emojiFromName(name: string): Emoji {
   const plain = name.toLowerCase().replace(/(?:::skin-tone-\d(?:-\d)?)+$/, '');
   return byName.get(plain) ?? (`:${plain}:` as Emoji);
 }
 
-/** Names between colons that Unicode knows, as Slack writes emoji in what people type. */
+/** How Slack writes emoji in text that people typed. */
 const written = /:([a-z0-9_+'-]+)(?:::skin-tone-\d(?:-\d)?)?:/g;
 
 /** `thanks :tada:` → `thanks 🎉`; every other name stays as it is. */

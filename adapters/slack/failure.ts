@@ -2,7 +2,7 @@ import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIReq
 import { secondMs } from '../../src/domain/time/instant.ts';
 import { DeliveryError, type DeliveryFailure } from '../../src/ports/chat-platform.ts';
 
-/** Slack's error codes in our words; what is not here is `refused`. Sources: docs.slack.dev/reference/methods/… */
+/** Slack's error codes as neutral failures; any other code is `refused`. Sources: docs.slack.dev/reference/methods/… */
 const failures: Readonly<Record<string, DeliveryFailure>> = {
   fatal_error: 'unavailable',
   internal_error: 'unavailable',
@@ -54,10 +54,10 @@ const failures: Readonly<Record<string, DeliveryFailure>> = {
   token_revoked: 'unauthorised',
 };
 
-/** What Slack waits for where it says 429 without a time; its documentation names none shorter. */
-const unsaidRetryMs = 30 * secondMs;
+/** For a 429 without a Retry-After; the documentation names no shorter time. */
+const defaultRetryMs = 30 * secondMs;
 
-/** A failed call in neutral words. Neither tokens nor what was to be said are in it. */
+/** A failed call as a neutral error, which contains neither tokens nor the text of messages. */
 export function toDeliveryError(error: unknown): DeliveryError {
   if (error instanceof DeliveryError) return error;
   if (error instanceof WebAPIRateLimitedError) {
@@ -71,21 +71,21 @@ export function toDeliveryError(error: unknown): DeliveryError {
   if (error instanceof WebAPIRequestError) {
     return new DeliveryError('unavailable', 'no_connection', { cause: error.original });
   }
-  // Something of ours that Slack's limits do not allow, found before it was sent.
+  // Rendering throws it for what exceeds Slack's limits.
   if (error instanceof RangeError) return new DeliveryError('refused', 'over_limit', { cause: error });
-  // The client throws a plain error for a 429 that names no time.
+  // The client throws a plain error for a 429 without a Retry-After.
   if (error instanceof Error && error.message.startsWith('Retry header')) {
-    return new DeliveryError('rate_limited', 'ratelimited', { retryAfterMs: unsaidRetryMs });
+    return new DeliveryError('rate_limited', 'ratelimited', { retryAfterMs: defaultRetryMs });
   }
   return new DeliveryError('unavailable', 'no_answer', { cause: error });
 }
 
 function ofCode(error: WebAPIPlatformError): DeliveryError {
   const code = error.data.error;
-  // The client puts the whole body there where it was not JSON, such as a proxy's error page.
+  // If the body is no JSON, such as a proxy's error page, the client puts all of it there.
   if (!/^[a-z0-9_]{1,80}$/.test(code)) return new DeliveryError('unavailable', 'unreadable_answer');
   const failure = failures[code] ?? 'refused';
-  const retryAfterMs = (error.data.response_metadata?.retryAfter ?? unsaidRetryMs / secondMs) * secondMs;
+  const retryAfterMs = (error.data.response_metadata?.retryAfter ?? defaultRetryMs / secondMs) * secondMs;
   const messages = error.data.response_metadata?.messages?.join('; ');
   return new DeliveryError(failure, code, {
     ...(failure === 'rate_limited' ? { retryAfterMs } : {}),
@@ -93,7 +93,7 @@ function ofCode(error: WebAPIPlatformError): DeliveryError {
   });
 }
 
-/** The outcome of a call to Slack; throws a `DeliveryError` and nothing else. */
+/** The result of a call to Slack. Throws only `DeliveryError`s. */
 export async function delivered<T>(call: () => Promise<T>): Promise<T> {
   try {
     return await call();

@@ -16,39 +16,39 @@ export function translateEvent(body: Json, translation: Translation): Translated
   if (event === undefined || type === undefined) return ignored('an event without a type');
   const { space } = translation.self;
   const at = eventTime(event, body, translation.receivedAt);
-  const happening = (naturalKey: string): ChatEvent => ({
+  const newEvent = (naturalKey: string): ChatEvent => ({
     id: textAt(body, 'event_id') ?? `${type}/${naturalKey}`,
     at,
   });
   switch (type) {
     case 'message':
-      return translateMessage(event, translation, happening);
+      return translateMessage(event, translation, newEvent);
     case 'reaction_added':
     case 'reaction_removed':
-      return translateReaction(event, type === 'reaction_added' ? 'added' : 'removed', translation, happening);
+      return translateReaction(event, type === 'reaction_added' ? 'added' : 'removed', translation, newEvent);
     case 'team_join':
     case 'user_change':
-      return translateProfile(type === 'team_join' ? 'joined' : 'profile', event, space, happening);
+      return translateProfile(type === 'team_join' ? 'joined' : 'profile', event, space, newEvent);
     case 'app_home_opened': {
       const user = textAt(event, 'user');
       if (user === undefined || textAt(event, 'tab') !== 'home') return ignored('a tab other than Home opened');
       return {
         kind: 'home',
-        event: { user: userIn(space, user), ...happening(`${user}/${textAt(event, 'event_ts') ?? at}`) },
+        event: { user: userIn(space, user), ...newEvent(`${user}/${textAt(event, 'event_ts') ?? at}`) },
       };
     }
     case 'app_uninstalled':
-      return { kind: 'removed', event: { space, ...happening(String(at)) } };
+      return { kind: 'removed', event: { space, ...newEvent(String(at)) } };
     case 'tokens_revoked':
-      // Tokens of single people are revoked as well, and are no concern of ours.
+      // The tokens of individual users are revoked, too, and do not concern us.
       if (listAt(event, 'tokens', 'bot').length === 0) return ignored('tokens revoked, but not ours');
-      return { kind: 'removed', event: { space, ...happening(String(at)) } };
+      return { kind: 'removed', event: { space, ...newEvent(String(at)) } };
     default:
       return ignored(`an event of type ${type}`);
   }
 }
 
-/** Slack's `1767326140.000700`: seconds, and a counter after the point. */
+/** Slack's `1767326140.000700`: seconds, and a counter after the decimal point. */
 export const timeOfTs = (ts: string | undefined): Instant | undefined =>
   ts !== undefined && /^\d{9,11}(\.\d+)?$/.test(ts) ? instant(Math.round(Number(ts) * 1000)) : undefined;
 
@@ -57,12 +57,8 @@ function eventTime(event: Json, body: Json, receivedAt: Instant): Instant {
   return timeOfTs(textAt(event, 'event_ts')) ?? (seconds === undefined ? receivedAt : instant(seconds * 1000));
 }
 
-/** What was written is no business of ours: it is not even read. */
-function translateMessage(
-  event: Json,
-  { self }: Translation,
-  happening: (naturalKey: string) => ChatEvent,
-): Translated {
+/** The text is private to the channel, so it is not even read. */
+function translateMessage(event: Json, { self }: Translation, newEvent: (naturalKey: string) => ChatEvent): Translated {
   const subtype = textAt(event, 'subtype');
   const user = textAt(event, 'user');
   const channel = textAt(event, 'channel');
@@ -74,11 +70,11 @@ function translateMessage(
   const at = threadPlace(self.space, channel, ts, textAt(event, 'thread_ts'));
   return {
     kind: 'message',
-    event: { user: userIn(self.space, user), message: { at, id: ts }, ...happening(`${channel}/${ts}`) },
+    event: { user: userIn(self.space, user), message: { at, id: ts }, ...newEvent(`${channel}/${ts}`) },
   };
 }
 
-/** The first message of a thread carries its own `ts` as `thread_ts`, but stands in the channel. */
+/** The first message of a thread has its own `ts` as `thread_ts`, but belongs to the channel. */
 export const threadPlace = (space: SpaceRef, channel: string, ts: string, threadTs: string | undefined): Address =>
   threadTs === undefined || threadTs === ts ? channelIn(space, channel) : threadIn(channelIn(space, channel), threadTs);
 
@@ -86,7 +82,7 @@ function translateReaction(
   event: Json,
   change: 'added' | 'removed',
   { self: { space, botUser } }: Translation,
-  happening: (naturalKey: string) => ChatEvent,
+  newEvent: (naturalKey: string) => ChatEvent,
 ): Translated {
   const user = textAt(event, 'user');
   const name = textAt(event, 'reaction');
@@ -106,7 +102,7 @@ function translateReaction(
       author: author === undefined ? undefined : userIn(space, author),
       emoji: emojiFromName(name),
       change,
-      ...happening(`${channel}/${ts}/${user}/${name}/${textAt(event, 'event_ts') ?? ''}`),
+      ...newEvent(`${channel}/${ts}/${user}/${name}/${textAt(event, 'event_ts') ?? ''}`),
     },
   };
 }
@@ -115,13 +111,13 @@ function translateProfile(
   kind: 'joined' | 'profile',
   event: Json,
   space: SpaceRef,
-  happening: (naturalKey: string) => ChatEvent,
+  newEvent: (naturalKey: string) => ChatEvent,
 ): Translated {
   const user = objectAt(event, 'user');
   const profile = readProfile(user, space);
   if (profile === undefined) return ignored('a profile without an id');
-  // Somebody from another workspace, seen in a shared channel.
+  // A user of another workspace, in a shared channel.
   if (flagAt(user, 'is_stranger')) return ignored('the profile of a stranger');
   const version = textAt(event, 'event_ts') ?? numberAt(user, 'updated') ?? '';
-  return { kind, event: { profile, ...happening(`${profile.user.user}/${version}`) } };
+  return { kind, event: { profile, ...newEvent(`${profile.user.user}/${version}`) } };
 }

@@ -15,7 +15,7 @@ export function translatePress(body: Json, { self, receivedAt }: Translation): T
   const [pressed] = listAt(body, 'actions');
   const name = parseActionId(textAt(pressed, 'action_id') ?? '');
   if (id === undefined || textAt(pressed, 'type') !== 'button')
-    return ignored('an action that is no press of a button');
+    return ignored('an action that is not a click on a button');
   if (name === undefined) return ignored('a button that is not ours');
   const user = userIn(self.space, id);
   const place = pressPlace(body, user);
@@ -34,8 +34,8 @@ export function translatePress(body: Json, { self, receivedAt }: Translation): T
 }
 
 /**
- * Where the message with the button is. On the Home tab and in a modal there is none; then it is where Hearth and the
- * user talk alone, which Slack lets one name by the user's id.
+ * Where the message with the button is. The Home tab and modals have none, so there it is the direct conversation with
+ * the user, which Slack lets us address by the user's id.
  */
 function pressPlace(body: Json, user: UserRef): Place {
   const channel = textAt(body, 'channel', 'id') ?? textAt(body, 'container', 'channel_id');
@@ -65,7 +65,7 @@ export function translateSubmit(body: Json, { self, receivedAt }: Translation): 
   const place = readPlaceMemo(textAt(view, 'private_metadata'), self.space);
   const triggerId = textAt(body, 'trigger_id');
   const values = objectAt(view, 'state', 'values');
-  // Whoever presses again after a time-out sends the same view with another trigger: it is still the same form.
+  // Submitting again after a time-out sends the same view with a new trigger: it is still the same form.
   const viewId = textAt(view, 'id');
   return {
     kind: 'submit',

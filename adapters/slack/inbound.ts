@@ -4,7 +4,7 @@ import { translateEvent } from './inbound-event.ts';
 import { translateMessageMenu, translatePress, translateSubmit } from './inbound-interaction.ts';
 import { ignored, type Translated, type Translation } from './translation.ts';
 
-/** Translates a body that Slack sent, whichever way it came. Pure; what is not for us comes back as ignored. */
+/** Translates a body from Slack, whether by HTTP or Socket Mode. Pure; a body that is not for us is `ignored`. */
 export function translate(body: Json, translation: Translation): Translated {
   const { space, appId } = translation.self;
   const team = teamOf(body, space.space);
@@ -28,8 +28,8 @@ export function translate(body: Json, translation: Translation): Translated {
 }
 
 /**
- * The workspace that a body is for. In channels shared with another workspace `team_id` may be theirs; then
- * `authorizations` names ours (https://docs.slack.dev/apis/events-api#authorizations).
+ * The workspace that a body is for. In a channel shared with another workspace `team_id` may be theirs; then
+ * `authorizations` contains ours (https://docs.slack.dev/apis/events-api#authorizations).
  */
 function teamOf(body: Json, ours: string): string | undefined {
   const authorized = listAt(body, 'authorizations').map((each) => textAt(each, 'team_id'));

@@ -9,11 +9,11 @@ export interface Installation {
   readonly space: SpaceRef & { readonly platform: 'slack' };
   readonly teamName: string;
   readonly botUser: string;
-  /** `undefined` where Slack did not say. */
+  /** `undefined` if Slack did not say. */
   readonly appId: string | undefined;
 }
 
-/** Asks Slack whose token this is. Throws a `DeliveryError`. */
+/** Asks Slack which workspace and app the token belongs to. Throws a `DeliveryError`. */
 export async function findInstallation(client: WebClient, log: Log): Promise<Installation> {
   const me = await delivered(() => client.auth.test());
   if (!me.team_id || !me.user_id) throw new DeliveryError('refused', 'auth_test_without_team');
@@ -36,7 +36,7 @@ async function askAppId(client: WebClient, bot: string | undefined, log: Log): P
 const channelsPerPage = 999;
 const mostPages = 10;
 
-/** The channel that everybody is in; `undefined` where it is not found. */
+/** The channel that everybody is in; `undefined` if it cannot be found. */
 export async function findGeneralChannel(client: WebClient, space: SpaceRef, log: Log): Promise<Address | undefined> {
   try {
     let cursor = '';

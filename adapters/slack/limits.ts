@@ -1,5 +1,5 @@
 /**
- * Every limit of Slack's that Hearth minds, in characters unless the name says otherwise.
+ * All limits of Slack that matter to Hearth, in characters unless the name says otherwise.
  * All pages are under https://docs.slack.dev/.
  */
 export const limits = {
@@ -8,7 +8,7 @@ export const limits = {
   viewBlocks: 100,
   /**
    * All blocks of a message together, as JSON. Slack answers `msg_blocks_too_long` somewhere above 11,000 characters
-   * and documents no number (https://github.com/slackapi/bolt-js/issues/2509 and /2867), so we stay well below.
+   * and documents no number (https://github.com/slackapi/bolt-js/issues/2509 and /2867), so this is well below.
    */
   messageBlocksJson: 10_000,
   /** reference/methods/chat.update: `text` over 4,000 is refused as `msg_too_long`. */
@@ -17,7 +17,7 @@ export const limits = {
   headerText: 150,
   /** reference/block-kit/blocks/context-block, reference/block-kit/composition-objects/text-object */
   contextText: 3_000,
-  /** reference/block-kit/blocks/rich-text-block names none; the one of a text object is known to be safe. */
+  /** reference/block-kit/blocks/rich-text-block names none; the limit of a text object is known to work. */
   richText: 3_000,
   /** reference/block-kit/blocks/section-block */
   sectionFields: 10,
@@ -26,7 +26,7 @@ export const limits = {
   actionsElements: 25,
   /** reference/block-kit/block-elements/button-element */
   buttonText: 75,
-  /** reference/block-kit/block-elements/button-element, for any address */
+  /** reference/block-kit/block-elements/button-element, for any URL */
   url: 3_000,
   /** reference/views/modal-views */
   viewTitle: 24,

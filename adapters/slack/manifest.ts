@@ -3,25 +3,25 @@ import { limits, within } from './limits.ts';
 
 /** What Hearth asks a workspace for, and nothing else. Source: https://docs.slack.dev/reference/scopes */
 export const botScopes = [
-  // Saying things, in public channels also without being invited first.
+  // Post messages, in public channels also without an invitation.
   'chat:write',
   'chat:write.public',
-  // Slash commands and entries in the menu of messages.
+  // Slash commands and message shortcuts.
   'commands',
-  // Names, time zones and who looks after the workspace; people who join or change their profile.
+  // Names, time zones and admins; people who join or change their profile.
   'users:read',
-  // Thanks by emoji, and reactions of Hearth's own.
+  // Thanks by emoji, and Hearth's own reactions.
   'reactions:read',
   'reactions:write',
-  // Finding the general channel.
+  // Find the general channel.
   'channels:read',
-  // Being in the channels where requests are posted, so that answers are heard.
+  // Join the channels where requests are posted, to learn of answers.
   'channels:join',
-  // Being told that somebody answered in a thread, in public and in private channels, and finding a message of Hearth's
-  // own there when Slack's answer to it was lost. What people wrote is not looked at.
+  // Learn that somebody answered in a thread, in public and private channels, and find Hearth's own message there when
+  // Slack's response to it was lost. What people write is not read.
   'channels:history',
   'groups:history',
-  // Writing to one person.
+  // Send direct messages.
   'im:write',
 ] as const;
 
@@ -81,12 +81,12 @@ export interface ManifestSettings {
   readonly menus: readonly MenuSpec[];
   /** Before every command; may be empty. */
   readonly prefix: string;
-  /** Where Slack reaches Hearth; not needed for Socket Mode. */
+  /** Where Slack reaches Hearth. Socket Mode does not need it. */
   readonly baseUrl: string;
   readonly socketMode: boolean;
 }
 
-/** The manifest of the Slack app, ready to paste. Throws a `RangeError` where a declaration is over Slack's limits. */
+/** The manifest of the Slack app, ready to paste. Throws a `RangeError` if a declaration exceeds Slack's limits. */
 export function slackManifest({ commands, menus, prefix, baseUrl, socketMode }: ManifestSettings): SlackManifest {
   if (commands.length > limits.slashCommands) throw new RangeError(`Slack takes ${limits.slashCommands} commands`);
   if (menus.length > limits.shortcuts) throw new RangeError(`Slack takes ${limits.shortcuts} entries in menus`);
@@ -135,12 +135,12 @@ function slashCommand(command: CommandSpec, prefix: string) {
     command: within(`/${prefix}${command.name}`, limits.commandName, 'The name of a command'),
     description: within(command.description, limits.commandDescription, 'The description of a command'),
     ...(hint === '' ? {} : { usage_hint: hint }),
-    // Members and channels then come with their ids.
+    // Slack then sends members and channels with their ids.
     should_escape: true,
   };
 }
 
-/** What to type after the command: `[text] [kind:feedback|support]`, or each subcommand with its own. */
+/** What to type after the command: `[text] [kind:feedback|support]`, or the same for each subcommand. */
 function usageHint(command: CommandSpec): string {
   return command.subcommands ? command.subcommands.map(subcommandHint).join(' · ') : optionsHint(command.options);
 }

@@ -4,8 +4,8 @@ import type { Log } from '../../src/ports/log.ts';
 import { delivered } from './failure.ts';
 
 /**
- * Sees that Hearth is in the channels where it begins conversations: Slack lets it write in every public one, but tells
- * it of answers only where it is a member.
+ * Joins the channels where Hearth starts conversations: Slack lets it write in every public channel, but sends it the
+ * answers only where it is a member.
  */
 export function createMembership(client: WebClient, log: Log): { join(channel: string): Promise<void> } {
   const known = new Set<string>();
@@ -16,7 +16,7 @@ export function createMembership(client: WebClient, log: Log): { join(channel: s
         await delivered(() => client.conversations.join({ channel }));
       } catch (err) {
         if (!(err instanceof DeliveryError) || err.isTransient) throw err;
-        // Private channels and conversations cannot be joined: there Hearth is a member already, or the post tells.
+        // A private channel or conversation cannot be joined. Either Hearth is a member already, or the post will fail.
         log.debug({ channel, detail: err.detail }, 'This channel is not one to join');
       }
       known.add(channel);

@@ -1,30 +1,31 @@
 import type { WebClient } from '@slack/web-api';
+import { LRUCache } from 'lru-cache';
 import { type Address, channelIn, channelOf, type MessageRef, type UserRef } from '../../src/chat/address.ts';
 import type { Message } from '../../src/chat/message.ts';
 import { type ChatPlatform, DeliveryError } from '../../src/ports/chat-platform.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { nameOfEmoji } from './emoji.ts';
 import { delivered } from './failure.ts';
+import { findPosted, metadataOf } from './find-posted.ts';
 import { createMembership } from './membership.ts';
-import { findPosted, metadataOf } from './posted.ts';
 import { readProfile } from './profile.ts';
 import { render, type SlackMessage } from './render.ts';
 import type { Rendering } from './run.ts';
 
 export type Outbound = Pick<ChatPlatform, 'post' | 'edit' | 'react' | 'openDirect' | 'whisper' | 'member'>;
 
-/** Nothing in our messages is parsed for names or opened as a preview but what rendering made so. */
+/** Slack shall neither parse our text for names nor add previews: rendering decides what is a mention or a link. */
 const asWritten = { parse: 'none', link_names: false } as const;
 const noPreviews = { unfurl_links: false, unfurl_media: false } as const;
 
-/** How many messages that broke off between two parts are remembered. */
-const mostBrokenOff = 1_000;
+/** How many partly posted messages are remembered. */
+const mostUnfinished = 1_000;
 
-/** What Hearth does in a workspace of its own accord. Every call throws a `DeliveryError` and nothing else. */
+/** What Hearth does in a workspace of its own accord. Every call throws only `DeliveryError`s. */
 export function createOutbound(client: WebClient, rendering: () => Rendering, log: Log): Outbound {
   const membership = createMembership(client, log);
-  /** How far messages of several parts came before Slack failed, so that trying again goes on from there. */
-  const brokenOff = new Map<string, readonly MessageRef[]>();
+  /** The parts that were posted before Slack failed, by key, so that a retry goes on from there. */
+  const unfinished = new LRUCache<string, readonly MessageRef[]>({ max: mostUnfinished });
 
   const rendered = (message: Message): Promise<readonly SlackMessage[]> =>
     delivered(async () => render(message, rendering()));
@@ -41,7 +42,7 @@ export function createOutbound(client: WebClient, rendering: () => Rendering, lo
       }),
     );
     if (!said.ts) throw new DeliveryError('refused', 'post_without_ts');
-    // Where `channel` named a user, Slack answers with the conversation that it became.
+    // If `channel` was a user's id, Slack answers with the id of the conversation.
     return { at: { ...at, channel: said.channel ?? at.channel }, id: said.ts };
   }
 
@@ -49,13 +50,13 @@ export function createOutbound(client: WebClient, rendering: () => Rendering, lo
     const parts = await rendered(message);
     if (message.thread !== undefined && at.thread === undefined) await membership.join(at.channel);
     const found = triedForMs === undefined ? [] : await findPosted(client, at, key, triedForMs);
-    const known = brokenOff.get(key) ?? [];
+    const known = unfinished.get(key) ?? [];
     const posted = [...(found.length > known.length ? found : known)];
-    brokenOff.delete(key);
+    unfinished.delete(key);
     try {
       for (const part of parts.slice(posted.length)) posted.push(await postPart(at, part, key, posted.length));
     } catch (error) {
-      if (posted.length > 0 && brokenOff.size < mostBrokenOff) brokenOff.set(key, posted);
+      if (posted.length > 0) unfinished.set(key, posted);
       throw error;
     }
     const [first] = posted;
@@ -89,7 +90,7 @@ export function createOutbound(client: WebClient, rendering: () => Rendering, lo
 
     async edit(posted, message) {
       const [part, ...more] = await rendered(message);
-      // The messages that further parts would have to replace are not known.
+      // Nobody knows the messages that further parts would have to replace.
       if (part === undefined || more.length > 0) throw new DeliveryError('refused', 'too_long_to_edit');
       const { channel } = channelOf(posted.at);
       await delivered(() => client.chat.update({ channel, ts: posted.id, ...part, ...asWritten }));
@@ -106,12 +107,12 @@ export function createOutbound(client: WebClient, rendering: () => Rendering, lo
     },
 
     async whisper(user, at, message, key) {
-      // A place that bears the user's own id is where Hearth and they talk alone: nobody else sees it anyway.
+      // The user's own id in place of a channel is the direct conversation, where nobody else reads along.
       if (at.channel === user.user) return void (await post(await openDirect(user), message, key));
       try {
         await whisperAt(user, at, message);
       } catch (error) {
-        // Ephemeral messages reach only people in a channel that Hearth may write to; anybody can be told directly.
+        // An ephemeral message needs a channel that both are in; a direct message reaches everybody.
         const isElsewhere =
           error instanceof DeliveryError && (error.failure === 'channel_gone' || error.failure === 'not_allowed');
         if (!isElsewhere) throw error;

@@ -1,8 +1,8 @@
 import type { Address, Place } from '../../src/chat/address.ts';
 
 /**
- * Who reads along in a channel. Slack names private ones `privategroup` and conversations `directmessage` in what it
- * sends of commands and interactions; ids of conversations begin with D, and conversations of several are `mpdm-…`.
+ * Who reads along in a channel. In commands and interactions Slack calls a private channel `privategroup`, a direct
+ * conversation `directmessage` and one of several people `mpdm-…`; the id of a direct conversation begins with D.
  */
 function audienceIn(channel: string, name: string | undefined): Place['audience'] {
   if (name === 'directmessage' || channel.startsWith('D')) return 'direct';

@@ -2,12 +2,12 @@ import type { CommandSpec, MenuSpec } from '../../src/chat/command.ts';
 import { instant } from '../../src/domain/time/instant.ts';
 import { type ChatPlatform, DeliveryError } from '../../src/ports/chat-platform.ts';
 import type { PlainRoute } from '../../src/ports/http-route.ts';
+import { createInFlight } from '../../src/ports/in-flight.ts';
 import type { Log } from '../../src/ports/log.ts';
-import { createUnderway } from '../../src/ports/underway.ts';
 import { slackClient } from './client.ts';
+import { slackRoute } from './http-route.ts';
 import { findGeneralChannel, findInstallation, type Installation } from './installation.ts';
 import { createOutbound } from './outbound.ts';
-import { slackRoute } from './receiver.ts';
 import { createReceive, type Receive } from './reception.ts';
 import { createRespond, type Sentences } from './respond.ts';
 import type { Rendering } from './run.ts';
@@ -25,21 +25,21 @@ export interface SlackSettings {
   readonly commandPrefix: string;
   readonly commands: readonly CommandSpec[];
   readonly menus: readonly MenuSpec[];
-  /** What people are told where no core can answer. */
+  /** What people read when the core cannot answer. */
   readonly sentences: Sentences;
   readonly log: Log;
-  /** Milliseconds since 1970, by a clock that agrees with Slack's: signatures are checked by it. */
+  /** Milliseconds since 1970. Must agree with Slack's clock, because signatures carry a time. */
   readonly now?: () => number;
 }
 
-/** One Slack workspace. Its routes are there from the beginning and answer 503 until it is started. */
+/** One Slack workspace. Its route exists from the beginning and answers 503 until the start. */
 export function createSlackPlatform(
   settings: SlackSettings,
 ): ChatPlatform & { readonly routes: readonly PlainRoute[] } {
   const { botToken, signingSecret, appToken, apiUrl, commandPrefix, commands, menus, sentences, log } = settings;
   const now = settings.now ?? Date.now;
   const client = slackClient(botToken, apiUrl, log);
-  const underway = createUnderway();
+  const inFlight = createInFlight();
   let self: Installation | undefined;
   let receive: Receive | undefined;
   let socket: Socket | undefined;
@@ -49,7 +49,7 @@ export function createSlackPlatform(
     return { space: self.space, commandPrefix };
   };
   const outbound = createOutbound(client, rendering, log);
-  const respond = createRespond({ client, outbound, rendering, sentences, underway, log });
+  const respond = createRespond({ client, outbound, rendering, sentences, inFlight, log });
 
   const route =
     signingSecret === undefined || appToken !== undefined
@@ -81,9 +81,9 @@ export function createSlackPlatform(
         name: teamName,
         defaultChannel,
       });
-      receive = (body, receivedAt) => underway.watch(take(body, receivedAt));
+      receive = (body, receivedAt) => inFlight.watch(take(body, receivedAt));
       if (appToken !== undefined) {
-        socket = createSocket({ appToken, apiUrl, now, receive: take, underway, log });
+        socket = createSocket({ appToken, apiUrl, now, receive: take, inFlight, log });
         await socket.start();
       }
       log.info({ space: space.space, by: socket === undefined ? 'http' : 'socket' }, 'Listening to Slack');
@@ -96,7 +96,7 @@ export function createSlackPlatform(
     async stop() {
       receive = undefined;
       await socket?.stop();
-      await underway.settled();
+      await inFlight.settled();
     },
   };
 }

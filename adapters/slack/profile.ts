@@ -3,12 +3,12 @@ import type { Profile } from '../../src/chat/event.ts';
 import { flagAt, textAt } from '../../src/chat/json-access.ts';
 import { parseZone } from '../../src/domain/time/zone.ts';
 
-/** Slack's own helper, which the API does not mark as a bot. */
+/** Slack's own bot, which the API does not mark as one. */
 const slackbot = 'USLACKBOT';
 
 export const isSlackbot = (user: string | undefined): boolean => user === slackbot;
 
-/** A user object (https://docs.slack.dev/reference/objects/user-object) in neutral words. */
+/** A user object (https://docs.slack.dev/reference/objects/user-object) as a neutral profile. */
 export function readProfile(user: unknown, space: SpaceRef): Profile | undefined {
   const id = textAt(user, 'id');
   if (id === undefined) return undefined;

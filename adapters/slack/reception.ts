@@ -13,8 +13,8 @@ import type { Rendering } from './run.ts';
 import type { Translation } from './translation.ts';
 
 /**
- * Takes one genuine body from Slack the whole way to the core, over HTTP and Socket Mode alike. Resolves once its
- * effects are committed; throws where they could not be, so that Slack sends it again.
+ * Passes a verified body from Slack to the core, for HTTP and Socket Mode alike. Resolves once its effects are
+ * committed, and throws if they could not be, so that Slack sends it again.
  */
 export type Receive = (body: Json, receivedAt: Instant) => Promise<Acknowledgement>;
 
@@ -70,7 +70,7 @@ export function createReceive({ inbound, translation, respond, client, rendering
     try {
       await delivered(() => client.views.publish({ user_id: event.user.user, view: { type: 'home', blocks } }));
     } catch (error) {
-      // Opening the tab again asks for it again, so it is not worth a retry by Slack.
+      // Opening the tab again requests it again, so Slack need not retry.
       log.warn({ err: error }, 'A Home tab could not be shown');
     }
   }

@@ -3,9 +3,10 @@ import type { Answer } from '../../src/chat/answer.ts';
 import { list, type Message, message } from '../../src/chat/message.ts';
 import { secondMs } from '../../src/domain/time/instant.ts';
 import { DeliveryError } from '../../src/ports/chat-platform.ts';
+import { withDeadline } from '../../src/ports/deadline.ts';
+import type { InFlight } from '../../src/ports/in-flight.ts';
 import type { Log } from '../../src/ports/log.ts';
-import { levelOf } from '../../src/ports/passing.ts';
-import type { Underway } from '../../src/ports/underway.ts';
+import { levelOf } from '../../src/ports/log-level.ts';
 import { delivered } from './failure.ts';
 import { formView } from './form.ts';
 import { limits } from './limits.ts';
@@ -15,17 +16,17 @@ import { postToResponseUrl } from './response-url.ts';
 import type { Rendering } from './run.ts';
 import type { ReplyPath } from './translation.ts';
 
-/** What Slack gets in return: a body of JSON, or nothing. */
+/** What Slack gets in return: a JSON body, or nothing. */
 export type Acknowledgement = Readonly<Record<string, unknown>> | undefined;
 
 /**
- * Slack waits three seconds for an acknowledgement; a third of it is for the way. What Slack may have given up waiting
- * for says nothing: the answer would be lost, or be said twice.
+ * Slack waits three seconds for an acknowledgement, and one of them is for the network. A later acknowledgement must
+ * not carry the answer, which would be lost or shown twice.
  * Source: https://docs.slack.dev/interactivity/handling-user-interaction#acknowledgment_response
  */
-const patienceMs = 2 * secondMs;
+const answerWithinMs = 2 * secondMs;
 
-/** What people are told when something went wrong; worded by the core. */
+/** What people read when something went wrong; worded by the core. */
 export interface Sentences {
   readonly failed: Message;
   /** A form could not be opened in time. */
@@ -37,30 +38,30 @@ export interface Responding {
   readonly outbound: Outbound;
   readonly rendering: () => Rendering;
   readonly sentences: Sentences;
-  readonly underway: Underway;
+  readonly inFlight: InFlight;
   readonly log: Log;
 }
 
 /**
- * The acknowledgement of an interaction. It is given only once the core has answered, which is once all is committed:
- * Slack tells nobody twice, so what was acknowledged before would be lost, unseen, if the program died in between.
- * It carries the answer where that comes in time. Otherwise it is empty, the person may have seen Slack's own word that
- * nothing came, and the answer follows by another way. Never throws.
+ * Acknowledges an interaction, but only once the core has answered, which means that everything is committed: Slack
+ * sends an interaction only once, so what was acknowledged earlier would be lost if the program died in between.
+ * The acknowledgement carries the answer if that comes in time. Otherwise it is empty (the user may have seen Slack's
+ * own error by then), and the answer follows as a message. Never throws.
  */
 export type Respond = (path: ReplyPath, answer: Promise<Answer>) => Promise<Acknowledgement>;
 
-type Said =
+type Reply =
   | Exclude<Answer, { kind: 'form' | 'duplicate' }>
   | { readonly kind: 'view'; readonly view: object }
   | { readonly kind: 'failed' };
 
-export function createRespond({ client, outbound, rendering, sentences, underway, log }: Responding): Respond {
-  const privately = (said: Message): Said => ({ kind: 'message', message: said, visibility: 'private' });
+export function createRespond({ client, outbound, rendering, sentences, inFlight, log }: Responding): Respond {
+  const privately = (text: Message): Reply => ({ kind: 'message', message: text, visibility: 'private' });
 
-  async function settle(path: ReplyPath, answer: Promise<Answer>): Promise<Said> {
+  async function replyFor(path: ReplyPath, answer: Promise<Answer>): Promise<Reply> {
     try {
       const given = await answer;
-      // Slack waits for each request by itself.
+      // A request of its own for Slack, which gets an empty acknowledgement.
       if (given.kind === 'duplicate') return { kind: 'silent' };
       if (given.kind !== 'form') return given;
       const view = formView(given.form, path.place);
@@ -76,15 +77,15 @@ export function createRespond({ client, outbound, rendering, sentences, underway
     }
   }
 
-  /** Says it apart from the acknowledgement. */
-  async function sayLater(path: ReplyPath, said: Said, from = 0): Promise<void> {
-    const { message: words, visibility } = spoken(said);
-    if (words === undefined) return;
+  /** Posts the reply as a message, apart from the acknowledgement. */
+  async function replyLater(path: ReplyPath, reply: Reply, from = 0): Promise<void> {
+    const { message: text, visibility } = messageOf(reply);
+    if (text === undefined) return;
     const key = `answer/${path.triggerId ?? path.user.user}`;
     let done = from;
     try {
       if (path.responseUrl !== undefined) {
-        for (const part of render(words, rendering()).slice(done, limits.responseUrlUses)) {
+        for (const part of render(text, rendering()).slice(done, limits.responseUrlUses)) {
           await postToResponseUrl(path.responseUrl, part, visibility, path.place?.thread);
           done += 1;
         }
@@ -96,22 +97,22 @@ export function createRespond({ client, outbound, rendering, sentences, underway
     }
     try {
       const place = path.place ?? (await outbound.openDirect(path.user));
-      if (visibility === 'public') await outbound.post(place, words, key);
-      else await outbound.whisper(path.user, place, words, key);
+      if (visibility === 'public') await outbound.post(place, text, key);
+      else await outbound.whisper(path.user, place, text, key);
     } catch (error) {
       log[levelOf(error)]({ err: error }, 'An answer did not reach the one who asked');
     }
   }
 
-  /** What is left to say of an answer when it can only be said as a message. */
-  function spoken(said: Said): { message: Message | undefined; visibility: 'public' | 'private' } {
-    switch (said.kind) {
+  /** The reply where it can only be a message. */
+  function messageOf(reply: Reply): { message: Message | undefined; visibility: 'public' | 'private' } {
+    switch (reply.kind) {
       case 'message':
-        return said;
+        return reply;
       case 'failed':
         return { message: sentences.failed, visibility: 'private' };
       case 'problems':
-        return { message: message(list(Object.values(said.problems))), visibility: 'private' };
+        return { message: message(list(Object.values(reply.problems))), visibility: 'private' };
       case 'view':
         return { message: sentences.tooLate, visibility: 'private' };
       case 'silent':
@@ -119,45 +120,45 @@ export function createRespond({ client, outbound, rendering, sentences, underway
     }
   }
 
-  function acknowledge(path: ReplyPath, said: Said): Acknowledgement {
-    if (path.by === 'view') return acknowledgeView(path, said);
-    const { message: words, visibility } = spoken(said);
-    if (words === undefined) return undefined;
+  function acknowledge(path: ReplyPath, reply: Reply): Acknowledgement {
+    if (path.by === 'view') return acknowledgeView(path, reply);
+    const { message: text, visibility } = messageOf(reply);
+    if (text === undefined) return undefined;
     if (path.by === 'response_url') {
-      underway.add(sayLater(path, said));
+      inFlight.add(replyLater(path, reply));
       return undefined;
     }
-    const [first, ...more] = render(words, rendering());
-    if (more.length > 0) underway.add(sayLater(path, said, 1));
+    const [first, ...more] = render(text, rendering());
+    if (more.length > 0) inFlight.add(replyLater(path, reply, 1));
     return { response_type: visibility === 'public' ? 'in_channel' : 'ephemeral', ...first };
   }
 
   /** https://docs.slack.dev/surfaces/modals#response_actions; nothing closes the view. */
-  function acknowledgeView(path: ReplyPath, said: Said): Acknowledgement {
+  function acknowledgeView(path: ReplyPath, reply: Reply): Acknowledgement {
     const fields = path.view?.fields ?? [];
-    switch (said.kind) {
+    switch (reply.kind) {
       case 'silent':
         return undefined;
       case 'view':
-        return { response_action: 'update', view: said.view };
+        return { response_action: 'update', view: reply.view };
       case 'problems':
-        return { response_action: 'errors', errors: problemsByField(said.problems, fields) };
+        return { response_action: 'errors', errors: problemsByField(reply.problems, fields) };
       case 'failed': {
-        // Under the first field, so that nothing that was typed is lost and sending it again is one press.
+        // Under the first field, so that nothing typed is lost, and submitting again is one click.
         const [first] = fields;
         if (first !== undefined) return { response_action: 'errors', errors: { [first]: plainText(sentences.failed) } };
-        return updateWith(path, sentences.failed, said);
+        return updateWith(path, sentences.failed, reply);
       }
       case 'message':
-        return updateWith(path, said.message, said);
+        return updateWith(path, reply.message, reply);
     }
   }
 
-  /** The message in place of the form: it cannot get lost there, and Slack puts a button under it that closes it. */
-  function updateWith(path: ReplyPath, words: Message, said: Said): Acknowledgement {
-    const blocks = renderBlocks(words, rendering());
+  /** Shows the message in place of the form, where it cannot get lost. Slack adds a button that closes it. */
+  function updateWith(path: ReplyPath, text: Message, reply: Reply): Acknowledgement {
+    const blocks = renderBlocks(text, rendering());
     if (blocks.length > limits.viewBlocks || path.view === undefined || path.view.title === '') {
-      underway.add(sayLater(path, said));
+      inFlight.add(replyLater(path, reply));
       return undefined;
     }
     return {
@@ -166,32 +167,29 @@ export function createRespond({ client, outbound, rendering, sentences, underway
     };
   }
 
-  const plainText = (words: Message): string =>
-    render(words, rendering())
-      .map(({ text }) => text)
+  const plainText = (text: Message): string =>
+    render(text, rendering())
+      .map((part) => part.text)
       .join(' ');
 
   return async (path, answer) => {
-    const settled = settle(path, answer);
-    const timer = deadline(patienceMs);
+    const settled = replyFor(path, answer);
+    const inTime = withDeadline(settled, answerWithinMs);
     try {
       await Promise.allSettled([answer]);
-      // Where both are there, it is late: the order counts.
-      const said = await Promise.race([timer.passed, settled]);
-      if (said !== undefined) return acknowledge(path, said);
-      underway.add(settled.then((late) => sayLater(path, late)));
+      const reply = await inTime;
+      if (reply !== undefined) return acknowledge(path, reply);
+      inFlight.add(settled.then((late) => replyLater(path, late)));
       return undefined;
     } catch (error) {
-      // The answer itself is over Slack's limits: a fault of ours.
+      // The answer exceeds Slack's limits: a bug.
       log.error({ err: error }, 'An answer could not be rendered');
       return path.by === 'view' ? undefined : acknowledge(path, { kind: 'failed' });
-    } finally {
-      timer.clear();
     }
   };
 }
 
-/** Slack refuses errors for blocks that the view has not, so those go under the first field. */
+/** Slack refuses errors for blocks that are not in the view, so those go under the first field. */
 function problemsByField(
   problems: Readonly<Record<string, string>>,
   fields: readonly string[],
@@ -202,12 +200,4 @@ function problemsByField(
     byField[field] = byField[field] === undefined ? problem : `${byField[field]} ${problem}`;
   }
   return byField;
-}
-
-function deadline(ms: number): { passed: Promise<undefined>; clear: () => void } {
-  let timer: NodeJS.Timeout | undefined;
-  const passed = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), ms);
-  });
-  return { passed, clear: () => clearTimeout(timer) };
 }

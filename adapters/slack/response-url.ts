@@ -3,13 +3,13 @@ import { callTimeoutMs } from './client.ts';
 import type { SlackMessage } from './render.ts';
 
 /**
- * Says something where an interaction came from, even where Hearth is no member. The address is as good as a token, so
- * it is in no error. Throws a `DeliveryError`.
+ * Posts where an interaction came from, even if Hearth is not a member there. The URL works like a token, so no error
+ * contains it. Throws a `DeliveryError`.
  * Source: https://docs.slack.dev/interactivity/handling-user-interaction#message_responses
  */
 export async function postToResponseUrl(
   url: string,
-  said: SlackMessage,
+  message: SlackMessage,
   visibility: 'public' | 'private',
   thread: string | undefined,
 ): Promise<void> {
@@ -17,7 +17,7 @@ export async function postToResponseUrl(
     response_type: visibility === 'public' ? 'in_channel' : 'ephemeral',
     replace_original: false,
     ...(thread === undefined ? {} : { thread_ts: thread }),
-    ...said,
+    ...message,
   };
   let response: Response;
   try {
@@ -31,7 +31,7 @@ export async function postToResponseUrl(
   } catch (error) {
     throw new DeliveryError('unavailable', error instanceof Error ? error.name : 'no_answer');
   }
-  // Read to its end, so that the connection can be used again.
+  // Read the whole body, so that the connection can be reused.
   await response.arrayBuffer();
   if (!response.ok) throw new DeliveryError('refused', `response_url_http_${response.status}`);
 }

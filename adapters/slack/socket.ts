@@ -2,9 +2,10 @@ import { SocketModeClient } from '@slack/socket-mode';
 import { isJson } from '../../src/chat/json-access.ts';
 import { backoffMs } from '../../src/domain/backoff.ts';
 import { instant } from '../../src/domain/time/instant.ts';
+import { pause, withDeadline } from '../../src/ports/deadline.ts';
+import type { InFlight } from '../../src/ports/in-flight.ts';
 import type { Log } from '../../src/ports/log.ts';
-import { levelOf } from '../../src/ports/passing.ts';
-import type { Underway } from '../../src/ports/underway.ts';
+import { levelOf } from '../../src/ports/log-level.ts';
 import { callTimeoutMs, sdkLog } from './client.ts';
 import { toDeliveryError } from './failure.ts';
 import type { Receive } from './reception.ts';
@@ -15,7 +16,7 @@ export interface SocketSettings {
   readonly apiUrl: string;
   readonly now: () => number;
   readonly receive: Receive;
-  readonly underway: Underway;
+  readonly inFlight: InFlight;
   readonly log: Log;
 }
 
@@ -35,15 +36,14 @@ interface Envelope {
 }
 
 /** How long a stop waits for Slack to close its end. */
-const goodbyeMs = 2_000;
+const closeWithinMs = 2_000;
 
 /**
- * Receives over a WebSocket what otherwise comes by HTTP. Connecting again is done here and not by the client, whose
- * own attempt ends the process with an unhandled rejection where the token was revoked or the network is down.
+ * Receives by WebSocket what otherwise comes by HTTP. It reconnects by itself, because the client's own reconnecting
+ * ends the process with an unhandled rejection if the token was revoked or the network is down.
  */
-export function createSocket({ appToken, apiUrl, now, receive, underway, log }: SocketSettings): Socket {
-  let stopping = false;
-  let wake: (() => void) | undefined;
+export function createSocket({ appToken, apiUrl, now, receive, inFlight, log }: SocketSettings): Socket {
+  const stopping = new AbortController();
   const client = new SocketModeClient({
     appToken,
     autoReconnectEnabled: false,
@@ -52,13 +52,13 @@ export function createSocket({ appToken, apiUrl, now, receive, underway, log }: 
   });
 
   let connected = false;
-  client.on('slack_event', (envelope: Envelope) => underway.add(take(envelope)));
+  client.on('slack_event', (envelope: Envelope) => inFlight.add(take(envelope)));
   client.on('disconnected', () => {
-    if (connected) underway.add(reconnect());
+    if (connected) inFlight.add(reconnect());
   });
 
   async function take({ ack, type, body }: Envelope): Promise<void> {
-    if (stopping) return;
+    if (stopping.signal.aborted) return;
     let acknowledgement: Acknowledgement;
     try {
       acknowledgement = isJson(body) ? await receive(body, instant(now())) : undefined;
@@ -83,27 +83,18 @@ export function createSocket({ appToken, apiUrl, now, receive, underway, log }: 
   /** Slack renews connections every few hours, so the first attempt comes at once. */
   async function reconnect(): Promise<void> {
     connected = false;
-    for (let failures = 0; !stopping; failures += 1) {
-      if (failures > 0) await pause(backoffMs(failures, Math.random()));
-      if (stopping) return;
+    for (let failures = 0; !stopping.signal.aborted; failures += 1) {
+      if (failures > 0) await pause(backoffMs(failures, Math.random()), stopping.signal);
+      if (stopping.signal.aborted) return;
       try {
         await connect();
-        if (stopping) await client.disconnect();
+        if (stopping.signal.aborted) await client.disconnect();
         return;
       } catch (error) {
         log.warn({ err: toDeliveryError(error), failures }, 'Slack cannot be reached by Socket Mode; trying again');
       }
     }
   }
-
-  const pause = (ms: number): Promise<void> =>
-    new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
 
   return {
     isConnected: () => connected,
@@ -117,12 +108,10 @@ export function createSocket({ appToken, apiUrl, now, receive, underway, log }: 
     },
 
     async stop() {
-      stopping = true;
-      wake?.();
-      // What came before must still get its acknowledgement; what comes now is left for Slack to send again.
-      await underway.settled();
-      await Promise.race([client.disconnect(), pause(goodbyeMs)]);
-      wake?.();
+      stopping.abort();
+      // What came before the stop still gets its acknowledgement; what comes after it Slack sends again.
+      await inFlight.settled();
+      await withDeadline(client.disconnect(), closeWithinMs);
     },
   };
 }

@@ -13,19 +13,19 @@ import type {
 import type { Instant } from '../../src/domain/time/instant.ts';
 import type { Installation } from './installation.ts';
 
-/** Where and how a person who typed, pressed or submitted can be answered. */
+/** Where and how to answer a command, a click or a form. */
 export interface ReplyPath {
-  /** By the acknowledgement itself, by the address that came along, or in the view that was submitted. */
+  /** In the acknowledgement, by the `response_url`, or in the view that was submitted. */
   readonly by: 'acknowledgement' | 'response_url' | 'view';
   readonly user: UserRef;
   readonly place: Place | undefined;
   readonly triggerId: string | undefined;
   readonly responseUrl: string | undefined;
-  /** The view that was submitted: its title, and the names of its fields. */
+  /** The submitted view: its title, and the names of its fields. */
   readonly view: { readonly title: string; readonly fields: readonly string[] } | undefined;
 }
 
-/** A body from Slack in neutral words. */
+/** A body from Slack as a neutral event. */
 export type Translated =
   | { readonly kind: 'command'; readonly event: CommandEvent; readonly reply: ReplyPath }
   | { readonly kind: 'menu'; readonly event: MenuEvent; readonly reply: ReplyPath }
@@ -40,9 +40,9 @@ export type Translated =
 
 export interface Ignored {
   readonly kind: 'ignored';
-  /** Never says what people wrote. */
+  /** Never contains what people wrote. */
   readonly why: string;
-  /** Something is set up wrongly, so whoever runs Hearth should see it. */
+  /** Points to a wrong setup, so whoever runs Hearth should see it. */
   readonly isOdd?: boolean;
 }
 
@@ -54,6 +54,6 @@ export interface Translation {
   readonly commandPrefix: string;
   readonly commandNames: readonly string[];
   readonly menuNames: readonly string[];
-  /** For what carries no time of its own. */
+  /** For bodies that carry no time of their own. */
   readonly receivedAt: Instant;
 }

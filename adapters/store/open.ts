@@ -1,4 +1,4 @@
-import type { Finding } from '../../src/ports/finding.ts';
+import type { DoctorCheck } from '../../src/ports/doctor-check.ts';
 import type { Log } from '../../src/ports/log.ts';
 import type { Store } from '../../src/ports/store/store.ts';
 import { StoreError } from '../../src/ports/store/store.ts';
@@ -51,7 +51,7 @@ export async function migrateStore(url: string, { log }: Options): Promise<reado
 }
 
 /** Looks at the database that `url` names, for `hearth doctor`, and changes nothing. Does not throw. */
-export async function examineStore(url: string): Promise<readonly Finding[]> {
+export async function examineStore(url: string): Promise<readonly DoctorCheck[]> {
   try {
     const location = locationOf(url);
     return await (location.kind === 'server' ? examinePostgres(location) : examineSqlite(location));

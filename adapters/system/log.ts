@@ -6,14 +6,14 @@ import { withoutSecrets, withoutSecretText } from './redaction.ts';
 const standardOutput = 1;
 
 /**
- * Writes one line of JSON for each entry to standard output, without what looks like a secret; an error with its
+ * Writes each entry as a line of JSON to standard output. What looks like a secret is left out; an error comes with its
  * stack and its causes.
  */
 export function createLog(options: {
   readonly level: LevelWithSilent;
-  /** Lines for people instead of JSON, where standard output is a terminal. */
+  /** Readable lines instead of JSON, if standard output is a terminal. */
   readonly pretty: boolean;
-  /** Takes the lines instead of standard output. */
+  /** Gets the lines instead of standard output. */
   readonly write?: (line: string) => void;
 }): Log {
   return logOf(
@@ -23,7 +23,7 @@ export function createLog(options: {
         base: { pid: process.pid },
         timestamp: stdTimeFunctions.isoTime,
         formatters: { level: (label) => ({ level: label }) },
-        // Errors were made plain, and clean, before they come here: pino is not to look at them again.
+        // Errors are serialized and redacted before they come here, so pino must not do it again.
         serializers: { err: (err: unknown) => err },
       },
       outputOf(options),
@@ -36,7 +36,7 @@ function outputOf(options: { readonly pretty: boolean; readonly write?: (line: s
   if (options.pretty && process.stdout.isTTY) {
     return pretty({ destination: standardOutput, sync: true, ignore: 'pid', translateTime: 'SYS:HH:MM:ss' });
   }
-  // Written together with what comes while the write before is under way; what is left at the exit is written then.
+  // Lines that come during a write are written together; the rest is flushed at the exit.
   return destination({ dest: standardOutput, sync: false });
 }
 

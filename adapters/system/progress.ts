@@ -9,8 +9,8 @@ interface Progress {
 const barLength = 24;
 
 /**
- * Says how far something is: on a terminal in one line that is written anew, elsewhere in a line for each new matter.
- * @returns a function to call whenever it is further; what is done to the end ends the line
+ * Shows progress: on a terminal as a bar that is redrawn, elsewhere as one line for each new `what`.
+ * @returns a function to call on every step; the last step ends the line
  */
 export function createProgress(stream: Pick<WriteStream, 'isTTY' | 'write'>): (progress: Progress) => void {
   let last: string | undefined;
@@ -19,7 +19,7 @@ export function createProgress(stream: Pick<WriteStream, 'isTTY' | 'write'>): (p
     const percent = `${Math.floor(100 * share)}%`.padStart(4);
     if (stream.isTTY) {
       const bar = '█'.repeat(Math.round(barLength * share)).padEnd(barLength, '░');
-      // Back to the beginning of the line, and clear what is longer than this.
+      // Carriage return, then clear to the end of the line.
       stream.write(`\r${bar}${percent}  ${what}\u001B[K${share === 1 ? '\n' : ''}`);
     } else if (what !== last) {
       stream.write(`${percent}  ${what}\n`);

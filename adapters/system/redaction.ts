@@ -2,10 +2,10 @@ import { stdSerializers } from 'pino';
 
 const redacted = '[redacted]';
 
-/** Names of fields whose value is nobody's business, whatever it is. */
+/** Names of fields whose value is left out, whatever it is. */
 const secretName = /token|secret|passw|authorization|signature|cookie|api_?key|encryption_?key|response_?url/i;
 
-/** What a secret looks like wherever it turns up. `$1` is the part that may be read. */
+/** What secrets look like in any text. `$1` is the part that stays. */
 const secretTexts: readonly RegExp[] = [
   // Slack's tokens: https://docs.slack.dev/authentication/tokens
   /()\bxox[a-z](?:\.xox[a-z])?-[\w-]+/g,
@@ -17,17 +17,17 @@ const secretTexts: readonly RegExp[] = [
   /(:\/\/[^\s"'/:@]*:)[^\s"'/]+(?=@)/g,
 ];
 
-/** Deeper than this lies nothing that a person would read in a log. */
+/** Nobody reads a log that is nested deeper. */
 const deepest = 8;
 
-/** What every such text has somewhere; most texts have it nowhere, and need no closer look. */
+/** A quick test: every secret contains one of these, and most texts contain none. */
 const suspicious = /xox|xapp|Bearer |Bot |Basic |:\/\/|[\w-]\.[\w-]{6,7}\./;
 
-/** The same text with everything that looks like a token or a password left out. */
+/** The text without what looks like a token or a password. */
 export const withoutSecretText = (text: string): string =>
   suspicious.test(text) ? secretTexts.reduce((rest, secret) => rest.replace(secret, `$1${redacted}`), text) : text;
 
-/** Plain data that says the same, without secrets: by the names of fields, and by what values look like. */
+/** The value as plain data without secrets, which are told by the names of fields and by what they look like. */
 export function withoutSecrets(value: unknown): unknown {
   return plain(value, []);
 }
@@ -39,7 +39,7 @@ function plain(value: unknown, within: readonly object[]): unknown {
   if (within.length >= deepest) return '[deeper]';
   const path = [...within, value];
   if (Array.isArray(value)) return value.map((item) => plain(item, path));
-  // Errors of network libraries carry whole requests, headers and all: what they carry is cleaned like anything else.
+  // Errors of network libraries carry whole requests, headers included, so their fields are redacted, too.
   if (value instanceof Error) return plain(stdSerializers.errWithCause(value), path);
   if ('toJSON' in value && typeof value.toJSON === 'function') return plain(value.toJSON(), path);
   return Object.fromEntries(
@@ -47,6 +47,6 @@ function plain(value: unknown, within: readonly object[]): unknown {
   );
 }
 
-/** Whether there is a token may be told (`hasToken: true`), and that there is none too. */
+/** Whether there is a token is no secret (`hasToken: true`, `token: null`). */
 const isSecret = (name: string, item: unknown): boolean =>
   secretName.test(name) && item !== undefined && item !== null && typeof item !== 'boolean';

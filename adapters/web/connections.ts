@@ -2,8 +2,8 @@ import type { Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
 /**
- * Knows which connections have a request in hand. Node's own `closeIdleConnections` leaves those open on which no
- * request was ever made, which browsers like to keep ready; a server would wait a minute for them.
+ * Knows which connections have a request in flight. Node's own `closeIdleConnections` does not close connections that
+ * never had a request, which browsers open in advance; a server would wait a minute for them.
  */
 export interface Connections {
   /** Closes the idle ones now, and each of the others as soon as its last request is answered. */
@@ -11,19 +11,19 @@ export interface Connections {
 }
 
 export function watchConnections(server: Server): Connections {
-  const inHand = new Map<Socket, number>();
+  const inFlight = new Map<Socket, number>();
   let closing = false;
 
   server.on('connection', (socket: Socket) => {
-    inHand.set(socket, 0);
-    socket.once('close', () => inHand.delete(socket));
+    inFlight.set(socket, 0);
+    socket.once('close', () => inFlight.delete(socket));
   });
 
   server.on('request', ({ socket }, response: ServerResponse) => {
-    inHand.set(socket, (inHand.get(socket) ?? 0) + 1);
+    inFlight.set(socket, (inFlight.get(socket) ?? 0) + 1);
     response.once('close', () => {
-      const left = (inHand.get(socket) ?? 1) - 1;
-      if (inHand.has(socket)) inHand.set(socket, left);
+      const left = (inFlight.get(socket) ?? 1) - 1;
+      if (inFlight.has(socket)) inFlight.set(socket, left);
       if (closing && left === 0) socket.destroySoon();
     });
   });
@@ -31,7 +31,7 @@ export function watchConnections(server: Server): Connections {
   return {
     close() {
       closing = true;
-      for (const [socket, requests] of inHand) if (requests === 0) socket.destroySoon();
+      for (const [socket, requests] of inFlight) if (requests === 0) socket.destroySoon();
     },
   };
 }

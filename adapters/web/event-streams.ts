@@ -1,27 +1,27 @@
-/** Answers that go on until somebody ends them: https://html.spec.whatwg.org/multipage/server-sent-events.html */
+/** Responses that stay open until either side ends them: https://html.spec.whatwg.org/multipage/server-sent-events.html */
 export interface EventStreams {
-  /** The same answer, which ends when all are ended. `whenEnded` is called once it is over, whoever ended it. */
-  track(answer: Response, whenEnded: () => void): Response;
+  /** The same response, which `endAll` ends. `onEnd` is called when it has ended, whoever ended it. */
+  track(response: Response, onEnd: () => void): Response;
   endAll(): void;
 }
 
-export const isEventStream = (answer: Response): boolean =>
-  answer.headers.get('content-type')?.startsWith('text/event-stream') ?? false;
+export const isEventStream = (response: Response): boolean =>
+  response.headers.get('content-type')?.startsWith('text/event-stream') ?? false;
 
-/** @param onError told of streams that break */
+/** @param onError hears of streams that break */
 export function createEventStreams(onError: (err: unknown) => void): EventStreams {
   const open = new Set<() => void>();
 
-  function endable(source: ReadableStreamDefaultReader<Uint8Array>, whenEnded: () => void): ReadableStream {
+  function endable(source: ReadableStreamDefaultReader<Uint8Array>, onEnd: () => void): ReadableStream {
     let end = (): void => undefined;
-    const over = (): void => {
+    const close = (): void => {
       open.delete(end);
-      whenEnded();
+      onEnd();
     };
     return new ReadableStream<Uint8Array>({
       start(controller) {
         end = () => {
-          over();
+          close();
           controller.close();
           source.cancel().catch(onError);
         };
@@ -39,17 +39,17 @@ export function createEventStreams(onError: (err: unknown) => void): EventStream
         }
       },
       async cancel() {
-        over();
+        close();
         await source.cancel();
       },
     });
   }
 
   return {
-    track(answer, whenEnded) {
-      if (!answer.body) return answer;
-      const { status, statusText, headers } = answer;
-      return new Response(endable(answer.body.getReader(), whenEnded), { status, statusText, headers });
+    track(response, onEnd) {
+      if (!response.body) return response;
+      const { status, statusText, headers } = response;
+      return new Response(endable(response.body.getReader(), onEnd), { status, statusText, headers });
     },
     endAll() {
       for (const end of [...open]) end();

@@ -1,4 +1,4 @@
-/** What somebody sees who opens the address of a Hearth that has no playground. */
+/** The page at `/` of a Hearth that has no playground. */
 export const frontPage = `<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Hearth</title></head>

@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** The server cannot listen; the message says which setting to change. */
+/** The server cannot listen. The message says which setting to change. */
 class ListenError extends Error {
   override readonly name = 'ListenError';
   readonly code: string;
@@ -13,16 +13,16 @@ class ListenError extends Error {
 }
 
 /**
- * Begins to listen. Throws a `ListenError`.
- * @returns the address to write into a browser on this machine
+ * Starts listening. Throws a `ListenError`.
+ * @returns the address to open in a browser on this machine
  */
 export async function listen(server: Server, host: string, port: number): Promise<string> {
   await new Promise<void>((resolve, reject) => {
-    const refuse = (cause: NodeJS.ErrnoException) =>
+    const fail = (cause: NodeJS.ErrnoException) =>
       reject(new ListenError(cause.code ?? 'unknown', explain(cause, host, port), cause));
-    server.once('error', refuse);
+    server.once('error', fail);
     server.listen(port, host, () => {
-      server.off('error', refuse);
+      server.off('error', fail);
       resolve();
     });
   });

@@ -10,7 +10,7 @@ export interface MetricsText {
 /** Slack waits 3 s for an answer (https://docs.slack.dev/apis/events-api/#responding): finest below that. */
 const eventSeconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3, 5, 10];
 
-/** Counts in a registry of its own, beside the usual figures about the process. */
+/** Counts in a registry of its own, along with the default metrics of the process. */
 export function createMetrics(): Metrics & MetricsText {
   const registry = new Registry();
   const registers = [registry];
@@ -61,7 +61,7 @@ export function createMetrics(): Metrics & MetricsText {
         name: 'hearth_jobs_waiting',
         help: 'Jobs in the queue, waiting or running; not a number while the queue does not answer.',
         registers,
-        // A queue that is away must not take the other figures with it: that is when they are wanted.
+        // A queue that is away must not hide the other metrics: that is when they are needed.
         async collect() {
           const waiting = await Promise.resolve()
             .then(read)

@@ -4,10 +4,10 @@ import { frontPage } from './front-page.ts';
 import type { MetricsText } from './metrics.ts';
 import { answerReady, type ReadyCheck } from './readiness.ts';
 
-/** What machines ask for again and again; their log lines are for those who look for them. */
-export const askedByMachines: readonly string[] = ['/healthz', '/readyz', '/metrics'];
+/** Machines poll these paths, so their requests are logged at debug level. */
+export const polledPaths: readonly string[] = ['/healthz', '/readyz', '/metrics'];
 
-/** The doors that are open whichever adapters run. */
+/** The routes that exist whichever adapters run. */
 export function ownRoutes(parts: {
   readonly log: Log;
   readonly metrics: MetricsText;

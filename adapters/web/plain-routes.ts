@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { PlainAnswer, PlainRoute } from '../../src/ports/http-route.ts';
 import type { Log } from '../../src/ports/log.ts';
-import { levelOf } from '../../src/ports/passing.ts';
+import { levelOf } from '../../src/ports/log-level.ts';
 import { cutOff, failed, readBody, tooLong } from './body.ts';
 
-/** Answers requests to plain routes. @returns whether this was one */
+/** Answers a request to a plain route. @returns whether it was one */
 export type AnswerPlainly = (incoming: IncomingMessage, outgoing: ServerResponse) => boolean;
 
 export function createPlainRoutes(routes: readonly PlainRoute[], log: Log): AnswerPlainly {
@@ -31,7 +31,7 @@ async function answer(route: PlainRoute, incoming: IncomingMessage, outgoing: Se
     'x-request-id': request,
     'content-length': says === undefined ? 0 : Buffer.byteLength(says.text),
     ...(says && { 'content-type': says.type === 'text/plain' ? 'text/plain; charset=utf-8' : says.type }),
-    // What is still under way of a body that is too long is not waited for.
+    // The rest of a body that is too long is not read.
     ...(status === 413 && { connection: 'close' }),
   });
   outgoing.end(says?.text);

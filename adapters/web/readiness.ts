@@ -1,6 +1,7 @@
+import { withDeadline } from '../../src/ports/deadline.ts';
 import type { Log } from '../../src/ports/log.ts';
 
-/** Something that has to work before requests make sense. */
+/** Something that has to work before Hearth can handle requests. */
 export interface ReadyCheck {
   readonly name: string;
   /** Throws when it does not work. */
@@ -13,20 +14,16 @@ interface CheckResult {
   readonly detail?: string;
 }
 
-const patienceMs = 2_000;
+const deadlineMs = 2_000;
 
-/** Runs all checks at once. What went wrong with one is logged; the answer, which anyone may read, names it only. */
+/** Runs all checks at once. A failure is logged with its cause; the answer, which anyone may read, only names the check. */
 export async function answerReady(checks: readonly ReadyCheck[], log: Log): Promise<Response> {
   const results = await Promise.all(checks.map((check) => runCheck(check, log)));
   const ready = results.every(({ ok }) => ok);
   return Response.json({ ready, checks: results }, { status: ready ? 200 : 503 });
 }
 
-async function runCheck({ name, check }: ReadyCheck, log: Log): Promise<CheckResult> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooSlow = new Promise<CheckResult>((resolve) => {
-    timer = setTimeout(() => resolve({ name, ok: false, detail: 'no answer within 2 s' }), patienceMs);
-  });
+function runCheck({ name, check }: ReadyCheck, log: Log): Promise<CheckResult> {
   const outcome = Promise.resolve()
     .then(check)
     .then(
@@ -36,7 +33,5 @@ async function runCheck({ name, check }: ReadyCheck, log: Log): Promise<CheckRes
         return { name, ok: false, detail: 'failed' };
       },
     );
-  const result = await Promise.race([outcome, tooSlow]);
-  clearTimeout(timer);
-  return result;
+  return withDeadline(outcome, deadlineMs, () => ({ name, ok: false, detail: 'no answer within 2 s' }));
 }

@@ -2,8 +2,8 @@ import type { HttpBindings } from '@hono/node-server';
 import type { Peer } from '../../src/ports/http-route.ts';
 
 /**
- * The request as a handler gets it, with the body that was read and the id of its log lines. The signal is put on
- * afterwards: the one that `new Request` makes of it is lost when memory is tidied up, and then never aborts.
+ * The request for a handler, with the body that was read and the id of its log lines. The signal is defined afterwards,
+ * because the copy that `new Request` makes of it can be garbage collected, and then never aborts.
  */
 export function requestFor(
   raw: Request,

@@ -3,10 +3,10 @@ import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono, type Next } from 'hono';
 import type { HttpRoute, Route } from '../../src/ports/http-route.ts';
 import type { Log } from '../../src/ports/log.ts';
-import { levelOf } from '../../src/ports/passing.ts';
+import { levelOf } from '../../src/ports/log-level.ts';
 import { cutOff, failed, readBody, tooLong } from './body.ts';
 import { type EventStreams, isEventStream } from './event-streams.ts';
-import { askedByMachines } from './own-routes.ts';
+import { polledPaths } from './own-routes.ts';
 import { peerOf, requestFor } from './request.ts';
 
 interface Env {
@@ -15,13 +15,12 @@ interface Env {
 }
 
 /**
- * Finds the route of a request, hands it over, and sees that each one is answered and noted. Requests to plain routes
- * come here only where their method is wrong.
+ * Routes a request, and answers and logs every one. A request to a plain route comes here only when its method is wrong.
  */
 export function createRouting(routes: readonly Route[], streams: EventStreams, log: Log): Hono<Env> {
-  refuseDoubles(routes);
+  rejectDuplicates(routes);
   const app = new Hono<Env>();
-  app.use((c, next) => note(c, next, log));
+  app.use((c, next) => logRequest(c, next, log));
   for (const route of routes.filter(isWebStandard)) {
     app.on(route.method, route.path, (c) => answer(c, route, streams, log));
   }
@@ -36,23 +35,23 @@ export function createRouting(routes: readonly Route[], streams: EventStreams, l
 
 export const isWebStandard = (route: Route): route is HttpRoute => 'handle' in route;
 
-function refuseDoubles(routes: readonly Route[]): void {
+function rejectDuplicates(routes: readonly Route[]): void {
   const seen = new Set<string>();
   for (const { method, path } of routes) {
-    const door = `${method} ${path}`;
-    if (seen.has(door)) throw new Error(`There are two routes for ${door}.`);
-    seen.add(door);
+    const key = `${method} ${path}`;
+    if (seen.has(key)) throw new Error(`There are two routes for ${key}.`);
+    seen.add(key);
   }
 }
 
-async function note(c: Context<Env>, next: Next, log: Log): Promise<void> {
+async function logRequest(c: Context<Env>, next: Next, log: Log): Promise<void> {
   const startedAt = performance.now();
   c.set('requestId', randomUUID());
   await next();
   c.header('x-request-id', c.var.requestId);
   const { method, path } = c.req;
   const ms = Math.round(performance.now() - startedAt);
-  const level = askedByMachines.includes(path) ? 'debug' : 'info';
+  const level = polledPaths.includes(path) ? 'debug' : 'info';
   log[level]({ request: c.var.requestId, method, path, status: c.res.status, ms }, 'Answered a request');
 }
 
@@ -62,12 +61,12 @@ async function answer(c: Context<Env>, route: HttpRoute, streams: EventStreams, 
   if (body === 'too_long') return c.text(tooLong.text, tooLong.status, { connection: 'close' });
   if (body === 'cut_off') return c.text(cutOff.text, cutOff.status);
 
-  const gone = new AbortController();
-  c.req.raw.signal.addEventListener('abort', () => gone.abort());
+  const ended = new AbortController();
+  c.req.raw.signal.addEventListener('abort', () => ended.abort());
   try {
-    const given = await route.handle(requestFor(c.req.raw, body, requestId, gone.signal), peerOf(c.env));
-    if (c.req.method === 'HEAD') await given.body?.cancel();
-    return isEventStream(given) ? streams.track(given, () => gone.abort()) : given;
+    const response = await route.handle(requestFor(c.req.raw, body, requestId, ended.signal), peerOf(c.env));
+    if (c.req.method === 'HEAD') await response.body?.cancel();
+    return isEventStream(response) ? streams.track(response, () => ended.abort()) : response;
   } catch (err) {
     log[levelOf(err)]({ request: requestId, method: c.req.method, path: c.req.path, err }, 'A request failed');
     const { text, status } = failed(requestId);

@@ -17,22 +17,22 @@ export interface WebServer {
    * @returns its address, without a slash at the end
    */
   start(): Promise<{ readonly url: string }>;
-  /** Takes nothing new, ends event streams at once, and waits for the requests in hand, however long they take. */
+  /** Accepts nothing new, ends event streams at once, and waits for the requests in flight, however long they take. */
   stop(): Promise<void>;
 }
 
-/** Who takes longer than this to send a request is cut off. */
+/** A client that takes longer to send its request is cut off. */
 const requestTimeoutMs = 30_000;
 
 /**
- * Serves the routes of the adapters, and `/healthz`, `/readyz`, `/metrics` and `/` of its own.
+ * Serves the routes of the adapters, and its own `/healthz`, `/readyz`, `/metrics` and `/`.
  *
- * A web-standard handler gets the body untouched; in the header `x-request-id` the id that the log lines of this request carry; and
- * a `signal` that aborts when the client goes away, or when its event stream is ended because the server stops.
+ * A web-standard handler gets the raw body, the id of the request's log lines in the header `x-request-id`, and a
+ * `signal` that aborts when the client disconnects or when the server ends its event stream to stop.
  */
 export function createWebServer(parts: {
   readonly host: string;
-  /** 0 takes any that is free. */
+  /** 0 for any free port. */
   readonly port: number;
   readonly routes: readonly Route[];
   readonly log: Log;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
-import type { Backend, BullWorker } from '../../adapters/queue/bullmq/bull.ts';
+import type { Backend, BullWorker } from '../../adapters/queue/bullmq/backend.ts';
 import { createBullQueue, type QueueParts } from '../../adapters/queue/bullmq/job-queue.ts';
 import { openPostgresBackend } from '../../adapters/queue/bullmq/postgres.ts';
 import { openRedisBackend } from '../../adapters/queue/bullmq/redis.ts';
@@ -43,7 +43,7 @@ export async function withRedis(address: string): Promise<Ground> {
   return {
     openStore: (log) => openStore(schema.url, { log }),
     openQueue: (clock, log) =>
-      openMortal((failed) => openRedisBackend(redis.url, { name, prefix: 'hearth', failed }), clock, log),
+      openMortal((onError) => openRedisBackend(redis.url, { name, prefix: 'hearth', onError }), clock, log),
     emptyQueue: async () => void (await admin.flushall()),
     async remove() {
       await admin.quit();
@@ -61,7 +61,7 @@ export async function withPostgres(address: string): Promise<Ground> {
   return {
     openStore: (log) => openStore(store.url, { log }),
     openQueue: (clock, log) =>
-      openMortal((failed) => openPostgresBackend(address, { name, schema, failed }), clock, log),
+      openMortal((onError) => openPostgresBackend(address, { name, schema, onError }), clock, log),
     emptyQueue: undefined,
     async remove() {
       await ask(address, `drop schema if exists ${schema} cascade`);
@@ -71,7 +71,7 @@ export async function withPostgres(address: string): Promise<Ground> {
 }
 
 async function openMortal(
-  open: (failed: (err: Error) => void) => Backend,
+  open: (onError: (err: Error) => void) => Backend,
   clock: HandClock,
   log: Log,
 ): Promise<MortalQueue> {
@@ -88,7 +88,7 @@ async function openMortal(
   return {
     ...queue,
     async kill() {
-      backend.letGo();
+      backend.stopReconnecting();
       // BullMQ's own way to leave at once: it waits for no job, and renews no lock any more.
       const forcible: readonly { close(force: boolean): Promise<void> }[] = workers;
       await Promise.all(forcible.map((worker) => worker.close(true)));

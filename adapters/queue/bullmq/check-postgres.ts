@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { secondMs } from '../../../src/domain/time/instant.ts';
-import type { Finding } from '../../../src/ports/finding.ts';
+import type { DoctorCheck } from '../../../src/ports/doctor-check.ts';
 import { QueueError } from '../../../src/ports/job-queue.ts';
 
 /** The oldest that BullMQ runs on: https://docs.bullmq.io */
@@ -8,14 +8,14 @@ const oldestMajor = 13;
 
 const answerWithinMs = 5 * secondMs;
 
-/** Whether the PostgreSQL at `url` will keep jobs. Does not throw. */
-export async function examinePostgres(url: string): Promise<readonly Finding[]> {
+/** Checks that the PostgreSQL at `url` answers and is new enough. Does not throw. */
+export async function checkPostgres(url: string): Promise<readonly DoctorCheck[]> {
   const client = new Client({
     connectionString: url,
     connectionTimeoutMillis: answerWithinMs,
     query_timeout: answerWithinMs,
   });
-  // An error of a connection that is being left is nobody's business.
+  // An error while disconnecting does not matter any more.
   client.on('error', () => undefined);
   try {
     await client.connect();
@@ -28,7 +28,7 @@ export async function examinePostgres(url: string): Promise<readonly Finding[]> 
       {
         state: 'bad',
         what: `PostgreSQL ${name} is too old for the queue.`,
-        mend: `Use PostgreSQL ${oldestMajor} or later, or Redis.`,
+        fix: `Use PostgreSQL ${oldestMajor} or later, or Redis.`,
       },
     ];
   } catch (error) {
@@ -37,7 +37,7 @@ export async function examinePostgres(url: string): Promise<readonly Finding[]> 
       {
         state: 'bad',
         what: `The PostgreSQL of the queue does not answer (${why}).`,
-        mend: 'Start it, or set QUEUE_URL to where it runs: postgres://user:password@host:5432/name.',
+        fix: 'Start it, or set QUEUE_URL to where it runs: postgres://user:password@host:5432/name.',
       },
     ];
   } finally {
@@ -45,8 +45,8 @@ export async function examinePostgres(url: string): Promise<readonly Finding[]> 
   }
 }
 
-/** Throws a `QueueError` with the first thing that is wrong. */
-export async function checkPostgres(url: string): Promise<void> {
-  const bad = (await examinePostgres(url)).find(({ state }) => state === 'bad');
-  if (bad) throw new QueueError([bad.what, bad.mend].join(' '));
+/** Throws a `QueueError` for the first check that is bad. */
+export async function requirePostgres(url: string): Promise<void> {
+  const bad = (await checkPostgres(url)).find(({ state }) => state === 'bad');
+  if (bad) throw new QueueError([bad.what, bad.fix].join(' '));
 }

@@ -1,36 +1,35 @@
 import { Redis } from 'ioredis';
 import { secondMs } from '../../../src/domain/time/instant.ts';
-import type { Finding } from '../../../src/ports/finding.ts';
+import type { DoctorCheck } from '../../../src/ports/doctor-check.ts';
 import { QueueError } from '../../../src/ports/job-queue.ts';
 
-/** BullMQ runs on older ones with a warning; what it advises is what is asked for here. */
+/** BullMQ runs on older ones with a warning; this is the version that it recommends. */
 const oldest = [6, 2] as const;
 
 const answerWithinMs = 5 * secondMs;
 
 /**
- * Whether the Redis at `url` will keep jobs: whether it answers, is new enough, and throws nothing away when its
- * memory is full. Does not throw.
+ * Checks that the Redis at `url` answers, is new enough, and keeps every key when its memory is full. Does not throw.
  */
-export async function examineRedis(url: string): Promise<readonly Finding[]> {
+export async function checkRedis(url: string): Promise<readonly DoctorCheck[]> {
   try {
-    return findingsOf(await infoOf(url));
+    return checksOf(await infoOf(url));
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     return [
       {
         state: 'bad',
         what: `Redis does not answer (${why}).`,
-        mend: 'Start it, or set QUEUE_URL to where it runs: redis://user:password@host:6379, or rediss:// with TLS.',
+        fix: 'Start it, or set QUEUE_URL to where it runs: redis://user:password@host:6379, or rediss:// with TLS.',
       },
     ];
   }
 }
 
-/** Throws a `QueueError` with the first thing that is wrong. */
-export async function checkRedis(url: string): Promise<void> {
-  const bad = (await examineRedis(url)).find(({ state }) => state === 'bad');
-  if (bad) throw new QueueError([bad.what, bad.mend].join(' '));
+/** Throws a `QueueError` for the first check that is bad. */
+export async function requireRedis(url: string): Promise<void> {
+  const bad = (await checkRedis(url)).find(({ state }) => state === 'bad');
+  if (bad) throw new QueueError([bad.what, bad.fix].join(' '));
 }
 
 async function infoOf(url: string): Promise<ReadonlyMap<string, string>> {
@@ -49,7 +48,7 @@ async function infoOf(url: string): Promise<ReadonlyMap<string, string>> {
     await redis.connect();
     return fieldsOf(await redis.info());
   } catch (error) {
-    // What connect() rejects with says only that the connection is closed.
+    // The error of connect() says only that the connection is closed.
     throw lastError ?? error;
   } finally {
     redis.disconnect();
@@ -62,26 +61,26 @@ function fieldsOf(info: string): ReadonlyMap<string, string> {
   return new Map(lines.map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1).trim()]));
 }
 
-function findingsOf(info: ReadonlyMap<string, string>): readonly Finding[] {
+function checksOf(info: ReadonlyMap<string, string>): readonly DoctorCheck[] {
   const version = info.get('redis_version') ?? '';
   const policy = info.get('maxmemory_policy');
-  const findings: Finding[] = [];
+  const checks: DoctorCheck[] = [];
   if (!isNewEnough(version)) {
-    findings.push({
+    checks.push({
       state: 'bad',
       what: `Redis ${version || 'of an unknown version'} is too old for the queue.`,
-      mend: `Use Redis ${oldest.join('.')} or later.`,
+      fix: `Use Redis ${oldest.join('.')} or later.`,
     });
   }
-  // Some hosts do not tell their policy; then nothing can be said against it.
+  // Some hosts hide their policy; then it counts as good.
   if (policy !== undefined && policy !== 'noeviction') {
-    findings.push({
+    checks.push({
       state: 'bad',
       what: `Redis throws jobs away when its memory is full (maxmemory-policy is ${policy}).`,
-      mend: 'Set maxmemory-policy to noeviction: in redis.conf, or with “redis-cli CONFIG SET maxmemory-policy noeviction”.',
+      fix: 'Set maxmemory-policy to noeviction: in redis.conf, or with “redis-cli CONFIG SET maxmemory-policy noeviction”.',
     });
   }
-  return findings.length > 0 ? findings : [{ state: 'good', what: `The queue is on Redis ${version}.` }];
+  return checks.length > 0 ? checks : [{ state: 'good', what: `The queue is on Redis ${version}.` }];
 }
 
 function isNewEnough(version: string): boolean {

@@ -1,55 +1,55 @@
 import type { Clock } from '../../../src/ports/clock.ts';
-import { alarmOf } from './alarm.ts';
-import type { Backend, Bull, StoredJob } from './bull.ts';
+import type { Backend, Bull, StoredJob } from './backend.ts';
+import { decodeData } from './job-data.ts';
 
 const pageSize = 500;
 
-/** Sees to it that jobs ring by Hearth's clock when that jumps. */
-export interface FollowedClock {
+/** Reschedules waiting jobs when Hearth's clock jumps. */
+export interface ClockFollower {
   /**
-   * Does what sets the time of jobs. When the clock jumped meanwhile, that time was worked out from the old one, and
-   * the jobs are looked through once more.
+   * Runs something that sets the time of jobs. If the clock jumps meanwhile, that time came from the old clock, so all
+   * waiting jobs are rescheduled once more.
    */
-  setting<T>(work: () => Promise<T>): Promise<T>;
-  /** Follows no more, and waits for what is under way. */
+  schedule<T>(work: () => Promise<T>): Promise<T>;
+  /** Stops following, and waits for the rescheduling in flight. */
   stop(): Promise<void>;
 }
 
-/** @param failed is told when jobs could not be looked through */
+/** @param onError hears of jobs that could not be rescheduled */
 export function followClock(
   { bull, reschedule }: Pick<Backend, 'bull' | 'reschedule'>,
   clock: Clock,
-  failed: (error: unknown) => void,
-): FollowedClock {
+  onError: (error: unknown) => void,
+): ClockFollower {
   let jumps = 0;
   let followed = 0;
   let following: Promise<void> | undefined;
 
   const unlisten = clock.onJump(() => {
     jumps += 1;
-    follow().catch(failed);
+    follow().catch(onError);
   });
 
   function follow(): Promise<void> {
-    following ??= lookThrough().finally(() => {
+    following ??= rescheduleAll().finally(() => {
       following = undefined;
     });
     return following;
   }
 
-  async function lookThrough(): Promise<void> {
+  async function rescheduleAll(): Promise<void> {
     do {
       followed = jumps;
       const jobs = await delayedJobs(bull);
-      const inTurn = jobs.map((job) => ({ job, dueAt: alarmOf(job).dueAt })).sort((a, b) => a.dueAt - b.dueAt);
-      for (const { job, dueAt } of inTurn) {
+      const ordered = jobs.map((job) => ({ job, dueAt: decodeData(job).dueAt })).sort((a, b) => a.dueAt - b.dueAt);
+      for (const { job, dueAt } of ordered) {
         await reschedule(job.id ?? '', Math.max(dueAt - clock.now(), 0));
       }
     } while (followed !== jumps);
   }
 
   return {
-    async setting(work) {
+    async schedule(work) {
       const before = jumps;
       const result = await work();
       if (before !== jumps) {
@@ -61,7 +61,7 @@ export function followClock(
 
     async stop() {
       unlisten();
-      await following?.catch(failed);
+      await following?.catch(onError);
     },
   };
 }
@@ -71,7 +71,7 @@ async function delayedJobs(bull: Bull): Promise<readonly StoredJob[]> {
   const jobs: StoredJob[] = [];
   for (let start = 0; ; start += pageSize) {
     const page = await bull.getJobs('delayed', start, start + pageSize - 1, true);
-    // A job that came to its end between two looks leaves a gap.
+    // A job that ends between listing and reading leaves a gap.
     jobs.push(...page.filter(Boolean));
     if (page.length < pageSize) return jobs;
   }

@@ -1,16 +1,16 @@
 import type { Clock } from '../../../src/ports/clock.ts';
+import { withDeadline } from '../../../src/ports/deadline.ts';
+import { createInFlight } from '../../../src/ports/in-flight.ts';
 import type { JobQueue } from '../../../src/ports/job-queue.ts';
 import type { Log } from '../../../src/ports/log.ts';
 import type { Random } from '../../../src/ports/random.ts';
-import { createUnderway } from '../../../src/ports/underway.ts';
-import { createAdding } from './add.ts';
-import { isMark, jobIdOf, markIdOf, type Row, rowOf } from './alarm.ts';
-import type { Backend, BullWorker, StoredJob } from './bull.ts';
+import { createJobAdder } from './add-jobs.ts';
+import type { Backend, BullWorker, StoredJob } from './backend.ts';
 import { followClock } from './follow-clock.ts';
-import { createRunner } from './run.ts';
-import { within } from './within.ts';
+import { isMarker, type JobKey, jobIdOf, jobKeyOf, markerIdOf } from './job-data.ts';
+import { createJobRunner } from './run-job.ts';
 
-/** How long the connections may take to be closed in good order; then they are cut. */
+/** How long the connections may take to close; then they are cut. */
 const closeWithinMs = 3_000;
 
 export interface QueueParts {
@@ -21,74 +21,74 @@ export interface QueueParts {
   readonly concurrency: number;
 }
 
-/** The job queue on BullMQ: shared by all processes that use the same database, and outliving each of them. */
+/** The job queue on BullMQ: all processes that use the same database share it, and it outlives each of them. */
 export function createBullQueue(backend: Backend, parts: QueueParts): JobQueue {
   const { clock, log, concurrency } = parts;
   const { bull } = backend;
   const stopping = new AbortController();
-  const runs = createUnderway();
-  const underway = createUnderway();
-  const adding = createAdding(backend, clock);
-  const followed = followClock(backend, clock, (err) =>
+  const runs = createInFlight();
+  const inFlight = createInFlight();
+  const adder = createJobAdder(backend, clock);
+  const follower = followClock(backend, clock, (err) =>
     log.warn({ err }, 'The clock jumped, and jobs could not be told; the sweep will see to them'),
   );
   let worker: BullWorker | undefined;
   let stopped: Promise<void> | undefined;
 
-  /** After the end of a run: was the job added again meanwhile? */
-  function lookForMark(row: Row): void {
-    underway.add(
-      followed
-        .setting(() => adding.takeMark(row))
-        .catch((err: unknown) => log.warn({ err, job: row.kind, id: row.id }, 'A job may have to wait for the sweep')),
+  /** After a run: the job may have been added again meanwhile. */
+  function lookForMarker(key: JobKey): void {
+    inFlight.add(
+      follower
+        .schedule(() => adder.takeMarker(key))
+        .catch((err: unknown) => log.warn({ err, job: key.kind, id: key.id }, 'A job may have to wait for the sweep')),
     );
   }
 
-  function ended(job: StoredJob | undefined): void {
-    const row = rowOf(job?.id ?? '');
-    if (row && !isMark(job?.id ?? '')) lookForMark(row);
+  function onEnded(job: StoredJob | undefined): void {
+    const key = jobKeyOf(job?.id ?? '');
+    if (key && !isMarker(job?.id ?? '')) lookForMarker(key);
   }
 
-  /** What runs is waited for; connections are not, where the database is away and will not say goodbye. */
+  /** Waits for running jobs, but not for connections: a database that is away would never close them. */
   async function closeAll(): Promise<void> {
     const closing = worker?.close();
-    await followed.stop();
+    await follower.stop();
     await runs.settled();
-    await goodbye(closing);
-    await underway.settled();
-    backend.letGo();
-    await goodbye(bull.close());
+    await closed(closing);
+    await inFlight.settled();
+    backend.stopReconnecting();
+    await closed(bull.close());
   }
 
-  const goodbye = (closing: Promise<void> | undefined): Promise<unknown> =>
-    within(closeWithinMs, Promise.resolve(closing)).catch((err: unknown) =>
+  const closed = (closing: Promise<void> | undefined): Promise<unknown> =>
+    withDeadline(closing, closeWithinMs).catch((err: unknown) =>
       log.warn({ err }, 'The connection to the queue could not be closed in good order'),
     );
 
   return {
-    add: (jobs) => followed.setting(() => adding.add(jobs)),
+    add: (jobs) => follower.schedule(() => adder.add(jobs)),
 
     async cancel(kind, id) {
       await bull.remove(jobIdOf({ kind, id }));
-      await bull.remove(markIdOf({ kind, id }));
+      await bull.remove(markerIdOf({ kind, id }));
     },
 
     async work(handlers) {
       if (worker) throw new Error('The queue has its handlers already.');
-      const runner = createRunner({
+      const runner = createJobRunner({
         ...parts,
         bull,
         handlers,
-        adding,
-        followed,
+        adder,
+        follower,
         stopping: stopping.signal,
-        ended: lookForMark,
+        onDelayed: lookForMarker,
       });
       worker = backend.openWorker((job, token) => runs.watch(runner(job, token)), concurrency);
-      worker.on('completed', ended);
+      worker.on('completed', onEnded);
       worker.on('failed', (job, err) => {
         log.warn({ err, jobId: job?.id }, 'A job was lost on its way; the sweep will add it again');
-        ended(job);
+        onEnded(job);
       });
     },
 

@@ -1,45 +1,42 @@
+import { LRUCache } from 'lru-cache';
 import { minuteMs } from '../../../src/domain/time/instant.ts';
-import type { Finding } from '../../../src/ports/finding.ts';
+import type { DoctorCheck } from '../../../src/ports/doctor-check.ts';
 import { type JobQueue, QueueError } from '../../../src/ports/job-queue.ts';
 import type { Log } from '../../../src/ports/log.ts';
-import type { Backend } from './bull.ts';
-import { checkPostgres, examinePostgres } from './check-postgres.ts';
-import { checkRedis, examineRedis } from './check-redis.ts';
+import type { Backend } from './backend.ts';
+import { checkPostgres, requirePostgres } from './check-postgres.ts';
+import { checkRedis, requireRedis } from './check-redis.ts';
 import { createBullQueue, type QueueParts } from './job-queue.ts';
 import { openPostgresBackend } from './postgres.ts';
 import { openRedisBackend } from './redis.ts';
 
 /**
- * How its queue, the keys of Redis and the schema of PostgreSQL are called, in whatever database they share with
- * others. Two communities of processes that share nothing else must not share this: give each a database of its own,
- * of Redis such as redis://host:6379/2.
+ * The name of the queue, the prefix of Redis keys and the schema in PostgreSQL. Two installations of Hearth must not
+ * share them: give each a database of its own, in Redis for example redis://host:6379/2.
  */
 const name = 'hearth';
 const postgresSchema = 'hearth_queue';
 
-/** An error of a connection that goes on is told once in this time. */
-const toldEveryMs = minuteMs;
-
 /** Opens the queue on the Redis or PostgreSQL that `url` names. Throws a `QueueError` when it cannot be used. */
 export async function openBullQueue(url: string, parts: QueueParts): Promise<JobQueue> {
-  const failed = tellNowAndThen(parts.log);
-  return createBullQueue(isRedis(url) ? await openRedis(url, failed) : await openPostgres(url, failed), parts);
+  const onError = logOncePerMinute(parts.log);
+  return createBullQueue(isRedis(url) ? await openRedis(url, onError) : await openPostgres(url, onError), parts);
 }
 
-/** Looks at it and changes nothing. Does not throw. */
-export const examineBullQueue = (url: string): Promise<readonly Finding[]> =>
-  isRedis(url) ? examineRedis(url) : examinePostgres(url);
+/** Changes nothing, and does not throw. */
+export const checkBullQueue = (url: string): Promise<readonly DoctorCheck[]> =>
+  isRedis(url) ? checkRedis(url) : checkPostgres(url);
 
 const isRedis = (url: string): boolean => /^rediss?:/.test(url);
 
-async function openRedis(url: string, failed: (error: Error) => void): Promise<Backend> {
-  await checkRedis(url);
-  return ready(openRedisBackend(url, { name, prefix: name, failed }));
+async function openRedis(url: string, onError: (error: Error) => void): Promise<Backend> {
+  await requireRedis(url);
+  return ready(openRedisBackend(url, { name, prefix: name, onError }));
 }
 
-async function openPostgres(url: string, failed: (error: Error) => void): Promise<Backend> {
-  await checkPostgres(url);
-  return ready(openPostgresBackend(url, { name, schema: postgresSchema, failed }));
+async function openPostgres(url: string, onError: (error: Error) => void): Promise<Backend> {
+  await requirePostgres(url);
+  return ready(openPostgresBackend(url, { name, schema: postgresSchema, onError }));
 }
 
 async function ready(backend: Backend): Promise<Backend> {
@@ -47,20 +44,19 @@ async function ready(backend: Backend): Promise<Backend> {
     await backend.bull.waitUntilReady();
     return backend;
   } catch (cause) {
-    backend.letGo();
+    backend.stopReconnecting();
     await backend.bull.close().catch(() => undefined);
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new QueueError(`The queue at QUEUE_URL cannot be set up (${why}). “hearth doctor” looks at it.`, { cause });
   }
 }
 
-/** A database that is away fails again and again, on each connection; it is told once, and every minute that it lasts. */
-function tellNowAndThen(log: Log): (err: Error) => void {
-  const toldAt = new Map<string, number>();
+/** A database that is away fails again and again, on each connection: the same error is logged once a minute. */
+function logOncePerMinute(log: Log): (err: Error) => void {
+  const logged = new LRUCache<string, true>({ max: 100, ttl: minuteMs });
   return (err) => {
-    const now = performance.now();
-    if (now - (toldAt.get(err.message) ?? -toldEveryMs) < toldEveryMs) return;
-    toldAt.set(err.message, now);
+    if (logged.has(err.message)) return;
+    logged.set(err.message, true);
     log.warn({ err }, 'The queue is out of reach; jobs wait, and the sweep will find them');
   };
 }

@@ -1,23 +1,23 @@
 import { createPostgresBackend, withBackend } from 'bullmq';
 import { secondMs } from '../../../src/domain/time/instant.ts';
-import { type Backend, keptEvents, workerOptions } from './bull.ts';
+import { type Backend, keptEvents, workerOptions } from './backend.ts';
 
-/** How long a connection and one statement may take: whoever waits for it may be answering a person. */
+/** How long connecting, and one statement, may take: a person may be waiting for the answer. */
 const withinMs = 5 * secondMs;
 
-/** Connections of each of the two pools; a worker keeps one more, on which it hears of new jobs. */
+/** Connections of each of the two pools; a worker has one more to listen for new jobs. */
 const mostConnections = 4;
 
 /**
- * BullMQ's own functions look at the state of a job and change it in two steps: a job that a worker takes in between
- * would run twice. Here its row is locked first, and looked at again under the lock.
+ * BullMQ's own functions read the state of a job and change it in two steps, so a job that a worker takes in between
+ * would run twice. This locks the row first and reads the state again under the lock.
  */
 const onlyIfDelayed = `WITH still AS MATERIALIZED (
   SELECT queue, id FROM job WHERE queue = $1 AND id = $2 AND state = 'delayed' FOR UPDATE
 )`;
 
-/** What the URL says in `options` would take the place of the schema that BullMQ wants there, so it goes beside it. */
-function apart(url: string): { readonly connectionString: string; readonly options: string | null } {
+/** Takes `options` out of the URL, where they would replace the schema that BullMQ sets there. */
+function splitOptions(url: string): { readonly connectionString: string; readonly options: string | null } {
   const parsed = new URL(url);
   const options = parsed.searchParams.get('options');
   parsed.searchParams.delete('options');
@@ -26,15 +26,15 @@ function apart(url: string): { readonly connectionString: string; readonly optio
 
 /**
  * BullMQ on the PostgreSQL at `url`.
- * @param options.schema where its tables are; brought up to date when the backend is first used
- * @param options.failed is told of every error of a connection
+ * @param options.schema of its tables, which are migrated when the backend is first used
+ * @param options.onError hears of every error of a connection
  */
 export function openPostgresBackend(
   url: string,
-  { name, schema, failed }: { readonly name: string; readonly schema: string; failed(error: Error): void },
+  { name, schema, onError }: { readonly name: string; readonly schema: string; onError(error: Error): void },
 ): Backend {
   const { Queue, Worker } = withBackend(createPostgresBackend);
-  const { connectionString, options } = apart(url);
+  const { connectionString, options } = splitOptions(url);
   const connection = {
     connectionString,
     ...(options && { options }),
@@ -48,7 +48,7 @@ export function openPostgresBackend(
     connection: { ...connection, migrate: true },
     streams: { events: { maxLen: keptEvents } },
   });
-  bull.on('error', failed);
+  bull.on('error', onError);
   return {
     bull,
     async reschedule(jobId, delayMs) {
@@ -61,10 +61,10 @@ export function openPostgresBackend(
     },
     openWorker(process, concurrency) {
       const worker = new Worker(name, process, { ...workerOptions, concurrency, connection });
-      worker.on('error', failed);
+      worker.on('error', onError);
       return worker;
     },
-    // The pools connect when there is something to ask, and only then.
-    letGo: () => undefined,
+    // The pools connect only when there is something to ask.
+    stopReconnecting: () => undefined,
   };
 }

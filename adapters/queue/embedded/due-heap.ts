@@ -6,16 +6,16 @@ export interface Due {
   readonly order: number;
 }
 
-/** A binary heap whose first entry is the soonest; each entry knows its slot, so that any of them can be taken out. */
+/** A binary heap with the earliest entry first. It knows the slot of each entry, so that any of them can be removed. */
 export interface DueHeap<Entry extends Due> {
   first(): Entry | undefined;
   add(entry: Entry): void;
   remove(entry: Entry): void;
-  /** Puts an entry where it belongs after its `dueAt` was changed. */
-  moved(entry: Entry): void;
+  /** Puts an entry in its place after its `dueAt` was changed. */
+  update(entry: Entry): void;
 }
 
-const isSooner = (a: Due, b: Due): boolean => a.dueAt < b.dueAt || (a.dueAt === b.dueAt && a.order < b.order);
+const isEarlier = (a: Due, b: Due): boolean => a.dueAt < b.dueAt || (a.dueAt === b.dueAt && a.order < b.order);
 
 const parentOf = (slot: number): number => (slot - 1) >> 1;
 
@@ -31,7 +31,7 @@ export function createDueHeap<Entry extends Due>(): DueHeap<Entry> {
   function rise(entry: Entry, from: number): number {
     let slot = from;
     for (let parent = entries[parentOf(slot)]; slot > 0 && parent; parent = entries[parentOf(slot)]) {
-      if (!isSooner(entry, parent)) break;
+      if (!isEarlier(entry, parent)) break;
       place(parent, slot);
       slot = parentOf(slot);
     }
@@ -39,17 +39,17 @@ export function createDueHeap<Entry extends Due>(): DueHeap<Entry> {
     return slot;
   }
 
-  function soonerChildOf(slot: number): { child: Entry; at: number } | undefined {
+  function earlierChildOf(slot: number): { child: Entry; at: number } | undefined {
     const at = 2 * slot + 1;
     const left = entries[at];
     const right = entries[at + 1];
     if (!left) return undefined;
-    return right && isSooner(right, left) ? { child: right, at: at + 1 } : { child: left, at };
+    return right && isEarlier(right, left) ? { child: right, at: at + 1 } : { child: left, at };
   }
 
   function sink(entry: Entry, from: number): void {
     let slot = from;
-    for (let next = soonerChildOf(slot); next && isSooner(next.child, entry); next = soonerChildOf(slot)) {
+    for (let next = earlierChildOf(slot); next && isEarlier(next.child, entry); next = earlierChildOf(slot)) {
       place(next.child, slot);
       slot = next.at;
     }
@@ -71,7 +71,7 @@ export function createDueHeap<Entry extends Due>(): DueHeap<Entry> {
       if (last && last !== entry) sink(last, rise(last, slot));
     },
 
-    moved(entry) {
+    update(entry) {
       const slot = slots.get(entry);
       if (slot !== undefined) sink(entry, rise(entry, slot));
     },

@@ -1,8 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { sql } from 'kysely';
+import { createInFlight } from '../../../src/ports/in-flight.ts';
 import type { Foresight } from '../../../src/ports/store/foresight.ts';
 import { type Store, StoreError, type Transaction } from '../../../src/ports/store/store.ts';
-import { createUnderway } from '../../../src/ports/underway.ts';
 import { listDocuments, putDocuments } from './documents.ts';
 import { exportFrom } from './export.ts';
 import { postings } from './postings.ts';
@@ -42,7 +42,7 @@ const outOfReach = (cause: unknown): StoreError =>
 export function storeOn(engine: Engine, isGuarded: boolean): Store {
   const { db } = engine;
   const inside = isGuarded ? new AsyncLocalStorage<{ over: boolean }>() : undefined;
-  const underway = createUnderway();
+  const inFlight = createInFlight();
   let closing: Promise<void> | undefined;
 
   /** A transaction that waited for another inside it would wait for ever, so it is refused instead. */
@@ -58,7 +58,7 @@ export function storeOn(engine: Engine, isGuarded: boolean): Store {
     refuseInside(what);
     if (closing) throw new Error('The store is closed.');
     try {
-      return await underway.watch(work());
+      return await inFlight.watch(work());
     } catch (error) {
       throw engine.isAway(error) ? outOfReach(error) : error;
     }
@@ -81,7 +81,7 @@ export function storeOn(engine: Engine, isGuarded: boolean): Store {
     run(what, () => engine.transaction(scoped(work)));
 
   async function closeOnce(): Promise<void> {
-    await underway.settled();
+    await inFlight.settled();
     await db.destroy();
     await engine.close();
   }

@@ -1,6 +1,6 @@
 import { Kysely } from 'kysely';
 import type { Pool } from 'pg';
-import type { Finding } from '../../../src/ports/finding.ts';
+import type { DoctorCheck } from '../../../src/ports/doctor-check.ts';
 import { refuseUnfit, schemaState } from '../kysely/migrator.ts';
 import { poolAt, refuseUnfitServer } from './connect.ts';
 import { postgresDialect } from './dialect.ts';
@@ -8,7 +8,7 @@ import { named, type ServerLocation } from './location.ts';
 import { explained } from './trouble.ts';
 
 /** Looks at a database without changing it. Throws a `StoreError` where Hearth could not use it. */
-export const examinePostgres = (location: ServerLocation): Promise<readonly Finding[]> =>
+export const examinePostgres = (location: ServerLocation): Promise<readonly DoctorCheck[]> =>
   explained(location, async () => {
     const pool = poolAt(location, { size: 1 });
     try {
@@ -19,7 +19,7 @@ export const examinePostgres = (location: ServerLocation): Promise<readonly Find
     }
   });
 
-async function schemaFinding(pool: Pool, location: ServerLocation): Promise<Finding> {
+async function schemaFinding(pool: Pool, location: ServerLocation): Promise<DoctorCheck> {
   const state = await schemaState(new Kysely<unknown>({ dialect: postgresDialect(pool) }));
   refuseUnfit(state, named(location));
   if (state.pending.length === 0) return { state: 'good', what: `${named(location)} is there, and up to date.` };
@@ -27,19 +27,19 @@ async function schemaFinding(pool: Pool, location: ServerLocation): Promise<Find
   return {
     state: 'warning',
     what: `${named(location)} is of an older version: ${state.pending.join(', ')} still to be taken.`,
-    mend: 'Make a copy of it (pg_dump), then run `hearth migrate`; the next start would do the same.',
+    fix: 'Make a copy of it (pg_dump), then run `hearth migrate`; the next start would do the same.',
   };
 }
 
 /** Some servers are set up to be fast rather than safe. */
-async function riskFindings(pool: Pool, location: ServerLocation): Promise<readonly Finding[]> {
+async function riskFindings(pool: Pool, location: ServerLocation): Promise<readonly DoctorCheck[]> {
   const { rows } = await pool.query<{ fsync: string }>("select current_setting('fsync') as fsync");
   if (rows[0]?.fsync !== 'off') return [];
   return [
     {
       state: 'warning',
       what: `${named(location)} does not wait until things are on the disk: when the power goes, it may be lost.`,
-      mend: 'Set fsync = on on the server.',
+      fix: 'Set fsync = on on the server.',
     },
   ];
 }

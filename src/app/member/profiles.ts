@@ -1,6 +1,7 @@
 import { type PlatformId, spaceOf, type UserRef } from '../../chat/address.ts';
 import type { Profile } from '../../chat/event.ts';
 import { secondMs } from '../../domain/time/instant.ts';
+import { withDeadline } from '../../ports/deadline.ts';
 import type { ReminderHandler } from '../runtime/reminder-handler.ts';
 import { inUnit, type Runtime } from '../runtime/unit-of-work.ts';
 import { applyProfile } from './members.ts';
@@ -29,7 +30,7 @@ function parseUser(subject: string): UserRef {
  * How long what somebody did may wait for a platform to say who they are. Slack gives three seconds from the event to
  * the commit; a call that is answered at all is answered well within one of them.
  */
-const acquaintWithinMs = secondMs;
+const profileDeadlineMs = secondMs;
 
 /**
  * Makes sure that Hearth knows these users before what they did is handled: each is asked for once and then kept.
@@ -47,20 +48,15 @@ export async function ensureProfiles(
   const unanswered = new Set(users.map(({ user }) => user));
   const met = Promise.all(
     users.map(async (user) => {
-      if (await meet(runtime, trace, user, afresh.includes(user))) unanswered.delete(user.user);
+      if (await ensureProfile(runtime, trace, user, afresh.includes(user))) unanswered.delete(user.user);
     }),
   );
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<'late'>((resolve) => {
-    timer = setTimeout(() => resolve('late'), acquaintWithinMs);
-  });
-  if ((await Promise.race([met, late])) === 'late') {
+  await withDeadline(met, profileDeadlineMs, () =>
     runtime.log.warn(
       { trace, users: users.length },
       'The platform takes long to say who somebody is; going on without',
-    );
-  }
-  clearTimeout(timer);
+    ),
+  );
   return new Set(unanswered);
 }
 
@@ -68,7 +64,7 @@ export async function ensureProfiles(
  * Never throws: it may come to an end when nobody waits for it any more.
  * @returns whether the user is known now, or known to be nobody
  */
-async function meet(runtime: Runtime, trace: string, user: UserRef, afresh: boolean): Promise<boolean> {
+async function ensureProfile(runtime: Runtime, trace: string, user: UserRef, afresh: boolean): Promise<boolean> {
   try {
     const known = await runtime.store.transaction((tx) => tx.members.byUser(user));
     if (known?.identity.profiledAt !== undefined && !afresh) return true;

@@ -1,6 +1,7 @@
 import { backoffMs } from '../../domain/backoff.ts';
 import { secondMs } from '../../domain/time/instant.ts';
 import { type ChatPlatform, DeliveryError } from '../../ports/chat-platform.ts';
+import { pause, withDeadline } from '../../ports/deadline.ts';
 import type { Inbound } from '../../ports/inbound.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Random } from '../../ports/random.ts';
@@ -58,9 +59,7 @@ export function startPlatform(
   async function stop(): Promise<void> {
     givingUp.abort();
     for (const platform of platforms) await platform.stop();
-    const enough = new AbortController();
-    await Promise.race([Promise.allSettled(starts), pause(lastCallMs, enough.signal)]);
-    enough.abort();
+    await withDeadline(Promise.allSettled(starts), lastCallMs);
   }
 
   async function all(): Promise<void> {
@@ -73,17 +72,4 @@ export function startPlatform(
   }
 
   return { done: all(), stop };
-}
-
-/** Waits, but no longer than until `signal` aborts. */
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const wake = (): void => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', wake);
-      resolve();
-    };
-    const timer = setTimeout(wake, signal.aborted ? 0 : ms);
-    signal.addEventListener('abort', wake);
-  });
 }

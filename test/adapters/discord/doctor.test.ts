@@ -39,7 +39,7 @@ describe('the doctor', () => {
     expect(findings).toContainEqual({
       state: 'bad',
       what: expect.stringMatching(/^In Village, the bot lacks Send Messages, Create Public Threads/),
-      mend: expect.stringContaining('https://discord.com/oauth2/authorize'),
+      fix: expect.stringContaining('https://discord.com/oauth2/authorize'),
     });
   });
 

@@ -29,7 +29,7 @@ describe('the heap of due jobs', () => {
             kept = kept.filter((entry) => entry !== picked);
           } else if (picked) {
             picked.dueAt = instant(step.dueAt);
-            heap.moved(picked);
+            heap.update(picked);
           }
           expect(heap.first()).toBe(kept.toSorted((a, b) => a.dueAt - b.dueAt || a.order - b.order)[0]);
         }
@@ -41,7 +41,7 @@ describe('the heap of due jobs', () => {
     const heap = createDueHeap<Due>();
     const stranger: Due = { dueAt: instant(1), order: 1 };
     heap.remove(stranger);
-    heap.moved(stranger);
+    heap.update(stranger);
     expect(heap.first()).toBeUndefined();
   });
 });

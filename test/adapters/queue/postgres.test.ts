@@ -5,7 +5,7 @@ import { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createBullQueue } from '../../../adapters/queue/bullmq/job-queue.ts';
 import { openPostgresBackend } from '../../../adapters/queue/bullmq/postgres.ts';
-import { examineQueue, openQueue } from '../../../adapters/queue/open.ts';
+import { checkQueue, openQueue } from '../../../adapters/queue/open.ts';
 import { createLog } from '../../../adapters/system/log.ts';
 import { hourMs, later } from '../../../src/domain/time/instant.ts';
 import { type JobQueue, QueueError } from '../../../src/ports/job-queue.ts';
@@ -48,7 +48,7 @@ describeWithPart('postgres', 'the queue on PostgreSQL, used by several processes
     const named = new URL(url);
     named.searchParams.set('application_name', schema);
     if (options !== '') named.searchParams.set('options', options);
-    const backend = openPostgresBackend(named.href, { name: schema, schema, failed: () => undefined });
+    const backend = openPostgresBackend(named.href, { name: schema, schema, onError: () => undefined });
     await backend.bull.waitUntilReady();
     const queue = createBullQueue(backend, { clock, chance: () => 0, log, concurrency: 4 });
     open.push(queue);
@@ -124,8 +124,8 @@ describeWithPart('postgres', 'the queue on PostgreSQL, used by several processes
   });
 
   it('is said by the doctor to be in good order', async () => {
-    const [finding] = await examineQueue(url);
-    expect(finding).toMatchObject({ state: 'good', what: expect.stringContaining('on PostgreSQL ') });
+    const [check] = await checkQueue(url);
+    expect(check).toMatchObject({ state: 'good', what: expect.stringContaining('on PostgreSQL ') });
   });
 });
 

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:net';
 import { Redis } from 'ioredis';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { examineQueue, openQueue } from '../../../adapters/queue/open.ts';
+import { checkQueue, openQueue } from '../../../adapters/queue/open.ts';
 import { createLog } from '../../../adapters/system/log.ts';
 import { hourMs, later } from '../../../src/domain/time/instant.ts';
 import { type JobQueue, QueueError } from '../../../src/ports/job-queue.ts';
@@ -149,8 +149,8 @@ describeWithPart('redis', 'the queue on a Redis of its own', () => {
   });
 
   it('is said by the doctor to be in good order', async () => {
-    const [finding] = await examineQueue(server.url);
-    expect(finding).toMatchObject({ state: 'good', what: expect.stringContaining('on Redis ') });
+    const [check] = await checkQueue(server.url);
+    expect(check).toMatchObject({ state: 'good', what: expect.stringContaining('on Redis ') });
   });
 });
 
@@ -163,11 +163,11 @@ describeWithPart('redis', 'a Redis that would lose jobs', () => {
 
   it('is refused, with what to change', async () => {
     await expect(openQueue(server.url, parts())).rejects.toThrow(QueueError);
-    const [finding] = await examineQueue(server.url);
-    expect(finding).toEqual({
+    const [check] = await checkQueue(server.url);
+    expect(check).toEqual({
       state: 'bad',
       what: 'Redis throws jobs away when its memory is full (maxmemory-policy is allkeys-lru).',
-      mend: 'Set maxmemory-policy to noeviction: in redis.conf, or with “redis-cli CONFIG SET maxmemory-policy noeviction”.',
+      fix: 'Set maxmemory-policy to noeviction: in redis.conf, or with “redis-cli CONFIG SET maxmemory-policy noeviction”.',
     });
   });
 });

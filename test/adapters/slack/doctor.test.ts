@@ -31,7 +31,7 @@ describe('checkSlack', () => {
     expect(findings).toContainEqual({
       state: 'bad',
       what: expect.stringContaining('chat:write.public, reactions:read'),
-      mend: expect.stringContaining('slack-manifest'),
+      fix: expect.stringContaining('slack-manifest'),
     });
   });
 
@@ -41,10 +41,10 @@ describe('checkSlack', () => {
       {
         state: 'bad',
         what: 'The bot token does not work (invalid_auth).',
-        mend: expect.stringContaining('SLACK_BOT_TOKEN'),
+        fix: expect.stringContaining('SLACK_BOT_TOKEN'),
       },
       { state: 'good' },
-      { state: 'bad', mend: expect.stringContaining('connections:write') },
+      { state: 'bad', fix: expect.stringContaining('connections:write') },
     ]);
   });
 

@@ -51,7 +51,7 @@ describe('looking at a database', () => {
       {
         state: 'warning',
         what: expect.stringContaining('0005-shelves'),
-        mend: expect.stringContaining('hearth migrate'),
+        fix: expect.stringContaining('hearth migrate'),
       },
     ]);
   });

@@ -151,7 +151,7 @@ describeWithPart('postgres', 'a PostgreSQL database', (address) => {
         {
           state: 'warning',
           what: expect.stringContaining(names.at(-1) ?? ''),
-          mend: expect.stringContaining('pg_dump'),
+          fix: expect.stringContaining('pg_dump'),
         },
       ]);
       await ask(schema.url, "insert into hearth_migration values ('9999-wishes', '')");

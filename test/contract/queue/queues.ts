@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
 import { Client } from 'pg';
 import { afterAll, describe } from 'vitest';
-import type { Backend } from '../../../adapters/queue/bullmq/bull.ts';
+import type { Backend } from '../../../adapters/queue/bullmq/backend.ts';
 import { createBullQueue } from '../../../adapters/queue/bullmq/job-queue.ts';
 import { openPostgresBackend } from '../../../adapters/queue/bullmq/postgres.ts';
 import { openRedisBackend } from '../../../adapters/queue/bullmq/redis.ts';
@@ -48,10 +48,10 @@ export const QUEUES: readonly ((suite: (open: OpenQueue) => void) => void)[] = [
 
 async function onBackend(
   world: QueueWorld,
-  open: (parts: { readonly name: string; failed(error: Error): void }) => Backend,
+  open: (parts: { readonly name: string; onError(error: Error): void }) => Backend,
 ): Promise<JobQueue> {
-  const failed = (err: Error): void => world.log.error({ err }, 'The connection failed');
-  const backend = open({ name: randomUUID(), failed });
+  const onError = (err: Error): void => world.log.error({ err }, 'The connection failed');
+  const backend = open({ name: randomUUID(), onError });
   await backend.bull.waitUntilReady();
   return createBullQueue(backend, world);
 }

@@ -2,10 +2,13 @@ import { ErrorCode } from 'bullmq';
 
 const codes: readonly unknown[] = [ErrorCode.JobNotExist, ErrorCode.JobNotInState];
 
-/** @returns whether the job was still there, and waiting for its time, when something was done to it */
-export async function unlessPassedBy(work: () => Promise<void>): Promise<boolean> {
+/**
+ * Changes a job that waits for its time.
+ * @returns false where it has started or ended in the meantime
+ */
+export async function ifWaiting(change: () => Promise<void>): Promise<boolean> {
   try {
-    await work();
+    await change();
     return true;
   } catch (error) {
     if (error instanceof Error && 'code' in error && codes.includes(error.code)) return false;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createUnderway } from '../../src/ports/underway.ts';
+import { createInFlight } from '../../src/ports/in-flight.ts';
 
 /** A promise that is settled by hand. */
 function byHand() {
@@ -21,16 +21,16 @@ async function isSettled(promise: Promise<unknown>): Promise<boolean> {
   return settled;
 }
 
-it('is settled at once where nothing was ever under way', async () => {
-  expect(await isSettled(createUnderway().settled())).toBe(true);
+it('is settled at once where nothing was ever in flight', async () => {
+  expect(await isSettled(createInFlight().settled())).toBe(true);
 });
 
 it('is settled for all who wait when the last has ended, whichever way', async () => {
-  const underway = createUnderway();
+  const inFlight = createInFlight();
   const [one, other] = [byHand(), byHand()];
-  underway.add(one.promise);
-  const watched = underway.watch(other.promise);
-  const waiting = [underway.settled(), underway.settled()];
+  inFlight.add(one.promise);
+  const watched = inFlight.watch(other.promise);
+  const waiting = [inFlight.settled(), inFlight.settled()];
   one.resolve();
   expect(await Promise.all(waiting.map(isSettled))).toEqual([false, false]);
   other.reject(new Error('It failed'));
@@ -39,10 +39,10 @@ it('is settled for all who wait when the last has ended, whichever way', async (
 });
 
 it('waits for what begins when the last has just ended, too', async () => {
-  const underway = createUnderway();
+  const inFlight = createInFlight();
   const [first, second] = [byHand(), byHand()];
-  void underway.watch(first.promise).then(() => underway.add(second.promise));
-  const settled = underway.settled();
+  void inFlight.watch(first.promise).then(() => inFlight.add(second.promise));
+  const settled = inFlight.settled();
   first.resolve();
   expect(await isSettled(settled)).toBe(false);
   second.resolve();

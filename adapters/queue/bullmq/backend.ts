@@ -1,8 +1,8 @@
-/** What is asked of a job that BullMQ keeps, whether in Redis or in PostgreSQL. */
+/** The parts of a BullMQ job that are used here, whether Redis or PostgreSQL stores it. */
 export interface StoredJob {
   readonly id?: string | undefined;
   readonly data: unknown;
-  /** Above 0 as long as the job waits for its time. */
+  /** Above 0 while the job waits for its time. */
   readonly delay: number;
   isActive(): Promise<boolean>;
   updateData(data: readonly number[]): Promise<void>;
@@ -11,10 +11,10 @@ export interface StoredJob {
   moveToWait(token?: string): Promise<unknown>;
 }
 
-/** What is asked of a queue of BullMQ. */
+/** The parts of a BullMQ queue that are used here. */
 export interface Bull {
   getJob(jobId: string): Promise<StoredJob | undefined>;
-  /** Jobs whose id is there already are left as they are. */
+  /** Ignores jobs whose id exists already. */
   addBulk(
     jobs: {
       readonly name: string;
@@ -22,7 +22,7 @@ export interface Bull {
       readonly opts: { readonly jobId: string; readonly delay?: number };
     }[],
   ): Promise<unknown>;
-  /** @returns 0 for a job that runs, or is not there */
+  /** @returns 0 for a job that runs or does not exist */
   remove(jobId: string): Promise<number>;
   getJobs(state: 'delayed', start: number, end: number, ascending: boolean): Promise<StoredJob[]>;
   getJobCounts(...states: ('waiting' | 'active' | 'delayed')[]): Promise<Record<string, number>>;
@@ -31,7 +31,7 @@ export interface Bull {
   disconnect(): Promise<void>;
 }
 
-/** What runs the jobs of a queue. */
+/** The parts of a BullMQ worker that are used here. */
 export interface BullWorker {
   on(event: 'completed', listener: (job: StoredJob) => void): unknown;
   on(event: 'failed', listener: (job: StoredJob | undefined, error: Error) => void): unknown;
@@ -41,37 +41,37 @@ export interface BullWorker {
 
 export type ProcessJob = (job: StoredJob, token?: string) => Promise<void>;
 
-/** One database that BullMQ can keep jobs in, with its connections set up for our purpose. */
+/** A database in which BullMQ keeps jobs. */
 export interface Backend {
-  /** Connections of it fail soon when the database is away: whoever adds jobs cannot wait. */
+  /** Its connections fail fast when the database is away: whoever adds jobs cannot wait. */
   readonly bull: Bull;
   /**
-   * Lets a delayed job ring in `delayMs` from now; with 0, at once.
-   * @returns whether it still was delayed; one that is not is left as it is
+   * Lets a delayed job run `delayMs` from now; with 0, at once.
+   * @returns whether it was still delayed; a job that is not stays as it is
    */
   reschedule(jobId: string, delayMs: number): Promise<boolean>;
-  /** Connections of it try for ever. */
+  /** Its connections are retried for ever. */
   openWorker(process: ProcessJob, concurrency: number): BullWorker;
-  /** Ends all attempts to connect again. */
-  letGo(): void;
+  /** Gives up connecting again. */
+  stopReconnecting(): void;
 }
 
 /**
- * How BullMQ finds the jobs of a process that died. A running job holds a lock, which is renewed every half of its
- * time; a process would have to stand still for ten seconds to lose one, and then two run the job, which is harmless:
- * handlers claim the row. The jobs of a process that was killed are taken over within `lockMs` and twice
- * `stalledEveryMs`; sooner were of little use, as a message under way is leased for half a minute.
+ * How BullMQ finds the jobs of a process that died. A running job holds a lock, which is renewed after half of `lockMs`.
+ * A process that hangs for ten seconds loses it, and then two run the job, which is harmless: handlers claim the row.
+ * The jobs of a killed process are taken over within `lockMs` plus twice `stalledEveryMs`. There is no point in being
+ * faster, because a message in flight is leased for half a minute.
  */
 const lockMs = 20_000;
 const stalledEveryMs = 10_000;
 
-/** How long a worker waits before it looks again after an error of its database. */
+/** How long a worker waits after an error of its database. */
 const runRetryMs = 2_000;
 
-/** How many of its own events BullMQ keeps: nobody reads them here. */
+/** How many events BullMQ keeps: nobody reads them here. */
 export const keptEvents = 100;
 
-/** Options of every worker: nothing is kept of jobs that are over, so that a row can ring again. */
+/** Options of every worker. Jobs that are done are not kept, so that a row can have a job again. */
 export const workerOptions = {
   lockDuration: lockMs,
   stalledInterval: stalledEveryMs,

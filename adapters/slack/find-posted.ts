@@ -5,11 +5,11 @@ import { minuteMs, secondMs } from '../../src/domain/time/instant.ts';
 import { DeliveryError } from '../../src/ports/chat-platform.ts';
 import { delivered } from './failure.ts';
 
-/** Names the kind of metadata that our messages carry; letters, digits and underscores only. */
+/** The type of our messages' metadata; only letters, digits and underscores are allowed. */
 const eventType = 'hearth_message';
 
 /**
- * What each part of a message carries so that it can be found again.
+ * Metadata by which each part of a message can be found again.
  * Source: https://docs.slack.dev/messaging/message-metadata
  */
 export const metadataOf = (key: string, part: number) => ({
@@ -18,21 +18,21 @@ export const metadataOf = (key: string, part: number) => ({
 });
 
 /** By how much Slack's clock may be behind ours. */
-const clockMs = 5 * minuteMs;
+const clockSkewMs = 5 * minuteMs;
 
 /**
- * The most that Slack recommends to ask for at once; and after how many such pages there is no more looking, so that to
- * look and to post together take no longer than one attempt may.
+ * The largest page that Slack recommends, and the most pages that are read, so that searching and posting together stay
+ * within the time of one attempt.
  */
 const pageSize = 200;
 const mostPages = 2;
 
 /**
- * The first parts of a message that Slack took although its answer never came: Slack takes no key with a message, but
- * gives back what a message carries. None are found where Hearth may not look: in conversations with one person, for
- * which it does not ask the permission, and in channels that it writes in without being there.
- * Throws a `DeliveryError` where it has to be looked another time.
- * @param withinMs for how long it may be there, at most
+ * Finds the first parts of a message that Slack accepted although its response was lost: Slack takes no idempotency key,
+ * but returns the metadata of messages. Nothing is found where Hearth may not read: in direct conversations, for which
+ * it does not request the scope, and in channels that it is not a member of.
+ * Throws a `DeliveryError` if the search should be retried later.
+ * @param withinMs how long ago it may have been posted, at most
  */
 export async function findPosted(
   client: WebClient,
@@ -43,8 +43,8 @@ export async function findPosted(
   if (at.channel.startsWith('D')) return [];
   const asked = {
     channel: at.channel,
-    // By the clock of the machine, whatever time it is in the playground.
-    oldest: String((Date.now() - withinMs - clockMs) / secondMs),
+    // By the clock of the machine: the playground's may have been moved.
+    oldest: String((Date.now() - withinMs - clockSkewMs) / secondMs),
     include_all_metadata: true,
     limit: pageSize,
   };
@@ -66,7 +66,7 @@ export async function findPosted(
     }
   } catch (error) {
     if (!(error instanceof DeliveryError) || error.isTransient) throw error;
-    // What cannot be read is posted again: rather twice than never.
+    // Where Hearth cannot read, it posts again: rather twice than never.
     return [];
   }
   const parts: MessageRef[] = [];
@@ -74,7 +74,7 @@ export async function findPosted(
   return parts;
 }
 
-/** Which part of the message with this key it is, if any. */
+/** The number of the part, if it is one of the message with this key. */
 function partOf(metadata: { event_type?: string; event_payload?: unknown } | undefined, key: string) {
   const isOurs = metadata?.event_type === eventType && textAt(metadata.event_payload, 'outbox') === key;
   return isOurs ? numberAt(metadata.event_payload, 'part') : undefined;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { DeliveryError } from '../../src/ports/chat-platform.ts';
-import { levelOf } from '../../src/ports/passing.ts';
+import { levelOf } from '../../src/ports/log-level.ts';
 import { StoreError } from '../../src/ports/store/store.ts';
 
 it.each([

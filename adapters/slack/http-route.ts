@@ -14,7 +14,7 @@ export interface Receiving {
   readonly receive: () => Receive | undefined;
 }
 
-/** The one address that Slack calls: events, commands and interactions alike (DESIGN §7). */
+/** The one route that Slack calls, for events, commands and interactions alike. */
 export function slackRoute(receiving: Receiving): PlainRoute {
   return { method: 'POST', path: '/slack/events', receive: (request) => answer(request, receiving) };
 }
@@ -43,7 +43,7 @@ async function answer(
 
   const take = receive();
   if (take === undefined) return say(503, 'Not now: starting or stopping.');
-  // A failure goes up to the web server, which logs it and answers 500; then Slack sends the event again.
+  // An error is logged by the web server, which answers 500; then Slack sends the event again.
   return acknowledged(await take(parsed, receivedAt));
 }
 
@@ -62,8 +62,8 @@ const textOf = (body: Uint8Array): string =>
 const isForm = (contentType: string): boolean => contentType.startsWith('application/x-www-form-urlencoded');
 
 /**
- * Whether Slack only looks at the certificate, for which it signs nothing. Nothing else in such a body is heeded, and
- * it is not parsed: anybody may have sent it.
+ * Whether Slack only checks the certificate, with a request that it does not sign. The rest of the body is not even
+ * parsed, because anybody may have sent it.
  * Source: https://docs.slack.dev/interactivity/implementing-slash-commands
  */
 const isCertificateCheck = (body: Uint8Array, contentType: string): boolean =>
