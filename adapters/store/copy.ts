@@ -1,8 +1,8 @@
 import type { Log } from '../../src/ports/log.ts';
 import { StoreError } from '../../src/ports/store/store.ts';
-import type { CopyProgress } from './copying.ts';
-import { takeIn } from './postgres/take-in.ts';
-import { readOut } from './sqlite/read-out.ts';
+import type { CopyProgress } from './copy-ports.ts';
+import { takeIn } from './postgres/copy-target.ts';
+import { readOut } from './sqlite/copy-source.ts';
 import { locationOf } from './url.ts';
 
 interface Copy {

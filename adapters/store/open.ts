@@ -3,10 +3,10 @@ import type { Log } from '../../src/ports/log.ts';
 import type { Store } from '../../src/ports/store/store.ts';
 import { StoreError } from '../../src/ports/store/store.ts';
 import { storeOn } from './kysely/store.ts';
-import { examinePostgres } from './postgres/examine.ts';
+import { examinePostgres } from './postgres/doctor.ts';
 import { migratePostgres, openPostgres } from './postgres/open.ts';
 import { refuseMissing } from './sqlite/connect.ts';
-import { examineSqlite } from './sqlite/examine.ts';
+import { examineSqlite } from './sqlite/doctor.ts';
 import { migrateSqlite, openSqlite } from './sqlite/open.ts';
 import { locationOf } from './url.ts';
 

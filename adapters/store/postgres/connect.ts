@@ -1,7 +1,7 @@
 import { type ClientBase, Pool, types } from 'pg';
 import type { Log } from '../../../src/ports/log.ts';
 import { StoreError } from '../../../src/ports/store/store.ts';
-import { codeOf } from './faults.ts';
+import { codeOf } from './error-codes.ts';
 import { named, type ServerLocation } from './location.ts';
 
 /** How long to wait for a new connection, or for one of the pool to be free. */

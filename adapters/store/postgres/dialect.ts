@@ -11,8 +11,8 @@ import {
 import { DatabaseError, type PoolClient } from 'pg';
 import type { NamedQuery } from '../kysely/prepared.ts';
 import { serverStartOf } from './connect.ts';
-import { CommitUnanswered, isGone } from './faults.ts';
-import { OwnSchemaIntrospector } from './own-schema.ts';
+import { CommitUnanswered, isGone } from './error-codes.ts';
+import { OwnSchemaIntrospector } from './introspector.ts';
 
 /** Where connections come from: a pool, or one that is held open. */
 export interface Connections {

@@ -3,16 +3,16 @@ import type { Pool } from 'pg';
 import type { Log } from '../../../src/ports/log.ts';
 import type { Engine } from '../kysely/store.ts';
 import type { Tables } from '../kysely/tables.ts';
-import { together } from '../kysely/together.ts';
+import { together } from './batcher.ts';
 import { poolAt, refuseUnfitServer } from './connect.ts';
 import { postgresDialect } from './dialect.ts';
-import { CommitUnanswered, isGone } from './faults.ts';
+import { CommitUnanswered, isGone } from './error-codes.ts';
+import { explained } from './explain-error.ts';
 import type { ServerLocation } from './location.ts';
 import { migrate } from './migrate.ts';
-import { serialized } from './patience.ts';
+import { waysOf } from './reactions.ts';
+import { serialized } from './retry.ts';
 import { snapshotOf } from './snapshot.ts';
-import { waysOf } from './together.ts';
-import { explained } from './trouble.ts';
 
 interface Options {
   readonly log: Log;

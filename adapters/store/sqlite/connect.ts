@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import Sqlite, { type Database as Connection } from 'better-sqlite3';
 import { StoreError } from '../../../src/ports/store/store.ts';
 import type { Location } from './location.ts';
-import { whenFree } from './patience.ts';
+import { whenFree } from './retry.ts';
 
 /** How long SQLite itself waits for a lock, stopping the program meanwhile; `whenFree` does the longer waiting. */
 const lockTimeoutMs = 50;

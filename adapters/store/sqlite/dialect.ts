@@ -7,7 +7,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
-import { whenFree } from './patience.ts';
+import { whenFree } from './retry.ts';
 import { statementsOn } from './statements.ts';
 
 /** How long a transaction waits for another program that is writing. */

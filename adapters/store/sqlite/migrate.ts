@@ -3,7 +3,7 @@ import { Kysely } from 'kysely';
 import { refuseUnfit, schemaState, takeSteps } from '../kysely/migrator.ts';
 import { sqliteDialect } from './dialect.ts';
 import { type Location, named } from './location.ts';
-import { whenFree } from './patience.ts';
+import { whenFree } from './retry.ts';
 
 /** How long to wait while another program takes the steps: on a large database they may need a while. */
 const migrationWaitMs = 60_000;

@@ -3,16 +3,16 @@ import { Kysely } from 'kysely';
 import type { Log } from '../../../src/ports/log.ts';
 import type { Engine } from '../kysely/store.ts';
 import type { Tables } from '../kysely/tables.ts';
-import { together } from '../kysely/together.ts';
+import { together } from '../postgres/batcher.ts';
 import { connect, connectToRead } from './connect.ts';
 import { sqliteDialect } from './dialect.ts';
+import { explained } from './explain-error.ts';
 import { groupCommit } from './group-commit.ts';
 import type { Location } from './location.ts';
 import { migrate } from './migrate.ts';
-import { readingDialect } from './reading.ts';
+import { waysOf } from './reactions.ts';
+import { readingDialect } from './read-connection.ts';
 import { snapshotOf } from './snapshot.ts';
-import { waysOf } from './together.ts';
-import { explained } from './trouble.ts';
 
 export async function openSqlite(location: Location, log: Log): Promise<Engine> {
   const { connection } = await connectUpToDate(location, log);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { together } from '../../../adapters/store/kysely/together.ts';
+import type { together } from '../../../adapters/store/postgres/batcher.ts';
 import type { ContributionId, KudosId, MemberId } from '../../../src/domain/ids.ts';
 import type { Foresight } from '../../../src/ports/store/foresight.ts';
 import type { Store, Transaction } from '../../../src/ports/store/store.ts';

@@ -4,7 +4,7 @@ import Sqlite, { SqliteError } from 'better-sqlite3';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openStore } from '../../../adapters/store/open.ts';
 import { connect, foldersToMake } from '../../../adapters/store/sqlite/connect.ts';
-import { explained } from '../../../adapters/store/sqlite/trouble.ts';
+import { explained } from '../../../adapters/store/sqlite/explain-error.ts';
 import type { Store } from '../../../src/ports/store/store.ts';
 import { silentLog } from '../../contract/store/stores.ts';
 import { monday } from '../../support/builders.ts';

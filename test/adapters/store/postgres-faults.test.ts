@@ -6,7 +6,7 @@ import { openStore } from '../../../adapters/store/open.ts';
 import { poolAt } from '../../../adapters/store/postgres/connect.ts';
 import { postgresDialect } from '../../../adapters/store/postgres/dialect.ts';
 import { postgresLocation } from '../../../adapters/store/postgres/location.ts';
-import { serialized } from '../../../adapters/store/postgres/patience.ts';
+import { serialized } from '../../../adapters/store/postgres/retry.ts';
 import type { MemberId, OutboxId } from '../../../src/domain/ids.ts';
 import type { Store, Transaction } from '../../../src/ports/store/store.ts';
 import { addPeople, silentLog } from '../../contract/store/stores.ts';

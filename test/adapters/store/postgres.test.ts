@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { examineStore, migrateStore, openStore } from '../../../adapters/store/open.ts';
-import { explained } from '../../../adapters/store/postgres/trouble.ts';
+import { explained } from '../../../adapters/store/postgres/explain-error.ts';
 import { migrations } from '../../../migrations/index.ts';
 import type { Store } from '../../../src/ports/store/store.ts';
 import { silentLog } from '../../contract/store/stores.ts';

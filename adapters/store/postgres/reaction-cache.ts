@@ -2,9 +2,9 @@ import { LRUCache } from 'lru-cache';
 import { type UserRef, userKey } from '../../../src/chat/address.ts';
 import type { MemberId } from '../../../src/domain/ids.ts';
 import type { Foresight } from '../../../src/ports/store/foresight.ts';
-import type { Asked, Writes } from '../kysely/foreseen.ts';
+import type { Asked, Writes } from '../kysely/reaction-rows.ts';
 import type { KudosRow } from '../kysely/tables.ts';
-import type { Sight } from './look-and-write.ts';
+import type { Sight } from './reactions-query.ts';
 
 /** How many people and spaces are remembered: of each person, with five kudos, 1.2 kB. */
 const [mostPeople, mostSpaces] = [10_000, 1_000];

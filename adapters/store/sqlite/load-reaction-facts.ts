@@ -1,5 +1,5 @@
 import type { Database as Connection } from 'better-sqlite3';
-import type { Asked, PersonRow, Seen } from '../kysely/foreseen.ts';
+import type { Asked, PersonRow, Seen } from '../kysely/reaction-rows.ts';
 import type { CommunityRow, ContributionRow, KudosRow, SpaceRow } from '../kysely/tables.ts';
 import { look } from './statements.ts';
 

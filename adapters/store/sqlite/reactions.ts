@@ -1,9 +1,9 @@
 import { type Database as Connection, SqliteError } from 'better-sqlite3';
-import { askedOf } from '../kysely/foreseen.ts';
+import { askedOf } from '../kysely/reaction-rows.ts';
 import { recollect } from '../kysely/recollection.ts';
-import { type Ending, type Planned, type Ways, workedOn } from '../kysely/together.ts';
-import { readerAhead } from './read-ahead.ts';
-import { writerBehind } from './write-behind.ts';
+import { type Ending, type Planned, type Ways, workedOn } from '../postgres/batcher.ts';
+import { readerAhead } from './load-reaction-facts.ts';
+import { writerBehind } from './save-reaction-effects.ts';
 
 /**
  * How works that say what they are going to look at share a transaction here. Nothing has to travel, but a statement

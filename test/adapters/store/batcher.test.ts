@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Planned, together } from '../../../adapters/store/kysely/together.ts';
+import { type Planned, together } from '../../../adapters/store/postgres/batcher.ts';
 import { aForesight, aUser } from '../../support/builders.ts';
 
 /** Batches that take as long as they are told, on no database. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { copyStore } from '../../../adapters/store/copy.ts';
-import { type CopiedTable, type CopyProgress, inOrder } from '../../../adapters/store/copying.ts';
+import { type CopiedTable, type CopyProgress, inOrder } from '../../../adapters/store/copy-ports.ts';
 import { migrateStore, openStore } from '../../../adapters/store/open.ts';
 import type { ContributionId, OutboxId } from '../../../src/domain/ids.ts';
 import type { ExportRecord, Store } from '../../../src/ports/store/store.ts';

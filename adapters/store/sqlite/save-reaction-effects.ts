@@ -1,5 +1,5 @@
 import type { Database as Connection } from 'better-sqlite3';
-import type { Writes } from '../kysely/foreseen.ts';
+import type { Writes } from '../kysely/reaction-rows.ts';
 import type { Tables } from '../kysely/tables.ts';
 
 /** A claim turned out to have been made before. Nobody looks beforehand, since it hardly ever is. */

@@ -1,11 +1,11 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { askedOf } from '../kysely/foreseen.ts';
+import { askedOf } from '../kysely/reaction-rows.ts';
 import { recollect } from '../kysely/recollection.ts';
-import { type Ending, type Planned, type Ways, workedOn } from '../kysely/together.ts';
-import { CommitUnanswered, isConflict, isGone } from './faults.ts';
-import { type Answered, lookAndWrite, type Sent, type Sight } from './look-and-write.ts';
-import { createMemory } from './memory.ts';
-import type { Serialized } from './patience.ts';
+import { type Ending, type Planned, type Ways, workedOn } from './batcher.ts';
+import { CommitUnanswered, isConflict, isGone } from './error-codes.ts';
+import { createMemory } from './reaction-cache.ts';
+import { type Answered, lookAndWrite, type Sent, type Sight } from './reactions-query.ts';
+import type { Serialized } from './retry.ts';
 
 /** How often a work is run on what was seen before; what changes as often as that is left to an ordinary transaction. */
 const mostRuns = 3;

@@ -1,5 +1,5 @@
 import { StoreError } from '../../../src/ports/store/store.ts';
-import { codeOf } from './faults.ts';
+import { codeOf } from './error-codes.ts';
 import { named, type ServerLocation } from './location.ts';
 
 interface Trouble {

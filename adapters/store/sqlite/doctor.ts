@@ -6,8 +6,8 @@ import type { DoctorCheck } from '../../../src/ports/doctor-check.ts';
 import { refuseUnfit, schemaState } from '../kysely/migrator.ts';
 import { connectToLook, mayReadAndWrite, refuseFolder } from './connect.ts';
 import { sqliteDialect } from './dialect.ts';
+import { explained } from './explain-error.ts';
 import { type Location, named } from './location.ts';
-import { explained } from './trouble.ts';
 
 /** Looks at a database without changing it. Throws a `StoreError` where Hearth could not use it. */
 export async function examineSqlite(location: Location): Promise<readonly DoctorCheck[]> {

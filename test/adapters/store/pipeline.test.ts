@@ -3,8 +3,8 @@ import { CompiledQuery } from 'kysely';
 import type { Pool } from 'pg';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { poolAt } from '../../../adapters/store/postgres/connect.ts';
-import { createLane } from '../../../adapters/store/postgres/lane.ts';
 import { postgresLocation } from '../../../adapters/store/postgres/location.ts';
+import { createLane } from '../../../adapters/store/postgres/pipeline.ts';
 import { describeWithPart } from '../../support/parts.ts';
 import { anEmptySchema, ask, type EmptySchema } from '../../support/postgres.ts';
 

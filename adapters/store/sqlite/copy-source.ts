@@ -2,12 +2,12 @@ import { existsSync } from 'node:fs';
 import type { Database as Connection } from 'better-sqlite3';
 import { Kysely } from 'kysely';
 import { StoreError } from '../../../src/ports/store/store.ts';
-import type { CopiedTable, CopySource, Row } from '../copying.ts';
+import type { CopiedTable, CopySource, Row } from '../copy-ports.ts';
 import { migrationTable, refuseUnfit, schemaState } from '../kysely/migrator.ts';
 import { connectToLook } from './connect.ts';
 import { sqliteDialect } from './dialect.ts';
+import { explained } from './explain-error.ts';
 import { type Location, named } from './location.ts';
-import { explained } from './trouble.ts';
 
 /**
  * A database file as it stands at this moment, to be copied; nothing in it is changed. Throws a `StoreError` where it

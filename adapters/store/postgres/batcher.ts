@@ -1,9 +1,9 @@
 import { userKey } from '../../../src/chat/address.ts';
 import type { Foresight } from '../../../src/ports/store/foresight.ts';
 import type { Transaction } from '../../../src/ports/store/store.ts';
-import type { Recollection } from './recollection.ts';
-import type { Database } from './tables.ts';
-import { transactionOn } from './transaction.ts';
+import type { Recollection } from '../kysely/recollection.ts';
+import type { Database } from '../kysely/tables.ts';
+import { transactionOn } from '../kysely/transaction.ts';
 
 /*
  * A reaction asks some ten questions, one after another, and each answer has its way to come. Works that say beforehand

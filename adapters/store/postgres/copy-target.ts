@@ -1,13 +1,13 @@
 import { Kysely, sql } from 'kysely';
 import type { Log } from '../../../src/ports/log.ts';
 import { StoreError } from '../../../src/ports/store/store.ts';
-import { type CopiedTable, type CopyProgress, type CopySource, inBatches, inOrder, type Row } from '../copying.ts';
+import { type CopiedTable, type CopyProgress, type CopySource, inBatches, inOrder, type Row } from '../copy-ports.ts';
 import { refuseUnfit, schemaState, takeSteps } from '../kysely/migrator.ts';
 import { poolAt, refuseUnfitServer } from './connect.ts';
 import { postgresDialect } from './dialect.ts';
+import { explained } from './explain-error.ts';
 import { named, type ServerLocation } from './location.ts';
 import { underLock } from './migrate.ts';
-import { explained } from './trouble.ts';
 
 type Transaction = Kysely<unknown>;
 

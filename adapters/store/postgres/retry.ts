@@ -3,8 +3,8 @@ import { sql } from 'kysely';
 import type { Pool } from 'pg';
 import type { NamedQuery } from '../kysely/prepared.ts';
 import type { Database } from '../kysely/tables.ts';
-import { CommitUnanswered, codeOf, isConflict, isDuplicate, isGone } from './faults.ts';
-import { createLane } from './lane.ts';
+import { CommitUnanswered, codeOf, isConflict, isDuplicate, isGone } from './error-codes.ts';
+import { createLane } from './pipeline.ts';
 
 /** How long a transaction is tried: a restart of the server is waited for, a longer absence is not. */
 const usualPatienceMs = 10_000;

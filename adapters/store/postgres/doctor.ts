@@ -4,8 +4,8 @@ import type { DoctorCheck } from '../../../src/ports/doctor-check.ts';
 import { refuseUnfit, schemaState } from '../kysely/migrator.ts';
 import { poolAt, refuseUnfitServer } from './connect.ts';
 import { postgresDialect } from './dialect.ts';
+import { explained } from './explain-error.ts';
 import { named, type ServerLocation } from './location.ts';
-import { explained } from './trouble.ts';
 
 /** Looks at a database without changing it. Throws a `StoreError` where Hearth could not use it. */
 export const examinePostgres = (location: ServerLocation): Promise<readonly DoctorCheck[]> =>

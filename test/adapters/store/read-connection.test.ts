@@ -2,7 +2,7 @@ import type { Database as Connection } from 'better-sqlite3';
 import { Kysely, sql } from 'kysely';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { connect, connectToRead } from '../../../adapters/store/sqlite/connect.ts';
-import { readingDialect } from '../../../adapters/store/sqlite/reading.ts';
+import { readingDialect } from '../../../adapters/store/sqlite/read-connection.ts';
 import { useFolder } from './folder.ts';
 
 const inFolder = useFolder();

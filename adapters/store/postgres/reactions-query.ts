@@ -1,9 +1,9 @@
 import { CompiledQuery } from 'kysely';
-import type { Asked, PersonRow, Seen, Writes } from '../kysely/foreseen.ts';
 import type { NamedQuery } from '../kysely/prepared.ts';
+import type { Asked, PersonRow, Seen, Writes } from '../kysely/reaction-rows.ts';
 import type { CommunityRow, ContributionRow, KudosRow, SpaceRow } from '../kysely/tables.ts';
 import { rowsAsJson } from './dialect.ts';
-import type { Serialized } from './patience.ts';
+import type { Serialized } from './retry.ts';
 
 /** A row, and by what to tell whether it has been changed since. */
 export type Versioned<Row> = Row & { readonly row_version: string };
