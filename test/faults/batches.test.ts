@@ -2,15 +2,19 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openStore } from '../../adapters/store/open.ts';
 import type { ContributionId, KudosId, MemberId, OutboxId } from '../../src/domain/ids.ts';
+import type { Emoji } from '../../src/domain/kudos/emoji.ts';
+import type { ReactionEffects, ReactionFacts } from '../../src/domain/kudos/reaction.ts';
+import type { Member } from '../../src/domain/member/member.ts';
+import type { LedgerDecision, ReactionQuery } from '../../src/ports/store/reaction-ledger.ts';
 import type { Store, Transaction } from '../../src/ports/store/store.ts';
 import { addPeople, silentLog } from '../contract/store/stores.ts';
 import {
   aContribution,
-  aForesight,
   aKudos,
   aMember,
   aMessageRef,
   anOutgoing,
+  aReactionQuery,
   aUser,
   monday,
 } from '../support/builders.ts';
@@ -33,18 +37,20 @@ const [failingEvery, curiousEvery] = [8, 6];
 const [awayEvery, awayMs] = [5, 300];
 
 /** What the server is told in the course of a batch, as it stands on the wire; and when the connection breaks around it. */
-const breaks = ['isolation level', 'look and write', 'commit\0'].flatMap((said) =>
+const breaks = ['isolation level', 'apply reactions', 'commit\0'].flatMap((said) =>
   (['before', 'after'] as const).map((when) => ({ when, said })),
 );
 
 /** Somebody gives kudos for a message. */
-interface ChatEvent {
+interface Reacted {
   readonly claim: string;
   readonly giver: string;
   readonly kind: 'plain' | 'failing' | 'curious';
 }
 
 class Planned extends Error {}
+
+const hands = '🙌' as Emoji;
 
 const givers = Array.from({ length: atOnce }, (_, at) => `giver${at}`);
 
@@ -56,7 +62,7 @@ async function addGivers(tx: Transaction): Promise<void> {
   }
 }
 
-const eventsAt = (moment: number): readonly ChatEvent[] =>
+const eventsAt = (moment: number): readonly Reacted[] =>
   givers.map((giver, at) => ({
     claim: `moment ${moment}, ${giver}`,
     giver,
@@ -66,9 +72,8 @@ const eventsAt = (moment: number): readonly ChatEvent[] =>
 describeWithPart('postgres', 'Kudos that PostgreSQL keeps together', (address) => {
   let schema: EmptySchema;
   let programs: readonly { readonly way: Way; readonly store: Store }[];
-  /** No two runs write the same rows, so that what is kept twice is seen. */
   let runs = 0;
-  let toldAgain = 0;
+  let sentAgain = 0;
 
   beforeEach(async () => {
     schema = await anEmptySchema(address);
@@ -88,33 +93,47 @@ describeWithPart('postgres', 'Kudos that PostgreSQL keeps together', (address) =
     await schema.remove();
   });
 
-  const kudos =
-    ({ claim, giver, kind }: ChatEvent) =>
-    async (tx: Transaction): Promise<void> => {
-      if (!(await tx.inbox.claim(claim, monday))) return;
-      const run = `${claim}, run ${++runs}`;
-      const known = await tx.members.byUser(aUser(giver));
-      if (!known) throw new Error(`Nobody knows ${giver}`);
-      const contributionId = run as ContributionId;
-      await tx.contributions.append(
-        aContribution({ id: contributionId, sourceId: claim, receiverId: known.member.id }),
-      );
-      const given = aKudos({ id: run as KudosId, giverId: known.member.id, reason: claim, contributionId });
-      await tx.kudos.add(given, undefined);
+  /** What the rule makes of the facts: thanks that no other run gives, so that what is kept twice is seen. */
+  const thanks =
+    ({ claim, kind }: Reacted) =>
+    ({ giver }: ReactionFacts): LedgerDecision => {
       if (kind === 'failing') throw new Planned(claim);
-      if (kind === 'curious') await tx.outbox.add(anOutgoing({ id: run as OutboxId, trace: claim }));
+      if (kind === 'curious' || !giver) return 'needs_transaction';
+      return effectsOf(claim, giver);
     };
 
-  /** As a platform does: what is not acknowledged is told again. */
-  async function told(store: Store, event: ChatEvent): Promise<void> {
-    const { claim, giver, kind } = event;
-    const foresight = aForesight({ claim, giver: aUser(giver), author: aUser('ben'), message: aMessageRef(claim) });
+  function effectsOf(claim: string, giver: Member): ReactionEffects {
+    const run = `${claim}, run ${++runs}`;
+    const contribution = aContribution({ id: run as ContributionId, sourceId: claim, receiverId: giver.id });
+    const kudos = aKudos({ id: run as KudosId, giverId: giver.id, reason: claim, contributionId: contribution.id });
+    return { reaction: { giverId: giver.id, emoji: hands, present: true, at: monday }, given: { kudos, contribution } };
+  }
+
+  /** What the ledger leaves, in a transaction as the core has it. */
+  const ordinary =
+    (reacted: Reacted, query: ReactionQuery) =>
+    async (tx: Transaction): Promise<void> => {
+      const { claim, kind } = reacted;
+      if (!(await tx.inbox.claim(claim, monday))) return;
+      const { giver } = await tx.reactions.facts(query);
+      if (!giver) throw new Error(`Nobody knows ${reacted.giver}`);
+      await tx.reactions.save(query, effectsOf(claim, giver));
+      if (kind === 'failing') throw new Planned(claim);
+      if (kind === 'curious') await tx.outbox.add(anOutgoing({ id: `${claim}, ${runs}` as OutboxId, trace: claim }));
+    };
+
+  /** As a platform does: what is not acknowledged is sent again. */
+  async function deliver(store: Store, reacted: Reacted): Promise<void> {
+    const { claim, giver, kind } = reacted;
+    const query = aReactionQuery({ giver: aUser(giver), message: aMessageRef(claim) });
     for (;;) {
       try {
-        return await store.transaction(kudos(event), foresight);
+        const outcome = await store.reactions.apply({ key: claim, at: monday }, query, thanks(reacted));
+        if (outcome !== 'needs_transaction') return;
+        return await store.transaction(ordinary(reacted, query));
       } catch (error) {
         if (kind === 'failing' && error instanceof Planned) return;
-        toldAgain += 1;
+        sentAgain += 1;
       }
     }
   }
@@ -129,17 +148,17 @@ describeWithPart('postgres', 'Kudos that PostgreSQL keeps together', (address) =
   it(`are there once, whatever breaks at ${fate.moments} moments, and though some fail`, {
     timeout: patienceMs,
   }, async () => {
-    const events: ChatEvent[] = [];
+    const events: Reacted[] = [];
     for (let moment = 1; moment <= fate.moments; moment += 1) {
       const now = eventsAt(moment);
       events.push(...now);
       const { way } = oneOf(programs, random) ?? {};
       const broken = breaks[moment % breaks.length];
       if (way && broken) way.cut(broken.when, broken.said);
-      // Both programs are told of some, as where a platform does not know that it was heard.
-      const telling = now.flatMap((event) => {
+      // Both programs are sent some, as where a platform does not know that it was heard.
+      const delivering = now.flatMap((event) => {
         const heardBy = random() < 0.3 ? programs : [oneOf(programs, random)];
-        return heardBy.map((program) => program && told(program.store, event));
+        return heardBy.map((program) => program && deliver(program.store, event));
       });
       if (moment % awayEvery === 0 && way) {
         await delay(random() * awayMs);
@@ -147,7 +166,7 @@ describeWithPart('postgres', 'Kudos that PostgreSQL keeps together', (address) =
         await delay(random() * awayMs);
         way.open();
       }
-      await Promise.all(telling);
+      await Promise.all(delivering);
     }
 
     const [inKudos, inLedger, inOutbox] = await Promise.all([
@@ -165,11 +184,11 @@ describeWithPart('postgres', 'Kudos that PostgreSQL keeps together', (address) =
         'failed by themselves': events.length - kept.length,
         cuts,
         runs,
-        'told again': toldAgain,
+        'sent again': sentAgain,
       },
       problems: [],
     });
-    const once = (list: readonly ChatEvent[]) => new Map(list.map(({ claim }) => [claim, 1]));
+    const once = (list: readonly Reacted[]) => new Map(list.map(({ claim }) => [claim, 1]));
     expect(inKudos).toEqual(once(kept));
     expect(inLedger).toEqual(once(kept));
     expect(inOutbox).toEqual(once(kept.filter(({ kind }) => kind === 'curious')));

@@ -28,9 +28,9 @@ import { defaultRules } from '../../src/domain/rules.ts';
 import { type Instant, instant, later, minuteMs } from '../../src/domain/time/instant.ts';
 import { type Day, utc } from '../../src/domain/time/zone.ts';
 import type { DigestRecord } from '../../src/ports/store/digests.ts';
-import type { Foresight } from '../../src/ports/store/foresight.ts';
 import type { Outgoing } from '../../src/ports/store/outbox.ts';
 import type { SentPrompt } from '../../src/ports/store/prompts.ts';
+import type { ReactionQuery } from '../../src/ports/store/reaction-ledger.ts';
 import type { Reminder } from '../../src/ports/store/reminders.ts';
 import type { Space } from '../../src/ports/store/spaces.ts';
 
@@ -63,9 +63,8 @@ export const aMessageRef = (id: string, thread?: string): MessageRef => ({
   id,
 });
 
-/** What is looked at when Ada reacts to a message of Ben's. */
-export const aForesight = (changes: Partial<Foresight> = {}): Foresight => ({
-  claim: 'Ev1',
+/** Ada reacts to a message of Ben's. */
+export const aReactionQuery = (changes: Partial<ReactionQuery> = {}): ReactionQuery => ({
   giver: aUser('ada'),
   author: aUser('ben'),
   message: aMessageRef('m1'),

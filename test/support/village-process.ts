@@ -59,6 +59,7 @@ export async function startProcess({ store, clock, platform, log, metrics, ...ow
     store: {
       ...store,
       transaction: (work) => (isDead ? new Promise(() => undefined) : store.transaction(work)),
+      reactions: { apply: (...given) => (isDead ? new Promise(() => undefined) : store.reactions.apply(...given)) },
     },
     queue: { ...queue, add: async (jobs) => (losesJobs ? undefined : queue.add(jobs)) },
     clock,

@@ -9,7 +9,7 @@ import { orNull, orUndefined } from './values.ts';
 /** The ledger only grows: nothing here, or anywhere else, changes or deletes a row of it. */
 export const contributions = (db: Database): Contributions => ({
   async append(contribution) {
-    await add.run(db, contributionRow(contribution));
+    await insertContribution.run(db, contributionRow(contribution));
   },
 
   async find(id) {
@@ -43,7 +43,7 @@ export const contributions = (db: Database): Contributions => ({
 /** Not as a parameter: only these are in the index by source, and the database has to see it before it is asked. */
 const isNotOfKudos = sql<boolean>`act <> 'kudos'`;
 
-const add = prepared((db, row: ContributionRow) => db.insertInto('contribution').values(row));
+export const insertContribution = prepared((db, row: ContributionRow) => db.insertInto('contribution').values(row));
 
 /** What was given to everybody has its giver in both columns: nobody else can be their own receiver. */
 export const contributionRow = (contribution: Contribution): ContributionRow => ({

@@ -10,7 +10,7 @@ import { orNull, orUndefined } from './values.ts';
 
 export const kudos = (db: Database): KudosStore => ({
   async add(given, message) {
-    await insertion.run(db, kudosRow(given, message));
+    await insertKudos.run(db, kudosRow(given, message));
   },
 
   async takeBack(id, at) {
@@ -27,18 +27,13 @@ export const kudos = (db: Database): KudosStore => ({
     return { total: Number(counts?.total ?? 0), toReceiver: Number(counts?.to_receiver ?? 0) };
   },
 
-  async activeFor(giverId, message) {
-    const row = await standingBetween.first(db, { giverId, key: messageKey(message) });
-    return row && kudosOf(row);
-  },
-
   async activeTo(receiverId) {
     const rows = await newestFirst(db).where('receiver_id', '=', receiverId).execute();
     return rows.map(kudosOf);
   },
 
   async isActiveFor(id) {
-    const row = await standing(db)
+    const row = await active(db)
       .select('id')
       .where('contribution_id', '=', id)
       .where(isForHelp)
@@ -62,30 +57,52 @@ export const kudos = (db: Database): KudosStore => ({
   },
 });
 
-const standing = (db: Database) => db.selectFrom('kudos').where('taken_back_at', 'is', null);
+/** Those that were not taken back. */
+const active = (db: Database) => db.selectFrom('kudos').where('taken_back_at', 'is', null);
+
+/** The kudos that a giver's reactions on a message gave, if it was not taken back. */
+export async function activeFor(db: Database, giverId: MemberId, message: MessageRef): Promise<Kudos | undefined> {
+  const row = await activeBetween.first(db, { giverId, key: messageKey(message) });
+  return row && kudosOf(row);
+}
+
+/** Which kudos count towards the allowance, in SQL: not what is taken back, nor help credited on resolving a request. */
+export const countsTowardsAllowance = "taken_back_at is null and source <> 'request'";
 
 /** Not as a parameter: only these are in the index by contribution, and the database has to see it before it is asked. */
 const isForHelp = sql<boolean>`source = 'request'`;
 
-const insertion = prepared((db, row: KudosRow) => db.insertInto('kudos').values(row));
+export const insertKudos = prepared((db, row: KudosRow) => db.insertInto('kudos').values(row));
 
 const countsOn = prepared(
   (db, given: { readonly giverId: MemberId; readonly day: Day; readonly receiverId: MemberId }) =>
-    standing(db)
+    db
+      .selectFrom('kudos')
       .select((is) => [
         is.fn.countAll().as('total'),
         is.fn.count(is.case().when('receiver_id', '=', given.receiverId).then(1).end()).as('to_receiver'),
       ])
       .where('giver_id', '=', given.giverId)
       .where('giver_day', '=', given.day)
-      .where('source', '<>', 'request'),
+      .where(sql.raw<boolean>(countsTowardsAllowance)),
 );
 
-const standingBetween = prepared((db, given: { readonly giverId: MemberId; readonly key: string }) =>
-  standing(db).selectAll().where('giver_id', '=', given.giverId).where('message_key', '=', given.key),
+/** What a giver gave on three days, as far as it counts. */
+export const givenAround = prepared(
+  (db, given: { readonly giverId: MemberId; readonly before: Day; readonly day: Day; readonly after: Day }) =>
+    db
+      .selectFrom('kudos')
+      .select(['giver_day', 'receiver_id'])
+      .where('giver_id', '=', given.giverId)
+      .where('giver_day', 'in', [given.before, given.day, given.after])
+      .where(sql.raw<boolean>(countsTowardsAllowance)),
 );
 
-const newestFirst = (db: Database) => standing(db).selectAll().orderBy('given_at', 'desc').orderBy('id', 'desc');
+const activeBetween = prepared((db, given: { readonly giverId: MemberId; readonly key: string }) =>
+  active(db).selectAll().where('giver_id', '=', given.giverId).where('message_key', '=', given.key),
+);
+
+const newestFirst = (db: Database) => active(db).selectAll().orderBy('given_at', 'desc').orderBy('id', 'desc');
 
 export const kudosRow = (given: Kudos, message: MessageRef | undefined): KudosRow => ({
   id: given.id,

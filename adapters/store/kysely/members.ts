@@ -97,7 +97,7 @@ const byIdentity = prepared((db, given: UserRef) =>
     .where('identity.user_id', '=', given.user),
 );
 
-export const knownAs = (user: UserRef, row: MemberRow & Pick<IdentityRow, 'profiled_at'>) => ({
+const knownAs = (user: UserRef, row: MemberRow & Pick<IdentityRow, 'profiled_at'>) => ({
   member: memberOf(row),
   identity: { user, memberId: row.id, profiledAt: orUndefined(row.profiled_at) },
 });
@@ -115,7 +115,7 @@ const memberRow = (member: Member): MemberRow => ({
   left_at: orNull(member.leftAt),
 });
 
-const memberOf = (row: MemberRow): Member => ({
+export const memberOf = (row: MemberRow): Member => ({
   id: row.id,
   communityId: row.community_id,
   name: row.name,

@@ -1,30 +1,32 @@
 import { messageKey } from '../../../src/chat/address.ts';
+import type { ReactionEffects, ReactionFacts } from '../../../src/domain/kudos/reaction.ts';
 import { dayMs, earlier, type Instant, later } from '../../../src/domain/time/instant.ts';
 import type { Day } from '../../../src/domain/time/zone.ts';
-import type { Foresight } from '../../../src/ports/store/foresight.ts';
-import type { CommunityRow, ContributionRow, IdentityRow, KudosRow, MemberRow, SpaceRow, Tables } from './tables.ts';
+import type { ReactionQuery } from '../../../src/ports/store/reaction-ledger.ts';
+import { communityOf } from './communities.ts';
+import { contributionOf, contributionRow } from './contributions.ts';
+import { kudosOf, kudosRow } from './kudos.ts';
+import { memberOf } from './members.ts';
+import type { CommunityRow, ContributionRow, KudosRow, MemberRow, SpaceRow, Tables } from './tables.ts';
+import { flag } from './values.ts';
 
-export type PersonRow = MemberRow & Pick<IdentityRow, 'profiled_at'>;
-
-/** What there is of that which a work is going to look at. */
-export interface Seen {
+/** The rows that a reaction needs. */
+export interface FactRows {
   readonly space: SpaceRow | null;
   readonly community: CommunityRow | null;
-  readonly giver: PersonRow | null;
-  readonly author: PersonRow | null;
-  /** The giver's on the message, those taken off too. */
+  readonly giver: MemberRow | null;
+  readonly author: MemberRow | null;
+  /** The giver's on the message, with those taken off. */
   readonly reactions: readonly Pick<Tables['reaction'], 'emoji' | 'present' | 'changed_at'>[] | null;
   /** The giver's kudos that count towards their allowance, of the days that were asked for. */
   readonly given: readonly Pick<KudosRow, 'giver_day' | 'receiver_id'>[] | null;
-  /** The kudos between giver and message, and what the ledger has for it. */
-  readonly standing: KudosRow | null;
+  /** The kudos between giver and message that was not taken back, and its entry in the ledger. */
+  readonly active: KudosRow | null;
   readonly contribution: ContributionRow | null;
-  /** It is known that the claim was made before. Nobody looks beforehand, since it hardly ever is. */
-  readonly isClaimed?: boolean;
 }
 
-/** What a work foresees, as the query asks for it. */
-export interface Asked {
+/** What they are looked up by. */
+export interface FactKeys {
   readonly platform: string;
   readonly space: string;
   readonly giver: string;
@@ -36,7 +38,16 @@ export interface Asked {
   readonly days: readonly [Day, Day, Day];
 }
 
-export function askedOf({ giver, author, message, at }: Foresight): Asked {
+/** The rows that the effects of a reaction leave behind. */
+export interface EffectRows {
+  readonly reaction: Tables['reaction'];
+  /** What is given, or the reversal of what is taken back. */
+  readonly contribution: ContributionRow | undefined;
+  readonly kudos: KudosRow | undefined;
+  readonly takenBack: { readonly id: KudosRow['id']; readonly at: Instant } | undefined;
+}
+
+export function factKeys({ giver, author, message, at }: ReactionQuery): FactKeys {
   return {
     platform: giver.platform,
     space: giver.space,
@@ -50,9 +61,9 @@ export function askedOf({ giver, author, message, at }: Foresight): Asked {
 }
 
 /** Worked out once a day: almost everything happens on the same day as what happened before it. */
-let today: { readonly daysSince1970: number; readonly days: Asked['days'] } | undefined;
+let today: { readonly daysSince1970: number; readonly days: FactKeys['days'] } | undefined;
 
-function daysAround(at: Instant): Asked['days'] {
+function daysAround(at: Instant): FactKeys['days'] {
   const daysSince1970 = Math.floor(at / dayMs);
   if (today?.daysSince1970 !== daysSince1970) {
     today = { daysSince1970, days: [utcDay(earlier(at, dayMs)), utcDay(at), utcDay(later(at, dayMs))] };
@@ -62,11 +73,37 @@ function daysAround(at: Instant): Asked['days'] {
 
 const utcDay = (at: Instant): Day => new Date(at).toISOString().slice(0, 'YYYY-MM-DD'.length) as Day;
 
-/** What works have written, and what is still to be written into the database. */
-export interface Writes {
-  readonly claims: readonly Tables['inbox'][];
-  readonly reactions: readonly Tables['reaction'][];
-  readonly contributions: readonly ContributionRow[];
-  readonly kudos: readonly KudosRow[];
-  readonly takenBack: readonly { readonly id: KudosRow['id']; readonly at: Instant }[];
+export const factsIn = ({ space, community, giver, author, ...rows }: FactRows): ReactionFacts => ({
+  community: space && space.removed_at === null && community ? communityOf(community) : undefined,
+  giver: giver ? memberOf(giver) : undefined,
+  author: author ? memberOf(author) : undefined,
+  reactions: (rows.reactions ?? []).map(({ emoji, present, changed_at: at }) => ({
+    emoji,
+    present: present === 1,
+    at,
+  })),
+  given: (rows.given ?? []).map(({ giver_day: day, receiver_id: receiverId }) => ({ day, receiverId })),
+  active: activeIn(rows),
+});
+
+function activeIn({ active, contribution }: Pick<FactRows, 'active' | 'contribution'>): ReactionFacts['active'] {
+  if (!active) return undefined;
+  if (!contribution) throw new Error(`The kudos ${active.id} has no contribution`);
+  return { kudos: kudosOf(active), contribution: contributionOf(contribution) };
 }
+
+export const effectRows = (
+  { message }: Pick<ReactionQuery, 'message'>,
+  { reaction, given, takenBack }: ReactionEffects,
+): EffectRows => ({
+  reaction: {
+    giver_id: reaction.giverId,
+    message_key: messageKey(message),
+    emoji: reaction.emoji,
+    present: flag(reaction.present),
+    changed_at: reaction.at,
+  },
+  contribution: given ? contributionRow(given.contribution) : takenBack && contributionRow(takenBack.reversal),
+  kudos: given && kudosRow(given.kudos, message),
+  takenBack: takenBack && { id: takenBack.id, at: takenBack.at },
+});

@@ -50,7 +50,7 @@ const rowOf = (space: Space): SpaceRow => ({
   removed_at: orNull(space.removedAt),
 });
 
-export const spaceOf = (row: SpaceRow): Space => ({
+const spaceOf = (row: SpaceRow): Space => ({
   id: row.id,
   communityId: row.community_id,
   platform: row.platform,

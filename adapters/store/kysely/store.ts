@@ -1,8 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { sql } from 'kysely';
 import { createInFlight } from '../../../src/ports/in-flight.ts';
-import type { Foresight } from '../../../src/ports/store/foresight.ts';
-import { type Store, StoreError, type Transaction } from '../../../src/ports/store/store.ts';
+import type { ReactionLedger } from '../../../src/ports/store/reaction-ledger.ts';
+import { type Store, StoreError } from '../../../src/ports/store/store.ts';
 import { listDocuments, putDocuments } from './documents.ts';
 import { exportFrom } from './export.ts';
 import { postings } from './postings.ts';
@@ -22,8 +22,7 @@ export interface Engine {
   readonly reading?: Database;
   /** One transaction at a time, or as if it were so; `work` may run again. */
   transaction<T>(work: (tx: Database) => Promise<T>): Promise<T>;
-  /** The same for works that say what they are going to look at. */
-  together<T>(work: (tx: Transaction) => Promise<T>, foresight: Foresight): Promise<T>;
+  readonly reactions: ReactionLedger;
   snapshot(): Promise<Snapshot>;
   /** Whether this error means that the database cannot be reached, or has gone away meanwhile. */
   isAway(error: unknown): boolean;
@@ -87,12 +86,12 @@ export function storeOn(engine: Engine, isGuarded: boolean): Store {
   }
 
   return {
-    transaction: (work, foresight) =>
-      run('Another transaction', async () =>
-        foresight
-          ? engine.together(scoped(work), foresight)
-          : engine.transaction(scoped((tx) => work(transactionOn(tx)))),
-      ),
+    transaction: (work) =>
+      run('Another transaction', () => engine.transaction(scoped((tx) => work(transactionOn(tx))))),
+
+    reactions: {
+      apply: (...given) => run('Applying a reaction', () => engine.reactions.apply(...given)),
+    },
 
     requestAt: (ref) => run('Looking for a request', () => postings(engine.reading ?? db).requestAt(ref)),
 

@@ -1,85 +1,55 @@
-import { userKey } from '../../../src/chat/address.ts';
-import type { Foresight } from '../../../src/ports/store/foresight.ts';
-import type { Transaction } from '../../../src/ports/store/store.ts';
-import type { Recollection } from '../kysely/recollection.ts';
-import type { Database } from '../kysely/tables.ts';
-import { transactionOn } from '../kysely/transaction.ts';
+/** What became of one item of a batch: how it ended, or that it has to be in the next batch, before all others. */
+export type Ended<Result> = { readonly result: Result } | 'again';
 
-/*
- * A reaction asks some ten questions, one after another, and each answer has its way to come. Works that say beforehand
- * what they are going to ask share the way: all that they foresee is looked at at once, each works on what was seen, and
- * what all of them have written is written at once. Each engine has its own way to see to it that
- * nothing of what was seen has changed when it is committed.
- *
- * A work that asks for more than it foresaw, or a batch that the database refuses, is run the ordinary way.
- */
-
-/** A work that waits for its batch. */
-export interface Planned {
-  readonly work: (tx: Transaction) => Promise<unknown>;
-  readonly foresight: Foresight;
-}
-
-/** How a work went in its batch, which is committed by now. */
-export type Ending =
-  | { readonly was: 'settled'; readonly outcome: PromiseSettledResult<unknown> }
-  /** It asked for more than it foresaw: nothing of it is kept, and it is to be run the ordinary way. */
-  | { readonly was: 'beyond' }
-  /** Nothing of it is kept, and it is to be in the next batch, before all others. */
-  | { readonly was: 'early' };
-
-/** How an engine goes about it. */
-export interface Ways {
-  /** Runs one work in a transaction. */
-  ordinary<T>(work: (tx: Database) => Promise<T>): Promise<T>;
+/** How batches are made, and run. */
+export interface BatchRules<Item, Result> {
+  /** What an item has to do with. Of items that share a key, none overtakes another, and no two are in flight at once. */
+  keys(item: Item): readonly string[];
   /**
-   * Runs works that have nothing to do with each other. Rejects where nothing of any of them is kept.
-   * @param choose to be called as late as can be, so that who asks meanwhile comes along; it gives the same ones each time
-   * @returns how it went, in the order of the works
+   * Runs a batch. Rejects where nothing of it is kept.
+   * @param choose to be called as late as can be, so that whoever comes meanwhile comes along; the same ones each time
+   * @returns how each ended, in the order of the items
    */
-  batch(choose: () => readonly Planned[]): Promise<readonly Ending[]>;
-  /** Whether, after this error, no work of the batch would fare better alone. */
-  isHopeless(error: unknown): boolean;
-  /** How many works make a batch. */
-  readonly mostTogether: number;
-  /** How many batches may be under way at a time. */
-  readonly mostUnderway: number;
+  run(choose: () => readonly Item[]): Promise<readonly Ended<Result>[]>;
+  /** What comes of each item of a batch that was refused; it throws where nobody would fare better alone. */
+  onRefused(error: unknown): Result;
+  readonly maxInBatch: number;
+  readonly maxInFlight: number;
 }
 
-/** Somebody who waits for their transaction. */
-interface Member extends Planned {
-  /** What it has to do with. */
+interface Waiting<Item, Result> {
+  readonly item: Item;
   readonly keys: readonly string[];
-  resolve(value: unknown): void;
+  resolve(result: Result): void;
   reject(reason: unknown): void;
 }
 
-type Together = <T>(work: (tx: Transaction) => Promise<T>, foresight: Foresight) => Promise<T>;
-
-/** Runs works that wait at the same moment in one transaction. */
-export function together({ ordinary, batch, isHopeless, mostTogether, mostUnderway }: Ways): Together {
+/** Puts items that wait at the same moment into batches. */
+export function createBatcher<Item, Result>(rules: BatchRules<Item, Result>): (item: Item) => Promise<Result> {
+  const { maxInBatch, maxInFlight } = rules;
+  type Member = Waiting<Item, Result>;
   let waiting: Member[] = [];
-  let underway = 0;
-  /** What those who are under way have to do with. */
+  let inFlight = 0;
+  /** The keys of those that are in flight. */
   const busy = new Set<string>();
 
-  /** Runs batches for as long as there is somebody for one. Never rejects: who waits hears of what failed. */
-  async function run(): Promise<void> {
-    underway += 1;
-    let went: number;
-    do went = await runBatch();
+  /** Runs batches for as long as there is somebody for one. Never rejects: whoever waits hears of what failed. */
+  async function runBatches(): Promise<void> {
+    inFlight += 1;
+    let size: number;
+    do size = await runBatch();
     while (
       // Where all who wait depend on what another batch is at, that one takes them along when it is through.
       waiting.length > 0 &&
-      (went > 0 || underway === 1)
+      (size > 0 || inFlight === 1)
     );
-    underway -= 1;
+    inFlight -= 1;
   }
 
   function next(): readonly Member[] {
-    const { chosen, rest } = independent(waiting, busy, mostTogether);
+    const { chosen, rest } = independent(waiting, busy, maxInBatch);
     waiting = rest;
-    for (const member of chosen) for (const key of member.keys) busy.add(key);
+    for (const { keys } of chosen) for (const key of keys) busy.add(key);
     return chosen;
   }
 
@@ -88,70 +58,57 @@ export function together({ ordinary, batch, isHopeless, mostTogether, mostUnderw
     let chosen: readonly Member[] | undefined;
     const members = (): readonly Member[] => (chosen ??= next());
     try {
-      const endings = await batch(members);
+      const endings = await rules.run(() => members().map(({ item }) => item));
       conclude(members(), endings);
     } catch (error) {
-      const isOver = isHopeless(error);
-      for (const member of members()) isOver ? member.reject(error) : void alone(member);
+      for (const member of members()) refuse(member, error);
     }
-    for (const member of members()) for (const key of member.keys) busy.delete(key);
+    for (const { keys } of members()) for (const key of keys) busy.delete(key);
     return members().length;
   }
 
-  function conclude(members: readonly Member[], endings: readonly Ending[]): void {
-    const early: Member[] = [];
+  function conclude(members: readonly Member[], endings: readonly Ended<Result>[]): void {
+    const again: Member[] = [];
     members.forEach((member, place) => {
-      const ending = endings[place];
-      if (ending?.was === 'settled') settle(member, ending.outcome);
-      else if (ending?.was === 'early') early.push(member);
-      else void alone(member);
+      const ended = endings[place];
+      if (ended === undefined || ended === 'again') again.push(member);
+      else member.resolve(ended.result);
     });
-    if (early.length > 0) waiting = [...early, ...waiting];
+    if (again.length > 0) waiting = [...again, ...waiting];
   }
 
-  /** Nobody waits for it but the one whose work it is. */
-  const alone = ({ work, resolve, reject }: Member): Promise<void> =>
-    ordinary((tx) => work(transactionOn(tx))).then(resolve, reject);
+  function refuse({ resolve, reject }: Member, error: unknown): void {
+    try {
+      resolve(rules.onRefused(error));
+    } catch (reason) {
+      reject(reason);
+    }
+  }
 
-  return <T>(work: (tx: Transaction) => Promise<T>, foresight: Foresight): Promise<T> =>
-    new Promise<T>((resolve, reject) => {
-      const keys = [userKey(foresight.giver), foresight.claim];
-      waiting.push({ work, foresight, keys, resolve: (value) => resolve(value as T), reject });
-      if (underway < mostUnderway) void run();
+  return (item) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ item, keys: rules.keys(item), resolve, reject });
+      if (inFlight < maxInFlight) void runBatches();
     });
-}
-
-function settle({ resolve, reject }: Member, outcome: PromiseSettledResult<unknown>): void {
-  if (outcome.status === 'fulfilled') resolve(outcome.value);
-  else reject(outcome.reason);
-}
-
-/** Runs a work on what was seen for it. */
-export async function workedOn({ work }: Planned, recollection: Recollection): Promise<Ending> {
-  const [outcome] = await Promise.allSettled([work(recollection.tx)]);
-  recollection.end();
-  return recollection.wentBeyond() ? { was: 'beyond' } : { was: 'settled', outcome };
 }
 
 /**
- * The first in line that have nothing to do with each other, nor with what is busy: what one giver does, or what claims
- * one key, depends on what went before it, and waits for its turn. Nobody is looked at once the batch is full: in a
- * flood many thousands wait.
+ * The first in line that have nothing to do with each other, nor with what is busy. Nobody is looked at once the batch is
+ * full: in a flood many thousands wait.
  */
-function independent(
+function independent<Member extends { readonly keys: readonly string[] }>(
   waiting: readonly Member[],
   busy: ReadonlySet<string>,
-  mostTogether: number,
+  maxInBatch: number,
 ): { readonly chosen: readonly Member[]; readonly rest: Member[] } {
   const taken = new Set(busy);
   const chosen: Member[] = [];
   const passedOver: Member[] = [];
   let looked = 0;
   for (const member of waiting) {
-    if (chosen.length === mostTogether) break;
+    if (chosen.length === maxInBatch) break;
     looked += 1;
     const isFree = !member.keys.some((key) => taken.has(key));
-    // Of those who depend on each other, none overtakes another.
     for (const key of member.keys) taken.add(key);
     (isFree ? chosen : passedOver).push(member);
   }

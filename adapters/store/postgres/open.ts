@@ -3,14 +3,13 @@ import type { Pool } from 'pg';
 import type { Log } from '../../../src/ports/log.ts';
 import type { Engine } from '../kysely/store.ts';
 import type { Tables } from '../kysely/tables.ts';
-import { together } from './batcher.ts';
 import { poolAt, refuseUnfitServer } from './connect.ts';
 import { postgresDialect } from './dialect.ts';
 import { CommitUnanswered, isGone } from './error-codes.ts';
 import { explained } from './explain-error.ts';
 import type { ServerLocation } from './location.ts';
 import { migrate } from './migrate.ts';
-import { waysOf } from './reactions.ts';
+import { createReactionLedger } from './reactions.ts';
 import { serialized } from './retry.ts';
 import { snapshotOf } from './snapshot.ts';
 
@@ -27,7 +26,7 @@ export async function openPostgres(location: ServerLocation, options: Options): 
   return {
     db,
     transaction: transactions.transaction,
-    together: together(waysOf(transactions)),
+    reactions: createReactionLedger(transactions),
     isAway: (error) => isGone(error) || error instanceof CommitUnanswered,
     snapshot: () => snapshotOf(location, options.log),
     // The pool ends with `db`.

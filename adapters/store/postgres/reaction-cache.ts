@@ -1,90 +1,88 @@
 import { LRUCache } from 'lru-cache';
 import { type UserRef, userKey } from '../../../src/chat/address.ts';
 import type { MemberId } from '../../../src/domain/ids.ts';
-import type { Foresight } from '../../../src/ports/store/foresight.ts';
-import type { Asked, Writes } from '../kysely/reaction-rows.ts';
+import type { ReactionQuery } from '../../../src/ports/store/reaction-ledger.ts';
+import type { EffectRows, FactKeys } from '../kysely/reaction-rows.ts';
 import type { KudosRow } from '../kysely/tables.ts';
-import type { Sight } from './reactions-query.ts';
+import type { VersionedFacts } from './reactions-query.ts';
 
-/** How many people and spaces are remembered: of each person, with five kudos, 1.2 kB. */
-const [mostPeople, mostSpaces] = [10_000, 1_000];
+/** How many people and spaces are kept: of each person, with five kudos, 1.2 kB. */
+const [maxPeople, maxSpaces] = [10_000, 1_000];
 
 /**
- * What was there when it was last looked at. Others write to the database, too, so what is remembered is believed, and
- * never relied upon.
+ * The facts as they were when they were last seen. Others write to the database, too, so every decision on them is sent
+ * with their versions, and none is relied upon. Without this file each reaction would need two trips instead of one.
  */
-export interface Memory {
+export interface ReactionCache {
   /**
-   * What is probably there of that which a work foresees: on a message that somebody reacts to, nothing of theirs.
-   * @returns undefined where too little is remembered
+   * The facts as they probably are: on a message that somebody reacts to, they had no reaction before.
+   * @returns undefined where too little is known
    */
-  recall(foresight: Foresight, asked: Asked): Sight | undefined;
-  /** What there is in truth. */
-  see(foresight: Foresight, asked: Asked, sight: Sight): void;
-  /** What a work has written that believed this sight, and is kept. */
-  keep(sight: Sight, writes: Writes): void;
+  recall(query: ReactionQuery, keys: FactKeys): VersionedFacts | undefined;
+  /** The facts as they are. */
+  refresh(query: ReactionQuery, keys: FactKeys, facts: VersionedFacts): void;
+  /** What was saved by a decision on these facts. */
+  applied(facts: VersionedFacts, rows: EffectRows): void;
 }
 
-type Ground = Pick<Sight, 'space' | 'community'>;
+type Surroundings = Pick<VersionedFacts, 'space' | 'community'>;
 /** Also somebody whom nobody knows yet. */
-type Person = Pick<Sight, 'giver'>;
+interface Person {
+  readonly row: VersionedFacts['giver'];
+}
 type Counted = Pick<KudosRow, 'giver_day' | 'receiver_id'>;
-type Given = Pick<Asked, 'days'> & { readonly given: readonly Counted[] };
+type Given = Pick<FactKeys, 'days'> & { readonly given: readonly Counted[] };
 
-export function createMemory(): Memory {
-  const grounds = new LRUCache<string, Ground>({ max: mostSpaces });
-  const people = new LRUCache<string, Person>({ max: mostPeople });
-  const allowances = new LRUCache<MemberId, Given>({ max: mostPeople });
+export function createReactionCache(): ReactionCache {
+  const spaces = new LRUCache<string, Surroundings>({ max: maxSpaces });
+  const people = new LRUCache<string, Person>({ max: maxPeople });
+  const allowances = new LRUCache<MemberId, Given>({ max: maxPeople });
 
-  const person = (user: UserRef): Person | undefined => people.get(userKey(user));
-
-  function givenBy(id: MemberId, days: Asked['days']): Given['given'] | undefined {
+  function givenBy(id: MemberId, days: FactKeys['days']): Given['given'] | undefined {
     const known = allowances.get(id);
     return known?.days[0] === days[0] ? known.given : undefined;
   }
 
   return {
-    recall({ giver, author }, asked) {
-      const ground = grounds.get(groundKey(giver));
-      const known = person(giver);
-      const writer = author ? person(author) : nobody;
-      if (!ground || !known || !writer) return undefined;
-      const given = known.giver ? givenBy(known.giver.id, asked.days) : null;
+    recall({ giver, author }, { days }) {
+      const around = spaces.get(spaceKey(giver));
+      const known = people.get(userKey(giver));
+      const writer = author ? people.get(userKey(author)) : nobody;
+      if (!around || !known || !writer) return undefined;
+      const given = known.row ? givenBy(known.row.id, days) : null;
       if (given === undefined) return undefined;
       return {
-        space: ground.space,
-        community: ground.community,
-        giver: known.giver,
-        author: writer.giver,
+        space: around.space,
+        community: around.community,
+        giver: known.row,
+        author: writer.row,
         reactions: null,
         given,
-        standing: null,
+        active: null,
         contribution: null,
       };
     },
 
-    see({ giver, author }, { days }, sight) {
-      grounds.set(groundKey(giver), { space: sight.space, community: sight.community });
-      people.set(userKey(giver), { giver: sight.giver });
-      if (author) people.set(userKey(author), { giver: sight.author });
-      if (sight.giver) allowances.set(sight.giver.id, { days, given: sight.given ?? [] });
+    refresh({ giver, author }, { days }, facts) {
+      spaces.set(spaceKey(giver), { space: facts.space, community: facts.community });
+      people.set(userKey(giver), { row: facts.giver });
+      if (author) people.set(userKey(author), { row: facts.author });
+      if (facts.giver) allowances.set(facts.giver.id, { days, given: facts.given ?? [] });
     },
 
-    keep({ giver }, { kudos, takenBack }) {
+    applied({ giver }, { kudos, takenBack }) {
       const known = giver && allowances.get(giver.id);
-      if (!known || kudos.length + takenBack.length === 0) return;
-      const more = kudos.filter(
-        ({ giver_id, giver_day, source }) =>
-          giver_id === giver.id && known.days.includes(giver_day) && source !== 'request',
-      );
+      if (!known) return;
       // Of what is taken back only the id is known: it is looked up again.
-      if (takenBack.length > 0) allowances.delete(giver.id);
-      else allowances.set(giver.id, { days: known.days, given: [...known.given, ...more].sort(byDay) });
+      if (takenBack) allowances.delete(giver.id);
+      else if (kudos && known.days.includes(kudos.giver_day)) {
+        allowances.set(giver.id, { days: known.days, given: [...known.given, kudos].sort(byDay) });
+      }
     },
   };
 }
 
-const nobody: Person = { giver: null };
+const nobody: Person = { row: null };
 
 /** As the query lists them. */
 const byDay = (a: Counted, b: Counted): number =>
@@ -92,4 +90,4 @@ const byDay = (a: Counted, b: Counted): number =>
 
 const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
-const groundKey = (user: UserRef): string => `${user.platform}/${user.space}`;
+const spaceKey = (user: UserRef): string => `${user.platform}/${user.space}`;

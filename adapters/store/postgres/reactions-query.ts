@@ -1,66 +1,87 @@
 import { CompiledQuery } from 'kysely';
+import type { EventClaim } from '../../../src/ports/store/reaction-ledger.ts';
+import { countsTowardsAllowance } from '../kysely/kudos.ts';
 import type { NamedQuery } from '../kysely/prepared.ts';
-import type { Asked, PersonRow, Seen, Writes } from '../kysely/reaction-rows.ts';
-import type { CommunityRow, ContributionRow, KudosRow, SpaceRow } from '../kysely/tables.ts';
+import type { EffectRows, FactKeys, FactRows } from '../kysely/reaction-rows.ts';
+import type { CommunityRow, ContributionRow, KudosRow, MemberRow, SpaceRow } from '../kysely/tables.ts';
 import { rowsAsJson } from './dialect.ts';
 import type { Serialized } from './retry.ts';
 
 /** A row, and by what to tell whether it has been changed since. */
 export type Versioned<Row> = Row & { readonly row_version: string };
 
-/** What there is of that which a work is going to look at, and the version of each. */
-export interface Sight extends Seen {
+/** The rows that a reaction needs, with the version of each. */
+export interface VersionedFacts extends FactRows {
   readonly space: Versioned<SpaceRow> | null;
   readonly community: Versioned<CommunityRow> | null;
-  readonly giver: Versioned<PersonRow> | null;
-  readonly author: Versioned<PersonRow> | null;
-  readonly reactions: readonly Versioned<NonNullable<Seen['reactions']>[number]>[] | null;
-  readonly standing: Versioned<KudosRow> | null;
+  readonly giver: Versioned<MemberRow> | null;
+  readonly author: Versioned<MemberRow> | null;
+  readonly reactions: readonly Versioned<NonNullable<FactRows['reactions']>[number]>[] | null;
+  readonly active: Versioned<KudosRow> | null;
   readonly contribution: Versioned<ContributionRow> | null;
 }
 
-/** What a work foresees, what it believed to be there, and what it has written, believing so. */
-export interface Sent {
-  readonly asked: Asked;
-  /** Absent where nothing is believed: then it is only looked. */
-  readonly believed: Sight | undefined;
-  readonly writes: Writes | undefined;
+/** One reaction of a batch. */
+export interface Applied {
+  readonly keys: FactKeys;
+  /** The facts that were decided on; absent where they are only asked for. */
+  readonly expected: VersionedFacts | undefined;
+  /** Absent where there is nothing to save. */
+  readonly claim: EventClaim | undefined;
+  readonly rows: EffectRows | undefined;
 }
 
-export interface Answered {
-  /** What there really is, where that is something else than was believed: then nothing of the work is kept. */
-  readonly sight: Sight | null;
-  /** Whether what it has written is kept: not where its claim was made before. */
+export interface Answer {
+  /** The facts, where they are others than were expected: then nothing of the reaction is saved. */
+  readonly facts: VersionedFacts | null;
+  /** Whether its rows are saved: not where the event was claimed before. */
   readonly isKept: boolean;
 }
 
 /**
- * Looks at everything that the works of a batch foresee, and writes for each what it has written, if it was right in
- * what it believed. A transaction by itself, in one statement.
- * @returns the answers, in the order of the works
+ * Looks up the facts of all reactions of a batch, and saves for each its rows, if the facts are as expected. A
+ * transaction by itself, in one statement.
+ * @returns the answers, in the order of the reactions
  */
-export async function lookAndWrite(run: Serialized['statement'], sent: readonly Sent[]): Promise<readonly Answered[]> {
-  const asked = sent.map(({ asked: each, believed, writes }, place) => ({
+export async function applyReactions(
+  run: Serialized['statement'],
+  batch: readonly Applied[],
+): Promise<readonly Answer[]> {
+  const asked = batch.map(({ keys, expected, claim }, place) => ({
     place,
-    ...each,
-    version: believed && versionOf(believed),
-    claim: writes?.claims[0]?.key,
-    claimed_at: writes?.claims[0]?.claimed_at,
+    ...keys,
+    version: expected && versionOf(expected),
+    claim: claim?.key,
+    claimed_at: claim?.at,
   }));
-  const placed = <Row extends object>(rowsOf: (writes: Writes) => readonly Row[]): string =>
-    rowsAsJson(sent.flatMap(({ writes }, place) => (writes ? rowsOf(writes).map((row) => ({ place, ...row })) : [])));
+  const placed = <Row extends object>(rowOf: (rows: EffectRows) => Row | undefined): string =>
+    rowsAsJson(
+      batch.flatMap(({ rows }, place) => {
+        const row = rows && rowOf(rows);
+        return row ? [{ place, ...row }] : [];
+      }),
+    );
   const parameters = [
     rowsAsJson(asked),
-    placed(({ reactions }) => reactions),
-    placed(({ contributions }) => contributions),
+    placed(({ reaction }) => reaction),
+    placed(({ contribution }) => contribution),
     placed(({ kudos }) => kudos),
     placed(({ takenBack }) => takenBack),
   ];
-  return run<Answered>({ ...query, parameters });
+  return run<Answer>({ ...query, parameters });
 }
 
 /** The same as the query makes of what it finds. */
-function versionOf({ space, community, giver, author, reactions, given, standing, contribution }: Sight): string {
+function versionOf({
+  space,
+  community,
+  giver,
+  author,
+  reactions,
+  given,
+  active,
+  contribution,
+}: VersionedFacts): string {
   const parts = [
     space?.row_version,
     community?.row_version,
@@ -68,7 +89,7 @@ function versionOf({ space, community, giver, author, reactions, given, standing
     author?.row_version,
     reactions?.map(({ row_version }) => row_version).join(','),
     given?.map(({ giver_day, receiver_id }) => `${giver_day} ${receiver_id}`).join(','),
-    standing?.row_version,
+    active?.row_version,
     contribution?.row_version,
   ];
   return parts.join('/');
@@ -92,7 +113,7 @@ const query: NamedQuery = {
       select asked.place, asked.claim, asked.claimed_at,
         case when asked.version = concat(
           the_space.row_version, '/', the_community.row_version, '/', the_giver.row_version, '/',
-          the_author.row_version, '/', reacted.version, '/', given.version, '/', standing.row_version, '/',
+          the_author.row_version, '/', reacted.version, '/', given.version, '/', active.row_version, '/',
           the_contribution.row_version
         ) then null else json_build_object(
           'space', to_json(the_space),
@@ -110,11 +131,11 @@ const query: NamedQuery = {
               order by giver_day, receiver_id)
             from kudos where giver_id = the_giver.id
               and giver_day in (asked.days ->> 0, asked.days ->> 1, asked.days ->> 2)
-              and taken_back_at is null and source <> 'request'
+              and ${countsTowardsAllowance}
           ),
-          'standing', to_json(standing),
+          'active', to_json(active),
           'contribution', to_json(the_contribution)
-        ) end as sight
+        ) end as facts
       from json_to_recordset($1) as asked (
         place int, platform text, space text, giver text, author_platform text, author_space text, author text,
         message_key text, days json, version text, claim text, claimed_at bigint)
@@ -126,12 +147,12 @@ const query: NamedQuery = {
         select community.*, xmin::text as row_version from community where id = the_space.community_id limit 1
       ) as the_community on true
       left join lateral (
-        select member.*, profiled_at, concat(member.xmin, '+', identity.xmin) as row_version
+        select member.*, member.xmin::text as row_version
         from identity join member on member.id = member_id
         where identity.platform = asked.platform and identity.space = asked.space and user_id = asked.giver limit 1
       ) as the_giver on true
       left join lateral (
-        select member.*, profiled_at, concat(member.xmin, '+', identity.xmin) as row_version
+        select member.*, member.xmin::text as row_version
         from identity join member on member.id = member_id
         where identity.platform = asked.author_platform and identity.space = asked.author_space
           and user_id = asked.author limit 1
@@ -144,22 +165,22 @@ const query: NamedQuery = {
         select string_agg(giver_day || ' ' || receiver_id, ',' order by giver_day, receiver_id) as version
         from kudos where giver_id = the_giver.id
           and giver_day in (asked.days ->> 0, asked.days ->> 1, asked.days ->> 2)
-          and taken_back_at is null and source <> 'request'
+          and ${countsTowardsAllowance}
       ) as given on true
       left join lateral (
         select kudos.*, xmin::text as row_version from kudos
         where giver_id = the_giver.id and kudos.message_key = asked.message_key and taken_back_at is null limit 1
-      ) as standing on true
+      ) as active on true
       left join lateral (
-        select contribution.*, xmin::text as row_version from contribution where id = standing.contribution_id limit 1
+        select contribution.*, xmin::text as row_version from contribution where id = active.contribution_id limit 1
       ) as the_contribution on true
     ), claimed as (
       insert into inbox (key, claimed_at)
-      select claim, claimed_at from looked where sight is null and claim is not null
+      select claim, claimed_at from looked where facts is null and claim is not null
       on conflict do nothing returning key
     ), kept as materialized (
       select place from looked
-      where sight is null and (claim is null or claim in (select key from claimed))
+      where facts is null and (claim is null or claim in (select key from claimed))
     ), reacted as (
       insert into reaction (giver_id, message_key, emoji, present, changed_at)
       select giver_id, message_key, emoji, present, changed_at
@@ -190,6 +211,6 @@ const query: NamedQuery = {
       from json_to_recordset($5) as written (place int, id text, at bigint) join kept using (place)
       where kudos.id = written.id and taken_back_at is null
     )
-    select sight, kept.place is not null as "isKept" from looked left join kept using (place) order by place`),
-  name: 'look and write',
+    select facts, kept.place is not null as "isKept" from looked left join kept using (place) order by place`),
+  name: 'apply reactions',
 };

@@ -1,91 +1,113 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { askedOf } from '../kysely/reaction-rows.ts';
-import { recollect } from '../kysely/recollection.ts';
-import { type Ending, type Planned, type Ways, workedOn } from './batcher.ts';
+import { userKey } from '../../../src/chat/address.ts';
+import type {
+  EventClaim,
+  LedgerDecision,
+  LedgerOutcome,
+  ReactionLedger,
+  ReactionQuery,
+} from '../../../src/ports/store/reaction-ledger.ts';
+import { type EffectRows, effectRows, type FactKeys, factKeys, factsIn } from '../kysely/reaction-rows.ts';
+import { createBatcher, type Ended } from './batcher.ts';
 import { CommitUnanswered, isConflict, isGone } from './error-codes.ts';
-import { createMemory } from './reaction-cache.ts';
-import { type Answered, lookAndWrite, type Sent, type Sight } from './reactions-query.ts';
+import { createReactionCache, type ReactionCache } from './reaction-cache.ts';
+import { type Answer, type Applied, applyReactions, type VersionedFacts } from './reactions-query.ts';
 import type { Serialized } from './retry.ts';
 
-/** How often a work is run on what was seen before; what changes as often as that is left to an ordinary transaction. */
-const mostRuns = 3;
+/** How often a reaction is decided on facts that turn out to be old; what changes as often takes a transaction. */
+const maxDecisions = 3;
 
-/** Where a work stands that did not come to an end in its batch. */
-interface Early {
-  readonly sight: Sight;
-  readonly runs: number;
+/** A reaction that waits for its batch, with what is known of it by now. */
+interface Item {
+  readonly claim: EventClaim;
+  readonly query: ReactionQuery;
+  readonly keys: FactKeys;
+  readonly decide: Parameters<ReactionLedger['apply']>[2];
+  facts: VersionedFacts | undefined;
+  decisions: number;
 }
 
-/** A work in its batch. */
-interface Run {
-  readonly planned: Planned;
-  /** How often it was run by now. */
-  readonly runs: number;
-  readonly ending: Ending;
-  /** Absent where there is nothing to ask the database. */
-  readonly sent?: Sent;
-}
+/** How an item goes through its batch: what is sent, and how it ends if that is taken as it is. */
+type Step = { readonly ends: LedgerOutcome } | { readonly sends: Applied; readonly ends: LedgerOutcome };
 
 /**
- * How works that say what they are going to look at share a transaction here: in one statement, there and back once.
- * What was seen is remembered. Each work is run on that, and what it has written travels together with what it believed,
- * for the database to write it only if that is still so. If it is not, or somebody is not remembered, what there is
- * comes back, and the work is in the next batch.
+ * Reactions that wait at the same moment share one statement, there and back once. Each is decided on facts from the
+ * cache, and its effects travel together with the versions of these facts, for the database to save only if they still
+ * hold. If they do not, or there are none in the cache, the facts come back, and the reaction is in the next batch.
  */
-export function waysOf({ transaction, statement }: Serialized): Ways {
-  const memory = createMemory();
-  const early = new WeakMap<Planned, Early>();
+export function createReactionLedger({ statement }: Pick<Serialized, 'statement'>): ReactionLedger {
+  const cache = createReactionCache();
 
-  async function run(planned: Planned): Promise<Run> {
-    const { foresight } = planned;
-    const asked = askedOf(foresight);
-    const { sight, runs } = early.get(planned) ?? { sight: memory.recall(foresight, asked), runs: 0 };
-    if (runs === mostRuns) return { planned, runs, ending: { was: 'beyond' } };
-    if (!sight) {
-      return { planned, runs, ending: { was: 'early' }, sent: { asked, believed: undefined, writes: undefined } };
-    }
-    const recollection = recollect(foresight, asked, sight);
-    const ending = await workedOn(planned, recollection);
-    if (ending.was === 'beyond') return { planned, runs, ending };
-    // Of one that failed, only what it believed is sent: it may have failed for that.
-    const isDone = ending.was === 'settled' && ending.outcome.status === 'fulfilled';
-    const sent = { asked, believed: sight, writes: isDone ? recollection.writes : undefined };
-    return { planned, runs: runs + 1, ending, sent };
-  }
+  const enqueue = createBatcher<Item, LedgerOutcome>({
+    keys: ({ claim, query }) => [userKey(query.giver), claim.key],
 
-  /** How it ended, now that the database has answered. */
-  function endingOf({ planned, runs, ending }: Run, { asked, believed, writes }: Sent, answered: Answered): Ending {
-    if (answered.sight) memory.see(planned.foresight, asked, answered.sight);
-    if (answered.isKept) {
-      if (believed && writes) memory.keep(believed, writes);
-      return ending;
-    }
-    const sight = answered.sight ?? (believed && { ...believed, isClaimed: true });
-    if (sight) early.set(planned, { sight, runs });
-    return { was: 'early' };
-  }
-
-  return {
-    ordinary: transaction,
-
-    async batch(choose) {
-      // Who asks before this turn of the event loop is over comes along.
+    async run(choose) {
+      // Whoever asks before this turn of the event loop is over comes along.
       await turn();
-      const runs = await Promise.all(choose().map(run));
-      const sent = runs.flatMap((each) => each.sent ?? []);
-      const answers = sent.length === 0 ? [] : await lookAndWrite(statement, sent);
-      const answerTo = new Map(sent.map((each, place) => [each, answers[place]]));
-      return runs.map((each) => {
-        const answered = each.sent && answerTo.get(each.sent);
-        return each.sent && answered ? endingOf(each, each.sent, answered) : { was: 'beyond' };
+      const items = choose();
+      const steps = items.map((item) => stepOf(item, cache));
+      const sent = steps.flatMap((step) => ('sends' in step ? [step.sends] : []));
+      const answers = sent.length === 0 ? [] : await applyReactions(statement, sent);
+      let answered = 0;
+      return items.map((item, place) => {
+        const step = steps[place];
+        if (!step || !('sends' in step)) return { result: step?.ends ?? 'needs_transaction' };
+        return conclude(item, step, answers[answered++], cache);
       });
     },
 
-    // Who has been waited for as long as anybody is waited for is not asked again.
-    isHopeless: (error) => isGone(error) || isConflict(error) || error instanceof CommitUnanswered,
+    onRefused(error) {
+      // Whoever was waited for as long as anybody is waited for is not asked again.
+      if (isGone(error) || isConflict(error) || error instanceof CommitUnanswered) throw error;
+      return 'needs_transaction';
+    },
+
     // More would make one wait for many, and collide with more of what other programs do.
-    mostTogether: 64,
+    maxInBatch: 64,
     // While the server is at one, the next is prepared, and on its way.
-    mostUnderway: 2,
+    maxInFlight: 2,
+  });
+
+  return {
+    apply: (claim, query, decide) =>
+      enqueue({ claim, query, keys: factKeys(query), decide, facts: undefined, decisions: 0 }),
   };
+}
+
+function stepOf(item: Item, cache: ReactionCache): Step {
+  const { claim, query, keys, decide } = item;
+  if (item.decisions === maxDecisions) return { ends: 'needs_transaction' };
+  item.facts ??= cache.recall(query, keys);
+  if (!item.facts) return { sends: { keys, expected: undefined, claim: undefined, rows: undefined }, ends: 'ignored' };
+  item.decisions += 1;
+  const decision = decided(decide, item.facts);
+  if (decision === 'needs_transaction') return { ends: decision };
+  const rows: EffectRows | undefined = decision === 'ignored' ? undefined : effectRows(query, decision);
+  const sends = { keys, expected: item.facts, claim: rows && claim, rows };
+  return { sends, ends: rows ? 'applied' : 'ignored' };
+}
+
+/** What goes wrong on facts that may be old goes wrong in the transaction once more, if it is more than that. */
+function decided(decide: Item['decide'], facts: VersionedFacts): LedgerDecision {
+  try {
+    return decide(factsIn(facts));
+  } catch {
+    return 'needs_transaction';
+  }
+}
+
+function conclude(
+  item: Item,
+  { sends, ends }: Extract<Step, { readonly sends: Applied }>,
+  answer: Answer | undefined,
+  cache: ReactionCache,
+): Ended<LedgerOutcome> {
+  if (answer?.facts) {
+    cache.refresh(item.query, item.keys, answer.facts);
+    item.facts = answer.facts;
+    return 'again';
+  }
+  if (!answer?.isKept) return { result: 'duplicate' };
+  if (sends.expected && sends.rows) cache.applied(sends.expected, sends.rows);
+  return { result: ends };
 }

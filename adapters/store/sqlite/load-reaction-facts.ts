@@ -1,75 +1,62 @@
 import type { Database as Connection } from 'better-sqlite3';
-import type { Asked, PersonRow, Seen } from '../kysely/reaction-rows.ts';
-import type { CommunityRow, ContributionRow, KudosRow, SpaceRow } from '../kysely/tables.ts';
+import { countsTowardsAllowance } from '../kysely/kudos.ts';
+import type { FactKeys, FactRows } from '../kysely/reaction-rows.ts';
+import type { CommunityRow, ContributionRow, KudosRow, MemberRow, SpaceRow } from '../kysely/tables.ts';
 import { look } from './statements.ts';
 
-/** Looks at all that the works of a batch foresee, in their order; whoever calls it is in a transaction there. */
-export function readerAhead(connection: Connection): (batch: readonly Asked[]) => readonly Seen[] {
+/** Loads the rows that a reaction needs. */
+export function factsLoader(connection: Connection): (keys: FactKeys) => FactRows {
   const space = look<[platform: string, name: string], SpaceRow>(
     connection,
     'select * from space where platform = ? and external_id = ?',
   );
   const community = look<[id: string], CommunityRow>(connection, 'select * from community where id = ?');
-  const person = look<[platform: string, space: string, user: string], PersonRow>(
+  const person = look<[platform: string, space: string, user: string], MemberRow>(
     connection,
-    `select member.*, profiled_at from identity join member on member.id = member_id
+    `select member.* from identity join member on member.id = member_id
      where platform = ? and space = ? and user_id = ?`,
   );
-  const reactions = look<[message: string, giver: string], NonNullable<Seen['reactions']>[number]>(
+  const reactions = look<[message: string, giver: string], NonNullable<FactRows['reactions']>[number]>(
     connection,
     'select emoji, present, changed_at from reaction where message_key = ? and giver_id = ?',
   );
   // `in (…)` and `group by` have SQLite build a table for the moment, which takes longer than three look-ups.
   const givenOn = `select giver_day, receiver_id from kudos
-    where giver_id = ? and giver_day = ? and taken_back_at is null and source <> 'request'`;
-  const given = look<string[], NonNullable<Seen['given']>[number]>(
+    where giver_id = ? and giver_day = ? and ${countsTowardsAllowance}`;
+  const given = look<string[], NonNullable<FactRows['given']>[number]>(
     connection,
     `${givenOn} union all ${givenOn} union all ${givenOn}`,
   );
-  const standing = look<[message: string, giver: string], KudosRow>(
+  const active = look<[message: string, giver: string], KudosRow>(
     connection,
     'select * from kudos where message_key = ? and giver_id = ? and taken_back_at is null',
   );
   const contribution = look<[id: string], ContributionRow>(connection, 'select * from contribution where id = ?');
 
-  type Ground = Pick<Seen, 'space' | 'community'>;
-
-  function groundOf({ platform, space: name }: Asked): Ground {
-    const found = space.first(platform, name);
-    return { space: found ?? null, community: (found && community.first(found.community_id)) ?? null };
-  }
-
-  const personOf = (platform?: string, name?: string, user?: string): PersonRow | null =>
+  const personOf = (platform?: string, name?: string, user?: string): MemberRow | null =>
     platform === undefined || name === undefined || user === undefined
       ? null
       : (person.first(platform, name, user) ?? null);
 
-  const givenBy = (id: string, [before, day, after]: Asked['days']): Seen['given'] =>
-    given.all(id, before, id, day, id, after);
-
-  function seenBy(asked: Asked, ground: Ground): Seen {
-    const giver = personOf(asked.platform, asked.space, asked.giver);
-    const id = giver?.id;
-    const stands = id === undefined ? undefined : standing.first(asked.message_key, id);
+  const ofGiver = (id: string, { message_key: key, days: [before, day, after] }: FactKeys) => {
+    const row = active.first(key, id);
     return {
-      giver,
-      author: personOf(asked.author_platform, asked.author_space, asked.author),
-      reactions: id === undefined ? null : reactions.all(asked.message_key, id),
-      given: id === undefined ? null : givenBy(id, asked.days),
-      standing: stands ?? null,
-      contribution: (stands && contribution.first(stands.contribution_id)) ?? null,
-      ...ground,
+      reactions: reactions.all(key, id),
+      given: given.all(id, before, id, day, id, after),
+      active: row ?? null,
+      contribution: (row && contribution.first(row.contribution_id)) ?? null,
     };
-  }
+  };
 
-  return (batch) => {
-    // Most happen in the same few spaces.
-    const grounds = new Map<string, Ground>();
-    return batch.map((asked) => {
-      const key = `${asked.platform}/${asked.space}`;
-      const ground = grounds.get(key) ?? groundOf(asked);
-      grounds.set(key, ground);
-      return seenBy(asked, ground);
-    });
+  return (keys) => {
+    const itsSpace = space.first(keys.platform, keys.space);
+    const giver = personOf(keys.platform, keys.space, keys.giver);
+    return {
+      space: itsSpace ?? null,
+      community: (itsSpace && community.first(itsSpace.community_id)) ?? null,
+      giver,
+      author: personOf(keys.author_platform, keys.author_space, keys.author),
+      ...(giver ? ofGiver(giver.id, keys) : { reactions: null, given: null, active: null, contribution: null }),
+    };
   };
 }

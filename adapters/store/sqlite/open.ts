@@ -3,14 +3,13 @@ import { Kysely } from 'kysely';
 import type { Log } from '../../../src/ports/log.ts';
 import type { Engine } from '../kysely/store.ts';
 import type { Tables } from '../kysely/tables.ts';
-import { together } from '../postgres/batcher.ts';
 import { connect, connectToRead } from './connect.ts';
 import { sqliteDialect } from './dialect.ts';
 import { explained } from './explain-error.ts';
 import { groupCommit } from './group-commit.ts';
 import type { Location } from './location.ts';
 import { migrate } from './migrate.ts';
-import { waysOf } from './reactions.ts';
+import { createReactionLedger } from './reactions.ts';
 import { readingDialect } from './read-connection.ts';
 import { snapshotOf } from './snapshot.ts';
 
@@ -24,7 +23,7 @@ export async function openSqlite(location: Location, log: Log): Promise<Engine> 
     db,
     ...(second && { reading: new Kysely<Tables>({ dialect: readingDialect(second) }) }),
     transaction,
-    together: together(waysOf(transaction, connection)),
+    reactions: createReactionLedger(transaction, connection),
     // A file is there for as long as it is open.
     isAway: () => false,
     snapshot: () => snapshotOf(db, connection, location),

@@ -1,23 +1,22 @@
 import type { Database as Connection } from 'better-sqlite3';
-import type { Writes } from '../kysely/reaction-rows.ts';
+import type { EventClaim } from '../../../src/ports/store/reaction-ledger.ts';
+import type { EffectRows } from '../kysely/reaction-rows.ts';
 import type { Tables } from '../kysely/tables.ts';
 
-/** A claim turned out to have been made before. Nobody looks beforehand, since it hardly ever is. */
-class ClaimedBefore extends Error {
-  override readonly name = 'ClaimedBefore';
-}
-
-/** Writes what a work has written; whoever calls it is in a transaction there, which has to fail where this throws. */
-export function writerBehind(connection: Connection): (writes: Writes) => void {
-  const claim = insertion(connection, 'inbox', { key: true, claimed_at: true }, 'on conflict do nothing');
-  const react = insertion(
+/**
+ * Saves the effects of a reaction, in the transaction that is open on the connection.
+ * @returns false, and saves nothing, where the event was claimed before; nobody looks beforehand, since it hardly ever was
+ */
+export function effectsSaver(connection: Connection): (claim: EventClaim, rows: EffectRows) => boolean {
+  const insertClaim = insertion(connection, 'inbox', { key: true, claimed_at: true }, 'on conflict do nothing');
+  const insertReaction = insertion(
     connection,
     'reaction',
     { giver_id: true, message_key: true, emoji: true, present: true, changed_at: true },
     `on conflict (message_key, giver_id, emoji)
      do update set present = excluded.present, changed_at = excluded.changed_at`,
   );
-  const contribute = insertion(connection, 'contribution', {
+  const insertContribution = insertion(connection, 'contribution', {
     id: true,
     community_id: true,
     giver_id: true,
@@ -28,7 +27,7 @@ export function writerBehind(connection: Connection): (writes: Writes) => void {
     given_at: true,
     reverses: true,
   });
-  const thank = insertion(connection, 'kudos', {
+  const insertKudos = insertion(connection, 'kudos', {
     id: true,
     community_id: true,
     giver_id: true,
@@ -47,13 +46,13 @@ export function writerBehind(connection: Connection): (writes: Writes) => void {
     'update kudos set taken_back_at = ? where id = ? and taken_back_at is null',
   );
 
-  return ({ claims, reactions, contributions, kudos, takenBack }) => {
-    for (const row of claims) if (claim(row) === 0) throw new ClaimedBefore('Somebody else has claimed it');
-    for (const row of reactions) react(row);
-    // Before the rest, so that who takes back and thanks anew for the same message has one that stands.
-    for (const { id, at } of takenBack) takeBack.run(at, id);
-    for (const row of contributions) contribute(row);
-    for (const row of kudos) thank(row);
+  return ({ key, at }, { reaction, contribution, kudos, takenBack }) => {
+    if (insertClaim({ key, claimed_at: at }) === 0) return false;
+    insertReaction(reaction);
+    if (takenBack) takeBack.run(takenBack.at, takenBack.id);
+    if (contribution) insertContribution(contribution);
+    if (kudos) insertKudos(kudos);
+    return true;
   };
 }
 

@@ -1,7 +1,7 @@
 import { type SpaceRef, spaceOf } from '../../chat/address.ts';
 import type { ChatEvent } from '../../chat/event.ts';
 import { FormError, UserError } from '../runtime/errors.ts';
-import type { EventContext, Outcome } from '../runtime/event-context.ts';
+import { claimOf, type EventContext, type Outcome } from '../runtime/event-context.ts';
 import type { Ports } from '../runtime/ports.ts';
 import { inUnit, type Runtime } from '../runtime/unit-of-work.ts';
 
@@ -13,9 +13,6 @@ export type HandleEvent = <T>(
   work: (context: EventContext) => Promise<{ readonly outcome: Outcome; readonly result: T }>,
   otherwise: T,
 ) => Promise<T>;
-
-/** The key under which an event is claimed in the inbox. */
-const claimOf = ({ platform, space }: SpaceRef, { id }: ChatEvent): string => `${platform}/${space}:${id}`;
 
 /** Every event runs in here: one transaction, one trace, one line in the log, one count. */
 export function createEventHandler(runtime: Runtime): HandleEvent {

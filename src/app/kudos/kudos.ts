@@ -1,54 +1,40 @@
-import { addressKey, addressOf, channelOf, type MessageRef, type Place } from '../../chat/address.ts';
+import { addressKey, addressOf, channelOf, type Place } from '../../chat/address.ts';
 import type { Community } from '../../domain/community/community.ts';
 import type { Contribution } from '../../domain/contribution.ts';
 import type { ContributionId, KudosId } from '../../domain/ids.ts';
 import type { HelpKind } from '../../domain/kind.ts';
-import { type Kudos, type KudosRefusal, type KudosSource, refuseKudos } from '../../domain/kudos/kudos.ts';
+import {
+  contributionOf,
+  giverDayOf,
+  type Kudos,
+  type KudosRefusal,
+  newKudos,
+  refuseKudos,
+  type Thanks,
+} from '../../domain/kudos/kudos.ts';
 import type { Member } from '../../domain/member/member.ts';
 import { dayMs, earlier, type Instant, later } from '../../domain/time/instant.ts';
-import { dayIn } from '../../domain/time/zone.ts';
 import { wordsIn } from '../../text/words.ts';
 import { namesIn } from '../member/names.ts';
 import { send } from '../runtime/outbox.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 
-interface Thanks {
-  readonly kind: HelpKind;
-  readonly reason: string;
-  readonly source: KudosSource;
-  /** When it happened, by the platform's clock: which day's allowance it is of. */
-  readonly at: Instant;
-  /** The message whose author is thanked, for kudos by reaction. */
-  readonly message?: MessageRef;
-  /** The private place that the reason is not quoted outside of. */
-  readonly confinedTo?: string | undefined;
-}
-
-/** The zone whose days count for a member's allowance. */
-const zoneOf = (community: Community, member: Member) => member.zone ?? community.zone;
-
 /** Gives kudos if the rules allow it, with its entry in the ledger. @returns why not, where they do not */
-export async function giveKudos(
+async function giveKudos(
   unit: Unit,
   community: Community,
   giver: Member,
   receiver: Member,
   thanks: Thanks,
 ): Promise<KudosRefusal | undefined> {
-  const day = dayIn(zoneOf(community, giver), thanks.at);
+  const day = giverDayOf(community, giver, thanks.at);
   const given = await unit.tx.kudos.givenOn(giver.id, day, receiver.id);
   const refusal = refuseKudos(giver, receiver, given, community.rules.kudos);
   if (refusal !== undefined) return refusal;
-  const id = unit.ids.next<KudosId>();
-  const contributionId = await contribute(unit, {
-    communityId: community.id,
-    giverId: receiver.id,
-    receiverId: giver.id,
-    act: 'kudos',
-    kind: thanks.kind,
-    sourceId: id,
-  });
-  await recordKudos(unit, community, giver, receiver, { id, contributionId, ...thanks });
+  const ids = { id: unit.ids.next<KudosId>(), contributionId: unit.ids.next<ContributionId>() };
+  const kudos = newKudos(community, giver, receiver, thanks, ids, unit.now);
+  await unit.tx.contributions.append(contributionOf(kudos));
+  await unit.tx.kudos.add(kudos, undefined);
   return undefined;
 }
 
@@ -70,31 +56,17 @@ export async function recordKudos(
   community: Community,
   giver: Member,
   receiver: Member,
-  thanks: Thanks & { readonly contributionId: ContributionId; readonly id?: KudosId },
+  thanks: Thanks & { readonly contributionId: ContributionId },
 ): Promise<void> {
-  const kudos: Kudos = {
-    id: thanks.id ?? unit.ids.next<KudosId>(),
-    communityId: community.id,
-    giverId: giver.id,
-    receiverId: receiver.id,
-    kind: thanks.kind,
-    reason: thanks.reason,
-    source: thanks.source,
-    giverDay: dayIn(zoneOf(community, giver), thanks.at),
-    // When it is known, not when it happened: so that what comes late is in the next digest rather than in none.
-    at: unit.now,
-    takenBackAt: undefined,
-    contributionId: thanks.contributionId,
-    confinedTo: thanks.confinedTo,
-  };
-  await unit.tx.kudos.add(kudos, thanks.message);
+  const ids = { id: unit.ids.next<KudosId>(), contributionId: thanks.contributionId };
+  await unit.tx.kudos.add(newKudos(community, giver, receiver, thanks, ids, unit.now), undefined);
 }
 
 /**
  * Takes kudos back: the allowance returns, and the ledger gets a reversal; but help that others gave thanks for, or that
  * was thanked for again, stands as long as any of these thanks do.
  */
-export async function takeBack(unit: Unit, kudos: Kudos): Promise<void> {
+async function takeBack(unit: Unit, kudos: Kudos): Promise<void> {
   await unit.tx.kudos.takeBack(kudos.id, unit.now);
   if (kudos.source === 'request' && (await unit.tx.kudos.isActiveFor(kudos.contributionId))) return;
   await reverse(unit, kudos.contributionId);
@@ -164,7 +136,6 @@ export async function thankAloud(
     );
     await send(unit, community.id, { to: 'channel', at: addressOf(place) }, post, { authorId: giver.id });
   }
-  const today = dayIn(zoneOf(community, giver), at);
-  const { total } = await unit.tx.kudos.givenOn(giver.id, today, giver.id);
+  const { total } = await unit.tx.kudos.givenOn(giver.id, giverDayOf(community, giver, at), giver.id);
   return { given, refused, left: Math.max(0, community.rules.kudos.allowancePerDay - total) };
 }

@@ -1,90 +1,111 @@
 import { addressKey, channelOf } from '../../chat/address.ts';
 import type { ReactionEvent } from '../../chat/event.ts';
 import type { Community } from '../../domain/community/community.ts';
-import type { KudosRefusal } from '../../domain/kudos/kudos.ts';
-import { isHere, type Member } from '../../domain/member/member.ts';
-import { dayIn } from '../../domain/time/zone.ts';
+import { giverDayOf } from '../../domain/kudos/kudos.ts';
+import {
+  decideReaction,
+  type Reaction,
+  type ReactionDecision,
+  type ReactionNotice,
+} from '../../domain/kudos/reaction.ts';
+import type { Member } from '../../domain/member/member.ts';
+import type { LedgerDecision } from '../../ports/store/reaction-ledger.ts';
 import type { Space } from '../../ports/store/spaces.ts';
 import { wordsIn } from '../../text/words.ts';
 import { findOrCreateMember } from '../member/members.ts';
 import { namesIn } from '../member/names.ts';
+import { claimOf, type Outcome } from '../runtime/event-context.ts';
 import type { Listener } from '../runtime/feature.ts';
 import { send } from '../runtime/outbox.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
-import { giveKudos, takeBack } from './kudos.ts';
 
-/** Reactions that thank, put on a message or taken off. */
+/**
+ * Reactions that thank, put on a message or taken off. Nearly all are decided and saved on the fast path; whoever has to
+ * become a member first, or to be told something, takes an ordinary transaction, by the same rule. No platform is called,
+ * and nothing is said in the channel.
+ */
 export const countReaction: Listener<ReactionEvent> = {
+  async fastPath({ store, clock, ids }, event) {
+    const reaction = reactionOf(event);
+    const now = clock.now();
+    const outcome = await store.reactions.apply({ key: claimOf(event.user, event), at: now }, queryOf(event), (facts) =>
+      withoutNotice(decideReaction(facts, reaction, now, ids.next)),
+    );
+    return outcomes[outcome];
+  },
+
   async handle({ unit, space, community, claim }, event) {
-    if (!(await concernsKudos(unit, community, event))) return 'ignored';
+    const query = queryOf(event);
+    const reaction = reactionOf(event);
+    let facts = await unit.tx.reactions.facts(query);
+    let decision = decideReaction(facts, reaction, unit.now, unit.ids.next);
+    if (decision.kind === 'ignored') return 'ignored';
     if (!(await claim())) return 'duplicate';
-    await react(unit, community, space, event);
+    while (decision.kind === 'needs_transaction') {
+      const { unknown } = decision;
+      facts = { ...facts, [unknown]: await memberFor(unknown, unit, space, event) };
+      decision = decideReaction(facts, reaction, unit.now, unit.ids.next);
+    }
+    if (decision.kind === 'ignored') return 'ignored';
+    await unit.tx.reactions.save(query, decision.effects);
+    if (decision.notice) await notify(unit, community, event, decision.notice);
     return 'done';
   },
 };
 
-/** A reaction that thanks was put on a message, or taken off. Calls no platform; says nothing in the channel. */
-async function react(unit: Unit, community: Community, space: Space, event: ReactionEvent): Promise<void> {
-  if (event.change === 'removed') await takenOff(unit, space, event);
-  else await putOn(unit, community, space, event);
+const outcomes: Readonly<Record<'applied' | 'duplicate' | 'ignored' | 'needs_transaction', Outcome | undefined>> = {
+  applied: 'done',
+  duplicate: 'duplicate',
+  ignored: 'ignored',
+  needs_transaction: undefined,
+};
+
+const queryOf = ({ user: giver, author, message, at }: ReactionEvent) => ({ giver, author, message, at });
+
+const reactionOf = ({ change, emoji, message, at, author }: ReactionEvent): Reaction => ({
+  change,
+  emoji,
+  channel: addressKey(channelOf(message.at)),
+  at,
+  isAuthorKnown: author !== undefined,
+});
+
+/** What is told goes through the outbox, which the fast path does not write to. */
+function withoutNotice(decision: ReactionDecision): LedgerDecision {
+  if (decision.kind !== 'effects') return decision.kind;
+  return decision.notice === undefined ? decision.effects : 'needs_transaction';
 }
 
-/** Whether a reaction can change anybody's kudos; most cannot, and cost nothing. */
-async function concernsKudos(unit: Unit, community: Community, event: ReactionEvent): Promise<boolean> {
-  const { emoji, channels } = community.rules.kudos;
-  const { message, change } = event;
-  const counts =
-    emoji[event.emoji] !== undefined && (channels.length === 0 || channels.includes(addressKey(channelOf(message.at))));
-  if (counts || change === 'added') return counts;
-  // One that counted when it was put on, under rules that have changed since, still takes its kudos with it.
-  const giver = await unit.tx.members.byUser(event.user);
-  return giver !== undefined && (await unit.tx.reactions.present(giver.member.id, message)).includes(event.emoji);
+/** Somebody who reacts, or is reacted to, for the first time becomes a member. */
+function memberFor(
+  who: 'giver' | 'author',
+  unit: Unit,
+  space: Space,
+  { user, author }: ReactionEvent,
+): Promise<Member> {
+  const known = who === 'giver' ? user : author;
+  if (!known) throw new Error('The rule asks for the author of a message only where they are known');
+  return findOrCreateMember(unit, space, known);
 }
 
-async function putOn(unit: Unit, community: Community, space: Space, event: ReactionEvent): Promise<void> {
-  const kind = community.rules.kudos.emoji[event.emoji];
-  if (kind === undefined || event.author === undefined) return;
-  const giver = await findOrCreateMember(unit, space, event.user);
-  if (!isHere(giver)) return;
-  const { message, emoji, at } = event;
-  if (!(await unit.tx.reactions.record({ giverId: giver.id, message, emoji, present: true, at }))) return;
-  if (await unit.tx.kudos.activeFor(giver.id, message)) return;
-
-  const receiver = await findOrCreateMember(unit, space, event.author);
-  const thanks = { kind, reason: '', source: 'reaction', at, message } as const;
-  const refusal = await giveKudos(unit, community, giver, receiver, thanks);
-  if (refusal === 'allowance' || refusal === 'receiver_allowance') {
-    await noteOnce(unit, community, event, giver, receiver, refusal);
-  } else if (refusal === undefined && !giver.reactionsExplained) {
-    await unit.tx.members.save({ ...giver, reactionsExplained: true });
-    const names = await namesIn(unit, space, [receiver.id]);
-    const { rules, language } = community;
-    const explained = wordsIn(language).kudos.explained(emoji, kind, names.name(receiver.id), rules.kudos);
-    await send(unit, community.id, { to: 'whisper', user: event.user, at: message.at }, explained);
-  }
-}
-
-async function takenOff(unit: Unit, space: Space, event: ReactionEvent): Promise<void> {
-  const giver = await findOrCreateMember(unit, space, event.user);
-  const { message, emoji, at } = event;
-  if (!(await unit.tx.reactions.record({ giverId: giver.id, message, emoji, present: false, at }))) return;
-  if ((await unit.tx.reactions.present(giver.id, message)).length > 0) return;
-  const standing = await unit.tx.kudos.activeFor(giver.id, message);
-  if (standing) await takeBack(unit, standing);
-}
-
-/** A friendly word to somebody over the allowance; one a day at most. */
-async function noteOnce(
+/** A private word to whoever reacted: the first time that it thanks, and, once a day, when it is over the allowance. */
+async function notify(
   unit: Unit,
   community: Community,
-  event: ReactionEvent,
-  giver: Member,
-  receiver: Member,
-  why: Extract<KudosRefusal, 'allowance' | 'receiver_allowance'>,
+  { user, emoji, message, at }: ReactionEvent,
+  { what, giver, receiver, kind }: ReactionNotice,
 ): Promise<void> {
-  const day = dayIn(giver.zone ?? community.zone, event.at);
-  if (!(await unit.tx.inbox.claim(`note:allowance:${giver.id}:${day}`, unit.now))) return;
-  const names = await namesIn(unit, event.user, [receiver.id]);
-  const said = wordsIn(community.language).kudos.overAllowance(why, names.name(receiver.id), community.rules.kudos);
-  await send(unit, community.id, { to: 'whisper', user: event.user, at: event.message.at }, said);
+  const { rules, language } = community;
+  const words = wordsIn(language).kudos;
+  if (what === 'explanation') await unit.tx.members.save({ ...giver, reactionsExplained: true });
+  else {
+    const day = giverDayOf(community, giver, at);
+    if (!(await unit.tx.inbox.claim(`note:allowance:${giver.id}:${day}`, unit.now))) return;
+  }
+  const name = (await namesIn(unit, user, [receiver.id])).name(receiver.id);
+  const said =
+    what === 'explanation'
+      ? words.explained(emoji, kind, name, rules.kudos)
+      : words.overAllowance(what, name, rules.kudos);
+  await send(unit, community.id, { to: 'whisper', user, at: message.at }, said);
 }

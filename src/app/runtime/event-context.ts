@@ -1,3 +1,5 @@
+import type { SpaceRef } from '../../chat/address.ts';
+import type { ChatEvent } from '../../chat/event.ts';
 import type { Community } from '../../domain/community/community.ts';
 import type { Space } from '../../ports/store/spaces.ts';
 import type { Unit } from './unit-of-work.ts';
@@ -15,3 +17,6 @@ export interface EventContext {
   /** Gives the claim back, where what was done is not the end of it. */
   release(): Promise<void>;
 }
+
+/** The key under which an event is claimed in the inbox. */
+export const claimOf = ({ platform, space }: SpaceRef, { id }: ChatEvent): string => `${platform}/${space}:${id}`;

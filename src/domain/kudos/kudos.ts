@@ -1,9 +1,11 @@
+import type { Community } from '../community/community.ts';
+import type { Contribution } from '../contribution.ts';
 import type { CommunityId, ContributionId, KudosId, MemberId } from '../ids.ts';
 import type { HelpKind } from '../kind.ts';
 import { isHere, type Member } from '../member/member.ts';
 import type { Rules } from '../rules.ts';
 import type { Instant } from '../time/instant.ts';
-import type { Day } from '../time/zone.ts';
+import { type Day, dayIn } from '../time/zone.ts';
 
 export type KudosSource = 'command' | 'reaction' | 'request';
 
@@ -26,7 +28,61 @@ export interface Kudos {
   readonly confinedTo: string | undefined;
 }
 
-/** How many kudos a giver has standing on one of their days. */
+/** What somebody thanks with. */
+export interface Thanks {
+  readonly kind: HelpKind;
+  readonly reason: string;
+  readonly source: KudosSource;
+  /** When it happened, by the platform's clock: which day's allowance it is of. */
+  readonly at: Instant;
+  /** The private place that the reason is not quoted outside of. */
+  readonly confinedTo?: string | undefined;
+}
+
+/** The day on which thanks count towards the giver's allowance: theirs, or the community's while their zone is unknown. */
+export const giverDayOf = (community: Community, giver: Member, at: Instant): Day =>
+  dayIn(giver.zone ?? community.zone, at);
+
+/**
+ * New kudos.
+ * @param now when it is known, not when it happened: so that what comes late is in the next digest rather than in none
+ */
+export const newKudos = (
+  community: Community,
+  giver: Member,
+  receiver: Member,
+  { kind, reason, source, at, confinedTo }: Thanks,
+  ids: { readonly id: KudosId; readonly contributionId: ContributionId },
+  now: Instant,
+): Kudos => ({
+  id: ids.id,
+  communityId: community.id,
+  giverId: giver.id,
+  receiverId: receiver.id,
+  kind,
+  reason,
+  source,
+  giverDay: giverDayOf(community, giver, at),
+  at: now,
+  takenBackAt: undefined,
+  contributionId: ids.contributionId,
+  confinedTo,
+});
+
+/** The entry in the ledger that comes with thanks: whoever is thanked did the good thing. */
+export const contributionOf = (kudos: Kudos): Contribution => ({
+  id: kudos.contributionId,
+  communityId: kudos.communityId,
+  giverId: kudos.receiverId,
+  receiverId: kudos.giverId,
+  act: 'kudos',
+  kind: kudos.kind,
+  sourceId: kudos.id,
+  at: kudos.at,
+  reverses: undefined,
+});
+
+/** How many kudos a giver has given on one of their days, without those taken back. */
 export interface GivenToday {
   readonly total: number;
   readonly toReceiver: number;

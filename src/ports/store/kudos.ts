@@ -10,8 +10,6 @@ export interface KudosStore {
   takeBack(id: KudosId, at: Instant): Promise<void>;
   /** What stands, that is, without those taken back; help that was credited on resolving a request is not counted. */
   givenOn(giverId: MemberId, day: Day, receiverId: MemberId): Promise<GivenToday>;
-  /** The kudos that stands between this giver and this message. */
-  activeFor(giverId: MemberId, message: MessageRef): Promise<Kudos | undefined>;
   /** All that stand for this receiver. */
   activeTo(receiverId: MemberId): Promise<readonly Kudos[]>;
   /** Whether any that stands, of those given on resolving a request, is for this contribution; all others have their own. */

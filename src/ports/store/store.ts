@@ -7,7 +7,6 @@ import type { Contributions } from './contributions.ts';
 import type { Digests } from './digests.ts';
 import type { Exchanges } from './exchanges.ts';
 import type { FeedbackStore } from './feedback.ts';
-import type { Foresight } from './foresight.ts';
 import type { Requests } from './help-requests.ts';
 import type { Inbox } from './inbox.ts';
 import type { KudosStore } from './kudos.ts';
@@ -17,7 +16,7 @@ import type { Pairings } from './pairings.ts';
 import type { Participations } from './participations.ts';
 import type { Postings } from './postings.ts';
 import type { Prompts } from './prompts.ts';
-import type { Reactions } from './reactions.ts';
+import type { ReactionLedger, Reactions } from './reaction-ledger.ts';
 import type { Reflections } from './reflections.ts';
 import type { Reminders } from './reminders.ts';
 import type { Rituals } from './rituals.ts';
@@ -58,9 +57,11 @@ export interface Store {
    * rejects. `work` may run again where the database asks for it, so it has no effects of its own; and it must not
    * open another transaction.
    * Throws a `StoreError` (`out_of_reach`) where the database does not answer in time; so does all else here.
-   * @param foresight what `work` is going to look at; with it or without, the same comes of it
    */
-  transaction<T>(work: (tx: Transaction) => Promise<T>, foresight?: Foresight): Promise<T>;
+  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+
+  /** The fast way for reactions. */
+  readonly reactions: ReactionLedger;
 
   /**
    * What `postings.requestAt` finds, as far as it is committed by now. It takes no transaction, holds nobody up, and waits

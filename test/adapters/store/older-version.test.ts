@@ -44,6 +44,8 @@ const leftBefore = `
 
 /** Of one message, by the key that messages had. */
 const keyedAsBefore = [
+  `insert into space (id, community_id, platform, external_id, name) values ('s', 'willow', 'slack', 'T1', 'Willow')`,
+  `insert into identity (platform, space, user_id, member_id) values ('slack', 'T1', 'U2', 'ben')`,
   `insert into reaction values ('ben', 'slack/T1/C1/#1.2', '💡', 1, 5)`,
   `insert into kudos (id, community_id, giver_id, receiver_id, kind, reason, source, giver_day, given_at, contribution_id,
      message_key)
@@ -130,15 +132,17 @@ function whatHolds(older: () => Older): void {
 
   it('finds what was there before', async () => {
     for (const row of keyedAsBefore) await older().ask(row);
-    const where = { at: { platform: 'slack', space: 'T1', channel: 'C1' }, id: '1.2' } as const;
+    const space = { platform: 'slack', space: 'T1' } as const;
+    const where = { at: { ...space, channel: 'C1' }, id: '1.2' };
+    const byBen = { giver: { ...space, user: 'U2' }, author: undefined, message: where, at: monday };
     const store = await openStore(older().url, options);
     const found = await store.transaction(async (tx) => [
       await tx.inbox.claim('Ev2', monday),
       await tx.kudos.isActiveFor('c2' as ContributionId),
       (await tx.contributions.activeFrom('question' as RequestId, 'ben' as MemberId))?.id,
       (await tx.contributions.find('c1' as ContributionId))?.reverses,
-      await tx.reactions.present('ben' as MemberId, where),
-      (await tx.kudos.activeFor('ben' as MemberId, where))?.id,
+      (await tx.reactions.facts(byBen)).reactions.filter(({ present }) => present).map(({ emoji }) => emoji),
+      (await tx.reactions.facts(byBen)).active?.kudos.id,
       await tx.postings.requestAt(where),
       (await tx.members.find('ada' as MemberId))?.reactionsExplained,
       (await tx.members.find('ben' as MemberId))?.reactionsExplained,

@@ -5,9 +5,9 @@ import type { Tables } from '../../../adapters/store/kysely/tables.ts';
 import { transactionOn } from '../../../adapters/store/kysely/transaction.ts';
 import { connect } from '../../../adapters/store/sqlite/connect.ts';
 import { sqliteDialect } from '../../../adapters/store/sqlite/dialect.ts';
-import { readerAhead } from '../../../adapters/store/sqlite/load-reaction-facts.ts';
+import { factsLoader } from '../../../adapters/store/sqlite/load-reaction-facts.ts';
 import { migrate } from '../../../adapters/store/sqlite/migrate.ts';
-import { writerBehind } from '../../../adapters/store/sqlite/save-reaction-effects.ts';
+import { effectsSaver } from '../../../adapters/store/sqlite/save-reaction-effects.ts';
 import type { Emoji } from '../../../src/domain/kudos/emoji.ts';
 import type { Transaction } from '../../../src/ports/store/store.ts';
 import { addPeople } from '../../contract/store/stores.ts';
@@ -20,6 +20,7 @@ import {
   aMessageRef,
   anOutgoing,
   aParticipation,
+  aReactionQuery,
   aReflection,
   aReminder,
   aRequest,
@@ -71,25 +72,20 @@ const hotQueries: Readonly<Record<string, (tx: Transaction) => Promise<unknown>>
   'postings.ofRequest': (tx) => tx.postings.ofRequest(requestId),
   'kudos.takeBack': (tx) => tx.kudos.takeBack(aKudos().id, monday),
   'kudos.givenOn': (tx) => tx.kudos.givenOn(adaId, aKudos().giverDay, benId),
-  'kudos.standingFor': (tx) => tx.kudos.activeFor(adaId, aMessageRef('m1')),
-  'kudos.standingTo': (tx) => tx.kudos.activeTo(benId),
-  'kudos.standsFor': (tx) => tx.kudos.isActiveFor(aKudos().contributionId),
+  'kudos.activeTo': (tx) => tx.kudos.activeTo(benId),
+  'kudos.isActiveFor': (tx) => tx.kudos.isActiveFor(aKudos().contributionId),
   'kudos.givenBetween': (tx) => tx.kudos.givenBetween(communityId, monday, minutesLater(60)),
   'kudos.receivedBy': (tx) => tx.kudos.receivedBy(benId, 10),
-  'reactions.record': (tx) =>
-    tx.reactions.record({
-      giverId: adaId,
-      message: aMessageRef('m1'),
-      emoji: '🙌' as Emoji,
-      present: true,
-      at: monday,
+  'reactions.facts': (tx) => tx.reactions.facts(aReactionQuery()),
+  'reactions.save': (tx) =>
+    tx.reactions.save(aReactionQuery(), {
+      reaction: { giverId: adaId, emoji: '🙌' as Emoji, present: true, at: monday },
     }),
-  'reactions.present': (tx) => tx.reactions.present(adaId, aMessageRef('m1')),
   'rituals.find': (tx) => tx.rituals.find(communityId, 'digest'),
   'rituals.addRun': (tx) => tx.rituals.addRun(aRitualRun()),
   'rituals.runsSince': (tx) => tx.rituals.runsSince(communityId, 'digest', monday),
   'contributions.find': (tx) => tx.contributions.find(aKudos().contributionId),
-  'contributions.standingFrom': (tx) => tx.contributions.activeFrom(requestId, benId),
+  'contributions.activeFrom': (tx) => tx.contributions.activeFrom(requestId, benId),
   'participations.find': (tx) => tx.participations.find(adaId),
   'participations.save': (tx) => tx.participations.save(aParticipation()),
   'participations.count': (tx) => tx.participations.count(communityId, 3_000),
@@ -104,19 +100,20 @@ const hotQueries: Readonly<Record<string, (tx: Transaction) => Promise<unknown>>
   'reflections.remove': (tx) => tx.reflections.remove(aReflection()),
   'reflections.of': (tx) => tx.reflections.of(adaId, 0, 5),
   'reflections.answering': (tx) => tx.reflections.answering(adaId, aSentPrompt().id),
-  'reflections.untold': (tx) => tx.reflections.notDigested(communityId, monday),
-  'reflections.told': (tx) => tx.reflections.digested(communityId, monday),
+  'reflections.notDigested': (tx) => tx.reflections.notDigested(communityId, monday),
+  'reflections.digested': (tx) => tx.reflections.digested(communityId, monday),
   'members.namesOf': (tx) => tx.members.namesOf(communityId),
   'activity.membersSince': (tx) => tx.activity.membersSince(communityId, monday, 15),
-  'outbox.laneOf': (tx) => tx.outbox.partitionOf(anOutgoing().id),
+  'outbox.partitionOf': (tx) => tx.outbox.partitionOf(anOutgoing().id),
   'outbox.claim': async (tx) => {
     await tx.outbox.add(anOutgoing());
     await tx.outbox.claim(anOutgoing().partitionKey, monday, minutesLater(1));
   },
   'outbox.delivered': (tx) => tx.outbox.delivered(anOutgoing().id, undefined, monday),
   'outbox.dropWords': (tx) => tx.outbox.dropWords(monday),
-  'outbox.heads': (tx) => tx.outbox.nextOfEach(monday, 100),
-  'outbox.heads of the next page': (tx) => tx.outbox.nextOfEach(monday, 100, { id: anOutgoing().id, dueAt: monday }),
+  'outbox.nextOfEach': (tx) => tx.outbox.nextOfEach(monday, 100),
+  'outbox.nextOfEach of the next page': (tx) =>
+    tx.outbox.nextOfEach(monday, 100, { id: anOutgoing().id, dueAt: monday }),
   'outbox.counts': (tx) => tx.outbox.counts(),
   'reminders.waiting': (tx) => tx.reminders.waiting(aReminder().id),
   'reminders.waitingFor': (tx) => tx.reminders.waitingFor(communityId, 'request_nudge', requestId),
@@ -176,10 +173,10 @@ describe('no hot query reads a whole table', () => {
     expect(steps.filter((step) => step.startsWith('SCAN') && !noTables.includes(step))).toEqual([]);
   });
 
-  it('nor does what reactions of one moment look up and write together', () => {
+  it('nor does what the ledger looks up and saves for a reaction', () => {
     const prepare = vi.spyOn(connection, 'prepare');
-    readerAhead(connection);
-    writerBehind(connection);
+    factsLoader(connection);
+    effectsSaver(connection);
     const statements = prepare.mock.calls.map(([sql]) => sql);
     prepare.mockRestore();
     expect(statements.length).toBeGreaterThanOrEqual(12);

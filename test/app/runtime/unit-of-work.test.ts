@@ -19,14 +19,14 @@ function run(work: (unit: Unit) => Promise<void>, transaction?: Store['transacti
 }
 
 /** Like a database that lets the work end, but not commit, and then asks for it again. */
-const twice: Store['transaction'] = (work, foresight) =>
+const twice: Store['transaction'] = (work) =>
   village.process.ports.store.transaction(async (tx) => {
     await work(tx);
     return work(tx);
-  }, foresight);
+  });
 
-const fails: Store['transaction'] = async (work, foresight) => {
-  await village.process.ports.store.transaction(work, foresight);
+const fails: Store['transaction'] = async (work) => {
+  await village.process.ports.store.transaction(work);
   throw new Error('The commit failed');
 };
 

@@ -8,20 +8,22 @@ import {
   adaId,
   aKudos,
   aMessageRef,
+  aReactionQuery,
+  aUser,
   benId,
   cleoId,
   communityId,
   minutesLater,
   monday,
 } from '../../support/builders.ts';
-import { describeForesight } from './stores.ts';
+import { describePeopledStores } from './stores.ts';
 
 const kudosId = (name: string) => name as KudosId;
 const contributionId = (name: string) => name as ContributionId;
 const today = '2026-11-23' as Day;
 const thanked = aMessageRef('m1');
 
-describeForesight('kudos', (inTransaction) => {
+describePeopledStores('kudos', (inTransaction) => {
   const give = (name: string, changes: Partial<Kudos> = {}, message?: MessageRef) =>
     inTransaction(async (tx) => {
       const contribution = aContribution({ id: contributionId(`for ${name}`), sourceId: name });
@@ -50,7 +52,7 @@ describeForesight('kudos', (inTransaction) => {
         ...(await tx.kudos.activeTo(benId)),
         ...(await tx.kudos.givenBetween(communityId, monday, minutesLater(1))),
         ...(await tx.kudos.receivedBy(benId, 10)),
-        await tx.kudos.activeFor(adaId, thanked),
+        (await tx.reactions.facts(aReactionQuery())).active?.kudos,
       ]);
       expect(found.map((each) => each?.confinedTo)).toEqual(Array(4).fill('playground/willow/attic'));
     });
@@ -96,19 +98,22 @@ describeForesight('kudos', (inTransaction) => {
   });
 
   describe('for a message', () => {
-    const standingFor = (giverId: typeof adaId, message = thanked) =>
-      inTransaction((tx) => tx.kudos.activeFor(giverId, message));
+    const standingFor = (giver: string, message = thanked) =>
+      inTransaction(async (tx) => {
+        const { active } = await tx.reactions.facts(aReactionQuery({ giver: aUser(giver), message }));
+        return active?.kudos;
+      });
 
     it('the kudos between a giver and a message is found, wherever the message is looked at', async () => {
       await give('k', {}, thanked);
-      expect((await standingFor(adaId))?.id).toBe('k');
-      expect((await standingFor(adaId, aMessageRef('m1', 'm1')))?.id).toBe('k');
+      expect((await standingFor('ada'))?.id).toBe('k');
+      expect((await standingFor('ada', aMessageRef('m1', 'm1')))?.id).toBe('k');
     });
 
     it('not that of another giver, or for another message', async () => {
       await give('k', {}, thanked);
-      expect(await standingFor(cleoId)).toBeUndefined();
-      expect(await standingFor(adaId, aMessageRef('m2'))).toBeUndefined();
+      expect(await standingFor('cleo')).toBeUndefined();
+      expect(await standingFor('ada', aMessageRef('m2'))).toBeUndefined();
     });
 
     it('a giver and a message have one at most', async () => {
@@ -121,9 +126,9 @@ describeForesight('kudos', (inTransaction) => {
     it('after it was taken back there may be a new one', async () => {
       await give('k', {}, thanked);
       await takeBack('k');
-      expect(await standingFor(adaId)).toBeUndefined();
+      expect(await standingFor('ada')).toBeUndefined();
       await give('again', {}, thanked);
-      expect((await standingFor(adaId))?.id).toBe('again');
+      expect((await standingFor('ada'))?.id).toBe('again');
     });
 
     it('those without a message do not count as being for the same one', async () => {
@@ -183,7 +188,7 @@ describeForesight('kudos', (inTransaction) => {
   });
 });
 
-describeForesight('contributions', (inTransaction) => {
+describePeopledStores('contributions', (inTransaction) => {
   const find = (id: ContributionId) => inTransaction((tx) => tx.contributions.find(id));
 
   it('what is appended is found', async () => {
@@ -199,7 +204,7 @@ describeForesight('contributions', (inTransaction) => {
 
   it('the ledger only grows: there is no way to change or take out an entry', async () => {
     const methods = await inTransaction((tx) => Promise.resolve(Object.keys(tx.contributions)));
-    expect(methods.sort()).toEqual(['append', 'find', 'standingFrom']);
+    expect(methods.sort()).toEqual(['activeFrom', 'append', 'find']);
     await inTransaction((tx) => tx.contributions.append(aContribution()));
     const overwriting = inTransaction((tx) => tx.contributions.append(aContribution({ kind: 'feedback' })));
     await expect(overwriting).rejects.toThrow();

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeEach, describe } from 'vitest';
 import { openStore } from '../../../adapters/store/open.ts';
 import type { Log } from '../../../src/ports/log.ts';
 import type { Store, Transaction } from '../../../src/ports/store/store.ts';
-import { aCommunity, aForesight, aMember, aSpace, aUser, benId, cleoId } from '../../support/builders.ts';
+import { aCommunity, aMember, aSpace, aUser, benId, cleoId } from '../../support/builders.ts';
 import { describeWithPart } from '../../support/parts.ts';
 import { aReusedSchema } from '../../support/postgres.ts';
 
@@ -84,18 +84,7 @@ export function describePeopledStores(title: string, suite: (inTransaction: InTr
   });
 }
 
-type InTransaction = Store['transaction'];
-
-/**
- * A suite as it is, and once more with works that foresee a reaction of Ada's to a message `m1` of Ben's, whatever they
- * do then: nothing may come out differently.
- */
-export function describeForesight(title: string, suite: (inTransaction: InTransaction) => void): void {
-  describePeopledStores(title, suite);
-  describePeopledStores(`${title}, foreseen`, (inTransaction) => {
-    suite((work) => inTransaction(work, aForesight()));
-  });
-}
+export type InTransaction = Store['transaction'];
 
 export async function addPeople(tx: Transaction): Promise<void> {
   await tx.communities.add(aCommunity());

@@ -2,30 +2,12 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import type { CommunityId } from '../../../src/domain/ids.ts';
 import type { Store, Transaction } from '../../../src/ports/store/store.ts';
-import {
-  aCommunity,
-  aForesight,
-  aMessageRef,
-  aRequest,
-  communityId,
-  monday,
-  requestId,
-} from '../../support/builders.ts';
+import { aCommunity, aMessageRef, aRequest, communityId, monday, requestId } from '../../support/builders.ts';
 import { addPeople, describeStores } from './stores.ts';
 
 const claim = (key: string) => (tx: Transaction) => tx.inbox.claim(key, monday);
 
-describeStores('transactions', suite);
-
-// A hint changes nothing, whether a work then does what was foreseen or not.
-describeStores('transactions, foreseen', (store) => {
-  suite(() => {
-    const opened = store();
-    return { ...opened, transaction: (work) => opened.transaction(work, aForesight({ claim: 'key' })) };
-  });
-});
-
-function suite(store: () => Store): void {
+describeStores('transactions', (store) => {
   const isClaimed = async (key: string) => !(await store().transaction(claim(key)));
 
   it('what a transaction returns comes back', async () => {
@@ -189,4 +171,4 @@ function suite(store: () => Store): void {
     await expect(store().transaction(claim('key'))).rejects.toThrow('closed');
     await expect(store().ping()).rejects.toThrow('closed');
   });
-}
+});
