@@ -2,7 +2,7 @@ import { userIn } from '../../src/chat/address.ts';
 import type { CommandSpec, MenuSpec, OptionSpec, OptionValue, SubcommandSpec } from '../../src/chat/command.ts';
 import { flagAt, isJson, type Json, listAt, numberAt, objectAt, textAt } from '../../src/chat/json-access.ts';
 import { withNamedEmoji } from './emoji.ts';
-import { memberOptionNames } from './options.ts';
+import { memberOptionNames } from './member-options.ts';
 import { nameOf } from './profile.ts';
 import { ignored, type Origin, type ReplyPath, type Translated, type Translation } from './translation.ts';
 

@@ -12,7 +12,7 @@ import { delivered, isArchived, isForumRefusal, isUnknownChannel } from './failu
 import { type Guilds, isForum } from './guilds.ts';
 import { limits } from './limits.ts';
 import { createMembers } from './members.ts';
-import { continued, createParts } from './parts.ts';
+import { continued, createParts } from './message-parts.ts';
 import { type DiscordMessage, render } from './render.ts';
 import type { RenderingFor } from './rendering.ts';
 import type { ServerEmoji } from './server-emoji.ts';

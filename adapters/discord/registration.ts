@@ -3,7 +3,7 @@ import type { CommandSpec, MenuSpec, OptionSpec, SubcommandSpec } from '../../sr
 import { type Json, listAt, numberAt, textAt } from '../../src/chat/json-access.ts';
 import { delivered } from './failure.ts';
 import { limits, within } from './limits.ts';
-import { memberOptionNames } from './options.ts';
+import { memberOptionNames } from './member-options.ts';
 
 /** What the `type` of a command says: https://docs.discord.com/developers/interactions/application-commands */
 const commandKinds = { typed: 1, member: 2, message: 3 } as const;

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { customId, parseCustomId } from '../../../adapters/discord/custom-id.ts';
-import { createDrafts } from '../../../adapters/discord/drafts.ts';
 import { filledIn, modalOf, readSubmission } from '../../../adapters/discord/form.ts';
+import { createDrafts } from '../../../adapters/discord/form-drafts.ts';
 import type { Form } from '../../../src/chat/form.ts';
 import { defaultRules } from '../../../src/domain/rules.ts';
 import { minuteMs } from '../../../src/domain/time/instant.ts';

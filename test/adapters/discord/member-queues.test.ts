@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { createLanes } from '../../../adapters/discord/lanes.ts';
+import { createLanes } from '../../../adapters/discord/member-queues.ts';
 import { recordingLog } from '../slack/recording.ts';
 
 beforeEach(() => {

@@ -6,11 +6,11 @@ import { withDeadline } from '../../src/ports/deadline.ts';
 import type { InFlight } from '../../src/ports/in-flight.ts';
 import type { Inbound } from '../../src/ports/inbound.ts';
 import type { Log } from '../../src/ports/log.ts';
-import type { Drafts } from './drafts.ts';
 import { delivered } from './failure.ts';
+import type { Drafts } from './form-drafts.ts';
 import { translate } from './inbound.ts';
-import type { Lanes } from './lanes.ts';
 import { limits } from './limits.ts';
+import type { Lanes } from './member-queues.ts';
 import type { Respond, Sentences } from './respond.ts';
 import type { Dispatch, ReplyPath, Translated, Translation } from './translation.ts';
 

@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import type { Log } from '../../src/ports/log.ts';
-import { type Attempts, createAttempts } from './attempts.ts';
+import { type Attempts, createAttempts } from './retry-pool.ts';
 
 /**
  * More than this many events wait, those of all servers together, only where nothing works any more; then memory goes
