@@ -3,10 +3,10 @@ import type { Form } from '../../src/chat/form.ts';
 import { minuteMs } from '../../src/domain/time/instant.ts';
 
 /**
- * Forms that people have open, and forms that came back with something to mend: Discord closes a form when it is sent
- * in, so what was typed is kept here for a quarter of an hour. After a restart it is gone; nothing else depends on it.
+ * Forms that people have open, and forms that came back with something to correct: Discord closes a form when it is
+ * submitted, so what was typed is kept here for a quarter of an hour. It is lost in a restart; nothing depends on it.
  */
-export type Drafts = LRUCache<string, Form>;
+export type FormDrafts = LRUCache<string, Form>;
 
-export const createDrafts = (now: () => number): Drafts =>
+export const createFormDrafts = (now: () => number): FormDrafts =>
   new LRUCache({ max: 1_000, ttl: 15 * minuteMs, perf: { now }, ttlResolution: 0 });

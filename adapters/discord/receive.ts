@@ -1,4 +1,4 @@
-import { type REST, Routes } from 'discord.js';
+import { GatewayDispatchEvents as Event, InteractionResponseType, type REST } from 'discord.js';
 import { type Answer, privately, problems } from '../../src/chat/answer.ts';
 import type { CompletionEvent } from '../../src/chat/event.ts';
 import { flagAt, listAt, textAt } from '../../src/chat/json-access.ts';
@@ -6,47 +6,42 @@ import { withDeadline } from '../../src/ports/deadline.ts';
 import type { InFlight } from '../../src/ports/in-flight.ts';
 import type { Inbound } from '../../src/ports/inbound.ts';
 import type { Log } from '../../src/ports/log.ts';
-import { delivered } from './failure.ts';
-import type { Drafts } from './form-drafts.ts';
+import type { FormDrafts } from './form-drafts.ts';
 import { translate } from './inbound.ts';
 import { limits } from './limits.ts';
-import type { Lanes } from './member-queues.ts';
-import type { Respond, Sentences } from './respond.ts';
+import type { MemberQueues } from './member-queues.ts';
+import { type Respond, type Sentences, sendCallback } from './respond.ts';
 import type { Dispatch, ReplyPath, Translated, Translation } from './translation.ts';
 
-export interface Reception {
+export interface Receiving {
   readonly inbound: Inbound;
   readonly translation: Translation;
   readonly rest: REST;
   readonly respond: Respond;
   readonly sentences: Sentences;
-  readonly drafts: Drafts;
-  readonly lanes: Lanes;
+  readonly drafts: FormDrafts;
+  readonly queues: MemberQueues;
   readonly inFlight: InFlight;
   readonly log: Log;
 }
 
-/** Takes events of the gateway the whole way to the core. */
+/** Takes the gateway's events to the core. */
 export interface Receiver {
-  /** Never throws; what follows from the event goes on by itself. */
+  /** Never throws; the event is handled later, in its turn. */
   take(dispatch: Dispatch): void;
-  /** Resolves when the core knows of all servers that Discord named, or after `patienceMs`. */
-  introduced(patienceMs: number): Promise<void>;
+  /** Resolves when the core knows all servers that Discord named, or after `timeoutMs`. */
+  serversKnown(timeoutMs: number): Promise<void>;
 }
 
-/** https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-response-object */
-const proposals = 8;
-
-export function createReceiver(reception: Reception): Receiver {
-  const { inbound, translation, rest, respond, sentences, drafts, lanes, inFlight, log } = reception;
-  /** Servers that Discord named, and has not described yet. */
+export function createReceiver(receiving: Receiving): Receiver {
+  const { inbound, translation, rest, respond, sentences, drafts, queues, inFlight, log } = receiving;
+  /** Servers that Discord has named but not described yet. */
   const expected = new Set<string>();
-  let met: (() => void) | undefined;
-  /** Servers that the core is being told of. */
+  let allKnown: (() => void) | undefined;
+  /** Servers that the core is getting to know. */
   const entering = new Set<string>();
 
-  /** What the core says to what somebody did. */
-  async function ask(act: Acted): Promise<Answer> {
+  async function answerTo(act: Interaction): Promise<Answer> {
     switch (act.kind) {
       case 'command':
         return inbound.command(act.event);
@@ -56,52 +51,52 @@ export function createReceiver(reception: Reception): Receiver {
         return inbound.press(act.event);
       case 'submit':
         return inbound.submit(act.event);
-      case 'mend':
+      case 'invalid':
         return problems(act.problems);
-      case 'again':
+      case 'reopen':
         return reopened(act.draft);
       case 'unknown':
         return privately(sentences.failed);
     }
   }
 
-  function tell(happening: Told): Promise<void> {
-    switch (happening.kind) {
+  function handle(change: Change): Promise<void> {
+    switch (change.kind) {
       case 'message':
-        return inbound.message(happening.event);
+        return inbound.message(change.event);
       case 'reaction':
-        return inbound.reaction(happening.event);
+        return inbound.reaction(change.event);
       case 'joined':
-        return inbound.joined(happening.event);
+        return inbound.joined(change.event);
       case 'profile':
-        return inbound.profile(happening.event);
+        return inbound.profile(change.event);
       case 'left':
-        return inbound.left(happening.event);
+        return inbound.left(change.event);
       case 'space':
-        return inbound.space(happening.event);
+        return inbound.space(change.event);
       case 'removed':
-        return inbound.removed(happening.event);
+        return inbound.removed(change.event);
     }
   }
 
-  function pass(happening: Translated): void {
-    if (happening.kind === 'ignored') {
-      log.debug({ why: happening.why }, 'Discord sent something that is not for us');
-    } else if (happening.kind === 'complete') {
-      inFlight.add(propose(happening.event, happening.reply));
-    } else if ('reply' in happening) {
-      // People are not kept waiting by what else happens in their server, only by the core getting to know of it.
-      const { reply } = happening;
-      const known = entering.has(reply.user.space) ? lanes.done(reply.user.space) : Promise.resolve();
+  function pass(translated: Translated): void {
+    if (translated.kind === 'ignored') {
+      log.debug({ why: translated.why }, 'Discord sent something that is not for us');
+    } else if (translated.kind === 'complete') {
+      inFlight.add(propose(translated.event, translated.reply));
+    } else if ('reply' in translated) {
+      // An answer waits for nothing that happens in its server, except for the core to get to know that server.
+      const { reply } = translated;
+      const known = entering.has(reply.user.space) ? queues.done(reply.user.space) : Promise.resolve();
       inFlight.add(
         respond(
           reply,
-          known.then(() => ask(happening)),
+          known.then(() => answerTo(translated)),
         ),
       );
     } else {
-      const { space, user } = laneOf(happening);
-      lanes.add(space, user, () => tell(happening));
+      const { space, user } = queueOf(translated);
+      queues.add(space, user, () => handle(translated));
     }
   }
 
@@ -110,32 +105,32 @@ export function createReceiver(reception: Reception): Receiver {
     return form === undefined ? privately(sentences.tooLate) : { kind: 'form', form };
   }
 
-  async function propose(event: CompletionEvent, { id, token }: Pick<ReplyPath, 'id' | 'token'>): Promise<void> {
+  async function propose(event: CompletionEvent, reply: Pick<ReplyPath, 'id' | 'token'>): Promise<void> {
     try {
       const choices = (await inbound.complete(event))
         .filter((text) => text !== '' && text.length <= limits.proposalText)
         .slice(0, limits.proposals)
         .map((text) => ({ name: text, value: text }));
-      const body = { type: proposals, data: { choices } };
-      await delivered(() => rest.post(Routes.interactionCallback(id, token), { body, auth: false }));
+      const type = InteractionResponseType.ApplicationCommandAutocompleteResult;
+      await sendCallback(rest, reply, { type, data: { choices } });
     } catch (err) {
-      // Whoever types does without; the next letter asks again.
+      // The person types without proposals; the next letter asks again.
       log.debug({ err }, 'Proposals came too late, or not at all');
     }
   }
 
-  /** Notes which servers Discord names at first and describes afterwards. */
-  function countGuilds({ type, data }: Dispatch): void {
-    if (type === 'READY') {
+  /** Discord names all servers at first, and describes them afterwards. */
+  function noteServer({ type, data }: Dispatch): void {
+    if (type === Event.Ready) {
       for (const guild of listAt(data, 'guilds')) expected.add(textAt(guild, 'id') ?? '');
-      if (expected.size === 0) met?.();
+      if (expected.size === 0) allKnown?.();
     }
     const id = textAt(data, 'id') ?? '';
-    if (type === 'GUILD_DELETE') settle(id);
-    if (type !== 'GUILD_CREATE' || flagAt(data, 'unavailable')) return;
+    if (type === Event.GuildDelete) settle(id);
+    if (type !== Event.GuildCreate || flagAt(data, 'unavailable')) return;
     entering.add(id);
     inFlight.add(
-      lanes.done(id).then(() => {
+      queues.done(id).then(() => {
         entering.delete(id);
         settle(id);
       }),
@@ -143,7 +138,7 @@ export function createReceiver(reception: Reception): Receiver {
   }
 
   function settle(guildId: string): void {
-    if (expected.delete(guildId) && expected.size === 0) met?.();
+    if (expected.delete(guildId) && expected.size === 0) allKnown?.();
   }
 
   return {
@@ -151,27 +146,27 @@ export function createReceiver(reception: Reception): Receiver {
       try {
         translation.guilds.learn(dispatch.type, dispatch.data);
         pass(translate(dispatch, translation));
-        countGuilds(dispatch);
+        noteServer(dispatch);
       } catch (err) {
         log.error({ err, type: dispatch.type }, 'Something that Discord told could not be read');
       }
     },
 
-    async introduced(patienceMs) {
+    async serversKnown(timeoutMs) {
       if (expected.size === 0) return;
-      const allMet = new Promise<void>((resolve) => {
-        met = resolve;
+      const all = new Promise<void>((resolve) => {
+        allKnown = resolve;
       });
-      await withDeadline(allMet, patienceMs);
+      await withDeadline(all, timeoutMs);
     },
   };
 }
 
-type Acted = Extract<Translated, { readonly reply: ReplyPath }>;
-type Told = Exclude<Translated, { readonly kind: 'ignored' } | { readonly reply: unknown }>;
+type Interaction = Extract<Translated, { readonly reply: ReplyPath }>;
+type Change = Exclude<Translated, { readonly kind: 'ignored' } | { readonly reply: unknown }>;
 
-/** In which server it happened, and by whom or to whom, where it is not about the server as a whole. */
-function laneOf({ event }: Told): { readonly space: string; readonly user: string | undefined } {
+/** The server, and the member that it concerns, if it does not concern the server as a whole. */
+function queueOf({ event }: Change): { readonly space: string; readonly user: string | undefined } {
   if ('space' in event) return { space: event.space.space, user: undefined };
   return 'profile' in event ? event.profile.user : event.user;
 }

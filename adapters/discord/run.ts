@@ -1,3 +1,4 @@
+import { channelMention, chatInputApplicationCommandMention, TimestampStyles, time } from 'discord.js';
 import type { SpaceRef } from '../../src/chat/address.ts';
 import type { Inline } from '../../src/chat/message.ts';
 import { secondMs } from '../../src/domain/time/instant.ts';
@@ -59,7 +60,7 @@ function runOf(inline: Inline, { space, findEmoji, commandId }: Rendering): Run 
     case 'channel': {
       const { channel, thread = channel } = inline.at;
       return here(inline.at) && isId(thread)
-        ? { type: 'mark', markdown: `<#${thread}>` }
+        ? { type: 'mark', markdown: channelMention(thread) }
         : { type: 'text', text: `#${printable(channel)}` };
     }
     case 'emoji': {
@@ -67,19 +68,23 @@ function runOf(inline: Inline, { space, findEmoji, commandId }: Rendering): Run 
       return markdown === undefined ? { type: 'text', text: printable(inline.emoji) } : { type: 'mark', markdown };
     }
     case 'time':
-      return { type: 'mark', markdown: `<t:${Math.floor(inline.at / secondMs)}:${timeStyles[inline.style]}>` };
+      return { type: 'mark', markdown: time(Math.floor(inline.at / secondMs), timeStyles[inline.style]) };
     case 'command': {
       const typed = inline.rest === undefined ? inline.command : `${inline.command} ${inline.rest}`;
       const id = commandId(typed);
       return id === undefined
         ? { type: 'text', text: printable(`/${typed}`), style: 'code' }
-        : { type: 'mark', markdown: `</${typed}:${id}>` };
+        : { type: 'mark', markdown: chatInputApplicationCommandMention(typed, id) };
     }
   }
 }
 
-/** Discord shows each reader their own zone: https://docs.discord.com/developers/reference#message-formatting-timestamp-styles */
-const timeStyles = { time: 't', date: 'D', date_time: 'f' } as const;
+/** Discord shows each reader the time in their own zone. */
+const timeStyles = {
+  time: TimestampStyles.ShortTime,
+  date: TimestampStyles.LongDate,
+  date_time: TimestampStyles.ShortDateTime,
+} as const;
 
 /** Ids are only digits; anything else would be Markdown of somebody's making. */
 const isId = (text: string): boolean => /^\d{1,20}$/.test(text);
