@@ -1,3 +1,4 @@
+import { ComponentType, MessageType, ReactionType } from 'discord-api-types/v10';
 import type { Changes } from '../slack/changes.ts';
 import { describeMemberWithUser } from './describe.ts';
 import type { Emit } from './events.ts';
@@ -75,7 +76,9 @@ export function conversations({ world, newId, now, emit, changed }: Settings): C
   const readText = (message: Message): string =>
     [
       message.content,
-      ...[...everyComponent(message.components)].map((one) => (one.type === 10 ? one.content : '')),
+      ...[...everyComponent(message.components)].map((one) =>
+        one.type === ComponentType.TextDisplay ? one.content : '',
+      ),
     ].join('\n');
 
   function ping(message: Message, allowed: Fields): Pings {
@@ -90,7 +93,7 @@ export function conversations({ world, newId, now, emit, changed }: Settings): C
       channel_id: channel.id,
       emoji: { ...emoji },
       message_id: message.id,
-      type: 0,
+      type: ReactionType.Normal,
       user_id: userId,
       ...(channel.guildId ? { guild_id: channel.guildId } : {}),
       ...more,
@@ -103,7 +106,7 @@ export function conversations({ world, newId, now, emit, changed }: Settings): C
       const { thread } = channel;
       const message: Message = {
         id: said.id ?? newId(),
-        type: said.type ?? (said.reference ? 19 : 0),
+        type: said.type ?? (said.reference ? MessageType.Reply : MessageType.Default),
         channel_id: channel.id,
         ...(channel.guildId ? { guild_id: channel.guildId } : {}),
         author_id: authorId,

@@ -1,3 +1,4 @@
+import { MessageReferenceType } from 'discord-api-types/v10';
 import { describeChannel, describeMember, describeUser, stamp } from './describe.ts';
 import type { Fields, Message } from './shapes.ts';
 import type { World } from './world.ts';
@@ -46,7 +47,7 @@ export function describeMessage(message: Message, world: World): Fields {
     type: message.type,
     ...(message.position === undefined ? {} : { position: message.position }),
     ...(message.nonce === undefined ? {} : { nonce: message.nonce }),
-    ...(message.reference ? { message_reference: { type: 0, ...message.reference } } : {}),
+    ...(message.reference ? { message_reference: { type: MessageReferenceType.Default, ...message.reference } } : {}),
     ...(message.interaction
       ? {
           application_id: world.applicationId,

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { ApplicationIntegrationType, InteractionContextType, InteractionType } from 'discord-api-types/v10';
 import type { Changes } from '../slack/changes.ts';
 import { mayDo } from './access.ts';
 import type { StubClock } from './clock.ts';
@@ -6,11 +7,16 @@ import { describeChannelFor, describeMemberWithUser, describeUser } from './desc
 import { describeMessage } from './describe-message.ts';
 import type { Emit } from './events.ts';
 import { LIMITS } from './limits.ts';
+import { EVERYTHING } from './permissions.ts';
 import type { Channel, Component, Fields, Message, User } from './shapes.ts';
 import type { World } from './world.ts';
 
-/** Source: docs.discord.com/developers/interactions/receiving-and-responding#interaction-object-interaction-type. */
-export const INTERACTION_TYPE = { command: 2, component: 3, completion: 4, form: 5 } as const;
+export const INTERACTION_TYPE = {
+  command: InteractionType.ApplicationCommand,
+  component: InteractionType.MessageComponent,
+  completion: InteractionType.ApplicationCommandAutocomplete,
+  form: InteractionType.ModalSubmit,
+} as const;
 
 export type InteractionKind = keyof typeof INTERACTION_TYPE;
 
@@ -116,13 +122,13 @@ export function interactions({ world, newId, clock, acknowledgeMs, emit, changed
         : { user: describeUser(user) };
     const powers = mayDo(world, world.bot.id, channel);
     return {
-      app_permissions: String(guild ? powers : (1n << 53n) - 1n),
+      app_permissions: String(guild ? powers : EVERYTHING),
       application_id: world.applicationId,
       attachment_size_limit: 10_485_760,
-      authorizing_integration_owners: { '0': guild?.id ?? '0' },
+      authorizing_integration_owners: { [ApplicationIntegrationType.GuildInstall]: guild?.id ?? '0' },
       channel: describeChannelFor(channel, user.id, world),
       channel_id: channel.id,
-      context: guild ? 0 : 1,
+      context: guild ? InteractionContextType.Guild : InteractionContextType.BotDM,
       data,
       entitlement_sku_ids: [],
       entitlements: [],

@@ -1,3 +1,4 @@
+import { MessageType } from 'discord-api-types/v10';
 import type { Changes } from '../slack/changes.ts';
 import type { Conversations } from './conversation.ts';
 import {
@@ -55,7 +56,10 @@ export function membership({ world, emit, talk, changed }: Settings): Membership
       const member = world.addMember(guild, user);
       told('GUILD_MEMBER_ADD', guild, describeMemberWithUser(member, world));
       if (guild.systemChannelId) {
-        talk.post(world.channel(guild.systemChannelId), user.id, { type: 7, allowedMentions: { parse: [] } });
+        talk.post(world.channel(guild.systemChannelId), user.id, {
+          type: MessageType.UserJoin,
+          allowedMentions: { parse: [] },
+        });
       }
       return member;
     },

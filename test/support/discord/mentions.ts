@@ -1,5 +1,6 @@
+import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { may } from './access.ts';
-import { PERMISSION, permissionsOf } from './permissions.ts';
+import { permissionsOf } from './permissions.ts';
 import type { Channel, Fields, Pings } from './shapes.ts';
 import type { World } from './world.ts';
 
@@ -47,6 +48,6 @@ export function isPinged(pings: Pings, userId: string, channel: Channel, world: 
   const guild = world.guildOf(channel);
   const member = guild?.members.get(userId);
   if (!guild || !member) return false;
-  const sees = (permissionsOf(guild, member, world.ruling(channel)) & PERMISSION.ViewChannel) !== 0n;
+  const sees = (permissionsOf(guild, member, world.ruling(channel)) & PermissionFlagsBits.ViewChannel) !== 0n;
   return sees && (pings.everyone || pings.roles.some((id) => member.roles.includes(id)));
 }

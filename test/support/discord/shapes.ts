@@ -1,3 +1,5 @@
+import type { OverwriteType } from 'discord-api-types/v10';
+
 /** The shapes that the stub keeps and Discord sends, as far as the stub and the tests on top of it read them. */
 export type Fields = Record<string, unknown>;
 
@@ -28,25 +30,13 @@ export interface Member {
   readonly joinedAt: number;
 }
 
-/** What one role (0) or one member (1) may do otherwise in one channel. */
+/** What a role or a member may do differently in one channel. */
 export interface Overwrite {
   id: string;
-  type: 0 | 1;
+  type: OverwriteType;
   allow: bigint;
   deny: bigint;
 }
-
-/** Source: docs.discord.com/developers/resources/channel, channel types. */
-export const CHANNEL_TYPE = {
-  text: 0,
-  dm: 1,
-  category: 4,
-  announcement: 5,
-  announcementThread: 10,
-  thread: 11,
-  privateThread: 12,
-  forum: 15,
-} as const;
 
 interface ThreadState {
   archived: boolean;
@@ -171,16 +161,6 @@ export interface Message {
   /** the thread that was started from it */
   threadId?: string;
 }
-
-/** Source: docs.discord.com/developers/resources/message, message flags. */
-export const MESSAGE_FLAG = {
-  suppressEmbeds: 1 << 2,
-  hasThread: 1 << 5,
-  ephemeral: 1 << 6,
-  loading: 1 << 7,
-  suppressNotifications: 1 << 12,
-  componentsV2: 1 << 15,
-} as const;
 
 /** Tests may pass the thing or its id. */
 export type Ref = string | { readonly id: string };

@@ -1,15 +1,6 @@
+import { ChannelType } from 'discord-api-types/v10';
 import { BOT_MAY, bits, EVERYONE_MAY, type May, overwritesOf, type PermissionName } from './permissions.ts';
-import {
-  CHANNEL_TYPE,
-  type Channel,
-  type Guild,
-  idOf,
-  type Member,
-  type Message,
-  type Ref,
-  type Role,
-  type User,
-} from './shapes.ts';
+import { type Channel, type Guild, idOf, type Member, type Message, type Ref, type Role, type User } from './shapes.ts';
 
 export interface NewUser {
   username: string;
@@ -38,7 +29,7 @@ export interface NewRole {
 
 export interface NewChannel {
   name: string;
-  kind?: 'text' | 'announcement' | 'forum' | 'category';
+  kind?: keyof typeof CHANNEL_TYPE;
   topic?: string;
   tags?: readonly string[];
   requiresTag?: boolean;
@@ -75,6 +66,13 @@ export interface World {
   message(channelId: string, id: string): Message | undefined;
   isIn(userId: string, guild: Guild): boolean;
 }
+
+const CHANNEL_TYPE = {
+  text: ChannelType.GuildText,
+  announcement: ChannelType.GuildAnnouncement,
+  forum: ChannelType.GuildForum,
+  category: ChannelType.GuildCategory,
+} as const;
 
 const blank = { topic: null, position: 0, parentId: null, lastMessageId: null, appliedTags: [], requiresTag: false };
 
@@ -214,7 +212,7 @@ export function createWorld(newId: () => string, now: () => number, given: { app
       return open({
         ...blank,
         id: newId(),
-        type: CHANNEL_TYPE.dm,
+        type: ChannelType.DM,
         name: '',
         recipientId: userId,
         appliedTags: [],

@@ -1,6 +1,6 @@
+import { GatewayOpcodes } from 'discord-api-types/v10';
 import type { StubGateway } from '../api.ts';
 import type { Gateway } from './gateway.ts';
-import { OP } from './link.ts';
 
 /** What tests do to the app's connections. */
 export function gatewayControls(gateway: Gateway, setHeartbeat: (ms: number) => void): StubGateway {
@@ -21,7 +21,7 @@ export function gatewayControls(gateway: Gateway, setHeartbeat: (ms: number) => 
     },
 
     askToReconnect() {
-      for (const link of gateway.links) link.send({ op: OP.reconnect });
+      for (const link of gateway.links) link.send({ op: GatewayOpcodes.Reconnect });
     },
 
     invalidateSessions({ resumable = false } = {}) {
@@ -32,7 +32,7 @@ export function gatewayControls(gateway: Gateway, setHeartbeat: (ms: number) => 
         session.link = undefined;
         link.session = undefined;
         if (!resumable) gateway.forget(session.id);
-        link.send({ op: OP.invalidSession, d: resumable });
+        link.send({ op: GatewayOpcodes.InvalidSession, d: resumable });
       }
     },
 

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { GatewayOpcodes } from 'discord-api-types/v10';
 import { WebSocketServer } from 'ws';
 import type { Changes } from '../../slack/changes.ts';
 import { describeGuildCreate, describeUser } from '../describe.ts';
@@ -9,7 +10,7 @@ import type { Fields, Guild } from '../shapes.ts';
 import { shardOf } from '../snowflakes.ts';
 import type { World } from '../world.ts';
 import { isAllowed, isKnown, type PrivilegedIntents } from './intents.ts';
-import { CLOSE, link, OP } from './link.ts';
+import { CLOSE, link } from './link.ts';
 import { memberChunks } from './member-chunks.ts';
 import { type Goodbye, type Link, type Session, session } from './session.ts';
 
@@ -120,7 +121,7 @@ export function gateway(settings: Settings): Gateway {
     identifies.push({ at: now(), shard, intents, tooSoon });
     if (d.compress === true) from.compressPackets();
     // No session could be begun. Source: docs.discord.com/developers/events/gateway-events#invalid-session.
-    if (tooSoon && refuseHaste) from.send({ op: OP.invalidSession, d: false });
+    if (tooSoon && refuseHaste) from.send({ op: GatewayOpcodes.InvalidSession, d: false });
     else begin(from, shard, intents);
   }
 
@@ -134,7 +135,7 @@ export function gateway(settings: Settings): Gateway {
     const seq = Number(given.seq);
     resumes.push({ at: now(), path: from.path, seq, ok: known !== undefined });
     if (!known) {
-      from.send({ op: OP.invalidSession, d: false });
+      from.send({ op: GatewayOpcodes.InvalidSession, d: false });
       return;
     }
     if (known.link && known.link !== from) known.link.cut();
@@ -145,15 +146,16 @@ export function gateway(settings: Settings): Gateway {
   }
 
   function received(from: Link, { op, d }: { op: number; d?: unknown }): void {
-    if (op === OP.heartbeat) {
+    if (op === GatewayOpcodes.Heartbeat) {
       beats += 1;
-      from.send({ op: OP.acknowledged });
-    } else if (op === OP.identify) identify(from, d);
-    else if (op === OP.resume) resume(from, d);
+      from.send({ op: GatewayOpcodes.HeartbeatAck });
+    } else if (op === GatewayOpcodes.Identify) identify(from, d);
+    else if (op === GatewayOpcodes.Resume) resume(from, d);
     else if (!from.session) from.close(CLOSE.notAuthenticated);
-    else if (op === OP.requestMembers) {
+    else if (op === GatewayOpcodes.RequestGuildMembers) {
       for (const chunk of memberChunks(d, world)) from.session.tell('GUILD_MEMBERS_CHUNK', chunk);
-    } else if (op !== OP.presence && op !== OP.voice) from.close(CLOSE.unknownOpcode);
+    } else if (op !== GatewayOpcodes.PresenceUpdate && op !== GatewayOpcodes.VoiceStateUpdate)
+      from.close(CLOSE.unknownOpcode);
     changed.happened();
   }
 
@@ -178,7 +180,7 @@ export function gateway(settings: Settings): Gateway {
           },
         });
         links.add(made);
-        made.send({ op: OP.hello, d: { heartbeat_interval: settings.heartbeatMs(), _trace: [] } });
+        made.send({ op: GatewayOpcodes.Hello, d: { heartbeat_interval: settings.heartbeatMs(), _trace: [] } });
         changed.happened();
       });
     },

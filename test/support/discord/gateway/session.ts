@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { GatewayOpcodes } from 'discord-api-types/v10';
 import { shardOf } from '../snowflakes.ts';
 import { wants } from './intents.ts';
 
@@ -63,12 +64,12 @@ export function session(shard: readonly [number, number], intents: number): Sess
     tell(t, d) {
       const packet = { s: told.length + 1, t, d: structuredClone(d) };
       told.push(packet);
-      made.link?.send({ op: 0, ...packet });
+      made.link?.send({ op: GatewayOpcodes.Dispatch, ...packet });
     },
 
     replay(seq) {
       if (seq > told.length) return false;
-      for (const packet of told.slice(seq)) made.link?.send({ op: 0, ...packet });
+      for (const packet of told.slice(seq)) made.link?.send({ op: GatewayOpcodes.Dispatch, ...packet });
       return true;
     },
 

@@ -1,6 +1,12 @@
+import {
+  ApplicationCommandType,
+  InteractionContextType,
+  ApplicationCommandOptionType as OptionType,
+  PermissionFlagsBits,
+} from 'discord-api-types/v10';
 import { may } from '../access.ts';
 import type { Registered, RegisteredOption } from '../commands.ts';
-import { PERMISSION, permissionsOf } from '../permissions.ts';
+import { permissionsOf } from '../permissions.ts';
 import { length } from '../rules/rule.ts';
 import { type Channel, type Fields, idOf, type Ref, type User } from '../shapes.ts';
 import { type Desk, seenBy, typed } from './desk.ts';
@@ -14,7 +20,23 @@ export interface CommandPlace {
   in?: Ref;
 }
 
-const ENTITY: Readonly<Record<number, EntityKind>> = { 6: 'user', 7: 'channel', 8: 'role', 9: 'mentionable' };
+const ENTITY: Readonly<Record<number, EntityKind>> = {
+  [OptionType.User]: 'user',
+  [OptionType.Channel]: 'channel',
+  [OptionType.Role]: 'role',
+  [OptionType.Mentionable]: 'mentionable',
+};
+
+/** What the other options take, as JavaScript calls it. */
+const PLAIN: Readonly<Record<number, string>> = {
+  [OptionType.String]: 'string',
+  [OptionType.Integer]: 'number',
+  [OptionType.Boolean]: 'boolean',
+  [OptionType.Number]: 'number',
+};
+
+const isSubcommand = ({ type }: RegisteredOption): boolean =>
+  type === OptionType.Subcommand || type === OptionType.SubcommandGroup;
 
 export function placeOf(user: User, place: CommandPlace, desk: Desk): Channel {
   const channel = place.in ? seenBy(user, place.in, desk) : desk.world.direct(user.id);
@@ -29,14 +51,14 @@ function isOffered(command: Registered, user: User, channel: Channel, { world }:
   const guild = world.guildOf(channel);
   if (!guild) {
     const contexts = command.contexts as number[] | null;
-    return contexts ? contexts.includes(1) : command.dm_permission === true;
+    return contexts ? contexts.includes(InteractionContextType.BotDM) : command.dm_permission === true;
   }
   if (!world.isIn(world.bot.id, guild)) return false;
   const member = guild.members.get(user.id);
   if (!member) return false;
   const needed = command.default_member_permissions;
   const own = permissionsOf(guild, member);
-  if (needed === null || own & PERMISSION.Administrator) return true;
+  if (needed === null || own & PermissionFlagsBits.Administrator) return true;
   return needed !== '0' && (own & BigInt(needed)) === BigInt(needed);
 }
 
@@ -70,7 +92,7 @@ function chosenValue(option: RegisteredOption, given: Value, into: Resolved, des
     if (choice) return choice.value;
     throw new Error(`${option.name} takes one of ${option.choices.map((one) => one.name).join(', ')}`);
   }
-  const wanted = { 3: 'string', 4: 'number', 5: 'boolean', 10: 'number' }[option.type];
+  const wanted = PLAIN[option.type];
   if (typeof given !== wanted) throw new Error(`The option ${option.name} takes a ${wanted}`);
   const value = typeof given === 'string' ? typed(given.trim(), desk) : (given as number | boolean);
   checkLimits(option, value);
@@ -85,12 +107,12 @@ function walk(
   const at: RegisteredOption[] = [];
   let options = command.options ?? [];
   for (const way of ways) {
-    const next = options.find((one) => one.type <= 2 && one.name === way);
+    const next = options.find((one) => isSubcommand(one) && one.name === way);
     if (!next) throw new Error(`/${command.name} has no subcommand ${way}`);
     at.push(next);
     options = next.options ?? [];
   }
-  if (options.some((one) => one.type <= 2)) throw new Error(`/${command.name} needs a subcommand`);
+  if (options.some(isSubcommand)) throw new Error(`/${command.name} needs a subcommand`);
   return { at, options };
 }
 
@@ -114,7 +136,7 @@ export function typeCommand(
   focused?: { option: string; text: string },
 ): Typed {
   const [name = '', ...ways] = line.replace(/^\//, '').split(' ');
-  const command = offered(1, name, user, channel, desk);
+  const command = offered(ApplicationCommandType.ChatInput, name, user, channel, desk);
   const { at, options } = walk(command, ways);
   const into = resolved(desk.world, channel);
   const unknown = Object.keys(values).find((key) => !options.some((one) => one.name === key));
@@ -135,7 +157,7 @@ export function typeCommand(
   const data = {
     id,
     name: command.name,
-    type: 1,
+    type: ApplicationCommandType.ChatInput,
     ...(nested.length > 0 ? { options: nested } : {}),
     ...(guild_id ? { guild_id } : {}),
     ...into.fields(),

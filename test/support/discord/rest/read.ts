@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { RESTJSONErrorCodes as Code } from 'discord-api-types/v10';
 import { Refusal } from '../refusal.ts';
 import { isObject } from '../rules/rule.ts';
 import type { Fields } from '../shapes.ts';
@@ -27,7 +28,7 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new Refusal(50109);
+    throw new Refusal(Code.RequestBodyContainsInvalidJSON);
   }
 }
 

@@ -1,3 +1,4 @@
+import { ChannelType, RESTJSONErrorCodes as Code, MessageFlags } from 'discord-api-types/v10';
 import { may, need, notArchived, posted, visible } from '../../access.ts';
 import { contentOf, flagsOf } from '../../answers.ts';
 import { describeMessage, isReadable, withoutContent } from '../../describe-message.ts';
@@ -7,7 +8,7 @@ import { writing } from '../../permissions.ts';
 import { Refusal } from '../../refusal.ts';
 import { changedMessage, newMessage } from '../../rules/message.ts';
 import { insist, type Rule } from '../../rules/rule.ts';
-import { CHANNEL_TYPE, type Channel, type Fields, MESSAGE_FLAG, type Message } from '../../shapes.ts';
+import type { Channel, Fields, Message } from '../../shapes.ts';
 import { attachmentsOf } from '../read.ts';
 import { type Answer, type Call, ok, type Parts, type Route } from '../route.ts';
 
@@ -19,14 +20,14 @@ function shown(message: Message, { world, privileged }: Parts): Fields {
 
 /** Throws where the bot cannot write in the channel, and unarchives a thread that it may. */
 function writable(channel: Channel, { world, threads }: Parts): void {
-  if (channel.type === CHANNEL_TYPE.forum) throw new Refusal(40058);
-  if (channel.type === CHANNEL_TYPE.category) throw new Refusal(50008);
+  if (channel.type === ChannelType.GuildForum) throw new Refusal(Code.CannotSendAMessageInAForumChannel);
+  if (channel.type === ChannelType.GuildCategory) throw new Refusal(Code.CannotSendMessagesInNonTextChannel);
   if (channel.recipientId === undefined) need(world, channel, writing(channel));
   else reachable(channel.recipientId, world);
   const state = channel.thread;
   if (!state) return;
   if (state.locked && !may(world, world.bot.id, channel, 'ManageThreads')) {
-    throw new Refusal(state.archived ? 50083 : 160005);
+    throw new Refusal(state.archived ? Code.InvalidActionOnArchivedThread : Code.ThreadLocked);
   }
   // Writing opens an archived thread again. Source: topics/threads#active--archived-threads.
   if (state.archived) threads.update(channel, { archived: false });
@@ -37,8 +38,8 @@ function reachable(userId: string, world: Parts['world']): void {
   const shared = [...world.guilds.values()].some(
     (guild) => world.isIn(userId, guild) && world.isIn(world.bot.id, guild),
   );
-  if (!shared) throw new Refusal(50278);
-  if (!user || user.bot || !user.dmsOpen) throw new Refusal(50007);
+  if (!shared) throw new Refusal(Code.CannotSendMessagesToThisUserDueToHavingNoMutualGuilds);
+  if (!user || user.bot || !user.dmsOpen) throw new Refusal(Code.CannotSendMessagesToThisUser);
 }
 
 /** What a message with such a body takes beyond writing. */
@@ -62,7 +63,8 @@ function referenceOf(
     if (given.fail_if_not_exists === false) return {};
     insist(given, unknownMessage, ['message_reference']);
   }
-  if (channel.guildId && !may(world, world.bot.id, channel, 'ReadMessageHistory')) throw new Refusal(50013);
+  if (channel.guildId && !may(world, world.bot.id, channel, 'ReadMessageHistory'))
+    throw new Refusal(Code.MissingPermissions);
   const { guildId } = channel;
   return {
     reference: {
@@ -150,10 +152,10 @@ export const messageRoutes: readonly Route[] = [
       const { world, talk, newId } = parts;
       const channel = visible(world, call.params.channel);
       const message = posted(world, channel, call.params.message);
-      if (message.author_id !== world.bot.id) throw new Refusal(50005);
+      if (message.author_id !== world.bot.id) throw new Refusal(Code.CannotEditMessageAuthoredByAnotherUser);
       notArchived(channel);
-      const body = changedMessage(call.body ?? {}, (message.flags & MESSAGE_FLAG.componentsV2) !== 0);
-      const flags = (message.flags & ~MESSAGE_FLAG.loading) | flagsOf(body);
+      const body = changedMessage(call.body ?? {}, (message.flags & MessageFlags.IsComponentsV2) !== 0);
+      const flags = (message.flags & ~MessageFlags.Loading) | flagsOf(body);
       talk.edit(message, { ...contentOf(body, attachmentsOf(body, call.files, newId, message.attachments)), flags });
       return ok(describeMessage(message, world));
     },
