@@ -54,15 +54,8 @@ export interface StubGateway {
   silence(): void;
 }
 
-/** A Discord with one application, on a port of this machine. */
-export interface StubDiscord {
-  /** for DISCORD_API_URL */
-  readonly apiUrl: string;
-  readonly token: string;
-  readonly bot: User;
-  readonly applicationId: string;
-  readonly gateway: StubGateway;
-
+/** Servers, channels and people, as tests set them up and change them. */
+export interface StubSetUp {
   addGuild(guild?: NewGuild): Guild;
   addRole(guild: Ref, role: NewRole): Role;
   addChannel(guild: Ref, channel: NewChannel): Channel;
@@ -94,7 +87,10 @@ export interface StubDiscord {
   available(guild: Ref): void;
   archiveThread(thread: Ref, how?: { locked?: boolean }): void;
   lockThread(thread: Ref): void;
+}
 
+/** What tests look at. */
+export interface StubViews {
   /** All messages of a channel, thread or forum post that all can see, oldest first. */
   messages(channel: Ref): Message[];
   message(message: { channel_id: string; id: string }): Message | undefined;
@@ -114,6 +110,17 @@ export interface StubDiscord {
   readonly requests: readonly RecordedRequest[];
   /** One line of JSON a request, as ../shared/tools/check-discord-request.mjs reads it. */
   writeRequests(file: string): Promise<void>;
+}
+
+/** A Discord with one application, on a port of this machine. */
+export interface StubDiscord extends StubSetUp, StubViews {
+  /** for DISCORD_API_URL */
+  readonly apiUrl: string;
+  readonly token: string;
+  readonly bot: User;
+  readonly applicationId: string;
+  readonly gateway: StubGateway;
+
   /** @param pattern as `POST /channels/:channel/messages`, or `*` */
   fail(pattern: string, fault: Fault): void;
   /** Forgets planned faults. */
