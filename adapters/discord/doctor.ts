@@ -29,7 +29,7 @@ export async function findCommandDiff(settings: DoctorSettings): Promise<Registr
   return registrationDiff(rest, { applicationId: id, guildId: settings.guildId }, settings);
 }
 
-/** A bot in hundreds of servers is not asked about each. */
+/** The most servers to ask about, for bots in hundreds of them. */
 const mostGuilds = 20;
 
 /** Checks everything about Discord that can be set up wrongly, and says how to invite the bot. */

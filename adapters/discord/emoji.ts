@@ -24,16 +24,12 @@ const customEmoji = (name: string): Emoji => `:${name.toLowerCase()}:` as Emoji;
 /** A server's own emoji by their lower-case names. */
 export const emojiByName = (emojis: readonly unknown[]): ReadonlyMap<string, CustomEmoji> =>
   new Map(
-    emojis
-      .map(readCustomEmoji)
-      .filter((emoji) => emoji !== undefined)
-      .map((emoji) => [emoji.name.toLowerCase(), emoji] as const),
+    emojis.flatMap((emoji) => {
+      const [id, name] = [textAt(emoji, 'id'), textAt(emoji, 'name')];
+      if (id === undefined || name === undefined) return [];
+      return [[name.toLowerCase(), { id, name, animated: flagAt(emoji, 'animated') }] as const];
+    }),
   );
-
-function readCustomEmoji(emoji: unknown): CustomEmoji | undefined {
-  const [id, name] = [textAt(emoji, 'id'), textAt(emoji, 'name')];
-  return id === undefined || name === undefined ? undefined : { id, name, animated: flagAt(emoji, 'animated') };
-}
 
 /** Whether it is a server's own emoji. */
 export const isCustom = (emoji: Emoji): boolean => nameOf(emoji) !== undefined;

@@ -16,7 +16,7 @@ export interface GatewaySettings {
   readonly token: string;
   /** Asks for the address of the gateway. */
   readonly rest: REST;
-  /** `auto`, or those of this process and how many there are in all: `0-3/8`. */
+  /** `auto`, or the shards of this process and their number in all: `0-3/8`. */
   readonly shards: string;
   readonly now: () => number;
   readonly log: Log;

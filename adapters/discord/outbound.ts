@@ -198,14 +198,14 @@ export function createOutbound({ rest, guilds, rendering, serverEmoji, log }: Ou
       await inOpenThread(at, () => delivered(() => rest.put(route)));
     },
 
-    /** Discord shows private messages only in answer to somebody; of our own accord there are direct messages. */
+    /** Discord shows private messages only as answers to interactions; otherwise there are direct messages. */
     async whisper(user, _at, message, key) {
       await post(await openDirect(user), message, key);
     },
   };
 }
 
-/** The title of a post in a forum, where everything needs one. */
+/** The title of a forum post. */
 function titleOf({ thread, blocks }: Message): string {
   const [first] = blocks;
   if (thread !== undefined || first === undefined) return thread ?? '';

@@ -24,7 +24,7 @@ export interface DiscordSettings {
   readonly apiUrl: string;
   /** The one server to register commands in, for trying things out; without it they are for all servers. */
   readonly guildId?: string | undefined;
-  /** `auto`, or those of this process and how many there are in all: `0-3/8`. */
+  /** `auto`, or the shards of this process and their number in all: `0-3/8`. */
   readonly shards: string;
   readonly commands: readonly CommandSpec[];
   readonly menus: readonly MenuSpec[];

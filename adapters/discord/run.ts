@@ -5,28 +5,28 @@ import { secondMs } from '../../src/domain/time/instant.ts';
 import { emojiMarkdown, type FindEmoji } from './emoji.ts';
 import { printable } from './escape.ts';
 
-/** For which server something is rendered, and what is known of it. */
+/** The server that something is rendered for, and what is known about it. */
 export interface Rendering {
   readonly space: SpaceRef;
-  /** Where buttons do not say by their place which server they belong to: in direct messages. */
+  /** In direct messages, where the place of a button does not say which server it belongs to. */
   readonly isDirect: boolean;
   readonly findEmoji: FindEmoji;
-  /** The id of a registered command that is used under exactly this name, `community show`; those can be clicked. */
+  /** The id of the registered command with exactly this name, such as `community show`; those can be clicked. */
   readonly commandId: (name: string) => string | undefined;
 }
 
-/** An inline node with all decided that does not depend on where it stands: what is left is how it is written. */
+/** An inline node with everything decided except how it is written, which depends on its surroundings. */
 export type Run =
   | { readonly type: 'text'; readonly text: string; readonly style?: 'bold' | 'italic' | 'code' }
   | { readonly type: 'link'; readonly text: string; readonly url: string }
   | { readonly type: 'user'; readonly id: string }
-  /** Markdown of our own making. */
+  /** Markdown written by Hearth. */
   | { readonly type: 'mark'; readonly markdown: string };
 
 /** Longer addresses are shown but not linked. */
 const longestUrl = 1_500;
 
-/** The nodes as runs; neighbours of the same kind become one, so that nothing can hide at the seam between two. */
+/** The nodes as runs; texts of the same style that touch are joined, so that no formatting can hide between them. */
 export function runsOf(content: readonly Inline[], rendering: Rendering): readonly Run[] {
   const runs: Run[] = [];
   for (const inline of content) {
@@ -86,7 +86,7 @@ const timeStyles = {
   date_time: TimestampStyles.ShortDateTime,
 } as const;
 
-/** Ids are only digits; anything else would be Markdown of somebody's making. */
+/** Ids consist of digits; anything else could be somebody's Markdown. */
 const isId = (text: string): boolean => /^\d{1,20}$/.test(text);
 
 function linkRun(text: string, url: string): Run {

@@ -27,7 +27,7 @@ const allowedOf = (body: Fields): Fields =>
 export interface Answers {
   reply(interaction: Interaction, body: Fields, attachments: Fields[]): Message;
   think(interaction: Interaction, ephemeral: boolean): Message;
-  /** A first message after "is thinking…" takes its place, and its visibility. */
+  /** The first message after “thinking…” takes its place and its visibility. */
   followUp(interaction: Interaction, body: Fields, attachments: Fields[]): Message;
   change(message: Message, interaction: Interaction, body: Fields, attachments: Fields[]): Message;
 }
@@ -44,7 +44,7 @@ export function answers(world: World, talk: Conversations): Answers {
     };
   }
 
-  /** Answers to a command show it above them; answers to a button reply to its message. */
+  /** An answer to a command shows the command above it; an answer to a button replies to its message. */
   function standing({ kind, message }: Interaction): Pick<Content, 'type' | 'reference'> {
     if (kind === 'command') return { type: MessageType.ChatInputCommand };
     if (!message) return {};

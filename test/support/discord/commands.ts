@@ -7,7 +7,7 @@ import { LIMITS } from './limits.ts';
 import { Refusal } from './refusal.ts';
 import type { Fields } from './shapes.ts';
 
-/** A registered command, as Discord gives it back. */
+/** A registered command as Discord returns it. */
 export interface Registered extends Fields {
   readonly id: string;
   readonly type: number;
@@ -40,7 +40,7 @@ export interface Commands {
   change(guildId: string | undefined, id: string, body: Fields): Registered;
   remove(guildId: string | undefined, id: string): void;
   find(guildId: string | undefined, id: string): Registered | undefined;
-  /** How often all were written at once, and single ones. */
+  /** How often all commands, and single ones, were written. */
   readonly writes: { overwrites: number; singles: number };
 }
 

@@ -134,7 +134,7 @@ export function describeChannel(channel: Channel, world: World): Fields {
   };
 }
 
-/** A channel as interactions name it: with what the person who acts may do there, and their place in a thread. */
+/** A channel as it appears in interactions: with the person's permissions, and their membership of a thread. */
 export function describeChannelFor(channel: Channel, userId: string, world: World): Fields {
   const { member: _, ...described } = describeChannel(channel, world);
   const member = { ...describeThreadMember(channel, userId), muted: false, mute_config: null };

@@ -5,7 +5,7 @@ import type { Gateway } from './gateway/gateway.ts';
 import type { Channel, Fields, Message } from './shapes.ts';
 import type { World } from './world.ts';
 
-/** Tells the app what happened, where it asked for that and may know. */
+/** Sends the app the events that it asked for and may see. */
 export interface Emit {
   /** something in a channel that the bot sees */
   inChannel(event: string, channel: Channel, data: Fields): void;

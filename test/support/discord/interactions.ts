@@ -20,7 +20,7 @@ export const INTERACTION_TYPE = {
 
 export type InteractionKind = keyof typeof INTERACTION_TYPE;
 
-/** A form that stands open before a person. */
+/** A form that a person has open. */
 export interface Form {
   readonly id: string;
   readonly custom_id: string;
@@ -28,7 +28,7 @@ export interface Form {
   readonly components: readonly Component[];
   readonly userId: string;
   readonly channelId: string;
-  /** the message with the button that it came from */
+  /** the message with the button that opened it */
   readonly from?: Message;
 }
 
@@ -37,7 +37,7 @@ export interface Choice {
   readonly value: string | number;
 }
 
-/** Something that a person did, and how far the app has got with it. */
+/** Something that a person did, and what the app has made of it so far. */
 export interface Interaction {
   readonly id: string;
   readonly token: string;
@@ -46,14 +46,14 @@ export interface Interaction {
   readonly name: string;
   readonly user: User;
   readonly channel: Channel;
-  /** the message with the button, or whose form it was */
+  /** the message with the button or, for a form, with the button that opened it */
   readonly message?: Message;
   /** epoch milliseconds of the stub's clock */
   readonly issuedAt: number;
-  /** `failed`: not acknowledged in time; the person was told so */
+  /** `failed`: not acknowledged in time, which the person was told */
   state: 'waiting' | 'failed' | 'acknowledged';
   acknowledgedAt?: number;
-  /** with which type of callback */
+  /** the type of the callback */
   callback?: number;
   /** what the person sees as the answer */
   original?: Message;
@@ -74,7 +74,7 @@ export interface NewInteraction {
 
 export interface Interactions {
   readonly all: readonly Interaction[];
-  /** person → the form open before them */
+  /** person → the form that they have open */
   readonly forms: Map<string, Form>;
   /**
    * Tells the app; resolves when it has acknowledged, or three seconds are over.

@@ -13,12 +13,12 @@ import { BOT_MAY } from './permissions.ts';
 import type { Channel, Guild, Member, Role, User } from './shapes.ts';
 import type { World } from './world.ts';
 
-/** Coming, changing and going, of people, channels and servers, with the events that Discord sends of it. */
+/** People, channels and servers that come, change and go, with the events that Discord sends. */
 export interface Membership {
   join(guild: Guild, user: User): Member;
   change(guild: Guild, user: User, change: { nick?: string | null; roles?: readonly string[] }): void;
   leave(guild: Guild, user: User): void;
-  /** Tells of a role or channel that is new, or has changed. */
+  /** Sends the event of a role or channel that is new or has changed. */
   tellOfRole(event: 'GUILD_ROLE_CREATE' | 'GUILD_ROLE_UPDATE', guild: Guild, role: Role): void;
   tellOfChannel(event: 'CHANNEL_CREATE' | 'CHANNEL_UPDATE', channel: Channel): void;
   deleteChannel(channel: Channel): void;

@@ -6,7 +6,7 @@ export type PermissionName = keyof typeof PermissionFlagsBits;
 export const bits = (names: readonly PermissionName[]): bigint =>
   names.reduce((sum, name) => sum | PermissionFlagsBits[name], 0n);
 
-/** What a role, a member or `everyone` may do, or not, in one channel. */
+/** What a role, a member or `everyone` may or may not do in one channel. */
 export type May = Readonly<Record<string, { allow?: readonly PermissionName[]; deny?: readonly PermissionName[] }>>;
 
 export const overwritesOf = (guild: Guild, may: May): Overwrite[] =>
@@ -49,7 +49,7 @@ function overwritten(base: bigint, guild: Guild, member: Member, overwrites: rea
   return apply((all & ~deny) | allow, of(member.userId));
 }
 
-/** What a member may do in a channel, or without one in the server. The channel of a thread is its parent. */
+/** What a member may do in the server or, with a channel, in that. The channel of a thread is its parent. */
 export function permissionsOf(guild: Guild, member: Member, channel?: Channel): bigint {
   if (guild.ownerId === member.userId) return EVERYTHING;
   const roles = [guild.id, ...member.roles].map((id) => guild.roles.get(id)?.permissions ?? 0n);
@@ -58,7 +58,7 @@ export function permissionsOf(guild: Guild, member: Member, channel?: Channel): 
   return channel ? overwritten(base, guild, member, channel.overwrites) : base;
 }
 
-/** Which permission writing in such a channel takes. */
+/** The permission for writing in such a channel. */
 export const writing = (channel: Channel): PermissionName =>
   channel.thread ? 'SendMessagesInThreads' : 'SendMessages';
 

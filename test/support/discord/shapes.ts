@@ -1,6 +1,6 @@
 import type { OverwriteType } from 'discord-api-types/v10';
 
-/** The shapes that the stub keeps and Discord sends, as far as the stub and the tests on top of it read them. */
+/** What the stub keeps and Discord sends, as far as the stub and its tests read it. */
 export type Fields = Record<string, unknown>;
 
 export interface User {
@@ -46,7 +46,7 @@ interface ThreadState {
   autoArchiveMinutes: number;
   readonly ownerId: string;
   members: Set<string>;
-  /** messages now, and ever, without the one that started it */
+  /** the number of messages now, and ever, without the one that started it */
   count: number;
   sent: number;
 }
@@ -81,11 +81,11 @@ export interface Guild {
   /** name → id */
   readonly emoji: Map<string, string>;
   systemChannelId: string | null;
-  /** Discord has trouble with it: nothing is heard from it */
+  /** in an outage: nothing is heard from it */
   unavailable: boolean;
 }
 
-/** A button, menu, field or layout. One loose shape: what is legal for which type is decided in `rules/`. */
+/** A button, menu, field or layout. The shape is loose; `rules/` decides what is legal for which type. */
 export interface Component {
   type: number;
   id?: number;
@@ -180,7 +180,7 @@ export function textOf(message: Pick<Message, 'content' | 'embeds' | 'components
   return shown.filter((text) => text && text !== 'undefined').join('\n');
 }
 
-/** Each component and what lies inside it, in the order in which Discord numbers them. */
+/** Each component and those inside it, in the order in which Discord numbers them. */
 export function* everyComponent(components: readonly Component[]): Generator<Component> {
   for (const component of components) {
     yield component;

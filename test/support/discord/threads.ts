@@ -13,7 +13,7 @@ export interface NewThread {
   appliedTags?: readonly string[];
 }
 
-/** Threads and forum posts, with the events that Discord sends of them. */
+/** Threads and forum posts, with the events that Discord sends about them. */
 export interface Threads {
   /** A thread from a message has the id of the message. */
   start(parent: Channel, ownerId: string, thread: NewThread, from?: Message): Channel;

@@ -15,7 +15,7 @@ export interface NewGuild {
   id?: string;
   locale?: string;
   owner?: Ref;
-  /** what the role of the bot may do, instead of the usual */
+  /** what the role of the bot may do, instead of `BOT_MAY` */
   botMay?: readonly PermissionName[];
   /** whether the bot is in it (default true) */
   bot?: boolean;
@@ -37,7 +37,7 @@ export interface NewChannel {
   may?: May;
 }
 
-/** Everything that Discord remembers here. Plain data; who may change what is decided by those who call it. */
+/** Everything that the stub remembers, as plain data; its callers decide who may change what. */
 export interface World {
   readonly bot: User;
   readonly applicationId: string;
@@ -55,13 +55,13 @@ export interface World {
     thread: NonNullable<Channel['thread']>,
     own: { id: string; name: string; type: number },
   ): Channel;
-  /** The conversation of a person with the bot, opened when it is new. */
+  /** The conversation of a person with the bot; creates it if there is none. */
   direct(userId: string): Channel;
   channel(ref: Ref): Channel;
   guild(ref: Ref): Guild;
   /** The server of a channel; a direct conversation has none. */
   guildOf(channel: Channel): Guild | undefined;
-  /** A thread counts as its parent where permissions are asked for. */
+  /** The channel whose permissions apply: a thread has those of its parent. */
   ruling(channel: Channel): Channel;
   message(channelId: string, id: string): Message | undefined;
   isIn(userId: string, guild: Guild): boolean;

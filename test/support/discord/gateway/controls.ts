@@ -28,7 +28,7 @@ export function gatewayControls(gateway: Gateway, setHeartbeat: (ms: number) => 
       for (const link of gateway.links) {
         const { session } = link;
         if (!session) continue;
-        // The app has to resume, on this connection or another; until then nothing is told here.
+        // Nothing is sent here until the app resumes, on this connection or another.
         session.link = undefined;
         link.session = undefined;
         if (!resumable) gateway.forget(session.id);

@@ -20,7 +20,7 @@ export interface Identify {
   at: number;
   shard: readonly [number, number];
   intents: number;
-  /** sooner after the one before in its bucket than max_concurrency allows: Discord refuses it now and then */
+  /** came sooner after the previous one in its bucket than max_concurrency allows; Discord refuses some of these */
   tooSoon: boolean;
 }
 
@@ -38,12 +38,12 @@ interface Settings {
 
 export interface Gateway {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
-  /** Tells every session that this is for; `dataFor` may say less to some. */
+  /** Sends an event to every session that takes it; `dataFor` may leave out some of it. */
   tell(event: string, guildId: string | undefined, dataFor: (intents: number) => unknown): void;
   readonly links: ReadonlySet<Link>;
   readonly sessions: ReadonlyMap<string, Session>;
   readonly identifies: readonly Identify[];
-  /** paths and sequences of the resumes that were asked for */
+  /** the resumes that were asked for */
   readonly resumes: readonly { at: number; path: string; seq: number; ok: boolean }[];
   readonly beats: () => number;
   forget(sessionId: string): void;
@@ -174,7 +174,7 @@ export function gateway(settings: Settings): Gateway {
           closed(gone, code) {
             links.delete(gone);
             if (gone.session?.link === gone) gone.session.link = undefined;
-            // Whoever closes with 1000 or 1001 ends the session too. Source: events/gateway#disconnecting.
+            // Closing with 1000 or 1001 ends the session, too. Source: events/gateway#disconnecting.
             if (gone.session && (code === 1000 || code === 1001)) sessions.delete(gone.session.id);
             changed.happened();
           },

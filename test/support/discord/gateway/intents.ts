@@ -17,7 +17,10 @@ export function isAllowed(intents: number, granted: PrivilegedIntents): boolean 
   return !(intents & GatewayIntentBits.MessageContent) || granted.messageContent === true;
 }
 
-/** The intent that an event takes in a server, and in a direct conversation. Source: docs.discord.com/developers/events/gateway#list-of-intents. */
+/**
+ * The intent that an event takes in a server, and in a direct conversation.
+ * Source: docs.discord.com/developers/events/gateway#list-of-intents.
+ */
 const NEEDED: Readonly<Record<string, readonly [number, number]>> = {
   GUILD_MEMBER: [GatewayIntentBits.GuildMembers, 0],
   GUILD: [GatewayIntentBits.Guilds, 0],
@@ -28,7 +31,7 @@ const NEEDED: Readonly<Record<string, readonly [number, number]>> = {
   TYPING: [GatewayIntentBits.GuildMessageTyping, GatewayIntentBits.DirectMessageTyping],
 };
 
-/** Whether a session asked for such an event; one that belongs to no intent comes to all. */
+/** Whether a session asked for such an event; events without an intent go to all sessions. */
 export function wants(intents: number, event: string, inGuild: boolean): boolean {
   const family = Object.keys(NEEDED).find((each) => event === each || event.startsWith(`${each}_`));
   const needed = family === undefined ? undefined : NEEDED[family];

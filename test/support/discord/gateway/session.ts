@@ -9,7 +9,7 @@ interface Packet {
   readonly d: unknown;
 }
 
-/** A packet as it goes over the connection, one way or the other. */
+/** A packet on the connection, in either direction. */
 export interface SentPacket {
   op: number;
   d?: unknown;
@@ -30,7 +30,7 @@ export interface Link {
   /** Nothing gets through any more, and the app is not told: a half-open connection. */
   silent: boolean;
   send(packet: SentPacket): void;
-  /** Sends packets that were written beforehand as they are, whatever was asked for; resolves when the system has taken them. */
+  /** Sends packets that were written beforehand, without compression; resolves when the system has taken them. */
   relay(packets: readonly string[]): Promise<void>;
   close(goodbye: Goodbye): void;
   /** without a goodbye */
@@ -38,7 +38,7 @@ export interface Link {
   compressPackets(): void;
 }
 
-/** What one identified shard has been told; it outlives its connection. */
+/** Everything that an identified shard was sent; it outlives its connection. */
 export interface Session {
   readonly id: string;
   readonly shard: readonly [number, number];

@@ -62,7 +62,7 @@ function isOffered(command: Registered, user: User, channel: Channel, { world }:
   return needed !== '0' && (own & BigInt(needed)) === BigInt(needed);
 }
 
-/** The command as this person finds it here; one of the server goes before one for all. */
+/** The command that this person finds here; a server's own command precedes one for all servers. */
 export function offered(type: number, name: string, user: User, channel: Channel, desk: Desk): Registered {
   const all = [...(channel.guildId ? desk.commands.list(channel.guildId) : []), ...desk.commands.list(undefined)];
   const mine = all.filter((one) => one.type === type && isOffered(one, user, channel, desk));
@@ -99,16 +99,16 @@ function chosenValue(option: RegisteredOption, given: Value, into: Resolved, des
   return value;
 }
 
-/** The way that was chosen: `['set', 'purpose']` in `/community set purpose`. */
+/** Follows the subcommands that were chosen: `['set', 'purpose']` in `/community set purpose`. */
 function walk(
   command: Registered,
-  ways: readonly string[],
+  names: readonly string[],
 ): { at: RegisteredOption[]; options: readonly RegisteredOption[] } {
   const at: RegisteredOption[] = [];
   let options = command.options ?? [];
-  for (const way of ways) {
-    const next = options.find((one) => isSubcommand(one) && one.name === way);
-    if (!next) throw new Error(`/${command.name} has no subcommand ${way}`);
+  for (const wanted of names) {
+    const next = options.find((one) => isSubcommand(one) && one.name === wanted);
+    if (!next) throw new Error(`/${command.name} has no subcommand ${wanted}`);
     at.push(next);
     options = next.options ?? [];
   }
@@ -122,7 +122,7 @@ export interface Typed {
 }
 
 /**
- * What is sent when a person types a command. Throws where Discord's client would not let them.
+ * What the client sends when a person types a command. Throws where it would not let them.
  *
  * @param line `/ask` or, with subcommands, `/community purpose`
  * @param focused the option that is being completed; the required ones may still be missing then
@@ -135,9 +135,9 @@ export function typeCommand(
   desk: Desk,
   focused?: { option: string; text: string },
 ): Typed {
-  const [name = '', ...ways] = line.replace(/^\//, '').split(' ');
+  const [name = '', ...subcommands] = line.replace(/^\//, '').split(' ');
   const command = offered(ApplicationCommandType.ChatInput, name, user, channel, desk);
-  const { at, options } = walk(command, ways);
+  const { at, options } = walk(command, subcommands);
   const into = resolved(desk.world, channel);
   const unknown = Object.keys(values).find((key) => !options.some((one) => one.name === key));
   if (unknown) throw new Error(`${line} has no option ${unknown}`);
@@ -152,7 +152,7 @@ export function typeCommand(
     if (option.required && !focused) throw new Error(`The client does not send ${line} without ${key}`);
     return [];
   });
-  const nested = at.reduceRight<Fields[]>((inner, way) => [{ name: way.name, type: way.type, options: inner }], given);
+  const nested = at.reduceRight<Fields[]>((inner, one) => [{ name: one.name, type: one.type, options: inner }], given);
   const { id, guild_id } = command;
   const data = {
     id,

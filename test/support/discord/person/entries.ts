@@ -26,7 +26,7 @@ function optionValue(component: Component, wanted: string | Ref): string {
   throw new Error(`There is no choice ${JSON.stringify(wanted)} in ${component.custom_id}; there is ${there}`);
 }
 
-/** The values that a person chose in a menu, and who or what they are. */
+/** The values that a person chose in a menu; adds whom or what they name to `into`. */
 export function chosen(component: Component, entry: Entry, into: Resolved): string[] {
   if (CHOICES.includes(component.type)) return several(entry).map((one) => optionValue(component, one));
   const kind = ENTITY[component.type];
@@ -45,7 +45,7 @@ function initial(component: Component): Entry {
   return (component.default_values ?? []).map((one) => one.id);
 }
 
-/** A field as a submitted form tells it. */
+/** A field as it is submitted. */
 export function entered(component: Component, given: Entry | undefined, into: Resolved): Fields {
   const entry = given === undefined ? initial(component) : given;
   const { id, type, custom_id } = component;
@@ -56,7 +56,7 @@ export function entered(component: Component, given: Entry | undefined, into: Re
   return { id, type, custom_id, values };
 }
 
-/** How many a person must and may choose; what is not required may stay empty. */
+/** The fewest and the most that a person may choose; a field that is not required may stay empty. */
 function bounds(component: Component): [number, number] {
   const least = component.required === false ? 0 : Math.max(component.min_values ?? 1, 0);
   return [least, component.max_values ?? 1];

@@ -14,8 +14,8 @@ import { type Outcome, outcomeOf } from './outcome.ts';
 import { press, type Which } from './press.ts';
 
 /**
- * Somebody on Discord, and what they do in its client. Commands, presses and forms resolve when the app has answered,
- * or three seconds are over. What a person cannot do in Discord throws.
+ * Somebody on Discord, and what they do in its client. Commands, presses and forms resolve when the app has answered or
+ * three seconds have passed. Whatever a person cannot do in Discord throws.
  */
 export interface Person {
   readonly id: string;
@@ -44,7 +44,7 @@ export interface Person {
   unreact(message: Message, emoji: string): void;
   startThread(from: Message | Ref, name: string): Channel;
   postInForum(forum: Ref, title: string, text: string): Channel;
-  /** What stands in a channel for this person, private answers included, oldest first. */
+  /** The messages that this person sees in a channel, including private answers, oldest first. */
   sees(channel: Ref): Message[];
   /** The messages that notified this person. */
   pings(): Message[];

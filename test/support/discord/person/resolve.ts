@@ -9,7 +9,7 @@ export type EntityKind = 'user' | 'role' | 'channel' | 'mentionable';
 /** The people, roles and channels that something names, as interactions carry them along. */
 export interface Resolved {
   add(kind: EntityKind, id: string): void;
-  /** Nothing where nothing was named. */
+  /** Empty where nothing was named. */
   fields(): Fields;
 }
 

@@ -49,8 +49,8 @@ export async function readBody(request: IncomingMessage, raw: Buffer): Promise<B
 }
 
 /**
- * Files as a message shows them, named and described by the body's `attachments`; of those that it had, the ones
- * named there stay. Source: docs.discord.com/developers/reference#editing-message-attachments.
+ * Files as a message shows them, named and described by the body's `attachments`. Files that the message already has stay
+ * if they are named there. Source: docs.discord.com/developers/reference#editing-message-attachments.
  */
 export function attachmentsOf(
   body: Fields,

@@ -14,7 +14,7 @@ function scopeOf({ params }: Call, { world }: Parts): string | undefined {
   return guildOfBot(world, params.guild).id;
 }
 
-/** A list says less than a single command, unless it is asked for the translations. */
+/** A list leaves out the translations unless it is asked for them. */
 function listed(commands: readonly Registered[], query: URLSearchParams): Fields[] {
   if (query.get('with_localizations') === 'true') return [...commands];
   return commands.map(({ name_localizations: _, description_localizations: __, ...rest }) => rest);

@@ -52,7 +52,7 @@ const me = (world: World): Fields => ({
   email: null,
 });
 
-/** A server as the list of servers has it. */
+/** A server as it appears in the list of servers. */
 function myGuild(guild: Guild, world: World): Fields {
   const member = guild.members.get(world.bot.id);
   const permissions = String(member ? permissionsOf(guild, member) : 0n);

@@ -18,7 +18,7 @@ function shown(message: Message, { world, privileged }: Parts): Fields {
   return privileged.messageContent || isReadable(message, world) ? described : withoutContent(described);
 }
 
-/** Throws where the bot cannot write in the channel, and unarchives a thread that it may. */
+/** Throws where the bot cannot write in the channel; an archived thread where it can is reopened. */
 function writable(channel: Channel, { world, threads }: Parts): void {
   if (channel.type === ChannelType.GuildForum) throw new Refusal(Code.CannotSendAMessageInAForumChannel);
   if (channel.type === ChannelType.GuildCategory) throw new Refusal(Code.CannotSendMessagesInNonTextChannel);
@@ -42,7 +42,7 @@ function reachable(userId: string, world: Parts['world']): void {
   if (!user || user.bot || !user.dmsOpen) throw new Refusal(Code.CannotSendMessagesToThisUser);
 }
 
-/** What a message with such a body takes beyond writing. */
+/** Throws where a message with such a body takes permissions that the bot lacks. */
 export function needFor(body: Fields, channel: Channel, world: Parts['world'], files: number): void {
   if (!channel.guildId) return;
   if (Array.isArray(body.embeds) && body.embeds.length > 0) need(world, channel, 'EmbedLinks');
@@ -75,7 +75,7 @@ function referenceOf(
   };
 }
 
-/** The message that had the same nonce a moment ago, where the app asked to be held to that. */
+/** A recent message with the same nonce, where the app asked Discord to enforce it. */
 function sameNonce(body: Fields, channel: Channel, { world, now }: Parts): Message | undefined {
   const { nonce } = body;
   if (body.enforce_nonce !== true || nonce === undefined || nonce === null || nonce === '') return undefined;
@@ -86,7 +86,7 @@ function sameNonce(body: Fields, channel: Channel, { world, now }: Parts): Messa
   );
 }
 
-/** The author of a message that is answered is mentioned, unless allowed_mentions says something else. */
+/** Mentions the author of the message that is replied to, unless allowed_mentions says otherwise. */
 const allowedOf = (body: Fields): Fields =>
   (body.allowed_mentions as Fields | null | undefined) ?? MENTIONED_BY_DEFAULT.message;
 

@@ -7,7 +7,7 @@ import type { Message } from '../../shapes.ts';
 import { attachmentsOf } from '../read.ts';
 import { type Call, ok, type Parts, type Route } from '../route.ts';
 
-/** The interaction that a token belongs to, for fifteen minutes and only once it was acknowledged. */
+/** The interaction of a token, which works for fifteen minutes, and only after it was acknowledged. */
 function interactionOf({ params }: Call, { interactions, world }: Parts): Interaction {
   if (params.application !== world.applicationId) throw new Refusal(Code.UnknownWebhook);
   const made = interactions.all.find((one) => one.token === params.token);
