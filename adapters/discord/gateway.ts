@@ -89,14 +89,12 @@ export function createGateway({ token, rest, shards, now, log, take }: GatewaySe
     const session = sessions.get(shardId)?.sessionId ?? '';
     take({ type: data.t, data: data.d, sequence: data.s, session, receivedAt: instant(now()) });
   });
-  manager.on(WebSocketShardEvents.Ready, ({ shardId }) => {
-    shardIsUp.set(shardId, true);
-    log.info({ shard: shardId }, 'Connected to Discord');
-  });
-  manager.on(WebSocketShardEvents.Resumed, ({ shardId }) => {
-    shardIsUp.set(shardId, true);
-    log.info({ shard: shardId }, 'Connected to Discord again');
-  });
+  const connected = (shard: number, what: string): void => {
+    shardIsUp.set(shard, true);
+    log.info({ shard }, what);
+  };
+  manager.on(WebSocketShardEvents.Ready, ({ shardId }) => connected(shardId, 'Connected to Discord'));
+  manager.on(WebSocketShardEvents.Resumed, ({ shardId }) => connected(shardId, 'Connected to Discord again'));
   manager.on(WebSocketShardEvents.Error, ({ error, shardId }) =>
     log.warn({ err: error, shard: shardId }, 'Trouble with the connection to Discord'),
   );

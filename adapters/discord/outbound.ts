@@ -48,18 +48,15 @@ export function createOutbound({ rest, guilds, rendering, serverEmoji, log }: Ou
   const members = createMembers(rest, guilds);
   const messageParts = createMessageParts(rest);
 
-  /** The gateway tells of servers' own emoji; a process that does not listen to it has to ask. */
-  async function learnEmoji(at: Address, used: readonly Emoji[]): Promise<void> {
-    if (guilds.find(at.space) === undefined && used.some(isCustom)) await serverEmoji.learn(at.space);
-  }
-
   async function rendered(message: Message, at: Address): Promise<readonly DiscordMessage[]> {
     const inlines = message.blocks.flatMap(inlinesOf);
-    await learnEmoji(
-      at,
-      inlines.flatMap((inline) => (inline.type === 'emoji' ? [inline.emoji] : [])),
-    );
+    await learnEmoji(at, ...inlines.flatMap((inline) => (inline.type === 'emoji' ? inline.emoji : [])));
     return delivered(async () => render(message, rendering(at)));
+  }
+
+  /** The gateway tells of servers' own emoji; a process that does not listen to it has to ask. */
+  async function learnEmoji(at: Address, ...used: readonly Emoji[]): Promise<void> {
+    if (guilds.find(at.space) === undefined && used.some(isCustom)) await serverEmoji.learn(at.space);
   }
 
   /** Makes a call in a thread, which is reopened first where it is archived, unless it is locked. */
@@ -104,9 +101,8 @@ export function createOutbound({ rest, guilds, rendering, serverEmoji, log }: Ou
     try {
       return await send(at, { ...body, message_reference: reference });
     } catch (error) {
-      throw hasCode(error, Code.InvalidFormBodyOrContentType)
-        ? new DeliveryError('channel_gone', 'no_thread_and_no_message')
-        : error;
+      if (!hasCode(error, Code.InvalidFormBodyOrContentType)) throw error;
+      throw new DeliveryError('channel_gone', 'no_thread_and_no_message');
     }
   }
 
@@ -191,7 +187,7 @@ export function createOutbound({ rest, guilds, rendering, serverEmoji, log }: Ou
     },
 
     async react({ at, id }, emoji) {
-      await learnEmoji(at, [emoji]);
+      await learnEmoji(at, emoji);
       const path = reactionPath(emoji, rendering(at).findEmoji);
       if (path === undefined) throw new DeliveryError('refused', 'no_such_emoji');
       const route = Routes.channelMessageOwnReaction(channelIdOf(at), id, path);

@@ -88,12 +88,8 @@ export function createReceiver(receiving: Receiving): Receiver {
       // An answer waits for nothing that happens in its server, except for the core to get to know that server.
       const { reply } = translated;
       const known = entering.has(reply.user.space) ? queues.done(reply.user.space) : Promise.resolve();
-      inFlight.add(
-        respond(
-          reply,
-          known.then(() => answerTo(translated)),
-        ),
-      );
+      const answer = known.then(() => answerTo(translated));
+      inFlight.add(respond(reply, answer));
     } else {
       const { space, user } = queueOf(translated);
       queues.add(space, user, () => handle(translated));

@@ -226,18 +226,15 @@ export async function registrationDiff(
   return diffCommands(applicationCommands(declarations, scope), await registeredCommands(rest, scope), scope);
 }
 
-interface Registration {
-  readonly diff: RegistrationDiff;
-  /** The commands as they are now registered. */
-  readonly commands: readonly unknown[];
-}
-
-/** Registers the commands if they differ, because Discord limits how often that is done. Throws a `DeliveryError`. */
+/**
+ * Registers the commands if they differ, because Discord limits how often that is done. Returns them as they are
+ * registered then, and the difference before. Throws a `DeliveryError`.
+ */
 export async function register(
   rest: REST,
   scope: RegistrationScope,
   declarations: Declarations,
-): Promise<Registration> {
+): Promise<{ readonly diff: RegistrationDiff; readonly commands: readonly unknown[] }> {
   const body = applicationCommands(declarations, scope);
   const registered = await registeredCommands(rest, scope);
   const diff = diffCommands(body, registered, scope);

@@ -1,14 +1,8 @@
-import {
-  ChannelType,
-  RESTJSONErrorCodes as Code,
-  type REST,
-  type RESTPostAPIGuildForumThreadsJSONBody,
-  Routes,
-  ThreadAutoArchiveDuration,
-} from 'discord.js';
+import { ChannelType, RESTJSONErrorCodes as Code, type REST, Routes, ThreadAutoArchiveDuration } from 'discord.js';
 import { flagAt, listAt, numberAt, textAt } from '../../src/chat/json-access.ts';
 import { delivered, hasCode } from './failure.ts';
 import { limits } from './limits.ts';
+import type { DiscordMessage } from './render.ts';
 
 const threadKinds = [ChannelType.AnnouncementThread, ChannelType.PublicThread, ChannelType.PrivateThread];
 const forumKinds = [ChannelType.GuildForum, ChannelType.GuildMedia];
@@ -83,7 +77,7 @@ export async function openPost(
   rest: REST,
   forumId: string,
   title: string,
-  message: RESTPostAPIGuildForumThreadsJSONBody['message'],
+  message: DiscordMessage,
 ): Promise<string | undefined> {
   const body = { name: threadName(title), auto_archive_duration: archiveAfter, message };
   const open = (more: object): Promise<unknown> =>
