@@ -1,4 +1,4 @@
-import { type REST, Routes } from 'discord.js';
+import { ApplicationFlags, type REST, Routes } from 'discord.js';
 import { numberAt, textAt } from '../../src/chat/json-access.ts';
 import { DeliveryError } from '../../src/ports/chat-platform.ts';
 import { delivered } from './failure.ts';
@@ -13,8 +13,8 @@ export interface Application {
   readonly hearsMembers: boolean;
 }
 
-/** `GATEWAY_GUILD_MEMBERS` and its `_LIMITED`: https://docs.discord.com/developers/resources/application#application-object-application-flags */
-const membersFlags = (1 << 14) | (1 << 15);
+/** The second one stands for the intent as long as the bot is in fewer than 100 servers. */
+const membersFlags = ApplicationFlags.GatewayGuildMembers | ApplicationFlags.GatewayGuildMembersLimited;
 
 /** Asks Discord whose token this is. Throws a `DeliveryError`. */
 export async function findApplication(rest: REST): Promise<Application> {
@@ -24,7 +24,7 @@ export async function findApplication(rest: REST): Promise<Application> {
   return {
     id,
     name: textAt(found, 'name') ?? id,
-    // But for the oldest applications, the bot bears the id of its application.
+    // In all but the oldest applications the bot has the id of its application.
     botId: textAt(found, 'bot', 'id') ?? id,
     botName: textAt(found, 'bot', 'username') ?? id,
     hearsMembers: ((numberAt(found, 'flags') ?? 0) & membersFlags) !== 0,

@@ -3,15 +3,15 @@ import { secondMs } from '../../src/domain/time/instant.ts';
 import type { Log } from '../../src/ports/log.ts';
 import type { Metrics } from '../../src/ports/metrics.ts';
 
-/** Twice this, and a stop is still in time. */
+/** Short enough that two calls end before a stop runs out of time. */
 const callTimeoutMs = 4 * secondMs;
 
-/** Who has to wait longer than this tries again later instead: the outbox remembers what was to be said. */
+/** A call that would wait longer than this fails instead; the outbox retries it later. */
 const longestWaitMs = 10 * secondMs;
 
 /**
- * discord.js' REST client, which keeps to Discord's rate limits by itself. It repeats a failed call once; after that
- * the outbox does.
+ * discord.js' REST client, which keeps to Discord's rate limits by itself. It retries a failed call once; after that the
+ * outbox does.
  * @param apiUrl such as `https://discord.com/api`, without a slash at the end
  */
 export function discordRest(token: string, apiUrl: string, log: Log, metrics?: Pick<Metrics, 'rateLimited'>): REST {
@@ -22,7 +22,7 @@ export function discordRest(token: string, apiUrl: string, log: Log, metrics?: P
     retries: 1,
     rejectOnRateLimit: ({ retryAfter }) => retryAfter > longestWaitMs,
   }).setToken(token);
-  // Addresses of webhooks hold tokens, so only the kind of route is logged.
+  // The addresses of webhooks contain tokens, so the log names only the kind of route.
   rest.on(RESTEvents.RateLimited, ({ method, route, retryAfter }) =>
     log.debug({ method, route, retryAfterMs: retryAfter }, 'Waiting, so that Discord need not ask for it'),
   );

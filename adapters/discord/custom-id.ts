@@ -3,20 +3,20 @@ import { type ActionName, actionId, parseActionId } from '../../src/chat/button.
 import type { FormValues } from '../../src/chat/form.ts';
 import { limits } from './limits.ts';
 
-/** What Discord carries back with a button or a form. */
+/** What comes back from Discord with a button or a form. */
 export interface CustomId {
   readonly action: ActionName;
   readonly subject: string;
   /** The server that it belongs to, where the place does not say. */
   readonly space: string | undefined;
-  /** What a form was opened with and had no room to show. */
+  /** The values of fields that a form had no room to show. */
   readonly carried: FormValues;
 }
 
 /**
- * `feature:action:subject`, and behind it what else has to come back, as far as 100 characters go:
- * `?seats=3` for what a form had no room to show, and `@123…` for the server. In direct messages Discord does not say
- * which server somebody acts for, so it stands in the button.
+ * `feature:action:subject`, followed by anything else that has to come back, within Discord's 100 characters:
+ * `?seats=3` for fields that a form had no room to show, and `@123…` for the server. In direct messages Discord does not
+ * say which server somebody acts for, so the button does.
  */
 export function customId(
   action: ActionName,
@@ -30,14 +30,14 @@ export function customId(
   return whole ?? id;
 }
 
-/** `undefined` where it is not one of ours. */
+/** `undefined` where it is none of Hearth's. */
 export function parseCustomId(text: string): CustomId | undefined {
   const [, id = '', carried = '', space] = /^(.*?)(\?[^?@]*)?(?:@(\d{17,20}))?$/s.exec(text) ?? [];
   const named = parseActionId(id);
   return named && { ...named, space, carried: readCarried(carried) };
 }
 
-/** Each value with a letter for its type; lists have no room. */
+/** Each value follows a letter for its type; there is no room for lists. */
 function writeCarried(values: FormValues): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(values)) {

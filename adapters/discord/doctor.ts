@@ -6,7 +6,7 @@ import type { Log } from '../../src/ports/log.ts';
 import { type Application, findApplication } from './application.ts';
 import { discordRest } from './client.ts';
 import { delivered } from './failure.ts';
-import { missingPermissions, neededBits, neededPermissions, permissionsIn, readRuling } from './permissions.ts';
+import { missingPermissions, neededBits, neededPermissions, permissionsIn, readRoles } from './permissions.ts';
 import {
   type Declarations,
   describeDiff,
@@ -22,20 +22,17 @@ export interface DoctorSettings extends Declarations {
   readonly log: Log;
 }
 
-/**
- * How the commands that Discord has registered differ from those that are declared; nothing is changed. Throws a
- * `DeliveryError`.
- */
+/** How Discord's registered commands differ from the declared ones; changes nothing. Throws a `DeliveryError`. */
 export async function findCommandDiff(settings: DoctorSettings): Promise<RegistrationDiff> {
   const rest = discordRest(settings.token, settings.apiUrl, settings.log);
   const { id } = await findApplication(rest);
   return registrationDiff(rest, { applicationId: id, guildId: settings.guildId }, settings);
 }
 
-/** A bot in hundreds of servers is not asked about each. */
+/** The most servers to ask about, for bots in hundreds of them. */
 const mostGuilds = 20;
 
-/** Looks at everything of Discord that can be set up wrongly, and says how to invite the bot. */
+/** Checks everything about Discord that can be set up wrongly, and says how to invite the bot. */
 export async function checkDiscord(settings: DoctorSettings): Promise<readonly DoctorCheck[]> {
   const rest = discordRest(settings.token, settings.apiUrl, settings.log);
   let application: Application;
@@ -122,11 +119,11 @@ async function checkGuilds(rest: REST, application: Application): Promise<readon
 async function checkGuild(rest: REST, { id, botId }: Application, guild: unknown): Promise<DoctorCheck> {
   const guildId = textAt(guild, 'id') ?? '';
   const name = textAt(guild, 'name') ?? guildId;
-  const [ruling, member] = await Promise.all([
-    delivered(() => rest.get(Routes.guild(guildId))).then(readRuling),
+  const [roles, member] = await Promise.all([
+    delivered(() => rest.get(Routes.guild(guildId))).then(readRoles),
     delivered(() => rest.get(Routes.guildMember(guildId, botId))),
   ]);
-  const missing = missingPermissions(permissionsIn(guildId, ruling, botId, textsAt(member, 'roles')));
+  const missing = missingPermissions(permissionsIn(guildId, roles, botId, textsAt(member, 'roles')));
   if (missing.length === 0) return { state: 'good', what: `The bot is in ${name}, with every permission it needs.` };
   return {
     state: 'bad',

@@ -1,17 +1,18 @@
+import { FormattingPatterns, formatEmoji } from 'discord.js';
 import { flagAt, type Json, textAt } from '../../src/chat/json-access.ts';
 import { baseEmoji, type Emoji } from '../../src/domain/kudos/emoji.ts';
 
-/** An emoji that a server made for itself. */
+/** A server's own emoji. */
 export interface CustomEmoji {
   readonly id: string;
   readonly name: string;
   readonly animated: boolean;
 }
 
-/** Looks up an emoji of a server by its name, in lower case. */
+/** Looks up a server's own emoji by its lower-case name. */
 export type FindEmoji = (name: string) => CustomEmoji | undefined;
 
-/** https://docs.discord.com/developers/resources/emoji#emoji-object; `undefined` for one that was deleted since. */
+/** https://docs.discord.com/developers/resources/emoji#emoji-object; `undefined` for one that has been deleted. */
 export function readEmoji(emoji: Json | undefined): Emoji | undefined {
   const name = textAt(emoji, 'name');
   if (name === undefined) return undefined;
@@ -20,34 +21,30 @@ export function readEmoji(emoji: Json | undefined): Emoji | undefined {
 
 const customEmoji = (name: string): Emoji => `:${name.toLowerCase()}:` as Emoji;
 
-/** A server's own emoji by their names in lower case. */
+/** A server's own emoji by their lower-case names. */
 export const emojiByName = (emojis: readonly unknown[]): ReadonlyMap<string, CustomEmoji> =>
   new Map(
-    emojis
-      .map(readCustomEmoji)
-      .filter((emoji) => emoji !== undefined)
-      .map((emoji) => [emoji.name.toLowerCase(), emoji] as const),
+    emojis.flatMap((emoji) => {
+      const [id, name] = [textAt(emoji, 'id'), textAt(emoji, 'name')];
+      if (id === undefined || name === undefined) return [];
+      return [[name.toLowerCase(), { id, name, animated: flagAt(emoji, 'animated') }] as const];
+    }),
   );
 
-function readCustomEmoji(emoji: unknown): CustomEmoji | undefined {
-  const [id, name] = [textAt(emoji, 'id'), textAt(emoji, 'name')];
-  return id === undefined || name === undefined ? undefined : { id, name, animated: flagAt(emoji, 'animated') };
-}
-
-/** Whether it is one that a server made for itself. */
+/** Whether it is a server's own emoji. */
 export const isCustom = (emoji: Emoji): boolean => nameOf(emoji) !== undefined;
 
 const nameOf = (emoji: Emoji): string | undefined => /^:(.+):$/.exec(emoji)?.[1]?.toLowerCase();
 
-/** As it is written in a message; `undefined` for one that the server does not have. */
+/** How it is written in a message; `undefined` for one that the server does not have. */
 export function emojiMarkdown(emoji: Emoji, find: FindEmoji): string | undefined {
   const name = nameOf(emoji);
   if (name === undefined) return qualified(emoji);
   const custom = find(name);
-  return custom && `<${custom.animated ? 'a' : ''}:${custom.name}:${custom.id}>`;
+  return custom && formatEmoji(custom);
 }
 
-/** As it stands in the address of a reaction; `undefined` for one that the server does not have. */
+/** How it is written in the address of a reaction; `undefined` for one that the server does not have. */
 export function reactionPath(emoji: Emoji, find: FindEmoji): string | undefined {
   const name = nameOf(emoji);
   if (name === undefined) return encodeURIComponent(qualified(emoji));
@@ -55,16 +52,17 @@ export function reactionPath(emoji: Emoji, find: FindEmoji): string | undefined 
   return custom && encodeURIComponent(`${custom.name}:${custom.id}`);
 }
 
-/** Characters that are text by themselves; Discord knows their emoji only with U+FE0F. */
+/** Characters that show as text by default; Discord knows them as emoji only with U+FE0F. */
 const textByDefault =
   /[\p{Extended_Pictographic}--\p{Emoji_Presentation}](?![\u{1F3FB}-\u{1F3FF}\u{FE0F}])|[0-9#*](?=\u{20E3})/gv;
 
-/** The base form of domain/emoji has no presentation selectors: this puts them back. */
+/** Puts back the presentation selectors, which the base form of an emoji lacks. */
 function qualified(emoji: Emoji): string {
   const full = emoji.replace(textByDefault, '$&\u{FE0F}');
   return /^\p{RGI_Emoji}$/v.test(full) ? full : emoji;
 }
 
-/** Custom emoji in what somebody typed, as the rest of Hearth knows them: `<:party:123>` → `:party:`. */
-export const withNamedEmoji = (text: string): string =>
-  text.replace(/<a?:(\w{2,32}):\d{17,20}>/g, (_, name: string) => `:${name}:`);
+const emojiMarkup = new RegExp(FormattingPatterns.Emoji, 'g');
+
+/** Writes servers' own emoji in what somebody typed as the rest of Hearth does: `<:party:123>` → `:party:`. */
+export const withNamedEmoji = (text: string): string => text.replace(emojiMarkup, ':$<name>:');

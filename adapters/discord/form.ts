@@ -1,3 +1,12 @@
+import {
+  type APIComponentInLabel,
+  type APILabelComponent,
+  type APIModalInteractionResponseCallbackData,
+  type APITextInputComponent,
+  ComponentType,
+  SelectMenuDefaultValueType,
+  TextInputStyle,
+} from 'discord.js';
 import type { SpaceRef } from '../../src/chat/address.ts';
 import type { Form, FormField, FormValues } from '../../src/chat/form.ts';
 import { flagAt, isJson, listAt, numberAt, objectAt, textAt, textsAt } from '../../src/chat/json-access.ts';
@@ -5,28 +14,14 @@ import { customId } from './custom-id.ts';
 import { withNamedEmoji } from './emoji.ts';
 import { limits, within } from './limits.ts';
 
-/** What the `type` of a component says: https://docs.discord.com/developers/components/reference */
-const kinds = { select: 3, text: 4, users: 5, label: 18, checkbox: 23 } as const;
-
-const textStyles = { short: 1, long: 2 } as const;
-
-/** A form as Discord takes it, with an answer to an interaction of type 9. */
-export interface Modal {
-  readonly custom_id: string;
-  readonly title: string;
-  readonly components: readonly Label[];
-}
-
-interface Label {
-  readonly type: typeof kinds.label;
-  readonly label: string;
-  readonly description?: string;
-  readonly component: object;
+/** A form as Discord takes it in an interaction response of type `Modal`. */
+export interface Modal extends APIModalInteractionResponseCallbackData {
+  components: APILabelComponent[];
 }
 
 /**
- * A form as a modal. Discord has room for five fields: the first five are shown, and what a later one was opened with
- * comes back as it was. Throws a `RangeError` where a required field is further down, or words are too long.
+ * A form as a modal. Discord shows five fields; the values of any further ones come back as they were. Throws a
+ * `RangeError` where a required field does not fit or a text is too long.
  * @param space the server, where the place does not say it
  */
 export function modalOf(form: Form, space?: SpaceRef): Modal {
@@ -46,27 +41,27 @@ export function modalOf(form: Form, space?: SpaceRef): Modal {
 const givenIn = (fields: readonly FormField[]): FormValues =>
   Object.fromEntries(fields.flatMap(({ name, value }) => (value === undefined || value === '' ? [] : [[name, value]])));
 
-function labelled(field: FormField, index: number): Label {
+function labelled(field: FormField, index: number): APILabelComponent {
   const hint = field.hint;
   return {
-    type: kinds.label,
+    type: ComponentType.Label,
     label: within(field.label, limits.label, 'A label'),
     ...(hint === undefined ? {} : { description: within(hint, limits.labelDescription, 'A hint') }),
     component: inputOf(field, index),
   };
 }
 
-function inputOf(field: FormField, index: number): object {
+function inputOf(field: FormField, index: number): APIComponentInLabel {
   const required = field.required === true;
   switch (field.type) {
     case 'text':
       return textInput(field, required);
     case 'number':
       return {
-        type: kinds.text,
+        type: ComponentType.TextInput,
         id: numberMark(field, index),
         custom_id: field.name,
-        style: textStyles.short,
+        style: TextInputStyle.Short,
         required,
         max_length: 10,
         placeholder: rangeOf(field),
@@ -75,7 +70,7 @@ function inputOf(field: FormField, index: number): object {
     case 'choice': {
       if (field.choices.length > limits.selectOptions) throw new RangeError(`Too many choices for ${field.name}`);
       return {
-        type: kinds.select,
+        type: ComponentType.StringSelect,
         custom_id: field.name,
         required,
         min_values: required ? 1 : 0,
@@ -89,9 +84,11 @@ function inputOf(field: FormField, index: number): object {
     }
     case 'members': {
       const most = Math.min(field.most, limits.selectOptions);
-      const chosen = (field.value ?? []).slice(0, most).map((id) => ({ id, type: 'user' }));
+      const chosen = (field.value ?? [])
+        .slice(0, most)
+        .map((id) => ({ id, type: SelectMenuDefaultValueType.User as const }));
       return {
-        type: kinds.users,
+        type: ComponentType.UserSelect,
         custom_id: field.name,
         required,
         min_values: required ? 1 : 0,
@@ -100,18 +97,18 @@ function inputOf(field: FormField, index: number): object {
       };
     }
     case 'flag':
-      return { type: kinds.checkbox, custom_id: field.name, default: field.value === true };
+      return { type: ComponentType.Checkbox, custom_id: field.name, default: field.value === true };
   }
 }
 
-function textInput(field: Extract<FormField, { type: 'text' }>, required: boolean): object {
-  // What somebody typed already is shown whole, if Discord can, so that they can shorten it themselves.
+function textInput(field: Extract<FormField, { type: 'text' }>, required: boolean): APITextInputComponent {
+  // Text that is too long is shown whole where Discord allows, so that its author can shorten it.
   const given = field.value?.slice(0, limits.inputText) ?? '';
   const placeholder = field.placeholder;
   return {
-    type: kinds.text,
+    type: ComponentType.TextInput,
     custom_id: field.name,
-    style: field.long === true ? textStyles.long : textStyles.short,
+    style: field.long === true ? TextInputStyle.Paragraph : TextInputStyle.Short,
     required,
     max_length: Math.min(limits.inputText, Math.max(field.maxLength, given.length)),
     ...(field.minLength === undefined ? {} : { min_length: Math.min(limits.inputText, field.minLength) }),
@@ -120,7 +117,7 @@ function textInput(field: Extract<FormField, { type: 'text' }>, required: boolea
   };
 }
 
-/** Discord has no input for numbers: the limits of one are in the number of its component, which comes back with it. */
+/** Discord has no input for numbers, so the limits of one are packed into the id of its component, which comes back. */
 const marked = 2 ** 30;
 const [leastStep, indexStep] = [2 ** 14, 2 ** 27];
 
@@ -130,19 +127,19 @@ function numberMark({ name, least, most }: Extract<FormField, { type: 'number' }
   return marked + index * indexStep + least * leastStep + most;
 }
 
-/** The limits that a component bears; `undefined` where it is no number. */
+/** The limits packed into a component's id; `undefined` where it is no input for a number. */
 function limitsIn(mark: number): { readonly least: number; readonly most: number } | undefined {
   if (mark < marked) return undefined;
   return { least: Math.floor((mark % indexStep) / leastStep), most: mark % leastStep };
 }
 
-/** What a number may be, in any language. */
+/** The range of a number, readable in any language. */
 const rangeOf = ({ least, most }: { readonly least: number; readonly most: number }): string => `${least}–${most}`;
 
-/** What was filled in; a field left empty is absent. */
+/** What somebody filled in; an empty field is absent. */
 export interface Submission {
   readonly values: FormValues;
-  /** What is no whole number within its limits, by field name, with those limits. */
+  /** The limits of each field that holds no whole number within them. */
   readonly problems: Readonly<Record<string, string>>;
   /** As it was typed, to be shown again. */
   readonly typed: FormValues;
@@ -183,9 +180,9 @@ function entryOf(input: unknown): FormValues[string] | undefined {
   return isUserSelect(input) ? chosen : first;
 }
 
-const isUserSelect = (input: unknown): boolean => isJson(input) && input.type === kinds.users;
+const isUserSelect = (input: unknown): boolean => isJson(input) && input.type === ComponentType.UserSelect;
 
-/** The same form with what was typed into it; a number that is none is left for the person to type again. */
+/** The form with what was typed into it; something that is no number has to be typed again. */
 export const filledIn = (form: Form, typed: FormValues): Form => ({
   ...form,
   fields: form.fields.map((field, index) => (index < limits.modalFields ? withValue(field, typed[field.name]) : field)),

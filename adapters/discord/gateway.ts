@@ -1,5 +1,5 @@
 import { WebSocketManager, WebSocketShardEvents } from '@discordjs/ws';
-import { GatewayIntentBits as intents, type REST } from 'discord.js';
+import { GatewayCloseCodes as Close, GatewayIntentBits as intents, type REST } from 'discord.js';
 import { instant } from '../../src/domain/time/instant.ts';
 import { withDeadline } from '../../src/ports/deadline.ts';
 import type { Log } from '../../src/ports/log.ts';
@@ -7,33 +7,33 @@ import { toDeliveryError } from './failure.ts';
 import type { Dispatch } from './translation.ts';
 
 /**
- * What Hearth is told of, and nothing else. Server Members is a privileged one, to be switched on for the application;
- * Message Content is not among them: what people write is no business of ours.
+ * Server Members is a privileged intent, to be switched on for the application. Message Content is left out: Hearth does
+ * not read what people write.
  */
 const wanted = intents.Guilds | intents.GuildMembers | intents.GuildMessages | intents.GuildMessageReactions;
 
 export interface GatewaySettings {
   readonly token: string;
-  /** Names the address of the gateway. */
+  /** Asks for the address of the gateway. */
   readonly rest: REST;
-  /** `auto`, or those of this process and how many there are in all: `0-3/8`. */
+  /** `auto`, or the shards of this process and their number in all: `0-3/8`. */
   readonly shards: string;
   readonly now: () => number;
   readonly log: Log;
-  /** Takes every event in the order in which it came; must not throw. */
+  /** Takes every event in the order of arrival; must not throw. */
   take(dispatch: Dispatch): void;
 }
 
-/** Connections that stay up until they are stopped; discord.js takes them up again, and resumes where it can. */
+/** Connections that stay up until they are stopped: discord.js opens them again, and resumes where it can. */
 export interface Gateway {
   /** Resolves when all shards are connected. Throws a `GatewayError` or a `DeliveryError`. */
   start(): Promise<void>;
-  /** Whether all of its shards are connected at this moment. */
+  /** Whether all shards are connected at this moment. */
   isUp(): boolean;
   stop(): Promise<void>;
 }
 
-/** Discord closed the gateway for good. The message says what to do. */
+/** Discord closed the gateway for good. The message says what to do about it. */
 export class GatewayError extends Error {
   override readonly name = 'GatewayError';
   readonly code: number;
@@ -44,14 +44,20 @@ export class GatewayError extends Error {
   }
 }
 
-/** https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes */
+/** The close codes after which connecting again is pointless, and what to do about each. */
 const finalCodes: Readonly<Record<number, string>> = {
-  4004: 'Discord refuses the token of the bot. Reset it under Bot at discord.com/developers/applications, and put it into DISCORD_TOKEN.',
-  4010: 'Discord knows no such shard. DISCORD_SHARDS is “auto”, or a range such as 0-3/8, counted from 0.',
-  4011: 'Hearth is in so many servers that it has to be sharded. Set DISCORD_SHARDS to “auto”, or to more shards.',
-  4012: 'Discord has given up the version of its gateway that this version of Hearth speaks. Please update Hearth.',
-  4013: 'Discord does not know the intents that this version of Hearth asks for. Please update Hearth.',
-  4014: 'Discord refuses the Server Members intent. Switch on “Server Members Intent” under Bot at discord.com/developers/applications.',
+  [Close.AuthenticationFailed]:
+    'Discord refuses the token of the bot. Reset it under Bot at discord.com/developers/applications, and put it into DISCORD_TOKEN.',
+  [Close.InvalidShard]:
+    'Discord knows no such shard. DISCORD_SHARDS is “auto”, or a range such as 0-3/8, counted from 0.',
+  [Close.ShardingRequired]:
+    'Hearth is in so many servers that it has to be sharded. Set DISCORD_SHARDS to “auto”, or to more shards.',
+  [Close.InvalidAPIVersion]:
+    'Discord has given up the version of its gateway that this version of Hearth speaks. Please update Hearth.',
+  [Close.InvalidIntents]:
+    'Discord does not know the intents that this version of Hearth asks for. Please update Hearth.',
+  [Close.DisallowedIntents]:
+    'Discord refuses the Server Members intent. Switch on “Server Members Intent” under Bot at discord.com/developers/applications.',
 };
 
 /** How long a stop waits for Discord to close its end. */
@@ -59,7 +65,7 @@ const goodbyeMs = 2_000;
 
 /**
  * The gateway by discord.js' own package for it. Its `Client` would keep copies of servers, members and messages that
- * nobody here reads, and would stop the process where an event is not as it expects it.
+ * nothing here reads, and would stop the process at an event that is not as it expects.
  */
 export function createGateway({ token, rest, shards, now, log, take }: GatewaySettings): Gateway {
   type Session = Awaited<ReturnType<WebSocketManager['options']['retrieveSessionInfo']>>;
@@ -83,14 +89,12 @@ export function createGateway({ token, rest, shards, now, log, take }: GatewaySe
     const session = sessions.get(shardId)?.sessionId ?? '';
     take({ type: data.t, data: data.d, sequence: data.s, session, receivedAt: instant(now()) });
   });
-  manager.on(WebSocketShardEvents.Ready, ({ shardId }) => {
-    shardIsUp.set(shardId, true);
-    log.info({ shard: shardId }, 'Connected to Discord');
-  });
-  manager.on(WebSocketShardEvents.Resumed, ({ shardId }) => {
-    shardIsUp.set(shardId, true);
-    log.info({ shard: shardId }, 'Connected to Discord again');
-  });
+  const connected = (shard: number, what: string): void => {
+    shardIsUp.set(shard, true);
+    log.info({ shard }, what);
+  };
+  manager.on(WebSocketShardEvents.Ready, ({ shardId }) => connected(shardId, 'Connected to Discord'));
+  manager.on(WebSocketShardEvents.Resumed, ({ shardId }) => connected(shardId, 'Connected to Discord again'));
   manager.on(WebSocketShardEvents.Error, ({ error, shardId }) =>
     log.warn({ err: error, shard: shardId }, 'Trouble with the connection to Discord'),
   );

@@ -1,3 +1,4 @@
+import { GatewayDispatchEvents as Event } from 'discord.js';
 import { type Address, channelIn, type SpaceRef, threadIn } from '../../src/chat/address.ts';
 import { bigAt, flagAt, listAt, numberAt, textAt, textsAt } from '../../src/chat/json-access.ts';
 import { type CustomEmoji, emojiByName } from './emoji.ts';
@@ -9,37 +10,37 @@ import {
   overwriteOf,
   permissionsIn,
   permissionsInChannel,
-  type Ruling,
-  readRuling,
+  type Roles,
+  readRoles,
 } from './permissions.ts';
 import { createThreads, isForumKind, isTextKind, isThreadKind, type Threads } from './threads.ts';
 
 interface Channel {
   readonly kind: number;
   readonly name: string;
-  /** What everybody is allowed or denied there, apart from what their role says. */
+  /** What the channel allows and denies everybody. */
   readonly overwrite: Overwrite;
 }
 
-/** What is remembered of a server: what Discord told when we came, kept up to date by its events. Never members. */
+/** What is remembered of a server: what Discord sent at the start, kept up to date by its events. Never members. */
 export interface Guild {
   readonly id: string;
   name: string;
-  ruling: Ruling;
+  roles: Roles;
   /** Channels by id. */
   readonly channels: Map<string, Channel>;
   readonly threads: Threads;
-  /** By name in lower case. */
+  /** By lower-case name. */
   emoji: ReadonlyMap<string, CustomEmoji>;
 }
 
 export interface Guilds {
-  /** Takes note of an event of the gateway. */
+  /** Notes what an event of the gateway tells about servers. */
   learn(type: string, data: unknown): void;
   find(id: string): Guild | undefined;
-  /** The only server there is; `undefined` where there are several, or none. */
+  /** The only server that the bot is in; `undefined` where there are several, or none. */
   readonly only: Guild | undefined;
-  /** Where a channel or thread is: a thread is in its parent, as far as that is known. */
+  /** The address of a channel or thread; a thread whose parent is unknown counts as a channel. */
   place(space: SpaceRef, channelId: string): Address;
 }
 
@@ -48,36 +49,36 @@ export function createGuilds(): Guilds {
 
   function change(guild: Guild, type: string, data: unknown): void {
     switch (type) {
-      case 'GUILD_UPDATE':
+      case Event.GuildUpdate:
         guild.name = textAt(data, 'name') ?? guild.name;
-        guild.ruling = readRuling(data);
+        guild.roles = readRoles(data);
         break;
-      case 'GUILD_ROLE_CREATE':
-      case 'GUILD_ROLE_UPDATE':
+      case Event.GuildRoleCreate:
+      case Event.GuildRoleUpdate:
         setRole(guild, textAt(data, 'role', 'id'), bigAt(data, 'role', 'permissions'));
         break;
-      case 'GUILD_ROLE_DELETE':
+      case Event.GuildRoleDelete:
         setRole(guild, textAt(data, 'role_id'), undefined);
         break;
-      case 'GUILD_EMOJIS_UPDATE':
+      case Event.GuildEmojisUpdate:
         guild.emoji = emojiByName(listAt(data, 'emojis'));
         break;
-      case 'CHANNEL_CREATE':
-      case 'CHANNEL_UPDATE':
+      case Event.ChannelCreate:
+      case Event.ChannelUpdate:
         setChannel(guild, data);
         break;
-      case 'CHANNEL_DELETE':
+      case Event.ChannelDelete:
         guild.channels.delete(textAt(data, 'id') ?? '');
         guild.threads.forgetIn(textAt(data, 'id') ?? '');
         break;
-      case 'THREAD_CREATE':
-      case 'THREAD_UPDATE':
+      case Event.ThreadCreate:
+      case Event.ThreadUpdate:
         guild.threads.note(data);
         break;
-      case 'THREAD_DELETE':
+      case Event.ThreadDelete:
         guild.threads.forget(textAt(data, 'id') ?? '');
         break;
-      case 'THREAD_LIST_SYNC':
+      case Event.ThreadListSync:
         for (const thread of listAt(data, 'threads')) guild.threads.note(thread);
         break;
     }
@@ -85,14 +86,14 @@ export function createGuilds(): Guilds {
 
   return {
     learn(type, data) {
-      if (type === 'GUILD_CREATE') {
+      if (type === Event.GuildCreate) {
         const id = textAt(data, 'id');
         if (id !== undefined && !flagAt(data, 'unavailable')) guilds.set(id, readGuild(id, data));
         return;
       }
-      // While a server is unavailable, what is known of it stays.
-      if (type === 'GUILD_DELETE' && !flagAt(data, 'unavailable')) guilds.delete(textAt(data, 'id') ?? '');
-      const id = type === 'GUILD_UPDATE' ? textAt(data, 'id') : textAt(data, 'guild_id');
+      // A server that is only unavailable is remembered.
+      if (type === Event.GuildDelete && !flagAt(data, 'unavailable')) guilds.delete(textAt(data, 'id') ?? '');
+      const id = type === Event.GuildUpdate ? textAt(data, 'id') : textAt(data, 'guild_id');
       const guild = guilds.get(id ?? '');
       if (guild) change(guild, type, data);
     },
@@ -116,7 +117,7 @@ function readGuild(id: string, data: unknown): Guild {
   const guild: Guild = {
     id,
     name: textAt(data, 'name') ?? id,
-    ruling: readRuling(data),
+    roles: readRoles(data),
     channels: new Map(),
     threads: createThreads(),
     emoji: emojiByName(listAt(data, 'emojis')),
@@ -135,38 +136,38 @@ function setChannel(guild: Guild, channel: unknown): void {
 
 function setRole(guild: Guild, id: string | undefined, permissions: bigint | undefined): void {
   if (id === undefined) return;
-  const roles = new Map(guild.ruling.roles);
-  if (permissions === undefined) roles.delete(id);
-  else roles.set(id, permissions);
-  guild.ruling = { ...guild.ruling, roles };
+  const changed = new Map(guild.roles.permissions);
+  if (permissions === undefined) changed.delete(id);
+  else changed.set(id, permissions);
+  guild.roles = { ...guild.roles, permissions: changed };
 }
 
 /**
- * Where things are said in a server that have no better place: where Discord itself welcomes people, otherwise the
- * topmost text channel; of those that the bot may write in.
- * @param guild as Discord describes it when we come
+ * The channel for whatever has no better place: the one where Discord welcomes people if the bot may write there,
+ * otherwise the topmost text channel where it may.
+ * @param guild the data of a `GUILD_CREATE`
  */
 export function defaultChannel(guild: unknown, botId: string): string | undefined {
   const id = textAt(guild, 'id') ?? '';
   const self = listAt(guild, 'members').find((member) => textAt(member, 'user', 'id') === botId);
-  const roles = textsAt(self, 'roles');
-  const base = permissionsIn(id, readRuling(guild), botId, roles);
+  const roleIds = textsAt(self, 'roles');
+  const base = permissionsIn(id, readRoles(guild), botId, roleIds);
   const writable = listAt(guild, 'channels')
     .filter((channel) => isTextKind(numberAt(channel, 'type') ?? -1))
-    .filter((channel) => mayWrite(permissionsInChannel(base, id, botId, roles, channel)))
+    .filter((channel) => mayWrite(permissionsInChannel(base, id, botId, roleIds, channel)))
     .sort((a, b) => (numberAt(a, 'position') ?? 0) - (numberAt(b, 'position') ?? 0))
     .map((channel) => textAt(channel, 'id'));
   const system = textAt(guild, 'system_channel_id');
   return writable.includes(system) ? system : writable[0];
 }
 
-/** Whether what is posted there is a post with a title. */
+/** Whether everything posted there is a thread with a title. */
 export const isForum = (guild: Guild | undefined, channelId: string): boolean =>
   isForumKind(guild?.channels.get(channelId)?.kind ?? -1);
 
-/** Whether everybody in the server may read along in a channel; what is not known counts as private. */
+/** Whether everybody in the server may read a channel; an unknown one counts as private. */
 export function isOpen(guild: Guild | undefined, channelId: string): boolean {
   const channel = guild?.channels.get(channelId);
   if (guild === undefined || channel === undefined) return false;
-  return maySee(applied(guild.ruling.roles.get(guild.id) ?? 0n, channel.overwrite));
+  return maySee(applied(guild.roles.permissions.get(guild.id) ?? 0n, channel.overwrite));
 }

@@ -1,15 +1,13 @@
+import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
 import { userIn } from '../../src/chat/address.ts';
 import type { CommandSpec, MenuSpec, OptionSpec, OptionValue, SubcommandSpec } from '../../src/chat/command.ts';
 import { flagAt, isJson, type Json, listAt, numberAt, objectAt, textAt } from '../../src/chat/json-access.ts';
 import { withNamedEmoji } from './emoji.ts';
-import { memberOptionNames } from './options.ts';
+import { memberOptionNames } from './member-options.ts';
 import { nameOf } from './profile.ts';
 import { ignored, type Origin, type ReplyPath, type Translated, type Translation } from './translation.ts';
 
 type Act = Pick<SubcommandSpec, 'options' | 'reply'>;
-
-const subcommandKind = 1;
-const memberMenu = 2;
 
 /** A slash command: https://docs.discord.com/developers/interactions/application-commands#slash-commands-example-interaction */
 export function translateCommand(data: unknown, from: Origin, reply: ReplyPath, translation: Translation): Translated {
@@ -29,11 +27,11 @@ export function translateCommand(data: unknown, from: Origin, reply: ReplyPath, 
   };
 }
 
-/** What was given, and to which subcommand. */
+/** The subcommand, if there is one, and the options that were given. */
 function chosen(data: unknown): { readonly subcommand: string | undefined; readonly options: readonly unknown[] } {
   const options = listAt(data, 'data', 'options');
-  const way = options.find((option) => numberAt(option, 'type') === subcommandKind);
-  return { subcommand: textAt(way, 'name'), options: way === undefined ? options : listAt(way, 'options') };
+  const used = options.find((option) => numberAt(option, 'type') === ApplicationCommandOptionType.Subcommand);
+  return { subcommand: textAt(used, 'name'), options: used === undefined ? options : listAt(used, 'options') };
 }
 
 function findAct(commands: readonly CommandSpec[], name: string, subcommand: string | undefined): Act | undefined {
@@ -66,7 +64,7 @@ function valuesOf(
   return values;
 }
 
-/** What somebody typed, with the names of members, channels and emoji where Discord put their ids, as far as known. */
+/** What somebody typed, with known names in place of the ids of members, channels and emoji. */
 function plainWords(text: string, data: unknown, { guilds }: Translation, guildId: string): string {
   const guild = guilds.find(guildId);
   return withNamedEmoji(text)
@@ -83,9 +81,9 @@ function plainWords(text: string, data: unknown, { guilds }: Translation, guildI
 const resolved = (data: unknown, what: 'members' | 'users' | 'messages', id: string): Json | undefined =>
   objectAt(data, 'data', 'resolved', what, id);
 
-/** An entry in the menu of a message or a member, which Discord knows by its label. */
+/** An entry in the menu of a message or a member; Discord identifies it by its label. */
 export function translateMenu(data: unknown, from: Origin, reply: ReplyPath, { menus }: Translation): Translated {
-  const target = numberAt(data, 'data', 'type') === memberMenu ? 'member' : 'message';
+  const target = numberAt(data, 'data', 'type') === ApplicationCommandType.User ? 'member' : 'message';
   const label = textAt(data, 'data', 'name');
   const id = textAt(data, 'data', 'target_id') ?? '';
   const menu: MenuSpec | undefined = menus.find((each) => each.target === target && each.label === label);

@@ -2,11 +2,11 @@ import { channelIn, userIn } from '../../src/chat/address.ts';
 import { flagAt, objectAt, textAt } from '../../src/chat/json-access.ts';
 import { defaultChannel } from './guilds.ts';
 import { spaceIn } from './inbound-message.ts';
-import type { Ruling } from './permissions.ts';
+import type { Roles } from './permissions.ts';
 import { readProfile } from './profile.ts';
 import { type Dispatch, ignored, type Translated, type Translation } from './translation.ts';
 
-const noRuling: Ruling = { ownerId: undefined, roles: new Map() };
+const noRoles: Roles = { ownerId: undefined, permissions: new Map() };
 
 export function translateMember(
   { data, session, sequence, receivedAt }: Dispatch,
@@ -15,10 +15,10 @@ export function translateMember(
 ): Translated {
   const guild = textAt(data, 'guild_id');
   if (guild === undefined) return ignored('a member of no server');
-  const profile = readProfile(objectAt(data), spaceIn(guild), guilds.find(guild)?.ruling ?? noRuling);
+  const profile = readProfile(objectAt(data), spaceIn(guild), guilds.find(guild)?.roles ?? noRoles);
   if (profile === undefined) return ignored('a member without an id');
   const { user } = profile.user;
-  // Who leaves and comes back has joined at another time.
+  // Somebody who leaves and comes back has another time of joining.
   const key = kind === 'joined' ? `${user}/${textAt(data, 'joined_at') ?? sequence}` : `${session}/${sequence}`;
   return { kind, event: { id: `${kind}/${key}`, at: receivedAt, profile } };
 }
@@ -32,7 +32,7 @@ export function translateMemberGone({ data, session, sequence, receivedAt }: Dis
   };
 }
 
-/** We came, or came back, or found ourselves there at the start, or an outage is over: all the same. */
+/** The bot was added, or added again, or was there at the start, or an outage is over: all are handled alike. */
 export function translateGuild({ data, sequence, receivedAt }: Dispatch, { botId }: Translation): Translated {
   const id = textAt(data, 'id');
   if (id === undefined || flagAt(data, 'unavailable')) return ignored('a server that is unavailable');
@@ -50,7 +50,7 @@ export function translateGuild({ data, sequence, receivedAt }: Dispatch, { botId
   };
 }
 
-/** A server that is unavailable is still ours: an outage of Discord's. */
+/** In an outage of Discord a server is unavailable, but the bot is still in it. */
 export function translateGuildGone({ data, session, sequence, receivedAt }: Dispatch): Translated {
   const id = textAt(data, 'id');
   if (id === undefined) return ignored('a server without an id');

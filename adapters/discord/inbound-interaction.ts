@@ -1,3 +1,4 @@
+import { ChannelType, InteractionType } from 'discord.js';
 import { channelIn, type Place, type SpaceRef, threadIn, userIn } from '../../src/chat/address.ts';
 import { listAt, numberAt, objectAt, textAt } from '../../src/chat/json-access.ts';
 import { type CustomId, parseCustomId } from './custom-id.ts';
@@ -6,7 +7,7 @@ import { isOpen } from './guilds.ts';
 import { translateCommand, translateCompletion, translateMenu } from './inbound-command.ts';
 import { spaceIn } from './inbound-message.ts';
 import { timeOfId } from './snowflake.ts';
-import { isThreadKind, privateThread } from './threads.ts';
+import { isThreadKind } from './threads.ts';
 import {
   type Dispatch,
   ignored,
@@ -16,11 +17,8 @@ import {
   type Translation,
 } from './translation.ts';
 
-/** What the `type` of an interaction says: https://docs.discord.com/developers/interactions/receiving-and-responding */
-const kinds = { command: 2, component: 3, completion: 4, form: 5 } as const;
-
-/** The action of the button that opens a form again, which concerns nobody but this adapter. */
-export const againAction = 'discord:again';
+/** The action of the button that reopens a form; the core never sees it. */
+export const reopenAction = 'discord:again';
 
 export function translateInteraction(dispatch: Dispatch, translation: Translation): Translated {
   const { data } = dispatch;
@@ -30,22 +28,22 @@ export function translateInteraction(dispatch: Dispatch, translation: Translatio
   if (reply === undefined) return ignored('an interaction that names no server, or nobody');
   const from = { id: reply.id, at: reply.at, user: reply.user, place: reply.place };
   switch (type) {
-    case kinds.command: {
+    case InteractionType.ApplicationCommand: {
       const isMenu = textAt(data, 'data', 'target_id') !== undefined;
       return isMenu ? translateMenu(data, from, reply, translation) : translateCommand(data, from, reply, translation);
     }
-    case kinds.completion:
+    case InteractionType.ApplicationCommandAutocomplete:
       return translateCompletion(data, from, reply);
-    case kinds.component:
+    case InteractionType.MessageComponent:
       return translatePress(carriedBack, from, reply);
-    case kinds.form:
+    case InteractionType.ModalSubmit:
       return translateSubmit(data, carriedBack, from, reply);
     default:
       return ignored(`an interaction of type ${type}`);
   }
 }
 
-/** @param noted the server that the button or form names; in direct messages nothing else does */
+/** @param noted the server that the button or form names, which in direct messages nothing else does */
 function replyPath({ data, receivedAt }: Dispatch, { guilds }: Translation, noted: string | undefined) {
   const guild = textAt(data, 'guild_id') ?? noted ?? guilds.only?.id;
   const user = textAt(data, 'member', 'user', 'id') ?? textAt(data, 'user', 'id');
@@ -59,7 +57,7 @@ function replyPath({ data, receivedAt }: Dispatch, { guilds }: Translation, note
     user: userIn(space, user ?? ''),
     place: placeOf(data, space, channel ?? '', guilds),
     isDirect: textAt(data, 'guild_id') === undefined,
-    opensForms: numberAt(data, 'type') !== kinds.form,
+    opensForms: numberAt(data, 'type') !== InteractionType.ModalSubmit,
     hasMessage: objectAt(data, 'message') !== undefined,
     visibility: 'private',
     at: timeOfId(id ?? '') ?? receivedAt,
@@ -69,21 +67,21 @@ function replyPath({ data, receivedAt }: Dispatch, { guilds }: Translation, note
   return path;
 }
 
-/** An interaction describes its channel, so even a thread that is not known has a parent here. */
+/** An interaction describes its channel, so here the parent of an unknown thread is known, too. */
 function placeOf(data: unknown, space: SpaceRef, channelId: string, guilds: Translation['guilds']): Place {
   const parent = textAt(data, 'channel', 'parent_id');
   const kind = numberAt(data, 'channel', 'type') ?? -1;
   const isKnown = !isThreadKind(kind) || parent === undefined;
   const at = isKnown ? guilds.place(space, channelId) : threadIn(channelIn(space, parent), channelId);
   if (textAt(data, 'guild_id') === undefined) return { ...at, audience: 'direct' };
-  const isPrivate = kind === privateThread || !isOpen(guilds.find(space.space), at.channel);
+  const isPrivate = kind === ChannelType.PrivateThread || !isOpen(guilds.find(space.space), at.channel);
   return isPrivate ? { ...at, audience: 'some' } : at;
 }
 
 function translatePress(pressed: CustomId | undefined, from: Origin, reply: ReplyPath): Translated {
   if (pressed === undefined) return { kind: 'unknown', reply };
   const { action, subject } = pressed;
-  if (action === againAction) return { kind: 'again', draft: subject, reply };
+  if (action === reopenAction) return { kind: 'reopen', draft: subject, reply };
   return { kind: 'press', event: { ...from, action, subject }, reply };
 }
 
@@ -92,7 +90,7 @@ function translateSubmit(data: unknown, form: CustomId | undefined, from: Origin
   const { action, subject, carried } = form;
   const { values, problems, typed } = readSubmission(listAt(data, 'data', 'components'));
   const answered: ReplyPath = { ...reply, submitted: { action, subject, typed } };
-  if (Object.keys(problems).length > 0) return { kind: 'mend', problems, reply: answered };
+  if (Object.keys(problems).length > 0) return { kind: 'invalid', problems, reply: answered };
   return {
     kind: 'submit',
     event: { ...from, action, subject, values: { ...carried, ...values } },

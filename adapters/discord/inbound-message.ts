@@ -1,3 +1,4 @@
+import { MessageType } from 'discord.js';
 import { type Address, channelOf, type SpaceRef, threadIn, userIn } from '../../src/chat/address.ts';
 import { flagAt, numberAt, objectAt, textAt } from '../../src/chat/json-access.ts';
 import { instant } from '../../src/domain/time/instant.ts';
@@ -5,24 +6,24 @@ import { readEmoji } from './emoji.ts';
 import { timeOfId } from './snowflake.ts';
 import { type Dispatch, ignored, type Translated, type Translation } from './translation.ts';
 
-/** Kinds of message that a person writes: https://docs.discord.com/developers/resources/message#message-object-message-types */
-const writtenByPeople = { plain: 0, reply: 19 };
+/** The types of message that people write. */
+const writtenByPeople: readonly number[] = [MessageType.Default, MessageType.Reply];
 
 export const spaceIn = (guildId: string): SpaceRef => ({ platform: 'discord', space: guildId });
 
-/** What was written is no business of ours: Discord does not even send it, because we ask for no message content. */
+/** The text plays no part: Discord does not even send it, because Hearth asks for no message content. */
 export function translateMessage({ data, receivedAt }: Dispatch, { botId, guilds }: Translation): Translated {
   const [guild, channel, id] = [textAt(data, 'guild_id'), textAt(data, 'channel_id'), textAt(data, 'id')];
   const author = textAt(data, 'author', 'id');
-  const type = numberAt(data, 'type') ?? writtenByPeople.plain;
+  const type = numberAt(data, 'type') ?? MessageType.Default;
   if (guild === undefined) return ignored('a message outside of any server');
   if (channel === undefined || id === undefined || author === undefined) return ignored('a message by nobody');
-  if (!Object.values(writtenByPeople).includes(type)) return ignored(`a message of type ${type}`);
+  if (!writtenByPeople.includes(type)) return ignored(`a message of type ${type}`);
   const isBot = flagAt(data, 'author', 'bot') || textAt(data, 'webhook_id') !== undefined || author === botId;
   if (isBot) return ignored('a message by a bot');
   const space = spaceIn(guild);
   const place = guilds.place(space, channel);
-  const replied = type === writtenByPeople.reply ? textAt(data, 'message_reference', 'message_id') : undefined;
+  const replied = type === MessageType.Reply ? textAt(data, 'message_reference', 'message_id') : undefined;
   const sentAt = Date.parse(textAt(data, 'timestamp') ?? '');
   return {
     kind: 'message',
@@ -35,15 +36,15 @@ export function translateMessage({ data, receivedAt }: Dispatch, { botId, guilds
   };
 }
 
-/** Who replies to a message without opening its thread takes part in the same conversation. */
+/** A reply outside of the message's thread belongs to the same conversation. */
 const conversationOf = (place: Address, replied: string | undefined): Address =>
   place.thread === undefined && replied !== undefined ? threadIn(channelOf(place), replied) : place;
 
 /**
- * Reactions have neither an id nor a time. The same one may be put on, taken off and put on again, and each counts, so
- * their id is the place of the event in its session: the event that is sent again after a resume has the same one, the
- * next reaction another. The time is when it arrived: of changes to one reaction, the last to come is the one that
- * stands. After an invalid session Discord itself loses what happened in between; it can be asked for nowhere.
+ * Reactions have neither an id nor a time. A reaction may be put on, taken off and put on again, and each change counts,
+ * so its id is the event's number in its session: an event that is sent again after a resume has the same number, and
+ * the next change has another. Its time is when it arrived, since the last change to arrive is the one that holds. What
+ * happens between an invalid session and the next one is lost: Discord offers no way to ask for it.
  */
 export function translateReaction(
   { data, session, sequence, receivedAt }: Dispatch,

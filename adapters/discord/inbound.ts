@@ -1,28 +1,29 @@
+import { GatewayDispatchEvents as Event } from 'discord.js';
 import { translateGuild, translateGuildGone, translateMember, translateMemberGone } from './inbound-guild.ts';
 import { translateInteraction } from './inbound-interaction.ts';
 import { translateMessage, translateReaction } from './inbound-message.ts';
 import { type Dispatch, ignored, type Translated, type Translation } from './translation.ts';
 
-/** One event of the gateway in neutral words; never throws, and asks nobody anything. */
+/** Translates an event of the gateway into a neutral one, without any call. Never throws. */
 export function translate(dispatch: Dispatch, translation: Translation): Translated {
   switch (dispatch.type) {
-    case 'INTERACTION_CREATE':
+    case Event.InteractionCreate:
       return translateInteraction(dispatch, translation);
-    case 'MESSAGE_CREATE':
+    case Event.MessageCreate:
       return translateMessage(dispatch, translation);
-    case 'MESSAGE_REACTION_ADD':
+    case Event.MessageReactionAdd:
       return translateReaction(dispatch, 'added', translation);
-    case 'MESSAGE_REACTION_REMOVE':
+    case Event.MessageReactionRemove:
       return translateReaction(dispatch, 'removed', translation);
-    case 'GUILD_MEMBER_ADD':
+    case Event.GuildMemberAdd:
       return translateMember(dispatch, 'joined', translation);
-    case 'GUILD_MEMBER_UPDATE':
+    case Event.GuildMemberUpdate:
       return translateMember(dispatch, 'profile', translation);
-    case 'GUILD_MEMBER_REMOVE':
+    case Event.GuildMemberRemove:
       return translateMemberGone(dispatch);
-    case 'GUILD_CREATE':
+    case Event.GuildCreate:
       return translateGuild(dispatch, translation);
-    case 'GUILD_DELETE':
+    case Event.GuildDelete:
       return translateGuildGone(dispatch);
     default:
       return ignored(`an event of type ${dispatch.type}`);

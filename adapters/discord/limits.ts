@@ -1,13 +1,13 @@
 /**
- * Every limit of Discord's that Hearth minds, in characters unless the name says otherwise.
- * All pages are under https://docs.discord.com/developers/. Where a page does not say how it counts, the longer way
- * (UTF-16, in which an emoji is two or more) is on the safe side.
+ * Discord's limits, in characters unless the name says otherwise. All pages are under
+ * https://docs.discord.com/developers/. Where a page does not say how it counts, Hearth counts in UTF-16, in which an
+ * emoji is two or more: the safe side.
  */
 export const limits = {
   /** components/reference: a message has 40 components, nested ones included, and 4,000 characters of text. */
   messageComponents: 40,
   messageText: 4_000,
-  /** Our own: short enough that fewer than 100 mentions fit into one, so that messages can be divided between them. */
+  /** Hearth's own: fewer than 100 mentions fit into one, so that a message can be divided between text displays. */
   textDisplay: 2_000,
   /** resources/message#allowed-mentions-object */
   mentions: 100,
@@ -44,7 +44,7 @@ export const limits = {
   threadName: 100,
 } as const;
 
-/** Words of our own that Discord would refuse. Throws a `RangeError` naming them. */
+/** The text, if Discord takes it. Throws a `RangeError` that quotes one that is too long. */
 export function within(text: string, most: number, what: string): string {
   if (text.length > most) throw new RangeError(`${what} is over Discord's ${most} characters: ${text}`);
   return text;

@@ -1,3 +1,4 @@
+import { userMention } from 'discord.js';
 import { literal, zeroWidthSpace } from './escape.ts';
 import type { Run } from './run.ts';
 
@@ -8,7 +9,7 @@ export function markdownOf(runs: readonly Run[]): string {
   let written = '';
   for (const run of runs) {
     const next = oneRun(run);
-    // Marks that touch would be read as one.
+    // Discord reads marks that touch each other as one.
     const clash = /[*`]$/.test(written) && /^[*`]/.test(next);
     written += clash ? zeroWidthSpace + next : next;
   }
@@ -22,13 +23,13 @@ function oneRun(run: Run): string {
     case 'link':
       return linked(run.text, run.url);
     case 'user':
-      return `<@${run.id}>`;
+      return userMention(run.id);
     case 'mark':
       return run.markdown;
   }
 }
 
-/** Marks bind only to words that touch them. */
+/** Marks format only words that touch them. */
 function styled(text: string, style: 'bold' | 'italic' | 'code' | undefined): string {
   if (style === undefined) return literal(text);
   const [, before = '', words = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(text) ?? [];
@@ -37,7 +38,7 @@ function styled(text: string, style: 'bold' | 'italic' | 'code' | undefined): st
   return `${before}${stars[style]}${literal(words)}${stars[style]}${after}`;
 }
 
-/** Nothing can be escaped in code, so the fence is longer than any row of backticks inside. */
+/** Nothing can be escaped in code, so the fence is longer than any row of backticks in it. */
 function inCode(words: string): string {
   const line = words.replace(/\s*\n\s*/g, ' ');
   const rows = [...line.matchAll(/`+/g)].map(([row]) => row.length);
@@ -45,7 +46,7 @@ function inCode(words: string): string {
   return fence.length === 1 ? `${fence}${line}${fence}` : `${fence} ${line} ${fence}`;
 }
 
-/** Discord does not mask an address behind words that look like one, so those stand for themselves. */
+/** Discord shows no link whose words look like an address, so the address follows the words. */
 function linked(text: string, url: string): string {
   const isBare = text === url || /:\/\//.test(text);
   if (isBare && text !== url) return `${literal(text)} <${url}>`;

@@ -1,7 +1,7 @@
 import { PermissionFlagsBits as bits } from 'discord.js';
 import { bigAt, type Json, listAt, textAt, textsAt } from '../../src/chat/json-access.ts';
 
-/** What Hearth asks a server for, and nothing else, as Discord's settings name it. */
+/** All the permissions that Hearth asks for, by their names in Discord's settings. */
 export const neededPermissions = [
   { name: 'View Channels', bit: bits.ViewChannel },
   { name: 'Send Messages', bit: bits.SendMessages },
@@ -16,67 +16,66 @@ export const neededBits: bigint = neededPermissions.reduce((sum, { bit }) => sum
 
 const everything = (1n << 64n) - 1n;
 
-/** What is known of a server's roles: their permissions by id, and who owns it. */
-export interface Ruling {
+/** Who owns a server, and the permissions of its roles by id. */
+export interface Roles {
   readonly ownerId: string | undefined;
-  readonly roles: ReadonlyMap<string, bigint>;
+  readonly permissions: ReadonlyMap<string, bigint>;
 }
 
-export function readRuling(guild: unknown): Ruling {
+export function readRoles(guild: unknown): Roles {
   const roles = listAt(guild, 'roles').flatMap((role) => {
     const id = textAt(role, 'id');
     return id === undefined ? [] : [[id, bigAt(role, 'permissions')] as const];
   });
-  return { ownerId: textAt(guild, 'owner_id'), roles: new Map(roles) };
+  return { ownerId: textAt(guild, 'owner_id'), permissions: new Map(roles) };
 }
 
 /**
- * What a member may do in the whole server. The role that everybody has bears the server's id.
+ * What a member may do in the whole server. The role of `@everyone` has the server's id.
  * Source: https://docs.discord.com/developers/topics/permissions#permission-overwrites
  */
-export function permissionsIn(guildId: string, ruling: Ruling, userId: string, roles: readonly string[]): bigint {
-  if (userId === ruling.ownerId) return everything;
-  const sum = [guildId, ...roles].reduce((all, role) => all | (ruling.roles.get(role) ?? 0n), 0n);
+export function permissionsIn(guildId: string, roles: Roles, userId: string, roleIds: readonly string[]): bigint {
+  if (userId === roles.ownerId) return everything;
+  const sum = [guildId, ...roleIds].reduce((all, role) => all | (roles.permissions.get(role) ?? 0n), 0n);
   return (sum & bits.Administrator) === 0n ? sum : everything;
 }
 
-/** What a channel allows and denies some, apart from what their roles say. */
+/** What a channel allows and denies beyond the permissions of roles. */
 export interface Overwrite {
   readonly allow: bigint;
   readonly deny: bigint;
 }
 
-/** The overwrites of these roles, or of one member, taken together. */
+/** The overwrites of these roles, or of one member, combined. */
 export function overwriteOf(channel: unknown, ...ids: readonly string[]): Overwrite {
-  const meant = listAt(channel, 'permission_overwrites').filter((each) => ids.includes(textAt(each, 'id') ?? ''));
-  const sum = (key: 'allow' | 'deny'): bigint => meant.reduce<bigint>((all, each) => all | bigAt(each, key), 0n);
+  const matching = listAt(channel, 'permission_overwrites').filter((each) => ids.includes(textAt(each, 'id') ?? ''));
+  const sum = (key: 'allow' | 'deny'): bigint => matching.reduce<bigint>((all, each) => all | bigAt(each, key), 0n);
   return { allow: sum('allow'), deny: sum('deny') };
 }
 
 export const applied = (permissions: bigint, { allow, deny }: Overwrite): bigint => (permissions & ~deny) | allow;
 
-/** What is left of `base` in one channel, by its overwrites: everybody's, then those of roles, then one's own. */
+/** `base` after a channel's overwrites: first `@everyone`'s, then the roles', then the member's own. */
 export function permissionsInChannel(
   base: bigint,
   guildId: string,
   userId: string,
-  roles: readonly string[],
+  roleIds: readonly string[],
   channel: unknown,
 ): bigint {
   if (base === everything) return base;
-  const overwrites = [overwriteOf(channel, guildId), overwriteOf(channel, ...roles), overwriteOf(channel, userId)];
+  const overwrites = [overwriteOf(channel, guildId), overwriteOf(channel, ...roleIds), overwriteOf(channel, userId)];
   return overwrites.reduce(applied, base);
 }
 
-/** Owner, administrators, and who may manage the server. */
-export function isSteward(guildId: string, ruling: Ruling, member: Json | undefined, userId: string): boolean {
-  const may = permissionsIn(guildId, ruling, userId, textsAt(member, 'roles'));
+/** Owners, administrators and those who may manage the server. */
+export function isSteward(guildId: string, roles: Roles, member: Json | undefined, userId: string): boolean {
+  const may = permissionsIn(guildId, roles, userId, textsAt(member, 'roles'));
   return (may & (bits.ManageGuild | bits.Administrator)) !== 0n;
 }
 
 export const maySee = (permissions: bigint): boolean => (permissions & bits.ViewChannel) !== 0n;
 
-/** Whether something can be written in a channel, by somebody who may do so much in it. */
 export const mayWrite = (permissions: bigint): boolean => {
   const wanted = bits.ViewChannel | bits.SendMessages;
   return (permissions & wanted) === wanted;

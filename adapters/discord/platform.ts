@@ -7,12 +7,12 @@ import type { Log } from '../../src/ports/log.ts';
 import type { Metrics } from '../../src/ports/metrics.ts';
 import { findApplication } from './application.ts';
 import { discordRest } from './client.ts';
-import { createDrafts } from './drafts.ts';
+import { createFormDrafts } from './form-drafts.ts';
 import { createGateway, type Gateway } from './gateway.ts';
 import { createGuilds } from './guilds.ts';
-import { createLanes } from './lanes.ts';
+import { createMemberQueues } from './member-queues.ts';
 import { createOutbound } from './outbound.ts';
-import { createReceiver } from './reception.ts';
+import { createReceiver } from './receive.ts';
 import { clickableCommands, isUpToDate, register, registeredCommands } from './registration.ts';
 import { renderingFor } from './rendering.ts';
 import { createRespond, type Sentences } from './respond.ts';
@@ -22,27 +22,27 @@ export interface DiscordSettings {
   readonly token: string;
   /** Such as `https://discord.com/api`, without a slash at the end. */
   readonly apiUrl: string;
-  /** The one server to register commands in, for trying out; without it they are for all. */
+  /** The one server to register commands in, for trying things out; without it they are for all servers. */
   readonly guildId?: string | undefined;
-  /** `auto`, or those of this process and how many there are in all: `0-3/8`. */
+  /** `auto`, or the shards of this process and their number in all: `0-3/8`. */
   readonly shards: string;
   readonly commands: readonly CommandSpec[];
   readonly menus: readonly MenuSpec[];
-  /** What people are told where no core can answer. */
+  /** What people read where the core cannot answer. */
   readonly sentences: Sentences;
   readonly log: Log;
   /** Counts how often Discord asks to slow down, which discord.js does by itself. */
   readonly metrics?: Pick<Metrics, 'rateLimited'>;
   /** Milliseconds since 1970, by a clock that agrees with Discord's. */
   readonly now?: () => number;
-  /** How long an answer may take until Discord is told that it comes later; two seconds unless said otherwise. */
-  readonly patienceMs?: number;
+  /** How long an answer may take before Discord is told that it comes later; two seconds by default. */
+  readonly deferAfterMs?: number;
 }
 
-/** Discord describes servers one after another; one in an outage it does not describe at all. */
-const introductionsMs = 10 * secondMs;
+/** How long the start waits for Discord to describe all servers; one in an outage it does not describe at all. */
+const serversKnownMs = 10 * secondMs;
 
-/** Every server that the bot is in. */
+/** Discord, with all servers that the bot is in. */
 export function createDiscordPlatform(
   settings: DiscordSettings,
 ): ChatPlatform & { readonly routes: readonly HttpRoute[] } {
@@ -51,8 +51,8 @@ export function createDiscordPlatform(
   const now = settings.now ?? Date.now;
   const rest = discordRest(token, apiUrl, log, settings.metrics);
   const guilds = createGuilds();
-  const drafts = createDrafts(now);
-  const lanes = createLanes(log);
+  const drafts = createFormDrafts(now);
+  const queues = createMemberQueues(log);
   const inFlight = createInFlight();
   let clickable: ReadonlyMap<string, string> = new Map();
   let applicationId = '';
@@ -69,7 +69,7 @@ export function createDiscordPlatform(
     sentences,
     drafts,
     now,
-    patienceMs: settings.patienceMs,
+    deferAfterMs: settings.deferAfterMs,
     log,
   });
 
@@ -83,12 +83,12 @@ export function createDiscordPlatform(
     clickable = clickableCommands(await registeredCommands(rest, { applicationId, guildId }));
   }
 
-  /** A bot whose commands could not be registered still hears and says everything else. */
+  /** A bot whose commands could not be registered still does everything else. */
   async function unlessRefused(work: Promise<void>): Promise<void> {
     try {
       await work;
     } catch (err) {
-      // With these nothing else would work either; who starts us tries again where that may help.
+      // Then nothing else would work either; the caller tries again where that may help.
       if (!(err instanceof DeliveryError) || ['unauthorised', 'unavailable'].includes(err.failure)) throw err;
       log.error({ err, guild: guildId }, 'The commands could not be registered; “hearth doctor” says more');
     }
@@ -103,7 +103,7 @@ export function createDiscordPlatform(
       const application = await findApplication(rest);
       applicationId = application.id;
       if (!inbound) {
-        // Who listens registers them; of several versions that run during an update, only one does.
+        // The process that listens registers them: of several versions running during an update only one does.
         await unlessRefused(readCommands());
         return log.info({ application: application.name }, 'Speaking to Discord; other processes listen');
       }
@@ -116,13 +116,13 @@ export function createDiscordPlatform(
         respond,
         sentences,
         drafts,
-        lanes,
+        queues,
         inFlight,
         log,
       });
       gateway = createGateway({ token, rest, shards, now, log, take: receiver.take });
       await gateway.start();
-      await receiver.introduced(introductionsMs);
+      await receiver.serversKnown(serversKnownMs);
       log.info({ application: application.name }, 'Listening to Discord');
     },
 
@@ -133,8 +133,8 @@ export function createDiscordPlatform(
     async stop() {
       await gateway?.stop();
       gateway = undefined;
-      // What has arrived is not sent again, so it is finished first.
-      await lanes.stop();
+      // Discord sends nothing again that has arrived, so it is handled first.
+      await queues.stop();
       await inFlight.settled();
     },
   };

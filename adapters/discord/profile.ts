@@ -1,13 +1,13 @@
 import { type SpaceRef, userIn } from '../../src/chat/address.ts';
 import type { Profile } from '../../src/chat/event.ts';
 import { flagAt, type Json, objectAt, textAt } from '../../src/chat/json-access.ts';
-import { isSteward, type Ruling } from './permissions.ts';
+import { isSteward, type Roles } from './permissions.ts';
 
 /**
  * A member of a server (https://docs.discord.com/developers/resources/guild#guild-member-object) in neutral words.
- * Discord tells nobody's time zone.
+ * Discord tells no time zones.
  */
-export function readProfile(member: Json | undefined, space: SpaceRef, ruling: Ruling): Profile | undefined {
+export function readProfile(member: Json | undefined, space: SpaceRef, roles: Roles): Profile | undefined {
   const user = objectAt(member, 'user');
   const id = textAt(user, 'id');
   if (id === undefined) return undefined;
@@ -16,12 +16,12 @@ export function readProfile(member: Json | undefined, space: SpaceRef, ruling: R
     name: textAt(member, 'nick') ?? nameOf(user) ?? id,
     zone: undefined,
     bot: flagAt(user, 'bot'),
-    steward: isSteward(space.space, ruling, member, id),
+    steward: isSteward(space.space, roles, member, id),
     left: false,
   };
 }
 
-/** Somebody whom Discord knows, but who is not in the server any more. */
+/** A user of Discord who is no longer in the server. */
 export function readFormerProfile(user: Json | undefined, space: SpaceRef): Profile | undefined {
   const id = textAt(user, 'id');
   if (id === undefined) return undefined;

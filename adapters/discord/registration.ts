@@ -1,47 +1,54 @@
-import { type REST, Routes } from 'discord.js';
+import {
+  type APIApplicationCommandBasicOption,
+  type APIApplicationCommandSubcommandOption,
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+  ChannelType,
+  InteractionContextType,
+  ApplicationCommandOptionType as OptionType,
+  PermissionFlagsBits,
+  type REST,
+  type RESTPostAPIApplicationCommandsJSONBody,
+  Routes,
+} from 'discord.js';
 import type { CommandSpec, MenuSpec, OptionSpec, SubcommandSpec } from '../../src/chat/command.ts';
 import { type Json, listAt, numberAt, textAt } from '../../src/chat/json-access.ts';
 import { delivered } from './failure.ts';
 import { limits, within } from './limits.ts';
-import { memberOptionNames } from './options.ts';
+import { memberOptionNames } from './member-options.ts';
 
-/** What the `type` of a command says: https://docs.discord.com/developers/interactions/application-commands */
-const commandKinds = { typed: 1, member: 2, message: 3 } as const;
+type CommandBody = RESTPostAPIApplicationCommandsJSONBody;
 
-const optionKinds = { subcommand: 1, text: 3, number: 4, flag: 5, members: 6, channel: 7 } as const;
-
-/** Text channels, announcements and forums: https://docs.discord.com/developers/resources/channel#channel-object-channel-types */
-const channelTypes = [0, 5, 15];
-
-/** Manage Server, as sets of permissions are written. */
-const manageServer = String(1n << 5n);
+const menuTypes = { member: ApplicationCommandType.User, message: ApplicationCommandType.Message } as const;
 
 /**
  * Servers only, installed to servers only: there is no community anywhere else. Commands of one server are so by
  * themselves, and Discord takes neither field for them.
  */
-const whereUsed = ({ guildId }: Reach): Json =>
-  guildId === undefined ? { contexts: [0], integration_types: [0] } : {};
+const whereUsed = ({ guildId }: Reach) =>
+  guildId === undefined
+    ? { contexts: [InteractionContextType.Guild], integration_types: [ApplicationIntegrationType.GuildInstall] }
+    : {};
 
 export interface Declarations {
   readonly commands: readonly CommandSpec[];
   readonly menus: readonly MenuSpec[];
 }
 
-/** Where commands are registered: for every server, or for one to try them out. */
+/** Where commands are registered: for all servers, or for one, to try them out. */
 export interface RegistrationScope {
   readonly applicationId: string;
   readonly guildId?: string | undefined;
 }
 
-/** Every server, or one. */
+/** All servers, or one. */
 type Reach = Pick<RegistrationScope, 'guildId'>;
 
 /**
  * The commands as Discord registers them. Throws a `RangeError` where a declaration is over Discord's limits.
- * What only stewards may do is shown to those who may manage the server, which its administrators can change.
+ * Commands for stewards are shown to those who may manage the server; its administrators can change that.
  */
-export function applicationCommands({ commands, menus }: Declarations, scope: Reach = {}): readonly Json[] {
+export function applicationCommands({ commands, menus }: Declarations, scope: Reach = {}): readonly CommandBody[] {
   if (commands.length > limits.commands) throw new RangeError(`Discord takes ${limits.commands} commands`);
   for (const target of ['message', 'member'] as const) {
     const entries = menus.filter((menu) => menu.target === target);
@@ -51,70 +58,85 @@ export function applicationCommands({ commands, menus }: Declarations, scope: Re
   return [...commands.map(typedCommand), ...menus.map(menuCommand)].map((each) => ({ ...each, ...whereUsed(scope) }));
 }
 
-const menuCommand = ({ target, label }: MenuSpec): Json => ({
-  type: commandKinds[target],
+const menuCommand = ({ target, label }: MenuSpec): CommandBody => ({
+  type: menuTypes[target],
   name: within(label, limits.commandName, 'The label of a menu entry'),
 });
 
-function typedCommand(command: CommandSpec): Json {
+function typedCommand(command: CommandSpec): CommandBody {
   const acts = command.subcommands ?? [command];
   const forStewards = acts.every((act) => act.requires === 'steward');
   return {
-    type: commandKinds.typed,
+    type: ApplicationCommandType.ChatInput,
     ...described(command),
     options: command.subcommands ? command.subcommands.map(subcommand) : actOptions(command),
-    ...(forStewards ? { default_member_permissions: manageServer } : {}),
+    ...(forStewards ? { default_member_permissions: String(PermissionFlagsBits.ManageGuild) } : {}),
   };
 }
 
-const described = ({ name, description }: { readonly name: string; readonly description: string }): Json => ({
+const described = ({ name, description }: { readonly name: string; readonly description: string }) => ({
   name: within(name, limits.commandName, 'The name of a command'),
   description: within(description, limits.commandDescription, 'The description of a command'),
 });
 
-const subcommand = (act: SubcommandSpec): Json => ({
-  type: optionKinds.subcommand,
+const subcommand = (act: SubcommandSpec): APIApplicationCommandSubcommandOption => ({
+  type: OptionType.Subcommand,
   ...described(act),
   options: actOptions(act),
 });
 
 /** Discord wants required options first. Where something missing opens a form, nothing is required. */
-function actOptions({ options, reply, name }: Pick<SubcommandSpec, 'options' | 'reply' | 'name'>): readonly Json[] {
+function actOptions({ options, reply, name }: Pick<SubcommandSpec, 'options' | 'reply' | 'name'>) {
   const all = options.flatMap((option) => optionsOf(option, reply !== 'form' && option.required === true));
   if (all.length > limits.commandOptions)
     throw new RangeError(`${name} has more than ${limits.commandOptions} options`);
   return [...all.filter((option) => option.required === true), ...all.filter((option) => option.required !== true)];
 }
 
-function optionsOf(option: OptionSpec, required: boolean): readonly Json[] {
-  const base = { type: optionKinds[option.type === 'choice' ? 'text' : option.type], ...described(option) };
+function optionsOf(option: OptionSpec, required: boolean): readonly APIApplicationCommandBasicOption[] {
+  const base = described(option);
   const wanted = required ? { required: true } : {};
   switch (option.type) {
     case 'text':
       return [
         {
+          type: OptionType.String,
           ...base,
           ...wanted,
           ...(option.minLength === undefined ? {} : { min_length: option.minLength }),
           max_length: Math.min(option.maxLength, limits.commandText),
-          ...(option.completes === true ? { autocomplete: true } : {}),
+          ...(option.completes === true ? { autocomplete: true as const } : {}),
         },
       ];
     case 'number':
-      return [{ ...base, ...wanted, min_value: option.least, max_value: option.most }];
-    case 'choice':
+      return [{ type: OptionType.Integer, ...base, ...wanted, min_value: option.least, max_value: option.most }];
+    case 'choice': {
       if (option.choices.length > limits.commandChoices) throw new RangeError(`Too many choices for ${option.name}`);
-      return [{ ...base, ...wanted, choices: option.choices.map((choice) => ({ name: choice, value: choice })) }];
+      const choices = option.choices.map((choice) => ({ name: choice, value: choice }));
+      return [{ type: OptionType.String, ...base, ...wanted, choices }];
+    }
     case 'members':
-      return memberOptionNames(option).map((name, index) => ({ ...base, name, ...(index === 0 ? wanted : {}) }));
+      return memberOptionNames(option).map((name, index) => ({
+        type: OptionType.User,
+        ...base,
+        name,
+        ...(index === 0 ? wanted : {}),
+      }));
     case 'channel':
-      return [{ ...base, ...wanted, channel_types: channelTypes }];
+      return [
+        {
+          type: OptionType.Channel,
+          ...base,
+          ...wanted,
+          channel_types: [ChannelType.GuildText, ChannelType.GuildAnnouncement, ChannelType.GuildForum],
+        },
+      ];
     case 'flag':
-      return [{ ...base, ...wanted }];
+      return [{ type: OptionType.Boolean, ...base, ...wanted }];
   }
 }
 
-/** How what is registered differs from what is declared, by name: `/ask`, or the label of a menu entry. */
+/** How the registered commands differ from the declared ones, by name: `/ask`, or the label of a menu entry. */
 export interface RegistrationDiff {
   readonly added: readonly string[];
   readonly changed: readonly string[];
@@ -125,7 +147,7 @@ export const isUpToDate = ({ added, changed, removed }: RegistrationDiff): boole
   added.length + changed.length + removed.length === 0;
 
 export function diffCommands(
-  declared: readonly Json[],
+  declared: readonly CommandBody[],
   registered: readonly unknown[],
   scope: Reach = {},
 ): RegistrationDiff {
@@ -143,15 +165,16 @@ const byKey = (commands: readonly unknown[], scope: Reach) =>
   new Map(
     commands.map((command) => {
       const name = textAt(command, 'name') ?? '';
-      const isTyped = (numberAt(command, 'type') ?? commandKinds.typed) === commandKinds.typed;
+      const type = numberAt(command, 'type') ?? ApplicationCommandType.ChatInput;
+      const isTyped = type === ApplicationCommandType.ChatInput;
       return [
-        `${numberAt(command, 'type') ?? commandKinds.typed} ${name}`,
+        `${type} ${name}`,
         { shown: isTyped ? `/${name}` : name, normal: JSON.stringify(normal(command, scope)) },
       ];
     }),
   );
 
-/** A command with everything that Discord fills in by itself, in one order, so that equal ones are the same text. */
+/** A command with all that Discord fills in by itself, in a fixed order, so that equal ones become the same text. */
 const normal = (command: unknown, { guildId }: Reach): unknown => [
   textAt(command, 'description') ?? '',
   textAt(command, 'default_member_permissions') ?? '',
@@ -181,7 +204,7 @@ export async function registeredCommands(rest: REST, scope: RegistrationScope): 
   return Array.isArray(registered) ? registered : [];
 }
 
-/** In one line: what is missing, what is out of date, and what should not be there. */
+/** One line that says what is missing, out of date, or no longer declared. */
 export function describeDiff({ added, changed, removed }: RegistrationDiff): string {
   const parts = [
     ['missing', added],
@@ -194,7 +217,7 @@ export function describeDiff({ added, changed, removed }: RegistrationDiff): str
     .join('; ');
 }
 
-/** How the registration differs from the declarations; nothing is changed. Throws a `DeliveryError`. */
+/** How the registration differs from the declarations; changes nothing. Throws a `DeliveryError`. */
 export async function registrationDiff(
   rest: REST,
   scope: RegistrationScope,
@@ -203,18 +226,15 @@ export async function registrationDiff(
   return diffCommands(applicationCommands(declarations, scope), await registeredCommands(rest, scope), scope);
 }
 
-interface Registration {
-  readonly diff: RegistrationDiff;
-  /** What is registered now. */
-  readonly commands: readonly unknown[];
-}
-
-/** Registers the commands, but only where they differ: Discord counts how often that is done. Throws a `DeliveryError`. */
+/**
+ * Registers the commands if they differ, because Discord limits how often that is done. Returns them as they are
+ * registered then, and the difference before. Throws a `DeliveryError`.
+ */
 export async function register(
   rest: REST,
   scope: RegistrationScope,
   declarations: Declarations,
-): Promise<Registration> {
+): Promise<{ readonly diff: RegistrationDiff; readonly commands: readonly unknown[] }> {
   const body = applicationCommands(declarations, scope);
   const registered = await registeredCommands(rest, scope);
   const diff = diffCommands(body, registered, scope);
@@ -228,10 +248,11 @@ export function clickableCommands(commands: readonly unknown[]): ReadonlyMap<str
   const ids = new Map<string, string>();
   for (const command of commands) {
     const [id, name] = [textAt(command, 'id'), textAt(command, 'name')];
-    if (id === undefined || name === undefined || numberAt(command, 'type') !== commandKinds.typed) continue;
-    const ways = listAt(command, 'options').filter((option) => numberAt(option, 'type') === optionKinds.subcommand);
-    for (const way of ways) ids.set(`${name} ${textAt(way, 'name')}`, id);
-    if (ways.length === 0) ids.set(name, id);
+    if (id === undefined || name === undefined || numberAt(command, 'type') !== ApplicationCommandType.ChatInput)
+      continue;
+    const subcommands = listAt(command, 'options').filter((each) => numberAt(each, 'type') === OptionType.Subcommand);
+    for (const each of subcommands) ids.set(`${name} ${textAt(each, 'name')}`, id);
+    if (subcommands.length === 0) ids.set(name, id);
   }
   return ids;
 }

@@ -1,3 +1,12 @@
+import {
+  type APIActionRowComponent,
+  type APIButtonComponentWithCustomId,
+  type APISeparatorComponent,
+  type APITextDisplayComponent,
+  ButtonStyle,
+  ComponentType,
+  MessageFlags,
+} from 'discord.js';
 import type { Button } from '../../src/chat/button.ts';
 import type { Block, Field, Inline, Message } from '../../src/chat/message.ts';
 import { customId } from './custom-id.ts';
@@ -9,38 +18,27 @@ import { splitRuns, widthOf } from './split.ts';
 /**
  * Neutral messages as Discord's components (https://docs.discord.com/developers/components/reference).
  *
- * Text displays and rows of buttons keep the order of the blocks, ping whom they mention, need no permission to embed
- * and never grow previews of links; embeds can do none of these.
+ * Text displays and rows of buttons keep the order of the blocks, ping the people they mention, need no permission to
+ * embed, and grow no previews of links; embeds can do none of these.
  */
 
-/** `IS_COMPONENTS_V2`: https://docs.discord.com/developers/resources/message#message-object-message-flags */
-const componentsV2 = 1 << 15;
+type Buttons = APIActionRowComponent<APIButtonComponentWithCustomId>;
 
-/** What the `type` of a component says. */
-const kinds = { row: 1, button: 2, text: 10, divider: 14 } as const;
-
-const buttonStyles = { primary: 1, plain: 2, danger: 4 } as const;
-
-interface ButtonComponent {
-  readonly type: typeof kinds.button;
-  readonly style: number;
-  readonly label: string;
-  readonly custom_id: string;
-}
-
-type Component = { readonly id?: number } & (
-  | { readonly type: typeof kinds.text; readonly content: string }
-  | { readonly type: typeof kinds.divider }
-  | { readonly type: typeof kinds.row; readonly components: readonly ButtonComponent[] }
-);
-
-/** One message as Discord takes it, whichever way it goes. */
+/** A message as Discord takes it, whether as a post, an edit or an answer. */
 export interface DiscordMessage {
-  readonly flags: number;
-  readonly components: readonly Component[];
-  /** Always given: nobody is pinged but by a mention of our own. */
-  readonly allowed_mentions: { readonly parse: readonly []; readonly users: readonly string[] };
+  readonly flags: MessageFlags;
+  readonly components: (APITextDisplayComponent | APISeparatorComponent | Buttons)[];
+  /** Always given, so that only Hearth's own mentions ping anybody. */
+  readonly allowed_mentions: { parse: []; users: string[] };
 }
+
+type Component = DiscordMessage['components'][number];
+
+const buttonStyles = {
+  primary: ButtonStyle.Primary,
+  plain: ButtonStyle.Secondary,
+  danger: ButtonStyle.Danger,
+} as const;
 
 interface Piece {
   readonly component: Component;
@@ -48,8 +46,8 @@ interface Piece {
 }
 
 /**
- * The message in as many parts as Discord's limits need, divided between blocks. Throws a `RangeError` where there is
- * nothing to say or a button's label is too long.
+ * The message in as many parts as Discord's limits require, divided between blocks. Throws a `RangeError` where it is
+ * empty or a button's label is too long.
  */
 export function render(message: Message, rendering: Rendering): readonly DiscordMessage[] {
   const parts: Piece[][] = [];
@@ -61,22 +59,22 @@ export function render(message: Message, rendering: Rendering): readonly Discord
   const said = parts.map(withoutLooseDividers).filter((part) => part.length > 0);
   if (said.length === 0) throw new RangeError('A message needs something to say');
   return said.map((part) => ({
-    flags: componentsV2,
+    flags: MessageFlags.IsComponentsV2,
     components: part.map(({ component }) => component),
     allowed_mentions: { parse: [], users: usersIn(part) },
   }));
 }
 
-/** How much of a message's room for text is taken. */
+/** How many characters of a message's limit for text are used. */
 const textSize = ({ components }: Pick<DiscordMessage, 'components'>): number =>
   components.reduce((sum, component) => sum + ('content' in component ? component.content.length : 0), 0);
 
-const usersIn = (part: readonly Piece[]): readonly string[] => [...new Set(part.flatMap(({ users }) => users))];
+const usersIn = (part: readonly Piece[]): string[] => [...new Set(part.flatMap(({ users }) => users))];
 
-const buttonsIn = (part: readonly Piece[]): readonly ButtonComponent[] =>
-  part.flatMap(({ component }) => (component.type === kinds.row ? component.components : []));
+const buttonsIn = (part: readonly Piece[]): readonly APIButtonComponentWithCustomId[] =>
+  part.flatMap(({ component }) => (component.type === ComponentType.ActionRow ? component.components : []));
 
-/** Discord refuses two buttons of one id in a message, so the second is in the next part. */
+/** Discord refuses two buttons with the same id in a message, so the second goes into the next part. */
 function fits(part: readonly Piece[]): boolean {
   const ids = buttonsIn(part).map((each) => each.custom_id);
   return (
@@ -88,7 +86,7 @@ function fits(part: readonly Piece[]): boolean {
 }
 
 function withoutLooseDividers(part: readonly Piece[]): readonly Piece[] {
-  const isSaid = ({ component }: Piece): boolean => component.type !== kinds.divider;
+  const isSaid = ({ component }: Piece): boolean => component.type !== ComponentType.Separator;
   return part.slice(part.findIndex(isSaid), part.findLastIndex(isSaid) + 1);
 }
 
@@ -109,11 +107,11 @@ function blockPieces(block: Block, rendering: Rendering): readonly Piece[] {
     case 'buttons':
       return buttonPieces(block.buttons, rendering);
     case 'divider':
-      return [{ component: { type: kinds.divider }, users: [] }];
+      return [{ component: { type: ComponentType.Separator }, users: [] }];
   }
 }
 
-/** What every line of a block begins with; lines left empty are kept, or not. */
+/** What the lines of a block begin with, and whether empty ones are kept. */
 interface Layout {
   readonly first: string;
   readonly next: string;
@@ -140,21 +138,21 @@ const roomFor = ({ first }: Layout): number => limits.textDisplay - first.length
 const split = (runs: readonly Run[], layout: Layout): readonly (readonly Run[])[] =>
   splitRuns(runs, roomFor(layout), layout.next.length).filter(isSaid);
 
-/** Discord refuses text with nothing in it, and shows nothing for white space. */
+/** Discord refuses empty text, and shows nothing for white space. */
 const isSaid = (runs: readonly Run[]): boolean => markdownOf(runs).trim() !== '';
 
 const usersOf = (runs: readonly Run[]): readonly string[] =>
   runs.flatMap((run) => (run.type === 'user' ? [run.id] : []));
 
 const textPiece = (content: string, users: readonly string[]): Piece => ({
-  component: { type: kinds.text, content },
+  component: { type: ComponentType.TextDisplay, content },
   users,
 });
 
 const textPieces = (runs: readonly Run[], layout: Layout): readonly Piece[] =>
   split(runs, layout).map((part) => textPiece(laidOut(part, layout), usersOf(part)));
 
-/** A heading that is too long for one is a bold paragraph. */
+/** A heading that is too long becomes a bold paragraph. */
 function headingPieces(text: string, rendering: Rendering): readonly Piece[] {
   const words = text.replace(/\s+/g, ' ').trim();
   const plain = runsOf([{ type: 'text', text: words }], rendering);
@@ -162,7 +160,7 @@ function headingPieces(text: string, rendering: Rendering): readonly Piece[] {
   return textPieces(runsOf([{ type: 'bold', text: words }], rendering), asWritten);
 }
 
-/** As many items in one text as there is room for; an item that is too long goes on in the next. */
+/** As many items in a text as fit; an item that is too long is continued in the next. */
 function listPieces(items: readonly (readonly Inline[])[], rendering: Rendering): readonly Piece[] {
   const pieces: Piece[] = [];
   for (const runs of items.flatMap((item) => split(runsOf(item, rendering), listed))) {
@@ -180,21 +178,21 @@ const fieldRuns = ({ name, value }: Field, rendering: Rendering): readonly Run[]
   runsOf([{ type: 'bold', text: `${name}: ` }, ...value], rendering);
 
 function buttonPieces(buttons: readonly Button[], rendering: Rendering): readonly Piece[] {
-  const rows: ButtonComponent[][] = [];
+  const rows: APIButtonComponentWithCustomId[][] = [];
   for (const next of buttons.map((each) => buttonComponent(each, rendering))) {
     const row = rows.at(-1);
     const hasRoom = row && row.length < limits.rowButtons && row.every((each) => each.custom_id !== next.custom_id);
     if (hasRoom) row.push(next);
     else rows.push([next]);
   }
-  return rows.map((components) => ({ component: { type: kinds.row, components }, users: [] }));
+  return rows.map((components) => ({ component: { type: ComponentType.ActionRow, components }, users: [] }));
 }
 
 const buttonComponent = (
   { action, subject, label, style }: Button,
   { space, isDirect }: Rendering,
-): ButtonComponent => ({
-  type: kinds.button,
+): APIButtonComponentWithCustomId => ({
+  type: ComponentType.Button,
   style: buttonStyles[style],
   label: within(label, limits.buttonLabel, 'The label of a button'),
   custom_id: customId(action, subject, isDirect ? { space } : {}),

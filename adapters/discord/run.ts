@@ -1,31 +1,32 @@
+import { channelMention, chatInputApplicationCommandMention, TimestampStyles, time } from 'discord.js';
 import type { SpaceRef } from '../../src/chat/address.ts';
 import type { Inline } from '../../src/chat/message.ts';
 import { secondMs } from '../../src/domain/time/instant.ts';
 import { emojiMarkdown, type FindEmoji } from './emoji.ts';
 import { printable } from './escape.ts';
 
-/** For which server something is rendered, and what is known of it. */
+/** The server that something is rendered for, and what is known about it. */
 export interface Rendering {
   readonly space: SpaceRef;
-  /** Where buttons do not say by their place which server they belong to: in direct messages. */
+  /** In direct messages, where the place of a button does not say which server it belongs to. */
   readonly isDirect: boolean;
   readonly findEmoji: FindEmoji;
-  /** The id of a registered command that is used under exactly this name, `community show`; those can be clicked. */
+  /** The id of the registered command with exactly this name, such as `community show`; those can be clicked. */
   readonly commandId: (name: string) => string | undefined;
 }
 
-/** An inline node with all decided that does not depend on where it stands: what is left is how it is written. */
+/** An inline node with everything decided except how it is written, which depends on its surroundings. */
 export type Run =
   | { readonly type: 'text'; readonly text: string; readonly style?: 'bold' | 'italic' | 'code' }
   | { readonly type: 'link'; readonly text: string; readonly url: string }
   | { readonly type: 'user'; readonly id: string }
-  /** Markdown of our own making. */
+  /** Markdown written by Hearth. */
   | { readonly type: 'mark'; readonly markdown: string };
 
 /** Longer addresses are shown but not linked. */
 const longestUrl = 1_500;
 
-/** The nodes as runs; neighbours of the same kind become one, so that nothing can hide at the seam between two. */
+/** The nodes as runs; texts of the same style that touch are joined, so that no formatting can hide between them. */
 export function runsOf(content: readonly Inline[], rendering: Rendering): readonly Run[] {
   const runs: Run[] = [];
   for (const inline of content) {
@@ -59,7 +60,7 @@ function runOf(inline: Inline, { space, findEmoji, commandId }: Rendering): Run 
     case 'channel': {
       const { channel, thread = channel } = inline.at;
       return here(inline.at) && isId(thread)
-        ? { type: 'mark', markdown: `<#${thread}>` }
+        ? { type: 'mark', markdown: channelMention(thread) }
         : { type: 'text', text: `#${printable(channel)}` };
     }
     case 'emoji': {
@@ -67,21 +68,25 @@ function runOf(inline: Inline, { space, findEmoji, commandId }: Rendering): Run 
       return markdown === undefined ? { type: 'text', text: printable(inline.emoji) } : { type: 'mark', markdown };
     }
     case 'time':
-      return { type: 'mark', markdown: `<t:${Math.floor(inline.at / secondMs)}:${timeStyles[inline.style]}>` };
+      return { type: 'mark', markdown: time(Math.floor(inline.at / secondMs), timeStyles[inline.style]) };
     case 'command': {
       const typed = inline.rest === undefined ? inline.command : `${inline.command} ${inline.rest}`;
       const id = commandId(typed);
       return id === undefined
         ? { type: 'text', text: printable(`/${typed}`), style: 'code' }
-        : { type: 'mark', markdown: `</${typed}:${id}>` };
+        : { type: 'mark', markdown: chatInputApplicationCommandMention(typed, id) };
     }
   }
 }
 
-/** Discord shows each reader their own zone: https://docs.discord.com/developers/reference#message-formatting-timestamp-styles */
-const timeStyles = { time: 't', date: 'D', date_time: 'f' } as const;
+/** Discord shows each reader the time in their own zone. */
+const timeStyles = {
+  time: TimestampStyles.ShortTime,
+  date: TimestampStyles.LongDate,
+  date_time: TimestampStyles.ShortDateTime,
+} as const;
 
-/** Ids are only digits; anything else would be Markdown of somebody's making. */
+/** Ids consist of digits; anything else could be somebody's Markdown. */
 const isId = (text: string): boolean => /^\d{1,20}$/.test(text);
 
 function linkRun(text: string, url: string): Run {

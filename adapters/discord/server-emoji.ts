@@ -6,15 +6,15 @@ import type { Log } from '../../src/ports/log.ts';
 import { type CustomEmoji, emojiByName } from './emoji.ts';
 import { delivered } from './failure.ts';
 
-/** How long what was asked is taken for true. */
+/** How long an answer is relied on. */
 const trueForMs = 10 * minuteMs;
 
 /** More servers than one process is likely to speak to within that time. */
 const mostServers = 5_000;
 
-/** Servers' own emoji, for a process that does not listen to the gateway and so is not told of them. */
+/** Servers' own emoji for a process that does not listen to the gateway, which would tell of them. */
 export interface ServerEmoji {
-  /** Asks, unless that was done a short while ago. Without an answer the emoji are shown by their names. */
+  /** Asks Discord unless it did so recently. Without an answer, emoji are shown by their names. */
   learn(guildId: string): Promise<void>;
   find(guildId: string, name: string): CustomEmoji | undefined;
 }

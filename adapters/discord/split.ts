@@ -2,16 +2,16 @@ import { characterWidth } from './escape.ts';
 import { markdownOf } from './markdown.ts';
 import type { Run } from './run.ts';
 
-/** What stands around a text at most: two stars on either side, or a fence; and what keeps it from its neighbour. */
+/** The most that surrounds a text: two stars on either side, or a fence, and a separator from its neighbour. */
 const frame = 5;
 
-/** How much room a run takes at most. @param lineWidth what each new line takes besides its end */
+/** The most characters that a run takes. @param lineWidth what each new line takes besides its end */
 export function widthOf(run: Run, lineWidth = 0): number {
   if (run.type === 'text') {
     const fence = run.style === 'code' ? 2 * longestRow(run.text) : 0;
     return textWidth(run.text, lineWidth) + fence + frame;
   }
-  // Brackets of an address become three characters each, and the words may stand beside it.
+  // Each bracket in the address becomes three characters, and the words may precede it.
   if (run.type === 'link') return textWidth(run.text, lineWidth) + 3 * run.url.length + frame;
   return markdownOf([run]).length + 1;
 }
@@ -25,8 +25,8 @@ function textWidth(text: string, lineWidth: number): number {
 }
 
 /**
- * Parts that each fit into `room`, divided at line ends, else between words, else anywhere but inside a character.
- * Nothing is left out but the white space at which it was divided. A mention, link or other mark is never divided.
+ * Parts that each fit into `room`, divided at line ends if possible, otherwise between words, otherwise between
+ * characters. Only the white space at a division is left out. Mentions, links and other marks are never divided.
  */
 export function splitRuns(runs: readonly Run[], room: number, lineWidth = 0): readonly (readonly Run[])[] {
   const parts: Run[][] = [];
@@ -63,13 +63,13 @@ export function splitRuns(runs: readonly Run[], room: number, lineWidth = 0): re
   return parts;
 }
 
-/** A link whose words are too long for any message is words only, with the address after them. */
+/** A link that is too long for any message becomes plain words followed by the address. */
 const asText = (run: Exclude<Run, { type: 'text' }>): Run =>
   run.type === 'link'
     ? { type: 'text', text: run.text === run.url ? run.url : `${run.text} (${run.url})` }
     : { type: 'text', text: markdownOf([run]) };
 
-/** Where to divide a text that is too long; 0 where it should rather begin in the next part. */
+/** Where to divide a text that is too long; 0 where it should begin in the next part instead. */
 function cutPoint(text: string, room: number, lineWidth: number, mustCut: boolean): number {
   let [width, end, line, word] = [0, 0, 0, 0];
   for (const character of text) {
@@ -81,6 +81,6 @@ function cutPoint(text: string, room: number, lineWidth: number, mustCut: boolea
   }
   if (line > end / 2) return line;
   if (word > 0) return word;
-  // At least one character, so that there is an end to it.
+  // At least one character, so that the division comes to an end.
   return mustCut ? end || [...text][0]?.length || 1 : 0;
 }

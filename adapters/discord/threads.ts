@@ -1,34 +1,32 @@
-import { type REST, Routes } from 'discord.js';
+import { ChannelType, RESTJSONErrorCodes as Code, type REST, Routes, ThreadAutoArchiveDuration } from 'discord.js';
 import { flagAt, listAt, numberAt, textAt } from '../../src/chat/json-access.ts';
-import { DeliveryError } from '../../src/ports/chat-platform.ts';
-import { delivered } from './failure.ts';
+import { delivered, hasCode } from './failure.ts';
 import { limits } from './limits.ts';
+import type { DiscordMessage } from './render.ts';
 
-/** https://docs.discord.com/developers/resources/channel#channel-object-channel-types */
-export const privateThread = 12;
-const threadKinds = [10, 11, privateThread];
-const forumKinds = [15, 16];
-const textKinds = [0, 5];
+const threadKinds = [ChannelType.AnnouncementThread, ChannelType.PublicThread, ChannelType.PrivateThread];
+const forumKinds = [ChannelType.GuildForum, ChannelType.GuildMedia];
+const textKinds = [ChannelType.GuildText, ChannelType.GuildAnnouncement];
 
 export const isThreadKind = (kind: number): boolean => threadKinds.includes(kind);
 export const isForumKind = (kind: number): boolean => forumKinds.includes(kind);
 export const isTextKind = (kind: number): boolean => textKinds.includes(kind);
 
-/** Discord takes 60, 1,440, 4,320 and 10,080 minutes. A request is asked after when it was idle for as long. */
-const archiveAfterMinutes = 10_080;
+/** The longest there is: Hearth asks about a request that was idle for as long. */
+const archiveAfter = ThreadAutoArchiveDuration.OneWeek;
 
-/** A server has at most 1,000 active threads; archived ones make room for others. */
+/** A server has at most 1,000 active threads; the rest is for archived ones. */
 const mostKept = 2_000;
 
 /**
- * Which channel each thread of a server hangs from. Discord names only the thread where something is written in it, and
- * asking for the rest would be a call for each message.
+ * The parent channel of each thread of a server. An event in a thread names only the thread, and asking for its parent
+ * would take a call for each message.
  */
 export interface Threads {
   /** @param thread as Discord describes it */
   note(thread: unknown): void;
   forget(id: string): void;
-  /** A channel was deleted, and its threads with it. */
+  /** Forgets the threads of a channel that was deleted. */
   forgetIn(channelId: string): void;
   parentOf(id: string): string | undefined;
 }
@@ -40,7 +38,7 @@ export function createThreads(): Threads {
     note(thread) {
       const [id, parent] = [textAt(thread, 'id'), textAt(thread, 'parent_id')];
       if (id === undefined || parent === undefined || !isThreadKind(numberAt(thread, 'type') ?? -1)) return;
-      // The first ones are the first to go. One that is being archived does not move to the back of the row.
+      // The threads noted longest ago go first; one that is being archived keeps its place among them.
       if (flagAt(thread, 'thread_metadata', 'archived') && parents.has(id)) return;
       parents.delete(id);
       parents.set(id, parent);
@@ -55,7 +53,7 @@ export function createThreads(): Threads {
   };
 }
 
-/** The title of a thread; never empty, and never longer than Discord takes. */
+/** A title as Discord takes it: never empty, never too long. */
 export function threadName(title: string): string {
   const line = title.replace(/\s+/g, ' ').trim();
   if (line.length <= limits.threadName) return line === '' ? '…' : line;
@@ -63,35 +61,32 @@ export function threadName(title: string): string {
   return `${(cut.includes(' ') ? cut.slice(0, cut.lastIndexOf(' ')) : cut).trimEnd()}…`;
 }
 
-/** Opens a thread from a message; it bears the message's id. Throws a `DeliveryError`. */
+/** Opens a thread from a message, with the message's id. Throws a `DeliveryError`. */
 export const openThread = (rest: REST, channelId: string, messageId: string, title: string): Promise<unknown> =>
   delivered(() =>
     rest.post(Routes.threads(channelId, messageId), {
-      body: { name: threadName(title), auto_archive_duration: archiveAfterMinutes },
+      body: { name: threadName(title), auto_archive_duration: archiveAfter },
     }),
   );
 
-/** Discord's code for a forum in which every post has to bear a tag. */
-const tagRequired = '40067';
-
 /**
- * Makes a post in a forum; its first message bears the post's id. Where posts need a tag it gets the first one that
- * anybody may use. Throws a `DeliveryError`.
+ * Makes a post in a forum and returns its id, which is also its first message's. Where posts need a tag, it gets the
+ * first one that anybody may use. Throws a `DeliveryError`.
  */
 export async function openPost(
   rest: REST,
   forumId: string,
   title: string,
-  message: object,
+  message: DiscordMessage,
 ): Promise<string | undefined> {
-  const body = { name: threadName(title), auto_archive_duration: archiveAfterMinutes, message };
+  const body = { name: threadName(title), auto_archive_duration: archiveAfter, message };
   const open = (more: object): Promise<unknown> =>
     delivered(() => rest.post(Routes.threads(forumId), { body: { ...body, ...more } }));
   try {
     return textAt(await open({}), 'id');
   } catch (error) {
-    const tag =
-      error instanceof DeliveryError && error.detail === tagRequired ? await firstTag(rest, forumId) : undefined;
+    const needsTag = hasCode(error, Code.TagRequiredToCreateAForumPostInThisChannel);
+    const tag = needsTag ? await firstTag(rest, forumId) : undefined;
     if (tag === undefined) throw error;
     return textAt(await open({ applied_tags: [tag] }), 'id');
   }
@@ -103,6 +98,6 @@ async function firstTag(rest: REST, forumId: string): Promise<string | undefined
   return textAt(tag, 'id');
 }
 
-/** Opens an archived thread again. Throws a `DeliveryError`, where it is locked for example. */
+/** Reopens an archived thread. Throws a `DeliveryError`, for example where it is locked. */
 export const unarchive = (rest: REST, threadId: string): Promise<unknown> =>
   delivered(() => rest.patch(Routes.channel(threadId), { body: { archived: false } }));

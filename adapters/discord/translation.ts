@@ -18,33 +18,33 @@ import type { FormValues } from '../../src/chat/form.ts';
 import type { Instant } from '../../src/domain/time/instant.ts';
 import type { Guilds } from './guilds.ts';
 
-/** One event of the gateway (https://docs.discord.com/developers/events/gateway-events), and where it stands. */
+/** An event of the gateway (https://docs.discord.com/developers/events/gateway-events) with its place in the session. */
 export interface Dispatch {
   readonly type: string;
   readonly data: unknown;
-  /** Of the session; an event that is sent again after a resume bears the same. */
+  /** An event that is sent again after a resume has the same number. */
   readonly sequence: number;
   readonly session: string;
   readonly receivedAt: Instant;
 }
 
-/** Where and how a person who typed, pressed or submitted can be answered. */
+/** How to answer a person who typed, pressed or submitted something. */
 export interface ReplyPath {
   readonly id: string;
   readonly token: string;
   readonly user: UserRef;
   readonly place: Place;
-  /** Not in a server, so that buttons have to say which one they belong to. */
+  /** Outside of any server, where buttons have to say which server they belong to. */
   readonly isDirect: boolean;
   /** Whether a form can open. */
   readonly opensForms: boolean;
-  /** Whether there is a message with the button, or behind the form, that can be left as it is. */
+  /** Whether it came from a message, by its button or by a form opened from it, which can be left as it is. */
   readonly hasMessage: boolean;
-  /** How it is answered where that takes long. */
+  /** Who sees “thinking…” where the answer takes long. */
   readonly visibility: 'public' | 'private';
-  /** When it was done, by Discord's clock. */
+  /** When the person did it, by Discord's clock. */
   readonly at: Instant;
-  /** When we heard of it, by our own; its token lives for fifteen minutes. */
+  /** When it arrived, by our own clock. */
   readonly receivedAt: Instant;
   /** The form that was sent in. */
   readonly submitted: Submitted | undefined;
@@ -56,7 +56,7 @@ export type Origin = Pick<ReplyPath, 'id' | 'at' | 'user' | 'place'>;
 export interface Submitted {
   readonly action: ActionName;
   readonly subject: string;
-  /** As it was typed, numbers that are none included. */
+  /** As it was typed, including numbers that are none. */
   readonly typed: FormValues;
 }
 
@@ -66,11 +66,11 @@ export type Translated =
   | { readonly kind: 'menu'; readonly event: MenuEvent; readonly reply: ReplyPath }
   | { readonly kind: 'press'; readonly event: PressEvent; readonly reply: ReplyPath }
   | { readonly kind: 'submit'; readonly event: SubmitEvent; readonly reply: ReplyPath }
-  /** A form with a number in it that is none: it does not reach the core. */
-  | { readonly kind: 'mend'; readonly problems: Readonly<Record<string, string>>; readonly reply: ReplyPath }
-  /** The button that opens a form again, as it was sent in with the interaction `draft`. */
-  | { readonly kind: 'again'; readonly draft: string; readonly reply: ReplyPath }
-  /** Something of ours that is not of ours any more. */
+  /** A form in which something typed as a number is none; it does not reach the core. */
+  | { readonly kind: 'invalid'; readonly problems: Readonly<Record<string, string>>; readonly reply: ReplyPath }
+  /** The button that reopens a form as it was submitted by the interaction `draft`. */
+  | { readonly kind: 'reopen'; readonly draft: string; readonly reply: ReplyPath }
+  /** A button, form or menu entry that this version of Hearth does not know. */
   | { readonly kind: 'unknown'; readonly reply: ReplyPath }
   | { readonly kind: 'complete'; readonly event: CompletionEvent; readonly reply: Pick<ReplyPath, 'id' | 'token'> }
   | { readonly kind: 'message'; readonly event: MessageEvent }
@@ -89,7 +89,7 @@ export interface Ignored {
 
 export const ignored = (why: string): Ignored => ({ kind: 'ignored', why });
 
-/** What the translation needs to know. */
+/** What translating an event takes besides it. */
 export interface Translation {
   readonly botId: string;
   readonly guilds: Guilds;

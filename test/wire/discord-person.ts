@@ -1,4 +1,4 @@
-import { memberOptionNames } from '../../adapters/discord/options.ts';
+import { memberOptionNames } from '../../adapters/discord/member-options.ts';
 import { markdownRuns } from '../contract/platform/discord-reading.ts';
 import type { Message, Outcome, StubDiscord, Person as User } from '../support/discord/index.ts';
 import type { Program } from '../support/program.ts';

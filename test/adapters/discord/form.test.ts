@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { customId, parseCustomId } from '../../../adapters/discord/custom-id.ts';
-import { createDrafts } from '../../../adapters/discord/drafts.ts';
 import { filledIn, modalOf, readSubmission } from '../../../adapters/discord/form.ts';
+import { createFormDrafts } from '../../../adapters/discord/form-drafts.ts';
 import type { Form } from '../../../src/chat/form.ts';
 import { defaultRules } from '../../../src/domain/rules.ts';
 import { minuteMs } from '../../../src/domain/time/instant.ts';
@@ -161,7 +161,7 @@ describe('what comes back with a button', () => {
 describe('drafts', () => {
   it('are kept for a quarter of an hour, and not without end', () => {
     let now = Date.UTC(2026, 0, 5);
-    const drafts = createDrafts(() => now);
+    const drafts = createFormDrafts(() => now);
     drafts.set('a', form);
     expect(drafts.get('a')).toBe(form);
     now += 15 * minuteMs;

@@ -281,7 +281,7 @@ describe('an interaction', () => {
     ];
     const data = { custom_id: 'ask:new', components };
     expect(told('INTERACTION_CREATE', { ...base, type: 5, data })).toMatchObject({
-      kind: 'mend',
+      kind: 'invalid',
       problems: { seats: '1–50' },
     });
   });

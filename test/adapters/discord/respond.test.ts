@@ -13,7 +13,7 @@ let app: Installed;
 let ahead = 0;
 beforeEach(async () => {
   ahead = 0;
-  app = await install({ now: () => Date.now() + ahead, patienceMs: 200 });
+  app = await install({ now: () => Date.now() + ahead, deferAfterMs: 200 });
 });
 afterEach(async () => {
   await app.stub.idle();

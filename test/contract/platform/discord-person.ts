@@ -1,4 +1,4 @@
-import { memberOptionNames } from '../../../adapters/discord/options.ts';
+import { memberOptionNames } from '../../../adapters/discord/member-options.ts';
 import { type Address, channelIn, type MessageRef, type SpaceRef, userIn } from '../../../src/chat/address.ts';
 import type { OptionValues } from '../../../src/chat/command.ts';
 import type { FormValues } from '../../../src/chat/form.ts';

@@ -1,8 +1,9 @@
+import { ApplicationCommandType, ApplicationIntegrationType, MessageFlags, MessageType } from 'discord-api-types/v10';
 import type { Content, Conversations } from './conversation.ts';
 import { describeUser } from './describe.ts';
 import { INTERACTION_TYPE, type Interaction } from './interactions.ts';
 import { MENTIONED_BY_DEFAULT } from './mentions.ts';
-import { type Component, type Embed, type Fields, MESSAGE_FLAG, type Message } from './shapes.ts';
+import type { Component, Embed, Fields, Message } from './shapes.ts';
 import type { World } from './world.ts';
 
 /** The part of a checked body that becomes a message. */
@@ -15,7 +16,7 @@ export function contentOf(body: Fields, attachments: Fields[] = []): Omit<Conten
   };
 }
 
-const KEPT = MESSAGE_FLAG.suppressEmbeds | MESSAGE_FLAG.suppressNotifications | MESSAGE_FLAG.componentsV2;
+const KEPT = MessageFlags.SuppressEmbeds | MessageFlags.SuppressNotifications | MessageFlags.IsComponentsV2;
 
 export const flagsOf = (body: Fields, more = 0): number => Number(body.flags ?? 0) & (KEPT | more);
 
@@ -26,26 +27,26 @@ const allowedOf = (body: Fields): Fields =>
 export interface Answers {
   reply(interaction: Interaction, body: Fields, attachments: Fields[]): Message;
   think(interaction: Interaction, ephemeral: boolean): Message;
-  /** A first message after "is thinking…" takes its place, and its visibility. */
+  /** The first message after “thinking…” takes its place and its visibility. */
   followUp(interaction: Interaction, body: Fields, attachments: Fields[]): Message;
   change(message: Message, interaction: Interaction, body: Fields, attachments: Fields[]): Message;
 }
 
 export function answers(world: World, talk: Conversations): Answers {
   function metadata({ id, kind, user, channel, name }: Interaction): Fields {
-    const owners = { '0': channel.guildId ?? '0' };
+    const owners = { [ApplicationIntegrationType.GuildInstall]: channel.guildId ?? '0' };
     return {
       id,
       type: INTERACTION_TYPE[kind],
       user: describeUser(user),
       authorizing_integration_owners: owners,
-      ...(kind === 'command' ? { name, command_type: 1 } : {}),
+      ...(kind === 'command' ? { name, command_type: ApplicationCommandType.ChatInput } : {}),
     };
   }
 
-  /** Answers to a command show it above them; answers to a button reply to its message. */
+  /** An answer to a command shows the command above it; an answer to a button replies to its message. */
   function standing({ kind, message }: Interaction): Pick<Content, 'type' | 'reference'> {
-    if (kind === 'command') return { type: 20 };
+    if (kind === 'command') return { type: MessageType.ChatInputCommand };
     if (!message) return {};
     const { id, channel_id, guild_id } = message;
     return { reference: { message_id: id, channel_id, ...(guild_id ? { guild_id } : {}) } };
@@ -58,7 +59,7 @@ export function answers(world: World, talk: Conversations): Answers {
       flags,
       interaction: metadata(interaction),
       allowedMentions: allowedOf(body),
-      ...(flags & MESSAGE_FLAG.ephemeral ? { ephemeralTo: interaction.user.id } : {}),
+      ...(flags & MessageFlags.Ephemeral ? { ephemeralTo: interaction.user.id } : {}),
     });
   }
 
@@ -66,7 +67,7 @@ export function answers(world: World, talk: Conversations): Answers {
     const first = interaction.thinking && message === interaction.original;
     talk.edit(message, {
       ...contentOf(body, attachments),
-      flags: (message.flags & ~MESSAGE_FLAG.loading) | flagsOf(body),
+      flags: (message.flags & ~MessageFlags.Loading) | flagsOf(body),
       ...(first ? { allowedMentions: allowedOf(body) } : {}),
     });
     if (first) interaction.thinking = false;
@@ -75,13 +76,13 @@ export function answers(world: World, talk: Conversations): Answers {
 
   return {
     reply(interaction, body, attachments) {
-      const message = write(interaction, body, attachments, flagsOf(body, MESSAGE_FLAG.ephemeral));
+      const message = write(interaction, body, attachments, flagsOf(body, MessageFlags.Ephemeral));
       interaction.original = message;
       return message;
     },
 
     think(interaction, ephemeral) {
-      const flags = MESSAGE_FLAG.loading | (ephemeral ? MESSAGE_FLAG.ephemeral : 0);
+      const flags = MessageFlags.Loading | (ephemeral ? MessageFlags.Ephemeral : 0);
       interaction.thinking = true;
       interaction.original = write(interaction, {}, [], flags);
       return interaction.original;
@@ -91,7 +92,7 @@ export function answers(world: World, talk: Conversations): Answers {
       if (interaction.thinking && interaction.original) {
         return change(interaction.original, interaction, body, attachments);
       }
-      return write(interaction, body, attachments, flagsOf(body, MESSAGE_FLAG.ephemeral));
+      return write(interaction, body, attachments, flagsOf(body, MessageFlags.Ephemeral));
     },
 
     change,

@@ -19,11 +19,11 @@ export interface StubOptions {
   /** what GET /gateway/bot recommends (default 1) */
   shards?: number;
   maxConcurrency?: number;
-  /** whether every shard is refused that comes sooner than `maxConcurrency` allows (default false) */
+  /** whether shards that come sooner than `maxConcurrency` allows are refused (default false) */
   refuseHaste?: boolean;
   heartbeatMs?: number;
   acknowledgeMs?: number;
-  /** epoch milliseconds; ids and timestamps are made with it */
+  /** epoch milliseconds, from which ids and timestamps are made */
   now?: () => number;
 }
 
@@ -37,32 +37,25 @@ export interface StubGateway {
   readonly resumes: readonly { at: number; path: string; seq: number; ok: boolean }[];
   /** how many heartbeats came */
   heartbeats(): number;
-  /** From now on a heartbeat is asked for this often, on connections yet to come. */
+  /** Connections made from now on are asked for a heartbeat this often. */
   setHeartbeat(ms: number): void;
-  /** Connections break, as by default, or are closed with a code; a session that is not resumable is forgotten. */
+  /** Breaks all connections, or closes them with a code; sessions that are not resumable are forgotten. */
   dropConnections(how?: { resumable?: boolean; code?: number }): void;
   /** op 7 */
   askToReconnect(): void;
   /** op 9 */
   invalidateSessions(how?: { resumable?: boolean }): void;
   /**
-   * Sends packets to all sessions that were written beforehand, with their numbers in them, as fast as they are taken.
-   * Nothing of it is kept for a resume. Rejects where a connection breaks.
+   * Sends all sessions packets that were written beforehand, with their numbers in them, as fast as they are taken.
+   * None is kept for a resume. Rejects if a connection breaks.
    */
   relay(packets: readonly string[]): Promise<void>;
-  /** The connections of now stay open, but nothing gets through any more, acknowledgements included. */
+  /** The present connections stay open, but nothing gets through any more, not even acknowledgements. */
   silence(): void;
 }
 
-/** A Discord with one application, on a port of this machine. */
-export interface StubDiscord {
-  /** for DISCORD_API_URL */
-  readonly apiUrl: string;
-  readonly token: string;
-  readonly bot: User;
-  readonly applicationId: string;
-  readonly gateway: StubGateway;
-
+/** Servers, channels and people, as tests set them up and change them. */
+export interface StubSetUp {
   addGuild(guild?: NewGuild): Guild;
   addRole(guild: Ref, role: NewRole): Role;
   addChannel(guild: Ref, channel: NewChannel): Channel;
@@ -73,12 +66,12 @@ export interface StubDiscord {
   /** Somebody who has been in the server all along. */
   addMember(guild: Ref, who: Ref | NewUser, roles?: readonly Ref[]): Person;
 
-  /** GUILD_MEMBER_ADD, and where the server has a channel for that, a message that says so */
+  /** GUILD_MEMBER_ADD and, where the server has a channel for it, a message that says so */
   join(guild: Ref, who: Ref | NewUser): Person;
   changeMember(guild: Ref, who: Ref, change: { nick?: string | null; roles?: readonly Ref[] }): void;
   kick(guild: Ref, who: Ref): void;
   setOwner(guild: Ref, who: Ref): void;
-  /** the channel in which Discord greets who joins */
+  /** the channel in which Discord greets people who join */
   setSystemChannel(channel: Ref): void;
   /** Gives a role other permissions; without a role, the role of the bot. */
   permit(guild: Ref, permissions: readonly PermissionName[], role?: Ref): void;
@@ -94,8 +87,11 @@ export interface StubDiscord {
   available(guild: Ref): void;
   archiveThread(thread: Ref, how?: { locked?: boolean }): void;
   lockThread(thread: Ref): void;
+}
 
-  /** All messages of a channel, thread or forum post that all can see, oldest first. */
+/** What tests look at. */
+export interface StubViews {
+  /** The messages of a channel, thread or forum post that everybody can see, oldest first. */
   messages(channel: Ref): Message[];
   message(message: { channel_id: string; id: string }): Message | undefined;
   /** The thread that was started from a message. */
@@ -104,7 +100,7 @@ export interface StubDiscord {
   threads(channel: Ref): Channel[];
   channel(channel: Ref): Channel;
   ephemerals(user: Ref): Message[];
-  /** What stands in a person's conversation with the bot. */
+  /** The messages in a person's conversation with the bot. */
   directMessages(user: Ref): Message[];
   openForm(user: Ref): Form | undefined;
   readonly interactions: readonly Interaction[];
@@ -112,19 +108,30 @@ export interface StubDiscord {
   commands(guild?: Ref): readonly Registered[];
   readonly commandWrites: Commands['writes'];
   readonly requests: readonly RecordedRequest[];
-  /** One line of JSON a request, as ../shared/tools/check-discord-request.mjs reads it. */
+  /** Writes each request as a line of JSON with its method, path and body. */
   writeRequests(file: string): Promise<void>;
+}
+
+/** A Discord with one application, on a port of this machine. */
+export interface StubDiscord extends StubSetUp, StubViews {
+  /** for DISCORD_API_URL */
+  readonly apiUrl: string;
+  readonly token: string;
+  readonly bot: User;
+  readonly applicationId: string;
+  readonly gateway: StubGateway;
+
   /** @param pattern as `POST /channels/:channel/messages`, or `*` */
   fail(pattern: string, fault: Fault): void;
   /** Forgets planned faults. */
   clear(): void;
-  /** From now on each bucket of REST takes so many requests in so long, and then 429. */
+  /** From now on each bucket of REST takes so many requests in so long; further ones get 429. */
   enforceRates(limit: number, perMs: number): void;
   relaxRates(): void;
 
   /** Sends a recorded event as it is; for an interaction, resolves when it is acknowledged or has failed. */
   send(event: string, data: Fields): Promise<Interaction | undefined>;
-  /** Time passes for interactions and their tokens, and rates (not for ids and timestamps). */
+  /** Moves the time forward for interactions, their tokens and rates, but not for ids and timestamps. */
   pass(ms: number): void;
 
   /** The first truthy answer of `condition`, asked after every change; rejects after `timeoutMs` (default 5 s). */

@@ -1,27 +1,27 @@
-/** Time as it really goes, and as tests move it forward. */
+/** Real time, which tests can move forward. */
 export interface StubClock {
   now(): number;
-  /** Time passes at once, and what was due in it happens. */
+  /** Moves the time forward and runs what is due by then. */
   pass(ms: number): void;
-  /** @returns what calls it off */
+  /** @returns a function that calls it off */
   after(ms: number, run: () => void): () => void;
   stop(): void;
 }
 
-interface Alarm {
+interface Timer {
   dueAt: number;
   run: () => void;
-  timer: NodeJS.Timeout;
+  timeout: NodeJS.Timeout;
 }
 
 export function stubClock(wallClock: () => number): StubClock {
-  const alarms = new Set<Alarm>();
+  const timers = new Set<Timer>();
   let passed = 0;
   const now = (): number => wallClock() + passed;
 
-  function ring(alarm: Alarm): void {
-    clearTimeout(alarm.timer);
-    if (alarms.delete(alarm)) alarm.run();
+  function fire(timer: Timer): void {
+    clearTimeout(timer.timeout);
+    if (timers.delete(timer)) timer.run();
   }
 
   return {
@@ -29,23 +29,23 @@ export function stubClock(wallClock: () => number): StubClock {
 
     pass(ms) {
       passed += ms;
-      const due = [...alarms].filter((alarm) => alarm.dueAt <= now()).sort((a, b) => a.dueAt - b.dueAt);
-      for (const alarm of due) ring(alarm);
+      const due = [...timers].filter((timer) => timer.dueAt <= now()).sort((a, b) => a.dueAt - b.dueAt);
+      for (const timer of due) fire(timer);
     },
 
     after(ms, run) {
-      const alarm: Alarm = { dueAt: now() + ms, run, timer: setTimeout(() => ring(alarm), ms) };
-      alarm.timer.unref();
-      alarms.add(alarm);
+      const timer: Timer = { dueAt: now() + ms, run, timeout: setTimeout(() => fire(timer), ms) };
+      timer.timeout.unref();
+      timers.add(timer);
       return () => {
-        clearTimeout(alarm.timer);
-        alarms.delete(alarm);
+        clearTimeout(timer.timeout);
+        timers.delete(timer);
       };
     },
 
     stop() {
-      for (const alarm of alarms) clearTimeout(alarm.timer);
-      alarms.clear();
+      for (const timer of timers) clearTimeout(timer.timeout);
+      timers.clear();
     },
   };
 }

@@ -1,8 +1,13 @@
+import {
+  ApplicationIntegrationType,
+  RESTJSONErrorCodes as Code,
+  ApplicationCommandType as Type,
+} from 'discord-api-types/v10';
 import { LIMITS } from './limits.ts';
 import { Refusal } from './refusal.ts';
 import type { Fields } from './shapes.ts';
 
-/** A registered command, as Discord gives it back. */
+/** A registered command as Discord returns it. */
 export interface Registered extends Fields {
   readonly id: string;
   readonly type: number;
@@ -35,7 +40,7 @@ export interface Commands {
   change(guildId: string | undefined, id: string, body: Fields): Registered;
   remove(guildId: string | undefined, id: string): void;
   find(guildId: string | undefined, id: string): Registered | undefined;
-  /** How often all were written at once, and single ones. */
+  /** How often all commands, and single ones, were written. */
   readonly writes: { overwrites: number; singles: number };
 }
 
@@ -59,7 +64,7 @@ export function createCommands(applicationId: string, newId: () => string): Comm
   const writes = { overwrites: 0, singles: 0 };
   const listOf = (guildId: string | undefined): Registered[] => scopes.get(guildId ?? '') ?? [];
   const same = (one: Fields, other: Fields): boolean =>
-    one.name === other.name && (one.type ?? 1) === (other.type ?? 1);
+    one.name === other.name && (one.type ?? Type.ChatInput) === (other.type ?? Type.ChatInput);
 
   function registered(body: Fields, id: string, guildId: string | undefined): Registered {
     const options = ((body.options ?? []) as Fields[]).map(normalOption);
@@ -69,14 +74,14 @@ export function createCommands(applicationId: string, newId: () => string): Comm
       application_id: applicationId,
       version: newId(),
       default_member_permissions: permissions === undefined || permissions === null ? null : String(permissions),
-      type: Number(body.type ?? 1),
+      type: Number(body.type ?? Type.ChatInput),
       name: String(body.name),
       name_localizations: body.name_localizations ?? null,
       description: String(body.description ?? ''),
       description_localizations: body.description_localizations ?? null,
       ...(guildId ? { guild_id: guildId } : { dm_permission: body.dm_permission ?? true }),
       contexts: body.contexts ?? null,
-      integration_types: body.integration_types ?? [0],
+      integration_types: body.integration_types ?? [ApplicationIntegrationType.GuildInstall],
       nsfw: body.nsfw ?? false,
       ...(options.length > 0 ? { options: options as unknown as RegisteredOption[] } : {}),
     };
@@ -85,8 +90,9 @@ export function createCommands(applicationId: string, newId: () => string): Comm
   /** Source of the numbers: docs.discord.com/developers/interactions/application-commands#registering-a-command. */
   function withinLimits(commands: readonly Registered[]): void {
     const ofType = (type: number): number => commands.filter((one) => one.type === type).length;
-    const tooMany = ofType(1) > LIMITS.chatInputCommands || [2, 3].some((type) => ofType(type) > LIMITS.menuCommands);
-    if (tooMany) throw new Refusal(30032);
+    const menus = [ofType(Type.User), ofType(Type.Message)];
+    const tooMany = ofType(Type.ChatInput) > LIMITS.chatInputCommands || Math.max(...menus) > LIMITS.menuCommands;
+    if (tooMany) throw new Refusal(Code.MaximumNumberOfApplicationCommandsReached);
   }
 
   function keep(guildId: string | undefined, commands: Registered[]): void {
@@ -96,7 +102,7 @@ export function createCommands(applicationId: string, newId: () => string): Comm
 
   function indexOf(guildId: string | undefined, id: string): number {
     const index = listOf(guildId).findIndex((one) => one.id === id);
-    if (index < 0) throw new Refusal(10063);
+    if (index < 0) throw new Refusal(Code.UnknownApplicationCommand);
     return index;
   }
 

@@ -1,3 +1,4 @@
+import { ComponentType, MessageType, ReactionType } from 'discord-api-types/v10';
 import type { Changes } from '../slack/changes.ts';
 import { describeMemberWithUser } from './describe.ts';
 import type { Emit } from './events.ts';
@@ -33,7 +34,7 @@ export interface Content {
 
 export type Emoji = Message['reactions'][number]['emoji'];
 
-/** Writing, changing and deleting, with the events that Discord sends of it. */
+/** Writing, changing and deleting messages, with the events that Discord sends. */
 export interface Conversations {
   post(channel: Channel, authorId: string, content: Content): Message;
   edit(message: Message, change: Partial<Content>): void;
@@ -44,7 +45,7 @@ export interface Conversations {
 
 const NOBODY: Pings = { everyone: false, users: [], roles: [] };
 
-/** Components get numbers, and empty values fall away, as Discord gives them back. */
+/** Components with ids, as Discord returns them. */
 function numbered(given: readonly Component[]): Component[] {
   const components = structuredClone([...given]);
   let next = 1;
@@ -71,11 +72,13 @@ export function conversations({ world, newId, now, emit, changed }: Settings): C
   const rich = (embeds: readonly Embed[]): Embed[] =>
     embeds.map((embed) => ({ type: 'rich', ...structuredClone(embed) }));
 
-  /** Everybody reads text in text displays as they read content. */
+  /** Text displays are read like content. */
   const readText = (message: Message): string =>
     [
       message.content,
-      ...[...everyComponent(message.components)].map((one) => (one.type === 10 ? one.content : '')),
+      ...[...everyComponent(message.components)].map((one) =>
+        one.type === ComponentType.TextDisplay ? one.content : '',
+      ),
     ].join('\n');
 
   function ping(message: Message, allowed: Fields): Pings {
@@ -90,7 +93,7 @@ export function conversations({ world, newId, now, emit, changed }: Settings): C
       channel_id: channel.id,
       emoji: { ...emoji },
       message_id: message.id,
-      type: 0,
+      type: ReactionType.Normal,
       user_id: userId,
       ...(channel.guildId ? { guild_id: channel.guildId } : {}),
       ...more,
@@ -103,7 +106,7 @@ export function conversations({ world, newId, now, emit, changed }: Settings): C
       const { thread } = channel;
       const message: Message = {
         id: said.id ?? newId(),
-        type: said.type ?? (said.reference ? 19 : 0),
+        type: said.type ?? (said.reference ? MessageType.Reply : MessageType.Default),
         channel_id: channel.id,
         ...(channel.guildId ? { guild_id: channel.guildId } : {}),
         author_id: authorId,
@@ -146,7 +149,7 @@ export function conversations({ world, newId, now, emit, changed }: Settings): C
       if (change.components) message.components = numbered(change.components);
       if (change.attachments) message.attachments = change.attachments;
       if (change.flags !== undefined) message.flags = change.flags;
-      // What "is thinking…" turns into is no edit, and notifies like a new message; an edit notifies nobody anew.
+      // What replaces “thinking…” notifies like a new message; an edit notifies nobody again.
       const first = change.allowedMentions !== undefined;
       if (first) message.pings = ping(message, change.allowedMentions ?? {});
       else message.editedAt = now();

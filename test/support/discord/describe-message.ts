@@ -1,3 +1,4 @@
+import { MessageReferenceType } from 'discord-api-types/v10';
 import { describeChannel, describeMember, describeUser, stamp } from './describe.ts';
 import type { Fields, Message } from './shapes.ts';
 import type { World } from './world.ts';
@@ -24,7 +25,7 @@ function describeReactions(message: Message, world: World): Fields {
   };
 }
 
-/** A message as REST and interactions give it. */
+/** A message as it appears in REST and interactions. */
 export function describeMessage(message: Message, world: World): Fields {
   const thread = message.threadId ? world.channels.get(message.threadId) : undefined;
   return {
@@ -46,7 +47,7 @@ export function describeMessage(message: Message, world: World): Fields {
     type: message.type,
     ...(message.position === undefined ? {} : { position: message.position }),
     ...(message.nonce === undefined ? {} : { nonce: message.nonce }),
-    ...(message.reference ? { message_reference: { type: 0, ...message.reference } } : {}),
+    ...(message.reference ? { message_reference: { type: MessageReferenceType.Default, ...message.reference } } : {}),
     ...(message.interaction
       ? {
           application_id: world.applicationId,
@@ -59,7 +60,7 @@ export function describeMessage(message: Message, world: World): Fields {
   };
 }
 
-/** A message as the gateway tells of it: with its server and its members. */
+/** A message as it appears in the gateway's events, with its server and members. */
 export function describeMessageEvent(message: Message, world: World): Fields {
   const described = describeMessage(message, world);
   const channel = world.channel(message.channel_id);
@@ -82,7 +83,7 @@ export function describeMessageEvent(message: Message, world: World): Fields {
 export const isReadable = (message: Message, world: World): boolean =>
   message.guild_id === undefined || message.author_id === world.bot.id || message.pings.users.includes(world.bot.id);
 
-/** What is left of a message for those who may not read it. */
+/** What an app that may not read a message gets of it. */
 export function withoutContent(described: Fields): Fields {
   const { poll: _, ...rest } = described;
   return { ...rest, content: '', embeds: [], attachments: [], components: [] };

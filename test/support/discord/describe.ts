@@ -1,5 +1,6 @@
+import { ChannelFlags, ChannelType } from 'discord-api-types/v10';
 import { mayDo } from './access.ts';
-import { CHANNEL_TYPE, type Channel, type Fields, type Guild, type Member, type Role, type User } from './shapes.ts';
+import type { Channel, Fields, Guild, Member, Role, User } from './shapes.ts';
 import type { World } from './world.ts';
 
 /** Times as Discord writes them: microseconds and an offset instead of Z. */
@@ -87,7 +88,7 @@ function describeThread(channel: Channel, thread: NonNullable<Channel['thread']>
     },
     total_message_sent: thread.sent,
     type: channel.type,
-    ...(parent?.type === CHANNEL_TYPE.forum ? { applied_tags: [...channel.appliedTags] } : {}),
+    ...(parent?.type === ChannelType.GuildForum ? { applied_tags: [...channel.appliedTags] } : {}),
     ...(thread.members.has(world.bot.id) ? { member: describeThreadMember(channel, world.bot.id) } : {}),
   };
 }
@@ -105,7 +106,7 @@ export function describeChannel(channel: Channel, world: World): Fields {
     };
   }
   return {
-    flags: channel.requiresTag ? 1 << 4 : 0,
+    flags: channel.requiresTag ? ChannelFlags.RequireTag : 0,
     guild_id: channel.guildId,
     id: channel.id,
     last_message_id: channel.lastMessageId,
@@ -122,7 +123,7 @@ export function describeChannel(channel: Channel, world: World): Fields {
     rate_limit_per_user: 0,
     topic: channel.topic,
     type: channel.type,
-    ...(channel.type === CHANNEL_TYPE.forum
+    ...(channel.type === ChannelType.GuildForum
       ? {
           available_tags: channel.tags.map((tag) => ({ ...tag, moderated: false, emoji_id: null, emoji_name: null })),
           default_reaction_emoji: null,
@@ -133,7 +134,7 @@ export function describeChannel(channel: Channel, world: World): Fields {
   };
 }
 
-/** A channel as interactions name it: with what the person who acts may do there, and their place in a thread. */
+/** A channel as it appears in interactions: with the person's permissions, and their membership of a thread. */
 export function describeChannelFor(channel: Channel, userId: string, world: World): Fields {
   const { member: _, ...described } = describeChannel(channel, world);
   const member = { ...describeThreadMember(channel, userId), muted: false, mute_config: null };

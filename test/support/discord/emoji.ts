@@ -3,10 +3,10 @@ import type { World } from './world.ts';
 
 const STANDARD = /^\p{RGI_Emoji}$/v;
 
-/** Discord takes an emoji with or without the sign that asks for its coloured form. */
+/** Discord takes an emoji with or without its variation selector. */
 const isStandard = (text: string): boolean => STANDARD.test(text) || STANDARD.test(`${text}\u{FE0F}`);
 
-/** The emoji that is meant by itself, or by `name:id` where it is one of a server. */
+/** The emoji, given by itself or, for a server's own, as `name:id`. */
 export function emojiNamed(text: string, world: World): Emoji | undefined {
   if (isStandard(text)) return { id: null, name: text };
   const [, name, id] = /^(?:a:)?(\w{2,32}):(\d+)$/.exec(text) ?? [];

@@ -1,11 +1,11 @@
+import { GatewayIntentBits } from 'discord-api-types/v10';
 import { may } from './access.ts';
 import { describeMessageEvent, isReadable, withoutContent } from './describe-message.ts';
 import type { Gateway } from './gateway/gateway.ts';
-import { INTENT } from './gateway/intents.ts';
 import type { Channel, Fields, Message } from './shapes.ts';
 import type { World } from './world.ts';
 
-/** Tells the app what happened, where it asked for that and may know. */
+/** Sends the app the events that it asked for and may see. */
 export interface Emit {
   /** something in a channel that the bot sees */
   inChannel(event: string, channel: Channel, data: Fields): void;
@@ -29,7 +29,9 @@ export function emitter(world: World, gateway: Gateway): Emit {
       if (message.ephemeralTo || !sees(channel)) return;
       const described = describeMessageEvent(message, world);
       gateway.tell(event, channel.guildId, (intents) =>
-        intents & INTENT.messageContent || isReadable(message, world) ? described : withoutContent(described),
+        intents & GatewayIntentBits.MessageContent || isReadable(message, world)
+          ? described
+          : withoutContent(described),
       );
     },
 

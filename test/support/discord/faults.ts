@@ -10,11 +10,11 @@ export interface Fault {
   /** Discord's error code and words, with a status of 4xx */
   code?: number;
   message?: string;
-  /** keep the caller waiting this long, then go on as usual */
+  /** keep the caller waiting this long, then continue as usual */
   hangMs?: number;
   /** cut the connection without an answer */
   cut?: boolean;
-  /** whether it goes wrong before the request did anything (default), or after it was carried out */
+  /** whether it goes wrong before the request takes effect (default) or afterwards */
   when?: 'before' | 'after';
   /** how many requests (default 1) */
   times?: number;

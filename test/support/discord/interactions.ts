@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { ApplicationIntegrationType, InteractionContextType, InteractionType } from 'discord-api-types/v10';
 import type { Changes } from '../slack/changes.ts';
 import { mayDo } from './access.ts';
 import type { StubClock } from './clock.ts';
@@ -6,15 +7,20 @@ import { describeChannelFor, describeMemberWithUser, describeUser } from './desc
 import { describeMessage } from './describe-message.ts';
 import type { Emit } from './events.ts';
 import { LIMITS } from './limits.ts';
+import { EVERYTHING } from './permissions.ts';
 import type { Channel, Component, Fields, Message, User } from './shapes.ts';
 import type { World } from './world.ts';
 
-/** Source: docs.discord.com/developers/interactions/receiving-and-responding#interaction-object-interaction-type. */
-export const INTERACTION_TYPE = { command: 2, component: 3, completion: 4, form: 5 } as const;
+export const INTERACTION_TYPE = {
+  command: InteractionType.ApplicationCommand,
+  component: InteractionType.MessageComponent,
+  completion: InteractionType.ApplicationCommandAutocomplete,
+  form: InteractionType.ModalSubmit,
+} as const;
 
 export type InteractionKind = keyof typeof INTERACTION_TYPE;
 
-/** A form that stands open before a person. */
+/** A form that a person has open. */
 export interface Form {
   readonly id: string;
   readonly custom_id: string;
@@ -22,7 +28,7 @@ export interface Form {
   readonly components: readonly Component[];
   readonly userId: string;
   readonly channelId: string;
-  /** the message with the button that it came from */
+  /** the message with the button that opened it */
   readonly from?: Message;
 }
 
@@ -31,7 +37,7 @@ export interface Choice {
   readonly value: string | number;
 }
 
-/** Something that a person did, and how far the app has got with it. */
+/** Something that a person did, and what the app has made of it so far. */
 export interface Interaction {
   readonly id: string;
   readonly token: string;
@@ -40,14 +46,14 @@ export interface Interaction {
   readonly name: string;
   readonly user: User;
   readonly channel: Channel;
-  /** the message with the button, or whose form it was */
+  /** the message with the button or, for a form, with the button that opened it */
   readonly message?: Message;
   /** epoch milliseconds of the stub's clock */
   readonly issuedAt: number;
-  /** `failed`: not acknowledged in time; the person was told so */
+  /** `failed`: not acknowledged in time, which the person was told */
   state: 'waiting' | 'failed' | 'acknowledged';
   acknowledgedAt?: number;
-  /** with which type of callback */
+  /** the type of the callback */
   callback?: number;
   /** what the person sees as the answer */
   original?: Message;
@@ -68,7 +74,7 @@ export interface NewInteraction {
 
 export interface Interactions {
   readonly all: readonly Interaction[];
-  /** person → the form open before them */
+  /** person → the form that they have open */
   readonly forms: Map<string, Form>;
   /**
    * Tells the app; resolves when it has acknowledged, or three seconds are over.
@@ -116,13 +122,13 @@ export function interactions({ world, newId, clock, acknowledgeMs, emit, changed
         : { user: describeUser(user) };
     const powers = mayDo(world, world.bot.id, channel);
     return {
-      app_permissions: String(guild ? powers : (1n << 53n) - 1n),
+      app_permissions: String(guild ? powers : EVERYTHING),
       application_id: world.applicationId,
       attachment_size_limit: 10_485_760,
-      authorizing_integration_owners: { '0': guild?.id ?? '0' },
+      authorizing_integration_owners: { [ApplicationIntegrationType.GuildInstall]: guild?.id ?? '0' },
       channel: describeChannelFor(channel, user.id, world),
       channel_id: channel.id,
-      context: guild ? 0 : 1,
+      context: guild ? InteractionContextType.Guild : InteractionContextType.BotDM,
       data,
       entitlement_sku_ids: [],
       entitlements: [],

@@ -1,3 +1,4 @@
+import { MessageType } from 'discord-api-types/v10';
 import type { Changes } from '../slack/changes.ts';
 import type { Conversations } from './conversation.ts';
 import {
@@ -12,12 +13,12 @@ import { BOT_MAY } from './permissions.ts';
 import type { Channel, Guild, Member, Role, User } from './shapes.ts';
 import type { World } from './world.ts';
 
-/** Coming, changing and going, of people, channels and servers, with the events that Discord sends of it. */
+/** People, channels and servers that come, change and go, with the events that Discord sends. */
 export interface Membership {
   join(guild: Guild, user: User): Member;
   change(guild: Guild, user: User, change: { nick?: string | null; roles?: readonly string[] }): void;
   leave(guild: Guild, user: User): void;
-  /** Tells of a role or channel that is new, or has changed. */
+  /** Sends the event of a role or channel that is new or has changed. */
   tellOfRole(event: 'GUILD_ROLE_CREATE' | 'GUILD_ROLE_UPDATE', guild: Guild, role: Role): void;
   tellOfChannel(event: 'CHANNEL_CREATE' | 'CHANNEL_UPDATE', channel: Channel): void;
   deleteChannel(channel: Channel): void;
@@ -55,7 +56,10 @@ export function membership({ world, emit, talk, changed }: Settings): Membership
       const member = world.addMember(guild, user);
       told('GUILD_MEMBER_ADD', guild, describeMemberWithUser(member, world));
       if (guild.systemChannelId) {
-        talk.post(world.channel(guild.systemChannelId), user.id, { type: 7, allowedMentions: { parse: [] } });
+        talk.post(world.channel(guild.systemChannelId), user.id, {
+          type: MessageType.UserJoin,
+          allowedMentions: { parse: [] },
+        });
       }
       return member;
     },

@@ -1,9 +1,10 @@
+import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { may } from './access.ts';
-import { PERMISSION, permissionsOf } from './permissions.ts';
+import { permissionsOf } from './permissions.ts';
 import type { Channel, Fields, Pings } from './shapes.ts';
 import type { World } from './world.ts';
 
-/** Without allowed_mentions: everything in messages, people only in answers to interactions. */
+/** What applies without allowed_mentions: messages mention everything, answers to interactions only people. */
 export const MENTIONED_BY_DEFAULT = {
   message: { parse: ['users', 'roles', 'everyone'] },
   interaction: { parse: ['users'] },
@@ -19,7 +20,7 @@ const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? v
 const withoutCode = (text: string): string => text.replace(/```[\s\S]*?```|`[^`\n]*`/g, ' ');
 
 /**
- * Whom a text notifies: only text pings, never an embed, and only whom allowed_mentions lets through.
+ * Whom a text notifies: only text does so, never an embed, and only those whom allowed_mentions permits.
  * Source: docs.discord.com/developers/resources/message#allowed-mentions-object.
  */
 export function pingsOf(text: string, allowed: Fields, authorId: string, channel: Channel, world: World): Pings {
@@ -41,12 +42,12 @@ export function pingsOf(text: string, allowed: Fields, authorId: string, channel
   return { everyone, users, roles };
 }
 
-/** Whether a person's device rings for a message. */
+/** Whether a message notifies a person. */
 export function isPinged(pings: Pings, userId: string, channel: Channel, world: World): boolean {
   if (pings.users.includes(userId) || channel.recipientId === userId) return true;
   const guild = world.guildOf(channel);
   const member = guild?.members.get(userId);
   if (!guild || !member) return false;
-  const sees = (permissionsOf(guild, member, world.ruling(channel)) & PERMISSION.ViewChannel) !== 0n;
+  const sees = (permissionsOf(guild, member, world.ruling(channel)) & PermissionFlagsBits.ViewChannel) !== 0n;
   return sees && (pings.everyone || pings.roles.some((id) => member.roles.includes(id)));
 }

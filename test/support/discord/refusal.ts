@@ -1,6 +1,9 @@
 import type { Fields } from './shapes.ts';
 
-/** Discord's error codes with their status and words. Source: docs.discord.com/developers/topics/opcodes-and-status-codes. */
+/**
+ * Discord's error codes with their status and words. The numbers are the documented ones, so that the compiler checks the
+ * names of the codes against them. Source: docs.discord.com/developers/topics/opcodes-and-status-codes.
+ */
 const ERRORS = {
   10002: [404, 'Unknown Application'],
   10003: [404, 'Unknown Channel'],

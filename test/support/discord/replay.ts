@@ -4,7 +4,7 @@ import { isObject } from './rules/rule.ts';
 import type { Fields } from './shapes.ts';
 import type { World } from './world.ts';
 
-/** A recorded interaction, so that the app can answer it. Its person and channel must be ones that are here. */
+/** Begins a recorded interaction, which the app can answer. The stub must know its person and channel. */
 function again(data: Fields, world: World, interactions: Interactions): Promise<Interaction> {
   const who = isObject(data.member) ? data.member.user : data.user;
   const user = world.users.get(String(isObject(who) ? who.id : undefined));

@@ -16,7 +16,7 @@ export async function serve(parts: {
         if (!taken) response.writeHead(404).end();
       })
       .catch((error: unknown) => {
-        // A bug of the stub must not look like an answer of Discord.
+        // A bug in the stub must not look like an answer from Discord.
         console.error('The stub Discord failed', error);
         response.destroy();
       });

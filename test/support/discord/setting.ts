@@ -1,4 +1,4 @@
-import type { StubDiscord } from './api.ts';
+import type { StubSetUp } from './api.ts';
 import type { Membership } from './membership.ts';
 import { bits, overwritesOf } from './permissions.ts';
 import type { Desk } from './person/desk.ts';
@@ -6,35 +6,9 @@ import { type Person, person } from './person/person.ts';
 import { type Guild, idOf, type Ref, type Role, type User } from './shapes.ts';
 import type { NewUser } from './world.ts';
 
-type Setting = Pick<
-  StubDiscord,
-  | 'addGuild'
-  | 'addRole'
-  | 'addChannel'
-  | 'addEmoji'
-  | 'addUser'
-  | 'addMember'
-  | 'join'
-  | 'changeMember'
-  | 'kick'
-  | 'setOwner'
-  | 'setSystemChannel'
-  | 'permit'
-  | 'overwrite'
-  | 'botRole'
-  | 'deleteChannel'
-  | 'botRemoved'
-  | 'botAdded'
-  | 'unavailable'
-  | 'available'
-  | 'archiveThread'
-  | 'lockThread'
->;
-
 const isNew = (who: Ref | NewUser): who is NewUser => typeof who === 'object' && 'username' in who && !('id' in who);
 
-/** Servers, channels and people, as tests set them up and change them. */
-export function setting({ desk, members, newId }: { desk: Desk; members: Membership; newId: () => string }): Setting {
+export function setting({ desk, members, newId }: { desk: Desk; members: Membership; newId: () => string }): StubSetUp {
   const { world, threads } = desk;
 
   function user(who: Ref | NewUser): User {

@@ -1,4 +1,6 @@
-/** The shapes that the stub keeps and Discord sends, as far as the stub and the tests on top of it read them. */
+import type { OverwriteType } from 'discord-api-types/v10';
+
+/** What the stub keeps and Discord sends, as far as the stub and its tests read it. */
 export type Fields = Record<string, unknown>;
 
 export interface User {
@@ -28,25 +30,13 @@ export interface Member {
   readonly joinedAt: number;
 }
 
-/** What one role (0) or one member (1) may do otherwise in one channel. */
+/** What a role or a member may do differently in one channel. */
 export interface Overwrite {
   id: string;
-  type: 0 | 1;
+  type: OverwriteType;
   allow: bigint;
   deny: bigint;
 }
-
-/** Source: docs.discord.com/developers/resources/channel, channel types. */
-export const CHANNEL_TYPE = {
-  text: 0,
-  dm: 1,
-  category: 4,
-  announcement: 5,
-  announcementThread: 10,
-  thread: 11,
-  privateThread: 12,
-  forum: 15,
-} as const;
 
 interface ThreadState {
   archived: boolean;
@@ -56,7 +46,7 @@ interface ThreadState {
   autoArchiveMinutes: number;
   readonly ownerId: string;
   members: Set<string>;
-  /** messages now, and ever, without the one that started it */
+  /** the number of messages now, and ever, without the one that started it */
   count: number;
   sent: number;
 }
@@ -91,11 +81,11 @@ export interface Guild {
   /** name → id */
   readonly emoji: Map<string, string>;
   systemChannelId: string | null;
-  /** Discord has trouble with it: nothing is heard from it */
+  /** in an outage: nothing is heard from it */
   unavailable: boolean;
 }
 
-/** A button, menu, field or layout. One loose shape: what is legal for which type is decided in `rules/`. */
+/** A button, menu, field or layout. The shape is loose; `rules/` decides what is legal for which type. */
 export interface Component {
   type: number;
   id?: number;
@@ -172,16 +162,6 @@ export interface Message {
   threadId?: string;
 }
 
-/** Source: docs.discord.com/developers/resources/message, message flags. */
-export const MESSAGE_FLAG = {
-  suppressEmbeds: 1 << 2,
-  hasThread: 1 << 5,
-  ephemeral: 1 << 6,
-  loading: 1 << 7,
-  suppressNotifications: 1 << 12,
-  componentsV2: 1 << 15,
-} as const;
-
 /** Tests may pass the thing or its id. */
 export type Ref = string | { readonly id: string };
 
@@ -200,7 +180,7 @@ export function textOf(message: Pick<Message, 'content' | 'embeds' | 'components
   return shown.filter((text) => text && text !== 'undefined').join('\n');
 }
 
-/** Each component and what lies inside it, in the order in which Discord numbers them. */
+/** Each component and those inside it, in the order in which Discord numbers them. */
 export function* everyComponent(components: readonly Component[]): Generator<Component> {
   for (const component of components) {
     yield component;

@@ -17,8 +17,8 @@ export const isSnowflake = (value: unknown): value is string =>
   typeof value === 'string' && /^(0|[1-9]\d{0,19})$/.test(value);
 
 /**
- * An id made within a few milliseconds of `at` that belongs to a shard. It has the mark of another process than all other
- * ids here, so that it is like none of them.
+ * An id made within a few milliseconds of `at` that belongs to a shard. It is marked as made by another process than all
+ * other ids, so that it equals none of them.
  */
 export function idOnShard([shard, count]: readonly [number, number], at: number): string {
   const ms = BigInt(at) - DISCORD_EPOCH;

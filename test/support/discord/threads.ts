@@ -1,8 +1,9 @@
+import { ChannelType, MessageFlags, MessageType } from 'discord-api-types/v10';
 import type { Changes } from '../slack/changes.ts';
 import type { Conversations } from './conversation.ts';
 import { describeChannel, describeThreadMember } from './describe.ts';
 import type { Emit } from './events.ts';
-import { CHANNEL_TYPE, type Channel, type Fields, MESSAGE_FLAG, type Message } from './shapes.ts';
+import type { Channel, Fields, Message } from './shapes.ts';
 import type { World } from './world.ts';
 
 export interface NewThread {
@@ -12,7 +13,7 @@ export interface NewThread {
   appliedTags?: readonly string[];
 }
 
-/** Threads and forum posts, with the events that Discord sends of them. */
+/** Threads and forum posts, with the events that Discord sends about them. */
 export interface Threads {
   /** A thread from a message has the id of the message. */
   start(parent: Channel, ownerId: string, thread: NewThread, from?: Message): Channel;
@@ -51,11 +52,11 @@ export function threads({ world, newId, now, emit, talk, changed }: Settings): T
 
   return {
     start(parent, ownerId, { name, autoArchiveMinutes = 1440, type, appliedTags = [] }, from) {
-      const news = parent.type === CHANNEL_TYPE.announcement;
+      const news = parent.type === ChannelType.GuildAnnouncement;
       const own = {
         id: from?.id ?? newId(),
         name,
-        type: type ?? (news ? CHANNEL_TYPE.announcementThread : CHANNEL_TYPE.thread),
+        type: type ?? (news ? ChannelType.AnnouncementThread : ChannelType.PublicThread),
       };
       const state = {
         archived: false,
@@ -70,13 +71,13 @@ export function threads({ world, newId, now, emit, talk, changed }: Settings): T
       told('THREAD_CREATE', thread, { newly_created: true });
       if (from) {
         from.threadId = thread.id;
-        from.flags |= MESSAGE_FLAG.hasThread;
+        from.flags |= MessageFlags.HasThread;
         emit.ofMessage('MESSAGE_UPDATE', from);
-      } else if (parent.type !== CHANNEL_TYPE.forum && own.type !== CHANNEL_TYPE.privateThread) {
+      } else if (parent.type !== ChannelType.GuildForum && own.type !== ChannelType.PrivateThread) {
         // The channel shows that a thread was started.
         const reference = { channel_id: thread.id, ...(thread.guildId ? { guild_id: thread.guildId } : {}) };
         talk.post(parent, ownerId, {
-          type: 18,
+          type: MessageType.ThreadCreated,
           content: name,
           allowedMentions: { parse: [] },
           reference: reference as NonNullable<Message['reference']>,

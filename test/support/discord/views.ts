@@ -1,28 +1,10 @@
 import { writeFile } from 'node:fs/promises';
-import type { StubDiscord } from './api.ts';
+import type { StubViews } from './api.ts';
 import type { Desk } from './person/desk.ts';
 import type { RecordedRequest } from './rest/rest.ts';
 import { type Channel, idOf, type Message, type Ref } from './shapes.ts';
 
-type Views = Pick<
-  StubDiscord,
-  | 'messages'
-  | 'message'
-  | 'threadOf'
-  | 'threads'
-  | 'channel'
-  | 'ephemerals'
-  | 'directMessages'
-  | 'openForm'
-  | 'interactions'
-  | 'commands'
-  | 'commandWrites'
-  | 'requests'
-  | 'writeRequests'
->;
-
-/** What tests look at. */
-export function views({ world, interactions, commands }: Desk, requests: readonly RecordedRequest[]): Views {
+export function views({ world, interactions, commands }: Desk, requests: readonly RecordedRequest[]): StubViews {
   const copy = <T>(value: T): T => structuredClone(value);
   const messagesOf = (channel: Channel): Message[] =>
     (world.messages.get(channel.id) ?? []).filter((one) => !one.ephemeralTo);

@@ -1,15 +1,6 @@
+import { ChannelType } from 'discord-api-types/v10';
 import { BOT_MAY, bits, EVERYONE_MAY, type May, overwritesOf, type PermissionName } from './permissions.ts';
-import {
-  CHANNEL_TYPE,
-  type Channel,
-  type Guild,
-  idOf,
-  type Member,
-  type Message,
-  type Ref,
-  type Role,
-  type User,
-} from './shapes.ts';
+import { type Channel, type Guild, idOf, type Member, type Message, type Ref, type Role, type User } from './shapes.ts';
 
 export interface NewUser {
   username: string;
@@ -24,7 +15,7 @@ export interface NewGuild {
   id?: string;
   locale?: string;
   owner?: Ref;
-  /** what the role of the bot may do, instead of the usual */
+  /** what the role of the bot may do, instead of `BOT_MAY` */
   botMay?: readonly PermissionName[];
   /** whether the bot is in it (default true) */
   bot?: boolean;
@@ -38,7 +29,7 @@ export interface NewRole {
 
 export interface NewChannel {
   name: string;
-  kind?: 'text' | 'announcement' | 'forum' | 'category';
+  kind?: keyof typeof CHANNEL_TYPE;
   topic?: string;
   tags?: readonly string[];
   requiresTag?: boolean;
@@ -46,7 +37,7 @@ export interface NewChannel {
   may?: May;
 }
 
-/** Everything that Discord remembers here. Plain data; who may change what is decided by those who call it. */
+/** Everything that the stub remembers, as plain data; its callers decide who may change what. */
 export interface World {
   readonly bot: User;
   readonly applicationId: string;
@@ -64,17 +55,24 @@ export interface World {
     thread: NonNullable<Channel['thread']>,
     own: { id: string; name: string; type: number },
   ): Channel;
-  /** The conversation of a person with the bot, opened when it is new. */
+  /** The conversation of a person with the bot; creates it if there is none. */
   direct(userId: string): Channel;
   channel(ref: Ref): Channel;
   guild(ref: Ref): Guild;
   /** The server of a channel; a direct conversation has none. */
   guildOf(channel: Channel): Guild | undefined;
-  /** A thread counts as its parent where permissions are asked for. */
+  /** The channel whose permissions apply: a thread has those of its parent. */
   ruling(channel: Channel): Channel;
   message(channelId: string, id: string): Message | undefined;
   isIn(userId: string, guild: Guild): boolean;
 }
+
+const CHANNEL_TYPE = {
+  text: ChannelType.GuildText,
+  announcement: ChannelType.GuildAnnouncement,
+  forum: ChannelType.GuildForum,
+  category: ChannelType.GuildCategory,
+} as const;
 
 const blank = { topic: null, position: 0, parentId: null, lastMessageId: null, appliedTags: [], requiresTag: false };
 
@@ -214,7 +212,7 @@ export function createWorld(newId: () => string, now: () => number, given: { app
       return open({
         ...blank,
         id: newId(),
-        type: CHANNEL_TYPE.dm,
+        type: ChannelType.DM,
         name: '',
         recipientId: userId,
         appliedTags: [],

@@ -1,6 +1,6 @@
+import { GatewayOpcodes } from 'discord-api-types/v10';
 import type { StubGateway } from '../api.ts';
 import type { Gateway } from './gateway.ts';
-import { OP } from './link.ts';
 
 /** What tests do to the app's connections. */
 export function gatewayControls(gateway: Gateway, setHeartbeat: (ms: number) => void): StubGateway {
@@ -21,18 +21,18 @@ export function gatewayControls(gateway: Gateway, setHeartbeat: (ms: number) => 
     },
 
     askToReconnect() {
-      for (const link of gateway.links) link.send({ op: OP.reconnect });
+      for (const link of gateway.links) link.send({ op: GatewayOpcodes.Reconnect });
     },
 
     invalidateSessions({ resumable = false } = {}) {
       for (const link of gateway.links) {
         const { session } = link;
         if (!session) continue;
-        // The app has to resume, on this connection or another; until then nothing is told here.
+        // Nothing is sent here until the app resumes, on this connection or another.
         session.link = undefined;
         link.session = undefined;
         if (!resumable) gateway.forget(session.id);
-        link.send({ op: OP.invalidSession, d: resumable });
+        link.send({ op: GatewayOpcodes.InvalidSession, d: resumable });
       }
     },
 

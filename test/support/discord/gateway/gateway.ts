@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { GatewayOpcodes } from 'discord-api-types/v10';
 import { WebSocketServer } from 'ws';
 import type { Changes } from '../../slack/changes.ts';
 import { describeGuildCreate, describeUser } from '../describe.ts';
@@ -9,7 +10,7 @@ import type { Fields, Guild } from '../shapes.ts';
 import { shardOf } from '../snowflakes.ts';
 import type { World } from '../world.ts';
 import { isAllowed, isKnown, type PrivilegedIntents } from './intents.ts';
-import { CLOSE, link, OP } from './link.ts';
+import { CLOSE, link } from './link.ts';
 import { memberChunks } from './member-chunks.ts';
 import { type Goodbye, type Link, type Session, session } from './session.ts';
 
@@ -19,7 +20,7 @@ export interface Identify {
   at: number;
   shard: readonly [number, number];
   intents: number;
-  /** sooner after the one before in its bucket than max_concurrency allows: Discord refuses it now and then */
+  /** came sooner after the previous one in its bucket than max_concurrency allows; Discord refuses some of these */
   tooSoon: boolean;
 }
 
@@ -37,12 +38,12 @@ interface Settings {
 
 export interface Gateway {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
-  /** Tells every session that this is for; `dataFor` may say less to some. */
+  /** Sends an event to every session that takes it; `dataFor` may leave out some of it. */
   tell(event: string, guildId: string | undefined, dataFor: (intents: number) => unknown): void;
   readonly links: ReadonlySet<Link>;
   readonly sessions: ReadonlyMap<string, Session>;
   readonly identifies: readonly Identify[];
-  /** paths and sequences of the resumes that were asked for */
+  /** the resumes that were asked for */
   readonly resumes: readonly { at: number; path: string; seq: number; ok: boolean }[];
   readonly beats: () => number;
   forget(sessionId: string): void;
@@ -120,7 +121,7 @@ export function gateway(settings: Settings): Gateway {
     identifies.push({ at: now(), shard, intents, tooSoon });
     if (d.compress === true) from.compressPackets();
     // No session could be begun. Source: docs.discord.com/developers/events/gateway-events#invalid-session.
-    if (tooSoon && refuseHaste) from.send({ op: OP.invalidSession, d: false });
+    if (tooSoon && refuseHaste) from.send({ op: GatewayOpcodes.InvalidSession, d: false });
     else begin(from, shard, intents);
   }
 
@@ -134,7 +135,7 @@ export function gateway(settings: Settings): Gateway {
     const seq = Number(given.seq);
     resumes.push({ at: now(), path: from.path, seq, ok: known !== undefined });
     if (!known) {
-      from.send({ op: OP.invalidSession, d: false });
+      from.send({ op: GatewayOpcodes.InvalidSession, d: false });
       return;
     }
     if (known.link && known.link !== from) known.link.cut();
@@ -145,15 +146,16 @@ export function gateway(settings: Settings): Gateway {
   }
 
   function received(from: Link, { op, d }: { op: number; d?: unknown }): void {
-    if (op === OP.heartbeat) {
+    if (op === GatewayOpcodes.Heartbeat) {
       beats += 1;
-      from.send({ op: OP.acknowledged });
-    } else if (op === OP.identify) identify(from, d);
-    else if (op === OP.resume) resume(from, d);
+      from.send({ op: GatewayOpcodes.HeartbeatAck });
+    } else if (op === GatewayOpcodes.Identify) identify(from, d);
+    else if (op === GatewayOpcodes.Resume) resume(from, d);
     else if (!from.session) from.close(CLOSE.notAuthenticated);
-    else if (op === OP.requestMembers) {
+    else if (op === GatewayOpcodes.RequestGuildMembers) {
       for (const chunk of memberChunks(d, world)) from.session.tell('GUILD_MEMBERS_CHUNK', chunk);
-    } else if (op !== OP.presence && op !== OP.voice) from.close(CLOSE.unknownOpcode);
+    } else if (op !== GatewayOpcodes.PresenceUpdate && op !== GatewayOpcodes.VoiceStateUpdate)
+      from.close(CLOSE.unknownOpcode);
     changed.happened();
   }
 
@@ -172,13 +174,13 @@ export function gateway(settings: Settings): Gateway {
           closed(gone, code) {
             links.delete(gone);
             if (gone.session?.link === gone) gone.session.link = undefined;
-            // Whoever closes with 1000 or 1001 ends the session too. Source: events/gateway#disconnecting.
+            // Closing with 1000 or 1001 ends the session, too. Source: events/gateway#disconnecting.
             if (gone.session && (code === 1000 || code === 1001)) sessions.delete(gone.session.id);
             changed.happened();
           },
         });
         links.add(made);
-        made.send({ op: OP.hello, d: { heartbeat_interval: settings.heartbeatMs(), _trace: [] } });
+        made.send({ op: GatewayOpcodes.Hello, d: { heartbeat_interval: settings.heartbeatMs(), _trace: [] } });
         changed.happened();
       });
     },

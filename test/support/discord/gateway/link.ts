@@ -1,37 +1,23 @@
 import type { IncomingMessage } from 'node:http';
+import { GatewayCloseCodes } from 'discord-api-types/v10';
 import { WebSocket } from 'ws';
 import { LIMITS } from '../limits.ts';
 import { isObject } from '../rules/rule.ts';
 import { outlet } from './outlet.ts';
 import type { Goodbye, Link, SentPacket } from './session.ts';
 
-/** Source: docs.discord.com/developers/topics/opcodes-and-status-codes#gateway. */
-export const OP = {
-  dispatch: 0,
-  heartbeat: 1,
-  identify: 2,
-  presence: 3,
-  voice: 4,
-  resume: 6,
-  reconnect: 7,
-  requestMembers: 8,
-  invalidSession: 9,
-  hello: 10,
-  acknowledged: 11,
-} as const;
-
 export const CLOSE = {
-  unknownOpcode: { code: 4001, reason: 'Unknown opcode.' },
-  decodeError: { code: 4002, reason: 'Error while decoding payload.' },
-  notAuthenticated: { code: 4003, reason: 'Not authenticated.' },
-  authenticationFailed: { code: 4004, reason: 'Authentication failed.' },
-  alreadyAuthenticated: { code: 4005, reason: 'Already authenticated.' },
-  invalidSequence: { code: 4007, reason: 'Invalid seq.' },
-  rateLimited: { code: 4008, reason: 'You are being rate limited.' },
-  invalidShard: { code: 4010, reason: 'Invalid shard.' },
-  invalidVersion: { code: 4012, reason: 'Invalid API version.' },
-  invalidIntents: { code: 4013, reason: 'Invalid intent(s).' },
-  disallowedIntents: { code: 4014, reason: 'Disallowed intent(s).' },
+  unknownOpcode: { code: GatewayCloseCodes.UnknownOpcode, reason: 'Unknown opcode.' },
+  decodeError: { code: GatewayCloseCodes.DecodeError, reason: 'Error while decoding payload.' },
+  notAuthenticated: { code: GatewayCloseCodes.NotAuthenticated, reason: 'Not authenticated.' },
+  authenticationFailed: { code: GatewayCloseCodes.AuthenticationFailed, reason: 'Authentication failed.' },
+  alreadyAuthenticated: { code: GatewayCloseCodes.AlreadyAuthenticated, reason: 'Already authenticated.' },
+  invalidSequence: { code: GatewayCloseCodes.InvalidSeq, reason: 'Invalid seq.' },
+  rateLimited: { code: GatewayCloseCodes.RateLimited, reason: 'You are being rate limited.' },
+  invalidShard: { code: GatewayCloseCodes.InvalidShard, reason: 'Invalid shard.' },
+  invalidVersion: { code: GatewayCloseCodes.InvalidAPIVersion, reason: 'Invalid API version.' },
+  invalidIntents: { code: GatewayCloseCodes.InvalidIntents, reason: 'Invalid intent(s).' },
+  disallowedIntents: { code: GatewayCloseCodes.DisallowedIntents, reason: 'Disallowed intent(s).' },
 } as const satisfies Record<string, Goodbye>;
 
 interface Handlers {

@@ -4,7 +4,7 @@ import type { WebSocket } from 'ws';
 /** Packets larger than this are worth compressing one by one. */
 const LARGE = 1_024;
 
-/** What packets leave through, compressed as the app asked. */
+/** Sends packets, compressed as the app asked. */
 export interface Outlet {
   write(text: string): void;
   /** identify with `compress: true`: large packets are deflated one by one from now on */

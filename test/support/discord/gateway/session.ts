@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { GatewayOpcodes } from 'discord-api-types/v10';
 import { shardOf } from '../snowflakes.ts';
 import { wants } from './intents.ts';
 
@@ -8,7 +9,7 @@ interface Packet {
   readonly d: unknown;
 }
 
-/** A packet as it goes over the connection, one way or the other. */
+/** A packet on the connection, in either direction. */
 export interface SentPacket {
   op: number;
   d?: unknown;
@@ -29,7 +30,7 @@ export interface Link {
   /** Nothing gets through any more, and the app is not told: a half-open connection. */
   silent: boolean;
   send(packet: SentPacket): void;
-  /** Sends packets that were written beforehand as they are, whatever was asked for; resolves when the system has taken them. */
+  /** Sends packets that were written beforehand, without compression; resolves when the system has taken them. */
   relay(packets: readonly string[]): Promise<void>;
   close(goodbye: Goodbye): void;
   /** without a goodbye */
@@ -37,7 +38,7 @@ export interface Link {
   compressPackets(): void;
 }
 
-/** What one identified shard has been told; it outlives its connection. */
+/** Everything that an identified shard was sent; it outlives its connection. */
 export interface Session {
   readonly id: string;
   readonly shard: readonly [number, number];
@@ -63,12 +64,12 @@ export function session(shard: readonly [number, number], intents: number): Sess
     tell(t, d) {
       const packet = { s: told.length + 1, t, d: structuredClone(d) };
       told.push(packet);
-      made.link?.send({ op: 0, ...packet });
+      made.link?.send({ op: GatewayOpcodes.Dispatch, ...packet });
     },
 
     replay(seq) {
       if (seq > told.length) return false;
-      for (const packet of told.slice(seq)) made.link?.send({ op: 0, ...packet });
+      for (const packet of told.slice(seq)) made.link?.send({ op: GatewayOpcodes.Dispatch, ...packet });
       return true;
     },
 

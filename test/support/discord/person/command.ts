@@ -1,6 +1,12 @@
+import {
+  ApplicationCommandType,
+  InteractionContextType,
+  ApplicationCommandOptionType as OptionType,
+  PermissionFlagsBits,
+} from 'discord-api-types/v10';
 import { may } from '../access.ts';
 import type { Registered, RegisteredOption } from '../commands.ts';
-import { PERMISSION, permissionsOf } from '../permissions.ts';
+import { permissionsOf } from '../permissions.ts';
 import { length } from '../rules/rule.ts';
 import { type Channel, type Fields, idOf, type Ref, type User } from '../shapes.ts';
 import { type Desk, seenBy, typed } from './desk.ts';
@@ -14,7 +20,23 @@ export interface CommandPlace {
   in?: Ref;
 }
 
-const ENTITY: Readonly<Record<number, EntityKind>> = { 6: 'user', 7: 'channel', 8: 'role', 9: 'mentionable' };
+const ENTITY: Readonly<Record<number, EntityKind>> = {
+  [OptionType.User]: 'user',
+  [OptionType.Channel]: 'channel',
+  [OptionType.Role]: 'role',
+  [OptionType.Mentionable]: 'mentionable',
+};
+
+/** What the other options take, as JavaScript calls it. */
+const PLAIN: Readonly<Record<number, string>> = {
+  [OptionType.String]: 'string',
+  [OptionType.Integer]: 'number',
+  [OptionType.Boolean]: 'boolean',
+  [OptionType.Number]: 'number',
+};
+
+const isSubcommand = ({ type }: RegisteredOption): boolean =>
+  type === OptionType.Subcommand || type === OptionType.SubcommandGroup;
 
 export function placeOf(user: User, place: CommandPlace, desk: Desk): Channel {
   const channel = place.in ? seenBy(user, place.in, desk) : desk.world.direct(user.id);
@@ -29,18 +51,18 @@ function isOffered(command: Registered, user: User, channel: Channel, { world }:
   const guild = world.guildOf(channel);
   if (!guild) {
     const contexts = command.contexts as number[] | null;
-    return contexts ? contexts.includes(1) : command.dm_permission === true;
+    return contexts ? contexts.includes(InteractionContextType.BotDM) : command.dm_permission === true;
   }
   if (!world.isIn(world.bot.id, guild)) return false;
   const member = guild.members.get(user.id);
   if (!member) return false;
   const needed = command.default_member_permissions;
   const own = permissionsOf(guild, member);
-  if (needed === null || own & PERMISSION.Administrator) return true;
+  if (needed === null || own & PermissionFlagsBits.Administrator) return true;
   return needed !== '0' && (own & BigInt(needed)) === BigInt(needed);
 }
 
-/** The command as this person finds it here; one of the server goes before one for all. */
+/** The command that this person finds here; a server's own command precedes one for all servers. */
 export function offered(type: number, name: string, user: User, channel: Channel, desk: Desk): Registered {
   const all = [...(channel.guildId ? desk.commands.list(channel.guildId) : []), ...desk.commands.list(undefined)];
   const mine = all.filter((one) => one.type === type && isOffered(one, user, channel, desk));
@@ -70,27 +92,27 @@ function chosenValue(option: RegisteredOption, given: Value, into: Resolved, des
     if (choice) return choice.value;
     throw new Error(`${option.name} takes one of ${option.choices.map((one) => one.name).join(', ')}`);
   }
-  const wanted = { 3: 'string', 4: 'number', 5: 'boolean', 10: 'number' }[option.type];
+  const wanted = PLAIN[option.type];
   if (typeof given !== wanted) throw new Error(`The option ${option.name} takes a ${wanted}`);
   const value = typeof given === 'string' ? typed(given.trim(), desk) : (given as number | boolean);
   checkLimits(option, value);
   return value;
 }
 
-/** The way that was chosen: `['set', 'purpose']` in `/community set purpose`. */
+/** Follows the subcommands that were chosen: `['set', 'purpose']` in `/community set purpose`. */
 function walk(
   command: Registered,
-  ways: readonly string[],
+  names: readonly string[],
 ): { at: RegisteredOption[]; options: readonly RegisteredOption[] } {
   const at: RegisteredOption[] = [];
   let options = command.options ?? [];
-  for (const way of ways) {
-    const next = options.find((one) => one.type <= 2 && one.name === way);
-    if (!next) throw new Error(`/${command.name} has no subcommand ${way}`);
+  for (const wanted of names) {
+    const next = options.find((one) => isSubcommand(one) && one.name === wanted);
+    if (!next) throw new Error(`/${command.name} has no subcommand ${wanted}`);
     at.push(next);
     options = next.options ?? [];
   }
-  if (options.some((one) => one.type <= 2)) throw new Error(`/${command.name} needs a subcommand`);
+  if (options.some(isSubcommand)) throw new Error(`/${command.name} needs a subcommand`);
   return { at, options };
 }
 
@@ -100,7 +122,7 @@ export interface Typed {
 }
 
 /**
- * What is sent when a person types a command. Throws where Discord's client would not let them.
+ * What the client sends when a person types a command. Throws where it would not let them.
  *
  * @param line `/ask` or, with subcommands, `/community purpose`
  * @param focused the option that is being completed; the required ones may still be missing then
@@ -113,9 +135,9 @@ export function typeCommand(
   desk: Desk,
   focused?: { option: string; text: string },
 ): Typed {
-  const [name = '', ...ways] = line.replace(/^\//, '').split(' ');
-  const command = offered(1, name, user, channel, desk);
-  const { at, options } = walk(command, ways);
+  const [name = '', ...subcommands] = line.replace(/^\//, '').split(' ');
+  const command = offered(ApplicationCommandType.ChatInput, name, user, channel, desk);
+  const { at, options } = walk(command, subcommands);
   const into = resolved(desk.world, channel);
   const unknown = Object.keys(values).find((key) => !options.some((one) => one.name === key));
   if (unknown) throw new Error(`${line} has no option ${unknown}`);
@@ -130,12 +152,12 @@ export function typeCommand(
     if (option.required && !focused) throw new Error(`The client does not send ${line} without ${key}`);
     return [];
   });
-  const nested = at.reduceRight<Fields[]>((inner, way) => [{ name: way.name, type: way.type, options: inner }], given);
+  const nested = at.reduceRight<Fields[]>((inner, one) => [{ name: one.name, type: one.type, options: inner }], given);
   const { id, guild_id } = command;
   const data = {
     id,
     name: command.name,
-    type: 1,
+    type: ApplicationCommandType.ChatInput,
     ...(nested.length > 0 ? { options: nested } : {}),
     ...(guild_id ? { guild_id } : {}),
     ...into.fields(),

@@ -1,10 +1,11 @@
+import { ChannelType } from 'discord-api-types/v10';
 import type { Changes } from '../../slack/changes.ts';
 import { may } from '../access.ts';
 import type { Commands } from '../commands.ts';
 import type { Conversations } from '../conversation.ts';
 import type { Interactions } from '../interactions.ts';
 import { writing } from '../permissions.ts';
-import { CHANNEL_TYPE, type Channel, type Message, type Ref, type User } from '../shapes.ts';
+import type { Channel, Message, Ref, User } from '../shapes.ts';
 import type { Threads } from '../threads.ts';
 import type { World } from '../world.ts';
 
@@ -31,7 +32,7 @@ export function seenBy(user: User, ref: Ref, { world }: Desk): Channel {
 export function writableBy(user: User, ref: Ref, desk: Desk): Channel {
   const channel = seenBy(user, ref, desk);
   const { world, threads } = desk;
-  if (channel.type === CHANNEL_TYPE.forum) throw new Error(`${nameOf(channel)} is a forum: post something in it`);
+  if (channel.type === ChannelType.GuildForum) throw new Error(`${nameOf(channel)} is a forum: post something in it`);
   if (!may(world, user.id, channel, writing(channel))) {
     throw new Error(`${user.username} may not write in ${nameOf(channel)}`);
   }

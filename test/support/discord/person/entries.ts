@@ -1,3 +1,4 @@
+import { ComponentType } from 'discord-api-types/v10';
 import { LIMITS } from '../limits.ts';
 import { length } from '../rules/rule.ts';
 import { type Component, type Fields, idOf, type Ref } from '../shapes.ts';
@@ -6,10 +7,13 @@ import type { EntityKind, Resolved } from './resolve.ts';
 /** What a person puts into a field: text, a choice by its label or value, several of them, people, or nothing. */
 export type Entry = string | boolean | Ref | readonly (string | Ref)[] | null;
 
-export const COMPONENT = { button: 2, options: 3, text: 4, radios: 21, checkboxes: 22, checkbox: 23 } as const;
-
-const ENTITY: Readonly<Record<number, EntityKind>> = { 5: 'user', 6: 'role', 7: 'mentionable', 8: 'channel' };
-const CHOICES: readonly number[] = [COMPONENT.options, COMPONENT.radios, COMPONENT.checkboxes];
+const ENTITY: Readonly<Record<number, EntityKind>> = {
+  [ComponentType.UserSelect]: 'user',
+  [ComponentType.RoleSelect]: 'role',
+  [ComponentType.MentionableSelect]: 'mentionable',
+  [ComponentType.ChannelSelect]: 'channel',
+};
+const CHOICES: readonly number[] = [ComponentType.StringSelect, ComponentType.RadioGroup, ComponentType.CheckboxGroup];
 
 const several = (entry: Entry): (string | Ref)[] =>
   ((Array.isArray(entry) ? entry : entry === null ? [] : [entry]) as (string | Ref)[]).filter((one) => one !== '');
@@ -22,7 +26,7 @@ function optionValue(component: Component, wanted: string | Ref): string {
   throw new Error(`There is no choice ${JSON.stringify(wanted)} in ${component.custom_id}; there is ${there}`);
 }
 
-/** The values that a person chose in a menu, and who or what they are. */
+/** The values that a person chose in a menu; adds whom or what they name to `into`. */
 export function chosen(component: Component, entry: Entry, into: Resolved): string[] {
   if (CHOICES.includes(component.type)) return several(entry).map((one) => optionValue(component, one));
   const kind = ENTITY[component.type];
@@ -35,24 +39,24 @@ export function chosen(component: Component, entry: Entry, into: Resolved): stri
 
 /** What a field holds before anybody touched it. */
 function initial(component: Component): Entry {
-  if (component.type === COMPONENT.text) return component.value ?? '';
-  if (component.type === COMPONENT.checkbox) return component.default === true;
+  if (component.type === ComponentType.TextInput) return component.value ?? '';
+  if (component.type === ComponentType.Checkbox) return component.default === true;
   if (component.options) return component.options.filter((one) => one.default).map((one) => one.value);
   return (component.default_values ?? []).map((one) => one.id);
 }
 
-/** A field as a submitted form tells it. */
+/** A field as it is submitted. */
 export function entered(component: Component, given: Entry | undefined, into: Resolved): Fields {
   const entry = given === undefined ? initial(component) : given;
   const { id, type, custom_id } = component;
-  if (type === COMPONENT.text) return { id, type, custom_id, value: entry === null ? '' : String(entry) };
-  if (type === COMPONENT.checkbox) return { id, type, custom_id, value: entry === true };
+  if (type === ComponentType.TextInput) return { id, type, custom_id, value: entry === null ? '' : String(entry) };
+  if (type === ComponentType.Checkbox) return { id, type, custom_id, value: entry === true };
   const values = chosen(component, entry, into);
-  if (type === COMPONENT.radios) return { id, type, custom_id, value: values[0] ?? null };
+  if (type === ComponentType.RadioGroup) return { id, type, custom_id, value: values[0] ?? null };
   return { id, type, custom_id, values };
 }
 
-/** How many a person must and may choose; what is not required may stay empty. */
+/** The fewest and the most that a person may choose; a field that is not required may stay empty. */
 function bounds(component: Component): [number, number] {
   const least = component.required === false ? 0 : Math.max(component.min_values ?? 1, 0);
   return [least, component.max_values ?? 1];
@@ -60,14 +64,14 @@ function bounds(component: Component): [number, number] {
 
 /** What the client says about a field before it sends the form. */
 export function complaintAbout(component: Component, field: Fields): string | undefined {
-  if (component.type === COMPONENT.text) {
+  if (component.type === ComponentType.TextInput) {
     const size = length(String(field.value));
     if (size === 0) return component.required === false ? undefined : 'This field is required.';
     if (size < (component.min_length ?? 0)) return `Must be at least ${component.min_length} characters.`;
     const most = component.max_length ?? LIMITS.inputChars;
     return size > most ? `Must be no more than ${most} characters.` : undefined;
   }
-  if (component.type === COMPONENT.radios) {
+  if (component.type === ComponentType.RadioGroup) {
     return field.value === null && component.required !== false ? 'This field is required.' : undefined;
   }
   if (!Array.isArray(field.values)) return undefined;

@@ -6,7 +6,7 @@ import { type Outcome, outcomeOf } from './outcome.ts';
 import { resolved } from './resolve.ts';
 
 export interface SubmitOutcome extends Outcome {
-  /** label → what is wrong: the client never asked the app */
+  /** label → what the client complains about, without asking the app */
   complaints?: Record<string, string>;
 }
 

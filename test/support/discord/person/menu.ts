@@ -1,3 +1,4 @@
+import { ApplicationCommandType } from 'discord-api-types/v10';
 import { describeMessage } from '../describe-message.ts';
 import { type Fields, idOf, type Message, type Ref, type User } from '../shapes.ts';
 import { type CommandPlace, offered, placeOf } from './command.ts';
@@ -17,7 +18,7 @@ export async function useMenu(
 ): Promise<Outcome> {
   const message = isMessage(target) ? messageSeenBy(user, target, desk) : undefined;
   const channel = placeOf(user, message ? { in: message.channel_id } : place, desk);
-  const type = message ? 3 : 2;
+  const type = message ? ApplicationCommandType.Message : ApplicationCommandType.User;
   const { id, guild_id } = offered(type, name, user, channel, desk);
   let about: Fields;
   if (message) {

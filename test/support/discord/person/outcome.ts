@@ -25,7 +25,7 @@ export interface Outcome {
   message?: Message;
   /** the form that is open by then */
   form?: Form;
-  /** What the app says in the end: at once, or when it has thought. */
+  /** The app's answer, which comes at once or after “thinking…”. */
   answer(timeoutMs?: number): Promise<Message>;
 }
 

@@ -1,9 +1,10 @@
+import { ChannelType } from 'discord-api-types/v10';
 import { may } from '../access.ts';
 import { type Emoji, sameEmoji } from '../conversation.ts';
 import { emojiNamed } from '../emoji.ts';
 import type { Choice } from '../interactions.ts';
 import { isPinged, MENTIONED_BY_DEFAULT } from '../mentions.ts';
-import { CHANNEL_TYPE, type Channel, type Message, type Ref, type User } from '../shapes.ts';
+import type { Channel, Message, Ref, User } from '../shapes.ts';
 import { type CommandPlace, placeOf, typeCommand, type Value } from './command.ts';
 import { type Desk, messageSeenBy, seenBy, typed, writableBy } from './desk.ts';
 import type { Entry } from './entries.ts';
@@ -13,8 +14,8 @@ import { type Outcome, outcomeOf } from './outcome.ts';
 import { press, type Which } from './press.ts';
 
 /**
- * Somebody on Discord, and what they do in its client. Commands, presses and forms resolve when the app has answered,
- * or three seconds are over. What a person cannot do in Discord throws.
+ * Somebody on Discord, and what they do in its client. Commands, presses and forms resolve when the app has answered or
+ * three seconds have passed. Whatever a person cannot do in Discord throws.
  */
 export interface Person {
   readonly id: string;
@@ -43,7 +44,7 @@ export interface Person {
   unreact(message: Message, emoji: string): void;
   startThread(from: Message | Ref, name: string): Channel;
   postInForum(forum: Ref, title: string, text: string): Channel;
-  /** What stands in a channel for this person, private answers included, oldest first. */
+  /** The messages that this person sees in a channel, including private answers, oldest first. */
   sees(channel: Ref): Message[];
   /** The messages that notified this person. */
   pings(): Message[];
@@ -143,12 +144,12 @@ export function person(user: User, desk: Desk): Person {
       const channel = seenBy(user, message ? message.channel_id : (from as Ref), desk);
       if (!may(world, user.id, channel, 'CreatePublicThreads'))
         throw new Error(`${user.username} may start no threads`);
-      return threads.start(channel, user.id, { name, type: CHANNEL_TYPE.thread }, message);
+      return threads.start(channel, user.id, { name, type: ChannelType.PublicThread }, message);
     },
 
     postInForum(ref, title, text) {
       const forum = seenBy(user, ref, desk);
-      if (forum.type !== CHANNEL_TYPE.forum) throw new Error(`#${forum.name} is no forum`);
+      if (forum.type !== ChannelType.GuildForum) throw new Error(`#${forum.name} is no forum`);
       const thread = threads.start(forum, user.id, { name: title });
       write(thread, text, { id: thread.id });
       return thread;

@@ -1,16 +1,15 @@
+import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import { type Component, everyComponent, type Message, type User } from '../shapes.ts';
 import { type Desk, messageSeenBy } from './desk.ts';
-import { COMPONENT, chosen, type Entry } from './entries.ts';
+import { chosen, type Entry } from './entries.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
 import { resolved } from './resolve.ts';
 
 /** The label, custom_id or placeholder of a component, or a test that exactly one passes. */
 export type Which = string | ((component: Component) => boolean);
 
-const LINK = 5;
-
 function findComponent(message: Message, which: Which): Component {
-  const all = [...everyComponent(message.components)].filter((one) => one.custom_id || one.style === LINK);
+  const all = [...everyComponent(message.components)].filter((one) => one.custom_id || one.style === ButtonStyle.Link);
   const isIt = (one: Component): boolean =>
     typeof which === 'string' ? [one.label, one.custom_id, one.placeholder].includes(which) : which(one);
   const [found, ...others] = all.filter(isIt);
@@ -21,7 +20,7 @@ function findComponent(message: Message, which: Which): Component {
   }
   if (others.length > 0) throw new Error(`${others.length + 1} things are called ${name}: say which by custom_id`);
   if (found.disabled) throw new Error(`${name} is disabled`);
-  if (found.style === LINK) throw new Error(`${name} is a link: the app never hears of it`);
+  if (found.style === ButtonStyle.Link) throw new Error(`${name} is a link: the app never hears of it`);
   return found;
 }
 
@@ -35,7 +34,7 @@ export async function press(
 ): Promise<Outcome> {
   const message = messageSeenBy(user, target, desk);
   const component = findComponent(message, which);
-  const isButton = component.type === COMPONENT.button;
+  const isButton = component.type === ComponentType.Button;
   if (isButton !== (entry === undefined)) throw new Error('Buttons are pressed, and in menus something is chosen');
   const channel = desk.world.channel(message.channel_id);
   const into = resolved(desk.world, channel);

@@ -1,6 +1,7 @@
+import { ChannelType } from 'discord-api-types/v10';
 import { mayDo } from '../access.ts';
 import { describeChannel, describeMember, describeRole, describeUser } from '../describe.ts';
-import { CHANNEL_TYPE, type Channel, type Fields } from '../shapes.ts';
+import type { Channel, Fields } from '../shapes.ts';
 import type { World } from '../world.ts';
 
 export type EntityKind = 'user' | 'role' | 'channel' | 'mentionable';
@@ -8,7 +9,7 @@ export type EntityKind = 'user' | 'role' | 'channel' | 'mentionable';
 /** The people, roles and channels that something names, as interactions carry them along. */
 export interface Resolved {
   add(kind: EntityKind, id: string): void;
-  /** Nothing where nothing was named. */
+  /** Empty where nothing was named. */
   fields(): Fields;
 }
 
@@ -29,7 +30,7 @@ export function resolved(world: World, at: Channel): Resolved {
         const member = guild?.members.get(id);
         if (member) put('members', id, { ...describeMember(member), permissions: String(mayDo(world, id, at)) });
       } else if ((kind === 'role' || kind === 'mentionable') && role) put('roles', id, describeRole(role));
-      else if (kind === 'channel' && channel && channel.type !== CHANNEL_TYPE.dm) {
+      else if (kind === 'channel' && channel && channel.type !== ChannelType.DM) {
         const { thread_metadata, ...rest } = describeChannel(channel, world);
         put('channels', id, {
           ...rest,

@@ -5,7 +5,7 @@ export interface Rates {
   /** From now on each bucket takes so many requests in so long. */
   enforce(limit: number, perMs: number): void;
   relax(): void;
-  /** Counts a request in its bucket; with seconds to wait where it is one too many. */
+  /** Counts a request in its bucket; says how many seconds to wait if it is one too many. */
   take(route: string, major: string): { headers: Record<string, string>; waitSeconds: number };
 }
 

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { RESTJSONErrorCodes as Code } from 'discord-api-types/v10';
 import { Refusal } from '../refusal.ts';
 import { isObject } from '../rules/rule.ts';
 import type { Fields } from '../shapes.ts';
@@ -27,7 +28,7 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new Refusal(50109);
+    throw new Refusal(Code.RequestBodyContainsInvalidJSON);
   }
 }
 
@@ -48,8 +49,8 @@ export async function readBody(request: IncomingMessage, raw: Buffer): Promise<B
 }
 
 /**
- * Files as a message shows them, named and described by the body's `attachments`; of those that it had, the ones
- * named there stay. Source: docs.discord.com/developers/reference#editing-message-attachments.
+ * Files as a message shows them, named and described by the body's `attachments`. Files that the message already has stay
+ * if they are named there. Source: docs.discord.com/developers/reference#editing-message-attachments.
  */
 export function attachmentsOf(
   body: Fields,

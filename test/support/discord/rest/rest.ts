@@ -17,7 +17,7 @@ export interface RecordedRequest {
   files: Body['files'];
   /** epoch milliseconds */
   at: number;
-  /** `cut` where the connection was cut instead */
+  /** `cut` where the connection was cut instead of an answer */
   status: number | 'cut';
   /** Discord's error code, where the answer is an error */
   code?: number;
@@ -49,7 +49,7 @@ function limited(seconds: number, scope: string): Result {
     status: 429,
     body: { message: 'You are being rate limited.', retry_after: seconds, global },
     headers: {
-      // Discord says whole seconds; less than one is left as it is, so that tests need not wait for it.
+      // Discord says whole seconds; the stub keeps fractions of one, so that tests need not wait.
       'retry-after': String(seconds < 1 ? seconds : Math.ceil(seconds)),
       'x-ratelimit-scope': scope,
       ...(global ? { 'x-ratelimit-global': 'true' } : {}),

@@ -38,7 +38,7 @@ export interface Call {
   readonly files: readonly UploadedFile[];
 }
 
-/** Nothing is 204. */
+/** `undefined` means 204. */
 export type Answer = { readonly status: number; readonly body: unknown } | undefined;
 
 export interface Route {

@@ -1,6 +1,7 @@
+import { MessageFlags } from 'discord-api-types/v10';
 import { LIMITS } from '../limits.ts';
 import { Refusal } from '../refusal.ts';
-import { type Fields, MESSAGE_FLAG } from '../shapes.ts';
+import type { Fields } from '../shapes.ts';
 import { messageComponents } from './components.ts';
 import { embeds, isBlank } from './embed.ts';
 import {
@@ -48,7 +49,7 @@ const reference = object(
 
 const MOST_FLAGS = 2 ** 53 - 1;
 
-const isV2 = (body: Fields): boolean => (Number(body.flags ?? 0) & MESSAGE_FLAG.componentsV2) !== 0;
+const isV2 = (body: Fields): boolean => (Number(body.flags ?? 0) & MessageFlags.IsComponentsV2) !== 0;
 
 /** The old ways of saying something go together with the new one in no message. */
 function legacyFields(value: Fields, path: Path, report: Report): void {

@@ -1,21 +1,22 @@
+import { InteractionResponseType as Callback, RESTJSONErrorCodes as Code, MessageFlags } from 'discord-api-types/v10';
 import { describeMessage } from '../../describe-message.ts';
 import { INTERACTION_TYPE, type Interaction } from '../../interactions.ts';
 import { found, Refusal } from '../../refusal.ts';
 import { changedMessage, newMessage } from '../../rules/message.ts';
 import { modal } from '../../rules/modal.ts';
 import { insist, isObject, list, number, object, oneOf, type Rule, text } from '../../rules/rule.ts';
-import { type Component, type Fields, MESSAGE_FLAG, type Message } from '../../shapes.ts';
+import type { Component, Fields, Message } from '../../shapes.ts';
 import { attachmentsOf } from '../read.ts';
 import { type Answer, type Call, fieldsOf, ok, type Parts, type Route } from '../route.ts';
 
-/** Source: docs.discord.com/developers/interactions/receiving-and-responding, interaction callback types. */
-const CALLBACK = { message: 4, think: 5, thinkOfUpdate: 6, update: 7, completion: 8, modal: 9 } as const;
+const MESSAGES = [Callback.ChannelMessageWithSource, Callback.DeferredChannelMessageWithSource];
+const UPDATES: readonly number[] = [Callback.DeferredMessageUpdate, Callback.UpdateMessage];
 
 const ALLOWED: Readonly<Record<Interaction['kind'], readonly number[]>> = {
-  command: [4, 5, 9],
-  component: [4, 5, 6, 7, 9],
-  completion: [8],
-  form: [4, 5, 6, 7],
+  command: [...MESSAGES, Callback.Modal],
+  component: [...MESSAGES, ...UPDATES, Callback.Modal],
+  completion: [Callback.ApplicationCommandAutocompleteResult],
+  form: [...MESSAGES, ...UPDATES],
 };
 
 const choiceValue: Rule = (value, path, report) => {
@@ -29,61 +30,59 @@ const completion = object({}, { choices: list(0, 25, object({ name: text(1, 100)
 function waiting({ params }: Call, { interactions }: Parts): Interaction {
   const made = found(
     interactions.all.find((one) => one.id === params.interaction && one.token === params.token),
-    10062,
+    Code.UnknownInteraction,
   );
-  if (made.state === 'acknowledged') throw new Refusal(40060);
-  if (made.state === 'failed') throw new Refusal(10062);
+  if (made.state === 'acknowledged') throw new Refusal(Code.InteractionHasAlreadyBeenAcknowledged);
+  if (made.state === 'failed') throw new Refusal(Code.UnknownInteraction);
   return made;
 }
 
 function fitting({ kind, message }: Interaction, body: unknown): number {
-  const allowed = ALLOWED[kind].filter(
-    (type) => message || (type !== CALLBACK.thinkOfUpdate && type !== CALLBACK.update),
-  );
+  const allowed = ALLOWED[kind].filter((type) => message || !UPDATES.includes(type));
   insist(body, object({ type: oneOf(...allowed) }, {}));
   return Number((body as Fields).type);
 }
 
 /** Nothing can be said in a thread that is archived and locked. Source: github.com/discord/discord-api-docs/issues/6884. */
 function speakable({ channel }: Interaction): void {
-  if (channel.thread?.archived && channel.thread.locked) throw new Refusal(50083);
+  if (channel.thread?.archived && channel.thread.locked) throw new Refusal(Code.InvalidActionOnArchivedThread);
 }
 
 type Act = (interaction: Interaction, data: unknown, call: Call, parts: Parts) => Message | undefined;
 
 const acts: Readonly<Record<number, Act>> = {
-  [CALLBACK.message](interaction, data, call, { answers, newId }) {
+  [Callback.ChannelMessageWithSource](interaction, data, call, { answers, newId }) {
     speakable(interaction);
     const body = newMessage(data ?? {}, ['data']);
     return answers.reply(interaction, body, attachmentsOf(body, call.files, newId));
   },
 
-  [CALLBACK.think](interaction, data, _, { answers }) {
+  [Callback.DeferredChannelMessageWithSource](interaction, data, _, { answers }) {
     speakable(interaction);
     const body = changedMessage(data ?? {}, false, ['data']);
-    return answers.think(interaction, (Number(body.flags ?? 0) & MESSAGE_FLAG.ephemeral) !== 0);
+    return answers.think(interaction, (Number(body.flags ?? 0) & MessageFlags.Ephemeral) !== 0);
   },
 
-  [CALLBACK.thinkOfUpdate](interaction) {
+  [Callback.DeferredMessageUpdate](interaction) {
     if (interaction.message) interaction.original = interaction.message;
     return interaction.message;
   },
 
-  [CALLBACK.update](interaction, data, call, { answers, newId }) {
+  [Callback.UpdateMessage](interaction, data, call, { answers, newId }) {
     const { message } = interaction;
-    if (!message) throw new Refusal(10008);
-    const body = changedMessage(data ?? {}, (message.flags & MESSAGE_FLAG.componentsV2) !== 0, ['data']);
+    if (!message) throw new Refusal(Code.UnknownMessage);
+    const body = changedMessage(data ?? {}, (message.flags & MessageFlags.IsComponentsV2) !== 0, ['data']);
     interaction.original = message;
     return answers.change(message, interaction, body, attachmentsOf(body, call.files, newId, message.attachments));
   },
 
-  [CALLBACK.completion](interaction, data) {
+  [Callback.ApplicationCommandAutocompleteResult](interaction, data) {
     insist(data ?? {}, completion, ['data']);
     interaction.choices = ((data as Fields | undefined)?.choices ?? []) as NonNullable<Interaction['choices']>;
     return undefined;
   },
 
-  [CALLBACK.modal](interaction, data, _, { interactions, newId }) {
+  [Callback.Modal](interaction, data, _, { interactions, newId }) {
     insist(data, modal, ['data']);
     const { custom_id, title, components } = data as { custom_id: string; title: string; components: Component[] };
     interaction.form = {

@@ -1,11 +1,13 @@
+import { RESTJSONErrorCodes as Code } from 'discord-api-types/v10';
 import { may, need, notArchived, visible } from '../../access.ts';
 import { describeChannel } from '../../describe.ts';
 import { LIMITS } from '../../limits.ts';
 import { isText, writing } from '../../permissions.ts';
 import { Refusal } from '../../refusal.ts';
-import { flag, insist, list, number, object, oneOf, snowflake, text } from '../../rules/rule.ts';
+import { flag, insist, list, object, snowflake, text } from '../../rules/rule.ts';
 import type { Channel, Fields } from '../../shapes.ts';
 import { type Call, fieldsOf, ok, type Parts, type Route } from '../route.ts';
+import { threadSettings } from './threads.ts';
 
 const threadChange = object(
   {},
@@ -14,8 +16,7 @@ const threadChange = object(
     archived: flag,
     locked: flag,
     invitable: flag,
-    auto_archive_duration: oneOf(60, 1440, 4320, 10080),
-    rate_limit_per_user: number(0, LIMITS.slowModeSeconds),
+    ...threadSettings,
     applied_tags: list(0, LIMITS.forumTags, snowflake),
   },
 );
@@ -32,12 +33,12 @@ function changeThread(thread: Channel, body: Fields, { world, threads }: Parts):
     locked?: boolean;
     name?: string;
   } & Fields;
-  if (state?.archived && archived !== false) throw new Refusal(50083);
+  if (state?.archived && archived !== false) throw new Refusal(Code.InvalidActionOnArchivedThread);
   const unarchives = state?.archived && archived === false;
-  if (locked !== undefined && !manages) throw new Refusal(50013);
-  if (unarchives && state.locked && !manages) throw new Refusal(50013);
+  if (locked !== undefined && !manages) throw new Refusal(Code.MissingPermissions);
+  if (unarchives && state.locked && !manages) throw new Refusal(Code.MissingPermissions);
   if (unarchives) need(world, thread, 'SendMessagesInThreads');
-  else if (!manages && state?.ownerId !== world.bot.id) throw new Refusal(50013);
+  else if (!manages && state?.ownerId !== world.bot.id) throw new Refusal(Code.MissingPermissions);
   threads.update(thread, {
     ...(archived === undefined ? {} : { archived }),
     ...(locked === undefined ? {} : { locked }),
@@ -56,7 +57,7 @@ function changeChannel(channel: Channel, body: Fields, { world, emit }: Parts): 
 
 function showTyping({ params }: Call, { world, emit, now }: Parts): void {
   const channel = visible(world, params.channel);
-  if (!isText(channel)) throw new Refusal(50024);
+  if (!isText(channel)) throw new Refusal(Code.CannotExecuteActionOnThisChannelType);
   notArchived(channel);
   need(world, channel, writing(channel));
   emit.inChannel('TYPING_START', channel, {
@@ -78,7 +79,7 @@ export const channelRoutes: readonly Route[] = [
     path: '/channels/:channel',
     run(call, parts) {
       const channel = visible(parts.world, call.params.channel);
-      if (channel.recipientId) throw new Refusal(50024);
+      if (channel.recipientId) throw new Refusal(Code.CannotExecuteActionOnThisChannelType);
       if (channel.thread) changeThread(channel, fieldsOf(call), parts);
       else changeChannel(channel, fieldsOf(call), parts);
       return ok(describeChannel(channel, parts.world));

@@ -1,3 +1,4 @@
+import { RESTJSONErrorCodes as Code } from 'discord-api-types/v10';
 import { guildOfBot } from '../../access.ts';
 import type { Registered } from '../../commands.ts';
 import { found, Refusal } from '../../refusal.ts';
@@ -8,12 +9,12 @@ import { type Call, created, fieldsOf, ok, type Parts, type Route } from '../rou
 
 /** The server that the path names, if it names one. */
 function scopeOf({ params }: Call, { world }: Parts): string | undefined {
-  if (params.application !== world.applicationId) throw new Refusal(10002);
+  if (params.application !== world.applicationId) throw new Refusal(Code.UnknownApplication);
   if (params.guild === undefined) return undefined;
   return guildOfBot(world, params.guild).id;
 }
 
-/** A list says less than a single command, unless it is asked for the translations. */
+/** A list leaves out the translations unless it is asked for them. */
 function listed(commands: readonly Registered[], query: URLSearchParams): Fields[] {
   if (query.get('with_localizations') === 'true') return [...commands];
   return commands.map(({ name_localizations: _, description_localizations: __, ...rest }) => rest);
@@ -48,7 +49,10 @@ function routesUnder(base: string): Route[] {
     {
       method: 'GET',
       path: `${base}/commands/:command`,
-      run: (call, parts) => ok(found(parts.commands.find(scopeOf(call, parts), String(call.params.command)), 10063)),
+      run: (call, parts) =>
+        ok(
+          found(parts.commands.find(scopeOf(call, parts), String(call.params.command)), Code.UnknownApplicationCommand),
+        ),
     },
     {
       method: 'PATCH',
@@ -56,7 +60,7 @@ function routesUnder(base: string): Route[] {
       run(call, parts) {
         const scope = scopeOf(call, parts);
         const id = String(call.params.command);
-        const known = found(parts.commands.find(scope, id), 10063);
+        const known = found(parts.commands.find(scope, id), Code.UnknownApplicationCommand);
         insist({ ...known, ...fieldsOf(call) }, command);
         return ok(parts.commands.change(scope, id, fieldsOf(call)));
       },

@@ -1,3 +1,4 @@
+import { RESTJSONErrorCodes as Code } from 'discord-api-types/v10';
 import { guildOfBot } from '../../access.ts';
 import { channelList, describeGuild, describeMemberWithUser, describeRole } from '../../describe.ts';
 import { found, Refusal } from '../../refusal.ts';
@@ -29,7 +30,7 @@ export const guildRoutes: readonly Route[] = [
     run({ params, query }, { world, privileged }) {
       const guild = guildOfBot(world, params.guild);
       // The list of all members takes the privileged intent. Source: resources/guild#list-guild-members.
-      if (privileged.members === false) throw new Refusal(50001);
+      if (privileged.members === false) throw new Refusal(Code.MissingAccess);
       const after = BigInt(query.get('after') ?? 0);
       const members = [...guild.members.values()].sort((a, b) => (BigInt(a.userId) < BigInt(b.userId) ? -1 : 1));
       const next = members.filter((one) => BigInt(one.userId) > after).slice(0, Number(query.get('limit') ?? 1));
@@ -41,8 +42,8 @@ export const guildRoutes: readonly Route[] = [
     path: '/guilds/:guild/members/:user',
     run({ params }, { world }) {
       const guild = guildOfBot(world, params.guild);
-      found(world.users.get(String(params.user)), 10013);
-      return ok(describeMemberWithUser(found(guild.members.get(String(params.user)), 10007), world));
+      found(world.users.get(String(params.user)), Code.UnknownUser);
+      return ok(describeMemberWithUser(found(guild.members.get(String(params.user)), Code.UnknownMember), world));
     },
   },
   {

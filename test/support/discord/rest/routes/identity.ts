@@ -1,3 +1,4 @@
+import { ApplicationFlags, ApplicationIntegrationType, RESTJSONErrorCodes as Code } from 'discord-api-types/v10';
 import { describeChannel, describeUser } from '../../describe.ts';
 import { permissionsOf } from '../../permissions.ts';
 import { found, Refusal } from '../../refusal.ts';
@@ -8,14 +9,11 @@ import { type Answer, type Call, fieldsOf, ok, type Parts, type Route } from '..
 
 const owner = { id: '1', username: 'maker', global_name: 'Maker', bot: false, locale: 'en-US', dmsOpen: true };
 
-/** Flags that say which privileged intents are switched on. Source: resources/application, application flags. */
-const FLAG = { presences: 1 << 13, members: 1 << 15, messageContent: 1 << 19 } as const;
-
 function describeApplication({ world, privileged }: Parts): Fields {
   const flags =
-    ((privileged.members ?? true) ? FLAG.members : 0) |
-    (privileged.presences ? FLAG.presences : 0) |
-    (privileged.messageContent ? FLAG.messageContent : 0);
+    ((privileged.members ?? true) ? ApplicationFlags.GatewayGuildMembersLimited : 0) |
+    (privileged.presences ? ApplicationFlags.GatewayPresenceLimited : 0) |
+    (privileged.messageContent ? ApplicationFlags.GatewayMessageContentLimited : 0);
   return {
     id: world.applicationId,
     name: world.bot.username,
@@ -36,7 +34,7 @@ function describeApplication({ world, privileged }: Parts): Fields {
     interactions_endpoint_url: null,
     role_connections_verification_url: null,
     install_params: null,
-    integration_types_config: { '0': {} },
+    integration_types_config: { [ApplicationIntegrationType.GuildInstall]: {} },
     approximate_guild_count: world.guilds.size,
     approximate_user_install_count: 0,
     approximate_user_authorization_count: 0,
@@ -54,7 +52,7 @@ const me = (world: World): Fields => ({
   email: null,
 });
 
-/** A server as the list of servers has it. */
+/** A server as it appears in the list of servers. */
 function myGuild(guild: Guild, world: World): Fields {
   const member = guild.members.get(world.bot.id);
   const permissions = String(member ? permissionsOf(guild, member) : 0n);
@@ -65,7 +63,7 @@ function myGuild(guild: Guild, world: World): Fields {
 function openDirect(call: Call, { world }: Parts): Answer {
   insist(call.body, object({ recipient_id: snowflake }, {}));
   const user = world.users.get(String(fieldsOf(call).recipient_id));
-  if (!user || user.id === world.bot.id) throw new Refusal(50033);
+  if (!user || user.id === world.bot.id) throw new Refusal(Code.InvalidRecipients);
   return ok(describeChannel(world.direct(user.id), world));
 }
 
@@ -96,7 +94,7 @@ export const identityRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/users/:user',
-    run: ({ params }, { world }) => ok(describeUser(found(world.users.get(String(params.user)), 10013))),
+    run: ({ params }, { world }) => ok(describeUser(found(world.users.get(String(params.user)), Code.UnknownUser))),
   },
   { method: 'GET', path: '/applications/@me', run: (_, parts) => ok(describeApplication(parts)) },
   { method: 'GET', path: '/oauth2/applications/@me', run: (_, parts) => ok(describeApplication(parts)) },

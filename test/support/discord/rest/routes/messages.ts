@@ -1,3 +1,4 @@
+import { ChannelType, RESTJSONErrorCodes as Code, MessageFlags } from 'discord-api-types/v10';
 import { may, need, notArchived, posted, visible } from '../../access.ts';
 import { contentOf, flagsOf } from '../../answers.ts';
 import { describeMessage, isReadable, withoutContent } from '../../describe-message.ts';
@@ -7,7 +8,7 @@ import { writing } from '../../permissions.ts';
 import { Refusal } from '../../refusal.ts';
 import { changedMessage, newMessage } from '../../rules/message.ts';
 import { insist, type Rule } from '../../rules/rule.ts';
-import { CHANNEL_TYPE, type Channel, type Fields, MESSAGE_FLAG, type Message } from '../../shapes.ts';
+import type { Channel, Fields, Message } from '../../shapes.ts';
 import { attachmentsOf } from '../read.ts';
 import { type Answer, type Call, ok, type Parts, type Route } from '../route.ts';
 
@@ -17,16 +18,16 @@ function shown(message: Message, { world, privileged }: Parts): Fields {
   return privileged.messageContent || isReadable(message, world) ? described : withoutContent(described);
 }
 
-/** Throws where the bot cannot write in the channel, and unarchives a thread that it may. */
+/** Throws where the bot cannot write in the channel; an archived thread where it can is reopened. */
 function writable(channel: Channel, { world, threads }: Parts): void {
-  if (channel.type === CHANNEL_TYPE.forum) throw new Refusal(40058);
-  if (channel.type === CHANNEL_TYPE.category) throw new Refusal(50008);
+  if (channel.type === ChannelType.GuildForum) throw new Refusal(Code.CannotSendAMessageInAForumChannel);
+  if (channel.type === ChannelType.GuildCategory) throw new Refusal(Code.CannotSendMessagesInNonTextChannel);
   if (channel.recipientId === undefined) need(world, channel, writing(channel));
   else reachable(channel.recipientId, world);
   const state = channel.thread;
   if (!state) return;
   if (state.locked && !may(world, world.bot.id, channel, 'ManageThreads')) {
-    throw new Refusal(state.archived ? 50083 : 160005);
+    throw new Refusal(state.archived ? Code.InvalidActionOnArchivedThread : Code.ThreadLocked);
   }
   // Writing opens an archived thread again. Source: topics/threads#active--archived-threads.
   if (state.archived) threads.update(channel, { archived: false });
@@ -37,11 +38,11 @@ function reachable(userId: string, world: Parts['world']): void {
   const shared = [...world.guilds.values()].some(
     (guild) => world.isIn(userId, guild) && world.isIn(world.bot.id, guild),
   );
-  if (!shared) throw new Refusal(50278);
-  if (!user || user.bot || !user.dmsOpen) throw new Refusal(50007);
+  if (!shared) throw new Refusal(Code.CannotSendMessagesToThisUserDueToHavingNoMutualGuilds);
+  if (!user || user.bot || !user.dmsOpen) throw new Refusal(Code.CannotSendMessagesToThisUser);
 }
 
-/** What a message with such a body takes beyond writing. */
+/** Throws where a message with such a body takes permissions that the bot lacks. */
 export function needFor(body: Fields, channel: Channel, world: Parts['world'], files: number): void {
   if (!channel.guildId) return;
   if (Array.isArray(body.embeds) && body.embeds.length > 0) need(world, channel, 'EmbedLinks');
@@ -62,7 +63,8 @@ function referenceOf(
     if (given.fail_if_not_exists === false) return {};
     insist(given, unknownMessage, ['message_reference']);
   }
-  if (channel.guildId && !may(world, world.bot.id, channel, 'ReadMessageHistory')) throw new Refusal(50013);
+  if (channel.guildId && !may(world, world.bot.id, channel, 'ReadMessageHistory'))
+    throw new Refusal(Code.MissingPermissions);
   const { guildId } = channel;
   return {
     reference: {
@@ -73,7 +75,7 @@ function referenceOf(
   };
 }
 
-/** The message that had the same nonce a moment ago, where the app asked to be held to that. */
+/** A recent message with the same nonce, where the app asked Discord to enforce it. */
 function sameNonce(body: Fields, channel: Channel, { world, now }: Parts): Message | undefined {
   const { nonce } = body;
   if (body.enforce_nonce !== true || nonce === undefined || nonce === null || nonce === '') return undefined;
@@ -84,7 +86,7 @@ function sameNonce(body: Fields, channel: Channel, { world, now }: Parts): Messa
   );
 }
 
-/** The author of a message that is answered is mentioned, unless allowed_mentions says something else. */
+/** Mentions the author of the message that is replied to, unless allowed_mentions says otherwise. */
 const allowedOf = (body: Fields): Fields =>
   (body.allowed_mentions as Fields | null | undefined) ?? MENTIONED_BY_DEFAULT.message;
 
@@ -150,10 +152,10 @@ export const messageRoutes: readonly Route[] = [
       const { world, talk, newId } = parts;
       const channel = visible(world, call.params.channel);
       const message = posted(world, channel, call.params.message);
-      if (message.author_id !== world.bot.id) throw new Refusal(50005);
+      if (message.author_id !== world.bot.id) throw new Refusal(Code.CannotEditMessageAuthoredByAnotherUser);
       notArchived(channel);
-      const body = changedMessage(call.body ?? {}, (message.flags & MESSAGE_FLAG.componentsV2) !== 0);
-      const flags = (message.flags & ~MESSAGE_FLAG.loading) | flagsOf(body);
+      const body = changedMessage(call.body ?? {}, (message.flags & MessageFlags.IsComponentsV2) !== 0);
+      const flags = (message.flags & ~MessageFlags.Loading) | flagsOf(body);
       talk.edit(message, { ...contentOf(body, attachmentsOf(body, call.files, newId, message.attachments)), flags });
       return ok(describeMessage(message, world));
     },

@@ -1,3 +1,4 @@
+import { RESTJSONErrorCodes as Code } from 'discord-api-types/v10';
 import { may, need, notArchived, posted, visible } from '../../access.ts';
 import { type Emoji, sameEmoji } from '../../conversation.ts';
 import { describeUser } from '../../describe.ts';
@@ -9,7 +10,7 @@ import { type Call, ok, type Parts, type Route } from '../route.ts';
 function target(call: Call, { world }: Parts): { channel: Channel; message: Message; emoji: Emoji } {
   const channel = visible(world, call.params.channel);
   const message = posted(world, channel, call.params.message);
-  const emoji = found(emojiNamed(String(call.params.emoji), world), 10014);
+  const emoji = found(emojiNamed(String(call.params.emoji), world), Code.UnknownEmoji);
   return { channel, message, emoji };
 }
 
@@ -28,7 +29,7 @@ export const reactionRoutes: readonly Route[] = [
       notArchived(channel);
       need(world, channel, 'ReadMessageHistory');
       const isNew = !message.reactions.some((one) => sameEmoji(one.emoji, emoji));
-      if (isNew && !may(world, world.bot.id, channel, 'AddReactions')) throw new Refusal(50013);
+      if (isNew && !may(world, world.bot.id, channel, 'AddReactions')) throw new Refusal(Code.MissingPermissions);
       if (!has(message, emoji, world.bot.id)) talk.react(message, world.bot.id, emoji);
       return undefined;
     },

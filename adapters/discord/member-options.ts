@@ -1,13 +1,13 @@
 import type { OptionSpec } from '../../src/chat/command.ts';
 
-/** How many members an option asks for at most: each is an option of its own, and lists of them are long. */
+/** The most options for one list of members: each shows as an option of its own, which makes a long list. */
 const mostMembers = 5;
 
 type MembersOption = Extract<OptionSpec, { type: 'members' }>;
 
 /**
- * Discord's options take one user each, so an option for several members is as many options: `member`, `member2`,
- * `member3`… Forms take more.
+ * An option of Discord's takes one user, so an option for several members becomes several: `member`, `member2`,
+ * `member3`… Forms take more members.
  */
 export function memberOptionNames({ name, most }: MembersOption): readonly string[] {
   const one = most > 1 ? name.replace(/s$/, '') : name;

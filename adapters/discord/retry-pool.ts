@@ -6,30 +6,30 @@ import type { Log } from '../../src/ports/log.ts';
 const mostAttempts = 8;
 
 /**
- * Enough for the store to have many share one commit, and few enough that somebody who presses a button meanwhile does
- * not notice that their transaction waits for these.
+ * Enough for many to share one commit of the store, and few enough that nobody who presses a button meanwhile notices
+ * that their transaction waits for these.
  */
 const mostAtOnce = 256;
 
-/** Does the works of one server, some of them at once, each until it succeeds or was tried often. */
-export interface Attempts {
-  /** Resolves when the work is done or given up; never rejects. Works begin in the order in which they are given. */
+/** Does the work of one server, some of it at once, and retries what fails. */
+export interface RetryPool {
+  /** Resolves when the work is done or given up; never rejects. Work begins in the order in which it is given. */
   run(work: () => Promise<void>): Promise<void>;
 }
 
-export interface AttemptSettings {
+export interface RetryPoolSettings {
   readonly space: string;
   readonly log: Log;
-  /** Once it aborts, nothing is tried again. */
+  /** Once it aborts, nothing is retried. */
   readonly stopping: AbortSignal;
 }
 
 /**
- * Where something fails, the database is most likely away, and so whatever else was tried would fail as well, and would
- * be given up after a while. So nothing new begins until what failed is done or given up, and of several that failed
- * one after another is tried again: however long the database is away, few are lost.
+ * When something fails, the database is most likely away, and anything else would fail, too, and be given up after a
+ * while. So nothing new begins until what failed is done or given up, and work that failed is retried one at a time:
+ * however long the database is away, little is lost.
  */
-export function createAttempts({ space, log, stopping }: AttemptSettings): Attempts {
+export function createRetryPool({ space, log, stopping }: RetryPoolSettings): RetryPool {
   const waiting: (() => void)[] = [];
   let running = 0;
   let failing = 0;
@@ -45,7 +45,7 @@ export function createAttempts({ space, log, stopping }: AttemptSettings): Attem
   }
 
   /** After its first failure. */
-  async function again(work: () => Promise<void>, reason: unknown): Promise<void> {
+  async function retry(work: () => Promise<void>, reason: unknown): Promise<void> {
     let err = reason;
     for (let failures = 1; failures < mostAttempts && !stopping.aborted; failures += 1) {
       log.warn({ err, space, failures }, 'Something that Discord told could not be handled yet; trying again');
@@ -69,7 +69,7 @@ export function createAttempts({ space, log, stopping }: AttemptSettings): Attem
         await work();
       } catch (error) {
         failing += 1;
-        retries = retries.then(() => again(work, error));
+        retries = retries.then(() => retry(work, error));
         await retries;
         failing -= 1;
       }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { createLanes } from '../../../adapters/discord/lanes.ts';
+import { createMemberQueues } from '../../../adapters/discord/member-queues.ts';
 import { recordingLog } from '../slack/recording.ts';
 
 beforeEach(() => {
@@ -26,34 +26,34 @@ const noting = (done: string[]) => (text: string, ms: number) => async () => {
 };
 
 it('what one person did is done in its order, and others do not wait for it', async () => {
-  const lanes = createLanes(recordingLog());
+  const queues = createMemberQueues(recordingLog());
   const done: string[] = [];
   const note = noting(done);
-  lanes.add('a', 'ana', note('put on', 30));
-  lanes.add('a', 'ana', note('taken off', 0));
-  lanes.add('a', 'bo', note('by bo', 10));
-  lanes.add('b', 'ana', note('elsewhere', 20));
+  queues.add('a', 'ana', note('put on', 30));
+  queues.add('a', 'ana', note('taken off', 0));
+  queues.add('a', 'bo', note('by bo', 10));
+  queues.add('b', 'ana', note('elsewhere', 20));
   await vi.advanceTimersByTimeAsync(100);
   expect(done).toEqual(['by bo', 'elsewhere', 'put on', 'taken off']);
 });
 
 it('what concerns a server as a whole comes after all that was before it, and before all that comes after', async () => {
-  const lanes = createLanes(recordingLog());
+  const queues = createMemberQueues(recordingLog());
   const done: string[] = [];
   const note = noting(done);
-  lanes.add('a', 'ana', note('before', 30));
-  lanes.add('a', undefined, note('whole', 20));
-  lanes.add('a', 'ana', note('after', 10));
-  lanes.add('a', 'bo', note('after, by bo', 0));
+  queues.add('a', 'ana', note('before', 30));
+  queues.add('a', undefined, note('whole', 20));
+  queues.add('a', 'ana', note('after', 10));
+  queues.add('a', 'bo', note('after, by bo', 0));
   await vi.advanceTimersByTimeAsync(100);
   expect(done).toEqual(['before', 'whole', 'after, by bo', 'after']);
 });
 
 it('many are under way at once, but not all that wait', async () => {
-  const lanes = createLanes(recordingLog());
+  const queues = createMemberQueues(recordingLog());
   let begun = 0;
   for (let count = 0; count < 1_000; count += 1) {
-    lanes.add('a', `user ${count}`, () => {
+    queues.add('a', `user ${count}`, () => {
       begun += 1;
       return new Promise((resolve) => setTimeout(resolve, 10));
     });
@@ -66,10 +66,10 @@ it('many are under way at once, but not all that wait', async () => {
 
 it('what finds no room any more is lost, and the log says so when it begins and how much it was when it ends', async () => {
   const log = recordingLog();
-  const lanes = createLanes(log);
+  const queues = createMemberQueues(log);
   const done: string[] = [];
   const fill = (count: number) => {
-    for (let place = 0; place < count; place += 1) lanes.add('a', `user ${place}`, noting(done)('done', 10));
+    for (let place = 0; place < count; place += 1) queues.add('a', `user ${place}`, noting(done)('done', 10));
   };
   fill(10_003);
   expect(log.lines.filter(({ level }) => level === 'error')).toMatchObject([{ fields: { waiting: 10_000 } }]);
@@ -80,11 +80,11 @@ it('what finds no room any more is lost, and the log says so when it begins and 
 
 it('a server that is flooded takes no room from another, and many together take no more than there is', async () => {
   const log = recordingLog();
-  const lanes = createLanes(log);
+  const queues = createMemberQueues(log);
   const { open, behind } = aGate();
   const done: string[] = [];
   const add = (space: string, user: string) =>
-    lanes.add(
+    queues.add(
       space,
       user,
       behind(() => void done.push(space)),
@@ -97,7 +97,7 @@ it('a server that is flooded takes no room from another, and many together take 
   for (const space of ['b', 'c', 'd', 'e', 'f', 'g']) flood(space);
   add('quiet', 'bo');
   open();
-  await lanes.stop();
+  await queues.stop();
   const by = (space: string) => done.filter((each) => each === space).length;
   expect(by('quiet')).toBe(2);
   expect(by('a')).toBe(10_000);
@@ -111,31 +111,31 @@ it('a server that is flooded takes no room from another, and many together take 
 });
 
 it('a server whose events all found no room is as good as new once there is some, and holds up no stop', async () => {
-  const lanes = createLanes(recordingLog());
+  const queues = createMemberQueues(recordingLog());
   const { open, behind } = aGate();
   for (let place = 0; place < 20_000; place += 1)
-    lanes.add(
+    queues.add(
       `server ${place}`,
       undefined,
       behind(() => undefined),
     );
   const [early, late] = [vi.fn(() => Promise.resolve()), vi.fn(() => Promise.resolve())];
-  lanes.add('one more', 'ana', early);
+  queues.add('one more', 'ana', early);
   open();
   await vi.advanceTimersByTimeAsync(1);
-  lanes.add('one more', 'ana', late);
-  await lanes.stop();
+  queues.add('one more', 'ana', late);
+  await queues.stop();
   expect(early).not.toHaveBeenCalled();
   expect(late).toHaveBeenCalledTimes(1);
 });
 
 it('while something is tried again nothing new begins, and one after another is tried', async () => {
-  const lanes = createLanes(recordingLog());
+  const queues = createMemberQueues(recordingLog());
   const early = Array.from({ length: 3 }, () => vi.fn((): Promise<void> => away()));
-  for (const [place, work] of early.entries()) lanes.add('a', `user ${place}`, work);
+  for (const [place, work] of early.entries()) queues.add('a', `user ${place}`, work);
   await vi.advanceTimersByTimeAsync(1);
   const late = vi.fn(() => Promise.resolve());
-  lanes.add('a', 'late', late);
+  queues.add('a', 'late', late);
   await vi.advanceTimersByTimeAsync(10_000);
   expect(early[0]?.mock.calls.length).toBeGreaterThan(2);
   expect(early.slice(1).map(({ mock }) => mock.calls.length)).toEqual([1, 1]);
@@ -147,31 +147,31 @@ it('while something is tried again nothing new begins, and one after another is 
 
 it('what fails is tried again for about two minutes, and then told to whoever runs Hearth', async () => {
   const log = recordingLog();
-  const lanes = createLanes(log);
+  const queues = createMemberQueues(log);
   const work = vi.fn(away);
-  lanes.add('a', 'ana', work);
+  queues.add('a', 'ana', work);
   await vi.advanceTimersByTimeAsync(10_000);
   expect(work.mock.calls.length).toBeGreaterThan(2);
   await vi.advanceTimersByTimeAsync(200_000);
   expect(work).toHaveBeenCalledTimes(8);
   expect(log.lines.filter(({ level }) => level === 'error')).toHaveLength(1);
-  await lanes.done('a');
+  await queues.done('a');
 });
 
 it('a stop does what waits, but tries nothing again', async () => {
-  const lanes = createLanes(recordingLog());
+  const queues = createMemberQueues(recordingLog());
   const [first, second] = [vi.fn(away), vi.fn(() => Promise.resolve())];
-  lanes.add('a', 'ana', first);
-  lanes.add('a', 'ana', second);
+  queues.add('a', 'ana', first);
+  queues.add('a', 'ana', second);
   await vi.advanceTimersByTimeAsync(1);
-  await lanes.stop();
+  await queues.stop();
   expect(first).toHaveBeenCalledTimes(2);
   expect(second).toHaveBeenCalledTimes(1);
 });
 
 it('so much waits, and no more', () => {
   const log = recordingLog();
-  const lanes = createLanes(log);
-  for (let count = 0; count < 10_001; count += 1) lanes.add('a', 'ana', away);
+  const queues = createMemberQueues(log);
+  for (let count = 0; count < 10_001; count += 1) queues.add('a', 'ana', away);
   expect(log.lines).toMatchObject([{ level: 'error' }]);
 });

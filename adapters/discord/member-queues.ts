@@ -1,51 +1,50 @@
 import { setMaxListeners } from 'node:events';
 import type { Log } from '../../src/ports/log.ts';
-import { type Attempts, createAttempts } from './attempts.ts';
+import { createRetryPool, type RetryPool } from './retry-pool.ts';
 
 /**
- * More than this many events wait, those of all servers together, only where nothing works any more; then memory goes
- * first. A single server gets half of it at most.
+ * The room for events that wait, in all servers together. Only where nothing works any more do so many wait, and memory
+ * would run out first. A single server gets half of it at most.
  */
 const mostWaiting = 20_000;
 
 /**
- * What one person did in one server is handled in the order in which Discord told it: a reaction put on and taken off
- * again ends as taken off. What different people did is handled at the same time, so that the store can keep it
- * together. The gateway knows no acknowledgement, and never sends again what has arrived once: so what could not be
- * committed, because the database was away for example, is tried again here.
+ * What one person does in one server is handled in the order in which Discord told it, so that a reaction put on and
+ * taken off again ends as taken off. What different people do is handled at the same time, so that the store can commit
+ * it together. The gateway has no acknowledgements and never sends again what arrived once, so anything that could not
+ * be committed, for example because the database was away, is retried here.
  *
- * The room for what waits is that of the whole process. Of one server no more may wait than there is room left: one
- * that is flooded leaves half of it free, another after it half of the rest, and so on. So what happens in a server
- * where nothing waits yet finds room as long as there is any. What finds none is lost, whosever it is; the log says so
- * once when that begins, and once, with how much it was, when little waits again.
+ * A server may take only as much room as is left: a flooded one leaves half of it free, a second one half of the rest,
+ * and so on, so that events of quiet servers find room as long as there is any. Events that find none are lost, whichever
+ * server they are from; the log says so once when that begins, and once, with their number, when few events wait again.
  */
-export interface Lanes {
+export interface MemberQueues {
   /**
-   * @param user who did it; `undefined` for what concerns the server as a whole: it waits for everything before it,
-   *   and everything after it waits for it
+   * @param user whom it concerns; `undefined` for what concerns the server as a whole, which waits for everything before
+   *   it and holds up everything after it
    */
   add(space: string, user: string | undefined, work: () => Promise<void>): void;
-  /** Whether everything that was added for this server so far is done. */
+  /** Resolves when everything that was added for this server so far is done. */
   done(space: string): Promise<void>;
-  /** Does what waits, but tries nothing again. */
+  /** Does what waits, but retries nothing. */
   stop(): Promise<void>;
 }
 
 /** What waits or is under way in one server. */
 interface Server {
-  readonly attempts: Attempts;
-  /** When what concerned all of it was last done. */
+  readonly pool: RetryPool;
+  /** Resolves when the last work for the server as a whole is done. */
   whole: Promise<void>;
-  /** When what each did last is done, by their ids; only since `whole`. */
+  /** By user, resolves when their last work since `whole` is done. */
   readonly byUser: Map<string, Promise<void>>;
   waiting: number;
 }
 
-export function createLanes(log: Log): Lanes {
+export function createMemberQueues(log: Log): MemberQueues {
   const servers = new Map<string, Server>();
   /** In all servers together. */
   let waiting = 0;
-  /** How much was lost in each server since that began. */
+  /** How many events each server has lost since that began. */
   const lost = new Map<string, number>();
   const stopping = new AbortController();
   // Each server in which something failed listens to it.
@@ -54,8 +53,8 @@ export function createLanes(log: Log): Lanes {
   function serverOf(space: string): Server {
     const known = servers.get(space);
     if (known) return known;
-    const attempts = createAttempts({ space, log, stopping: stopping.signal });
-    const server: Server = { attempts, whole: Promise.resolve(), byUser: new Map(), waiting: 0 };
+    const pool = createRetryPool({ space, log, stopping: stopping.signal });
+    const server: Server = { pool, whole: Promise.resolve(), byUser: new Map(), waiting: 0 };
     servers.set(space, server);
     return server;
   }
@@ -82,12 +81,12 @@ export function createLanes(log: Log): Lanes {
     add(space, user, work) {
       if ((servers.get(space)?.waiting ?? 0) >= mostWaiting - waiting) return lose(space);
       const server = serverOf(space);
-      const { attempts, byUser } = server;
+      const { pool, byUser } = server;
       server.waiting += 1;
       waiting += 1;
       const before = user === undefined ? everything(server) : (byUser.get(user) ?? server.whole);
       const end = before
-        .then(() => attempts.run(work))
+        .then(() => pool.run(work))
         .then(() => {
           leave(server);
           if (user !== undefined && byUser.get(user) === end) byUser.delete(user);

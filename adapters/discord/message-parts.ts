@@ -5,24 +5,24 @@ import { listAt, numberAt, textAt } from '../../src/chat/json-access.ts';
 import { delivered } from './failure.ts';
 import type { DiscordMessage } from './render.ts';
 
-/** The parts of a message follow each other at once, so they are among the first of what came after it. */
+/** Parts are posted right after one another, so they are among the first messages after the first part. */
 const lookAhead = 25;
 
-/** How many messages are known to be of one part; the others are looked at. */
+/** How many messages are remembered to have one part; an edit of any other looks for more parts. */
 const mostKnown = 10_000;
 
 /**
- * Edits messages of one or several parts. Only the first part is known; the others are our own replies to it, and found
- * by that. What there are too few of is posted, what there are too many of is taken away.
+ * Edits messages of one or several parts. Only the first part's id is known; the others are found as Hearth's replies to
+ * it. Missing parts are posted, and surplus ones deleted.
  */
-export interface Parts {
-  /** Takes note that a message is of one part, so that editing it takes no look for others. */
+export interface MessageParts {
+  /** Notes that a message has one part, so that an edit need not look for others. */
   noteSingle(id: string): void;
   /** Throws a `DeliveryError`. */
   revise(first: MessageRef, parts: readonly DiscordMessage[]): Promise<void>;
 }
 
-export function createParts(rest: REST): Parts {
+export function createMessageParts(rest: REST): MessageParts {
   const single = new LRUCache<string, true>({ max: mostKnown });
   const noteSingle = (id: string): void => void single.set(id, true);
 
@@ -48,7 +48,7 @@ export function createParts(rest: REST): Parts {
   };
 }
 
-/** Editing pings nobody, whoever is mentioned. */
+/** An edit pings nobody, whoever it mentions. */
 const change = (rest: REST, channel: string, id: string, { components, flags }: DiscordMessage): Promise<unknown> =>
   delivered(() =>
     rest.patch(Routes.channelMessage(channel, id), { body: { flags, components, allowed_mentions: { parse: [] } } }),
@@ -66,8 +66,8 @@ const add = (rest: REST, channel: string, to: string, part: DiscordMessage): Pro
   );
 
 /**
- * The part after the first of that index, marked as such: Discord keeps the numbers that components are given, and
- * numbers those without one from 1 on.
+ * Marks the part with that index after the first by the id of its first component: Discord keeps the ids that components
+ * are given, and numbers those without one from 1.
  */
 export function continued(part: DiscordMessage, index: number): DiscordMessage {
   const [head, ...tail] = part.components;
@@ -76,7 +76,7 @@ export function continued(part: DiscordMessage, index: number): DiscordMessage {
 
 const firstMark = 1_000_000;
 
-/** The other parts, in their order. Our other replies to the same message bear no mark. */
+/** The ids of the other parts in order. Hearth's other replies to the same message have no mark. */
 async function followers(
   rest: REST,
   channel: string,

@@ -1,0 +1,168 @@
+import { GatewayDispatchEvents as Event, InteractionResponseType, type REST } from 'discord.js';
+import { type Answer, privately, problems } from '../../src/chat/answer.ts';
+import type { CompletionEvent } from '../../src/chat/event.ts';
+import { flagAt, listAt, textAt } from '../../src/chat/json-access.ts';
+import { withDeadline } from '../../src/ports/deadline.ts';
+import type { InFlight } from '../../src/ports/in-flight.ts';
+import type { Inbound } from '../../src/ports/inbound.ts';
+import type { Log } from '../../src/ports/log.ts';
+import type { FormDrafts } from './form-drafts.ts';
+import { translate } from './inbound.ts';
+import { limits } from './limits.ts';
+import type { MemberQueues } from './member-queues.ts';
+import { type Respond, type Sentences, sendCallback } from './respond.ts';
+import type { Dispatch, ReplyPath, Translated, Translation } from './translation.ts';
+
+export interface Receiving {
+  readonly inbound: Inbound;
+  readonly translation: Translation;
+  readonly rest: REST;
+  readonly respond: Respond;
+  readonly sentences: Sentences;
+  readonly drafts: FormDrafts;
+  readonly queues: MemberQueues;
+  readonly inFlight: InFlight;
+  readonly log: Log;
+}
+
+/** Takes the gateway's events to the core. */
+export interface Receiver {
+  /** Never throws; the event is handled later, in its turn. */
+  take(dispatch: Dispatch): void;
+  /** Resolves when the core knows all servers that Discord named, or after `timeoutMs`. */
+  serversKnown(timeoutMs: number): Promise<void>;
+}
+
+export function createReceiver(receiving: Receiving): Receiver {
+  const { inbound, translation, rest, respond, sentences, drafts, queues, inFlight, log } = receiving;
+  /** Servers that Discord has named but not described yet. */
+  const expected = new Set<string>();
+  let allKnown: (() => void) | undefined;
+  /** Servers that the core is getting to know. */
+  const entering = new Set<string>();
+
+  async function answerTo(act: Interaction): Promise<Answer> {
+    switch (act.kind) {
+      case 'command':
+        return inbound.command(act.event);
+      case 'menu':
+        return inbound.menu(act.event);
+      case 'press':
+        return inbound.press(act.event);
+      case 'submit':
+        return inbound.submit(act.event);
+      case 'invalid':
+        return problems(act.problems);
+      case 'reopen':
+        return reopened(act.draft);
+      case 'unknown':
+        return privately(sentences.failed);
+    }
+  }
+
+  function handle(change: Change): Promise<void> {
+    switch (change.kind) {
+      case 'message':
+        return inbound.message(change.event);
+      case 'reaction':
+        return inbound.reaction(change.event);
+      case 'joined':
+        return inbound.joined(change.event);
+      case 'profile':
+        return inbound.profile(change.event);
+      case 'left':
+        return inbound.left(change.event);
+      case 'space':
+        return inbound.space(change.event);
+      case 'removed':
+        return inbound.removed(change.event);
+    }
+  }
+
+  function pass(translated: Translated): void {
+    if (translated.kind === 'ignored') {
+      log.debug({ why: translated.why }, 'Discord sent something that is not for us');
+    } else if (translated.kind === 'complete') {
+      inFlight.add(propose(translated.event, translated.reply));
+    } else if ('reply' in translated) {
+      // An answer waits for nothing that happens in its server, except for the core to get to know that server.
+      const { reply } = translated;
+      const known = entering.has(reply.user.space) ? queues.done(reply.user.space) : Promise.resolve();
+      const answer = known.then(() => answerTo(translated));
+      inFlight.add(respond(reply, answer));
+    } else {
+      const { space, user } = queueOf(translated);
+      queues.add(space, user, () => handle(translated));
+    }
+  }
+
+  function reopened(draft: string): Answer {
+    const form = drafts.get(draft);
+    return form === undefined ? privately(sentences.tooLate) : { kind: 'form', form };
+  }
+
+  async function propose(event: CompletionEvent, reply: Pick<ReplyPath, 'id' | 'token'>): Promise<void> {
+    try {
+      const choices = (await inbound.complete(event))
+        .filter((text) => text !== '' && text.length <= limits.proposalText)
+        .slice(0, limits.proposals)
+        .map((text) => ({ name: text, value: text }));
+      const type = InteractionResponseType.ApplicationCommandAutocompleteResult;
+      await sendCallback(rest, reply, { type, data: { choices } });
+    } catch (err) {
+      // The person types without proposals; the next letter asks again.
+      log.debug({ err }, 'Proposals came too late, or not at all');
+    }
+  }
+
+  /** Discord names all servers at first, and describes them afterwards. */
+  function noteServer({ type, data }: Dispatch): void {
+    if (type === Event.Ready) {
+      for (const guild of listAt(data, 'guilds')) expected.add(textAt(guild, 'id') ?? '');
+      if (expected.size === 0) allKnown?.();
+    }
+    const id = textAt(data, 'id') ?? '';
+    if (type === Event.GuildDelete) settle(id);
+    if (type !== Event.GuildCreate || flagAt(data, 'unavailable')) return;
+    entering.add(id);
+    inFlight.add(
+      queues.done(id).then(() => {
+        entering.delete(id);
+        settle(id);
+      }),
+    );
+  }
+
+  function settle(guildId: string): void {
+    if (expected.delete(guildId) && expected.size === 0) allKnown?.();
+  }
+
+  return {
+    take(dispatch) {
+      try {
+        translation.guilds.learn(dispatch.type, dispatch.data);
+        pass(translate(dispatch, translation));
+        noteServer(dispatch);
+      } catch (err) {
+        log.error({ err, type: dispatch.type }, 'Something that Discord told could not be read');
+      }
+    },
+
+    async serversKnown(timeoutMs) {
+      if (expected.size === 0) return;
+      const all = new Promise<void>((resolve) => {
+        allKnown = resolve;
+      });
+      await withDeadline(all, timeoutMs);
+    },
+  };
+}
+
+type Interaction = Extract<Translated, { readonly reply: ReplyPath }>;
+type Change = Exclude<Translated, { readonly kind: 'ignored' } | { readonly reply: unknown }>;
+
+/** The server, and the member that it concerns, if it does not concern the server as a whole. */
+function queueOf({ event }: Change): { readonly space: string; readonly user: string | undefined } {
+  if ('space' in event) return { space: event.space.space, user: undefined };
+  return 'profile' in event ? event.profile.user : event.user;
+}
