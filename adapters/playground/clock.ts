@@ -1,6 +1,6 @@
 import { type Instant, instant } from '../../src/domain/time/instant.ts';
 import type { Clock } from '../../src/ports/clock.ts';
-import type { Documents } from '../../src/ports/documents.ts';
+import type { Documents } from '../../src/ports/key-value-store.ts';
 
 /** A clock that people move forward, to see now what would happen later. It stays moved after a restart. */
 export interface MovableClock extends Clock {

@@ -5,7 +5,7 @@ import type { Clock } from '../../src/ports/clock.ts';
 import type { Inbound } from '../../src/ports/inbound.ts';
 import { typedPost } from './inbound.ts';
 import type { PlaygroundChannel, PlaygroundMember, Reaction } from './records.ts';
-import { addressOf, directChannel, hearthId, userOf, type World } from './world.ts';
+import { addressOf, directChannel, hearthId, userOf, type World } from './state.ts';
 
 /** The community that the playground starts with: made up, like everybody in it. */
 export const community = {

@@ -9,17 +9,17 @@ import { baseEmoji } from '../../src/domain/kudos/emoji.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Inbound } from '../../src/ports/inbound.ts';
 import { readEmoji } from './emoji.ts';
+import { keepTelling, type Teller } from './event-queue.ts';
 import { readForm } from './form-values.ts';
+import { Refusal } from './http-error.ts';
 import { limits } from './limits.ts';
 import { knownForm, markTaken, openedFor, openForm } from './open-forms.ts';
 import { isFullOfReactions, putPost, putWhisper, refOf } from './outbound.ts';
 import { type OpenForm, type Place, type Post, placeOf } from './records.ts';
 import { referenceReader } from './reference.ts';
-import { Refusal } from './refusal.ts';
-import { keepTelling, type Teller } from './telling.ts';
-import { mentionedInText } from './typed.ts';
+import { channelFor, openChannels, placeOfAct, userOf, type World } from './state.ts';
+import { mentionedInText } from './typed-text.ts';
 import { newestFor } from './unread.ts';
-import { channelFor, openChannels, placeOfAct, userOf, type World } from './world.ts';
 
 /** What comes of something that a person did, for the page to show. */
 export type Outcome =

@@ -1,7 +1,7 @@
 import type { Form } from '../../src/chat/form.ts';
+import { Refusal } from './http-error.ts';
 import { type OpenForm, type Place, placeOf } from './records.ts';
-import { Refusal } from './refusal.ts';
-import type { World } from './world.ts';
+import type { World } from './state.ts';
 
 /** Forms of one member that are kept: a tab that is closed says nothing of the form in it. */
 const mostKept = 20;

@@ -4,11 +4,11 @@ import { type Message, mentionedIn } from '../../src/chat/message.ts';
 import { baseEmoji } from '../../src/domain/kudos/emoji.ts';
 import { type ChatPlatform, DeliveryError } from '../../src/ports/chat-platform.ts';
 import type { Clock } from '../../src/ports/clock.ts';
+import type { Draft } from './collections.ts';
 import { limits } from './limits.ts';
-import { partsOf } from './parts.ts';
 import { type Place, type PlaygroundMember, type Post, placeOf } from './records.ts';
-import type { Draft } from './shelf.ts';
-import { addressOf, directChannel, hearthId, isHere, userOf, type World } from './world.ts';
+import { partsOf } from './split.ts';
+import { addressOf, directChannel, hearthId, isHere, userOf, type World } from './state.ts';
 
 export type Outbound = Pick<ChatPlatform, 'post' | 'edit' | 'react' | 'openDirect' | 'whisper' | 'member'>;
 

@@ -4,19 +4,19 @@ import type { Instant } from '../../src/domain/time/instant.ts';
 import type { Zone } from '../../src/domain/time/zone.ts';
 import { type ChatPlatform, DeliveryError } from '../../src/ports/chat-platform.ts';
 import type { Clock } from '../../src/ports/clock.ts';
-import type { Documents } from '../../src/ports/documents.ts';
 import type { HttpRoute } from '../../src/ports/http-route.ts';
 import { createInFlight } from '../../src/ports/in-flight.ts';
 import type { Inbound } from '../../src/ports/inbound.ts';
+import type { Documents } from '../../src/ports/key-value-store.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { community, makeDemo, settleDemo } from './demo.ts';
+import { createTeller } from './event-queue.ts';
 import { createDeeds } from './inbound.ts';
-import { createLive } from './live.ts';
 import { createOutbound, type Outbound, profileOf } from './outbound.ts';
+import type { Room } from './responses.tsx';
 import { playgroundRoutes } from './routes.ts';
-import type { Room } from './show.tsx';
-import { createTeller } from './telling.ts';
-import { addressOf, openWorld, space, type World } from './world.ts';
+import { createLive } from './sse.ts';
+import { addressOf, openWorld, space, type World } from './state.ts';
 
 export interface PlaygroundSettings {
   /** Where the playground keeps what is in it. */

@@ -1,6 +1,6 @@
 import { baseEmoji } from '../../src/domain/kudos/emoji.ts';
 import type { PlaygroundMember, Post } from './records.ts';
-import type { World } from './world.ts';
+import type { World } from './state.ts';
 
 /** One emoji on a post, whatever the skin tones, and all who put it there. */
 export interface ReactionGroup {

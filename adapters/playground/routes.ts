@@ -1,12 +1,12 @@
 import type { HttpRoute } from '../../src/ports/http-route.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { levelOf } from '../../src/ports/log-level.ts';
-import { type Asked, draftAsked, objectOf, placeAsked, readAsked, textOf } from './asked.ts';
+import { guarded, plain } from './access-guard.ts';
 import { assetRoutes } from './assets.ts';
-import { guarded, plain } from './doors.ts';
+import { Refusal } from './http-error.ts';
 import type { Outcome } from './inbound.ts';
-import { Refusal } from './refusal.ts';
-import { moveClock, type Room, showForm, showPage, showPieces, showVocabulary } from './show.tsx';
+import { type Asked, draftAsked, objectOf, placeAsked, readAsked, textOf } from './request-body.ts';
+import { moveClock, type Room, showForm, showPage, showPieces, showVocabulary } from './responses.tsx';
 
 type Deed = (room: Room, member: string, asked: Asked) => Promise<Outcome>;
 

@@ -1,5 +1,5 @@
 import type { PlaygroundChannel } from './records.ts';
-import type { World } from './world.ts';
+import type { World } from './state.ts';
 
 /** What a member has not seen yet in a channel, threads included: whether there is anything, and how often they are named. */
 export function unreadFor(

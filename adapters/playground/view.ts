@@ -6,7 +6,6 @@ import { readerOf } from './inbound.ts';
 import { groupReactions, type ReactionGroup } from './reaction-groups.ts';
 import type { Place, PlaygroundChannel, PlaygroundMember, Post, Whisper } from './records.ts';
 import type { Reader } from './render.tsx';
-import { unreadFor } from './unread.ts';
 import {
   channelFor,
   directChannel,
@@ -16,7 +15,8 @@ import {
   postsAt,
   type World,
   whispersAt,
-} from './world.ts';
+} from './state.ts';
+import { unreadFor } from './unread.ts';
 
 /** Where somebody looks: as whom, at what. What is not there leads to the nearest thing that is. */
 export interface Look {

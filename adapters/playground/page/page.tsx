@@ -4,7 +4,7 @@ import { ClockMoves, ClockTime } from './clock-bar.tsx';
 import { Composer } from './composer.tsx';
 import { FirstSteps } from './first-steps.tsx';
 import { Icon } from './icon.tsx';
-import { Acting, Places } from './side.tsx';
+import { Acting, Places } from './sidebar.tsx';
 
 /** What one can see change; the script asks for these pieces again, one by one. */
 export const Head = ({ view }: { view: View }) => (
@@ -41,7 +41,18 @@ export const titleOf = (view: View): string => {
 };
 
 /** In this order: what comes later has the last word. */
-const styles = ['base', 'people', 'house', 'side', 'lines', 'said', 'writing', 'guide', 'popups', 'narrow'];
+const styles = [
+  'base',
+  'avatars',
+  'layout',
+  'sidebar',
+  'message-list',
+  'message',
+  'composer',
+  'first-steps',
+  'popups',
+  'narrow',
+];
 
 /** The whole page, as it is first seen. */
 export const Page = ({ view, lines, threadLines }: { view: View; lines: Child; threadLines: Child }) => (

@@ -1,15 +1,15 @@
 import { announce } from './announce.js';
+import { act, ask, Trouble } from './api.js';
 import { createComposer } from './composer.js';
+import { onMarkedClick } from './data-actions.js';
+import { createGuide } from './first-steps.js';
 import { createFormDialog } from './form-dialog.js';
-import { createGuide } from './guide.js';
-import { listen } from './live.js';
-import { onMarkedClick } from './marks.js';
-import { keepingBottom, keepOneInTabOrder, walkWithArrows } from './messages.js';
+import { keepingBottom, keepOneInTabOrder, walkWithArrows } from './message-list.js';
 import { patch } from './patch.js';
 import { fillEmojiPicker, fillMessageMenu, openAt } from './popups.js';
-import { act, ask, Trouble } from './talk.js';
+import { listen } from './sse.js';
 
-/** @import { Outcome } from './talk.js' */
+/** @import { Outcome } from './api.js' */
 /** @import { Vocabulary } from './suggest.js' */
 
 /**

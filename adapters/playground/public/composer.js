@@ -1,5 +1,5 @@
+import { Trouble } from './api.js';
 import { commandBeing, suggest, usage } from './suggest.js';
-import { Trouble } from './talk.js';
 
 /** @import { Suggestion, Vocabulary } from './suggest.js' */
 

@@ -1,6 +1,6 @@
-import { Trouble } from './talk.js';
+import { Trouble } from './api.js';
 
-/** @import { Outcome } from './talk.js' */
+/** @import { Outcome } from './api.js' */
 
 /**
  * Shows a form that came from the server, and hands it in.

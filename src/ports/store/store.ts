@@ -1,6 +1,6 @@
 import type { MessageRef } from '../../chat/address.ts';
 import type { RequestId } from '../../domain/ids.ts';
-import type { Documents } from '../documents.ts';
+import type { Documents } from '../key-value-store.ts';
 import type { Activity } from './activity.ts';
 import type { Communities } from './communities.ts';
 import type { Contributions } from './contributions.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type MovableClock, openMovableClock } from '../../../adapters/playground/clock.ts';
 import { dayMs, hourMs, instant } from '../../../src/domain/time/instant.ts';
-import { createDocuments } from './support/documents.ts';
+import { createDocuments } from './support/key-value-store.ts';
 
 const noon = Date.UTC(2026, 0, 5, 12);
 

@@ -4,7 +4,7 @@ import { button } from '../../../src/chat/button.ts';
 import { buttons, mention, message, paragraph } from '../../../src/chat/message.ts';
 import { baseEmoji } from '../../../src/domain/kudos/emoji.ts';
 import { createRecordingCore } from './support/core.ts';
-import { createDocuments } from './support/documents.ts';
+import { createDocuments } from './support/key-value-store.ts';
 import { aPlayground } from './support/playground.ts';
 
 const general: Address = { platform: 'playground', space: 'playground', channel: 'c-general' };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { RenderedForm } from '../../../adapters/playground/form.tsx';
 import { type Reader, RenderedMessage } from '../../../adapters/playground/render.tsx';
-import { readTyped } from '../../../adapters/playground/typed.ts';
+import { readTyped } from '../../../adapters/playground/typed-text.ts';
 import { button } from '../../../src/chat/button.ts';
 import {
   bold,

@@ -2,7 +2,7 @@ import { openMovableClock } from '../../../adapters/playground/clock.ts';
 import { createPlayground } from '../../../adapters/playground/platform.ts';
 import { channelIn, userIn } from '../../../src/chat/address.ts';
 import { browserAt } from '../../adapters/playground/support/browser.ts';
-import { createDocuments } from '../../adapters/playground/support/documents.ts';
+import { createDocuments } from '../../adapters/playground/support/key-value-store.ts';
 import { recordingInbound, recordingLog } from '../../adapters/slack/recording.ts';
 import { commands, menus } from './declarations.ts';
 import { type Differences, does, doesNot } from './differences.ts';

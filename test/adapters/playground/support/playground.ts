@@ -3,11 +3,11 @@ import { createPlayground } from '../../../../adapters/playground/platform.ts';
 import type { CommandSpec, MenuSpec } from '../../../../src/chat/command.ts';
 import { instant } from '../../../../src/domain/time/instant.ts';
 import { parseZone } from '../../../../src/domain/time/zone.ts';
-import type { Documents } from '../../../../src/ports/documents.ts';
+import type { Documents } from '../../../../src/ports/key-value-store.ts';
 import type { Log } from '../../../../src/ports/log.ts';
 import { browserAt } from './browser.ts';
 import { createRecordingCore, type RecordingCore } from './core.ts';
-import { createDocuments } from './documents.ts';
+import { createDocuments } from './key-value-store.ts';
 
 /** Monday, 5 January 2026, 12:00 UTC. */
 const startsAt = Date.UTC(2026, 0, 5, 12);

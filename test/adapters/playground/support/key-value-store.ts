@@ -1,4 +1,4 @@
-import type { Documents } from '../../../../src/ports/documents.ts';
+import type { Documents } from '../../../../src/ports/key-value-store.ts';
 
 /** Documents as a database would keep them: what goes in comes out as fresh JSON. */
 export function createDocuments(): Documents {

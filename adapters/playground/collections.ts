@@ -1,4 +1,4 @@
-import type { Documents } from '../../src/ports/documents.ts';
+import type { Documents } from '../../src/ports/key-value-store.ts';
 
 /** Documents of one sort, by id, in the order of their ids as they were loaded or added. */
 export interface Shelf<T> {

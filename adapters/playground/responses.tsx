@@ -7,16 +7,16 @@ import type { Log } from '../../src/ports/log.ts';
 import { levelOf } from '../../src/ports/log-level.ts';
 import { offeredEmoji } from './emoji.ts';
 import { RenderedForm } from './form.tsx';
+import { Refusal } from './http-error.ts';
 import type { Deeds, Outcome } from './inbound.ts';
-import type { Live } from './live.ts';
 import { ClockTime, realTime } from './page/clock-bar.tsx';
-import { Beginning, HomePage, Lines } from './page/lines.tsx';
+import { Beginning, HomePage, Lines } from './page/message-list.tsx';
 import { Head, Page, titleOf, writeLabel } from './page/page.tsx';
-import { Acting, Places } from './page/side.tsx';
+import { Acting, Places } from './page/sidebar.tsx';
 import type { OpenForm } from './records.ts';
-import { Refusal } from './refusal.ts';
+import type { Live } from './sse.ts';
+import { openChannels, people, type World } from './state.ts';
 import { type Look, type View, viewOf } from './view.ts';
-import { openChannels, people, type World } from './world.ts';
 
 /** What is behind the doors of the playground once it has started. */
 export interface Room {

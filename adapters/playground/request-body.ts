@@ -1,6 +1,6 @@
+import { Refusal } from './http-error.ts';
 import { limits } from './limits.ts';
 import type { Place } from './records.ts';
-import { Refusal } from './refusal.ts';
 
 /** What a page sent: a JSON object, whose parts are read by name. */
 export type Asked = Readonly<Record<string, unknown>>;

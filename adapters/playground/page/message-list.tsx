@@ -5,7 +5,7 @@ import type { ReactionGroup } from '../reaction-groups.ts';
 import type { Place } from '../records.ts';
 import { Inlines, type Reader, RenderedMessage } from '../render.tsx';
 import { dateAndTime, dateOnly, timeOnly, timeOrDate } from '../times.ts';
-import { readTyped } from '../typed.ts';
+import { readTyped } from '../typed-text.ts';
 import type { Line, PostLine, ThreadSummary, View, WhisperLine } from '../view.ts';
 import { Avatar } from './avatar.tsx';
 import { Icon } from './icon.tsx';

@@ -2,9 +2,9 @@ import { backoffMs } from '../../src/domain/backoff.ts';
 import type { Inbound } from '../../src/ports/inbound.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { levelOf } from '../../src/ports/log-level.ts';
+import type { Draft } from './collections.ts';
 import type { Telling } from './records.ts';
-import type { Draft } from './shelf.ts';
-import type { World } from './world.ts';
+import type { World } from './state.ts';
 
 /**
  * Tells the core what happened. What is to be told is kept in the same change as what happened, so that nothing is

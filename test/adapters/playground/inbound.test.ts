@@ -4,7 +4,7 @@ import { button } from '../../../src/chat/button.ts';
 import type { Form } from '../../../src/chat/form.ts';
 import { buttons, message, paragraph } from '../../../src/chat/message.ts';
 import { createRecordingCore } from './support/core.ts';
-import { createDocuments } from './support/documents.ts';
+import { createDocuments } from './support/key-value-store.ts';
 import { aPlayground } from './support/playground.ts';
 
 const form: Form = {

@@ -1,4 +1,4 @@
-import type { Documents } from '../../../src/ports/documents.ts';
+import type { Documents } from '../../../src/ports/key-value-store.ts';
 import type { Database } from './tables.ts';
 import { json, parsed } from './values.ts';
 

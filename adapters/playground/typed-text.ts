@@ -1,7 +1,7 @@
 import type { Inline } from '../../src/chat/message.ts';
 import type { ReadReference } from '../../src/chat/token.ts';
 import { emojiNamed } from './emoji.ts';
-import { addressOf, userOf } from './world.ts';
+import { addressOf, userOf } from './state.ts';
 
 const linkPattern = /https?:\/\/[^\s<>"']*[^\s<>"'.,;:!?)\]]/y;
 const codePattern = /`([^`\n]+)`/y;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { limits } from '../../../adapters/playground/limits.ts';
-import { partsOf } from '../../../adapters/playground/parts.ts';
+import { partsOf } from '../../../adapters/playground/split.ts';
 import {
   type Block,
   bold,

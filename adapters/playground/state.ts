@@ -1,5 +1,6 @@
 import type { Address, Place as ChatPlace, SpaceRef, UserRef } from '../../src/chat/address.ts';
-import type { Documents } from '../../src/ports/documents.ts';
+import type { Documents } from '../../src/ports/key-value-store.ts';
+import { openShelves, type Shelf, type Shelves } from './collections.ts';
 import type {
   LastSeen,
   OpenForm,
@@ -10,7 +11,6 @@ import type {
   Telling,
   Whisper,
 } from './records.ts';
-import { openShelves, type Shelf, type Shelves } from './shelf.ts';
 
 /** The playground is one space. */
 export const space: SpaceRef = { platform: 'playground', space: 'playground' };
