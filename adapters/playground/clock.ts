@@ -1,6 +1,6 @@
 import { type Instant, instant } from '../../src/domain/time/instant.ts';
 import type { Clock } from '../../src/ports/clock.ts';
-import type { Documents } from '../../src/ports/key-value-store.ts';
+import type { KeyValueStore } from '../../src/ports/key-value-store.ts';
 
 /** A clock that people move forward, to see now what would happen later. It stays moved after a restart. */
 export interface MovableClock extends Clock {
@@ -18,10 +18,10 @@ const latest = Date.UTC(9000, 0);
 
 /** @param systemNow the time that the machine thinks it is, in epoch milliseconds */
 export async function openMovableClock(
-  documents: Documents,
+  keyValues: KeyValueStore,
   systemNow: () => number = Date.now,
 ): Promise<MovableClock> {
-  const [stored] = await documents.list(key);
+  const [stored] = await keyValues.list(key);
   let offsetMs = typeof stored?.value === 'number' ? stored.value : 0;
   const listeners = new Set<() => void>();
   const now = (): Instant => instant(systemNow() + offsetMs);
@@ -33,7 +33,7 @@ export async function openMovableClock(
     if (at === movedTo) return;
     const ms = at - now();
     if (!(ms > 0) || at > latest) throw new RangeError(`The clock moves forward only, and not by ${ms} ms`);
-    await documents.put([{ key, value: offsetMs + ms }]);
+    await keyValues.put([{ key, value: offsetMs + ms }]);
     offsetMs += ms;
     movedTo = at;
     for (const listener of listeners) listener();

@@ -1,4 +1,4 @@
-import type { Documents } from '../../src/ports/key-value-store.ts';
+import type { KeyValueStore } from '../../src/ports/key-value-store.ts';
 
 /** Documents of one sort, by id, in the order of their ids as they were loaded or added. */
 export interface Shelf<T> {
@@ -26,14 +26,14 @@ export interface Shelves {
 
 const prefix = 'playground/';
 
-export async function openShelves(documents: Documents): Promise<Shelves> {
+export async function openShelves(keyValues: KeyValueStore): Promise<Shelves> {
   const byName = new Map<string, Map<string, unknown>>();
   const contents = (name: string): Map<string, unknown> => {
     const known = byName.get(name) ?? new Map<string, unknown>();
     byName.set(name, known);
     return known;
   };
-  for (const { key, value } of await documents.list(prefix)) {
+  for (const { key, value } of await keyValues.list(prefix)) {
     const [name = '', id = ''] = key.slice(prefix.length).split('/');
     contents(name).set(id, value);
   }
@@ -48,7 +48,7 @@ export async function openShelves(documents: Documents): Promise<Shelves> {
       remove: (shelf, id) => entries.push({ name: shelf.name, id, value: undefined }),
     });
     if (entries.length === 0) return result;
-    await documents.put(entries.map(({ name, id, value }) => ({ key: `${prefix}${name}/${id}`, value })));
+    await keyValues.put(entries.map(({ name, id, value }) => ({ key: `${prefix}${name}/${id}`, value })));
     for (const { name, id, value } of entries) {
       if (value === undefined) contents(name).delete(id);
       else contents(name).set(id, value);

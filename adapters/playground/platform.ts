@@ -7,7 +7,7 @@ import type { Clock } from '../../src/ports/clock.ts';
 import type { HttpRoute } from '../../src/ports/http-route.ts';
 import { createInFlight } from '../../src/ports/in-flight.ts';
 import type { Inbound } from '../../src/ports/inbound.ts';
-import type { Documents } from '../../src/ports/key-value-store.ts';
+import type { KeyValueStore } from '../../src/ports/key-value-store.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { community, makeDemo, settleDemo } from './demo.ts';
 import { createTeller } from './event-queue.ts';
@@ -20,7 +20,7 @@ import { addressOf, openWorld, space, type World } from './state.ts';
 
 export interface PlaygroundSettings {
   /** Where the playground keeps what is in it. */
-  readonly documents: Documents;
+  readonly keyValues: KeyValueStore;
   /** The clock that all of Hearth goes by. */
   readonly clock: Clock;
   /** Moves that clock on; left out where a real workspace goes by it, too. Throws a `RangeError` where it cannot be moved. */
@@ -36,12 +36,12 @@ export interface PlaygroundSettings {
 export function createPlayground(
   settings: PlaygroundSettings,
 ): ChatPlatform & { readonly routes: readonly HttpRoute[] } {
-  const { documents, clock, log } = settings;
+  const { keyValues, clock, log } = settings;
   const live = createLive();
   let open: { readonly room: Room | undefined; readonly outbound: Outbound; close(): Promise<void> } | undefined;
 
   async function start(inbound?: Inbound): Promise<void> {
-    const world = await openWorld(documents);
+    const world = await openWorld(keyValues);
     await makeDemo(world, clock);
     const spoken = createOutbound(world, clock);
     if (inbound) await listen(inbound, world, spoken);

@@ -1,5 +1,5 @@
 import type { Address, Place as ChatPlace, SpaceRef, UserRef } from '../../src/chat/address.ts';
-import type { Documents } from '../../src/ports/key-value-store.ts';
+import type { KeyValueStore } from '../../src/ports/key-value-store.ts';
 import { openShelves, type Shelf, type Shelves } from './collections.ts';
 import type {
   LastSeen,
@@ -36,8 +36,8 @@ export interface World {
   readonly onChange: Shelves['onChange'];
 }
 
-export async function openWorld(documents: Documents): Promise<World> {
-  const shelves = await openShelves(documents);
+export async function openWorld(keyValues: KeyValueStore): Promise<World> {
+  const shelves = await openShelves(keyValues);
   const nextId = await countFrom(shelves);
   return {
     members: shelves.shelf('member'),

@@ -1,10 +1,10 @@
 /**
- * A shelf of JSON documents by key, for adapters that have something of their own to remember. The playground keeps
- * its channels and messages there, being the platform as well as the bridge to it.
+ * JSON values by key, for adapters that have something of their own to remember. The playground keeps its channels and
+ * messages there, because it is the chat platform as well as the bridge to it.
  */
-export interface Documents {
-  /** Every document whose key starts with `prefix`, in the order of their keys. */
+export interface KeyValueStore {
+  /** Every entry whose key starts with `prefix`, in the order of their keys. */
   list(prefix: string): Promise<readonly { readonly key: string; readonly value: unknown }[]>;
-  /** Puts documents, all or none; `undefined` removes one. */
+  /** Puts all entries or none; the value `undefined` removes an entry. */
   put(entries: readonly { readonly key: string; readonly value: unknown }[]): Promise<void>;
 }

@@ -1,11 +1,11 @@
-import type { Documents } from '../../../src/ports/key-value-store.ts';
+import type { KeyValueStore } from '../../../src/ports/key-value-store.ts';
 import type { Database } from './tables.ts';
 import { json, parsed } from './values.ts';
 
-/** Sorts after every key that begins alike: no text holds U+10FFFF, which Unicode keeps free for such uses. */
+/** Sorts after every key that begins alike: no text contains U+10FFFF, which Unicode reserves for such uses. */
 const afterAll = '\u{10FFFF}';
 
-export async function listDocuments(db: Database, prefix: string): ReturnType<Documents['list']> {
+export async function listEntries(db: Database, prefix: string): ReturnType<KeyValueStore['list']> {
   const rows = await db
     .selectFrom('document')
     .selectAll()
@@ -16,15 +16,15 @@ export async function listDocuments(db: Database, prefix: string): ReturnType<Do
   return rows.map(({ key, value }) => ({ key, value: parsed<unknown>(value) }));
 }
 
-/** To be called inside a transaction, so that all are put or none. */
-export async function putDocuments(db: Database, entries: Parameters<Documents['put']>[0]): Promise<void> {
+/** Call it inside a transaction, so that all entries are put or none. */
+export async function putEntries(db: Database, entries: Parameters<KeyValueStore['put']>[0]): Promise<void> {
   for (const { key, value } of entries) {
     if (value === undefined) await db.deleteFrom('document').where('key', '=', key).execute();
-    else await putDocument(db, key, value);
+    else await putEntry(db, key, value);
   }
 }
 
-async function putDocument(db: Database, key: string, value: unknown): Promise<void> {
+async function putEntry(db: Database, key: string, value: unknown): Promise<void> {
   await db
     .insertInto('document')
     .values({ key, value: json(value) })

@@ -4,7 +4,7 @@ import { createInFlight } from '../../../src/ports/in-flight.ts';
 import type { Foresight } from '../../../src/ports/store/foresight.ts';
 import { type Store, StoreError, type Transaction } from '../../../src/ports/store/store.ts';
 import { exportFrom } from './export.ts';
-import { listDocuments, putDocuments } from './key-value-store.ts';
+import { listEntries, putEntries } from './key-value-store.ts';
 import { postings } from './postings.ts';
 import type { Database } from './tables.ts';
 import { transactionOn } from './transaction.ts';
@@ -96,9 +96,9 @@ export function storeOn(engine: Engine, isGuarded: boolean): Store {
 
     requestAt: (ref) => run('Looking for a request', () => postings(engine.reading ?? db).requestAt(ref)),
 
-    documents: {
-      list: (prefix) => run('Listing documents', () => listDocuments(db, prefix)),
-      put: (entries) => transaction('Putting documents', (tx) => putDocuments(tx, entries)),
+    keyValues: {
+      list: (prefix) => run('Listing stored values', () => listEntries(db, prefix)),
+      put: (entries) => transaction('Storing values', (tx) => putEntries(tx, entries)),
     },
 
     async *export() {

@@ -4,7 +4,7 @@ import { button } from '../../../src/chat/button.ts';
 import type { Form } from '../../../src/chat/form.ts';
 import { buttons, message, paragraph } from '../../../src/chat/message.ts';
 import { createRecordingCore } from './support/core.ts';
-import { createDocuments } from './support/key-value-store.ts';
+import { createKeyValueStore } from './support/key-value-store.ts';
 import { aPlayground } from './support/playground.ts';
 
 const form: Form = {
@@ -96,16 +96,16 @@ describe('somebody who writes', () => {
 
 describe('a message that the core could not take in', () => {
   it('stands, and is told again after a start', async () => {
-    const documents = createDocuments();
+    const keyValues = createKeyValueStore();
     const core = createRecordingCore();
-    const before = await aPlayground({ documents, core });
+    const before = await aPlayground({ keyValues, core });
     core.broken = true;
     expect(await before.act('say', { channel: 'c-help', text: 'Anybody?' })).toMatchObject({ status: 200 });
     await before.platform.stop();
     expect(core.told.messages).toEqual([]);
 
     core.broken = false;
-    const after = await aPlayground({ documents, core });
+    const after = await aPlayground({ keyValues, core });
     expect(core.told.messages).toHaveLength(1);
     expect((await after.look('at=c-help')).pieces.lines).toContain('Anybody?');
   });
@@ -319,10 +319,10 @@ describe('a form', () => {
   });
 
   it('can still be handed in after a restart', async () => {
-    const { documents, platform, core, id } = await withOpenForm();
+    const { keyValues, platform, core, id } = await withOpenForm();
     await platform.stop();
     core.answer = () => ({ kind: 'silent' });
-    const after = await aPlayground({ documents, core });
+    const after = await aPlayground({ keyValues, core });
     expect(await after.act('submit', { form: id, values: { need: 'Help' } })).toMatchObject({ kind: 'done' });
   });
 });

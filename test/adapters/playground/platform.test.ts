@@ -4,7 +4,7 @@ import { button } from '../../../src/chat/button.ts';
 import { buttons, mention, message, paragraph } from '../../../src/chat/message.ts';
 import { baseEmoji } from '../../../src/domain/kudos/emoji.ts';
 import { createRecordingCore } from './support/core.ts';
-import { createDocuments } from './support/key-value-store.ts';
+import { createKeyValueStore } from './support/key-value-store.ts';
 import { aPlayground } from './support/playground.ts';
 
 const general: Address = { platform: 'playground', space: 'playground', channel: 'c-general' };
@@ -133,7 +133,7 @@ describe('a start of the playground', () => {
   });
 
   it('settles the community only once, and tells it again with the same ids where that went wrong', async () => {
-    const documents = createDocuments();
+    const keyValues = createKeyValueStore();
     const core = createRecordingCore();
     const settle = core.command;
     let settled = 0;
@@ -142,17 +142,17 @@ describe('a start of the playground', () => {
       if (settled === 3) throw new Error('Interrupted');
       return settle(event);
     };
-    await expect(aPlayground({ documents, core })).rejects.toThrow('Interrupted');
-    await aPlayground({ documents, core });
+    await expect(aPlayground({ keyValues, core })).rejects.toThrow('Interrupted');
+    await aPlayground({ keyValues, core });
     const ids = core.told.commands.map(({ id }) => id);
     expect(ids.slice(2, 4)).toEqual(ids.slice(0, 2));
-    await aPlayground({ documents, core });
+    await aPlayground({ keyValues, core });
     expect(core.told.commands).toHaveLength(6);
   });
 
   it('finds everything as it was left', async () => {
-    const documents = createDocuments();
-    const before = await aPlayground({ documents });
+    const keyValues = createKeyValueStore();
+    const before = await aPlayground({ keyValues });
     await before.act('say', { channel: 'c-help', text: 'Does anybody have wadding?' });
     await before.platform.whisper(finn, general, saying('A quiet word.'), 'key-1');
     const posted = await before.platform.post(general, saying('Tea at four.'), 'key-2');
@@ -161,16 +161,16 @@ describe('a start of the playground', () => {
     const seen = [await before.look('as=u-finn&at=c-general'), await before.look('as=u-finn&at=c-help')];
     await before.platform.stop();
 
-    const after = await aPlayground({ documents });
+    const after = await aPlayground({ keyValues });
     expect([await after.look('as=u-finn&at=c-general'), await after.look('as=u-finn&at=c-help')]).toEqual(seen);
     expect(await after.platform.post(general, saying('Tea at four.'), 'key-2')).toEqual(posted);
   });
 
   it('never gives an id out again', async () => {
-    const documents = createDocuments();
+    const keyValues = createKeyValueStore();
     const ids: string[] = [];
     for (let run = 0; run < 3; run += 1) {
-      const { platform, act, core } = await aPlayground({ documents });
+      const { platform, act, core } = await aPlayground({ keyValues });
       ids.push((await platform.post(general, saying('Hello.'), `key-${run}`)).id);
       await act('press', { channel: 'c-general', button: 'ask:help:1', label: 'I can help' });
       ids.push(...core.told.presses.map(({ id }) => id));

@@ -1,20 +1,20 @@
 import { expect, it } from 'vitest';
 import { describeStores } from './stores.ts';
 
-describeStores('documents', (store) => {
-  const keys = async (prefix: string) => (await store().documents.list(prefix)).map(({ key }) => key);
-  const put = (...names: string[]) => store().documents.put(names.map((key) => ({ key, value: 1 })));
+describeStores('the key-value store', (store) => {
+  const keys = async (prefix: string) => (await store().keyValues.list(prefix)).map(({ key }) => key);
+  const put = (...names: string[]) => store().keyValues.put(names.map((key) => ({ key, value: 1 })));
 
   it('what is put is listed as it was put', async () => {
     const value = { text: 'Hi “you” 😀', list: [1, null, { deep: true }], empty: '' };
-    await store().documents.put([{ key: 'channel/help', value }]);
-    expect(await store().documents.list('')).toEqual([{ key: 'channel/help', value }]);
+    await store().keyValues.put([{ key: 'channel/help', value }]);
+    expect(await store().keyValues.list('')).toEqual([{ key: 'channel/help', value }]);
   });
 
-  it('nothing and zero are documents too', async () => {
+  it('nothing and zero are values, too', async () => {
     const entries = [null, 0, '', false].map((value, place) => ({ key: `k${place}`, value }));
-    await store().documents.put(entries);
-    expect(await store().documents.list('k')).toEqual(entries);
+    await store().keyValues.put(entries);
+    expect(await store().keyValues.list('k')).toEqual(entries);
   });
 
   it('those whose keys begin alike are listed, in the order of their keys', async () => {
@@ -29,18 +29,18 @@ describeStores('documents', (store) => {
 
   it('putting again replaces, and putting undefined removes', async () => {
     await put('a', 'b');
-    await store().documents.put([
+    await store().keyValues.put([
       { key: 'a', value: 2 },
       { key: 'b', value: undefined },
       { key: 'never there', value: undefined },
     ]);
-    expect(await store().documents.list('')).toEqual([{ key: 'a', value: 2 }]);
+    expect(await store().keyValues.list('')).toEqual([{ key: 'a', value: 2 }]);
   });
 
   it('all are put or none', async () => {
     const circle: { self?: unknown } = {};
     circle.self = circle;
-    const failing = store().documents.put([
+    const failing = store().keyValues.put([
       { key: 'a', value: 1 },
       { key: 'b', value: circle },
     ]);

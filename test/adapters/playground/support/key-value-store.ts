@@ -1,7 +1,7 @@
-import type { Documents } from '../../../../src/ports/key-value-store.ts';
+import type { KeyValueStore } from '../../../../src/ports/key-value-store.ts';
 
-/** Documents as a database would keep them: what goes in comes out as fresh JSON. */
-export function createDocuments(): Documents {
+/** A key-value store that works like a database: what goes in comes out as fresh JSON. */
+export function createKeyValueStore(): KeyValueStore {
   const kept = new Map<string, string>();
   return {
     list: async (prefix) =>
