@@ -23,7 +23,7 @@ const headers: Readonly<Record<string, string>> = {
  * Keeps everybody out who is not sitting at this machine: the playground lets anybody act as anybody, so it must not
  * be reached from elsewhere, nor by a page of another site in the browser of somebody who is here.
  */
-export function guarded(route: HttpRoute): HttpRoute {
+export function guardAccess(route: HttpRoute): HttpRoute {
   return {
     ...route,
     handle: async (request, peer) => {

@@ -1,32 +1,33 @@
 import type { KeyValueStore } from '../../src/ports/key-value-store.ts';
 
-/** Documents of one sort, by id, in the order of their ids as they were loaded or added. */
-export interface Shelf<T> {
+/** Records of one kind by id, in the order of their ids as they were loaded or added. */
+export interface Collection<T> {
   readonly name: string;
   get(id: string): T | undefined;
   all(): Iterable<T>;
 }
 
-export interface Draft {
-  put<T>(shelf: Shelf<T>, id: string, value: T): void;
-  remove<T>(shelf: Shelf<T>, id: string): void;
+/** Writes that are stored together. */
+export interface Batch {
+  put<T>(collection: Collection<T>, id: string, value: T): void;
+  remove<T>(collection: Collection<T>, id: string): void;
 }
 
-/** Everything that is remembered, in memory for reading and written through when it changes. */
-export interface Shelves {
-  shelf<T>(name: string): Shelf<T>;
+/** All collections: kept in memory for reading, and written through when they change. */
+export interface Collections {
+  collection<T>(name: string): Collection<T>;
   /**
-   * Changes happen one after another, all or none, and are seen only once they are kept.
-   * @param decide looks at what there is now and drafts what is to be
+   * Changes run one after another, are stored all or none, and become visible only once they are stored.
+   * @param decide reads what there is now and writes what is to be
    */
-  change<R>(decide: (draft: Draft) => R): Promise<R>;
-  /** Calls back after every change. @returns a function that stops it */
+  change<R>(decide: (batch: Batch) => R): Promise<R>;
+  /** Calls back after every change. @returns a function that ends this */
   onChange(listener: () => void): () => void;
 }
 
 const prefix = 'playground/';
 
-export async function openShelves(keyValues: KeyValueStore): Promise<Shelves> {
+export async function openCollections(keyValues: KeyValueStore): Promise<Collections> {
   const byName = new Map<string, Map<string, unknown>>();
   const contents = (name: string): Map<string, unknown> => {
     const known = byName.get(name) ?? new Map<string, unknown>();
@@ -41,11 +42,11 @@ export async function openShelves(keyValues: KeyValueStore): Promise<Shelves> {
   const listeners = new Set<() => void>();
   let last: Promise<unknown> = Promise.resolve();
 
-  async function changeNow<R>(decide: (draft: Draft) => R): Promise<R> {
+  async function changeNow<R>(decide: (batch: Batch) => R): Promise<R> {
     const entries: { name: string; id: string; value: unknown }[] = [];
     const result = decide({
-      put: (shelf, id, value) => entries.push({ name: shelf.name, id, value }),
-      remove: (shelf, id) => entries.push({ name: shelf.name, id, value: undefined }),
+      put: ({ name }, id, value) => entries.push({ name, id, value }),
+      remove: ({ name }, id) => entries.push({ name, id, value: undefined }),
     });
     if (entries.length === 0) return result;
     await keyValues.put(entries.map(({ name, id, value }) => ({ key: `${prefix}${name}/${id}`, value })));
@@ -58,13 +59,13 @@ export async function openShelves(keyValues: KeyValueStore): Promise<Shelves> {
   }
 
   return {
-    shelf: <T>(name: string): Shelf<T> => {
+    collection: <T>(name: string): Collection<T> => {
       const items = contents(name) as Map<string, T>;
       return { name, get: (id) => items.get(id), all: () => items.values() };
     },
     change: (decide) => {
       const mine = last.then(() => changeNow(decide));
-      // A change that failed is told to whoever asked for it; the next one starts afresh.
+      // The caller hears that a change failed; the next change starts afresh.
       last = mine.catch(() => undefined);
       return mine;
     },

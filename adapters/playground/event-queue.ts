@@ -2,70 +2,70 @@ import { backoffMs } from '../../src/domain/backoff.ts';
 import type { Inbound } from '../../src/ports/inbound.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { levelOf } from '../../src/ports/log-level.ts';
-import type { Draft } from './collections.ts';
-import type { Telling } from './records.ts';
-import type { World } from './state.ts';
+import type { Batch } from './collections.ts';
+import type { PendingEvent } from './records.ts';
+import type { State } from './state.ts';
 
 /**
- * Tells the core what happened. What is to be told is kept in the same change as what happened, so that nothing is
- * lost when the program stops in between or the core cannot take it in; the core drops what it was told before.
+ * Hands events to the core. An event is stored in the same change as what it reports, so that nothing is lost when the
+ * program stops in between or the core cannot take it in; the core drops what it has handled before.
  */
-export interface Teller {
-  /** Tells what waits; what cannot be told now is tried again later. Never throws. */
-  tell(): Promise<void>;
-  /** Waits for what is being told, and tries nothing again. */
+export interface EventQueue {
+  /** Delivers what is pending; what the core cannot take in now is tried again later. Never throws. */
+  deliver(): Promise<void>;
+  /** Waits for the delivery that is under way, and starts no other. */
   stop(): Promise<void>;
 }
 
-export function keepTelling(world: World, draft: Draft, telling: Telling): void {
-  draft.put(world.tellings, telling.id, telling);
+export function enqueue(state: State, batch: Batch, pending: PendingEvent): void {
+  batch.put(state.pendingEvents, pending.id, pending);
 }
 
-export function createTeller(world: World, inbound: Inbound, log: Log): Teller {
+export function createEventQueue(state: State, inbound: Inbound, log: Log): EventQueue {
   let last: Promise<void> = Promise.resolve();
-  let again: NodeJS.Timeout | undefined;
+  let retry: NodeJS.Timeout | undefined;
   let failures = 0;
   let stopped = false;
 
-  async function tellWaiting(): Promise<void> {
-    const blockedLanes = new Set<string>();
-    for (const telling of [...world.tellings.all()]) {
-      if (blockedLanes.has(telling.lane)) continue;
+  async function deliverPending(): Promise<void> {
+    const blocked = new Set<string>();
+    for (const pending of [...state.pendingEvents.all()]) {
+      if (blocked.has(pending.partition)) continue;
       try {
-        await tellOne(inbound, telling);
-        await world.change((draft) => draft.remove(world.tellings, telling.id));
+        await deliverOne(inbound, pending);
+        await state.change((batch) => batch.remove(state.pendingEvents, pending.id));
       } catch (error) {
-        blockedLanes.add(telling.lane);
+        blocked.add(pending.partition);
         log[levelOf(error)](
-          { err: error, happening: telling.id },
-          'A happening could not be taken in; it is told again later',
+          { err: error, event: pending.id },
+          'The core could not take in an event; it is tried again',
         );
       }
     }
-    failures = blockedLanes.size === 0 ? 0 : failures + 1;
-    if (blockedLanes.size > 0 && !stopped) {
-      clearTimeout(again);
-      again = setTimeout(() => void tell(), backoffMs(failures, Math.random()));
-      again.unref();
+    failures = blocked.size === 0 ? 0 : failures + 1;
+    if (blocked.size > 0 && !stopped) {
+      clearTimeout(retry);
+      retry = setTimeout(() => void deliver(), backoffMs(failures, Math.random()));
+      retry.unref();
     }
   }
 
-  function tell(): Promise<void> {
-    last = last.then(tellWaiting);
+  function deliver(): Promise<void> {
+    last = last.then(deliverPending);
     return last;
   }
 
   return {
-    tell,
+    deliver,
     stop: () => {
       stopped = true;
-      clearTimeout(again);
+      clearTimeout(retry);
       return last;
     },
   };
 }
 
-async function tellOne(inbound: Inbound, { happening }: Telling): Promise<void> {
-  if (happening.kind === 'message') await inbound.message(happening.event);
-  else await inbound.reaction(happening.event);
+async function deliverOne(inbound: Inbound, pending: PendingEvent): Promise<void> {
+  if (pending.kind === 'message') await inbound.message(pending.event);
+  else await inbound.reaction(pending.event);
 }

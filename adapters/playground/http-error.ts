@@ -1,6 +1,6 @@
 /** Something that a person asked for and that cannot be, in words for them. What they typed stays where it is. */
-export class Refusal extends Error {
-  override readonly name = 'Refusal';
+export class HttpError extends Error {
+  override readonly name = 'HttpError';
   /** The status of the HTTP response. */
   readonly status: number;
 

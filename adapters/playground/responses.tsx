@@ -7,27 +7,28 @@ import type { Log } from '../../src/ports/log.ts';
 import { levelOf } from '../../src/ports/log-level.ts';
 import { offeredEmoji } from './emoji.ts';
 import { RenderedForm } from './form.tsx';
-import { Refusal } from './http-error.ts';
-import type { Deeds, Outcome } from './inbound.ts';
+import { HttpError } from './http-error.ts';
+import type { Actions } from './inbound.ts';
 import { ClockTime, realTime } from './page/clock-bar.tsx';
 import { Beginning, HomePage, Lines } from './page/message-list.tsx';
 import { Head, Page, titleOf, writeLabel } from './page/page.tsx';
 import { Acting, Places } from './page/sidebar.tsx';
 import type { OpenForm } from './records.ts';
-import type { Live } from './sse.ts';
-import { openChannels, people, type World } from './state.ts';
+import type { Outcome } from './respond.ts';
+import type { ChangeStream } from './sse.ts';
+import { openChannels, people, type State } from './state.ts';
 import { type Look, type View, viewOf } from './view.ts';
 
 /** What is behind the doors of the playground once it has started. */
-export interface Room {
-  readonly world: World;
+export interface Context {
+  readonly state: State;
   readonly clock: Clock;
   /** Moves the clock on; `undefined` where it is not the playground's alone. */
   readonly moveClock?: ((to: Instant) => Promise<void>) | undefined;
   /** The zone that the community goes by. */
   readonly zone: () => Promise<Zone>;
-  readonly deeds: Deeds;
-  readonly live: Live;
+  readonly actions: Actions;
+  readonly changeStream: ChangeStream;
   /** What people do at this moment: waited for before the playground closes. */
   readonly inFlight: InFlight;
   readonly commands: readonly CommandSpec[];
@@ -35,12 +36,12 @@ export interface Room {
   readonly log: Log;
 }
 
-export async function showPage(room: Room, query: URLSearchParams): Promise<Response> {
-  const view = await look(room, query);
+export async function showPage(context: Context, query: URLSearchParams): Promise<Response> {
+  const view = await look(context, query);
   const page = (
     <Page
       view={view}
-      lines={await mainLines(room, view)}
+      lines={await mainLines(context, view)}
       threadLines={<Lines lines={view.thread?.lines ?? []} view={view} list="t" />}
     />
   );
@@ -50,14 +51,14 @@ export async function showPage(room: Room, query: URLSearchParams): Promise<Resp
 }
 
 /** The same as the page, in pieces: for a page that is open already. */
-export async function showPieces(room: Room, query: URLSearchParams): Promise<Response> {
-  const view = await look(room, query);
+export async function showPieces(context: Context, query: URLSearchParams): Promise<Response> {
+  const view = await look(context, query);
   const pieces = {
     clock: <ClockTime view={view} />,
     acting: <Acting view={view} />,
     places: <Places view={view} />,
     head: <Head view={view} />,
-    lines: await mainLines(room, view),
+    lines: await mainLines(context, view),
     thread: <Lines lines={view.thread?.lines ?? []} view={view} list="t" />,
   };
   return Response.json({
@@ -72,41 +73,41 @@ export async function showPieces(room: Room, query: URLSearchParams): Promise<Re
 }
 
 /** The words that the page helps to write. */
-export function showVocabulary({ world, commands, menus }: Room): Response {
+export function showVocabulary({ state, commands, menus }: Context): Response {
   return Response.json({
     commands,
     menus,
     emoji: offeredEmoji,
-    members: people(world).map(({ id, name, about }) => ({ id, name, about })),
-    channels: openChannels(world).map(({ id, name, topic }) => ({ id, name, about: topic })),
+    members: people(state).map(({ id, name, about }) => ({ id, name, about })),
+    channels: openChannels(state).map(({ id, name, topic }) => ({ id, name, about: topic })),
   });
 }
 
-export const showForm = ({ world }: Room, open: OpenForm): string =>
-  (<RenderedForm open={open} people={people(world)} />).toString();
+export const showForm = ({ state }: Context, open: OpenForm): string =>
+  (<RenderedForm open={open} people={people(state)} />).toString();
 
 /** @param to the moment that the page wants it to be, in epoch milliseconds */
-export async function moveClock({ moveClock: move }: Room, to: unknown): Promise<Outcome> {
-  if (!move) throw new Refusal(409, `${realTime} It cannot be moved from here.`);
-  if (typeof to !== 'number' || !Number.isFinite(to)) throw new Refusal(400, '“to” is missing, or is no moment.');
+export async function moveClock({ moveClock: move }: Context, to: unknown): Promise<Outcome> {
+  if (!move) throw new HttpError(409, `${realTime} It cannot be moved from here.`);
+  if (typeof to !== 'number' || !Number.isFinite(to)) throw new HttpError(400, '“to” is missing, or is no moment.');
   try {
     await move(instant(to));
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    throw new Refusal(409, 'It is later than that already, and the clock only moves forward.');
+    throw new HttpError(409, 'It is later than that already, and the clock only moves forward.');
   }
   return { kind: 'done' };
 }
 
-async function look({ world, clock, menus, moveClock: move, zone }: Room, query: URLSearchParams): Promise<View> {
+async function look({ state, clock, menus, moveClock: move, zone }: Context, query: URLSearchParams): Promise<View> {
   const asked = (name: string): string | undefined => query.get(name) ?? undefined;
   const where: Look = { as: asked('as'), at: asked('at'), thread: asked('thread') };
   const time = { now: clock.now(), zone: await zone(), movable: move !== undefined };
-  return viewOf(world, where, time, menus);
+  return viewOf(state, where, time, menus);
 }
 
-async function mainLines(room: Room, view: View) {
-  if (view.channel === undefined) return homeOf(room, view);
+async function mainLines(context: Context, view: View) {
+  if (view.channel === undefined) return homeOf(context, view);
   return (
     <>
       <Beginning view={view} />
@@ -116,9 +117,9 @@ async function mainLines(room: Room, view: View) {
 }
 
 /** The page of one's own comes from the core; that it cannot be had is no reason to show nothing at all. */
-async function homeOf({ deeds, log }: Room, view: View) {
+async function homeOf({ actions, log }: Context, view: View) {
   try {
-    return <HomePage message={await deeds.home(view.acting.id)} reader={view.reader} />;
+    return <HomePage message={await actions.home(view.acting.id)} reader={view.reader} />;
   } catch (error) {
     log[levelOf(error)]({ err: error }, 'A member’s own page could not be made');
     return (

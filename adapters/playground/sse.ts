@@ -1,9 +1,9 @@
-/** Tells every open page that something changed; what changed, it asks for itself. */
-export interface Live {
+/** Tells every open page that something changed; the page then asks for what it shows. */
+export interface ChangeStream {
   /** A stream of server-sent events (https://html.spec.whatwg.org/multipage/server-sent-events.html). */
-  stream(): ReadableStream<Uint8Array>;
-  changed(): void;
-  /** Ends all streams; pages ask again by themselves until there is somebody to answer. */
+  open(): ReadableStream<Uint8Array>;
+  notify(): void;
+  /** Ends all streams; pages connect again by themselves as soon as somebody answers. */
   close(): void;
 }
 
@@ -15,36 +15,36 @@ const greeting = encoder.encode('retry: 1000\n\nevent: change\ndata: now\n\n');
 const change = encoder.encode('event: change\ndata: now\n\n');
 const heartbeat = encoder.encode(': still here\n\n');
 
-export function createLive(): Live {
+export function createChangeStream(): ChangeStream {
   const listeners = new Set<ReadableStreamDefaultController<Uint8Array>>();
-  let beat: NodeJS.Timeout | undefined;
+  let heartbeats: NodeJS.Timeout | undefined;
 
   const send = (bytes: Uint8Array): void => {
     for (const listener of listeners) listener.enqueue(bytes);
   };
   const leave = (listener: ReadableStreamDefaultController<Uint8Array>): void => {
     listeners.delete(listener);
-    if (listeners.size === 0) clearInterval(beat);
+    if (listeners.size === 0) clearInterval(heartbeats);
   };
 
   return {
-    stream: () => {
+    open: () => {
       let mine: ReadableStreamDefaultController<Uint8Array>;
       return new ReadableStream<Uint8Array>({
         start: (controller) => {
           mine = controller;
-          if (listeners.size === 0) beat = setInterval(() => send(heartbeat), heartbeatMs).unref();
+          if (listeners.size === 0) heartbeats = setInterval(() => send(heartbeat), heartbeatMs).unref();
           listeners.add(controller);
           controller.enqueue(greeting);
         },
         cancel: () => leave(mine),
       });
     },
-    changed: () => send(change),
+    notify: () => send(change),
     close: () => {
       for (const listener of listeners) listener.close();
       listeners.clear();
-      clearInterval(beat);
+      clearInterval(heartbeats);
     },
   };
 }

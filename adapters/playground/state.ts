@@ -1,14 +1,14 @@
 import type { Address, Place as ChatPlace, SpaceRef, UserRef } from '../../src/chat/address.ts';
 import type { KeyValueStore } from '../../src/ports/key-value-store.ts';
-import { openShelves, type Shelf, type Shelves } from './collections.ts';
+import { type Collection, type Collections, openCollections } from './collections.ts';
 import type {
   LastSeen,
   OpenForm,
+  PendingEvent,
   Place,
   PlaygroundChannel,
   PlaygroundMember,
   Post,
-  Telling,
   Whisper,
 } from './records.ts';
 
@@ -19,46 +19,46 @@ export const space: SpaceRef = { platform: 'playground', space: 'playground' };
 export const hearthId = 'u-hearth';
 
 /** The chat platform that the playground is: who and what there is, and what was said. */
-export interface World {
-  readonly members: Shelf<PlaygroundMember>;
-  readonly channels: Shelf<PlaygroundChannel>;
-  readonly posts: Shelf<Post>;
-  readonly whispers: Shelf<Whisper>;
-  readonly forms: Shelf<OpenForm>;
-  readonly tellings: Shelf<Telling>;
+export interface State {
+  readonly members: Collection<PlaygroundMember>;
+  readonly channels: Collection<PlaygroundChannel>;
+  readonly posts: Collection<Post>;
+  readonly whispers: Collection<Whisper>;
+  readonly forms: Collection<OpenForm>;
+  readonly pendingEvents: Collection<PendingEvent>;
   /** By member. */
-  readonly lastSeen: Shelf<LastSeen>;
+  readonly lastSeen: Collection<LastSeen>;
   /** What was done once and need not be done again. */
-  readonly milestones: Shelf<true>;
+  readonly milestones: Collection<true>;
   /** An id that was never given out before; later ones sort after earlier ones. */
   nextId(): string;
-  readonly change: Shelves['change'];
-  readonly onChange: Shelves['onChange'];
+  readonly change: Collections['change'];
+  readonly onChange: Collections['onChange'];
 }
 
-export async function openWorld(keyValues: KeyValueStore): Promise<World> {
-  const shelves = await openShelves(keyValues);
-  const nextId = await countFrom(shelves);
+export async function openState(keyValues: KeyValueStore): Promise<State> {
+  const collections = await openCollections(keyValues);
+  const nextId = await countFrom(collections);
   return {
-    members: shelves.shelf('member'),
-    channels: shelves.shelf('channel'),
-    posts: shelves.shelf('post'),
-    whispers: shelves.shelf('whisper'),
-    forms: shelves.shelf('form'),
-    tellings: shelves.shelf('telling'),
-    lastSeen: shelves.shelf('seen'),
-    milestones: shelves.shelf('milestone'),
+    members: collections.collection('member'),
+    channels: collections.collection('channel'),
+    posts: collections.collection('post'),
+    whispers: collections.collection('whisper'),
+    forms: collections.collection('form'),
+    pendingEvents: collections.collection('pending-event'),
+    lastSeen: collections.collection('seen'),
+    milestones: collections.collection('milestone'),
     nextId,
-    change: shelves.change,
-    onChange: shelves.onChange,
+    change: collections.change,
+    onChange: collections.onChange,
   };
 }
 
 /** Ids count within a run of the program, and runs are counted: so an id needs no writing of its own to be new. */
-async function countFrom(shelves: Shelves): Promise<() => string> {
-  const runs = shelves.shelf<number>('runs');
+async function countFrom(collections: Collections): Promise<() => string> {
+  const runs = collections.collection<number>('runs');
   const run = (runs.get('count') ?? 0) + 1;
-  await shelves.change((draft) => draft.put(runs, 'count', run));
+  await collections.change((batch) => batch.put(runs, 'count', run));
   let count = 0;
   return () => {
     count += 1;
@@ -66,11 +66,11 @@ async function countFrom(shelves: Shelves): Promise<() => string> {
   };
 }
 
-export const people = (world: World): readonly PlaygroundMember[] =>
-  [...world.members.all()].filter((member) => !member.bot);
+export const people = (state: State): readonly PlaygroundMember[] =>
+  [...state.members.all()].filter((member) => !member.bot);
 
-export const openChannels = (world: World): readonly PlaygroundChannel[] =>
-  [...world.channels.all()]
+export const openChannels = (state: State): readonly PlaygroundChannel[] =>
+  [...state.channels.all()]
     .filter((channel) => channel.directWith === undefined)
     .sort((a, b) => a.position - b.position);
 
@@ -86,20 +86,20 @@ export const directChannel = (member: string): PlaygroundChannel => ({
 });
 
 /** A channel that this member can look into. */
-export function channelFor(world: World, member: string, id: string): PlaygroundChannel | undefined {
-  const channel = world.channels.get(id);
+export function channelFor(state: State, member: string, id: string): PlaygroundChannel | undefined {
+  const channel = state.channels.get(id);
   return channel && (channel.directWith === undefined || channel.directWith === member) ? channel : undefined;
 }
 
 /** What was posted in a channel outside of threads, or in one thread after its first post; oldest first. */
-export function postsAt(world: World, place: Place): readonly Post[] {
-  const posts = [...world.posts.all()].filter((post) => post.channel === place.channel && post.thread === place.thread);
+export function postsAt(state: State, place: Place): readonly Post[] {
+  const posts = [...state.posts.all()].filter((post) => post.channel === place.channel && post.thread === place.thread);
   return posts.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** What this member alone sees there. */
-export const whispersAt = (world: World, member: string, place: Place): readonly Whisper[] =>
-  [...world.whispers.all()].filter(
+export const whispersAt = (state: State, member: string, place: Place): readonly Whisper[] =>
+  [...state.whispers.all()].filter(
     (whisper) =>
       whisper.to === member &&
       !whisper.dismissed &&
@@ -114,8 +114,8 @@ export const addressOf = (place: Place): Address => ({
 });
 
 /** The same as the place where somebody acted: in the channel with Hearth nobody else reads along. */
-export const placeOfAct = (world: World, place: Place): ChatPlace =>
-  world.channels.get(place.channel)?.directWith === undefined
+export const placeOfAction = (state: State, place: Place): ChatPlace =>
+  state.channels.get(place.channel)?.directWith === undefined
     ? addressOf(place)
     : { ...addressOf(place), audience: 'direct' };
 

@@ -1,13 +1,15 @@
 import type { Inline } from '../../src/chat/message.ts';
 import type { ReadReference } from '../../src/chat/token.ts';
 import { emojiNamed } from './emoji.ts';
-import { addressOf, userOf } from './state.ts';
+import { type Place, type Post, placeOf } from './records.ts';
+import { readerOf } from './reference.ts';
+import { addressOf, type State, userOf } from './state.ts';
 
 const linkPattern = /https?:\/\/[^\s<>"']*[^\s<>"'.,;:!?)\]]/y;
 const codePattern = /`([^`\n]+)`/y;
 const shortcodePattern = /:([a-z0-9_+-]+):/y;
 
-/** What somebody typed, with its mentions, channels, links, `code` and :shortcodes: found. Nothing else is special. */
+/** Parses what somebody typed: mentions, channels, links, `code` and :shortcodes:. Everything else is plain text. */
 export function readTyped(text: string, readReference: ReadReference): readonly Inline[] {
   const found: Inline[] = [];
   let plainFrom = 0;
@@ -27,10 +29,21 @@ export function readTyped(text: string, readReference: ReadReference): readonly 
   return found;
 }
 
-/** The members whom a typed text mentions, each once. */
-export function mentionedInText(text: string, readReference: ReadReference): readonly string[] {
-  const ids = readTyped(text, readReference).flatMap((inline) => (inline.type === 'mention' ? [inline.user.user] : []));
-  return [...new Set(ids)];
+/** A post that a member typed; it notifies everybody whom it mentions. */
+export function typedPost(state: State, author: string, place: Place, text: string, at: Post['at']): Post {
+  const ids = readTyped(text, readerOf(state)).flatMap((inline) =>
+    inline.type === 'mention' ? [inline.user.user] : [],
+  );
+  return {
+    ...placeOf(place),
+    id: state.nextId(),
+    author,
+    at,
+    edited: false,
+    content: { form: 'typed', text },
+    mentions: [...new Set(ids)],
+    reactions: [],
+  };
 }
 
 function readSpecial(

@@ -144,7 +144,7 @@ describeWithPart('chromium', 'the playground in a browser', (executablePath) => 
     await dialog.getByLabel('Topics').fill('kiln');
     await page.keyboard.press('Control+Enter');
     await dialog.waitFor({ state: 'hidden' });
-    expect(playground.core.told.submits).toMatchObject([
+    expect(playground.core.received.submits).toMatchObject([
       { values: { need: 'A hand with the kiln', topics: 'kiln', helpers: ['u-emi'] } },
     ]);
     await seen('That is noted.');
@@ -173,7 +173,7 @@ describeWithPart('chromium', 'the playground in a browser', (executablePath) => 
     await page.getByRole('alert').getByText('does not answer').waitFor();
     await page.keyboard.press('Enter');
     await expect.poll(() => box().inputValue()).toBe('');
-    const [first, again] = playground.core.told.commands.slice(-2);
+    const [first, again] = playground.core.received.commands.slice(-2);
     expect(again?.id).toBe(first?.id);
     complaints = complaints.filter((complaint) => !complaint.includes('ERR_FAILED'));
   });
@@ -202,7 +202,7 @@ describeWithPart('chromium', 'the playground in a browser', (executablePath) => 
     await page.getByText('Twenty years of wood firing.').waitFor();
     await page.getByRole('button', { name: 'I can help' }).click();
     await seen('That is noted.');
-    expect(playground.core.told.presses).toMatchObject([
+    expect(playground.core.received.presses).toMatchObject([
       { user: { user: 'u-emi' }, action: 'ask:help', subject: 'r-1' },
     ]);
 
@@ -212,14 +212,14 @@ describeWithPart('chromium', 'the playground in a browser', (executablePath) => 
     await page.getByRole('combobox', { name: 'Reply in the thread' }).fill('Slowly, @Finn.');
     await page.keyboard.press('Enter');
     await page.getByRole('complementary', { name: 'Thread' }).getByText('Slowly,').waitFor();
-    expect(playground.core.told.messages).toMatchObject([{ message: { at: { thread: posted.id } } }]);
+    expect(playground.core.received.messages).toMatchObject([{ message: { at: { thread: posted.id } } }]);
 
     await request.hover();
     await request.getByRole('button', { name: 'React with 💡' }).click();
     await request.getByRole('button', { name: '💡 by Emi Sparrow' }).waitFor();
     await request.getByRole('button', { name: '💡 by Emi Sparrow' }).click();
     await request.getByRole('button', { name: '💡 by Emi Sparrow' }).waitFor({ state: 'detached' });
-    expect(playground.core.told.reactions.map(({ change }) => change)).toEqual(['added', 'removed']);
+    expect(playground.core.received.reactions.map(({ change }) => change)).toEqual(['added', 'removed']);
   });
 
   it('reaches a message and what can be done with it by the keyboard', async () => {

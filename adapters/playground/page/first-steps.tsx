@@ -9,11 +9,11 @@ export const FirstSteps = ({ movable }: { movable: boolean }) => (
   <>
     <header class="aside-head">
       <h2>First steps</h2>
-      <button type="button" class="tool" data-guide="close" aria-label="Close the first steps" title="Close">
+      <button type="button" class="tool" data-first-steps="close" aria-label="Close the first steps" title="Close">
         <Icon name="close" />
       </button>
     </header>
-    <div class="guide-body">
+    <div class="first-steps-body">
       <p>
         This is a small community to try Hearth on. Nothing leaves your machine, and you can be anybody in it. Two
         minutes, once around:
@@ -54,7 +54,7 @@ export const FirstSteps = ({ movable }: { movable: boolean }) => (
           </li>
         ) : undefined}
       </ol>
-      <p class="guide-end">
+      <p class="first-steps-end">
         That was once around. <code>/hearth</code> lists all that there is. In your own workspace, Hearth does the same.
       </p>
     </div>

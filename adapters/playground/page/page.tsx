@@ -72,7 +72,7 @@ export const Page = ({ view, lines, threadLines }: { view: View; lines: Child; t
       <a class="skip" href="#write-channel">
         Skip to writing
       </a>
-      <div class="house" data-as={view.acting.id} data-at={view.channel?.id ?? 'home'} data-thread={view.thread?.id}>
+      <div class="layout" data-as={view.acting.id} data-at={view.channel?.id ?? 'home'} data-thread={view.thread?.id}>
         <nav id="side" class="side" aria-label="Community">
           <p class="community">
             <span class="community-mark">
@@ -89,7 +89,7 @@ export const Page = ({ view, lines, threadLines }: { view: View; lines: Child; t
           <div class="places" data-region="places">
             <Places view={view} />
           </div>
-          <button type="button" class="quiet-button guide-opener" data-guide="open">
+          <button type="button" class="quiet-button first-steps-opener" data-first-steps="open">
             <Icon name="help" /> First steps
           </button>
         </nav>
@@ -110,8 +110,8 @@ export const Page = ({ view, lines, threadLines }: { view: View; lines: Child; t
           <p class="clock-note" role="status"></p>
           <ClockMoves view={view} />
         </section>
-        <main class="room" aria-labelledby="place-name">
-          <div class="room-head" data-region="head">
+        <main class="main" aria-labelledby="place-name">
+          <div class="main-head" data-region="head">
             <Head view={view} />
           </div>
           <div class="scroll" data-scroll="lines" role="log" aria-labelledby="place-name" tabindex={-1}>
@@ -137,7 +137,7 @@ export const Page = ({ view, lines, threadLines }: { view: View; lines: Child; t
           </div>
           <Composer to="thread" label="Reply in the thread" />
         </aside>
-        <aside id="guide" class="aside guide" aria-label="First steps" hidden>
+        <aside id="first-steps" class="aside first-steps" aria-label="First steps" hidden>
           <FirstSteps movable={view.time.movable} />
         </aside>
       </div>

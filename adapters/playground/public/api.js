@@ -1,30 +1,30 @@
 /**
- * What comes back from the server for something that one did.
+ * What the server answers to an action.
  * @typedef {{ kind: 'done' }
  *   | { kind: 'form', html: string }
  *   | { kind: 'problems', problems: Record<string, string> }} Outcome
  */
 
-/** Something that did not work, in words for the person who tried. */
-export class Trouble extends Error {}
+/** Something that did not work, in words for the person who tried it. */
+export class ApiError extends Error {}
 
 const away = 'Hearth does not answer. What you typed is still here; please try again in a moment.';
 
 /**
- * Does something, and says what came of it. Throws `Trouble` where it could not be done.
- * @param {string} deed
- * @param {Record<string, unknown>} asked
+ * Performs an action on the server. Throws an `ApiError` where it could not be done.
+ * @param {string} action
+ * @param {Record<string, unknown>} body
  * @returns {Promise<Outcome>}
  */
-export async function act(deed, asked) {
-  const response = await reach(`/playground/${deed}`, {
+export async function post(action, body) {
+  const response = await request(`/playground/${action}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(asked),
+    body: JSON.stringify(body),
   });
   /** @type {{ error?: string } & Outcome} */
   const answer = await response.json().catch(() => ({ error: away }));
-  if (!response.ok) throw new Trouble(answer.error ?? away);
+  if (!response.ok) throw new ApiError(answer.error ?? away);
   return answer;
 }
 
@@ -32,9 +32,9 @@ export async function act(deed, asked) {
  * @param {string} path
  * @returns {Promise<any>}
  */
-export async function ask(path) {
-  const response = await reach(path);
-  if (!response.ok) throw new Trouble(away);
+export async function get(path) {
+  const response = await request(path);
+  if (!response.ok) throw new ApiError(away);
   return response.json();
 }
 
@@ -42,10 +42,10 @@ export async function ask(path) {
  * @param {string} path
  * @param {RequestInit} [options]
  */
-async function reach(path, options) {
+async function request(path, options) {
   try {
     return await fetch(path, options);
   } catch (error) {
-    throw new Trouble(away, { cause: error });
+    throw new ApiError(away, { cause: error });
   }
 }

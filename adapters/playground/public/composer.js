@@ -1,4 +1,4 @@
-import { Trouble } from './api.js';
+import { ApiError } from './api.js';
 import { commandBeing, suggest, usage } from './suggest.js';
 
 /** @import { Suggestion, Vocabulary } from './suggest.js' */
@@ -13,7 +13,7 @@ import { commandBeing, suggest, usage } from './suggest.js';
 /**
  * @param {HTMLFormElement} form
  * @param {() => Vocabulary | undefined} vocabulary
- * @param {(text: string, draft: string) => Promise<void>} send throws `Trouble` where it could not go out; `draft` is the
+ * @param {(text: string, draft: string) => Promise<void>} send throws `ApiError` where it could not go out; `draft` is the
  *   same for the same text, however often it is sent
  * @returns {Composer}
  */
@@ -130,7 +130,7 @@ export function createComposer(form, vocabulary, send) {
         offer();
       }
     } catch (error) {
-      if (!(error instanceof Trouble)) throw error;
+      if (!(error instanceof ApiError)) throw error;
       say(error.message);
     } finally {
       sending = false;

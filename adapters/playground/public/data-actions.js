@@ -1,16 +1,16 @@
 /**
- * Runs the handler for the `data-…` mark of what was clicked: `openThread` for `data-open-thread="…"`.
+ * Runs the handler for the `data-…` attribute of what was clicked: `openThread` for `data-open-thread="…"`.
  * @param {Record<string, (target: HTMLElement, value: string) => unknown>} handlers
- * @param {(target: Element) => void} otherwise what was clicked bears no mark
+ * @param {(target: Element) => void} otherwise what was clicked has no such attribute
  */
-export function onMarkedClick(handlers, otherwise) {
+export function onActionClick(handlers, otherwise) {
   document.addEventListener('click', (event) => {
     if (!(event.target instanceof Element) || event.ctrlKey || event.metaKey) return;
-    for (const [mark, handle] of Object.entries(handlers)) {
-      const marked = event.target.closest(`[data-${mark.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}]`);
-      if (!(marked instanceof HTMLElement)) continue;
+    for (const [name, handle] of Object.entries(handlers)) {
+      const target = event.target.closest(`[data-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}]`);
+      if (!(target instanceof HTMLElement)) continue;
       event.preventDefault();
-      void handle(marked, marked.dataset[mark] ?? '');
+      void handle(target, target.dataset[name] ?? '');
       return;
     }
     otherwise(event.target);

@@ -2,53 +2,55 @@ const doneKey = 'hearth-first-steps';
 const closedKey = 'hearth-first-steps-closed';
 
 /**
- * The first steps: shown to newcomers beside the channel, ticked off as they are done, and put away for good.
+ * The first steps: shown beside the channel, ticked off as they are done, and closed for good.
  * @param {HTMLElement} panel
- * @param {() => boolean} isFree whether there is room for it just now
+ * @param {() => boolean} hasRoom whether there is room for the panel at the moment
  */
-export function createGuide(panel, isFree) {
+export function createFirstSteps(panel, hasRoom) {
   const steps = /** @type {HTMLElement[]} */ ([...panel.querySelectorAll('[data-done-by]')]);
-  /** What was done of all that steps wait for. */
+  /** Names of what was done, as in `data-done-by`. */
   const done = new Set((localStorage.getItem(doneKey) ?? '').split(' '));
   let closed = localStorage.getItem(closedKey) === 'yes';
   const wide = matchMedia('(min-width: 1060px)');
-  /** In a narrow window it covers the channel, so it waits to be asked for. */
-  let asked = false;
+  /** In a narrow window the panel covers the channel, so it stays hidden until somebody opens it. */
+  let opened = false;
 
   function show() {
-    panel.hidden = !isFree() || (wide.matches ? closed : !asked);
+    panel.hidden = !hasRoom() || (wide.matches ? closed : !opened);
     for (const step of steps) {
-      const finished = waysOf(step).some((way) => done.has(way));
+      const finished = namesOf(step).some((name) => done.has(name));
       step.classList.toggle('done', finished);
       if (finished) step.setAttribute('aria-label', 'Done');
       else step.removeAttribute('aria-label');
     }
   }
 
+  /** @param {boolean} open */
+  function toggle(open) {
+    closed = !open;
+    opened = open;
+    if (open) localStorage.removeItem(closedKey);
+    else localStorage.setItem(closedKey, 'yes');
+    show();
+  }
+
   wide.addEventListener('change', show);
   return {
     show,
-    /** @param {string} what the name of a button or form, a command, `reaction` or `clock` */
-    did: (what) => {
-      if (!steps.some((step) => waysOf(step).includes(what))) return;
-      done.add(what);
+    toggle,
+    /** Makes way for what is below the panel where it covers the channel. */
+    makeWay: () => {
+      if (!wide.matches) toggle(false);
+    },
+    /** @param {string} name the name of a button, form or command, `reaction` or `clock` */
+    did: (name) => {
+      if (!steps.some((step) => namesOf(step).includes(name))) return;
+      done.add(name);
       localStorage.setItem(doneKey, [...done].join(' '));
-      show();
-    },
-    open: () => {
-      closed = false;
-      asked = true;
-      localStorage.removeItem(closedKey);
-      show();
-    },
-    close: () => {
-      closed = true;
-      asked = false;
-      localStorage.setItem(closedKey, 'yes');
       show();
     },
   };
 }
 
 /** @param {HTMLElement} step */
-const waysOf = (step) => (step.dataset.doneBy ?? '').split(' ');
+const namesOf = (step) => (step.dataset.doneBy ?? '').split(' ');

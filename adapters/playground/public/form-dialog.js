@@ -1,4 +1,4 @@
-import { Trouble } from './api.js';
+import { ApiError } from './api.js';
 
 /** @import { Outcome } from './api.js' */
 
@@ -37,7 +37,7 @@ export function createFormDialog(dialog, submit) {
       else if (outcome.kind === 'form') open(outcome.html);
       else dialog.close();
     } catch (error) {
-      if (!(error instanceof Trouble)) throw error;
+      if (!(error instanceof ApiError)) throw error;
       showProblems(form, {}, error.message);
     } finally {
       button.disabled = false;

@@ -1,12 +1,12 @@
-/** Several changes come together more often than not: they are looked at once. */
-const togetherMs = 40;
+/** Several changes often come together: the page is updated once for all of them. */
+const debounceMs = 40;
 
-/** How long to wait before asking again for a connection that was refused. */
-const againMs = 2000;
+/** How long to wait before connecting again after a refusal. */
+const reconnectMs = 2000;
 
 /**
- * Listens for changes, as long as the page is open.
- * @param {() => unknown} onChange also called whenever the connection is there again
+ * Listens for changes as long as the page is open.
+ * @param {() => unknown} onChange also called whenever the connection is back
  * @param {() => void} onAway called when it is lost
  */
 export function listen(onChange, onAway) {
@@ -14,11 +14,11 @@ export function listen(onChange, onAway) {
   let waiting = 0;
   events.addEventListener('change', () => {
     clearTimeout(waiting);
-    waiting = setTimeout(onChange, togetherMs);
+    waiting = setTimeout(onChange, debounceMs);
   });
   events.addEventListener('error', () => {
     onAway();
-    // Lost connections come back by themselves; refused ones have to be asked for again.
-    if (events.readyState === EventSource.CLOSED) setTimeout(() => listen(onChange, onAway), againMs);
+    // The browser restores a lost connection by itself, but not one that was refused.
+    if (events.readyState === EventSource.CLOSED) setTimeout(() => listen(onChange, onAway), reconnectMs);
   });
 }

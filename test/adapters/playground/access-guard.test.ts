@@ -3,64 +3,64 @@ import { aPlayground } from './support/playground.ts';
 
 const body = { as: 'u-finn', channel: 'c-general', text: 'Hello.' };
 
-describe('the doors of the playground', () => {
+describe('the routes of the playground', () => {
   it.each(['192.168.0.7', '10.0.0.1', '172.17.0.1', '::ffff:192.168.0.7', 'fe80::1', '', '127.0.0.1.example.org'])(
-    'stay shut to a machine at %s',
+    'refuse a machine at %s',
     async (from) => {
-      const { platform, knock } = await aPlayground();
+      const { platform, request } = await aPlayground();
       for (const { method, path } of platform.routes) {
-        const response = await knock(method, path, { from, ...(method === 'POST' ? { body } : {}) });
+        const response = await request(method, path, { from, ...(method === 'POST' ? { body } : {}) });
         expect([path, response.status]).toEqual([path, 403]);
       }
     },
   );
 
-  it.each(['127.0.0.1', '127.8.9.10', '::1', '::ffff:127.0.0.1'])('open to this machine at %s', async (from) => {
-    const { knock } = await aPlayground();
-    expect((await knock('GET', '/playground', { from })).status).toBe(200);
+  it.each(['127.0.0.1', '127.8.9.10', '::1', '::ffff:127.0.0.1'])('answer this machine at %s', async (from) => {
+    const { request } = await aPlayground();
+    expect((await request('GET', '/playground', { from })).status).toBe(200);
   });
 
   it.each(['evil.example', 'localhost.evil.example', '127.0.0.1.nip.example', '192.168.0.7:3000', 'not a host'])(
-    'stay shut to a page that calls this machine %s',
+    'refuse a page that calls this machine %s',
     async (host) => {
-      const { knock } = await aPlayground();
-      expect((await knock('GET', '/playground', { headers: { host } })).status).toBe(403);
-      expect((await knock('POST', '/playground/say', { headers: { host }, body })).status).toBe(403);
+      const { request } = await aPlayground();
+      expect((await request('GET', '/playground', { headers: { host } })).status).toBe(403);
+      expect((await request('POST', '/playground/say', { headers: { host }, body })).status).toBe(403);
     },
   );
 
   it.each(['localhost', 'localhost:3000', '127.0.0.1:8080', '[::1]:3000'])(
-    'open under the name of %s',
+    'answer under the name of %s',
     async (host) => {
-      const { knock } = await aPlayground();
-      expect((await knock('GET', '/playground', { headers: { host } })).status).toBe(200);
+      const { request } = await aPlayground();
+      expect((await request('GET', '/playground', { headers: { host } })).status).toBe(200);
     },
   );
 
   it.each(['https://evil.example', 'null', 'http://localhost:9999', 'http://127.0.0.1:3000'])(
     'take nothing from a page of %s',
     async (origin) => {
-      const { knock, core } = await aPlayground();
-      expect((await knock('POST', '/playground/say', { headers: { origin }, body })).status).toBe(403);
-      expect(core.told.messages).toEqual([]);
+      const { request, core } = await aPlayground();
+      expect((await request('POST', '/playground/say', { headers: { origin }, body })).status).toBe(403);
+      expect(core.received.messages).toEqual([]);
     },
   );
 
   it('take what comes from the page itself', async () => {
-    const { knock } = await aPlayground();
+    const { request } = await aPlayground();
     const headers = { origin: 'http://localhost:3000' };
-    expect((await knock('POST', '/playground/say', { headers, body })).status).toBe(200);
+    expect((await request('POST', '/playground/say', { headers, body })).status).toBe(200);
   });
 
-  it('stay shut to what comes through a proxy on this machine', async () => {
-    const { knock } = await aPlayground();
-    expect((await knock('GET', '/playground', { headers: { 'x-forwarded-for': '203.0.113.9' } })).status).toBe(403);
+  it('refuse what comes through a proxy on this machine', async () => {
+    const { request } = await aPlayground();
+    expect((await request('GET', '/playground', { headers: { 'x-forwarded-for': '203.0.113.9' } })).status).toBe(403);
   });
 
   it('say with every answer that nothing else may act in the page', async () => {
-    const { knock } = await aPlayground();
+    const { request } = await aPlayground();
     for (const path of ['/playground', '/playground/app.js', '/playground/pieces']) {
-      const { headers } = await knock('GET', path);
+      const { headers } = await request('GET', path);
       expect(headers.get('content-security-policy')).toBe(
         "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
       );
@@ -70,9 +70,9 @@ describe('the doors of the playground', () => {
   });
 
   it('refuse what is no JSON object, and what is too much', async () => {
-    const { knock } = await aPlayground();
+    const { request } = await aPlayground();
     const status = async (rawBody: string, headers = {}) =>
-      (await knock('POST', '/playground/say', { rawBody, headers })).status;
+      (await request('POST', '/playground/say', { rawBody, headers })).status;
     expect(await status('{"as": ')).toBe(400);
     expect(await status('[]')).toBe(400);
     expect(await status('null')).toBe(400);
@@ -82,15 +82,15 @@ describe('the doors of the playground', () => {
   });
 
   it('are closed after the stop', async () => {
-    const { knock, platform } = await aPlayground();
+    const { request, platform } = await aPlayground();
     await platform.stop();
-    expect((await knock('GET', '/playground')).status).toBe(503);
-    expect((await knock('POST', '/playground/say', { body })).status).toBe(503);
+    expect((await request('GET', '/playground')).status).toBe(503);
+    expect((await request('POST', '/playground/say', { body })).status).toBe(503);
   });
 
   it('tell a page at once that something changed', async () => {
-    const { knock, act } = await aPlayground();
-    const events = await knock('GET', '/playground/events');
+    const { request, act } = await aPlayground();
+    const events = await request('GET', '/playground/events');
     expect(events.headers.get('content-type')).toBe('text/event-stream');
     const reader = events.body?.getReader();
     await reader?.read();

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type MovableClock, openMovableClock } from '../../../adapters/playground/clock.ts';
 import { dayMs, hourMs, instant } from '../../../src/domain/time/instant.ts';
 import { createKeyValueStore } from './support/key-value-store.ts';
+import { aPlayground } from './support/playground.ts';
 
 const noon = Date.UTC(2026, 0, 5, 12);
 
@@ -61,5 +62,52 @@ describe('a movable clock', () => {
     await Promise.all([moveBy(clock, hourMs), moveBy(clock, 2 * hourMs)]);
     expect(clock.now()).toBe(noon + 2 * hourMs);
     expect((await openMovableClock(keyValues, () => noon)).now()).toBe(noon + 2 * hourMs);
+  });
+});
+
+describe('the clock of the playground', () => {
+  /** What the button to Monday asks for. */
+  const mondayOn = (clockPiece: string): number => Number(/data-monday="(\d+)"/.exec(clockPiece)?.[1]);
+
+  it('moves on to Monday at nine on the community’s clocks, wherever its stewards say that is', async () => {
+    const { act, clock, look, setZone } = await aPlayground();
+    const inBerlin = (await look('at=c-help')).pieces.clock;
+    expect(inBerlin).toContain('Monday 5 January, 13:00');
+    setZone('Asia/Tokyo');
+    const inTokyo = (await look('at=c-help')).pieces.clock;
+    expect(inTokyo).toContain('Monday 5 January, 21:00');
+    expect(inTokyo).toContain('Tokyo');
+    await act('clock', { to: mondayOn(inBerlin) });
+    expect(new Date(clock.now()).toISOString()).toBe('2026-01-12T08:00:00.000Z');
+    expect(new Date(mondayOn(inTokyo)).toISOString()).toBe('2026-01-12T00:00:00.000Z');
+  });
+
+  it('moves once where a move is asked for twice', async () => {
+    const { act, clock, look } = await aPlayground();
+    const to = mondayOn((await look('at=c-help')).pieces.clock);
+    const answers = await Promise.all([act('clock', { to }), act('clock', { to })]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    expect(clock.now()).toBe(to);
+  });
+
+  it('refuses to go back, or to what is no moment', async () => {
+    const { act, clock, from } = await aPlayground();
+    const before = clock.now();
+    expect(await act('clock', { to: from(-1) })).toMatchObject({
+      status: 409,
+      error: expect.stringContaining('later'),
+    });
+    for (const to of ['monday', null, undefined]) expect(await act('clock', { to })).toMatchObject({ status: 400 });
+    expect(clock.now()).toBe(before);
+  });
+
+  it('is not to be moved where a real workspace goes by it, and says why', async () => {
+    const { act, clock, from, request } = await aPlayground({ realTime: true });
+    const before = clock.now();
+    const page = await (await request('GET', '/playground?as=u-finn')).text();
+    expect(page).toContain('Slack or Discord goes by this clock, too.');
+    expect(page).not.toContain('data-move');
+    expect(await act('clock', { to: from(1_000) })).toMatchObject({ status: 409 });
+    expect(clock.now()).toBe(before);
   });
 });

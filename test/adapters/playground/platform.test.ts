@@ -122,9 +122,9 @@ describe('what Hearth says in the playground', () => {
 describe('a start of the playground', () => {
   it('tells of the space and of everybody in it, and settles the demo community by commands of its steward', async () => {
     const { core } = await aPlayground();
-    expect(core.told.spaces).toMatchObject([{ name: 'The Kiln', defaultChannel: { channel: 'c-welcome' } }]);
-    expect(core.told.profiles.map(({ profile }) => profile.bot)).toEqual(expect.arrayContaining([true, false]));
-    expect(core.told.commands.map(({ user, input }) => [user.user, input])).toEqual([
+    expect(core.received.spaces).toMatchObject([{ name: 'The Kiln', defaultChannel: { channel: 'c-welcome' } }]);
+    expect(core.received.profiles.map(({ profile }) => profile.bot)).toEqual(expect.arrayContaining([true, false]));
+    expect(core.received.commands.map(({ user, input }) => [user.user, input])).toEqual([
       ['u-ada', { form: 'values', subcommand: 'purpose', values: { text: expect.any(String) } }],
       ['u-ada', { form: 'values', subcommand: 'timezone', values: { zone: 'Europe/Berlin' } }],
       ['u-ada', { form: 'values', subcommand: 'channel', values: { role: 'help', channel: 'c-help' } }],
@@ -144,10 +144,10 @@ describe('a start of the playground', () => {
     };
     await expect(aPlayground({ keyValues, core })).rejects.toThrow('Interrupted');
     await aPlayground({ keyValues, core });
-    const ids = core.told.commands.map(({ id }) => id);
+    const ids = core.received.commands.map(({ id }) => id);
     expect(ids.slice(2, 4)).toEqual(ids.slice(0, 2));
     await aPlayground({ keyValues, core });
-    expect(core.told.commands).toHaveLength(6);
+    expect(core.received.commands).toHaveLength(6);
   });
 
   it('finds everything as it was left', async () => {
@@ -173,7 +173,7 @@ describe('a start of the playground', () => {
       const { platform, act, core } = await aPlayground({ keyValues });
       ids.push((await platform.post(general, saying('Hello.'), `key-${run}`)).id);
       await act('press', { channel: 'c-general', button: 'ask:help:1', label: 'I can help' });
-      ids.push(...core.told.presses.map(({ id }) => id));
+      ids.push(...core.received.presses.map(({ id }) => id));
       await platform.stop();
     }
     expect(new Set(ids).size).toBe(6);

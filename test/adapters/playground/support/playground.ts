@@ -69,7 +69,7 @@ export async function aPlayground(
     clock,
     platform,
     /** The stewards set another time zone. */
-    settleIn: (name: string) => {
+    setZone: (name: string) => {
       zone = parseZone(name);
     },
     /** A moment from now, as the page asks for it. */
