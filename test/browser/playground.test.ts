@@ -237,6 +237,23 @@ describeWithPart('chromium', 'the playground in a browser', (executablePath) => 
     await page.getByRole('complementary', { name: 'Thread' }).waitFor({ state: 'hidden' });
   });
 
+  it('keeps the focus in a message while the page changes, and beside what is gone', async () => {
+    await open();
+    const first = page.locator('.post').first();
+    const focused = () => page.evaluate('document.activeElement?.closest(".post")?.id');
+    await first.focus();
+    await playground.act('say', { as: 'u-emi', channel: 'c-help', text: 'Good morning.' });
+    await seen('Good morning.');
+    expect(await focused()).toBe(await first.getAttribute('id'));
+    expect(await lines().locator('[tabindex="0"]').count()).toBe(1);
+
+    await first.getByRole('button', { name: 'React with 💡' }).press('Enter');
+    const mine = first.getByRole('button', { name: '💡 by Finn Harbour' });
+    await mine.press('Enter');
+    await mine.waitFor({ state: 'detached' });
+    expect(await focused()).toBe(await first.getAttribute('id'));
+  });
+
   it('leads back with the browser’s own button', async () => {
     await open();
     await page.getByRole('link', { name: 'general' }).click();

@@ -115,7 +115,7 @@ export const Page = ({ view, lines, threadLines }: { view: View; lines: Child; t
             <Head view={view} />
           </div>
           <div class="scroll" data-scroll="lines" role="log" aria-labelledby="place-name" tabindex={-1}>
-            <ol class="lines" data-region="lines" data-keyed>
+            <ol class="lines" data-region="lines">
               {lines}
             </ol>
           </div>
@@ -131,7 +131,7 @@ export const Page = ({ view, lines, threadLines }: { view: View; lines: Child; t
             </button>
           </header>
           <div class="scroll" data-scroll="thread" role="log" aria-label="Messages in the thread" tabindex={-1}>
-            <ol class="lines" data-region="thread" data-keyed>
+            <ol class="lines" data-region="thread">
               {threadLines}
             </ol>
           </div>
