@@ -12,7 +12,10 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /** What the page's scripts import from packages, and the file that each publishes: one module without imports. */
-const packages = [{ name: 'idiomorph', file: 'idiomorph/dist/idiomorph.esm.js', servedAs: 'idiomorph.js' }];
+const packages = [
+  { name: 'idiomorph', file: 'idiomorph/dist/idiomorph.esm.js', servedAs: 'idiomorph.js' },
+  { name: '@github/combobox-nav', file: '@github/combobox-nav/dist/index.js', servedAs: 'combobox-nav.js' },
+];
 
 /** One route for each file in public/ and of the packages. They are few and small, so they are held in memory. */
 export function assetRoutes(): readonly HttpRoute[] {

@@ -127,6 +127,26 @@ describeWithPart('chromium', 'the playground in a browser', (executablePath) => 
     expect(await page.evaluate('document.activeElement?.id')).toBe('field-need');
   });
 
+  it('takes a suggestion by a click, and by Tab where Enter would send; after Escape there is none', async () => {
+    await open();
+    await box().focus();
+    await page.keyboard.type('Thanks @');
+    await page.getByRole('option', { name: '@Emi Sparrow' }).click();
+    expect(await box().inputValue()).toBe('Thanks @Emi Sparrow ');
+    expect(await page.evaluate('document.activeElement?.id')).toBe('write-channel');
+
+    await box().fill('/ask How? ki');
+    await page.getByRole('option', { name: 'kind:' }).waitFor();
+    expect(await page.getByRole('option', { selected: true }).count()).toBe(0);
+    await page.keyboard.press('Tab');
+    expect(await box().inputValue()).toBe('/ask How? kind:');
+    await page.keyboard.press('Escape');
+    await page.getByRole('option').first().waitFor({ state: 'detached' });
+    expect(await box().getAttribute('aria-expanded')).toBe('false');
+    await page.keyboard.press('Enter');
+    await seen('That is noted.');
+  });
+
   it('says next to a field what to mend, keeps what was typed, and hands the form in', async () => {
     await open();
     await box().fill('/ask');
