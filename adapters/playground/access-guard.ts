@@ -1,7 +1,7 @@
 import { isIPv4 } from 'node:net';
 import type { HttpRoute, Peer } from '../../src/ports/http-route.ts';
 
-/** What every answer of the playground carries. No script or style but its own files, and nowhere else to talk to. */
+/** Headers of every response: the page runs only its own scripts and styles, and talks to this server alone. */
 const headers: Readonly<Record<string, string>> = {
   'content-security-policy': [
     "default-src 'none'",
@@ -20,8 +20,8 @@ const headers: Readonly<Record<string, string>> = {
 };
 
 /**
- * Keeps everybody out who is not sitting at this machine: the playground lets anybody act as anybody, so it must not
- * be reached from elsewhere, nor by a page of another site in the browser of somebody who is here.
+ * Refuses everybody but the person at this machine. The playground lets anybody act as anybody, so neither another
+ * machine may reach it, nor a page of another site in the browser of this one.
  */
 export function guardAccess(route: HttpRoute): HttpRoute {
   return {
@@ -42,11 +42,11 @@ function refusalFor(request: Request, peer: Peer): string | undefined {
   if (!isLoopback(peer.address)) {
     return 'The playground answers only to the machine that it runs on. Open it there.';
   }
-  // A proxy or tunnel on this machine makes the whole world look like this machine.
+  // Behind a proxy or tunnel on this machine, every visitor seems to come from this machine.
   if (request.headers.has('x-forwarded-for') || request.headers.has('forwarded')) {
     return 'The playground does not answer through a proxy. Open it at its own address, on the machine that it runs on.';
   }
-  // Another site may point its own name at 127.0.0.1 (DNS rebinding); its name then stands here.
+  // Another site may point its own name at 127.0.0.1 (DNS rebinding); then the host is that name.
   const host = hostOf(request);
   if (host === undefined || !localNames.has(host.hostname)) {
     return 'The playground goes by the name of localhost or 127.0.0.1. Open it under one of them.';

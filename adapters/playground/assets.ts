@@ -17,7 +17,7 @@ const packages = [
   { name: '@github/combobox-nav', file: '@github/combobox-nav/dist/index.js', servedAs: 'combobox-nav.js' },
 ];
 
-/** One route for each file in public/ and of the packages. They are few and small, so they are held in memory. */
+/** One route for each file in public/ and of the packages. They are few and small, so they stay in memory. */
 export function assetRoutes(): readonly HttpRoute[] {
   const { resolve } = createRequire(import.meta.url);
   const own = readdirSync(folder).map((name) => assetRoute(name, readFileSync(new URL(name, folder), 'utf8')));
@@ -34,8 +34,8 @@ function assetRoute(name: string, contents: string): HttpRoute | undefined {
 }
 
 /**
- * Browsers find modules by address. An import map would do, but it has to stand in the page itself, and the page
- * allows no script of its own (access-guard.ts).
+ * Replaces names of packages by addresses, because browsers import by address. An import map would do the same, but it
+ * is an inline script, which the page does not allow (access-guard.ts).
  */
 const withAddresses = (script: string): string =>
   packages.reduce((text, { name, servedAs }) => text.replaceAll(` from '${name}';`, ` from './${servedAs}';`), script);

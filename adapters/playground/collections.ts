@@ -17,11 +17,11 @@ export interface Batch {
 export interface Collections {
   collection<T>(name: string): Collection<T>;
   /**
-   * Changes run one after another, are stored all or none, and become visible only once they are stored.
+   * Changes run one after another. The writes of a change are stored all or none, and become visible once they are.
    * @param decide reads what there is now and writes what is to be
    */
   change<R>(decide: (batch: Batch) => R): Promise<R>;
-  /** Calls back after every change. @returns a function that ends this */
+  /** Calls `listener` after every change. @returns a function that stops that */
   onChange(listener: () => void): () => void;
 }
 

@@ -14,7 +14,7 @@ export const community = {
   purpose:
     'We are makers who learn clay, glaze and fire together. Bring work that is half done, leave with a next step, and give somebody else theirs.',
   steward: 'u-ada',
-  /** Whom one acts as at first: the newcomer. */
+  /** The member whom a visitor acts as at first. */
   newcomer: 'u-finn',
   welcome: 'c-welcome',
   general: 'c-general',
@@ -60,7 +60,7 @@ interface Said {
 
 const reaction = (emoji: string, ...by: string[]): readonly Reaction[] => by.map((each) => ({ emoji, by: each }));
 
-/** Oldest first in each channel. Only emoji that thank nobody: thanks are for whoever tries the playground to give. */
+/** Oldest first in each channel. No emoji here means thanks: whoever tries the playground gives the first ones. */
 const conversation: readonly Said[] = [
   {
     channel: community.welcome,
@@ -129,7 +129,7 @@ const conversation: readonly Said[] = [
   },
 ];
 
-/** Makes the community, where there is nothing yet. */
+/** Creates the community if there is none yet. */
 export async function createDemo(state: State, clock: Clock): Promise<void> {
   if (state.milestones.get('demo-made')) return;
   await state.change((batch) => {
@@ -162,8 +162,8 @@ export async function createDemo(state: State, clock: Clock): Promise<void> {
 }
 
 /**
- * Settles the community the way a steward would, by commands, once. Their ids never change, so that telling them
- * again does nothing.
+ * Sets the community up once, with the commands that a steward would use. Their ids never change, so the core ignores
+ * them when they are sent again.
  */
 export async function configureDemo(state: State, clock: Clock, inbound: Inbound): Promise<void> {
   if (state.milestones.get('demo-settled')) return;

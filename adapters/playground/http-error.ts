@@ -1,4 +1,4 @@
-/** Something that a person asked for and that cannot be, in words for them. What they typed stays where it is. */
+/** A request that cannot be fulfilled, with a message for the person who made it. Their page keeps what they typed. */
 export class HttpError extends Error {
   override readonly name = 'HttpError';
   /** The status of the HTTP response. */

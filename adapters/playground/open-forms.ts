@@ -9,7 +9,7 @@ const mostKept = 20;
 const formsOf = (state: State, member: string): readonly OpenForm[] =>
   [...state.forms.all()].filter((open) => open.member === member);
 
-/** Opens a form for a member, beside those that they have open in other tabs. @param opener the id of the event it is for */
+/** Opens a form beside those that the member has open in other tabs. @param opener the id of the event that it is for */
 export async function openForm(
   state: State,
   { member, place, opener }: { readonly member: string; readonly place: Place; readonly opener: string },

@@ -31,7 +31,7 @@ export function createOutbound(state: State, clock: Clock): Outbound {
           const id = partId(post.id, index);
           const { key, ...unkeyed } = post;
           const earlier = state.posts.get(id) ?? { ...unkeyed, id, reactions: [], mentions: [] };
-          // Whom it mentions now is not notified: as elsewhere, only new messages do that.
+          // As on other platforms, an edited message notifies nobody whom it mentions.
           batch.put(state.posts, id, { ...earlier, content: { form: 'said', message: part }, edited: true });
         }
         for (let index = parts.length; state.posts.get(partId(post.id, index)); index += 1) {
@@ -71,7 +71,7 @@ export function createOutbound(state: State, clock: Clock): Outbound {
   };
 }
 
-/** Posts what Hearth says in that place, in as many parts as it takes. @returns the first part */
+/** Posts a message of Hearth's, in as many parts as it takes. @returns the first part */
 export function putPost(
   state: State,
   batch: Batch,
@@ -96,7 +96,7 @@ export function putPost(
   return first;
 }
 
-/** Says something to one member alone. */
+/** Shows a message to one member only. */
 export function putWhisper(
   state: State,
   batch: Batch,
@@ -118,7 +118,7 @@ export function putWhisper(
   }
 }
 
-/** Whether one more emoji, new to this post, would be too many. */
+/** Whether this emoji is new to the post and would be one too many. */
 export function isFullOfReactions(post: Post, emoji: string): boolean {
   const different = new Set(post.reactions.map((reaction) => baseEmoji(reaction.emoji)));
   return !different.has(baseEmoji(emoji)) && different.size >= limits.reactions;
@@ -135,7 +135,7 @@ export const profileOf = (member: PlaygroundMember): Profile => ({
   left: false,
 });
 
-/** Later parts sort right behind the first. */
+/** Later parts sort directly after the first. */
 const partId = (firstId: string, index: number): string =>
   index === 0 ? firstId : `${firstId}.${String(index).padStart(3, '0')}`;
 

@@ -19,20 +19,20 @@ import { createChangeStream } from './sse.ts';
 import { addressOf, openState, type State, space } from './state.ts';
 
 export interface PlaygroundSettings {
-  /** Where the playground keeps what is in it. */
+  /** Where the playground stores its state. */
   readonly keyValues: KeyValueStore;
-  /** The clock that all of Hearth goes by. */
+  /** The clock that all of Hearth uses. */
   readonly clock: Clock;
-  /** Moves that clock on; left out where a real workspace goes by it, too. Throws a `RangeError` where it cannot be moved. */
+  /** Moves that clock forward; absent if a real workspace uses it, too. Throws a `RangeError` if it cannot. */
   readonly moveClock?: (to: Instant) => Promise<void>;
-  /** The zone of the community that a space belongs to; without it, or before there is one, it is the demo's own. */
+  /** The time zone of the community that a space belongs to; the demo's own zone stands in as long as there is none. */
   readonly zoneOf?: (space: SpaceRef) => Promise<Zone | undefined>;
   readonly commands: readonly CommandSpec[];
   readonly menus: readonly MenuSpec[];
   readonly log: Log;
 }
 
-/** A chat in the browser, with a small community to try Hearth on: a platform like Slack or Discord, in one process. */
+/** A chat in the browser with a small community to try Hearth on: a platform like Slack or Discord, in this process. */
 export function createPlayground(
   settings: PlaygroundSettings,
 ): ChatPlatform & { readonly routes: readonly HttpRoute[] } {
@@ -113,7 +113,7 @@ export function createPlayground(
   };
 }
 
-/** Tells the core of the space and of everybody in it, at every start, as other platforms do. */
+/** Reports the space and everybody in it to the core at every start, as other platforms do. */
 async function introduce(state: State, clock: Clock, inbound: Inbound): Promise<void> {
   const now = () => ({ id: state.nextId(), at: clock.now() });
   const defaultChannel = addressOf({ channel: community.welcome });

@@ -2,10 +2,10 @@ import { baseEmoji } from '../../src/domain/kudos/emoji.ts';
 import type { PlaygroundMember, Post } from './records.ts';
 import type { State } from './state.ts';
 
-/** One emoji on a post, whatever the skin tones, and all who put it there. */
+/** One emoji on a post, in any skin tone, and everybody who put it there. */
 export interface ReactionGroup {
   readonly base: string;
-  /** As the first of them typed it. */
+  /** As the first person typed it. */
   readonly shown: string;
   readonly by: readonly PlaygroundMember[];
 }

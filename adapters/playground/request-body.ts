@@ -2,10 +2,10 @@ import { HttpError } from './http-error.ts';
 import { limits } from './limits.ts';
 import type { Place } from './records.ts';
 
-/** What a page sent: a JSON object, whose parts are read by name. */
+/** What a page sent: a JSON object, whose fields are read by name. */
 export type RequestBody = Readonly<Record<string, unknown>>;
 
-/** Throws a `HttpError` where it is no JSON object, or too long to be read at all. */
+/** Throws an `HttpError` if the body is no JSON object, or too long. */
 export async function readRequestBody(request: Request): Promise<RequestBody> {
   const type = request.headers.get('content-type') ?? '';
   if (!/^application\/json\b/i.test(type)) throw new HttpError(415, 'Please send this as JSON.');
@@ -32,7 +32,7 @@ async function readText(request: Request): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** Throws a `HttpError` where there is no text of that name. */
+/** Throws an `HttpError` if there is no text of that name. */
 export function textField(body: RequestBody, name: string): string {
   const value = body[name];
   if (typeof value !== 'string') throw new HttpError(400, `“${name}” is missing, or is no text.`);
@@ -52,7 +52,7 @@ export function placeField(body: RequestBody): Place {
     : { channel, thread: textField(body, 'thread') };
 }
 
-/** The id that the page gave to what was written; a page from before there were any gives none. */
+/** The id that the page gave to a text; pages of older versions send none. */
 export function draftField(body: RequestBody): string | undefined {
   const draft = body.draft;
   if (draft === undefined) return undefined;

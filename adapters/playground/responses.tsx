@@ -19,17 +19,17 @@ import type { ChangeStream } from './sse.ts';
 import { openChannels, people, type State } from './state.ts';
 import { type Look, type View, viewOf } from './view.ts';
 
-/** What is behind the doors of the playground once it has started. */
+/** What the routes work with once the playground has started. */
 export interface Context {
   readonly state: State;
   readonly clock: Clock;
-  /** Moves the clock on; `undefined` where it is not the playground's alone. */
+  /** Moves the clock forward; absent if a real workspace uses it, too. */
   readonly moveClock?: ((to: Instant) => Promise<void>) | undefined;
-  /** The zone that the community goes by. */
+  /** The community's time zone. */
   readonly zone: () => Promise<Zone>;
   readonly actions: Actions;
   readonly changeStream: ChangeStream;
-  /** What people do at this moment: waited for before the playground closes. */
+  /** Actions that are under way; the playground waits for them before it stops. */
   readonly inFlight: InFlight;
   readonly commands: readonly CommandSpec[];
   readonly menus: readonly MenuSpec[];
@@ -50,7 +50,7 @@ export async function showPage(context: Context, query: URLSearchParams): Promis
   });
 }
 
-/** The same as the page, in pieces: for a page that is open already. */
+/** The same content in pieces, for a page that is open already. */
 export async function showPieces(context: Context, query: URLSearchParams): Promise<Response> {
   const view = await look(context, query);
   const pieces = {
@@ -72,7 +72,7 @@ export async function showPieces(context: Context, query: URLSearchParams): Prom
   });
 }
 
-/** The words that the page helps to write. */
+/** What the page suggests while one writes. */
 export function showVocabulary({ state, commands, menus }: Context): Response {
   return Response.json({
     commands,
@@ -86,7 +86,7 @@ export function showVocabulary({ state, commands, menus }: Context): Response {
 export const showForm = ({ state }: Context, open: OpenForm): string =>
   (<RenderedForm open={open} people={people(state)} />).toString();
 
-/** @param to the moment that the page wants it to be, in epoch milliseconds */
+/** @param to the moment to move to, in epoch milliseconds */
 export async function moveClock({ moveClock: move }: Context, to: unknown): Promise<Outcome> {
   if (!move) throw new HttpError(409, `${realTime} It cannot be moved from here.`);
   if (typeof to !== 'number' || !Number.isFinite(to)) throw new HttpError(400, '“to” is missing, or is no moment.');
@@ -116,7 +116,7 @@ async function mainLines(context: Context, view: View) {
   );
 }
 
-/** The page of one's own comes from the core; that it cannot be had is no reason to show nothing at all. */
+/** The member's own page comes from the core. If the core cannot make it, the rest of the page still appears. */
 async function homeOf({ actions, log }: Context, view: View) {
   try {
     return <HomePage message={await actions.home(view.acting.id)} reader={view.reader} />;

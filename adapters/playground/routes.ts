@@ -10,7 +10,7 @@ import { type Context, moveClock, showForm, showPage, showPieces, showVocabulary
 
 type Action = (context: Context, member: string, body: RequestBody) => Promise<Outcome>;
 
-/** What people do, by the last part of its path. */
+/** Actions by the last part of their path. */
 const actions: Readonly<Record<string, Action>> = {
   say: ({ actions }, member, body) => actions.say(member, placeField(body), textField(body, 'text'), draftField(body)),
   react: ({ actions }, member, body) => actions.react(member, textField(body, 'post'), textField(body, 'emoji')),
@@ -24,7 +24,7 @@ const actions: Readonly<Record<string, Action>> = {
   clock: (context, _, body) => moveClock(context, body.to),
 };
 
-/** The doors of the playground. @param context what is behind them; nothing before the start and after the stop */
+/** @param context `undefined` before the start and after the stop */
 export function playgroundRoutes(context: () => Context | undefined, log: Log): readonly HttpRoute[] {
   const get = (
     path: string,

@@ -3,9 +3,9 @@ import type { Block, Field, Inline, Message } from '../../src/chat/message.ts';
 import { limits } from './limits.ts';
 
 /**
- * Cuts a message that is over the limits into as many as it needs: between blocks where that will do, and inside a
- * block, at white space, only where the block alone is too long. Nothing is lost.
- * Throws a `RangeError` where a button's id is too long to be carried.
+ * Cuts a message that exceeds the limits into as many as it needs: between blocks if possible, and inside a block, at
+ * white space, only if that block alone is too long. Nothing is lost.
+ * Throws a `RangeError` if the id of a button is too long.
  */
 export function partsOf(message: Message): readonly [Message, ...Message[]] {
   const [first = [], ...rest] = packed(message.blocks.flatMap(cutBlock));
@@ -85,14 +85,14 @@ function cutInline(inline: Inline, most: number): readonly Inline[] {
   }
 }
 
-/** Pieces of at most `most` characters, which joined are the text: cut after white space, or anywhere without it. */
+/** Cuts a text into pieces of at most `most` characters: after white space, or anywhere if there is none. */
 function cutText(text: string, most: number): readonly string[] {
   const pieces: string[] = [];
   let rest = text;
   while (rest.length > most) {
     const space = rest.slice(0, most).search(/\s\S*$/);
     let end = space > 0 ? space + 1 : most;
-    // A character beyond the basic plane is two units: never one half of it here and the other there.
+    // A character beyond the basic plane is two units, which must stay together.
     if (/[\uD800-\uDBFF]/.test(rest.charAt(end - 1)) && end > 1) end -= 1;
     pieces.push(rest.slice(0, end));
     rest = rest.slice(end);
@@ -121,7 +121,7 @@ function lengthOf(block: Block): number {
 
 const fieldLength = (field: Field): number => field.name.length + sum(field.value.map(inlineLength));
 
-/** Long enough for any date or channel name that is put in later. */
+/** Room for any date or channel name that is filled in later. */
 const nodeCharacters = 30;
 
 function inlineLength(inline: Inline): number {

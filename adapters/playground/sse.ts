@@ -1,13 +1,13 @@
-/** Tells every open page that something changed; the page then asks for what it shows. */
+/** Notifies every open page of changes; the page then fetches what it shows. */
 export interface ChangeStream {
   /** A stream of server-sent events (https://html.spec.whatwg.org/multipage/server-sent-events.html). */
   open(): ReadableStream<Uint8Array>;
   notify(): void;
-  /** Ends all streams; pages connect again by themselves as soon as somebody answers. */
+  /** Ends all streams; pages connect again by themselves as soon as the server answers. */
   close(): void;
 }
 
-/** A line now and then, so that neither side takes the silence for an end. */
+/** Sent while nothing changes, so that neither side takes the silence for a lost connection. */
 const heartbeatMs = 20_000;
 
 const encoder = new TextEncoder();

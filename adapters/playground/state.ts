@@ -18,7 +18,7 @@ export const space: SpaceRef = { platform: 'playground', space: 'playground' };
 /** Hearth's own member id. */
 export const hearthId = 'u-hearth';
 
-/** The chat platform that the playground is: who and what there is, and what was said. */
+/** Everything in the playground's chat: its members and channels, and what was said. */
 export interface State {
   readonly members: Collection<PlaygroundMember>;
   readonly channels: Collection<PlaygroundChannel>;
@@ -28,9 +28,9 @@ export interface State {
   readonly pendingEvents: Collection<PendingEvent>;
   /** By member. */
   readonly lastSeen: Collection<LastSeen>;
-  /** What was done once and need not be done again. */
+  /** Steps of the set-up that are done. */
   readonly milestones: Collection<true>;
-  /** An id that was never given out before; later ones sort after earlier ones. */
+  /** A new id; later ids sort after earlier ones. */
   nextId(): string;
   readonly change: Collections['change'];
   readonly onChange: Collections['onChange'];
@@ -54,7 +54,7 @@ export async function openState(keyValues: KeyValueStore): Promise<State> {
   };
 }
 
-/** Ids count within a run of the program, and runs are counted: so an id needs no writing of its own to be new. */
+/** An id is the number of this run of the program and a count within it, so that a new id need not be stored. */
 async function countFrom(collections: Collections): Promise<() => string> {
   const runs = collections.collection<number>('runs');
   const run = (runs.get('count') ?? 0) + 1;
@@ -76,7 +76,7 @@ export const openChannels = (state: State): readonly PlaygroundChannel[] =>
 
 export const directChannelId = (member: string): string => `d-${member}`;
 
-/** The channel in which Hearth talks alone with a member. */
+/** The channel that a member has alone with Hearth. */
 export const directChannel = (member: string): PlaygroundChannel => ({
   id: directChannelId(member),
   name: 'Hearth',
@@ -85,19 +85,19 @@ export const directChannel = (member: string): PlaygroundChannel => ({
   directWith: member,
 });
 
-/** A channel that this member can look into. */
+/** The channel of that id, if this member may see it. */
 export function channelFor(state: State, member: string, id: string): PlaygroundChannel | undefined {
   const channel = state.channels.get(id);
   return channel && (channel.directWith === undefined || channel.directWith === member) ? channel : undefined;
 }
 
-/** What was posted in a channel outside of threads, or in one thread after its first post; oldest first. */
+/** The posts of a channel outside its threads, or of a thread after its first post; oldest first. */
 export function postsAt(state: State, place: Place): readonly Post[] {
   const posts = [...state.posts.all()].filter((post) => post.channel === place.channel && post.thread === place.thread);
   return posts.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** What this member alone sees there. */
+/** What only this member sees there. */
 export const whispersAt = (state: State, member: string, place: Place): readonly Whisper[] =>
   [...state.whispers.all()].filter(
     (whisper) =>
@@ -113,7 +113,7 @@ export const addressOf = (place: Place): Address => ({
   ...(place.thread === undefined ? {} : { thread: place.thread }),
 });
 
-/** The same as the place where somebody acted: in the channel with Hearth nobody else reads along. */
+/** The place of an action, for the core: nobody else reads along in the channel with Hearth. */
 export const placeOfAction = (state: State, place: Place): ChatPlace =>
   state.channels.get(place.channel)?.directWith === undefined
     ? addressOf(place)

@@ -1,7 +1,7 @@
 import type { PlaygroundChannel } from './records.ts';
 import type { State } from './state.ts';
 
-/** What a member has not seen yet in a channel, threads included: whether there is anything, and how often they are named. */
+/** Whether a member has not seen everything in a channel, threads included, and how often the rest mentions them. */
 export function unreadFor(
   state: State,
   member: string,
@@ -13,7 +13,7 @@ export function unreadFor(
   for (const post of state.posts.all()) {
     if (post.channel !== channel.id || post.author === member || post.id <= seen) continue;
     unread = true;
-    // What is said to one person alone is always meant for them.
+    // A message to one person alone counts as mentioning them.
     if (channel.directWith === member || post.mentions.includes(member)) mentions += 1;
   }
   for (const whisper of state.whispers.all()) {
@@ -24,7 +24,7 @@ export function unreadFor(
   return { unread, mentions };
 }
 
-/** The last thing that a member can see in a channel; `undefined` where there is nothing. */
+/** The id of the newest thing that a member can see in a channel; `undefined` if there is nothing. */
 export function newestFor(state: State, member: string, channel: string): string | undefined {
   let newest: string | undefined;
   const look = (id: string): void => {

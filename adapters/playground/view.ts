@@ -18,7 +18,7 @@ import {
 } from './state.ts';
 import { unreadFor } from './unread.ts';
 
-/** Where somebody looks: as whom, at what. What is not there leads to the nearest thing that is. */
+/** What the address of a page asks for. If it does not exist, the page shows the nearest thing that does. */
 export interface Look {
   readonly as: string | undefined;
   /** A channel id, or `home` for the member's own page. */
@@ -37,13 +37,13 @@ export interface PostLine {
   readonly kind: 'post';
   readonly post: Post;
   readonly author: PlaygroundMember;
-  /** It goes on from the one above: the same author, shortly after. */
+  /** Whether it continues the post above: by the same author, shortly after. */
   readonly continues: boolean;
   readonly reactions: readonly ReactionGroup[];
   readonly replies: ThreadSummary | undefined;
 }
 
-/** What there is under a post, in a few words. */
+/** The summary of a thread, shown below its first post. */
 export interface ThreadSummary {
   readonly count: number;
   readonly lastAt: Instant;
@@ -55,7 +55,7 @@ export interface WhisperLine {
   readonly whisper: Whisper;
 }
 
-/** A new day begins. */
+/** The beginning of a new day. */
 export interface DayLine {
   readonly kind: 'day';
   readonly at: Instant;
@@ -67,11 +67,11 @@ export type Line = PostLine | WhisperLine | DayLine;
 export interface CommunityTime {
   readonly now: Instant;
   readonly zone: Zone;
-  /** Whether it can be moved from here. */
+  /** Whether people can move it. */
   readonly movable: boolean;
 }
 
-/** All that one page shows, as data. */
+/** Everything that a page shows, as data. */
 export interface View {
   readonly communityName: string;
   readonly time: CommunityTime;
@@ -87,7 +87,7 @@ export interface View {
   readonly thread: { readonly id: string; readonly lines: readonly Line[] } | undefined;
 }
 
-/** Who acts and where they look, whatever the address of the page says. */
+/** The member and the channel that the page shows, whatever its address asks for. */
 function settle(state: State, look: Look): { readonly acting: PlaygroundMember; readonly channel: string | undefined } {
   const everybody = people(state);
   const acting = [look.as, community.newcomer].map((wanted) => everybody.find(({ id }) => id === wanted)).find(Boolean);
@@ -148,7 +148,7 @@ const idOf = (line: PostLine | WhisperLine): string => (line.kind === 'post' ? l
 
 const atOf = (line: PostLine | WhisperLine): Instant => (line.kind === 'post' ? line.post.at : line.whisper.at);
 
-/** How long after a post the next one by the same author still belongs to it. */
+/** How soon after a post the next one by the same author continues it. */
 const continuesMs = 5 * 60_000;
 
 function postLines(state: State, posts: readonly Post[]): readonly PostLine[] {
@@ -163,7 +163,7 @@ function postLines(state: State, posts: readonly Post[]): readonly PostLine[] {
   });
 }
 
-/** The replies to each of the posts, looked up in one go. */
+/** The replies to each post, collected in one pass. */
 function threadsOf(state: State, roots: readonly Post[]): ReadonlyMap<string, readonly Post[]> {
   const threads = new Map<string, Post[]>(roots.map(({ id }) => [id, []]));
   for (const post of state.posts.all()) {

@@ -28,7 +28,7 @@ describeWithPart('chromium', 'the playground in a browser', (executablePath) => 
   let playground: Awaited<ReturnType<typeof aPlayground>>;
   let host: Awaited<ReturnType<typeof serve>>;
   let page: Page;
-  /** What the browser complained about: refused by the policy, errors of scripts, files that are not there. */
+  /** Complaints of the browser: violations of the policy, errors of scripts, missing files. */
   let complaints: string[];
 
   beforeAll(async () => {
@@ -147,7 +147,7 @@ describeWithPart('chromium', 'the playground in a browser', (executablePath) => 
     await seen('That is noted.');
   });
 
-  it('says next to a field what to mend, keeps what was typed, and hands the form in', async () => {
+  it('says next to a field what to correct, keeps what was typed, and submits the form', async () => {
     await open();
     await box().fill('/ask');
     await page.keyboard.press('Enter');
@@ -185,7 +185,7 @@ describeWithPart('chromium', 'the playground in a browser', (executablePath) => 
     complaints = complaints.filter((complaint) => !complaint.includes('500'));
   });
 
-  it('sends the same draft again where the answer was lost on the way', async () => {
+  it('sends the same draft again if the answer got lost', async () => {
     await open();
     await page.route('**/playground/say', (route) => route.fetch().then(() => route.abort()), { times: 1 });
     await box().fill('/ask How do I trim a bowl?');
@@ -198,7 +198,7 @@ describeWithPart('chromium', 'the playground in a browser', (executablePath) => 
     complaints = complaints.filter((complaint) => !complaint.includes('ERR_FAILED'));
   });
 
-  it('keeps drafts apart, and keeps them while one looks elsewhere', async () => {
+  it('keeps a draft for each channel', async () => {
     await open();
     await box().fill('Half a thought');
     await page.getByRole('link', { name: 'general' }).click();
@@ -242,7 +242,7 @@ describeWithPart('chromium', 'the playground in a browser', (executablePath) => 
     expect(playground.core.received.reactions.map(({ change }) => change)).toEqual(['added', 'removed']);
   });
 
-  it('reaches a message and what can be done with it by the keyboard', async () => {
+  it('reaches a message and its buttons with the keyboard', async () => {
     await open();
     await page.locator('[data-region=lines] > [tabindex="0"]').focus();
     await page.keyboard.press('Tab');
@@ -257,7 +257,7 @@ describeWithPart('chromium', 'the playground in a browser', (executablePath) => 
     await page.getByRole('complementary', { name: 'Thread' }).waitFor({ state: 'hidden' });
   });
 
-  it('keeps the focus in a message while the page changes, and beside what is gone', async () => {
+  it('keeps the focus while the page changes, and moves it to the message if its button is gone', async () => {
     await open();
     const first = page.locator('.post').first();
     const focused = () => page.evaluate('document.activeElement?.closest(".post")?.id');
@@ -274,7 +274,7 @@ describeWithPart('chromium', 'the playground in a browser', (executablePath) => 
     expect(await focused()).toBe(await first.getAttribute('id'));
   });
 
-  it('leads back with the browser’s own button', async () => {
+  it('goes back with the browser’s own button', async () => {
     await open();
     await page.getByRole('link', { name: 'general' }).click();
     await page.getByRole('heading', { name: '#general' }).waitFor();
@@ -302,7 +302,7 @@ describeWithPart('chromium', 'the playground in a browser', (executablePath) => 
     await page.getByText('Monday 19 January, 09:00').waitFor();
   });
 
-  it('remembers that the first steps were put away', async () => {
+  it('remembers that the first steps were closed', async () => {
     await open();
     const guide = page.getByRole('complementary', { name: 'First steps' });
     await guide.getByRole('button', { name: 'Close the first steps' }).click();

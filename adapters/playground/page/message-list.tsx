@@ -10,10 +10,10 @@ import type { Line, PostLine, ThreadSummary, View, WhisperLine } from '../view.t
 import { Avatar } from './avatar.tsx';
 import { Icon } from './icon.tsx';
 
-/** The channel or the thread: the first post of a thread stands in both, under an id for each. */
+/** Main list or thread: the first post of a thread is in both, so its element has an id of its own in each. */
 type List = 'm' | 't';
 
-/** What was said in a place, oldest first. */
+/** The messages of a channel or thread, oldest first. */
 export const Lines = ({ lines, view, list }: { lines: readonly Line[]; view: View; list: List }) => (
   <>
     {lines.map((line) => (
@@ -37,7 +37,7 @@ const LineItem = ({ line, view, list }: { line: Line; view: View; list: List }) 
   }
 };
 
-/** What stands before the first message of a channel. */
+/** Shown before the first message of a channel. */
 export const Beginning = ({ view }: { view: View }) => {
   const { channel, acting } = view;
   if (channel === undefined) return <li hidden></li>;
@@ -50,7 +50,9 @@ export const Beginning = ({ view }: { view: View }) => {
       <p>
         <strong>{alone ? `Just ${acting.name} and Hearth` : `This is where #${channel.name} begins`}</strong>
         <br />
-        {alone ? 'What is meant for you alone is said here. Type / to see what you can ask for.' : `${channel.topic}.`}
+        {alone
+          ? 'Here Hearth writes what is meant for you alone. Type / to see what you can ask for.'
+          : `${channel.topic}.`}
       </p>
     </li>
   );

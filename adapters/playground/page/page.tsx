@@ -6,7 +6,7 @@ import { FirstSteps } from './first-steps.tsx';
 import { Icon } from './icon.tsx';
 import { Acting, Places } from './sidebar.tsx';
 
-/** What one can see change; the script asks for these pieces again, one by one. */
+/** The head of the main panel: one of the pieces that the script keeps up to date. */
 export const Head = ({ view }: { view: View }) => (
   <>
     <h1 id="place-name">
@@ -40,13 +40,15 @@ export const titleOf = (view: View): string => {
   return `${place} · ${view.communityName}`;
 };
 
-/** In this order: what comes later has the last word. */
+/** The order matters: later rules override earlier ones. */
 const styles = [
   'base',
   'avatars',
   'layout',
   'sidebar',
+  'panels',
   'message-list',
+  'message-tools',
   'message',
   'composer',
   'first-steps',
@@ -54,7 +56,7 @@ const styles = [
   'narrow',
 ];
 
-/** The whole page, as it is first seen. */
+/** The whole page, as it first loads. */
 export const Page = ({ view, lines, threadLines }: { view: View; lines: Child; threadLines: Child }) => (
   <html lang="en">
     <head>

@@ -4,7 +4,7 @@ import type { ChannelLine, View } from '../view.ts';
 import { Avatar } from './avatar.tsx';
 import { Icon } from './icon.tsx';
 
-/** Who one acts as. */
+/** Chooses the member to act as. */
 export const Acting = ({ view }: { view: View }) => (
   <fieldset class="acting">
     <legend>Acting as</legend>
@@ -33,7 +33,7 @@ const Face = ({ member, chosen }: { member: PlaygroundMember; chosen: boolean })
   </label>
 );
 
-/** Where one can go. */
+/** Links to the channels and to one's own page. */
 export const Places = ({ view }: { view: View }) => (
   <>
     <h2>Channels</h2>

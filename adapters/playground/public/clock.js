@@ -1,6 +1,6 @@
 import { announce } from './announce.js';
 
-/** The second click of a double click comes within this time, and is no second move. */
+/** The second click of a double click comes within this time, and must not move the clock again. */
 const doubleClickMs = 500;
 
 /**

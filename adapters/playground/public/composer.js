@@ -7,7 +7,7 @@ import { commandIn, suggest, usage } from './suggest.js';
 /**
  * Where one writes: sends with Enter, suggests completions, and keeps what was typed until it is sent.
  * @typedef {object} Composer
- * @property {(label: string, draftKey: string) => void} address  names what it writes to now, and shows the draft for it
+ * @property {(label: string, draftKey: string) => void} address  says what it writes to now, and shows the draft
  * @property {(text: string) => void} fill
  */
 
@@ -53,7 +53,7 @@ export function createComposer(form, vocabulary, send) {
     const command = first ? undefined : commandIn(box.value, known.commands);
     list.replaceChildren(...suggestions.map(suggestionItem), ...(command ? [usageItem(command)] : []));
     list.hidden = list.childElementCount === 0;
-    // A line of help is nothing to choose from.
+    // The line of help offers nothing to choose.
     list.setAttribute('role', first ? 'listbox' : 'note');
     if (!first) return;
     combobox.firstOptionSelectionMode = first.ready ? 'selected' : 'none';
@@ -104,7 +104,7 @@ export function createComposer(form, vocabulary, send) {
     }
   }
 
-  // On the form, so that the combobox, which listens on the box, comes first.
+  // Listens on the form, because the combobox listens on the box and has to come first.
   form.addEventListener('input', () => {
     changed();
     offer();
@@ -149,7 +149,7 @@ export function createComposer(form, vocabulary, send) {
 }
 
 /**
- * The text may arrive although the answer to it is lost. So the same text is the same draft until the server answers.
+ * A text may arrive although the answer to it gets lost, so the same text is the same draft until the server answers.
  * @param {string} key of the draft
  * @param {string} text
  */

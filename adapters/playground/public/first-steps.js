@@ -38,7 +38,7 @@ export function createFirstSteps(panel, hasRoom) {
   return {
     show,
     toggle,
-    /** Makes way for what is below the panel where it covers the channel. */
+    /** Closes the panel if it covers the channel. */
     makeWay: () => {
       if (!wide.matches) toggle(false);
     },

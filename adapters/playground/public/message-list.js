@@ -1,6 +1,6 @@
 /**
- * Lets the arrow keys go from message to message; of each list one message is in the tab order, and Tab goes on to
- * what can be done with it.
+ * Moves from message to message with the arrow keys. Only one message of a list is in the tab order; from there, Tab
+ * goes to its buttons.
  * @param {HTMLElement} list
  */
 export function walkWithArrows(list) {
@@ -23,7 +23,7 @@ export function walkWithArrows(list) {
 
 /**
  * @param {HTMLElement} list
- * @param {Element | undefined} [wanted] the newest, unless said otherwise
+ * @param {Element | undefined} [wanted] by default the one that is in the tab order, or the newest
  */
 export function keepOneInTabOrder(list, wanted) {
   const items = [...list.children].filter((each) => each.hasAttribute('tabindex'));
@@ -32,7 +32,7 @@ export function keepOneInTabOrder(list, wanted) {
 }
 
 /**
- * Runs `change`, and stays at the newest message if the newest was in view.
+ * Runs `change`, and stays at the bottom if the newest message was in view.
  * @param {HTMLElement} scroller
  * @param {() => void} change
  */

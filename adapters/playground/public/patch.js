@@ -1,10 +1,10 @@
 import { Idiomorph } from 'idiomorph';
 
-/** Attributes that the page sets by itself: which message is in the tab order, which button waits for its answer. */
+/** Attributes that the page sets by itself: which message is in the tab order, and which button waits for an answer. */
 const ownAttributes = ['tabindex', 'disabled'];
 
 /**
- * Brings a piece of the page up to date. What did not change stays, and so do focus, selection and scrolling.
+ * Brings a piece of the page up to date. What did not change stays, and with it focus, selection and scrolling.
  * @param {HTMLElement} piece
  * @param {string} html as the server rendered it, with all text escaped
  */
@@ -18,6 +18,6 @@ export function patch(piece, html) {
       beforeAttributeUpdated: (name, element) => !(ownAttributes.includes(name) && element.hasAttribute(name)),
     },
   });
-  // What had the focus is gone, such as a reaction that was taken off: its message has it now.
+  // The focused element is gone, such as a reaction that was taken off, so its message gets the focus.
   if (focused?.isConnected === false && message instanceof HTMLElement) message.focus();
 }

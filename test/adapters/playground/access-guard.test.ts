@@ -38,7 +38,7 @@ describe('the routes of the playground', () => {
   );
 
   it.each(['https://evil.example', 'null', 'http://localhost:9999', 'http://127.0.0.1:3000'])(
-    'take nothing from a page of %s',
+    'accept nothing from a page of %s',
     async (origin) => {
       const { request, core } = await aPlayground();
       expect((await request('POST', '/playground/say', { headers: { origin }, body })).status).toBe(403);
@@ -46,7 +46,7 @@ describe('the routes of the playground', () => {
     },
   );
 
-  it('take what comes from the page itself', async () => {
+  it('accept what the page itself sends', async () => {
     const { request } = await aPlayground();
     const headers = { origin: 'http://localhost:3000' };
     expect((await request('POST', '/playground/say', { headers, body })).status).toBe(200);
@@ -57,7 +57,7 @@ describe('the routes of the playground', () => {
     expect((await request('GET', '/playground', { headers: { 'x-forwarded-for': '203.0.113.9' } })).status).toBe(403);
   });
 
-  it('say with every answer that nothing else may act in the page', async () => {
+  it('send headers that let nothing else act in the page', async () => {
     const { request } = await aPlayground();
     for (const path of ['/playground', '/playground/app.js', '/playground/pieces']) {
       const { headers } = await request('GET', path);
@@ -69,7 +69,7 @@ describe('the routes of the playground', () => {
     }
   });
 
-  it('refuse what is no JSON object, and what is too much', async () => {
+  it('refuse a body that is no JSON object, or too long', async () => {
     const { request } = await aPlayground();
     const status = async (rawBody: string, headers = {}) =>
       (await request('POST', '/playground/say', { rawBody, headers })).status;
@@ -88,7 +88,7 @@ describe('the routes of the playground', () => {
     expect((await request('POST', '/playground/say', { body })).status).toBe(503);
   });
 
-  it('tell a page at once that something changed', async () => {
+  it('notify a page of a change at once', async () => {
     const { request, act } = await aPlayground();
     const events = await request('GET', '/playground/events');
     expect(events.headers.get('content-type')).toBe('text/event-stream');

@@ -10,7 +10,7 @@ const noon = Date.UTC(2026, 0, 5, 12);
 const moveBy = (clock: MovableClock, ms: number): Promise<void> => clock.moveTo(instant(clock.now() + ms));
 
 describe('a movable clock', () => {
-  it('goes with the machine until it is moved, and on from there', async () => {
+  it('follows the machine until it is moved, and goes on from there', async () => {
     let machine = noon;
     const clock = await openMovableClock(createKeyValueStore(), () => machine);
     expect(clock.now()).toBe(noon);
@@ -25,7 +25,7 @@ describe('a movable clock', () => {
     expect((await openMovableClock(keyValues, () => noon)).now()).toBe(noon + dayMs);
   });
 
-  it('is moved once to where it is asked to go twice, however much later', async () => {
+  it('moves once if it is asked twice for the same moment, however much later', async () => {
     let machine = noon;
     const clock = await openMovableClock(createKeyValueStore(), () => machine);
     const evening = instant(noon + 6 * hourMs);
@@ -35,7 +35,7 @@ describe('a movable clock', () => {
     expect(clock.now()).toBe(evening + 5_000);
   });
 
-  it('tells whoever waits that it jumped, until they stop listening', async () => {
+  it('tells its listeners that it jumped, until they stop listening', async () => {
     const clock = await openMovableClock(createKeyValueStore(), () => noon);
     let jumps = 0;
     const stop = clock.onJump(() => {
@@ -47,7 +47,7 @@ describe('a movable clock', () => {
     expect(jumps).toBe(1);
   });
 
-  it('never goes back, nor anywhere that is no time', async () => {
+  it('never goes back, nor to what is no moment', async () => {
     const clock = await openMovableClock(createKeyValueStore(), () => noon);
     for (const ms of [0, -1, Number.NaN, Number.POSITIVE_INFINITY, 1e15]) {
       await expect(moveBy(clock, ms)).rejects.toThrow(RangeError);
@@ -69,7 +69,7 @@ describe('the clock of the playground', () => {
   /** What the button to Monday asks for. */
   const mondayOn = (clockPiece: string): number => Number(/data-monday="(\d+)"/.exec(clockPiece)?.[1]);
 
-  it('moves on to Monday at nine on the community’s clocks, wherever its stewards say that is', async () => {
+  it('moves to Monday at nine in the time zone that the stewards chose', async () => {
     const { act, clock, look, setZone } = await aPlayground();
     const inBerlin = (await look('at=c-help')).pieces.clock;
     expect(inBerlin).toContain('Monday 5 January, 13:00');
@@ -82,7 +82,7 @@ describe('the clock of the playground', () => {
     expect(new Date(mondayOn(inTokyo)).toISOString()).toBe('2026-01-12T00:00:00.000Z');
   });
 
-  it('moves once where a move is asked for twice', async () => {
+  it('moves once if the page asks twice', async () => {
     const { act, clock, look } = await aPlayground();
     const to = mondayOn((await look('at=c-help')).pieces.clock);
     const answers = await Promise.all([act('clock', { to }), act('clock', { to })]);
@@ -101,7 +101,7 @@ describe('the clock of the playground', () => {
     expect(clock.now()).toBe(before);
   });
 
-  it('is not to be moved where a real workspace goes by it, and says why', async () => {
+  it('cannot be moved if a real workspace uses it, and says why', async () => {
     const { act, clock, from, request } = await aPlayground({ realTime: true });
     const before = clock.now();
     const page = await (await request('GET', '/playground?as=u-finn')).text();

@@ -19,7 +19,7 @@ describe('somebody who writes', () => {
     expect(JSON.stringify(core.received.messages)).not.toContain('Morning');
   });
 
-  it('and sends it again because the answer was lost has written once', async () => {
+  it('and sends it again because the answer got lost has written once', async () => {
     const { act, core, look } = await aPlayground();
     for (const _ of [1, 2]) await act('say', { channel: 'c-general', text: 'Once only.', draft: 'd-1' });
     expect((await look('at=c-general')).pieces.lines.match(/Once only/g)).toHaveLength(1);
@@ -91,7 +91,7 @@ describe('a command', () => {
     });
   });
 
-  it('goes by the name of /hearth as well', async () => {
+  it('works after /hearth, too', async () => {
     const { act, core } = await aPlayground();
     await act('say', { channel: 'c-help', text: '/hearth Ask how do I trim?' });
     expect(core.received.commands.at(-1)).toMatchObject({ command: 'ask', input: { tokens: { length: 4 } } });
@@ -99,7 +99,7 @@ describe('a command', () => {
     expect(core.received.commands.at(-1)).toMatchObject({ command: 'hearth', input: { tokens: { length: 2 } } });
   });
 
-  it('sent again because the answer was lost bears the same id, by which the core drops it', async () => {
+  it('sent again because the answer got lost has the same id, so that the core drops it', async () => {
     const { act, core } = await aPlayground();
     for (const draft of ['d-1', 'd-1', 'd-2']) await act('say', { channel: 'c-help', text: '/ask why', draft });
     const [first, again, other] = core.received.commands.slice(-3).map(({ id }) => id);
@@ -108,7 +108,7 @@ describe('a command', () => {
     expect(await act('say', { channel: 'c-help', text: '/ask why', draft: '../x' })).toMatchObject({ status: 400 });
   });
 
-  it('that opened a form shows it again where the answer was lost', async () => {
+  it('that opened a form shows it again if the answer got lost', async () => {
     const { act, core } = await aPlayground();
     core.answer = () => openForm(askForm);
     const opened = await act('say', { channel: 'c-help', text: '/ask', draft: 'd-1' });
@@ -175,7 +175,7 @@ describe('the channel with Hearth', () => {
     expect(events.map(({ place }) => place)).toEqual(Array(4).fill({ ...at, audience: 'direct' }));
   });
 
-  it('is unlike the other channels in that', async () => {
+  it('is the only such place', async () => {
     const { act, core } = await aPlayground();
     await act('say', { channel: 'c-help', text: '/ask why' });
     expect(core.received.commands.at(-1)?.place).not.toHaveProperty('audience');
@@ -209,7 +209,7 @@ describe('a reaction', () => {
 });
 
 describe('buttons, menus and the page of one’s own', () => {
-  it('a button carries its action and subject; what is none of Hearth’s is refused', async () => {
+  it('a button carries its action and subject; a button that is not Hearth’s is refused', async () => {
     const { act, core } = await aPlayground();
     await act('press', { channel: 'c-help', button: 'ask:help:r-7', label: 'I can help' });
     expect(core.received.presses).toMatchObject([{ action: 'ask:help', subject: 'r-7', place: { channel: 'c-help' } }]);
@@ -240,7 +240,7 @@ describe('buttons, menus and the page of one’s own', () => {
     expect(core.received.menus.map(({ about }) => about)).toEqual([undefined]);
   });
 
-  it('My page is what the core says, and a kind word when it cannot', async () => {
+  it('My page shows what the core says, and a kind word if the core fails', async () => {
     const { core, look } = await aPlayground();
     expect((await look('as=u-emi&at=home')).pieces.lines).toContain('Your own page.');
     core.broken = true;

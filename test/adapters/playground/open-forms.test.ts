@@ -21,7 +21,7 @@ describe('a form', () => {
     expect(core.received.submits[0]?.values).not.toHaveProperty('extra');
   });
 
-  it('comes back with what to mend, by field', async () => {
+  it('comes back with what to correct, by field', async () => {
     const { act, core, id } = await withOpenForm();
     const values = { need: 'x'.repeat(21), helpers: ['u-none'], seats: '9' };
     const answer = await act('submit', { form: id, values });
@@ -30,7 +30,7 @@ describe('a form', () => {
     expect(core.received.submits).toEqual([]);
   });
 
-  it('stays open where the core finds something to mend, and is closed once it is taken', async () => {
+  it('stays open if the core finds something to correct, and closes once it is accepted', async () => {
     const { act, core, id } = await withOpenForm();
     core.answer = () => problems({ need: 'Say a little more.' });
     expect(await act('submit', { form: id, values: { need: 'Help' } })).toMatchObject({
@@ -42,7 +42,7 @@ describe('a form', () => {
     expect(core.received.submits).toHaveLength(2);
   });
 
-  it('handed in again because the answer was lost is done, and was taken once', async () => {
+  it('submitted again because the answer got lost is accepted once', async () => {
     const { act, core, id } = await withOpenForm();
     core.answer = () => ({ kind: 'silent' });
     for (const _ of [1, 2]) {
@@ -54,7 +54,7 @@ describe('a form', () => {
     expect(core.received.submits).toHaveLength(1);
   });
 
-  it('bears one id towards the core, so that what the core took though the playground died is taken once', async () => {
+  it('always has the same id for the core, so that it is accepted once even if the playground dies in between', async () => {
     const { act, core, id } = await withOpenForm();
     core.answer = () => problems({ need: 'Say a little more.' });
     for (const need of ['Help', 'Help me']) await act('submit', { form: id, values: { need } });
@@ -75,7 +75,7 @@ describe('a form', () => {
     ]);
   });
 
-  it('handed in twice at once is taken once', async () => {
+  it('submitted twice at once is accepted once', async () => {
     const { act, core, id } = await withOpenForm();
     core.answer = () => ({ kind: 'silent' });
     const answers = await Promise.all([1, 2].map(() => act('submit', { form: id, values: { need: 'Help' } })));
@@ -83,7 +83,7 @@ describe('a form', () => {
     expect(core.received.submits).toHaveLength(1);
   });
 
-  it('can still be handed in after a restart', async () => {
+  it('can still be submitted after a restart', async () => {
     const { keyValues, platform, core, id } = await withOpenForm();
     await platform.stop();
     core.answer = () => ({ kind: 'silent' });

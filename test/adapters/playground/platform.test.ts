@@ -19,7 +19,7 @@ describe('what Hearth says in the playground', () => {
     expect((await look('as=u-emi&at=c-help')).pieces.lines).not.toContain('The kettle is on.');
   });
 
-  it('is posted once for one key, and the same message is named both times', async () => {
+  it('is posted once for one key, and the same message is returned both times', async () => {
     const { platform, look } = await aPlayground();
     const first = await platform.post(general, saying('Only once.'), 'key-1');
     expect(await platform.post(general, saying('Only once.'), 'key-1')).toEqual(first);
@@ -36,7 +36,7 @@ describe('what Hearth says in the playground', () => {
     expect(seen.pieces.lines).not.toContain('Below.');
   });
 
-  it('comes in parts where it is too long for one, and a shorter edit takes the rest away', async () => {
+  it('comes in parts if it is too long for one, and a shorter edit removes the others', async () => {
     const { platform, look } = await aPlayground();
     const long = message(...Array.from({ length: 5 }, (_, part) => paragraph(`${part}`.repeat(3_000))));
     const posted = await platform.post(general, long, 'key-1');
@@ -75,7 +75,7 @@ describe('what Hearth says in the playground', () => {
     expect((await look('at=c-general')).pieces.lines).toContain('🎉 by Hearth');
   });
 
-  it('shows a mention to whom it names as a badge until they have looked', async () => {
+  it('shows a mention as a badge until the member has looked', async () => {
     const { platform, act, look } = await aPlayground();
     await platform.post(general, message(paragraph(mention('Finn', finn), ', look.')), 'key-1');
     expect((await look('as=u-finn')).pieces.places).toContain('1<span class="unseen"> for you</span>');
@@ -112,7 +112,7 @@ describe('what Hearth says in the playground', () => {
     ).rejects.toMatchObject({ failure: 'refused' });
   });
 
-  it('waits for another time before the start and after the stop', async () => {
+  it('is unavailable after the stop', async () => {
     const { platform } = await aPlayground();
     await platform.stop();
     await expect(platform.post(general, saying('Late.'), 'key')).rejects.toMatchObject({ failure: 'unavailable' });
@@ -120,7 +120,7 @@ describe('what Hearth says in the playground', () => {
 });
 
 describe('a start of the playground', () => {
-  it('tells of the space and of everybody in it, and settles the demo community by commands of its steward', async () => {
+  it('reports the space and everybody in it, and sets the demo up with commands of its steward', async () => {
     const { core } = await aPlayground();
     expect(core.received.spaces).toMatchObject([{ name: 'The Kiln', defaultChannel: { channel: 'c-welcome' } }]);
     expect(core.received.profiles.map(({ profile }) => profile.bot)).toEqual(expect.arrayContaining([true, false]));
@@ -132,7 +132,7 @@ describe('a start of the playground', () => {
     ]);
   });
 
-  it('settles the community only once, and tells it again with the same ids where that went wrong', async () => {
+  it('sets the demo up only once, and repeats a failed set-up with the same ids', async () => {
     const keyValues = createKeyValueStore();
     const core = createRecordingCore();
     const settle = core.command;

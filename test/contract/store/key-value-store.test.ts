@@ -5,29 +5,29 @@ describeStores('the key-value store', (store) => {
   const keys = async (prefix: string) => (await store().keyValues.list(prefix)).map(({ key }) => key);
   const put = (...names: string[]) => store().keyValues.put(names.map((key) => ({ key, value: 1 })));
 
-  it('what is put is listed as it was put', async () => {
+  it('lists values as they were put', async () => {
     const value = { text: 'Hi “you” 😀', list: [1, null, { deep: true }], empty: '' };
     await store().keyValues.put([{ key: 'channel/help', value }]);
     expect(await store().keyValues.list('')).toEqual([{ key: 'channel/help', value }]);
   });
 
-  it('nothing and zero are values, too', async () => {
+  it('keeps null and zero', async () => {
     const entries = [null, 0, '', false].map((value, place) => ({ key: `k${place}`, value }));
     await store().keyValues.put(entries);
     expect(await store().keyValues.list('k')).toEqual(entries);
   });
 
-  it('those whose keys begin alike are listed, in the order of their keys', async () => {
+  it('lists the entries whose keys begin alike, in the order of their keys', async () => {
     await put('message/b', 'message/a', 'message/a/1', 'messages', 'message', 'Message/c', 'channel/a');
     expect(await keys('message/')).toEqual(['message/a', 'message/a/1', 'message/b']);
   });
 
-  it('signs that mean something in searches mean themselves', async () => {
+  it('takes characters that are special in searches literally', async () => {
     await put('100%', '100x', 'a_b', 'acb', '😀/1');
     expect([await keys('100%'), await keys('a_'), await keys('😀')]).toEqual([['100%'], ['a_b'], ['😀/1']]);
   });
 
-  it('putting again replaces, and putting undefined removes', async () => {
+  it('replaces a value that is put again, and removes it for undefined', async () => {
     await put('a', 'b');
     await store().keyValues.put([
       { key: 'a', value: 2 },
@@ -37,7 +37,7 @@ describeStores('the key-value store', (store) => {
     expect(await store().keyValues.list('')).toEqual([{ key: 'a', value: 2 }]);
   });
 
-  it('all are put or none', async () => {
+  it('puts all entries or none', async () => {
     const circle: { self?: unknown } = {};
     circle.self = circle;
     const failing = store().keyValues.put([
@@ -48,7 +48,7 @@ describeStores('the key-value store', (store) => {
     expect(await keys('')).toEqual([]);
   });
 
-  it('many may be put at once', async () => {
+  it('takes many puts at once', async () => {
     await Promise.all(Array.from({ length: 30 }, (_, n) => put(`k${String(n).padStart(2, '0')}`)));
     expect(await keys('k')).toHaveLength(30);
   });
