@@ -57,7 +57,7 @@ export const ROOMS = [
   },
   adapter('slack', { packages: ['@slack/', 'emojibase-data', 'lru-cache'] }),
   adapter('discord', { packages: ['discord.js', '@discordjs/ws', 'lru-cache'] }),
-  adapter('playground', { packages: ['hono', 'emojibase-data'] }),
+  adapter('playground', { packages: ['hono', 'emojibase-data', 'idiomorph', '@github/combobox-nav'] }),
   adapter('store', { packages: ['kysely', 'better-sqlite3', 'pg', 'lru-cache'], rooms: ['migrations'] }),
   adapter('queue', { packages: ['bullmq', 'ioredis', 'pg', 'lru-cache'] }),
   adapter('system', { packages: ['pino', 'pino-pretty', 'uuid'] }),

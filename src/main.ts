@@ -62,7 +62,7 @@ export async function startHearth(settings: Settings, log: Log): Promise<Running
       throw error;
     }
   }
-  const movable = settings.playgroundClock ? await orClose(openMovableClock(store.documents)) : undefined;
+  const movable = settings.playgroundClock ? await orClose(openMovableClock(store.keyValues)) : undefined;
   const clock = movable ?? systemClock;
   if (movable && (settings.slack ?? settings.discord))
     log.warn({}, 'Whoever moves the playground’s clock moves that of Slack and Discord');
@@ -193,7 +193,7 @@ async function platformsFor(
     const { createPlayground } = await loadPlatform.playground();
     platforms.push(
       createPlayground({
-        documents: store.documents,
+        keyValues: store.keyValues,
         clock,
         ...(movable && { moveClock: movable.moveTo }),
         zoneOf: (space) => zoneOf(store, space),

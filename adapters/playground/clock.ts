@@ -1,12 +1,12 @@
 import { type Instant, instant } from '../../src/domain/time/instant.ts';
 import type { Clock } from '../../src/ports/clock.ts';
-import type { Documents } from '../../src/ports/documents.ts';
+import type { KeyValueStore } from '../../src/ports/key-value-store.ts';
 
-/** A clock that people move forward, to see now what would happen later. It stays moved after a restart. */
+/** A clock that people move forward to see now what would happen later. A restart does not move it back. */
 export interface MovableClock extends Clock {
   /**
-   * Moves it to a moment, not by a step, so that asking twice moves it once. Throws a `RangeError` where that moment has
-   * passed, unless it is the one that the clock was moved to last.
+   * Moves it to a moment, not by a step, so that two identical requests move it once. Throws a `RangeError` if that
+   * moment has passed, unless it is the one that the clock was moved to last.
    */
   moveTo(at: Instant): Promise<void>;
 }
@@ -16,12 +16,12 @@ const key = 'playground-clock/offset';
 /** The last moment that a clock may show: years of four digits, well within what `Date` can count. */
 const latest = Date.UTC(9000, 0);
 
-/** @param systemNow the time that the machine thinks it is, in epoch milliseconds */
+/** @param systemNow the machine's time, in epoch milliseconds */
 export async function openMovableClock(
-  documents: Documents,
+  keyValues: KeyValueStore,
   systemNow: () => number = Date.now,
 ): Promise<MovableClock> {
-  const [stored] = await documents.list(key);
+  const [stored] = await keyValues.list(key);
   let offsetMs = typeof stored?.value === 'number' ? stored.value : 0;
   const listeners = new Set<() => void>();
   const now = (): Instant => instant(systemNow() + offsetMs);
@@ -33,16 +33,16 @@ export async function openMovableClock(
     if (at === movedTo) return;
     const ms = at - now();
     if (!(ms > 0) || at > latest) throw new RangeError(`The clock moves forward only, and not by ${ms} ms`);
-    await documents.put([{ key, value: offsetMs + ms }]);
+    await keyValues.put([{ key, value: offsetMs + ms }]);
     offsetMs += ms;
     movedTo = at;
     for (const listener of listeners) listener();
   }
 
-  /** One move after another, so that none is lost; seen only once it is kept. */
+  /** Moves run one after another, so that none is lost, and become visible only once they are stored. */
   function moveTo(at: Instant): Promise<void> {
     const mine = moved.then(() => moveNow(at));
-    // A move that failed is told to whoever asked for it; the next one starts afresh.
+    // The caller hears that a move failed; the next move starts afresh.
     moved = mine.catch(() => undefined);
     return mine;
   }

@@ -3,9 +3,9 @@ import { dayMs, earlier, hourMs, minuteMs } from '../../src/domain/time/instant.
 import type { Zone } from '../../src/domain/time/zone.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Inbound } from '../../src/ports/inbound.ts';
-import { typedPost } from './inbound.ts';
 import type { PlaygroundChannel, PlaygroundMember, Reaction } from './records.ts';
-import { addressOf, directChannel, hearthId, userOf, type World } from './world.ts';
+import { addressOf, directChannel, hearthId, type State, userOf } from './state.ts';
+import { typedPost } from './typed-text.ts';
 
 /** The community that the playground starts with: made up, like everybody in it. */
 export const community = {
@@ -14,7 +14,7 @@ export const community = {
   purpose:
     'We are makers who learn clay, glaze and fire together. Bring work that is half done, leave with a next step, and give somebody else theirs.',
   steward: 'u-ada',
-  /** Whom one acts as at first: the newcomer. */
+  /** The member whom a visitor acts as at first. */
   newcomer: 'u-finn',
   welcome: 'c-welcome',
   general: 'c-general',
@@ -60,7 +60,7 @@ interface Said {
 
 const reaction = (emoji: string, ...by: string[]): readonly Reaction[] => by.map((each) => ({ emoji, by: each }));
 
-/** Oldest first in each channel. Only emoji that thank nobody: thanks are for whoever tries the playground to give. */
+/** Oldest first in each channel. No emoji here means thanks: whoever tries the playground gives the first ones. */
 const conversation: readonly Said[] = [
   {
     channel: community.welcome,
@@ -129,25 +129,25 @@ const conversation: readonly Said[] = [
   },
 ];
 
-/** Makes the community, where there is nothing yet. */
-export async function makeDemo(world: World, clock: Clock): Promise<void> {
-  if (world.milestones.get('demo-made')) return;
-  await world.change((draft) => {
-    for (const member of members) draft.put(world.members, member.id, member);
+/** Creates the community if there is none yet. */
+export async function createDemo(state: State, clock: Clock): Promise<void> {
+  if (state.milestones.get('demo-made')) return;
+  await state.change((batch) => {
+    for (const member of members) batch.put(state.members, member.id, member);
     for (const [position, channel] of channels.entries()) {
-      draft.put(world.channels, channel.id, { ...channel, position });
+      batch.put(state.channels, channel.id, { ...channel, position });
     }
     for (const { id, bot } of members) {
       const direct = directChannel(id);
-      if (!bot) draft.put(world.channels, direct.id, direct);
+      if (!bot) batch.put(state.channels, direct.id, direct);
     }
   });
-  await world.change((draft) => {
+  await state.change((batch) => {
     const now = clock.now();
     const put = (said: Omit<Said, 'replies'>, thread?: string): string => {
       const place = { channel: said.channel, ...(thread === undefined ? {} : { thread }) };
-      const post = typedPost(world, said.by, place, said.text, earlier(now, said.agoMs));
-      draft.put(world.posts, post.id, { ...post, reactions: said.reactions ?? [] });
+      const post = typedPost(state, said.by, place, said.text, earlier(now, said.agoMs));
+      batch.put(state.posts, post.id, { ...post, reactions: said.reactions ?? [] });
       return post.id;
     };
     const newest: Record<string, string> = {};
@@ -156,17 +156,17 @@ export async function makeDemo(world: World, clock: Clock): Promise<void> {
       const last = replies?.map((reply) => put({ ...reply, channel: said.channel }, root)).at(-1);
       newest[said.channel] = last ?? root;
     }
-    for (const { id } of members) draft.put(world.lastSeen, id, newest);
-    draft.put(world.milestones, 'demo-made', true);
+    for (const { id } of members) batch.put(state.lastSeen, id, newest);
+    batch.put(state.milestones, 'demo-made', true);
   });
 }
 
 /**
- * Settles the community the way a steward would, by commands, once. Their ids never change, so that telling them
- * again does nothing.
+ * Sets the community up once, with the commands that a steward would use. Their ids never change, so the core ignores
+ * them when they are sent again.
  */
-export async function settleDemo(world: World, clock: Clock, inbound: Inbound): Promise<void> {
-  if (world.milestones.get('demo-settled')) return;
+export async function configureDemo(state: State, clock: Clock, inbound: Inbound): Promise<void> {
+  if (state.milestones.get('demo-settled')) return;
   const settings: readonly (readonly [string, string, Readonly<Record<string, string>>])[] = [
     ['purpose', 'purpose', { text: community.purpose }],
     ['timezone', 'timezone', { zone: community.zone }],
@@ -184,5 +184,5 @@ export async function settleDemo(world: World, clock: Clock, inbound: Inbound): 
       input,
     });
   }
-  await world.change((draft) => draft.put(world.milestones, 'demo-settled', true));
+  await state.change((batch) => batch.put(state.milestones, 'demo-settled', true));
 }

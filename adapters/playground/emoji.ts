@@ -1,10 +1,10 @@
 import { createRequire } from 'node:module';
 import { type Emoji, parseEmoji } from '../../src/domain/kudos/emoji.ts';
 
-/** The emoji that are offered without typing: Hearth's own for thanks first. */
+/** The emoji that one can pick without typing; those that Hearth counts as thanks come first. */
 export const offeredEmoji = ['🙌', '💡', '🔍', '🧗', '❤️', '👍', '🎉', '🔥', '😂', '👀', '🙏', '✅'] as const;
 
-/** Shortcodes as Slack writes them, by emojibase; keys are code points, `1F44D` or `1F1E9-1F1EA`. */
+/** Slack's shortcodes, from emojibase; keys are code points, `1F44D` or `1F1E9-1F1EA`. */
 type Shortcodes = Readonly<Record<string, string | readonly string[]>>;
 
 let byShortcode: ReadonlyMap<string, string> | undefined;
@@ -19,15 +19,15 @@ function readShortcodes(): ReadonlyMap<string, string> {
   return characters;
 }
 
-/** The character of `tada`, the way Slack names it; `undefined` where there is none of that name. */
+/** The character for a Slack shortcode such as `tada`; `undefined` if there is none of that name. */
 export function emojiNamed(shortcode: string): string | undefined {
   byShortcode ??= readShortcodes();
   return byShortcode.get(shortcode.toLowerCase());
 }
 
 /**
- * The emoji that somebody typed or picked, as `🙌🏽` or `:raised_hands:`. The playground has none of its own making.
- * @returns how it is shown, and its base form for the core; `undefined` where it is no emoji
+ * The emoji that somebody typed or picked, as `🙌🏽` or `:raised_hands:`. The playground has no custom emoji.
+ * @returns how to show it, and its base form for the core; `undefined` if it is no emoji
  */
 export function readEmoji(text: string): { readonly shown: string; readonly base: Emoji } | undefined {
   const trimmed = text.trim();

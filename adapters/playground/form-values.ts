@@ -2,16 +2,16 @@ import type { Form, FormField, FormValues } from '../../src/chat/form.ts';
 
 type Value = FormValues[string];
 
-/** What came back with a form, or what to mend, by field name. */
+/** The values of a form, or what to correct, by field name. */
 export type ReadForm =
   | { readonly ok: true; readonly values: FormValues }
   | { readonly ok: false; readonly problems: Readonly<Record<string, string>> };
 
 /**
- * Reads what was filled in by the form's own declaration, and checks what a platform checks before it hands a form in:
- * required fields, lengths, ranges and choices. What the form does not ask for is left out.
- * @param given by field name, as the page sends it: texts, lists of member ids, and truth for what was ticked
- * @param isMember whether there is a member of that id
+ * Reads the values of a form by its declaration, and checks what a platform checks before it submits a form: required
+ * fields, lengths, ranges and choices. Values that the form does not ask for are left out.
+ * @param given by field name, as the page sends them: texts, lists of member ids, and `true` for a ticked box
+ * @param isMember whether there is a member with that id
  */
 export function readForm(
   form: Form,

@@ -3,8 +3,8 @@ import { Avatar } from './page/avatar.tsx';
 import type { OpenForm, PlaygroundMember } from './records.ts';
 
 /**
- * A form as HTML, for the page's dialog. What is filled in is read by the same declaration in form-values.ts, which
- * also says what to mend: so the browser is asked not to.
+ * A form as HTML, for the page's dialog. form-values.ts reads its values and says what to correct, so the browser does
+ * not validate it.
  */
 export const RenderedForm = ({ open, people }: { open: OpenForm; people: readonly PlaygroundMember[] }) => (
   <form class="form" data-form={open.id} data-action={open.form.action} novalidate autocomplete="off">

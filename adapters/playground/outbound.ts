@@ -4,80 +4,80 @@ import { type Message, mentionedIn } from '../../src/chat/message.ts';
 import { baseEmoji } from '../../src/domain/kudos/emoji.ts';
 import { type ChatPlatform, DeliveryError } from '../../src/ports/chat-platform.ts';
 import type { Clock } from '../../src/ports/clock.ts';
+import type { Batch } from './collections.ts';
 import { limits } from './limits.ts';
-import { partsOf } from './parts.ts';
 import { type Place, type PlaygroundMember, type Post, placeOf } from './records.ts';
-import type { Draft } from './shelf.ts';
-import { addressOf, directChannel, hearthId, isHere, userOf, type World } from './world.ts';
+import { partsOf } from './split.ts';
+import { addressOf, directChannel, hearthId, isHere, type State, userOf } from './state.ts';
 
 export type Outbound = Pick<ChatPlatform, 'post' | 'edit' | 'react' | 'openDirect' | 'whisper' | 'member'>;
 
 /** What Hearth says and does in the playground. */
-export function createOutbound(world: World, clock: Clock): Outbound {
+export function createOutbound(state: State, clock: Clock): Outbound {
   return {
     post: (at, message, key) =>
-      world.change((draft) => {
-        const place = knownPlace(world, at);
-        const known = [...world.posts.all()].find((post) => post.key === key);
-        return refOf(known ?? putPost(world, draft, { place, message, key, at: clock.now() }));
+      state.change((batch) => {
+        const place = knownPlace(state, at);
+        const known = [...state.posts.all()].find((post) => post.key === key);
+        return refOf(known ?? putPost(state, batch, { place, message, key, at: clock.now() }));
       }),
 
     edit: (posted, message) =>
-      world.change((draft) => {
-        const post = knownPost(world, posted);
+      state.change((batch) => {
+        const post = knownPost(state, posted);
         if (post.author !== hearthId) throw new DeliveryError('not_allowed', 'not_the_author');
         const parts = cut(message);
         for (const [index, part] of parts.entries()) {
           const id = partId(post.id, index);
           const { key, ...unkeyed } = post;
-          const earlier = world.posts.get(id) ?? { ...unkeyed, id, reactions: [], mentions: [] };
-          // Whom it mentions now is not notified: as elsewhere, only new messages do that.
-          draft.put(world.posts, id, { ...earlier, content: { form: 'said', message: part }, edited: true });
+          const earlier = state.posts.get(id) ?? { ...unkeyed, id, reactions: [], mentions: [] };
+          // As on other platforms, an edited message notifies nobody whom it mentions.
+          batch.put(state.posts, id, { ...earlier, content: { form: 'said', message: part }, edited: true });
         }
-        for (let index = parts.length; world.posts.get(partId(post.id, index)); index += 1) {
-          draft.remove(world.posts, partId(post.id, index));
+        for (let index = parts.length; state.posts.get(partId(post.id, index)); index += 1) {
+          batch.remove(state.posts, partId(post.id, index));
         }
       }),
 
     react: (to, emoji) =>
-      world.change((draft) => {
-        const post = knownPost(world, to);
+      state.change((batch) => {
+        const post = knownPost(state, to);
         const there = post.reactions.some(({ by, emoji: other }) => by === hearthId && baseEmoji(other) === emoji);
         if (there) return;
         if (isFullOfReactions(post, emoji)) throw new DeliveryError('refused', 'too_many_reactions');
-        draft.put(world.posts, post.id, { ...post, reactions: [...post.reactions, { emoji, by: hearthId }] });
+        batch.put(state.posts, post.id, { ...post, reactions: [...post.reactions, { emoji, by: hearthId }] });
       }),
 
     openDirect: (user) =>
-      world.change((draft) => {
-        const member = knownMember(world, user);
+      state.change((batch) => {
+        const member = knownMember(state, user);
         const direct = directChannel(member.id);
-        if (!world.channels.get(direct.id)) draft.put(world.channels, direct.id, direct);
+        if (!state.channels.get(direct.id)) batch.put(state.channels, direct.id, direct);
         return addressOf({ channel: direct.id });
       }),
 
     whisper: (user, at, message, key) =>
-      world.change((draft) => {
-        const place = knownPlace(world, at);
-        const member = knownMember(world, user);
-        if ([...world.whispers.all()].some((whisper) => whisper.key === key)) return;
-        putWhisper(world, draft, { to: member.id, place, message, at: clock.now(), key });
+      state.change((batch) => {
+        const place = knownPlace(state, at);
+        const member = knownMember(state, user);
+        if ([...state.whispers.all()].some((whisper) => whisper.key === key)) return;
+        putWhisper(state, batch, { to: member.id, place, message, at: clock.now(), key });
       }),
 
     member: async (user) => {
-      const member = isHere(user) ? world.members.get(user.user) : undefined;
+      const member = isHere(user) ? state.members.get(user.user) : undefined;
       return member && profileOf(member);
     },
   };
 }
 
-/** Posts what Hearth says in that place, in as many parts as it takes. @returns the first part */
+/** Posts a message of Hearth's, in as many parts as it takes. @returns the first part */
 export function putPost(
-  world: World,
-  draft: Draft,
+  state: State,
+  batch: Batch,
   said: { readonly place: Place; readonly message: Message; readonly at: Post['at']; readonly key?: string },
 ): Post {
-  const firstId = world.nextId();
+  const firstId = state.nextId();
   const posts = cut(said.message).map(
     (part, index): Post => ({
       ...said.place,
@@ -90,16 +90,16 @@ export function putPost(
       ...(index === 0 && said.key !== undefined ? { key: said.key } : {}),
     }),
   );
-  for (const post of posts) draft.put(world.posts, post.id, post);
+  for (const post of posts) batch.put(state.posts, post.id, post);
   const [first] = posts;
   if (!first) throw new RangeError('A message has at least one part');
   return first;
 }
 
-/** Says something to one member alone. */
+/** Shows a message to one member only. */
 export function putWhisper(
-  world: World,
-  draft: Draft,
+  state: State,
+  batch: Batch,
   said: {
     readonly to: string;
     readonly place: Place;
@@ -111,14 +111,14 @@ export function putWhisper(
 ): void {
   const { place, key, asked, ...rest } = said;
   for (const [index, message] of cut(said.message).entries()) {
-    const id = world.nextId();
+    const id = state.nextId();
     const once =
       index === 0 ? { ...(key === undefined ? {} : { key }), ...(asked === undefined ? {} : { asked }) } : {};
-    draft.put(world.whispers, id, { ...rest, ...place, ...once, id, message, dismissed: false });
+    batch.put(state.whispers, id, { ...rest, ...place, ...once, id, message, dismissed: false });
   }
 }
 
-/** Whether one more emoji, new to this post, would be too many. */
+/** Whether this emoji is new to the post and would be one too many. */
 export function isFullOfReactions(post: Post, emoji: string): boolean {
   const different = new Set(post.reactions.map((reaction) => baseEmoji(reaction.emoji)));
   return !different.has(baseEmoji(emoji)) && different.size >= limits.reactions;
@@ -135,7 +135,7 @@ export const profileOf = (member: PlaygroundMember): Profile => ({
   left: false,
 });
 
-/** Later parts sort right behind the first. */
+/** Later parts sort directly after the first. */
 const partId = (firstId: string, index: number): string =>
   index === 0 ? firstId : `${firstId}.${String(index).padStart(3, '0')}`;
 
@@ -154,24 +154,24 @@ function cut(message: Message): readonly Message[] {
   }
 }
 
-function knownPlace(world: World, at: Address): Place {
-  if (!isHere(at) || !world.channels.get(at.channel)) throw new DeliveryError('channel_gone', 'no_such_channel');
+function knownPlace(state: State, at: Address): Place {
+  if (!isHere(at) || !state.channels.get(at.channel)) throw new DeliveryError('channel_gone', 'no_such_channel');
   if (at.thread === undefined) return { channel: at.channel };
-  const root = world.posts.get(at.thread);
+  const root = state.posts.get(at.thread);
   if (root?.channel !== at.channel || root.thread !== undefined) {
     throw new DeliveryError('channel_gone', 'no_such_thread');
   }
   return { channel: at.channel, thread: at.thread };
 }
 
-function knownPost(world: World, ref: MessageRef): Post {
-  const post = isHere(ref.at) ? world.posts.get(ref.id) : undefined;
+function knownPost(state: State, ref: MessageRef): Post {
+  const post = isHere(ref.at) ? state.posts.get(ref.id) : undefined;
   if (post?.channel !== ref.at.channel) throw new DeliveryError('message_gone', 'no_such_message');
   return post;
 }
 
-function knownMember(world: World, user: UserRef): PlaygroundMember {
-  const member = isHere(user) ? world.members.get(user.user) : undefined;
+function knownMember(state: State, user: UserRef): PlaygroundMember {
+  const member = isHere(user) ? state.members.get(user.user) : undefined;
   if (!member || member.bot) throw new DeliveryError('user_unreachable', 'no_such_member');
   return member;
 }

@@ -4,86 +4,86 @@ import type { Instant } from '../../src/domain/time/instant.ts';
 import type { Zone } from '../../src/domain/time/zone.ts';
 import { type ChatPlatform, DeliveryError } from '../../src/ports/chat-platform.ts';
 import type { Clock } from '../../src/ports/clock.ts';
-import type { Documents } from '../../src/ports/documents.ts';
 import type { HttpRoute } from '../../src/ports/http-route.ts';
 import { createInFlight } from '../../src/ports/in-flight.ts';
 import type { Inbound } from '../../src/ports/inbound.ts';
+import type { KeyValueStore } from '../../src/ports/key-value-store.ts';
 import type { Log } from '../../src/ports/log.ts';
-import { community, makeDemo, settleDemo } from './demo.ts';
-import { createDeeds } from './inbound.ts';
-import { createLive } from './live.ts';
+import { community, configureDemo, createDemo } from './demo.ts';
+import { createEventQueue } from './event-queue.ts';
+import { createActions } from './inbound.ts';
 import { createOutbound, type Outbound, profileOf } from './outbound.ts';
+import type { Context } from './responses.tsx';
 import { playgroundRoutes } from './routes.ts';
-import type { Room } from './show.tsx';
-import { createTeller } from './telling.ts';
-import { addressOf, openWorld, space, type World } from './world.ts';
+import { createChangeStream } from './sse.ts';
+import { addressOf, openState, type State, space } from './state.ts';
 
 export interface PlaygroundSettings {
-  /** Where the playground keeps what is in it. */
-  readonly documents: Documents;
-  /** The clock that all of Hearth goes by. */
+  /** Where the playground stores its state. */
+  readonly keyValues: KeyValueStore;
+  /** The clock that all of Hearth uses. */
   readonly clock: Clock;
-  /** Moves that clock on; left out where a real workspace goes by it, too. Throws a `RangeError` where it cannot be moved. */
+  /** Moves that clock forward; absent if a real workspace uses it, too. Throws a `RangeError` if it cannot. */
   readonly moveClock?: (to: Instant) => Promise<void>;
-  /** The zone of the community that a space belongs to; without it, or before there is one, it is the demo's own. */
+  /** The time zone of the community that a space belongs to; the demo's own zone stands in as long as there is none. */
   readonly zoneOf?: (space: SpaceRef) => Promise<Zone | undefined>;
   readonly commands: readonly CommandSpec[];
   readonly menus: readonly MenuSpec[];
   readonly log: Log;
 }
 
-/** A chat in the browser, with a small community to try Hearth on: a platform like Slack or Discord, in one process. */
+/** A chat in the browser with a small community to try Hearth on: a platform like Slack or Discord, in this process. */
 export function createPlayground(
   settings: PlaygroundSettings,
 ): ChatPlatform & { readonly routes: readonly HttpRoute[] } {
-  const { documents, clock, log } = settings;
-  const live = createLive();
-  let open: { readonly room: Room | undefined; readonly outbound: Outbound; close(): Promise<void> } | undefined;
+  const { keyValues, clock, log } = settings;
+  const changeStream = createChangeStream();
+  let open: { readonly context: Context | undefined; readonly outbound: Outbound; close(): Promise<void> } | undefined;
 
   async function start(inbound?: Inbound): Promise<void> {
-    const world = await openWorld(documents);
-    await makeDemo(world, clock);
-    const spoken = createOutbound(world, clock);
-    if (inbound) await listen(inbound, world, spoken);
-    else open = { outbound: spoken, room: undefined, close: async () => live.close() };
+    const state = await openState(keyValues);
+    await createDemo(state, clock);
+    const spoken = createOutbound(state, clock);
+    if (inbound) await listen(inbound, state, spoken);
+    else open = { outbound: spoken, context: undefined, close: async () => changeStream.close() };
   }
 
-  async function listen(inbound: Inbound, world: World, spoken: Outbound): Promise<void> {
-    const teller = createTeller(world, inbound, log);
+  async function listen(inbound: Inbound, state: State, spoken: Outbound): Promise<void> {
+    const eventQueue = createEventQueue(state, inbound, log);
     const inFlight = createInFlight();
-    const stopWatching = [world.onChange(live.changed), clock.onJump(live.changed)];
+    const stopWatching = [state.onChange(changeStream.notify), clock.onJump(changeStream.notify)];
     open = {
       outbound: spoken,
-      room: {
+      context: {
         ...settings,
         zone: async () => (await settings.zoneOf?.(space)) ?? community.zone,
         menus: settings.menus.filter(({ target }) => target === 'message'),
-        world,
-        live,
+        state,
+        changeStream,
         inFlight,
-        deeds: createDeeds({
-          world,
+        actions: createActions({
+          state,
           clock,
           inbound,
-          teller,
+          eventQueue,
           commandNames: settings.commands.map(({ name }) => name),
         }),
       },
       close: async () => {
         for (const stop of stopWatching) stop();
-        live.close();
+        changeStream.close();
         await inFlight.settled();
-        await teller.stop();
+        await eventQueue.stop();
       },
     };
     try {
-      await introduce(world, clock, inbound);
-      await settleDemo(world, clock, inbound);
+      await introduce(state, clock, inbound);
+      await configureDemo(state, clock, inbound);
     } catch (error) {
       await stop();
       throw error;
     }
-    await teller.tell();
+    await eventQueue.deliver();
   }
 
   async function stop(): Promise<void> {
@@ -101,7 +101,7 @@ export function createPlayground(
     id: 'playground',
     start,
     speaks: () => open !== undefined,
-    hears: () => open?.room !== undefined,
+    hears: () => open?.context !== undefined,
     stop,
     post: async (...given) => outbound().post(...given),
     edit: async (...given) => outbound().edit(...given),
@@ -109,16 +109,16 @@ export function createPlayground(
     openDirect: async (...given) => outbound().openDirect(...given),
     whisper: async (...given) => outbound().whisper(...given),
     member: async (...given) => outbound().member(...given),
-    routes: playgroundRoutes(() => open?.room, log),
+    routes: playgroundRoutes(() => open?.context, log),
   };
 }
 
-/** Tells the core of the space and of everybody in it, at every start, as other platforms do. */
-async function introduce(world: World, clock: Clock, inbound: Inbound): Promise<void> {
-  const now = () => ({ id: world.nextId(), at: clock.now() });
+/** Reports the space and everybody in it to the core at every start, as other platforms do. */
+async function introduce(state: State, clock: Clock, inbound: Inbound): Promise<void> {
+  const now = () => ({ id: state.nextId(), at: clock.now() });
   const defaultChannel = addressOf({ channel: community.welcome });
   await inbound.space({ ...now(), space, name: community.name, defaultChannel });
-  for (const member of world.members.all()) {
+  for (const member of state.members.all()) {
     await inbound.profile({ ...now(), profile: profileOf(member) });
   }
 }

@@ -1,19 +1,19 @@
 import { baseEmoji } from '../../src/domain/kudos/emoji.ts';
 import type { PlaygroundMember, Post } from './records.ts';
-import type { World } from './world.ts';
+import type { State } from './state.ts';
 
-/** One emoji on a post, whatever the skin tones, and all who put it there. */
+/** One emoji on a post, in any skin tone, and everybody who put it there. */
 export interface ReactionGroup {
   readonly base: string;
-  /** As the first of them typed it. */
+  /** As the first person typed it. */
   readonly shown: string;
   readonly by: readonly PlaygroundMember[];
 }
 
-export function groupReactions(world: World, post: Post): readonly ReactionGroup[] {
+export function groupReactions(state: State, post: Post): readonly ReactionGroup[] {
   const groups = new Map<string, { base: string; shown: string; by: PlaygroundMember[] }>();
   for (const { emoji, by } of post.reactions) {
-    const member = world.members.get(by);
+    const member = state.members.get(by);
     if (!member) continue;
     const base = baseEmoji(emoji);
     const group = groups.get(base) ?? { base, shown: emoji, by: [] };

@@ -4,7 +4,7 @@ import type { Message } from '../../src/chat/message.ts';
 import type { Instant } from '../../src/domain/time/instant.ts';
 import type { Zone } from '../../src/domain/time/zone.ts';
 
-/** What the playground remembers, one JSON document for each of these. */
+/** What the playground remembers: one JSON value for each of these. */
 
 /** Somebody to act as, or Hearth itself. */
 export interface PlaygroundMember {
@@ -20,13 +20,13 @@ export interface PlaygroundChannel {
   readonly id: string;
   readonly name: string;
   readonly topic: string;
-  /** Where it stands in the list of channels. */
+  /** Its position in the list of channels. */
   readonly position: number;
-  /** The member with whom Hearth talks alone here; nobody else sees it. */
+  /** The member who has this channel alone with Hearth; nobody else sees it. */
   readonly directWith?: string;
 }
 
-/** Where something is said: in a channel, or in the thread under one of its posts. */
+/** Where something is said: in a channel, or in the thread below one of its posts. */
 export interface Place {
   readonly channel: string;
   readonly thread?: string;
@@ -35,7 +35,7 @@ export interface Place {
 export const placeOf = (place: Place): Place =>
   place.thread === undefined ? { channel: place.channel } : { channel: place.channel, thread: place.thread };
 
-/** An emoji as it was typed, skin tone and all, and who put it there. */
+/** An emoji as somebody typed it, skin tone included, and who put it there. */
 export interface Reaction {
   readonly emoji: string;
   readonly by: string;
@@ -51,7 +51,7 @@ export interface Post extends Place {
   /** Ids of the members whom it notifies. */
   readonly mentions: readonly string[];
   readonly reactions: readonly Reaction[];
-  /** The key under which Hearth posted it: the same key posts once. */
+  /** The key with which Hearth posted it; the same key posts once. */
   readonly key?: string;
 }
 
@@ -65,7 +65,7 @@ export interface SaidContent {
   readonly message: Message;
 }
 
-/** What one member alone sees, in the place where it was said. */
+/** What only one member sees, in the place where it was said. */
 export interface Whisper extends Place {
   readonly id: string;
   readonly to: string;
@@ -78,28 +78,28 @@ export interface Whisper extends Place {
 }
 
 /**
- * A form that somebody has open, in one of their tabs: kept so that it can still be sent after a restart, and after it
- * was taken, so that sending it again takes it once.
+ * A form that somebody has open in one of their tabs. It is stored so that it can still be submitted after a restart;
+ * a submitted one stays stored so that submitting it again changes nothing.
  */
 export interface OpenForm {
   readonly id: string;
   readonly member: string;
   readonly place: Place;
   readonly form: Form;
-  /** The happening that it opened for. */
+  /** The id of the event that it was opened for. */
   readonly opener?: string;
   readonly taken?: boolean;
 }
 
-/** Something that happened and that the core has not taken in yet. */
-export interface Telling {
+/** An event that the core has not taken in yet. */
+export type PendingEvent = {
   readonly id: string;
-  /** Tellings of one lane reach the core in order: a reaction's removal never overtakes its adding. */
-  readonly lane: string;
-  readonly happening:
-    | { readonly kind: 'message'; readonly event: MessageEvent }
-    | { readonly kind: 'reaction'; readonly event: ReactionEvent };
-}
+  /** Events of one partition reach the core in order, so that taking a reaction off never overtakes putting it on. */
+  readonly partition: string;
+} & (
+  | { readonly kind: 'message'; readonly event: MessageEvent }
+  | { readonly kind: 'reaction'; readonly event: ReactionEvent }
+);
 
 /** The id of the last post that a member has seen, by channel. */
 export type LastSeen = Readonly<Record<string, string>>;

@@ -1,5 +1,6 @@
 import type { ReadReference } from '../../src/chat/token.ts';
 import type { PlaygroundChannel, PlaygroundMember } from './records.ts';
+import { openChannels, type State } from './state.ts';
 
 interface Name {
   readonly written: string;
@@ -8,8 +9,8 @@ interface Name {
 }
 
 /**
- * Reads `@Ada Pebble`, `@ada` and `#help` where they stand for a member or a channel. The longest name wins; a first
- * name alone will do where only one member has it.
+ * Reads `@Ada Pebble`, `@ada` and `#help` as the member or channel of that name. The longest name wins; a first name is
+ * enough if only one member has it.
  */
 export function referenceReader(
   members: readonly PlaygroundMember[],
@@ -20,7 +21,7 @@ export function referenceReader(
   );
   return (text, position) => {
     if (text[position] !== '@' && text[position] !== '#') return undefined;
-    // An address such as ada@example.org names nobody.
+    // An address such as ada@example.org mentions nobody.
     if (/[\p{L}\p{N}_]/u.test(text.charAt(position - 1))) return undefined;
     for (const { written, type, id } of names) {
       const end = position + written.length;
@@ -31,6 +32,8 @@ export function referenceReader(
     return undefined;
   };
 }
+
+export const readerOf = (state: State): ReadReference => referenceReader([...state.members.all()], openChannels(state));
 
 function memberNames(members: readonly PlaygroundMember[]): readonly Name[] {
   const firstName = (member: PlaygroundMember): string => member.name.split(' ')[0] ?? member.name;

@@ -4,17 +4,17 @@ import type { ReadReference } from '../../src/chat/token.ts';
 import type { Zone } from '../../src/domain/time/zone.ts';
 import { dateAndTime, dateOnly, timeOnly } from './times.ts';
 
-/** For whom something is rendered: names and times are theirs. */
+/** The member for whom something is rendered: it shows names that they may see, and times in their zone. */
 export interface Reader {
   readonly member: string;
   readonly zone: Zone;
-  /** `undefined` where there is no such channel, or none that they see. */
+  /** `undefined` if there is no such channel, or they cannot see it. */
   channelName(id: string): string | undefined;
   memberName(id: string): string | undefined;
   readonly readReference: ReadReference;
 }
 
-/** A neutral message as HTML. Everything that people wrote is escaped: hono/jsx does so with every child and attribute. */
+/** A neutral message as HTML. hono/jsx escapes every child and attribute, and so everything that people wrote. */
 export const RenderedMessage = ({ message, reader }: { message: Message; reader: Reader }) => (
   <div class="said">
     {message.blocks.map((block) => (
@@ -83,7 +83,7 @@ const RenderedBlock = ({ block, reader }: { block: Block; reader: Reader }) => {
   }
 };
 
-/** A run of text, one piece after the other. */
+/** A line of text, piece by piece. */
 export const Inlines = ({ content, reader }: { content: readonly Inline[]; reader: Reader }) => (
   <>
     {content.map((inline) => (

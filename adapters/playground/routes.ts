@@ -1,56 +1,58 @@
 import type { HttpRoute } from '../../src/ports/http-route.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { levelOf } from '../../src/ports/log-level.ts';
-import { type Asked, draftAsked, objectOf, placeAsked, readAsked, textOf } from './asked.ts';
+import { guardAccess, plain } from './access-guard.ts';
 import { assetRoutes } from './assets.ts';
-import { guarded, plain } from './doors.ts';
-import type { Outcome } from './inbound.ts';
-import { Refusal } from './refusal.ts';
-import { moveClock, type Room, showForm, showPage, showPieces, showVocabulary } from './show.tsx';
+import { HttpError } from './http-error.ts';
+import { draftField, objectField, placeField, type RequestBody, readRequestBody, textField } from './request-body.ts';
+import type { Outcome } from './respond.ts';
+import { type Context, moveClock, showForm, showPage, showPieces, showVocabulary } from './responses.tsx';
 
-type Deed = (room: Room, member: string, asked: Asked) => Promise<Outcome>;
+type Action = (context: Context, member: string, body: RequestBody) => Promise<Outcome>;
 
-/** What people do, by the last part of its path. */
-const deeds: Readonly<Record<string, Deed>> = {
-  say: ({ deeds }, member, asked) => deeds.say(member, placeAsked(asked), textOf(asked, 'text'), draftAsked(asked)),
-  react: ({ deeds }, member, asked) => deeds.react(member, textOf(asked, 'post'), textOf(asked, 'emoji')),
-  press: ({ deeds }, member, asked) =>
-    deeds.press(member, placeAsked(asked), textOf(asked, 'button'), textOf(asked, 'label').slice(0, 80)),
-  menu: ({ deeds }, member, asked) => deeds.chooseFromMenu(member, textOf(asked, 'post'), textOf(asked, 'entry')),
-  submit: ({ deeds }, member, asked) => deeds.submit(member, textOf(asked, 'form'), objectOf(asked, 'values')),
-  dismiss: ({ deeds }, member, asked) => deeds.dismiss(member, textOf(asked, 'whisper')),
-  see: ({ deeds }, member, asked) => deeds.see(member, textOf(asked, 'channel')),
-  clock: (room, _, asked) => moveClock(room, asked.to),
+/** Actions by the last part of their path. */
+const actions: Readonly<Record<string, Action>> = {
+  say: ({ actions }, member, body) => actions.say(member, placeField(body), textField(body, 'text'), draftField(body)),
+  react: ({ actions }, member, body) => actions.react(member, textField(body, 'post'), textField(body, 'emoji')),
+  press: ({ actions }, member, body) =>
+    actions.press(member, placeField(body), textField(body, 'button'), textField(body, 'label').slice(0, 80)),
+  menu: ({ actions }, member, body) =>
+    actions.chooseFromMenu(member, textField(body, 'post'), textField(body, 'entry')),
+  submit: ({ actions }, member, body) => actions.submit(member, textField(body, 'form'), objectField(body, 'values')),
+  dismiss: ({ actions }, member, body) => actions.dismiss(member, textField(body, 'whisper')),
+  see: ({ actions }, member, body) => actions.see(member, textField(body, 'channel')),
+  clock: (context, _, body) => moveClock(context, body.to),
 };
 
-/** The doors of the playground. @param room what is behind them; nothing before the start and after the stop */
-export function playgroundRoutes(room: () => Room | undefined, log: Log): readonly HttpRoute[] {
+/** @param context `undefined` before the start and after the stop */
+export function playgroundRoutes(context: () => Context | undefined, log: Log): readonly HttpRoute[] {
   const get = (
     path: string,
-    show: (room: Room, query: URLSearchParams) => Promise<Response> | Response,
+    show: (context: Context, query: URLSearchParams) => Promise<Response> | Response,
   ): HttpRoute => ({
     method: 'GET',
     path,
     handle: (request) => {
-      const open = room();
+      const open = context();
       return open ? show(open, new URL(request.url).searchParams) : closed();
     },
   });
 
-  const post = ([name, deed]: [string, Deed]): HttpRoute => ({
+  const post = ([name, action]: [string, Action]): HttpRoute => ({
     method: 'POST',
     path: `/playground/${name}`,
     handle: async (request) => {
-      const open = room();
+      const open = context();
       if (!open) return closed();
       try {
-        const asked = await readAsked(request);
-        const member = textOf(asked, 'as');
-        if (open.world.members.get(member)?.bot !== false) throw new Refusal(404, 'There is nobody of that name here.');
-        const outcome = await open.inFlight.watch(deed(open, member, asked));
+        const body = await readRequestBody(request);
+        const member = textField(body, 'as');
+        if (open.state.members.get(member)?.bot !== false)
+          throw new HttpError(404, 'There is nobody of that name here.');
+        const outcome = await open.inFlight.watch(action(open, member, body));
         return Response.json(outcomeFor(open, outcome));
       } catch (error) {
-        if (error instanceof Refusal) return Response.json({ error: error.message }, { status: error.status });
+        if (error instanceof HttpError) return Response.json({ error: error.message }, { status: error.status });
         log[levelOf(error)]({ err: error, path: name }, 'Something in the playground went wrong');
         const words = 'Hearth stumbled over that, and nothing was done. Please try again in a moment.';
         return Response.json({ error: words }, { status: 500 });
@@ -62,17 +64,17 @@ export function playgroundRoutes(room: () => Room | undefined, log: Log): readon
     get('/playground', showPage),
     get('/playground/pieces', showPieces),
     get('/playground/vocabulary', showVocabulary),
-    get('/playground/events', ({ live }) => {
+    get('/playground/events', ({ changeStream }) => {
       const headers = { 'content-type': 'text/event-stream', 'cache-control': 'no-store' };
-      return new Response(live.stream(), { headers });
+      return new Response(changeStream.open(), { headers });
     }),
-    ...Object.entries(deeds).map(post),
+    ...Object.entries(actions).map(post),
     ...assetRoutes(),
   ];
-  return routes.map(guarded);
+  return routes.map(guardAccess);
 }
 
 const closed = (): Response => plain(503, 'The playground is not open just now. Please try again in a moment.');
 
-const outcomeFor = (room: Room, outcome: Outcome): object =>
-  outcome.kind === 'form' ? { kind: 'form', html: showForm(room, outcome.form) } : outcome;
+const outcomeFor = (context: Context, outcome: Outcome): object =>
+  outcome.kind === 'form' ? { kind: 'form', html: showForm(context, outcome.form) } : outcome;

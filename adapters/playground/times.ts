@@ -27,6 +27,6 @@ export const dateAndTime = (at: Instant, zone: Zone): string => `${dateOnly(at, 
 /** `Berlin` for `Europe/Berlin`. */
 export const placeOfZone = (zone: Zone): string => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
 
-/** The time of day if it is today, otherwise the date as well. */
+/** Only the time if it is today, otherwise the date as well. */
 export const timeOrDate = (at: Instant, zone: Zone, now: Instant): string =>
   dayIn(zone, at) === dayIn(zone, now) ? timeOnly(at, zone) : `${shortDate(at, zone)}, ${timeOnly(at, zone)}`;

@@ -1,22 +1,22 @@
 import type { PlaygroundChannel } from './records.ts';
-import type { World } from './world.ts';
+import type { State } from './state.ts';
 
-/** What a member has not seen yet in a channel, threads included: whether there is anything, and how often they are named. */
+/** Whether a member has not seen everything in a channel, threads included, and how often the rest mentions them. */
 export function unreadFor(
-  world: World,
+  state: State,
   member: string,
   channel: PlaygroundChannel,
 ): { readonly unread: boolean; readonly mentions: number } {
-  const seen = world.lastSeen.get(member)?.[channel.id] ?? '';
+  const seen = state.lastSeen.get(member)?.[channel.id] ?? '';
   let unread = false;
   let mentions = 0;
-  for (const post of world.posts.all()) {
+  for (const post of state.posts.all()) {
     if (post.channel !== channel.id || post.author === member || post.id <= seen) continue;
     unread = true;
-    // What is said to one person alone is always meant for them.
+    // A message to one person alone counts as mentioning them.
     if (channel.directWith === member || post.mentions.includes(member)) mentions += 1;
   }
-  for (const whisper of world.whispers.all()) {
+  for (const whisper of state.whispers.all()) {
     if (whisper.channel !== channel.id || whisper.to !== member || whisper.dismissed || whisper.id <= seen) continue;
     unread = true;
     mentions += 1;
@@ -24,14 +24,14 @@ export function unreadFor(
   return { unread, mentions };
 }
 
-/** The last thing that a member can see in a channel; `undefined` where there is nothing. */
-export function newestFor(world: World, member: string, channel: string): string | undefined {
+/** The id of the newest thing that a member can see in a channel; `undefined` if there is nothing. */
+export function newestFor(state: State, member: string, channel: string): string | undefined {
   let newest: string | undefined;
   const look = (id: string): void => {
     if (newest === undefined || id > newest) newest = id;
   };
-  for (const post of world.posts.all()) if (post.channel === channel) look(post.id);
-  for (const whisper of world.whispers.all())
+  for (const post of state.posts.all()) if (post.channel === channel) look(post.id);
+  for (const whisper of state.whispers.all())
     if (whisper.channel === channel && whisper.to === member) look(whisper.id);
   return newest;
 }

@@ -2,11 +2,10 @@ import type { MenuSpec } from '../../src/chat/command.ts';
 import type { Instant } from '../../src/domain/time/instant.ts';
 import { dayIn, type Zone } from '../../src/domain/time/zone.ts';
 import { community } from './demo.ts';
-import { readerOf } from './inbound.ts';
 import { groupReactions, type ReactionGroup } from './reaction-groups.ts';
 import type { Place, PlaygroundChannel, PlaygroundMember, Post, Whisper } from './records.ts';
+import { readerOf } from './reference.ts';
 import type { Reader } from './render.tsx';
-import { unreadFor } from './unread.ts';
 import {
   channelFor,
   directChannel,
@@ -14,11 +13,12 @@ import {
   openChannels,
   people,
   postsAt,
-  type World,
+  type State,
   whispersAt,
-} from './world.ts';
+} from './state.ts';
+import { unreadFor } from './unread.ts';
 
-/** Where somebody looks: as whom, at what. What is not there leads to the nearest thing that is. */
+/** What the address of a page asks for. If it does not exist, the page shows the nearest thing that does. */
 export interface Look {
   readonly as: string | undefined;
   /** A channel id, or `home` for the member's own page. */
@@ -37,13 +37,13 @@ export interface PostLine {
   readonly kind: 'post';
   readonly post: Post;
   readonly author: PlaygroundMember;
-  /** It goes on from the one above: the same author, shortly after. */
+  /** Whether it continues the post above: by the same author, shortly after. */
   readonly continues: boolean;
   readonly reactions: readonly ReactionGroup[];
   readonly replies: ThreadSummary | undefined;
 }
 
-/** What there is under a post, in a few words. */
+/** The summary of a thread, shown below its first post. */
 export interface ThreadSummary {
   readonly count: number;
   readonly lastAt: Instant;
@@ -55,7 +55,7 @@ export interface WhisperLine {
   readonly whisper: Whisper;
 }
 
-/** A new day begins. */
+/** The beginning of a new day. */
 export interface DayLine {
   readonly kind: 'day';
   readonly at: Instant;
@@ -67,11 +67,11 @@ export type Line = PostLine | WhisperLine | DayLine;
 export interface CommunityTime {
   readonly now: Instant;
   readonly zone: Zone;
-  /** Whether it can be moved from here. */
+  /** Whether people can move it. */
   readonly movable: boolean;
 }
 
-/** All that one page shows, as data. */
+/** Everything that a page shows, as data. */
 export interface View {
   readonly communityName: string;
   readonly time: CommunityTime;
@@ -87,22 +87,22 @@ export interface View {
   readonly thread: { readonly id: string; readonly lines: readonly Line[] } | undefined;
 }
 
-/** Who acts and where they look, whatever the address of the page says. */
-function settle(world: World, look: Look): { readonly acting: PlaygroundMember; readonly channel: string | undefined } {
-  const everybody = people(world);
+/** The member and the channel that the page shows, whatever its address asks for. */
+function settle(state: State, look: Look): { readonly acting: PlaygroundMember; readonly channel: string | undefined } {
+  const everybody = people(state);
   const acting = [look.as, community.newcomer].map((wanted) => everybody.find(({ id }) => id === wanted)).find(Boolean);
   if (!acting) throw new RangeError('There is nobody in the playground');
   if (look.at === 'home') return { acting, channel: undefined };
   const at = look.at === 'direct' ? directChannelId(acting.id) : (look.at ?? community.welcome);
-  return { acting, channel: channelFor(world, acting.id, at)?.id ?? community.welcome };
+  return { acting, channel: channelFor(state, acting.id, at)?.id ?? community.welcome };
 }
 
-export function viewOf(world: World, look: Look, time: CommunityTime, menus: readonly MenuSpec[]): View {
-  const { acting, channel } = settle(world, look);
-  const thread = channel === undefined ? undefined : threadAt(world, channel, look.thread);
+export function viewOf(state: State, look: Look, time: CommunityTime, menus: readonly MenuSpec[]): View {
+  const { acting, channel } = settle(state, look);
+  const thread = channel === undefined ? undefined : threadAt(state, channel, look.thread);
   const line = (each: PlaygroundChannel): ChannelLine => ({
     channel: each,
-    ...unreadFor(world, acting.id, each),
+    ...unreadFor(state, acting.id, each),
     current: each.id === channel,
   });
   const direct = directChannel(acting.id);
@@ -110,36 +110,36 @@ export function viewOf(world: World, look: Look, time: CommunityTime, menus: rea
     communityName: community.name,
     time,
     acting,
-    people: people(world),
-    channels: openChannels(world).map(line),
-    direct: line(world.channels.get(direct.id) ?? direct),
+    people: people(state),
+    channels: openChannels(state).map(line),
+    direct: line(state.channels.get(direct.id) ?? direct),
     menus,
-    reader: readerFor(world, acting),
-    channel: channel === undefined ? undefined : world.channels.get(channel),
-    lines: channel === undefined ? [] : linesAt(world, acting, { channel }),
+    reader: readerFor(state, acting),
+    channel: channel === undefined ? undefined : state.channels.get(channel),
+    lines: channel === undefined ? [] : linesAt(state, acting, { channel }),
     thread: thread && {
       id: thread.id,
-      lines: [...postLines(world, [thread]), ...linesAt(world, acting, { channel: thread.channel, thread: thread.id })],
+      lines: [...postLines(state, [thread]), ...linesAt(state, acting, { channel: thread.channel, thread: thread.id })],
     },
   };
 }
 
-const readerFor = (world: World, member: PlaygroundMember): Reader => ({
+const readerFor = (state: State, member: PlaygroundMember): Reader => ({
   member: member.id,
   zone: member.zone,
-  channelName: (id) => channelFor(world, member.id, id)?.name,
-  memberName: (id) => world.members.get(id)?.name,
-  readReference: readerOf(world),
+  channelName: (id) => channelFor(state, member.id, id)?.name,
+  memberName: (id) => state.members.get(id)?.name,
+  readReference: readerOf(state),
 });
 
-function threadAt(world: World, channel: string, id: string | undefined): Post | undefined {
-  const post = id === undefined ? undefined : world.posts.get(id);
+function threadAt(state: State, channel: string, id: string | undefined): Post | undefined {
+  const post = id === undefined ? undefined : state.posts.get(id);
   return post?.channel === channel && post.thread === undefined ? post : undefined;
 }
 
-function linesAt(world: World, member: PlaygroundMember, place: Place): readonly Line[] {
-  const posts = postLines(world, postsAt(world, place));
-  const whispers = whispersAt(world, member.id, place).map((whisper): WhisperLine => ({ kind: 'whisper', whisper }));
+function linesAt(state: State, member: PlaygroundMember, place: Place): readonly Line[] {
+  const posts = postLines(state, postsAt(state, place));
+  const whispers = whispersAt(state, member.id, place).map((whisper): WhisperLine => ({ kind: 'whisper', whisper }));
   const sorted = [...posts, ...whispers].sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1));
   return place.thread === undefined ? withDays(sorted, member.zone) : sorted;
 }
@@ -148,34 +148,34 @@ const idOf = (line: PostLine | WhisperLine): string => (line.kind === 'post' ? l
 
 const atOf = (line: PostLine | WhisperLine): Instant => (line.kind === 'post' ? line.post.at : line.whisper.at);
 
-/** How long after a post the next one by the same author still belongs to it. */
+/** How soon after a post the next one by the same author continues it. */
 const continuesMs = 5 * 60_000;
 
-function postLines(world: World, posts: readonly Post[]): readonly PostLine[] {
-  const threads = threadsOf(world, posts);
+function postLines(state: State, posts: readonly Post[]): readonly PostLine[] {
+  const threads = threadsOf(state, posts);
   return posts.flatMap((post, index): PostLine[] => {
-    const author = world.members.get(post.author);
+    const author = state.members.get(post.author);
     if (!author) return [];
     const above = posts[index - 1];
     const continues = above?.author === post.author && post.at - above.at < continuesMs;
-    const replies = repliesIn(world, threads.get(post.id) ?? []);
-    return [{ kind: 'post', post, author, continues, reactions: groupReactions(world, post), replies }];
+    const replies = repliesIn(state, threads.get(post.id) ?? []);
+    return [{ kind: 'post', post, author, continues, reactions: groupReactions(state, post), replies }];
   });
 }
 
-/** The replies to each of the posts, looked up in one go. */
-function threadsOf(world: World, roots: readonly Post[]): ReadonlyMap<string, readonly Post[]> {
+/** The replies to each post, collected in one pass. */
+function threadsOf(state: State, roots: readonly Post[]): ReadonlyMap<string, readonly Post[]> {
   const threads = new Map<string, Post[]>(roots.map(({ id }) => [id, []]));
-  for (const post of world.posts.all()) {
+  for (const post of state.posts.all()) {
     if (post.thread !== undefined) threads.get(post.thread)?.push(post);
   }
   return threads;
 }
 
-function repliesIn(world: World, replies: readonly Post[]): ThreadSummary | undefined {
+function repliesIn(state: State, replies: readonly Post[]): ThreadSummary | undefined {
   const last = replies.at(-1);
   if (!last) return undefined;
-  const by = [...new Set(replies.map(({ author }) => author))].flatMap((id) => world.members.get(id) ?? []);
+  const by = [...new Set(replies.map(({ author }) => author))].flatMap((id) => state.members.get(id) ?? []);
   return { count: replies.length, lastAt: last.at, by };
 }
 

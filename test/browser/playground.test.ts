@@ -28,7 +28,7 @@ describeWithPart('chromium', 'the playground in a browser', (executablePath) => 
   let playground: Awaited<ReturnType<typeof aPlayground>>;
   let host: Awaited<ReturnType<typeof serve>>;
   let page: Page;
-  /** What the browser complained about: refused by the policy, errors of scripts, files that are not there. */
+  /** Complaints of the browser: violations of the policy, errors of scripts, missing files. */
   let complaints: string[];
 
   beforeAll(async () => {
@@ -127,7 +127,27 @@ describeWithPart('chromium', 'the playground in a browser', (executablePath) => 
     expect(await page.evaluate('document.activeElement?.id')).toBe('field-need');
   });
 
-  it('says next to a field what to mend, keeps what was typed, and hands the form in', async () => {
+  it('takes a suggestion by a click, and by Tab where Enter would send; after Escape there is none', async () => {
+    await open();
+    await box().focus();
+    await page.keyboard.type('Thanks @');
+    await page.getByRole('option', { name: '@Emi Sparrow' }).click();
+    expect(await box().inputValue()).toBe('Thanks @Emi Sparrow ');
+    expect(await page.evaluate('document.activeElement?.id')).toBe('write-channel');
+
+    await box().fill('/ask How? ki');
+    await page.getByRole('option', { name: 'kind:' }).waitFor();
+    expect(await page.getByRole('option', { selected: true }).count()).toBe(0);
+    await page.keyboard.press('Tab');
+    expect(await box().inputValue()).toBe('/ask How? kind:');
+    await page.keyboard.press('Escape');
+    await page.getByRole('option').first().waitFor({ state: 'detached' });
+    expect(await box().getAttribute('aria-expanded')).toBe('false');
+    await page.keyboard.press('Enter');
+    await seen('That is noted.');
+  });
+
+  it('says next to a field what to correct, keeps what was typed, and submits the form', async () => {
     await open();
     await box().fill('/ask');
     await page.keyboard.press('Enter');
@@ -144,7 +164,7 @@ describeWithPart('chromium', 'the playground in a browser', (executablePath) => 
     await dialog.getByLabel('Topics').fill('kiln');
     await page.keyboard.press('Control+Enter');
     await dialog.waitFor({ state: 'hidden' });
-    expect(playground.core.told.submits).toMatchObject([
+    expect(playground.core.received.submits).toMatchObject([
       { values: { need: 'A hand with the kiln', topics: 'kiln', helpers: ['u-emi'] } },
     ]);
     await seen('That is noted.');
@@ -165,7 +185,7 @@ describeWithPart('chromium', 'the playground in a browser', (executablePath) => 
     complaints = complaints.filter((complaint) => !complaint.includes('500'));
   });
 
-  it('sends the same draft again where the answer was lost on the way', async () => {
+  it('sends the same draft again if the answer got lost', async () => {
     await open();
     await page.route('**/playground/say', (route) => route.fetch().then(() => route.abort()), { times: 1 });
     await box().fill('/ask How do I trim a bowl?');
@@ -173,12 +193,12 @@ describeWithPart('chromium', 'the playground in a browser', (executablePath) => 
     await page.getByRole('alert').getByText('does not answer').waitFor();
     await page.keyboard.press('Enter');
     await expect.poll(() => box().inputValue()).toBe('');
-    const [first, again] = playground.core.told.commands.slice(-2);
+    const [first, again] = playground.core.received.commands.slice(-2);
     expect(again?.id).toBe(first?.id);
     complaints = complaints.filter((complaint) => !complaint.includes('ERR_FAILED'));
   });
 
-  it('keeps drafts apart, and keeps them while one looks elsewhere', async () => {
+  it('keeps a draft for each channel', async () => {
     await open();
     await box().fill('Half a thought');
     await page.getByRole('link', { name: 'general' }).click();
@@ -202,7 +222,7 @@ describeWithPart('chromium', 'the playground in a browser', (executablePath) => 
     await page.getByText('Twenty years of wood firing.').waitFor();
     await page.getByRole('button', { name: 'I can help' }).click();
     await seen('That is noted.');
-    expect(playground.core.told.presses).toMatchObject([
+    expect(playground.core.received.presses).toMatchObject([
       { user: { user: 'u-emi' }, action: 'ask:help', subject: 'r-1' },
     ]);
 
@@ -212,17 +232,17 @@ describeWithPart('chromium', 'the playground in a browser', (executablePath) => 
     await page.getByRole('combobox', { name: 'Reply in the thread' }).fill('Slowly, @Finn.');
     await page.keyboard.press('Enter');
     await page.getByRole('complementary', { name: 'Thread' }).getByText('Slowly,').waitFor();
-    expect(playground.core.told.messages).toMatchObject([{ message: { at: { thread: posted.id } } }]);
+    expect(playground.core.received.messages).toMatchObject([{ message: { at: { thread: posted.id } } }]);
 
     await request.hover();
     await request.getByRole('button', { name: 'React with 💡' }).click();
     await request.getByRole('button', { name: '💡 by Emi Sparrow' }).waitFor();
     await request.getByRole('button', { name: '💡 by Emi Sparrow' }).click();
     await request.getByRole('button', { name: '💡 by Emi Sparrow' }).waitFor({ state: 'detached' });
-    expect(playground.core.told.reactions.map(({ change }) => change)).toEqual(['added', 'removed']);
+    expect(playground.core.received.reactions.map(({ change }) => change)).toEqual(['added', 'removed']);
   });
 
-  it('reaches a message and what can be done with it by the keyboard', async () => {
+  it('reaches a message and its buttons with the keyboard', async () => {
     await open();
     await page.locator('[data-region=lines] > [tabindex="0"]').focus();
     await page.keyboard.press('Tab');
@@ -237,7 +257,24 @@ describeWithPart('chromium', 'the playground in a browser', (executablePath) => 
     await page.getByRole('complementary', { name: 'Thread' }).waitFor({ state: 'hidden' });
   });
 
-  it('leads back with the browser’s own button', async () => {
+  it('keeps the focus while the page changes, and moves it to the message if its button is gone', async () => {
+    await open();
+    const first = page.locator('.post').first();
+    const focused = () => page.evaluate('document.activeElement?.closest(".post")?.id');
+    await first.focus();
+    await playground.act('say', { as: 'u-emi', channel: 'c-help', text: 'Good morning.' });
+    await seen('Good morning.');
+    expect(await focused()).toBe(await first.getAttribute('id'));
+    expect(await lines().locator('[tabindex="0"]').count()).toBe(1);
+
+    await first.getByRole('button', { name: 'React with 💡' }).press('Enter');
+    const mine = first.getByRole('button', { name: '💡 by Finn Harbour' });
+    await mine.press('Enter');
+    await mine.waitFor({ state: 'detached' });
+    expect(await focused()).toBe(await first.getAttribute('id'));
+  });
+
+  it('goes back with the browser’s own button', async () => {
     await open();
     await page.getByRole('link', { name: 'general' }).click();
     await page.getByRole('heading', { name: '#general' }).waitFor();
@@ -265,7 +302,7 @@ describeWithPart('chromium', 'the playground in a browser', (executablePath) => 
     await page.getByText('Monday 19 January, 09:00').waitFor();
   });
 
-  it('remembers that the first steps were put away', async () => {
+  it('remembers that the first steps were closed', async () => {
     await open();
     const guide = page.getByRole('complementary', { name: 'First steps' });
     await guide.getByRole('button', { name: 'Close the first steps' }).click();

@@ -3,7 +3,7 @@ import { Icon } from './icon.tsx';
 
 const tones = 8;
 
-/** Always the same colour for the same name. */
+/** The same name always has the same colour. */
 function toneOf(name: string): number {
   let sum = 0;
   for (const character of name) sum = (sum * 17 + (character.codePointAt(0) ?? 0)) % 9973;
@@ -17,7 +17,7 @@ const initials = (name: string): string =>
     .slice(0, 2)
     .join('');
 
-/** A round picture of somebody: initials on their colour. The name stands next to it, so it says nothing itself. */
+/** A round picture of somebody: initials on their colour. Screen readers skip it, because the name is next to it. */
 export const Avatar = ({ member, size = 'normal' }: { member: PlaygroundMember; size?: 'normal' | 'small' }) => (
   <span class={`avatar ${size} ${member.bot ? 'hearth' : `tone-${toneOf(member.name)}`}`} aria-hidden="true">
     {member.bot ? <Icon name="flame" /> : initials(member.name)}

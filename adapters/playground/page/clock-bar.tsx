@@ -12,7 +12,7 @@ const steps: readonly (readonly [string, number])[] = [
 
 export const realTime = 'Slack or Discord goes by this clock, too.';
 
-/** What time it is in the community. The page asks for a moment counted from here, never for a step. */
+/** The time in the community. The page moves the clock to a moment counted from this one, never by a step. */
 export const ClockTime = ({ view: { time } }: { view: View }) => (
   <>
     <Icon name="clock" />
@@ -23,7 +23,7 @@ export const ClockTime = ({ view: { time } }: { view: View }) => (
   </>
 );
 
-/** How to let time pass, where that is nobody else's time. */
+/** Buttons that move the clock, unless a real workspace uses it, too. */
 export const ClockMoves = ({ view }: { view: View }) =>
   view.time.movable ? (
     <fieldset class="moves">

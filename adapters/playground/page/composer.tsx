@@ -1,7 +1,7 @@
 import { limits } from '../limits.ts';
 import { Icon } from './icon.tsx';
 
-/** Where one writes: into the channel, or into the thread that is open. */
+/** Where one writes: to the channel, or to the open thread. The script makes it a combobox. */
 export const Composer = ({ to, label }: { to: 'channel' | 'thread'; label: string }) => (
   <form class="composer" data-composer={to} autocomplete="off">
     <div id={`suggestions-${to}`} class="suggestions" role="listbox" aria-label="Suggestions" hidden></div>
@@ -10,17 +10,7 @@ export const Composer = ({ to, label }: { to: 'channel' | 'thread'; label: strin
       <label class="unseen" for={`write-${to}`}>
         {label}
       </label>
-      <textarea
-        id={`write-${to}`}
-        rows={1}
-        placeholder={label}
-        data-most={limits.messageCharacters}
-        role="combobox"
-        aria-autocomplete="list"
-        aria-expanded="false"
-        aria-haspopup="listbox"
-        aria-controls={`suggestions-${to}`}
-      ></textarea>
+      <textarea id={`write-${to}`} rows={1} placeholder={label} data-most={limits.messageCharacters}></textarea>
       <button type="submit" class="send" aria-label="Send" title="Send (Enter)">
         <Icon name="send" />
       </button>

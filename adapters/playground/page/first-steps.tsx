@@ -4,19 +4,19 @@ import { Icon } from './icon.tsx';
 
 const question = '/ask How do I trim a bowl that leans?';
 
-/** What to try first. The page ticks a step off once one of the things that `data-done-by` names was done. */
+/** What to try first. The page ticks a step off as soon as one of the things in its `data-done-by` is done. */
 export const FirstSteps = ({ movable }: { movable: boolean }) => (
   <>
     <header class="aside-head">
       <h2>First steps</h2>
-      <button type="button" class="tool" data-guide="close" aria-label="Close the first steps" title="Close">
+      <button type="button" class="tool" data-first-steps="close" aria-label="Close the first steps" title="Close">
         <Icon name="close" />
       </button>
     </header>
-    <div class="guide-body">
+    <div class="first-steps-body">
       <p>
-        This is a small community to try Hearth on. Nothing leaves your machine, and you can be anybody in it. Two
-        minutes, once around:
+        This is a small community to try Hearth on. Nothing leaves your machine, and you can be anybody in it. The tour
+        takes two minutes:
       </p>
       <ol class="steps">
         <li data-done-by={`/ask ${formActions.ask}`}>
@@ -54,8 +54,8 @@ export const FirstSteps = ({ movable }: { movable: boolean }) => (
           </li>
         ) : undefined}
       </ol>
-      <p class="guide-end">
-        That was once around. <code>/hearth</code> lists all that there is. In your own workspace, Hearth does the same.
+      <p class="first-steps-end">
+        That was the tour. <code>/hearth</code> lists everything else. In your own workspace, Hearth works the same way.
       </p>
     </div>
   </>

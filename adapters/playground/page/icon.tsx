@@ -13,7 +13,7 @@ const paths = {
   clock: 'M12 7v5l3.200 2M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18Z',
 } as const;
 
-/** A small drawing next to words, or in a button that has a label of its own: so it says nothing itself. */
+/** A small drawing next to words, or in a button with a label of its own, so it is hidden from screen readers. */
 export const Icon = ({ name }: { name: keyof typeof paths }) => (
   <svg class={`icon icon-${name}`} viewBox="0 0 24 24" width="20" height="20" aria-hidden="true" focusable="false">
     <path d={paths[name]} />

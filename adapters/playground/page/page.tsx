@@ -4,9 +4,9 @@ import { ClockMoves, ClockTime } from './clock-bar.tsx';
 import { Composer } from './composer.tsx';
 import { FirstSteps } from './first-steps.tsx';
 import { Icon } from './icon.tsx';
-import { Acting, Places } from './side.tsx';
+import { Acting, Places } from './sidebar.tsx';
 
-/** What one can see change; the script asks for these pieces again, one by one. */
+/** The head of the main panel: one of the pieces that the script keeps up to date. */
 export const Head = ({ view }: { view: View }) => (
   <>
     <h1 id="place-name">
@@ -40,10 +40,23 @@ export const titleOf = (view: View): string => {
   return `${place} · ${view.communityName}`;
 };
 
-/** In this order: what comes later has the last word. */
-const styles = ['base', 'people', 'house', 'side', 'lines', 'said', 'writing', 'guide', 'popups', 'narrow'];
+/** The order matters: later rules override earlier ones. */
+const styles = [
+  'base',
+  'avatars',
+  'layout',
+  'sidebar',
+  'panels',
+  'message-list',
+  'message-tools',
+  'message',
+  'composer',
+  'first-steps',
+  'popups',
+  'narrow',
+];
 
-/** The whole page, as it is first seen. */
+/** The whole page, as it first loads. */
 export const Page = ({ view, lines, threadLines }: { view: View; lines: Child; threadLines: Child }) => (
   <html lang="en">
     <head>
@@ -61,7 +74,7 @@ export const Page = ({ view, lines, threadLines }: { view: View; lines: Child; t
       <a class="skip" href="#write-channel">
         Skip to writing
       </a>
-      <div class="house" data-as={view.acting.id} data-at={view.channel?.id ?? 'home'} data-thread={view.thread?.id}>
+      <div class="layout" data-as={view.acting.id} data-at={view.channel?.id ?? 'home'} data-thread={view.thread?.id}>
         <nav id="side" class="side" aria-label="Community">
           <p class="community">
             <span class="community-mark">
@@ -78,7 +91,7 @@ export const Page = ({ view, lines, threadLines }: { view: View; lines: Child; t
           <div class="places" data-region="places">
             <Places view={view} />
           </div>
-          <button type="button" class="quiet-button guide-opener" data-guide="open">
+          <button type="button" class="quiet-button first-steps-opener" data-first-steps="open">
             <Icon name="help" /> First steps
           </button>
         </nav>
@@ -99,12 +112,12 @@ export const Page = ({ view, lines, threadLines }: { view: View; lines: Child; t
           <p class="clock-note" role="status"></p>
           <ClockMoves view={view} />
         </section>
-        <main class="room" aria-labelledby="place-name">
-          <div class="room-head" data-region="head">
+        <main class="main" aria-labelledby="place-name">
+          <div class="main-head" data-region="head">
             <Head view={view} />
           </div>
           <div class="scroll" data-scroll="lines" role="log" aria-labelledby="place-name" tabindex={-1}>
-            <ol class="lines" data-region="lines" data-keyed>
+            <ol class="lines" data-region="lines">
               {lines}
             </ol>
           </div>
@@ -120,13 +133,13 @@ export const Page = ({ view, lines, threadLines }: { view: View; lines: Child; t
             </button>
           </header>
           <div class="scroll" data-scroll="thread" role="log" aria-label="Messages in the thread" tabindex={-1}>
-            <ol class="lines" data-region="thread" data-keyed>
+            <ol class="lines" data-region="thread">
               {threadLines}
             </ol>
           </div>
           <Composer to="thread" label="Reply in the thread" />
         </aside>
-        <aside id="guide" class="aside guide" aria-label="First steps" hidden>
+        <aside id="first-steps" class="aside first-steps" aria-label="First steps" hidden>
           <FirstSteps movable={view.time.movable} />
         </aside>
       </div>

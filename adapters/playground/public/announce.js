@@ -1,10 +1,10 @@
 const shownMs = 6000;
 
 /**
- * Says something where everybody finds it, and to those who listen, for a while.
+ * Shows a message for a while, and has screen readers read it.
  * @param {HTMLElement} place an element of the role `status`
  * @param {string} words
- * @param {string} [className] what it wears while it speaks
+ * @param {string} [className] the class of the element while it shows a message
  */
 export function announce(place, words, className = 'spoken') {
   place.textContent = words;

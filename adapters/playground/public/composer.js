@@ -1,20 +1,21 @@
-import { commandBeing, suggest, usage } from './suggest.js';
-import { Trouble } from './talk.js';
+import Combobox from '@github/combobox-nav';
+import { ApiError } from './api.js';
+import { commandIn, suggest, usage } from './suggest.js';
 
-/** @import { Suggestion, Vocabulary } from './suggest.js' */
+/** @import { Subcommand, Suggestion, Vocabulary } from './suggest.js' */
 
 /**
- * Where one writes: sends with Enter, offers completions, keeps what was typed until it went out.
+ * Where one writes: sends with Enter, suggests completions, and keeps what was typed until it is sent.
  * @typedef {object} Composer
- * @property {(label: string, draftKey: string) => void} address  says what it writes to now, and shows the draft for it
+ * @property {(label: string, draftKey: string) => void} address  says what it writes to now, and shows the draft
  * @property {(text: string) => void} fill
  */
 
 /**
  * @param {HTMLFormElement} form
  * @param {() => Vocabulary | undefined} vocabulary
- * @param {(text: string, draft: string) => Promise<void>} send throws `Trouble` where it could not go out; `draft` is the
- *   same for the same text, however often it is sent
+ * @param {(text: string, draft: string) => Promise<void>} send throws an `ApiError` where the text could not be sent;
+ *   `draft` is the same for the same text, however often it is sent
  * @returns {Composer}
  */
 export function createComposer(form, vocabulary, send) {
@@ -23,9 +24,7 @@ export function createComposer(form, vocabulary, send) {
   const problem = /** @type {HTMLElement} */ (form.querySelector('[role=alert]'));
   const label = /** @type {HTMLElement} */ (form.querySelector('label'));
   const button = /** @type {HTMLButtonElement} */ (form.querySelector('button[type=submit]'));
-  /** @type {Suggestion[]} */
-  let offered = [];
-  let chosen = -1;
+  const combobox = new Combobox(box, list);
   let draftKey = '';
   let sending = false;
 
@@ -35,12 +34,8 @@ export function createComposer(form, vocabulary, send) {
     if (box.value === '') sessionStorage.removeItem(draftKey);
     else sessionStorage.setItem(draftKey, box.value);
     const most = Number(box.dataset.most);
-    const over = box.value.length > most;
-    if (over)
-      say(
-        `${box.value.length.toLocaleString('en')} of ${most.toLocaleString('en')} characters: please shorten it or send it in two.`,
-      );
-    else say('');
+    const [length, limit] = [box.value.length, most].map((count) => count.toLocaleString('en'));
+    say(box.value.length > most ? `${length} of ${limit} characters: please shorten it or send it in two.` : '');
   }
 
   /** @param {string} words */
@@ -50,68 +45,39 @@ export function createComposer(form, vocabulary, send) {
   }
 
   function offer() {
+    hide();
     const known = vocabulary();
-    offered = known && box.selectionStart === box.selectionEnd ? suggest(box.value, box.selectionStart, known) : [];
-    chosen = offered[0]?.ready ? 0 : -1;
-    show();
+    if (!known) return;
+    const suggestions = box.selectionStart === box.selectionEnd ? suggest(box.value, box.selectionStart, known) : [];
+    const [first] = suggestions;
+    const command = first ? undefined : commandIn(box.value, known.commands);
+    list.replaceChildren(...suggestions.map(suggestionItem), ...(command ? [usageItem(command)] : []));
+    list.hidden = list.childElementCount === 0;
+    // The line of help offers nothing to choose.
+    list.setAttribute('role', first ? 'listbox' : 'note');
+    if (!first) return;
+    combobox.firstOptionSelectionMode = first.ready ? 'selected' : 'none';
+    combobox.start();
   }
 
-  function show() {
-    const known = vocabulary();
-    const writing = known && offered.length === 0 ? commandBeing(box.value, known.commands) : undefined;
-    list.replaceChildren(...offered.map(suggestionItem));
-    if (writing) list.replaceChildren(usageItem(writing.description, usage(writing)));
-    list.hidden = offered.length === 0 && !writing;
-    // A line of help is nothing to choose from.
-    list.setAttribute('role', offered.length > 0 ? 'listbox' : 'note');
-    expanded(offered.length > 0);
-    if (chosen >= 0) box.setAttribute('aria-activedescendant', `${list.id}-${chosen}`);
-    else box.removeAttribute('aria-activedescendant');
-    list.children[chosen]?.scrollIntoView({ block: 'nearest' });
-  }
-
-  /** @param {boolean} open whether there is something to choose from */
-  function expanded(open) {
-    box.setAttribute('aria-expanded', String(open));
-    if (!open) box.removeAttribute('aria-activedescendant');
-  }
-
-  /**
-   * @param {Suggestion} suggestion
-   * @param {number} index
-   */
-  function suggestionItem(suggestion, index) {
-    const item = element('div', 'suggestion');
-    item.id = `${list.id}-${index}`;
-    item.setAttribute('role', 'option');
-    item.setAttribute('aria-selected', String(index === chosen));
-    item.append(element('strong', '', suggestion.label), element('span', 'detail', suggestion.detail));
-    if (suggestion.hint !== '') item.append(element('code', '', suggestion.hint));
-    // Before the click can take the focus away from the text.
-    item.addEventListener('pointerdown', (event) => {
-      event.preventDefault();
-      take(suggestion);
-    });
-    return item;
-  }
-
-  /**
-   * Tab takes what is chosen, or else the first; Enter only what is chosen and not written out already.
-   * @param {string} key
-   */
-  function takenBy(key) {
-    if (key === 'Tab') return offered[Math.max(chosen, 0)];
-    const likely = key === 'Enter' ? offered[chosen] : undefined;
-    const written = box.value.slice(likely?.from, box.selectionStart).trim();
-    return likely?.insert.trim() === written ? undefined : likely;
+  function hide() {
+    combobox.stop();
+    list.replaceChildren();
+    list.hidden = true;
   }
 
   /** @param {Suggestion} suggestion */
-  function take(suggestion) {
-    box.setRangeText(suggestion.insert, suggestion.from, box.selectionStart, 'end');
-    box.focus();
-    changed();
-    offer();
+  function suggestionItem(suggestion) {
+    const item = element('div', 'suggestion');
+    item.setAttribute('role', 'option');
+    item.append(element('strong', '', suggestion.label), element('span', 'detail', suggestion.detail));
+    if (suggestion.hint !== '') item.append(element('code', '', suggestion.hint));
+    item.addEventListener('combobox-commit', () => {
+      box.setRangeText(suggestion.insert, suggestion.from, box.selectionStart, 'end');
+      changed();
+      offer();
+    });
+    return item;
   }
 
   async function sendNow() {
@@ -130,7 +96,7 @@ export function createComposer(form, vocabulary, send) {
         offer();
       }
     } catch (error) {
-      if (!(error instanceof Trouble)) throw error;
+      if (!(error instanceof ApiError)) throw error;
       say(error.message);
     } finally {
       sending = false;
@@ -138,35 +104,23 @@ export function createComposer(form, vocabulary, send) {
     }
   }
 
-  box.addEventListener('input', () => {
+  // Listens on the form, because the combobox listens on the box and has to come first.
+  form.addEventListener('input', () => {
     changed();
     offer();
   });
   box.addEventListener('click', offer);
   box.addEventListener('focus', offer);
-  box.addEventListener('blur', () => {
-    list.hidden = true;
-    expanded(false);
-  });
-  box.addEventListener('keydown', (event) => {
-    if (event.isComposing) return;
-    const choosing = !list.hidden && offered.length > 0;
-    const suggestion = choosing ? takenBy(event.key) : undefined;
-    if (choosing && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
-      const step = event.key === 'ArrowDown' ? 1 : -1;
-      chosen = (Math.max(chosen, step > 0 ? -1 : 0) + step + offered.length) % offered.length;
-      show();
-    } else if (suggestion && !event.shiftKey) {
-      take(suggestion);
-    } else if (event.key === 'Escape' && !list.hidden) {
-      offered = [];
-      list.hidden = true;
-      expanded(false);
-    } else if (event.key === 'Enter' && !event.shiftKey) {
-      void sendNow();
-    } else {
-      return;
-    }
+  box.addEventListener('blur', hide);
+  // A click on a suggestion leaves the focus in the text.
+  list.addEventListener('mousedown', (event) => event.preventDefault());
+  form.addEventListener('keydown', (event) => {
+    if (event.target !== box || event.isComposing || event.defaultPrevented) return;
+    const first = /** @type {HTMLElement | null} */ (list.querySelector('[role=option]'));
+    if (event.key === 'Escape' && !list.hidden) hide();
+    else if (event.key === 'Tab' && !event.shiftKey && first) first.click();
+    else if (event.key === 'Enter' && !event.shiftKey) void sendNow();
+    else return;
     event.preventDefault();
     event.stopPropagation();
   });
@@ -195,8 +149,7 @@ export function createComposer(form, vocabulary, send) {
 }
 
 /**
- * An answer may be lost though the text arrived: the same text sent again is the same draft then, until one of them is
- * answered.
+ * A text may arrive although the answer to it gets lost, so the same text is the same draft until the server answers.
  * @param {string} key of the draft
  * @param {string} text
  */
@@ -208,13 +161,11 @@ function draftId(key, text) {
   return id;
 }
 
-/**
- * @param {string} description
- * @param {string} written
- */
-function usageItem(description, written) {
+/** @param {Subcommand} command */
+function usageItem(command) {
   const item = element('div', 'usage');
-  item.append(element('span', 'detail', description));
+  const written = usage(command);
+  item.append(element('span', 'detail', command.description));
   if (written !== '') item.append(element('code', '', written));
   return item;
 }

@@ -1,15 +1,15 @@
-import { Trouble } from './talk.js';
+import { ApiError } from './api.js';
 
-/** @import { Outcome } from './talk.js' */
+/** @import { Outcome } from './api.js' */
 
 /**
- * Shows a form that came from the server, and hands it in.
+ * Shows a form that the server rendered, and submits it.
  * @param {HTMLDialogElement} dialog
  * @param {(form: string, values: Record<string, unknown>, action: string) => Promise<Outcome>} submit
  * @returns {{ open: (html: string) => void }}
  */
 export function createFormDialog(dialog, submit) {
-  /** @param {string} html as the server rendered it, everything in it escaped */
+  /** @param {string} html as the server rendered it, with all text escaped */
   function open(html) {
     dialog.innerHTML = html;
     const form = /** @type {HTMLFormElement} */ (dialog.querySelector('form'));
@@ -37,7 +37,7 @@ export function createFormDialog(dialog, submit) {
       else if (outcome.kind === 'form') open(outcome.html);
       else dialog.close();
     } catch (error) {
-      if (!(error instanceof Trouble)) throw error;
+      if (!(error instanceof ApiError)) throw error;
       showProblems(form, {}, error.message);
     } finally {
       button.disabled = false;
@@ -48,7 +48,7 @@ export function createFormDialog(dialog, submit) {
 }
 
 /**
- * What was filled in, by field name.
+ * The values of a form by field name.
  * @param {HTMLFormElement} form
  */
 function valuesOf(form) {
@@ -77,10 +77,10 @@ function valuesOf(form) {
 }
 
 /**
- * Says next to each field what to mend, and goes to the first.
+ * Shows next to each field what to correct, and focuses the first of them.
  * @param {HTMLFormElement} form
  * @param {Record<string, string>} problems
- * @param {string} words for the form as a whole
+ * @param {string} words about the form as a whole
  */
 function showProblems(form, problems, words) {
   const whole = /** @type {HTMLElement} */ (form.querySelector('.form-problem'));

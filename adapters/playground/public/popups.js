@@ -1,6 +1,6 @@
 /**
- * Two small pop-ups that belong to the message whose button opened them: any emoji, and the entries of its menu.
- * They stand once in the page, outside of what is brought up to date.
+ * Two pop-ups that belong to the message whose button opened them: a choice of emoji, and the message's menu. The page
+ * has each of them once, outside the pieces that are kept up to date.
  */
 
 /**
@@ -70,7 +70,7 @@ export function fillMessageMenu(popup, entries, choose) {
 }
 
 /**
- * Opens a pop-up under the button, or above it where there is no room, and goes into it.
+ * Opens a pop-up below the button, or above it if there is no room, and focuses its first button.
  * @param {HTMLElement} popup
  * @param {HTMLElement} button
  */

@@ -1,7 +1,7 @@
 /**
  * @typedef {{ name: string, description: string, type: string, required?: boolean, place?: string, choices?: string[] }} Option
- * @typedef {{ name: string, description: string, options?: Option[], isDefault?: boolean, requires?: string }} Act
- * @typedef {Act & { subcommands?: Act[] }} Command
+ * @typedef {{ name: string, description: string, options?: Option[], isDefault?: boolean, requires?: string }} Subcommand
+ * @typedef {Subcommand & { subcommands?: Subcommand[] }} Command
  * @typedef {{ id: string, name: string, about: string }} Named
  * @typedef {{
  *   commands: Command[],
@@ -16,9 +16,9 @@
 const most = 8;
 
 /**
- * What may be meant by what stands before the caret: commands, their subcommands and options, members and channels.
- * Each suggestion replaces the text from `from` to the caret. One that is `ready` is what is most likely meant, so that
- * Enter takes it; the others wait for Tab or an arrow, and Enter sends.
+ * Completions of the text before the caret: commands, their subcommands and options, members and channels. Each
+ * replaces the text from `from` to the caret. If the first one is `ready`, it is most likely meant and Enter takes it;
+ * otherwise Enter sends the text, and Tab or an arrow key takes a suggestion.
  * @param {string} text
  * @param {number} caret
  * @param {Vocabulary} vocabulary
@@ -39,12 +39,12 @@ export function suggest(text, caret, vocabulary) {
 }
 
 /**
- * The command that is being written, for a line of help above the text.
+ * The command that a text begins with, for a line of help above it.
  * @param {string} text
  * @param {Command[]} commands
- * @returns {Act | undefined}
+ * @returns {Subcommand | undefined}
  */
-export function commandBeing(text, commands) {
+export function commandIn(text, commands) {
   const [, name, subcommand] = /^\/([a-z_-]+)(?:\s+([a-z_-]+))?/i.exec(text) ?? [];
   const command = commands.find((each) => each.name === name?.toLowerCase());
   if (!command?.subcommands) return command;
@@ -63,7 +63,7 @@ function suggestCommands(typed, commands) {
     label: `/${command.name}`,
     detail: command.description,
     hint: command.subcommands ? command.subcommands.map((each) => each.name).join(' · ') : usage(command),
-    ready: true,
+    ready: typed !== command.name,
   }));
 }
 
@@ -88,7 +88,7 @@ function suggestNames(sign, typed, named, caret) {
 }
 
 /**
- * Subcommands right after the command, options after that.
+ * Subcommands directly after the command, options after those.
  * @param {string} before
  * @param {Command[]} commands
  * @returns {Suggestion[]}
@@ -104,12 +104,12 @@ function suggestWithin(before, commands) {
       label: each.name,
       detail: each.requires === 'steward' ? `${each.description} (stewards)` : each.description,
       hint: usage(each),
-      ready: rest !== '',
+      ready: rest !== '' && rest !== each.name,
     }));
   }
-  const act = commandBeing(before, commands);
+  const current = commandIn(before, commands);
   const word = /(?:^|\s)(\S*)$/.exec(rest)?.[1] ?? '';
-  return act ? suggestOptions(before, word, act.options ?? []) : [];
+  return current ? suggestOptions(before, word, current.options ?? []) : [];
 }
 
 /**
@@ -133,7 +133,7 @@ function suggestOptions(before, word, options) {
       ready: value !== '',
     }));
   }
-  // An option is offered by the first letters of its name: while one writes a sentence there is nothing to offer.
+  // An option needs the first letters of its name, so that nothing pops up while one writes a sentence.
   if (word.length === 0) return [];
   return options
     .filter(
@@ -151,11 +151,11 @@ function suggestOptions(before, word, options) {
 }
 
 /**
- * How a command is written: `@member… reason kind: topics:`.
- * @param {Act} act
+ * How to write a command: `@member reason [kind:]`.
+ * @param {Subcommand} command
  */
-export function usage(act) {
-  return (act.options ?? [])
+export function usage(command) {
+  return (command.options ?? [])
     .map((option) => {
       const named = option.place === undefined || option.place === 'named';
       const shown = named
@@ -171,7 +171,7 @@ export function usage(act) {
 }
 
 /**
- * Those that start with what was typed, then those with a word that does.
+ * Names that start with what was typed, then names with a later word that does.
  * @template {{ name: string }} T
  * @param {T[]} items
  * @param {string} typed

@@ -3,8 +3,8 @@ import { sql } from 'kysely';
 import { createInFlight } from '../../../src/ports/in-flight.ts';
 import type { ReactionLedger } from '../../../src/ports/store/reaction-ledger.ts';
 import { type Store, StoreError } from '../../../src/ports/store/store.ts';
-import { listDocuments, putDocuments } from './documents.ts';
 import { exportFrom } from './export.ts';
+import { listEntries, putEntries } from './key-value-store.ts';
 import { postings } from './postings.ts';
 import type { Database } from './tables.ts';
 import { transactionOn } from './transaction.ts';
@@ -95,9 +95,9 @@ export function storeOn(engine: Engine, isGuarded: boolean): Store {
 
     requestAt: (ref) => run('Looking for a request', () => postings(engine.reading ?? db).requestAt(ref)),
 
-    documents: {
-      list: (prefix) => run('Listing documents', () => listDocuments(db, prefix)),
-      put: (entries) => transaction('Putting documents', (tx) => putDocuments(tx, entries)),
+    keyValues: {
+      list: (prefix) => run('Listing stored values', () => listEntries(db, prefix)),
+      put: (entries) => transaction('Storing values', (tx) => putEntries(tx, entries)),
     },
 
     async *export() {

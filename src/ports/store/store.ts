@@ -1,6 +1,6 @@
 import type { MessageRef } from '../../chat/address.ts';
 import type { RequestId } from '../../domain/ids.ts';
-import type { Documents } from '../documents.ts';
+import type { KeyValueStore } from '../key-value-store.ts';
 import type { Activity } from './activity.ts';
 import type { Communities } from './communities.ts';
 import type { Contributions } from './contributions.ts';
@@ -69,7 +69,7 @@ export interface Store {
    */
   requestAt(ref: MessageRef): Promise<RequestId | undefined>;
 
-  readonly documents: Documents;
+  readonly keyValues: KeyValueStore;
 
   /** Everything, one record after another, without holding it all in memory. */
   export(): AsyncIterable<ExportRecord>;

@@ -4,7 +4,7 @@ import { button } from '../../../src/chat/button.ts';
 import { buttons, mention, message, paragraph } from '../../../src/chat/message.ts';
 import { baseEmoji } from '../../../src/domain/kudos/emoji.ts';
 import { createRecordingCore } from './support/core.ts';
-import { createDocuments } from './support/documents.ts';
+import { createKeyValueStore } from './support/key-value-store.ts';
 import { aPlayground } from './support/playground.ts';
 
 const general: Address = { platform: 'playground', space: 'playground', channel: 'c-general' };
@@ -19,7 +19,7 @@ describe('what Hearth says in the playground', () => {
     expect((await look('as=u-emi&at=c-help')).pieces.lines).not.toContain('The kettle is on.');
   });
 
-  it('is posted once for one key, and the same message is named both times', async () => {
+  it('is posted once for one key, and the same message is returned both times', async () => {
     const { platform, look } = await aPlayground();
     const first = await platform.post(general, saying('Only once.'), 'key-1');
     expect(await platform.post(general, saying('Only once.'), 'key-1')).toEqual(first);
@@ -36,7 +36,7 @@ describe('what Hearth says in the playground', () => {
     expect(seen.pieces.lines).not.toContain('Below.');
   });
 
-  it('comes in parts where it is too long for one, and a shorter edit takes the rest away', async () => {
+  it('comes in parts if it is too long for one, and a shorter edit removes the others', async () => {
     const { platform, look } = await aPlayground();
     const long = message(...Array.from({ length: 5 }, (_, part) => paragraph(`${part}`.repeat(3_000))));
     const posted = await platform.post(general, long, 'key-1');
@@ -75,7 +75,7 @@ describe('what Hearth says in the playground', () => {
     expect((await look('at=c-general')).pieces.lines).toContain('🎉 by Hearth');
   });
 
-  it('shows a mention to whom it names as a badge until they have looked', async () => {
+  it('shows a mention as a badge until the member has looked', async () => {
     const { platform, act, look } = await aPlayground();
     await platform.post(general, message(paragraph(mention('Finn', finn), ', look.')), 'key-1');
     expect((await look('as=u-finn')).pieces.places).toContain('1<span class="unseen"> for you</span>');
@@ -112,7 +112,7 @@ describe('what Hearth says in the playground', () => {
     ).rejects.toMatchObject({ failure: 'refused' });
   });
 
-  it('waits for another time before the start and after the stop', async () => {
+  it('is unavailable after the stop', async () => {
     const { platform } = await aPlayground();
     await platform.stop();
     await expect(platform.post(general, saying('Late.'), 'key')).rejects.toMatchObject({ failure: 'unavailable' });
@@ -120,11 +120,11 @@ describe('what Hearth says in the playground', () => {
 });
 
 describe('a start of the playground', () => {
-  it('tells of the space and of everybody in it, and settles the demo community by commands of its steward', async () => {
+  it('reports the space and everybody in it, and sets the demo up with commands of its steward', async () => {
     const { core } = await aPlayground();
-    expect(core.told.spaces).toMatchObject([{ name: 'The Kiln', defaultChannel: { channel: 'c-welcome' } }]);
-    expect(core.told.profiles.map(({ profile }) => profile.bot)).toEqual(expect.arrayContaining([true, false]));
-    expect(core.told.commands.map(({ user, input }) => [user.user, input])).toEqual([
+    expect(core.received.spaces).toMatchObject([{ name: 'The Kiln', defaultChannel: { channel: 'c-welcome' } }]);
+    expect(core.received.profiles.map(({ profile }) => profile.bot)).toEqual(expect.arrayContaining([true, false]));
+    expect(core.received.commands.map(({ user, input }) => [user.user, input])).toEqual([
       ['u-ada', { form: 'values', subcommand: 'purpose', values: { text: expect.any(String) } }],
       ['u-ada', { form: 'values', subcommand: 'timezone', values: { zone: 'Europe/Berlin' } }],
       ['u-ada', { form: 'values', subcommand: 'channel', values: { role: 'help', channel: 'c-help' } }],
@@ -132,8 +132,8 @@ describe('a start of the playground', () => {
     ]);
   });
 
-  it('settles the community only once, and tells it again with the same ids where that went wrong', async () => {
-    const documents = createDocuments();
+  it('sets the demo up only once, and repeats a failed set-up with the same ids', async () => {
+    const keyValues = createKeyValueStore();
     const core = createRecordingCore();
     const settle = core.command;
     let settled = 0;
@@ -142,17 +142,17 @@ describe('a start of the playground', () => {
       if (settled === 3) throw new Error('Interrupted');
       return settle(event);
     };
-    await expect(aPlayground({ documents, core })).rejects.toThrow('Interrupted');
-    await aPlayground({ documents, core });
-    const ids = core.told.commands.map(({ id }) => id);
+    await expect(aPlayground({ keyValues, core })).rejects.toThrow('Interrupted');
+    await aPlayground({ keyValues, core });
+    const ids = core.received.commands.map(({ id }) => id);
     expect(ids.slice(2, 4)).toEqual(ids.slice(0, 2));
-    await aPlayground({ documents, core });
-    expect(core.told.commands).toHaveLength(6);
+    await aPlayground({ keyValues, core });
+    expect(core.received.commands).toHaveLength(6);
   });
 
   it('finds everything as it was left', async () => {
-    const documents = createDocuments();
-    const before = await aPlayground({ documents });
+    const keyValues = createKeyValueStore();
+    const before = await aPlayground({ keyValues });
     await before.act('say', { channel: 'c-help', text: 'Does anybody have wadding?' });
     await before.platform.whisper(finn, general, saying('A quiet word.'), 'key-1');
     const posted = await before.platform.post(general, saying('Tea at four.'), 'key-2');
@@ -161,19 +161,19 @@ describe('a start of the playground', () => {
     const seen = [await before.look('as=u-finn&at=c-general'), await before.look('as=u-finn&at=c-help')];
     await before.platform.stop();
 
-    const after = await aPlayground({ documents });
+    const after = await aPlayground({ keyValues });
     expect([await after.look('as=u-finn&at=c-general'), await after.look('as=u-finn&at=c-help')]).toEqual(seen);
     expect(await after.platform.post(general, saying('Tea at four.'), 'key-2')).toEqual(posted);
   });
 
   it('never gives an id out again', async () => {
-    const documents = createDocuments();
+    const keyValues = createKeyValueStore();
     const ids: string[] = [];
     for (let run = 0; run < 3; run += 1) {
-      const { platform, act, core } = await aPlayground({ documents });
+      const { platform, act, core } = await aPlayground({ keyValues });
       ids.push((await platform.post(general, saying('Hello.'), `key-${run}`)).id);
       await act('press', { channel: 'c-general', button: 'ask:help:1', label: 'I can help' });
-      ids.push(...core.told.presses.map(({ id }) => id));
+      ids.push(...core.received.presses.map(({ id }) => id));
       await platform.stop();
     }
     expect(new Set(ids).size).toBe(6);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { RenderedForm } from '../../../adapters/playground/form.tsx';
 import { type Reader, RenderedMessage } from '../../../adapters/playground/render.tsx';
-import { readTyped } from '../../../adapters/playground/typed.ts';
+import { readTyped } from '../../../adapters/playground/typed-text.ts';
 import { button } from '../../../src/chat/button.ts';
 import {
   bold,
@@ -95,7 +95,7 @@ describe('what is rendered', () => {
     );
   });
 
-  it('has no tag from what was typed into a message, but for links', () => {
+  it('has no tags from what somebody typed, except for links', () => {
     fc.assert(
       fc.property(nasty, (text) => {
         const html = render({ blocks: [{ type: 'paragraph', content: readTyped(text, () => undefined) }] });
@@ -105,7 +105,7 @@ describe('what is rendered', () => {
     );
   });
 
-  it('has no tag from what a form holds', () => {
+  it('has no tags from the content of a form', () => {
     const shape = (text: string): readonly string[] =>
       skeleton(
         (
@@ -143,7 +143,7 @@ describe('what is rendered', () => {
     expect(render(message(paragraph(link('here', 'javascript:alert(1)'))))).not.toContain('href');
   });
 
-  it('shows times on the clock of whom it is for', () => {
+  it('shows times in the reader’s zone', () => {
     const at = instant(Date.UTC(2026, 0, 5, 8));
     expect(render(message(paragraph(time(at, 'date_time'))))).toContain('Monday 5 January, 09:00');
   });

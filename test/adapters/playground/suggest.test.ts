@@ -60,6 +60,12 @@ describe('a completion', () => {
     expect(suggest('/ask what k', 11, vocabulary).map(({ ready }) => ready)).toEqual([false]);
   });
 
+  it('that is written out already waits to be chosen, so that Enter sends', () => {
+    const ready = (text: string) => suggest(text, text.length, vocabulary).map((each) => each.ready);
+    expect([ready('/as'), ready('/ask')]).toEqual([[true], [false]]);
+    expect([ready('/community sho'), ready('/community show')]).toEqual([[true], [false]]);
+  });
+
   it('finds members and channels anywhere, by any of their names', () => {
     expect(taken('Thanks @em')).toBe('Thanks @Emi Sparrow ');
     expect(taken('@sparrow')).toBe('@Emi Sparrow ');

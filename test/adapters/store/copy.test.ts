@@ -57,7 +57,7 @@ const fill = (url: string) =>
       await tx.reminders.add(aReminder());
       for (let n = 0; n < 1_200; n += 1) await tx.inbox.claim(`Ev${n}`, minutesLater(n));
     });
-    await store.documents.put([{ key: 'shelf', value: { deep: [1, null, 'zero: \0'] } }]);
+    await store.keyValues.put([{ key: 'shelf', value: { deep: [1, null, 'zero: \0'] } }]);
   });
 
 const exported = (url: string) =>

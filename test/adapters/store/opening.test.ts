@@ -52,13 +52,13 @@ describe('a database that is named in DATABASE_URL', () => {
     const url = `sqlite:${path('hearth.db')}`;
     const before = await open(url);
     await before.transaction((tx) => tx.inbox.claim('Ev1', monday));
-    await before.documents.put([{ key: 'a', value: { deep: [1] } }]);
+    await before.keyValues.put([{ key: 'a', value: { deep: [1] } }]);
     await before.close();
 
     const after = await open(url);
     opened.push(after);
     expect(await after.transaction((tx) => tx.inbox.claim('Ev1', monday))).toBe(false);
-    expect(await after.documents.list('')).toEqual([{ key: 'a', value: { deep: [1] } }]);
+    expect(await after.keyValues.list('')).toEqual([{ key: 'a', value: { deep: [1] } }]);
   });
 
   it('leaves nothing beside it when it is closed', async () => {

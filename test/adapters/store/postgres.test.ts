@@ -54,12 +54,12 @@ describeWithPart('postgres', 'a PostgreSQL database', (address) => {
     it('keeps what was written, and is there again when it is opened again', async () => {
       const before = await open();
       await before.transaction((tx) => tx.inbox.claim('Ev1', monday));
-      await before.documents.put([{ key: 'a', value: { deep: [1] } }]);
+      await before.keyValues.put([{ key: 'a', value: { deep: [1] } }]);
       await before.close();
 
       const after = await open();
       expect(await after.transaction((tx) => tx.inbox.claim('Ev1', monday))).toBe(false);
-      expect(await after.documents.list('')).toEqual([{ key: 'a', value: { deep: [1] } }]);
+      expect(await after.keyValues.list('')).toEqual([{ key: 'a', value: { deep: [1] } }]);
     });
 
     it('may be opened by ten programs at once: one takes the steps, the others find them taken', async () => {

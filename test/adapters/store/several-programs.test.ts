@@ -29,11 +29,11 @@ describe('a database that other programs use too', () => {
 
   it('while one holds the lock, others can still read', async () => {
     const store = await openStore(url(), { log: silentLog });
-    await store.documents.put([{ key: 'a', value: 1 }]);
+    await store.keyValues.put([{ key: 'a', value: 1 }]);
     const child = await startChild('hang', url());
     child.process.stdin.write('go\n');
     expect(await child.next()).toBe('hanging');
-    expect(await store.documents.list('')).toHaveLength(1);
+    expect(await store.keyValues.list('')).toHaveLength(1);
     await expect(store.ping()).resolves.toBeUndefined();
     await kill(child);
     await store.close();

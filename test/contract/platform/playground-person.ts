@@ -16,8 +16,8 @@ export function playgroundPerson(
   /** What the page said in passing. */
   const notices: Seen[] = [];
 
-  async function act(deed: string, asked: object): Promise<Reply> {
-    const { status, kind, html, problems, error } = await browser().act(deed, { as: who.id, ...asked });
+  async function act(action: string, asked: object): Promise<Reply> {
+    const { status, kind, html, problems, error } = await browser().act(action, { as: who.id, ...asked });
     if (typeof error === 'string') notices.push(noticeOf(error));
     if (kind === 'problems') return { problems: problems as Record<string, string> };
     if (kind !== 'form') return status < 500 || typeof error === 'string' ? {} : { broken: String(status) };

@@ -2,7 +2,7 @@ import { openMovableClock } from '../../../adapters/playground/clock.ts';
 import { createPlayground } from '../../../adapters/playground/platform.ts';
 import { channelIn, userIn } from '../../../src/chat/address.ts';
 import { browserAt } from '../../adapters/playground/support/browser.ts';
-import { createDocuments } from '../../adapters/playground/support/documents.ts';
+import { createKeyValueStore } from '../../adapters/playground/support/key-value-store.ts';
 import { recordingInbound, recordingLog } from '../../adapters/slack/recording.ts';
 import { commands, menus } from './declarations.ts';
 import { type Differences, does, doesNot } from './differences.ts';
@@ -51,11 +51,11 @@ const names: Readonly<Record<string, string>> = {
 export const playground: PlatformKind = { name: 'the playground', differences, open };
 
 async function open(): Promise<Town> {
-  const documents = createDocuments();
+  const keyValues = createKeyValueStore();
   const core = recordingInbound();
-  const clock = await openMovableClock(documents, () => startsAt);
+  const clock = await openMovableClock(keyValues, () => startsAt);
 
-  const another = () => createPlayground({ documents, clock, commands, menus, log: recordingLog() });
+  const another = () => createPlayground({ keyValues, clock, commands, menus, log: recordingLog() });
   async function begin() {
     const platform = another();
     await platform.start(core);

@@ -98,9 +98,9 @@ describeStores('transactions', (store) => {
   });
 
   it.each<[string, (store: Store) => Promise<unknown>]>([
-    ['putting documents', (open) => open.documents.put([{ key: 'a', value: 1 }])],
+    ['storing values', (open) => open.keyValues.put([{ key: 'a', value: 1 }])],
     ['looking for a request', (open) => open.requestAt(aMessageRef('m1'))],
-    ['listing documents', (open) => open.documents.list('')],
+    ['listing stored values', (open) => open.keyValues.list('')],
     ['a ping', (open) => open.ping()],
     ['closing', (open) => open.close()],
     ['an export', (open) => open.export()[Symbol.asyncIterator]().next()],

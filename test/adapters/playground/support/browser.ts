@@ -1,29 +1,29 @@
 import type { HttpRoute } from '../../../../src/ports/http-route.ts';
 
-/** A browser on the same machine, at the doors of a playground. */
+/** A browser on the same machine, that reaches the routes of a playground. */
 export function browserAt(routes: readonly HttpRoute[]) {
-  async function knock(method: 'GET' | 'POST', path: string, options: Knock = {}): Promise<Response> {
+  async function request(method: 'GET' | 'POST', path: string, options: RequestOptions = {}): Promise<Response> {
     const route = routes.find((each) => each.method === method && each.path === (path.split('?')[0] ?? path));
-    if (!route) throw new Error(`There is no door ${method} ${path}`);
+    if (!route) throw new Error(`There is no route ${method} ${path}`);
     const body = options.body === undefined ? null : JSON.stringify(options.body);
-    const request = new Request(`http://localhost:3000${path}`, {
+    const sent = new Request(`http://localhost:3000${path}`, {
       method,
       headers: { host: 'localhost:3000', 'content-type': 'application/json', ...options.headers },
       body: options.rawBody ?? body,
     });
-    return route.handle(request, { address: options.from ?? '127.0.0.1' });
+    return route.handle(sent, { address: options.from ?? '127.0.0.1' });
   }
 
   return {
-    knock,
-    /** Does something as somebody. @returns what the page would be told */
-    act: async (deed: string, asked: object): Promise<{ status: number; [name: string]: unknown }> => {
-      const response = await knock('POST', `/playground/${deed}`, { body: { as: 'u-finn', ...asked } });
+    request,
+    /** Does something as somebody. @returns what the page would get */
+    act: async (action: string, body: object): Promise<{ status: number; [name: string]: unknown }> => {
+      const response = await request('POST', `/playground/${action}`, { body: { as: 'u-finn', ...body } });
       return { ...((await response.json()) as object), status: response.status };
     },
     /** What somebody sees, piece by piece. */
     look: async (query: string): Promise<Pieces> => {
-      const response = await knock('GET', `/playground/pieces?${query}`);
+      const response = await request('GET', `/playground/pieces?${query}`);
       return (await response.json()) as Pieces;
     },
   };
@@ -31,7 +31,7 @@ export function browserAt(routes: readonly HttpRoute[]) {
 
 export type Browser = ReturnType<typeof browserAt>;
 
-interface Knock {
+interface RequestOptions {
   readonly body?: unknown;
   readonly rawBody?: string;
   readonly headers?: Readonly<Record<string, string>>;

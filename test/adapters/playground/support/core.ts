@@ -13,9 +13,9 @@ import type {
 import { message, paragraph } from '../../../../src/chat/message.ts';
 import type { Inbound } from '../../../../src/ports/inbound.ts';
 
-/** A core that remembers what it was told, and answers as a test wishes. */
+/** A core that records what it receives, and answers as a test wishes. */
 export interface RecordingCore extends Inbound {
-  readonly told: {
+  readonly received: {
     readonly spaces: SpaceEvent[];
     readonly profiles: ProfileEvent[];
     readonly commands: CommandEvent[];
@@ -33,7 +33,7 @@ export interface RecordingCore extends Inbound {
 }
 
 export function createRecordingCore(): RecordingCore {
-  const told: RecordingCore['told'] = {
+  const received: RecordingCore['received'] = {
     spaces: [],
     profiles: [],
     commands: [],
@@ -52,19 +52,19 @@ export function createRecordingCore(): RecordingCore {
   }
 
   const core: RecordingCore = {
-    told,
+    received,
     answer: () => silent,
     broken: false,
-    command: (event) => take(told.commands, event),
-    menu: (event) => take(told.menus, event),
-    press: (event) => take(told.presses, event),
-    submit: (event) => take(told.submits, event),
-    message: async (event) => void (await take(told.messages, event)),
-    reaction: async (event) => void (await take(told.reactions, event)),
-    profile: async (event) => void (await take(told.profiles, event)),
-    space: async (event) => void (await take(told.spaces, event)),
+    command: (event) => take(received.commands, event),
+    menu: (event) => take(received.menus, event),
+    press: (event) => take(received.presses, event),
+    submit: (event) => take(received.submits, event),
+    message: async (event) => void (await take(received.messages, event)),
+    reaction: async (event) => void (await take(received.reactions, event)),
+    profile: async (event) => void (await take(received.profiles, event)),
+    space: async (event) => void (await take(received.spaces, event)),
     home: async (event) => {
-      await take(told.homes, event);
+      await take(received.homes, event);
       return message(paragraph('Your own page.'));
     },
     joined: async () => undefined,

@@ -3,11 +3,11 @@ import { createPlayground } from '../../../../adapters/playground/platform.ts';
 import type { CommandSpec, MenuSpec } from '../../../../src/chat/command.ts';
 import { instant } from '../../../../src/domain/time/instant.ts';
 import { parseZone } from '../../../../src/domain/time/zone.ts';
-import type { Documents } from '../../../../src/ports/documents.ts';
+import type { KeyValueStore } from '../../../../src/ports/key-value-store.ts';
 import type { Log } from '../../../../src/ports/log.ts';
 import { browserAt } from './browser.ts';
 import { createRecordingCore, type RecordingCore } from './core.ts';
-import { createDocuments } from './documents.ts';
+import { createKeyValueStore } from './key-value-store.ts';
 
 /** Monday, 5 January 2026, 12:00 UTC. */
 const startsAt = Date.UTC(2026, 0, 5, 12);
@@ -42,18 +42,18 @@ const menus: readonly MenuSpec[] = [
 /** A playground that has started, with a core that records. */
 export async function aPlayground(
   settings: {
-    documents?: Documents;
+    keyValues?: KeyValueStore;
     core?: RecordingCore;
     /** Others go by the clock, so that it cannot be moved. */
     realTime?: boolean;
   } = {},
 ) {
-  const documents = settings.documents ?? createDocuments();
+  const keyValues = settings.keyValues ?? createKeyValueStore();
   const core = settings.core ?? createRecordingCore();
-  const clock = await openMovableClock(documents, () => startsAt);
+  const clock = await openMovableClock(keyValues, () => startsAt);
   let zone = parseZone('Europe/Berlin');
   const platform = createPlayground({
-    documents,
+    keyValues,
     clock,
     ...(settings.realTime ? {} : { moveClock: clock.moveTo }),
     zoneOf: async () => zone,
@@ -64,12 +64,12 @@ export async function aPlayground(
   await platform.start(core);
 
   return {
-    documents,
+    keyValues,
     core,
     clock,
     platform,
     /** The stewards set another time zone. */
-    settleIn: (name: string) => {
+    setZone: (name: string) => {
       zone = parseZone(name);
     },
     /** A moment from now, as the page asks for it. */

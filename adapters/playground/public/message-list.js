@@ -1,0 +1,43 @@
+/**
+ * Moves from message to message with the arrow keys. Only one message of a list is in the tab order; from there, Tab
+ * goes to its buttons.
+ * @param {HTMLElement} list
+ */
+export function walkWithArrows(list) {
+  list.addEventListener('keydown', (event) => {
+    const item = event.target;
+    if (!(item instanceof HTMLElement) || item.parentElement !== list) return;
+    const items = [...list.children].filter((each) => each instanceof HTMLElement && each.hasAttribute('tabindex'));
+    const at = items.indexOf(item);
+    const goal = { ArrowUp: at - 1, ArrowDown: at + 1, Home: 0, End: items.length - 1 }[event.key];
+    const next = goal === undefined ? undefined : items[goal];
+    if (!(next instanceof HTMLElement)) return;
+    event.preventDefault();
+    next.focus();
+  });
+  list.addEventListener('focusin', (event) => {
+    const item = event.target instanceof Element ? event.target.closest('li[tabindex]') : null;
+    if (item) keepOneInTabOrder(list, item);
+  });
+}
+
+/**
+ * @param {HTMLElement} list
+ * @param {Element | undefined} [wanted] by default the one that is in the tab order, or the newest
+ */
+export function keepOneInTabOrder(list, wanted) {
+  const items = [...list.children].filter((each) => each.hasAttribute('tabindex'));
+  const kept = wanted ?? items.find((each) => each.getAttribute('tabindex') === '0') ?? items.at(-1);
+  for (const item of items) item.setAttribute('tabindex', item === kept ? '0' : '-1');
+}
+
+/**
+ * Runs `change`, and stays at the bottom if the newest message was in view.
+ * @param {HTMLElement} scroller
+ * @param {() => void} change
+ */
+export function keepingBottom(scroller, change) {
+  const atBottom = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80;
+  change();
+  if (atBottom) scroller.scrollTop = scroller.scrollHeight;
+}

@@ -1,0 +1,159 @@
+import { ApiError, get, post } from './api.js';
+import { keepingBottom, keepOneInTabOrder, walkWithArrows } from './message-list.js';
+import { patch } from './patch.js';
+import { listen } from './sse.js';
+
+/**
+ * @typedef {{ as: string, at: string, thread: string | null }} Place
+ * @typedef {Place & { title: string, writeLabel: string, unread: boolean, pieces: Record<string, string> }} Pieces
+ */
+
+/**
+ * Finds an element that the server always renders.
+ * @param {string} selector
+ * @returns {HTMLElement}
+ */
+export const find = (selector) => /** @type {HTMLElement} */ (document.querySelector(selector));
+
+const actingKey = 'hearth-acting-as';
+
+/** @param {Place} place */
+const queryOf = ({ as, at, thread }) => {
+  const query = new URLSearchParams({ as, at });
+  if (thread !== null) query.set('thread', thread);
+  return query;
+};
+
+/**
+ * What the page shows and to whom: fetched from the server in pieces, and fetched again whenever something changed.
+ * @param {(pieces: Pieces) => void} onShown
+ */
+export function createPage(onShown) {
+  const layout = find('.layout');
+  const away = find('.away');
+  const threadPanel = find('#thread');
+  const lists = { lines: find('[data-region=lines]'), thread: find('[data-region=thread]') };
+  const scrollers = { lines: find('[data-scroll=lines]'), thread: find('[data-scroll=thread]') };
+  let requests = 0;
+  /** @type {Place} */
+  let here = { as: layout.dataset.as ?? '', at: layout.dataset.at ?? '', thread: layout.dataset.thread ?? null };
+
+  /** Brings the page up to date; while Hearth is away, the page says so and waits. */
+  async function refresh() {
+    try {
+      await fetchPieces();
+      away.hidden = true;
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      away.hidden = false;
+    }
+  }
+
+  async function fetchPieces() {
+    requests += 1;
+    const mine = requests;
+    /** @type {Pieces} */
+    const pieces = await get(`/playground/pieces?${queryOf(here)}`);
+    // The answer to a later request is the one that counts.
+    if (mine !== requests) return;
+    const moved = pieces.as !== here.as || pieces.at !== here.at || pieces.thread !== here.thread;
+    here = { as: pieces.as, at: pieces.at, thread: pieces.thread };
+    if (moved) history.replaceState(here, '', `/playground?${queryOf(here)}`);
+    show(pieces);
+    if (pieces.unread && document.visibilityState === 'visible') await post('see', { as: here.as, channel: here.at });
+  }
+
+  /** @param {Pieces} pieces */
+  function show(pieces) {
+    document.title = pieces.title;
+    threadPanel.hidden = here.thread === null;
+    find('.writing').hidden = here.at === 'home';
+    for (const [name, html] of Object.entries(pieces.pieces)) {
+      const piece = find(`[data-region=${name}]`);
+      if (name === 'lines' || name === 'thread') keepingBottom(scrollers[name], () => patch(piece, html));
+      else patch(piece, html);
+    }
+    for (const list of Object.values(lists)) keepOneInTabOrder(list);
+    onShown(pieces);
+  }
+
+  /**
+   * Shows another place, or acts as somebody else.
+   * @param {Partial<Place>} change
+   */
+  async function go(change) {
+    const elsewhere = change.at !== undefined && change.at !== here.at;
+    const next = { ...here, ...(elsewhere ? { thread: null } : {}), ...change };
+    // A private channel belongs to one member; whoever one acts as next has one of their own.
+    if (change.as !== undefined && next.at.startsWith('d-')) next.at = 'direct';
+    const threadChanged = next.thread !== here.thread;
+    here = next;
+    history.pushState(here, '', `/playground?${queryOf(here)}`);
+    localStorage.setItem(actingKey, here.as);
+    toggleSide(false);
+    await refresh();
+    if (elsewhere || change.as !== undefined) {
+      if (here.at === 'home') scrollers.lines.scrollTop = 0;
+      else scrollToNewest('lines');
+    }
+    if (threadChanged && here.thread !== null) {
+      scrollToNewest('thread');
+      find('#write-thread').focus();
+    }
+  }
+
+  /** @param {'lines' | 'thread'} list */
+  function scrollToNewest(list) {
+    scrollers[list].scrollTop = scrollers[list].scrollHeight;
+  }
+
+  /** @param {boolean} open whether the sidebar is open, in a narrow window */
+  function toggleSide(open = !layout.classList.contains('side-open')) {
+    layout.classList.toggle('side-open', open);
+    find('[data-side]').setAttribute('aria-expanded', String(open));
+  }
+
+  addEventListener('popstate', (event) => {
+    if (!event.state) return;
+    here = event.state;
+    void refresh();
+  });
+
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') void refresh();
+  });
+
+  document.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || document.querySelector('dialog[open], .popup:popover-open')) return;
+    if (layout.classList.contains('side-open')) toggleSide(false);
+    else if (here.thread !== null) void go({ thread: null });
+  });
+
+  return {
+    here: () => here,
+    refresh,
+    go,
+    scrollToNewest,
+    toggleSide,
+    /** Shows the place that the address names, at the message that it names. */
+    open: () => {
+      history.replaceState(here, '', location.href);
+      for (const list of Object.values(lists)) walkWithArrows(list);
+      const linked = location.hash === '' ? null : document.getElementById(location.hash.slice(1));
+      if (linked) linked.scrollIntoView({ block: 'center' });
+      else scrollToNewest('lines');
+      scrollToNewest('thread');
+      const actedAs = localStorage.getItem(actingKey);
+      if (actedAs !== null && !new URLSearchParams(location.search).has('as')) here = { ...here, as: actedAs };
+    },
+    /** Keeps the page up to date from now on. */
+    follow: async () => {
+      await refresh();
+      listen(refresh, () => {
+        away.hidden = false;
+      });
+      // The clock goes on even when nothing else happens.
+      setInterval(refresh, 20_000);
+    },
+  };
+}

@@ -1,0 +1,131 @@
+import type { CommandSpec, MenuSpec } from '../../src/chat/command.ts';
+import { type Instant, instant } from '../../src/domain/time/instant.ts';
+import type { Zone } from '../../src/domain/time/zone.ts';
+import type { Clock } from '../../src/ports/clock.ts';
+import type { InFlight } from '../../src/ports/in-flight.ts';
+import type { Log } from '../../src/ports/log.ts';
+import { levelOf } from '../../src/ports/log-level.ts';
+import { offeredEmoji } from './emoji.ts';
+import { RenderedForm } from './form.tsx';
+import { HttpError } from './http-error.ts';
+import type { Actions } from './inbound.ts';
+import { ClockTime, realTime } from './page/clock-bar.tsx';
+import { Beginning, HomePage, Lines } from './page/message-list.tsx';
+import { Head, Page, titleOf, writeLabel } from './page/page.tsx';
+import { Acting, Places } from './page/sidebar.tsx';
+import type { OpenForm } from './records.ts';
+import type { Outcome } from './respond.ts';
+import type { ChangeStream } from './sse.ts';
+import { openChannels, people, type State } from './state.ts';
+import { type Look, type View, viewOf } from './view.ts';
+
+/** What the routes work with once the playground has started. */
+export interface Context {
+  readonly state: State;
+  readonly clock: Clock;
+  /** Moves the clock forward; absent if a real workspace uses it, too. */
+  readonly moveClock?: ((to: Instant) => Promise<void>) | undefined;
+  /** The community's time zone. */
+  readonly zone: () => Promise<Zone>;
+  readonly actions: Actions;
+  readonly changeStream: ChangeStream;
+  /** Actions that are under way; the playground waits for them before it stops. */
+  readonly inFlight: InFlight;
+  readonly commands: readonly CommandSpec[];
+  readonly menus: readonly MenuSpec[];
+  readonly log: Log;
+}
+
+export async function showPage(context: Context, query: URLSearchParams): Promise<Response> {
+  const view = await look(context, query);
+  const page = (
+    <Page
+      view={view}
+      lines={await mainLines(context, view)}
+      threadLines={<Lines lines={view.thread?.lines ?? []} view={view} list="t" />}
+    />
+  );
+  return new Response(`<!doctype html>${page.toString()}`, {
+    headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' },
+  });
+}
+
+/** The same content in pieces, for a page that is open already. */
+export async function showPieces(context: Context, query: URLSearchParams): Promise<Response> {
+  const view = await look(context, query);
+  const pieces = {
+    clock: <ClockTime view={view} />,
+    acting: <Acting view={view} />,
+    places: <Places view={view} />,
+    head: <Head view={view} />,
+    lines: await mainLines(context, view),
+    thread: <Lines lines={view.thread?.lines ?? []} view={view} list="t" />,
+  };
+  return Response.json({
+    as: view.acting.id,
+    at: view.channel?.id ?? 'home',
+    thread: view.thread?.id ?? null,
+    title: titleOf(view),
+    writeLabel: writeLabel(view),
+    unread: [...view.channels, view.direct].some(({ current, unread }) => current && unread),
+    pieces: Object.fromEntries(Object.entries(pieces).map(([name, piece]) => [name, piece.toString()])),
+  });
+}
+
+/** What the page suggests while one writes. */
+export function showVocabulary({ state, commands, menus }: Context): Response {
+  return Response.json({
+    commands,
+    menus,
+    emoji: offeredEmoji,
+    members: people(state).map(({ id, name, about }) => ({ id, name, about })),
+    channels: openChannels(state).map(({ id, name, topic }) => ({ id, name, about: topic })),
+  });
+}
+
+export const showForm = ({ state }: Context, open: OpenForm): string =>
+  (<RenderedForm open={open} people={people(state)} />).toString();
+
+/** @param to the moment to move to, in epoch milliseconds */
+export async function moveClock({ moveClock: move }: Context, to: unknown): Promise<Outcome> {
+  if (!move) throw new HttpError(409, `${realTime} It cannot be moved from here.`);
+  if (typeof to !== 'number' || !Number.isFinite(to)) throw new HttpError(400, '“to” is missing, or is no moment.');
+  try {
+    await move(instant(to));
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new HttpError(409, 'It is later than that already, and the clock only moves forward.');
+  }
+  return { kind: 'done' };
+}
+
+async function look({ state, clock, menus, moveClock: move, zone }: Context, query: URLSearchParams): Promise<View> {
+  const asked = (name: string): string | undefined => query.get(name) ?? undefined;
+  const where: Look = { as: asked('as'), at: asked('at'), thread: asked('thread') };
+  const time = { now: clock.now(), zone: await zone(), movable: move !== undefined };
+  return viewOf(state, where, time, menus);
+}
+
+async function mainLines(context: Context, view: View) {
+  if (view.channel === undefined) return homeOf(context, view);
+  return (
+    <>
+      <Beginning view={view} />
+      <Lines lines={view.lines} view={view} list="m" />
+    </>
+  );
+}
+
+/** The member's own page comes from the core. If the core cannot make it, the rest of the page still appears. */
+async function homeOf({ actions, log }: Context, view: View) {
+  try {
+    return <HomePage message={await actions.home(view.acting.id)} reader={view.reader} />;
+  } catch (error) {
+    log[levelOf(error)]({ err: error }, 'A member’s own page could not be made');
+    return (
+      <li id="home" class="quiet">
+        Your page could not be fetched just now. Please try again in a moment.
+      </li>
+    );
+  }
+}
