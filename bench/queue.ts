@@ -4,7 +4,7 @@ import { openQueue } from '../adapters/queue/open.ts';
 import { systemClock } from '../adapters/system/clock.ts';
 import { uuids } from '../adapters/system/ids.ts';
 import { createLog } from '../adapters/system/log.ts';
-import { systemChance } from '../adapters/system/random.ts';
+import { systemRandom } from '../adapters/system/random.ts';
 import { dayMs, later } from '../src/domain/time/instant.ts';
 import { startRedisServer } from '../test/support/redis-server.ts';
 import { type Benchmark, compare, scaled } from './support/measure.ts';
@@ -35,11 +35,11 @@ const count = (): number => scaled(100_000);
 
 async function ours(url: string): Promise<number> {
   const log = createLog({ level: 'warn', pretty: false });
-  const queue = await openQueue(url, { clock: systemClock, chance: systemChance, log, concurrency: 1 });
+  const queue = await openQueue(url, { clock: systemClock, random: systemRandom, log, concurrency: 1 });
   const dueAt = later(systemClock.now(), dayMs);
   for (let added = 0; added < count(); added += atOnce) {
     const some = Math.min(atOnce, count() - added);
-    await queue.add(Array.from({ length: some }, () => ({ kind: 'ring', id: uuids.next(), dueAt }) as const));
+    await queue.add(Array.from({ length: some }, () => ({ kind: 'remind', id: uuids.next(), dueAt }) as const));
   }
   const waiting = await queue.size();
   await queue.stop();
@@ -51,7 +51,7 @@ async function bare(url: string): Promise<number> {
   for (let added = 0; added < count(); added += atOnce) {
     const some = Math.min(atOnce, count() - added);
     await queue.addBulk(
-      Array.from({ length: some }, () => ({ name: 'ring', data: {}, opts: { delay: dayMs, jobId: uuids.next() } })),
+      Array.from({ length: some }, () => ({ name: 'remind', data: {}, opts: { delay: dayMs, jobId: uuids.next() } })),
     );
   }
   const waiting = await queue.getDelayedCount();

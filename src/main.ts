@@ -3,7 +3,7 @@ import { openQueue } from '../adapters/queue/open.ts';
 import { openStore } from '../adapters/store/open.ts';
 import { systemClock } from '../adapters/system/clock.ts';
 import { uuids } from '../adapters/system/ids.ts';
-import { systemChance } from '../adapters/system/random.ts';
+import { systemRandom } from '../adapters/system/random.ts';
 import { createMetrics } from '../adapters/web/metrics.ts';
 import { createWebServer } from '../adapters/web/server.ts';
 import { features } from '../commands/features.ts';
@@ -69,7 +69,7 @@ export async function startHearth(settings: Settings, log: Log): Promise<Running
   const metrics = createMetrics();
   const platforms = await orClose(platformsFor(settings, { registry, store, clock, movable, metrics, log }));
   const queue = await orClose(
-    openQueue(settings.queueUrl, { clock, chance: systemChance, log, concurrency: jobsAtOnce }),
+    openQueue(settings.queueUrl, { clock, random: systemRandom, log, concurrency: jobsAtOnce }),
   );
   metrics.jobsWaiting(() => queue.size());
   const runtime: Runtime = {
@@ -77,7 +77,7 @@ export async function startHearth(settings: Settings, log: Log): Promise<Running
     queue,
     clock,
     ids: uuids,
-    random: systemChance,
+    random: systemRandom,
     log,
     metrics,
     platforms: new Map(platforms.map((platform) => [platform.id, platform])),
@@ -132,7 +132,7 @@ export async function startHearth(settings: Settings, log: Log): Promise<Running
     if (isWorker) {
       await queue.work({
         deliver: (id, signal) => deliver(runtime, id as OutboxId, signal),
-        ring: (id) => fireReminder(runtime, registry, id as ReminderId),
+        remind: (id) => fireReminder(runtime, registry, id as ReminderId),
       });
     }
     return url;
@@ -147,7 +147,7 @@ export async function startHearth(settings: Settings, log: Log): Promise<Running
 
   async function startPlatforms(): Promise<void> {
     const inboundOf = (platform: ChatPlatform) => (listensTo(platform) ? inbound : undefined);
-    starting = startPlatform(platforms, { inboundOf, onStarted, chance: systemChance, log });
+    starting = startPlatform(platforms, { inboundOf, onStarted, random: systemRandom, log });
     await starting.done;
     if (stopping) return;
     started = true;

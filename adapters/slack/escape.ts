@@ -1,15 +1,11 @@
-/**
- * Slack's text markup, mrkdwn. Only three characters can begin something that pings or links, and they have documented
- * escapes (https://docs.slack.dev/messaging/formatting-message-text#escaping). For `*bold*` and its like there is none.
+import { printable } from '../../src/chat/render/printable.ts';
+
+/*
+ * Slack's text markup, mrkdwn. Only three characters can start a mention or a link, and they have documented escapes
+ * (https://docs.slack.dev/messaging/formatting-message-text#escaping). `*bold*` and the like have none.
  */
 
 const zeroWidthSpace = '\u200b';
-
-/** What no chat shows: control characters but tab and newline, and halves of surrogate pairs, which break encoding. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it is about
-const unprintable = /[\u0000-\u0008\u000b-\u001f\u007f]|\p{Cs}/gu;
-
-export const printable = (text: string): string => text.replace(unprintable, '');
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
@@ -17,12 +13,12 @@ const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '
 export const escapeText = (text: string): string =>
   printable(text).replace(/[&<>]/g, (character) => escapes[character] ?? character);
 
-/** Formatting characters at the edge of a word, where Slack reads them as formatting; backticks anywhere. */
+/** Formatting characters at the edge of a word, and backticks anywhere: what Slack takes for formatting. */
 const formatting = /`|(?<![\p{L}\p{N}])[*_~]|[*_~](?![\p{L}\p{N}])/gu;
 
 /**
- * Text that is read as it stands in mrkdwn: escaped, and with formatting characters set apart by zero-width spaces.
- * The latter is no documented promise, only looks; so the longer texts of members go into rich text instead (see render.ts).
+ * Text that mrkdwn shows unchanged: escaped, and with zero-width spaces around formatting characters. The latter works
+ * but is not documented, so what members write at length goes into rich text instead (see render.ts).
  */
 export const literal = (text: string): string =>
   escapeText(text.replace(formatting, `${zeroWidthSpace}$&${zeroWidthSpace}`)).replace(
@@ -32,16 +28,16 @@ export const literal = (text: string): string =>
 
 const entities: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>' };
 
-/** What somebody typed, from how Slack sends it. */
+/** What somebody typed, from the escaped text that Slack sends. */
 export const unescapeText = (text: string): string =>
   text.replace(/&(?:amp|lt|gt);/g, (entity) => entities[entity] ?? entity);
 
-/** Links, broadcasts, groups and dates: everything in angle brackets but members and channels. */
+/** Everything in angle brackets but members and channels: links, broadcasts, groups and dates. */
 const markup = /<(?![@#])([^<>|]*)(?:\|([^<>]*))?>/g;
 
 /**
- * What somebody typed with everything but members and channels as plain text: a link is its address, a broadcast is
- * its name, which pings nobody once it is plain text. Entities stay escaped.
+ * What somebody typed, with all but members and channels as plain text: a link becomes its URL, and a broadcast its
+ * name, which pings nobody as plain text. Entities stay escaped.
  */
 export function flattenMarkup(text: string): string {
   return text.replace(markup, (_, target: string, label: string | undefined) => {

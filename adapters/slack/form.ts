@@ -3,18 +3,20 @@ import type { Place } from '../../src/chat/address.ts';
 import { actionId } from '../../src/chat/button.ts';
 import type { Form, FormField, FormValues } from '../../src/chat/form.ts';
 import { isJson, type Json, listAt, textAt } from '../../src/chat/json-access.ts';
+import { textInputOf } from '../../src/chat/render/text-input.ts';
+import { within } from '../../src/chat/render/within.ts';
 import { withEmoji } from './emoji.ts';
-import { limits, within } from './limits.ts';
+import { limits } from './limits.ts';
 
-/** Every input has one element, so its block's id, the field's name, says all. */
+/** Every input block has one element, so the block's id, which is the field's name, is enough. */
 const elementId = 'value';
 
-/** What the one option of a flag is called in the state of a view. */
+/** The value of a flag's only option. */
 const flagSet = 'yes';
 
 /**
- * A form as a modal. It remembers where it was asked for, because Slack does not say when it is sent in.
- * Throws a `RangeError` where a title, a label or a choice is longer than Slack takes.
+ * A form as a modal. It remembers the place where it was opened, because Slack does not say when it is submitted.
+ * Throws a `RangeError` if a title, a label or a choice is too long for Slack.
  */
 export function formView(form: Form, place: Place | undefined): ModalView {
   return {
@@ -76,7 +78,7 @@ function inputElement(field: FormField): InputBlock['element'] {
         ...(field.value === undefined ? {} : { initial_value: String(field.value) }),
       };
     case 'flag': {
-      // A hint reads well beside the box, and the label stands above it already.
+      // The label is above the box already, so the hint goes beside it.
       const yes = option(flagSet, field.hint ?? field.label);
       return {
         type: 'checkboxes',
@@ -89,18 +91,17 @@ function inputElement(field: FormField): InputBlock['element'] {
 }
 
 function textInput(field: Extract<FormField, { type: 'text' }>): InputBlock['element'] {
-  // What somebody typed already is shown whole, if Slack can, so that they can shorten it themselves.
-  const given = field.value?.slice(0, limits.inputText) ?? '';
+  const { initial, minLength, maxLength } = textInputOf(field, limits.inputText);
   return {
     type: 'plain_text_input',
     action_id: elementId,
     multiline: field.long === true,
-    max_length: Math.min(limits.inputText, Math.max(field.maxLength, given.length)),
-    ...(field.minLength === undefined ? {} : { min_length: Math.min(limits.inputText, field.minLength) }),
+    max_length: maxLength,
+    ...(minLength === undefined ? {} : { min_length: minLength }),
     ...(field.placeholder === undefined
       ? {}
       : { placeholder: plain(within(field.placeholder, limits.placeholder, 'A placeholder')) }),
-    ...(given === '' ? {} : { initial_value: given }),
+    ...(initial === undefined ? {} : { initial_value: initial }),
   };
 }
 
@@ -109,7 +110,7 @@ const option = (value: string, label: string): PlainTextOption => ({
   value: within(value, limits.optionValue, 'The value of a choice'),
 });
 
-/** What was filled in, from the state of a view; a field left empty is absent. */
+/** The values in the state of a view; an empty field is absent. */
 export function formValues(state: Json | undefined): FormValues {
   const values: Record<string, FormValues[string]> = {};
   for (const [name, elements] of Object.entries(state ?? {})) {
@@ -144,14 +145,14 @@ function elementValue(element: unknown): FormValues[string] | undefined {
   }
 }
 
-/** Fits into 3,000 characters by far. */
+/** Far shorter than the 3,000 characters that fit. */
 function placeMemo(place: Place | undefined): string {
   if (place === undefined) return '';
   const { channel, thread, audience } = place;
   return JSON.stringify({ channel, thread, audience });
 }
 
-/** The place that `formView` wrote down; `undefined` for what others wrote. */
+/** The place that `formView` stored; `undefined` for a memo of others. */
 export function readPlaceMemo(
   memo: string | undefined,
   space: { platform: 'slack'; space: string },

@@ -2,7 +2,7 @@ import { isJson, type Json, textAt } from '../../src/chat/json-access.ts';
 import { instant } from '../../src/domain/time/instant.ts';
 import type { PlainAnswer, PlainRequest, PlainRoute } from '../../src/ports/http-route.ts';
 import type { Log } from '../../src/ports/log.ts';
-import type { Receive } from './reception.ts';
+import type { Receive } from './receive.ts';
 import type { Acknowledgement } from './respond.ts';
 import { isFromSlack } from './verify.ts';
 

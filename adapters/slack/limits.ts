@@ -54,9 +54,3 @@ export const limits = {
   /** interactivity/handling-user-interaction: a `response_url` works 5 times. */
   responseUrlUses: 5,
 } as const;
-
-/** Words of our own that Slack would refuse. Throws a `RangeError` naming them. */
-export function within(text: string, most: number, what: string): string {
-  if (text.length > most) throw new RangeError(`${what} is over Slack's ${most} characters: ${text}`);
-  return text;
-}

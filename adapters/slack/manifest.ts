@@ -1,5 +1,6 @@
 import type { CommandSpec, MenuSpec, OptionSpec, SubcommandSpec } from '../../src/chat/command.ts';
-import { limits, within } from './limits.ts';
+import { within } from '../../src/chat/render/within.ts';
+import { limits } from './limits.ts';
 
 /** What Hearth asks a workspace for, and nothing else. Source: https://docs.slack.dev/reference/scopes */
 export const botScopes = [

@@ -1,13 +1,19 @@
+import type { TextRun } from '../../src/chat/render/run.ts';
 import { escapeText, literal } from './escape.ts';
 import { type Run, timeFormats, timeInUtc } from './run.ts';
 
 const marks = { bold: '*', italic: '_' } as const;
 
-/** One run in Slack's own markup, for the few places where there is no rich text: notes and fields. */
-export function mrkdwnOf(run: Run): string {
+/** Runs in Slack's markup, for notes and fields, which cannot be rich text. */
+export const mrkdwnOf = (runs: readonly Run[]): string => runs.map(oneRun).join('');
+
+function oneRun(run: Run): string {
   switch (run.type) {
     case 'text':
-      return styled(run.text, run.style);
+    case 'bold':
+    case 'italic':
+    case 'code':
+      return styled(run);
     case 'link':
       return `<${escapeText(run.url)}|${escapeText(run.text.replace(/[|\s]+/g, ' '))}>`;
     case 'user':
@@ -21,28 +27,33 @@ export function mrkdwnOf(run: Run): string {
   }
 }
 
-/** Marks bind only to words that touch them, and not across lines. */
-function styled(text: string, style: 'bold' | 'italic' | 'code' | undefined): string {
-  if (style === undefined) return literal(text);
+/** Slack formats only between marks that touch words, and only within a line. */
+function styled({ type, text }: TextRun): string {
+  if (type === 'text') return literal(text);
   const [, before = '', words = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(text) ?? [];
   if (words === '') return text;
   const line = words.replace(/\s*\n\s*/g, ' ');
-  if (style === 'code') return `${before}\`${escapeText(line.replaceAll('`', 'ˋ'))}\`${after}`;
-  return `${before}${marks[style]}${literal(line)}${marks[style]}${after}`;
+  if (type === 'code') return `${before}\`${escapeText(line.replaceAll('`', 'ˋ'))}\`${after}`;
+  return `${before}${marks[type]}${literal(line)}${marks[type]}${after}`;
 }
 
-/** One run as plain words, escaped: what notifications and screen readers get. */
-export function fallbackOf(run: Run): string {
+/** Runs as plain text, escaped: what notifications and screen readers get. */
+export const fallbackOf = (runs: readonly Run[]): string => runs.map(plainText).join('');
+
+function plainText(run: Run): string {
   switch (run.type) {
     case 'text':
+    case 'bold':
+    case 'italic':
+    case 'code':
     case 'link':
       return escapeText(run.text);
     case 'time':
       return timeInUtc(run);
-    // A notification shows these by name.
+    // Notifications show the names of these.
     case 'user':
     case 'channel':
     case 'emoji':
-      return mrkdwnOf(run);
+      return oneRun(run);
   }
 }

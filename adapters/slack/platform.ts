@@ -8,7 +8,7 @@ import { slackClient } from './client.ts';
 import { slackRoute } from './http-route.ts';
 import { findGeneralChannel, findInstallation, type Installation } from './installation.ts';
 import { createOutbound } from './outbound.ts';
-import { createReceive, type Receive } from './reception.ts';
+import { createReceive, type Receive } from './receive.ts';
 import { createRespond, type Sentences } from './respond.ts';
 import type { Rendering } from './run.ts';
 import { createSocket, type Socket } from './socket.ts';

@@ -1,60 +1,56 @@
 import type { KnownBlock, RichTextBlock, Button as SlackButton } from '@slack/types';
 import { actionId, type Button } from '../../src/chat/button.ts';
 import type { Block, Field, Inline, Message } from '../../src/chat/message.ts';
+import { grouped } from '../../src/chat/render/group.ts';
+import { within } from '../../src/chat/render/within.ts';
 import { escapeText } from './escape.ts';
-import { limits, within } from './limits.ts';
+import { limits } from './limits.ts';
 import { fallbackOf, mrkdwnOf } from './mrkdwn.ts';
 import { richTextOf } from './rich-text.ts';
 import { type Rendering, type Run, runsOf } from './run.ts';
 import { splitRuns, widthOf } from './split.ts';
 
-/**
+/*
  * Neutral messages as Block Kit.
  *
- * Paragraphs, quotes and lists become `rich_text`, in which text is literal by construction: nothing that a member
- * wrote can ping, link or format there, and code survives copying. mrkdwn has escapes for pings and links but none for
- * formatting. Only notes (`context`) and fields (`section`) are mrkdwn, because those blocks take nothing richer;
- * `verbatim` keeps Slack from linking names and addresses in them by itself.
+ * Paragraphs, quotes and lists become `rich_text`, in which text is always literal: nothing that a member wrote can
+ * ping, link or format there, and code survives copying. mrkdwn has escapes for pings and links but none for formatting.
+ * Only notes (`context`) and fields (`section`) are mrkdwn, because those blocks take no rich text; `verbatim` keeps
+ * Slack from linking names and addresses in them.
  */
 
-/** One message as Slack takes it. */
+/** One message for Slack. */
 export interface SlackMessage {
-  /** What notifications and screen readers get. */
+  /** For notifications and screen readers. */
   readonly text: string;
   readonly blocks: KnownBlock[];
 }
 
 interface Piece {
   readonly block: KnownBlock;
-  /** Its words, escaped. */
-  readonly words: string;
+  /** Its text for notifications, escaped. */
+  readonly fallback: string;
 }
 
 type RichTextPart = RichTextBlock['elements'][number];
 
 /**
- * The message in as many parts as Slack's limits need, divided between blocks. Throws a `RangeError` where there is
- * nothing to say or a button's label is too long.
+ * The message in as many parts as Slack's limits require, divided between blocks. Throws a `RangeError` if it is empty
+ * or a button's label is too long.
  */
 export function render(message: Message, rendering: Rendering): readonly SlackMessage[] {
-  const parts: Piece[][] = [];
-  let size = 0;
-  for (const piece of piecesOf(message, rendering)) {
-    const pieceSize = JSON.stringify(piece.block).length + 1;
-    const part = parts.at(-1);
-    if (part && part.length < limits.messageBlocks && size + pieceSize <= limits.messageBlocksJson) {
-      part.push(piece);
-      size += pieceSize;
-    } else {
-      parts.push([piece]);
-      size = pieceSize;
-    }
-  }
+  const parts = grouped(
+    piecesOf(message, rendering),
+    (part, next) => part.length < limits.messageBlocks && jsonSize([...part, next]) <= limits.messageBlocksJson,
+  );
   if (parts.length === 0) throw new RangeError('A message needs something to say');
   return parts.map((part) => ({ text: fallbackText(part), blocks: part.map(({ block }) => block) }));
 }
 
-/** The message as blocks of a view. */
+const jsonSize = (pieces: readonly Piece[]): number =>
+  pieces.reduce((sum, { block }) => sum + JSON.stringify(block).length + 1, 0);
+
+/** The message as the blocks of a view. */
 export const renderBlocks = (message: Message, rendering: Rendering): KnownBlock[] =>
   piecesOf(message, rendering).map(({ block }) => block);
 
@@ -70,7 +66,7 @@ function blockPieces(block: Block, rendering: Rendering): readonly Piece[] {
     case 'quote':
       return richTextPieces(runsOf(block.content, rendering), 'rich_text_quote');
     case 'note':
-      return splitRuns(runsOf(block.content, rendering), limits.contextText).filter(isSaid).map(notePiece);
+      return splitRuns(runsOf(block.content, rendering), limits.contextText).filter(isShown).map(notePiece);
     case 'list':
       return listPieces(block.items, rendering);
     case 'fields':
@@ -78,56 +74,44 @@ function blockPieces(block: Block, rendering: Rendering): readonly Piece[] {
     case 'buttons':
       return buttonPieces(block.buttons);
     case 'divider':
-      return [{ block: { type: 'divider' }, words: '' }];
+      return [{ block: { type: 'divider' }, fallback: '' }];
   }
 }
 
-/** A heading that is too long for one is a bold paragraph. */
+/** A heading that is too long becomes a bold paragraph. */
 function headingPieces(text: string, rendering: Rendering): readonly Piece[] {
   const [run] = runsOf([{ type: 'bold', text: text.replace(/\s+/g, ' ').trim() }], rendering);
-  if (run?.type !== 'text') return [];
+  if (run?.type !== 'bold') return [];
   if (run.text.length > limits.headerText) return richTextPieces([run], 'rich_text_section');
   const plain = { type: 'plain_text', text: run.text, emoji: true } as const;
-  return [{ block: { type: 'header', text: plain }, words: escapeText(run.text) }];
+  return [{ block: { type: 'header', text: plain }, fallback: escapeText(run.text) }];
 }
 
 const richTextPieces = (runs: readonly Run[], type: 'rich_text_section' | 'rich_text_quote'): readonly Piece[] =>
   splitRuns(runs, limits.richText)
-    .filter(isSaid)
-    .map((part) => richTextPiece([{ type, elements: part.map(richTextOf) }], wordsOf(part)));
+    .filter(isShown)
+    .map((part) => richTextPiece([{ type, elements: part.map(richTextOf) }], fallbackOf(part)));
 
-const richTextPiece = (elements: RichTextPart[], words: string): Piece => ({
+const richTextPiece = (elements: RichTextPart[], fallback: string): Piece => ({
   block: { type: 'rich_text', elements },
-  words,
+  fallback,
 });
 
-/** Slack refuses text objects with nothing in them, and shows nothing for white space. */
-const isSaid = (part: readonly Run[]): boolean => wordsOf(part).trim() !== '';
-
-const wordsOf = (runs: readonly Run[]): string => runs.map(fallbackOf).join('');
+/** Slack refuses empty text objects, and shows nothing for white space. */
+const isShown = (part: readonly Run[]): boolean => fallbackOf(part).trim() !== '';
 
 const notePiece = (part: readonly Run[]): Piece => ({
   block: {
     type: 'context',
-    elements: [{ type: 'mrkdwn', text: part.map(mrkdwnOf).join(''), verbatim: true }],
+    elements: [{ type: 'mrkdwn', text: mrkdwnOf(part), verbatim: true }],
   },
-  words: wordsOf(part),
+  fallback: fallbackOf(part),
 });
 
 /** As many items in one list as there is room for; an item that is too long goes on in the next. */
 function listPieces(items: readonly (readonly Inline[])[], rendering: Rendering): readonly Piece[] {
-  const lists: (readonly Run[])[][] = [];
-  let left = 0;
-  for (const item of items.flatMap((each) => splitRuns(runsOf(each, rendering), limits.richText)).filter(isSaid)) {
-    const width = item.reduce((sum, run) => sum + widthOf(run), 0);
-    const current = lists.at(-1);
-    if (current && width <= left) current.push(item);
-    else {
-      lists.push([item]);
-      left = limits.richText;
-    }
-    left -= width;
-  }
+  const shown = items.flatMap((item) => splitRuns(runsOf(item, rendering), limits.richText)).filter(isShown);
+  const lists = grouped(shown, (list, next) => widthOf([...list, next].flat()) <= limits.richText);
   return lists.map((list) =>
     richTextPiece(
       [
@@ -137,51 +121,47 @@ function listPieces(items: readonly (readonly Inline[])[], rendering: Rendering)
           elements: list.map((item) => ({ type: 'rich_text_section', elements: item.map(richTextOf) })),
         },
       ],
-      list.map((item) => `• ${wordsOf(item)}`).join('\n'),
+      list.map((item) => `• ${fallbackOf(item)}`).join('\n'),
     ),
   );
 }
 
-/** Short fields stand side by side; a long one gets paragraphs of its own. */
-function fieldPieces(fields: readonly Field[], rendering: Rendering): readonly Piece[] {
-  const pieces: Piece[] = [];
-  let side: { text: string; words: string }[] = [];
-  const lay = (): void => {
-    if (side.length === 0) return;
-    const texts = side.map(({ text }) => ({ type: 'mrkdwn' as const, text, verbatim: true }));
-    pieces.push({ block: { type: 'section', fields: texts }, words: side.map(({ words }) => words).join('\n') });
-    side = [];
-  };
-  for (const { name, value } of fields) {
-    const label = runsOf([{ type: 'bold', text: name.trim() }], rendering);
-    const runs = runsOf(value, rendering);
-    const text =
-      [...label, ...runs].length === 0 ? '' : `${label.map(mrkdwnOf).join('')}\n${runs.map(mrkdwnOf).join('')}`;
-    if (text.trim() === '') continue;
-    if (text.length > limits.fieldText) {
-      lay();
-      pieces.push(...richTextPieces([...label, { type: 'text', text: '\n' }, ...runs], 'rich_text_section'));
-      continue;
-    }
-    side.push({ text, words: `${wordsOf(label)}: ${wordsOf(runs)}` });
-    if (side.length === limits.sectionFields) lay();
-  }
-  lay();
-  return pieces;
+interface RenderedField {
+  readonly label: readonly Run[];
+  readonly value: readonly Run[];
+  readonly text: string;
 }
 
-/** An `action_id` may stand only once in a block, so the same button again begins another. */
-function buttonPieces(buttons: readonly Button[]): readonly Piece[] {
-  const rows: SlackButton[][] = [];
-  for (const button of buttons.map(slackButton)) {
-    const row = rows.at(-1);
-    const isFree =
-      row && row.length < limits.actionsElements && !row.some((each) => each.action_id === button.action_id);
-    if (isFree) row.push(button);
-    else rows.push([button]);
-  }
-  return rows.map((elements) => ({ block: { type: 'actions', elements }, words: '' }));
+function renderField({ name, value }: Field, rendering: Rendering): RenderedField {
+  const runs = { label: runsOf([{ type: 'bold', text: name.trim() }], rendering), value: runsOf(value, rendering) };
+  return { ...runs, text: `${mrkdwnOf(runs.label)}\n${mrkdwnOf(runs.value)}` };
 }
+
+const isShort = ({ text }: RenderedField): boolean => text.length <= limits.fieldText;
+
+/** Short fields stand side by side; a long one becomes paragraphs. */
+function fieldPieces(fields: readonly Field[], rendering: Rendering): readonly Piece[] {
+  const shown = fields.map((field) => renderField(field, rendering)).filter(({ text }) => text.trim() !== '');
+  return grouped(
+    shown,
+    (group, next) => group.length < limits.sectionFields && group.every(isShort) && isShort(next),
+  ).flatMap((group) => (group.every(isShort) ? [sectionPiece(group)] : group.flatMap(longFieldPieces)));
+}
+
+const sectionPiece = (fields: readonly RenderedField[]): Piece => ({
+  block: { type: 'section', fields: fields.map(({ text }) => ({ type: 'mrkdwn', text, verbatim: true })) },
+  fallback: fields.map(({ label, value }) => `${fallbackOf(label)}: ${fallbackOf(value)}`).join('\n'),
+});
+
+const longFieldPieces = ({ label, value }: RenderedField): readonly Piece[] =>
+  richTextPieces([...label, { type: 'text', text: '\n' }, ...value], 'rich_text_section');
+
+/** An `action_id` must be unique within a block, so the same button again starts another row. */
+const buttonPieces = (buttons: readonly Button[]): readonly Piece[] =>
+  grouped(
+    buttons.map(slackButton),
+    (row, next) => row.length < limits.actionsElements && row.every((each) => each.action_id !== next.action_id),
+  ).map((row) => ({ block: { type: 'actions', elements: [...row] }, fallback: '' }));
 
 function slackButton({ action, subject, label, style }: Button): SlackButton {
   return {
@@ -192,13 +172,13 @@ function slackButton({ action, subject, label, style }: Button): SlackButton {
   };
 }
 
-/** All words of a part, for a notification: a preview, so it ends with an ellipsis where it would be too long. */
+/** The text of a part for notifications. It is a preview, so it ends with an ellipsis if it is too long. */
 function fallbackText(part: readonly Piece[]): string {
-  const words = part.map((piece) => piece.words).filter((each) => each.trim() !== '');
-  const text = words.length > 0 ? words.join('\n') : part.flatMap(({ block }) => labelsIn(block)).join(' · ');
+  const texts = part.map(({ fallback }) => fallback).filter((each) => each.trim() !== '');
+  const text = texts.length > 0 ? texts.join('\n') : part.flatMap(({ block }) => labelsIn(block)).join(' · ');
   if (text === '') return '—';
   if (text.length <= limits.fallbackText) return text;
-  // Between words, so that neither an escape nor a mention is cut in two.
+  // Cut between words, because a cut inside of one might split an escape or a mention.
   const end = text.slice(0, limits.fallbackText - 1).search(/\s\S*$/);
   return `${end > 0 ? text.slice(0, end) : unmarked(text)}…`;
 }

@@ -1,11 +1,15 @@
 import type { RichTextElement } from '@slack/types';
 import { type Run, timeFormats, timeInUtc } from './run.ts';
 
-/** One run as an element of rich text, in which text is text whatever it holds. */
+/** A run as an element of rich text, in which text needs no escapes. */
 export function richTextOf(run: Run): RichTextElement {
   switch (run.type) {
     case 'text':
-      return { type: 'text', text: run.text, ...(run.style === undefined ? {} : { style: { [run.style]: true } }) };
+      return { type: 'text', text: run.text };
+    case 'bold':
+    case 'italic':
+    case 'code':
+      return { type: 'text', text: run.text, style: { [run.type]: true } };
     case 'link':
       return { type: 'link', url: run.url, text: run.text };
     case 'user':

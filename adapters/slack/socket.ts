@@ -8,7 +8,7 @@ import type { Log } from '../../src/ports/log.ts';
 import { levelOf } from '../../src/ports/log-level.ts';
 import { callTimeoutMs, sdkLog } from './client.ts';
 import { toDeliveryError } from './failure.ts';
-import type { Receive } from './reception.ts';
+import type { Receive } from './receive.ts';
 import type { Acknowledgement } from './respond.ts';
 
 export interface SocketSettings {

@@ -1,4 +1,4 @@
 import type { Random } from '../../src/ports/random.ts';
 
 /** Good enough to spread things out, but not for secrets. */
-export const systemChance: Random = Math.random;
+export const systemRandom: Random = Math.random;

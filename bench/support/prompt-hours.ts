@@ -7,7 +7,7 @@ import { openQueue } from '../../adapters/queue/open.ts';
 import { openStore } from '../../adapters/store/open.ts';
 import { uuids } from '../../adapters/system/ids.ts';
 import { createLog } from '../../adapters/system/log.ts';
-import { systemChance } from '../../adapters/system/random.ts';
+import { systemRandom } from '../../adapters/system/random.ts';
 import { features } from '../../commands/features.ts';
 import { deliver } from '../../src/app/process/deliver.ts';
 import { fireReminder } from '../../src/app/process/fire-reminder.ts';
@@ -58,7 +58,7 @@ const clock = createHandClock(instant(Date.now()));
 // At its default level, as on a server; what it writes goes nowhere.
 const log = createLog({ level: 'info', pretty: false, write: () => undefined });
 const store = watched(await openStore(databaseUrl, { log }));
-const queue = await openQueue(undefined, { clock, chance: systemChance, log, concurrency: jobsAtOnce });
+const queue = await openQueue(undefined, { clock, random: systemRandom, log, concurrency: jobsAtOnce });
 const platform = createCountingPlatform(clock, Number(people));
 let mostJobs = 0;
 let busy = 0;
@@ -74,7 +74,7 @@ const ports: Runtime = {
   },
   clock,
   ids: uuids,
-  random: systemChance,
+  random: systemRandom,
   log,
   metrics: {
     event: () => undefined,
@@ -88,7 +88,7 @@ const ports: Runtime = {
 };
 await queue.work({
   deliver: (id, signal) => busily(deliver(ports, id as OutboxId, signal)),
-  ring: (id) => busily(fireReminder(ports, registry, id as ReminderId)),
+  remind: (id) => busily(fireReminder(ports, registry, id as ReminderId)),
 });
 
 const before = process.memoryUsage.rss();

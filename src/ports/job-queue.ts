@@ -3,14 +3,14 @@ import type { Instant } from '../domain/time/instant.ts';
 /** How often a job is tried before it is left to the sweep. */
 export const maxAttempts = 8;
 
-/** What jobs are for: delivering the outbox, ringing reminders. */
-export const jobKinds = ['deliver', 'ring'] as const;
+/** What jobs do: deliver a message of the outbox, or fire a reminder. */
+export const jobKinds = ['deliver', 'remind'] as const;
 
 export type JobKind = (typeof jobKinds)[number];
 
 /**
- * An alarm clock for a row. The row is the truth: a job that is lost is added again by the sweep, and one that rings
- * twice acts once.
+ * Says when a row has to be looked at. The row is the truth: the sweep adds a lost job again, and a job that runs twice
+ * acts once.
  */
 export interface Job {
   readonly kind: JobKind;
@@ -29,14 +29,14 @@ export type JobHandler = (id: string, signal: AbortSignal) => Promise<Instant | 
 export type JobHandlers = Readonly<Record<JobKind, JobHandler>>;
 
 export interface JobQueue {
-  /** Adds jobs; one whose kind and id wait already keeps its place, or moves to the earlier time. */
+  /** Adds jobs. A job that waits already keeps its time, or moves to the earlier one. */
   add(jobs: readonly Job[]): Promise<void>;
 
-  /** Takes a job out, unless it runs already; one that is not there is no error. */
+  /** Removes a job, unless it runs already. It is no error if there is none. */
   cancel(kind: JobKind, id: string): Promise<void>;
 
   /**
-   * Begins to run jobs as they come due, a few at a time. One that throws runs again after a backoff, `maxAttempts`
+   * Starts running jobs as they come due, a few at a time. A job that throws runs again after a backoff, `maxAttempts`
    * times in all; after that it is left to the sweep.
    */
   work(handlers: JobHandlers): Promise<void>;
@@ -44,7 +44,7 @@ export interface JobQueue {
   /** How many jobs wait or run. */
   size(): Promise<number>;
 
-  /** Throws when the queue cannot be reached. */
+  /** Throws if the queue cannot be reached. */
   ping(): Promise<void>;
 
   /** Starts no more jobs and waits for those that run. */

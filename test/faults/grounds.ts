@@ -83,7 +83,7 @@ async function openMortal(
     workers.push(worker);
     return worker;
   };
-  const parts: QueueParts = { clock, chance: () => 0.5, log, concurrency: 4 };
+  const parts: QueueParts = { clock, random: () => 0.5, log, concurrency: 4 };
   const queue = createBullQueue({ ...backend, openWorker }, parts);
   return {
     ...queue,

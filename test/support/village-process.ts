@@ -50,7 +50,7 @@ export interface VillageProcess {
 
 export async function startProcess({ store, clock, platform, log, metrics, ...own }: Shared): Promise<VillageProcess> {
   const registry = createRegistry([...features, ...own.features]);
-  const queue = await (own.openQueue?.() ?? createEmbeddedQueue({ clock, chance: () => 0.5, log }));
+  const queue = await (own.openQueue?.() ?? createEmbeddedQueue({ clock, random: () => 0.5, log }));
   let losesJobs = false;
   let isDead = false;
   let busy = 0;
@@ -82,7 +82,7 @@ export async function startProcess({ store, clock, platform, log, metrics, ...ow
 
   await queue.work({
     deliver: (id, signal) => busily(() => deliver(ports, id as OutboxId, signal)),
-    ring: (id) => busily(() => fireReminder(ports, registry, id as ReminderId)),
+    remind: (id) => busily(() => fireReminder(ports, registry, id as ReminderId)),
   });
 
   await registry.onStart(ports);

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { openQueue } from '../../adapters/queue/open.ts';
 import { openStore } from '../../adapters/store/open.ts';
 import { systemClock } from '../../adapters/system/clock.ts';
-import { systemChance } from '../../adapters/system/random.ts';
+import { systemRandom } from '../../adapters/system/random.ts';
 import { sweep } from '../../src/app/process/sweep.ts';
 import { anEmptySchema, ask } from '../support/postgres.ts';
 import { type Ended, PATIENCE_MS, type Program, type Settings } from '../support/program.ts';
@@ -141,7 +141,7 @@ function clockOn(databaseUrl: string, queueUrl: string): Clock {
   async function lookForDue(): Promise<void> {
     const log = createRecordingLog([]);
     const store = await openStore(databaseUrl, { log, poolSize: 1 });
-    const queue = await openQueue(queueUrl, { clock: systemClock, chance: systemChance, log, concurrency: 1 });
+    const queue = await openQueue(queueUrl, { clock: systemClock, random: systemRandom, log, concurrency: 1 });
     await sweep({ store, queue, clock: systemClock, log });
     await queue.stop();
     await store.close();

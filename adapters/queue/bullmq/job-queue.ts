@@ -15,7 +15,7 @@ const closeWithinMs = 3_000;
 
 export interface QueueParts {
   readonly clock: Clock;
-  readonly chance: Random;
+  readonly random: Random;
   readonly log: Log;
   /** How many jobs this process runs at a time. */
   readonly concurrency: number;

@@ -24,13 +24,13 @@ export function createJobRunner(parts: {
   readonly adder: JobAdder;
   readonly follower: ClockFollower;
   readonly clock: Clock;
-  readonly chance: Random;
+  readonly random: Random;
   readonly log: Log;
   readonly stopping: AbortSignal;
   /** Called when a run has ended and its job waits for the next one. */
   onDelayed(key: JobKey): void;
 }): ProcessJob {
-  const { bull, handlers, adder, follower, clock, chance, log, stopping, onDelayed } = parts;
+  const { bull, handlers, adder, follower, clock, random, log, stopping, onDelayed } = parts;
 
   /** BullMQ expects a `DelayedError` from the run after this. */
   async function delay(job: StoredJob, token: string | undefined, data: JobData): Promise<void> {
@@ -48,7 +48,7 @@ export function createJobRunner(parts: {
       log[levelOf(err)]({ job: kind, id, failures, err }, 'A job failed too often; it is left to the sweep');
       return undefined;
     }
-    const waitMs = backoffMs(failures, chance());
+    const waitMs = backoffMs(failures, random());
     log.warn({ job: kind, id, failures, waitMs, err }, 'A job failed and will be tried again');
     return { dueAt: later(clock.now(), waitMs), failures };
   }

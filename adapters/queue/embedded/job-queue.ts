@@ -37,12 +37,12 @@ interface Running {
  */
 export function createEmbeddedQueue(parts: {
   readonly clock: Clock;
-  readonly chance: Random;
+  readonly random: Random;
   readonly log: Log;
   /** How many jobs run at a time. */
   readonly concurrency?: number;
 }): JobQueue {
-  const { clock, chance, log, concurrency = 4 } = parts;
+  const { clock, random, log, concurrency = 4 } = parts;
   const heap = createDueHeap<Waiting>();
   const waiting = new Map<string, Waiting>();
   const running = new Map<string, Running>();
@@ -110,7 +110,7 @@ export function createEmbeddedQueue(parts: {
   ): void {
     const failures = failuresBefore + 1;
     if (failures < maxAttempts) {
-      const waitMs = backoffMs(failures, chance());
+      const waitMs = backoffMs(failures, random());
       log.warn({ job: kind, id, failures, waitMs, err }, 'A job failed and will be tried again');
       enqueue(kind, id, later(clock.now(), waitMs), failures);
     } else {

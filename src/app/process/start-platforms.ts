@@ -28,11 +28,11 @@ export function startPlatform(
     inboundOf(platform: ChatPlatform): Inbound | undefined;
     /** Called for each platform once it is started, and for none once the start is given up. */
     onStarted(): void;
-    readonly chance: Random;
+    readonly random: Random;
     readonly log: Log;
   },
 ): PlatformStarts {
-  const { inboundOf, onStarted, chance, log } = parts;
+  const { inboundOf, onStarted, random, log } = parts;
   const givingUp = new AbortController();
   const { signal } = givingUp;
 
@@ -47,7 +47,7 @@ export function startPlatform(
       } catch (err) {
         if (signal.aborted) return log.debug({ err, platform: platform.id }, 'A start that was given up failed');
         if (!(err instanceof DeliveryError && err.isTransient)) throw err;
-        const waitMs = backoffMs(failures, chance(), err.retryAfterMs);
+        const waitMs = backoffMs(failures, random(), err.retryAfterMs);
         log.warn({ err, platform: platform.id, waitMs }, 'The platform is away; it is tried again');
         await pause(waitMs, signal);
       }

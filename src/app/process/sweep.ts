@@ -31,7 +31,7 @@ export async function sweep({
   const messages = await addAll<OutboxId>(queue, 'deliver', (last) =>
     store.transaction((tx) => tx.outbox.nextOfEach(horizon, pageSize, last)),
   );
-  const reminders = await addAll<ReminderId>(queue, 'ring', (last) =>
+  const reminders = await addAll<ReminderId>(queue, 'remind', (last) =>
     store.transaction((tx) => tx.reminders.due(horizon, pageSize, last)),
   );
   const { pruned, dropped } = await store.transaction(async (tx) => ({

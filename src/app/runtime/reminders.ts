@@ -13,7 +13,7 @@ export async function remind(
 ): Promise<void> {
   const id = unit.ids.next<ReminderId>();
   await unit.tx.reminders.add({ id, communityId, kind, subject, dueAt, trace: unit.trace });
-  unit.jobs.push({ kind: 'ring', id, dueAt });
+  unit.jobs.push({ kind: 'remind', id, dueAt });
 }
 
 /** Takes back every reminder of a kind and subject that has not rung. @returns them, soonest first */

@@ -12,8 +12,8 @@ function openQueue() {
   const handler = async (id: string): Promise<undefined> => {
     ran.push(id);
   };
-  const handlers: JobHandlers = { deliver: handler, ring: handler };
-  return { ran, handlers, queue: createEmbeddedQueue({ clock: systemClock, chance: () => 0, log }) };
+  const handlers: JobHandlers = { deliver: handler, remind: handler };
+  return { ran, handlers, queue: createEmbeddedQueue({ clock: systemClock, random: () => 0, log }) };
 }
 
 const armedTimers = (): number => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
@@ -27,7 +27,7 @@ describe('the timer of the embedded queue', () => {
     vi.useFakeTimers();
     const { queue, ran, handlers } = openQueue();
     await queue.work(handlers);
-    await queue.add([{ kind: 'ring', id: 'in a month', dueAt: later(systemClock.now(), 30 * dayMs) }]);
+    await queue.add([{ kind: 'remind', id: 'in a month', dueAt: later(systemClock.now(), 30 * dayMs) }]);
     await vi.advanceTimersByTimeAsync(30 * dayMs - 1);
     expect(ran).toEqual([]);
     await vi.advanceTimersByTimeAsync(2);
@@ -39,7 +39,7 @@ describe('the timer of the embedded queue', () => {
     vi.useFakeTimers();
     const { queue, ran, handlers } = openQueue();
     await queue.work(handlers);
-    await queue.add([{ kind: 'ring', id: 'at night', dueAt: later(systemClock.now(), 8 * hourMs) }]);
+    await queue.add([{ kind: 'remind', id: 'at night', dueAt: later(systemClock.now(), 8 * hourMs) }]);
     vi.setSystemTime(later(systemClock.now(), 9 * hourMs));
     await vi.advanceTimersByTimeAsync(60_001);
     expect(ran).toEqual(['at night']);
@@ -50,7 +50,7 @@ describe('the timer of the embedded queue', () => {
     const { queue, handlers } = openQueue();
     const before = armedTimers();
     await queue.work(handlers);
-    await queue.add([{ kind: 'ring', id: 'tomorrow', dueAt: later(systemClock.now(), dayMs) }]);
+    await queue.add([{ kind: 'remind', id: 'tomorrow', dueAt: later(systemClock.now(), dayMs) }]);
     expect(armedTimers()).toBe(before);
     await queue.stop();
   });
@@ -63,7 +63,7 @@ describe('the timer of the embedded queue', () => {
         listeners -= 1;
       };
     };
-    const queue = createEmbeddedQueue({ clock: { ...systemClock, onJump }, chance: () => 0, log });
+    const queue = createEmbeddedQueue({ clock: { ...systemClock, onJump }, random: () => 0, log });
     expect(listeners).toBe(1);
     await queue.stop();
     expect(listeners).toBe(0);
@@ -73,7 +73,7 @@ describe('the timer of the embedded queue', () => {
     vi.useFakeTimers();
     const { queue, handlers } = openQueue();
     await queue.work(handlers);
-    await queue.add([{ kind: 'ring', id: 'tomorrow', dueAt: later(systemClock.now(), dayMs) }]);
+    await queue.add([{ kind: 'remind', id: 'tomorrow', dueAt: later(systemClock.now(), dayMs) }]);
     await queue.stop();
     expect(vi.getTimerCount()).toBe(0);
   });

@@ -50,7 +50,7 @@ describeWithPart('postgres', 'the queue on PostgreSQL, used by several processes
     if (options !== '') named.searchParams.set('options', options);
     const backend = openPostgresBackend(named.href, { name: schema, schema, onError: () => undefined });
     await backend.bull.waitUntilReady();
-    const queue = createBullQueue(backend, { clock, chance: () => 0, log, concurrency: 4 });
+    const queue = createBullQueue(backend, { clock, random: () => 0, log, concurrency: 4 });
     open.push(queue);
     return queue;
   }
@@ -138,7 +138,7 @@ describe('a PostgreSQL that does not answer', () => {
     server.close();
     await once(server, 'close');
     const log = createLog({ level: 'silent', pretty: false });
-    const parts = { clock: createHandClock(), chance: () => 0, log, concurrency: 1 };
+    const parts = { clock: createHandClock(), random: () => 0, log, concurrency: 1 };
     const url = `postgres://hearth:made-up-secret@127.0.0.1:${port}/hearth`;
     const refusal = await openQueue(url, parts).catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(QueueError);

@@ -35,7 +35,7 @@ describeWithPart('redis', 'the queue on a Redis of its own', () => {
 
   async function aQueue(): Promise<JobQueue> {
     const log = createLog({ level: 'debug', pretty: false, write: (line) => logged.push(JSON.parse(line)) });
-    const queue = await openQueue(server.url, { clock, chance: () => 0, log, concurrency: 4 });
+    const queue = await openQueue(server.url, { clock, random: () => 0, log, concurrency: 4 });
     open.push(queue);
     return queue;
   }
@@ -213,7 +213,7 @@ describeWithPart('redis', 'a Redis that is no use', () => {
 
 const parts = () => ({
   clock: createHandClock(),
-  chance: () => 0,
+  random: () => 0,
   log: createLog({ level: 'silent', pretty: false }),
   concurrency: 1,
 });

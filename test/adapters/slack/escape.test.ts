@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { escapeText, literal, printable, unescapeText } from '../../../adapters/slack/escape.ts';
+import { escapeText, literal, unescapeText } from '../../../adapters/slack/escape.ts';
 import { readReference, readTokens } from '../../../adapters/slack/reference.ts';
+import { printable } from '../../../src/chat/render/printable.ts';
 import { joinTokens } from '../../../src/chat/token.ts';
 
 /** Text with everything that means something to Slack. */

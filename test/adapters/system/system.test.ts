@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { systemClock } from '../../../adapters/system/clock.ts';
 import { uuids } from '../../../adapters/system/ids.ts';
-import { systemChance } from '../../../adapters/system/random.ts';
+import { systemRandom } from '../../../adapters/system/random.ts';
 
 describe('the clock of the system', () => {
   it('tells the time in milliseconds', () => {
@@ -30,9 +30,9 @@ describe('ids', () => {
   });
 });
 
-describe('chance', () => {
+describe('random', () => {
   it('is a number from 0 up to 1', () => {
-    const drawn = Array.from({ length: 100 }, () => systemChance());
+    const drawn = Array.from({ length: 100 }, () => systemRandom());
     expect(drawn.every((number) => number >= 0 && number < 1)).toBe(true);
     expect(new Set(drawn).size).toBeGreaterThan(1);
   });

@@ -18,7 +18,7 @@ let queue: JobQueue;
 beforeEach(async () => {
   village = await aVillage();
   const { log, random } = village.process.ports;
-  queue = createEmbeddedQueue({ clock, chance: random, log });
+  queue = createEmbeddedQueue({ clock, random, log });
 });
 
 /** A sweep into a queue that has nothing, as after it was lost. @returns how many jobs it has then */

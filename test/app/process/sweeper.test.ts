@@ -14,7 +14,7 @@ it('finds what is due when the clock jumps in the middle of a sweep', async () =
   const village = await aVillage();
   const clock = createHandClock(instant(village.now()));
   const log = createRecordingLog([]);
-  const queue = createEmbeddedQueue({ clock, chance: () => 0.5, log });
+  const queue = createEmbeddedQueue({ clock, random: () => 0.5, log });
   const id = 'in an hour' as ReminderId;
   await village.inside(async (tx, { id: communityId }) => {
     const dueAt = instant(village.now() + hourMs);
@@ -25,12 +25,12 @@ it('finds what is due when the clock jumps in the middle of a sweep', async () =
   clock.move(hourMs);
   await sweeping.stop();
 
-  const rung: string[] = [];
+  const fired: string[] = [];
   await queue.work({
     deliver: async () => undefined,
-    ring: async (ringing) => void rung.push(ringing),
+    remind: async (reminder) => void fired.push(reminder),
   });
-  await expect.poll(() => rung).toContain(id);
+  await expect.poll(() => fired).toContain(id);
   await queue.stop();
 });
 

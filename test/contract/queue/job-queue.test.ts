@@ -19,7 +19,7 @@ for (const implementation of QUEUES) {
       runs = createRuns();
       logged = [];
       const log = createLog({ level: 'debug', pretty: false, write: (line) => logged.push(JSON.parse(line)) });
-      queue = await open({ clock, chance: () => 0, log, concurrency });
+      queue = await open({ clock, random: () => 0, log, concurrency });
     }
 
     const inMs = (ms: number): Instant => later(clock.now(), ms);
@@ -36,8 +36,8 @@ for (const implementation of QUEUES) {
 
     it('runs a job that is due, by the handler of its kind', async () => {
       await queue.work(runs.handlers);
-      await queue.add([job('a'), job('b', clock.now(), 'ring')]);
-      await runs.become(['deliver a', 'ring b']);
+      await queue.add([job('a'), job('b', clock.now(), 'remind')]);
+      await runs.become(['deliver a', 'remind b']);
     });
 
     it('runs what was added before it began to work', async () => {
@@ -74,10 +74,10 @@ for (const implementation of QUEUES) {
 
     it('holds a job of the same kind and id once', async () => {
       await queue.add([job('a'), job('a')]);
-      await queue.add([job('a'), job('a', clock.now(), 'ring')]);
+      await queue.add([job('a'), job('a', clock.now(), 'remind')]);
       expect(await queue.size()).toBe(2);
       await queue.work(runs.handlers);
-      await runs.become(['deliver a', 'ring a']);
+      await runs.become(['deliver a', 'remind a']);
     });
 
     it('moves a job to the earlier time when it is added again', async () => {
@@ -243,7 +243,7 @@ for (const implementation of QUEUES) {
       await queue.add([job('a'), job('b'), job('c', inMs(hourMs))]);
       await queue.cancel('deliver', 'a');
       await queue.cancel('deliver', 'c');
-      await queue.cancel('ring', 'b');
+      await queue.cancel('remind', 'b');
       await queue.work(runs.handlers);
       await runs.become(['deliver b']);
       clock.move(hourMs);
@@ -263,7 +263,7 @@ for (const implementation of QUEUES) {
     });
 
     it('takes it as no error when a job to cancel is not there', async () => {
-      await expect(queue.cancel('ring', 'nobody')).resolves.toBeUndefined();
+      await expect(queue.cancel('remind', 'nobody')).resolves.toBeUndefined();
     });
 
     it('counts the jobs that wait or run', async () => {

@@ -15,7 +15,7 @@ import { describeWithPart } from '../../support/parts.ts';
 
 export interface QueueWorld {
   readonly clock: Clock;
-  readonly chance: Random;
+  readonly random: Random;
   readonly log: Log;
   readonly concurrency: number;
 }

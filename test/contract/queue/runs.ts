@@ -22,7 +22,7 @@ export function createRuns(): Runs {
       return reactions.get(id)?.(id, signal);
     };
   return {
-    handlers: { deliver: handler('deliver'), ring: handler('ring') },
+    handlers: { deliver: handler('deliver'), remind: handler('remind') },
     started,
     on: (id, reaction) => {
       reactions.set(id, reaction);

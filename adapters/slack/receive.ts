@@ -18,7 +18,7 @@ import type { Translation } from './translation.ts';
  */
 export type Receive = (body: Json, receivedAt: Instant) => Promise<Acknowledgement>;
 
-export interface Reception {
+export interface Receiving {
   readonly inbound: Inbound;
   readonly translation: Omit<Translation, 'receivedAt'>;
   readonly respond: Respond;
@@ -27,7 +27,7 @@ export interface Reception {
   readonly log: Log;
 }
 
-export function createReceive({ inbound, translation, respond, client, rendering, log }: Reception): Receive {
+export function createReceive({ inbound, translation, respond, client, rendering, log }: Receiving): Receive {
   return async (body, receivedAt) => {
     const translated = translate(body, { receivedAt, ...translation });
     switch (translated.kind) {
