@@ -1,4 +1,4 @@
-import type { CommandSpec, MenuSpec, OptionSpec, SubcommandSpec } from '../../src/chat/command.ts';
+import type { CommandSpec, MenuSpec } from '../../src/chat/command.ts';
 import { within } from '../../src/chat/render/within.ts';
 import { limits } from './limits.ts';
 
@@ -141,38 +141,8 @@ function slashCommand(command: CommandSpec, prefix: string) {
   };
 }
 
-/** What to type after the command: `[text] [kind:feedback|support]`, or the same for each subcommand. */
-function usageHint(command: CommandSpec): string {
-  return command.subcommands ? command.subcommands.map(subcommandHint).join(' · ') : optionsHint(command.options);
-}
-
-const subcommandHint = ({ name, options }: SubcommandSpec): string => `${name} ${optionsHint(options)}`.trim();
-
-function optionsHint(options: readonly OptionSpec[]): string {
-  const loose = options.filter(({ place }) => place === 'next' || place === 'rest');
-  return [...loose, ...options.filter((option) => !loose.includes(option))].map(optionHint).join(' ');
-}
-
-function optionHint(option: OptionSpec): string {
-  const value = valueHint(option);
-  const isLoose = option.place === 'next' || option.place === 'rest';
-  const hint = isLoose ? (value ?? option.name) : `${option.name}:${value ?? '…'}`;
-  return option.required === true ? hint : `[${hint}]`;
-}
-
-function valueHint(option: OptionSpec): string | undefined {
-  switch (option.type) {
-    case 'choice':
-      return option.choices.join('|');
-    case 'members':
-      return option.most === 1 ? '@member' : '@member…';
-    case 'channel':
-      return '#channel';
-    case 'number':
-      return `${option.least}-${option.most}`;
-    case 'flag':
-      return 'yes';
-    case 'text':
-      return undefined;
-  }
-}
+/** What to type after the command: an example, or one for each subcommand. */
+const usageHint = (command: CommandSpec): string =>
+  command.subcommands
+    ? command.subcommands.map(({ name, example = '' }) => `${name} ${example}`.trim()).join(' · ')
+    : (command.example ?? '');

@@ -24,6 +24,7 @@ const purpose = act(
   {
     name: 'purpose',
     description: words.purpose.description,
+    example: words.purpose.example,
     reply: 'private',
     requires: 'steward',
     options: [
@@ -47,6 +48,7 @@ const channel = act(
   {
     name: 'channel',
     description: words.channel.description,
+    example: words.channel.example,
     reply: 'private',
     requires: 'steward',
     options: [
@@ -72,6 +74,7 @@ const timezone = act(
   {
     name: 'timezone',
     description: words.timezone.description,
+    example: words.timezone.example,
     reply: 'private',
     requires: 'steward',
     options: [
@@ -97,6 +100,7 @@ const emoji = act(
   {
     name: 'emoji',
     description: words.emoji.description,
+    example: words.emoji.example,
     reply: 'private',
     requires: 'steward',
     options: [

@@ -11,6 +11,7 @@ export const reactions = act(
   {
     name: 'reactions',
     description: words.description,
+    example: words.example,
     reply: 'private',
     requires: 'steward',
     options: [

@@ -49,10 +49,11 @@ const history = act(
 const open = act(
   {
     name: 'open',
-    description: words.open,
+    description: words.open.description,
+    example: words.open.example,
     reply: 'private',
     requires: 'steward',
-    options: [{ name: 'hours', description: words.hours, type: 'number', least: 1, most: mostJoinHours }],
+    options: [{ name: 'hours', description: words.open.hours, type: 'number', least: 1, most: mostJoinHours }],
   },
   async ({ unit, community, member, words }, { hours }) => {
     const { round, isNew } = await openRound(unit, community, { openedBy: member.id, joinHours: hours });

@@ -14,6 +14,7 @@ export const hearthCommand: Command = {
       {
         name: 'help',
         description: words.help,
+        example: words.example,
         reply: 'private',
         options: [{ name: 'about', description: words.about, type: 'text', place: 'rest', maxLength: 100 }],
         isDefault: true,

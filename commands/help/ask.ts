@@ -18,6 +18,7 @@ export const askCommand: Command = {
       {
         name: '',
         description: words.description,
+        example: words.example,
         reply: 'form',
         options: [
           {

@@ -17,6 +17,7 @@ export const kudosCommand: Command = {
       {
         name: '',
         description: words.description,
+        example: words.example,
         reply: 'form',
         options: [
           { name: 'members', description: words.members, type: 'members', required: true, place: 'next', most: 10 },

@@ -28,6 +28,7 @@ const pause = act(
   {
     name: 'pause',
     description: words.pause.description,
+    example: words.pause.example,
     reply: 'private',
     options: [{ name: 'until', description: words.pause.until, type: 'text', place: 'rest', maxLength: 40 }],
   },
@@ -53,6 +54,7 @@ const timezone = act(
   {
     name: 'timezone',
     description: words.timezone.description,
+    example: words.timezone.example,
     reply: 'private',
     options: [
       {
@@ -83,6 +85,7 @@ const prompts = act(
   {
     name: 'prompts',
     description: words.prompts.description,
+    example: words.prompts.example,
     reply: 'private',
     requires: 'steward',
     options: [

@@ -49,6 +49,8 @@ interface ActSpec {
   /** At most 100 characters, Discord's limit. */
   readonly description: string;
   readonly options: readonly OptionSpec[];
+  /** What somebody might type after its name: shown instead of a grammar. Every act with options has one. */
+  readonly example?: string;
   /** Who may use it; without it, everybody. */
   readonly requires?: 'steward';
   /** How it is answered, known before it runs, because platforms must be told at once. */

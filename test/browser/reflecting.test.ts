@@ -52,8 +52,8 @@ describeWithPart('chromium', 'reflecting in the playground', (executablePath) =>
   it('goes from joining to Friday at three, from there to an answer, and to Monday’s digest', async () => {
     await looksAt('as=u-finn&at=c-general');
     await types('/reflect join');
-    await seen('From now on there is a question every week.');
-    const next = await lines().getByText('The next one comes').locator('time').getAttribute('datetime');
+    await seen('From now on there’s a question every week.');
+    const next = await lines().getByText('Next question:').locator('time').getAttribute('datetime');
     const friday = Date.parse(next ?? '');
     const there = new Intl.DateTimeFormat('en', {
       timeZone: 'America/New_York',
@@ -66,18 +66,18 @@ describeWithPart('chromium', 'reflecting in the playground', (executablePath) =>
     await movesTo(friday);
     await looksAt('as=u-finn&at=c-general');
     await seen('A question for all of us:');
-    await page.getByRole('button', { name: 'Answer for myself' }).last().click();
+    await page.getByRole('button', { name: 'Answer privately' }).last().click();
     const dialog = page.getByRole('dialog', { name: 'A question for you' });
     await dialog.getByLabel('Your answer').fill('My bowl leans a little less.');
     await dialog.getByLabel('Everybody here, with my name').check();
-    await dialog.getByRole('button', { name: 'Keep' }).click();
-    await seen('It waits for a digest, and will stand there with your name.');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await seen('It’s waiting for the next digest, to appear there with your name.');
 
     await page.getByRole('button', { name: 'To Monday 09:00' }).first().click();
     await seen('What we thought about');
     await seen('My bowl leans a little less.');
     await types('/reflect mine');
-    await seen('was in a digest, with your name');
+    await seen('appeared in a digest, with your name');
     expect(hearth.errors()).toEqual([]);
   });
 });

@@ -68,15 +68,15 @@ describe('Pressing “I can help”', () => {
   it('marks the request as answered and tells the asker in the thread', async () => {
     const reply = await bo.presses('I can help', post());
     expect(await state()).toBe('answered');
-    expect(village.thread(post())).toEqual(['@Ada, @Bo can help.']);
-    expect(reply.text).toContain('Ada knows now that you can help');
+    expect(village.thread(post())).toEqual(['@Ada, @Bo can help with this.']);
+    expect(reply.text).toContain('I’m letting Ada know');
     expect(post().text).toContain('Bo offered to help.');
   });
 
   it('twice says so, and tells the asker once', async () => {
     await bo.presses('I can help', post());
     const again = await bo.presses('I can help', post());
-    expect(again.text).toContain('You have said so already');
+    expect(again.text).toContain('You’ve already offered');
     expect(village.thread(post())).toHaveLength(1);
     expect(post().edits).toBe(1);
   });
@@ -89,7 +89,7 @@ describe('Pressing “I can help”', () => {
 
   it('on one’s own request answers kindly, and changes nothing', async () => {
     const reply = await ada.presses('I can help', post());
-    expect(reply.text).toContain('It is your own request');
+    expect(reply.text).toContain('This is your own request');
     expect(await state()).toBe('open');
     expect(village.thread(post())).toEqual([]);
   });
@@ -112,9 +112,9 @@ describe('Pressing “I can help”', () => {
   it('shows the seats of an effort filling', async () => {
     await ada.types('/ask seats:2 carry a piano');
     const effort = () => village.messagesIn(help)[1] ?? post();
-    expect(effort().text).toContain('0 of 2 seats taken.');
+    expect(effort().text).toContain('0 of 2 people found so far.');
     await bo.presses('I can help', effort());
-    expect(effort().text).toContain('Bo offered to help. 1 of 2 seats taken.');
+    expect(effort().text).toContain('Bo offered to help. 1 of 2 people found so far.');
   });
 
   it('on a request that nobody knows any more says so', async () => {
@@ -122,7 +122,7 @@ describe('Pressing “I can help”', () => {
     const message = JSON.parse(
       JSON.stringify({ blocks: [block] }).replaceAll(/"subject":"[^"]*"/g, '"subject":"gone"'),
     );
-    expect((await bo.presses('I can help', { message })).text).toBe('That request is not there any more.');
+    expect((await bo.presses('I can help', { message })).text).toBe('That request is no longer there.');
   });
 
   it('tells the asker directly while the post is still on its way', async () => {
@@ -131,7 +131,7 @@ describe('Pressing “I can help”', () => {
     const preview = await village.person('Sol', { steward: true }).types('/digest preview');
     const waiting = preview.message?.blocks.filter(({ type }) => type === 'buttons') ?? [];
     await bo.presses('I can help', { message: { blocks: waiting.slice(-1) } });
-    expect(village.directTo(ada).map(({ text }) => text)).toEqual(['@Ada, @Bo can help.']);
+    expect(village.directTo(ada).map(({ text }) => text)).toEqual(['@Ada, @Bo can help with this.']);
 
     mend();
     await village.pass({ minutes: 1 });

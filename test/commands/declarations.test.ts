@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { features } from '../../commands/features.ts';
-
 import { createRegistry } from '../../src/app/runtime/registry.ts';
+import { parse } from '../chat/garden.ts';
 
 const { commandSpecs, menuSpecs } = createRegistry(features);
 
@@ -32,6 +32,17 @@ describe('The declarations of commands', () => {
       }
     },
   );
+
+  it.each(
+    commandSpecs.flatMap((spec) =>
+      (spec.subcommands ?? [{ ...spec, name: '' }])
+        .filter(({ options }) => options.length > 0)
+        .map(({ name, example }) => [`${spec.name} ${name}`.trim(), spec, name, example] as const),
+    ),
+  )('/%s has an example that it understands', (_typed, spec, name, example) => {
+    expect(example).toBeDefined();
+    expect(parse(spec, `${name} ${example}`)).toMatchObject({ ok: true, act: { name } });
+  });
 
   it('have their own words: no two acts are described alike', () => {
     const described = acts.map(({ description }) => description);

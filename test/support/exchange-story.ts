@@ -46,10 +46,10 @@ export function toldOf(village: Village, person: VillagePerson, part: string): S
 export const wasTold = (village: Village, person: VillagePerson, part: string): boolean =>
   village.directTo(person).some(({ text }) => text.includes(part));
 
-/** Whose work somebody was last asked to look at. */
+/** Whom somebody was last asked to give feedback to. */
 export function receiverOf(village: Village, person: VillagePerson): string {
-  const { text } = toldOf(village, person, 'the work of ');
-  const [, name] = /the work of (\w+)/.exec(text) ?? [];
+  const { text } = toldOf(village, person, 'You give ');
+  const [, name] = /You give (\w+) feedback/.exec(text) ?? [];
   expect(name).toBeDefined();
   return name ?? '';
 }

@@ -99,7 +99,7 @@ async function act(
     case 'take back what has a name': {
       if (latest === undefined) return;
       const asked = await person.presses('Take back', await pageWith(village, person, latest));
-      await person.presses('Forget it', asked);
+      await person.presses('Delete it', asked);
       texts.pop();
       return;
     }

@@ -444,6 +444,17 @@ describe.each(all)('What %s says', (_name, said) => {
   });
 });
 
+describe('A refusal of what somebody typed', () => {
+  it('shows an example that they can copy, and never a grammar', () => {
+    const options = optionProblems().map((refusal) => plainText(refusal));
+    const others = [en.refusals.nothing_asked(), en.refusals.nobody_to_thank(), en.refusals.which_channel('add')];
+    for (const text of [...options, ...others.map((refusal) => plainText(refusal))]) {
+      if (!text.includes('dance” here. Try show')) expect(text).toMatch(/For example: \/[a-z]+ \S/);
+      expect(text).not.toMatch(/<[^>]*>|\[[a-z:…]+\]/);
+    }
+  });
+});
+
 describe('The prompts of the library', () => {
   it('are all different, short, and one question each', () => {
     const texts = Object.values(en.prompts);

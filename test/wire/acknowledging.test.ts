@@ -25,7 +25,7 @@ describe('what people do on Slack', () => {
     await setUp(town);
     const asked = await whileBusy(hearth, () => ada.command('/ask', 'How long does it take?', { in: general }));
     expect(asked).toMatchObject({ ok: false, failure: 'operation_timeout' });
-    await until(() => slack.ephemerals(ada).some((said) => wordsOf(said).includes('Your request is in')));
+    await until(() => slack.ephemerals(ada).some((said) => wordsOf(said).includes('Your request is on its way to')));
     await saying(town, town.help, 'How long does it take?');
     const posted = slack.messages(help).filter((message) => wordsOf(message).includes('How long does it take?'));
     expect(posted).toHaveLength(1);
@@ -53,7 +53,7 @@ describe('what people do on Slack', () => {
     slack.fail('users.info', { hangMs: 600_000, times: 100 });
     const { ok, message } = await bo.command('/ask', 'Who am I?', { in: general });
     expect(ok).toBe(true);
-    expect(message && wordsOf(message)).toContain('Your request is in');
+    expect(message && wordsOf(message)).toContain('Your request is on its way to');
     await saying(town, town.help, 'Who am I?');
     expect(hearth.errors()).toEqual([]);
   });

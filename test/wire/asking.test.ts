@@ -16,7 +16,7 @@ onEach('asking for help', slackInSeveral, (stage) => {
     const { ada, general } = town;
     const options = { text: 'How do I centre clay?', kind: 'knowledge', topics: 'wheel,clay' };
     const asked = await ada.uses('ask', options, general);
-    expect(asked.words).toContain('Your request is in #help.');
+    expect(asked.words).toContain('Your request is on its way to #help.');
 
     const post = await postOf(town, 'How do I centre clay?', asked);
     expect(post.words).toContain('@ada would like to understand something');
@@ -31,7 +31,7 @@ onEach('asking for help', slackInSeveral, (stage) => {
     const sent = await form.sends({
       'What do you need?': 'My glaze crawls & I <3 it <@channel> **twice**',
       'What have you tried so far?': 'Thinner coats',
-      'What kind of help?': 'Feedback: look at what I made',
+      'What kind of help?': 'Feedback: have a look at something I made',
       Topics: 'glaze, kiln',
       'This is urgent': true,
     });
@@ -42,13 +42,13 @@ onEach('asking for help', slackInSeveral, (stage) => {
       expect(post.words).toContain(words);
     }
     await bo.presses('I can help', post);
-    await postSaying(town, post, '1 of 3 seats taken');
+    await postSaying(town, post, '1 of 3 people found');
   });
 
   itIf(stage.differences.wholeForms.holds)('has room in the form for a word about oneself', async () => {
     const { ada, general } = town;
     const form = formOf(await ada.uses('ask', {}, general));
-    const sent = await form.sends({ 'What do you need?': 'A shelf', 'A word about you': 'Second year' });
+    const sent = await form.sends({ 'What do you need?': 'A shelf', 'A few words about you': 'Second year' });
     expect((await postOf(town, 'A shelf', sent)).words).toContain('Second year');
   });
 
@@ -70,8 +70,8 @@ onEach('asking for help', slackInSeveral, (stage) => {
     const post = await ask(town, ada, 'How hot for stoneware?');
 
     await bo.presses('I can help', post);
-    await privatelyTold(town, bo, 'knows now that you can help');
-    expect((await underPost(town, post, 'can help')).words).toBe('@ada, @bo can help.');
+    await privatelyTold(town, bo, 'I’m letting ada know');
+    expect((await underPost(town, post, 'can help')).words).toBe('@ada, @bo can help with this.');
     await postSaying(town, post, 'bo offered to help.');
 
     await cleo.answers(post, 'About 1,240 degrees');
@@ -85,7 +85,7 @@ onEach('asking for help', slackInSeveral, (stage) => {
     const done = await postSaying(town, post, 'Resolved, with help from bo and cleo.');
     expect(done.buttons).toEqual([]);
     const thanked = await underPost(town, post, 'My first pot that rings');
-    expect(thanked.words).toContain('@bo and @cleo helped together.');
+    expect(thanked.words).toContain('with help from @bo and @cleo.');
     expect(town.under(post)).toHaveLength(2);
   });
 
@@ -97,9 +97,9 @@ onEach('asking for help', slackInSeveral, (stage) => {
 
     await formOf(await sol.presses('Resolved', post)).sends();
     await postSaying(town, post, 'Resolved.');
-    await ada.presses('Not quite: open it again', await underPost(town, post, 'This one is resolved.'));
+    await ada.presses('Not quite: open it again', await underPost(town, post, 'This is resolved.'));
     await underPost(town, post, 'This is open again');
-    expect((await postSaying(town, post, 'Waiting for somebody.')).buttons).toHaveLength(2);
+    expect((await postSaying(town, post, 'Waiting for help.')).buttons).toHaveLength(2);
   });
 
   it('brings to mind after half an hour what nobody answered, and only that', async () => {

@@ -40,14 +40,14 @@ describe('somebody who types what Hearth does not understand', () => {
     ['a yes that is none', '/ask', 'urgent:maybe How do I throw?', ['urgent', 'yes', 'no']],
     ['a request of 10,000 characters', '/ask', long, ['2500']],
     ['a reason of 10,000 characters', '/kudos', `@bo ${long}`, ['Your text', '500']],
-    ['a reason too short to be one', '/kudos', '@bo ok', ['reason', '3']],
+    ['a reason too short to be one', '/kudos', '@bo ok', ['at least 3 characters', '/kudos @ada']],
     ['a purpose of 10,000 characters', '/community', `purpose ${long}`, ['500']],
     ['thanks to oneself', '/kudos', '@sol for being here', ['somebody else']],
-    ['thanks to nobody that Slack knows', '/kudos', '<@U0NOBODY99|who> for being here', ['could not find']],
+    ['thanks to nobody that Slack knows', '/kudos', '<@U0NOBODY99|who> for being here', ['couldn’t find']],
     ['a text where an emoji belongs', '/community', 'emoji blah support', ['“blah”', 'emoji']],
     ['a zone that does not exist', '/community', 'timezone Nowhere/Land', ['“Nowhere/Land”', 'Europe/Berlin']],
     ['a channel that is none', '/community', 'channel help nowhere', ['“nowhere”', '#']],
-    ['a command that there is not', '/hearth', 'help me', ['no command', '/me', '/ask']],
+    ['a command that there is not', '/hearth', 'help me', ['don’t know the command', '/me', '/ask']],
     ['a word too many', '/home', 'sweet home', ['“sweet']],
   ] as const) {
     it(`is told about ${what}`, async () => {
@@ -119,8 +119,8 @@ describe('somebody who types what Hearth does not understand', () => {
     const pressed = slack.deliveries.findLast(({ name }) => name === 'block_actions')?.payload;
     const button = (pressed?.actions as { action_id: string }[] | undefined)?.[0];
     for (const [id, answer] of [
-      ['ask:frobnicate:1', 'from an earlier time'],
-      ['ask:help:not-a-request', 'not there any more'],
+      ['ask:frobnicate:1', 'from a while ago'],
+      ['ask:help:not-a-request', 'no longer there'],
     ] as const) {
       const payload = { ...pressed, trigger_id: `${id}.1.2`, actions: [{ ...button, action_id: id }] };
       expect(await slack.send(payload)).toMatchObject({ status: 200 });

@@ -28,7 +28,7 @@ describe('hearth outbox', () => {
     const folder = emptyFolder();
     await runProgram(['migrate'], {}, folder);
     const { code, stdout } = await runProgram(['outbox', 'list'], {}, folder);
-    expect({ code, stdout }).toEqual({ code: 0, stdout: 'Every message went out, or is on its way.\n' });
+    expect({ code, stdout }).toEqual({ code: 0, stdout: 'Every message has gone out.\n' });
     expect(await runProgram(['outbox', 'retry', 'all'], {}, folder)).toMatchObject({
       code: 0,
       stdout: 'There is nothing to send again.\n',
@@ -54,7 +54,10 @@ describe('hearth outbox', () => {
     const id = /^([\w-]{36}) {2}/m.exec(stdout)?.[1] ?? '';
     expect(await runProgram(['outbox', 'retry', id], {}, hearth.folder)).toMatchObject({ code: 0 });
     const again = await runProgram(['outbox', 'retry', id], {}, hearth.folder);
-    expect(again).toMatchObject({ code: 1, stderr: expect.stringContaining(`No message with the id ${id} waits`) });
+    expect(again).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining(`No message with the id ${id} is waiting`),
+    });
     // What comes next in that lane takes it along.
     await thank(town, ada, [cleo], 'for the second shelf');
     await saying(town, general, 'for the kiln shelf');

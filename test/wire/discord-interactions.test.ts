@@ -19,7 +19,7 @@ describe('what people do on Discord', () => {
     expect(asked).toMatchObject({ ok: true, thinking: 'private' });
     const answer = await asked.answer(20_000);
     expect(answer.ephemeralTo).toBe(ada.id);
-    expect(textOf(answer)).toContain('Your request is in');
+    expect(textOf(answer)).toContain('Your request is on its way to');
     await saying(town, town.help, 'How long does it take?');
   });
 
@@ -27,7 +27,7 @@ describe('what people do on Discord', () => {
     const { ada, general, hearth } = guilded;
     const asked = await whileBusy(hearth, () => ada.command('/ask', {}, { in: general }));
     expect(asked).toMatchObject({ ok: true, thinking: 'private' });
-    expect(textOf(await asked.answer(20_000))).toContain('the form could not open');
+    expect(textOf(await asked.answer(20_000))).toContain('the form couldn’t open');
     expect((await ada.command('/ask', {}, { in: general })).form?.title).toBe('Ask for help');
   });
 
@@ -66,7 +66,7 @@ describe('what people do on Discord', () => {
     expect((await proposed('')).length).toBeLessThanOrEqual(25);
     expect(await proposed('no such place')).toEqual([]);
     const { words } = await town.sol.uses('community timezone', { zone: 'Nowhere/Land' }, general);
-    expect(words).toContain('I know no time zone called “Nowhere/Land”');
+    expect(words).toContain('I don’t know a time zone called “Nowhere/Land”');
   });
 
   it('keeps what had no room in a form, and refuses a number that is none before anybody is asked', async () => {
@@ -118,8 +118,8 @@ describe('what people do on Discord', () => {
     if (!message) throw new Error('The post is gone');
     for (const [index, [custom_id, answer]] of (
       [
-        ['ask:frobnicate:1', 'from an earlier time'],
-        ['ask:help:not-a-request', 'not there any more'],
+        ['ask:frobnicate:1', 'from a while ago'],
+        ['ask:help:not-a-request', 'no longer there'],
         ['!', 'Something went wrong'],
       ] as const
     ).entries()) {

@@ -18,7 +18,7 @@ const read = (folder: string, file: string): Fields => JSON.parse(readFileSync(j
 
 /** The documented examples of interactions, and what is answered to a command or menu entry that is not Hearth's. */
 const interactions: Readonly<Record<string, string>> = {
-  'application-commands.03-example-interaction.json': 'I have no command `/cardsearch`.',
+  'application-commands.03-example-interaction.json': 'I don’t know the command `/cardsearch`.',
   'application-commands.06-example-interaction.json': 'Something went wrong',
   'application-commands.08-example-interaction.json': 'Something went wrong',
 };

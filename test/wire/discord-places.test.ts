@@ -19,7 +19,7 @@ describe('a request on Discord', () => {
     await postSaying(town, post, 'bo is on it.');
     discord.archiveThread(post.id);
     await cleo.presses('I can help', post);
-    await underPost(town, post, '@ada, @cleo can help.');
+    await underPost(town, post, '@ada, @cleo can help with this.');
   });
 
   it('counts a reply to it that is written beside its thread', async () => {
@@ -40,7 +40,7 @@ describe('a request on Discord', () => {
     const [thread] = discord.threads(help);
     expect(thread).toMatchObject({ id: post.id, name: 'Which cone is that?' });
     await bo.presses('I can help', post);
-    await underPost(town, post, '@ada, @bo can help.');
+    await underPost(town, post, '@ada, @bo can help with this.');
     await cleo.answers(post, 'Six, I think');
     await postSaying(town, post, 'cleo is on it; bo offered to help.');
     await formOf(await ada.presses('Resolved', post)).sends({ 'A word of thanks': 'six it was' });
@@ -60,11 +60,11 @@ describe('a request on Discord', () => {
       await ada.uses('ask', { text }, general);
       await saying(town, general, text);
     }
-    await town.until(() => toldAbout(guilded, 'ada', 'I am putting it in #general instead') === 2);
-    const told = await privatelyTold(town, sol, 'I may not write there');
-    expect(told.words).toContain('I had something to say in #help');
+    await town.until(() => toldAbout(guilded, 'ada', 'I’m putting it in #general instead') === 2);
+    const told = await privatelyTold(town, sol, 'I can’t write there');
+    expect(told.words).toContain('I had something to post in #help');
     await discord.idle();
-    expect(toldAbout(guilded, 'sol', 'I may not write there')).toBe(1);
+    expect(toldAbout(guilded, 'sol', 'I can’t write there')).toBe(1);
     expect(hearth.errors()).toEqual([]);
   });
 
@@ -75,7 +75,7 @@ describe('a request on Discord', () => {
     const post = await ask(town, town.ada, 'Is there a thread?');
     expect(discord.threadOf(post)).toBeUndefined();
     await town.cleo.presses('I can help', post);
-    await saying(town, town.help, '@ada, @cleo can help.');
+    await saying(town, town.help, '@ada, @cleo can help with this.');
     const shown = discord.message({ channel_id: help.id, id: post.id });
     if (!shown) throw new Error('The post is gone');
     await dealtWith(hearth, 'message', () => bo.say(help, 'No, but an answer', { reply: shown }));

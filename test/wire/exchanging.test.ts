@@ -9,10 +9,10 @@ async function joins(town: Town, person: Person): Promise<void> {
   const form = formOf(await person.uses('exchange join', {}, town.general));
   const sent = await form.sends({
     'What would you like feedback on?': `The work of ${person.name}`,
-    'Where can it be seen?': `https://example.org/${person.name}`,
+    'Where can people see it?': `https://example.org/${person.name}`,
     'One question you have about it': 'Does it hold?',
   });
-  expect(sent.words).toContain('You are in.');
+  expect(sent.words).toContain('You’re in.');
 }
 
 const filling = 'and that is said in more than forty characters.';
@@ -32,8 +32,8 @@ const hasHeard = (person: Person, part: string): boolean => person.told().some((
 
 /** Whose work somebody looks at, by what they were told. */
 async function receiverOf(town: Town, person: Person): Promise<string> {
-  const { words } = await privatelyTold(town, person, 'You look at the work of');
-  const [, name = ''] = /You look at the work of @?(\w+)/.exec(words) ?? [];
+  const { words } = await privatelyTold(town, person, 'You give');
+  const [, name = ''] = /You give @?(\w+) feedback/.exec(words) ?? [];
   return name;
 }
 
@@ -76,14 +76,14 @@ onEach('a round of exchanges', discordInSeveral, (stage) => {
     expect((await sol.uses('exchange open', { hours: 1 }, general)).words).toContain('The round is open.');
     const opened = await saying(town, weekly, 'A feedback exchange is open');
     expect(opened.buttons).toEqual(['Join', 'Show me a good one']);
-    expect(formOf(await ada.presses('Join', opened)).chosen('Please not with')).toEqual([]);
+    expect(formOf(await ada.presses('Join', opened)).chosen('Please don’t match me with')).toEqual([]);
 
     const people = [ada, bo, cleo, await town.joins('dee'), await town.joins('eve')];
     for (const person of people) await joins(town, person);
     await clock.pass('hour');
     await clock.pass('half_hour');
     rings = await ringsOf(town, people);
-    const { words, buttons } = await privatelyTold(town, rings.pair[0], 'You look at the work of');
+    const { words, buttons } = await privatelyTold(town, rings.pair[0], 'You give');
     expect(words).toContain(`https://example.org/${rings.pair[1].name}`);
     expect(words).toContain('about 20 minutes');
     expect(words).toContain('burnt loaf');
@@ -92,21 +92,21 @@ onEach('a round of exchanges', discordInSeveral, (stage) => {
 
   it('lets two of three go on with each other when one leaves', async () => {
     const [before, leaver, after] = rings.three;
-    expect((await leaver.uses('exchange leave', {}, town.general)).words).toContain('You have left the exchange.');
+    expect((await leaver.uses('exchange leave', {}, town.general)).words).toContain('You’ve left the exchange.');
     const asked = await privatelyTold(town, before, 'instead');
-    expect(asked.words).toContain(`You look at the work of ${after.name} instead`);
-    await privatelyTold(town, after, `${before.name} looks at your work instead`);
-    expect(await gives(before, asked)).toContain('and not what');
+    expect(asked.words).toContain(`You give ${after.name} feedback instead`);
+    await privatelyTold(town, after, `${before.name} gives you feedback instead`);
+    expect(await gives(before, asked)).toContain('but not what');
     await privatelyTold(town, after, `${before.name} has given you feedback.`);
   });
 
   it('tells a partner that something was given, and not what', async () => {
     const [first, second] = rings.pair;
-    const asked = await privatelyTold(town, first, 'You look at the work of');
-    expect(await gives(first, asked)).toContain(`${second.name} knows that you gave, and not what.`);
+    const asked = await privatelyTold(town, first, 'You give');
+    expect(await gives(first, asked)).toContain(`I’m telling ${second.name} that you’ve given, but not what.`);
     const told = await privatelyTold(town, second, `${first.name} has given you feedback.`);
-    expect(told.words).toContain('It is sealed until you have given yours.');
-    expect((await second.uses('exchange status', {}, town.general)).words).toContain('sealed until you have given');
+    expect(told.words).toContain('It stays sealed until you’ve given yours.');
+    expect((await second.uses('exchange status', {}, town.general)).words).toContain('sealed until you give yours');
   });
 
   it('reminds those who owe, and at the deadline lets those go first who gave for nothing', async () => {
@@ -116,11 +116,11 @@ onEach('a round of exchanges', discordInSeveral, (stage) => {
     for (let day = 0; day < 7; day += 1) await clock.pass('day');
     for (const person of [second, owesInThree]) {
       const { words } = await privatelyTold(town, person, 'The time for your feedback to');
-      expect(words).toContain('then you see what you got, too');
+      expect(words).toContain('then you’ll see what you got');
       expect(hasHeard(person, 'likes the glaze')).toBe(false);
     }
     for (const person of [first, gaveInThree]) {
-      await privatelyTold(town, person, 'You go first in the next match');
+      await privatelyTold(town, person, 'you go first in the next match');
       expect(hasHeard(person, 'is looking forward')).toBe(false);
     }
     await clock.pass('hour');
@@ -147,11 +147,11 @@ onEach('a round of exchanges', discordInSeveral, (stage) => {
     const got = await privatelyTold(town, first, `${second.name} likes the glaze`);
     const form = formOf(await first.presses('Say what helped', got));
     const sent = await form.sends({
-      'It helped to read what to change first': true,
-      'I would like to thank them': true,
+      'Hearing what to change first helped': true,
+      'I’d like to thank them': true,
       'An answer, if you like': 'I fire it hotter now.',
     });
-    expect(sent.words).toContain('will be glad to hear it');
+    expect(sent.words).toContain('I’m passing it on');
     const { words } = await privatelyTold(town, second, `Your feedback helped ${first.name}`);
     expect(words).toContain('what to change first. They thank you.');
     expect(words).toContain('I fire it hotter now.');

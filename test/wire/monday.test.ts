@@ -17,7 +17,7 @@ onEach('Monday morning', slackInSeveral, (stage) => {
       'Our week together',
       'We are here for this:',
       'We learn clay together, and nobody fires alone.',
-      'Still waiting for somebody',
+      'Still waiting for help',
       'cleo would like to understand something: Does anybody have a spare wheel?',
       'Answered',
       'ada: How do I stop warping? (helped by bo)',

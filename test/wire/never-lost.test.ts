@@ -87,8 +87,8 @@ for (const platform of ONE_WAY_TO_EACH) {
       town.closes(help);
       await ada.uses('ask', { text: 'Where did the channel go?' }, general);
       await saying(town, general, 'Where did the channel go?');
-      await privatelyTold(town, ada, 'I am putting it in #general instead');
-      await privatelyTold(town, sol, 'I had something to say in #help, but I may not write there.');
+      await privatelyTold(town, ada, 'I’m putting it in #general instead');
+      await privatelyTold(town, sol, 'I had something to post in #help, but I can’t write there.');
       expect(hearth.errors()).toEqual([]);
     });
 

@@ -18,9 +18,9 @@ const read = (folder: string, file: string): Fields => JSON.parse(readFileSync(j
 
 /** What is answered to a command that is not Hearth's; to everything else Slack gets an empty 200. */
 const saidTo: Readonly<Record<string, string>> = {
-  'slash-commands.slashCommand.json': 'I have no command /test-feedback.',
-  'slash-commands.slashCommandWithArgs.json': 'I have no command /test-feedback.',
-  'SlashCommandPayload.json': 'I have no command /feedback.',
+  'slash-commands.slashCommand.json': 'I don’t know the command /test-feedback.',
+  'slash-commands.slashCommandWithArgs.json': 'I don’t know the command /test-feedback.',
+  'SlashCommandPayload.json': 'I don’t know the command /feedback.',
 };
 
 /** These end Hearth's stay in a workspace, so that what comes after them is ignored. */

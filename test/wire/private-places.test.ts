@@ -43,11 +43,13 @@ for (const transport of ['HTTP', 'Socket Mode'] as const) {
       const cellar = slack.addChannel({ name: 'cellar', is_private: true, members: [ada, bo], bot: false });
       await ada.command('/ask', 'Who has the other key?', { in: cellar });
       const back = await until(() =>
-        slack.directMessages(ada).find((one) => wordsOf(one).includes('I could not post your request')),
+        slack.directMessages(ada).find((one) => wordsOf(one).includes('I couldn’t post your request')),
       );
       expect(wordsOf(back)).toContain('Who has the other key?');
       await bo.command('/kudos', '@ada for asking twice', { in: cellar });
-      await until(() => slack.directMessages(bo).some((one) => wordsOf(one).includes('I could not say it in')));
+      await until(() =>
+        slack.directMessages(bo).some((one) => wordsOf(one).includes('I couldn’t post your thanks in')),
+      );
       expect(everywhere('Who has the other key?')).toEqual(['directmessage']);
       expect(everywhere('for asking twice')).toEqual([]);
       expect(slack.directMessages(sol)).toEqual([]);

@@ -7,7 +7,7 @@ import type { Person, Reply, Shown, Town } from './town.ts';
 import { digestsIn, nextDigestAt } from './weeks.ts';
 
 const sharing = {
-  private: 'Only I',
+  private: 'Only me',
   unnamed: 'Everybody here, without my name',
   named: 'Everybody here, with my name',
 };
@@ -46,7 +46,7 @@ for (const platform of PLATFORMS) {
       expect(prompt.buttons).toEqual(['Answer']);
       expect(sol.told().filter(({ words }) => words.includes('A question for you'))).toEqual([]);
       const kept = await writes(await ada.presses('Answer', prompt), 'I asked, and it did not hurt.', 'named');
-      expect(kept).not.toContain('Would you like such a question every week?');
+      expect(kept).not.toContain('Would you like a question like this every week?');
 
       for (const [index, person] of people.slice(0, 5).entries()) {
         await writes(await person.uses('reflect now', {}, general), `A quiet thought, ${index}.`, 'unnamed');
@@ -69,14 +69,14 @@ for (const platform of PLATFORMS) {
       await setUp(town);
       await town.clock.passUntil(await joinsPrompts(town, ada));
       const prompt = await saying(town, weekly, 'A question for all of us');
-      await writes(await bo.presses('Answer for myself', prompt), 'Better not said.', 'named');
-      await writes(await ada.presses('Answer for myself', prompt), 'Glad to be here.', 'named');
+      await writes(await bo.presses('Answer privately', prompt), 'Better not said.', 'named');
+      await writes(await ada.presses('Answer privately', prompt), 'Glad to be here.', 'named');
 
       const mine = await bo.uses('reflect mine', {}, general);
       expect(mine.words).toContain('Better not said.');
       expect((await ada.uses('reflect mine', {}, general)).words).not.toContain('Better not said.');
       await bo.uses('reflect pause', {}, general);
-      const again = await bo.presses('Answer for myself', prompt);
+      const again = await bo.presses('Answer privately', prompt);
       await writes(again, 'Better not said.', 'private');
 
       const { words } = await nextDigest(town);

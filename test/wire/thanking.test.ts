@@ -65,7 +65,7 @@ onEach('thanking', slackInSeveral, (stage) => {
   it('thanks from the menu of a message, by a form that names its author', async () => {
     const { ada, cleo, general } = town;
     const form = formOf(await ada.picks('Thank for this', await cleo.says('Try a bit of vinegar', general)));
-    expect(form.chosen('Whom do you thank?')).toEqual(['cleo']);
+    expect(form.chosen('Who would you like to thank?')).toEqual(['cleo']);
     const sent = await form.sends({ 'What for?': 'the vinegar trick', 'What did they give?': 'Knowledge' });
     expect(sent.words).toContain('Your thanks to cleo are on the way.');
     await saying(town, general, 'the vinegar trick');
@@ -91,7 +91,7 @@ onEach('thanking', slackInSeveral, (stage) => {
   it('knows somebody who joins', async () => {
     const { bo, general, hearth } = town;
     const dee = await town.joins('dee');
-    await privatelyTold(town, dee, 'It is good that you are here.');
+    await privatelyTold(town, dee, 'It’s good to have you here.');
     expect(await thank(town, bo, [dee], 'for coming')).toContain('Your thanks to dee are on the way.');
     expect((await dee.uses('community show', {}, general)).words).toContain('We learn clay together');
     expect(hearth.errors()).toEqual([]);

@@ -1,7 +1,7 @@
 import type { CommandSpec, MenuSpec, OptionSpec } from '../../chat/command.ts';
-import { usage } from './hearth.ts';
+import { typedExample } from './hearth.ts';
 
-type Act = Pick<CommandSpec & { subcommands?: undefined }, 'options' | 'requires' | 'description'>;
+type Act = Pick<CommandSpec & { subcommands?: undefined }, 'options' | 'requires' | 'description' | 'example'>;
 
 /** What an option may hold, in a few words. */
 function holds(option: OptionSpec): string {
@@ -23,29 +23,35 @@ function holds(option: OptionSpec): string {
   }
 }
 
-function section(typed: string, { description, options, requires }: Act): string {
-  const line = ['/', typed, ...options.map((option) => ` ${usage(option)}`)].join('');
-  const rows = options.map((option) => `| \`${option.name}\` | ${option.description} | ${holds(option)} |`);
+function section(heading: '##' | '###', typed: string, { description, options, requires, example }: Act): string {
+  const rows = options.map(
+    (option) =>
+      `| \`${option.name}\`${option.required ? ' (needed)' : ''} | ${option.description} | ${holds(option)} |`,
+  );
   return [
-    `### \`${line}\``,
+    `${heading} /${typed}`,
     `${description}.${requires === 'steward' ? ' For stewards.' : ''}`,
-    ...(rows.length === 0 ? [] : [['| option | | holds |', '|---|---|---|', ...rows].join('\n')]),
+    ...(example === undefined ? [] : [`For example: \`/${typedExample(typed, example)}\``]),
+    ...(rows.length === 0 ? [] : [['| option | | can be |', '|---|---|---|', ...rows].join('\n')]),
   ].join('\n\n');
 }
 
-/** The page about everything that can be typed and chosen, in Markdown: docs/commands.md, made from the declarations. */
+/** docs/commands.md: everything people can type or choose in a menu, written from the declarations. */
 export function commandsPage(commands: readonly CommandSpec[], menus: readonly MenuSpec[]): string {
-  const sections = commands.flatMap((spec) => [
-    `## /${spec.name}`,
-    ...(spec.subcommands
-      ? [`${spec.description}.`, ...spec.subcommands.map((each) => section(`${spec.name} ${each.name}`, each))]
-      : [section(spec.name, spec)]),
-  ]);
+  const sections = commands.flatMap((spec) =>
+    spec.subcommands
+      ? [
+          `## /${spec.name}`,
+          `${spec.description}.`,
+          ...spec.subcommands.map((each) => section('###', `${spec.name} ${each.name}`, each)),
+        ]
+      : [section('##', spec.name, spec)],
+  );
   const entries = menus.map(({ label, target, description }) => `| ${label} | a ${target} | ${description} |`);
   return [
     '# Commands',
-    'Made from the declarations by `npm run docs`. What is in `<…>` is needed, what is in `[…]` is as you wish. On Slack ' +
-      'options are written `name:value` anywhere in the text; a text with spaces goes in quotes.',
+    '`npm run docs` writes this page from the declarations of the commands. On Slack, options are written as `name:value` ' +
+      'anywhere in the text, with quotes around a value that has spaces in it.',
     ...sections,
     '## Menus',
     ['| entry | in the menu of | |', '|---|---|---|', ...entries].join('\n'),

@@ -26,7 +26,15 @@ import { enumerate, kindNames } from './phrase.ts';
 const roleNames: Readonly<Record<ChannelRole, string>> = {
   help: 'Help requests',
   digest: 'The weekly digest',
-  stewards: 'Notes to stewards',
+  stewards: 'Notes for stewards',
+};
+
+const examples = {
+  purpose: 'Learn to build things that last',
+  channel: 'help #help',
+  timezone: 'Europe/Berlin',
+  emoji: '🎉 support',
+  reactions: 'add #showcase',
 };
 
 const emojiList = (entries: Community['rules']['kudos']['emoji']): readonly (Inline | string)[] =>
@@ -37,7 +45,7 @@ const emojiList = (entries: Community['rules']['kudos']['emoji']): readonly (Inl
   ]);
 
 const reactionsThatThank = ({ rules }: Community): readonly (Inline | string)[] =>
-  Object.keys(rules.kudos.emoji).length === 0 ? ['none at the moment'] : emojiList(rules.kudos.emoji);
+  Object.keys(rules.kudos.emoji).length === 0 ? ['none right now'] : emojiList(rules.kudos.emoji);
 
 const channelList = (channels: readonly Address[]): readonly Inline[] => enumerate(channels.map(channel));
 
@@ -45,25 +53,33 @@ export const community = {
   command: {
     description: 'What this community is for, and how it is set up',
     show: 'Show the purpose, the channels and the time zone',
-    purpose: { description: 'Say what this community is for', text: 'The purpose, in your own words' },
+    purpose: {
+      description: 'Say what this community is for',
+      text: 'The purpose, in your own words',
+      example: examples.purpose,
+    },
     channel: {
-      description: 'Choose where requests, digests or notes to stewards go',
-      role: 'What for: help, digest or stewards',
+      description: 'Choose where requests, digests and notes for stewards go',
+      role: 'What the channel is for: help, digest or stewards',
       channel: 'Which channel',
+      example: examples.channel,
     },
     timezone: {
-      description: 'Set the time zone that the community keeps',
-      zone: 'The time zone, for example Europe/Berlin',
+      description: 'Set the community’s time zone',
+      zone: 'A time zone, such as Europe/Berlin',
+      example: examples.timezone,
     },
     emoji: {
-      description: 'Choose which reaction counts as kudos, and what for',
+      description: 'Let an emoji count as kudos, or stop counting it',
       emoji: 'The emoji',
-      kind: 'What it thanks for, or none to stop counting it',
+      kind: 'What it thanks people for; none stops counting it',
+      example: examples.emoji,
     },
     reactions: {
-      description: 'Choose in which channels reactions count as kudos',
+      description: 'Choose the channels where reactions count as kudos',
       change: 'add or remove a channel, or everywhere',
       channel: 'Which channel to add or remove',
+      example: examples.reactions,
     },
   },
 
@@ -86,23 +102,15 @@ export const community = {
         }),
         field('Time zone', shown.zone),
         ...(nextDigest === undefined ? [] : [field('Next digest', [time(nextDigest)])]),
-        field('Reactions that thank', reactionsThatThank(shown)),
+        field('Reactions that say thank you', reactionsThatThank(shown)),
         ...(shown.rules.kudos.channels.length === 0
           ? []
-          : [field('They thank only in', channelList(shown.rules.kudos.channels.map(channelOfKey)))]),
+          : [field('Where they count', channelList(shown.rules.kudos.channels.map(channelOfKey)))]),
       ]),
       steward
         ? note(
-            'You can change this: ',
-            command('community', 'purpose …'),
-            ', ',
-            command('community', 'channel help #channel'),
-            ', ',
-            command('community', 'timezone Europe/Berlin'),
-            ', ',
-            command('community', 'emoji 🎉 support'),
-            ', ',
-            command('community', 'reactions add #channel'),
+            'You can change this. For example: ',
+            ...enumerate(Object.entries(examples).map(([name, example]) => command('community', `${name} ${example}`))),
             '.',
           )
         : undefined,
@@ -112,16 +120,16 @@ export const community = {
     message(paragraph('From now on, welcomes and digests open with this:'), quote(...written(purpose))),
   channelSet: (role: ChannelRole, at: Address): Message =>
     message(
-      paragraph(bold(roleNames[role]), ': from now on in ', channel(at), '.'),
-      note('If it is a private channel, make sure that I am in it and may write there.'),
+      paragraph(bold(roleNames[role]), role === 'digest' ? ' now goes to ' : ' now go to ', channel(at), '.'),
+      note('If that channel is private, please invite me, so that I can write there.'),
     ),
   zoneSet: (zone: string, nextDigest: Instant | undefined): Message =>
     message(
       paragraph(
-        'The community now keeps the time of ',
+        'The community now runs on ',
         bold(zone),
-        '.',
-        ...(nextDigest === undefined ? [] : [' The next digest comes ', time(nextDigest), '.']),
+        ' time.',
+        ...(nextDigest === undefined ? [] : [' Next digest: ', time(nextDigest), '.']),
       ),
     ),
   emojiSet: (character: Emoji, kind: HelpKind): Message =>
@@ -129,28 +137,28 @@ export const community = {
       paragraph('From now on, ', emoji(character), ' on a message thanks its author for ', bold(kindNames[kind]), '.'),
     ),
   emojiUnset: (character: Emoji): Message =>
-    message(paragraph(emoji(character), ' is just a reaction again. Kudos that were given with it stay.')),
+    message(paragraph(emoji(character), ' is just a reaction again. Kudos already given with it stay.')),
 
   /** @param channels none means everywhere */
   reactionChannels: (channels: readonly Address[]): Message =>
     channels.length === 0
-      ? message(paragraph('From now on, reactions thank in every channel.'))
+      ? message(paragraph('From now on, reactions count as kudos in every channel.'))
       : message(
-          paragraph('From now on, reactions thank only in ', ...channelList(channels), '.'),
+          paragraph('From now on, reactions count as kudos only in ', ...channelList(channels), '.'),
           note(
-            'Kudos that were given elsewhere stay. ',
+            'Kudos already given elsewhere stay. To count reactions everywhere again: ',
             command('community', 'reactions everywhere'),
-            ' lifts the limit again.',
+            '.',
           ),
         ),
   whichChannel: (change: string): Message =>
-    message(paragraph('Say which channel, too: ', command('community', `reactions ${change} #channel`), '.')),
+    message(paragraph('Which channel? For example: ', command('community', `reactions ${change} #help`))),
 
   unknownZone: (given: string): Message =>
     message(
-      paragraph('I know no time zone called “', given, '”.'),
+      paragraph('I don’t know a time zone called “', given, '”.'),
       paragraph(
-        'Write it like ',
+        'Try one like ',
         code('Europe/Berlin'),
         ', ',
         code('America/New_York'),
@@ -161,7 +169,7 @@ export const community = {
     ),
   unknownEmoji: (given: string): Message =>
     message(
-      paragraph('“', given, '” is not an emoji that I know.'),
-      paragraph('Pick one from the emoji picker, or write one of your own as ', code(':its-name:'), '.'),
+      paragraph('“', given, '” isn’t an emoji I know.'),
+      paragraph('Pick one from the emoji picker, or type one of your own like ', code(':party-parrot:'), '.'),
     ),
 };

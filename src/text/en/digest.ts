@@ -116,7 +116,11 @@ const thoughts = ({ named, unnamed, strands }: SharedReflections): readonly Bloc
         ...(unnamed.length === 0
           ? []
           : [paragraph('And from some of us, without a name:'), ...unnamed.map((text) => quote(...thought(text)))]),
-        note('Would you like such a question, too? ', command('reflect', 'join'), '. What you answer stays with you.'),
+        note(
+          'Would you like a question like this, too? ',
+          command('reflect', 'join'),
+          '. Only you see your answer, unless you share it.',
+        ),
       ];
 
 const thought = (text: string): readonly Inline[] => written(excerpt(text, maxThoughtCharacters));
@@ -133,7 +137,7 @@ export const digest = {
         ? []
         : [
             divider,
-            paragraph(bold('Still waiting for somebody')),
+            paragraph(bold('Still waiting for help')),
             ...facts.waiting.flatMap((request) => [
               paragraph(
                 request.asker,
@@ -200,8 +204,8 @@ export const digest = {
     message(
       paragraph(
         weeks === 'every'
-          ? 'It has been quiet for two weeks, so the weekly digest rests until something happens again.'
-          : 'Nothing happened for the last two digests to tell, so the digest rests until something happens again.',
+          ? 'It’s been quiet for two weeks, so I’m pausing the weekly digest until something happens again.'
+          : 'The last two digests had nothing to tell, so I’m pausing the digest until something happens again.',
       ),
       paragraph('One thing that often helps: ask something small yourself, with ', command('ask'), '.'),
     ),

@@ -31,14 +31,14 @@ export const example: FeedbackText = {
   works:
     'Your first slide is a burnt loaf and nothing else. I knew at once what was at stake, because you showed it before you explained it.',
   change:
-    'The middle has nine numbers on one slide, and I lost the thread there. I would keep the rising time only, because your story turns on it.',
-  question: 'You say that rye forgives mistakes. Which mistake did it forgive you?',
+    'The middle has nine numbers on one slide, and I lost the thread there. I’d keep only the rising time, because your story turns on it.',
+  question: 'You say that rye forgives mistakes. Which of yours did it forgive?',
 };
 
 const hints: Readonly<Record<FeedbackPart, string>> = {
-  works: 'Name a place in it, and what it did to you.',
-  change: 'One thing, the most important, and how you would go about it.',
-  question: 'A real one, to which you would like to know the answer.',
+  works: 'Point to one place, and say what it did for you.',
+  change: 'The one thing that matters most, and how you’d go about it.',
+  question: 'Something you really want to know.',
 };
 
 /** Discord's limit for what stands under a label, in UTF-16 units. */
@@ -57,8 +57,8 @@ const fitting = (hint: string): string => (hint.length <= maxHintLength ? hint :
 /** Short enough to stand in an empty field on every platform. */
 const placeholders: Readonly<Record<FeedbackPart, string>> = {
   works: 'The burnt loaf on your first slide: I knew at once what was at stake.',
-  change: 'Nine numbers on one slide: I would keep the rising time only.',
-  question: 'Which of your mistakes did rye forgive you?',
+  change: 'Nine numbers on one slide: I’d keep only the rising time.',
+  question: 'Which of your mistakes did rye forgive?',
 };
 
 /** Longer than the topics of anybody's work. */
@@ -77,7 +77,7 @@ export const exchangeForms = {
           type: 'text',
           name: 'work',
           label: 'What would you like feedback on?',
-          hint: 'What it is, and for whom. Half done is just right.',
+          hint: 'What it is and who it’s for. Half finished is fine.',
           required: true,
           long: true,
           maxLength: rules.maxWorkCharacters,
@@ -87,8 +87,8 @@ export const exchangeForms = {
         {
           type: 'text',
           name: 'link',
-          label: 'Where can it be seen?',
-          hint: 'A link that your partner can open. Leave it empty if all of it is above.',
+          label: 'Where can people see it?',
+          hint: 'A link that your partner can open. Leave it empty if everything is above.',
           maxLength: maxLinkCharacters,
           placeholder: 'https://…',
           ...(given.link ? { value: given.link } : {}),
@@ -97,7 +97,7 @@ export const exchangeForms = {
           type: 'text',
           name: 'question',
           label: 'One question you have about it',
-          hint: 'What you would ask if they sat next to you.',
+          hint: 'What you’d ask if they were sitting next to you.',
           required: true,
           maxLength: rules.maxQuestionCharacters,
           placeholder: 'Does the beginning make you want to hear the rest?',
@@ -107,7 +107,7 @@ export const exchangeForms = {
           type: 'text',
           name: 'topics',
           label: 'Topics',
-          hint: 'Separated by commas. You are rather matched with somebody who shares one.',
+          hint: 'Separated by commas. I try to match people who share one.',
           maxLength: maxTopicsCharacters,
           placeholder: 'talks, baking',
           ...(given.topics && given.topics.length > 0 ? { value: given.topics.join(', ') } : {}),
@@ -115,8 +115,8 @@ export const exchangeForms = {
         {
           type: 'members',
           name: 'not_with',
-          label: 'Please not with',
-          hint: 'You are never matched with them. Nobody is told, they least of all.',
+          label: 'Please don’t match me with',
+          hint: 'I’ll never match you with them, and I’ll tell nobody.',
           most: rules.maxNotWith,
           value: notWith,
         },
@@ -124,7 +124,7 @@ export const exchangeForms = {
     }) satisfies Form,
 
   /** Next to the field. */
-  noLink: (): string => 'I cannot follow that. A link begins with https:// or http://.',
+  noLink: (): string => 'That doesn’t look like a link. Links begin with https://, like https://example.org/my-talk.',
 
   give: (id: PairingId, begun: FeedbackText, receiver: string, about: Work, rules: Rules['exchange']) =>
     ({
@@ -149,8 +149,8 @@ export const exchangeForms = {
   /** Next to the field. What was written is kept. */
   textProblem: (problem: TextProblem, rules: Rules['exchange']): string =>
     problem === 'too_short'
-      ? `At least ${rules.minFeedbackCharacters} characters, please: where in it, and why? What you wrote is kept.`
-      : `It has to fit into ${rules.maxFeedbackCharacters} characters. What matters most? What you wrote is kept.`,
+      ? `At least ${rules.minFeedbackCharacters} characters, please: where exactly, and why? I’ve kept what you wrote.`
+      : `At most ${rules.maxFeedbackCharacters} characters, please. What matters most? I’ve kept what you wrote.`,
 
   respond: ({ pairingId, response }: Feedback, rules: Rules['exchange']) =>
     ({
@@ -168,14 +168,14 @@ export const exchangeForms = {
               value: response.helped.includes(part),
             }) as const,
         ),
-        { type: 'flag', name: 'thanked', label: 'I would like to thank them', value: response.thanked },
+        { type: 'flag', name: 'thanked', label: 'I’d like to thank them', value: response.thanked },
         ...(response.answer === ''
           ? [
               {
                 type: 'text',
                 name: 'answer',
                 label: 'An answer, if you like',
-                hint: 'You can answer once. They read it as you write it.',
+                hint: 'You can answer once. They see it just as you write it.',
                 long: true,
                 maxLength: rules.maxAnswerCharacters,
               } as const,
@@ -186,7 +186,7 @@ export const exchangeForms = {
 };
 
 const helpedLabels: Readonly<Record<FeedbackPart, string>> = {
-  works: 'It helped to read what works',
-  change: 'It helped to read what to change first',
+  works: 'Hearing what works helped',
+  change: 'Hearing what to change first helped',
   question: 'The question helped',
 };

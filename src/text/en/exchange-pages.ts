@@ -53,8 +53,8 @@ const mostButtons = 5;
 
 const giftLines: Readonly<Record<Gift['state'], string>> = {
   none: ': nothing yet',
-  sealed: ': it is there, sealed until you have given',
-  open: ': open to you',
+  sealed: ': ready for you, sealed until you give yours',
+  open: ': ready to read',
 };
 
 /** Everything that is open can be read, in as many rows as it takes. */
@@ -78,11 +78,13 @@ export const exchangePages = {
   status: ({ now, startsAt, waiting, duties, gifts, completedPercent }: Standing, rules: Rules['exchange']): Message =>
     message(
       heading('My exchanges'),
-      startsAt === undefined ? undefined : paragraph('A round is open. People are matched at ', time(startsAt), '.'),
+      startsAt === undefined
+        ? undefined
+        : paragraph('A round is open until ', time(startsAt), '. Then I match people.'),
       waiting === undefined
-        ? paragraph('You bring nothing at the moment. ', command('exchange', 'join'), ' changes that.')
+        ? paragraph('You aren’t bringing anything right now. To join: ', command('exchange', 'join'), '.')
         : paragraph(
-            'You bring: ',
+            'You’re bringing: ',
             excerpt(waiting.work, 150),
             waiting.isInRound ? ' (in the round)' : ' (waiting for a partner)',
           ),
@@ -93,13 +95,13 @@ export const exchangePages = {
             duties.map(({ receiver, deadlineAt }) => [
               'to ',
               receiver,
-              deadlineAt > now ? ', until ' : ', was due ',
+              deadlineAt > now ? ', by ' : ', was due ',
               time(deadlineAt),
             ]),
           ),
       duties.every(({ deadlineAt }) => deadlineAt > now)
         ? undefined
-        : note('What was due can still be given, or put down with ', command('exchange', 'leave'), '.'),
+        : note('You can still give what was due. If you can’t, ', command('exchange', 'leave'), ' lets it go.'),
       duties.length === 0
         ? undefined
         : buttons(
@@ -120,17 +122,17 @@ export const exchangePages = {
       completedPercent === undefined
         ? undefined
         : note(
-            `For stewards: ${completedPercent}% of the exchanges were completed by both sides. `,
-            `The aim is ${rules.completedTargetPercent}%.`,
+            `For stewards: both sides completed ${completedPercent}% of the exchanges. `,
+            `The goal is ${rules.completedTargetPercent}%.`,
           ),
-      note('Only you see this.'),
+      note('Only you can see this.'),
     ),
 
   history: (pasts: readonly Past[]): Message =>
     pasts.length === 0
-      ? message(paragraph('You have not exchanged feedback here yet. ', command('exchange', 'join'), ' is the way in.'))
+      ? message(paragraph('You haven’t exchanged feedback here yet. To start: ', command('exchange', 'join'), '.'))
       : message(
-          heading('Exchanges that I took part in'),
+          heading('My past exchanges'),
           list(
             pasts.map(({ matchedAt, receivers, gifts }) => [
               time(matchedAt, 'date'),
@@ -146,6 +148,6 @@ export const exchangePages = {
             ]),
           ),
           ...readButtons(pasts.flatMap(({ gifts }) => gifts)),
-          note('Only you see this.'),
+          note('Only you can see this.'),
         ),
 };

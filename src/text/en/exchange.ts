@@ -57,14 +57,17 @@ const textBlocks = (text: FeedbackText): readonly Block[] =>
 
 export const exchange = {
   command: {
-    description: 'Give feedback, and get some: sealed until both have given',
-    join: 'Say what you would like feedback on, or change what you said',
-    give: 'Give the feedback that somebody waits for',
-    status: 'Where you stand: what you give, and what you get',
-    leave: 'Take your work back, or leave an exchange that you cannot finish',
-    history: 'The exchanges that you took part in, with what you got',
-    open: 'Open a round that everybody can join',
-    hours: 'How many hours people have to join; three days unless you say otherwise',
+    description: 'Give feedback and get some back, sealed until both have given',
+    join: 'Say what you’d like feedback on, or change what you said',
+    give: 'Give the feedback that somebody is waiting for',
+    status: 'See what you give and what you get',
+    leave: 'Take your work back, or leave an exchange you can’t finish',
+    history: 'See your past exchanges, and read what you got',
+    open: {
+      description: 'Open a round that everybody can join',
+      hours: 'How many hours people have to join (three days if you leave it out)',
+      example: 'hours:48',
+    },
   },
 
   /** In the channel. */
@@ -72,90 +75,107 @@ export const exchange = {
     message(
       heading('A feedback exchange is open'),
       paragraph(
-        'Bring something you are working on, look at what somebody else brings, and each of you gives and gets. ',
-        'It takes about ',
-        `${minutesOfWork} minutes, and neither of you sees anything until both have given.`,
+        'Bring something you’re working on. You give somebody feedback, and somebody gives you some. ',
+        `It takes about ${minutesOfWork} minutes, and nobody sees what they got until they’ve given theirs.`,
       ),
-      paragraph('Join until ', time(startsAt), '. Then you have ', plural(rules.giveDays, 'day'), ' to give.'),
+      paragraph('You can join until ', time(startsAt), '. Then you have ', plural(rules.giveDays, 'day'), ' to give.'),
       buttons(joinButton(), exampleButton),
     ),
 
   /** To somebody who took part not long ago. */
   invited: (startsAt: Instant): Message =>
     message(
-      paragraph('A new feedback exchange is open until ', time(startsAt), '. Is there something you could bring?'),
-      buttons(joinButton(), button(buttonActions.pauseExchanges, 'Give me a break')),
+      paragraph('A new feedback exchange is open until ', time(startsAt), '. Is there something you’d like to bring?'),
+      buttons(joinButton(), button(buttonActions.pauseExchanges, 'I’d like a break')),
     ),
 
   /** To somebody who waited in the queue. */
   movedIntoRound: (startsAt: Instant): Message =>
     message(
-      paragraph('A round is open, and your work is in it: at ', time(startsAt), ' you hear whose work you look at.'),
-      note('If you would rather not, ', leaveCommand, ' takes it back.'),
+      paragraph(
+        'A round is open until ',
+        time(startsAt),
+        ', and your work is in it. Then I’ll tell you whose work is yours to look at.',
+      ),
+      note('If you’d rather not, ', leaveCommand, ' takes it back.'),
     ),
 
   openedPrivately: (startsAt: Instant): Message =>
-    message(paragraph('The round is open. People are matched at ', time(startsAt), '.')),
+    message(paragraph('The round is open. People can join until ', time(startsAt), '; then I match them.')),
 
   joined: (startsAt: Instant | undefined, rules: Rules['exchange']): Message =>
     message(
       startsAt === undefined
         ? paragraph(
-            'You are in. I look for somebody who fits; ',
-            `after ${rules.queueHours} hours I take the next one who comes.`,
+            'You’re in. I’m looking for somebody who fits. ',
+            `After ${rules.queueHours} hours, I’ll take the next person who joins.`,
           )
-        : paragraph('You are in. At ', time(startsAt), ' you hear whose work you look at.'),
-      note('Until then you can change it with ', command('exchange', 'join'), ' or leave with ', leaveCommand, '.'),
+        : paragraph(
+            'You’re in. People can join until ',
+            time(startsAt),
+            '. Then I’ll tell you whose work is yours to look at.',
+          ),
+      note(
+        'Until then, you can change what you said with ',
+        command('exchange', 'join'),
+        ' or leave with ',
+        leaveCommand,
+        '.',
+      ),
     ),
 
-  entryChanged: (): Message => message(paragraph('I have noted what you changed.')),
+  entryChanged: (): Message => message(paragraph('I’ve saved what you changed.')),
 
   matched: (duty: Duty, isFirst: boolean): Message =>
     message(
-      paragraph('You look at the work of ', duty.receiver, ', and somebody looks at yours:'),
+      paragraph('You give ', duty.receiver, ' feedback, and somebody gives you some. Here is their work:'),
       ...workBlocks(duty.work),
       paragraph(
-        `Three short answers, about ${minutesOfWork} minutes, until `,
+        `It takes three short answers and about ${minutesOfWork} minutes. You have until `,
         time(duty.deadlineAt),
-        '. What you get is sealed until you have given.',
+        '. What you get stays sealed until you’ve given yours.',
       ),
-      isFirst ? note('It is your first one, so here is what a good one is like:') : undefined,
+      isFirst ? note('This is your first one, so here is what a good one looks like:') : undefined,
       ...(isFirst ? textBlocks(example) : []),
       buttons(giveButton(duty.pairingId), ...(isFirst ? [] : [exampleButton])),
     ),
 
   example: (): Message =>
     message(
-      paragraph('This one is about a talk on bread. It names places, gives reasons, and asks something real:'),
+      paragraph('This one is about a talk on bread. It points to places, gives reasons, and asks a real question:'),
       ...textBlocks(example),
-      note(`Most people need about ${minutesOfWork} minutes for theirs.`),
+      note(`Allow about ${minutesOfWork} minutes for yours.`),
     ),
 
   nobodyYet: (rules: Rules['exchange']): Message =>
     message(
-      paragraph('The round began, and there was nobody to match you with. That happens, and your work is not lost:'),
-      paragraph('it waits, and I match you with the next one who comes.'),
-      note(`Most come within ${rules.queueHours} hours of a round. You can leave with `, leaveCommand, '.'),
+      paragraph('The round has started, but I had nobody to match you with. Your work isn’t lost: it waits.'),
+      paragraph(
+        `I’ll match you as soon as somebody fits; after ${rules.queueHours} hours of waiting, with anybody who joins.`,
+      ),
+      note('You can leave at any time with ', leaveCommand, '.'),
     ),
 
   stillWaiting: (): Message =>
     message(
-      paragraph('Nobody has come yet whom I could match you with. I go on looking, and take the next one.'),
-      note('Do you know somebody who would like feedback? ', command('exchange', 'join'), ' is all it takes.'),
+      paragraph(
+        'I haven’t found anybody to match you with yet. I’ll keep looking, and take the next person who joins.',
+      ),
+      note('Do you know somebody who’d like feedback? All they need is ', command('exchange', 'join'), '.'),
     ),
 
   given: (receiver: Inline, isOpen: boolean, isSealed: boolean): Message =>
     message(
-      paragraph('Thank you. ', receiver, isSealed ? ' knows that you gave, and not what.' : ' can read it now.'),
-      isSealed ? note('As long as it is sealed you can change it with ', command('exchange', 'give'), '.') : undefined,
-      paragraph(
-        isOpen ? 'What you got is on its way to you.' : 'As soon as there is something for you, you get it at once.',
-      ),
+      isSealed
+        ? paragraph('Thank you. I’m telling ', receiver, ' that you’ve given, but not what.')
+        : paragraph('Thank you. ', receiver, ' can read it now.'),
+      isSealed ? note('While it’s sealed, you can still change it with ', command('exchange', 'give'), '.') : undefined,
+      paragraph(isOpen ? 'What you got is on its way to you.' : 'You’ll get yours as soon as it’s there.'),
     ),
 
   partnerGave: (giver: Inline, duty: Duty | undefined): Message =>
     message(
-      paragraph(giver, ' has given you feedback. It is sealed until you have given yours.'),
+      paragraph(giver, ' has given you feedback. It stays sealed until you’ve given yours.'),
       duty ? buttons(giveButton(duty.pairingId)) : undefined,
     ),
 
@@ -166,140 +186,136 @@ export const exchange = {
       feedback.response.answer === '' ? undefined : paragraph('You answered:'),
       feedback.response.answer === '' ? undefined : quote(...written(feedback.response.answer)),
       buttons(button(buttonActions.respondToFeedback, 'Say what helped', feedback.pairingId, 'primary')),
-      note('Only you and ', giver, ' see this.'),
+      note('Only you and ', giver, ' can see this.'),
     ),
 
   reminder: (when: 'halfway' | 'last_day', duty: Duty, hasPartnerGiven: boolean): Message =>
     message(
       paragraph(
-        when === 'halfway' ? 'Half of the time has gone, and ' : 'A day is left, and ',
+        when === 'halfway' ? 'Half the time is over, and ' : 'There’s one day left, and ',
         duty.receiver,
-        ' is looking forward to what you say.',
+        ' is looking forward to your feedback.',
       ),
-      hasPartnerGiven ? paragraph('There is something for you already, sealed until you give.') : undefined,
+      hasPartnerGiven ? paragraph('There’s already something for you, sealed until you give yours.') : undefined,
       paragraph('You have until ', time(duty.deadlineAt), '.'),
       buttons(giveButton(duty.pairingId), exampleButton),
-      note('If it does not work out this time, ', leaveCommand, ' lets them find somebody else.'),
+      note('If you can’t make it this time, ', leaveCommand, ' lets me look for somebody else for them.'),
     ),
 
   /** To somebody who gave nothing until the deadline. */
   missed: (duty: Duty, hasPartnerGiven: boolean): Message =>
     message(
-      paragraph('The time for your feedback to ', duty.receiver, ' is over, and life got in between.'),
+      paragraph('The time for your feedback to ', duty.receiver, ' is over. Life gets in the way sometimes.'),
       paragraph(
         hasPartnerGiven
-          ? 'You can still give it: then you see what you got, too.'
-          : 'You can still give it, and they will be glad.',
+          ? 'You can still give it, and then you’ll see what you got.'
+          : 'You can still give it, and they’ll be glad to have it.',
       ),
       buttons(giveButton(duty.pairingId)),
     ),
 
   askToPause: (times: number): Message =>
     message(
-      paragraph(`It did not work out ${times} times in a row now. That is quite all right.`),
-      paragraph('Would you like a break from exchanges, or shall we go on?'),
+      paragraph(`It hasn’t worked out ${times} times in a row now. That’s quite all right.`),
+      paragraph('Would you like a break from exchanges, or would you rather stay in?'),
       buttons(
-        button(buttonActions.pauseExchanges, 'Give me a break'),
-        button(buttonActions.keepExchanging, 'I stay in', '', 'primary'),
+        button(buttonActions.pauseExchanges, 'I’d like a break'),
+        button(buttonActions.keepExchanging, 'I’ll stay in', '', 'primary'),
       ),
     ),
 
   /** @param owedTo who still waits for something that was promised before */
   paused: (owedTo: readonly Inline[]): Message =>
     message(
-      paragraph('Then I leave you in peace. ', command('exchange', 'join'), ' brings you back whenever you like.'),
+      paragraph('I’ll leave you in peace, then. ', command('exchange', 'join'), ' brings you back whenever you like.'),
       owedTo.length === 0
         ? undefined
         : paragraph(
-            'What you have begun goes on: ',
+            'What you’ve already begun goes on: ',
             ...enumerate(owedTo),
-            owedTo.length === 1 ? ' still waits for your feedback. ' : ' still wait for your feedback. ',
+            owedTo.length === 1 ? ' is still waiting for your feedback. ' : ' are still waiting for your feedback. ',
             command('exchange', 'give'),
-            ' opens it, and ',
+            ' opens the form, and ',
             leaveCommand,
-            ' puts it down.',
+            ' lets it go.',
           ),
     ),
-  stays: (): Message => message(paragraph('Good to have you. Whatever you still owe can be given any time.')),
+  stays: (): Message => message(paragraph('Good to have you. You can still give whatever is overdue.')),
 
   /** To somebody who gave and got nothing. */
   stranded: (giver: Inline | undefined): Message =>
     message(
       giver
-        ? paragraph('You gave, and ', giver, ' has not, so far. If it still comes, you get it at once.')
-        : paragraph('You gave, and the one who was to look at your work had to leave.'),
-      paragraph('You go first in the next match: your work waits already, and the next one who comes looks at it.'),
-      note('If you would rather not, ', leaveCommand, ' takes it back.'),
+        ? paragraph(
+            'You gave your feedback, but ',
+            giver,
+            ' hasn’t so far. If theirs still comes, you’ll get it at once.',
+          )
+        : paragraph('You gave your feedback, but the person who was going to give you some had to leave.'),
+      paragraph('Your work is already waiting, and you go first in the next match.'),
+      note('If you’d rather not, ', leaveCommand, ' takes it back.'),
     ),
 
   /** To somebody whose partner left before either had given. */
   freed: (partner: Inline): Message =>
     message(
-      paragraph(partner, ' had to leave the exchange, so you owe nothing. Your work waits for the next partner.'),
-      note('If you would rather not, ', leaveCommand, ' takes it back.'),
+      paragraph(partner, ' had to leave the exchange, so you owe nothing. Your work is waiting for the next partner.'),
+      note('If you’d rather not, ', leaveCommand, ' takes it back.'),
     ),
 
   /** To somebody whose partner left the community after giving. */
   released: (partner: Inline): Message =>
     message(
-      paragraph(
-        partner,
-        ' has left the community, so you owe no feedback there any more. Whatever you get is open to you.',
-      ),
+      paragraph(partner, ' has left the community, so you no longer owe them feedback. You can read whatever you get.'),
     ),
 
   /** In a ring of three that one has left. */
   newReceiver: (left: Inline, duty: Duty): Message =>
     message(
-      paragraph(left, ' had to leave the exchange. You look at the work of ', duty.receiver, ' instead:'),
+      paragraph(left, ' had to leave the exchange. You give ', duty.receiver, ' feedback instead. Here is their work:'),
       ...workBlocks(duty.work),
-      paragraph('There is time until ', time(duty.deadlineAt), '.'),
+      paragraph('You have until ', time(duty.deadlineAt), '.'),
       buttons(giveButton(duty.pairingId), exampleButton),
     ),
   newGiver: (left: Inline, giver: Inline): Message =>
-    message(paragraph(left, ' had to leave the exchange. ', giver, ' looks at your work instead.')),
+    message(paragraph(left, ' had to leave the exchange. ', giver, ' gives you feedback instead.')),
   giverLeft: (left: Inline): Message =>
     message(
-      paragraph(left, ' had to leave the exchange before looking at your work.'),
-      paragraph('As soon as you have given yours, you go first in the next match.'),
+      paragraph(left, ' had to leave the exchange before giving you feedback.'),
+      paragraph('Once you’ve given yours, you go first in the next match.'),
     ),
 
   /** What was overdue does not come any more. */
   putDown: (giver: Inline, owesNothing: boolean): Message =>
     message(
-      paragraph(
-        giver,
-        ' could not make it, and has put down the feedback that was due to you. Nothing more comes of it.',
-      ),
-      owesNothing ? paragraph('You owe nothing there either.') : undefined,
+      paragraph(giver, ' couldn’t make it after all, so the feedback that was due to you won’t come.'),
+      owesNothing ? paragraph('You don’t owe anything there either.') : undefined,
     ),
 
   left: (wasWaiting: boolean, partners: readonly Inline[], overdueTo: readonly Inline[]): Message =>
     message(
-      wasWaiting ? paragraph('I have taken your work back. Nobody was waiting for you.') : undefined,
+      wasWaiting ? paragraph('I’ve taken your work back. Nobody was waiting for you.') : undefined,
       partners.length === 0
         ? undefined
-        : paragraph('You have left the exchange. I tell ', ...enumerate(partners), ', and find somebody else.'),
+        : paragraph(
+            'You’ve left the exchange. I’m telling ',
+            ...enumerate(partners),
+            ', and looking for somebody else.',
+          ),
       overdueTo.length === 0
         ? undefined
-        : paragraph(
-            'What was overdue to ',
-            ...enumerate(overdueTo),
-            ' is put down, and I tell them. You owe nothing more.',
-          ),
+        : paragraph('You no longer owe feedback to ', ...enumerate(overdueTo), ', and I’m telling them so.'),
       note(command('exchange', 'join'), ' brings you back whenever you like.'),
     ),
 
   responded: (giver: Inline, outcome: ResponseOutcome): Message => {
     switch (outcome) {
       case 'told':
-        return message(paragraph('I have told ', giver, ', who will be glad to hear it.'));
+        return message(paragraph('Thank you. I’m passing it on to ', giver, '.'));
       case 'noted':
-        return message(
-          paragraph('I have noted it. ', giver, ' has heard from you before, so I do not write to them again.'),
-        );
+        return message(paragraph('Noted. ', giver, ' has already heard from you, so I won’t write to them again.'));
       case 'nothing':
-        return message(paragraph('You marked nothing and wrote nothing, so ', giver, ' hears nothing. It can wait.'));
+        return message(paragraph('You left everything empty, so I’m not telling ', giver, ' anything. It can wait.'));
     }
   },
 
@@ -326,18 +342,18 @@ export const exchange = {
       people < rules.fewestForFigures
         ? paragraph('Thank you to everybody who looked closely at what somebody else made.')
         : paragraph(`${gave} of ${people} people looked closely at what somebody else made. Thank you.`),
-      paragraph('Between rounds, ', command('exchange', 'join'), ' finds you a partner, too.'),
+      paragraph('You can join between rounds, too: ', command('exchange', 'join'), '.'),
     ),
 
   /** To the stewards. */
   completed: (percent: number, rules: Rules['exchange']): Message =>
     message(
       paragraph(
-        `Of the exchanges of the last three months, ${percent}% were completed by both sides. `,
-        `The aim is ${rules.completedTargetPercent}%.`,
+        `In the last three months, both sides completed ${percent}% of the exchanges. `,
+        `The goal is ${rules.completedTargetPercent}%.`,
       ),
       percent < rules.completedTargetPercent
-        ? note('Fewer rounds, or more time to join, make it easier to keep what one promised.')
+        ? note('With fewer rounds, or more time to join, it’s easier for people to finish.')
         : undefined,
     ),
 };

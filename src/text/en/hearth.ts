@@ -1,4 +1,4 @@
-import type { CommandSpec, OptionSpec } from '../../chat/command.ts';
+import type { CommandSpec } from '../../chat/command.ts';
 import {
   bold,
   command,
@@ -16,18 +16,15 @@ import {
 import type { Community } from '../../domain/community/community.ts';
 import type { Emoji } from '../../domain/kudos/emoji.ts';
 
-type Act = Pick<CommandSpec & { subcommands?: undefined }, 'name' | 'description' | 'options' | 'requires'>;
+type Act = Pick<CommandSpec & { subcommands?: undefined }, 'name' | 'description' | 'example' | 'requires'>;
 
-/** How an option is written, as in the manuals of command lines: `<needed>`, `[as you wish]`. */
-export function usage(option: OptionSpec): string {
-  const name = option.type === 'members' ? '@member…' : option.type === 'channel' ? '#channel' : option.name;
-  const written = option.place === undefined || option.place === 'named' ? `${option.name}:…` : name;
-  return option.required ? `<${written}>` : `[${written}]`;
-}
+/** A subcommand, and what might follow it: `channel help #help`. `undefined` where the command stands alone. */
+export const typedExample = (subcommand: string, example = ''): string | undefined =>
+  [subcommand, example].filter((part) => part !== '').join(' ') || undefined;
 
 const line = (name: string, act: Act, subcommand: string): readonly (string | Inline)[] => [
-  command(name, [subcommand, ...act.options.map(usage)].filter((part) => part !== '').join(' ') || undefined),
-  ` ${act.description}`,
+  command(name, typedExample(subcommand, act.example)),
+  `: ${act.description}`,
   ...(act.requires === 'steward' ? [' (stewards)'] : []),
 ];
 
@@ -42,9 +39,10 @@ const thanking = (reactions: readonly string[]): readonly (string | Inline)[] =>
 
 export const hearth = {
   command: {
-    description: 'What Hearth can do; where commands are plain text, it reaches every other one, too',
+    description: 'What Hearth can do; on Slack, it reaches every other command, too',
     help: 'Show every command, or one',
-    about: 'The command that you would like to know about',
+    about: 'The command you’d like to know about',
+    example: 'kudos',
   },
 
   help: (commands: readonly CommandSpec[], { purpose, rules }: Community, steward: boolean): Message => {
@@ -57,7 +55,9 @@ export const hearth = {
       list(
         commands.flatMap((spec) =>
           spec.subcommands
-            ? spec.subcommands.filter(shown).map((act) => line(spec.name, act, act.isDefault ? '' : act.name))
+            ? spec.subcommands
+                .filter(shown)
+                .map((act) => line(spec.name, act, act.isDefault && act.example === undefined ? '' : act.name))
             : shown(spec)
               ? [line(spec.name, spec, '')]
               : [],
@@ -65,7 +65,7 @@ export const hearth = {
       ),
       note(
         ...thanking(Object.keys(rules.kudos.emoji)),
-        'Others see your requests, and the kudos that you write; everything else stays between you and me.',
+        'Others see your requests, the kudos you write, and what you choose to share. Everything else stays between you and me.',
       ),
     );
   },

@@ -27,8 +27,8 @@ import { enumerate, excerpt, wishes } from './phrase.ts';
 
 const choiceLabels: Readonly<Record<HelpKind, string>> = {
   knowledge: 'Knowledge: I want to understand something',
-  feedback: 'Feedback: look at what I made',
-  support: 'Support: I am stuck, or could use company',
+  feedback: 'Feedback: have a look at something I made',
+  support: 'Support: I’m stuck, or could use company',
   challenge: 'Challenge: push me further',
 };
 
@@ -57,18 +57,18 @@ function cameForward(helpers: readonly NamedHelper[]): readonly (Inline | string
 
 /** How a request stands, in one line under it. */
 function stateOf(request: HelpRequest, helpers: readonly NamedHelper[]): Block {
-  const seats = request.seats > 1 ? ` ${helpers.length} of ${request.seats} seats taken.` : '';
+  const seats = request.seats > 1 ? ` ${helpers.length} of ${request.seats} people found so far.` : '';
   switch (request.state) {
     case 'open':
-      return note(`Waiting for somebody. Press “I can help”, or answer in the thread.${seats}`);
+      return note(`Waiting for help. Press “I can help”, or answer in the thread.${seats}`);
     case 'answered':
       return helpers.length === 0 ? note(`Somebody answered.${seats}`) : note(...cameForward(helpers), seats);
     case 'resolved':
       return helpers.length === 0 ? note('Resolved.') : note('Resolved, with help from ', ...namesOf(helpers), '.');
     case 'withdrawn':
-      return note('Taken back by the one who asked.');
+      return note('Withdrawn by the person who asked.');
     case 'expired':
-      return note('Closed, after two quiet weeks.');
+      return note('Closed after two quiet weeks.');
   }
 }
 
@@ -84,13 +84,13 @@ function details(request: HelpRequest): Block | undefined {
 function whyNotCredited(why: CreditRefusal, helper: Inline): readonly (Inline | string)[] {
   switch (why) {
     case 'asker':
-      return [helper, ' asked this, so the help has to come from somebody else.'];
+      return [helper, ' asked the question, so I left them out.'];
     case 'self':
-      return ['I left you out: helpers are those who answered in the thread, or pressed “I can help”.'];
+      return ['I left you out: only people who answered in the thread or pressed “I can help” count as helpers.'];
     case 'bot':
       return [helper, ' is a bot, and bots do it for nothing.'];
     case 'left':
-      return [helper, ' has left the community, so thanks cannot reach them any more.'];
+      return [helper, ' has left the community, so thanks can no longer reach them.'];
   }
 }
 
@@ -100,8 +100,9 @@ export const ask = {
     text: 'What you need',
     kind: 'What kind of help: feedback, support, challenge or knowledge',
     topics: 'Up to five topics, separated by commas',
-    urgent: 'yes, if it cannot wait',
-    seats: 'How many people you need; 1 unless you say otherwise',
+    urgent: 'yes if it can’t wait',
+    seats: 'How many people you need (1 if you leave it out)',
+    example: 'how do I centre a div? topics:css',
   },
 
   menu: { label: 'Ask about this', description: 'Ask the community about this message' },
@@ -139,7 +140,7 @@ export const ask = {
           type: 'text',
           name: 'topics',
           label: 'Topics',
-          hint: 'Separated by commas, so that the right people see it.',
+          hint: 'Separated by commas. They help the right people notice.',
           maxLength: 150,
           placeholder: 'css, layout',
           ...(given.topics === undefined ? {} : { value: given.topics.join(', ') }),
@@ -148,7 +149,7 @@ export const ask = {
           type: 'flag',
           name: 'urgent',
           label: 'This is urgent',
-          hint: `It is brought up again after ${rules.urgentNudgeMinutes} minutes rather than ${rules.nudgeMinutes}.`,
+          hint: `If nobody answers, I bring it up again after ${rules.urgentNudgeMinutes} minutes instead of ${rules.nudgeMinutes}.`,
           ...(given.urgent === undefined ? {} : { value: given.urgent }),
         },
         {
@@ -159,7 +160,7 @@ export const ask = {
           most: rules.maxSeats,
           value: given.seats ?? 1,
         },
-        { type: 'text', name: 'background', label: 'A word about you', long: true, maxLength: 500 },
+        { type: 'text', name: 'background', label: 'A few words about you', long: true, maxLength: 500 },
       ],
     }) satisfies Form,
 
@@ -187,25 +188,25 @@ export const ask = {
 
   asked: (where: Address): Message =>
     message(
-      paragraph('Thank you for asking. Your request is in ', channel(where), '.'),
-      note('Answers come in its thread. When you have what you need, press “Resolved” and say who helped.'),
+      paragraph('Thank you for asking. Your request is on its way to ', channel(where), '.'),
+      note('People answer in its thread. When you have what you need, press “Resolved” and say who helped.'),
     ),
 
   /** In the thread, to the one who asked. */
-  helperCame: (asker: Inline, helper: Inline): Message => message(paragraph(asker, ', ', helper, ' can help.')),
+  helperCame: (asker: Inline, helper: Inline): Message =>
+    message(paragraph(asker, ', ', helper, ' can help with this.')),
 
   offerTaken: (asker: Inline): Message =>
-    message(
-      paragraph('Thank you. ', asker, ' knows now that you can help. Write in the thread whenever you are ready.'),
-    ),
-  offerStands: (): Message => message(paragraph('You have said so already, thank you. The thread is yours.')),
+    message(paragraph('Thank you. I’m letting ', asker, ' know. Write in the thread whenever you’re ready.')),
+  offerStands: (): Message =>
+    message(paragraph('You’ve already offered, thank you. Write in the thread whenever you’re ready.')),
 
   /** After half an hour without an answer, where the request stands. */
   nudge: (request: HelpRequest, asker: Inline): Message =>
     message(
-      paragraph(asker, ' is still waiting for somebody:'),
+      paragraph(asker, ' is still waiting for help:'),
       quote(...written(request.need)),
-      paragraph('Even “I don’t know, but try this” or a good question helps.'),
+      paragraph('Even “I’m not sure, but try this” helps. So does a good question.'),
       buttons(button(buttonActions.offerHelp, 'I can help', request.id, 'primary')),
     ),
 
@@ -220,7 +221,7 @@ export const ask = {
           type: 'members',
           name: 'helpers',
           label: 'Who helped?',
-          hint: 'Everybody who did, even with a small hint. Leave it empty if nobody did.',
+          hint: 'Everybody who helped, even a little. Leave it empty if nobody did.',
           most: 20,
           value: helpers,
         },
@@ -229,8 +230,8 @@ export const ask = {
           name: 'thanks',
           label: 'A word of thanks',
           hint: isAsker
-            ? 'What did it change for you? They will be glad to read it.'
-            : 'It is passed on as yours, not as the asker’s.',
+            ? 'What did it change for you? They’ll be glad to read it.'
+            : 'It goes out under your name, not the asker’s.',
           long: true,
           maxLength: 500,
         },
@@ -244,7 +245,7 @@ export const ask = {
     message(
       helpers.length === 0
         ? paragraph('Resolved. Well done for getting there.')
-        : paragraph('Resolved. ', ...enumerate(helpers), ' will see that they helped.'),
+        : paragraph('Resolved, with credit to ', ...enumerate(helpers), '.'),
       ...notCredited.map(({ why, helper }) => paragraph(...whyNotCredited(why, helper))),
     ),
 
@@ -252,30 +253,24 @@ export const ask = {
   resolved: (request: HelpRequest, by: Inline, helpers: readonly Inline[]): Message =>
     message(
       helpers.length === 0
-        ? paragraph('This one is resolved.')
-        : paragraph(
-            'This one is resolved. ',
-            ...enumerate(helpers),
-            helpers.length === 1 ? ' helped.' : ' helped together.',
-          ),
+        ? paragraph('This is resolved.')
+        : paragraph('This is resolved, with help from ', ...enumerate(helpers), '.'),
       request.thanks === '' ? undefined : paragraph(by, ' says:'),
       request.thanks === '' ? undefined : quote(...written(request.thanks)),
       buttons(button(buttonActions.reopenRequest, 'Not quite: open it again', request.id)),
     ),
 
   reopened: (asker: Inline): Message => message(paragraph('This is open again: ', asker, ' could still use help.')),
-  reopenedPrivately: (): Message => message(paragraph('It is open again.')),
+  reopenedPrivately: (): Message => message(paragraph('The request is open again.')),
 
   /** The channel could not be written to, so that the request went elsewhere, or nowhere. */
   movedTo: (where: Address): Message =>
-    message(
-      paragraph('I may not write where your request belongs, so I am putting it in ', channel(where), ' instead.'),
-    ),
+    message(paragraph('I can’t post where your request belongs, so I’m putting it in ', channel(where), ' instead.')),
   notPosted: (request: HelpRequest, where: Address): Message =>
     message(
-      paragraph('I could not post your request: I may not write in ', channel(where), '. This is what you wrote:'),
+      paragraph('I couldn’t post your request, because I can’t write in ', channel(where), '. This is what you wrote:'),
       quote(...written(request.need)),
       details(request),
-      paragraph('Ask again where I may write, or have somebody invite me there first.'),
+      paragraph('Please ask somebody to invite me there, or ask again in a channel that I’m in.'),
     ),
 };

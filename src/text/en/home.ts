@@ -18,7 +18,7 @@ import type { Kudos } from '../../domain/kudos/kudos.ts';
 import { kindNames } from './phrase.ts';
 
 export const home = {
-  command: { description: 'My page: what I asked, and the thanks I got' },
+  command: { description: 'My page: what I asked for, and the thanks I got' },
 
   page: (
     purpose: string,
@@ -30,17 +30,17 @@ export const home = {
       purpose === '' ? undefined : quote(...written(purpose)),
       paragraph(bold('What I asked for')),
       asked.length === 0
-        ? paragraph('Nothing at the moment. If something would go easier with company: ', command('ask'), '.')
+        ? paragraph('Nothing right now. If something would be easier with company: ', command('ask'), '.')
         : list(
             asked.map((request) => [
               italic(request.need),
-              request.state === 'open' ? ' (waiting for somebody)' : ' (somebody came forward)',
+              request.state === 'open' ? ' (waiting for help)' : ' (somebody came forward)',
             ]),
           ),
       divider,
       paragraph(bold('Thanks I got')),
       thanks.length === 0
-        ? paragraph('None yet. They gather here, quietly.')
+        ? paragraph('None yet. They’ll gather here, quietly.')
         : list(
             thanks.map(({ giver, reason, kind, source }) =>
               reason === ''
@@ -51,6 +51,6 @@ export const home = {
                 : [giver, ': ', italic(reason)],
             ),
           ),
-      note('Only you see this page.'),
+      note('Only you can see this page.'),
     ),
 };

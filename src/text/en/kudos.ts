@@ -25,13 +25,13 @@ function refusal(why: KudosRefusal, receiver: Inline, rules: Rules['kudos']): re
     case 'bot':
       return [receiver, ' is a bot, and bots do it for nothing. Is there a person to thank?'];
     case 'left':
-      return [receiver, ' has left the community, so kudos cannot reach them any more.'];
+      return [receiver, ' has left the community, so kudos can no longer reach them.'];
     case 'allowance':
-      return [`You have given all ${rules.allowancePerDay} of today’s kudos. There will be new ones tomorrow.`];
+      return [`You’ve given all ${rules.allowancePerDay} of today’s kudos. You’ll have new ones tomorrow.`];
     case 'receiver_allowance':
       return [
         receiver,
-        ` has had ${plural(rules.perReceiverPerDay, 'kudos', 'kudos')} from you today. Tomorrow you can thank them again.`,
+        ` has had ${plural(rules.perReceiverPerDay, 'kudos', 'kudos')} from you today. You can thank them again tomorrow.`,
       ];
   }
 }
@@ -39,9 +39,10 @@ function refusal(why: KudosRefusal, receiver: Inline, rules: Rules['kudos']): re
 export const kudos = {
   command: {
     description: 'Thank people for what they gave',
-    members: 'Whom to thank; several are welcome',
+    members: 'Who to thank: one person, or several',
     reason: 'What for, in your own words',
     kind: 'What they gave: feedback, support, challenge or knowledge',
+    example: '@ada for the patient review',
   },
 
   menu: { label: 'Thank for this', description: 'Thank whoever wrote this message' },
@@ -54,12 +55,19 @@ export const kudos = {
       title: 'Give kudos',
       submitLabel: 'Thank',
       fields: [
-        { type: 'members', name: 'members', label: 'Whom do you thank?', required: true, most: 10, value: receivers },
+        {
+          type: 'members',
+          name: 'members',
+          label: 'Who would you like to thank?',
+          required: true,
+          most: 10,
+          value: receivers,
+        },
         {
           type: 'text',
           name: 'reason',
           label: 'What for?',
-          hint: 'The more precise, the more it is worth: “for showing me how grid areas work”.',
+          hint: 'The more specific, the better: “for showing me how grid areas work”.',
           required: true,
           long: true,
           minLength: rules.minReasonCharacters,
@@ -79,7 +87,7 @@ export const kudos = {
 
   /** Next to the field, when the reason is too short or too long. */
   reasonLength: (rules: Rules['kudos']): string =>
-    `From ${rules.minReasonCharacters} to ${rules.maxReasonCharacters} characters, please. What did they do for you?`,
+    `Please write ${rules.minReasonCharacters} to ${rules.maxReasonCharacters} characters. What did they do for you?`,
 
   post: (giver: Inline, receivers: readonly Inline[], reason: string): Message =>
     message(paragraph('🙌 ', giver, ' thanks ', ...enumerate(receivers), ':'), quote(...written(reason))),
@@ -91,7 +99,7 @@ export const kudos = {
         : paragraph('Your thanks to ', ...enumerate(receivers), ' are on the way.'),
       note(
         left === 0
-          ? 'That was the last of today’s kudos; there will be new ones tomorrow.'
+          ? 'That was the last of today’s kudos. You’ll have new ones tomorrow.'
           : `You can give ${left} more today.`,
       ),
     ),
@@ -118,7 +126,7 @@ export const kudos = {
         ` now has kudos from you, for ${kindNames[kind]}.`,
       ),
       note(
-        `You can give ${rules.allowancePerDay} a day. Taking the reaction off takes it back. I only explain this once; `,
+        `You can give ${rules.allowancePerDay} a day. To take it back, take the reaction off. I explain this only once; `,
         command('hearth', 'help'),
         ' says more.',
       ),
@@ -128,6 +136,6 @@ export const kudos = {
   overAllowance: (why: 'allowance' | 'receiver_allowance', receiver: Inline, rules: Rules['kudos']): Message =>
     message(
       paragraph('How kind of you. ', ...refusal(why, receiver, rules)),
-      note('Your reaction stays where it is; it is just not counted as kudos.'),
+      note('Your reaction stays where it is. It just doesn’t count as kudos.'),
     ),
 };

@@ -2,10 +2,11 @@ import type { OptionSpec } from '../../chat/command.ts';
 import { bold, code, command, type Inline, type Message, message, note, paragraph } from '../../chat/message.ts';
 import type { Act, OptionProblem } from '../../chat/options.ts';
 import { givingBack, handingBack } from './given-back.ts';
-import { usage } from './hearth.ts';
+import { typedExample } from './hearth.ts';
+import { enumerate } from './phrase.ts';
 
-const listed = (names: readonly string[]): readonly (Inline | string)[] =>
-  names.flatMap((name, index) => [...(index === 0 ? [] : [', ']), code(name)]);
+/** `a, b or c`. */
+const oneOf = (names: readonly string[]): readonly Inline[] => enumerate(names.map(code), ' or ');
 
 /** The beginning of what somebody typed, so that they recognise it; they have the whole of it themselves. */
 const asTyped = (given: string): string => ([...given].length > 60 ? `${[...given].slice(0, 59).join('')}…` : given);
@@ -20,65 +21,53 @@ function sentence(problem: OptionProblem): readonly (Inline | string)[] {
   switch (problem.code) {
     case 'unknown_subcommand':
       return problem.given === ''
-        ? ['Say which one you mean: ', ...listed(problem.known), '.']
-        : ['I don’t know “', asTyped(problem.given), '” here. I know ', ...listed(problem.known), '.'];
+        ? ['Please say which one: ', ...oneOf(problem.known), '.']
+        : ['I don’t know “', asTyped(problem.given), '” here. Try ', ...oneOf(problem.known), '.'];
     case 'unknown_option':
       return problem.known.length === 0
-        ? ['“', asTyped(problem.given), ':” is not something this command takes.']
-        : [
-            '“',
-            asTyped(problem.given),
-            ':” is not something this command takes. It takes ',
-            ...listed(problem.known),
-            '.',
-          ];
+        ? ['I don’t know “', asTyped(problem.given), ':” here.']
+        : ['I don’t know “', asTyped(problem.given), ':” here. Try ', ...oneOf(problem.known), '.'];
     case 'unexpected':
       return ['I don’t know what to do with “', asTyped(problem.given), '”.'];
     case 'missing':
-      return ['There is one thing missing: ', bold(lowerFirst(problem.option.description)), '.'];
+      return ['One thing is missing: ', bold(lowerFirst(problem.option.description)), '.'];
     case 'too_short':
-      return [bold(called(problem.option)), ` should have at least ${problem.limit} characters.`];
+      return [bold(called(problem.option)), ` needs at least ${problem.limit} characters.`];
     case 'too_long':
-      return [bold(called(problem.option)), ` has to fit into ${problem.limit} characters. What matters most?`];
+      return [bold(called(problem.option)), ` can have up to ${problem.limit} characters. What matters most?`];
     case 'too_many':
-      return [bold(called(problem.option)), ` can be ${problem.limit} at most.`];
+      return [bold(called(problem.option)), ` can be up to ${problem.limit} people.`];
     case 'not_a_number': {
       const { option } = problem;
       const range = option.type === 'number' ? ` from ${option.least} to ${option.most}` : '';
-      return [bold(option.name), ` should be a whole number${range}, and “`, asTyped(problem.given), '” is not.'];
+      return [bold(option.name), ` is a whole number${range}, and “`, asTyped(problem.given), '” isn’t one.'];
     }
     case 'not_a_choice': {
       const choices = problem.option.type === 'choice' ? problem.option.choices : [];
-      return [
-        bold(problem.option.name),
-        ' can be ',
-        ...listed(choices),
-        '. “',
-        asTyped(problem.given),
-        '” is none of them.',
-      ];
+      return [bold(problem.option.name), ' can be ', ...oneOf(choices), ', but not “', asTyped(problem.given), '”.'];
     }
     case 'not_a_flag':
-      return [bold(problem.option.name), ' can be ', code('yes'), ' or ', code('no'), '.'];
+      return [bold(problem.option.name), ' can be ', ...oneOf(['yes', 'no']), '.'];
     case 'not_a_member':
-      return ['I don’t see whom you mean by “', asTyped(problem.given), '”. Type @ and pick them from the list.'];
+      return ['I don’t know who you mean by “', asTyped(problem.given), '”. Type @ and pick them from the list.'];
     case 'not_a_channel':
       return [
-        'I don’t see which channel you mean by “',
+        'I don’t know which channel you mean by “',
         asTyped(problem.given),
         '”. Type # and pick it from the list.',
       ];
   }
 }
 
-/** What was wrong with what somebody typed, how it is typed, and what they typed, so that it is not lost. */
+function howToType(name: string, act: Act): readonly (Inline | string)[] {
+  const typed = command(name, typedExample(act.name, act.example));
+  return act.example === undefined ? ['Just type ', typed, '.'] : ['For example: ', typed];
+}
+
+/** What was wrong with what somebody typed, an example that works, and what they typed, so that it is not lost. */
 export function optionProblem(name: string, act: Act, problem: OptionProblem, typed: string): Message {
-  const parts = [act.name, ...act.options.map(usage)].filter((part) => part !== '');
-  // Whom they meant stands in the middle of a sentence, which is easier to mend than to begin anew.
+  // A name sits in the middle of a sentence, and correcting that is easier than typing it again.
   const giveBack = problem.code === 'not_a_member' ? handingBack : givingBack;
   const { blocks } = giveBack(message(paragraph(...sentence(problem))), typed === '' ? [] : [typed]);
-  return message(
-    ...blocks,
-    problem.code === 'unknown_subcommand' ? undefined : note('It goes like this: ', command(name, parts.join(' '))),
-  );
+  return message(...blocks, problem.code === 'unknown_subcommand' ? undefined : note(...howToType(name, act)));
 }

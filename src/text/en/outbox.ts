@@ -3,11 +3,11 @@ import type { DeadLetter, Destination } from '../../ports/store/outbox.ts';
 
 /** Why a message did not go out, and what helps. */
 const why: Readonly<Partial<Record<DeliveryFailure, string>>> = {
-  channel_gone: 'there is no such channel, or it is archived; unarchive it, or choose another one',
-  not_allowed: 'Hearth is not in that channel, or may not write there; invite it',
-  user_unreachable: 'this person takes no direct messages, or left',
-  message_gone: 'the message that was to be changed is gone',
-  refused: 'the platform refused it; this is a fault of ours, please tell us of it',
+  channel_gone: 'the channel is archived or gone; unarchive it, or choose another one',
+  not_allowed: 'Hearth is not in that channel, or cannot write there; invite it',
+  user_unreachable: 'this person does not accept direct messages, or has left',
+  message_gone: 'the message that should change is gone',
+  refused: 'the platform refused it; this is a bug in Hearth, please report it',
 };
 
 /** @param error such as `channel_gone: is_archived` */
@@ -38,29 +38,27 @@ const userWords = ({ platform, space, user }: Extract<Destination, { to: 'direct
 
 /** For whoever runs Hearth, on the command line. It never says what a message says. */
 export const outboxWords = {
-  none: () => 'Every message went out, or is on its way.',
+  none: () => 'Every message has gone out.',
 
   counts: (waiting: number, dead: number) =>
-    `${waiting} on ${waiting === 1 ? 'its' : 'their'} way, ${dead} that could not be delivered.`,
+    `${waiting} on ${waiting === 1 ? 'its' : 'their'} way, ${dead} could not be delivered.`,
 
   deadLetter({ id, destination, diedAt, error, isWordless }: DeadLetter) {
     const lines = [`${id}  ${new Date(diedAt).toISOString()}  ${placeOf(destination)}`, `  ${reasonOf(error)}`];
-    return [...lines, ...(isWordless ? ['  Its words are not kept any more, so it cannot be sent again.'] : [])].join(
-      '\n',
-    );
+    return [...lines, ...(isWordless ? ['  Its text is no longer kept, so it cannot be sent again.'] : [])].join('\n');
   },
 
   more: (shown: number) => `These are the last ${shown}; there are more.`,
 
-  howToRetry: () => 'When it is mended: “hearth outbox retry <id>”, or “hearth outbox retry all”.',
+  howToRetry: () => 'Once the cause is fixed: “hearth outbox retry <id>”, or “hearth outbox retry all”.',
 
   putBack: (count: number) =>
     count === 1
-      ? 'The message is back in line; a running Hearth sends it within a minute or two.'
-      : `${count} messages are back in line; a running Hearth sends them within a minute or two.`,
+      ? 'The message is back in the queue; a running Hearth sends it within a minute or two.'
+      : `${count} messages are back in the queue; a running Hearth sends them within a minute or two.`,
 
   nothingToPutBack: () => 'There is nothing to send again.',
 
   notDead: (id: string) =>
-    `No message with the id ${id} waits to be sent again: it went out, its words are not kept any more, or there never was one.`,
+    `No message with the id ${id} is waiting to be sent again: it has gone out, its text is no longer kept, or it never existed.`,
 };

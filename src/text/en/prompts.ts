@@ -1,8 +1,8 @@
 import type { LibraryPrompt } from '../../domain/reflection/prompt-library.ts';
 
 /**
- * The library of prompts: each short, open, and answered within two minutes by anybody, also by somebody shy who came
- * yesterday. At most 100 characters, because Discord has no room for more where it is answered.
+ * The library of prompts. Each is short and open, and anybody can answer it within two minutes, even somebody shy who
+ * joined yesterday. At most 100 characters: Discord's limit for the text under a field of a form.
  */
 export const prompts: Readonly<Record<LibraryPrompt, string>> = {
   'put-in-and-take-out': 'What did you take out of this community lately, and what did you put in?',
@@ -17,7 +17,7 @@ export const prompts: Readonly<Record<LibraryPrompt, string>> = {
   'purpose-8': 'What is worth learning slowly?',
   'purpose-9': 'What would make next month a good one for you?',
 
-  'giving-1': 'What could you use a hand with at the moment, however small?',
+  'giving-1': 'What could you use a hand with right now, however small?',
   'giving-2': 'What is easy for you that others find hard?',
   'giving-3': 'When did somebody last make your day a little easier?',
   'giving-4': 'What kind of thanks do you like best?',
@@ -25,17 +25,17 @@ export const prompts: Readonly<Record<LibraryPrompt, string>> = {
   'giving-6': 'Which comes easier to you, giving or asking, and why might that be?',
   'giving-7': 'What did you learn from somebody lately, perhaps without their noticing?',
   'giving-8': 'What could you show somebody in ten minutes?',
-  'giving-9': 'What small thing did you once get that you still remember?',
+  'giving-9': 'What small thing did somebody once give you that you still remember?',
 
-  'trust-1': 'What helps you to say “I don’t know”?',
+  'trust-1': 'What helps you say “I don’t know”?',
   'trust-2': 'What makes a group of people feel safe to you?',
-  'trust-3': 'When was it good that you asked?',
+  'trust-3': 'When were you glad that you asked?',
   'trust-4': 'How do you like to be told that something could be better?',
-  'trust-5': 'What do people do whom you trust easily?',
+  'trust-5': 'What do people do that makes it easy to trust them?',
   'trust-6': 'What would you try if it did not matter how it turned out?',
   'trust-7': 'Which mistake taught you something useful?',
   'trust-8': 'What do you wish people asked you more often?',
-  'trust-9': 'What makes it easier for you to write the first line?',
+  'trust-9': 'What makes it easier for you to speak up first?',
 
   'learning-1': 'What do you understand better now than a month ago?',
   'learning-2': 'What are you stuck on, or what was the last thing you were stuck on?',
@@ -44,8 +44,8 @@ export const prompts: Readonly<Record<LibraryPrompt, string>> = {
   'learning-5': 'What did you once have to unlearn, and what took its place?',
   'learning-6': 'What would you explain differently from how it was explained to you?',
   'learning-7': 'What took longer than you thought, and what did that show you?',
-  'learning-8': 'Which small thing, once learned, made much else easier?',
-  'learning-9': 'What are you practising at the moment, at work or anywhere else?',
+  'learning-8': 'Which small thing made a lot of other things easier once you had learned it?',
+  'learning-9': 'What are you practising right now, at work or anywhere else?',
 
   'belonging-1': 'What makes you feel welcome somewhere?',
   'belonging-2': 'When did you last feel part of something?',
@@ -54,6 +54,6 @@ export const prompts: Readonly<Record<LibraryPrompt, string>> = {
   'belonging-5': 'Which small habit makes a place feel like home?',
   'belonging-6': 'What would you have liked to hear on your first day here?',
   'belonging-7': 'Who or what was good company lately: a person, a book, a song?',
-  'belonging-8': 'What do you notice first when you come into a new group?',
+  'belonging-8': 'What do you notice first when you join a new group?',
   'belonging-9': 'What could we do so that quiet people are heard?',
 };

@@ -29,7 +29,7 @@ import { excerpt } from './phrase.ts';
 const maxShownCharacters = 600;
 
 const sharingLabels: Readonly<Record<Sharing, string>> = {
-  private: 'Only I',
+  private: 'Only me',
   unnamed: 'Everybody here, without my name',
   named: 'Everybody here, with my name',
 };
@@ -41,13 +41,13 @@ function sharedAs(
 ): string {
   if (sharing === 'private') return 'only you can read it';
   const name = sharing === 'named' ? 'with your name' : 'without your name';
-  if (digestedAt !== undefined) return `was in a digest, ${name}`;
+  if (digestedAt !== undefined) return `appeared in a digest, ${name}`;
   if (sharedAt !== undefined && sharedAt < earlier(now, waitDays * dayMs)) {
-    return `shared ${name}; no digest could tell it within ${waitDays} days, so none will`;
+    return `shared ${name}; it didn’t make it into a digest within ${waitDays} days, so it won’t appear in one`;
   }
   return sharing === 'named'
     ? 'waiting for a digest, with your name'
-    : 'shared without your name, and waiting for others';
+    : 'shared without your name, and waiting for others to share theirs';
 }
 
 const fieldsOf = (prompt: string, offered: readonly Sharing[], rules: Rules['reflection'], given?: Reflection) =>
@@ -66,7 +66,7 @@ const fieldsOf = (prompt: string, offered: readonly Sharing[], rules: Rules['ref
       type: 'choice',
       name: 'sharing',
       label: 'Who may read it?',
-      hint: `Without a name it is told once ${rules.leastUnnamedPeople} people shared something; never which is whose.`,
+      hint: `Without your name, it appears once ${rules.leastUnnamedPeople} people have shared. I never tell which is whose.`,
       required: true,
       choices: offered.map((value) => ({ value, label: sharingLabels[value] })),
       value: given?.sharing ?? 'private',
@@ -74,31 +74,36 @@ const fieldsOf = (prompt: string, offered: readonly Sharing[], rules: Rules['ref
   ] as const;
 
 const later = (next: Instant | undefined): readonly Block[] =>
-  next === undefined ? [] : [paragraph('The next one comes ', time(next), '.')];
+  next === undefined ? [] : [paragraph('Next question: ', time(next), '.')];
+
+const ownPromptExample = 'What grew this week?';
 
 const promptStates: Readonly<Record<Exclude<OwnPromptState, 'retired'>, string>> = {
   active: '',
-  paused: ' (resting)',
+  paused: ' (paused)',
 };
 
 export const reflect = {
   command: {
-    description: 'A question now and then, to think about what you give and what you get',
-    now: 'Answer the question of the week, or another one',
+    description: 'A question now and then about what you give and what you get',
+    now: 'Answer this week’s question, or another one',
     mine: 'See what you wrote; change it, share it or take it back',
     pause: {
-      description: 'Let the questions rest for a while',
-      until: 'Until when: a date like 2027-01-31, or 3 weeks; off ends the pause',
+      description: 'Pause the questions for a while',
+      until: 'A date like 2027-01-31, or a time like 3 weeks; off ends the pause',
+      example: '3 weeks',
     },
-    join: 'Get a question every week, directly',
-    leave: 'Get no more questions',
+    join: 'Get a question every week',
+    leave: 'Stop getting questions',
     timezone: {
-      description: 'Say by which clocks you live, so that nothing comes at night',
-      zone: 'Your time zone, for example Europe/Berlin',
+      description: 'Set your time zone, so that no question comes at night',
+      zone: 'Your time zone, such as Europe/Berlin',
+      example: 'Europe/Berlin',
     },
     prompts: {
-      description: 'See, add, rest and retire the questions of this community',
+      description: 'See, add, pause or retire this community’s own questions',
       text: 'A question of your own to add',
+      example: ownPromptExample,
     },
   },
 
@@ -110,7 +115,7 @@ export const reflect = {
       paragraph('A question for you, if you have two minutes:'),
       quote(prompt),
       buttons(button(buttonActions.answerPrompt, 'Answer', sentId, 'primary')),
-      note('Only you see what you write, unless you choose to share it. Letting it go by is fine, too.'),
+      note('Only you see what you write, unless you choose to share it. It’s fine to skip it, too.'),
     ),
 
   /** In a small community, to all of them at once. */
@@ -118,36 +123,30 @@ export const reflect = {
     ...message(
       paragraph('A question for all of us:'),
       quote(prompt),
-      buttons(button(buttonActions.answerPrompt, 'Answer for myself', sentId)),
-      note('Say it here in the thread, or press the button: then only you see it, unless you choose to share it.'),
+      buttons(button(buttonActions.answerPrompt, 'Answer privately', sentId)),
+      note('Answer here in the thread, or press the button: then only you see it, unless you choose to share it.'),
     ),
     thread: prompt,
   }),
 
   whetherToPause: (): Message =>
     message(
-      paragraph('The last few questions went by, which is quite all right. Shall I let them rest?'),
+      paragraph('You let the last few questions pass, which is quite all right. Shall I pause them?'),
       buttons(
-        button(buttonActions.pausePrompts, 'Let them rest', '', 'primary'),
+        button(buttonActions.pausePrompts, 'Pause them', '', 'primary'),
         button(buttonActions.carryOnPrompts, 'Keep them coming'),
       ),
-      note('If I hear nothing, I let them rest. You can have them back at any time.'),
+      note('If I don’t hear from you, I’ll pause them. You can have them back at any time.'),
     ),
   pausedAfterSilence: (): Message =>
-    message(
-      paragraph(
-        'I let the questions rest from now on. Whenever you would like one again: ',
-        command('reflect', 'join'),
-        '.',
-      ),
-    ),
+    message(paragraph('I’ve paused the questions. Whenever you’d like one again: ', command('reflect', 'join'), '.')),
 
   form: (prompt: string, subject: string, rules: Rules['reflection']) =>
     ({
       action: formActions.reflection,
       subject,
       title: 'A question for you',
-      submitLabel: 'Keep',
+      submitLabel: 'Save',
       fields: fieldsOf(prompt, sharings, rules),
     }) satisfies Form,
 
@@ -156,32 +155,34 @@ export const reflect = {
       action: formActions.changedReflection,
       subject: given.id,
       title: 'What you wrote',
-      submitLabel: 'Keep',
+      submitLabel: 'Save',
       fields: fieldsOf(prompt, offered, rules, given),
     }) satisfies Form,
 
   /** Next to the field, when nothing or too much was written. */
-  textLength: (rules: Rules['reflection']): string => `From one word to ${rules.maxTextCharacters} characters, please.`,
+  textLength: (rules: Rules['reflection']): string =>
+    `Please write something, up to ${rules.maxTextCharacters} characters.`,
 
   kept: ({ text, sharing, digestedAt }: Reflection, takesPart: boolean, rules: Rules['reflection']): Message =>
     message(
       sharing === 'private'
-        ? paragraph('I keep it for you, and nobody else can read it.')
+        ? paragraph('Saved for you. Nobody else can read it.')
         : digestedAt !== undefined
-          ? paragraph('I keep it like this for you. What stood in a digest stays as it was.')
+          ? paragraph('Saved for you. What appeared in a digest stays there as it was.')
           : sharing === 'named'
-            ? paragraph('Thank you. It waits for a digest, and will stand there with your name.')
+            ? paragraph('Thank you. It’s waiting for the next digest, to appear there with your name.')
             : paragraph(
-                'Thank you. It will be in a digest without your name, once ',
-                `${rules.leastUnnamedPeople} people shared something. Until then nobody reads it, nor do the stewards.`,
+                'Thank you. It will appear in a digest without your name, once ',
+                `${rules.leastUnnamedPeople} people have shared something. Until then nobody reads it, not even the stewards.`,
               ),
       sharing === 'private' || digestedAt !== undefined || [...text].length <= maxThoughtCharacters
         ? undefined
-        : note(`It is a long one: a digest shows its beginning, some ${maxThoughtCharacters} characters.`),
+        : note(`It’s a long one: a digest shows only the beginning, about ${maxThoughtCharacters} characters.`),
       note(
+        'To read, change or take back what you wrote: ',
         command('reflect', 'mine'),
-        ' shows what you wrote; there you can change it or take it back.',
-        ...(takesPart ? [] : [' Would you like such a question every week? ', command('reflect', 'join'), '.']),
+        '.',
+        ...(takesPart ? [] : [' Would you like a question like this every week? ', command('reflect', 'join'), '.']),
       ),
     ),
 
@@ -196,8 +197,8 @@ export const reflect = {
       ? message(
           paragraph(
             isFirstPage
-              ? 'You have not written anything yet. A question for you: '
-              : 'That is all of it. A new question: ',
+              ? 'You haven’t written anything yet. For a question: '
+              : 'That’s all of it. For a new question: ',
             command('reflect'),
             '.',
           ),
@@ -218,7 +219,7 @@ export const reflect = {
             ...(older === undefined ? [] : [button(buttonActions.olderReflections, 'Older ones', String(older))]),
             button(buttonActions.sendReflections, 'Send me all of them'),
           ),
-          note('Only you see this page.'),
+          note('Only you can see this page.'),
         ),
 
   /** Some of what somebody wrote, in full, for them to keep. */
@@ -235,91 +236,87 @@ export const reflect = {
       paragraph(
         count === 0
           ? 'There is nothing to send yet.'
-          : 'I sent you everything that you wrote, in our own conversation. There it is yours to copy.',
+          : 'I’m sending you everything you wrote as a direct message, yours to copy.',
       ),
     ),
 
   reallyTakeBack: (reflection: Reflection): Message =>
     message(
-      paragraph('Shall I forget this for good?'),
+      paragraph('Shall I delete this for good?'),
       quote(...written(excerpt(reflection.text, maxShownCharacters))),
       ...(reflection.digestedAt === undefined
         ? []
-        : [paragraph('It stood in a digest, and will go on standing there: I cannot take it out of the channel.')]),
-      buttons(button(buttonActions.forgetReflection, 'Forget it', reflection.id, 'danger')),
+        : [paragraph('It appeared in a digest and will stay there: I can’t take it out of the channel.')]),
+      buttons(button(buttonActions.forgetReflection, 'Delete it', reflection.id, 'danger')),
     ),
-  takenBack: (): Message => message(paragraph('It is gone, and I know nothing of it any more.')),
+  takenBack: (): Message => message(paragraph('It’s gone. I no longer have any of it.')),
 
   /** @param isSmall whether there are so few that it comes to all of them in one channel */
   joined: (next: Instant | undefined, isSmall: boolean): Message =>
     message(
       paragraph(
         isSmall
-          ? 'From now on there is a question every week. As long as we are few, it comes to all of us in one channel; when we are more, directly to you.'
-          : 'From now on a question comes to you every week. It takes two minutes, and nobody counts.',
+          ? 'From now on there’s a question every week. While we are few, it comes to all of us in one channel; once there are more of us, it comes directly to you.'
+          : 'From now on, you get a question every week. It takes two minutes, and nobody keeps count.',
       ),
       ...later(next),
       note(
-        'Only you see what you answer, unless you choose to share it. ',
+        'Only you see your answers, unless you choose to share them. ',
         command('reflect', 'pause'),
-        ' lets them rest, ',
+        ' pauses the questions, ',
         command('reflect', 'leave'),
         ' ends them.',
       ),
     ),
   zoneSet: (zone: Zone): Message =>
-    message(
-      paragraph(
-        `From now on I go by the clocks of ${zone} for you. When you move: `,
-        command('reflect', 'timezone'),
-        '.',
-      ),
-    ),
+    message(paragraph(`From now on, your time zone is ${zone}. If you move: `, command('reflect', 'timezone'), '.')),
   left: (): Message =>
     message(
       paragraph('No more questions, then. What you wrote stays yours: ', command('reflect', 'mine'), '.'),
-      note('Whenever you would like one: ', command('reflect'), '.'),
+      note('Whenever you’d like one: ', command('reflect'), '.'),
     ),
   paused: (until: Instant | undefined, next: Instant | undefined): Message =>
     message(
       until === undefined
-        ? paragraph('The questions rest until you say otherwise, with ', command('reflect', 'pause off'), '.')
-        : paragraph('The questions rest until ', time(until, 'date'), '.'),
+        ? paragraph('The questions are paused. To get them again: ', command('reflect', 'pause off'), '.')
+        : paragraph('The questions are paused until ', time(until, 'date'), '.'),
       ...later(next),
     ),
-  carriedOn: (next: Instant | undefined): Message => message(paragraph('Gladly. They keep coming.'), ...later(next)),
+  carriedOn: (next: Instant | undefined): Message => message(paragraph('Gladly. They’ll keep coming.'), ...later(next)),
 
   prompts: (own: readonly OwnPrompt[], inLibrary: number): Message =>
     message(
-      heading('Questions of our own'),
+      heading('Our own questions'),
       own.length === 0
-        ? paragraph('There are none yet. Add one: ', command('reflect', 'prompts What grew this week?'), '.')
-        : paragraph('These come first; each member gets each of them once in twelve weeks.'),
+        ? paragraph('There are none yet. To add one: ', command('reflect', `prompts ${ownPromptExample}`))
+        : paragraph('These come first. Nobody gets the same one twice within twelve weeks.'),
       ...own.flatMap((prompt) => [
         paragraph(...written(prompt.text), prompt.state === 'retired' ? '' : promptStates[prompt.state]),
         buttons(
           prompt.state === 'paused'
             ? button(buttonActions.changePrompt, 'Use it again', `active/${prompt.id}`)
-            : button(buttonActions.changePrompt, 'Let it rest', `paused/${prompt.id}`),
+            : button(buttonActions.changePrompt, 'Pause it', `paused/${prompt.id}`),
           button(buttonActions.changePrompt, 'Retire it', `retired/${prompt.id}`, 'danger'),
         ),
       ]),
-      note(`After them come the ${inLibrary} of the library, and every fourth time the one about giving and taking.`),
+      note(
+        `After these come the ${inLibrary} questions of the library. Every fourth question is the one about giving and taking.`,
+      ),
     ),
   promptAdded: (text: string): Message =>
     message(
-      paragraph('Thank you. From next time on people will be asked:'),
+      paragraph('Thank you. From the next question on, people can be asked:'),
       quote(...written(text)),
-      note(command('reflect', 'prompts'), ' shows all of them, and lets them rest or retires them.'),
+      note('To see, pause or retire them: ', command('reflect', 'prompts'), '.'),
     ),
   promptChanged: ({ text, state }: OwnPrompt): Message =>
     message(
       paragraph(
         state === 'active'
-          ? 'It is asked again:'
+          ? 'This one is in use again:'
           : state === 'paused'
-            ? 'It rests for now:'
-            : 'It is not asked any more:',
+            ? 'This one is paused:'
+            : 'This one is retired, and I won’t ask it again:',
       ),
       quote(...written(text)),
     ),

@@ -21,8 +21,8 @@ import { dateAndTime } from './date-and-time.ts';
 
 const names: Readonly<Record<RitualKind, string>> = {
   digest: 'The digest',
-  reflection: 'Reflecting',
-  exchange: 'Exchanges of feedback',
+  reflection: 'Reflection questions',
+  exchange: 'Feedback exchanges',
 };
 
 const weekdayNames: Readonly<Record<Weekday, string>> = {
@@ -37,9 +37,9 @@ const weekdayNames: Readonly<Record<Weekday, string>> = {
 
 const rhythmLabels: Readonly<Record<Rhythm, string>> = {
   every: 'Every week',
-  next: 'Every two weeks, beginning with the next one',
-  after_next: 'Every two weeks, beginning a week later',
-  first: 'Once a month, on the first such day',
+  next: 'Every two weeks, starting with the next one',
+  after_next: 'Every two weeks, starting a week later',
+  first: 'Once a month, the first time it’s that day',
 };
 
 /** `every Monday at 09:00`. */
@@ -58,7 +58,7 @@ const onItsClock = (kind: RitualKind, at: Instant, zone: Zone): string =>
   `${dateAndTime(at, zone)}${habits[kind].clock === 'community' ? ` (${zone})` : ''}`;
 
 const whoseClock = (kind: RitualKind, zone: Zone): string =>
-  habits[kind].clock === 'community' ? `, ${zone} time` : ', on the clock of each member';
+  habits[kind].clock === 'community' ? `, ${zone} time` : ', in each member’s own time zone';
 
 const when = ({ kind, timing }: Ritual, zone: Zone): string => `${inWords(timing)}${whoseClock(kind, zone)}`;
 
@@ -81,13 +81,13 @@ const shown = ({ ritual, times: [next] }: Outlook, zone: Zone): readonly Block[]
 ];
 
 export const rituals = {
-  command: { description: 'See and change what we do on a schedule, such as the digest' },
+  command: { description: 'See and change what happens on a schedule, such as the digest' },
 
   list: (outlooks: readonly Outlook[], zone: Zone): Message =>
     message(
-      heading('What we do on a schedule'),
+      heading('What happens on a schedule'),
       ...outlooks.flatMap((outlook) => shown(outlook, zone)),
-      note('Nothing changes before you have seen the next times and said so.'),
+      note('Nothing changes until you’ve seen the next times and saved them.'),
     ),
 
   form: ({ kind, enabled, timing }: Ritual, rhythm: Rhythm, zone: Zone) =>
@@ -119,8 +119,8 @@ export const rituals = {
           label: 'At what time?',
           hint:
             habits[kind].clock === 'community'
-              ? `By the clocks of ${zone}, for example 09:00.`
-              : 'By the clock of each member, for example 15:00.',
+              ? `In ${zone} time, for example 09:00.`
+              : 'In each member’s own time zone, for example 15:00.',
           required: true,
           maxLength: 5,
           placeholder: '09:00',
@@ -137,14 +137,11 @@ export const rituals = {
     message(
       ritual.enabled
         ? paragraph(bold(names[ritual.kind]), ` would come ${when(ritual, zone)}. The next times:`)
-        : paragraph(
-            bold(names[ritual.kind]),
-            ' would be switched off: nothing more comes until you switch it on again.',
-          ),
+        : paragraph(bold(names[ritual.kind]), ' would be switched off, until you switch this on again.'),
       times.length === 0 ? undefined : list(times.map((at) => [onItsClock(ritual.kind, at, zone)])),
       buttons(
-        button(buttonActions.keepRitual, 'Keep this', subject, 'primary'),
-        button(buttonActions.changeRitual, 'Change it', subject),
+        button(buttonActions.keepRitual, 'Save this', subject, 'primary'),
+        button(buttonActions.changeRitual, 'Change it again', subject),
       ),
       note('Nothing has changed yet.'),
     ),
@@ -153,11 +150,11 @@ export const rituals = {
     message(
       ritual.enabled
         ? paragraph(
-            'Kept. ',
+            'Saved. ',
             bold(names[ritual.kind]),
             `: ${when(ritual, zone)}.`,
             ...(next === undefined ? [] : [` Next: ${onItsClock(ritual.kind, next, zone)}.`]),
           )
-        : paragraph('Kept. ', bold(names[ritual.kind]), ': switched off.'),
+        : paragraph('Saved. ', bold(names[ritual.kind]), ': switched off.'),
     ),
 };

@@ -18,18 +18,18 @@ const mostNames = 3;
 export const welcome = {
   greeting: (name: string, purpose: string, stewards: readonly Inline[], helpChannel: Address | undefined): Message =>
     message(
-      paragraph(`Welcome to ${name}. It is good that you are here.`),
+      paragraph(`Welcome to ${name}. It’s good to have you here.`),
       purpose === '' ? undefined : paragraph('We are here for this:'),
       purpose === '' ? undefined : quote(...written(purpose)),
       paragraph(
         'Whenever you need something, ask with ',
         command('ask'),
-        ...(helpChannel ? [': people see it in ', channel(helpChannel), ' and answer.'] : ['.']),
+        ...(helpChannel ? [', and people will see it in ', channel(helpChannel), '.'] : ['.']),
         ' No question is too small.',
       ),
       stewards.length === 0
         ? undefined
-        : paragraph(...enumerate(stewards.slice(0, mostNames)), ' will be glad to hear from you, too.'),
-      note('I am Hearth, a bot. I look after the asking and thanking here; ', command('hearth', 'help'), ' says more.'),
+        : paragraph('You can turn to ', ...enumerate(stewards.slice(0, mostNames), ' or '), ', too.'),
+      note('I’m Hearth, a bot. I look after the asking and thanking here; ', command('hearth', 'help'), ' says more.'),
     ),
 };

@@ -9,6 +9,7 @@ export const commands: readonly CommandSpec[] = [
   {
     name: 'ask',
     description: 'Ask the community for help',
+    example: 'a ladder for the apple tree seats:2',
     reply: 'private',
     options: [
       { name: 'text', description: 'What you need', type: 'text', maxLength: 2_500, place: 'rest' },
@@ -19,6 +20,7 @@ export const commands: readonly CommandSpec[] = [
   {
     name: 'kudos',
     description: 'Thank somebody',
+    example: '@ada for the soup',
     reply: 'private',
     options: [
       { name: 'to', description: 'Whom', type: 'members', most: 5, place: 'next', required: true },

@@ -10,14 +10,14 @@ describe('slackManifest', () => {
       {
         command: '/ask',
         description: 'Ask the community for help',
-        usage_hint: '[text] [kind:feedback|support] [seats:1-50]',
+        usage_hint: 'a ladder for the apple tree seats:2',
         should_escape: true,
         url: 'https://hearth.example/slack/events',
       },
       {
         command: '/kudos',
         description: 'Thank somebody',
-        usage_hint: '@member… reason',
+        usage_hint: '@ada for the soup',
         should_escape: true,
         url: 'https://hearth.example/slack/events',
       },

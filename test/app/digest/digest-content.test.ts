@@ -39,7 +39,7 @@ describe('A digest', () => {
         'We are here for this:',
         '> Learn to build things that last.',
         '---',
-        'Still waiting for somebody',
+        'Still waiting for help',
         'Ada could use some support: who has a ladder? (in #help)',
         '[I can help]',
         '---',
@@ -72,7 +72,7 @@ describe('A digest', () => {
     await ada.types('/ask who has a ladder?');
     const digest = await nextDigest();
     await bo.presses('I can help', digest);
-    expect(village.thread(requestNamed('ladder'))).toEqual(['@Ada, @Bo can help.']);
+    expect(village.thread(requestNamed('ladder'))).toEqual(['@Ada, @Bo can help with this.']);
   });
 
   it('tells who answered from who only offered to', async () => {
@@ -177,6 +177,6 @@ describe('/digest preview', () => {
   });
 
   it('is for stewards', async () => {
-    expect((await ada.types('/digest preview')).text).toContain('That one is for the stewards');
+    expect((await ada.types('/digest preview')).text).toContain('Only stewards can do that');
   });
 });

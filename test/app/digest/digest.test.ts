@@ -104,7 +104,7 @@ describe('The digest', () => {
     await village.pass({ days: 7, minutes: 5 });
     const sol = village.person('Sol', { steward: true });
     const reply = await sol.types('/community timezone America/New_York');
-    expect(reply.text).toContain('The next digest comes 2026-01-19 14:00 UTC.');
+    expect(reply.text).toContain('Next digest: 2026-01-19 14:00 UTC.');
     await somethingHappens(village);
     await village.pass({ days: 7, hours: 5 });
     expect(sentAt(village)).toEqual(['2026-01-12T09:00:00.000Z', '2026-01-19T14:00:00.000Z']);
@@ -258,7 +258,9 @@ describe('Quiet weeks', () => {
     const village = await aVillage({ channels: { ...withChannels.channels, stewards: council } });
     await village.pass({ days: 42 });
     expect(sentAt(village)).toEqual(['2026-01-12T09:00:00.000Z', '2026-01-19T09:00:00.000Z']);
-    expect(village.onlyMessageIn(council).text).toContain('the weekly digest rests until something happens again');
+    expect(village.onlyMessageIn(council).text).toContain(
+      'I’m pausing the weekly digest until something happens again',
+    );
     expect((await digests(village)).map((each) => each.split(' ')[1])).toEqual([
       'quiet',
       'quiet',

@@ -169,18 +169,18 @@ describe('What nobody knows', () => {
     const village = await aVillage();
     const reply = await village.person('Ada').types('/dance');
     expect(reply.text).toMatch(
-      /^I have no command \/dance\.\nI know \/ask, \/kudos, .*\/home, \/community, .*\/hearth/,
+      /^I don’t know the command \/dance\.\nI do know \/ask, \/kudos, .*\/home, \/community, .*\/hearth/,
     );
   });
 
-  it('a button or a form: the answer says that it is from an earlier time', async () => {
+  it('a button or a form: the answer says that it is from a while ago', async () => {
     const village = await aVillage();
     const ada = village.person('Ada');
     const button = { action: 'dance:waltz', subject: '', label: 'Dance', style: 'plain' } as const;
     const old = await ada.presses('Dance', { message: { blocks: [{ type: 'buttons', buttons: [button] }] } });
-    expect(old.text).toContain('from an earlier time');
+    expect(old.text).toContain('from a while ago');
     const form = { action: 'dance:waltz', subject: '', title: 'Dance', submitLabel: 'Dance', fields: [] } as const;
-    expect((await ada.submits(form, {})).text).toContain('from an earlier time');
+    expect((await ada.submits(form, {})).text).toContain('from a while ago');
   });
 
   it('a person whom the platform cannot describe for the moment is heard all the same', async () => {

@@ -17,9 +17,9 @@ describe('A request that nobody has answered', () => {
     await village.pass({ minutes: 1 });
     expect(village.messagesIn(help)[1]?.text).toBe(
       [
-        'Ada is still waiting for somebody:',
+        'Ada is still waiting for help:',
         '> how do I centre a div?',
-        'Even “I don’t know, but try this” or a good question helps.',
+        'Even “I’m not sure, but try this” helps. So does a good question.',
         '[I can help]',
       ].join('\n'),
     );
@@ -87,7 +87,7 @@ describe('A request that nobody has answered', () => {
 
     expect(village.messagesIn(help)[0]?.text).toContain('Bo offered to help.');
     expect(village.messagesIn(help)[1]?.text).toContain('Cleo is on it.');
-    expect(village.thread(one)).toEqual(['@Ada, @Bo can help.']);
+    expect(village.thread(one)).toEqual(['@Ada, @Bo can help with this.']);
   });
 });
 

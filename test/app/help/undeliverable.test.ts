@@ -23,9 +23,7 @@ describe('A request whose channel cannot be written to', () => {
       village.platform.breaks('post', { failure, in: help });
       await ada.types('/ask how do I centre a div?');
       expect(village.onlyMessageIn(general).text).toContain('> how do I centre a div?');
-      expect(direct(ada)).toEqual([
-        'I may not write where your request belongs, so I am putting it in #general instead.',
-      ]);
+      expect(direct(ada)).toEqual(['I can’t post where your request belongs, so I’m putting it in #general instead.']);
     },
   );
 
@@ -47,12 +45,12 @@ describe('A request whose channel cannot be written to', () => {
     await ada.submits(form, values, { in: garden });
     expect(direct(ada)).toEqual([
       [
-        'I could not post your request: I may not write in #help. This is what you wrote:',
+        'I couldn’t post your request, because I can’t write in #help. This is what you wrote:',
         '> How do I centre a div?',
         'Tried so far: Margins.',
         'About me: I am new.',
         'Topics: css',
-        'Ask again where I may write, or have somebody invite me there first.',
+        'Please ask somebody to invite me there, or ask again in a channel that I’m in.',
       ].join('\n'),
     ]);
     expect(await village.records('help_request')).toMatchObject([
@@ -64,7 +62,7 @@ describe('A request whose channel cannot be written to', () => {
     village.platform.breaks('post', { failure: 'not_allowed', in: help });
     village.platform.breaks('post', { failure: 'channel_gone', in: general });
     await ada.types('/ask how do I centre a div?');
-    expect(direct(ada).at(-1)).toContain('I could not post your request: I may not write in #general.');
+    expect(direct(ada).at(-1)).toContain('I couldn’t post your request, because I can’t write in #general.');
     expect(direct(ada).at(-1)).toContain('> how do I centre a div?');
     expect(await village.records('help_request')).toMatchObject([{ state: 'withdrawn' }]);
     expect(village.log.filter(({ level }) => level === 'error')).toEqual([]);
@@ -112,8 +110,8 @@ describe('Kudos that cannot be said where they were given', () => {
     await ada.types('/kudos @bo for the soup', { in: place });
     expect(direct(ada)).toEqual([
       [
-        `I could not say it in #${place.channel.replace('C-', '')}, because I may not write there.`,
-        'Your thanks stand all the same, and are on the page of those you thanked.',
+        `I couldn’t post your thanks in #${place.channel.replace('C-', '')}, because I can’t write there.`,
+        'They count all the same: the people you thanked can see them on their page, /home.',
       ].join('\n'),
     ]);
     expect(await village.records('kudos')).toMatchObject([{ reason: 'for the soup', taken_back_at: null }]);
@@ -131,11 +129,11 @@ describe('The stewards', () => {
     await ada.types('/kudos @bo for the soup', { in: general });
     expect(direct(sol)).toEqual([
       [
-        'I had something to say in #help, but I may not write there.',
+        'I had something to post in #help, but I can’t write there.',
         'Please invite me there, or choose another channel with /community channel.',
-        'I say this once for each channel.',
+        'I’ll say this only once for each channel.',
       ].join('\n'),
-      expect.stringContaining('I had something to say in #general'),
+      expect.stringContaining('I had something to post in #general'),
     ]);
   });
 
@@ -143,7 +141,7 @@ describe('The stewards', () => {
     await sol.types('/community channel digest #news');
     village.platform.breaks('post', { failure: 'channel_gone', in: news });
     await village.pass({ days: 7 });
-    expect(direct(sol)).toEqual([expect.stringContaining('I had something to say in #news')]);
+    expect(direct(sol)).toEqual([expect.stringContaining('I had something to post in #news')]);
   });
 
   it.each([

@@ -47,8 +47,8 @@ describe('The allowance for reactions', () => {
     expect(notes()[0]).toMatchObject({
       near: garden,
       text: [
-        'How kind of you. You have given all 5 of today’s kudos. There will be new ones tomorrow.',
-        'Your reaction stays where it is; it is just not counted as kudos.',
+        'How kind of you. You’ve given all 5 of today’s kudos. You’ll have new ones tomorrow.',
+        'Your reaction stays where it is. It just doesn’t count as kudos.',
       ].join('\n'),
     });
   });

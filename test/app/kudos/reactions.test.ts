@@ -75,7 +75,7 @@ describe('A reaction', () => {
         near: garden,
         text: [
           'Your 💡 was a thank-you: @Bo now has kudos from you, for knowledge.',
-          'You can give 5 a day. Taking the reaction off takes it back. I only explain this once; /hearth help says more.',
+          'You can give 5 a day. To take it back, take the reaction off. I explain this only once; /hearth help says more.',
         ].join('\n'),
       },
     ]);

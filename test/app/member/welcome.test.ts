@@ -16,12 +16,12 @@ describe('Somebody new', () => {
     await joins(village, ada);
     expect(village.directTo(ada).map(({ text }) => text)).toEqual([
       [
-        'Welcome to Willow Workshop. It is good that you are here.',
+        'Welcome to Willow Workshop. It’s good to have you here.',
         'We are here for this:',
         '> Learn to build things that last.',
-        'Whenever you need something, ask with /ask: people see it in #help and answer. No question is too small.',
-        'Sol will be glad to hear from you, too.',
-        'I am Hearth, a bot. I look after the asking and thanking here; /hearth help says more.',
+        'Whenever you need something, ask with /ask, and people will see it in #help. No question is too small.',
+        'You can turn to Sol, too.',
+        'I’m Hearth, a bot. I look after the asking and thanking here; /hearth help says more.',
       ].join('\n'),
     ]);
   });

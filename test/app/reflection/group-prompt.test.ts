@@ -30,21 +30,21 @@ describe('In a small community', () => {
     expect((await ada.types('/reflect join')).text).toContain('it comes to all of us in one channel');
     await promptsGoToEach(village);
     const reply = await ada.types('/reflect join');
-    expect(reply.text).toContain('a question comes to you every week');
+    expect(reply.text).toContain('you get a question every week');
     expect(reply.text).not.toContain('channel');
   });
 
   it('says when it comes: when it is time for the first of them, and never twice in a week', async () => {
     const emi = village.person('Emi', { zone: 'Asia/Kolkata' });
     const joins = async () => (await ada.types('/reflect join')).text;
-    expect(await joins()).toContain('The next one comes 2026-01-09 15:00 UTC.');
+    expect(await joins()).toContain('Next question: 2026-01-09 15:00 UTC.');
     await emi.types('/reflect join');
-    expect(await joins()).toContain('The next one comes 2026-01-09 09:30 UTC.');
+    expect(await joins()).toContain('Next question: 2026-01-09 09:30 UTC.');
     await village.pass({ days: 4, hours: 3 });
     expect(forAll()).toHaveLength(1);
-    expect(await joins()).toContain('The next one comes 2026-01-16 09:30 UTC.');
+    expect(await joins()).toContain('Next question: 2026-01-16 09:30 UTC.');
     await emi.leaves();
-    expect(await joins()).toContain('The next one comes 2026-01-16 15:00 UTC.');
+    expect(await joins()).toContain('Next question: 2026-01-16 15:00 UTC.');
   });
 
   it('everybody there can answer it for themselves, also who did not join', async () => {
@@ -53,7 +53,7 @@ describe('In a small community', () => {
     const bo = village.person('Bo');
     const [prompt] = forAll();
     if (!prompt) throw new Error('There was no prompt');
-    const { form } = await bo.presses('Answer for myself', prompt);
+    const { form } = await bo.presses('Answer privately', prompt);
     await bo.submits(form, { text: 'In peace.', sharing: 'private' });
     expect((await bo.types('/reflect mine')).text).toContain('> In peace.');
   });

@@ -25,7 +25,7 @@ describe('A request asked in a direct conversation', () => {
     await settle({ channels: { help, digest: news } });
     const reply = await ada.types('/ask who has a ladder?', { in: village.directWith(ada) });
     expect(village.onlyMessageIn(help).text).toContain('> who has a ladder?');
-    expect(reply.text).toContain('Your request is in #help.');
+    expect(reply.text).toContain('Your request is on its way to #help.');
     expect(village.directTo(ada)).toEqual([]);
     expect(await digestIn()).toContain('who has a ladder? (in #help)');
   });
@@ -34,7 +34,7 @@ describe('A request asked in a direct conversation', () => {
     await settle({ channels: { digest: news } });
     const reply = await ada.types('/ask who has a ladder?', { in: village.directWith(ada) });
     expect(village.onlyMessageIn(general).text).toContain('> who has a ladder?');
-    expect(reply.text).toContain('Your request is in #general.');
+    expect(reply.text).toContain('Your request is on its way to #general.');
     expect(village.directTo(ada)).toEqual([]);
     expect(await village.records('help_request')).toMatchObject([{ confined_to: null }]);
     expect(await digestIn()).toContain('who has a ladder? (in #general)');
@@ -62,7 +62,7 @@ describe('A request asked in a private channel', () => {
     await settle({ channels: { help, digest: news } });
     const reply = await ada.types('/ask who has a ladder?', { in: attic });
     expect(village.onlyMessageIn(help).text).toContain('> who has a ladder?');
-    expect(reply.text).toContain('Your request is in #help.');
+    expect(reply.text).toContain('Your request is on its way to #help.');
     expect(await digestIn()).toContain('who has a ladder? (in #help)');
   });
 
@@ -78,7 +78,7 @@ describe('A request asked in a private channel', () => {
     it('stays there', async () => {
       const reply = await ada.types('/ask who has a ladder?', { in: attic });
       expect(village.onlyMessageIn(attic).text).toContain('> who has a ladder?');
-      expect(reply.text).toContain('Your request is in #attic.');
+      expect(reply.text).toContain('Your request is on its way to #attic.');
       expect(await village.records('help_request')).toMatchObject([{ confined_to: addressKey(attic) }]);
     });
 

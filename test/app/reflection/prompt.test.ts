@@ -33,7 +33,7 @@ describe('Prompts', () => {
   it('come to who joined, on Friday at three by their own clocks, once a week', async () => {
     const emi = village.person('Emi', { zone: 'Asia/Kolkata' });
     const reply = await ada.types('/reflect join');
-    expect(reply.text).toContain('The next one comes 2026-01-09 15:00 UTC.');
+    expect(reply.text).toContain('Next question: 2026-01-09 15:00 UTC.');
     await emi.types('/reflect join');
     await village.pass({ days: 14 });
     expect(promptsTo(ada).map(({ at }) => minuteShown(at))).toEqual(['2026-01-09T15:00', '2026-01-16T15:00']);
@@ -83,7 +83,7 @@ describe('Prompts', () => {
   it('come by the clocks that somebody set themselves, whatever the platform says later', async () => {
     await ada.types('/reflect join');
     const reply = await ada.types('/reflect timezone Asia/Kolkata');
-    expect(reply.text).toContain('I go by the clocks of Asia/Kolkata for you');
+    expect(reply.text).toContain('your time zone is Asia/Kolkata');
     const profile = village.describes(ada, { zone: 'America/New_York' });
     await village.process.inbound.profile({ id: 'looked up', at: village.now(), profile });
     await village.pass({ days: 7 });
@@ -174,7 +174,7 @@ describe('A prompt', () => {
     // Three prompts, the question whether to pause, and the word that they do.
     expect(village.counted.filter((each) => each === 'delivery: dead')).toHaveLength(5);
     expect(village.messagesIn(garden).map(({ text }) => text)).toEqual([
-      expect.stringContaining('weekly digest rests'),
+      expect.stringContaining('pausing the weekly digest'),
     ]);
     expect(await village.inside((tx) => tx.outbox.counts())).toMatchObject({ waiting: 0 });
   });
@@ -194,11 +194,9 @@ describe('Whoever lets three prompts go by', () => {
         .slice(0, 3)
         .every((text) => text.startsWith('A question for you')),
     ).toBe(true);
-    expect(said()[3]).toBe('The last few questions went by, which is quite all right. Shall I let them rest?');
+    expect(said()[3]).toBe('You let the last few questions pass, which is quite all right. Shall I pause them?');
     await village.pass({ days: 35 });
-    expect(said().slice(4)).toEqual([
-      'I let the questions rest from now on. Whenever you would like one again: /reflect join.',
-    ]);
+    expect(said().slice(4)).toEqual(['I’ve paused the questions. Whenever you’d like one again: /reflect join.']);
     await ada.types('/reflect join');
     await village.pass({ days: 7 });
     expect(said().at(-1)).toMatch(/^A question for you/);
@@ -207,7 +205,7 @@ describe('Whoever lets three prompts go by', () => {
   it('gets on as before when they would rather', async () => {
     const question = village.directTo(ada)[3];
     if (!question) throw new Error('There was no question');
-    expect((await ada.presses('Keep them coming', question)).text).toContain('Gladly. They keep coming.');
+    expect((await ada.presses('Keep them coming', question)).text).toContain('Gladly. They’ll keep coming.');
     await village.pass({ days: 7 });
     expect(said().at(-1)).toMatch(/^A question for you/);
   });
@@ -215,7 +213,7 @@ describe('Whoever lets three prompts go by', () => {
   it('or lets them rest at once', async () => {
     const question = village.directTo(ada)[3];
     if (!question) throw new Error('There was no question');
-    await ada.presses('Let them rest', question);
+    await ada.presses('Pause them', question);
     await village.pass({ days: 28 });
     expect(said()).toHaveLength(4);
   });

@@ -24,16 +24,18 @@ describe('/community', () => {
         '> Learn to build things that last.',
         'Help requests: not chosen yet',
         'The weekly digest: not chosen yet',
-        'Notes to stewards: not chosen yet',
+        'Notes for stewards: not chosen yet',
         'Time zone: UTC',
         'Next digest: 2026-01-12 09:00 UTC',
-        'Reactions that thank: 🙌 support, 💡 knowledge, 🔍 feedback, 🧗 challenge',
+        'Reactions that say thank you: 🙌 support, 💡 knowledge, 🔍 feedback, 🧗 challenge',
       ].join('\n'),
     );
   });
 
   it('shows stewards how to change it, too', async () => {
-    expect((await sol.types('/community show')).text).toContain('You can change this: /community purpose …');
+    expect((await sol.types('/community show')).text).toContain(
+      'You can change this. For example: /community purpose Learn to build things that last',
+    );
   });
 
   it('says so when nobody has said what the community is for', async () => {
@@ -44,12 +46,12 @@ describe('/community', () => {
 
   it('says so when no reaction thanks any more', async () => {
     for (const emoji of ['🙌', '💡', '🔍', '🧗']) await sol.types(`/community emoji ${emoji} none`);
-    expect((await ada.types('/community')).text).toContain('Reactions that thank: none at the moment');
+    expect((await ada.types('/community')).text).toContain('Reactions that say thank you: none right now');
   });
 
   it('names what there is when it is asked for something else', async () => {
     const { text } = await ada.types('/community dance');
-    expect(text).toBe('I don’t know “dance” here. I know show, purpose, channel, timezone, emoji, reactions, rituals.');
+    expect(text).toBe('I don’t know “dance” here. Try show, purpose, channel, timezone, emoji, reactions or rituals.');
   });
 });
 
@@ -62,9 +64,7 @@ describe('Changing how the community is set up', () => {
     '/community reactions add #garden',
   ])('is for stewards: %s', async (line) => {
     const before = await community();
-    expect((await ada.types(line)).text).toBe(
-      'That one is for the stewards of this community. They will be glad about a suggestion.',
-    );
+    expect((await ada.types(line)).text).toBe('Only stewards can do that. They’d be glad to hear your suggestion.');
     expect(await community()).toEqual(before);
   });
 
@@ -104,20 +104,20 @@ describe('/community purpose', () => {
   });
 
   it('asks for it when it is missing, and for less when it is too long', async () => {
-    expect((await sol.types('/community purpose')).text).toContain('There is one thing missing:');
-    expect((await sol.types(`/community purpose ${'a'.repeat(501)}`)).text).toContain('has to fit into 500 characters');
+    expect((await sol.types('/community purpose')).text).toContain('One thing is missing:');
+    expect((await sol.types(`/community purpose ${'a'.repeat(501)}`)).text).toContain('can have up to 500 characters');
     expect(await community()).toMatchObject({ purpose: 'Learn to build things that last.' });
   });
 });
 
 describe('/community channel', () => {
   it.each([
-    ['help', '#help', help, 'Help requests'],
-    ['digest', '#news', news, 'The weekly digest'],
-    ['stewards', '#council', council, 'Notes to stewards'],
+    ['help', '#help', help, 'Help requests now go to'],
+    ['digest', '#news', news, 'The weekly digest now goes to'],
+    ['stewards', '#council', council, 'Notes for stewards now go to'],
   ])('chooses where %s goes', async (role, typed, at, called) => {
     const reply = await sol.types(`/community channel ${role} ${typed}`);
-    expect(reply.text).toContain(`${called}: from now on in ${typed}.`);
+    expect(reply.text).toContain(`${called} ${typed}.`);
     expect(await community()).toMatchObject({ channels: [{ role, ...at }] });
   });
 
@@ -130,9 +130,9 @@ describe('/community channel', () => {
   });
 
   it.each([
-    ['/community channel kitchen #help', 'role can be help, digest, stewards. “kitchen” is none of them.'],
-    ['/community channel help nowhere', 'I don’t see which channel you mean by “nowhere”.'],
-    ['/community channel help', 'There is one thing missing: which channel.'],
+    ['/community channel kitchen #help', 'role can be help, digest or stewards, but not “kitchen”.'],
+    ['/community channel help nowhere', 'I don’t know which channel you mean by “nowhere”.'],
+    ['/community channel help', 'One thing is missing: which channel.'],
   ])('says what is the matter with %s', async (line, said) => {
     expect((await sol.types(line)).text).toContain(said);
     expect(await community()).toMatchObject({ channels: [] });
@@ -142,9 +142,7 @@ describe('/community channel', () => {
 describe('/community timezone', () => {
   it('moves the digest to that zone’s Monday at nine', async () => {
     const reply = await sol.types('/community timezone asia/tokyo');
-    expect(reply.text).toBe(
-      'The community now keeps the time of Asia/Tokyo. The next digest comes 2026-01-12 00:00 UTC.',
-    );
+    expect(reply.text).toBe('The community now runs on Asia/Tokyo time. Next digest: 2026-01-12 00:00 UTC.');
     await village.pass({ days: 6, hours: 15 });
     expect(village.messagesIn(general)).toHaveLength(1);
     await village.pass({ hours: 20 });
@@ -153,7 +151,7 @@ describe('/community timezone', () => {
 
   it.each(['Mars/Olympus', '+02:00', 'Berlin', 'yesterday'])('knows no zone called %s', async (zone) => {
     const reply = await sol.types(`/community timezone ${zone}`);
-    expect(reply.text).toContain(`I know no time zone called “${zone}”.`);
+    expect(reply.text).toContain(`I don’t know a time zone called “${zone}”.`);
     expect(await community()).toMatchObject({ time_zone: 'UTC' });
   });
 
@@ -177,7 +175,7 @@ describe('/community timezone', () => {
 
   it('says what is missing in words that make sense', async () => {
     expect((await sol.types('/community timezone')).text).toContain(
-      'There is one thing missing: the time zone, for example Europe/Berlin.',
+      'One thing is missing: a time zone, such as Europe/Berlin.',
     );
   });
 });
@@ -191,32 +189,32 @@ describe('/community reactions', () => {
 
   it('limits the channels in which reactions thank, one by one, and shows them', async () => {
     const reply = await sol.types('/community reactions add #garden');
-    expect(reply.text).toContain('From now on, reactions thank only in #garden.');
+    expect(reply.text).toContain('From now on, reactions count as kudos only in #garden.');
     expect([await thanksIn(garden), await thanksIn(general)]).toEqual([true, false]);
 
     await sol.types('/community reactions add #help');
     expect([await thanksIn(help), await thanksIn(general)]).toEqual([true, false]);
-    expect((await ada.types('/community')).text).toContain('They thank only in: #garden and #help');
+    expect((await ada.types('/community')).text).toContain('Where they count: #garden and #help');
   });
 
   it('takes a channel out again; without any, and whenever a steward says so, they thank everywhere', async () => {
     await sol.types('/community reactions add #garden');
     await sol.types('/community reactions add #help');
     const reply = await sol.types('/community reactions remove #garden');
-    expect(reply.text).toContain('reactions thank only in #help.');
+    expect(reply.text).toContain('reactions count as kudos only in #help.');
     const last = await sol.types('/community reactions remove #help');
-    expect(last.text).toBe('From now on, reactions thank in every channel.');
+    expect(last.text).toBe('From now on, reactions count as kudos in every channel.');
     expect(await thanksIn(general)).toBe(true);
 
     await sol.types('/community reactions add #garden');
     await sol.types('/community reactions everywhere');
     expect(await community()).toMatchObject({ rules: { kudos: { channels: [] } } });
-    expect((await ada.types('/community')).text).not.toContain('They thank only in');
+    expect((await ada.types('/community')).text).not.toContain('Where they count');
   });
 
   it('asks which channel, and changes nothing', async () => {
     const reply = await sol.types('/community reactions add');
-    expect(reply.text).toBe('Say which channel, too: /community reactions add #channel.');
+    expect(reply.text).toBe('Which channel? For example: /community reactions add #help');
     expect(await community()).toMatchObject({ rules: { kudos: { channels: [] } } });
   });
 });
@@ -245,13 +243,13 @@ describe('/community emoji', () => {
   it('stops counting one, and lets stand what was given with it', async () => {
     await ada.reacts('🙌', await sol.writes({ in: garden }));
     const reply = await sol.types('/community emoji 🙌 none');
-    expect(reply.text).toBe('🙌 is just a reaction again. Kudos that were given with it stay.');
+    expect(reply.text).toBe('🙌 is just a reaction again. Kudos already given with it stay.');
     await ada.reacts('🙌', await sol.writes({ in: garden }));
     expect(await village.records('kudos')).toMatchObject([{ taken_back_at: null }]);
   });
 
   it.each(['hello', '🎉🎉', 'a', ':)'])('says that “%s” is no emoji', async (given) => {
     const reply = await sol.types(`/community emoji ${given} support`);
-    expect(reply.text).toContain(`“${given}” is not an emoji that I know.`);
+    expect(reply.text).toContain(`“${given}” isn’t an emoji I know.`);
   });
 });

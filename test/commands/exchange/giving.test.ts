@@ -26,9 +26,9 @@ describe('/exchange give', () => {
   it('tells the partner that something was given, and not what', async () => {
     const { village, ada, ben } = await aPair();
     const reply = await gives(ada);
-    expect(reply.text).toContain('Ben knows that you gave, and not what.');
+    expect(reply.text).toContain('I’m telling Ben that you’ve given, but not what.');
     expect(toldOf(village, ben, 'Ada has given you feedback').text).toBe(
-      'Ada has given you feedback. It is sealed until you have given yours.\n[Give feedback]',
+      'Ada has given you feedback. It stays sealed until you’ve given yours.\n[Give feedback]',
     );
   });
 
@@ -42,7 +42,7 @@ describe('/exchange give', () => {
 
   it('keeps what is too short, and opens with it the next time', async () => {
     const { village, ada, ben } = await aPair();
-    const { form } = await ada.presses('Give feedback', toldOf(village, ada, 'You look at'));
+    const { form } = await ada.presses('Give feedback', toldOf(village, ada, 'You give'));
     const begun = { ...textSaying('The crust'), change: 'More salt' };
     const reply = await ada.submits(form, begun);
     expect(reply).toMatchObject({ kind: 'problems', text: expect.stringContaining('At least 40 characters') });
@@ -55,11 +55,11 @@ describe('/exchange give', () => {
 
   it('takes the form that is mended, though it is the same form, and only once', async () => {
     const { village, ada, ben } = await aPair();
-    const { form } = await ada.presses('Give feedback', toldOf(village, ada, 'You look at'));
+    const { form } = await ada.presses('Give feedback', toldOf(village, ada, 'You give'));
     const sent = (text: ReturnType<typeof textSaying>) => ada.submits(form, text, { id: 'form-7' });
     expect((await sent({ ...textSaying('The crust'), change: 'More salt' })).kind).toBe('problems');
     expect((await sent({ ...textSaying('The crust'), change: 'Less salt' })).kind).toBe('problems');
-    expect((await sent(textSaying('The crust'))).text).toContain('Ben knows that you gave');
+    expect((await sent(textSaying('The crust'))).text).toContain('I’m telling Ben that you’ve given');
     expect(wasTold(village, ben, 'has given you feedback')).toBe(true);
     expect((await sent(textSaying('The crust'))).kind).toBe('duplicate');
   });
@@ -73,7 +73,7 @@ describe('/exchange give', () => {
     expect(village.directTo(ben).filter(({ text }) => text.includes('has given you'))).toHaveLength(1);
     await gives(ben);
     expect(toldOf(village, ben, 'what Ada says').text).toContain('The crumb works');
-    expect((await ada.submits(form, textSaying('The flour'))).text).toContain('They have read it already');
+    expect((await ada.submits(form, textSaying('The flour'))).text).toContain('They can already read it');
   });
 
   it('opens what is running before what was missed, and says for whom and on what', async () => {
@@ -92,7 +92,7 @@ describe('/exchange give', () => {
 
   it('has nothing to open for somebody who owes nothing', async () => {
     const village = await aVillage();
-    expect((await village.person('Ada').types('/exchange give')).text).toContain('Nobody waits for feedback');
+    expect((await village.person('Ada').types('/exchange give')).text).toContain('Nobody is waiting for feedback');
   });
 });
 
@@ -110,7 +110,7 @@ describe('What was given', () => {
 
     const again = await ben.presses('Say what helped', got);
     expect(again.form.fields.map(({ name }) => name)).not.toContain('answer');
-    expect((await ben.submits(again.form, {})).text).toContain('I have noted it');
+    expect((await ben.submits(again.form, {})).text).toContain('Noted.');
     await ben.submits(again.form, { change: true, answer: 'And another thing.' });
     expect(village.directTo(ada).filter(({ text }) => text.includes('Your feedback helped'))).toHaveLength(1);
     const acts = (await village.records('contribution')).filter((record) => record.act === 'feedback');
@@ -128,8 +128,8 @@ describe('What was given', () => {
     await gives(ada);
     await gives(ben);
     const { form } = await ben.presses('Say what helped', toldOf(village, ben, 'what Ada says'));
-    expect((await ben.submits(form, {})).text).toContain('Ada hears nothing');
-    expect((await ben.submits(form, { works: true })).text).toContain('I have told Ada');
+    expect((await ben.submits(form, {})).text).toContain('I’m not telling Ada anything');
+    expect((await ben.submits(form, { works: true })).text).toContain('I’m passing it on to Ada');
   });
 
   it('can be read again in the history, by the one whom it is for', async () => {
@@ -141,7 +141,7 @@ describe('What was given', () => {
     expect((await ben.presses('Read: Ada', history)).text).toContain('The crust works');
     const stranger = village.person('Cleo');
     await stranger.types('/exchange status');
-    expect((await stranger.presses('Read: Ada', history)).text).toContain('nothing that you could read');
+    expect((await stranger.presses('Read: Ada', history)).text).toContain('nothing for you to read');
   });
 
   it('can all be read again, however much it is', async () => {
@@ -160,12 +160,12 @@ describe('What was given', () => {
     const { village, ada, ben } = await aPair();
     await gives(ada);
     const status = await ben.types('/exchange status');
-    expect(status.text).toContain('from Ada: it is there, sealed until you have given');
+    expect(status.text).toContain('from Ada: ready for you, sealed until you give yours');
     expect(status.text).not.toContain('[Read');
     const [sealed] = (await village.records('feedback')).filter((record) => record.state === 'given');
     const button = { action: 'exchange:read', subject: sealed?.id, label: 'Read', style: 'plain' };
     const forged = { message: { blocks: [{ type: 'buttons', buttons: [button] }] } } as never;
-    expect((await ben.presses('Read', forged)).text).toContain('nothing that you could read');
+    expect((await ben.presses('Read', forged)).text).toContain('nothing for you to read');
   });
 });
 
@@ -174,9 +174,9 @@ describe('Until the deadline', () => {
     const { village, ada, ben } = await aPair();
     await gives(ada);
     await village.pass({ days: 3, hours: 12 });
-    expect(toldOf(village, ben, 'Half of the time has gone').text).toContain('There is something for you already');
+    expect(toldOf(village, ben, 'Half the time is over').text).toContain('There’s already something for you');
     await village.pass({ days: 2, hours: 12 });
-    expect(wasTold(village, ben, 'A day is left, and Ada is looking forward')).toBe(true);
+    expect(wasTold(village, ben, 'There’s one day left, and Ada is looking forward')).toBe(true);
     expect(wasTold(village, ada, 'is looking forward')).toBe(false);
   });
 
@@ -185,14 +185,14 @@ describe('Until the deadline', () => {
     const [ada, ben] = [village.person('Ada'), village.person('Ben', { zone: 'Asia/Tokyo' })];
     await joins(ada);
     await joins(ben);
-    // Half of the time has gone at 21:00 in UTC, which is 06:00 in Tokyo.
+    // Half the time is over at 21:00 in UTC, which is 06:00 in Tokyo.
     await village.pass({ days: 3, hours: 12 });
-    expect(wasTold(village, ada, 'Half of the time has gone')).toBe(true);
+    expect(wasTold(village, ada, 'Half the time is over')).toBe(true);
     await village.pass({ hours: 1, minutes: 59 });
-    expect(wasTold(village, ben, 'Half of the time has gone')).toBe(false);
+    expect(wasTold(village, ben, 'Half the time is over')).toBe(false);
     await village.pass({ minutes: 1 });
-    expect(wasTold(village, ben, 'Half of the time has gone')).toBe(true);
-    expect(village.directTo(ada).filter(({ text }) => text.includes('Half of the time'))).toHaveLength(1);
+    expect(wasTold(village, ben, 'Half the time is over')).toBe(true);
+    expect(village.directTo(ada).filter(({ text }) => text.includes('Half the time'))).toHaveLength(1);
   });
 
   it('who owes is not reminded of half a time that is long over, when Hearth was away', async () => {
@@ -209,17 +209,17 @@ describe('Until the deadline', () => {
     village.process.die();
     await village.pass({ days: 6, hours: 1 });
     await village.crash();
-    expect(wasTold(village, ben, 'A day is left')).toBe(true);
-    expect(wasTold(village, ben, 'Half of the time')).toBe(false);
+    expect(wasTold(village, ben, 'There’s one day left')).toBe(true);
+    expect(wasTold(village, ben, 'Half the time')).toBe(false);
   });
 
   it('at the deadline, who did not give sees nothing until they give', async () => {
     const { village, ada, ben } = await aPair();
     await gives(ada, 'The crust');
     await village.pass({ days: 7 });
-    expect(toldOf(village, ben, 'The time for your feedback').text).toContain('then you see what you got, too');
+    expect(toldOf(village, ben, 'The time for your feedback').text).toContain('then you’ll see what you got');
     expect(wasTold(village, ben, 'The crust')).toBe(false);
-    expect((await ben.types('/exchange status')).text).toContain('sealed until you have given');
+    expect((await ben.types('/exchange status')).text).toContain('sealed until you give yours');
     await gives(ben, 'The title');
     expect(wasTold(village, ben, 'The crust works')).toBe(true);
     expect(wasTold(village, ada, 'The title works')).toBe(true);
@@ -229,7 +229,7 @@ describe('Until the deadline', () => {
     const { village, ada } = await aPair();
     await gives(ada);
     await village.pass({ days: 7 });
-    expect(toldOf(village, ada, 'You go first').text).toContain('Ben has not, so far');
+    expect(toldOf(village, ada, 'you go first').text).toContain('Ben hasn’t so far');
     await joins(village.person('Cleo'), { topics: 'else' });
     expect(receiverOf(village, ada)).toBe('Cleo');
   });
@@ -256,10 +256,10 @@ describe('Until the deadline', () => {
       await village.pass({ days: 7 });
       await partner.types('/exchange leave');
     }
-    const asked = toldOf(village, ada, 'It did not work out 2 times in a row');
-    const { text } = await ada.presses('Give me a break', asked);
+    const asked = toldOf(village, ada, 'It hasn’t worked out 2 times in a row');
+    const { text } = await ada.presses('I’d like a break', asked);
     expect(text).toContain('leave you in peace');
-    expect(text).toMatch(/(Ben and Cleo|Cleo and Ben) still wait for your feedback/);
+    expect(text).toMatch(/(Ben and Cleo|Cleo and Ben) are still waiting for your feedback/);
   });
 
   it('sums up in the channel how many gave, and never who did not', async () => {
@@ -269,8 +269,10 @@ describe('Until the deadline', () => {
     const { text } = village.messagesIn(news).at(-1) as { text: string };
     expect(text).toContain('4 of 5 people looked closely');
     expect(text).not.toMatch(/Ada|Ben|Cleo|Dan|Eve/);
-    expect(toldOf(village, people.Sol as VillagePerson, 'completed by both sides').text).toContain('The aim is 70%');
-    expect((await people.Sol?.types('/exchange status'))?.text).toMatch(/For stewards: \d+% of the exchanges/);
+    expect(toldOf(village, people.Sol as VillagePerson, 'both sides completed').text).toContain('The goal is 70%');
+    expect((await people.Sol?.types('/exchange status'))?.text).toMatch(
+      /For stewards: both sides completed \d+% of the exchanges/,
+    );
     expect((await people.Ada?.types('/exchange status'))?.text).not.toContain('For stewards');
   });
 
@@ -288,15 +290,15 @@ describe('Until the deadline', () => {
 describe('/exchange leave', () => {
   it('takes back what waits', async () => {
     const { village, people } = await aRoundOf('Ada', 'Ben');
-    expect((await people.Ada?.types('/exchange leave'))?.text).toContain('I have taken your work back');
+    expect((await people.Ada?.types('/exchange leave'))?.text).toContain('I’ve taken your work back');
     await village.pass({ hours: 24 });
     expect(wasTold(village, people.Ben as VillagePerson, 'nobody to match you with')).toBe(true);
-    expect((await people.Ada?.types('/exchange leave'))?.text).toContain('no exchange that you could leave');
+    expect((await people.Ada?.types('/exchange leave'))?.text).toContain('You aren’t in an exchange');
   });
 
   it('in the middle, lets the partner wait for another one', async () => {
     const { village, ada, ben } = await aPair();
-    expect((await ben.types('/exchange leave')).text).toContain('I tell Ada');
+    expect((await ben.types('/exchange leave')).text).toContain('I’m telling Ada');
     expect(wasTold(village, ada, 'Ben had to leave the exchange, so you owe nothing')).toBe(true);
     await village.pass({ days: 2 });
     await joins(village.person('Cleo'));
@@ -311,8 +313,8 @@ describe('/exchange leave', () => {
     const before = giverTo(village, three, 'Ada');
     const after = three.find(({ name }) => name === receiverOf(village, ada)) as VillagePerson;
     await ada.types('/exchange leave');
-    expect(toldOf(village, before, 'instead').text).toContain(`You look at the work of ${after.name} instead`);
-    expect(toldOf(village, after, 'instead').text).toContain(`${before.name} looks at your work instead`);
+    expect(toldOf(village, before, 'instead').text).toContain(`You give ${after.name} feedback instead`);
+    expect(toldOf(village, after, 'instead').text).toContain(`${before.name} gives you feedback instead`);
     await gives(before, 'First word');
     await gives(after, 'Second word');
     expect(wasTold(village, after, 'First word works')).toBe(true);
@@ -322,7 +324,7 @@ describe('/exchange leave', () => {
   it('after giving, keeps what one gets', async () => {
     const { village, ada, ben } = await aPair();
     await gives(ada);
-    expect((await ada.types('/exchange leave')).text).toContain('no exchange that you could leave');
+    expect((await ada.types('/exchange leave')).text).toContain('You aren’t in an exchange');
     await gives(ben, 'The title');
     expect(wasTold(village, ada, 'The title works')).toBe(true);
   });
@@ -332,19 +334,19 @@ describe('/exchange leave', () => {
     await gives(ada);
     await village.pass({ days: 7 });
     expect((await ben.types('/exchange status')).text).toContain('to Ada, was due 2026-01-13 09:00 UTC');
-    expect((await ben.types('/exchange leave')).text).toContain('What was overdue to Ada is put down');
-    expect(wasTold(village, ada, 'Ben could not make it')).toBe(true);
+    expect((await ben.types('/exchange leave')).text).toContain('You no longer owe feedback to Ada');
+    expect(wasTold(village, ada, 'Ben couldn’t make it')).toBe(true);
     expect((await ben.types('/exchange status')).text).not.toContain('to Ada, was due');
-    expect((await ben.types('/exchange leave')).text).toContain('no exchange that you could leave');
+    expect((await ben.types('/exchange leave')).text).toContain('You aren’t in an exchange');
   });
 
   it('of the community, after giving, releases who still owes: they read what they got', async () => {
     const { village, ada, ben } = await aPair();
     await gives(ada, 'The crust');
     await ada.leaves();
-    expect(wasTold(village, ben, 'Ada has left the community, so you owe no feedback')).toBe(true);
+    expect(wasTold(village, ben, 'Ada has left the community, so you no longer owe them feedback')).toBe(true);
     expect(wasTold(village, ben, 'The crust works')).toBe(true);
-    expect((await ben.types('/exchange give')).text).toContain('Nobody waits for feedback');
+    expect((await ben.types('/exchange give')).text).toContain('Nobody is waiting for feedback');
     await village.pass({ days: 7 });
     expect(wasTold(village, ben, 'is looking forward')).toBe(false);
   });
@@ -353,7 +355,7 @@ describe('/exchange leave', () => {
     const { village, ada, ben } = await aPair();
     await gives(ada);
     await ben.leaves();
-    expect(toldOf(village, ada, 'You go first').text).toContain('had to leave');
+    expect(toldOf(village, ada, 'you go first').text).toContain('had to leave');
     await joins(village.person('Cleo'));
     expect(receiverOf(village, ada)).toBe('Cleo');
   });

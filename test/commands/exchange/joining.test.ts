@@ -18,15 +18,15 @@ describe('/exchange open', () => {
     const { village } = await aRoundOf();
     const { text } = village.onlyMessageIn(news);
     expect(text).toContain('A feedback exchange is open');
-    expect(text).toContain('Join until 2026-01-06 09:00 UTC. Then you have 7 days to give.');
+    expect(text).toContain('You can join until 2026-01-06 09:00 UTC. Then you have 7 days to give.');
     expect(text).toContain('about 20 minutes');
     expect(text).toContain('[Join] [Show me a good one]');
   });
 
   it('is for stewards, and for one round at a time', async () => {
     const { village, people } = await aRoundOf('Ada');
-    expect((await people.Ada?.types('/exchange open'))?.text).toContain('for the stewards');
-    expect((await people.Sol?.types('/exchange open'))?.text).toContain('A round is open already');
+    expect((await people.Ada?.types('/exchange open'))?.text).toContain('Only stewards');
+    expect((await people.Sol?.types('/exchange open'))?.text).toContain('A round is already open');
     expect(village.messagesIn(news)).toHaveLength(1);
   });
 
@@ -37,7 +37,7 @@ describe('/exchange open', () => {
     const sol = village.person('Sol', { steward: true });
     await sol.types('/exchange open');
     const invited = toldOf(village, ada, 'A new feedback exchange is open');
-    expect((await ada.presses('Give me a break', invited)).text).toContain('leave you in peace');
+    expect((await ada.presses('I’d like a break', invited)).text).toContain('leave you in peace');
     expect(wasTold(village, ben, 'A new feedback exchange is open')).toBe(true);
     await village.pass({ days: 4 });
     await sol.types('/exchange open');
@@ -63,7 +63,7 @@ describe('/exchange join', () => {
     const pressed = await ada.presses('Join', village.onlyMessageIn(news));
     expect(pressed.form.fields.map(({ name }) => name)).toEqual(['work', 'link', 'question', 'topics', 'not_with']);
     const reply = await joins(ada);
-    expect(reply.text).toContain('You are in. At 2026-01-06 09:00 UTC');
+    expect(reply.text).toContain('You’re in. People can join until 2026-01-06 09:00 UTC');
   });
 
   it('takes changes until the match: the form opens with what was said', async () => {
@@ -83,9 +83,9 @@ describe('/exchange join', () => {
       question: 'Is it better?',
       topics: 'talks',
     };
-    expect((await ada.submits(form, values)).text).toContain('noted what you changed');
+    expect((await ada.submits(form, values)).text).toContain('saved what you changed');
     await village.pass({ hours: 24 });
-    const { text } = toldOf(village, ben, 'You look at the work of Ada');
+    const { text } = toldOf(village, ben, 'You give Ada');
     expect(text).toContain('> A better talk\nIt is here: https://example.org/talk\nThey ask: Is it better?');
   });
 
@@ -115,7 +115,7 @@ describe('Between rounds', () => {
   it('two who fit are matched at once', async () => {
     const village = await aVillage();
     const [ada, ben] = [village.person('Ada'), village.person('Ben')];
-    expect((await joins(ada, { topics: 'rust' })).text).toContain('after 48 hours');
+    expect((await joins(ada, { topics: 'rust' })).text).toContain('After 48 hours');
     await joins(ben, { topics: 'rust' });
     expect(receiverOf(village, ada)).toBe('Ben');
     expect(receiverOf(village, ben)).toBe('Ada');
@@ -127,9 +127,9 @@ describe('Between rounds', () => {
     await joins(ada, { topics: 'rust' });
     await village.pass({ hours: 12 });
     await joins(ben, { topics: 'bread' });
-    expect(wasTold(village, ada, 'You look at the work of')).toBe(false);
+    expect(wasTold(village, ada, 'You give Ben')).toBe(false);
     await village.pass({ hours: 35, minutes: 59 });
-    expect(wasTold(village, ada, 'You look at the work of')).toBe(false);
+    expect(wasTold(village, ada, 'You give Ben')).toBe(false);
     await village.pass({ minutes: 1 });
     expect(receiverOf(village, ada)).toBe('Ben');
   });
@@ -139,7 +139,7 @@ describe('Between rounds', () => {
     const ada = village.person('Ada');
     await joins(ada, { topics: 'rust' });
     await village.pass({ days: 3 });
-    expect(wasTold(village, ada, 'Nobody has come yet')).toBe(true);
+    expect(wasTold(village, ada, 'I haven’t found anybody')).toBe(true);
     await joins(village.person('Ben'), { topics: 'bread' });
     expect(receiverOf(village, ada)).toBe('Ben');
   });
@@ -149,8 +149,8 @@ describe('Between rounds', () => {
     const ada = village.person('Ada');
     await joins(ada);
     await village.person('Sol', { steward: true }).types('/exchange open hours:24');
-    expect(toldOf(village, ada, 'your work is in it').text).toContain('at 2026-01-06 09:00 UTC');
-    expect((await ada.types('/exchange status')).text).toContain('You bring: The work of Ada (in the round)');
+    expect(toldOf(village, ada, 'your work is in it').text).toContain('until 2026-01-06 09:00 UTC');
+    expect((await ada.types('/exchange status')).text).toContain('You’re bringing: The work of Ada (in the round)');
   });
 
   it('who waits is matched after 48 hours all the same, where the next round starts later', async () => {
@@ -177,10 +177,10 @@ describe('Between rounds', () => {
 describe('The match', () => {
   it('tells each whose work they look at, shows a good feedback to who is new, and how long it takes', async () => {
     const { village, ada } = await aPair();
-    const { text } = toldOf(village, ada, 'You look at the work of Ben');
+    const { text } = toldOf(village, ada, 'You give Ben');
     expect(text).toContain('> The work of Ben');
     expect(text).toContain('They ask: Does it hold, asks Ben?');
-    expect(text).toContain('about 20 minutes, until 2026-01-13 09:00 UTC');
+    expect(text).toContain('about 20 minutes. You have until 2026-01-13 09:00 UTC.');
     expect(text).toContain('burnt loaf');
     expect(text).toContain('[Give feedback]');
   });

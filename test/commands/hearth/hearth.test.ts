@@ -13,11 +13,11 @@ describe('/hearth help', () => {
     for (const { name, acts } of commands) {
       for (const { spec } of acts.filter((each) => each.spec.requires === undefined)) {
         expect(text).toContain(`- /${name}`);
-        expect(text).toContain(` ${spec.description}`);
+        expect(text).toContain(`: ${spec.description}`);
       }
     }
-    expect(text).toContain('- /ask <text> [kind:…] [topics:…] [urgent:…] [seats:…] Ask the community for help');
-    expect(text).toContain('- /kudos <@member…> <reason> [kind:…] Thank people for what they gave');
+    expect(text).toContain('- /ask how do I centre a div? topics:css: Ask the community for help');
+    expect(text).toContain('- /kudos @ada for the patient review: Thank people for what they gave');
   });
 
   it('opens with the purpose', async () => {
@@ -46,7 +46,7 @@ describe('/hearth help', () => {
     const village = await aVillage({
       features: [{ commands: [{ name: 'waltz', description: 'Dance a waltz', acts: [waltz] }] }],
     });
-    expect((await village.person('Ada').types('/hearth')).text).toContain('- /waltz Dance a waltz');
+    expect((await village.person('Ada').types('/hearth')).text).toContain('- /waltz: Dance a waltz');
   });
 
   it('shows the reactions that thank here', async () => {
@@ -65,7 +65,7 @@ describe('/hearth help', () => {
     async (line) => {
       const { text } = await (await aVillage()).person('Ada').types(line);
       expect(text.match(/^- \/.*/gm)).toEqual([
-        '- /kudos <@member…> <reason> [kind:…] Thank people for what they gave',
+        '- /kudos @ada for the patient review: Thank people for what they gave',
       ]);
     },
   );
@@ -80,7 +80,7 @@ describe('/hearth help', () => {
 
   it('says of a command that is all for the stewards that it is, to anybody else', async () => {
     const village = await aVillage();
-    expect((await village.person('Ada').types('/hearth help digest')).text).toContain('That one is for the stewards');
+    expect((await village.person('Ada').types('/hearth help digest')).text).toContain('Only stewards can do that');
     expect((await village.person('Sol', { steward: true }).types('/hearth help digest')).text).toContain('- /digest');
   });
 
@@ -93,7 +93,7 @@ describe('/hearth help', () => {
   ])('names what there is when it is asked for something else (%s)', async (line, meant) => {
     const village = await aVillage();
     expect((await village.person('Ada').types(line)).text).toBe(
-      `I have no command ${meant}.\nI know /ask, /kudos, /exchange, /reflect, /home, /community, /digest, /hearth.`,
+      `I don’t know the command ${meant}.\nI do know /ask, /kudos, /exchange, /reflect, /home, /community, /digest, /hearth.`,
     );
   });
 });

@@ -14,11 +14,11 @@ describe('/ask with text', () => {
       [
         '@Ada would like to understand something',
         '> how do I centre a div?',
-        'Waiting for somebody. Press “I can help”, or answer in the thread.',
+        'Waiting for help. Press “I can help”, or answer in the thread.',
         '[I can help] [Resolved]',
       ].join('\n'),
     );
-    expect(reply.text).toContain('Your request is in #help');
+    expect(reply.text).toContain('Your request is on its way to #help');
     expect(village.messagesIn(garden)).toEqual([]);
   });
 
@@ -48,20 +48,12 @@ describe('/ask with text', () => {
   });
 
   it.each([
-    [
-      'a kind',
-      '/ask help me kind:magic',
-      'kind can be feedback, support, challenge, knowledge. “magic” is none of them.',
-    ],
-    ['no number', '/ask help me seats:many', 'seats should be a whole number from 1 to 50, and “many” is not.'],
-    ['too many', '/ask help me seats:51', 'seats should be a whole number from 1 to 50, and “51” is not.'],
+    ['a kind', '/ask help me kind:magic', 'kind can be feedback, support, challenge or knowledge, but not “magic”.'],
+    ['no number', '/ask help me seats:many', 'seats is a whole number from 1 to 50, and “many” isn’t one.'],
+    ['too many', '/ask help me seats:51', 'seats is a whole number from 1 to 50, and “51” isn’t one.'],
     ['half a yes', '/ask help me urgent:perhaps', 'urgent can be yes or no.'],
-    [
-      'a slip',
-      '/ask help me topic:css',
-      '“topic:” is not something this command takes. It takes text, kind, topics, urgent',
-    ],
-    ['too long', `/ask ${'very '.repeat(2_000)}long`, 'Your text has to fit into 2500 characters. What matters most?'],
+    ['a slip', '/ask help me topic:css', '“topic:” here. Try text, kind, topics, urgent'],
+    ['too long', `/ask ${'very '.repeat(2_000)}long`, 'Your text can have up to 2500 characters. What matters most?'],
   ])('says what is the matter with what it cannot use (%s), and asks nobody', async (_what, line, said) => {
     const village = await aVillage(withHelpChannel);
     const reply = await village.person('Ada').types(line);
@@ -79,7 +71,7 @@ describe('What was typed and could not be used', () => {
     const village = await aVillage(withHelpChannel);
     village.person('Bo');
     const { text } = await village.person('Ada').types(line);
-    expect(text).toContain(`\nThis is what you typed:\n> ${line.replace(/^\/\w+ /, '')}\nIt goes like this: `);
+    expect(text).toContain(`\nThis is what you typed:\n> ${line.replace(/^\/\w+ /, '')}\nFor example: `);
   });
 
   it('is given back whole, however long', async () => {
@@ -91,7 +83,7 @@ describe('What was typed and could not be used', () => {
   it('is not when it is short', async () => {
     const village = await aVillage(withHelpChannel);
     expect((await village.person('Ada').types('/ask help me seats:many')).text).toBe(
-      'seats should be a whole number from 1 to 50, and “many” is not.\nIt goes like this: /ask <text> [kind:…] [topics:…] [urgent:…] [seats:…]',
+      'seats is a whole number from 1 to 50, and “many” isn’t one.\nFor example: /ask how do I centre a div? topics:css',
     );
   });
 });
@@ -156,11 +148,11 @@ describe('/ask without text', () => {
         'Tried so far: I cut it in half',
         'About me: I write at night',
         'Topics: poems',
-        'Waiting for somebody. Press “I can help”, or answer in the thread.',
+        'Waiting for help. Press “I can help”, or answer in the thread.',
         '[I can help] [Resolved]',
       ].join('\n'),
     );
-    expect(reply.text).toContain('Your request is in #help');
+    expect(reply.text).toContain('Your request is on its way to #help');
   });
 
   it('asks for knowledge, of one person, without haste, where the form leaves that open', async () => {
@@ -174,7 +166,9 @@ describe('/ask without text', () => {
     const village = await aVillage(withHelpChannel);
     const ada = village.person('Ada');
     const reply = await ada.submits((await ada.types('/ask')).form, { need: '  \n ' });
-    expect(reply.text).toBe('Write a few words about what you need, and ask again.');
+    expect(reply.text).toBe(
+      'Please say in a few words what you need. For example: /ask how do I centre a div? topics:css',
+    );
     expect(village.messagesIn(help)).toEqual([]);
   });
 
@@ -244,7 +238,9 @@ describe('A text that nothing came of', () => {
     const { form } = await ada.presses('Resolved', village.onlyMessageIn(help));
     await ada.submits(form, {}, { in: help });
     const reply = await ada.submits(form, { thanks: long }, { in: help });
-    expect(reply.text).toBe(`That request is over already. Thank you for looking.\nThis is what you typed:\n> ${long}`);
+    expect(reply.text).toBe(
+      `That request is already closed. Thank you for looking.\nThis is what you typed:\n> ${long}`,
+    );
   });
 
   it('that is quickly typed again does not', async () => {

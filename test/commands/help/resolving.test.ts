@@ -70,13 +70,13 @@ describe('A resolved request', () => {
     expect(post().text).toBe('@Ada would like feedback\n> look at my poem\nResolved, with help from Bo and Cleo.');
     expect(village.thread(post())).toEqual([
       [
-        'This one is resolved. @Bo and @Cleo helped together.',
+        'This is resolved, with help from @Bo and @Cleo.',
         'Ada says:',
         '> The last line sings now.',
         '[Not quite: open it again]',
       ].join('\n'),
     ]);
-    expect(reply.text).toBe('Resolved. Bo and Cleo will see that they helped.');
+    expect(reply.text).toBe('Resolved, with credit to Bo and Cleo.');
   });
 
   it('writes a contribution and kudos for each helper', async () => {
@@ -94,7 +94,7 @@ describe('A resolved request', () => {
     expect(post().text).toContain('Resolved.');
     expect(post().text).not.toContain('Bo');
     expect(reply.text).toBe('Resolved. Well done for getting there.');
-    expect(village.thread(post())).toEqual(['This one is resolved.\n[Not quite: open it again]']);
+    expect(village.thread(post())).toEqual(['This is resolved.\n[Not quite: open it again]']);
   });
 
   it('credits neither the asker nor a bot nor somebody who left, and says whom and why', async () => {
@@ -105,10 +105,10 @@ describe('A resolved request', () => {
     expect(post().text).toContain('Resolved, with help from Bo.');
     expect(reply.text).toBe(
       [
-        'Resolved. Bo will see that they helped.',
-        'Ada asked this, so the help has to come from somebody else.',
+        'Resolved, with credit to Bo.',
+        'Ada asked the question, so I left them out.',
         'Robot is a bot, and bots do it for nothing.',
-        'Cleo has left the community, so thanks cannot reach them any more.',
+        'Cleo has left the community, so thanks can no longer reach them.',
       ].join('\n'),
     );
   });
@@ -141,7 +141,7 @@ describe('A resolved request', () => {
 
   it('says so when somebody is named whom nobody knows, and stays as it was', async () => {
     const reply = await resolve(ada, [bo, village.person('Nobody', { unknown: true })]);
-    expect(reply.text).toContain('I could not find everybody you named.');
+    expect(reply.text).toContain('I couldn’t find everybody you named.');
     expect((await request())?.state).toBe('answered');
     expect(await ledger()).toEqual([]);
   });
@@ -152,7 +152,7 @@ describe('A resolved request', () => {
     await ada.submits(form, values, { id: 'submit-1', in: help });
     await ada.submits(form, values, { id: 'submit-1', in: help });
     const third = await ada.submits(form, values, { in: help });
-    expect(third.text).toBe('That request is over already. Thank you for looking.');
+    expect(third.text).toBe('That request is already closed. Thank you for looking.');
     expect(await ledger()).toEqual(['Bo: help (feedback) for Ada']);
     expect(village.thread(post())).toHaveLength(1);
   });
@@ -160,8 +160,8 @@ describe('A resolved request', () => {
   it('is over for old buttons: helping and resolving say so', async () => {
     const before = post();
     await resolve(ada, [bo]);
-    expect((await cleo.presses('I can help', before)).text).toContain('That request is over already.');
-    expect((await ada.presses('Resolved', before)).text).toContain('That request is over already.');
+    expect((await cleo.presses('I can help', before)).text).toContain('That request is already closed.');
+    expect((await ada.presses('Resolved', before)).text).toContain('That request is already closed.');
     expect(village.thread(post())).toHaveLength(1);
   });
 
@@ -198,15 +198,15 @@ describe('A request that a steward resolves for its asker', () => {
 
   it('says in the form whose words they are going to be', async () => {
     const { form } = await sol.presses('Resolved', post());
-    expect(form.fields[1]).toMatchObject({ hint: 'It is passed on as yours, not as the asker’s.' });
+    expect(form.fields[1]).toMatchObject({ hint: 'It goes out under your name, not the asker’s.' });
   });
 
   it('does not credit the steward, who only tidied up, and tells them so', async () => {
     const reply = await resolve(sol, [sol, bo], 'Well done.');
     expect(await ledger()).toEqual(['Bo: help (feedback) for Ada']);
     expect(reply.text).toBe(
-      'Resolved. Bo will see that they helped.\n' +
-        'I left you out: helpers are those who answered in the thread, or pressed “I can help”.',
+      'Resolved, with credit to Bo.\n' +
+        'I left you out: only people who answered in the thread or pressed “I can help” count as helpers.',
     );
   });
 
@@ -235,7 +235,7 @@ describe('Opening a resolved request again', () => {
     const reply = await ada.presses('Not quite: open it again', thanksInThread());
     expect(post().text).toContain('Bo is on it.\n[I can help] [Resolved]');
     expect(village.thread(post()).at(-1)).toBe('This is open again: Ada could still use help.');
-    expect(reply.text).toBe('It is open again.');
+    expect(reply.text).toBe('The request is open again.');
   });
 
   it('is for the asker and for stewards', async () => {
@@ -256,7 +256,7 @@ describe('Opening a resolved request again', () => {
   it('is not possible after seven days, and says what to do instead', async () => {
     await village.pass({ days: 7, minutes: 1 });
     const reply = await ada.presses('Not quite: open it again', thanksInThread());
-    expect(reply.text).toBe('It was resolved more than 7 days ago. Please ask again with /ask.');
+    expect(reply.text).toBe('That was resolved more than 7 days ago. Please ask again with /ask.');
     expect((await request())?.state).toBe('resolved');
   });
 
@@ -273,7 +273,7 @@ describe('Opening a resolved request again', () => {
 
     await resolve(ada, [bo, cleo], 'Now it really sings.');
     expect(await ledger()).toEqual(['Bo: help (feedback) for Ada', 'Cleo: help (feedback) for Ada']);
-    expect(village.thread(post()).at(-1)).toContain('@Bo and @Cleo helped together.');
+    expect(village.thread(post()).at(-1)).toContain('with help from @Bo and @Cleo.');
   });
 
   it('passes on what is said when it is resolved again, also to those who were credited before', async () => {
@@ -306,7 +306,7 @@ describe('Opening a resolved request again', () => {
     await ada.submits((await ada.presses('Resolved', other())).form, {}, { in: help });
     const [said] = village.platform.said({ ...other().ref.at, thread: other().ref.id });
     await ada.presses('Not quite: open it again', said ?? other());
-    expect(other().text).toContain('Waiting for somebody.');
+    expect(other().text).toContain('Waiting for help.');
     expect((await village.records('help_request'))[1]?.state).toBe('open');
   });
 });

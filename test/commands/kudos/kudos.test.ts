@@ -47,7 +47,7 @@ describe('/kudos', () => {
     ['oneself', '/kudos @ada for all my work', 'That one has to come from somebody else.'],
     ['a bot', '/kudos @robot for the weather', 'Robot is a bot'],
     ['somebody who left', '/kudos @gone for the old days', 'Gone has left the community'],
-    ['somebody unknown', '/kudos @nobody for nothing', 'I could not find everybody you named.'],
+    ['somebody unknown', '/kudos @nobody for nothing', 'I couldn’t find everybody you named.'],
   ])('gives none to %s, and says why', async (_whom, line, said) => {
     village.person('Robot', { bot: true });
     village.person('Gone', { left: true });
@@ -68,9 +68,9 @@ describe('/kudos', () => {
   });
 
   it.each([
-    ['too short', '/kudos @bo ok', 'Your text should have at least 3 characters.'],
-    ['too long', `/kudos @bo ${'thanks '.repeat(80)}`, 'Your text has to fit into 500 characters. What matters most?'],
-    ['of a kind that does not exist', '/kudos @bo for the soup kind:soup', '“soup” is none of them.'],
+    ['too short', '/kudos @bo ok', 'Your text needs at least 3 characters.'],
+    ['too long', `/kudos @bo ${'thanks '.repeat(80)}`, 'Your text can have up to 500 characters. What matters most?'],
+    ['of a kind that does not exist', '/kudos @bo for the soup kind:soup', '“soup”.'],
   ])('that is %s gives none, and says what to change', async (_what, line, said) => {
     expect((await ada.types(line)).text).toContain(said);
     expect(await village.records('kudos')).toEqual([]);
@@ -81,7 +81,7 @@ describe('/kudos', () => {
     ['with nobody named', 'thanks '.repeat(80)],
   ])('whose reason is too long, %s, gives it back whole', async (_how, typed) => {
     const reply = await ada.types(`/kudos ${typed}`);
-    expect(reply.text).toContain('Your text has to fit into 500 characters.');
+    expect(reply.text).toContain('Your text can have up to 500 characters.');
     expect(reply.text).toContain(`This is what you typed:\n> ${typed.trim()}`);
   });
 
@@ -100,7 +100,7 @@ describe('/kudos', () => {
     const mend = village.platform.breaks('member', { failure: 'unavailable' });
     expect((await ada.types(`/kudos @cleo ${reason}`)).text).toBe(
       [
-        'I could not look up just now who everybody is that you named, so I have done nothing yet.',
+        'I couldn’t look up everybody you named just now, so I haven’t done anything yet.',
         'Please try again in a minute.',
         'This is what you typed:',
         `> @cleo ${reason}`,
@@ -116,10 +116,10 @@ describe('/kudos', () => {
     const reply = await ada.types('/kudos @Nobody for x');
     expect(reply.text).toBe(
       [
-        'I don’t see whom you mean by “@Nobody”. Type @ and pick them from the list.',
+        'I don’t know who you mean by “@Nobody”. Type @ and pick them from the list.',
         'This is what you typed:',
         '> @Nobody for x',
-        'It goes like this: /kudos <@member…> <reason> [kind:…]',
+        'For example: /kudos @ada for the patient review',
       ].join('\n'),
     );
     expect((await ada.types('/kudos @bo and @Nobody for x')).text).toContain('“@Nobody”');
@@ -184,7 +184,7 @@ describe('The form of /kudos', () => {
 
   it('asks whom to thank when nobody was named', async () => {
     const { form } = await ada.types('/kudos');
-    expect((await ada.submits(form, { reason: 'for the soup' })).text).toContain('Whom would you like to thank?');
+    expect((await ada.submits(form, { reason: 'for the soup' })).text).toContain('Who would you like to thank?');
   });
 
   it.each([
@@ -196,7 +196,7 @@ describe('The form of /kudos', () => {
     const { form } = await ada.types('/kudos');
     const reply = await ada.submits(form, { members: ['U-bo'], reason, kind: 'support' });
     expect(reply.kind).toBe('problems');
-    expect(reply.text).toContain('From 3 to 500 characters, please.');
+    expect(reply.text).toContain('Please write 3 to 500 characters.');
     expect(await village.records('kudos')).toEqual([]);
   });
 });
@@ -233,14 +233,14 @@ describe('The allowance of /kudos', () => {
     const reply = await ada.types('/kudos @bo @cleo @dan @eli @fay @gus for the fair');
     expect(await village.records('kudos')).toHaveLength(5);
     expect(village.onlyMessageIn(general).text).not.toContain('Gus');
-    expect(reply.text).toContain('That was the last of today’s kudos; there will be new ones tomorrow.');
-    expect(reply.text).toContain('You have given all 5 of today’s kudos.');
+    expect(reply.text).toContain('That was the last of today’s kudos. You’ll have new ones tomorrow.');
+    expect(reply.text).toContain('You’ve given all 5 of today’s kudos.');
   });
 
   it('says once that it is used up, however many people it did not reach', async () => {
     await ada.types('/kudos @bo @cleo @dan @eli @fay for the fair');
     const reply = await ada.types('/kudos @gus @bo for the fair');
-    expect(reply.text).toBe('You have given all 5 of today’s kudos. There will be new ones tomorrow.');
+    expect(reply.text).toBe('You’ve given all 5 of today’s kudos. You’ll have new ones tomorrow.');
     expect(village.messagesIn(general)).toHaveLength(1);
   });
 
@@ -258,6 +258,6 @@ describe('The allowance of /kudos', () => {
     await village.pass({ days: 1 });
     const reply = await ada.types('/kudos @bo @cleo @dan @eli @fay @gus for the fair');
     expect(await village.records('kudos')).toHaveLength(6);
-    expect(reply.text).toContain('You have given all 5 of today’s kudos.');
+    expect(reply.text).toContain('You’ve given all 5 of today’s kudos.');
   });
 });

@@ -18,17 +18,23 @@ describe('My page', () => {
         '# My page',
         '> Learn to build things that last.',
         'What I asked for',
-        'Nothing at the moment. If something would go easier with company: /ask.',
+        'Nothing right now. If something would be easier with company: /ask.',
         '---',
         'Thanks I got',
-        'None yet. They gather here, quietly.',
-        'Only you see this page.',
+        'None yet. They’ll gather here, quietly.',
+        'Only you can see this page.',
       ].join('\n'),
     );
   });
 
   it('says the same when it is typed', async () => {
     expect((await ada.types('/home')).text).toBe(await ada.opensHome());
+  });
+
+  it('says so when more is typed than it takes', async () => {
+    expect((await ada.types('/home sweet home')).text).toBe(
+      'I don’t know what to do with “sweet home”.\nJust type /home.',
+    );
   });
 
   it('shows what I asked for and how it stands, and nothing that is over or of others', async () => {
@@ -43,7 +49,7 @@ describe('My page', () => {
     await ada.submits((await ada.presses('Resolved', third)).form, {}, { in: help });
 
     const page = await ada.opensHome();
-    expect(page).toContain('- the second (waiting for somebody)\n- the first (somebody came forward)');
+    expect(page).toContain('- the second (waiting for help)\n- the first (somebody came forward)');
     expect(page).not.toContain('the third');
     expect(page).not.toContain('Bo’s');
   });

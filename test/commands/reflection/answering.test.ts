@@ -32,15 +32,17 @@ describe('/reflect', () => {
 
   it('keeps what was written, and shows it to nobody else', async () => {
     const reply = await reflects(ada, 'I would like to bake.');
-    expect(reply.text).toContain('I keep it for you, and nobody else can read it.');
+    expect(reply.text).toContain('Saved for you. Nobody else can read it.');
     expect(await ownPage(ada)).toContain('> I would like to bake.\nonly you can read it');
-    expect(await ownPage(bo)).toContain('You have not written anything yet.');
+    expect(await ownPage(bo)).toContain('You haven’t written anything yet.');
     expect(village.platform.everything()).toEqual([]);
     expect(JSON.stringify(village.log)).not.toContain('bake');
   });
 
   it('offers to come every week to who does not take part, and only to them', async () => {
-    expect((await reflects(ada, 'Bread.')).text).toContain('Would you like such a question every week? /reflect join.');
+    expect((await reflects(ada, 'Bread.')).text).toContain(
+      'Would you like a question like this every week? /reflect join.',
+    );
     await ada.types('/reflect join');
     expect((await reflects(ada, 'Soup.')).text).not.toContain('/reflect join');
   });
@@ -50,8 +52,8 @@ describe('/reflect', () => {
     ['more than 3,000 characters', 'x'.repeat(3_001)],
   ])('asks again next to the field for %s, and keeps nothing', async (_what, text) => {
     const reply = await reflects(ada, text);
-    expect(reply).toMatchObject({ kind: 'problems', text: 'From one word to 3000 characters, please.' });
-    expect(await ownPage(ada)).toContain('You have not written anything yet.');
+    expect(reply).toMatchObject({ kind: 'problems', text: 'Please write something, up to 3000 characters.' });
+    expect(await ownPage(ada)).toContain('You haven’t written anything yet.');
   });
 
   it('takes 3,000 characters', async () => {
@@ -83,7 +85,7 @@ describe('/reflect mine', () => {
     const { form } = await ada.presses('Read or change', await ada.types('/reflect mine'));
     expect(form.fields).toMatchObject([{ value: 'First words.' }, { value: 'private' }]);
     const reply = await ada.submits(form, { text: 'Second words.', sharing: 'named' });
-    expect(reply.text).toContain('It waits for a digest, and will stand there with your name.');
+    expect(reply.text).toContain('It’s waiting for the next digest, to appear there with your name.');
     expect(await ownPage(ada)).toContain('> Second words.\nwaiting for a digest, with your name');
     expect(await ownPage(ada)).not.toContain('First words.');
   });
@@ -91,12 +93,12 @@ describe('/reflect mine', () => {
   it('lets the writer take it back for good, after asking', async () => {
     await reflects(ada, 'Forget me.', 'named');
     const asked = await ada.presses('Take back', await ada.types('/reflect mine'));
-    expect(asked.text).toContain('Shall I forget this for good?\n> Forget me.');
+    expect(asked.text).toContain('Shall I delete this for good?\n> Forget me.');
     expect(await ownPage(ada)).toContain('Forget me.');
-    await ada.presses('Forget it', asked);
-    expect(await ownPage(ada)).toContain('You have not written anything yet.');
+    await ada.presses('Delete it', asked);
+    expect(await ownPage(ada)).toContain('You haven’t written anything yet.');
     expect(JSON.stringify(await village.records('reflection'))).not.toContain('Forget me.');
-    expect((await ada.presses('Forget it', asked)).text).toContain('That one is not there any more.');
+    expect((await ada.presses('Delete it', asked)).text).toContain('That one is no longer there.');
   });
 
   it('is no way to the words of others: their buttons do nothing for anybody else', async () => {
@@ -104,10 +106,10 @@ describe('/reflect mine', () => {
     const page = await ada.types('/reflect mine');
     for (const label of ['Read or change', 'Take back']) {
       const reply = await bo.presses(label, page);
-      expect(reply.text).toBe('That one is not there any more. /reflect mine shows what is.');
+      expect(reply.text).toBe('That one is no longer there. /reflect mine shows what is.');
     }
     const { form } = await ada.presses('Read or change', page);
-    expect((await bo.submits(form, { text: 'Mine now.', sharing: 'named' })).text).toContain('not there any more');
+    expect((await bo.submits(form, { text: 'Mine now.', sharing: 'named' })).text).toContain('no longer there');
     expect(await ownPage(ada)).toContain('My own words.');
   });
 
@@ -117,7 +119,7 @@ describe('/reflect mine', () => {
     await reflects(ada, 'A short one.');
     expect(await ownPage(ada)).not.toContain('The end.');
     const reply = await ada.presses('Send me all of them', await ada.types('/reflect mine'));
-    expect(reply.text).toContain('I sent you everything that you wrote');
+    expect(reply.text).toContain('I’m sending you everything you wrote');
     expect(
       village
         .directTo(ada)
@@ -139,9 +141,9 @@ describe('A prompt that was answered', () => {
     await ada.types('/reflect join');
     await village.pass({ days: 7 });
     const [prompt] = village.messagesIn(news).filter(({ text }) => text.startsWith('A question for all of us'));
-    const first = await ada.presses('Answer for myself', { message: prompt?.message });
+    const first = await ada.presses('Answer privately', { message: prompt?.message });
     await ada.submits(first.form, { text: 'At rest.', sharing: 'private' });
-    const { form } = await ada.presses('Answer for myself', { message: prompt?.message });
+    const { form } = await ada.presses('Answer privately', { message: prompt?.message });
     expect(form.title).toBe('What you wrote');
     expect(form.fields[0]).toMatchObject({ value: 'At rest.', hint: first.form.fields[0]?.hint });
   });

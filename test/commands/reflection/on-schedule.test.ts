@@ -15,7 +15,7 @@ describe('/reflect pause', () => {
   it.each(['/reflect pause', '/reflect pause off', '/reflect leave'])(
     'says so to who gets no prompts anyway: %s',
     async (line) => {
-      expect((await ada.types(line)).text).toContain('You get no questions from me at the moment.');
+      expect((await ada.types(line)).text).toContain('You don’t get questions from me right now.');
     },
   );
 
@@ -23,27 +23,29 @@ describe('/reflect pause', () => {
     await ada.types('/reflect join');
     await village.person('Bo').types('/reflect join');
     const reply = await ada.types('/reflect pause 2026-01-20');
-    expect(reply.text).toBe('The questions rest until 2026-01-20 00:00 UTC.\nThe next one comes 2026-01-23 15:00 UTC.');
+    expect(reply.text).toBe(
+      'The questions are paused until 2026-01-20 00:00 UTC.\nNext question: 2026-01-23 15:00 UTC.',
+    );
   });
 
   it('until they say otherwise, and off', async () => {
     await ada.types('/reflect join');
-    expect((await ada.types('/reflect pause')).text).toContain('until you say otherwise, with /reflect pause off.');
+    expect((await ada.types('/reflect pause')).text).toContain('To get them again: /reflect pause off.');
     const reply = await ada.types('/reflect pause off');
-    expect(reply.text).toBe('Gladly. They keep coming.\nThe next one comes 2026-01-09 15:00 UTC.');
+    expect(reply.text).toBe('Gladly. They’ll keep coming.\nNext question: 2026-01-09 15:00 UTC.');
   });
 
   it('over the next one: it is not made up for when the pause ends', async () => {
     await ada.types('/reflect join');
     await village.pass({ hours: 7 });
     const reply = await ada.types('/reflect pause 4 days');
-    expect(reply.text).toContain('The next one comes 2026-01-16 15:00 UTC.');
+    expect(reply.text).toContain('Next question: 2026-01-16 15:00 UTC.');
   });
 
   it('does nothing for a day that it does not understand', async () => {
     await ada.types('/reflect join');
     expect((await ada.types('/reflect pause next spring')).text).toContain('I don’t know which day you mean');
-    expect((await ada.types('/reflect join')).text).toContain('The next one comes 2026-01-09');
+    expect((await ada.types('/reflect join')).text).toContain('Next question: 2026-01-09');
   });
 });
 
@@ -63,8 +65,8 @@ describe('/reflect prompts', () => {
     const sol = village.person('Sol', { steward: true });
     await sol.types('/reflect prompts What grew?');
     const page = await sol.types('/reflect prompts');
-    expect((await ada.types('/reflect prompts')).text).toContain('That one is for the stewards');
-    expect((await ada.presses('Retire it', page)).text).toContain('That one is for the stewards');
+    expect((await ada.types('/reflect prompts')).text).toContain('Only stewards can do that');
+    expect((await ada.presses('Retire it', page)).text).toContain('Only stewards can do that');
     expect((await sol.types('/reflect prompts')).text).toContain('What grew?');
   });
 
@@ -72,15 +74,15 @@ describe('/reflect prompts', () => {
     const sol = village.person('Sol', { steward: true });
     expect((await sol.types('/reflect prompts')).text).toContain('There are none yet.');
     expect((await sol.types('/reflect prompts What grew?')).text).toContain('> What grew?');
-    await sol.presses('Let it rest', await sol.types('/reflect prompts'));
-    expect((await sol.types('/reflect prompts')).text).toContain('What grew? (resting)\n[Use it again]');
+    await sol.presses('Pause it', await sol.types('/reflect prompts'));
+    expect((await sol.types('/reflect prompts')).text).toContain('What grew? (paused)\n[Use it again]');
     expect((await ada.types('/reflect')).form.fields[0]?.hint).not.toBe('What grew?');
     await sol.presses('Use it again', await sol.types('/reflect prompts'));
     expect((await ada.types('/reflect')).form.fields[0]?.hint).toBe('What grew?');
     const page = await sol.types('/reflect prompts');
     await sol.presses('Retire it', page);
     expect((await sol.types('/reflect prompts')).text).toContain('There are none yet.');
-    expect((await sol.presses('Let it rest', page)).text).toContain('That question is not there any more.');
+    expect((await sol.presses('Pause it', page)).text).toContain('That question is no longer there.');
   });
 
   it('that was retired still stands above what was answered to it', async () => {

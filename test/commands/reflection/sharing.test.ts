@@ -18,7 +18,7 @@ describe('What was shared by name', () => {
     const { form } = await ada.presses('Read or change', await ada.types('/reflect mine'));
     expect(form.fields[1]).toMatchObject({ choices: [{ value: 'private' }, { value: 'named' }] });
     const reply = await ada.submits(form, { text: 'It is me.', sharing: 'unnamed' });
-    expect(reply.text).toContain('leaving the name off now would hide nothing');
+    expect(reply.text).toContain('taking the name off now would hide nothing');
     expect(await ownPage(ada)).toContain('waiting for a digest, with your name');
     await ada.submits(form, { text: 'It is me.', sharing: 'private' });
     expect(await ownPage(ada)).toContain('only you can read it');
@@ -39,7 +39,7 @@ describe('What was shared by name', () => {
     expect(await village.records('contribution')).toMatchObject([given, { ...given, reverses: first?.id }]);
     await change('named');
     expect(await village.records('contribution')).toHaveLength(3);
-    await ada.presses('Forget it', await ada.presses('Take back', await ada.types('/reflect mine')));
+    await ada.presses('Delete it', await ada.presses('Take back', await ada.types('/reflect mine')));
     const ledger = await village.records('contribution');
     expect(ledger.filter(({ reverses }) => reverses === null)).toHaveLength(2);
     expect(ledger.filter(({ reverses }) => reverses !== null)).toHaveLength(2);
@@ -49,17 +49,17 @@ describe('What was shared by name', () => {
     await reflects(ada, 'I asked, and it did not hurt.', 'named');
     await village.pass({ days: 7 });
     expect(village.onlyMessageIn(news).text).toContain(
-      'What we thought about\nAda:\n> I asked, and it did not hurt.\nWould you like such a question, too?',
+      'What we thought about\nAda:\n> I asked, and it did not hurt.\nWould you like a question like this, too?',
     );
     await bo.types('/kudos @ada for the courage', { in: general });
     await village.pass({ days: 7 });
     expect(village.messagesIn(news)[1]?.text).not.toContain('it did not hurt');
-    expect(await ownPage(ada)).toContain('was in a digest, with your name');
+    expect(await ownPage(ada)).toContain('appeared in a digest, with your name');
   });
 
   it('is not in a digest when it was taken back before', async () => {
     await reflects(ada, 'Better not.', 'named');
-    await ada.presses('Forget it', await ada.presses('Take back', await ada.types('/reflect mine')));
+    await ada.presses('Delete it', await ada.presses('Take back', await ada.types('/reflect mine')));
     await village.pass({ days: 7 });
     expect(village.onlyMessageIn(news).text).not.toContain('Better not.');
   });
@@ -76,7 +76,7 @@ describe('What was shared by name', () => {
     await reflects(ada, 'I asked.', 'named');
     await village.pass({ days: 7 });
     const asked = await ada.presses('Take back', await ada.types('/reflect mine'));
-    expect(asked.text).toContain('It stood in a digest, and will go on standing there');
+    expect(asked.text).toContain('It appeared in a digest and will stay there');
   });
 });
 
@@ -122,9 +122,9 @@ describe('What is shared without a name', () => {
     const digest = village.onlyMessageIn(news);
     const { form } = await eli.presses('Read or change', await eli.types('/reflect mine'));
     expect((await eli.submits(form, { text: 'Words of Eli.', sharing: 'named' })).text).toContain(
-      'With yours, theirs would be easier to guess.',
+      'With your name here, theirs would be easier to guess',
     );
-    await eli.presses('Forget it', await eli.presses('Take back', await eli.types('/reflect mine')));
+    await eli.presses('Delete it', await eli.presses('Take back', await eli.types('/reflect mine')));
     await bo.types('/kudos @ada for the soup', { in: general });
     await village.pass({ days: 7 });
     expect(village.messagesIn(news)[0]?.text).toBe(digest.text);
@@ -135,17 +135,17 @@ describe('What is shared without a name', () => {
 describe('What is shared and cannot be told', () => {
   it('without a name, says so when too few others shared within four weeks', async () => {
     await reflects(ada, 'Alone with this.', 'unnamed');
-    expect(await ownPage(ada)).toContain('shared without your name, and waiting for others');
+    expect(await ownPage(ada)).toContain('shared without your name, and waiting for others to share theirs');
     await village.pass({ days: 28 });
-    expect(await ownPage(ada)).toContain('shared without your name, and waiting for others');
+    expect(await ownPage(ada)).toContain('shared without your name, and waiting for others to share theirs');
     await village.pass({ minutes: 1 });
     expect(await ownPage(ada)).toContain(
-      'shared without your name; no digest could tell it within 28 days, so none will',
+      'shared without your name; it didn’t make it into a digest within 28 days, so it won’t appear in one',
     );
   });
 
   it('in full, says that a digest shows its beginning', async () => {
-    const said = 'a digest shows its beginning, some 400 characters';
+    const said = 'a digest shows only the beginning, about 400 characters';
     expect((await reflects(ada, 'x'.repeat(400), 'named')).text).not.toContain(said);
     expect((await reflects(ada, 'x'.repeat(401), 'named')).text).toContain(said);
     expect((await reflects(ada, 'x'.repeat(401), 'unnamed')).text).toContain(said);

@@ -37,28 +37,28 @@ describe('/community rituals', () => {
   it('shows what the community does on a schedule, and when it comes next', async () => {
     expect((await sol.types('/community rituals')).text).toBe(
       [
-        '# What we do on a schedule',
+        '# What happens on a schedule',
         'The digest: every Monday at 09:00, Europe/Berlin time. Next: Monday, 12 January 2026, 09:00 (Europe/Berlin).',
         '[Change]',
-        'Reflecting: every Friday at 15:00, on the clock of each member. Next: Friday, 9 January 2026, 15:00.',
+        'Reflection questions: every Friday at 15:00, in each member’s own time zone. Next: Friday, 9 January 2026, 15:00.',
         '[Change]',
-        'Exchanges of feedback: switched off.',
+        'Feedback exchanges: switched off.',
         '[Switch on]',
-        'Nothing changes before you have seen the next times and said so.',
+        'Nothing changes until you’ve seen the next times and saved them.',
       ].join('\n'),
     );
   });
 
   it('is for stewards, and so are its buttons and its form', async () => {
     const ada = village.person('Ada');
-    const refusal = 'That one is for the stewards';
+    const refusal = 'Only stewards can do that';
     expect((await ada.types('/community rituals')).text).toContain(refusal);
     const listed = await sol.types('/community rituals');
     const { form } = await sol.presses('Change', listed);
     const proposed = await sol.submits(form, weekly);
     expect((await ada.presses('Change', listed)).text).toContain(refusal);
     expect((await ada.submits(form, weekly)).text).toContain(refusal);
-    expect((await ada.presses('Keep this', proposed)).text).toContain(refusal);
+    expect((await ada.presses('Save this', proposed)).text).toContain(refusal);
   });
 });
 
@@ -82,7 +82,7 @@ describe('Changing a ritual', () => {
         '- Thursday, 8 January 2026, 18:30 (Europe/Berlin)',
         '- Thursday, 15 January 2026, 18:30 (Europe/Berlin)',
         '- Thursday, 22 January 2026, 18:30 (Europe/Berlin)',
-        '[Keep this] [Change it]',
+        '[Save this] [Change it again]',
         'Nothing has changed yet.',
       ].join('\n'),
     );
@@ -91,9 +91,9 @@ describe('Changing a ritual', () => {
   });
 
   it('brings the digest when it was said, once it is kept', async () => {
-    const kept = await sol.presses('Keep this', await proposes({ weekday: '4', time: '18:30' }));
+    const kept = await sol.presses('Save this', await proposes({ weekday: '4', time: '18:30' }));
     expect(kept.text).toBe(
-      'Kept. The digest: every Thursday at 18:30, Europe/Berlin time. Next: Thursday, 8 January 2026, 18:30 (Europe/Berlin).',
+      'Saved. The digest: every Thursday at 18:30, Europe/Berlin time. Next: Thursday, 8 January 2026, 18:30 (Europe/Berlin).',
     );
     await village.pass({ days: 14 });
     expect(await heldAt()).toEqual(['2026-01-08T17:30:00.000Z', '2026-01-15T17:30:00.000Z']);
@@ -102,7 +102,7 @@ describe('Changing a ritual', () => {
 
   it('opens the form again as it was filled in', async () => {
     const proposed = await proposes({ rhythm: 'after_next', weekday: '7', time: '7.15' });
-    const { form } = await sol.presses('Change it', proposed);
+    const { form } = await sol.presses('Change it again', proposed);
     expect(form.fields.map(({ value }) => value)).toEqual(['after_next', '7', '07:15', true]);
   });
 
@@ -114,7 +114,7 @@ describe('Changing a ritual', () => {
   ])('can make it come less often: %s', async (rhythm, days, times) => {
     const proposed = await proposes({ rhythm });
     for (const day of days) expect(proposed.text).toContain(`- Monday, ${day} 2026, 09:00 (Europe/Berlin)`);
-    await sol.presses('Keep this', proposed);
+    await sol.presses('Save this', proposed);
     await village.pass({ days: 60 });
     const held = (await heldAt()).map((at) => String(at).slice(0, 16).replace('T', ' '));
     expect(held.slice(0, 2)).toEqual(times);
@@ -124,7 +124,7 @@ describe('Changing a ritual', () => {
     await village.pass({ days: 6 }); // Monday, 12 January, after the digest
     const proposed = await proposes({ weekday: '3' });
     expect(proposed.text).toContain('- Wednesday, 21 January 2026, 09:00 (Europe/Berlin)');
-    await sol.presses('Keep this', proposed);
+    await sol.presses('Save this', proposed);
     await village.pass({ days: 14 });
     expect(await heldAt()).toEqual(['2026-01-12T08:00:00.000Z', '2026-01-21T08:00:00.000Z']);
   });
@@ -132,7 +132,7 @@ describe('Changing a ritual', () => {
   it('can switch it off, and on again', async () => {
     const proposed = await proposes({ enabled: false });
     expect(proposed.text).toContain('The digest would be switched off');
-    expect((await sol.presses('Keep this', proposed)).text).toBe('Kept. The digest: switched off.');
+    expect((await sol.presses('Save this', proposed)).text).toBe('Saved. The digest: switched off.');
     await village.pass({ days: 14 });
     expect(await heldAt()).toEqual([]);
     expect((await sol.types('/community')).text).not.toContain('Next digest');
@@ -140,16 +140,16 @@ describe('Changing a ritual', () => {
     const listed = await sol.types('/community rituals');
     expect(listed.text).toContain('The digest: switched off.');
     const { form } = await sol.presses('Switch on', listed);
-    await sol.presses('Keep this', await sol.submits(form, weekly));
+    await sol.presses('Save this', await sol.submits(form, weekly));
     await village.pass({ days: 7 });
     expect(await heldAt()).toEqual(['2026-01-26T08:00:00.000Z']);
   });
 
   it('can switch on exchanges, which then open by themselves', async () => {
     const { form } = await sol.presses('Switch on', await sol.types('/community rituals'));
-    expect(form.title).toBe('Exchanges of feedback');
+    expect(form.title).toBe('Feedback exchanges');
     const first = { rhythm: 'first', weekday: '2', time: '10:00', enabled: true };
-    const kept = await sol.presses('Keep this', await sol.submits(form, first));
+    const kept = await sol.presses('Save this', await sol.submits(form, first));
     expect(kept.text).toContain('on the first Tuesday of each month at 10:00');
     expect(kept.text).toContain('Next: Tuesday, 3 February 2026, 10:00 (Europe/Berlin).');
     await village.pass({ days: 28 });
@@ -174,10 +174,10 @@ describe('Changing a ritual', () => {
 
     const keep = async (label: string, values: Partial<typeof weekly>) => {
       const { form } = await sol.presses(label, reflectionIn(await sol.types('/community rituals')));
-      return sol.presses('Keep this', await sol.submits(form, { ...weekly, ...values }));
+      return sol.presses('Save this', await sol.submits(form, { ...weekly, ...values }));
     };
     const kept = await keep('Change', { weekday: '4', time: '17:15' });
-    expect(kept.text).toContain('Reflecting: every Thursday at 17:15, on the clock of each member.');
+    expect(kept.text).toContain('Reflection questions: every Thursday at 17:15, in each member’s own time zone.');
     expect(await nextPrompts()).toEqual(['2026-01-08T11:45', '2026-01-08T16:15', '2026-01-08T22:15']);
 
     await keep('Change', { weekday: '4', time: '17:15', enabled: false });
@@ -193,7 +193,7 @@ describe('Changing a ritual', () => {
   it('still works after a restart', async () => {
     const proposed = await proposes({ weekday: '4' });
     await village.crash();
-    await sol.presses('Keep this', proposed);
+    await sol.presses('Save this', proposed);
     await village.pass({ days: 1, hours: 19, minutes: 59 });
     await village.crash();
     await village.pass({ minutes: 1 });
@@ -202,8 +202,8 @@ describe('Changing a ritual', () => {
 
   it('is kept once, though its button is pressed twice', async () => {
     const proposed = await proposes({ weekday: '4' });
-    await sol.presses('Keep this', proposed);
-    await sol.presses('Keep this', proposed);
+    await sol.presses('Save this', proposed);
+    await sol.presses('Save this', proposed);
     await village.pass({ days: 3 });
     expect(await heldAt()).toEqual(['2026-01-08T08:00:00.000Z']);
   });
@@ -218,7 +218,7 @@ describe('Changing a ritual', () => {
     'does nothing for a button that carries “%s”',
     async (subject) => {
       const forged = message(buttons(button(changeRitualButton.action, 'Change', subject)));
-      expect((await sol.presses('Change', { message: forged })).text).toContain('That is from an earlier time');
+      expect((await sol.presses('Change', { message: forged })).text).toContain('That’s from a while ago');
     },
   );
 });

@@ -1,8 +1,8 @@
 /** How the words begin that people read where Hearth could not do what they asked, and knows it. */
-const apologies = ['Something went wrong', 'I could not look up just now'];
+const apologies = ['Something went wrong', 'I couldn’t look up everybody'];
 
 /** How the words begin that people read where it could, and where it was too late for a form. */
-const confirmations = ['Resolved.', 'Thank you. ', 'That took me too long'];
+const confirmations = ['Resolved', 'Thank you. ', 'I took too long'];
 
 const startsWithOne = (words: string, beginnings: readonly string[]): boolean =>
   beginnings.some((beginning) => words.startsWith(beginning));
