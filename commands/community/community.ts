@@ -131,12 +131,12 @@ const emoji = act(
 const rituals = act(
   {
     name: 'rituals',
-    description: defaultWords.rituals.command.description,
+    description: defaultWords.ritual.command.description,
     reply: 'private',
     requires: 'steward',
     options: [],
   },
-  async ({ unit, community, words }) => privately(words.rituals.list(await ritualsOf(unit, community), community.zone)),
+  async ({ unit, community, words }) => privately(words.ritual.list(await ritualsOf(unit, community), community.zone)),
 );
 
 /** What the community is for, and how it is set up. */

@@ -6,8 +6,7 @@ import { UserError } from '../../src/app/runtime/errors.ts';
 import { act, type Command } from '../../src/app/runtime/feature.ts';
 import { openForm, privately } from '../../src/chat/answer.ts';
 import { defaultWords } from '../../src/text/words.ts';
-import { giveFormFor } from './give.button.ts';
-import { joinFormFor } from './join.button.ts';
+import { giveFormFor, joinFormFor } from './buttons.ts';
 
 const words = defaultWords.exchange.command;
 

@@ -6,7 +6,7 @@ import { helpKinds } from '../../src/domain/kind.ts';
 import { defaultRules } from '../../src/domain/rules.ts';
 import { defaultWords } from '../../src/text/words.ts';
 
-const words = defaultWords.ask.command;
+const words = defaultWords.help.command;
 const { maxTextCharacters, maxSeats } = defaultRules.request;
 
 /** Asks the community for help: with text at once, without it by a form. */
@@ -52,13 +52,13 @@ export const askCommand: Command = {
           },
           place,
         );
-        return privately(words.ask.asked(where));
+        return privately(words.help.asked(where));
       },
       {
         formInstead: async ({ community, words }, { kind, topics, urgent, seats }) => {
           const { request } = community.rules;
           return openForm(
-            words.ask.form(
+            words.help.form(
               {
                 ...(kind && { kind }),
                 ...(topics && { topics: parseTopics(topics, request) }),

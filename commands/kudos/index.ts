@@ -1,9 +1,8 @@
 import { kudosFeature } from '../../src/app/kudos/feature.ts';
 import type { Feature } from '../../src/app/runtime/feature.ts';
-import { giveMenu } from './give.menu.ts';
-import { kudosForm } from './kudos.form.ts';
+import { kudosForm } from './form.ts';
 import { kudosCommand } from './kudos.ts';
-import { thankMenu } from './thank.menu.ts';
+import { giveMenu, thankMenu } from './menus.ts';
 
 export const kudos: Feature = {
   ...kudosFeature,

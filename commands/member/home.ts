@@ -3,7 +3,7 @@ import { act, type Command } from '../../src/app/runtime/feature.ts';
 import { privately } from '../../src/chat/answer.ts';
 import { defaultWords } from '../../src/text/words.ts';
 
-const { description } = defaultWords.home.command;
+const { description } = defaultWords.memberHome.command;
 
 /** A member's own page, where they are. */
 export const homeCommand: Command = {

@@ -1,17 +1,18 @@
 import { reflectionFeature } from '../../src/app/reflection/feature.ts';
 import type { Feature } from '../../src/app/runtime/feature.ts';
-import { answerButton } from './answer.button.ts';
-import { carryOnButton } from './carry-on.button.ts';
-import { changeButton } from './change.button.ts';
-import { changedForm } from './changed.form.ts';
-import { forgetButton } from './forget.button.ts';
-import { olderButton } from './older.button.ts';
-import { pauseButton } from './pause.button.ts';
-import { promptButton } from './prompt.button.ts';
+import {
+  answerButton,
+  carryOnButton,
+  changeButton,
+  forgetButton,
+  olderButton,
+  pauseButton,
+  promptButton,
+  sendButton,
+  withdrawButton,
+} from './buttons.ts';
+import { changedForm, writtenForm } from './forms.ts';
 import { reflectCommand } from './reflect.ts';
-import { sendButton } from './send.button.ts';
-import { withdrawButton } from './withdraw.button.ts';
-import { writtenForm } from './written.form.ts';
 
 export const reflection: Feature = {
   ...reflectionFeature,

@@ -5,5 +5,5 @@ import { type Answer, privately } from '../../src/chat/answer.ts';
 /** What somebody wrote, newest first, after the first `skip` of it. */
 export async function myPage({ unit, community, member, words }: CommandContext, skip: number): Promise<Answer> {
   const { entries, older } = await myReflections(unit, community, member, skip);
-  return privately(words.reflect.mine(entries, older, skip === 0, unit.now, community.rules.reflection));
+  return privately(words.reflection.mine(entries, older, skip === 0, unit.now, community.rules.reflection));
 }

@@ -13,7 +13,7 @@ import { zonesLike } from '../../src/domain/time/zone.ts';
 import { defaultWords } from '../../src/text/words.ts';
 import { myPage } from './my-page.ts';
 
-const words = defaultWords.reflect.command;
+const words = defaultWords.reflection.command;
 
 const now = act(
   { name: 'now', description: words.now, reply: 'form', options: [], isDefault: true },
@@ -34,11 +34,11 @@ const pause = act(
   },
   async ({ unit, community, member, words }, { until }) => {
     if (until?.toLowerCase() === 'off') {
-      return privately(words.reflect.carriedOn(await carryOnPrompts(unit, community, member)));
+      return privately(words.reflection.carriedOn(await carryOnPrompts(unit, community, member)));
     }
     const at = until === undefined ? undefined : parsePause(until, member.zone ?? community.zone, unit.now);
     if (until !== undefined && at === undefined) throw new UserError('unknown_date', until);
-    return privately(words.reflect.paused(at, await pausePrompts(unit, community, member, at)));
+    return privately(words.reflection.paused(at, await pausePrompts(unit, community, member, at)));
   },
 );
 
@@ -46,7 +46,7 @@ const join = act(
   { name: 'join', description: words.join, reply: 'private', options: [] },
   async ({ unit, community, member, words }) => {
     const next = await joinPrompts(unit, community, member);
-    return privately(words.reflect.joined(next, await isSmall(unit, community)));
+    return privately(words.reflection.joined(next, await isSmall(unit, community)));
   },
 );
 
@@ -69,7 +69,7 @@ const timezone = act(
     ],
   },
   async ({ unit, community, member, words }, { zone }) =>
-    privately(words.reflect.zoneSet(await setOwnZone(unit, community, member, zone))),
+    privately(words.reflection.zoneSet(await setOwnZone(unit, community, member, zone))),
   { complete: (_option, typed) => zonesLike(typed) },
 );
 
@@ -77,7 +77,7 @@ const leave = act(
   { name: 'leave', description: words.leave, reply: 'private', options: [] },
   async ({ unit, community, member, words }) => {
     await leavePrompts(unit, community, member);
-    return privately(words.reflect.left());
+    return privately(words.reflection.left());
   },
 );
 
@@ -100,10 +100,10 @@ const prompts = act(
   },
   async ({ unit, community, member, words }, { text }) => {
     if (text === undefined) {
-      return privately(words.reflect.prompts(await ownPrompts(unit, community), libraryPrompts.length));
+      return privately(words.reflection.prompts(await ownPrompts(unit, community), libraryPrompts.length));
     }
     await addPrompt(unit, community, member, text);
-    return privately(words.reflect.promptAdded(text));
+    return privately(words.reflection.promptAdded(text));
   },
 );
 

@@ -108,34 +108,34 @@ const gifts = (['none', 'sealed', 'open'] as const).map((state) => ({ pairingId,
 
 /** A function without an entry here does not pass the type check. */
 const occasions: { readonly [Feature in Exclude<keyof Words, 'optionProblem'>]: Occasions<Words[Feature]> } = {
-  ask: {
-    form: [en.ask.form({}, requestRules), en.ask.form({ ...request, urgent: true, seats: 3 }, requestRules)],
-    aboutMessage: [en.ask.aboutMessage(''), en.ask.aboutMessage('The build is red.')],
+  help: {
+    form: [en.help.form({}, requestRules), en.help.form({ ...request, urgent: true, seats: 3 }, requestRules)],
+    aboutMessage: [en.help.aboutMessage(''), en.help.aboutMessage('The build is red.')],
     post: states.flatMap((state) =>
       helpings.flatMap((helpers) => [
-        en.ask.post({ ...request, state }, ada, helpers),
-        en.ask.post({ ...request, state, urgent: true, seats: 3, background: 'I am new.' }, ada, helpers),
+        en.help.post({ ...request, state }, ada, helpers),
+        en.help.post({ ...request, state, urgent: true, seats: 3, background: 'I am new.' }, ada, helpers),
       ]),
     ),
-    asked: [en.ask.asked(help)],
-    helperCame: [en.ask.helperCame(ada, bo)],
-    offerTaken: [en.ask.offerTaken(ada)],
-    offerStands: [en.ask.offerStands()],
-    nudge: [en.ask.nudge(request, ada)],
-    resolveForm: [en.ask.resolveForm(request, ['U1'], true), en.ask.resolveForm(request, [], false)],
+    asked: [en.help.asked(help)],
+    helperCame: [en.help.helperCame(ada, bo)],
+    offerTaken: [en.help.offerTaken(ada)],
+    offerStands: [en.help.offerStands()],
+    nudge: [en.help.nudge(request, ada)],
+    resolveForm: [en.help.resolveForm(request, ['U1'], true), en.help.resolveForm(request, [], false)],
     resolvedPrivately: [
-      en.ask.resolvedPrivately([], []),
-      en.ask.resolvedPrivately([bo, cleo], []),
-      ...(['asker', 'self', 'bot', 'left'] as const).map((why) => en.ask.resolvedPrivately([], [{ why, helper: bo }])),
+      en.help.resolvedPrivately([], []),
+      en.help.resolvedPrivately([bo, cleo], []),
+      ...(['asker', 'self', 'bot', 'left'] as const).map((why) => en.help.resolvedPrivately([], [{ why, helper: bo }])),
     ],
     resolved: [[], [bo], [bo, cleo]].flatMap((helpers) => [
-      en.ask.resolved({ ...request, state: 'resolved', thanks: '' }, ada, helpers),
-      en.ask.resolved({ ...request, state: 'resolved', thanks: 'It works.' }, ada, helpers),
+      en.help.resolved({ ...request, state: 'resolved', thanks: '' }, ada, helpers),
+      en.help.resolved({ ...request, state: 'resolved', thanks: 'It works.' }, ada, helpers),
     ]),
-    reopened: [en.ask.reopened(ada)],
-    reopenedPrivately: [en.ask.reopenedPrivately()],
-    movedTo: [en.ask.movedTo(help)],
-    notPosted: [en.ask.notPosted(request, help)],
+    reopened: [en.help.reopened(ada)],
+    reopenedPrivately: [en.help.reopenedPrivately()],
+    movedTo: [en.help.movedTo(help)],
+    notPosted: [en.help.notPosted(request, help)],
   },
   community: {
     show: [true, false].flatMap((steward) => [
@@ -255,10 +255,10 @@ const occasions: { readonly [Feature in Exclude<keyof Words, 'optionProblem'>]: 
   hearth: {
     help: [en.hearth.help([], aCommunity(), false), en.hearth.help([], aCommunity({ purpose: '' }), true)],
   },
-  home: {
+  memberHome: {
     page: [
-      en.home.page('', [], []),
-      en.home.page(
+      en.memberHome.page('', [], []),
+      en.memberHome.page(
         purpose,
         [request, { ...request, state: 'answered' }],
         [
@@ -294,21 +294,21 @@ const occasions: { readonly [Feature in Exclude<keyof Words, 'optionProblem'>]: 
     cannotPost: [en.notices.cannotPost(help)],
   },
   prompts: {},
-  reflect: {
-    prompt: [en.reflect.prompt(entry.prompt, sentId)],
-    promptForAll: [en.reflect.promptForAll(entry.prompt, sentId)],
-    whetherToPause: [en.reflect.whetherToPause()],
-    pausedAfterSilence: [en.reflect.pausedAfterSilence()],
-    form: Object.values(en.prompts).map((prompt) => en.reflect.form(prompt, `sent/${uuid}`, reflectionRules)),
-    changeForm: [en.reflect.changeForm(entry.prompt, reflection, sharings, reflectionRules)],
-    textLength: [en.reflect.textLength(reflectionRules)],
+  reflection: {
+    prompt: [en.reflection.prompt(entry.prompt, sentId)],
+    promptForAll: [en.reflection.promptForAll(entry.prompt, sentId)],
+    whetherToPause: [en.reflection.whetherToPause()],
+    pausedAfterSilence: [en.reflection.pausedAfterSilence()],
+    form: Object.values(en.prompts).map((prompt) => en.reflection.form(prompt, `sent/${uuid}`, reflectionRules)),
+    changeForm: [en.reflection.changeForm(entry.prompt, reflection, sharings, reflectionRules)],
+    textLength: [en.reflection.textLength(reflectionRules)],
     kept: sharedInAllWays.flatMap((each) =>
-      [true, false].map((takesPart) => en.reflect.kept(each, takesPart, reflectionRules)),
+      [true, false].map((takesPart) => en.reflection.kept(each, takesPart, reflectionRules)),
     ),
     mine: [
-      en.reflect.mine([], undefined, true, monday, reflectionRules),
-      en.reflect.mine([], undefined, false, monday, reflectionRules),
-      en.reflect.mine(
+      en.reflection.mine([], undefined, true, monday, reflectionRules),
+      en.reflection.mine([], undefined, false, monday, reflectionRules),
+      en.reflection.mine(
         sharedInAllWays.map((each) => ({ ...entry, reflection: each })),
         5,
         true,
@@ -316,21 +316,21 @@ const occasions: { readonly [Feature in Exclude<keyof Words, 'optionProblem'>]: 
         reflectionRules,
       ),
     ],
-    inFull: [en.reflect.inFull([entry])],
-    sentInFull: [en.reflect.sentInFull(0), en.reflect.sentInFull(3)],
-    reallyTakeBack: sharedInAllWays.map(en.reflect.reallyTakeBack),
-    takenBack: [en.reflect.takenBack()],
-    joined: [en.reflect.joined(undefined, false), en.reflect.joined(monday, true)],
-    zoneSet: [en.reflect.zoneSet(berlin)],
-    left: [en.reflect.left()],
-    paused: [en.reflect.paused(undefined, undefined), en.reflect.paused(monday, monday)],
-    carriedOn: [en.reflect.carriedOn(undefined), en.reflect.carriedOn(monday)],
+    inFull: [en.reflection.inFull([entry])],
+    sentInFull: [en.reflection.sentInFull(0), en.reflection.sentInFull(3)],
+    reallyTakeBack: sharedInAllWays.map(en.reflection.reallyTakeBack),
+    takenBack: [en.reflection.takenBack()],
+    joined: [en.reflection.joined(undefined, false), en.reflection.joined(monday, true)],
+    zoneSet: [en.reflection.zoneSet(berlin)],
+    left: [en.reflection.left()],
+    paused: [en.reflection.paused(undefined, undefined), en.reflection.paused(monday, monday)],
+    carriedOn: [en.reflection.carriedOn(undefined), en.reflection.carriedOn(monday)],
     prompts: [
-      en.reflect.prompts([], 45),
-      en.reflect.prompts([anOwnPrompt({ id: uuid as string as PromptKey }), anOwnPrompt({ state: 'paused' })], 45),
+      en.reflection.prompts([], 45),
+      en.reflection.prompts([anOwnPrompt({ id: uuid as string as PromptKey }), anOwnPrompt({ state: 'paused' })], 45),
     ],
-    promptAdded: [en.reflect.promptAdded(entry.prompt)],
-    promptChanged: ownPromptStates.map((state) => en.reflect.promptChanged(anOwnPrompt({ state }))),
+    promptAdded: [en.reflection.promptAdded(entry.prompt)],
+    promptChanged: ownPromptStates.map((state) => en.reflection.promptChanged(anOwnPrompt({ state }))),
   },
   refusals: {
     no_prompts: [en.refusals.no_prompts()],
@@ -363,16 +363,16 @@ const occasions: { readonly [Feature in Exclude<keyof Words, 'optionProblem'>]: 
     unknown_zone: [en.refusals.unknown_zone('Mars/Olympus')],
     unknown_emoji: [en.refusals.unknown_emoji('hello')],
   },
-  rituals: {
-    list: [en.rituals.list(outlooks, berlin), en.rituals.list([], utc)],
-    form: outlooks.flatMap(({ ritual }) => rhythms.map((rhythm) => en.rituals.form(ritual, rhythm, berlin))),
-    proposal: outlooks.map((outlook) => en.rituals.proposal('digest/on/every/1/09:00', outlook, berlin)),
-    kept: outlooks.map((outlook) => en.rituals.kept(outlook, berlin)),
+  ritual: {
+    list: [en.ritual.list(outlooks, berlin), en.ritual.list([], utc)],
+    form: outlooks.flatMap(({ ritual }) => rhythms.map((rhythm) => en.ritual.form(ritual, rhythm, berlin))),
+    proposal: outlooks.map((outlook) => en.ritual.proposal('digest/on/every/1/09:00', outlook, berlin)),
+    kept: outlooks.map((outlook) => en.ritual.kept(outlook, berlin)),
   },
-  welcome: {
+  memberWelcome: {
     greeting: [
-      en.welcome.greeting('Willow Workshop', purpose, [bo, cleo], help),
-      en.welcome.greeting('Willow Workshop', '', [], undefined),
+      en.memberWelcome.greeting('Willow Workshop', purpose, [bo, cleo], help),
+      en.memberWelcome.greeting('Willow Workshop', '', [], undefined),
     ],
   },
 };
@@ -482,8 +482,8 @@ describe('The questions of quiet weeks', () => {
 
 describe('The beginning of a long text', () => {
   it('ends with a whole word, and never cuts a character in two', () => {
-    expect(en.ask.aboutMessage(`${'word '.repeat(100)}`)).toMatch(/^“(word )+…”\n\n$/);
+    expect(en.help.aboutMessage(`${'word '.repeat(100)}`)).toMatch(/^“(word )+…”\n\n$/);
     // Half a surrogate pair cannot be encoded.
-    expect(() => encodeURIComponent(en.ask.aboutMessage('👩🏽'.repeat(400)))).not.toThrow();
+    expect(() => encodeURIComponent(en.help.aboutMessage('👩🏽'.repeat(400)))).not.toThrow();
   });
 });

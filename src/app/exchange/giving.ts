@@ -22,13 +22,20 @@ const nothingYet: FeedbackText = { works: '', change: '', question: '' };
 
 /**
  * What a member has to give now, or may still change, with the work that it is about and what they wrote so far: the
- * pairing that is named, else what is due first, and what is overdue only where nothing else is due. Throws a `UserError` where there is nothing, or where it is open already.
+ * pairing that is named, else what is due first, and what is overdue only where nothing else is due. Throws a
+ * `UserError` where there is nothing, or where it is open already.
  */
 export async function toGive(
   unit: Unit,
   member: Member,
   id: PairingId | undefined,
-): Promise<{ readonly pairing: Pairing; readonly work: Work; readonly begun: FeedbackText }> {
+): Promise<{
+  readonly pairing: Pairing;
+  /** The receiver's name. */
+  readonly receiver: string;
+  readonly work: Work;
+  readonly begun: FeedbackText;
+}> {
   const pairing = id ? await unit.tx.pairings.find(id) : await latestSealedOf(unit, member);
   if (!pairing || pairing.giverId !== member.id) throw new UserError('nothing_to_give');
   if (pairing.state === 'released' || pairing.state === 'withdrawn') throw new UserError('exchange_left');
@@ -37,7 +44,9 @@ export async function toGive(
   }
   const draft = await unit.tx.feedback.draft(pairing.id, member.id);
   const work = await workOf(unit, pairing);
-  return { pairing, work, begun: draft ?? (await unit.tx.feedback.read(pairing.id, member.id)) ?? nothingYet };
+  const receiver = (await unit.tx.members.find(pairing.receiverId))?.name ?? '';
+  const begun = draft ?? (await unit.tx.feedback.read(pairing.id, member.id)) ?? nothingYet;
+  return { pairing, receiver, work, begun };
 }
 
 /** How many rings one looks back for something that can still be changed. */

@@ -53,10 +53,15 @@ export async function bring(
   return { isNew: before === undefined, round };
 }
 
-/** Somebody takes a break: nothing of theirs waits any more, and they are not told of new rounds. */
-export async function pause(unit: Unit, member: Member): Promise<void> {
+/**
+ * Somebody takes a break: nothing of theirs waits any more, and they are not told of new rounds.
+ * @returns to whom they still owe feedback, each once
+ */
+export async function pause(unit: Unit, member: Member): Promise<readonly MemberId[]> {
   await unit.tx.exchanges.setPause(member.id, unit.now);
   await withdraw(unit, member.id);
+  const owed = await unit.tx.pairings.owedBy(member.id);
+  return [...new Set(owed.map(({ receiverId }) => receiverId))];
 }
 
 /** Takes back what waits. @returns whether anything did */

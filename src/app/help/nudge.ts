@@ -23,7 +23,7 @@ export const nudge: ReminderHandler = {
     // Where the request stands: a channel, or a post of its own in a forum.
     const { at } = posting;
     const names = await namesIn(unit, at, [request.askerId]);
-    const said = wordsIn(community.language).ask.nudge(request, names.name(request.askerId));
+    const said = wordsIn(community.language).help.nudge(request, names.name(request.askerId));
     await send(unit, community.id, { to: 'channel', at }, said, { requestId: request.id });
   },
 };

@@ -29,10 +29,11 @@ export async function askForHelp(
   space: Space,
   asker: Member,
   asked: Asked,
-  place: Place,
+  place: Place | undefined,
 ): Promise<Address> {
   const helpChannel = await unit.tx.communities.channel(community.id, 'help');
-  const at = helpChannel ?? (place.audience === 'direct' ? space.defaultChannel : channelOf(place));
+  const isElsewhere = place === undefined || place.audience === 'direct';
+  const at = helpChannel ?? (isElsewhere ? space.defaultChannel : channelOf(place));
   if (!at) throw new UserError('nowhere_to_ask');
   const request: HelpRequest = {
     ...asked,
@@ -44,7 +45,7 @@ export async function askForHelp(
     answeredAt: undefined,
     endedAt: undefined,
     thanks: '',
-    confinedTo: helpChannel === undefined && place.audience === 'some' ? addressKey(at) : undefined,
+    confinedTo: helpChannel === undefined && place?.audience === 'some' ? addressKey(at) : undefined,
   };
   await unit.tx.requests.add(request);
   const about = { requestId: request.id, authorId: asker.id };
@@ -58,7 +59,7 @@ export async function postOf(unit: Unit, community: Community, request: HelpRequ
   const helpers = await unit.tx.requests.helpers(request.id);
   const shown = request.state === 'resolved' ? helpers.filter(({ status }) => status === 'credited') : helpers;
   const names = await namesIn(unit, at, [request.askerId, ...shown.map(({ memberId }) => memberId)]);
-  return wordsIn(community.language).ask.post(
+  return wordsIn(community.language).help.post(
     request,
     names.call(request.askerId),
     shown.map(({ memberId, status }) => ({ name: names.name(memberId), status })),
@@ -82,7 +83,7 @@ export async function offerHelp(
   if (destination) {
     const space = destination.to === 'channel' ? destination.at : destination.user;
     const names = await namesIn(unit, space, [request.askerId, helper.id]);
-    const said = wordsIn(community.language).ask.helperCame(names.call(request.askerId), names.call(helper.id));
+    const said = wordsIn(community.language).help.helperCame(names.call(request.askerId), names.call(helper.id));
     await send(unit, community.id, destination, said);
   }
   return { isNew: true, askerId };

@@ -76,7 +76,7 @@ export async function resolveRequest(
   if (posting) {
     const thread = threadOf(posting);
     const names = await namesIn(unit, thread, [by.id, ...credited.map((each) => each.id)]);
-    const said = wordsIn(community.language).ask.resolved(
+    const said = wordsIn(community.language).help.resolved(
       done,
       names.name(by.id),
       credited.map((each) => names.call(each.id)),
@@ -112,6 +112,6 @@ export async function reopenRequest(
   if (!posting) return;
   const thread = threadOf(posting);
   const names = await namesIn(unit, thread, [request.askerId]);
-  const said = wordsIn(community.language).ask.reopened(names.name(request.askerId));
+  const said = wordsIn(community.language).help.reopened(names.name(request.askerId));
   await send(unit, community.id, { to: 'channel', at: thread }, said);
 }

@@ -60,7 +60,7 @@ async function repost(
   from: Address,
   wasForEverybody: boolean,
 ): Promise<void> {
-  const words = wordsIn(community.language).ask;
+  const words = wordsIn(community.language).help;
   const elsewhere = (await unit.tx.spaces.find(spaceOf(from)))?.defaultChannel;
   if (wasForEverybody && elsewhere && addressKey(elsewhere) !== addressKey(from)) {
     const about = { requestId: request.id, authorId: request.askerId };

@@ -19,7 +19,7 @@ export async function homeOf(unit: Unit, community: Community, space: Space, mem
     space,
     received.map(({ giverId }) => giverId),
   );
-  return wordsIn(community.language).home.page(
+  return wordsIn(community.language).memberHome.page(
     community.purpose,
     asked.slice(0, mostRequests),
     received.map(({ giverId, reason, kind, source }) => ({ giver: names.name(giverId), reason, kind, source })),

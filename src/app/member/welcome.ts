@@ -22,7 +22,7 @@ export async function welcome(
     space,
     stewards.map(({ id }) => id),
   );
-  const said = wordsIn(community.language).welcome.greeting(
+  const said = wordsIn(community.language).memberWelcome.greeting(
     community.name,
     community.purpose,
     stewards.map(({ id }) => names.name(id)),

@@ -63,14 +63,14 @@ export async function formForSent(unit: Unit, community: Community, member: Memb
 export async function formToChange(unit: Unit, community: Community, member: Member, id: ReflectionId): Promise<Form> {
   const reflection = await ownReflection(unit, member, id);
   const text = await promptText(unit, community, reflection.prompt);
-  const words = wordsIn(community.language).reflect;
+  const words = wordsIn(community.language).reflection;
   return words.changeForm(text, reflection, sharingsOf(reflection), community.rules.reflection);
 }
 
 async function emptyForm(unit: Unit, community: Community, prompt: PromptKey, question: Question): Promise<Form> {
   const text = await promptText(unit, community, prompt);
   const { reflection } = community.rules;
-  return wordsIn(community.language).reflect.form(text, subjectOf(question), reflection);
+  return wordsIn(community.language).reflection.form(text, subjectOf(question), reflection);
 }
 
 /** Keeps what somebody wrote. Throws a `UserError` where the prompt was never put to them. */

@@ -36,5 +36,5 @@ export async function chooseFor(
 export async function promptText(unit: Unit, community: Community, key: PromptKey): Promise<string> {
   const words = wordsIn(community.language);
   const inLibrary = new Map<string, string>(Object.entries(words.prompts)).get(key);
-  return inLibrary ?? (await unit.tx.prompts.findOwn(community.id, key))?.text ?? words.reflect.noPrompt;
+  return inLibrary ?? (await unit.tx.prompts.findOwn(community.id, key))?.text ?? words.reflection.noPrompt;
 }

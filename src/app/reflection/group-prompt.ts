@@ -26,7 +26,7 @@ export async function promptEverybody(unit: Unit, community: Community, schedule
   const to = { communityId: community.id, memberId: undefined };
   await unit.tx.prompts.addSent({ ...to, id, prompt: key, scheduledAt, sentAt: unit.now });
   const text = await promptText(unit, community, key);
-  await send(unit, community.id, { to: 'channel', at }, wordsIn(community.language).reflect.promptForAll(text, id));
+  await send(unit, community.id, { to: 'channel', at }, wordsIn(community.language).reflection.promptForAll(text, id));
 }
 
 /**

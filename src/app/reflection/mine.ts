@@ -39,7 +39,7 @@ export async function sendMyReflections(unit: Unit, community: Community, member
     const found = await unit.tx.reflections.of(member.id, skip, batchSize);
     if (found.length === 0) return skip;
     const entries = await withPrompts(unit, community, found);
-    await send(unit, community.id, { to: 'direct', user }, wordsIn(community.language).reflect.inFull(entries));
+    await send(unit, community.id, { to: 'direct', user }, wordsIn(community.language).reflection.inFull(entries));
     if (found.length < batchSize) return skip + found.length;
   }
 }

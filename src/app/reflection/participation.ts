@@ -44,6 +44,10 @@ export async function carryOnPrompts(unit: Unit, community: Community, member: M
   return keep(unit, community, member, carriedOn(await taking(unit, member)));
 }
 
+/** Whether somebody ever joined. */
+export const takesPart = async (unit: Unit, member: Member): Promise<boolean> =>
+  (await unit.tx.participations.find(member.id)) !== undefined;
+
 /** Somebody answered, of themselves or because they were asked. */
 export async function noteAnswered(unit: Unit, member: Member): Promise<void> {
   const participation = await unit.tx.participations.find(member.id);

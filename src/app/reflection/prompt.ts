@@ -71,7 +71,7 @@ async function takeTurn(
   const { does, after } = turn(participation, unit.now, community.rules.reflection);
   if (does === 'prompt' && !(await prompt(unit, community, member, dueAt))) return participation;
   await unit.tx.participations.save(after);
-  const words = wordsIn(community.language).reflect;
+  const words = wordsIn(community.language).reflection;
   if (does === 'ask') await tell(unit, community, member, words.whetherToPause());
   if (does === 'pause') await tell(unit, community, member, words.pausedAfterSilence());
   return after;
@@ -84,7 +84,7 @@ async function prompt(unit: Unit, community: Community, member: Member, schedule
   const sent = { id, communityId: community.id, memberId: member.id, prompt: key, scheduledAt, sentAt: unit.now };
   if (!(await unit.tx.prompts.addSent(sent))) return false;
   const text = await promptText(unit, community, key);
-  await tell(unit, community, member, wordsIn(community.language).reflect.prompt(text, id));
+  await tell(unit, community, member, wordsIn(community.language).reflection.prompt(text, id));
   return true;
 }
 

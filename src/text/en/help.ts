@@ -94,7 +94,7 @@ function whyNotCredited(why: CreditRefusal, helper: Inline): readonly (Inline | 
   }
 }
 
-export const ask = {
+export const help = {
   command: {
     description: 'Ask the community for help; without text, a form opens',
     text: 'What you need',

@@ -4,32 +4,32 @@ import { exchange } from './exchange.ts';
 import { exchangeForms } from './exchange-forms.ts';
 import { exchangePages } from './exchange-pages.ts';
 import { hearth } from './hearth.ts';
-import { ask } from './help.ts';
-import { home } from './home.ts';
+import { help } from './help.ts';
 import { kudos } from './kudos.ts';
+import { memberHome } from './member-home.ts';
+import { memberWelcome } from './member-welcome.ts';
 import { notices } from './notices.ts';
 import { optionProblem } from './option-problem.ts';
 import { prompts } from './prompts.ts';
-import { reflect } from './reflection.ts';
+import { reflection } from './reflection.ts';
 import { refusals } from './refusals.ts';
-import { rituals } from './ritual.ts';
-import { welcome } from './welcome.ts';
+import { ritual } from './ritual.ts';
 
 export const en = {
-  ask,
   community,
   digest,
   exchange,
   exchangeForms,
   exchangePages,
   hearth,
-  home,
+  help,
   kudos,
+  memberHome,
+  memberWelcome,
   notices,
   optionProblem,
   prompts,
-  reflect,
+  reflection,
   refusals,
-  rituals,
-  welcome,
+  ritual,
 } as const;

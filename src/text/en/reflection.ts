@@ -83,7 +83,7 @@ const promptStates: Readonly<Record<Exclude<OwnPromptState, 'retired'>, string>>
   paused: ' (paused)',
 };
 
-export const reflect = {
+export const reflection = {
   command: {
     description: 'A question now and then about what you give and what you get',
     now: 'Answer this week’s question, or another one',

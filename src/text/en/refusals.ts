@@ -1,6 +1,6 @@
 import { code, command, type Inline, type Message, message, paragraph } from '../../chat/message.ts';
 import { community } from './community.ts';
-import { ask } from './help.ts';
+import { help } from './help.ts';
 import { kudos } from './kudos.ts';
 
 /**
@@ -29,7 +29,7 @@ export const refusals = {
     ),
 
   nothing_asked: (): Message =>
-    message(paragraph('Please say in a few words what you need. For example: ', command('ask', ask.command.example))),
+    message(paragraph('Please say in a few words what you need. For example: ', command('ask', help.command.example))),
   nowhere_to_ask: (): Message =>
     message(
       paragraph('I don’t know yet where requests go here, so nobody would see yours.'),

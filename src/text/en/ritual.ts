@@ -80,7 +80,7 @@ const shown = ({ ritual, times: [next] }: Outlook, zone: Zone): readonly Block[]
   buttons(button(buttonActions.changeRitual, ritual.enabled ? 'Change' : 'Switch on', ritual.kind)),
 ];
 
-export const rituals = {
+export const ritual = {
   command: { description: 'See and change what happens on a schedule, such as the digest' },
 
   list: (outlooks: readonly Outlook[], zone: Zone): Message =>

@@ -74,7 +74,7 @@ describe('a form', () => {
   });
 
   it.each([
-    ['ask', defaultWords.ask.form({ need: 'x', topics: ['css'], urgent: true, seats: 3 }, defaultRules.request)],
+    ['ask', defaultWords.help.form({ need: 'x', topics: ['css'], urgent: true, seats: 3 }, defaultRules.request)],
     ['kudos', defaultWords.kudos.form([ids.ana, ids.bo], 'for that', defaultRules.kudos)],
   ])('of the name %s is one that Discord takes', (_, real) => {
     expect(complaints(real)).toEqual([]);

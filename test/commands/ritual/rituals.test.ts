@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { changeRitualButton } from '../../../commands/ritual/change-ritual.button.ts';
+import { changeRitualButton } from '../../../commands/ritual/buttons.ts';
 import { button, maxActionIdCharacters } from '../../../src/chat/button.ts';
 import { type Block, buttons, type Message, message } from '../../../src/chat/message.ts';
 import { instant } from '../../../src/domain/time/instant.ts';

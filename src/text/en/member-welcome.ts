@@ -15,7 +15,7 @@ import { enumerate } from './phrase.ts';
 /** A list of more than a few names is no help to somebody new. */
 const mostNames = 3;
 
-export const welcome = {
+export const memberWelcome = {
   greeting: (name: string, purpose: string, stewards: readonly Inline[], helpChannel: Address | undefined): Message =>
     message(
       paragraph(`Welcome to ${name}. It’s good to have you here.`),

@@ -2,11 +2,11 @@ import type { MenuHandler } from '../../src/app/runtime/feature.ts';
 import { openForm } from '../../src/chat/answer.ts';
 import { defaultWords } from '../../src/text/words.ts';
 
-const { label, description } = defaultWords.ask.menu;
+const { label, description } = defaultWords.help.menu;
 
 /** *Ask about this*, in the menu of a message. */
 export const askMenu: MenuHandler = {
   spec: { name: 'ask-about', target: 'message', label, description, reply: 'form' },
   run: async ({ community, words }, { text }) =>
-    openForm(words.ask.form({ need: words.ask.aboutMessage(text ?? '') }, community.rules.request)),
+    openForm(words.help.form({ need: words.help.aboutMessage(text ?? '') }, community.rules.request)),
 };

@@ -7,7 +7,7 @@ import { flagValue, textValue } from '../../src/chat/form.ts';
 import { inRhythm, rhythms } from '../../src/domain/ritual/rhythm.ts';
 import { ritualKinds } from '../../src/domain/ritual/ritual.ts';
 import { parseTimeOfDay, weekdays } from '../../src/domain/time/timing.ts';
-import { proposalOf } from './proposed-ritual.ts';
+import { proposalOf } from './buttons.ts';
 
 const timesShown = 3;
 
@@ -21,10 +21,10 @@ export const changeRitualForm: FormHandler = {
     const weekday = weekdays.find((each) => String(each) === textValue(values, 'weekday'));
     if (!kind || !rhythm || !weekday) throw new UserError('unknown_button');
     const time = parseTimeOfDay(textValue(values, 'time'));
-    if (!time) return problems({ time: words.rituals.badTime });
+    if (!time) return problems({ time: words.ritual.badTime });
     const timing = inRhythm(rhythm, { weekday, ...time }, community.zone, unit.now);
     const ritual = { communityId: community.id, kind, enabled: flagValue(values, 'enabled'), timing };
     const proposed = await outlook(unit, community, ritual, timesShown);
-    return privately(words.rituals.proposal(proposalOf(ritual), proposed, community.zone));
+    return privately(words.ritual.proposal(proposalOf(ritual), proposed, community.zone));
   },
 };

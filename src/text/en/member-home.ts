@@ -17,7 +17,7 @@ import type { HelpRequest } from '../../domain/help/request.ts';
 import type { Kudos } from '../../domain/kudos/kudos.ts';
 import { kindNames } from './phrase.ts';
 
-export const home = {
+export const memberHome = {
   command: { description: 'My page: what I asked for, and the thanks I got' },
 
   page: (

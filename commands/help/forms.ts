@@ -1,10 +1,13 @@
 import { askForHelp } from '../../src/app/help/requests.ts';
+import { resolveRequest } from '../../src/app/help/resolving.ts';
+import { namesIn } from '../../src/app/member/names.ts';
 import { UserError } from '../../src/app/runtime/errors.ts';
 import type { FormHandler } from '../../src/app/runtime/feature.ts';
 import { formActions } from '../../src/chat/actions.ts';
 import { privately } from '../../src/chat/answer.ts';
-import { flagValue, numberValue, textValue } from '../../src/chat/form.ts';
+import { flagValue, listValue, numberValue, textValue } from '../../src/chat/form.ts';
 import { parseTopics } from '../../src/domain/help/request.ts';
+import type { RequestId } from '../../src/domain/ids.ts';
 import { isHelpKind } from '../../src/domain/kind.ts';
 
 /** The form of `/ask`, filled in. */
@@ -13,8 +16,6 @@ export const askForm: FormHandler = {
   run: async ({ unit, community, space, member, place, words }, values) => {
     const need = textValue(values, 'need');
     if (need === '') throw new UserError('nothing_asked');
-    const at = place ?? space.defaultChannel ?? (await unit.tx.communities.channel(community.id, 'help'));
-    if (!at) throw new UserError('nowhere_to_ask');
     const kind = textValue(values, 'kind');
     const where = await askForHelp(
       unit,
@@ -30,8 +31,31 @@ export const askForm: FormHandler = {
         urgent: flagValue(values, 'urgent'),
         seats: numberValue(values, 'seats') ?? 1,
       },
-      at,
+      place,
     );
-    return privately(words.ask.asked(where));
+    return privately(words.help.asked(where));
+  },
+};
+
+/** Who helped, and a word of thanks: the request is over. */
+export const resolveForm: FormHandler = {
+  action: formActions.resolveRequest,
+  run: async (context, values, subject) => {
+    const { unit, community, space, member, place, words } = context;
+    const helpers = await context.members(listValue(values, 'helpers'));
+    const thanks = textValue(values, 'thanks');
+    const id = subject as RequestId;
+    const { credited, notCredited } = await resolveRequest(unit, community, member, id, helpers, thanks, place);
+    const names = await namesIn(
+      unit,
+      space,
+      helpers.map((helper) => helper.id),
+    );
+    return privately(
+      words.help.resolvedPrivately(
+        credited.map((helper) => names.name(helper.id)),
+        notCredited.map((entry) => ({ why: entry.why, helper: names.name(entry.member.id) })),
+      ),
+    );
   },
 };

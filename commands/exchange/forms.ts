@@ -1,0 +1,78 @@
+import { give } from '../../src/app/exchange/giving.ts';
+import { bring, broughtBy } from '../../src/app/exchange/joining.ts';
+import { respond } from '../../src/app/exchange/responding.ts';
+import { namesIn } from '../../src/app/member/names.ts';
+import { FormError, UserError } from '../../src/app/runtime/errors.ts';
+import type { CommandContext, FormHandler } from '../../src/app/runtime/feature.ts';
+import { formActions } from '../../src/chat/actions.ts';
+import { privately, problems } from '../../src/chat/answer.ts';
+import { flagValue, listValue, textValue } from '../../src/chat/form.ts';
+import { feedbackParts, parseLink } from '../../src/domain/exchange/exchange.ts';
+import { parseTopics } from '../../src/domain/help/request.ts';
+import type { MemberId, PairingId } from '../../src/domain/ids.ts';
+
+/** What somebody would like feedback on. */
+export const joinForm: FormHandler = {
+  action: formActions.joinExchange,
+  run: async (context, values) => {
+    const { unit, community, member, words } = context;
+    const rules = community.rules.exchange;
+    const [work, question] = [textValue(values, 'work'), textValue(values, 'question')];
+    if (work === '' || question === '') throw new UserError('nothing_brought');
+    const typed = textValue(values, 'link');
+    const link = typed === '' ? '' : parseLink(typed);
+    if (link === undefined) throw new FormError({ link: words.exchangeForms.noLink() });
+    const topics = parseTopics(textValue(values, 'topics'), rules);
+    const notWith = await avoided(context, listValue(values, 'not_with'), rules.maxNotWith);
+    const { isNew, round } = await bring(unit, community, member, { work, link, question, topics }, notWith);
+    return privately(isNew ? words.exchange.joined(round?.startsAt, rules) : words.exchange.entryChanged());
+  },
+};
+
+/** Those who are named; and those named before whom this space does not know, so that the form could not show them. */
+async function avoided(context: CommandContext, users: readonly string[], most: number): Promise<readonly MemberId[]> {
+  const { unit, space, member } = context;
+  const { notWith } = await broughtBy(unit, member);
+  const names = await namesIn(unit, space, notWith);
+  const elsewhere = notWith.filter((id) => names.user(id) === undefined);
+  const named = (await context.members(users.slice(0, most))).map(({ id }) => id);
+  return [...new Set([...named, ...elsewhere])];
+}
+
+/** What somebody gives. A text that cannot be given yet is kept, so it is answered rather than thrown back. */
+export const giveForm: FormHandler = {
+  action: formActions.giveFeedback,
+  run: async ({ unit, community, space, member, words }, values, subject) => {
+    const text = {
+      works: textValue(values, 'works'),
+      change: textValue(values, 'change'),
+      question: textValue(values, 'question'),
+    };
+    const rules = community.rules.exchange;
+    const giving = await give(unit, community, member, subject as PairingId, text);
+    if (giving.kind === 'problems') {
+      const worded = Object.entries(giving.problems).map(([part, problem]) => [
+        part,
+        words.exchangeForms.textProblem(problem, rules),
+      ]);
+      return problems(Object.fromEntries(worded));
+    }
+    const names = await namesIn(unit, space, [giving.receiverId]);
+    return privately(words.exchange.given(names.name(giving.receiverId), giving.isAnswered, giving.isSealed));
+  },
+};
+
+/** Which parts helped, thanks, and an answer. */
+export const respondForm: FormHandler = {
+  action: formActions.respondToFeedback,
+  run: async ({ unit, community, space, member, words }, values, subject) => {
+    const response = {
+      helped: feedbackParts.filter((part) => flagValue(values, part)),
+      thanked: flagValue(values, 'thanked'),
+      answer: textValue(values, 'answer'),
+    };
+    const { giverId, outcome } = await respond(unit, community, member, subject as PairingId, response);
+    const names = await namesIn(unit, space, [giverId]);
+    return privately(words.exchange.responded(names.name(giverId), outcome));
+  },
+};

@@ -1,0 +1,38 @@
+import { offerHelp } from '../../src/app/help/requests.ts';
+import { reopenRequest, toBeResolved } from '../../src/app/help/resolving.ts';
+import { namesIn } from '../../src/app/member/names.ts';
+import type { ButtonHandler } from '../../src/app/runtime/feature.ts';
+import { buttonActions } from '../../src/chat/actions.ts';
+import { openForm, privately } from '../../src/chat/answer.ts';
+import type { RequestId } from '../../src/domain/ids.ts';
+
+/** *I can help*, under a request, a nudge or in the digest. */
+export const offerHelpButton: ButtonHandler = {
+  action: buttonActions.offerHelp,
+  run: async ({ unit, community, space, member, words }, subject) => {
+    const { isNew, askerId } = await offerHelp(unit, community, member, subject as RequestId);
+    if (!isNew) return privately(words.help.offerStands());
+    const names = await namesIn(unit, space, [askerId]);
+    return privately(words.help.offerTaken(names.name(askerId)));
+  },
+};
+
+/** *Resolved*: asks who helped, with everybody who came forward named already. */
+export const resolveButton: ButtonHandler = {
+  action: buttonActions.resolveRequest,
+  run: async ({ unit, space, member, place, words }, subject) => {
+    const { request, helperIds } = await toBeResolved(unit, member, subject as RequestId, place);
+    const names = await namesIn(unit, space, helperIds);
+    const users = helperIds.flatMap((id) => names.user(id)?.user ?? []);
+    return openForm(words.help.resolveForm(request, users, request.askerId === member.id));
+  },
+};
+
+/** *Not quite: open it again*, under a resolved request. */
+export const reopenButton: ButtonHandler = {
+  action: buttonActions.reopenRequest,
+  run: async ({ unit, community, member, place, words }, subject) => {
+    await reopenRequest(unit, community, member, subject as RequestId, place);
+    return privately(words.help.reopenedPrivately());
+  },
+};

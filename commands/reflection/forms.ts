@@ -1,0 +1,45 @@
+import { changeReflection, reflect } from '../../src/app/reflection/answering.ts';
+import { takesPart } from '../../src/app/reflection/participation.ts';
+import { FormError } from '../../src/app/runtime/errors.ts';
+import type { CommandContext, FormHandler } from '../../src/app/runtime/feature.ts';
+import { formActions } from '../../src/chat/actions.ts';
+import { privately } from '../../src/chat/answer.ts';
+import { type FormValues, textValue } from '../../src/chat/form.ts';
+import type { ReflectionId } from '../../src/domain/ids.ts';
+import { isSharing, type Sharing } from '../../src/domain/reflection/reflection.ts';
+
+/** A prompt is answered. */
+export const writtenForm: FormHandler = {
+  action: formActions.reflection,
+  run: async (context, values, subject) => {
+    const { unit, community, member, words } = context;
+    const joined = await takesPart(unit, member);
+    const reflection = await reflect(unit, community, member, subject, writtenIn(context, values));
+    return privately(words.reflection.kept(reflection, joined, community.rules.reflection));
+  },
+};
+
+/** What somebody wrote is changed, or shared with others or fewer. */
+export const changedForm: FormHandler = {
+  action: formActions.changedReflection,
+  run: async (context, values, subject) => {
+    const { unit, community, member, words } = context;
+    const reflection = await changeReflection(unit, member, subject as ReflectionId, writtenIn(context, values));
+    return privately(words.reflection.kept(reflection, true, community.rules.reflection));
+  },
+};
+
+/** What somebody wrote, and who may read it: nobody, where that is not said. */
+export function writtenIn(
+  { community, words }: CommandContext,
+  values: FormValues,
+): { readonly text: string; readonly sharing: Sharing } {
+  const { reflection } = community.rules;
+  const text = textValue(values, 'text');
+  const sharing = textValue(values, 'sharing');
+  // Platforms count spaces as characters, and an answer of spaces is none.
+  if (text === '' || text.length > reflection.maxTextCharacters) {
+    throw new FormError({ text: words.reflection.textLength(reflection) });
+  }
+  return { text, sharing: isSharing(sharing) ? sharing : 'private' };
+}
