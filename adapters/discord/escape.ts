@@ -1,16 +1,12 @@
-/**
+import { printable } from '../../src/chat/render/printable.ts';
+
+/*
  * Discord's Markdown, in which a backslash makes any punctuation literal.
  * https://docs.discord.com/developers/reference#message-formatting lists what begins with an angle bracket, and
  * https://support.discord.com/hc/en-us/articles/210298617 the rest.
  */
 
 export const zeroWidthSpace = '\u200b';
-
-/** Characters that no chat shows: control characters except tab and newline, and unpaired surrogates, which break encoding. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it is about
-const unprintable = /[\u0000-\u0008\u000b-\u001f\u007f]|\p{Cs}/gu;
-
-export const printable = (text: string): string => text.replace(unprintable, '');
 
 /** Characters that format anywhere: emphasis, code, spoilers, links, mentions, times. */
 const marks = /[\\`*_~|<>[\]]/g;

@@ -10,9 +10,11 @@ import {
 import type { SpaceRef } from '../../src/chat/address.ts';
 import type { Form, FormField, FormValues } from '../../src/chat/form.ts';
 import { flagAt, isJson, listAt, numberAt, objectAt, textAt, textsAt } from '../../src/chat/json-access.ts';
+import { textInputOf } from '../../src/chat/render/text-input.ts';
+import { within } from '../../src/chat/render/within.ts';
 import { customId } from './custom-id.ts';
 import { withNamedEmoji } from './emoji.ts';
-import { limits, within } from './limits.ts';
+import { limits } from './limits.ts';
 
 /** A form as Discord takes it in an interaction response of type `Modal`. */
 export interface Modal extends APIModalInteractionResponseCallbackData {
@@ -102,18 +104,17 @@ function inputOf(field: FormField, index: number): APIComponentInLabel {
 }
 
 function textInput(field: Extract<FormField, { type: 'text' }>, required: boolean): APITextInputComponent {
-  // Text that is too long is shown whole where Discord allows, so that its author can shorten it.
-  const given = field.value?.slice(0, limits.inputText) ?? '';
+  const { initial, minLength, maxLength } = textInputOf(field, limits.inputText);
   const placeholder = field.placeholder;
   return {
     type: ComponentType.TextInput,
     custom_id: field.name,
     style: field.long === true ? TextInputStyle.Paragraph : TextInputStyle.Short,
     required,
-    max_length: Math.min(limits.inputText, Math.max(field.maxLength, given.length)),
-    ...(field.minLength === undefined ? {} : { min_length: Math.min(limits.inputText, field.minLength) }),
+    max_length: maxLength,
+    ...(minLength === undefined ? {} : { min_length: minLength }),
     ...(placeholder === undefined ? {} : { placeholder: within(placeholder, limits.placeholder, 'A placeholder') }),
-    ...(given === '' ? {} : { value: given }),
+    ...(initial === undefined ? {} : { value: initial }),
   };
 }
 

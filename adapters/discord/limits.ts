@@ -43,9 +43,3 @@ export const limits = {
   /** resources/channel#start-thread-from-message */
   threadName: 100,
 } as const;
-
-/** The text, if Discord takes it. Throws a `RangeError` that quotes one that is too long. */
-export function within(text: string, most: number, what: string): string {
-  if (text.length > most) throw new RangeError(`${what} is over Discord's ${most} characters: ${text}`);
-  return text;
-}

@@ -1,4 +1,5 @@
 import { userMention } from 'discord.js';
+import type { LinkRun, TextRun } from '../../src/chat/render/run.ts';
 import { literal, zeroWidthSpace } from './escape.ts';
 import type { Run } from './run.ts';
 
@@ -19,9 +20,12 @@ export function markdownOf(runs: readonly Run[]): string {
 function oneRun(run: Run): string {
   switch (run.type) {
     case 'text':
-      return styled(run.text, run.style);
+    case 'bold':
+    case 'italic':
+    case 'code':
+      return styled(run);
     case 'link':
-      return linked(run.text, run.url);
+      return linked(run);
     case 'user':
       return userMention(run.id);
     case 'mark':
@@ -30,12 +34,12 @@ function oneRun(run: Run): string {
 }
 
 /** Marks format only words that touch them. */
-function styled(text: string, style: 'bold' | 'italic' | 'code' | undefined): string {
-  if (style === undefined) return literal(text);
+function styled({ type, text }: TextRun): string {
+  if (type === 'text') return literal(text);
   const [, before = '', words = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(text) ?? [];
   if (words === '') return text;
-  if (style === 'code') return `${before}${inCode(words)}${after}`;
-  return `${before}${stars[style]}${literal(words)}${stars[style]}${after}`;
+  if (type === 'code') return `${before}${inCode(words)}${after}`;
+  return `${before}${stars[type]}${literal(words)}${stars[type]}${after}`;
 }
 
 /** Nothing can be escaped in code, so the fence is longer than any row of backticks in it. */
@@ -47,7 +51,7 @@ function inCode(words: string): string {
 }
 
 /** Discord shows no link whose words look like an address, so the address follows the words. */
-function linked(text: string, url: string): string {
+function linked({ text, url }: LinkRun): string {
   const isBare = text === url || /:\/\//.test(text);
   if (isBare && text !== url) return `${literal(text)} <${url}>`;
   if (isBare) return `<${url}>`;

@@ -13,8 +13,9 @@ import {
 } from 'discord.js';
 import type { CommandSpec, MenuSpec, OptionSpec, SubcommandSpec } from '../../src/chat/command.ts';
 import { type Json, listAt, numberAt, textAt } from '../../src/chat/json-access.ts';
+import { within } from '../../src/chat/render/within.ts';
 import { delivered } from './failure.ts';
-import { limits, within } from './limits.ts';
+import { limits } from './limits.ts';
 import { memberOptionNames } from './member-options.ts';
 
 type CommandBody = RESTPostAPIApplicationCommandsJSONBody;

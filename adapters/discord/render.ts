@@ -9,8 +9,10 @@ import {
 } from 'discord.js';
 import type { Button } from '../../src/chat/button.ts';
 import type { Block, Field, Inline, Message } from '../../src/chat/message.ts';
+import { grouped } from '../../src/chat/render/group.ts';
+import { within } from '../../src/chat/render/within.ts';
 import { customId } from './custom-id.ts';
-import { limits, within } from './limits.ts';
+import { limits } from './limits.ts';
 import { markdownOf } from './markdown.ts';
 import { type Rendering, type Run, runsOf } from './run.ts';
 import { splitRuns, widthOf } from './split.ts';
@@ -50,15 +52,12 @@ interface Piece {
  * empty or a button's label is too long.
  */
 export function render(message: Message, rendering: Rendering): readonly DiscordMessage[] {
-  const parts: Piece[][] = [];
-  for (const piece of message.blocks.flatMap((block) => blockPieces(block, rendering))) {
-    const part = parts.at(-1);
-    if (part && fits([...part, piece])) part.push(piece);
-    else parts.push([piece]);
-  }
-  const said = parts.map(withoutLooseDividers).filter((part) => part.length > 0);
-  if (said.length === 0) throw new RangeError('A message needs something to say');
-  return said.map((part) => ({
+  const pieces = message.blocks.flatMap((block) => blockPieces(block, rendering));
+  const parts = grouped(pieces, (part, next) => fits([...part, next]))
+    .map(withoutLooseDividers)
+    .filter((part) => part.length > 0);
+  if (parts.length === 0) throw new RangeError('A message needs something to say');
+  return parts.map((part) => ({
     flags: MessageFlags.IsComponentsV2,
     components: part.map(({ component }) => component),
     allowed_mentions: { parse: [], users: usersIn(part) },
@@ -86,8 +85,8 @@ function fits(part: readonly Piece[]): boolean {
 }
 
 function withoutLooseDividers(part: readonly Piece[]): readonly Piece[] {
-  const isSaid = ({ component }: Piece): boolean => component.type !== ComponentType.Separator;
-  return part.slice(part.findIndex(isSaid), part.findLastIndex(isSaid) + 1);
+  const isShown = ({ component }: Piece): boolean => component.type !== ComponentType.Separator;
+  return part.slice(part.findIndex(isShown), part.findLastIndex(isShown) + 1);
 }
 
 function blockPieces(block: Block, rendering: Rendering): readonly Piece[] {
@@ -136,10 +135,10 @@ function laidOut(runs: readonly Run[], { first, next, keepsEmptyLines }: Layout)
 const roomFor = ({ first }: Layout): number => limits.textDisplay - first.length;
 
 const split = (runs: readonly Run[], layout: Layout): readonly (readonly Run[])[] =>
-  splitRuns(runs, roomFor(layout), layout.next.length).filter(isSaid);
+  splitRuns(runs, roomFor(layout), layout.next.length).filter(isShown);
 
 /** Discord refuses empty text, and shows nothing for white space. */
-const isSaid = (runs: readonly Run[]): boolean => markdownOf(runs).trim() !== '';
+const isShown = (runs: readonly Run[]): boolean => markdownOf(runs).trim() !== '';
 
 const usersOf = (runs: readonly Run[]): readonly string[] =>
   runs.flatMap((run) => (run.type === 'user' ? [run.id] : []));
@@ -162,31 +161,26 @@ function headingPieces(text: string, rendering: Rendering): readonly Piece[] {
 
 /** As many items in a text as fit; an item that is too long is continued in the next. */
 function listPieces(items: readonly (readonly Inline[])[], rendering: Rendering): readonly Piece[] {
-  const pieces: Piece[] = [];
-  for (const runs of items.flatMap((item) => split(runsOf(item, rendering), listed))) {
-    const line = laidOut(runs, listed);
-    const last = pieces.at(-1);
-    const before = last && 'content' in last.component ? last.component.content : '';
-    if (last && before.length + 1 + line.length <= limits.textDisplay) {
-      pieces[pieces.length - 1] = textPiece(`${before}\n${line}`, [...last.users, ...usersOf(runs)]);
-    } else pieces.push(textPiece(line, usersOf(runs)));
-  }
-  return pieces;
+  const lines = items
+    .flatMap((item) => split(runsOf(item, rendering), listed))
+    .map((runs) => ({ text: laidOut(runs, listed), users: usersOf(runs) }));
+  const textOf = (group: readonly { readonly text: string }[]): string => group.map(({ text }) => text).join('\n');
+  return grouped(lines, (group, next) => textOf([...group, next]).length <= limits.textDisplay).map((group) =>
+    textPiece(
+      textOf(group),
+      group.flatMap(({ users }) => users),
+    ),
+  );
 }
 
 const fieldRuns = ({ name, value }: Field, rendering: Rendering): readonly Run[] =>
   runsOf([{ type: 'bold', text: `${name}: ` }, ...value], rendering);
 
-function buttonPieces(buttons: readonly Button[], rendering: Rendering): readonly Piece[] {
-  const rows: APIButtonComponentWithCustomId[][] = [];
-  for (const next of buttons.map((each) => buttonComponent(each, rendering))) {
-    const row = rows.at(-1);
-    const hasRoom = row && row.length < limits.rowButtons && row.every((each) => each.custom_id !== next.custom_id);
-    if (hasRoom) row.push(next);
-    else rows.push([next]);
-  }
-  return rows.map((components) => ({ component: { type: ComponentType.ActionRow, components }, users: [] }));
-}
+const buttonPieces = (buttons: readonly Button[], rendering: Rendering): readonly Piece[] =>
+  grouped(
+    buttons.map((each) => buttonComponent(each, rendering)),
+    (row, next) => row.length < limits.rowButtons && row.every((each) => each.custom_id !== next.custom_id),
+  ).map((row) => ({ component: { type: ComponentType.ActionRow, components: [...row] }, users: [] }));
 
 const buttonComponent = (
   { action, subject, label, style }: Button,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { literal, printable } from '../../../adapters/discord/escape.ts';
+import { literal } from '../../../adapters/discord/escape.ts';
 import { limits } from '../../../adapters/discord/limits.ts';
 import { render } from '../../../adapters/discord/render.ts';
 import { channelIn, userIn } from '../../../src/chat/address.ts';
@@ -29,6 +29,7 @@ import {
   quote,
   time,
 } from '../../../src/chat/message.ts';
+import { printable } from '../../../src/chat/render/printable.ts';
 import type { Emoji } from '../../../src/domain/kudos/emoji.ts';
 import { baseEmoji } from '../../../src/domain/kudos/emoji.ts';
 import { instant } from '../../../src/domain/time/instant.ts';
