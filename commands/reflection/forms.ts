@@ -30,7 +30,7 @@ export const changedForm: FormHandler = {
 };
 
 /** What somebody wrote, and who may read it: nobody, where that is not said. */
-export function writtenIn(
+function writtenIn(
   { community, words }: CommandContext,
   values: FormValues,
 ): { readonly text: string; readonly sharing: Sharing } {

@@ -39,7 +39,7 @@ export const proposalOf = ({ kind, enabled, timing }: Ritual): string =>
   `${kind}/${enabled ? 'on' : 'off'}/${timingKey(timing)}`;
 
 /** @returns `undefined` for what `proposalOf` never wrote */
-export function parseProposal(communityId: CommunityId, subject: string): Ritual | undefined {
+function parseProposal(communityId: CommunityId, subject: string): Ritual | undefined {
   const [kindText, state, ...rest] = subject.split('/');
   const kind = ritualKinds.find((each) => each === kindText);
   const timing = parseTimingKey(rest.join('/'));
