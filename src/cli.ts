@@ -36,7 +36,7 @@ async function start(settings: Settings): Promise<void> {
   const hearth = await startHearth(settings, log);
   stopWhenAsked(hearth, log);
   if (settings.playground) console.log(`\n  The playground is at ${hearth.url}/playground\n`);
-  else console.log(`\n  Hearth listens at ${hearth.url}\n`);
+  else console.log(`\n  Hearth is listening at ${hearth.url}\n`);
   await hearth.started;
 }
 
@@ -47,12 +47,12 @@ function stopWhenAsked(hearth: Running, log: Log): void {
     const stopped = hearth.stop().then(
       () => 0,
       (err: unknown) => {
-        log.error({ err }, 'The stop failed');
+        log.error({ err }, 'Stopping failed');
         return 1;
       },
     );
     const code = withDeadline(stopped, stopWithinMs, () => {
-      log.error({}, 'Could not finish in time; what is left is done after the next start');
+      log.error({}, 'Could not finish in time; the next start does what is left');
       return 1;
     });
     void code.then((known) => process.exit(known));
@@ -83,7 +83,7 @@ async function migrateOrMove(settings: Settings, { from, to = settings.databaseU
     tell: ({ table, ...far }) => progress({ what: table, ...far }),
   });
   console.log(
-    `Everything is copied: ${rows} rows. The file is as it was.\n` +
+    `Copied everything: ${rows} rows. The file is unchanged.\n` +
       'Set DATABASE_URL to the new database, and start Hearth.',
   );
 }
@@ -120,11 +120,12 @@ function aboutPlayground({ playground, playgroundClock, slack, discord }: Settin
   if (!playground) return { state: 'good', what: 'The playground is off.' };
   const what = 'The playground is on, for this machine only.';
   if (!slack && !discord) return { state: 'good', what };
-  if (!playgroundClock) return { state: 'good', what: `${what} Its clock cannot be moved, because others go by it.` };
+  if (!playgroundClock)
+    return { state: 'good', what: `${what} Its clock cannot be moved, because others go by it, too.` };
   return {
     state: 'warning',
-    what: `${what} Whoever moves its clock moves that of Slack and Discord.`,
-    fix: 'Leave out PLAYGROUND_CLOCK, unless nobody but you is there.',
+    what: `${what} Moving its clock also moves the one that Slack and Discord go by.`,
+    fix: 'Leave out PLAYGROUND_CLOCK, unless you are the only person there.',
   };
 }
 
@@ -170,7 +171,7 @@ async function compareCommands(settings: Settings): Promise<void> {
     else if (changed.includes(name)) console.log(`✗ ${name} is out of date`);
     else console.log(`✓ ${name}`);
   }
-  for (const name of removed) console.log(`✗ ${name} is not one of Hearth’s, or not any more`);
+  for (const name of removed) console.log(`✗ ${name} is not one of Hearth’s, or no longer`);
   if (added.length + changed.length + removed.length === 0) return;
   console.log('  → Start Hearth: it registers them.');
   process.exitCode = 1;
@@ -247,7 +248,7 @@ const running =
 /** What a person has to know about an error that they can fix; `undefined` about any other. */
 function plainly(error: unknown): string | undefined {
   if (error instanceof DeliveryError) {
-    return `Hearth could not begin on its chat platform (${error.detail}). "hearth doctor" says what is wrong, and what to do.`;
+    return `Hearth could not start on its chat platform (${error.detail}). "hearth doctor" says what is wrong and what to do.`;
   }
   const mendable =
     error instanceof SettingsError ||
@@ -260,17 +261,17 @@ function plainly(error: unknown): string | undefined {
 
 const program = new Command('hearth')
   .description('A bot for communities that learn together, on Slack and on Discord.')
-  .showHelpAfterError('"hearth --help" shows what there is.');
+  .showHelpAfterError('"hearth --help" lists the commands.');
 program.command('start').description('start Hearth with the settings of the environment').action(running(start));
 program
   .command('migrate')
-  .description('bring the database up to date; or move from an SQLite file to PostgreSQL')
+  .description('bring the database up to date, or move from an SQLite file to PostgreSQL')
   .option('--from <url>', 'copy everything from this SQLite file, for example sqlite:data/hearth.db')
   .option('--to <url>', 'into this empty PostgreSQL database (default: DATABASE_URL)')
   .action(running(migrateOrMove));
 program
   .command('doctor')
-  .description('check settings, database, queue, tokens and scopes, and say what to do')
+  .description('check the settings, database, queue, tokens and scopes, and say what to fix')
   .action(running(doctor));
 program
   .command('slack-manifest')
@@ -279,19 +280,19 @@ program
   .action(running(printManifest));
 program
   .command('discord-commands')
-  .description('show which commands Discord has, and which differ')
+  .description('show which commands Discord has registered, and which differ')
   .action(running(compareCommands));
 const outbox = program.command('outbox').description('look after messages that could not be delivered');
 outbox
   .command('list')
-  .description('show which could not be delivered: where to, when and why; never what they say')
+  .description('list those that could not be delivered: where to, when and why, but never what they say')
   .action(running(listDeadLetters));
 outbox
   .command('retry')
-  .argument('<id|all>', 'the id of one, as “list” shows it, or “all”')
-  .description('put them back in line')
+  .argument('<id|all>', 'the id of a message, as “list” shows it, or “all”')
+  .description('put them back in the queue')
   .action(running(retryDeadLetters));
-program.command('export').description('print everything, one JSON record a line').action(running(exportAll));
+program.command('export').description('print everything, one JSON record per line').action(running(exportAll));
 program
   .command('demo')
   .description('start the playground in memory; nothing is kept')

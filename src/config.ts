@@ -31,7 +31,7 @@ const words = z.string().optional();
 export const settingsSchema = z.object({
   DATABASE_URL: z
     .string()
-    .regex(/^(sqlite:.|postgres(ql)?:\/\/.)/, 'names no database that Hearth knows')
+    .regex(/^(sqlite:.|postgres(ql)?:\/\/.)/, 'does not name a database that Hearth knows')
     .prefault('sqlite:data/hearth.db'),
   DATABASE_POOL: z
     .string()
@@ -42,24 +42,24 @@ export const settingsSchema = z.object({
     .string()
     .refine(
       (text) => /^(rediss?|postgres(ql)?):\/\/./.test(text) && URL.canParse(text),
-      'names no queue that Hearth knows',
+      'does not name a queue that Hearth knows',
     )
     .optional(),
   ROLE: z
     .string()
-    .refine((list) => namesOf(list).every(isRole), 'names something that is no role')
+    .refine((list) => namesOf(list).every(isRole), 'names something that is not a role')
     .transform((list): ReadonlySet<Role> => new Set(namesOf(list).filter(isRole)))
     .prefault('all'),
   HOST: z
     .string()
-    .regex(/^[\w.:-]+$/, 'is not the name or the number of an address')
+    .regex(/^[\w.:-]+$/, 'is not a host name or an IP address')
     .prefault('127.0.0.1'),
   PORT: z
     .string()
     .refine((text) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535, 'is not a port number')
     .transform(Number)
     .prefault('3000'),
-  BASE_URL: webAddress.refine((text) => !/[?#]|\/$/.test(text), 'ends with a slash, or has a ? or # in it').optional(),
+  BASE_URL: webAddress.refine((text) => !/[?#]|\/$/.test(text), 'ends with a slash, or contains a ? or #').optional(),
   SLACK_BOT_TOKEN: startsWith('xoxb-'),
   SLACK_SIGNING_SECRET: words,
   SLACK_APP_TOKEN: startsWith('xapp-'),
@@ -69,17 +69,17 @@ export const settingsSchema = z.object({
   SLACK_API_URL: webAddress.transform((text) => text.replace(/\/*$/, '/')).prefault('https://slack.com/api/'),
   SLACK_COMMAND_PREFIX: z
     .string()
-    .regex(/^[a-z0-9_-]{0,20}$/, 'has more than 20 characters, or others than a to z, 0 to 9, - and _')
+    .regex(/^[a-z0-9_-]{0,20}$/, 'is longer than 20 characters, or has characters other than a to z, 0 to 9, - and _')
     .prefault(''),
   // Three parts in base64url; a Discord token was never seen with other characters.
   DISCORD_TOKEN: z
     .string()
-    .regex(/^[\w-]+\.[\w-]+\.[\w-]+$/, 'is not the token of a bot')
+    .regex(/^[\w-]+\.[\w-]+\.[\w-]+$/, 'is not a bot token')
     .optional(),
   DISCORD_API_URL: webAddress.transform((text) => text.replace(/\/+$/, '')).prefault('https://discord.com/api'),
   DISCORD_GUILD_ID: z
     .string()
-    .regex(/^\d{17,20}$/, 'is not the id of a server')
+    .regex(/^\d{17,20}$/, 'is not a server id')
     .optional(),
   DISCORD_SHARDS: z
     .string()
@@ -88,7 +88,7 @@ export const settingsSchema = z.object({
   ENCRYPTION_KEY: words,
   PLAYGROUND: z.enum(['on', 'off'], 'is neither on nor off').optional(),
   PLAYGROUND_CLOCK: z.enum(['on', 'off'], 'is neither on nor off').optional(),
-  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal'], 'is not a level of the log').prefault('info'),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal'], 'is not a log level').prefault('info'),
 });
 
 type Name = keyof typeof settingsSchema.shape;
@@ -100,7 +100,7 @@ const instead: Readonly<Record<Name, string>> = {
   DATABASE_URL: 'sqlite:data/hearth.db for a file, or postgres://user:password@host:5432/name',
   DATABASE_POOL: 'a whole number from 1 to 999, such as 8; or leave it out',
   QUEUE_URL:
-    'redis://127.0.0.1:6379, rediss:// for TLS, or postgres://user:password@host:5432/name; or leave it out, and jobs run inside the program',
+    'redis://127.0.0.1:6379, rediss:// for TLS, or postgres://user:password@host:5432/name; or leave it out to run jobs inside the program',
   ROLE: 'all, or a comma list of web, gateway and worker',
   HOST: '127.0.0.1 for this machine only, or 0.0.0.0 for every network it is on',
   PORT: 'a whole number from 0 to 65535, such as 3000',
@@ -175,7 +175,7 @@ function workingFolder(): string {
   try {
     return process.cwd();
   } catch (err) {
-    const why = 'cannot be looked for, because the folder that Hearth was started in is gone';
+    const why = 'cannot be read, because the folder that Hearth was started in is gone';
     throw new SettingsError(
       [{ name: '.env', why, instead: 'go to a folder that exists, and start Hearth there' }],
       err,
@@ -188,7 +188,7 @@ function readEnvFile(path: string): NodeJS.Dict<string> {
     return parseEnv(readFileSync(path, 'utf8'));
   } catch (err) {
     if (err instanceof Error && 'code' in err && err.code === 'ENOENT') return {};
-    const remedy = 'a text file that this program may read, or no such file';
+    const remedy = 'a text file that this program can read, or no such file';
     throw new SettingsError([{ name: '.env', why: 'cannot be read', instead: remedy }], err);
   }
 }
@@ -223,16 +223,16 @@ function* crossChecks(given: Given): Generator<SettingsProblem> {
     if (why && given[name]) yield problem(name, why);
   }
   if (hasSlack(given) && !given.SLACK_BOT_TOKEN) {
-    yield problem('SLACK_BOT_TOKEN', 'is missing beside the other setting for Slack');
+    yield problem('SLACK_BOT_TOKEN', 'is missing, while another setting for Slack is there');
   }
   if (given.SLACK_BOT_TOKEN && !given.SLACK_SIGNING_SECRET && !given.SLACK_APP_TOKEN) {
-    yield problem('SLACK_SIGNING_SECRET', 'is missing beside SLACK_BOT_TOKEN');
+    yield problem('SLACK_SIGNING_SECRET', 'is missing, while SLACK_BOT_TOKEN is set');
   }
   if (dividesWork(given)) yield* sharedCrossChecks(given);
   if (wantsPlayground(given) && given.HOST && !isLoopback(given.HOST)) {
     yield {
       name: 'PLAYGROUND',
-      why: 'is on while HOST can be reached from other machines, and in the playground anybody may act as anybody',
+      why: 'is on while other machines can reach HOST, and in the playground anybody can act as anybody else',
       instead: 'PLAYGROUND=off, or HOST=127.0.0.1',
     };
   }
@@ -244,21 +244,21 @@ const dividesWork = ({ ROLE }: Given): boolean =>
 /** What processes that divide the work have to share. */
 function* sharedCrossChecks(given: Given): Generator<SettingsProblem> {
   if (!given.QUEUE_URL) {
-    yield problem('ROLE', 'divides the work over several processes, which needs a queue that they share');
+    yield problem('ROLE', 'divides the work between several processes, and they need a queue to share');
   }
   // Its locks do not reach other machines, and one process at a time writes to it: nothing would be won by dividing.
   if (!given.DATABASE_URL || given.DATABASE_URL.startsWith('sqlite:')) {
     yield {
       name: 'DATABASE_URL',
-      why: 'names an SQLite file, while ROLE divides the work over processes that share a database',
+      why: 'names an SQLite file, while ROLE divides the work between several processes, and they need a database to share',
       instead: 'postgres://user:password@host:5432/name, or ROLE=all in one process',
     };
   }
   if (wantsPlayground(given)) {
     yield {
       name: 'PLAYGROUND',
-      why: 'is on, and lives in one process, while ROLE divides the work over several',
-      instead: 'ROLE=all, or PLAYGROUND=off; it is on by itself as long as neither Slack nor Discord is set',
+      why: 'is on and runs in one process, while ROLE divides the work between several',
+      instead: 'ROLE=all, or PLAYGROUND=off (it is on by default when neither Slack nor Discord is set)',
     };
   }
 }

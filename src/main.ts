@@ -65,7 +65,7 @@ export async function startHearth(settings: Settings, log: Log): Promise<Running
   const movable = settings.playgroundClock ? await orClose(openMovableClock(store.keyValues)) : undefined;
   const clock = movable ?? systemClock;
   if (movable && (settings.slack ?? settings.discord))
-    log.warn({}, 'Whoever moves the playground’s clock moves that of Slack and Discord');
+    log.warn({}, 'Moving the playground’s clock also moves the one that Slack and Discord go by');
   const metrics = createMetrics();
   const platforms = await orClose(platformsFor(settings, { registry, store, clock, movable, metrics, log }));
   const queue = await orClose(

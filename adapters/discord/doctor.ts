@@ -40,8 +40,8 @@ export async function checkDiscord(settings: DoctorSettings): Promise<readonly D
     application = await findApplication(rest);
   } catch (error) {
     const fix =
-      'Reset the token under Bot of your application at discord.com/developers/applications, and put it into DISCORD_TOKEN.';
-    return [failed('The token of the bot does not work', error, fix)];
+      'Reset the token on the Bot page of your application at discord.com/developers/applications, and put it into DISCORD_TOKEN.';
+    return [failed('The bot token does not work', error, fix)];
   }
   const { name, botName } = application;
   return [
@@ -57,7 +57,7 @@ function checkIntents({ hearsMembers }: Application): DoctorCheck {
   return {
     state: 'bad',
     what: 'The Server Members intent is off, so Discord refuses the connection.',
-    fix: 'Switch on “Server Members Intent” under Bot of your application at discord.com/developers/applications.',
+    fix: 'Switch on “Server Members Intent” on the Bot page of your application at discord.com/developers/applications.',
   };
 }
 
@@ -82,7 +82,7 @@ async function checkCommands(
       guildId === undefined
         ? 'Try again in a minute.'
         : 'DISCORD_GUILD_ID has to be a server that the bot was invited to, with the link below. Or leave it out.';
-    return [failed(`The commands ${where} cannot be looked at`, error, fix)];
+    return [failed(`The commands ${where} cannot be read`, error, fix)];
   }
 }
 
@@ -112,7 +112,7 @@ async function checkGuilds(rest: REST, application: Application): Promise<readon
     if (others > 0) checks.push({ state: 'good', what: `The bot is in ${others} more servers.` });
     return [...checks, invitation];
   } catch (error) {
-    return [failed('The servers of the bot cannot be looked at', error, 'Try again in a minute.'), invitation];
+    return [failed('The list of the bot’s servers cannot be read', error, 'Try again in a minute.'), invitation];
   }
 }
 
@@ -128,7 +128,7 @@ async function checkGuild(rest: REST, { id, botId }: Application, guild: unknown
   return {
     state: 'bad',
     what: `In ${name}, the bot lacks ${missing.join(', ')}.`,
-    fix: `Give its role these permissions in the settings of the server, or invite it again: ${invitationLink(id)}`,
+    fix: `Give its role these permissions in the server settings, or invite it again: ${invitationLink(id)}`,
   };
 }
 
@@ -138,7 +138,7 @@ function failed(what: string, error: unknown, fix: string): DoctorCheck {
     const isBusy = error.failure === 'rate_limited';
     return {
       state: 'bad',
-      what: `Discord ${isBusy ? 'asks to wait' : 'cannot be reached'} (${error.detail}).`,
+      what: `Discord ${isBusy ? 'asks Hearth to wait' : 'cannot be reached'} (${error.detail}).`,
       fix: isBusy ? 'Try again in a minute.' : 'Check the network, and DISCORD_API_URL if you set it.',
     };
   }

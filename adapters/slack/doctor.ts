@@ -25,8 +25,8 @@ async function checkBotToken({ botToken, apiUrl, log }: DoctorSettings): Promise
     return [
       {
         state: 'bad',
-        what: 'SLACK_BOT_TOKEN is not set, so Hearth can say nothing on Slack.',
-        fix: 'Copy the Bot User OAuth Token (xoxb-…) from OAuth & Permissions of your app at api.slack.com/apps.',
+        what: 'SLACK_BOT_TOKEN is not set, so Hearth cannot write on Slack.',
+        fix: 'Copy the Bot User OAuth Token (xoxb-…) from the OAuth & Permissions page of your app at api.slack.com/apps.',
       },
     ];
   }
@@ -52,7 +52,7 @@ function checkScopes(scopes: readonly string[]): DoctorCheck {
   return {
     state: 'bad',
     what: `The bot token lacks ${missing.join(', ')}.`,
-    fix: 'Paste the output of "hearth slack-manifest" into App Manifest of your app, save, and install it again.',
+    fix: 'Paste the output of "hearth slack-manifest" into the App Manifest page of your app, save, and install the app again.',
   };
 }
 
@@ -63,14 +63,14 @@ function checkInbound({ signingSecret, appToken }: DoctorSettings): DoctorCheck 
     return {
       state: 'bad',
       what: 'Neither SLACK_SIGNING_SECRET nor SLACK_APP_TOKEN is set, so Hearth hears nothing from Slack.',
-      fix: 'Set the signing secret (Basic Information of your app) for HTTP, or an app-level token for Socket Mode.',
+      fix: 'Set the signing secret (Basic Information page of your app) for HTTP, or an app-level token for Socket Mode.',
     };
   }
   if (/^[0-9a-f]{32}$/.test(signingSecret)) return { state: 'good', what: 'Slack reaches Hearth at /slack/events.' };
   return {
     state: 'warning',
-    what: 'SLACK_SIGNING_SECRET does not look like one: it has 32 characters, 0 to 9 and a to f.',
-    fix: 'Copy it again from Basic Information of your app; it is neither the client secret nor a token.',
+    what: 'SLACK_SIGNING_SECRET does not look like a signing secret, which has 32 characters, 0 to 9 and a to f.',
+    fix: 'Copy it again from the Basic Information page of your app; it is neither the client secret nor a token.',
   };
 }
 
@@ -82,7 +82,7 @@ async function checkAppToken({ appToken, apiUrl, log }: DoctorSettings): Promise
     await delivered(() => client.apps.connections.open({}));
     return [{ state: 'good', what: 'The app-level token opens connections.' }];
   } catch (error) {
-    const fix = 'Switch Socket Mode on, and make an app-level token with connections:write for SLACK_APP_TOKEN.';
+    const fix = 'Switch on Socket Mode, and create an app-level token with connections:write for SLACK_APP_TOKEN.';
     return [failed('The app-level token does not open connections', error, fix)];
   }
 }
@@ -93,7 +93,7 @@ function failed(what: string, error: unknown, fix: string): DoctorCheck {
     const isBusy = error.failure === 'rate_limited';
     return {
       state: 'bad',
-      what: `Slack ${isBusy ? 'asks to wait' : 'cannot be reached'} (${error.detail}).`,
+      what: `Slack ${isBusy ? 'asks Hearth to wait' : 'cannot be reached'} (${error.detail}).`,
       fix: isBusy ? 'Try again in a minute.' : 'Check the network, and SLACK_API_URL if you set it.',
     };
   }

@@ -32,7 +32,7 @@ async function answer(
     if (signature === undefined || timestamp === undefined) {
       return say(401, 'This address is for Slack, which signs its requests.');
     }
-    log.warn({}, 'A request with a wrong or old signature was refused; is SLACK_SIGNING_SECRET right, and the clock?');
+    log.warn({}, 'Refused a request with a wrong or old signature; check SLACK_SIGNING_SECRET and the clock');
     return say(401, 'The signature is wrong, or older than five minutes.');
   }
   const parsed = parseBody(textOf(body), contentType);

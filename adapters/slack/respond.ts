@@ -92,7 +92,7 @@ export function createRespond({ client, outbound, rendering, sentences, inFlight
         return;
       }
     } catch (error) {
-      log.warn({ err: error }, 'An answer did not go out by its response_url');
+      log.warn({ err: error }, 'An answer could not be sent by its response_url');
       if (done > 0) return;
     }
     try {

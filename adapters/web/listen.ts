@@ -41,11 +41,11 @@ function explain({ code, message }: NodeJS.ErrnoException, host: string, port: n
     case 'EADDRINUSE':
       return `Port ${port} on ${host} is in use. Set PORT to another number, or stop the other program that uses it.`;
     case 'EACCES':
-      return `This program may not listen on port ${port}. Set PORT to a number from 1024 on.`;
+      return `This program is not allowed to listen on port ${port}. Set PORT to 1024 or higher.`;
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
-      return `This machine has no address ${host} to listen on. Set HOST to 127.0.0.1, or to 0.0.0.0 for all of its addresses.`;
+      return `This machine has no address ${host} to listen on. Set HOST to 127.0.0.1, or to 0.0.0.0 for all addresses.`;
     default:
       return `Cannot listen on port ${port} of ${host}: ${message}. Set HOST and PORT to an address that is free.`;
   }

@@ -41,7 +41,7 @@ export function createWebServer(parts: {
 }): WebServer {
   const { host, port, routes, log, metrics, checks } = parts;
   const playground = routes.some(({ method, path }) => method === 'GET' && path === '/playground');
-  const streams = createEventStreams((err) => log.warn({ err }, 'An event stream did not end well'));
+  const streams = createEventStreams((err) => log.warn({ err }, 'An event stream did not end cleanly'));
   const routing = createRouting([...ownRoutes({ log, metrics, checks, playground }), ...routes], streams, log);
   const listener = getRequestListener(routing.fetch, { hostname: host, overrideGlobalObjects: false });
   const isPlain = (route: Route): route is PlainRoute => !isWebStandard(route);

@@ -129,7 +129,7 @@ export function startProgram({
   const changed = changes(() => `The program wrote:\n${output.slice(-3_000)}`);
 
   function read(line: string): void {
-    url = /^ {2}.+ (?:is|listens) at (http:\/\/[^/\s]+)/.exec(line)?.[1] ?? url;
+    url = /^ {2}.+ (?:is|is listening) at (http:\/\/[^/\s]+)/.exec(line)?.[1] ?? url;
     if (!line.startsWith('{')) return;
     const entry = JSON.parse(line) as LogLine;
     log.push(entry);

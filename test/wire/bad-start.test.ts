@@ -77,11 +77,11 @@ describe('a start that cannot succeed ends at once, and says which setting, why,
 
   it.for([
     [{ PORT: 'eighty' }, 'PORT is not a port number', 'such as 3000'],
-    [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL is not a level', 'info'],
+    [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL is not a log level', 'info'],
     [{ SLACK_BOT_TOKEN: secrets.appToken, SLACK_SIGNING_SECRET: 'x' }, 'SLACK_BOT_TOKEN does not begin', 'xoxb-'],
     [{ SLACK_BOT_TOKEN: secrets.botToken }, 'SLACK_SIGNING_SECRET is missing', 'Basic Information'],
     [{ SLACK_SIGNING_SECRET: secrets.signingSecret }, 'SLACK_BOT_TOKEN is missing', 'OAuth & Permissions'],
-    [{ PLAYGROUND: 'on', HOST: '0.0.0.0' }, 'PLAYGROUND is on while HOST', 'HOST=127.0.0.1'],
+    [{ PLAYGROUND: 'on', HOST: '0.0.0.0' }, 'PLAYGROUND is on while other machines', 'HOST=127.0.0.1'],
   ] as const)('with the settings %o', async ([settings, why, instead]) => {
     const said = await refusal(settings);
     expect(said).toContain(why);

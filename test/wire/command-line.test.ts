@@ -46,7 +46,7 @@ describe('hearth outbox', () => {
     await hearth.until(() => hearth.log.some(({ msg }) => msg === 'Message cannot be delivered'));
 
     const { stdout } = await runProgram(['outbox', 'list'], {}, hearth.folder);
-    expect(stdout).toMatch(/^\d+ on (its|their) way, 1 that could not be delivered\.$/m);
+    expect(stdout).toMatch(/^\d+ on (its|their) way, 1 could not be delivered\.$/m);
     expect(stdout).toMatch(/^[\w-]{36} {2}20\d\d-\S+Z {2}in channel C\w+ of slack T\w+$/m);
     expect(stdout).toContain('unarchive it, or choose another one (is_archived)');
     expect(stdout).not.toContain('kiln shelf');
@@ -71,11 +71,11 @@ describe('hearth outbox, where there is more than it shows', () => {
     await runProgram(['migrate'], {}, folder);
     await fillWithDead(join(folder, 'data/hearth.db'), 501);
     const { stdout } = await runProgram(['outbox', 'list'], {}, folder);
-    expect(stdout).toContain('0 on their way, 501 that could not be delivered.');
+    expect(stdout).toContain('0 on their way, 501 could not be delivered.');
     expect(stdout).toContain('These are the last 500; there are more.');
     expect(await runProgram(['outbox', 'retry', 'all'], {}, folder)).toMatchObject({
       code: 0,
-      stdout: expect.stringContaining('501 messages are back in line'),
+      stdout: expect.stringContaining('501 messages are back in the queue'),
     });
   });
 });
@@ -162,12 +162,12 @@ describe('the clock of the playground beside Slack', () => {
     const slack = await aSlack();
     const settings = { ...slackSettings(slack), PLAYGROUND: 'on', PLAYGROUND_CLOCK: 'on' };
     expect((await runProgram(['doctor'], settings)).stdout).toMatch(
-      /^! .*moves that of Slack.*\n {2}→ .*PLAYGROUND_CLOCK/m,
+      /^! .*moves the one that Slack.*\n {2}→ .*PLAYGROUND_CLOCK/m,
     );
     const hearth = startProgram({ settings });
     await hearth.ready();
     expect(hearth.log.filter(({ level }) => level === 'warn').map(({ msg }) => msg)).toEqual([
-      'Whoever moves the playground’s clock moves that of Slack and Discord',
+      'Moving the playground’s clock also moves the one that Slack and Discord go by',
     ]);
     await hearth.stop();
   });

@@ -117,7 +117,7 @@ describe('hearth doctor on Discord', () => {
     const settings = discordSettings(discord);
     const unknown = await doctor({ ...settings, DISCORD_TOKEN: 'bm9ib2R5.nobody.nobodysnobodysnobodys' });
     expect(unknown.code).toBe(1);
-    expect(unknown.stdout).toMatch(/✗ The token of the bot does not work.*\n {2}→ .*DISCORD_TOKEN/);
+    expect(unknown.stdout).toMatch(/✗ The bot token does not work.*\n {2}→ .*DISCORD_TOKEN/);
     const away = await doctor({ ...settings, DISCORD_API_URL: 'http://127.0.0.1:1/api' });
     expect(away.code).toBe(1);
     expect(away.stdout).toMatch(/✗ Discord cannot be reached.*\n {2}→ .*DISCORD_API_URL/);

@@ -85,7 +85,7 @@ describeWithPart('postgres', 'a community that is kept in PostgreSQL', (address)
 
     const settings = { DATABASE_URL: schema.url };
     const moved = await runProgram(['migrate', '--from', 'sqlite:data/hearth.db'], settings, hearth.folder);
-    expect(moved).toMatchObject({ code: 0, stdout: expect.stringMatching(/^Everything is copied: \d+ rows\./) });
+    expect(moved).toMatchObject({ code: 0, stdout: expect.stringMatching(/^Copied everything: \d+ rows\./) });
     expect(moved.stderr).toMatch(/% {2}help_request\n/);
     expect(await exported(hearth, settings)).toEqual(inFile);
     const again = await runProgram(['migrate', '--from', 'sqlite:data/hearth.db'], settings, hearth.folder);
@@ -115,7 +115,7 @@ describeWithPart('postgres', 'a community that is kept in PostgreSQL', (address)
     for (const command of ['start', 'migrate', 'export', 'doctor']) {
       const { code, stdout, stderr } = await runProgram([command], { DATABASE_URL: url.href });
       expect([command, code]).toEqual([command, 1]);
-      expect(stdout + stderr).toContain('no server listens there. Start PostgreSQL');
+      expect(stdout + stderr).toContain('no server is listening there. Start PostgreSQL');
       expect(stdout + stderr).not.toContain('hunter2');
     }
   }, 60_000);

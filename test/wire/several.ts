@@ -106,7 +106,7 @@ export function expectDivided(processes: readonly Program[]): void {
   for (const [what, id, by] of [
     ['Event handled', 'event', ears],
     ['Message delivered', 'outbox', workers],
-    ['Reminder rung', 'reminder', workers],
+    ['Reminder fired', 'reminder', workers],
   ] as const) {
     expect(done(processes, what, id), what).toHaveLength(new Set(done(by, what, id)).size);
   }

@@ -43,7 +43,7 @@ onEach('thanking', slackInSeveral, (stage) => {
     await thank(town, cleo, [bo], 'for the tea');
     await bo.reacts('🙌', await saying(town, general, 'for the tea'));
     await hearth.until(() =>
-      hearth.log.some(({ msg, subject }) => msg === 'Reminder rung' && String(subject).includes(town.botId)),
+      hearth.log.some(({ msg, subject }) => msg === 'Reminder fired' && String(subject).includes(town.botId)),
     );
     expect(hearth.errors()).toEqual([]);
   });

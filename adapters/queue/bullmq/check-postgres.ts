@@ -36,7 +36,7 @@ export async function checkPostgres(url: string): Promise<readonly DoctorCheck[]
     return [
       {
         state: 'bad',
-        what: `The PostgreSQL of the queue does not answer (${why}).`,
+        what: `The queue’s PostgreSQL does not answer (${why}).`,
         fix: 'Start it, or set QUEUE_URL to where it runs: postgres://user:password@host:5432/name.',
       },
     ];

@@ -76,7 +76,7 @@ function checksOf(info: ReadonlyMap<string, string>): readonly DoctorCheck[] {
   if (policy !== undefined && policy !== 'noeviction') {
     checks.push({
       state: 'bad',
-      what: `Redis throws jobs away when its memory is full (maxmemory-policy is ${policy}).`,
+      what: `Redis discards jobs when its memory is full (maxmemory-policy is ${policy}).`,
       fix: 'Set maxmemory-policy to noeviction: in redis.conf, or with “redis-cli CONFIG SET maxmemory-policy noeviction”.',
     });
   }

@@ -30,7 +30,7 @@ export function createBullQueue(backend: Backend, parts: QueueParts): JobQueue {
   const inFlight = createInFlight();
   const adder = createJobAdder(backend, clock);
   const follower = followClock(backend, clock, (err) =>
-    log.warn({ err }, 'The clock jumped, and jobs could not be told; the sweep will see to them'),
+    log.warn({ err }, 'The clock jumped, and jobs could not be moved; the sweep will see to them'),
   );
   let worker: BullWorker | undefined;
   let stopped: Promise<void> | undefined;
@@ -62,7 +62,7 @@ export function createBullQueue(backend: Backend, parts: QueueParts): JobQueue {
 
   const closed = (closing: Promise<void> | undefined): Promise<unknown> =>
     withDeadline(closing, closeWithinMs).catch((err: unknown) =>
-      log.warn({ err }, 'The connection to the queue could not be closed in good order'),
+      log.warn({ err }, 'The connection to the queue did not close cleanly'),
     );
 
   return {
@@ -74,7 +74,7 @@ export function createBullQueue(backend: Backend, parts: QueueParts): JobQueue {
     },
 
     async work(handlers) {
-      if (worker) throw new Error('The queue has its handlers already.');
+      if (worker) throw new Error('The queue already has its handlers.');
       const runner = createJobRunner({
         ...parts,
         bull,

@@ -47,7 +47,7 @@ async function ready(backend: Backend): Promise<Backend> {
     backend.stopReconnecting();
     await backend.bull.close().catch(() => undefined);
     const why = cause instanceof Error ? cause.message : String(cause);
-    throw new QueueError(`The queue at QUEUE_URL cannot be set up (${why}). “hearth doctor” looks at it.`, { cause });
+    throw new QueueError(`The queue at QUEUE_URL cannot be set up (${why}). “hearth doctor” says more.`, { cause });
   }
 }
 

@@ -147,7 +147,7 @@ export function createEmbeddedQueue(parts: {
     },
 
     async work(by) {
-      if (handlers) throw new Error('The queue has its handlers already.');
+      if (handlers) throw new Error('The queue already has its handlers.');
       handlers = by;
       schedule();
     },

@@ -30,7 +30,7 @@ export interface Engine {
 }
 
 const outOfReach = (cause: unknown): StoreError =>
-  new StoreError('out_of_reach', 'The database does not answer. See whether its server runs and can be reached.', {
+  new StoreError('out_of_reach', 'The database does not answer. Check that its server is running and can be reached.', {
     cause,
   });
 

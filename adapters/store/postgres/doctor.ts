@@ -26,7 +26,7 @@ async function schemaFinding(pool: Pool, location: ServerLocation): Promise<Doct
   if (state.empty) return { state: 'good', what: `${named(location)} is there, and empty; the first start fills it.` };
   return {
     state: 'warning',
-    what: `${named(location)} is of an older version: ${state.pending.join(', ')} still to be taken.`,
+    what: `${named(location)} has the schema of an older version. Steps to take: ${state.pending.join(', ')}.`,
     fix: 'Make a copy of it (pg_dump), then run `hearth migrate`; the next start would do the same.',
   };
 }
@@ -38,7 +38,7 @@ async function riskFindings(pool: Pool, location: ServerLocation): Promise<reado
   return [
     {
       state: 'warning',
-      what: `${named(location)} does not wait until things are on the disk: when the power goes, it may be lost.`,
+      what: `${named(location)} does not wait until data is on the disk: a power cut can lose some.`,
       fix: 'Set fsync = on on the server.',
     },
   ];

@@ -8,18 +8,18 @@ interface Trouble {
 }
 
 const unknownHost: Trouble = {
-  why: 'nobody knows a machine of that name',
+  why: 'there is no machine of that name',
   mend: 'Correct the host in DATABASE_URL.',
 };
 
 const unreachable: Trouble = {
   why: 'the machine does not answer',
-  mend: 'See whether it runs, whether a firewall stands in between, and whether host and port in DATABASE_URL are right.',
+  mend: 'Check that it is running, that no firewall is in the way, and that host and port in DATABASE_URL are right.',
 };
 
 const certificate: Trouble = {
-  why: 'the certificate of the server is not one that this machine trusts',
-  mend: 'Add sslrootcert= and the path of its authority to DATABASE_URL, after a ?.',
+  why: 'this machine does not trust the server’s certificate',
+  mend: 'Add ?sslrootcert= and the path of its certificate authority to DATABASE_URL.',
 };
 
 const access: Trouble = {
@@ -28,7 +28,7 @@ const access: Trouble = {
 };
 
 const password: Trouble = {
-  why: 'the server does not take the user and the password',
+  why: 'the server does not accept the user and the password',
   mend: 'Correct them in DATABASE_URL: postgres://user:password@host:5432/name.',
 };
 
@@ -40,32 +40,32 @@ const troubles: Readonly<Record<string, Trouble>> = {
   '28000': access,
   '3D000': {
     why: 'the server has no database of that name',
-    mend: "Make it with: create database hearth encoding 'UTF8' template template0. Or correct the name in DATABASE_URL.",
+    mend: "Create it with: create database hearth encoding 'UTF8' template template0. Or correct the name in DATABASE_URL.",
   },
   '3F000': {
-    why: 'there is no schema to put tables into',
-    mend: 'Make the schema that the search_path of the user or of DATABASE_URL names.',
+    why: 'there is no schema to create tables in',
+    mend: 'Create the schema that the search_path of the user or of DATABASE_URL names.',
   },
   '42501': {
-    why: 'the user may not do what Hearth needs',
+    why: 'the user is not allowed to do what Hearth needs',
     mend: 'Make the user the owner of the database: alter database hearth owner to the user; or grant all on its schema.',
   },
   '53300': {
     why: 'the server has no connection to spare',
-    mend: 'Lower DATABASE_POOL, end what else is connected, or raise max_connections of the server.',
+    mend: 'Lower DATABASE_POOL, end other connections, or raise the server’s max_connections.',
   },
   '57P03': { why: 'the server is just starting or stopping', mend: 'Try again in a moment.' },
   ECONNREFUSED: {
-    why: 'no server listens there',
+    why: 'no server is listening there',
     mend: 'Start PostgreSQL, or correct host and port in DATABASE_URL.',
   },
   ENOENT: {
-    why: 'no server listens there',
+    why: 'no server is listening there',
     mend: 'Start PostgreSQL, or correct the path of its socket in DATABASE_URL.',
   },
   ECONNRESET: {
     why: 'what listens there ended the connection',
-    mend: 'See whether host and port in DATABASE_URL are right.',
+    mend: 'Check host and port in DATABASE_URL.',
   },
   ENOTFOUND: unknownHost,
   EAI_AGAIN: unknownHost,
@@ -89,7 +89,7 @@ const troublesInWords: readonly (readonly [RegExp, Trouble])[] = [
   ],
   [
     /^Connection terminated/,
-    { why: 'what listens there ended the connection', mend: 'See whether host and port in DATABASE_URL are right.' },
+    { why: 'what listens there ended the connection', mend: 'Check host and port in DATABASE_URL.' },
   ],
 ];
 

@@ -48,7 +48,7 @@ async function schemaFinding(connection: Connection, location: Location): Promis
   if (state.pending.length === 0) return { state: 'good', what: `${named(location)} is there, and up to date.` };
   return {
     state: 'warning',
-    what: `${named(location)} is of an older version: ${state.pending.join(', ')} still to be taken.`,
+    what: `${named(location)} has the schema of an older version. Steps to take: ${state.pending.join(', ')}.`,
     fix: 'Make a copy of it, then run `hearth migrate`; the next start would do the same.',
   };
 }

@@ -44,7 +44,7 @@ export async function enterSpace(unit: Unit, event: SpaceEvent): Promise<Space> 
   };
   await unit.tx.spaces.add(space);
   await unit.hooks.communityFounded(unit, community);
-  unit.log.info({ community: community.id, platform: space.platform }, 'A community begins');
+  unit.log.info({ community: community.id, platform: space.platform }, 'Community created');
   return space;
 }
 

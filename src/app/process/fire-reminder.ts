@@ -15,7 +15,7 @@ export async function fireReminder(runtime: Runtime, registry: Registry, id: Rem
       if (!(await unit.tx.reminders.waiting(id))) return;
       await handler.run(unit, reminder, looked);
       await unit.tx.reminders.done(id, unit.now);
-      unit.log.info({ reminder: id, kind: reminder.kind, subject: reminder.subject }, 'Reminder rung');
+      unit.log.info({ reminder: id, kind: reminder.kind, subject: reminder.subject }, 'Reminder fired');
     });
     runtime.metrics.reminder(reminder.kind, 'rung');
     return undefined;

@@ -35,8 +35,8 @@ export function startSweeper(ports: Ports, onStart: () => Promise<void>): Sweepe
         failures = 0;
       } catch (err) {
         failures += 1;
-        if (failures === 1) ports.log.warn({ err }, 'The sweep failed; it comes by again every minute');
-        if (failures === failuresTold) ports.log.error({ err, failures }, 'The sweep fails again and again');
+        if (failures === 1) ports.log.warn({ err }, 'The sweep failed; it runs again every minute');
+        if (failures === failuresTold) ports.log.error({ err, failures }, 'The sweep keeps failing');
       }
     }
     underWay = undefined;

@@ -30,7 +30,7 @@ export const sendPrompt: ReminderHandler = {
     const { dueAt } = reminder;
     const at = await comesAt(unit, community, member, dueAt);
     if (isTooLateForMember(dueAt, at, community.rules)) {
-      unit.log.info({ dueAt, reminder: reminder.id }, 'Prompt left out, because it is too late for it');
+      unit.log.info({ dueAt, reminder: reminder.id }, 'Prompt skipped, because it is too late for it');
       await tx.reminders.done(reminder.id, now);
       await schedulePrompt(unit, community, member, participation, dueAt);
     } else if (at > now) {

@@ -47,7 +47,7 @@ async function hold(unit: Unit, community: Community, ritual: Ritual, scheduledA
   const outcome = isMissed(kind, scheduledAt, unit.now, community.rules) ? 'missed' : 'held';
   const run: RitualRun = { communityId: community.id, kind, scheduledAt, beganAt: unit.now, outcome };
   if (!(await unit.tx.rituals.addRun(run))) return;
-  unit.log.info({ community: community.id, ritual: kind, scheduledAt, outcome }, 'Ritual came round');
+  unit.log.info({ community: community.id, ritual: kind, scheduledAt, outcome }, 'Ritual due');
   await unit.hooks.ritualDue(unit, community, ritual, run);
 }
 

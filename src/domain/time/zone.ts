@@ -79,6 +79,6 @@ export const mondayAtNine = '0 9 * * 1' as Schedule;
  */
 export function nextTime(schedule: Schedule, zone: Zone, after: Instant): Instant {
   const next = new Cron(schedule, { timezone: zone, paused: true }).nextRun(new Date(after));
-  if (!next) throw new RangeError(`The schedule ${schedule} never comes round`);
+  if (!next) throw new RangeError(`The schedule ${schedule} never falls due`);
   return instant(next.getTime());
 }

@@ -57,7 +57,7 @@ describe('the doctor', () => {
   });
 
   it('says that the token is wrong, or that Discord cannot be reached', async () => {
-    expect(await states({ token: 'wrong' })).toEqual([['bad', 'The token of the bot does not work (401).']]);
+    expect(await states({ token: 'wrong' })).toEqual([['bad', 'The bot token does not work (401).']]);
     const away = await states({ apiUrl: 'http://127.0.0.1:9/api' });
     expect(away).toEqual([['bad', 'Discord cannot be reached (no_connection).']]);
   });
@@ -65,7 +65,7 @@ describe('the doctor', () => {
   it('says that the server for trying out is none of the bot’s', async () => {
     expect(await states({ guildId: '900000000000000042' })).toContainEqual([
       'bad',
-      expect.stringContaining('cannot be looked at'),
+      expect.stringContaining('cannot be read'),
     ]);
   });
 });

@@ -81,6 +81,6 @@ describe('the timer of the embedded queue', () => {
   it('is refused a second set of handlers', async () => {
     const { queue, handlers } = openQueue();
     await queue.work(handlers);
-    await expect(queue.work(handlers)).rejects.toThrow('has its handlers already');
+    await expect(queue.work(handlers)).rejects.toThrow('already has its handlers');
   });
 });

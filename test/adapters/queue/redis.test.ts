@@ -166,7 +166,7 @@ describeWithPart('redis', 'a Redis that would lose jobs', () => {
     const [check] = await checkQueue(server.url);
     expect(check).toEqual({
       state: 'bad',
-      what: 'Redis throws jobs away when its memory is full (maxmemory-policy is allkeys-lru).',
+      what: 'Redis discards jobs when its memory is full (maxmemory-policy is allkeys-lru).',
       fix: 'Set maxmemory-policy to noeviction: in redis.conf, or with “redis-cli CONFIG SET maxmemory-policy noeviction”.',
     });
   });

@@ -122,7 +122,7 @@ describe('a DATABASE_URL that cannot be used says why and what to do', () => {
   itIf(process.platform === 'linux')('a path where the system lets nobody make a folder', async () => {
     expect(await refusal('sqlite:/proc/nobody/deeper/hearth.db')).toMatchObject({
       code: 'cannot_open',
-      message: expect.stringMatching(/cannot be made|may not be read and written/),
+      message: expect.stringMatching(/cannot be created|is not allowed/),
     });
   });
 
@@ -159,7 +159,7 @@ describe('a DATABASE_URL that cannot be used says why and what to do', () => {
     writeFileSync(path('hearth.db'), bytes);
     expect(await refusal(`sqlite:${path('hearth.db')}`)).toMatchObject({
       code: 'cannot_open',
-      message: expect.stringMatching(/the file is damaged\. Put back a copy/),
+      message: expect.stringMatching(/the file is damaged\. Restore a sound copy/),
     });
   });
 
@@ -185,11 +185,11 @@ describe('what the system says is told in plain words', () => {
   const told = (error: Error) => explained(file, () => Promise.reject(error)).catch((thrown: unknown) => thrown);
 
   it.each([
-    ['EACCES', systemError, /may not be read and written.*change their permissions/],
+    ['EACCES', systemError, /is not allowed.*change their permissions/],
     ['EROFS', systemError, /read-only\. Name a path elsewhere/],
-    ['SQLITE_CANTOPEN', sqliteError, /cannot be read or made.*change their permissions/],
-    ['SQLITE_READONLY_DIRECTORY', sqliteError, /may be read, but not written.*change their permissions/],
-    ['SQLITE_BUSY', sqliteError, /another program holds it.*end that one/],
+    ['SQLITE_CANTOPEN', sqliteError, /cannot be read or created.*change their permissions/],
+    ['SQLITE_READONLY_DIRECTORY', sqliteError, /can be read, but not written.*change their permissions/],
+    ['SQLITE_BUSY', sqliteError, /another program has locked it.*end that/],
     ['SQLITE_FULL', sqliteError, /the disk is full\. Make room/],
   ] as const)('%s', async (code, errorOf, text) => {
     const error = errorOf(code);

@@ -175,7 +175,7 @@ describeWithPart('postgres', 'a PostgreSQL database', (address) => {
       const error = await refusal(url);
       expect(error).toMatchObject({
         code: 'cannot_open',
-        message: expect.stringMatching(/no server listens there\. Start PostgreSQL/),
+        message: expect.stringMatching(/no server is listening there\. Start PostgreSQL/),
       });
       expect(String(error)).not.toContain('hunter2');
       expect(await examineStore(url)).toMatchObject([
@@ -188,7 +188,7 @@ describeWithPart('postgres', 'a PostgreSQL database', (address) => {
       url.pathname = `/none_${randomBytes(6).toString('hex')}`;
       expect(await refusal(url.href)).toMatchObject({
         code: 'cannot_open',
-        message: expect.stringMatching(/no database of that name\. Make it with: create database/),
+        message: expect.stringMatching(/no database of that name\. Create it with: create database/),
       });
     });
 
@@ -209,7 +209,7 @@ describeWithPart('postgres', 'a PostgreSQL database', (address) => {
       const error = await refusal(`postgres://hearth:hunter2@127.0.0.1:${port}/hearth`);
       expect(error).toMatchObject({
         code: 'cannot_open',
-        message: expect.stringMatching(/ended the connection\. See whether host and port/),
+        message: expect.stringMatching(/ended the connection\. Check host and port/),
       });
       server.close();
     });
@@ -232,13 +232,13 @@ describe('what PostgreSQL says is told in plain words', () => {
   const told = (error: Error) => explained(location, () => Promise.reject(error)).catch((thrown: unknown) => thrown);
 
   it.each([
-    ['28P01', /does not take the user and the password\. Correct them/],
+    ['28P01', /does not accept the user and the password\. Correct them/],
     ['28000', /does not let this user in/],
-    ['42501', /may not do what Hearth needs\. Make the user the owner/],
+    ['42501', /is not allowed to do what Hearth needs\. Make the user the owner/],
     ['53300', /no connection to spare\. Lower DATABASE_POOL/],
     ['57P03', /just starting or stopping\. Try again/],
-    ['ENOTFOUND', /nobody knows a machine of that name\. Correct the host/],
-    ['EHOSTUNREACH', /does not answer\. See whether it runs/],
+    ['ENOTFOUND', /there is no machine of that name\. Correct the host/],
+    ['EHOSTUNREACH', /does not answer\. Check that it is running/],
     ['SELF_SIGNED_CERT_IN_CHAIN', /certificate.*sslrootcert=/],
   ])('%s', async (code, text) => {
     const error = Object.assign(new Error('no'), { code });

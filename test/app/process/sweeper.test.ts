@@ -52,8 +52,8 @@ it('warns once when sweeps fail, tells of it as an error when that goes on, and 
     }
   };
   const told = () => lines.filter(({ level }) => level !== 'debug').map(({ level, text }) => [level, text]);
-  const warning = ['warn', 'The sweep failed; it comes by again every minute'];
-  const error = ['error', 'The sweep fails again and again'];
+  const warning = ['warn', 'The sweep failed; it runs again every minute'];
+  const error = ['error', 'The sweep keeps failing'];
 
   await expect.poll(told).toEqual([warning]);
   await expect.poll(() => sweepTimes(1).then(told)).toEqual([warning, error]);

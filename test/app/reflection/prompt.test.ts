@@ -150,7 +150,7 @@ describe('A prompt', () => {
     await village.pass({ days: 4, hours: 12 });
     await village.crash();
     expect(promptsTo(ada)).toEqual([]);
-    expect(village.log.filter(({ text }) => text.startsWith('Prompt left out'))).toHaveLength(1);
+    expect(village.log.filter(({ text }) => text.startsWith('Prompt skipped'))).toHaveLength(1);
     await village.pass({ days: 7 });
     expect(promptsTo(ada)).toHaveLength(1);
   });

@@ -14,7 +14,7 @@ beforeEach(async () => {
 const monday = instant(Date.UTC(2026, 0, 12, 9));
 
 /** How often a ritual came round, whatever was made of it. */
-const timesHeld = () => village.log.filter(({ text }) => text === 'Ritual came round').length;
+const timesHeld = () => village.log.filter(({ text }) => text === 'Ritual due').length;
 
 const waiting = () =>
   village.inside(async (tx, { id }) =>

@@ -21,7 +21,7 @@ describe('One trace', () => {
     expect(trace).toEqual(expect.any(String));
 
     const delivered = lines(village, 'Message delivered');
-    const rung = lines(village, 'Reminder rung').filter(({ fields }) => fields.kind === 'request_nudge');
+    const rung = lines(village, 'Reminder fired').filter(({ fields }) => fields.kind === 'request_nudge');
     expect(delivered.map(({ fields }) => fields.trace)).toEqual([trace, trace]); // the post, and the nudge
     expect(rung.map(({ fields }) => fields.trace)).toEqual([trace]);
   });
