@@ -71,8 +71,8 @@ export interface Tables {
   readonly exchange_wish: { member_id: MemberId; not_with: Json; paused_at: Instant | null };
   readonly ritual: RitualRow;
   readonly ritual_run: RitualRunRow;
+  /** `claimed_at` is `claimedForGood` (migrations/columns.ts) where the claim has no end. */
   readonly inbox: { key: string; claimed_at: Instant };
-  readonly told: { key: string; told_at: Instant };
   readonly document: { key: string; value: Json };
 }
 

@@ -125,6 +125,21 @@ function whatHolds(older: () => Older): void {
     expect(before.contribution).toHaveLength(4);
   });
 
+  it('keeps for good what was told once, and nothing but that', async () => {
+    await older().ask("insert into told values ('welcome:ada', 4), ('Ev2', 4)");
+    const store = await openStore(older().url, options);
+    const claims = await store.transaction(async (tx) => {
+      await tx.inbox.prune(monday);
+      return [
+        await tx.inbox.claimForGood('welcome:ada'),
+        await tx.inbox.claim('Ev2', monday),
+        await tx.inbox.claim('Ev3', monday),
+      ];
+    });
+    await store.close();
+    expect(claims).toEqual([false, false, true]);
+  });
+
   it.each(Object.entries(refused))('still refuses %s', async (_what, sql) => {
     await migrate();
     await expect(older().ask(sql)).rejects.toThrow(/constraint/i);
