@@ -32,6 +32,12 @@ export const countsUp =
 /** At the end of a table in SQLite: its rows lie in the index of its primary key (sqlite.org/withoutrowid.html). */
 export const withoutRowid = sql`without rowid`;
 
+/**
+ * The `claimed_at` of a key in the inbox that is claimed for good: the last moment that a JavaScript `Date` can hold
+ * (tc39.es/ecma262/#sec-time-values-and-time-range), which pruning never reaches.
+ */
+export const claimedForGood = 8_640_000_000_000_000;
+
 /** A check that a column holds 0 or 1. */
 export const yesOrNo = (name: string) => sql<boolean>`${sql.ref(name)} in (0, 1)`;
 

@@ -12,6 +12,7 @@ import { up as leaner } from './0010-leaner.ts';
 import { up as minutes } from './0011-minutes.ts';
 import { up as slimmer } from './0012-slimmer.ts';
 import { up as byTime } from './0013-by-time.ts';
+import { up as plainWords } from './0014-plain-words.ts';
 
 /**
  * Every step of the schema, taken in the order of their names. Steps only ever go forward: one that was released is
@@ -31,4 +32,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0011-minutes': { up: minutes },
   '0012-slimmer': { up: slimmer },
   '0013-by-time': { up: byTime },
+  '0014-plain-words': { up: plainWords },
 };

@@ -160,7 +160,7 @@ async function* helpRequests(db: Database): Records {
         ended_at: timeOrNull(row.ended_at),
         thanks: row.thanks,
         confined_to: row.confined_to,
-        helpers: own.map(({ member_id, standing, since }) => ({ member_id, standing, since: time(since) })),
+        helpers: own.map(({ member_id, status, since }) => ({ member_id, standing: status, since: time(since) })),
       };
     }
   }

@@ -81,7 +81,7 @@ export const requests = (db: Database): Requests => ({
       .values((make) => ({
         request_id: id,
         member_id: memberId,
-        standing: status,
+        status,
         since,
         place: make
           .selectFrom('helper')
@@ -91,8 +91,8 @@ export const requests = (db: Database): Requests => ({
       .onConflict((conflict) =>
         conflict
           .columns(['request_id', 'member_id'])
-          .doUpdateSet({ standing: status })
-          .where('helper.standing', 'in', upTo[status]),
+          .doUpdateSet({ status })
+          .where('helper.status', 'in', upTo[status]),
       )
       .execute();
   },
@@ -143,4 +143,4 @@ const requestOf = (row: RequestRow): HelpRequest => ({
   confinedTo: orUndefined(row.confined_to),
 });
 
-const helperOf = (row: HelperRow): Helper => ({ memberId: row.member_id, status: row.standing, since: row.since });
+const helperOf = (row: HelperRow): Helper => ({ memberId: row.member_id, status: row.status, since: row.since });

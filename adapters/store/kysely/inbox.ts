@@ -1,9 +1,12 @@
+import { claimedForGood } from '../../../migrations/columns.ts';
+import { type Instant, instant } from '../../../src/domain/time/instant.ts';
 import type { Inbox } from '../../../src/ports/store/inbox.ts';
 import { prepared } from './prepared.ts';
 import type { Database, Tables } from './tables.ts';
 
 export const inbox = (db: Database): Inbox => ({
-  claim: async (key, at) => (await add.run(db, { key, claimed_at: at })) === 1,
+  claim: (key, at) => claim(db, key, at),
+  claimForGood: (key) => claim(db, key, instant(claimedForGood)),
 
   async release(key) {
     await db.deleteFrom('inbox').where('key', '=', key).execute();
@@ -14,6 +17,9 @@ export const inbox = (db: Database): Inbox => ({
     return Number(numDeletedRows);
   },
 });
+
+const claim = async (db: Database, key: string, at: Instant): Promise<boolean> =>
+  (await add.run(db, { key, claimed_at: at })) === 1;
 
 const add = prepared((db, row: Tables['inbox']) =>
   db

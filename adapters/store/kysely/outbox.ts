@@ -17,7 +17,7 @@ export const outbox = (db: Database): Outbox => ({
         message: json(outgoing.message),
         request_id: orNull(outgoing.requestId),
         author_id: orNull(outgoing.authorId),
-        lane: outgoing.partitionKey,
+        partition_key: outgoing.partitionKey,
         trace: outgoing.trace,
         written_at: outgoing.writtenAt,
         failures: outgoing.failures,
@@ -28,22 +28,22 @@ export const outbox = (db: Database): Outbox => ({
   },
 
   async partitionOf(id) {
-    const row = await undelivered(db).select('lane').where('id', '=', id).executeTakeFirst();
-    return row?.lane;
+    const row = await undelivered(db).select('partition_key').where('id', '=', id).executeTakeFirst();
+    return row?.partition_key;
   },
 
-  async claim(lane, now, leaseUntil) {
+  async claim(partitionKey, now, leaseUntil) {
     const head = await undelivered(db)
       .selectAll()
-      .where('lane', '=', lane)
+      .where('partition_key', '=', partitionKey)
       .orderBy('sequence')
       .limit(1)
       .executeTakeFirst();
     if (!head) return { kind: 'nothing' };
     if (head.due_at > now) return { kind: 'wait', until: head.due_at };
-    const taken = await takenAfter(db, head, now);
-    if (taken) return { kind: 'wait', until: taken.due_at };
-    // Only as it was seen: where several may read at once, one of them gets it.
+    const sending = await sendingAfter(db, head, now);
+    if (sending) return { kind: 'wait', until: sending.due_at };
+    // Only if it is still as it was read: when several read it at once, one of them gets it.
     const { numUpdatedRows } = await db
       .updateTable('outbox')
       .set({ state: 'sending', due_at: leaseUntil })
@@ -56,7 +56,7 @@ export const outbox = (db: Database): Outbox => ({
   },
 
   async delivered(id, ref, at) {
-    // What people wrote is not kept once it went out.
+    // What people wrote is not kept once it is delivered.
     await unfinished(db, id)
       .set({ state: 'delivered', ended_at: at, message: null, posted_as: ref === undefined ? null : json(ref) })
       .execute();
@@ -122,7 +122,7 @@ export const outbox = (db: Database): Outbox => ({
           exists(
             selectFrom('outbox as earlier')
               .select('earlier.sequence')
-              .whereRef('earlier.lane', '=', 'outbox.lane')
+              .whereRef('earlier.partition_key', '=', 'outbox.partition_key')
               .whereRef('earlier.sequence', '<', 'outbox.sequence')
               .where('earlier.ended_at', 'is', null),
           ),
@@ -149,28 +149,28 @@ export const outbox = (db: Database): Outbox => ({
   },
 });
 
-/** What is left of a message whose words were dropped: of the undelivered, the table wants one that can be read. */
+/** Stands in for a message whose words were dropped: an undelivered row must hold a message that can be parsed. */
 const wordless = json({ blocks: [] } satisfies Message);
 
-/** How many transactions that write into one lane may at most overtake each other. */
-const overtaking = 16;
+/** How many transactions that write to one partition may overtake each other at most. */
+const maxOvertaking = 16;
 
 /**
- * A later message of the lane that is just being sent. Where several transactions write at once, the one that got its
- * number first may commit last: then its message turns up in front of one that is on its way.
+ * A later message of the partition that is being sent now. When several transactions write at once, the first to get
+ * its number may be the last to commit: its message then appears in front of one that is on its way.
  */
-async function takenAfter(db: Database, head: Selectable<OutboxRow>, now: Instant) {
+async function sendingAfter(db: Database, head: Selectable<OutboxRow>, now: Instant) {
   const next = await undelivered(db)
     .select(['state', 'due_at'])
-    .where('lane', '=', head.lane)
+    .where('partition_key', '=', head.partition_key)
     .where('sequence', '>', head.sequence)
     .orderBy('sequence')
-    .limit(overtaking)
+    .limit(maxOvertaking)
     .execute();
   return next.find(({ state, due_at }) => state === 'sending' && due_at > now);
 }
 
-/** The place of a message among all, as a part of a query. */
+/** The sequence number of a message, as a subquery. */
 const sequenceOf = (db: Database, id: OutboxId) =>
   db.selectFrom('outbox as last').select('last.sequence').where('last.id', '=', id);
 
@@ -180,7 +180,7 @@ const unfinished = (db: Database, id: OutboxId) =>
   db.updateTable('outbox').where('id', '=', id).where('ended_at', 'is', null);
 
 function outgoingOf(row: Selectable<OutboxRow>): Outgoing {
-  if (row.message === null) throw new Error(`The message ${row.id} is still to be sent, but holds nothing`);
+  if (row.message === null) throw new Error(`The message ${row.id} is waits to be sent, but has no content`);
   return {
     id: row.id,
     communityId: row.community_id,
@@ -188,7 +188,7 @@ function outgoingOf(row: Selectable<OutboxRow>): Outgoing {
     message: parsed<Message>(row.message),
     requestId: orUndefined(row.request_id),
     authorId: orUndefined(row.author_id),
-    partitionKey: row.lane,
+    partitionKey: row.partition_key,
     trace: row.trace,
     writtenAt: row.written_at,
     failures: row.failures,

@@ -45,13 +45,13 @@ export const participations = (db: Database): Participations => ({
   },
 });
 
-const taking = (db: Database) => db.selectFrom('participation').where('standing', 'in', ['in', 'paused']);
+const taking = (db: Database) => db.selectFrom('participation').where('status', 'in', ['in', 'paused']);
 
-const rowOf = ({ memberId, communityId, status: standing, unanswered, wasAsked }: Participation): ParticipationRow => ({
+const rowOf = ({ memberId, communityId, status, unanswered, wasAsked }: Participation): ParticipationRow => ({
   member_id: memberId,
   community_id: communityId,
-  standing: standing.is,
-  paused_until: standing.is === 'paused' ? orNull(standing.until) : null,
+  status: status.is,
+  paused_until: status.is === 'paused' ? orNull(status.until) : null,
   unanswered,
   was_asked: flag(wasAsked),
 });
@@ -59,10 +59,10 @@ const rowOf = ({ memberId, communityId, status: standing, unanswered, wasAsked }
 const participationOf = (row: ParticipationRow): Participation => ({
   memberId: row.member_id,
   communityId: row.community_id,
-  status: standingOf(row),
+  status: statusOf(row),
   unanswered: row.unanswered,
   wasAsked: row.was_asked === 1,
 });
 
-const standingOf = ({ standing, paused_until }: ParticipationRow): ParticipationStatus =>
-  standing === 'paused' ? { is: standing, until: orUndefined(paused_until) } : { is: standing };
+const statusOf = ({ status, paused_until }: ParticipationRow): ParticipationStatus =>
+  status === 'paused' ? { is: status, until: orUndefined(paused_until) } : { is: status };

@@ -52,7 +52,7 @@ export const reflections = (db: Database): Reflections => ({
       .selectAll()
       .where('community_id', '=', communityId)
       .where('shared_at', '>=', since)
-      .where('told_at', 'is', null)
+      .where('digested_at', 'is', null)
       .orderBy('shared_at')
       .orderBy('id')
       .execute();
@@ -64,10 +64,10 @@ export const reflections = (db: Database): Reflections => ({
       .selectFrom('reflection')
       .selectAll()
       .where('community_id', '=', communityId)
-      .where('told_at', '>=', since)
+      .where('digested_at', '>=', since)
       .where('sharing', '<>', 'private')
-      .whereRef('shared_at', '<', 'told_at')
-      .orderBy('told_at')
+      .whereRef('shared_at', '<', 'digested_at')
+      .orderBy('digested_at')
       .orderBy('id')
       .execute();
     return rows.map(reflectionOf);
@@ -88,7 +88,7 @@ const rowOf = (reflection: Reflection): ReflectionRow => ({
   was_named: flag(reflection.wasNamed),
   written_at: reflection.writtenAt,
   shared_at: orNull(reflection.sharedAt),
-  told_at: orNull(reflection.digestedAt),
+  digested_at: orNull(reflection.digestedAt),
   contribution_id: orNull(reflection.contributionId),
 });
 
@@ -103,6 +103,6 @@ const reflectionOf = (row: ReflectionRow): Reflection => ({
   wasNamed: row.was_named === 1,
   writtenAt: row.written_at,
   sharedAt: orUndefined(row.shared_at),
-  digestedAt: orUndefined(row.told_at),
+  digestedAt: orUndefined(row.digested_at),
   contributionId: orUndefined(row.contribution_id),
 });

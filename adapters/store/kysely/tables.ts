@@ -71,8 +71,8 @@ export interface Tables {
   readonly exchange_wish: { member_id: MemberId; not_with: Json; paused_at: Instant | null };
   readonly ritual: RitualRow;
   readonly ritual_run: RitualRunRow;
+  /** `claimed_at` is `claimedForGood` (migrations/columns.ts) where the claim has no end. */
   readonly inbox: { key: string; claimed_at: Instant };
-  readonly told: { key: string; told_at: Instant };
   readonly document: { key: string; value: Json };
 }
 
@@ -142,7 +142,7 @@ export interface RequestRow {
 export interface HelperRow {
   request_id: RequestId;
   member_id: MemberId;
-  standing: HelperStatus;
+  status: HelperStatus;
   since: Instant;
   /** Counts up from 1 within a request. */
   place: number;
@@ -187,7 +187,7 @@ export interface KudosRow {
 export interface ParticipationRow {
   member_id: MemberId;
   community_id: CommunityId;
-  standing: ParticipationStatus['is'];
+  status: ParticipationStatus['is'];
   paused_until: Instant | null;
   unanswered: number;
   was_asked: Flag;
@@ -222,7 +222,7 @@ export interface ReflectionRow {
   was_named: Flag;
   written_at: Instant;
   shared_at: Instant | null;
-  told_at: Instant | null;
+  digested_at: Instant | null;
   contribution_id: ContributionId | null;
 }
 
@@ -234,7 +234,7 @@ export interface OutboxRow {
   message: Json | null;
   request_id: RequestId | null;
   author_id: MemberId | null;
-  lane: string;
+  partition_key: string;
   trace: string;
   written_at: Instant;
   failures: number;

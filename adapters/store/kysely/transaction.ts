@@ -20,12 +20,10 @@ import { reminders } from './reminders.ts';
 import { rituals } from './rituals.ts';
 import { spaces } from './spaces.ts';
 import type { Database } from './tables.ts';
-import { told } from './told.ts';
 
 /** Everything that is kept, on one transaction of the database. */
 export const transactionOn = (db: Database): Transaction => ({
   inbox: inbox(db),
-  told: told(db),
   communities: communities(db),
   spaces: spaces(db),
   members: members(db),

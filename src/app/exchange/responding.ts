@@ -59,4 +59,4 @@ const isAppreciated = ({ helped, thanked }: Response): boolean => helped.length 
 
 /** The giver is told once: taking marks off and putting them on again is no news. */
 const wasAppreciated = async (unit: Unit, id: PairingId): Promise<boolean> =>
-  !(await unit.tx.told.claim(`feedback-appreciated:${id}`, unit.now));
+  !(await unit.tx.inbox.claimForGood(`feedback-appreciated:${id}`));

@@ -18,7 +18,7 @@ export async function notifyStewards(
   const destinations = await towardsStewards(unit, community);
   // Where nobody can be told yet, the occasion stays open for the day when somebody can.
   if (destinations.length === 0) return;
-  if (!(await unit.tx.told.claim(`stewards:${community.id}:${occasion}`, unit.now))) return;
+  if (!(await unit.tx.inbox.claimForGood(`stewards:${community.id}:${occasion}`))) return;
   for (const destination of destinations) await send(unit, community.id, destination, message);
 }
 

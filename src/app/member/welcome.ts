@@ -15,7 +15,7 @@ export async function welcome(
   member: Member,
   user: UserRef,
 ): Promise<void> {
-  if (!isHere(member) || !(await unit.tx.told.claim(`welcome:${member.id}`, unit.now))) return;
+  if (!isHere(member) || !(await unit.tx.inbox.claimForGood(`welcome:${member.id}`))) return;
   const stewards = (await unit.tx.members.stewards(community.id)).filter(({ id }) => id !== member.id);
   const names = await namesIn(
     unit,

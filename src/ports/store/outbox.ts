@@ -10,19 +10,19 @@ export type Destination =
   | { readonly to: 'direct'; readonly user: UserRef }
   | { readonly to: 'whisper'; readonly user: UserRef; readonly at: Address };
 
-/** A message to send, written in the same transaction as the state that it tells of. */
+/** A message to send, written in the same transaction as the state that it reports. */
 export interface Outgoing {
   readonly id: OutboxId;
   readonly communityId: CommunityId;
   readonly destination: Destination;
   readonly message: Message;
-  /** The request that the message stands for: what happens in its thread happens to the request. */
+  /** The request that the message announces: replies in its thread belong to that request. */
   readonly requestId: RequestId | undefined;
-  /** On whose behalf it is said: who is told when it cannot be delivered; `undefined` when Hearth speaks for itself. */
+  /** On whose behalf it is sent: who hears when it cannot be delivered; `undefined` when Hearth speaks for itself. */
   readonly authorId: MemberId | undefined;
-  /** Messages in one lane go out one after another, in the order in which they were written. */
+  /** Messages with the same key are sent one after another, in the order in which they were written. */
   readonly partitionKey: string;
-  /** The id that the log uses for the whole way of an event. */
+  /** The id under which the log follows an event from end to end. */
   readonly trace: string;
   readonly writtenAt: Instant;
   readonly failures: number;
@@ -30,29 +30,29 @@ export interface Outgoing {
 
 export type OutboxState = 'waiting' | 'sending' | 'delivered' | 'dead';
 
-/** A message that could not be delivered. What it says is nobody's business who looks after the machine. */
+/** A message that could not be delivered, without its words: those are none of an operator's business. */
 export interface DeadLetter {
   readonly id: OutboxId;
   readonly destination: Destination;
   readonly diedAt: Instant;
   /** The failure and the platform's own code for it, such as `channel_gone: is_archived`. */
   readonly error: string;
-  /** Its words were dropped since: it cannot be sent any more. */
+  /** Its words have been dropped, so it can no longer be sent. */
   readonly isWordless: boolean;
 }
 
-/** A row that comes due: its id, and when. Lists of them go on after one of them. */
+/** The id of a row and when it is due: a cursor, too, since the next page begins after the last one. */
 export interface Due<Id extends string> {
   readonly id: Id;
   readonly dueAt: Instant;
 }
 
-/** What is next in a lane: a message to send now, or the time until which the lane has to wait. */
+/** What comes next in a partition: a message to send now, or the time until which the partition has to wait. */
 export type Claim =
   | {
       readonly kind: 'send';
       readonly outgoing: Outgoing;
-      /** A try before this one failed, or nobody heard how it ended: it may have gone out. */
+      /** An earlier attempt failed or its outcome is unknown, so the message may have been sent. */
       readonly isAgain: boolean;
     }
   | { readonly kind: 'wait'; readonly until: Instant }
@@ -60,36 +60,36 @@ export type Claim =
 
 export interface Outbox {
   add(outgoing: Outgoing): Promise<void>;
-  /** The lane that a message waits in; `undefined` when it went out, or is dead. */
+  /** The partition key of a message that waits; `undefined` once it is delivered or dead. */
   partitionOf(id: OutboxId): Promise<string | undefined>;
   /**
-   * Takes the oldest undelivered message of a lane for sending, until `leaseUntil`. While one is taken, nobody else
-   * gets one of that lane; a lease that ran out (its holder died) is free again.
+   * Takes the oldest undelivered message of a partition for sending, until `leaseUntil`. Until then no other message of
+   * that partition can be claimed; once the lease has run out (its holder died), it can.
    */
-  claim(lane: string, now: Instant, leaseUntil: Instant): Promise<Claim>;
+  claim(partitionKey: string, now: Instant, leaseUntil: Instant): Promise<Claim>;
   delivered(id: OutboxId, ref: MessageRef | undefined, at: Instant): Promise<void>;
-  /** Gives a claimed message back, to be tried again from `at` on. */
+  /** Releases a claimed message, to be tried again from `at` on. */
   retry(id: OutboxId, at: Instant, error: string, failures: number): Promise<void>;
   dead(id: OutboxId, at: Instant, error: string): Promise<void>;
   /**
-   * Drops the words of messages that died before `before`; that they were to be sent, and why they were not, stays.
+   * Drops the words of messages that died before `before`, and keeps where they were to go and why they failed.
    * @returns how many
    */
   dropWords(before: Instant): Promise<number>;
   /**
    * Those that died last, newest first.
-   * @param after the last one of the page before; one that is put back meanwhile serves as well
+   * @param after the last one of the previous page; it may have been requeued since
    */
   deadLetters(most: number, after?: DeadLetter): Promise<readonly DeadLetter[]>;
   /**
-   * Puts a dead message back into its lane, before what was written after it, to be tried from `at` on as if it had
-   * never been.
-   * @returns false where it is not dead, or has no words any more
+   * Puts a dead message back into its partition, before what was written after it, to be tried from `at` on as if it had
+   * never died.
+   * @returns false when it is not dead, or its words were dropped
    */
   requeue(id: OutboxId, at: Instant): Promise<boolean>;
   /**
-   * The first undelivered message of each lane, with when it may go, soonest first: what the sweep adds to the queue.
-   * @param after the last one of the page before; one that is delivered meanwhile serves as well
+   * The first undelivered message of each partition and when it may be sent, soonest first: what the sweep enqueues.
+   * @param after the last one of the previous page; it may have been delivered since
    */
   nextOfEach(dueBefore: Instant, most: number, after?: Due<OutboxId>): Promise<readonly Due<OutboxId>[]>;
   /** How many wait, and how many are dead. */

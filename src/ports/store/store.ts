@@ -21,12 +21,10 @@ import type { Reflections } from './reflections.ts';
 import type { Reminders } from './reminders.ts';
 import type { Rituals } from './rituals.ts';
 import type { Spaces } from './spaces.ts';
-import type { Told } from './told.ts';
 
 /** Everything that the core keeps, inside one transaction. */
 export interface Transaction {
   readonly inbox: Inbox;
-  readonly told: Told;
   readonly communities: Communities;
   readonly spaces: Spaces;
   readonly members: Members;

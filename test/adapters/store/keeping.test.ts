@@ -41,21 +41,21 @@ it('of a message that could not be delivered, the words are gone from the databa
   await store.close();
 });
 
-it('who was welcomed before what is told once had a place of its own is not welcomed again', async () => {
+it('members who were welcomed by a version that pruned every claim are not welcomed again', async () => {
   const connection = await connect({ kind: 'memory' });
   const db = new Kysely<Tables>({ dialect: sqliteDialect(connection) });
-  const steps = Object.entries(migrations).filter(([name]) => name <= '0006-told');
-  for (const [, step] of steps.slice(0, -1)) await step.up(db);
+  const steps = Object.entries(migrations);
+  for (const [, step] of steps.filter(([name]) => name < '0006-told')) await step.up(db);
   const claimed = ['welcome:ada', 'stewards:willow:digest:nowhere', 'slack/T1:Ev1'];
   await db
     .insertInto('inbox')
     .values(claimed.map((key) => ({ key, claimed_at: monday })))
     .execute();
-  await steps.at(-1)?.[1].up(db);
+  for (const [, step] of steps.filter(([name]) => name >= '0006-told')) await step.up(db);
 
-  const { told, inbox } = transactionOn(db);
+  const { inbox } = transactionOn(db);
   const answers: boolean[] = [];
-  for (const key of [...claimed.slice(0, 2), 'welcome:ben']) answers.push(await told.claim(key, monday));
+  for (const key of [...claimed.slice(0, 2), 'welcome:ben']) answers.push(await inbox.claimForGood(key));
   expect(answers).toEqual([false, false, true]);
   expect(await inbox.claim('slack/T1:Ev1', monday)).toBe(false);
   expect(await inbox.prune(later(monday, dayMs))).toBe(1);

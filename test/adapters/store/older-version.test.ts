@@ -39,8 +39,9 @@ const leftBefore = `
     ('k3', 'willow', 'cleo', 'ben', 'knowledge', 'me too', 'request', '2026-11-23', 2, null, 'c2', null);
   insert into reaction values ('ada', 'm2', '🙌', 1, 5), ('ada', 'm1', '🙌', 0, 3), ('cleo', 'm1', '💡', 1, 2);
   insert into inbox values ('Ev2', 5), ('Ev1', 1), ('Ev3', 9);
-  insert into reflection (id, community_id, author_id, prompt, words, sharing, was_named, written_at, shared_at, contribution_id)
-  values ('r1', 'willow', 'ada', 'p', 'w', 'named', 1, 4, 4, 'c4');`;
+  insert into reflection (id, community_id, author_id, prompt, words, sharing, was_named, written_at, shared_at, told_at,
+    contribution_id)
+  values ('r1', 'willow', 'ada', 'p', 'w', 'named', 1, 4, 4, 6, 'c4');`;
 
 /** Of one message, by the key that messages had. */
 const keyedAsBefore = [
@@ -56,7 +57,7 @@ const keyedAsBefore = [
   `insert into posting (message_key, message, request_id) values ('slack/T1/C1/#1.2', '{}', 'q')`,
 ];
 
-/** Each table, and what it had. */
+/** Each table, and what it had, by its names now. */
 const tables = {
   community: '*',
   member: 'id, community_id, name, zone, zone_by_hand, steward, bot, joined_at, left_at',
@@ -113,7 +114,7 @@ function whatHolds(older: () => Older): void {
     const found: Record<string, readonly string[]> = {};
     for (const [table, columns] of Object.entries(tables)) {
       const rows = await older().ask(`select ${columns} from ${table}`);
-      found[table] = rows.map((row) => JSON.stringify(row)).sort();
+      found[table] = rows.map((row) => JSON.stringify(row).replace('"told_at"', '"digested_at"')).sort();
     }
     return found;
   };
@@ -123,6 +124,21 @@ function whatHolds(older: () => Older): void {
     expect(await migrate()).toEqual(Object.keys(migrations).filter((name) => name > lastStepBefore));
     expect(await everyRow()).toEqual(before);
     expect(before.contribution).toHaveLength(4);
+  });
+
+  it('keeps for good what was told once, and nothing but that', async () => {
+    await older().ask("insert into told values ('welcome:ada', 4), ('Ev2', 4)");
+    const store = await openStore(older().url, options);
+    const claims = await store.transaction(async (tx) => {
+      await tx.inbox.prune(monday);
+      return [
+        await tx.inbox.claimForGood('welcome:ada'),
+        await tx.inbox.claim('Ev2', monday),
+        await tx.inbox.claim('Ev3', monday),
+      ];
+    });
+    await store.close();
+    expect(claims).toEqual([false, false, true]);
   });
 
   it.each(Object.entries(refused))('still refuses %s', async (_what, sql) => {
@@ -190,7 +206,7 @@ describe('an SQLite file of an older version', () => {
     file.pragma('foreign_keys = OFF');
     file.exec("delete from contribution where id = 'c4'");
     file.close();
-    await expect(migrateStore(older.url, options)).rejects.toThrow(/reflection refers to one of contribution/);
+    await expect(migrateStore(older.url, options)).rejects.toThrow(/(kudos|reflection) refers to one of contribution/);
     expect(await older.ask(`select max(name) as last from ${migrationTable}`)).toEqual([{ last: lastStepBefore }]);
     expect(await older.ask('select count(*) as rows from inbox')).toEqual([{ rows: 3 }]);
   });

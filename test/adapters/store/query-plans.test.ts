@@ -43,7 +43,7 @@ const memory = { kind: 'memory' } as const;
 const hotQueries: Readonly<Record<string, (tx: Transaction) => Promise<unknown>>> = {
   'inbox.claim': (tx) => tx.inbox.claim('Ev1', monday),
   'inbox.prune': (tx) => tx.inbox.prune(monday),
-  'told.claim': (tx) => tx.told.claim('welcome:ada', monday),
+  'inbox.claimForGood': (tx) => tx.inbox.claimForGood('welcome:ada'),
   'communities.save': (tx) => tx.communities.save(aCommunity()),
   'communities.channel': (tx) => tx.communities.channel(communityId, 'help'),
   'spaces.find': (tx) => tx.spaces.find(willowSpace),

@@ -2,15 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CommunityId, DigestId, ReminderId } from '../../../src/domain/ids.ts';
 import { later } from '../../../src/domain/time/instant.ts';
 import type { Reminder } from '../../../src/ports/store/reminders.ts';
-import {
-  aCommunity,
-  aDigest,
-  aReminder,
-  communityId,
-  minutesLater,
-  monday,
-  requestId,
-} from '../../support/builders.ts';
+import { aCommunity, aDigest, aReminder, communityId, minutesLater, requestId } from '../../support/builders.ts';
 import { describePeopledStores } from './stores.ts';
 
 const reminderId = (name: string) => name as ReminderId;
@@ -205,17 +197,22 @@ describePeopledStores('the inbox', (inTransaction) => {
   });
 });
 
-describePeopledStores('what is told once', (inTransaction) => {
-  const claim = (key: string, minute = 0) => inTransaction((tx) => tx.told.claim(key, minutesLater(minute)));
+describePeopledStores('what is claimed for good', (inTransaction) => {
+  const claim = (key: string) => inTransaction((tx) => tx.inbox.claimForGood(key));
 
-  it('is told the first time only', async () => {
-    expect([await claim('a'), await claim('a', 9), await claim('b')]).toEqual([true, false, true]);
+  it('is claimed the first time only', async () => {
+    expect([await claim('a'), await claim('a'), await claim('b')]).toEqual([true, false, true]);
   });
 
-  it('has nothing to do with events, and is not forgotten with them', async () => {
-    await inTransaction((tx) => tx.inbox.claim('a', monday));
-    expect(await claim('a')).toBe(true);
-    await inTransaction((tx) => tx.inbox.prune(minutesLater(99)));
+  it('is never forgotten', async () => {
+    await claim('a');
+    expect(await inTransaction((tx) => tx.inbox.prune(minutesLater(1e9)))).toBe(0);
     expect(await claim('a')).toBe(false);
+  });
+
+  it('is claimed again once it is released', async () => {
+    await claim('a');
+    await inTransaction((tx) => tx.inbox.release('a'));
+    expect(await claim('a')).toBe(true);
   });
 });

@@ -62,7 +62,7 @@ function booksOf(question: Ask): Books {
     underWay: (at) =>
       question(
         `select id from outbox where ended_at is null and not exists (select 1 from outbox as held
-           where held.lane = outbox.lane and held.state = 'sending' and held.due_at <= ${at + leaseMs})`,
+           where held.partition_key = outbox.partition_key and held.state = 'sending' and held.due_at <= ${at + leaseMs})`,
       ),
 
     async openPosts() {
@@ -80,7 +80,7 @@ function booksOf(question: Ask): Books {
       const at = await now();
       const [messages, reminders] = await Promise.all([
         question(
-          `select id, state, lane, failures, due_at, last_error from outbox where ended_at is null or state = 'dead'`,
+          `select id, state, partition_key, failures, due_at, last_error from outbox where ended_at is null or state = 'dead'`,
         ),
         question(`select id, kind, due_at from reminder where state = 'waiting' and due_at <= ${at}`),
       ]);

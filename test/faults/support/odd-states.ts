@@ -19,7 +19,7 @@ const never: Readonly<Record<string, string>> = {
     and not exists (select 1 from kudos where kudos.id = contribution.source_id)`,
   'two contributions for one thing': `select source_id, giver_id from contribution where reverses is null
     group by source_id, giver_id having count(*) > 1`,
-  'a helper who was thanked, without a contribution': `select request_id from helper where standing = 'credited'
+  'a helper who was thanked, without a contribution': `select request_id from helper where status = 'credited'
     and not exists (select 1 from contribution where source_id = request_id and giver_id = member_id)`,
   'an allowance that was exceeded': `select giver_id, giver_day from kudos where ${standing}
     group by giver_id, giver_day having count(*) > ${allowancePerDay}`,
