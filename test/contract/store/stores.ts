@@ -8,6 +8,7 @@ import type { Store, Transaction } from '../../../src/ports/store/store.ts';
 import { aCommunity, aMember, aSpace, aUser, benId, cleoId } from '../../support/builders.ts';
 import { describeWithPart } from '../../support/parts.ts';
 import { aReusedSchema } from '../../support/postgres.ts';
+import { variants } from '../../support/runs.ts';
 
 /** A kind of store that has to keep all promises of the port. */
 interface StoreKind {
@@ -24,30 +25,32 @@ const describeAnywhere = (title: string, suite: (address: string) => void): void
 
 const reused = aReusedSchema();
 
-const STORES: readonly StoreKind[] = [
-  {
-    name: 'SQLite in a file',
-    describe: describeAnywhere,
-    async empty() {
-      const folder = await mkdtemp(join(tmpdir(), 'hearth-store-'));
-      return { url: `sqlite:${join(folder, 'hearth.db')}`, remove: () => rm(folder, { recursive: true }) };
-    },
+const sqliteInFile: StoreKind = {
+  name: 'SQLite in a file',
+  describe: describeAnywhere,
+  async empty() {
+    const folder = await mkdtemp(join(tmpdir(), 'hearth-store-'));
+    return { url: `sqlite:${join(folder, 'hearth.db')}`, remove: () => rm(folder, { recursive: true }) };
   },
-  {
-    name: 'SQLite in memory',
-    describe: describeAnywhere,
-    empty: () => Promise.resolve({ url: 'sqlite::memory:', remove: () => Promise.resolve() }),
-  },
-  {
-    name: 'PostgreSQL',
-    describe: (title, suite) =>
-      describeWithPart('postgres', title, (address) => {
-        afterAll(reused.remove);
-        suite(address);
-      }),
-    empty: reused.take,
-  },
-];
+};
+
+const sqliteInMemory: StoreKind = {
+  name: 'SQLite in memory',
+  describe: describeAnywhere,
+  empty: () => Promise.resolve({ url: 'sqlite::memory:', remove: () => Promise.resolve() }),
+};
+
+const postgres: StoreKind = {
+  name: 'PostgreSQL',
+  describe: (title, suite) =>
+    describeWithPart('postgres', title, (address) => {
+      afterAll(reused.remove);
+      suite(address);
+    }),
+  empty: reused.take,
+};
+
+const STORES = variants([sqliteInFile], [sqliteInMemory, postgres]);
 
 const nothing = () => undefined;
 
