@@ -6,7 +6,7 @@ const FOLDER = resolve(import.meta.dirname, '../../../shared');
 
 const isHere = existsSync(FOLDER);
 
-/** Said once a run, in `find-parts.ts`; what is in the repository tests the same. */
+/** Said once a run, by `find-parts.ts`; the fixtures and tables of the repository test the same kinds of things. */
 export const whyNothingBeside = isHere
   ? undefined
   : `Not tried besides: what was recorded of Slack and Discord, and checkers by others, for there is no ${FOLDER}.`;

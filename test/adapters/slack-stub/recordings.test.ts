@@ -1,8 +1,9 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { WebSocket } from 'ws';
 import { envelopes, ids, slackFixtures } from '../../fixtures/slack/index.ts';
 import { recordings } from '../../support/beside.ts';
 import { type Message, withIds } from '../../support/slack/index.ts';
-import { aClient, actions, anInstalledApp, button, input, modal, plain } from './set-up.ts';
+import { APP_TOKEN, aClient, actions, anInstalledApp, aSlack, button, input, modal, plain } from './set-up.ts';
 
 type Fields = Record<string, unknown>;
 
@@ -85,6 +86,30 @@ describe('what the stub sends has all that Slack sends', () => {
     // Its fields are those of the form that was recorded.
     const missing = lacking(submitted, 'form sent', 'modals.viewSubmission');
     expect(missing.filter((path) => !/values\.|email|placeholder/.test(path))).toEqual([]);
+  });
+
+  test('envelopes over a socket', async () => {
+    const slack = await aSlack();
+    const { url } = await aClient(slack, APP_TOKEN).apps.connections.open({});
+    const socket = new WebSocket(String(url));
+    onTestFinished(() => socket.terminate());
+    const heard = new Map<unknown, Fields>();
+    socket.on('message', (data) => {
+      const envelope = JSON.parse(String(data)) as Fields;
+      heard.set(envelope.type, envelope);
+      socket.send(JSON.stringify({ envelope_id: envelope.envelope_id }));
+    });
+    await expect.poll(() => slack.sockets()).toBe(1);
+    const ada = slack.addUser({ name: 'ada' });
+    await ada.say(slack.addChannel({ name: 'help', members: [ada] }), 'Hello');
+    await ada.command('/ask');
+    slack.disconnectSockets('warning');
+    await expect.poll(() => heard.has('disconnect')).toBe(true);
+
+    const ofEnvelope = (path: string): boolean => !path.startsWith('payload.');
+    for (const [name, { type }] of Object.entries(envelopes).filter(([, { type }]) => type !== 'interactive')) {
+      expect(lacking(heard.get(type), `envelope: ${name}`).filter(ofEnvelope), name).toEqual([]);
+    }
   });
 
   test('a fixture fits the workspace once its ids are replaced', async () => {
