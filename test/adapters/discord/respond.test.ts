@@ -124,7 +124,7 @@ describe('an answer that comes at once', () => {
     await ask();
     answer(duplicate);
     const again = ask();
-    await app.stub.until(() => app.inbound.of('command').length === 2);
+    await vi.waitFor(() => expect(app.inbound.of('command')).toHaveLength(2));
     app.stub.pass(3_000);
     await again;
     expect(app.stub.requests.filter(({ path }) => path.endsWith('/callback'))).toHaveLength(1);

@@ -10,6 +10,7 @@ const BODIES: Readonly<Record<string, z.ZodMiniType>> = {
   'PUT /applications/{application_id}/guilds/{guild_id}/commands': commandList,
   'POST /applications/{application_id}/commands': schemas.ApplicationCommandCreateRequestSchema,
   'POST /applications/{application_id}/guilds/{guild_id}/commands': schemas.ApplicationCommandCreateRequestSchema,
+  'PATCH /applications/{application_id}/commands/{command_id}': schemas.ApplicationCommandPatchRequestPartialSchema,
   'POST /channels/{channel_id}/messages': schemas.MessageCreateRequestSchema,
   'PATCH /channels/{channel_id}/messages/{message_id}': schemas.MessageEditRequestPartialSchema,
   'POST /channels/{channel_id}/messages/{message_id}/threads': schemas.CreateTextThreadWithMessageRequestSchema,
@@ -60,12 +61,15 @@ function inWords(issue: z.core.$ZodIssue): string {
 
 const depthOf = (issues: readonly z.core.$ZodIssue[]): number => Math.max(...issues.map(({ path }) => path.length));
 
-/** The document has permissions as numbers; the API takes, and discord.js sends, decimal digits as text. */
-function asPublished(value: unknown, key = ''): unknown {
-  if (Array.isArray(value)) return value.map((each) => asPublished(each));
+/**
+ * The document has permissions as numbers, and the ids of attachments as text; the API takes either, and discord.js
+ * sends the other.
+ */
+function asPublished(value: unknown, key = '', within = ''): unknown {
+  if (Array.isArray(value)) return value.map((each) => asPublished(each, '', key));
   if (isObject(value)) {
-    return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, asPublished(each, name)]));
+    return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, asPublished(each, name, within)]));
   }
-  const isBits = key === 'default_member_permissions' && typeof value === 'string' && /^\d+$/.test(value);
-  return isBits ? Number(value) : value;
+  if (key === 'default_member_permissions' && typeof value === 'string' && /^\d+$/.test(value)) return Number(value);
+  return key === 'id' && within === 'attachments' && typeof value === 'number' ? String(value) : value;
 }
