@@ -5,6 +5,10 @@ import { LEFT_TO_ALL } from './test/support/runs.ts';
 const WIRE = ['test/wire/**/*.test.{ts,tsx}', 'test/faults/**/*.test.{ts,tsx}'];
 const BROWSER = ['test/browser/**/*.test.{ts,tsx}'];
 
+/**
+ * Files of one kind share what they import (`isolate: false`): to load it for each took as long as their tests. So
+ * whatever is to be closed is closed by the test that opened it, or by `setupFiles`, which run for each file.
+ */
 export default defineConfig({
   test: {
     globals: false,
@@ -19,7 +23,6 @@ export default defineConfig({
           name: 'core',
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: [...WIRE, ...BROWSER, 'test/fixtures/**'],
-          // What the files import is loaded once for all of them, and not for each, which took as long as their tests.
           isolate: false,
           testTimeout: 30_000,
           hookTimeout: 30_000,
@@ -28,7 +31,15 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'wire', include: WIRE, testTimeout: 90_000, hookTimeout: 90_000, sequence: { groupOrder: 1 } },
+        test: {
+          name: 'wire',
+          include: WIRE,
+          isolate: false,
+          setupFiles: 'test/wire/each-file.ts',
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
+          sequence: { groupOrder: 1 },
+        },
       },
       {
         extends: true,

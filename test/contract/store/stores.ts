@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe } from 'vitest';
@@ -25,12 +25,27 @@ const describeAnywhere = (title: string, suite: (address: string) => void): void
 
 const reused = aReusedSchema();
 
+/** A database file with its schema and nothing else; to make one takes longer than most tests. */
+let template: Buffer | undefined;
+
+async function makeTemplate(): Promise<Buffer> {
+  const folder = await mkdtemp(join(tmpdir(), 'hearth-store-'));
+  const path = join(folder, 'hearth.db');
+  await (await openStore(`sqlite:${path}`, { log: silentLog })).close();
+  const made = await readFile(path);
+  await rm(folder, { recursive: true });
+  return made;
+}
+
 const sqliteInFile: StoreKind = {
   name: 'SQLite in a file',
   describe: describeAnywhere,
   async empty() {
     const folder = await mkdtemp(join(tmpdir(), 'hearth-store-'));
-    return { url: `sqlite:${join(folder, 'hearth.db')}`, remove: () => rm(folder, { recursive: true }) };
+    const path = join(folder, 'hearth.db');
+    template ??= await makeTemplate();
+    await writeFile(path, template);
+    return { url: `sqlite:${path}`, remove: () => rm(folder, { recursive: true }) };
   },
 };
 
