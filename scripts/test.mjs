@@ -1,6 +1,7 @@
 /**
- * `npm test`: builds the program (the wire tests run it), runs the check and the tests. The last line counts tests:
- * `N passed, N failed, N skipped`; a failed build or check counts as one failure.
+ * `npm test`: builds the program (the wire tests run it), runs the check and the tests, but for those that
+ * test/support/runs.ts leaves to `npm test -- --all`. The last line counts tests: `N passed, N failed, N skipped`; a
+ * failed build or check counts as one failure.
  *
  * `npm test -- kudos` runs only the test files whose path has "kudos" in it, without the check; whatever else
  * Vitest understands may stand there too.
@@ -13,12 +14,14 @@ import { fileURLToPath } from 'node:url';
 import { missingPartLines, tally } from './test-report.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const asked = process.argv.slice(2);
+const isAll = process.argv.includes('--all');
+const asked = process.argv.slice(2).filter((argument) => argument !== '--all');
 
 function run(...command) {
   const { status, error } = spawnSync(process.execPath, command, {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
+    env: isAll || asked.length > 0 ? process.env : { ...process.env, TEST_RUN: 'quick' },
   });
   if (error) throw error;
   return status;

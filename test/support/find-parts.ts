@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { connect } from 'node:net';
 import { delimiter, join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { whyNothingBeside } from './beside.ts';
 import type { FoundParts } from './parts.ts';
 import { serverOwner } from './server-owner.ts';
 
@@ -14,9 +15,13 @@ const CHROMIUM_PATHS = [
 ];
 const PROBE_TIMEOUT_MS = 1000;
 
-/** Vitest's global set-up: looks once for each part, before any suite, and hands the answer to all of them. */
+/**
+ * Vitest's global set-up: looks once for each part, before any suite, and hands the answer to all of them. It also says
+ * where nothing lies beside the repository.
+ */
 export default async function provideParts(project: TestProject): Promise<void> {
   project.provide('parts', await findParts());
+  if (whyNothingBeside !== undefined) console.log(whyNothingBeside);
 }
 
 async function findParts(): Promise<FoundParts> {

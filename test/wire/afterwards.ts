@@ -1,4 +1,4 @@
-import { afterAll, expect } from 'vitest';
+import { expect } from 'vitest';
 import { cleanUp, type Program, startProgram } from '../support/program.ts';
 
 /** A stub that a test file used, and what has to be true of all that was sent to it. */
@@ -25,10 +25,13 @@ export function watchedProgram(...given: Parameters<typeof startProgram>): Progr
 }
 
 /** What every test on the wire has to prove besides its own matter, once for all that its file did. */
-afterAll(async () => {
+export async function lookBack(): Promise<void> {
   await cleanUp();
-  const written = programs.map((hearth) => hearth.output()).join('\n');
-  for (const one of witnesses) {
+  const written = programs
+    .splice(0)
+    .map((hearth) => hearth.output())
+    .join('\n');
+  for (const one of witnesses.splice(0)) {
     await one.close();
     expect(await one.complaints()).toEqual([]);
     const everything = written + one.sent();
@@ -36,4 +39,4 @@ afterAll(async () => {
       expect(everything.includes(secret), `${name} was written somewhere`).toBe(false);
     }
   }
-});
+}

@@ -38,6 +38,6 @@ export function filled(payload: Fields, file: string, { slack, ada, help }: Wire
     return (name === 'id' ? ids[within] : byName[name]) ?? '';
   }
 
-  const what = types[file.replace('.json', '')] ?? { type: 'event_callback' };
+  const what = types[file] ?? { type: 'event_callback' };
   return { ...(fill(payload, '', '') as Fields), ...what };
 }

@@ -1,6 +1,7 @@
 import { afterAll, describe } from 'vitest';
 import { describeWithPart } from '../support/parts.ts';
 import type { Settings } from '../support/program.ts';
+import { variants } from '../support/runs.ts';
 import { aDiscordSite } from './guild.ts';
 import { aTown, discordDifferences, PLATFORMS, slackDifferences } from './platforms.ts';
 import { expectDivided, type Several, startSeveral } from './several.ts';
@@ -45,12 +46,16 @@ interface Stage extends Pick<PlatformKind, 'name' | 'differences'> {
 
 /**
  * Tells a story on every platform, by a Hearth in one process.
- * @param divided on which it is told once more, by a Hearth in several
+ * @param divided on which it is told once more in the run of all tests, by a Hearth in several
  */
 export function onEach(story: string, divided: DividedKind, tell: (stage: Stage) => void): void {
   for (const platform of PLATFORMS) {
     describe(`${story} on ${platform.name}`, () => tell({ ...platform, enter: () => aTown(platform) }));
   }
+  for (const kind of variants([], [divided])) tellInSeveral(story, kind, tell);
+}
+
+function tellInSeveral(story: string, divided: DividedKind, tell: (stage: Stage) => void): void {
   describeWithPart('redis', `${story} on ${divided.name}`, () => {
     describeWithPart('postgres', 'in several processes', (address) => {
       const running: Several[] = [];

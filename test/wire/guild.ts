@@ -1,3 +1,4 @@
+import { discordChecker } from '../support/checkers.ts';
 import {
   idOnShard,
   type Person,
@@ -7,7 +8,6 @@ import {
 } from '../support/discord/index.ts';
 import type { Program, Settings } from '../support/program.ts';
 import { watchedProgram, witness } from './afterwards.ts';
-import { complaintsAboutRequests } from './call-checker.ts';
 import { discordTown, type Server } from './discord-town.ts';
 import type { Site, Town } from './town.ts';
 
@@ -30,7 +30,12 @@ export async function aDiscord(stub: Partial<StubOptions> = {}): Promise<StubDis
   const discord = await startStubDiscord({ token: discordToken, ...stub });
   witness({
     close: () => discord.close(),
-    complaints: () => complaintsAboutRequests(discord.requests),
+    async complaints() {
+      const check = await discordChecker();
+      return discord.requests.flatMap(({ method, path, body }) =>
+        check(method, path, body).map((each) => `${method} ${path} ${each}`),
+      );
+    },
     sent: () => JSON.stringify(discord.requests.map(({ body, query }) => [body, query])),
     // Whoever has the token of an interaction can speak for Hearth in its place.
     secrets: () =>

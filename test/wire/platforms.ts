@@ -1,5 +1,6 @@
 import { type Difference, does, doesNot } from '../contract/platform/differences.ts';
 import type { Settings } from '../support/program.ts';
+import { variants } from '../support/runs.ts';
 import { watchedProgram } from './afterwards.ts';
 import { aDiscordSite } from './guild.ts';
 import type { PlatformKind, Site, Town } from './town.ts';
@@ -31,11 +32,11 @@ const slackOverSocketMode: PlatformKind = {
 
 const discord: PlatformKind = { name: 'Discord', differences: discordDifferences, prepare: () => aDiscordSite() };
 
-/** Every way on which people reach Hearth. */
-export const PLATFORMS: readonly PlatformKind[] = [slackOverHttp, slackOverSocketMode, discord];
-
 /** One way to each platform, for what does not depend on the way. */
 export const ONE_WAY_TO_EACH: readonly PlatformKind[] = [slackOverHttp, discord];
+
+/** Every way on which people reach Hearth. */
+export const PLATFORMS = variants(ONE_WAY_TO_EACH, [slackOverSocketMode]);
 
 /** One program on one platform or on several, with a town on each. */
 export async function towns(kinds: readonly PlatformKind[], settings: Settings = {}): Promise<readonly Town[]> {

@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { variants } from '../support/runs.ts';
 import type { Channel, Message } from '../support/slack/index.ts';
 import { wordsOf } from './reading.ts';
-import { aWorkspace, type Wired } from './workspace.ts';
+import { aWorkspace, type Transport, type Wired } from './workspace.ts';
 
-for (const transport of ['HTTP', 'Socket Mode'] as const) {
+for (const transport of variants<Transport>(['HTTP'], ['Socket Mode'])) {
   describe(`what is written in private on Slack over ${transport}`, () => {
     let wired: Wired;
     let den: Channel;

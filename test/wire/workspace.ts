@@ -1,7 +1,7 @@
+import { slackChecker } from '../support/checkers.ts';
 import { PATIENCE_MS, type Program, runProgram, type Settings } from '../support/program.ts';
 import { type StubOptions, type StubSlack, startStubSlack } from '../support/slack/index.ts';
 import { watchedProgram, witness } from './afterwards.ts';
-import { complaintsAboutCalls } from './call-checker.ts';
 import { zoneAwayFromMidnight } from './clock.ts';
 import { slackTown, type Workspace } from './slack-town.ts';
 import type { Site, Town } from './town.ts';
@@ -65,7 +65,10 @@ export async function aSlack(stub: Partial<StubOptions> = {}, prefix?: string): 
   const slack = await startStubSlack({ ...secrets, manifest, domain: 'kiln-friends', ...stub });
   witness({
     close: () => slack.close(),
-    complaints: () => complaintsAboutCalls(slack.calls),
+    async complaints() {
+      const check = await slackChecker();
+      return slack.calls.flatMap(({ method, args }) => check(method, args).map((each) => `${method} ${each}`));
+    },
     sent: () => JSON.stringify(slack.calls),
     secrets: () => secrets,
   });

@@ -34,19 +34,35 @@ const outOfReach = (cause: unknown): StoreError =>
     cause,
   });
 
+/** The work of a transaction, perhaps within that of another store. */
+interface Scope {
+  readonly engine: Engine;
+  readonly outer: Scope | undefined;
+  over: boolean;
+}
+
+/** One for all stores: each more that was ever used makes every promise of the process slower, until its end. */
+const scopes = new AsyncLocalStorage<Scope>();
+
+function isInside(engine: Engine): boolean {
+  for (let scope = scopes.getStore(); scope; scope = scope.outer) {
+    if (scope.engine === engine && !scope.over) return true;
+  }
+  return false;
+}
+
 /**
  * The store on any engine.
  * @param isGuarded whether it refuses a transaction inside another
  */
 export function storeOn(engine: Engine, isGuarded: boolean): Store {
   const { db } = engine;
-  const inside = isGuarded ? new AsyncLocalStorage<{ over: boolean }>() : undefined;
   const inFlight = createInFlight();
   let closing: Promise<void> | undefined;
 
   /** A transaction that waited for another inside it would wait for ever, so it is refused instead. */
   function refuseInside(what: string): void {
-    if (inside?.getStore()?.over === false) {
+    if (isGuarded && isInside(engine)) {
       throw new Error(
         `${what} inside a transaction would wait for that transaction for ever. Use the one that is open.`,
       );
@@ -67,10 +83,10 @@ export function storeOn(engine: Engine, isGuarded: boolean): Store {
   const scoped =
     <Tx, T>(work: (tx: Tx) => Promise<T>) =>
     async (tx: Tx): Promise<T> => {
-      if (!inside) return work(tx);
-      const scope = { over: false };
+      if (!isGuarded) return work(tx);
+      const scope: Scope = { engine, outer: scopes.getStore(), over: false };
       try {
-        return await inside.run(scope, () => work(tx));
+        return await scopes.run(scope, () => work(tx));
       } finally {
         scope.over = true;
       }

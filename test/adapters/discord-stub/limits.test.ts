@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { type CheckRequest, otherDiscordChecker } from '../../support/checkers.ts';
+import { complaintsAboutRequest } from '../../support/discord/complaints.ts';
 import { CALLBACKS, COMMANDS, type Judged, MESSAGES, STRICTER, STRICTER_CALLBACKS } from './bodies.ts';
 import { aRest, aVillage, button, row, TOKEN, wrongFields } from './set-up.ts';
 
@@ -68,29 +67,27 @@ describe('what Discord takes and what it refuses', () => {
   });
 });
 
-/** The checker reads Discord's own OpenAPI document. It is kept outside of the repository and not there everywhere. */
-const CHECKER = resolve('../shared/tools/check-discord-request.mjs');
-const DOCUMENT = resolve('../shared/discord-openapi.json');
-const isHere = existsSync(CHECKER) && existsSync(DOCUMENT);
-if (!isHere) console.log('Skipped: the checker of Discord requests is not on this machine.');
+const kinds = [
+  { kind: 'messages', path: '/channels/1/messages', bodies: MESSAGES, stricter: STRICTER },
+  { kind: 'commands', path: '/applications/1/commands', bodies: COMMANDS, stricter: [] },
+  { kind: 'answers', path: '/interactions/1/token/callback', bodies: CALLBACKS, stricter: STRICTER_CALLBACKS },
+];
 
-describe.skipIf(!isHere)('the published document agrees about what is taken', () => {
-  let complaints: (path: string, body: unknown) => string[];
+const verdicts = (check: CheckRequest, path: string, bodies: readonly Judged[]) =>
+  Object.fromEntries(bodies.map(({ name, body }) => [name, check('POST', path, body).length === 0]));
 
-  beforeAll(async () => {
-    const checker = await import(pathToFileURL(CHECKER).href);
-    checker.loadDiscordSpec(DOCUMENT);
-    complaints = (path, body) => checker.validateDiscordRequest('POST', path, body) as string[];
+describe('the checker, without anything being sent,', async () => {
+  it.each(kinds)('agrees about $kind', ({ path, bodies, stricter }) => {
+    const all = [...bodies, ...stricter];
+    expect(verdicts(complaintsAboutRequest, path, all)).toEqual(expected(all));
   });
 
-  it.each([
-    { kind: 'messages', path: '/channels/1/messages', bodies: MESSAGES },
-    { kind: 'commands', path: '/applications/1/commands', bodies: COMMANDS },
-    { kind: 'answers', path: '/interactions/1/token/callback', bodies: CALLBACKS },
-  ])('as $kind', ({ path, bodies }) => {
-    const verdicts = Object.fromEntries(bodies.map(({ name, body }) => [name, complaints(path, body).length === 0]));
-    expect(verdicts).toEqual(expected(bodies));
-  });
+  const other = await otherDiscordChecker();
+  if (other) {
+    it.each(kinds)('and so does the one beside the repository about $kind', ({ path, bodies }) => {
+      expect(verdicts(other, path, bodies)).toEqual(expected(bodies));
+    });
+  }
 });
 
 describe('a refusal', () => {

@@ -1,5 +1,5 @@
 import { Client, type ClientOptions, DiscordAPIError, Events, GatewayIntentBits, Partials, REST } from 'discord.js';
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import {
   type Channel,
   type Guild,
@@ -11,15 +11,9 @@ import {
 
 export const TOKEN = 'stub.discord.token';
 
-const toClose: (() => Promise<unknown>)[] = [];
-
-afterEach(async () => {
-  await Promise.all(toClose.splice(0).map((close) => close()));
-});
-
 export async function aDiscord(options: Partial<StubOptions> = {}): Promise<StubDiscord> {
   const discord = await startStubDiscord({ token: TOKEN, ...options });
-  toClose.push(() => discord.close());
+  onTestFinished(() => discord.close());
   return discord;
 }
 
@@ -53,7 +47,7 @@ export function aClient(discord: StubDiscord, options: Partial<ClientOptions> = 
     ws: { buildIdentifyThrottler: async () => ({ waitForIdentify: async () => undefined }) },
     ...options,
   });
-  toClose.push(() => client.destroy());
+  onTestFinished(() => client.destroy());
   return client;
 }
 

@@ -6,13 +6,13 @@ import type { Form } from '../../../src/chat/form.ts';
 import { defaultRules } from '../../../src/domain/rules.ts';
 import { minuteMs } from '../../../src/domain/time/instant.ts';
 import { defaultWords } from '../../../src/text/words.ts';
+import { type CheckRequest, discordChecker } from '../../support/checkers.ts';
 import { form } from './declarations.ts';
 import { ids, space } from './samples.ts';
-import { sharedChecker } from './shared.ts';
 
-let validate: Awaited<ReturnType<typeof sharedChecker>>;
+let validate: CheckRequest;
 beforeAll(async () => {
-  validate = await sharedChecker();
+  validate = await discordChecker();
 });
 const complaints = (shown: Form) =>
   validate('POST', '/interactions/1/token/callback', { type: 9, data: modalOf(shown) });

@@ -2,10 +2,11 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { GatewayError, parseShards } from '../../../adapters/discord/gateway.ts';
 import { privately } from '../../../src/chat/answer.ts';
 import { message, paragraph } from '../../../src/chat/message.ts';
+import { discordFixtures, ids } from '../../fixtures/discord/index.ts';
+import { recordings } from '../../support/beside.ts';
 import { textOf } from '../../support/discord/index.ts';
 import { recordingInbound } from '../slack/recording.ts';
 import { type Installed, install } from './installed.ts';
-import { sharedPayloads } from './shared.ts';
 
 let app: Installed;
 beforeEach(async () => {
@@ -204,16 +205,19 @@ describe('what happens', () => {
   });
 });
 
-describe('recorded events', () => {
+describe('events of every kind', () => {
+  const recorded = recordings('payloads/discord/recorded')
+    .filter(({ body }) => String(body.type).startsWith('GATEWAY_'))
+    .map(({ body }) => ({ event: String(body.type).slice('GATEWAY_'.length), data: body.data }));
+  const events = discordFixtures.filter(({ event }) => event !== 'INTERACTION_CREATE');
+
   it('go through without an error of ours', async () => {
-    const guildId = '1457468924290662599';
-    const guild = app.stub.addGuild({ id: guildId });
-    await app.stub.send('GUILD_CREATE', { id: guild.id, name: 'Recorded', roles: [], channels: [], members: [] });
-    for (const { data } of sharedPayloads('recorded')) {
-      if (typeof data.type !== 'string') continue;
-      await app.stub.send(data.type.replace('GATEWAY_', ''), data.data as Record<string, unknown>);
+    app.stub.addGuild({ id: ids.guild });
+    for (const { event, data } of [...events, ...recorded]) await app.stub.send(event, data as Record<string, unknown>);
+    await vi.waitFor(() => expect(app.inbound.of('removed').length).toBeGreaterThan(0), patience);
+    for (const kind of ['message', 'reaction', 'joined', 'profile', 'left'] as const) {
+      expect(app.inbound.of(kind).length, kind).toBeGreaterThan(0);
     }
-    await vi.waitFor(() => expect(app.inbound.of('message').length).toBeGreaterThan(0), patience);
     expect(errors()).toEqual([]);
   });
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { translate } from '../../../adapters/discord/inbound.ts';
 import { channelIn, userIn } from '../../../src/chat/address.ts';
+import { discordFixtures, ids as fixtureIds } from '../../fixtures/discord/index.ts';
+import { recordings } from '../../support/beside.ts';
 import { dispatch, guildCreate, ids, known, receivedAt, space } from './samples.ts';
-import { sharedPayloads } from './shared.ts';
 
 const told = (type: string, data: unknown, sequence?: number) => translate(dispatch(type, data, sequence), known());
 const place = channelIn(space, ids.channel);
@@ -287,38 +288,37 @@ describe('an interaction', () => {
   });
 });
 
-describe('recorded payloads', () => {
-  const events: Readonly<Record<string, string>> = {
-    GATEWAY_MESSAGE_CREATE: 'MESSAGE_CREATE',
-    GATEWAY_THREAD_CREATE: 'THREAD_CREATE',
-  };
-
-  it.each(sharedPayloads('recorded').map(({ name, data }) => [name, data] as const))(
-    '%s is understood',
-    (_, recorded) => {
-      const event = events[String(recorded.type)];
-      const data = event === undefined ? recorded : recorded.data;
-      const translated = told(event ?? 'INTERACTION_CREATE', data);
-      // Those buttons are another bot's, and threads are only taken note of.
-      const expected = event === undefined ? ['unknown'] : ['message', 'ignored'];
-      expect(expected).toContain(translated.kind);
-    },
-  );
-
-  it.each(sharedPayloads('docs').map(({ name, data }) => [name, data] as const))(
-    'the example %s does no harm',
-    (_, data) => {
-      for (const type of [
-        'INTERACTION_CREATE',
-        'MESSAGE_CREATE',
-        'GUILD_CREATE',
-        'GUILD_MEMBER_ADD',
-        'MESSAGE_REACTION_ADD',
-      ]) {
-        const knowledge = known();
-        knowledge.guilds.learn(type, data);
-        expect(translate(dispatch(type, data), knowledge)).toHaveProperty('kind');
-      }
-    },
-  );
+describe('what Discord sends, of every kind,', () => {
+  it.each(discordFixtures)('is translated: $name', ({ event, data, kind }) => {
+    const knowledge = { ...known(), botId: fixtureIds.bot };
+    knowledge.guilds.learn('GUILD_CREATE', discordFixtures.find(({ name }) => name === 'server')?.data);
+    expect(translate(dispatch(event, data), knowledge).kind).toBe(kind);
+  });
 });
+
+for (const { name, body } of recordings('payloads/discord/recorded')) {
+  const type = String(body.type);
+  const isEvent = type.startsWith('GATEWAY_');
+
+  it(`${name}, as it was recorded, is understood`, () => {
+    const translated = isEvent ? told(type.slice('GATEWAY_'.length), body.data) : told('INTERACTION_CREATE', body);
+    // Those buttons are another bot's, and threads are only taken note of.
+    expect(isEvent ? ['message', 'ignored'] : ['unknown']).toContain(translated.kind);
+  });
+}
+
+for (const { name, body } of recordings('payloads/discord/docs')) {
+  it(`the documented ${name} does no harm`, () => {
+    for (const type of [
+      'INTERACTION_CREATE',
+      'MESSAGE_CREATE',
+      'GUILD_CREATE',
+      'GUILD_MEMBER_ADD',
+      'MESSAGE_REACTION_ADD',
+    ]) {
+      const knowledge = known();
+      knowledge.guilds.learn(type, body);
+      expect(translate(dispatch(type, body), knowledge)).toHaveProperty('kind');
+    }
+  });
+}

@@ -13,10 +13,10 @@ import {
 } from '../../../src/chat/message.ts';
 import { baseEmoji, type Emoji } from '../../../src/domain/kudos/emoji.ts';
 import { DeliveryError } from '../../../src/ports/chat-platform.ts';
+import { discordChecker } from '../../support/checkers.ts';
 import { textOf } from '../../support/discord/index.ts';
 import { helpButton } from './declarations.ts';
 import { type Installed, install } from './installed.ts';
-import { sharedChecker } from './shared.ts';
 
 let app: Installed;
 beforeEach(async () => {
@@ -24,7 +24,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await app.stub.idle();
-  const validate = await sharedChecker();
+  const validate = await discordChecker();
   const wrong = app.stub.requests
     .filter(({ status }) => status !== 400)
     .flatMap(({ method, path, body }) => validate(method, path, body).map((each) => `${method} ${path} ${each}`));

@@ -5,12 +5,12 @@ import { features } from '../../../commands/features.ts';
 
 import { createRegistry } from '../../../src/app/runtime/registry.ts';
 import type { CommandSpec } from '../../../src/chat/command.ts';
+import { type CheckRequest, discordChecker } from '../../support/checkers.ts';
 import { commands, menus } from './declarations.ts';
-import { sharedChecker } from './shared.ts';
 
-let validate: Awaited<ReturnType<typeof sharedChecker>>;
+let validate: CheckRequest;
 beforeAll(async () => {
-  validate = await sharedChecker();
+  validate = await discordChecker();
 });
 const complaints = (body: unknown) => validate('PUT', '/applications/1/commands', body);
 const made = applicationCommands({ commands, menus });

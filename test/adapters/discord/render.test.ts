@@ -33,8 +33,8 @@ import { printable } from '../../../src/chat/render/printable.ts';
 import type { Emoji } from '../../../src/domain/kudos/emoji.ts';
 import { baseEmoji } from '../../../src/domain/kudos/emoji.ts';
 import { instant } from '../../../src/domain/time/instant.ts';
+import { type CheckRequest, discordChecker } from '../../support/checkers.ts';
 import { ids, rendering, space } from './samples.ts';
-import { sharedChecker } from './shared.ts';
 
 const ana = mention('Ana', userIn(space, ids.ana));
 const monday = instant(Date.UTC(2026, 10, 23, 9));
@@ -180,9 +180,9 @@ const block: fc.Arbitrary<Block> = fc.oneof(
   fc.constant(divider),
 );
 
-let validate: Awaited<ReturnType<typeof sharedChecker>>;
+let validate: CheckRequest;
 beforeAll(async () => {
-  validate = await sharedChecker();
+  validate = await discordChecker();
 });
 
 describe('whatever a message says', () => {

@@ -3,10 +3,10 @@ import { type Answer, duplicate, openForm, privately, problems, silent } from '.
 import { buttons, message, paragraph } from '../../../src/chat/message.ts';
 import { minuteMs } from '../../../src/domain/time/instant.ts';
 import { StoreError } from '../../../src/ports/store/store.ts';
+import { discordChecker } from '../../support/checkers.ts';
 import { type Message, textOf } from '../../support/discord/index.ts';
 import { form, helpButton } from './declarations.ts';
 import { type Installed, install } from './installed.ts';
-import { sharedChecker } from './shared.ts';
 
 let app: Installed;
 /** How far Hearth's clock is ahead. */
@@ -17,7 +17,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await app.stub.idle();
-  const validate = await sharedChecker();
+  const validate = await discordChecker();
   const wrong = app.stub.requests.flatMap(({ method, path, body }) =>
     validate(method, path, body).map((each) => `${method} ${path} ${each}`),
   );
@@ -124,7 +124,7 @@ describe('an answer that comes at once', () => {
     await ask();
     answer(duplicate);
     const again = ask();
-    await app.stub.until(() => app.inbound.of('command').length === 2);
+    await vi.waitFor(() => expect(app.inbound.of('command')).toHaveLength(2));
     app.stub.pass(3_000);
     await again;
     expect(app.stub.requests.filter(({ path }) => path.endsWith('/callback'))).toHaveLength(1);

@@ -1,16 +1,10 @@
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { type CheckCall, otherSlackChecker } from '../../support/checkers.ts';
+import { complaintsAboutCall } from '../../support/slack/complaints.ts';
 import { aClient, actions, anInstalledApp, button, input, modal, plain, refusal, section } from './set-up.ts';
 
-type Validate = (method: string, args: unknown) => string[];
-
-/** Checks against Slack's documentation, kept outside of the repository and not there everywhere. */
-const CHECKER = resolve('../shared/tools/check-slack-request.mjs');
-const checker = existsSync(CHECKER)
-  ? ((await import(pathToFileURL(CHECKER).href)) as { validateSlackRequest: Validate })
-  : undefined;
+const other = await otherSlackChecker();
+const checkers: readonly CheckCall[] = [complaintsAboutCall, ...(other === undefined ? [] : [other])];
 
 const x = (count: number): string => 'x'.repeat(count);
 const many = <T>(count: number, make: (index: number) => T): T[] =>
@@ -110,7 +104,7 @@ const BAD_VIEWS: Record<string, unknown> = {
   'no kind of view': { ...(modal([section('hi')]) as object), type: 'drawer' },
 };
 
-/** What Slack refuses beyond what the checker looks at. */
+/** What Slack refuses beyond what the other checker looks at. */
 const BAD_BLOCKS_FOR_SLACK_ONLY: Record<string, unknown[]> = {
   'a property that no section has': [section('a', { colour: 'red' })],
   'emoji on mrkdwn': [{ type: 'section', text: { ...mrkdwn('a'), emoji: true } }],
@@ -145,7 +139,7 @@ async function openedView(view: unknown): Promise<string> {
 }
 
 const agrees = (method: string, args: Record<string, unknown>, fine: boolean): void => {
-  if (checker) expect(checker.validateSlackRequest(method, args).length === 0).toBe(fine);
+  for (const complaints of checkers) expect(complaints(method, args).length === 0).toBe(fine);
 };
 
 describe('blocks', () => {

@@ -1,32 +1,46 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { WebSocket } from 'ws';
+import { envelopes, ids, slackFixtures } from '../../fixtures/slack/index.ts';
+import { recordings } from '../../support/beside.ts';
 import { type Message, withIds } from '../../support/slack/index.ts';
-import { aClient, actions, anInstalledApp, button, input, modal, plain } from './set-up.ts';
+import { APP_TOKEN, aClient, actions, anInstalledApp, aSlack, button, input, modal, plain } from './set-up.ts';
 
 type Fields = Record<string, unknown>;
 
-/** What Slack really sent, kept outside of the repository and not there everywhere. */
-const FOLDER = resolve('../shared/payloads/slack/recorded');
-const recorded = (name: string): Fields => JSON.parse(readFileSync(`${FOLDER}/${name}.json`, 'utf8')) as Fields;
+/** Bodies of one kind: our own, and what was recorded where that lies beside the repository. */
+const known = [
+  ...slackFixtures.map(({ name, body }) => ({ name, body })),
+  ...Object.entries(envelopes).map(([name, body]) => ({ name: `envelope: ${name}`, body })),
+  ...recordings('payloads/slack/recorded'),
+];
+
+function bodiesOf(...names: readonly string[]): readonly Fields[] {
+  const bodies = known.filter(({ name }) => names.includes(name)).map(({ body }) => body);
+  if (bodies.length === 0) throw new Error(`There is no body named ${names.join(' or ')}`);
+  return bodies;
+}
 
 /** Every path of a payload that has a value, with list positions left out. */
 function paths(value: unknown, at = ''): string[] {
   if (Array.isArray(value)) return value.flatMap((one) => paths(one, `${at}[]`));
+  if (value === undefined) return [];
   if (typeof value !== 'object' || value === null) return [at];
   return Object.entries(value).flatMap(([key, one]) => paths(one, at ? `${at}.${key}` : key));
 }
 
-const lacking = (name: string, sent: unknown): string[] => {
+/** What the bodies of these names have, and what was sent has not. */
+function lacking(sent: unknown, ...names: readonly string[]): readonly string[] {
   const there = new Set(paths(sent));
-  return paths(recorded(name)).filter((path) => !there.has(path));
-};
+  return bodiesOf(...names)
+    .flatMap((body) => paths(body))
+    .filter((path) => !there.has(path));
+}
 
-describe.skipIf(!existsSync(FOLDER))('what the stub sends has all that Slack was recorded to send', () => {
+describe('what the stub sends has all that Slack sends', () => {
   test('a slash command', async () => {
     const { slack, app } = await anInstalledApp();
     await slack.addUser({ name: 'ada' }).command('/ask', 'some arguments here');
-    expect(lacking('slash-commands.slashCommandWithArgs', app.told[0]?.payload)).toEqual([]);
+    expect(lacking(app.told[0]?.payload, 'command with words', 'slash-commands.slashCommandWithArgs')).toEqual([]);
   });
 
   test('messages, mentions and reactions', async () => {
@@ -38,10 +52,10 @@ describe.skipIf(!existsSync(FOLDER))('what the stub sends has all that Slack was
     await ada.react(hey, '+1');
     const ofType = (type: string) =>
       app.told.map((one) => one.payload).filter((one) => (one.event as Fields).type === type);
-    expect(lacking('modals.mention', ofType('app_mention')[0])).toEqual([]);
-    expect(lacking('slack.mention', ofType('message')[0])).toEqual([]);
-    expect(lacking('dm.dmRequest', ofType('message')[1])).toEqual([]);
-    expect(lacking('actions-reactions.reaction', ofType('reaction_added')[0])).toEqual([]);
+    expect(lacking(ofType('app_mention')[0], 'mention', 'modals.mention')).toEqual([]);
+    expect(lacking(ofType('message')[0], 'message', 'slack.mention')).toEqual([]);
+    expect(lacking(ofType('message')[1], 'message in a thread', 'dm.dmRequest')).toEqual([]);
+    expect(lacking(ofType('reaction_added')[0], 'reaction', 'actions-reactions.reaction')).toEqual([]);
   });
 
   test('presses and forms', async () => {
@@ -68,18 +82,41 @@ describe.skipIf(!existsSync(FOLDER))('what the stub sends has all that Slack was
     const { view: open } = await ada.press(slack.messages(help).at(-1) as Message, 'Go');
     await ada.submit(open ?? '', { Message: 'Hello!', Category: 'Bug' });
     const [pressed, submitted] = app.told.slice(-2).map((one) => one.payload);
-    expect(lacking('modals.action', pressed)).toEqual([]);
-    const expected = lacking('modals.viewSubmission', submitted).filter(
-      (path) => !/message\.|category\.|email|placeholder/.test(path),
-    );
-    expect(expected).toEqual([]);
+    expect(lacking(pressed, 'press in a thread', 'modals.action')).toEqual([]);
+    // Its fields are those of the form that was recorded.
+    const missing = lacking(submitted, 'form sent', 'modals.viewSubmission');
+    expect(missing.filter((path) => !/values\.|email|placeholder/.test(path))).toEqual([]);
   });
 
-  test('a recording fits the workspace once its ids are replaced', async () => {
+  test('envelopes over a socket', async () => {
+    const slack = await aSlack();
+    const { url } = await aClient(slack, APP_TOKEN).apps.connections.open({});
+    const socket = new WebSocket(String(url));
+    onTestFinished(() => socket.terminate());
+    const heard = new Map<unknown, Fields>();
+    socket.on('message', (data) => {
+      const envelope = JSON.parse(String(data)) as Fields;
+      heard.set(envelope.type, envelope);
+      socket.send(JSON.stringify({ envelope_id: envelope.envelope_id }));
+    });
+    await expect.poll(() => slack.sockets()).toBe(1);
+    const ada = slack.addUser({ name: 'ada' });
+    await ada.say(slack.addChannel({ name: 'help', members: [ada] }), 'Hello');
+    await ada.command('/ask');
+    slack.disconnectSockets('warning');
+    await expect.poll(() => heard.has('disconnect')).toBe(true);
+
+    const ofEnvelope = (path: string): boolean => !path.startsWith('payload.');
+    for (const [name, { type }] of Object.entries(envelopes).filter(([, { type }]) => type !== 'interactive')) {
+      expect(lacking(heard.get(type), `envelope: ${name}`).filter(ofEnvelope), name).toEqual([]);
+    }
+  });
+
+  test('a fixture fits the workspace once its ids are replaced', async () => {
     const { slack, app } = await anInstalledApp();
     const ada = slack.addUser({ name: 'ada' });
-    const recording = withIds(recorded('slack.mention'), { T00FAKE00AA: slack.team.id, U00FAKEUSER1: ada.id });
-    const { status } = await slack.send(recording);
+    const [body] = bodiesOf('message');
+    const { status } = await slack.send(withIds(body ?? {}, { [ids.team]: slack.team.id, [ids.ada]: ada.id }));
     expect(status).toBe(200);
     expect(app.told[0]).toMatchObject({
       wellSigned: true,

@@ -1,5 +1,5 @@
 import { WebClient } from '@slack/web-api';
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { type StubOptions, type StubSlack, startStubSlack } from '../../support/slack/index.ts';
 import { startTinyApp, type TinyApp } from './tiny-app.ts';
 
@@ -20,22 +20,16 @@ export const silentLogger = {
   getLevel: () => 'error',
 } as never;
 
-const toClose: (() => Promise<void>)[] = [];
-
-afterEach(async () => {
-  await Promise.all(toClose.splice(0).map((close) => close()));
-});
-
 export async function aSlack(options: Partial<StubOptions> = {}): Promise<StubSlack> {
   const slack = await startStubSlack({ signingSecret: SECRET, botToken: BOT_TOKEN, appToken: APP_TOKEN, ...options });
-  toClose.push(() => slack.close());
+  onTestFinished(() => slack.close());
   return slack;
 }
 
 /** A workspace with an app listening over HTTP. */
 export async function anInstalledApp(options: Partial<StubOptions> = {}): Promise<{ slack: StubSlack; app: TinyApp }> {
   const [slack, app] = await Promise.all([aSlack(options), startTinyApp(SECRET)]);
-  toClose.push(() => app.kill());
+  onTestFinished(() => app.kill());
   slack.deliverTo(app.url);
   return { slack, app };
 }

@@ -1,23 +1,18 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { formValues, formView, readPlaceMemo } from '../../../adapters/slack/form.ts';
 import type { Form } from '../../../src/chat/form.ts';
-import { checkView } from '../../support/slack/blocks/view.ts';
+import { type CheckCall, slackChecker } from '../../support/checkers.ts';
 import { form } from './declarations.ts';
-import { sharedChecker } from './shared.ts';
 
 const space = { platform: 'slack', space: 'T1' } as const;
 
 describe('formView', () => {
-  let validate: Awaited<ReturnType<typeof sharedChecker>>;
+  let validate: CheckCall;
   beforeAll(async () => {
-    validate = await sharedChecker();
+    validate = await slackChecker();
   });
 
-  const problemsOf = (view: object): string[] => {
-    const problems = validate('views.open', { trigger_id: '1.2.3', view });
-    checkView(view, (pointer, what) => problems.push(`${pointer} ${what}`));
-    return problems;
-  };
+  const problemsOf = (view: object) => validate('views.open', { trigger_id: '1.2.3', view });
 
   it('is a modal that Slack takes', () => {
     expect(problemsOf(formView(form, { ...space, channel: 'C1', thread: '1767326126.896109' }))).toEqual([]);

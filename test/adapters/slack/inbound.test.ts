@@ -3,7 +3,8 @@ import { translate } from '../../../adapters/slack/inbound.ts';
 import type { Installation } from '../../../adapters/slack/installation.ts';
 import type { Translation } from '../../../adapters/slack/translation.ts';
 import { instant } from '../../../src/domain/time/instant.ts';
-import { sharedPayloads } from './shared.ts';
+import { ids, slackFixtures } from '../../fixtures/slack/index.ts';
+import { recordings } from '../../support/beside.ts';
 
 const self: Installation = {
   space: { platform: 'slack', space: 'T1' },
@@ -401,14 +402,24 @@ describe('what is for somebody else', () => {
   });
 });
 
-const payloads = sharedPayloads();
-if (payloads.length === 0) console.log('Recorded payloads are not beside the repository: their translation is skipped');
+describe('bodies of every kind that Slack sends', () => {
+  const here: Translation = {
+    ...context,
+    self: { ...self, space: { platform: 'slack', space: ids.team }, botUser: ids.botUser, appId: ids.app },
+    menuNames: ['thank-for'],
+  };
 
-describe.skipIf(payloads.length === 0)('recorded bodies from Slack', () => {
-  it.each(payloads)('$name is translated', ({ body }) => {
-    const translated = translate(adopted(body), { ...context, self: { ...self, botUser: 'U00FAKEBOT01' } });
-    expect(translated.kind).toBe(expectedKind(body));
+  it.each(slackFixtures)('$name is translated', ({ body, kind }) => {
+    expect(translate(body, here).kind).toBe(kind);
   });
+
+  const recorded = ['recorded', 'shapes'].flatMap((folder) => recordings(`payloads/slack/${folder}`));
+  if (recorded.length > 0) {
+    it.each(recorded)('$name, as it was recorded, is translated', ({ body }) => {
+      const translated = translate(adopted(body), { ...context, self: { ...self, botUser: 'U00FAKEBOT01' } });
+      expect(translated.kind).toBe(expectedKind(body));
+    });
+  }
 });
 
 /** The body as if it had been sent to us. */

@@ -4,10 +4,10 @@ import { type Answer, openForm, privately, problems, silent } from '../../../src
 import { buttons, message, paragraph } from '../../../src/chat/message.ts';
 import { baseEmoji } from '../../../src/domain/kudos/emoji.ts';
 import { minuteMs } from '../../../src/domain/time/instant.ts';
+import { slackChecker } from '../../support/checkers.ts';
 import type { Message, View } from '../../support/slack/index.ts';
 import { form, helpButton } from './declarations.ts';
 import { type Installed, install } from './installed.ts';
-import { sharedChecker } from './shared.ts';
 
 let app: Installed;
 beforeEach(async () => {
@@ -15,7 +15,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await app.stub.idle();
-  const validate = await sharedChecker();
+  const validate = await slackChecker();
   const wrong = app.stub.calls.flatMap(({ method, args }) => validate(method, args).map((each) => `${method} ${each}`));
   await app.close();
   expect(wrong).toEqual([]);

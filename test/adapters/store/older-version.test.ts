@@ -13,6 +13,7 @@ import { silentLog } from '../../contract/store/stores.ts';
 import { monday } from '../../support/builders.ts';
 import { describeWithPart } from '../../support/parts.ts';
 import { anEmptySchema, ask } from '../../support/postgres.ts';
+import { variants } from '../../support/runs.ts';
 import { useFolder } from './folder.ts';
 
 /** Before what a reaction leaves was laid out anew. */
@@ -212,7 +213,7 @@ describe('an SQLite file of an older version', () => {
   });
 });
 
-describeWithPart('postgres', 'a PostgreSQL database of an older version', (address) => {
+const onPostgres = (address: string): void => {
   let older: Older;
 
   beforeEach(async () => {
@@ -226,4 +227,8 @@ describeWithPart('postgres', 'a PostgreSQL database of an older version', (addre
   afterEach(() => older.remove());
 
   whatHolds(() => older);
-});
+};
+
+for (const title of variants([], ['a PostgreSQL database of an older version'])) {
+  describeWithPart('postgres', title, onPostgres);
+}

@@ -1,8 +1,8 @@
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { createLog } from '../../../adapters/system/log.ts';
 import { createMetrics } from '../../../adapters/web/metrics.ts';
 import type { ReadyCheck } from '../../../adapters/web/readiness.ts';
-import { createWebServer, type WebServer } from '../../../adapters/web/server.ts';
+import { createWebServer } from '../../../adapters/web/server.ts';
 import type { Route } from '../../../src/ports/http-route.ts';
 
 export interface LogEntry {
@@ -14,9 +14,6 @@ export interface LogEntry {
   readonly status: number;
   readonly err: { readonly message: string; readonly cause: { readonly message: string } };
 }
-
-const started: WebServer[] = [];
-afterEach(() => Promise.all(started.splice(0).map((server) => server.stop())));
 
 /** Starts a server on a free port, which is stopped after the test. */
 export async function serve(
@@ -33,7 +30,7 @@ export async function serve(
     metrics,
     checks: options.checks ?? [],
   });
-  started.push(server);
+  onTestFinished(() => server.stop());
   const { url } = await server.start();
   return { url, server, entries, metrics };
 }

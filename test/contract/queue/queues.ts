@@ -12,6 +12,7 @@ import type { JobQueue } from '../../../src/ports/job-queue.ts';
 import type { Log } from '../../../src/ports/log.ts';
 import type { Random } from '../../../src/ports/random.ts';
 import { describeWithPart } from '../../support/parts.ts';
+import { variants } from '../../support/runs.ts';
 
 export interface QueueWorld {
   readonly clock: Clock;
@@ -23,28 +24,31 @@ export interface QueueWorld {
 /** An empty queue of its own for each test. */
 export type OpenQueue = (world: QueueWorld) => Promise<JobQueue>;
 
-/** Each implementation of the port; one that needs a part of the machine makes its suite with `describeWithPart`. */
-export const QUEUES: readonly ((suite: (open: OpenQueue) => void) => void)[] = [
-  (suite) => {
-    describe('the embedded queue', () => suite(async (world) => createEmbeddedQueue(world)));
-  },
+/** Makes the suite of one implementation; `describeWithPart` where it needs a part of the machine. */
+type DescribeQueue = (suite: (open: OpenQueue) => void) => void;
 
-  (suite) => {
-    describeWithPart('redis', 'the queue on Redis', (url) => {
-      const prefix = `hearth-test-${randomUUID()}`;
-      afterAll(() => removeKeys(url, prefix));
-      suite((world) => onBackend(world, (parts) => openRedisBackend(url, { ...parts, prefix })));
-    });
-  },
+const embedded: DescribeQueue = (suite) => {
+  describe('the embedded queue', () => suite(async (world) => createEmbeddedQueue(world)));
+};
 
-  (suite) => {
-    describeWithPart('postgres', 'the queue on PostgreSQL', (url) => {
-      const schema = `hearth_test_${randomUUID().replaceAll('-', '')}`;
-      afterAll(() => removeSchema(url, schema));
-      suite((world) => onBackend(world, (parts) => openPostgresBackend(url, { ...parts, schema })));
-    });
-  },
-];
+const onRedis: DescribeQueue = (suite) => {
+  describeWithPart('redis', 'the queue on Redis', (url) => {
+    const prefix = `hearth-test-${randomUUID()}`;
+    afterAll(() => removeKeys(url, prefix));
+    suite((world) => onBackend(world, (parts) => openRedisBackend(url, { ...parts, prefix })));
+  });
+};
+
+const onPostgres: DescribeQueue = (suite) => {
+  describeWithPart('postgres', 'the queue on PostgreSQL', (url) => {
+    const schema = `hearth_test_${randomUUID().replaceAll('-', '')}`;
+    afterAll(() => removeSchema(url, schema));
+    suite((world) => onBackend(world, (parts) => openPostgresBackend(url, { ...parts, schema })));
+  });
+};
+
+/** Each implementation of the port. */
+export const QUEUES = variants([embedded, onRedis], [onPostgres]);
 
 async function onBackend(
   world: QueueWorld,

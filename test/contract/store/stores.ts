@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe } from 'vitest';
@@ -8,6 +8,7 @@ import type { Store, Transaction } from '../../../src/ports/store/store.ts';
 import { aCommunity, aMember, aSpace, aUser, benId, cleoId } from '../../support/builders.ts';
 import { describeWithPart } from '../../support/parts.ts';
 import { aReusedSchema } from '../../support/postgres.ts';
+import { variants } from '../../support/runs.ts';
 
 /** A kind of store that has to keep all promises of the port. */
 interface StoreKind {
@@ -24,30 +25,47 @@ const describeAnywhere = (title: string, suite: (address: string) => void): void
 
 const reused = aReusedSchema();
 
-const STORES: readonly StoreKind[] = [
-  {
-    name: 'SQLite in a file',
-    describe: describeAnywhere,
-    async empty() {
-      const folder = await mkdtemp(join(tmpdir(), 'hearth-store-'));
-      return { url: `sqlite:${join(folder, 'hearth.db')}`, remove: () => rm(folder, { recursive: true }) };
-    },
+/** A database file with its schema and nothing else; to make one takes longer than most tests. */
+let template: Buffer | undefined;
+
+async function makeTemplate(): Promise<Buffer> {
+  const folder = await mkdtemp(join(tmpdir(), 'hearth-store-'));
+  const path = join(folder, 'hearth.db');
+  await (await openStore(`sqlite:${path}`, { log: silentLog })).close();
+  const made = await readFile(path);
+  await rm(folder, { recursive: true });
+  return made;
+}
+
+const sqliteInFile: StoreKind = {
+  name: 'SQLite in a file',
+  describe: describeAnywhere,
+  async empty() {
+    const folder = await mkdtemp(join(tmpdir(), 'hearth-store-'));
+    const path = join(folder, 'hearth.db');
+    template ??= await makeTemplate();
+    await writeFile(path, template);
+    return { url: `sqlite:${path}`, remove: () => rm(folder, { recursive: true }) };
   },
-  {
-    name: 'SQLite in memory',
-    describe: describeAnywhere,
-    empty: () => Promise.resolve({ url: 'sqlite::memory:', remove: () => Promise.resolve() }),
-  },
-  {
-    name: 'PostgreSQL',
-    describe: (title, suite) =>
-      describeWithPart('postgres', title, (address) => {
-        afterAll(reused.remove);
-        suite(address);
-      }),
-    empty: reused.take,
-  },
-];
+};
+
+const sqliteInMemory: StoreKind = {
+  name: 'SQLite in memory',
+  describe: describeAnywhere,
+  empty: () => Promise.resolve({ url: 'sqlite::memory:', remove: () => Promise.resolve() }),
+};
+
+const postgres: StoreKind = {
+  name: 'PostgreSQL',
+  describe: (title, suite) =>
+    describeWithPart('postgres', title, (address) => {
+      afterAll(reused.remove);
+      suite(address);
+    }),
+  empty: reused.take,
+};
+
+const STORES = variants([sqliteInFile], [sqliteInMemory, postgres]);
 
 const nothing = () => undefined;
 

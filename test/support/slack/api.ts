@@ -63,7 +63,7 @@ export interface StubSlack {
 
   readonly calls: readonly Call[];
   readonly deliveries: readonly Delivery[];
-  /** One line of JSON a call, as ../shared/tools/check-slack-request.mjs reads it. */
+  /** One line of JSON a call: method and arguments. */
   writeCalls(file: string): Promise<void>;
   fail(method: string, fault: Fault): void;
   /** Forgets planned faults. */

@@ -11,7 +11,9 @@ export interface SendOptions {
 
 function kindOf(payload: Fields): 'event' | 'command' | 'interaction' {
   if (typeof payload.command === 'string') return 'command';
-  return ['event_callback', 'url_verification'].includes(String(payload.type)) ? 'event' : 'interaction';
+  return ['event_callback', 'url_verification', 'app_rate_limited'].includes(String(payload.type))
+    ? 'event'
+    : 'interaction';
 }
 
 /** Posts a recorded payload in the form that Slack sends such a thing in, or any text as it is. */

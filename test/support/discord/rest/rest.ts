@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
+import { complaintsAboutRequest } from '../complaints.ts';
 import type { Fault, Faults } from '../faults.ts';
 import { Refusal } from '../refusal.ts';
 import type { Rates } from './rates.ts';
@@ -76,9 +77,12 @@ export function rest({ parts, token, faults, rates, requests, answered }: Settin
     return undefined;
   }
 
-  function carryOut(route: Route, call: Call): Result {
+  function carryOut(route: Route, call: Call, { method, path }: { method: string; path: string }): Result {
     try {
-      return route.run(call, parts) ?? { status: 204, body: undefined };
+      const result = route.run(call, parts) ?? { status: 204, body: undefined };
+      // What the rules of the stub let through has to fit the published document, too.
+      const wrong = complaintsAboutRequest(method, path, call.body);
+      return wrong.length === 0 ? result : { status: 400, body: { ...new Refusal(50035).body(), wrong } };
     } catch (error) {
       if (error instanceof Refusal) return { status: error.status, body: error.body() };
       throw error;
@@ -103,7 +107,7 @@ export function rest({ parts, token, faults, rates, requests, answered }: Settin
     if (!route.open && asked.authorization !== `Bot ${token}`) return plain(401, 'Unauthorized');
     if (waitSeconds > 0) return limited(waitSeconds, 'user');
     const { query, body } = asked;
-    const result = carryOut(route, { params, query, body: body.json, files: body.files });
+    const result = carryOut(route, { params, query, body: body.json, files: body.files }, asked);
     return fault?.when === 'after' ? ((await broke()) ?? result) : result;
   }
 

@@ -1,0 +1,21 @@
+/**
+ * What `npm test` runs, and what only `npm run test:all` runs besides. Every behaviour is tested by `npm test` once. Left
+ * to the other is what takes minutes to see whether it holds (simulated years, faults under load), and what tells the
+ * same again in another way:
+ *
+ * - on the second database: test/contract/store/stores.ts, test/contract/queue/queues.ts,
+ *   test/adapters/store/older-version.test.ts, test/wire/postgres.test.ts;
+ * - over Slack's second transport: test/wire/platforms.ts, test/wire/private-places.test.ts;
+ * - in several processes: test/wire/forms.ts.
+ *
+ * What only PostgreSQL, Redis, a socket or several processes do has suites of its own, in `npm test`. A run of named
+ * files (`npm test -- kudos`, `npx vitest run test/faults`) leaves out nothing in them.
+ */
+const isQuick = process.env.TEST_RUN === 'quick';
+
+/** Files that `npm test` leaves out. */
+export const LEFT_TO_ALL: readonly string[] = isQuick ? ['test/faults/**', 'test/wire/postgres.test.ts'] : [];
+
+/** Variants of a suite: the ones that `npm test` runs, and those that are left out there. */
+export const variants = <T>(quick: readonly T[], leftToAll: readonly T[]): readonly T[] =>
+  isQuick ? quick : [...quick, ...leftToAll];

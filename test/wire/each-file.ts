@@ -1,0 +1,5 @@
+import { afterAll } from 'vitest';
+import { lookBack } from './afterwards.ts';
+
+// Vitest runs this before each file of the wire tests, which share what they import.
+afterAll(lookBack);
