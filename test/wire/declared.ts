@@ -1,23 +1,9 @@
 import { features } from '../../commands/features.ts';
-import type { OptionSpec } from '../../src/chat/command.ts';
+import { reminderHandlers } from '../../src/app/reminders.ts';
+import { createRegistry } from '../../src/app/runtime/registry.ts';
+import type { Declared } from '../support/people/declared.ts';
 
-/**
- * The options of a command as they are declared.
- * @param command with its subcommand, where it has some: `community purpose`
- */
-export function optionsOf(command: string): readonly OptionSpec[] {
-  const [name, subcommand] = command.split(' ');
-  const declared = features.flatMap(({ commands = [] }) => commands).find((each) => each.name === name);
-  const act = declared?.acts.find(({ spec }) =>
-    subcommand === undefined ? spec.isDefault || spec.name === '' : spec.name === subcommand,
-  );
-  if (!act) throw new Error(`There is no command /${command}`);
-  return act.spec.options;
-}
+const { commandSpecs, menuSpecs } = createRegistry(features, reminderHandlers);
 
-/** What a menu entry is called between programs. @param label what people read */
-export function menuNamed(label: string): string {
-  const menu = features.flatMap(({ menus = [] }) => menus).find(({ spec }) => spec.label === label);
-  if (!menu) throw new Error(`No menu has an entry “${label}”`);
-  return menu.spec.name;
-}
+/** What people find on a platform with Hearth on it. */
+export const declared: Declared = { commands: commandSpecs, menus: menuSpecs };
