@@ -3,9 +3,9 @@ import type { Channel, Guild, Person as Member, StubDiscord } from '../support/d
 import { demanding } from '../support/people/demanding.ts';
 import { discordPerson } from '../support/people/discord.ts';
 import { observeDiscord } from '../support/people/discord-observer.ts';
+import { declared } from '../support/people/own-declarations.ts';
 import { PATIENCE_MS, type Program } from '../support/program.ts';
 import { clockOf } from './clock.ts';
-import { declared } from './declared.ts';
 import type { Town } from './town.ts';
 
 /** A server and the people in it. */

@@ -1,11 +1,11 @@
 import { channelIn } from '../../src/chat/address.ts';
 import { demanding } from '../support/people/demanding.ts';
+import { declared } from '../support/people/own-declarations.ts';
 import { slackPerson } from '../support/people/slack.ts';
 import { observeSlack, slackSpace } from '../support/people/slack-observer.ts';
 import { PATIENCE_MS, type Program } from '../support/program.ts';
 import type { Channel, StubSlack, Person as User } from '../support/slack/index.ts';
 import { clockOf } from './clock.ts';
-import { declared } from './declared.ts';
 import type { Town } from './town.ts';
 
 /** A workspace and the people in it. */

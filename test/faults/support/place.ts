@@ -1,12 +1,12 @@
 import { channelIn, type MessageRef } from '../../../src/chat/address.ts';
 import { discordPerson } from '../../support/people/discord.ts';
+import { declared } from '../../support/people/own-declarations.ts';
 import { settleDiscord, settleSlack } from '../../support/people/settle.ts';
 import { slackPerson } from '../../support/people/slack.ts';
 import { slackSpace } from '../../support/people/slack-observer.ts';
 import type { Program, Settings } from '../../support/program.ts';
 import type { StubSlack } from '../../support/slack/index.ts';
 import { zoneAwayFromMidnight } from '../../wire/clock.ts';
-import { declared } from '../../wire/declared.ts';
 import { discordTown } from '../../wire/discord-town.ts';
 import { aDiscord, discordSettings } from '../../wire/guild.ts';
 import { slackTown } from '../../wire/slack-town.ts';

@@ -2,25 +2,18 @@ import type { Address, MessageRef, UserRef } from '../../../src/chat/address.ts'
 import type { OptionValues } from '../../../src/chat/command.ts';
 import type { FormValues } from '../../../src/chat/form.ts';
 
-/**
- * Somebody on a chat platform: what they do there, and what they get to see. Each act resolves when the platform has
- * shown them what follows from it at once.
- */
-export interface Person {
+/** Somebody, and what they do. Each act resolves when they have been shown what follows from it at once. */
+export interface Actor {
   readonly user: UserRef;
   /** As others read it. */
   readonly name: string;
   writes(text: string, at: Address): Promise<MessageRef>;
   /** Types a command as a line of text, where commands are text; members as `@Bo`, channels as `#library`. */
   types(line: string, at?: Address): Promise<Reply>;
-  /**
-   * Uses a command, its options filled in the way that the platform has it; members and channels by id.
-   * @param command with its subcommand, where it has some: `community purpose`
-   */
-  uses(command: string, options: OptionValues, at?: Address): Promise<Reply>;
   /** Begins to fill in an option. @returns what is proposed */
   beginsToType(command: string, option: string, typed: string): Promise<readonly string[]>;
-  presses(label: string, on: Pick<Seen, 'ref'>): Promise<Reply>;
+  /** @param on a message, or what was answered to something that they did */
+  presses(label: string, on: Pick<Seen, 'ref'> | Pick<Reply, 'answer'>): Promise<Reply>;
   /** Chooses an entry, by its label, in the menu of a message. */
   picks(label: string, on: MessageRef): Promise<Reply>;
   /** Chooses an entry in the menu of a member. */
@@ -30,6 +23,15 @@ export interface Person {
   takesOff(emoji: string, from: MessageRef): Promise<void>;
   /** Opens the page of their own; `undefined` where the platform has none. */
   opensHome(): Promise<Seen | undefined>;
+}
+
+/** Somebody on a chat platform: what its client lets them do besides, and what it shows them. */
+export interface Person extends Actor {
+  /**
+   * Uses a command, its options filled in the way that the platform has it; members and channels by id.
+   * @param command with its subcommand, where it has some: `community purpose`
+   */
+  uses(command: string, options: OptionValues, at?: Address): Promise<Reply>;
   /** What Hearth said in a channel, or in a thread under its first message; oldest first. */
   sees(at: Address): Promise<readonly Seen[]>;
   /** The emoji on a message. */
@@ -45,8 +47,8 @@ export interface Reply {
   /** Under which id the platform told of it, where it did. */
   readonly event?: string | undefined;
   /** What they alone read in answer, where it comes at once. */
-  readonly answer?: Seen | undefined;
-  /** The same in words; empty where it comes another way. */
+  readonly answer: Seen | undefined;
+  /** The same in words; empty where nothing is read at once. */
   readonly text: string;
   readonly form?: OpenedForm | undefined;
   /** What is to be mended, by the name of the field beside which it stands; the form stays open. */
@@ -67,7 +69,7 @@ export interface OpenedForm {
 /** One message, as people see it. */
 export interface Seen {
   /** `undefined` for what stands nowhere, such as a notice that goes away. */
-  readonly ref: MessageRef | undefined;
+  readonly ref?: MessageRef | undefined;
   /** As it reads: members as `@ada`, channels as `#help`; marks that only style are no words. */
   readonly text: string;
   readonly runs: readonly Run[];
@@ -121,8 +123,18 @@ export const seenAs = (ref: MessageRef | undefined, runs: readonly Run[], button
 export const timesIn = ({ answer }: Reply): readonly number[] =>
   (answer?.runs ?? []).flatMap(({ at }) => (at === undefined ? [] : [at]));
 
+/** The message that is meant. */
+export const pressed = <S>(on: S | { readonly answer: S | undefined }): S | undefined =>
+  typeof on === 'object' && on !== null && 'answer' in on ? on.answer : on;
+
 /** The form that opened. Throws where none did. */
-export function formOf({ form, text }: Reply): OpenedForm {
+export function formOf<Form extends OpenedForm>({
+  form,
+  text,
+}: {
+  readonly form?: Form | undefined;
+  readonly text: string;
+}): Form {
   if (!form) throw new Error(`No form opened, but: ${text}`);
   return form;
 }
@@ -134,4 +146,4 @@ export function refOf({ ref, text }: Seen): MessageRef {
 }
 
 /** Where one answers a message. */
-export const threadUnder = ({ at, id }: MessageRef): Address => ({ ...at, thread: id });
+export const threadUnder = ({ at, id }: MessageRef): Address => ({ ...at, thread: at.thread ?? id });

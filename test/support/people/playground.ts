@@ -1,7 +1,7 @@
 import { type Address, channelIn, type MessageRef, userIn } from '../../../src/chat/address.ts';
 import type { Browser } from '../../adapters/playground/support/browser.ts';
 import { type Declared, menuNamed, typedLine } from './declared.ts';
-import { type Person, type Reply, type Seen, seenAs } from './person.ts';
+import { type Person, pressed, type Reply, type Seen, seenAs } from './person.ts';
 import { type Element, elementsIn, find, hasClass, readForm, readHtml, runsIn, textIn } from './playground-reading.ts';
 
 /**
@@ -22,12 +22,17 @@ export function playgroundPerson(
   async function act(action: string, asked: object): Promise<Reply> {
     const { status, kind, html, problems, error } = await browser().act(action, { as: who, ...asked });
     if (typeof error === 'string') notices.push(seenAs(undefined, [{ text: error, style: 'plain' }]));
-    if (kind === 'problems') return { text: '', problems: problems as Record<string, string> };
+    if (kind === 'problems') return { answer: undefined, text: '', problems: problems as Record<string, string> };
     if (kind !== 'form') {
-      return { text: '', ...(status >= 500 && typeof error !== 'string' && { broken: String(status) }) };
+      return {
+        answer: undefined,
+        text: '',
+        ...(status >= 500 && typeof error !== 'string' && { broken: String(status) }),
+      };
     }
     const form = readForm(String(html));
     return {
+      answer: undefined,
       text: '',
       form: {
         ...form,
@@ -89,7 +94,8 @@ export function playgroundPerson(
     uses: (command, options, at = usual) => say(typedLine(declared, command, options, mark), at),
     beginsToType: () => Promise.resolve([]),
 
-    async presses(label, { ref }) {
+    async presses(label, on) {
+      const ref = pressed(on)?.ref;
       if (!ref) throw new Error('There is nothing to press in a notice');
       const { channel, thread } = ref.at;
       const buttons = elementsIn(await present(ref)).filter(isPressable);

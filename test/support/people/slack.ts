@@ -4,7 +4,7 @@ import type { FormValues } from '../../../src/chat/form.ts';
 import { baseEmoji } from '../../../src/domain/kudos/emoji.ts';
 import type { Ephemeral, Message, StubSlack, Person as User, View } from '../slack/index.ts';
 import { type Declared, menuNamed, typedLine } from './declared.ts';
-import type { OpenedForm, Person, Reply, Seen } from './person.ts';
+import { type OpenedForm, type Person, pressed, type Reply, type Seen } from './person.ts';
 import { observeSlack, slackSpace } from './slack-observer.ts';
 
 type Outcome = Awaited<ReturnType<User['command'] | User['press']>>;
@@ -92,7 +92,7 @@ export function slackPerson(slack: StubSlack, user: User, declared: Declared, us
     types,
     uses: (command, options, at) => types(typedLine(declared, command, options, mark), at),
     beginsToType: () => Promise.resolve([]),
-    presses: (label, { ref }) => done(() => user.press(present(ref), label)),
+    presses: (label, on) => done(() => user.press(present(pressed(on)?.ref), label)),
     picks: (label, on) => done(() => user.shortcut(menuNamed(declared, label), observer.message(on))),
     picksOf: () => Promise.reject(new Error('Slack has no menu of members')),
     reacts: async (emoji, on) => user.react(observer.message(on), slackName(emoji)),

@@ -1,6 +1,6 @@
-import { features } from '../../commands/features.ts';
-import { createRegistry } from '../../src/app/runtime/registry.ts';
-import type { Declared } from '../support/people/declared.ts';
+import { features } from '../../../commands/features.ts';
+import { createRegistry } from '../../../src/app/runtime/registry.ts';
+import type { Declared } from './declared.ts';
 
 const { commandSpecs, menuSpecs } = createRegistry(features);
 
