@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { CorePerson } from '../support/people/core.ts';
+import { threadUnder } from '../support/people/person.ts';
 import { aVillage, garden, help, type Village } from '../support/village.ts';
-import type { VillagePerson } from '../support/village-person.ts';
 
 let village: Village;
-let ada: VillagePerson;
-let bo: VillagePerson;
+let ada: CorePerson;
+let bo: CorePerson;
 
 const post = () => village.messagesIn(help)[0] ?? village.onlyMessageIn(help);
 const state = async () => (await village.records('help_request'))[0]?.state;
@@ -18,27 +19,27 @@ beforeEach(async () => {
 
 describe('Answering a request in its thread', () => {
   it('marks it as answered, and shows in the post who is on it', async () => {
-    await bo.writes({ under: post() });
+    await bo.writes('Hello.', threadUnder(post().ref));
     expect(await state()).toBe('answered');
     expect(post().text).toContain('Bo is on it.');
     expect(post().edits).toBe(1);
   });
 
   it('leaves the post alone when the same person writes on', async () => {
-    await bo.writes({ under: post() });
-    await bo.writes({ under: post() });
+    await bo.writes('Hello.', threadUnder(post().ref));
+    await bo.writes('Hello.', threadUnder(post().ref));
     expect(post().edits).toBe(1);
   });
 
   it('names everybody who came, in that order', async () => {
-    await bo.writes({ under: post() });
-    await village.person('Cleo').writes({ under: post() });
+    await bo.writes('Hello.', threadUnder(post().ref));
+    await village.person('Cleo').writes('Hello.', threadUnder(post().ref));
     await village.person('Dan').presses('I can help', post());
     expect(post().text).toContain('Bo and Cleo are on it; Dan offered to help.');
   });
 
   it('is not done by the one who asked', async () => {
-    await ada.writes({ under: post() });
+    await ada.writes('Hello.', threadUnder(post().ref));
     expect(await state()).toBe('open');
     expect(post().edits).toBe(0);
   });
@@ -50,15 +51,15 @@ describe('Answering a request in its thread', () => {
       at: village.now(),
       profile: village.describes(robot, { bot: true }),
     });
-    await robot.writes({ under: post() });
+    await robot.writes('Hello.', threadUnder(post().ref));
     await robot.presses('I can help', post());
     expect(await state()).toBe('open');
     expect(village.thread(post())).toEqual([]);
   });
 
   it('is not done by writing elsewhere', async () => {
-    await bo.writes({ in: help });
-    await bo.writes({ under: await bo.writes({ in: garden }) });
+    await bo.writes('Hello.', help);
+    await bo.writes('Hello.', threadUnder(await bo.writes('Hello.', garden)));
     expect(await state()).toBe('open');
     expect(village.counted.filter((each) => each === 'message: ignored')).toHaveLength(3);
   });
@@ -95,7 +96,7 @@ describe('Pressing “I can help”', () => {
   });
 
   it('after having written in the thread repeats nothing', async () => {
-    await bo.writes({ under: post() });
+    await bo.writes('Hello.', threadUnder(post().ref));
     await bo.presses('I can help', post());
     expect(village.thread(post())).toEqual([]);
     expect(post().text).toContain('Bo is on it.');
@@ -103,7 +104,7 @@ describe('Pressing “I can help”', () => {
 
   it('before writing in the thread names the helper once', async () => {
     await bo.presses('I can help', post());
-    await bo.writes({ under: post() });
+    await bo.writes('Hello.', threadUnder(post().ref));
     const [request] = await village.records('help_request');
     expect(request?.helpers).toMatchObject([{ standing: 'answered' }]);
     expect(post().text).toContain('Bo is on it.');
@@ -129,7 +130,7 @@ describe('Pressing “I can help”', () => {
     const mend = village.platform.breaks('post', { failure: 'unavailable', in: help });
     await ada.types('/ask a second question');
     const preview = await village.person('Sol', { steward: true }).types('/digest preview');
-    const waiting = preview.message?.blocks.filter(({ type }) => type === 'buttons') ?? [];
+    const waiting = preview.answer?.message.blocks.filter(({ type }) => type === 'buttons') ?? [];
     await bo.presses('I can help', { message: { blocks: waiting.slice(-1) } });
     expect(village.directTo(ada).map(({ text }) => text)).toEqual(['@Ada, @Bo can help with this.']);
 

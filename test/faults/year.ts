@@ -6,7 +6,8 @@ import type { Zone } from '../../src/domain/time/zone.ts';
 import type { Log } from '../../src/ports/log.ts';
 import type { Metrics } from '../../src/ports/metrics.ts';
 import { createHandClock, type HandClock } from '../support/hand-clock.ts';
-import { createPerson, type VillagePerson } from '../support/village-person.ts';
+import { type CorePerson, createPerson } from '../support/people/core.ts';
+import { formOf } from '../support/people/person.ts';
 import { createVillagePlatform, directChannel, type Said } from '../support/village-platform.ts';
 import { startProcess, type VillageProcess } from '../support/village-process.ts';
 import type { Ground, MortalQueue } from './grounds.ts';
@@ -83,7 +84,7 @@ export async function aYear(ground: Ground, settings: YearSettings): Promise<Yea
   const away: (readonly [Instant, Instant])[] = [];
   const running: Running[] = [];
   /** Those who answer what comes to them, by where that is. */
-  const answering = new Map<string, VillagePerson>();
+  const answering = new Map<string, CorePerson>();
   let looked = 0;
   let ids = 0;
   let restarts = 0;
@@ -172,13 +173,11 @@ export async function aYear(ground: Ground, settings: YearSettings): Promise<Yea
     }
   }
 
-  function movesIn(resident: Resident, zone: string): VillagePerson {
-    const space = spaceOf(zone);
-    const user = userIn(space, `U-${resident.name}`);
+  function movesIn(resident: Resident, zone: string): CorePerson {
+    const user = userIn(spaceOf(zone), `U-${resident.name}`);
     const profile = { user, name: resident.name, steward: resident.isSteward, bot: false, left: false };
     platform.people.set(userKey(user), { ...profile, zone: clocksOf(resident, zone, zones) as Zone });
     const person = createPerson(resident.name, user, false, {
-      space,
       usualPlace: mainChannel(zone),
       placed: (at) => at,
       now: clock.now,
@@ -204,7 +203,7 @@ export async function aYear(ground: Ground, settings: YearSettings): Promise<Yea
   }
 
   /** A community comes to be, and everybody does what they do at the beginning. @returns who thanks others there */
-  async function found(zone: string): Promise<VillagePerson> {
+  async function found(zone: string): Promise<CorePerson> {
     const [steward, ...others] = residents.map((resident) => ({ ...resident, person: movesIn(resident, zone) }));
     if (!steward) throw new Error('Nobody lives there');
     const place = { space: spaceOf(zone), defaultChannel: mainChannel(zone) };
@@ -226,13 +225,13 @@ export async function aYear(ground: Ground, settings: YearSettings): Promise<Yea
     for (const said of news.filter(isPrompt)) {
       const person = answering.get(addressKey(said.ref.at));
       if (!person) continue;
-      const { form } = await person.presses('Answer', said);
-      await person.submits(form, { text: 'What I think of it.', sharing: 'private' });
+      const form = formOf(await person.presses('Answer', said));
+      await form.sends({ text: 'What I think of it.', sharing: 'private' });
     }
   }
 
   await start();
-  const stewards: VillagePerson[] = [];
+  const stewards: CorePerson[] = [];
   for (const zone of zones) stewards.push(await found(zone));
 
   return {

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
+import type { CorePerson, CoreReply } from './people/core.ts';
+import { formOf } from './people/person.ts';
 import { aVillage, help, news, type Village } from './village.ts';
-import type { Reply, VillagePerson } from './village-person.ts';
 import type { Said } from './village-platform.ts';
 
 /* How people in the village exchange feedback. */
@@ -9,9 +10,9 @@ import type { Said } from './village-platform.ts';
 type Brought = Partial<Record<'link' | 'topics', string>> & { readonly not_with?: readonly string[] };
 
 /** Brings a work named after its owner. */
-export async function joins(person: VillagePerson, brought: Brought = {}): Promise<Reply> {
-  const { form } = await person.types('/exchange join');
-  return person.submits(form, {
+export async function joins(person: CorePerson, brought: Brought = {}): Promise<CoreReply> {
+  const form = formOf(await person.types('/exchange join'));
+  return form.sends({
     work: `The work of ${person.name}`,
     question: `Does it hold, asks ${person.name}?`,
     ...brought,
@@ -28,13 +29,13 @@ export const textSaying = (said: string) => ({
 });
 
 /** Gives what is due first, and says this in it. */
-export async function gives(person: VillagePerson, said = `${person.name}’s secret`): Promise<Reply> {
-  const { form } = await person.types('/exchange give');
-  return person.submits(form, textSaying(said));
+export async function gives(person: CorePerson, said = `${person.name}’s secret`): Promise<CoreReply> {
+  const form = formOf(await person.types('/exchange give'));
+  return form.sends(textSaying(said));
 }
 
 /** The latest that Hearth told somebody directly, with this in it. */
-export function toldOf(village: Village, person: VillagePerson, part: string): Said {
+export function toldOf(village: Village, person: CorePerson, part: string): Said {
   const found = village.directTo(person).findLast(({ text }) => text.includes(part));
   if (!found) {
     const told = village.directTo(person).map(({ text }) => text);
@@ -43,11 +44,11 @@ export function toldOf(village: Village, person: VillagePerson, part: string): S
   return found;
 }
 
-export const wasTold = (village: Village, person: VillagePerson, part: string): boolean =>
+export const wasTold = (village: Village, person: CorePerson, part: string): boolean =>
   village.directTo(person).some(({ text }) => text.includes(part));
 
 /** Whom somebody was last asked to give feedback to. */
-export function receiverOf(village: Village, person: VillagePerson): string {
+export function receiverOf(village: Village, person: CorePerson): string {
   const { text } = toldOf(village, person, 'You give ');
   const [, name] = /You give (\w+) feedback/.exec(text) ?? [];
   expect(name).toBeDefined();
@@ -59,11 +60,11 @@ export const exchangeChannels = { help, digest: news };
 /** A village in which a round is open, and these people are in it. */
 export async function aRoundOf(
   ...names: readonly string[]
-): Promise<{ village: Village; people: Record<string, VillagePerson> }> {
+): Promise<{ village: Village; people: Record<string, CorePerson> }> {
   const village = await aVillage({ channels: exchangeChannels });
   const steward = village.person('Sol', { steward: true });
   await steward.types('/exchange open hours:24');
-  const people: Record<string, VillagePerson> = { Sol: steward };
+  const people: Record<string, CorePerson> = { Sol: steward };
   for (const name of names) {
     const person = village.person(name);
     await joins(person);
@@ -82,5 +83,5 @@ export async function aMatchOf(...names: readonly string[]) {
 /** Two people who are matched with each other. */
 export async function aPair() {
   const { village, people } = await aMatchOf('Ada', 'Ben');
-  return { village, ada: people.Ada as VillagePerson, ben: people.Ben as VillagePerson };
+  return { village, ada: people.Ada as CorePerson, ben: people.Ben as CorePerson };
 }

@@ -1,9 +1,10 @@
 import { buttonActions } from '../../src/chat/actions.ts';
 import { button } from '../../src/chat/button.ts';
 import { buttons, type Message, message } from '../../src/chat/message.ts';
+import type { CorePerson } from './people/core.ts';
+import { formOf } from './people/person.ts';
 import { reflects } from './reflecting.ts';
 import { aVillage, news, type Village } from './village.ts';
-import type { VillagePerson } from './village-person.ts';
 
 /** How many live in the village of a play, besides a steward who only looks. */
 export const people = 8;
@@ -60,7 +61,7 @@ export async function play(steps: readonly Step[], cast: Cast, others: readonly 
     else {
       const isByPart = 'part' in step;
       if (isByPart ? [cast, ...others].some((of) => gone.has(of(step.part))) : gone.has(step.person)) continue;
-      const person = persons[isByPart ? cast(step.part) : step.person] as VillagePerson;
+      const person = persons[isByPart ? cast(step.part) : step.person] as CorePerson;
       if (step.do === 'leave') gone.add(step.person);
       const key = isByPart ? `part ${step.part}` : `person ${step.person}`;
       const texts = written.get(key) ?? [];
@@ -74,7 +75,7 @@ export async function play(steps: readonly Step[], cast: Cast, others: readonly 
 /** @param texts what they wrote in that role, and is there still */
 async function act(
   village: Village,
-  person: VillagePerson,
+  person: CorePerson,
   step: Exclude<Step, { readonly do: 'look' | 'wait' }>,
   texts: string[],
   index: number,
@@ -91,8 +92,8 @@ async function act(
     }
     case 'change': {
       if (latest === undefined) return;
-      const { form } = await person.presses('Change', await pageWith(village, person, latest));
-      await person.submits(form, { text: latest, sharing: step.sharing });
+      const form = formOf(await person.presses('Change', await pageWith(village, person, latest)));
+      await form.sends({ text: latest, sharing: step.sharing });
       return;
     }
     case 'take back':
@@ -109,11 +110,7 @@ async function act(
 }
 
 /** Somebody's page, cut down to the one text that is looked for. */
-async function pageWith(
-  village: Village,
-  { user }: VillagePerson,
-  text: string,
-): Promise<{ readonly message: Message }> {
+async function pageWith(village: Village, { user }: CorePerson, text: string): Promise<{ readonly message: Message }> {
   const id = await village.inside(async (tx) => {
     const known = await tx.members.byUser(user);
     const own = known ? await tx.reflections.of(known.member.id, 0, 1_000) : [];
@@ -130,7 +127,7 @@ async function pageWith(
   };
 }
 
-async function view(village: Village, sol: VillagePerson): Promise<string> {
+async function view(village: Village, sol: CorePerson): Promise<string> {
   const preview = (await sol.types('/digest preview')).text;
   const records = (await Promise.all(exported.map((type) => village.records(type)))).flat();
   // Which prompt somebody got has to do with how many they answered before; that others see, and it tells no text.

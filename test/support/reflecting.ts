@@ -1,19 +1,20 @@
 import type { Instant } from '../../src/domain/time/instant.ts';
+import type { CorePerson, CoreReply } from './people/core.ts';
+import { formOf } from './people/person.ts';
 import type { Village } from './village.ts';
-import type { Reply, VillagePerson } from './village-person.ts';
 import type { Said } from './village-platform.ts';
 
 /** Somebody answers the question of the week, or another one, with these words. */
-export async function reflects(person: VillagePerson, text: string, sharing = 'private'): Promise<Reply> {
-  const { form } = await person.types('/reflect');
-  return person.submits(form, { text, sharing });
+export async function reflects(person: CorePerson, text: string, sharing = 'private'): Promise<CoreReply> {
+  const form = formOf(await person.types('/reflect'));
+  return form.sends({ text, sharing });
 }
 
 /** The page on which somebody sees what they wrote, as it reads. */
-export const ownPage = async (person: VillagePerson): Promise<string> => (await person.types('/reflect mine')).text;
+export const ownPage = async (person: CorePerson): Promise<string> => (await person.types('/reflect mine')).text;
 
 /** The prompts that came to somebody alone. */
-export const personalPrompts = (village: Village, person: VillagePerson): readonly Said[] =>
+export const personalPrompts = (village: Village, person: CorePerson): readonly Said[] =>
   village.directTo(person).filter(({ text }) => text.includes('A question for you'));
 
 /** A moment to the minute, such as `2026-01-09T15:00`, in UTC. */

@@ -4,13 +4,11 @@ import type { Message } from '../../src/chat/message.ts';
 import type { Instant } from '../../src/domain/time/instant.ts';
 import { type ChatPlatform, DeliveryError, type DeliveryFailure } from '../../src/ports/chat-platform.ts';
 import type { Clock } from '../../src/ports/clock.ts';
-import { plainText } from './village-text.ts';
+import { type CoreSeen, seenInCore } from './people/core-reading.ts';
 
 /** Something that Hearth said, as it reads at the moment of looking. */
-export interface Said {
+export interface Said extends CoreSeen {
   readonly ref: MessageRef;
-  readonly message: Message;
-  readonly text: string;
   /** When it was first said. */
   readonly at: Instant;
   /** How often it was changed since. */
@@ -76,7 +74,7 @@ export function createVillagePlatform(clock: Clock): VillagePlatform {
   let held = 0;
   let isSilent = false;
 
-  const read = (message: Message) => plainText(message, ({ user }) => people.get(userKey(user))?.name);
+  const read = (message: Message) => seenInCore(message, ({ user }) => people.get(userKey(user))?.name);
 
   function attempt(call: Call, at: Address | undefined): void {
     calls[call] += 1;
@@ -112,8 +110,8 @@ export function createVillagePlatform(clock: Clock): VillagePlatform {
       attempt('post', at);
       keys.push(key);
       const ref = { at, id: `m${posted.length + 1}` };
-      const text = read(message);
-      posted.push({ ref, message, text, at: clock.now(), edits: 0, drafts: [text] });
+      const seen = read(message);
+      posted.push({ ...seen, ref, at: clock.now(), edits: 0, drafts: [seen.text] });
       return ref;
     },
 
@@ -122,8 +120,14 @@ export function createVillagePlatform(clock: Clock): VillagePlatform {
       const index = posted.findIndex((each) => each.ref.id === ref.id);
       const before = posted[index];
       if (!before) throw new DeliveryError('message_gone', ref.id);
-      const text = read(message);
-      posted[index] = { ...before, message, text, edits: before.edits + 1, drafts: [...before.drafts, text] };
+      const seen = read(message);
+      posted[index] = {
+        ...before,
+        ...seen,
+        ref: before.ref,
+        edits: before.edits + 1,
+        drafts: [...before.drafts, seen.text],
+      };
     },
 
     react: async () => undefined,
@@ -135,7 +139,7 @@ export function createVillagePlatform(clock: Clock): VillagePlatform {
 
     async whisper(to, near, message) {
       attempt('whisper', near);
-      whispered.push({ to, near, text: read(message) });
+      whispered.push({ to, near, text: read(message).text });
     },
 
     async member(user) {

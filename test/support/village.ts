@@ -1,7 +1,6 @@
 import { openStore } from '../../adapters/store/open.ts';
-import { threadOf } from '../../src/app/help/requests.ts';
 import type { Feature } from '../../src/app/runtime/feature.ts';
-import { type Address, type Place, type SpaceRef, userIn, userKey } from '../../src/chat/address.ts';
+import { type Address, channelIn, type Place, type SpaceRef, userIn, userKey } from '../../src/chat/address.ts';
 import type { Profile } from '../../src/chat/event.ts';
 import type { ChannelRole, Community } from '../../src/domain/community/community.ts';
 import type { Rules } from '../../src/domain/rules.ts';
@@ -10,8 +9,9 @@ import type { Zone } from '../../src/domain/time/zone.ts';
 import type { Metrics } from '../../src/ports/metrics.ts';
 import type { ExportRecord, Store, Transaction } from '../../src/ports/store/store.ts';
 import { createHandClock } from './hand-clock.ts';
+import { type CorePerson, createPerson } from './people/core.ts';
+import { threadUnder } from './people/person.ts';
 import { createRecordingLog, type LogLine } from './village-log.ts';
-import { channelNamed, createPerson, type VillagePerson, type Written } from './village-person.ts';
 import {
   createVillagePlatform,
   directChannel,
@@ -55,9 +55,9 @@ export interface Village {
   readonly process: VillageProcess;
   now(): Instant;
   /** Somebody lives here; Hearth hears of them when they do something. */
-  person(name: string, settings?: PersonSettings): VillagePerson;
+  person(name: string, settings?: PersonSettings): CorePerson;
   /** What the platform says about somebody is different from now on. Hearth is not told. */
-  describes(person: VillagePerson, settings: PersonSettings): Profile;
+  describes(person: CorePerson, settings: PersonSettings): Profile;
   /** Moves the clock, stopping wherever something comes due. */
   pass(span: { readonly days?: number; readonly hours?: number; readonly minutes?: number }): Promise<void>;
   /** Waits until everything that is due was done. */
@@ -67,11 +67,11 @@ export interface Village {
   /** The one message that Hearth posted in a channel. Throws where there are more, or none. */
   onlyMessageIn(at: Address): Said;
   /** What Hearth said under a message. */
-  thread(under: Said | Written): readonly string[];
-  whispersTo(person: VillagePerson): readonly Whisper[];
-  directTo(person: VillagePerson): readonly Said[];
+  thread(under: Said): readonly string[];
+  whispersTo(person: CorePerson): readonly Whisper[];
+  directTo(person: CorePerson): readonly Said[];
   /** Where somebody talks with Hearth alone. */
-  directWith(person: VillagePerson): Address;
+  directWith(person: CorePerson): Address;
   /** What an export holds of one type. */
   records(type: string): Promise<readonly ExportRecord[]>;
   /** Looks, or sets something up, behind Hearth's back. */
@@ -84,14 +84,17 @@ export interface Village {
 
 export const home: SpaceRef = { platform: 'playground', space: 'willow' };
 
-export const help = channelNamed(home, 'help');
-export const general = channelNamed(home, 'general');
-export const garden = channelNamed(home, 'garden');
-export const news = channelNamed(home, 'news');
-export const council = channelNamed(home, 'council');
+/** The channel of that name. */
+const channelNamed = (name: string): Address => channelIn(home, `C-${name}`);
+
+export const help = channelNamed('help');
+export const general = channelNamed('general');
+export const garden = channelNamed('garden');
+export const news = channelNamed('news');
+export const council = channelNamed('council');
 /** Private channels: only those who are in them read along. */
-export const attic = channelNamed(home, 'attic');
-export const cellar = channelNamed(home, 'cellar');
+export const attic = channelNamed('attic');
+export const cellar = channelNamed('cellar');
 
 /** An address as the platform tells of it when somebody acts there: with who reads along. */
 function placed(at: Address): Place {
@@ -147,7 +150,6 @@ export async function aVillage(settings: VillageSettings = {}): Promise<Village>
     person(name, about = {}) {
       const user = userIn(home, `U-${name.toLowerCase()}`);
       const person = createPerson(name, user, about.bot ?? false, {
-        space: home,
         usualPlace: general,
         placed,
         now: clock.now,
@@ -184,7 +186,7 @@ export async function aVillage(settings: VillageSettings = {}): Promise<Village>
       return only;
     },
 
-    thread: (under) => platform.said(threadOf(under.ref)).map(({ text }) => text),
+    thread: (under) => platform.said(threadUnder(under.ref)).map(({ text }) => text),
     whispersTo: ({ user }) => platform.whispers(user),
     directWith: ({ user }) => directChannel(user),
     directTo: ({ user }) => platform.said(directChannel(user)),

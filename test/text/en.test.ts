@@ -29,8 +29,8 @@ import {
   monday,
 } from '../support/builders.ts';
 import { anEntry } from '../support/exchange-builders.ts';
+import { plainText } from '../support/people/core-reading.ts';
 import { help } from '../support/village.ts';
-import { plainText } from '../support/village-text.ts';
 import { optionProblems } from './option-problems.ts';
 
 type Said = Message | Form | string;

@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { whileBusy } from './busy.ts';
-import { wordsOf } from './reading.ts';
-import { saying, setUp } from './story.ts';
+import { privatelyTold, saying, setUp, thank } from './story.ts';
 import { aWorkspace } from './workspace.ts';
 
 describe('what people do on Slack', () => {
   it('is not acknowledged before it is committed: where the program is killed in between, they are told so', async () => {
     const wired = await aWorkspace();
-    const { slack, hearth, ada, general, help, town } = wired;
+    const { hearth, ada, general, town } = wired;
     await setUp(town);
     await whileBusy(hearth, async () => {
       const asked = await ada.command('/ask', 'What is lost?', { in: general });
@@ -17,17 +16,17 @@ describe('what people do on Slack', () => {
     await wired.restart();
     expect(await ada.command('/ask', 'What is kept?', { in: general })).toMatchObject({ ok: true });
     await saying(town, town.help, 'What is kept?');
-    expect(slack.messages(help).filter((message) => wordsOf(message).includes('What is lost?'))).toEqual([]);
+    expect(town.saidIn(town.help).filter(({ text }) => text.includes('What is lost?'))).toEqual([]);
   });
 
   it('is answered when it is done, where that takes longer than Slack waits', async () => {
-    const { slack, hearth, ada, general, help, town, until } = await aWorkspace();
+    const { hearth, ada, general, town } = await aWorkspace();
     await setUp(town);
     const asked = await whileBusy(hearth, () => ada.command('/ask', 'How long does it take?', { in: general }));
     expect(asked).toMatchObject({ ok: false, failure: 'operation_timeout' });
-    await until(() => slack.ephemerals(ada).some((said) => wordsOf(said).includes('Your request is on its way to')));
+    await privatelyTold(town, town.ada, 'Your request is on its way to');
     await saying(town, town.help, 'How long does it take?');
-    const posted = slack.messages(help).filter((message) => wordsOf(message).includes('How long does it take?'));
+    const posted = town.saidIn(town.help).filter(({ text }) => text.includes('How long does it take?'));
     expect(posted).toHaveLength(1);
     expect(hearth.errors()).toEqual([]);
   });
@@ -48,12 +47,11 @@ describe('what people do on Slack', () => {
   });
 
   it('is answered in time, though Slack does not say who they are', async () => {
-    const { slack, hearth, bo, general, town } = await aWorkspace();
+    const { slack, hearth, town } = await aWorkspace();
     await setUp(town);
     slack.fail('users.info', { hangMs: 600_000, times: 100 });
-    const { ok, message } = await bo.command('/ask', 'Who am I?', { in: general });
-    expect(ok).toBe(true);
-    expect(message && wordsOf(message)).toContain('Your request is on its way to');
+    const asked = await town.bo.uses('ask', { text: 'Who am I?' }, town.general);
+    expect(asked.text).toContain('Your request is on its way to');
     await saying(town, town.help, 'Who am I?');
     expect(hearth.errors()).toEqual([]);
   });
@@ -64,19 +62,18 @@ describe('what people do on Slack', () => {
     ['does not answer', { hangMs: 600_000 }],
     ['breaks off', { cut: true }],
   ])('can be tried again where Slack %s when asked whom they name', async (_how, fault) => {
-    const { slack, hearth, ada, general, town } = await aWorkspace();
+    const { slack, hearth, town } = await aWorkspace();
     await setUp(town);
-    slack.addUser({ name: 'dora' });
-    const reason = 'for glazing all those bowls with me until late at night';
-    expect(await ada.command('/kudos', '@bo for the clay', { in: general })).toMatchObject({ ok: true });
+    const dora = slack.addUser({ name: 'dora' });
+    const thanks = { members: [dora.id], reason: 'for glazing all those bowls with me until late at night' };
+    await thank(town, town.ada, [town.bo], 'for the clay');
     slack.fail('users.info', { ...fault, times: 100 });
-    const refused = await ada.command('/kudos', `@dora ${reason}`, { in: general });
-    expect(refused.message && wordsOf(refused.message)).toContain('Please try again in a minute.');
-    expect(refused.message && wordsOf(refused.message)).toContain(reason);
+    const refused = await town.ada.uses('kudos', thanks, town.general);
+    expect(refused.text).toContain('Please try again in a minute.');
+    expect(refused.text).toContain(thanks.reason);
     slack.clear();
-    const { message } = await ada.command('/kudos', `@dora ${reason}`, { in: general });
-    expect(message && wordsOf(message)).toContain('on the way');
-    await saying(town, town.general, reason);
+    expect((await town.ada.uses('kudos', thanks, town.general)).text).toContain('on the way');
+    await saying(town, town.general, thanks.reason);
     expect(hearth.errors()).toEqual([]);
   });
 });

@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { itIf } from '../support/it-if.ts';
+import type { Seen } from '../support/people/person.ts';
+import { formOf } from '../support/people/person.ts';
 import { onEach, slackInSeveral } from './forms.ts';
-import { ask, formOf, postOf, postSaying, privatelyTold, saying, setUp, underPost } from './story.ts';
-import type { Shown, Town } from './town.ts';
+import { answers, ask, postOf, postSaying, privatelyTold, saying, setUp, under, underPost } from './story.ts';
+import type { Town } from './town.ts';
 import { aWorkspace } from './workspace.ts';
 
 onEach('asking for help', slackInSeveral, (stage) => {
@@ -16,12 +18,12 @@ onEach('asking for help', slackInSeveral, (stage) => {
     const { ada, general } = town;
     const options = { text: 'How do I centre clay?', kind: 'knowledge', topics: 'wheel,clay' };
     const asked = await ada.uses('ask', options, general);
-    expect(asked.words).toContain('Your request is on its way to #help.');
+    expect(asked.text).toContain('Your request is on its way to #help.');
 
     const post = await postOf(town, 'How do I centre clay?', asked);
-    expect(post.words).toContain('@ada would like to understand something');
-    expect(post.words).toContain('wheel, clay');
-    expect(post.words).not.toContain('topics:');
+    expect(post.text).toContain('@ada would like to understand something');
+    expect(post.text).toContain('wheel, clay');
+    expect(post.text).not.toContain('topics:');
     expect(post.buttons).toEqual(['I can help', 'Resolved']);
   });
 
@@ -35,11 +37,11 @@ onEach('asking for help', slackInSeveral, (stage) => {
       Topics: 'glaze, kiln',
       'This is urgent': true,
     });
-    expect(sent.words).toContain('#help');
+    expect(sent.text).toContain('#help');
 
     const post = await postOf(town, 'My glaze crawls & I <3 it <@channel> **twice**', sent);
     for (const words of ['Urgent', 'feedback', ', and could use 3 people', 'Thinner coats', 'glaze, kiln']) {
-      expect(post.words).toContain(words);
+      expect(post.text).toContain(words);
     }
     await bo.presses('I can help', post);
     await postSaying(town, post, '1 of 3 people found');
@@ -49,7 +51,7 @@ onEach('asking for help', slackInSeveral, (stage) => {
     const { ada, general } = town;
     const form = formOf(await ada.uses('ask', {}, general));
     const sent = await form.sends({ 'What do you need?': 'A shelf', 'A few words about you': 'Second year' });
-    expect((await postOf(town, 'A shelf', sent)).words).toContain('Second year');
+    expect((await postOf(town, 'A shelf', sent)).text).toContain('Second year');
   });
 
   itIf(stage.differences.freeText.holds)('is reached by /hearth as well', async () => {
@@ -60,9 +62,9 @@ onEach('asking for help', slackInSeveral, (stage) => {
 
   it('is reached by the menu of a message, which stands in the form', async () => {
     const { ada, bo, general } = town;
-    const form = formOf(await ada.picks('Ask about this', await bo.says('I keep breaking handles', general)));
+    const form = formOf(await ada.picks('Ask about this', await bo.writes('I keep breaking handles', general)));
     const sent = await form.sends({ Topics: 'handles' });
-    expect((await postOf(town, 'I keep breaking handles', sent)).words).toContain('@ada');
+    expect((await postOf(town, 'I keep breaking handles', sent)).text).toContain('@ada');
   });
 
   it('goes from the press of “I can help” over an answer in the thread to thanks for two', async () => {
@@ -71,22 +73,22 @@ onEach('asking for help', slackInSeveral, (stage) => {
 
     await bo.presses('I can help', post);
     await privatelyTold(town, bo, 'I’m letting ada know');
-    expect((await underPost(town, post, 'can help')).words).toBe('@ada, @bo can help with this.');
+    expect((await underPost(town, post, 'can help')).text).toBe('@ada, @bo can help with this.');
     await postSaying(town, post, 'bo offered to help.');
 
-    await cleo.answers(post, 'About 1,240 degrees');
+    await answers(cleo, post, 'About 1,240 degrees');
     await postSaying(town, post, 'cleo is on it; bo offered to help.');
 
     const form = formOf(await ada.presses('Resolved', post));
     expect(form.chosen('Who helped?')).toEqual(['bo', 'cleo']);
     const sent = await form.sends({ 'A word of thanks': 'My first pot that rings' });
-    expect(sent.words).toContain('bo and cleo');
+    expect(sent.text).toContain('bo and cleo');
 
     const done = await postSaying(town, post, 'Resolved, with help from bo and cleo.');
     expect(done.buttons).toEqual([]);
     const thanked = await underPost(town, post, 'My first pot that rings');
-    expect(thanked.words).toContain('with help from @bo and @cleo.');
-    expect(town.under(post)).toHaveLength(2);
+    expect(thanked.text).toContain('with help from @bo and @cleo.');
+    expect(under(town, post)).toHaveLength(2);
   });
 
   it('lets only the asker and stewards resolve, and lets them open it again', async () => {
@@ -109,8 +111,8 @@ onEach('asking for help', slackInSeveral, (stage) => {
     await postSaying(town, answered, 'bo offered to help.');
     const waiting = await ask(town, bo, 'Where do I buy grog?');
 
-    const nudges = (need: string): readonly Shown[] =>
-      town.said(help).filter(({ words }) => words.includes('is still waiting') && words.includes(need));
+    const nudges = (need: string): readonly Seen[] =>
+      town.saidAround(help).filter(({ text }) => text.includes('is still waiting') && text.includes(need));
     await town.clock.pass('half_hour');
     const nudge = await town.until(() => nudges('Where do I buy grog?')[0]);
     await ada.presses('I can help', nudge);
@@ -125,9 +127,9 @@ describe('asking for help with a prefix before every command', () => {
   it('answers to /h-ask, and to /h-hearth ask, and tells people to type that', async () => {
     const { ada, general, town } = await aWorkspace({ settings: { SLACK_COMMAND_PREFIX: 'h-' } });
     await ada.command('/h-ask', 'How thick is a tile?', { in: general });
-    await saying(town, general, 'How thick is a tile?');
+    await saying(town, town.general, 'How thick is a tile?');
     await ada.command('/h-hearth', 'ask And how flat?', { in: general });
-    await saying(town, general, 'And how flat?');
+    await saying(town, town.general, 'And how flat?');
     const { message } = await ada.command('/h-hearth', '', { in: general });
     expect(message?.text).toContain('/h-ask');
     expect(message?.text).not.toMatch(/\/(ask|kudos|community|home)\b/);

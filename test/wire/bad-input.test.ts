@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { wordsOf } from './reading.ts';
+import { refOf } from '../support/people/person.ts';
 import { ask, postOf, privatelyTold, setUp } from './story.ts';
 import { aWorkspace, type Wired } from './workspace.ts';
 
@@ -28,7 +28,7 @@ describe('somebody who types what Hearth does not understand', () => {
     expect({ ok, details, view }).toEqual({ ok: true });
     expect(message).toMatchObject({ is_ephemeral: true, to: who.id });
     expect(everywhere()).toBe(before);
-    return message ? wordsOf(message) : '';
+    return message ? wired.wordsOf(message) : '';
   }
 
   for (const [what, command, text, answer] of [
@@ -105,8 +105,8 @@ describe('somebody who types what Hearth does not understand', () => {
     const { slack, town } = wired;
     const text = '<!channel> <!here> @everyone *who* is _there_?';
     const asked = await town.ada.uses('ask', { text }, town.general);
-    const { channelId, id } = await postOf(town, 'who', asked);
-    const post = slack.message({ channel: channelId, ts: id });
+    const { at, id } = refOf(await postOf(town, 'who', asked));
+    const post = slack.message({ channel: at.channel, ts: id });
     expect(JSON.stringify([post?.text, post?.blocks])).not.toMatch(/<!(channel|here|everyone)/);
     const posted = slack.calls.findLast(({ method }) => method === 'chat.postMessage');
     expect(posted?.args).toMatchObject({ parse: 'none', link_names: 'false' });

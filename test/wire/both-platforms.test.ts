@@ -3,17 +3,17 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { exported } from './ledger.ts';
 import { ONE_WAY_TO_EACH, towns } from './platforms.ts';
-import { ask, postSaying, saying, thank } from './story.ts';
+import { answers, ask, postSaying, saying, thank } from './story.ts';
 import type { Town } from './town.ts';
 import { aFullWeek, digestsIn, nextDigestAt } from './weeks.ts';
 
 /** Everything that Hearth said anywhere in a town, to all or to one. */
 const everything = (town: Town): string =>
   [
-    ...[town.general, town.help, town.weekly].flatMap((channel) => town.said(channel)),
-    ...[town.sol, town.ada, town.bo, town.cleo].flatMap((person) => person.told()),
+    ...[town.general, town.help, town.weekly].flatMap((channel) => town.saidAround(channel)),
+    ...[town.sol, town.ada, town.bo, town.cleo].flatMap((person) => town.saidTo(person.user)),
   ]
-    .map(({ words }) => words)
+    .map(({ text }) => text)
     .join('\n');
 
 describe('one program on Slack and on Discord', () => {
@@ -28,16 +28,16 @@ describe('one program on Slack and on Discord', () => {
         const { waiting } = await aFullWeek(town);
         await thank(town, town.bo, [town.cleo], `for a glaze ${own}`);
         const post = await ask(town, town.ada, `A crack, ${own}`);
-        await town.cleo.answers(post, 'Too dry');
+        await answers(town.cleo, post, 'Too dry');
         await postSaying(town, post, 'cleo is on it.');
-        await saying(town, town.help, waiting.words.split('\n')[0] ?? '');
+        await saying(town, town.help, waiting.text.split('\n')[0] ?? '');
       }),
     );
     await first.clock.passUntil(await nextDigestAt(first));
     for (const { town, own } of marked) {
       await town.until(() => digestsIn(town).length > 0);
       expect(digestsIn(town)).toHaveLength(1);
-      expect(digestsIn(town)[0]?.words).toContain(own);
+      expect(digestsIn(town)[0]?.text).toContain(own);
       for (const other of marked) {
         if (other.town !== town) expect(everything(town)).not.toContain(other.own);
       }

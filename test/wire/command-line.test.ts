@@ -7,7 +7,7 @@ import type { OutboxId } from '../../src/domain/ids.ts';
 import { aCommunity, anOutgoing, monday } from '../support/builders.ts';
 import { cleanUp, emptyFolder, runProgram, startProgram } from '../support/program.ts';
 import { createRecordingLog } from '../support/village-log.ts';
-import { ask, saying, setUp, thank } from './story.ts';
+import { answers, ask, saying, setUp, thank } from './story.ts';
 import { aFullWeek } from './weeks.ts';
 import { aSlack, aWorkspace, ownManifest, secrets, slackSettings } from './workspace.ts';
 
@@ -223,7 +223,7 @@ describe('hearth export', () => {
     const { hearth, town } = wired;
     await aFullWeek(town);
     const post = await ask(town, town.ada, 'Who can lend me a wedge?');
-    await town.bo.answers(post, 'Under four eyes: the blue one');
+    await answers(town.bo, post, 'Under four eyes: the blue one');
     const { code, stdout } = await runProgram(['export'], {}, hearth.folder);
     expect(code).toBe(0);
     const records = stdout

@@ -51,7 +51,7 @@ describe('what people do on Discord', () => {
     const again = await ada.press(told, 'Give kudos');
     const mended = await ada.submit(again.form ?? { id: '' }, { 'What for?': 'for asking me to try' });
     expect(mended.message && textOf(mended.message)).toContain('Your thanks to bo are on the way.');
-    await saying(town, general, 'for asking me to try');
+    await saying(town, town.general, 'for asking me to try');
     expect(await thanksOf(town, town.bo)).toContain('ada: for asking me to try');
   });
 
@@ -65,8 +65,8 @@ describe('what people do on Discord', () => {
     expect(await proposed('new york')).toContain('America/New_York');
     expect((await proposed('')).length).toBeLessThanOrEqual(25);
     expect(await proposed('no such place')).toEqual([]);
-    const { words } = await town.sol.uses('community timezone', { zone: 'Nowhere/Land' }, general);
-    expect(words).toContain('I don’t know a time zone called “Nowhere/Land”');
+    const { text } = await town.sol.uses('community timezone', { zone: 'Nowhere/Land' }, town.general);
+    expect(text).toContain('I don’t know a time zone called “Nowhere/Land”');
   });
 
   it('keeps what had no room in a form, and refuses a number that is none before anybody is asked', async () => {
@@ -76,7 +76,7 @@ describe('what people do on Discord', () => {
     const { form } = await ada.command('/ask', { seats: 4 }, { in: general });
     expect(form?.components.map(({ label }) => label)).not.toContain('How many people do you need?');
     await ada.submit(form ?? { id: '' }, { 'What do you need?': 'Hands to move the kiln' });
-    expect((await saying(town, town.help, 'Hands to move the kiln')).words).toContain('could use 4 people');
+    expect((await saying(town, town.help, 'Hands to move the kiln')).text).toContain('could use 4 people');
   });
 
   it('mends what a form has that is no number', async () => {
@@ -107,15 +107,13 @@ describe('what people do on Discord', () => {
       town.general,
     );
     const post = await postOf(town, '@everyone @here', asked);
-    expect(post.words).toContain('**who** is _there_?');
+    expect(post.text).toContain('**who** is _there_?');
     expect([bo, guilded.cleo].map((person) => person.pings().length)).toEqual(before);
   });
 
   it('is told when a button is of an earlier time', async () => {
     const { discord, ada, general, town } = guilded;
-    const post = await saying(town, town.help, 'Hands to move the kiln');
-    const message = discord.message({ channel_id: post.channelId, id: post.id });
-    if (!message) throw new Error('The post is gone');
+    const message = guilded.message(await saying(town, town.help, 'Hands to move the kiln'));
     for (const [index, [custom_id, answer]] of (
       [
         ['ask:frobnicate:1', 'from a while ago'],
@@ -127,7 +125,7 @@ describe('what people do on Discord', () => {
         id: String(BigInt(discord.interactions.at(-1)?.id ?? 0) + 100n),
         token: `a-token-of-an-old-button-${index}`,
         type: 3,
-        channel_id: post.channelId,
+        channel_id: message.channel_id,
         guild_id: guilded.guild.id,
         member: { user: { id: ada.id, username: 'ada' }, roles: [] },
         message: { id: message.id },

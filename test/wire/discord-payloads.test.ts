@@ -83,7 +83,7 @@ describe('everything that Discord sends', () => {
     const before = hearth.log.length;
     await send();
     // What happens in a server is dealt with in its order.
-    await town.bo.reacts('🎉', await town.ada.says('Next, please', town.general));
+    await town.bo.reacts('🎉', await town.ada.writes('Next, please', town.general));
     return hearth.log.slice(before).filter(({ level }) => ['warn', 'error', 'fatal'].includes(level));
   }
 

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { dealtWith } from './discord-person.ts';
+import { formOf, refOf } from '../support/people/person.ts';
+import { dealtWith } from './discord-town.ts';
 import { aGuild, type Guilded } from './guild.ts';
-import { ask, formOf, postSaying, privatelyTold, saying, setUp, thank, thanksOf, underPost } from './story.ts';
+import { answers, ask, postSaying, privatelyTold, saying, setUp, thank, thanksOf, underPost } from './story.ts';
 
 /** What Hearth told somebody alone, as often as it did. */
 const toldAbout = ({ town }: Guilded, who: 'sol' | 'ada', part: string): number =>
-  town[who].told().filter(({ words }) => words.includes(part)).length;
+  town.saidTo(town[who].user).filter(({ text }) => text.includes(part)).length;
 
 describe('a request on Discord', () => {
   it('has a thread that bears its title, in which an answer counts after a restart too', async () => {
@@ -13,22 +14,23 @@ describe('a request on Discord', () => {
     const { ada, bo, cleo } = town;
     await setUp(town);
     const post = await ask(town, ada, 'How do I reclaim dry clay?');
-    expect(discord.threadOf(post)).toMatchObject({ name: 'How do I reclaim dry clay?', parentId: town.help.id });
+    expect(discord.threadOf(refOf(post))).toMatchObject({
+      name: 'How do I reclaim dry clay?',
+      parentId: town.help.channel,
+    });
     await town.restart();
-    await bo.answers(post, 'Break it up and soak it');
+    await answers(bo, post, 'Break it up and soak it');
     await postSaying(town, post, 'bo is on it.');
-    discord.archiveThread(post.id);
+    discord.archiveThread(refOf(post).id);
     await cleo.presses('I can help', post);
     await underPost(town, post, '@ada, @cleo can help with this.');
   });
 
   it('counts a reply to it that is written beside its thread', async () => {
-    const { discord, hearth, bo, help, town } = await aGuild();
+    const { hearth, bo, help, town, message } = await aGuild();
     await setUp(town);
     const post = await ask(town, town.ada, 'Who has a sieve?');
-    const reply = discord.message({ channel_id: help.id, id: post.id });
-    if (!reply) throw new Error('The post is gone');
-    await dealtWith(hearth, 'message', () => bo.say(help, 'I have one', { reply }));
+    await dealtWith(hearth, 'message', () => bo.say(help, 'I have one', { reply: message(post) }));
     await postSaying(town, post, 'bo is on it.');
   });
 
@@ -38,10 +40,10 @@ describe('a request on Discord', () => {
     await setUp(town);
     const post = await ask(town, ada, 'Which cone is that?');
     const [thread] = discord.threads(help);
-    expect(thread).toMatchObject({ id: post.id, name: 'Which cone is that?' });
+    expect(thread).toMatchObject({ id: refOf(post).id, name: 'Which cone is that?' });
     await bo.presses('I can help', post);
     await underPost(town, post, '@ada, @bo can help with this.');
-    await cleo.answers(post, 'Six, I think');
+    await answers(cleo, post, 'Six, I think');
     await postSaying(town, post, 'cleo is on it; bo offered to help.');
     await formOf(await ada.presses('Resolved', post)).sends({ 'A word of thanks': 'six it was' });
     await postSaying(town, post, 'Resolved, with help from bo and cleo.');
@@ -62,23 +64,21 @@ describe('a request on Discord', () => {
     }
     await town.until(() => toldAbout(guilded, 'ada', 'I’m putting it in #general instead') === 2);
     const told = await privatelyTold(town, sol, 'I can’t write there');
-    expect(told.words).toContain('I had something to post in #help');
+    expect(told.text).toContain('I had something to post in #help');
     await discord.idle();
     expect(toldAbout(guilded, 'sol', 'I can’t write there')).toBe(1);
     expect(hearth.errors()).toEqual([]);
   });
 
   it('stands without a thread where Hearth may open none', async () => {
-    const { discord, guild, help, hearth, bo, town } = await aGuild();
+    const { discord, guild, help, hearth, bo, town, message } = await aGuild();
     await setUp(town);
     discord.overwrite(help, { [discord.botRole(guild).id]: { deny: ['CreatePublicThreads'] } });
     const post = await ask(town, town.ada, 'Is there a thread?');
-    expect(discord.threadOf(post)).toBeUndefined();
+    expect(discord.threadOf(refOf(post))).toBeUndefined();
     await town.cleo.presses('I can help', post);
     await saying(town, town.help, '@ada, @cleo can help with this.');
-    const shown = discord.message({ channel_id: help.id, id: post.id });
-    if (!shown) throw new Error('The post is gone');
-    await dealtWith(hearth, 'message', () => bo.say(help, 'No, but an answer', { reply: shown }));
+    await dealtWith(hearth, 'message', () => bo.say(help, 'No, but an answer', { reply: message(post) }));
     await postSaying(town, post, 'bo is on it; cleo offered to help.');
     expect(hearth.errors()).toEqual([]);
   });
@@ -89,7 +89,7 @@ describe('somebody on Discord who takes no direct messages', () => {
     const { discord, guild, hearth, ada, bo, town } = await aGuild();
     await setUp(town);
     bo.closeDms();
-    await town.bo.reacts('🙌', await town.ada.says('Wipe the rim', town.general));
+    await town.bo.reacts('🙌', await town.ada.writes('Wipe the rim', town.general));
     expect(await thanksOf(town, town.ada)).toContain('bo, for support');
     const shy = discord.addUser({ username: 'emi', global_name: 'emi' });
     shy.closeDms();
@@ -97,16 +97,16 @@ describe('somebody on Discord who takes no direct messages', () => {
     await hearth.until(() => hearth.log.filter(({ msg }) => msg === 'Message cannot be delivered').length === 2);
     expect(discord.directMessages(bo)).toEqual([]);
     bo.openDms();
-    await town.bo.reacts('💡', await town.ada.says('Wipe the foot', town.general));
+    await town.bo.reacts('💡', await town.ada.writes('Wipe the foot', town.general));
     expect((await thanksOf(town, town.ada)).match(/with a reaction/g)).toHaveLength(2);
-    expect((await ada.command('/hearth help', {}, { in: town.general })).ok).toBe(true);
+    expect((await ada.command('/hearth help', {}, { in: town.general.channel })).ok).toBe(true);
     expect(hearth.errors()).toEqual([]);
   });
 });
 
 describe('a server on Discord', () => {
   it('is left and entered again, and finds its community as it was', async () => {
-    const { discord, guild, hearth, general, town } = await aGuild();
+    const { discord, guild, hearth, town } = await aGuild();
     await setUp(town);
     await thank(town, town.ada, [town.bo], 'for the loan of a sponge');
     await ask(town, town.ada, 'Is anybody there?');
@@ -114,7 +114,7 @@ describe('a server on Discord', () => {
     discord.botRemoved(guild);
     await town.clock.pass('half_hour');
     await hearth.until(() => hearth.log.some(({ msg }) => msg === 'Message cannot be delivered'));
-    await expect(town.ada.uses('ask', { text: 'Hello?' }, general)).rejects.toThrow('finds no command');
+    await expect(town.ada.uses('ask', { text: 'Hello?' }, town.general)).rejects.toThrow('finds no command');
 
     discord.botAdded(guild);
     expect(await thanksOf(town, town.bo)).toContain('for the loan of a sponge');
@@ -126,15 +126,15 @@ describe('a server on Discord', () => {
     const { discord, guild, hearth, town } = await aGuild();
     const { ada, bo, cleo, general } = town;
     await setUp(town);
-    const tip = await ada.says('Weigh your glaze', general);
-    const posts = discord.messages(general).length;
+    const tip = await ada.writes('Weigh your glaze', general);
+    const posts = discord.messages(general.channel).length;
     discord.unavailable(guild);
     discord.available(guild);
     await bo.reacts('🙌', tip);
     expect(await thanksOf(town, ada)).toContain('bo, for support');
     await thank(town, cleo, [ada], 'for weighing');
     await saying(town, general, 'for weighing');
-    expect(discord.messages(general)).toHaveLength(posts + 1);
+    expect(discord.messages(general.channel)).toHaveLength(posts + 1);
     expect(hearth.errors()).toEqual([]);
   });
 });

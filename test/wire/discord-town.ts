@@ -1,63 +1,64 @@
-import type { Channel, Guild, Person, StubDiscord } from '../support/discord/index.ts';
+import { channelIn, type SpaceRef } from '../../src/chat/address.ts';
+import type { Channel, Guild, Person as Member, StubDiscord } from '../support/discord/index.ts';
+import { demanding } from '../support/people/demanding.ts';
+import { discordPerson } from '../support/people/discord.ts';
+import { observeDiscord } from '../support/people/discord-observer.ts';
+import { declared } from '../support/people/own-declarations.ts';
 import { PATIENCE_MS, type Program } from '../support/program.ts';
 import { clockOf } from './clock.ts';
-import { dealtWith, discordPerson, isSaid, shownOnDiscord } from './discord-person.ts';
-import type { Shown, Town } from './town.ts';
+import type { Town } from './town.ts';
 
 /** A server and the people in it. */
 export interface Server {
   readonly discord: StubDiscord;
   readonly guild: Guild;
   /** Looks after the community. */
-  readonly sol: Person;
-  readonly ada: Person;
-  readonly bo: Person;
-  readonly cleo: Person;
+  readonly sol: Member;
+  readonly ada: Member;
+  readonly bo: Member;
+  readonly cleo: Member;
   readonly general: Channel;
   readonly help: Channel;
   readonly weekly: Channel;
 }
 
+/** Does something that Discord tells of by an event, which it gets no answer to, and waits until it was dealt with. */
+export async function dealtWith<T>(hearth: Program, kind: string, act: () => T): Promise<T> {
+  const handled = (): number => hearth.log.filter((line) => line.msg === 'Event handled' && line.kind === kind).length;
+  const before = handled();
+  const done = act();
+  await hearth.until(() => handled() > before);
+  return done;
+}
+
 /** A server of the stub in the words of the story. */
 export function discordTown(server: Server, hearth: Program): Town {
-  const { discord, guild, general, help, weekly } = server;
-  const names = new Map([server.sol, server.ada, server.bo, server.cleo].map(({ id, name }) => [id, name]));
-  for (const { id, name } of [general, help, weekly]) names.set(id, name);
-  const nameOf = (id: string): string => names.get(id) ?? id;
-  const personOf = (user: Person) => discordPerson(discord, user, hearth, nameOf);
-  const said = (channelId: string): readonly Shown[] =>
-    discord
-      .messages(channelId)
-      .filter((message) => isSaid(message, discord))
-      .map((message) => shownOnDiscord(message, nameOf));
+  const { discord, guild, sol, ada, bo, cleo } = server;
+  const space: SpaceRef = { platform: 'discord', space: guild.id };
+  const at = ({ id }: Channel) => channelIn(space, id);
+  const general = at(server.general);
+  const ways = { declared, usual: general, waitsMs: 20_000 };
+  const personOf = (user: Member) =>
+    demanding(discordPerson(discord, user, { ...ways, tells: (kind, act) => dealtWith(hearth, kind, act) }));
 
   return {
+    ...observeDiscord(discord, space),
     hearth,
     clock: clockOf(hearth),
-    sol: personOf(server.sol),
-    ada: personOf(server.ada),
-    bo: personOf(server.bo),
-    cleo: personOf(server.cleo),
+    sol: personOf(sol),
+    ada: personOf(ada),
+    bo: personOf(bo),
+    cleo: personOf(cleo),
     general,
-    help,
-    weekly,
+    help: at(server.help),
+    weekly: at(server.weekly),
     botId: discord.bot.id,
     until: (condition, timeoutMs = PATIENCE_MS) => discord.until(condition, timeoutMs),
-    said: (channel) => [channel, ...discord.threads(channel)].flatMap(({ id }) => said(id)),
-    // The thread of a message bears its id, and so does the post in a forum that a message began.
-    under: ({ id }) => (discord.threadOf({ id }) ? said(id).filter((message) => message.id !== id) : []),
-    now({ channelId, id }) {
-      const message = discord.message({ channel_id: channelId, id });
-      return message && shownOnDiscord(message, nameOf);
-    },
-    async joins(name) {
-      const user = await dealtWith(hearth, 'joined', () => discord.join(guild, { username: name, global_name: name }));
-      names.set(user.id, name);
-      return personOf(user);
-    },
-    closes: (channel) => discord.deleteChannel(channel),
-    failPosts: ({ in: channel, ...fault }) =>
-      discord.fail(`POST /channels/${channel?.id ?? ':channel'}/messages`, fault),
+    joins: async (name) =>
+      personOf(await dealtWith(hearth, 'joined', () => discord.join(guild, { username: name, global_name: name }))),
+    closes: ({ channel }) => discord.deleteChannel(channel),
+    failPosts: ({ in: place, ...fault }) =>
+      discord.fail(`POST /channels/${place?.channel ?? ':channel'}/messages`, fault),
     mend: () => discord.clear(),
     posts: () =>
       discord.requests

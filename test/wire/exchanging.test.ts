@@ -1,8 +1,10 @@
 import { beforeAll, expect, it } from 'vitest';
+import type { Person, Seen } from '../support/people/person.ts';
+import { formOf } from '../support/people/person.ts';
 import type { Clock } from './clock.ts';
 import { discordInSeveral, onEach } from './forms.ts';
-import { formOf, privatelyTold, saying, setUp } from './story.ts';
-import type { Person, Shown, Town } from './town.ts';
+import { privatelyTold, saying, setUp } from './story.ts';
+import type { Town } from './town.ts';
 
 /** Brings a work that is named after whoever brings it. */
 async function joins(town: Town, person: Person): Promise<void> {
@@ -12,28 +14,29 @@ async function joins(town: Town, person: Person): Promise<void> {
     'Where can people see it?': `https://example.org/${person.name}`,
     'One question you have about it': 'Does it hold?',
   });
-  expect(sent.words).toContain('You’re in.');
+  expect(sent.text).toContain('You’re in.');
 }
 
 const filling = 'and that is said in more than forty characters.';
 
 /** Gives by the button of a message; everything in it begins with the giver's name. */
-async function gives(person: Person, asked: Shown): Promise<string> {
+async function gives(person: Person, asked: Seen): Promise<string> {
   const form = formOf(await person.presses('Give feedback', asked));
   const sent = await form.sends({
     'What works, and why?': `${person.name} likes the glaze, ${filling}`,
     'What would you change first, and how?': `${person.name} would fire it hotter, ${filling}`,
     'One question it left you with': `${person.name} asks what clay it is, ${filling}`,
   });
-  return sent.words;
+  return sent.text;
 }
 
-const hasHeard = (person: Person, part: string): boolean => person.told().some(({ words }) => words.includes(part));
+const hasHeard = (town: Town, person: Person, part: string): boolean =>
+  town.saidTo(person.user).some(({ text }) => text.includes(part));
 
 /** Whose work somebody looks at, by what they were told. */
 async function receiverOf(town: Town, person: Person): Promise<string> {
-  const { words } = await privatelyTold(town, person, 'You give');
-  const [, name = ''] = /You give @?(\w+) feedback/.exec(words) ?? [];
+  const { text } = await privatelyTold(town, person, 'You give');
+  const [, name = ''] = /You give @?(\w+) feedback/.exec(text) ?? [];
   return name;
 }
 
@@ -73,7 +76,7 @@ onEach('a round of exchanges', discordInSeveral, (stage) => {
 
   it('is opened by a steward, joined by five, and makes a pair and a ring of three', async () => {
     const { sol, ada, bo, cleo, general, weekly } = town;
-    expect((await sol.uses('exchange open', { hours: 1 }, general)).words).toContain('The round is open.');
+    expect((await sol.uses('exchange open', { hours: 1 }, general)).text).toContain('The round is open.');
     const opened = await saying(town, weekly, 'A feedback exchange is open');
     expect(opened.buttons).toEqual(['Join', 'Show me a good one']);
     expect(formOf(await ada.presses('Join', opened)).chosen('Please don’t match me with')).toEqual([]);
@@ -83,18 +86,18 @@ onEach('a round of exchanges', discordInSeveral, (stage) => {
     await clock.pass('hour');
     await clock.pass('half_hour');
     rings = await ringsOf(town, people);
-    const { words, buttons } = await privatelyTold(town, rings.pair[0], 'You give');
-    expect(words).toContain(`https://example.org/${rings.pair[1].name}`);
-    expect(words).toContain('about 20 minutes');
-    expect(words).toContain('burnt loaf');
+    const { text, buttons } = await privatelyTold(town, rings.pair[0], 'You give');
+    expect(text).toContain(`https://example.org/${rings.pair[1].name}`);
+    expect(text).toContain('about 20 minutes');
+    expect(text).toContain('burnt loaf');
     expect(buttons).toEqual(['Give feedback']);
   });
 
   it('lets two of three go on with each other when one leaves', async () => {
     const [before, leaver, after] = rings.three;
-    expect((await leaver.uses('exchange leave', {}, town.general)).words).toContain('You’ve left the exchange.');
+    expect((await leaver.uses('exchange leave', {}, town.general)).text).toContain('You’ve left the exchange.');
     const asked = await privatelyTold(town, before, 'instead');
-    expect(asked.words).toContain(`You give ${after.name} feedback instead`);
+    expect(asked.text).toContain(`You give ${after.name} feedback instead`);
     await privatelyTold(town, after, `${before.name} gives you feedback instead`);
     expect(await gives(before, asked)).toContain('but not what');
     await privatelyTold(town, after, `${before.name} has given you feedback.`);
@@ -105,8 +108,8 @@ onEach('a round of exchanges', discordInSeveral, (stage) => {
     const asked = await privatelyTold(town, first, 'You give');
     expect(await gives(first, asked)).toContain(`I’m telling ${second.name} that you’ve given, but not what.`);
     const told = await privatelyTold(town, second, `${first.name} has given you feedback.`);
-    expect(told.words).toContain('It stays sealed until you’ve given yours.');
-    expect((await second.uses('exchange status', {}, town.general)).words).toContain('sealed until you give yours');
+    expect(told.text).toContain('It stays sealed until you’ve given yours.');
+    expect((await second.uses('exchange status', {}, town.general)).text).toContain('sealed until you give yours');
   });
 
   it('reminds those who owe, and at the deadline lets those go first who gave for nothing', async () => {
@@ -115,17 +118,17 @@ onEach('a round of exchanges', discordInSeveral, (stage) => {
     // In leaps of a day, so that it is too late for the reminders before it, which test/app looks at.
     for (let day = 0; day < 7; day += 1) await clock.pass('day');
     for (const person of [second, owesInThree]) {
-      const { words } = await privatelyTold(town, person, 'The time for your feedback to');
-      expect(words).toContain('then you’ll see what you got');
-      expect(hasHeard(person, 'likes the glaze')).toBe(false);
+      const { text } = await privatelyTold(town, person, 'The time for your feedback to');
+      expect(text).toContain('then you’ll see what you got');
+      expect(hasHeard(town, person, 'likes the glaze')).toBe(false);
     }
     for (const person of [first, gaveInThree]) {
       await privatelyTold(town, person, 'you go first in the next match');
-      expect(hasHeard(person, 'is looking forward')).toBe(false);
+      expect(hasHeard(town, person, 'is looking forward')).toBe(false);
     }
     await clock.pass('hour');
     const over = await saying(town, town.weekly, 'The feedback exchange is over');
-    expect(over.words).toContain('2 of 5 people looked closely');
+    expect(over.text).toContain('2 of 5 people looked closely');
   });
 
   it('opens what was given to one who gives late, and never to one who does not', async () => {
@@ -135,11 +138,11 @@ onEach('a round of exchanges', discordInSeveral, (stage) => {
     expect(await gives(second, late)).toContain(`${first.name} can read it now.`);
     await privatelyTold(town, second, `${first.name} likes the glaze`);
     const got = await privatelyTold(town, first, `${second.name} likes the glaze`);
-    expect(got.words).toContain(`${second.name} would fire it hotter`);
+    expect(got.text).toContain(`${second.name} would fire it hotter`);
 
-    expect(hasHeard(owesInThree, `${gaveInThree.name} likes the glaze`)).toBe(false);
-    const { words } = await owesInThree.uses('exchange history', {}, town.general);
-    expect(words).toContain(`got something from ${gaveInThree.name} (sealed)`);
+    expect(hasHeard(town, owesInThree, `${gaveInThree.name} likes the glaze`)).toBe(false);
+    const { text } = await owesInThree.uses('exchange history', {}, town.general);
+    expect(text).toContain(`got something from ${gaveInThree.name} (sealed)`);
   });
 
   it('lets the receiver say what helped, and the giver read it', async () => {
@@ -151,10 +154,10 @@ onEach('a round of exchanges', discordInSeveral, (stage) => {
       'I’d like to thank them': true,
       'An answer, if you like': 'I fire it hotter now.',
     });
-    expect(sent.words).toContain('I’m passing it on');
-    const { words } = await privatelyTold(town, second, `Your feedback helped ${first.name}`);
-    expect(words).toContain('what to change first. They thank you.');
-    expect(words).toContain('I fire it hotter now.');
+    expect(sent.text).toContain('I’m passing it on');
+    const { text } = await privatelyTold(town, second, `Your feedback helped ${first.name}`);
+    expect(text).toContain('what to change first. They thank you.');
+    expect(text).toContain('I fire it hotter now.');
     expect(town.hearth.errors()).toEqual([]);
   });
 });

@@ -1,15 +1,12 @@
 import { discordChecker } from '../support/checkers.ts';
-import {
-  idOnShard,
-  type Person,
-  type StubDiscord,
-  type StubOptions,
-  startStubDiscord,
-} from '../support/discord/index.ts';
+import { type Message, type StubDiscord, type StubOptions, startStubDiscord } from '../support/discord/index.ts';
+import { observeDiscord } from '../support/people/discord-observer.ts';
+import { refOf, type Seen } from '../support/people/person.ts';
+import { settleDiscord } from '../support/people/settle.ts';
 import type { Program, Settings } from '../support/program.ts';
 import { watchedProgram, witness } from './afterwards.ts';
 import { discordTown, type Server } from './discord-town.ts';
-import type { Site, Town } from './town.ts';
+import { channels, people, type Site, type Town } from './town.ts';
 
 /** The token of the bot; made up, in the shape of a real one. */
 const discordToken = 'MTAyNzIwNDY.GwireW.wireWIREwireWIREwireWIREwireWIREwire';
@@ -19,6 +16,8 @@ export interface Guilded extends Server {
   readonly hearth: Program;
   /** The same in the words of the story that is told on every platform. */
   readonly town: Town;
+  /** A message as Discord has it. */
+  message(seen: Seen): Message;
 }
 
 export const discordSettings = ({ apiUrl }: StubDiscord): Settings => ({
@@ -55,23 +54,10 @@ interface Wanted {
 }
 
 /** A server, and people in it. */
-export function peopled(discord: StubDiscord, { helpKind = 'text', shard }: Wanted = {}): Server {
-  const guild = discord.addGuild({ name: 'Kiln Friends', ...(shard && { id: idOnShard(shard, Date.now()) }) });
-  const stewards = discord.addRole(guild, { name: 'Stewards', permissions: ['ManageGuild'] });
-  const add = (username: string, roles: readonly { readonly id: string }[] = []): Person =>
-    discord.addMember(guild, { username, global_name: username }, roles);
-  return {
-    discord,
-    guild,
-    sol: add('sol', [stewards]),
-    ada: add('ada'),
-    bo: add('bo'),
-    cleo: add('cleo'),
-    general: discord.addChannel(guild, { name: 'general' }),
-    help: discord.addChannel(guild, { name: 'help', kind: helpKind }),
-    weekly: discord.addChannel(guild, { name: 'weekly' }),
-  };
-}
+export const peopled = (discord: StubDiscord, { helpKind, shard }: Wanted = {}): Server => ({
+  discord,
+  ...settleDiscord(discord, { people, channels, shard, forum: helpKind === 'forum' ? 'help' : undefined }),
+});
 
 export const aPeopledGuild = async ({
   stub,
@@ -92,5 +78,7 @@ export async function aGuild({
   const server = await aPeopledGuild(wanted);
   const hearth = watchedProgram({ settings: { PLAYGROUND: 'on', ...discordSettings(server.discord), ...settings } });
   await hearth.ready();
-  return { ...server, hearth, town: discordTown(server, hearth) };
+  const town = discordTown(server, hearth);
+  const { message } = observeDiscord(server.discord, town.general);
+  return { ...server, hearth, town, message: (seen) => message(refOf(seen)) };
 }

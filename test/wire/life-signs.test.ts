@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { refOf } from '../support/people/person.ts';
 import { startProgram } from '../support/program.ts';
-import { wordsOf } from './reading.ts';
-import { ask, setUp } from './story.ts';
+import { ask, saying, setUp, thank } from './story.ts';
 import { aSlack, aWorkspace, secrets, slackSettings } from './workspace.ts';
 
 /** The value of one figure of `/metrics`, by its name and labels as they are written there; 0 before it is first moved. */
@@ -89,11 +89,11 @@ describe('what a running Hearth tells those who watch it', () => {
 
   it('ties a command to the delivery of what it said by one trace', async () => {
     const wired = await aWorkspace();
-    const { slack, hearth, ada, general, until } = wired;
-    await setUp(wired.town);
-    await ada.command('/kudos', '@bo for the long evening', { in: general });
-    const message = await until(() => slack.messages(general).find((each) => wordsOf(each).includes('long evening')));
-    const outbox = message.metadata?.event_payload.outbox;
+    const { slack, hearth, town } = wired;
+    await setUp(town);
+    await thank(town, town.ada, [town.bo], 'for the long evening');
+    const { at, id } = refOf(await saying(town, town.general, 'long evening'));
+    const outbox = slack.message({ channel: at.channel, ts: id })?.metadata?.event_payload.outbox;
     const delivered = await hearth.until(() =>
       hearth.log.find((line) => line.msg === 'Message delivered' && line.outbox === outbox),
     );

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { describeWithPart } from '../support/parts.ts';
+import { formOf } from '../support/people/person.ts';
 import type { Program } from '../support/program.ts';
 import { discordTown, type Server } from './discord-town.ts';
 import { discordInSeveral } from './forms.ts';
 import { aDiscord, discordSettings, peopled } from './guild.ts';
 import { expectDivided, type Several, startSeveral, startTimeoutMs } from './several.ts';
-import { ask, formOf, postOf, postSaying, privatelyTold, saying, setUp, thank, thanksOf, underPost } from './story.ts';
+import { answers, ask, postOf, postSaying, privatelyTold, saying, setUp, thank, thanksOf, underPost } from './story.ts';
 import type { Town } from './town.ts';
 
 /** A server, the only gateway that hears of it, and the other one. */
@@ -39,8 +40,8 @@ describeWithPart('redis', 'Discord, of whose shards each gateway has one', () =>
     const handledBy = ({ log }: Program): readonly unknown[] =>
       log.filter(({ msg }) => msg === 'Event handled').map(({ event }) => event);
 
-    const timesSaid = ({ said, help, general }: Town, part: string): number =>
-      [help, general].flatMap(said).filter(({ words }) => words.includes(part)).length;
+    const timesSaid = ({ saidAround, help, general }: Town, part: string): number =>
+      [help, general].flatMap(saidAround).filter(({ text }) => text.includes(part)).length;
 
     it('is ready in each process, and connected to each shard', async () => {
       const statuses = await Promise.all(
@@ -59,7 +60,7 @@ describeWithPart('redis', 'Discord, of whose shards each gateway has one', () =>
       for (const { server, town, own, other } of shards) {
         const [before, beforeElsewhere] = [handledBy(own).length, handledBy(other)];
         const { ada, bo, cleo, general } = town;
-        const tip = await ada.says(`Wedge it first in ${server.guild.id}`, general);
+        const tip = await ada.writes(`Wedge it first in ${server.guild.id}`, general);
         await bo.reacts('🙌', tip);
         await privatelyTold(town, bo, 'was a thank-you');
         expect(await thanksOf(town, ada)).toContain('bo, for support, with a reaction');
@@ -67,7 +68,7 @@ describeWithPart('redis', 'Discord, of whose shards each gateway has one', () =>
         const post = await ask(town, ada, `How hot in ${server.guild.id}?`);
         await bo.presses('I can help', post);
         await postSaying(town, post, 'bo offered to help.');
-        await cleo.answers(post, 'About 1,240 degrees');
+        await answers(cleo, post, 'About 1,240 degrees');
         await postSaying(town, post, 'cleo is on it');
         await formOf(await ada.presses('Resolved', post)).sends({ 'A word of thanks': 'My first pot that rings' });
         await underPost(town, post, 'My first pot that rings');
@@ -134,7 +135,7 @@ describeWithPart(
           await setUp(town);
           for (const need of ['Which slip?', 'Which stain?', 'Which stamp?', 'Which sieve?']) {
             const asked = await ada.uses('ask', { text: need }, general);
-            expect(asked.words).toContain('Thank you for asking');
+            expect(asked.text).toContain('Thank you for asking');
             const post = await postOf(town, need, asked);
             await bo.presses('I can help', post);
             await postSaying(town, post, 'bo offered to help.');

@@ -32,7 +32,7 @@ describeWithPart('redis', 'one Hearth in five processes', () => {
     afterAll(() => several.remove());
 
     const timesSaid = (town: Town, part: string): number =>
-      town.said(town.general).filter(({ words }) => words.includes(part)).length;
+      town.saidAround(town.general).filter(({ text }) => text.includes(part)).length;
 
     it('is ready in each, and only web takes what Slack sends', async () => {
       const statuses = await Promise.all(

@@ -8,7 +8,7 @@ onEach('Monday morning', slackInSeveral, (stage) => {
     const town = await stage.enter();
     const { hearth, clock, sol, ada, bo, weekly } = town;
     const { waiting } = await aFullWeek(town);
-    expect((await sol.uses('digest preview', {}, weekly)).words).toContain('Our week together');
+    expect((await sol.uses('digest preview', {}, weekly)).text).toContain('Our week together');
     expect(digestsIn(town)).toEqual([]);
 
     await clock.passUntil(await nextDigestAt(town));
@@ -25,7 +25,7 @@ onEach('Monday morning', slackInSeveral, (stage) => {
       'cleo to ada: for the loan of a kiln shelf',
       'ada to bo: flat as a table now',
       'Thanked with a reaction: cleo.',
-    ].map((part) => ({ part, at: digest.words.indexOf(part) }));
+    ].map((part) => ({ part, at: digest.text.indexOf(part) }));
     expect(inOrder.filter(({ at }) => at < 0)).toEqual([]);
     expect(inOrder.map(({ at }) => at)).toEqual(inOrder.map(({ at }) => at).toSorted((a, b) => a - b));
 

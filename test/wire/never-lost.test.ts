@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import type { Seen } from '../support/people/person.ts';
 import { aTown, ONE_WAY_TO_EACH } from './platforms.ts';
 import { privatelyTold, saying, setUp, thank } from './story.ts';
-import type { PostFault, Shown, Town } from './town.ts';
+import type { PostFault, Town } from './town.ts';
 import { aFullWeek, digestsIn, nextDigestAt } from './weeks.ts';
 import { aWorkspace } from './workspace.ts';
 
 const untilTheEnd = 600_000;
 
-const thanks = (town: Town, reason: string): readonly Shown[] =>
-  town.said(town.general).filter(({ words }) => words.includes(reason));
+const thanks = (town: Town, reason: string): readonly Seen[] =>
+  town.saidAround(town.general).filter(({ text }) => text.includes(reason));
 
 for (const platform of ONE_WAY_TO_EACH) {
   describe(`what Hearth has to say on ${platform.name}`, () => {
@@ -131,7 +132,7 @@ for (const platform of ONE_WAY_TO_EACH) {
       await town.until(() => digestsIn(town).length > 0);
       await town.restart();
       await clock.pass('hour');
-      await town.bo.uses('kudos', { members: [town.ada], reason: 'for reading this' }, weekly);
+      await town.bo.uses('kudos', { members: [town.ada.user.user], reason: 'for reading this' }, weekly);
       await saying(town, weekly, 'for reading this');
       expect(digestsIn(town)).toHaveLength(1);
       expect(hearth.errors()).toEqual([]);

@@ -1,36 +1,36 @@
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import type { Person } from '../support/slack/index.ts';
+import type { Person } from '../support/people/person.ts';
 import { type Loss, lossyWay } from './lossy-way.ts';
-import { wordsOf } from './reading.ts';
-import { setUp } from './story.ts';
-import { aWorkspace, type Wired } from './workspace.ts';
+import { saying, setUp, thanksOf } from './story.ts';
+import type { Town } from './town.ts';
+import { aWorkspace } from './workspace.ts';
 
 /** So often that a retry comes soon, and goes on for as long as a busy machine may need. */
 const soonAndOften = Array.from({ length: 80 }, () => 250);
 
-/** How many thanks somebody reads on their own page. */
-async function thanksOf({ general }: Wired, person: Person): Promise<number> {
-  const { message } = await person.command('/home', '', { in: general });
-  return (message && wordsOf(message).match(/with a reaction/g)?.length) ?? 0;
-}
+/** How often somebody was thanked with a reaction, as they read it on their own page. */
+const reactionsFor = async (town: Town, person: Person): Promise<number> =>
+  (await thanksOf(town, person)).match(/with a reaction/g)?.length ?? 0;
 
 describe('what Slack tells more than once', () => {
   for (const loss of ['cut', 'turned into a 500', 'late'] satisfies Loss[]) {
     it(`acts once where the answer was ${loss}, and Slack sent it again`, async () => {
       const wired = await aWorkspace({ stub: { retryDelaysMs: soonAndOften, acknowledgeMs: 2_000 } });
-      const { slack, hearth, ada, bo, general, until } = wired;
-      await setUp(wired.town);
-      const said = await ada.say(general, 'Score it, then slip it');
+      const { slack, hearth, town, until } = wired;
+      const { ada, bo, general } = town;
+      await setUp(town);
+      const said = await ada.writes('Score it, then slip it', general);
       slack.deliverTo(`${await lossyWay(hearth.url, [loss, loss])}/slack/events`);
-      await bo.react(said, 'raised_hands');
+      await bo.reacts('🙌', said);
       const told = slack.deliveries.at(-1);
       await until(() => told?.done);
       expect(told).toMatchObject({ name: 'reaction_added', acknowledged: true });
       expect(told?.attempts.map(({ retryNum }) => retryNum)).toEqual([0, 1, 2]);
-      expect(await thanksOf(wired, ada)).toBe(1);
-      expect(slack.ephemerals(bo).filter((note) => wordsOf(note).includes('was a thank-you'))).toHaveLength(1);
+      expect(await reactionsFor(town, ada)).toBe(1);
+      const notes = town.saidTo(bo.user).filter(({ text }) => text.includes('was a thank-you'));
+      expect(notes).toHaveLength(1);
       const outcomes = () =>
         hearth.log
           .filter(({ kind, msg }) => kind === 'reaction' && msg === 'Event handled')
@@ -43,54 +43,57 @@ describe('what Slack tells more than once', () => {
 
   it('acts once where the same event and the same command come many times at once', async () => {
     const wired = await aWorkspace();
-    const { slack, hearth, ada, bo, general, help, until } = wired;
-    await setUp(wired.town);
-    await bo.react(await ada.say(general, 'Burnish it'), 'raised_hands');
+    const { slack, hearth, town } = wired;
+    const { ada, bo, general } = town;
+    await setUp(town);
+    await bo.reacts('🙌', await ada.writes('Burnish it', general));
     const reaction = slack.deliveries.at(-1)?.payload ?? {};
-    await ada.command('/ask', 'Who burnishes?', { in: general });
+    await ada.uses('ask', { text: 'Who burnishes?' }, general);
     const asked = slack.deliveries.find(({ name }) => name === '/ask')?.payload ?? {};
     const headers = { 'x-slack-retry-num': '1', 'x-slack-retry-reason': 'http_timeout' };
     const answers = await Promise.all(
       [reaction, asked, reaction, asked, reaction, asked].map((payload) => slack.send(payload, { headers })),
     );
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 200]);
-    expect(await thanksOf(wired, ada)).toBe(1);
-    await bo.command('/ask', 'Who polishes?', { in: general });
-    await until(() => slack.messages(help).some((message) => wordsOf(message).includes('Who polishes?')));
-    expect(slack.messages(help).filter((message) => wordsOf(message).includes('Who burnishes?'))).toHaveLength(1);
+    expect(await reactionsFor(town, ada)).toBe(1);
+    await bo.uses('ask', { text: 'Who polishes?' }, general);
+    await saying(town, town.help, 'Who polishes?');
+    expect(town.saidIn(town.help).filter(({ text }) => text.includes('Who burnishes?'))).toHaveLength(1);
     expect(hearth.errors()).toEqual([]);
   });
 
   it('acts once, in the end, on what came while the database was held by another program', async () => {
     const wired = await aWorkspace({ stub: { retryDelaysMs: soonAndOften, acknowledgeMs: 300 } });
-    const { slack, hearth, ada, bo, general, until } = wired;
-    await setUp(wired.town);
-    const said = await ada.say(general, 'Trim it leather-hard');
+    const { slack, hearth, town, until } = wired;
+    const { ada, bo, general } = town;
+    await setUp(town);
+    const said = await ada.writes('Trim it leather-hard', general);
     const other = new Sqlite(join(hearth.folder, 'data/hearth.db'));
     other.exec('BEGIN IMMEDIATE');
-    await bo.react(said, 'raised_hands');
+    await bo.reacts('🙌', said);
     const told = slack.deliveries.at(-1);
     expect(told?.acknowledged).toBe(false);
     other.exec('ROLLBACK');
     other.close();
     await until(() => told?.done);
     expect(told?.acknowledged).toBe(true);
-    expect(await thanksOf(wired, ada)).toBe(1);
+    expect(await reactionsFor(town, ada)).toBe(1);
   });
 
   it('handles after a restart what Slack told while the program was down', async () => {
     const wired = await aWorkspace({ stub: { retryDelaysMs: soonAndOften } });
-    const { slack, hearth, ada, bo, general, until, restart } = wired;
-    await setUp(wired.town);
-    const said = await ada.say(general, 'Compress the rim');
+    const { slack, hearth, town, until, restart } = wired;
+    const { ada, bo, general } = town;
+    await setUp(town);
+    const said = await ada.writes('Compress the rim', general);
     await hearth.kill();
-    await bo.react(said, 'raised_hands');
+    await bo.reacts('🙌', said);
     const told = slack.deliveries.at(-1);
     expect(told?.attempts).toMatchObject([{ failure: 'connection_failed' }]);
     await restart();
     await until(() => told?.done);
     expect(told?.acknowledged).toBe(true);
-    expect(await thanksOf(wired, ada)).toBe(1);
+    expect(await reactionsFor(town, ada)).toBe(1);
     expect(hearth.errors()).toEqual([]);
   });
 
@@ -121,7 +124,8 @@ describe('what Hearth says to Slack', () => {
     await ada.command('/ask', 'Who trims the foot?', { in: general });
     const tries = () => slack.calls.filter(({ method }) => method === 'conversations.history');
     await until(() => tries().length > 0);
-    const posts = () => slack.messages(help).filter((message) => wordsOf(message).includes('Who trims the foot?'));
+    const posts = () =>
+      slack.messages(help).filter((message) => wired.wordsOf(message).includes('Who trims the foot?'));
     expect(posts()).toHaveLength(1);
     const [post] = posts();
     if (!post) throw new Error('The request was not posted');
@@ -129,7 +133,7 @@ describe('what Hearth says to Slack', () => {
       msg === 'Message delivered' && outbox === post.metadata?.event_payload.outbox;
     await hearth.until(() => hearth.log.some(isIts));
     await bo.say(help, 'I do', { thread: post });
-    await until(() => wordsOf(posts()[0] ?? post).includes('is on it'));
+    await until(() => wired.wordsOf(posts()[0] ?? post).includes('is on it'));
     expect(posts()).toHaveLength(1);
     expect(hearth.errors()).toEqual([]);
   });

@@ -75,7 +75,7 @@ describe('everything that Slack sends', () => {
   it('is answered kindly where it is a command that is not ours', async () => {
     const { body = {} } = slackFixtures.find(({ name }) => name === 'command that is not ours') ?? {};
     const { body: said } = await sent(atHome({ ...body, trigger_id: 'again.1.2' }, wired));
-    expect(JSON.parse(said).text).toContain('I have no command /kiln-weather.');
+    expect(JSON.parse(said).text).toContain('I don’t know the command /kiln-weather.');
   });
 
   if (recorded.length > 0) {

@@ -59,7 +59,7 @@ describeWithPart('postgres', 'a community that is kept in PostgreSQL', (address)
     await at.clock.passUntil(await nextDigestAt(at));
     const digest = await at.until(() => digestsIn(at)[0]);
     for (const part of ['Does anybody have a spare wheel?', 'helped by bo', 'for the kiln shelf']) {
-      expect(digest.words).toContain(part);
+      expect(digest.text).toContain(part);
     }
     await at.restart();
     await ada.presses('I can help', waiting);
@@ -99,8 +99,8 @@ describeWithPart('postgres', 'a community that is kept in PostgreSQL', (address)
     await saying(at, general, 'for carrying the boxes');
     await at.clock.passUntil(await nextDigestAt(at));
     const digest = await at.until(() => digestsIn(at)[0]);
-    expect(digest.words).toContain('flat as a table now');
-    expect(digest.words).toContain('for carrying the boxes');
+    expect(digest.text).toContain('flat as a table now');
+    expect(digest.text).toContain('for carrying the boxes');
     await stops(at);
 
     const doctor = await runProgram(['doctor'], settings, hearth.folder);

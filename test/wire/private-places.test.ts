@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { variants } from '../support/runs.ts';
 import type { Channel, Message } from '../support/slack/index.ts';
-import { wordsOf } from './reading.ts';
 import { aWorkspace, type Transport, type Wired } from './workspace.ts';
 
 for (const transport of variants<Transport>(['HTTP'], ['Socket Mode'])) {
@@ -18,14 +17,14 @@ for (const transport of variants<Transport>(['HTTP'], ['Socket Mode'])) {
     const said = (words: string): Promise<Message> => {
       const { slack, until } = wired;
       return until(() =>
-        slack.channels.flatMap((channel) => slack.messages(channel)).find((one) => wordsOf(one).includes(words)),
+        slack.channels.flatMap((channel) => slack.messages(channel)).find((one) => wired.wordsOf(one).includes(words)),
       );
     };
 
     const everywhere = (words: string): readonly string[] => {
       const { slack } = wired;
       return slack.channels.flatMap((channel) =>
-        slack.messages(channel).flatMap((one) => (wordsOf(one).includes(words) ? [channel.name] : [])),
+        slack.messages(channel).flatMap((one) => (wired.wordsOf(one).includes(words) ? [channel.name] : [])),
       );
     };
 
@@ -44,12 +43,12 @@ for (const transport of variants<Transport>(['HTTP'], ['Socket Mode'])) {
       const cellar = slack.addChannel({ name: 'cellar', is_private: true, members: [ada, bo], bot: false });
       await ada.command('/ask', 'Who has the other key?', { in: cellar });
       const back = await until(() =>
-        slack.directMessages(ada).find((one) => wordsOf(one).includes('I couldn’t post your request')),
+        slack.directMessages(ada).find((one) => wired.wordsOf(one).includes('I couldn’t post your request')),
       );
-      expect(wordsOf(back)).toContain('Who has the other key?');
+      expect(wired.wordsOf(back)).toContain('Who has the other key?');
       await bo.command('/kudos', '@ada for asking twice', { in: cellar });
       await until(() =>
-        slack.directMessages(bo).some((one) => wordsOf(one).includes('I couldn’t post your thanks in')),
+        slack.directMessages(bo).some((one) => wired.wordsOf(one).includes('I couldn’t post your thanks in')),
       );
       expect(everywhere('Who has the other key?')).toEqual(['directmessage']);
       expect(everywhere('for asking twice')).toEqual([]);
@@ -60,7 +59,7 @@ for (const transport of variants<Transport>(['HTTP'], ['Socket Mode'])) {
     it('is not posted at all where two talk alone, when it is thanks; a request goes to the general channel', async () => {
       const { hearth, ada, general } = wired;
       const { message } = await ada.command('/kudos', '@bo for the talk under four eyes');
-      expect(message && wordsOf(message)).toContain('Your thanks to bo are on their page');
+      expect(message && wired.wordsOf(message)).toContain('Your thanks to bo are on their page');
       const asked = await ada.command('/ask', 'Does anybody read this?');
       expect(asked.message?.text).toContain(`<#${general.id}>`);
       await said('Does anybody read this?');

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { formOf, type Person, type Reply, type Seen, timesIn } from '../support/people/person.ts';
 import { zoneFarFromMonday } from './clock.ts';
 import { discordInSeveral, onEach } from './forms.ts';
 import { aTown, PLATFORMS } from './platforms.ts';
-import { formOf, privatelyTold, saying, setUp, thank } from './story.ts';
-import type { Person, Reply, Shown, Town } from './town.ts';
+import { privatelyTold, saying, setUp, thank } from './story.ts';
+import type { Town } from './town.ts';
 import { digestsIn, nextDigestAt } from './weeks.ts';
 
 const sharing = {
@@ -14,17 +15,17 @@ const sharing = {
 
 /** Somebody joins. @returns when their first prompt comes */
 async function joinsPrompts({ general }: Town, person: Person): Promise<number> {
-  const { times, words } = await person.uses('reflect join', {}, general);
-  const [at] = times;
-  if (at === undefined) throw new Error(`No time of a prompt is named: ${words}`);
+  const joined = await person.uses('reflect join', {}, general);
+  const [at] = timesIn(joined);
+  if (at === undefined) throw new Error(`No time of a prompt is named: ${joined.text}`);
   return at;
 }
 
 const writes = async (opened: Reply, text: string, how: keyof typeof sharing): Promise<string> =>
-  (await formOf(opened).sends({ 'Your answer': text, 'Who may read it?': sharing[how] })).words;
+  (await formOf(opened).sends({ 'Your answer': text, 'Who may read it?': sharing[how] })).text;
 
 /** The digest that tells what was shared, once it is there. */
-async function nextDigest(town: Town): Promise<Shown> {
+async function nextDigest(town: Town): Promise<Seen> {
   const before = digestsIn(town).length;
   await town.clock.passUntil(await nextDigestAt(town));
   return town.until(() => digestsIn(town)[before]);
@@ -44,7 +45,7 @@ for (const platform of PLATFORMS) {
       await town.clock.passUntil(await joinsPrompts(town, ada));
       const prompt = await privatelyTold(town, ada, 'A question for you');
       expect(prompt.buttons).toEqual(['Answer']);
-      expect(sol.told().filter(({ words }) => words.includes('A question for you'))).toEqual([]);
+      expect(town.saidTo(sol.user).filter(({ text }) => text.includes('A question for you'))).toEqual([]);
       const kept = await writes(await ada.presses('Answer', prompt), 'I asked, and it did not hurt.', 'named');
       expect(kept).not.toContain('Would you like a question like this every week?');
 
@@ -53,12 +54,12 @@ for (const platform of PLATFORMS) {
       }
       await writes(await bo.uses('reflect now', {}, general), 'For nobody but me.', 'private');
 
-      const { words } = await nextDigest(town);
-      expect(words).toContain('What we thought about');
-      expect(words).toContain('I asked, and it did not hurt.');
-      expect([0, 1, 2, 3, 4].filter((index) => words.includes(`A quiet thought, ${index}.`))).toEqual([0, 1, 2, 3, 4]);
-      expect(words).not.toContain('For nobody but me.');
-      const thoughts = words.slice(words.indexOf('What we thought about'));
+      const { text } = await nextDigest(town);
+      expect(text).toContain('What we thought about');
+      expect(text).toContain('I asked, and it did not hurt.');
+      expect([0, 1, 2, 3, 4].filter((index) => text.includes(`A quiet thought, ${index}.`))).toEqual([0, 1, 2, 3, 4]);
+      expect(text).not.toContain('For nobody but me.');
+      const thoughts = text.slice(text.indexOf('What we thought about'));
       expect(people.filter(({ name }) => thoughts.includes(name))).toEqual([]);
       expect(hearth.errors()).toEqual([]);
     });
@@ -73,15 +74,15 @@ for (const platform of PLATFORMS) {
       await writes(await ada.presses('Answer privately', prompt), 'Glad to be here.', 'named');
 
       const mine = await bo.uses('reflect mine', {}, general);
-      expect(mine.words).toContain('Better not said.');
-      expect((await ada.uses('reflect mine', {}, general)).words).not.toContain('Better not said.');
+      expect(mine.text).toContain('Better not said.');
+      expect((await ada.uses('reflect mine', {}, general)).text).not.toContain('Better not said.');
       await bo.uses('reflect pause', {}, general);
       const again = await bo.presses('Answer privately', prompt);
       await writes(again, 'Better not said.', 'private');
 
-      const { words } = await nextDigest(town);
-      expect(words).toContain('Glad to be here.');
-      expect(words).not.toContain('Better not said.');
+      const { text } = await nextDigest(town);
+      expect(text).toContain('Glad to be here.');
+      expect(text).not.toContain('Better not said.');
       expect(hearth.errors()).toEqual([]);
     });
   });
@@ -96,12 +97,12 @@ onEach('what somebody thought of their own accord', discordInSeveral, (stage) =>
     await writes(await ada.uses('reflect now', {}, general), 'I fired alone, and missed you.', 'named');
     await writes(await bo.uses('reflect now', {}, general), 'For nobody but me.', 'private');
     await writes(await bo.uses('reflect now', {}, general), 'I like the smell of wet clay.', 'named');
-    expect((await bo.uses('reflect mine', {}, general)).words).toContain('For nobody but me.');
+    expect((await bo.uses('reflect mine', {}, general)).text).toContain('For nobody but me.');
 
-    const { words } = await nextDigest(town);
-    expect(words).toContain('I fired alone, and missed you.');
-    expect(words).toContain('I like the smell of wet clay.');
-    expect(words).not.toContain('For nobody but me.');
+    const { text } = await nextDigest(town);
+    expect(text).toContain('I fired alone, and missed you.');
+    expect(text).toContain('I like the smell of wet clay.');
+    expect(text).not.toContain('For nobody but me.');
     // Platforms show a message a moment before they answer Hearth that they do.
     await hearth.until(() => hearth.log.some(({ msg }) => msg === 'Message delivered'));
     expect(hearth.errors()).toEqual([]);

@@ -1,17 +1,21 @@
+import { channelIn } from '../../src/chat/address.ts';
+import { demanding } from '../support/people/demanding.ts';
+import { declared } from '../support/people/own-declarations.ts';
+import { slackPerson } from '../support/people/slack.ts';
+import { observeSlack, slackSpace } from '../support/people/slack-observer.ts';
 import { PATIENCE_MS, type Program } from '../support/program.ts';
-import type { Channel, Message, Person, StubSlack } from '../support/slack/index.ts';
+import type { Channel, StubSlack, Person as User } from '../support/slack/index.ts';
 import { clockOf } from './clock.ts';
-import { shownOnSlack, slackPerson } from './slack-person.ts';
-import type { Shown, Town } from './town.ts';
+import type { Town } from './town.ts';
 
 /** A workspace and the people in it. */
 export interface Workspace {
   readonly slack: StubSlack;
   /** Looks after the community. */
-  readonly sol: Person;
-  readonly ada: Person;
-  readonly bo: Person;
-  readonly cleo: Person;
+  readonly sol: User;
+  readonly ada: User;
+  readonly bo: User;
+  readonly cleo: User;
   readonly general: Channel;
   readonly help: Channel;
   readonly weekly: Channel;
@@ -22,42 +26,30 @@ export interface Workspace {
  * @param listen resolves when Slack and the program have found each other
  */
 export function slackTown(workspace: Workspace, hearth: Program, listen: () => Promise<void>): Town {
-  const { slack, general, help, weekly } = workspace;
-  const users = new Map([workspace.sol, workspace.ada, workspace.bo, workspace.cleo].map((user) => [user.id, user]));
-  const nameOf = (id: string): string =>
-    users.get(id)?.name ?? slack.channels.find((channel) => channel.id === id)?.name ?? id;
-  const personOf = (user: Person) => slackPerson(slack, user, nameOf);
-  const shown = (messages: readonly Message[]): readonly Shown[] =>
-    messages.filter(({ user }) => user === slack.bot.id).map((message) => shownOnSlack(message, nameOf));
+  const { slack, sol, ada, bo, cleo } = workspace;
+  const at = ({ id }: Channel) => channelIn(slackSpace(slack), id);
+  const general = at(workspace.general);
+  const personOf = (user: User) => demanding(slackPerson(slack, user, declared, general));
 
   return {
+    ...observeSlack(slack),
     hearth,
     clock: clockOf(hearth),
-    sol: personOf(workspace.sol),
-    ada: personOf(workspace.ada),
-    bo: personOf(workspace.bo),
-    cleo: personOf(workspace.cleo),
+    sol: personOf(sol),
+    ada: personOf(ada),
+    bo: personOf(bo),
+    cleo: personOf(cleo),
     general,
-    help,
-    weekly,
+    help: at(workspace.help),
+    weekly: at(workspace.weekly),
     botId: slack.bot.id,
     until: (condition, timeoutMs = PATIENCE_MS) => slack.until(condition, timeoutMs),
-    said: (channel) => shown(slack.messages(channel)),
-    under: ({ channelId, id }) => shown(slack.thread({ channel: channelId, ts: id }).filter(({ ts }) => ts !== id)),
-    now({ channelId, id }) {
-      const message = slack.message({ channel: channelId, ts: id });
-      return message && shownOnSlack(message, nameOf);
-    },
-    async joins(name) {
-      const user = await slack.join({ name });
-      users.set(user.id, user);
-      return personOf(user);
-    },
-    closes: (channel) => slack.archive(channel),
-    failPosts: ({ in: channel, ...fault }) =>
+    joins: async (name) => personOf(await slack.join({ name })),
+    closes: ({ channel }) => slack.archive(channel),
+    failPosts: ({ in: place, ...fault }) =>
       slack.fail('chat.postMessage', {
         ...fault,
-        ...(channel && { matching: (args: { channel?: unknown }) => args.channel === channel.id }),
+        ...(place && { matching: (args: { channel?: unknown }) => args.channel === place.channel }),
       }),
     mend: () => slack.clear(),
     posts: () => slack.calls.filter(({ method }) => method === 'chat.postMessage').map(({ at, ok }) => ({ at, ok })),

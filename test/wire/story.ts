@@ -1,26 +1,29 @@
+import type { Address } from '../../src/chat/address.ts';
+import type { OptionValues } from '../../src/chat/command.ts';
+import { type Person, type Reply, refOf, type Seen, threadUnder } from '../support/people/person.ts';
 import { zoneAwayFromMidnight } from './clock.ts';
-import type { Form, Options, Person, Reply, Shown, Town } from './town.ts';
+import type { Town } from './town.ts';
 
 /** The steward says what the community is for, and where things go. */
 export async function setUp(town: Town, { zone = zoneAwayFromMidnight() } = {}): Promise<void> {
   const { sol, general, help, weekly } = town;
-  const settings: readonly (readonly [string, Options])[] = [
+  const settings: readonly (readonly [string, OptionValues])[] = [
     ['community purpose', { text: 'We learn clay together, and nobody fires alone.' }],
-    ['community channel', { role: 'help', channel: help }],
-    ['community channel', { role: 'digest', channel: weekly }],
+    ['community channel', { role: 'help', channel: help.channel }],
+    ['community channel', { role: 'digest', channel: weekly.channel }],
     ['community timezone', { zone }],
   ];
   for (const [command, options] of settings) await sol.uses(command, options, general);
 }
 
 /** Asks by `/ask`, and waits for the post. */
-export async function ask(town: Town, asker: Person, text: string, options: Options = {}): Promise<Shown> {
+export async function ask(town: Town, asker: Person, text: string, options: OptionValues = {}): Promise<Seen> {
   return postOf(town, text, await asker.uses('ask', { text, ...options }, town.general));
 }
 
 /** The post of a request in the help channel, once it is there and Hearth knows that it is. */
-export async function postOf(town: Town, need: string, asked: Reply): Promise<Shown> {
-  const post = await town.until(() => town.said(town.help).find(({ words }) => words.includes(need)));
+export async function postOf(town: Town, need: string, asked: Reply): Promise<Seen> {
+  const post = await saying(town, town.help, need);
   await delivered(town, asked);
   return post;
 }
@@ -37,37 +40,38 @@ function delivered({ hearth }: Town, cause: Reply): Promise<unknown> {
   });
 }
 
-export function formOf({ form, words }: Reply): Form {
-  if (!form) throw new Error(`No form opened, but: ${words}`);
-  return form;
-}
-
 /** What Hearth said in a channel, once it says this. */
-export const saying = (town: Town, channel: Town['help'], part: string): Promise<Shown> =>
-  town.until(() => town.said(channel).find(({ words }) => words.includes(part)));
+export const saying = (town: Town, channel: Address, part: string): Promise<Seen> =>
+  town.until(() => town.saidAround(channel).find(({ text }) => text.includes(part)));
+
+/** All that Hearth said in the thread of a post. */
+export const under = (town: Town, post: Seen): readonly Seen[] => town.saidIn(threadUnder(refOf(post)));
 
 /** What stands under a post, once it says this. */
-export const underPost = (town: Town, post: Shown, part: string): Promise<Shown> =>
-  town.until(() => town.under(post).find(({ words }) => words.includes(part)));
+export const underPost = (town: Town, post: Seen, part: string): Promise<Seen> =>
+  town.until(() => under(town, post).find(({ text }) => text.includes(part)));
+
+/** Somebody writes in the thread of a post. */
+export const answers = (person: Person, post: Seen, text: string) => person.writes(text, threadUnder(refOf(post)));
 
 /** What only this person sees, once it says this. */
-export const privatelyTold = (town: Town, person: Person, part: string): Promise<Shown> =>
-  town.until(() => person.told().find(({ words }) => words.includes(part)));
+export const privatelyTold = (town: Town, { user }: Person, part: string): Promise<Seen> =>
+  town.until(() => town.saidTo(user).find(({ text }) => text.includes(part)));
 
 /** The post once it says this, after it was edited. */
-export const postSaying = (town: Town, post: Shown, part: string): Promise<Shown> =>
+export const postSaying = (town: Town, post: Seen, part: string): Promise<Seen> =>
   town.until(() => {
-    const now = town.now(post);
-    return now?.words.includes(part) ? now : undefined;
+    const now = town.now(refOf(post));
+    return now?.text.includes(part) ? now : undefined;
   });
 
 /** Thanks in words. @returns what the giver is answered */
 export async function thank(town: Town, giver: Person, members: readonly Person[], reason: string): Promise<string> {
-  return (await giver.uses('kudos', { members, reason }, town.general)).words;
+  return (await giver.uses('kudos', { members: members.map(({ user }) => user.user), reason }, town.general)).text;
 }
 
 /** What stands on somebody's own page under their thanks. */
 export async function thanksOf(town: Town, person: Person): Promise<string> {
-  const { words } = await person.uses('home', {}, town.general);
-  return words.split('Thanks I got')[1] ?? '';
+  const { text } = await person.uses('home', {}, town.general);
+  return text.split('Thanks I got')[1] ?? '';
 }

@@ -1,7 +1,8 @@
 import { beforeAll, expect, it } from 'vitest';
 import { itIf } from '../support/it-if.ts';
+import { formOf, refOf } from '../support/people/person.ts';
 import { onEach, slackInSeveral } from './forms.ts';
-import { formOf, privatelyTold, saying, setUp, thank, thanksOf } from './story.ts';
+import { privatelyTold, saying, setUp, thank, thanksOf } from './story.ts';
 import type { Town } from './town.ts';
 
 onEach('thanking', slackInSeveral, (stage) => {
@@ -13,12 +14,12 @@ onEach('thanking', slackInSeveral, (stage) => {
 
   it('counts a reaction as kudos, explains itself once, and takes it back with the reaction', async () => {
     const { ada, bo, general } = town;
-    const tip = await ada.says('Wedge it first', general);
+    const tip = await ada.writes('Wedge it first', general);
     await bo.reacts('🙌🏽', tip);
-    expect((await privatelyTold(town, bo, 'was a thank-you')).words).toContain('🙌 was a thank-you: ');
+    expect((await privatelyTold(town, bo, 'was a thank-you')).text).toContain('🙌 was a thank-you: ');
     expect(await thanksOf(town, ada)).toContain('bo, for support, with a reaction');
 
-    const before = town.said(general).length;
+    const before = town.saidAround(general).length;
     await bo.takesOff('🙌🏽', tip);
     expect(await thanksOf(town, ada)).toContain('None yet');
 
@@ -29,19 +30,19 @@ onEach('thanking', slackInSeveral, (stage) => {
     expect(await thanksOf(town, ada)).toContain('with a reaction');
     await bo.takesOff('🔍', tip);
     expect(await thanksOf(town, ada)).toContain('None yet');
-    expect(town.said(general)).toHaveLength(before);
-    expect(bo.told().filter(({ words }) => words.includes('was a thank-you'))).toHaveLength(1);
+    expect(town.saidAround(general)).toHaveLength(before);
+    expect(town.saidTo(bo.user).filter(({ text }) => text.includes('was a thank-you'))).toHaveLength(1);
   });
 
   it('does not count other emoji, thanks to oneself, or thanks to a bot', async () => {
     const { hearth, ada, bo, cleo, general } = town;
-    const own = await ada.says('Look what I made', general);
+    const own = await ada.writes('Look what I made', general);
     await ada.reacts('🙌', own);
     await bo.reacts('🎉', own);
     expect(await thanksOf(town, ada)).toContain('None yet');
 
     await thank(town, cleo, [bo], 'for the tea');
-    await bo.reacts('🙌', await saying(town, general, 'for the tea'));
+    await bo.reacts('🙌', refOf(await saying(town, general, 'for the tea')));
     await hearth.until(() =>
       hearth.log.some(({ msg, subject }) => msg === 'Reminder fired' && String(subject).includes(town.botId)),
     );
@@ -54,20 +55,20 @@ onEach('thanking', slackInSeveral, (stage) => {
     expect(answer).toContain('Your thanks to ada and cleo are on the way.');
     expect(answer).toContain('You can give 3 more today.');
     const posted = await saying(town, general, 'for showing me how handles hold');
-    expect(posted.words).toContain('bo thanks @ada and @cleo:');
+    expect(posted.text).toContain('bo thanks @ada and @cleo:');
     expect(await thanksOf(town, ada)).toContain('bo: for showing me how handles hold');
   });
 
   itIf(stage.differences.homePage.holds)('shows thanks on the page that everybody has of their own', async () => {
-    expect(await town.ada.opensHome()).toContain('for showing me how handles hold');
+    expect((await town.ada.opensHome())?.text).toContain('for showing me how handles hold');
   });
 
   it('thanks from the menu of a message, by a form that names its author', async () => {
     const { ada, cleo, general } = town;
-    const form = formOf(await ada.picks('Thank for this', await cleo.says('Try a bit of vinegar', general)));
+    const form = formOf(await ada.picks('Thank for this', await cleo.writes('Try a bit of vinegar', general)));
     expect(form.chosen('Who would you like to thank?')).toEqual(['cleo']);
     const sent = await form.sends({ 'What for?': 'the vinegar trick', 'What did they give?': 'Knowledge' });
-    expect(sent.words).toContain('Your thanks to cleo are on the way.');
+    expect(sent.text).toContain('Your thanks to cleo are on the way.');
     await saying(town, general, 'the vinegar trick');
     expect(await thanksOf(town, cleo)).toContain('ada: the vinegar trick');
   });
@@ -77,11 +78,11 @@ onEach('thanking', slackInSeveral, (stage) => {
     for (const reason of ['one good hint', 'two good hints', 'three good hints']) await thank(town, sol, [ada], reason);
     expect(await thank(town, sol, [ada], 'four good hints')).toContain('ada has had 3 kudos from you today.');
     await thank(town, sol, [bo], 'for the tools');
-    const tip = await cleo.says('Dry it slowly', general);
+    const tip = await cleo.writes('Dry it slowly', general);
     await sol.reacts('🙌', tip);
     expect(await thank(town, sol, [bo], 'for the tools again')).toContain('all 5 of today’s kudos');
 
-    await sol.reacts('🙌', await bo.says('Dry it very slowly', general));
+    await sol.reacts('🙌', await bo.writes('Dry it very slowly', general));
     await privatelyTold(town, sol, 'How kind of you.');
     await sol.takesOff('🙌', tip);
     expect(await thank(town, sol, [bo], 'for the tools again')).toContain('the last of today’s kudos');
@@ -93,7 +94,7 @@ onEach('thanking', slackInSeveral, (stage) => {
     const dee = await town.joins('dee');
     await privatelyTold(town, dee, 'It’s good to have you here.');
     expect(await thank(town, bo, [dee], 'for coming')).toContain('Your thanks to dee are on the way.');
-    expect((await dee.uses('community show', {}, general)).words).toContain('We learn clay together');
+    expect((await dee.uses('community show', {}, general)).text).toContain('We learn clay together');
     expect(hearth.errors()).toEqual([]);
   });
 });

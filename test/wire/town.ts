@@ -1,4 +1,6 @@
+import type { Address } from '../../src/chat/address.ts';
 import type { Difference } from '../contract/platform/differences.ts';
+import type { Observer, Person } from '../support/people/person.ts';
 import type { Program, Settings } from '../support/program.ts';
 import type { Clock } from './clock.ts';
 
@@ -11,6 +13,12 @@ interface Differences {
   /** Members have a page of their own; otherwise there is the command for it. */
   readonly homePage: Difference;
 }
+
+/** Who lives in each community; the first of them looks after it. */
+export const people = ['sol', 'ada', 'bo', 'cleo'] as const;
+
+/** Where they talk: the first is the channel for everything. */
+export const channels = ['general', 'help', 'weekly'] as const;
 
 /** A platform on which the whole story is told. */
 export interface PlatformKind {
@@ -29,7 +37,7 @@ export interface Site {
 }
 
 /** A community and Hearth, on one platform: who acts, and what they see. */
-export interface Town {
+export interface Town extends Observer {
   readonly hearth: Program;
   readonly clock: Clock;
   /** Looks after the community. */
@@ -37,22 +45,16 @@ export interface Town {
   readonly ada: Person;
   readonly bo: Person;
   readonly cleo: Person;
-  readonly general: Channel;
-  readonly help: Channel;
-  readonly weekly: Channel;
+  readonly general: Address;
+  readonly help: Address;
+  readonly weekly: Address;
   /** Hearth, as a user of the platform. */
   readonly botId: string;
   /** The first truthy answer of `condition`, asked after everything that happens on the platform. */
   until<T>(condition: () => T, timeoutMs?: number): Promise<Exclude<T, false | null | undefined | 0 | ''>>;
-  /** All that Hearth said in a channel and in the threads under it. */
-  said(channel: Channel): readonly Shown[];
-  /** All that Hearth said in the thread of a post. */
-  under(post: Shown): readonly Shown[];
-  /** A message as it is now. */
-  now(message: Shown): Shown | undefined;
   joins(name: string): Promise<Person>;
   /** The channel is no more. */
-  closes(channel: Channel): void;
+  closes(channel: Address): void;
   /** What goes wrong with the next messages that Hearth posts. */
   failPosts(fault: PostFault): void;
   /** Nothing goes wrong any more. */
@@ -72,64 +74,5 @@ export interface PostFault {
   readonly times?: number;
   /** Whether the platform takes the message before it goes wrong; it does not unless said so. */
   readonly when?: 'before' | 'after';
-  readonly in?: Channel;
-}
-
-export interface Channel {
-  readonly id: string;
-  readonly name: string;
-}
-
-export type Options = Readonly<Record<string, string | number | boolean | Channel | readonly Person[]>>;
-
-/** Somebody, and what they do. Every act resolves when Hearth has answered it, or has dealt with it. */
-export interface Person {
-  readonly id: string;
-  readonly name: string;
-  /** @param command with its subcommand, where it has some: `community purpose` */
-  uses(command: string, options: Options, at: Channel): Promise<Reply>;
-  says(text: string, at: Channel): Promise<Shown>;
-  /** Writes in the thread of a post. */
-  answers(post: Shown, text: string): Promise<void>;
-  /** Chooses an entry in the menu of a message. */
-  picks(label: string, on: Shown): Promise<Reply>;
-  presses(label: string, on: Shown): Promise<Reply>;
-  reacts(emoji: Emoji, on: Shown): Promise<void>;
-  takesOff(emoji: Emoji, from: Shown): Promise<void>;
-  /** Opens the page of their own. @returns what stands there */
-  opensHome(): Promise<string>;
-  /** All that Hearth said to them alone of its own accord, or in answer to a press. */
-  told(): readonly Shown[];
-}
-
-/** What users and channels are called, by their ids. */
-export type NameOf = (id: string) => string;
-
-export type Emoji = '🙌' | '🙌🏽' | '💡' | '🔍' | '🎉';
-
-/** A message as people read it. */
-export interface Shown {
-  readonly channelId: string;
-  readonly id: string;
-  /** Members as `@ada`, channels as `#help`; marks that only style are no words. */
-  readonly words: string;
-  readonly buttons: readonly string[];
-}
-
-/** What a person gets to see at once. Where the platform itself says that the app failed, the act throws. */
-export interface Reply {
-  /** Under which id Hearth heard of it. */
-  readonly event: string;
-  /** What they alone read in answer; empty where that comes another way. */
-  readonly words: string;
-  /** The points in time that stand in it (epoch milliseconds). */
-  readonly times: readonly number[];
-  readonly form: Form | undefined;
-}
-
-export interface Form {
-  /** The names of those who are chosen already in a field. */
-  chosen(label: string): readonly string[];
-  /** Fills it in by its labels, and sends it; other fields stay as they are. */
-  sends(entries?: Readonly<Record<string, string | number | boolean>>): Promise<Reply>;
+  readonly in?: Address;
 }

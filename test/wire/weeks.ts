@@ -1,20 +1,21 @@
+import { formOf, type Seen, timesIn } from '../support/people/person.ts';
 import { zoneFarFromMonday } from './clock.ts';
-import { ask, formOf, postSaying, privatelyTold, setUp, thank } from './story.ts';
-import type { Shown, Town } from './town.ts';
+import { ask, postSaying, privatelyTold, setUp, thank } from './story.ts';
+import type { Town } from './town.ts';
 
-export const digestsIn = (town: Town): readonly Shown[] =>
-  town.said(town.weekly).filter(({ words }) => words.includes('Our week together'));
+export const digestsIn = (town: Town): readonly Seen[] =>
+  town.saidAround(town.weekly).filter(({ text }) => text.includes('Our week together'));
 
 /** When the next digest comes, as `/community` tells it. */
 export async function nextDigestAt({ sol, general }: Town): Promise<number> {
-  const { times, words } = await sol.uses('community show', {}, general);
-  const [at] = times;
-  if (at === undefined) throw new Error(`No time of a digest is named: ${words}`);
+  const shown = await sol.uses('community show', {}, general);
+  const [at] = timesIn(shown);
+  if (at === undefined) throw new Error(`No time of a digest is named: ${shown.text}`);
   return at;
 }
 
 /** A week in which somebody waits, somebody was helped, and people were thanked in words and by a reaction. */
-export async function aFullWeek(town: Town): Promise<{ waiting: Shown }> {
+export async function aFullWeek(town: Town): Promise<{ waiting: Seen }> {
   const { ada, bo, cleo, general } = town;
   await setUp(town, { zone: zoneFarFromMonday() });
   const solved = await ask(town, ada, 'How do I stop warping?');
@@ -23,7 +24,7 @@ export async function aFullWeek(town: Town): Promise<{ waiting: Shown }> {
   await formOf(await ada.presses('Resolved', solved)).sends({ 'A word of thanks': 'flat as a table now' });
   await postSaying(town, solved, 'Resolved, with help from bo.');
   await thank(town, cleo, [ada], 'for the loan of a kiln shelf');
-  await bo.reacts('🙌', await cleo.says('There is tea', general));
+  await bo.reacts('🙌', await cleo.writes('There is tea', general));
   await privatelyTold(town, bo, 'was a thank-you');
   const waiting = await ask(town, cleo, 'Does anybody have a spare wheel?');
   return { waiting };

@@ -1,10 +1,19 @@
 import { slackChecker } from '../support/checkers.ts';
+import { settleSlack } from '../support/people/settle.ts';
+import { observeSlack } from '../support/people/slack-observer.ts';
 import { PATIENCE_MS, type Program, runProgram, type Settings } from '../support/program.ts';
-import { type StubOptions, type StubSlack, startStubSlack } from '../support/slack/index.ts';
+import {
+  type Ephemeral,
+  type Message,
+  type StubOptions,
+  type StubSlack,
+  startStubSlack,
+  type View,
+} from '../support/slack/index.ts';
 import { watchedProgram, witness } from './afterwards.ts';
 import { zoneAwayFromMidnight } from './clock.ts';
 import { slackTown, type Workspace } from './slack-town.ts';
-import type { Site, Town } from './town.ts';
+import { channels, people, type Site, type Town } from './town.ts';
 
 /** What the stub and the program are told; made up, in the shape of the real ones. */
 export const secrets = {
@@ -22,6 +31,8 @@ export interface Wired extends Workspace {
   readonly hearth: Program;
   /** The same in the words of the story that is told on every platform. */
   readonly town: Town;
+  /** What a message, form or page of Slack says. */
+  wordsOf(shown: Message | Ephemeral | View): string;
   /** The first truthy answer of `condition`, asked after everything that happens in the workspace. */
   readonly until: StubSlack['until'];
   /** Starts the program again, and sends what Slack has to say to where it listens now. */
@@ -77,18 +88,7 @@ export async function aSlack(stub: Partial<StubOptions> = {}, prefix?: string): 
 
 async function aPeopledSlack({ stub, settings }: Wanted): Promise<Workspace> {
   const slack = await aSlack(stub, settings?.SLACK_COMMAND_PREFIX);
-  const tz = zoneAwayFromMidnight();
-  const sol = slack.addUser({ name: 'sol', is_admin: true, tz });
-  const [ada, bo, cleo] = [
-    slack.addUser({ name: 'ada', tz }),
-    slack.addUser({ name: 'bo', tz }),
-    slack.addUser({ name: 'cleo', tz }),
-  ];
-  const members = [sol, ada, bo, cleo];
-  const general = slack.addChannel({ name: 'general', is_general: true, members });
-  const help = slack.addChannel({ name: 'help', members });
-  const weekly = slack.addChannel({ name: 'weekly', members });
-  return { slack, sol, ada, bo, cleo, general, help, weekly };
+  return { slack, ...settleSlack(slack, { people, channels, tz: zoneAwayFromMidnight() }) };
 }
 
 /** Sends what Slack has to say to where the program listens now. */
@@ -123,6 +123,7 @@ export async function aWorkspace(wanted: Wanted = {}): Promise<Wired> {
     ...workspace,
     hearth,
     town,
+    wordsOf: (shown) => observeSlack(slack).seen(shown).text,
     until: (condition, timeoutMs = PATIENCE_MS) => slack.until(condition, timeoutMs),
     restart: (changed) => town.restart(changed),
   };

@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { dayMs, later } from '../../../src/domain/time/instant.ts';
+import type { CorePerson } from '../../support/people/core.ts';
+import { formOf, threadUnder } from '../../support/people/person.ts';
 import { aVillage, garden, general, help, news, type Village } from '../../support/village.ts';
-import type { VillagePerson } from '../../support/village-person.ts';
 
 let village: Village;
-let ada: VillagePerson;
-let bo: VillagePerson;
+let ada: CorePerson;
+let bo: CorePerson;
 
 beforeEach(async () => {
   village = await aVillage({ channels: { help, digest: news } });
@@ -29,9 +30,9 @@ describe('A digest', () => {
   it('tells, in this order: the purpose, who waits, what was answered, thanks with and without words', async () => {
     await ada.types('/ask kind:support who has a ladder?');
     await ada.types('/ask how do I centre a div?');
-    await bo.writes({ under: requestNamed('centre') });
-    await bo.types('/kudos @cleo for the soup', { in: general });
-    await ada.reacts('🙌', await bo.writes({ in: garden }));
+    await bo.writes('Hello.', threadUnder(requestNamed('centre').ref));
+    await bo.types('/kudos @cleo for the soup', general);
+    await ada.reacts('🙌', await bo.writes('Hello.', garden));
 
     expect((await nextDigest()).text).toBe(
       [
@@ -63,7 +64,7 @@ describe('A digest', () => {
 
   it('pings nobody: people are named, not mentioned', async () => {
     await ada.types('/ask who has a ladder?');
-    await ada.types('/kudos @bo for the soup', { in: general });
+    await ada.types('/kudos @bo for the soup', general);
     const digest = await nextDigest();
     expect(JSON.stringify(digest.message)).not.toContain('"mention"');
   });
@@ -80,7 +81,7 @@ describe('A digest', () => {
     await ada.types('/ask who has a rope?');
     await bo.presses('I can help', requestNamed('ladder'));
     await bo.presses('I can help', requestNamed('rope'));
-    await village.person('Cleo').writes({ under: requestNamed('rope') });
+    await village.person('Cleo').writes('Hello.', threadUnder(requestNamed('rope').ref));
     const { text } = await nextDigest();
     expect(text).toContain('- Ada: who has a ladder? (Bo offered to help)');
     expect(text).toContain('- Ada: who has a rope? (answered by Cleo; Bo offered to help)');
@@ -88,16 +89,16 @@ describe('A digest', () => {
 
   it('names those who were credited, once a request is resolved', async () => {
     await ada.types('/ask how do I centre a div?');
-    await bo.writes({ under: requestNamed('centre') });
-    const { form } = await ada.presses('Resolved', requestNamed('centre'));
-    await ada.submits(form, { helpers: ['U-cleo'], thanks: 'Flexbox it is.' }, { in: help });
+    await bo.writes('Hello.', threadUnder(requestNamed('centre').ref));
+    const form = formOf(await ada.presses('Resolved', requestNamed('centre')));
+    await form.sends({ helpers: ['U-cleo'], thanks: 'Flexbox it is.' }, { in: help });
     const { text } = await nextDigest();
     expect(text).toContain('how do I centre a div? (helped by Cleo)');
     expect(text).toContain('- Ada to Cleo: Flexbox it is.');
   });
 
   it('tells of thanks when they become known, though they were given the week before', async () => {
-    const message = await bo.writes({ in: garden });
+    const message = await bo.writes('Hello.', garden);
     const lateOnSunday = { at: later(village.now(), 6 * dayMs) };
     expect((await nextDigest()).text).toContain('# A question for the week');
     await ada.reacts('🙌', message, lateOnSunday);
@@ -110,21 +111,21 @@ describe('A digest', () => {
 
   it('says so of somebody who found the answer without help', async () => {
     await ada.types('/ask how do I centre a div?');
-    const { form } = await ada.presses('Resolved', requestNamed('centre'));
-    await ada.submits(form, { helpers: [], thanks: '' }, { in: help });
+    const form = formOf(await ada.presses('Resolved', requestNamed('centre')));
+    await form.sends({ helpers: [], thanks: '' }, { in: help });
     expect((await nextDigest()).text).toContain('- Ada: how do I centre a div? (found the answer without help)');
   });
 
   it('names nobody as a helper whom the asker did not name on resolving', async () => {
     await ada.types('/ask how do I centre a div?');
-    await bo.writes({ under: requestNamed('centre') });
-    const { form } = await ada.presses('Resolved', requestNamed('centre'));
-    await ada.submits(form, { helpers: [], thanks: '' }, { in: help });
+    await bo.writes('Hello.', threadUnder(requestNamed('centre').ref));
+    const form = formOf(await ada.presses('Resolved', requestNamed('centre')));
+    await form.sends({ helpers: [], thanks: '' }, { in: help });
     expect((await nextDigest()).text).not.toContain('Bo');
   });
 
   it('leaves out what was taken back', async () => {
-    const message = await bo.writes({ in: garden });
+    const message = await bo.writes('Hello.', garden);
     await ada.reacts('🙌', message);
     await ada.takesOff('🙌', message);
     expect((await nextDigest()).text).toContain('A question for the week');
@@ -163,7 +164,7 @@ describe('A digest', () => {
 
 describe('/digest preview', () => {
   it('shows a steward what the next digest would say, and posts nothing', async () => {
-    await ada.types('/kudos @bo for the soup', { in: general });
+    await ada.types('/kudos @bo for the soup', general);
     await village.pass({ minutes: 1 });
     const reply = await village.person('Sol', { steward: true }).types('/digest preview');
     expect(reply.text).toContain('Ada to Bo: for the soup');

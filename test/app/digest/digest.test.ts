@@ -10,7 +10,7 @@ const sentAt = (village: Village) => village.messagesIn(news).map(({ at }) => ne
 const withChannels = { channels: { help, digest: news } };
 
 /** Somebody is thanked, so that the week is not a quiet one. */
-const somethingHappens = (village: Village) => village.person('Ada').types('/kudos @bo for the soup', { in: general });
+const somethingHappens = (village: Village) => village.person('Ada').types('/kudos @bo for the soup', general);
 
 async function aBusyVillage(settings: Parameters<typeof aVillage>[0] = {}) {
   const village = await aVillage({ ...withChannels, ...settings });

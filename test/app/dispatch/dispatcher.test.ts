@@ -3,8 +3,9 @@ import { act, type Feature } from '../../../src/app/runtime/feature.ts';
 import { send } from '../../../src/app/runtime/outbox.ts';
 import { privately, silent } from '../../../src/chat/answer.ts';
 import { message, paragraph } from '../../../src/chat/message.ts';
+import type { CorePerson } from '../../support/people/core.ts';
+import { formOf } from '../../support/people/person.ts';
 import { aVillage, council, garden, general, help, home, type Village } from '../../support/village.ts';
-import type { VillagePerson } from '../../support/village-person.ts';
 
 /** A command of a test's own. */
 const aCommand = (name: string, run: Parameters<typeof act>[1]): Feature => ({
@@ -19,19 +20,15 @@ const aCommand = (name: string, run: Parameters<typeof act>[1]): Feature => ({
 
 describe('An event that the platform tells twice', () => {
   /** What a person does, always under the same id; and how the store shows that it was done. */
-  const kinds: Readonly<Record<string, (village: Village, ada: VillagePerson, id: string) => Promise<unknown>>> = {
-    command: (_village, ada, id) => ada.types('/ask a question', { id }),
+  const kinds: Readonly<Record<string, (village: Village, ada: CorePerson, id: string) => Promise<unknown>>> = {
+    command: (_village, ada, id) => ada.types('/ask a question', undefined, { id }),
     press: (village, ada, id) =>
       ada.presses('I can help', village.messagesIn(general)[0] ?? village.onlyMessageIn(general), { id }),
-    submit: async (_village, ada, id) => ada.submits((await ada.types('/ask')).form, { need: 'a hand' }, { id }),
-    menu: async (_village, ada, id) => ada.picks('thank-for', await ada.writes({ in: garden }), { id }),
+    submit: async (_village, ada, id) => formOf(await ada.types('/ask')).sends({ need: 'a hand' }, { id }),
+    menu: async (_village, ada, id) => ada.picks('Thank for this', await ada.writes('Hello.', garden), { id }),
     reaction: async (village, ada, id) => {
-      const post = village.onlyMessageIn(general);
-      await ada.reacts(
-        '🙌',
-        { ref: post.ref, author: village.person('Bo').user, isByBot: false, text: undefined },
-        { id },
-      );
+      const post = { ...village.onlyMessageIn(general).ref, author: village.person('Bo').user };
+      await ada.reacts('🙌', post, { id });
     },
     left: (_village, ada, id) => ada.leaves({ id }),
     profile: (village, ada, id) =>
@@ -64,8 +61,8 @@ describe('An event that the platform tells twice', () => {
   it('counts as two when two different ids say so', async () => {
     const village = await aVillage();
     const ada = village.person('Ada');
-    await ada.types('/ask a question', { id: 'one' });
-    await ada.types('/ask a question', { id: 'two' });
+    await ada.types('/ask a question', undefined, { id: 'one' });
+    await ada.types('/ask a question', undefined, { id: 'two' });
     expect(await village.records('help_request')).toHaveLength(2);
   });
 });
@@ -129,14 +126,14 @@ describe('A handler that fails', () => {
     const village = await aVillage({ features: [fragile] });
     const ada = village.person('Ada');
 
-    await expect(ada.types('/fragile', { id: 'trigger-1' })).rejects.toThrow('The database is away');
+    await expect(ada.types('/fragile', undefined, { id: 'trigger-1' })).rejects.toThrow('The database is away');
     expect((await village.records('community'))[0]).toMatchObject({
       purpose: 'Learn to build things that last.',
       channels: [],
     });
     expect(village.counted).toContain('command: failed');
 
-    expect((await ada.types('/fragile', { id: 'trigger-1' })).text).toBe('Done.');
+    expect((await ada.types('/fragile', undefined, { id: 'trigger-1' })).text).toBe('Done.');
     expect((await village.records('community'))[0]).toMatchObject({ purpose: 'changed' });
   });
 
@@ -179,8 +176,7 @@ describe('What nobody knows', () => {
     const button = { action: 'dance:waltz', subject: '', label: 'Dance', style: 'plain' } as const;
     const old = await ada.presses('Dance', { message: { blocks: [{ type: 'buttons', buttons: [button] }] } });
     expect(old.text).toContain('from a while ago');
-    const form = { action: 'dance:waltz', subject: '', title: 'Dance', submitLabel: 'Dance', fields: [] } as const;
-    expect((await ada.submits(form, {})).text).toContain('from a while ago');
+    expect((await ada.submits({ action: 'dance:waltz', subject: '' }, {})).text).toContain('from a while ago');
   });
 
   it('a person whom the platform cannot describe for the moment is heard all the same', async () => {

@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { eraseExchanges } from '../../../src/app/exchange/leaving.ts';
 import { inUnit } from '../../../src/app/runtime/unit-of-work.ts';
 import type { Button } from '../../../src/chat/button.ts';
-import type { Message } from '../../../src/chat/message.ts';
 import { joins, textSaying } from '../../support/exchange-story.ts';
+import type { CorePerson, CoreReply } from '../../support/people/core.ts';
+import { formOf } from '../../support/people/person.ts';
 import { aVillage, news, type Village } from '../../support/village.ts';
-import type { Reply, VillagePerson } from '../../support/village-person.ts';
 
 /** Whatever can happen to an exchange, in any order; numbers choose among those who are there. */
 type Act =
@@ -34,9 +34,9 @@ const anyAct: fc.Arbitrary<Act> = fc.oneof(
 interface Inhabited {
   readonly village: Village;
   /** The last one is the steward, who never takes part. */
-  readonly people: readonly VillagePerson[];
+  readonly people: readonly CorePerson[];
   readonly seen: Map<string, string[]>;
-  readonly gave: Map<string, VillagePerson>;
+  readonly gave: Map<string, CorePerson>;
   readonly ids: Map<string, string>;
 }
 
@@ -53,16 +53,13 @@ async function inhabit(): Promise<Inhabited> {
   return { village, people, seen: new Map(), gave: new Map(), ids };
 }
 
-const buttonsOf = (message: Message | undefined): readonly Button[] =>
-  (message?.blocks ?? []).flatMap((block) => (block.type === 'buttons' ? block.buttons : []));
-
 async function perform(inhabited: Inhabited, act: Act): Promise<void> {
   const { village, people, gave } = inhabited;
   if (act.act === 'pass') return village.pass({ hours: act.hours });
   const person = act.act === 'open' ? people[5] : people[act.who];
   if (!person) throw new Error('There is nobody of that number');
-  const sees = (reply: Reply): Reply => {
-    const form = reply.kind === 'form' ? JSON.stringify(reply.form) : '';
+  const sees = (reply: CoreReply): CoreReply => {
+    const form = reply.kind === 'form' ? JSON.stringify(formOf(reply)) : '';
     inhabited.seen.set(person.name, [...(inhabited.seen.get(person.name) ?? []), reply.text, form]);
     return reply;
   };
@@ -81,16 +78,16 @@ async function perform(inhabited: Inhabited, act: Act): Promise<void> {
     case 'give': {
       const reply = sees(await person.types('/exchange give'));
       if (reply.kind !== 'form') return;
-      const mark = `<${reply.form.subject}>`;
+      const mark = `<${formOf(reply).subject}>`;
       const text = act.act === 'give' ? textSaying(mark) : { works: mark, change: mark, question: mark };
-      const answer = sees(await person.submits(reply.form, text));
-      if (answer.text.startsWith('Thank you.')) gave.set(reply.form.subject, person);
+      const answer = sees(await formOf(reply).sends(text));
+      if (answer.text.startsWith('Thank you.')) gave.set(formOf(reply).subject, person);
       return;
     }
     case 'read': {
       for (const page of [await person.types('/exchange history'), await person.types('/exchange status')]) {
         sees(page);
-        for (const { label } of buttonsOf(page.message)) sees(await person.presses(label, page));
+        for (const label of page.answer?.buttons ?? []) sees(await person.presses(label, page));
       }
       return;
     }
@@ -104,7 +101,7 @@ async function perform(inhabited: Inhabited, act: Act): Promise<void> {
 const pryable = ['exchange:read', 'exchange:respond', 'exchange:give'] as const;
 
 /** Presses a button that nobody showed them. */
-const presses = (person: VillagePerson, action: Button['action'], subject: unknown): Promise<Reply> => {
+const presses = (person: CorePerson, action: Button['action'], subject: unknown): Promise<CoreReply> => {
   const button: Button = { action, subject: String(subject), label: 'Pry', style: 'plain' };
   return person.presses('Pry', { message: { blocks: [{ type: 'buttons', buttons: [button] }] } });
 };
@@ -119,7 +116,7 @@ async function tryToRead({ village, people, seen, ids }: Inhabited): Promise<voi
   }
 }
 
-async function erase({ village, ids }: Inhabited, person: VillagePerson): Promise<void> {
+async function erase({ village, ids }: Inhabited, person: CorePerson): Promise<void> {
   await inUnit(village.process.ports, 'erasing', async (unit) => {
     const [community] = await unit.tx.communities.all();
     const member = (await unit.tx.members.findAll([ids.get(person.name) as never]))[0];

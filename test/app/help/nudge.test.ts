@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { threadOf } from '../../../src/app/help/requests.ts';
 import { hourMs, later } from '../../../src/domain/time/instant.ts';
+import { formOf, threadUnder } from '../../support/people/person.ts';
 import { aVillage, garden, help } from '../../support/village.ts';
 
 const nudges = (texts: readonly { readonly text: string }[]) =>
@@ -69,7 +70,7 @@ describe('A request that nobody has answered', () => {
 
   it('is brought up where it was asked, when there is no help channel', async () => {
     const village = await aVillage();
-    await village.person('Ada').types('/ask how do I centre a div?', { in: garden });
+    await village.person('Ada').types('/ask how do I centre a div?', garden);
     await village.pass({ minutes: 30 });
     expect(nudges(village.messagesIn(garden))).toHaveLength(1);
   });
@@ -83,7 +84,7 @@ describe('A request that nobody has answered', () => {
     if (!one || !two || !nudgeOfOne || !nudgeOfTwo) throw new Error('messages are missing');
 
     await village.person('Bo').presses('I can help', nudgeOfOne);
-    await village.person('Cleo').writes({ under: nudgeOfTwo });
+    await village.person('Cleo').writes('Hello.', threadUnder(nudgeOfTwo.ref));
 
     expect(village.messagesIn(help)[0]?.text).toContain('Bo offered to help.');
     expect(village.messagesIn(help)[1]?.text).toContain('Cleo is on it.');
@@ -125,7 +126,7 @@ describe('A request that was opened again', () => {
     const ada = village.person('Ada');
     await ada.types('/ask how do I centre a div?');
     const request = village.onlyMessageIn(help);
-    await ada.submits((await ada.presses('Resolved', request)).form, {});
+    await formOf(await ada.presses('Resolved', request)).sends({});
     await village.pass({ hours: 2 });
     const [over] = village.platform.said(threadOf(request.ref));
     if (!over) throw new Error('nothing was said in the thread');
@@ -156,7 +157,7 @@ describe('A request is not brought up again', () => {
     const village = await aVillage({ channels: { help } });
     await village.person('Ada').types('/ask how do I centre a div?');
     await village.pass({ minutes: 29 });
-    await village.person('Bo').writes({ under: village.onlyMessageIn(help) });
+    await village.person('Bo').writes('Hello.', threadUnder(village.onlyMessageIn(help).ref));
     await village.pass({ days: 1 });
     expect(village.messagesIn(help)).toHaveLength(1);
   });
@@ -173,7 +174,7 @@ describe('A request is not brought up again', () => {
     const village = await aVillage({ channels: { help } });
     const ada = village.person('Ada');
     await ada.types('/ask how do I centre a div?');
-    await ada.submits((await ada.presses('Resolved', village.onlyMessageIn(help))).form, {});
+    await formOf(await ada.presses('Resolved', village.onlyMessageIn(help))).sends({});
     await village.pass({ days: 1 });
     expect(village.messagesIn(help)).toHaveLength(1);
   });
@@ -192,7 +193,7 @@ describe('A request is not brought up again', () => {
   it('and leaves no alarm behind, once it was answered', async () => {
     const village = await aVillage({ channels: { help } });
     await village.person('Ada').types('/ask how do I centre a div?');
-    await village.person('Bo').writes({ under: village.onlyMessageIn(help) });
+    await village.person('Bo').writes('Hello.', threadUnder(village.onlyMessageIn(help).ref));
     const waiting = await village.inside((tx) => tx.reminders.due(later(village.now(), hourMs), 10));
     expect(waiting).toEqual([]);
   });
@@ -201,7 +202,7 @@ describe('A request is not brought up again', () => {
     const village = await aVillage({ channels: { help } });
     const ada = village.person('Ada');
     await ada.types('/ask how do I centre a div?');
-    await ada.writes({ under: village.onlyMessageIn(help) });
+    await ada.writes('Hello.', threadUnder(village.onlyMessageIn(help).ref));
     await village.pass({ minutes: 30 });
     expect(nudges(village.messagesIn(help))).toHaveLength(1);
   });

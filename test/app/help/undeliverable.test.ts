@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { DeliveryFailure } from '../../../src/ports/chat-platform.ts';
+import type { CorePerson } from '../../support/people/core.ts';
+import { formOf, threadUnder } from '../../support/people/person.ts';
 import { attic, aVillage, council, garden, general, help, news, type Village } from '../../support/village.ts';
-import type { VillagePerson } from '../../support/village-person.ts';
 
 let village: Village;
-let ada: VillagePerson;
-let sol: VillagePerson;
+let ada: CorePerson;
+let sol: CorePerson;
 
 beforeEach(async () => {
   village = await aVillage({ channels: { help } });
@@ -14,7 +15,7 @@ beforeEach(async () => {
   await sol.opensHome();
 });
 
-const direct = (person: VillagePerson) => village.directTo(person).map(({ text }) => text);
+const direct = (person: CorePerson) => village.directTo(person).map(({ text }) => text);
 
 describe('A request whose channel cannot be written to', () => {
   it.each<DeliveryFailure>(['not_allowed', 'channel_gone'])(
@@ -30,7 +31,7 @@ describe('A request whose channel cannot be written to', () => {
   it('can be answered and resolved there like any other', async () => {
     village.platform.breaks('post', { failure: 'not_allowed', in: help });
     await ada.types('/ask how do I centre a div?');
-    await village.person('Bo').writes({ under: village.onlyMessageIn(general) });
+    await village.person('Bo').writes('Hello.', threadUnder(village.onlyMessageIn(general).ref));
     expect(village.onlyMessageIn(general).text).toContain('Bo is on it.');
     await village.pass({ minutes: 30 });
     expect(village.messagesIn(general)).toHaveLength(1);
@@ -40,9 +41,9 @@ describe('A request whose channel cannot be written to', () => {
     village = await aVillage({ channels: { help }, defaultChannel: null });
     ada = village.person('Ada');
     village.platform.breaks('post', { failure: 'not_allowed', in: help });
-    const { form } = await ada.types('/ask');
+    const form = formOf(await ada.types('/ask'));
     const values = { need: 'How do I centre a div?', tried: 'Margins.', background: 'I am new.', topics: 'css' };
-    await ada.submits(form, values, { in: garden });
+    await form.sends(values, { in: garden });
     expect(direct(ada)).toEqual([
       [
         'I couldn’t post your request, because I can’t write in #help. This is what you wrote:',
@@ -76,7 +77,7 @@ describe('A request whose channel cannot be written to', () => {
     [ada, sol] = [village.person('Ada'), village.person('Sol', { steward: true })];
     await sol.opensHome();
     village.platform.breaks('post', { failure: 'not_allowed', in: place });
-    await ada.types('/ask how do I centre a div?', { in: place });
+    await ada.types('/ask how do I centre a div?', place);
     expect(direct(ada)).toHaveLength(1);
     expect(direct(ada)[0]).toContain('> how do I centre a div?');
     expect(await village.records('help_request')).toMatchObject([{ state: 'withdrawn' }]);
@@ -90,7 +91,7 @@ describe('A request whose channel cannot be written to', () => {
     village = await aVillage();
     [ada, sol] = [village.person('Ada'), village.person('Sol', { steward: true })];
     const mend = village.platform.breaks('post', { failure: 'unavailable', in: attic });
-    await ada.types('/ask how do I centre a div?', { in: attic });
+    await ada.types('/ask how do I centre a div?', attic);
     await sol.types('/community channel help #attic');
     mend();
     village.platform.breaks('post', { failure: 'channel_gone', in: attic });
@@ -107,7 +108,7 @@ describe('Kudos that cannot be said where they were given', () => {
     ['that is private', attic],
   ])('stand all the same, and the giver is told, in a channel %s', async (_whose, place) => {
     village.platform.breaks('post', { failure: 'not_allowed', in: place });
-    await ada.types('/kudos @bo for the soup', { in: place });
+    await ada.types('/kudos @bo for the soup', place);
     expect(direct(ada)).toEqual([
       [
         `I couldn’t post your thanks in #${place.channel.replace('C-', '')}, because I can’t write there.`,
@@ -115,7 +116,7 @@ describe('Kudos that cannot be said where they were given', () => {
       ].join('\n'),
     ]);
     expect(await village.records('kudos')).toMatchObject([{ reason: 'for the soup', taken_back_at: null }]);
-    expect(await village.person('Bo').opensHome()).toContain('Ada: for the soup');
+    expect((await village.person('Bo').opensHome()).text).toContain('Ada: for the soup');
     expect(direct(sol)).toEqual([]);
   });
 });
@@ -126,7 +127,7 @@ describe('The stewards', () => {
     village.platform.breaks('post', { failure: 'not_allowed', in: general });
     await ada.types('/ask one question');
     await ada.types('/ask another question');
-    await ada.types('/kudos @bo for the soup', { in: general });
+    await ada.types('/kudos @bo for the soup', general);
     expect(direct(sol)).toEqual([
       [
         'I had something to post in #help, but I can’t write there.',
@@ -149,7 +150,7 @@ describe('The stewards', () => {
     ['that is private', attic],
   ])('are not told of a channel %s that is not the community’s own', async (_whose, place) => {
     village.platform.breaks('post', { failure: 'not_allowed', in: place });
-    await ada.types('/kudos @bo for the soup', { in: place });
+    await ada.types('/kudos @bo for the soup', place);
     expect(village.counted).toContain('delivery: dead');
     expect(direct(sol)).toEqual([]);
   });
@@ -175,7 +176,7 @@ describe('The stewards', () => {
     'are left alone by what they cannot mend (%s), which is logged',
     async (failure) => {
       village.platform.breaks('post', { failure, in: garden });
-      await ada.types('/kudos @bo for the soup', { in: garden });
+      await ada.types('/kudos @bo for the soup', garden);
       await village.pass({ days: 1 });
       expect(direct(sol)).toEqual([]);
       expect(village.platform.calls.post).toBe(1);
@@ -191,8 +192,8 @@ describe('The stewards', () => {
     village.platform.breaks('whisper', { failure: 'user_unreachable' });
     village.platform.breaks('openDirect', { failure: 'user_unreachable' });
     const bo = village.person('Bo');
-    await bo.writes({ under: village.onlyMessageIn(help) });
-    await ada.reacts('🙌', await bo.writes({ in: garden }));
+    await bo.writes('Hello.', threadUnder(village.onlyMessageIn(help).ref));
+    await ada.reacts('🙌', await bo.writes('Hello.', garden));
     await village.pass({ days: 1 });
     expect(village.counted.filter((each) => each === 'delivery: dead')).toHaveLength(2);
     expect(direct(sol)).toEqual([]);

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { instant } from '../../../src/domain/time/instant.ts';
+import type { CorePerson, Written } from '../../support/people/core.ts';
 import { aVillage, garden, type Village } from '../../support/village.ts';
-import type { VillagePerson, Written } from '../../support/village-person.ts';
 
 let village: Village;
-let ada: VillagePerson;
-let authors: readonly VillagePerson[];
+let ada: CorePerson;
+let authors: readonly CorePerson[];
 
 const names = ['Bo', 'Cleo', 'Dan', 'Eli', 'Fay', 'Gus', 'Hal'];
 
@@ -15,7 +15,7 @@ const standing = async () =>
 /** Ada thanks so many different people, one message each. @returns the messages */
 async function thanksOthers(count: number): Promise<readonly Written[]> {
   const written: Written[] = [];
-  for (const author of authors.slice(0, count)) written.push(await author.writes({ in: garden }));
+  for (const author of authors.slice(0, count)) written.push(await author.writes('Hello.', garden));
   for (const each of written) await ada.reacts('🙌', each);
   return written;
 }
@@ -63,7 +63,7 @@ describe('The allowance for reactions', () => {
 
   it('is three a day for one receiver', async () => {
     const bo = the(0, authors);
-    for (let count = 0; count < 4; count += 1) await ada.reacts('🙌', await bo.writes({ in: garden }));
+    for (let count = 0; count < 4; count += 1) await ada.reacts('🙌', await bo.writes('Hello.', garden));
     expect(await standing()).toBe(3);
     expect(notes()[0]?.text).toContain('has had 3 kudos from you today.');
   });
@@ -76,7 +76,7 @@ describe('The allowance for reactions', () => {
 
   it('comes back when a reaction is taken off', async () => {
     await ada.takesOff('🙌', the(0, await thanksOthers(5)));
-    await ada.reacts('🙌', await the(6, authors).writes({ in: garden }));
+    await ada.reacts('🙌', await the(6, authors).writes('Hello.', garden));
     expect(await standing()).toBe(5);
     expect(notes()).toEqual([]);
   });
@@ -84,10 +84,10 @@ describe('The allowance for reactions', () => {
   it('comes back for one receiver, too', async () => {
     const bo = the(0, authors);
     const written: Written[] = [];
-    for (let count = 0; count < 3; count += 1) written.push(await bo.writes({ in: garden }));
+    for (let count = 0; count < 3; count += 1) written.push(await bo.writes('Hello.', garden));
     for (const each of written) await ada.reacts('🙌', each);
     await ada.takesOff('🙌', the(0, written));
-    await ada.reacts('💡', await bo.writes({ in: garden }));
+    await ada.reacts('💡', await bo.writes('Hello.', garden));
     expect(await standing()).toBe(3);
     expect(notes()).toEqual([]);
   });
@@ -158,7 +158,7 @@ describe('The day of the allowance', () => {
 
   it('is that of the reaction, not of its arrival', async () => {
     await thanksOthers(5);
-    const late = await the(6, authors).writes({ in: garden });
+    const late = await the(6, authors).writes('Hello.', garden);
     const reactedAt = village.now();
     await village.pass({ days: 1 });
     await ada.reacts('🙌', late, { at: reactedAt });

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { earlier, later, minuteMs, secondMs } from '../../../src/domain/time/instant.ts';
 import type { ExportRecord } from '../../../src/ports/store/store.ts';
+import type { CorePerson, Written } from '../../support/people/core.ts';
+import { formOf, threadUnder } from '../../support/people/person.ts';
 import { aVillage, garden, help, type Village } from '../../support/village.ts';
-import type { VillagePerson, Written } from '../../support/village-person.ts';
 
 /** Anything that people can do that gives or takes back; numbers choose among those who are there. */
 type Act =
@@ -49,7 +50,7 @@ async function inhabit(village: Village) {
   ];
   const robot = village.person('Robot', { bot: true });
   const messages: Written[] = [];
-  for (const author of [...people, robot]) messages.push(await author.writes({ in: garden }));
+  for (const author of [...people, robot]) messages.push(await author.writes('Hello.', garden));
   return { people, everybody: [...people, robot], messages };
 }
 
@@ -57,7 +58,7 @@ type Inhabited = Awaited<ReturnType<typeof inhabit>>;
 
 async function perform(village: Village, { people, everybody, messages }: Inhabited, act: Act, ids: { next: number }) {
   if (act.act === 'pass') return village.pass({ hours: act.hours });
-  const person = people[act.who] as VillagePerson;
+  const person = people[act.who] as CorePerson;
   const newest = village.messagesIn(help).findLast(({ text }) => text.includes('would like'));
   switch (act.act) {
     case 'react':
@@ -78,13 +79,13 @@ async function perform(village: Village, { people, everybody, messages }: Inhabi
       await person.types('/ask how do I centre a div?');
       return;
     case 'help':
-      if (newest) await person.writes({ under: newest });
+      if (newest) await person.writes('Hello.', threadUnder(newest.ref));
       return;
     case 'resolve': {
       if (!newest?.text.includes('[Resolved]')) return;
       const opened = await person.presses('Resolved', newest);
       const helpers = act.whom.map((index) => everybody[index]?.user.user ?? '');
-      if (opened.kind === 'form') await person.submits(opened.form, { helpers, thanks: 'Thank you.' }, { in: help });
+      if (opened.kind === 'form') await formOf(opened).sends({ helpers, thanks: 'Thank you.' }, { in: help });
       return;
     }
     case 'reopen': {
@@ -179,7 +180,7 @@ describe('The ledger, whatever people do in whatever order', () => {
     await fc.assert(
       fc.asyncProperty(changesAsTheyArrive, async ([changes, arrival]) => {
         const giver = village.person(`Giver${++givers}`);
-        const message = await village.person('Bo').writes({ in: garden });
+        const message = await village.person('Bo').writes('Hello.', garden);
         const start = village.now();
         await village.pass({ minutes: 1 });
         const before = await standingIn(village);

@@ -36,7 +36,7 @@ const changes = (most: number): fc.Arbitrary<readonly Change[]> =>
 async function inhabit(village: Village) {
   const people = ['Ada', 'Bo', 'Cleo', 'Dan'].map((name) => village.person(name));
   const authors = Array.from({ length: 9 }, (_, place) => people[place % 4] ?? people[0]);
-  const messages = await Promise.all(authors.map((author) => author?.writes({ in: garden })));
+  const messages = await Promise.all(authors.map((author) => author?.writes('Hello.', garden)));
   const before = earlier(village.now(), 2 * dayMs);
   for (const [place, person] of people.entries()) {
     const message = messages[(place + 1) % 4];
@@ -51,7 +51,7 @@ async function inhabit(village: Village) {
       at: later(village.now(), place * secondMs),
       user: giver.user,
       author: author.user,
-      message: message.ref,
+      message: { at: message.at, id: message.id },
       emoji: change.emoji as Emoji,
       change: change.on ? 'added' : 'removed',
     };

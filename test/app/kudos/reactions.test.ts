@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { addressKey } from '../../../src/chat/address.ts';
 import { later, minuteMs } from '../../../src/domain/time/instant.ts';
+import type { CorePerson, Written } from '../../support/people/core.ts';
 import { aVillage, garden, general, help, type Village } from '../../support/village.ts';
-import type { VillagePerson, Written } from '../../support/village-person.ts';
 
 let village: Village;
-let ada: VillagePerson;
-let bo: VillagePerson;
+let ada: CorePerson;
+let bo: CorePerson;
 let message: Written;
 
 const kudos = () => village.records('kudos');
@@ -16,7 +16,7 @@ const soon = (minutes: number) => ({ at: later(village.now(), minutes * minuteMs
 beforeEach(async () => {
   village = await aVillage();
   [ada, bo] = [village.person('Ada'), village.person('Bo')];
-  message = await bo.writes({ in: garden });
+  message = await bo.writes('Hello.', garden);
 });
 
 describe('A reaction', () => {
@@ -81,12 +81,12 @@ describe('A reaction', () => {
     ]);
     await ada.takesOff('💡', message);
     await ada.reacts('🙌', message);
-    await ada.reacts('🙌', await village.person('Cleo').writes({ in: help }));
+    await ada.reacts('🙌', await village.person('Cleo').writes('Hello.', help));
     expect(village.whispersTo(ada)).toHaveLength(1);
   });
 
   it('explains itself once, too, where the first two come at the same time', async () => {
-    const other = await village.person('Cleo').writes({ in: help });
+    const other = await village.person('Cleo').writes('Hello.', help);
     await Promise.all([ada.reacts('🙌', message), ada.reacts('💡', other)]);
     expect(await standing()).toHaveLength(2);
     expect(village.whispersTo(ada)).toHaveLength(1);
@@ -123,7 +123,7 @@ describe('Several reactions of one giver on one message', () => {
 
   it('on two messages are two kudos', async () => {
     await ada.reacts('🙌', message);
-    await ada.reacts('🙌', await bo.writes({ in: garden }));
+    await ada.reacts('🙌', await bo.writes('Hello.', garden));
     expect(await standing()).toHaveLength(2);
   });
 });
@@ -237,9 +237,9 @@ describe('Reactions where they are limited to chosen channels', () => {
   });
 
   it('count there, and nowhere else', async () => {
-    await ada.reacts('🙌', await bo.writes({ in: general }));
+    await ada.reacts('🙌', await bo.writes('Hello.', general));
     expect(await kudos()).toEqual([]);
-    await ada.reacts('🙌', await bo.writes({ in: garden }));
+    await ada.reacts('🙌', await bo.writes('Hello.', garden));
     expect(await kudos()).toHaveLength(1);
   });
 });
@@ -249,14 +249,14 @@ describe('Reactions and bots', () => {
     const robot = village.person('Robot', { bot: true });
     const profile = village.describes(robot, { bot: true });
     await village.process.inbound.profile({ id: 'p1', at: village.now(), profile });
-    await ada.reacts('🙌', await robot.writes({ in: garden }));
+    await ada.reacts('🙌', await robot.writes('Hello.', garden));
     expect(await kudos()).toEqual([]);
     expect(village.whispersTo(ada)).toEqual([]);
   });
 
   it('on the message of somebody who turns out to be a bot are taken back', async () => {
     const robot = village.person('Robot', { bot: true });
-    await ada.reacts('🙌', await robot.writes({ in: garden }));
+    await ada.reacts('🙌', await robot.writes('Hello.', garden));
     expect(await kudos()).toHaveLength(1);
     expect(await standing()).toEqual([]);
     expect((await village.records('contribution')).filter(({ reverses }) => reverses !== null)).toHaveLength(1);
@@ -264,7 +264,7 @@ describe('Reactions and bots', () => {
 
   it('give the allowance back that went to somebody who turned out to be a bot', async () => {
     const robot = village.person('Robot', { bot: true });
-    await ada.reacts('🙌', await robot.writes({ in: garden }));
+    await ada.reacts('🙌', await robot.writes('Hello.', garden));
     expect((await ada.types('/kudos @bo for the soup')).text).toContain('You can give 4 more today.');
   });
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { CorePerson } from '../../support/people/core.ts';
 import { aVillage, help, type Village } from '../../support/village.ts';
-import type { VillagePerson } from '../../support/village-person.ts';
 
-async function joins(village: Village, person: VillagePerson, about: { bot?: boolean; steward?: boolean } = {}) {
+async function joins(village: Village, person: CorePerson, about: { bot?: boolean; steward?: boolean } = {}) {
   const profile = village.describes(person, about);
   await village.process.inbound.joined({ id: `join-${village.now()}-${person.name}`, at: village.now(), profile });
   await village.settle();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { minuteMs, secondMs } from '../../../src/domain/time/instant.ts';
+import { threadUnder } from '../../support/people/person.ts';
 import { aVillage, garden, help, type Village } from '../../support/village.ts';
 
 const textsIn = (village: Village, at = garden) => village.messagesIn(at).map(({ text }) => text.split('> ')[1]);
@@ -13,7 +14,7 @@ async function aVillageOfTwo() {
   const ada = village.person('Ada');
   village.person('Bo');
   await ada.opensHome();
-  const thanks = (what: string, at = garden) => ada.types(`/kudos @bo for ${what}`, { in: at });
+  const thanks = (what: string, at = garden) => ada.types(`/kudos @bo for ${what}`, at);
   return { village, ada, thanks };
 }
 
@@ -150,12 +151,12 @@ describe('A message that the platform does not take for the moment', () => {
 
   it('holds for edits, whispers and direct messages, too', async () => {
     const { village, ada } = await aVillageOfTwo();
-    await ada.types('/ask a question', { in: help });
+    await ada.types('/ask a question', help);
     village.platform.breaks('edit', { failure: 'unavailable', times: 1 });
     village.platform.breaks('whisper', { failure: 'rate_limited', times: 1 });
     const bo = village.person('Bo');
-    await bo.writes({ under: village.onlyMessageIn(help) });
-    await ada.reacts('🙌', await bo.writes({ in: garden }));
+    await bo.writes('Hello.', threadUnder(village.onlyMessageIn(help).ref));
+    await ada.reacts('🙌', await bo.writes('Hello.', garden));
     expect(village.onlyMessageIn(help).edits).toBe(0);
     expect(village.whispersTo(ada)).toEqual([]);
     await village.pass({ minutes: 1 });
@@ -196,7 +197,7 @@ describe('A crash', () => {
   it('between commit and delivery loses nothing and repeats nothing', async () => {
     const { village, ada } = await aVillageOfTwo();
     village.process.loseJobs();
-    await ada.types('/ask how do I centre a div?', { in: help });
+    await ada.types('/ask how do I centre a div?', help);
     expect(village.messagesIn(help)).toEqual([]);
 
     await village.crash();
@@ -209,7 +210,7 @@ describe('A crash', () => {
 
   it('leaves reminders standing', async () => {
     const { village, ada } = await aVillageOfTwo();
-    await ada.types('/ask how do I centre a div?', { in: help });
+    await ada.types('/ask how do I centre a div?', help);
     village.process.die();
     await village.pass({ hours: 3 });
     await village.crash();
@@ -237,7 +238,7 @@ describe('What happens to a request while its post is on the way', () => {
   it('is shown as soon as the post is out', async () => {
     const { village, ada } = await aVillageOfTwo();
     const mend = village.platform.breaks('post', { failure: 'unavailable', in: help });
-    await ada.types('/ask how do I centre a div?', { in: help });
+    await ada.types('/ask how do I centre a div?', help);
     await village.inside(async (tx, community) => {
       const [request] = await tx.requests.inState(community.id, ['open']);
       if (request) await tx.requests.save({ ...request, need: 'how do I centre two divs?' });
@@ -250,7 +251,7 @@ describe('What happens to a request while its post is on the way', () => {
 
   it('that is, nothing, edits nothing', async () => {
     const { village, ada } = await aVillageOfTwo();
-    await ada.types('/ask how do I centre a div?', { in: help });
+    await ada.types('/ask how do I centre a div?', help);
     expect(village.platform.calls.edit).toBe(0);
   });
 });

@@ -1,12 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { CorePerson } from '../../support/people/core.ts';
+import { formOf } from '../../support/people/person.ts';
 import { minuteShown, personalPrompts, promptsGoToEach } from '../../support/reflecting.ts';
 import { aVillage, help, news, type Village } from '../../support/village.ts';
-import type { VillagePerson } from '../../support/village-person.ts';
 
 let village: Village;
-let ada: VillagePerson;
+let ada: CorePerson;
 
-const promptsTo = (person: VillagePerson) => personalPrompts(village, person);
+const promptsTo = (person: CorePerson) => personalPrompts(village, person);
 
 describe('In a small community', () => {
   beforeEach(async () => {
@@ -53,8 +54,8 @@ describe('In a small community', () => {
     const bo = village.person('Bo');
     const [prompt] = forAll();
     if (!prompt) throw new Error('There was no prompt');
-    const { form } = await bo.presses('Answer privately', prompt);
-    await bo.submits(form, { text: 'In peace.', sharing: 'private' });
+    const form = formOf(await bo.presses('Answer privately', prompt));
+    await form.sends({ text: 'In peace.', sharing: 'private' });
     expect((await bo.types('/reflect mine')).text).toContain('> In peace.');
   });
 
@@ -83,8 +84,8 @@ describe('In a small community', () => {
       await village.pass({ days: 7 });
       const prompt = promptsTo(ada).at(-1);
       if (!prompt) throw new Error('There was no prompt');
-      const { form } = await ada.presses('Answer', prompt);
-      await ada.submits(form, { text: 'Something.', sharing: 'private' });
+      const form = formOf(await ada.presses('Answer', prompt));
+      await form.sends({ text: 'Something.', sharing: 'private' });
     }
     const asked = [...forAll(), ...promptsTo(ada)].map(({ text }) => text.split('\n')[1] ?? '');
     expect(asked).toHaveLength(12);

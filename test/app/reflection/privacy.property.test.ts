@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { type Address, addressKey, channelOf } from '../../../src/chat/address.ts';
 import type { Message } from '../../../src/chat/message.ts';
 import type { ChannelRole } from '../../../src/domain/community/community.ts';
+import type { CorePerson } from '../../support/people/core.ts';
+import { formOf, threadUnder } from '../../support/people/person.ts';
 import { attic, aVillage, cellar, garden, general, help, news, type Village } from '../../support/village.ts';
-import type { VillagePerson } from '../../support/village-person.ts';
 import type { Said } from '../../support/village-platform.ts';
 
 /** Anything that puts words into Hearth’s hands, or makes it say something; numbers choose among those who are there. */
@@ -74,7 +75,7 @@ async function inhabit() {
   const village = await aVillage();
   const people = [village.person('Ada'), village.person('Bo'), village.person('Sol', { steward: true })];
   for (const person of people) await person.opensHome();
-  const authors = new Map<Address, VillagePerson>();
+  const authors = new Map<Address, CorePerson>();
   const secrets: Secret[] = [];
   const breakages = new Set<() => void>();
   return { village, people, authors, secrets, breakages, texts: { next: 0 } };
@@ -83,7 +84,7 @@ async function inhabit() {
 type Inhabited = Awaited<ReturnType<typeof inhabit>>;
 
 /** Two public channels, two private ones, a direct conversation of the one who acts, and the one where the news are. */
-const placesOf = (village: Village, person: VillagePerson): readonly Address[] => [
+const placesOf = (village: Village, person: CorePerson): readonly Address[] => [
   attic,
   cellar,
   village.directWith(person),
@@ -107,7 +108,7 @@ const hasButton = (message: Message, label: string): boolean =>
 
 async function say(inhabited: Inhabited, act: Extract<Act, { act: 'ask' | 'thank' }>): Promise<void> {
   const { village, people, secrets, texts } = inhabited;
-  const person = people[act.who] as VillagePerson;
+  const person = people[act.who] as CorePerson;
   const channel = placesOf(village, person)[act.where] as Address;
   const place = act.inThread ? { ...channel, thread: 'w-some' } : channel;
   const words = `secret${texts.next++}.`;
@@ -121,16 +122,16 @@ async function say(inhabited: Inhabited, act: Extract<Act, { act: 'ask' | 'thank
   }
   const values =
     act.act === 'ask' ? { need: words, tried: `I tried ${words}` } : { members: ['U-bo', 'U-ada'], reason: words };
-  const [command, entry] = act.act === 'ask' ? ['/ask', 'ask-about'] : ['/kudos', 'thank-for'];
+  const [command, entry] = act.act === 'ask' ? ['/ask', 'Ask about this'] : ['/kudos', 'Thank for this'];
   if (act.by === 'command') {
-    await person.types(`${command} ${act.act === 'ask' ? '' : '@bo @ada '}${words}`, { in: place });
+    await person.types(`${command} ${act.act === 'ask' ? '' : '@bo @ada '}${words}`, place);
     return;
   }
   const opened =
     act.by === 'form'
-      ? await person.types(command, { in: place })
-      : await person.picks(entry, await person.writes({ in: place, text: 'Some words of others.' }));
-  await person.submits(opened.form, values, { in: place });
+      ? await person.types(command, place)
+      : await person.picks(entry, await person.writes('Some words of others.', place));
+  await formOf(opened).sends(values, { in: place });
 }
 
 async function perform(inhabited: Inhabited, act: Act): Promise<void> {
@@ -142,13 +143,13 @@ async function perform(inhabited: Inhabited, act: Act): Promise<void> {
     case 'pass':
       return village.pass({ hours: act.hours });
     case 'choose': {
-      const sol = people[2] as VillagePerson;
+      const sol = people[2] as CorePerson;
       const at = [attic, cellar, garden, general, news, help][act.where] as Address;
       await sol.types(`/community channel ${act.role} #${at.channel.replace('C-', '')}`);
       return;
     }
     case 'break': {
-      const at = placesOf(village, people[0] as VillagePerson)[act.where] as Address;
+      const at = placesOf(village, people[0] as CorePerson)[act.where] as Address;
       breakages.add(village.platform.breaks('post', { failure: act.failure, in: at }));
       return;
     }
@@ -158,10 +159,11 @@ async function perform(inhabited: Inhabited, act: Act): Promise<void> {
       return village.pass({ hours: 1 });
     case 'answer':
     case 'offer': {
-      const person = people[act.who] as VillagePerson;
+      const person = people[act.who] as CorePerson;
       const shown = withButton(village, 'I can help');
       const on = shown[act.which % shown.length];
-      if (on) await (act.act === 'offer' ? person.presses('I can help', on) : person.writes({ under: on }));
+      if (on)
+        await (act.act === 'offer' ? person.presses('I can help', on) : person.writes('Hello.', threadUnder(on.ref)));
       return;
     }
     case 'resolve':
@@ -170,17 +172,13 @@ async function perform(inhabited: Inhabited, act: Act): Promise<void> {
       const shown = withButton(village, label);
       const on = shown[act.which % shown.length];
       if (!on) return;
-      const reply = await (people[act.who] as VillagePerson).presses(label, on);
+      const reply = await (people[act.who] as CorePerson).presses(label, on);
       if (reply.kind !== 'form') return;
       const thanks = `secret${texts.next++}.`;
-      const request = (await village.records('help_request')).find(({ id }) => id === reply.form.subject);
+      const request = (await village.records('help_request')).find(({ id }) => id === formOf(reply).subject);
       // Thanks for what was asked in private; those for other requests are said where these are.
       if (request?.confined_to) secrets.push({ words: thanks, allowedIn: [String(request.confined_to)] });
-      await (people[act.who] as VillagePerson).submits(
-        reply.form,
-        { helpers: ['U-bo', 'U-ada'], thanks },
-        { in: on.ref.at },
-      );
+      await formOf(reply).sends({ helpers: ['U-bo', 'U-ada'], thanks }, { in: on.ref.at });
     }
   }
 }

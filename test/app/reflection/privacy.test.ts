@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { addressKey } from '../../../src/chat/address.ts';
+import type { CorePerson } from '../../support/people/core.ts';
+import { formOf, threadUnder } from '../../support/people/person.ts';
 import { attic, aVillage, cellar, general, help, news, type Village } from '../../support/village.ts';
-import type { VillagePerson } from '../../support/village-person.ts';
 
 let village: Village;
-let ada: VillagePerson;
-let bo: VillagePerson;
+let ada: CorePerson;
+let bo: CorePerson;
 
 /** The village as a test wants it, with Ada, Bo and Cleo in it. */
 async function settle(settings: Parameters<typeof aVillage>[0] = {}): Promise<void> {
@@ -23,7 +24,7 @@ async function digestIn(at = news): Promise<string> {
 describe('A request asked in a direct conversation', () => {
   it('goes to the help channel, where there is one', async () => {
     await settle({ channels: { help, digest: news } });
-    const reply = await ada.types('/ask who has a ladder?', { in: village.directWith(ada) });
+    const reply = await ada.types('/ask who has a ladder?', village.directWith(ada));
     expect(village.onlyMessageIn(help).text).toContain('> who has a ladder?');
     expect(reply.text).toContain('Your request is on its way to #help.');
     expect(village.directTo(ada)).toEqual([]);
@@ -32,7 +33,7 @@ describe('A request asked in a direct conversation', () => {
 
   it('goes to the default channel where there is no help channel, and the asker is told so', async () => {
     await settle({ channels: { digest: news } });
-    const reply = await ada.types('/ask who has a ladder?', { in: village.directWith(ada) });
+    const reply = await ada.types('/ask who has a ladder?', village.directWith(ada));
     expect(village.onlyMessageIn(general).text).toContain('> who has a ladder?');
     expect(reply.text).toContain('Your request is on its way to #general.');
     expect(village.directTo(ada)).toEqual([]);
@@ -42,7 +43,7 @@ describe('A request asked in a direct conversation', () => {
 
   it('is not asked at all where there is neither, and the asker is told what to do', async () => {
     await settle({ defaultChannel: null });
-    const reply = await ada.types('/ask who has a ladder?', { in: village.directWith(ada) });
+    const reply = await ada.types('/ask who has a ladder?', village.directWith(ada));
     expect(reply.text).toContain('I don’t know yet where requests go here');
     expect(reply.text).toContain('Please type /ask in a channel');
     expect(await village.records('help_request')).toEqual([]);
@@ -51,8 +52,8 @@ describe('A request asked in a direct conversation', () => {
 
   it('goes there as well when it was asked by the form', async () => {
     await settle();
-    const { form } = await ada.types('/ask', { in: village.directWith(ada) });
-    await ada.submits(form, { need: 'A ladder.' }, { in: village.directWith(ada) });
+    const form = formOf(await ada.types('/ask', village.directWith(ada)));
+    await form.sends({ need: 'A ladder.' }, { in: village.directWith(ada) });
     expect(village.onlyMessageIn(general).text).toContain('> A ladder.');
   });
 });
@@ -60,7 +61,7 @@ describe('A request asked in a direct conversation', () => {
 describe('A request asked in a private channel', () => {
   it('goes to the help channel, where there is one, because everybody knows that requests do', async () => {
     await settle({ channels: { help, digest: news } });
-    const reply = await ada.types('/ask who has a ladder?', { in: attic });
+    const reply = await ada.types('/ask who has a ladder?', attic);
     expect(village.onlyMessageIn(help).text).toContain('> who has a ladder?');
     expect(reply.text).toContain('Your request is on its way to #help.');
     expect(await digestIn()).toContain('who has a ladder? (in #help)');
@@ -76,26 +77,26 @@ describe('A request asked in a private channel', () => {
     };
 
     it('stays there', async () => {
-      const reply = await ada.types('/ask who has a ladder?', { in: attic });
+      const reply = await ada.types('/ask who has a ladder?', attic);
       expect(village.onlyMessageIn(attic).text).toContain('> who has a ladder?');
       expect(reply.text).toContain('Your request is on its way to #attic.');
       expect(await village.records('help_request')).toMatchObject([{ confined_to: addressKey(attic) }]);
     });
 
     it('is brought up again there, and nowhere else', async () => {
-      await ada.types('/ask who has a ladder?', { in: attic });
+      await ada.types('/ask who has a ladder?', attic);
       await village.pass({ minutes: 30 });
       expect(village.messagesIn(attic)).toHaveLength(2);
       expect(village.messagesIn(general)).toEqual([]);
     });
 
     it('is told in no digest elsewhere: not that it waits, nor that it was answered, nor the thanks for it', async () => {
-      await ada.types('/ask who has a ladder?', { in: attic });
+      await ada.types('/ask who has a ladder?', attic);
       expect(await digestIn()).toContain('# A question for the week');
 
-      await bo.writes({ under: post() });
-      const { form } = await ada.presses('Resolved', post());
-      await ada.submits(form, { helpers: ['U-bo'], thanks: 'It reached the moon.' }, { in: attic });
+      await bo.writes('Hello.', threadUnder(post().ref));
+      const form = formOf(await ada.presses('Resolved', post()));
+      await form.sends({ helpers: ['U-bo'], thanks: 'It reached the moon.' }, { in: attic });
       expect(village.thread(post()).join()).toContain('It reached the moon.');
       expect(await village.records('kudos')).toMatchObject([{ source: 'request', confined_to: addressKey(attic) }]);
       const digest = await digestIn();
@@ -106,24 +107,24 @@ describe('A request asked in a private channel', () => {
 
     it('is told in the digest of the channel that it was asked in', async () => {
       await village.person('Sol', { steward: true }).types('/community channel digest #attic');
-      await ada.types('/ask who has a ladder?', { in: attic });
-      await bo.types('/kudos @ada for the lamp', { in: attic });
+      await ada.types('/ask who has a ladder?', attic);
+      await bo.types('/kudos @ada for the lamp', attic);
       const digest = await digestIn(attic);
       expect(digest).toContain('who has a ladder? (in #attic)');
       expect(digest).toContain('Bo to Ada: for the lamp');
     });
 
     it('is not shown in a preview of the digest, wherever a steward asks for it', async () => {
-      await ada.types('/ask who has a ladder?', { in: attic });
+      await ada.types('/ask who has a ladder?', attic);
       await village.pass({ minutes: 1 });
       const sol = village.person('Sol', { steward: true });
       for (const place of [general, attic, cellar, village.directWith(sol)]) {
-        expect((await sol.types('/digest', { in: place })).text).not.toContain('ladder');
+        expect((await sol.types('/digest', place)).text).not.toContain('ladder');
       }
     });
 
     it('stays there in a thread, too: its place is the channel', async () => {
-      await ada.types('/ask who has a ladder?', { in: { ...attic, thread: 'w1' } });
+      await ada.types('/ask who has a ladder?', { ...attic, thread: 'w1' });
       expect(village.onlyMessageIn(attic).text).toContain('> who has a ladder?');
       expect(await village.records('help_request')).toMatchObject([{ confined_to: addressKey(attic) }]);
     });
@@ -134,16 +135,16 @@ describe('Kudos written in a private channel', () => {
   beforeEach(() => settle({ channels: { help, digest: news } }));
 
   it('are posted there, and count like any other', async () => {
-    const reply = await ada.types('/kudos @bo for the secret soup', { in: attic });
+    const reply = await ada.types('/kudos @bo for the secret soup', attic);
     expect(village.onlyMessageIn(attic).text).toBe('🙌 Ada thanks @Bo:\n> for the secret soup');
     expect(reply.text).toBe('Your thanks to Bo are on the way.\nYou can give 4 more today.');
-    expect(await bo.opensHome()).toContain('Ada: for the secret soup');
+    expect((await bo.opensHome()).text).toContain('Ada: for the secret soup');
     expect(await village.records('contribution')).toHaveLength(1);
   });
 
   it('are not quoted in a digest elsewhere, though those from public channels are', async () => {
-    await ada.types('/kudos @bo for the secret soup', { in: attic });
-    await ada.types('/kudos @bo for the open salad', { in: general });
+    await ada.types('/kudos @bo for the secret soup', attic);
+    await ada.types('/kudos @bo for the open salad', general);
     const digest = await digestIn();
     expect(digest).toContain('Ada to Bo: for the open salad');
     expect(digest).not.toContain('secret');
@@ -151,16 +152,16 @@ describe('Kudos written in a private channel', () => {
 
   it('are not quoted in the digest of another private channel either', async () => {
     await village.person('Sol', { steward: true }).types('/community channel digest #cellar');
-    await ada.types('/kudos @bo for the secret soup', { in: attic });
+    await ada.types('/kudos @bo for the secret soup', attic);
     expect(await digestIn(cellar)).toContain('# A question for the week');
   });
 
   it('are not quoted from a thread, from the form, or from the menu of a message there either', async () => {
-    await ada.types('/kudos @bo for the secret thread', { in: { ...attic, thread: 'w1' } });
-    const { form } = await ada.types('/kudos', { in: attic });
-    await ada.submits(form, { members: ['U-bo'], reason: 'for the secret form' }, { in: attic });
-    const menu = await ada.picks('thank-for', await bo.writes({ in: attic }));
-    await ada.submits(menu.form, { members: ['U-bo'], reason: 'for the secret menu' }, { in: attic });
+    await ada.types('/kudos @bo for the secret thread', { ...attic, thread: 'w1' });
+    const form = formOf(await ada.types('/kudos', attic));
+    await form.sends({ members: ['U-bo'], reason: 'for the secret form' }, { in: attic });
+    const menu = await ada.picks('Thank for this', await bo.writes('Hello.', attic));
+    await formOf(menu).sends({ members: ['U-bo'], reason: 'for the secret menu' }, { in: attic });
     expect(await village.records('kudos')).toHaveLength(3);
     for (const kudos of await village.records('kudos')) expect(kudos.confined_to).toBe(addressKey(attic));
     expect(await digestIn()).not.toContain('secret');
@@ -171,27 +172,27 @@ describe('Kudos written in a direct conversation', () => {
   beforeEach(() => settle({ channels: { digest: news } }));
 
   it('are posted nowhere, and the giver is told that they are on the receiver’s page', async () => {
-    const reply = await ada.types('/kudos @bo for the quiet talk', { in: village.directWith(ada) });
+    const reply = await ada.types('/kudos @bo for the quiet talk', village.directWith(ada));
     expect(reply.text).toBe('Your thanks to Bo are on their page, /home.\nYou can give 4 more today.');
     expect(village.platform.calls.post).toBe(0);
-    expect(await bo.opensHome()).toContain('Ada: for the quiet talk');
+    expect((await bo.opensHome()).text).toContain('Ada: for the quiet talk');
   });
 
   it('are posted nowhere when they come from the form', async () => {
-    const { form } = await ada.types('/kudos', { in: village.directWith(ada) });
+    const form = formOf(await ada.types('/kudos', village.directWith(ada)));
     const values = { members: ['U-bo', 'U-cleo'], reason: 'for the quiet talk' };
-    const reply = await ada.submits(form, values, { in: village.directWith(ada) });
+    const reply = await form.sends(values, { in: village.directWith(ada) });
     expect(reply.text).toContain('Your thanks to Bo and Cleo are on their page, /home.');
     expect(village.platform.calls.post).toBe(0);
   });
 
   it('are quoted in no digest', async () => {
-    await ada.types('/kudos @bo for the quiet talk', { in: village.directWith(ada) });
+    await ada.types('/kudos @bo for the quiet talk', village.directWith(ada));
     expect(await digestIn()).toContain('# A question for the week');
   });
 
   it('are refused in the words that they are refused in everywhere', async () => {
-    const reply = await ada.types('/kudos @ada for my courage', { in: village.directWith(ada) });
+    const reply = await ada.types('/kudos @ada for my courage', village.directWith(ada));
     expect(reply.text).toBe('That one has to come from somebody else. Well done, though.');
   });
 });

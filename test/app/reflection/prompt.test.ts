@@ -4,12 +4,13 @@ import { inUnit } from '../../../src/app/runtime/unit-of-work.ts';
 import type { MemberId, ReminderId } from '../../../src/domain/ids.ts';
 import { usualRitual } from '../../../src/domain/ritual/ritual.ts';
 import type { Timing } from '../../../src/domain/time/timing.ts';
+import type { CorePerson } from '../../support/people/core.ts';
+import { formOf } from '../../support/people/person.ts';
 import { minuteShown, personalPrompts, promptsGoToEach } from '../../support/reflecting.ts';
 import { aVillage, garden, help, news, type Village } from '../../support/village.ts';
-import type { VillagePerson } from '../../support/village-person.ts';
 
 let village: Village;
-let ada: VillagePerson;
+let ada: CorePerson;
 
 /** From Monday at nine UTC to Friday at three. */
 const toFriday = { days: 4, hours: 6 };
@@ -20,7 +21,7 @@ beforeEach(async () => {
   await promptsGoToEach(village);
 });
 
-const promptsTo = (person: VillagePerson) => personalPrompts(village, person);
+const promptsTo = (person: CorePerson) => personalPrompts(village, person);
 
 describe('Prompts', () => {
   it('come to nobody who did not ask for them', async () => {
@@ -97,8 +98,8 @@ describe('Prompts', () => {
       await village.pass({ days: 7 });
       const prompt = promptsTo(ada).at(-1);
       if (!prompt) throw new Error('There was no prompt');
-      const { form } = await ada.presses('Answer', prompt);
-      await ada.submits(form, { text: 'Something.', sharing: 'private' });
+      const form = formOf(await ada.presses('Answer', prompt));
+      await form.sends({ text: 'Something.', sharing: 'private' });
     }
     const asked = promptsTo(ada).map(({ text }) => text.split('\n')[1] ?? '');
     expect(asked).toHaveLength(12);
@@ -219,8 +220,8 @@ describe('Whoever lets three prompts go by', () => {
   });
 
   it('and answers one later is not asked again', async () => {
-    const { form } = await ada.types('/reflect');
-    await ada.submits(form, { text: 'Here I am.', sharing: 'private' });
+    const form = formOf(await ada.types('/reflect'));
+    await form.sends({ text: 'Here I am.', sharing: 'private' });
     await village.pass({ days: 7 });
     expect(said().at(-1)).toMatch(/^A question for you/);
   });

@@ -4,12 +4,12 @@ import { inUnit, type Unit } from '../../../src/app/runtime/unit-of-work.ts';
 import { usualRitual } from '../../../src/domain/ritual/ritual.ts';
 import { minuteOf } from '../../../src/domain/time/instant.ts';
 import type { Weekday } from '../../../src/domain/time/timing.ts';
+import type { CorePerson } from '../../support/people/core.ts';
 import { minuteShown, personalPrompts, promptsGoToEach } from '../../support/reflecting.ts';
 import { aVillage, help, news, type Village } from '../../support/village.ts';
-import type { VillagePerson } from '../../support/village-person.ts';
 
 let village: Village;
-let ada: VillagePerson;
+let ada: CorePerson;
 
 beforeEach(async () => {
   village = await aVillage({ channels: { help, digest: news } });
@@ -17,9 +17,9 @@ beforeEach(async () => {
   await promptsGoToEach(village);
 });
 
-const promptsTo = (person: VillagePerson) => personalPrompts(village, person);
+const promptsTo = (person: CorePerson) => personalPrompts(village, person);
 
-const timesOf = (person: VillagePerson) => promptsTo(person).map(({ at }) => minuteShown(at));
+const timesOf = (person: CorePerson) => promptsTo(person).map(({ at }) => minuteShown(at));
 
 async function movePrompts(unit: Unit, weekday: Weekday): Promise<void> {
   const [community] = await unit.tx.communities.all();
@@ -29,7 +29,7 @@ async function movePrompts(unit: Unit, weekday: Weekday): Promise<void> {
 }
 
 describe('Where a minute takes three prompts', () => {
-  let people: readonly VillagePerson[];
+  let people: readonly CorePerson[];
 
   beforeEach(async () => {
     await village.inside((tx, community) => {

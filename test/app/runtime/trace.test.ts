@@ -12,7 +12,7 @@ const only = <T>(all: readonly T[]): T => {
 describe('One trace', () => {
   it('goes through an event, the delivery of what it said, and the reminder that it left', async () => {
     const village = await aVillage({ channels: { help } });
-    await village.person('Ada').types('/ask how do I centre a div?', { id: 'trigger-1' });
+    await village.person('Ada').types('/ask how do I centre a div?', undefined, { id: 'trigger-1' });
     await village.pass({ minutes: 30 });
 
     const event = only(lines(village, 'Event handled'));

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Address } from '../../../src/chat/address.ts';
+import type { CorePerson } from '../../support/people/core.ts';
 import { aVillage, council, garden, general, help, news, type Village } from '../../support/village.ts';
-import type { VillagePerson } from '../../support/village-person.ts';
 
 let village: Village;
-let ada: VillagePerson;
-let sol: VillagePerson;
+let ada: CorePerson;
+let sol: CorePerson;
 
 const community = async () => (await village.records('community'))[0];
 
@@ -156,17 +156,7 @@ describe('/community timezone', () => {
   });
 
   it('proposes zones while one is typed: first those of which a part begins so, at most 25', async () => {
-    const { inbound } = village.process;
-    const propose = (typed: string) =>
-      inbound.complete({
-        id: `typing-${typed}`,
-        at: village.now(),
-        user: sol.user,
-        command: 'community',
-        subcommand: 'timezone',
-        option: 'zone',
-        typed,
-      });
+    const propose = (typed: string) => sol.beginsToType('community timezone', 'zone', typed);
     expect(await propose('new y')).toEqual(['America/New_York']);
     expect((await propose('berlin'))[0]).toBe('Europe/Berlin');
     expect(await propose('')).toHaveLength(25);
@@ -183,7 +173,7 @@ describe('/community timezone', () => {
 describe('/community reactions', () => {
   const thanksIn = async (at: Address) => {
     const before = (await village.records('kudos')).length;
-    await ada.reacts('🙌', await village.person('Bo').writes({ in: at }));
+    await ada.reacts('🙌', await village.person('Bo').writes('Hello.', at));
     return (await village.records('kudos')).length > before;
   };
 
@@ -223,7 +213,7 @@ describe('/community emoji', () => {
   it('lets an emoji thank for something, from then on', async () => {
     const reply = await sol.types('/community emoji 🎉 challenge');
     expect(reply.text).toBe('From now on, 🎉 on a message thanks its author for a challenge.');
-    await ada.reacts('🎉', await sol.writes({ in: garden }));
+    await ada.reacts('🎉', await sol.writes('Hello.', garden));
     expect(await village.records('kudos')).toMatchObject([{ kind: 'challenge' }]);
   });
 
@@ -236,15 +226,15 @@ describe('/community emoji', () => {
 
   it('changes what an emoji thanks for', async () => {
     await sol.types('/community emoji 🙌 feedback');
-    await ada.reacts('🙌', await sol.writes({ in: garden }));
+    await ada.reacts('🙌', await sol.writes('Hello.', garden));
     expect(await village.records('kudos')).toMatchObject([{ kind: 'feedback' }]);
   });
 
   it('stops counting one, and lets stand what was given with it', async () => {
-    await ada.reacts('🙌', await sol.writes({ in: garden }));
+    await ada.reacts('🙌', await sol.writes('Hello.', garden));
     const reply = await sol.types('/community emoji 🙌 none');
     expect(reply.text).toBe('🙌 is just a reaction again. Kudos already given with it stay.');
-    await ada.reacts('🙌', await sol.writes({ in: garden }));
+    await ada.reacts('🙌', await sol.writes('Hello.', garden));
     expect(await village.records('kudos')).toMatchObject([{ taken_back_at: null }]);
   });
 

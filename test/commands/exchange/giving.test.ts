@@ -13,10 +13,11 @@ import {
   toldOf,
   wasTold,
 } from '../../support/exchange-story.ts';
+import type { CorePerson } from '../../support/people/core.ts';
+import { formOf } from '../../support/people/person.ts';
 import { aVillage, news, type Village } from '../../support/village.ts';
-import type { VillagePerson } from '../../support/village-person.ts';
 
-const giverTo = (village: Village, people: readonly VillagePerson[], name: string): VillagePerson => {
+const giverTo = (village: Village, people: readonly CorePerson[], name: string): CorePerson => {
   const found = people.find((person) => person.name !== name && receiverOf(village, person) === name);
   if (!found) throw new Error(`Nobody gives to ${name}`);
   return found;
@@ -42,12 +43,12 @@ describe('/exchange give', () => {
 
   it('keeps what is too short, and opens with it the next time', async () => {
     const { village, ada, ben } = await aPair();
-    const { form } = await ada.presses('Give feedback', toldOf(village, ada, 'You give'));
+    const form = formOf(await ada.presses('Give feedback', toldOf(village, ada, 'You give')));
     const begun = { ...textSaying('The crust'), change: 'More salt' };
-    const reply = await ada.submits(form, begun);
+    const reply = await form.sends(begun);
     expect(reply).toMatchObject({ kind: 'problems', text: expect.stringContaining('At least 40 characters') });
     const again = await ada.types('/exchange give');
-    expect(again.form.fields.map((field) => field.value)).toEqual([begun.works, begun.change, begun.question]);
+    expect(formOf(again).fields.map((field) => field.value)).toEqual([begun.works, begun.change, begun.question]);
     expect(wasTold(village, ben, 'has given you feedback')).toBe(false);
     await gives(ada);
     expect(wasTold(village, ben, 'has given you feedback')).toBe(true);
@@ -55,8 +56,8 @@ describe('/exchange give', () => {
 
   it('takes the form that is mended, though it is the same form, and only once', async () => {
     const { village, ada, ben } = await aPair();
-    const { form } = await ada.presses('Give feedback', toldOf(village, ada, 'You give'));
-    const sent = (text: ReturnType<typeof textSaying>) => ada.submits(form, text, { id: 'form-7' });
+    const form = formOf(await ada.presses('Give feedback', toldOf(village, ada, 'You give')));
+    const sent = (text: ReturnType<typeof textSaying>) => form.sends(text, { id: 'form-7' });
     expect((await sent({ ...textSaying('The crust'), change: 'More salt' })).kind).toBe('problems');
     expect((await sent({ ...textSaying('The crust'), change: 'Less salt' })).kind).toBe('problems');
     expect((await sent(textSaying('The crust'))).text).toContain('I’m telling Ben that you’ve given');
@@ -67,13 +68,13 @@ describe('/exchange give', () => {
   it('lets what was given be changed as long as it is sealed, and says nothing of it', async () => {
     const { village, ada, ben } = await aPair();
     await gives(ada, 'The crust');
-    const { form } = await ada.types('/exchange give');
+    const form = formOf(await ada.types('/exchange give'));
     expect(form.fields[0]).toMatchObject({ value: textSaying('The crust').works });
-    await ada.submits(form, textSaying('The crumb'));
+    await form.sends(textSaying('The crumb'));
     expect(village.directTo(ben).filter(({ text }) => text.includes('has given you'))).toHaveLength(1);
     await gives(ben);
     expect(toldOf(village, ben, 'what Ada says').text).toContain('The crumb works');
-    expect((await ada.submits(form, textSaying('The flour'))).text).toContain('They can already read it');
+    expect((await form.sends(textSaying('The flour'))).text).toContain('They can already read it');
   });
 
   it('opens what is running before what was missed, and says for whom and on what', async () => {
@@ -85,7 +86,7 @@ describe('/exchange give', () => {
     await joins(village.person('Cleo'));
     await village.pass({ days: 2 });
     expect(receiverOf(village, ada)).toBe('Cleo');
-    const { form } = await ada.types('/exchange give');
+    const form = formOf(await ada.types('/exchange give'));
     expect(form.fields[0]).toMatchObject({ hint: 'For Cleo: The work of Cleo' });
     expect(form.fields[1]).toMatchObject({ hint: 'They ask: Does it hold, asks Cleo?' });
   });
@@ -102,16 +103,16 @@ describe('What was given', () => {
     await gives(ada);
     await gives(ben);
     const got = toldOf(village, ben, 'what Ada says');
-    const { form } = await ben.presses('Say what helped', got);
-    await ben.submits(form, { works: true, question: true, thanked: true, answer: 'I will bake it darker.' });
+    const form = formOf(await ben.presses('Say what helped', got));
+    await form.sends({ works: true, question: true, thanked: true, answer: 'I will bake it darker.' });
     const { text } = toldOf(village, ada, 'Your feedback helped Ben');
     expect(text).toContain('what works, the question. They thank you.');
     expect(text).toContain('> I will bake it darker.');
 
     const again = await ben.presses('Say what helped', got);
-    expect(again.form.fields.map(({ name }) => name)).not.toContain('answer');
-    expect((await ben.submits(again.form, {})).text).toContain('Noted.');
-    await ben.submits(again.form, { change: true, answer: 'And another thing.' });
+    expect(formOf(again).fields.map(({ name }) => name)).not.toContain('answer');
+    expect((await formOf(again).sends({})).text).toContain('Noted.');
+    await formOf(again).sends({ change: true, answer: 'And another thing.' });
     expect(village.directTo(ada).filter(({ text }) => text.includes('Your feedback helped'))).toHaveLength(1);
     const acts = (await village.records('contribution')).filter((record) => record.act === 'feedback');
     // It was given, taken back, and given again: it counts once.
@@ -127,9 +128,9 @@ describe('What was given', () => {
     const { village, ada, ben } = await aPair();
     await gives(ada);
     await gives(ben);
-    const { form } = await ben.presses('Say what helped', toldOf(village, ben, 'what Ada says'));
-    expect((await ben.submits(form, {})).text).toContain('I’m not telling Ada anything');
-    expect((await ben.submits(form, { works: true })).text).toContain('I’m passing it on to Ada');
+    const form = formOf(await ben.presses('Say what helped', toldOf(village, ben, 'what Ada says')));
+    expect((await form.sends({})).text).toContain('I’m not telling Ada anything');
+    expect((await form.sends({ works: true })).text).toContain('I’m passing it on to Ada');
   });
 
   it('can be read again in the history, by the one whom it is for', async () => {
@@ -264,12 +265,12 @@ describe('Until the deadline', () => {
 
   it('sums up in the channel how many gave, and never who did not', async () => {
     const { village, people } = await aMatchOf('Ada', 'Ben', 'Cleo', 'Dan', 'Eve');
-    for (const name of ['Ada', 'Ben', 'Cleo', 'Dan']) await gives(people[name] as VillagePerson);
+    for (const name of ['Ada', 'Ben', 'Cleo', 'Dan']) await gives(people[name] as CorePerson);
     await village.pass({ days: 7, minutes: 10 });
     const { text } = village.messagesIn(news).at(-1) as { text: string };
     expect(text).toContain('4 of 5 people looked closely');
     expect(text).not.toMatch(/Ada|Ben|Cleo|Dan|Eve/);
-    expect(toldOf(village, people.Sol as VillagePerson, 'both sides completed').text).toContain('The goal is 70%');
+    expect(toldOf(village, people.Sol as CorePerson, 'both sides completed').text).toContain('The goal is 70%');
     expect((await people.Sol?.types('/exchange status'))?.text).toMatch(
       /For stewards: both sides completed \d+% of the exchanges/,
     );
@@ -292,7 +293,7 @@ describe('/exchange leave', () => {
     const { village, people } = await aRoundOf('Ada', 'Ben');
     expect((await people.Ada?.types('/exchange leave'))?.text).toContain('I’ve taken your work back');
     await village.pass({ hours: 24 });
-    expect(wasTold(village, people.Ben as VillagePerson, 'nobody to match you with')).toBe(true);
+    expect(wasTold(village, people.Ben as CorePerson, 'nobody to match you with')).toBe(true);
     expect((await people.Ada?.types('/exchange leave'))?.text).toContain('You aren’t in an exchange');
   });
 
@@ -308,10 +309,10 @@ describe('/exchange leave', () => {
 
   it('of one of three, lets the other two go on with each other', async () => {
     const { village, people } = await aMatchOf('Ada', 'Ben', 'Cleo');
-    const three = ['Ada', 'Ben', 'Cleo'].map((name) => people[name] as VillagePerson);
-    const [ada] = three as [VillagePerson];
+    const three = ['Ada', 'Ben', 'Cleo'].map((name) => people[name] as CorePerson);
+    const [ada] = three as [CorePerson];
     const before = giverTo(village, three, 'Ada');
-    const after = three.find(({ name }) => name === receiverOf(village, ada)) as VillagePerson;
+    const after = three.find(({ name }) => name === receiverOf(village, ada)) as CorePerson;
     await ada.types('/exchange leave');
     expect(toldOf(village, before, 'instead').text).toContain(`You give ${after.name} feedback instead`);
     expect(toldOf(village, after, 'instead').text).toContain(`${before.name} gives you feedback instead`);

@@ -10,8 +10,9 @@ import {
   toldOf,
   wasTold,
 } from '../../support/exchange-story.ts';
+import type { CorePerson } from '../../support/people/core.ts';
+import { formOf } from '../../support/people/person.ts';
 import { aVillage, news } from '../../support/village.ts';
-import type { VillagePerson } from '../../support/village-person.ts';
 
 describe('/exchange open', () => {
   it('tells everybody in the digest channel until when they can join, with a button', async () => {
@@ -46,11 +47,11 @@ describe('/exchange open', () => {
 
   it('tells nobody who has left the community since', async () => {
     const { village, people } = await aMatchOf('Ada', 'Ben');
-    for (const name of ['Ada', 'Ben']) await gives(people[name] as VillagePerson);
+    for (const name of ['Ada', 'Ben']) await gives(people[name] as CorePerson);
     await people.Ben?.leaves();
     await people.Sol?.types('/exchange open');
     const invited = ['Ada', 'Ben'].map((name) =>
-      wasTold(village, people[name] as VillagePerson, 'A new feedback exchange'),
+      wasTold(village, people[name] as CorePerson, 'A new feedback exchange'),
     );
     expect(invited).toEqual([true, false]);
   });
@@ -60,16 +61,16 @@ describe('/exchange join', () => {
   it('opens a form for the work, and says when people are matched', async () => {
     const { village } = await aRoundOf();
     const ada = village.person('Ada');
-    const pressed = await ada.presses('Join', village.onlyMessageIn(news));
-    expect(pressed.form.fields.map(({ name }) => name)).toEqual(['work', 'link', 'question', 'topics', 'not_with']);
+    const form = formOf(await ada.presses('Join', village.onlyMessageIn(news)));
+    expect(form.fields.map(({ name }) => name)).toEqual(['work', 'link', 'question', 'topics', 'not_with']);
     const reply = await joins(ada);
     expect(reply.text).toContain('You’re in. People can join until 2026-01-06 09:00 UTC');
   });
 
   it('takes changes until the match: the form opens with what was said', async () => {
     const { village, people } = await aRoundOf('Ada', 'Ben');
-    const [ada, ben] = [people.Ada as VillagePerson, people.Ben as VillagePerson];
-    const { form } = await ada.types('/exchange join');
+    const [ada, ben] = [people.Ada as CorePerson, people.Ben as CorePerson];
+    const form = formOf(await ada.types('/exchange join'));
     expect(form.fields.map((field) => field.value)).toEqual([
       'The work of Ada',
       undefined,
@@ -83,7 +84,7 @@ describe('/exchange join', () => {
       question: 'Is it better?',
       topics: 'talks',
     };
-    expect((await ada.submits(form, values)).text).toContain('saved what you changed');
+    expect((await form.sends(values)).text).toContain('saved what you changed');
     await village.pass({ hours: 24 });
     const { text } = toldOf(village, ben, 'You give Ada');
     expect(text).toContain('> A better talk\nIt is here: https://example.org/talk\nThey ask: Is it better?');
@@ -102,10 +103,10 @@ describe('/exchange join', () => {
     const ada = village.person('Ada');
     await joins(ada, { not_with: ['U-ben'] });
     await village.pass({ hours: 24 });
-    for (const person of [ada, people.Ben as VillagePerson]) {
+    for (const person of [ada, people.Ben as CorePerson]) {
       expect(wasTold(village, person, 'nobody to match you with')).toBe(true);
     }
-    const { form } = await ada.types('/exchange join');
+    const form = formOf(await ada.types('/exchange join'));
     expect(form.fields.at(-1)).toMatchObject({ value: ['U-ben'] });
     expect(JSON.stringify(await village.records('entry'))).not.toContain('not_with');
   });
@@ -198,15 +199,15 @@ describe('The match', () => {
 
   it('tells somebody who is alone, and keeps their work for the next one', async () => {
     const { village, people } = await aMatchOf('Ada');
-    expect(wasTold(village, people.Ada as VillagePerson, 'nobody to match you with')).toBe(true);
+    expect(wasTold(village, people.Ada as CorePerson, 'nobody to match you with')).toBe(true);
     await village.pass({ days: 2 });
     await joins(village.person('Ben'));
-    expect(receiverOf(village, people.Ada as VillagePerson)).toBe('Ben');
+    expect(receiverOf(village, people.Ada as CorePerson)).toBe('Ben');
   });
 
   it('does not repeat the pairs of the round before', async () => {
     const { village, people } = await aMatchOf('Ada', 'Ben', 'Cleo', 'Dan');
-    const members = ['Ada', 'Ben', 'Cleo', 'Dan'].map((name) => people[name] as VillagePerson);
+    const members = ['Ada', 'Ben', 'Cleo', 'Dan'].map((name) => people[name] as CorePerson);
     const before = new Map(members.map((person) => [person.name, receiverOf(village, person)]));
     for (const person of members) await gives(person);
     await people.Sol?.types('/exchange open hours:1');

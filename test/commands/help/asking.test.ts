@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { formOf } from '../../support/people/person.ts';
 import { aVillage, garden, general, help, news } from '../../support/village.ts';
 
 const withHelpChannel = { channels: { help } };
@@ -8,7 +9,7 @@ describe('/ask with text', () => {
     const village = await aVillage(withHelpChannel);
     const ada = village.person('Ada');
 
-    const reply = await ada.types('/ask how do I centre a div?', { in: garden });
+    const reply = await ada.types('/ask how do I centre a div?', garden);
 
     expect(village.onlyMessageIn(help).text).toBe(
       [
@@ -24,7 +25,7 @@ describe('/ask with text', () => {
 
   it('posts it where it was asked when no help channel is chosen', async () => {
     const village = await aVillage();
-    await village.person('Ada').types('/ask how do I centre a div?', { in: garden });
+    await village.person('Ada').types('/ask how do I centre a div?', garden);
     expect(village.messagesIn(garden)).toHaveLength(1);
     expect(village.messagesIn(general)).toEqual([]);
   });
@@ -106,7 +107,7 @@ describe('What a request says that its asker would like', () => {
 describe('/ask without text', () => {
   it('opens a form that holds what was given', async () => {
     const village = await aVillage(withHelpChannel);
-    const { form } = await village.person('Ada').types('/ask kind:challenge topics:rust,wasm urgent:yes seats:2');
+    const form = formOf(await village.person('Ada').types('/ask kind:challenge topics:rust,wasm urgent:yes seats:2'));
     const values = Object.fromEntries(
       form.fields.map((field) => [field.name, 'value' in field ? field.value : undefined]),
     );
@@ -125,10 +126,9 @@ describe('/ask without text', () => {
   it('posts what the form says, once it is sent in', async () => {
     const village = await aVillage(withHelpChannel);
     const ada = village.person('Ada');
-    const { form } = await ada.types('/ask', { in: garden });
+    const form = formOf(await ada.types('/ask', garden));
 
-    const reply = await ada.submits(
-      form,
+    const reply = await form.sends(
       {
         need: '  Look at my poem ',
         tried: 'I cut it in half',
@@ -158,14 +158,14 @@ describe('/ask without text', () => {
   it('asks for knowledge, of one person, without haste, where the form leaves that open', async () => {
     const village = await aVillage(withHelpChannel);
     const ada = village.person('Ada');
-    await ada.submits((await ada.types('/ask')).form, { need: 'A hand' });
+    await formOf(await ada.types('/ask')).sends({ need: 'A hand' });
     expect((await village.records('help_request'))[0]).toMatchObject({ kind: 'knowledge', seats: 1, urgent: false });
   });
 
   it('asks for a few words when the form comes back with nothing but spaces in it', async () => {
     const village = await aVillage(withHelpChannel);
     const ada = village.person('Ada');
-    const reply = await ada.submits((await ada.types('/ask')).form, { need: '  \n ' });
+    const reply = await formOf(await ada.types('/ask')).sends({ need: '  \n ' });
     expect(reply.text).toBe(
       'Please say in a few words what you need. For example: /ask how do I centre a div? topics:css',
     );
@@ -175,21 +175,21 @@ describe('/ask without text', () => {
   it('posts a form of unknown place in the default channel when there is no help channel', async () => {
     const village = await aVillage();
     const ada = village.person('Ada');
-    await ada.submits((await ada.types('/ask')).form, { need: 'A hand' });
+    await formOf(await ada.types('/ask')).sends({ need: 'A hand' });
     expect(village.messagesIn(general)).toHaveLength(1);
   });
 
   it('posts a form of unknown place in the help channel when there is no default channel', async () => {
     const village = await aVillage({ defaultChannel: null, channels: { help } });
     const ada = village.person('Ada');
-    await ada.submits((await ada.types('/ask')).form, { need: 'A hand' });
+    await formOf(await ada.types('/ask')).sends({ need: 'A hand' });
     expect(village.messagesIn(help)).toHaveLength(1);
   });
 
   it('says that it has nowhere to post a form of unknown place, when that is so', async () => {
     const village = await aVillage({ defaultChannel: null });
     const ada = village.person('Ada');
-    const reply = await ada.submits((await ada.types('/ask')).form, { need: 'A hand' });
+    const reply = await formOf(await ada.types('/ask')).sends({ need: 'A hand' });
     expect(reply.text).toContain('in a channel');
     expect(await village.records('help_request')).toEqual([]);
   });
@@ -197,16 +197,18 @@ describe('/ask without text', () => {
   it('opens from the menu of a message as well', async () => {
     const village = await aVillage(withHelpChannel);
     const ada = village.person('Ada');
-    const written = await village.person('Bo').writes({ in: news, text: 'The build is red.' });
-    const { form } = await ada.picks('ask-about', written);
+    const written = await village.person('Bo').writes('The build is red.', news);
+    const form = formOf(await ada.picks('Ask about this', written));
     expect(form.fields[0]).toMatchObject({ name: 'need', value: '“The build is red.”\n\n' });
-    await ada.submits(form, { need: 'What does this mean?' }, { in: news });
+    await form.sends({ need: 'What does this mean?' }, { in: news });
     expect(village.onlyMessageIn(help).text).toContain('> What does this mean?');
   });
 
   it('opens empty from the menu of a message whose words the platform does not tell', async () => {
     const village = await aVillage(withHelpChannel);
-    const { form } = await village.person('Ada').picks('ask-about', await village.person('Bo').writes({ in: news }));
+    const form = formOf(
+      await village.person('Ada').picks('Ask about this', await village.person('Bo').writes('', news)),
+    );
     expect(form.fields[0]).not.toHaveProperty('value');
   });
 });
@@ -223,10 +225,10 @@ describe('A text that nothing came of', () => {
   it('comes back when there is nowhere to ask, whether it was typed or filled in', async () => {
     const village = await aVillage({ defaultChannel: null });
     const ada = village.person('Ada');
-    const typed = await ada.types(`/ask ${long}`, { in: village.directWith(ada) });
+    const typed = await ada.types(`/ask ${long}`, village.directWith(ada));
     expect(typed.text).toContain(`This is what you typed:\n> ${long}`);
-    const { form } = await ada.types('/ask', { in: village.directWith(ada) });
-    const filled = await ada.submits(form, { need: long, tried: 'Flour.' }, { in: village.directWith(ada) });
+    const form = formOf(await ada.types('/ask', village.directWith(ada)));
+    const filled = await form.sends({ need: long, tried: 'Flour.' }, { in: village.directWith(ada) });
     expect(filled.text).toContain(`This is what you typed:\n> ${long}`);
     expect(filled.text).not.toContain('Flour.');
   });
@@ -235,9 +237,9 @@ describe('A text that nothing came of', () => {
     const village = await aVillage(withHelpChannel);
     const ada = village.person('Ada');
     await ada.types('/ask how do I centre a div?');
-    const { form } = await ada.presses('Resolved', village.onlyMessageIn(help));
-    await ada.submits(form, {}, { in: help });
-    const reply = await ada.submits(form, { thanks: long }, { in: help });
+    const form = formOf(await ada.presses('Resolved', village.onlyMessageIn(help)));
+    await form.sends({}, { in: help });
+    const reply = await form.sends({ thanks: long }, { in: help });
     expect(reply.text).toBe(
       `That request is already closed. Thank you for looking.\nThis is what you typed:\n> ${long}`,
     );
@@ -246,7 +248,7 @@ describe('A text that nothing came of', () => {
   it('that is quickly typed again does not', async () => {
     const village = await aVillage({ defaultChannel: null });
     const ada = village.person('Ada');
-    const reply = await ada.types('/ask what?', { in: village.directWith(ada) });
+    const reply = await ada.types('/ask what?', village.directWith(ada));
     expect(reply.text).not.toContain('This is what you typed');
   });
 });
@@ -255,8 +257,8 @@ describe('A request that was asked', () => {
   it('is asked once, however often the platform tells of it', async () => {
     const village = await aVillage(withHelpChannel);
     const ada = village.person('Ada');
-    await ada.types('/ask a question', { id: 'trigger-1' });
-    const again = await ada.types('/ask a question', { id: 'trigger-1' });
+    await ada.types('/ask a question', undefined, { id: 'trigger-1' });
+    const again = await ada.types('/ask a question', undefined, { id: 'trigger-1' });
     expect(again.kind).toBe('duplicate');
     expect(village.messagesIn(help)).toHaveLength(1);
   });

@@ -1,19 +1,20 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { CorePerson, CoreReply } from '../../support/people/core.ts';
+import { formOf, threadUnder } from '../../support/people/person.ts';
 import { aVillage, help, type Village } from '../../support/village.ts';
-import type { Reply, VillagePerson } from '../../support/village-person.ts';
 
 let village: Village;
-let ada: VillagePerson;
-let bo: VillagePerson;
-let cleo: VillagePerson;
+let ada: CorePerson;
+let bo: CorePerson;
+let cleo: CorePerson;
 
 const post = () => village.messagesIn(help)[0] ?? village.onlyMessageIn(help);
 const request = async () => (await village.records('help_request'))[0];
 
 /** Presses *Resolved* and sends the form in. */
-async function resolve(by: VillagePerson, helpers: readonly VillagePerson[], thanks = ''): Promise<Reply> {
-  const { form } = await by.presses('Resolved', post());
-  return by.submits(form, { helpers: helpers.map(({ user }) => user.user), thanks }, { in: help });
+async function resolve(by: CorePerson, helpers: readonly CorePerson[], thanks = ''): Promise<CoreReply> {
+  const form = formOf(await by.presses('Resolved', post()));
+  return form.sends({ helpers: helpers.map(({ user }) => user.user), thanks }, { in: help });
 }
 
 /** The ledger in short: who did what for whom. */
@@ -30,13 +31,13 @@ beforeEach(async () => {
   [ada, bo, cleo] = [village.person('Ada'), village.person('Bo'), village.person('Cleo')];
   await cleo.opensHome();
   await ada.types('/ask kind:feedback look at my poem');
-  await bo.writes({ under: post() });
+  await bo.writes('Hello.', threadUnder(post().ref));
 });
 
 describe('Pressing “Resolved”', () => {
   it('asks who helped, with everybody who came forward named already', async () => {
     await cleo.presses('I can help', post());
-    const { form } = await ada.presses('Resolved', post());
+    const form = formOf(await ada.presses('Resolved', post()));
     expect(form.fields[0]).toMatchObject({ type: 'members', value: [bo.user.user, cleo.user.user] });
     expect((await request())?.state).toBe('answered');
   });
@@ -56,7 +57,7 @@ describe('Pressing “Resolved”', () => {
   });
 
   it('cannot be got around by sending the form in', async () => {
-    const { form } = await ada.presses('Resolved', post());
+    const form = formOf(await ada.presses('Resolved', post()));
     const reply = await bo.submits(form, { helpers: [bo.user.user] });
     expect(reply.text).toContain('Only Ada or a steward');
     expect((await request())?.state).toBe('answered');
@@ -115,7 +116,7 @@ describe('A resolved request', () => {
 
   it('does not propose somebody who left', async () => {
     await bo.leaves();
-    expect((await ada.presses('Resolved', post())).form.fields[0]).toMatchObject({ value: [] });
+    expect(formOf(await ada.presses('Resolved', post())).fields[0]).toMatchObject({ value: [] });
   });
 
   it('credits somebody who is named twice once', async () => {
@@ -127,8 +128,8 @@ describe('A resolved request', () => {
   it('counts as answered when somebody is named who never wrote', async () => {
     await ada.types('/ask another thing');
     const other = village.messagesIn(help)[1] ?? post();
-    const { form } = await ada.presses('Resolved', other);
-    await ada.submits(form, { helpers: [cleo.user.user] }, { in: help });
+    const form = formOf(await ada.presses('Resolved', other));
+    await form.sends({ helpers: [cleo.user.user] }, { in: help });
     const [, second] = await village.records('help_request');
     expect(second).toMatchObject({ state: 'resolved', answered_at: new Date(village.now()).toISOString() });
   });
@@ -147,11 +148,11 @@ describe('A resolved request', () => {
   });
 
   it('is resolved once when the form comes in twice', async () => {
-    const { form } = await ada.presses('Resolved', post());
+    const form = formOf(await ada.presses('Resolved', post()));
     const values = { helpers: [bo.user.user] };
-    await ada.submits(form, values, { id: 'submit-1', in: help });
-    await ada.submits(form, values, { id: 'submit-1', in: help });
-    const third = await ada.submits(form, values, { in: help });
+    await form.sends(values, { id: 'submit-1', in: help });
+    await form.sends(values, { id: 'submit-1', in: help });
+    const third = await form.sends(values, { in: help });
     expect(third.text).toBe('That request is already closed. Thank you for looking.');
     expect(await ledger()).toEqual(['Bo: help (feedback) for Ada']);
     expect(village.thread(post())).toHaveLength(1);
@@ -168,14 +169,14 @@ describe('A resolved request', () => {
   it('takes no notice of what is written in its thread later', async () => {
     await resolve(ada, [bo]);
     const { edits } = post();
-    await cleo.writes({ under: post() });
+    await cleo.writes('Hello.', threadUnder(post().ref));
     expect(post().edits).toBe(edits);
     expect((await request())?.helpers).toHaveLength(1);
   });
 });
 
 describe('A request that a steward resolves for its asker', () => {
-  let sol: VillagePerson;
+  let sol: CorePerson;
   const kudosInShort = async () => {
     const names = new Map((await village.records('member')).map(({ id, name }) => [id, name]));
     return (await village.records('kudos')).map(
@@ -191,13 +192,13 @@ describe('A request that a steward resolves for its asker', () => {
     await resolve(sol, [bo], 'Well done, both.');
     expect(village.thread(post())[0]).toContain('Sol says:\n> Well done, both.');
     expect(await kudosInShort()).toEqual(['Sol to Bo: Well done, both.']);
-    expect(await bo.opensHome()).toContain('- Sol: Well done, both.');
+    expect((await bo.opensHome()).text).toContain('- Sol: Well done, both.');
     await village.pass({ days: 7 });
     expect(village.messagesIn(help).at(-1)?.text).toContain('Sol to Bo: Well done, both.');
   });
 
   it('says in the form whose words they are going to be', async () => {
-    const { form } = await sol.presses('Resolved', post());
+    const form = formOf(await sol.presses('Resolved', post()));
     expect(form.fields[1]).toMatchObject({ hint: 'It goes out under your name, not the asker’s.' });
   });
 
@@ -211,7 +212,7 @@ describe('A request that a steward resolves for its asker', () => {
   });
 
   it.each([
-    ['answered in the thread', () => sol.writes({ under: post() })],
+    ['answered in the thread', () => sol.writes('Hello.', threadUnder(post().ref))],
     ['pressed “I can help”', () => sol.presses('I can help', post())],
   ])('credits the steward who %s, without thanks to themselves', async (_how, comesForward) => {
     await comesForward();
@@ -282,7 +283,7 @@ describe('Opening a resolved request again', () => {
     const thanks = await village.records('kudos');
     expect(thanks).toMatchObject([{ reason: 'It sings.' }, { reason: 'Now it really sings.' }]);
     expect(new Set(thanks.map(({ contribution_id }) => contribution_id)).size).toBe(1);
-    expect(await bo.opensHome()).toContain('- Ada: Now it really sings.');
+    expect((await bo.opensHome()).text).toContain('- Ada: Now it really sings.');
   });
 
   it('adds no thanks to those who were credited before when nothing more is said', async () => {
@@ -303,7 +304,7 @@ describe('Opening a resolved request again', () => {
   it('leads back to open when nobody had answered it', async () => {
     await ada.types('/ask another thing');
     const other = () => village.messagesIn(help)[1] ?? post();
-    await ada.submits((await ada.presses('Resolved', other())).form, {}, { in: help });
+    await formOf(await ada.presses('Resolved', other())).sends({}, { in: help });
     const [said] = village.platform.said({ ...other().ref.at, thread: other().ref.id });
     await ada.presses('Not quite: open it again', said ?? other());
     expect(other().text).toContain('Waiting for help.');

@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { CorePerson } from '../../support/people/core.ts';
+import { formOf } from '../../support/people/person.ts';
 import { aVillage, garden, general, type Village } from '../../support/village.ts';
-import type { VillagePerson } from '../../support/village-person.ts';
 
 let village: Village;
-let ada: VillagePerson;
+let ada: CorePerson;
 
 beforeEach(async () => {
   village = await aVillage();
@@ -13,7 +14,7 @@ beforeEach(async () => {
 
 describe('/kudos', () => {
   it('thanks where it was typed, and tells the giver privately what is left', async () => {
-    const reply = await ada.types('/kudos @bo for showing me how grid areas work', { in: garden });
+    const reply = await ada.types('/kudos @bo for showing me how grid areas work', garden);
     expect(village.onlyMessageIn(garden).text).toBe('🙌 Ada thanks @Bo:\n> for showing me how grid areas work');
     expect(reply.text).toBe('Your thanks to Bo are on the way.\nYou can give 4 more today.');
     expect(await village.records('kudos')).toMatchObject([{ source: 'command', kind: 'support' }]);
@@ -150,8 +151,8 @@ describe('/kudos', () => {
   });
 
   it('counts once when the platform tells of it twice', async () => {
-    await ada.types('/kudos @bo for the soup', { id: 'trigger-1' });
-    expect((await ada.types('/kudos @bo for the soup', { id: 'trigger-1' })).kind).toBe('duplicate');
+    await ada.types('/kudos @bo for the soup', undefined, { id: 'trigger-1' });
+    expect((await ada.types('/kudos @bo for the soup', undefined, { id: 'trigger-1' })).kind).toBe('duplicate');
     expect(await village.records('kudos')).toHaveLength(1);
     expect(village.messagesIn(general)).toHaveLength(1);
   });
@@ -159,32 +160,32 @@ describe('/kudos', () => {
 
 describe('The form of /kudos', () => {
   it('opens with the people named when the reason is missing', async () => {
-    const { form } = await ada.types('/kudos @bo @cleo');
+    const form = formOf(await ada.types('/kudos @bo @cleo'));
     expect(form.fields[0]).toMatchObject({ name: 'members', value: ['U-bo', 'U-cleo'] });
     expect(form.fields[1]).not.toHaveProperty('value');
   });
 
   it('opens with the reason when nobody is named', async () => {
-    const { form } = await ada.types('/kudos for the soup');
+    const form = formOf(await ada.types('/kudos for the soup'));
     expect(form.fields[1]).toMatchObject({ name: 'reason', value: 'for the soup' });
   });
 
   it('opens empty when nothing is said', async () => {
-    const { form } = await ada.types('/kudos');
+    const form = formOf(await ada.types('/kudos'));
     expect(form.fields[0]).toMatchObject({ value: [] });
   });
 
   it('thanks like the command, once it is sent in', async () => {
-    const { form } = await ada.types('/kudos', { in: garden });
+    const form = formOf(await ada.types('/kudos', garden));
     const values = { members: ['U-bo'], reason: ' for the soup ', kind: 'knowledge' };
-    await ada.submits(form, values, { in: garden });
+    await form.sends(values, { in: garden });
     expect(village.onlyMessageIn(garden).text).toBe('🙌 Ada thanks @Bo:\n> for the soup');
     expect(await village.records('kudos')).toMatchObject([{ kind: 'knowledge', reason: 'for the soup' }]);
   });
 
   it('asks whom to thank when nobody was named', async () => {
-    const { form } = await ada.types('/kudos');
-    expect((await ada.submits(form, { reason: 'for the soup' })).text).toContain('Who would you like to thank?');
+    const form = formOf(await ada.types('/kudos'));
+    expect((await form.sends({ reason: 'for the soup' })).text).toContain('Who would you like to thank?');
   });
 
   it.each([
@@ -193,8 +194,8 @@ describe('The form of /kudos', () => {
     ['too short', ' ab '],
     ['too long', 'x'.repeat(501)],
   ])('comes back when the reason is %s', async (_what, reason) => {
-    const { form } = await ada.types('/kudos');
-    const reply = await ada.submits(form, { members: ['U-bo'], reason, kind: 'support' });
+    const form = formOf(await ada.types('/kudos'));
+    const reply = await form.sends({ members: ['U-bo'], reason, kind: 'support' });
     expect(reply.kind).toBe('problems');
     expect(reply.text).toContain('Please write 3 to 500 characters.');
     expect(await village.records('kudos')).toEqual([]);
@@ -203,26 +204,25 @@ describe('The form of /kudos', () => {
 
 describe('“Thank for this” in the menu of a message', () => {
   it('opens the form with the author named', async () => {
-    const written = await village.person('Bo').writes({ in: garden });
-    const { form } = await ada.picks('thank-for', written);
+    const written = await village.person('Bo').writes('Hello.', garden);
+    const form = formOf(await ada.picks('Thank for this', written));
     expect(form.fields[0]).toMatchObject({ value: ['U-bo'] });
   });
 
   it('leaves the receiver open on a message by a bot', async () => {
-    const written = await village.person('Robot', { bot: true }).writes({ in: garden });
-    const { form } = await ada.picks('thank-for', written);
+    const written = await village.person('Robot', { bot: true }).writes('Hello.', garden);
+    const form = formOf(await ada.picks('Thank for this', written));
     expect(form.fields[0]).toMatchObject({ value: [] });
   });
 
   it('is there in the menu of a member, too, where there is one', async () => {
-    const written = await village.person('Bo').writes({ in: garden });
-    const { form } = await ada.picks('give-kudos', written);
+    const form = formOf(await ada.picksOf('Give kudos', village.person('Bo').user));
     expect(form.fields[0]).toMatchObject({ value: ['U-bo'] });
   });
 
   it('refuses thanks for one’s own message when the form is sent in', async () => {
-    const { form } = await ada.picks('thank-for', await ada.writes({ in: garden }));
-    const reply = await ada.submits(form, { members: ['U-ada'], reason: 'for my courage', kind: 'support' });
+    const form = formOf(await ada.picks('Thank for this', await ada.writes('Hello.', garden)));
+    const reply = await form.sends({ members: ['U-ada'], reason: 'for my courage', kind: 'support' });
     expect(reply.text).toContain('That one has to come from somebody else.');
     expect(await village.records('kudos')).toEqual([]);
   });

@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { CorePerson } from '../../support/people/core.ts';
+import { formOf, threadUnder } from '../../support/people/person.ts';
 import { aVillage, garden, help, type Village } from '../../support/village.ts';
-import type { VillagePerson } from '../../support/village-person.ts';
 
 let village: Village;
-let ada: VillagePerson;
-let bo: VillagePerson;
+let ada: CorePerson;
+let bo: CorePerson;
 
 beforeEach(async () => {
   village = await aVillage({ channels: { help } });
@@ -13,7 +14,7 @@ beforeEach(async () => {
 
 describe('My page', () => {
   it('is kind when there is nothing on it yet', async () => {
-    expect(await ada.opensHome()).toBe(
+    expect((await ada.opensHome()).text).toBe(
       [
         '# My page',
         '> Learn to build things that last.',
@@ -28,7 +29,7 @@ describe('My page', () => {
   });
 
   it('says the same when it is typed', async () => {
-    expect((await ada.types('/home')).text).toBe(await ada.opensHome());
+    expect((await ada.types('/home')).text).toBe((await ada.opensHome()).text);
   });
 
   it('says so when more is typed than it takes', async () => {
@@ -45,43 +46,43 @@ describe('My page', () => {
     await bo.types('/ask something of Bo’s');
     const [first, , third] = village.messagesIn(help);
     if (!first || !third) throw new Error('requests are missing');
-    await bo.writes({ under: first });
-    await ada.submits((await ada.presses('Resolved', third)).form, {}, { in: help });
+    await bo.writes('Hello.', threadUnder(first.ref));
+    await formOf(await ada.presses('Resolved', third)).sends({}, { in: help });
 
-    const page = await ada.opensHome();
+    const page = (await ada.opensHome()).text;
     expect(page).toContain('- the second (waiting for help)\n- the first (somebody came forward)');
     expect(page).not.toContain('the third');
     expect(page).not.toContain('Bo’s');
   });
 
   it('shows the thanks I got, newest first: with their reason, or what they were for', async () => {
-    await bo.reacts('💡', await ada.writes({ in: garden }));
+    await bo.reacts('💡', await ada.writes('Hello.', garden));
     await village.pass({ minutes: 1 });
     await bo.types('/kudos @ada for the soup');
     await village.pass({ minutes: 1 });
     await bo.types('/ask kind:challenge push me');
-    const { form } = await bo.presses('Resolved', village.onlyMessageIn(help));
-    await bo.submits(form, { helpers: [ada.user.user] }, { in: help });
+    const form = formOf(await bo.presses('Resolved', village.onlyMessageIn(help)));
+    await form.sends({ helpers: [ada.user.user] }, { in: help });
 
-    expect(await ada.opensHome()).toContain(
+    expect((await ada.opensHome()).text).toContain(
       '- Bo, for help with a request\n- Bo: for the soup\n- Bo, for knowledge, with a reaction',
     );
   });
 
   it('does not show what was taken back', async () => {
-    const message = await ada.writes({ in: garden });
+    const message = await ada.writes('Hello.', garden);
     await bo.reacts('🙌', message);
     await bo.takesOff('🙌', message);
-    expect(await ada.opensHome()).toContain('None yet.');
+    expect((await ada.opensHome()).text).toContain('None yet.');
   });
 
   it('does not show what I gave', async () => {
     await ada.types('/kudos @bo for the soup');
-    expect(await ada.opensHome()).toContain('None yet.');
+    expect((await ada.opensHome()).text).toContain('None yet.');
   });
 
   it('is polite in a space that Hearth has left', async () => {
     await village.process.inbound.removed({ id: 'out', at: village.now(), space: ada.user });
-    expect(await ada.opensHome()).toContain('Something went wrong on my side');
+    expect((await ada.opensHome()).text).toContain('Something went wrong on my side');
   });
 });

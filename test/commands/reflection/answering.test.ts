@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { CorePerson } from '../../support/people/core.ts';
+import { formOf } from '../../support/people/person.ts';
 import { ownPage, reflects } from '../../support/reflecting.ts';
 import { aVillage, help, news, type Village } from '../../support/village.ts';
-import type { VillagePerson } from '../../support/village-person.ts';
 
 let village: Village;
-let ada: VillagePerson;
-let bo: VillagePerson;
+let ada: CorePerson;
+let bo: CorePerson;
 
 beforeEach(async () => {
   village = await aVillage({ channels: { help, digest: news } });
@@ -14,7 +15,7 @@ beforeEach(async () => {
 
 describe('/reflect', () => {
   it('opens a form with a prompt, for the writer alone unless they choose otherwise', async () => {
-    const { form } = await ada.types('/reflect');
+    const form = formOf(await ada.types('/reflect'));
     expect(form.title).toBe('A question for you');
     expect(form.fields).toMatchObject([
       { name: 'text', required: true, maxLength: 3_000, hint: expect.stringMatching(/\?$/) },
@@ -23,7 +24,7 @@ describe('/reflect', () => {
   });
 
   it('has the same prompt until it is answered, and then another', async () => {
-    const hint = async () => (await ada.types('/reflect')).form.fields[0]?.hint;
+    const hint = async () => formOf(await ada.types('/reflect')).fields[0]?.hint;
     const first = await hint();
     expect(await hint()).toBe(first);
     await reflects(ada, 'Bread.');
@@ -82,9 +83,9 @@ describe('/reflect mine', () => {
 
   it('lets the writer change their words, and share them with more or fewer', async () => {
     await reflects(ada, 'First words.');
-    const { form } = await ada.presses('Read or change', await ada.types('/reflect mine'));
+    const form = formOf(await ada.presses('Read or change', await ada.types('/reflect mine')));
     expect(form.fields).toMatchObject([{ value: 'First words.' }, { value: 'private' }]);
-    const reply = await ada.submits(form, { text: 'Second words.', sharing: 'named' });
+    const reply = await form.sends({ text: 'Second words.', sharing: 'named' });
     expect(reply.text).toContain('It’s waiting for the next digest, to appear there with your name.');
     expect(await ownPage(ada)).toContain('> Second words.\nwaiting for a digest, with your name');
     expect(await ownPage(ada)).not.toContain('First words.');
@@ -108,7 +109,7 @@ describe('/reflect mine', () => {
       const reply = await bo.presses(label, page);
       expect(reply.text).toBe('That one is no longer there. /reflect mine shows what is.');
     }
-    const { form } = await ada.presses('Read or change', page);
+    const form = formOf(await ada.presses('Read or change', page));
     expect((await bo.submits(form, { text: 'Mine now.', sharing: 'named' })).text).toContain('no longer there');
     expect(await ownPage(ada)).toContain('My own words.');
   });
@@ -140,20 +141,21 @@ describe('A prompt that was answered', () => {
   it('opens what was written when its button is pressed again', async () => {
     await ada.types('/reflect join');
     await village.pass({ days: 7 });
-    const [prompt] = village.messagesIn(news).filter(({ text }) => text.startsWith('A question for all of us'));
-    const first = await ada.presses('Answer privately', { message: prompt?.message });
-    await ada.submits(first.form, { text: 'At rest.', sharing: 'private' });
-    const { form } = await ada.presses('Answer privately', { message: prompt?.message });
+    const prompt = village.messagesIn(news).find(({ text }) => text.startsWith('A question for all of us'));
+    if (!prompt) throw new Error('No prompt came');
+    const first = await ada.presses('Answer privately', prompt);
+    await formOf(first).sends({ text: 'At rest.', sharing: 'private' });
+    const form = formOf(await ada.presses('Answer privately', prompt));
     expect(form.title).toBe('What you wrote');
-    expect(form.fields[0]).toMatchObject({ value: 'At rest.', hint: first.form.fields[0]?.hint });
+    expect(form.fields[0]).toMatchObject({ value: 'At rest.', hint: formOf(first).fields[0]?.hint });
   });
 
   it('is not the present one any more', async () => {
     await ada.types('/reflect join');
     await village.pass({ days: 5 });
-    const present = (await ada.types('/reflect')).form;
+    const present = formOf(await ada.types('/reflect'));
     expect(present.subject).toMatch(/^sent\//);
-    await ada.submits(present, { text: 'Here.', sharing: 'private' });
-    expect((await ada.types('/reflect')).form.subject).toMatch(/^prompt\//);
+    await present.sends({ text: 'Here.', sharing: 'private' });
+    expect(formOf(await ada.types('/reflect')).subject).toMatch(/^prompt\//);
   });
 });

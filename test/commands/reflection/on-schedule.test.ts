@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { CorePerson } from '../../support/people/core.ts';
+import { formOf } from '../../support/people/person.ts';
 import { ownPage, reflects } from '../../support/reflecting.ts';
 import { aVillage, help, news, type Village } from '../../support/village.ts';
-import type { VillagePerson } from '../../support/village-person.ts';
 
 let village: Village;
-let ada: VillagePerson;
+let ada: CorePerson;
 
 beforeEach(async () => {
   village = await aVillage({ channels: { help, digest: news } });
@@ -76,9 +77,9 @@ describe('/reflect prompts', () => {
     expect((await sol.types('/reflect prompts What grew?')).text).toContain('> What grew?');
     await sol.presses('Pause it', await sol.types('/reflect prompts'));
     expect((await sol.types('/reflect prompts')).text).toContain('What grew? (paused)\n[Use it again]');
-    expect((await ada.types('/reflect')).form.fields[0]?.hint).not.toBe('What grew?');
+    expect(formOf(await ada.types('/reflect')).fields[0]?.hint).not.toBe('What grew?');
     await sol.presses('Use it again', await sol.types('/reflect prompts'));
-    expect((await ada.types('/reflect')).form.fields[0]?.hint).toBe('What grew?');
+    expect(formOf(await ada.types('/reflect')).fields[0]?.hint).toBe('What grew?');
     const page = await sol.types('/reflect prompts');
     await sol.presses('Retire it', page);
     expect((await sol.types('/reflect prompts')).text).toContain('There are none yet.');

@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { CorePerson } from '../../support/people/core.ts';
+import { formOf } from '../../support/people/person.ts';
 import { ownPage, reflects } from '../../support/reflecting.ts';
 import { aVillage, garden, general, help, news, type Village } from '../../support/village.ts';
-import type { VillagePerson } from '../../support/village-person.ts';
 
 let village: Village;
-let ada: VillagePerson;
-let bo: VillagePerson;
+let ada: CorePerson;
+let bo: CorePerson;
 
 beforeEach(async () => {
   village = await aVillage({ channels: { help, digest: news } });
@@ -15,12 +16,12 @@ beforeEach(async () => {
 describe('What was shared by name', () => {
   it('can be kept to oneself again, but not shared without the name', async () => {
     await reflects(ada, 'It is me.', 'named');
-    const { form } = await ada.presses('Read or change', await ada.types('/reflect mine'));
+    const form = formOf(await ada.presses('Read or change', await ada.types('/reflect mine')));
     expect(form.fields[1]).toMatchObject({ choices: [{ value: 'private' }, { value: 'named' }] });
-    const reply = await ada.submits(form, { text: 'It is me.', sharing: 'unnamed' });
+    const reply = await form.sends({ text: 'It is me.', sharing: 'unnamed' });
     expect(reply.text).toContain('taking the name off now would hide nothing');
     expect(await ownPage(ada)).toContain('waiting for a digest, with your name');
-    await ada.submits(form, { text: 'It is me.', sharing: 'private' });
+    await form.sends({ text: 'It is me.', sharing: 'private' });
     expect(await ownPage(ada)).toContain('only you can read it');
   });
 
@@ -29,8 +30,8 @@ describe('What was shared by name', () => {
     const given = { act: 'reflection', kind: 'support', receiver_id: null, reverses: null };
     expect(await village.records('contribution')).toMatchObject([given]);
     const change = async (sharing: string) => {
-      const { form } = await ada.presses('Read or change', await ada.types('/reflect mine'));
-      await ada.submits(form, { text: 'It is me.', sharing });
+      const form = formOf(await ada.presses('Read or change', await ada.types('/reflect mine')));
+      await form.sends({ text: 'It is me.', sharing });
     };
     await change('named');
     expect(await village.records('contribution')).toHaveLength(1);
@@ -51,7 +52,7 @@ describe('What was shared by name', () => {
     expect(village.onlyMessageIn(news).text).toContain(
       'What we thought about\nAda:\n> I asked, and it did not hurt.\nWould you like a question like this, too?',
     );
-    await bo.types('/kudos @ada for the courage', { in: general });
+    await bo.types('/kudos @ada for the courage', general);
     await village.pass({ days: 7 });
     expect(village.messagesIn(news)[1]?.text).not.toContain('it did not hurt');
     expect(await ownPage(ada)).toContain('appeared in a digest, with your name');
@@ -66,7 +67,7 @@ describe('What was shared by name', () => {
 
   it('is in no preview of the digest, where it could still be taken back', async () => {
     const sol = village.person('Sol', { steward: true });
-    const preview = async () => (await sol.types('/digest preview', { in: garden })).text;
+    const preview = async () => (await sol.types('/digest preview', garden)).text;
     const before = await preview();
     await reflects(ada, 'Better not, perhaps.', 'named');
     expect(await preview()).toBe(before);
@@ -104,7 +105,7 @@ describe('What is shared without a name', () => {
 
   it('is in no ledger, in no export and in no preview of the digest', async () => {
     const sol = village.person('Sol', { steward: true });
-    const preview = async () => (await sol.types('/digest preview', { in: garden })).text;
+    const preview = async () => (await sol.types('/digest preview', garden)).text;
     const before = await preview();
     for (const person of people()) await reflects(person, `Words of ${person.name}.`, 'unnamed');
     expect(await preview()).toBe(before);
@@ -120,12 +121,12 @@ describe('What is shared without a name', () => {
     for (const person of [eli, ...others]) await reflects(person, `Words of ${person.name}.`, 'unnamed');
     await village.pass({ days: 7 });
     const digest = village.onlyMessageIn(news);
-    const { form } = await eli.presses('Read or change', await eli.types('/reflect mine'));
-    expect((await eli.submits(form, { text: 'Words of Eli.', sharing: 'named' })).text).toContain(
+    const form = formOf(await eli.presses('Read or change', await eli.types('/reflect mine')));
+    expect((await form.sends({ text: 'Words of Eli.', sharing: 'named' })).text).toContain(
       'With your name here, theirs would be easier to guess',
     );
     await eli.presses('Delete it', await eli.presses('Take back', await eli.types('/reflect mine')));
-    await bo.types('/kudos @ada for the soup', { in: general });
+    await bo.types('/kudos @ada for the soup', general);
     await village.pass({ days: 7 });
     expect(village.messagesIn(news)[0]?.text).toBe(digest.text);
     expect(village.messagesIn(news)[1]?.text).not.toContain('Words of');
@@ -166,7 +167,7 @@ describe('What runs through what several wrote', () => {
   it('stands above it, with how many people wrote of it, and is in no preview', async () => {
     const sol = village.person('Sol', { steward: true });
     for (const [n, person] of people().entries()) await reflects(person, thoughts[n] ?? '', 'named');
-    const preview = await sol.types('/digest preview', { in: garden });
+    const preview = await sol.types('/digest preview', garden);
     await village.pass({ days: 7 });
     expect(village.onlyMessageIn(news).text).toContain('What we thought about\nrehearsals (5 people)\n');
     expect(preview.text).not.toContain('people)');
@@ -189,7 +190,7 @@ describe('What runs through what several wrote', () => {
     await village.pass({ days: 7 });
     const change = async (sharing: string) => {
       const { form } = (await eli?.presses('Read or change', await eli.types('/reflect mine'))) ?? {};
-      if (form) await eli?.submits(form, { text: thoughts[4] ?? '', sharing });
+      if (form) await form.sends({ text: thoughts[4] ?? '', sharing });
     };
     await change('named');
     await reflects(bo, 'The soup was good.', 'named');

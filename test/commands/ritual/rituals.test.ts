@@ -3,11 +3,12 @@ import { changeRitualButton } from '../../../commands/ritual/buttons.ts';
 import { button, maxActionIdCharacters } from '../../../src/chat/button.ts';
 import { type Block, buttons, type Message, message } from '../../../src/chat/message.ts';
 import { instant } from '../../../src/domain/time/instant.ts';
+import type { CorePerson, CoreReply } from '../../support/people/core.ts';
+import { formOf } from '../../support/people/person.ts';
 import { aVillage, news, type Village } from '../../support/village.ts';
-import type { Reply, VillagePerson } from '../../support/village-person.ts';
 
 let village: Village;
-let sol: VillagePerson;
+let sol: CorePerson;
 
 /** Tuesday, 6 January 2026, 12:00 UTC in the village, whose clocks are those of Berlin. */
 beforeEach(async () => {
@@ -19,16 +20,16 @@ beforeEach(async () => {
 const weekly = { rhythm: 'every', weekday: '1', time: '09:00', enabled: true };
 
 /** Sol fills in the form of the digest, and sees what would come of it. */
-async function proposes(changes: Partial<Record<string, string | boolean>>): Promise<Reply> {
-  const { form } = await sol.presses('Change', await sol.types('/community rituals'));
-  return sol.submits(form, { ...weekly, ...changes } as typeof weekly);
+async function proposes(changes: Partial<Record<string, string | boolean>>): Promise<CoreReply> {
+  const form = formOf(await sol.presses('Change', await sol.types('/community rituals')));
+  return form.sends({ ...weekly, ...changes } as typeof weekly);
 }
 
 /** What is said of reflecting, where all rituals are listed. */
-function reflectionIn({ message: listed }: Reply): { readonly message: Message } {
+function reflectionIn({ answer }: CoreReply): { readonly message: Message } {
   const ofReflecting = (block: Block) =>
     block.type === 'buttons' && block.buttons.some(({ subject }) => subject === 'reflection');
-  return { message: message(...(listed?.blocks ?? []).filter(ofReflecting)) };
+  return { message: message(...(answer?.message.blocks ?? []).filter(ofReflecting)) };
 }
 
 const heldAt = async () => (await village.records('digest')).map(({ due_at }) => due_at);
@@ -54,8 +55,8 @@ describe('/community rituals', () => {
     const refusal = 'Only stewards can do that';
     expect((await ada.types('/community rituals')).text).toContain(refusal);
     const listed = await sol.types('/community rituals');
-    const { form } = await sol.presses('Change', listed);
-    const proposed = await sol.submits(form, weekly);
+    const form = formOf(await sol.presses('Change', listed));
+    const proposed = await form.sends(weekly);
     expect((await ada.presses('Change', listed)).text).toContain(refusal);
     expect((await ada.submits(form, weekly)).text).toContain(refusal);
     expect((await ada.presses('Save this', proposed)).text).toContain(refusal);
@@ -64,7 +65,7 @@ describe('/community rituals', () => {
 
 describe('Changing a ritual', () => {
   it('begins with how it is', async () => {
-    const { form } = await sol.presses('Change', await sol.types('/community rituals'));
+    const form = formOf(await sol.presses('Change', await sol.types('/community rituals')));
     expect(form.title).toBe('The digest');
     expect(form.fields.map(({ name, value }) => [name, value])).toEqual([
       ['rhythm', 'every'],
@@ -102,7 +103,7 @@ describe('Changing a ritual', () => {
 
   it('opens the form again as it was filled in', async () => {
     const proposed = await proposes({ rhythm: 'after_next', weekday: '7', time: '7.15' });
-    const { form } = await sol.presses('Change it again', proposed);
+    const form = formOf(await sol.presses('Change it again', proposed));
     expect(form.fields.map(({ value }) => value)).toEqual(['after_next', '7', '07:15', true]);
   });
 
@@ -139,17 +140,17 @@ describe('Changing a ritual', () => {
 
     const listed = await sol.types('/community rituals');
     expect(listed.text).toContain('The digest: switched off.');
-    const { form } = await sol.presses('Switch on', listed);
-    await sol.presses('Save this', await sol.submits(form, weekly));
+    const form = formOf(await sol.presses('Switch on', listed));
+    await sol.presses('Save this', await form.sends(weekly));
     await village.pass({ days: 7 });
     expect(await heldAt()).toEqual(['2026-01-26T08:00:00.000Z']);
   });
 
   it('can switch on exchanges, which then open by themselves', async () => {
-    const { form } = await sol.presses('Switch on', await sol.types('/community rituals'));
+    const form = formOf(await sol.presses('Switch on', await sol.types('/community rituals')));
     expect(form.title).toBe('Feedback exchanges');
     const first = { rhythm: 'first', weekday: '2', time: '10:00', enabled: true };
-    const kept = await sol.presses('Save this', await sol.submits(form, first));
+    const kept = await sol.presses('Save this', await form.sends(first));
     expect(kept.text).toContain('on the first Tuesday of each month at 10:00');
     expect(kept.text).toContain('Next: Tuesday, 3 February 2026, 10:00 (Europe/Berlin).');
     await village.pass({ days: 28 });
@@ -173,8 +174,8 @@ describe('Changing a ritual', () => {
     expect(await nextPrompts()).toEqual(['2026-01-09T09:30', '2026-01-09T14:00', '2026-01-09T20:00']);
 
     const keep = async (label: string, values: Partial<typeof weekly>) => {
-      const { form } = await sol.presses(label, reflectionIn(await sol.types('/community rituals')));
-      return sol.presses('Save this', await sol.submits(form, { ...weekly, ...values }));
+      const form = formOf(await sol.presses(label, reflectionIn(await sol.types('/community rituals'))));
+      return sol.presses('Save this', await form.sends({ ...weekly, ...values }));
     };
     const kept = await keep('Change', { weekday: '4', time: '17:15' });
     expect(kept.text).toContain('Reflection questions: every Thursday at 17:15, in each member’s own time zone.');
@@ -209,8 +210,8 @@ describe('Changing a ritual', () => {
   });
 
   it('fits into what a button can carry', async () => {
-    const { message: proposed } = await proposes({ rhythm: 'after_next' });
-    const carried = JSON.stringify(proposed).match(/"subject":"([^"]*)"/)?.[1] ?? '';
+    const { answer } = await proposes({ rhythm: 'after_next' });
+    const carried = JSON.stringify(answer?.message).match(/"subject":"([^"]*)"/)?.[1] ?? '';
     expect(`ritual:change:${carried}`.length).toBeLessThan(maxActionIdCharacters);
   });
 

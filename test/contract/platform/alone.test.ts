@@ -50,7 +50,7 @@ describePlatforms('what Hearth says to one person alone', (town, { whispersInPla
     const { platform, core, bo, square } = town();
     await platform.whisper(bo.user, square, message(paragraph('Will you?'), buttons(joinButton)), 'key-1');
     const whispered = await findSaid(() => bo.receives(), 'Will you?');
-    expect((await whispered.presses('I will dig')).broken).toBeUndefined();
+    expect((await bo.presses('I will dig', whispered)).broken).toBeUndefined();
     expect(core.of('press')).toMatchObject([{ user: bo.user, action: 'plant:join', subject: 'plot-7' }]);
   });
 

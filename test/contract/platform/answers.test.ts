@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest';
 import { type Answer, openForm, privately, silent } from '../../../src/chat/answer.ts';
 import { message, paragraph } from '../../../src/chat/message.ts';
+import type { Person, Reply } from '../../support/people/person.ts';
 import { form } from './declarations.ts';
 import { describePlatforms } from './platforms.ts';
-import { eventually, everythingFor, findSaid, saying, texts, toldKindly, words } from './seeing.ts';
+import { eventually, everythingFor, findSaid, leftOpen, saying, texts, toldKindly, words } from './seeing.ts';
 import { slowly } from './slowly.ts';
-import type { Person, Reply, Town } from './town.ts';
+import type { Town } from './town.ts';
 
 const publicly = (text: string): Answer => ({ kind: 'message', message: saying(text), visibility: 'public' });
 
@@ -13,7 +14,7 @@ describePlatforms('the answer to a command', (town, { opensLateForms }) => {
   it('for the person alone is seen by nobody else', async () => {
     const { core, bo, cleo, square } = town();
     core.answer = async () => privately(saying('You gave two, and took three.'));
-    expect(await bo.uses('murmur', undefined, {}, square)).toEqual({});
+    expect(leftOpen(await bo.uses('murmur', {}, square))).toEqual({});
     await findSaid(() => bo.receives(square), 'You gave two');
     expect(await everythingFor(cleo, square)).not.toContain('You gave two');
     expect(await bo.sees(square)).toEqual([]);
@@ -22,7 +23,7 @@ describePlatforms('the answer to a command', (town, { opensLateForms }) => {
   it('for all is seen by all, where it was asked', async () => {
     const { core, bo, cleo, library, square } = town();
     core.answer = async () => publicly('The kiln is free from Wednesday.');
-    expect(await bo.uses('announce', undefined, {}, library)).toEqual({});
+    expect(leftOpen(await bo.uses('announce', {}, library))).toEqual({});
     await findSaid(() => cleo.sees(library), 'The kiln is free');
     expect(await cleo.sees(square)).toEqual([]);
   });
@@ -30,14 +31,14 @@ describePlatforms('the answer to a command', (town, { opensLateForms }) => {
   it('may be nothing at all', async () => {
     const { core, bo, square } = town();
     core.answer = async () => silent;
-    expect(await bo.uses('murmur', undefined, {}, square)).toEqual({});
+    expect(leftOpen(await bo.uses('murmur', {}, square))).toEqual({});
     expect(await everythingFor(bo, square)).toBe('');
   });
 
   it('may be a form', async () => {
     const { core, bo } = town();
     core.answer = async () => openForm(form);
-    const reply = await bo.uses('fill', undefined, {});
+    const reply = await bo.uses('fill', {});
     expect(reply.form).toMatchObject({ title: 'Plant something', labels: form.fields.map(({ label }) => label) });
   });
 
@@ -45,7 +46,7 @@ describePlatforms('the answer to a command', (town, { opensLateForms }) => {
     const { core, bo, square } = town();
     const lines = Array.from({ length: 60 }, (_, line) => `Line ${line} and on and on and on.`);
     core.answer = async () => privately(message(...lines.map((line) => paragraph(line))));
-    await bo.uses('murmur', undefined, {}, square);
+    await bo.uses('murmur', {}, square);
     const all = lines.join('').replaceAll(' ', '');
     await eventually(async () => expect(words(await bo.receives(square))).toBe(all));
   });
@@ -57,26 +58,26 @@ describePlatforms('the answer to a command', (town, { opensLateForms }) => {
     const { bo, cleo, square } = town();
     const isPublic = visibility === 'for all';
     const answer = isPublic ? publicly('At last.') : privately(saying('At last.'));
-    expect(await slowly(town(), () => bo.uses(command, undefined, {}, square), answer)).toEqual({});
+    expect(leftOpen(await slowly(town(), () => bo.uses(command, {}, square), answer))).toEqual({});
     await findSaid(() => (isPublic ? cleo.sees(square) : bo.receives(square)), 'At last.');
     if (!isPublic) expect(await everythingFor(cleo, square)).not.toContain('At last.');
   });
 
   it('that was a long time coming and is nothing leaves nothing', async () => {
     const { core, bo, cleo, square } = town();
-    expect(await slowly(town(), () => bo.uses('murmur', undefined, {}, square), silent)).toEqual({});
+    expect(leftOpen(await slowly(town(), () => bo.uses('murmur', {}, square), silent))).toEqual({});
     core.answer = async () => publicly('Afterwards.');
-    await bo.uses('announce', undefined, {}, square);
+    await bo.uses('announce', {}, square);
     await findSaid(() => cleo.sees(square), 'Afterwards.');
     expect(texts(await cleo.sees(square))).toEqual(['Afterwards.']);
   });
 
   it('that is a form opens late, or asks to try again', async () => {
     const { bo, square } = town();
-    const reply = await slowly(town(), () => bo.uses('fill', undefined, {}, square), openForm(form));
+    const reply = await slowly(town(), () => bo.uses('fill', {}, square), openForm(form));
     if (opensLateForms.holds) expect(reply.form?.title).toBe('Plant something');
     else {
-      expect(reply).toEqual({});
+      expect(leftOpen(reply)).toEqual({});
       await findSaid(() => bo.receives(square), 'try again');
     }
   });
@@ -84,9 +85,9 @@ describePlatforms('the answer to a command', (town, { opensLateForms }) => {
 
 /** Everything that people do and the core answers. */
 const deeds: Readonly<Record<string, (town: Town, person: Person) => Promise<Reply>>> = {
-  'a command': (_, person) => person.uses('murmur', undefined, {}),
-  'a command that is answered for all': (_, person) => person.uses('announce', undefined, {}),
-  'a command that opens a form': (_, person) => person.uses('fill', undefined, {}),
+  'a command': (_, person) => person.uses('murmur', {}),
+  'a command that is answered for all': (_, person) => person.uses('announce', {}),
+  'a command that opens a form': (_, person) => person.uses('fill', {}),
   'an entry in a menu': async ({ square, cleo }, person) =>
     person.picks('Water this', await cleo.writes('It wilts.', square)),
   'an entry in a menu that opens a form': async ({ square, cleo }, person) =>
@@ -99,7 +100,7 @@ describePlatforms('when the core fails', (town) => {
     async (_, act) => {
       const { core, bo, cleo, square } = town();
       core.answer = () => Promise.reject(new Error('The database went away'));
-      expect(await act(town(), bo)).toEqual({});
+      expect(leftOpen(await act(town(), bo))).toEqual({});
       const told = await toldKindly(bo, square);
       expect(await everythingFor(cleo, square)).not.toContain(told);
 

@@ -5,7 +5,7 @@ import type { Form } from '../../../src/chat/form.ts';
 import { message, paragraph } from '../../../src/chat/message.ts';
 
 /** Made-up commands, menus, buttons and forms, with every kind of option and field that there is. */
-export const plantOptions: readonly OptionSpec[] = [
+const plantOptions: readonly OptionSpec[] = [
   { name: 'who', description: 'With whom', type: 'members', most: 3, place: 'next' },
   { name: 'what', description: 'What it is to be', type: 'text', maxLength: 2_000, place: 'rest', required: true },
   { name: 'where', description: 'In which channel', type: 'channel' },

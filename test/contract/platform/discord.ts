@@ -2,9 +2,10 @@ import { createDiscordPlatform } from '../../../adapters/discord/platform.ts';
 import { channelIn, userIn } from '../../../src/chat/address.ts';
 import { recordingInbound, recordingLog } from '../../adapters/slack/recording.ts';
 import { type Person as DiscordPerson, startStubDiscord } from '../../support/discord/index.ts';
+import { discordPerson } from '../../support/people/discord.ts';
+import { settleDiscord } from '../../support/people/settle.ts';
 import { commands, menus, sentences } from './declarations.ts';
 import { type Differences, does, doesNot } from './differences.ts';
-import { discordPerson } from './discord-person.ts';
 import type { PlatformKind, Town } from './town.ts';
 
 const differences: Differences = {
@@ -41,29 +42,18 @@ const token = 'a-token.of-the.bot-for-the-contract';
 
 async function open(): Promise<Town> {
   const stub = await startStubDiscord({ token });
-  const guild = stub.addGuild({ name: 'Willow' });
-  const steward = stub.addRole(guild, { name: 'Stewards', permissions: ['ManageGuild'] });
-  const names = new Map<string, string>();
-  const add = (name: string, more: { bot?: boolean } = {}, roles = [steward].slice(1)): DiscordPerson => {
-    const person = stub.addMember(guild, { username: name.toLowerCase(), global_name: name, ...more }, roles);
-    names.set(person.id, name);
-    return person;
-  };
-  const [ada, bo, cleo] = [add('Ada', {}, [steward]), add('Bo'), add('Cleo')];
-  const robot = add('Robot', { bot: true });
-  const addChannel = (name: string): string => {
-    const { id } = stub.addChannel(guild, { name });
-    names.set(id, name);
-    return id;
-  };
-  const [square, library, den] = [addChannel('square'), addChannel('library'), addChannel('den')];
+  const { guild, ada, bo, cleo, square, library, den } = settleDiscord(stub, {
+    people: ['ada', 'bo', 'cleo'],
+    channels: ['square', 'library', 'den'],
+  });
+  const robot = stub.addMember(guild, { username: 'robot', global_name: 'robot', bot: true });
   const mayEnter = [ada, bo, stub.bot].map(({ id }) => [id, { allow: ['ViewChannel'] }] as const);
   stub.overwrite(den, { everyone: { deny: ['ViewChannel'] }, ...Object.fromEntries(mayEnter) });
   stub.addEmoji(guild, 'party_kiln');
 
   const space = { platform: 'discord', space: guild.id } as const;
-  const usual = channelIn(space, square);
-  const personOf = (person: DiscordPerson) => discordPerson(stub, person, space, (id) => names.get(id) ?? id, usual);
+  const usual = channelIn(space, square.id);
+  const personOf = (user: DiscordPerson) => discordPerson(stub, user, { declared: { commands, menus }, usual });
 
   const core = recordingInbound();
   function another() {
@@ -86,8 +76,8 @@ async function open(): Promise<Town> {
     core,
     space,
     square: usual,
-    library: channelIn(space, library),
-    den: channelIn(space, den),
+    library: channelIn(space, library.id),
+    den: channelIn(space, den.id),
     ada: personOf(ada),
     bo: personOf(bo),
     cleo: personOf(cleo),

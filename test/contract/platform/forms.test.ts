@@ -1,15 +1,15 @@
 import { expect, it } from 'vitest';
 import { type Answer, openForm, privately, problems, silent } from '../../../src/chat/answer.ts';
+import { formOf, type OpenedForm } from '../../support/people/person.ts';
 import { form } from './declarations.ts';
 import { describePlatforms } from './platforms.ts';
-import { eventually, everythingFor, findSaid, saying, texts } from './seeing.ts';
+import { eventually, everythingFor, findSaid, leftOpen, saying, texts } from './seeing.ts';
 import { slowly } from './slowly.ts';
-import type { OpenedForm } from './town.ts';
 
 describePlatforms('a form', (town, { problemsInForm, formAfterForm }) => {
   async function opened(person = town().bo): Promise<OpenedForm> {
     town().core.answer = async () => openForm(form);
-    const reply = await person.uses('fill', undefined, {}, town().square);
+    const reply = await person.uses('fill', {}, town().square);
     if (!reply.form) throw new Error('No form was opened');
     return reply.form;
   }
@@ -22,7 +22,7 @@ describePlatforms('a form', (town, { problemsInForm, formAfterForm }) => {
     const shown = await opened();
     answering(silent);
     const values = { what: 'A pear tree.\nOr two.', kind: 'tree', helpers: [cleo.user.user], rows: 4, soon: true };
-    expect(await shown.sends(values)).toEqual({});
+    expect(leftOpen(await shown.sends(values))).toEqual({});
     expect(core.of('submit')).toMatchObject([
       { user: bo.user, place: square, action: 'plant:new', subject: 'plot-7', values, id: expect.stringMatching(/./) },
     ]);
@@ -45,20 +45,20 @@ describePlatforms('a form', (town, { problemsInForm, formAfterForm }) => {
     answering(problems({ what: 'A little more, please.', rows: 'That is too many.' }));
     const reply = await shown.sends({ what: 'Peas' });
     if (!problemsInForm.holds) {
-      expect(reply).toEqual({});
+      expect(leftOpen(reply)).toEqual({});
       await findSaid(() => bo.receives(square), 'A little more, please.');
       await findSaid(() => bo.receives(square), 'That is too many.');
       expect(await everythingFor(cleo, square)).not.toContain('A little more');
       const again = await findSaid(() => bo.receives(square), 'A little more');
       answering(silent);
-      const reopened = await again.presses(form.title);
-      expect(await reopened.form?.sends({ rows: 3 })).toEqual({});
+      const reopened = formOf(await bo.presses(form.title, again));
+      expect(leftOpen(await reopened.sends({ rows: 3 }))).toEqual({});
       expect(core.of('submit').at(-1)?.values).toMatchObject({ what: 'Peas', rows: 3 });
       return;
     }
-    expect(reply).toEqual({ problems: { what: 'A little more, please.', rows: 'That is too many.' } });
+    expect(leftOpen(reply)).toEqual({ problems: { what: 'A little more, please.', rows: 'That is too many.' } });
     answering(silent);
-    expect(await shown.sends({ what: 'Peas and beans' })).toEqual({});
+    expect(leftOpen(await shown.sends({ what: 'Peas and beans' }))).toEqual({});
     expect(core.of('submit').map(({ values }) => values.what)).toEqual(['Peas', 'Peas and beans']);
   });
 
@@ -66,7 +66,7 @@ describePlatforms('a form', (town, { problemsInForm, formAfterForm }) => {
     const { bo, cleo, square } = town();
     const shown = await opened();
     answering(privately(saying('Planted.')));
-    expect(await shown.sends({ what: 'Peas' })).toEqual({});
+    expect(leftOpen(await shown.sends({ what: 'Peas' }))).toEqual({});
     await findSaid(() => bo.receives(square), 'Planted.');
     expect(await everythingFor(cleo, square)).not.toContain('Planted.');
   });
@@ -74,7 +74,9 @@ describePlatforms('a form', (town, { problemsInForm, formAfterForm }) => {
   it('may be answered late, to that person alone', async () => {
     const { bo, cleo, square } = town();
     const shown = await opened();
-    expect(await slowly(town(), () => shown.sends({ what: 'Peas' }), privately(saying('Planted.')))).toEqual({});
+    expect(leftOpen(await slowly(town(), () => shown.sends({ what: 'Peas' }), privately(saying('Planted.'))))).toEqual(
+      {},
+    );
     await findSaid(() => bo.receives(square), 'Planted.');
     expect(await everythingFor(cleo, square)).not.toContain('Planted.');
   });
@@ -96,13 +98,13 @@ describePlatforms('a form', (town, { problemsInForm, formAfterForm }) => {
     const reply = await shown.sends({ what: 'Peas' });
     if (formAfterForm.holds) expect(reply.form?.title).toBe('One more thing');
     else {
-      expect(reply).toEqual({});
+      expect(leftOpen(reply)).toEqual({});
       const opener = await eventually(async () => {
         const found = (await bo.receives(square)).find((seen) => seen.buttons.includes('One more thing'));
         if (!found) throw new Error('Nothing opens the next form');
         return found;
       });
-      expect((await opener.presses('One more thing')).form?.title).toBe('One more thing');
+      expect((await bo.presses('One more thing', opener)).form?.title).toBe('One more thing');
     }
   });
 
@@ -111,7 +113,7 @@ describePlatforms('a form', (town, { problemsInForm, formAfterForm }) => {
     const shown = await opened();
     await restart();
     answering(silent);
-    expect(await shown.sends({ what: 'Peas' })).toEqual({});
+    expect(leftOpen(await shown.sends({ what: 'Peas' }))).toEqual({});
     expect(core.of('submit')).toMatchObject([{ action: 'plant:new', subject: 'plot-7' }]);
   });
 

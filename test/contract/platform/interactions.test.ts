@@ -2,10 +2,11 @@ import { expect, it } from 'vitest';
 import { openForm, privately } from '../../../src/chat/answer.ts';
 import { buttons, message, paragraph } from '../../../src/chat/message.ts';
 import { itIf } from '../../support/it-if.ts';
+import type { Person, Seen } from '../../support/people/person.ts';
 import { form, joinButton } from './declarations.ts';
 import { describePlatforms } from './platforms.ts';
-import { everythingFor, findSaid, saying, threadUnder, toldKindly } from './seeing.ts';
-import type { Person, Seen, Town } from './town.ts';
+import { everythingFor, findSaid, leftOpen, saying, threadUnder, toldKindly } from './seeing.ts';
+import type { Town } from './town.ts';
 
 const asking = message(paragraph('Who digs?'), buttons(joinButton));
 
@@ -18,7 +19,8 @@ describePlatforms('a button', (town) => {
   it('says who pressed what where, each time with an id of its own', async () => {
     const { core, bo, square } = town();
     const shown = await posted(town(), bo);
-    expect([await shown.presses('I will dig'), await shown.presses('I will dig')]).toEqual([{}, {}]);
+    const replies = [await bo.presses('I will dig', shown), await bo.presses('I will dig', shown)];
+    expect(replies.map(leftOpen)).toEqual([{}, {}]);
     const [first, second] = core.of('press');
     expect(first).toMatchObject({ user: bo.user, place: square, action: 'plant:join', subject: 'plot-7' });
     expect(first?.id).not.toBe(second?.id);
@@ -27,7 +29,7 @@ describePlatforms('a button', (town) => {
   it('is answered to that person alone, and the message stays as it was', async () => {
     const { core, bo, cleo, square } = town();
     core.answer = async () => privately(saying('You are in.'));
-    await (await posted(town(), bo)).presses('I will dig');
+    await bo.presses('I will dig', await posted(town(), bo));
     await findSaid(() => bo.receives(square), 'You are in.');
     expect(await everythingFor(cleo, square)).toBe('Who digs?');
   });
@@ -38,7 +40,7 @@ describePlatforms('a button', (town) => {
     await platform.post(threadUnder(above), asking, 'key-2');
     const shown = await findSaid(() => bo.sees(threadUnder(above)), 'Who digs?');
     core.answer = async () => privately(saying('You are in.'));
-    await shown.presses('I will dig');
+    await bo.presses('I will dig', shown);
     expect(core.of('press')).toMatchObject([{ place: threadUnder(above) }]);
     await findSaid(() => bo.receives(threadUnder(above)), 'You are in.');
   });
@@ -48,7 +50,7 @@ describePlatforms('a button', (town) => {
     const direct = await platform.openDirect(bo.user);
     await platform.post(direct, asking, 'key-1');
     core.answer = async () => privately(saying('You are in.'));
-    await (await findSaid(() => bo.receives(), 'Who digs?')).presses('I will dig');
+    await bo.presses('I will dig', await findSaid(() => bo.receives(), 'Who digs?'));
     expect(core.of('press')).toMatchObject([{ user: bo.user, place: { ...direct, audience: 'direct' } }]);
     await findSaid(() => bo.receives(direct), 'You are in.');
   });
@@ -57,22 +59,23 @@ describePlatforms('a button', (town) => {
     const { core, bo, restart } = town();
     const shown = await posted(town(), bo);
     await restart();
-    expect(await shown.presses('I will dig')).toEqual({});
+    expect(leftOpen(await bo.presses('I will dig', shown))).toEqual({});
     if (shown.ref) await town().platform.edit(shown.ref, message(paragraph('Who digs now?'), buttons(joinButton)));
-    expect(await (await findSaid(() => bo.sees(town().square), 'digs now')).presses('I will dig')).toEqual({});
+    const edited = await findSaid(() => bo.sees(town().square), 'digs now');
+    expect(leftOpen(await bo.presses('I will dig', edited))).toEqual({});
     expect(core.of('press')).toMatchObject([{ subject: 'plot-7' }, { subject: 'plot-7' }]);
   });
 
   it('may open a form', async () => {
     const { core, bo } = town();
     core.answer = async () => openForm(form);
-    expect((await (await posted(town(), bo)).presses('I will dig')).form?.title).toBe('Plant something');
+    expect((await bo.presses('I will dig', await posted(town(), bo))).form?.title).toBe('Plant something');
   });
 
   it('is answered kindly when the core fails', async () => {
     const { core, bo, square } = town();
     core.answer = () => Promise.reject(new Error('The database went away'));
-    expect(await (await posted(town(), bo)).presses('I will dig')).toEqual({});
+    expect(leftOpen(await bo.presses('I will dig', await posted(town(), bo)))).toEqual({});
     await toldKindly(bo, square);
   });
 });
@@ -81,7 +84,7 @@ describePlatforms('the menu of a message', (town) => {
   it('says whose message it is, where, and what it says', async () => {
     const { core, bo, cleo, square } = town();
     const said = await cleo.writes('Thin glaze, slow cooling.', square);
-    expect(await bo.picks('Water this', said)).toEqual({});
+    expect(leftOpen(await bo.picks('Water this', said))).toEqual({});
     expect(core.of('menu')).toMatchObject([
       { entry: 'water-this', user: bo.user, about: cleo.user, place: square, text: 'Thin glaze, slow cooling.' },
     ]);

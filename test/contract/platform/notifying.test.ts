@@ -14,8 +14,9 @@ import {
   quote,
   written,
 } from '../../../src/chat/message.ts';
+import { readable } from '../../support/people/person.ts';
 import { describePlatforms } from './platforms.ts';
-import { eventually, readable, saying, threadUnder } from './seeing.ts';
+import { eventually, saying, threadUnder } from './seeing.ts';
 import type { Town } from './town.ts';
 
 /** What members may write, and other members of the space must neither hear nor see formatted. */
@@ -109,6 +110,6 @@ describePlatforms('a mention', (town) => {
     await platform.edit(posted, both);
     expect(await bo.notified()).toBe(1);
     expect(await cleo.notified()).toBe(0);
-    await eventually(async () => expect(readable((await bo.sees(square))[0]?.runs ?? [])).toContain('dig.'));
+    await eventually(async () => expect((await bo.sees(square))[0]?.text).toContain('dig.'));
   });
 });

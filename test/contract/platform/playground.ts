@@ -4,9 +4,9 @@ import { channelIn, userIn } from '../../../src/chat/address.ts';
 import { browserAt } from '../../adapters/playground/support/browser.ts';
 import { createKeyValueStore } from '../../adapters/playground/support/key-value-store.ts';
 import { recordingInbound, recordingLog } from '../../adapters/slack/recording.ts';
+import { playgroundPerson } from '../../support/people/playground.ts';
 import { commands, menus } from './declarations.ts';
 import { type Differences, does, doesNot } from './differences.ts';
-import { playgroundPerson } from './playground-person.ts';
 import type { PlatformKind, Town } from './town.ts';
 
 const differences: Differences = {
@@ -68,8 +68,7 @@ async function open(): Promise<Town> {
   const space = { platform: 'playground', space: 'playground' } as const;
   const square = channelIn(space, 'c-welcome');
   const nameOf = (id: string): string => names[id] ?? id;
-  const person = (id: string) =>
-    playgroundPerson(() => running.browser, space, { id, name: nameOf(id) }, nameOf, square);
+  const person = (id: string) => playgroundPerson(() => running.browser, id, nameOf, { commands, menus }, square);
   const nobodyDoes = (what: string) => () => Promise.reject(new Error(`In the playground nobody ${what}`));
 
   async function restart(): Promise<void> {

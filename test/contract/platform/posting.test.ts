@@ -6,7 +6,7 @@ import { minuteMs } from '../../../src/domain/time/instant.ts';
 import { itIf } from '../../support/it-if.ts';
 import { joinButton } from './declarations.ts';
 import { describePlatforms } from './platforms.ts';
-import { eventually, readable, saying, texts, threadUnder, words } from './seeing.ts';
+import { eventually, saying, texts, threadUnder, words } from './seeing.ts';
 
 /** 120 paragraphs of some 300 characters: more than any platform takes at once. */
 const chapters = Array.from({ length: 120 }, (_, chapter) => `Chapter ${chapter}: ${'on we go '.repeat(32)}end.`);
@@ -36,7 +36,7 @@ describePlatforms('what Hearth posts', (town, { editsInParts, threadsAnywhere })
     expect(parts.length).toBeGreaterThan(1);
     expect(words(parts)).toBe(chapters.join('').replace(/\s/g, ''));
     for (const chapter of chapters) {
-      expect(parts.filter(({ runs }) => readable(runs).includes(chapter.trim()))).toHaveLength(1);
+      expect(parts.filter(({ text }) => text.includes(chapter.trim()))).toHaveLength(1);
     }
   });
 
@@ -105,9 +105,7 @@ describePlatforms('what Hearth posts', (town, { editsInParts, threadsAnywhere })
     const { platform, square, bo } = town();
     const posted = await platform.post(square, message(paragraph('Who digs?'), buttons(joinButton)), 'key-1');
     await platform.edit(posted, saying('Bo digs.'));
-    expect((await bo.sees(square)).map(({ runs, buttons: there }) => [readable(runs).trim(), there])).toEqual([
-      ['Bo digs.', []],
-    ]);
+    expect((await bo.sees(square)).map(({ text, buttons: there }) => [text, there])).toEqual([['Bo digs.', []]]);
     await platform.edit(posted, message(paragraph('Who digs?'), buttons(joinButton)));
     expect((await bo.sees(square)).map((each) => each.buttons)).toEqual([['I will dig']]);
   });

@@ -27,9 +27,9 @@ import {
 } from '../../../src/chat/message.ts';
 import { baseEmoji } from '../../../src/domain/kudos/emoji.ts';
 import { instant } from '../../../src/domain/time/instant.ts';
+import type { Run, Seen } from '../../support/people/person.ts';
 import { describePlatforms } from './platforms.ts';
 import { words } from './seeing.ts';
-import type { Run, Seen } from './town.ts';
 
 const url = 'https://clay.example/glazes?cone=6&kiln=small';
 

@@ -1,7 +1,7 @@
 import { expect, vi } from 'vitest';
 import type { Address, MessageRef } from '../../../src/chat/address.ts';
 import { type Message, message, paragraph } from '../../../src/chat/message.ts';
-import type { Person, Run, Seen } from './town.ts';
+import { type Person, type Reply, readable, type Seen } from '../../support/people/person.ts';
 
 export const saying = (text: string): Message => message(paragraph(text));
 
@@ -9,7 +9,8 @@ export const saying = (text: string): Message => message(paragraph(text));
 export const eventually = <T>(check: () => T | Promise<T>): Promise<T> =>
   vi.waitFor(check, { interval: 5, timeout: 20_000 });
 
-export const readable = (runs: readonly Run[]): string => runs.map(({ text }) => text).join('');
+/** What an act leaves open: a form, or what is to be mended; and whether the platform says that it failed. */
+export const leftOpen = ({ form, problems, broken }: Reply) => ({ form, problems, broken });
 
 /** Everything that messages say, without the white space. */
 export const words = (messages: readonly Seen[]): string =>
@@ -19,8 +20,7 @@ export const words = (messages: readonly Seen[]): string =>
     .replace(/\s+/g, '');
 
 /** What each message says. */
-export const texts = (messages: readonly Seen[]): readonly string[] =>
-  messages.map(({ runs }) => readable(runs).trim());
+export const texts = (messages: readonly Seen[]): readonly string[] => messages.map(({ text }) => text);
 
 /** All that a person can see of what Hearth said: in a place, and to them alone. */
 export async function everythingFor(person: Person, at: Address): Promise<string> {
@@ -31,7 +31,7 @@ export async function everythingFor(person: Person, at: Address): Promise<string
 export const findSaid = (look: () => Promise<readonly Seen[]>, part: string): Promise<Seen> =>
   eventually(async () => {
     const shown = await look();
-    const found = shown.find(({ runs }) => readable(runs).includes(part));
+    const found = shown.find(({ text }) => text.includes(part));
     if (!found) throw new Error(`Nobody said “${part}”, only: ${texts(shown).join(' | ')}`);
     return found;
   });

@@ -3,10 +3,12 @@ import { createSlackPlatform } from '../../../adapters/slack/platform.ts';
 import { channelIn, userIn } from '../../../src/chat/address.ts';
 import { secrets, serve } from '../../adapters/slack/installed.ts';
 import { recordingInbound, recordingLog } from '../../adapters/slack/recording.ts';
+import { settleSlack } from '../../support/people/settle.ts';
+import { slackPerson } from '../../support/people/slack.ts';
+import { slackSpace } from '../../support/people/slack-observer.ts';
 import { type Person as SlackPerson, startStubSlack } from '../../support/slack/index.ts';
 import { commands, menus, sentences } from './declarations.ts';
 import { type Differences, does, doesNot } from './differences.ts';
-import { slackPerson } from './slack-person.ts';
 import type { PlatformKind, Town } from './town.ts';
 
 const differences: Differences = {
@@ -60,24 +62,19 @@ async function open(socketMode: boolean): Promise<Town> {
     },
   });
   slack.addEmoji('party_kiln');
-  const users = new Map<string, SlackPerson>();
-  const add = (name: string, more = {}): SlackPerson => {
-    const user = slack.addUser({ name, tz: 'Europe/Berlin', ...more });
-    users.set(user.id, user);
-    return user;
-  };
-  const [ada, bo, cleo] = [add('ada', { is_admin: true }), add('bo'), add('cleo')];
-  const robot = add('robot', { is_bot: true });
-  const members = [ada, bo, cleo, robot];
-  const square = slack.addChannel({ name: 'square', is_general: true, members });
-  const library = slack.addChannel({ name: 'library', members });
+  const settled = settleSlack(slack, {
+    people: ['ada', 'bo', 'cleo'],
+    channels: ['square', 'library'],
+    tz: 'Europe/Berlin',
+  });
+  const { ada, bo, cleo, square, library } = settled;
+  const robot = slack.addUser({ name: 'robot', is_bot: true });
+  square.members.add(robot.id);
   const den = slack.addChannel({ name: 'den', is_private: true, members: [ada, bo] });
 
-  const space = { platform: 'slack', space: slack.team.id } as const;
+  const space = slackSpace(slack);
   const usual = channelIn(space, square.id);
-  const nameOf = (id: string): string =>
-    users.get(id)?.name ?? slack.channels.find((channel) => channel.id === id)?.name ?? id;
-  const personOf = (user: SlackPerson) => slackPerson(slack, user, space, nameOf, usual);
+  const personOf = (user: SlackPerson) => slackPerson(slack, user, { commands, menus }, usual);
 
   const core = recordingInbound();
   const another = () =>

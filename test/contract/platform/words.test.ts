@@ -19,8 +19,9 @@ import {
   person,
   quote,
 } from '../../../src/chat/message.ts';
+import { readable } from '../../support/people/person.ts';
 import { describePlatforms } from './platforms.ts';
-import { readable, words } from './seeing.ts';
+import { words } from './seeing.ts';
 
 const url = 'https://clay.example/glazes?cone=6&kiln=small';
 

@@ -1,7 +1,7 @@
 import type { Books } from './books.ts';
+import type { Typed } from './crowd.ts';
 import { eventsIn } from './events.ts';
 import type { Findings, Mishap } from './findings.ts';
-import type { Typed } from './hands.ts';
 import { messagesIn } from './messages.ts';
 import { oddStates } from './odd-states.ts';
 import type { Sight } from './sight.ts';

@@ -1,4 +1,5 @@
 import Sqlite from 'better-sqlite3';
+import type { MessageRef } from '../../../src/chat/address.ts';
 import { ask } from '../../support/postgres.ts';
 
 export type Row = Readonly<Record<string, unknown>>;
@@ -12,7 +13,7 @@ export const leaseMs = 30_000;
 /** A request whose post people see, and that is not over. */
 export interface OpenPost {
   readonly need: string;
-  readonly post: Ref;
+  readonly post: MessageRef;
 }
 
 /** What stands in the database, read behind Hearth's back. */
@@ -42,12 +43,7 @@ export function booksInFile(path: string): Books {
 export const booksOnServer = (url: string): Books => booksOf((sql) => ask(url, sql));
 
 /** Where a message stands, as the database keeps it. */
-export interface Ref {
-  readonly at: { readonly platform: string; readonly channel: string; readonly thread?: string };
-  readonly id: string;
-}
-
-export const refOf = (kept: unknown): Ref => JSON.parse(String(kept)) as Ref;
+export const refOf = (kept: unknown): MessageRef => JSON.parse(String(kept)) as MessageRef;
 
 function booksOf(question: Ask): Books {
   async function now(): Promise<number> {

@@ -1,10 +1,33 @@
-import type { OpenPost, Ref } from './books.ts';
+import type { Address, MessageRef } from '../../../src/chat/address.ts';
+import type { OptionValues } from '../../../src/chat/command.ts';
+import { type Person, threadUnder } from '../../support/people/person.ts';
+import type { OpenPost } from './books.ts';
 import { type Fate, oneOf } from './fate.ts';
-import type { Hands, News, Person, Typed } from './hands.ts';
+import type { Happened } from './sight.ts';
+
+/** A command that somebody typed, and what they read in answer. */
+export interface Typed {
+  readonly command: 'ask' | 'kudos';
+  readonly by: string;
+  /** The question or the reason: no two are the same. */
+  readonly words: string;
+  /** The receiver of thanks. */
+  readonly to?: string;
+  /** What they read; `undefined` where the platform itself told them that it failed. */
+  readonly answer: string | undefined;
+}
+
+/** Somebody's message, to which others react. */
+interface News {
+  readonly ref: MessageRef;
+  readonly author: Person;
+}
 
 /** People who do whatever can be done, a few of them at a time. */
 export interface Crowd {
   readonly typed: readonly Typed[];
+  /** What they did besides that platforms tell of by an event. Nobody is told there whether Hearth has it. */
+  readonly happened: readonly Happened[];
   /** They read what stands in the channels now, and go on from there. */
   reads(posts: readonly OpenPost[]): Promise<void>;
   /** So many things are done by four people at a time; resolves when the platform has tried to tell of each. */
@@ -13,11 +36,23 @@ export interface Crowd {
 
 const atOnce = 4;
 
+const emoji = '🙌';
+
 /** How many messages people may still react to: those further up are out of sight. */
 const inSight = 40;
 
-export function aCrowd(hands: Hands, random: Fate['random']): Crowd {
+/**
+ * @param general where they talk and type
+ * @param isOpen whether somebody can answer under this post, and press what it offers
+ */
+export function aCrowd(
+  people: readonly Person[],
+  general: Address,
+  isOpen: (post: MessageRef) => boolean,
+  random: Fate['random'],
+): Crowd {
   const typed: Typed[] = [];
+  const happened: Happened[] = [];
   const messages: News[] = [];
   const reacted = new Set<string>();
   const standing: { readonly giver: Person; readonly message: News }[] = [];
@@ -28,7 +63,7 @@ export function aCrowd(hands: Hands, random: Fate['random']): Crowd {
   let count = 0;
 
   const somebody = (): Person => {
-    const found = oneOf(hands.people, random);
+    const found = oneOf(people, random);
     if (!found) throw new Error('There are no people');
     return found;
   };
@@ -37,48 +72,64 @@ export function aCrowd(hands: Hands, random: Fate['random']): Crowd {
     return found === other ? somebodyBut(other) : found;
   };
 
+  async function types(by: Person, options: OptionValues, what: Omit<Typed, 'by' | 'answer'>): Promise<void> {
+    const { broken, text } = await by.uses(what.command, options, general);
+    typed.push({ ...what, by: by.user.user, answer: broken === undefined ? text : undefined });
+  }
+
   async function asks(): Promise<void> {
-    const [asker, need] = [somebody(), `Question number ${++count}?`];
-    askers.set(need, asker);
-    typed.push(await hands.asks(asker, need));
+    const [asker, words] = [somebody(), `Question number ${++count}?`];
+    askers.set(words, asker);
+    await types(asker, { text: words }, { command: 'ask', words });
   }
 
   async function thanks(): Promise<void> {
     const giver = somebody();
-    typed.push(await hands.thanks(giver, somebodyBut(giver), `for good deed number ${++count}.`));
+    const to = somebodyBut(giver).user.user;
+    const words = `for good deed number ${++count}.`;
+    await types(giver, { members: [to], reason: words }, { command: 'kudos', words, to });
+  }
+
+  async function reaction(isOn: boolean, by: Person, { ref, author }: News): Promise<void> {
+    await (isOn ? by.reacts(emoji, ref) : by.takesOff(emoji, ref));
+    const [giver, receiver] = [by.user.user, author.user.user];
+    happened.push({ kind: 'reaction', by: giver, message: ref.id, author: receiver, isOn, acknowledged: true });
   }
 
   async function reacts(): Promise<void> {
     const message = oneOf(messages.slice(-inSight), random);
     if (!message) return;
     const giver = somebodyBut(message.author);
-    const key = `${giver.id} ${message.id}`;
+    const key = `${giver.user.user} ${message.ref.id}`;
     if (reacted.has(key)) return;
     reacted.add(key);
-    await hands.reacts(giver, message);
+    await reaction(true, giver, message);
     standing.push({ giver, message });
   }
 
   async function takesOff(): Promise<void> {
     const [taken] = standing.length > 4 ? standing.splice(Math.floor(random() * standing.length), 1) : [];
-    if (taken) await hands.takesOff(taken.giver, taken.message);
+    if (taken) await reaction(false, taken.giver, taken.message);
   }
 
   /** The asker of a request that is not just being resolved, and its post. */
-  function aPost(): { readonly asker: Person; readonly post: Ref } | undefined {
+  function aPost(): { readonly asker: Person; readonly post: MessageRef } | undefined {
     const chosen = oneOf(open, random);
     const asker = chosen && askers.get(chosen.need);
-    return asker && hands.sees(chosen.post) && !occupied.has(asker) ? { asker, post: chosen.post } : undefined;
+    return asker && isOpen(chosen.post) && !occupied.has(asker) ? { asker, post: chosen.post } : undefined;
   }
 
   async function answers(): Promise<void> {
     const found = aPost();
-    if (found) await hands.answers(somebodyBut(found.asker), found.post, `Answer ${++count}`);
+    if (!found) return;
+    const by = somebodyBut(found.asker);
+    await by.writes(`Answer ${++count}`, threadUnder(found.post));
+    happened.push({ kind: 'answer', by: by.user.user, post: found.post.id, acknowledged: true });
   }
 
   async function offers(): Promise<void> {
     const found = aPost();
-    if (found) await hands.offers(somebodyBut(found.asker), found.post);
+    if (found) await somebodyBut(found.asker).presses('I can help', { ref: found.post });
   }
 
   async function resolves(): Promise<void> {
@@ -87,7 +138,8 @@ export function aCrowd(hands: Hands, random: Fate['random']): Crowd {
     const { asker, post } = found;
     occupied.add(asker);
     open = open.filter((each) => each.post.id !== post.id);
-    await hands.resolves(asker, post, `Thank you, number ${++count}`);
+    const { form } = await asker.presses('Resolved', { ref: post });
+    await form?.sends({ 'A word of thanks': `Thank you, number ${++count}` });
     occupied.delete(asker);
   }
 
@@ -113,10 +165,14 @@ export function aCrowd(hands: Hands, random: Fate['random']): Crowd {
 
   return {
     typed,
+    happened,
 
     async reads(posts) {
       open = posts;
-      for (let more = 2; more > 0; more -= 1) messages.push(await hands.says(somebody(), `News number ${++count}`));
+      for (let more = 2; more > 0; more -= 1) {
+        const author = somebody();
+        messages.push({ ref: await author.writes(`News number ${++count}`, general), author });
+      }
     },
 
     async act(most) {

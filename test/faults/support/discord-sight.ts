@@ -1,6 +1,5 @@
 import { nonceOf } from '../../../adapters/discord/outbound.ts';
-import type { Channel, Message, Person, StubDiscord } from '../../support/discord/index.ts';
-import { shownOnDiscord } from '../../wire/discord-person.ts';
+import { type Channel, type Message, type Person, type StubDiscord, textOf } from '../../support/discord/index.ts';
 import { isApology } from './answers.ts';
 import type { Happened, Sent, Sight } from './sight.ts';
 
@@ -32,7 +31,7 @@ function last(told: readonly Happened[]): readonly Happened[] {
 }
 
 function interaction({ kind, name, user, state, original }: StubDiscord['interactions'][number]): readonly Happened[] {
-  const wasApologisedTo = original !== undefined && isApology(shownOnDiscord(original, (id) => id).words);
+  const wasApologisedTo = original !== undefined && isApology(textOf(original).trim());
   const acknowledged = state === 'acknowledged' && !wasApologisedTo;
   const [, action, requestId = ''] = /^(ask:help|ask:resolved):([\w-]+)/.exec(name) ?? [];
   if (kind === 'component' && action === 'ask:help') return [{ kind: 'offer', by: user.id, requestId, acknowledged }];

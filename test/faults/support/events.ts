@@ -1,7 +1,7 @@
 import { isApology } from './answers.ts';
 import type { Books } from './books.ts';
+import type { Typed } from './crowd.ts';
 import type { Findings } from './findings.ts';
-import type { Typed } from './hands.ts';
 import { hadGivenAll, type Ledger, ledgerOf, messageIdOf } from './ledger.ts';
 import type { Happened, Sight } from './sight.ts';
 
@@ -47,12 +47,12 @@ export async function eventsIn({
 
 function typedDeed({ command, by, words, to, answer }: Typed, ledger: Ledger): Deed {
   const found =
-    command === '/ask'
+    command === 'ask'
       ? ledger.requests.filter(({ need }) => need === words).length
       : ledger.kudos.filter(({ giver, reason }) => giver === by && reason === words).length;
-  const refused = command === '/kudos' && found === 0 && hadGivenAll(ledger, by, to);
+  const refused = command === 'kudos' && found === 0 && hadGivenAll(ledger, by, to);
   const acknowledged = answer !== undefined && !isApology(answer);
-  return { what: `${command} ${words}`, acknowledged: acknowledged && !refused, found };
+  return { what: `/${command} ${words}`, acknowledged: acknowledged && !refused, found };
 }
 
 function deedOf(happened: Happened, ledger: Ledger): readonly Deed[] {

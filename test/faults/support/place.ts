@@ -1,3 +1,9 @@
+import { channelIn, type MessageRef } from '../../../src/chat/address.ts';
+import { discordPerson } from '../../support/people/discord.ts';
+import { declared } from '../../support/people/own-declarations.ts';
+import { settleDiscord, settleSlack } from '../../support/people/settle.ts';
+import { slackPerson } from '../../support/people/slack.ts';
+import { slackSpace } from '../../support/people/slack-observer.ts';
 import type { Program, Settings } from '../../support/program.ts';
 import type { StubSlack } from '../../support/slack/index.ts';
 import { zoneAwayFromMidnight } from '../../wire/clock.ts';
@@ -5,13 +11,12 @@ import { discordTown } from '../../wire/discord-town.ts';
 import { aDiscord, discordSettings } from '../../wire/guild.ts';
 import { slackTown } from '../../wire/slack-town.ts';
 import { setUp } from '../../wire/story.ts';
+import { channels, people } from '../../wire/town.ts';
 import { aSlack, slackSettings } from '../../wire/workspace.ts';
 import { aCrowd, type Crowd } from './crowd.ts';
-import { discordHands } from './discord-hands.ts';
 import { discordSight } from './discord-sight.ts';
 import type { Fate } from './fate.ts';
-import type { Happened, Sight } from './sight.ts';
-import { slackHands } from './slack-hands.ts';
+import type { Sight } from './sight.ts';
 import { slackSight } from './slack-sight.ts';
 
 /** So often that a retry comes soon, and goes on for as long as a busy machine may need to start a program. */
@@ -54,34 +59,26 @@ export interface Workspace extends Place {
   readonly slack: StubSlack;
 }
 
-const namesOf = (moments: number): readonly string[] => [
-  'ada',
-  'bo',
-  'cleo',
-  ...Array.from({ length: fewestPeople + moments }, (_, at) => `member${at}`),
-];
+const names = (moments: number) =>
+  [...people, ...Array.from({ length: fewestPeople + moments }, (_, at) => `member${at}` as const)] as const;
 
 /** A workspace full of people. */
 export async function aBusyWorkspace({ moments, random }: Fate): Promise<Workspace> {
   const slack = await aSlack({ retryDelaysMs: soonAndOften });
   const tz = zoneAwayFromMidnight();
-  const sol = slack.addUser({ name: 'sol', is_admin: true, tz });
-  const people = namesOf(moments).map((name) => slack.addUser({ name, tz }));
-  const members = [sol, ...people];
-  const general = slack.addChannel({ name: 'general', is_general: true, members });
-  const help = slack.addChannel({ name: 'help', members });
-  const weekly = slack.addChannel({ name: 'weekly', members });
-  const [ada = sol, bo = sol, cleo = sol] = people;
+  const settled = settleSlack(slack, { people: names(moments), channels, tz });
+  const general = channelIn(slackSpace(slack), settled.general.id);
+  const members = settled.everybody.slice(1).map((user) => slackPerson(slack, user, declared, general));
+  const isThere = ({ at, id }: MessageRef): boolean => slack.message({ channel: at.channel, ts: id }) !== undefined;
 
   return {
     slack,
     settings: slackSettings(slack),
-    crowd: aCrowd(slackHands(slack, people, general), random),
+    crowd: aCrowd(members, general, isThere, random),
     sight: slackSight(slack),
     async enter(hearth) {
       slack.deliverTo(`${hearth.url}/slack/events`);
-      const workspace = { slack, sol, ada, bo, cleo, general, help, weekly };
-      await setUp(slackTown(workspace, hearth, () => Promise.resolve()));
+      await setUp(slackTown({ slack, ...settled }, hearth, () => Promise.resolve()));
     },
     breaks: (trouble) => slack.fail('*', trouble),
     mend: () => slack.clear(),
@@ -92,17 +89,14 @@ export async function aBusyWorkspace({ moments, random }: Fate): Promise<Workspa
 /** A server full of people. */
 export async function aBusyServer({ moments, random }: Fate): Promise<Place> {
   const discord = await aDiscord();
-  const guild = discord.addGuild({ name: 'Kiln Friends' });
-  const stewards = discord.addRole(guild, { name: 'Stewards', permissions: ['ManageGuild'] });
-  const sol = discord.addMember(guild, { username: 'sol', global_name: 'sol' }, [stewards]);
-  const people = namesOf(moments).map((name) => discord.addMember(guild, { username: name, global_name: name }));
-  const [general, help, weekly] = [
-    discord.addChannel(guild, { name: 'general' }),
-    discord.addChannel(guild, { name: 'help' }),
-    discord.addChannel(guild, { name: 'weekly' }),
-  ];
-  const [ada = sol, bo = sol, cleo = sol] = people;
-  const told: Happened[] = [];
+  const settled = settleDiscord(discord, { people: names(moments), channels });
+  const general = channelIn({ platform: 'discord', space: settled.guild.id }, settled.general.id);
+  const ways = { declared, usual: general, waitsMs: 10_000 };
+  const members = settled.everybody.slice(1).map((user) => discordPerson(discord, user, ways));
+  // Where the thread of a post could not be opened, nobody can answer under it.
+  const hasThread = ({ id }: MessageRef): boolean => discord.threadOf({ id }) !== undefined;
+  const crowd = aCrowd(members, general, hasThread, random);
+  const { happened } = crowd;
   let program: Program | undefined;
   const handled = (): number =>
     program?.log.filter(({ msg, kind }) => msg === 'Event handled' && (kind === 'reaction' || kind === 'message'))
@@ -110,15 +104,11 @@ export async function aBusyServer({ moments, random }: Fate): Promise<Place> {
 
   return {
     settings: discordSettings(discord),
-    crowd: aCrowd(
-      discordHands(discord, people, general, (happened) => told.push(happened)),
-      random,
-    ),
-    sight: discordSight(discord, [general, help, weekly], [sol, ...people], told),
+    crowd,
+    sight: discordSight(discord, [settled.general, settled.help, settled.weekly], settled.everybody, happened),
     async enter(hearth) {
       program = hearth;
-      const server = { discord, guild, sol, ada, bo, cleo, general, help, weekly };
-      await setUp(discordTown(server, hearth));
+      await setUp(discordTown({ discord, ...settled }, hearth));
     },
     breaks(trouble) {
       discord.fail('*', trouble);
@@ -128,7 +118,7 @@ export async function aBusyServer({ moments, random }: Fate): Promise<Place> {
     mend: () => discord.clear(),
     async allTold() {
       await discord.idle(300_000);
-      await program?.until(() => handled() >= told.length, 300_000);
+      await program?.until(() => handled() >= happened.length, 300_000);
     },
   };
 }

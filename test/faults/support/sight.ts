@@ -1,4 +1,4 @@
-import type { Ref } from './books.ts';
+import type { MessageRef } from '../../../src/chat/address.ts';
 
 /** Something that somebody did, and whether the platform was told that Hearth has it. */
 export type Happened = { readonly acknowledged: boolean } & (
@@ -38,5 +38,5 @@ export interface Sight {
   /** What only one person was shown where it has no key, by what it says and to whom; `undefined` where there is none such. */
   whispered: (() => ReadonlyMap<string, Sent>) | undefined;
   /** Whether a post offers to resolve its request. */
-  canBeResolved(post: Ref): boolean;
+  canBeResolved(post: MessageRef): boolean;
 }

@@ -99,6 +99,8 @@ export interface StubViews {
   /** The threads or posts of a channel, oldest first. */
   threads(channel: Ref): Channel[];
   channel(channel: Ref): Channel;
+  /** What people read for the id of a user or a channel. */
+  nameOf(id: string): string;
   ephemerals(user: Ref): Message[];
   /** The messages in a person's conversation with the bot. */
   directMessages(user: Ref): Message[];

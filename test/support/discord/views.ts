@@ -15,6 +15,10 @@ export function views({ world, interactions, commands }: Desk, requests: readonl
     threadOf: ({ id }) => copy(world.channels.get(id)),
     threads: (ref: Ref) => copy([...world.channels.values()].filter((one) => one.thread && one.parentId === idOf(ref))),
     channel: (ref) => copy(world.channel(ref)),
+    nameOf(id) {
+      const user = world.users.get(id);
+      return user?.global_name ?? user?.username ?? world.channelNames.get(id) ?? id;
+    },
     ephemerals: (user) => copy([...world.messages.values()].flat().filter((one) => one.ephemeralTo === idOf(user))),
     directMessages: (user) => copy(messagesOf(world.direct(idOf(user)))),
     openForm: (user) => copy(interactions.forms.get(idOf(user))),

@@ -44,6 +44,8 @@ export interface World {
   readonly users: Map<string, User>;
   readonly guilds: Map<string, Guild>;
   readonly channels: Map<string, Channel>;
+  /** Of channels that are gone, too: people remember them. */
+  readonly channelNames: Map<string, string>;
   readonly messages: Map<string, Message[]>;
   addUser(user: NewUser): User;
   addGuild(guild: NewGuild): Guild;
@@ -80,6 +82,7 @@ export function createWorld(newId: () => string, now: () => number, given: { app
   const users = new Map<string, User>();
   const guilds = new Map<string, Guild>();
   const channels = new Map<string, Channel>();
+  const channelNames = new Map<string, string>();
   const messages = new Map<string, Message[]>();
 
   function addUser({ username, global_name, locale, bot }: NewUser, id = newId()): User {
@@ -120,6 +123,7 @@ export function createWorld(newId: () => string, now: () => number, given: { app
 
   function open(channel: Channel): Channel {
     channels.set(channel.id, channel);
+    channelNames.set(channel.id, channel.name);
     messages.set(channel.id, []);
     return channel;
   }
@@ -136,6 +140,7 @@ export function createWorld(newId: () => string, now: () => number, given: { app
     users,
     guilds,
     channels,
+    channelNames,
     messages,
     addUser: (user) => addUser(user),
 

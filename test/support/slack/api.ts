@@ -31,6 +31,8 @@ export interface StubSlack {
   readonly team: Workspace['team'];
   readonly bot: Installation;
   readonly channels: readonly Channel[];
+  /** What people read for the id of a user or a channel. */
+  nameOf(id: string): string;
 
   /** Where signed requests go from now on. A socket that the app opens takes over. */
   deliverTo(url: string): void;

@@ -104,6 +104,7 @@ export async function startStubSlack(options: StubOptions): Promise<StubSlack> {
     get channels() {
       return [...space.channels.values()];
     },
+    nameOf: (id) => (space.users.get(id) ?? space.channels.get(id))?.name ?? id,
 
     deliverTo(address) {
       url = address;

@@ -1,4 +1,4 @@
-import type { Run } from './town.ts';
+import type { Run } from './person.ts';
 
 /** An element of the page, read well enough for what the playground writes. */
 export interface Element {

@@ -1,4 +1,4 @@
-import type { Run } from './town.ts';
+import type { Run } from './person.ts';
 
 /** What Discord calls users and channels, by their ids. */
 export type NameOf = (id: string) => string;
@@ -90,7 +90,10 @@ function namedRuns(groups: Readonly<Record<string, string | undefined>>, nameOf:
   if (user !== undefined) return [{ text: `@${nameOf(user)}`, style: 'mention' }];
   if (ping !== undefined) return [{ text: ping, style: 'mention' }];
   if (channel !== undefined) return [{ text: `#${nameOf(channel)}`, style: 'channel' }];
-  if (time !== undefined) return [{ text: new Date(Number(time) * 1_000).toISOString(), style: 'time' }];
+  if (time !== undefined) {
+    const at = Number(time) * 1_000;
+    return [{ text: new Date(at).toISOString(), style: 'time', at }];
+  }
   if (command !== undefined) return [{ text: `/${command}`, style: 'code' }];
   return [{ text: emoji ?? `:${custom}:`, style: 'emoji' }];
 }

@@ -1,29 +1,45 @@
-import { type Address, channelIn, type MessageRef, type SpaceRef, userIn } from '../../../src/chat/address.ts';
-import type { OptionValue } from '../../../src/chat/command.ts';
+import { type Address, channelIn, type MessageRef, userIn } from '../../../src/chat/address.ts';
 import type { Browser } from '../../adapters/playground/support/browser.ts';
-import { menus } from './declarations.ts';
-import { type Element, elementsIn, find, hasClass, readForm, readHtml, runsIn, textIn } from './playground-page.ts';
-import type { Person, Reply, Seen } from './town.ts';
+import { type Declared, menuNamed, typedLine } from './declared.ts';
+import { type Person, pressed, type Reply, type Seen, seenAs } from './person.ts';
+import { type Element, elementsIn, find, hasClass, readForm, readHtml, runsIn, textIn } from './playground-reading.ts';
 
-/** Somebody in the playground, acting as its page does and seeing what it shows. */
+/**
+ * Somebody in the playground, acting as its page does and seeing what it shows.
+ * @param usual where they type, unless said otherwise
+ */
 export function playgroundPerson(
   browser: () => Browser,
-  space: SpaceRef,
-  who: { readonly id: string; readonly name: string },
+  who: string,
   nameOf: (id: string) => string,
+  declared: Declared,
   usual: Address,
 ): Person {
+  const mark = { member: (id: string) => `@${nameOf(id)}`, channel: (id: string) => `#${nameOf(id)}` };
   /** What the page said in passing. */
   const notices: Seen[] = [];
 
   async function act(action: string, asked: object): Promise<Reply> {
-    const { status, kind, html, problems, error } = await browser().act(action, { as: who.id, ...asked });
-    if (typeof error === 'string') notices.push(noticeOf(error));
-    if (kind === 'problems') return { problems: problems as Record<string, string> };
-    if (kind !== 'form') return status < 500 || typeof error === 'string' ? {} : { broken: String(status) };
-    const { id, title, labels, values } = readForm(String(html));
-    const sends = (given: object): Promise<Reply> => act('submit', { form: id, values: { ...values, ...given } });
-    return { form: { title, labels, sends } };
+    const { status, kind, html, problems, error } = await browser().act(action, { as: who, ...asked });
+    if (typeof error === 'string') notices.push(seenAs(undefined, [{ text: error, style: 'plain' }]));
+    if (kind === 'problems') return { answer: undefined, text: '', problems: problems as Record<string, string> };
+    if (kind !== 'form') {
+      return {
+        answer: undefined,
+        text: '',
+        ...(status >= 500 && typeof error !== 'string' && { broken: String(status) }),
+      };
+    }
+    const form = readForm(String(html));
+    return {
+      answer: undefined,
+      text: '',
+      form: {
+        ...form,
+        chosen: (label) => [Object.values(form.values)[form.labels.indexOf(label)]].flat().map(String).map(nameOf),
+        sends: (given = {}) => act('submit', { form: form.id, values: { ...form.values, ...given } }),
+      },
+    };
   }
 
   const say = (text: string, { channel, thread }: Address): Promise<Reply> => act('say', { channel, thread, text });
@@ -31,26 +47,18 @@ export function playgroundPerson(
   /** What stands in a channel, or in a thread after its first message. */
   async function linesAt({ channel, thread }: Address): Promise<readonly Element[]> {
     const where = thread === undefined ? '' : `&thread=${thread}`;
-    const { pieces } = await browser().look(`as=${who.id}&at=${channel}${where}`);
+    const { pieces } = await browser().look(`as=${who}&at=${channel}${where}`);
     const lines = elementsIn(readHtml(thread === undefined ? pieces.lines : pieces.thread));
     const isRoot = ({ attributes }: Element): boolean => thread !== undefined && attributes['data-post'] === thread;
     return lines.filter((line) => line.tag === 'li' && !isRoot(line));
   }
 
+  const isPressable = ({ attributes }: Element): boolean => attributes['data-press'] !== undefined;
+
   function seen(shown: Element, at: Address): Seen {
     const said = find(shown, (each) => hasClass(each, 'said')) ?? shown;
-    const buttons = elementsIn(said).filter(({ attributes }) => attributes['data-press'] !== undefined);
-    const id = shown.attributes['data-post'];
-    return {
-      ref: id === undefined ? undefined : { at, id },
-      runs: runsIn(said),
-      buttons: buttons.map(textIn),
-      presses(label) {
-        const button = buttons.find((each) => textIn(each) === label)?.attributes['data-press'];
-        if (button === undefined) throw new Error(`There is no button “${label}” here`);
-        return act('press', { channel: at.channel, thread: at.thread, button, label });
-      },
-    };
+    const ref = { at, id: idOf(shown) };
+    return seenAs(ref, runsIn(said), elementsIn(said).filter(isPressable).map(textIn));
   }
 
   const byHearth = (lines: readonly Element[], at: Address): readonly Seen[] =>
@@ -61,7 +69,7 @@ export function playgroundPerson(
       ...(await linesAt(at)),
       ...(at.thread === undefined ? [] : await linesAt(channelIn(at, at.channel))),
     ];
-    const found = lines.find(({ attributes }) => attributes['data-post'] === id);
+    const found = lines.find((line) => idOf(line) === id);
     if (!found) throw new Error(`There is no message ${id} any more`);
     return found;
   }
@@ -72,8 +80,8 @@ export function playgroundPerson(
   };
 
   return {
-    user: userIn(space, who.id),
-    name: who.name,
+    user: userIn(usual, who),
+    name: nameOf(who),
 
     async writes(text, at) {
       await say(text, at);
@@ -83,25 +91,27 @@ export function playgroundPerson(
 
     types: (line, at = usual) => say(line, at),
 
-    uses(command, subcommand, options, at = usual) {
-      const typed = Object.entries(options).map(([name, value]) => `${name}:${typedValue(name, value, nameOf)}`);
-      return say([`/${command}`, subcommand ?? '', ...typed].join(' '), at);
-    },
-
+    uses: (command, options, at = usual) => say(typedLine(declared, command, options, mark), at),
     beginsToType: () => Promise.resolve([]),
 
-    picks(label, on) {
-      const entry = menus.find((each) => each.label === label);
-      return act('menu', { post: on.id, entry: entry?.name ?? label });
+    async presses(label, on) {
+      const ref = pressed(on)?.ref;
+      if (!ref) throw new Error('There is nothing to press in a notice');
+      const { channel, thread } = ref.at;
+      const buttons = elementsIn(await present(ref)).filter(isPressable);
+      const button = buttons.find((each) => textIn(each) === label)?.attributes['data-press'];
+      if (button === undefined) throw new Error(`There is no button “${label}” here`);
+      return act('press', { channel, thread, button, label });
     },
 
+    picks: (label, on) => act('menu', { post: on.id, entry: menuNamed(declared, label) }),
     picksOf: () => Promise.reject(new Error('The playground has no menu of members')),
     reacts: toggle,
     takesOff: toggle,
 
     async opensHome() {
-      const { pieces } = await browser().look(`as=${who.id}&at=home`);
-      return runsIn(readHtml(pieces.lines));
+      const { pieces } = await browser().look(`as=${who}&at=home`);
+      return seenAs(undefined, runsIn(readHtml(pieces.lines)));
     },
 
     sees: async (at) => byHearth(await linesAt(at), at),
@@ -112,14 +122,14 @@ export function playgroundPerson(
       ),
 
     async receives(near = usual) {
-      const direct = channelIn(space, `d-${who.id}`);
+      const direct = channelIn(usual, `d-${who}`);
       const whispers = (await linesAt(near)).filter((line) => hasClass(line, 'whisper'));
       return [...whispers.map((line) => seen(line, near)), ...byHearth(await linesAt(direct), direct), ...notices];
     },
 
     /** From the badges beside the channels; each look goes to a channel where nothing happens. */
     async notified() {
-      const { pieces } = await browser().look(`as=${who.id}&at=c-showcase`);
+      const { pieces } = await browser().look(`as=${who}&at=c-showcase`);
       const places = elementsIn(readHtml(pieces.places)).filter(
         ({ attributes }) => attributes['data-go'] !== undefined && attributes['data-go'] !== 'direct',
       );
@@ -129,15 +139,5 @@ export function playgroundPerson(
   };
 }
 
-const noticeOf = (text: string): Seen => ({
-  ref: undefined,
-  runs: [{ text, style: 'plain' }],
-  buttons: [],
-  presses: () => Promise.reject(new Error('There are no buttons in a notice')),
-});
-
-function typedValue(name: string, value: OptionValue, nameOf: (id: string) => string): string {
-  if (Array.isArray(value)) return value.map((id) => `@${nameOf(id)}`).join(' ');
-  if (name === 'where') return `#${nameOf(String(value))}`;
-  return typeof value === 'boolean' ? (value ? 'yes' : 'no') : `"${String(value)}"`;
-}
+/** Under which id the page has a line; what only one person sees is no post, but stands in a list like one. */
+const idOf = ({ attributes }: Element): string => attributes['data-post'] ?? attributes.id ?? '';

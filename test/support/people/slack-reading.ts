@@ -1,6 +1,6 @@
 import { emojiFromName } from '../../../adapters/slack/emoji.ts';
-import type { Block } from '../../support/slack/index.ts';
-import type { Run } from './town.ts';
+import type { Block } from '../slack/index.ts';
+import type { Run } from './person.ts';
 
 /** What Slack calls users and channels, by their ids. */
 export type NameOf = (id: string) => string;
@@ -54,7 +54,7 @@ function richRun(element: Fields, nameOf: NameOf): Run {
     case 'emoji':
       return { text: emojiFromName(String(element.name)), style: 'emoji' };
     case 'date':
-      return { text: String(element.fallback), style: 'time' };
+      return { text: String(element.fallback), style: 'time', at: Number(element.timestamp) * 1_000 };
     case 'broadcast':
       return { text: `@${String(element.range)}`, style: 'mention' };
     default:
@@ -117,7 +117,8 @@ function tagRun(tag: string, nameOf: NameOf): Run {
   const [target = '', label] = tag.split(/\|(.*)/s);
   if (target.startsWith('@')) return { text: `@${nameOf(target.slice(1))}`, style: 'mention' };
   if (target.startsWith('#')) return { text: `#${nameOf(target.slice(1))}`, style: 'channel' };
-  if (target.startsWith('!date^')) return { text: label ?? '', style: 'time' };
+  if (target.startsWith('!date^'))
+    return { text: label ?? '', style: 'time', at: Number.parseInt(target.slice(6), 10) * 1_000 };
   if (target.startsWith('!')) return { text: `@${target.slice(1)}`, style: 'mention' };
   return { text: unescaped(label ?? target), style: 'link', url: unescaped(target) };
 }
