@@ -1,6 +1,6 @@
 import type { Token } from './token.ts';
 
-/** The command that reaches all others where commands are typed as text: `/hearth ask …` (DESIGN §5). */
+/** The command that reaches all others where commands are typed as text: `/hearth ask …`. */
 const umbrella = 'hearth';
 
 /**

@@ -2,7 +2,7 @@ import type { CommunityId, ContributionId, MemberId } from './ids.ts';
 import type { HelpKind } from './kind.ts';
 import type { Instant } from './time/instant.ts';
 
-/** What the generosity was; later features add theirs (DESIGN §3: welcome). */
+/** What the generosity was. */
 export type ContributionAct = 'kudos' | 'help' | 'feedback' | 'reflection';
 
 /**

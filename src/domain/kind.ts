@@ -1,4 +1,4 @@
-/** What one member can ask of another, and thank them for (DESIGN §3). */
+/** What one member can ask of another, and thank them for. */
 export const helpKinds = ['feedback', 'support', 'challenge', 'knowledge'] as const;
 
 export type HelpKind = (typeof helpKinds)[number];

@@ -2,7 +2,7 @@ import type { KudosEmoji } from './kudos/emoji.ts';
 
 /**
  * Every number that a community lives by, with its default. Stewards may change some of them for their community;
- * the rest of the code reads them from here and nowhere else. Sources: DESIGN §4.
+ * the rest of the code reads them from here and nowhere else.
  */
 export interface Rules {
   readonly request: {

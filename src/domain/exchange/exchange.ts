@@ -76,7 +76,7 @@ export interface Pairing {
   readonly missed: boolean;
 }
 
-/** The prompts of a feedback, in their order (DESIGN §4). */
+/** The prompts of a feedback, in their order. */
 export const feedbackParts = ['works', 'change', 'question'] as const;
 
 export type FeedbackPart = (typeof feedbackParts)[number];

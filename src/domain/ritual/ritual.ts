@@ -27,7 +27,7 @@ export interface RitualRun {
   readonly outcome: 'held' | 'missed';
 }
 
-/** What a ritual is like where nobody has changed it (DESIGN §4). */
+/** What a ritual is like where nobody has changed it. */
 interface Habit {
   /** Whose clocks it goes by. What goes by those of the `members` has no runs: it comes to each when it is time there. */
   readonly clock: 'community' | 'members';

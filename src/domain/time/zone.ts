@@ -69,7 +69,7 @@ export function dayIn(zone: Zone, at: Instant): Day {
 /** A five-field cron expression, such as `0 9 * * 1` for Mondays at nine. */
 export type Schedule = string & { readonly __schedule: true };
 
-/** Mondays at nine, the default time of the digest (DESIGN §4). */
+/** Mondays at nine, the default time of the digest. */
 export const mondayAtNine = '0 9 * * 1' as Schedule;
 
 /**

@@ -46,7 +46,7 @@ export interface Transaction {
   readonly rituals: Rituals;
 }
 
-/** One record of an export: plain JSON, with a `type` in the words of DESIGN §3. */
+/** One record of an export: plain JSON, with a `type` in the words of docs/design.md. */
 export type ExportRecord = { readonly type: string } & Readonly<Record<string, unknown>>;
 
 export interface Store {

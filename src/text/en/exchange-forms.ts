@@ -12,7 +12,7 @@ import type { PairingId } from '../../domain/ids.ts';
 import type { Rules } from '../../domain/rules.ts';
 import { excerpt } from './phrase.ts';
 
-/** The three prompts of every feedback (DESIGN §4). */
+/** The three prompts of every feedback. */
 export const prompts: Readonly<Record<FeedbackPart, string>> = {
   works: 'What works, and why?',
   change: 'What would you change first, and how?',
