@@ -97,21 +97,18 @@ async function addKudos(
     sourceId: id,
     reverses: undefined,
   });
-  await tx.kudos.add(
-    {
-      ...thanks,
-      id,
-      giverId,
-      receiverId,
-      reason: '',
-      source: 'reaction',
-      giverDay: dayIn(utc, at),
-      takenBackAt: undefined,
-      contributionId,
-      confinedTo: undefined,
-    },
-    undefined,
-  );
+  await tx.kudos.add({
+    ...thanks,
+    id,
+    giverId,
+    receiverId,
+    reason: '',
+    source: 'reaction',
+    giverDay: dayIn(utc, at),
+    takenBackAt: undefined,
+    contributionId,
+    confinedTo: undefined,
+  });
 }
 
 /** One giver for every five reactions; with fewer than six people somebody would thank themselves. */

@@ -9,8 +9,8 @@ import type { Database, KudosRow } from './tables.ts';
 import { orNull, orUndefined } from './values.ts';
 
 export const kudos = (db: Database): KudosStore => ({
-  async add(given, message) {
-    await insertKudos.run(db, kudosRow(given, message));
+  async add(given) {
+    await insertKudos.run(db, kudosRow(given));
   },
 
   async takeBack(id, at) {
@@ -104,7 +104,7 @@ const activeBetween = prepared((db, given: { readonly giverId: MemberId; readonl
 
 const newestFirst = (db: Database) => active(db).selectAll().orderBy('given_at', 'desc').orderBy('id', 'desc');
 
-export const kudosRow = (given: Kudos, message: MessageRef | undefined): KudosRow => ({
+export const kudosRow = (given: Kudos, message?: MessageRef): KudosRow => ({
   id: given.id,
   community_id: given.communityId,
   giver_id: given.giverId,

@@ -34,7 +34,7 @@ async function giveKudos(
   const ids = { id: unit.ids.next<KudosId>(), contributionId: unit.ids.next<ContributionId>() };
   const kudos = newKudos(community, giver, receiver, thanks, ids, unit.now);
   await unit.tx.contributions.append(contributionOf(kudos));
-  await unit.tx.kudos.add(kudos, undefined);
+  await unit.tx.kudos.add(kudos);
   return undefined;
 }
 
@@ -59,7 +59,7 @@ export async function recordKudos(
   thanks: Thanks & { readonly contributionId: ContributionId },
 ): Promise<void> {
   const ids = { id: unit.ids.next<KudosId>(), contributionId: thanks.contributionId };
-  await unit.tx.kudos.add(newKudos(community, giver, receiver, thanks, ids, unit.now), undefined);
+  await unit.tx.kudos.add(newKudos(community, giver, receiver, thanks, ids, unit.now));
 }
 
 /**

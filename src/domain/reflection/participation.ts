@@ -28,9 +28,9 @@ export const joined = (memberId: MemberId, communityId: CommunityId): Participat
   wasAsked: false,
 });
 
-export const withStatus = (participation: Participation, standing: ParticipationStatus): Participation => ({
+export const withStatus = (participation: Participation, status: ParticipationStatus): Participation => ({
   ...participation,
-  status: standing,
+  status,
 });
 
 /** A pause that is over is none. */
@@ -61,9 +61,9 @@ export interface Turn {
 
 /** Who left three prompts unanswered is asked once, in place of the next one, whether to pause; and then paused. */
 export function turn(participation: Participation, now: Instant, rules: Rules['reflection']): Turn {
-  const standing = statusAt(participation, now);
-  const here = { ...participation, standing };
-  if (standing.is !== 'in') return { does: 'nothing', after: here };
+  const status = statusAt(participation, now);
+  const here = { ...participation, status };
+  if (status.is !== 'in') return { does: 'nothing', after: here };
   if (here.unanswered < rules.unansweredUntilAsked) {
     return { does: 'prompt', after: { ...here, unanswered: here.unanswered + 1 } };
   }

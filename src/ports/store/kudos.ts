@@ -1,12 +1,11 @@
-import type { MessageRef } from '../../chat/address.ts';
 import type { CommunityId, ContributionId, KudosId, MemberId } from '../../domain/ids.ts';
 import type { GivenToday, Kudos } from '../../domain/kudos/kudos.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { Day } from '../../domain/time/zone.ts';
 
 export interface KudosStore {
-  /** @param message the message whose author is thanked, for kudos by reaction */
-  add(kudos: Kudos, message: MessageRef | undefined): Promise<void>;
+  /** Adds kudos in words; those by reaction are saved by `Reactions`, together with the message that they are for. */
+  add(kudos: Kudos): Promise<void>;
   takeBack(id: KudosId, at: Instant): Promise<void>;
   /** What stands, that is, without those taken back; help that was credited on resolving a request is not counted. */
   givenOn(giverId: MemberId, day: Day, receiverId: MemberId): Promise<GivenToday>;

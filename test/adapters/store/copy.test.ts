@@ -6,7 +6,7 @@ import { type CopiedTable, type CopyProgress, inOrder } from '../../../adapters/
 import { migrateStore, openStore } from '../../../adapters/store/open.ts';
 import type { ContributionId, OutboxId } from '../../../src/domain/ids.ts';
 import type { ExportRecord, Store } from '../../../src/ports/store/store.ts';
-import { addPeople, silentLog } from '../../contract/store/stores.ts';
+import { addPeople, silentLog, thankFor } from '../../contract/store/stores.ts';
 import {
   aContribution,
   aDigest,
@@ -44,12 +44,12 @@ const fill = (url: string) =>
       await tx.requests.add(aRequest({ need: 'Signs: “Ünïcödé” 🙌 \\ \' " \n \u0001 %s $1', topics: ['a"b', 'ё'] }));
       await tx.requests.addHelper(requestId, { memberId: benId, status: 'offered', since: monday });
       await tx.postings.add(aMessageRef('m1'), requestId);
-      await tx.contributions.append(aContribution());
+      const kudos = aKudos({ takenBackAt: minutesLater(1) });
+      await thankFor(tx, aMessageRef('m1'), { kudos, contribution: aContribution() });
       // Its id sorts before the one that it refers to.
       await tx.contributions.append(
         aContribution({ id: 'a-reversal' as ContributionId, reverses: aContribution().id, at: minutesLater(1) }),
       );
-      await tx.kudos.add(aKudos({ takenBackAt: minutesLater(1) }), aMessageRef('m1'));
       await tx.digests.add(aDigest());
       await tx.outbox.add(anOutgoing());
       await tx.outbox.delivered(anOutgoing().id, aMessageRef('m2'), monday);

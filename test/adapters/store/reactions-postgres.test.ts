@@ -140,7 +140,7 @@ describeWithPart('postgres', 'reactions on PostgreSQL that wait at the same mome
       'the allowance',
       async (tx: Transaction) => {
         await tx.contributions.append(aContribution());
-        await tx.kudos.add(aKudos({ giverId: 'giver1' as MemberId }), aMessageRef('m2'));
+        await tx.kudos.add(aKudos({ giverId: 'giver1' as MemberId }));
       },
     ],
     [
@@ -163,7 +163,7 @@ describeWithPart('postgres', 'reactions on PostgreSQL that wait at the same mome
     await lookAtAll();
     await other.transaction(async (tx) => {
       await tx.contributions.append(aContribution());
-      await tx.kudos.add(aKudos({ giverId: 'giver1' as MemberId }), aMessageRef('m2'));
+      await tx.kudos.add(aKudos({ giverId: 'giver1' as MemberId }));
     });
     expect(await thank(ledger, 'giver1')).toBe('ignored');
     expect(await inKudos()).toEqual(['giver1']);

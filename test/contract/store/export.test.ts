@@ -23,7 +23,7 @@ import {
   monday,
   requestId,
 } from '../../support/builders.ts';
-import { addPeople, describeStores } from './stores.ts';
+import { addPeople, describeStores, thankFor } from './stores.ts';
 
 async function exported(store: Store): Promise<readonly ExportRecord[]> {
   const records: ExportRecord[] = [];
@@ -38,8 +38,7 @@ const addEverything = (store: Store) =>
     await tx.rituals.save(aRitual({ timing: { weeks: 'even', weekday: 4, hour: 8, minute: 30 } }));
     await tx.requests.add(aRequest());
     await tx.requests.addHelper(requestId, { memberId: benId, status: 'offered', since: monday });
-    await tx.contributions.append(aContribution());
-    await tx.kudos.add(aKudos(), aMessageRef('m1'));
+    await thankFor(tx, aMessageRef('m1'), { kudos: aKudos(), contribution: aContribution() });
     await tx.digests.add(aDigest());
     await tx.outbox.add(anOutgoing());
     await tx.reminders.add(aReminder());
@@ -139,7 +138,7 @@ describeStores('an export', (store) => {
       await addPeople(tx);
       await tx.requests.add(aRequest({ confinedTo: 'playground/willow/attic' }));
       await tx.contributions.append(aContribution());
-      await tx.kudos.add(aKudos({ confinedTo: 'playground/willow/attic' }), undefined);
+      await tx.kudos.add(aKudos({ confinedTo: 'playground/willow/attic' }));
     });
     expect(await recordOf('help_request')).toMatchObject({ confined_to: 'playground/willow/attic' });
     expect(await recordOf('kudos')).toMatchObject({ confined_to: 'playground/willow/attic' });

@@ -16,7 +16,7 @@ import {
   minutesLater,
   monday,
 } from '../../support/builders.ts';
-import { describePeopledStores } from './stores.ts';
+import { describePeopledStores, thankFor } from './stores.ts';
 
 const kudosId = (name: string) => name as KudosId;
 const contributionId = (name: string) => name as ContributionId;
@@ -27,8 +27,10 @@ describePeopledStores('kudos', (inTransaction) => {
   const give = (name: string, changes: Partial<Kudos> = {}, message?: MessageRef) =>
     inTransaction(async (tx) => {
       const contribution = aContribution({ id: contributionId(`for ${name}`), sourceId: name });
+      const kudos = aKudos({ id: kudosId(name), contributionId: contribution.id, ...changes });
+      if (message) return thankFor(tx, message, { kudos, contribution });
       await tx.contributions.append(contribution);
-      await tx.kudos.add(aKudos({ id: kudosId(name), contributionId: contribution.id, ...changes }), message);
+      await tx.kudos.add(kudos);
     });
   const takeBack = (name: string) => inTransaction((tx) => tx.kudos.takeBack(kudosId(name), minutesLater(99)));
   const standingTo = (receiverId: typeof benId) => inTransaction((tx) => tx.kudos.activeTo(receiverId));
@@ -65,14 +67,14 @@ describePeopledStores('kudos', (inTransaction) => {
 
     it('the contribution may be written after the kudos that it belongs to', async () => {
       await inTransaction(async (tx) => {
-        await tx.kudos.add(aKudos(), undefined);
+        await tx.kudos.add(aKudos());
         await tx.contributions.append(aContribution());
       });
       expect(await standingTo(benId)).toHaveLength(1);
     });
 
     it('kudos without its contribution is refused', async () => {
-      await expect(inTransaction((tx) => tx.kudos.add(aKudos(), undefined))).rejects.toThrow();
+      await expect(inTransaction((tx) => tx.kudos.add(aKudos()))).rejects.toThrow();
       expect(await standingTo(benId)).toEqual([]);
     });
 
@@ -214,7 +216,7 @@ describePeopledStores('contributions', (inTransaction) => {
   it('taking back a kudos leaves its contribution as it was', async () => {
     await inTransaction(async (tx) => {
       await tx.contributions.append(aContribution());
-      await tx.kudos.add(aKudos(), thanked);
+      await tx.kudos.add(aKudos());
       await tx.kudos.takeBack(aKudos().id, minutesLater(1));
     });
     expect(await find(aContribution().id)).toEqual(aContribution());

@@ -170,7 +170,7 @@ describeStores('reactions', (store) => {
         for (const [place, changes] of others.entries()) {
           const contributionId = `contribution-${place + 2}` as ContributionId;
           await tx.contributions.append(aContribution({ id: contributionId, sourceId: requestId }));
-          await tx.kudos.add(aKudos({ id: `kudos-${place + 2}` as KudosId, contributionId, ...changes }), undefined);
+          await tx.kudos.add(aKudos({ id: `kudos-${place + 2}` as KudosId, contributionId, ...changes }));
         }
       });
       await save(thanks);

@@ -224,7 +224,7 @@ describePeopledStores('activity', (inTransaction) => {
     expect(await active()).toBe(2);
     await inTransaction(async (tx) => {
       await tx.contributions.append(aContribution());
-      await tx.kudos.add(aKudos({ id: 'k' as KudosId, giverId: cleoId, receiverId: benId }), undefined);
+      await tx.kudos.add(aKudos({ id: 'k' as KudosId, giverId: cleoId, receiverId: benId }));
     });
     expect(await active()).toBe(3);
     expect(await active(monday, 2)).toBe(2);

@@ -3,9 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe } from 'vitest';
 import { openStore } from '../../../adapters/store/open.ts';
+import type { MessageRef } from '../../../src/chat/address.ts';
+import type { Contribution } from '../../../src/domain/contribution.ts';
+import type { Emoji } from '../../../src/domain/kudos/emoji.ts';
+import type { Kudos } from '../../../src/domain/kudos/kudos.ts';
 import type { Log } from '../../../src/ports/log.ts';
 import type { Store, Transaction } from '../../../src/ports/store/store.ts';
-import { aCommunity, aMember, aSpace, aUser, benId, cleoId } from '../../support/builders.ts';
+import { aCommunity, aMember, aReactionQuery, aSpace, aUser, benId, cleoId } from '../../support/builders.ts';
 import { describeWithPart } from '../../support/parts.ts';
 import { aReusedSchema } from '../../support/postgres.ts';
 import { variants } from '../../support/runs.ts';
@@ -116,3 +120,14 @@ export async function addPeople(tx: Transaction): Promise<void> {
     await tx.members.add(member, { user: aUser(user), memberId: member.id, profiledAt: undefined });
   }
 }
+
+/** Saves kudos by a reaction on a message, together with its contribution. */
+export const thankFor = (
+  tx: Transaction,
+  message: MessageRef,
+  given: { readonly kudos: Kudos; readonly contribution: Contribution },
+): Promise<void> =>
+  tx.reactions.save(aReactionQuery({ message }), {
+    reaction: { giverId: given.kudos.giverId, emoji: '🙌' as Emoji, present: true, at: given.kudos.at },
+    given,
+  });

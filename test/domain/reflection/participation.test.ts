@@ -43,7 +43,8 @@ describe('somebody who takes part', () => {
   it('gets nothing while they pause or stay out, and is back when a pause is over', () => {
     const paused = aParticipation({ status: { is: 'paused', until: minutesLater(10) } });
     expect(turn(paused, minutesLater(9), rules).does).toBe('nothing');
-    expect(turn(paused, minutesLater(10), rules).does).toBe('prompt');
+    const { does, after } = turn(paused, minutesLater(10), rules);
+    expect([does, after]).toEqual(['prompt', aParticipation({ status: { is: 'in' }, unanswered: 1 })]);
     expect(statusAt(paused, minutesLater(10))).toEqual({ is: 'in' });
     expect(turn(aParticipation({ status: { is: 'paused', until: undefined } }), monday, rules).does).toBe('nothing');
     expect(turn(aParticipation({ status: { is: 'out' } }), monday, rules).does).toBe('nothing');
