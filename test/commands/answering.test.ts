@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { aVillage, garden, help, type Village } from '../support/core-harness.ts';
 import type { CorePerson } from '../support/people/core.ts';
 import { threadUnder } from '../support/people/person.ts';
-import { aVillage, garden, help, type Village } from '../support/village.ts';
 
 let village: Village;
 let ada: CorePerson;

@@ -21,8 +21,8 @@ import {
 import { describeWithPart } from '../support/parts.ts';
 import { anEmptySchema, ask, type EmptySchema } from '../support/postgres.ts';
 import { aWayTo, type Way } from '../support/way.ts';
-import { fateOf, oneOf } from './support/fate.ts';
-import { tell } from './support/told.ts';
+import { fateOf, oneOf } from './support/fault-plan.ts';
+import { tell } from './support/report.ts';
 
 const fate = fateOf();
 const { random } = fate;

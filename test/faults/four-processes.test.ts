@@ -5,12 +5,12 @@ import { describeWithPart } from '../support/parts.ts';
 import { anEmptySchema, ask, type EmptySchema } from '../support/postgres.ts';
 import { type RedisServer, startRedisServer } from '../support/redis-server.ts';
 import { account } from './support/account.ts';
-import { booksOnServer } from './support/books.ts';
-import { fateOf, oneOf } from './support/fate.ts';
+import { fateOf, oneOf } from './support/fault-plan.ts';
 import type { Mishap } from './support/findings.ts';
-import { aBusyWorkspace } from './support/place.ts';
+import { aBusyWorkspace } from './support/harness.ts';
 import { startProcesses } from './support/processes.ts';
-import { tell } from './support/told.ts';
+import { tell } from './support/report.ts';
+import { booksOnServer } from './support/stored-state.ts';
 
 const fate = fateOf();
 

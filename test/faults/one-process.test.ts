@@ -4,11 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { watchedProgram } from '../wire/afterwards.ts';
 import { clockOf } from '../wire/clock.ts';
 import { account } from './support/account.ts';
-import { booksInFile, leaseMs } from './support/books.ts';
-import { fateOf } from './support/fate.ts';
+import { fateOf } from './support/fault-plan.ts';
 import type { Mishap } from './support/findings.ts';
-import { aBusyWorkspace } from './support/place.ts';
-import { tell } from './support/told.ts';
+import { aBusyWorkspace } from './support/harness.ts';
+import { tell } from './support/report.ts';
+import { booksInFile, leaseMs } from './support/stored-state.ts';
 
 const fate = fateOf();
 

@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { watchedProgram } from '../wire/afterwards.ts';
 import { clockOf } from '../wire/clock.ts';
 import { account } from './support/account.ts';
-import { booksInFile } from './support/books.ts';
-import { type Fate, fateOf } from './support/fate.ts';
-import { aBusyServer, aBusyWorkspace, type Place, type Trouble } from './support/place.ts';
-import { tell } from './support/told.ts';
+import { type Fate, fateOf } from './support/fault-plan.ts';
+import { aBusyServer, aBusyWorkspace, type Place, type Trouble } from './support/harness.ts';
+import { tell } from './support/report.ts';
+import { booksInFile } from './support/stored-state.ts';
 
 const fate = fateOf();
 

@@ -4,12 +4,12 @@ import { describeWithPart } from '../support/parts.ts';
 import { ask } from '../support/postgres.ts';
 import { type PostgresServer, startPostgresServer } from '../support/postgres-server.ts';
 import { account } from './support/account.ts';
-import { booksOnServer } from './support/books.ts';
-import { fateOf } from './support/fate.ts';
+import { fateOf } from './support/fault-plan.ts';
 import type { Mishap } from './support/findings.ts';
-import { aBusyWorkspace } from './support/place.ts';
+import { aBusyWorkspace } from './support/harness.ts';
 import { startProcesses } from './support/processes.ts';
-import { tell } from './support/told.ts';
+import { tell } from './support/report.ts';
+import { booksOnServer } from './support/stored-state.ts';
 
 const fate = fateOf();
 

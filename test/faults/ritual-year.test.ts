@@ -6,8 +6,8 @@ import type { Rules } from '../../src/domain/rules.ts';
 import { dayMs, hourMs, type Instant, instant } from '../../src/domain/time/instant.ts';
 import type { Timing } from '../../src/domain/time/timing.ts';
 import { describeWithPart } from '../support/parts.ts';
-import { type Ground, onItsOwn, withPostgres, withRedis } from './grounds.ts';
 import { clocksOf, isPrompt, type Resident, residents, takesPart } from './residents.ts';
+import { type Ground, onItsOwn, withPostgres, withRedis } from './set-ups.ts';
 import { wallTime, wallTimes } from './wall-times.ts';
 import { aYear, type Year } from './year.ts';
 

@@ -5,13 +5,13 @@ import { dayMs, hourMs, type Instant, instant, later, minuteMs } from '../../src
 import type { Zone } from '../../src/domain/time/zone.ts';
 import type { Log } from '../../src/ports/log.ts';
 import type { Metrics } from '../../src/ports/metrics.ts';
+import { startProcess, type VillageProcess } from '../support/core-process.ts';
 import { createHandClock, type HandClock } from '../support/hand-clock.ts';
+import { createVillagePlatform, directChannel, type Said } from '../support/memory-platform.ts';
 import { type CorePerson, createPerson } from '../support/people/core.ts';
 import { formOf } from '../support/people/person.ts';
-import { createVillagePlatform, directChannel, type Said } from '../support/village-platform.ts';
-import { startProcess, type VillageProcess } from '../support/village-process.ts';
-import type { Ground, MortalQueue } from './grounds.ts';
 import { clocksOf, isPrompt, type Resident, residents } from './residents.ts';
+import type { Ground, MortalQueue } from './set-ups.ts';
 
 /** Chance that comes out the same each time: mulberry32, by Tommy Ettinger, in the public domain. */
 function seeded(seed: number): () => number {

@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
+import { aVillage, help, news, type Village } from './core-harness.ts';
+import type { Said } from './memory-platform.ts';
 import type { CorePerson, CoreReply } from './people/core.ts';
 import { formOf } from './people/person.ts';
-import { aVillage, help, news, type Village } from './village.ts';
-import type { Said } from './village-platform.ts';
 
 /* How people in the village exchange feedback. */
 

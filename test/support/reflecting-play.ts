@@ -1,10 +1,10 @@
 import { buttonActions } from '../../src/chat/actions.ts';
 import { button } from '../../src/chat/button.ts';
 import { buttons, type Message, message } from '../../src/chat/message.ts';
+import { aVillage, news, type Village } from './core-harness.ts';
 import type { CorePerson } from './people/core.ts';
 import { formOf } from './people/person.ts';
 import { reflects } from './reflecting.ts';
-import { aVillage, news, type Village } from './village.ts';
 
 /** How many live in the village of a play, besides a steward who only looks. */
 export const people = 8;

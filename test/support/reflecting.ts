@@ -1,8 +1,8 @@
 import type { Instant } from '../../src/domain/time/instant.ts';
+import type { Village } from './core-harness.ts';
+import type { Said } from './memory-platform.ts';
 import type { CorePerson, CoreReply } from './people/core.ts';
 import { formOf } from './people/person.ts';
-import type { Village } from './village.ts';
-import type { Said } from './village-platform.ts';
 
 /** Somebody answers the question of the week, or another one, with these words. */
 export async function reflects(person: CorePerson, text: string, sharing = 'private'): Promise<CoreReply> {

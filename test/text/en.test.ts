@@ -28,9 +28,9 @@ import {
   aUser,
   monday,
 } from '../support/builders.ts';
+import { help } from '../support/core-harness.ts';
 import { anEntry } from '../support/exchange-builders.ts';
 import { plainText } from '../support/people/core-reading.ts';
-import { help } from '../support/village.ts';
 import { optionProblems } from './option-problems.ts';
 
 type Said = Message | Form | string;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { whileBusy } from './busy.ts';
+import { aWorkspace } from './slack-workspace.ts';
 import { privatelyTold, saying, setUp, thank } from './story.ts';
-import { aWorkspace } from './workspace.ts';
 
 describe('what people do on Slack', () => {
   it('is not acknowledged before it is committed: where the program is killed in between, they are told so', async () => {

@@ -2,10 +2,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { itIf } from '../support/it-if.ts';
 import type { Seen } from '../support/people/person.ts';
 import { formOf } from '../support/people/person.ts';
-import { onEach, slackInSeveral } from './forms.ts';
+import type { Town } from './harness.ts';
+import { onEach, slackInSeveral } from './on-each-platform.ts';
+import { aWorkspace } from './slack-workspace.ts';
 import { answers, ask, postOf, postSaying, privatelyTold, saying, setUp, under, underPost } from './story.ts';
-import type { Town } from './town.ts';
-import { aWorkspace } from './workspace.ts';
 
 onEach('asking for help', slackInSeveral, (stage) => {
   let town: Town;

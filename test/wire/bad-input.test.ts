@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { refOf } from '../support/people/person.ts';
+import { aWorkspace, type Wired } from './slack-workspace.ts';
 import { ask, postOf, privatelyTold, setUp } from './story.ts';
-import { aWorkspace, type Wired } from './workspace.ts';
 
 const long = 'clay '.repeat(2_000);
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { aWorkspace, secrets, type Wired } from './workspace.ts';
+import { aWorkspace, secrets, type Wired } from './slack-workspace.ts';
 
 describe('who knocks at /slack/events without being Slack', () => {
   let wired: Wired;

@@ -7,7 +7,7 @@ import Sqlite from 'better-sqlite3';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import { itIf } from '../support/it-if.ts';
 import { cleanUp, emptyFolder, runProgram, type Settings } from '../support/program.ts';
-import { aSlack, secrets, slackSettings } from './workspace.ts';
+import { aSlack, secrets, slackSettings } from './slack-workspace.ts';
 
 afterAll(cleanUp);
 

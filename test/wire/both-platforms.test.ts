@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Town } from './harness.ts';
 import { exported } from './ledger.ts';
 import { ONE_WAY_TO_EACH, towns } from './platforms.ts';
 import { answers, ask, postSaying, saying, thank } from './story.ts';
-import type { Town } from './town.ts';
 import { aFullWeek, digestsIn, nextDigestAt } from './weeks.ts';
 
 /** Everything that Hearth said anywhere in a town, to all or to one. */

@@ -6,10 +6,10 @@ import { features } from '../../commands/features.ts';
 import type { OutboxId } from '../../src/domain/ids.ts';
 import { aCommunity, anOutgoing, monday } from '../support/builders.ts';
 import { cleanUp, emptyFolder, runProgram, startProgram } from '../support/program.ts';
-import { createRecordingLog } from '../support/village-log.ts';
+import { createRecordingLog } from '../support/recording-log.ts';
+import { aSlack, aWorkspace, ownManifest, secrets, slackSettings } from './slack-workspace.ts';
 import { answers, ask, saying, setUp, thank } from './story.ts';
 import { aFullWeek } from './weeks.ts';
-import { aSlack, aWorkspace, ownManifest, secrets, slackSettings } from './workspace.ts';
 
 afterAll(cleanUp);
 

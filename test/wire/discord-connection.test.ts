@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Message, Person } from '../support/discord/index.ts';
 import { whileBusy } from './busy.ts';
-import { aGuild, type Guilded } from './guild.ts';
+import { aGuild, type Guilded } from './discord-server.ts';
 import { standingReactions } from './ledger.ts';
 import { ask, setUp } from './story.ts';
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { textOf } from '../support/discord/index.ts';
 import { whileBusy } from './busy.ts';
-import { aGuild, type Guilded } from './guild.ts';
+import { aGuild, type Guilded } from './discord-server.ts';
 import { postOf, saying, setUp, thanksOf } from './story.ts';
 
 describe('what people do on Discord', () => {

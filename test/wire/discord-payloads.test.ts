@@ -3,7 +3,7 @@ import { discordFixtures, farewell, ids } from '../fixtures/discord/index.ts';
 import { recordings } from '../support/beside.ts';
 import { textOf } from '../support/discord/index.ts';
 import { withIds } from '../support/slack/index.ts';
-import { aGuild, type Guilded } from './guild.ts';
+import { aGuild, type Guilded } from './discord-server.ts';
 import { setUp } from './story.ts';
 
 type Fields = Record<string, unknown>;

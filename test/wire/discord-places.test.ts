@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { formOf, refOf } from '../support/people/person.ts';
-import { dealtWith } from './discord-town.ts';
-import { aGuild, type Guilded } from './guild.ts';
+import { dealtWith } from './discord-harness.ts';
+import { aGuild, type Guilded } from './discord-server.ts';
 import { answers, ask, postSaying, privatelyTold, saying, setUp, thank, thanksOf, underPost } from './story.ts';
 
 /** What Hearth told somebody alone, as often as it did. */

@@ -2,7 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { features } from '../../commands/features.ts';
 import type { StubDiscord } from '../support/discord/index.ts';
 import { cleanUp, runProgram, type Settings } from '../support/program.ts';
-import { aDiscord, aGuild, aPeopledGuild, discordSettings } from './guild.ts';
+import { aDiscord, aGuild, aPeopledGuild, discordSettings } from './discord-server.ts';
 
 afterAll(cleanUp);
 

@@ -2,9 +2,9 @@ import { beforeAll, expect, it } from 'vitest';
 import type { Person, Seen } from '../support/people/person.ts';
 import { formOf } from '../support/people/person.ts';
 import type { Clock } from './clock.ts';
-import { discordInSeveral, onEach } from './forms.ts';
+import type { Town } from './harness.ts';
+import { discordInSeveral, onEach } from './on-each-platform.ts';
 import { privatelyTold, saying, setUp } from './story.ts';
-import type { Town } from './town.ts';
 
 /** Brings a work that is named after whoever brings it. */
 async function joins(town: Town, person: Person): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Wired } from './workspace.ts';
+import type { Wired } from './slack-workspace.ts';
 
 type Fields = Record<string, unknown>;
 

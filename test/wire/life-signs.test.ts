@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { refOf } from '../support/people/person.ts';
 import { startProgram } from '../support/program.ts';
+import { aSlack, aWorkspace, secrets, slackSettings } from './slack-workspace.ts';
 import { ask, saying, setUp, thank } from './story.ts';
-import { aSlack, aWorkspace, secrets, slackSettings } from './workspace.ts';
 
 /** The value of one figure of `/metrics`, by its name and labels as they are written there; 0 before it is first moved. */
 async function figure(url: string, name: string): Promise<number> {

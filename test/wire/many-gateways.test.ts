@@ -2,12 +2,12 @@ import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { describeWithPart } from '../support/parts.ts';
 import { formOf } from '../support/people/person.ts';
 import type { Program } from '../support/program.ts';
-import { discordTown, type Server } from './discord-town.ts';
-import { discordInSeveral } from './forms.ts';
-import { aDiscord, discordSettings, peopled } from './guild.ts';
-import { expectDivided, type Several, startSeveral, startTimeoutMs } from './several.ts';
+import { discordTown, type Server } from './discord-harness.ts';
+import { aDiscord, discordSettings, peopled } from './discord-server.ts';
+import type { Town } from './harness.ts';
+import { discordInSeveral } from './on-each-platform.ts';
+import { expectDivided, type Several, startSeveral, startTimeoutMs } from './several-processes.ts';
 import { answers, ask, postOf, postSaying, privatelyTold, saying, setUp, thank, thanksOf, underPost } from './story.ts';
-import type { Town } from './town.ts';
 
 /** A server, the only gateway that hears of it, and the other one. */
 interface Shard {

@@ -3,10 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeWithPart } from '../support/parts.ts';
 import type { Program } from '../support/program.ts';
 import { watchedProgram } from './afterwards.ts';
-import { expectDivided, type Several, startSeveral, startTimeoutMs } from './several.ts';
+import type { Site, Town } from './harness.ts';
+import { expectDivided, type Several, startSeveral, startTimeoutMs } from './several-processes.ts';
+import { aSlackSite } from './slack-workspace.ts';
 import { saying, setUp, thank } from './story.ts';
-import type { Site, Town } from './town.ts';
-import { aSlackSite } from './workspace.ts';
 
 const roles = [{ ROLE: 'web' }, { ROLE: 'web' }, { ROLE: 'gateway' }, { ROLE: 'worker' }, { ROLE: 'worker' }] as const;
 

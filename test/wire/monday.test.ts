@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { onEach, slackInSeveral } from './forms.ts';
+import { onEach, slackInSeveral } from './on-each-platform.ts';
 import { ask, postSaying } from './story.ts';
 import { aFullWeek, digestsIn, nextDigestAt } from './weeks.ts';
 

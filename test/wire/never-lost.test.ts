@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Seen } from '../support/people/person.ts';
+import type { PostFault, Town } from './harness.ts';
 import { aTown, ONE_WAY_TO_EACH } from './platforms.ts';
+import { aWorkspace } from './slack-workspace.ts';
 import { privatelyTold, saying, setUp, thank } from './story.ts';
-import type { PostFault, Town } from './town.ts';
 import { aFullWeek, digestsIn, nextDigestAt } from './weeks.ts';
-import { aWorkspace } from './workspace.ts';
 
 const untilTheEnd = 600_000;
 

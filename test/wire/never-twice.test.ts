@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import type { Person } from '../support/people/person.ts';
+import type { Town } from './harness.ts';
 import { type Loss, lossyWay } from './lossy-way.ts';
+import { aWorkspace } from './slack-workspace.ts';
 import { saying, setUp, thanksOf } from './story.ts';
-import type { Town } from './town.ts';
-import { aWorkspace } from './workspace.ts';
 
 /** So often that a retry comes soon, and goes on for as long as a busy machine may need. */
 const soonAndOften = Array.from({ length: 80 }, () => 250);

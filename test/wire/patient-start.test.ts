@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { cleanUp, type Program, type Settings, startProgram } from '../support/program.ts';
 import { clockOf } from './clock.ts';
-import { discordTown } from './discord-town.ts';
-import { aDiscord, aPeopledGuild, discordSettings } from './guild.ts';
+import { discordTown } from './discord-harness.ts';
+import { aDiscord, aPeopledGuild, discordSettings } from './discord-server.ts';
+import { aSlack, aWorkspace, slackSettings } from './slack-workspace.ts';
 import { ask, saying, setUp, thank } from './story.ts';
-import { aSlack, aWorkspace, slackSettings } from './workspace.ts';
 
 afterEach(cleanUp);
 

@@ -3,8 +3,8 @@ import { farewells, ids, slackFixtures, urlVerification } from '../fixtures/slac
 import { recordings } from '../support/beside.ts';
 import { withIds } from '../support/slack/index.ts';
 import { filled } from './filled.ts';
+import { aWorkspace, type Wired } from './slack-workspace.ts';
 import { setUp } from './story.ts';
-import { aWorkspace, type Wired } from './workspace.ts';
 
 type Fields = Record<string, unknown>;
 

@@ -2,9 +2,9 @@ import { type Difference, does, doesNot } from '../contract/platform/differences
 import type { Settings } from '../support/program.ts';
 import { variants } from '../support/runs.ts';
 import { watchedProgram } from './afterwards.ts';
-import { aDiscordSite } from './guild.ts';
-import type { PlatformKind, Site, Town } from './town.ts';
-import { aSlackSite } from './workspace.ts';
+import { aDiscordSite } from './discord-server.ts';
+import type { PlatformKind, Site, Town } from './harness.ts';
+import { aSlackSite } from './slack-workspace.ts';
 
 export const slackDifferences = {
   freeText: does('Slack hands over whatever was typed after a slash command.'),

@@ -5,10 +5,10 @@ import { describeWithPart } from '../support/parts.ts';
 import { anEmptySchema, type EmptySchema } from '../support/postgres.ts';
 import { runProgram } from '../support/program.ts';
 import { aWayTo, type Way } from '../support/way.ts';
+import type { Town } from './harness.ts';
 import { exported } from './ledger.ts';
 import { aTown, ONE_WAY_TO_EACH } from './platforms.ts';
 import { ask, postSaying, saying, thank } from './story.ts';
-import type { Town } from './town.ts';
 import { aFullWeek, digestsIn, nextDigestAt } from './weeks.ts';
 
 describeWithPart('postgres', 'a community that is kept in PostgreSQL', (address) => {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { variants } from '../support/runs.ts';
 import type { Channel, Message } from '../support/slack/index.ts';
-import { aWorkspace, type Transport, type Wired } from './workspace.ts';
+import { aWorkspace, type Transport, type Wired } from './slack-workspace.ts';
 
 for (const transport of variants<Transport>(['HTTP'], ['Socket Mode'])) {
   describe(`what is written in private on Slack over ${transport}`, () => {

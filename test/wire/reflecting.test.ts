@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { formOf, type Person, type Reply, type Seen, timesIn } from '../support/people/person.ts';
 import { zoneFarFromMonday } from './clock.ts';
-import { discordInSeveral, onEach } from './forms.ts';
+import type { Town } from './harness.ts';
+import { discordInSeveral, onEach } from './on-each-platform.ts';
 import { aTown, PLATFORMS } from './platforms.ts';
 import { privatelyTold, saying, setUp, thank } from './story.ts';
-import type { Town } from './town.ts';
 import { digestsIn, nextDigestAt } from './weeks.ts';
 
 const sharing = {

@@ -2,7 +2,7 @@ import type { Address } from '../../src/chat/address.ts';
 import type { OptionValues } from '../../src/chat/command.ts';
 import { type Person, type Reply, refOf, type Seen, threadUnder } from '../support/people/person.ts';
 import { zoneAwayFromMidnight } from './clock.ts';
-import type { Town } from './town.ts';
+import type { Town } from './harness.ts';
 
 /** The steward says what the community is for, and where things go. */
 export async function setUp(town: Town, { zone = zoneAwayFromMidnight() } = {}): Promise<void> {

@@ -1,9 +1,9 @@
 import { beforeAll, expect, it } from 'vitest';
 import { itIf } from '../support/it-if.ts';
 import { formOf, refOf } from '../support/people/person.ts';
-import { onEach, slackInSeveral } from './forms.ts';
+import type { Town } from './harness.ts';
+import { onEach, slackInSeveral } from './on-each-platform.ts';
 import { privatelyTold, saying, setUp, thank, thanksOf } from './story.ts';
-import type { Town } from './town.ts';
 
 onEach('thanking', slackInSeveral, (stage) => {
   let town: Town;

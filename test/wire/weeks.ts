@@ -1,7 +1,7 @@
 import { formOf, type Seen, timesIn } from '../support/people/person.ts';
 import { zoneFarFromMonday } from './clock.ts';
+import type { Town } from './harness.ts';
 import { ask, postSaying, privatelyTold, setUp, thank } from './story.ts';
-import type { Town } from './town.ts';
 
 export const digestsIn = (town: Town): readonly Seen[] =>
   town.saidAround(town.weekly).filter(({ text }) => text.includes('Our week together'));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { instant } from '../../../src/domain/time/instant.ts';
-import { aVillage, council, garden, general, help, news, type Village } from '../../support/village.ts';
+import { aVillage, council, garden, general, help, news, type Village } from '../../support/core-harness.ts';
 
 const digests = async (village: Village) =>
   (await village.records('digest')).map(({ due_at, outcome }) => `${due_at} ${outcome}`);

@@ -3,9 +3,9 @@ import { act, type Feature } from '../../../src/app/runtime/feature.ts';
 import { send } from '../../../src/app/runtime/outbox.ts';
 import { privately, silent } from '../../../src/chat/answer.ts';
 import { message, paragraph } from '../../../src/chat/message.ts';
+import { aVillage, council, garden, general, help, home, type Village } from '../../support/core-harness.ts';
 import type { CorePerson } from '../../support/people/core.ts';
 import { formOf } from '../../support/people/person.ts';
-import { aVillage, council, garden, general, help, home, type Village } from '../../support/village.ts';
 
 /** A command of a test's own. */
 const aCommand = (name: string, run: Parameters<typeof act>[1]): Feature => ({

@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { eraseExchanges } from '../../../src/app/exchange/leaving.ts';
 import { inUnit } from '../../../src/app/runtime/unit-of-work.ts';
 import type { Button } from '../../../src/chat/button.ts';
+import { aVillage, news, type Village } from '../../support/core-harness.ts';
 import { joins, textSaying } from '../../support/exchange-story.ts';
 import type { CorePerson, CoreReply } from '../../support/people/core.ts';
 import { formOf } from '../../support/people/person.ts';
-import { aVillage, news, type Village } from '../../support/village.ts';
 
 /** Whatever can happen to an exchange, in any order; numbers choose among those who are there. */
 type Act =

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { threadOf } from '../../../src/app/help/requests.ts';
 import { hourMs, later } from '../../../src/domain/time/instant.ts';
+import { aVillage, garden, help } from '../../support/core-harness.ts';
 import { formOf, threadUnder } from '../../support/people/person.ts';
-import { aVillage, garden, help } from '../../support/village.ts';
 
 const nudges = (texts: readonly { readonly text: string }[]) =>
   texts.filter(({ text }) => text.includes('still waiting'));

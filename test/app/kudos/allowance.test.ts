@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { instant } from '../../../src/domain/time/instant.ts';
+import { aVillage, garden, type Village } from '../../support/core-harness.ts';
 import type { CorePerson, Written } from '../../support/people/core.ts';
-import { aVillage, garden, type Village } from '../../support/village.ts';
 
 let village: Village;
 let ada: CorePerson;

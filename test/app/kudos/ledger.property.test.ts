@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { earlier, later, minuteMs, secondMs } from '../../../src/domain/time/instant.ts';
 import type { ExportRecord } from '../../../src/ports/store/store.ts';
+import { aVillage, garden, help, type Village } from '../../support/core-harness.ts';
 import type { CorePerson, Written } from '../../support/people/core.ts';
 import { formOf, threadUnder } from '../../support/people/person.ts';
-import { aVillage, garden, help, type Village } from '../../support/village.ts';
 
 /** Anything that people can do that gives or takes back; numbers choose among those who are there. */
 type Act =

@@ -6,9 +6,9 @@ import type { Emoji } from '../../../src/domain/kudos/emoji.ts';
 import { dayMs, earlier, later, secondMs } from '../../../src/domain/time/instant.ts';
 import type { ExportRecord, Store } from '../../../src/ports/store/store.ts';
 import { silentLog } from '../../contract/store/stores.ts';
+import { aVillage, garden, type Village } from '../../support/core-harness.ts';
 import { describeWithPart } from '../../support/parts.ts';
 import { aReusedSchema, ask } from '../../support/postgres.ts';
-import { aVillage, garden, type Village } from '../../support/village.ts';
 
 /** One change of a reaction; numbers choose among those who are there. */
 interface Change {

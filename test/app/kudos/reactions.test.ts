@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { addressKey } from '../../../src/chat/address.ts';
 import { later, minuteMs } from '../../../src/domain/time/instant.ts';
+import { aVillage, garden, general, help, type Village } from '../../support/core-harness.ts';
 import type { CorePerson, Written } from '../../support/people/core.ts';
-import { aVillage, garden, general, help, type Village } from '../../support/village.ts';
 
 let village: Village;
 let ada: CorePerson;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { aVillage, help, type Village } from '../../support/core-harness.ts';
 import type { CorePerson } from '../../support/people/core.ts';
-import { aVillage, help, type Village } from '../../support/village.ts';
 
 async function joins(village: Village, person: CorePerson, about: { bot?: boolean; steward?: boolean } = {}) {
   const profile = village.describes(person, about);

@@ -4,7 +4,7 @@ import type { OutboxId } from '../../../src/domain/ids.ts';
 import { type Instant, later } from '../../../src/domain/time/instant.ts';
 import type { Store } from '../../../src/ports/store/store.ts';
 import { anOutgoing, monday } from '../../support/builders.ts';
-import { aVillage } from '../../support/village.ts';
+import { aVillage } from '../../support/core-harness.ts';
 
 /** More than two of the pages in which they are read. */
 const many = 1_100;

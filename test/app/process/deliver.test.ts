@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { minuteMs, secondMs } from '../../../src/domain/time/instant.ts';
+import { aVillage, garden, help, type Village } from '../../support/core-harness.ts';
 import { threadUnder } from '../../support/people/person.ts';
-import { aVillage, garden, help, type Village } from '../../support/village.ts';
 
 const textsIn = (village: Village, at = garden) => village.messagesIn(at).map(({ text }) => text.split('> ')[1]);
 

@@ -5,8 +5,8 @@ import type { OutboxId, ReminderId } from '../../../src/domain/ids.ts';
 import { later, minuteMs } from '../../../src/domain/time/instant.ts';
 import type { JobQueue } from '../../../src/ports/job-queue.ts';
 import { anOutgoing, aReminder } from '../../support/builders.ts';
+import { aVillage, type Village } from '../../support/core-harness.ts';
 import { createHandClock } from '../../support/hand-clock.ts';
-import { aVillage, type Village } from '../../support/village.ts';
 
 /** More than two of the pages in which the rows are read. */
 const many = 2_500;

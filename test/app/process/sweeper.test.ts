@@ -4,9 +4,9 @@ import { startSweeper } from '../../../src/app/process/sweeper.ts';
 import type { ReminderId } from '../../../src/domain/ids.ts';
 import { hourMs, instant, minuteMs } from '../../../src/domain/time/instant.ts';
 import type { JobQueue } from '../../../src/ports/job-queue.ts';
+import { aVillage } from '../../support/core-harness.ts';
 import { createHandClock } from '../../support/hand-clock.ts';
-import { aVillage } from '../../support/village.ts';
-import { createRecordingLog, type LogLine } from '../../support/village-log.ts';
+import { createRecordingLog, type LogLine } from '../../support/recording-log.ts';
 
 const nothingToLookOver = () => Promise.resolve();
 

@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { type Address, addressKey, channelOf } from '../../../src/chat/address.ts';
 import type { Message } from '../../../src/chat/message.ts';
 import type { ChannelRole } from '../../../src/domain/community/community.ts';
+import { attic, aVillage, cellar, garden, general, help, news, type Village } from '../../support/core-harness.ts';
+import type { Said } from '../../support/memory-platform.ts';
 import type { CorePerson } from '../../support/people/core.ts';
 import { formOf, threadUnder } from '../../support/people/person.ts';
-import { attic, aVillage, cellar, garden, general, help, news, type Village } from '../../support/village.ts';
-import type { Said } from '../../support/village-platform.ts';
 
 /** Anything that puts words into Hearth’s hands, or makes it say something; numbers choose among those who are there. */
 type Act =

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { addressKey } from '../../../src/chat/address.ts';
+import { attic, aVillage, cellar, general, help, news, type Village } from '../../support/core-harness.ts';
 import type { CorePerson } from '../../support/people/core.ts';
 import { formOf, threadUnder } from '../../support/people/person.ts';
-import { attic, aVillage, cellar, general, help, news, type Village } from '../../support/village.ts';
 
 let village: Village;
 let ada: CorePerson;

@@ -4,10 +4,10 @@ import { inUnit } from '../../../src/app/runtime/unit-of-work.ts';
 import type { MemberId, ReminderId } from '../../../src/domain/ids.ts';
 import { usualRitual } from '../../../src/domain/ritual/ritual.ts';
 import type { Timing } from '../../../src/domain/time/timing.ts';
+import { aVillage, garden, help, news, type Village } from '../../support/core-harness.ts';
 import type { CorePerson } from '../../support/people/core.ts';
 import { formOf } from '../../support/people/person.ts';
 import { minuteShown, personalPrompts, promptsGoToEach } from '../../support/reflecting.ts';
-import { aVillage, garden, help, news, type Village } from '../../support/village.ts';
 
 let village: Village;
 let ada: CorePerson;

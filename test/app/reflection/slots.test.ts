@@ -4,9 +4,9 @@ import { inUnit, type Unit } from '../../../src/app/runtime/unit-of-work.ts';
 import { usualRitual } from '../../../src/domain/ritual/ritual.ts';
 import { minuteOf } from '../../../src/domain/time/instant.ts';
 import type { Weekday } from '../../../src/domain/time/timing.ts';
+import { aVillage, help, news, type Village } from '../../support/core-harness.ts';
 import type { CorePerson } from '../../support/people/core.ts';
 import { minuteShown, personalPrompts, promptsGoToEach } from '../../support/reflecting.ts';
-import { aVillage, help, news, type Village } from '../../support/village.ts';
 
 let village: Village;
 let ada: CorePerson;

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { ReminderId } from '../../../src/domain/ids.ts';
 import type { Ritual } from '../../../src/domain/ritual/ritual.ts';
 import { type Instant, instant } from '../../../src/domain/time/instant.ts';
-import { aVillage, news, type Village } from '../../support/village.ts';
+import { aVillage, news, type Village } from '../../support/core-harness.ts';
 
 let village: Village;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aVillage, help, type Village } from '../../support/village.ts';
+import { aVillage, help, type Village } from '../../support/core-harness.ts';
 
 const lines = (village: Village, text: string) => village.log.filter((line) => line.text === text);
 

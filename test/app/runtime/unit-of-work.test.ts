@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { inUnit, type Unit } from '../../../src/app/runtime/unit-of-work.ts';
 import type { Store } from '../../../src/ports/store/store.ts';
-import { aVillage, type Village } from '../../support/village.ts';
-import { createRecordingLog, type LogLine } from '../../support/village-log.ts';
+import { aVillage, type Village } from '../../support/core-harness.ts';
+import { createRecordingLog, type LogLine } from '../../support/recording-log.ts';
 
 let village: Village;
 let lines: LogLine[];

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Address } from '../../../src/chat/address.ts';
+import { aVillage, council, garden, general, help, news, type Village } from '../../support/core-harness.ts';
 import type { CorePerson } from '../../support/people/core.ts';
-import { aVillage, council, garden, general, help, news, type Village } from '../../support/village.ts';
 
 let village: Village;
 let ada: CorePerson;

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { PairingId } from '../../../src/domain/ids.ts';
 import { instant } from '../../../src/domain/time/instant.ts';
 import { en } from '../../../src/text/en/index.ts';
+import { aVillage, news, type Village } from '../../support/core-harness.ts';
 import {
   aMatchOf,
   aPair,
@@ -15,7 +16,6 @@ import {
 } from '../../support/exchange-story.ts';
 import type { CorePerson } from '../../support/people/core.ts';
 import { formOf } from '../../support/people/person.ts';
-import { aVillage, news, type Village } from '../../support/village.ts';
 
 const giverTo = (village: Village, people: readonly CorePerson[], name: string): CorePerson => {
   const found = people.find((person) => person.name !== name && receiverOf(village, person) === name);

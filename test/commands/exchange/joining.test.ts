@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { aVillage, news } from '../../support/core-harness.ts';
 import {
   aMatchOf,
   aPair,
@@ -12,7 +13,6 @@ import {
 } from '../../support/exchange-story.ts';
 import type { CorePerson } from '../../support/people/core.ts';
 import { formOf } from '../../support/people/person.ts';
-import { aVillage, news } from '../../support/village.ts';
 
 describe('/exchange open', () => {
   it('tells everybody in the digest channel until when they can join, with a button', async () => {

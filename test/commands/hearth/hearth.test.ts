@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { features } from '../../../commands/features.ts';
 import { act } from '../../../src/app/runtime/feature.ts';
 import { silent } from '../../../src/chat/answer.ts';
-import { aVillage } from '../../support/village.ts';
+import { aVillage } from '../../support/core-harness.ts';
 
 const commands = features.flatMap((feature) => feature.commands ?? []);
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { aVillage, garden, general, help, news } from '../../support/core-harness.ts';
 import { formOf } from '../../support/people/person.ts';
-import { aVillage, garden, general, help, news } from '../../support/village.ts';
 
 const withHelpChannel = { channels: { help } };
 

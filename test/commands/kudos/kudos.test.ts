@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { aVillage, garden, general, type Village } from '../../support/core-harness.ts';
 import type { CorePerson } from '../../support/people/core.ts';
 import { formOf } from '../../support/people/person.ts';
-import { aVillage, garden, general, type Village } from '../../support/village.ts';
 
 let village: Village;
 let ada: CorePerson;

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { aVillage, help, news, type Village } from '../../support/core-harness.ts';
 import type { CorePerson } from '../../support/people/core.ts';
 import { formOf } from '../../support/people/person.ts';
 import { ownPage, reflects } from '../../support/reflecting.ts';
-import { aVillage, help, news, type Village } from '../../support/village.ts';
 
 let village: Village;
 let ada: CorePerson;

@@ -3,9 +3,9 @@ import { changeRitualButton } from '../../../commands/ritual/buttons.ts';
 import { button, maxActionIdCharacters } from '../../../src/chat/button.ts';
 import { type Block, buttons, type Message, message } from '../../../src/chat/message.ts';
 import { instant } from '../../../src/domain/time/instant.ts';
+import { aVillage, news, type Village } from '../../support/core-harness.ts';
 import type { CorePerson, CoreReply } from '../../support/people/core.ts';
 import { formOf } from '../../support/people/person.ts';
-import { aVillage, news, type Village } from '../../support/village.ts';
 
 let village: Village;
 let sol: CorePerson;

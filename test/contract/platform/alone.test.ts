@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { buttons, message, paragraph } from '../../../src/chat/message.ts';
 import { itIf } from '../../support/it-if.ts';
 import { joinButton } from './declarations.ts';
+import { everythingFor, findSaid, saying, texts, threadUnder, words } from './expectations.ts';
 import { describePlatforms } from './platforms.ts';
-import { everythingFor, findSaid, saying, texts, threadUnder, words } from './seeing.ts';
 
 describePlatforms('what Hearth says to one person alone', (town, { whispersInPlace, whispersOnce }) => {
   it('is said where the two of them talk alone, which is always the same place', async () => {

@@ -3,10 +3,10 @@ import { type Answer, openForm, privately, silent } from '../../../src/chat/answ
 import { message, paragraph } from '../../../src/chat/message.ts';
 import type { Person, Reply } from '../../support/people/person.ts';
 import { form } from './declarations.ts';
+import { eventually, everythingFor, findSaid, leftOpen, saying, texts, toldKindly, words } from './expectations.ts';
+import type { Town } from './harness.ts';
 import { describePlatforms } from './platforms.ts';
-import { eventually, everythingFor, findSaid, leftOpen, saying, texts, toldKindly, words } from './seeing.ts';
 import { slowly } from './slowly.ts';
-import type { Town } from './town.ts';
 
 const publicly = (text: string): Answer => ({ kind: 'message', message: saying(text), visibility: 'public' });
 

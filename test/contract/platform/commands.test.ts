@@ -3,9 +3,9 @@ import type { OptionValues } from '../../../src/chat/command.ts';
 import { type ParsedOptions, parseOptions } from '../../../src/chat/options.ts';
 import { itIf } from '../../support/it-if.ts';
 import { commands } from './declarations.ts';
+import { leftOpen } from './expectations.ts';
+import type { Town } from './harness.ts';
 import { describePlatforms } from './platforms.ts';
-import { leftOpen } from './seeing.ts';
-import type { Town } from './town.ts';
 
 /** The last command that came to the core, read by its declaration. */
 function lastCommand({ core }: Town): ParsedOptions {

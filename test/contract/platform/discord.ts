@@ -6,7 +6,7 @@ import { discordPerson } from '../../support/people/discord.ts';
 import { settleDiscord } from '../../support/people/settle.ts';
 import { commands, menus, sentences } from './declarations.ts';
 import { type Differences, does, doesNot } from './differences.ts';
-import type { PlatformKind, Town } from './town.ts';
+import type { PlatformKind, Town } from './harness.ts';
 
 const differences: Differences = {
   threadsAnywhere: doesNot('A thread is a channel of its own that somebody opened.'),

@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { type Answer, openForm, privately, problems, silent } from '../../../src/chat/answer.ts';
 import { formOf, type OpenedForm } from '../../support/people/person.ts';
 import { form } from './declarations.ts';
+import { eventually, everythingFor, findSaid, leftOpen, saying, texts } from './expectations.ts';
 import { describePlatforms } from './platforms.ts';
-import { eventually, everythingFor, findSaid, leftOpen, saying, texts } from './seeing.ts';
 import { slowly } from './slowly.ts';
 
 describePlatforms('a form', (town, { problemsInForm, formAfterForm }) => {

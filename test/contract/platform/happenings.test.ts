@@ -2,9 +2,9 @@ import { expect, it } from 'vitest';
 import { baseEmoji } from '../../../src/domain/kudos/emoji.ts';
 import type { Inbound } from '../../../src/ports/inbound.ts';
 import { itIf } from '../../support/it-if.ts';
+import { eventually, saying, threadUnder } from './expectations.ts';
+import type { Town } from './harness.ts';
 import { describePlatforms } from './platforms.ts';
-import { eventually, saying, threadUnder } from './seeing.ts';
-import type { Town } from './town.ts';
 
 /** Waits until the core has heard this many. */
 const heard = <Kind extends keyof Inbound>({ core }: Town, kind: Kind, count: number) =>

@@ -4,9 +4,9 @@ import { buttons, message, paragraph } from '../../../src/chat/message.ts';
 import { itIf } from '../../support/it-if.ts';
 import type { Person, Seen } from '../../support/people/person.ts';
 import { form, joinButton } from './declarations.ts';
+import { everythingFor, findSaid, leftOpen, saying, threadUnder, toldKindly } from './expectations.ts';
+import type { Town } from './harness.ts';
 import { describePlatforms } from './platforms.ts';
-import { everythingFor, findSaid, leftOpen, saying, threadUnder, toldKindly } from './seeing.ts';
-import type { Town } from './town.ts';
 
 const asking = message(paragraph('Who digs?'), buttons(joinButton));
 

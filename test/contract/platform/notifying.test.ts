@@ -15,9 +15,9 @@ import {
   written,
 } from '../../../src/chat/message.ts';
 import { readable } from '../../support/people/person.ts';
+import { eventually, saying, threadUnder } from './expectations.ts';
+import type { Town } from './harness.ts';
 import { describePlatforms } from './platforms.ts';
-import { eventually, saying, threadUnder } from './seeing.ts';
-import type { Town } from './town.ts';
 
 /** What members may write, and other members of the space must neither hear nor see formatted. */
 const writtenByMembers = ({ bo, square }: Town): readonly string[] => [

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import { discord } from './discord.ts';
+import type { PlatformKind, Town } from './harness.ts';
 import { playground } from './playground.ts';
 import { slackByHttp, slackBySocket } from './slack.ts';
-import type { PlatformKind, Town } from './town.ts';
 
 const PLATFORMS: readonly PlatformKind[] = [slackByHttp, slackBySocket, discord, playground];
 

@@ -7,7 +7,7 @@ import { recordingInbound, recordingLog } from '../../adapters/slack/recording.t
 import { playgroundPerson } from '../../support/people/playground.ts';
 import { commands, menus } from './declarations.ts';
 import { type Differences, does, doesNot } from './differences.ts';
-import type { PlatformKind, Town } from './town.ts';
+import type { PlatformKind, Town } from './harness.ts';
 
 const differences: Differences = {
   threadsAnywhere: does('A thread is whatever is said under a message.'),

@@ -5,8 +5,8 @@ import { baseEmoji } from '../../../src/domain/kudos/emoji.ts';
 import { minuteMs } from '../../../src/domain/time/instant.ts';
 import { itIf } from '../../support/it-if.ts';
 import { joinButton } from './declarations.ts';
+import { eventually, saying, texts, threadUnder, words } from './expectations.ts';
 import { describePlatforms } from './platforms.ts';
-import { eventually, saying, texts, threadUnder, words } from './seeing.ts';
 
 /** 120 paragraphs of some 300 characters: more than any platform takes at once. */
 const chapters = Array.from({ length: 120 }, (_, chapter) => `Chapter ${chapter}: ${'on we go '.repeat(32)}end.`);

@@ -28,8 +28,8 @@ import {
 import { baseEmoji } from '../../../src/domain/kudos/emoji.ts';
 import { instant } from '../../../src/domain/time/instant.ts';
 import type { Run, Seen } from '../../support/people/person.ts';
+import { words } from './expectations.ts';
 import { describePlatforms } from './platforms.ts';
-import { words } from './seeing.ts';
 
 const url = 'https://clay.example/glazes?cone=6&kiln=small';
 

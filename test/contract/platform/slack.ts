@@ -9,7 +9,7 @@ import { slackSpace } from '../../support/people/slack-observer.ts';
 import { type Person as SlackPerson, startStubSlack } from '../../support/slack/index.ts';
 import { commands, menus, sentences } from './declarations.ts';
 import { type Differences, does, doesNot } from './differences.ts';
-import type { PlatformKind, Town } from './town.ts';
+import type { PlatformKind, Town } from './harness.ts';
 
 const differences: Differences = {
   threadsAnywhere: does('A thread is whatever is said under a message.'),

@@ -1,6 +1,6 @@
 import { expect, vi } from 'vitest';
 import type { Answer } from '../../../src/chat/answer.ts';
-import type { Town } from './town.ts';
+import type { Town } from './harness.ts';
 
 /** Does something that the core answers only after every platform had to be told something already. */
 export async function slowly<T>(

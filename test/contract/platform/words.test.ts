@@ -20,8 +20,8 @@ import {
   quote,
 } from '../../../src/chat/message.ts';
 import { readable } from '../../support/people/person.ts';
+import { words } from './expectations.ts';
 import { describePlatforms } from './platforms.ts';
-import { words } from './seeing.ts';
 
 const url = 'https://clay.example/glazes?cone=6&kiln=small';
 

@@ -1,10 +1,10 @@
-import type { Books } from './books.ts';
 import type { Typed } from './crowd.ts';
 import { eventsIn } from './events.ts';
 import type { Findings, Mishap } from './findings.ts';
 import { messagesIn } from './messages.ts';
+import type { Sight } from './observer.ts';
 import { oddStates } from './odd-states.ts';
-import type { Sight } from './sight.ts';
+import type { Books } from './stored-state.ts';
 
 /** Compares what the platform told and was told with what stands in the books. */
 export async function account(world: {

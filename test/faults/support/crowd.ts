@@ -1,9 +1,9 @@
 import type { Address, MessageRef } from '../../../src/chat/address.ts';
 import type { OptionValues } from '../../../src/chat/command.ts';
 import { type Person, threadUnder } from '../../support/people/person.ts';
-import type { OpenPost } from './books.ts';
-import { type Fate, oneOf } from './fate.ts';
-import type { Happened } from './sight.ts';
+import { type Fate, oneOf } from './fault-plan.ts';
+import type { Happened } from './observer.ts';
+import type { OpenPost } from './stored-state.ts';
 
 /** A command that somebody typed, and what they read in answer. */
 export interface Typed {

@@ -1,9 +1,9 @@
 import { isApology } from './answers.ts';
-import type { Books } from './books.ts';
 import type { Typed } from './crowd.ts';
 import type { Findings } from './findings.ts';
 import { hadGivenAll, type Ledger, ledgerOf, messageIdOf } from './ledger.ts';
-import type { Happened, Sight } from './sight.ts';
+import type { Happened, Sight } from './observer.ts';
+import type { Books } from './stored-state.ts';
 
 /** One thing that somebody did, and what became of it. */
 interface Deed {

@@ -1,6 +1,6 @@
 import { defaultRules } from '../../../src/domain/rules.ts';
-import { type Books, type Row, refOf } from './books.ts';
-import type { Sight } from './sight.ts';
+import type { Sight } from './observer.ts';
+import { type Books, type Row, refOf } from './stored-state.ts';
 
 /** What the database knows, by what names it on one platform. */
 export interface Ledger {

@@ -1,6 +1,6 @@
-import { type Books, type Row, refOf } from './books.ts';
 import type { Findings, Mishap } from './findings.ts';
-import type { Sent, Sight } from './sight.ts';
+import type { Sent, Sight } from './observer.ts';
+import { type Books, type Row, refOf } from './stored-state.ts';
 
 interface World {
   readonly sight: Sight;

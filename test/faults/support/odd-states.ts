@@ -1,6 +1,6 @@
 import { defaultRules } from '../../../src/domain/rules.ts';
-import type { Books } from './books.ts';
 import type { Findings } from './findings.ts';
+import type { Books } from './stored-state.ts';
 
 const { allowancePerDay, perReceiverPerDay } = defaultRules.kudos;
 

@@ -1,7 +1,7 @@
 import type { Program, Settings } from '../../support/program.ts';
 import type { StubSlack } from '../../support/slack/index.ts';
 import { watchedProgram } from '../../wire/afterwards.ts';
-import { oneOf } from './fate.ts';
+import { oneOf } from './fault-plan.ts';
 
 /** Several processes of one Hearth. */
 export interface Processes {

@@ -2,11 +2,11 @@ import { afterAll, describe } from 'vitest';
 import { describeWithPart } from '../support/parts.ts';
 import type { Settings } from '../support/program.ts';
 import { variants } from '../support/runs.ts';
-import { aDiscordSite } from './guild.ts';
+import { aDiscordSite } from './discord-server.ts';
+import type { PlatformKind, Town } from './harness.ts';
 import { aTown, discordDifferences, PLATFORMS, slackDifferences } from './platforms.ts';
-import { expectDivided, type Several, startSeveral } from './several.ts';
-import type { PlatformKind, Town } from './town.ts';
-import { aSlackSite } from './workspace.ts';
+import { expectDivided, type Several, startSeveral } from './several-processes.ts';
+import { aSlackSite } from './slack-workspace.ts';
 
 /** A platform, and a Hearth on it that divides its work. */
 interface DividedKind extends PlatformKind {

@@ -1,7 +1,7 @@
 import { nonceOf } from '../../../adapters/discord/outbound.ts';
 import { type Channel, type Message, type Person, type StubDiscord, textOf } from '../../support/discord/index.ts';
 import { isApology } from './answers.ts';
-import type { Happened, Sent, Sight } from './sight.ts';
+import type { Happened, Sent, Sight } from './observer.ts';
 
 /**
  * @param channels in which Hearth may write

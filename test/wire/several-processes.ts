@@ -6,8 +6,8 @@ import { systemRandom } from '../../adapters/system/random.ts';
 import { sweep } from '../../src/app/process/sweep.ts';
 import { anEmptySchema, ask } from '../support/postgres.ts';
 import { type Ended, PATIENCE_MS, type Program, type Settings } from '../support/program.ts';
+import { createRecordingLog } from '../support/recording-log.ts';
 import { type RedisServer, startRedisServer } from '../support/redis-server.ts';
-import { createRecordingLog } from '../support/village-log.ts';
 import { watchedProgram } from './afterwards.ts';
 import { type Clock, moves, moveTowards } from './clock.ts';
 

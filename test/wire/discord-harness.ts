@@ -6,7 +6,7 @@ import { observeDiscord } from '../support/people/discord-observer.ts';
 import { declared } from '../support/people/own-declarations.ts';
 import { PATIENCE_MS, type Program } from '../support/program.ts';
 import { clockOf } from './clock.ts';
-import type { Town } from './town.ts';
+import type { Town } from './harness.ts';
 
 /** A server and the people in it. */
 export interface Server {

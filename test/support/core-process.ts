@@ -16,7 +16,7 @@ import type { JobQueue } from '../../src/ports/job-queue.ts';
 import type { Log } from '../../src/ports/log.ts';
 import type { Metrics } from '../../src/ports/metrics.ts';
 import type { Store } from '../../src/ports/store/store.ts';
-import type { VillagePlatform } from './village-platform.ts';
+import type { VillagePlatform } from './memory-platform.ts';
 
 /** What all processes of one Hearth share. */
 export interface Shared {

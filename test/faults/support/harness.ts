@@ -7,17 +7,17 @@ import { slackSpace } from '../../support/people/slack-observer.ts';
 import type { Program, Settings } from '../../support/program.ts';
 import type { StubSlack } from '../../support/slack/index.ts';
 import { zoneAwayFromMidnight } from '../../wire/clock.ts';
-import { discordTown } from '../../wire/discord-town.ts';
-import { aDiscord, discordSettings } from '../../wire/guild.ts';
-import { slackTown } from '../../wire/slack-town.ts';
+import { discordTown } from '../../wire/discord-harness.ts';
+import { aDiscord, discordSettings } from '../../wire/discord-server.ts';
+import { channels, people } from '../../wire/harness.ts';
+import { slackTown } from '../../wire/slack-harness.ts';
+import { aSlack, slackSettings } from '../../wire/slack-workspace.ts';
 import { setUp } from '../../wire/story.ts';
-import { channels, people } from '../../wire/town.ts';
-import { aSlack, slackSettings } from '../../wire/workspace.ts';
 import { aCrowd, type Crowd } from './crowd.ts';
-import { discordSight } from './discord-sight.ts';
-import type { Fate } from './fate.ts';
-import type { Sight } from './sight.ts';
-import { slackSight } from './slack-sight.ts';
+import { discordSight } from './discord-observer.ts';
+import type { Fate } from './fault-plan.ts';
+import type { Sight } from './observer.ts';
+import { slackSight } from './slack-observer.ts';
 
 /** So often that a retry comes soon, and goes on for as long as a busy machine may need to start a program. */
 const soonAndOften = Array.from({ length: 1_200 }, () => 250);

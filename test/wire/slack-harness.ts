@@ -6,7 +6,7 @@ import { observeSlack, slackSpace } from '../support/people/slack-observer.ts';
 import { PATIENCE_MS, type Program } from '../support/program.ts';
 import type { Channel, StubSlack, Person as User } from '../support/slack/index.ts';
 import { clockOf } from './clock.ts';
-import type { Town } from './town.ts';
+import type { Town } from './harness.ts';
 
 /** A workspace and the people in it. */
 export interface Workspace {

@@ -1,4 +1,4 @@
-import type { Fate } from './fate.ts';
+import type { Fate } from './fault-plan.ts';
 import type { Findings } from './findings.ts';
 
 /** Says how it went, so that it can be repeated. */

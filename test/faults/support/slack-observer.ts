@@ -1,6 +1,6 @@
 import type { Message, StubSlack } from '../../support/slack/index.ts';
 import { isAnswer, isApology } from './answers.ts';
-import type { Happened, Sent, Sight } from './sight.ts';
+import type { Happened, Sent, Sight } from './observer.ts';
 
 type Delivery = StubSlack['deliveries'][number];
 type Call = StubSlack['calls'][number];

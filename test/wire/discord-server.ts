@@ -5,8 +5,8 @@ import { refOf, type Seen } from '../support/people/person.ts';
 import { settleDiscord } from '../support/people/settle.ts';
 import type { Program, Settings } from '../support/program.ts';
 import { watchedProgram, witness } from './afterwards.ts';
-import { discordTown, type Server } from './discord-town.ts';
-import { channels, people, type Site, type Town } from './town.ts';
+import { discordTown, type Server } from './discord-harness.ts';
+import { channels, people, type Site, type Town } from './harness.ts';
 
 /** The token of the bot; made up, in the shape of a real one. */
 const discordToken = 'MTAyNzIwNDY.GwireW.wireWIREwireWIREwireWIREwireWIREwire';

@@ -12,8 +12,8 @@ import {
 } from '../support/slack/index.ts';
 import { watchedProgram, witness } from './afterwards.ts';
 import { zoneAwayFromMidnight } from './clock.ts';
-import { slackTown, type Workspace } from './slack-town.ts';
-import { channels, people, type Site, type Town } from './town.ts';
+import { channels, people, type Site, type Town } from './harness.ts';
+import { slackTown, type Workspace } from './slack-harness.ts';
 
 /** What the stub and the program are told; made up, in the shape of the real ones. */
 export const secrets = {

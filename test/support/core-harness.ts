@@ -8,18 +8,18 @@ import { hourMs, type Instant, later, minuteMs } from '../../src/domain/time/ins
 import type { Zone } from '../../src/domain/time/zone.ts';
 import type { Metrics } from '../../src/ports/metrics.ts';
 import type { ExportRecord, Store, Transaction } from '../../src/ports/store/store.ts';
+import { startProcess, type VillageProcess } from './core-process.ts';
 import { createHandClock } from './hand-clock.ts';
-import { type CorePerson, createPerson } from './people/core.ts';
-import { threadUnder } from './people/person.ts';
-import { createRecordingLog, type LogLine } from './village-log.ts';
 import {
   createVillagePlatform,
   directChannel,
   type Said,
   type VillagePlatform,
   type Whisper,
-} from './village-platform.ts';
-import { startProcess, type VillageProcess } from './village-process.ts';
+} from './memory-platform.ts';
+import { type CorePerson, createPerson } from './people/core.ts';
+import { threadUnder } from './people/person.ts';
+import { createRecordingLog, type LogLine } from './recording-log.ts';
 
 interface PersonSettings {
   readonly zone?: string;
