@@ -1,19 +1,19 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { aVillage, garden, help, type Village } from '../support/core-harness.ts';
+import { aHarness, type CoreHarness, garden, help } from '../support/core-harness.ts';
 import type { CorePerson } from '../support/people/core.ts';
 import { threadUnder } from '../support/people/person.ts';
 
-let village: Village;
+let harness: CoreHarness;
 let ada: CorePerson;
 let bo: CorePerson;
 
-const post = () => village.messagesIn(help)[0] ?? village.onlyMessageIn(help);
-const state = async () => (await village.records('help_request'))[0]?.state;
+const post = () => harness.messagesIn(help)[0] ?? harness.onlyMessageIn(help);
+const state = async () => (await harness.records('help_request'))[0]?.state;
 
 beforeEach(async () => {
-  village = await aVillage({ channels: { help } });
-  ada = village.person('Ada');
-  bo = village.person('Bo');
+  harness = await aHarness({ channels: { help } });
+  ada = harness.person('Ada');
+  bo = harness.person('Bo');
   await ada.types('/ask how do I centre a div?');
 });
 
@@ -33,8 +33,8 @@ describe('Answering a request in its thread', () => {
 
   it('names everybody who came, in that order', async () => {
     await bo.writes('Hello.', threadUnder(post().ref));
-    await village.person('Cleo').writes('Hello.', threadUnder(post().ref));
-    await village.person('Dan').presses('I can help', post());
+    await harness.person('Cleo').writes('Hello.', threadUnder(post().ref));
+    await harness.person('Dan').presses('I can help', post());
     expect(post().text).toContain('Bo and Cleo are on it; Dan offered to help.');
   });
 
@@ -45,23 +45,23 @@ describe('Answering a request in its thread', () => {
   });
 
   it('is not done by a bot', async () => {
-    const robot = village.person('Robot', { bot: true });
-    await village.process.inbound.profile({
+    const robot = harness.person('Robot', { bot: true });
+    await harness.process.inbound.profile({
       id: 'joined',
-      at: village.now(),
-      profile: village.describes(robot, { bot: true }),
+      at: harness.now(),
+      profile: harness.describes(robot, { bot: true }),
     });
     await robot.writes('Hello.', threadUnder(post().ref));
     await robot.presses('I can help', post());
     expect(await state()).toBe('open');
-    expect(village.thread(post())).toEqual([]);
+    expect(harness.thread(post())).toEqual([]);
   });
 
   it('is not done by writing elsewhere', async () => {
     await bo.writes('Hello.', help);
     await bo.writes('Hello.', threadUnder(await bo.writes('Hello.', garden)));
     expect(await state()).toBe('open');
-    expect(village.counted.filter((each) => each === 'message: ignored')).toHaveLength(3);
+    expect(harness.counted.filter((each) => each === 'message: ignored')).toHaveLength(3);
   });
 });
 
@@ -69,7 +69,7 @@ describe('Pressing “I can help”', () => {
   it('marks the request as answered and tells the asker in the thread', async () => {
     const reply = await bo.presses('I can help', post());
     expect(await state()).toBe('answered');
-    expect(village.thread(post())).toEqual(['@Ada, @Bo can help with this.']);
+    expect(harness.thread(post())).toEqual(['@Ada, @Bo can help with this.']);
     expect(reply.text).toContain('I’m letting Ada know');
     expect(post().text).toContain('Bo offered to help.');
   });
@@ -78,41 +78,41 @@ describe('Pressing “I can help”', () => {
     await bo.presses('I can help', post());
     const again = await bo.presses('I can help', post());
     expect(again.text).toContain('You’ve already offered');
-    expect(village.thread(post())).toHaveLength(1);
+    expect(harness.thread(post())).toHaveLength(1);
     expect(post().edits).toBe(1);
   });
 
   it('counts once when the platform tells of it twice', async () => {
     await bo.presses('I can help', post(), { id: 'press-1' });
     expect((await bo.presses('I can help', post(), { id: 'press-1' })).kind).toBe('duplicate');
-    expect(village.thread(post())).toHaveLength(1);
+    expect(harness.thread(post())).toHaveLength(1);
   });
 
   it('on one’s own request answers kindly, and changes nothing', async () => {
     const reply = await ada.presses('I can help', post());
     expect(reply.text).toContain('This is your own request');
     expect(await state()).toBe('open');
-    expect(village.thread(post())).toEqual([]);
+    expect(harness.thread(post())).toEqual([]);
   });
 
   it('after having written in the thread repeats nothing', async () => {
     await bo.writes('Hello.', threadUnder(post().ref));
     await bo.presses('I can help', post());
-    expect(village.thread(post())).toEqual([]);
+    expect(harness.thread(post())).toEqual([]);
     expect(post().text).toContain('Bo is on it.');
   });
 
   it('before writing in the thread names the helper once', async () => {
     await bo.presses('I can help', post());
     await bo.writes('Hello.', threadUnder(post().ref));
-    const [request] = await village.records('help_request');
+    const [request] = await harness.records('help_request');
     expect(request?.helpers).toMatchObject([{ standing: 'answered' }]);
     expect(post().text).toContain('Bo is on it.');
   });
 
   it('shows the seats of an effort filling', async () => {
     await ada.types('/ask seats:2 carry a piano');
-    const effort = () => village.messagesIn(help)[1] ?? post();
+    const effort = () => harness.messagesIn(help)[1] ?? post();
     expect(effort().text).toContain('0 of 2 people found so far.');
     await bo.presses('I can help', effort());
     expect(effort().text).toContain('Bo offered to help. 1 of 2 people found so far.');
@@ -127,15 +127,15 @@ describe('Pressing “I can help”', () => {
   });
 
   it('tells the asker directly while the post is still on its way', async () => {
-    const mend = village.platform.breaks('post', { failure: 'unavailable', in: help });
+    const mend = harness.platform.breaks('post', { failure: 'unavailable', in: help });
     await ada.types('/ask a second question');
-    const preview = await village.person('Sol', { steward: true }).types('/digest preview');
+    const preview = await harness.person('Sol', { steward: true }).types('/digest preview');
     const waiting = preview.answer?.message.blocks.filter(({ type }) => type === 'buttons') ?? [];
     await bo.presses('I can help', { message: { blocks: waiting.slice(-1) } });
-    expect(village.directTo(ada).map(({ text }) => text)).toEqual(['@Ada, @Bo can help with this.']);
+    expect(harness.directTo(ada).map(({ text }) => text)).toEqual(['@Ada, @Bo can help with this.']);
 
     mend();
-    await village.pass({ minutes: 1 });
-    expect(village.messagesIn(help)[1]?.text).toContain('Bo offered to help.');
+    await harness.pass({ minutes: 1 });
+    expect(harness.messagesIn(help)[1]?.text).toContain('Bo offered to help.');
   });
 });

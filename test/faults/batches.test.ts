@@ -21,11 +21,11 @@ import {
 import { describeWithPart } from '../support/parts.ts';
 import { anEmptySchema, ask, type EmptySchema } from '../support/postgres.ts';
 import { aWayTo, type Way } from '../support/way.ts';
-import { fateOf, oneOf } from './support/fault-plan.ts';
-import { tell } from './support/report.ts';
+import { faultPlan, oneOf } from './support/fault-plan.ts';
+import { report } from './support/report.ts';
 
-const fate = fateOf();
-const { random } = fate;
+const plan = faultPlan();
+const { random } = plan;
 
 /** How many happen at each moment. */
 const atOnce = 24;
@@ -143,13 +143,13 @@ describeWithPart('postgres', 'Kudos that PostgreSQL keeps together', (address) =
     return new Map(rows.map(({ claim, times }) => [String(claim), Number(times)]));
   };
 
-  const patienceMs = 60_000 + fate.moments * 15_000;
+  const patienceMs = 60_000 + plan.moments * 15_000;
 
-  it(`are there once, whatever breaks at ${fate.moments} moments, and though some fail`, {
+  it(`are there once, whatever breaks at ${plan.moments} moments, and though some fail`, {
     timeout: patienceMs,
   }, async () => {
     const events: Reacted[] = [];
-    for (let moment = 1; moment <= fate.moments; moment += 1) {
+    for (let moment = 1; moment <= plan.moments; moment += 1) {
       const now = eventsAt(moment);
       events.push(...now);
       const { way } = oneOf(programs, random) ?? {};
@@ -176,7 +176,7 @@ describeWithPart('postgres', 'Kudos that PostgreSQL keeps together', (address) =
     ]);
     const cuts = programs.reduce((sum, { way }) => sum + way.cuts, 0);
     const kept = events.filter(({ kind }) => kind !== 'failing');
-    tell('Batches on PostgreSQL, cut', fate, {
+    report('Batches on PostgreSQL, cut', plan, {
       counts: {
         events: events.length,
         acknowledged: kept.length,
@@ -192,6 +192,6 @@ describeWithPart('postgres', 'Kudos that PostgreSQL keeps together', (address) =
     expect(inKudos).toEqual(once(kept));
     expect(inLedger).toEqual(once(kept));
     expect(inOutbox).toEqual(once(kept.filter(({ kind }) => kind === 'curious')));
-    expect(cuts).toBeGreaterThan(fate.moments / 2);
+    expect(cuts).toBeGreaterThan(plan.moments / 2);
   });
 });

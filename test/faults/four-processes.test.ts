@@ -5,14 +5,14 @@ import { describeWithPart } from '../support/parts.ts';
 import { anEmptySchema, ask, type EmptySchema } from '../support/postgres.ts';
 import { type RedisServer, startRedisServer } from '../support/redis-server.ts';
 import { account } from './support/account.ts';
-import { fateOf, oneOf } from './support/fault-plan.ts';
+import { faultPlan, oneOf } from './support/fault-plan.ts';
 import type { Mishap } from './support/findings.ts';
 import { aBusyWorkspace } from './support/harness.ts';
 import { startProcesses } from './support/processes.ts';
-import { tell } from './support/report.ts';
-import { booksOnServer } from './support/stored-state.ts';
+import { report } from './support/report.ts';
+import { stateOnServer } from './support/stored-state.ts';
 
-const fate = fateOf();
+const plan = faultPlan();
 
 /** How much is done around each moment, and within which time something breaks. */
 const [deedsAtOnce, withinMs] = [12, 300];
@@ -21,7 +21,7 @@ const [deedsAtOnce, withinMs] = [12, 300];
 const redisEvery = 5;
 const longAwayAt = 50;
 
-const patienceMs = 240_000 + fate.moments * 30_000;
+const patienceMs = 240_000 + plan.moments * 30_000;
 const done = { timeout: patienceMs, interval: 250 };
 
 describeWithPart('redis', 'Nothing is lost and nothing comes twice', () => {
@@ -36,17 +36,17 @@ describeWithPart('redis', 'Nothing is lost and nothing comes twice', () => {
       await schema.remove();
     });
 
-    it(`is killed at ${fate.moments} moments, Redis at some of them, and in the end everything`, {
+    it(`is killed at ${plan.moments} moments, Redis at some of them, and in the end everything`, {
       timeout: patienceMs,
     }, async () => {
-      const { random } = fate;
-      const place = await aBusyWorkspace(fate);
-      const { slack, crowd, sight } = place;
-      const settings = { ...place.settings, DATABASE_URL: schema.url, QUEUE_URL: redis.url };
+      const { random } = plan;
+      const harness = await aBusyWorkspace(plan);
+      const { slack, crowd, observer } = harness;
+      const settings = { ...harness.settings, DATABASE_URL: schema.url, QUEUE_URL: redis.url };
       const roles = ['web', 'web', 'worker', 'worker'] as const;
       const { web, all: processes, balance } = await startProcesses(roles, settings, slack, random);
-      await place.enter(web);
-      const books = booksOnServer(schema.url);
+      await harness.enter(web);
+      const stored = stateOnServer(schema.url);
       const mishaps: Mishap[] = [];
 
       async function goesWrong(what: string, breaks: () => Promise<unknown>, mends: () => Promise<unknown>) {
@@ -57,9 +57,9 @@ describeWithPart('redis', 'Nothing is lost and nothing comes twice', () => {
         mishap.until = Date.now();
       }
 
-      for (let moment = 1; moment <= fate.moments; moment += 1) {
+      for (let moment = 1; moment <= plan.moments; moment += 1) {
         balance();
-        await crowd.reads(await books.openPosts());
+        await crowd.reads(await stored.openPosts());
         // Some messages are on the way for a while: before Slack has them, and before Hearth knows that it has.
         for (const when of ['before', 'after'] as const) {
           slack.fail('chat.postMessage', { when, hangMs: Math.floor(random() * withinMs) });
@@ -81,8 +81,8 @@ describeWithPart('redis', 'Nothing is lost and nothing comes twice', () => {
 
       slack.clear();
       balance();
-      await place.allTold();
-      await expect.poll(() => books.unfinished(), done).toEqual([]);
+      await harness.allTold();
+      await expect.poll(() => stored.unfinished(), done).toEqual([]);
 
       // Time does not wait for those who are away: all that was to ring later is due when they come back.
       await goesWrong(
@@ -97,11 +97,11 @@ describeWithPart('redis', 'Nothing is lost and nothing comes twice', () => {
           for (const one of processes) await one.restart();
         },
       );
-      await expect.poll(() => books.unfinished(), done).toEqual([]);
-      const findings = await account({ sight, books, typed: crowd.typed, mishaps });
-      tell('Four processes, killed', fate, findings);
+      await expect.poll(() => stored.unfinished(), done).toEqual([]);
+      const findings = await account({ observer, stored, typed: crowd.typed, mishaps });
+      report('Four processes, killed', plan, findings);
       expect(findings.problems).toEqual([]);
-      expect(findings.counts.found).toBeGreaterThan(fate.moments);
+      expect(findings.counts.found).toBeGreaterThan(plan.moments);
       expect(processes.flatMap((one) => one.errors())).toEqual([]);
     });
   });

@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { watchedProgram } from '../wire/afterwards.ts';
 import { clockOf } from '../wire/clock.ts';
 import { account } from './support/account.ts';
-import { type Fate, fateOf } from './support/fault-plan.ts';
-import { aBusyServer, aBusyWorkspace, type Place, type Trouble } from './support/harness.ts';
-import { tell } from './support/report.ts';
-import { booksInFile } from './support/stored-state.ts';
+import { type FaultPlan, faultPlan } from './support/fault-plan.ts';
+import { aBusyServer, aBusyWorkspace, type FaultHarness, type Trouble } from './support/harness.ts';
+import { report } from './support/report.ts';
+import { stateInFile } from './support/stored-state.ts';
 
-const fate = fateOf();
+const plan = faultPlan();
 
 /** How much is done at each moment. */
 const deedsAtOnce = 12;
@@ -35,31 +35,31 @@ const troubles: readonly Omit<Trouble, 'matching'>[] = [
   { status: 500, when: 'after', times: always },
 ];
 
-const platforms: Readonly<Record<string, (fate: Fate) => Promise<Place>>> = {
+const platforms: Readonly<Record<string, (plan: FaultPlan) => Promise<FaultHarness>>> = {
   Slack: aBusyWorkspace,
   Discord: aBusyServer,
 };
 
-const patienceMs = 120_000 + fate.moments * 30_000;
+const patienceMs = 120_000 + plan.moments * 30_000;
 const done = { timeout: patienceMs, interval: 100 };
 
-describe.each(Object.entries(platforms))('Nothing is lost and nothing comes twice where %s', (name, aPlace) => {
-  it(`fails, asks to wait, hangs or breaks off at ${fate.moments} moments`, { timeout: patienceMs }, async () => {
-    const { random } = fate;
-    const place = await aPlace(fate);
-    const { crowd, sight } = place;
-    const hearth = watchedProgram({ settings: { PLAYGROUND: 'on', ...place.settings } });
+describe.each(Object.entries(platforms))('Nothing is lost and nothing comes twice where %s', (name, prepare) => {
+  it(`fails, asks to wait, hangs or breaks off at ${plan.moments} moments`, { timeout: patienceMs }, async () => {
+    const { random } = plan;
+    const harness = await prepare(plan);
+    const { crowd, observer } = harness;
+    const hearth = watchedProgram({ settings: { PLAYGROUND: 'on', ...harness.settings } });
     await hearth.ready();
-    await place.enter(hearth);
-    const books = booksInFile(join(hearth.folder, 'data/hearth.db'));
+    await harness.enter(hearth);
+    const stored = stateInFile(join(hearth.folder, 'data/hearth.db'));
     let failed = 0;
 
-    for (let moment = 0; moment < fate.moments; moment += 1) {
-      await crowd.reads(await books.openPosts());
+    for (let moment = 0; moment < plan.moments; moment += 1) {
+      await crowd.reads(await stored.openPosts());
       const before = failed;
       const trouble = troubles[moment % troubles.length];
       if (!trouble) throw new Error('There is no trouble');
-      place.breaks({
+      harness.breaks({
         ...trouble,
         matching: () => {
           const fails = random() < share;
@@ -69,21 +69,21 @@ describe.each(Object.entries(platforms))('Nothing is lost and nothing comes twic
       });
       await crowd.act(deedsAtOnce);
       await expect.poll(() => failed, done).toBeGreaterThan(before);
-      place.mend();
+      harness.mend();
     }
 
-    await place.allTold();
-    await expect.poll(() => books.unfinished(), done).toEqual([]);
-    await place.allTold();
+    await harness.allTold();
+    await expect.poll(() => stored.unfinished(), done).toEqual([]);
+    await harness.allTold();
     await clockOf(hearth).pass('half_hour');
-    await expect.poll(() => books.unfinished(), done).toEqual([]);
-    const findings = await account({ sight, books, typed: crowd.typed, mishaps: [] });
-    tell(`${name}, failing`, fate, {
+    await expect.poll(() => stored.unfinished(), done).toEqual([]);
+    const findings = await account({ observer, stored, typed: crowd.typed, mishaps: [] });
+    report(`${name}, failing`, plan, {
       ...findings,
-      counts: { ...findings.counts, mishaps: fate.moments, 'calls failed': failed },
+      counts: { ...findings.counts, mishaps: plan.moments, 'calls failed': failed },
     });
     expect(findings.problems).toEqual([]);
-    expect(findings.counts.found).toBeGreaterThan(fate.moments);
+    expect(findings.counts.found).toBeGreaterThan(plan.moments);
     expect(hearth.errors()).toEqual([]);
   });
 });

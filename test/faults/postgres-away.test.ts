@@ -4,14 +4,14 @@ import { describeWithPart } from '../support/parts.ts';
 import { ask } from '../support/postgres.ts';
 import { type PostgresServer, startPostgresServer } from '../support/postgres-server.ts';
 import { account } from './support/account.ts';
-import { fateOf } from './support/fault-plan.ts';
+import { faultPlan } from './support/fault-plan.ts';
 import type { Mishap } from './support/findings.ts';
 import { aBusyWorkspace } from './support/harness.ts';
 import { startProcesses } from './support/processes.ts';
-import { tell } from './support/report.ts';
-import { booksOnServer } from './support/stored-state.ts';
+import { report } from './support/report.ts';
+import { stateOnServer } from './support/stored-state.ts';
 
-const fate = fateOf();
+const plan = faultPlan();
 
 /** How much is done around each moment, and within which time the database goes away. */
 const [deedsAtOnce, withinMs] = [12, 300];
@@ -19,7 +19,7 @@ const [deedsAtOnce, withinMs] = [12, 300];
 /** Every so manieth time it stays away for longer than people, and what runs in Hearth, wait for it. */
 const longEvery = 9;
 
-const patienceMs = 240_000 + fate.moments * 30_000;
+const patienceMs = 240_000 + plan.moments * 30_000;
 const done = { timeout: patienceMs, interval: 250 };
 
 describeWithPart('postgresServer', 'Nothing is lost and nothing comes twice where PostgreSQL', (programs) => {
@@ -29,20 +29,20 @@ describeWithPart('postgresServer', 'Nothing is lost and nothing comes twice wher
   });
   afterAll(() => postgres.remove());
 
-  it(`stops or crashes at ${fate.moments} moments, with all messages and all jobs in it`, {
+  it(`stops or crashes at ${plan.moments} moments, with all messages and all jobs in it`, {
     timeout: patienceMs,
   }, async () => {
-    const { random } = fate;
-    const place = await aBusyWorkspace(fate);
-    const { slack, crowd, sight } = place;
-    const settings = { ...place.settings, DATABASE_URL: postgres.url, QUEUE_URL: postgres.url };
+    const { random } = plan;
+    const harness = await aBusyWorkspace(plan);
+    const { slack, crowd, observer } = harness;
+    const settings = { ...harness.settings, DATABASE_URL: postgres.url, QUEUE_URL: postgres.url };
     const { web, all, balance } = await startProcesses(['web', 'worker'], settings, slack, random);
-    await place.enter(web);
-    const books = booksOnServer(postgres.url);
+    await harness.enter(web);
+    const stored = stateOnServer(postgres.url);
     const mishaps: Mishap[] = [];
 
-    for (let moment = 1; moment <= fate.moments; moment += 1) {
-      await crowd.reads(await books.openPosts());
+    for (let moment = 1; moment <= plan.moments; moment += 1) {
+      await crowd.reads(await stored.openPosts());
       for (const when of ['before', 'after'] as const) {
         slack.fail('chat.postMessage', { when, hangMs: Math.floor(random() * withinMs) });
       }
@@ -59,8 +59,8 @@ describeWithPart('postgresServer', 'Nothing is lost and nothing comes twice wher
     }
 
     slack.clear();
-    await place.allTold();
-    await expect.poll(() => books.unfinished(), done).toEqual([]);
+    await harness.allTold();
+    await expect.poll(() => stored.unfinished(), done).toEqual([]);
 
     // What was to ring later is due when everything comes back.
     await Promise.all(all.map((one) => one.kill()));
@@ -72,11 +72,11 @@ describeWithPart('postgresServer', 'Nothing is lost and nothing comes twice wher
     await postgres.start();
     for (const one of all) await one.restart();
     balance();
-    await expect.poll(() => books.unfinished(), done).toEqual([]);
-    const findings = await account({ sight, books, typed: crowd.typed, mishaps });
-    tell('PostgreSQL, stopped and crashed', fate, findings);
+    await expect.poll(() => stored.unfinished(), done).toEqual([]);
+    const findings = await account({ observer, stored, typed: crowd.typed, mishaps });
+    report('PostgreSQL, stopped and crashed', plan, findings);
     expect(findings.problems).toEqual([]);
-    expect(findings.counts.found).toBeGreaterThan(fate.moments);
+    expect(findings.counts.found).toBeGreaterThan(plan.moments);
     expect(all.flatMap((one) => one.errors())).toEqual([]);
   });
 });

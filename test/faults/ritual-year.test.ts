@@ -7,7 +7,7 @@ import { dayMs, hourMs, type Instant, instant } from '../../src/domain/time/inst
 import type { Timing } from '../../src/domain/time/timing.ts';
 import { describeWithPart } from '../support/parts.ts';
 import { clocksOf, isPrompt, type Resident, residents, takesPart } from './residents.ts';
-import { type Ground, onItsOwn, withPostgres, withRedis } from './set-ups.ts';
+import { onItsOwn, type SetUp, withPostgres, withRedis } from './set-ups.ts';
 import { wallTime, wallTimes } from './wall-times.ts';
 import { aYear, type Year } from './year.ts';
 
@@ -71,10 +71,10 @@ interface Life {
   readonly seed: number;
 }
 
-/** Lives through some time on `ground`, and then looks at every digest and every prompt that was to come. */
-async function liveThrough(ground: Ground, { from, until, ...life }: Life): Promise<Year> {
+/** Lives through some time on a set-up, and then looks at every digest and every prompt that was to come. */
+async function liveThrough(setUp: SetUp, { from, until, ...life }: Life): Promise<Year> {
   const startsAt = instant(Date.parse(from));
-  const year = await aYear(ground, { startsAt, zones, rulesIn, ...life });
+  const year = await aYear(setUp, { startsAt, zones, rulesIn, ...life });
   await keepUnusual(year, fortnightly, 'digest', { weeks: 'odd', weekday: 4, hour: 19, minute: 30 });
   await keepUnusual(year, evening, 'reflection', { weeks: 'every', weekday: 3, hour: 18, minute: 30 });
   await year.passUntil(instant(Date.parse(until)));
@@ -151,19 +151,19 @@ describe('Whatever is interrupted, in five zones, every digest and prompt comes 
 });
 
 /** Both changes of the clocks, in the north and in the south: they lie a few weeks apart. */
-function throughTheSeasons(open: () => Promise<Ground>): void {
-  let ground: Ground;
+function throughTheSeasons(open: () => Promise<SetUp>): void {
+  let setUp: SetUp;
 
   beforeEach(async () => {
-    ground = await open();
+    setUp = await open();
   });
-  afterEach(() => ground.remove());
+  afterEach(() => setUp.remove());
 
   it.each([
     ['spring', '2026-03-03T12:00Z', '2026-04-14T12:00Z'],
     ['autumn', '2026-09-01T12:00Z', '2026-11-03T12:00Z'],
   ])('through %s, day by day', { timeout: 240_000 }, async (_season, from, until) => {
-    const year = await liveThrough(ground, { from, until, stepMs: dayMs, mishaps: 10, seed: 3 });
+    const year = await liveThrough(setUp, { from, until, stepMs: dayMs, mishaps: 10, seed: 3 });
     expect(year.restarts).toBeGreaterThan(5);
     expect(year.kills).toBeGreaterThan(2);
   });

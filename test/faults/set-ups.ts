@@ -13,7 +13,7 @@ import { anEmptySchema, ask } from '../support/postgres.ts';
 import { startRedisServer } from '../support/redis-server.ts';
 
 /** What the processes of a year stand on. */
-export interface Ground {
+export interface SetUp {
   openStore(log: Log): Promise<Store>;
   /** `undefined` for the queue inside each process. */
   readonly openQueue: ((clock: HandClock, log: Log) => Promise<MortalQueue>) | undefined;
@@ -27,7 +27,7 @@ export interface MortalQueue extends JobQueue {
   kill(): Promise<void>;
 }
 
-export const onItsOwn: Ground = {
+export const onItsOwn: SetUp = {
   openStore: (log) => openStore('sqlite::memory:', { log }),
   openQueue: undefined,
   emptyQueue: undefined,
@@ -35,7 +35,7 @@ export const onItsOwn: Ground = {
 };
 
 /** @param address of the PostgreSQL that tests may use */
-export async function withRedis(address: string): Promise<Ground> {
+export async function withRedis(address: string): Promise<SetUp> {
   const schema = await anEmptySchema(address);
   const redis = await startRedisServer();
   const admin = new Redis(redis.url);
@@ -54,7 +54,7 @@ export async function withRedis(address: string): Promise<Ground> {
 }
 
 /** @param address of the PostgreSQL that tests may use */
-export async function withPostgres(address: string): Promise<Ground> {
+export async function withPostgres(address: string): Promise<SetUp> {
   const store = await anEmptySchema(address);
   const name = randomUUID();
   const schema = `hearth_test_${name.replaceAll('-', '')}`;

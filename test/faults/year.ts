@@ -5,13 +5,13 @@ import { dayMs, hourMs, type Instant, instant, later, minuteMs } from '../../src
 import type { Zone } from '../../src/domain/time/zone.ts';
 import type { Log } from '../../src/ports/log.ts';
 import type { Metrics } from '../../src/ports/metrics.ts';
-import { startProcess, type VillageProcess } from '../support/core-process.ts';
+import { type CoreProcess, startProcess } from '../support/core-process.ts';
 import { createHandClock, type HandClock } from '../support/hand-clock.ts';
-import { createVillagePlatform, directChannel, type Said } from '../support/memory-platform.ts';
+import { createMemoryPlatform, directChannel, type Said } from '../support/memory-platform.ts';
 import { type CorePerson, createPerson } from '../support/people/core.ts';
 import { formOf } from '../support/people/person.ts';
 import { clocksOf, isPrompt, type Resident, residents } from './residents.ts';
-import type { Ground, MortalQueue } from './set-ups.ts';
+import type { MortalQueue, SetUp } from './set-ups.ts';
 
 /** Chance that comes out the same each time: mulberry32, by Tommy Ettinger, in the public domain. */
 function seeded(seed: number): () => number {
@@ -54,7 +54,7 @@ export interface Year {
   /** What was said to somebody alone, in the community of that zone. */
   saidTo(zone: string, resident: Resident): readonly Said[];
   communityIn(zone: string): Promise<CommunityId>;
-  inProcess<T>(work: (process: VillageProcess) => Promise<T>): Promise<T>;
+  inProcess<T>(work: (process: CoreProcess) => Promise<T>): Promise<T>;
   stop(): Promise<void>;
 }
 
@@ -71,16 +71,16 @@ interface YearSettings {
 }
 
 /** A process, and the queue that it shares with others. */
-interface Running extends VillageProcess {
+interface Running extends CoreProcess {
   readonly queue: MortalQueue | undefined;
 }
 
-export async function aYear(ground: Ground, settings: YearSettings): Promise<Year> {
+export async function aYear(setUp: SetUp, settings: YearSettings): Promise<Year> {
   const { startsAt, stepMs, mishaps, zones, seed } = settings;
   const clock = createHandClock(startsAt);
-  const platform = createVillagePlatform(clock);
+  const platform = createMemoryPlatform(clock);
   const chance = seeded(seed);
-  const store = await ground.openStore(noLog);
+  const store = await setUp.openStore(noLog);
   const away: (readonly [Instant, Instant])[] = [];
   const running: Running[] = [];
   /** Those who answer what comes to them, by where that is. */
@@ -91,7 +91,7 @@ export async function aYear(ground: Ground, settings: YearSettings): Promise<Yea
   let kills = 0;
 
   async function start(): Promise<void> {
-    const queue = await ground.openQueue?.(clock, noLog);
+    const queue = await setUp.openQueue?.(clock, noLog);
     const own = queue && { openQueue: async () => queue };
     const process = await startProcess({ store, clock, platform, log: noLog, metrics: silent, features: [], ...own });
     running.push({ ...process, queue });
@@ -113,14 +113,14 @@ export async function aYear(ground: Ground, settings: YearSettings): Promise<Yea
    */
   async function kill(): Promise<void> {
     const isShared = running[0]?.queue !== undefined;
-    if (isShared && !ground.emptyQueue) await idle();
+    if (isShared && !setUp.emptyQueue) await idle();
     const process = running.shift();
     restarts += 1;
     kills += 1;
     const gone = process?.queue?.kill();
     process?.die();
     await gone;
-    if (isShared) await ground.emptyQueue?.();
+    if (isShared) await setUp.emptyQueue?.();
   }
 
   const nextDue = (before: Instant): Promise<readonly Instant[]> =>
@@ -151,18 +151,18 @@ export async function aYear(ground: Ground, settings: YearSettings): Promise<Yea
 
   /** What goes wrong at this moment, if anything. */
   async function misfortune(): Promise<void> {
-    const fate = chance() / mishaps;
-    if (fate < 0.02) {
+    const drawn = chance() / mishaps;
+    if (drawn < 0.02) {
       await someTurns();
-      await (fate < 0.01 ? kill() : end());
+      await (drawn < 0.01 ? kill() : end());
       await start();
-    } else if (fate < 0.025) {
+    } else if (drawn < 0.025) {
       await start();
-    } else if (fate < 0.03 && running.length > 1) {
+    } else if (drawn < 0.03 && running.length > 1) {
       await end();
-    } else if (fate < 0.035) {
-      await ground.emptyQueue?.();
-    } else if (fate < 0.039) {
+    } else if (drawn < 0.035) {
+      await setUp.emptyQueue?.();
+    } else if (drawn < 0.039) {
       await idle();
       while (running.length > 0) await end();
       const from = clock.now();

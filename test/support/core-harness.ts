@@ -8,13 +8,13 @@ import { hourMs, type Instant, later, minuteMs } from '../../src/domain/time/ins
 import type { Zone } from '../../src/domain/time/zone.ts';
 import type { Metrics } from '../../src/ports/metrics.ts';
 import type { ExportRecord, Store, Transaction } from '../../src/ports/store/store.ts';
-import { startProcess, type VillageProcess } from './core-process.ts';
+import { type CoreProcess, startProcess } from './core-process.ts';
 import { createHandClock } from './hand-clock.ts';
 import {
-  createVillagePlatform,
+  createMemoryPlatform,
   directChannel,
+  type MemoryPlatform,
   type Said,
-  type VillagePlatform,
   type Whisper,
 } from './memory-platform.ts';
 import { type CorePerson, createPerson } from './people/core.ts';
@@ -30,7 +30,7 @@ interface PersonSettings {
   readonly unknown?: boolean;
 }
 
-interface VillageSettings {
+interface HarnessSettings {
   /** By default Monday, 5 January 2026, 09:00 UTC: just after a digest would have come. */
   readonly startsAt?: Instant;
   readonly zone?: string;
@@ -46,13 +46,13 @@ interface VillageSettings {
 }
 
 /** A small community with a real Hearth in it, on a clock that stands still until a test moves it. */
-export interface Village {
-  readonly platform: VillagePlatform;
+export interface CoreHarness {
+  readonly platform: MemoryPlatform;
   readonly log: readonly LogLine[];
   /** What was counted, such as `press: duplicate`. */
   readonly counted: readonly string[];
   /** The process that hears what happens. */
-  readonly process: VillageProcess;
+  readonly process: CoreProcess;
   now(): Instant;
   /** Somebody lives here; Hearth hears of them when they do something. */
   person(name: string, settings?: PersonSettings): CorePerson;
@@ -79,7 +79,7 @@ export interface Village {
   /** The process is gone, as at a power cut, and another one starts on the same store. */
   crash(): Promise<void>;
   /** @param on the same database, opened by the process for itself; by default the store that is there */
-  startAnother(on?: Store): Promise<VillageProcess>;
+  startAnother(on?: Store): Promise<CoreProcess>;
 }
 
 export const home: SpaceRef = { platform: 'playground', space: 'willow' };
@@ -102,22 +102,22 @@ function placed(at: Address): Place {
   return at.channel.startsWith('D-') ? { ...at, audience: 'direct' } : at;
 }
 
-export async function aVillage(settings: VillageSettings = {}): Promise<Village> {
+export async function aHarness(settings: HarnessSettings = {}): Promise<CoreHarness> {
   const lines: LogLine[] = [];
   const log = createRecordingLog(lines);
   const clock = createHandClock(settings.startsAt);
   const store = settings.store ?? (await openStore('sqlite::memory:', { log }));
-  const platform = createVillagePlatform(clock);
+  const platform = createMemoryPlatform(clock);
   const counted: string[] = [];
   const shared = { store, clock, platform, log, metrics: counting(counted), features: settings.features ?? [] };
   let current = await startProcess(shared);
   const processes = new Set([current]);
   let ids = 0;
 
-  const inside: Village['inside'] = (work) =>
+  const inside: CoreHarness['inside'] = (work) =>
     store.transaction(async (tx) => {
       const [community] = await tx.communities.all();
-      if (!community) throw new Error('The village has no community');
+      if (!community) throw new Error('There is no community');
       return work(tx, community);
     });
 
@@ -138,7 +138,7 @@ export async function aVillage(settings: VillageSettings = {}): Promise<Village>
     return Math.min(end, ...dueTimes.filter((dueAt) => dueAt > clock.now())) as Instant;
   }
 
-  const village: Village = {
+  const harness: CoreHarness = {
     platform,
     log: lines,
     counted,
@@ -156,9 +156,9 @@ export async function aVillage(settings: VillageSettings = {}): Promise<Village>
         nextId: () => String(++ids),
         inbound: () => current.inbound,
         settle,
-        forgets: () => village.describes(person, { ...about, left: true }),
+        forgets: () => harness.describes(person, { ...about, left: true }),
       });
-      if (!about.unknown) village.describes(person, about);
+      if (!about.unknown) harness.describes(person, about);
       return person;
     },
 
@@ -217,17 +217,17 @@ export async function aVillage(settings: VillageSettings = {}): Promise<Village>
     },
   };
 
-  await found(village, settings);
-  return village;
+  await found(harness, settings);
+  return harness;
 }
 
-/** Hearth finds itself in the village, which is set up as the test wants it. */
-async function found(village: Village, settings: VillageSettings): Promise<void> {
+/** Hearth finds itself in the community, which is set up as the test wants it. */
+async function found(harness: CoreHarness, settings: HarnessSettings): Promise<void> {
   const { zone, purpose = 'Learn to build things that last.', channels = {}, kudos = {} } = settings;
   const defaultChannel = settings.defaultChannel === null ? undefined : (settings.defaultChannel ?? general);
-  const event = { id: 'beginning', at: village.now(), space: home, name: 'Willow Workshop', defaultChannel };
-  await village.process.inbound.space(event);
-  await village.inside(async (tx, community) => {
+  const event = { id: 'beginning', at: harness.now(), space: home, name: 'Willow Workshop', defaultChannel };
+  await harness.process.inbound.space(event);
+  await harness.inside(async (tx, community) => {
     const rules = { ...community.rules, kudos: { ...community.rules.kudos, ...kudos } };
     await tx.communities.save({ ...community, purpose, rules });
     for (const [role, at] of Object.entries(channels)) {
@@ -235,7 +235,7 @@ async function found(village: Village, settings: VillageSettings): Promise<void>
     }
   });
   if (zone !== undefined) {
-    const founder = village.person('Founder', { steward: true });
+    const founder = harness.person('Founder', { steward: true });
     await founder.types(`/community timezone ${zone}`);
   }
 }

@@ -16,13 +16,13 @@ import type { JobQueue } from '../../src/ports/job-queue.ts';
 import type { Log } from '../../src/ports/log.ts';
 import type { Metrics } from '../../src/ports/metrics.ts';
 import type { Store } from '../../src/ports/store/store.ts';
-import type { VillagePlatform } from './memory-platform.ts';
+import type { MemoryPlatform } from './memory-platform.ts';
 
 /** What all processes of one Hearth share. */
 export interface Shared {
   readonly store: Store;
   readonly clock: Clock;
-  readonly platform: VillagePlatform;
+  readonly platform: MemoryPlatform;
   readonly log: Log;
   readonly metrics: Metrics;
   /** Features of a test's own, next to the real ones. */
@@ -32,7 +32,7 @@ export interface Shared {
 }
 
 /** One running Hearth, put together as src/main.ts does it, without a web server. */
-export interface VillageProcess {
+export interface CoreProcess {
   readonly ports: Runtime;
   readonly inbound: Inbound;
   /** How many jobs run at this moment. */
@@ -48,7 +48,7 @@ export interface VillageProcess {
   stop(): Promise<void>;
 }
 
-export async function startProcess({ store, clock, platform, log, metrics, ...own }: Shared): Promise<VillageProcess> {
+export async function startProcess({ store, clock, platform, log, metrics, ...own }: Shared): Promise<CoreProcess> {
   const registry = createRegistry([...features, ...own.features]);
   const queue = await (own.openQueue?.() ?? createEmbeddedQueue({ clock, random: () => 0.5, log }));
   let losesJobs = false;

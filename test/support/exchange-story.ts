@@ -1,10 +1,10 @@
 import { expect } from 'vitest';
-import { aVillage, help, news, type Village } from './core-harness.ts';
+import { aHarness, type CoreHarness, help, news } from './core-harness.ts';
 import type { Said } from './memory-platform.ts';
 import type { CorePerson, CoreReply } from './people/core.ts';
 import { formOf } from './people/person.ts';
 
-/* How people in the village exchange feedback. */
+/* How people exchange feedback. */
 
 /** What a form for joining holds, by field name. */
 type Brought = Partial<Record<'link' | 'topics', string>> & { readonly not_with?: readonly string[] };
@@ -35,21 +35,21 @@ export async function gives(person: CorePerson, said = `${person.name}’s secre
 }
 
 /** The latest that Hearth told somebody directly, with this in it. */
-export function toldOf(village: Village, person: CorePerson, part: string): Said {
-  const found = village.directTo(person).findLast(({ text }) => text.includes(part));
+export function toldOf(harness: CoreHarness, person: CorePerson, part: string): Said {
+  const found = harness.directTo(person).findLast(({ text }) => text.includes(part));
   if (!found) {
-    const told = village.directTo(person).map(({ text }) => text);
+    const told = harness.directTo(person).map(({ text }) => text);
     throw new Error(`${person.name} was not told “${part}”, but:\n${told.join('\n---\n')}`);
   }
   return found;
 }
 
-export const wasTold = (village: Village, person: CorePerson, part: string): boolean =>
-  village.directTo(person).some(({ text }) => text.includes(part));
+export const wasTold = (harness: CoreHarness, person: CorePerson, part: string): boolean =>
+  harness.directTo(person).some(({ text }) => text.includes(part));
 
 /** Whom somebody was last asked to give feedback to. */
-export function receiverOf(village: Village, person: CorePerson): string {
-  const { text } = toldOf(village, person, 'You give ');
+export function receiverOf(harness: CoreHarness, person: CorePerson): string {
+  const { text } = toldOf(harness, person, 'You give ');
   const [, name] = /You give (\w+) feedback/.exec(text) ?? [];
   expect(name).toBeDefined();
   return name ?? '';
@@ -57,31 +57,31 @@ export function receiverOf(village: Village, person: CorePerson): string {
 
 export const exchangeChannels = { help, digest: news };
 
-/** A village in which a round is open, and these people are in it. */
+/** A community in which a round is open, and these people are in it. */
 export async function aRoundOf(
   ...names: readonly string[]
-): Promise<{ village: Village; people: Record<string, CorePerson> }> {
-  const village = await aVillage({ channels: exchangeChannels });
-  const steward = village.person('Sol', { steward: true });
+): Promise<{ harness: CoreHarness; people: Record<string, CorePerson> }> {
+  const harness = await aHarness({ channels: exchangeChannels });
+  const steward = harness.person('Sol', { steward: true });
   await steward.types('/exchange open hours:24');
   const people: Record<string, CorePerson> = { Sol: steward };
   for (const name of names) {
-    const person = village.person(name);
+    const person = harness.person(name);
     await joins(person);
     people[name] = person;
   }
-  return { village, people };
+  return { harness, people };
 }
 
 /** The same, matched. */
 export async function aMatchOf(...names: readonly string[]) {
   const found = await aRoundOf(...names);
-  await found.village.pass({ hours: 24 });
+  await found.harness.pass({ hours: 24 });
   return found;
 }
 
 /** Two people who are matched with each other. */
 export async function aPair() {
-  const { village, people } = await aMatchOf('Ada', 'Ben');
-  return { village, ada: people.Ada as CorePerson, ben: people.Ben as CorePerson };
+  const { harness, people } = await aMatchOf('Ada', 'Ben');
+  return { harness, ada: people.Ada as CorePerson, ben: people.Ben as CorePerson };
 }

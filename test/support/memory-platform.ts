@@ -36,7 +36,7 @@ interface Trouble {
 }
 
 /** The world outside: keeps what was said, and fails when a test wants it to. */
-export interface VillagePlatform extends ChatPlatform {
+export interface MemoryPlatform extends ChatPlatform {
   /** Everybody whom the platform knows, by `userKey`. */
   readonly people: Map<string, Profile>;
   /** How often each call was made, whether it failed or not. */
@@ -62,7 +62,7 @@ export interface VillagePlatform extends ChatPlatform {
 /** Where Hearth and somebody talk alone. */
 export const directChannel = (user: UserRef): Address => channelIn(user, `D-${user.user}`);
 
-export function createVillagePlatform(clock: Clock): VillagePlatform {
+export function createMemoryPlatform(clock: Clock): MemoryPlatform {
   const people = new Map<string, Profile>();
   const posted: Said[] = [];
   const whispered: (Whisper & { readonly to: UserRef })[] = [];

@@ -1,12 +1,12 @@
 import { buttonActions } from '../../src/chat/actions.ts';
 import { button } from '../../src/chat/button.ts';
 import { buttons, type Message, message } from '../../src/chat/message.ts';
-import { aVillage, news, type Village } from './core-harness.ts';
+import { aHarness, type CoreHarness, news } from './core-harness.ts';
 import type { CorePerson } from './people/core.ts';
 import { formOf } from './people/person.ts';
 import { reflects } from './reflecting.ts';
 
-/** How many live in the village of a play, besides a steward who only looks. */
+/** How many live in the community of a play, besides a steward who only looks. */
 export const people = 8;
 
 /**
@@ -46,9 +46,9 @@ const exported = ['member', 'reflection', 'contribution', 'kudos', 'digest'];
  * same is done in all of them.
  */
 export async function play(steps: readonly Step[], cast: Cast, others: readonly Cast[] = []): Promise<Seen> {
-  const village = await aVillage({ channels: { digest: news } });
-  const sol = village.person('Sol', { steward: true });
-  const persons = Array.from({ length: people }, (_, n) => village.person(`P${n}`, { zone: 'UTC' }));
+  const harness = await aHarness({ channels: { digest: news } });
+  const sol = harness.person('Sol', { steward: true });
+  const persons = Array.from({ length: people }, (_, n) => harness.person(`P${n}`, { zone: 'UTC' }));
   for (const each of [...persons, sol]) await each.opensHome();
   const gone = new Set<number>();
   /** What stands on somebody's page, oldest first: of each part, and under each person's name. */
@@ -56,8 +56,8 @@ export async function play(steps: readonly Step[], cast: Cast, others: readonly 
   const views: string[] = [];
 
   for (const [index, step] of steps.entries()) {
-    if (step.do === 'look') views.push(await view(village, sol));
-    else if (step.do === 'wait') await village.pass({ days: 7 });
+    if (step.do === 'look') views.push(await view(harness, sol));
+    else if (step.do === 'wait') await harness.pass({ days: 7 });
     else {
       const isByPart = 'part' in step;
       if (isByPart ? [cast, ...others].some((of) => gone.has(of(step.part))) : gone.has(step.person)) continue;
@@ -66,15 +66,15 @@ export async function play(steps: readonly Step[], cast: Cast, others: readonly 
       const key = isByPart ? `part ${step.part}` : `person ${step.person}`;
       const texts = written.get(key) ?? [];
       written.set(key, texts);
-      await act(village, person, step, texts, index);
+      await act(harness, person, step, texts, index);
     }
   }
-  return { views, digests: village.messagesIn(news).map(withoutOrder) };
+  return { views, digests: harness.messagesIn(news).map(withoutOrder) };
 }
 
 /** @param texts what they wrote in that role, and is there still */
 async function act(
-  village: Village,
+  harness: CoreHarness,
   person: CorePerson,
   step: Exclude<Step, { readonly do: 'look' | 'wait' }>,
   texts: string[],
@@ -92,14 +92,14 @@ async function act(
     }
     case 'change': {
       if (latest === undefined) return;
-      const form = formOf(await person.presses('Change', await pageWith(village, person, latest)));
+      const form = formOf(await person.presses('Change', await pageWith(harness, person, latest)));
       await form.sends({ text: latest, sharing: step.sharing });
       return;
     }
     case 'take back':
     case 'take back what has a name': {
       if (latest === undefined) return;
-      const asked = await person.presses('Take back', await pageWith(village, person, latest));
+      const asked = await person.presses('Take back', await pageWith(harness, person, latest));
       await person.presses('Delete it', asked);
       texts.pop();
       return;
@@ -110,8 +110,12 @@ async function act(
 }
 
 /** Somebody's page, cut down to the one text that is looked for. */
-async function pageWith(village: Village, { user }: CorePerson, text: string): Promise<{ readonly message: Message }> {
-  const id = await village.inside(async (tx) => {
+async function pageWith(
+  harness: CoreHarness,
+  { user }: CorePerson,
+  text: string,
+): Promise<{ readonly message: Message }> {
+  const id = await harness.inside(async (tx) => {
     const known = await tx.members.byUser(user);
     const own = known ? await tx.reflections.of(known.member.id, 0, 1_000) : [];
     return own.find((each) => each.text === text)?.id;
@@ -127,12 +131,12 @@ async function pageWith(village: Village, { user }: CorePerson, text: string): P
   };
 }
 
-async function view(village: Village, sol: CorePerson): Promise<string> {
+async function view(harness: CoreHarness, sol: CorePerson): Promise<string> {
   const preview = (await sol.types('/digest preview')).text;
-  const records = (await Promise.all(exported.map((type) => village.records(type)))).flat();
+  const records = (await Promise.all(exported.map((type) => harness.records(type)))).flat();
   // Which prompt somebody got has to do with how many they answered before; that others see, and it tells no text.
   const told = records.map((record) => JSON.stringify({ ...record, prompt: undefined }));
-  return [preview, ...withoutIds(records, told), ...village.messagesIn(news).map(withoutOrder)].join('\n');
+  return [preview, ...withoutIds(records, told), ...harness.messagesIn(news).map(withoutOrder)].join('\n');
 }
 
 /** Ids differ from play to play: those of members become their names, all others are numbered as they come. */

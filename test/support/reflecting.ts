@@ -1,5 +1,5 @@
 import type { Instant } from '../../src/domain/time/instant.ts';
-import type { Village } from './core-harness.ts';
+import type { CoreHarness } from './core-harness.ts';
 import type { Said } from './memory-platform.ts';
 import type { CorePerson, CoreReply } from './people/core.ts';
 import { formOf } from './people/person.ts';
@@ -14,15 +14,15 @@ export async function reflects(person: CorePerson, text: string, sharing = 'priv
 export const ownPage = async (person: CorePerson): Promise<string> => (await person.types('/reflect mine')).text;
 
 /** The prompts that came to somebody alone. */
-export const personalPrompts = (village: Village, person: CorePerson): readonly Said[] =>
-  village.directTo(person).filter(({ text }) => text.includes('A question for you'));
+export const personalPrompts = (harness: CoreHarness, person: CorePerson): readonly Said[] =>
+  harness.directTo(person).filter(({ text }) => text.includes('A question for you'));
 
 /** A moment to the minute, such as `2026-01-09T15:00`, in UTC. */
 export const minuteShown = (at: Instant): string => new Date(at).toISOString().slice(0, 16);
 
 /** However few live there, prompts go to each of them from now on. */
-export const promptsGoToEach = (village: Village): Promise<void> =>
-  village.inside((tx, community) =>
+export const promptsGoToEach = (harness: CoreHarness): Promise<void> =>
+  harness.inside((tx, community) =>
     tx.communities.save({
       ...community,
       rules: { ...community.rules, stage: { ...community.rules.stage, growingFromMembers: 0 } },

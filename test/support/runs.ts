@@ -6,7 +6,7 @@
  * - on the second database: test/contract/store/stores.ts, test/contract/queue/queues.ts,
  *   test/adapters/store/older-version.test.ts, test/wire/postgres.test.ts;
  * - over Slack's second transport: test/wire/platforms.ts, test/wire/private-places.test.ts;
- * - in several processes: test/wire/forms.ts.
+ * - in several processes: test/wire/on-each-platform.ts.
  *
  * What only PostgreSQL, Redis, a socket or several processes do has suites of its own, in `npm test`. A run of named
  * files (`npm test -- kudos`, `npx vitest run test/faults`) leaves out nothing in them.

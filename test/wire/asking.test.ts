@@ -2,25 +2,25 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { itIf } from '../support/it-if.ts';
 import type { Seen } from '../support/people/person.ts';
 import { formOf } from '../support/people/person.ts';
-import type { Town } from './harness.ts';
+import type { Harness } from './harness.ts';
 import { onEach, slackInSeveral } from './on-each-platform.ts';
 import { aWorkspace } from './slack-workspace.ts';
 import { answers, ask, postOf, postSaying, privatelyTold, saying, setUp, under, underPost } from './story.ts';
 
 onEach('asking for help', slackInSeveral, (stage) => {
-  let town: Town;
+  let harness: Harness;
   beforeAll(async () => {
-    town = await stage.enter();
-    await setUp(town);
+    harness = await stage.enter();
+    await setUp(harness);
   });
 
   it('posts a request in the help channel, and tells the asker privately where it is', async () => {
-    const { ada, general } = town;
+    const { ada, general } = harness;
     const options = { text: 'How do I centre clay?', kind: 'knowledge', topics: 'wheel,clay' };
     const asked = await ada.uses('ask', options, general);
     expect(asked.text).toContain('Your request is on its way to #help.');
 
-    const post = await postOf(town, 'How do I centre clay?', asked);
+    const post = await postOf(harness, 'How do I centre clay?', asked);
     expect(post.text).toContain('@ada would like to understand something');
     expect(post.text).toContain('wheel, clay');
     expect(post.text).not.toContain('topics:');
@@ -28,7 +28,7 @@ onEach('asking for help', slackInSeveral, (stage) => {
   });
 
   it('opens a form without text, and posts what was filled in', async () => {
-    const { ada, bo, general } = town;
+    const { ada, bo, general } = harness;
     const form = formOf(await ada.uses('ask', { kind: 'support', seats: 3 }, general));
     const sent = await form.sends({
       'What do you need?': 'My glaze crawls & I <3 it <@channel> **twice**',
@@ -39,97 +39,97 @@ onEach('asking for help', slackInSeveral, (stage) => {
     });
     expect(sent.text).toContain('#help');
 
-    const post = await postOf(town, 'My glaze crawls & I <3 it <@channel> **twice**', sent);
+    const post = await postOf(harness, 'My glaze crawls & I <3 it <@channel> **twice**', sent);
     for (const words of ['Urgent', 'feedback', ', and could use 3 people', 'Thinner coats', 'glaze, kiln']) {
       expect(post.text).toContain(words);
     }
     await bo.presses('I can help', post);
-    await postSaying(town, post, '1 of 3 people found');
+    await postSaying(harness, post, '1 of 3 people found');
   });
 
   itIf(stage.differences.wholeForms.holds)('has room in the form for a word about oneself', async () => {
-    const { ada, general } = town;
+    const { ada, general } = harness;
     const form = formOf(await ada.uses('ask', {}, general));
     const sent = await form.sends({ 'What do you need?': 'A shelf', 'A few words about you': 'Second year' });
-    expect((await postOf(town, 'A shelf', sent)).text).toContain('Second year');
+    expect((await postOf(harness, 'A shelf', sent)).text).toContain('Second year');
   });
 
   itIf(stage.differences.freeText.holds)('is reached by /hearth as well', async () => {
-    const { ada, general } = town;
+    const { ada, general } = harness;
     const asked = await ada.uses('hearth', { about: 'ask Which clay is best for tiles?' }, general);
-    await postOf(town, 'Which clay is best for tiles?', asked);
+    await postOf(harness, 'Which clay is best for tiles?', asked);
   });
 
   it('is reached by the menu of a message, which stands in the form', async () => {
-    const { ada, bo, general } = town;
+    const { ada, bo, general } = harness;
     const form = formOf(await ada.picks('Ask about this', await bo.writes('I keep breaking handles', general)));
     const sent = await form.sends({ Topics: 'handles' });
-    expect((await postOf(town, 'I keep breaking handles', sent)).text).toContain('@ada');
+    expect((await postOf(harness, 'I keep breaking handles', sent)).text).toContain('@ada');
   });
 
   it('goes from the press of “I can help” over an answer in the thread to thanks for two', async () => {
-    const { ada, bo, cleo } = town;
-    const post = await ask(town, ada, 'How hot for stoneware?');
+    const { ada, bo, cleo } = harness;
+    const post = await ask(harness, ada, 'How hot for stoneware?');
 
     await bo.presses('I can help', post);
-    await privatelyTold(town, bo, 'I’m letting ada know');
-    expect((await underPost(town, post, 'can help')).text).toBe('@ada, @bo can help with this.');
-    await postSaying(town, post, 'bo offered to help.');
+    await privatelyTold(harness, bo, 'I’m letting ada know');
+    expect((await underPost(harness, post, 'can help')).text).toBe('@ada, @bo can help with this.');
+    await postSaying(harness, post, 'bo offered to help.');
 
     await answers(cleo, post, 'About 1,240 degrees');
-    await postSaying(town, post, 'cleo is on it; bo offered to help.');
+    await postSaying(harness, post, 'cleo is on it; bo offered to help.');
 
     const form = formOf(await ada.presses('Resolved', post));
     expect(form.chosen('Who helped?')).toEqual(['bo', 'cleo']);
     const sent = await form.sends({ 'A word of thanks': 'My first pot that rings' });
     expect(sent.text).toContain('bo and cleo');
 
-    const done = await postSaying(town, post, 'Resolved, with help from bo and cleo.');
+    const done = await postSaying(harness, post, 'Resolved, with help from bo and cleo.');
     expect(done.buttons).toEqual([]);
-    const thanked = await underPost(town, post, 'My first pot that rings');
+    const thanked = await underPost(harness, post, 'My first pot that rings');
     expect(thanked.text).toContain('with help from @bo and @cleo.');
-    expect(under(town, post)).toHaveLength(2);
+    expect(under(harness, post)).toHaveLength(2);
   });
 
   it('lets only the asker and stewards resolve, and lets them open it again', async () => {
-    const { sol, ada, bo } = town;
-    const post = await ask(town, ada, 'Who has a spare sponge?');
+    const { sol, ada, bo } = harness;
+    const post = await ask(harness, ada, 'Who has a spare sponge?');
     expect((await bo.presses('Resolved', post)).form).toBeUndefined();
-    await privatelyTold(town, bo, 'Only ada or a steward');
+    await privatelyTold(harness, bo, 'Only ada or a steward');
 
     await formOf(await sol.presses('Resolved', post)).sends();
-    await postSaying(town, post, 'Resolved.');
-    await ada.presses('Not quite: open it again', await underPost(town, post, 'This is resolved.'));
-    await underPost(town, post, 'This is open again');
-    expect((await postSaying(town, post, 'Waiting for help.')).buttons).toHaveLength(2);
+    await postSaying(harness, post, 'Resolved.');
+    await ada.presses('Not quite: open it again', await underPost(harness, post, 'This is resolved.'));
+    await underPost(harness, post, 'This is open again');
+    expect((await postSaying(harness, post, 'Waiting for help.')).buttons).toHaveLength(2);
   });
 
   it('brings to mind after half an hour what nobody answered, and only that', async () => {
-    const { ada, bo, help } = town;
-    const answered = await ask(town, ada, 'Which brush for slip?');
+    const { ada, bo, help } = harness;
+    const answered = await ask(harness, ada, 'Which brush for slip?');
     await bo.presses('I can help', answered);
-    await postSaying(town, answered, 'bo offered to help.');
-    const waiting = await ask(town, bo, 'Where do I buy grog?');
+    await postSaying(harness, answered, 'bo offered to help.');
+    const waiting = await ask(harness, bo, 'Where do I buy grog?');
 
     const nudges = (need: string): readonly Seen[] =>
-      town.saidAround(help).filter(({ text }) => text.includes('is still waiting') && text.includes(need));
-    await town.clock.pass('half_hour');
-    const nudge = await town.until(() => nudges('Where do I buy grog?')[0]);
+      harness.saidAround(help).filter(({ text }) => text.includes('is still waiting') && text.includes(need));
+    await harness.clock.pass('half_hour');
+    const nudge = await harness.until(() => nudges('Where do I buy grog?')[0]);
     await ada.presses('I can help', nudge);
-    await postSaying(town, waiting, 'ada offered to help.');
+    await postSaying(harness, waiting, 'ada offered to help.');
     expect(nudges('Where do I buy grog?')).toHaveLength(1);
     expect(nudges('Which brush for slip?')).toEqual([]);
-    expect(town.hearth.errors()).toEqual([]);
+    expect(harness.hearth.errors()).toEqual([]);
   });
 });
 
 describe('asking for help with a prefix before every command', () => {
   it('answers to /h-ask, and to /h-hearth ask, and tells people to type that', async () => {
-    const { ada, general, town } = await aWorkspace({ settings: { SLACK_COMMAND_PREFIX: 'h-' } });
+    const { ada, general, harness } = await aWorkspace({ settings: { SLACK_COMMAND_PREFIX: 'h-' } });
     await ada.command('/h-ask', 'How thick is a tile?', { in: general });
-    await saying(town, town.general, 'How thick is a tile?');
+    await saying(harness, harness.general, 'How thick is a tile?');
     await ada.command('/h-hearth', 'ask And how flat?', { in: general });
-    await saying(town, town.general, 'And how flat?');
+    await saying(harness, harness.general, 'And how flat?');
     const { message } = await ada.command('/h-hearth', '', { in: general });
     expect(message?.text).toContain('/h-ask');
     expect(message?.text).not.toMatch(/\/(ask|kudos|community|home)\b/);

@@ -1,21 +1,21 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { refOf } from '../support/people/person.ts';
-import { aWorkspace, type Wired } from './slack-workspace.ts';
+import { aWorkspace, type RunningOnSlack } from './slack-workspace.ts';
 import { ask, postOf, privatelyTold, setUp } from './story.ts';
 
 const long = 'clay '.repeat(2_000);
 
 describe('somebody who types what Hearth does not understand', () => {
-  let wired: Wired;
+  let wired: RunningOnSlack;
   beforeAll(async () => {
     wired = await aWorkspace();
-    await setUp(wired.town);
+    await setUp(wired.harness);
   });
 
   let count = 0;
   afterEach(async () => {
     count += 1;
-    await ask(wired.town, wired.town.ada, `Does it still stand, the ${count}th time?`);
+    await ask(wired.harness, wired.harness.ada, `Does it still stand, the ${count}th time?`);
     expect(wired.hearth.errors()).toEqual([]);
   });
 
@@ -102,10 +102,10 @@ describe('somebody who types what Hearth does not understand', () => {
   });
 
   it('pings nobody with what they write', async () => {
-    const { slack, town } = wired;
+    const { slack, harness } = wired;
     const text = '<!channel> <!here> @everyone *who* is _there_?';
-    const asked = await town.ada.uses('ask', { text }, town.general);
-    const { at, id } = refOf(await postOf(town, 'who', asked));
+    const asked = await harness.ada.uses('ask', { text }, harness.general);
+    const { at, id } = refOf(await postOf(harness, 'who', asked));
     const post = slack.message({ channel: at.channel, ts: id });
     expect(JSON.stringify([post?.text, post?.blocks])).not.toMatch(/<!(channel|here|everyone)/);
     const posted = slack.calls.findLast(({ method }) => method === 'chat.postMessage');
@@ -113,9 +113,9 @@ describe('somebody who types what Hearth does not understand', () => {
   });
 
   it('is told when a button, or what it was about, is gone', async () => {
-    const { slack, town } = wired;
-    const { ada, bo } = town;
-    await bo.presses('I can help', await ask(town, ada, 'Whose button is this?'));
+    const { slack, harness } = wired;
+    const { ada, bo } = harness;
+    await bo.presses('I can help', await ask(harness, ada, 'Whose button is this?'));
     const pressed = slack.deliveries.findLast(({ name }) => name === 'block_actions')?.payload;
     const button = (pressed?.actions as { action_id: string }[] | undefined)?.[0];
     for (const [id, answer] of [
@@ -124,7 +124,7 @@ describe('somebody who types what Hearth does not understand', () => {
     ] as const) {
       const payload = { ...pressed, trigger_id: `${id}.1.2`, actions: [{ ...button, action_id: id }] };
       expect(await slack.send(payload)).toMatchObject({ status: 200 });
-      await privatelyTold(town, bo, answer);
+      await privatelyTold(harness, bo, answer);
     }
   });
 });

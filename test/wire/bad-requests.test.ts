@@ -1,8 +1,8 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { aWorkspace, secrets, type Wired } from './slack-workspace.ts';
+import { aWorkspace, type RunningOnSlack, secrets } from './slack-workspace.ts';
 
 describe('who knocks at /slack/events without being Slack', () => {
-  let wired: Wired;
+  let wired: RunningOnSlack;
   const event = () => ({
     type: 'event_callback',
     team_id: wired.slack.team.id,

@@ -1,45 +1,45 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Town } from './harness.ts';
+import type { Harness } from './harness.ts';
 import { exported } from './ledger.ts';
-import { ONE_WAY_TO_EACH, towns } from './platforms.ts';
+import { harnesses, ONE_WAY_TO_EACH } from './platforms.ts';
 import { answers, ask, postSaying, saying, thank } from './story.ts';
 import { aFullWeek, digestsIn, nextDigestAt } from './weeks.ts';
 
-/** Everything that Hearth said anywhere in a town, to all or to one. */
-const everything = (town: Town): string =>
+/** Everything that Hearth said anywhere, to all or to one. */
+const everything = (harness: Harness): string =>
   [
-    ...[town.general, town.help, town.weekly].flatMap((channel) => town.saidAround(channel)),
-    ...[town.sol, town.ada, town.bo, town.cleo].flatMap((person) => town.saidTo(person.user)),
+    ...[harness.general, harness.help, harness.weekly].flatMap((channel) => harness.saidAround(channel)),
+    ...[harness.sol, harness.ada, harness.bo, harness.cleo].flatMap((person) => harness.saidTo(person.user)),
   ]
     .map(({ text }) => text)
     .join('\n');
 
 describe('one program on Slack and on Discord', () => {
   it('lives through both stories at the same time, in one file, and nothing crosses over', async () => {
-    const both = await towns(ONE_WAY_TO_EACH);
-    const marked = both.map((town, index) => ({ town, own: `seen at ${ONE_WAY_TO_EACH[index]?.name}` }));
+    const both = await harnesses(ONE_WAY_TO_EACH);
+    const marked = both.map((harness, index) => ({ harness, own: `seen at ${ONE_WAY_TO_EACH[index]?.name}` }));
     const [first] = both;
-    if (!first) throw new Error('There is no town');
+    if (!first) throw new Error('There is no harness');
 
     await Promise.all(
-      marked.map(async ({ town, own }) => {
-        const { waiting } = await aFullWeek(town);
-        await thank(town, town.bo, [town.cleo], `for a glaze ${own}`);
-        const post = await ask(town, town.ada, `A crack, ${own}`);
-        await answers(town.cleo, post, 'Too dry');
-        await postSaying(town, post, 'cleo is on it.');
-        await saying(town, town.help, waiting.text.split('\n')[0] ?? '');
+      marked.map(async ({ harness, own }) => {
+        const { waiting } = await aFullWeek(harness);
+        await thank(harness, harness.bo, [harness.cleo], `for a glaze ${own}`);
+        const post = await ask(harness, harness.ada, `A crack, ${own}`);
+        await answers(harness.cleo, post, 'Too dry');
+        await postSaying(harness, post, 'cleo is on it.');
+        await saying(harness, harness.help, waiting.text.split('\n')[0] ?? '');
       }),
     );
     await first.clock.passUntil(await nextDigestAt(first));
-    for (const { town, own } of marked) {
-      await town.until(() => digestsIn(town).length > 0);
-      expect(digestsIn(town)).toHaveLength(1);
-      expect(digestsIn(town)[0]?.text).toContain(own);
+    for (const { harness, own } of marked) {
+      await harness.until(() => digestsIn(harness).length > 0);
+      expect(digestsIn(harness)).toHaveLength(1);
+      expect(digestsIn(harness)[0]?.text).toContain(own);
       for (const other of marked) {
-        if (other.town !== town) expect(everything(town)).not.toContain(other.own);
+        if (other.harness !== harness) expect(everything(harness)).not.toContain(other.own);
       }
     }
 

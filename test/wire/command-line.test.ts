@@ -38,11 +38,11 @@ describe('hearth outbox', () => {
   it('shows what could not be delivered, but not what it says, and puts it back in line', {
     timeout: 90_000,
   }, async () => {
-    const { hearth, slack, town } = await aWorkspace();
-    const { ada, bo, cleo, general } = town;
-    await setUp(town);
+    const { hearth, slack, harness } = await aWorkspace();
+    const { ada, bo, cleo, general } = harness;
+    await setUp(harness);
     slack.fail('chat.postMessage', { error: 'is_archived' });
-    await thank(town, ada, [bo], 'for the kiln shelf');
+    await thank(harness, ada, [bo], 'for the kiln shelf');
     await hearth.until(() => hearth.log.some(({ msg }) => msg === 'Message cannot be delivered'));
 
     const { stdout } = await runProgram(['outbox', 'list'], {}, hearth.folder);
@@ -59,8 +59,8 @@ describe('hearth outbox', () => {
       stderr: expect.stringContaining(`No message with the id ${id} is waiting`),
     });
     // What comes next in that lane takes it along.
-    await thank(town, ada, [cleo], 'for the second shelf');
-    await saying(town, general, 'for the kiln shelf');
+    await thank(harness, ada, [cleo], 'for the second shelf');
+    await saying(harness, general, 'for the kiln shelf');
     expect(hearth.errors()).toEqual([]);
   });
 });
@@ -220,10 +220,10 @@ describe('hearth export', () => {
 
   it('prints what people handed to Hearth, one record a line, and nothing of what they said to each other', async () => {
     const wired = await aWorkspace();
-    const { hearth, town } = wired;
-    await aFullWeek(town);
-    const post = await ask(town, town.ada, 'Who can lend me a wedge?');
-    await answers(town.bo, post, 'Under four eyes: the blue one');
+    const { hearth, harness } = wired;
+    await aFullWeek(harness);
+    const post = await ask(harness, harness.ada, 'Who can lend me a wedge?');
+    await answers(harness.bo, post, 'Under four eyes: the blue one');
     const { code, stdout } = await runProgram(['export'], {}, hearth.folder);
     expect(code).toBe(0);
     const records = stdout

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Message, Person } from '../support/discord/index.ts';
 import { whileBusy } from './busy.ts';
-import { aGuild, type Guilded } from './discord-server.ts';
+import { aGuild, type RunningOnDiscord } from './discord-server.ts';
 import { standingReactions } from './ledger.ts';
 import { ask, setUp } from './story.ts';
 
@@ -11,7 +11,7 @@ interface Deed {
   readonly message: Message;
 }
 
-function aThousandDeeds({ discord, guild, general, sol, ada, bo, cleo }: Guilded): readonly Deed[] {
+function aThousandDeeds({ discord, guild, general, sol, ada, bo, cleo }: RunningOnDiscord): readonly Deed[] {
   const dee = discord.addMember(guild, { username: 'dee', global_name: 'dee' });
   const authors = [sol, ada, bo, cleo, dee];
   const messages = [...authors, ...authors].map((author, index) => author.say(general, `Tip ${index}`));
@@ -35,7 +35,7 @@ const named = (deeds: readonly Deed[]): readonly string[] =>
  * Resolves when Hearth has dealt with that many reactions, first ones and repeats: they are on the disk then. What
  * failed is yet to be tried again.
  */
-const dealtWith = ({ hearth }: Guilded, count: number): Promise<unknown> =>
+const dealtWith = ({ hearth }: RunningOnDiscord, count: number): Promise<unknown> =>
   hearth.until(() => {
     const handled = hearth.log.filter(({ kind, msg }) => kind === 'reaction' && msg === 'Event handled');
     return handled.filter(({ outcome }) => outcome !== 'failed').length >= count;
@@ -43,13 +43,13 @@ const dealtWith = ({ hearth }: Guilded, count: number): Promise<unknown> =>
 
 describe('reactions on Discord', () => {
   it('count once each, a thousand of them, where the connection breaks in their midst, and again, and is resumed', async () => {
-    const guilded = await aGuild();
-    const { discord, hearth } = guilded;
-    await setUp(guilded.town);
-    const deeds = aThousandDeeds(guilded);
+    const wired = await aGuild();
+    const { discord, hearth } = wired;
+    await setUp(wired.harness);
+    const deeds = aThousandDeeds(wired);
 
     done(deeds.slice(0, 400));
-    await dealtWith(guilded, 100);
+    await dealtWith(wired, 100);
     discord.gateway.dropConnections();
     done(deeds.slice(400, 700));
     await discord.until(() => discord.gateway.resumes.length === 1, 20_000);
@@ -57,7 +57,7 @@ describe('reactions on Discord', () => {
     done(deeds.slice(700));
     await discord.until(() => discord.gateway.resumes.length === 2, 20_000);
 
-    await dealtWith(guilded, 1_000);
+    await dealtWith(wired, 1_000);
     expect(discord.gateway.resumes).toMatchObject([{ ok: true }, { ok: true }]);
     expect(discord.gateway.identifies).toHaveLength(1);
     await hearth.kill();
@@ -66,13 +66,13 @@ describe('reactions on Discord', () => {
   });
 
   it('count once each, a thousand of them, as far as Discord told of them, where it ended the session in their midst', async () => {
-    const guilded = await aGuild();
-    const { discord, hearth, town } = guilded;
-    await setUp(town);
-    const deeds = aThousandDeeds(guilded);
+    const wired = await aGuild();
+    const { discord, hearth, harness } = wired;
+    await setUp(harness);
+    const deeds = aThousandDeeds(wired);
 
     done(deeds.slice(0, 400));
-    await dealtWith(guilded, 100);
+    await dealtWith(wired, 100);
     discord.gateway.invalidateSessions();
     // Nobody is told of these, then or later.
     done(deeds.slice(400, 700));
@@ -80,8 +80,8 @@ describe('reactions on Discord', () => {
     await hearth.until(() => hearth.log.filter(({ msg }) => msg === 'Connected to Discord').length === 2);
     done(deeds.slice(700));
 
-    await dealtWith(guilded, 700);
-    await ask(town, town.ada, 'Does it go on?');
+    await dealtWith(wired, 700);
+    await ask(harness, harness.ada, 'Does it go on?');
     await hearth.kill();
     const told = [...deeds.slice(0, 400), ...deeds.slice(700)];
     expect((await standingReactions(hearth)).toSorted()).toEqual(named(told).toSorted());
@@ -89,28 +89,28 @@ describe('reactions on Discord', () => {
   });
 
   it('are no fewer for a connection over which nothing comes any more', async () => {
-    const guilded = await aGuild({ stub: { heartbeatMs: 500 } });
-    const { discord, hearth } = guilded;
-    await setUp(guilded.town);
-    const deeds = aThousandDeeds(guilded).slice(0, 50);
+    const wired = await aGuild({ stub: { heartbeatMs: 500 } });
+    const { discord, hearth } = wired;
+    await setUp(wired.harness);
+    const deeds = aThousandDeeds(wired).slice(0, 50);
     discord.gateway.silence();
     done(deeds);
-    await dealtWith(guilded, 50);
+    await dealtWith(wired, 50);
     expect(discord.gateway.resumes).toMatchObject([{ ok: true }]);
     await hearth.kill();
     expect((await standingReactions(hearth)).toSorted()).toEqual(named(deeds).toSorted());
   });
 
   it('are no fewer for a database that another program holds for longer than Hearth waits', async () => {
-    const guilded = await aGuild();
-    const { hearth } = guilded;
-    await setUp(guilded.town);
-    const deeds = aThousandDeeds(guilded).slice(0, 20);
+    const wired = await aGuild();
+    const { hearth } = wired;
+    await setUp(wired.harness);
+    const deeds = aThousandDeeds(wired).slice(0, 20);
     await whileBusy(hearth, async () => {
       done(deeds);
       await hearth.until(() => hearth.log.some(({ msg }) => msg.endsWith('could not be handled yet; trying again')));
     });
-    await dealtWith(guilded, 20);
+    await dealtWith(wired, 20);
     await hearth.kill();
     expect((await standingReactions(hearth)).toSorted()).toEqual(named(deeds).toSorted());
     expect(hearth.errors()).toEqual([]);

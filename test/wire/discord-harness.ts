@@ -6,7 +6,7 @@ import { observeDiscord } from '../support/people/discord-observer.ts';
 import { declared } from '../support/people/own-declarations.ts';
 import { PATIENCE_MS, type Program } from '../support/program.ts';
 import { clockOf } from './clock.ts';
-import type { Town } from './harness.ts';
+import type { Harness } from './harness.ts';
 
 /** A server and the people in it. */
 export interface Server {
@@ -32,7 +32,7 @@ export async function dealtWith<T>(hearth: Program, kind: string, act: () => T):
 }
 
 /** A server of the stub in the words of the story. */
-export function discordTown(server: Server, hearth: Program): Town {
+export function discordHarness(server: Server, hearth: Program): Harness {
   const { discord, guild, sol, ada, bo, cleo } = server;
   const space: SpaceRef = { platform: 'discord', space: guild.id };
   const at = ({ id }: Channel) => channelIn(space, id);

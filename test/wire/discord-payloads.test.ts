@@ -3,7 +3,7 @@ import { discordFixtures, farewell, ids } from '../fixtures/discord/index.ts';
 import { recordings } from '../support/beside.ts';
 import { textOf } from '../support/discord/index.ts';
 import { withIds } from '../support/slack/index.ts';
-import { aGuild, type Guilded } from './discord-server.ts';
+import { aGuild, type RunningOnDiscord } from './discord-server.ts';
 import { setUp } from './story.ts';
 
 type Fields = Record<string, unknown>;
@@ -35,12 +35,12 @@ const objects: Readonly<Record<string, string>> = {
 };
 
 describe('everything that Discord sends', () => {
-  let guilded: Guilded;
+  let wired: RunningOnDiscord;
   let here: Record<string, string>;
   beforeAll(async () => {
-    guilded = await aGuild();
-    const { discord, guild, help, ada, bo } = guilded;
-    await setUp(guilded.town);
+    wired = await aGuild();
+    const { discord, guild, help, ada, bo } = wired;
+    await setUp(wired.harness);
     const thread = ada.startThread(help, 'Talk').id;
     here = {
       [ids.guild]: guild.id,
@@ -74,22 +74,22 @@ describe('everything that Discord sends', () => {
   /** An id that no other interaction has. */
   const freshId = (): string => {
     count += 1n;
-    return String(BigInt(guilded.ada.id) + count);
+    return String(BigInt(wired.ada.id) + count);
   };
 
   /** Sends an event and waits until it was dealt with. @returns what the program complained about in its log */
   async function complaintsAfter(send: () => Promise<unknown>): Promise<readonly unknown[]> {
-    const { hearth, town } = guilded;
+    const { hearth, harness } = wired;
     const before = hearth.log.length;
     await send();
     // What happens in a server is dealt with in its order.
-    await town.bo.reacts('🎉', await town.ada.writes('Next, please', town.general));
+    await harness.bo.reacts('🎉', await harness.ada.writes('Next, please', harness.general));
     return hearth.log.slice(before).filter(({ level }) => ['warn', 'error', 'fatal'].includes(level));
   }
 
   async function asked(payload: Fields) {
     const id = freshId();
-    const interaction = await guilded.discord.send('INTERACTION_CREATE', { ...payload, id, token: `token-of-${id}` });
+    const interaction = await wired.discord.send('INTERACTION_CREATE', { ...payload, id, token: `token-of-${id}` });
     expect(interaction?.state).toBe('acknowledged');
     return interaction;
   }
@@ -102,12 +102,12 @@ describe('everything that Discord sends', () => {
   async function takes(event: string, data: Fields, answer?: string): Promise<void> {
     const payload = withIds(data, here);
     const complaints = await complaintsAfter(async () => {
-      if (event !== 'INTERACTION_CREATE') await guilded.discord.send(event, payload);
+      if (event !== 'INTERACTION_CREATE') await wired.discord.send(event, payload);
       else if (answer === undefined) await asked(payload);
       else expect(await answeredWith(payload)).toContain(answer);
     });
     expect(complaints).toEqual([]);
-    expect(guilded.hearth.errors()).toEqual([]);
+    expect(wired.hearth.errors()).toEqual([]);
   }
 
   // Whether Hearth leaves in good order is for discord-places.test.ts.
@@ -137,7 +137,7 @@ describe('everything that Discord sends', () => {
 
     it.for(documented.filter(({ name }) => objects[name] !== undefined))(
       'is taken as it is documented, and there is nothing to complain about: $name',
-      ({ name, body }) => takes(objects[name] ?? '', { guild_id: guilded.guild.id, ...body }),
+      ({ name, body }) => takes(objects[name] ?? '', { guild_id: wired.guild.id, ...body }),
     );
   }
 });

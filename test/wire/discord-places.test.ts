@@ -1,139 +1,139 @@
 import { describe, expect, it } from 'vitest';
 import { formOf, refOf } from '../support/people/person.ts';
 import { dealtWith } from './discord-harness.ts';
-import { aGuild, type Guilded } from './discord-server.ts';
+import { aGuild, type RunningOnDiscord } from './discord-server.ts';
 import { answers, ask, postSaying, privatelyTold, saying, setUp, thank, thanksOf, underPost } from './story.ts';
 
 /** What Hearth told somebody alone, as often as it did. */
-const toldAbout = ({ town }: Guilded, who: 'sol' | 'ada', part: string): number =>
-  town.saidTo(town[who].user).filter(({ text }) => text.includes(part)).length;
+const toldAbout = ({ harness }: RunningOnDiscord, who: 'sol' | 'ada', part: string): number =>
+  harness.saidTo(harness[who].user).filter(({ text }) => text.includes(part)).length;
 
 describe('a request on Discord', () => {
   it('has a thread that bears its title, in which an answer counts after a restart too', async () => {
-    const { discord, town } = await aGuild();
-    const { ada, bo, cleo } = town;
-    await setUp(town);
-    const post = await ask(town, ada, 'How do I reclaim dry clay?');
+    const { discord, harness } = await aGuild();
+    const { ada, bo, cleo } = harness;
+    await setUp(harness);
+    const post = await ask(harness, ada, 'How do I reclaim dry clay?');
     expect(discord.threadOf(refOf(post))).toMatchObject({
       name: 'How do I reclaim dry clay?',
-      parentId: town.help.channel,
+      parentId: harness.help.channel,
     });
-    await town.restart();
+    await harness.restart();
     await answers(bo, post, 'Break it up and soak it');
-    await postSaying(town, post, 'bo is on it.');
+    await postSaying(harness, post, 'bo is on it.');
     discord.archiveThread(refOf(post).id);
     await cleo.presses('I can help', post);
-    await underPost(town, post, '@ada, @cleo can help with this.');
+    await underPost(harness, post, '@ada, @cleo can help with this.');
   });
 
   it('counts a reply to it that is written beside its thread', async () => {
-    const { hearth, bo, help, town, message } = await aGuild();
-    await setUp(town);
-    const post = await ask(town, town.ada, 'Who has a sieve?');
+    const { hearth, bo, help, harness, message } = await aGuild();
+    await setUp(harness);
+    const post = await ask(harness, harness.ada, 'Who has a sieve?');
     await dealtWith(hearth, 'message', () => bo.say(help, 'I have one', { reply: message(post) }));
-    await postSaying(town, post, 'bo is on it.');
+    await postSaying(harness, post, 'bo is on it.');
   });
 
   it('becomes a post where the help channel is a forum', async () => {
-    const { discord, hearth, help, town } = await aGuild({ helpKind: 'forum' });
-    const { ada, bo, cleo } = town;
-    await setUp(town);
-    const post = await ask(town, ada, 'Which cone is that?');
+    const { discord, hearth, help, harness } = await aGuild({ helpKind: 'forum' });
+    const { ada, bo, cleo } = harness;
+    await setUp(harness);
+    const post = await ask(harness, ada, 'Which cone is that?');
     const [thread] = discord.threads(help);
     expect(thread).toMatchObject({ id: refOf(post).id, name: 'Which cone is that?' });
     await bo.presses('I can help', post);
-    await underPost(town, post, '@ada, @bo can help with this.');
+    await underPost(harness, post, '@ada, @bo can help with this.');
     await answers(cleo, post, 'Six, I think');
-    await postSaying(town, post, 'cleo is on it; bo offered to help.');
+    await postSaying(harness, post, 'cleo is on it; bo offered to help.');
     await formOf(await ada.presses('Resolved', post)).sends({ 'A word of thanks': 'six it was' });
-    await postSaying(town, post, 'Resolved, with help from bo and cleo.');
-    await underPost(town, post, 'six it was');
+    await postSaying(harness, post, 'Resolved, with help from bo and cleo.');
+    await underPost(harness, post, 'six it was');
     expect(discord.threads(help)).toHaveLength(1);
     expect(hearth.errors()).toEqual([]);
   });
 
   it('goes elsewhere where Hearth may not write; the asker hears each time, a steward once', async () => {
-    const guilded = await aGuild();
-    const { discord, guild, help, hearth, town } = guilded;
-    const { sol, ada, general } = town;
-    await setUp(town);
+    const wired = await aGuild();
+    const { discord, guild, help, hearth, harness } = wired;
+    const { sol, ada, general } = harness;
+    await setUp(harness);
     discord.overwrite(help, { [discord.botRole(guild).id]: { deny: ['SendMessages'] } });
     for (const text of ['May I ask here?', 'And may I ask this?']) {
       await ada.uses('ask', { text }, general);
-      await saying(town, general, text);
+      await saying(harness, general, text);
     }
-    await town.until(() => toldAbout(guilded, 'ada', 'I’m putting it in #general instead') === 2);
-    const told = await privatelyTold(town, sol, 'I can’t write there');
+    await harness.until(() => toldAbout(wired, 'ada', 'I’m putting it in #general instead') === 2);
+    const told = await privatelyTold(harness, sol, 'I can’t write there');
     expect(told.text).toContain('I had something to post in #help');
     await discord.idle();
-    expect(toldAbout(guilded, 'sol', 'I can’t write there')).toBe(1);
+    expect(toldAbout(wired, 'sol', 'I can’t write there')).toBe(1);
     expect(hearth.errors()).toEqual([]);
   });
 
   it('stands without a thread where Hearth may open none', async () => {
-    const { discord, guild, help, hearth, bo, town, message } = await aGuild();
-    await setUp(town);
+    const { discord, guild, help, hearth, bo, harness, message } = await aGuild();
+    await setUp(harness);
     discord.overwrite(help, { [discord.botRole(guild).id]: { deny: ['CreatePublicThreads'] } });
-    const post = await ask(town, town.ada, 'Is there a thread?');
+    const post = await ask(harness, harness.ada, 'Is there a thread?');
     expect(discord.threadOf(refOf(post))).toBeUndefined();
-    await town.cleo.presses('I can help', post);
-    await saying(town, town.help, '@ada, @cleo can help with this.');
+    await harness.cleo.presses('I can help', post);
+    await saying(harness, harness.help, '@ada, @cleo can help with this.');
     await dealtWith(hearth, 'message', () => bo.say(help, 'No, but an answer', { reply: message(post) }));
-    await postSaying(town, post, 'bo is on it; cleo offered to help.');
+    await postSaying(harness, post, 'bo is on it; cleo offered to help.');
     expect(hearth.errors()).toEqual([]);
   });
 });
 
 describe('somebody on Discord who takes no direct messages', () => {
   it('thanks, is thanked and joins all the same', async () => {
-    const { discord, guild, hearth, ada, bo, town } = await aGuild();
-    await setUp(town);
+    const { discord, guild, hearth, ada, bo, harness } = await aGuild();
+    await setUp(harness);
     bo.closeDms();
-    await town.bo.reacts('🙌', await town.ada.writes('Wipe the rim', town.general));
-    expect(await thanksOf(town, town.ada)).toContain('bo, for support');
+    await harness.bo.reacts('🙌', await harness.ada.writes('Wipe the rim', harness.general));
+    expect(await thanksOf(harness, harness.ada)).toContain('bo, for support');
     const shy = discord.addUser({ username: 'emi', global_name: 'emi' });
     shy.closeDms();
     await dealtWith(hearth, 'joined', () => discord.join(guild, shy));
     await hearth.until(() => hearth.log.filter(({ msg }) => msg === 'Message cannot be delivered').length === 2);
     expect(discord.directMessages(bo)).toEqual([]);
     bo.openDms();
-    await town.bo.reacts('💡', await town.ada.writes('Wipe the foot', town.general));
-    expect((await thanksOf(town, town.ada)).match(/with a reaction/g)).toHaveLength(2);
-    expect((await ada.command('/hearth help', {}, { in: town.general.channel })).ok).toBe(true);
+    await harness.bo.reacts('💡', await harness.ada.writes('Wipe the foot', harness.general));
+    expect((await thanksOf(harness, harness.ada)).match(/with a reaction/g)).toHaveLength(2);
+    expect((await ada.command('/hearth help', {}, { in: harness.general.channel })).ok).toBe(true);
     expect(hearth.errors()).toEqual([]);
   });
 });
 
 describe('a server on Discord', () => {
   it('is left and entered again, and finds its community as it was', async () => {
-    const { discord, guild, hearth, town } = await aGuild();
-    await setUp(town);
-    await thank(town, town.ada, [town.bo], 'for the loan of a sponge');
-    await ask(town, town.ada, 'Is anybody there?');
+    const { discord, guild, hearth, harness } = await aGuild();
+    await setUp(harness);
+    await thank(harness, harness.ada, [harness.bo], 'for the loan of a sponge');
+    await ask(harness, harness.ada, 'Is anybody there?');
 
     discord.botRemoved(guild);
-    await town.clock.pass('half_hour');
+    await harness.clock.pass('half_hour');
     await hearth.until(() => hearth.log.some(({ msg }) => msg === 'Message cannot be delivered'));
-    await expect(town.ada.uses('ask', { text: 'Hello?' }, town.general)).rejects.toThrow('finds no command');
+    await expect(harness.ada.uses('ask', { text: 'Hello?' }, harness.general)).rejects.toThrow('finds no command');
 
     discord.botAdded(guild);
-    expect(await thanksOf(town, town.bo)).toContain('for the loan of a sponge');
-    await ask(town, town.cleo, 'Is anybody there again?');
+    expect(await thanksOf(harness, harness.bo)).toContain('for the loan of a sponge');
+    await ask(harness, harness.cleo, 'Is anybody there again?');
     expect(hearth.errors()).toEqual([]);
   });
 
   it('has an outage, and is the same after it', async () => {
-    const { discord, guild, hearth, town } = await aGuild();
-    const { ada, bo, cleo, general } = town;
-    await setUp(town);
+    const { discord, guild, hearth, harness } = await aGuild();
+    const { ada, bo, cleo, general } = harness;
+    await setUp(harness);
     const tip = await ada.writes('Weigh your glaze', general);
     const posts = discord.messages(general.channel).length;
     discord.unavailable(guild);
     discord.available(guild);
     await bo.reacts('🙌', tip);
-    expect(await thanksOf(town, ada)).toContain('bo, for support');
-    await thank(town, cleo, [ada], 'for weighing');
-    await saying(town, general, 'for weighing');
+    expect(await thanksOf(harness, ada)).toContain('bo, for support');
+    await thank(harness, cleo, [ada], 'for weighing');
+    await saying(harness, general, 'for weighing');
     expect(discord.messages(general.channel)).toHaveLength(posts + 1);
     expect(hearth.errors()).toEqual([]);
   });

@@ -5,17 +5,17 @@ import { refOf, type Seen } from '../support/people/person.ts';
 import { settleDiscord } from '../support/people/settle.ts';
 import type { Program, Settings } from '../support/program.ts';
 import { watchedProgram, witness } from './afterwards.ts';
-import { discordTown, type Server } from './discord-harness.ts';
-import { channels, people, type Site, type Town } from './harness.ts';
+import { discordHarness, type Server } from './discord-harness.ts';
+import { channels, type Harness, people, type SetUp } from './harness.ts';
 
 /** The token of the bot; made up, in the shape of a real one. */
 const discordToken = 'MTAyNzIwNDY.GwireW.wireWIREwireWIREwireWIREwireWIREwire';
 
 /** A server with Hearth running in it. */
-export interface Guilded extends Server {
+export interface RunningOnDiscord extends Server {
   readonly hearth: Program;
   /** The same in the words of the story that is told on every platform. */
-  readonly town: Town;
+  readonly harness: Harness;
   /** A message as Discord has it. */
   message(seen: Seen): Message;
 }
@@ -65,20 +65,20 @@ export const aPeopledGuild = async ({
 }: Wanted & { readonly stub?: Partial<StubOptions> } = {}): Promise<Server> => peopled(await aDiscord(stub), wanted);
 
 /** A server into which Hearth is about to come. */
-export async function aDiscordSite(wanted?: Parameters<typeof aPeopledGuild>[0]): Promise<Site> {
+export async function aDiscordSetUp(wanted?: Parameters<typeof aPeopledGuild>[0]): Promise<SetUp> {
   const server = await aPeopledGuild(wanted);
-  return { settings: discordSettings(server.discord), enter: async (hearth) => discordTown(server, hearth) };
+  return { settings: discordSettings(server.discord), enter: async (hearth) => discordHarness(server, hearth) };
 }
 
 /** A server with Hearth in it. */
 export async function aGuild({
   settings,
   ...wanted
-}: Parameters<typeof aPeopledGuild>[0] & { readonly settings?: Settings } = {}): Promise<Guilded> {
+}: Parameters<typeof aPeopledGuild>[0] & { readonly settings?: Settings } = {}): Promise<RunningOnDiscord> {
   const server = await aPeopledGuild(wanted);
   const hearth = watchedProgram({ settings: { PLAYGROUND: 'on', ...discordSettings(server.discord), ...settings } });
   await hearth.ready();
-  const town = discordTown(server, hearth);
-  const { message } = observeDiscord(server.discord, town.general);
-  return { ...server, hearth, town, message: (seen) => message(refOf(seen)) };
+  const harness = discordHarness(server, hearth);
+  const { message } = observeDiscord(server.discord, harness.general);
+  return { ...server, hearth, harness, message: (seen) => message(refOf(seen)) };
 }

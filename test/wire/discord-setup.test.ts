@@ -23,15 +23,15 @@ async function register({ apiUrl, applicationId, token }: StubDiscord, command: 
 
 describe('commands on Discord', () => {
   it('are registered at the first start, and not again as long as they are the same', async () => {
-    const { discord, town } = await aGuild();
+    const { discord, harness } = await aGuild();
     expect(discord.commands().map(({ name }) => name)).toEqual(expect.arrayContaining(names));
     expect(discord.commands()).toHaveLength(names.length);
     expect(discord.commandWrites).toEqual({ overwrites: 1, singles: 0 });
-    await town.restart();
+    await harness.restart();
     expect(discord.commandWrites).toEqual({ overwrites: 1, singles: 0 });
 
     await register(discord, { name: 'leftover', description: 'From an earlier time', type: 1 });
-    await town.restart();
+    await harness.restart();
     expect(discord.commandWrites).toEqual({ overwrites: 2, singles: 1 });
     expect(discord.commands()).toHaveLength(names.length);
   });

@@ -1,4 +1,4 @@
-import type { Wired } from './slack-workspace.ts';
+import type { RunningOnSlack } from './slack-workspace.ts';
 
 type Fields = Record<string, unknown>;
 
@@ -14,7 +14,7 @@ const types: Readonly<Record<string, Fields>> = {
 };
 
 /** A payload with every field that Slack knows but nothing in them, filled in with what exists in this workspace. */
-export function filled(payload: Fields, file: string, { slack, ada, help }: Wired): Fields {
+export function filled(payload: Fields, file: string, { slack, ada, help }: RunningOnSlack): Fields {
   const byName: Readonly<Record<string, string>> = {
     ...Object.fromEntries(['team', 'team_id', 'app_installed_team_id'].map((name) => [name, slack.team.id])),
     ...Object.fromEntries(['user', 'user_id', 'item_user', 'inviter', 'parent_user_id'].map((name) => [name, ada.id])),

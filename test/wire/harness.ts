@@ -25,19 +25,19 @@ export interface PlatformKind {
   readonly name: string;
   readonly differences: Differences;
   /** The platform and people on it, without Hearth. */
-  prepare(): Promise<Site>;
+  prepare(): Promise<SetUp>;
 }
 
 /** Where Hearth is about to come. */
-export interface Site {
+export interface SetUp {
   /** With which Hearth finds it. */
   readonly settings: Settings;
   /** Hearth runs with those settings: the platform and it find each other. */
-  enter(hearth: Program): Promise<Town>;
+  enter(hearth: Program): Promise<Harness>;
 }
 
 /** A community and Hearth, on one platform: who acts, and what they see. */
-export interface Town extends Observer {
+export interface Harness extends Observer {
   readonly hearth: Program;
   readonly clock: Clock;
   /** Looks after the community. */

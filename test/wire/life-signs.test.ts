@@ -61,7 +61,7 @@ describe('what a running Hearth tells those who watch it', () => {
   it('is what it does, in figures', async () => {
     const wired = await aWorkspace({ settings: { PLAYGROUND: 'off' } });
     const { hearth, ada, bo, general } = wired;
-    await setUp(wired.town);
+    await setUp(wired.harness);
     const handled = () => figure(hearth.url, 'hearth_events_total{kind="reaction",outcome="done"}');
     const delivered = () => figure(hearth.url, 'hearth_deliveries_total{platform="slack",outcome="delivered"}');
     expect(await handled()).toBe(0);
@@ -70,7 +70,7 @@ describe('what a running Hearth tells those who watch it', () => {
     // The first reaction of all explains itself.
     await hearth.until(() => hearth.log.some(({ msg }) => msg === 'Message delivered'));
     const before = await delivered();
-    await ask(wired.town, wired.town.ada, 'How do I read a cone?');
+    await ask(wired.harness, wired.harness.ada, 'How do I read a cone?');
     expect(await delivered()).toBe(before + 1);
     expect(await figure(hearth.url, 'hearth_jobs_waiting')).toBeGreaterThan(0);
   });
@@ -89,10 +89,10 @@ describe('what a running Hearth tells those who watch it', () => {
 
   it('ties a command to the delivery of what it said by one trace', async () => {
     const wired = await aWorkspace();
-    const { slack, hearth, town } = wired;
-    await setUp(town);
-    await thank(town, town.ada, [town.bo], 'for the long evening');
-    const { at, id } = refOf(await saying(town, town.general, 'long evening'));
+    const { slack, hearth, harness } = wired;
+    await setUp(harness);
+    await thank(harness, harness.ada, [harness.bo], 'for the long evening');
+    const { at, id } = refOf(await saying(harness, harness.general, 'long evening'));
     const outbox = slack.message({ channel: at.channel, ts: id })?.metadata?.event_payload.outbox;
     const delivered = await hearth.until(() =>
       hearth.log.find((line) => line.msg === 'Message delivered' && line.outbox === outbox),

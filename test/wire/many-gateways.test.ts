@@ -2,9 +2,9 @@ import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { describeWithPart } from '../support/parts.ts';
 import { formOf } from '../support/people/person.ts';
 import type { Program } from '../support/program.ts';
-import { discordTown, type Server } from './discord-harness.ts';
+import { discordHarness, type Server } from './discord-harness.ts';
 import { aDiscord, discordSettings, peopled } from './discord-server.ts';
-import type { Town } from './harness.ts';
+import type { Harness } from './harness.ts';
 import { discordInSeveral } from './on-each-platform.ts';
 import { expectDivided, type Several, startSeveral, startTimeoutMs } from './several-processes.ts';
 import { answers, ask, postOf, postSaying, privatelyTold, saying, setUp, thank, thanksOf, underPost } from './story.ts';
@@ -12,7 +12,7 @@ import { answers, ask, postOf, postSaying, privatelyTold, saying, setUp, thank, 
 /** A server, the only gateway that hears of it, and the other one. */
 interface Shard {
   readonly server: Server;
-  readonly town: Town;
+  readonly harness: Harness;
   readonly own: Program;
   readonly other: Program;
 }
@@ -27,12 +27,12 @@ describeWithPart('redis', 'Discord, of whose shards each gateway has one', () =>
       const servers = [peopled(discord, { shard: [0, 2] }), peopled(discord, { shard: [1, 2] })] as const;
       several = await startSeveral(address, discordSettings(discord), discordInSeveral.processes);
       const [, first, second] = several.processes;
-      const [one, two] = servers.map((server) => discordTown(server, several.hearth)) as [Town, Town];
+      const [one, two] = servers.map((server) => discordHarness(server, several.hearth)) as [Harness, Harness];
       shards = [
-        { server: servers[0], town: one, own: first, other: second },
-        { server: servers[1], town: two, own: second, other: first },
+        { server: servers[0], harness: one, own: first, other: second },
+        { server: servers[1], harness: two, own: second, other: first },
       ];
-      for (const { town } of shards) await setUp(town);
+      for (const { harness } of shards) await setUp(harness);
     }, startTimeoutMs);
 
     afterAll(() => several.remove());
@@ -40,7 +40,7 @@ describeWithPart('redis', 'Discord, of whose shards each gateway has one', () =>
     const handledBy = ({ log }: Program): readonly unknown[] =>
       log.filter(({ msg }) => msg === 'Event handled').map(({ event }) => event);
 
-    const timesSaid = ({ saidAround, help, general }: Town, part: string): number =>
+    const timesSaid = ({ saidAround, help, general }: Harness, part: string): number =>
       [help, general].flatMap(saidAround).filter(({ text }) => text.includes(part)).length;
 
     it('is ready in each process, and connected to each shard', async () => {
@@ -57,21 +57,21 @@ describeWithPart('redis', 'Discord, of whose shards each gateway has one', () =>
     });
 
     it('hears what happens in a server once, by its own gateway, and answers it there', async () => {
-      for (const { server, town, own, other } of shards) {
+      for (const { server, harness, own, other } of shards) {
         const [before, beforeElsewhere] = [handledBy(own).length, handledBy(other)];
-        const { ada, bo, cleo, general } = town;
+        const { ada, bo, cleo, general } = harness;
         const tip = await ada.writes(`Wedge it first in ${server.guild.id}`, general);
         await bo.reacts('🙌', tip);
-        await privatelyTold(town, bo, 'was a thank-you');
-        expect(await thanksOf(town, ada)).toContain('bo, for support, with a reaction');
+        await privatelyTold(harness, bo, 'was a thank-you');
+        expect(await thanksOf(harness, ada)).toContain('bo, for support, with a reaction');
 
-        const post = await ask(town, ada, `How hot in ${server.guild.id}?`);
+        const post = await ask(harness, ada, `How hot in ${server.guild.id}?`);
         await bo.presses('I can help', post);
-        await postSaying(town, post, 'bo offered to help.');
+        await postSaying(harness, post, 'bo offered to help.');
         await answers(cleo, post, 'About 1,240 degrees');
-        await postSaying(town, post, 'cleo is on it');
+        await postSaying(harness, post, 'cleo is on it');
         await formOf(await ada.presses('Resolved', post)).sends({ 'A word of thanks': 'My first pot that rings' });
-        await underPost(town, post, 'My first pot that rings');
+        await underPost(harness, post, 'My first pot that rings');
 
         const handled = handledBy(own).slice(before);
         const { interactions } = server.discord;
@@ -84,14 +84,14 @@ describeWithPart('redis', 'Discord, of whose shards each gateway has one', () =>
     });
 
     it('says everything once, by a worker, where it belongs', async () => {
-      for (const { town, server } of shards)
-        await thank(town, town.bo, [town.cleo], `for the glaze of ${server.guild.id}`);
-      for (const { town, server } of shards) {
-        await saying(town, town.general, `for the glaze of ${server.guild.id}`);
-        const others = shards.filter((each) => each.town !== town);
+      for (const { harness, server } of shards)
+        await thank(harness, harness.bo, [harness.cleo], `for the glaze of ${server.guild.id}`);
+      for (const { harness, server } of shards) {
+        await saying(harness, harness.general, `for the glaze of ${server.guild.id}`);
+        const others = shards.filter((each) => each.harness !== harness);
         for (const part of [`for the glaze of ${server.guild.id}`, `How hot in ${server.guild.id}?`]) {
-          expect(timesSaid(town, part)).toBe(1);
-          for (const other of others) expect(timesSaid(other.town, part)).toBe(0);
+          expect(timesSaid(harness, part)).toBe(1);
+          for (const other of others) expect(timesSaid(other.harness, part)).toBe(0);
         }
       }
       expectDivided(several.processes);
@@ -100,13 +100,13 @@ describeWithPart('redis', 'Discord, of whose shards each gateway has one', () =>
     it('lets one gateway go on while the other is away, and hears both when it is back', async () => {
       const [first, second] = shards;
       await second.own.kill();
-      await thank(first.town, first.town.ada, [first.town.bo], 'for looking after the kiln');
-      await saying(first.town, first.town.general, 'for looking after the kiln');
+      await thank(first.harness, first.harness.ada, [first.harness.bo], 'for looking after the kiln');
+      await saying(first.harness, first.harness.general, 'for looking after the kiln');
       await second.own.restart();
-      for (const { town } of shards) {
-        await thank(town, town.ada, [town.cleo], 'for being here again');
-        await saying(town, town.general, 'for being here again');
-        expect(timesSaid(town, 'for being here again')).toBe(1);
+      for (const { harness } of shards) {
+        await thank(harness, harness.ada, [harness.cleo], 'for being here again');
+        await saying(harness, harness.general, 'for being here again');
+        expect(timesSaid(harness, 'for being here again')).toBe(1);
       }
     });
 
@@ -130,17 +130,17 @@ describeWithPart(
           const gateway = { ROLE: 'gateway', DISCORD_SHARDS: '0-0/1' };
           const several = await startSeveral(address, discordSettings(discord), [gateway, gateway, { ROLE: 'worker' }]);
           onTestFinished(() => several.remove());
-          const town = discordTown(server, several.hearth);
-          const { ada, bo, general } = town;
-          await setUp(town);
+          const harness = discordHarness(server, several.hearth);
+          const { ada, bo, general } = harness;
+          await setUp(harness);
           for (const need of ['Which slip?', 'Which stain?', 'Which stamp?', 'Which sieve?']) {
             const asked = await ada.uses('ask', { text: need }, general);
             expect(asked.text).toContain('Thank you for asking');
-            const post = await postOf(town, need, asked);
+            const post = await postOf(harness, need, asked);
             await bo.presses('I can help', post);
-            await postSaying(town, post, 'bo offered to help.');
+            await postSaying(harness, post, 'bo offered to help.');
             await formOf(await ada.presses('Resolved', post)).sends({ 'A word of thanks': 'It was the right one' });
-            await underPost(town, post, 'It was the right one');
+            await underPost(harness, post, 'It was the right one');
           }
           const outcomes = several.hearth.log
             .filter(({ msg, kind }) => msg === 'Event handled' && kind === 'command')

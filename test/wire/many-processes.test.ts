@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeWithPart } from '../support/parts.ts';
 import type { Program } from '../support/program.ts';
 import { watchedProgram } from './afterwards.ts';
-import type { Site, Town } from './harness.ts';
+import type { Harness, SetUp } from './harness.ts';
 import { expectDivided, type Several, startSeveral, startTimeoutMs } from './several-processes.ts';
-import { aSlackSite } from './slack-workspace.ts';
+import { aSlackSetUp } from './slack-workspace.ts';
 import { saying, setUp, thank } from './story.ts';
 
 const roles = [{ ROLE: 'web' }, { ROLE: 'web' }, { ROLE: 'gateway' }, { ROLE: 'worker' }, { ROLE: 'worker' }] as const;
@@ -15,24 +15,24 @@ const takeOverMs = 90_000;
 
 describeWithPart('redis', 'one Hearth in five processes', () => {
   describeWithPart('postgres', 'two web, a gateway and two workers', (address) => {
-    let site: Site;
+    let prepared: SetUp;
     let several: Several<typeof roles>;
     let webs: readonly [Program, Program];
     let workers: readonly [Program, Program];
 
     beforeAll(async () => {
-      site = await aSlackSite('HTTP');
-      several = await startSeveral(address, site.settings, roles);
+      prepared = await aSlackSetUp('HTTP');
+      several = await startSeveral(address, prepared.settings, roles);
       const { processes } = several;
       webs = [processes[0], processes[1]];
       workers = [processes[3], processes[4]];
-      await setUp(await site.enter(webs[0]));
+      await setUp(await prepared.enter(webs[0]));
     }, startTimeoutMs);
 
     afterAll(() => several.remove());
 
-    const timesSaid = (town: Town, part: string): number =>
-      town.saidAround(town.general).filter(({ text }) => text.includes(part)).length;
+    const timesSaid = (harness: Harness, part: string): number =>
+      harness.saidAround(harness.general).filter(({ text }) => text.includes(part)).length;
 
     it('is ready in each, and only web takes what Slack sends', async () => {
       const statuses = await Promise.all(
@@ -48,41 +48,41 @@ describeWithPart('redis', 'one Hearth in five processes', () => {
     it('lets any web take any request, and says everything once', { timeout: startTimeoutMs }, async () => {
       const reasons = Array.from({ length: 5 }, (_, at) => `for shelf number ${at} of the kiln`);
       for (const [at, reason] of reasons.entries()) {
-        const town = await site.enter(webs[at % 2] ?? webs[0]);
-        await thank(town, town.ada, [at < 3 ? town.bo : town.cleo], reason);
+        const harness = await prepared.enter(webs[at % 2] ?? webs[0]);
+        await thank(harness, harness.ada, [at < 3 ? harness.bo : harness.cleo], reason);
       }
-      const town = await site.enter(webs[0]);
-      for (const reason of reasons) await saying(town, town.general, reason);
-      expect(reasons.map((reason) => timesSaid(town, reason))).toEqual([1, 1, 1, 1, 1]);
+      const harness = await prepared.enter(webs[0]);
+      for (const reason of reasons) await saying(harness, harness.general, reason);
+      expect(reasons.map((reason) => timesSaid(harness, reason))).toEqual([1, 1, 1, 1, 1]);
       expectDivided(several.processes);
       expect(webs.every(({ log }) => log.some(({ msg }) => msg === 'Event handled'))).toBe(true);
     });
 
     it('finds what waits after Redis was emptied', { timeout: startTimeoutMs }, async () => {
-      const town = await site.enter(webs[1]);
-      town.failPosts({ status: 429, retryAfterSeconds: 2, times: 1 });
-      await thank(town, town.bo, [town.cleo], 'for the spare glaze');
-      await town.until(() => town.posts().some(({ ok }) => !ok));
+      const harness = await prepared.enter(webs[1]);
+      harness.failPosts({ status: 429, retryAfterSeconds: 2, times: 1 });
+      await thank(harness, harness.bo, [harness.cleo], 'for the spare glaze');
+      await harness.until(() => harness.posts().some(({ ok }) => !ok));
       const client = new Redis(several.redis.url);
       await client.flushall();
       await client.quit();
       await workers[0].restart();
-      await saying(town, town.general, 'for the spare glaze');
-      expect(timesSaid(town, 'for the spare glaze')).toBe(1);
+      await saying(harness, harness.general, 'for the spare glaze');
+      expect(timesSaid(harness, 'for the spare glaze')).toBe(1);
     });
 
     it('takes over what a worker was doing that was killed', { timeout: takeOverMs + startTimeoutMs }, async () => {
       const [first, second] = workers;
       await second.stop();
-      const town = await site.enter(webs[0]);
-      const before = town.posts().length;
-      town.failPosts({ hangMs: 600_000, times: 1 });
-      await thank(town, town.cleo, [town.bo], 'for the heavy lifting');
-      await town.until(() => town.posts().length > before);
+      const harness = await prepared.enter(webs[0]);
+      const before = harness.posts().length;
+      harness.failPosts({ hangMs: 600_000, times: 1 });
+      await thank(harness, harness.cleo, [harness.bo], 'for the heavy lifting');
+      await harness.until(() => harness.posts().length > before);
       await first.kill();
       await second.restart();
-      await town.until(() => timesSaid(town, 'for the heavy lifting') > 0, takeOverMs);
-      expect(timesSaid(town, 'for the heavy lifting')).toBe(1);
+      await harness.until(() => timesSaid(harness, 'for the heavy lifting') > 0, takeOverMs);
+      expect(timesSaid(harness, 'for the heavy lifting')).toBe(1);
     });
 
     it('ends each process in good order when it is asked to', { timeout: startTimeoutMs }, async () => {

@@ -5,14 +5,14 @@ import { aFullWeek, digestsIn, nextDigestAt } from './weeks.ts';
 
 onEach('Monday morning', slackInSeveral, (stage) => {
   it('brings one digest with everything in it, however far the clock goes on', async () => {
-    const town = await stage.enter();
-    const { hearth, clock, sol, ada, bo, weekly } = town;
-    const { waiting } = await aFullWeek(town);
+    const harness = await stage.enter();
+    const { hearth, clock, sol, ada, bo, weekly } = harness;
+    const { waiting } = await aFullWeek(harness);
     expect((await sol.uses('digest preview', {}, weekly)).text).toContain('Our week together');
-    expect(digestsIn(town)).toEqual([]);
+    expect(digestsIn(harness)).toEqual([]);
 
-    await clock.passUntil(await nextDigestAt(town));
-    const digest = await town.until(() => digestsIn(town)[0]);
+    await clock.passUntil(await nextDigestAt(harness));
+    const digest = await harness.until(() => digestsIn(harness)[0]);
     const inOrder = [
       'Our week together',
       'We are here for this:',
@@ -31,11 +31,11 @@ onEach('Monday morning', slackInSeveral, (stage) => {
 
     expect(digest.buttons).toEqual(['I can help']);
     await ada.presses('I can help', digest);
-    await postSaying(town, waiting, 'ada offered to help.');
+    await postSaying(harness, waiting, 'ada offered to help.');
 
     await clock.pass('hour');
-    await ask(town, bo, 'Is it still Monday?');
-    expect(digestsIn(town)).toHaveLength(1);
+    await ask(harness, bo, 'Is it still Monday?');
+    expect(digestsIn(harness)).toHaveLength(1);
     expect(hearth.errors()).toEqual([]);
   });
 });

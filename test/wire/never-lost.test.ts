@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Seen } from '../support/people/person.ts';
-import type { PostFault, Town } from './harness.ts';
-import { aTown, ONE_WAY_TO_EACH } from './platforms.ts';
+import type { Harness, PostFault } from './harness.ts';
+import { aHarness, ONE_WAY_TO_EACH } from './platforms.ts';
 import { aWorkspace } from './slack-workspace.ts';
 import { privatelyTold, saying, setUp, thank } from './story.ts';
 import { aFullWeek, digestsIn, nextDigestAt } from './weeks.ts';
 
 const untilTheEnd = 600_000;
 
-const thanks = (town: Town, reason: string): readonly Seen[] =>
-  town.saidAround(town.general).filter(({ text }) => text.includes(reason));
+const thanks = (harness: Harness, reason: string): readonly Seen[] =>
+  harness.saidAround(harness.general).filter(({ text }) => text.includes(reason));
 
 for (const platform of ONE_WAY_TO_EACH) {
   describe(`what Hearth has to say on ${platform.name}`, () => {
@@ -20,121 +20,121 @@ for (const platform of ONE_WAY_TO_EACH) {
     ];
     for (const [what, fault] of faults) {
       it(`arrives once where the platform ${what}, and the program is killed at that moment`, async () => {
-        const town = await aTown(platform);
-        const { hearth, ada, bo, general } = town;
-        await setUp(town);
-        town.failPosts({ ...fault, times: 100 });
-        expect(await thank(town, ada, [bo], 'for the kiln shelf')).toContain('on the way');
+        const harness = await aHarness(platform);
+        const { hearth, ada, bo, general } = harness;
+        await setUp(harness);
+        harness.failPosts({ ...fault, times: 100 });
+        expect(await thank(harness, ada, [bo], 'for the kiln shelf')).toContain('on the way');
         await hearth.kill();
-        expect(thanks(town, 'for the kiln shelf')).toEqual([]);
+        expect(thanks(harness, 'for the kiln shelf')).toEqual([]);
 
-        town.mend();
-        await town.restart();
+        harness.mend();
+        await harness.restart();
         // Long enough for the hold that the killed process had on the message.
-        await town.clock.pass('half_hour');
-        await saying(town, general, 'for the kiln shelf');
-        await thank(town, ada, [bo], 'for the second shelf');
-        await saying(town, general, 'for the second shelf');
-        expect(thanks(town, 'for the kiln shelf')).toHaveLength(1);
+        await harness.clock.pass('half_hour');
+        await saying(harness, general, 'for the kiln shelf');
+        await thank(harness, ada, [bo], 'for the second shelf');
+        await saying(harness, general, 'for the second shelf');
+        expect(thanks(harness, 'for the kiln shelf')).toHaveLength(1);
         expect(hearth.errors()).toEqual([]);
       });
     }
 
     it('arrives once where the message was taken but its answer was lost, and where the program is killed before it comes', async () => {
-      const town = await aTown(platform);
-      const { hearth, ada, bo, cleo, general } = town;
+      const harness = await aHarness(platform);
+      const { hearth, ada, bo, cleo, general } = harness;
       const logged = (what: string): number => hearth.log.filter(({ msg }) => msg === what).length;
-      await setUp(town);
-      town.failPosts({ cut: true, when: 'after' });
-      await thank(town, ada, [bo], 'for the kiln shelf');
+      await setUp(harness);
+      harness.failPosts({ cut: true, when: 'after' });
+      await thank(harness, ada, [bo], 'for the kiln shelf');
       await hearth.until(() => logged('Message delivered') === 1);
       expect(logged('Message will be tried again')).toBe(1);
-      expect(thanks(town, 'for the kiln shelf')).toHaveLength(1);
+      expect(thanks(harness, 'for the kiln shelf')).toHaveLength(1);
 
-      town.failPosts({ hangMs: untilTheEnd, when: 'after' });
-      await thank(town, ada, [cleo], 'for the second shelf');
-      await saying(town, general, 'for the second shelf');
+      harness.failPosts({ hangMs: untilTheEnd, when: 'after' });
+      await thank(harness, ada, [cleo], 'for the second shelf');
+      await saying(harness, general, 'for the second shelf');
       await hearth.kill();
       expect(logged('Message delivered')).toBe(1);
-      await town.restart();
-      await town.clock.pass('half_hour');
+      await harness.restart();
+      await harness.clock.pass('half_hour');
       await hearth.until(() => logged('Message delivered') === 2);
-      await thank(town, ada, [cleo], 'for the third shelf');
-      await saying(town, general, 'for the third shelf');
-      expect(thanks(town, 'for the second shelf')).toHaveLength(1);
+      await thank(harness, ada, [cleo], 'for the third shelf');
+      await saying(harness, general, 'for the third shelf');
+      expect(thanks(harness, 'for the second shelf')).toHaveLength(1);
       expect(hearth.errors()).toEqual([]);
     });
 
     it('waits as long as the platform asks when it is told to slow down', async () => {
-      const town = await aTown(platform);
-      const { ada, bo, cleo } = town;
-      await setUp(town);
-      town.failPosts({ status: 429, retryAfterSeconds: 1, times: 2 });
-      await thank(town, ada, [bo], 'for the kiln shelf');
-      await thank(town, ada, [cleo], 'for the second shelf');
-      await town.until(() => town.posts().filter(({ ok }) => ok).length === 2);
-      const tried = town.posts();
+      const harness = await aHarness(platform);
+      const { ada, bo, cleo } = harness;
+      await setUp(harness);
+      harness.failPosts({ status: 429, retryAfterSeconds: 1, times: 2 });
+      await thank(harness, ada, [bo], 'for the kiln shelf');
+      await thank(harness, ada, [cleo], 'for the second shelf');
+      await harness.until(() => harness.posts().filter(({ ok }) => ok).length === 2);
+      const tried = harness.posts();
       expect(tried.map(({ ok }) => ok)).toEqual([false, false, true, true]);
       const [first, second, third] = tried.map(({ at }) => at);
       expect((second ?? 0) - (first ?? 0)).toBeGreaterThanOrEqual(1_000);
       expect((third ?? 0) - (second ?? 0)).toBeGreaterThanOrEqual(1_000);
-      expect(thanks(town, 'shelf')).toHaveLength(2);
+      expect(thanks(harness, 'shelf')).toHaveLength(2);
     });
 
     it('finds another place for a request whose channel is gone, and tells the asker and the stewards', async () => {
-      const town = await aTown(platform);
-      const { hearth, sol, ada, general, help } = town;
-      await setUp(town);
-      town.closes(help);
+      const harness = await aHarness(platform);
+      const { hearth, sol, ada, general, help } = harness;
+      await setUp(harness);
+      harness.closes(help);
       await ada.uses('ask', { text: 'Where did the channel go?' }, general);
-      await saying(town, general, 'Where did the channel go?');
-      await privatelyTold(town, ada, 'I’m putting it in #general instead');
-      await privatelyTold(town, sol, 'I had something to post in #help, but I can’t write there.');
+      await saying(harness, general, 'Where did the channel go?');
+      await privatelyTold(harness, ada, 'I’m putting it in #general instead');
+      await privatelyTold(harness, sol, 'I had something to post in #help, but I can’t write there.');
       expect(hearth.errors()).toEqual([]);
     });
 
     it('is finished within ten seconds when the program is asked to stop, and nothing is said twice', async () => {
-      const town = await aTown(platform);
-      const { hearth, sol, ada, bo, cleo, general } = town;
-      await setUp(town);
-      town.failPosts({ hangMs: 1_000 });
-      await thank(town, ada, [bo], 'for the kiln shelf');
-      await thank(town, ada, [cleo], 'for the second shelf');
+      const harness = await aHarness(platform);
+      const { hearth, sol, ada, bo, cleo, general } = harness;
+      await setUp(harness);
+      harness.failPosts({ hangMs: 1_000 });
+      await thank(harness, ada, [bo], 'for the kiln shelf');
+      await thank(harness, ada, [cleo], 'for the second shelf');
       const { code, tookMs } = await hearth.stop();
       expect(code).toBe(0);
       expect(tookMs).toBeLessThan(10_000);
-      expect(thanks(town, 'for the kiln shelf')).toHaveLength(1);
+      expect(thanks(harness, 'for the kiln shelf')).toHaveLength(1);
 
-      await town.restart();
-      await saying(town, general, 'for the second shelf');
-      await thank(town, ada, [sol], 'for the third shelf');
-      await saying(town, general, 'for the third shelf');
-      expect(thanks(town, 'shelf')).toHaveLength(3);
+      await harness.restart();
+      await saying(harness, general, 'for the second shelf');
+      await thank(harness, ada, [sol], 'for the third shelf');
+      await saying(harness, general, 'for the third shelf');
+      expect(thanks(harness, 'shelf')).toHaveLength(3);
       expect(hearth.errors()).toEqual([]);
     });
 
     it('on Monday morning is said once, though the program is killed twice around it', async () => {
-      const town = await aTown(platform);
-      const { hearth, clock, weekly } = town;
-      await aFullWeek(town);
-      const monday = await nextDigestAt(town);
+      const harness = await aHarness(platform);
+      const { hearth, clock, weekly } = harness;
+      await aFullWeek(harness);
+      const monday = await nextDigestAt(harness);
       await clock.passUntil(monday - 60 * 60_000);
       await hearth.kill();
-      await town.restart();
+      await harness.restart();
 
-      town.failPosts({ hangMs: untilTheEnd, in: weekly });
+      harness.failPosts({ hangMs: untilTheEnd, in: weekly });
       await clock.passUntil(monday);
       await hearth.until(() => hearth.log.some(({ msg, outcome }) => msg === 'Digest made' && outcome === 'sent'));
       await hearth.kill();
-      town.mend();
-      await town.restart();
+      harness.mend();
+      await harness.restart();
       await clock.pass('half_hour');
-      await town.until(() => digestsIn(town).length > 0);
-      await town.restart();
+      await harness.until(() => digestsIn(harness).length > 0);
+      await harness.restart();
       await clock.pass('hour');
-      await town.bo.uses('kudos', { members: [town.ada.user.user], reason: 'for reading this' }, weekly);
-      await saying(town, weekly, 'for reading this');
-      expect(digestsIn(town)).toHaveLength(1);
+      await harness.bo.uses('kudos', { members: [harness.ada.user.user], reason: 'for reading this' }, weekly);
+      await saying(harness, weekly, 'for reading this');
+      expect(digestsIn(harness)).toHaveLength(1);
       expect(hearth.errors()).toEqual([]);
     });
   });
@@ -142,15 +142,15 @@ for (const platform of ONE_WAY_TO_EACH) {
 
 describe('what Hearth has to say on Slack', () => {
   it('goes out one a second where more is to be said in a channel than Slack takes at once', async () => {
-    const { slack, town } = await aWorkspace();
-    const { sol, ada, bo, cleo } = town;
-    await setUp(town);
+    const { slack, harness } = await aWorkspace();
+    const { sol, ada, bo, cleo } = harness;
+    await setUp(harness);
     slack.enforceRates();
-    await Promise.all([ada, bo, cleo].map((giver) => thank(town, giver, [sol], 'for the kiln shelf')));
-    const taken = () => town.posts().filter(({ ok }) => ok);
-    const [first, second, third] = await town.until(() => taken().length === 3 && taken().map(({ at }) => at));
+    await Promise.all([ada, bo, cleo].map((giver) => thank(harness, giver, [sol], 'for the kiln shelf')));
+    const taken = () => harness.posts().filter(({ ok }) => ok);
+    const [first, second, third] = await harness.until(() => taken().length === 3 && taken().map(({ at }) => at));
     expect((second ?? 0) - (first ?? 0)).toBeGreaterThan(900);
     expect((third ?? 0) - (second ?? 0)).toBeGreaterThan(900);
-    expect(thanks(town, 'for the kiln shelf')).toHaveLength(3);
+    expect(thanks(harness, 'for the kiln shelf')).toHaveLength(3);
   });
 });

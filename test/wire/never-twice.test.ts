@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import type { Person } from '../support/people/person.ts';
-import type { Town } from './harness.ts';
+import type { Harness } from './harness.ts';
 import { type Loss, lossyWay } from './lossy-way.ts';
 import { aWorkspace } from './slack-workspace.ts';
 import { saying, setUp, thanksOf } from './story.ts';
@@ -11,16 +11,16 @@ import { saying, setUp, thanksOf } from './story.ts';
 const soonAndOften = Array.from({ length: 80 }, () => 250);
 
 /** How often somebody was thanked with a reaction, as they read it on their own page. */
-const reactionsFor = async (town: Town, person: Person): Promise<number> =>
-  (await thanksOf(town, person)).match(/with a reaction/g)?.length ?? 0;
+const reactionsFor = async (harness: Harness, person: Person): Promise<number> =>
+  (await thanksOf(harness, person)).match(/with a reaction/g)?.length ?? 0;
 
 describe('what Slack tells more than once', () => {
   for (const loss of ['cut', 'turned into a 500', 'late'] satisfies Loss[]) {
     it(`acts once where the answer was ${loss}, and Slack sent it again`, async () => {
       const wired = await aWorkspace({ stub: { retryDelaysMs: soonAndOften, acknowledgeMs: 2_000 } });
-      const { slack, hearth, town, until } = wired;
-      const { ada, bo, general } = town;
-      await setUp(town);
+      const { slack, hearth, harness, until } = wired;
+      const { ada, bo, general } = harness;
+      await setUp(harness);
       const said = await ada.writes('Score it, then slip it', general);
       slack.deliverTo(`${await lossyWay(hearth.url, [loss, loss])}/slack/events`);
       await bo.reacts('🙌', said);
@@ -28,8 +28,8 @@ describe('what Slack tells more than once', () => {
       await until(() => told?.done);
       expect(told).toMatchObject({ name: 'reaction_added', acknowledged: true });
       expect(told?.attempts.map(({ retryNum }) => retryNum)).toEqual([0, 1, 2]);
-      expect(await reactionsFor(town, ada)).toBe(1);
-      const notes = town.saidTo(bo.user).filter(({ text }) => text.includes('was a thank-you'));
+      expect(await reactionsFor(harness, ada)).toBe(1);
+      const notes = harness.saidTo(bo.user).filter(({ text }) => text.includes('was a thank-you'));
       expect(notes).toHaveLength(1);
       const outcomes = () =>
         hearth.log
@@ -43,9 +43,9 @@ describe('what Slack tells more than once', () => {
 
   it('acts once where the same event and the same command come many times at once', async () => {
     const wired = await aWorkspace();
-    const { slack, hearth, town } = wired;
-    const { ada, bo, general } = town;
-    await setUp(town);
+    const { slack, hearth, harness } = wired;
+    const { ada, bo, general } = harness;
+    await setUp(harness);
     await bo.reacts('🙌', await ada.writes('Burnish it', general));
     const reaction = slack.deliveries.at(-1)?.payload ?? {};
     await ada.uses('ask', { text: 'Who burnishes?' }, general);
@@ -55,18 +55,18 @@ describe('what Slack tells more than once', () => {
       [reaction, asked, reaction, asked, reaction, asked].map((payload) => slack.send(payload, { headers })),
     );
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 200]);
-    expect(await reactionsFor(town, ada)).toBe(1);
+    expect(await reactionsFor(harness, ada)).toBe(1);
     await bo.uses('ask', { text: 'Who polishes?' }, general);
-    await saying(town, town.help, 'Who polishes?');
-    expect(town.saidIn(town.help).filter(({ text }) => text.includes('Who burnishes?'))).toHaveLength(1);
+    await saying(harness, harness.help, 'Who polishes?');
+    expect(harness.saidIn(harness.help).filter(({ text }) => text.includes('Who burnishes?'))).toHaveLength(1);
     expect(hearth.errors()).toEqual([]);
   });
 
   it('acts once, in the end, on what came while the database was held by another program', async () => {
     const wired = await aWorkspace({ stub: { retryDelaysMs: soonAndOften, acknowledgeMs: 300 } });
-    const { slack, hearth, town, until } = wired;
-    const { ada, bo, general } = town;
-    await setUp(town);
+    const { slack, hearth, harness, until } = wired;
+    const { ada, bo, general } = harness;
+    await setUp(harness);
     const said = await ada.writes('Trim it leather-hard', general);
     const other = new Sqlite(join(hearth.folder, 'data/hearth.db'));
     other.exec('BEGIN IMMEDIATE');
@@ -77,14 +77,14 @@ describe('what Slack tells more than once', () => {
     other.close();
     await until(() => told?.done);
     expect(told?.acknowledged).toBe(true);
-    expect(await reactionsFor(town, ada)).toBe(1);
+    expect(await reactionsFor(harness, ada)).toBe(1);
   });
 
   it('handles after a restart what Slack told while the program was down', async () => {
     const wired = await aWorkspace({ stub: { retryDelaysMs: soonAndOften } });
-    const { slack, hearth, town, until, restart } = wired;
-    const { ada, bo, general } = town;
-    await setUp(town);
+    const { slack, hearth, harness, until, restart } = wired;
+    const { ada, bo, general } = harness;
+    await setUp(harness);
     const said = await ada.writes('Compress the rim', general);
     await hearth.kill();
     await bo.reacts('🙌', said);
@@ -93,7 +93,7 @@ describe('what Slack tells more than once', () => {
     await restart();
     await until(() => told?.done);
     expect(told?.acknowledged).toBe(true);
-    expect(await reactionsFor(town, ada)).toBe(1);
+    expect(await reactionsFor(harness, ada)).toBe(1);
     expect(hearth.errors()).toEqual([]);
   });
 
@@ -118,7 +118,7 @@ describe('what Hearth says to Slack', () => {
   it('stands there once where Slack took it and the answer was lost, and is a request like any other', async () => {
     const wired = await aWorkspace();
     const { slack, hearth, ada, bo, general, help, until } = wired;
-    await setUp(wired.town);
+    await setUp(wired.harness);
     const isRequest = (args: Readonly<Record<string, unknown>>): boolean => args.channel === help.id;
     slack.fail('chat.postMessage', { cut: true, when: 'after', matching: isRequest });
     await ada.command('/ask', 'Who trims the foot?', { in: general });

@@ -2,11 +2,11 @@ import { afterAll, describe } from 'vitest';
 import { describeWithPart } from '../support/parts.ts';
 import type { Settings } from '../support/program.ts';
 import { variants } from '../support/runs.ts';
-import { aDiscordSite } from './discord-server.ts';
-import type { PlatformKind, Town } from './harness.ts';
-import { aTown, discordDifferences, PLATFORMS, slackDifferences } from './platforms.ts';
+import { aDiscordSetUp } from './discord-server.ts';
+import type { Harness, PlatformKind } from './harness.ts';
+import { aHarness, discordDifferences, PLATFORMS, slackDifferences } from './platforms.ts';
 import { expectDivided, type Several, startSeveral } from './several-processes.ts';
-import { aSlackSite } from './slack-workspace.ts';
+import { aSlackSetUp } from './slack-workspace.ts';
 
 /** A platform, and a Hearth on it that divides its work. */
 interface DividedKind extends PlatformKind {
@@ -17,7 +17,7 @@ interface DividedKind extends PlatformKind {
 export const slackInSeveral: DividedKind = {
   name: 'Slack over Socket Mode',
   differences: slackDifferences,
-  prepare: () => aSlackSite('Socket Mode'),
+  prepare: () => aSlackSetUp('Socket Mode'),
   processes: [{ ROLE: 'web' }, { ROLE: 'gateway' }, { ROLE: 'worker' }, { ROLE: 'worker' }],
 };
 
@@ -28,7 +28,7 @@ export const slackInSeveral: DividedKind = {
 export const discordInSeveral = {
   name: 'Discord',
   differences: discordDifferences,
-  prepare: () => aDiscordSite({ stub: { shards: 2, maxConcurrency: 2 }, shard: [1, 2] }),
+  prepare: () => aDiscordSetUp({ stub: { shards: 2, maxConcurrency: 2 }, shard: [1, 2] }),
   processes: [
     { ROLE: 'web' },
     { ROLE: 'gateway', DISCORD_SHARDS: '0-0/2' },
@@ -40,8 +40,8 @@ export const discordInSeveral = {
 
 /** Where a story is told. */
 interface Stage extends Pick<PlatformKind, 'name' | 'differences'> {
-  /** A town with Hearth in it, for this story alone. */
-  enter(): Promise<Town>;
+  /** A platform with Hearth on it, for this story alone. */
+  enter(): Promise<Harness>;
 }
 
 /**
@@ -50,7 +50,7 @@ interface Stage extends Pick<PlatformKind, 'name' | 'differences'> {
  */
 export function onEach(story: string, divided: DividedKind, tell: (stage: Stage) => void): void {
   for (const platform of PLATFORMS) {
-    describe(`${story} on ${platform.name}`, () => tell({ ...platform, enter: () => aTown(platform) }));
+    describe(`${story} on ${platform.name}`, () => tell({ ...platform, enter: () => aHarness(platform) }));
   }
   for (const kind of variants([], [divided])) tellInSeveral(story, kind, tell);
 }
@@ -69,10 +69,10 @@ function tellInSeveral(story: string, divided: DividedKind, tell: (stage: Stage)
       tell({
         ...divided,
         async enter() {
-          const site = await divided.prepare();
-          const several = await startSeveral(address, site.settings, divided.processes);
+          const prepared = await divided.prepare();
+          const several = await startSeveral(address, prepared.settings, divided.processes);
           running.push(several);
-          return { ...(await site.enter(several.hearth)), clock: several.clock };
+          return { ...(await prepared.enter(several.hearth)), clock: several.clock };
         },
       });
     });

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { cleanUp, type Program, type Settings, startProgram } from '../support/program.ts';
 import { clockOf } from './clock.ts';
-import { discordTown } from './discord-harness.ts';
+import { discordHarness } from './discord-harness.ts';
 import { aDiscord, aPeopledGuild, discordSettings } from './discord-server.ts';
 import { aSlack, aWorkspace, slackSettings } from './slack-workspace.ts';
 import { ask, saying, setUp, thank } from './story.ts';
@@ -24,9 +24,9 @@ async function waiting(settings: Settings = {}) {
 async function onBothPlatforms() {
   const server = await aPeopledGuild();
   const settings = discordSettings(server.discord);
-  const { slack, hearth: both, town: onSlack } = await aWorkspace({ settings });
-  const onDiscord = discordTown(server, both);
-  for (const town of [onSlack, onDiscord]) await setUp(town);
+  const { slack, hearth: both, harness: onSlack } = await aWorkspace({ settings });
+  const onDiscord = discordHarness(server, both);
+  for (const harness of [onSlack, onDiscord]) await setUp(harness);
   const restart = (): Program =>
     startProgram({ settings: { PLAYGROUND: 'on', ...slackSettings(slack), ...settings }, folder: both.folder });
   return { discord: server.discord, both, onSlack, onDiscord, restart };
@@ -73,7 +73,7 @@ describe('a start on a platform that is away', () => {
   }, async () => {
     const { discord, both, onSlack, onDiscord, restart } = await onBothPlatforms();
     await ask(onSlack, onSlack.bo, 'Who can lend me a wedge?');
-    for (const town of [onSlack, onDiscord]) town.failPosts({ status: 503, times: ever });
+    for (const harness of [onSlack, onDiscord]) harness.failPosts({ status: 503, times: ever });
     await thank(onSlack, onSlack.ada, [onSlack.bo], 'for the kiln shelf');
     await thank(onDiscord, onDiscord.ada, [onDiscord.bo], 'for the blue glaze');
     await both.until(() => waitingOnes(both).size === 2);

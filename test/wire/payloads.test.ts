@@ -3,7 +3,7 @@ import { farewells, ids, slackFixtures, urlVerification } from '../fixtures/slac
 import { recordings } from '../support/beside.ts';
 import { withIds } from '../support/slack/index.ts';
 import { filled } from './filled.ts';
-import { aWorkspace, type Wired } from './slack-workspace.ts';
+import { aWorkspace, type RunningOnSlack } from './slack-workspace.ts';
 import { setUp } from './story.ts';
 
 type Fields = Record<string, unknown>;
@@ -16,7 +16,7 @@ const isFarewell = ({ name }: { readonly name: string }): boolean =>
   farewells.some((each) => each.name === name) || ['AppUninstalledPayload', 'TokensRevokedPayload'].includes(name);
 
 /** Bodies for a few apps in a few workspaces, as if all were for the one that is here. */
-function atHome(payload: Fields, { slack, ada, help }: Wired): Fields {
+function atHome(payload: Fields, { slack, ada, help }: RunningOnSlack): Fields {
   const found = JSON.stringify(payload).match(/\b[TAUCDB][A-Z0-9]{9,11}\b/g) ?? [];
   const here: Readonly<Record<string, string>> = {
     T: slack.team.id,
@@ -35,10 +35,10 @@ function atHome(payload: Fields, { slack, ada, help }: Wired): Fields {
 }
 
 describe('everything that Slack sends', () => {
-  let wired: Wired;
+  let wired: RunningOnSlack;
   beforeAll(async () => {
     wired = await aWorkspace();
-    await setUp(wired.town);
+    await setUp(wired.harness);
   });
 
   /** Sends a payload. @returns what Slack got, and what the program complained about in its log */

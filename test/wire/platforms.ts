@@ -2,9 +2,9 @@ import { type Difference, does, doesNot } from '../contract/platform/differences
 import type { Settings } from '../support/program.ts';
 import { variants } from '../support/runs.ts';
 import { watchedProgram } from './afterwards.ts';
-import { aDiscordSite } from './discord-server.ts';
-import type { PlatformKind, Site, Town } from './harness.ts';
-import { aSlackSite } from './slack-workspace.ts';
+import { aDiscordSetUp } from './discord-server.ts';
+import type { Harness, PlatformKind, SetUp } from './harness.ts';
+import { aSlackSetUp } from './slack-workspace.ts';
 
 export const slackDifferences = {
   freeText: does('Slack hands over whatever was typed after a slash command.'),
@@ -21,16 +21,16 @@ export const discordDifferences = {
 const slackOverHttp: PlatformKind = {
   name: 'Slack over HTTP',
   differences: slackDifferences,
-  prepare: () => aSlackSite('HTTP'),
+  prepare: () => aSlackSetUp('HTTP'),
 };
 
 const slackOverSocketMode: PlatformKind = {
   name: 'Slack over Socket Mode',
   differences: slackDifferences,
-  prepare: () => aSlackSite('Socket Mode'),
+  prepare: () => aSlackSetUp('Socket Mode'),
 };
 
-const discord: PlatformKind = { name: 'Discord', differences: discordDifferences, prepare: () => aDiscordSite() };
+const discord: PlatformKind = { name: 'Discord', differences: discordDifferences, prepare: () => aDiscordSetUp() };
 
 /** One way to each platform, for what does not depend on the way. */
 export const ONE_WAY_TO_EACH: readonly PlatformKind[] = [slackOverHttp, discord];
@@ -38,19 +38,19 @@ export const ONE_WAY_TO_EACH: readonly PlatformKind[] = [slackOverHttp, discord]
 /** Every way on which people reach Hearth. */
 export const PLATFORMS = variants(ONE_WAY_TO_EACH, [slackOverSocketMode]);
 
-/** One program on one platform or on several, with a town on each. */
-export async function towns(kinds: readonly PlatformKind[], settings: Settings = {}): Promise<readonly Town[]> {
-  const sites: Site[] = [];
-  for (const kind of kinds) sites.push(await kind.prepare());
-  const together = Object.assign({}, ...sites.map((site) => site.settings)) as Settings;
+/** One program on one platform or on several, with a harness on each. */
+export async function harnesses(kinds: readonly PlatformKind[], settings: Settings = {}): Promise<readonly Harness[]> {
+  const setUps: SetUp[] = [];
+  for (const kind of kinds) setUps.push(await kind.prepare());
+  const together = Object.assign({}, ...setUps.map((prepared) => prepared.settings)) as Settings;
   const hearth = watchedProgram({ settings: { PLAYGROUND: 'on', ...together, ...settings } });
   await hearth.ready();
-  return Promise.all(sites.map((site) => site.enter(hearth)));
+  return Promise.all(setUps.map((prepared) => prepared.enter(hearth)));
 }
 
 /** A program on one platform. */
-export async function aTown(kind: PlatformKind, settings: Settings = {}): Promise<Town> {
-  const [town] = await towns([kind], settings);
-  if (!town) throw new Error('There is no town');
-  return town;
+export async function aHarness(kind: PlatformKind, settings: Settings = {}): Promise<Harness> {
+  const [harness] = await harnesses([kind], settings);
+  if (!harness) throw new Error('There is no harness');
+  return harness;
 }

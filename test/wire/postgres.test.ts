@@ -5,9 +5,9 @@ import { describeWithPart } from '../support/parts.ts';
 import { anEmptySchema, type EmptySchema } from '../support/postgres.ts';
 import { runProgram } from '../support/program.ts';
 import { aWayTo, type Way } from '../support/way.ts';
-import type { Town } from './harness.ts';
+import type { Harness } from './harness.ts';
 import { exported } from './ledger.ts';
-import { aTown, ONE_WAY_TO_EACH } from './platforms.ts';
+import { aHarness, ONE_WAY_TO_EACH } from './platforms.ts';
 import { ask, postSaying, saying, thank } from './story.ts';
 import { aFullWeek, digestsIn, nextDigestAt } from './weeks.ts';
 
@@ -20,13 +20,13 @@ describeWithPart('postgres', 'a community that is kept in PostgreSQL', (address)
     way = await aWayTo(schema.url);
   });
 
-  const town = (settings = {}): Promise<Town> => {
+  const harness = (settings = {}): Promise<Harness> => {
     const [platform] = ONE_WAY_TO_EACH;
     if (!platform) throw new Error('There is no platform');
-    return aTown(platform, settings);
+    return aHarness(platform, settings);
   };
 
-  const stops = async ({ hearth }: Town) => {
+  const stops = async ({ hearth }: Harness) => {
     expect(await hearth.stop()).toMatchObject({ code: 0 });
     expect(hearth.errors()).toEqual([]);
   };
@@ -37,7 +37,7 @@ describeWithPart('postgres', 'a community that is kept in PostgreSQL', (address)
   });
 
   it('lives through its week, though the program is killed and the database goes away', async () => {
-    const at = await town({ DATABASE_URL: way.url });
+    const at = await harness({ DATABASE_URL: way.url });
     const { hearth, ada, bo, cleo, general, help } = at;
     const ready = async () => (await fetch(`${hearth.url}/readyz`)).status;
     const { waiting } = await aFullWeek(at);
@@ -77,7 +77,7 @@ describeWithPart('postgres', 'a community that is kept in PostgreSQL', (address)
   }, 240_000);
 
   it('may have begun in a file, and moved', async () => {
-    const at = await town();
+    const at = await harness();
     const { hearth, ada, general } = at;
     const { waiting } = await aFullWeek(at);
     await stops(at);

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { variants } from '../support/runs.ts';
 import type { Channel, Message } from '../support/slack/index.ts';
-import { aWorkspace, type Transport, type Wired } from './slack-workspace.ts';
+import { aWorkspace, type RunningOnSlack, type Transport } from './slack-workspace.ts';
 
 for (const transport of variants<Transport>(['HTTP'], ['Socket Mode'])) {
   describe(`what is written in private on Slack over ${transport}`, () => {
-    let wired: Wired;
+    let wired: RunningOnSlack;
     let den: Channel;
     beforeAll(async () => {
       wired = await aWorkspace({ transport });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { formOf, type Person, type Reply, type Seen, timesIn } from '../support/people/person.ts';
 import { zoneFarFromMonday } from './clock.ts';
-import type { Town } from './harness.ts';
+import type { Harness } from './harness.ts';
 import { discordInSeveral, onEach } from './on-each-platform.ts';
-import { aTown, PLATFORMS } from './platforms.ts';
+import { aHarness, PLATFORMS } from './platforms.ts';
 import { privatelyTold, saying, setUp, thank } from './story.ts';
 import { digestsIn, nextDigestAt } from './weeks.ts';
 
@@ -14,7 +14,7 @@ const sharing = {
 };
 
 /** Somebody joins. @returns when their first prompt comes */
-async function joinsPrompts({ general }: Town, person: Person): Promise<number> {
+async function joinsPrompts({ general }: Harness, person: Person): Promise<number> {
   const joined = await person.uses('reflect join', {}, general);
   const [at] = timesIn(joined);
   if (at === undefined) throw new Error(`No time of a prompt is named: ${joined.text}`);
@@ -25,27 +25,27 @@ const writes = async (opened: Reply, text: string, how: keyof typeof sharing): P
   (await formOf(opened).sends({ 'Your answer': text, 'Who may read it?': sharing[how] })).text;
 
 /** The digest that tells what was shared, once it is there. */
-async function nextDigest(town: Town): Promise<Seen> {
-  const before = digestsIn(town).length;
-  await town.clock.passUntil(await nextDigestAt(town));
-  return town.until(() => digestsIn(town)[before]);
+async function nextDigest(harness: Harness): Promise<Seen> {
+  const before = digestsIn(harness).length;
+  await harness.clock.passUntil(await nextDigestAt(harness));
+  return harness.until(() => digestsIn(harness)[before]);
 }
 
 for (const platform of PLATFORMS) {
   describe(`Reflecting on ${platform.name}`, () => {
     it('goes from joining by a prompt in one’s own conversation to the digest', async () => {
-      const town = await aTown(platform);
-      const { hearth, ada, bo, sol, general } = town;
-      await setUp(town);
+      const harness = await aHarness(platform);
+      const { hearth, ada, bo, sol, general } = harness;
+      await setUp(harness);
       const people: Person[] = [];
-      for (let n = 1; n <= 14; n += 1) people.push(await town.joins(`person${n}`));
-      for (const person of people) await thank(town, person, [bo], 'for the warm welcome');
-      await thank(town, bo, [ada], 'for the kiln');
+      for (let n = 1; n <= 14; n += 1) people.push(await harness.joins(`person${n}`));
+      for (const person of people) await thank(harness, person, [bo], 'for the warm welcome');
+      await thank(harness, bo, [ada], 'for the kiln');
 
-      await town.clock.passUntil(await joinsPrompts(town, ada));
-      const prompt = await privatelyTold(town, ada, 'A question for you');
+      await harness.clock.passUntil(await joinsPrompts(harness, ada));
+      const prompt = await privatelyTold(harness, ada, 'A question for you');
       expect(prompt.buttons).toEqual(['Answer']);
-      expect(town.saidTo(sol.user).filter(({ text }) => text.includes('A question for you'))).toEqual([]);
+      expect(harness.saidTo(sol.user).filter(({ text }) => text.includes('A question for you'))).toEqual([]);
       const kept = await writes(await ada.presses('Answer', prompt), 'I asked, and it did not hurt.', 'named');
       expect(kept).not.toContain('Would you like a question like this every week?');
 
@@ -54,7 +54,7 @@ for (const platform of PLATFORMS) {
       }
       await writes(await bo.uses('reflect now', {}, general), 'For nobody but me.', 'private');
 
-      const { text } = await nextDigest(town);
+      const { text } = await nextDigest(harness);
       expect(text).toContain('What we thought about');
       expect(text).toContain('I asked, and it did not hurt.');
       expect([0, 1, 2, 3, 4].filter((index) => text.includes(`A quiet thought, ${index}.`))).toEqual([0, 1, 2, 3, 4]);
@@ -65,11 +65,11 @@ for (const platform of PLATFORMS) {
     });
 
     it('happens in one thread while there are few, and what is taken back is gone', async () => {
-      const town = await aTown(platform);
-      const { hearth, ada, bo, general, weekly } = town;
-      await setUp(town);
-      await town.clock.passUntil(await joinsPrompts(town, ada));
-      const prompt = await saying(town, weekly, 'A question for all of us');
+      const harness = await aHarness(platform);
+      const { hearth, ada, bo, general, weekly } = harness;
+      await setUp(harness);
+      await harness.clock.passUntil(await joinsPrompts(harness, ada));
+      const prompt = await saying(harness, weekly, 'A question for all of us');
       await writes(await bo.presses('Answer privately', prompt), 'Better not said.', 'named');
       await writes(await ada.presses('Answer privately', prompt), 'Glad to be here.', 'named');
 
@@ -80,7 +80,7 @@ for (const platform of PLATFORMS) {
       const again = await bo.presses('Answer privately', prompt);
       await writes(again, 'Better not said.', 'private');
 
-      const { text } = await nextDigest(town);
+      const { text } = await nextDigest(harness);
       expect(text).toContain('Glad to be here.');
       expect(text).not.toContain('Better not said.');
       expect(hearth.errors()).toEqual([]);
@@ -91,15 +91,15 @@ for (const platform of PLATFORMS) {
 /** Without a prompt: its hour is one of the person's day, which no clock can move that several machines have. */
 onEach('what somebody thought of their own accord', discordInSeveral, (stage) => {
   it('is told by the digest where they share it, and only then', async () => {
-    const town = await stage.enter();
-    const { hearth, ada, bo, general } = town;
-    await setUp(town, { zone: zoneFarFromMonday() });
+    const harness = await stage.enter();
+    const { hearth, ada, bo, general } = harness;
+    await setUp(harness, { zone: zoneFarFromMonday() });
     await writes(await ada.uses('reflect now', {}, general), 'I fired alone, and missed you.', 'named');
     await writes(await bo.uses('reflect now', {}, general), 'For nobody but me.', 'private');
     await writes(await bo.uses('reflect now', {}, general), 'I like the smell of wet clay.', 'named');
     expect((await bo.uses('reflect mine', {}, general)).text).toContain('For nobody but me.');
 
-    const { text } = await nextDigest(town);
+    const { text } = await nextDigest(harness);
     expect(text).toContain('I fired alone, and missed you.');
     expect(text).toContain('I like the smell of wet clay.');
     expect(text).not.toContain('For nobody but me.');

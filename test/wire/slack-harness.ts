@@ -6,7 +6,7 @@ import { observeSlack, slackSpace } from '../support/people/slack-observer.ts';
 import { PATIENCE_MS, type Program } from '../support/program.ts';
 import type { Channel, StubSlack, Person as User } from '../support/slack/index.ts';
 import { clockOf } from './clock.ts';
-import type { Town } from './harness.ts';
+import type { Harness } from './harness.ts';
 
 /** A workspace and the people in it. */
 export interface Workspace {
@@ -25,7 +25,7 @@ export interface Workspace {
  * A stub workspace in the words of the story.
  * @param listen resolves when Slack and the program have found each other
  */
-export function slackTown(workspace: Workspace, hearth: Program, listen: () => Promise<void>): Town {
+export function slackHarness(workspace: Workspace, hearth: Program, listen: () => Promise<void>): Harness {
   const { slack, sol, ada, bo, cleo } = workspace;
   const at = ({ id }: Channel) => channelIn(slackSpace(slack), id);
   const general = at(workspace.general);

@@ -12,8 +12,8 @@ import {
 } from '../support/slack/index.ts';
 import { watchedProgram, witness } from './afterwards.ts';
 import { zoneAwayFromMidnight } from './clock.ts';
-import { channels, people, type Site, type Town } from './harness.ts';
-import { slackTown, type Workspace } from './slack-harness.ts';
+import { channels, type Harness, people, type SetUp } from './harness.ts';
+import { slackHarness, type Workspace } from './slack-harness.ts';
 
 /** What the stub and the program are told; made up, in the shape of the real ones. */
 export const secrets = {
@@ -27,10 +27,10 @@ export const transports = ['HTTP', 'Socket Mode'] as const;
 export type Transport = (typeof transports)[number];
 
 /** A workspace with Hearth running in it. */
-export interface Wired extends Workspace {
+export interface RunningOnSlack extends Workspace {
   readonly hearth: Program;
   /** The same in the words of the story that is told on every platform. */
-  readonly town: Town;
+  readonly harness: Harness;
   /** What a message, form or page of Slack says. */
   wordsOf(shown: Message | Ephemeral | View): string;
   /** The first truthy answer of `condition`, asked after everything that happens in the workspace. */
@@ -98,18 +98,18 @@ async function listen(slack: StubSlack, hearth: Program, transport: Transport): 
 }
 
 /** A workspace into which Hearth is about to come. */
-export async function aSlackSite(transport: Transport): Promise<Site> {
+export async function aSlackSetUp(transport: Transport): Promise<SetUp> {
   const workspace = await aPeopledSlack({});
   return {
     settings: slackSettings(workspace.slack, transport),
     async enter(hearth) {
       await listen(workspace.slack, hearth, transport);
-      return slackTown(workspace, hearth, () => listen(workspace.slack, hearth, transport));
+      return slackHarness(workspace, hearth, () => listen(workspace.slack, hearth, transport));
     },
   };
 }
 
-export async function aWorkspace(wanted: Wanted = {}): Promise<Wired> {
+export async function aWorkspace(wanted: Wanted = {}): Promise<RunningOnSlack> {
   const { transport = 'HTTP', settings } = wanted;
   const workspace = await aPeopledSlack(wanted);
   const { slack } = workspace;
@@ -118,13 +118,13 @@ export async function aWorkspace(wanted: Wanted = {}): Promise<Wired> {
   });
   await hearth.ready();
   await listen(slack, hearth, transport);
-  const town = slackTown(workspace, hearth, () => listen(slack, hearth, transport));
+  const harness = slackHarness(workspace, hearth, () => listen(slack, hearth, transport));
   return {
     ...workspace,
     hearth,
-    town,
+    harness,
     wordsOf: (shown) => observeSlack(slack).seen(shown).text,
     until: (condition, timeoutMs = PATIENCE_MS) => slack.until(condition, timeoutMs),
-    restart: (changed) => town.restart(changed),
+    restart: (changed) => harness.restart(changed),
   };
 }

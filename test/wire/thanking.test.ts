@@ -1,99 +1,100 @@
 import { beforeAll, expect, it } from 'vitest';
 import { itIf } from '../support/it-if.ts';
 import { formOf, refOf } from '../support/people/person.ts';
-import type { Town } from './harness.ts';
+import type { Harness } from './harness.ts';
 import { onEach, slackInSeveral } from './on-each-platform.ts';
 import { privatelyTold, saying, setUp, thank, thanksOf } from './story.ts';
 
 onEach('thanking', slackInSeveral, (stage) => {
-  let town: Town;
+  let harness: Harness;
   beforeAll(async () => {
-    town = await stage.enter();
-    await setUp(town);
+    harness = await stage.enter();
+    await setUp(harness);
   });
 
   it('counts a reaction as kudos, explains itself once, and takes it back with the reaction', async () => {
-    const { ada, bo, general } = town;
+    const { ada, bo, general } = harness;
     const tip = await ada.writes('Wedge it first', general);
     await bo.reacts('🙌🏽', tip);
-    expect((await privatelyTold(town, bo, 'was a thank-you')).text).toContain('🙌 was a thank-you: ');
-    expect(await thanksOf(town, ada)).toContain('bo, for support, with a reaction');
+    expect((await privatelyTold(harness, bo, 'was a thank-you')).text).toContain('🙌 was a thank-you: ');
+    expect(await thanksOf(harness, ada)).toContain('bo, for support, with a reaction');
 
-    const before = town.saidAround(general).length;
+    const before = harness.saidAround(general).length;
     await bo.takesOff('🙌🏽', tip);
-    expect(await thanksOf(town, ada)).toContain('None yet');
+    expect(await thanksOf(harness, ada)).toContain('None yet');
 
     await bo.reacts('💡', tip);
     await bo.reacts('🔍', tip);
-    expect((await thanksOf(town, ada)).match(/with a reaction/g)).toHaveLength(1);
+    expect((await thanksOf(harness, ada)).match(/with a reaction/g)).toHaveLength(1);
     await bo.takesOff('💡', tip);
-    expect(await thanksOf(town, ada)).toContain('with a reaction');
+    expect(await thanksOf(harness, ada)).toContain('with a reaction');
     await bo.takesOff('🔍', tip);
-    expect(await thanksOf(town, ada)).toContain('None yet');
-    expect(town.saidAround(general)).toHaveLength(before);
-    expect(town.saidTo(bo.user).filter(({ text }) => text.includes('was a thank-you'))).toHaveLength(1);
+    expect(await thanksOf(harness, ada)).toContain('None yet');
+    expect(harness.saidAround(general)).toHaveLength(before);
+    expect(harness.saidTo(bo.user).filter(({ text }) => text.includes('was a thank-you'))).toHaveLength(1);
   });
 
   it('does not count other emoji, thanks to oneself, or thanks to a bot', async () => {
-    const { hearth, ada, bo, cleo, general } = town;
+    const { hearth, ada, bo, cleo, general } = harness;
     const own = await ada.writes('Look what I made', general);
     await ada.reacts('🙌', own);
     await bo.reacts('🎉', own);
-    expect(await thanksOf(town, ada)).toContain('None yet');
+    expect(await thanksOf(harness, ada)).toContain('None yet');
 
-    await thank(town, cleo, [bo], 'for the tea');
-    await bo.reacts('🙌', refOf(await saying(town, general, 'for the tea')));
+    await thank(harness, cleo, [bo], 'for the tea');
+    await bo.reacts('🙌', refOf(await saying(harness, general, 'for the tea')));
     await hearth.until(() =>
-      hearth.log.some(({ msg, subject }) => msg === 'Reminder fired' && String(subject).includes(town.botId)),
+      hearth.log.some(({ msg, subject }) => msg === 'Reminder fired' && String(subject).includes(harness.botId)),
     );
     expect(hearth.errors()).toEqual([]);
   });
 
   it('thanks in words: the reason is posted where it was said, and lands on the page of who was thanked', async () => {
-    const { ada, bo, cleo, general } = town;
-    const answer = await thank(town, bo, [ada, cleo], 'for showing me how handles hold');
+    const { ada, bo, cleo, general } = harness;
+    const answer = await thank(harness, bo, [ada, cleo], 'for showing me how handles hold');
     expect(answer).toContain('Your thanks to ada and cleo are on the way.');
     expect(answer).toContain('You can give 3 more today.');
-    const posted = await saying(town, general, 'for showing me how handles hold');
+    const posted = await saying(harness, general, 'for showing me how handles hold');
     expect(posted.text).toContain('bo thanks @ada and @cleo:');
-    expect(await thanksOf(town, ada)).toContain('bo: for showing me how handles hold');
+    expect(await thanksOf(harness, ada)).toContain('bo: for showing me how handles hold');
   });
 
   itIf(stage.differences.homePage.holds)('shows thanks on the page that everybody has of their own', async () => {
-    expect((await town.ada.opensHome())?.text).toContain('for showing me how handles hold');
+    expect((await harness.ada.opensHome())?.text).toContain('for showing me how handles hold');
   });
 
   it('thanks from the menu of a message, by a form that names its author', async () => {
-    const { ada, cleo, general } = town;
+    const { ada, cleo, general } = harness;
     const form = formOf(await ada.picks('Thank for this', await cleo.writes('Try a bit of vinegar', general)));
     expect(form.chosen('Who would you like to thank?')).toEqual(['cleo']);
     const sent = await form.sends({ 'What for?': 'the vinegar trick', 'What did they give?': 'Knowledge' });
     expect(sent.text).toContain('Your thanks to cleo are on the way.');
-    await saying(town, general, 'the vinegar trick');
-    expect(await thanksOf(town, cleo)).toContain('ada: the vinegar trick');
+    await saying(harness, general, 'the vinegar trick');
+    expect(await thanksOf(harness, cleo)).toContain('ada: the vinegar trick');
   });
 
   it('lets five thanks a day through, three of them for one person, and gives back what is taken back', async () => {
-    const { sol, ada, bo, cleo, general } = town;
-    for (const reason of ['one good hint', 'two good hints', 'three good hints']) await thank(town, sol, [ada], reason);
-    expect(await thank(town, sol, [ada], 'four good hints')).toContain('ada has had 3 kudos from you today.');
-    await thank(town, sol, [bo], 'for the tools');
+    const { sol, ada, bo, cleo, general } = harness;
+    for (const reason of ['one good hint', 'two good hints', 'three good hints'])
+      await thank(harness, sol, [ada], reason);
+    expect(await thank(harness, sol, [ada], 'four good hints')).toContain('ada has had 3 kudos from you today.');
+    await thank(harness, sol, [bo], 'for the tools');
     const tip = await cleo.writes('Dry it slowly', general);
     await sol.reacts('🙌', tip);
-    expect(await thank(town, sol, [bo], 'for the tools again')).toContain('all 5 of today’s kudos');
+    expect(await thank(harness, sol, [bo], 'for the tools again')).toContain('all 5 of today’s kudos');
 
     await sol.reacts('🙌', await bo.writes('Dry it very slowly', general));
-    await privatelyTold(town, sol, 'How kind of you.');
+    await privatelyTold(harness, sol, 'How kind of you.');
     await sol.takesOff('🙌', tip);
-    expect(await thank(town, sol, [bo], 'for the tools again')).toContain('the last of today’s kudos');
-    expect((await thanksOf(town, ada)).match(/good hint/g)).toHaveLength(3);
+    expect(await thank(harness, sol, [bo], 'for the tools again')).toContain('the last of today’s kudos');
+    expect((await thanksOf(harness, ada)).match(/good hint/g)).toHaveLength(3);
   });
 
   it('knows somebody who joins', async () => {
-    const { bo, general, hearth } = town;
-    const dee = await town.joins('dee');
-    await privatelyTold(town, dee, 'It’s good to have you here.');
-    expect(await thank(town, bo, [dee], 'for coming')).toContain('Your thanks to dee are on the way.');
+    const { bo, general, hearth } = harness;
+    const dee = await harness.joins('dee');
+    await privatelyTold(harness, dee, 'It’s good to have you here.');
+    expect(await thank(harness, bo, [dee], 'for coming')).toContain('Your thanks to dee are on the way.');
     expect((await dee.uses('community show', {}, general)).text).toContain('We learn clay together');
     expect(hearth.errors()).toEqual([]);
   });

@@ -1,13 +1,13 @@
 import { formOf, type Seen, timesIn } from '../support/people/person.ts';
 import { zoneFarFromMonday } from './clock.ts';
-import type { Town } from './harness.ts';
+import type { Harness } from './harness.ts';
 import { ask, postSaying, privatelyTold, setUp, thank } from './story.ts';
 
-export const digestsIn = (town: Town): readonly Seen[] =>
-  town.saidAround(town.weekly).filter(({ text }) => text.includes('Our week together'));
+export const digestsIn = (harness: Harness): readonly Seen[] =>
+  harness.saidAround(harness.weekly).filter(({ text }) => text.includes('Our week together'));
 
 /** When the next digest comes, as `/community` tells it. */
-export async function nextDigestAt({ sol, general }: Town): Promise<number> {
+export async function nextDigestAt({ sol, general }: Harness): Promise<number> {
   const shown = await sol.uses('community show', {}, general);
   const [at] = timesIn(shown);
   if (at === undefined) throw new Error(`No time of a digest is named: ${shown.text}`);
@@ -15,17 +15,17 @@ export async function nextDigestAt({ sol, general }: Town): Promise<number> {
 }
 
 /** A week in which somebody waits, somebody was helped, and people were thanked in words and by a reaction. */
-export async function aFullWeek(town: Town): Promise<{ waiting: Seen }> {
-  const { ada, bo, cleo, general } = town;
-  await setUp(town, { zone: zoneFarFromMonday() });
-  const solved = await ask(town, ada, 'How do I stop warping?');
+export async function aFullWeek(harness: Harness): Promise<{ waiting: Seen }> {
+  const { ada, bo, cleo, general } = harness;
+  await setUp(harness, { zone: zoneFarFromMonday() });
+  const solved = await ask(harness, ada, 'How do I stop warping?');
   await bo.presses('I can help', solved);
-  await postSaying(town, solved, 'bo offered to help.');
+  await postSaying(harness, solved, 'bo offered to help.');
   await formOf(await ada.presses('Resolved', solved)).sends({ 'A word of thanks': 'flat as a table now' });
-  await postSaying(town, solved, 'Resolved, with help from bo.');
-  await thank(town, cleo, [ada], 'for the loan of a kiln shelf');
+  await postSaying(harness, solved, 'Resolved, with help from bo.');
+  await thank(harness, cleo, [ada], 'for the loan of a kiln shelf');
   await bo.reacts('🙌', await cleo.writes('There is tea', general));
-  await privatelyTold(town, bo, 'was a thank-you');
-  const waiting = await ask(town, cleo, 'Does anybody have a spare wheel?');
+  await privatelyTold(harness, bo, 'was a thank-you');
+  const waiting = await ask(harness, cleo, 'Does anybody have a spare wheel?');
   return { waiting };
 }

@@ -1,27 +1,27 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { dayMs, later } from '../../../src/domain/time/instant.ts';
-import { aVillage, garden, general, help, news, type Village } from '../../support/core-harness.ts';
+import { aHarness, type CoreHarness, garden, general, help, news } from '../../support/core-harness.ts';
 import type { CorePerson } from '../../support/people/core.ts';
 import { formOf, threadUnder } from '../../support/people/person.ts';
 
-let village: Village;
+let harness: CoreHarness;
 let ada: CorePerson;
 let bo: CorePerson;
 
 beforeEach(async () => {
-  village = await aVillage({ channels: { help, digest: news } });
-  [ada, bo] = [village.person('Ada'), village.person('Bo')];
-  village.person('Cleo');
+  harness = await aHarness({ channels: { help, digest: news } });
+  [ada, bo] = [harness.person('Ada'), harness.person('Bo')];
+  harness.person('Cleo');
   await bo.opensHome();
 });
 
 async function nextDigest() {
-  await village.pass({ days: 7 });
-  return village.onlyMessageIn(news);
+  await harness.pass({ days: 7 });
+  return harness.onlyMessageIn(news);
 }
 
 const requestNamed = (need: string) => {
-  const found = village.messagesIn(help).find(({ text }) => text.includes(need));
+  const found = harness.messagesIn(help).find(({ text }) => text.includes(need));
   if (!found) throw new Error(`Nobody asked for ${need}`);
   return found;
 };
@@ -56,8 +56,8 @@ describe('A digest', () => {
   });
 
   it('says nothing of a purpose that nobody has given', async () => {
-    village = await aVillage({ channels: { digest: news }, purpose: '' });
-    [ada] = [village.person('Ada'), village.person('Cleo')];
+    harness = await aHarness({ channels: { digest: news }, purpose: '' });
+    [ada] = [harness.person('Ada'), harness.person('Cleo')];
     await ada.types('/kudos @cleo for the soup');
     expect((await nextDigest()).text).not.toContain('We are here for this');
   });
@@ -73,7 +73,7 @@ describe('A digest', () => {
     await ada.types('/ask who has a ladder?');
     const digest = await nextDigest();
     await bo.presses('I can help', digest);
-    expect(village.thread(requestNamed('ladder'))).toEqual(['@Ada, @Bo can help with this.']);
+    expect(harness.thread(requestNamed('ladder'))).toEqual(['@Ada, @Bo can help with this.']);
   });
 
   it('tells who answered from who only offered to', async () => {
@@ -81,7 +81,7 @@ describe('A digest', () => {
     await ada.types('/ask who has a rope?');
     await bo.presses('I can help', requestNamed('ladder'));
     await bo.presses('I can help', requestNamed('rope'));
-    await village.person('Cleo').writes('Hello.', threadUnder(requestNamed('rope').ref));
+    await harness.person('Cleo').writes('Hello.', threadUnder(requestNamed('rope').ref));
     const { text } = await nextDigest();
     expect(text).toContain('- Ada: who has a ladder? (Bo offered to help)');
     expect(text).toContain('- Ada: who has a rope? (answered by Cleo; Bo offered to help)');
@@ -99,14 +99,14 @@ describe('A digest', () => {
 
   it('tells of thanks when they become known, though they were given the week before', async () => {
     const message = await bo.writes('Hello.', garden);
-    const lateOnSunday = { at: later(village.now(), 6 * dayMs) };
+    const lateOnSunday = { at: later(harness.now(), 6 * dayMs) };
     expect((await nextDigest()).text).toContain('# A question for the week');
     await ada.reacts('🙌', message, lateOnSunday);
-    await village.pass({ days: 7 });
-    expect(village.messagesIn(news)[1]?.text).toContain('Thanked with a reaction: Bo.');
-    await village.pass({ days: 7 });
-    expect(village.messagesIn(news)[2]?.text).not.toContain('Thanked with a reaction');
-    expect(await village.records('kudos')).toMatchObject([{ giver_day: '2026-01-11' }]);
+    await harness.pass({ days: 7 });
+    expect(harness.messagesIn(news)[1]?.text).toContain('Thanked with a reaction: Bo.');
+    await harness.pass({ days: 7 });
+    expect(harness.messagesIn(news)[2]?.text).not.toContain('Thanked with a reaction');
+    expect(await harness.records('kudos')).toMatchObject([{ giver_day: '2026-01-11' }]);
   });
 
   it('says so of somebody who found the answer without help', async () => {
@@ -135,10 +135,10 @@ describe('A digest', () => {
     await bo.types('/kudos @cleo for the one and only soup');
     for (let day = 0; day < 4; day += 1) {
       for (let count = 0; count < 3; count += 1) await ada.types(`/kudos @bo for thing ${day}${count}`);
-      await village.pass({ days: 1 });
+      await harness.pass({ days: 1 });
     }
-    await village.pass({ days: 3 });
-    const { text } = village.onlyMessageIn(news);
+    await harness.pass({ days: 3 });
+    const { text } = harness.onlyMessageIn(news);
     const quoted = text.split('\n').filter((line) => /^- \w+ to \w+:/.test(line));
     expect(quoted).toHaveLength(10);
     expect(quoted.slice(0, 3)).toEqual([
@@ -165,15 +165,15 @@ describe('A digest', () => {
 describe('/digest preview', () => {
   it('shows a steward what the next digest would say, and posts nothing', async () => {
     await ada.types('/kudos @bo for the soup', general);
-    await village.pass({ minutes: 1 });
-    const reply = await village.person('Sol', { steward: true }).types('/digest preview');
+    await harness.pass({ minutes: 1 });
+    const reply = await harness.person('Sol', { steward: true }).types('/digest preview');
     expect(reply.text).toContain('Ada to Bo: for the soup');
-    expect(village.messagesIn(news)).toEqual([]);
-    expect(await village.records('digest')).toEqual([]);
+    expect(harness.messagesIn(news)).toEqual([]);
+    expect(await harness.records('digest')).toEqual([]);
   });
 
   it('shows the question of a quiet week', async () => {
-    const reply = await village.person('Sol', { steward: true }).types('/digest');
+    const reply = await harness.person('Sol', { steward: true }).types('/digest');
     expect(reply.text).toContain('# A question for the week');
   });
 

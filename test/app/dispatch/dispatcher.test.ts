@@ -3,7 +3,7 @@ import { act, type Feature } from '../../../src/app/runtime/feature.ts';
 import { send } from '../../../src/app/runtime/outbox.ts';
 import { privately, silent } from '../../../src/chat/answer.ts';
 import { message, paragraph } from '../../../src/chat/message.ts';
-import { aVillage, council, garden, general, help, home, type Village } from '../../support/core-harness.ts';
+import { aHarness, type CoreHarness, council, garden, general, help, home } from '../../support/core-harness.ts';
 import type { CorePerson } from '../../support/people/core.ts';
 import { formOf } from '../../support/people/person.ts';
 
@@ -20,70 +20,70 @@ const aCommand = (name: string, run: Parameters<typeof act>[1]): Feature => ({
 
 describe('An event that the platform tells twice', () => {
   /** What a person does, always under the same id; and how the store shows that it was done. */
-  const kinds: Readonly<Record<string, (village: Village, ada: CorePerson, id: string) => Promise<unknown>>> = {
-    command: (_village, ada, id) => ada.types('/ask a question', undefined, { id }),
-    press: (village, ada, id) =>
-      ada.presses('I can help', village.messagesIn(general)[0] ?? village.onlyMessageIn(general), { id }),
-    submit: async (_village, ada, id) => formOf(await ada.types('/ask')).sends({ need: 'a hand' }, { id }),
-    menu: async (_village, ada, id) => ada.picks('Thank for this', await ada.writes('Hello.', garden), { id }),
-    reaction: async (village, ada, id) => {
-      const post = { ...village.onlyMessageIn(general).ref, author: village.person('Bo').user };
+  const kinds: Readonly<Record<string, (harness: CoreHarness, ada: CorePerson, id: string) => Promise<unknown>>> = {
+    command: (_harness, ada, id) => ada.types('/ask a question', undefined, { id }),
+    press: (harness, ada, id) =>
+      ada.presses('I can help', harness.messagesIn(general)[0] ?? harness.onlyMessageIn(general), { id }),
+    submit: async (_harness, ada, id) => formOf(await ada.types('/ask')).sends({ need: 'a hand' }, { id }),
+    menu: async (_harness, ada, id) => ada.picks('Thank for this', await ada.writes('Hello.', garden), { id }),
+    reaction: async (harness, ada, id) => {
+      const post = { ...harness.onlyMessageIn(general).ref, author: harness.person('Bo').user };
       await ada.reacts('🙌', post, { id });
     },
-    left: (_village, ada, id) => ada.leaves({ id }),
-    profile: (village, ada, id) =>
-      village.process.inbound.profile({
+    left: (_harness, ada, id) => ada.leaves({ id }),
+    profile: (harness, ada, id) =>
+      harness.process.inbound.profile({
         id,
-        at: village.now(),
-        profile: village.describes(ada, { zone: 'Asia/Tokyo' }),
+        at: harness.now(),
+        profile: harness.describes(ada, { zone: 'Asia/Tokyo' }),
       }),
-    joined: async (village, ada, id) => {
-      await village.process.inbound.joined({ id, at: village.now(), profile: village.describes(ada, {}) });
-      await village.settle();
+    joined: async (harness, ada, id) => {
+      await harness.process.inbound.joined({ id, at: harness.now(), profile: harness.describes(ada, {}) });
+      await harness.settle();
     },
   };
 
   it.each(Object.keys(kinds))('acts once: %s', async (kind) => {
-    const village = await aVillage();
-    const [ada, bo] = [village.person('Ada'), village.person('Bo')];
+    const harness = await aHarness();
+    const [ada, bo] = [harness.person('Ada'), harness.person('Bo')];
     await bo.types('/ask how do I centre a div?');
-    const counted = () => village.counted.filter((each) => each.startsWith(`${kind}:`));
+    const counted = () => harness.counted.filter((each) => each.startsWith(`${kind}:`));
     const before = counted().length;
 
-    await kinds[kind]?.(village, ada, 'told-twice');
-    const after = await everything(village);
-    await kinds[kind]?.(village, ada, 'told-twice');
+    await kinds[kind]?.(harness, ada, 'told-twice');
+    const after = await everything(harness);
+    await kinds[kind]?.(harness, ada, 'told-twice');
 
     expect(counted().slice(before)).toEqual(expect.arrayContaining([`${kind}: done`, `${kind}: duplicate`]));
-    expect(await everything(village)).toEqual(after);
+    expect(await everything(harness)).toEqual(after);
   });
 
   it('counts as two when two different ids say so', async () => {
-    const village = await aVillage();
-    const ada = village.person('Ada');
+    const harness = await aHarness();
+    const ada = harness.person('Ada');
     await ada.types('/ask a question', undefined, { id: 'one' });
     await ada.types('/ask a question', undefined, { id: 'two' });
-    expect(await village.records('help_request')).toHaveLength(2);
+    expect(await harness.records('help_request')).toHaveLength(2);
   });
 });
 
 /** All that was kept and said. */
-async function everything(village: Village) {
-  const kept = await village.inside((tx) => tx.outbox.counts());
+async function everything(harness: CoreHarness) {
+  const kept = await harness.inside((tx) => tx.outbox.counts());
   const types = ['member', 'help_request', 'kudos', 'contribution'];
-  const records = await Promise.all(types.map((type) => village.records(type)));
-  return { kept, records, calls: { ...village.platform.calls, member: 0 } };
+  const records = await Promise.all(types.map((type) => harness.records(type)));
+  return { kept, records, calls: { ...harness.platform.calls, member: 0 } };
 }
 
 describe('Something that happens in a space that Hearth is not in', () => {
   it('is ignored, whatever it is', async () => {
-    const village = await aVillage();
+    const harness = await aHarness();
     const elsewhere = { platform: 'playground', space: 'elsewhere' } as const;
     const user = { ...elsewhere, user: 'U-ada' };
     const place = { ...elsewhere, channel: 'C-help' };
     const ref = { at: place, id: 'm1' };
-    const event = (id: string) => ({ id, at: village.now(), user });
-    const { inbound } = village.process;
+    const event = (id: string) => ({ id, at: harness.now(), user });
+    const { inbound } = harness.process;
 
     const input = { form: 'values', values: { text: 'a question' } } as const;
     expect(await inbound.command({ ...event('1'), place, command: 'ask', input })).toEqual(silent);
@@ -91,26 +91,26 @@ describe('Something that happens in a space that Hearth is not in', () => {
     await inbound.message({ ...event('3'), message: ref });
     await inbound.reaction({ ...event('4'), message: ref, author: user, emoji: '🙌' as never, change: 'added' });
     await inbound.left(event('5'));
-    await inbound.removed({ id: '6', at: village.now(), space: elsewhere });
+    await inbound.removed({ id: '6', at: harness.now(), space: elsewhere });
 
-    expect(village.counted).toEqual(
+    expect(harness.counted).toEqual(
       ['command', 'press', 'message', 'reaction', 'left'].map((kind) => `${kind}: ignored`),
     );
-    expect(await village.records('member')).toEqual([]);
+    expect(await harness.records('member')).toEqual([]);
   });
 
   it('is ignored after it was taken out, and heard again once it is back', async () => {
-    const village = await aVillage();
-    const ada = village.person('Ada');
-    await village.process.inbound.removed({ id: 'out', at: village.now(), space: home });
+    const harness = await aHarness();
+    const ada = harness.person('Ada');
+    await harness.process.inbound.removed({ id: 'out', at: harness.now(), space: home });
     expect((await ada.types('/ask a question')).kind).toBe('silent');
-    expect(await village.records('help_request')).toEqual([]);
+    expect(await harness.records('help_request')).toEqual([]);
 
-    const back = { id: 'in', at: village.now(), space: home, name: 'Willow Workshop', defaultChannel: general };
-    await village.process.inbound.space(back);
+    const back = { id: 'in', at: harness.now(), space: home, name: 'Willow Workshop', defaultChannel: general };
+    await harness.process.inbound.space(back);
     await ada.types('/ask a question');
-    expect(await village.records('help_request')).toHaveLength(1);
-    expect(await village.records('community')).toHaveLength(1);
+    expect(await harness.records('help_request')).toHaveLength(1);
+    expect(await harness.records('community')).toHaveLength(1);
   });
 });
 
@@ -123,18 +123,18 @@ describe('A handler that fails', () => {
       if (failures-- > 0) throw new Error('The database is away');
       return privately(message(paragraph('Done.')));
     });
-    const village = await aVillage({ features: [fragile] });
-    const ada = village.person('Ada');
+    const harness = await aHarness({ features: [fragile] });
+    const ada = harness.person('Ada');
 
     await expect(ada.types('/fragile', undefined, { id: 'trigger-1' })).rejects.toThrow('The database is away');
-    expect((await village.records('community'))[0]).toMatchObject({
+    expect((await harness.records('community'))[0]).toMatchObject({
       purpose: 'Learn to build things that last.',
       channels: [],
     });
-    expect(village.counted).toContain('command: failed');
+    expect(harness.counted).toContain('command: failed');
 
     expect((await ada.types('/fragile', undefined, { id: 'trigger-1' })).text).toBe('Done.');
-    expect((await village.records('community'))[0]).toMatchObject({ purpose: 'changed' });
+    expect((await harness.records('community'))[0]).toMatchObject({ purpose: 'changed' });
   });
 
   it('sends nothing of what it had written', async () => {
@@ -142,37 +142,37 @@ describe('A handler that fails', () => {
       await send(unit, community.id, { to: 'channel', at: place }, message(paragraph('Too early.')));
       throw new Error('The database is away');
     });
-    const village = await aVillage({ features: [fragile] });
-    await expect(village.person('Ada').types('/fragile')).rejects.toThrow('The database is away');
-    await village.process.sweep();
-    await village.settle();
-    expect(village.messagesIn(general)).toEqual([]);
+    const harness = await aHarness({ features: [fragile] });
+    await expect(harness.person('Ada').types('/fragile')).rejects.toThrow('The database is away');
+    await harness.process.sweep();
+    await harness.settle();
+    expect(harness.messagesIn(general)).toEqual([]);
   });
 
   it('that refuses kindly can be asked again under the same id', async () => {
-    const village = await aVillage();
-    const ada = village.person('Ada');
+    const harness = await aHarness();
+    const ada = harness.person('Ada');
     await ada.types('/ask a question');
-    const post = village.onlyMessageIn(general);
+    const post = harness.onlyMessageIn(general);
     const first = await ada.presses('I can help', post, { id: 'press-1' });
     const second = await ada.presses('I can help', post, { id: 'press-1' });
     expect(second.text).toBe(first.text);
-    expect(village.counted.filter((each) => each === 'press: refused')).toHaveLength(2);
+    expect(harness.counted.filter((each) => each === 'press: refused')).toHaveLength(2);
   });
 });
 
 describe('What nobody knows', () => {
   it('a command: the answer names those that there are', async () => {
-    const village = await aVillage();
-    const reply = await village.person('Ada').types('/dance');
+    const harness = await aHarness();
+    const reply = await harness.person('Ada').types('/dance');
     expect(reply.text).toMatch(
       /^I don’t know the command \/dance\.\nI do know \/ask, \/kudos, .*\/home, \/community, .*\/hearth/,
     );
   });
 
   it('a button or a form: the answer says that it is from a while ago', async () => {
-    const village = await aVillage();
-    const ada = village.person('Ada');
+    const harness = await aHarness();
+    const ada = harness.person('Ada');
     const button = { action: 'dance:waltz', subject: '', label: 'Dance', style: 'plain' } as const;
     const old = await ada.presses('Dance', { message: { blocks: [{ type: 'buttons', buttons: [button] }] } });
     expect(old.text).toContain('from a while ago');
@@ -180,14 +180,14 @@ describe('What nobody knows', () => {
   });
 
   it('a person whom the platform cannot describe for the moment is heard all the same', async () => {
-    const village = await aVillage({ channels: { help } });
-    const mend = village.platform.breaks('member', { failure: 'unavailable' });
-    const ada = village.person('Ada');
+    const harness = await aHarness({ channels: { help } });
+    const mend = harness.platform.breaks('member', { failure: 'unavailable' });
+    const ada = harness.person('Ada');
     await ada.types('/ask how do I centre a div?');
-    expect(village.onlyMessageIn(help).text).toContain('how do I centre a div?');
+    expect(harness.onlyMessageIn(help).text).toContain('how do I centre a div?');
     mend();
-    await village.pass({ minutes: 1 });
+    await harness.pass({ minutes: 1 });
     await ada.types('/home');
-    expect((await village.records('member'))[0]?.name).toBe('Ada');
+    expect((await harness.records('member'))[0]?.name).toBe('Ada');
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { eraseExchanges } from '../../../src/app/exchange/leaving.ts';
 import { inUnit } from '../../../src/app/runtime/unit-of-work.ts';
 import type { Button } from '../../../src/chat/button.ts';
-import { aVillage, news, type Village } from '../../support/core-harness.ts';
+import { aHarness, type CoreHarness, news } from '../../support/core-harness.ts';
 import { joins, textSaying } from '../../support/exchange-story.ts';
 import type { CorePerson, CoreReply } from '../../support/people/core.ts';
 import { formOf } from '../../support/people/person.ts';
@@ -32,7 +32,7 @@ const anyAct: fc.Arbitrary<Act> = fc.oneof(
 
 /** What each has seen at once after doing something; and, by pairing, who gave. */
 interface Inhabited {
-  readonly village: Village;
+  readonly harness: CoreHarness;
   /** The last one is the steward, who never takes part. */
   readonly people: readonly CorePerson[];
   readonly seen: Map<string, string[]>;
@@ -41,21 +41,21 @@ interface Inhabited {
 }
 
 async function inhabit(): Promise<Inhabited> {
-  const village = await aVillage({ channels: { digest: news } });
+  const harness = await aHarness({ channels: { digest: news } });
   const names = ['Ada', 'Ben', 'Cleo', 'Dan', 'Eve'];
-  const people = [...names.map((name) => village.person(name)), village.person('Sol', { steward: true })];
+  const people = [...names.map((name) => harness.person(name)), harness.person('Sol', { steward: true })];
   for (const person of people) await person.opensHome();
   for (const person of people.slice(0, 4)) await joins(person);
   await people[5]?.types('/exchange open hours:1');
-  await village.pass({ hours: 1 });
-  const members = await village.records('member');
+  await harness.pass({ hours: 1 });
+  const members = await harness.records('member');
   const ids = new Map(members.map(({ id, name }) => [String(name), String(id)]));
-  return { village, people, seen: new Map(), gave: new Map(), ids };
+  return { harness, people, seen: new Map(), gave: new Map(), ids };
 }
 
 async function perform(inhabited: Inhabited, act: Act): Promise<void> {
-  const { village, people, gave } = inhabited;
-  if (act.act === 'pass') return village.pass({ hours: act.hours });
+  const { harness, people, gave } = inhabited;
+  if (act.act === 'pass') return harness.pass({ hours: act.hours });
   const person = act.act === 'open' ? people[5] : people[act.who];
   if (!person) throw new Error('There is nobody of that number');
   const sees = (reply: CoreReply): CoreReply => {
@@ -92,7 +92,7 @@ async function perform(inhabited: Inhabited, act: Act): Promise<void> {
       return;
     }
     case 'pry':
-      for (const { id } of await village.records('feedback')) {
+      for (const { id } of await harness.records('feedback')) {
         for (const action of pryable) sees(await presses(person, action, id));
       }
   }
@@ -107,8 +107,8 @@ const presses = (person: CorePerson, action: Button['action'], subject: unknown)
 };
 
 /** Whoever something was given to tries to read it. */
-async function tryToRead({ village, people, seen, ids }: Inhabited): Promise<void> {
-  for (const record of await village.records('feedback')) {
+async function tryToRead({ harness, people, seen, ids }: Inhabited): Promise<void> {
+  for (const record of await harness.records('feedback')) {
     const receiver = people.find(({ name }) => ids.get(name) === record.receiver_id);
     if (record.state !== 'given' || !receiver) continue;
     const { text } = await presses(receiver, 'exchange:read', record.id);
@@ -116,26 +116,26 @@ async function tryToRead({ village, people, seen, ids }: Inhabited): Promise<voi
   }
 }
 
-async function erase({ village, ids }: Inhabited, person: CorePerson): Promise<void> {
-  await inUnit(village.process.ports, 'erasing', async (unit) => {
+async function erase({ harness, ids }: Inhabited, person: CorePerson): Promise<void> {
+  await inUnit(harness.process.ports, 'erasing', async (unit) => {
     const [community] = await unit.tx.communities.all();
     const member = (await unit.tx.members.findAll([ids.get(person.name) as never]))[0];
     if (community && member) await eraseExchanges(unit, community, member.id);
   });
-  await village.settle();
+  await harness.settle();
 }
 
 const marksIn = (text: string): readonly string[] => [...text.matchAll(/<([0-9a-f-]{36})>/g)].map(([, id]) => id ?? '');
 
 /** Nobody but its giver has read a feedback, unless it was meant for them and they gave what they owed. */
-async function expectSealed({ village, people, seen, gave, ids }: Inhabited): Promise<void> {
-  const records = new Map((await village.records('feedback')).map((record) => [record.id, record]));
+async function expectSealed({ harness, people, seen, gave, ids }: Inhabited): Promise<void> {
+  const records = new Map((await harness.records('feedback')).map((record) => [record.id, record]));
   const hasEarned = (memberId: unknown, ringId: unknown): boolean => {
     const theirs = [...records.values()].filter((each) => each.ring_id === ringId && each.giver_id === memberId);
     return theirs.length > 0 && theirs.every((each) => each.state === 'released' || gave.has(String(each.id)));
   };
   for (const person of people) {
-    const read = [...(seen.get(person.name) ?? []), ...village.directTo(person).map(({ text }) => text)].join('\n');
+    const read = [...(seen.get(person.name) ?? []), ...harness.directTo(person).map(({ text }) => text)].join('\n');
     for (const mark of new Set(marksIn(read))) {
       const record = records.get(mark);
       const memberId = ids.get(person.name);
@@ -144,7 +144,7 @@ async function expectSealed({ village, people, seen, gave, ids }: Inhabited): Pr
       expect(hasEarned(memberId, record?.ring_id), `${person.name} read before giving`).toBe(true);
     }
   }
-  for (const { ref, text } of village.platform.everything()) {
+  for (const { ref, text } of harness.platform.everything()) {
     if (!ref.at.channel.startsWith('D-')) expect(marksIn(text)).toEqual([]);
   }
   for (const record of records.values()) {
@@ -166,9 +166,9 @@ describe('Whatever happens in whatever order', () => {
           await expectSealed(inhabited);
         }
         given += inhabited.gave.size;
-        const { village, people } = inhabited;
+        const { harness, people } = inhabited;
         read += people
-          .flatMap((person) => village.directTo(person))
+          .flatMap((person) => harness.directTo(person))
           .filter(({ text }) => marksIn(text).length > 0).length;
       }),
       { numRuns: 30 },

@@ -1,16 +1,16 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { instant } from '../../../src/domain/time/instant.ts';
-import { aVillage, garden, type Village } from '../../support/core-harness.ts';
+import { aHarness, type CoreHarness, garden } from '../../support/core-harness.ts';
 import type { CorePerson, Written } from '../../support/people/core.ts';
 
-let village: Village;
+let harness: CoreHarness;
 let ada: CorePerson;
 let authors: readonly CorePerson[];
 
 const names = ['Bo', 'Cleo', 'Dan', 'Eli', 'Fay', 'Gus', 'Hal'];
 
 const standing = async () =>
-  (await village.records('kudos')).filter(({ taken_back_at }) => taken_back_at === null).length;
+  (await harness.records('kudos')).filter(({ taken_back_at }) => taken_back_at === null).length;
 
 /** Ada thanks so many different people, one message each. @returns the messages */
 async function thanksOthers(count: number): Promise<readonly Written[]> {
@@ -28,12 +28,12 @@ function the<T>(index: number, all: readonly T[]): T {
 }
 
 /** Friendly notes about the allowance that Ada got. */
-const notes = () => village.whispersTo(ada).filter(({ text }) => text.startsWith('How kind of you.'));
+const notes = () => harness.whispersTo(ada).filter(({ text }) => text.startsWith('How kind of you.'));
 
 async function beginAt(utc: number, zone?: string): Promise<void> {
-  village = await aVillage({ startsAt: instant(utc) });
-  ada = village.person('Ada', zone === undefined ? {} : { zone });
-  authors = names.map((name) => village.person(name));
+  harness = await aHarness({ startsAt: instant(utc) });
+  ada = harness.person('Ada', zone === undefined ? {} : { zone });
+  authors = names.map((name) => harness.person(name));
   await ada.opensHome();
 }
 
@@ -56,7 +56,7 @@ describe('The allowance for reactions', () => {
   it('sends that note once a day at most', async () => {
     await thanksOthers(7);
     expect(notes()).toHaveLength(1);
-    await village.pass({ days: 1 });
+    await harness.pass({ days: 1 });
     await thanksOthers(7);
     expect(notes()).toHaveLength(2);
   });
@@ -93,7 +93,7 @@ describe('The allowance for reactions', () => {
   });
 
   it('is not saved up', async () => {
-    await village.pass({ days: 3 });
+    await harness.pass({ days: 3 });
     await thanksOthers(7);
     expect(await standing()).toBe(5);
   });
@@ -101,7 +101,7 @@ describe('The allowance for reactions', () => {
   it('lets a reaction that was over it count once the emoji is put on again the next day', async () => {
     const written = await thanksOthers(6);
     const sixth = the(5, written);
-    await village.pass({ days: 1 });
+    await harness.pass({ days: 1 });
     await ada.takesOff('🙌', sixth);
     await ada.reacts('🙌', sixth);
     expect(await standing()).toBe(6);
@@ -111,7 +111,7 @@ describe('The allowance for reactions', () => {
     const written = await thanksOthers(6);
     await ada.takesOff('🙌', the(5, written));
     expect(await standing()).toBe(5);
-    expect((await village.records('contribution')).every(({ reverses }) => reverses === null)).toBe(true);
+    expect((await harness.records('contribution')).every(({ reverses }) => reverses === null)).toBe(true);
   });
 });
 
@@ -119,10 +119,10 @@ describe('The day of the allowance', () => {
   it('ends at midnight where the giver lives, west of Greenwich', async () => {
     await beginAt(Date.UTC(2026, 0, 6, 6), 'America/Los_Angeles'); // Monday 22:00 there
     await thanksOthers(5);
-    await village.pass({ hours: 1, minutes: 59 });
+    await harness.pass({ hours: 1, minutes: 59 });
     await thanksOthers(1);
     expect(await standing()).toBe(5);
-    await village.pass({ minutes: 1 });
+    await harness.pass({ minutes: 1 });
     await thanksOthers(1);
     expect(await standing()).toBe(6);
   });
@@ -130,17 +130,17 @@ describe('The day of the allowance', () => {
   it('does not end at midnight UTC for somebody who lives elsewhere', async () => {
     await beginAt(Date.UTC(2026, 0, 6, 23), 'Asia/Tokyo'); // Wednesday 08:00 there
     await thanksOthers(5);
-    await village.pass({ hours: 2 });
+    await harness.pass({ hours: 2 });
     await thanksOthers(1);
     expect(await standing()).toBe(5);
   });
 
   it('is the community’s own for somebody whose zone is unknown', async () => {
-    village = await aVillage({ startsAt: instant(Date.UTC(2026, 0, 6, 14)), zone: 'Asia/Tokyo' }); // 23:00 there
-    ada = village.person('Ada');
-    authors = names.map((name) => village.person(name));
+    harness = await aHarness({ startsAt: instant(Date.UTC(2026, 0, 6, 14)), zone: 'Asia/Tokyo' }); // 23:00 there
+    ada = harness.person('Ada');
+    authors = names.map((name) => harness.person(name));
     await thanksOthers(5);
-    await village.pass({ hours: 1 });
+    await harness.pass({ hours: 1 });
     await thanksOthers(1);
     expect(await standing()).toBe(6);
   });
@@ -148,10 +148,10 @@ describe('The day of the allowance', () => {
   it('counts for the note, too', async () => {
     await beginAt(Date.UTC(2026, 0, 6, 6), 'America/Los_Angeles');
     await thanksOthers(6);
-    await village.pass({ hours: 1 });
+    await harness.pass({ hours: 1 });
     await thanksOthers(1);
     expect(notes()).toHaveLength(1);
-    await village.pass({ hours: 1 });
+    await harness.pass({ hours: 1 });
     await thanksOthers(6);
     expect(notes()).toHaveLength(2);
   });
@@ -159,8 +159,8 @@ describe('The day of the allowance', () => {
   it('is that of the reaction, not of its arrival', async () => {
     await thanksOthers(5);
     const late = await the(6, authors).writes('Hello.', garden);
-    const reactedAt = village.now();
-    await village.pass({ days: 1 });
+    const reactedAt = harness.now();
+    await harness.pass({ days: 1 });
     await ada.reacts('🙌', late, { at: reactedAt });
     expect(await standing()).toBe(5);
   });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { earlier, later, minuteMs, secondMs } from '../../../src/domain/time/instant.ts';
 import type { ExportRecord } from '../../../src/ports/store/store.ts';
-import { aVillage, garden, help, type Village } from '../../support/core-harness.ts';
+import { aHarness, type CoreHarness, garden, help } from '../../support/core-harness.ts';
 import type { CorePerson, Written } from '../../support/people/core.ts';
 import { formOf, threadUnder } from '../../support/people/person.ts';
 
@@ -41,14 +41,14 @@ const anyAct: fc.Arbitrary<Act> = fc.oneof(
 );
 
 /** Three people in different places, one more, and a bot that nobody knows to be one. */
-async function inhabit(village: Village) {
+async function inhabit(harness: CoreHarness) {
   const people = [
-    village.person('Ada', { zone: 'America/Los_Angeles', steward: true }),
-    village.person('Bo', { zone: 'Asia/Tokyo' }),
-    village.person('Cleo'),
-    village.person('Dan', { zone: 'Europe/Berlin' }),
+    harness.person('Ada', { zone: 'America/Los_Angeles', steward: true }),
+    harness.person('Bo', { zone: 'Asia/Tokyo' }),
+    harness.person('Cleo'),
+    harness.person('Dan', { zone: 'Europe/Berlin' }),
   ];
-  const robot = village.person('Robot', { bot: true });
+  const robot = harness.person('Robot', { bot: true });
   const messages: Written[] = [];
   for (const author of [...people, robot]) messages.push(await author.writes('Hello.', garden));
   return { people, everybody: [...people, robot], messages };
@@ -56,14 +56,19 @@ async function inhabit(village: Village) {
 
 type Inhabited = Awaited<ReturnType<typeof inhabit>>;
 
-async function perform(village: Village, { people, everybody, messages }: Inhabited, act: Act, ids: { next: number }) {
-  if (act.act === 'pass') return village.pass({ hours: act.hours });
+async function perform(
+  harness: CoreHarness,
+  { people, everybody, messages }: Inhabited,
+  act: Act,
+  ids: { next: number },
+) {
+  if (act.act === 'pass') return harness.pass({ hours: act.hours });
   const person = people[act.who] as CorePerson;
-  const newest = village.messagesIn(help).findLast(({ text }) => text.includes('would like'));
+  const newest = harness.messagesIn(help).findLast(({ text }) => text.includes('would like'));
   switch (act.act) {
     case 'react':
     case 'unreact': {
-      const how = { at: earlier(village.now(), act.agoMinutes * minuteMs), id: `event-${ids.next++}` };
+      const how = { at: earlier(harness.now(), act.agoMinutes * minuteMs), id: `event-${ids.next++}` };
       const message = messages[act.message] as Written;
       for (let times = act.twice ? 2 : 1; times > 0; times -= 1) {
         await (act.act === 'react' ? person.reacts(act.emoji, message, how) : person.takesOff(act.emoji, message, how));
@@ -90,15 +95,15 @@ async function perform(village: Village, { people, everybody, messages }: Inhabi
     }
     case 'reopen': {
       if (!newest) return;
-      const inThread = village.platform.said({ ...newest.ref.at, thread: newest.ref.id });
+      const inThread = harness.platform.said({ ...newest.ref.at, thread: newest.ref.id });
       const offer = inThread.findLast(({ text }) => text.includes('[Not quite'));
       if (offer) await person.presses('Not quite: open it again', offer);
     }
   }
 }
 
-const standingIn = async (village: Village) =>
-  (await village.records('kudos')).filter(({ taken_back_at }) => taken_back_at === null);
+const standingIn = async (harness: CoreHarness) =>
+  (await harness.records('kudos')).filter(({ taken_back_at }) => taken_back_at === null);
 
 const pairOf = (record: ExportRecord) => `${record.giver_id} to ${record.receiver_id}`;
 
@@ -112,18 +117,18 @@ describe('The ledger, whatever people do in whatever order', () => {
   it('only grows, adds up to what stands, and keeps within the allowance', { timeout: 60_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyAct, { minLength: 5, maxLength: 30 }), async (acts) => {
-        const village = await aVillage({ channels: { help } });
-        const inhabited = await inhabit(village);
+        const harness = await aHarness({ channels: { help } });
+        const inhabited = await inhabit(harness);
         const ids = { next: 0 };
         let before: readonly ExportRecord[] = [];
         for (const act of acts) {
-          await perform(village, inhabited, act, ids);
-          const ledger = await village.records('contribution');
+          await perform(harness, inhabited, act, ids);
+          const ledger = await harness.records('contribution');
           expect(ledger.slice(0, before.length)).toEqual(before);
           before = ledger;
         }
 
-        const standing = await standingIn(village);
+        const standing = await standingIn(harness);
         const reversed = new Set(before.map(({ reverses }) => reverses));
         const inForce = before.filter(({ id, reverses }) => reverses === null && !reversed.has(id));
         const [helps, thanks] = [
@@ -143,10 +148,10 @@ describe('The ledger, whatever people do in whatever order', () => {
         expect(new Set(thanked.map((kudos) => `${kudos.contribution_id} ${kudos.receiver_id}`))).toEqual(
           new Set(helps.map((entry) => `${entry.id} ${entry.giver_id}`)),
         );
-        const askers = new Map((await village.records('help_request')).map(({ id, asker_id }) => [id, asker_id]));
+        const askers = new Map((await harness.records('help_request')).map(({ id, asker_id }) => [id, asker_id]));
         expect(helps.filter((entry) => askers.get(entry.source_id) !== entry.receiver_id)).toEqual([]);
 
-        const bots = (await village.records('member')).filter(({ bot }) => bot).map(({ id }) => id);
+        const bots = (await harness.records('member')).filter(({ bot }) => bot).map(({ id }) => id);
         expect(standing.filter(({ receiver_id }) => bots.includes(receiver_id))).toEqual([]);
         expect(standing.filter((kudos) => kudos.receiver_id === kudos.giver_id)).toEqual([]);
 
@@ -160,7 +165,7 @@ describe('The ledger, whatever people do in whatever order', () => {
           .filter(({ act }) => act === 'help')
           .map((entry) => `${entry.source_id}: ${entry.giver_id}`);
         expect(new Set(credits).size).toBe(credits.length);
-        expect(village.log.filter(({ level }) => level === 'error' || level === 'warn')).toEqual([]);
+        expect(harness.log.filter(({ level }) => level === 'error' || level === 'warn')).toEqual([]);
       }),
       { numRuns: 30 },
     );
@@ -175,15 +180,15 @@ describe('The ledger, whatever people do in whatever order', () => {
       .chain((changes) =>
         fc.tuple(fc.constant(changes), fc.shuffledSubarray([...changes.keys()], { minLength: changes.length })),
       );
-    const village = await aVillage();
+    const harness = await aHarness();
     let givers = 0;
     await fc.assert(
       fc.asyncProperty(changesAsTheyArrive, async ([changes, arrival]) => {
-        const giver = village.person(`Giver${++givers}`);
-        const message = await village.person('Bo').writes('Hello.', garden);
-        const start = village.now();
-        await village.pass({ minutes: 1 });
-        const before = await standingIn(village);
+        const giver = harness.person(`Giver${++givers}`);
+        const message = await harness.person('Bo').writes('Hello.', garden);
+        const start = harness.now();
+        await harness.pass({ minutes: 1 });
+        const before = await standingIn(harness);
         for (const index of arrival) {
           const { emoji, on } = changes[index] ?? { emoji: '👍', on: true };
           const how = { at: later(start, index * secondMs) };
@@ -191,7 +196,7 @@ describe('The ledger, whatever people do in whatever order', () => {
         }
         const last = new Map(changes.map(({ emoji, on }) => [emoji, on]));
         const lies = [...last].some(([emoji, on]) => on && emoji !== '👍');
-        expect((await standingIn(village)).length - before.length).toBe(lies ? 1 : 0);
+        expect((await standingIn(harness)).length - before.length).toBe(lies ? 1 : 0);
       }),
       { numRuns: 60 },
     );

@@ -6,7 +6,7 @@ import type { Emoji } from '../../../src/domain/kudos/emoji.ts';
 import { dayMs, earlier, later, secondMs } from '../../../src/domain/time/instant.ts';
 import type { ExportRecord, Store } from '../../../src/ports/store/store.ts';
 import { silentLog } from '../../contract/store/stores.ts';
-import { aVillage, garden, type Village } from '../../support/core-harness.ts';
+import { aHarness, type CoreHarness, garden } from '../../support/core-harness.ts';
 import { describeWithPart } from '../../support/parts.ts';
 import { aReusedSchema, ask } from '../../support/postgres.ts';
 
@@ -33,22 +33,22 @@ const changes = (most: number): fc.Arbitrary<readonly Change[]> =>
   );
 
 /** Four people who have reacted before, so that nothing is explained to them, and nine messages of theirs. */
-async function inhabit(village: Village) {
-  const people = ['Ada', 'Bo', 'Cleo', 'Dan'].map((name) => village.person(name));
+async function inhabit(harness: CoreHarness) {
+  const people = ['Ada', 'Bo', 'Cleo', 'Dan'].map((name) => harness.person(name));
   const authors = Array.from({ length: 9 }, (_, place) => people[place % 4] ?? people[0]);
   const messages = await Promise.all(authors.map((author) => author?.writes('Hello.', garden)));
-  const before = earlier(village.now(), 2 * dayMs);
+  const before = earlier(harness.now(), 2 * dayMs);
   for (const [place, person] of people.entries()) {
     const message = messages[(place + 1) % 4];
     if (message) await person.reacts('🔍', message, { at: before });
   }
-  await village.settle();
+  await harness.settle();
   return (change: Change, place: number): ReactionEvent => {
     const [giver, author, message] = [people[change.giver], authors[change.message], messages[change.message]];
     if (!giver || !author || !message) throw new Error('Everybody is there');
     return {
       id: `change ${place}`,
-      at: later(village.now(), place * secondMs),
+      at: later(harness.now(), place * secondMs),
       user: giver.user,
       author: author.user,
       message: { at: message.at, id: message.id },
@@ -61,10 +61,10 @@ async function inhabit(village: Village) {
 const pairOf = (giver: unknown, receiver: unknown): string => `${giver} to ${receiver}`;
 
 /** What there is in the end, without ids, which are new each time. */
-async function outcome(village: Village, url: string) {
-  const name = new Map((await village.records('member')).map((member) => [member.id, String(member.name)]));
-  const kudos = await village.records('kudos');
-  const ledger = await village.records('contribution');
+async function outcome(harness: CoreHarness, url: string) {
+  const name = new Map((await harness.records('member')).map((member) => [member.id, String(member.name)]));
+  const kudos = await harness.records('kudos');
+  const ledger = await harness.records('contribution');
   const said = (record: ExportRecord, ...more: readonly string[]) =>
     [name.get(record.giver_id), name.get(record.receiver_id), ...more.map((field) => record[field])].join(' ');
   return {
@@ -106,17 +106,17 @@ describeWithPart('postgres', 'Reactions on PostgreSQL', (address) => {
     await fc.assert(
       fc
         .asyncProperty(changes(60), async (all) => {
-          const village = await aVillage({ store: await open() });
-          const event = await inhabit(village);
-          const other = await village.startAnother(await open());
+          const harness = await aHarness({ store: await open() });
+          const event = await inhabit(harness);
+          const other = await harness.startAnother(await open());
           const heard = all.flatMap((change, place) => {
-            const processes = { one: [village.process], other: [other], both: [village.process, other] };
+            const processes = { one: [harness.process], other: [other], both: [harness.process, other] };
             return processes[change.heardBy].map((process) => process.inbound.reaction(event(change, place)));
           });
           await Promise.all(heard);
-          await village.settle();
+          await harness.settle();
 
-          const kudos = await village.records('kudos');
+          const kudos = await harness.records('kudos');
           const standing = kudos.filter(({ taken_back_at }) => taken_back_at === null);
           const most = (keys: readonly string[]) =>
             Math.max(0, ...keys.map((key) => keys.filter((same) => same === key).length));
@@ -126,14 +126,14 @@ describeWithPart('postgres', 'Reactions on PostgreSQL', (address) => {
           expect(most(toOne)).toBeLessThanOrEqual(3);
           expect(most(standing.map(({ giver_id, message }) => `${giver_id} for ${message}`))).toBe(1);
 
-          const ledger = await village.records('contribution');
+          const ledger = await harness.records('contribution');
           const reversed = ledger.map(({ reverses }) => reverses);
           const inForce = ledger.filter(({ id, reverses }) => reverses === null && !reversed.includes(id));
           expect(inForce.map(({ id }) => id).sort()).toEqual(
             standing.map(({ contribution_id }) => contribution_id).sort(),
           );
           expect(ledger).toHaveLength(2 * kudos.length - standing.length);
-          await village.process.stop();
+          await harness.process.stop();
           await other.stop();
         })
         .beforeEach(begin)
@@ -146,12 +146,12 @@ describeWithPart('postgres', 'Reactions on PostgreSQL', (address) => {
     timeout: 120_000,
   }, async () => {
     const livedThrough = async (all: readonly Change[], wrapped: (store: Store) => Store) => {
-      const village = await aVillage({ store: wrapped(await open()) });
-      const event = await inhabit(village);
-      for (const [place, change] of all.entries()) await village.process.inbound.reaction(event(change, place));
-      await village.settle();
-      const result = await outcome(village, url);
-      await village.process.stop();
+      const harness = await aHarness({ store: wrapped(await open()) });
+      const event = await inhabit(harness);
+      for (const [place, change] of all.entries()) await harness.process.inbound.reaction(event(change, place));
+      await harness.settle();
+      const result = await outcome(harness, url);
+      await harness.process.stop();
       await end();
       await begin();
       return result;

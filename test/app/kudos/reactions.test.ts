@@ -1,21 +1,21 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { addressKey } from '../../../src/chat/address.ts';
 import { later, minuteMs } from '../../../src/domain/time/instant.ts';
-import { aVillage, garden, general, help, type Village } from '../../support/core-harness.ts';
+import { aHarness, type CoreHarness, garden, general, help } from '../../support/core-harness.ts';
 import type { CorePerson, Written } from '../../support/people/core.ts';
 
-let village: Village;
+let harness: CoreHarness;
 let ada: CorePerson;
 let bo: CorePerson;
 let message: Written;
 
-const kudos = () => village.records('kudos');
+const kudos = () => harness.records('kudos');
 const standing = async () => (await kudos()).filter(({ taken_back_at }) => taken_back_at === null);
-const soon = (minutes: number) => ({ at: later(village.now(), minutes * minuteMs) });
+const soon = (minutes: number) => ({ at: later(harness.now(), minutes * minuteMs) });
 
 beforeEach(async () => {
-  village = await aVillage();
-  [ada, bo] = [village.person('Ada'), village.person('Bo')];
+  harness = await aHarness();
+  [ada, bo] = [harness.person('Ada'), harness.person('Bo')];
   message = await bo.writes('Hello.', garden);
 });
 
@@ -28,21 +28,21 @@ describe('A reaction', () => {
   ])('with %s thanks the author for %s, and posts nothing', async (emoji, kind) => {
     await ada.reacts(emoji, message);
     expect(await kudos()).toMatchObject([{ source: 'reaction', kind, reason: '', taken_back_at: null }]);
-    expect(await village.records('contribution')).toMatchObject([{ act: 'kudos', kind, reverses: null }]);
-    expect(village.messagesIn(garden)).toEqual([]);
-    expect(village.directTo(bo)).toEqual([]);
+    expect(await harness.records('contribution')).toMatchObject([{ act: 'kudos', kind, reverses: null }]);
+    expect(harness.messagesIn(garden)).toEqual([]);
+    expect(harness.directTo(bo)).toEqual([]);
   });
 
   it('with another emoji thanks nobody', async () => {
     await ada.reacts('👍', message);
     expect(await kudos()).toEqual([]);
-    expect(await village.records('member')).toEqual([]);
+    expect(await harness.records('member')).toEqual([]);
   });
 
   it('on one’s own message thanks nobody, and says nothing', async () => {
     await bo.reacts('🙌', message);
     expect(await kudos()).toEqual([]);
-    expect(village.whispersTo(bo)).toEqual([]);
+    expect(harness.whispersTo(bo)).toEqual([]);
   });
 
   it('on the message of somebody who left thanks nobody', async () => {
@@ -57,19 +57,19 @@ describe('A reaction', () => {
   });
 
   it('is handled without calling the platform; who people are is looked up afterwards', async () => {
-    const mend = village.platform.breaks('member', { failure: 'unavailable' });
+    const mend = harness.platform.breaks('member', { failure: 'unavailable' });
     await ada.reacts('🙌', message);
     expect(await standing()).toHaveLength(1);
     mend();
-    await village.pass({ minutes: 1 });
-    await village.process.sweep();
-    await village.settle();
-    expect((await village.records('member')).map(({ name }) => name)).toEqual(['Ada', 'Bo']);
+    await harness.pass({ minutes: 1 });
+    await harness.process.sweep();
+    await harness.settle();
+    expect((await harness.records('member')).map(({ name }) => name)).toEqual(['Ada', 'Bo']);
   });
 
   it('explains itself to the giver the first time ever, where they are, and never again', async () => {
     await ada.reacts('💡', message);
-    expect(village.whispersTo(ada)).toEqual([
+    expect(harness.whispersTo(ada)).toEqual([
       {
         to: ada.user,
         near: garden,
@@ -81,15 +81,15 @@ describe('A reaction', () => {
     ]);
     await ada.takesOff('💡', message);
     await ada.reacts('🙌', message);
-    await ada.reacts('🙌', await village.person('Cleo').writes('Hello.', help));
-    expect(village.whispersTo(ada)).toHaveLength(1);
+    await ada.reacts('🙌', await harness.person('Cleo').writes('Hello.', help));
+    expect(harness.whispersTo(ada)).toHaveLength(1);
   });
 
   it('explains itself once, too, where the first two come at the same time', async () => {
-    const other = await village.person('Cleo').writes('Hello.', help);
+    const other = await harness.person('Cleo').writes('Hello.', help);
     await Promise.all([ada.reacts('🙌', message), ada.reacts('💡', other)]);
     expect(await standing()).toHaveLength(2);
-    expect(village.whispersTo(ada)).toHaveLength(1);
+    expect(harness.whispersTo(ada)).toHaveLength(1);
   });
 
   it('told twice, under one id or under two, counts once', async () => {
@@ -117,7 +117,7 @@ describe('Several reactions of one giver on one message', () => {
 
   it('by two givers are two kudos', async () => {
     await ada.reacts('🙌', message);
-    await village.person('Cleo').reacts('🙌', message);
+    await harness.person('Cleo').reacts('🙌', message);
     expect(await standing()).toHaveLength(2);
   });
 
@@ -131,17 +131,17 @@ describe('Several reactions of one giver on one message', () => {
 describe('A reaction that is taken off', () => {
   it('takes the kudos back, with a reversal in the ledger that leaves the entry as it was', async () => {
     await ada.reacts('🙌', message);
-    const before = await village.records('contribution');
-    await village.pass({ minutes: 5 });
+    const before = await harness.records('contribution');
+    await harness.pass({ minutes: 5 });
     await ada.takesOff('🙌', message);
-    const after = await village.records('contribution');
+    const after = await harness.records('contribution');
     expect(after[0]).toEqual(before[0]);
     expect(after).toHaveLength(2);
     expect(after[1]).toMatchObject({
       reverses: before[0]?.id,
       giver_id: before[0]?.giver_id,
       receiver_id: before[0]?.receiver_id,
-      given_at: new Date(village.now()).toISOString(),
+      given_at: new Date(harness.now()).toISOString(),
     });
     expect(await standing()).toEqual([]);
   });
@@ -154,14 +154,14 @@ describe('A reaction that is taken off', () => {
 
   it('does so even when its emoji no longer thanks for anything', async () => {
     await ada.reacts('🙌', message);
-    await village.person('Sol', { steward: true }).types('/community emoji 🙌 none');
+    await harness.person('Sol', { steward: true }).types('/community emoji 🙌 none');
     await ada.takesOff('🙌', message);
     expect(await standing()).toEqual([]);
   });
 
   it('does so even when reactions count in other channels only by now', async () => {
     await ada.reacts('🙌', message);
-    await village.inside((tx, community) => {
+    await harness.inside((tx, community) => {
       const kudos = { ...community.rules.kudos, channels: [addressKey(help)] };
       return tx.communities.save({ ...community, rules: { ...community.rules, kudos } });
     });
@@ -172,7 +172,7 @@ describe('A reaction that is taken off', () => {
   it('keeps the kudos while another one lies there that counted under the old rules', async () => {
     await ada.reacts('🙌', message);
     await ada.reacts('💡', message);
-    await village.person('Sol', { steward: true }).types('/community emoji 🙌 none');
+    await harness.person('Sol', { steward: true }).types('/community emoji 🙌 none');
     await ada.takesOff('💡', message);
     expect(await standing()).toHaveLength(1);
     await ada.takesOff('🙌', message);
@@ -182,11 +182,11 @@ describe('A reaction that is taken off', () => {
   it('costs nothing where it never counted: nothing is written, and nobody becomes known', async () => {
     await ada.takesOff('👍', message, { id: 'off-1' });
     await ada.takesOff('👍', message, { id: 'off-1' });
-    expect(village.counted).toEqual(['message: ignored', 'reaction: ignored', 'reaction: ignored']);
-    expect(await village.records('member')).toEqual([]);
+    expect(harness.counted).toEqual(['message: ignored', 'reaction: ignored', 'reaction: ignored']);
+    expect(await harness.records('member')).toEqual([]);
     await ada.reacts('🙌', message);
     await ada.takesOff('👍', message);
-    expect(village.counted.at(-1)).toBe('reaction: ignored');
+    expect(harness.counted.at(-1)).toBe('reaction: ignored');
     expect(await standing()).toHaveLength(1);
   });
 
@@ -194,7 +194,7 @@ describe('A reaction that is taken off', () => {
     await ada.reacts('🙌', message);
     await ada.reacts('👍', message);
     await ada.takesOff('👍', message);
-    await village.person('Cleo').takesOff('🙌', message);
+    await harness.person('Cleo').takesOff('🙌', message);
     expect(await standing()).toHaveLength(1);
   });
 
@@ -203,7 +203,7 @@ describe('A reaction that is taken off', () => {
     await ada.takesOff('🙌', message, { id: 'off-1' });
     await ada.takesOff('🙌', message, { id: 'off-1' });
     await ada.takesOff('🙌', message, { id: 'off-2' });
-    expect(await village.records('contribution')).toHaveLength(2);
+    expect(await harness.records('contribution')).toHaveLength(2);
   });
 
   it('and put on again counts again', async () => {
@@ -211,7 +211,7 @@ describe('A reaction that is taken off', () => {
     await ada.takesOff('🙌', message);
     await ada.reacts('🙌', message);
     expect(await standing()).toHaveLength(1);
-    expect(await village.records('contribution')).toHaveLength(3);
+    expect(await harness.records('contribution')).toHaveLength(3);
   });
 });
 
@@ -232,8 +232,8 @@ describe('Reactions told out of order', () => {
 
 describe('Reactions where they are limited to chosen channels', () => {
   beforeEach(async () => {
-    village = await aVillage({ kudos: { channels: [addressKey(garden)] } });
-    [ada, bo] = [village.person('Ada'), village.person('Bo')];
+    harness = await aHarness({ kudos: { channels: [addressKey(garden)] } });
+    [ada, bo] = [harness.person('Ada'), harness.person('Bo')];
   });
 
   it('count there, and nowhere else', async () => {
@@ -246,39 +246,39 @@ describe('Reactions where they are limited to chosen channels', () => {
 
 describe('Reactions and bots', () => {
   it('on a message by a known bot thank nobody', async () => {
-    const robot = village.person('Robot', { bot: true });
-    const profile = village.describes(robot, { bot: true });
-    await village.process.inbound.profile({ id: 'p1', at: village.now(), profile });
+    const robot = harness.person('Robot', { bot: true });
+    const profile = harness.describes(robot, { bot: true });
+    await harness.process.inbound.profile({ id: 'p1', at: harness.now(), profile });
     await ada.reacts('🙌', await robot.writes('Hello.', garden));
     expect(await kudos()).toEqual([]);
-    expect(village.whispersTo(ada)).toEqual([]);
+    expect(harness.whispersTo(ada)).toEqual([]);
   });
 
   it('on the message of somebody who turns out to be a bot are taken back', async () => {
-    const robot = village.person('Robot', { bot: true });
+    const robot = harness.person('Robot', { bot: true });
     await ada.reacts('🙌', await robot.writes('Hello.', garden));
     expect(await kudos()).toHaveLength(1);
     expect(await standing()).toEqual([]);
-    expect((await village.records('contribution')).filter(({ reverses }) => reverses !== null)).toHaveLength(1);
+    expect((await harness.records('contribution')).filter(({ reverses }) => reverses !== null)).toHaveLength(1);
   });
 
   it('give the allowance back that went to somebody who turned out to be a bot', async () => {
-    const robot = village.person('Robot', { bot: true });
+    const robot = harness.person('Robot', { bot: true });
     await ada.reacts('🙌', await robot.writes('Hello.', garden));
     expect((await ada.types('/kudos @bo for the soup')).text).toContain('You can give 4 more today.');
   });
 
   it('of a known bot thank nobody', async () => {
-    const robot = village.person('Robot', { bot: true });
-    const profile = village.describes(robot, { bot: true });
-    await village.process.inbound.profile({ id: 'p1', at: village.now(), profile });
+    const robot = harness.person('Robot', { bot: true });
+    const profile = harness.describes(robot, { bot: true });
+    await harness.process.inbound.profile({ id: 'p1', at: harness.now(), profile });
     await robot.reacts('🙌', message);
     expect(await kudos()).toEqual([]);
   });
 
   it('of somebody who turns out to be a bot are taken back', async () => {
     await ada.reacts('🙌', message);
-    await village.person('Robot', { bot: true }).reacts('🙌', message);
+    await harness.person('Robot', { bot: true }).reacts('🙌', message);
     expect(await kudos()).toHaveLength(2);
     expect(await standing()).toHaveLength(1);
   });

@@ -4,7 +4,7 @@ import type { OutboxId } from '../../../src/domain/ids.ts';
 import { type Instant, later } from '../../../src/domain/time/instant.ts';
 import type { Store } from '../../../src/ports/store/store.ts';
 import { anOutgoing, monday } from '../../support/builders.ts';
-import { aVillage } from '../../support/core-harness.ts';
+import { aHarness } from '../../support/core-harness.ts';
 
 /** More than two of the pages in which they are read. */
 const many = 1_100;
@@ -15,9 +15,9 @@ const diedAt = (n: number): Instant => later(monday, n);
 let store: Store;
 
 beforeEach(async () => {
-  const village = await aVillage();
-  ({ store } = village.process.ports);
-  await village.inside(async (tx, { id: communityId }) => {
+  const harness = await aHarness();
+  ({ store } = harness.process.ports);
+  await harness.inside(async (tx, { id: communityId }) => {
     for (let n = 0; n < many; n += 1) {
       await tx.outbox.add(anOutgoing({ id: idOf(n), communityId, writtenAt: monday }));
       await tx.outbox.dead(idOf(n), diedAt(n), 'channel_gone: is_archived');

@@ -5,31 +5,31 @@ import type { OutboxId, ReminderId } from '../../../src/domain/ids.ts';
 import { later, minuteMs } from '../../../src/domain/time/instant.ts';
 import type { JobQueue } from '../../../src/ports/job-queue.ts';
 import { anOutgoing, aReminder } from '../../support/builders.ts';
-import { aVillage, type Village } from '../../support/core-harness.ts';
+import { aHarness, type CoreHarness } from '../../support/core-harness.ts';
 import { createHandClock } from '../../support/hand-clock.ts';
 
 /** More than two of the pages in which the rows are read. */
 const many = 2_500;
 
 const clock = createHandClock();
-let village: Village;
+let harness: CoreHarness;
 let queue: JobQueue;
 
 beforeEach(async () => {
-  village = await aVillage();
-  const { log, random } = village.process.ports;
+  harness = await aHarness();
+  const { log, random } = harness.process.ports;
   queue = createEmbeddedQueue({ clock, random, log });
 });
 
 /** A sweep into a queue that has nothing, as after it was lost. @returns how many jobs it has then */
 async function swept(): Promise<number> {
-  await sweep({ ...village.process.ports, clock, queue });
+  await sweep({ ...harness.process.ports, clock, queue });
   return queue.size();
 }
 
 describe('A sweep', () => {
   it('finds jobs for all reminders that are due, however many there are', async () => {
-    await village.inside(async (tx, { id: communityId }) => {
+    await harness.inside(async (tx, { id: communityId }) => {
       for (let n = 0; n < many; n += 1) {
         const dueAt = n % 2 === 0 ? clock.now() : later(clock.now(), minuteMs);
         await tx.reminders.add(aReminder({ id: `r${n}` as ReminderId, communityId, subject: `${n}`, dueAt }));
@@ -42,7 +42,7 @@ describe('A sweep', () => {
   });
 
   it('and for the first messages of all lanes', async () => {
-    await village.inside(async (tx, { id: communityId }) => {
+    await harness.inside(async (tx, { id: communityId }) => {
       for (let n = 0; n < many; n += 1) {
         const id = `m${n}` as OutboxId;
         await tx.outbox.add(anOutgoing({ id, communityId, partitionKey: `lane ${n}`, writtenAt: clock.now() }));
@@ -52,7 +52,7 @@ describe('A sweep', () => {
   });
 
   it('lets others have their turn in between', async () => {
-    await village.inside(async (tx, { id: communityId }) => {
+    await harness.inside(async (tx, { id: communityId }) => {
       for (let n = 0; n < many; n += 1) {
         const id = `r${n}` as ReminderId;
         await tx.reminders.add(aReminder({ id, communityId, subject: `${n}`, dueAt: clock.now() }));

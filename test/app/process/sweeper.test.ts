@@ -4,24 +4,24 @@ import { startSweeper } from '../../../src/app/process/sweeper.ts';
 import type { ReminderId } from '../../../src/domain/ids.ts';
 import { hourMs, instant, minuteMs } from '../../../src/domain/time/instant.ts';
 import type { JobQueue } from '../../../src/ports/job-queue.ts';
-import { aVillage } from '../../support/core-harness.ts';
+import { aHarness } from '../../support/core-harness.ts';
 import { createHandClock } from '../../support/hand-clock.ts';
 import { createRecordingLog, type LogLine } from '../../support/recording-log.ts';
 
 const nothingToLookOver = () => Promise.resolve();
 
 it('finds what is due when the clock jumps in the middle of a sweep', async () => {
-  const village = await aVillage();
-  const clock = createHandClock(instant(village.now()));
+  const harness = await aHarness();
+  const clock = createHandClock(instant(harness.now()));
   const log = createRecordingLog([]);
   const queue = createEmbeddedQueue({ clock, random: () => 0.5, log });
   const id = 'in an hour' as ReminderId;
-  await village.inside(async (tx, { id: communityId }) => {
-    const dueAt = instant(village.now() + hourMs);
+  await harness.inside(async (tx, { id: communityId }) => {
+    const dueAt = instant(harness.now() + hourMs);
     await tx.reminders.add({ id, communityId, kind: 'ritual', subject: 'digest', dueAt, trace: 'test' });
   });
 
-  const sweeping = startSweeper({ ...village.process.ports, queue, clock }, nothingToLookOver);
+  const sweeping = startSweeper({ ...harness.process.ports, queue, clock }, nothingToLookOver);
   clock.move(hourMs);
   await sweeping.stop();
 
@@ -35,10 +35,10 @@ it('finds what is due when the clock jumps in the middle of a sweep', async () =
 });
 
 it('warns once when sweeps fail, tells of it as an error when that goes on, and says when they work again', async () => {
-  const village = await aVillage();
-  const clock = createHandClock(instant(village.now()));
+  const harness = await aHarness();
+  const clock = createHandClock(instant(harness.now()));
   const lines: LogLine[] = [];
-  const { ports } = village.process;
+  const { ports } = harness.process;
   let isAway = true;
   const queue: JobQueue = {
     ...ports.queue,

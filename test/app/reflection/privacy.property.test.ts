@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Address, addressKey, channelOf } from '../../../src/chat/address.ts';
 import type { Message } from '../../../src/chat/message.ts';
 import type { ChannelRole } from '../../../src/domain/community/community.ts';
-import { attic, aVillage, cellar, garden, general, help, news, type Village } from '../../support/core-harness.ts';
+import { aHarness, attic, type CoreHarness, cellar, garden, general, help, news } from '../../support/core-harness.ts';
 import type { Said } from '../../support/memory-platform.ts';
 import type { CorePerson } from '../../support/people/core.ts';
 import { formOf, threadUnder } from '../../support/people/person.ts';
@@ -72,22 +72,22 @@ interface Secret {
 }
 
 async function inhabit() {
-  const village = await aVillage();
-  const people = [village.person('Ada'), village.person('Bo'), village.person('Sol', { steward: true })];
+  const harness = await aHarness();
+  const people = [harness.person('Ada'), harness.person('Bo'), harness.person('Sol', { steward: true })];
   for (const person of people) await person.opensHome();
   const authors = new Map<Address, CorePerson>();
   const secrets: Secret[] = [];
   const breakages = new Set<() => void>();
-  return { village, people, authors, secrets, breakages, texts: { next: 0 } };
+  return { harness, people, authors, secrets, breakages, texts: { next: 0 } };
 }
 
 type Inhabited = Awaited<ReturnType<typeof inhabit>>;
 
 /** Two public channels, two private ones, a direct conversation of the one who acts, and the one where the news are. */
-const placesOf = (village: Village, person: CorePerson): readonly Address[] => [
+const placesOf = (harness: CoreHarness, person: CorePerson): readonly Address[] => [
   attic,
   cellar,
-  village.directWith(person),
+  harness.directWith(person),
   garden,
   general,
   news,
@@ -96,20 +96,20 @@ const placesOf = (village: Village, person: CorePerson): readonly Address[] => [
 const isPrivate = (at: Address): boolean => [attic, cellar].some(({ channel }) => channel === at.channel);
 const isDirect = (at: Address): boolean => at.channel.startsWith('D-');
 
-const chosenHelp = ({ village }: Inhabited) =>
-  village.inside((tx, community) => tx.communities.channel(community.id, 'help'));
+const chosenHelp = ({ harness }: Inhabited) =>
+  harness.inside((tx, community) => tx.communities.channel(community.id, 'help'));
 
 /** Everything that carries a button, wherever it stands. */
-const withButton = (village: Village, label: string): readonly Said[] =>
-  village.platform.everything().filter(({ message }) => hasButton(message, label));
+const withButton = (harness: CoreHarness, label: string): readonly Said[] =>
+  harness.platform.everything().filter(({ message }) => hasButton(message, label));
 
 const hasButton = (message: Message, label: string): boolean =>
   message.blocks.some((block) => block.type === 'buttons' && block.buttons.some((button) => button.label === label));
 
 async function say(inhabited: Inhabited, act: Extract<Act, { act: 'ask' | 'thank' }>): Promise<void> {
-  const { village, people, secrets, texts } = inhabited;
+  const { harness, people, secrets, texts } = inhabited;
   const person = people[act.who] as CorePerson;
-  const channel = placesOf(village, person)[act.where] as Address;
+  const channel = placesOf(harness, person)[act.where] as Address;
   const place = act.inThread ? { ...channel, thread: 'w-some' } : channel;
   const words = `secret${texts.next++}.`;
   // Requests are for everybody, unless they are asked in a private channel and there is no channel for them.
@@ -117,7 +117,7 @@ async function say(inhabited: Inhabited, act: Extract<Act, { act: 'ask' | 'thank
   const goesToHelp = act.act === 'ask' && (await chosenHelp(inhabited)) !== undefined;
   if (isSecret && !goesToHelp) {
     // Their author is given their words back where these cannot be said.
-    const allowedIn = [channelOf(place), village.directWith(person)].map(addressKey);
+    const allowedIn = [channelOf(place), harness.directWith(person)].map(addressKey);
     secrets.push({ words, allowedIn });
   }
   const values =
@@ -135,13 +135,13 @@ async function say(inhabited: Inhabited, act: Extract<Act, { act: 'ask' | 'thank
 }
 
 async function perform(inhabited: Inhabited, act: Act): Promise<void> {
-  const { village, people, secrets, breakages, texts } = inhabited;
+  const { harness, people, secrets, breakages, texts } = inhabited;
   switch (act.act) {
     case 'ask':
     case 'thank':
       return say(inhabited, act);
     case 'pass':
-      return village.pass({ hours: act.hours });
+      return harness.pass({ hours: act.hours });
     case 'choose': {
       const sol = people[2] as CorePerson;
       const at = [attic, cellar, garden, general, news, help][act.where] as Address;
@@ -149,18 +149,18 @@ async function perform(inhabited: Inhabited, act: Act): Promise<void> {
       return;
     }
     case 'break': {
-      const at = placesOf(village, people[0] as CorePerson)[act.where] as Address;
-      breakages.add(village.platform.breaks('post', { failure: act.failure, in: at }));
+      const at = placesOf(harness, people[0] as CorePerson)[act.where] as Address;
+      breakages.add(harness.platform.breaks('post', { failure: act.failure, in: at }));
       return;
     }
     case 'mend':
       for (const mend of breakages) mend();
       breakages.clear();
-      return village.pass({ hours: 1 });
+      return harness.pass({ hours: 1 });
     case 'answer':
     case 'offer': {
       const person = people[act.who] as CorePerson;
-      const shown = withButton(village, 'I can help');
+      const shown = withButton(harness, 'I can help');
       const on = shown[act.which % shown.length];
       if (on)
         await (act.act === 'offer' ? person.presses('I can help', on) : person.writes('Hello.', threadUnder(on.ref)));
@@ -169,13 +169,13 @@ async function perform(inhabited: Inhabited, act: Act): Promise<void> {
     case 'resolve':
     case 'reopen': {
       const label = act.act === 'resolve' ? 'Resolved' : 'Not quite: open it again';
-      const shown = withButton(village, label);
+      const shown = withButton(harness, label);
       const on = shown[act.which % shown.length];
       if (!on) return;
       const reply = await (people[act.who] as CorePerson).presses(label, on);
       if (reply.kind !== 'form') return;
       const thanks = `secret${texts.next++}.`;
-      const request = (await village.records('help_request')).find(({ id }) => id === formOf(reply).subject);
+      const request = (await harness.records('help_request')).find(({ id }) => id === formOf(reply).subject);
       // Thanks for what was asked in private; those for other requests are said where these are.
       if (request?.confined_to) secrets.push({ words: thanks, allowedIn: [String(request.confined_to)] });
       await formOf(reply).sends({ helpers: ['U-bo', 'U-ada'], thanks }, { in: on.ref.at });
@@ -190,13 +190,13 @@ describe('What people write where not everybody reads along, whatever they do in
     await fc.assert(
       fc.asyncProperty(fc.array(anyAct, { minLength: 8, maxLength: 30 }), async (acts) => {
         const inhabited = await inhabit();
-        const { village, secrets, breakages } = inhabited;
+        const { harness, secrets, breakages } = inhabited;
         for (const act of acts) await perform(inhabited, act);
         for (const mend of breakages) mend();
-        await village.pass({ days: 7 });
+        await harness.pass({ days: 7 });
 
         for (const { words, allowedIn } of secrets) {
-          const overheard = village.platform
+          const overheard = harness.platform
             .everything()
             .filter(({ drafts }) => drafts.some((draft) => draft.includes(words)))
             .map(({ ref }) => addressKey(channelOf(ref.at)))
@@ -204,8 +204,8 @@ describe('What people write where not everybody reads along, whatever they do in
           expect(overheard, words).toEqual([]);
         }
         written += secrets.length;
-        digests += (await village.records('digest')).filter(({ outcome }) => outcome === 'sent').length;
-        expect(village.log.filter(({ level }) => level === 'error')).toEqual([]);
+        digests += (await harness.records('digest')).filter(({ outcome }) => outcome === 'sent').length;
+        expect(harness.log.filter(({ level }) => level === 'error')).toEqual([]);
       }),
       { numRuns: 40 },
     );

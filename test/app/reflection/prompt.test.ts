@@ -4,39 +4,39 @@ import { inUnit } from '../../../src/app/runtime/unit-of-work.ts';
 import type { MemberId, ReminderId } from '../../../src/domain/ids.ts';
 import { usualRitual } from '../../../src/domain/ritual/ritual.ts';
 import type { Timing } from '../../../src/domain/time/timing.ts';
-import { aVillage, garden, help, news, type Village } from '../../support/core-harness.ts';
+import { aHarness, type CoreHarness, garden, help, news } from '../../support/core-harness.ts';
 import type { CorePerson } from '../../support/people/core.ts';
 import { formOf } from '../../support/people/person.ts';
 import { minuteShown, personalPrompts, promptsGoToEach } from '../../support/reflecting.ts';
 
-let village: Village;
+let harness: CoreHarness;
 let ada: CorePerson;
 
 /** From Monday at nine UTC to Friday at three. */
 const toFriday = { days: 4, hours: 6 };
 
 beforeEach(async () => {
-  village = await aVillage({ channels: { help, digest: news } });
-  ada = village.person('Ada', { zone: 'UTC' });
-  await promptsGoToEach(village);
+  harness = await aHarness({ channels: { help, digest: news } });
+  ada = harness.person('Ada', { zone: 'UTC' });
+  await promptsGoToEach(harness);
 });
 
-const promptsTo = (person: CorePerson) => personalPrompts(village, person);
+const promptsTo = (person: CorePerson) => personalPrompts(harness, person);
 
 describe('Prompts', () => {
   it('come to nobody who did not ask for them', async () => {
-    village.person('Bo');
+    harness.person('Bo');
     await ada.opensHome();
-    await village.pass({ days: 21 });
-    expect(village.directTo(ada)).toEqual([]);
+    await harness.pass({ days: 21 });
+    expect(harness.directTo(ada)).toEqual([]);
   });
 
   it('come to who joined, on Friday at three by their own clocks, once a week', async () => {
-    const emi = village.person('Emi', { zone: 'Asia/Kolkata' });
+    const emi = harness.person('Emi', { zone: 'Asia/Kolkata' });
     const reply = await ada.types('/reflect join');
     expect(reply.text).toContain('Next question: 2026-01-09 15:00 UTC.');
     await emi.types('/reflect join');
-    await village.pass({ days: 14 });
+    await harness.pass({ days: 14 });
     expect(promptsTo(ada).map(({ at }) => minuteShown(at))).toEqual(['2026-01-09T15:00', '2026-01-16T15:00']);
     expect(promptsTo(emi).map(({ at }) => minuteShown(at))).toEqual(['2026-01-09T09:30', '2026-01-16T09:30']);
     expect(promptsTo(ada)[0]?.text).toMatch(
@@ -45,17 +45,17 @@ describe('Prompts', () => {
   });
 
   it('come by the community’s clocks to who has none, and move when those do', async () => {
-    const kim = village.person('Kim');
-    const sol = village.person('Sol', { steward: true });
+    const kim = harness.person('Kim');
+    const sol = harness.person('Sol', { steward: true });
     await kim.types('/reflect join');
     await sol.types('/community timezone America/New_York');
-    await village.pass({ days: 7 });
+    await harness.pass({ days: 7 });
     expect(promptsTo(kim).map(({ at }) => minuteShown(at))).toEqual(['2026-01-09T20:00']);
   });
 
   it('move to the time that the stewards choose, and stop when they switch them off', async () => {
     const keep = (timing: Partial<Timing>, enabled = true) =>
-      inUnit(village.process.ports, 'test', async (unit) => {
+      inUnit(harness.process.ports, 'test', async (unit) => {
         const [community] = await unit.tx.communities.all();
         if (!community) throw new Error('There is no community');
         const usual = usualRitual(community.id, 'reflection');
@@ -63,21 +63,21 @@ describe('Prompts', () => {
       });
     await ada.types('/reflect join');
     await keep({ weekday: 3, hour: 10 });
-    await village.pass({ days: 7 });
+    await harness.pass({ days: 7 });
     expect(promptsTo(ada).map(({ at }) => minuteShown(at))).toEqual(['2026-01-07T10:00']);
     await keep({}, false);
-    await village.pass({ days: 14 });
+    await harness.pass({ days: 14 });
     expect(promptsTo(ada)).toHaveLength(1);
     await keep({});
-    await village.pass({ days: 7 });
+    await harness.pass({ days: 7 });
     expect(promptsTo(ada)).toHaveLength(2);
   });
 
   it('move with somebody who moves to another zone', async () => {
     await ada.types('/reflect join');
-    const profile = village.describes(ada, { zone: 'America/New_York' });
-    await village.process.inbound.profile({ id: 'moved', at: village.now(), profile });
-    await village.pass({ days: 7 });
+    const profile = harness.describes(ada, { zone: 'America/New_York' });
+    await harness.process.inbound.profile({ id: 'moved', at: harness.now(), profile });
+    await harness.pass({ days: 7 });
     expect(promptsTo(ada).map(({ at }) => minuteShown(at))).toEqual(['2026-01-09T20:00']);
   });
 
@@ -85,9 +85,9 @@ describe('Prompts', () => {
     await ada.types('/reflect join');
     const reply = await ada.types('/reflect timezone Asia/Kolkata');
     expect(reply.text).toContain('your time zone is Asia/Kolkata');
-    const profile = village.describes(ada, { zone: 'America/New_York' });
-    await village.process.inbound.profile({ id: 'looked up', at: village.now(), profile });
-    await village.pass({ days: 7 });
+    const profile = harness.describes(ada, { zone: 'America/New_York' });
+    await harness.process.inbound.profile({ id: 'looked up', at: harness.now(), profile });
+    await harness.pass({ days: 7 });
     expect(promptsTo(ada).map(({ at }) => minuteShown(at))).toEqual(['2026-01-09T09:30']);
     expect((await ada.types('/reflect timezone Mars/Olympus')).text).toContain('Mars/Olympus');
   });
@@ -95,7 +95,7 @@ describe('Prompts', () => {
   it('ask every fourth time what one took out and put in, and nothing twice', async () => {
     await ada.types('/reflect join');
     for (let week = 0; week < 12; week += 1) {
-      await village.pass({ days: 7 });
+      await harness.pass({ days: 7 });
       const prompt = promptsTo(ada).at(-1);
       if (!prompt) throw new Error('There was no prompt');
       const form = formOf(await ada.presses('Answer', prompt));
@@ -108,17 +108,17 @@ describe('Prompts', () => {
   });
 
   it('bring the community’s own first', async () => {
-    const sol = village.person('Sol', { steward: true });
+    const sol = harness.person('Sol', { steward: true });
     await sol.types('/reflect prompts What grew in your garden?');
     await ada.types('/reflect join');
-    await village.pass({ days: 7 });
+    await harness.pass({ days: 7 });
     expect(promptsTo(ada)[0]?.text).toContain('> What grew in your garden?');
   });
 });
 
 describe('A prompt', () => {
   const reminder = () =>
-    village.inside(async (tx, { id }) => {
+    harness.inside(async (tx, { id }) => {
       const member = await tx.members.byUser(ada.user);
       const [waiting] = await tx.reminders.waitingFor(id, 'prompt', member?.member.id as MemberId);
       return waiting;
@@ -127,67 +127,67 @@ describe('A prompt', () => {
   it('comes once, however often its alarm rings', async () => {
     await ada.types('/reflect join');
     const waiting = await reminder();
-    await village.pass(toFriday);
-    await village.process.ringNow(waiting?.id as ReminderId);
-    await village.crash();
-    await village.pass({ hours: 5 });
+    await harness.pass(toFriday);
+    await harness.process.ringNow(waiting?.id as ReminderId);
+    await harness.crash();
+    await harness.pass({ hours: 5 });
     expect(promptsTo(ada)).toHaveLength(1);
     expect((await reminder())?.dueAt).toBe(Date.UTC(2026, 0, 16, 15));
   });
 
   it('that was missed for less than six hours is sent on return, and the next one comes on time', async () => {
     await ada.types('/reflect join');
-    village.process.die();
-    await village.pass({ days: 4, hours: 11, minutes: 59 });
-    await village.crash();
+    harness.process.die();
+    await harness.pass({ days: 4, hours: 11, minutes: 59 });
+    await harness.crash();
     expect(promptsTo(ada).map(({ at }) => minuteShown(at))).toEqual(['2026-01-09T20:59']);
-    await village.pass({ days: 7 });
+    await harness.pass({ days: 7 });
     expect(promptsTo(ada).map(({ at }) => minuteShown(at))[1]).toBe('2026-01-16T15:00');
   });
 
   it('that was missed for longer is left out, and that is logged', async () => {
     await ada.types('/reflect join');
-    village.process.die();
-    await village.pass({ days: 4, hours: 12 });
-    await village.crash();
+    harness.process.die();
+    await harness.pass({ days: 4, hours: 12 });
+    await harness.crash();
     expect(promptsTo(ada)).toEqual([]);
-    expect(village.log.filter(({ text }) => text.startsWith('Prompt skipped'))).toHaveLength(1);
-    await village.pass({ days: 7 });
+    expect(harness.log.filter(({ text }) => text.startsWith('Prompt skipped'))).toHaveLength(1);
+    await harness.pass({ days: 7 });
     expect(promptsTo(ada)).toHaveLength(1);
   });
 
   it('comes to nobody who left; and again to who is back', async () => {
     await ada.types('/reflect join');
     await ada.leaves();
-    await village.pass({ days: 7 });
+    await harness.pass({ days: 7 });
     expect(promptsTo(ada)).toEqual([]);
-    const profile = village.describes(ada, { zone: 'UTC' });
-    await village.process.inbound.profile({ id: 'back', at: village.now(), profile });
-    await village.pass({ days: 7 });
+    const profile = harness.describes(ada, { zone: 'UTC' });
+    await harness.process.inbound.profile({ id: 'back', at: harness.now(), profile });
+    await harness.pass({ days: 7 });
     expect(promptsTo(ada)).toHaveLength(1);
   });
 
   it('to somebody who takes no direct messages is dropped, and nobody hears of it', async () => {
-    await village.inside((tx, { id }) => tx.communities.setChannel(id, 'stewards', garden));
+    await harness.inside((tx, { id }) => tx.communities.setChannel(id, 'stewards', garden));
     await ada.types('/reflect join');
-    village.platform.breaks('openDirect', { failure: 'user_unreachable' });
-    await village.pass({ days: 42 });
+    harness.platform.breaks('openDirect', { failure: 'user_unreachable' });
+    await harness.pass({ days: 42 });
     // Three prompts, the question whether to pause, and the word that they do.
-    expect(village.counted.filter((each) => each === 'delivery: dead')).toHaveLength(5);
-    expect(village.messagesIn(garden).map(({ text }) => text)).toEqual([
+    expect(harness.counted.filter((each) => each === 'delivery: dead')).toHaveLength(5);
+    expect(harness.messagesIn(garden).map(({ text }) => text)).toEqual([
       expect.stringContaining('pausing the weekly digest'),
     ]);
-    expect(await village.inside((tx) => tx.outbox.counts())).toMatchObject({ waiting: 0 });
+    expect(await harness.inside((tx) => tx.outbox.counts())).toMatchObject({ waiting: 0 });
   });
 });
 
 describe('Whoever lets three prompts go by', () => {
   beforeEach(async () => {
     await ada.types('/reflect join');
-    await village.pass({ days: 28 });
+    await harness.pass({ days: 28 });
   });
 
-  const said = () => village.directTo(ada).map(({ text }) => text.split('\n')[0] ?? '');
+  const said = () => harness.directTo(ada).map(({ text }) => text.split('\n')[0] ?? '');
 
   it('is asked once whether to pause, in place of the fourth, and then paused', async () => {
     expect(
@@ -196,33 +196,33 @@ describe('Whoever lets three prompts go by', () => {
         .every((text) => text.startsWith('A question for you')),
     ).toBe(true);
     expect(said()[3]).toBe('You let the last few questions pass, which is quite all right. Shall I pause them?');
-    await village.pass({ days: 35 });
+    await harness.pass({ days: 35 });
     expect(said().slice(4)).toEqual(['I’ve paused the questions. Whenever you’d like one again: /reflect join.']);
     await ada.types('/reflect join');
-    await village.pass({ days: 7 });
+    await harness.pass({ days: 7 });
     expect(said().at(-1)).toMatch(/^A question for you/);
   });
 
   it('gets on as before when they would rather', async () => {
-    const question = village.directTo(ada)[3];
+    const question = harness.directTo(ada)[3];
     if (!question) throw new Error('There was no question');
     expect((await ada.presses('Keep them coming', question)).text).toContain('Gladly. They’ll keep coming.');
-    await village.pass({ days: 7 });
+    await harness.pass({ days: 7 });
     expect(said().at(-1)).toMatch(/^A question for you/);
   });
 
   it('or lets them rest at once', async () => {
-    const question = village.directTo(ada)[3];
+    const question = harness.directTo(ada)[3];
     if (!question) throw new Error('There was no question');
     await ada.presses('Pause them', question);
-    await village.pass({ days: 28 });
+    await harness.pass({ days: 28 });
     expect(said()).toHaveLength(4);
   });
 
   it('and answers one later is not asked again', async () => {
     const form = formOf(await ada.types('/reflect'));
     await form.sends({ text: 'Here I am.', sharing: 'private' });
-    await village.pass({ days: 7 });
+    await harness.pass({ days: 7 });
     expect(said().at(-1)).toMatch(/^A question for you/);
   });
 });

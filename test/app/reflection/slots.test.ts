@@ -4,20 +4,20 @@ import { inUnit, type Unit } from '../../../src/app/runtime/unit-of-work.ts';
 import { usualRitual } from '../../../src/domain/ritual/ritual.ts';
 import { minuteOf } from '../../../src/domain/time/instant.ts';
 import type { Weekday } from '../../../src/domain/time/timing.ts';
-import { aVillage, help, news, type Village } from '../../support/core-harness.ts';
+import { aHarness, type CoreHarness, help, news } from '../../support/core-harness.ts';
 import type { CorePerson } from '../../support/people/core.ts';
 import { minuteShown, personalPrompts, promptsGoToEach } from '../../support/reflecting.ts';
 
-let village: Village;
+let harness: CoreHarness;
 let ada: CorePerson;
 
 beforeEach(async () => {
-  village = await aVillage({ channels: { help, digest: news } });
-  ada = village.person('Ada', { zone: 'America/New_York' });
-  await promptsGoToEach(village);
+  harness = await aHarness({ channels: { help, digest: news } });
+  ada = harness.person('Ada', { zone: 'America/New_York' });
+  await promptsGoToEach(harness);
 });
 
-const promptsTo = (person: CorePerson) => personalPrompts(village, person);
+const promptsTo = (person: CorePerson) => personalPrompts(harness, person);
 
 const timesOf = (person: CorePerson) => promptsTo(person).map(({ at }) => minuteShown(at));
 
@@ -32,11 +32,11 @@ describe('Where a minute takes three prompts', () => {
   let people: readonly CorePerson[];
 
   beforeEach(async () => {
-    await village.inside((tx, community) => {
+    await harness.inside((tx, community) => {
       const reflection = { ...community.rules.reflection, mostPerMinute: 3, usualPerMinute: 2 };
       return tx.communities.save({ ...community, rules: { ...community.rules, reflection } });
     });
-    people = Array.from({ length: 20 }, (_, n) => village.person(`P${n}`, { zone: n % 2 === 0 ? 'UTC' : 'Etc/GMT' }));
+    people = Array.from({ length: 20 }, (_, n) => harness.person(`P${n}`, { zone: n % 2 === 0 ? 'UTC' : 'Etc/GMT' }));
     for (const person of people) await person.types('/reflect join');
   });
 
@@ -48,32 +48,32 @@ describe('Where a minute takes three prompts', () => {
   };
 
   it('no more come in any, though they joined one after another, and everybody gets one a week', async () => {
-    await village.pass({ days: 21 });
+    await harness.pass({ days: 21 });
     expect(Math.max(...perMinute())).toBe(3);
     expect(people.map((person) => promptsTo(person).length)).toEqual(people.map(() => 3));
   });
 
   it('no more come when Hearth was away and all are late, and everybody gets one', async () => {
-    village.process.die();
-    await village.pass({ days: 4, hours: 8 });
-    await village.crash();
-    await village.pass({ minutes: 10 });
+    harness.process.die();
+    await harness.pass({ days: 4, hours: 8 });
+    await harness.crash();
+    await harness.pass({ minutes: 10 });
     expect(perMinute().toSorted()).toEqual([2, 3, 3, 3, 3, 3, 3]);
     expect(people.map((person) => promptsTo(person).length)).toEqual(people.map(() => 1));
-    await village.pass({ days: 7 });
+    await harness.pass({ days: 7 });
     expect(people.map((person) => promptsTo(person).length)).toEqual(people.map(() => 2));
   });
 
   it('no more come when the stewards choose another time', async () => {
-    await inUnit(village.process.ports, 'test', (unit) => movePrompts(unit, 3));
-    await village.pass({ days: 3 });
+    await inUnit(harness.process.ports, 'test', (unit) => movePrompts(unit, 3));
+    await harness.pass({ days: 3 });
     expect(people.map((person) => promptsTo(person).length)).toEqual(people.map(() => 1));
     expect(Math.max(...perMinute())).toBe(3);
   });
 
   it('what waits for each is looked for once when the stewards choose another time', async () => {
     const asked: string[] = [];
-    await inUnit(village.process.ports, 'test', (unit) => {
+    await inUnit(harness.process.ports, 'test', (unit) => {
       const { reminders } = unit.tx;
       const waitingFor: typeof reminders.waitingFor = (community, kind, subject) => {
         if (kind === 'prompt') asked.push(subject);
@@ -94,59 +94,59 @@ describe('Whoever moves east on the very day, where the hour is over,', () => {
   });
 
   it('gets this week’s prompt at once', async () => {
-    await village.pass({ days: 4, hours: 8 });
+    await harness.pass({ days: 4, hours: 8 });
     await movesTo('Europe/Berlin');
-    await village.settle();
+    await harness.settle();
     expect(timesOf(ada)).toEqual(['2026-01-09T17:00']);
   });
 
   it('gets it when the quiet hours are over, if it is night there', async () => {
-    await village.pass({ days: 4, hours: 10 });
+    await harness.pass({ days: 4, hours: 10 });
     await movesTo('Asia/Tokyo');
-    await village.pass({ hours: 24 });
+    await harness.pass({ hours: 24 });
     expect(timesOf(ada)).toEqual(['2026-01-09T23:00']);
   });
 
   it('gets it once, and the next one on time, however often they move', async () => {
-    await village.pass({ days: 4, hours: 10 });
+    await harness.pass({ days: 4, hours: 10 });
     for (const zone of ['Asia/Tokyo', 'Europe/Berlin', 'Asia/Tokyo']) {
       await movesTo(zone);
-      await village.settle();
+      await harness.settle();
     }
-    await village.pass({ days: 12 });
+    await harness.pass({ days: 12 });
     expect(timesOf(ada)).toEqual(['2026-01-09T19:00', '2026-01-16T06:00']);
   });
 
   it('gets it by the hour there, if they move on before it comes', async () => {
-    await village.pass({ days: 4, hours: 10 });
+    await harness.pass({ days: 4, hours: 10 });
     await movesTo('Asia/Tokyo');
     await movesTo('America/Los_Angeles');
-    await village.pass({ days: 8 });
+    await harness.pass({ days: 8 });
     expect(timesOf(ada)).toEqual(['2026-01-09T23:00', '2026-01-16T23:00']);
   });
 
   it('gets no second one, if it came already', async () => {
-    await village.pass({ days: 4, hours: 12 });
+    await harness.pass({ days: 4, hours: 12 });
     await movesTo('Asia/Tokyo');
-    await village.pass({ days: 5 });
+    await harness.pass({ days: 5 });
     expect(timesOf(ada)).toEqual(['2026-01-09T20:00']);
   });
 
   it('gets none if they let prompts rest until later', async () => {
     await ada.types('/reflect pause 2026-01-12');
-    await village.pass({ days: 4, hours: 8 });
+    await harness.pass({ days: 4, hours: 8 });
     await movesTo('Europe/Berlin');
-    await village.pass({ days: 8 });
+    await harness.pass({ days: 8 });
     expect(timesOf(ada)).toEqual(['2026-01-16T14:00']);
   });
 
   it('gets it, too, when it is the community that moves', async () => {
-    const kim = village.person('Kim');
-    const sol = village.person('Sol', { steward: true });
+    const kim = harness.person('Kim');
+    const sol = harness.person('Sol', { steward: true });
     await kim.types('/reflect join');
-    await village.pass({ days: 4, hours: 5 });
+    await harness.pass({ days: 4, hours: 5 });
     await sol.types('/community timezone Asia/Kolkata');
-    await village.pass({ days: 8 });
+    await harness.pass({ days: 8 });
     expect(timesOf(kim)).toEqual(['2026-01-09T14:00', '2026-01-16T09:30']);
   });
 });

@@ -1,32 +1,32 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { inUnit, type Unit } from '../../../src/app/runtime/unit-of-work.ts';
 import type { Store } from '../../../src/ports/store/store.ts';
-import { aVillage, type Village } from '../../support/core-harness.ts';
+import { aHarness, type CoreHarness } from '../../support/core-harness.ts';
 import { createRecordingLog, type LogLine } from '../../support/recording-log.ts';
 
-let village: Village;
+let harness: CoreHarness;
 let lines: LogLine[];
 beforeEach(async () => {
-  village = await aVillage();
+  harness = await aHarness();
   lines = [];
 });
 
 /** Runs it on a store that treats the work as it is told to. */
 function run(work: (unit: Unit) => Promise<void>, transaction?: Store['transaction']): Promise<void> {
-  const { ports } = village.process;
+  const { ports } = harness.process;
   const store = transaction ? { ...ports.store, transaction } : ports.store;
   return inUnit({ ...ports, store, log: createRecordingLog(lines) }, 'Tr1', work);
 }
 
 /** Like a database that lets the work end, but not commit, and then asks for it again. */
 const twice: Store['transaction'] = (work) =>
-  village.process.ports.store.transaction(async (tx) => {
+  harness.process.ports.store.transaction(async (tx) => {
     await work(tx);
     return work(tx);
   });
 
 const fails: Store['transaction'] = async (work) => {
-  await village.process.ports.store.transaction(work);
+  await harness.process.ports.store.transaction(work);
   throw new Error('The commit failed');
 };
 
@@ -80,7 +80,7 @@ describe('What work in a transaction says in the log', () => {
   });
 
   it('makes no log of its own where there is nothing to say', async () => {
-    const { ports } = village.process;
+    const { ports } = harness.process;
     const log = {
       ...createRecordingLog(lines),
       with: () => {

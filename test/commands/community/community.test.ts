@@ -1,18 +1,18 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Address } from '../../../src/chat/address.ts';
-import { aVillage, council, garden, general, help, news, type Village } from '../../support/core-harness.ts';
+import { aHarness, type CoreHarness, council, garden, general, help, news } from '../../support/core-harness.ts';
 import type { CorePerson } from '../../support/people/core.ts';
 
-let village: Village;
+let harness: CoreHarness;
 let ada: CorePerson;
 let sol: CorePerson;
 
-const community = async () => (await village.records('community'))[0];
+const community = async () => (await harness.records('community'))[0];
 
 beforeEach(async () => {
-  village = await aVillage();
-  ada = village.person('Ada');
-  sol = village.person('Sol', { steward: true });
+  harness = await aHarness();
+  ada = harness.person('Ada');
+  sol = harness.person('Sol', { steward: true });
 });
 
 describe('/community', () => {
@@ -39,8 +39,8 @@ describe('/community', () => {
   });
 
   it('says so when nobody has said what the community is for', async () => {
-    village = await aVillage({ purpose: '' });
-    const reply = await village.person('Ada').types('/community');
+    harness = await aHarness({ purpose: '' });
+    const reply = await harness.person('Ada').types('/community');
     expect(reply.text).toContain('Nobody has said yet what this community is for.');
   });
 
@@ -70,14 +70,14 @@ describe('Changing how the community is set up', () => {
 
   it('is possible at once for somebody who has just been made admin, because the platform is asked afresh', async () => {
     await ada.types('/community purpose To dance');
-    village.describes(ada, { steward: true });
+    harness.describes(ada, { steward: true });
     await ada.types('/community purpose To dance');
     expect(await community()).toMatchObject({ purpose: 'To dance' });
   });
 
   it('is over at once for somebody who is admin no longer', async () => {
     await sol.types('/community purpose To dance');
-    village.describes(sol, { steward: false });
+    harness.describes(sol, { steward: false });
     await sol.types('/community purpose To sing');
     expect(await community()).toMatchObject({ purpose: 'To dance' });
   });
@@ -85,12 +85,12 @@ describe('Changing how the community is set up', () => {
   it('does not ask the platform again for what everybody may do', async () => {
     await ada.types('/community');
     await ada.types('/community');
-    expect(village.platform.calls.member).toBe(1);
+    expect(harness.platform.calls.member).toBe(1);
   });
 
   it('works by what is known when the platform does not answer', async () => {
     await sol.opensHome();
-    village.platform.breaks('member', { failure: 'unavailable' });
+    harness.platform.breaks('member', { failure: 'unavailable' });
     await sol.types('/community purpose To dance');
     expect(await community()).toMatchObject({ purpose: 'To dance' });
   });
@@ -125,8 +125,8 @@ describe('/community channel', () => {
     await sol.types('/community channel help #help');
     await sol.types('/community channel help #garden');
     await ada.types('/ask how do I centre a div?');
-    expect(village.messagesIn(garden)).toHaveLength(1);
-    expect(village.messagesIn(help)).toEqual([]);
+    expect(harness.messagesIn(garden)).toHaveLength(1);
+    expect(harness.messagesIn(help)).toEqual([]);
   });
 
   it.each([
@@ -143,10 +143,10 @@ describe('/community timezone', () => {
   it('moves the digest to that zone’s Monday at nine', async () => {
     const reply = await sol.types('/community timezone asia/tokyo');
     expect(reply.text).toBe('The community now runs on Asia/Tokyo time. Next digest: 2026-01-12 00:00 UTC.');
-    await village.pass({ days: 6, hours: 15 });
-    expect(village.messagesIn(general)).toHaveLength(1);
-    await village.pass({ hours: 20 });
-    expect(village.messagesIn(general)).toHaveLength(1);
+    await harness.pass({ days: 6, hours: 15 });
+    expect(harness.messagesIn(general)).toHaveLength(1);
+    await harness.pass({ hours: 20 });
+    expect(harness.messagesIn(general)).toHaveLength(1);
   });
 
   it.each(['Mars/Olympus', '+02:00', 'Berlin', 'yesterday'])('knows no zone called %s', async (zone) => {
@@ -172,9 +172,9 @@ describe('/community timezone', () => {
 
 describe('/community reactions', () => {
   const thanksIn = async (at: Address) => {
-    const before = (await village.records('kudos')).length;
-    await ada.reacts('🙌', await village.person('Bo').writes('Hello.', at));
-    return (await village.records('kudos')).length > before;
+    const before = (await harness.records('kudos')).length;
+    await ada.reacts('🙌', await harness.person('Bo').writes('Hello.', at));
+    return (await harness.records('kudos')).length > before;
   };
 
   it('limits the channels in which reactions thank, one by one, and shows them', async () => {
@@ -214,7 +214,7 @@ describe('/community emoji', () => {
     const reply = await sol.types('/community emoji 🎉 challenge');
     expect(reply.text).toBe('From now on, 🎉 on a message thanks its author for a challenge.');
     await ada.reacts('🎉', await sol.writes('Hello.', garden));
-    expect(await village.records('kudos')).toMatchObject([{ kind: 'challenge' }]);
+    expect(await harness.records('kudos')).toMatchObject([{ kind: 'challenge' }]);
   });
 
   it('takes an emoji of the space’s own, and one with a skin tone as its base', async () => {
@@ -227,7 +227,7 @@ describe('/community emoji', () => {
   it('changes what an emoji thanks for', async () => {
     await sol.types('/community emoji 🙌 feedback');
     await ada.reacts('🙌', await sol.writes('Hello.', garden));
-    expect(await village.records('kudos')).toMatchObject([{ kind: 'feedback' }]);
+    expect(await harness.records('kudos')).toMatchObject([{ kind: 'feedback' }]);
   });
 
   it('stops counting one, and lets stand what was given with it', async () => {
@@ -235,7 +235,7 @@ describe('/community emoji', () => {
     const reply = await sol.types('/community emoji 🙌 none');
     expect(reply.text).toBe('🙌 is just a reaction again. Kudos already given with it stay.');
     await ada.reacts('🙌', await sol.writes('Hello.', garden));
-    expect(await village.records('kudos')).toMatchObject([{ taken_back_at: null }]);
+    expect(await harness.records('kudos')).toMatchObject([{ taken_back_at: null }]);
   });
 
   it.each(['hello', '🎉🎉', 'a', ':)'])('says that “%s” is no emoji', async (given) => {

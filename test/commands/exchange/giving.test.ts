@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { PairingId } from '../../../src/domain/ids.ts';
 import { instant } from '../../../src/domain/time/instant.ts';
 import { en } from '../../../src/text/en/index.ts';
-import { aVillage, news, type Village } from '../../support/core-harness.ts';
+import { aHarness, type CoreHarness, news } from '../../support/core-harness.ts';
 import {
   aMatchOf,
   aPair,
@@ -17,95 +17,95 @@ import {
 import type { CorePerson } from '../../support/people/core.ts';
 import { formOf } from '../../support/people/person.ts';
 
-const giverTo = (village: Village, people: readonly CorePerson[], name: string): CorePerson => {
-  const found = people.find((person) => person.name !== name && receiverOf(village, person) === name);
+const giverTo = (harness: CoreHarness, people: readonly CorePerson[], name: string): CorePerson => {
+  const found = people.find((person) => person.name !== name && receiverOf(harness, person) === name);
   if (!found) throw new Error(`Nobody gives to ${name}`);
   return found;
 };
 
 describe('/exchange give', () => {
   it('tells the partner that something was given, and not what', async () => {
-    const { village, ada, ben } = await aPair();
+    const { harness, ada, ben } = await aPair();
     const reply = await gives(ada);
     expect(reply.text).toContain('I’m telling Ben that you’ve given, but not what.');
-    expect(toldOf(village, ben, 'Ada has given you feedback').text).toBe(
+    expect(toldOf(harness, ben, 'Ada has given you feedback').text).toBe(
       'Ada has given you feedback. It stays sealed until you’ve given yours.\n[Give feedback]',
     );
   });
 
   it('opens what was given to both as soon as both have given', async () => {
-    const { village, ada, ben } = await aPair();
+    const { harness, ada, ben } = await aPair();
     await gives(ada, 'The crust');
     expect((await gives(ben, 'The title')).text).toContain('Ada can read it now.');
-    expect(toldOf(village, ben, 'what Ada says').text).toContain('> The crust works');
-    expect(toldOf(village, ada, 'what Ben says').text).toContain('> The title could change');
+    expect(toldOf(harness, ben, 'what Ada says').text).toContain('> The crust works');
+    expect(toldOf(harness, ada, 'what Ben says').text).toContain('> The title could change');
   });
 
   it('keeps what is too short, and opens with it the next time', async () => {
-    const { village, ada, ben } = await aPair();
-    const form = formOf(await ada.presses('Give feedback', toldOf(village, ada, 'You give')));
+    const { harness, ada, ben } = await aPair();
+    const form = formOf(await ada.presses('Give feedback', toldOf(harness, ada, 'You give')));
     const begun = { ...textSaying('The crust'), change: 'More salt' };
     const reply = await form.sends(begun);
     expect(reply).toMatchObject({ kind: 'problems', text: expect.stringContaining('At least 40 characters') });
     const again = await ada.types('/exchange give');
     expect(formOf(again).fields.map((field) => field.value)).toEqual([begun.works, begun.change, begun.question]);
-    expect(wasTold(village, ben, 'has given you feedback')).toBe(false);
+    expect(wasTold(harness, ben, 'has given you feedback')).toBe(false);
     await gives(ada);
-    expect(wasTold(village, ben, 'has given you feedback')).toBe(true);
+    expect(wasTold(harness, ben, 'has given you feedback')).toBe(true);
   });
 
   it('takes the form that is mended, though it is the same form, and only once', async () => {
-    const { village, ada, ben } = await aPair();
-    const form = formOf(await ada.presses('Give feedback', toldOf(village, ada, 'You give')));
+    const { harness, ada, ben } = await aPair();
+    const form = formOf(await ada.presses('Give feedback', toldOf(harness, ada, 'You give')));
     const sent = (text: ReturnType<typeof textSaying>) => form.sends(text, { id: 'form-7' });
     expect((await sent({ ...textSaying('The crust'), change: 'More salt' })).kind).toBe('problems');
     expect((await sent({ ...textSaying('The crust'), change: 'Less salt' })).kind).toBe('problems');
     expect((await sent(textSaying('The crust'))).text).toContain('I’m telling Ben that you’ve given');
-    expect(wasTold(village, ben, 'has given you feedback')).toBe(true);
+    expect(wasTold(harness, ben, 'has given you feedback')).toBe(true);
     expect((await sent(textSaying('The crust'))).kind).toBe('duplicate');
   });
 
   it('lets what was given be changed as long as it is sealed, and says nothing of it', async () => {
-    const { village, ada, ben } = await aPair();
+    const { harness, ada, ben } = await aPair();
     await gives(ada, 'The crust');
     const form = formOf(await ada.types('/exchange give'));
     expect(form.fields[0]).toMatchObject({ value: textSaying('The crust').works });
     await form.sends(textSaying('The crumb'));
-    expect(village.directTo(ben).filter(({ text }) => text.includes('has given you'))).toHaveLength(1);
+    expect(harness.directTo(ben).filter(({ text }) => text.includes('has given you'))).toHaveLength(1);
     await gives(ben);
-    expect(toldOf(village, ben, 'what Ada says').text).toContain('The crumb works');
+    expect(toldOf(harness, ben, 'what Ada says').text).toContain('The crumb works');
     expect((await form.sends(textSaying('The flour'))).text).toContain('They can already read it');
   });
 
   it('opens what is running before what was missed, and says for whom and on what', async () => {
-    const { village, ada, ben } = await aPair();
+    const { harness, ada, ben } = await aPair();
     await gives(ben);
-    await village.pass({ days: 7 });
+    await harness.pass({ days: 7 });
     await ben.types('/exchange leave');
     await joins(ada);
-    await joins(village.person('Cleo'));
-    await village.pass({ days: 2 });
-    expect(receiverOf(village, ada)).toBe('Cleo');
+    await joins(harness.person('Cleo'));
+    await harness.pass({ days: 2 });
+    expect(receiverOf(harness, ada)).toBe('Cleo');
     const form = formOf(await ada.types('/exchange give'));
     expect(form.fields[0]).toMatchObject({ hint: 'For Cleo: The work of Cleo' });
     expect(form.fields[1]).toMatchObject({ hint: 'They ask: Does it hold, asks Cleo?' });
   });
 
   it('has nothing to open for somebody who owes nothing', async () => {
-    const village = await aVillage();
-    expect((await village.person('Ada').types('/exchange give')).text).toContain('Nobody is waiting for feedback');
+    const harness = await aHarness();
+    expect((await harness.person('Ada').types('/exchange give')).text).toContain('Nobody is waiting for feedback');
   });
 });
 
 describe('What was given', () => {
   it('is marked as helpful, thanked for and answered once; the giver reads it, and it counts once', async () => {
-    const { village, ada, ben } = await aPair();
+    const { harness, ada, ben } = await aPair();
     await gives(ada);
     await gives(ben);
-    const got = toldOf(village, ben, 'what Ada says');
+    const got = toldOf(harness, ben, 'what Ada says');
     const form = formOf(await ben.presses('Say what helped', got));
     await form.sends({ works: true, question: true, thanked: true, answer: 'I will bake it darker.' });
-    const { text } = toldOf(village, ada, 'Your feedback helped Ben');
+    const { text } = toldOf(harness, ada, 'Your feedback helped Ben');
     expect(text).toContain('what works, the question. They thank you.');
     expect(text).toContain('> I will bake it darker.');
 
@@ -113,34 +113,34 @@ describe('What was given', () => {
     expect(formOf(again).fields.map(({ name }) => name)).not.toContain('answer');
     expect((await formOf(again).sends({})).text).toContain('Noted.');
     await formOf(again).sends({ change: true, answer: 'And another thing.' });
-    expect(village.directTo(ada).filter(({ text }) => text.includes('Your feedback helped'))).toHaveLength(1);
-    const acts = (await village.records('contribution')).filter((record) => record.act === 'feedback');
+    expect(harness.directTo(ada).filter(({ text }) => text.includes('Your feedback helped'))).toHaveLength(1);
+    const acts = (await harness.records('contribution')).filter((record) => record.act === 'feedback');
     // It was given, taken back, and given again: it counts once.
     expect(acts).toHaveLength(3);
     expect(acts.filter((record) => record.reverses)).toHaveLength(1);
-    const names = new Map((await village.records('member')).map((record) => [record.id, record.name]));
+    const names = new Map((await harness.records('member')).map((record) => [record.id, record.name]));
     expect([names.get(acts[0]?.giver_id), names.get(acts[0]?.receiver_id)]).toEqual(['Ada', 'Ben']);
-    const feedback = (await village.records('feedback')).find((record) => record.helped !== null && record.answer);
+    const feedback = (await harness.records('feedback')).find((record) => record.helped !== null && record.answer);
     expect(feedback).toMatchObject({ helped: ['change'], answer: 'I will bake it darker.' });
   });
 
   it('is not said to be told to the giver where nothing was said', async () => {
-    const { village, ada, ben } = await aPair();
+    const { harness, ada, ben } = await aPair();
     await gives(ada);
     await gives(ben);
-    const form = formOf(await ben.presses('Say what helped', toldOf(village, ben, 'what Ada says')));
+    const form = formOf(await ben.presses('Say what helped', toldOf(harness, ben, 'what Ada says')));
     expect((await form.sends({})).text).toContain('I’m not telling Ada anything');
     expect((await form.sends({ works: true })).text).toContain('I’m passing it on to Ada');
   });
 
   it('can be read again in the history, by the one whom it is for', async () => {
-    const { village, ada, ben } = await aPair();
+    const { harness, ada, ben } = await aPair();
     await gives(ada, 'The crust');
     await gives(ben);
     const history = await ben.types('/exchange history');
     expect(history.text).toContain('2026-01-06 09:00 UTC: gave to Ada; got something from Ada');
     expect((await ben.presses('Read: Ada', history)).text).toContain('The crust works');
-    const stranger = village.person('Cleo');
+    const stranger = harness.person('Cleo');
     await stranger.types('/exchange status');
     expect((await stranger.presses('Read: Ada', history)).text).toContain('nothing for you to read');
   });
@@ -158,12 +158,12 @@ describe('What was given', () => {
   });
 
   it('cannot be read by pressing a button that somebody else showed', async () => {
-    const { village, ada, ben } = await aPair();
+    const { harness, ada, ben } = await aPair();
     await gives(ada);
     const status = await ben.types('/exchange status');
     expect(status.text).toContain('from Ada: ready for you, sealed until you give yours');
     expect(status.text).not.toContain('[Read');
-    const [sealed] = (await village.records('feedback')).filter((record) => record.state === 'given');
+    const [sealed] = (await harness.records('feedback')).filter((record) => record.state === 'given');
     const button = { action: 'exchange:read', subject: sealed?.id, label: 'Read', style: 'plain' };
     const forged = { message: { blocks: [{ type: 'buttons', buttons: [button] }] } } as never;
     expect((await ben.presses('Read', forged)).text).toContain('nothing for you to read');
@@ -172,105 +172,105 @@ describe('What was given', () => {
 
 describe('Until the deadline', () => {
   it('who owes is reminded at half time and on the last day, and nobody else', async () => {
-    const { village, ada, ben } = await aPair();
+    const { harness, ada, ben } = await aPair();
     await gives(ada);
-    await village.pass({ days: 3, hours: 12 });
-    expect(toldOf(village, ben, 'Half the time is over').text).toContain('There’s already something for you');
-    await village.pass({ days: 2, hours: 12 });
-    expect(wasTold(village, ben, 'There’s one day left, and Ada is looking forward')).toBe(true);
-    expect(wasTold(village, ada, 'is looking forward')).toBe(false);
+    await harness.pass({ days: 3, hours: 12 });
+    expect(toldOf(harness, ben, 'Half the time is over').text).toContain('There’s already something for you');
+    await harness.pass({ days: 2, hours: 12 });
+    expect(wasTold(harness, ben, 'There’s one day left, and Ada is looking forward')).toBe(true);
+    expect(wasTold(harness, ada, 'is looking forward')).toBe(false);
   });
 
   it('who owes is reminded in the morning, where it is night for them', async () => {
-    const village = await aVillage();
-    const [ada, ben] = [village.person('Ada'), village.person('Ben', { zone: 'Asia/Tokyo' })];
+    const harness = await aHarness();
+    const [ada, ben] = [harness.person('Ada'), harness.person('Ben', { zone: 'Asia/Tokyo' })];
     await joins(ada);
     await joins(ben);
     // Half the time is over at 21:00 in UTC, which is 06:00 in Tokyo.
-    await village.pass({ days: 3, hours: 12 });
-    expect(wasTold(village, ada, 'Half the time is over')).toBe(true);
-    await village.pass({ hours: 1, minutes: 59 });
-    expect(wasTold(village, ben, 'Half the time is over')).toBe(false);
-    await village.pass({ minutes: 1 });
-    expect(wasTold(village, ben, 'Half the time is over')).toBe(true);
-    expect(village.directTo(ada).filter(({ text }) => text.includes('Half the time'))).toHaveLength(1);
+    await harness.pass({ days: 3, hours: 12 });
+    expect(wasTold(harness, ada, 'Half the time is over')).toBe(true);
+    await harness.pass({ hours: 1, minutes: 59 });
+    expect(wasTold(harness, ben, 'Half the time is over')).toBe(false);
+    await harness.pass({ minutes: 1 });
+    expect(wasTold(harness, ben, 'Half the time is over')).toBe(true);
+    expect(harness.directTo(ada).filter(({ text }) => text.includes('Half the time'))).toHaveLength(1);
   });
 
   it('who owes is not reminded of half a time that is long over, when Hearth was away', async () => {
-    const { village, ben } = await aPair();
-    village.process.die();
-    await village.pass({ days: 8 });
-    await village.crash();
-    expect(wasTold(village, ben, 'The time for your feedback')).toBe(true);
-    expect(wasTold(village, ben, 'is looking forward')).toBe(false);
+    const { harness, ben } = await aPair();
+    harness.process.die();
+    await harness.pass({ days: 8 });
+    await harness.crash();
+    expect(wasTold(harness, ben, 'The time for your feedback')).toBe(true);
+    expect(wasTold(harness, ben, 'is looking forward')).toBe(false);
   });
 
   it('who owes hears of the last day alone, when Hearth comes back in it', async () => {
-    const { village, ben } = await aPair();
-    village.process.die();
-    await village.pass({ days: 6, hours: 1 });
-    await village.crash();
-    expect(wasTold(village, ben, 'There’s one day left')).toBe(true);
-    expect(wasTold(village, ben, 'Half the time')).toBe(false);
+    const { harness, ben } = await aPair();
+    harness.process.die();
+    await harness.pass({ days: 6, hours: 1 });
+    await harness.crash();
+    expect(wasTold(harness, ben, 'There’s one day left')).toBe(true);
+    expect(wasTold(harness, ben, 'Half the time')).toBe(false);
   });
 
   it('at the deadline, who did not give sees nothing until they give', async () => {
-    const { village, ada, ben } = await aPair();
+    const { harness, ada, ben } = await aPair();
     await gives(ada, 'The crust');
-    await village.pass({ days: 7 });
-    expect(toldOf(village, ben, 'The time for your feedback').text).toContain('then you’ll see what you got');
-    expect(wasTold(village, ben, 'The crust')).toBe(false);
+    await harness.pass({ days: 7 });
+    expect(toldOf(harness, ben, 'The time for your feedback').text).toContain('then you’ll see what you got');
+    expect(wasTold(harness, ben, 'The crust')).toBe(false);
     expect((await ben.types('/exchange status')).text).toContain('sealed until you give yours');
     await gives(ben, 'The title');
-    expect(wasTold(village, ben, 'The crust works')).toBe(true);
-    expect(wasTold(village, ada, 'The title works')).toBe(true);
+    expect(wasTold(harness, ben, 'The crust works')).toBe(true);
+    expect(wasTold(harness, ada, 'The title works')).toBe(true);
   });
 
   it('who gave and got nothing goes first in the next match', async () => {
-    const { village, ada } = await aPair();
+    const { harness, ada } = await aPair();
     await gives(ada);
-    await village.pass({ days: 7 });
-    expect(toldOf(village, ada, 'you go first').text).toContain('Ben hasn’t so far');
-    await joins(village.person('Cleo'), { topics: 'else' });
-    expect(receiverOf(village, ada)).toBe('Cleo');
+    await harness.pass({ days: 7 });
+    expect(toldOf(harness, ada, 'you go first').text).toContain('Ben hasn’t so far');
+    await joins(harness.person('Cleo'), { topics: 'else' });
+    expect(receiverOf(harness, ada)).toBe('Cleo');
   });
 
   it('who gets something late after all goes first no more', async () => {
-    const { village, ada, ben } = await aPair();
+    const { harness, ada, ben } = await aPair();
     await gives(ada);
-    await village.pass({ days: 7 });
-    const first = async () => (await village.records('entry')).filter(({ stranded }) => stranded).length;
+    await harness.pass({ days: 7 });
+    const first = async () => (await harness.records('entry')).filter(({ stranded }) => stranded).length;
     expect(await first()).toBe(1);
     await gives(ben);
     expect(await first()).toBe(0);
   });
 
   it('who did not give twice in a row is asked whether to pause', async () => {
-    const village = await aVillage();
-    const [ada, ben] = [village.person('Ada'), village.person('Ben')];
-    for (const partner of [ben, village.person('Cleo')]) {
+    const harness = await aHarness();
+    const [ada, ben] = [harness.person('Ada'), harness.person('Ben')];
+    for (const partner of [ben, harness.person('Cleo')]) {
       await joins(ada);
       await joins(partner);
-      await village.pass({ days: 2 });
+      await harness.pass({ days: 2 });
       await gives(partner);
-      expect(wasTold(village, ada, 'times in a row')).toBe(false);
-      await village.pass({ days: 7 });
+      expect(wasTold(harness, ada, 'times in a row')).toBe(false);
+      await harness.pass({ days: 7 });
       await partner.types('/exchange leave');
     }
-    const asked = toldOf(village, ada, 'It hasn’t worked out 2 times in a row');
+    const asked = toldOf(harness, ada, 'It hasn’t worked out 2 times in a row');
     const { text } = await ada.presses('I’d like a break', asked);
     expect(text).toContain('leave you in peace');
     expect(text).toMatch(/(Ben and Cleo|Cleo and Ben) are still waiting for your feedback/);
   });
 
   it('sums up in the channel how many gave, and never who did not', async () => {
-    const { village, people } = await aMatchOf('Ada', 'Ben', 'Cleo', 'Dan', 'Eve');
+    const { harness, people } = await aMatchOf('Ada', 'Ben', 'Cleo', 'Dan', 'Eve');
     for (const name of ['Ada', 'Ben', 'Cleo', 'Dan']) await gives(people[name] as CorePerson);
-    await village.pass({ days: 7, minutes: 10 });
-    const { text } = village.messagesIn(news).at(-1) as { text: string };
+    await harness.pass({ days: 7, minutes: 10 });
+    const { text } = harness.messagesIn(news).at(-1) as { text: string };
     expect(text).toContain('4 of 5 people looked closely');
     expect(text).not.toMatch(/Ada|Ben|Cleo|Dan|Eve/);
-    expect(toldOf(village, people.Sol as CorePerson, 'both sides completed').text).toContain('The goal is 70%');
+    expect(toldOf(harness, people.Sol as CorePerson, 'both sides completed').text).toContain('The goal is 70%');
     expect((await people.Sol?.types('/exchange status'))?.text).toMatch(
       /For stewards: both sides completed \d+% of the exchanges/,
     );
@@ -278,11 +278,11 @@ describe('Until the deadline', () => {
   });
 
   it('gives no figures about fewer than five people', async () => {
-    const { village, ada, ben } = await aPair();
+    const { harness, ada, ben } = await aPair();
     await gives(ada);
     await gives(ben);
-    await village.pass({ days: 7, minutes: 10 });
-    const { text } = village.messagesIn(news).at(-1) as { text: string };
+    await harness.pass({ days: 7, minutes: 10 });
+    const { text } = harness.messagesIn(news).at(-1) as { text: string };
     expect(text).toContain('Thank you to everybody');
     expect(text).not.toMatch(/\d/);
   });
@@ -290,74 +290,74 @@ describe('Until the deadline', () => {
 
 describe('/exchange leave', () => {
   it('takes back what waits', async () => {
-    const { village, people } = await aRoundOf('Ada', 'Ben');
+    const { harness, people } = await aRoundOf('Ada', 'Ben');
     expect((await people.Ada?.types('/exchange leave'))?.text).toContain('I’ve taken your work back');
-    await village.pass({ hours: 24 });
-    expect(wasTold(village, people.Ben as CorePerson, 'nobody to match you with')).toBe(true);
+    await harness.pass({ hours: 24 });
+    expect(wasTold(harness, people.Ben as CorePerson, 'nobody to match you with')).toBe(true);
     expect((await people.Ada?.types('/exchange leave'))?.text).toContain('You aren’t in an exchange');
   });
 
   it('in the middle, lets the partner wait for another one', async () => {
-    const { village, ada, ben } = await aPair();
+    const { harness, ada, ben } = await aPair();
     expect((await ben.types('/exchange leave')).text).toContain('I’m telling Ada');
-    expect(wasTold(village, ada, 'Ben had to leave the exchange, so you owe nothing')).toBe(true);
-    await village.pass({ days: 2 });
-    await joins(village.person('Cleo'));
-    expect(receiverOf(village, ada)).toBe('Cleo');
-    expect(wasTold(village, ben, 'is looking forward')).toBe(false);
+    expect(wasTold(harness, ada, 'Ben had to leave the exchange, so you owe nothing')).toBe(true);
+    await harness.pass({ days: 2 });
+    await joins(harness.person('Cleo'));
+    expect(receiverOf(harness, ada)).toBe('Cleo');
+    expect(wasTold(harness, ben, 'is looking forward')).toBe(false);
   });
 
   it('of one of three, lets the other two go on with each other', async () => {
-    const { village, people } = await aMatchOf('Ada', 'Ben', 'Cleo');
+    const { harness, people } = await aMatchOf('Ada', 'Ben', 'Cleo');
     const three = ['Ada', 'Ben', 'Cleo'].map((name) => people[name] as CorePerson);
     const [ada] = three as [CorePerson];
-    const before = giverTo(village, three, 'Ada');
-    const after = three.find(({ name }) => name === receiverOf(village, ada)) as CorePerson;
+    const before = giverTo(harness, three, 'Ada');
+    const after = three.find(({ name }) => name === receiverOf(harness, ada)) as CorePerson;
     await ada.types('/exchange leave');
-    expect(toldOf(village, before, 'instead').text).toContain(`You give ${after.name} feedback instead`);
-    expect(toldOf(village, after, 'instead').text).toContain(`${before.name} gives you feedback instead`);
+    expect(toldOf(harness, before, 'instead').text).toContain(`You give ${after.name} feedback instead`);
+    expect(toldOf(harness, after, 'instead').text).toContain(`${before.name} gives you feedback instead`);
     await gives(before, 'First word');
     await gives(after, 'Second word');
-    expect(wasTold(village, after, 'First word works')).toBe(true);
-    expect(wasTold(village, before, 'Second word works')).toBe(true);
+    expect(wasTold(harness, after, 'First word works')).toBe(true);
+    expect(wasTold(harness, before, 'Second word works')).toBe(true);
   });
 
   it('after giving, keeps what one gets', async () => {
-    const { village, ada, ben } = await aPair();
+    const { harness, ada, ben } = await aPair();
     await gives(ada);
     expect((await ada.types('/exchange leave')).text).toContain('You aren’t in an exchange');
     await gives(ben, 'The title');
-    expect(wasTold(village, ada, 'The title works')).toBe(true);
+    expect(wasTold(harness, ada, 'The title works')).toBe(true);
   });
 
   it('puts down what is overdue, and tells who waited for it', async () => {
-    const { village, ada, ben } = await aPair();
+    const { harness, ada, ben } = await aPair();
     await gives(ada);
-    await village.pass({ days: 7 });
+    await harness.pass({ days: 7 });
     expect((await ben.types('/exchange status')).text).toContain('to Ada, was due 2026-01-13 09:00 UTC');
     expect((await ben.types('/exchange leave')).text).toContain('You no longer owe feedback to Ada');
-    expect(wasTold(village, ada, 'Ben couldn’t make it')).toBe(true);
+    expect(wasTold(harness, ada, 'Ben couldn’t make it')).toBe(true);
     expect((await ben.types('/exchange status')).text).not.toContain('to Ada, was due');
     expect((await ben.types('/exchange leave')).text).toContain('You aren’t in an exchange');
   });
 
   it('of the community, after giving, releases who still owes: they read what they got', async () => {
-    const { village, ada, ben } = await aPair();
+    const { harness, ada, ben } = await aPair();
     await gives(ada, 'The crust');
     await ada.leaves();
-    expect(wasTold(village, ben, 'Ada has left the community, so you no longer owe them feedback')).toBe(true);
-    expect(wasTold(village, ben, 'The crust works')).toBe(true);
+    expect(wasTold(harness, ben, 'Ada has left the community, so you no longer owe them feedback')).toBe(true);
+    expect(wasTold(harness, ben, 'The crust works')).toBe(true);
     expect((await ben.types('/exchange give')).text).toContain('Nobody is waiting for feedback');
-    await village.pass({ days: 7 });
-    expect(wasTold(village, ben, 'is looking forward')).toBe(false);
+    await harness.pass({ days: 7 });
+    expect(wasTold(harness, ben, 'is looking forward')).toBe(false);
   });
 
   it('happens by itself when somebody leaves the community', async () => {
-    const { village, ada, ben } = await aPair();
+    const { harness, ada, ben } = await aPair();
     await gives(ada);
     await ben.leaves();
-    expect(toldOf(village, ada, 'you go first').text).toContain('had to leave');
-    await joins(village.person('Cleo'));
-    expect(receiverOf(village, ada)).toBe('Cleo');
+    expect(toldOf(harness, ada, 'you go first').text).toContain('had to leave');
+    await joins(harness.person('Cleo'));
+    expect(receiverOf(harness, ada)).toBe('Cleo');
   });
 });

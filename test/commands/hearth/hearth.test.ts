@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { features } from '../../../commands/features.ts';
 import { act } from '../../../src/app/runtime/feature.ts';
 import { silent } from '../../../src/chat/answer.ts';
-import { aVillage } from '../../support/core-harness.ts';
+import { aHarness } from '../../support/core-harness.ts';
 
 const commands = features.flatMap((feature) => feature.commands ?? []);
 
 describe('/hearth help', () => {
   it('names every command that anybody may use, and what it does, as it was declared', async () => {
-    const village = await aVillage();
-    const { text } = await village.person('Ada').types('/hearth help');
+    const harness = await aHarness();
+    const { text } = await harness.person('Ada').types('/hearth help');
     for (const { name, acts } of commands) {
       for (const { spec } of acts.filter((each) => each.spec.requires === undefined)) {
         expect(text).toContain(`- /${name}`);
@@ -21,16 +21,16 @@ describe('/hearth help', () => {
   });
 
   it('opens with the purpose', async () => {
-    const village = await aVillage();
-    expect((await village.person('Ada').types('/hearth')).text).toMatch(
+    const harness = await aHarness();
+    expect((await harness.person('Ada').types('/hearth')).text).toMatch(
       /^# Hearth\n> Learn to build things that last\.\nI look after the asking and thanking here/,
     );
   });
 
   it('shows stewards what is for them, and nobody else', async () => {
-    const village = await aVillage();
-    const shown = await village.person('Sol', { steward: true }).types('/hearth help');
-    const plain = await village.person('Ada').types('/hearth help');
+    const harness = await aHarness();
+    const shown = await harness.person('Sol', { steward: true }).types('/hearth help');
+    const plain = await harness.person('Ada').types('/hearth help');
     for (const { name, acts } of commands) {
       for (const { spec } of acts.filter((each) => each.spec.requires === 'steward')) {
         expect(shown.text).toContain(`${spec.description} (stewards)`);
@@ -43,27 +43,27 @@ describe('/hearth help', () => {
 
   it('knows a command as soon as it is declared', async () => {
     const waltz = act({ name: '', description: 'Dance a waltz', reply: 'private', options: [] }, async () => silent);
-    const village = await aVillage({
+    const harness = await aHarness({
       features: [{ commands: [{ name: 'waltz', description: 'Dance a waltz', acts: [waltz] }] }],
     });
-    expect((await village.person('Ada').types('/hearth')).text).toContain('- /waltz: Dance a waltz');
+    expect((await harness.person('Ada').types('/hearth')).text).toContain('- /waltz: Dance a waltz');
   });
 
   it('shows the reactions that thank here', async () => {
-    const village = await aVillage();
-    expect((await village.person('Ada').types('/hearth')).text).toContain(
+    const harness = await aHarness();
+    expect((await harness.person('Ada').types('/hearth')).text).toContain(
       'Or thank the author of a message with a reaction: 🙌 💡 🔍 🧗. Others see your requests',
     );
     for (const emoji of ['🙌', '💡', '🔍', '🧗']) {
-      await village.person('Sol', { steward: true }).types(`/community emoji ${emoji} none`);
+      await harness.person('Sol', { steward: true }).types(`/community emoji ${emoji} none`);
     }
-    expect((await village.person('Ada').types('/hearth')).text).not.toContain('with a reaction');
+    expect((await harness.person('Ada').types('/hearth')).text).not.toContain('with a reaction');
   });
 
   it.each(['/hearth help kudos', '/hearth help /kudos', '/hearth help KUDOS'])(
     'shows one command alone when it is asked for it (%s)',
     async (line) => {
-      const { text } = await (await aVillage()).person('Ada').types(line);
+      const { text } = await (await aHarness()).person('Ada').types(line);
       expect(text.match(/^- \/.*/gm)).toEqual([
         '- /kudos @ada for the patient review: Thank people for what they gave',
       ]);
@@ -71,17 +71,17 @@ describe('/hearth help', () => {
   );
 
   it('shows of one command what the person may do with it', async () => {
-    const village = await aVillage();
-    const plain = await village.person('Ada').types('/hearth help community');
-    const shown = await village.person('Sol', { steward: true }).types('/hearth help community');
+    const harness = await aHarness();
+    const plain = await harness.person('Ada').types('/hearth help community');
+    const shown = await harness.person('Sol', { steward: true }).types('/hearth help community');
     expect(plain.text.match(/^- /gm)).toHaveLength(1);
     expect(shown.text.match(/^- \/community/gm)?.length).toBeGreaterThan(1);
   });
 
   it('says of a command that is all for the stewards that it is, to anybody else', async () => {
-    const village = await aVillage();
-    expect((await village.person('Ada').types('/hearth help digest')).text).toContain('Only stewards can do that');
-    expect((await village.person('Sol', { steward: true }).types('/hearth help digest')).text).toContain('- /digest');
+    const harness = await aHarness();
+    expect((await harness.person('Ada').types('/hearth help digest')).text).toContain('Only stewards can do that');
+    expect((await harness.person('Sol', { steward: true }).types('/hearth help digest')).text).toContain('- /digest');
   });
 
   it.each([
@@ -91,8 +91,8 @@ describe('/hearth help', () => {
     ['/hearth would you dance', '/would you dance'],
     ['/dance', '/dance'],
   ])('names what there is when it is asked for something else (%s)', async (line, meant) => {
-    const village = await aVillage();
-    expect((await village.person('Ada').types(line)).text).toBe(
+    const harness = await aHarness();
+    expect((await harness.person('Ada').types(line)).text).toBe(
       `I don’t know the command ${meant}.\nI do know /ask, /kudos, /exchange, /reflect, /home, /community, /digest, /hearth.`,
     );
   });

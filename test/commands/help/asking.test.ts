@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { aVillage, garden, general, help, news } from '../../support/core-harness.ts';
+import { aHarness, garden, general, help, news } from '../../support/core-harness.ts';
 import { formOf } from '../../support/people/person.ts';
 
 const withHelpChannel = { channels: { help } };
 
 describe('/ask with text', () => {
   it('posts the request in the help channel, with its buttons, and tells the asker where it is', async () => {
-    const village = await aVillage(withHelpChannel);
-    const ada = village.person('Ada');
+    const harness = await aHarness(withHelpChannel);
+    const ada = harness.person('Ada');
 
     const reply = await ada.types('/ask how do I centre a div?', garden);
 
-    expect(village.onlyMessageIn(help).text).toBe(
+    expect(harness.onlyMessageIn(help).text).toBe(
       [
         '@Ada would like to understand something',
         '> how do I centre a div?',
@@ -20,25 +20,25 @@ describe('/ask with text', () => {
       ].join('\n'),
     );
     expect(reply.text).toContain('Your request is on its way to #help');
-    expect(village.messagesIn(garden)).toEqual([]);
+    expect(harness.messagesIn(garden)).toEqual([]);
   });
 
   it('posts it where it was asked when no help channel is chosen', async () => {
-    const village = await aVillage();
-    await village.person('Ada').types('/ask how do I centre a div?', garden);
-    expect(village.messagesIn(garden)).toHaveLength(1);
-    expect(village.messagesIn(general)).toEqual([]);
+    const harness = await aHarness();
+    await harness.person('Ada').types('/ask how do I centre a div?', garden);
+    expect(harness.messagesIn(garden)).toHaveLength(1);
+    expect(harness.messagesIn(general)).toEqual([]);
   });
 
   it('takes the options wherever they stand, and shows what was said with them', async () => {
-    const village = await aVillage(withHelpChannel);
-    const ada = village.person('Ada');
+    const harness = await aHarness(withHelpChannel);
+    const ada = harness.person('Ada');
     await ada.types('/ask kind:feedback read my talk topics:"CSS, Layout, css" urgent:yes please seats:3');
 
-    expect(village.onlyMessageIn(help).text).toContain('Urgent: @Ada would like feedback, and could use 3 people');
-    expect(village.onlyMessageIn(help).text).toContain('> read my talk please');
-    expect(village.onlyMessageIn(help).text).toContain('Topics: css, layout');
-    const [request] = await village.records('help_request');
+    expect(harness.onlyMessageIn(help).text).toContain('Urgent: @Ada would like feedback, and could use 3 people');
+    expect(harness.onlyMessageIn(help).text).toContain('> read my talk please');
+    expect(harness.onlyMessageIn(help).text).toContain('Topics: css, layout');
+    const [request] = await harness.records('help_request');
     expect(request).toMatchObject({
       kind: 'feedback',
       topics: ['css', 'layout'],
@@ -56,11 +56,11 @@ describe('/ask with text', () => {
     ['a slip', '/ask help me topic:css', '“topic:” here. Try text, kind, topics, urgent'],
     ['too long', `/ask ${'very '.repeat(2_000)}long`, 'Your text can have up to 2500 characters. What matters most?'],
   ])('says what is the matter with what it cannot use (%s), and asks nobody', async (_what, line, said) => {
-    const village = await aVillage(withHelpChannel);
-    const reply = await village.person('Ada').types(line);
+    const harness = await aHarness(withHelpChannel);
+    const reply = await harness.person('Ada').types(line);
     expect(reply.text).toContain(said);
-    expect(village.messagesIn(help)).toEqual([]);
-    expect(await village.records('help_request')).toEqual([]);
+    expect(harness.messagesIn(help)).toEqual([]);
+    expect(await harness.records('help_request')).toEqual([]);
   });
 });
 
@@ -69,21 +69,21 @@ describe('What was typed and could not be used', () => {
     ['/ask how do I centre a div that is taller than the page? seats:many'],
     ['/kudos @bo for showing me how to centre a div kind:magic'],
   ])('is given back when it is long, so that nobody has to write it again (%s)', async (line) => {
-    const village = await aVillage(withHelpChannel);
-    village.person('Bo');
-    const { text } = await village.person('Ada').types(line);
+    const harness = await aHarness(withHelpChannel);
+    harness.person('Bo');
+    const { text } = await harness.person('Ada').types(line);
     expect(text).toContain(`\nThis is what you typed:\n> ${line.replace(/^\/\w+ /, '')}\nFor example: `);
   });
 
   it('is given back whole, however long', async () => {
-    const village = await aVillage(withHelpChannel);
+    const harness = await aHarness(withHelpChannel);
     const story = `${'a very long story '.repeat(500)}indeed`;
-    expect((await village.person('Ada').types(`/ask ${story}`)).text).toContain(`\n> ${story}\n`);
+    expect((await harness.person('Ada').types(`/ask ${story}`)).text).toContain(`\n> ${story}\n`);
   });
 
   it('is not when it is short', async () => {
-    const village = await aVillage(withHelpChannel);
-    expect((await village.person('Ada').types('/ask help me seats:many')).text).toBe(
+    const harness = await aHarness(withHelpChannel);
+    expect((await harness.person('Ada').types('/ask help me seats:many')).text).toBe(
       'seats is a whole number from 1 to 50, and “many” isn’t one.\nFor example: /ask how do I centre a div? topics:css',
     );
   });
@@ -96,18 +96,18 @@ describe('What a request says that its asker would like', () => {
     ['support', 'could use some support'],
     ['challenge', 'would like to be challenged'],
   ])('is, for %s, that Ada %s', async (kind, wish) => {
-    const village = await aVillage({ channels: { help, digest: news } });
-    await village.person('Ada').types(`/ask kind:${kind} please`);
-    expect(village.onlyMessageIn(help).text).toMatch(new RegExp(`^@Ada ${wish}\n> please\n`));
-    await village.pass({ days: 7 });
-    expect(village.onlyMessageIn(news).text).toContain(`\nAda ${wish}: please (in #help)\n`);
+    const harness = await aHarness({ channels: { help, digest: news } });
+    await harness.person('Ada').types(`/ask kind:${kind} please`);
+    expect(harness.onlyMessageIn(help).text).toMatch(new RegExp(`^@Ada ${wish}\n> please\n`));
+    await harness.pass({ days: 7 });
+    expect(harness.onlyMessageIn(news).text).toContain(`\nAda ${wish}: please (in #help)\n`);
   });
 });
 
 describe('/ask without text', () => {
   it('opens a form that holds what was given', async () => {
-    const village = await aVillage(withHelpChannel);
-    const form = formOf(await village.person('Ada').types('/ask kind:challenge topics:rust,wasm urgent:yes seats:2'));
+    const harness = await aHarness(withHelpChannel);
+    const form = formOf(await harness.person('Ada').types('/ask kind:challenge topics:rust,wasm urgent:yes seats:2'));
     const values = Object.fromEntries(
       form.fields.map((field) => [field.name, 'value' in field ? field.value : undefined]),
     );
@@ -120,12 +120,12 @@ describe('/ask without text', () => {
       seats: 2,
       background: undefined,
     });
-    expect(village.messagesIn(help)).toEqual([]);
+    expect(harness.messagesIn(help)).toEqual([]);
   });
 
   it('posts what the form says, once it is sent in', async () => {
-    const village = await aVillage(withHelpChannel);
-    const ada = village.person('Ada');
+    const harness = await aHarness(withHelpChannel);
+    const ada = harness.person('Ada');
     const form = formOf(await ada.types('/ask', garden));
 
     const reply = await form.sends(
@@ -141,7 +141,7 @@ describe('/ask without text', () => {
       { in: garden },
     );
 
-    expect(village.onlyMessageIn(help).text).toBe(
+    expect(harness.onlyMessageIn(help).text).toBe(
       [
         '@Ada would like feedback',
         '> Look at my poem',
@@ -156,58 +156,58 @@ describe('/ask without text', () => {
   });
 
   it('asks for knowledge, of one person, without haste, where the form leaves that open', async () => {
-    const village = await aVillage(withHelpChannel);
-    const ada = village.person('Ada');
+    const harness = await aHarness(withHelpChannel);
+    const ada = harness.person('Ada');
     await formOf(await ada.types('/ask')).sends({ need: 'A hand' });
-    expect((await village.records('help_request'))[0]).toMatchObject({ kind: 'knowledge', seats: 1, urgent: false });
+    expect((await harness.records('help_request'))[0]).toMatchObject({ kind: 'knowledge', seats: 1, urgent: false });
   });
 
   it('asks for a few words when the form comes back with nothing but spaces in it', async () => {
-    const village = await aVillage(withHelpChannel);
-    const ada = village.person('Ada');
+    const harness = await aHarness(withHelpChannel);
+    const ada = harness.person('Ada');
     const reply = await formOf(await ada.types('/ask')).sends({ need: '  \n ' });
     expect(reply.text).toBe(
       'Please say in a few words what you need. For example: /ask how do I centre a div? topics:css',
     );
-    expect(village.messagesIn(help)).toEqual([]);
+    expect(harness.messagesIn(help)).toEqual([]);
   });
 
   it('posts a form of unknown place in the default channel when there is no help channel', async () => {
-    const village = await aVillage();
-    const ada = village.person('Ada');
+    const harness = await aHarness();
+    const ada = harness.person('Ada');
     await formOf(await ada.types('/ask')).sends({ need: 'A hand' });
-    expect(village.messagesIn(general)).toHaveLength(1);
+    expect(harness.messagesIn(general)).toHaveLength(1);
   });
 
   it('posts a form of unknown place in the help channel when there is no default channel', async () => {
-    const village = await aVillage({ defaultChannel: null, channels: { help } });
-    const ada = village.person('Ada');
+    const harness = await aHarness({ defaultChannel: null, channels: { help } });
+    const ada = harness.person('Ada');
     await formOf(await ada.types('/ask')).sends({ need: 'A hand' });
-    expect(village.messagesIn(help)).toHaveLength(1);
+    expect(harness.messagesIn(help)).toHaveLength(1);
   });
 
   it('says that it has nowhere to post a form of unknown place, when that is so', async () => {
-    const village = await aVillage({ defaultChannel: null });
-    const ada = village.person('Ada');
+    const harness = await aHarness({ defaultChannel: null });
+    const ada = harness.person('Ada');
     const reply = await formOf(await ada.types('/ask')).sends({ need: 'A hand' });
     expect(reply.text).toContain('in a channel');
-    expect(await village.records('help_request')).toEqual([]);
+    expect(await harness.records('help_request')).toEqual([]);
   });
 
   it('opens from the menu of a message as well', async () => {
-    const village = await aVillage(withHelpChannel);
-    const ada = village.person('Ada');
-    const written = await village.person('Bo').writes('The build is red.', news);
+    const harness = await aHarness(withHelpChannel);
+    const ada = harness.person('Ada');
+    const written = await harness.person('Bo').writes('The build is red.', news);
     const form = formOf(await ada.picks('Ask about this', written));
     expect(form.fields[0]).toMatchObject({ name: 'need', value: '“The build is red.”\n\n' });
     await form.sends({ need: 'What does this mean?' }, { in: news });
-    expect(village.onlyMessageIn(help).text).toContain('> What does this mean?');
+    expect(harness.onlyMessageIn(help).text).toContain('> What does this mean?');
   });
 
   it('opens empty from the menu of a message whose words the platform does not tell', async () => {
-    const village = await aVillage(withHelpChannel);
+    const harness = await aHarness(withHelpChannel);
     const form = formOf(
-      await village.person('Ada').picks('Ask about this', await village.person('Bo').writes('', news)),
+      await harness.person('Ada').picks('Ask about this', await harness.person('Bo').writes('', news)),
     );
     expect(form.fields[0]).not.toHaveProperty('value');
   });
@@ -217,27 +217,27 @@ describe('A text that nothing came of', () => {
   const long = 'Why does the sourdough of my grandmother rise so much better than mine?';
 
   it('comes back whole when it was too long', async () => {
-    const village = await aVillage(withHelpChannel);
-    const reply = await village.person('Ada').types(`/ask ${'very '.repeat(2_000)}long`);
+    const harness = await aHarness(withHelpChannel);
+    const reply = await harness.person('Ada').types(`/ask ${'very '.repeat(2_000)}long`);
     expect(reply.text).toContain(`This is what you typed:\n> ${'very '.repeat(2_000)}long`);
   });
 
   it('comes back when there is nowhere to ask, whether it was typed or filled in', async () => {
-    const village = await aVillage({ defaultChannel: null });
-    const ada = village.person('Ada');
-    const typed = await ada.types(`/ask ${long}`, village.directWith(ada));
+    const harness = await aHarness({ defaultChannel: null });
+    const ada = harness.person('Ada');
+    const typed = await ada.types(`/ask ${long}`, harness.directWith(ada));
     expect(typed.text).toContain(`This is what you typed:\n> ${long}`);
-    const form = formOf(await ada.types('/ask', village.directWith(ada)));
-    const filled = await form.sends({ need: long, tried: 'Flour.' }, { in: village.directWith(ada) });
+    const form = formOf(await ada.types('/ask', harness.directWith(ada)));
+    const filled = await form.sends({ need: long, tried: 'Flour.' }, { in: harness.directWith(ada) });
     expect(filled.text).toContain(`This is what you typed:\n> ${long}`);
     expect(filled.text).not.toContain('Flour.');
   });
 
   it('comes back when the request is over before its thanks are sent in', async () => {
-    const village = await aVillage(withHelpChannel);
-    const ada = village.person('Ada');
+    const harness = await aHarness(withHelpChannel);
+    const ada = harness.person('Ada');
     await ada.types('/ask how do I centre a div?');
-    const form = formOf(await ada.presses('Resolved', village.onlyMessageIn(help)));
+    const form = formOf(await ada.presses('Resolved', harness.onlyMessageIn(help)));
     await form.sends({}, { in: help });
     const reply = await form.sends({ thanks: long }, { in: help });
     expect(reply.text).toBe(
@@ -246,35 +246,35 @@ describe('A text that nothing came of', () => {
   });
 
   it('that is quickly typed again does not', async () => {
-    const village = await aVillage({ defaultChannel: null });
-    const ada = village.person('Ada');
-    const reply = await ada.types('/ask what?', village.directWith(ada));
+    const harness = await aHarness({ defaultChannel: null });
+    const ada = harness.person('Ada');
+    const reply = await ada.types('/ask what?', harness.directWith(ada));
     expect(reply.text).not.toContain('This is what you typed');
   });
 });
 
 describe('A request that was asked', () => {
   it('is asked once, however often the platform tells of it', async () => {
-    const village = await aVillage(withHelpChannel);
-    const ada = village.person('Ada');
+    const harness = await aHarness(withHelpChannel);
+    const ada = harness.person('Ada');
     await ada.types('/ask a question', undefined, { id: 'trigger-1' });
     const again = await ada.types('/ask a question', undefined, { id: 'trigger-1' });
     expect(again.kind).toBe('duplicate');
-    expect(village.messagesIn(help)).toHaveLength(1);
+    expect(harness.messagesIn(help)).toHaveLength(1);
   });
 
   it('is asked twice when somebody asks the same again', async () => {
-    const village = await aVillage(withHelpChannel);
-    const ada = village.person('Ada');
+    const harness = await aHarness(withHelpChannel);
+    const ada = harness.person('Ada');
     await ada.types('/ask a question');
     await ada.types('/ask a question');
-    expect(village.messagesIn(help)).toHaveLength(2);
+    expect(harness.messagesIn(help)).toHaveLength(2);
   });
 
   it('lets web addresses in it be followed, and nothing else', async () => {
-    const village = await aVillage(withHelpChannel);
-    await village.person('Ada').types('/ask *why* does https://example.org/page?a=1 not load?');
-    const need = village.onlyMessageIn(help).message.blocks.find(({ type }) => type === 'quote');
+    const harness = await aHarness(withHelpChannel);
+    await harness.person('Ada').types('/ask *why* does https://example.org/page?a=1 not load?');
+    const need = harness.onlyMessageIn(help).message.blocks.find(({ type }) => type === 'quote');
     const url = 'https://example.org/page?a=1';
     expect(need).toEqual({
       type: 'quote',
@@ -287,28 +287,28 @@ describe('A request that was asked', () => {
   });
 
   it('reads in the order in which it was written, whatever is hidden in it', async () => {
-    const village = await aVillage(withHelpChannel);
-    await village.person('Ada').types('/ask is \u202Egnp.exe\u202C safe?');
-    const { text, message } = village.onlyMessageIn(help);
+    const harness = await aHarness(withHelpChannel);
+    await harness.person('Ada').types('/ask is \u202Egnp.exe\u202C safe?');
+    const { text, message } = harness.onlyMessageIn(help);
     expect(text).toContain('\n> is gnp.exe safe?\n');
     expect(message.thread).toBe('is gnp.exe safe?');
   });
 
   it('gives its thread a title of at most 100 characters, where threads have one', async () => {
-    const village = await aVillage(withHelpChannel);
-    const ada = village.person('Ada');
+    const harness = await aHarness(withHelpChannel);
+    const ada = harness.person('Ada');
     await ada.types('/ask how do I centre a div?');
     await ada.types(`/ask ${'a long story '.repeat(40)}`);
-    const [short, long] = village.messagesIn(help).map(({ message }) => message.thread);
+    const [short, long] = harness.messagesIn(help).map(({ message }) => message.thread);
     expect(short).toBe('how do I centre a div?');
     expect(long).toMatch(/^(a long story )+.* …$/);
     expect(long?.length).toBeLessThanOrEqual(100);
   });
 
   it('names nobody by what they typed: a mention in the text stays text', async () => {
-    const village = await aVillage(withHelpChannel);
-    await village.person('Ada').types('/ask @channel please look, @bo');
-    const need = village.onlyMessageIn(help).message.blocks.find(({ type }) => type === 'quote');
+    const harness = await aHarness(withHelpChannel);
+    await harness.person('Ada').types('/ask @channel please look, @bo');
+    const need = harness.onlyMessageIn(help).message.blocks.find(({ type }) => type === 'quote');
     expect(need).toEqual({ type: 'quote', content: [{ type: 'text', text: '@channel please look, @bo' }] });
   });
 });

@@ -1,15 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { aVillage, help, type Village } from '../../support/core-harness.ts';
+import { aHarness, type CoreHarness, help } from '../../support/core-harness.ts';
 import type { CorePerson, CoreReply } from '../../support/people/core.ts';
 import { formOf, threadUnder } from '../../support/people/person.ts';
 
-let village: Village;
+let harness: CoreHarness;
 let ada: CorePerson;
 let bo: CorePerson;
 let cleo: CorePerson;
 
-const post = () => village.messagesIn(help)[0] ?? village.onlyMessageIn(help);
-const request = async () => (await village.records('help_request'))[0];
+const post = () => harness.messagesIn(help)[0] ?? harness.onlyMessageIn(help);
+const request = async () => (await harness.records('help_request'))[0];
 
 /** Presses *Resolved* and sends the form in. */
 async function resolve(by: CorePerson, helpers: readonly CorePerson[], thanks = ''): Promise<CoreReply> {
@@ -19,16 +19,16 @@ async function resolve(by: CorePerson, helpers: readonly CorePerson[], thanks = 
 
 /** The ledger in short: who did what for whom. */
 async function ledger(): Promise<readonly string[]> {
-  const names = new Map((await village.records('member')).map(({ id, name }) => [id, name]));
-  return (await village.records('contribution')).map(
+  const names = new Map((await harness.records('member')).map(({ id, name }) => [id, name]));
+  return (await harness.records('contribution')).map(
     ({ giver_id, act, kind, receiver_id, reverses }) =>
       `${reverses === null ? '' : 'not '}${names.get(giver_id)}: ${act} (${kind}) for ${names.get(receiver_id)}`,
   );
 }
 
 beforeEach(async () => {
-  village = await aVillage({ channels: { help } });
-  [ada, bo, cleo] = [village.person('Ada'), village.person('Bo'), village.person('Cleo')];
+  harness = await aHarness({ channels: { help } });
+  [ada, bo, cleo] = [harness.person('Ada'), harness.person('Bo'), harness.person('Cleo')];
   await cleo.opensHome();
   await ada.types('/ask kind:feedback look at my poem');
   await bo.writes('Hello.', threadUnder(post().ref));
@@ -50,7 +50,7 @@ describe('Pressing “Resolved”', () => {
   });
 
   it('is for stewards, too', async () => {
-    const sol = village.person('Sol', { steward: true });
+    const sol = harness.person('Sol', { steward: true });
     await resolve(sol, [bo], 'Well done, both.');
     expect((await request())?.state).toBe('resolved');
     expect(await ledger()).toEqual(['Bo: help (feedback) for Ada']);
@@ -69,7 +69,7 @@ describe('A resolved request', () => {
   it('names who helped in its post and in its thread, with the thanks', async () => {
     const reply = await resolve(ada, [bo, cleo], 'The last line sings now.');
     expect(post().text).toBe('@Ada would like feedback\n> look at my poem\nResolved, with help from Bo and Cleo.');
-    expect(village.thread(post())).toEqual([
+    expect(harness.thread(post())).toEqual([
       [
         'This is resolved, with help from @Bo and @Cleo.',
         'Ada says:',
@@ -83,7 +83,7 @@ describe('A resolved request', () => {
   it('writes a contribution and kudos for each helper', async () => {
     await resolve(ada, [bo, cleo], 'The last line sings now.');
     expect(await ledger()).toEqual(['Bo: help (feedback) for Ada', 'Cleo: help (feedback) for Ada']);
-    expect(await village.records('kudos')).toMatchObject([
+    expect(await harness.records('kudos')).toMatchObject([
       { reason: 'The last line sings now.', source: 'request', kind: 'feedback' },
       { reason: 'The last line sings now.', source: 'request', kind: 'feedback' },
     ]);
@@ -95,11 +95,11 @@ describe('A resolved request', () => {
     expect(post().text).toContain('Resolved.');
     expect(post().text).not.toContain('Bo');
     expect(reply.text).toBe('Resolved. Well done for getting there.');
-    expect(village.thread(post())).toEqual(['This is resolved.\n[Not quite: open it again]']);
+    expect(harness.thread(post())).toEqual(['This is resolved.\n[Not quite: open it again]']);
   });
 
   it('credits neither the asker nor a bot nor somebody who left, and says whom and why', async () => {
-    const robot = village.person('Robot', { bot: true });
+    const robot = harness.person('Robot', { bot: true });
     await cleo.leaves();
     const reply = await resolve(ada, [ada, robot, bo, cleo]);
     expect(await ledger()).toEqual(['Bo: help (feedback) for Ada']);
@@ -122,16 +122,16 @@ describe('A resolved request', () => {
   it('credits somebody who is named twice once', async () => {
     await resolve(ada, [bo, bo], 'Twice as good.');
     expect(await ledger()).toEqual(['Bo: help (feedback) for Ada']);
-    expect(await village.records('kudos')).toHaveLength(1);
+    expect(await harness.records('kudos')).toHaveLength(1);
   });
 
   it('counts as answered when somebody is named who never wrote', async () => {
     await ada.types('/ask another thing');
-    const other = village.messagesIn(help)[1] ?? post();
+    const other = harness.messagesIn(help)[1] ?? post();
     const form = formOf(await ada.presses('Resolved', other));
     await form.sends({ helpers: [cleo.user.user] }, { in: help });
-    const [, second] = await village.records('help_request');
-    expect(second).toMatchObject({ state: 'resolved', answered_at: new Date(village.now()).toISOString() });
+    const [, second] = await harness.records('help_request');
+    expect(second).toMatchObject({ state: 'resolved', answered_at: new Date(harness.now()).toISOString() });
   });
 
   it('leaves the allowance of the asker alone', async () => {
@@ -141,7 +141,7 @@ describe('A resolved request', () => {
   });
 
   it('says so when somebody is named whom nobody knows, and stays as it was', async () => {
-    const reply = await resolve(ada, [bo, village.person('Nobody', { unknown: true })]);
+    const reply = await resolve(ada, [bo, harness.person('Nobody', { unknown: true })]);
     expect(reply.text).toContain('I couldn’t find everybody you named.');
     expect((await request())?.state).toBe('answered');
     expect(await ledger()).toEqual([]);
@@ -155,7 +155,7 @@ describe('A resolved request', () => {
     const third = await form.sends(values, { in: help });
     expect(third.text).toBe('That request is already closed. Thank you for looking.');
     expect(await ledger()).toEqual(['Bo: help (feedback) for Ada']);
-    expect(village.thread(post())).toHaveLength(1);
+    expect(harness.thread(post())).toHaveLength(1);
   });
 
   it('is over for old buttons: helping and resolving say so', async () => {
@@ -163,7 +163,7 @@ describe('A resolved request', () => {
     await resolve(ada, [bo]);
     expect((await cleo.presses('I can help', before)).text).toContain('That request is already closed.');
     expect((await ada.presses('Resolved', before)).text).toContain('That request is already closed.');
-    expect(village.thread(post())).toHaveLength(1);
+    expect(harness.thread(post())).toHaveLength(1);
   });
 
   it('takes no notice of what is written in its thread later', async () => {
@@ -178,23 +178,23 @@ describe('A resolved request', () => {
 describe('A request that a steward resolves for its asker', () => {
   let sol: CorePerson;
   const kudosInShort = async () => {
-    const names = new Map((await village.records('member')).map(({ id, name }) => [id, name]));
-    return (await village.records('kudos')).map(
+    const names = new Map((await harness.records('member')).map(({ id, name }) => [id, name]));
+    return (await harness.records('kudos')).map(
       ({ giver_id, receiver_id, reason }) => `${names.get(giver_id)} to ${names.get(receiver_id)}: ${reason}`,
     );
   };
 
   beforeEach(() => {
-    sol = village.person('Sol', { steward: true });
+    sol = harness.person('Sol', { steward: true });
   });
 
   it('quotes the words as the steward’s own: in the thread, on the helper’s page and in the digest', async () => {
     await resolve(sol, [bo], 'Well done, both.');
-    expect(village.thread(post())[0]).toContain('Sol says:\n> Well done, both.');
+    expect(harness.thread(post())[0]).toContain('Sol says:\n> Well done, both.');
     expect(await kudosInShort()).toEqual(['Sol to Bo: Well done, both.']);
     expect((await bo.opensHome()).text).toContain('- Sol: Well done, both.');
-    await village.pass({ days: 7 });
-    expect(village.messagesIn(help).at(-1)?.text).toContain('Sol to Bo: Well done, both.');
+    await harness.pass({ days: 7 });
+    expect(harness.messagesIn(help).at(-1)?.text).toContain('Sol to Bo: Well done, both.');
   });
 
   it('says in the form whose words they are going to be', async () => {
@@ -224,7 +224,7 @@ describe('A request that a steward resolves for its asker', () => {
 
 describe('Opening a resolved request again', () => {
   const thanksInThread = () => {
-    const all = village.platform.said({ ...post().ref.at, thread: post().ref.id });
+    const all = harness.platform.said({ ...post().ref.at, thread: post().ref.id });
     const found = all.find(({ text }) => text.includes('open it again'));
     if (!found) throw new Error('Nothing in the thread offers to open it again');
     return found;
@@ -235,7 +235,7 @@ describe('Opening a resolved request again', () => {
   it('brings its buttons back, and says so in the thread', async () => {
     const reply = await ada.presses('Not quite: open it again', thanksInThread());
     expect(post().text).toContain('Bo is on it.\n[I can help] [Resolved]');
-    expect(village.thread(post()).at(-1)).toBe('This is open again: Ada could still use help.');
+    expect(harness.thread(post()).at(-1)).toBe('This is open again: Ada could still use help.');
     expect(reply.text).toBe('The request is open again.');
   });
 
@@ -244,18 +244,18 @@ describe('Opening a resolved request again', () => {
     expect(refused.text).toContain('Only Ada or a steward can resolve this or open it again.');
     expect((await request())?.state).toBe('resolved');
 
-    await village.person('Sol', { steward: true }).presses('Not quite: open it again', thanksInThread());
+    await harness.person('Sol', { steward: true }).presses('Not quite: open it again', thanksInThread());
     expect((await request())?.state).toBe('answered');
   });
 
   it('is possible until seven days have passed', async () => {
-    await village.pass({ days: 7 });
+    await harness.pass({ days: 7 });
     await ada.presses('Not quite: open it again', thanksInThread());
     expect((await request())?.state).toBe('answered');
   });
 
   it('is not possible after seven days, and says what to do instead', async () => {
-    await village.pass({ days: 7, minutes: 1 });
+    await harness.pass({ days: 7, minutes: 1 });
     const reply = await ada.presses('Not quite: open it again', thanksInThread());
     expect(reply.text).toBe('That was resolved more than 7 days ago. Please ask again with /ask.');
     expect((await request())?.state).toBe('resolved');
@@ -265,7 +265,7 @@ describe('Opening a resolved request again', () => {
     const first = await ada.presses('Not quite: open it again', thanksInThread());
     const second = await ada.presses('Not quite: open it again', thanksInThread());
     expect(second.text).toBe(first.text);
-    expect(village.thread(post()).filter((text) => text.includes('open again:'))).toHaveLength(1);
+    expect(harness.thread(post()).filter((text) => text.includes('open again:'))).toHaveLength(1);
   });
 
   it('leaves helpers what they were credited with, and credits them once when it is resolved again', async () => {
@@ -274,13 +274,13 @@ describe('Opening a resolved request again', () => {
 
     await resolve(ada, [bo, cleo], 'Now it really sings.');
     expect(await ledger()).toEqual(['Bo: help (feedback) for Ada', 'Cleo: help (feedback) for Ada']);
-    expect(village.thread(post()).at(-1)).toContain('with help from @Bo and @Cleo.');
+    expect(harness.thread(post()).at(-1)).toContain('with help from @Bo and @Cleo.');
   });
 
   it('passes on what is said when it is resolved again, also to those who were credited before', async () => {
     await ada.presses('Not quite: open it again', thanksInThread());
     await resolve(ada, [bo], 'Now it really sings.');
-    const thanks = await village.records('kudos');
+    const thanks = await harness.records('kudos');
     expect(thanks).toMatchObject([{ reason: 'It sings.' }, { reason: 'Now it really sings.' }]);
     expect(new Set(thanks.map(({ contribution_id }) => contribution_id)).size).toBe(1);
     expect((await bo.opensHome()).text).toContain('- Ada: Now it really sings.');
@@ -289,25 +289,25 @@ describe('Opening a resolved request again', () => {
   it('adds no thanks to those who were credited before when nothing more is said', async () => {
     await ada.presses('Not quite: open it again', thanksInThread());
     await resolve(ada, [bo]);
-    expect(await village.records('kudos')).toHaveLength(1);
+    expect(await harness.records('kudos')).toHaveLength(1);
   });
 
   it('takes back a help that was thanked for twice once, when the helper turns out to be a bot', async () => {
     await ada.presses('Not quite: open it again', thanksInThread());
     await resolve(ada, [bo], 'Now it really sings.');
-    const profile = village.describes(bo, { bot: true });
-    await village.process.inbound.profile({ id: 'unmasked', at: village.now(), profile });
+    const profile = harness.describes(bo, { bot: true });
+    await harness.process.inbound.profile({ id: 'unmasked', at: harness.now(), profile });
     expect(await ledger()).toEqual(['Bo: help (feedback) for Ada', 'not Bo: help (feedback) for Ada']);
-    expect((await village.records('kudos')).filter(({ taken_back_at }) => taken_back_at === null)).toEqual([]);
+    expect((await harness.records('kudos')).filter(({ taken_back_at }) => taken_back_at === null)).toEqual([]);
   });
 
   it('leads back to open when nobody had answered it', async () => {
     await ada.types('/ask another thing');
-    const other = () => village.messagesIn(help)[1] ?? post();
+    const other = () => harness.messagesIn(help)[1] ?? post();
     await formOf(await ada.presses('Resolved', other())).sends({}, { in: help });
-    const [said] = village.platform.said({ ...other().ref.at, thread: other().ref.id });
+    const [said] = harness.platform.said({ ...other().ref.at, thread: other().ref.id });
     await ada.presses('Not quite: open it again', said ?? other());
     expect(other().text).toContain('Waiting for help.');
-    expect((await village.records('help_request'))[1]?.state).toBe('open');
+    expect((await harness.records('help_request'))[1]?.state).toBe('open');
   });
 });

@@ -1,15 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { aVillage, garden, help, type Village } from '../../support/core-harness.ts';
+import { aHarness, type CoreHarness, garden, help } from '../../support/core-harness.ts';
 import type { CorePerson } from '../../support/people/core.ts';
 import { formOf, threadUnder } from '../../support/people/person.ts';
 
-let village: Village;
+let harness: CoreHarness;
 let ada: CorePerson;
 let bo: CorePerson;
 
 beforeEach(async () => {
-  village = await aVillage({ channels: { help } });
-  [ada, bo] = [village.person('Ada'), village.person('Bo')];
+  harness = await aHarness({ channels: { help } });
+  [ada, bo] = [harness.person('Ada'), harness.person('Bo')];
 });
 
 describe('My page', () => {
@@ -40,11 +40,11 @@ describe('My page', () => {
 
   it('shows what I asked for and how it stands, and nothing that is over or of others', async () => {
     await ada.types('/ask the first');
-    await village.pass({ minutes: 1 });
+    await harness.pass({ minutes: 1 });
     await ada.types('/ask the second');
     await ada.types('/ask the third');
     await bo.types('/ask something of Bo’s');
-    const [first, , third] = village.messagesIn(help);
+    const [first, , third] = harness.messagesIn(help);
     if (!first || !third) throw new Error('requests are missing');
     await bo.writes('Hello.', threadUnder(first.ref));
     await formOf(await ada.presses('Resolved', third)).sends({}, { in: help });
@@ -57,11 +57,11 @@ describe('My page', () => {
 
   it('shows the thanks I got, newest first: with their reason, or what they were for', async () => {
     await bo.reacts('💡', await ada.writes('Hello.', garden));
-    await village.pass({ minutes: 1 });
+    await harness.pass({ minutes: 1 });
     await bo.types('/kudos @ada for the soup');
-    await village.pass({ minutes: 1 });
+    await harness.pass({ minutes: 1 });
     await bo.types('/ask kind:challenge push me');
-    const form = formOf(await bo.presses('Resolved', village.onlyMessageIn(help)));
+    const form = formOf(await bo.presses('Resolved', harness.onlyMessageIn(help)));
     await form.sends({ helpers: [ada.user.user] }, { in: help });
 
     expect((await ada.opensHome()).text).toContain(
@@ -82,7 +82,7 @@ describe('My page', () => {
   });
 
   it('is polite in a space that Hearth has left', async () => {
-    await village.process.inbound.removed({ id: 'out', at: village.now(), space: ada.user });
+    await harness.process.inbound.removed({ id: 'out', at: harness.now(), space: ada.user });
     expect((await ada.opensHome()).text).toContain('Something went wrong on my side');
   });
 });

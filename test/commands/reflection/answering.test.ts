@@ -1,16 +1,16 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { aVillage, help, news, type Village } from '../../support/core-harness.ts';
+import { aHarness, type CoreHarness, help, news } from '../../support/core-harness.ts';
 import type { CorePerson } from '../../support/people/core.ts';
 import { formOf } from '../../support/people/person.ts';
 import { ownPage, reflects } from '../../support/reflecting.ts';
 
-let village: Village;
+let harness: CoreHarness;
 let ada: CorePerson;
 let bo: CorePerson;
 
 beforeEach(async () => {
-  village = await aVillage({ channels: { help, digest: news } });
-  [ada, bo] = [village.person('Ada', { zone: 'UTC' }), village.person('Bo')];
+  harness = await aHarness({ channels: { help, digest: news } });
+  [ada, bo] = [harness.person('Ada', { zone: 'UTC' }), harness.person('Bo')];
 });
 
 describe('/reflect', () => {
@@ -36,8 +36,8 @@ describe('/reflect', () => {
     expect(reply.text).toContain('Saved for you. Nobody else can read it.');
     expect(await ownPage(ada)).toContain('> I would like to bake.\nonly you can read it');
     expect(await ownPage(bo)).toContain('You haven’t written anything yet.');
-    expect(village.platform.everything()).toEqual([]);
-    expect(JSON.stringify(village.log)).not.toContain('bake');
+    expect(harness.platform.everything()).toEqual([]);
+    expect(JSON.stringify(harness.log)).not.toContain('bake');
   });
 
   it('offers to come every week to who does not take part, and only to them', async () => {
@@ -71,7 +71,7 @@ describe('/reflect mine', () => {
   it('has five on a page, newest first, and leads to older ones', async () => {
     for (let n = 1; n <= 7; n += 1) {
       await reflects(ada, `Thought ${n}.`);
-      await village.pass({ hours: 1 });
+      await harness.pass({ hours: 1 });
     }
     const first = await ada.types('/reflect mine');
     const thoughts = (text: string) => [...text.matchAll(/> Thought (\d)/g)].map(([, n]) => Number(n));
@@ -98,7 +98,7 @@ describe('/reflect mine', () => {
     expect(await ownPage(ada)).toContain('Forget me.');
     await ada.presses('Delete it', asked);
     expect(await ownPage(ada)).toContain('You haven’t written anything yet.');
-    expect(JSON.stringify(await village.records('reflection'))).not.toContain('Forget me.');
+    expect(JSON.stringify(await harness.records('reflection'))).not.toContain('Forget me.');
     expect((await ada.presses('Delete it', asked)).text).toContain('That one is no longer there.');
   });
 
@@ -122,26 +122,26 @@ describe('/reflect mine', () => {
     const reply = await ada.presses('Send me all of them', await ada.types('/reflect mine'));
     expect(reply.text).toContain('I’m sending you everything you wrote');
     expect(
-      village
+      harness
         .directTo(ada)
         .map(({ text }) => text)
         .join(),
     ).toContain(long);
     expect(
-      village
+      harness
         .directTo(ada)
         .map(({ text }) => text)
         .join(),
     ).toContain('A short one.');
-    expect(village.platform.everything()).toHaveLength(1);
+    expect(harness.platform.everything()).toHaveLength(1);
   });
 });
 
 describe('A prompt that was answered', () => {
   it('opens what was written when its button is pressed again', async () => {
     await ada.types('/reflect join');
-    await village.pass({ days: 7 });
-    const prompt = village.messagesIn(news).find(({ text }) => text.startsWith('A question for all of us'));
+    await harness.pass({ days: 7 });
+    const prompt = harness.messagesIn(news).find(({ text }) => text.startsWith('A question for all of us'));
     if (!prompt) throw new Error('No prompt came');
     const first = await ada.presses('Answer privately', prompt);
     await formOf(first).sends({ text: 'At rest.', sharing: 'private' });
@@ -152,7 +152,7 @@ describe('A prompt that was answered', () => {
 
   it('is not the present one any more', async () => {
     await ada.types('/reflect join');
-    await village.pass({ days: 5 });
+    await harness.pass({ days: 5 });
     const present = formOf(await ada.types('/reflect'));
     expect(present.subject).toMatch(/^sent\//);
     await present.sends({ text: 'Here.', sharing: 'private' });

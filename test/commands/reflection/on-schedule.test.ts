@@ -1,15 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { aVillage, help, news, type Village } from '../../support/core-harness.ts';
+import { aHarness, type CoreHarness, help, news } from '../../support/core-harness.ts';
 import type { CorePerson } from '../../support/people/core.ts';
 import { formOf } from '../../support/people/person.ts';
 import { ownPage, reflects } from '../../support/reflecting.ts';
 
-let village: Village;
+let harness: CoreHarness;
 let ada: CorePerson;
 
 beforeEach(async () => {
-  village = await aVillage({ channels: { help, digest: news } });
-  ada = village.person('Ada', { zone: 'UTC' });
+  harness = await aHarness({ channels: { help, digest: news } });
+  ada = harness.person('Ada', { zone: 'UTC' });
 });
 
 describe('/reflect pause', () => {
@@ -22,7 +22,7 @@ describe('/reflect pause', () => {
 
   it('until a date: the next one comes after it, whoever else takes part', async () => {
     await ada.types('/reflect join');
-    await village.person('Bo').types('/reflect join');
+    await harness.person('Bo').types('/reflect join');
     const reply = await ada.types('/reflect pause 2026-01-20');
     expect(reply.text).toBe(
       'The questions are paused until 2026-01-20 00:00 UTC.\nNext question: 2026-01-23 15:00 UTC.',
@@ -38,7 +38,7 @@ describe('/reflect pause', () => {
 
   it('over the next one: it is not made up for when the pause ends', async () => {
     await ada.types('/reflect join');
-    await village.pass({ hours: 7 });
+    await harness.pass({ hours: 7 });
     const reply = await ada.types('/reflect pause 4 days');
     expect(reply.text).toContain('Next question: 2026-01-16 15:00 UTC.');
   });
@@ -55,15 +55,15 @@ describe('/reflect leave', () => {
     await ada.types('/reflect join');
     await reflects(ada, 'Still mine.');
     expect((await ada.types('/reflect leave')).text).toContain('No more questions, then.');
-    await village.pass({ days: 14 });
-    expect(village.messagesIn(news).filter(({ text }) => text.includes('A question for all'))).toEqual([]);
+    await harness.pass({ days: 14 });
+    expect(harness.messagesIn(news).filter(({ text }) => text.includes('A question for all'))).toEqual([]);
     expect(await ownPage(ada)).toContain('Still mine.');
   });
 });
 
 describe('/reflect prompts', () => {
   it('is for stewards, buttons included', async () => {
-    const sol = village.person('Sol', { steward: true });
+    const sol = harness.person('Sol', { steward: true });
     await sol.types('/reflect prompts What grew?');
     const page = await sol.types('/reflect prompts');
     expect((await ada.types('/reflect prompts')).text).toContain('Only stewards can do that');
@@ -72,7 +72,7 @@ describe('/reflect prompts', () => {
   });
 
   it('adds, rests, takes up again and retires', async () => {
-    const sol = village.person('Sol', { steward: true });
+    const sol = harness.person('Sol', { steward: true });
     expect((await sol.types('/reflect prompts')).text).toContain('There are none yet.');
     expect((await sol.types('/reflect prompts What grew?')).text).toContain('> What grew?');
     await sol.presses('Pause it', await sol.types('/reflect prompts'));
@@ -87,7 +87,7 @@ describe('/reflect prompts', () => {
   });
 
   it('that was retired still stands above what was answered to it', async () => {
-    const sol = village.person('Sol', { steward: true });
+    const sol = harness.person('Sol', { steward: true });
     await sol.types('/reflect prompts What grew?');
     await reflects(ada, 'Beans.');
     await sol.presses('Retire it', await sol.types('/reflect prompts'));

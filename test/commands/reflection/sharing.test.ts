@@ -1,16 +1,16 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { aVillage, garden, general, help, news, type Village } from '../../support/core-harness.ts';
+import { aHarness, type CoreHarness, garden, general, help, news } from '../../support/core-harness.ts';
 import type { CorePerson } from '../../support/people/core.ts';
 import { formOf } from '../../support/people/person.ts';
 import { ownPage, reflects } from '../../support/reflecting.ts';
 
-let village: Village;
+let harness: CoreHarness;
 let ada: CorePerson;
 let bo: CorePerson;
 
 beforeEach(async () => {
-  village = await aVillage({ channels: { help, digest: news } });
-  [ada, bo] = [village.person('Ada', { zone: 'UTC' }), village.person('Bo')];
+  harness = await aHarness({ channels: { help, digest: news } });
+  [ada, bo] = [harness.person('Ada', { zone: 'UTC' }), harness.person('Bo')];
 });
 
 describe('What was shared by name', () => {
@@ -28,45 +28,45 @@ describe('What was shared by name', () => {
   it('is a contribution to everybody, taken back when it is, and given again when it is', async () => {
     await reflects(ada, 'It is me.', 'named');
     const given = { act: 'reflection', kind: 'support', receiver_id: null, reverses: null };
-    expect(await village.records('contribution')).toMatchObject([given]);
+    expect(await harness.records('contribution')).toMatchObject([given]);
     const change = async (sharing: string) => {
       const form = formOf(await ada.presses('Read or change', await ada.types('/reflect mine')));
       await form.sends({ text: 'It is me.', sharing });
     };
     await change('named');
-    expect(await village.records('contribution')).toHaveLength(1);
+    expect(await harness.records('contribution')).toHaveLength(1);
     await change('private');
-    const [first] = await village.records('contribution');
-    expect(await village.records('contribution')).toMatchObject([given, { ...given, reverses: first?.id }]);
+    const [first] = await harness.records('contribution');
+    expect(await harness.records('contribution')).toMatchObject([given, { ...given, reverses: first?.id }]);
     await change('named');
-    expect(await village.records('contribution')).toHaveLength(3);
+    expect(await harness.records('contribution')).toHaveLength(3);
     await ada.presses('Delete it', await ada.presses('Take back', await ada.types('/reflect mine')));
-    const ledger = await village.records('contribution');
+    const ledger = await harness.records('contribution');
     expect(ledger.filter(({ reverses }) => reverses === null)).toHaveLength(2);
     expect(ledger.filter(({ reverses }) => reverses !== null)).toHaveLength(2);
   });
 
   it('stands in the next digest with the name, and in no other', async () => {
     await reflects(ada, 'I asked, and it did not hurt.', 'named');
-    await village.pass({ days: 7 });
-    expect(village.onlyMessageIn(news).text).toContain(
+    await harness.pass({ days: 7 });
+    expect(harness.onlyMessageIn(news).text).toContain(
       'What we thought about\nAda:\n> I asked, and it did not hurt.\nWould you like a question like this, too?',
     );
     await bo.types('/kudos @ada for the courage', general);
-    await village.pass({ days: 7 });
-    expect(village.messagesIn(news)[1]?.text).not.toContain('it did not hurt');
+    await harness.pass({ days: 7 });
+    expect(harness.messagesIn(news)[1]?.text).not.toContain('it did not hurt');
     expect(await ownPage(ada)).toContain('appeared in a digest, with your name');
   });
 
   it('is not in a digest when it was taken back before', async () => {
     await reflects(ada, 'Better not.', 'named');
     await ada.presses('Delete it', await ada.presses('Take back', await ada.types('/reflect mine')));
-    await village.pass({ days: 7 });
-    expect(village.onlyMessageIn(news).text).not.toContain('Better not.');
+    await harness.pass({ days: 7 });
+    expect(harness.onlyMessageIn(news).text).not.toContain('Better not.');
   });
 
   it('is in no preview of the digest, where it could still be taken back', async () => {
-    const sol = village.person('Sol', { steward: true });
+    const sol = harness.person('Sol', { steward: true });
     const preview = async () => (await sol.types('/digest preview', garden)).text;
     const before = await preview();
     await reflects(ada, 'Better not, perhaps.', 'named');
@@ -75,24 +75,24 @@ describe('What was shared by name', () => {
 
   it('says on taking back that what stands in a digest stays there', async () => {
     await reflects(ada, 'I asked.', 'named');
-    await village.pass({ days: 7 });
+    await harness.pass({ days: 7 });
     const asked = await ada.presses('Take back', await ada.types('/reflect mine'));
     expect(asked.text).toContain('It appeared in a digest and will stay there');
   });
 });
 
 describe('What is shared without a name', () => {
-  const people = () => ['Eli', 'Fay', 'Gus', 'Hal', 'Ivy', 'Joy'].map((name) => village.person(name));
+  const people = () => ['Eli', 'Fay', 'Gus', 'Hal', 'Ivy', 'Joy'].map((name) => harness.person(name));
 
   it('waits until five people shared, and then stands in a digest in any order', async () => {
     const [first, ...others] = people();
     for (const person of others.slice(0, 4)) await reflects(person, `Words of ${person.name}.`, 'unnamed');
     await bo.types('/kudos @ada for the soup');
-    await village.pass({ days: 7 });
-    expect(village.onlyMessageIn(news).text).not.toContain('Words of');
+    await harness.pass({ days: 7 });
+    expect(harness.onlyMessageIn(news).text).not.toContain('Words of');
     if (first) await reflects(first, 'Words of Eli.', 'unnamed');
-    await village.pass({ days: 7 });
-    const { text } = village.messagesIn(news)[1] ?? { text: '' };
+    await harness.pass({ days: 7 });
+    const { text } = harness.messagesIn(news)[1] ?? { text: '' };
     expect(text).toContain('And from some of us, without a name:');
     expect([...text.matchAll(/> Words of (\w+)/g)].map(([, name]) => name).sort()).toEqual([
       'Eli',
@@ -104,32 +104,32 @@ describe('What is shared without a name', () => {
   });
 
   it('is in no ledger, in no export and in no preview of the digest', async () => {
-    const sol = village.person('Sol', { steward: true });
+    const sol = harness.person('Sol', { steward: true });
     const preview = async () => (await sol.types('/digest preview', garden)).text;
     const before = await preview();
     for (const person of people()) await reflects(person, `Words of ${person.name}.`, 'unnamed');
     expect(await preview()).toBe(before);
-    await village.pass({ days: 7 });
-    expect(village.onlyMessageIn(news).text).toContain('Words of Eli.');
-    expect(await village.records('contribution')).toEqual([]);
-    expect(await village.records('reflection')).toEqual([]);
+    await harness.pass({ days: 7 });
+    expect(harness.onlyMessageIn(news).text).toContain('Words of Eli.');
+    expect(await harness.records('contribution')).toEqual([]);
+    expect(await harness.records('reflection')).toEqual([]);
   });
 
   it('never gets a name once it was told, and goes from the export of nobody when it is taken back', async () => {
     const [eli, ...others] = people();
     if (!eli) throw new Error('Nobody is here');
     for (const person of [eli, ...others]) await reflects(person, `Words of ${person.name}.`, 'unnamed');
-    await village.pass({ days: 7 });
-    const digest = village.onlyMessageIn(news);
+    await harness.pass({ days: 7 });
+    const digest = harness.onlyMessageIn(news);
     const form = formOf(await eli.presses('Read or change', await eli.types('/reflect mine')));
     expect((await form.sends({ text: 'Words of Eli.', sharing: 'named' })).text).toContain(
       'With your name here, theirs would be easier to guess',
     );
     await eli.presses('Delete it', await eli.presses('Take back', await eli.types('/reflect mine')));
     await bo.types('/kudos @ada for the soup', general);
-    await village.pass({ days: 7 });
-    expect(village.messagesIn(news)[0]?.text).toBe(digest.text);
-    expect(village.messagesIn(news)[1]?.text).not.toContain('Words of');
+    await harness.pass({ days: 7 });
+    expect(harness.messagesIn(news)[0]?.text).toBe(digest.text);
+    expect(harness.messagesIn(news)[1]?.text).not.toContain('Words of');
   });
 });
 
@@ -137,9 +137,9 @@ describe('What is shared and cannot be told', () => {
   it('without a name, says so when too few others shared within four weeks', async () => {
     await reflects(ada, 'Alone with this.', 'unnamed');
     expect(await ownPage(ada)).toContain('shared without your name, and waiting for others to share theirs');
-    await village.pass({ days: 28 });
+    await harness.pass({ days: 28 });
     expect(await ownPage(ada)).toContain('shared without your name, and waiting for others to share theirs');
-    await village.pass({ minutes: 1 });
+    await harness.pass({ minutes: 1 });
     expect(await ownPage(ada)).toContain(
       'shared without your name; it didn’t make it into a digest within 28 days, so it won’t appear in one',
     );
@@ -155,7 +155,7 @@ describe('What is shared and cannot be told', () => {
 });
 
 describe('What runs through what several wrote', () => {
-  const people = () => ['Eli', 'Fay', 'Gus', 'Hal', 'Ivy'].map((name) => village.person(name));
+  const people = () => ['Eli', 'Fay', 'Gus', 'Hal', 'Ivy'].map((name) => harness.person(name));
   const thoughts = [
     'More rehearsals before the concert.',
     'I missed two rehearsals.',
@@ -165,43 +165,43 @@ describe('What runs through what several wrote', () => {
   ];
 
   it('stands above it, with how many people wrote of it, and is in no preview', async () => {
-    const sol = village.person('Sol', { steward: true });
+    const sol = harness.person('Sol', { steward: true });
     for (const [n, person] of people().entries()) await reflects(person, thoughts[n] ?? '', 'named');
     const preview = await sol.types('/digest preview', garden);
-    await village.pass({ days: 7 });
-    expect(village.onlyMessageIn(news).text).toContain('What we thought about\nrehearsals (5 people)\n');
+    await harness.pass({ days: 7 });
+    expect(harness.onlyMessageIn(news).text).toContain('What we thought about\nrehearsals (5 people)\n');
     expect(preview.text).not.toContain('people)');
   });
 
   it('counts what was told in the weeks before, too', async () => {
     const [eli, ...others] = people();
     for (const [n, person] of others.entries()) await reflects(person, thoughts[n] ?? '', 'named');
-    await village.pass({ days: 7 });
-    expect(village.onlyMessageIn(news).text).not.toContain('people)');
+    await harness.pass({ days: 7 });
+    expect(harness.onlyMessageIn(news).text).not.toContain('people)');
     if (eli) await reflects(eli, thoughts[4] ?? '', 'named');
-    await village.pass({ days: 7 });
-    expect(village.messagesIn(news)[1]?.text).toContain('rehearsals (5 people)');
+    await harness.pass({ days: 7 });
+    expect(harness.messagesIn(news)[1]?.text).toContain('rehearsals (5 people)');
   });
 
   it('is not looked for in words that were put in after a digest told others', async () => {
     const [eli, ...others] = people();
     for (const [n, person] of others.entries()) await reflects(person, thoughts[n] ?? '', 'named');
     if (eli) await reflects(eli, 'I would rather sing.', 'named');
-    await village.pass({ days: 7 });
+    await harness.pass({ days: 7 });
     const change = async (sharing: string) => {
       const { form } = (await eli?.presses('Read or change', await eli.types('/reflect mine'))) ?? {};
       if (form) await form.sends({ text: thoughts[4] ?? '', sharing });
     };
     await change('named');
     await reflects(bo, 'The soup was good.', 'named');
-    await village.pass({ days: 7 });
-    expect(village.messagesIn(news)[1]?.text).toContain('The soup was good.');
-    expect(village.messagesIn(news)[1]?.text).not.toContain('people)');
+    await harness.pass({ days: 7 });
+    expect(harness.messagesIn(news)[1]?.text).toContain('The soup was good.');
+    expect(harness.messagesIn(news)[1]?.text).not.toContain('people)');
     await change('private');
     await change('named');
     await reflects(bo, 'The bread was better.', 'named');
-    await village.pass({ days: 7 });
-    expect(village.messagesIn(news)[2]?.text).not.toContain('people)');
+    await harness.pass({ days: 7 });
+    expect(harness.messagesIn(news)[2]?.text).not.toContain('people)');
   });
 
   it('is never counted over those with a name and those without, who may be the same', async () => {
@@ -210,8 +210,8 @@ describe('What runs through what several wrote', () => {
       if (person) await reflects(person, thoughts[n] ?? '', 'named');
     for (const person of [eli, fay, gus, hal]) if (person) await reflects(person, `I am ${person.name}.`, 'unnamed');
     if (ivy) await reflects(ivy, thoughts[4] ?? '', 'unnamed');
-    await village.pass({ days: 7 });
-    const { text } = village.onlyMessageIn(news);
+    await harness.pass({ days: 7 });
+    const { text } = harness.onlyMessageIn(news);
     expect(text).toContain('And from some of us, without a name:');
     expect(text).not.toContain('people)');
   });

@@ -3,18 +3,18 @@ import { changeRitualButton } from '../../../commands/ritual/buttons.ts';
 import { button, maxActionIdCharacters } from '../../../src/chat/button.ts';
 import { type Block, buttons, type Message, message } from '../../../src/chat/message.ts';
 import { instant } from '../../../src/domain/time/instant.ts';
-import { aVillage, news, type Village } from '../../support/core-harness.ts';
+import { aHarness, type CoreHarness, news } from '../../support/core-harness.ts';
 import type { CorePerson, CoreReply } from '../../support/people/core.ts';
 import { formOf } from '../../support/people/person.ts';
 
-let village: Village;
+let harness: CoreHarness;
 let sol: CorePerson;
 
-/** Tuesday, 6 January 2026, 12:00 UTC in the village, whose clocks are those of Berlin. */
+/** Tuesday, 6 January 2026, 12:00 UTC in the community, whose clocks are those of Berlin. */
 beforeEach(async () => {
-  village = await aVillage({ zone: 'Europe/Berlin', channels: { digest: news } });
-  await village.pass({ days: 1, hours: 3 });
-  sol = village.person('Sol', { steward: true });
+  harness = await aHarness({ zone: 'Europe/Berlin', channels: { digest: news } });
+  await harness.pass({ days: 1, hours: 3 });
+  sol = harness.person('Sol', { steward: true });
 });
 
 const weekly = { rhythm: 'every', weekday: '1', time: '09:00', enabled: true };
@@ -32,7 +32,7 @@ function reflectionIn({ answer }: CoreReply): { readonly message: Message } {
   return { message: message(...(answer?.message.blocks ?? []).filter(ofReflecting)) };
 }
 
-const heldAt = async () => (await village.records('digest')).map(({ due_at }) => due_at);
+const heldAt = async () => (await harness.records('digest')).map(({ due_at }) => due_at);
 
 describe('/community rituals', () => {
   it('shows what the community does on a schedule, and when it comes next', async () => {
@@ -51,7 +51,7 @@ describe('/community rituals', () => {
   });
 
   it('is for stewards, and so are its buttons and its form', async () => {
-    const ada = village.person('Ada');
+    const ada = harness.person('Ada');
     const refusal = 'Only stewards can do that';
     expect((await ada.types('/community rituals')).text).toContain(refusal);
     const listed = await sol.types('/community rituals');
@@ -87,7 +87,7 @@ describe('Changing a ritual', () => {
         'Nothing has changed yet.',
       ].join('\n'),
     );
-    await village.pass({ days: 7 });
+    await harness.pass({ days: 7 });
     expect(await heldAt()).toEqual(['2026-01-12T08:00:00.000Z']);
   });
 
@@ -96,7 +96,7 @@ describe('Changing a ritual', () => {
     expect(kept.text).toBe(
       'Saved. The digest: every Thursday at 18:30, Europe/Berlin time. Next: Thursday, 8 January 2026, 18:30 (Europe/Berlin).',
     );
-    await village.pass({ days: 14 });
+    await harness.pass({ days: 14 });
     expect(await heldAt()).toEqual(['2026-01-08T17:30:00.000Z', '2026-01-15T17:30:00.000Z']);
     expect((await sol.types('/community')).text).toContain('Next digest: 2026-01-22 17:30 UTC');
   });
@@ -116,17 +116,17 @@ describe('Changing a ritual', () => {
     const proposed = await proposes({ rhythm });
     for (const day of days) expect(proposed.text).toContain(`- Monday, ${day} 2026, 09:00 (Europe/Berlin)`);
     await sol.presses('Save this', proposed);
-    await village.pass({ days: 60 });
+    await harness.pass({ days: 60 });
     const held = (await heldAt()).map((at) => String(at).slice(0, 16).replace('T', ' '));
     expect(held.slice(0, 2)).toEqual(times);
   });
 
   it('never brings two digests within three days, and the times that it shows say so', async () => {
-    await village.pass({ days: 6 }); // Monday, 12 January, after the digest
+    await harness.pass({ days: 6 }); // Monday, 12 January, after the digest
     const proposed = await proposes({ weekday: '3' });
     expect(proposed.text).toContain('- Wednesday, 21 January 2026, 09:00 (Europe/Berlin)');
     await sol.presses('Save this', proposed);
-    await village.pass({ days: 14 });
+    await harness.pass({ days: 14 });
     expect(await heldAt()).toEqual(['2026-01-12T08:00:00.000Z', '2026-01-21T08:00:00.000Z']);
   });
 
@@ -134,7 +134,7 @@ describe('Changing a ritual', () => {
     const proposed = await proposes({ enabled: false });
     expect(proposed.text).toContain('The digest would be switched off');
     expect((await sol.presses('Save this', proposed)).text).toBe('Saved. The digest: switched off.');
-    await village.pass({ days: 14 });
+    await harness.pass({ days: 14 });
     expect(await heldAt()).toEqual([]);
     expect((await sol.types('/community')).text).not.toContain('Next digest');
 
@@ -142,7 +142,7 @@ describe('Changing a ritual', () => {
     expect(listed.text).toContain('The digest: switched off.');
     const form = formOf(await sol.presses('Switch on', listed));
     await sol.presses('Save this', await form.sends(weekly));
-    await village.pass({ days: 7 });
+    await harness.pass({ days: 7 });
     expect(await heldAt()).toEqual(['2026-01-26T08:00:00.000Z']);
   });
 
@@ -153,20 +153,20 @@ describe('Changing a ritual', () => {
     const kept = await sol.presses('Save this', await form.sends(first));
     expect(kept.text).toContain('on the first Tuesday of each month at 10:00');
     expect(kept.text).toContain('Next: Tuesday, 3 February 2026, 10:00 (Europe/Berlin).');
-    await village.pass({ days: 28 });
-    const rounds = village.messagesIn(news).filter(({ text }) => text.includes('A feedback exchange is open'));
+    await harness.pass({ days: 28 });
+    const rounds = harness.messagesIn(news).filter(({ text }) => text.includes('A feedback exchange is open'));
     expect(rounds.map(({ at }) => new Date(at).toISOString())).toEqual(['2026-02-03T09:00:00.000Z']);
   });
 
   it('moves the next prompt of every member, by their own clocks, and takes them all back where it is off', async () => {
     const [ada, emi] = [
-      village.person('Ada', { zone: 'America/New_York' }),
-      village.person('Emi', { zone: 'Asia/Kolkata' }),
+      harness.person('Ada', { zone: 'America/New_York' }),
+      harness.person('Emi', { zone: 'Asia/Kolkata' }),
     ];
-    const kim = village.person('Kim');
+    const kim = harness.person('Kim');
     for (const person of [ada, emi, kim]) await person.types('/reflect join');
     const nextPrompts = () =>
-      village.inside(async (tx) =>
+      harness.inside(async (tx) =>
         (await tx.reminders.due(instant(Date.UTC(2026, 2, 1)), 100))
           .filter(({ kind }) => kind === 'prompt')
           .map(({ dueAt }) => new Date(dueAt).toISOString().slice(0, 16)),
@@ -193,11 +193,11 @@ describe('Changing a ritual', () => {
 
   it('still works after a restart', async () => {
     const proposed = await proposes({ weekday: '4' });
-    await village.crash();
+    await harness.crash();
     await sol.presses('Save this', proposed);
-    await village.pass({ days: 1, hours: 19, minutes: 59 });
-    await village.crash();
-    await village.pass({ minutes: 1 });
+    await harness.pass({ days: 1, hours: 19, minutes: 59 });
+    await harness.crash();
+    await harness.pass({ minutes: 1 });
     expect(await heldAt()).toEqual(['2026-01-08T08:00:00.000Z']);
   });
 
@@ -205,7 +205,7 @@ describe('Changing a ritual', () => {
     const proposed = await proposes({ weekday: '4' });
     await sol.presses('Save this', proposed);
     await sol.presses('Save this', proposed);
-    await village.pass({ days: 3 });
+    await harness.pass({ days: 3 });
     expect(await heldAt()).toEqual(['2026-01-08T08:00:00.000Z']);
   });
 

@@ -6,7 +6,7 @@ import { discordPerson } from '../../support/people/discord.ts';
 import { settleDiscord } from '../../support/people/settle.ts';
 import { commands, menus, sentences } from './declarations.ts';
 import { type Differences, does, doesNot } from './differences.ts';
-import type { PlatformKind, Town } from './harness.ts';
+import type { Harness, PlatformKind } from './harness.ts';
 
 const differences: Differences = {
   threadsAnywhere: doesNot('A thread is a channel of its own that somebody opened.'),
@@ -40,7 +40,7 @@ export const discord: PlatformKind = { name: 'Discord', differences, open };
 
 const token = 'a-token.of-the.bot-for-the-contract';
 
-async function open(): Promise<Town> {
+async function open(): Promise<Harness> {
   const stub = await startStubDiscord({ token });
   const { guild, ada, bo, cleo, square, library, den } = settleDiscord(stub, {
     people: ['ada', 'bo', 'cleo'],

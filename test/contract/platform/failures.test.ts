@@ -10,9 +10,9 @@ import { describePlatforms } from './platforms.ts';
 
 const party = baseEmoji('🎉');
 
-describePlatforms('a call that cannot be done', (town, { canBeAway, asksToSlowDown }) => {
+describePlatforms('a call that cannot be done', (harness, { canBeAway, asksToSlowDown }) => {
   it('says that a channel is gone, to posts and whispers alike or by telling the user directly', async () => {
-    const { platform, bo, nowhere } = town();
+    const { platform, bo, nowhere } = harness();
     await expect(platform.post(nowhere, saying('Lost.'), 'key-1')).rejects.toMatchObject({ failure: 'channel_gone' });
     const whispered = await platform.whisper(bo.user, nowhere, saying('For you.'), 'key-2').catch((error) => error);
     if (whispered === undefined) expect(texts(await bo.receives())).toEqual(['For you.']);
@@ -20,21 +20,21 @@ describePlatforms('a call that cannot be done', (town, { canBeAway, asksToSlowDo
   });
 
   it('says that a thread is gone', async () => {
-    const { platform, square, lostMessage } = town();
+    const { platform, square, lostMessage } = harness();
     await expect(platform.post({ ...square, thread: lostMessage }, saying('Lost.'), 'key-1')).rejects.toMatchObject({
       failure: 'channel_gone',
     });
   });
 
   it('says that a message is gone that was to be edited or reacted to', async () => {
-    const { platform, square, lostMessage } = town();
+    const { platform, square, lostMessage } = harness();
     const lost = { at: square, id: lostMessage };
     await expect(platform.edit(lost, saying('Lost.'))).rejects.toMatchObject({ failure: 'message_gone' });
     await expect(platform.react(lost, party)).rejects.toMatchObject({ failure: 'message_gone' });
   });
 
   it('says that a user cannot be reached', async () => {
-    const { platform, square, aloof, stranger } = town();
+    const { platform, square, aloof, stranger } = harness();
     // Whether Hearth cannot open a conversation or only not write in it, is all the same.
     const tell = async (user: UserRef) => platform.post(await platform.openDirect(user), saying('Psst.'), 'key-0');
     for (const user of [aloof, stranger]) {
@@ -46,7 +46,7 @@ describePlatforms('a call that cannot be done', (town, { canBeAway, asksToSlowDo
   });
 
   it('says that what Hearth said itself was at fault: nothing, or a button that carries too much', async () => {
-    const { platform, square, bo } = town();
+    const { platform, square, bo } = harness();
     const overloaded = message(paragraph('Here.'), buttons(button('plant:join', 'I will dig', 'x'.repeat(100))));
     for (const faulty of [message(), overloaded]) {
       await expect(platform.post(square, faulty, 'key-1')).rejects.toMatchObject({ failure: 'refused' });
@@ -55,14 +55,14 @@ describePlatforms('a call that cannot be done', (town, { canBeAway, asksToSlowDo
   });
 
   it('throws a DeliveryError that trying again does not help', async () => {
-    const { platform, nowhere } = town();
+    const { platform, nowhere } = harness();
     const error = await platform.post(nowhere, saying('Lost.'), 'key-1').catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(DeliveryError);
     expect(error).toMatchObject({ isTransient: false, detail: expect.stringMatching(/./) });
   });
 
   itIf(canBeAway.holds)('may be done another time where the platform is away', async () => {
-    const { platform, square, bo, goesAway } = town();
+    const { platform, square, bo, goesAway } = harness();
     const posted = await platform.post(square, saying('There.'), 'key-1');
     const calls = [
       () => platform.post(square, saying('Here.'), 'key-2'),
@@ -81,7 +81,7 @@ describePlatforms('a call that cannot be done', (town, { canBeAway, asksToSlowDo
   });
 
   itIf(asksToSlowDown.holds)('may be done after the time that the platform asks for', async () => {
-    const { platform, square, slowsDown } = town();
+    const { platform, square, slowsDown } = harness();
     slowsDown(70);
     const error = await platform.post(square, saying('Here.'), 'key-1').catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(DeliveryError);
@@ -92,16 +92,16 @@ describePlatforms('a call that cannot be done', (town, { canBeAway, asksToSlowDo
   });
 });
 
-describePlatforms('the life of the adapter', (town, { canBeAway, speaksAfterStop }) => {
+describePlatforms('the life of the adapter', (harness, { canBeAway, speaksAfterStop }) => {
   it('begins at each start by telling of the space that it is in', async () => {
-    const { core, space, restart } = town();
+    const { core, space, restart } = harness();
     expect(core.of('space')).toMatchObject([{ space, name: expect.stringMatching(/./) }]);
     await restart();
     expect(core.of('space').map((event) => event.space)).toEqual([space, space]);
   });
 
   itIf(speaksAfterStop.holds)('still says after its stop what is being delivered', async () => {
-    const { platform, square, bo } = town();
+    const { platform, square, bo } = harness();
     const posted = await platform.post(square, saying('There.'), 'key-1');
     await platform.stop();
     await platform.post(square, saying('Just in time.'), 'key-2');
@@ -110,7 +110,7 @@ describePlatforms('the life of the adapter', (town, { canBeAway, speaksAfterStop
   });
 
   itIf(canBeAway.holds)('can be started again where the platform was away', async () => {
-    const { platform, core, square, bo, goesAway } = town();
+    const { platform, core, square, bo, goesAway } = harness();
     await platform.stop();
     goesAway();
     await expect(platform.start(core)).rejects.toMatchObject({ isTransient: true });
@@ -120,7 +120,7 @@ describePlatforms('the life of the adapter', (town, { canBeAway, speaksAfterStop
   });
 
   itIf(!speaksAfterStop.holds)('waits for another time to say anything after its stop', async () => {
-    const { platform, square, bo } = town();
+    const { platform, square, bo } = harness();
     const posted = await platform.post(square, saying('There.'), 'key-1');
     await platform.stop();
     const calls = [
@@ -137,7 +137,7 @@ describePlatforms('the life of the adapter', (town, { canBeAway, speaksAfterStop
   });
 
   it('hears nothing after its stop, and everything again after another start', async () => {
-    const { platform, core, square, bo } = town();
+    const { platform, core, square, bo } = harness();
     await platform.stop();
     await Promise.allSettled([bo.writes('Anybody?', square)]);
     expect(core.of('message')).toEqual([]);
@@ -148,7 +148,7 @@ describePlatforms('the life of the adapter', (town, { canBeAway, speaksAfterStop
   });
 
   it('speaks without listening where nobody wants to hear', async () => {
-    const { platform, core, square, bo } = town();
+    const { platform, core, square, bo } = harness();
     await platform.stop();
     await platform.start();
     await platform.post(square, saying('Good morning.'), 'key-1');
@@ -163,7 +163,7 @@ describePlatforms('the life of the adapter', (town, { canBeAway, speaksAfterStop
   });
 
   it('knows whether it hears', async () => {
-    const { platform, core } = town();
+    const { platform, core } = harness();
     expect(platform.hears()).toBe(true);
     await platform.stop();
     expect(platform.hears()).toBe(false);
@@ -172,7 +172,7 @@ describePlatforms('the life of the adapter', (town, { canBeAway, speaksAfterStop
   });
 
   it('knows whether it speaks: not before its start, whether it hears then or not', async () => {
-    const { another } = town();
+    const { another } = harness();
     const platform = another();
     expect(platform.speaks()).toBe(false);
     await platform.start();
@@ -181,7 +181,7 @@ describePlatforms('the life of the adapter', (town, { canBeAway, speaksAfterStop
   });
 
   it('stops twice without harm', async () => {
-    const { platform } = town();
+    const { platform } = harness();
     await platform.stop();
     await platform.stop();
   });

@@ -6,19 +6,19 @@ import { eventually, everythingFor, findSaid, leftOpen, saying, texts } from './
 import { describePlatforms } from './platforms.ts';
 import { slowly } from './slowly.ts';
 
-describePlatforms('a form', (town, { problemsInForm, formAfterForm }) => {
-  async function opened(person = town().bo): Promise<OpenedForm> {
-    town().core.answer = async () => openForm(form);
-    const reply = await person.uses('fill', {}, town().square);
+describePlatforms('a form', (harness, { problemsInForm, formAfterForm }) => {
+  async function opened(person = harness().bo): Promise<OpenedForm> {
+    harness().core.answer = async () => openForm(form);
+    const reply = await person.uses('fill', {}, harness().square);
     if (!reply.form) throw new Error('No form was opened');
     return reply.form;
   }
   const answering = (answer: Answer): void => {
-    town().core.answer = async () => answer;
+    harness().core.answer = async () => answer;
   };
 
   it('brings what was filled in, of every kind, with who and where', async () => {
-    const { core, bo, cleo, square } = town();
+    const { core, bo, cleo, square } = harness();
     const shown = await opened();
     answering(silent);
     const values = { what: 'A pear tree.\nOr two.', kind: 'tree', helpers: [cleo.user.user], rows: 4, soon: true };
@@ -29,7 +29,7 @@ describePlatforms('a form', (town, { problemsInForm, formAfterForm }) => {
   });
 
   it('brings what stood in it to begin with, and nothing of what was left empty', async () => {
-    const { core } = town();
+    const { core } = harness();
     const shown = await opened();
     answering(silent);
     await shown.sends({ what: 'Peas' });
@@ -40,7 +40,7 @@ describePlatforms('a form', (town, { problemsInForm, formAfterForm }) => {
   });
 
   it('comes back with what to mend', async () => {
-    const { core, bo, cleo, square } = town();
+    const { core, bo, cleo, square } = harness();
     const shown = await opened();
     answering(problems({ what: 'A little more, please.', rows: 'That is too many.' }));
     const reply = await shown.sends({ what: 'Peas' });
@@ -63,7 +63,7 @@ describePlatforms('a form', (town, { problemsInForm, formAfterForm }) => {
   });
 
   it('may be answered, to that person alone', async () => {
-    const { bo, cleo, square } = town();
+    const { bo, cleo, square } = harness();
     const shown = await opened();
     answering(privately(saying('Planted.')));
     expect(leftOpen(await shown.sends({ what: 'Peas' }))).toEqual({});
@@ -72,27 +72,27 @@ describePlatforms('a form', (town, { problemsInForm, formAfterForm }) => {
   });
 
   it('may be answered late, to that person alone', async () => {
-    const { bo, cleo, square } = town();
+    const { bo, cleo, square } = harness();
     const shown = await opened();
-    expect(leftOpen(await slowly(town(), () => shown.sends({ what: 'Peas' }), privately(saying('Planted.'))))).toEqual(
-      {},
-    );
+    expect(
+      leftOpen(await slowly(harness(), () => shown.sends({ what: 'Peas' }), privately(saying('Planted.')))),
+    ).toEqual({});
     await findSaid(() => bo.receives(square), 'Planted.');
     expect(await everythingFor(cleo, square)).not.toContain('Planted.');
   });
 
   it('may come back late with what to mend, beside it or in words', async () => {
-    const { bo, square } = town();
+    const { bo, square } = harness();
     const shown = await opened();
     const mend = problems({ what: 'A little more, please.' });
-    const reply = await slowly(town(), () => shown.sends({ what: 'Peas' }), mend);
+    const reply = await slowly(harness(), () => shown.sends({ what: 'Peas' }), mend);
     expect(reply.broken).toBeUndefined();
     if (reply.problems) expect(reply.problems).toEqual({ what: 'A little more, please.' });
     else await findSaid(() => bo.receives(square), 'A little more, please.');
   });
 
   it('may be followed by another, or by a word about it', async () => {
-    const { bo, square } = town();
+    const { bo, square } = harness();
     const shown = await opened();
     answering(openForm({ ...form, title: 'One more thing' }));
     const reply = await shown.sends({ what: 'Peas' });
@@ -109,7 +109,7 @@ describePlatforms('a form', (town, { problemsInForm, formAfterForm }) => {
   });
 
   it('can still be sent after a restart', async () => {
-    const { core, restart } = town();
+    const { core, restart } = harness();
     const shown = await opened();
     await restart();
     answering(silent);
@@ -118,7 +118,7 @@ describePlatforms('a form', (town, { problemsInForm, formAfterForm }) => {
   });
 
   it('keeps what was typed when the core fails, or says kindly that it did', async () => {
-    const { core, bo, square } = town();
+    const { core, bo, square } = harness();
     const shown = await opened();
     core.answer = () => Promise.reject(new Error('The database went away'));
     const { problems: told, broken } = await shown.sends({ what: 'Peas' });

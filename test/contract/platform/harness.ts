@@ -8,11 +8,11 @@ import type { Differences } from './differences.ts';
 export interface PlatformKind {
   readonly name: string;
   readonly differences: Differences;
-  open(): Promise<Town>;
+  open(): Promise<Harness>;
 }
 
 /** Some people on a chat platform, with Hearth's adapter among them and a core that only remembers behind it. */
-export interface Town {
+export interface Harness {
   readonly differences: Differences;
   /** The adapter that runs now. */
   readonly platform: ChatPlatform;

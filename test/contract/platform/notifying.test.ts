@@ -16,11 +16,11 @@ import {
 } from '../../../src/chat/message.ts';
 import { readable } from '../../support/people/person.ts';
 import { eventually, saying, threadUnder } from './expectations.ts';
-import type { Town } from './harness.ts';
+import type { Harness } from './harness.ts';
 import { describePlatforms } from './platforms.ts';
 
 /** What members may write, and other members of the space must neither hear nor see formatted. */
-const writtenByMembers = ({ bo, square }: Town): readonly string[] => [
+const writtenByMembers = ({ bo, square }: Harness): readonly string[] => [
   '@everyone @here @channel',
   '<!channel> <!here> <!everyone> <!subteam^S0123ABCD|@mentors>',
   `<@${bo.user.user}> <@!${bo.user.user}> <@&${bo.user.user}>`,
@@ -43,10 +43,10 @@ const carriers: Readonly<Record<string, (text: string) => Block>> = {
   field: (text) => fields([field('Says', text)]),
 };
 
-describePlatforms('what a member wrote', (town) => {
+describePlatforms('what a member wrote', (harness) => {
   it.each(Object.entries(carriers))('in a %s is read as it was written, and notifies nobody', async (_, carry) => {
-    const { platform, square, ada, bo, cleo } = town();
-    for (const [index, text] of writtenByMembers(town()).entries()) {
+    const { platform, square, ada, bo, cleo } = harness();
+    for (const [index, text] of writtenByMembers(harness()).entries()) {
       await platform.post(square, message(carry(text)), `key-${index}`);
       const runs = (await bo.sees(square)).at(-1)?.runs ?? [];
       const styles = new Set(
@@ -64,8 +64,8 @@ describePlatforms('what a member wrote', (town) => {
   });
 
   it('in a heading, as code, as a name, in a title or under a link notifies nobody either', async () => {
-    const { platform, square, ada, bo, cleo } = town();
-    for (const [index, text] of writtenByMembers(town()).entries()) {
+    const { platform, square, ada, bo, cleo } = harness();
+    for (const [index, text] of writtenByMembers(harness()).entries()) {
       const line = text.replace(/\s+/g, ' ');
       const link = { type: 'link', text: line, url: 'https://clay.example' } as const;
       const said = message(heading(line), paragraph(code(line), ' ', person(line), ' ', link));
@@ -75,7 +75,7 @@ describePlatforms('what a member wrote', (town) => {
   });
 
   it('has links that can be followed where it has web addresses, and no others', async () => {
-    const { platform, square, bo } = town();
+    const { platform, square, bo } = harness();
     await platform.post(square, message(quote(...written('See https://clay.example/a_b_c?x=*1* and x://y.'))), 'key-1');
     const runs = (await bo.sees(square)).flatMap((seen) => seen.runs);
     expect(runs.filter(({ style }) => style === 'link').map(({ url }) => url)).toEqual([
@@ -85,15 +85,15 @@ describePlatforms('what a member wrote', (town) => {
   });
 });
 
-describePlatforms('a mention', (town) => {
+describePlatforms('a mention', (harness) => {
   it('notifies whom it names, once for each message, and nobody else', async () => {
-    const { platform, square, ada, bo, cleo } = town();
+    const { platform, square, ada, bo, cleo } = harness();
     await platform.post(square, message(paragraph(mention('Bo', bo.user), ' and ', mention('Bo', bo.user))), 'key-1');
     expect(await Promise.all([ada, bo, cleo].map((each) => each.notified()))).toEqual([0, 1, 0]);
   });
 
   it('notifies from any block, and in a thread', async () => {
-    const { platform, square, bo } = town();
+    const { platform, square, bo } = harness();
     const posted = await platform.post(square, { ...saying('Who digs?'), thread: 'Digging' }, 'key-0');
     const named = mention('Bo', bo.user);
     const blocks = [quote(named), note(named), list([['So: ', named]]), fields([field('Who', named)])];
@@ -103,7 +103,7 @@ describePlatforms('a mention', (town) => {
   });
 
   it('notifies nobody by an edit', async () => {
-    const { platform, square, bo, cleo } = town();
+    const { platform, square, bo, cleo } = harness();
     const posted = await platform.post(square, message(paragraph('Who digs? ', mention('Bo', bo.user))), 'key-1');
     const both = message(paragraph(mention('Bo', bo.user), ' and ', mention('Cleo', cleo.user), ' dig.'));
     await platform.edit(posted, both);

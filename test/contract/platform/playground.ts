@@ -7,7 +7,7 @@ import { recordingInbound, recordingLog } from '../../adapters/slack/recording.t
 import { playgroundPerson } from '../../support/people/playground.ts';
 import { commands, menus } from './declarations.ts';
 import { type Differences, does, doesNot } from './differences.ts';
-import type { PlatformKind, Town } from './harness.ts';
+import type { Harness, PlatformKind } from './harness.ts';
 
 const differences: Differences = {
   threadsAnywhere: does('A thread is whatever is said under a message.'),
@@ -50,7 +50,7 @@ const names: Readonly<Record<string, string>> = {
 
 export const playground: PlatformKind = { name: 'the playground', differences, open };
 
-async function open(): Promise<Town> {
+async function open(): Promise<Harness> {
   const keyValues = createKeyValueStore();
   const core = recordingInbound();
   const clock = await openMovableClock(keyValues, () => startsAt);

@@ -12,16 +12,16 @@ import { describePlatforms } from './platforms.ts';
 const chapters = Array.from({ length: 120 }, (_, chapter) => `Chapter ${chapter}: ${'on we go '.repeat(32)}end.`);
 const book = message(...chapters.map((chapter) => paragraph(chapter)));
 
-describePlatforms('what Hearth posts', (town, { editsInParts, threadsAnywhere }) => {
+describePlatforms('what Hearth posts', (harness, { editsInParts, threadsAnywhere }) => {
   it('is seen by everybody in its channel, and in no other', async () => {
-    const { platform, square, library, ada, bo } = town();
+    const { platform, square, library, ada, bo } = harness();
     await platform.post(square, saying('The kettle is on.'), 'key-1');
     for (const person of [ada, bo]) expect(texts(await person.sees(square))).toEqual(['The kettle is on.']);
     expect(await bo.sees(library)).toEqual([]);
   });
 
   it('goes into the thread under the message that it names, and not into the channel', async () => {
-    const { platform, square, bo } = town();
+    const { platform, square, bo } = harness();
     const above = await platform.post(square, { ...saying('Above.'), thread: 'Above' }, 'key-1');
     const below = await platform.post(threadUnder(above), saying('Below.'), 'key-2');
     expect(below.at).toEqual(threadUnder(above));
@@ -30,7 +30,7 @@ describePlatforms('what Hearth posts', (town, { editsInParts, threadsAnywhere })
   });
 
   it('arrives whole and in order where it is long, divided between blocks', async () => {
-    const { platform, square, bo } = town();
+    const { platform, square, bo } = harness();
     await platform.post(square, book, 'key-1');
     const parts = await bo.sees(square);
     expect(parts.length).toBeGreaterThan(1);
@@ -41,14 +41,14 @@ describePlatforms('what Hearth posts', (town, { editsInParts, threadsAnywhere })
   });
 
   it('arrives whole and in order where one block alone is too long for a message', async () => {
-    const { platform, square, bo } = town();
+    const { platform, square, bo } = harness();
     const tale = Array.from({ length: 3_000 }, (_, word) => `word${word}`).join(' ');
     await platform.post(square, saying(tale), 'key-1');
     expect(words(await bo.sees(square))).toBe(tale.replaceAll(' ', ''));
   });
 
   it('is named by its first part, under which threads go', async () => {
-    const { platform, square, bo } = town();
+    const { platform, square, bo } = harness();
     const posted = await platform.post(square, { ...book, thread: 'A tale' }, 'key-1');
     const [first] = await bo.sees(square);
     expect(first?.ref?.id).toBe(posted.id);
@@ -57,7 +57,7 @@ describePlatforms('what Hearth posts', (town, { editsInParts, threadsAnywhere })
   });
 
   it('in answer to a message without a thread stands under it, or else in its channel', async () => {
-    const { platform, square, bo, ada } = town();
+    const { platform, square, bo, ada } = harness();
     const asked = await bo.writes('Anybody?', square);
     const answer = await platform.post(threadUnder(asked), saying('Somebody.'), 'key-1');
     expect(answer.at).toEqual(threadsAnywhere.holds ? threadUnder(asked) : square);
@@ -65,7 +65,7 @@ describePlatforms('what Hearth posts', (town, { editsInParts, threadsAnywhere })
   });
 
   it('begins a conversation, where it bears a title, in which people answer and are answered', async () => {
-    const { platform, core, square, bo, ada } = town();
+    const { platform, core, square, bo, ada } = harness();
     const begun = await platform.post(square, { ...saying('Who digs?'), thread: 'Digging, 4 hands' }, 'key-1');
     await bo.writes('Me, and gladly.', threadUnder(begun));
     const heard = await eventually(() => {
@@ -80,7 +80,7 @@ describePlatforms('what Hearth posts', (town, { editsInParts, threadsAnywhere })
   });
 
   it('stands once, and is named the same, when it is posted again with its key', async () => {
-    const { platform, square, ada, bo } = town();
+    const { platform, square, ada, bo } = harness();
     const again = async (at: Address, said: Message, key: string): Promise<MessageRef> => {
       const first = await platform.post(at, said, key);
       expect(await platform.post(at, said, key, minuteMs)).toEqual(first);
@@ -95,14 +95,14 @@ describePlatforms('what Hearth posts', (town, { editsInParts, threadsAnywhere })
   });
 
   it('stands twice under two keys', async () => {
-    const { platform, square, bo } = town();
+    const { platform, square, bo } = harness();
     await platform.post(square, saying('Again.'), 'key-1');
     await platform.post(square, saying('Again.'), 'key-2');
     expect(await bo.sees(square)).toHaveLength(2);
   });
 
   it('says what it was edited to, its buttons gone or come with it', async () => {
-    const { platform, square, bo } = town();
+    const { platform, square, bo } = harness();
     const posted = await platform.post(square, message(paragraph('Who digs?'), buttons(joinButton)), 'key-1');
     await platform.edit(posted, saying('Bo digs.'));
     expect((await bo.sees(square)).map(({ text, buttons: there }) => [text, there])).toEqual([['Bo digs.', []]]);
@@ -111,7 +111,7 @@ describePlatforms('what Hearth posts', (town, { editsInParts, threadsAnywhere })
   });
 
   it('can be edited in a thread', async () => {
-    const { platform, square, bo } = town();
+    const { platform, square, bo } = harness();
     const above = await platform.post(square, { ...saying('Above.'), thread: 'Above' }, 'key-1');
     const below = await platform.post(threadUnder(above), saying('Below.'), 'key-2');
     await platform.edit(below, saying('Further below.'));
@@ -119,7 +119,7 @@ describePlatforms('what Hearth posts', (town, { editsInParts, threadsAnywhere })
   });
 
   itIf(editsInParts.holds)('may become longer than one message by an edit, and shorter again', async () => {
-    const { platform, square, bo } = town();
+    const { platform, square, bo } = harness();
     const posted = await platform.post(square, saying('A title.'), 'key-1');
     await platform.edit(posted, book);
     expect(words(await bo.sees(square))).toBe(chapters.join('').replace(/\s/g, ''));
@@ -128,14 +128,14 @@ describePlatforms('what Hearth posts', (town, { editsInParts, threadsAnywhere })
   });
 
   itIf(!editsInParts.holds)('stays as it is where an edit is longer than one message', async () => {
-    const { platform, square, bo } = town();
+    const { platform, square, bo } = harness();
     const posted = await platform.post(square, saying('A title.'), 'key-1');
     await expect(platform.edit(posted, book)).rejects.toMatchObject({ failure: 'refused', isTransient: false });
     expect(texts(await bo.sees(square))).toEqual(['A title.']);
   });
 
   it('may be a reaction, and the same one twice is no error and no second one', async () => {
-    const { platform, square, bo } = town();
+    const { platform, square, bo } = harness();
     const asked = await bo.writes('It grew!', square);
     await platform.react(asked, baseEmoji('🎉'));
     await platform.react(asked, baseEmoji('🎉'));

@@ -36,9 +36,9 @@ const url = 'https://clay.example/glazes?cone=6&kiln=small';
 const run = (seen: readonly Seen[], style: Run['style']): Run | undefined =>
   seen.flatMap(({ runs }) => runs).find((each) => each.style === style);
 
-describePlatforms('every piece of a message is read as what it is', (town) => {
+describePlatforms('every piece of a message is read as what it is', (harness) => {
   async function shown(sent: Message): Promise<readonly Seen[]> {
-    const { platform, square, bo } = town();
+    const { platform, square, bo } = harness();
     await platform.post(square, sent, 'key-1');
     return bo.sees(square);
   }
@@ -81,7 +81,7 @@ describePlatforms('every piece of a message is read as what it is', (town) => {
   });
 
   it('members are named by the name that they go by here', async () => {
-    const { bo } = town();
+    const { bo } = harness();
     const seen = await shown(message(paragraph('Thank you, ', mention('somebody', bo.user), '.')));
     expect(run(seen, 'mention')?.text).toBe(`@${bo.name}`);
   });
@@ -94,7 +94,7 @@ describePlatforms('every piece of a message is read as what it is', (town) => {
   });
 
   it('channels can be gone to', async () => {
-    const { library } = town();
+    const { library } = harness();
     expect(run(await shown(message(paragraph('Come to ', channel(library), '.'))), 'channel')?.text).toMatch(/^#\w/);
   });
 

@@ -9,7 +9,7 @@ import { slackSpace } from '../../support/people/slack-observer.ts';
 import { type Person as SlackPerson, startStubSlack } from '../../support/slack/index.ts';
 import { commands, menus, sentences } from './declarations.ts';
 import { type Differences, does, doesNot } from './differences.ts';
-import type { PlatformKind, Town } from './harness.ts';
+import type { Harness, PlatformKind } from './harness.ts';
 
 const differences: Differences = {
   threadsAnywhere: does('A thread is whatever is said under a message.'),
@@ -44,7 +44,7 @@ const differences: Differences = {
 export const slackByHttp: PlatformKind = { name: 'Slack over HTTP', differences, open: () => open(false) };
 export const slackBySocket: PlatformKind = { name: 'Slack by Socket Mode', differences, open: () => open(true) };
 
-async function open(socketMode: boolean): Promise<Town> {
+async function open(socketMode: boolean): Promise<Harness> {
   const { features, oauth_config, settings } = slackManifest({
     commands,
     menus,

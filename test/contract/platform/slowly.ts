@@ -1,10 +1,10 @@
 import { expect, vi } from 'vitest';
 import type { Answer } from '../../../src/chat/answer.ts';
-import type { Town } from './harness.ts';
+import type { Harness } from './harness.ts';
 
 /** Does something that the core answers only after every platform had to be told something already. */
 export async function slowly<T>(
-  { core, differences, passes }: Town,
+  { core, differences, passes }: Harness,
   act: () => Promise<T>,
   answer: Answer,
 ): Promise<T> {

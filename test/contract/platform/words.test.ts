@@ -88,9 +88,9 @@ const block: fc.Arbitrary<Block> = fc.oneof(
   fc.constant(divider),
 );
 
-describePlatforms('whatever a message says', (town) => {
+describePlatforms('whatever a message says', (harness) => {
   it('every word of it is read, in order', async () => {
-    const { platform, library, bo } = town();
+    const { platform, library, bo } = harness();
     let posts = 0;
     await fc.assert(
       fc.asyncProperty(fc.array(block, { minLength: 1, maxLength: 8 }), async (blocks) => {
@@ -106,7 +106,7 @@ describePlatforms('whatever a message says', (town) => {
   }, 60_000);
 
   it('and however long its paragraphs are', async () => {
-    const { platform, library, bo } = town();
+    const { platform, library, bo } = harness();
     const long = fc.array(fc.tuple(markedWord, fc.integer({ min: 1, max: 900 })), { minLength: 1, maxLength: 4 });
     let posts = 0;
     await fc.assert(

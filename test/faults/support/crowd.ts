@@ -1,7 +1,7 @@
 import type { Address, MessageRef } from '../../../src/chat/address.ts';
 import type { OptionValues } from '../../../src/chat/command.ts';
 import { type Person, threadUnder } from '../../support/people/person.ts';
-import { type Fate, oneOf } from './fault-plan.ts';
+import { type FaultPlan, oneOf } from './fault-plan.ts';
 import type { Happened } from './observer.ts';
 import type { OpenPost } from './stored-state.ts';
 
@@ -39,7 +39,7 @@ const atOnce = 4;
 const emoji = '🙌';
 
 /** How many messages people may still react to: those further up are out of sight. */
-const inSight = 40;
+const inView = 40;
 
 /**
  * @param general where they talk and type
@@ -49,7 +49,7 @@ export function aCrowd(
   people: readonly Person[],
   general: Address,
   isOpen: (post: MessageRef) => boolean,
-  random: Fate['random'],
+  random: FaultPlan['random'],
 ): Crowd {
   const typed: Typed[] = [];
   const happened: Happened[] = [];
@@ -97,7 +97,7 @@ export function aCrowd(
   }
 
   async function reacts(): Promise<void> {
-    const message = oneOf(messages.slice(-inSight), random);
+    const message = oneOf(messages.slice(-inView), random);
     if (!message) return;
     const giver = somebodyBut(message.author);
     const key = `${giver.user.user} ${message.ref.id}`;

@@ -1,18 +1,18 @@
 import { nonceOf } from '../../../adapters/discord/outbound.ts';
 import { type Channel, type Message, type Person, type StubDiscord, textOf } from '../../support/discord/index.ts';
 import { isApology } from './answers.ts';
-import type { Happened, Sent, Sight } from './observer.ts';
+import type { Happened, Observer, Sent } from './observer.ts';
 
 /**
  * @param channels in which Hearth may write
  * @param told what Discord told of by events
  */
-export const discordSight = (
+export const observeDiscord = (
   discord: StubDiscord,
   channels: readonly Channel[],
   people: readonly Person[],
   told: readonly Happened[],
-): Sight => ({
+): Observer => ({
   platform: 'discord',
   happened: () => [...last(told), ...discord.interactions.flatMap(interaction)],
   givenUp: () => [],

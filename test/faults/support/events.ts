@@ -2,8 +2,8 @@ import { isApology } from './answers.ts';
 import type { Typed } from './crowd.ts';
 import type { Findings } from './findings.ts';
 import { hadGivenAll, type Ledger, ledgerOf, messageIdOf } from './ledger.ts';
-import type { Happened, Sight } from './observer.ts';
-import type { Books } from './stored-state.ts';
+import type { Happened, Observer } from './observer.ts';
+import type { StoredState } from './stored-state.ts';
 
 /** One thing that somebody did, and what became of it. */
 interface Deed {
@@ -16,18 +16,18 @@ interface Deed {
 
 /** Everything that happened is there once where it was acknowledged, and at most once where it was not. */
 export async function eventsIn({
-  sight,
-  books,
+  observer,
+  stored,
   typed,
 }: {
-  readonly sight: Sight;
-  readonly books: Books;
+  readonly observer: Observer;
+  readonly stored: StoredState;
   readonly typed: readonly Typed[];
 }): Promise<Findings> {
-  const ledger = await ledgerOf(books, sight.platform);
+  const ledger = await ledgerOf(stored, observer.platform);
   const deeds = [
     ...typed.map((one) => typedDeed(one, ledger)),
-    ...sight.happened().flatMap((happened) => deedOf(happened, ledger)),
+    ...observer.happened().flatMap((happened) => deedOf(happened, ledger)),
   ];
   const acknowledged = deeds.filter((deed) => deed.acknowledged);
   return {
@@ -35,12 +35,12 @@ export async function eventsIn({
       events: deeds.length,
       acknowledged: acknowledged.length,
       found: acknowledged.filter(({ found }) => found > 0).length,
-      'told again': sight.toldAgain(),
+      'told again': observer.toldAgain(),
     },
     problems: [
       ...acknowledged.filter(({ found }) => found === 0).map(({ what }) => `Lost: ${what}`),
       ...deeds.filter(({ found }) => found > 1).map(({ what, found }) => `There ${found} times: ${what}`),
-      ...sight.givenUp().map((what) => `Never taken, however often it was told: ${what}`),
+      ...observer.givenUp().map((what) => `Never taken, however often it was told: ${what}`),
     ],
   };
 }

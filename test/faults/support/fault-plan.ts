@@ -1,7 +1,7 @@
 import { below, seeded } from '../../../src/domain/seeded.ts';
 
 /** What a run can be told by its environment: how long it goes on, and which chance it has. */
-export interface Fate {
+export interface FaultPlan {
   /** Of which everything random comes; with the same one, the same people do the same things. */
   readonly seed: number;
   /** At how many moments something goes wrong. */
@@ -13,7 +13,7 @@ export interface Fate {
 /** Enough to see that all is well; `npm run test:faults` takes many more. */
 const fewMoments = 8;
 
-export function fateOf(env: NodeJS.ProcessEnv = process.env): Fate {
+export function faultPlan(env: NodeJS.ProcessEnv = process.env): FaultPlan {
   const seed = wholeNumber(env.FAULT_SEED ?? '1', 'FAULT_SEED');
   return { seed, moments: wholeNumber(env.FAULT_MOMENTS ?? `${fewMoments}`, 'FAULT_MOMENTS'), random: seeded(seed) };
 }

@@ -7,17 +7,17 @@ import { slackSpace } from '../../support/people/slack-observer.ts';
 import type { Program, Settings } from '../../support/program.ts';
 import type { StubSlack } from '../../support/slack/index.ts';
 import { zoneAwayFromMidnight } from '../../wire/clock.ts';
-import { discordTown } from '../../wire/discord-harness.ts';
+import { discordHarness } from '../../wire/discord-harness.ts';
 import { aDiscord, discordSettings } from '../../wire/discord-server.ts';
 import { channels, people } from '../../wire/harness.ts';
-import { slackTown } from '../../wire/slack-harness.ts';
+import { slackHarness } from '../../wire/slack-harness.ts';
 import { aSlack, slackSettings } from '../../wire/slack-workspace.ts';
 import { setUp } from '../../wire/story.ts';
 import { aCrowd, type Crowd } from './crowd.ts';
-import { discordSight } from './discord-observer.ts';
-import type { Fate } from './fault-plan.ts';
-import type { Sight } from './observer.ts';
-import { slackSight } from './slack-observer.ts';
+import { observeDiscord } from './discord-observer.ts';
+import type { FaultPlan } from './fault-plan.ts';
+import type { Observer } from './observer.ts';
+import { observeSlack } from './slack-observer.ts';
 
 /** So often that a retry comes soon, and goes on for as long as a busy machine may need to start a program. */
 const soonAndOften = Array.from({ length: 1_200 }, () => 250);
@@ -42,10 +42,10 @@ export interface Trouble {
 }
 
 /** A platform full of people, into which Hearth is about to come. */
-export interface Place {
+export interface FaultHarness {
   readonly settings: Settings;
   readonly crowd: Crowd;
-  readonly sight: Sight;
+  readonly observer: Observer;
   /** A steward says what goes where. */
   enter(hearth: Program): Promise<void>;
   /** From now on calls of any kind fail. */
@@ -55,7 +55,7 @@ export interface Place {
   allTold(): Promise<void>;
 }
 
-export interface Workspace extends Place {
+export interface Workspace extends FaultHarness {
   readonly slack: StubSlack;
 }
 
@@ -63,7 +63,7 @@ const names = (moments: number) =>
   [...people, ...Array.from({ length: fewestPeople + moments }, (_, at) => `member${at}` as const)] as const;
 
 /** A workspace full of people. */
-export async function aBusyWorkspace({ moments, random }: Fate): Promise<Workspace> {
+export async function aBusyWorkspace({ moments, random }: FaultPlan): Promise<Workspace> {
   const slack = await aSlack({ retryDelaysMs: soonAndOften });
   const tz = zoneAwayFromMidnight();
   const settled = settleSlack(slack, { people: names(moments), channels, tz });
@@ -75,10 +75,10 @@ export async function aBusyWorkspace({ moments, random }: Fate): Promise<Workspa
     slack,
     settings: slackSettings(slack),
     crowd: aCrowd(members, general, isThere, random),
-    sight: slackSight(slack),
+    observer: observeSlack(slack),
     async enter(hearth) {
       slack.deliverTo(`${hearth.url}/slack/events`);
-      await setUp(slackTown({ slack, ...settled }, hearth, () => Promise.resolve()));
+      await setUp(slackHarness({ slack, ...settled }, hearth, () => Promise.resolve()));
     },
     breaks: (trouble) => slack.fail('*', trouble),
     mend: () => slack.clear(),
@@ -87,7 +87,7 @@ export async function aBusyWorkspace({ moments, random }: Fate): Promise<Workspa
 }
 
 /** A server full of people. */
-export async function aBusyServer({ moments, random }: Fate): Promise<Place> {
+export async function aBusyServer({ moments, random }: FaultPlan): Promise<FaultHarness> {
   const discord = await aDiscord();
   const settled = settleDiscord(discord, { people: names(moments), channels });
   const general = channelIn({ platform: 'discord', space: settled.guild.id }, settled.general.id);
@@ -105,10 +105,10 @@ export async function aBusyServer({ moments, random }: Fate): Promise<Place> {
   return {
     settings: discordSettings(discord),
     crowd,
-    sight: discordSight(discord, [settled.general, settled.help, settled.weekly], settled.everybody, happened),
+    observer: observeDiscord(discord, [settled.general, settled.help, settled.weekly], settled.everybody, happened),
     async enter(hearth) {
       program = hearth;
-      await setUp(discordTown({ discord, ...settled }, hearth));
+      await setUp(discordHarness({ discord, ...settled }, hearth));
     },
     breaks(trouble) {
       discord.fail('*', trouble);

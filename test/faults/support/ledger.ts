@@ -1,6 +1,6 @@
 import { defaultRules } from '../../../src/domain/rules.ts';
-import type { Sight } from './observer.ts';
-import { type Books, type Row, refOf } from './stored-state.ts';
+import type { Observer } from './observer.ts';
+import { type Row, refOf, type StoredState } from './stored-state.ts';
 
 /** What the database knows, by what names it on one platform. */
 export interface Ledger {
@@ -14,7 +14,7 @@ export interface Ledger {
   readonly helpers: ReadonlySet<string>;
 }
 
-export async function ledgerOf({ ask }: Books, platform: Sight['platform']): Promise<Ledger> {
+export async function ledgerOf({ ask }: StoredState, platform: Observer['platform']): Promise<Ledger> {
   const user = (member: string, as: string): string =>
     `(select user_id from identity where platform = '${platform}' and member_id = ${member}) as ${as}`;
   const [kudos, reactions, requests, posts, helpers] = await Promise.all([

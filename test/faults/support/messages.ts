@@ -1,22 +1,22 @@
 import type { Findings, Mishap } from './findings.ts';
-import type { Sent, Sight } from './observer.ts';
-import { type Books, type Row, refOf } from './stored-state.ts';
+import type { Observer, Sent } from './observer.ts';
+import { type Row, refOf, type StoredState } from './stored-state.ts';
 
 interface World {
-  readonly sight: Sight;
-  readonly books: Books;
+  readonly observer: Observer;
+  readonly stored: StoredState;
   readonly mishaps: readonly Mishap[];
 }
 
 /** Every message that was to be said stands there once; and what stands in a post is how it is with its request. */
-export async function messagesIn({ sight, books, mishaps }: World): Promise<Findings> {
-  const rows = (await books.ask('select id, destination from outbox'))
-    .filter(({ destination }) => String(destination).includes(`"platform":"${sight.platform}"`))
+export async function messagesIn({ observer, stored, mishaps }: World): Promise<Findings> {
+  const rows = (await stored.ask('select id, destination from outbox'))
+    .filter(({ destination }) => String(destination).includes(`"platform":"${observer.platform}"`))
     .map(({ id, destination }) => ({ id: String(id), to: (JSON.parse(String(destination)) as { to: string }).to }));
-  const whispered = sight.whispered?.();
+  const whispered = observer.whispered?.();
   const isKeyed = (to: string): boolean => to !== 'edit' && !(to === 'whisper' && whispered !== undefined);
   const keyed = rows.filter(({ to }) => isKeyed(to)).map(({ id }) => id);
-  const said = sight.said(keyed);
+  const said = observer.said(keyed);
   const whispers = [...(whispered ?? new Map<string, Sent>())];
   const toWhisper = whispered ? rows.filter(({ to }) => to === 'whisper').length : 0;
   const sent = [...said.values(), ...whispers.map(([, each]) => each)];
@@ -35,7 +35,7 @@ export async function messagesIn({ sight, books, mishaps }: World): Promise<Find
       ...[...said.keys()].filter((id) => !known.has(id)).map((id) => `Said without being written down: ${id}`),
       ...whispers.flatMap(([what, each]) => needless(`the whisper ${what}`, each, mishaps)),
       ...(whispers.length === toWhisper ? [] : [`Whispered: ${whispers.length} of ${toWhisper}`]),
-      ...(await stalePosts(sight, books)),
+      ...(await stalePosts(observer, stored)),
     ],
   };
 }
@@ -60,25 +60,25 @@ function needless(
 }
 
 /** Posts that show their request as it is not, and nudges that did not come, or came twice. */
-async function stalePosts(sight: Sight, { ask }: Books): Promise<readonly string[]> {
+async function stalePosts(observer: Observer, { ask }: StoredState): Promise<readonly string[]> {
   const rows = await ask(
     `select help_request.id, help_request.state, posting.message,
        (select count(*) from outbox where outbox.request_id = help_request.id) as posts
      from help_request left join posting on posting.request_id = help_request.id and posting.sequence =
        (select min(first.sequence) from posting as first where first.request_id = help_request.id)`,
   );
-  return rows.flatMap((row) => problemsWith(sight, row));
+  return rows.flatMap((row) => problemsWith(observer, row));
 }
 
-function problemsWith(sight: Sight, { id, state, message, posts }: Row): readonly string[] {
+function problemsWith(observer: Observer, { id, state, message, posts }: Row): readonly string[] {
   if (message === null) return [`The request ${id} stands nowhere`];
   const post = refOf(message);
-  if (post.at.platform !== sight.platform) return [];
+  if (post.at.platform !== observer.platform) return [];
   const isOver = state === 'resolved';
   // Its own post and, after half an hour without an answer, one more.
   const nudges = Number(posts) - 1;
   return [
-    ...(isOver === sight.canBeResolved(post) ? [`The post of ${id} does not show that it is ${state}`] : []),
+    ...(isOver === observer.canBeResolved(post) ? [`The post of ${id} does not show that it is ${state}`] : []),
     ...(nudges > 1 || (state === 'open' && nudges !== 1)
       ? [`The request ${id}, ${state}, was nudged ${nudges} times`]
       : []),

@@ -26,7 +26,7 @@ export interface Sent {
 }
 
 /** A platform, looked at from outside. */
-export interface Sight {
+export interface Observer {
   readonly platform: 'slack' | 'discord';
   happened(): readonly Happened[];
   /** What Hearth never took, however often it was told, in words. */

@@ -1,6 +1,6 @@
 import { defaultRules } from '../../../src/domain/rules.ts';
 import type { Findings } from './findings.ts';
-import type { Books } from './stored-state.ts';
+import type { StoredState } from './stored-state.ts';
 
 const { allowancePerDay, perReceiverPerDay } = defaultRules.kudos;
 
@@ -38,7 +38,7 @@ const never: Readonly<Record<string, string>> = {
   'two digests of one week': `select community_id, due_at from digest group by community_id, due_at having count(*) > 1`,
 };
 
-export async function oddStates({ ask, unfinished }: Books): Promise<Findings> {
+export async function oddStates({ ask, unfinished }: StoredState): Promise<Findings> {
   const odd = await Promise.all(
     Object.entries(never).map(async ([what, question]) =>
       (await ask(question)).map((row) => `There is ${what}: ${JSON.stringify(row)}`),

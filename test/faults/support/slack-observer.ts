@@ -1,12 +1,12 @@
 import type { Message, StubSlack } from '../../support/slack/index.ts';
 import { isAnswer, isApology } from './answers.ts';
-import type { Happened, Sent, Sight } from './observer.ts';
+import type { Happened, Observer, Sent } from './observer.ts';
 
 type Delivery = StubSlack['deliveries'][number];
 type Call = StubSlack['calls'][number];
 type Fields = Readonly<Record<string, unknown>>;
 
-export const slackSight = (slack: StubSlack): Sight => ({
+export const observeSlack = (slack: StubSlack): Observer => ({
   platform: 'slack',
   happened: () => [
     ...reactions(slack.deliveries),

@@ -17,7 +17,7 @@ export interface OpenPost {
 }
 
 /** What stands in the database, read behind Hearth's back. */
-export interface Books {
+export interface StoredState {
   ask: Ask;
   /** The posts of requests that are not over. */
   openPosts(): Promise<readonly OpenPost[]>;
@@ -29,8 +29,8 @@ export interface Books {
   unfinished(): Promise<readonly string[]>;
 }
 
-export function booksInFile(path: string): Books {
-  return booksOf(async (sql) => {
+export function stateInFile(path: string): StoredState {
+  return stateOf(async (sql) => {
     const file = new Sqlite(path, { readonly: true });
     try {
       return file.prepare<[], Row>(sql).all();
@@ -40,12 +40,12 @@ export function booksInFile(path: string): Books {
   });
 }
 
-export const booksOnServer = (url: string): Books => booksOf((sql) => ask(url, sql));
+export const stateOnServer = (url: string): StoredState => stateOf((sql) => ask(url, sql));
 
 /** Where a message stands, as the database keeps it. */
 export const refOf = (kept: unknown): MessageRef => JSON.parse(String(kept)) as MessageRef;
 
-function booksOf(question: Ask): Books {
+function stateOf(question: Ask): StoredState {
   async function now(): Promise<number> {
     const [moved] = await question(`select value from document where key = 'playground-clock/offset'`);
     return Date.now() + Number(moved?.value ?? 0);
