@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import { buttons, message, paragraph } from '../../../src/chat/message.ts';
 import { itIf } from '../../support/it-if.ts';
+import { threadUnder } from '../../support/people/person.ts';
 import { joinButton } from './declarations.ts';
-import { everythingFor, findSaid, saying, texts, threadUnder, words } from './expectations.ts';
+import { everythingFor, findSaid, saying, texts, words } from './expectations.ts';
 import { describePlatforms } from './platforms.ts';
 
 describePlatforms('what Hearth says to one person alone', (harness, { whispersInPlace, whispersOnce }) => {

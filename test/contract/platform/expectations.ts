@@ -1,5 +1,5 @@
 import { expect, vi } from 'vitest';
-import type { Address, MessageRef } from '../../../src/chat/address.ts';
+import type { Address } from '../../../src/chat/address.ts';
 import { type Message, message, paragraph } from '../../../src/chat/message.ts';
 import { type Person, type Reply, readable, type Seen } from '../../support/people/person.ts';
 
@@ -45,6 +45,3 @@ export const toldKindly = (person: Person, near: Address): Promise<string> =>
     expect(only).not.toMatch(/database|Error/);
     return only;
   });
-
-/** Where one answers a message. */
-export const threadUnder = ({ at, id }: MessageRef): Address => ({ ...at, thread: id });

@@ -5,7 +5,8 @@ import { buttons, message, paragraph } from '../../../src/chat/message.ts';
 import { baseEmoji } from '../../../src/domain/kudos/emoji.ts';
 import { DeliveryError } from '../../../src/ports/chat-platform.ts';
 import { itIf } from '../../support/it-if.ts';
-import { saying, texts, threadUnder } from './expectations.ts';
+import { threadUnder } from '../../support/people/person.ts';
+import { saying, texts } from './expectations.ts';
 import { describePlatforms } from './platforms.ts';
 
 const party = baseEmoji('🎉');

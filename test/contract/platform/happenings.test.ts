@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import { baseEmoji } from '../../../src/domain/kudos/emoji.ts';
 import type { Inbound } from '../../../src/ports/inbound.ts';
 import { itIf } from '../../support/it-if.ts';
-import { eventually, saying, threadUnder } from './expectations.ts';
+import { threadUnder } from '../../support/people/person.ts';
+import { eventually, saying } from './expectations.ts';
 import type { Harness } from './harness.ts';
 import { describePlatforms } from './platforms.ts';
 

@@ -2,9 +2,9 @@ import { expect, it } from 'vitest';
 import { openForm, privately } from '../../../src/chat/answer.ts';
 import { buttons, message, paragraph } from '../../../src/chat/message.ts';
 import { itIf } from '../../support/it-if.ts';
-import type { Person, Seen } from '../../support/people/person.ts';
+import { type Person, type Seen, threadUnder } from '../../support/people/person.ts';
 import { form, joinButton } from './declarations.ts';
-import { everythingFor, findSaid, leftOpen, saying, threadUnder, toldKindly } from './expectations.ts';
+import { everythingFor, findSaid, leftOpen, saying, toldKindly } from './expectations.ts';
 import type { Harness } from './harness.ts';
 import { describePlatforms } from './platforms.ts';
 

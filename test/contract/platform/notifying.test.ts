@@ -14,8 +14,8 @@ import {
   quote,
   written,
 } from '../../../src/chat/message.ts';
-import { readable } from '../../support/people/person.ts';
-import { eventually, saying, threadUnder } from './expectations.ts';
+import { readable, threadUnder } from '../../support/people/person.ts';
+import { eventually, saying } from './expectations.ts';
 import type { Harness } from './harness.ts';
 import { describePlatforms } from './platforms.ts';
 

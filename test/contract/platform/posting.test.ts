@@ -4,8 +4,9 @@ import { buttons, type Message, message, paragraph } from '../../../src/chat/mes
 import { baseEmoji } from '../../../src/domain/kudos/emoji.ts';
 import { minuteMs } from '../../../src/domain/time/instant.ts';
 import { itIf } from '../../support/it-if.ts';
+import { threadUnder } from '../../support/people/person.ts';
 import { joinButton } from './declarations.ts';
-import { eventually, saying, texts, threadUnder, words } from './expectations.ts';
+import { eventually, saying, texts, words } from './expectations.ts';
 import { describePlatforms } from './platforms.ts';
 
 /** 120 paragraphs of some 300 characters: more than any platform takes at once. */
