@@ -58,7 +58,7 @@ describe('everything that Slack sends', () => {
     if (payload.command !== undefined) expect(body === '' || JSON.parse(body).response_type === 'ephemeral').toBe(true);
     else if (payload.type !== 'view_submission') expect(body).toBe('');
     // The address to which a press asks to be answered is made up.
-    expect(complaints.filter(({ msg }) => msg !== 'An answer did not go out by its response_url')).toEqual([]);
+    expect(complaints.filter(({ msg }) => msg !== 'An answer could not be sent by its response_url')).toEqual([]);
     expect(wired.hearth.errors()).toEqual([]);
   }
 
