@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { id, refersTo, required, yesOrNo } from './columns.ts';
 
-/** Communities, the spaces they meet in, and the people in them. */
+/** Communities, their spaces, and the people in them. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('community')

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { countsUp, helpKind, id, index, refersTo, required, yesOrNo } from './columns.ts';
 
-/** Help requests, who came to help, and the messages that stand for them. */
+/** Help requests, their helpers, and the messages that announce them. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('help_request')

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { helpKind, id, index, refersTo, required, yesOrNo } from './columns.ts';
 
-/** The ledger of contributions, kudos, and the reactions that some of them come from. */
+/** The ledger of contributions, kudos, and the reactions that some kudos come from. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('contribution')
@@ -33,7 +33,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('contribution_id', 'text', required)
     .addColumn('message_key', 'text')
     .addColumn('confined_to', 'text')
-    // Looked at when the transaction ends, so that the two may be written in either order.
+    // Checked when the transaction commits, so that the two rows may be written in either order.
     .addForeignKeyConstraint('kudos_contribution', ['contribution_id'], 'contribution', ['id'], (key) =>
       key.deferrable().initiallyDeferred(),
     )

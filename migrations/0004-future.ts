@@ -1,11 +1,11 @@
 import { type Kysely, sql } from 'kysely';
 import { countsUp, id, index, indexOfUnfinished, refersTo, required } from './columns.ts';
 
-/** What is still to be done: messages to send, reminders to ring, and the digests that were made. */
+/** Messages to send, reminders, and the digests that were made. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('outbox')
-    // The order in which messages were written. Times would not do: two may share one, and clocks go back.
+    // The order in which messages were written. Times do not give it: two may be equal, and clocks can go back.
     .addColumn('sequence', 'integer', countsUp(db))
     .addColumn('id', 'text', (column) => column.notNull().unique())
     .addColumn('community_id', 'text', refersTo('community.id'))
@@ -18,7 +18,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('written_at', 'bigint', required)
     .addColumn('failures', 'integer', required)
     .addColumn('state', 'text', required)
-    // Waiting: not to be sent before. Sending: the end of the lease.
+    // While waiting, the earliest time to send it; while sending, the end of the lease.
     .addColumn('due_at', 'bigint', required)
     .addColumn('ended_at', 'bigint')
     .addColumn('posted_as', 'text')

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { id, index, required } from './columns.ts';
 
-/** Handled happenings, and the documents that adapters keep. */
+/** The ids of handled events, and the documents that adapters keep. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('inbox')

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { id, index, refersTo, required, yesOrNo } from './columns.ts';
 
-/** Rounds of reciprocal feedback: who brought what, who gives to whom, and what was given. */
+/** Rounds of reciprocal feedback: the entries, who gives to whom, and what was given. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('exchange_round')

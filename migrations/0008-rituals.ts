@@ -2,8 +2,8 @@ import { type Kysely, sql } from 'kysely';
 import { index, refersTo, required, yesOrNo } from './columns.ts';
 
 /**
- * What a community does on a schedule, and each time that it did. The digests that were made become runs, so that none
- * comes again; the reminders for the next ones ring on as those of the ritual.
+ * What a community does on a schedule, and each run of it. The digests that were made become runs, so that none is made
+ * again; the reminders for the next ones become reminders of the ritual.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
@@ -23,7 +23,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('scheduled_at', 'bigint', required)
     .addColumn('began_at', 'bigint', required)
     .addColumn('outcome', 'text', required)
-    // What makes a run the same one, whatever is retried and however many processes there are.
+    // Identifies a run, so that neither retries nor several processes make two of it.
     .addPrimaryKeyConstraint('ritual_run_once', ['community_id', 'kind', 'scheduled_at'])
     .addCheckConstraint('ritual_run_outcome', sql`outcome in ('held', 'missed')`)
     .execute();

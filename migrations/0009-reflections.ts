@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { id, index, refersTo, required, yesOrNo } from './columns.ts';
 
-/** Who takes part in reflecting, the prompts they got, and what they answered. */
+/** Who takes part in reflecting, the prompts that were sent, and the answers. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('participation')
@@ -56,7 +56,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('contribution_id', 'text', (column) => column.references('contribution.id'))
     .addCheckConstraint('reflection_sharing', sql`sharing in ('private', 'unnamed', 'named')`)
     .addCheckConstraint('reflection_was_named', yesOrNo('was_named'))
-    // What is shared is so since some time; and what others may have seen under a name is never shared without it.
+    // What is shared has a time; and what others may have seen with a name is never shared without one.
     .addCheckConstraint('reflection_shared', sql`(sharing = 'private') = (shared_at is null)`)
     .addCheckConstraint('reflection_named', sql`sharing = 'private' or (sharing = 'named') = (was_named = 1)`)
     .execute();
@@ -66,12 +66,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await index(db, 'reflection', 'reflection_shared', ['community_id', 'shared_at']);
   await index(db, 'reflection', 'reflection_told', ['community_id', 'told_at']);
 
-  // By whose clocks prompts come to them, members may say themselves.
+  // Members may set the zone in which prompts reach them.
   await db.schema
     .alterTable('member')
     .addColumn('zone_by_hand', 'integer', (column) => column.notNull().defaultTo(0).check(yesOrNo('zone_by_hand')))
     .execute();
 
-  // For who was here lately.
+  // For counting who was active lately.
   await index(db, 'help_request', 'help_request_by_time', ['community_id', 'asked_at']);
 }

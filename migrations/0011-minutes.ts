@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 
-/** For how many reminders of a kind ring, or rang, in a minute. */
+/** For counting the reminders of a kind that are due in each minute. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createIndex('reminder_by_time')

@@ -2,9 +2,9 @@ import { type Kysely, sql } from 'kysely';
 import { helpKind, id, isSqlite, refersTo, replaceTable, required, withoutRowid, yesOrNo } from './columns.ts';
 
 /**
- * What a reaction leaves behind is kept in fewer b-trees, since each takes a page or more to write and, once they are
- * large, one to read. Indexes leave out what nobody looks up by them: kudos that have a contribution of their own, which
- * knows them; and the contributions of such kudos, which are found by their id.
+ * Stores what a reaction writes in fewer b-trees, since each of them takes a page or more to write and, once it is large,
+ * one to read. Indexes leave out rows that nobody looks up by them: kudos with a contribution of their own, which names
+ * them; and the contributions of such kudos, which are found by id.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema.dropIndex('kudos_by_contribution').execute();
@@ -34,7 +34,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .execute();
 }
 
-/** One b-tree for rows and key, where SQLite has two; and no index for a constraint that a partial one replaces. */
+/** One b-tree for rows and key instead of two; and no index for a constraint that a partial index replaces. */
 async function keepRowsInKeys(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('new_inbox')

@@ -2,16 +2,16 @@ import { type Kysely, sql } from 'kysely';
 import { index, isSqlite, refersTo, replaceTable, required, withoutRowid, yesOrNo } from './columns.ts';
 
 /**
- * What a reaction leaves behind lies beside what others left at that time, not beside what the same person did before:
- * people react to the messages of the day, and a commit writes whole pages. In a large SQLite database one index of a
- * reaction is left that goes to a place of its own, by receiver; there were four. None leads by giver any more: what
- * one person gave is found by going through the days.
+ * Orders what a reaction writes by time instead of by person: people react to the messages of the day, and a commit
+ * writes whole pages. In a large SQLite database a reaction now touches one index page that no other reaction of that
+ * time touches, in the index by receiver; it used to touch four. No index begins with the giver any more: what one person
+ * gave is found day by day.
  *
- * PostgreSQL keeps its order: it writes rows to its log, not pages, and transactions that look and write at the same
- * place at once collide there.
+ * PostgreSQL keeps its order: it logs rows rather than pages, and concurrent transactions that read and write next to
+ * each other conflict.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
-  // With the member, who is looked up anyway, and not among what was told once: nobody has to look for it.
+  // In the row of the member, which is read anyway, so that no claim has to be looked up.
   await db.schema
     .alterTable('member')
     .addColumn('reactions_explained', 'integer', (column) =>
@@ -26,7 +26,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   if (isSqlite(db)) await layByTime(db);
 }
 
-/** The key of a message began with its channel; ids, which count up with time, begin it now. */
+/** Keys of messages began with the channel; now they begin with the id, which grows with time. */
 async function beginKeysWithIds(db: Kysely<unknown>, table: string): Promise<void> {
   const end = sql`${sql.raw(isSqlite(db) ? 'instr' : 'strpos')}(message_key, '/#')`;
   await sql`

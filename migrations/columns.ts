@@ -1,10 +1,10 @@
 import { type ColumnDefinitionBuilder, type Kysely, SqliteAdapter, sql } from 'kysely';
 
 /*
- * How things are kept, in every database alike: ids as text; times as milliseconds since 1970 in `bigint`; yes and no
- * as 1 and 0; lists and objects as JSON in `text`. States are checked by the database; lists that grow with the
- * features (acts, sources, kinds of reminders) are not, because SQLite cannot widen a check without building the table
- * anew. Steps that were released rely on these functions, so what they make never changes.
+ * How values are stored, in every database alike: ids as text; times as milliseconds since 1970 in `bigint`; yes and no
+ * as 1 and 0; lists and objects as JSON in `text`. The database checks states, but not lists that grow with the features
+ * (acts, sources, kinds of reminders), because SQLite cannot change a check without rebuilding the table. Released steps
+ * use these functions, so what they produce never changes.
  */
 
 type Column = (column: ColumnDefinitionBuilder) => ColumnDefinitionBuilder;
@@ -21,15 +21,15 @@ export const refersTo =
 export const isSqlite = (db: Kysely<unknown>): boolean => db.getExecutor().adapter instanceof SqliteAdapter;
 
 /**
- * An integer primary key that counts up by itself and never uses a number twice: in SQLite `autoincrement`
- * (sqlite.org/autoinc.html), an identity column elsewhere. Databases have no common word for it.
+ * An integer primary key that the database numbers, never using a number twice: `autoincrement` in SQLite
+ * (sqlite.org/autoinc.html), an identity column elsewhere.
  */
 export const countsUp =
   (db: Kysely<unknown>): Column =>
   (column) =>
     isSqlite(db) ? column.primaryKey().autoIncrement() : column.primaryKey().generatedAlwaysAsIdentity();
 
-/** At the end of a table in SQLite: its rows lie in the index of its primary key (sqlite.org/withoutrowid.html). */
+/** Ends a table in SQLite whose rows are stored in the index of the primary key (sqlite.org/withoutrowid.html). */
 export const withoutRowid = sql`without rowid`;
 
 /**
@@ -47,14 +47,14 @@ export const helpKind = sql<boolean>`kind in ('feedback', 'support', 'challenge'
 export const index = (db: Kysely<unknown>, table: string, name: string, columns: string[]): Promise<void> =>
   db.schema.createIndex(name).on(table).columns(columns).execute();
 
-/** Rows that are finished stay in the table but out of the index, so that looking for work stays quick. */
+/** Rows that are finished stay in the table but not in the index, so that finding the others stays quick. */
 export const indexOfUnfinished = (db: Kysely<unknown>, table: string, name: string, columns: string[]): Promise<void> =>
   db.schema.createIndex(name).on(table).columns(columns).where(sql<boolean>`ended_at is null`).execute();
 
 /**
- * Moves all rows of a table into `new_…`, which has the same columns in the same order, and gives that its name. In the
- * order of the key, so that the new table fills page by page and none is written twice. Where an old index gives that
- * order, nothing has to be sorted.
+ * Moves all rows of a table into `new_…`, which has the same columns in the same order, and renames that. In the order of
+ * the key, so that the new table fills page by page and no page is written twice; nothing is sorted where an old index
+ * has that order.
  */
 export async function replaceTable(db: Kysely<unknown>, table: string, key: readonly string[]): Promise<void> {
   const columns = sql.join(key.map((column) => sql.ref(column)));

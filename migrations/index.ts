@@ -15,8 +15,8 @@ import { up as byTime } from './0013-by-time.ts';
 import { up as plainWords } from './0014-plain-words.ts';
 
 /**
- * Every step of the schema, taken in the order of their names. Steps only ever go forward: one that was released is
- * never changed, taken out or renamed; what it got wrong, a later one mends.
+ * Every step of the schema, taken in the order of their names. Steps only go forward: one that was released is never
+ * changed, removed or renamed; a later one corrects what it got wrong.
  */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-people': { up: people },

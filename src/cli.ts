@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { checkQueue } from '../adapters/queue/open.ts';
 import { slackManifest } from '../adapters/slack/manifest.ts';
 import { copyStore } from '../adapters/store/copy.ts';
-import { examineStore, migrateStore, openStore } from '../adapters/store/open.ts';
+import { checkStore, migrateStore, openStore } from '../adapters/store/open.ts';
 import { systemClock } from '../adapters/system/clock.ts';
 import { createLog } from '../adapters/system/log.ts';
 import { createProgress } from '../adapters/system/progress.ts';
@@ -80,7 +80,7 @@ async function migrateOrMove(settings: Settings, { from, to = settings.databaseU
     from,
     to,
     log: sideLogOf(settings),
-    tell: ({ table, ...far }) => progress({ what: table, ...far }),
+    onProgress: ({ table, ...far }) => progress({ what: table, ...far }),
   });
   console.log(
     `Copied everything: ${rows} rows. The file is unchanged.\n` +
@@ -98,7 +98,7 @@ async function doctor(settings: Settings): Promise<void> {
   const [{ checkSlack }, { checkDiscord }] = await Promise.all([loadDoctor.slack(), loadDoctor.discord()]);
   const checks: DoctorCheck[] = [
     { state: 'good', what: 'The settings are complete.' },
-    ...(await examineStore(settings.databaseUrl)),
+    ...(await checkStore(settings.databaseUrl)),
     ...(await checkQueue(settings.queueUrl)),
     ...(settings.slack
       ? await checkSlack({ ...settings.slack, ...declared(), log: sideLogOf(settings) })

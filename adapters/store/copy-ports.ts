@@ -1,26 +1,26 @@
-/** A table, as a database that is copied describes it. */
+/** A table that is copied. */
 export interface CopiedTable {
   readonly name: string;
   readonly columns: readonly string[];
-  /** The tables whose rows its rows refer to; itself may be among them. */
+  /** The tables that its rows refer to; it may be one of them. */
   readonly refersTo: readonly string[];
-  /** How many rows it has. */
+  /** The number of its rows. */
   readonly size: number;
-  /** The last number that it gave out, where it counts up by itself and ever did. */
+  /** The last number that it gave to a row; `undefined` if it does not number its rows, or has none yet. */
   readonly lastNumber: number | undefined;
 }
 
 export type Row = Readonly<Record<string, string | number | null>>;
 
-/** A database as it stands at one moment. */
+/** A database as it is at one moment. */
 export interface CopySource {
   readonly tables: readonly CopiedTable[];
-  /** One after another, each after those of the same table that it refers to. */
+  /** Each row after those of the same table that it refers to. */
   rows(table: CopiedTable): Iterable<Row>;
   close(): void;
 }
 
-/** How far a copy is. */
+/** How far a copy has come. */
 export interface CopyProgress {
   readonly table: string;
   /** Rows, of all tables. */
@@ -28,13 +28,13 @@ export interface CopyProgress {
   readonly total: number;
 }
 
-/** Each table after those that it refers to. */
+/** Sorts tables so that each follows those that it refers to. */
 export function inOrder(tables: readonly CopiedTable[]): readonly CopiedTable[] {
   const ordered: CopiedTable[] = [];
-  const placed = (name: string): boolean => ordered.some((table) => table.name === name);
+  const isOrdered = (name: string): boolean => ordered.some((table) => table.name === name);
   while (ordered.length < tables.length) {
     const next = tables.filter(
-      (table) => !placed(table.name) && table.refersTo.every((name) => name === table.name || placed(name)),
+      (table) => !isOrdered(table.name) && table.refersTo.every((name) => name === table.name || isOrdered(name)),
     );
     if (next.length === 0) throw new Error('The tables refer to each other in a circle');
     ordered.push(...next);
@@ -42,7 +42,7 @@ export function inOrder(tables: readonly CopiedTable[]): readonly CopiedTable[] 
   return ordered;
 }
 
-/** So many at a time. */
+/** Yields up to `size` items at a time. */
 export function* inBatches<T>(items: Iterable<T>, size: number): Iterable<readonly T[]> {
   let batch: T[] = [];
   for (const item of items) {

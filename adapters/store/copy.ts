@@ -1,34 +1,34 @@
 import type { Log } from '../../src/ports/log.ts';
 import { StoreError } from '../../src/ports/store/store.ts';
 import type { CopyProgress } from './copy-ports.ts';
-import { takeIn } from './postgres/copy-target.ts';
-import { readOut } from './sqlite/copy-source.ts';
+import { copyInto } from './postgres/copy-target.ts';
+import { openSource } from './sqlite/copy-source.ts';
 import { locationOf } from './url.ts';
 
 interface Copy {
-  /** An SQLite file: read only, and left as it is. */
+  /** An SQLite file, which is only read. */
   readonly from: string;
   /** An empty PostgreSQL database. */
   readonly to: string;
   readonly log: Log;
-  readonly tell: (progress: CopyProgress) => void;
+  readonly onProgress: (progress: CopyProgress) => void;
 }
 
 /**
- * Moves a community that has outgrown its file into PostgreSQL: every table, whole, or nothing at all. Nobody should
- * write to the file meanwhile, since what comes after the beginning is not copied. Throws a `StoreError`.
+ * Copies everything from an SQLite file into PostgreSQL, or nothing, for a community that has outgrown its file. Nobody
+ * should write to the file meanwhile: what is written after the start is not copied. Throws a `StoreError`.
  * @returns how many rows were copied
  */
-export async function copyStore({ from, to, log, tell }: Copy): Promise<number> {
-  const source = await about('--from', () => {
+export async function copyStore({ from, to, log, onProgress }: Copy): Promise<number> {
+  const source = await blaming('--from', () => {
     const location = locationOf(from);
-    if (location.kind !== 'server') return readOut(location);
+    if (location.kind !== 'server') return openSource(location);
     throw new StoreError('cannot_copy', 'A copy is made from an SQLite file. Write --from sqlite: and its path.');
   });
   try {
-    await about('--to', () => {
+    await blaming('--to', () => {
       const location = locationOf(to);
-      if (location.kind === 'server') return takeIn(location, source, { log, tell });
+      if (location.kind === 'server') return copyInto(location, source, { log, onProgress });
       throw new StoreError(
         'cannot_copy',
         'A copy is made to PostgreSQL. Set DATABASE_URL to postgres://user:password@host:5432/name.',
@@ -40,8 +40,8 @@ export async function copyStore({ from, to, log, tell }: Copy): Promise<number> 
   }
 }
 
-/** What is wrong with an address is said of the option that it came from. */
-async function about<T>(option: string, work: () => Promise<T>): Promise<T> {
+/** Runs `work`; where it complains of DATABASE_URL, the error names the option that the address came from instead. */
+async function blaming<T>(option: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {

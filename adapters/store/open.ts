@@ -3,33 +3,32 @@ import type { Log } from '../../src/ports/log.ts';
 import type { Store } from '../../src/ports/store/store.ts';
 import { StoreError } from '../../src/ports/store/store.ts';
 import { storeOn } from './kysely/store.ts';
-import { examinePostgres } from './postgres/doctor.ts';
+import { checkPostgres } from './postgres/doctor.ts';
 import { migratePostgres, openPostgres } from './postgres/open.ts';
 import { refuseMissing } from './sqlite/connect.ts';
-import { examineSqlite } from './sqlite/doctor.ts';
+import { checkSqlite } from './sqlite/doctor.ts';
 import { migrateSqlite, openSqlite } from './sqlite/open.ts';
 import { locationOf } from './url.ts';
 
 interface Options {
   readonly log: Log;
-  /** At most so many connections to PostgreSQL at a time; SQLite needs none. */
+  /** The most connections to PostgreSQL at a time; SQLite ignores it. */
   readonly poolSize?: number;
-  /** Refuses a file that is not there instead of making it: for whoever wants to see what is kept. */
+  /** Refuses a file that does not exist instead of creating it: for commands that only read. */
   readonly existing?: boolean;
   /**
-   * Whether a transaction inside another is refused, instead of waiting for ever; yes unless told otherwise. A program
-   * that serves many people leaves it out: to keep track of it (AsyncLocalStorage) slows every promise of the process,
-   * and costs it a third of the reactions that it can take in.
+   * Whether a transaction inside another is refused instead of waiting for ever; yes by default. A server turns it off:
+   * the tracking (AsyncLocalStorage) slows every promise of the process, and costs a third of the reactions per second.
    */
   readonly guarded?: boolean;
 }
 
-/** Ten processes stay within the 100 connections that PostgreSQL has unless told otherwise. */
+/** Ten processes stay within PostgreSQL's default of 100 connections. */
 const defaultPoolSize = 8;
 
 /**
  * Opens the database that `url` names, bringing its schema up to date: `sqlite:path`, `sqlite::memory:`, or
- * `postgres://user:password@host:port/name`. A path is taken from the working directory, and its folder is made when
+ * `postgres://user:password@host:port/name`. A path is taken from the working directory, and its folder is created when
  * missing. Throws a `StoreError`.
  */
 export async function openStore(
@@ -50,11 +49,11 @@ export async function migrateStore(url: string, { log }: Options): Promise<reado
   return location.kind === 'server' ? migratePostgres(location, { log, poolSize: 1 }) : migrateSqlite(location, log);
 }
 
-/** Looks at the database that `url` names, for `hearth doctor`, and changes nothing. Does not throw. */
-export async function examineStore(url: string): Promise<readonly DoctorCheck[]> {
+/** Checks the database that `url` names, for `hearth doctor`, and changes nothing. Does not throw. */
+export async function checkStore(url: string): Promise<readonly DoctorCheck[]> {
   try {
     const location = locationOf(url);
-    return await (location.kind === 'server' ? examinePostgres(location) : examineSqlite(location));
+    return await (location.kind === 'server' ? checkPostgres(location) : checkSqlite(location));
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     return [{ state: 'bad', what: error.message }];

@@ -2,9 +2,7 @@ import { StoreError } from '../../src/ports/store/store.ts';
 import { postgresLocation, type ServerLocation } from './postgres/location.ts';
 import { type Location as SqliteLocation, sqliteLocation } from './sqlite/location.ts';
 
-/**
- * Where a `DATABASE_URL` leads. Throws a `StoreError` that does not repeat the URL where that could hold a password.
- */
+/** Parses a `DATABASE_URL`. Throws a `StoreError`, which does not repeat what could contain a password. */
 export function locationOf(url: string): SqliteLocation | ServerLocation {
   const [, scheme, rest = ''] = /^([a-z][a-z0-9+.-]*):(.*)$/is.exec(url.trim()) ?? [];
   switch (scheme?.toLowerCase()) {

@@ -89,7 +89,7 @@ describeWithPart('postgres', 'a community that is kept in PostgreSQL', (address)
     expect(moved.stderr).toMatch(/% {2}help_request\n/);
     expect(await exported(hearth, settings)).toEqual(inFile);
     const again = await runProgram(['migrate', '--from', 'sqlite:data/hearth.db'], settings, hearth.folder);
-    expect(again).toMatchObject({ code: 1, stderr: expect.stringContaining('holds something already') });
+    expect(again).toMatchObject({ code: 1, stderr: expect.stringContaining('is not empty') });
 
     await at.restart(settings);
     await ada.presses('I can help', waiting);

@@ -25,17 +25,17 @@ export const activity = (db: Database): Activity => ({
       .select('author_id as id')
       .where('community_id', '=', communityId)
       .where('written_at', '>=', since);
-    const asking: readonly (() => Promise<readonly { readonly id: MemberId }[]>)[] = [
+    const queries: readonly (() => Promise<readonly { readonly id: MemberId }[]>)[] = [
       () => thanked.distinct().limit(most).execute(),
       () => asked.distinct().limit(most).execute(),
       () => helped.distinct().limit(most).execute(),
       () => reflected.distinct().limit(most).execute(),
     ];
     const active = new Set<MemberId>();
-    // One after another, because the first alone tells all that is asked of a large community.
-    for (const ask of asking) {
+    // One after another, because in a large community the first alone reaches `most`.
+    for (const query of queries) {
       if (active.size >= most) break;
-      for (const { id } of await ask()) active.add(id);
+      for (const { id } of await query()) active.add(id);
     }
     return Math.min(active.size, most);
   },

@@ -3,9 +3,10 @@ import type { Community } from '../../../src/domain/community/community.ts';
 import type { CommunityId } from '../../../src/domain/ids.ts';
 import type { Communities } from '../../../src/ports/store/communities.ts';
 import { prepared } from './prepared.ts';
+import { saveRow } from './rows.ts';
 import { rulesFromJson, rulesToJson } from './rules.ts';
 import type { CommunityRow, Database } from './tables.ts';
-import { changesOf, json, mustHaveChanged, parsed } from './values.ts';
+import { json, parsed } from './values.ts';
 
 export const communities = (db: Database): Communities => ({
   async add(community) {
@@ -18,12 +19,7 @@ export const communities = (db: Database): Communities => ({
   },
 
   async save(community) {
-    const result = await db
-      .updateTable('community')
-      .set(changesOf(rowOf(community)))
-      .where('id', '=', community.id)
-      .executeTakeFirstOrThrow();
-    mustHaveChanged(result, 'community', community.id);
+    await saveRow(db, 'community', rowOf(community));
   },
 
   async all() {

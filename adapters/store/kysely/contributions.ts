@@ -6,7 +6,7 @@ import { prepared } from './prepared.ts';
 import type { ContributionRow, Database } from './tables.ts';
 import { orNull, orUndefined } from './values.ts';
 
-/** The ledger only grows: nothing here, or anywhere else, changes or deletes a row of it. */
+/** The ledger is append-only: nothing here or anywhere else changes or deletes its rows. */
 export const contributions = (db: Database): Contributions => ({
   async append(contribution) {
     await insertContribution.run(db, contributionRow(contribution));
@@ -40,12 +40,12 @@ export const contributions = (db: Database): Contributions => ({
   },
 });
 
-/** Not as a parameter: only these are in the index by source, and the database has to see it before it is asked. */
+/** Not a parameter, because it is the condition of the partial index by source: the planner has to see it. */
 const isNotOfKudos = sql<boolean>`act <> 'kudos'`;
 
 export const insertContribution = prepared((db, row: ContributionRow) => db.insertInto('contribution').values(row));
 
-/** What was given to everybody has its giver in both columns: nobody else can be their own receiver. */
+/** A contribution to everybody has its giver in both columns; nobody can contribute to themselves. */
 export const contributionRow = (contribution: Contribution): ContributionRow => ({
   id: contribution.id,
   community_id: contribution.communityId,

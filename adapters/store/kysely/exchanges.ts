@@ -1,8 +1,9 @@
 import type { Entry, Round } from '../../../src/domain/exchange/exchange.ts';
 import type { MemberId } from '../../../src/domain/ids.ts';
 import type { Exchanges } from '../../../src/ports/store/exchanges.ts';
+import { saveRow } from './rows.ts';
 import type { Database, EntryRow, RoundRow } from './tables.ts';
-import { changesOf, flag, inPortions, json, mustHaveChanged, orNull, orUndefined, parsed } from './values.ts';
+import { flag, inPortions, json, orNull, orUndefined, parsed } from './values.ts';
 
 export const exchanges = (db: Database): Exchanges => ({
   async addRound(round) {
@@ -10,12 +11,7 @@ export const exchanges = (db: Database): Exchanges => ({
   },
 
   async saveRound(round) {
-    const result = await db
-      .updateTable('exchange_round')
-      .set(changesOf(roundRow(round)))
-      .where('id', '=', round.id)
-      .executeTakeFirstOrThrow();
-    mustHaveChanged(result, 'exchange round', round.id);
+    await saveRow(db, 'exchange_round', roundRow(round));
   },
 
   async findRound(id) {
@@ -38,12 +34,7 @@ export const exchanges = (db: Database): Exchanges => ({
   },
 
   async saveEntry(entry) {
-    const result = await db
-      .updateTable('exchange_entry')
-      .set(changesOf(entryRow(entry)))
-      .where('id', '=', entry.id)
-      .executeTakeFirstOrThrow();
-    mustHaveChanged(result, 'exchange entry', entry.id);
+    await saveRow(db, 'exchange_entry', entryRow(entry));
   },
 
   async entries(ids) {

@@ -1,11 +1,11 @@
-import { idsOf, inPages, type Records, time, timeOrNull } from './export-pages.ts';
+import { idsOf, pagesOf, type Records, rowsOf, time, timeOrNull } from './export-pages.ts';
 import { isUnsealed } from './sealed.ts';
-import type { Database, EntryRow, PairingRow, RoundRow } from './tables.ts';
+import type { Database } from './tables.ts';
 import { parsed } from './values.ts';
 
 /**
- * Rounds, entries, and who gave to whom. What is sealed for its receiver is left out here too, and so is who would rather
- * not be matched with whom: whoever makes the export may be one of them.
+ * Rounds, entries, and who gave to whom. Without what is still sealed for its receiver and without who prefers not to be
+ * matched with whom, since the person who makes the export may be one of them.
  */
 export async function* exchangeRecords(db: Database): Records {
   yield* rounds(db);
@@ -14,53 +14,40 @@ export async function* exchangeRecords(db: Database): Records {
 }
 
 async function* rounds(db: Database): Records {
-  const pages = inPages<RoundRow>((after, most) =>
-    db.selectFrom('exchange_round').selectAll().where('id', '>', after).orderBy('id').limit(most).execute(),
-  );
-  for await (const page of pages) {
-    for (const row of page) {
-      yield {
-        type: 'exchange',
-        id: row.id,
-        community_id: row.community_id,
-        opened_by: row.opened_by,
-        opened_at: time(row.opened_at),
-        starts_at: time(row.starts_at),
-        state: row.state,
-      };
-    }
+  for await (const row of rowsOf(db, 'exchange_round')) {
+    yield {
+      type: 'exchange',
+      id: row.id,
+      community_id: row.community_id,
+      opened_by: row.opened_by,
+      opened_at: time(row.opened_at),
+      starts_at: time(row.starts_at),
+      state: row.state,
+    };
   }
 }
 
 async function* entries(db: Database): Records {
-  const pages = inPages<EntryRow>((after, most) =>
-    db.selectFrom('exchange_entry').selectAll().where('id', '>', after).orderBy('id').limit(most).execute(),
-  );
-  for await (const page of pages) {
-    for (const row of page) {
-      yield {
-        type: 'entry',
-        id: row.id,
-        community_id: row.community_id,
-        member_id: row.member_id,
-        exchange_id: row.round_id,
-        work: row.work,
-        link: row.link,
-        question: row.question,
-        topics: parsed<readonly string[]>(row.topics),
-        state: row.state,
-        stranded: row.stranded === 1,
-        waiting_since: time(row.waiting_since),
-      };
-    }
+  for await (const row of rowsOf(db, 'exchange_entry')) {
+    yield {
+      type: 'entry',
+      id: row.id,
+      community_id: row.community_id,
+      member_id: row.member_id,
+      exchange_id: row.round_id,
+      work: row.work,
+      link: row.link,
+      question: row.question,
+      topics: parsed<readonly string[]>(row.topics),
+      state: row.state,
+      stranded: row.stranded === 1,
+      waiting_since: time(row.waiting_since),
+    };
   }
 }
 
 async function* feedback(db: Database): Records {
-  const pages = inPages<PairingRow>((after, most) =>
-    db.selectFrom('exchange_pairing').selectAll().where('id', '>', after).orderBy('id').limit(most).execute(),
-  );
-  for await (const page of pages) {
+  for await (const page of pagesOf(db, 'exchange_pairing')) {
     const rings = await db
       .selectFrom('exchange_ring')
       .selectAll()

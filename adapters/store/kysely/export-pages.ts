@@ -1,21 +1,32 @@
 import type { Instant } from '../../../src/domain/time/instant.ts';
 import type { ExportRecord } from '../../../src/ports/store/store.ts';
+import type { AnyId, AnyTable, RowOf, TableWithId } from './rows.ts';
+import type { Database } from './tables.ts';
 
 export type Records = AsyncIterable<ExportRecord>;
 
 /** How many rows are held in memory at a time. */
 const pageSize = 200;
 
-/** Reads a table portion by portion, in the order of the ids, going on after the last one seen. */
-export async function* inPages<Row extends { id: string }>(
-  read: (after: Row['id'], most: number) => Promise<readonly Row[]>,
-): AsyncIterable<readonly Row[]> {
-  let last: Row | undefined;
-  do {
-    const page = await read(last?.id ?? '', pageSize);
-    if (page.length > 0) yield page;
-    last = page.at(-1);
-  } while (last);
+/** All rows of a table in the order of their ids, page by page. */
+export async function* pagesOf<Name extends TableWithId>(
+  db: Database,
+  table: Name,
+): AsyncIterable<readonly RowOf<Name>[]> {
+  const query = db
+    .selectFrom(table as AnyTable)
+    .selectAll()
+    .orderBy('id')
+    .limit(pageSize);
+  for (let page = await query.execute(); page.length > 0; ) {
+    yield page as unknown as readonly RowOf<Name>[];
+    page = await query.where('id', '>', page.at(-1)?.id as AnyId).execute();
+  }
+}
+
+/** The same, row by row. */
+export async function* rowsOf<Name extends TableWithId>(db: Database, table: Name): AsyncIterable<RowOf<Name>> {
+  for await (const page of pagesOf(db, table)) yield* page;
 }
 
 export const idsOf = <Id>(page: readonly { readonly id: Id }[]): readonly Id[] => page.map(({ id }) => id);

@@ -1,50 +1,34 @@
-import { inPages, type Records, time, timeOrNull } from './export-pages.ts';
-import type { Database, OwnPromptRow, ReflectionRow } from './tables.ts';
+import { type Records, rowsOf, time, timeOrNull } from './export-pages.ts';
+import type { Database } from './tables.ts';
 
-/** Prompts of a community’s own. */
+/** The prompts that communities have written. */
 export async function* promptRecords(db: Database): Records {
-  const pages = inPages<OwnPromptRow>((after, most) =>
-    db.selectFrom('own_prompt').selectAll().where('id', '>', after).orderBy('id').limit(most).execute(),
-  );
-  for await (const page of pages) {
-    for (const row of page) {
-      yield {
-        type: 'prompt',
-        id: row.id,
-        community_id: row.community_id,
-        text: row.prompt,
-        state: row.state,
-        added_by: row.added_by,
-        added_at: time(row.added_at),
-      };
-    }
+  for await (const row of rowsOf(db, 'own_prompt')) {
+    yield {
+      type: 'prompt',
+      id: row.id,
+      community_id: row.community_id,
+      text: row.prompt,
+      state: row.state,
+      added_by: row.added_by,
+      added_at: time(row.added_at),
+    };
   }
 }
 
-/** Those that are shared by name. */
+/** Only those that are shared by name. */
 export async function* reflectionRecords(db: Database): Records {
-  const pages = inPages<ReflectionRow>((after, most) =>
-    db
-      .selectFrom('reflection')
-      .selectAll()
-      .where('sharing', '=', 'named')
-      .where('id', '>', after)
-      .orderBy('id')
-      .limit(most)
-      .execute(),
-  );
-  for await (const page of pages) {
-    for (const row of page) {
-      yield {
-        type: 'reflection',
-        id: row.id,
-        community_id: row.community_id,
-        author_id: row.author_id,
-        prompt: row.prompt,
-        text: row.words,
-        written_at: time(row.written_at),
-        shared_at: timeOrNull(row.shared_at),
-      };
-    }
+  for await (const row of rowsOf(db, 'reflection')) {
+    if (row.sharing !== 'named') continue;
+    yield {
+      type: 'reflection',
+      id: row.id,
+      community_id: row.community_id,
+      author_id: row.author_id,
+      prompt: row.prompt,
+      text: row.words,
+      written_at: time(row.written_at),
+      shared_at: timeOrNull(row.shared_at),
+    };
   }
 }

@@ -1,26 +1,17 @@
 import type { Address } from '../../../src/chat/address.ts';
 import { receiverIn } from './contributions.ts';
 import { exchangeRecords } from './export-exchanges.ts';
-import { idsOf, inPages, type Records, time, timeOrNull } from './export-pages.ts';
+import { idsOf, pagesOf, type Records, rowsOf, time, timeOrNull } from './export-pages.ts';
 import { promptRecords, reflectionRecords } from './export-reflections.ts';
 import { rulesFromJson } from './rules.ts';
-import type {
-  CommunityRow,
-  ContributionRow,
-  Database,
-  DigestRow,
-  KudosRow,
-  MemberRow,
-  RequestRow,
-  SpaceRow,
-} from './tables.ts';
+import type { Database } from './tables.ts';
 import { parsed } from './values.ts';
 
 /**
- * Everything that a community would call its own, each record after those that it refers to. What waits to be sent or
- * rung is left out: it is machinery, and tells of what is here already. So is what belongs to its writers alone:
- * reflections that are private or shared without a name, and who gets which prompts. Not even the words of an unnamed
- * one are here, because what comes and goes between two exports might tell whose they were.
+ * Everything that belongs to a community, each record after those that it refers to. Messages and reminders that wait are
+ * left out: they only repeat what is here already. So is what belongs to its writers alone: reflections that are private
+ * or shared without a name, and who gets which prompts. Not even the words of unnamed ones are here, because two exports
+ * could be compared to find out whose they are.
  */
 export async function* exportFrom(db: Database): Records {
   yield* communities(db);
@@ -41,10 +32,7 @@ const snakeKeys = (values: object): Readonly<Record<string, unknown>> =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [snakeCase(name), value]));
 
 async function* communities(db: Database): Records {
-  const pages = inPages<CommunityRow>((after, most) =>
-    db.selectFrom('community').selectAll().where('id', '>', after).orderBy('id').limit(most).execute(),
-  );
-  for await (const page of pages) {
+  for await (const page of pagesOf(db, 'community')) {
     const channels = await db
       .selectFrom('community_channel')
       .selectAll()
@@ -79,30 +67,22 @@ async function* communities(db: Database): Records {
 }
 
 async function* spaces(db: Database): Records {
-  const pages = inPages<SpaceRow>((after, most) =>
-    db.selectFrom('space').selectAll().where('id', '>', after).orderBy('id').limit(most).execute(),
-  );
-  for await (const page of pages) {
-    for (const row of page) {
-      yield {
-        type: 'space',
-        id: row.id,
-        community_id: row.community_id,
-        platform: row.platform,
-        external_id: row.external_id,
-        name: row.name,
-        default_channel: row.default_channel === null ? null : parsed<Address>(row.default_channel),
-        removed_at: timeOrNull(row.removed_at),
-      };
-    }
+  for await (const row of rowsOf(db, 'space')) {
+    yield {
+      type: 'space',
+      id: row.id,
+      community_id: row.community_id,
+      platform: row.platform,
+      external_id: row.external_id,
+      name: row.name,
+      default_channel: row.default_channel === null ? null : parsed<Address>(row.default_channel),
+      removed_at: timeOrNull(row.removed_at),
+    };
   }
 }
 
 async function* members(db: Database): Records {
-  const pages = inPages<MemberRow>((after, most) =>
-    db.selectFrom('member').selectAll().where('id', '>', after).orderBy('id').limit(most).execute(),
-  );
-  for await (const page of pages) {
+  for await (const page of pagesOf(db, 'member')) {
     const identities = await db
       .selectFrom('identity')
       .selectAll()
@@ -130,10 +110,7 @@ async function* members(db: Database): Records {
 }
 
 async function* helpRequests(db: Database): Records {
-  const pages = inPages<RequestRow>((after, most) =>
-    db.selectFrom('help_request').selectAll().where('id', '>', after).orderBy('id').limit(most).execute(),
-  );
-  for await (const page of pages) {
+  for await (const page of pagesOf(db, 'help_request')) {
     const helpers = await db
       .selectFrom('helper')
       .selectAll()
@@ -167,67 +144,52 @@ async function* helpRequests(db: Database): Records {
 }
 
 async function* kudos(db: Database): Records {
-  const pages = inPages<KudosRow>((after, most) =>
-    db.selectFrom('kudos').selectAll().where('id', '>', after).orderBy('id').limit(most).execute(),
-  );
-  for await (const page of pages) {
-    for (const row of page) {
-      yield {
-        type: 'kudos',
-        id: row.id,
-        community_id: row.community_id,
-        giver_id: row.giver_id,
-        receiver_id: row.receiver_id,
-        kind: row.kind,
-        reason: row.reason,
-        source: row.source,
-        giver_day: row.giver_day,
-        given_at: time(row.given_at),
-        taken_back_at: timeOrNull(row.taken_back_at),
-        contribution_id: row.contribution_id,
-        message: row.message_key,
-        confined_to: row.confined_to,
-      };
-    }
+  for await (const row of rowsOf(db, 'kudos')) {
+    yield {
+      type: 'kudos',
+      id: row.id,
+      community_id: row.community_id,
+      giver_id: row.giver_id,
+      receiver_id: row.receiver_id,
+      kind: row.kind,
+      reason: row.reason,
+      source: row.source,
+      giver_day: row.giver_day,
+      given_at: time(row.given_at),
+      taken_back_at: timeOrNull(row.taken_back_at),
+      contribution_id: row.contribution_id,
+      message: row.message_key,
+      confined_to: row.confined_to,
+    };
   }
 }
 
 async function* contributions(db: Database): Records {
-  const pages = inPages<ContributionRow>((after, most) =>
-    db.selectFrom('contribution').selectAll().where('id', '>', after).orderBy('id').limit(most).execute(),
-  );
-  for await (const page of pages) {
-    for (const row of page) {
-      yield {
-        type: 'contribution',
-        id: row.id,
-        community_id: row.community_id,
-        giver_id: row.giver_id,
-        receiver_id: receiverIn(row) ?? null,
-        act: row.act,
-        kind: row.kind,
-        source_id: row.source_id,
-        given_at: time(row.given_at),
-        reverses: row.reverses,
-      };
-    }
+  for await (const row of rowsOf(db, 'contribution')) {
+    yield {
+      type: 'contribution',
+      id: row.id,
+      community_id: row.community_id,
+      giver_id: row.giver_id,
+      receiver_id: receiverIn(row) ?? null,
+      act: row.act,
+      kind: row.kind,
+      source_id: row.source_id,
+      given_at: time(row.given_at),
+      reverses: row.reverses,
+    };
   }
 }
 
 async function* digests(db: Database): Records {
-  const pages = inPages<DigestRow>((after, most) =>
-    db.selectFrom('digest').selectAll().where('id', '>', after).orderBy('id').limit(most).execute(),
-  );
-  for await (const page of pages) {
-    for (const row of page) {
-      yield {
-        type: 'digest',
-        id: row.id,
-        community_id: row.community_id,
-        due_at: time(row.due_at),
-        made_at: time(row.made_at),
-        outcome: row.outcome,
-      };
-    }
+  for await (const row of rowsOf(db, 'digest')) {
+    yield {
+      type: 'digest',
+      id: row.id,
+      community_id: row.community_id,
+      due_at: time(row.due_at),
+      made_at: time(row.made_at),
+      outcome: row.outcome,
+    };
   }
 }

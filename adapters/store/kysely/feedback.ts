@@ -2,7 +2,7 @@ import { type FeedbackPart, type FeedbackText, noResponse } from '../../../src/d
 import type { FeedbackStore } from '../../../src/ports/store/feedback.ts';
 import { isUnsealed } from './sealed.ts';
 import type { Database } from './tables.ts';
-import { flag, json, mustHaveChanged, parsed } from './values.ts';
+import { flag, json, parsed } from './values.ts';
 
 export const feedback = (db: Database): FeedbackStore => ({
   async read(id, reader) {
@@ -40,12 +40,12 @@ export const feedback = (db: Database): FeedbackStore => ({
   },
 
   async respond(id, { helped, thanked, answer }) {
-    const result = await db
+    const { numUpdatedRows } = await db
       .updateTable('exchange_feedback')
       .set({ helped: json(helped), thanked: flag(thanked), answer })
       .where('pairing_id', '=', id)
       .executeTakeFirstOrThrow();
-    mustHaveChanged(result, 'feedback', id);
+    if (numUpdatedRows === 0n) throw new Error(`There is no feedback ${id} to save`);
   },
 
   async keepDraft(id, text) {

@@ -1,7 +1,8 @@
 import type { Helper, HelperStatus, HelpRequest } from '../../../src/domain/help/request.ts';
 import type { Requests } from '../../../src/ports/store/help-requests.ts';
+import { saveRow } from './rows.ts';
 import type { Database, HelperRow, RequestRow } from './tables.ts';
-import { changesOf, flag, json, mustHaveChanged, orNull, orUndefined, parsed } from './values.ts';
+import { flag, json, orNull, orUndefined, parsed } from './values.ts';
 
 export const requests = (db: Database): Requests => ({
   async add(request) {
@@ -14,12 +15,7 @@ export const requests = (db: Database): Requests => ({
   },
 
   async save(request) {
-    const result = await db
-      .updateTable('help_request')
-      .set(changesOf(rowOf(request)))
-      .where('id', '=', request.id)
-      .executeTakeFirstOrThrow();
-    mustHaveChanged(result, 'help request', request.id);
+    await saveRow(db, 'help_request', rowOf(request));
   },
 
   async inState(communityId, states) {
@@ -98,7 +94,7 @@ export const requests = (db: Database): Requests => ({
   },
 });
 
-/** The standings that may turn into this one: itself and the lower ones. */
+/** The statuses that may change into this one: itself and the lower ones. */
 const upTo: Readonly<Record<HelperStatus, readonly HelperStatus[]>> = {
   offered: ['offered'],
   answered: ['offered', 'answered'],

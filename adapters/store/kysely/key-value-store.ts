@@ -2,7 +2,7 @@ import type { KeyValueStore } from '../../../src/ports/key-value-store.ts';
 import type { Database } from './tables.ts';
 import { json, parsed } from './values.ts';
 
-/** Sorts after every key that begins alike: no text contains U+10FFFF, which Unicode reserves for such uses. */
+/** Appended to a prefix, sorts after every key with that prefix: U+10FFFF is a noncharacter, which no text contains. */
 const afterAll = '\u{10FFFF}';
 
 export async function listEntries(db: Database, prefix: string): ReturnType<KeyValueStore['list']> {
@@ -16,7 +16,7 @@ export async function listEntries(db: Database, prefix: string): ReturnType<KeyV
   return rows.map(({ key, value }) => ({ key, value: parsed<unknown>(value) }));
 }
 
-/** Call it inside a transaction, so that all entries are put or none. */
+/** Call it inside a transaction, so that all entries are stored or none. */
 export async function putEntries(db: Database, entries: Parameters<KeyValueStore['put']>[0]): Promise<void> {
   for (const { key, value } of entries) {
     if (value === undefined) await db.deleteFrom('document').where('key', '=', key).execute();

@@ -60,16 +60,16 @@ export const kudos = (db: Database): KudosStore => ({
 /** Those that were not taken back. */
 const active = (db: Database) => db.selectFrom('kudos').where('taken_back_at', 'is', null);
 
-/** The kudos that a giver's reactions on a message gave, if it was not taken back. */
+/** The kudos of a giver's reactions on a message, unless it was taken back. */
 export async function activeFor(db: Database, giverId: MemberId, message: MessageRef): Promise<Kudos | undefined> {
   const row = await activeBetween.first(db, { giverId, key: messageKey(message) });
   return row && kudosOf(row);
 }
 
-/** Which kudos count towards the allowance, in SQL: not what is taken back, nor help credited on resolving a request. */
+/** SQL for the kudos that count towards the allowance: not those taken back, nor help credited with a request. */
 export const countsTowardsAllowance = "taken_back_at is null and source <> 'request'";
 
-/** Not as a parameter: only these are in the index by contribution, and the database has to see it before it is asked. */
+/** Not a parameter, because it is the condition of the partial index by contribution: the planner has to see it. */
 const isForHelp = sql<boolean>`source = 'request'`;
 
 export const insertKudos = prepared((db, row: KudosRow) => db.insertInto('kudos').values(row));
@@ -87,7 +87,7 @@ const countsOn = prepared(
       .where(sql.raw<boolean>(countsTowardsAllowance)),
 );
 
-/** What a giver gave on three days, as far as it counts. */
+/** The kudos of a giver on three days that count towards the allowance. */
 export const givenAround = prepared(
   (db, given: { readonly giverId: MemberId; readonly before: Day; readonly day: Day; readonly after: Day }) =>
     db

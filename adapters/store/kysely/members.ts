@@ -3,8 +3,9 @@ import type { MemberId } from '../../../src/domain/ids.ts';
 import type { Member } from '../../../src/domain/member/member.ts';
 import type { Identity, Members } from '../../../src/ports/store/members.ts';
 import { prepared } from './prepared.ts';
+import { saveRow } from './rows.ts';
 import type { Database, IdentityRow, MemberRow } from './tables.ts';
-import { changesOf, flag, inPortions, mustHaveChanged, orNull, orUndefined } from './values.ts';
+import { flag, inPortions, orNull, orUndefined } from './values.ts';
 
 export const members = (db: Database): Members => ({
   async add(member, identity) {
@@ -25,12 +26,7 @@ export const members = (db: Database): Members => ({
   },
 
   async save(member) {
-    const result = await db
-      .updateTable('member')
-      .set(changesOf(memberRow(member)))
-      .where('id', '=', member.id)
-      .executeTakeFirstOrThrow();
-    mustHaveChanged(result, 'member', member.id);
+    await saveRow(db, 'member', memberRow(member));
   },
 
   async byUser({ platform, space, user }) {

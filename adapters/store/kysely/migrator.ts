@@ -1,22 +1,23 @@
 import { type Kysely, Migrator } from 'kysely';
 import { migrations } from '../../../migrations/index.ts';
+import type { DoctorCheck } from '../../../src/ports/doctor-check.ts';
 import { StoreError } from '../../../src/ports/store/store.ts';
 
 export const migrationTable = 'hearth_migration';
 
 /** How the schema of a database compares with what this program knows. */
 export interface SchemaState {
-  /** In the order in which they are taken. */
+  /** Steps that are still to be taken, in their order. */
   readonly pending: readonly string[];
-  /** Steps that were taken by a newer version. */
+  /** Steps that a newer version took. */
   readonly unknown: readonly string[];
-  /** There are tables, but none of ours: the database belongs to something else. */
+  /** There are tables, but none of ours: the database belongs to another program. */
   readonly foreign: boolean;
   /** There are no tables at all. */
   readonly empty: boolean;
 }
 
-/** Looks only; changes nothing. */
+/** Reads only. */
 export async function schemaState(db: Kysely<unknown>): Promise<SchemaState> {
   const known = Object.keys(migrations).sort();
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
@@ -39,23 +40,36 @@ export async function schemaState(db: Kysely<unknown>): Promise<SchemaState> {
 
 /**
  * Throws a `StoreError` where this program must not touch the database.
- * @param where the database, in words that people know
+ * @param name the database, in words
  */
-export function refuseUnfit({ unknown, foreign }: SchemaState, where: string): void {
+export function refuseUnfit({ unknown, foreign }: SchemaState, name: string): void {
   if (unknown.length > 0) {
     throw new StoreError(
       'newer_than_program',
-      `${where} was last used by a newer version of Hearth: it has ${unknown.join(', ')}, which this version does not ` +
-        'know. Start the newer version again, or put back the copy of the database from before the update.',
+      `${name} was last used by a newer version of Hearth: it has ${unknown.join(', ')}, which this version does not ` +
+        'know. Start the newer version again, or restore the copy of the database from before the update.',
     );
   }
   if (foreign) {
     throw new StoreError(
       'cannot_open',
-      `${where} holds tables of something other than Hearth, so Hearth leaves it alone. ` +
-        'Name a database of its own in DATABASE_URL; an SQLite file that does not exist yet is made.',
+      `${name} holds tables of another program, so Hearth leaves it alone. ` +
+        'Name a separate database in DATABASE_URL; an SQLite file that does not exist yet is created.',
     );
   }
+}
+
+/** For `hearth doctor`. Throws as `refuseUnfit` does. @param toCopy how to make a copy of the database, in words */
+export async function checkSchema(db: Kysely<unknown>, name: string, toCopy: string): Promise<DoctorCheck> {
+  const state = await schemaState(db);
+  refuseUnfit(state, name);
+  if (state.pending.length === 0) return { state: 'good', what: `${name} is there, and up to date.` };
+  if (state.empty) return { state: 'good', what: `${name} is there, and empty; the first start fills it.` };
+  return {
+    state: 'warning',
+    what: `${name} has the schema of an older version. Steps to take: ${state.pending.join(', ')}.`,
+    fix: `${toCopy}, then run \`hearth migrate\`; the next start would do the same.`,
+  };
 }
 
 /** Takes all pending steps. The caller holds the lock. @returns the names of those taken */
@@ -65,7 +79,7 @@ export async function takeSteps(db: Kysely<unknown>): Promise<readonly string[]>
     provider: { getMigrations: () => Promise.resolve({ ...migrations }) },
     migrationTableName: migrationTable,
     migrationLockTableName: `${migrationTable}_lock`,
-    // Otherwise steps taken while the machine's clock was wrong would be seen as out of order, and refused for ever.
+    // Otherwise steps taken while the machine's clock was wrong would count as out of order, and be refused for ever.
     allowUnorderedMigrations: true,
   });
   const { error, results = [] } = await migrator.migrateToLatest();

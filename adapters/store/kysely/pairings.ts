@@ -1,7 +1,8 @@
 import type { FeedbackRing, Pairing } from '../../../src/domain/exchange/exchange.ts';
 import type { Meeting, Pairings } from '../../../src/ports/store/pairings.ts';
+import { saveRow } from './rows.ts';
 import type { Database, PairingRow, RingRow } from './tables.ts';
-import { changesOf, flag, mustHaveChanged, orNull, orUndefined } from './values.ts';
+import { flag, orNull, orUndefined } from './values.ts';
 
 export const pairings = (db: Database): Pairings => ({
   async addRing(ring, among) {
@@ -10,12 +11,7 @@ export const pairings = (db: Database): Pairings => ({
   },
 
   async saveRing(ring) {
-    const result = await db
-      .updateTable('exchange_ring')
-      .set(changesOf(ringRow(ring)))
-      .where('id', '=', ring.id)
-      .executeTakeFirstOrThrow();
-    mustHaveChanged(result, 'ring', ring.id);
+    await saveRow(db, 'exchange_ring', ringRow(ring));
   },
 
   async findRing(id) {
@@ -28,12 +24,7 @@ export const pairings = (db: Database): Pairings => ({
   },
 
   async save(pairing) {
-    const result = await db
-      .updateTable('exchange_pairing')
-      .set(changesOf(pairingRow(pairing)))
-      .where('id', '=', pairing.id)
-      .executeTakeFirstOrThrow();
-    mustHaveChanged(result, 'pairing', pairing.id);
+    await saveRow(db, 'exchange_pairing', pairingRow(pairing));
   },
 
   async find(id) {

@@ -20,7 +20,7 @@ export const postings = (db: Database): Postings => ({
 
   async requestAt(ref) {
     if (ref.at.thread === undefined) return (await ofMessage.first(db, { message: messageKey(ref) }))?.request_id;
-    // A thread bears the id of the message that it hangs from, on Slack as on Discord.
+    // A thread has the id of the message that it starts from, on Slack as on Discord.
     const start = messageKey({ at: ref.at, id: ref.at.thread });
     return (
       (await inThread.first(db, { message: messageKey(ref), start, thread: addressKey(ref.at) }))?.request_id ??
@@ -47,8 +47,8 @@ const ofMessage = prepared(
 );
 
 /**
- * Of the message itself, of the one that the thread hangs from, or else the latest in the thread: a request that was
- * asked inside a thread has no thread of its own, and what follows it there belongs to it.
+ * The request of the message itself, else of the message that starts the thread, else the latest one in the thread: a
+ * request that was asked inside a thread has no thread of its own, and the replies after it belong to it.
  */
 const inThread = prepared(
   (db, given: { readonly message: string; readonly start: string; readonly thread: string }) => {

@@ -1,12 +1,12 @@
 import type { Compilable, CompiledQuery } from 'kysely';
 import type { Database } from './tables.ts';
 
-/** A query that PostgreSQL takes apart and plans once for each connection, and then knows by name. */
+/** A query that PostgreSQL parses and plans once for each connection, and then knows by its name. */
 export interface NamedQuery<Row = unknown> extends CompiledQuery<Row> {
   readonly name?: string;
 }
 
-/** A query that is put together once, and run many times with other values. */
+/** A query that is built once and run many times, with other values. */
 export interface Prepared<Given extends object, Row> {
   all(db: Database, given: Given): Promise<readonly Row[]>;
   first(db: Database, given: Given): Promise<Row | undefined>;
@@ -14,7 +14,7 @@ export interface Prepared<Given extends object, Row> {
   run(db: Database, given: Given): Promise<number>;
 }
 
-/** Where, in the parameters of a query, the value of that name goes. */
+/** Stands in a query's parameters for the value of that name. */
 class Slot {
   readonly name: string;
 
@@ -24,18 +24,17 @@ class Slot {
 }
 
 /**
- * Puts a query together at its first run, once for each kind of database: to do so each time takes several times as
- * long as to run it. `build` gets slots instead of values, by the same names; it hands them to the query as they are
- * (`where('id', '=', given.id)`, `values(row)`), and neither looks at them nor leaves one out because of what it holds.
- * What is given has the same names each time.
- * @param name for the server to know it by; only where its columns are named, since those that `*` stands for change
- *   with an update of the schema, and the server then refuses the query that it knows
+ * Builds a query at its first run, once for each opened database: building takes several times as long as running.
+ * `build` gets a slot instead of each value, and passes it to the query as it is (`where('id', '=', given.id)`,
+ * `values(row)`); what it builds must not depend on the values. What is given has the same names each time.
+ * @param name the query's name on the server; only for queries that list their columns, since the server refuses a named
+ *   query when a change of the schema has changed what `*` returns
  */
 export function prepared<Given extends object, Row>(
   build: (db: Database, given: Given) => Compilable<Row>,
   name?: string,
 ): Prepared<Given, Row> {
-  // An adapter stands for one opened database, and is shared by all transactions on it.
+  // Each opened database has one adapter, which all its transactions share.
   const compiled = new WeakMap<object, CompiledQuery<Row>>();
 
   function queryFor(db: Database, given: Given): CompiledQuery<Row> {

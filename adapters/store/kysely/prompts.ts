@@ -1,7 +1,8 @@
 import type { OwnPrompt } from '../../../src/domain/reflection/own-prompt.ts';
 import type { Prompts, SentPrompt } from '../../../src/ports/store/prompts.ts';
+import { saveRow } from './rows.ts';
 import type { Database, OwnPromptRow, SentPromptRow } from './tables.ts';
-import { changesOf, mustHaveChanged, orNull, orUndefined } from './values.ts';
+import { orNull, orUndefined } from './values.ts';
 
 export const prompts = (db: Database): Prompts => ({
   async addSent(sent) {
@@ -45,12 +46,7 @@ export const prompts = (db: Database): Prompts => ({
   },
 
   async saveOwn(prompt) {
-    const result = await db
-      .updateTable('own_prompt')
-      .set(changesOf(ownRow(prompt)))
-      .where('id', '=', prompt.id)
-      .executeTakeFirstOrThrow();
-    mustHaveChanged(result, 'prompt', prompt.id);
+    await saveRow(db, 'own_prompt', ownRow(prompt));
   },
 
   async own(communityId) {

@@ -16,16 +16,16 @@ export interface FactRows {
   readonly community: CommunityRow | null;
   readonly giver: MemberRow | null;
   readonly author: MemberRow | null;
-  /** The giver's on the message, with those taken off. */
+  /** The giver's reactions on the message, including those taken off. */
   readonly reactions: readonly Pick<Tables['reaction'], 'emoji' | 'present' | 'changed_at'>[] | null;
-  /** The giver's kudos that count towards their allowance, of the days that were asked for. */
+  /** The giver's kudos on `FactKeys.days` that count towards their allowance. */
   readonly given: readonly Pick<KudosRow, 'giver_day' | 'receiver_id'>[] | null;
-  /** The kudos between giver and message that was not taken back, and its entry in the ledger. */
+  /** The kudos of the giver for the message, unless taken back, and its entry in the ledger. */
   readonly active: KudosRow | null;
   readonly contribution: ContributionRow | null;
 }
 
-/** What they are looked up by. */
+/** The keys of these rows. */
 export interface FactKeys {
   readonly platform: string;
   readonly space: string;
@@ -34,14 +34,14 @@ export interface FactKeys {
   readonly author_space: string | undefined;
   readonly author: string | undefined;
   readonly message_key: string;
-  /** No zone is a day away from UTC, so the giver's day is one of these. */
+  /** The day in UTC and those beside it: no zone is a whole day away from UTC, so the giver's day is one of them. */
   readonly days: readonly [Day, Day, Day];
 }
 
-/** The rows that the effects of a reaction leave behind. */
+/** The rows that the effects of a reaction change. */
 export interface EffectRows {
   readonly reaction: Tables['reaction'];
-  /** What is given, or the reversal of what is taken back. */
+  /** Of the kudos given, or the reversal of the one taken back. */
   readonly contribution: ContributionRow | undefined;
   readonly kudos: KudosRow | undefined;
   readonly takenBack: { readonly id: KudosRow['id']; readonly at: Instant } | undefined;
@@ -60,7 +60,7 @@ export function factKeys({ giver, author, message, at }: ReactionQuery): FactKey
   };
 }
 
-/** Worked out once a day: almost everything happens on the same day as what happened before it. */
+/** Computed once a day: nearly every reaction happens on the same day as the one before. */
 let today: { readonly daysSince1970: number; readonly days: FactKeys['days'] } | undefined;
 
 function daysAround(at: Instant): FactKeys['days'] {

@@ -11,17 +11,18 @@ import { effectRows, factKeys } from './reaction-rows.ts';
 import { spaces } from './spaces.ts';
 import type { Database, Tables } from './tables.ts';
 
-/** Facts and effects of reactions, one query after another: for ordinary transactions, on any engine. */
+/** Facts and effects of reactions in ordinary transactions, one query after another, on any engine. */
 export const reactions = (db: Database): Reactions => ({
   async facts(query) {
     const { giver, author } = query;
     const space = await spaces(db).find(giver);
-    const [known, writer] = [await members(db).byUser(giver), author && (await members(db).byUser(author))];
+    const member = await members(db).byUser(giver);
+    const writer = author && (await members(db).byUser(author));
     return {
       community: space?.removedAt === undefined ? space && (await communities(db).find(space.communityId)) : undefined,
-      giver: known?.member,
+      giver: member?.member,
       author: writer?.member,
-      ...(known ? await factsOf(db, known.member.id, query) : { reactions: [], given: [], active: undefined }),
+      ...(member ? await factsOf(db, member.member.id, query) : { reactions: [], given: [], active: undefined }),
     };
   },
 
@@ -34,7 +35,7 @@ export const reactions = (db: Database): Reactions => ({
   },
 });
 
-/** What is known of somebody's reactions to a message, and of what they gave. */
+/** Somebody's reactions to a message, and the kudos that they gave. */
 async function factsOf(
   db: Database,
   giverId: MemberId,

@@ -1,7 +1,8 @@
 import type { Reflection } from '../../../src/domain/reflection/reflection.ts';
 import type { Reflections } from '../../../src/ports/store/reflections.ts';
+import { saveRow } from './rows.ts';
 import type { Database, ReflectionRow } from './tables.ts';
-import { changesOf, flag, mustHaveChanged, orNull, orUndefined } from './values.ts';
+import { flag, orNull, orUndefined } from './values.ts';
 
 export const reflections = (db: Database): Reflections => ({
   async add(reflection) {
@@ -14,12 +15,7 @@ export const reflections = (db: Database): Reflections => ({
   },
 
   async save(reflection) {
-    const result = await db
-      .updateTable('reflection')
-      .set(changesOf(rowOf(reflection)))
-      .where('id', '=', reflection.id)
-      .executeTakeFirstOrThrow();
-    mustHaveChanged(result, 'reflection', reflection.id);
+    await saveRow(db, 'reflection', rowOf(reflection));
   },
 
   async remove({ id }) {

@@ -22,12 +22,12 @@ export const reminders = (db: Database): Reminders => ({
   },
 
   async waiting(id) {
-    const row = await stillToRing(db).where('id', '=', id).executeTakeFirst();
+    const row = await waitingReminders(db).where('id', '=', id).executeTakeFirst();
     return row && reminderOf(row);
   },
 
   async waitingFor(communityId, kind, subject) {
-    const rows = await stillToRing(db)
+    const rows = await waitingReminders(db)
       .where('community_id', '=', communityId)
       .where('kind', '=', kind)
       .where('subject', '=', subject)
@@ -38,7 +38,7 @@ export const reminders = (db: Database): Reminders => ({
   },
 
   async soonest(communityId, kind, from) {
-    const row = await stillToRing(db)
+    const row = await waitingReminders(db)
       .where('community_id', '=', communityId)
       .where('kind', '=', kind)
       .where('due_at', '>=', from)
@@ -57,7 +57,7 @@ export const reminders = (db: Database): Reminders => ({
       .where('kind', '=', kind)
       .where('due_at', '>=', from)
       .where('due_at', '<', until)
-      // As the condition of the index has it.
+      // Not a parameter, because it is the condition of the partial index.
       .where(sql<boolean>`state <> 'cancelled'`)
       .groupBy('minute')
       .execute();
@@ -73,7 +73,7 @@ export const reminders = (db: Database): Reminders => ({
   cancel: (id, at) => end(db, id, 'cancelled', at),
 
   async due(dueBefore, most, after) {
-    const all = stillToRing(db).where('due_at', '<', dueBefore);
+    const all = waitingReminders(db).where('due_at', '<', dueBefore);
     const left =
       after === undefined
         ? all
@@ -83,7 +83,7 @@ export const reminders = (db: Database): Reminders => ({
   },
 });
 
-const stillToRing = (db: Database) => db.selectFrom('reminder').selectAll().where('ended_at', 'is', null);
+const waitingReminders = (db: Database) => db.selectFrom('reminder').selectAll().where('ended_at', 'is', null);
 
 async function end(db: Database, id: ReminderId, state: 'done' | 'cancelled', at: Instant): Promise<void> {
   await db

@@ -2,8 +2,8 @@ import type { ExpressionBuilder } from 'kysely';
 import type { Tables } from './tables.ts';
 
 /**
- * Whether the receiver of the pairing at hand has earned what they get: in that ring they gave all that they owed. The
- * same as `hasEarned` in src/domain/exchange/exchange.ts, asked by every query that hands out the text of a feedback, so that no
+ * Whether the receiver of a pairing may read its feedback: they gave all that they owed in that ring. The same rule as
+ * `hasEarned` in src/domain/exchange/exchange.ts, part of every query that returns the text of a feedback, so that no
  * caller can forget it.
  */
 export function isUnsealed(is: ExpressionBuilder<Tables, 'exchange_pairing'>) {

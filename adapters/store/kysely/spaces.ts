@@ -1,8 +1,9 @@
 import type { Address, SpaceRef } from '../../../src/chat/address.ts';
 import type { Space, Spaces } from '../../../src/ports/store/spaces.ts';
 import { prepared } from './prepared.ts';
+import { saveRow } from './rows.ts';
 import type { Database, SpaceRow } from './tables.ts';
-import { changesOf, json, mustHaveChanged, orNull, orUndefined, parsed } from './values.ts';
+import { json, orNull, orUndefined, parsed } from './values.ts';
 
 export const spaces = (db: Database): Spaces => ({
   async add(space) {
@@ -15,16 +16,11 @@ export const spaces = (db: Database): Spaces => ({
   },
 
   async save(space) {
-    const result = await db
-      .updateTable('space')
-      .set(changesOf(rowOf(space)))
-      .where('id', '=', space.id)
-      .executeTakeFirstOrThrow();
-    mustHaveChanged(result, 'space', space.id);
+    await saveRow(db, 'space', rowOf(space));
   },
 
   async ofCommunity(id) {
-    // Ids sort by when they were made (src/ports/ids.ts).
+    // Ids sort by the time of their creation (src/ports/ids.ts).
     const rows = await db
       .selectFrom('space')
       .selectAll()

@@ -9,22 +9,22 @@ import { postings } from './postings.ts';
 import type { Database } from './tables.ts';
 import { transactionOn } from './transaction.ts';
 
-/** The database as it stood at one moment, whatever is written meanwhile. */
+/** The database as it was at one moment, whatever is written meanwhile. */
 export interface Snapshot {
   readonly db: Database;
   close(): void | Promise<void>;
 }
 
-/** What an engine (SQLite, PostgreSQL) has to bring. */
+/** What an engine (SQLite, PostgreSQL) provides. */
 export interface Engine {
   readonly db: Database;
-  /** For single queries that wait for no transaction; absent where `db` is as good. */
+  /** For single queries that wait for no transaction; absent when `db` does as well. */
   readonly reading?: Database;
-  /** One transaction at a time, or as if it were so; `work` may run again. */
+  /** Transactions run one at a time, or as if they did; `work` may run again. */
   transaction<T>(work: (tx: Database) => Promise<T>): Promise<T>;
   readonly reactions: ReactionLedger;
   snapshot(): Promise<Snapshot>;
-  /** Whether this error means that the database cannot be reached, or has gone away meanwhile. */
+  /** Whether an error means that the database cannot be reached. */
   isAway(error: unknown): boolean;
   close(): void | Promise<void>;
 }
@@ -60,7 +60,7 @@ export function storeOn(engine: Engine, isGuarded: boolean): Store {
   const inFlight = createInFlight();
   let closing: Promise<void> | undefined;
 
-  /** A transaction that waited for another inside it would wait for ever, so it is refused instead. */
+  /** Refuses what would wait for ever: a transaction inside another one, which waits for it. */
   function refuseInside(what: string): void {
     if (isGuarded && isInside(engine)) {
       throw new Error(
@@ -79,7 +79,7 @@ export function storeOn(engine: Engine, isGuarded: boolean): Store {
     }
   }
 
-  /** As long as the work runs, it counts as being inside a transaction. */
+  /** Marks everything that `work` does, while it runs, as being inside a transaction. */
   const scoped =
     <Tx, T>(work: (tx: Tx) => Promise<T>) =>
     async (tx: Tx): Promise<T> => {
@@ -117,9 +117,9 @@ export function storeOn(engine: Engine, isGuarded: boolean): Store {
     },
 
     async *export() {
-      const { db: still, close } = await run('An export', engine.snapshot);
+      const { db: frozen, close } = await run('An export', engine.snapshot);
       try {
-        yield* exportFrom(still);
+        yield* exportFrom(frozen);
       } finally {
         await close();
       }

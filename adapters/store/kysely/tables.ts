@@ -42,7 +42,7 @@ import type { OutboxState } from '../../../src/ports/store/outbox.ts';
 import type { ReminderKind } from '../../../src/ports/store/reminders.ts';
 import type { Flag, Json } from './values.ts';
 
-/** The rows as migrations/ lays them out. */
+/** The rows as migrations/ defines them. */
 export interface Tables {
   readonly community: CommunityRow;
   readonly community_channel: { community_id: CommunityId; role: ChannelRole; address: Json };
@@ -144,7 +144,7 @@ export interface HelperRow {
   member_id: MemberId;
   status: HelperStatus;
   since: Instant;
-  /** Counts up from 1 within a request. */
+  /** Numbers the helpers of a request, from 1. */
   place: number;
 }
 

@@ -21,7 +21,7 @@ import { rituals } from './rituals.ts';
 import { spaces } from './spaces.ts';
 import type { Database } from './tables.ts';
 
-/** Everything that is kept, on one transaction of the database. */
+/** All ports of the store, on one transaction of the database. */
 export const transactionOn = (db: Database): Transaction => ({
   inbox: inbox(db),
   communities: communities(db),

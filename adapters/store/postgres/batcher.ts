@@ -1,17 +1,17 @@
-/** What became of one item of a batch: how it ended, or that it has to be in the next batch, before all others. */
+/** What a batch made of one item: its result, or that it goes into the next batch, before all others. */
 export type Ended<Result> = { readonly result: Result } | 'again';
 
-/** How batches are made, and run. */
 export interface BatchRules<Item, Result> {
-  /** What an item has to do with. Of items that share a key, none overtakes another, and no two are in flight at once. */
+  /** The keys that an item depends on. Items that share a key keep their order, and are never in flight together. */
   keys(item: Item): readonly string[];
   /**
-   * Runs a batch. Rejects where nothing of it is kept.
-   * @param choose to be called as late as can be, so that whoever comes meanwhile comes along; the same ones each time
-   * @returns how each ended, in the order of the items
+   * Runs a batch. Rejects when nothing of it is kept.
+   * @param choose to be called as late as possible, so that items that arrive meanwhile are included; always returns the
+   *   same ones
+   * @returns how each item ended, in their order
    */
   run(choose: () => readonly Item[]): Promise<readonly Ended<Result>[]>;
-  /** What comes of each item of a batch that was refused; it throws where nobody would fare better alone. */
+  /** The result of each item of a batch that was refused. Throws when retrying the items one by one is pointless. */
   onRefused(error: unknown): Result;
   readonly maxInBatch: number;
   readonly maxInFlight: number;
@@ -30,16 +30,16 @@ export function createBatcher<Item, Result>(rules: BatchRules<Item, Result>): (i
   type Member = Waiting<Item, Result>;
   let waiting: Member[] = [];
   let inFlight = 0;
-  /** The keys of those that are in flight. */
+  /** The keys of the items in flight. */
   const busy = new Set<string>();
 
-  /** Runs batches for as long as there is somebody for one. Never rejects: whoever waits hears of what failed. */
+  /** Runs batches until no item waits for one. Never rejects: each item's own promise reports what failed. */
   async function runBatches(): Promise<void> {
     inFlight += 1;
     let size: number;
     do size = await runBatch();
     while (
-      // Where all who wait depend on what another batch is at, that one takes them along when it is through.
+      // When all that wait share keys with another batch, that one goes on with them when it is finished.
       waiting.length > 0 &&
       (size > 0 || inFlight === 1)
     );
@@ -53,7 +53,7 @@ export function createBatcher<Item, Result>(rules: BatchRules<Item, Result>): (i
     return chosen;
   }
 
-  /** @returns how many were in it */
+  /** @returns how many items were in it */
   async function runBatch(): Promise<number> {
     let chosen: readonly Member[] | undefined;
     const members = (): readonly Member[] => (chosen ??= next());
@@ -69,8 +69,8 @@ export function createBatcher<Item, Result>(rules: BatchRules<Item, Result>): (i
 
   function conclude(members: readonly Member[], endings: readonly Ended<Result>[]): void {
     const again: Member[] = [];
-    members.forEach((member, place) => {
-      const ended = endings[place];
+    members.forEach((member, index) => {
+      const ended = endings[index];
       if (ended === undefined || ended === 'again') again.push(member);
       else member.resolve(ended.result);
     });
@@ -93,8 +93,8 @@ export function createBatcher<Item, Result>(rules: BatchRules<Item, Result>): (i
 }
 
 /**
- * The first in line that have nothing to do with each other, nor with what is busy. Nobody is looked at once the batch is
- * full: in a flood many thousands wait.
+ * The first items in line that share no key with each other or with those in flight. Stops once the batch is full: in a
+ * flood many thousands wait.
  */
 function independent<Member extends { readonly keys: readonly string[] }>(
   waiting: readonly Member[],
@@ -103,14 +103,14 @@ function independent<Member extends { readonly keys: readonly string[] }>(
 ): { readonly chosen: readonly Member[]; readonly rest: Member[] } {
   const taken = new Set(busy);
   const chosen: Member[] = [];
-  const passedOver: Member[] = [];
-  let looked = 0;
+  const skipped: Member[] = [];
+  let examined = 0;
   for (const member of waiting) {
     if (chosen.length === maxInBatch) break;
-    looked += 1;
+    examined += 1;
     const isFree = !member.keys.some((key) => taken.has(key));
     for (const key of member.keys) taken.add(key);
-    (isFree ? chosen : passedOver).push(member);
+    (isFree ? chosen : skipped).push(member);
   }
-  return { chosen, rest: [...passedOver, ...waiting.slice(looked)] };
+  return { chosen, rest: [...skipped, ...waiting.slice(examined)] };
 }

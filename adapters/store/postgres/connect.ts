@@ -4,13 +4,13 @@ import { StoreError } from '../../../src/ports/store/store.ts';
 import { codeOf } from './error-codes.ts';
 import { named, type ServerLocation } from './location.ts';
 
-/** How long to wait for a new connection, or for one of the pool to be free. */
+/** How long to wait for a new connection, or for a free one from the pool. */
 const connectTimeoutMs = 5_000;
 
 /**
- * For every session. `synchronous_commit`: a commit is answered when it is on the disk, since what we acknowledged to a
- * platform it will not send again. The time-outs end what hangs, so that nobody waits for its locks for ever.
- * `enable_seqscan`: a transaction that reads a table whole conflicts with everybody who writes to it
+ * For every session. `synchronous_commit`: a commit is answered once it is on the disk, since platforms do not repeat
+ * what was acknowledged. The time-outs end whatever hangs, so that its locks are freed. `enable_seqscan`: a transaction
+ * that reads a whole table conflicts with everybody who writes to it
  * (postgresql.org/docs/current/transaction-iso.html#XACT-SERIALIZABLE), and every query of ours has an index.
  */
 const sessionSettings = `
@@ -21,11 +21,11 @@ const sessionSettings = `
 
 const serverStarts = new WeakMap<ClientBase, string>();
 
-/** When the server that a connection leads to was started. */
+/** When the server at the other end of a connection was started. */
 export const serverStartOf = (client: ClientBase): string => serverStarts.get(client) ?? '';
 
 interface Options {
-  /** At most so many connections at a time. */
+  /** The most connections at a time. */
   readonly size: number;
   readonly log?: Log;
 }
@@ -38,11 +38,11 @@ export function poolAt({ url }: ServerLocation, { size, log }: Options): Pool {
     keepAlive: true,
     fallback_application_name: 'hearth',
     types: { getTypeParser },
-    // Queries that one transaction asks at the same time need not wait for each other's answers.
+    // Queries that a transaction sends at the same time need not wait for each other's answers.
     pipeline: true,
     verify: (client, done) => void prepare(client).then(() => done(), done),
   });
-  // Errors of connections that nobody is using just then would otherwise end the program.
+  // Without a listener, an error on an idle connection would end the process.
   const lost = (error: Error): void =>
     log?.warn({ code: codeOf(error), why: error.message }, 'A connection to the database was lost; a new one is made');
   pool.on('error', lost);
@@ -56,11 +56,11 @@ async function prepare(client: ClientBase): Promise<void> {
   serverStarts.set(client, rows[0]?.start ?? '');
 }
 
-/** `bigint`, and what counting and adding up make of it: all ours are under 2^53, milliseconds included. */
-const numbers: readonly number[] = [types.builtins.INT8, types.builtins.NUMERIC];
+/** `bigint`, and the types of counts and sums: all our values are under 2^53, milliseconds included. */
+const numericTypes: readonly number[] = [types.builtins.INT8, types.builtins.NUMERIC];
 
 const getTypeParser: typeof types.getTypeParser = (type: number, format?: 'text' | 'binary') =>
-  numbers.includes(type) && format !== 'binary' ? Number : types.getTypeParser(type, format as 'text');
+  numericTypes.includes(type) && format !== 'binary' ? Number : types.getTypeParser(type, format as 'text');
 
 const oldestVersion = 13;
 
@@ -71,7 +71,7 @@ export async function refuseUnfitServer(pool: Pool, location: ServerLocation): P
             pg_is_in_recovery() as standby`,
   );
   const [server] = rows;
-  if (!server) throw new Error('The database says nothing about itself');
+  if (!server) throw new Error('The database does not describe itself');
   const major = Math.trunc(server.version / 10_000);
   if (major < oldestVersion) {
     refuse(location, `the server is PostgreSQL ${major}. Hearth needs ${oldestVersion} or later; update the server`);
@@ -79,8 +79,8 @@ export async function refuseUnfitServer(pool: Pool, location: ServerLocation): P
   if (server.encoding !== 'UTF8') {
     refuse(
       location,
-      `it is encoded as ${server.encoding}, which has no room for every sign that people write. ` +
-        "Make another with: create database hearth encoding 'UTF8' template template0",
+      `it is encoded as ${server.encoding}, which cannot store every character that people write. ` +
+        "Create another with: create database hearth encoding 'UTF8' template template0",
     );
   }
   if (server.standby) {

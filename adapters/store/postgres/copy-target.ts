@@ -5,71 +5,79 @@ import { type CopiedTable, type CopyProgress, type CopySource, inBatches, inOrde
 import { refuseUnfit, schemaState, takeSteps } from '../kysely/migrator.ts';
 import { poolAt, refuseUnfitServer } from './connect.ts';
 import { postgresDialect } from './dialect.ts';
-import { explained } from './explain-error.ts';
+import { withExplainedErrors } from './explain-error.ts';
 import { named, type ServerLocation } from './location.ts';
 import { underLock } from './migrate.ts';
 
 type Transaction = Kysely<unknown>;
 
-/** How many rows travel at a time. */
+/** How many rows are sent at a time. */
 const batchSize = 500;
 
 /**
- * Fills an empty database with all that the source holds, in one transaction: all of it is there in the end, or nothing.
- * Throws a `StoreError` where the database cannot be used, or holds something already.
+ * Copies everything from the source into an empty database, in one transaction. Throws a `StoreError` when the database
+ * cannot be used or is not empty.
  */
-export const takeIn = (
+export const copyInto = (
   location: ServerLocation,
   source: CopySource,
-  { log, tell }: { readonly log: Log; readonly tell: (progress: CopyProgress) => void },
+  { log, onProgress }: { readonly log: Log; readonly onProgress: (progress: CopyProgress) => void },
 ): Promise<void> =>
-  explained(location, async () => {
+  withExplainedErrors(location, async () => {
     const pool = poolAt(location, { size: 1, log });
     try {
       await refuseUnfitServer(pool, location);
       await underLock(new Kysely<unknown>({ dialect: postgresDialect(pool) }), async (tx) => {
         refuseUnfit(await schemaState(tx), named(location));
         await takeSteps(tx);
-        await refuseFilled(tx, source.tables, location);
-        await copyAll(tx, source, tell);
+        await refuseNonEmpty(tx, source.tables, location);
+        await copyAll(tx, source, onProgress);
       });
     } finally {
       await pool.end();
     }
   });
 
-async function refuseFilled(tx: Transaction, tables: readonly CopiedTable[], location: ServerLocation): Promise<void> {
+async function refuseNonEmpty(
+  tx: Transaction,
+  tables: readonly CopiedTable[],
+  location: ServerLocation,
+): Promise<void> {
   for (const { name } of tables) {
     if ((await sizeOf(tx, name)) === 0) continue;
     throw new StoreError(
       'cannot_copy',
-      `${named(location)} holds something already (in the table ${name}), and Hearth does not mix two databases. ` +
+      `${named(location)} is not empty (see the table ${name}), and Hearth does not mix two databases. ` +
         'Name an empty one.',
     );
   }
 }
 
-async function copyAll(tx: Transaction, source: CopySource, tell: (progress: CopyProgress) => void): Promise<void> {
+async function copyAll(
+  tx: Transaction,
+  source: CopySource,
+  onProgress: (progress: CopyProgress) => void,
+): Promise<void> {
   const total = source.tables.reduce((sum, { size }) => sum + size, 0);
   let done = 0;
   for (const table of inOrder(source.tables)) {
-    if (table.size > 0) tell({ table: table.name, done, total });
+    if (table.size > 0) onProgress({ table: table.name, done, total });
     for (const rows of inBatches(source.rows(table), batchSize)) {
       await insert(tx, table, rows);
       done += rows.length;
-      tell({ table: table.name, done, total });
+      onProgress({ table: table.name, done, total });
     }
-    await goOnCounting(tx, table);
+    await continueNumbering(tx, table);
     const size = await sizeOf(tx, table.name);
     if (size !== table.size) throw new Error(`${table.name} has ${table.size} rows, but ${size} arrived`);
   }
 }
 
-/** The rows travel as one JSON text, from which PostgreSQL reads them by the types of the table's columns. */
+/** The rows are sent as one JSON text, which PostgreSQL converts to the types of the table's columns. */
 async function insert(tx: Transaction, { name, columns }: CopiedTable, rows: readonly Row[]): Promise<void> {
   const target = sql.table(name);
   const all = sql.join(columns.map((column) => sql.ref(column)));
-  // JSON in PostgreSQL has no room for this character, and neither have its texts.
+  // PostgreSQL can store U+0000 neither in JSON nor in text.
   const text = JSON.stringify(rows, (_, value: unknown) =>
     typeof value === 'string' ? value.replaceAll('\0', '\uFFFD') : value,
   );
@@ -78,8 +86,8 @@ async function insert(tx: Transaction, { name, columns }: CopiedTable, rows: rea
     select ${all} from json_populate_recordset(null::${target}, ${text}::json)`.execute(tx);
 }
 
-/** A number that was given out once is not given out again, even where its row is gone. */
-async function goOnCounting(tx: Transaction, { name, lastNumber }: CopiedTable): Promise<void> {
+/** Numbers that the source has given out are not given out again, even when their rows are gone. */
+async function continueNumbering(tx: Transaction, { name, lastNumber }: CopiedTable): Promise<void> {
   if (lastNumber === undefined) return;
   const table = (await tx.introspection.getTables()).find((found) => found.name === name);
   const column = table?.columns.find(({ isAutoIncrementing }) => isAutoIncrementing);

@@ -14,7 +14,7 @@ import { serverStartOf } from './connect.ts';
 import { CommitUnanswered, isGone } from './error-codes.ts';
 import { OwnSchemaIntrospector } from './introspector.ts';
 
-/** Where connections come from: a pool, or one that is held open. */
+/** Where connections come from: a pool, or a single one that is held open. */
 export interface Connections {
   connect(): Promise<PoolClient>;
   end(): Promise<void>;
@@ -29,7 +29,7 @@ export const postgresDialect = (connections: Connections): Dialect => ({
 
 export class Connection implements DatabaseConnection {
   readonly client: PoolClient;
-  /** Is not to be used again. */
+  /** Must not be used again. */
   broken = false;
   #begun: Promise<unknown> = Promise.resolve();
   #transactionId = '';
@@ -39,16 +39,16 @@ export class Connection implements DatabaseConnection {
   }
 
   /**
-   * Does not wait for the answer: the first query travels right behind. PostgreSQL gives the transaction its id at once,
-   * by which we can ask for it should the commit not be answered.
+   * Does not wait for the answer: the first query is sent right behind it. Asks for the id of the transaction, by which
+   * its outcome can be found out if the commit is not answered.
    */
   begin({ isolationLevel = 'serializable', accessMode = 'read write' }: TransactionSettings): void {
     const id = accessMode === 'read write' ? '; select pg_current_xact_id()::text as id' : '';
     this.#transactionId = '';
     this.#begun = this.#ask(`begin isolation level ${isolationLevel} ${accessMode}${id}`).then((answers) => {
-      // Several statements in one give as many answers.
-      const [, named] = [answers].flat();
-      this.#transactionId = named?.rows[0]?.id ?? '';
+      // Two statements in one query give two results.
+      const [, result] = [answers].flat();
+      this.#transactionId = result?.rows[0]?.id ?? '';
     });
     this.#begun.catch(() => undefined);
   }
@@ -64,7 +64,7 @@ export class Connection implements DatabaseConnection {
     }
   }
 
-  /** Throws nothing, so that what led to it is told: on a connection that broke, the database rolls back by itself. */
+  /** Never throws, so that its cause is reported: when a connection breaks, the server rolls back by itself. */
   async rollback(): Promise<void> {
     this.#begun = Promise.resolve();
     if (this.broken) return;
@@ -73,16 +73,16 @@ export class Connection implements DatabaseConnection {
     });
   }
 
-  /** Where a transaction has begun, in that. */
+  /** In the transaction that has begun, if any. */
   async executeQuery<R>(query: NamedQuery): Promise<QueryResult<R>> {
     const [, { command, rowCount, rows }] = await Promise.all([this.#begun, this.#askQuery(query)]);
     const changes = command === 'INSERT' || command === 'UPDATE' || command === 'DELETE';
     return { rows, ...(changes && { numAffectedRows: BigInt(rowCount ?? 0) }) };
   }
 
-  /** In a transaction of its own, serializable, all of which takes one way there and back. */
+  /** In a serializable transaction of its own, which takes one round trip. */
   async executeAtOnce<R>(query: NamedQuery): Promise<readonly R[]> {
-    // One behind the other, without waiting: where one fails, those behind it do nothing.
+    // Sent one behind the other without waiting: when one fails, those behind it do nothing.
     const answers = [this.#ask('begin isolation level serializable'), this.#askQuery(query), this.#end()] as const;
     await Promise.allSettled(answers);
     const [, { rows }] = await Promise.all(answers);
@@ -91,13 +91,13 @@ export class Connection implements DatabaseConnection {
 
   async #end(): Promise<void> {
     const { command } = await this.#ask('commit');
-    // Where a query failed and nobody minded, PostgreSQL takes the commit for a rollback, and does not complain.
+    // When a query had failed and its error was caught, PostgreSQL turns the commit into a rollback without an error.
     if (command !== 'COMMIT') throw new Error('A query of the transaction had failed, so nothing of it is kept');
   }
 
-  // biome-ignore lint/correctness/useYield: it is refused
+  // biome-ignore lint/correctness/useYield: it always throws
   async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
-    throw new Error('Reading a query bit by bit is not supported: ask for pages');
+    throw new Error('Streaming is not supported: read pages');
   }
 
   #askQuery({ sql: text, parameters, name }: NamedQuery) {
@@ -109,20 +109,20 @@ export class Connection implements DatabaseConnection {
       return await this.client.query({ text, values: parameters.map(writable), ...(name !== undefined && { name }) });
     } catch (error) {
       this.broken ||= isGone(error);
-      // It repeats the row, and so what people wrote; errors end in the log.
+      // The detail repeats the row, and so what people wrote; errors are logged.
       if (error instanceof DatabaseError) error.detail = undefined;
       throw error;
     }
   }
 }
 
-/** PostgreSQL keeps every character but this one, which has no business in what people write. */
+/** PostgreSQL cannot store U+0000, which does not belong in what people write. */
 const writable = (value: unknown): unknown => (typeof value === 'string' ? value.replaceAll('\0', '\uFFFD') : value);
 
-/** Many rows as one parameter, which `json_to_recordset` and its like take apart. */
+/** Many rows as one parameter, for `json_to_recordset`. */
 export function rowsAsJson(rows: readonly object[]): string {
   const text = JSON.stringify(rows);
-  // It is hardly ever there, and to look at each value takes several times as long.
+  // It is rare, and checking each value takes several times as long.
   return text.includes('\\u0000') ? JSON.stringify(rows, (_, value) => writable(value)) : text;
 }
 
@@ -162,7 +162,7 @@ class ServerDriver implements Driver {
   }
 }
 
-/** Whoever takes the steps of the schema has begun a transaction, and holds a lock. */
+/** Takes no lock for migrations, because migrate.ts holds one, in a transaction. */
 class Adapter extends PostgresAdapter {
   override get supportsTransactionalDdl(): boolean {
     return false;
@@ -172,7 +172,7 @@ class Adapter extends PostgresAdapter {
 }
 
 class Compiler extends PostgresQueryCompiler {
-  /** Texts are compared byte by byte, as in SQLite, whatever the language of the server is. */
+  /** Text is compared byte by byte, as in SQLite, whatever the locale of the server. */
   protected override visitDataType(node: DataTypeNode): void {
     super.visitDataType(node);
     if (node.dataType === 'text' && this.parentNode?.kind === 'ColumnDefinitionNode') this.append(' collate "C"');

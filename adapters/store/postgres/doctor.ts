@@ -1,38 +1,28 @@
 import { Kysely } from 'kysely';
 import type { Pool } from 'pg';
 import type { DoctorCheck } from '../../../src/ports/doctor-check.ts';
-import { refuseUnfit, schemaState } from '../kysely/migrator.ts';
+import { checkSchema } from '../kysely/migrator.ts';
 import { poolAt, refuseUnfitServer } from './connect.ts';
 import { postgresDialect } from './dialect.ts';
-import { explained } from './explain-error.ts';
+import { withExplainedErrors } from './explain-error.ts';
 import { named, type ServerLocation } from './location.ts';
 
-/** Looks at a database without changing it. Throws a `StoreError` where Hearth could not use it. */
-export const examinePostgres = (location: ServerLocation): Promise<readonly DoctorCheck[]> =>
-  explained(location, async () => {
+/** Checks a database without changing it. Throws a `StoreError` where Hearth could not use it. */
+export const checkPostgres = (location: ServerLocation): Promise<readonly DoctorCheck[]> =>
+  withExplainedErrors(location, async () => {
     const pool = poolAt(location, { size: 1 });
     try {
       await refuseUnfitServer(pool, location);
-      return [await schemaFinding(pool, location), ...(await riskFindings(pool, location))];
+      const db = new Kysely<unknown>({ dialect: postgresDialect(pool) });
+      const schema = await checkSchema(db, named(location), 'Make a copy of it (pg_dump)');
+      return [schema, ...(await checkDurability(pool, location))];
     } finally {
       await pool.end();
     }
   });
 
-async function schemaFinding(pool: Pool, location: ServerLocation): Promise<DoctorCheck> {
-  const state = await schemaState(new Kysely<unknown>({ dialect: postgresDialect(pool) }));
-  refuseUnfit(state, named(location));
-  if (state.pending.length === 0) return { state: 'good', what: `${named(location)} is there, and up to date.` };
-  if (state.empty) return { state: 'good', what: `${named(location)} is there, and empty; the first start fills it.` };
-  return {
-    state: 'warning',
-    what: `${named(location)} has the schema of an older version. Steps to take: ${state.pending.join(', ')}.`,
-    fix: 'Make a copy of it (pg_dump), then run `hearth migrate`; the next start would do the same.',
-  };
-}
-
-/** Some servers are set up to be fast rather than safe. */
-async function riskFindings(pool: Pool, location: ServerLocation): Promise<readonly DoctorCheck[]> {
+/** Some servers are configured to be fast rather than safe. */
+async function checkDurability(pool: Pool, location: ServerLocation): Promise<readonly DoctorCheck[]> {
   const { rows } = await pool.query<{ fsync: string }>("select current_setting('fsync') as fsync");
   if (rows[0]?.fsync !== 'off') return [];
   return [

@@ -1,48 +1,49 @@
 /*
- * What PostgreSQL's error codes and the system's mean for a transaction
- * (postgresql.org/docs/current/errcodes-appendix.html).
+ * What the error codes of PostgreSQL (postgresql.org/docs/current/errcodes-appendix.html) and of the system mean for a
+ * transaction.
  */
 
-/** What the database or the system calls an error. */
+/** The code of an error of the database or the system; empty without one. */
 export const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
-/** Another transaction came in between (serialization failure, deadlock): nothing is kept, and a second run may fit. */
+/** Another transaction interfered (serialization failure, deadlock): nothing is kept, and a retry may succeed. */
 export const isConflict = (error: unknown): boolean => ['40001', '40P01'].includes(codeOf(error));
 
 /**
- * A key is there already. Mostly a fault of ours; but it may be that another transaction, begun at the same time, wrote
- * it first, which the database cannot always tell from the former.
+ * A key exists already. That is mostly a bug; but a concurrent transaction may have inserted it first, which PostgreSQL
+ * does not always report as a serialization failure.
  */
 export const isDuplicate = (error: unknown): boolean => codeOf(error) === '23505';
 
 const goneCodes = [
-  // Shut down, crashed, starting up; no connection free; only a standby that may be read.
+  // Shut down, crashed, starting up; no free connection; a standby, which is read-only.
   ...['57P01', '57P02', '57P03', '53300', '25006'],
   ...['ECONNREFUSED', 'ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN'],
   ...['EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN'],
 ];
 
-/** pg says these without a code. */
-const goneWords = /^Connection terminated|timeout exceeded when trying to connect|is not queryable$/;
+/** Errors of pg that have no code. */
+const goneMessages = /^Connection terminated|timeout exceeded when trying to connect|is not queryable$/;
 
-/** The database cannot be reached, or the connection to it broke. */
+/** The database cannot be reached, or the connection broke. */
 export function isGone(error: unknown): boolean {
   const code = codeOf(error);
   if (code !== '') return goneCodes.includes(code) || code.startsWith('08');
-  return error instanceof Error && goneWords.test(error.message);
+  return error instanceof Error && goneMessages.test(error.message);
 }
 
-/** The connection broke after the commit was sent and before it was answered: it may be kept, or not. */
+/** The connection broke between a commit and its answer: the transaction may be kept or not. */
 export class CommitUnanswered extends Error {
   override readonly name = 'CommitUnanswered';
-  /** What the database calls the transaction. */
   readonly transactionId: string;
-  /** When the server was started that the commit was sent to. */
+  /** When the server that the commit was sent to was started. */
   readonly serverStart: string;
 
   constructor(transactionId: string, serverStart: string, cause: unknown) {
-    super('The connection to the database broke while a transaction was committed; it may be kept, or not', { cause });
+    super('The connection to the database broke while a transaction was being committed; it may be kept or not', {
+      cause,
+    });
     this.transactionId = transactionId;
     this.serverStart = serverStart;
   }

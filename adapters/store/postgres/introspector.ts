@@ -12,13 +12,13 @@ interface ColumnRow {
   readonly column: string;
   readonly type: string;
   readonly required: boolean;
-  readonly filled: boolean;
+  readonly has_default: boolean;
   readonly counts_up: boolean;
 }
 
 /**
- * Sees the tables of the schema that ours are in. What else the database holds (other schemas, views that extensions
- * bring along) is not ours; and to look at other schemas would fail when one of them is just taken away.
+ * Describes the tables of our own schema only. Other schemas, and the views of extensions, are not ours, and describing
+ * a schema fails when it is dropped at that moment.
  */
 export class OwnSchemaIntrospector implements DatabaseIntrospector {
   readonly #db: Kysely<unknown>;
@@ -36,7 +36,7 @@ export class OwnSchemaIntrospector implements DatabaseIntrospector {
     const [schema] = await this.getSchemas();
     const { rows } = await sql<ColumnRow>`
       select tables.relname as table, columns.attname as column, types.typname as type,
-             columns.attnotnull as required, columns.atthasdef as filled, columns.attidentity <> '' as counts_up
+             columns.attnotnull as required, columns.atthasdef as has_default, columns.attidentity <> '' as counts_up
       from pg_catalog.pg_class as tables
       join pg_catalog.pg_attribute as columns on columns.attrelid = tables.oid
       join pg_catalog.pg_type as types on types.oid = columns.atttypid
@@ -56,10 +56,10 @@ export class OwnSchemaIntrospector implements DatabaseIntrospector {
   }
 }
 
-const columnOf = ({ column, type, required, filled, counts_up }: ColumnRow): ColumnMetadata => ({
+const columnOf = ({ column, type, required, has_default, counts_up }: ColumnRow): ColumnMetadata => ({
   name: column,
   dataType: type,
   isNullable: !required,
-  hasDefaultValue: filled,
+  hasDefaultValue: has_default,
   isAutoIncrementing: counts_up,
 });

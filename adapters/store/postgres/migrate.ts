@@ -2,12 +2,11 @@ import { type Kysely, sql } from 'kysely';
 import { refuseUnfit, schemaState, takeSteps } from '../kysely/migrator.ts';
 import { named, type ServerLocation } from './location.ts';
 
-/** Any number, as long as it stays the same: programs that take it wait for each other. It spells "hearth". */
+/** Any number that no other program uses on this database; it spells "hearth". */
 const migrationLock = 0x686561727468;
 
 /**
- * Takes the steps that are missing, all or none. Of programs that start at once one takes them; the others wait, and
- * find it done.
+ * Takes the pending steps, all or none. Of several processes that start at once, one takes them while the others wait.
  * @returns the names of the steps taken
  */
 export async function migrate(db: Kysely<unknown>, location: ServerLocation): Promise<readonly string[]> {
@@ -21,8 +20,8 @@ export async function migrate(db: Kysely<unknown>, location: ServerLocation): Pr
 }
 
 /**
- * One transaction, without others of its kind, however long it takes. Sees what the one before it left behind. A plain
- * connection, since Kysely takes no steps of the schema inside a transaction of its own.
+ * One transaction that excludes others of its kind for as long as it takes, and sees what the one before committed. On a
+ * plain connection, because Kysely's migrator does not run inside a transaction of Kysely's.
  */
 export const underLock = <T>(db: Kysely<unknown>, work: (tx: Kysely<unknown>) => Promise<T>): Promise<T> =>
   db.connection().execute(async (connection) => {
@@ -34,7 +33,7 @@ export const underLock = <T>(db: Kysely<unknown>, work: (tx: Kysely<unknown>) =>
       await sql`commit`.execute(connection);
       return result;
     } catch (error) {
-      // Where that fails too, the connection broke, and the first error says why.
+      // If that fails, too, the connection broke, and the first error says why.
       await sql`rollback`.execute(connection).catch(() => undefined);
       throw error;
     }

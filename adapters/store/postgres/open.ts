@@ -6,30 +6,30 @@ import type { Tables } from '../kysely/tables.ts';
 import { poolAt, refuseUnfitServer } from './connect.ts';
 import { postgresDialect } from './dialect.ts';
 import { CommitUnanswered, isGone } from './error-codes.ts';
-import { explained } from './explain-error.ts';
+import { withExplainedErrors } from './explain-error.ts';
 import type { ServerLocation } from './location.ts';
 import { migrate } from './migrate.ts';
 import { createReactionLedger } from './reactions.ts';
-import { serialized } from './retry.ts';
+import { transactionsOn } from './retry.ts';
 import { snapshotOf } from './snapshot.ts';
 
 interface Options {
   readonly log: Log;
-  /** At most so many connections at a time. */
+  /** The most connections at a time. */
   readonly poolSize: number;
 }
 
 export async function openPostgres(location: ServerLocation, options: Options): Promise<Engine> {
   const { pool } = await connectUpToDate(location, options);
   const db = new Kysely<Tables>({ dialect: postgresDialect(pool) });
-  const transactions = serialized(pool, db);
+  const transactions = transactionsOn(pool, db);
   return {
     db,
     transaction: transactions.transaction,
     reactions: createReactionLedger(transactions),
     isAway: (error) => isGone(error) || error instanceof CommitUnanswered,
     snapshot: () => snapshotOf(location, options.log),
-    // The pool ends with `db`.
+    // `db` ends the pool.
     close: () => undefined,
   };
 }
@@ -45,7 +45,7 @@ function connectUpToDate(
   location: ServerLocation,
   { log, poolSize }: Options,
 ): Promise<{ pool: Pool; taken: readonly string[] }> {
-  return explained(location, async () => {
+  return withExplainedErrors(location, async () => {
     const pool = poolAt(location, { size: poolSize, log });
     try {
       await refuseUnfitServer(pool, location);

@@ -6,35 +6,36 @@ import type { EffectRows, FactKeys } from '../kysely/reaction-rows.ts';
 import type { KudosRow } from '../kysely/tables.ts';
 import type { VersionedFacts } from './reactions-query.ts';
 
-/** How many people and spaces are kept: of each person, with five kudos, 1.2 kB. */
+/** How many are cached; a person with five kudos takes 1.2 kB. */
 const [maxPeople, maxSpaces] = [10_000, 1_000];
 
 /**
- * The facts as they were when they were last seen. Others write to the database, too, so every decision on them is sent
- * with their versions, and none is relied upon. Without this file each reaction would need two trips instead of one.
+ * The facts as they were last read. Other processes write to the database, too, so every decision is sent with the
+ * versions of its facts and takes effect only if they still hold. Without this cache each reaction would need two round
+ * trips instead of one.
  */
 export interface ReactionCache {
   /**
-   * The facts as they probably are: on a message that somebody reacts to, they had no reaction before.
-   * @returns undefined where too little is known
+   * The facts as they probably are, assuming that the giver has not reacted to this message before.
+   * @returns undefined when too little is cached
    */
   recall(query: ReactionQuery, keys: FactKeys): VersionedFacts | undefined;
-  /** The facts as they are. */
+  /** Caches facts that were just read. */
   refresh(query: ReactionQuery, keys: FactKeys, facts: VersionedFacts): void;
-  /** What was saved by a decision on these facts. */
+  /** Caches what a decision on these facts has saved. */
   applied(facts: VersionedFacts, rows: EffectRows): void;
 }
 
-type Surroundings = Pick<VersionedFacts, 'space' | 'community'>;
-/** Also somebody whom nobody knows yet. */
+type SpaceFacts = Pick<VersionedFacts, 'space' | 'community'>;
 interface Person {
+  /** `null` for somebody who is no member yet. */
   readonly row: VersionedFacts['giver'];
 }
 type Counted = Pick<KudosRow, 'giver_day' | 'receiver_id'>;
 type Given = Pick<FactKeys, 'days'> & { readonly given: readonly Counted[] };
 
 export function createReactionCache(): ReactionCache {
-  const spaces = new LRUCache<string, Surroundings>({ max: maxSpaces });
+  const spaces = new LRUCache<string, SpaceFacts>({ max: maxSpaces });
   const people = new LRUCache<string, Person>({ max: maxPeople });
   const allowances = new LRUCache<MemberId, Given>({ max: maxPeople });
 
@@ -45,15 +46,15 @@ export function createReactionCache(): ReactionCache {
 
   return {
     recall({ giver, author }, { days }) {
-      const around = spaces.get(spaceKey(giver));
+      const here = spaces.get(spaceKey(giver));
       const known = people.get(userKey(giver));
       const writer = author ? people.get(userKey(author)) : nobody;
-      if (!around || !known || !writer) return undefined;
+      if (!here || !known || !writer) return undefined;
       const given = known.row ? givenBy(known.row.id, days) : null;
       if (given === undefined) return undefined;
       return {
-        space: around.space,
-        community: around.community,
+        space: here.space,
+        community: here.community,
         giver: known.row,
         author: writer.row,
         reactions: null,
@@ -73,7 +74,7 @@ export function createReactionCache(): ReactionCache {
     applied({ giver }, { kudos, takenBack }) {
       const known = giver && allowances.get(giver.id);
       if (!known) return;
-      // Of what is taken back only the id is known: it is looked up again.
+      // Only the id of what is taken back is known, so the allowance has to be read again.
       if (takenBack) allowances.delete(giver.id);
       else if (kudos && known.days.includes(kudos.giver_day)) {
         allowances.set(giver.id, { days: known.days, given: [...known.given, kudos].sort(byDay) });
@@ -84,7 +85,7 @@ export function createReactionCache(): ReactionCache {
 
 const nobody: Person = { row: null };
 
-/** As the query lists them. */
+/** The order in which the query lists them. */
 const byDay = (a: Counted, b: Counted): number =>
   compare(a.giver_day, b.giver_day) || compare(a.receiver_id, b.receiver_id);
 

@@ -5,9 +5,9 @@ import type { NamedQuery } from '../kysely/prepared.ts';
 import type { EffectRows, FactKeys, FactRows } from '../kysely/reaction-rows.ts';
 import type { CommunityRow, ContributionRow, KudosRow, MemberRow, SpaceRow } from '../kysely/tables.ts';
 import { rowsAsJson } from './dialect.ts';
-import type { Serialized } from './retry.ts';
+import type { Transactions } from './retry.ts';
 
-/** A row, and by what to tell whether it has been changed since. */
+/** A row, and a version that changes whenever the row does. */
 export type Versioned<Row> = Row & { readonly row_version: string };
 
 /** The rows that a reaction needs, with the version of each. */
@@ -24,54 +24,54 @@ export interface VersionedFacts extends FactRows {
 /** One reaction of a batch. */
 export interface Applied {
   readonly keys: FactKeys;
-  /** The facts that were decided on; absent where they are only asked for. */
+  /** The facts that the decision rests on; absent when it only asks for them. */
   readonly expected: VersionedFacts | undefined;
-  /** Absent where there is nothing to save. */
+  /** Absent when there is nothing to save. */
   readonly claim: EventClaim | undefined;
   readonly rows: EffectRows | undefined;
 }
 
 export interface Answer {
-  /** The facts, where they are others than were expected: then nothing of the reaction is saved. */
+  /** The facts, if they differ from those expected: then nothing of the reaction is saved. */
   readonly facts: VersionedFacts | null;
-  /** Whether its rows are saved: not where the event was claimed before. */
+  /** Whether its rows are saved: not if the event was claimed before. */
   readonly isKept: boolean;
 }
 
 /**
- * Looks up the facts of all reactions of a batch, and saves for each its rows, if the facts are as expected. A
- * transaction by itself, in one statement.
+ * Loads the facts of all reactions of a batch, and saves the rows of each whose facts are as expected: one statement,
+ * which is a transaction.
  * @returns the answers, in the order of the reactions
  */
 export async function applyReactions(
-  run: Serialized['statement'],
+  run: Transactions['statement'],
   batch: readonly Applied[],
 ): Promise<readonly Answer[]> {
-  const asked = batch.map(({ keys, expected, claim }, place) => ({
-    place,
+  const items = batch.map(({ keys, expected, claim }, index) => ({
+    item: index,
     ...keys,
     version: expected && versionOf(expected),
     claim: claim?.key,
     claimed_at: claim?.at,
   }));
-  const placed = <Row extends object>(rowOf: (rows: EffectRows) => Row | undefined): string =>
+  const rowsOf = <Row extends object>(rowOf: (rows: EffectRows) => Row | undefined): string =>
     rowsAsJson(
-      batch.flatMap(({ rows }, place) => {
+      batch.flatMap(({ rows }, index) => {
         const row = rows && rowOf(rows);
-        return row ? [{ place, ...row }] : [];
+        return row ? [{ item: index, ...row }] : [];
       }),
     );
   const parameters = [
-    rowsAsJson(asked),
-    placed(({ reaction }) => reaction),
-    placed(({ contribution }) => contribution),
-    placed(({ kudos }) => kudos),
-    placed(({ takenBack }) => takenBack),
+    rowsAsJson(items),
+    rowsOf(({ reaction }) => reaction),
+    rowsOf(({ contribution }) => contribution),
+    rowsOf(({ kudos }) => kudos),
+    rowsOf(({ takenBack }) => takenBack),
   ];
   return run<Answer>({ ...query, parameters });
 }
 
-/** The same as the query makes of what it finds. */
+/** Builds the same text as the query does from the rows that it finds. */
 function versionOf({
   space,
   community,
@@ -96,22 +96,21 @@ function versionOf({
 }
 
 /*
- * The version of a row is the transaction that wrote it, `xmin`
- * (postgresql.org/docs/current/ddl-system-columns.html): these numbers begin anew after four thousand millions, and
- * nothing is believed for so long.
+ * The version of a row is the id of the transaction that wrote it, `xmin`
+ * (postgresql.org/docs/current/ddl-system-columns.html). These ids wrap around after four billion, and no fact is cached
+ * for that long.
  *
- * Looks up row by row: what stands inside `lateral (… limit 1)`, or is a query of its own, PostgreSQL looks up by index
- * for each of the works, whatever it believes to know about sizes. Not so `exists`, for which it may read all rows that
- * could ever be asked for, to keep them at hand.
+ * PostgreSQL runs `lateral (… limit 1)` and subqueries in the select list once for each item, by index, whatever its
+ * statistics say about sizes. For `exists` it may instead read a whole table, to build a hash of it.
  *
- * Nobody looks a claim up, but it is found out by writing whether it is new: to read where others write at the same
- * time would make transactions collide that have nothing to do with each other.
+ * Whether a claim is new is found out by inserting it: reading where others write at the same time would make unrelated
+ * transactions conflict.
  */
 const query: NamedQuery = {
   ...CompiledQuery.raw(`
-    with looked as materialized (
-      select asked.place, asked.claim, asked.claimed_at,
-        case when asked.version = concat(
+    with loaded as materialized (
+      select batch.item, batch.claim, batch.claimed_at,
+        case when batch.version = concat(
           the_space.row_version, '/', the_community.row_version, '/', the_giver.row_version, '/',
           the_author.row_version, '/', reacted.version, '/', given.version, '/', active.row_version, '/',
           the_contribution.row_version
@@ -124,24 +123,24 @@ const query: NamedQuery = {
             select json_agg(json_build_object(
               'emoji', emoji, 'present', present, 'changed_at', changed_at, 'row_version', xmin::text
             ) order by emoji)
-            from reaction where giver_id = the_giver.id and message_key = asked.message_key
+            from reaction where giver_id = the_giver.id and message_key = batch.message_key
           ),
           'given', (
             select json_agg(json_build_object('giver_day', giver_day, 'receiver_id', receiver_id)
               order by giver_day, receiver_id)
             from kudos where giver_id = the_giver.id
-              and giver_day in (asked.days ->> 0, asked.days ->> 1, asked.days ->> 2)
+              and giver_day in (batch.days ->> 0, batch.days ->> 1, batch.days ->> 2)
               and ${countsTowardsAllowance}
           ),
           'active', to_json(active),
           'contribution', to_json(the_contribution)
         ) end as facts
-      from json_to_recordset($1) as asked (
-        place int, platform text, space text, giver text, author_platform text, author_space text, author text,
+      from json_to_recordset($1) as batch (
+        item int, platform text, space text, giver text, author_platform text, author_space text, author text,
         message_key text, days json, version text, claim text, claimed_at bigint)
       left join lateral (
         select space.*, xmin::text as row_version from space
-        where space.platform = asked.platform and space.external_id = asked.space limit 1
+        where space.platform = batch.platform and space.external_id = batch.space limit 1
       ) as the_space on true
       left join lateral (
         select community.*, xmin::text as row_version from community where id = the_space.community_id limit 1
@@ -149,68 +148,68 @@ const query: NamedQuery = {
       left join lateral (
         select member.*, member.xmin::text as row_version
         from identity join member on member.id = member_id
-        where identity.platform = asked.platform and identity.space = asked.space and user_id = asked.giver limit 1
+        where identity.platform = batch.platform and identity.space = batch.space and user_id = batch.giver limit 1
       ) as the_giver on true
       left join lateral (
         select member.*, member.xmin::text as row_version
         from identity join member on member.id = member_id
-        where identity.platform = asked.author_platform and identity.space = asked.author_space
-          and user_id = asked.author limit 1
+        where identity.platform = batch.author_platform and identity.space = batch.author_space
+          and user_id = batch.author limit 1
       ) as the_author on true
       left join lateral (
         select string_agg(xmin::text, ',' order by emoji) as version
-        from reaction where giver_id = the_giver.id and message_key = asked.message_key
+        from reaction where giver_id = the_giver.id and message_key = batch.message_key
       ) as reacted on true
       left join lateral (
         select string_agg(giver_day || ' ' || receiver_id, ',' order by giver_day, receiver_id) as version
         from kudos where giver_id = the_giver.id
-          and giver_day in (asked.days ->> 0, asked.days ->> 1, asked.days ->> 2)
+          and giver_day in (batch.days ->> 0, batch.days ->> 1, batch.days ->> 2)
           and ${countsTowardsAllowance}
       ) as given on true
       left join lateral (
         select kudos.*, xmin::text as row_version from kudos
-        where giver_id = the_giver.id and kudos.message_key = asked.message_key and taken_back_at is null limit 1
+        where giver_id = the_giver.id and kudos.message_key = batch.message_key and taken_back_at is null limit 1
       ) as active on true
       left join lateral (
         select contribution.*, xmin::text as row_version from contribution where id = active.contribution_id limit 1
       ) as the_contribution on true
     ), claimed as (
       insert into inbox (key, claimed_at)
-      select claim, claimed_at from looked where facts is null and claim is not null
+      select claim, claimed_at from loaded where facts is null and claim is not null
       on conflict do nothing returning key
     ), kept as materialized (
-      select place from looked
+      select item from loaded
       where facts is null and (claim is null or claim in (select key from claimed))
     ), reacted as (
       insert into reaction (giver_id, message_key, emoji, present, changed_at)
       select giver_id, message_key, emoji, present, changed_at
       from json_to_recordset($2) as written (
-        place int, giver_id text, message_key text, emoji text, present int, changed_at bigint)
-      join kept using (place)
+        item int, giver_id text, message_key text, emoji text, present int, changed_at bigint)
+      join kept using (item)
       on conflict (giver_id, message_key, emoji)
       do update set present = excluded.present, changed_at = excluded.changed_at
     ), contributed as (
       insert into contribution (id, community_id, giver_id, receiver_id, act, kind, source_id, given_at, reverses)
       select id, community_id, giver_id, receiver_id, act, kind, source_id, given_at, reverses
       from json_to_recordset($3) as written (
-        place int, id text, community_id text, giver_id text, receiver_id text, act text, kind text, source_id text,
+        item int, id text, community_id text, giver_id text, receiver_id text, act text, kind text, source_id text,
         given_at bigint, reverses text)
-      join kept using (place)
+      join kept using (item)
     ), thanked as (
       insert into kudos (id, community_id, giver_id, receiver_id, kind, reason, confined_to, source, giver_day, given_at,
         taken_back_at, contribution_id, message_key)
       select id, community_id, giver_id, receiver_id, kind, reason, confined_to, source, giver_day, given_at,
         taken_back_at, contribution_id, message_key
       from json_to_recordset($4) as written (
-        place int, id text, community_id text, giver_id text, receiver_id text, kind text, reason text,
+        item int, id text, community_id text, giver_id text, receiver_id text, kind text, reason text,
         confined_to text, source text, giver_day text, given_at bigint, taken_back_at bigint, contribution_id text,
         message_key text)
-      join kept using (place)
+      join kept using (item)
     ), took_back as (
       update kudos set taken_back_at = written.at
-      from json_to_recordset($5) as written (place int, id text, at bigint) join kept using (place)
+      from json_to_recordset($5) as written (item int, id text, at bigint) join kept using (item)
       where kudos.id = written.id and taken_back_at is null
     )
-    select facts, kept.place is not null as "isKept" from looked left join kept using (place) order by place`),
+    select facts, kept.item is not null as "isKept" from loaded left join kept using (item) order by item`),
   name: 'apply reactions',
 };

@@ -12,12 +12,12 @@ import { createBatcher, type Ended } from './batcher.ts';
 import { CommitUnanswered, isConflict, isGone } from './error-codes.ts';
 import { createReactionCache, type ReactionCache } from './reaction-cache.ts';
 import { type Answer, type Applied, applyReactions, type VersionedFacts } from './reactions-query.ts';
-import type { Serialized } from './retry.ts';
+import type { Transactions } from './retry.ts';
 
-/** How often a reaction is decided on facts that turn out to be old; what changes as often takes a transaction. */
+/** How often a reaction is decided on facts that turn out to be stale, before it takes an ordinary transaction. */
 const maxDecisions = 3;
 
-/** A reaction that waits for its batch, with what is known of it by now. */
+/** A reaction that waits for its batch. */
 interface Item {
   readonly claim: EventClaim;
   readonly query: ReactionQuery;
@@ -27,44 +27,44 @@ interface Item {
   decisions: number;
 }
 
-/** How an item goes through its batch: what is sent, and how it ends if that is taken as it is. */
-type Step = { readonly ends: LedgerOutcome } | { readonly sends: Applied; readonly ends: LedgerOutcome };
+/** What an item sends with its batch, if anything, and its outcome unless the database answers otherwise. */
+type Step = { readonly outcome: LedgerOutcome } | { readonly sends: Applied; readonly outcome: LedgerOutcome };
 
 /**
- * Reactions that wait at the same moment share one statement, there and back once. Each is decided on facts from the
- * cache, and its effects travel together with the versions of these facts, for the database to save only if they still
- * hold. If they do not, or there are none in the cache, the facts come back, and the reaction is in the next batch.
+ * Reactions that wait at the same moment share one statement and one round trip. Each is decided on facts from the
+ * cache, and its effects are sent with the versions of these facts: the database saves them only if these still hold. If
+ * they do not, or the cache has none, the database returns the facts, and the reaction goes into the next batch.
  */
-export function createReactionLedger({ statement }: Pick<Serialized, 'statement'>): ReactionLedger {
+export function createReactionLedger({ statement }: Pick<Transactions, 'statement'>): ReactionLedger {
   const cache = createReactionCache();
 
   const enqueue = createBatcher<Item, LedgerOutcome>({
     keys: ({ claim, query }) => [userKey(query.giver), claim.key],
 
     async run(choose) {
-      // Whoever asks before this turn of the event loop is over comes along.
+      // Includes the reactions that arrive in this turn of the event loop.
       await turn();
       const items = choose();
       const steps = items.map((item) => stepOf(item, cache));
       const sent = steps.flatMap((step) => ('sends' in step ? [step.sends] : []));
       const answers = sent.length === 0 ? [] : await applyReactions(statement, sent);
       let answered = 0;
-      return items.map((item, place) => {
-        const step = steps[place];
-        if (!step || !('sends' in step)) return { result: step?.ends ?? 'needs_transaction' };
+      return items.map((item, index) => {
+        const step = steps[index];
+        if (!step || !('sends' in step)) return { result: step?.outcome ?? 'needs_transaction' };
         return conclude(item, step, answers[answered++], cache);
       });
     },
 
     onRefused(error) {
-      // Whoever was waited for as long as anybody is waited for is not asked again.
+      // After these an ordinary transaction would only repeat the same long wait.
       if (isGone(error) || isConflict(error) || error instanceof CommitUnanswered) throw error;
       return 'needs_transaction';
     },
 
-    // More would make one wait for many, and collide with more of what other programs do.
+    // With more, each would wait for many others, and conflict with more of what other processes do.
     maxInBatch: 64,
-    // While the server is at one, the next is prepared, and on its way.
+    // While the server works on one, the next is prepared and sent.
     maxInFlight: 2,
   });
 
@@ -76,19 +76,20 @@ export function createReactionLedger({ statement }: Pick<Serialized, 'statement'
 
 function stepOf(item: Item, cache: ReactionCache): Step {
   const { claim, query, keys, decide } = item;
-  if (item.decisions === maxDecisions) return { ends: 'needs_transaction' };
+  if (item.decisions === maxDecisions) return { outcome: 'needs_transaction' };
   item.facts ??= cache.recall(query, keys);
-  if (!item.facts) return { sends: { keys, expected: undefined, claim: undefined, rows: undefined }, ends: 'ignored' };
+  if (!item.facts)
+    return { sends: { keys, expected: undefined, claim: undefined, rows: undefined }, outcome: 'ignored' };
   item.decisions += 1;
-  const decision = decided(decide, item.facts);
-  if (decision === 'needs_transaction') return { ends: decision };
+  const decision = tryToDecide(decide, item.facts);
+  if (decision === 'needs_transaction') return { outcome: decision };
   const rows: EffectRows | undefined = decision === 'ignored' ? undefined : effectRows(query, decision);
   const sends = { keys, expected: item.facts, claim: rows && claim, rows };
-  return { sends, ends: rows ? 'applied' : 'ignored' };
+  return { sends, outcome: rows ? 'applied' : 'ignored' };
 }
 
-/** What goes wrong on facts that may be old goes wrong in the transaction once more, if it is more than that. */
-function decided(decide: Item['decide'], facts: VersionedFacts): LedgerDecision {
+/** An error may come from stale facts; if it does not, the transaction throws it again. */
+function tryToDecide(decide: Item['decide'], facts: VersionedFacts): LedgerDecision {
   try {
     return decide(factsIn(facts));
   } catch {
@@ -98,7 +99,7 @@ function decided(decide: Item['decide'], facts: VersionedFacts): LedgerDecision 
 
 function conclude(
   item: Item,
-  { sends, ends }: Extract<Step, { readonly sends: Applied }>,
+  { sends, outcome }: Extract<Step, { readonly sends: Applied }>,
   answer: Answer | undefined,
   cache: ReactionCache,
 ): Ended<LedgerOutcome> {
@@ -109,5 +110,5 @@ function conclude(
   }
   if (!answer?.isKept) return { result: 'duplicate' };
   if (sends.expected && sends.rows) cache.applied(sends.expected, sends.rows);
-  return { result: ends };
+  return { result: outcome };
 }

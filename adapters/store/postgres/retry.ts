@@ -4,65 +4,64 @@ import type { Pool } from 'pg';
 import type { NamedQuery } from '../kysely/prepared.ts';
 import type { Database } from '../kysely/tables.ts';
 import { CommitUnanswered, codeOf, isConflict, isDuplicate, isGone } from './error-codes.ts';
-import { createLane } from './pipeline.ts';
+import { createPipeline } from './pipeline.ts';
 
-/** How long a transaction is tried: a restart of the server is waited for, a longer absence is not. */
-const usualPatienceMs = 10_000;
+/** How long a transaction is retried: long enough for a restart of the server, not for a longer outage. */
+const usualRetryForMs = 10_000;
 
 /**
- * Where it gets in the way of others, it is tried for so much longer at least: those who waited for the server all begin
- * at the moment when it is back, and should not have waited in vain.
+ * A transaction that conflicts with others is retried for at least so much longer: those that waited for the server all
+ * begin when it is back, and must not fail because of each other.
  */
-const collisionPatienceMs = 5_000;
+const retryConflictsForMs = 5_000;
 
-/** How often a key that was there already is put down to others. */
-const duplicatesTried = 3;
+/** How often a duplicate key is taken to be the work of a concurrent transaction. */
+const maxDuplicates = 3;
 
-const shortestPauseMs = 2;
-const longestPauseMs = 500;
+const minPauseMs = 2;
+const maxPauseMs = 500;
 
 /**
  * Runs transactions as if one came after the other (isolation level serializable), so that the core need not think of
- * others. Where PostgreSQL sees that it cannot be so, or loses the connection, it keeps nothing of the transaction, and
- * it runs again.
+ * concurrency. Where PostgreSQL cannot do that, or loses the connection, it keeps nothing, and the transaction is retried.
  */
-export interface Serialized {
+export interface Transactions {
   /**
-   * A commit that was not answered is asked after: kept means done, not kept means again. Where even that stays unknown,
-   * since the server was restarted in between or does not come back, this rejects: what is claimed in the inbox, or looks
-   * at the state of its row, does no harm when the caller tries again.
+   * When a commit was not answered, asks the server what became of it, and retries only what was not kept. Rejects when
+   * that stays unknown because the server was restarted or does not come back: then the caller may safely try again with
+   * whatever is claimed in the inbox or checks the state of its row.
    */
   transaction<T>(work: (tx: Database) => Promise<T>): Promise<T>;
   /**
-   * A transaction of one statement. It runs again also where its commit was not answered, so it has to see for itself
-   * what it wrote the first time.
+   * A transaction of one statement. It is also retried when its commit was not answered, so it has to recognise what it
+   * wrote the first time.
    */
   statement<R>(query: NamedQuery): Promise<readonly R[]>;
 }
 
-/** @param patienceMs how long it is tried where the server is away */
-export function serialized(pool: Pool, db: Database, patienceMs = usualPatienceMs): Serialized {
-  const inTurn = oneAfterAnother();
-  const inLane = createLane(pool);
+/** @param retryForMs how long to retry while the server is away */
+export function transactionsOn(pool: Pool, db: Database, retryForMs = usualRetryForMs): Transactions {
+  const oneAtATime = createQueue();
+  const runInPipeline = createPipeline(pool);
 
-  /** @param run one transaction, which keeps what comes of it to itself: a commit that is asked after says no more */
-  async function persist(run: () => Promise<void>): Promise<void> {
-    let giveUpAt = performance.now() + patienceMs;
-    let collided = false;
+  /** @param run one transaction, which stores its result itself: a commit that is found out later returns none */
+  async function retrying(run: () => Promise<void>): Promise<void> {
+    let giveUpAt = performance.now() + retryForMs;
+    let hadConflict = false;
     let duplicates = 0;
-    /** Whether the next collision is the first since it began, or since the server was waited for. */
+    /** Whether the next conflict is the first since the beginning, or since the server was away. */
     let isFirst = true;
     for (let failures = 1; ; failures += 1) {
       try {
-        return await (collided ? inTurn(run) : run());
+        return await (hadConflict ? oneAtATime(run) : run());
       } catch (error) {
         if (isDuplicate(error)) duplicates += 1;
         if (isFirst && (isConflict(error) || isDuplicate(error))) {
-          giveUpAt = Math.max(giveUpAt, performance.now() + collisionPatienceMs);
+          giveUpAt = Math.max(giveUpAt, performance.now() + retryConflictsForMs);
         }
         isFirst = isGone(error) || error instanceof CommitUnanswered;
-        collided ||= isConflict(error);
-        if (performance.now() >= giveUpAt || !mayBeTriedAgain(error, duplicates)) throw error;
+        hadConflict ||= isConflict(error);
+        if (performance.now() >= giveUpAt || !isRetryable(error, duplicates)) throw error;
         if (error instanceof CommitUnanswered && (await wasKept(db, error, giveUpAt))) return;
         await pauseAfter(failures);
       }
@@ -72,7 +71,7 @@ export function serialized(pool: Pool, db: Database, patienceMs = usualPatienceM
   return {
     async transaction<T>(work: (tx: Database) => Promise<T>): Promise<T> {
       let result: T | undefined;
-      await persist(() =>
+      await retrying(() =>
         db
           .transaction()
           .setIsolationLevel('serializable')
@@ -85,35 +84,35 @@ export function serialized(pool: Pool, db: Database, patienceMs = usualPatienceM
 
     async statement<R>(query: NamedQuery): Promise<readonly R[]> {
       let rows: readonly R[] = [];
-      await persist(async () => {
-        rows = await inLane<R>(query);
+      await retrying(async () => {
+        rows = await runInPipeline<R>(query);
       });
       return rows;
     },
   };
 }
 
-/** Transactions that collided run again one at a time: together they would collide again, all but one of them. */
-function oneAfterAnother(): <T>(run: () => Promise<T>) => Promise<T> {
-  let before: Promise<unknown> = Promise.resolve();
+/** Transactions that conflicted are retried one at a time: all at once they would conflict again. */
+function createQueue(): <T>(run: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
   return (run) => {
-    const running = before.then(run);
-    before = running.catch(() => undefined);
+    const running = last.then(run);
+    last = running.catch(() => undefined);
     return running;
   };
 }
 
-const mayBeTriedAgain = (error: unknown, duplicates: number): boolean =>
+const isRetryable = (error: unknown, duplicates: number): boolean =>
   error instanceof CommitUnanswered ||
   isConflict(error) ||
   isGone(error) ||
-  (isDuplicate(error) && duplicates < duplicatesTried);
+  (isDuplicate(error) && duplicates < maxDuplicates);
 
-/** Anywhere up to a ceiling that doubles, so that those who got in each other's way do not meet again. */
+/** Full jitter under a ceiling that doubles, so that those that conflicted do not meet again. */
 const pauseAfter = (failures: number): Promise<void> =>
-  pause(Math.random() * Math.min(longestPauseMs, shortestPauseMs * 2 ** Math.min(failures, 16)));
+  pause(Math.random() * Math.min(maxPauseMs, minPauseMs * 2 ** Math.min(failures, 16)));
 
-/** Throws the error itself where it cannot be known. */
+/** Whether a commit that was not answered took effect. Throws the error itself when that cannot be known. */
 async function wasKept(db: Database, error: CommitUnanswered, giveUpAt: number): Promise<boolean> {
   for (let failures = 1; performance.now() < giveUpAt; failures += 1) {
     const outcome = await outcomeOf(db, error);
@@ -125,7 +124,7 @@ async function wasKept(db: Database, error: CommitUnanswered, giveUpAt: number):
   throw error;
 }
 
-/** @returns `later` while it is still under way, or nobody answers */
+/** @returns `later` while the transaction is still in progress, or the server does not answer */
 async function outcomeOf(
   db: Database,
   { transactionId, serverStart }: CommitUnanswered,
@@ -139,7 +138,7 @@ async function outcomeOf(
     // A server that crashed may have lost the transaction, and given its id to another.
     return answer?.status === 'committed' && answer.start === serverStart ? 'committed' : 'unknown';
   } catch (error) {
-    // An id that is yet to come: the server lost the transaction.
+    // The id has not been given out yet: the server lost the transaction.
     if (codeOf(error) === '22023') return 'aborted';
     if (isGone(error)) return 'later';
     throw error;

@@ -7,8 +7,8 @@ import { type Connections, postgresDialect } from './dialect.ts';
 import type { ServerLocation } from './location.ts';
 
 /**
- * A connection of its own, so that an export takes none away from the others, in a transaction that keeps seeing what it
- * saw at its first query. Whoever reads may take their time, so it does not end by itself.
+ * Uses a connection of its own, so that an export takes none from the pool, and a transaction that keeps seeing what its
+ * first query saw. The reader may be slow, so the transaction has no idle time-out.
  */
 export async function snapshotOf(location: ServerLocation, log: Log): Promise<Snapshot> {
   const pool = poolAt(location, { size: 1, log });

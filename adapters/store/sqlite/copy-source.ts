@@ -4,24 +4,24 @@ import { Kysely } from 'kysely';
 import { StoreError } from '../../../src/ports/store/store.ts';
 import type { CopiedTable, CopySource, Row } from '../copy-ports.ts';
 import { migrationTable, refuseUnfit, schemaState } from '../kysely/migrator.ts';
-import { connectToLook } from './connect.ts';
+import { connectToInspect } from './connect.ts';
 import { sqliteDialect } from './dialect.ts';
-import { explained } from './explain-error.ts';
+import { withExplainedErrors } from './explain-error.ts';
 import { type Location, named } from './location.ts';
 
 /**
- * A database file as it stands at this moment, to be copied; nothing in it is changed. Throws a `StoreError` where it
- * is not there, or of another version than this program.
+ * Opens a database file, as it is at this moment, to copy it; nothing in it is changed. Throws a `StoreError` when it is
+ * not there, or belongs to another version of the program.
  */
-export const readOut = (location: Location): Promise<CopySource> =>
-  explained(location, async () => {
+export const openSource = (location: Location): Promise<CopySource> =>
+  withExplainedErrors(location, async () => {
     if (location.kind === 'memory' || !existsSync(location.path)) {
       throw new StoreError(
         'cannot_open',
         `${named(location)} is not there. Name the file that Hearth has used so far.`,
       );
     }
-    const connection = connectToLook(location.path);
+    const connection = connectToInspect(location.path);
     try {
       connection.exec('begin');
       await refuseOlder(connection, location);
@@ -51,7 +51,7 @@ const sourceOn = (connection: Connection): CopySource => ({
     const rowsOf = (text: string) => connection.prepare<[], Row>(text).iterate();
     const reference = ownReference(connection, name);
     if (reference === undefined) return yield* rowsOf(all);
-    // What a row of its own table is referred to by, refers to none itself: what takes back is not taken back.
+    // Rows that refer to their own table come last. One level is enough: a reversal is never reversed.
     yield* rowsOf(`${all} where ${quoted(reference)} is null`);
     yield* rowsOf(`${all} where ${quoted(reference)} is not null`);
   },
@@ -73,7 +73,7 @@ const namesOf = (connection: Connection): readonly string[] =>
     .all(migrationTable)
     .map(({ name }) => name);
 
-/** The column, if there is one, that refers to rows of the same table. */
+/** The column that refers to rows of the same table, if there is one. */
 const ownReference = (connection: Connection, name: string): string | undefined =>
   connection
     .prepare<[{ name: string }], string>('select "from" from pragma_foreign_key_list(@name) where "table" = @name')
@@ -81,7 +81,7 @@ const ownReference = (connection: Connection, name: string): string | undefined 
     .get({ name });
 
 function tableOf(connection: Connection, name: string): CopiedTable {
-  const listed = (text: string): readonly string[] =>
+  const names = (text: string): readonly string[] =>
     connection
       .prepare<[string], { name: string }>(text)
       .all(name)
@@ -93,8 +93,8 @@ function tableOf(connection: Connection, name: string): CopiedTable {
       .get(...parameters);
   return {
     name,
-    columns: listed('select name from pragma_table_info(?) order by cid'),
-    refersTo: listed('select distinct "table" as name from pragma_foreign_key_list(?)'),
+    columns: names('select name from pragma_table_info(?) order by cid'),
+    refersTo: names('select distinct "table" as name from pragma_foreign_key_list(?)'),
     size: number(`select count(*) from ${quoted(name)}`) ?? 0,
     lastNumber: number('select seq from sqlite_sequence where name = ?', name),
   };

@@ -10,10 +10,10 @@ import {
 import { whenFree } from './retry.ts';
 import { statementsOn } from './statements.ts';
 
-/** How long a transaction waits for another program that is writing. */
+/** How long a transaction waits for another process that writes. */
 const busyWaitMs = 5_000;
 
-/** Kysely on one connection: who wants it queues, and has it alone. */
+/** Kysely on one connection, which is lent to one caller at a time. */
 export const sqliteDialect = (connection: Connection): Dialect => ({
   createAdapter: () => new SqliteAdapter(),
   createDriver: () => new OneConnectionDriver(connection),
@@ -23,12 +23,12 @@ export const sqliteDialect = (connection: Connection): Dialect => ({
 
 /**
  * `immediate` takes the write lock at once. A plain `begin` takes it at the first write, and fails without waiting when
- * another program has written since the first read (sqlite.org/lang_transaction.html).
+ * another process has written since the first read (sqlite.org/lang_transaction.html).
  */
 export const begin = (connection: Connection): Promise<void> =>
   whenFree(() => void connection.exec('begin immediate'), busyWaitMs);
 
-/** After some errors, such as a full disk, SQLite has rolled back by itself; to do it again would be another error. */
+/** After some errors, such as a full disk, SQLite has rolled back by itself, and a second rollback would fail. */
 export function rollBack(connection: Connection): void {
   if (connection.inTransaction) connection.exec('rollback');
 }
@@ -36,9 +36,9 @@ export function rollBack(connection: Connection): void {
 class OneConnectionDriver implements Driver {
   readonly #connection: Connection;
   readonly #statements: DatabaseConnection;
-  /** Settles when the last in the queue has let go of the connection. */
+  /** Settles when the last in the queue has released the connection. */
   #queue: Promise<void> = Promise.resolve();
-  #letGo = (): void => undefined;
+  #release = (): void => undefined;
 
   constructor(connection: Connection) {
     this.#connection = connection;
@@ -48,22 +48,22 @@ class OneConnectionDriver implements Driver {
   init = (): Promise<void> => Promise.resolve();
 
   /**
-   * First come, first served. The lock of Kysely's own driver wakes all who wait whenever one lets go, which makes a
-   * burst of 2,000 three times as slow.
+   * First come, first served. The lock of Kysely's own driver wakes all that wait at every release, which makes a burst
+   * of 2,000 three times as slow.
    */
   async acquireConnection(): Promise<DatabaseConnection> {
     const before = this.#queue;
-    let letGo = (): void => undefined;
+    let release = (): void => undefined;
     this.#queue = new Promise((resolve) => {
-      letGo = resolve;
+      release = resolve;
     });
     await before;
-    this.#letGo = letGo;
+    this.#release = release;
     return this.#statements;
   }
 
   async releaseConnection(): Promise<void> {
-    this.#letGo();
+    this.#release();
   }
 
   beginTransaction = (): Promise<void> => begin(this.#connection);

@@ -14,67 +14,68 @@ import type { Database, Tables } from '../kysely/tables.ts';
 import { begin, rollBack, sqliteDialect } from './dialect.ts';
 
 /*
- * To wait until a commit is on the disk takes far longer than most transactions do. So those that wait at the same
- * moment share one, and all are told how they ended once what they did is on the disk, or is not.
+ * Waiting until a commit is on the disk takes far longer than most transactions do. So transactions that wait at the
+ * same moment share one commit, and all are settled once it is on the disk, or has failed.
  *
- * A group is run as if nobody in it failed. Where somebody does, all of it is undone and run again, each in a savepoint
- * of its own, so that the one who fails is undone alone. A savepoint each time would cost as much as what most
- * transactions write, because SQLite then keeps every page as it was (sqlite.org/tempfiles.html#statement_journal_files).
+ * A group runs as if none of its members failed. When one does, the whole group is rolled back and run again, each
+ * member in a savepoint, so that the one that fails is rolled back alone. Savepoints from the start would cost as much
+ * as what most transactions write, because SQLite then copies every page that changes
+ * (sqlite.org/tempfiles.html#statement_journal_files).
  */
 
-/** After so many, or so much time, the group commits: nobody waits for it long, and others get at the connection. */
-const standardBounds = { mostTogether: 256, longestMs: 20 };
+/** A group that is this large, or has run this long, commits, so that nobody waits long for it or for the connection. */
+const usualBounds = { maxMembers: 256, maxMs: 20 };
 
 type Work = (tx: Database) => Promise<unknown>;
 
-/** Somebody who waits for their transaction. */
+/** A transaction that waits for its group. */
 interface Member {
   readonly work: Work;
   resolve(value: unknown): void;
   reject(reason: unknown): void;
 }
 
-/** How a member's work went; it counts once the group is committed. */
+/** How a member's work ended; it counts once the group is committed. */
 interface Ending {
   readonly member: Member;
   readonly outcome: PromiseSettledResult<unknown>;
 }
 
-/** Runs `work` in a transaction: those that wait at the same moment one after another, with one commit. */
+/** Runs `work` in a transaction: one after another, with one commit for all that wait at the same moment. */
 export function groupCommit(
   db: Database,
   connection: Connection,
-  { mostTogether, longestMs } = standardBounds,
+  { maxMembers, maxMs } = usualBounds,
 ): <T>(work: (tx: Database) => Promise<T>) => Promise<T> {
-  const open = transactionsOn(db, connection);
+  const open = transactionsOf(db, connection);
   const savepoint = connection.prepare('savepoint member');
   const release = connection.prepare('release member');
   const undo = connection.prepare('rollback to member');
   const waiting: Member[] = [];
   let isRunning = false;
 
-  /** Runs groups for as long as somebody waits. Never rejects: who waits hears of what failed. */
+  /** Runs groups until nobody waits. Never rejects: each member's own promise reports what failed. */
   async function run(): Promise<void> {
     isRunning = true;
-    // Everything that came in with the first has then asked for its transaction too.
+    // Lets everything that arrived together with the first ask for its transaction, too.
     await new Promise(setImmediate);
-    while (waiting.length > 0) await db.getExecutor().provideConnection((statements) => next(statements));
+    while (waiting.length > 0) await db.getExecutor().provideConnection((statements) => runNext(statements));
     isRunning = false;
   }
 
-  async function next(statements: DatabaseConnection): Promise<void> {
+  async function runNext(statements: DatabaseConnection): Promise<void> {
     const present = waiting.length;
     try {
       await begin(connection);
     } catch (error) {
-      // These have waited for the lock as long as anybody waits.
+      // All of these have waited for the lock as long as is allowed.
       for (const { reject } of waiting.splice(0, present)) reject(error);
       return;
     }
-    const until = performance.now() + longestMs;
+    const until = performance.now() + maxMs;
     let taken = 0;
     await runGroup(statements, () => {
-      const isFull = taken > 0 && (taken >= mostTogether || performance.now() >= until);
+      const isFull = taken > 0 && (taken >= maxMembers || performance.now() >= until);
       if (isFull) return undefined;
       taken += 1;
       return waiting.shift();
@@ -82,8 +83,8 @@ export function groupCommit(
   }
 
   /**
-   * What is begun already is worked in by one member after another, committed, and told.
-   * @param inSavepoints so that a member that fails is undone alone; otherwise it ends the group, which is run again
+   * Runs one member after another in the transaction that has begun, commits it, and settles them.
+   * @param inSavepoints whether a member that fails is rolled back alone; otherwise the group is rolled back and run again
    */
   async function runGroup(
     statements: DatabaseConnection,
@@ -93,44 +94,44 @@ export function groupCommit(
     const endings: Ending[] = [];
     try {
       for (let member = take(); member; member = take()) {
-        const ending = { member, outcome: await (inSavepoints ? alone : tried)(statements, member.work) };
+        const ending = { member, outcome: await (inSavepoints ? runInSavepoint : runOne)(statements, member.work) };
         endings.push(ending);
-        // With some errors, such as a full disk, SQLite rolls back everything by itself.
+        // After some errors, such as a full disk, SQLite has rolled back the whole transaction by itself.
         if (!connection.inTransaction) throw reasonOf(ending);
         if (ending.outcome.status === 'rejected' && !inSavepoints) {
           rollBack(connection);
-          if (endings.length === 1) tell(ending);
-          else await again(statements, endings, { inSavepoints: true, others: take });
+          if (endings.length === 1) settle(ending);
+          else await runAgain(statements, endings, { inSavepoints: true, others: take });
           return;
         }
       }
       connection.exec('commit');
     } catch (error) {
       rollBack(connection);
-      if (endings.length > 1 && isAboutReferences(error)) await oneByOne(statements, endings);
-      else for (const ending of endings) tell(ending, error);
+      if (endings.length > 1 && isForeignKeyError(error)) await runOneByOne(statements, endings);
+      else for (const ending of endings) settle(ending, error);
       return;
     }
-    for (const ending of endings) tell(ending);
+    for (const ending of endings) settle(ending);
   }
 
-  async function alone(statements: DatabaseConnection, work: Work): Promise<PromiseSettledResult<unknown>> {
+  async function runInSavepoint(statements: DatabaseConnection, work: Work): Promise<PromiseSettledResult<unknown>> {
     try {
       savepoint.run();
-      const outcome = await tried(statements, work);
+      const outcome = await runOne(statements, work);
       if (connection.inTransaction) {
         if (outcome.status === 'rejected') undo.run();
         release.run();
       }
       return outcome;
     } catch (reason) {
-      // What could not be undone alone is undone with all the others.
+      // What cannot be rolled back alone is rolled back with all the others.
       rollBack(connection);
       return { status: 'rejected', reason };
     }
   }
 
-  async function tried(statements: DatabaseConnection, work: Work): Promise<PromiseSettledResult<unknown>> {
+  async function runOne(statements: DatabaseConnection, work: Work): Promise<PromiseSettledResult<unknown>> {
     const { tx, end } = open(statements);
     try {
       return { status: 'fulfilled', value: await work(tx) };
@@ -141,8 +142,8 @@ export function groupCommit(
     }
   }
 
-  /** Runs those once more that were undone, which they allow for (`Engine`), and `others` after them. */
-  async function again(
+  /** Runs members that were rolled back once more, which `Engine.transaction` allows, and `others` after them. */
+  async function runAgain(
     statements: DatabaseConnection,
     endings: readonly Ending[],
     { inSavepoints, others }: { readonly inSavepoints: boolean; readonly others?: () => Member | undefined },
@@ -158,11 +159,11 @@ export function groupCommit(
   }
 
   /**
-   * References that are looked at when a transaction ends (`deferrable`) are looked at when the whole group ends, and
-   * SQLite does not say whose is broken. So each gets a commit of its own, and the one whose it is fails alone.
+   * Deferred foreign keys are checked when the whole group commits, and SQLite does not say whose is violated. So each
+   * member gets a commit of its own, and only the one at fault fails.
    */
-  async function oneByOne(statements: DatabaseConnection, endings: readonly Ending[]): Promise<void> {
-    for (const ending of endings) await again(statements, [ending], { inSavepoints: false });
+  async function runOneByOne(statements: DatabaseConnection, endings: readonly Ending[]): Promise<void> {
+    for (const ending of endings) await runAgain(statements, [ending], { inSavepoints: false });
   }
 
   return <T>(work: (tx: Database) => Promise<T>): Promise<T> =>
@@ -172,22 +173,22 @@ export function groupCommit(
     });
 }
 
-/** Tells a member how it ended: `lost` is why the group could not be committed. */
-function tell({ member, outcome }: Ending, lost?: unknown): void {
+/** Settles the promise of a member. @param lost why the group could not be committed */
+function settle({ member, outcome }: Ending, lost?: unknown): void {
   if (outcome.status === 'rejected') member.reject(outcome.reason);
   else if (lost !== undefined) member.reject(lost);
   else member.resolve(outcome.value);
 }
 
-const reasonOf = (ending: Ending | undefined): unknown =>
-  ending?.outcome.status === 'rejected' ? ending.outcome.reason : new Error('SQLite has rolled back the transaction');
+const reasonOf = ({ outcome }: Ending): unknown =>
+  outcome.status === 'rejected' ? outcome.reason : new Error('SQLite has rolled back the transaction');
 
-const isAboutReferences = (error: unknown): boolean =>
+const isForeignKeyError = (error: unknown): boolean =>
   error instanceof SqliteError && error.code === 'SQLITE_CONSTRAINT_FOREIGNKEY';
 
 /**
- * Hands queries straight to the connection. Kysely's own way, which passes a connection from hand to hand, makes some ten
- * promises for each; here nobody else can want the connection, since each query is done when it returns.
+ * Passes queries straight to the connection. Kysely's usual executor, which acquires and releases a connection, makes
+ * some ten promises for each; here nobody else can want the connection, since each query is finished when it returns.
  */
 class MemberExecutor extends DefaultQueryExecutor {
   readonly #statements: DatabaseConnection;
@@ -207,12 +208,12 @@ class MemberExecutor extends DefaultQueryExecutor {
   }
 }
 
-/** Opens the view that one member has of the transaction: its own only until it has ended. */
-function transactionsOn(db: Database, connection: Connection) {
+/** Opens one member's view of the transaction, which can be used until that member has ended. */
+function transactionsOf(db: Database, connection: Connection) {
   const { adapter } = db.getExecutor();
   const compiler = new SqliteQueryCompiler();
   const dialect = sqliteDialect(connection);
-  // These are asked for by types alone: a transaction opens and closes no connections.
+  // Kysely's types require these; a transaction neither opens nor closes connections.
   const props = { config: { dialect }, dialect, driver: new DummyDriver() };
   return (statements: DatabaseConnection) => {
     const executor = new MemberExecutor(compiler, adapter, statements);

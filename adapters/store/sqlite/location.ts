@@ -4,9 +4,7 @@ import { StoreError } from '../../../src/ports/store/store.ts';
 /** Where an SQLite database is: a file by its full path, or the memory of this process. */
 export type Location = { readonly kind: 'file'; readonly path: string } | { readonly kind: 'memory' };
 
-/**
- * What follows `sqlite:`. `sqlite:///var/hearth.db` is understood too, since other programs write it so.
- */
+/** @param text what follows `sqlite:`; also `///var/hearth.db`, since other programs write paths like that */
 export function sqliteLocation(text: string): Location {
   if (text === ':memory:') return { kind: 'memory' };
   const path = text.replace(/^\/\/(?!\/*$)/, '');
@@ -19,6 +17,6 @@ export function sqliteLocation(text: string): Location {
   return { kind: 'file', path: resolve(path) };
 }
 
-/** In words, for messages. */
+/** For messages: in words. */
 export const named = (location: Location): string =>
   location.kind === 'memory' ? 'The database in memory' : `The database ${location.path}`;

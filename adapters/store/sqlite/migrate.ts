@@ -5,23 +5,23 @@ import { sqliteDialect } from './dialect.ts';
 import { type Location, named } from './location.ts';
 import { whenFree } from './retry.ts';
 
-/** How long to wait while another program takes the steps: on a large database they may need a while. */
+/** How long to wait while another process takes the steps, which may take a while on a large database. */
 const migrationWaitMs = 60_000;
 
 /**
- * Takes the steps that are missing, all or none. The lock is SQLite's own: one transaction that holds the write lock
- * from before looking until after the last step, so of two programs that start at once one waits and finds it done.
+ * Takes the pending steps, all or none. One transaction holds SQLite's write lock from before the check until after the
+ * last step, so of several processes that start at once, one takes the steps while the others wait.
  * @returns the names of the steps taken
  */
 export async function migrate(connection: Connection, location: Location): Promise<readonly string[]> {
-  // A plain Kysely, which opens no transaction of its own here: SQLite's adapter says that it has none for schemas.
+  // Kysely opens no transaction of its own here, since SQLite's adapter reports no transactional DDL.
   const db = new Kysely<unknown>({ dialect: sqliteDialect(connection) });
   const before = await schemaState(db);
   refuseUnfit(before, named(location));
   if (before.pending.length === 0) return [];
 
-  // A step that builds a table anew drops the old one, which others refer to; and what it may have to undo is then as
-  // large as the table. Neither can be said within a transaction
+  // A step that rebuilds a table drops the old one, which others refer to, and its journal is as large as the table.
+  // Neither setting can be changed within a transaction
   // (sqlite.org/lang_altertable.html#making_other_kinds_of_table_schema_changes, sqlite.org/tempfiles.html).
   connection.pragma('foreign_keys = OFF');
   connection.pragma('temp_store = file');
@@ -41,7 +41,7 @@ export async function migrate(connection: Connection, location: Location): Promi
   }
 }
 
-/** Throws where a row refers to one that is not there, since nobody has looked meanwhile. */
+/** Throws when a row refers to one that is not there: foreign keys were not checked during the steps. */
 function refuseDangling(connection: Connection): void {
   const found = connection
     .prepare<[], string>(`select "table" || ' refers to one of ' || parent from pragma_foreign_key_check limit 1`)

@@ -5,7 +5,7 @@ import type { Engine } from '../kysely/store.ts';
 import type { Tables } from '../kysely/tables.ts';
 import { connect, connectToRead } from './connect.ts';
 import { sqliteDialect } from './dialect.ts';
-import { explained } from './explain-error.ts';
+import { withExplainedErrors } from './explain-error.ts';
 import { groupCommit } from './group-commit.ts';
 import type { Location } from './location.ts';
 import { migrate } from './migrate.ts';
@@ -16,7 +16,7 @@ import { snapshotOf } from './snapshot.ts';
 export async function openSqlite(location: Location, log: Log): Promise<Engine> {
   const { connection } = await connectUpToDate(location, log);
   const db = new Kysely<Tables>({ dialect: sqliteDialect(connection) });
-  // What is read here is committed, and no transaction on the other connection is waited for. Memory has but one.
+  // Reads only what is committed, and waits for no transaction of the other connection. In memory there is only one.
   const second = location.kind === 'file' ? connectToRead(location.path) : undefined;
   const transaction = groupCommit(db, connection);
   return {
@@ -24,7 +24,7 @@ export async function openSqlite(location: Location, log: Log): Promise<Engine> 
     ...(second && { reading: new Kysely<Tables>({ dialect: readingDialect(second) }) }),
     transaction,
     reactions: createReactionLedger(transaction, connection),
-    // A file is there for as long as it is open.
+    // An open file cannot go away.
     isAway: () => false,
     snapshot: () => snapshotOf(db, connection, location),
     close: () => {
@@ -42,7 +42,7 @@ export async function migrateSqlite(location: Location, log: Log): Promise<reado
 }
 
 function connectUpToDate(location: Location, log: Log): Promise<{ connection: Connection; taken: readonly string[] }> {
-  return explained(location, async () => {
+  return withExplainedErrors(location, async () => {
     const connection = await connect(location);
     try {
       const taken = await migrate(connection, location);

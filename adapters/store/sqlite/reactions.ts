@@ -20,13 +20,12 @@ interface Waiting {
 
 type RunInTransaction = <T>(work: () => Promise<T>) => Promise<T>;
 
-/** So many in one transaction, which takes a few hundredths of a second: pages of an index are changed once for many. */
+/** A transaction of so many takes some hundredths of a second, and writes each index page once for many of them. */
 const maxInBatch = 256;
 
 /**
- * Reactions that wait at the same moment share a transaction, in which one after another is looked up, decided and
- * saved. Nothing has to travel here, but statements that are run as they are cost a fraction of those that go through a
- * promise and Kysely each.
+ * Reactions that wait at the same moment share a transaction, in which one after another is loaded, decided and saved.
+ * There is no network to save, but plain statements cost a fraction of those that go through Kysely and a promise each.
  */
 export function createReactionLedger(transaction: RunInTransaction, connection: Connection): ReactionLedger {
   const load = factsLoader(connection);
@@ -42,11 +41,11 @@ export function createReactionLedger(transaction: RunInTransaction, connection: 
 
   async function runBatch(): Promise<void> {
     let batch: readonly Waiting[] | undefined;
-    // As late as can be, so that whoever comes meanwhile comes along; and the same where the transaction is run again.
+    // Chosen as late as possible, to include those that arrive meanwhile; the same ones when the transaction runs again.
     const chosen = (): readonly Waiting[] => (batch ??= waiting.splice(0, maxInBatch));
     try {
       const outcomes = await transaction(async () => chosen().map(applyOne));
-      for (const [place, { resolve }] of chosen().entries()) resolve(outcomes[place] ?? 'needs_transaction');
+      for (const [index, { resolve }] of chosen().entries()) resolve(outcomes[index] ?? 'needs_transaction');
     } catch (error) {
       for (const { resolve, reject } of chosen()) {
         if (isFatal(error)) reject(error);
@@ -55,7 +54,7 @@ export function createReactionLedger(transaction: RunInTransaction, connection: 
     }
   }
 
-  /** Never rejects: whoever waits hears of what failed. */
+  /** Never rejects: each reaction's own promise reports what failed. */
   async function run(): Promise<void> {
     isRunning = true;
     while (waiting.length > 0) await runBatch();
@@ -71,6 +70,6 @@ export function createReactionLedger(transaction: RunInTransaction, connection: 
   };
 }
 
-/** Where the disk is full or another program keeps the lock, an ordinary transaction would fail, too. */
+/** When the disk is full or another program holds the lock, an ordinary transaction would fail, too. */
 const isFatal = (error: unknown): boolean =>
   error instanceof SqliteError && !error.code.startsWith('SQLITE_CONSTRAINT');

@@ -12,10 +12,9 @@ import {
 import { statementsOn } from './statements.ts';
 
 /**
- * Kysely on a connection that only reads, for single queries. To begin and to end reading asks the
- * system for locks (sqlite.org/wal.html#concurrency), which is nine tenths of a look-up by its key (5.5 µs, 0.5 without);
- * so the queries that are asked in one turn of the event loop share that. They see what was committed when the first of
- * them is run, after all were asked.
+ * Kysely on a read-only connection, for single queries. Each read transaction takes file locks
+ * (sqlite.org/wal.html#concurrency), which are nine tenths of a look-up by key (5.5 µs, 0.5 without); so the queries of
+ * one turn of the event loop share a transaction. It begins after all of them were made, and sees what is committed then.
  */
 export const readingDialect = (connection: Connection): Dialect => ({
   createAdapter: () => new SqliteAdapter(),
@@ -24,18 +23,18 @@ export const readingDialect = (connection: Connection): Dialect => ({
   createQueryCompiler: () => new SqliteQueryCompiler(),
 });
 
-function readTogether(connection: Connection): DatabaseConnection {
+function sharedReads(connection: Connection): DatabaseConnection {
   const statements = statementsOn(connection);
   let waiting: (() => void)[] = [];
 
-  /** Each query settles the promise of whoever asked, so that one that fails fails alone. */
+  /** Each query settles its own promise, so that one that fails fails alone. */
   function runAll(): void {
     const queries = waiting;
     waiting = [];
     try {
       connection.exec('begin');
     } catch {
-      // Each says for itself why it cannot be read.
+      // Each query reports for itself why it cannot be run.
     }
     for (const query of queries) query();
     if (connection.inTransaction) connection.exec('commit');
@@ -51,17 +50,16 @@ function readTogether(connection: Connection): DatabaseConnection {
   };
 }
 
-const onlyReads = (): Promise<never> =>
-  Promise.reject(new Error('On this connection nothing but single queries is run'));
+const onlyReads = (): Promise<never> => Promise.reject(new Error('This connection runs single queries only'));
 
-/** Nobody has the connection alone. */
+/** Gives the connection to everybody at once. */
 class ReadingDriver implements Driver {
   readonly #connection: Connection;
   readonly #statements: DatabaseConnection;
 
   constructor(connection: Connection) {
     this.#connection = connection;
-    this.#statements = readTogether(connection);
+    this.#statements = sharedReads(connection);
   }
 
   init = (): Promise<void> => Promise.resolve();

@@ -1,15 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { SqliteError } from 'better-sqlite3';
 
-const longestPauseMs = 50;
+const maxPauseMs = 50;
 
 /**
- * Tries until the database is free, for at most `waitMs`. SQLite can wait by itself (`busy_timeout`), but that stops
- * the whole program; here everything else goes on between the tries.
+ * Retries while the database is locked, for at most `waitMs`. SQLite can wait by itself (`busy_timeout`), but that blocks
+ * the whole process; here everything else goes on between attempts.
  */
 export async function whenFree<T>(attempt: () => T, waitMs: number): Promise<T> {
   const giveUpAt = performance.now() + waitMs;
-  for (let pauseMs = 1; ; pauseMs = Math.min(2 * pauseMs, longestPauseMs)) {
+  for (let pauseMs = 1; ; pauseMs = Math.min(2 * pauseMs, maxPauseMs)) {
     try {
       return attempt();
     } catch (error) {
@@ -19,5 +19,5 @@ export async function whenFree<T>(attempt: () => T, waitMs: number): Promise<T> 
   }
 }
 
-/** Somebody else holds the lock: SQLITE_BUSY and its extended codes (sqlite.org/rescode.html). */
+/** Another connection holds the lock: SQLITE_BUSY and its extended codes (sqlite.org/rescode.html). */
 const isBusy = (error: unknown): boolean => error instanceof SqliteError && error.code.startsWith('SQLITE_BUSY');

@@ -5,7 +5,7 @@ import type { Tables } from '../kysely/tables.ts';
 
 /**
  * Saves the effects of a reaction, in the transaction that is open on the connection.
- * @returns false, and saves nothing, where the event was claimed before; nobody looks beforehand, since it hardly ever was
+ * @returns false, and saves nothing, when the event was claimed before; that is rare, so it is not checked beforehand
  */
 export function effectsSaver(connection: Connection): (claim: EventClaim, rows: EffectRows) => boolean {
   const insertClaim = insertion(connection, 'inbox', { key: true, claimed_at: true }, 'on conflict do nothing');
@@ -57,8 +57,8 @@ export function effectsSaver(connection: Connection): (claim: EventClaim, rows: 
 }
 
 /**
- * Inserts a row, its values by their places: to find each by its name takes the driver longer than to write it.
- * @param columns all that the table has
+ * Inserts rows with positional parameters: binding by name takes the driver longer than writing the row.
+ * @param columns all columns of the table
  * @returns how many rows were written
  */
 function insertion<Table extends keyof Tables>(
@@ -68,7 +68,9 @@ function insertion<Table extends keyof Tables>(
   onConflict = '',
 ): (row: Tables[Table]) => number {
   const names = Object.keys(columns) as (keyof Tables[Table] & string)[];
-  const places = names.map(() => '?').join(', ');
-  const statement = connection.prepare(`insert into ${table} (${names.join(', ')}) values (${places}) ${onConflict}`);
+  const parameters = names.map(() => '?').join(', ');
+  const statement = connection.prepare(
+    `insert into ${table} (${names.join(', ')}) values (${parameters}) ${onConflict}`,
+  );
   return (row) => statement.run(...names.map((name) => row[name])).changes;
 }

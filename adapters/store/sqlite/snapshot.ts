@@ -6,25 +6,25 @@ import { connectToRead } from './connect.ts';
 import { sqliteDialect } from './dialect.ts';
 import type { Location } from './location.ts';
 
-/** A second connection, so that reading everything holds nobody up. A database in memory is copied instead. */
+/** A second connection, so that an export blocks nobody. A database in memory is copied instead. */
 export async function snapshotOf(db: Database, connection: Connection, location: Location): Promise<Snapshot> {
-  const still = location.kind === 'file' ? reading(location.path) : await copied(db, connection);
+  const frozen = location.kind === 'file' ? readingFrom(location.path) : await copyOf(db, connection);
   return {
-    db: new Kysely<Tables>({ dialect: sqliteDialect(still) }),
+    db: new Kysely<Tables>({ dialect: sqliteDialect(frozen) }),
     close: () => {
-      still.close();
+      frozen.close();
     },
   };
 }
 
-/** In WAL, a transaction keeps seeing what it saw at its first read. */
-function reading(path: string): Connection {
+/** In WAL mode, a transaction keeps seeing what its first read saw. */
+function readingFrom(path: string): Connection {
   const connection = connectToRead(path);
   connection.exec('begin');
   connection.prepare('select count(*) from community').get();
   return connection;
 }
 
-/** Copies while no transaction is under way, since the copy would hold what that has not committed. */
-const copied = (db: Database, connection: Connection): Promise<Connection> =>
+/** Waits for the connection, since a copy made during a transaction would contain what is not committed. */
+const copyOf = (db: Database, connection: Connection): Promise<Connection> =>
   db.connection().execute(async () => new Sqlite(connection.serialize()));

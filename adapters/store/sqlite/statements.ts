@@ -1,31 +1,31 @@
 import type { Database as Connection, Statement } from 'better-sqlite3';
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely';
+import { LRUCache } from 'lru-cache';
 
-/** More than the program has different statements; only lists of ids of many lengths could make it more. */
-const mostKept = 500;
+/** More than the program has statements; only lists of ids, of many lengths, could exceed it. */
+const maxPrepared = 500;
 
-interface Kept {
+interface Prepared {
   readonly statement: Statement;
-  /** Absent where it reads nothing. */
+  /** Absent for a statement that returns no rows. */
   readonly rowOf: RowOf | undefined;
 }
 
-/** Runs what Kysely compiled on one connection. Each statement is prepared once and kept, by its text. */
+/** Runs what Kysely compiled on one connection. Each statement is prepared once, and cached by its text. */
 export function statementsOn(connection: Connection): DatabaseConnection {
-  const kept = new Map<string, Kept>();
+  const cache = new LRUCache<string, Prepared>({ max: maxPrepared });
 
-  function prepared(sql: string): Kept {
-    const known = kept.get(sql);
+  function prepared(sql: string): Prepared {
+    const known = cache.get(sql);
     if (known) return known;
     const statement = connection.prepare(sql);
     const added = { statement, rowOf: statement.reader ? rowMaker(statement) : undefined };
-    if (kept.size >= mostKept) kept.clear();
-    kept.set(sql, added);
+    cache.set(sql, added);
     return added;
   }
 
   return {
-    // Async, so that what SQLite refuses is a rejection.
+    // Async, so that an error of SQLite is a rejection.
     async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
       const { statement, rowOf } = prepared(sql);
       if (rowOf) return { rows: (statement.all(parameters) as unknown[][]).map((values) => rowOf(values) as Row) };
@@ -34,14 +34,14 @@ export function statementsOn(connection: Connection): DatabaseConnection {
     },
 
     async *streamQuery<Row>({ sql, parameters }: CompiledQuery): AsyncIterableIterator<QueryResult<Row>> {
-      // One of its own: a statement that is read row by row can do nothing else meanwhile.
+      // A statement of its own, since one that is being iterated is busy.
       for (const row of connection.prepare(sql).iterate(parameters)) yield { rows: [row as Row] };
     },
   };
 }
 
-/** A query without Kysely, for what is looked up with every reaction. */
-export function look<Bound extends unknown[], Row>(connection: Connection, sql: string) {
+/** A query without Kysely, for what every reaction has to look up. */
+export function prepareLookup<Bound extends unknown[], Row>(connection: Connection, sql: string) {
   const statement = connection.prepare<Bound, unknown[]>(sql);
   const rowOf = rowMaker(statement);
   return {
@@ -56,18 +56,18 @@ export function look<Bound extends unknown[], Row>(connection: Connection, sql: 
 type RowOf = (values: readonly unknown[]) => unknown;
 
 /**
- * Has a statement read lists, because the driver takes longer to make an object of a row than to read it.
- * @returns what makes an object of each
+ * Has a statement return arrays, because the driver takes longer to make an object of a row than to read it.
+ * @returns a function that makes the object
  */
 function rowMaker(statement: Pick<Statement, 'raw' | 'columns'>): RowOf {
   statement.raw(true);
   const namesOf = (): readonly string[] => statement.columns().map(({ name }) => name);
   let columns = namesOf();
   return (values) => {
-    // SQLite prepares `select *` anew by itself when another program has added a column.
+    // SQLite prepares `select *` again by itself when another process has added a column.
     if (values.length !== columns.length) columns = namesOf();
     const row: Record<string, unknown> = {};
-    for (let place = 0; place < columns.length; place++) row[columns[place] as string] = values[place];
+    for (let index = 0; index < columns.length; index++) row[columns[index] as string] = values[index];
     return row;
   };
 }

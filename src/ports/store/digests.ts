@@ -1,18 +1,18 @@
 import type { CommunityId, DigestId } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 
-/** A digest that was, or is to be, sent; or a week that was left out. */
+/** A digest that was made, or a week without one. */
 export interface DigestRecord {
   readonly id: DigestId;
   readonly communityId: CommunityId;
-  /** When it was due: with the community, what makes it the same one. */
+  /** When it was due; together with the community it identifies the digest. */
   readonly dueAt: Instant;
   readonly madeAt: Instant;
   readonly outcome: 'sent' | 'quiet' | 'paused' | 'too_late';
 }
 
 export interface Digests {
-  /** @returns false, and changes nothing, when there is one of that community and due time already */
+  /** @returns false, and changes nothing, when that community has one with that due time */
   add(digest: DigestRecord): Promise<boolean>;
   /** Newest first. */
   latest(communityId: CommunityId, most: number): Promise<readonly DigestRecord[]>;

@@ -8,12 +8,12 @@ export interface Requests {
   save(request: HelpRequest): Promise<void>;
   /** Those in one of the states, oldest first. */
   inState(communityId: CommunityId, states: readonly RequestState[]): Promise<readonly HelpRequest[]>;
-  /** Those answered or resolved from `from` on and before `to`, oldest first. */
+  /** Those answered or resolved from `from` on but before `to`, oldest first. */
   answeredBetween(communityId: CommunityId, from: Instant, to: Instant): Promise<readonly HelpRequest[]>;
-  /** Ongoing ones that this member asked, newest first. */
+  /** A member's ongoing requests, newest first. */
   ongoingOf(askerId: MemberId): Promise<readonly HelpRequest[]>;
   /** In the order in which they came forward. */
   helpers(id: RequestId): Promise<readonly Helper[]>;
-  /** Records a helper; one who stands there already keeps their place and never falls back in standing. */
+  /** Adds a helper, or raises the status of one; their place in the order stays, and a status never goes down. */
   addHelper(id: RequestId, helper: Helper): Promise<void>;
 }

@@ -8,6 +8,6 @@ export interface Inbox {
   claimForGood(key: string): Promise<boolean>;
   /** Lets a key be claimed again. */
   release(key: string): Promise<void>;
-  /** Forgets what was claimed before `before`, except for good. @returns how many */
+  /** Deletes claims made before `before`, except those for good. @returns how many */
   prune(before: Instant): Promise<number>;
 }

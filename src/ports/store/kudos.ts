@@ -7,14 +7,14 @@ export interface KudosStore {
   /** Adds kudos in words; those by reaction are saved by `Reactions`, together with the message that they are for. */
   add(kudos: Kudos): Promise<void>;
   takeBack(id: KudosId, at: Instant): Promise<void>;
-  /** What stands, that is, without those taken back; help that was credited on resolving a request is not counted. */
+  /** How many count towards the allowance: not those taken back, nor those for help credited with a request. */
   givenOn(giverId: MemberId, day: Day, receiverId: MemberId): Promise<GivenToday>;
-  /** All that stand for this receiver. */
+  /** All to this receiver that were not taken back. */
   activeTo(receiverId: MemberId): Promise<readonly Kudos[]>;
-  /** Whether any that stands, of those given on resolving a request, is for this contribution; all others have their own. */
+  /** Whether kudos for this contribution to a request remain; kudos for anything else have a contribution each. */
   isActiveFor(id: ContributionId): Promise<boolean>;
-  /** Those standing, given from `from` on and before `to`, newest first. */
+  /** Those given from `from` on but before `to` and not taken back, newest first. */
   givenBetween(communityId: CommunityId, from: Instant, to: Instant): Promise<readonly Kudos[]>;
-  /** Those standing, newest first. */
+  /** Those not taken back, newest first. */
   receivedBy(receiverId: MemberId, most: number): Promise<readonly Kudos[]>;
 }

@@ -7,21 +7,21 @@ import type { Instant } from '../../domain/time/instant.ts';
 export interface Identity {
   readonly user: UserRef;
   readonly memberId: MemberId;
-  /** When the platform last described them; `undefined` for somebody known by id only. */
+  /** When the platform last described them; `undefined` while only their id is known. */
   readonly profiledAt: Instant | undefined;
 }
 
 export interface Members {
   add(member: Member, identity: Identity): Promise<void>;
   find(id: MemberId): Promise<Member | undefined>;
-  /** Those of the ids that exist, in no order. */
+  /** Those that exist, in no order. */
   findAll(ids: readonly MemberId[]): Promise<readonly Member[]>;
   save(member: Member): Promise<void>;
   byUser(user: UserRef): Promise<{ readonly member: Member; readonly identity: Identity } | undefined>;
   identities(ids: readonly MemberId[]): Promise<readonly Identity[]>;
   saveIdentity(identity: Identity): Promise<void>;
-  /** What everybody is called whom the community ever knew, each name once. */
+  /** The names of all members that the community ever had, each once. */
   namesOf(communityId: CommunityId): Promise<readonly string[]>;
-  /** Stewards who are here. */
+  /** Stewards who have not left. */
   stewards(communityId: CommunityId): Promise<readonly Member[]>;
 }

@@ -4,7 +4,7 @@ import type { Participation } from '../../domain/reflection/participation.ts';
 /** Who takes part in reflecting. */
 export interface Participations {
   find(memberId: MemberId): Promise<Participation | undefined>;
-  /** Adds it, or changes the one that is there. */
+  /** Adds or replaces it. */
   save(participation: Participation): Promise<void>;
   /** How many have not chosen to leave; counted up to `most`. */
   count(communityId: CommunityId, most: number): Promise<number>;

@@ -1,12 +1,12 @@
 import type { MessageRef } from '../../chat/address.ts';
 import type { RequestId } from '../../domain/ids.ts';
 
-/** What a posted message is about, so that what happens under it finds its way back. */
+/** Which request a posted message announces, so that replies to it can be attributed. */
 export interface Postings {
-  /** That it is there already is no error. */
+  /** Does nothing when the message has been added before. */
   add(ref: MessageRef, requestId: RequestId): Promise<void>;
-  /** The request whose message this is, or in whose thread it stands. */
+  /** The request that the message announces, or in whose thread it is. */
   requestAt(ref: MessageRef): Promise<RequestId | undefined>;
-  /** The message of a request; the first, where there are several. */
+  /** The message of a request; the first, if there are several. */
   ofRequest(id: RequestId): Promise<MessageRef | undefined>;
 }

@@ -2,13 +2,13 @@ import type { MessageRef, UserRef } from '../../chat/address.ts';
 import type { ReactionEffects, ReactionFacts } from '../../domain/kudos/reaction.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 
-/** What the facts on a reaction are looked up by. */
+/** The keys to the facts that a reaction needs. */
 export interface ReactionQuery {
   readonly giver: UserRef;
-  /** Who wrote the message, where that is known. */
+  /** Who wrote the message, if known. */
   readonly author: UserRef | undefined;
   readonly message: MessageRef;
-  /** When it happened: the allowance of that day counts, in whatever zone the giver lives. */
+  /** When it happened: the allowance of that day in the giver's zone counts. */
   readonly at: Instant;
 }
 
@@ -18,24 +18,23 @@ export interface EventClaim {
   readonly at: Instant;
 }
 
-/** What the rule makes of the facts: what to save, or why there is nothing to save here. */
+/** What the rule decides on the facts: what to save, or why nothing is saved here. */
 export type LedgerDecision = ReactionEffects | 'ignored' | 'needs_transaction';
 
-/** How it ended. Nothing is kept but by what was `applied`. */
+/** How it ended. Only what was `applied` is saved. */
 export type LedgerOutcome = 'applied' | 'duplicate' | 'ignored' | 'needs_transaction';
 
 /**
- * The fast way for reactions, the most frequent of all events: facts, decision and effects of many of them travel to the
- * database and back together. Whatever it cannot do ends with `needs_transaction`, and then an ordinary transaction can:
- * also where the database refused a batch, and where the facts changed again and again.
+ * The fast path for reactions, the most frequent of all events: many of them share a round trip to the database. What it
+ * cannot do ends with `needs_transaction`, and is done by an ordinary transaction; so does a batch that the database
+ * refused, and a reaction whose facts keep changing.
  */
 export interface ReactionLedger {
   /**
    * Loads the facts, asks for the decision, and saves its effects with `claim`, all in one transaction.
-   * Throws a `StoreError` (`out_of_reach`) where the database does not answer in time.
-   * @param claim the key of the event in the inbox, and the time of the claim: made with the effects, and `duplicate`
-   *   where it was made before
-   * @param decide pure; it may be asked again, with facts that are newer
+   * Throws a `StoreError` (`out_of_reach`) when the database does not answer in time.
+   * @param claim saved with the effects; the outcome is `duplicate` when the key was claimed before
+   * @param decide pure; it may be called again, with newer facts
    */
   apply(
     claim: EventClaim,
@@ -44,9 +43,9 @@ export interface ReactionLedger {
   ): Promise<LedgerOutcome>;
 }
 
-/** The same in parts, for an ordinary transaction. */
+/** The same in two steps, for an ordinary transaction. */
 export interface Reactions {
   facts(query: ReactionQuery): Promise<ReactionFacts>;
-  /** @param query the one that the facts were looked up by */
+  /** @param query the one for which the facts were loaded */
   save(query: ReactionQuery, effects: ReactionEffects): Promise<void>;
 }

@@ -4,17 +4,17 @@ import type { Instant } from '../../domain/time/instant.ts';
 
 export interface Reflections {
   add(reflection: Reflection): Promise<void>;
-  /** Only its author ever gets to look at it. */
+  /** For its author only. */
   find(authorId: MemberId, id: ReflectionId): Promise<Reflection | undefined>;
   save(reflection: Reflection): Promise<void>;
-  /** Takes it out, words and all. */
+  /** Deletes it, with its text. */
   remove(reflection: Reflection): Promise<void>;
   /** Somebody's own, newest first, after the first `skip` of them. */
   of(authorId: MemberId, skip: number, most: number): Promise<readonly Reflection[]>;
-  /** What this member answered to a prompt that was sent; the first, where there are several. */
+  /** A member's answer to a prompt that was sent; the first, if there are several. */
   answering(authorId: MemberId, sentId: SentPromptId): Promise<Reflection | undefined>;
-  /** Shared in one way or the other since then, and never told. */
+  /** Those shared since then, with or without a name, that were in no digest. */
   notDigested(communityId: CommunityId, since: Instant): Promise<readonly Reflection[]>;
-  /** Told since then, and still shared as it was told: new words, which no digest ever told, are left out. */
+  /** Those in digests since then, and still shared as they were: without those that have changed afterwards. */
   digested(communityId: CommunityId, since: Instant): Promise<readonly Reflection[]>;
 }

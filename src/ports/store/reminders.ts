@@ -23,7 +23,7 @@ export interface Reminder {
   readonly id: ReminderId;
   readonly communityId: CommunityId;
   readonly kind: ReminderKind;
-  /** What it is about: the id of a request, for example. */
+  /** What it is about, for example the id of a request. */
   readonly subject: string;
   readonly dueAt: Instant;
   readonly trace: string;
@@ -31,15 +31,15 @@ export interface Reminder {
 
 export interface Reminders {
   add(reminder: Reminder): Promise<void>;
-  /** One that still has to ring. */
+  /** A reminder that is still to be fired. */
   waiting(id: ReminderId): Promise<Reminder | undefined>;
-  /** Those of a kind and subject that still have to ring. */
+  /** Those of a kind and subject that are still to be fired. */
   waitingFor(communityId: CommunityId, kind: ReminderKind, subject: string): Promise<readonly Reminder[]>;
-  /** The first of a kind that still has to ring, at `from` or later. */
+  /** The first of a kind that is still to be fired, at `from` or later. */
   soonest(communityId: CommunityId, kind: ReminderKind, from: Instant): Promise<Reminder | undefined>;
   /**
-   * How many of a kind ring, or rang, in each minute from `from` up to, not including, `until`, by the beginning of the
-   * minute: all that were not cancelled. Minutes in which none does are left out.
+   * How many reminders of a kind, other than cancelled ones, are due in each minute from `from` on but before `until`, by
+   * the start of the minute. Minutes without any are left out.
    */
   perMinute(
     communityId: CommunityId,
@@ -47,13 +47,13 @@ export interface Reminders {
     from: Instant,
     until: Instant,
   ): Promise<ReadonlyMap<Instant, number>>;
-  /** From now on it is due at another time. */
+  /** Changes when it is due. */
   move(id: ReminderId, dueAt: Instant): Promise<void>;
   done(id: ReminderId, at: Instant): Promise<void>;
   cancel(id: ReminderId, at: Instant): Promise<void>;
   /**
-   * Those that still have to ring before `dueBefore`, soonest first: what the sweep adds to the queue.
-   * @param after the last one of the page before; one that rang meanwhile serves as well
+   * Those to be fired before `dueBefore`, soonest first: what the sweep enqueues.
+   * @param after the last one of the previous page; it may have been fired since
    */
   due(dueBefore: Instant, most: number, after?: Due<ReminderId>): Promise<readonly Reminder[]>;
 }

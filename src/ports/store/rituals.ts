@@ -3,11 +3,11 @@ import type { Ritual, RitualKind, RitualRun } from '../../domain/ritual/ritual.t
 import type { Instant } from '../../domain/time/instant.ts';
 
 export interface Rituals {
-  /** How a community keeps a ritual; `undefined` where it never changed what is usual. */
+  /** A community's settings of a ritual; `undefined` while they are the default. */
   find(communityId: CommunityId, kind: RitualKind): Promise<Ritual | undefined>;
   save(ritual: Ritual): Promise<void>;
-  /** @returns false, and changes nothing, when there is one of that community, kind and scheduled time already */
+  /** @returns false, and changes nothing, when that ritual of the community has one with that time */
   addRun(run: RitualRun): Promise<boolean>;
-  /** The runs scheduled or begun at `from` or after, in the order in which they were scheduled. */
+  /** The runs scheduled or begun at `from` or later, in the order of their schedule. */
   runsSince(communityId: CommunityId, kind: RitualKind, from: Instant): Promise<readonly RitualRun[]>;
 }

@@ -22,7 +22,7 @@ import type { Reminders } from './reminders.ts';
 import type { Rituals } from './rituals.ts';
 import type { Spaces } from './spaces.ts';
 
-/** Everything that the core keeps, inside one transaction. */
+/** Everything that the core stores, inside one transaction. */
 export interface Transaction {
   readonly inbox: Inbox;
   readonly communities: Communities;
@@ -46,30 +46,29 @@ export interface Transaction {
   readonly rituals: Rituals;
 }
 
-/** One record of an export: plain JSON, with a `type` in the words of docs/design.md. */
+/** One record of an export: plain JSON, with a `type` such as `member` or `help_request`. */
 export type ExportRecord = { readonly type: string } & Readonly<Record<string, unknown>>;
 
 export interface Store {
   /**
    * Runs `work` in one transaction: all of it is kept, surviving a power cut, once this resolves; none of it when it
-   * rejects. `work` may run again where the database asks for it, so it has no effects of its own; and it must not
-   * open another transaction.
-   * Throws a `StoreError` (`out_of_reach`) where the database does not answer in time; so does all else here.
+   * rejects. `work` may run more than once, so it must have no other effects, and it must not open another transaction.
+   * Like all methods here, throws a `StoreError` (`out_of_reach`) when the database does not answer in time.
    */
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
 
-  /** The fast way for reactions. */
+  /** The fast path for reactions. */
   readonly reactions: ReactionLedger;
 
   /**
-   * What `postings.requestAt` finds, as far as it is committed by now. It takes no transaction, holds nobody up, and waits
-   * for nobody: most messages that are written concern no request, and this is all that is done about them.
+   * What `postings.requestAt` finds among what is committed by now. It needs no transaction and waits for none: most
+   * messages belong to no request, and this is all that is done about them.
    */
   requestAt(ref: MessageRef): Promise<RequestId | undefined>;
 
   readonly keyValues: KeyValueStore;
 
-  /** Everything, one record after another, without holding it all in memory. */
+  /** Everything, record by record, without holding it all in memory. */
   export(): AsyncIterable<ExportRecord>;
 
   /** Throws when the database does not answer. */
@@ -79,8 +78,8 @@ export interface Store {
 }
 
 /**
- * The database cannot be used as it is, or, where it is `out_of_reach`, for the time being; the message says why and what
- * to do, and holds no secret.
+ * The database cannot be used as it is or, when `out_of_reach`, for the time being. The message says why and what to do,
+ * and contains no secret.
  */
 export class StoreError extends Error {
   override readonly name = 'StoreError';

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { examineStore, migrateStore, openStore } from '../../../adapters/store/open.ts';
+import { checkStore, migrateStore, openStore } from '../../../adapters/store/open.ts';
 import { silentLog } from '../../contract/store/stores.ts';
 import { useFolder } from './folder.ts';
 
@@ -11,21 +11,19 @@ describe('looking at a database', () => {
   const migrate = () => migrateStore(url(), { log: silentLog });
 
   it('one that is not there yet is well, and is not made', async () => {
-    expect(await examineStore(url())).toMatchObject([
-      { state: 'good', what: expect.stringMatching(/the first start/) },
-    ]);
+    expect(await checkStore(url())).toMatchObject([{ state: 'good', what: expect.stringMatching(/the first start/) }]);
     expect(readdirSync(path())).toEqual([]);
   });
 
   it('one that is up to date is well', async () => {
     await migrate();
-    expect(await examineStore(url())).toMatchObject([{ state: 'good', what: expect.stringMatching(/up to date/) }]);
+    expect(await checkStore(url())).toMatchObject([{ state: 'good', what: expect.stringMatching(/up to date/) }]);
   });
 
   it('it is not changed, and nothing is left beside it', async () => {
     await migrate();
     const before = readFileSync(path('hearth.db'));
-    await examineStore(url());
+    await checkStore(url());
     expect(readFileSync(path('hearth.db')).equals(before)).toBe(true);
     expect(readdirSync(path())).toEqual(['hearth.db']);
   });
@@ -34,7 +32,7 @@ describe('looking at a database', () => {
     const store = await openStore(url(), { log: silentLog });
     const findings = await store.transaction(async (tx) => {
       await tx.communities.all();
-      return examineStore(url());
+      return checkStore(url());
     });
     expect(findings).toMatchObject([{ state: 'good' }]);
     await expect(store.ping()).resolves.toBeUndefined();
@@ -47,7 +45,7 @@ describe('looking at a database', () => {
     const connection = new Sqlite(path('hearth.db'));
     connection.exec("delete from hearth_migration where name = '0005-shelves'");
     connection.close();
-    expect(await examineStore(url())).toMatchObject([
+    expect(await checkStore(url())).toMatchObject([
       {
         state: 'warning',
         what: expect.stringContaining('0005-shelves'),
@@ -61,18 +59,18 @@ describe('looking at a database', () => {
     const connection = new Sqlite(path('hearth.db'));
     connection.exec("insert into hearth_migration values ('9999-wishes', '')");
     connection.close();
-    expect(await examineStore(url())).toMatchObject([{ state: 'bad', what: expect.stringContaining('newer version') }]);
+    expect(await checkStore(url())).toMatchObject([{ state: 'bad', what: expect.stringContaining('newer version') }]);
   });
 
   it('one in memory is a warning, since it lasts no longer than the program', async () => {
-    expect(await examineStore('sqlite::memory:')).toMatchObject([{ state: 'warning' }]);
+    expect(await checkStore('sqlite::memory:')).toMatchObject([{ state: 'warning' }]);
   });
 
   it('one that could not be opened is bad, whatever the reason', async () => {
     writeFileSync(path('diary.txt'), 'Dear diary. '.repeat(100));
     const bad = [`sqlite:${path()}`, `sqlite:${path('diary.txt')}`, `sqlite:${path('diary.txt', 'deep', 'hearth.db')}`];
     for (const unusable of [...bad, 'postgres://127.0.0.1:1/hearth', 'sqlite:', 'nonsense']) {
-      expect(await examineStore(unusable)).toMatchObject([{ state: 'bad', what: expect.stringMatching(/\. /) }]);
+      expect(await checkStore(unusable)).toMatchObject([{ state: 'bad', what: expect.stringMatching(/\. /) }]);
     }
   });
 });

@@ -22,9 +22,9 @@ describe('transactions that wait at the same moment', () => {
       create table mark (name text primary key);
       create table reference (mark text references mark (name) deferrable initially deferred);`);
     transaction = groupCommit(new Kysely<Tables>({ dialect: sqliteDialect(connection) }), connection, {
-      mostTogether: 100,
+      maxMembers: 100,
       // However slow the machine is.
-      longestMs: Number.POSITIVE_INFINITY,
+      maxMs: Number.POSITIVE_INFINITY,
     });
     said = [];
   });
@@ -155,7 +155,7 @@ describe('transactions that wait at the same moment', () => {
 
   it('share several commits when they take long', async () => {
     const db = new Kysely<Tables>({ dialect: sqliteDialect(connection) });
-    const hurried = groupCommit(db, connection, { mostTogether: 100, longestMs: 0 });
+    const hurried = groupCommit(db, connection, { maxMembers: 100, maxMs: 0 });
     await Promise.all(letters(3).map((name) => hurried(put(name))));
     expect(commits()).toBe(3);
   });

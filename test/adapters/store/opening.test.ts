@@ -4,7 +4,7 @@ import Sqlite, { SqliteError } from 'better-sqlite3';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openStore } from '../../../adapters/store/open.ts';
 import { connect, foldersToMake } from '../../../adapters/store/sqlite/connect.ts';
-import { explained } from '../../../adapters/store/sqlite/explain-error.ts';
+import { withExplainedErrors } from '../../../adapters/store/sqlite/explain-error.ts';
 import type { Store } from '../../../src/ports/store/store.ts';
 import { silentLog } from '../../contract/store/stores.ts';
 import { monday } from '../../support/builders.ts';
@@ -134,7 +134,7 @@ describe('a DATABASE_URL that cannot be used says why and what to do', () => {
       expect.objectContaining({
         name: 'StoreError',
         code: 'cannot_open',
-        message: expect.stringMatching(`made: ${beginning}, where its path begins.*still exists.*DATABASE_URL`),
+        message: expect.stringMatching(`created: ${beginning}, where its path begins.*still exists.*DATABASE_URL`),
       }),
     );
   });
@@ -145,7 +145,7 @@ describe('a DATABASE_URL that cannot be used says why and what to do', () => {
     other.close();
     expect(await refusal(`sqlite:${path('other.db')}`)).toMatchObject({
       code: 'cannot_open',
-      message: expect.stringMatching(/something other than Hearth/),
+      message: expect.stringMatching(/tables of another program/),
     });
     const after = new Sqlite(path('other.db'), { readonly: true });
     expect(after.prepare("select name from sqlite_master where type = 'table'").pluck().all()).toEqual(['member']);
@@ -182,7 +182,8 @@ describe('what the system says is told in plain words', () => {
   const file = { kind: 'file', path: '/data/hearth.db' } as const;
   const systemError = (code: string) => Object.assign(new Error('no'), { code });
   const sqliteError = (code: string) => new SqliteError('no', code);
-  const told = (error: Error) => explained(file, () => Promise.reject(error)).catch((thrown: unknown) => thrown);
+  const told = (error: Error) =>
+    withExplainedErrors(file, () => Promise.reject(error)).catch((thrown: unknown) => thrown);
 
   it.each([
     ['EACCES', systemError, /is not allowed.*change their permissions/],

@@ -4,7 +4,7 @@ import type { Pool } from 'pg';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { poolAt } from '../../../adapters/store/postgres/connect.ts';
 import { postgresLocation } from '../../../adapters/store/postgres/location.ts';
-import { createLane } from '../../../adapters/store/postgres/pipeline.ts';
+import { createPipeline } from '../../../adapters/store/postgres/pipeline.ts';
 import { describeWithPart } from '../../support/parts.ts';
 import { anEmptySchema, ask, type EmptySchema } from '../../support/postgres.ts';
 
@@ -13,16 +13,16 @@ interface Row {
   readonly isolation: string;
 }
 
-describeWithPart('postgres', 'a lane of transactions of one statement', (address) => {
+describeWithPart('postgres', 'a pipeline of one-statement transactions', (address) => {
   let schema: EmptySchema;
   let pool: Pool;
-  let lane: ReturnType<typeof createLane>;
+  let pipeline: ReturnType<typeof createPipeline>;
 
   beforeEach(async () => {
     schema = await anEmptySchema(address);
     await ask(schema.url, 'create table noted (id int primary key)');
     pool = poolAt(postgresLocation(schema.url), { size: 2 });
-    lane = createLane(pool);
+    pipeline = createPipeline(pool);
   });
 
   afterEach(async () => {
@@ -31,7 +31,7 @@ describeWithPart('postgres', 'a lane of transactions of one statement', (address
   });
 
   const note = (id: number, seconds = 0) =>
-    lane<Row>({
+    pipeline<Row>({
       ...CompiledQuery.raw(
         `with noted as (insert into noted values ($1)), slept as materialized (select pg_sleep($2))
          select pg_backend_pid() as pid, current_setting('transaction_isolation') as isolation from slept`,

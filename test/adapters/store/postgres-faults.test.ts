@@ -6,7 +6,7 @@ import { openStore } from '../../../adapters/store/open.ts';
 import { poolAt } from '../../../adapters/store/postgres/connect.ts';
 import { postgresDialect } from '../../../adapters/store/postgres/dialect.ts';
 import { postgresLocation } from '../../../adapters/store/postgres/location.ts';
-import { serialized } from '../../../adapters/store/postgres/retry.ts';
+import { transactionsOn } from '../../../adapters/store/postgres/retry.ts';
 import type { MemberId, OutboxId } from '../../../src/domain/ids.ts';
 import type { Store, Transaction } from '../../../src/ports/store/store.ts';
 import { addPeople, silentLog } from '../../contract/store/stores.ts';
@@ -146,7 +146,7 @@ describeWithPart('postgres', 'a transaction on PostgreSQL', (address) => {
     ['finds a key that was not there before', '23505'],
   ])('runs again when it %s only after the server was waited for as long as anybody waits', async (_, code) => {
     const pool = poolAt(postgresLocation(schema.url), { size: 1 });
-    const { transaction } = serialized(pool, new Kysely<Tables>({ dialect: postgresDialect(pool) }), 0);
+    const { transaction } = transactionsOn(pool, new Kysely<Tables>({ dialect: postgresDialect(pool) }), 0);
     let runs = 0;
     try {
       await transaction(async (tx) => {

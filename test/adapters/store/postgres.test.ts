@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { examineStore, migrateStore, openStore } from '../../../adapters/store/open.ts';
-import { explained } from '../../../adapters/store/postgres/explain-error.ts';
+import { checkStore, migrateStore, openStore } from '../../../adapters/store/open.ts';
+import { withExplainedErrors } from '../../../adapters/store/postgres/explain-error.ts';
 import { migrations } from '../../../migrations/index.ts';
 import type { Store } from '../../../src/ports/store/store.ts';
 import { silentLog } from '../../contract/store/stores.ts';
@@ -94,7 +94,7 @@ describeWithPart('postgres', 'a PostgreSQL database', (address) => {
     it('is refused when its tables are those of something else, and left alone', async () => {
       await ask(schema.url, 'create table member (name text)');
       expect(await refusal(schema.url)).toMatchObject({
-        message: expect.stringMatching(/something other than Hearth/),
+        message: expect.stringMatching(/tables of another program/),
       });
       const tables = await ask(schema.url, 'select tablename from pg_tables where schemaname = current_schema()');
       expect(tables).toEqual([{ tablename: 'member' }]);
@@ -131,7 +131,7 @@ describeWithPart('postgres', 'a PostgreSQL database', (address) => {
     const tablesThere = () => ask(schema.url, 'select 1 from pg_tables where schemaname = current_schema()');
 
     it('is well when it is empty, and stays so', async () => {
-      expect(await examineStore(schema.url)).toMatchObject([
+      expect(await checkStore(schema.url)).toMatchObject([
         { state: 'good', what: expect.stringMatching(/the first start/) },
       ]);
       expect(await tablesThere()).toEqual([]);
@@ -139,7 +139,7 @@ describeWithPart('postgres', 'a PostgreSQL database', (address) => {
 
     it('is well when it is up to date', async () => {
       await migrateStore(schema.url, options);
-      expect(await examineStore(schema.url)).toMatchObject([
+      expect(await checkStore(schema.url)).toMatchObject([
         { state: 'good', what: expect.stringMatching(/up to date/) },
       ]);
     });
@@ -147,7 +147,7 @@ describeWithPart('postgres', 'a PostgreSQL database', (address) => {
     it('is a warning when it is older, and bad when it is newer', async () => {
       await migrateStore(schema.url, options);
       await ask(schema.url, `delete from hearth_migration where name = '${names.at(-1)}'`);
-      expect(await examineStore(schema.url)).toMatchObject([
+      expect(await checkStore(schema.url)).toMatchObject([
         {
           state: 'warning',
           what: expect.stringContaining(names.at(-1) ?? ''),
@@ -155,7 +155,7 @@ describeWithPart('postgres', 'a PostgreSQL database', (address) => {
         },
       ]);
       await ask(schema.url, "insert into hearth_migration values ('9999-wishes', '')");
-      expect(await examineStore(schema.url)).toMatchObject([{ state: 'bad' }]);
+      expect(await checkStore(schema.url)).toMatchObject([{ state: 'bad' }]);
     });
   });
 
@@ -178,7 +178,7 @@ describeWithPart('postgres', 'a PostgreSQL database', (address) => {
         message: expect.stringMatching(/no server is listening there\. Start PostgreSQL/),
       });
       expect(String(error)).not.toContain('hunter2');
-      expect(await examineStore(url)).toMatchObject([
+      expect(await checkStore(url)).toMatchObject([
         { state: 'bad', what: expect.stringContaining('Start PostgreSQL') },
       ]);
     });
@@ -229,11 +229,12 @@ describe('a DATABASE_URL that PostgreSQL cannot be reached at', () => {
 
 describe('what PostgreSQL says is told in plain words', () => {
   const location = { kind: 'server', url: '', host: 'db.example', port: 5432, database: 'hearth' } as const;
-  const told = (error: Error) => explained(location, () => Promise.reject(error)).catch((thrown: unknown) => thrown);
+  const told = (error: Error) =>
+    withExplainedErrors(location, () => Promise.reject(error)).catch((thrown: unknown) => thrown);
 
   it.each([
     ['28P01', /does not accept the user and the password\. Correct them/],
-    ['28000', /does not let this user in/],
+    ['28000', /refuses this user/],
     ['42501', /is not allowed to do what Hearth needs\. Make the user the owner/],
     ['53300', /no connection to spare\. Lower DATABASE_POOL/],
     ['57P03', /just starting or stopping\. Try again/],

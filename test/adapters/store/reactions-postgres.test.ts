@@ -7,7 +7,7 @@ import { poolAt } from '../../../adapters/store/postgres/connect.ts';
 import { postgresDialect } from '../../../adapters/store/postgres/dialect.ts';
 import { postgresLocation } from '../../../adapters/store/postgres/location.ts';
 import { createReactionLedger } from '../../../adapters/store/postgres/reactions.ts';
-import { serialized } from '../../../adapters/store/postgres/retry.ts';
+import { transactionsOn } from '../../../adapters/store/postgres/retry.ts';
 import type { MemberId } from '../../../src/domain/ids.ts';
 import { dayMs, later } from '../../../src/domain/time/instant.ts';
 import type { LedgerOutcome, ReactionLedger } from '../../../src/ports/store/reaction-ledger.ts';
@@ -46,7 +46,7 @@ describeWithPart('postgres', 'reactions on PostgreSQL that wait at the same mome
     await addGivers(other);
     pool = poolAt(postgresLocation(url), { size: 4 });
     db = new Kysely<Tables>({ dialect: postgresDialect(pool) });
-    const { statement } = serialized(pool, db);
+    const { statement } = transactionsOn(pool, db);
     statements = 0;
     ledger = createReactionLedger({
       statement: (query) => {
