@@ -21,7 +21,9 @@ const PROBE_TIMEOUT_MS = 1000;
  */
 export default async function provideParts(project: TestProject): Promise<void> {
   project.provide('parts', await findParts());
-  if (whyNothingBeside !== undefined) console.log(whyNothingBeside);
+  // It runs for each kind of suites.
+  const isFirst = project.vitest.projects[0] === project;
+  if (isFirst && whyNothingBeside !== undefined) console.log(whyNothingBeside);
 }
 
 async function findParts(): Promise<FoundParts> {
