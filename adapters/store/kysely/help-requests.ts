@@ -52,7 +52,7 @@ export const requests = (db: Database): Requests => ({
     return rows.map(requestOf);
   },
 
-  async ongoingOf(askerId) {
+  async ongoingOf(askerId, limit) {
     const rows = await db
       .selectFrom('help_request')
       .selectAll()
@@ -60,6 +60,7 @@ export const requests = (db: Database): Requests => ({
       .where('state', 'in', ['open', 'answered'])
       .orderBy('asked_at', 'desc')
       .orderBy('id', 'desc')
+      .limit(limit)
       .execute();
     return rows.map(requestOf);
   },

@@ -10,8 +10,8 @@ export interface Requests {
   inState(communityId: CommunityId, states: readonly RequestState[]): Promise<readonly HelpRequest[]>;
   /** Those answered or resolved from `from` on and before `to`, oldest first. */
   answeredBetween(communityId: CommunityId, from: Instant, to: Instant): Promise<readonly HelpRequest[]>;
-  /** Ongoing ones that this member asked, newest first. */
-  ongoingOf(askerId: MemberId): Promise<readonly HelpRequest[]>;
+  /** The latest ongoing ones that this member asked, newest first. */
+  ongoingOf(askerId: MemberId, limit: number): Promise<readonly HelpRequest[]>;
   /** In the order in which they came forward. */
   helpers(id: RequestId): Promise<readonly Helper[]>;
   /** Records a helper; one who stands there already keeps their place and never falls back in standing. */

@@ -66,7 +66,7 @@ const hotQueries: Readonly<Record<string, (tx: Transaction) => Promise<unknown>>
   },
   'requests.inState': (tx) => tx.requests.inState(communityId, ['open', 'answered']),
   'requests.answeredBetween': (tx) => tx.requests.answeredBetween(communityId, monday, minutesLater(60)),
-  'requests.ongoingOf': (tx) => tx.requests.ongoingOf(adaId),
+  'requests.ongoingOf': (tx) => tx.requests.ongoingOf(adaId, 10),
   'requests.helpers': (tx) => tx.requests.helpers(requestId),
   'postings.requestAt': (tx) => tx.postings.requestAt(aMessageRef('m2', 'm1')),
   'postings.ofRequest': (tx) => tx.postings.ofRequest(requestId),

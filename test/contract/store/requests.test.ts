@@ -83,15 +83,16 @@ describePeopledStores('help requests', (inTransaction) => {
     expect(listed.map(({ id }) => id)).toEqual(['resolved in it', 'answered in it']);
   });
 
-  it('the ongoing requests of a member are listed newest first', async () => {
+  it('the ongoing requests of a member are listed newest first, no more than are asked for', async () => {
     await add(
       aRequest({ id: named('older'), state: 'answered' }),
       aRequest({ id: named('newer'), askedAt: minutesLater(1) }),
       aRequest({ id: named('ended'), state: 'resolved' }),
       aRequest({ id: named("ben's"), askerId: benId }),
     );
-    const listed = await inTransaction((tx) => tx.requests.ongoingOf(adaId));
-    expect(listed.map(({ id }) => id)).toEqual(['newer', 'older']);
+    const listed = (limit: number) => inTransaction((tx) => tx.requests.ongoingOf(adaId, limit));
+    expect((await listed(9)).map(({ id }) => id)).toEqual(['newer', 'older']);
+    expect((await listed(1)).map(({ id }) => id)).toEqual(['newer']);
   });
 });
 
