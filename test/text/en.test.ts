@@ -15,7 +15,7 @@ import { ritualKinds } from '../../src/domain/ritual/ritual.ts';
 import { defaultRules } from '../../src/domain/rules.ts';
 import { weeksKept } from '../../src/domain/time/timing.ts';
 import { utc, type Zone } from '../../src/domain/time/zone.ts';
-import type { NamedHelper } from '../../src/text/en/help.ts';
+import type { NamedHelper } from '../../src/text/en/came-forward.ts';
 import { en } from '../../src/text/en/index.ts';
 import type { Words } from '../../src/text/words.ts';
 import {
