@@ -1,4 +1,4 @@
-import { channelMention, chatInputApplicationCommandMention, TimestampStyles, time } from 'discord.js';
+import { channelMention, chatInputApplicationCommandMention, messageLink, TimestampStyles, time } from 'discord.js';
 import type { SpaceRef } from '../../src/chat/address.ts';
 import type { Inline } from '../../src/chat/message.ts';
 import { type Run as NeutralRun, runsOf as neutralRunsOf } from '../../src/chat/render/run.ts';
@@ -32,6 +32,9 @@ export const runsOf = (content: readonly Inline[], { space, findEmoji, commandId
     space,
     commandPrefix: '',
     canLink: (url) => /^https?:\/\/[^\s<>\\]+$/i.test(url) && URL.canParse(url) && url.length <= longestUrl,
+    // A thread is a channel of its own.
+    post: ({ at: { space, channel, thread = channel }, id }) =>
+      [space, thread, id].every(isId) ? messageLink(thread, id, space) : undefined,
     user: (id) => (isId(id) ? { type: 'user', id } : undefined),
     channel: ({ channel, thread = channel }) => (isId(thread) ? mark(channelMention(thread)) : undefined),
     emoji(emoji) {

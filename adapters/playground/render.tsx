@@ -2,6 +2,8 @@ import { actionId } from '../../src/chat/button.ts';
 import type { Block, Inline, Message } from '../../src/chat/message.ts';
 import type { ReadReference } from '../../src/chat/token.ts';
 import type { Zone } from '../../src/domain/time/zone.ts';
+import { postUrl } from './post-url.ts';
+import { isHere } from './state.ts';
 import { dateAndTime, dateOnly, timeOnly } from './times.ts';
 
 /** The member for whom something is rendered: it shows names that they may see, and times in their zone. */
@@ -104,6 +106,11 @@ const RenderedInline = ({ inline, reader }: { inline: Inline; reader: Reader }) 
       return <code>{inline.text}</code>;
     case 'link':
       return <RenderedLink text={inline.text} url={inline.url} />;
+    case 'post_link': {
+      const { at, id } = inline.to;
+      if (!isHere(at) || reader.channelName(at.channel) === undefined) return <>{inline.text}</>;
+      return <a href={postUrl(reader.member, id, at)}>{inline.text}</a>;
+    }
     case 'mention': {
       const mine = inline.user.user === reader.member;
       return (

@@ -55,6 +55,7 @@ const measure: Measure<Mark> = {
   frameWidth: () => 0,
   markWidth(mark) {
     if (mark.type === 'command') return mark.command.length + (mark.rest?.length ?? 0) + 2;
+    if (mark.type === 'post_link') return mark.text.length;
     return 'name' in mark ? mark.name.length + 1 : nodeCharacters;
   },
 };

@@ -8,6 +8,8 @@ import { delivered } from './failure.ts';
 export interface Installation {
   readonly space: SpaceRef & { readonly platform: 'slack' };
   readonly teamName: string;
+  /** Such as `https://willow.slack.com/`; `undefined` if Slack did not say. */
+  readonly url: string | undefined;
   readonly botUser: string;
   /** `undefined` if Slack did not say. */
   readonly appId: string | undefined;
@@ -19,7 +21,7 @@ export async function findInstallation(client: WebClient, log: Log): Promise<Ins
   if (!me.team_id || !me.user_id) throw new DeliveryError('refused', 'auth_test_without_team');
   const space = { platform: 'slack', space: me.team_id } as const;
   const appId = me.app_id ?? (await askAppId(client, me.bot_id, log));
-  return { space, teamName: me.team ?? me.team_id, botUser: me.user_id, appId };
+  return { space, teamName: me.team ?? me.team_id, url: me.url, botUser: me.user_id, appId };
 }
 
 async function askAppId(client: WebClient, bot: string | undefined, log: Log): Promise<string | undefined> {

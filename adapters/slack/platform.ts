@@ -46,7 +46,7 @@ export function createSlackPlatform(
 
   const rendering = (): Rendering => {
     if (self === undefined) throw new DeliveryError('unavailable', 'not_started');
-    return { space: self.space, commandPrefix };
+    return { space: self.space, workspaceUrl: self.url, commandPrefix };
   };
   const outbound = createOutbound(client, rendering, log);
   const respond = createRespond({ client, outbound, rendering, sentences, inFlight, log });

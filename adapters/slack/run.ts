@@ -1,4 +1,4 @@
-import type { SpaceRef } from '../../src/chat/address.ts';
+import type { MessageRef, SpaceRef } from '../../src/chat/address.ts';
 import type { Inline } from '../../src/chat/message.ts';
 import { type Run as NeutralRun, runsOf as neutralRunsOf } from '../../src/chat/render/run.ts';
 import type { Instant } from '../../src/domain/time/instant.ts';
@@ -7,6 +7,8 @@ import { nameOfEmoji } from './emoji.ts';
 /** The workspace to render for, and the prefix of its commands. */
 export interface Rendering {
   readonly space: SpaceRef;
+  /** Such as `https://willow.slack.com/`; `undefined` where Slack did not say. */
+  readonly workspaceUrl: string | undefined;
   readonly commandPrefix: string;
 }
 
@@ -21,11 +23,12 @@ export type Run = NeutralRun<Mark>;
 /** Longer URLs are shown as text: with their escapes they must fit into any text object. */
 const longestUrl = 2_000;
 
-export const runsOf = (content: readonly Inline[], { space, commandPrefix }: Rendering): readonly Run[] =>
+export const runsOf = (content: readonly Inline[], { space, workspaceUrl, commandPrefix }: Rendering): readonly Run[] =>
   neutralRunsOf<Mark>(content, {
     space,
     commandPrefix,
     canLink: (url) => /^(?:https?:\/\/|mailto:)[^\s<>|]+$/i.test(url) && url.length <= longestUrl,
+    post: (ref) => (workspaceUrl === undefined ? undefined : permalink(workspaceUrl, ref)),
     user: (id) => ({ type: 'user', id }),
     channel: ({ channel }) => ({ type: 'channel', id: channel }),
     emoji(emoji) {
@@ -36,6 +39,19 @@ export const runsOf = (content: readonly Inline[], { space, commandPrefix }: Ren
     // Slack has none.
     command: () => undefined,
   });
+
+/**
+ * The address of a message, as Slack makes it: https://docs.slack.dev/reference/methods/chat.getPermalink. Made here
+ * because a list of messages would take a call for each.
+ */
+function permalink(workspaceUrl: string, { at: { channel, thread }, id }: MessageRef): string {
+  const url = new URL(`archives/${channel}/p${id.replace('.', '')}`, workspaceUrl);
+  if (thread !== undefined && thread !== id) {
+    url.searchParams.set('thread_ts', thread);
+    url.searchParams.set('cid', channel);
+  }
+  return url.href;
+}
 
 /** A moment in UTC, where Slack cannot show it in the reader's own time zone. */
 export function timeInUtc({ at, style }: Extract<Run, { type: 'time' }>): string {

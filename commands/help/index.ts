@@ -4,11 +4,12 @@ import { askCommand } from './ask.ts';
 import { offerHelpButton, reopenButton, resolveButton } from './buttons.ts';
 import { askForm, resolveForm } from './forms.ts';
 import { askMenu } from './menu.ts';
+import { moreRequestsButton, requestsCommand } from './requests.ts';
 
 export const help: Feature = {
   ...helpFeature,
-  commands: [askCommand],
-  buttons: [offerHelpButton, resolveButton, reopenButton],
+  commands: [askCommand, requestsCommand],
+  buttons: [offerHelpButton, resolveButton, reopenButton, moreRequestsButton],
   forms: [askForm, resolveForm],
   menus: [askMenu],
 };

@@ -6,6 +6,7 @@ export const buttonActions = {
   offerHelp: 'ask:help',
   resolveRequest: 'ask:resolve',
   reopenRequest: 'ask:reopen',
+  moreRequests: 'ask:more',
   changeRitual: 'ritual:change',
   keepRitual: 'ritual:keep',
   joinExchange: 'exchange:join',

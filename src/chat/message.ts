@@ -1,6 +1,6 @@
 import type { Emoji } from '../domain/kudos/emoji.ts';
 import type { Instant } from '../domain/time/instant.ts';
-import { type Address, type UserRef, userKey } from './address.ts';
+import { type Address, type MessageRef, type UserRef, userKey } from './address.ts';
 import type { Button } from './button.ts';
 import { sanitiseText } from './sanitise-text.ts';
 
@@ -8,6 +8,8 @@ import { sanitiseText } from './sanitise-text.ts';
 export type Inline =
   | { readonly type: 'text' | 'bold' | 'italic' | 'code'; readonly text: string }
   | { readonly type: 'link'; readonly text: string; readonly url: string }
+  /** Leads to a message that was posted. Where the platform cannot lead there, as to another space, only the words stand. */
+  | { readonly type: 'post_link'; readonly text: string; readonly to: MessageRef }
   | Mention
   | Person
   | { readonly type: 'channel'; readonly at: Address }
@@ -76,6 +78,7 @@ export const link = (text: string, url: string): Inline => ({
   text: sanitiseText(text),
   url,
 });
+export const postLink = (text: string, to: MessageRef): Inline => ({ type: 'post_link', text: sanitiseText(text), to });
 export const mention = (name: string, user: UserRef): Mention => ({
   type: 'mention',
   name: sanitiseText(name),

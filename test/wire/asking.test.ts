@@ -121,6 +121,27 @@ onEach('asking for help', slackInSeveral, (stage) => {
     expect(nudges('Which brush for slip?')).toEqual([]);
     expect(harness.hearth.errors()).toEqual([]);
   });
+
+  it('lists what somebody asked, page by page, with links that lead to the posts, after a restart too', async () => {
+    const { cleo, general } = harness;
+    const posts: Seen[] = [];
+    for (const what of ['clay', 'slip', 'grog', 'ash', 'frit', 'bone', 'sand']) {
+      posts.push(await ask(harness, cleo, `Who has ${what} to spare?`));
+    }
+    const newestFirst = posts.map(({ ref }) => ref?.id.replace('.', '') ?? '').reverse();
+    const linked = (seen: Seen | undefined): readonly string[] =>
+      (seen?.runs ?? []).flatMap(({ style, url }) => (style === 'link' ? (url?.split(/[/p]/).at(-1) ?? []) : []));
+
+    const first = await cleo.uses('requests', { list: 'mine' }, general);
+    expect(first.text).toContain('Who has sand to spare?');
+    expect(linked(first.answer)).toEqual(newestFirst.slice(0, 5));
+    await harness.restart();
+    await cleo.presses('Show more', first);
+    const rest = await privatelyTold(harness, cleo, 'Who has clay to spare?');
+    expect(linked(rest)).toEqual(newestFirst.slice(5));
+    expect(rest.buttons).toEqual([]);
+    expect(harness.hearth.errors()).toEqual([]);
+  });
 });
 
 describe('asking for help with a prefix before every command', () => {

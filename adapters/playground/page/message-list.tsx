@@ -1,6 +1,7 @@
 import type { MenuSpec } from '../../../src/chat/command.ts';
 import type { Message } from '../../../src/chat/message.ts';
 import { offeredEmoji } from '../emoji.ts';
+import { postUrl } from '../post-url.ts';
 import type { ReactionGroup } from '../reaction-groups.ts';
 import type { Place } from '../records.ts';
 import { Inlines, type Reader, RenderedMessage } from '../render.tsx';
@@ -85,7 +86,7 @@ const PostItem = ({ line, view, list }: { line: PostLine; view: View; list: List
           <strong>{author.name}</strong>
           {author.bot ? <span class="badge">bot</span> : undefined}
           {author.steward ? <span class="badge">Steward</span> : undefined}
-          <a class="at" href={permalink(post.id, post, view)} title={dateAndTime(post.at, zone)}>
+          <a class="at" href={postUrl(view.acting.id, post.id, post)} title={dateAndTime(post.at, zone)}>
             {timeOnly(post.at, zone)}
           </a>
         </p>
@@ -128,11 +129,6 @@ const placeData = (place: Place): Readonly<Record<string, string>> => ({
   'data-channel': place.channel,
   ...(place.thread === undefined ? {} : { 'data-in-thread': place.thread }),
 });
-
-const permalink = (id: string, place: Place, view: View): string => {
-  const where = `/playground?as=${view.acting.id}&at=${place.channel}`;
-  return place.thread === undefined ? `${where}#m-${id}` : `${where}&thread=${place.thread}#t-${id}`;
-};
 
 const Reactions = ({ groups, me }: { groups: readonly ReactionGroup[]; me: string }) => (
   <ul class="reactions" aria-label="Reactions">

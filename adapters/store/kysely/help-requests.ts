@@ -1,7 +1,9 @@
-import type { Helper, HelperStatus, HelpRequest } from '../../../src/domain/help/request.ts';
-import type { Requests } from '../../../src/ports/store/help-requests.ts';
+import type { ExpressionBuilder } from 'kysely';
+import type { Helper, HelperStatus, HelpRequest, RequestState } from '../../../src/domain/help/request.ts';
+import type { CommunityId } from '../../../src/domain/ids.ts';
+import type { RequestCursor, RequestPage, Requests } from '../../../src/ports/store/help-requests.ts';
 import { saveRow } from './rows.ts';
-import type { Database, HelperRow, RequestRow } from './tables.ts';
+import type { Database, HelperRow, RequestRow, Tables } from './tables.ts';
 import { flag, json, orNull, orUndefined, parsed } from './values.ts';
 
 export const requests = (db: Database): Requests => ({
@@ -31,6 +33,24 @@ export const requests = (db: Database): Requests => ({
     return rows.map(requestOf);
   },
 
+  async page(communityId, page) {
+    const {
+      states: [state, ...others],
+      order,
+      limit,
+    } = page;
+    const direction = directions[order];
+    const inOne = (each: RequestState) =>
+      db.selectFrom(pageInState(db, communityId, each, page).as('some')).selectAll();
+    const rows = await others
+      .reduce((all, each) => all.unionAll(inOne(each)), inOne(state))
+      .orderBy('asked_at', direction)
+      .orderBy('id', direction)
+      .limit(limit)
+      .execute();
+    return rows.map(requestOf);
+  },
+
   async answeredBetween(communityId, from, to) {
     const rows = await db
       .selectFrom('help_request')
@@ -48,14 +68,16 @@ export const requests = (db: Database): Requests => ({
     return rows.map(requestOf);
   },
 
-  async ongoingOf(askerId) {
+  async ongoingOf(askerId, limit, after) {
     const rows = await db
       .selectFrom('help_request')
       .selectAll()
       .where('asker_id', '=', askerId)
       .where('state', 'in', ['open', 'answered'])
+      .where(isAfter(after, 'desc'))
       .orderBy('asked_at', 'desc')
       .orderBy('id', 'desc')
+      .limit(limit)
       .execute();
     return rows.map(requestOf);
   },
@@ -93,6 +115,43 @@ export const requests = (db: Database): Requests => ({
       .execute();
   },
 });
+
+const directions = { newest_first: 'desc', oldest_first: 'asc' } as const;
+
+/** From one state, which an index has in this order: so no more are read than are shown, but for those left out. */
+const pageInState = (
+  db: Database,
+  communityId: CommunityId,
+  state: RequestState,
+  { order, readerId, channelKey = '', after, limit }: RequestPage,
+) =>
+  db
+    .selectFrom('help_request')
+    .selectAll()
+    .where('community_id', '=', communityId)
+    .where('state', '=', state)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('member')
+          .select('id')
+          .whereRef('member.id', '=', 'help_request.asker_id')
+          .where('left_at', 'is', null),
+      ),
+    )
+    .where(({ or, eb }) =>
+      or([eb('confined_to', 'is', null), eb('confined_to', '=', channelKey), eb('asker_id', '=', readerId)]),
+    )
+    .where(isAfter(after, directions[order]))
+    .orderBy('asked_at', directions[order])
+    .orderBy('id', directions[order])
+    .limit(limit);
+
+const isAfter =
+  (after: RequestCursor | undefined, direction: 'asc' | 'desc') =>
+  ({ eb, lit, refTuple, tuple }: ExpressionBuilder<Tables, 'help_request'>) =>
+    after === undefined
+      ? lit(true)
+      : eb(refTuple('asked_at', 'id'), direction === 'asc' ? '>' : '<', tuple(after.askedAt, after.id));
 
 /** The statuses that may change into this one: itself and the lower ones. */
 const upTo: Readonly<Record<HelperStatus, readonly HelperStatus[]>> = {

@@ -12,7 +12,7 @@ const mostRequests = 10;
 
 /** A member's own page: what they asked for, and the thanks they got. Nobody else sees it. */
 export async function homeOf(unit: Unit, community: Community, space: Space, member: Member): Promise<Message> {
-  const asked = await unit.tx.requests.ongoingOf(member.id);
+  const asked = await unit.tx.requests.ongoingOf(member.id, mostRequests);
   const received = await unit.tx.kudos.receivedBy(member.id, mostThanks);
   const names = await namesIn(
     unit,
@@ -21,7 +21,7 @@ export async function homeOf(unit: Unit, community: Community, space: Space, mem
   );
   return wordsIn(community.language).memberHome.page(
     community.purpose,
-    asked.slice(0, mostRequests),
+    asked,
     received.map(({ giverId, reason, kind, source }) => ({ giver: names.name(giverId), reason, kind, source })),
   );
 }

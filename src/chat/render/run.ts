@@ -1,6 +1,6 @@
 import type { Emoji } from '../../domain/kudos/emoji.ts';
 import type { Instant } from '../../domain/time/instant.ts';
-import type { Address, SpaceRef } from '../address.ts';
+import type { Address, MessageRef, SpaceRef } from '../address.ts';
 import type { Inline } from '../message.ts';
 import { printable } from './printable.ts';
 
@@ -20,10 +20,12 @@ export type Run<Mark> = TextRun | LinkRun | Mark;
 
 /** What a platform has marks for. Where it has none (`undefined`), words stand in its place. */
 export interface Dialect<Mark> {
-  /** Marks of users and channels work only in their own space. */
+  /** Marks of users and channels, and links to messages, work only in their own space. */
   readonly space: SpaceRef;
   readonly commandPrefix: string;
   readonly canLink: (url: string) => boolean;
+  /** The address of a message. */
+  readonly post: (ref: MessageRef) => string | undefined;
   readonly user: (id: string) => Mark | undefined;
   readonly channel: (at: Address) => Mark | undefined;
   readonly emoji: (emoji: Emoji) => Mark | undefined;
@@ -66,6 +68,11 @@ function runOf<Mark>(inline: Inline, dialect: Dialect<Mark>): Run<Mark> {
       return { type: inline.type, text: printable(inline.text) };
     case 'link':
       return linkRun(printable(inline.text), printable(inline.url), dialect);
+    case 'post_link': {
+      const url = isHere(inline.to.at) ? dialect.post(inline.to) : undefined;
+      const text = printable(inline.text);
+      return url === undefined ? { type: 'text', text } : linkRun(text, url, dialect);
+    }
     case 'person':
       return { type: 'text', text: printable(inline.name) };
     case 'mention':

@@ -2,16 +2,34 @@ import type { Helper, HelpRequest, RequestState } from '../../domain/help/reques
 import type { CommunityId, MemberId, RequestId } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 
+/** A place in a list of requests: right after this one, which need not be in the list any more. */
+export type RequestCursor = Pick<HelpRequest, 'askedAt' | 'id'>;
+
+export interface RequestPage {
+  readonly states: readonly [RequestState, ...RequestState[]];
+  readonly order: 'newest_first' | 'oldest_first';
+  /** Who reads it, and the key of the channel where they do. */
+  readonly readerId: MemberId;
+  readonly channelKey: string | undefined;
+  readonly limit: number;
+  readonly after: RequestCursor | undefined;
+}
+
 export interface Requests {
   add(request: HelpRequest): Promise<void>;
   find(id: RequestId): Promise<HelpRequest | undefined>;
   save(request: HelpRequest): Promise<void>;
   /** Those in one of the states, oldest first. */
   inState(communityId: CommunityId, states: readonly RequestState[]): Promise<readonly HelpRequest[]>;
+  /**
+   * Those in one of the states that a member may read, of people who are still here. What may not be told in the channel
+   * where it is read (`mayTellIn`) only its asker sees there.
+   */
+  page(communityId: CommunityId, page: RequestPage): Promise<readonly HelpRequest[]>;
   /** Those answered or resolved from `from` on but before `to`, oldest first. */
   answeredBetween(communityId: CommunityId, from: Instant, to: Instant): Promise<readonly HelpRequest[]>;
   /** A member's ongoing requests, newest first. */
-  ongoingOf(askerId: MemberId): Promise<readonly HelpRequest[]>;
+  ongoingOf(askerId: MemberId, limit: number, after?: RequestCursor): Promise<readonly HelpRequest[]>;
   /** In the order in which they came forward. */
   helpers(id: RequestId): Promise<readonly Helper[]>;
   /** Adds a helper, or raises the status of one; their place in the order stays, and a status never goes down. */

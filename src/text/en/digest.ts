@@ -23,7 +23,7 @@ import type { RequestId } from '../../domain/ids.ts';
 import type { HelpKind } from '../../domain/kind.ts';
 import type { Strand } from '../../domain/reflection/strands.ts';
 import type { WeeksKept } from '../../domain/time/timing.ts';
-import type { NamedHelper } from './help.ts';
+import type { NamedHelper } from './came-forward.ts';
 import { enumerate, excerpt, wishes } from './phrase.ts';
 
 /** What members shared of what they wrote to a prompt. */

@@ -20,9 +20,10 @@ import {
 } from '../../chat/message.ts';
 import { sanitiseText } from '../../chat/sanitise-text.ts';
 import type { CreditRefusal } from '../../domain/help/credit.ts';
-import { type HelperStatus, type HelpRequest, isOngoing } from '../../domain/help/request.ts';
+import { type HelpRequest, isOngoing } from '../../domain/help/request.ts';
 import { type HelpKind, helpKinds } from '../../domain/kind.ts';
 import type { Rules } from '../../domain/rules.ts';
+import { cameForward, type NamedHelper, namesOf, seatsFound } from './came-forward.ts';
 import { enumerate, excerpt, wishes } from './phrase.ts';
 
 const choiceLabels: Readonly<Record<HelpKind, string>> = {
@@ -35,29 +36,9 @@ const choiceLabels: Readonly<Record<HelpKind, string>> = {
 /** Discord's limit for the name of a thread is 100. */
 const maxTitleCharacters = 90;
 
-/** Somebody who came forward, and how. */
-export interface NamedHelper {
-  readonly name: Inline;
-  readonly status: HelperStatus;
-}
-
-const namesOf = (helpers: readonly NamedHelper[]): readonly Inline[] => enumerate(helpers.map(({ name }) => name));
-
-/** Who came forward: whoever answered is on it, whoever only pressed the button offered. */
-function cameForward(helpers: readonly NamedHelper[]): readonly (Inline | string)[] {
-  const on = helpers.filter((helper) => helper.status !== 'offered');
-  const offered = helpers.filter((helper) => helper.status === 'offered');
-  return [
-    ...(on.length === 0 ? [] : [...namesOf(on), on.length === 1 ? ' is on it' : ' are on it']),
-    ...(on.length > 0 && offered.length > 0 ? ['; '] : []),
-    ...(offered.length === 0 ? [] : [...namesOf(offered), ' offered to help']),
-    '.',
-  ];
-}
-
 /** How a request stands, in one line under it. */
 function stateOf(request: HelpRequest, helpers: readonly NamedHelper[]): Block {
-  const seats = request.seats > 1 ? ` ${helpers.length} of ${request.seats} people found so far.` : '';
+  const seats = seatsFound(request, helpers);
   switch (request.state) {
     case 'open':
       return note(`Waiting for help. Press “I can help”, or answer in the thread.${seats}`);

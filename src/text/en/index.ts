@@ -5,6 +5,7 @@ import { exchangeForms } from './exchange-forms.ts';
 import { exchangePages } from './exchange-pages.ts';
 import { hearth } from './hearth.ts';
 import { help } from './help.ts';
+import { helpList } from './help-list.ts';
 import { kudos } from './kudos.ts';
 import { memberHome } from './member-home.ts';
 import { memberWelcome } from './member-welcome.ts';
@@ -23,6 +24,7 @@ export const en = {
   exchangePages,
   hearth,
   help,
+  helpList,
   kudos,
   memberHome,
   memberWelcome,

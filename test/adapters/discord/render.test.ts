@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { literal } from '../../../adapters/discord/escape.ts';
 import { limits } from '../../../adapters/discord/limits.ts';
 import { render } from '../../../adapters/discord/render.ts';
-import { channelIn, userIn } from '../../../src/chat/address.ts';
+import { channelIn, threadIn, userIn } from '../../../src/chat/address.ts';
 import { button } from '../../../src/chat/button.ts';
 import {
   type Block,
@@ -26,6 +26,7 @@ import {
   note,
   paragraph,
   person,
+  postLink,
   quote,
   time,
 } from '../../../src/chat/message.ts';
@@ -62,6 +63,21 @@ describe('a block', () => {
     ],
     ['a bare link', paragraph(link('https://a.example', 'https://a.example')), '<https://a.example>'],
     ['a link elsewhere', paragraph(link('run', 'javascript:alert(1)')), 'run (javascript:alert(1))'],
+    [
+      'a link to a message',
+      paragraph(postLink('the [post]', { at: channelIn(space, ids.channel), id: '5' })),
+      `[the \\[post\\]](https://discord.com/channels/${ids.guild}/${ids.channel}/5)`,
+    ],
+    [
+      'a link to a message in a thread',
+      paragraph(postLink('the post', { at: threadIn(channelIn(space, ids.channel), ids.thread), id: '5' })),
+      `[the post](https://discord.com/channels/${ids.guild}/${ids.thread}/5)`,
+    ],
+    [
+      'a link to a message with an id that is none',
+      paragraph(postLink('the post', { at: channelIn(space, ids.channel), id: '5)' })),
+      'the post',
+    ],
     ['a mention', paragraph(ana), `<@${ids.ana}>`],
     [
       'somebody of another server',
@@ -154,6 +170,7 @@ const inline: fc.Arbitrary<Inline> = fc.oneof(
   nasty.map(code),
   nasty.map(person),
   nasty.map((text) => link(text, 'https://a.example/b_(c)')),
+  nasty.map((text) => postLink(text, { at: channelIn(space, ids.channel), id: '5' })),
   fc.tuple(nasty, nasty).map(([text, url]) => link(text, url)),
   fc.constant<Inline>(ana),
   fc.constant<Inline>(time(monday)),

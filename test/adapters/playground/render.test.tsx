@@ -24,6 +24,7 @@ import {
   note,
   paragraph,
   person,
+  postLink,
   quote,
   time,
 } from '../../../src/chat/message.ts';
@@ -59,6 +60,7 @@ const everything = (text: string): Message =>
       italic(text),
       code(text),
       link(text, `https://example.org/?q=${encodeURIComponent(text)}`),
+      postLink(text, { at: { ...space, channel: 'c-1' }, id: '1' }),
     ),
     quote(mention(text, { ...space, user: 'u-2' }), person(text), emoji(baseEmoji(text))),
     list([text, [text]]),
@@ -136,6 +138,19 @@ describe('what is rendered', () => {
         expect(shape(text)).toEqual(expected);
       }),
     );
+  });
+
+  it.each([
+    ['in a channel', { channel: 'c-1' }, '/playground?as=u-1&amp;at=c-1#m-00001-0000007'],
+    ['in a thread', { channel: 'c-1', thread: '9' }, '/playground?as=u-1&amp;at=c-1&amp;thread=9#t-00001-0000007'],
+  ])('links to a post %s, where its reader sees it', (_where, place, address) => {
+    const to = { at: { ...space, ...place }, id: '00001-0000007' };
+    expect(render(message(paragraph(postLink('the post', to))))).toContain(`<a href="${address}">the post</a>`);
+  });
+
+  it('links to no post that its reader cannot see', () => {
+    const to = { at: { ...space, channel: 'd-u-2' }, id: '00001-0000007' };
+    expect(render(message(paragraph('See ', postLink('the post', to))))).toContain('<p>See the post</p>');
   });
 
   it('links to the web only', () => {

@@ -9,6 +9,7 @@ import { recordings } from '../../support/beside.ts';
 const self: Installation = {
   space: { platform: 'slack', space: 'T1' },
   teamName: 'Example',
+  url: 'https://example.slack.com/',
   botUser: 'UBOT',
   appId: 'A1',
 };

@@ -4,7 +4,13 @@ import type { Translation } from '../../../adapters/slack/translation.ts';
 import { instant } from '../../../src/domain/time/instant.ts';
 
 const context: Translation = {
-  self: { space: { platform: 'slack', space: 'T1' }, teamName: 'Example', botUser: 'UBOT', appId: 'A1' },
+  self: {
+    space: { platform: 'slack', space: 'T1' },
+    teamName: 'Example',
+    url: undefined,
+    botUser: 'UBOT',
+    appId: 'A1',
+  },
   commandPrefix: '',
   commandNames: ['ask', 'kudos', 'hearth'],
   menuNames: ['thank-author'],

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { limits } from '../../../adapters/slack/limits.ts';
 import { render, renderBlocks } from '../../../adapters/slack/render.ts';
-import { channelIn, userIn } from '../../../src/chat/address.ts';
+import { channelIn, threadIn, userIn } from '../../../src/chat/address.ts';
 import { button } from '../../../src/chat/button.ts';
 import {
   type Block,
@@ -24,6 +24,7 @@ import {
   note,
   paragraph,
   person,
+  postLink,
   quote,
   time,
 } from '../../../src/chat/message.ts';
@@ -32,7 +33,7 @@ import { instant } from '../../../src/domain/time/instant.ts';
 import { type CheckCall, slackChecker } from '../../support/checkers.ts';
 
 const space = { platform: 'slack', space: 'T1' } as const;
-const rendering = { space, commandPrefix: 'hearth-' };
+const rendering = { space, workspaceUrl: 'https://willow.slack.com/', commandPrefix: 'hearth-' };
 const ada = mention('Ada', userIn(space, 'U1'));
 const monday = time(instant(Date.UTC(2026, 10, 23, 9)));
 
@@ -106,6 +107,31 @@ describe('render', () => {
     expect(said?.text).toBe('<#C1>:raised_hands:');
   });
 
+  it.each([
+    ['in a channel', { at: channelIn(space, 'C1'), id: '1767326200.000123' }, ''],
+    [
+      'in a thread',
+      { at: threadIn(channelIn(space, 'C1'), '1767326100.000456'), id: '1767326200.000123' },
+      '?thread_ts=1767326100.000456&cid=C1',
+    ],
+    ['above a thread', { at: threadIn(channelIn(space, 'C1'), '1767326200.000123'), id: '1767326200.000123' }, ''],
+  ])('links to a message %s by the address that Slack gives it', (_where, to, query) => {
+    const url = `https://willow.slack.com/archives/C1/p1767326200000123${query}`;
+    expect(only(paragraph(postLink('the post', to)))?.blocks).toMatchObject([
+      { elements: [{ elements: [{ type: 'link', url, text: 'the post' }] }] },
+    ]);
+    const [{ elements: [{ text = '' } = {}] = [] } = {}] = (only(note(postLink('the post', to)))?.blocks ??
+      []) as never[];
+    expect(text).toBe(`<${url.replaceAll('&', '&amp;')}|the post>`);
+  });
+
+  it('has only the words of such a link where Slack did not say how the workspace is reached', () => {
+    const sent = message(paragraph('See ', postLink('the post', { at: channelIn(space, 'C1'), id: '1.2' }), '.'));
+    const [{ text } = { text: '' }] = render(sent, { ...rendering, workspaceUrl: undefined });
+    expect(text).toBe('See the post.');
+    expect(JSON.stringify(render(sent, { ...rendering, workspaceUrl: undefined }))).not.toContain('http');
+  });
+
   it('links nothing but web and mail addresses', () => {
     expect(only(paragraph(link('here', 'javascript:alert(1)')))?.blocks).toMatchObject([
       { elements: [{ elements: [{ type: 'text', text: 'here (javascript:alert(1))' }] }] },
@@ -172,6 +198,7 @@ const inline: fc.Arbitrary<Inline> = fc.oneof(
   text.map(code),
   text.map(person),
   fc.tuple(text, fc.webUrl()).map(([said, url]) => link(said, url)),
+  text.map((said) => postLink(said, { at: channelIn(space, 'C1'), id: '1767326200.000123' })),
   fc.constantFrom<Inline>(ada, monday, emoji(baseEmoji('🙌')), channel(channelIn(space, 'C1')), command('ask')),
 );
 const content = fc.array(inline, { maxLength: 6 });

@@ -65,8 +65,17 @@ const hotQueries: Readonly<Record<string, (tx: Transaction) => Promise<unknown>>
     await tx.requests.addHelper(requestId, { memberId: benId, status: 'offered', since: monday });
   },
   'requests.inState': (tx) => tx.requests.inState(communityId, ['open', 'answered']),
+  'requests.page': (tx) =>
+    tx.requests.page(communityId, {
+      states: ['open', 'answered'],
+      order: 'newest_first',
+      readerId: adaId,
+      channelKey: undefined,
+      limit: 6,
+      after: { askedAt: monday, id: requestId },
+    }),
   'requests.answeredBetween': (tx) => tx.requests.answeredBetween(communityId, monday, minutesLater(60)),
-  'requests.ongoingOf': (tx) => tx.requests.ongoingOf(adaId),
+  'requests.ongoingOf': (tx) => tx.requests.ongoingOf(adaId, 10),
   'requests.helpers': (tx) => tx.requests.helpers(requestId),
   'postings.requestAt': (tx) => tx.postings.requestAt(aMessageRef('m2', 'm1')),
   'postings.ofRequest': (tx) => tx.postings.ofRequest(requestId),
@@ -172,6 +181,30 @@ describe('no hot query reads a whole table', () => {
     const noTables = ['SCAN some', 'SCAN CONSTANT ROW'];
     expect(steps.filter((step) => step.startsWith('SCAN') && !noTables.includes(step))).toEqual([]);
   });
+
+  it.each(['newest_first', 'oldest_first'] as const)(
+    'and a page of requests, %s, is read from an index in the order in which it is shown',
+    async (order) => {
+      const after = { askedAt: monday, id: requestId };
+      const page = {
+        states: ['open', 'answered'],
+        order,
+        readerId: adaId,
+        channelKey: 'here',
+        limit: 6,
+        after,
+      } as const;
+      await transactionOn(db).requests.page(communityId, page);
+      const steps = asked.flatMap(planOf);
+      const range = order === 'newest_first' ? 'asked_at<?' : 'asked_at>?';
+      const search = `SEARCH help_request USING INDEX help_request_by_state (community_id=? AND state=? AND ${range})`;
+      expect(steps.filter((step) => step.startsWith('SEARCH help_request'))).toEqual([search, search]);
+      // What is sorted: in each state those of the same millisecond, and then the few that were found.
+      const sorts = steps.filter((step) => step.includes('TEMP B-TREE'));
+      const [ties, few] = ['USE TEMP B-TREE FOR LAST TERM OF ORDER BY', 'USE TEMP B-TREE FOR ORDER BY'];
+      expect(sorts).toEqual([ties, few, ties, few]);
+    },
+  );
 
   it('nor does what the ledger looks up and saves for a reaction', () => {
     const prepare = vi.spyOn(connection, 'prepare');

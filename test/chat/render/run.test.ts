@@ -10,6 +10,7 @@ import {
   link,
   mention,
   person,
+  postLink,
   time,
 } from '../../../src/chat/message.ts';
 import { type Dialect, runsOf } from '../../../src/chat/render/run.ts';
@@ -30,6 +31,7 @@ const everything: Dialect<Mark> = {
   space: here,
   commandPrefix: 'my-',
   canLink: (url) => url.startsWith('https://'),
+  post: ({ id }) => `https://chat.example/${id}`,
   user: (id) => mark(id),
   channel: (at) => mark(at.channel),
   emoji: (each) => mark(each),
@@ -38,6 +40,7 @@ const everything: Dialect<Mark> = {
 };
 const nothing = {
   ...everything,
+  post: () => undefined,
   user: () => undefined,
   channel: () => undefined,
   emoji: () => undefined,
@@ -72,6 +75,14 @@ describe('the runs of a text', () => {
       { type: 'bold', text: 'Bo' },
       { type: 'text', text: '#C1' },
     ]);
+  });
+
+  it('link to a message in the same space, where the platform can; elsewhere its words stand', () => {
+    const [near, far] = [here, elsewhere].map((space) => postLink('it', { at: channelIn(space, 'C1'), id: '7' }));
+    if (!near || !far) throw new Error('There are two');
+    expect(runsOf([near], everything)).toEqual([{ type: 'link', text: 'it', url: 'https://chat.example/7' }]);
+    expect(runsOf([far], everything)).toEqual([{ type: 'text', text: 'it' }]);
+    expect(runsOf([near], nothing)).toEqual([{ type: 'text', text: 'it' }]);
   });
 
   it('are one where neighbours have the same style, and none where there is nothing to read', () => {

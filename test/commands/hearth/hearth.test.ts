@@ -93,7 +93,7 @@ describe('/hearth help', () => {
   ])('names what there is when it is asked for something else (%s)', async (line, meant) => {
     const harness = await aHarness();
     expect((await harness.person('Ada').types(line)).text).toBe(
-      `I don’t know the command ${meant}.\nI do know /ask, /kudos, /exchange, /reflect, /home, /community, /digest, /hearth.`,
+      `I don’t know the command ${meant}.\nI do know /ask, /requests, /kudos, /exchange, /reflect, /home, /community, /digest, /hearth.`,
     );
   });
 });

@@ -1,5 +1,5 @@
 import { createDiscordPlatform } from '../../../adapters/discord/platform.ts';
-import { channelIn, userIn } from '../../../src/chat/address.ts';
+import { channelIn, threadIn, userIn } from '../../../src/chat/address.ts';
 import { recordingInbound, recordingLog } from '../../adapters/slack/recording.ts';
 import { type Person as DiscordPerson, startStubDiscord } from '../../support/discord/index.ts';
 import { discordPerson } from '../../support/people/discord.ts';
@@ -86,6 +86,13 @@ async function open(): Promise<Harness> {
     aloof: userIn(space, robot.id),
     nowhere: channelIn(space, '900000000000000002'),
     lostMessage: '900000000000000003',
+    leadsTo(url) {
+      const [, server, id, message] = /^https:\/\/discord\.com\/channels\/(\d+)\/(\d+)\/(\d+)$/.exec(url) ?? [];
+      if (server !== guild.id || id === undefined || message === undefined) return undefined;
+      const parent = stub.threads(usual.channel).some((thread) => thread.id === id) ? usual : undefined;
+      const at = parent === undefined ? channelIn(space, id) : threadIn(parent, id);
+      return { at, id: message };
+    },
     another,
     async restart() {
       await running.stop();

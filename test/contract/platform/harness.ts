@@ -1,4 +1,4 @@
-import type { Address, SpaceRef, UserRef } from '../../../src/chat/address.ts';
+import type { Address, MessageRef, SpaceRef, UserRef } from '../../../src/chat/address.ts';
 import type { ChatPlatform } from '../../../src/ports/chat-platform.ts';
 import type { RecordingInbound } from '../../adapters/slack/recording.ts';
 import type { Person } from '../../support/people/person.ts';
@@ -37,6 +37,8 @@ export interface Harness {
   readonly nowhere: Address;
   /** The id of a message that is no more, or never was. */
   readonly lostMessage: string;
+  /** The message that a link of the platform's own leads to; `undefined` for any other address. */
+  leadsTo(url: string): MessageRef | undefined;
   /** Another adapter for the same place, not started yet. */
   another(): ChatPlatform;
   /** The adapter stops, and another one starts as a new process would. */

@@ -1,6 +1,6 @@
 import { openMovableClock } from '../../../adapters/playground/clock.ts';
 import { createPlayground } from '../../../adapters/playground/platform.ts';
-import { channelIn, userIn } from '../../../src/chat/address.ts';
+import { channelIn, threadIn, userIn } from '../../../src/chat/address.ts';
 import { browserAt } from '../../adapters/playground/support/browser.ts';
 import { createKeyValueStore } from '../../adapters/playground/support/key-value-store.ts';
 import { recordingInbound, recordingLog } from '../../adapters/slack/recording.ts';
@@ -94,6 +94,15 @@ async function open(): Promise<Harness> {
     aloof: userIn(space, 'u-hearth'),
     nowhere: channelIn(space, 'c-nowhere'),
     lostMessage: '00009-0000009',
+    leadsTo(url) {
+      const { pathname, searchParams, hash } = new URL(url, 'http://playground.example');
+      const [, list, id] = /^#(m|t)-(.+)$/.exec(hash) ?? [];
+      const thread = searchParams.get('thread');
+      // A thread has a list of its own beside the channel's.
+      if (pathname !== '/playground' || id === undefined || (list === 't') !== (thread !== null)) return undefined;
+      const at = channelIn(space, searchParams.get('at') ?? '');
+      return { at: thread === null ? at : threadIn(at, thread), id };
+    },
     another,
     restart,
     // What could not be told is told at the next start, if not before.

@@ -22,12 +22,13 @@ import {
   note,
   paragraph,
   person,
+  postLink,
   quote,
   time,
 } from '../../../src/chat/message.ts';
 import { baseEmoji } from '../../../src/domain/kudos/emoji.ts';
 import { instant } from '../../../src/domain/time/instant.ts';
-import type { Run, Seen } from '../../support/people/person.ts';
+import { type Run, type Seen, threadUnder } from '../../support/people/person.ts';
 import { words } from './expectations.ts';
 import { describePlatforms } from './platforms.ts';
 
@@ -68,6 +69,37 @@ describePlatforms('every piece of a message is read as what it is', (harness) =>
 
   it('links lead where they say', async () => {
     expect(run(await shown(message(paragraph('See ', link('our notes', url)))), 'link')).toMatchObject({ url });
+  });
+
+  it('links to a message lead to it, wherever it stands and in any block', async () => {
+    const { platform, square, library, bo, leadsTo } = harness();
+    const above = await platform.post(square, { ...message(paragraph('Above.')), thread: 'Above' }, 'key-2');
+    const below = await platform.post(threadUnder(above), message(paragraph('Below.')), 'key-3');
+    for (const [key, posted] of [above, below].entries()) {
+      const to = postLink('the post', posted);
+      const sent = message(paragraph('See ', to), quote(to), note(to), list([[to]]), fields([field('Here', to)]));
+      await platform.post(library, sent, `to-${key}`);
+    }
+    const links = (await bo.sees(library)).flatMap(({ runs }) => runs.filter(({ style }) => style === 'link'));
+    expect(links.map(({ text }) => text)).toEqual(Array.from({ length: 10 }, () => 'the post'));
+    expect(links.map(({ url = '' }) => leadsTo(url))).toEqual([above, below].flatMap((each) => Array(5).fill(each)));
+  });
+
+  it('links to a message of another space are words', async () => {
+    const elsewhere: SpaceRef = { platform: 'discord', space: '41' };
+    const to = { at: { ...elsewhere, channel: '42' }, id: '43' };
+    const seen = await shown(message(paragraph('See ', postLink('the post', to), '.')));
+    expect(run(seen, 'link')).toBeUndefined();
+    expect(words(seen)).toBe('Seethepost.');
+  });
+
+  it('many links to messages stay whole where a message is divided', async () => {
+    const { platform, square, library, bo, leadsTo } = harness();
+    const posted = await platform.post(square, message(paragraph('Here.')), 'key-2');
+    const line = ['on we go '.repeat(20), postLink('the post', posted), '\n'];
+    await platform.post(library, message(paragraph(...Array(60).fill(line).flat())), 'key-3');
+    const links = (await bo.sees(library)).flatMap(({ runs }) => runs.filter(({ style }) => style === 'link'));
+    expect(links.map(({ text, url = '' }) => [text, leadsTo(url)])).toEqual(Array(60).fill(['the post', posted]));
   });
 
   it('links without words of their own show their address', async () => {

@@ -1,6 +1,6 @@
 import { slackManifest } from '../../../adapters/slack/manifest.ts';
 import { createSlackPlatform } from '../../../adapters/slack/platform.ts';
-import { channelIn, userIn } from '../../../src/chat/address.ts';
+import { channelIn, threadIn, userIn } from '../../../src/chat/address.ts';
 import { secrets, serve } from '../../adapters/slack/installed.ts';
 import { recordingInbound, recordingLog } from '../../adapters/slack/recording.ts';
 import { settleSlack } from '../../support/people/settle.ts';
@@ -118,6 +118,14 @@ async function open(socketMode: boolean): Promise<Harness> {
     aloof: userIn(space, robot.id),
     nowhere: channelIn(space, 'C0NOWHERE'),
     lostMessage: '1767326126.896109',
+    leadsTo(url) {
+      const { origin, pathname, searchParams } = new URL(url);
+      const [, channel, seconds, micros] = /^\/archives\/(\w+)\/p(\d{10})(\d{6})$/.exec(pathname) ?? [];
+      if (origin !== `https://${slack.team.domain}.slack.com` || channel === undefined) return undefined;
+      const thread = searchParams.get('thread_ts');
+      const at = channelIn(space, channel);
+      return { at: thread === null ? at : threadIn(at, thread), id: `${seconds}.${micros}` };
+    },
     another,
     async restart() {
       await end();

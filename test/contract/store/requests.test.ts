@@ -1,9 +1,12 @@
 import { expect, it } from 'vitest';
+import { mayTellIn } from '../../../src/domain/digest/digest.ts';
 import type { HelperStatus } from '../../../src/domain/help/request.ts';
 import type { CommunityId, RequestId } from '../../../src/domain/ids.ts';
+import type { RequestCursor, RequestPage } from '../../../src/ports/store/help-requests.ts';
 import {
   aCommunity,
   adaId,
+  aMember,
   aMessageRef,
   aRequest,
   benId,
@@ -83,15 +86,95 @@ describePeopledStores('help requests', (inTransaction) => {
     expect(listed.map(({ id }) => id)).toEqual(['resolved in it', 'answered in it']);
   });
 
-  it('the ongoing requests of a member are listed newest first', async () => {
+  it('the ongoing requests of a member are listed newest first, no more than are asked for', async () => {
     await add(
       aRequest({ id: named('older'), state: 'answered' }),
       aRequest({ id: named('newer'), askedAt: minutesLater(1) }),
       aRequest({ id: named('ended'), state: 'resolved' }),
       aRequest({ id: named("ben's"), askerId: benId }),
     );
-    const listed = await inTransaction((tx) => tx.requests.ongoingOf(adaId));
-    expect(listed.map(({ id }) => id)).toEqual(['newer', 'older']);
+    const listed = (limit: number) => inTransaction((tx) => tx.requests.ongoingOf(adaId, limit));
+    expect((await listed(9)).map(({ id }) => id)).toEqual(['newer', 'older']);
+    expect((await listed(1)).map(({ id }) => id)).toEqual(['newer']);
+    const after = { askedAt: minutesLater(1), id: named('newer') };
+    expect((await inTransaction((tx) => tx.requests.ongoingOf(adaId, 9, after))).map(({ id }) => id)).toEqual([
+      'older',
+    ]);
+  });
+});
+
+describePeopledStores('pages of requests', (inTransaction) => {
+  const reader = { readerId: benId, channelKey: undefined, after: undefined };
+  const open = { states: ['open'], order: 'newest_first', limit: 9, ...reader } as const;
+  const idsOf = async (page: RequestPage) =>
+    (await inTransaction((tx) => tx.requests.page(communityId, page))).map(({ id }) => id);
+  const add = (...requests: ReturnType<typeof aRequest>[]) =>
+    inTransaction(async (tx) => {
+      for (const request of requests) await tx.requests.add(request);
+    });
+
+  it('hold those of one community in the states that are wanted, in either order', async () => {
+    const elsewhere = 'community-elsewhere' as CommunityId;
+    await inTransaction((tx) => tx.communities.add(aCommunity({ id: elsewhere })));
+    await add(
+      aRequest({ id: named('b'), askedAt: minutesLater(2), state: 'answered' }),
+      aRequest({ id: named('a'), askedAt: minutesLater(1) }),
+      aRequest({ id: named('c'), askedAt: minutesLater(3) }),
+      aRequest({ id: named('ended'), state: 'resolved' }),
+      aRequest({ id: named('theirs'), communityId: elsewhere }),
+    );
+    expect(await idsOf({ ...open, states: ['open', 'answered'] })).toEqual(['c', 'b', 'a']);
+    expect(await idsOf({ ...open, states: ['open', 'answered'], order: 'oldest_first' })).toEqual(['a', 'b', 'c']);
+    expect(await idsOf(open)).toEqual(['c', 'a']);
+    expect(await idsOf({ ...open, states: ['open', 'answered'], limit: 2 })).toEqual(['c', 'b']);
+  });
+
+  it.each(['newest_first', 'oldest_first'] as const)(
+    'follow each other, %s, without a gap or a repetition, also within one millisecond and over what has ended',
+    async (order) => {
+      const all = Array.from({ length: 11 }, (_, index) =>
+        aRequest({
+          id: named(`r${String(index).padStart(2, '0')}`),
+          askedAt: minutesLater(Math.floor(index / 4)),
+          state: index % 3 === 0 ? 'answered' : 'open',
+        }),
+      );
+      await add(...all);
+      const seen: RequestId[] = [];
+      for (let after: RequestCursor | undefined; ; ) {
+        const page = { ...open, states: ['open', 'answered'], order, limit: 3, after } as const;
+        const found = await inTransaction((tx) => tx.requests.page(communityId, page));
+        seen.push(...found.map(({ id }) => id));
+        after = found.at(-1);
+        if (!after) break;
+        const last = after;
+        await inTransaction((tx) => tx.requests.save(aRequest({ ...last, state: 'resolved' })));
+      }
+      const ids = all.map(({ id }) => id);
+      expect(seen).toEqual(order === 'oldest_first' ? ids : ids.reverse());
+    },
+  );
+
+  it('leave out what was asked by people who left', async () => {
+    await add(aRequest({ id: named('hers') }), aRequest({ id: named('his'), askerId: benId }));
+    await inTransaction((tx) => tx.members.save(aMember({ leftAt: minutesLater(1) })));
+    expect(await idsOf(open)).toEqual(['his']);
+  });
+
+  it('hold of what is confined only what may be told where they are read, and what the reader asked', async () => {
+    const keys = ['playground/willow/attic', 'playground/willow/cellar'];
+    const all = [adaId, benId].flatMap((askerId) =>
+      [undefined, ...keys].map((confinedTo) =>
+        aRequest({ id: named(`${askerId} in ${confinedTo}`), askerId, confinedTo }),
+      ),
+    );
+    await add(...all);
+    for (const channelKey of ['playground/willow/help', ...keys]) {
+      const told = all.filter((each) => mayTellIn(each, channelKey) || each.askerId === benId);
+      expect(new Set(await idsOf({ ...open, channelKey }))).toEqual(new Set(told.map(({ id }) => id)));
+    }
+    const own = all.filter(({ askerId, confinedTo }) => confinedTo === undefined || askerId === benId);
+    expect(new Set(await idsOf(open))).toEqual(new Set(own.map(({ id }) => id)));
   });
 });
 

@@ -1,3 +1,4 @@
+import { messageKey } from '../../../src/chat/address.ts';
 import type { Block, Inline, Mention, Message } from '../../../src/chat/message.ts';
 import { type Run, readable, type Seen } from './person.ts';
 
@@ -58,6 +59,8 @@ function inlineRun(inline: Inline, nameOf: NameOf): Run {
       return { text: inline.text, style: inline.type };
     case 'link':
       return { text: inline.text, style: 'link', url: inline.url };
+    case 'post_link':
+      return { text: inline.text, style: 'link', url: `post:${messageKey(inline.to)}` };
     case 'mention':
       return { text: `@${nameOf(inline) ?? inline.name}`, style: 'mention' };
     case 'person':

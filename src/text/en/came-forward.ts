@@ -1,0 +1,28 @@
+import type { Inline } from '../../chat/message.ts';
+import type { HelperStatus, HelpRequest } from '../../domain/help/request.ts';
+import { enumerate } from './phrase.ts';
+
+/** Somebody who came forward, and how. */
+export interface NamedHelper {
+  readonly name: Inline;
+  readonly status: HelperStatus;
+}
+
+export const namesOf = (helpers: readonly NamedHelper[]): readonly Inline[] =>
+  enumerate(helpers.map(({ name }) => name));
+
+/** Who came forward: whoever answered is on it, whoever only pressed the button offered. */
+export function cameForward(helpers: readonly NamedHelper[]): readonly (Inline | string)[] {
+  const on = helpers.filter((helper) => helper.status !== 'offered');
+  const offered = helpers.filter((helper) => helper.status === 'offered');
+  return [
+    ...(on.length === 0 ? [] : [...namesOf(on), on.length === 1 ? ' is on it' : ' are on it']),
+    ...(on.length > 0 && offered.length > 0 ? ['; '] : []),
+    ...(offered.length === 0 ? [] : [...namesOf(offered), ' offered to help']),
+    '.',
+  ];
+}
+
+/** How many of those whom an effort needs it has; nothing where one person is enough. */
+export const seatsFound = ({ seats }: Pick<HelpRequest, 'seats'>, helpers: readonly NamedHelper[]): string =>
+  seats > 1 ? ` ${helpers.length} of ${seats} people found so far.` : '';

@@ -1,0 +1,119 @@
+import { buttonActions } from '../../chat/actions.ts';
+import type { MessageRef } from '../../chat/address.ts';
+import { button } from '../../chat/button.ts';
+import {
+  type Block,
+  bold,
+  buttons,
+  command,
+  heading,
+  type Inline,
+  type Message,
+  message,
+  note,
+  paragraph,
+  postLink,
+  quote,
+  time,
+  written,
+} from '../../chat/message.ts';
+import type { HelpRequest } from '../../domain/help/request.ts';
+import { dayMs, hourMs, type Instant, minuteMs } from '../../domain/time/instant.ts';
+import { cameForward, type NamedHelper, seatsFound } from './came-forward.ts';
+import { excerpt, plural, wishes } from './phrase.ts';
+
+export type ListName = 'open' | 'mine' | 'waiting';
+
+/** One request in a list, as it is at this moment, with people already named. */
+export interface ListedRequest {
+  readonly request: HelpRequest;
+  /** `you` to whoever asked it. */
+  readonly asker: Inline | 'you';
+  readonly helpers: readonly NamedHelper[];
+  /** `undefined` while its post is on the way. */
+  readonly post: MessageRef | undefined;
+}
+
+/** Five of them fit into one message of any platform; the rest of a longer one is a click away. */
+const maxNeedCharacters = 300;
+
+const titles: Readonly<Record<ListName, string>> = {
+  open: 'Ongoing requests',
+  mine: 'What I asked for',
+  waiting: 'Waiting for somebody',
+};
+
+const empty: Readonly<Record<ListName, readonly (Inline | string)[]>> = {
+  open: [
+    'Nobody is asking for anything here right now. If something would be easier with company: ',
+    command('ask'),
+    '.',
+  ],
+  mine: ['You have no ongoing request. If something would be easier with company: ', command('ask'), '.'],
+  waiting: ['Nobody is left waiting here. To see everything that is going on: ', command('requests'), '.'],
+};
+
+function howLong(ms: number): string {
+  if (ms >= 2 * dayMs) return plural(Math.floor(ms / dayMs), 'day');
+  if (ms >= 2 * hourMs) return plural(Math.floor(ms / hourMs), 'hour');
+  return ms < minuteMs ? 'less than a minute' : plural(Math.floor(ms / minuteMs), 'minute');
+}
+
+function stateOf({ request, helpers }: ListedRequest, list: ListName, now: Instant): readonly (Inline | string)[] {
+  if (list === 'waiting') return [`Waiting for ${howLong(now - request.askedAt)}, since `, time(request.askedAt), '.'];
+  const asked = [' Asked ', time(request.askedAt), '.'];
+  if (request.state === 'open') return ['Nobody has come forward yet.', ...asked];
+  const who = helpers.length === 0 ? ['Somebody answered.'] : cameForward(helpers);
+  return [...who, seatsFound(request, helpers), ...asked];
+}
+
+function entry(listed: ListedRequest, list: ListName, now: Instant): readonly Block[] {
+  const { request, asker, post } = listed;
+  const { need } = request;
+  const isLong = need.length > maxNeedCharacters;
+  const shown = isLong ? excerpt(need, maxNeedCharacters) : need;
+  const isCut = isLong && shown !== excerpt(need, Number.POSITIVE_INFINITY);
+  return [
+    paragraph(
+      ...(request.urgent ? [bold('Urgent: ')] : []),
+      asker === 'you' ? 'You' : asker,
+      ` ${wishes[request.kind]}`,
+      request.seats > 1 ? `, and could use ${request.seats} people` : '',
+    ),
+    quote(...written(shown)),
+    note(
+      ...stateOf(listed, list, now),
+      isCut ? ` Shortened to ${maxNeedCharacters} characters. ` : ' ',
+      post === undefined ? 'Its post is on the way.' : postLink(isCut ? 'Read all of it' : 'Go to its post', post),
+    ),
+  ];
+}
+
+export const helpList = {
+  command: {
+    description: 'See who could use help right now',
+    list: 'open: all that is going on; mine: what you asked; waiting: nobody came forward yet',
+    example: 'waiting',
+  },
+
+  /**
+   * @param next where the next page begins, if there is one
+   * @param isFirst whether this is where the list begins
+   */
+  page: (
+    list: ListName,
+    listed: readonly ListedRequest[],
+    next: string | undefined,
+    isFirst: boolean,
+    now: Instant,
+  ): Message => {
+    if (listed.length === 0 && isFirst) return message(paragraph(...empty[list]));
+    if (listed.length === 0)
+      return message(paragraph('That was all. To start again: ', command('requests', list), '.'));
+    return message(
+      isFirst ? heading(titles[list]) : undefined,
+      ...listed.flatMap((each) => entry(each, list, now)),
+      next === undefined ? undefined : buttons(button(buttonActions.moreRequests, 'Show more', next)),
+    );
+  },
+};
