@@ -1,8 +1,8 @@
 import type { CommunityId } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 
-/** Who was here lately. */
+/** Who was active lately. */
 export interface Activity {
-  /** How many members asked, helped, thanked or reflected since then; counted up to `most`. */
+  /** How many members asked, helped, thanked or reflected since then, counted up to `most`. */
   membersSince(communityId: CommunityId, since: Instant, most: number): Promise<number>;
 }

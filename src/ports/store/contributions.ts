@@ -5,6 +5,6 @@ import type { ContributionId, MemberId, PairingId, RequestId } from '../../domai
 export interface Contributions {
   append(contribution: Contribution): Promise<void>;
   find(id: ContributionId): Promise<Contribution | undefined>;
-  /** What this giver contributed there, unless it was taken back. */
+  /** What this giver contributed there, unless it was reversed. */
   activeFrom(sourceId: RequestId | PairingId, giverId: MemberId): Promise<Contribution | undefined>;
 }

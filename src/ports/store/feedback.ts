@@ -1,20 +1,23 @@
 import type { Feedback, FeedbackText, Response } from '../../domain/exchange/exchange.ts';
 import type { MemberId, PairingId } from '../../domain/ids.ts';
 
-/** What was given. It is sealed: whoever asks for it says who reads. */
+/** The feedback that was given. It is sealed: whoever reads has to say who they are. */
 export interface FeedbackStore {
   /**
-   * The one way to read a feedback. Its giver always may; its receiver as soon as they have given all that they owe in
-   * that ring; nobody else ever.
+   * The only way to read a feedback. Its giver always can; its receiver can once they have given everything they owe in
+   * that ring; nobody else ever can.
    */
   read(id: PairingId, reader: MemberId): Promise<Feedback | undefined>;
-  /** Keeps what was given, in place of what was given before, and forgets the draft. */
+  /** Saves what was given, replacing what was given before, and deletes the draft. */
   give(id: PairingId, text: FeedbackText): Promise<void>;
   respond(id: PairingId, response: Response): Promise<void>;
-  /** Keeps what somebody began to write, in place of what they began before. */
+  /** Saves a draft, replacing the one before. */
   keepDraft(id: PairingId, text: FeedbackText): Promise<void>;
-  /** Forgets what a member wrote: what they gave, their drafts, their works, and whom they would rather not meet. */
+  /**
+   * Deletes what a member wrote: what they gave, their drafts, their works, and whom they did not want to be matched
+   * with.
+   */
   erase(memberId: MemberId): Promise<void>;
-  /** What this giver began to write; nobody else's draft is told to anybody. */
+  /** This giver's draft. Nobody can read anybody else's. */
   draft(id: PairingId, giver: MemberId): Promise<FeedbackText | undefined>;
 }

@@ -8,12 +8,12 @@ export interface Requests {
   save(request: HelpRequest): Promise<void>;
   /** Those in one of the states, oldest first. */
   inState(communityId: CommunityId, states: readonly RequestState[]): Promise<readonly HelpRequest[]>;
-  /** Those answered or resolved from `from` on and before `to`, oldest first. */
+  /** Those answered or resolved at or after `from` and before `to`, oldest first. */
   answeredBetween(communityId: CommunityId, from: Instant, to: Instant): Promise<readonly HelpRequest[]>;
-  /** Ongoing ones that this member asked, newest first. */
+  /** The ongoing requests of this member, newest first. */
   ongoingOf(askerId: MemberId): Promise<readonly HelpRequest[]>;
   /** In the order in which they came forward. */
   helpers(id: RequestId): Promise<readonly Helper[]>;
-  /** Records a helper; one who stands there already keeps their place and never falls back in standing. */
+  /** Records a helper. One who is already recorded keeps their place, and never falls back in standing. */
   addHelper(id: RequestId, helper: Helper): Promise<void>;
 }

@@ -1,13 +1,13 @@
 import type { Instant } from '../../domain/time/instant.ts';
 
-/** Keys that can be claimed once: ids of handled events, and names of notes that are not to be repeated. */
+/** Keys that can be claimed once: ids of handled events, and names of notes that must not be repeated. */
 export interface Inbox {
   /** Claims a key until it is pruned. @returns false when it was claimed before */
   claim(key: string, at: Instant): Promise<boolean>;
   /** Claims a key that is never pruned. @returns false when it was claimed before */
   claimForGood(key: string): Promise<boolean>;
-  /** Lets a key be claimed again. */
+  /** Makes a key claimable again. */
   release(key: string): Promise<void>;
-  /** Forgets what was claimed before `before`, except for good. @returns how many */
+  /** Deletes what was claimed before `before`, except what was claimed for good. @returns how many */
   prune(before: Instant): Promise<number>;
 }

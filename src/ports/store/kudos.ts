@@ -7,14 +7,17 @@ export interface KudosStore {
   /** Adds kudos in words; those by reaction are saved by `Reactions`, together with the message that they are for. */
   add(kudos: Kudos): Promise<void>;
   takeBack(id: KudosId, at: Instant): Promise<void>;
-  /** What stands, that is, without those taken back; help that was credited on resolving a request is not counted. */
+  /** Counts kudos that were not taken back. Help that was credited when a request was resolved does not count. */
   givenOn(giverId: MemberId, day: Day, receiverId: MemberId): Promise<GivenToday>;
-  /** All that stand for this receiver. */
+  /** All kudos of this receiver that were not taken back. */
   activeTo(receiverId: MemberId): Promise<readonly Kudos[]>;
-  /** Whether any that stands, of those given on resolving a request, is for this contribution; all others have their own. */
+  /**
+   * Whether kudos from resolving a request still refer to this contribution. All other kudos have a contribution of
+   * their own.
+   */
   isActiveFor(id: ContributionId): Promise<boolean>;
-  /** Those standing, given from `from` on and before `to`, newest first. */
+  /** Those not taken back, given at or after `from` and before `to`, newest first. */
   givenBetween(communityId: CommunityId, from: Instant, to: Instant): Promise<readonly Kudos[]>;
-  /** Those standing, newest first. */
+  /** Those not taken back, newest first. */
   receivedBy(receiverId: MemberId, most: number): Promise<readonly Kudos[]>;
 }

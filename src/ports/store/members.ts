@@ -7,7 +7,7 @@ import type { Instant } from '../../domain/time/instant.ts';
 export interface Identity {
   readonly user: UserRef;
   readonly memberId: MemberId;
-  /** When the platform last described them; `undefined` for somebody known by id only. */
+  /** When the platform last described them; `undefined` for somebody known only by id. */
   readonly profiledAt: Instant | undefined;
 }
 
@@ -20,7 +20,7 @@ export interface Members {
   byUser(user: UserRef): Promise<{ readonly member: Member; readonly identity: Identity } | undefined>;
   identities(ids: readonly MemberId[]): Promise<readonly Identity[]>;
   saveIdentity(identity: Identity): Promise<void>;
-  /** What everybody is called whom the community ever knew, each name once. */
+  /** The name of everybody whom the community ever knew, each name once. */
   namesOf(communityId: CommunityId): Promise<readonly string[]>;
   /** Stewards who are here. */
   stewards(communityId: CommunityId): Promise<readonly Member[]>;

@@ -31,15 +31,15 @@ export interface Reminder {
 
 export interface Reminders {
   add(reminder: Reminder): Promise<void>;
-  /** One that still has to ring. */
+  /** A reminder that has not fired yet. */
   waiting(id: ReminderId): Promise<Reminder | undefined>;
-  /** Those of a kind and subject that still have to ring. */
+  /** Those of a kind and subject that have not fired yet. */
   waitingFor(communityId: CommunityId, kind: ReminderKind, subject: string): Promise<readonly Reminder[]>;
-  /** The first of a kind that still has to ring, at `from` or later. */
+  /** The first of a kind that has not fired yet, at `from` or later. */
   soonest(communityId: CommunityId, kind: ReminderKind, from: Instant): Promise<Reminder | undefined>;
   /**
-   * How many of a kind ring, or rang, in each minute from `from` up to, not including, `until`, by the beginning of the
-   * minute: all that were not cancelled. Minutes in which none does are left out.
+   * How many of a kind fire or fired in each minute from `from` up to, but not including, `until`, by the start of the
+   * minute. Counts all that were not cancelled; minutes without any are left out.
    */
   perMinute(
     communityId: CommunityId,
@@ -47,13 +47,13 @@ export interface Reminders {
     from: Instant,
     until: Instant,
   ): Promise<ReadonlyMap<Instant, number>>;
-  /** From now on it is due at another time. */
+  /** Moves it to another time. */
   move(id: ReminderId, dueAt: Instant): Promise<void>;
   done(id: ReminderId, at: Instant): Promise<void>;
   cancel(id: ReminderId, at: Instant): Promise<void>;
   /**
-   * Those that still have to ring before `dueBefore`, soonest first: what the sweep adds to the queue.
-   * @param after the last one of the page before; one that rang meanwhile serves as well
+   * Those that are due before `dueBefore` and have not fired yet, soonest first: what the sweep enqueues.
+   * @param after the last one of the previous page; it may have fired since
    */
   due(dueBefore: Instant, most: number, after?: Due<ReminderId>): Promise<readonly Reminder[]>;
 }

@@ -3,11 +3,11 @@ import type { Ritual, RitualKind, RitualRun } from '../../domain/ritual/ritual.t
 import type { Instant } from '../../domain/time/instant.ts';
 
 export interface Rituals {
-  /** How a community keeps a ritual; `undefined` where it never changed what is usual. */
+  /** A community's own settings for a ritual; `undefined` when it uses the defaults. */
   find(communityId: CommunityId, kind: RitualKind): Promise<Ritual | undefined>;
   save(ritual: Ritual): Promise<void>;
-  /** @returns false, and changes nothing, when there is one of that community, kind and scheduled time already */
+  /** @returns false, and changes nothing, when that community already has a run of that kind for that time */
   addRun(run: RitualRun): Promise<boolean>;
-  /** The runs scheduled or begun at `from` or after, in the order in which they were scheduled. */
+  /** The runs that were scheduled or started at `from` or later, in the order in which they were scheduled. */
   runsSince(communityId: CommunityId, kind: RitualKind, from: Instant): Promise<readonly RitualRun[]>;
 }

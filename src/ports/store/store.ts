@@ -51,25 +51,25 @@ export type ExportRecord = { readonly type: string } & Readonly<Record<string, u
 
 export interface Store {
   /**
-   * Runs `work` in one transaction: all of it is kept, surviving a power cut, once this resolves; none of it when it
-   * rejects. `work` may run again where the database asks for it, so it has no effects of its own; and it must not
-   * open another transaction.
-   * Throws a `StoreError` (`out_of_reach`) where the database does not answer in time; so does all else here.
+   * Runs `work` in one transaction. Once this resolves, all of it is kept and survives a power cut; when it rejects,
+   * none of it is kept. `work` may run again when the database asks for it, so it must have no effects of its own, and
+   * must not open another transaction. Throws a `StoreError` (`out_of_reach`) when the database does not answer in
+   * time, as does everything else here.
    */
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
 
-  /** The fast way for reactions. */
+  /** The fast path for reactions. */
   readonly reactions: ReactionLedger;
 
   /**
-   * What `postings.requestAt` finds, as far as it is committed by now. It takes no transaction, holds nobody up, and waits
-   * for nobody: most messages that are written concern no request, and this is all that is done about them.
+   * What `postings.requestAt` finds in what is committed by now. It opens no transaction, and neither blocks nor waits
+   * for anybody: most messages concern no request, and this is all that is done about them.
    */
   requestAt(ref: MessageRef): Promise<RequestId | undefined>;
 
   readonly keyValues: KeyValueStore;
 
-  /** Everything, one record after another, without holding it all in memory. */
+  /** Everything, record by record, without holding it all in memory. */
   export(): AsyncIterable<ExportRecord>;
 
   /** Throws when the database does not answer. */
@@ -79,8 +79,8 @@ export interface Store {
 }
 
 /**
- * The database cannot be used as it is, or, where it is `out_of_reach`, for the time being; the message says why and what
- * to do, and holds no secret.
+ * The database cannot be used as it is or, when `out_of_reach`, right now. The message says why and what to do, and
+ * contains no secret.
  */
 export class StoreError extends Error {
   override readonly name = 'StoreError';
