@@ -40,16 +40,16 @@ export const plain = (status: number, text: string): Response =>
 
 function refusalFor(request: Request, peer: Peer): string | undefined {
   if (!isLoopback(peer.address)) {
-    return 'The playground answers only to the machine that it runs on. Open it there.';
+    return 'The playground only answers on the machine that it runs on. Please open it there.';
   }
   // Behind a proxy or tunnel on this machine, every visitor seems to come from this machine.
   if (request.headers.has('x-forwarded-for') || request.headers.has('forwarded')) {
-    return 'The playground does not answer through a proxy. Open it at its own address, on the machine that it runs on.';
+    return 'The playground does not answer through a proxy. Please open it at its own address, on the machine that it runs on.';
   }
   // Another site may point its own name at 127.0.0.1 (DNS rebinding); then the host is that name.
   const host = hostOf(request);
   if (host === undefined || !localNames.has(host.hostname)) {
-    return 'The playground goes by the name of localhost or 127.0.0.1. Open it under one of them.';
+    return 'The playground only answers as localhost or 127.0.0.1. Please open it under one of these names.';
   }
   const origin = request.headers.get('origin');
   if (request.method !== 'GET' && origin !== null && originHost(origin) !== host.host) {

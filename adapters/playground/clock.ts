@@ -32,7 +32,7 @@ export async function openMovableClock(
   async function moveNow(at: Instant): Promise<void> {
     if (at === movedTo) return;
     const ms = at - now();
-    if (!(ms > 0) || at > latest) throw new RangeError(`The clock moves forward only, and not by ${ms} ms`);
+    if (!(ms > 0) || at > latest) throw new RangeError(`The clock only moves forward, and not by ${ms} ms`);
     await keyValues.put([{ key, value: offsetMs + ms }]);
     offsetMs += ms;
     movedTo = at;

@@ -45,7 +45,7 @@ function person(id: string, name: string, about: string, zone: string, steward =
 const channels: readonly Omit<PlaygroundChannel, 'position'>[] = [
   { id: community.welcome, name: 'welcome', topic: 'Say hello, and what you would like to learn' },
   { id: community.general, name: 'general', topic: 'Everyday talk, and the digest on Mondays' },
-  { id: community.help, name: 'help', topic: 'Ask with /ask; somebody will come' },
+  { id: community.help, name: 'help', topic: 'Ask with /ask, however small it is' },
   { id: 'c-showcase', name: 'showcase', topic: 'What came out of the kiln' },
 ];
 

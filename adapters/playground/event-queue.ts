@@ -36,10 +36,7 @@ export function createEventQueue(state: State, inbound: Inbound, log: Log): Even
         await state.change((batch) => batch.remove(state.pendingEvents, pending.id));
       } catch (error) {
         blocked.add(pending.partition);
-        log[levelOf(error)](
-          { err: error, event: pending.id },
-          'The core could not take in an event; it is tried again',
-        );
+        log[levelOf(error)]({ err: error, event: pending.id }, 'An event could not be handled; trying again');
       }
     }
     failures = blocked.size === 0 ? 0 : failures + 1;

@@ -24,7 +24,7 @@ export function readForm(
     const read = readField(field, given[field.name], isMember);
     if (read.problem !== undefined) problems[field.name] = read.problem;
     else if (read.value !== undefined) values[field.name] = read.value;
-    else if (field.required === true) problems[field.name] = 'This is needed.';
+    else if (field.required === true) problems[field.name] = 'Please fill this in.';
   }
   return Object.keys(problems).length === 0 ? { ok: true, values } : { ok: false, problems };
 }
@@ -43,7 +43,9 @@ function readField(field: FormField, given: unknown, isMember: (id: string) => b
       const length = [...text].length;
       if (text.trim() === '') return empty;
       if (length > field.maxLength) {
-        return { problem: `That is ${length} characters; ${field.maxLength} is the most. Please shorten it a little.` };
+        return {
+          problem: `That is ${length} characters, and there is room for ${field.maxLength}. Please shorten it a little.`,
+        };
       }
       if (length < (field.minLength ?? 0))
         return { problem: `A little more, please: at least ${field.minLength} characters.` };
@@ -58,8 +60,8 @@ function readField(field: FormField, given: unknown, isMember: (id: string) => b
     case 'members': {
       const ids = Array.isArray(given) ? given.filter((id): id is string => typeof id === 'string') : [];
       if (ids.length === 0) return empty;
-      if (!ids.every(isMember)) return { problem: 'Somebody you chose is not here any more.' };
-      if (ids.length > field.most) return { problem: `Please choose ${field.most} at most.` };
+      if (!ids.every(isMember)) return { problem: 'Somebody you chose is no longer here.' };
+      if (ids.length > field.most) return { problem: `Please choose up to ${field.most}.` };
       return { value: [...new Set(ids)] };
     }
     case 'number': {
@@ -67,7 +69,9 @@ function readField(field: FormField, given: unknown, isMember: (id: string) => b
       if (text === '') return empty;
       const number = Number(text);
       const fits = Number.isSafeInteger(number) && number >= field.least && number <= field.most;
-      return fits ? { value: number } : { problem: `Please give a whole number from ${field.least} to ${field.most}.` };
+      return fits
+        ? { value: number }
+        : { problem: `Please enter a whole number from ${field.least} to ${field.most}.` };
     }
     case 'flag':
       return { value: given === true };

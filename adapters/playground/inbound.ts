@@ -83,7 +83,7 @@ export function createActions(parts: {
       if (length > limits.messageCharacters) {
         throw new HttpError(
           422,
-          `That is ${thousands(length)} characters, and a message holds ${thousands(limits.messageCharacters)}. Please shorten it or send it in two.`,
+          `That is ${thousands(length)} characters, and a message has room for ${thousands(limits.messageCharacters)}. Please shorten it, or send two messages.`,
         );
       }
       const [, command, rest = ''] = commandPattern.exec(text.trim()) ?? [];
@@ -95,7 +95,7 @@ export function createActions(parts: {
 
     react: async (member, postId, typed) => {
       const emoji = readEmoji(typed);
-      if (!emoji) throw new HttpError(422, `“${typed.slice(0, 40)}” is not an emoji that the playground knows.`);
+      if (!emoji) throw new HttpError(422, `“${typed.slice(0, 40)}” isn’t an emoji the playground knows.`);
       await state.change((batch) => {
         const target = knownPost(state, member, postId);
         const kept = target.reactions.filter(
@@ -103,7 +103,7 @@ export function createActions(parts: {
         );
         const change = kept.length < target.reactions.length ? 'removed' : 'added';
         if (change === 'added' && isFullOfReactions(target, emoji.base)) {
-          throw new HttpError(422, `A message holds ${limits.reactions} different emoji; this one is full.`);
+          throw new HttpError(422, `A message has room for ${limits.reactions} different emoji, and this one is full.`);
         }
         const reactions = change === 'removed' ? kept : [...kept, { emoji: emoji.shown, by: member }];
         batch.put(state.posts, target.id, { ...target, reactions });
@@ -147,7 +147,7 @@ export function createActions(parts: {
       if (open.taken) return done;
       const read = readForm(open.form, given, (id) => state.members.get(id)?.bot === false);
       if (!read.ok) return { kind: 'problems', problems: read.problems };
-      if (inFlight.has(formId)) throw new HttpError(409, 'This form is on its way already.');
+      if (inFlight.has(formId)) throw new HttpError(409, 'This form is already on its way.');
       inFlight.add(formId);
       try {
         const { action, subject } = open.form;

@@ -31,7 +31,7 @@ export const openedFor = (state: State, member: string, opener: string): OpenFor
 /** Throws an `HttpError` where this member has no such form. */
 export function knownForm(state: State, member: string, id: string): OpenForm {
   const open = state.forms.get(id);
-  if (open?.member !== member) throw new HttpError(409, 'This form is not open any more. Please open it again.');
+  if (open?.member !== member) throw new HttpError(409, 'This form is no longer open. Please open it again.');
   return open;
 }
 

@@ -26,7 +26,7 @@ async function readText(request: Request): Promise<string> {
   let size = 0;
   for await (const chunk of request.body ?? []) {
     size += chunk.byteLength;
-    if (size > limits.requestBytes) throw new HttpError(413, 'That is more than the playground takes at once.');
+    if (size > limits.requestBytes) throw new HttpError(413, 'That is more than the playground can take at once.');
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');
@@ -35,13 +35,13 @@ async function readText(request: Request): Promise<string> {
 /** Throws an `HttpError` if there is no text of that name. */
 export function textField(body: RequestBody, name: string): string {
   const value = body[name];
-  if (typeof value !== 'string') throw new HttpError(400, `“${name}” is missing, or is no text.`);
+  if (typeof value !== 'string') throw new HttpError(400, `“${name}” is missing, or is not text.`);
   return value;
 }
 
 export function objectField(body: RequestBody, name: string): RequestBody {
   const value = body[name];
-  if (!isObject(value)) throw new HttpError(400, `“${name}” is missing, or is no object.`);
+  if (!isObject(value)) throw new HttpError(400, `“${name}” is missing, or is not an object.`);
   return value;
 }
 

@@ -94,7 +94,7 @@ export async function moveClock({ moveClock: move }: Context, to: unknown): Prom
     await move(instant(to));
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    throw new HttpError(409, 'It is later than that already, and the clock only moves forward.');
+    throw new HttpError(409, 'It is already later than that, and the clock only moves forward.');
   }
   return { kind: 'done' };
 }
@@ -121,7 +121,7 @@ async function homeOf({ actions, log }: Context, view: View) {
   try {
     return <HomePage message={await actions.home(view.acting.id)} reader={view.reader} />;
   } catch (error) {
-    log[levelOf(error)]({ err: error }, 'A member’s own page could not be made');
+    log[levelOf(error)]({ err: error }, 'A member’s page could not be made');
     return (
       <li id="home" class="quiet">
         Your page could not be fetched just now. Please try again in a moment.

@@ -48,13 +48,13 @@ export function playgroundRoutes(context: () => Context | undefined, log: Log): 
         const body = await readRequestBody(request);
         const member = textField(body, 'as');
         if (open.state.members.get(member)?.bot !== false)
-          throw new HttpError(404, 'There is nobody of that name here.');
+          throw new HttpError(404, 'There is nobody here by that name.');
         const outcome = await open.inFlight.watch(action(open, member, body));
         return Response.json(outcomeFor(open, outcome));
       } catch (error) {
         if (error instanceof HttpError) return Response.json({ error: error.message }, { status: error.status });
         log[levelOf(error)]({ err: error, path: name }, 'Something in the playground went wrong');
-        const words = 'Hearth stumbled over that, and nothing was done. Please try again in a moment.';
+        const words = 'Something went wrong in Hearth, and nothing has changed. Please try again in a moment.';
         return Response.json({ error: words }, { status: 500 });
       }
     },
@@ -74,7 +74,7 @@ export function playgroundRoutes(context: () => Context | undefined, log: Log): 
   return routes.map(guardAccess);
 }
 
-const closed = (): Response => plain(503, 'The playground is not open just now. Please try again in a moment.');
+const closed = (): Response => plain(503, 'The playground is not open right now. Please try again in a moment.');
 
 const outcomeFor = (context: Context, outcome: Outcome): object =>
   outcome.kind === 'form' ? { kind: 'form', html: showForm(context, outcome.form) } : outcome;

@@ -18,9 +18,9 @@ export interface Address extends SpaceRef {
   readonly thread?: string;
 }
 
-/** Where somebody acted, and who reads along there. */
+/** Where somebody acted, and who else can read there. */
 export interface Place extends Address {
-  /** `some`: a private channel; `direct`: a conversation. Absent where everybody in the space may read. */
+  /** `some`: a private channel; `direct`: a conversation. Absent when everybody in the space can read it. */
   readonly audience?: 'some' | 'direct';
 }
 
@@ -45,19 +45,19 @@ export const threadIn = (channel: Address, thread: string): Address => ({ thread
 /** The channel itself, without the thread. */
 export const channelOf = (at: Address): Address => channelIn(at, at.channel);
 
-/** One string for one place; equal exactly where the addresses are. Platform ids hold no slash. */
+/** A string that is equal for equal addresses only. Platform ids hold no slash. */
 export const addressKey = (at: Address): string =>
   [at.platform, at.space, at.channel, ...(at.thread === undefined ? [] : [at.thread])].join('/');
 
-/** The channel that a key of one stands for. */
+/** The inverse of `addressKey`, for channels. */
 export function channelOfKey(key: string): Address {
   const [platform = '', space = '', channel = ''] = key.split('/');
   return { platform: platform as PlatformId, space, channel };
 }
 
 /**
- * One string for one message, wherever its thread is: ids are unique in a channel on every platform. They count up with
- * time, and come first, so that what is kept in the order of its key lies beside what happened at the same time.
+ * A string for one message, whatever its thread: ids are unique in a channel on every platform. The id comes first and
+ * counts up with time, so that rows ordered by this key lie beside rows of the same time.
  */
 export const messageKey = (ref: MessageRef): string => `${ref.id}/${addressKey(channelOf(ref.at))}`;
 

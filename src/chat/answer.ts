@@ -2,16 +2,16 @@ import type { Form } from './form.ts';
 import type { Message } from './message.ts';
 
 /**
- * What the person who typed, pressed or submitted gets to see at once. Everything that others see goes through the
- * outbox instead, so that it cannot be lost.
+ * What the person who typed, pressed or submitted sees at once. Everything that others see goes through the outbox
+ * instead, so that it cannot be lost.
  */
 export type Answer =
   | { readonly kind: 'silent' }
-  /** It came before, to another process perhaps, and is answered where it came first. */
+  /** The event was handled before, perhaps by another process, and is answered there. */
   | { readonly kind: 'duplicate' }
   | { readonly kind: 'message'; readonly message: Message; readonly visibility: 'public' | 'private' }
   | { readonly kind: 'form'; readonly form: Form }
-  /** A submitted form comes back with what to mend, by field name. */
+  /** A submitted form comes back with what to correct, by field name. */
   | { readonly kind: 'problems'; readonly problems: Readonly<Record<string, string>> };
 
 export const silent: Answer = { kind: 'silent' };

@@ -1,6 +1,6 @@
 /**
- * A button carries all that is needed to act on it, `feature:action:id`, so that it still works after a restart.
- * 100 characters is Discord's limit for a `custom_id` (Slack allows 255 for an `action_id`).
+ * A button carries all that is needed to act on it, `feature:action:id`, so that it still works after a restart. 100
+ * characters is Discord's limit for a `custom_id` (Slack allows 255 for an `action_id`).
  */
 export const maxActionIdCharacters = 100;
 
@@ -26,7 +26,7 @@ export function actionId(action: ActionName, subject: string): string {
   return id;
 }
 
-/** What a platform carried back; `undefined` where it is not one of ours. */
+/** What a platform sent back; `undefined` when it is not one of ours. */
 export function parseActionId(id: string): { action: ActionName; subject: string } | undefined {
   const [feature, action, ...subject] = id.split(':');
   if (!feature || !action || id.length > maxActionIdCharacters) return undefined;

@@ -3,19 +3,19 @@ interface OptionBase {
   readonly description: string;
   readonly required?: boolean;
   /**
-   * Where free text gives it: `named` only as `name:value`; `next` also as the next word or mention;
-   * `rest` also as everything that is left.
+   * How free text gives it: `named` only as `name:value`; `next` also as the next word or mention; `rest` also as
+   * everything that is left.
    */
   readonly place?: 'named' | 'next' | 'rest';
 }
 
-/** What a command can be told. A command has at most one option in the place `rest`, and it is a text. */
+/** An option of a command. A command has at most one option in the place `rest`, and that one is a text. */
 export type OptionSpec =
   | (OptionBase & {
       readonly type: 'text';
       readonly minLength?: number;
       readonly maxLength: number;
-      /** Whether Hearth proposes values while somebody types, where the platform can show them. */
+      /** Whether Hearth proposes values while somebody types, on platforms that can show them. */
       readonly completes?: boolean;
     })
   | (OptionBase & { readonly type: 'number'; readonly least: number; readonly most: number })
@@ -39,7 +39,7 @@ type ValueOf<O extends OptionSpec> = O extends { type: 'number' }
         ? C
         : string;
 
-/** The values of declared options, typed: required ones are there, the others may be `undefined`. */
+/** The values of declared options, typed: required ones are always there, the others may be `undefined`. */
 export type ValuesOf<Options extends readonly OptionSpec[]> = {
   readonly [O in Options[number] as O['name']]: O extends { required: true } ? ValueOf<O> : ValueOf<O> | undefined;
 };
@@ -49,23 +49,23 @@ interface ActSpec {
   /** At most 100 characters, Discord's limit. */
   readonly description: string;
   readonly options: readonly OptionSpec[];
-  /** What somebody might type after its name: shown instead of a grammar. Every act with options has one. */
+  /** What somebody might type after its name, shown instead of a grammar. Every act with options has one. */
   readonly example?: string;
-  /** Who may use it; without it, everybody. */
+  /** Who can use it; everybody, when absent. */
   readonly requires?: 'steward';
-  /** How it is answered, known before it runs, because platforms must be told at once. */
+  /** How it is answered. Declared beforehand, because platforms want to know at once. */
   readonly reply: 'public' | 'private' | 'form';
 }
 
 /** One way to use a command that has several. */
 export interface SubcommandSpec extends ActSpec {
-  /** The one that is meant when none is named. */
+  /** Runs when none is named. */
   readonly isDefault?: boolean;
 }
 
 /**
- * A command as it is declared, once. The Discord registration, the Slack manifest, the help text and the docs page
- * are made from it.
+ * The one declaration of a command. The Discord registration, the Slack manifest, the help text and the docs page are
+ * made from it.
  */
 export type CommandSpec =
   | (ActSpec & { readonly subcommands?: undefined })
@@ -73,10 +73,10 @@ export type CommandSpec =
 
 /**
  * An entry in the menu of a message or of a member: Slack's message shortcuts, Discord's message and user commands.
- * Slack has none for members; there the commands do.
+ * Slack has no menu for members; people use the commands there.
  */
 export interface MenuSpec {
-  /** Lower-case words with hyphens; platforms carry it back. */
+  /** Lower-case words with hyphens, which platforms send back. */
   readonly name: string;
   readonly target: 'message' | 'member';
   /** What people read: at most 24 characters, Slack's limit for the name of a shortcut. */

@@ -7,11 +7,11 @@ import type { OptionValues } from './command.ts';
 import type { FormValues } from './form.ts';
 import type { Token } from './token.ts';
 
-/** Something that happened on a platform, in neutral words. */
+/** Something that happened on a platform, in neutral terms. */
 export interface ChatEvent {
   /**
-   * The same for the same event however often a platform sends it, and for no other: Slack's `event_id` or
-   * `trigger_id`, Discord's interaction id, or a natural key. A form that came back to be mended keeps its id: it is
+   * The same whenever a platform sends the same event, and different for every other: Slack's `event_id` or
+   * `trigger_id`, Discord's interaction id, or a natural key. A form that came back for correction keeps its id: it is
    * one form, however often it is sent.
    */
   readonly id: string;
@@ -23,7 +23,7 @@ interface PersonalEvent extends ChatEvent {
   readonly user: UserRef;
 }
 
-/** What was typed after a command: still text (Slack, the playground), or typed by the platform (Discord). */
+/** What was typed after a command: plain text (Slack, the playground) or typed values (Discord). */
 export type CommandInput =
   | { readonly form: 'text'; readonly tokens: readonly Token[] }
   | { readonly form: 'values'; readonly subcommand?: string; readonly values: OptionValues };
@@ -40,11 +40,11 @@ export interface MenuEvent extends PersonalEvent {
   readonly place: Place;
   /** Who wrote the message, or whose menu it was; absent for a bot. */
   readonly about: UserRef | undefined;
-  /** What the message says, handed to Hearth by choosing the entry; absent for a member's menu, and where unknown. */
+  /** The text of the message, handed to Hearth by choosing the entry; absent for a member's menu, and when unknown. */
   readonly text: string | undefined;
 }
 
-/** Somebody is typing an option that Hearth can propose values for. Nothing comes of it but proposals. */
+/** Somebody is typing an option that Hearth can propose values for. It leads to proposals and nothing else. */
 export interface CompletionEvent extends PersonalEvent {
   readonly command: string;
   readonly subcommand: string | undefined;
@@ -59,21 +59,21 @@ export interface PressEvent extends PersonalEvent {
 }
 
 export interface SubmitEvent extends PersonalEvent {
-  /** Where the form was asked for, if the platform knows. */
+  /** Where the form was opened from, if the platform knows. */
   readonly place: Place | undefined;
   readonly action: ActionName;
   readonly subject: string;
   readonly values: FormValues;
 }
 
-/** Somebody wrote something. What they wrote is no business of ours, so it is not here. */
+/** Somebody wrote something. Hearth has no business with the text, so it is not here. */
 export interface MessageEvent extends PersonalEvent {
   readonly message: MessageRef;
 }
 
 export interface ReactionEvent extends PersonalEvent {
   readonly message: MessageRef;
-  /** Who wrote the message; absent where the platform does not say (reactions taken off on Discord). */
+  /** Who wrote the message; absent when the platform does not say (removed reactions on Discord). */
   readonly author: UserRef | undefined;
   readonly emoji: Emoji;
   readonly change: 'added' | 'removed';
@@ -85,12 +85,12 @@ export interface Profile {
   readonly name: string;
   readonly zone: Zone | undefined;
   readonly bot: boolean;
-  /** Looks after the space there: workspace admin or owner, Manage Server permission. */
+  /** Whether they look after the space: workspace admin or owner, or the Manage Server permission. */
   readonly steward: boolean;
   readonly left: boolean;
 }
 
-/** Somebody came, or their profile changed. */
+/** Somebody joined, or their profile changed. */
 export interface ProfileEvent extends ChatEvent {
   readonly profile: Profile;
 }
@@ -99,11 +99,11 @@ export interface LeftEvent extends PersonalEvent {}
 
 export interface HomeEvent extends PersonalEvent {}
 
-/** Hearth was put into a space, or found itself there at its start. */
+/** Hearth was added to a space, or found itself there when it started. */
 export interface SpaceEvent extends ChatEvent {
   readonly space: SpaceRef;
   readonly name: string;
-  /** Where things are said that have no better place. */
+  /** For messages that have no better place. */
   readonly defaultChannel: Address | undefined;
 }
 

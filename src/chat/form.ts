@@ -7,7 +7,7 @@ interface FieldBase {
   readonly required?: boolean;
 }
 
-/** What a person fills in. `value` is what stands there to begin with. */
+/** A field that a person fills in. `value` is what it holds at first. */
 export type FormField =
   | (FieldBase & {
       readonly type: 'text';

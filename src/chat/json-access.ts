@@ -1,4 +1,7 @@
-/** Reads what a platform sent without trusting its shape. `null` and empty strings count as absent, as platforms use them. */
+/**
+ * Reads what a platform sent without trusting its shape. `null` and empty strings count as absent, because platforms
+ * use them so.
+ */
 
 export type Json = Readonly<Record<string, unknown>>;
 
@@ -39,7 +42,7 @@ export function listAt(value: unknown, ...path: string[]): readonly unknown[] {
 export const textsAt = (value: unknown, ...path: string[]): readonly string[] =>
   listAt(value, ...path).filter((each) => typeof each === 'string');
 
-/** Whole numbers sent as text, such as Discord's sets of permissions; 0 for anything else. */
+/** Reads whole numbers sent as text, such as Discord's permission sets; 0 for anything else. */
 export function bigAt(value: unknown, ...path: string[]): bigint {
   const found = at(value, path);
   return typeof found === 'string' && /^\d{1,30}$/.test(found) ? BigInt(found) : 0n;

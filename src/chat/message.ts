@@ -15,7 +15,7 @@ export type Inline =
   | { readonly type: 'channel'; readonly at: Address }
   | { readonly type: 'time'; readonly at: Instant; readonly style: 'time' | 'date' | 'date_time' }
   | { readonly type: 'emoji'; readonly emoji: Emoji }
-  /** A command as its people type it: adapters add their prefix. */
+  /** A command as people type it: adapters add their prefix. */
   | { readonly type: 'command'; readonly command: string; readonly rest?: string };
 
 /** Names a user and notifies them: the only node that does. */
@@ -45,14 +45,14 @@ export interface Field {
 }
 
 /**
- * What Hearth says, on whatever platform. Plain data: it is stored in the outbox as it is.
- * A `note` is small print; a `quote` is somebody's own words.
+ * A message from Hearth, for any platform. Plain data: the outbox stores it as it is. A `note` is small print; a
+ * `quote` is somebody's own words.
  */
 export interface Message {
   readonly blocks: readonly Block[];
   /**
    * The title of the conversation that this message begins, at most 100 characters (Discord's limit for the name of a
-   * thread). Where a thread has to be opened, or a forum post titled, it is; elsewhere a thread needs no opening.
+   * thread). Used where a thread has to be opened or a forum post needs a title; elsewhere threads need no opening.
    */
   readonly thread?: string;
 }
@@ -60,8 +60,8 @@ export interface Message {
 type Content = string | Inline | readonly (string | Inline)[];
 
 /**
- * Strings become text nodes, so that sentences can be written as `['Hello ', bold(name), '.']`. Here and in the nodes
- * below, text is made legible: every message is built from them, so nothing that members wrote gets by.
+ * Turns strings into text nodes, so that sentences can be written as `['Hello ', bold(name), '.']`. The text is made
+ * legible here and in the nodes below. All messages are built from these, so no text that members wrote escapes it.
  */
 const inlines = (content: Content): readonly Inline[] =>
   (isList(content) ? content : [content]).map((part) =>
@@ -95,10 +95,10 @@ export const time = (at: Instant, style: 'time' | 'date' | 'date_time' = 'date_t
 export const command = (name: string, rest?: string): Inline =>
   rest === undefined ? { type: 'command', command: name } : { type: 'command', command: name, rest };
 
-/** A web address in running text; punctuation that ends a sentence is no part of it. */
+/** A web address in running text, without the punctuation that ends a sentence. */
 const webAddress = /https?:\/\/[^\s<>"“”]+[^\s<>"“”.,;:!?)\]}'’]/g;
 
-/** What a member wrote: as it stands, but for web addresses, which can be followed. */
+/** What a member wrote, unchanged, with web addresses as links. */
 export function written(said: string): readonly Inline[] {
   const text = sanitiseText(said);
   const parts: Inline[] = [];

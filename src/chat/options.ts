@@ -2,7 +2,7 @@ import type { CommandSpec, OptionSpec, OptionValue, OptionValues, SubcommandSpec
 import type { CommandInput } from './event.ts';
 import { joinTokens, type ReferenceToken, type Token } from './token.ts';
 
-/** What was wrong with what somebody typed; worded in src/text. */
+/** What was wrong with what somebody typed. The words for it are in src/text. */
 export type OptionProblem =
   | { readonly code: 'unknown_subcommand'; readonly given: string; readonly known: readonly string[] }
   | { readonly code: 'unknown_option'; readonly given: string; readonly known: readonly string[] }
@@ -16,17 +16,17 @@ export type OptionProblem =
     }
   | { readonly code: 'not_a_member' | 'not_a_channel'; readonly option: OptionSpec; readonly given: string };
 
-/** `values` hold what was understood and is within its limits, also beside a problem: a form can start from them. */
+/** `values` holds what was understood and is within its limits, even next to a problem: a form can start from it. */
 export type ParsedOptions =
   | { readonly ok: true; readonly act: Act; readonly values: OptionValues }
   | { readonly ok: false; readonly act: Act; readonly problem: OptionProblem; readonly values: OptionValues };
 
-/** What will be run: the command itself or one of its subcommands. `name` is empty for the command itself. */
+/** What runs: the command itself or one of its subcommands. `name` is empty for the command itself. */
 export type Act = Omit<SubcommandSpec, 'isDefault'>;
 
 type Read = { readonly value: OptionValue } | { readonly problem: OptionProblem };
 
-/** Reads what was typed after a command by its declaration, whichever platform it was typed on. */
+/** Reads what was typed after a command, guided by its declaration, on any platform. */
 export function parseOptions(spec: CommandSpec, input: CommandInput): ParsedOptions {
   if (input.form === 'values') {
     const act = findAct(spec, input.subcommand);
@@ -111,9 +111,9 @@ function parseTokens(act: Act, typed: readonly Token[]): ParsedOptions {
 }
 
 /**
- * Reads `kind: support` like `kind:support`, where what follows is a value that the option can have. Nearly any word is
- * one of a text, so in front of a text it has to begin the line; elsewhere it is part of a sentence. So has `kind: suport`,
- * which is a slip worth pointing out.
+ * Reads `kind: support` like `kind:support` when the option can have the value that follows. Nearly every word is a
+ * possible text, so in front of a text the name has to begin the line; elsewhere it is part of a sentence.
+ * `kind: suport` has to begin the line, too: it is a slip worth pointing out.
  */
 function withSpacedNames(act: Act, tokens: readonly Token[]): readonly Token[] {
   const joined: Token[] = [];
@@ -140,16 +140,16 @@ const isNearlyChoice = (option: OptionSpec | undefined, token: Token): boolean =
   isPlain(token, /./) &&
   option.choices.some((choice) => isOneEditApart(token.text.toLowerCase(), choice.toLowerCase()));
 
-/** Takes what the option can use off the front of the loose tokens; members from anywhere if none is in front. */
+/** Takes what the option can use off the front of the loose tokens; members from anywhere, if none is in front. */
 function takeNext(option: OptionSpec, loose: Token[]): readonly Token[] {
   if (option.type !== 'members') return loose.splice(0, 1);
   const { members, end } = mentionsInARow(loose, 0);
   loose.splice(0, end);
-  // Mentions further on stay in the text as well, because the sentence needs them.
+  // Mentions further on stay in the text, too, because the sentence needs them.
   return members.length > 0 ? members : loose.filter((token) => token.type === 'member');
 }
 
-/** Names in the row of mentions, or where it would stand, that the platform made no mention of: it knows nobody so called. */
+/** Names that stand where mentions belong, but that the platform made no mention of: it knows nobody by that name. */
 function notFound(option: OptionSpec, loose: readonly Token[]): OptionProblem | undefined {
   const end = loose.findIndex((token) => !isPlain(token, joint) && !isPlain(token, mentionLike));
   const names = (end === -1 ? loose : loose.slice(0, end)).filter((token) => isPlain(token, mentionLike));
@@ -157,13 +157,13 @@ function notFound(option: OptionSpec, loose: readonly Token[]): OptionProblem | 
   return { code: 'not_a_member', option, given: joinTokens(names).replace(/[,:;]$/, '') };
 }
 
-/** What stands between the mentions of a row. */
+/** What can stand between the mentions in a row. */
 const joint = /^(,|&|\+|and)$/i;
 
-/** A name as people type it; had it been picked from the list, the platform would have made a mention of it. */
+/** A name typed by hand. If it had been picked from the list, it would be a mention. */
 const mentionLike = /^@[\p{L}\p{N}_]/u;
 
-/** The mentions from `from` on with nothing but "," or "and" between them, and where what follows them starts. */
+/** The mentions from `from` on with nothing but "," or "and" between them, and the position after them. */
 function mentionsInARow(tokens: readonly Token[], from: number): { members: readonly Token[]; end: number } {
   const members: Token[] = [];
   let end = from;
@@ -225,7 +225,7 @@ function withoutName(token: Token, optionName: string): Token {
   return rest;
 }
 
-/** The limits of the declaration, for typed values and parsed ones alike. Only values within them are handed on. */
+/** Checks the limits of the declaration, for values and parsed text alike. Only values within them are passed on. */
 function checkValues(act: Act, given: OptionValues): ParsedOptions {
   const values: Record<string, OptionValue> = {};
   let wrong: OptionProblem | undefined;
@@ -240,12 +240,12 @@ function checkValues(act: Act, given: OptionValues): ParsedOptions {
     wrong ??= overstepped;
     if (!overstepped) values[option.name] = value;
   }
-  // What was given comes first: a form that opened for what is missing would begin without it.
+  // A wrong value comes first: a form that opened for the missing one would not show it.
   const problem = wrong ?? absent;
   return problem ? { ok: false, act, problem, values } : { ok: true, act, values };
 }
 
-/** Without white space around it, or repeats in it; what is empty then was not given. */
+/** The value without surrounding white space and without repeats. An empty value counts as not given. */
 function tidied(value: OptionValue | undefined): OptionValue | undefined {
   if (typeof value === 'string') return value.trim() || undefined;
   if (Array.isArray(value)) return value.length > 0 ? [...new Set(value)] : undefined;
@@ -276,15 +276,15 @@ function overLimit(option: OptionSpec, value: OptionValue): OptionProblem | unde
 }
 
 /**
- * One slip of the finger away from the name of an option. The one that takes the rest needs no name, so what looks
- * like it ("test:unit" for "text") is no slip.
+ * Whether it is one typing slip away from the name of an option. The `rest` option needs no name, so something like it
+ * ("test:unit" for "text") is no slip.
  */
 function isSlip(given: string, options: readonly OptionSpec[]): boolean {
   const lowerCase = given.toLowerCase();
   return options.some((option) => option.place !== 'rest' && isOneEditApart(lowerCase, option.name));
 }
 
-/** By one letter more, less or other, or by two that changed places. */
+/** One letter added, missing or changed, or two neighbours swapped. */
 function isOneEditApart(a: string, b: string): boolean {
   if (Math.abs(a.length - b.length) > 1) return false;
   let start = 0;

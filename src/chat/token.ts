@@ -6,7 +6,7 @@ interface TokenBase {
   readonly gap: string;
   /** How it reads as plain text. */
   readonly text: string;
-  /** The name before it, where it was typed as `name:value`; as typed. */
+  /** The name before it as it was typed, where it was typed as `name:value`. */
   readonly name?: string;
 }
 
@@ -21,7 +21,7 @@ export interface ReferenceToken extends TokenBase {
   readonly id: string;
 }
 
-/** Says whether a reference starts at `position`, and where it ends. Each platform writes them its own way. */
+/** Says whether a reference starts at `position`, and where it ends. Each platform writes references its own way. */
 export type ReadReference = (
   text: string,
   position: number,
@@ -29,7 +29,7 @@ export type ReadReference = (
   | { readonly type: 'member' | 'channel'; readonly id: string; readonly text: string; readonly end: number }
   | undefined;
 
-/** What closes a quotation, by what opened it, as English, German and Swedish keyboards write it. */
+/** The closing quote for each opening one, on English, German and Swedish keyboards. */
 const closingQuotes: ReadonlyMap<string, RegExp> = new Map([
   ['"', /"(?![\p{L}\p{N}])/gu],
   ['“', /”(?![\p{L}\p{N}])/gu],
@@ -41,8 +41,8 @@ const closingQuotes: ReadonlyMap<string, RegExp> = new Map([
 const namePattern = /([A-Za-z][A-Za-z_-]*):(?!\/\/)(?=\S)/y;
 
 /**
- * Cuts what was typed into words, quoted strings and references, each perhaps with a name. Nothing is lost: joining
- * gap and text of all tokens gives the words back as they were typed, but for quotes around them.
+ * Splits what was typed into words, quoted strings and references, each perhaps with a name. Nothing is lost: joining
+ * the gap and text of all tokens gives back what was typed, apart from the quotes.
  */
 export function tokenise(text: string, readReference: ReadReference): readonly Token[] {
   const tokens: Token[] = [];
@@ -82,7 +82,7 @@ function skipSpace(text: string, from: number): number {
   return position;
 }
 
-/** A word goes on to the next white space or reference. */
+/** A word ends at the next white space or reference. */
 function wordEnd(text: string, from: number, readReference: ReadReference): number {
   let position = from + 1;
   while (position < text.length && !/\s/.test(text.charAt(position)) && !readReference(text, position)) position += 1;
@@ -90,7 +90,7 @@ function wordEnd(text: string, from: number, readReference: ReadReference): numb
 }
 
 /**
- * Where a quoted string closes; a quote that nothing closes, or that closes inside a word, is just a character.
+ * Where a quoted string closes. A quote that nothing closes, or that closes inside a word, is just a character.
  * @param unclosed the quotes known to close nowhere further on, so that none is looked for twice
  */
 function closeOfQuoted(text: string, from: number, unclosed: Set<string>): number | undefined {
@@ -103,7 +103,7 @@ function closeOfQuoted(text: string, from: number, unclosed: Set<string>): numbe
   return close;
 }
 
-/** References among other text, the way they read as plain text. */
+/** Text with its references in the form in which they read as plain text. */
 function asRead(text: string, readReference: ReadReference): string {
   let read = '';
   let position = 0;
@@ -115,7 +115,7 @@ function asRead(text: string, readReference: ReadReference): string {
   return read;
 }
 
-/** The tokens as one text, as it was typed; a quoted string that stands alone loses its quotes. */
+/** The tokens as one text, as it was typed. A quoted string on its own loses its quotes. */
 export function joinTokens(tokens: readonly Token[]): string {
   const [only] = tokens;
   if (tokens.length === 1 && only?.name === undefined) return only?.text ?? '';

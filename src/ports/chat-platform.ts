@@ -10,77 +10,74 @@ export interface ChatPlatform {
 
   /**
    * Connects, so that messages go out. Tells `inbound` of the spaces it is in, and from then on of everything that
-   * happens there; without one nothing is listened to: another process does that.
+   * happens there. Without an `inbound` it does not listen: another process does.
    */
   start(inbound?: Inbound): Promise<void>;
 
-  /**
-   * Whether what is to be said can go out: false until a start has found out who Hearth is there. Until then nothing is
-   * tried.
-   */
+  /** Whether messages can go out: false until a start has found out who Hearth is. Until then nothing is tried. */
   speaks(): boolean;
 
-  /** Whether it hears at this moment of what happens there; not before its start, and not while a connection is lost. */
+  /** Whether it receives events right now: not before its start, and not while a connection is lost. */
   hears(): boolean;
 
-  /** Takes nothing new, waits for what is under way, and lets go of the connection. */
+  /** Accepts nothing new, waits for what is in flight, and closes the connection. */
   stop(): Promise<void>;
 
   /**
    * Posts a message; a long one in as many parts as it needs. Throws a `DeliveryError`.
-   * @param key the same for the same message however often it is tried; platforms that can, use it to post once
-   * @param triedForMs where it may stand there already, because nobody heard how a try ended: for how long at most, in
-   *   milliseconds. Platforms that take no key can look for it
-   * @returns the first part, under which threads and edits go
+   * @param key the same for every attempt to post the same message; platforms that can, use it to post only once
+   * @param triedForMs set when an earlier attempt may have succeeded, because its outcome is unknown: for how long at
+   *   most, in milliseconds. Platforms that take no key can look for the message
+   * @returns the first part, under which threads hang
    */
   post(at: Address, message: Message, key: string, triedForMs?: number): Promise<MessageRef>;
 
-  /** Replaces what a posted message says. Throws a `DeliveryError`. */
+  /** Replaces the content of a posted message. Throws a `DeliveryError`. */
   edit(posted: MessageRef, message: Message): Promise<void>;
 
-  /** Puts Hearth's own reaction on a message; that it is there already is no error. Throws a `DeliveryError`. */
+  /** Adds Hearth's own reaction to a message; that it is already there is no error. Throws a `DeliveryError`. */
   react(to: MessageRef, emoji: Emoji): Promise<void>;
 
-  /** Where Hearth and this user talk alone. Throws a `DeliveryError` where they cannot. */
+  /** The direct conversation between Hearth and this user. Throws a `DeliveryError` when there cannot be one. */
   openDirect(user: UserRef): Promise<Address>;
 
   /**
-   * Says something that only this user sees, near `at` where the platform can (Slack: ephemeral), otherwise by direct
+   * Says something that only this user sees: near `at` where the platform can (Slack: ephemeral), otherwise by direct
    * message (Discord). Throws a `DeliveryError`.
    */
   whisper(user: UserRef, at: Address, message: Message, key: string): Promise<void>;
 
-  /** Who a user is; `undefined` where the platform knows nobody of that id. Throws a `DeliveryError`. */
+  /** A user's profile; `undefined` when the platform knows nobody by that id. Throws a `DeliveryError`. */
   member(user: UserRef): Promise<Profile | undefined>;
 }
 
-/** Why a message did not go out, in words that are the same on every platform. */
+/** Why a message did not go out, in the same terms for every platform. */
 export type DeliveryFailure =
   /** The platform is busy, slow or away: try again. */
   | 'unavailable'
-  /** Asked to slow down: try again after `retryAfterMs`. */
+  /** The platform asks to slow down: try again after `retryAfterMs`. */
   | 'rate_limited'
-  /** No such channel or thread, or it is archived. */
+  /** There is no such channel or thread, or it is archived. */
   | 'channel_gone'
-  /** Hearth is not in that channel, or may not write there. */
+  /** Hearth is not in that channel, or is not allowed to write there. */
   | 'not_allowed'
-  /** This user takes no direct messages, or left. */
+  /** This user does not accept direct messages, or has left. */
   | 'user_unreachable'
-  /** The message to be edited or reacted to is gone. */
+  /** The message to edit or react to is gone. */
   | 'message_gone'
   /** The token is wrong, revoked, or lacks a scope. */
   | 'unauthorised'
-  /** The platform refused it for another reason: a fault of ours. */
+  /** The platform refused it for another reason: a bug of ours. */
   | 'refused';
 
 const transient: readonly DeliveryFailure[] = ['unavailable', 'rate_limited'];
 
-/** A call to a platform that did not do what it should. `detail` is the platform's own code for it. */
+/** A call to a platform failed. `detail` is the platform's own code for the failure. */
 export class DeliveryError extends Error {
   override readonly name = 'DeliveryError';
   readonly failure: DeliveryFailure;
   readonly detail: string;
-  /** Milliseconds that the platform asked to wait; 0 when it named none. */
+  /** How many milliseconds the platform asked to wait; 0 when it named none. */
   readonly retryAfterMs: number;
 
   constructor(failure: DeliveryFailure, detail: string, options: { retryAfterMs?: number; cause?: unknown } = {}) {
@@ -90,7 +87,7 @@ export class DeliveryError extends Error {
     this.retryAfterMs = options.retryAfterMs ?? 0;
   }
 
-  /** Whether trying again may help. */
+  /** Whether a retry may help. */
   get isTransient(): boolean {
     return transient.includes(this.failure);
   }

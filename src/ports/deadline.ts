@@ -1,8 +1,9 @@
 /**
- * What `promise` comes to, or what `late` makes of it once `ms` milliseconds have passed. A promise that is late goes
- * on by itself: what it comes to then is dropped, a rejection too, so whoever cares handles it inside of it. The timer
- * keeps the process alive, and is cleared as soon as it is not needed any more.
- * @param late is called only when the time is up; without it that is `undefined`. What it throws, this rejects with.
+ * The outcome of `promise`, or of `late` once `ms` milliseconds have passed. A late promise goes on by itself: its
+ * outcome is dropped, even a rejection, so handle it inside if it matters. The timer keeps the process alive, and is
+ * cleared as soon as it is no longer needed.
+ * @param late is called only when the time is up; without it, the outcome is `undefined`. What it throws, the caller
+ *   gets
  */
 export async function withDeadline<T, L = undefined>(
   promise: PromiseLike<T> | T,

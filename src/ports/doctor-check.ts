@@ -2,7 +2,7 @@
 export interface DoctorCheck {
   /** `warning`: works, but not as it should. */
   readonly state: 'good' | 'warning' | 'bad';
-  /** What was checked, and what is so, in one sentence. */
+  /** What was checked, and the result, in one sentence. */
   readonly what: string;
   /** What to do about it. */
   readonly fix?: string;

@@ -4,7 +4,10 @@ export interface Peer {
   readonly address: string;
 }
 
-/** A door that an adapter opens on the web server; web-standard requests and responses, so that none needs the other. */
+/**
+ * A route that an adapter adds to the web server, in web-standard requests and responses, so that neither has to know
+ * the other.
+ */
 export interface HttpRoute {
   readonly method: 'GET' | 'POST';
   readonly path: string;
@@ -14,15 +17,15 @@ export interface HttpRoute {
 
 /** A request in plain parts. */
 export interface PlainRequest {
-  /** The bytes as they came, since signatures are about them. */
+  /** The bytes as they arrived, because signatures are computed over them. */
   readonly body: Uint8Array;
-  /** By its name in small letters. */
+  /** By its name in lower case. */
   header(name: string): string | undefined;
 }
 
 export interface PlainAnswer {
   readonly status: number;
-  /** Its content type, and what it says. */
+  /** The content type and the body. */
   readonly says?: { readonly type: 'application/json' | 'text/plain'; readonly text: string };
 }
 

@@ -16,9 +16,9 @@ import type {
 import type { Message } from '../chat/message.ts';
 
 /**
- * What platforms tell the core. Each call returns once its effects are committed, and only then may the platform be
- * told that all is well; it throws when they could not be, so that the platform sends it again. The same event
- * told twice takes effect once.
+ * What platforms pass on to the core. Each call returns once its effects are committed; only then may the event be
+ * acknowledged. It throws when they could not be committed, so that the platform sends the event again. An event that
+ * arrives twice takes effect once.
  */
 export interface Inbound {
   command(event: CommandEvent): Promise<Answer>;
@@ -27,13 +27,13 @@ export interface Inbound {
   submit(event: SubmitEvent): Promise<Answer>;
   message(event: MessageEvent): Promise<void>;
   reaction(event: ReactionEvent): Promise<void>;
-  /** Somebody is new in the space. */
+  /** Somebody joined the space. */
   joined(event: ProfileEvent): Promise<void>;
   profile(event: ProfileEvent): Promise<void>;
   left(event: LeftEvent): Promise<void>;
-  /** @returns proposals for what is being typed, the best first; none where there are none */
+  /** @returns proposals for what is being typed, the best first */
   complete(event: CompletionEvent): Promise<readonly string[]>;
-  /** @returns what the member's own page says */
+  /** @returns the member's own page */
   home(event: HomeEvent): Promise<Message>;
   space(event: SpaceEvent): Promise<void>;
   removed(event: RemovedEvent): Promise<void>;

@@ -9,8 +9,8 @@ export const jobKinds = ['deliver', 'remind'] as const;
 export type JobKind = (typeof jobKinds)[number];
 
 /**
- * Says when a row has to be looked at. The row is the truth: the sweep adds a lost job again, and a job that runs twice
- * acts once.
+ * Says when to look at a row. The row is the truth: the sweep adds a lost job again, and a job that runs twice acts
+ * once.
  */
 export interface Job {
   readonly kind: JobKind;
@@ -21,37 +21,37 @@ export interface Job {
 
 /**
  * Does what the row `id` asks for, after checking that it is still to be done.
- * @param signal aborts when the queue stops: what can be left for the next start, should be
- * @returns when to run it again, which is no failure; or nothing, when it is done
+ * @param signal aborts when the queue stops: leave what can wait to the next start
+ * @returns when to run it again, which is no failure; nothing when it is done
  */
 export type JobHandler = (id: string, signal: AbortSignal) => Promise<Instant | undefined>;
 
 export type JobHandlers = Readonly<Record<JobKind, JobHandler>>;
 
 export interface JobQueue {
-  /** Adds jobs. A job that waits already keeps its time, or moves to the earlier one. */
+  /** Adds jobs. A job that is already waiting keeps its time, or moves to the earlier one. */
   add(jobs: readonly Job[]): Promise<void>;
 
-  /** Removes a job, unless it runs already. It is no error if there is none. */
+  /** Removes a job, unless it is already running. No error if there is none. */
   cancel(kind: JobKind, id: string): Promise<void>;
 
   /**
-   * Starts running jobs as they come due, a few at a time. A job that throws runs again after a backoff, `maxAttempts`
-   * times in all; after that it is left to the sweep.
+   * Starts running jobs as they come due, a few at a time. A job that throws is retried after a backoff, up to
+   * `maxAttempts` times in all; after that, it is left to the sweep.
    */
   work(handlers: JobHandlers): Promise<void>;
 
-  /** How many jobs wait or run. */
+  /** How many jobs are waiting or running. */
   size(): Promise<number>;
 
   /** Throws if the queue cannot be reached. */
   ping(): Promise<void>;
 
-  /** Starts no more jobs and waits for those that run. */
+  /** Starts no more jobs, and waits for those that are running. */
   stop(): Promise<void>;
 }
 
-/** The queue cannot be used as it is; the message says why and what to do, and holds no secret. */
+/** The queue cannot be used as it is; the message says why and what to do, and contains no secret. */
 export class QueueError extends Error {
   override readonly name = 'QueueError';
 }

@@ -1,6 +1,6 @@
 /**
- * JSON values by key, for adapters that have something of their own to remember. The playground keeps its channels and
- * messages there, because it is the chat platform as well as the bridge to it.
+ * JSON values by key, for adapters that keep something of their own. The playground keeps its channels and messages
+ * here, because it is the chat platform and the bridge to it in one.
  */
 export interface KeyValueStore {
   /** Every entry whose key starts with `prefix`, in the order of their keys. */

@@ -4,6 +4,6 @@ export interface Log {
   info(fields: object, text: string): void;
   warn(fields: object, text: string): void;
   error(fields: object, text: string): void;
-  /** The same log with fields that every line of it carries. */
+  /** The same log, with these fields in every line. */
   with(fields: object): Log;
 }

@@ -1,2 +1,2 @@
-/** A number from 0 up to, not including, 1. A port, so that what depends on chance can be tested. */
+/** A number from 0 up to, but not including, 1. A port, so that what depends on chance can be tested. */
 export type Random = () => number;

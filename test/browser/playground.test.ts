@@ -155,8 +155,8 @@ describeWithPart('chromium', 'the playground in a browser', (executablePath) => 
     await dialog.getByLabel('Topics').fill('far too long for this');
     await dialog.getByLabel('Emi Sparrow').check();
     await dialog.getByRole('button', { name: 'Ask' }).click();
-    await dialog.getByText('This is needed.').waitFor();
-    await dialog.getByText(/10 is the most/).waitFor();
+    await dialog.getByText('Please fill this in.').waitFor();
+    await dialog.getByText(/there is room for 10/).waitFor();
     expect(await dialog.getByLabel('Topics').inputValue()).toBe('far too long for this');
     expect(await dialog.getByLabel('What do you need?').getAttribute('aria-invalid')).toBe('true');
 

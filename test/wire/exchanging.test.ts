@@ -124,7 +124,7 @@ onEach('a round of exchanges', discordInSeveral, (stage) => {
     }
     for (const person of [first, gaveInThree]) {
       await privatelyTold(harness, person, 'you go first in the next match');
-      expect(hasHeard(harness, person, 'is looking forward')).toBe(false);
+      expect(hasHeard(harness, person, 'waiting for your feedback')).toBe(false);
     }
     await clock.pass('hour');
     const over = await saying(harness, harness.weekly, 'The feedback exchange is over');

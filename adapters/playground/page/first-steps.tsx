@@ -15,14 +15,14 @@ export const FirstSteps = ({ movable }: { movable: boolean }) => (
     </header>
     <div class="first-steps-body">
       <p>
-        This is a small community to try Hearth on. Nothing leaves your machine, and you can be anybody in it. The tour
-        takes two minutes:
+        This is a small, made-up community to try Hearth in. Nothing leaves your machine, and you can be anybody here.
+        The tour takes two minutes:
       </p>
       <ol class="steps">
         <li data-done-by={`/ask ${formActions.ask}`}>
           <h3>Ask for something</h3>
           <p>
-            Type <code>/ask</code> and your question. Hearth brings it to <b>#help</b>.
+            Type <code>/ask</code> and your question. Hearth posts it in <b>#help</b>.
           </p>
           <button type="button" class="button plain" data-fill={question}>
             Write one for me
@@ -37,25 +37,26 @@ export const FirstSteps = ({ movable }: { movable: boolean }) => (
         <li data-done-by={formActions.resolveRequest}>
           <h3>Say what helped</h3>
           <p>
-            Be the one who asked again and press <b>Resolved</b>: name who helped, and thank them.
+            Go back to whoever asked and press <b>Resolved</b>: say who helped, and thank them.
           </p>
         </li>
         <li data-done-by="reaction">
           <h3>Thank in passing</h3>
-          <p>Put 🙌 💡 🔍 or 🧗 on what somebody wrote. Quietly, it counts as thanks.</p>
+          <p>React to what somebody wrote with 🙌 💡 🔍 or 🧗. It quietly counts as thanks.</p>
         </li>
         {movable ? (
           <li data-done-by="clock">
             <h3>Let time pass</h3>
             <p>
-              Move the clock on to Monday, and read the week in <b>#general</b>.
+              Move the clock to Monday, and read about the week in <b>#general</b>.
             </p>
             <MondayMove class="button plain" />
           </li>
         ) : undefined}
       </ol>
       <p class="first-steps-end">
-        That was the tour. <code>/hearth</code> lists everything else. In your own workspace, Hearth works the same way.
+        That was the tour. <code>/hearth help</code> lists everything else. In your own workspace, Hearth works the same
+        way.
       </p>
     </div>
   </>

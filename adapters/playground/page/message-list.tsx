@@ -52,7 +52,7 @@ export const Beginning = ({ view }: { view: View }) => {
         <strong>{alone ? `Just ${acting.name} and Hearth` : `This is where #${channel.name} begins`}</strong>
         <br />
         {alone
-          ? 'Here Hearth writes what is meant for you alone. Type / to see what you can ask for.'
+          ? 'Hearth writes to you here when something is for you alone. Type / to see what you can do.'
           : `${channel.topic}.`}
       </p>
     </li>

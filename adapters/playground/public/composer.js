@@ -1,6 +1,6 @@
 import Combobox from '@github/combobox-nav';
 import { ApiError } from './api.js';
-import { commandIn, suggest, usage } from './suggest.js';
+import { commandIn, suggest } from './suggest.js';
 
 /** @import { Subcommand, Suggestion, Vocabulary } from './suggest.js' */
 
@@ -164,9 +164,8 @@ function draftId(key, text) {
 /** @param {Subcommand} command */
 function usageItem(command) {
   const item = element('div', 'usage');
-  const written = usage(command);
   item.append(element('span', 'detail', command.description));
-  if (written !== '') item.append(element('code', '', written));
+  if (command.example !== undefined) item.append(element('code', '', command.example));
   return item;
 }
 

@@ -1,6 +1,6 @@
 /**
  * @typedef {{ name: string, description: string, type: string, required?: boolean, place?: string, choices?: string[] }} Option
- * @typedef {{ name: string, description: string, options?: Option[], isDefault?: boolean, requires?: string }} Subcommand
+ * @typedef {{ name: string, description: string, options?: Option[], example?: string, isDefault?: boolean, requires?: string }} Subcommand
  * @typedef {Subcommand & { subcommands?: Subcommand[] }} Command
  * @typedef {{ id: string, name: string, about: string }} Named
  * @typedef {{
@@ -62,7 +62,7 @@ function suggestCommands(typed, commands) {
     insert: `/${command.name} `,
     label: `/${command.name}`,
     detail: command.description,
-    hint: command.subcommands ? command.subcommands.map((each) => each.name).join(' · ') : usage(command),
+    hint: command.subcommands ? command.subcommands.map((each) => each.name).join(' · ') : (command.example ?? ''),
     ready: typed !== command.name,
   }));
 }
@@ -103,7 +103,7 @@ function suggestWithin(before, commands) {
       insert: `${each.name} `,
       label: each.name,
       detail: each.requires === 'steward' ? `${each.description} (stewards)` : each.description,
-      hint: usage(each),
+      hint: each.example ?? '',
       ready: rest !== '' && rest !== each.name,
     }));
   }
@@ -148,26 +148,6 @@ function suggestOptions(before, word, options) {
       hint: option.choices?.join(' · ') ?? '',
       ready: false,
     }));
-}
-
-/**
- * How to write a command: `@member reason [kind:]`.
- * @param {Subcommand} command
- */
-export function usage(command) {
-  return (command.options ?? [])
-    .map((option) => {
-      const named = option.place === undefined || option.place === 'named';
-      const shown = named
-        ? `${option.name}:`
-        : option.type === 'members'
-          ? '@member'
-          : option.type === 'channel'
-            ? '#channel'
-            : option.name;
-      return option.required ? shown : `[${shown}]`;
-    })
-    .join(' ');
 }
 
 /**

@@ -1,6 +1,6 @@
 /**
- * Items in groups, in their order. Each joins the last group if it fits there, and else begins the next.
- * @param fits whether `next` may join `group`, which is never empty
+ * Puts items into groups, in order: each joins the last group if it fits, and otherwise begins the next.
+ * @param fits whether `next` can join `group`, which is never empty
  */
 export function grouped<T>(
   items: readonly T[],

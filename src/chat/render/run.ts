@@ -18,7 +18,7 @@ export interface LinkRun {
 /** Part of a text as a platform shows it: words, a link, or a mark of the platform's own, such as a mention. */
 export type Run<Mark> = TextRun | LinkRun | Mark;
 
-/** What a platform has marks for. Where it has none (`undefined`), words stand in its place. */
+/** What a platform has marks for. Where it has none (`undefined`), words take their place. */
 export interface Dialect<Mark> {
   /** Marks of users and channels, and links to messages, work only in their own space. */
   readonly space: SpaceRef;
@@ -39,7 +39,7 @@ export const isText = (run: { readonly type: string }): run is TextRun =>
 
 export const isLink = (run: { readonly type: string }): run is LinkRun => run.type === 'link';
 
-/** The nodes as runs. Neighbours of the same style become one, so that no markup can hide at the seam between two. */
+/** Turns nodes into runs. Neighbours of one style are merged, so that no markup can hide at the seam between two. */
 export function runsOf<Mark extends { readonly type: string }>(
   content: readonly Inline[],
   dialect: Dialect<Mark>,
@@ -98,7 +98,7 @@ function linkRun(text: string, url: string, { canLink }: Pick<Dialect<never>, 'c
   return withAddress({ text, url });
 }
 
-/** A link as words, with the address after them. */
+/** A link as words, followed by its address. */
 export const withAddress = ({ text, url }: Pick<LinkRun, 'text' | 'url'>): TextRun => ({
   type: 'text',
   text: text === '' || text === url ? url : `${text} (${url})`,

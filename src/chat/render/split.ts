@@ -4,7 +4,7 @@ import { isLink, isText, type LinkRun, type Run, type TextRun, withAddress } fro
 export interface Measure<Mark> {
   /** A character of a text, with every escape that it may need. */
   readonly characterWidth: (character: string) => number;
-  /** What stands around the text of a run. */
+  /** The markup around the text of a run. */
   readonly frameWidth: (run: TextRun | LinkRun) => number;
   readonly markWidth: (mark: Mark) => number;
 }
@@ -22,9 +22,9 @@ export const widthOf = <Mark extends AnyMark>(run: Run<Mark>, measure: Measure<M
   isText(run) || isLink(run) ? textWidth(run.text, measure) + measure.frameWidth(run) : measure.markWidth(run);
 
 /**
- * Parts that each fit into `room`, divided after a line end, else after a space, else anywhere but inside a character.
- * Nothing is left out, not even the white space at which it divides. Marks and links stay whole; a link that is too
- * long for any part becomes words.
+ * Divides runs into parts that each fit into `room`: after a line end, else after a space, else anywhere but inside a
+ * character. Nothing is left out, not even the white space at a division. Marks and links stay whole; a link that is
+ * too long for any part becomes words.
  */
 export function splitRuns<Mark extends AnyMark>(
   runs: readonly Run<Mark>[],
@@ -54,7 +54,7 @@ export function splitRuns<Mark extends AnyMark>(
     } else if (isLink(run)) {
       rest.push(withAddress(run));
     } else {
-      // Marks are short; one that is wider than any part can only stand alone.
+      // Marks are short. One that is wider than any part gets a part of its own.
       part.push(run);
       left = 0;
     }
@@ -62,7 +62,7 @@ export function splitRuns<Mark extends AnyMark>(
   return parts.filter((part) => part.length > 0);
 }
 
-/** Where to divide a text that is too long; 0 where it should rather begin in the next part. */
+/** Where to divide a text that is too long; 0 when it had better begin in the next part. */
 function cutPoint(
   text: string,
   room: number,
@@ -79,6 +79,6 @@ function cutPoint(
   }
   if (line > end / 2) return line;
   if (word > 0) return word;
-  // At least one character, so that it comes to an end.
+  // At least one character, so that it terminates.
   return mustCut ? end || [...text][0]?.length || 1 : 0;
 }

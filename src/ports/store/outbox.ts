@@ -30,7 +30,7 @@ export interface Outgoing {
 
 export type OutboxState = 'waiting' | 'sending' | 'delivered' | 'dead';
 
-/** A message that could not be delivered, without its words: those are none of an operator's business. */
+/** A message that could not be delivered, without its words: they are none of an operator's business. */
 export interface DeadLetter {
   readonly id: OutboxId;
   readonly destination: Destination;
@@ -68,11 +68,11 @@ export interface Outbox {
    */
   claim(partitionKey: string, now: Instant, leaseUntil: Instant): Promise<Claim>;
   delivered(id: OutboxId, ref: MessageRef | undefined, at: Instant): Promise<void>;
-  /** Releases a claimed message, to be tried again from `at` on. */
+  /** Releases a claimed message for a retry at `at`. */
   retry(id: OutboxId, at: Instant, error: string, failures: number): Promise<void>;
   dead(id: OutboxId, at: Instant, error: string): Promise<void>;
   /**
-   * Drops the words of messages that died before `before`, and keeps where they were to go and why they failed.
+   * Deletes the words of messages that died before `before`, and keeps where they were going and why they failed.
    * @returns how many
    */
   dropWords(before: Instant): Promise<number>;
@@ -82,9 +82,9 @@ export interface Outbox {
    */
   deadLetters(most: number, after?: DeadLetter): Promise<readonly DeadLetter[]>;
   /**
-   * Puts a dead message back into its partition, before what was written after it, to be tried from `at` on as if it had
-   * never died.
-   * @returns false when it is not dead, or its words were dropped
+   * Puts a dead message back into its partition, before everything written after it, and makes it due at `at` as if it
+   * had never died.
+   * @returns false when it is not dead, or its words were deleted
    */
   requeue(id: OutboxId, at: Instant): Promise<boolean>;
   /**

@@ -15,6 +15,6 @@ export interface Spaces {
   add(space: Space): Promise<void>;
   find(ref: SpaceRef): Promise<Space | undefined>;
   save(space: Space): Promise<void>;
-  /** Those that Hearth is in, oldest first. */
+  /** The spaces that Hearth is in, oldest first. */
   ofCommunity(id: CommunityId): Promise<readonly Space[]>;
 }

@@ -213,6 +213,6 @@ export const digest = {
   nowhere: (): Message =>
     message(
       paragraph('I have no channel to post the digest in.'),
-      paragraph('Choose one with ', command('community', 'channel digest #channel'), '.'),
+      paragraph('Choose one with ', command('community', 'channel digest #general'), '.'),
     ),
 };

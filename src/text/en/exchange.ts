@@ -194,7 +194,7 @@ export const exchange = {
       paragraph(
         when === 'halfway' ? 'Half the time is over, and ' : 'There’s one day left, and ',
         duty.receiver,
-        ' is looking forward to your feedback.',
+        ' is waiting for your feedback.',
       ),
       hasPartnerGiven ? paragraph('There’s already something for you, sealed until you give yours.') : undefined,
       paragraph('You have until ', time(duty.deadlineAt), '.'),

@@ -236,7 +236,7 @@ export const reflection = {
       paragraph(
         count === 0
           ? 'There is nothing to send yet.'
-          : 'I’m sending you everything you wrote as a direct message, yours to copy.',
+          : 'I’m sending you everything you wrote, as a direct message, yours to copy.',
       ),
     ),
 

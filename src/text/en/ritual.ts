@@ -137,7 +137,7 @@ export const ritual = {
     message(
       ritual.enabled
         ? paragraph(bold(names[ritual.kind]), ` would come ${when(ritual, zone)}. The next times:`)
-        : paragraph(bold(names[ritual.kind]), ' would be switched off, until you switch this on again.'),
+        : paragraph(bold(names[ritual.kind]), ' would be off until you switch this on again.'),
       times.length === 0 ? undefined : list(times.map((at) => [onItsClock(ritual.kind, at, zone)])),
       buttons(
         button(buttonActions.keepRitual, 'Save this', subject, 'primary'),

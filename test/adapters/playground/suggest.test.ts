@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { suggest, usage } from '../../../adapters/playground/public/suggest.js';
+import { suggest } from '../../../adapters/playground/public/suggest.js';
 
 const vocabulary = {
   commands: [
     {
       name: 'ask',
       description: 'Ask for help',
+      example: 'how do I trim a bowl?',
       options: [
         { name: 'text', description: 'What you need', type: 'text', required: true, place: 'rest' },
         { name: 'kind', description: 'What kind', type: 'choice', choices: ['feedback', 'support'] },
@@ -78,7 +79,9 @@ describe('a completion', () => {
     expect(labels('and/or')).toEqual([]);
   });
 
-  it('shows how a command is written', () => {
-    expect(usage(vocabulary.commands[0] ?? { name: '', description: '' })).toBe('text [kind:] [urgent:]');
+  it('shows an example of a command, or its subcommands', () => {
+    const hints = (text: string) => suggest(text, text.length, vocabulary).map(({ hint }) => hint);
+    expect(hints('/as')).toEqual(['how do I trim a bowl?']);
+    expect(hints('/com')).toEqual(['show · purpose']);
   });
 });

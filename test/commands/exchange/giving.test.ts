@@ -177,8 +177,8 @@ describe('Until the deadline', () => {
     await harness.pass({ days: 3, hours: 12 });
     expect(toldOf(harness, ben, 'Half the time is over').text).toContain('There’s already something for you');
     await harness.pass({ days: 2, hours: 12 });
-    expect(wasTold(harness, ben, 'There’s one day left, and Ada is looking forward')).toBe(true);
-    expect(wasTold(harness, ada, 'is looking forward')).toBe(false);
+    expect(wasTold(harness, ben, 'There’s one day left, and Ada is waiting for your feedback')).toBe(true);
+    expect(wasTold(harness, ada, 'waiting for your feedback')).toBe(false);
   });
 
   it('who owes is reminded in the morning, where it is night for them', async () => {
@@ -202,7 +202,7 @@ describe('Until the deadline', () => {
     await harness.pass({ days: 8 });
     await harness.crash();
     expect(wasTold(harness, ben, 'The time for your feedback')).toBe(true);
-    expect(wasTold(harness, ben, 'is looking forward')).toBe(false);
+    expect(wasTold(harness, ben, 'waiting for your feedback')).toBe(false);
   });
 
   it('who owes hears of the last day alone, when Hearth comes back in it', async () => {
@@ -304,7 +304,7 @@ describe('/exchange leave', () => {
     await harness.pass({ days: 2 });
     await joins(harness.person('Cleo'));
     expect(receiverOf(harness, ada)).toBe('Cleo');
-    expect(wasTold(harness, ben, 'is looking forward')).toBe(false);
+    expect(wasTold(harness, ben, 'waiting for your feedback')).toBe(false);
   });
 
   it('of one of three, lets the other two go on with each other', async () => {
@@ -349,7 +349,7 @@ describe('/exchange leave', () => {
     expect(wasTold(harness, ben, 'The crust works')).toBe(true);
     expect((await ben.types('/exchange give')).text).toContain('Nobody is waiting for feedback');
     await harness.pass({ days: 7 });
-    expect(wasTold(harness, ben, 'is looking forward')).toBe(false);
+    expect(wasTold(harness, ben, 'waiting for your feedback')).toBe(false);
   });
 
   it('happens by itself when somebody leaves the community', async () => {

@@ -132,7 +132,7 @@ describe('Changing a ritual', () => {
 
   it('can switch it off, and on again', async () => {
     const proposed = await proposes({ enabled: false });
-    expect(proposed.text).toContain('The digest would be switched off');
+    expect(proposed.text).toContain('The digest would be off until');
     expect((await sol.presses('Save this', proposed)).text).toBe('Saved. The digest: switched off.');
     await harness.pass({ days: 14 });
     expect(await heldAt()).toEqual([]);

@@ -41,7 +41,7 @@ export const toldKindly = (person: Person, near: Address): Promise<string> =>
   eventually(async () => {
     const [only = '', ...others] = texts(await person.receives(near));
     expect(others).toEqual([]);
-    expect(only).toMatch(/wrong|stumbled/);
+    expect(only).toMatch(/went wrong/);
     expect(only).not.toMatch(/database|Error/);
     return only;
   });

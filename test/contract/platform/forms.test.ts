@@ -124,7 +124,7 @@ describePlatforms('a form', (harness, { problemsInForm, formAfterForm }) => {
     const { problems: told, broken } = await shown.sends({ what: 'Peas' });
     expect(broken).toBeUndefined();
     const words = [...Object.values(told ?? {}), ...texts(await bo.receives(square))].join(' ');
-    expect(words).toMatch(/wrong|stumbled/);
+    expect(words).toMatch(/went wrong/);
     expect(words).not.toMatch(/database|Error/);
   });
 });
