@@ -166,7 +166,7 @@ describe('What nobody knows', () => {
     const harness = await aHarness();
     const reply = await harness.person('Ada').types('/dance');
     expect(reply.text).toMatch(
-      /^I don’t know the command \/dance\.\nI do know \/ask, \/kudos, .*\/home, \/community, .*\/hearth/,
+      /^I don’t know the command \/dance\.\nI do know \/ask, \/requests, \/kudos, .*\/home, \/community, .*\/hearth/,
     );
   });
 
