@@ -4,10 +4,10 @@ const firstDelayMs = secondMs;
 const longestDelayMs = 10 * minuteMs;
 
 /**
- * How long to wait before trying again after `failures` failures (1 or more): doubling from a second up to ten minutes,
- * with "full jitter" over the upper half, so that many waiting at once spread out.
- * @param random a number from 0 up to, not including, 1
- * @param retryAfterMs what the other side asked for; never tried earlier than that
+ * How long to wait before the next attempt after `failures` failures (1 or more): doubling from a second up to ten
+ * minutes, with "full jitter" over the upper half, so that many who wait at once spread out.
+ * @param random a number from 0 up to, but not including, 1
+ * @param retryAfterMs what the other side asked for; the next attempt is never earlier
  * @returns milliseconds
  */
 export function backoffMs(failures: number, random: number, retryAfterMs = 0): number {

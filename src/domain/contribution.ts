@@ -6,15 +6,15 @@ import type { Instant } from './time/instant.ts';
 export type ContributionAct = 'kudos' | 'help' | 'feedback' | 'reflection';
 
 /**
- * One act of generosity in the ledger, which only ever grows: taking something back appends a reversal.
- * The giver is the one who did the good thing, the receiver the one whom it reached; so for kudos the giver of the
- * contribution is the member who was thanked.
+ * One act of generosity in the ledger, which only ever grows: taking something back appends a reversal. The giver is
+ * the one who did the good thing, and the receiver the one who benefited. So for kudos, the giver of the contribution
+ * is the member who was thanked.
  */
 export interface Contribution {
   readonly id: ContributionId;
   readonly communityId: CommunityId;
   readonly giverId: MemberId;
-  /** `undefined` for what was given to everybody: a shared reflection. */
+  /** `undefined` when it was given to everybody: a shared reflection. */
   readonly receiverId: MemberId | undefined;
   readonly act: ContributionAct;
   readonly kind: HelpKind;

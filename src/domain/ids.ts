@@ -1,4 +1,4 @@
-/** Ids are opaque strings; the brand keeps a member's id from being passed where a request's is meant. */
+/** Ids are opaque strings; the brand keeps a member's id from being passed where a request's is expected. */
 type Id<Of extends string> = string & { readonly __id: Of };
 
 export type CommunityId = Id<'community'>;
@@ -15,5 +15,5 @@ export type EntryId = Id<'entry'>;
 export type RingId = Id<'ring'>;
 export type PairingId = Id<'pairing'>;
 export type ReflectionId = Id<'reflection'>;
-/** One time that a prompt was put to somebody. */
+/** One sending of a prompt to somebody. */
 export type SentPromptId = Id<'sent_prompt'>;

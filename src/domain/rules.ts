@@ -1,14 +1,14 @@
 import type { KudosEmoji } from './kudos/emoji.ts';
 
 /**
- * Every number that a community lives by, with its default. Stewards may change some of them for their community;
- * the rest of the code reads them from here and nowhere else.
+ * Every number that a community goes by, with its default. Stewards can change some of them for their community. The
+ * rest of the code reads them from here and nowhere else.
  */
 export interface Rules {
   readonly request: {
     readonly nudgeMinutes: number;
     readonly urgentNudgeMinutes: number;
-    /** How long a nudge waits when the post that it is about has not gone out yet. */
+    /** How long a nudge waits if the post that it is about has not gone out yet. */
     readonly nudgeAgainMinutes: number;
     readonly reopenDays: number;
     readonly maxSeats: number;
@@ -22,7 +22,7 @@ export interface Rules {
     readonly minReasonCharacters: number;
     readonly maxReasonCharacters: number;
     readonly emoji: KudosEmoji;
-    /** Reactions count in the channels with these keys only; empty means everywhere. */
+    /** Reactions count only in the channels with these keys; empty means everywhere. */
     readonly channels: readonly string[];
   };
   readonly digest: {
@@ -32,9 +32,12 @@ export interface Rules {
     readonly maxRequests: number;
   };
   readonly ritual: {
-    /** Less than this after one, the next of a kind would come twice: when its time or the zone was changed. */
+    /**
+     * Within this many days after one, the next of a kind is left out: it would come twice when its time or the zone
+     * was changed.
+     */
     readonly leastGapDays: number;
-    /** How late a member may still be prompted, by their own clocks. */
+    /** How late a member can still get a prompt, by their own clock. */
     readonly reflectionLatestHours: number;
   };
   readonly exchange: {
@@ -42,7 +45,7 @@ export interface Rules {
     readonly joinHours: number;
     readonly giveDays: number;
     readonly lastReminderHours: number;
-    /** How long somebody who joined between rounds waits for a partner who fits; after that, for anyone. */
+    /** How long somebody who joined between rounds waits for a partner who fits; after that, for anybody. */
     readonly queueHours: number;
     readonly minFeedbackCharacters: number;
     /** Slack's limit for a text input. */
@@ -53,53 +56,54 @@ export interface Rules {
     readonly maxTopics: number;
     /** How many people somebody can ask not to be matched with. */
     readonly maxNotWith: number;
-    /** Having given nothing so many times in a row brings the question whether to pause. */
+    /** How many exchanges without giving, in a row, bring the question whether to pause. */
     readonly missesUntilAsked: number;
-    /** Of how many exchanges both sides should be completed. */
+    /** The share of exchanges that both sides should complete. */
     readonly completedTargetPercent: number;
-    /** No figure is shown about fewer people. */
+    /** No figure is shown about fewer people than this. */
     readonly fewestForFigures: number;
-    /** What a bad match costs is measured against this: meeting somebody again whom one met just now costs 1. */
+    /** The cost of a bad match is measured against this: meeting somebody again right away costs 1. */
     readonly repeatHalfLifeDays: number;
     readonly noSharedTopicCost: number;
     readonly noSharedHoursCost: number;
-    /** In a ring of three nobody gets back from the one whom they gave to, so pairs come first. */
+    /** In a ring of three nobody gets feedback from the person they gave to, so pairs come first. */
     readonly ringOfThreeCost: number;
-    /** Between rounds, two people fit who cost no more than this. */
+    /** Between rounds, two people fit if they cost no more than this. */
     readonly fittingCost: number;
   };
   readonly reflection: {
     readonly unansweredUntilAsked: number;
     readonly noRepeatWeeks: number;
-    /** Every how manieth prompt of a member is the recurring one. */
+    /** Every so many prompts, a member gets the recurring one. */
     readonly recurringEvery: number;
-    /** Nobody is written to from this hour on, by their own clocks. */
+    /** From this hour on, nobody is written to, by their own clock. */
     readonly quietFromHour: number;
     readonly quietToHour: number;
     /**
-     * How many prompts of a community come in a minute at the very most, whoever joins, moves or was missed. Slack lets an
-     * app open some 50 direct conversations a minute in one workspace (conversations.open is Tier 3,
-     * docs.slack.dev/apis/web-api/rate-limits); Discord takes 50 calls a second of a bot, two for each conversation.
+     * The most prompts of a community in one minute, whoever joins, moves or was missed. Slack lets an app open some 50
+     * direct conversations a minute in one workspace (conversations.open is Tier 3,
+     * docs.slack.dev/apis/web-api/rate-limits); Discord allows a bot 50 calls a second, and each conversation takes
+     * two.
      */
     readonly mostPerMinute: number;
-    /** Over how many minutes prompts are spread: so that about this many come in each, and it has room for more. */
+    /** Prompts are spread over so many minutes that about this many come in each, which leaves room for more. */
     readonly usualPerMinute: number;
-    /** Nothing shared without a name is told until so many people shared. */
+    /** Nothing shared without a name appears until this many people have shared. */
     readonly leastUnnamedPeople: number;
-    /** What was shared and could not be told for so long is no longer news, and is not told. */
+    /** What was shared and could not appear within this many days is no longer news, and never appears. */
     readonly waitDays: number;
-    /** Strands are looked for in what was told so lately. */
+    /** Strands are looked for in what appeared within this many days. */
     readonly strandDays: number;
     readonly maxNamedInDigest: number;
     readonly maxUnnamedInDigest: number;
     /** Slack's limit for a text input. */
     readonly maxTextCharacters: number;
-    /** Discord's limit for the hint of a field, where the prompt stands while it is answered. */
+    /** Discord's limit for the hint of a field, which shows the prompt while it is answered. */
     readonly maxPromptCharacters: number;
   };
   readonly stage: {
     readonly activeDays: number;
-    /** With fewer active members, a community is embryonic. */
+    /** With fewer active members than this, a community is embryonic. */
     readonly growingFromMembers: number;
   };
 }

@@ -1,6 +1,6 @@
 /**
- * Chance that is the same for the same seed: numbers from 0 up to, not including, 1. The generator is Mulberry32 by Tommy
- * Ettinger (public domain); good enough to shuffle people, and no good for secrets.
+ * Random numbers that are the same for the same seed, from 0 up to, but not including, 1. The generator is Mulberry32
+ * by Tommy Ettinger (public domain): good enough to shuffle people, and no good for secrets.
  */
 export function seeded(seed: number): () => number {
   let state = seed | 0;
@@ -12,10 +12,10 @@ export function seeded(seed: number): () => number {
   };
 }
 
-/** A whole number from 0 up to, not including, `below`. */
+/** A whole number from 0 up to, but not including, `most`. */
 export const below = (random: () => number, most: number): number => Math.floor(random() * most);
 
-/** The same things in another order (Fisher and Yates). */
+/** The same things in random order (Fisher and Yates). */
 export function shuffled<T>(things: readonly T[], random: () => number): T[] {
   const mixed = [...things];
   for (let last = mixed.length - 1; last > 0; last -= 1) {

@@ -3,7 +3,7 @@ import type { Rules } from '../rules.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Zone } from '../time/zone.ts';
 
-/** The places that a community gives a part to; each is a channel of one of its spaces. */
+/** What a community uses its channels for; each is a channel of one of its spaces. */
 export const channelRoles = ['help', 'digest', 'stewards'] as const;
 
 export type ChannelRole = (typeof channelRoles)[number];
@@ -13,7 +13,7 @@ export const maxPurposeCharacters = 500;
 export interface Community {
   readonly id: CommunityId;
   readonly name: string;
-  /** In the community's own words; empty until somebody says it. */
+  /** In the community's own words; empty until somebody sets it. */
   readonly purpose: string;
   readonly zone: Zone;
   readonly language: 'en';

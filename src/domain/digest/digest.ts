@@ -1,8 +1,8 @@
 import type { Rules } from '../rules.ts';
 
 /**
- * Picks at most `most` of the kudos to quote: newest first, and in turns over the receivers, so that nobody who was
- * thanked a lot crowds out somebody who was thanked once.
+ * Picks at most `most` of the kudos to quote: newest first, and taking turns between receivers, so that somebody who
+ * was thanked a lot does not crowd out somebody who was thanked once.
  * @param newestFirst the candidates, newest first
  */
 export function spreadOverReceivers<K extends { readonly receiverId: string }>(
@@ -21,10 +21,10 @@ export function spreadOverReceivers<K extends { readonly receiverId: string }>(
     .map(({ kudos }) => kudos);
 }
 
-/** Whether what was said in a private place may be told in the channel with this key. */
+/** Whether something from a private place can be quoted in the channel with this key. */
 export const mayTellIn = (said: { readonly confinedTo: string | undefined }, channelKey: string): boolean =>
   said.confinedTo === undefined || said.confinedTo === channelKey;
 
-/** Whether so many quiet weeks on end mean that the digest should rest. */
+/** Whether this many quiet weeks in a row mean that the digest should pause. */
 export const shouldPause = (quietWeeks: number, rules: Rules['digest']): boolean =>
   quietWeeks >= rules.quietWeeksUntilPause;

@@ -6,13 +6,13 @@ export interface Candidate {
   readonly entryId: EntryId;
   readonly memberId: MemberId;
   readonly topics: readonly string[];
-  /** How far their clock is ahead of UTC; `undefined` where nobody knows. */
+  /** How far their clock is ahead of UTC; `undefined` when unknown. */
   readonly utcOffsetMinutes: number | undefined;
-  /** Whom they asked not to be matched with. It counts both ways, and nobody learns of it. */
+  /** Whom they asked not to be matched with. It works both ways, and nobody learns of it. */
   readonly notWith: readonly MemberId[];
   /** They gave and got nothing the last time, so they go first. */
   readonly stranded: boolean;
-  /** For now they wait for a partner who fits; two who are picky and do not fit are not matched. */
+  /** For now they wait for a partner who fits. Two picky people who do not fit are not matched. */
   readonly picky: boolean;
 }
 
@@ -23,15 +23,15 @@ export interface PastPair {
   readonly daysAgo: number;
 }
 
-/** What it costs to match two candidates, by their places in the list; the same both ways. Infinity: never. */
+/** The cost of matching two candidates, given their positions in the list; the same both ways. Infinity: never. */
 export type PairCost = (a: number, b: number) => number;
 
-/** Hours of a day in which people are awake and may be written to: all but the quiet ones, 22:00 to 08:00. */
+/** Hours of the day in which people are awake and can be written to: all but the quiet ones, 22:00 to 08:00. */
 const wakingHours = 14;
 
 /**
- * The price list of a match. Meeting again costs 1 for each time, halved for every `repeatHalfLifeDays` since; having
- * no topic or no waking hours in common costs what the rules say.
+ * The costs of all pairs. Each earlier meeting costs 1, halved for every `repeatHalfLifeDays` since; having no topic or
+ * no waking hours in common costs what the rules say.
  */
 export function pairCosts(
   candidates: readonly Candidate[],
@@ -57,7 +57,7 @@ type Among<Known> = (Known | undefined)[];
 const placesOf = (candidates: readonly Candidate[]): ReadonlyMap<MemberId, number> =>
   new Map(candidates.map(({ memberId }, place) => [memberId, place]));
 
-/** Whom each may not be matched with, whichever of the two asked for it. */
+/** Whom nobody may match each of them with, whichever of the two asked for it. */
 function bansAmong(candidates: readonly Candidate[]): Among<Set<number>> {
   const places = placesOf(candidates);
   const banned: Among<Set<number>> = [];
@@ -96,14 +96,14 @@ function repeatsAmong(
   return repeats;
 }
 
-/** 0 with a topic in common, 1 without one, in the middle where one of them named none. */
+/** 0 with a topic in common, 1 without one, and in between when one of them named none. */
 function strangenessOf(one: ReadonlySet<string> | undefined, other: ReadonlySet<string> | undefined): number {
   if (!one || !other || one.size === 0 || other.size === 0) return 0.5;
   for (const topic of one) if (other.has(topic)) return 0;
   return 1;
 }
 
-/** In how many hours of a day both are awake. Somebody whose zone is not known is taken to be near. */
+/** How many hours of the day both are awake. Somebody whose zone is unknown is assumed to be near. */
 function sharedHours(one: number | undefined, other: number | undefined): number {
   if (one === undefined || other === undefined) return wakingHours;
   const apart = (Math.abs(one - other) / 60) % 24;

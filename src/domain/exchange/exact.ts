@@ -1,16 +1,16 @@
 import { type Ring, type RingProblem, ringCost } from './partition.ts';
 
-/** With so few people every way to put them into rings is considered: some three million comparisons. */
+/** Up to this many people, every way to put them into rings is considered: some three million comparisons. */
 export const mostForExact = 15;
 
 /**
- * The cheapest rings there are. A set of people is a number with a bit for each: of each set the cheapest rings are those
- * that its first member is in one of, and the cheapest ones of the others, which are known by then.
+ * The cheapest rings possible. A set of people is a number with one bit for each. The cheapest rings of a set are a
+ * ring of its first member, together with the cheapest rings of the others, which are already known.
  */
 export function exactRings(problem: RingProblem): readonly Ring[] {
   const { size } = problem;
   const costOf = new Float64Array(1 << size).fill(Number.POSITIVE_INFINITY);
-  /** The ring of the first member, as a set. */
+  /** The ring of the first member, as a set of bits. */
   const ringIn = new Int32Array(1 << size);
   costOf[0] = 0;
   const rings = ringsByFirst(problem);
@@ -39,7 +39,7 @@ interface PricedRing {
   readonly cost: number;
 }
 
-/** Every ring that may be, with its first member. */
+/** Every possible ring, by its first member. */
 function ringsByFirst(problem: RingProblem): readonly (readonly PricedRing[])[] {
   const everybody = Array.from({ length: problem.size }, (_, who) => who);
   return everybody.map((first) => {

@@ -3,36 +3,36 @@ import type { Rules } from '../rules.ts';
 import { dayMs, hourMs, type Instant, later } from '../time/instant.ts';
 
 /**
- * `joining`: people come in. `giving`: matched, and under way. `over`: past its deadline. `empty`: there was nobody to
+ * `joining`: people can join. `giving`: matched and running. `over`: past its deadline. `empty`: there was nobody to
  * match.
  */
 export type RoundState = 'joining' | 'giving' | 'over' | 'empty';
 
-/** A round of reciprocal feedback that the community holds together. */
+/** A round of reciprocal feedback in a community. */
 export interface Round {
   readonly id: RoundId;
   readonly communityId: CommunityId;
   /** `undefined` when it was opened by the community's ritual. */
   readonly openedBy: MemberId | undefined;
   readonly openedAt: Instant;
-  /** When it is matched. */
+  /** When people are matched. */
   readonly startsAt: Instant;
   readonly state: RoundState;
 }
 
-/** `waiting` for a match, `matched`, or `withdrawn` by the one whose it is. */
+/** `waiting` for a match, `matched`, or `withdrawn` by its owner. */
 export type EntryState = 'waiting' | 'matched' | 'withdrawn';
 
 /** What somebody says about the work that they want feedback on. */
 export interface Work {
   readonly work: string;
-  /** Where it can be seen; empty where there is nothing to follow. */
+  /** Where it can be seen; empty when there is no link. */
   readonly link: string;
   readonly question: string;
   readonly topics: readonly string[];
 }
 
-/** One member's work, in a round or in the queue between rounds. A member has one that waits, at most. */
+/** One member's work, in a round or in the queue between rounds. A member has at most one that is waiting. */
 export interface Entry extends Work {
   readonly id: EntryId;
   readonly communityId: CommunityId;
@@ -40,12 +40,12 @@ export interface Entry extends Work {
   /** `undefined` in the queue. */
   readonly roundId: RoundId | undefined;
   readonly state: EntryState;
-  /** Whose it is gave the last time and got nothing, so they go first. */
+  /** Its owner gave last time and got nothing, so they go first. */
   readonly stranded: boolean;
   readonly waitingSince: Instant;
 }
 
-/** Two or three who give to each other. `running` until its deadline. */
+/** Two or three people who give to each other. `running` until the deadline. */
 export interface FeedbackRing {
   readonly id: RingId;
   readonly communityId: CommunityId;
@@ -56,8 +56,8 @@ export interface FeedbackRing {
 }
 
 /**
- * `owed`: not given yet. `given`. `released`: there is nothing to give any more, because the receiver left.
- * `withdrawn`: the giver left without giving.
+ * `owed`: not given yet. `given`. `released`: nothing is owed any more, because the receiver left. `withdrawn`: the
+ * giver left without giving.
  */
 export type PairingState = 'owed' | 'given' | 'released' | 'withdrawn';
 
@@ -72,7 +72,7 @@ export interface Pairing {
   readonly receiverEntryId: EntryId;
   readonly state: PairingState;
   readonly givenAt: Instant | undefined;
-  /** Nothing had been given at the deadline, whatever came later. */
+  /** Nothing had been given by the deadline, whatever came later. */
   readonly missed: boolean;
 }
 
@@ -84,15 +84,15 @@ export type FeedbackPart = (typeof feedbackParts)[number];
 /** What one gives another: an answer to each prompt. */
 export type FeedbackText = Readonly<Record<FeedbackPart, string>>;
 
-/** What the receiver makes of it. */
+/** What the receiver says about it. */
 export interface Response {
   readonly helped: readonly FeedbackPart[];
   readonly thanked: boolean;
-  /** One answer, for the giver to read; empty as long as there is none. */
+  /** One answer for the giver to read; empty until there is one. */
   readonly answer: string;
 }
 
-/** The giver was `told` of it; it was only `noted`, as they were told before; or `nothing` was said. */
+/** The giver was `told`; it was only `noted`, because they had been told before; or `nothing` was said. */
 export type ResponseOutcome = 'told' | 'noted' | 'nothing';
 
 export interface Feedback extends FeedbackText {
@@ -105,23 +105,23 @@ export interface Feedback extends FeedbackText {
 export const noResponse: Response = { helped: [], thanked: false, answer: '' };
 
 /**
- * Whether a member has earned what they got in a ring: they gave all that they owed. What they were released from, as
- * there was nobody left to give it to, they do not owe. Who left without giving never has. The store asks the same in
- * the one query that hands out feedback, and nothing is read any other way.
+ * Whether a member has earned what they got in a ring: they gave all that they owed. They do not owe what they were
+ * released from because nobody was left to give it to. Somebody who left without giving has never earned it. The store
+ * checks the same in the one query that hands out feedback, and there is no other way to read it.
  */
 export function hasEarned(memberId: MemberId, ring: readonly Pairing[]): boolean {
   const theirs = ring.filter(({ giverId }) => giverId === memberId);
   return theirs.length > 0 && theirs.every(({ state }) => state === 'given' || state === 'released');
 }
 
-/** Whether a member gave something in a ring, and owes nothing more. */
+/** Whether a member gave something in a ring and owes nothing more. */
 export const hasGiven = (memberId: MemberId, ring: readonly Pairing[]): boolean =>
   hasEarned(memberId, ring) && ring.some(({ giverId, state }) => giverId === memberId && state === 'given');
 
-/** Whether what was given can still be changed: until the one who gets it may read it. */
+/** Whether the feedback can still be changed: until its receiver may read it. */
 export const isSealed = (pairing: Pairing, ring: readonly Pairing[]): boolean => !hasEarned(pairing.receiverId, ring);
 
-/** What its receivers have earned and may read. */
+/** The pairings whose receivers have earned them and may read them. */
 export const readable = (ring: readonly Pairing[]): readonly Pairing[] =>
   ring.filter((pairing) => pairing.state === 'given' && !isSealed(pairing, ring));
 
@@ -131,7 +131,7 @@ export function newlyReadable(before: readonly Pairing[], after: readonly Pairin
   return readable(after).filter(({ id }) => !known.has(id));
 }
 
-/** Whether a member gave, and nobody gives or will give to them: they go first in the next match. */
+/** Whether a member gave, and nobody gives or will give to them. They go first in the next match. */
 export function isStranded(memberId: MemberId, ring: readonly Pairing[], isOver: boolean): boolean {
   const gets = ring.filter(({ receiverId }) => receiverId === memberId);
   const isHopeless = gets.every(
@@ -140,19 +140,19 @@ export function isStranded(memberId: MemberId, ring: readonly Pairing[], isOver:
   return hasGiven(memberId, ring) && isHopeless;
 }
 
-/** What becomes of a ring when somebody leaves it. */
+/** What happens to a ring when somebody leaves it. */
 export interface Leaving {
   readonly changed: readonly Pairing[];
-  /** Two of a ring of three go on as a pair: who gives now to whom. */
+  /** The two who remain of three go on as a pair: who gives to whom now. */
   readonly instead: { readonly giver: Pairing; readonly receiver: Pairing } | undefined;
-  /** Those whose work waits for another partner now. */
+  /** Those whose work now waits for another partner. */
   readonly freed: readonly MemberId[];
 }
 
 /**
- * Somebody leaves without having given. Who has given keeps their place: they get what is owed to them, and whoever owes
- * it still sees nothing before. In a ring of three the other two go on with each other; in a pair, and after the
- * deadline, the other one is free.
+ * Somebody leaves without having given. Those who have given keep their place: they get what is owed to them, and
+ * whoever owes it still sees nothing before that. In a ring of three the other two go on with each other. In a pair,
+ * and after the deadline, the other one is free.
  */
 export function leaving(memberId: MemberId, ring: readonly Pairing[], isOver: boolean): Leaving {
   const out = ring.find(({ giverId, state }) => giverId === memberId && state === 'owed');
@@ -170,7 +170,7 @@ export function leaving(memberId: MemberId, ring: readonly Pairing[], isOver: bo
   return { changed, instead: undefined, freed };
 }
 
-/** What is owed to somebody who left the community after giving: nobody is there any more to read it. */
+/** Releases what is owed to somebody who left the community after giving: nobody is there to read it. */
 export const releasing = (memberId: MemberId, ring: readonly Pairing[]): readonly Pairing[] =>
   ring
     .filter(({ receiverId, state }) => receiverId === memberId && state === 'owed')
@@ -183,7 +183,7 @@ const isFree = (memberId: MemberId, ring: readonly Pairing[]): boolean =>
     return receiverId !== memberId || state === 'withdrawn' || state === 'released';
   });
 
-/** The times that belong to a ring matched at `matchedAt`. */
+/** The reminder times and the deadline of a ring that was matched at `matchedAt`. */
 export function timesOf(matchedAt: Instant, rules: Rules['exchange']) {
   const wholeMs = rules.giveDays * dayMs;
   const deadlineAt = later(matchedAt, wholeMs);
@@ -195,7 +195,7 @@ export function timesOf(matchedAt: Instant, rules: Rules['exchange']) {
 }
 
 /**
- * Whether somebody who missed so many deadlines in a row, the latest ones, is asked whether to pause. Late giving is
+ * Whether to ask somebody who missed this many of the latest deadlines in a row whether to pause. Late giving counts as
  * giving.
  */
 export const shouldAskToPause = (
@@ -208,7 +208,7 @@ export const shouldAskToPause = (
 
 export type TextProblem = 'too_short' | 'too_long';
 
-/** What is the matter with each part of a feedback; nothing where it can be given. */
+/** The problem with each part of a feedback; empty when it can be given. */
 export function textProblems(
   text: FeedbackText,
   rules: Pick<Rules['exchange'], 'minFeedbackCharacters' | 'maxFeedbackCharacters'>,
@@ -222,7 +222,7 @@ export function textProblems(
   return problems;
 }
 
-/** A web address that can be followed, as it was meant; `undefined` where it is none. */
+/** The web address that was meant; `undefined` when it is not one. */
 export function parseLink(text: string): string | undefined {
   const trimmed = text.trim();
   if (/\s/.test(trimmed) || !URL.canParse(trimmed)) return undefined;
@@ -231,7 +231,7 @@ export function parseLink(text: string): string | undefined {
   return isWeb && hostname !== '' ? href : undefined;
 }
 
-/** How many of a hundred exchanges both sides completed; `undefined` where they are too few people for a figure. */
+/** The percentage of exchanges that both sides completed; `undefined` for too few people. */
 export function completedPercent(
   pairings: readonly Pick<Pairing, 'ringId' | 'giverId' | 'state'>[],
   rules: Pick<Rules['exchange'], 'fewestForFigures'>,
@@ -244,6 +244,6 @@ export function completedPercent(
   return Math.round((100 * completed) / rings.size);
 }
 
-/** Both sides gave: nothing is owed any more, and it was not called off. */
+/** Both sides gave: nothing is owed any more, and nobody left. */
 const isCompleted = (ring: readonly Pick<Pairing, 'state'>[]): boolean =>
   ring.every(({ state }) => state !== 'owed') && ring.filter(({ state }) => state === 'given').length > 1;

@@ -9,15 +9,15 @@ import { searchRings } from './search.ts';
 export interface Match {
   /** Each gives to the next, and the last to the first. */
   readonly rings: readonly (readonly EntryId[])[];
-  /** Those who are left over: alone, or with nobody whom they may be matched with. */
+  /** Those who are left over: alone, or with nobody whom they could be matched with. */
   readonly waiting: readonly EntryId[];
 }
 
 /**
- * Puts everybody into rings of two, or of three where one is left over, at the lowest cost that it finds (exchange-cost).
- * The same seed gives the same rings.
- * @param candidates those who have waited longest first: if somebody has to be left over, it is rather a later one,
- * and never a stranded one where another will do
+ * Puts everybody into rings of two, or of three when one is left over, at the lowest cost that it finds (cost.ts). The
+ * same seed gives the same rings.
+ * @param candidates longest wait first: if somebody has to be left over, it is a later one, and never a stranded one
+ *   when another will do
  */
 export function matchRings(
   candidates: readonly Candidate[],
@@ -45,13 +45,13 @@ export function matchRings(
   };
 }
 
-/** More than two people can have met in a lifetime of rounds. */
+/** More than any two people can reach by meeting for a lifetime of rounds. */
 const waitCost = 1_000;
 
-/** Up to so many people, 8 bytes for every two of them are well spent. */
+/** Up to this many people, 8 bytes for each pair are well spent. */
 const mostRemembered = 1_000;
 
-/** The same costs, each worked out once. */
+/** The same costs, each computed once. */
 function remembered(size: number, cost: PairCost): PairCost {
   if (size > mostRemembered) return cost;
   const known = new Float64Array(size * size).fill(Number.NaN);
@@ -70,7 +70,7 @@ const nearByTopic = 16;
 const nearByZone = 8;
 const nearByChance = 8;
 
-/** A few people with a topic in common, a few whose day is at about the same time, and a few others. */
+/** A few people with a topic in common, a few whose day is at a similar time, and a few others. */
 function nearIn(candidates: readonly Candidate[], random: () => number): RingProblem['near'] {
   const groups = new Map<string, number[]>();
   const put = (group: string, who: number) => {

@@ -1,6 +1,6 @@
 import type { RingProblem } from './partition.ts';
 
-/** Some of those whom somebody is matched well with, cheapest first. */
+/** Some people with whom somebody is matched well, cheapest first. */
 export type Neighbours = readonly (readonly Neighbour[])[];
 
 export interface Neighbour {
@@ -8,20 +8,20 @@ export interface Neighbour {
   readonly cost: number;
 }
 
-/** Up to so many people everybody is compared with everybody. */
+/** Up to this many people, everybody is compared with everybody. */
 const mostComparedWithAll = 500;
 
-/** More hardly make a match better: the best one takes nearly always one of the first. */
+/** More hardly improve a match: the best one nearly always uses one of the first. */
 const neighboursEach = { few: 20, many: 10 } as const;
 
-/** For each the cheapest of all, or of those near, and who may be matched with them at all. */
+/** For each person, the cheapest of all, or of those nearby, among those they can be matched with. */
 export function neighboursIn({ size, pairCost, near }: RingProblem): Neighbours {
   const everybody = Array.from({ length: size }, (_, who) => who);
   const isFew = size <= mostComparedWithAll;
   const most = isFew ? neighboursEach.few : neighboursEach.many;
   return everybody.map((who) => {
     const cheapest: Neighbour[] = [];
-    // Beginning with the next one: of those who cost the same, not all of them should have the same few.
+    // Starts with the next person, so that people of equal cost do not all get the same few neighbours.
     const others = isFew ? [...everybody.slice(who), ...everybody.slice(0, who)] : new Set(near(who));
     for (const other of others) {
       if (other === who) continue;

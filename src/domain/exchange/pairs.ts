@@ -1,27 +1,27 @@
 import type { Neighbours } from './neighbours.ts';
 import type { RingProblem } from './partition.ts';
 
-/** With whom each is; `alone` for those who are with nobody. */
+/** Each person's partner; `alone` for those who have none. */
 export type Mates = Int32Array;
 
 export const alone = -1;
 
-/** Least that a change has to save, so that rounding cannot make it go round for ever. */
+/** The least that a change has to save, so that rounding cannot make it loop for ever. */
 const least = 1e-9;
 
-/** In how many ways a chain is tried to go on at each of its steps; its length is the length of the list. */
+/** How many ways of continuing a chain are tried at each step; the length of the list limits its length. */
 const waysFor = { few: [12, 8, 5, 3, 2, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1], many: [5, 3, 1, 1, 1, 1] } as const;
 
-/** With more people the search tries fewer ways for each, so that it takes time in proportion. */
+/** With more people, fewer ways are tried for each, so that the time grows in proportion. */
 const mostForAllWays = 500;
 
 /**
- * Improves pairs by chains of exchanges, after Lin and Kernighan (Operations Research 21, 1973): two are parted; one of
- * them takes somebody else, whose mate takes the next one, and so on, for as long as what is saved exceeds what is spent;
- * the last one left over is with the first. Whoever is alone starts a chain, too, which ends where somebody else is better
- * alone, or who was alone is not any more.
- * @param aloneCost what it costs that somebody is alone; always the same, so that the search comes to an end
- * @param first who starts; whoever has got another mate starts again
+ * Improves pairs by chains of exchanges, after Lin and Kernighan (Operations Research 21, 1973). Two partners are
+ * parted; one of them takes somebody else, whose partner takes the next one, and so on, as long as more is saved than
+ * spent. The last one left over is paired with the first. Anybody who is alone starts a chain, too; it ends where being
+ * alone is cheaper for somebody else, or where nobody is alone any more.
+ * @param aloneCost the cost of being alone; it has to stay the same, so that the search terminates
+ * @param first those who start; anybody who gets a new partner starts again
  */
 export function improvePairs(
   { size, pairCost }: RingProblem,
@@ -32,7 +32,9 @@ export function improvePairs(
 ): void {
   const ways = size <= mostForAllWays ? waysFor.few : waysFor.many;
   const onChain = new Uint8Array(size);
-  /** Each is with the next but one after it: 1 with 2, 3 with 4. The first is with the last, or was alone. */
+  /**
+   * Each is paired with the next but one after it: 1 with 2, 3 with 4. The first is paired with the last, or was alone.
+   */
   const chain: number[] = [];
   let best: readonly number[] = [];
   let saved = least;
@@ -58,7 +60,7 @@ export function improvePairs(
       options.push({ who, mate, gain: left, after: left + 2 * pairCost(who, mate) });
     }
     const wide = ways[(chain.length - 1) >> 1] ?? 0;
-    // That somebody else is alone takes longer to work out.
+    // Trying that somebody else is alone takes longer to compute.
     const width = start === alone ? Math.ceil(wide / 2) : wide;
     options.sort((a, b) => b.after - a.after);
     for (const { who, mate, after } of options.slice(0, width)) {
@@ -74,7 +76,7 @@ export function improvePairs(
     }
   }
 
-  /** @returns who has another mate now */
+  /** @returns those who have a new partner */
   function improveFrom(one: number): readonly number[] {
     const mate = mates[one] as number;
     const free = mate === alone ? [one] : [mate, one];
@@ -94,7 +96,7 @@ export function improvePairs(
   function apply(start: number): readonly number[] {
     const joined = [...best];
     if (start !== alone) joined.push(start);
-    // Of an odd number the last one is alone now.
+    // With an odd number, the last one is alone now.
     if (joined.length % 2 === 1) mates[joined.pop() as number] = alone;
     for (let at = 0; at < joined.length; at += 2) {
       const [one, other] = [joined[at] as number, joined[at + 1] as number];
@@ -118,7 +120,7 @@ export function improvePairs(
   }
 }
 
-/** The cheapest pairs first, of those who are neighbours; `order` decides between equals. */
+/** Pairs neighbours, cheapest first; `order` decides between equals. */
 export function greedyPairs({ size, pairCost }: RingProblem, neighbours: Neighbours, order: readonly number[]): Mates {
   const mates: Mates = new Int32Array(size).fill(alone);
   const join = (one: number, other: number) => {
@@ -147,5 +149,5 @@ export function greedyPairs({ size, pairCost }: RingProblem, neighbours: Neighbo
   return mates;
 }
 
-/** More than anybody may ask not to be matched with, so that one of them will do. */
+/** More people than anybody can ask not to be matched with, so that one of them will do. */
 const mostTried = 50;

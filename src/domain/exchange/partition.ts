@@ -4,19 +4,19 @@ import type { PairCost } from './cost.ts';
 export interface RingProblem {
   readonly size: number;
   readonly pairCost: PairCost;
-  /** What it costs that somebody is left over: far more than any ring. */
+  /** The cost of leaving somebody over: far more than any ring. */
   readonly waitCost: (who: number) => number;
   readonly ringOfThreeCost: number;
-  /** Some people who may suit this one well, where there are too many to look at all of them. */
+  /** Some people who may suit this one, when there are too many to consider all of them. */
   readonly near: (who: number) => readonly number[];
 }
 
-/** Two or three people who give to each other in a circle; a circle of one is somebody who waits. */
+/** Two or three people who give to each other in a circle. A circle of one is somebody who waits. */
 export type Ring = readonly number[];
 
 export const mostInRing = 3;
 
-/** What a ring costs, each giving and getting once; Infinity where two of them may not be matched. */
+/** The cost of a ring, in which each gives and gets once; Infinity when two of them must not be matched. */
 export function ringCost({ pairCost, waitCost, ringOfThreeCost }: RingProblem, ring: Ring): number {
   const [a, b, c] = ring;
   if (a === undefined) return 0;

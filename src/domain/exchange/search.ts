@@ -3,8 +3,8 @@ import { alone, greedyPairs, improvePairs, type Mates } from './pairs.ts';
 import { mostInRing, type Ring, type RingProblem, ringCost, totalCost } from './partition.ts';
 
 /**
- * Good rings for many people: pairs, improved by chains of exchanges; then whoever is left over comes to a pair.
- * @param order in which people choose between equals; those who should go first come first
+ * Good rings for many people: pairs, improved by chains of exchanges. Whoever is left over then joins a pair.
+ * @param order decides between equals; those who should go first come first
  */
 export function searchRings(problem: RingProblem, order: readonly number[]): readonly Ring[] {
   const neighbours = neighboursIn(problem);
@@ -13,13 +13,10 @@ export function searchRings(problem: RingProblem, order: readonly number[]): rea
   return withThree(problem, neighbours, mates, order);
 }
 
-/** Less than to wait, and more than any ring. */
+/** Less than waiting, and more than any ring. */
 const aloneButWelcome = 500;
 
-/**
- * What it costs to be alone among these pairs, as they are at first: what it costs to come to one of them, where there is
- * one who fits.
- */
+/** The cost of being alone, given these initial pairs: the cost of joining one of them, if one fits. */
 function costOfBeingAlone(
   { pairCost, waitCost, ringOfThreeCost }: RingProblem,
   neighbours: Neighbours,
@@ -43,12 +40,12 @@ function costOfBeingAlone(
   };
 }
 
-/** For so many it is tried out what comes of it when they are the third one in the ring of three. */
+/** How many people are tried as the third person of the ring of three. */
 const thirdsTried = 60;
 
 /**
- * The rings of these pairs, with those who are alone brought to a pair. Of an odd number one is; who that is best is
- * tried out with several.
+ * The rings of these pairs, where those who are alone join a pair. With an odd number, one person is alone; several are
+ * tried to find the best one.
  */
 function withThree(
   problem: RingProblem,
@@ -77,7 +74,10 @@ function ringsOf(mates: Mates): number[][] {
   });
 }
 
-/** The pairs in these rings, when one is taken out and alone, and with whom they were goes to who is left of three. */
+/**
+ * The pairs of these rings after one person is taken out to be alone; their partner goes to the one who is left of a
+ * ring of three.
+ */
 function matesOf({ size, pairCost }: RingProblem, rings: readonly Ring[], third: number): Mates {
   const mates: Mates = new Int32Array(size).fill(alone);
   const join = (one: number, other: number) => {
@@ -100,10 +100,10 @@ function matesOf({ size, pairCost }: RingProblem, rings: readonly Ring[], third:
   return mates;
 }
 
-/** So many comparisons take well under a second, however many are alone. */
+/** This many comparisons take well under a second, however many people are alone. */
 const mostCompared = 2_000_000;
 
-/** Exchanges those who are not in pairs with others, or moves them, for as long as that makes it cheaper. */
+/** Swaps or moves people who are not in pairs, as long as that makes it cheaper. */
 function mended(problem: RingProblem, rings: number[][]): readonly Ring[] {
   const state: State = { rings, ringOf: [] };
   rings.forEach((ring, at) => {
@@ -123,16 +123,16 @@ function mended(problem: RingProblem, rings: number[][]): readonly Ring[] {
   return state.rings.filter((ring) => ring.length > 0);
 }
 
-/** Everybody is in one ring; rings that nobody is in any more stay as empty ones. */
+/** Everybody is in one ring. Rings that have become empty stay as empty ones. */
 interface State {
   readonly rings: number[][];
   readonly ringOf: number[];
 }
 
-/** Least that a change has to save, so that rounding cannot make two rings change places for ever. */
+/** The least that a change has to save, so that rounding cannot make two rings swap for ever. */
 const least = 1e-9;
 
-/** Exchanges two people, or brings one into the ring of the other, whichever is cheapest. @returns whether it was */
+/** Swaps two people, or moves one into the other's ring, whichever is cheapest. @returns whether anything changed */
 function improve(problem: RingProblem, state: State, one: number, other: number): boolean {
   const [from, to] = [state.ringOf[one] ?? -1, state.ringOf[other] ?? -1];
   const [mine, theirs] = [state.rings[from], state.rings[to]];

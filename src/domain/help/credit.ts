@@ -5,8 +5,8 @@ import type { HelpRequest } from './request.ts';
 export type CreditRefusal = 'asker' | 'self' | 'bot' | 'left';
 
 /**
- * Whether somebody who was named when a request was resolved is credited as its helper; `undefined` when they are.
- * A steward who resolves for somebody else names others; themselves only where everybody could see them come forward.
+ * Why somebody who was named as a helper when a request was resolved is not credited; `undefined` when they are. A
+ * steward who resolves it for somebody else names others, and themselves only if everybody could see them come forward.
  * @param cameForward whether they answered, or said that they can help
  */
 export function refuseCredit(

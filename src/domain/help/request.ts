@@ -22,11 +22,13 @@ export interface HelpRequest {
   readonly answeredAt: Instant | undefined;
   readonly endedAt: Instant | undefined;
   readonly thanks: string;
-  /** The key of the private channel that it was asked in and is not told outside of; `undefined` for most. */
+  /**
+   * The key of the private channel in which it was asked and outside of which it is not quoted; `undefined` for most.
+   */
   readonly confinedTo: string | undefined;
 }
 
-/** How somebody came to be a helper of a request: each way is a promise or a fact, in rising order. */
+/** How somebody became a helper of a request, in rising order: a promise first, then facts. */
 export type HelperStatus = 'offered' | 'answered' | 'credited';
 
 export interface Helper {
@@ -35,38 +37,38 @@ export interface Helper {
   readonly since: Instant;
 }
 
-/** When a request that has waited for somebody since `from`, asked or opened again then, is brought to mind again. */
+/** When to nudge about a request that has waited for somebody since `from`, when it was asked or reopened. */
 export function nudgeAt(request: Pick<HelpRequest, 'urgent'>, from: Instant, rules: Rules['request']): Instant {
   return later(from, (request.urgent ? rules.urgentNudgeMinutes : rules.nudgeMinutes) * minuteMs);
 }
 
-/** Whether people may still come and help. */
+/** Whether people can still come and help. */
 export const isOngoing = (request: Pick<HelpRequest, 'state'>): boolean =>
   request.state === 'open' || request.state === 'answered';
 
 /**
- * A person came forward. The first one other than the asker turns an open request into an answered one;
- * anything else leaves it as it is.
+ * Somebody came forward. The first person other than the asker turns an open request into an answered one; anything
+ * else changes nothing.
  */
 export function answered(request: HelpRequest, by: MemberId, now: Instant): HelpRequest {
   if (request.state !== 'open' || by === request.askerId) return request;
   return { ...request, state: 'answered', answeredAt: now };
 }
 
-/** The request as its asker, or a steward, ends it. Only an ongoing one can be resolved. */
+/** The request, resolved by its asker or a steward. Only an ongoing one can be resolved. */
 export function resolved(request: HelpRequest, thanks: string, now: Instant): HelpRequest | undefined {
   if (!isOngoing(request)) return undefined;
   return { ...request, state: 'resolved', endedAt: now, thanks };
 }
 
-/** A resolved request opened again, within `reopenDays`; it is answered if it ever was, and its thanks are yet to come. */
+/** A resolved request, reopened within `reopenDays`. It is answered if it ever was, and has no thanks yet. */
 export function reopened(request: HelpRequest, rules: Rules['request'], now: Instant): HelpRequest | undefined {
   if (request.state !== 'resolved' || request.endedAt === undefined) return undefined;
   if (now > later(request.endedAt, rules.reopenDays * dayMs)) return undefined;
   return { ...request, state: request.answeredAt === undefined ? 'open' : 'answered', endedAt: undefined, thanks: '' };
 }
 
-/** Topics as people type them, `CSS, pandas  #rust`: lower case, without repeats, at most `maxTopics`. */
+/** Reads topics as people type them, `CSS, pandas  #rust`: lower case, without repeats, at most `maxTopics`. */
 export function parseTopics(text: string, rules: Pick<Rules['request'], 'maxTopics'>): readonly string[] {
   const words = text
     .split(/[,;\n]|\s+(?=#)|\s{2,}/)

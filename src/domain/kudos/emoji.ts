@@ -1,21 +1,21 @@
 import type { HelpKind } from '../kind.ts';
 
 /**
- * An emoji as the core knows it: the character itself for one of Unicode's, without skin tone or presentation
- * selector; `:name:` for one that a space made for itself.
+ * An emoji as the core knows it: for one of Unicode's, the character itself without skin tone or presentation selector;
+ * `:name:` for a custom emoji of a space.
  */
 export type Emoji = string & { readonly __emoji: true };
 
 /** Which emoji thanks for what. Keys are `Emoji`. */
 export type KudosEmoji = Readonly<Record<string, HelpKind>>;
 
-/** Variation selectors (U+FE0E, U+FE0F), and skin tones (U+1F3FB to U+1F3FF) on something, as in Unicode TR51. */
+/** Variation selectors (U+FE0E, U+FE0F), and skin tones (U+1F3FB to U+1F3FF) after something, as in Unicode TR51. */
 const selectors = /[\u{FE0E}\u{FE0F}]/gu;
 const tones = /(?<!^)[\u{1F3FB}-\u{1F3FF}]/gu;
 
 /**
- * Emoji of two that are a sequence only where their skin tones differ (TR51, 2.6.2), by that sequence without tones:
- * what they are otherwise. Complete for Unicode 17.
+ * Emoji of two people that are a sequence only when their skin tones differ (TR51, 2.6.2), keyed by that sequence
+ * without tones: what they are otherwise. Complete for Unicode 17.
  */
 const pairs: ReadonlyMap<string, string> = new Map([
   ['🫱‍🫲', '🤝'],
@@ -34,20 +34,20 @@ const pairs: ReadonlyMap<string, string> = new Map([
 
 const customName = /^:[\p{L}\p{N}_+'-]{1,100}:$/u;
 
-/** The base form, so that every skin tone and spelling of an emoji counts as the same one. */
+/** The base form, so that every skin tone and spelling of an emoji counts as the same emoji. */
 export function baseEmoji(text: string): Emoji {
   const base = text.replace(selectors, '').replace(tones, '');
   return (pairs.get(base) ?? base) as Emoji;
 }
 
-/** Characters that are text by themselves and become an emoji with U+FE0F, which many keyboards leave out. */
+/** Characters that are text on their own and become an emoji with U+FE0F, which many keyboards leave out. */
 const textByDefault =
   /[\p{Extended_Pictographic}--\p{Emoji_Presentation}](?![\u{1F3FB}-\u{1F3FF}])|[0-9#*](?=\u{20E3})/gv;
 
-/** Sequences that are fully spelled; and single characters, among them the letters of flags and emoji yet to come. */
+/** Fully spelled sequences, and single characters, among them the letters of flags and emoji to come. */
 const singleEmoji = /^(?:\p{RGI_Emoji}|\p{Extended_Pictographic}\u{FE0F}?|\p{Regional_Indicator})$/v;
 
-/** The emoji that was meant, in its base form; `undefined` where the text is not exactly one emoji. */
+/** The emoji that was meant, in its base form; `undefined` when the text is not exactly one emoji. */
 export function parseEmoji(text: string): Emoji | undefined {
   const trimmed = text.trim();
   if (customName.test(trimmed)) return trimmed.toLowerCase() as Emoji;

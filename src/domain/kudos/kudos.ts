@@ -19,33 +19,40 @@ export interface Kudos {
   /** Empty when it came from a reaction. */
   readonly reason: string;
   readonly source: KudosSource;
-  /** The calendar day of the giver on which it counts towards the allowance. */
+  /** The giver's calendar day on which it counts towards the allowance. */
   readonly giverDay: Day;
   readonly at: Instant;
   readonly takenBackAt: Instant | undefined;
   readonly contributionId: ContributionId;
-  /** The key of the private place that its reason was written in and is not quoted outside of; `undefined` for most. */
+  /**
+   * The key of the private place in which its reason was written and outside of which it is not quoted; `undefined` for
+   * most.
+   */
   readonly confinedTo: string | undefined;
 }
 
-/** What somebody thanks with. */
+/** What somebody says when they thank people. */
 export interface Thanks {
   readonly kind: HelpKind;
   readonly reason: string;
   readonly source: KudosSource;
-  /** When it happened, by the platform's clock: which day's allowance it is of. */
+  /** When it happened, by the platform's clock. It decides which day's allowance counts. */
   readonly at: Instant;
-  /** The private place that the reason is not quoted outside of. */
+  /** The private place outside of which the reason is not quoted. */
   readonly confinedTo?: string | undefined;
 }
 
-/** The day on which thanks count towards the giver's allowance: theirs, or the community's while their zone is unknown. */
+/**
+ * The day on which thanks count towards the giver's allowance: the giver's day, or the community's while their zone is
+ * unknown.
+ */
 export const giverDayOf = (community: Community, giver: Member, at: Instant): Day =>
   dayIn(giver.zone ?? community.zone, at);
 
 /**
  * New kudos.
- * @param now when it is known, not when it happened: so that what comes late is in the next digest rather than in none
+ * @param now the time when they are recorded, not when they happened, so that late ones are in the next digest rather
+ *   than in none
  */
 export const newKudos = (
   community: Community,
@@ -69,7 +76,7 @@ export const newKudos = (
   confinedTo,
 });
 
-/** The entry in the ledger that comes with thanks: whoever is thanked did the good thing. */
+/** The ledger entry that comes with kudos: whoever is thanked did the good thing. */
 export const contributionOf = (kudos: Kudos): Contribution => ({
   id: kudos.contributionId,
   communityId: kudos.communityId,
@@ -90,7 +97,7 @@ export interface GivenToday {
 
 export type KudosRefusal = 'self' | 'bot' | 'left' | 'allowance' | 'receiver_allowance';
 
-/** Why this thanks cannot be counted; `undefined` when it can. */
+/** Why these kudos cannot be counted; `undefined` when they can. */
 export function refuseKudos(
   giver: Member,
   receiver: Member,

@@ -8,34 +8,34 @@ import type { Day } from '../time/zone.ts';
 import type { Emoji } from './emoji.ts';
 import { contributionOf, giverDayOf, type Kudos, type KudosRefusal, newKudos, refuseKudos } from './kudos.ts';
 
-/** An emoji that somebody put on a message, or took off. */
+/** An emoji that somebody put on a message or took off. */
 export interface Reaction {
   readonly change: 'added' | 'removed';
   readonly emoji: Emoji;
-  /** The key of the channel where the message stands. */
+  /** The key of the channel that the message is in. */
   readonly channel: string;
   /** When it happened, by the platform's clock. */
   readonly at: Instant;
-  /** Whether the platform says who wrote the message. Discord does not, where a reaction is taken off. */
+  /** Whether the platform says who wrote the message. Discord does not when a reaction is removed. */
   readonly isAuthorKnown: boolean;
 }
 
-/** What has to be known to decide on a reaction. */
+/** The facts needed to decide about a reaction. */
 export interface ReactionFacts {
-  /** `undefined` where Hearth is not, or not any more. */
+  /** `undefined` when Hearth is not in that space, or no longer. */
   readonly community: Community | undefined;
-  /** Who reacts, and who wrote the message; `undefined` for somebody who is no member yet. */
+  /** Who reacts, and who wrote the message; `undefined` for somebody who is not a member yet. */
   readonly giver: Member | undefined;
   readonly author: Member | undefined;
-  /** The giver's on this message, with those taken off. */
+  /** The giver's reactions on this message, including removed ones. */
   readonly reactions: readonly { readonly emoji: Emoji; readonly present: boolean; readonly at: Instant }[];
-  /** The giver's kudos that count towards the allowance, on the day of the reaction and the days beside it. */
+  /** The giver's kudos that count towards the allowance, on the day of the reaction and the days next to it. */
   readonly given: readonly { readonly day: Day; readonly receiverId: MemberId }[];
-  /** The kudos that the giver's reactions on this message gave, and its entry in the ledger. */
+  /** The kudos that the giver's reactions on this message gave, with its ledger entry. */
   readonly active: { readonly kudos: Kudos; readonly contribution: Contribution } | undefined;
 }
 
-/** What is to be saved. */
+/** What to save. */
 export interface ReactionEffects {
   readonly reaction: {
     readonly giverId: MemberId;
@@ -47,7 +47,10 @@ export interface ReactionEffects {
   readonly takenBack?: { readonly id: KudosId; readonly at: Instant; readonly reversal: Contribution };
 }
 
-/** What the giver is told privately: that reactions thank, the first time that one does; or that this one is too many. */
+/**
+ * What to tell the giver privately: that reactions say thank you, the first time one does, or that this one was too
+ * many.
+ */
 export interface ReactionNotice {
   readonly what: 'explanation' | Extract<KudosRefusal, 'allowance' | 'receiver_allowance'>;
   readonly giver: Member;
@@ -56,19 +59,19 @@ export interface ReactionNotice {
 }
 
 export type ReactionDecision =
-  /** It changes nothing. */
+  /** Nothing changes. */
   | { readonly kind: 'ignored' }
   | { readonly kind: 'effects'; readonly effects: ReactionEffects; readonly notice?: ReactionNotice }
-  /** These facts do not suffice: somebody has to become a member first. */
+  /** These facts are not enough: somebody has to become a member first. */
   | { readonly kind: 'needs_transaction'; readonly unknown: 'giver' | 'author' };
 
 const ignored: ReactionDecision = { kind: 'ignored' };
 
 /**
- * What comes of a reaction: the whole rule of thanking by reaction, in one place. One kudos for one giver and message,
- * whatever the number of emoji; taking the last one off takes it back, also where the rules have changed since.
- * @param now what is given and taken back is of this moment
- * @param nextId a new id each time
+ * Decides about a reaction. This is the whole rule of thanking by reaction: one kudos for one giver and message,
+ * whatever the number of emoji; removing the last one takes it back, even if the rules have changed since.
+ * @param now the time at which kudos are given or taken back
+ * @param nextId returns a new id each time
  */
 export function decideReaction(
   facts: ReactionFacts,
@@ -82,7 +85,7 @@ export function decideReaction(
   const before = facts.reactions.find(({ emoji }) => emoji === reaction.emoji);
   const takesOff = reaction.change === 'removed';
   if (kind === undefined && !(takesOff && before?.present)) return ignored;
-  // A platform may tell of changes in another order than that in which they happened: the last one holds.
+  // Platforms may send changes out of order; the latest one holds.
   if (before && before.at > reaction.at) return ignored;
   if (!giver) return { kind: 'needs_transaction', unknown: 'giver' };
   if (takesOff) return takeOff(facts, reaction, giver, now, nextId);
@@ -90,7 +93,7 @@ export function decideReaction(
   return putOn(facts, reaction, { community, giver, kind }, now, nextId);
 }
 
-/** What the reaction thanks for; `undefined` where it does not. */
+/** What the reaction thanks for; `undefined` when it does not. */
 function kindOf({ emoji, channel }: Reaction, { rules }: Community): HelpKind | undefined {
   const { emoji: kinds, channels } = rules.kudos;
   return channels.length === 0 || channels.includes(channel) ? kinds[emoji] : undefined;

@@ -6,17 +6,17 @@ export interface Member {
   readonly id: MemberId;
   readonly communityId: CommunityId;
   readonly name: string;
-  /** `undefined` until the platform or the member told it. */
+  /** `undefined` until the platform or the member says. */
   readonly zone: Zone | undefined;
   /** Whether they set their zone themselves; then no platform changes it. */
   readonly zoneByHand: boolean;
   readonly steward: boolean;
   readonly bot: boolean;
-  /** Whether they were told that reactions thank; the first that was kudos explains itself. */
+  /** Whether they were told that reactions say thank you: the first one that counts as kudos explains itself. */
   readonly reactionsExplained: boolean;
   readonly joinedAt: Instant;
   readonly leftAt: Instant | undefined;
 }
 
-/** Whether kudos and help can reach them: people who are here, and no bots. */
+/** Whether kudos and help can reach them: they are here, and not a bot. */
 export const isHere = (member: Member): boolean => !member.bot && member.leftAt === undefined;

@@ -3,20 +3,18 @@ import type { Rules } from '../rules.ts';
 import { seeded, seedOf, shuffled } from '../seeded.ts';
 import type { Reflection } from './reflection.ts';
 
-/** What a digest tells of shared reflections: by name, and without. */
+/** What a digest quotes from shared reflections: with names, and without. */
 export interface DigestSelection {
   readonly named: readonly Reflection[];
   readonly unnamed: readonly Reflection[];
 }
 
 /**
- * Picks what a digest tells of the reflections that are shared and were not told yet.
- *
- * Those without a name come as one set, of at least `leastUnnamedPeople` people, or not at all; each person is in it
- * with one text, so that there are as many possible authors as texts. Who has several waiting goes on waiting with the
- * others. The order is that of the texts, mixed by a seed: neither who wrote something nor when has any part in it. What
- * once was told is never told again, and no digest is changed afterwards, so nothing is to be learned from comparing
- * two of them.
+ * Picks what a digest quotes from the reflections that are shared and were in no digest yet.
+ * Those without a name come as one set, by at least `leastUnnamedPeople` people, or not at all. Each person is in the
+ * set with one text, so that there are as many possible authors as texts; their other texts go on waiting. The order is
+ * that of the texts, mixed by a seed: it depends neither on who wrote something nor on when. Nothing is quoted twice,
+ * and no digest is changed afterwards, so that comparing two of them reveals nothing.
  */
 export function selectForDigest(
   waiting: readonly Reflection[],
@@ -43,16 +41,16 @@ function unnamed(oldestFirst: readonly Reflection[], seed: string, rules: Rules[
     }
   }
   if (oneEach.size < rules.leastUnnamedPeople) return [];
-  // By their texts first, so that the order in which they were found has no part in it.
+  // Sorted by text first, so that the order in which they were found does not matter.
   const byText = [...oneEach.values()].sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0));
   return shuffled(byText, seeded(seedOf(seed))).slice(0, rules.maxUnnamedInDigest);
 }
 
 /**
- * Reflections apart, so that people can be counted in each group without its telling whose an unnamed one is: those with
- * names; and, of those without, each set that was told together, in which everybody has one text. Who is in several of
- * them would be counted once for all only if they were known to be the same.
- * @param reflections that are told, or about to be
+ * Groups reflections, so that people can be counted in each group without revealing whose an unnamed one is: those with
+ * names in one group, and each set of unnamed ones that appeared together, in which everybody has one text, in another.
+ * Somebody in several groups could be counted once only if it were known that they are the same person.
+ * @param reflections that appeared in a digest, or are about to
  */
 export function countedApart(reflections: readonly Reflection[]): readonly (readonly Reflection[])[] {
   const groups = new Map<string, Reflection[]>();

@@ -2,7 +2,7 @@ import type { CommunityId, MemberId } from '../ids.ts';
 import type { Instant } from '../time/instant.ts';
 import type { PromptKey } from './prompt-library.ts';
 
-/** `paused` ones rest and can come back; `retired` ones are over, and kept for the answers that refer to them. */
+/** `paused` prompts can come back; `retired` ones are over, and kept for the answers that refer to them. */
 export const ownPromptStates = ['active', 'paused', 'retired'] as const;
 
 export type OwnPromptState = (typeof ownPromptStates)[number];
@@ -17,6 +17,6 @@ export interface OwnPrompt {
   readonly addedAt: Instant;
 }
 
-/** The prompt in its new state; `undefined` where it is retired, which is for good. */
+/** The prompt in its new state; `undefined` when it is retired, which is final. */
 export const inState = (prompt: OwnPrompt, state: OwnPromptState): OwnPrompt | undefined =>
   prompt.state === 'retired' ? undefined : { ...prompt, state };

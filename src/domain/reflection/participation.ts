@@ -2,19 +2,19 @@ import type { CommunityId, MemberId } from '../ids.ts';
 import type { Rules } from '../rules.ts';
 import type { Instant } from '../time/instant.ts';
 
-/** Whether somebody gets prompts: only who chose to does. */
+/** Whether somebody gets prompts: only those who chose to do. */
 export type ParticipationStatus =
   | { readonly is: 'in' }
-  /** Until a time; without one, until they say so. */
+  /** Until that time; without one, until they end it. */
   | { readonly is: 'paused'; readonly until: Instant | undefined }
   | { readonly is: 'out' };
 
-/** How a member takes part in reflecting. There is no count of answers, here or anywhere. */
+/** How a member takes part in reflecting. There is no count of answers, here or anywhere else. */
 export interface Participation {
   readonly memberId: MemberId;
   readonly communityId: CommunityId;
   readonly status: ParticipationStatus;
-  /** Prompts that came since the last answer. */
+  /** How many prompts came since the last answer. */
   readonly unanswered: number;
   /** Whether they were asked, since their last answer, if prompts should pause. */
   readonly wasAsked: boolean;
@@ -33,13 +33,13 @@ export const withStatus = (participation: Participation, status: ParticipationSt
   status,
 });
 
-/** A pause that is over is none. */
+/** A pause that is over counts as none. */
 export function statusAt({ status }: Participation, now: Instant): ParticipationStatus {
   const isOver = status.is === 'paused' && status.until !== undefined && status.until <= now;
   return isOver ? { is: 'in' } : status;
 }
 
-/** Somebody answered: whatever went by before is forgotten. */
+/** Somebody answered, so what they left unanswered before is forgotten. */
 export const answered = (participation: Participation): Participation => ({
   ...participation,
   unanswered: 0,
@@ -53,13 +53,16 @@ export const carriedOn = (participation: Participation): Participation => ({
   unanswered: 0,
 });
 
-/** What happens when it is time for a prompt. */
+/** What to do when a prompt is due. */
 export interface Turn {
   readonly does: 'prompt' | 'ask' | 'pause' | 'nothing';
   readonly after: Participation;
 }
 
-/** Who left three prompts unanswered is asked once, in place of the next one, whether to pause; and then paused. */
+/**
+ * Anybody who left three prompts unanswered is asked once, instead of getting the next one, whether to pause; after
+ * that they are paused.
+ */
 export function turn(participation: Participation, now: Instant, rules: Rules['reflection']): Turn {
   const status = statusAt(participation, now);
   const here = { ...participation, status };

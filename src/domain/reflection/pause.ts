@@ -2,8 +2,8 @@ import { dayMs, earlier, type Instant, instant, later } from '../time/instant.ts
 import { nextTime, type Schedule, type Zone } from '../time/zone.ts';
 
 /**
- * Until when somebody wants to pause: the beginning of a day of theirs, written `2027-01-31`, or so many days or weeks
- * from now, `3 weeks`. @returns `undefined` for what is neither, or is over already
+ * Until when somebody wants to pause: the start of a day in their zone, written `2027-01-31`, or a number of days or
+ * weeks from now, `3 weeks`. @returns `undefined` for anything else, and for the past
  */
 export function parsePause(text: string, zone: Zone, now: Instant): Instant | undefined {
   const [, count, unit] = /^(\d{1,3})\s*(day|week)s?$/i.exec(text.trim()) ?? [];
@@ -20,7 +20,7 @@ function beginningOf(text: string, zone: Zone): Instant | undefined {
   if (year === undefined || month === undefined || day === undefined) return undefined;
   const midnight = new Date(`${text}T00:00:00Z`);
   if (Number.isNaN(midnight.getTime()) || midnight.toISOString().slice(0, 10) !== text) return undefined;
-  // Wherever it is, that day begins within a day of when it begins in UTC.
+  // In every zone, that day starts within a day of its start in UTC.
   const before = earlier(instant(midnight.getTime()), dayMs);
   return nextTime(`0 0 ${Number(day)} ${Number(month)} *` as Schedule, zone, before);
 }

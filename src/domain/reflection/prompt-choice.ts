@@ -11,10 +11,10 @@ export interface Had {
 
 /**
  * The next prompt for somebody. Every fourth is the recurring one. Otherwise it is one that they have not had within
- * twelve weeks: the community's own before those of the library, and of another theme than the last one. Who had the
- * same ones before gets the same one for the same seed, so that many think about one question in one week.
+ * twelve weeks: the community's own before those of the library, and from another theme than the last one. People who
+ * had the same prompts get the same next one for the same seed, so that many think about one question in one week.
  * @param had what they had, newest first: at least the last three, and all of the last twelve weeks
- * @param own the community's own prompts that are active
+ * @param own the community's own active prompts
  */
 export function choosePrompt(
   had: readonly Had[],
@@ -39,7 +39,7 @@ function ofAnotherTheme(prompts: readonly PromptKey[], had: readonly Had[]): rea
   return others.length > 0 ? others : prompts;
 }
 
-/** The one that the seed ranks first, so that leaving others out changes nothing about it. */
+/** The one that the seed ranks first, so that leaving out others does not change the choice. */
 function lowest(prompts: readonly PromptKey[], seed: string): PromptKey | undefined {
   const ranked = prompts.map((prompt) => ({ prompt, rank: seeded(seedOf(`${seed}/${prompt}`))() }));
   return ranked.sort((a, b) => a.rank - b.rank)[0]?.prompt;

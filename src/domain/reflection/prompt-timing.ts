@@ -7,15 +7,15 @@ import { hoursAwake, outsideQuietHours, untilQuietMs } from '../time/quiet-hours
 import { nextLocalTime, type Timing } from '../time/timing.ts';
 import type { Zone } from '../time/zone.ts';
 
-/** How many take part has to be known up to here; more of them spread no further than the longest day has hours. */
+/** Up to this number, it matters how many take part; more of them spread no further than the longest day has hours. */
 export const mostThatSpread = (rules: Rules['reflection']): number =>
   Math.ceil(rules.usualPerMinute * 60 * hoursAwake(rules));
 
 /**
- * The next time after `after` at which a prompt would like to come to a member: when the ritual comes round on their
- * clocks, put off by a few minutes where many take part, the same ones each time. The minutes are as many as it takes
- * for `usualPerMinute` in each, and never reach into the quiet hours; what comes round in those comes after them. Whether
- * the minute has room is for `firstPlace` to say.
+ * The next time after `after` at which a prompt should come to a member: when the ritual is due on their clock, delayed
+ * by a few minutes if many take part, always by the same ones. There are as many minutes as it takes for
+ * `usualPerMinute` in each, and they never reach into the quiet hours; what falls due in these comes after them.
+ * Whether the minute has room is up to `firstFreeSlot`.
  * @param participants how many members of the community take part; `mostThatSpread` says up to which number it matters
  */
 export function nextPromptAt(
@@ -27,7 +27,7 @@ export function nextPromptAt(
   rules: Rules['reflection'],
 ): Instant {
   const share = seeded(seedOf(memberId))();
-  // Quiet hours and spreading together put it off by less than a day, of which one in the year has 25 hours.
+  // Quiet hours and spreading together delay it by less than a day, and one day in the year has 25 hours.
   for (let onTime = earlier(after, dayMs + hourMs); ; ) {
     onTime = nextLocalTime(timing, zone, onTime);
     const from = outsideQuietHours(onTime, zone, rules);
@@ -38,22 +38,22 @@ export function nextPromptAt(
 }
 
 /**
- * After which time the next prompt is looked for: never so soon after the last one that two would come in one week,
- * where somebody travels, or leaves and comes back.
+ * The time after which to look for the next prompt: late enough that two never come in one week, even if somebody
+ * travels, or leaves and comes back.
  */
 export const promptsFollowAfter = (now: Instant, last: Instant | undefined, rules: Rules): Instant =>
   last === undefined ? now : (Math.max(now, later(last, leastGapMs(rules))) as Instant);
 
 /**
- * Whether a prompt that waits would be lost if another took its place: its hour is over by the clocks that count from now
- * on, as when somebody moves east on the very day, and the next one is of another week.
- * @param waited when the one that waits was to come
- * @param from from when on prompts may come
- * @param next when the one would come that takes its place
+ * Whether a waiting prompt would be lost if another replaced it: its hour is over by the clock that counts from now on,
+ * as when somebody moves east on that very day, and the next one belongs to another week.
+ * @param waited when the waiting prompt was due
+ * @param from when prompts may start to come
+ * @param next when the replacement would come
  */
 export const isPassedOver = (waited: Instant, from: Instant, next: Instant, rules: Rules): boolean =>
   next >= later(waited, leastGapMs(rules)) && !isTooLateForMember(waited, from, rules);
 
-/** Over how many minutes prompts are spread: one where all come within it. */
+/** Over how many minutes prompts are spread: one minute if all of them fit into it. */
 const spreadMinutes = (participants: number, rules: Rules['reflection']): number =>
   Math.max(1, Math.ceil(participants / rules.usualPerMinute));

@@ -2,7 +2,9 @@ import type { CommunityId, ContributionId, MemberId, ReflectionId, SentPromptId 
 import type { Instant } from '../time/instant.ts';
 import type { PromptKey } from './prompt-library.ts';
 
-/** Who gets to read a reflection: nobody else, everybody without knowing whose it is, or everybody. */
+/**
+ * Who can read a reflection: nobody else, everybody without knowing whose it is, or everybody with its author's name.
+ */
 export const sharings = ['private', 'unnamed', 'named'] as const;
 
 export type Sharing = (typeof sharings)[number];
@@ -15,19 +17,19 @@ export interface Reflection {
   readonly communityId: CommunityId;
   readonly authorId: MemberId;
   readonly prompt: PromptKey;
-  /** The time that the prompt was put to them; `undefined` for one that they fetched themselves. */
+  /** The sending of the prompt that it answers; `undefined` for a prompt that they fetched themselves. */
   readonly sentId: SentPromptId | undefined;
   readonly text: string;
   readonly sharing: Sharing;
-  /** Whether it ever was shared with its author's name: others may have seen it so. */
+  /** Whether it was ever shared with its author's name, so that others may have seen the name. */
   readonly wasNamed: boolean;
   readonly writtenAt: Instant;
   /**
-   * Since when it is shared the way it is, and, once it was told, with these words; `undefined` for private ones. Later
-   * than when it was told, it is not what was told any more.
+   * Since when it is shared the way it is and, once it was in a digest, with these words; `undefined` for private ones.
+   * If this is later than the digest, it is no longer what the digest quoted.
    */
   readonly sharedAt: Instant | undefined;
-  /** When it was told in a digest. Nothing is told twice. */
+  /** When it was in a digest. Nothing is quoted twice. */
   readonly digestedAt: Instant | undefined;
   /** Its entry in the ledger, while it is shared by name. */
   readonly contributionId: ContributionId | undefined;
@@ -36,9 +38,9 @@ export interface Reflection {
 export type SharingRefusal = 'already_named' | 'already_unnamed';
 
 /**
- * Why a reflection cannot be shared that way any more; `undefined` when it can. What others may have seen under a name
- * would not lose it by leaving it off; and what stands in a digest without a name would, with it, tell one of the few
- * who might have written the others.
+ * Why a reflection can no longer be shared that way; `undefined` when it can. What others may have seen with a name
+ * would not become anonymous by leaving it off. And adding a name to what a digest quoted without one would narrow down
+ * who wrote the others.
  */
 export function refuseSharing(reflection: Reflection, sharing: Sharing): SharingRefusal | undefined {
   if (sharing === 'unnamed' && reflection.wasNamed) return 'already_named';
@@ -50,7 +52,7 @@ export function refuseSharing(reflection: Reflection, sharing: Sharing): Sharing
 export const sharingsOf = (reflection: Reflection): readonly Sharing[] =>
   sharings.filter((sharing) => refuseSharing(reflection, sharing) === undefined);
 
-/** The reflection as its author changes it, which they may do at any time. `refuseSharing` is to be asked before. */
+/** The reflection as its author changes it, which they can do at any time. Ask `refuseSharing` first. */
 export function changed(reflection: Reflection, text: string, sharing: Sharing, now: Instant): Reflection {
   const isAsTold = reflection.digestedAt === undefined || reflection.text === text;
   const isAsBefore = reflection.sharing === sharing && isAsTold;

@@ -4,11 +4,11 @@ import { isQuiet } from '../time/quiet-hours.ts';
 import type { Zone } from '../time/zone.ts';
 
 /**
- * The first time from `from` up to, not including, `until` at which one more prompt of a community may come to somebody
- * who lives by the clocks of `zone`: outside their quiet hours, in a minute that has room. So there are never more than
- * `mostPerMinute` in a minute, as long as every prompt has such a place.
- * @param taken how many have their place in each minute already, by its beginning
- * @returns `undefined` where there is no such time
+ * The first time from `from` up to, but not including, `until` at which one more prompt of a community can come to
+ * somebody in `zone`: outside their quiet hours, in a minute that has room. So there are never more than
+ * `mostPerMinute` in a minute, as long as every prompt takes such a slot.
+ * @param taken how many slots of each minute are taken, by its start
+ * @returns `undefined` when there is no such time
  */
 export function firstFreeSlot(
   from: Instant,

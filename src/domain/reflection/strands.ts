@@ -4,23 +4,23 @@ import type { MemberId } from '../ids.ts';
 export interface Answer {
   readonly authorId: MemberId;
   readonly text: string;
-  /** The words of the prompt. That those come back in the answer says nothing. */
+  /** The words of the prompt. An answer that repeats them says nothing. */
   readonly asked?: string;
 }
 
-/** A word that somebody wrote, as whoever knows the language reads it. */
+/** A word that somebody wrote, as read by something that knows the language. */
 export interface ReadWord {
-  /** What all its forms have in common, such as `ask` for "asked" and "asking". */
+  /** What all its forms share, such as `ask` for "asked" and "asking". */
   readonly root: string;
-  /** How it is shown when most people wrote it so: in small letters, and not in the past. */
+  /** How it is shown if most people wrote it so: in lower case, and not in the past tense. */
   readonly said: string;
-  /** The small words between it and the one before: "for" in "asked for help"; empty where there are none. */
+  /** The small words between it and the one before: "for" in "asked for help"; empty if there are none. */
   readonly after: string;
-  /** Whether it says too little to be a strand on its own. "Help" may be part of "ask for help". */
+  /** Whether it says too little to be a strand on its own. "Help" can be part of "ask for help". */
   readonly isGeneral: boolean;
 }
 
-/** An answer as it is read: words that stand side by side in one run, without those that say nothing. */
+/** An answer after reading: runs of neighbouring words, without those that say nothing. */
 export interface ReadAnswer {
   readonly authorId: MemberId;
   readonly runs: readonly (readonly ReadWord[])[];
@@ -32,20 +32,23 @@ export interface Strand {
   readonly people: number;
 }
 
-/** No strand is shown of fewer people. */
+/** The fewest people in a strand that is shown. */
 export const fewestInStrand = 5;
 
 const mostStrands = 5;
 
 const mostWordsInStrand = 3;
 
-/** Of so many of the people of a strand a longer one has to be true to take its place: more for words that stand together. */
+/**
+ * The share of a strand's people who must also be in a longer one for it to take its place: more for words that stand
+ * together.
+ */
 const shareToReplace = { word: 0.5, phrase: 0.8 } as const;
 
 /**
- * What runs through the answers of many: words and phrases, in the form in which most people used them; those of most
- * people first. Each person counts once for each, however much they wrote; the order of the answers has no part in it. A
- * phrase takes the place of the words in it, unless many more use those without it.
+ * What runs through the answers of many: words and phrases, in the form that most people used, those of most people
+ * first. Each person counts once for each, however much they wrote, and the order of the answers does not matter. A
+ * phrase replaces the words in it, unless many more people use those without it.
  */
 export function strandsIn(answers: readonly ReadAnswer[], most: number = mostStrands): readonly Strand[] {
   const found = [...threadsIn(answers).values()].filter(({ people }) => people.size >= fewestInStrand);
@@ -56,7 +59,7 @@ export function strandsIn(answers: readonly ReadAnswer[], most: number = mostStr
     .map(({ people, forms }) => ({ words: usualForm(forms), people: people.size }));
 }
 
-/** What runs through one group of people or another: each strand with the most that one group alone has. */
+/** What runs through any of the groups of people: each strand with the highest count that a single group has. */
 export function strandsOfAny(groups: readonly (readonly Strand[])[], most: number = mostStrands): readonly Strand[] {
   const people = new Map<string, number>();
   for (const { words, people: count } of groups.flat()) people.set(words, Math.max(count, people.get(words) ?? 0));
@@ -67,7 +70,7 @@ export function strandsOfAny(groups: readonly (readonly Strand[])[], most: numbe
 }
 
 interface Thread {
-  /** In the order of the alphabet, so that "code review" and "review of my code" are one. */
+  /** In alphabetical order, so that "code review" and "review of my code" are the same. */
   readonly roots: readonly string[];
   readonly people: Set<MemberId>;
   readonly forms: Map<string, Set<MemberId>>;
@@ -91,7 +94,7 @@ function threadsIn(answers: readonly ReadAnswer[]): ReadonlyMap<string, Thread> 
   return threads;
 }
 
-/** Every word that tells something, and all that stand together with one. */
+/** Every meaningful word, and all groups of neighbours with one. */
 function phrasesIn(run: readonly ReadWord[]): readonly (readonly ReadWord[])[] {
   return run.flatMap((_, from) =>
     Array.from({ length: Math.min(mostWordsInStrand, run.length - from) }, (_, more) =>
@@ -103,7 +106,7 @@ function phrasesIn(run: readonly ReadWord[]): readonly (readonly ReadWord[])[] {
 const formOf = (words: readonly ReadWord[]): string =>
   words.map(({ said, after }, index) => (index === 0 || after === '' ? said : `${after} ${said}`)).join(' ');
 
-/** Whether most people of a thread are in longer ones that contain it. */
+/** Whether most people of a thread are also in longer ones that contain it. */
 function isReplaced({ roots, people }: Thread, found: readonly Thread[]): boolean {
   const longer = found.filter(
     (other) => other.roots.length > roots.length && roots.every((root) => other.roots.includes(root)),
@@ -117,7 +120,7 @@ const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const byPeople = (a: Thread, b: Thread): number =>
   b.people.size - a.people.size || b.roots.length - a.roots.length || byText(a.roots.join(' '), b.roots.join(' '));
 
-/** The form that most people used; of several, the shortest. */
+/** The form that most people used; the shortest of several. */
 function usualForm(forms: Thread['forms']): string {
   const [usual] = [...forms].sort(([a, ofA], [b, ofB]) => ofB.size - ofA.size || a.length - b.length || byText(a, b));
   return usual?.[0] ?? '';

@@ -9,7 +9,7 @@ export const ritualKinds = ['digest', 'reflection', 'exchange'] as const;
 
 export type RitualKind = (typeof ritualKinds)[number];
 
-/** How a community keeps one of its rituals. */
+/** A community's settings for one of its rituals. */
 export interface Ritual {
   readonly communityId: CommunityId;
   readonly kind: RitualKind;
@@ -17,19 +17,22 @@ export interface Ritual {
   readonly timing: Timing;
 }
 
-/** One time that a ritual came round. Community, kind and scheduled time make it the same one, whatever is retried. */
+/** One run of a ritual. Community, kind and scheduled time identify it, whatever is retried. */
 export interface RitualRun {
   readonly communityId: CommunityId;
   readonly kind: RitualKind;
   readonly scheduledAt: Instant;
   readonly beganAt: Instant;
-  /** `missed`: Hearth was away, and came back when it was too late for it. */
+  /** `missed`: Hearth was away, and came back too late for it. */
   readonly outcome: 'held' | 'missed';
 }
 
-/** What a ritual is like where nobody has changed it. */
+/** A ritual that nobody has changed. */
 interface Habit {
-  /** Whose clocks it goes by. What goes by those of the `members` has no runs: it comes to each when it is time there. */
+  /**
+   * Whose clocks it goes by. One that goes by the `members`' clocks has no runs: it comes to each member at their own
+   * time.
+   */
   readonly clock: 'community' | 'members';
   readonly enabled: boolean;
   readonly timing: Timing;
@@ -48,42 +51,42 @@ export const usualRitual = (communityId: CommunityId, kind: RitualKind): Ritual 
 };
 
 /**
- * How late a run may still begin; `undefined` for however late. A digest tells old news after a day; an exchange is as
- * good a day after.
+ * How late a run can still start; `undefined` means any delay. After a day a digest is old news, but an exchange is as
+ * good as before.
  */
 const latestMs = (kind: RitualKind, rules: Rules): number | undefined =>
   kind === 'digest' ? rules.digest.latestHours * hourMs : undefined;
 
-/** Whether it is too late for a run to begin. */
+/** Whether it is too late for a run to start. */
 export function isMissed(kind: RitualKind, scheduledAt: Instant, now: Instant, rules: Rules): boolean {
   const latest = latestMs(kind, rules);
   return latest !== undefined && now >= later(scheduledAt, latest);
 }
 
 /**
- * Whether it is too late for what came due for one member at `dueAt`, by their own clocks: a prompt out of the blue,
- * hours later, is an interruption.
+ * Whether it is too late for something that was due for one member at `dueAt` on their own clock: a prompt out of the
+ * blue, hours later, is an interruption.
  */
 export const isTooLateForMember = (dueAt: Instant, now: Instant, rules: Rules): boolean =>
   now >= later(dueAt, rules.ritual.reflectionLatestHours * hourMs);
 
 /**
- * After which time the run that follows `scheduledAt` is looked for. One that came due meanwhile and is not too late
- * yet is the next one; where nothing is ever too late, what came due meanwhile is made up for by the run that begins
- * now.
+ * The time after which to look for the run that follows `scheduledAt`. A run that fell due meanwhile and is not too
+ * late is the next one. If nothing is ever too late, the run that starts now makes up for those that fell due
+ * meanwhile.
  */
 export function followsAfter(kind: RitualKind, scheduledAt: Instant, now: Instant, rules: Rules): Instant {
   return Math.max(scheduledAt, earlier(now, latestMs(kind, rules) ?? 0)) as Instant;
 }
 
-/** How far back from a time the runs can lie that keep a ritual from coming round then. */
+/** How far back from a time there can be runs that keep a ritual from running then. */
 export const leastGapMs = (rules: Rules): number => rules.ritual.leastGapDays * dayMs;
 
 /**
- * The next time strictly after `after` at which a ritual comes round. It never comes twice within the least gap, not
- * where the zone or the timing was changed in between, nor where the clock was set back; a run that was missed keeps
- * nothing from coming but itself.
- * @param runs at least those scheduled or begun from one least gap before `after` on
+ * The next time strictly after `after` at which a ritual is due. It is never due twice within the least gap, even if
+ * the zone or the timing was changed in between, or the clock was set back. A missed run keeps nothing but itself from
+ * happening.
+ * @param runs at least those scheduled or started since one least gap before `after`
  */
 export function nextRunAt(
   { timing }: Pick<Ritual, 'timing'>,
@@ -103,7 +106,7 @@ export function nextRunAt(
 }
 
 /**
- * The next times of a ritual, soonest first, by the community's clocks.
+ * The next times of a ritual, soonest first, by the community's clock.
  * @param runs as for `nextRunAt`
  */
 export function nextTimes(

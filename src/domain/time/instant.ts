@@ -12,5 +12,5 @@ export const later = (from: Instant, byMs: number): Instant => (from + byMs) as 
 
 export const earlier = (from: Instant, byMs: number): Instant => (from - byMs) as Instant;
 
-/** The beginning of the minute that `at` lies in. All zones share their minutes. */
+/** The start of the minute of `at`. All zones share their minutes. */
 export const minuteOf = (at: Instant): Instant => earlier(at, at % minuteMs);

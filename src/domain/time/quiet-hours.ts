@@ -1,7 +1,9 @@
 import type { Instant } from './instant.ts';
 import { nextTime, type Schedule, type Zone } from './zone.ts';
 
-/** The hours of the night in which nobody is written to, by their own clocks: from `quietFromHour` up to `quietToHour`. */
+/**
+ * The hours of the night in which nobody is written to, by their own clock: from `quietFromHour` up to `quietToHour`.
+ */
 interface QuietHours {
   readonly quietFromHour: number;
   readonly quietToHour: number;
@@ -9,7 +11,7 @@ interface QuietHours {
 
 const hourFormats = new Map<Zone, Intl.DateTimeFormat>();
 
-/** The hour of the day that it is in `zone` at that moment, from 0 to 23. */
+/** The hour of the day in `zone` at that moment, from 0 to 23. */
 function hourIn(zone: Zone, at: Instant): number {
   let format = hourFormats.get(zone);
   if (!format) {
@@ -23,7 +25,7 @@ function hourIn(zone: Zone, at: Instant): number {
 export const hoursAwake = ({ quietFromHour, quietToHour }: QuietHours): number =>
   (quietFromHour - quietToHour + 24) % 24 || 24;
 
-/** How long it is from `at` until the quiet hours begin, in milliseconds. */
+/** How many milliseconds it is from `at` until the quiet hours begin. */
 export const untilQuietMs = (at: Instant, zone: Zone, { quietFromHour }: QuietHours): number =>
   nextTime(`0 ${quietFromHour} * * *` as Schedule, zone, at) - at;
 
@@ -34,6 +36,6 @@ export function isQuiet(at: Instant, zone: Zone, { quietFromHour, quietToHour }:
     : hour >= quietFromHour || hour < quietToHour;
 }
 
-/** That time, or where it is in the quiet hours the end of them. */
+/** That time or, if it is in the quiet hours, the end of them. */
 export const outsideQuietHours = (at: Instant, zone: Zone, hours: QuietHours): Instant =>
   isQuiet(at, zone, hours) ? nextTime(`0 ${hours.quietToHour} * * *` as Schedule, zone, at) : at;

@@ -2,9 +2,9 @@ import { dayMs, type Instant } from './instant.ts';
 import { dayIn, nextTime, type Schedule, type Zone } from './zone.ts';
 
 /**
- * The weeks in which something happens. `even` and `odd` are every two weeks, one way or the other: weeks are counted
- * from Monday, 5 January 1970, and not within a year, because years of 53 weeks would put two odd ones side by side.
- * `first` is once a month, in the days from the 1st to the 7th.
+ * The weeks in which something happens. `even` and `odd` are every two weeks, one way or the other. Weeks are counted
+ * from Monday, 5 January 1970, and not within a year, because years with 53 weeks would put two odd ones next to each
+ * other. `first` is once a month, between the 1st and the 7th.
  */
 export const weeksKept = ['every', 'even', 'odd', 'first'] as const;
 
@@ -15,7 +15,7 @@ export const weekdays = [1, 2, 3, 4, 5, 6, 7] as const;
 
 export type Weekday = (typeof weekdays)[number];
 
-/** When something happens, again and again, on whatever clock it goes by. */
+/** When something happens, again and again, on some clock. */
 export interface Timing {
   readonly weeks: WeeksKept;
   readonly weekday: Weekday;
@@ -26,8 +26,8 @@ export interface Timing {
 }
 
 /**
- * The first time strictly after `after` at which `timing` comes round on the clocks of `zone`. Where daylight saving
- * skips or doubles that time of day, the rule of `nextTime` holds.
+ * The first time strictly after `after` at which `timing` is due on the clocks of `zone`. `nextTime` says what happens
+ * when daylight saving skips or doubles that time of day.
  */
 export function nextLocalTime(timing: Timing, zone: Zone, after: Instant): Instant {
   const schedule = scheduleOf(timing);
@@ -43,7 +43,7 @@ export function nextLocalTimes(timing: Timing, zone: Zone, after: Instant, count
   return times;
 }
 
-/** The longest time from one to the next, without what daylight saving adds. */
+/** The longest time from one to the next, apart from daylight saving. */
 export const longestPeriodDays: Readonly<Record<WeeksKept, number>> = { every: 7, even: 14, odd: 14, first: 35 };
 
 function scheduleOf({ weeks, weekday, hour, minute }: Timing): Schedule {
@@ -57,14 +57,14 @@ function isKept(weeks: WeeksKept, zone: Zone, at: Instant): boolean {
   return isInEvenWeek(zone, at) === (weeks === 'even');
 }
 
-/** Monday, 5 January 1970, as days are counted in UTC. */
+/** Monday, 5 January 1970, in UTC days. */
 const firstMonday = 4 * dayMs;
 
-/** Whether an even number of weeks lies between the one of 5 January 1970 and that of the day that it is in `zone`. */
+/** Whether the current week in `zone` is an even number of weeks after that of 5 January 1970. */
 export const isInEvenWeek = (zone: Zone, at: Instant): boolean =>
   Math.floor((Date.parse(dayIn(zone, at)) - firstMonday) / (7 * dayMs)) % 2 === 0;
 
-/** A time of day as people write it: `09:00`, `9:00`, `9`, `9.30`. @returns `undefined` where it is none */
+/** Reads a time of day as people write it: `09:00`, `9:00`, `9`, `9.30`. @returns `undefined` for anything else */
 export function parseTimeOfDay(text: string): Pick<Timing, 'hour' | 'minute'> | undefined {
   const [, hours, minutes = '0'] = /^([01]?\d|2[0-3])(?:[:.]([0-5]\d))?$/.exec(text.trim()) ?? [];
   return hours === undefined ? undefined : { hour: Number(hours), minute: Number(minutes) };
@@ -74,7 +74,7 @@ export function parseTimeOfDay(text: string): Pick<Timing, 'hour' | 'minute'> | 
 export const timeOfDay = ({ hour, minute }: Pick<Timing, 'hour' | 'minute'>): string =>
   `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
 
-/** A timing in a few characters, `every/1/09:00`, for what buttons carry and tables keep. */
+/** A short form of a timing, `every/1/09:00`, for buttons and tables. */
 export const timingKey = (timing: Timing): string => `${timing.weeks}/${timing.weekday}/${timeOfDay(timing)}`;
 
 /** @returns `undefined` for what `timingKey` never wrote */

@@ -1,6 +1,6 @@
 /**
- * Time zones that were given another name. `Intl` goes on answering with the old one, because CLDR never changes an
- * id (https://unicode.org/reports/tr35/#Time_Zone_Identifiers), but people there expect to read today's.
+ * Time zones that were renamed. `Intl` keeps answering with the old name, because CLDR never changes an id
+ * (https://unicode.org/reports/tr35/#Time_Zone_Identifiers), but people there expect to read today's name.
  */
 export const zonesRenamed: ReadonlyMap<string, string> = new Map([
   ['Africa/Asmera', 'Africa/Asmara'],

@@ -3,7 +3,7 @@ import type { Zone } from './zone.ts';
 
 const formats = new Map<Zone, Intl.DateTimeFormat>();
 
-/** How many minutes the clocks of `zone` are ahead of UTC at that moment; negative where they are behind. */
+/** How many minutes the clocks of `zone` are ahead of UTC at that moment; negative when they are behind. */
 export function utcOffsetMinutes(zone: Zone, at: Instant): number {
   let format = formats.get(zone);
   if (!format) {

@@ -7,9 +7,9 @@ export type Zone = string & { readonly __zone: true };
 
 export const utc = 'UTC' as Zone;
 
-/** The zone that was meant, spelled as the IANA database spells it; `undefined` where there is none of that name. */
+/** The zone that was meant, spelled as in the IANA database; `undefined` when there is none by that name. */
 export function parseZone(text: string): Zone | undefined {
-  // Plain offsets such as "+02:00" are valid to Intl but know nothing of daylight saving, so they are refused.
+  // Plain offsets such as "+02:00" are valid for Intl but ignore daylight saving, so they are refused.
   if (!/^[A-Za-z]/.test(text)) return undefined;
   try {
     const known = new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone;
@@ -20,7 +20,7 @@ export function parseZone(text: string): Zone | undefined {
   }
 }
 
-/** Zones whose name holds what was typed, the best first; a city is enough. */
+/** Zones whose name contains what was typed, the best first; a city is enough. */
 export function zonesLike(typed: string): readonly string[] {
   const wanted = typed.trim().toLowerCase().replaceAll(' ', '_');
   const zones = Intl.supportedValuesOf('timeZone').filter((zone) => zone.toLowerCase().includes(wanted));
@@ -37,7 +37,7 @@ export function zonesLike(typed: string): readonly string[] {
 /** A calendar day as `2026-11-23`. */
 export type Day = string & { readonly __day: true };
 
-/** The days of one zone: how they are written, and the one that was asked for last. */
+/** The days of one zone: their format, and the latest one that was asked for. */
 interface Days {
   readonly format: Intl.DateTimeFormat;
   quarter: number;
@@ -46,10 +46,10 @@ interface Days {
 
 const daysOf = new Map<Zone, Days>();
 
-/** Days begin and zones change on quarters of an hour; the last zone that did not was St. John's, until 2011 (IANA). */
+/** Days begin and zones change on quarters of an hour. The last zone that did not was St. John's, until 2011 (IANA). */
 const quarterMs = 15 * minuteMs;
 
-/** The calendar day that it is in `zone` at that moment. */
+/** The calendar day in `zone` at that moment. */
 export function dayIn(zone: Zone, at: Instant): Day {
   let days = daysOf.get(zone);
   if (!days) {
@@ -58,7 +58,7 @@ export function dayIn(zone: Zone, at: Instant): Day {
     daysOf.set(zone, days);
   }
   const quarter = Math.floor(at / quarterMs);
-  // To write a day takes as long as a query, and most that is asked for is today.
+  // Formatting a day takes as long as a query, and most questions are about today.
   if (days.quarter !== quarter) {
     days.day = days.format.format(at) as Day;
     days.quarter = quarter;
@@ -73,9 +73,8 @@ export type Schedule = string & { readonly __schedule: true };
 export const mondayAtNine = '0 9 * * 1' as Schedule;
 
 /**
- * The first time strictly after `after` at which `schedule` comes round on the clocks of `zone`.
- * A time that daylight saving skips rings at the next one that exists; a time of day that it doubles rings once, at the
- * first of the two.
+ * The first time strictly after `after` at which `schedule` is due on the clocks of `zone`. A time that daylight saving
+ * skips moves to the next one that exists; a time of day that it doubles counts once, at the first of the two.
  */
 export function nextTime(schedule: Schedule, zone: Zone, after: Instant): Instant {
   const next = new Cron(schedule, { timezone: zone, paused: true }).nextRun(new Date(after));
