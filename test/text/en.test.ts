@@ -485,7 +485,7 @@ describe('A request in a list', () => {
         '# Ongoing requests',
         'Bo would like to understand something',
         '> How do I centre a div?',
-        'Nobody has come forward yet. Asked 2026-11-23 09:00 UTC. Go to its post',
+        'Nobody has come forward yet. Asked 2026-11-23 09:00 UTC. See its post',
       ].join('\n'),
     );
     const effort = { ...request, kind: 'support', urgent: true, seats: 3, state: 'answered' } as const;
@@ -493,7 +493,7 @@ describe('A request in a list', () => {
       [
         'Urgent: You could use some support, and could use 3 people',
         '> How do I centre a div?',
-        'Cleo offered to help. 1 of 3 people found so far. Asked 2026-11-23 09:00 UTC. Go to its post',
+        'Cleo offered to help. 1 of 3 people found so far. Asked 2026-11-23 09:00 UTC. See its post',
       ].join('\n'),
     );
   });
@@ -506,7 +506,7 @@ describe('A request in a list', () => {
     [47 * 60, '47 hours'],
     [50 * 60, '2 days'],
   ])('says, after %i minutes, that it has waited for %s', (minutes, long) => {
-    expect(page('waiting', {}, minutes)).toContain(`Waiting for ${long}, since 2026-11-23 09:00 UTC. Go to its post`);
+    expect(page('waiting', {}, minutes)).toContain(`Waiting for ${long}, since 2026-11-23 09:00 UTC. See its post`);
   });
 
   it('says so where it is shortened, and where the rest is', () => {

@@ -6,6 +6,7 @@ import {
   bold,
   buttons,
   command,
+  divider,
   heading,
   type Inline,
   type Message,
@@ -39,7 +40,7 @@ const maxNeedCharacters = 300;
 
 const titles: Readonly<Record<ListName, string>> = {
   open: 'Ongoing requests',
-  mine: 'What I asked for',
+  mine: 'What you asked for',
   waiting: 'Waiting for somebody',
 };
 
@@ -84,7 +85,7 @@ function entry(listed: ListedRequest, list: ListName, now: Instant): readonly Bl
     note(
       ...stateOf(listed, list, now),
       isCut ? ` Shortened to ${maxNeedCharacters} characters. ` : ' ',
-      post === undefined ? 'Its post is on the way.' : postLink(isCut ? 'Read all of it' : 'Go to its post', post),
+      post === undefined ? 'Its post is on the way.' : postLink(isCut ? 'Read all of it' : 'See its post', post),
     ),
   ];
 }
@@ -112,7 +113,7 @@ export const helpList = {
       return message(paragraph('That was all. To start again: ', command('requests', list), '.'));
     return message(
       isFirst ? heading(titles[list]) : undefined,
-      ...listed.flatMap((each) => entry(each, list, now)),
+      ...listed.flatMap((each, index) => [...(index === 0 ? [] : [divider]), ...entry(each, list, now)]),
       next === undefined ? undefined : buttons(button(buttonActions.moreRequests, 'Show more', next)),
     );
   },
