@@ -81,7 +81,7 @@ export function createRegistry(features: readonly Feature[], declared = everythi
       menus.map(({ spec }) => spec.name),
     ),
     ...compare(
-      'job',
+      'reminder',
       declared.reminders,
       reminders.map(({ kind }) => kind),
     ),
@@ -112,7 +112,7 @@ export function createRegistry(features: readonly Feature[], declared = everythi
     menu: (name) => byMenu.get(name),
     reminder: (kind) => {
       const handler = byReminder.get(kind);
-      if (!handler) throw new RegistryError(`no handler for the job ${kind}`);
+      if (!handler) throw new RegistryError(`no handler for the reminder ${kind}`);
       return handler;
     },
     hooks: joinHooks([...features.map(({ hooks }) => hooks ?? {}), ...rituals.map(hooksOf)]),

@@ -38,7 +38,7 @@ describe('The start', () => {
   it.each([
     ['a button', 'the button plant:water has no handler', { ...nothing, buttons: ['plant:water'] }],
     ['a form', 'the form plant:new has no handler', { ...nothing, forms: ['plant:new'] }],
-    ['a job', 'the job harvest has no handler', { ...nothing, reminders: ['harvest'] }],
+    ['a reminder', 'the reminder harvest has no handler', { ...nothing, reminders: ['harvest'] }],
     ['a ritual', 'the ritual thaw has no handler', { ...nothing, rituals: ['thaw'] }],
   ])('fails when %s has no handler', (_what, said, declared) => {
     expect(refusal(() => start({}, declared))).toBe(`Hearth cannot start: ${said}.`);
@@ -78,7 +78,7 @@ describe('The start', () => {
 
   it('fails when a job has two handlers', () => {
     expect(refusal(() => createRegistry([...features, { reminders: [nudge] }]))).toBe(
-      'Hearth cannot start: the job request_nudge has two handlers.',
+      'Hearth cannot start: the reminder request_nudge has two handlers.',
     );
   });
 
@@ -131,7 +131,7 @@ describe('The start', () => {
     );
     expect(said).toBe(
       'Hearth cannot start: the command plant has two handlers; the button plant:water has no handler; ' +
-        'the button plant:prune has no handler; the form plant:new has no handler; the job harvest has no handler.',
+        'the button plant:prune has no handler; the form plant:new has no handler; the reminder harvest has no handler.',
     );
   });
 });
