@@ -9,7 +9,7 @@ import type { Unit } from '../runtime/unit-of-work.ts';
 
 export const requestLists = ['open', 'mine', 'waiting'] as const satisfies readonly ListName[];
 
-/** A handful can be read at once, and fits into one message of any platform. */
+/** As many as are pleasant to read at once. */
 const pageSize = 5;
 
 const shared: Readonly<Record<Exclude<ListName, 'mine'>, Pick<RequestPage, 'states' | 'order'>>> = {

@@ -35,7 +35,7 @@ export interface ListedRequest {
   readonly post: MessageRef | undefined;
 }
 
-/** Five of them fit into one message of any platform; the rest of a longer one is a click away. */
+/** So that five usually fit into one message of Discord, 4,000 characters; the rest of a longer one is a click away. */
 const maxNeedCharacters = 300;
 
 const titles: Readonly<Record<ListName, string>> = {
