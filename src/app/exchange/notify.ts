@@ -3,7 +3,7 @@ import type { Community } from '../../domain/community/community.ts';
 import type { Entry, Pairing } from '../../domain/exchange/exchange.ts';
 import type { MemberId } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/time/instant.ts';
-import type { Duty } from '../../text/en/exchange.ts';
+import type { Duty } from '../../text/en/exchange-duty.ts';
 import { directAddressOf, namesIn } from '../member/names.ts';
 import { send } from '../runtime/outbox.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';

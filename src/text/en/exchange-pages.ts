@@ -18,7 +18,7 @@ import type { Work } from '../../domain/exchange/exchange.ts';
 import type { PairingId } from '../../domain/ids.ts';
 import type { Rules } from '../../domain/rules.ts';
 import type { Instant } from '../../domain/time/instant.ts';
-import type { Duty } from './exchange.ts';
+import type { Duty } from './exchange-duty.ts';
 import { excerpt } from './phrase.ts';
 
 /** What somebody gets in an exchange. */

@@ -7,7 +7,6 @@ import {
   command,
   heading,
   type Inline,
-  link,
   type Message,
   message,
   note,
@@ -22,34 +21,18 @@ import {
   feedbackParts,
   type Response,
   type ResponseOutcome,
-  type Work,
 } from '../../domain/exchange/exchange.ts';
-import type { PairingId } from '../../domain/ids.ts';
 import type { Rules } from '../../domain/rules.ts';
 import type { Instant } from '../../domain/time/instant.ts';
+import { type Duty, exampleButton, giveButton, leaveCommand, workBlocks } from './exchange-duty.ts';
 import { example, partNames, prompts } from './exchange-forms.ts';
+import { exchangeLeaving } from './exchange-leaving.ts';
 import { enumerate, plural } from './phrase.ts';
-
-/** What somebody has to give: to whom, on what, and until when. */
-export interface Duty {
-  readonly pairingId: PairingId;
-  readonly receiver: Inline;
-  readonly work: Work;
-  readonly deadlineAt: Instant;
-}
 
 /** How long a careful feedback takes, as people who do it for the first time ask. */
 const minutesOfWork = 20;
 
 const joinButton = (label = 'Join') => button(buttonActions.joinExchange, label, '', 'primary');
-const giveButton = (id: PairingId) => button(buttonActions.giveFeedback, 'Give feedback', id, 'primary');
-const exampleButton = button(buttonActions.showExample, 'Show me a good one');
-
-const workBlocks = ({ work, link: url, question }: Work): readonly Block[] => [
-  quote(...written(work)),
-  ...(url === '' ? [] : [paragraph('It is here: ', link(url, url))]),
-  paragraph('They ask: ', ...written(question)),
-];
 
 /** Three answers under their prompts. */
 const textBlocks = (text: FeedbackText): readonly Block[] =>
@@ -242,71 +225,7 @@ export const exchange = {
     ),
   stays: (): Message => message(paragraph('Good to have you. You can still give whatever is overdue.')),
 
-  /** To somebody who gave and got nothing. */
-  stranded: (giver: Inline | undefined): Message =>
-    message(
-      giver
-        ? paragraph(
-            'You gave your feedback, but ',
-            giver,
-            ' hasn’t so far. If theirs still comes, you’ll get it at once.',
-          )
-        : paragraph('You gave your feedback, but the person who was going to give you some had to leave.'),
-      paragraph('Your work is already waiting, and you go first in the next match.'),
-      note('If you’d rather not, ', leaveCommand, ' takes it back.'),
-    ),
-
-  /** To somebody whose partner left before either had given. */
-  freed: (partner: Inline): Message =>
-    message(
-      paragraph(partner, ' had to leave the exchange, so you owe nothing. Your work is waiting for the next partner.'),
-      note('If you’d rather not, ', leaveCommand, ' takes it back.'),
-    ),
-
-  /** To somebody whose partner left the community after giving. */
-  released: (partner: Inline): Message =>
-    message(
-      paragraph(partner, ' has left the community, so you no longer owe them feedback. You can read whatever you get.'),
-    ),
-
-  /** In a ring of three that one has left. */
-  newReceiver: (left: Inline, duty: Duty): Message =>
-    message(
-      paragraph(left, ' had to leave the exchange. You give ', duty.receiver, ' feedback instead. Here is their work:'),
-      ...workBlocks(duty.work),
-      paragraph('You have until ', time(duty.deadlineAt), '.'),
-      buttons(giveButton(duty.pairingId), exampleButton),
-    ),
-  newGiver: (left: Inline, giver: Inline): Message =>
-    message(paragraph(left, ' had to leave the exchange. ', giver, ' gives you feedback instead.')),
-  giverLeft: (left: Inline): Message =>
-    message(
-      paragraph(left, ' had to leave the exchange before giving you feedback.'),
-      paragraph('Once you’ve given yours, you go first in the next match.'),
-    ),
-
-  /** What was overdue does not come any more. */
-  putDown: (giver: Inline, owesNothing: boolean): Message =>
-    message(
-      paragraph(giver, ' couldn’t make it after all, so the feedback that was due to you won’t come.'),
-      owesNothing ? paragraph('You don’t owe anything there either.') : undefined,
-    ),
-
-  left: (wasWaiting: boolean, partners: readonly Inline[], overdueTo: readonly Inline[]): Message =>
-    message(
-      wasWaiting ? paragraph('I’ve taken your work back. Nobody was waiting for you.') : undefined,
-      partners.length === 0
-        ? undefined
-        : paragraph(
-            'You’ve left the exchange. I’m telling ',
-            ...enumerate(partners),
-            ', and looking for somebody else.',
-          ),
-      overdueTo.length === 0
-        ? undefined
-        : paragraph('You no longer owe feedback to ', ...enumerate(overdueTo), ', and I’m telling them so.'),
-      note(command('exchange', 'join'), ' brings you back whenever you like.'),
-    ),
+  ...exchangeLeaving,
 
   responded: (giver: Inline, outcome: ResponseOutcome): Message => {
     switch (outcome) {
@@ -357,5 +276,3 @@ export const exchange = {
         : undefined,
     ),
 };
-
-const leaveCommand = command('exchange', 'leave');
