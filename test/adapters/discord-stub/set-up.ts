@@ -59,9 +59,11 @@ export async function aBot(discord: StubDiscord, options: Partial<ClientOptions>
   return ready;
 }
 
-/** Plain REST, without a gateway. */
+/** Plain REST, without a gateway. By Node's own fetch, whose `FormData` the one of discord.js may not know for a form. */
 export const aRest = (discord: StubDiscord, token = TOKEN): REST =>
-  new REST({ api: discord.apiUrl, retries: 0 }).setToken(token);
+  new REST({ api: discord.apiUrl, retries: 0, makeRequest: fetch as unknown as MakeRequest }).setToken(token);
+
+type MakeRequest = REST['options']['makeRequest'];
 
 /** Discord's error code that a request was refused with. */
 export async function refusal(request: Promise<unknown>): Promise<number | string> {

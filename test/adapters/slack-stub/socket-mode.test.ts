@@ -95,13 +95,14 @@ describe('Socket Mode', () => {
     const ada = slack.addUser({ name: 'ada' });
     await ada.say(slack.addChannel({ name: 'help', members: [ada] }), 'hello');
     expect(await ada.command('/ask')).toMatchObject({ ok: false, failure: 'operation_timeout' });
+    const events = () => heard.filter((one) => one.type === 'events_api');
+    await expect.poll(() => events().length).toBe(2);
     await slack.idle();
-    const events = heard.filter((one) => one.type === 'events_api');
-    expect(events.map((one) => [one.retry_num, one.retry_reason])).toEqual([
+    expect(events().map((one) => [one.retry_num, one.retry_reason])).toEqual([
       [0, ''],
       [1, 'http_timeout'],
     ]);
-    expect(new Set(events.map((one) => one.body.event_id)).size).toBe(1);
+    expect(new Set(events().map((one) => one.body.event_id)).size).toBe(1);
   });
 
   test('sends the client away, which comes back', async () => {
