@@ -6,7 +6,7 @@ import { reactionRequests } from './support/slack-traffic.ts';
 
 const connections = 32;
 
-/** First as fast as it goes, then at half of that: the time from when a request was due to its answer. */
+/** Sends as fast as possible first, then at half that rate: the time from when a request was due to its answer. */
 const p99AtHalfLoad = (): Promise<number> => {
   const each = scaled(20_000);
   const people = peopleFor(2 * each);

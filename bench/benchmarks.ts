@@ -1,6 +1,6 @@
 import type { Benchmark } from './support/measure.ts';
 
-/** Every benchmark by its name; each is loaded when it is asked for, so that it does not weigh on the others. */
+/** Every benchmark by name. Each is loaded only when asked for, so that it does not burden the others. */
 export const benchmarks: Readonly<Record<string, () => Promise<{ readonly default: Benchmark }>>> = {
   exchange: () => import('./exchange.ts'),
   slack: () => import('./slack.ts'),

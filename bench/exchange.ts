@@ -8,13 +8,13 @@ import { type Benchmark, judged, type Measure, median, progress, scaled } from '
 
 const rules = defaultRules.exchange;
 
-/** Even and odd ones, up to the size for which the optimum is asked. */
+/** Even and odd sizes, up to the largest for which the optimum is computed. */
 const comparedSizes = [12, 13, 17, 20, 23, 31, 45, 60, 61, 100, 101, 150, 200];
 const roundsOfEach = 20;
 const timedSizes = [1_000, 2_500, 5_000, 10_000];
 const timesEach = 5;
 
-/** How many times as much as the best there is the rings of many rounds cost. */
+/** The cost of the rings of many rounds, relative to the best possible. */
 function costAgainstOptimum(): readonly Measure[] {
   const ratios = { even: [] as number[], odd: [] as number[] };
   for (const size of comparedSizes) {
@@ -56,7 +56,7 @@ function ratioOf({ candidates, history }: ExchangeRound, seed: number): number {
   return cost / optimum(size, pairCost, rules.ringOfThreeCost);
 }
 
-/** Everybody once, and nobody left over. */
+/** Throws unless everybody is in one ring, and nobody is left over. */
 function assertWhole({ rings, waiting }: Match, size: number): void {
   const matched = new Set(rings.flat());
   if (waiting.length > 0 || matched.size !== size || rings.flat().length !== size) {

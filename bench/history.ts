@@ -12,7 +12,7 @@ import { peopleFor, seedPeople } from './support/seed.ts';
 import { reactionRequests, userAt } from './support/slack-traffic.ts';
 import { messagesThanked } from './support/thanked.ts';
 
-/** A database that Hearth made for a workspace, with people in it and nobody at work. */
+/** A database that Hearth created for a workspace, with people in it and no Hearth running. */
 async function aDatabase(slack: StubSlack, folder: string, name: string, people: number): Promise<string> {
   const path = join(folder, name);
   const databaseUrl = `sqlite:${path}`;
@@ -31,12 +31,12 @@ async function withHistory(slack: StubSlack, folder: string, kudos: number, peop
   return path;
 }
 
-/** What a made-up history leaves in a database has to be what Hearth itself leaves there of a reaction. */
+/** A made-up history has to leave in a database what Hearth itself leaves there for a reaction. */
 async function insistThatHistoryIsReal(slack: StubSlack, folder: string): Promise<void> {
   const people = peopleFor(1);
   const path = await aDatabase(slack, folder, 'likeness.db', people);
   const before = rowCounts(path);
-  // Slack says in whole seconds when somebody reacted.
+  // Slack gives the time of a reaction in whole seconds.
   const since = Math.floor(Date.now() / 1_000) * 1_000;
   await runHearthOnSlack(slack, { folder, databaseUrl: `sqlite:${path}` }, ({ workspace, port }) =>
     send(reactionRequests(workspace, 1, people), { port, folder }, { connections: 1, warmUp: 0 }),

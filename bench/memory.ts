@@ -5,14 +5,14 @@ import { peopleFor } from './support/seed.ts';
 import { onHearth } from './support/slack-reactions.ts';
 import { chatterRequests, reactionRequests, type Workspace } from './support/slack-traffic.ts';
 
-/** So few at a time that a signature is not older than Slack's five minutes when it is looked at. */
+/** So few at a time that no signature is older than Slack's five minutes when it is checked. */
 const portion = 50_000;
 
 /** Resident pages of a process, in MiB (Linux: proc(5), /proc/pid/statm, pages of 4 KiB). */
 const residentMiB = (pid: number): number =>
   (Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]) * 4_096) / 2 ** 20;
 
-/** One in five is a reaction that counts, the rest is chatter. */
+/** One in five is a reaction that counts; the rest is chatter. */
 function mixed(workspace: Workspace, from: number, count: number, people: number): readonly Buffer[] {
   const reactions = reactionRequests(workspace, Math.ceil(count / 5), people, Math.ceil(from / 5));
   const chatter = chatterRequests(workspace, count - reactions.length, people);
@@ -23,19 +23,19 @@ function mixed(workspace: Workspace, from: number, count: number, people: number
 }
 
 /**
- * What V8 has not collected yet rises and falls by some 50 MiB, and where in that a run ends is chance. So the least
- * among the last events is told, too: it would rise if anything were kept.
+ * What V8 has not collected yet varies by some 50 MiB, and where a run ends is chance. So the lowest value among the
+ * last events is reported, too: it would rise if anything were kept.
  */
 const lastPortions = 2;
 
 interface Residence {
   readonly few: number;
   readonly many: number;
-  /** The least while the last portions were told. */
+  /** The lowest value during the last portions. */
   readonly least: number;
 }
 
-/** The memory after few events and after many of one process, told one after the other. */
+/** The memory of one process after few events and after many, sent one after another. */
 const memoryOfOneRun = (few: number, many: number): Promise<Residence> =>
   onHearth(many / 5, async ({ port, pid, workspace }, folder) => {
     const people = peopleFor(many / 5);

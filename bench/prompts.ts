@@ -5,12 +5,12 @@ import { inFolder, outputOf, scriptOf } from './support/process.ts';
 import type { Hour, PromptHours } from './support/prompt-hours.ts';
 import { seedSpaces } from './support/prompt-spaces.ts';
 
-/** The limits of Slack hold for each workspace, so there are many: at full size a hundred, a community each. */
+/** Slack's limits hold for each workspace, so there are many: at full size a hundred, each its own community. */
 const peopleInEach = 1_000;
 
 /**
- * One run, and not five: each of its figures is of 100,000 members already. What is sent goes to a platform that counts
- * it, and not over HTTP to a stub, whose minutes would be those of a real clock.
+ * One run instead of five: each figure already covers 100,000 members. Messages go to a platform that counts them, and
+ * not over HTTP to a stub, whose minutes would be those of a real clock.
  */
 const liveThroughHours = (spaces: number): Promise<PromptHours> =>
   inFolder(async (folder) => {
@@ -63,7 +63,7 @@ const prompts: Benchmark = {
 
 const ratio = (value: number, beside: number): number => Number((value / beside).toPrecision(3));
 
-/** Microseconds for each prompt. */
+/** Microseconds per prompt. */
 const each = (ms: number, { messages }: Hour): number => Math.round((ms * 1_000) / messages);
 
 export default prompts;

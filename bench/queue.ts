@@ -11,7 +11,7 @@ import { type Benchmark, compare, scaled } from './support/measure.ts';
 
 const atOnce = 1_000;
 
-/** What a Redis of its own holds more, in MiB, once `fill` is done. */
+/** How much a Redis of its own grows, in MiB, during `fill`. */
 async function growthMiB(fill: (url: string) => Promise<number>): Promise<number> {
   const server = await startRedisServer();
   const redis = new Redis(server.url);

@@ -5,7 +5,7 @@ import { reactionRequests } from './support/slack-traffic.ts';
 
 const server = process.env.TEST_POSTGRES_URL ?? 'postgres://postgres@127.0.0.1:5432/test';
 
-/** In a schema of its own, which is taken away afterwards. */
+/** In a schema of its own, which is dropped afterwards. */
 async function onPostgres(count: number): Promise<number> {
   const schema = await anEmptySchema(server);
   try {

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { type Benchmark, compare, judged } from './support/measure.ts';
 import { answers, freePort, inFolder, root } from './support/process.ts';
 
-/** From `npm start`, with a new database, until `/readyz` says yes. */
+/** The time from `npm start`, with a new database, until `/readyz` says ready. */
 const secondsToReady = (): Promise<number> =>
   inFolder(async (folder) => {
     const port = await freePort();
     const settings = { PORT: String(port), DATABASE_URL: `sqlite:${join(folder, 'hearth.db')}` };
     const startedAt = performance.now();
-    // In a group of its own, so that npm and what it started end together.
+    // In a process group of its own, so that npm and what it started end together.
     const child = spawn('npm', ['start'], {
       cwd: root,
       env: { PATH: process.env.PATH, HOME: folder, ...settings },

@@ -20,17 +20,17 @@ import type { Log } from './ports/log.ts';
 import { type Store, StoreError } from './ports/store/store.ts';
 import { outboxWords } from './text/en/outbox.ts';
 
-/** How long a stop may take before what is left is cut off: containers are killed after ten seconds. */
+/** How long a stop may take before the rest is cut off: containers are killed after ten seconds. */
 const stopWithinMs = 10_000;
 
 /** The log of a running Hearth: for people on a terminal, for machines elsewhere. */
 const logOf = ({ logLevel }: Settings): Log => createLog({ level: logLevel, pretty: true });
 
-/** The log of the other commands, which keep their standard output for what they were asked for. */
+/** The log of the other commands, which keep standard output for their results. */
 const sideLogOf = ({ logLevel }: Settings): Log =>
   createLog({ level: logLevel, pretty: false, write: (line) => process.stderr.write(line) });
 
-/** Starts, says where, and stays until it is asked to stop. */
+/** Starts, says where, and runs until it is asked to stop. */
 async function start(settings: Settings): Promise<void> {
   const log = logOf(settings);
   const hearth = await startHearth(settings, log);
@@ -40,7 +40,7 @@ async function start(settings: Settings): Promise<void> {
   await hearth.started;
 }
 
-/** A second Ctrl-C ends it at once. */
+/** A second Ctrl-C ends the process at once. */
 function stopWhenAsked(hearth: Running, log: Log): void {
   const leave = (signal: NodeJS.Signals): void => {
     log.info({ signal }, 'Stopping');
@@ -72,7 +72,7 @@ interface Move {
   readonly to?: string;
 }
 
-/** With `--from`, everything in a file goes into a PostgreSQL database. */
+/** With `--from`, copies everything from a file into a PostgreSQL database. */
 async function migrateOrMove(settings: Settings, { from, to = settings.databaseUrl }: Move): Promise<void> {
   if (from === undefined) return migrate({ ...settings, databaseUrl: to });
   const progress = createProgress(process.stderr);
@@ -88,7 +88,7 @@ async function migrateOrMove(settings: Settings, { from, to = settings.databaseU
   );
 }
 
-/** What knows a platform's library is loaded only where it is asked, as the platforms themselves are. */
+/** Loaded only when needed, because they load the platforms' libraries. */
 const loadDoctor = {
   slack: () => import('../adapters/slack/doctor.ts'),
   discord: () => import('../adapters/discord/doctor.ts'),
@@ -129,13 +129,13 @@ function aboutPlayground({ playground, playgroundClock, slack, discord }: Settin
   };
 }
 
-/** What platforms have to be told of commands and menus. */
+/** The commands and menus that platforms need to know. */
 function declared() {
   const { commandSpecs: commands, menuSpecs: menus } = loadRegistry();
   return { commands, menus };
 }
 
-/** @param wanted what was asked for on the command line: the token of Socket Mode is to be had only once the app is made */
+/** @param wanted what the command line asked for: there is no token for Socket Mode before the app exists */
 function printManifest(settings: Settings, wanted: { readonly socketMode?: boolean }): void {
   const socketMode = wanted.socketMode ?? settings.slack?.appToken !== undefined;
   if (!socketMode && !settings.baseUrl.startsWith('https://')) {
@@ -153,7 +153,7 @@ function printManifest(settings: Settings, wanted: { readonly socketMode?: boole
   console.log(JSON.stringify(manifest, null, 2));
 }
 
-/** Which commands Discord has, and which differ from the declared ones; exit code 1 where any does. */
+/** Shows which commands Discord has, and which differ from the declared ones; exit code 1 if any do. */
 async function compareCommands(settings: Settings): Promise<void> {
   const { discord } = settings;
   if (!discord) {
@@ -177,7 +177,7 @@ async function compareCommands(settings: Settings): Promise<void> {
   process.exitCode = 1;
 }
 
-/** Opens the database for as long as `work` takes. */
+/** Opens the database while `work` runs. */
 async function withStore<T>(settings: Settings, work: (store: Store) => Promise<T>): Promise<T> {
   const store = await openStore(settings.databaseUrl, { log: sideLogOf(settings), poolSize: 1, existing: true });
   try {
@@ -214,7 +214,7 @@ async function retryDeadLetters(settings: Settings, which: string): Promise<void
 async function exportAll(settings: Settings): Promise<void> {
   await withStore(settings, async (store) => {
     for await (const record of store.export()) {
-      // A reader that is slower than the database sets the pace.
+      // A slow reader sets the pace.
       if (!process.stdout.write(`${JSON.stringify(record)}\n`)) {
         await new Promise((resolve) => process.stdout.once('drain', resolve));
       }
@@ -233,7 +233,7 @@ const demoSettings = (settings: Settings): Settings => ({
   playgroundClock: true,
 });
 
-/** Runs a command; what the person can mend is said plainly, everything else with its whole story. */
+/** Runs a command. An error that the person can fix is said plainly; any other is printed in full. */
 const running =
   <Options>(work: (settings: Settings, options: Options) => Promise<void> | void) =>
   async (options: Options): Promise<void> => {
@@ -245,7 +245,7 @@ const running =
     }
   };
 
-/** What a person has to know about an error that they can fix; `undefined` about any other. */
+/** The message of an error that a person can fix; `undefined` for any other. */
 function plainly(error: unknown): string | undefined {
   if (error instanceof DeliveryError) {
     return `Hearth could not start on its chat platform (${error.detail}). "hearth doctor" says what is wrong and what to do.`;

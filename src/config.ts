@@ -17,7 +17,7 @@ const webAddress = z
   .string()
   .refine((text) => /^https?:\/\//.test(text) && URL.canParse(text), 'is not an address that begins with http(s)://');
 
-/** Such as 0-3/8: the first and the last of this process, counted from 0, and how many there are in all. */
+/** Such as 0-3/8: the first and last shard of this process, counted from 0, and the number of all shards. */
 function isShardRange(text: string): boolean {
   const [, first, last, all] = /^(\d{1,5})-(\d{1,5})\/(\d{1,5})$/.exec(text) ?? [];
   return all !== undefined && Number(first) <= Number(last) && Number(last) < Number(all);
@@ -27,7 +27,7 @@ const startsWith = (prefix: string) => z.string().startsWith(prefix, `does not b
 
 const words = z.string().optional();
 
-/** Every setting, as text. What is left out has its default here, or none. The messages say what is wrong with it. */
+/** Every setting, as text, with its default if it has one. The messages say what is wrong with a value. */
 export const settingsSchema = z.object({
   DATABASE_URL: z
     .string()
@@ -71,7 +71,7 @@ export const settingsSchema = z.object({
     .string()
     .regex(/^[a-z0-9_-]{0,20}$/, 'is longer than 20 characters, or has characters other than a to z, 0 to 9, - and _')
     .prefault(''),
-  // Three parts in base64url; a Discord token was never seen with other characters.
+  // Three parts in base64url; no Discord token was ever seen with other characters.
   DISCORD_TOKEN: z
     .string()
     .regex(/^[\w-]+\.[\w-]+\.[\w-]+$/, 'is not a bot token')
@@ -126,7 +126,7 @@ const instead: Readonly<Record<Name, string>> = {
 
 const manyWorkspaces = 'is for many workspaces, which come with a later version';
 
-/** What this version cannot do yet: better refused than passed over in silence. */
+/** What this version cannot do yet. Refusing it is better than ignoring it. */
 const notYet: Readonly<Partial<Record<Name, string>>> = {
   SLACK_CLIENT_ID: manyWorkspaces,
   SLACK_CLIENT_SECRET: manyWorkspaces,
@@ -134,7 +134,7 @@ const notYet: Readonly<Partial<Record<Name, string>>> = {
   ENCRYPTION_KEY: manyWorkspaces,
 };
 
-/** Which setting is bad, why, and what to write instead. Never says what stands there: it may be a secret. */
+/** Which setting is bad, why, and what to write instead. Never says its value: it may be a secret. */
 interface SettingsProblem {
   readonly name: string;
   readonly why: string;
@@ -156,8 +156,8 @@ type Given = Readonly<Partial<Record<Name, string | undefined>>>;
 type Platforms = Pick<Given, 'SLACK_BOT_TOKEN' | 'SLACK_SIGNING_SECRET' | 'SLACK_APP_TOKEN' | 'DISCORD_TOKEN'>;
 
 /**
- * Reads the settings from the environment and from the file `.env` in `folder`, if there is one; what the environment
- * has goes first. Empty ones count as not set. Throws a `SettingsError` with all that is wrong.
+ * Reads the settings from the environment and from the file `.env` in `folder`, if there is one; the environment wins.
+ * An empty setting counts as not set. Throws a `SettingsError` with everything that is wrong.
  */
 export function loadSettings(
   env: Readonly<Record<string, string | undefined>> = process.env,
@@ -209,7 +209,7 @@ const hasSlack = (given: Platforms): boolean =>
 const wantsPlayground = (given: Platforms & Pick<Given, 'PLAYGROUND'>): boolean =>
   given.PLAYGROUND === 'on' || (given.PLAYGROUND === undefined && !hasSlack(given) && !given.DISCORD_TOKEN);
 
-/** There is one clock for all, so by itself the playground moves it only where nobody real goes by it. */
+/** All platforms share one clock, so by default the playground moves it only when it is the only one. */
 const movesClock = (given: Platforms & Pick<Given, 'PLAYGROUND' | 'PLAYGROUND_CLOCK'>): boolean =>
   wantsPlayground(given) &&
   (given.PLAYGROUND_CLOCK === undefined ? !hasSlack(given) && !given.DISCORD_TOKEN : given.PLAYGROUND_CLOCK === 'on');
@@ -241,12 +241,13 @@ function* crossChecks(given: Given): Generator<SettingsProblem> {
 const dividesWork = ({ ROLE }: Given): boolean =>
   ROLE !== undefined && namesOf(ROLE).every(isRole) && !roles.every((role) => namesOf(ROLE).includes(role));
 
-/** What processes that divide the work have to share. */
+/** What processes that divide the work must share. */
 function* sharedCrossChecks(given: Given): Generator<SettingsProblem> {
   if (!given.QUEUE_URL) {
     yield problem('ROLE', 'divides the work between several processes, and they need a queue to share');
   }
-  // Its locks do not reach other machines, and one process at a time writes to it: nothing would be won by dividing.
+  // Its locks do not reach other machines, and only one process at a time can write to it, so dividing the work would
+  // gain nothing.
   if (!given.DATABASE_URL || given.DATABASE_URL.startsWith('sqlite:')) {
     yield {
       name: 'DATABASE_URL',
@@ -263,28 +264,28 @@ function* sharedCrossChecks(given: Given): Generator<SettingsProblem> {
   }
 }
 
-/** An address that stands for all of a machine's own is none that a link can lead to. */
+/** No link can lead to an address that stands for all addresses of a machine. */
 function nameInLinks(host: string): string {
   if (host === '0.0.0.0' || host === '::') return 'localhost';
   return host.includes(':') ? `[${host}]` : host;
 }
 
-/** What the program needs, by who needs it. */
+/** The settings, grouped by who needs them. */
 export type Settings = ReturnType<typeof grouped>;
 
 function grouped(read: z.output<typeof settingsSchema>) {
   return {
     databaseUrl: read.DATABASE_URL,
-    /** At most so many connections to PostgreSQL. */
+    /** The most connections to PostgreSQL. */
     databasePool: read.DATABASE_POOL,
     queueUrl: read.QUEUE_URL,
     roles: read.ROLE,
     host: read.HOST,
-    /** 0 takes any that is free. */
+    /** 0 takes any free port. */
     port: read.PORT,
     /** Without a slash at the end. */
     baseUrl: read.BASE_URL ?? `http://${nameInLinks(read.HOST)}:${read.PORT}`,
-    /** Before every command on Slack. Here as well, because the manifest needs it before there is any token. */
+    /** Goes before every command on Slack. It is also here because the manifest needs it before there is any token. */
     slackCommandPrefix: read.SLACK_COMMAND_PREFIX,
     slack:
       read.SLACK_BOT_TOKEN === undefined
@@ -295,7 +296,7 @@ function grouped(read: z.output<typeof settingsSchema>) {
             appToken: read.SLACK_APP_TOKEN,
             apiUrl: read.SLACK_API_URL,
             commandPrefix: read.SLACK_COMMAND_PREFIX,
-            /** Whether this process hears of what happens there; every process can say something. */
+            /** Whether this process receives its events; every process can send. */
             listens: read.ROLE.has(read.SLACK_APP_TOKEN === undefined ? 'web' : 'gateway'),
           },
     discord:
@@ -306,11 +307,11 @@ function grouped(read: z.output<typeof settingsSchema>) {
             apiUrl: read.DISCORD_API_URL,
             guildId: read.DISCORD_GUILD_ID,
             shards: read.DISCORD_SHARDS,
-            /** Whether this process hears of what happens there; every process can say something. */
+            /** Whether this process receives its events; every process can send. */
             listens: read.ROLE.has('gateway'),
           },
     playground: wantsPlayground(read),
-    /** Whether the clock can be moved in the playground, for Slack and Discord as well. */
+    /** Whether the playground can move the clock, which Slack and Discord go by, too. */
     playgroundClock: movesClock(read),
     logLevel: read.LOG_LEVEL,
   };

@@ -25,29 +25,32 @@ import type { Metrics } from './ports/metrics.ts';
 import type { Store } from './ports/store/store.ts';
 import { defaultWords } from './text/words.ts';
 
-/** What a running Hearth can be asked for. */
+/** A running Hearth. */
 export interface Running {
   /** Where it listens, without a slash at the end. */
   readonly url: string;
   /**
-   * Resolves when all platforms are started, or when it was stopped before that. Rejects where one can never be, with
-   * an error whose message says what to do; nothing is left running then.
+   * Resolves when all platforms are started, or when it was stopped before that. Rejects when one never can be, with an
+   * error whose message says what to do; nothing is left running then.
    */
   readonly started: Promise<void>;
-  /** Takes nothing new, finishes what is in hand, and lets go of everything; at any time, and once however often. */
+  /**
+   * Accepts nothing new, finishes what it has begun, and closes everything. Can be called at any time; repeated calls
+   * do nothing more.
+   */
   stop(): Promise<void>;
 }
 
-/** How many jobs a process runs at a time: they wait for the network nearly all the while. */
+/** How many jobs a process runs at a time: they spend nearly all their time waiting for the network. */
 const jobsAtOnce = 16;
 
 type Routed = ChatPlatform & { readonly routes: readonly Route[] };
 
-/** Everything that people can do; checked here, so that a fault of ours shows at once and not in chat. */
+/** All features; checked here, so that a mistake of ours shows at once and not in chat. */
 export const loadRegistry = (): Registry => createRegistry(features);
 
 /**
- * Puts the whole together and starts it. Resolves as soon as it listens: from then on it can be stopped and asked
+ * Puts everything together and starts it. Resolves as soon as it listens: from then on it can be stopped and asked
  * whether it is ready, however long a platform is away. Whatever keeps it from listening is thrown as an error whose
  * message says what to do; nothing is left running then.
  */
@@ -106,7 +109,7 @@ export async function startHearth(settings: Settings, log: Log): Promise<Running
   let sweeping: Sweeper | undefined;
   let stopping: Promise<void> | undefined;
 
-  // First no more comes in, then what came in is finished, then the rest.
+  // First nothing more comes in, then what came in is finished, then the rest is closed.
   async function letGo(): Promise<void> {
     await web.stop();
     await starting?.stop();
@@ -138,7 +141,7 @@ export async function startHearth(settings: Settings, log: Log): Promise<Running
     return url;
   }
 
-  /** What waits for a platform goes out as soon as it is started, whether the others are or not. */
+  /** Messages that wait for a platform go out as soon as it is started, whether the others are or not. */
   function onStarted(): void {
     if (!isWorker) return;
     if (sweeping) sweeping.comeBy();
@@ -158,7 +161,7 @@ export async function startHearth(settings: Settings, log: Log): Promise<Running
   return { url, started: orStop(startPlatforms()), stop };
 }
 
-/** Each is loaded only where it is used: Discord's library alone takes 0.4 s and 35 MB. */
+/** Each is loaded only when it is used: Discord's library alone takes 0.4 s and 35 MB. */
 const loadPlatform = {
   slack: () => import('../adapters/slack/platform.ts'),
   discord: () => import('../adapters/discord/platform.ts'),

@@ -1,4 +1,6 @@
-/** The ceiling at one request at a time: SQLite alone, each row on the disk before the next. Prints rows a second. */
+/**
+ * The ceiling for one request at a time: SQLite alone, each row on the disk before the next. Prints rows per second.
+ */
 import Sqlite from 'better-sqlite3';
 
 const [path = '', count = ''] = process.argv.slice(2);

@@ -9,7 +9,7 @@ const receiver = new bolt.HTTPReceiver({
 });
 const app = new bolt.App({
   receiver,
-  // What auth.test would say of the token, so that no call goes out.
+  // What auth.test would answer for the token, so that no call goes out.
   authorize: () => Promise.resolve({ botToken: slackSecrets.botToken, botId: 'B0BENCH', botUserId: 'U0BOT' }),
   logLevel: bolt.LogLevel.ERROR,
 });

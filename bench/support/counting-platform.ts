@@ -4,25 +4,25 @@ import type { ChatPlatform } from '../../src/ports/chat-platform.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import { placeOf } from './slack-traffic.ts';
 
-/** What was said directly, in all workspaces together. */
+/** The direct messages in all workspaces together. */
 export interface Tally {
   readonly messages: number;
-  /** Most direct conversations that were opened within one minute of the clock, in one workspace. */
+  /** The most direct conversations opened within one minute of the clock, in one workspace. */
   readonly mostOpenedPerMinute: number;
   /** How many people got exactly one message. */
   readonly peopleWithOne: number;
 }
 
-/** Stands for Slack: takes whatever is sent, and counts what goes to each person and in each minute. */
+/** Stands in for Slack: accepts whatever is sent, and counts what goes to each person and in each minute. */
 export interface CountingPlatform extends ChatPlatform {
-  /** What came since the last time that this was asked. */
+  /** What was counted since the last call. */
   take(): Tally;
 }
 
 /** @param people how many there are in each workspace */
 export function createCountingPlatform(clock: Clock, people: number): CountingPlatform {
   const opened = new Map<string, number>();
-  // A byte for each person, so that the counting itself weighs next to nothing in the memory that is measured.
+  // One byte per person, so that counting adds next to nothing to the memory that is measured.
   const received = new Map<string, Uint8Array>();
   let messages = 0;
 

@@ -1,45 +1,45 @@
 /**
- * A process of its own: a Discord with one server in it, whose gateway sends reactions made beforehand as fast as they
- * are taken. Arguments: how many reactions, and how many people react. It tells its parent where it is, sends when it
- * is told to, and tells how long the other side took to keep all of them, where that is asked.
+ * A process of its own: a Discord with one server, whose gateway sends prepared reactions as fast as they are received.
+ * Arguments: how many reactions, and how many people react. It tells its parent where it is, sends when it is told to,
+ * and reports how long the other side took to save all of them, if asked to.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
 import { startStubDiscord } from '../../test/support/discord/index.ts';
 import { discordToken, reactionPackets } from './discord-traffic.ts';
 
-/** Said to the parent when all is prepared. */
+/** Sent to the parent when everything is prepared. */
 export interface GatewayReady {
   readonly apiUrl: string;
   readonly guild: string;
 }
 
-/** Asked by the parent. */
+/** Sent by the parent. */
 export interface GatewayOrder {
-  /** The database whose kudos are counted; without one nobody's are, and the answer comes when all is sent. */
+  /** The database whose kudos are counted; without one, the answer comes when everything is sent. */
   readonly database: string | undefined;
   /** How many reactions only warm up. */
   readonly warmUp: number;
 }
 
-/** Answered to it. */
+/** The answer to it. */
 export interface GatewayAnswer {
-  /** From when the warm-up was kept until all was. */
+  /** From the moment when the warm-up was saved until everything was. */
   readonly seconds: number;
 }
 
 const [count = '', people = ''] = process.argv.slice(2);
 
-/** So many go to the system in one go. */
+/** This many go to the system in one go. */
 const atOnce = 64;
 
 /**
- * The gateway knows no acknowledgement, and whoever takes from it keeps what waits in memory; so that all is kept, no
- * more than this are on their way: many more than are worked on at once, and half of what Hearth lets wait.
+ * The gateway has no acknowledgements, and receivers keep what waits in memory. So that everything is saved, no more
+ * than this are on their way: many more than are handled at once, and half of what Hearth lets wait.
  */
 const mostOnTheirWay = 5_000;
 
-/** Nothing was kept for so long: nothing will be any more. */
+/** When nothing was saved for this long, nothing will be. */
 const patienceMs = 20_000;
 
 const discord = await startStubDiscord({ token: discordToken });

@@ -10,7 +10,7 @@ import { messagesThanked } from './thanked.ts';
 
 const warmUpFor = (count: number): number => Math.ceil(count / 10);
 
-/** Reactions a second from the gateway to the disk. */
+/** Reactions per second from the gateway to the disk. */
 export const hearthPerSecond = (count: number): Promise<number> =>
   withGateway(count, async (gateway, folder) => {
     const path = join(folder, 'hearth.db');
@@ -31,7 +31,7 @@ export const hearthPerSecond = (count: number): Promise<number> =>
     }
   });
 
-/** The same packets to discord.js, which reads them and calls a listener that does nothing. */
+/** The same packets to discord.js, which parses them and calls a listener that does nothing. */
 export const discordJsPerSecond = (count: number): Promise<number> =>
   withGateway(count, async (gateway, folder) => {
     const warmUp = warmUpFor(count);

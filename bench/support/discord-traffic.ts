@@ -1,7 +1,7 @@
-/** What Hearth, discord.js and the stub are told; made up, in the shape of a real one. */
+/** The token for Hearth, discord.js and the stub; made up, in the shape of a real one. */
 export const discordToken = 'MTIzNDU2Nzg5MDEyMzQ1Njc4.GbEnCh.benchBENCHbenchBENCHbenchBENCHbenchBEN';
 
-/** The ids of Discord are numbers of 17 to 20 digits. */
+/** Discord's ids are numbers of 17 to 20 digits. */
 export const discordUserAt = (place: number): string => `2${String(place).padStart(17, '0')}`;
 
 /** Where the reactions are put. */
@@ -13,11 +13,11 @@ export interface DiscordPlace {
 /** READY and GUILD_CREATE have the first numbers of a session. */
 const firstNumber = 1_000;
 
-/** A few seconds ago, as an id: https://docs.discord.com/developers/reference#snowflakes */
+/** A moment ago, as an id: https://docs.discord.com/developers/reference#snowflakes */
 const firstMessage = (): bigint => (BigInt(Date.now() - 60_000) - 1_420_070_400_000n) << 22n;
 
 /**
- * Packets of the gateway with reactions that each count: nobody exceeds an allowance, and no two are about one message.
+ * Gateway packets with reactions that all count: nobody exceeds an allowance, and no two are about the same message.
  * @param people how many users there are: one for every five reactions, and at least six
  */
 export function reactionPackets({ guild, channel }: DiscordPlace, count: number, people: number): readonly string[] {
@@ -40,7 +40,10 @@ export function reactionPackets({ guild, channel }: DiscordPlace, count: number,
   });
 }
 
-/** https://docs.discord.com/developers/resources/guild#guild-member-object, with all that Discord was seen to send. */
+/**
+ * https://docs.discord.com/developers/resources/guild#guild-member-object, with everything that Discord was seen to
+ * send.
+ */
 const memberAt = (place: number): object => ({
   user: {
     username: `person.${place}`,

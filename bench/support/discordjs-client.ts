@@ -1,6 +1,6 @@
 /**
  * The ceiling on Discord: discord.js with a listener that does nothing but count. It listens on PORT: `/readyz` says
- * whether it is connected, `/seconds` how long the reactions after the warm-up took, once all of them came.
+ * whether it is connected, and `/seconds` how long the reactions after the warm-up took, once all of them have arrived.
  */
 import { createServer } from 'node:http';
 import { Client, Events, GatewayIntentBits as intents, Partials } from 'discord.js';
@@ -11,7 +11,7 @@ let count = 0;
 let warmAt = 0;
 let doneAt = 0;
 
-// The intents that Hearth asks for. Without the partials it would pass over reactions to messages that it has not seen.
+// Hearth's own intents. Without the partials it would ignore reactions to messages that it has not seen.
 const client = new Client({
   intents: intents.Guilds | intents.GuildMembers | intents.GuildMessages | intents.GuildMessageReactions,
   partials: [Partials.Message, Partials.Reaction, Partials.User],

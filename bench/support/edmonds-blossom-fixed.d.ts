@@ -1,8 +1,8 @@
 /** Written for Hearth: the package brings no types. */
 declare module 'edmonds-blossom-fixed' {
   /**
-   * @param maxCardinality whether as many as possible have to be matched, whatever it weighs
-   * @returns with whom each is matched; -1 for nobody
+   * @param maxCardinality whether to match as many as possible, whatever the weight
+   * @returns each one's partner; -1 for none
    */
   export default function maxWeightMatching(
     edges: readonly (readonly [one: number, other: number, weight: number])[],

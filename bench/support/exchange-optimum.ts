@@ -1,7 +1,7 @@
 import maxWeightMatching from 'edmonds-blossom-fixed';
 import type { PairCost } from '../../src/domain/exchange/cost.ts';
 
-/** The library counts in whole numbers. */
+/** The library works with whole numbers. */
 const unitsPerCost = 1_000_000;
 
 /**
@@ -22,7 +22,7 @@ export function optimum(size: number, pairCost: PairCost, ringOfThreeCost: numbe
     for (let other = one + 1; other < size; other += 1) add(one, other, 2 * pairCost(one, other));
     if (size % 2 === 1) add(one, size, secondCheapest(size, pairCost, one) + ringOfThreeCost);
   }
-  // Its weights are to be positive.
+  // Its weights have to be positive.
   const most = Math.max(...edges.map(([, , weight]) => -weight)) + 1;
   const mates = maxWeightMatching(
     edges.map(([one, other, weight]) => [one, other, most + weight]),

@@ -2,7 +2,7 @@ import type { Candidate, PastPair } from '../../src/domain/exchange/cost.ts';
 import type { EntryId, MemberId } from '../../src/domain/ids.ts';
 import { below, seeded, shuffled } from '../../src/domain/seeded.ts';
 
-/** Who comes to a round, and who met whom before. */
+/** Who joins a round, and who met whom before. */
 export interface ExchangeRound {
   readonly candidates: readonly Candidate[];
   readonly history: readonly PastPair[];
@@ -12,16 +12,19 @@ const topics = 12;
 const mostTopics = 3;
 const roundsBefore = 8;
 const daysBetweenRounds = 14;
-/** So many of a hundred asked not to be with somebody. */
+/** How many in a hundred asked not to be matched with somebody. */
 const picky = 5;
 const zones = [-480, -300, -300, -180, 0, 0, 60, 60, 60, 120, 330, 330, 480, 540];
 
-/** A community that has done this for months: its members have interests and clocks, and most have met some of the others. */
+/**
+ * A community that has done this for months: its members have interests and time zones, and most have met some of the
+ * others.
+ */
 export function anExchangeRound(size: number, seed: number): ExchangeRound {
   const random = seeded(seed);
   const id = (number: number) => `m${number}` as MemberId;
   const candidates = Array.from({ length: size }, (_, number): Candidate => {
-    // Some topics are those of many.
+    // Some topics are popular.
     const liked = Array.from({ length: below(random, mostTopics + 1) }, () => Math.floor(topics * random() ** 2));
     return {
       entryId: `entry of m${number}` as EntryId,

@@ -1,17 +1,17 @@
 /**
- * A process of its own that sends requests made beforehand over a few connections, each with one request in hand, and
- * prints what came of it as JSON. Arguments: file of requests, port, connections, how many of them warm up, and
- * requests a second (0: as fast as the answers come).
+ * A process of its own that sends prepared requests over a few connections, one request at a time on each, and prints
+ * the result as JSON. Arguments: file of requests, port, connections, how many requests warm up, and requests per
+ * second (0: as fast as the answers come).
  */
 import { readFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { unpacked } from './request-file.ts';
 
-/** What came of a load. Times are of the requests after the warm-up. */
+/** The result of a load. Times are those of the requests after the warm-up. */
 export interface Load {
   readonly seconds: number;
   readonly counted: number;
-  /** Requests of all, the warm-up included, that were answered with 200. */
+  /** How many requests, including the warm-up, were answered with 200. */
   readonly acknowledged: number;
   /** How long each answer took, in milliseconds; with a given rate, from when its request was due. */
   readonly milliseconds: readonly number[];
@@ -87,7 +87,7 @@ function drive(socket: Socket): Promise<void> {
   });
 }
 
-/** The status of an answer once all of it is there: by its length, or by the chunk that ends it. */
+/** The status of a complete answer, judged by its length or by the chunk that ends it. */
 function statusOfWhole(text: string): number | undefined {
   const head = text.indexOf('\r\n\r\n');
   if (head < 0) return undefined;

@@ -8,7 +8,7 @@ export interface HearthOnSlack extends Loaded {
   readonly databaseUrl: string;
 }
 
-/** Runs `work` beside a stub workspace. */
+/** Runs `work` next to a stub workspace. */
 export async function besideSlack<T>(work: (slack: StubSlack) => Promise<T>): Promise<T> {
   const slack = await startStubSlack({ ...slackSecrets, domain: 'bench' });
   try {
@@ -18,7 +18,7 @@ export async function besideSlack<T>(work: (slack: StubSlack) => Promise<T>): Pr
   }
 }
 
-/** Starts it as a user starts it, with the log at its default; it is killed once `work` is done. */
+/** Starts it as a user would, with the log at its default level. It is killed once `work` is done. */
 export async function runHearthOnSlack<T>(
   slack: StubSlack,
   { folder, databaseUrl }: { readonly folder: string; readonly databaseUrl: string },

@@ -21,8 +21,8 @@ export function insistOnTables(before: RowCounts, after: RowCounts): void {
 }
 
 /**
- * Throws unless the rows of a made-up history, which are those before `before`, are like those of reactions that Hearth
- * handled itself, from `since` on: in each column a value of the same type and length.
+ * Throws unless the rows of a made-up history, those before `before`, look like those of reactions that Hearth handled
+ * itself, since `since`: in each column, a value of the same type and length.
  */
 export function insistOnLikeness(path: string, before: number, since: number): void {
   looking(path, (database) => {

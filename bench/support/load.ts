@@ -4,7 +4,7 @@ import type { Load } from './generator.ts';
 import { outputOf, scriptOf } from './process.ts';
 import { packed } from './request-file.ts';
 
-/** Sends requests from a process of its own. Throws where one was not acknowledged. */
+/** Sends requests from a process of its own. Throws when one was not acknowledged. */
 export async function send(
   requests: readonly Buffer[],
   to: { readonly port: number; readonly folder: string },

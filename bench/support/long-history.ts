@@ -2,26 +2,25 @@ import Sqlite, { type Database } from 'better-sqlite3';
 import { dayMs } from '../../src/domain/time/instant.ts';
 import { channels } from './slack-traffic.ts';
 
-/** So many rows of a table in one transaction. */
+/** This many rows of a table go into one transaction. */
 const atOnce = 1_000_000;
 
 const yearMs = 365 * dayMs;
 
-/** How long Hearth remembers what it has handled: src/app/process/sweep.ts. */
+/** How long Hearth remembers handled events: src/app/process/sweep.ts. */
 const inboxKeptMs = 30 * dayMs;
 
-/** What a reaction that counts leaves rows in. */
+/** The tables that a reaction adds rows to when it counts. */
 export const tablesOfReactions = ['contribution', 'kudos', 'reaction', 'inbox'] as const;
 
 /**
- * Fills a database that no program has open with kudos of the last year, between those who are members, each by a
- * reaction to a message of its own: rows as Hearth itself leaves them, ids and keys of their lengths included. By its
- * own ways ten million would take hours; here it is the inserts alone, with nothing safe until the end, and most of the
- * indexes made afterwards.
+ * Fills a database that no program has open with kudos of the last year between its members, each by a reaction to a
+ * message of its own: rows like those of Hearth itself, with ids and keys of the same length. Through Hearth, ten
+ * million would take hours. This only inserts, with nothing safe until the end, and builds most indexes afterwards.
  */
 export function addHistory(path: string, count: number): void {
   const database = new Sqlite(path);
-  // Else SQLite refuses to do without a journal (sqlite.org/c3ref/c_dbconfig_defensive.html).
+  // Otherwise SQLite refuses to do without a journal (sqlite.org/c3ref/c_dbconfig_defensive.html).
   database.unsafeMode();
   database.pragma('journal_mode = OFF');
   database.pragma('synchronous = OFF');
@@ -31,7 +30,7 @@ export function addHistory(path: string, count: number): void {
   database.pragma('threads = 2');
   const indexes = takeIndexes(database);
   const people = numberPeople(database);
-  // Nothing in the last days, so that today's allowances are as they were.
+  // Nothing in the last days, so that today's allowances stay as they were.
   const step = Math.floor((yearMs * 0.99) / count);
   const from = Date.now() - yearMs;
   const remembered = Math.ceil((yearMs - inboxKeptMs) / step);
@@ -47,7 +46,7 @@ export function addHistory(path: string, count: number): void {
   database.close();
 }
 
-/** Takes the indexes that can be made again away. @returns how to make them */
+/** Drops the indexes that can be rebuilt. @returns how to rebuild them */
 function takeIndexes(database: Database): readonly string[] {
   const places = tablesOfReactions.map(() => '?').join();
   const found = database
@@ -65,9 +64,9 @@ function numberPeople(database: Database): number {
   return Number(database.prepare('select count(*) from person').pluck().get());
 }
 
-/** Its parameters say for which of the reactions, among how many people, and when the first was. */
+/** Its parameters say which reactions to insert, among how many people, and when the first one was. */
 function insertionInto(database: Database, table: (typeof tablesOfReactions)[number]) {
-  // The receiver is so many places further on as the round they are in, so that pairs differ.
+  // The receiver is as many places further on as the number of the round, so that pairs differ.
   const past = `
     with recursive number (n) as (select @first union all select n + 1 from number where n + 1 < @end),
     place (community, space) as (select community_id, external_id from space limit 1),
@@ -98,5 +97,5 @@ function insertionInto(database: Database, table: (typeof tablesOfReactions)[num
   return database.prepare(statements[table]);
 }
 
-/** An id as those of RFC 9562, version 7, which sort by their time; the variant tells two of one reaction apart. */
+/** An id like those of RFC 9562, version 7, which sort by time. The variant distinguishes two ids of one reaction. */
 const idAt = (variant: '8' | '9'): string => `printf('%08x-%04x-7000-${variant}000-%012x', at >> 16, at & 65535, n)`;

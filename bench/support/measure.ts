@@ -1,29 +1,29 @@
-/** What a benchmark is asked to reach. */
+/** What a benchmark should reach. */
 export type Goal =
   | { readonly is: 'ratio at least'; readonly bound: number }
   | { readonly is: 'ratio at most'; readonly bound: number }
   | { readonly is: 'value under'; readonly bound: number };
 
-/** One figure, beside the ceiling that was measured with it and what is asked of it. */
+/** One figure, with the ceiling that was measured next to it and the goal. */
 export interface Measure {
   readonly measure: string;
   readonly value: number;
   readonly unit: string;
-  /** What bare parts reach on the same machine in the same minutes; null where the goal is a plain value. */
+  /** What the bare parts reach on the same machine in the same minutes; null when the goal is a plain value. */
   readonly ceiling: number | null;
-  /** `value` by `ceiling`: the median of the pairs, which need not be the ratio of the two medians. */
+  /** `value` divided by `ceiling`: the median of the pairs, which need not be the ratio of the two medians. */
   readonly ratio: number | null;
-  /** In words; null where the figure is only of interest. */
+  /** In words; null when the figure is only of interest. */
   readonly goal: string | null;
   readonly met: boolean | null;
 }
 
-/** What a file bench/<name>.ts exports as its default. */
+/** The default export of bench/<name>.ts. */
 export interface Benchmark {
   readonly name: string;
-  /** One line: what is measured, against what. */
+  /** One line: what is measured, and against what. */
   readonly about: string;
-  /** Throws where what was measured turns out to be wrong: figures about lost work are worth nothing. */
+  /** Throws when the measured work was not done: figures about lost work are worth nothing. */
   measures(): Promise<readonly Measure[]>;
 }
 
@@ -34,8 +34,8 @@ interface Figure {
 }
 
 /**
- * Measures ours and the ceiling one after the other, `pairs` times. Each call has to start fresh processes, so that no
- * run profits from the one before. A machine that others use, or that grows warm, slows both of a pair alike; so the
+ * Measures Hearth and the ceiling one after the other, `pairs` times. Each call has to start fresh processes, so that
+ * no run profits from the one before. A machine that others use, or that heats up, slows both of a pair alike; so the
  * ratio is taken within each pair, and the median over the pairs.
  */
 export async function compare(
@@ -54,7 +54,7 @@ export async function compare(
   return judged(figure, value, rounded(median(pairs.map(({ ceiling }) => ceiling))), ratio);
 }
 
-/** A figure that no ceiling runs beside: the median of as many runs as there would be pairs. */
+/** A figure without a ceiling: the median of as many runs as there would be pairs. */
 export async function repeat(figure: Figure, ours: () => Promise<number>): Promise<Measure> {
   const values: number[] = [];
   for (let run = 0; run < pairsAsked(); run += 1) {
@@ -64,7 +64,7 @@ export async function repeat(figure: Figure, ours: () => Promise<number>): Promi
   return judged(figure, rounded(median(values)), null, null);
 }
 
-/** A figure with its goal, where it was come by in another way. */
+/** A figure with its goal that was measured in another way. */
 export function judged(
   { measure, unit, goal }: Figure,
   value: number,
@@ -114,16 +114,16 @@ export function percentile(values: readonly number[], share: number): number {
   return value;
 }
 
-/** Three figures that mean something, whatever the size. */
+/** Three significant figures, whatever the size. */
 const rounded = (value: number): number => (value >= 100 ? Math.round(value) : Number(value.toPrecision(3)));
 
-/** While it runs, for whoever waits; the table goes to standard output. */
+/** For whoever waits while it runs; the table goes to standard output. */
 export const progress = (line: string): void => void process.stderr.write(`  ${line}\n`);
 
-/** Fewer pairs and smaller loads, to see that a benchmark runs: its figures mean nothing then. */
+/** Fewer pairs and smaller loads show that a benchmark runs; its figures then mean nothing. */
 const pairsAsked = (): number => Number(process.env.BENCH_PAIRS ?? 5);
 
-/** A count of the full benchmark, made smaller by BENCH_SCALE. */
+/** A count of the full benchmark, reduced by BENCH_SCALE. */
 export const scaled = (count: number): number => Math.max(1, Math.round(count * Number(process.env.BENCH_SCALE ?? 1)));
 
 export const isShrunk = (): boolean => pairsAsked() < 5 || Number(process.env.BENCH_SCALE ?? 1) < 1;

@@ -6,18 +6,18 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Where the project lies. */
+/** The folder of the project. */
 export const root = resolve(import.meta.dirname, '../..');
 
 /** A program under load: what it writes goes to a file, as it would on a server. */
 export interface Loaded {
   readonly port: number;
   readonly pid: number;
-  /** SIGKILL: what was not on the disk by then is lost. Only for a profile it may end by itself, and write that. */
+  /** SIGKILL: what was not on the disk by then is lost. Only for a profile, it may end by itself and write that. */
   kill(): Promise<void>;
 }
 
-/** Runs `work` with an empty folder, which is taken away afterwards. */
+/** Runs `work` with an empty folder, which is deleted afterwards. */
 export async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'hearth-bench-'));
   try {
@@ -27,7 +27,7 @@ export async function inFolder<T>(work: (folder: string) => Promise<T>): Promise
   }
 }
 
-/** Waits until a file is on the disk, so that writing it does not weigh on what is measured next. */
+/** Waits until a file is on the disk, so that writing it does not slow down what is measured next. */
 export function flush(path: string): void {
   const file = openSync(path, 'r');
   fsyncSync(file);
@@ -38,7 +38,7 @@ export function flush(path: string): void {
 const nodeArguments = (process.env.BENCH_NODE_ARGUMENTS ?? '').split(' ').filter((argument) => argument !== '');
 const isProfiled = nodeArguments.includes('--cpu-prof');
 
-/** Starts a script of ours that listens on PORT, and waits until `path` there is answered with 200. */
+/** Starts a script of ours that listens on PORT, and waits until `path` there answers with 200. */
 export async function startLoaded(
   command: readonly string[],
   settings: Readonly<Record<string, string>>,
@@ -65,14 +65,14 @@ export async function startLoaded(
   };
 }
 
-/** The arguments with which Node runs a TypeScript file of bench. */
+/** Node's arguments for running a TypeScript file of bench. */
 export const scriptOf = (file: string): readonly string[] => [
   '--import',
   import.meta.resolve('tsx'),
   join(root, 'bench/support', file),
 ];
 
-/** The arguments with which `npm start` has Node run the built program. */
+/** Node's arguments for the built program, as in `npm start`. */
 export const hearth = startArguments();
 
 function startArguments(): readonly string[] {
@@ -94,7 +94,7 @@ export function outputOf(command: readonly string[]): Promise<string> {
   });
 }
 
-/** Waits until `url` is answered with 200. Throws where the program ends before. */
+/** Waits until `url` answers with 200. Throws when the program ends before that. */
 export async function answers(child: ChildProcess, url: string): Promise<void> {
   while (child.exitCode === null) {
     const isReady = await fetch(url).then(

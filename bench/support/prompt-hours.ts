@@ -1,7 +1,7 @@
 /**
- * A process of its own in which everybody in some workspaces chooses to get prompts, and which lives through the hour
- * in which they come, on two Fridays, with a clock that is moved by hand. Prints what came of it as JSON. Arguments:
- * database, workspaces, people in each.
+ * A process of its own in which everybody in some workspaces chooses to get prompts. It lives through the hour in which
+ * they come, on two Fridays, with a clock that is moved by hand, and prints the result as JSON. Arguments: database,
+ * workspaces, people in each.
  */
 import { openQueue } from '../../adapters/queue/open.ts';
 import { openStore } from '../../adapters/store/open.ts';
@@ -31,11 +31,11 @@ import { watched } from './watched-store.ts';
 
 /** One hour in which prompts came. */
 export interface Hour extends Tally {
-  /** How long transactions were under way, in milliseconds. */
+  /** How long transactions ran, in milliseconds. */
   readonly databaseMs: number;
-  /** Time of the processor for all of it, in milliseconds. */
+  /** Processor time for all of it, in milliseconds. */
   readonly processorMs: number;
-  /** Most jobs that waited or ran at once. */
+  /** The most jobs that waited or ran at once. */
   readonly mostJobs: number;
 }
 
@@ -43,19 +43,19 @@ export interface PromptHours {
   readonly hours: readonly Hour[];
   /** Resident memory in bytes: before anybody joined, and at its highest during the hours. */
   readonly memory: { readonly before: number; readonly highest: number };
-  /** What had not gone out, or could not, at the end. */
+  /** What had not gone out by the end, or could not. */
   readonly undelivered: number;
 }
 
-/** As src/main.ts has it. */
+/** The same as in src/main.ts. */
 const jobsAtOnce = 16;
 
-/** How many join at the same moment. */
+/** How many join at once. */
 const joiningAtOnce = 100;
 
 const [databaseUrl = '', spaces = '', people = ''] = process.argv.slice(2);
 const clock = createHandClock(instant(Date.now()));
-// At its default level, as on a server; what it writes goes nowhere.
+// At its default level, as on a server; the output is discarded.
 const log = createLog({ level: 'info', pretty: false, write: () => undefined });
 const store = watched(await openStore(databaseUrl, { log }));
 const queue = await openQueue(undefined, { clock, random: systemRandom, log, concurrency: jobsAtOnce });
@@ -131,7 +131,7 @@ async function join(space: number, place: number): Promise<void> {
   });
 }
 
-/** From a minute before the first prompts of a week can come until the last of them went out, on the same day. */
+/** From a minute before the first prompts of a week can come until the last of them has gone out, on the same day. */
 async function liveThroughHour(): Promise<Hour> {
   const startsAt = nextLocalTime(habits.reflection.timing, utc, clock.now());
   clock.move(earlier(startsAt, minuteMs) - clock.now());
@@ -156,7 +156,7 @@ async function isSomethingDueBefore(until: Instant): Promise<boolean> {
   return due !== undefined;
 }
 
-/** Nothing runs, and nothing started to in three turns of the event loop. */
+/** Waits until nothing runs, and nothing has started in three turns of the event loop. */
 async function settle(): Promise<void> {
   for (let quietTurns = 0; quietTurns < 3; ) {
     await new Promise((resolve) => setImmediate(resolve));

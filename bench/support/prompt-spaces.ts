@@ -14,7 +14,7 @@ export const spaceAt = (place: number): SpaceRef => ({
   space: `T0B${String(place).padStart(8, '0')}`,
 });
 
-/** Lets Hearth into so many workspaces, each a community of its own with so many people, who all thanked somebody lately. */
+/** Adds Hearth to workspaces, each a community of its own with people who all thanked somebody lately. */
 export async function seedSpaces(databaseUrl: string, spaces: number, people: number): Promise<void> {
   await enterSpaces(databaseUrl, spaces);
   for (let place = 0; place < spaces; place += 1) await seedPeople(databaseUrl, spaceAt(place), people, userAt);

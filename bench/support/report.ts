@@ -4,7 +4,7 @@ import type { Benchmark, Measure } from './measure.ts';
 
 const results = new URL('../results/', import.meta.url);
 
-/** The machine a figure was taken on: figures of different machines cannot be compared. */
+/** The machine on which a figure was taken: figures from different machines cannot be compared. */
 const machine = (): string => {
   const gib = Math.round(totalmem() / 2 ** 30);
   return `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, ${gib} GiB, ${type()} ${release()}, Node ${process.version}`;

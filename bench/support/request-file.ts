@@ -1,4 +1,4 @@
-/** Requests one after another, each behind its length in four bytes. */
+/** Requests one after another, each after its length in four bytes. */
 export function packed(requests: readonly Buffer[]): Buffer {
   return Buffer.concat(
     requests.flatMap((request) => {

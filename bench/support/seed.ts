@@ -11,9 +11,10 @@ import { reactionsPerGiver } from './slack-traffic.ts';
 const atOnce = 500;
 
 /**
- * Puts people into a space that Hearth is in already: known by name, here for a month, and each has thanked by a
- * reaction before, so that a reaction is what it is on most days: no profile to ask for, nothing to explain.
- * @param userAt the id of each on the platform, by their number
+ * Adds people to a space that Hearth is already in. They are known by name, have been here for a month, and have
+ * thanked by a reaction before, so that a reaction is what it is on most days: no profile to ask for, nothing to
+ * explain.
+ * @param userAt the id of each on the platform, by number
  */
 export async function seedPeople(
   databaseUrl: string,

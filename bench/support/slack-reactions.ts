@@ -6,7 +6,7 @@ import { peopleFor, seedPeople } from './seed.ts';
 import { chatterRequests, reactionRequests, userAt, type Workspace } from './slack-traffic.ts';
 import { messagesThanked } from './thanked.ts';
 
-/** How many requests of a load only warm up, on both sides. */
+/** How many requests of a load are the warm-up, on both sides. */
 const warmUpFor = (count: number): number => Math.ceil(count / 10);
 
 /** Runs `work` on a Hearth with people for `reactions` in it. */
@@ -26,7 +26,7 @@ export const onHearth = <T>(
     }),
   );
 
-/** Reactions a second from the request to the answer, after each of which its kudos are on the disk. */
+/** Reactions per second from the request to the answer; after each answer, its kudos are on the disk. */
 export const reactionsPerSecond = (count: number, connections: number, databaseUrl?: string): Promise<number> => {
   const all = count + warmUpFor(count);
   return onHearth(
@@ -43,7 +43,7 @@ export const reactionsPerSecond = (count: number, connections: number, databaseU
   );
 };
 
-/** Messages a second that concern no request. */
+/** Messages per second that concern no request. */
 export const chatterPerSecond = (count: number, connections: number): Promise<number> => {
   const all = count + warmUpFor(count);
   return onHearth(1_000, async (program, folder) => {

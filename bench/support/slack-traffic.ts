@@ -1,12 +1,12 @@
 import { createHmac } from 'node:crypto';
 
-/** What Hearth, Bolt and the stub are told; made up, in the shape of the real ones. */
+/** The secrets of Hearth, Bolt and the stub; made up, in the shape of real ones. */
 export const slackSecrets = {
   botToken: 'xoxb-1027-2046-benchBENCHbenchBENCH',
   signingSecret: '1f0e2d3c4b5a69788796a5b4c3d2e1f0',
 } as const;
 
-/** Who sends the traffic. */
+/** Where the traffic comes from. */
 export interface Workspace {
   readonly team: string;
   readonly app: string;
@@ -20,16 +20,16 @@ export const userAt = (place: number): string => `U0B${String(place).padStart(8,
 /** The number of a user that `userAt` named. */
 export const placeOf = (user: string): number => Number(user.slice('U0B'.length));
 
-/** It happens all over the workspace: each in the next of so many channels. */
+/** It happens all over the workspace: each one in the next of this many channels. */
 export const channels = 100;
 
 const channelAt = (sequence: number): string => `C0BENCH${String(sequence % channels).padStart(4, '0')}`;
 
-/** A moment of the last minutes, different for each message, as Slack writes it. */
+/** A moment within the last minutes, different for each message, as Slack writes it. */
 const tsAt = (sequence: number, epochSeconds: number): string => `${epochSeconds}.${String(sequence).padStart(6, '0')}`;
 
 /**
- * Requests with reactions that each count: nobody exceeds an allowance, and no two are about one message.
+ * Requests with reactions that all count: nobody exceeds an allowance, and no two are about the same message.
  * @param people how many users there are: one for every five reactions, and at least six
  * @param from how many reactions were sent before these
  */
@@ -53,7 +53,7 @@ export function reactionRequests(workspace: Workspace, count: number, people: nu
   });
 }
 
-/** Requests with what people write to each other: in channels, some of it in threads, none of it about a request. */
+/** Requests with what people write to each other in channels, some of it in threads, none of it about a request. */
 export function chatterRequests(workspace: Workspace, count: number, people: number): readonly Buffer[] {
   const now = Math.floor(Date.now() / 1_000);
   return Array.from({ length: count }, (_, sequence) => {
@@ -77,7 +77,7 @@ export function chatterRequests(workspace: Workspace, count: number, people: num
         channel: channelAt(sequence),
         event_ts: ts,
         channel_type: 'channel',
-        // Every third answers in a thread.
+        // Every third one is in a thread.
         ...(sequence % 3 === 0 ? { thread_ts: tsAt(sequence % 1_000, now - 3_600) } : {}),
       }),
     );
@@ -102,7 +102,7 @@ function envelope({ team, app }: Workspace, sequence: number, now: number, event
   });
 }
 
-/** The whole request as it goes over the wire, with the headers that Slack sends. */
+/** The whole request as sent over the wire, with Slack's headers. */
 function signed(body: string): Buffer {
   const timestamp = String(Math.floor(Date.now() / 1_000));
   const digest = createHmac('sha256', slackSecrets.signingSecret).update(`v0:${timestamp}:${body}`).digest('hex');

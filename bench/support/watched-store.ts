@@ -1,8 +1,10 @@
 import type { Store } from '../../src/ports/store/store.ts';
 
-/** A store, with how long at least one transaction was asked for and not yet over: however many wait, time counts once. */
+/**
+ * A store that measures how long at least one transaction was waiting or running; however many do, time counts once.
+ */
 export interface WatchedStore extends Store {
-  /** Milliseconds, up to now. */
+  /** In milliseconds, so far. */
   busyMs(): number;
 }
 

@@ -6,7 +6,7 @@ import { defaultWords } from '../../src/text/words.ts';
 
 const words = defaultWords.community.command.reactions;
 
-/** In which channels a reaction thanks. */
+/** The channels in which reactions count as kudos. */
 export const reactions = act(
   {
     name: 'reactions',

@@ -8,13 +8,13 @@ import { openForm, privately } from '../../src/chat/answer.ts';
 import type { Form } from '../../src/chat/form.ts';
 import type { PairingId } from '../../src/domain/ids.ts';
 
-/** *Join*, under the news of a round. */
+/** *Join*, under the announcement of a round. */
 export const joinButton: ButtonHandler = {
   action: buttonActions.joinExchange,
   run: async (context) => openForm(await joinFormFor(context)),
 };
 
-/** The form for joining, with what the member brings already. */
+/** The form for joining, with what the member already brings. */
 export async function joinFormFor({ unit, community, space, member, words }: CommandContext): Promise<Form> {
   const { entry, notWith } = await broughtBy(unit, member);
   const names = await namesIn(unit, space, notWith);
@@ -22,7 +22,7 @@ export async function joinFormFor({ unit, community, space, member, words }: Com
   return words.exchangeForms.join(entry ?? {}, users, community.rules.exchange);
 }
 
-/** *Give feedback*, wherever somebody is told of it. */
+/** *Give feedback*, wherever somebody is told about it. */
 export const giveButton: ButtonHandler = {
   action: buttonActions.giveFeedback,
   run: async (context, subject) => openForm(await giveFormFor(context, subject as PairingId)),
@@ -37,7 +37,7 @@ export async function giveFormFor(
   return words.exchangeForms.give(pairing.id, begun, receiver, work, community.rules.exchange);
 }
 
-/** *Read*, on the pages of one's own exchanges. */
+/** *Read*, on the pages of a member's exchanges. */
 export const readButton: ButtonHandler = {
   action: buttonActions.readFeedback,
   run: async ({ unit, space, member, words }, subject) => {
@@ -62,7 +62,7 @@ export const exampleButton: ButtonHandler = {
   run: async ({ words }) => privately(words.exchange.example()),
 };
 
-/** *Give me a break*, or *Not for now*. */
+/** *I’d like a break*. */
 export const pauseButton: ButtonHandler = {
   action: buttonActions.pauseExchanges,
   run: async ({ unit, space, member, words }) => {
@@ -72,7 +72,7 @@ export const pauseButton: ButtonHandler = {
   },
 };
 
-/** *I stay in*. */
+/** *I’ll stay in*. */
 export const stayButton: ButtonHandler = {
   action: buttonActions.keepExchanging,
   run: async ({ words }) => privately(words.exchange.stays()),

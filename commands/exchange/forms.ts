@@ -29,7 +29,9 @@ export const joinForm: FormHandler = {
   },
 };
 
-/** Those who are named; and those named before whom this space does not know, so that the form could not show them. */
+/**
+ * The people who are named, and those named before whom this space does not know, so that the form could not show them.
+ */
 async function avoided(context: CommandContext, users: readonly string[], most: number): Promise<readonly MemberId[]> {
   const { unit, space, member } = context;
   const { notWith } = await broughtBy(unit, member);
@@ -39,7 +41,7 @@ async function avoided(context: CommandContext, users: readonly string[], most: 
   return [...new Set([...named, ...elsewhere])];
 }
 
-/** What somebody gives. A text that cannot be given yet is kept, so it is answered rather than thrown back. */
+/** What somebody gives. A text that cannot be given yet is kept, so this returns its problems instead of throwing. */
 export const giveForm: FormHandler = {
   action: formActions.giveFeedback,
   run: async ({ unit, community, space, member, words }, values, subject) => {

@@ -5,7 +5,7 @@ import { defaultWords } from '../../src/text/words.ts';
 
 const words = defaultWords.hearth.command;
 
-/** What there is to type, made from the declarations. */
+/** The list of commands, made from the declarations. */
 export const hearthCommand: Command = {
   name: 'hearth',
   description: words.description,
@@ -28,7 +28,7 @@ export const hearthCommand: Command = {
             `/${name}`,
             commands.map((spec) => spec.name),
           );
-        // Of a command that is all for the stewards, anybody else would be shown an empty list.
+        // For a command that is only for stewards, anybody else would see an empty list.
         const isOpen = wanted.some((spec) =>
           (spec.subcommands ?? [spec]).some(({ requires }) => requires === undefined),
         );

@@ -9,7 +9,7 @@ import { defaultWords } from '../../src/text/words.ts';
 const words = defaultWords.help.command;
 const { maxTextCharacters, maxSeats } = defaultRules.request;
 
-/** Asks the community for help: with text at once, without it by a form. */
+/** Asks the community for help: at once with text, by a form without. */
 export const askCommand: Command = {
   name: 'ask',
   description: words.description,

@@ -17,7 +17,7 @@ export const offerHelpButton: ButtonHandler = {
   },
 };
 
-/** *Resolved*: asks who helped, with everybody who came forward named already. */
+/** *Resolved*: asks who helped; everybody who came forward is already filled in. */
 export const resolveButton: ButtonHandler = {
   action: buttonActions.resolveRequest,
   run: async ({ unit, space, member, place, words }, subject) => {

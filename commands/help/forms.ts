@@ -37,7 +37,7 @@ export const askForm: FormHandler = {
   },
 };
 
-/** Who helped, and a word of thanks: the request is over. */
+/** Who helped, and a word of thanks: resolves the request. */
 export const resolveForm: FormHandler = {
   action: formActions.resolveRequest,
   run: async (context, values, subject) => {

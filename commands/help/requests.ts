@@ -22,7 +22,7 @@ async function page(
   return privately(words.helpList.page(list, listed, following, after === undefined, unit.now));
 }
 
-/** What is being asked, for whoever would like to help, and for whoever asked. */
+/** The ongoing requests, for anybody who would like to help, and for their askers. */
 export const requestsCommand: Command = {
   name: 'requests',
   description: words.description,
@@ -40,7 +40,7 @@ export const requestsCommand: Command = {
   ],
 };
 
-/** *Show more*, under a page: what follows the last request that stood on it. */
+/** *Show more*, under a page: continues after its last request. */
 export const moreRequestsButton: ButtonHandler = {
   action: buttonActions.moreRequests,
   run: async (context, subject) => {

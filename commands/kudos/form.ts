@@ -14,7 +14,7 @@ export const kudosForm: FormHandler = {
     if (users.length === 0) throw new UserError('nobody_to_thank');
     const reason = textValue(values, 'reason');
     const rules = context.community.rules.kudos;
-    // Platforms count spaces as characters, and a reason of spaces is none.
+    // Platforms count spaces as characters, but a reason of spaces is none.
     if (reason.length < rules.minReasonCharacters || reason.length > rules.maxReasonCharacters) {
       throw new FormError({ reason: context.words.kudos.reasonLength(rules) });
     }

@@ -5,7 +5,7 @@ import type { Message } from '../../src/chat/message.ts';
 import type { HelpKind } from '../../src/domain/kind.ts';
 import type { Member } from '../../src/domain/member/member.ts';
 
-/** Thanks several people at once, and tells the giver whom it reached and whom it did not. */
+/** Thanks several people at once, and tells the giver whose kudos count and whose do not. */
 export async function thank(
   { unit, community, space, member, at, place, words }: CommandContext,
   receivers: readonly Member[],
@@ -28,7 +28,7 @@ export async function thank(
         ).blocks;
   const entries = refused.map(({ member: { id }, why }) => ({ why, receiver: names.name(id) }));
   const notPassedOn = words.kudos.refused(entries, community.rules.kudos);
-  // What was said to somebody has arrived; what reached nobody would be lost.
+  // If it reached anybody, the words are posted; if it reached nobody, they would be lost.
   const { blocks } = given.length === 0 ? words.notices.givingBack(notPassedOn, [reason]) : notPassedOn;
   return { blocks: [...passedOn, ...blocks] };
 }

@@ -18,7 +18,7 @@ export const answerButton: ButtonHandler = {
     openForm(await formForSent(unit, community, member, subject as SentPromptId)),
 };
 
-/** *Let it rest*, *Use it again* and *Retire it*, under a prompt of the community's own. */
+/** *Pause it*, *Use it again* and *Retire it*, under one of the community's own prompts. */
 export const promptButton: ButtonHandler = {
   action: buttonActions.changePrompt,
   run: async ({ unit, community, member, words }, subject) => {
@@ -37,14 +37,14 @@ export const changeButton: ButtonHandler = {
     openForm(await formToChange(unit, community, member, subject as ReflectionId)),
 };
 
-/** *Take back*: asks first, because there is no way back. */
+/** *Take back*: asks first, because it cannot be undone. */
 export const withdrawButton: ButtonHandler = {
   action: buttonActions.withdrawReflection,
   run: async ({ unit, member, words }, subject) =>
     privately(words.reflection.reallyTakeBack(await ownReflection(unit, member, subject as ReflectionId))),
 };
 
-/** *Forget it*: what somebody wrote is gone. */
+/** *Delete it*: what somebody wrote is gone. */
 export const forgetButton: ButtonHandler = {
   action: buttonActions.forgetReflection,
   run: async ({ unit, member, words }, subject) => {
@@ -66,14 +66,14 @@ export const sendButton: ButtonHandler = {
     privately(words.reflection.sentInFull(await sendMyReflections(unit, community, member))),
 };
 
-/** *Let them rest*, where somebody is asked. */
+/** *Pause them*, when somebody is asked whether to pause prompts. */
 export const pauseButton: ButtonHandler = {
   action: buttonActions.pausePrompts,
   run: async ({ unit, community, member, words }) =>
     privately(words.reflection.paused(undefined, await pausePrompts(unit, community, member, undefined))),
 };
 
-/** *Keep them coming*, where somebody is asked whether prompts should rest. */
+/** *Keep them coming*, when somebody is asked whether to pause prompts. */
 export const carryOnButton: ButtonHandler = {
   action: buttonActions.carryOnPrompts,
   run: async ({ unit, community, member, words }) =>

@@ -8,7 +8,7 @@ import { type FormValues, textValue } from '../../src/chat/form.ts';
 import type { ReflectionId } from '../../src/domain/ids.ts';
 import { isSharing, type Sharing } from '../../src/domain/reflection/reflection.ts';
 
-/** A prompt is answered. */
+/** The answer to a prompt. */
 export const writtenForm: FormHandler = {
   action: formActions.reflection,
   run: async (context, values, subject) => {
@@ -19,7 +19,7 @@ export const writtenForm: FormHandler = {
   },
 };
 
-/** What somebody wrote is changed, or shared with others or fewer. */
+/** A change of what somebody wrote, or of who can read it. */
 export const changedForm: FormHandler = {
   action: formActions.changedReflection,
   run: async (context, values, subject) => {
@@ -29,7 +29,7 @@ export const changedForm: FormHandler = {
   },
 };
 
-/** What somebody wrote, and who may read it: nobody, where that is not said. */
+/** What somebody wrote, and who can read it: nobody else, unless they say so. */
 function writtenIn(
   { community, words }: CommandContext,
   values: FormValues,
@@ -37,7 +37,7 @@ function writtenIn(
   const { reflection } = community.rules;
   const text = textValue(values, 'text');
   const sharing = textValue(values, 'sharing');
-  // Platforms count spaces as characters, and an answer of spaces is none.
+  // Platforms count spaces as characters, but an answer of spaces is none.
   if (text === '' || text.length > reflection.maxTextCharacters) {
     throw new FormError({ text: words.reflection.textLength(reflection) });
   }

@@ -2,7 +2,7 @@ import { myReflections } from '../../src/app/reflection/mine.ts';
 import type { CommandContext } from '../../src/app/runtime/feature.ts';
 import { type Answer, privately } from '../../src/chat/answer.ts';
 
-/** What somebody wrote, newest first, after the first `skip` of it. */
+/** What somebody wrote, newest first, without the first `skip`. */
 export async function myPage({ unit, community, member, words }: CommandContext, skip: number): Promise<Answer> {
   const { entries, older } = await myReflections(unit, community, member, skip);
   return privately(words.reflection.mine(entries, older, skip === 0, unit.now, community.rules.reflection));

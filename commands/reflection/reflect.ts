@@ -107,7 +107,7 @@ const prompts = act(
   },
 );
 
-/** Prompts, and what one answers to them. */
+/** Prompts, and a member's answers to them. */
 export const reflectCommand: Command = {
   name: 'reflect',
   description: words.description,

@@ -9,7 +9,7 @@ import { rhythmOf } from '../../src/domain/ritual/rhythm.ts';
 import { type Ritual, ritualKinds } from '../../src/domain/ritual/ritual.ts';
 import { parseTimingKey, timingKey } from '../../src/domain/time/timing.ts';
 
-/** *Change*, beside a ritual as it is, and *Change it*, under one as it was proposed. */
+/** *Change*, next to a ritual as it is, and *Change it again*, under a proposal. */
 export const changeRitualButton: ButtonHandler = {
   action: buttonActions.changeRitual,
   run: async ({ unit, community, member, words }, subject) => {
@@ -23,7 +23,7 @@ export const changeRitualButton: ButtonHandler = {
   },
 };
 
-/** *Keep this*: the ritual is kept as it was proposed. */
+/** *Save this*: the ritual is saved as proposed. */
 export const keepRitualButton: ButtonHandler = {
   action: buttonActions.keepRitual,
   run: async ({ unit, community, member, words }, subject) => {
@@ -34,7 +34,9 @@ export const keepRitualButton: ButtonHandler = {
   },
 };
 
-/** A change of a ritual as buttons and forms carry it, `digest/on/every/1/09:00`: it is kept nowhere else. */
+/**
+ * A proposed change of a ritual as buttons and forms carry it, `digest/on/every/1/09:00`. It is stored nowhere else.
+ */
 export const proposalOf = ({ kind, enabled, timing }: Ritual): string =>
   `${kind}/${enabled ? 'on' : 'off'}/${timingKey(timing)}`;
 

@@ -11,7 +11,7 @@ import { proposalOf } from './buttons.ts';
 
 const timesShown = 3;
 
-/** How a ritual is to be kept: shown with its next times, to be kept or changed again. */
+/** New settings of a ritual: shown with the next times, to be saved or changed again. */
 export const changeRitualForm: FormHandler = {
   action: formActions.changeRitual,
   run: async ({ unit, community, member, words }, values, subject) => {

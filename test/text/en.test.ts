@@ -521,7 +521,7 @@ describe('A request in a list', () => {
   });
 
   it('has no link while its post is on the way', () => {
-    expect(page('open', { post: undefined })).toMatch(/UTC\. Its post is on the way\.$/);
+    expect(page('open', { post: undefined })).toMatch(/UTC\. Its post is on its way\.$/);
   });
 });
 

@@ -11,7 +11,7 @@ import type { Store } from '../../ports/store/store.ts';
 import { UserError } from '../runtime/errors.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 
-/** Hearth finds itself in a space: the first time, that is where a community begins. */
+/** Hearth is in a space. The first time, a community begins there. */
 export async function enterSpace(unit: Unit, event: SpaceEvent): Promise<Space> {
   const known = await unit.tx.spaces.find(event.space);
   if (known) {
@@ -48,7 +48,7 @@ export async function enterSpace(unit: Unit, event: SpaceEvent): Promise<Space> 
   return space;
 }
 
-/** Hearth was taken out of a space. What the community did there is kept, for the day it comes back. */
+/** Hearth was removed from a space. What the community did there is kept in case it comes back. */
 export async function leaveSpace(unit: Unit, ref: SpaceRef): Promise<void> {
   const space = await unit.tx.spaces.find(ref);
   if (space) await unit.tx.spaces.save({ ...space, removedAt: unit.now });
@@ -62,7 +62,7 @@ export async function setChannel(unit: Unit, community: Community, role: Channel
   await unit.tx.communities.setChannel(community.id, role, at);
 }
 
-/** Sets the community's zone, and with it the times of all that goes by its clocks. @returns the zone's name */
+/** Sets the community's zone, and moves everything that goes by its clock. @returns the zone's name */
 export async function setZone(unit: Unit, community: Community, given: string): Promise<Zone> {
   const zone = parseZone(given);
   if (!zone) throw new UserError('unknown_zone', given);
@@ -72,7 +72,7 @@ export async function setZone(unit: Unit, community: Community, given: string): 
   return zone;
 }
 
-/** Lets an emoji thank for something, or for nothing any more. */
+/** Lets an emoji thank for something, or stops it from thanking. */
 export async function setEmoji(
   unit: Unit,
   community: Community,
@@ -87,7 +87,7 @@ export async function setEmoji(
   return emoji;
 }
 
-/** The zone that the community of this space goes by; `undefined` before it has begun. */
+/** The zone of the community in this space; `undefined` before it has begun. */
 export const zoneOf = (store: Store, ref: SpaceRef): Promise<Zone | undefined> =>
   store.transaction(async ({ spaces, communities }) => {
     const space = await spaces.find(ref);
@@ -97,8 +97,8 @@ export const zoneOf = (store: Store, ref: SpaceRef): Promise<Zone | undefined> =
 export type ReactionChannelChange = 'add' | 'remove' | 'everywhere';
 
 /**
- * Chooses the channels in which reactions thank: the first that is added is the only one, and without any left they
- * thank everywhere. @returns the channels; none means everywhere
+ * Chooses the channels in which reactions count as kudos: the first one that is added is then the only one, and without
+ * any they count everywhere. @returns the channels; none means everywhere
  */
 export async function changeReactionChannels(
   unit: Unit,
@@ -115,7 +115,7 @@ export async function changeReactionChannels(
   return channels.map(channelOfKey);
 }
 
-/** The channels that the stewards chose, by what each is for. */
+/** The channels that the stewards chose, by purpose. */
 export async function chosenChannels(unit: Unit, community: Community) {
   const { communities } = unit.tx;
   const [help, digest, stewards] = [
@@ -126,7 +126,7 @@ export async function chosenChannels(unit: Unit, community: Community) {
   return { ...(help && { help }), ...(digest && { digest }), ...(stewards && { stewards }) };
 }
 
-/** The digest channel, else the help channel, else where the first space says things that have no better place. */
+/** The digest channel, else the help channel, else the default channel of the first space. */
 export async function digestChannel(unit: Unit, community: Community): Promise<Address | undefined> {
   const { communities, spaces } = unit.tx;
   const chosen =

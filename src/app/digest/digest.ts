@@ -28,7 +28,7 @@ import type { Unit } from '../runtime/unit-of-work.ts';
 
 const weekMs = 7 * dayMs;
 
-/** When the clocks go back, a week has an hour more; nowhere in the IANA database is it more than two. */
+/** When the clocks go back, a week is an hour longer; nowhere in the IANA database by more than two. */
 const clockChangeMs = 2 * hourMs;
 
 /** The digest: at most one for a community and a due time, whatever is retried or restarted. */
@@ -67,7 +67,7 @@ async function makeDigest(
   if (outcome === 'too_late') return;
   if (!at || !facts) return notifyStewards(unit, community, 'digest:nowhere', words.digest.nowhere());
   if (outcome === 'paused') {
-    // Said once: weeks later it is still paused, and nothing new to tell.
+    // Said only once: weeks later it is still paused, which is no news.
     if (before[0]?.outcome !== 'paused')
       await notifyStewards(unit, community, `digest:${dueAt}`, words.digest.resting(timing.weeks));
     return;
@@ -81,13 +81,16 @@ async function makeDigest(
   if (outcome === 'sent') await markDigested(unit, told);
 }
 
-/** Reading all that was told lately takes longer than the rest, so it is done only for a digest that is sent. */
+/**
+ * Finding strands means reading everything from the last weeks, which takes longer than the rest. So it is done only
+ * for a digest that is sent.
+ */
 const withStrands = (facts: DigestFacts, strands: readonly Strand[]): DigestFacts => ({
   ...facts,
   reflections: { ...facts.reflections, strands },
 });
 
-/** What the digest would say if it came now, but for reflections: stewards see no more of them than others do. */
+/** What the digest would say if it came now, except for reflections: stewards see no more of these than others do. */
 export async function previewDigest(unit: Unit, community: Community, place: Address): Promise<Message> {
   const at = (await digestChannel(unit, community)) ?? place;
   const before = await madeBefore(unit, community);
@@ -99,18 +102,18 @@ export async function previewDigest(unit: Unit, community: Community, place: Add
     : words.weekly(facts, timing.weeks);
 }
 
-/** More than any community sets for the weeks until its digest rests, and than weeks are missed in a row. */
+/** More than the quiet weeks that any community allows until its digest pauses, and than weeks are missed in a row. */
 const recordsLookedAt = 10;
 
-/** The digests before this one, newest first, without those that came too late and so told nothing. */
+/** The digests before this one, newest first, without those that came too late and so reported nothing. */
 async function madeBefore(unit: Unit, community: Community): Promise<readonly DigestRecord[]> {
   const latest = await unit.tx.digests.latest(community.id, recordsLookedAt);
   return latest.filter(({ outcome }) => outcome !== 'too_late');
 }
 
 /**
- * A digest tells of what happened since the one before, also where one in between was left out, the first one included;
- * but of no more than twice the time from one to the next: usually two weeks.
+ * A digest covers what happened since the one before, even if one in between was left out, and even for the first one;
+ * but no more than twice the time from one to the next: usually two weeks.
  */
 function since(before: readonly DigestRecord[], dueAt: Instant, { weeks }: Timing): Instant {
   const atMost = earlier(dueAt, 2 * longestPeriodDays[weeks] * dayMs + clockChangeMs);

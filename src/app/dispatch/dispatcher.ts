@@ -12,13 +12,15 @@ import { createEventHandler } from './handle-event.ts';
 import { createInteractions } from './interactions.ts';
 import { createListening } from './listening.ts';
 
-/** Everything that platforms tell goes through here: finds the community, drops repeats, keeps one log and one count. */
+/**
+ * Every event from a platform goes through here: finds the community, drops repeats, and keeps one log and one count.
+ */
 export function createDispatcher(runtime: Runtime, registry: Registry): Inbound {
   const handle = createEventHandler(runtime);
   const listening = createListening(runtime, handle);
   const trace = () => runtime.ids.next();
 
-  /** Handles an event that has no answer, once. */
+  /** Handles an event that needs no answer, once. */
   const once = (kind: string, event: ChatEvent, space: SpaceRef, work: (context: EventContext) => Promise<unknown>) =>
     handle<undefined>(
       kind,

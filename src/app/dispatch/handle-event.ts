@@ -5,7 +5,7 @@ import { claimOf, type EventContext, type Outcome } from '../runtime/event-conte
 import type { Ports } from '../runtime/ports.ts';
 import { inUnit, type Runtime } from '../runtime/unit-of-work.ts';
 
-/** Handles an event in one transaction, where its space has a community; `otherwise` is the result where it has none. */
+/** Handles an event in one transaction, if its space has a community; otherwise the result is `otherwise`. */
 export type HandleEvent = <T>(
   kind: string,
   event: ChatEvent,
@@ -14,7 +14,7 @@ export type HandleEvent = <T>(
   otherwise: T,
 ) => Promise<T>;
 
-/** Every event runs in here: one transaction, one trace, one line in the log, one count. */
+/** Every event runs in here: one transaction, one trace, one log line, one count. */
 export function createEventHandler(runtime: Runtime): HandleEvent {
   return async (kind, event, { space: ref, trace }, work, otherwise) => {
     const startedAt = performance.now();
@@ -45,7 +45,7 @@ export function createEventHandler(runtime: Runtime): HandleEvent {
   };
 }
 
-/** One line in the log, and one count, for an event that has ended. */
+/** One log line and one count for an event that has ended. */
 export function recordOutcome(
   { metrics, log }: Ports,
   about: { readonly kind: string; readonly trace: string; readonly event: string; readonly startedAt: number },

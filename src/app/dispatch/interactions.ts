@@ -20,13 +20,13 @@ interface Acted extends ChatEvent {
   readonly user: UserRef;
 }
 
-/** What people type, press and fill in: each finds its handler, and gets its answer. */
+/** Finds the handler for what people type, press and fill in, and returns its answer. */
 export function createInteractions(
   runtime: Runtime,
   registry: Registry,
   handle: HandleEvent,
 ): Pick<Inbound, 'command' | 'menu' | 'press' | 'submit' | 'complete'> {
-  /** @param named platform ids of everybody whom it is about, who must be known before the transaction begins */
+  /** @param named platform ids of everybody whom it concerns, who must be known before the transaction begins */
   async function act(
     kind: string,
     event: Acted,
@@ -43,7 +43,7 @@ export function createInteractions(
     const perform = async (context: EventContext) => {
       if (!(await context.claim())) return { outcome: 'duplicate', result: duplicate } as const;
       const result = await work(await commandContext(context, registry, event, place, unanswered));
-      // The same form comes again when it is mended, with the same id.
+      // After correction, the form comes again with the same id.
       if (result.kind === 'problems') await context.release();
       return { outcome: 'done', result } as const;
     };
@@ -110,10 +110,10 @@ export function createInteractions(
   };
 }
 
-/** Discord's limit for the choices of an autocompletion; more than that nobody reads. */
+/** Discord's limit for the choices of an autocompletion, and more than anybody reads. */
 const mostProposals = 25;
 
-/** Only fields that name members hold lists. */
+/** Only fields that name members contain lists. */
 const usersIn = (values: FormValues): readonly string[] =>
   Object.values(values).flatMap((value) => (Array.isArray(value) ? (value as readonly string[]) : []));
 
@@ -125,8 +125,8 @@ const typedIn = ({ input }: CommandEvent): readonly string[] =>
   input.form === 'values' ? textsIn(input.values) : [joinTokens(input.tokens)].filter((text) => text !== '');
 
 /**
- * What people can mend is told to them, with what they typed; everything else goes on up, so that the platform learns
- * that it failed.
+ * People are told what they can fix, along with what they typed. Any other error is rethrown, so that the platform
+ * learns that it failed.
  */
 async function answering(work: () => Promise<Answer>, typed: readonly string[] = []): Promise<Answer> {
   try {

@@ -5,7 +5,7 @@ import type { Listener } from '../runtime/feature.ts';
 import type { Runtime } from '../runtime/unit-of-work.ts';
 import { type HandleEvent, recordOutcome } from './handle-event.ts';
 
-/** What every message and every reaction goes through. */
+/** Every message and every reaction goes through this. */
 export type Listening = <Event extends ChatEvent & { readonly user: UserRef }>(
   kind: string,
   listeners: readonly Listener<Event>[],
@@ -13,8 +13,8 @@ export type Listening = <Event extends ChatEvent & { readonly user: UserRef }>(
 ) => Promise<void>;
 
 /**
- * Passes an event on to the features that listen to its kind. Most messages and reactions concern none of them, or can
- * be dealt with quickly, and cost no transaction; what is left is handled in one for all who want it.
+ * Passes an event on to the features that listen to its kind. Most messages and reactions concern none of them, or take
+ * a fast path that costs no transaction. What is left is handled in one transaction for all of them.
  */
 export function createListening(runtime: Runtime, handle: HandleEvent): Listening {
   return async (kind, listeners, event) => {
@@ -45,6 +45,6 @@ export function createListening(runtime: Runtime, handle: HandleEvent): Listenin
   };
 }
 
-/** An event is done once one feature did something about it. */
+/** An event counts as done once one feature did something about it. */
 const together = (outcomes: readonly Outcome[]): Outcome =>
   outcomes.find((outcome) => outcome === 'done') ?? outcomes.find((outcome) => outcome !== 'ignored') ?? 'ignored';

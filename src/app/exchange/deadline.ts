@@ -12,21 +12,21 @@ import { matchQueue } from './matching.ts';
 import { dutyOf, notifyMember } from './notify.ts';
 import { carryOn, endRing } from './rings.ts';
 
-/** Half of the time has gone: who still owes is reminded. */
+/** Half of the time is over: those who still owe are reminded. */
 export const remindHalfway: ReminderHandler = {
   kind: 'exchange_halfway',
   run: (unit, reminder) => remindWhoOwes(unit, reminder, 'halfway'),
 };
 
-/** A day is left. */
+/** One day is left. */
 export const remindLastDay: ReminderHandler = {
   kind: 'exchange_last_day',
   run: (unit, reminder) => remindWhoOwes(unit, reminder, 'last_day'),
 };
 
 /**
- * The time is over. Who gave has what they got already, or goes first in the next match; who did not give can still do
- * so, and sees nothing before.
+ * The deadline. Those who gave already have what they got, or go first in the next match. Those who did not give can
+ * still do so, and see nothing before that.
  */
 export const closeRing: ReminderHandler = {
   kind: 'exchange_deadline',
@@ -68,7 +68,7 @@ async function remindWhoOwes(unit: Unit, reminder: Reminder, when: 'halfway' | '
   if (!found) return;
   const { community, ring, pairings, isMeant } = found;
   const { lastReminderAt } = timesOf(ring.matchedAt, community.rules.exchange);
-  // After some time away, the next one says the same and is due as well.
+  // After Hearth was away, the next reminder says the same and is due as well.
   if (unit.now >= (when === 'halfway' ? lastReminderAt : ring.deadlineAt)) return;
   const words = wordsIn(community.language).exchange;
   for (const pairing of pairings.filter((each) => each.state === 'owed' && isMeant(each))) {
@@ -84,15 +84,15 @@ async function remindWhoOwes(unit: Unit, reminder: Reminder, when: 'halfway' | '
   }
 }
 
-/** When somebody who owes can be written to: now, or at the end of the night that it is by their own clock. */
+/** When to write to somebody who owes: now, or at the end of the night if it is night for them. */
 async function awakeFrom(unit: Unit, { zone, rules }: Community, { giverId }: Pairing): Promise<Instant> {
   const member = await unit.tx.members.find(giverId);
   return outsideQuietHours(unit.now, member?.zone ?? zone, rules.reflection);
 }
 
 /**
- * The ring that a reminder is about, as long as it is running, with its pairings; or with the one pairing whose giver was
- * asleep when the others were reminded.
+ * The running ring that a reminder is about, with its pairings; or with the one pairing whose giver was asleep when the
+ * others were reminded.
  */
 async function running(unit: Unit, { communityId, subject }: Reminder) {
   const community = await unit.tx.communities.find(communityId);

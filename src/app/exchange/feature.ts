@@ -5,7 +5,7 @@ import { matchPatient, matchRound } from './matching.ts';
 import { beginRing } from './rings.ts';
 import { exchangeRitual, sumUpRound } from './rounds.ts';
 
-/** What moves an exchange along while nobody presses anything. */
+/** What an exchange does by itself, without anybody pressing anything. */
 export const exchangeFeature: Feature = {
   reminders: [matchRound, matchPatient, beginRing, remindHalfway, remindLastDay, closeRing, sumUpRound],
   rituals: [exchangeRitual],

@@ -21,9 +21,9 @@ import { carryOn, endRing } from './rings.ts';
 const nothingYet: FeedbackText = { works: '', change: '', question: '' };
 
 /**
- * What a member has to give now, or may still change, with the work that it is about and what they wrote so far: the
- * pairing that is named, else what is due first, and what is overdue only where nothing else is due. Throws a
- * `UserError` where there is nothing, or where it is open already.
+ * What a member has to give now, or can still change, with the work that it is about and what they wrote so far: the
+ * named pairing, else the one that is due first, and an overdue one only when nothing else is due. Throws a `UserError`
+ * when there is nothing, or when it is open already.
  */
 export async function toGive(
   unit: Unit,
@@ -49,7 +49,7 @@ export async function toGive(
   return { pairing, receiver, work, begun };
 }
 
-/** How many rings one looks back for something that can still be changed. */
+/** How many past rings are searched for something that can still be changed. */
 const ringsLookedAt = 3;
 
 async function latestSealedOf(unit: Unit, member: Member): Promise<Pairing | undefined> {
@@ -63,19 +63,19 @@ async function latestSealedOf(unit: Unit, member: Member): Promise<Pairing | und
   return undefined;
 }
 
-/** What came of giving: the problems of a text that cannot be given yet, which is kept as a draft; or who has it. */
+/** The result of giving: the problems of a text that cannot be given yet, which is kept as a draft, or who got it. */
 export type Giving =
   | { readonly kind: 'problems'; readonly problems: ReturnType<typeof textProblems> }
   | {
       readonly kind: 'given';
       readonly receiverId: MemberId;
-      /** Whether the receiver still owes, and so cannot read it. */
+      /** Whether the receiver still owes feedback, and so cannot read it. */
       readonly isSealed: boolean;
-      /** Whether the giver gets something to read by it. */
+      /** Whether the giver now gets something to read. */
       readonly isAnswered: boolean;
     };
 
-/** Gives, or changes what was given as long as it is sealed. Whatever is open by it goes to whom it is for. */
+/** Gives feedback, or changes it while it is sealed. Whatever this unseals goes to its receivers. */
 export async function give(
   unit: Unit,
   community: Community,
@@ -114,7 +114,7 @@ export async function give(
   };
 }
 
-/** Who went first because they got nothing in a ring has got something after all. */
+/** Somebody who goes first because they got nothing in a ring has now got something after all. */
 async function endPriority(unit: Unit, ring: FeedbackRing, memberId: MemberId): Promise<void> {
   const [latest] = await unit.tx.pairings.ringsOf(memberId, 1);
   const waiting = await unit.tx.exchanges.waitingOf(memberId);
@@ -126,7 +126,7 @@ const trimmed = (text: FeedbackText): FeedbackText => {
   return { works, change, question };
 };
 
-/** Sends what has just been unsealed to the one whom it is for, as the store hands it out to them. */
+/** Sends what has just been unsealed to its receiver, as the store hands it out to them. */
 export async function handOver(unit: Unit, community: Community, pairing: Pairing): Promise<void> {
   const feedback = await unit.tx.feedback.read(pairing.id, pairing.receiverId);
   if (!feedback) return;
@@ -136,7 +136,7 @@ export async function handOver(unit: Unit, community: Community, pairing: Pairin
   );
 }
 
-/** The receiver is told that something is there, and what they owe for it. */
+/** Tells the receiver that something is there, and what they owe in return. */
 async function tellThatGiven(unit: Unit, community: Community, ring: FeedbackRing, pairing: Pairing): Promise<void> {
   const { giverId, receiverId } = pairing;
   const owed = (await unit.tx.pairings.ofRing(ring.id)).find(

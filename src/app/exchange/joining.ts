@@ -5,7 +5,7 @@ import type { Member } from '../../domain/member/member.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 import { matchQueue, setQueueReminder } from './matching.ts';
 
-/** What somebody brings at the moment, and whom they would rather not be matched with. */
+/** What somebody is bringing right now, and whom they do not want to be matched with. */
 export async function broughtBy(
   unit: Unit,
   member: Member,
@@ -15,8 +15,8 @@ export async function broughtBy(
 }
 
 /**
- * Brings a work to the round that can be joined, or to the queue between rounds, where it may be matched at once; or
- * changes the one that waits.
+ * Brings a work to the round that can be joined or, between rounds, to the queue, where it may be matched at once; or
+ * changes the one that is waiting.
  * @returns whether it is new, and the round that it is in
  */
 export async function bring(
@@ -54,8 +54,8 @@ export async function bring(
 }
 
 /**
- * Somebody takes a break: nothing of theirs waits any more, and they are not told of new rounds.
- * @returns to whom they still owe feedback, each once
+ * Somebody takes a break: nothing of theirs waits any more, and they are not told about new rounds.
+ * @returns those to whom they still owe feedback, each once
  */
 export async function pause(unit: Unit, member: Member): Promise<readonly MemberId[]> {
   await unit.tx.exchanges.setPause(member.id, unit.now);
@@ -64,7 +64,7 @@ export async function pause(unit: Unit, member: Member): Promise<readonly Member
   return [...new Set(owed.map(({ receiverId }) => receiverId))];
 }
 
-/** Takes back what waits. @returns whether anything did */
+/** Takes back what is waiting. @returns whether anything was */
 export async function withdraw(unit: Unit, memberId: MemberId): Promise<boolean> {
   const entry = await unit.tx.exchanges.waitingOf(memberId);
   if (!entry) return false;

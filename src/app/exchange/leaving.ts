@@ -18,10 +18,10 @@ import { dutyOf, notifyMember } from './notify.ts';
 import { carryOn, endRing, waitAgain } from './rings.ts';
 
 /**
- * Somebody leaves: what waits is taken back, where they still owe in a running ring, the others go on without them, and
- * what is overdue is put down. Who has given all that they owe keeps what they get.
- * @returns whether anything of theirs waited, who was to give to them or to get from them, and who waited for what was
- * overdue
+ * Somebody leaves. What is waiting is taken back, running rings in which they still owe go on without them, and what is
+ * overdue is let go. If they have given all that they owe, they keep what they get.
+ * @returns whether anything of theirs was waiting, who was to give to them or to get from them, and who was waiting for
+ *   what was overdue
  */
 export async function leaveExchanges(unit: Unit, community: Community, memberId: MemberId): Promise<Left> {
   const wasWaiting = await withdraw(unit, memberId);
@@ -46,7 +46,7 @@ interface Left {
 }
 
 /**
- * Somebody leaves the community: they leave their exchanges, and whoever still owes them is released, and may read what
+ * Somebody leaves the community: they leave their exchanges, and whoever still owes them is released and can read what
  * they got.
  */
 export async function leaveAllExchanges(unit: Unit, community: Community, { id }: Member): Promise<void> {
@@ -71,8 +71,8 @@ async function release(unit: Unit, community: Community, ring: FeedbackRing, mem
 }
 
 /**
- * What somebody gave is erased with everything else that they wrote. Whoever could not read it yet is treated as if it
- * had never been given.
+ * What somebody gave is erased with everything else that they wrote. For those who could not read it yet, it is as if
+ * it had never been given.
  */
 export async function eraseExchanges(unit: Unit, community: Community, memberId: MemberId): Promise<void> {
   for (const ring of await unit.tx.pairings.ringsOf(memberId, Number.MAX_SAFE_INTEGER)) {
@@ -89,7 +89,7 @@ export async function eraseExchanges(unit: Unit, community: Community, memberId:
   await matchQueue(unit, community);
 }
 
-/** @returns whom it concerns */
+/** @returns those whom it concerns */
 async function leaveRing(
   unit: Unit,
   community: Community,
@@ -113,7 +113,7 @@ async function leaveRing(
   );
 }
 
-/** Two of three are left: who was to give to the one who left gives to the one whom they owed. */
+/** Two of three are left: whoever was to give to the one who left now gives to the one whom that person owed. */
 async function goOnWithout(
   unit: Unit,
   community: Community,
@@ -157,7 +157,10 @@ async function free(
   }
 }
 
-/** Of three, one was to get from the one who left, and still has to give to the third; or what was overdue never comes. */
+/**
+ * Of three, one was to get feedback from the person who left, and still has to give to the third. Or what was overdue
+ * never comes.
+ */
 async function tellWhoGetsNothing(
   unit: Unit,
   community: Community,

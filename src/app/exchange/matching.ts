@@ -14,13 +14,13 @@ import type { Unit } from '../runtime/unit-of-work.ts';
 import { notifyMember } from './notify.ts';
 import { formRing } from './rings.ts';
 
-/** After so many half-lives, having met weighs less than anything else. */
+/** After this many half-lives, having met before weighs less than anything else. */
 const halfLivesRemembered = 6;
 
 /** All rings of a round have ended by then. */
 const summaryAfterMs = 10 * minuteMs;
 
-/** The time for joining a round is over: whoever is in it, or waits in the queue, is matched. */
+/** The time for joining a round is over: everybody in it, and everybody waiting in the queue, is matched. */
 export const matchRound: ReminderHandler = {
   kind: 'exchange_match',
   run: async (unit, reminder) => {
@@ -50,7 +50,7 @@ export const matchRound: ReminderHandler = {
   },
 };
 
-/** Somebody has waited long enough between rounds: from now on anyone will do. */
+/** Somebody has waited long enough between rounds: from now on, anybody will do. */
 export const matchPatient: ReminderHandler = {
   kind: 'exchange_queue',
   run: async (unit, reminder) => {
@@ -64,17 +64,17 @@ export const matchPatient: ReminderHandler = {
   },
 };
 
-/** From when on somebody in the queue is matched with anyone who is there. */
+/** The time from which somebody in the queue is matched with anybody who is there. */
 export const patientFrom = (community: Community, entry: Entry) =>
   later(entry.waitingSince, community.rules.exchange.queueHours * hourMs);
 
-/** Rings when an entry in the queue has waited long enough; not for one that has already. */
+/** Sets a reminder for when an entry in the queue has waited long enough; none if it already has. */
 export async function setQueueReminder(unit: Unit, community: Community, entry: Entry): Promise<void> {
   const at = patientFrom(community, entry);
   if (at > unit.now) await remind(unit, community.id, 'exchange_queue', entry.id, at);
 }
 
-/** Matches those in the queue who fit; who has waited long enough, or goes first, takes anyone. */
+/** Matches those in the queue who fit. Those who have waited long enough, or go first, take anybody. */
 export async function matchQueue(unit: Unit, community: Community): Promise<void> {
   const queue = (await unit.tx.exchanges.waiting(community.id)).filter(({ roundId }) => roundId === undefined);
   if (queue.length < 2) return;

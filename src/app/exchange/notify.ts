@@ -9,7 +9,7 @@ import { send } from '../runtime/outbox.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 
 /**
- * Tells one member something that is nobody else's business, directly.
+ * Tells one member something directly that is nobody else's business.
  * @param about everybody whom it names
  */
 export async function notifyMember(
@@ -32,7 +32,7 @@ export async function workOf(unit: Unit, pairing: Pick<Pairing, 'receiverEntryId
   return entry;
 }
 
-/** What somebody has to give, as they read it. */
+/** What somebody has to give, as they see it. */
 export async function dutyOf(
   unit: Unit,
   pairing: Pairing,

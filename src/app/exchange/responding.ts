@@ -8,7 +8,7 @@ import { UserError } from '../runtime/errors.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 import { notifyMember } from './notify.ts';
 
-/** What a member got, if they have earned it. Throws a `UserError` where there is nothing that they may read. */
+/** What a member got, if they have earned it. Throws a `UserError` when there is nothing that they can read. */
 export async function received(unit: Unit, member: Member, id: PairingId): Promise<Feedback> {
   const feedback = await unit.tx.feedback.read(id, member.id);
   if (feedback?.receiverId !== member.id) throw new UserError('nothing_to_read');
@@ -16,9 +16,9 @@ export async function received(unit: Unit, member: Member, id: PairingId): Promi
 }
 
 /**
- * The receiver says which parts helped, thanks, and answers once; the giver reads it. A word of help or thanks is a
- * contribution to the giver's account, and taking all of them off appends a reversal.
- * @returns whose feedback it was, and what came of it: `told` to the giver, only `noted`, or `nothing` was said
+ * The receiver says which parts helped, thanks, and answers once; the giver reads it. Marking a part as helpful, or
+ * thanking, is a contribution in the giver's name; taking all marks off appends a reversal.
+ * @returns whose feedback it was, and the outcome: `told` to the giver, only `noted`, or `nothing` was said
  */
 export async function respond(
   unit: Unit,

@@ -15,12 +15,12 @@ import { cancelReminders, remind } from '../runtime/reminders.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 import { dutyOf, notifyMember } from './notify.ts';
 
-/** Everything that rings for one ring of givers. */
+/** All reminders of one ring of givers. */
 const ringReminders = ['exchange_begin', 'exchange_halfway', 'exchange_last_day', 'exchange_deadline'] as const;
 
 /**
- * Two or three begin: each gives to the next, and the last to the first. All that follows is left to a reminder, so that
- * thousands can be matched in one transaction that does not keep everybody else waiting.
+ * Starts a ring of two or three: each gives to the next, and the last to the first. Everything else is left to a
+ * reminder, so that thousands can be matched in one transaction without holding everybody up.
  */
 export async function formRing(
   unit: Unit,
@@ -44,7 +44,7 @@ export async function formRing(
   await remind(unit, community.id, 'exchange_begin', ring.id, unit.now);
 }
 
-/** A new ring: everybody in it hears whose work they look at, and is reminded in time. */
+/** A new ring: everybody in it learns whose work is theirs to look at, and is reminded in time. */
 export const beginRing: ReminderHandler = {
   kind: 'exchange_begin',
   run: async (unit, reminder) => {
@@ -79,16 +79,16 @@ const newPairing = (unit: Unit, ring: FeedbackRing, giver: Entry, receiver: Entr
   missed: false,
 });
 
-/** A ring is past its deadline, or has nothing left to wait for. */
+/** A ring is past its deadline, or nothing is left to wait for. */
 export async function endRing(unit: Unit, ring: FeedbackRing): Promise<void> {
   await unit.tx.pairings.saveRing({ ...ring, state: 'over' });
   for (const kind of ringReminders) await cancelReminders(unit, ring.communityId, kind, ring.id);
 }
 
 /**
- * Puts the work of somebody who did their part, or could not, back among those that wait. Who gave goes first. Nothing
- * happens for somebody who left, or who has gone on to another ring.
- * @returns whether it waits now
+ * Puts the work of somebody who did their part, or could not, back into the queue. Those who gave go first. Does
+ * nothing for somebody who left, or who is already in another ring.
+ * @returns whether it is waiting now
  */
 export async function waitAgain(
   unit: Unit,
@@ -113,7 +113,7 @@ export async function waitAgain(
   return true;
 }
 
-/** Whoever gave and gets nothing goes first in the next match, and is told so. */
+/** Somebody who gave and gets nothing goes first in the next match, and is told so. */
 export async function carryOn(
   unit: Unit,
   community: Community,

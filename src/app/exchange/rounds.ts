@@ -14,12 +14,12 @@ import { patientFrom } from './matching.ts';
 import { notifyMember } from './notify.ts';
 import { completedShare } from './status.ts';
 
-/** Whoever gave in this time is told of a new round; after that they have moved on. */
+/** Those who gave within this time are told about a new round; the others have moved on. */
 const invitedDays = 180;
 
 /**
- * Opens a round: everybody hears of it in the digest channel, and those who gave not long ago directly. Whoever waits
- * in the queue is in it, and is told so; but whom the queue promised a partner before it starts stays there until then.
+ * Opens a round. It is announced in the digest channel, and directly to those who gave not long ago. Those who wait in
+ * the queue are in it and are told so, except for those whom the queue promised a partner before it starts.
  * @returns the round, and whether it is new: while people can join one, no other begins
  */
 export async function openRound(
@@ -65,7 +65,7 @@ export const exchangeRitual: RitualHandler = {
   },
 };
 
-/** A round is over: the channel hears how many gave, and nothing of who did not. */
+/** A round is over: the channel learns how many gave, and nothing about those who did not. */
 export const sumUpRound: ReminderHandler = {
   kind: 'exchange_summary',
   run: async (unit, reminder) => {

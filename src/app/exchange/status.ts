@@ -10,13 +10,13 @@ import { namesIn } from '../member/names.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 import { dutyOf } from './notify.ts';
 
-/** What stewards read is about the last three months. */
+/** Figures for stewards cover the last three months. */
 const daysCounted = 91;
 
 const ringsInStatus = 3;
 const ringsInHistory = 12;
 
-/** Where a member stands. It tells that something was given, and never what. */
+/** A member's exchanges as they stand. It shows that something was given, and never what. */
 export async function exchangeStatusOf(
   unit: Unit,
   community: Community,
@@ -38,7 +38,7 @@ export async function exchangeStatusOf(
   };
 }
 
-/** The exchanges that a member took part in, the newest first. */
+/** A member's past exchanges, newest first. */
 export async function historyOf(unit: Unit, space: Space, member: Member): Promise<readonly Past[]> {
   const rings = await ringsOf(unit, member, ringsInHistory);
   const name = await namesOf(
@@ -55,7 +55,7 @@ export async function historyOf(unit: Unit, space: Space, member: Member): Promi
   }));
 }
 
-/** How many of a hundred exchanges both sides completed lately; `undefined` while too few people took part. */
+/** The percentage of exchanges that both sides completed lately; `undefined` when too few people took part. */
 export const completedShare = async (unit: Unit, community: Community): Promise<number | undefined> =>
   completedPercent(
     await unit.tx.pairings.overSince(community.id, earlier(unit.now, daysCounted * dayMs)),

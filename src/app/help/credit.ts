@@ -6,7 +6,7 @@ import type { Unit } from '../runtime/unit-of-work.ts';
 
 /**
  * Credits a helper of a request, whatever the allowance says: with one contribution, however often the request is
- * opened and resolved again, and with kudos for each time that somebody had a word of thanks for it.
+ * reopened and resolved, and with kudos each time that somebody thanks them in words.
  * @param by whose words they are: the asker, or a steward who resolves for them
  */
 export async function creditHelper(
@@ -19,7 +19,7 @@ export async function creditHelper(
 ): Promise<void> {
   const { id, askerId, kind, confinedTo } = request;
   await unit.tx.requests.addHelper(id, { memberId: helper.id, status: 'credited', since: unit.now });
-  // Nobody thanks themselves: a steward who helped, and resolves for the asker, has the help without the words.
+  // Nobody thanks themselves: a steward who helped, and resolves for the asker, is credited without the words.
   const isOwn = helper.id === by.id;
   const reason = isOwn ? '' : words;
   const known = await unit.tx.contributions.activeFrom(id, helper.id);

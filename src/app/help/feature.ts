@@ -3,7 +3,7 @@ import { nudge } from './nudge.ts';
 import { countAnswer, showPosted } from './requests.ts';
 import { onUndeliverable } from './undeliverable.ts';
 
-/** What Hearth does about requests of its own accord. */
+/** What Hearth does about requests by itself. */
 export const helpFeature: Feature = {
   reminders: [nudge],
   onMessage: countAnswer,

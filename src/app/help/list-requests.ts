@@ -18,9 +18,9 @@ const shared: Readonly<Record<Exclude<ListName, 'mine'>, Pick<RequestPage, 'stat
 };
 
 /**
- * A page of the ongoing requests that a member may read where they ask for it, as things are now.
- * @param after the last one of the page before
- * @returns with the last one of this page as `next`, where more follow
+ * A page of the ongoing requests that a member can read in this place, as they are right now.
+ * @param after the last request of the previous page
+ * @returns the page, with its last request as `next` if more follow
  */
 export async function listRequests(
   unit: Unit,

@@ -6,7 +6,7 @@ import { send } from '../runtime/outbox.ts';
 import type { ReminderHandler } from '../runtime/reminder-handler.ts';
 import { remind } from '../runtime/reminders.ts';
 
-/** A request that nobody has answered in time is brought to mind once more, in the channel it stands in. */
+/** Nudges about a request that nobody has answered in time, in the channel where it is. */
 export const nudge: ReminderHandler = {
   kind: 'request_nudge',
   run: async (unit, reminder) => {
@@ -16,11 +16,11 @@ export const nudge: ReminderHandler = {
     const posting = await unit.tx.postings.ofRequest(request.id);
     if (!community) return;
     if (!posting) {
-      // Its post is still on the way, so that nobody can have seen it.
+      // Its post is still on its way, so nobody can have seen it.
       const again = later(unit.now, community.rules.request.nudgeAgainMinutes * minuteMs);
       return remind(unit, community.id, 'request_nudge', request.id, again);
     }
-    // Where the request stands: a channel, or a post of its own in a forum.
+    // Where the request is: a channel, or a post of its own in a forum.
     const { at } = posting;
     const names = await namesIn(unit, at, [request.askerId]);
     const said = wordsIn(community.language).help.nudge(request, names.name(request.askerId));

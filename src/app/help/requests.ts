@@ -19,8 +19,8 @@ import type { Unit } from '../runtime/unit-of-work.ts';
 type Asked = Pick<HelpRequest, 'need' | 'tried' | 'background' | 'kind' | 'topics' | 'urgent' | 'seats'>;
 
 /**
- * Opens a request and posts it in the help channel, or where it was asked, if there is none; what was asked in a
- * conversation goes where everybody sees it, and what was asked in a private channel stays there.
+ * Opens a request and posts it in the help channel or, if there is none, where it was asked. A request from a direct
+ * conversation goes where everybody sees it, and one from a private channel stays there.
  * @returns where it is posted
  */
 export async function askForHelp(
@@ -54,7 +54,7 @@ export async function askForHelp(
   return at;
 }
 
-/** The request as everybody sees it, at this moment. */
+/** The request as everybody sees it right now. */
 export async function postOf(unit: Unit, community: Community, request: HelpRequest, at: Address): Promise<Message> {
   const helpers = await unit.tx.requests.helpers(request.id);
   const shown = request.state === 'resolved' ? helpers.filter(({ status }) => status === 'credited') : helpers;
@@ -66,7 +66,7 @@ export async function postOf(unit: Unit, community: Community, request: HelpRequ
   );
 }
 
-/** Somebody pressed *I can help*; bots never count. @returns whether they had not said so before, and who asked */
+/** Somebody pressed *I can help*; bots never count. @returns whether that is new, and who asked */
 export async function offerHelp(
   unit: Unit,
   community: Community,
@@ -89,7 +89,7 @@ export async function offerHelp(
   return { isNew: true, askerId };
 }
 
-/** The thread of the request; as long as its post is on the way, a direct message. */
+/** The thread of the request or, while its post is on its way, a direct message. */
 async function towardsAsker(unit: Unit, request: HelpRequest) {
   const posting = await unit.tx.postings.ofRequest(request.id);
   if (posting) return { to: 'channel', at: threadOf(posting) } as const;
@@ -97,12 +97,12 @@ async function towardsAsker(unit: Unit, request: HelpRequest) {
   return user && ({ to: 'direct', user } as const);
 }
 
-/** A message in the thread of a request answers it; all others are none of its business. */
+/** A message in the thread of a request answers it. */
 export const countAnswer: Listener<MessageEvent> = {
-  // Most of what is written concerns no request: one look-up without a transaction, and that was it.
+  // Most messages concern no request: one look-up without a transaction is all that they take.
   fastPath: async ({ store }, event) => ((await store.requestAt(event.message)) === undefined ? 'ignored' : undefined),
 
-  // Nothing is claimed, because coming forward twice is coming forward once.
+  // Nothing is claimed, because coming forward twice is the same as coming forward once.
   async handle({ unit, space, community }, event) {
     const requestId = await unit.tx.postings.requestAt(event.message);
     if (requestId === undefined) return 'ignored';
@@ -111,7 +111,7 @@ export const countAnswer: Listener<MessageEvent> = {
   },
 };
 
-/** Somebody wrote in the thread of a request: a person other than the asker has answered it. */
+/** Somebody wrote in the thread of a request. If it is a person other than the asker, the request is answered. */
 async function noteAnswer(
   unit: Unit,
   community: Community,
@@ -144,14 +144,17 @@ async function comeForward(
   await refreshPost(unit, community, next);
 }
 
-/** Brings the posted request up to date. One that has not gone out yet is brought up to date when it has (deliver). */
+/** Updates the posted request. If it has not gone out yet, it is updated when it has (deliver). */
 export async function refreshPost(unit: Unit, community: Community, request: HelpRequest): Promise<void> {
   const ref = await unit.tx.postings.ofRequest(request.id);
   if (!ref) return;
   await send(unit, community.id, { to: 'edit', ref }, await postOf(unit, community, request, ref.at));
 }
 
-/** The first post of a request has gone out: what happened to it on the way is shown now, and what happens under it counts. */
+/**
+ * The first post of a request has gone out: it now shows what happened to the request meanwhile, and what happens under
+ * it counts.
+ */
 export async function showPosted(unit: Unit, outgoing: Outgoing, ref: MessageRef): Promise<void> {
   if (outgoing.requestId === undefined) return;
   const isFirst = !(await unit.tx.postings.ofRequest(outgoing.requestId));
@@ -164,7 +167,7 @@ export async function showPosted(unit: Unit, outgoing: Outgoing, ref: MessageRef
   if (JSON.stringify(now) !== JSON.stringify(outgoing.message)) await refreshPost(unit, community, request);
 }
 
-/** A request that people may still come and help with. Throws a `UserError` where it is gone, or over. */
+/** A request that people can still help with. Throws a `UserError` when it is gone or over. */
 export async function ongoing(unit: Unit, id: RequestId): Promise<HelpRequest> {
   const request = await unit.tx.requests.find(id);
   if (!request) throw new UserError('request_gone');
@@ -172,5 +175,5 @@ export async function ongoing(unit: Unit, id: RequestId): Promise<HelpRequest> {
   return request;
 }
 
-/** Where one answers a posted message. */
+/** Where to answer a posted message. */
 export const threadOf = (ref: MessageRef): Address => ({ ...ref.at, thread: ref.at.thread ?? ref.id });

@@ -13,7 +13,7 @@ import type { Unit } from '../runtime/unit-of-work.ts';
 import { creditHelper } from './credit.ts';
 import { ongoing, refreshPost, threadOf } from './requests.ts';
 
-/** Who may end a request: whoever asked, or a steward. */
+/** Whether a member can resolve a request: its asker can, and stewards. */
 async function mayResolve(unit: Unit, request: HelpRequest, member: Member, place: Address | undefined): Promise<void> {
   if (member.id === request.askerId || member.steward) return;
   const at = place ?? (await unit.tx.postings.ofRequest(request.id))?.at;
@@ -22,7 +22,9 @@ async function mayResolve(unit: Unit, request: HelpRequest, member: Member, plac
   throw new UserError('not_yours_to_resolve', named ?? { type: 'person', name: asker?.name ?? '' });
 }
 
-/** The request that is about to be resolved, and those here who came forward. Throws where this member may not. */
+/**
+ * The request that is about to be resolved, and those here who came forward. Throws when this member cannot resolve it.
+ */
 export async function toBeResolved(
   unit: Unit,
   member: Member,
@@ -36,15 +38,16 @@ export async function toBeResolved(
   return { request, helperIds: cameForward.filter((helperId) => here.includes(helperId)) };
 }
 
-/** How a request ended for those who were named as helpers. */
+/** The result for those who were named as helpers. */
 export interface Resolved {
   readonly credited: readonly Member[];
   readonly notCredited: readonly { readonly member: Member; readonly why: CreditRefusal }[];
 }
 
 /**
- * Ends a request and thanks who helped, in the words of whoever ends it: each helper gets a contribution and, with a
- * word of thanks, its text as kudos. These do not touch the allowance, so that nobody has to leave a helper out.
+ * Resolves a request and thanks those who helped, in the words of whoever resolves it: each helper gets a contribution
+ * and, if there are words of thanks, kudos with these. They do not touch the allowance, so that nobody has to leave a
+ * helper out.
  */
 export async function resolveRequest(
   unit: Unit,
@@ -86,7 +89,7 @@ export async function resolveRequest(
   return { credited, notCredited };
 }
 
-/** Opens a resolved request again. What helpers were credited with stays theirs. */
+/** Reopens a resolved request. Helpers keep their credit. */
 export async function reopenRequest(
   unit: Unit,
   community: Community,

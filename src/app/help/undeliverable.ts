@@ -13,12 +13,12 @@ import { cancelReminders } from '../runtime/reminders.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 import { postOf } from './requests.ts';
 
-/** Failures that a steward can mend. */
+/** Failures that a steward can fix. */
 const mendable: readonly DeliveryFailure[] = ['channel_gone', 'not_allowed'];
 
 /**
- * What is done about a message that could not be delivered for good. Whoever it was said for is told; and of a channel
- * that is the community's own, the stewards hear once. Any other channel may be private, and is none of their business.
+ * Handles a message that can never be delivered. The person it was sent for is told. If the channel is one that the
+ * community chose, the stewards are told once; any other channel may be private, and is none of their business.
  */
 export async function onUndeliverable(unit: Unit, outgoing: Outgoing, failure: DeliveryFailure): Promise<void> {
   const { destination, requestId, authorId } = outgoing;
@@ -34,12 +34,12 @@ export async function onUndeliverable(unit: Unit, outgoing: Outgoing, failure: D
   } else if (authorId !== undefined) {
     await notifyMember(unit, community, authorId, words.notices.couldNotSay(at));
   }
-  // Where the channel of the stewards is itself the one that cannot be written to, there is nobody to tell.
+  // When the stewards' own channel is the one that fails, there is nobody to tell.
   if (part === undefined || part === 'stewards') return;
   await notifyStewards(unit, community, `cannot-post:${addressKey(at)}`, words.notices.cannotPost(at));
 }
 
-/** Which part a channel has in the community, if any. */
+/** What the community uses a channel for, if anything. */
 async function partOf(unit: Unit, community: Community, at: Address) {
   for (const role of channelRoles) {
     const chosen = await unit.tx.communities.channel(community.id, role);
@@ -50,8 +50,8 @@ async function partOf(unit: Unit, community: Community, at: Address) {
 }
 
 /**
- * A request whose help channel fails goes where the space says things that have no better place: everybody was meant
- * to see it. One that was asked somewhere else goes back to whoever asked, and nowhere without their word.
+ * A request whose help channel fails goes to the default channel of the space, because everybody was meant to see it.
+ * One that was asked somewhere else goes back to its asker, and nowhere else without their say.
  */
 async function repost(
   unit: Unit,

@@ -2,7 +2,7 @@ import type { Feature } from '../runtime/feature.ts';
 import { takeBackAll } from './kudos.ts';
 import { countReaction } from './reactions.ts';
 
-/** Thanks by reaction; and thanks that never counted, because a bot gave or got them. */
+/** Thanks by reaction; and kudos that never counted, because a bot gave or got them. */
 export const kudosFeature: Feature = {
   onReaction: countReaction,
   hooks: { memberTurnedOutToBeBot: takeBackAll },

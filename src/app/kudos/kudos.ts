@@ -19,7 +19,7 @@ import { namesIn } from '../member/names.ts';
 import { send } from '../runtime/outbox.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 
-/** Gives kudos if the rules allow it, with its entry in the ledger. @returns why not, where they do not */
+/** Gives kudos, with their ledger entry, if the rules allow it. @returns why not, if they do not */
 async function giveKudos(
   unit: Unit,
   community: Community,
@@ -38,7 +38,7 @@ async function giveKudos(
   return undefined;
 }
 
-/** Writes an act of generosity into the ledger. */
+/** Adds an act of generosity to the ledger. */
 export async function contribute(
   unit: Unit,
   contribution: Omit<Contribution, 'id' | 'at' | 'reverses'>,
@@ -50,7 +50,7 @@ export async function contribute(
   return id;
 }
 
-/** Writes kudos, whatever the allowance says. What it thanks for stands in the ledger already, or will. */
+/** Records kudos, whatever the allowance says. The ledger entry for what they thank for exists already, or follows. */
 export async function recordKudos(
   unit: Unit,
   community: Community,
@@ -63,8 +63,8 @@ export async function recordKudos(
 }
 
 /**
- * Takes kudos back: the allowance returns, and the ledger gets a reversal; but help that others gave thanks for, or that
- * was thanked for again, stands as long as any of these thanks do.
+ * Takes kudos back: the allowance returns, and the ledger gets a reversal. But help that others gave thanks for, or
+ * that was thanked for again, counts as long as any of these kudos do.
  */
 async function takeBack(unit: Unit, kudos: Kudos): Promise<void> {
   await unit.tx.kudos.takeBack(kudos.id, unit.now);
@@ -72,7 +72,7 @@ async function takeBack(unit: Unit, kudos: Kudos): Promise<void> {
   await reverse(unit, kudos.contributionId);
 }
 
-/** Takes an act of generosity back: the ledger gets a reversal. */
+/** Takes an act of generosity back by appending a reversal to the ledger. */
 export async function reverse(unit: Unit, id: ContributionId): Promise<void> {
   const contribution = await unit.tx.contributions.find(id);
   if (!contribution) throw new Error(`There is no contribution ${id} to reverse`);
@@ -84,9 +84,10 @@ export async function reverse(unit: Unit, id: ContributionId): Promise<void> {
   });
 }
 
-/** Takes back all that was given to, or by, a member who turned out to be no person. */
+/** Takes back all kudos to and from a member who turned out to be a bot. */
 export async function takeBackAll(unit: Unit, member: Member): Promise<void> {
-  // It takes a moment to find out about a bot, so what it gave is not older than it is here; but platforms' clocks differ.
+  // It takes a moment to find out about a bot, so what it gave is no older than its membership; but platforms' clocks
+  // differ.
   const from = earlier(member.joinedAt, dayMs);
   const recent = await unit.tx.kudos.givenBetween(member.communityId, from, later(unit.now, dayMs));
   const byIt = recent.filter(({ giverId }) => giverId === member.id);
@@ -100,7 +101,7 @@ export interface ThankedAloud {
   readonly left: number;
 }
 
-/** Kudos in words, from the command, a form or a menu: each receiver on their own, and one post for all of them. */
+/** Kudos in words, from the command, a form or a menu: one for each receiver, and one post for all of them. */
 export async function thankAloud(
   unit: Unit,
   community: Community,

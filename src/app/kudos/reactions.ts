@@ -20,9 +20,9 @@ import { send } from '../runtime/outbox.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 
 /**
- * Reactions that thank, put on a message or taken off. Nearly all are decided and saved on the fast path; whoever has to
- * become a member first, or to be told something, takes an ordinary transaction, by the same rule. No platform is called,
- * and nothing is said in the channel.
+ * Reactions that say thank you, added or removed. Nearly all are decided and saved on the fast path. When somebody has
+ * to become a member first, or to be told something, an ordinary transaction does it, by the same rule. No platform is
+ * called, and nothing is posted in the channel.
  */
 export const countReaction: Listener<ReactionEvent> = {
   async fastPath({ store, clock, ids }, event) {
@@ -70,13 +70,13 @@ const reactionOf = ({ change, emoji, message, at, author }: ReactionEvent): Reac
   isAuthorKnown: author !== undefined,
 });
 
-/** What is told goes through the outbox, which the fast path does not write to. */
+/** Messages go through the outbox, which the fast path does not write to. */
 function withoutNotice(decision: ReactionDecision): LedgerDecision {
   if (decision.kind !== 'effects') return decision.kind;
   return decision.notice === undefined ? decision.effects : 'needs_transaction';
 }
 
-/** Somebody who reacts, or is reacted to, for the first time becomes a member. */
+/** The first time that somebody reacts, or is reacted to, they become a member. */
 function memberFor(
   who: 'giver' | 'author',
   unit: Unit,
@@ -88,7 +88,10 @@ function memberFor(
   return findOrCreateMember(unit, space, known);
 }
 
-/** A private word to whoever reacted: the first time that it thanks, and, once a day, when it is over the allowance. */
+/**
+ * Tells the person who reacted privately: the first time that a reaction counts and, once a day, when it is over the
+ * allowance.
+ */
 async function notify(
   unit: Unit,
   community: Community,

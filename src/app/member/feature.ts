@@ -3,7 +3,7 @@ import { homeOf } from './home.ts';
 import { lookUpProfile } from './profiles.ts';
 import { welcome } from './welcome.ts';
 
-/** Who people are; a welcome for those who are new, and a page of their own for all. */
+/** Who people are, a welcome for newcomers, and a page of their own for everybody. */
 export const memberFeature: Feature = {
   reminders: [lookUpProfile],
   hooks: { memberJoined: welcome },

@@ -6,7 +6,7 @@ import { wordsIn } from '../../text/words.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 import { namesIn } from './names.ts';
 
-/** As many as fit on one page of any platform, with room for what is to come. */
+/** As many as fit on one page of any platform, with room to spare. */
 const mostThanks = 10;
 const mostRequests = 10;
 

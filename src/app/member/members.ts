@@ -10,8 +10,8 @@ import type { Unit } from '../runtime/unit-of-work.ts';
 import { namelessMember } from './names.ts';
 
 /**
- * The member that a user is. Somebody never seen before becomes one at once, by id only, because no platform is called
- * to handle a reaction or a message; a reminder then looks up who they are.
+ * The member behind a user. Somebody never seen before becomes a member at once, by id only, because no platform is
+ * called to handle a reaction or a message. A reminder then looks up who they are.
  */
 export async function findOrCreateMember(unit: Unit, space: Space, user: UserRef): Promise<Member> {
   const known = await unit.tx.members.byUser(user);
@@ -20,7 +20,7 @@ export async function findOrCreateMember(unit: Unit, space: Space, user: UserRef
   return addMember(unit, space, user, {}, undefined);
 }
 
-/** Takes over what a platform says about a user, who becomes a member if they were none. */
+/** Applies what a platform says about a user, who becomes a member if they are none yet. */
 export async function applyProfile(unit: Unit, space: Space, profile: Profile): Promise<Member> {
   const known = await unit.tx.members.byUser(profile.user);
   const said = { name: profile.name, steward: profile.steward, bot: profile.bot };
@@ -40,7 +40,7 @@ export async function applyProfile(unit: Unit, space: Space, profile: Profile): 
   return updated;
 }
 
-/** Tells the features what of a profile is new. */
+/** Tells the features what is new in a profile. */
 async function announceChanges(unit: Unit, before: Member, after: Member): Promise<void> {
   const community = await unit.tx.communities.find(after.communityId);
   if (!community) return;
@@ -52,7 +52,7 @@ async function announceChanges(unit: Unit, before: Member, after: Member): Promi
   if (after.bot && !before.bot) await hooks.memberTurnedOutToBeBot(unit, after);
 }
 
-/** Somebody came to a space: they are a member from now on, and the features hear of it. */
+/** Somebody joined a space: they are a member from now on, and the features are told. */
 export async function memberJoins(unit: Unit, community: Community, space: Space, profile: Profile): Promise<void> {
   const member = await applyProfile(unit, space, profile);
   await unit.hooks.memberJoined(unit, community, space, member, profile.user);

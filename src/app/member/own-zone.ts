@@ -5,8 +5,8 @@ import { UserError } from '../runtime/errors.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 
 /**
- * A member chooses the zone whose clocks they live by; from now on it is theirs, whatever a platform says. Throws a
- * `UserError` where there is none of that name.
+ * A member sets their own time zone; from now on it holds, whatever a platform says. Throws a `UserError` when there is
+ * no zone by that name.
  */
 export async function setOwnZone(unit: Unit, community: Community, member: Member, given: string): Promise<Zone> {
   const zone = parseZone(given);

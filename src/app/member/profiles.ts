@@ -6,7 +6,7 @@ import type { ReminderHandler } from '../runtime/reminder-handler.ts';
 import { inUnit, type Runtime } from '../runtime/unit-of-work.ts';
 import { applyProfile } from './members.ts';
 
-/** Asks a platform who somebody is, for whom Hearth knows by id only. */
+/** Asks a platform who somebody is whom Hearth knows only by id. */
 export const lookUpProfile: ReminderHandler = {
   kind: 'profile',
   lookUp: ({ platforms }, reminder) => {
@@ -27,17 +27,17 @@ function parseUser(subject: string): UserRef {
 }
 
 /**
- * How long what somebody did may wait for a platform to say who they are. Slack gives three seconds from the event to
- * the commit; a call that is answered at all is answered well within one of them.
+ * How long an event can wait for a platform to say who somebody is. Slack gives three seconds from the event to the
+ * commit; a call that is answered at all is answered well within one of them.
  */
 const profileDeadlineMs = secondMs;
 
 /**
- * Makes sure that Hearth knows these users before what they did is handled: each is asked for once and then kept.
- * A platform that does not answer, or not soon, is no reason to turn somebody away: a reminder asks again, and what
- * comes late is kept when it comes.
+ * Makes sure that Hearth knows these users before it handles what they did: each is asked for once and then kept. A
+ * platform that does not answer, or not soon, is no reason to turn somebody away: a reminder asks again, and a late
+ * answer is kept when it comes.
  * @param afresh those to ask about even if they are known
- * @returns the ids of those about whom nothing was to be learned just now
+ * @returns the ids of those about whom nothing could be learned just now
  */
 export async function ensureProfiles(
   runtime: Runtime,
@@ -61,8 +61,8 @@ export async function ensureProfiles(
 }
 
 /**
- * Never throws: it may come to an end when nobody waits for it any more.
- * @returns whether the user is known now, or known to be nobody
+ * Never throws, because it may end when nobody is waiting for it any more.
+ * @returns whether the user is known now, or known not to exist
  */
 async function ensureProfile(runtime: Runtime, trace: string, user: UserRef, afresh: boolean): Promise<boolean> {
   try {

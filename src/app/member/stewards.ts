@@ -6,7 +6,7 @@ import type { Unit } from '../runtime/unit-of-work.ts';
 import { directAddressOf } from './names.ts';
 
 /**
- * Tells the stewards something, once for each `occasion`: in their channel, where there is one, else each of them
+ * Tells the stewards something, once for each `occasion`: in their channel if there is one, and otherwise each of them
  * directly.
  */
 export async function notifyStewards(
@@ -16,7 +16,7 @@ export async function notifyStewards(
   message: Message,
 ): Promise<void> {
   const destinations = await towardsStewards(unit, community);
-  // Where nobody can be told yet, the occasion stays open for the day when somebody can.
+  // When nobody can be told yet, the occasion stays open until somebody can.
   if (destinations.length === 0) return;
   if (!(await unit.tx.inbox.claimForGood(`stewards:${community.id}:${occasion}`))) return;
   for (const destination of destinations) await send(unit, community.id, destination, message);

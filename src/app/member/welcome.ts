@@ -7,7 +7,7 @@ import { send } from '../runtime/outbox.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 import { namesIn } from './names.ts';
 
-/** Greets somebody new, directly and once: what this community is for, and who is there for questions. */
+/** Greets a newcomer, directly and once: what this community is for, and whom to ask. */
 export async function welcome(
   unit: Unit,
   community: Community,

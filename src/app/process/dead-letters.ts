@@ -3,14 +3,14 @@ import type { Instant } from '../../domain/time/instant.ts';
 import type { DeadLetter } from '../../ports/store/outbox.ts';
 import type { Store } from '../../ports/store/store.ts';
 
-/** How many dead letters are shown, or put back in one transaction. */
+/** How many dead letters are shown, or requeued in one transaction. */
 const pageSize = 500;
 
-/** What could not be delivered, for whoever looks after the machine. */
+/** What could not be delivered, for the operator. */
 export interface DeadLetterReport {
   readonly waiting: number;
   readonly dead: number;
-  /** The newest ones first, and not all where there are very many. */
+  /** The newest first; not all, if there are very many. */
   readonly letters: readonly DeadLetter[];
 }
 
@@ -20,13 +20,13 @@ export const deadLetterReport = (store: Store): Promise<DeadLetterReport> =>
     letters: await tx.outbox.deadLetters(pageSize),
   }));
 
-/** Puts one dead message back in line. @returns whether it could be */
+/** Requeues one dead message. @returns whether that was possible */
 export const requeue = (store: Store, id: OutboxId, now: Instant): Promise<boolean> =>
   store.transaction((tx) => tx.outbox.requeue(id, now));
 
 /**
- * Puts all back that still have their words, oldest first; one that dies again meanwhile stays dead. A page at a time, so
- * that what Hearth has to do gets its turn in between.
+ * Requeues all that still have their words, oldest first; one that dies again meanwhile stays dead. It works page by
+ * page, so that Hearth's other work gets its turn in between.
  * @returns how many
  */
 export async function requeueAll(store: Store, now: Instant): Promise<number> {
@@ -43,7 +43,7 @@ export async function requeueAll(store: Store, now: Instant): Promise<number> {
   return count;
 }
 
-/** Of all that still have their words, newest first. */
+/** The ids of all that still have their words, newest first. */
 async function idsOfDead(store: Store): Promise<OutboxId[]> {
   const ids: OutboxId[] = [];
   for (let last: DeadLetter | undefined; ; ) {

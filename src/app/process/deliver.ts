@@ -6,15 +6,15 @@ import { type ChatPlatform, DeliveryError } from '../../ports/chat-platform.ts';
 import type { Claim, Destination, Outgoing } from '../../ports/store/outbox.ts';
 import { inUnit, type Runtime } from '../runtime/unit-of-work.ts';
 
-/** How long one attempt may take before somebody else may try: several calls, each at its platform's time limit. */
+/** How long one attempt has before somebody else may try: several calls, each with its platform's time limit. */
 const leaseMs = 30 * secondMs;
 
 type Taken = Extract<Claim, { readonly kind: 'send' }>;
 
 /**
- * Sends what waits in the lane of a message, one after another, until the lane is empty or has to wait, or the program
- * stops: what is left then goes out after the next start.
- * @returns when to come again, if it has to wait
+ * Sends what is waiting in the partition of a message, one after another, until the partition is empty or has to wait,
+ * or the program stops. What is left then goes out after the next start.
+ * @returns when to come back, if it has to wait
  */
 export async function deliver(runtime: Runtime, id: OutboxId, signal: AbortSignal): Promise<Instant | undefined> {
   const { store, clock, queue } = runtime;
@@ -28,7 +28,7 @@ export async function deliver(runtime: Runtime, id: OutboxId, signal: AbortSigna
     const waitUntil = await attempt(runtime, claim);
     if (waitUntil === undefined) continue;
     if (claim.outgoing.id === id) return waitUntil;
-    // Its own job may have seen it taken, and put itself off for as long as one attempt may last.
+    // Its own job may have found it taken, and put itself off for the duration of one attempt.
     await queue.add([{ kind: 'deliver', id: claim.outgoing.id, dueAt: waitUntil }]);
     return undefined;
   }
@@ -40,8 +40,8 @@ async function attempt(runtime: Runtime, { outgoing, isAgain }: Taken): Promise<
   const platform = runtime.platforms.get(platformOf(destination));
   const log = runtime.log.with({ trace: outgoing.trace, outbox: outgoing.id, to: destination.to });
   if (!platform?.speaks()) {
-    // Its platform is not configured in this process, or not started yet. It stays due, so that a sweep finds it where
-    // it is, or once it is; and that it may have gone out already stays known.
+    // Its platform is not configured in this process, or not started yet. It stays due, so that a sweep finds it in a
+    // process that has the platform, or once it has started. That it may have gone out already is still remembered.
     const failures = Math.max(outgoing.failures, isAgain ? 1 : 0);
     const now = await retryAt(runtime, outgoing, runtime.clock.now(), 'platform not started', failures);
     log.debug({}, 'Message waits until its platform is started');

@@ -3,7 +3,7 @@ import type { Instant } from '../../domain/time/instant.ts';
 import type { Registry } from '../runtime/registry.ts';
 import { inUnit, type Runtime } from '../runtime/unit-of-work.ts';
 
-/** Rings one reminder. @returns when to come again, if it is too early */
+/** Fires one reminder. @returns when to come back, if it is too early */
 export async function fireReminder(runtime: Runtime, registry: Registry, id: ReminderId): Promise<Instant | undefined> {
   const reminder = await runtime.store.transaction((tx) => tx.reminders.waiting(id));
   if (!reminder) return undefined;

@@ -6,25 +6,25 @@ import type { Inbound } from '../../ports/inbound.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Random } from '../../ports/random.ts';
 
-/** A start of all platforms that is under way, or done. */
+/** The start of all platforms, in progress or done. */
 export interface PlatformStarts {
   /**
    * Resolves when all platforms are started, or when `stop` was called before that. Rejects with what keeps one of them
-   * from ever starting, once the others have been let go.
+   * from ever starting, after the others were stopped.
    */
   readonly done: Promise<void>;
-  /** Gives up what is not started yet, and stops the platforms. */
+  /** Gives up on those that are not started yet, and stops the platforms. */
   stop(): Promise<void>;
 }
 
-/** How long a stop waits for a start in the middle of a call; what comes of it later is let go when it comes. */
+/** How long a stop waits for a start in the middle of a call. If the call succeeds later, its result is closed then. */
 const lastCallMs = 3 * secondMs;
 
-/** Starts all platforms at once; one that is away for the moment is waited for, and does not hold up the others. */
+/** Starts all platforms at once. One that is away for the moment is retried, and does not hold up the others. */
 export function startPlatform(
   platforms: readonly ChatPlatform[],
   parts: {
-    /** Who is told of what happens on a platform; nobody where this process does not listen to it. */
+    /** Receives the events of a platform; `undefined` when this process does not listen to it. */
     inboundOf(platform: ChatPlatform): Inbound | undefined;
     /** Called for each platform once it is started, and for none once the start is given up. */
     onStarted(): void;
@@ -40,7 +40,7 @@ export function startPlatform(
     for (let failures = 1; !signal.aborted; failures += 1) {
       try {
         await platform.start(inboundOf(platform));
-        // Where nobody waits for it any more, what it opened since the stop is closed again.
+        // Nobody waits for it any more, so what it opened since the stop is closed again.
         if (signal.aborted) await platform.stop();
         else onStarted();
         return;

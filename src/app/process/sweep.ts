@@ -4,22 +4,24 @@ import type { JobKind, JobQueue } from '../../ports/job-queue.ts';
 import type { Due } from '../../ports/store/outbox.ts';
 import type { Ports } from '../runtime/ports.ts';
 
-/** How often the sweep comes by. */
+/** How often the sweep runs. */
 export const sweepEveryMs = minuteMs;
 
-/** It looks a little further ahead than the next sweep, so that nothing rings late. */
+/** It looks a little further ahead than the next sweep, so that nothing is late. */
 const horizonMs = sweepEveryMs + 30 * secondMs;
 
-/** So many rows are read at a time, so that a transaction stays short and others get their turn in between. */
+/** This many rows are read at a time, so that transactions stay short and others get their turn in between. */
 const pageSize = 1_000;
 
-/** Longer than any platform sends an event again (Slack: an hour), and than any note that is given once a day. */
+/** Longer than any platform keeps resending an event (Slack: an hour), and than any note that is sent once a day. */
 const inboxKeptMs = 30 * dayMs;
 
-/** What could not be delivered may be sent again by hand as long as somebody is likely to; then its words go. */
+/**
+ * Undeliverable messages can be sent again by hand for as long as somebody is likely to; then their words are deleted.
+ */
 const deadWordsKeptMs = 30 * dayMs;
 
-/** Adds to the queue what is due soon and may have no job, as after a crash or the loss of the queue. */
+/** Adds to the queue what is due soon and may have no job, for example after a crash or the loss of the queue. */
 export async function sweep({
   store,
   queue,
@@ -42,8 +44,8 @@ export async function sweep({
 }
 
 /**
- * Adds a job for every row, page after page.
- * @param pageAfter the page that begins after the last row of the one before
+ * Adds a job for every row, page by page.
+ * @param pageAfter the page that begins after the last row of the previous one
  * @returns how many there were
  */
 async function addAll<Id extends string>(
@@ -58,7 +60,7 @@ async function addAll<Id extends string>(
     added += page.length;
     if (page.length < pageSize) return added;
     last = page.at(-1);
-    // Neither a database nor a queue inside this process takes time in which others could have their turn.
+    // An embedded database and queue answer without giving others a turn, so this does.
     await new Promise((resolve) => setImmediate(resolve));
   }
 }

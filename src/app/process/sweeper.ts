@@ -1,22 +1,22 @@
 import type { Ports } from '../runtime/ports.ts';
 import { sweep, sweepEveryMs } from './sweep.ts';
 
-/** By then, what is away is not only being restarted: somebody has to look. */
+/** After this many failures it is more than a restart: somebody has to look. */
 const failuresTold = 10;
 
-/** Sweeps that come by again and again. */
+/** A sweep that runs again and again. */
 export interface Sweeper {
-  /** Sweeps now; where one is under way, it may have looked too early, and another follows. */
+  /** Sweeps now. A sweep that is already running may have looked too early, so another one follows. */
   comeBy(): void;
   stop(): Promise<void>;
 }
 
 /**
- * Sweeps now, every minute, and whenever the clock jumps; it begins once a platform has started. Every worker does: it
- * only adds what has no job, so that several of them do no harm, and nobody has to notice when one is gone. That it fails
- * is a warning, said once, since the next one makes up for it; when it has failed for ten minutes, it is an error, said
- * once; and once more the log says that it works again.
- * @param onStart what has to be looked over once, after the first sweep
+ * Sweeps now, every minute, and whenever the clock jumps, starting when a platform has started. Every worker does so: a
+ * sweep only adds what has no job, so several of them do no harm, and it does not matter when one is gone. A failure is
+ * a warning, logged once, because the next sweep makes up for it. After ten minutes of failures it is an error, logged
+ * once; and the log says once when it works again.
+ * @param onStart what to do once, after the first sweep
  */
 export function startSweeper(ports: Ports, onStart: () => Promise<void>): Sweeper {
   let underWay: Promise<void> | undefined;

@@ -19,13 +19,13 @@ import { chooseFor, promptText } from './choosing.ts';
 import { updateLedger } from './ledger.ts';
 import { noteAnswered } from './participation.ts';
 
-/** How long a prompt that was sent is the present one. */
+/** How long a sent prompt counts as the current one. */
 const presentForMs = 7 * dayMs;
 
 /** What a form answers: a prompt that was sent, or one that was fetched. */
 type Question = { readonly sentId: SentPromptId } | { readonly prompt: PromptKey };
 
-/** As the subject of a form carries it. */
+/** The question as the subject of a form. */
 const subjectOf = (question: Question): string =>
   'sentId' in question ? `sent/${question.sentId}` : `prompt/${question.prompt}`;
 
@@ -35,7 +35,7 @@ function questionIn(subject: string): Question {
   return kind === 'sent' ? { sentId: id as SentPromptId } : { prompt: id as PromptKey };
 }
 
-/** The form for the prompt that was sent last and not answered yet; where there is none, for a new one. */
+/** The form for the last prompt that was sent and is not answered yet; otherwise for a new one. */
 export async function formForNow(unit: Unit, community: Community, member: Member): Promise<Form> {
   const { prompts, reflections } = unit.tx;
   const latest = [
@@ -52,7 +52,7 @@ export async function formForNow(unit: Unit, community: Community, member: Membe
   return emptyForm(unit, community, prompt, { prompt });
 }
 
-/** The form for a prompt that was sent; with what they wrote, where they answered it already. */
+/** The form for a prompt that was sent, with the answer if there already is one. */
 export async function formForSent(unit: Unit, community: Community, member: Member, id: SentPromptId): Promise<Form> {
   const sent = await sentTo(unit, community, member, id);
   const answer = await unit.tx.reflections.answering(member.id, id);
@@ -73,7 +73,7 @@ async function emptyForm(unit: Unit, community: Community, prompt: PromptKey, qu
   return wordsIn(community.language).reflection.form(text, subjectOf(question), reflection);
 }
 
-/** Keeps what somebody wrote. Throws a `UserError` where the prompt was never put to them. */
+/** Saves what somebody wrote. Throws a `UserError` when the prompt was never sent to them. */
 export async function reflect(
   unit: Unit,
   community: Community,
@@ -106,7 +106,7 @@ export async function reflect(
   return reflection;
 }
 
-/** Keeps what somebody changed. Throws a `UserError` where it cannot be shared that way any more. */
+/** Saves what somebody changed. Throws a `UserError` when it can no longer be shared that way. */
 export async function changeReflection(
   unit: Unit,
   member: Member,
@@ -121,7 +121,7 @@ export async function changeReflection(
   return reflection;
 }
 
-/** Forgets what somebody wrote, words and all. @returns what it was */
+/** Deletes what somebody wrote, words and all. @returns what it was */
 export async function withdrawReflection(unit: Unit, member: Member, id: ReflectionId): Promise<Reflection> {
   const reflection = await ownReflection(unit, member, id);
   await updateLedger(unit, changed(reflection, '', 'private', unit.now));
@@ -129,7 +129,7 @@ export async function withdrawReflection(unit: Unit, member: Member, id: Reflect
   return reflection;
 }
 
-/** Throws a `UserError` where there is none, or it is somebody else's: nobody learns which. */
+/** Throws a `UserError` when there is none, or when it is somebody else's; the error does not say which. */
 export async function ownReflection(unit: Unit, member: Member, id: ReflectionId): Promise<Reflection> {
   const reflection = await unit.tx.reflections.find(member.id, id);
   if (!reflection) throw new UserError('reflection_gone');

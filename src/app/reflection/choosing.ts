@@ -6,12 +6,12 @@ import { dayMs, type Instant } from '../../domain/time/instant.ts';
 import { wordsIn } from '../../text/words.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 
-/** All of twelve weeks, at two a week, and then some. */
+/** All of twelve weeks at two a week, and more. */
 const remembered = 30;
 
 /**
- * The next prompt for a member; for everybody, where there is none. Within a week the same for all who had the same
- * ones before. What was put to everybody while the community was small, each member had, too.
+ * The next prompt for a member or, without one, for everybody. Within a week it is the same for all who had the same
+ * ones before. What was sent to everybody while the community was small counts for each member, too.
  */
 export async function chooseFor(
   unit: Unit,
@@ -32,7 +32,7 @@ export async function chooseFor(
   return choosePrompt(had, own, at, `${community.id}/${week}`, community.rules.reflection);
 }
 
-/** What a prompt says. */
+/** The words of a prompt. */
 export async function promptText(unit: Unit, community: Community, key: PromptKey): Promise<string> {
   const words = wordsIn(community.language);
   const inLibrary = new Map<string, string>(Object.entries(words.prompts)).get(key);

@@ -8,7 +8,7 @@ import type { Names } from '../member/names.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 import { promptText } from './choosing.ts';
 
-/** What a digest tells of shared reflections. @param seed mixes the order of those without a name */
+/** What a digest quotes from shared reflections. @param seed mixes the order of those without a name */
 export async function selectReflections(unit: Unit, community: Community, seed: string): Promise<DigestSelection> {
   const { reflection } = community.rules;
   const since = earlier(unit.now, reflection.waitDays * dayMs);
@@ -16,12 +16,12 @@ export async function selectReflections(unit: Unit, community: Community, seed: 
 }
 
 /**
- * What may be shown before a digest is sent: nothing, with a name or without. Until then people may think better of it,
- * and who could look again and again would see which words came when.
+ * What can be shown before a digest is sent: nothing, with a name or without. Until then people may change their minds,
+ * and somebody who could look again and again would see which words came when.
  */
 export const nothingYet: DigestSelection = { named: [], unnamed: [] };
 
-/** Remembers what a digest told, so that no other tells it again. */
+/** Records what a digest quoted, so that no other quotes it again. */
 export async function markDigested(unit: Unit, { named, unnamed }: DigestSelection): Promise<void> {
   for (const reflection of [...named, ...unnamed]) {
     await unit.tx.reflections.save({ ...reflection, digestedAt: unit.now });
@@ -30,7 +30,7 @@ export async function markDigested(unit: Unit, { named, unnamed }: DigestSelecti
 
 export const authorsOf = ({ named }: DigestSelection) => named.map(({ authorId }) => authorId);
 
-/** What runs through what was told in the last weeks, and is told now. */
+/** What runs through the reflections of the last weeks and of this digest. */
 export async function strandsOf(unit: Unit, community: Community, told: DigestSelection): Promise<readonly Strand[]> {
   const since = earlier(unit.now, community.rules.reflection.strandDays * dayMs);
   const before = await unit.tx.reflections.digested(community.id, since);
@@ -50,7 +50,7 @@ export async function strandsOf(unit: Unit, community: Community, told: DigestSe
   return strandsOfAny(groups);
 }
 
-/** The words for it, before anything is known to run through them. */
+/** The section in words, before its strands are known. */
 export const inWords = ({ named, unnamed }: DigestSelection, names: Names): SharedReflections => ({
   named: named.map(({ authorId, text }) => ({ author: names.name(authorId), text })),
   unnamed: unnamed.map(({ text }) => text),

@@ -2,7 +2,7 @@ import type { Feature } from '../runtime/feature.ts';
 import { sendPrompt } from './prompt.ts';
 import { cancelPrompt, reflectionRitual, reschedulePrompt, reschedulePromptsByCommunityTime } from './schedule.ts';
 
-/** Prompts, which come to each member by their own clocks. */
+/** Prompts, which come to each member by their own clock. */
 export const reflectionFeature: Feature = {
   reminders: [sendPrompt],
   rituals: [reflectionRitual],

@@ -10,16 +10,17 @@ import type { Unit } from '../runtime/unit-of-work.ts';
 import { chooseFor, promptText } from './choosing.ts';
 
 /**
- * In a small community the first whose time it is brings the prompt for all of them, in a thread of one channel: people
- * who can be counted on two hands think better together.
+ * In a small community, the first member whose time has come brings the prompt for all of them, in a thread of one
+ * channel: a few people think better together.
  */
 export async function promptEverybody(unit: Unit, community: Community, scheduledAt: Instant): Promise<void> {
   const [last] = await unit.tx.prompts.sentTo(community.id, undefined, 1);
   if (last && scheduledAt < notBefore(last, community)) return;
-  // Before anything is claimed: with a channel to put it in, the next whose time it is brings the prompt after all.
+  // Checked before anything is claimed: once there is a channel, the next member whose time comes brings the prompt
+  // after all.
   const at = await digestChannel(unit, community);
   if (!at) return;
-  // Two members' times may be the same: one of them finds that the prompt after the last one was claimed.
+  // Two members may have the same time: then one of them finds that the prompt after the last one was claimed.
   if (!(await unit.tx.inbox.claim(`prompt:${community.id}:${last?.id ?? 'first'}`, unit.now))) return;
   const key = await chooseFor(unit, community, undefined, scheduledAt);
   const id = unit.ids.next<SentPromptId>();
@@ -30,8 +31,8 @@ export async function promptEverybody(unit: Unit, community: Community, schedule
 }
 
 /**
- * When the first prompt for all of them from `from` on comes, as far as is known by now: as soon as it is time for one of
- * those who take part.
+ * When the next prompt for all of them comes, from `from` on, as far as is known: as soon as the time of one
+ * participant comes.
  */
 export async function nextForAll(unit: Unit, community: Community, from: Instant): Promise<Instant | undefined> {
   const [last] = await unit.tx.prompts.sentTo(community.id, undefined, 1);

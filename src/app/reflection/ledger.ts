@@ -4,9 +4,9 @@ import { contribute, reverse } from '../kudos/kudos.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 
 /**
- * What is shared by name is an act of generosity to everybody, and stands in the ledger for as long as it is shared. Its
- * kind is support: who says how things are for them lets others feel less alone with theirs, whatever it is about.
- * What is shared without a name stands nowhere in it: the ledger says who gave and when, and that would tell.
+ * What is shared with a name is an act of generosity to everybody, and is in the ledger for as long as it is shared.
+ * Its kind is support: saying how things are lets others feel less alone with theirs, whatever it is about. What is
+ * shared without a name is never in the ledger, which would reveal who wrote it and when.
  */
 export async function updateLedger(unit: Unit, reflection: Reflection): Promise<Reflection> {
   const { contributionId } = reflection;

@@ -10,7 +10,7 @@ import { promptText } from './choosing.ts';
 /** As many as are pleasant to read at once, and fit on every platform with their buttons. */
 const pageSize = 5;
 
-/** How many go into one message when somebody wants all of them. */
+/** How many go into one message when somebody asks for all of them. */
 const batchSize = 20;
 
 /** A reflection with the words of its prompt. */
@@ -31,7 +31,7 @@ export async function myReflections(
   return { entries, older: found.length > pageSize ? skip + pageSize : undefined };
 }
 
-/** Sends somebody all that they wrote, directly and in full, so that they can keep it. @returns how many there are */
+/** Sends somebody everything they wrote, directly and in full, to keep. @returns how many there are */
 export async function sendMyReflections(unit: Unit, community: Community, member: Member): Promise<number> {
   const user = await directAddressOf(unit, member.id);
   if (!user) return 0;

@@ -9,7 +9,7 @@ import type { Unit } from '../runtime/unit-of-work.ts';
 export const ownPrompts = (unit: Unit, community: Community): Promise<readonly OwnPrompt[]> =>
   unit.tx.prompts.own(community.id);
 
-/** Adds one; the next who are asked get it before those of the library. */
+/** Adds one. It comes before those of the library. */
 export async function addPrompt(unit: Unit, community: Community, member: Member, text: string): Promise<void> {
   await unit.tx.prompts.addOwn({
     id: unit.ids.next<PromptKey>(),
@@ -21,7 +21,7 @@ export async function addPrompt(unit: Unit, community: Community, member: Member
   });
 }
 
-/** Pauses, takes up again, or retires one. Throws a `UserError` where there is none, or it is retired. */
+/** Pauses, resumes or retires one. Throws a `UserError` when there is none, or when it is retired. */
 export async function changePrompt(
   unit: Unit,
   community: Community,

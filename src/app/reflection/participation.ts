@@ -9,12 +9,12 @@ import { nextForAll } from './group-prompt.ts';
 import { schedulePrompt, startsAt } from './schedule.ts';
 import { isSmall } from './size.ts';
 
-/** From now on somebody gets prompts; a pause is over. @returns when the next one comes to them, if that is known */
+/** Somebody gets prompts from now on; a pause ends. @returns when the next one comes to them, if that is known */
 export async function joinPrompts(unit: Unit, community: Community, member: Member): Promise<Instant | undefined> {
   return keep(unit, community, member, joined(member.id, community.id));
 }
 
-/** Somebody gets no prompts any more. What they wrote stays theirs. */
+/** Somebody gets no more prompts. What they wrote stays theirs. */
 export async function leavePrompts(unit: Unit, community: Community, member: Member): Promise<void> {
   const participation = await taking(unit, member);
   await unit.tx.participations.save(withStatus(participation, { is: 'out' }));
@@ -22,7 +22,7 @@ export async function leavePrompts(unit: Unit, community: Community, member: Mem
 }
 
 /**
- * Somebody gets no prompts until that time; without one, until they say so. Throws a `UserError` where they get none
+ * Somebody gets no prompts until that time or, without one, until they say so. Throws a `UserError` when they get none
  * anyway.
  * @returns when the next one comes to them, if that is known
  */
@@ -48,15 +48,15 @@ export async function carryOnPrompts(unit: Unit, community: Community, member: M
 export const takesPart = async (unit: Unit, member: Member): Promise<boolean> =>
   (await unit.tx.participations.find(member.id)) !== undefined;
 
-/** Somebody answered, of themselves or because they were asked. */
+/** Somebody answered, with or without being asked. */
 export async function noteAnswered(unit: Unit, member: Member): Promise<void> {
   const participation = await unit.tx.participations.find(member.id);
   if (participation) await unit.tx.participations.save(answered(participation));
 }
 
 /**
- * @returns when the next prompt comes to them: by their own clocks, or in a small community by those of whoever it is
- * time for first; `undefined` where none does until they say so
+ * @returns when the next prompt comes to them: by their own clock or, in a small community, when the first
+ *   participant's time comes; `undefined` when none comes until they say so
  */
 async function keep(
   unit: Unit,

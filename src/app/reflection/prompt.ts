@@ -18,7 +18,9 @@ import { schedulePrompt } from './schedule.ts';
 import { isSmall } from './size.ts';
 import { slotFrom } from './slots.ts';
 
-/** It is time for somebody's prompt. At most one for a member and a scheduled time, whatever is retried or restarted. */
+/**
+ * Somebody's prompt is due. There is at most one for a member and a scheduled time, whatever is retried or restarted.
+ */
 export const sendPrompt: ReminderHandler = {
   kind: 'prompt',
   run: async (unit, reminder) => {
@@ -36,7 +38,7 @@ export const sendPrompt: ReminderHandler = {
     } else if (at > now) {
       await putOff(unit, reminder, at);
     } else {
-      // One that is late counts in the minute in which it comes.
+      // A late one counts in the minute in which it comes.
       if (dueAt < minuteOf(now)) await tx.reminders.move(reminder.id, now);
       await tx.reminders.done(reminder.id, now);
       const next = await takeTurn(unit, community, member, participation, dueAt);
@@ -45,7 +47,7 @@ export const sendPrompt: ReminderHandler = {
   },
 };
 
-/** When a prompt comes whose time it is: now, if it rings within its own minute; otherwise when it finds another place. */
+/** When a due prompt comes: now, if it fires within its own minute; otherwise in the next free slot. */
 function comesAt(unit: Unit, community: Community, member: Member, dueAt: Instant): Instant | Promise<Instant> {
   const zone = member.zone ?? community.zone;
   const isOnTime = minuteOf(unit.now) === minuteOf(dueAt) && !isQuiet(unit.now, zone, community.rules.reflection);
@@ -77,7 +79,7 @@ async function takeTurn(
   return after;
 }
 
-/** @returns false, and does nothing, where the member had one for that time already */
+/** @returns false, and does nothing, when the member already had one for that time */
 async function prompt(unit: Unit, community: Community, member: Member, scheduledAt: Instant): Promise<boolean> {
   const key = await chooseFor(unit, community, member, scheduledAt);
   const id = unit.ids.next<SentPromptId>();
@@ -89,8 +91,8 @@ async function prompt(unit: Unit, community: Community, member: Member, schedule
 }
 
 /**
- * Somebody who takes no direct messages gets none: the message is dead, nobody is told, and after a few more their
- * prompts pause by themselves.
+ * Somebody who does not accept direct messages gets none: the message is dead, nobody is told, and after a few more
+ * their prompts pause by themselves.
  */
 async function tell(unit: Unit, community: Community, member: Member, said: Parameters<typeof send>[3]): Promise<void> {
   const user = await directAddressOf(unit, member.id);

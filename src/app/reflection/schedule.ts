@@ -16,11 +16,11 @@ import type { Unit } from '../runtime/unit-of-work.ts';
 import { slotFrom } from './slots.ts';
 
 /**
- * Sets the reminder for somebody's next prompt, in place of the one that may wait. One waits at any time for each who
- * takes part, and none for who does not. Where the hour of the one that waits is over by the clocks that count now, this
- * one comes as soon as it can.
- * @param last when the one before came round, if that is known
- * @returns when the next one comes; `undefined` where none does
+ * Sets the reminder for somebody's next prompt, replacing one that may be waiting. Everybody who takes part has exactly
+ * one, and nobody else has any. If the hour of the waiting one is over by the clock that counts now, this one comes as
+ * soon as it can.
+ * @param last when the previous one was due, if that is known
+ * @returns when the next one comes; `undefined` when none does
  */
 export async function schedulePrompt(
   unit: Unit,
@@ -33,7 +33,7 @@ export async function schedulePrompt(
   return remindOfPrompt(unit, community, member, participation, { last, replaced });
 }
 
-/** The same, where none waits any more; `replaced` did until now. */
+/** The same, when none is waiting any more; `replaced` was until now. */
 async function remindOfPrompt(
   unit: Unit,
   community: Community,
@@ -50,14 +50,14 @@ async function remindOfPrompt(
   const participants = await tx.participations.count(community.id, mostThatSpread(rules.reflection));
   const zone = member.zone ?? community.zone;
   const usual = nextPromptAt(timing, zone, after, member.id, participants, rules.reflection);
-  // Who pauses over their prompt goes without it.
+  // Somebody who pauses while a prompt is waiting misses that prompt.
   const isSoon = from === now && replaced !== undefined && isPassedOver(replaced.dueAt, after, usual, rules);
   const dueAt = await slotFrom(unit, community, zone, isSoon ? after : usual);
   await remind(unit, community.id, 'prompt', member.id, dueAt);
   return dueAt;
 }
 
-/** When the last prompt came round that was for this member, alone or with all the others. */
+/** When the last prompt for this member was due, alone or with all the others. */
 async function lastPromptTo({ tx }: Unit, community: Community, member: Member): Promise<Instant | undefined> {
   const sent = [
     ...(await tx.prompts.sentTo(community.id, member.id, 1)),
@@ -66,7 +66,7 @@ async function lastPromptTo({ tx }: Unit, community: Community, member: Member):
   return sent.length === 0 ? undefined : (Math.max(...sent.map(({ scheduledAt }) => scheduledAt)) as Instant);
 }
 
-/** From when on prompts come; `undefined` where none do until the member says so. */
+/** When prompts start; `undefined` when none come until the member says so. */
 export function startsAt(participation: Participation, now: Instant): Instant | undefined {
   const standing = statusAt(participation, now);
   if (standing.is === 'out') return undefined;
@@ -97,7 +97,7 @@ export const reflectionRitual: RitualHandler = {
   kind: 'reflection',
   onChanged: async (unit, community) => {
     const participations = await unit.tx.participations.taking(community.id);
-    // All of them first: what waited for the old time takes nobody's place, and is made up for by nothing.
+    // All are cancelled first, so that what waited for the old time takes up no slot and leaves nothing to make up for.
     for (const { memberId } of participations) await cancelReminders(unit, community.id, 'prompt', memberId);
     for (const { member, participation } of await hereOf(unit, participations)) {
       await remindOfPrompt(unit, community, member, participation);

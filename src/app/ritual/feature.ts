@@ -1,7 +1,7 @@
 import type { Feature } from '../runtime/feature.ts';
 import { holdRitual, scheduleAllRituals, scheduleRituals } from './rituals.ts';
 
-/** What keeps rituals coming, whatever they are. */
+/** Keeps rituals coming, whatever they are. */
 export const ritualFeature: Feature = {
   reminders: [holdRitual],
   hooks: { communityFounded: scheduleRituals, communityZoneChanged: scheduleRituals },

@@ -17,12 +17,12 @@ import { cancelReminders, remind } from '../runtime/reminders.ts';
 import { inUnit, type Runtime, type Unit } from '../runtime/unit-of-work.ts';
 import { ritualOf } from './settings.ts';
 
-/** Those that go by the community's clocks, and so have runs. */
+/** Those that go by the community's clock, and so have runs. */
 const kindsHeld = ritualKinds.filter((kind) => habits[kind].clock === 'community');
 
 /**
- * A ritual comes round. What makes it happen once is its run, which the store keeps once for a community, kind and
- * scheduled time, however often and wherever its reminders ring.
+ * A ritual is due. Its run makes sure that it happens once: the store keeps one for a community, kind and scheduled
+ * time, however often and wherever its reminders fire.
  */
 export const holdRitual: ReminderHandler = {
   kind: 'ritual',
@@ -34,7 +34,7 @@ export const holdRitual: ReminderHandler = {
     const ritual = await ritualOf(unit, community, kind);
     if (!ritual.enabled) return;
     await hold(unit, community, ritual, reminder.dueAt);
-    // Afterwards, so that this run is known and cannot be the next one again.
+    // Done afterwards, so that this run is known and cannot be the next one again.
     await cancelReminders(unit, community.id, 'ritual', kind);
     const after = followsAfter(kind, reminder.dueAt, unit.now, community.rules);
     const nextAt = nextRunAt(ritual, community, await runsAround(unit, community, kind, after), after);
@@ -51,7 +51,7 @@ async function hold(unit: Unit, community: Community, ritual: Ritual, scheduledA
   await unit.hooks.ritualDue(unit, community, ritual, run);
 }
 
-/** Sets the reminders of the rituals by the community's zone and settings; those that are right stay as they are. */
+/** Sets the reminders of the rituals by the community's zone and settings. Those that are right stay as they are. */
 export async function scheduleRituals(unit: Unit, community: Community): Promise<void> {
   for (const kind of kindsHeld) await scheduleRitual(unit, community, await ritualOf(unit, community, kind));
 }
@@ -63,7 +63,7 @@ async function scheduleRitual(unit: Unit, community: Community, ritual: Ritual):
     return;
   }
   const waiting = await unit.tx.reminders.waitingFor(community.id, 'ritual', kind);
-  // One that is due already rings all the same, and then sets the next by what holds now.
+  // One that is already due still fires, and then sets the next one by the current settings.
   if (waiting.some(({ dueAt }) => dueAt <= unit.now)) return;
   const nextAt = nextRunAt(ritual, community, await runsAround(unit, community, kind, unit.now), unit.now);
   if (waiting.length === 1 && waiting[0]?.dueAt === nextAt) return;
@@ -72,8 +72,8 @@ async function scheduleRitual(unit: Unit, community: Community, ritual: Ritual):
 }
 
 /**
- * Looks over the rituals of all communities when Hearth starts: for those that came with a new version, a zone whose
- * rules were changed, or a clock that was put right.
+ * Checks the rituals of all communities when Hearth starts: a new version may have added some, the rules of a zone may
+ * have changed, or the clock may have been set.
  */
 export async function scheduleAllRituals(runtime: Runtime): Promise<void> {
   const communities = await runtime.store.transaction((tx) => tx.communities.all());
@@ -88,20 +88,20 @@ export async function scheduleAllRituals(runtime: Runtime): Promise<void> {
 const runsAround = (unit: Unit, { id, rules }: Community, kind: RitualKind, after: Instant) =>
   unit.tx.rituals.runsSince(id, kind, earlier(after, leastGapMs(rules)));
 
-/** When a ritual comes round next; `undefined` where it does not. */
+/** When a ritual is due next; `undefined` when it never is. */
 export async function nextRitualAt(unit: Unit, community: Community, kind: RitualKind): Promise<Instant | undefined> {
   const [waiting] = await unit.tx.reminders.waitingFor(community.id, 'ritual', kind);
   return waiting?.dueAt;
 }
 
-/** A ritual, with the times at which it comes next to those who live by the community's clocks. */
+/** A ritual, with its next times for somebody who lives by the community's clock. */
 export interface RitualOutlook {
   readonly ritual: Ritual;
-  /** Soonest first; empty where it is switched off. */
+  /** Soonest first; empty when it is switched off. */
   readonly times: readonly Instant[];
 }
 
-/** Every ritual of a community, and when it comes next. */
+/** Every ritual of a community, with its next times. */
 export async function ritualsOf(unit: Unit, community: Community): Promise<readonly RitualOutlook[]> {
   const outlooks: RitualOutlook[] = [];
   for (const kind of ritualKinds)
@@ -109,14 +109,14 @@ export async function ritualsOf(unit: Unit, community: Community): Promise<reado
   return outlooks;
 }
 
-/** What would come of a ritual, if it were kept like this: nothing is changed yet. */
+/** How a ritual would run with these settings. Nothing is changed. */
 export async function outlook(unit: Unit, community: Community, ritual: Ritual, count: number): Promise<RitualOutlook> {
   if (!ritual.enabled) return { ritual, times: [] };
   const runs = await runsAround(unit, community, ritual.kind, unit.now);
   return { ritual, times: nextTimes(ritual, community, runs, unit.now, count) };
 }
 
-/** Keeps a ritual like this from now on. */
+/** Saves a ritual's settings. */
 export async function keepRitual(unit: Unit, community: Community, ritual: Ritual): Promise<RitualOutlook> {
   await unit.tx.rituals.save(ritual);
   if (habits[ritual.kind].clock === 'community') await scheduleRitual(unit, community, ritual);

@@ -6,8 +6,8 @@ type Refusals = Words['refusals'];
 export type RefusalCode = keyof Refusals;
 
 /**
- * The person who asked can do something about it: said to them privately, in the words of src/text. Nothing of what
- * was under way is kept.
+ * Something that the person who asked can do something about. They are told privately, in the words of src/text. The
+ * transaction is rolled back.
  */
 export class UserError<Code extends RefusalCode = RefusalCode> extends Error {
   override readonly name = 'UserError';
@@ -20,14 +20,14 @@ export class UserError<Code extends RefusalCode = RefusalCode> extends Error {
     this.params = params;
   }
 
-  /** The refusal as the person reads it. */
+  /** The refusal in words. */
   says(words: Words): Message {
     const say = words.refusals[this.code] as (...params: Parameters<Refusals[Code]>) => Message;
     return say(...this.params);
   }
 }
 
-/** A form came back with something to mend, by field name. */
+/** A form needs correction, by field name. */
 export class FormError extends Error {
   override readonly name = 'FormError';
   readonly problems: Readonly<Record<string, string>>;

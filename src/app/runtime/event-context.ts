@@ -4,7 +4,7 @@ import type { Community } from '../../domain/community/community.ts';
 import type { Space } from '../../ports/store/spaces.ts';
 import type { Unit } from './unit-of-work.ts';
 
-/** How an event ended: for the log and the metrics. */
+/** How an event ended, for the log and the metrics. */
 export type Outcome = 'done' | 'duplicate' | 'ignored' | 'refused' | 'failed';
 
 /** Where an event took place, and the transaction in which it is handled. */
@@ -12,9 +12,9 @@ export interface EventContext {
   readonly unit: Unit;
   readonly space: Space;
   readonly community: Community;
-  /** Claims the event. @returns false when it was handled before, so that nothing may be done about it */
+  /** Claims the event. @returns false when it was handled before, so that nothing must be done about it */
   claim(): Promise<boolean>;
-  /** Gives the claim back, where what was done is not the end of it. */
+  /** Releases the claim, when the event is not finished by what was done. */
   release(): Promise<void>;
 }
 

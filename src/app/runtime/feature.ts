@@ -17,7 +17,7 @@ import type { ReminderHandler } from './reminder-handler.ts';
 import type { RitualHandler } from './ritual-handler.ts';
 import type { Runtime, Unit } from './unit-of-work.ts';
 
-/** Who acts, where, and on whose behalf: what every handler gets. */
+/** What every handler gets: who acts, where, and on whose behalf. */
 export interface CommandContext {
   readonly unit: Unit;
   readonly community: Community;
@@ -31,7 +31,7 @@ export interface CommandContext {
   readonly words: Words;
   /** Every command there is, for those that list them. */
   readonly commands: readonly CommandSpec[];
-  /** The members behind platform ids, in that order. Throws a `UserError` if one is not to be found. */
+  /** The members behind platform ids, in that order. Throws a `UserError` when one cannot be found. */
   members(users: readonly string[]): Promise<readonly Member[]>;
 }
 
@@ -41,7 +41,7 @@ export type PlacedContext = CommandContext & { readonly place: Place };
 export interface ActHandler {
   readonly spec: Act & { readonly isDefault?: boolean };
   run(context: PlacedContext, values: OptionValues): Promise<Answer>;
-  /** The form that opens when something required is missing, with what was given. */
+  /** The form that opens when something required is missing, filled with what was given. */
   readonly formInstead?: (context: PlacedContext, values: OptionValues) => Promise<Answer>;
   /** Proposes values for an option that `completes`, the best first. */
   readonly complete?: (option: string, typed: string) => readonly string[];
@@ -69,19 +69,19 @@ export interface MenuHandler {
   run(context: PlacedContext, event: MenuEvent): Promise<Answer>;
 }
 
-/** A feature that wants to hear of every event of a kind, most of which concern nobody. */
+/** A feature that receives every event of a kind, most of which concern nobody. */
 export interface Listener<Event> {
   /**
-   * Deals with the event without an ordinary transaction, where that can be done.
-   * @returns how it ended; `undefined` where `handle` has to look at it
+   * Handles the event without an ordinary transaction, if possible.
+   * @returns the outcome; `undefined` when `handle` has to look at it
    */
   readonly fastPath?: (runtime: Runtime, event: Event) => Promise<Outcome | undefined>;
-  /** Deals with it in a transaction. */
+  /** Handles it in a transaction. */
   handle(context: EventContext, event: Event): Promise<Outcome>;
 }
 
 /**
- * One feature: what people type, press and fill in for it, and what it does of its own accord. The list of features
+ * One feature: what people type, press and fill in for it, and what it does by itself. The list of features
  * (commands/features.ts) is the only place that knows them all.
  */
 export interface Feature {
@@ -94,9 +94,9 @@ export interface Feature {
   readonly hooks?: Partial<Hooks<Unit>>;
   readonly onReaction?: Listener<ReactionEvent>;
   readonly onMessage?: Listener<MessageEvent>;
-  /** A member's own page. One feature has it. */
+  /** A member's own page. One feature provides it. */
   readonly homePage?: (unit: Unit, community: Community, space: Space, member: Member) => Promise<Message>;
-  /** What has to be looked over once, when the first platform has started. */
+  /** What to do once, when the first platform has started. */
   readonly onStart?: (runtime: Runtime) => Promise<void>;
 }
 
@@ -110,7 +110,7 @@ export function act<const Options extends readonly OptionSpec[]>(
   } = {},
 ): ActHandler {
   const { formInstead, complete } = more;
-  // The parser has checked the values against the same declaration before either is called.
+  // Both get values that the parser has checked against the same declaration.
   return {
     spec,
     run: (context, values) => run(context, values as ValuesOf<Options>),

@@ -7,24 +7,24 @@ import type { Outgoing } from '../../ports/store/outbox.ts';
 import type { Space } from '../../ports/store/spaces.ts';
 
 /**
- * What happens in one place and matters in others, with what is passed along. Whoever makes it happen names no feature;
- * every feature that cares declares a handler, which runs in the same transaction.
+ * What happens in one place and matters in others, with its arguments. The caller names no feature; every feature that
+ * cares declares a handler, which runs in the same transaction.
  */
 interface HookArguments {
-  /** Somebody came to a space whom it tells us about. Platforms may say so more than once. */
+  /** Somebody joined a space. Platforms may say so more than once. */
   memberJoined: [community: Community, space: Space, member: Member, user: UserRef];
   memberLeft: [community: Community, member: Member];
   memberReturned: [community: Community, member: Member];
-  /** A member lives by another zone's clocks from now on. */
+  /** A member has a new time zone. */
   memberZoneChanged: [community: Community, member: Member];
-  /** A member who was taken for a person is none. */
+  /** A member whom we took for a person is a bot. */
   memberTurnedOutToBeBot: [member: Member];
   communityFounded: [community: Community];
   communityZoneChanged: [community: Community];
-  /** A ritual that goes by the community's clocks is due, and its run is recorded. */
+  /** A ritual that goes by the community's clock is due, and its run is recorded. */
   ritualDue: [community: Community, ritual: Ritual, run: RitualRun];
   ritualChanged: [community: Community, ritual: Ritual];
-  /** A message from the outbox was posted where `ref` leads. */
+  /** A message from the outbox was posted at `ref`. */
   messagePosted: [outgoing: Outgoing, ref: MessageRef];
   /** A message from the outbox will never be delivered. */
   messageUndeliverable: [outgoing: Outgoing, failure: DeliveryFailure];

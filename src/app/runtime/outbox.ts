@@ -5,8 +5,8 @@ import type { Destination } from '../../ports/store/outbox.ts';
 import type { Unit } from './unit-of-work.ts';
 
 /**
- * Puts a message into the outbox; it is sent after the commit, and kept until it was.
- * @param about the request that the message stands for, and on whose behalf it is said
+ * Puts a message into the outbox. It is sent after the commit, and kept until then.
+ * @param about the request that the message announces, and on whose behalf it is sent
  */
 export async function send(
   unit: Unit,
@@ -31,7 +31,7 @@ export async function send(
   unit.jobs.push({ kind: 'deliver', id, dueAt: unit.now });
 }
 
-/** Platforms limit how fast one channel is written to, and people read it in order: so a channel is a lane. */
+/** Platforms limit how fast one channel is written to, and people read it in order. So each channel is a partition. */
 function partitionKeyOf(destination: Destination): string {
   switch (destination.to) {
     case 'channel':

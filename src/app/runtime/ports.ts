@@ -8,7 +8,7 @@ import type { Metrics } from '../../ports/metrics.ts';
 import type { Random } from '../../ports/random.ts';
 import type { Store } from '../../ports/store/store.ts';
 
-/** What stands behind each port in this process: all that the use cases get of the world. */
+/** The implementation of each port in this process: everything that the use cases can reach outside. */
 export interface Ports {
   readonly store: Store;
   readonly queue: JobQueue;

@@ -10,7 +10,7 @@ import type { ReminderHandler } from './reminder-handler.ts';
 import type { RitualHandler } from './ritual-handler.ts';
 import type { Runtime, Unit } from './unit-of-work.ts';
 
-/** The start cannot go on: something is declared that nobody handles, or handled twice. */
+/** The start cannot go on: something that is declared has no handler, or two. */
 export class RegistryError extends Error {
   override readonly name = 'RegistryError';
 }
@@ -27,11 +27,11 @@ export interface Registry {
   readonly reactionListeners: readonly Listener<ReactionEvent>[];
   readonly messageListeners: readonly Listener<MessageEvent>[];
   readonly homePage: NonNullable<Feature['homePage']>;
-  /** Runs what the features look over when Hearth starts. */
+  /** Runs what the features do once when Hearth starts. */
   onStart(runtime: Runtime): Promise<void>;
 }
 
-/** What must have a handler; given so that tests can declare less. */
+/** Everything that must have a handler; an argument, so that tests can declare less. */
 export interface Declared {
   readonly buttons: readonly string[];
   readonly forms: readonly string[];
@@ -129,7 +129,7 @@ export function createRegistry(features: readonly Feature[], declared = everythi
   };
 }
 
-/** Each hears of its own ritual alone. */
+/** Each one is told only about its own ritual. */
 const hooksOf = ({ kind, onDue, onChanged }: RitualHandler): Partial<Hooks<Unit>> => ({
   ritualDue: async (unit, community, ritual, run) => {
     if (ritual.kind === kind) await onDue?.(unit, community, ritual, run);

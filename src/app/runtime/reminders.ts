@@ -3,7 +3,7 @@ import type { Instant } from '../../domain/time/instant.ts';
 import type { Reminder, ReminderKind } from '../../ports/store/reminders.ts';
 import type { Unit } from './unit-of-work.ts';
 
-/** Writes down a piece of future work. What has to be done is decided when it rings, from the state at that time. */
+/** Records a piece of future work. What to do is decided when it fires, from the state at that time. */
 export async function remind(
   unit: Unit,
   communityId: CommunityId,
@@ -16,7 +16,7 @@ export async function remind(
   unit.jobs.push({ kind: 'remind', id, dueAt });
 }
 
-/** Takes back every reminder of a kind and subject that has not rung. @returns them, soonest first */
+/** Cancels every reminder of a kind and subject that has not fired. @returns them, soonest first */
 export async function cancelReminders(
   unit: Unit,
   communityId: CommunityId,

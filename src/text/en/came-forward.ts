@@ -11,7 +11,7 @@ export interface NamedHelper {
 export const namesOf = (helpers: readonly NamedHelper[]): readonly Inline[] =>
   enumerate(helpers.map(({ name }) => name));
 
-/** Who came forward: whoever answered is on it, whoever only pressed the button offered. */
+/** Who came forward: those who answered are on it; those who only pressed the button offered. */
 export function cameForward(helpers: readonly NamedHelper[]): readonly (Inline | string)[] {
   const on = helpers.filter((helper) => helper.status !== 'offered');
   const offered = helpers.filter((helper) => helper.status === 'offered');
@@ -23,6 +23,6 @@ export function cameForward(helpers: readonly NamedHelper[]): readonly (Inline |
   ];
 }
 
-/** How many of those whom an effort needs it has; nothing where one person is enough. */
+/** How many of the people that an effort needs have been found; empty when one person is enough. */
 export const seatsFound = ({ seats }: Pick<HelpRequest, 'seats'>, helpers: readonly NamedHelper[]): string =>
   seats > 1 ? ` ${helpers.length} of ${seats} people found so far.` : '';

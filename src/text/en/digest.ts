@@ -26,14 +26,14 @@ import type { WeeksKept } from '../../domain/time/timing.ts';
 import type { NamedHelper } from './came-forward.ts';
 import { enumerate, excerpt, wishes } from './phrase.ts';
 
-/** What members shared of what they wrote to a prompt. */
+/** The reflections that members shared. */
 export interface SharedReflections {
   readonly named: readonly { readonly author: Inline; readonly text: string }[];
   readonly unnamed: readonly string[];
   readonly strands: readonly Strand[];
 }
 
-/** What a digest tells, with people already named. */
+/** The content of a digest, with people already named. */
 export interface DigestFacts {
   readonly purpose: string;
   readonly waiting: readonly {
@@ -47,11 +47,11 @@ export interface DigestFacts {
     readonly asker: Inline;
     readonly kind: HelpKind;
     readonly need: string;
-    /** Who was credited; before that, who came forward. */
+    /** Those who were credited; before that, those who came forward. */
     readonly helpers: readonly NamedHelper[];
   }[];
   readonly kudos: readonly { readonly giver: Inline; readonly receiver: Inline; readonly reason: string }[];
-  /** Who was thanked by a reaction, which has no words to quote. */
+  /** Those who were thanked by a reaction, which has no words to quote. */
   readonly thanked: readonly Inline[];
   readonly reflections: SharedReflections;
 }
@@ -76,13 +76,13 @@ const questions = [
 
 const maxExcerptCharacters = 200;
 
-/** Fifteen of them are read within a few minutes. */
+/** Short enough to read fifteen of them within a few minutes. */
 export const maxThoughtCharacters = 400;
 
 const opening = (purpose: string): readonly ReturnType<typeof paragraph>[] =>
   purpose === '' ? [] : [paragraph('We are here for this:'), quote(...written(purpose))];
 
-/** An offer is no help yet, and an answer is called help by whoever asked. */
+/** An offer is not help yet, and it is the asker who calls an answer help. */
 function howAnswered(helpers: readonly NamedHelper[]): readonly (Inline | string)[] {
   const parts = (['credited', 'answered', 'offered'] as const).flatMap((status) => {
     const names = enumerate(helpers.filter((helper) => helper.status === status).map(({ name }) => name));
@@ -94,7 +94,7 @@ function howAnswered(helpers: readonly NamedHelper[]): readonly (Inline | string
   return parts.flatMap((part, index) => (index === 0 ? part : ['; ', ...part]));
 }
 
-/** Without the prompts: which one somebody had may be known, and would tell whose answer it is. */
+/** Without the prompts: if somebody's prompt is known, it would reveal which answer is theirs. */
 const thoughts = ({ named, unnamed, strands }: SharedReflections): readonly Block[] =>
   named.length + unnamed.length === 0
     ? []
@@ -128,7 +128,7 @@ const thought = (text: string): readonly Inline[] => written(excerpt(text, maxTh
 export const digest = {
   command: { description: 'The weekly digest', preview: 'See what the next digest would say' },
 
-  /** @param weeks how often it comes, so what it tells of */
+  /** @param weeks how often it comes, and so how much it covers */
   weekly: (facts: DigestFacts, weeks: WeeksKept): Message =>
     message(
       heading(`Our ${spans[weeks]} together`),
@@ -199,7 +199,7 @@ export const digest = {
       note('Answer right here, in the thread. A sentence is plenty.'),
     ),
 
-  /** To the stewards, when the digest rests. */
+  /** To the stewards, when the digest pauses. */
   resting: (weeks: WeeksKept): Message =>
     message(
       paragraph(

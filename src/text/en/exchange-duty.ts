@@ -5,7 +5,7 @@ import type { Work } from '../../domain/exchange/exchange.ts';
 import type { PairingId } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 
-/** What somebody has to give: to whom, on what, and until when. */
+/** What somebody has to give: to whom, on what, and by when. */
 export interface Duty {
   readonly pairingId: PairingId;
   readonly receiver: Inline;

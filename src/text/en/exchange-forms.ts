@@ -19,14 +19,14 @@ export const prompts: Readonly<Record<FeedbackPart, string>> = {
   question: 'One question it left you with',
 };
 
-/** What the parts are called once they are written. */
+/** The names of the parts once they are written. */
 export const partNames: Readonly<Record<FeedbackPart, string>> = {
   works: 'what works',
   change: 'what to change first',
   question: 'the question',
 };
 
-/** One feedback that shows what a good one is like, about a talk on bread. */
+/** An example of good feedback, about a talk on bread. */
 export const example: FeedbackText = {
   works:
     'Your first slide is a burnt loaf and nothing else. I knew at once what was at stake, because you showed it before you explained it.',
@@ -41,10 +41,10 @@ const hints: Readonly<Record<FeedbackPart, string>> = {
   question: 'Something you really want to know.',
 };
 
-/** Discord's limit for what stands under a label, in UTF-16 units. */
+/** Discord's limit for the text under a label, in UTF-16 units. */
 const maxHintLength = 100;
 
-/** For whom it is, on what, and what they ask: who has two to give must not mix them up. */
+/** The receiver, their work and their question, so that nobody who has two to give mixes them up. */
 function hintOf(part: FeedbackPart, receiver: string, { work, question }: Work): string {
   if (part === 'works')
     return fitting(`For ${excerpt(receiver, 20)}: ${work === '' ? hints.works : excerpt(work, 60)}`);
@@ -54,7 +54,7 @@ function hintOf(part: FeedbackPart, receiver: string, { work, question }: Work):
 /** Some characters, such as emoji, are two units each. */
 const fitting = (hint: string): string => (hint.length <= maxHintLength ? hint : excerpt(hint, maxHintLength / 2));
 
-/** Short enough to stand in an empty field on every platform. */
+/** Short enough for an empty field on every platform. */
 const placeholders: Readonly<Record<FeedbackPart, string>> = {
   works: 'The burnt loaf on your first slide: I knew at once what was at stake.',
   change: 'Nine numbers on one slide: I’d keep only the rising time.',
@@ -132,7 +132,8 @@ export const exchangeForms = {
       subject: id,
       title: 'Give feedback',
       submitLabel: 'Give',
-      // Without a least length: what is too short still comes in and is kept, and the answer says what is missing.
+      // Without a minimum length: a text that is too short still arrives and is kept, and the answer says what is
+      // missing.
       fields: feedbackParts.map((part) => ({
         type: 'text',
         name: part,

@@ -31,7 +31,7 @@ export const exchangeLeaving = {
       paragraph(partner, ' has left the community, so you no longer owe them feedback. You can read whatever you get.'),
     ),
 
-  /** In a ring of three that one has left. */
+  /** In a ring of three, after one has left. */
   newReceiver: (left: Inline, duty: Duty): Message =>
     message(
       paragraph(left, ' had to leave the exchange. You give ', duty.receiver, ' feedback instead. Here is their work:'),
@@ -47,7 +47,7 @@ export const exchangeLeaving = {
       paragraph('Once you’ve given yours, you go first in the next match.'),
     ),
 
-  /** What was overdue does not come any more. */
+  /** What was overdue will not come. */
   putDown: (giver: Inline, owesNothing: boolean): Message =>
     message(
       paragraph(giver, ' couldn’t make it after all, so the feedback that was due to you won’t come.'),

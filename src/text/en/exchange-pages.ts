@@ -25,26 +25,26 @@ import { excerpt } from './phrase.ts';
 export interface Gift {
   readonly pairingId: PairingId;
   readonly giver: Inline;
-  /** `none`: nothing yet. `sealed`: it is there, and is open as soon as one has given. */
+  /** `none`: nothing yet. `sealed`: it is there, and opens once the member has given. `open`: it can be read. */
   readonly state: 'none' | 'sealed' | 'open';
 }
 
 /** An exchange that somebody took part in. */
 export interface Past {
   readonly matchedAt: Instant;
-  /** Whom they gave to, or were to give to. */
+  /** Those they gave to, or should have given to. */
   readonly receivers: readonly { readonly name: Inline; readonly hasGiven: boolean }[];
   readonly gifts: readonly Gift[];
 }
 
 export interface Standing {
   readonly now: Instant;
-  /** When the round starts that can be joined now. */
+  /** When people are matched in the round that can be joined now. */
   readonly startsAt: Instant | undefined;
   readonly waiting: (Work & { readonly isInRound: boolean }) | undefined;
   readonly duties: readonly Duty[];
   readonly gifts: readonly Gift[];
-  /** For stewards; `undefined` for everybody else, and while there are too few people for a figure. */
+  /** For stewards; `undefined` for everybody else, and when too few people took part. */
   readonly completedPercent: number | undefined;
 }
 
@@ -57,7 +57,7 @@ const giftLines: Readonly<Record<Gift['state'], string>> = {
   open: ': ready to read',
 };
 
-/** Everything that is open can be read, in as many rows as it takes. */
+/** Buttons for everything that can be read, in as many rows as it takes. */
 function readButtons(gifts: readonly Gift[]): readonly Block[] {
   const open = gifts.filter(({ state }) => state === 'open');
   const rows = Array.from({ length: Math.ceil(open.length / mostButtons) }, (_, row) =>

@@ -29,12 +29,12 @@ import { example, partNames, prompts } from './exchange-forms.ts';
 import { exchangeLeaving } from './exchange-leaving.ts';
 import { enumerate, plural } from './phrase.ts';
 
-/** How long a careful feedback takes, as people who do it for the first time ask. */
+/** How long careful feedback takes; people who do it for the first time ask. */
 const minutesOfWork = 20;
 
 const joinButton = (label = 'Join') => button(buttonActions.joinExchange, label, '', 'primary');
 
-/** Three answers under their prompts. */
+/** Three answers, each under its prompt. */
 const textBlocks = (text: FeedbackText): readonly Block[] =>
   feedbackParts.flatMap((part) => [paragraph(bold(prompts[part])), quote(...written(text[part]))]);
 
@@ -185,7 +185,7 @@ export const exchange = {
       note('If you can’t make it this time, ', leaveCommand, ' lets me look for somebody else for them.'),
     ),
 
-  /** To somebody who gave nothing until the deadline. */
+  /** To somebody who gave nothing by the deadline. */
   missed: (duty: Duty, hasPartnerGiven: boolean): Message =>
     message(
       paragraph('The time for your feedback to ', duty.receiver, ' is over. Life gets in the way sometimes.'),
@@ -207,7 +207,7 @@ export const exchange = {
       ),
     ),
 
-  /** @param owedTo who still waits for something that was promised before */
+  /** @param owedTo those who still wait for something that was promised before */
   paused: (owedTo: readonly Inline[]): Message =>
     message(
       paragraph('I’ll leave you in peace, then. ', command('exchange', 'join'), ' brings you back whenever you like.'),
@@ -254,7 +254,7 @@ export const exchange = {
       answer === '' ? undefined : quote(...written(answer)),
     ),
 
-  /** In the channel, when a round is over. Says nothing of those who did not give. */
+  /** In the channel, when a round is over. Says nothing about those who did not give. */
   summary: (gave: number, people: number, rules: Rules['exchange']): Message =>
     message(
       heading('The feedback exchange is over'),

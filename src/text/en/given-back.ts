@@ -1,16 +1,18 @@
 import { type Message, message, paragraph, quote } from '../../chat/message.ts';
 
-/** Longer than this, nobody wants to type it again. */
+/** Nobody wants to type anything longer than this again. */
 const worthKeeping = 40;
 
-/** A message that says why nothing came of what somebody typed, with all of it that would be a pity to lose. */
+/**
+ * A message that says why something did not work, followed by everything that was typed and is too long to type again.
+ */
 export const givingBack = (said: Message, typed: readonly string[]): Message =>
   handingBack(
     said,
     typed.filter((text) => [...text].length > worthKeeping),
   );
 
-/** The same, however short it is. */
+/** The same, with everything that was typed, however short. */
 export const handingBack = (said: Message, typed: readonly string[]): Message =>
   message(
     ...said.blocks,

@@ -18,7 +18,7 @@ import type { Emoji } from '../../domain/kudos/emoji.ts';
 
 type Act = Pick<CommandSpec & { subcommands?: undefined }, 'name' | 'description' | 'example' | 'requires'>;
 
-/** A subcommand, and what might follow it: `channel help #help`. `undefined` where the command stands alone. */
+/** A subcommand, and what might follow it: `channel help #help`. `undefined` when the command stands alone. */
 export const typedExample = (subcommand: string, example = ''): string | undefined =>
   [subcommand, example].filter((part) => part !== '').join(' ') || undefined;
 

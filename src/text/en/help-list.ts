@@ -25,23 +25,23 @@ import { excerpt, plural, wishes } from './phrase.ts';
 
 export type ListName = 'open' | 'mine' | 'waiting';
 
-/** One request in a list, as it is at this moment, with people already named. */
+/** One request in a list, as it is right now, with people already named. */
 export interface ListedRequest {
   readonly request: HelpRequest;
-  /** `you` to whoever asked it. */
+  /** `you` when the asker reads it. */
   readonly asker: Inline | 'you';
   readonly helpers: readonly NamedHelper[];
-  /** `undefined` while its post is on the way. */
+  /** `undefined` while its post is on its way. */
   readonly post: MessageRef | undefined;
 }
 
-/** So that five usually fit into one message of Discord, 4,000 characters; the rest of a longer one is a click away. */
+/** Short enough that five usually fit into one message of Discord, 4,000 characters; the rest of a longer one is a click away. */
 const maxNeedCharacters = 300;
 
 const titles: Readonly<Record<ListName, string>> = {
   open: 'Ongoing requests',
   mine: 'What you asked for',
-  waiting: 'Waiting for somebody',
+  waiting: 'Waiting for help',
 };
 
 const empty: Readonly<Record<ListName, readonly (Inline | string)[]>> = {
@@ -51,7 +51,7 @@ const empty: Readonly<Record<ListName, readonly (Inline | string)[]>> = {
     '.',
   ],
   mine: ['You have no ongoing request. If something would be easier with company: ', command('ask'), '.'],
-  waiting: ['Nobody is left waiting here. To see everything that is going on: ', command('requests'), '.'],
+  waiting: ['Nobody is left waiting here. To see everything ongoing: ', command('requests'), '.'],
 };
 
 function howLong(ms: number): string {
@@ -85,7 +85,7 @@ function entry(listed: ListedRequest, list: ListName, now: Instant): readonly Bl
     note(
       ...stateOf(listed, list, now),
       isCut ? ` Shortened to ${maxNeedCharacters} characters. ` : ' ',
-      post === undefined ? 'Its post is on the way.' : postLink(isCut ? 'Read all of it' : 'See its post', post),
+      post === undefined ? 'Its post is on its way.' : postLink(isCut ? 'Read all of it' : 'See its post', post),
     ),
   ];
 }
@@ -93,7 +93,7 @@ function entry(listed: ListedRequest, list: ListName, now: Instant): readonly Bl
 export const helpList = {
   command: {
     description: 'See who could use help right now',
-    list: 'open: all that is going on; mine: what you asked; waiting: nobody came forward yet',
+    list: 'open: everything ongoing; mine: what you asked for; waiting: nobody came forward yet',
     example: 'waiting',
   },
 

@@ -36,7 +36,7 @@ const choiceLabels: Readonly<Record<HelpKind, string>> = {
 /** Discord's limit for the name of a thread is 100. */
 const maxTitleCharacters = 90;
 
-/** How a request stands, in one line under it. */
+/** The state of a request, in one line under it. */
 function stateOf(request: HelpRequest, helpers: readonly NamedHelper[]): Block {
   const seats = seatsFound(request, helpers);
   switch (request.state) {
@@ -88,7 +88,7 @@ export const help = {
 
   menu: { label: 'Ask about this', description: 'Ask the community about this message' },
 
-  /** What stands in the form when it was opened from a message: enough of it to know which one is meant. */
+  /** The start of the form when it was opened from a message: enough to recognise the message. */
   aboutMessage: (text: string): string => (text.trim() === '' ? '' : `“${excerpt(text, 300)}”\n\n`),
 
   form: (given: Partial<Pick<HelpRequest, 'need' | 'kind' | 'topics' | 'urgent' | 'seats'>>, rules: Rules['request']) =>
@@ -173,7 +173,7 @@ export const help = {
       note('People answer in its thread. When you have what you need, press “Resolved” and say who helped.'),
     ),
 
-  /** In the thread, to the one who asked. */
+  /** In the thread, to the asker. */
   helperCame: (asker: Inline, helper: Inline): Message =>
     message(paragraph(asker, ', ', helper, ' can help with this.')),
 
@@ -182,7 +182,7 @@ export const help = {
   offerStands: (): Message =>
     message(paragraph('You’ve already offered, thank you. Write in the thread whenever you’re ready.')),
 
-  /** After half an hour without an answer, where the request stands. */
+  /** Where the request is, after half an hour without an answer. */
   nudge: (request: HelpRequest, asker: Inline): Message =>
     message(
       paragraph(asker, ' is still waiting for help:'),
@@ -230,7 +230,7 @@ export const help = {
       ...notCredited.map(({ why, helper }) => paragraph(...whyNotCredited(why, helper))),
     ),
 
-  /** In the thread, when it is over. @param by who resolved it, and whose thanks they are */
+  /** In the thread, when it is resolved. @param by who resolved it, and whose thanks they are */
   resolved: (request: HelpRequest, by: Inline, helpers: readonly Inline[]): Message =>
     message(
       helpers.length === 0
@@ -244,7 +244,7 @@ export const help = {
   reopened: (asker: Inline): Message => message(paragraph('This is open again: ', asker, ' could still use help.')),
   reopenedPrivately: (): Message => message(paragraph('The request is open again.')),
 
-  /** The channel could not be written to, so that the request went elsewhere, or nowhere. */
+  /** The channel cannot be written to, so the request goes elsewhere, or nowhere. */
   movedTo: (where: Address): Message =>
     message(paragraph('I can’t post where your request belongs, so I’m putting it in ', channel(where), ' instead.')),
   notPosted: (request: HelpRequest, where: Address): Message =>

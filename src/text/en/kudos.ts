@@ -17,7 +17,7 @@ import type { KudosRefusal } from '../../domain/kudos/kudos.ts';
 import type { Rules } from '../../domain/rules.ts';
 import { enumerate, kindNames, plural } from './phrase.ts';
 
-/** Why a thanks was not counted, about one receiver. */
+/** Why kudos were not counted, about one receiver. */
 function refusal(why: KudosRefusal, receiver: Inline, rules: Rules['kudos']): readonly (Inline | string)[] {
   switch (why) {
     case 'self':
@@ -104,7 +104,7 @@ export const kudos = {
       ),
     ),
 
-  /** About everybody whom the thanks did not reach, after those whom it did. */
+  /** About everybody whose kudos do not count, after those whose do. */
   refused: (
     entries: readonly { readonly why: KudosRefusal; readonly receiver: Inline }[],
     rules: Rules['kudos'],
@@ -115,7 +115,7 @@ export const kudos = {
     return message(...once.map(({ why, receiver }) => paragraph(...refusal(why, receiver, rules))));
   },
 
-  /** To somebody whose reaction was counted for the first time. */
+  /** To somebody whose reaction counted for the first time. */
   explained: (character: Emoji, kind: HelpKind, receiver: Inline, rules: Rules['kudos']): Message =>
     message(
       paragraph(

@@ -12,7 +12,7 @@ import {
 } from '../../chat/message.ts';
 import { enumerate } from './phrase.ts';
 
-/** A list of more than a few names is no help to somebody new. */
+/** A longer list of names does not help a newcomer. */
 const mostNames = 3;
 
 export const memberWelcome = {

@@ -2,7 +2,7 @@ import type { Address } from '../../chat/address.ts';
 import { channel, command, type Message, message, note, paragraph } from '../../chat/message.ts';
 import { givingBack } from './given-back.ts';
 
-/** What Hearth says when something did not go as it should, and nobody in chat is to blame. */
+/** For when something did not work, and nobody in the chat could have prevented it. */
 export const notices = {
   failed: (): Message =>
     message(paragraph('Something went wrong on my side, and nothing has changed. Please try again in a minute.')),
@@ -11,14 +11,14 @@ export const notices = {
 
   givingBack,
 
-  /** To somebody on whose behalf something was to be said. */
+  /** To the person on whose behalf something was to be posted. */
   couldNotSay: (at: Address): Message =>
     message(
       paragraph('I couldn’t post your thanks in ', channel(at), ', because I can’t write there.'),
       paragraph('They count all the same: the people you thanked can see them on their page, ', command('home'), '.'),
     ),
 
-  /** To the stewards: something they can mend. */
+  /** To the stewards, who can fix it. */
   cannotPost: (at: Address): Message =>
     message(
       paragraph('I had something to post in ', channel(at), ', but I can’t write there.'),

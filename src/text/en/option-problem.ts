@@ -8,13 +8,13 @@ import { enumerate } from './phrase.ts';
 /** `a, b or c`. */
 const oneOf = (names: readonly string[]): readonly Inline[] => enumerate(names.map(code), ' or ');
 
-/** The beginning of what somebody typed, so that they recognise it; they have the whole of it themselves. */
+/** The beginning of what somebody typed, to recognise it by; they get the whole of it back elsewhere. */
 const asTyped = (given: string): string => ([...given].length > 60 ? `${[...given].slice(0, 59).join('')}…` : given);
 
 /** A description in the middle of a sentence. */
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
-/** An option as whoever typed it knows it: the rest of the line has no name for them. */
+/** An option by the name that people know: the rest of the line has none for them. */
 const called = ({ name, place }: OptionSpec): string => (place === 'rest' ? 'Your text' : name);
 
 function sentence(problem: OptionProblem): readonly (Inline | string)[] {

@@ -36,7 +36,7 @@ const channelWords = ({ platform, space, channel }: Extract<Destination, { to: '
 const userWords = ({ platform, space, user }: Extract<Destination, { to: 'direct' }>['user']): string =>
   `user ${user} of ${platform} ${space}`;
 
-/** For whoever runs Hearth, on the command line. It never says what a message says. */
+/** For whoever runs Hearth, on the command line. It never reveals what a message says. */
 export const outboxWords = {
   none: () => 'Every message has gone out.',
 

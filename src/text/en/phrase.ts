@@ -1,7 +1,7 @@
 import type { Inline } from '../../chat/message.ts';
 import type { HelpKind } from '../../domain/kind.ts';
 
-/** What each kind of help is called in the middle of a sentence. */
+/** The name of each kind of help, for the middle of a sentence. */
 export const kindNames: Readonly<Record<HelpKind, string>> = {
   feedback: 'feedback',
   support: 'support',
@@ -9,7 +9,7 @@ export const kindNames: Readonly<Record<HelpKind, string>> = {
   knowledge: 'knowledge',
 };
 
-/** What somebody who asks for help of a kind would like. */
+/** What somebody wants who asks for this kind of help. */
 export const wishes: Readonly<Record<HelpKind, string>> = {
   feedback: 'would like feedback',
   support: 'could use some support',
@@ -28,7 +28,7 @@ export function enumerate(items: readonly Inline[], last = ' and '): readonly In
 
 export const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
 
-/** The beginning of a text in one line, up to the end of a word: for places from which the whole is one click away. */
+/** The beginning of a text in one line, up to the end of a word. Used where the whole text is one click away. */
 export function excerpt(text: string, most: number): string {
   const line = text.replace(/\s+/g, ' ').trim();
   const characters = [...line];

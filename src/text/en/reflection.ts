@@ -25,7 +25,7 @@ import type { Zone } from '../../domain/time/zone.ts';
 import { maxThoughtCharacters } from './digest.ts';
 import { excerpt } from './phrase.ts';
 
-/** On a page; the whole is behind *Change*, and in what *Send me all of them* sends. */
+/** On a page. *Read or change* shows the whole, and *Send me all of them* sends it. */
 const maxShownCharacters = 600;
 
 const sharingLabels: Readonly<Record<Sharing, string>> = {
@@ -107,7 +107,7 @@ export const reflection = {
     },
   },
 
-  /** What stands where a prompt was whose words are gone. */
+  /** In place of a prompt whose words are gone. */
   noPrompt: 'What is on your mind?',
 
   prompt: (prompt: string, sentId: SentPromptId): Message =>
@@ -118,7 +118,7 @@ export const reflection = {
       note('Only you see what you write, unless you choose to share it. It’s fine to skip it, too.'),
     ),
 
-  /** In a small community, to all of them at once. */
+  /** In a small community, to everybody at once. */
   promptForAll: (prompt: string, sentId: SentPromptId): Message => ({
     ...message(
       paragraph('A question for all of us:'),
@@ -159,7 +159,7 @@ export const reflection = {
       fields: fieldsOf(prompt, offered, rules, given),
     }) satisfies Form,
 
-  /** Next to the field, when nothing or too much was written. */
+  /** Next to the field, when it is empty or too long. */
   textLength: (rules: Rules['reflection']): string =>
     `Please write something, up to ${rules.maxTextCharacters} characters.`,
 
@@ -222,7 +222,7 @@ export const reflection = {
           note('Only you can see this page.'),
         ),
 
-  /** Some of what somebody wrote, in full, for them to keep. */
+  /** Some of what somebody wrote, in full, to keep. */
   inFull: (entries: readonly { readonly reflection: Reflection; readonly prompt: string }[]): Message =>
     message(
       ...entries.flatMap(({ reflection, prompt }) => [
@@ -251,7 +251,7 @@ export const reflection = {
     ),
   takenBack: (): Message => message(paragraph('It’s gone. I no longer have any of it.')),
 
-  /** @param isSmall whether there are so few that it comes to all of them in one channel */
+  /** @param isSmall whether the community is so small that one question in a channel is for everybody */
   joined: (next: Instant | undefined, isSmall: boolean): Message =>
     message(
       paragraph(

@@ -4,8 +4,8 @@ import { help } from './help.ts';
 import { kudos } from './kudos.ts';
 
 /**
- * What Hearth says when it does not do what somebody asked for, by the code of the refusal. Each says what is the
- * matter and what to do instead.
+ * What Hearth says when it does not do what somebody asked for, by the code of the refusal. Each says why, and what to
+ * do instead.
  */
 export const refusals = {
   unknown_command: (given: string, known: readonly string[]): Message =>

@@ -51,7 +51,7 @@ function inWords(timing: Timing): string {
 }
 
 /**
- * One time, as the clocks say that the ritual goes by. Platforms would show it by those of the steward who reads it, who
+ * One time on the clock that the ritual goes by. Platforms would show it on the clock of the steward who reads it, who
  * may live elsewhere.
  */
 const onItsClock = (kind: RitualKind, at: Instant, zone: Zone): string =>
@@ -62,10 +62,10 @@ const whoseClock = (kind: RitualKind, zone: Zone): string =>
 
 const when = ({ kind, timing }: Ritual, zone: Zone): string => `${inWords(timing)}${whoseClock(kind, zone)}`;
 
-/** A ritual, and when it comes next; no times where it is switched off. */
+/** A ritual and its next times; none when it is switched off. */
 interface Outlook {
   readonly ritual: Ritual;
-  /** Those of what goes by the clocks of members: as if everybody kept the community's. */
+  /** For what goes by the members' clocks: as if everybody lived in the community's zone. */
   readonly times: readonly Instant[];
 }
 
@@ -132,7 +132,7 @@ export const ritual = {
 
   badTime: 'Write the time like 09:00 or 18:30.',
 
-  /** What would come of a change, before it is kept. @param subject the change, for the buttons */
+  /** A change, before it is saved. @param subject the change, for the buttons */
   proposal: (subject: string, { ritual, times }: Outlook, zone: Zone): Message =>
     message(
       ritual.enabled

@@ -49,7 +49,7 @@ describe('/requests', () => {
     const letGo = harness.platform.holdsPosts();
     await harness.person('Ada').types('/ask how do I centre a div?');
     const { text, answer } = await harness.person('Bo').types('/requests');
-    expect(text).toMatch(/UTC\. Its post is on the way\.$/);
+    expect(text).toMatch(/UTC\. Its post is on its way\.$/);
     expect(answer?.runs.some(({ style }) => style === 'link')).toBe(false);
     letGo();
     await harness.settle();
@@ -65,7 +65,7 @@ describe('/requests', () => {
     expect((await bo.types('/requests waiting')).text).toContain('Waiting for 3 hours, since 2026-01-05 09:00 UTC.');
     await bo.presses('I can help', post);
     expect((await bo.types('/requests waiting')).text).toBe(
-      'Nobody is left waiting here. To see everything that is going on: /requests.',
+      'Nobody is left waiting here. To see everything ongoing: /requests.',
     );
   });
 

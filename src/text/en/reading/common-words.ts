@@ -24,8 +24,8 @@ export const smallWords = listed(`
 `);
 
 /**
- * Roots of words that are in every week's answers whatever they are about: the verbs and nouns of telling, times, praise,
- * and what a community like this one consists of.
+ * Roots of words that are in every week's answers, whatever they are about: verbs and nouns of telling, times, praise,
+ * and what every community consists of.
  */
 export const generalWords = listed(`
   accept achieve act actual add admit advice afford age agree aim allow amount annoy answer appear area arrive

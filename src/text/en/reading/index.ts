@@ -5,15 +5,15 @@ import { mayBeName, peopleIn, type Writings } from './names.ts';
 import { lookUp } from './roots.ts';
 import { type Gap, type Token, tokensOf } from './tokens.ts';
 
-/** Between the words of a phrase: "asked for a bit of help" still asks for help. */
+/** How many small words can be between the words of a phrase: "asked for a bit of help" still asks for help. */
 const mostBetween = 2;
 
 const shortestWord = 3;
 
 /**
- * Reads English answers: which words tell something, and what their roots are. Left out are links, mentions, code,
- * numbers, names, and the words of what was asked.
- * @param names of people who may be spoken of; none of their words comes back
+ * Reads English answers: which words are meaningful, and their roots. Links, mentions, code, numbers, names and the
+ * words of the question are left out.
+ * @param names of people who may be mentioned; none of their words is returned
  */
 export function readEnglish(answers: readonly Answer[], names: readonly string[]): readonly ReadAnswer[] {
   const texts = answers.map((answer) => ({ ...answer, tokens: tokensOf(answer.text) }));
@@ -24,7 +24,7 @@ export function readEnglish(answers: readonly Answer[], names: readonly string[]
   );
   const meant = (word: string) => slips.get(word) ?? word;
   const rootOf = (word: string) => known(meant(word)).root;
-  // Of all forms together: "Finishing" at the beginning of a sentence is no name where others finish something.
+  // Counted over all forms: "Finishing" at the beginning of a sentence is no name if others finish something.
   const writings = writingsOf(texts, rootOf);
   const isName = remembered((word: string) => {
     const by = writings.get(rootOf(word));

@@ -1,17 +1,17 @@
-/** In shorter words one letter makes another word more often than a slip. */
+/** In shorter words, one different letter is more often another word than a slip. */
 const shortest = 6;
 
-/** Who writes it so has to be so much rarer than who writes it the other way. */
+/** How many times fewer people must write it this way than the other. */
 const timesRarer = 3;
 
 /**
- * Which rare words are slips of common ones: one letter left out, put in, changed, or two that changed places.
- * @param peopleOf by how many people each word was written
+ * Which rare words are slips of common ones: one letter missing, added or changed, or two neighbours swapped.
+ * @param peopleOf how many people wrote each word
  */
 export function slipsIn(peopleOf: ReadonlyMap<string, number>): ReadonlyMap<string, string> {
   const common = [...peopleOf].filter(([word, people]) => word.length >= shortest && people >= timesRarer);
   const nearOf = new Map<string, [word: string, people: number]>();
-  // The most common first, and the alphabet for those that are as common, so that each slip has one word.
+  // The most common first, then alphabetically, so that each slip belongs to one word.
   for (const entry of common.sort(([a, ofA], [b, ofB]) => ofB - ofA || (a < b ? -1 : 1))) {
     for (const part of partsOf(entry[0])) if (!nearOf.has(part)) nearOf.set(part, entry);
   }
@@ -24,7 +24,7 @@ export function slipsIn(peopleOf: ReadonlyMap<string, number>): ReadonlyMap<stri
   return slips;
 }
 
-/** The word, and all that is left of it when one letter is taken out. */
+/** The word, and everything it becomes when one letter is taken out. */
 function* partsOf(word: string): Iterable<string> {
   yield word;
   for (let at = 0; at < word.length; at += 1) yield word.slice(0, at) + word.slice(at + 1);
@@ -32,7 +32,7 @@ function* partsOf(word: string): Iterable<string> {
 
 function isSlip(written: string, meant: string): boolean {
   if (written === meant || written[0] !== meant[0]) return false;
-  // "Review" and "reviews" are forms of a word.
+  // "Review" and "reviews" are forms of one word.
   if (written === `${meant}s` || meant === `${written}s`) return false;
   let from = 0;
   while (written[from] === meant[from]) from += 1;

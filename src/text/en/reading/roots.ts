@@ -1,14 +1,14 @@
 import english from 'compromise/two';
 
-/** What the dictionary knows of a word. */
+/** What the dictionary knows about a word. */
 export interface Known {
   readonly root: string;
-  /** The word itself, or what it is the past of: "ask" says more of a week than "asked". */
+  /** The word, or what it is the past tense of: "ask" says more about a week than "asked". */
   readonly said: string;
   readonly isName: boolean;
 }
 
-/** Nouns, and spellings, of a word that the grammar has no rule for; each family under its shortest member. */
+/** Nouns and spellings that the grammar has no rule for; each family under its shortest member. */
 const families: readonly string[] = [
   'anxious anxiety',
   'ask asker',
@@ -73,18 +73,18 @@ const familyOf: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** @param word in small letters */
+/** @param word in lower case */
 export function lookUp(word: string): Known {
   const term = termOf(word);
   const isName = term?.tags?.has('FirstName') === true || term?.tags?.has('LastName') === true;
-  // "Finished" alone is taken for an adjective, which has no root; after "we" it is a verb.
+  // On its own, "finished" counts as an adjective, which has no root; after "we" it is a verb.
   const isParticiple = word.endsWith('ed') && term?.tags?.has('Adjective') === true;
   const root = (isParticiple ? termOf(`we ${word}`) : term)?.root ?? word;
   const isPast = isParticiple || term?.tags?.has('PastTense') === true;
   return { root: familyOf.get(root) ?? root, said: isPast ? root : word, isName };
 }
 
-/** As the library leaves it; its types do not know of `root`. */
+/** What the library returns; its types do not mention `root`. */
 interface Term {
   readonly tags?: ReadonlySet<string>;
   readonly root?: string;

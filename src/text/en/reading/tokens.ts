@@ -1,14 +1,14 @@
-/** A word as it stands in a text, or a place where words do not belong together any more. */
+/** A word of a text, or a place that separates the words around it. */
 export interface Token {
-  /** In small letters, with plain apostrophes, and without a possessive ending. */
+  /** In lower case, with plain apostrophes, and without a possessive ending. */
   readonly word: string;
-  /** How it is written: `capital` where nothing but a name asks for it, `first` where a sentence begins. */
+  /** How it is written: `capital` where only a name would have one, `first` at the beginning of a sentence. */
   readonly writing: 'small' | 'capital' | 'capitals' | 'first';
 }
 
 export type Gap = 'gap';
 
-/** What is in a text besides words: code, links, mentions, channels, emoji, and markup of the platforms. */
+/** What a text contains besides words: code, links, mentions, channels, emoji, and the platforms' markup. */
 const noWords = [
   /```[\s\S]*?(?:```|$)/g,
   /`[^`\n]*`/g,
@@ -23,7 +23,7 @@ const dashes = /\s*(?:[–—…]|--+|\.{2,}|\s-\s)\s*/g;
 const ends = /[.!?:;\n]/;
 const inner = /^\p{L}[\p{L}\p{M}'’-]*$/u;
 
-/** The words of a text, and the gaps between those that punctuation or something else parts. */
+/** The words of a text, and the gaps where punctuation or something else separates them. */
 export function tokensOf(text: string): readonly (Token | Gap)[] {
   let plain = text.normalize('NFC');
   for (const pattern of noWords) plain = plain.replace(pattern, ' , ');
@@ -34,7 +34,7 @@ export function tokensOf(text: string): readonly (Token | Gap)[] {
   for (const chunk of plain.split(/\s+/)) {
     const [, before = '', core = '', after = ''] = /^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/u.exec(chunk) ?? [];
     if (before !== '') tokens.push('gap');
-    // Whoever quotes somebody begins a sentence.
+    // A quotation begins a sentence.
     if (/["“”«(]/.test(before) || ends.test(before)) isFirst = true;
     if (core !== '') {
       tokens.push(...tokensIn(core, isFirst));
@@ -48,7 +48,7 @@ export function tokensOf(text: string): readonly (Token | Gap)[] {
 
 function tokensIn(core: string, isFirst: boolean): readonly (Token | Gap)[] {
   if (!inner.test(core)) return ['gap'];
-  // After "self-" and the like nobody writes a capital but in a title.
+  // After "self-" and the like, only titles have a capital.
   return core.split('-').flatMap((part, index): readonly (Token | Gap)[] => {
     const plain = part.replaceAll('’', "'");
     const written = /'s$/i.test(plain) ? plain.slice(0, -2) : plain.replace(/'$/, '');
@@ -60,6 +60,6 @@ function tokensIn(core: string, isFirst: boolean): readonly (Token | Gap)[] {
 function writingOf(written: string, isFirst: boolean): Token['writing'] {
   if (written === written.toLowerCase()) return 'small';
   if (written.length > 1 && written === written.toUpperCase()) return 'capitals';
-  // A capital in the middle is a name's: McAdam, TypeScript.
+  // A capital in the middle belongs to a name: McAdam, TypeScript.
   return isFirst && written.slice(1) === written.slice(1).toLowerCase() ? 'first' : 'capital';
 }
