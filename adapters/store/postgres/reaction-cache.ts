@@ -10,7 +10,7 @@ import type { VersionedFacts } from './reactions-query.ts';
 const [maxPeople, maxSpaces] = [10_000, 1_000];
 
 /**
- * The facts as they were last read. Other processes write to the database, too, so every decision is sent with the
+ * The facts as they were last read. Other processes, and ordinary transactions of this one, write to the database, too, so every decision is sent with the
  * versions of its facts and takes effect only if they still hold. Without this cache each reaction would need two round
  * trips instead of one.
  */
@@ -24,6 +24,8 @@ export interface ReactionCache {
   refresh(query: ReactionQuery, keys: FactKeys, facts: VersionedFacts): void;
   /** Caches what a decision on these facts has saved. */
   applied(facts: VersionedFacts, rows: EffectRows): void;
+  /** Drops what an ordinary transaction is about to change: of the giver, and of an author who is no member yet. */
+  forget(query: ReactionQuery): void;
 }
 
 type SpaceFacts = Pick<VersionedFacts, 'space' | 'community'>;
@@ -79,6 +81,14 @@ export function createReactionCache(): ReactionCache {
       else if (kudos && known.days.includes(kudos.giver_day)) {
         allowances.set(giver.id, { days: known.days, given: [...known.given, kudos].sort(byDay) });
       }
+    },
+
+    forget({ giver, author }) {
+      const known = people.get(userKey(giver));
+      if (known?.row) allowances.delete(known.row.id);
+      people.delete(userKey(giver));
+      // Nothing changes for an author who is a member already.
+      if (author && people.get(userKey(author))?.row === null) people.delete(userKey(author));
     },
   };
 }

@@ -9,7 +9,7 @@ import type {
 } from '../../../src/ports/store/reaction-ledger.ts';
 import { type EffectRows, effectRows, type FactKeys, factKeys, factsIn } from '../kysely/reaction-rows.ts';
 import { createBatcher, type Ended } from './batcher.ts';
-import { CommitUnanswered, isConflict, isGone } from './error-codes.ts';
+import { isConflict, isGone } from './error-codes.ts';
 import { createReactionCache, type ReactionCache } from './reaction-cache.ts';
 import { type Answer, type Applied, applyReactions, type VersionedFacts } from './reactions-query.ts';
 import type { Transactions } from './retry.ts';
@@ -58,7 +58,7 @@ export function createReactionLedger({ statement }: Pick<Transactions, 'statemen
 
     onRefused(error) {
       // After these an ordinary transaction would only repeat the same long wait.
-      if (isGone(error) || isConflict(error) || error instanceof CommitUnanswered) throw error;
+      if (isGone(error) || isConflict(error)) throw error;
       return 'needs_transaction';
     },
 
@@ -78,11 +78,15 @@ function stepOf(item: Item, cache: ReactionCache): Step {
   const { claim, query, keys, decide } = item;
   if (item.decisions === maxDecisions) return { outcome: 'needs_transaction' };
   item.facts ??= cache.recall(query, keys);
-  if (!item.facts)
+  if (!item.facts) {
     return { sends: { keys, expected: undefined, claim: undefined, rows: undefined }, outcome: 'ignored' };
+  }
   item.decisions += 1;
   const decision = tryToDecide(decide, item.facts);
-  if (decision === 'needs_transaction') return { outcome: decision };
+  if (decision === 'needs_transaction') {
+    cache.forget(query);
+    return { outcome: decision };
+  }
   const rows: EffectRows | undefined = decision === 'ignored' ? undefined : effectRows(query, decision);
   const sends = { keys, expected: item.facts, claim: rows && claim, rows };
   return { sends, outcome: rows ? 'applied' : 'ignored' };
@@ -108,7 +112,8 @@ function conclude(
     item.facts = answer.facts;
     return 'again';
   }
-  if (!answer?.isKept) return { result: 'duplicate' };
+  if (!answer) return { result: 'needs_transaction' };
+  if (!answer.isKept) return { result: 'duplicate' };
   if (sends.expected && sends.rows) cache.applied(sends.expected, sends.rows);
   return { result: outcome };
 }

@@ -9,15 +9,19 @@ import { inUnit, type Runtime } from '../runtime/unit-of-work.ts';
 export type HandleEvent = <T>(
   kind: string,
   event: ChatEvent,
-  at: { readonly space: SpaceRef; readonly trace: string },
+  at: {
+    readonly space: SpaceRef;
+    readonly trace: string;
+    /** When it arrived (`performance.now()`); now, if absent. */
+    readonly startedAt?: number;
+  },
   work: (context: EventContext) => Promise<{ readonly outcome: Outcome; readonly result: T }>,
   otherwise: T,
 ) => Promise<T>;
 
-/** Every event runs in here: one transaction, one trace, one log line, one count. */
+/** Runs an event that takes a transaction: with one trace, one log line and one count. */
 export function createEventHandler(runtime: Runtime): HandleEvent {
-  return async (kind, event, { space: ref, trace }, work, otherwise) => {
-    const startedAt = performance.now();
+  return async (kind, event, { space: ref, trace, startedAt = performance.now() }, work, otherwise) => {
     const claim = claimOf(ref, event);
     const finish = (outcome: Outcome): void =>
       recordOutcome(runtime, { kind, trace, event: event.id, startedAt }, outcome);

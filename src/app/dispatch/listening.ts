@@ -22,19 +22,26 @@ export function createListening(runtime: Runtime, handle: HandleEvent): Listenin
     const trace = runtime.ids.next();
     const early: Outcome[] = [];
     const left: (typeof listeners)[number][] = [];
-    for (const listener of listeners) {
-      const outcome = await listener.fastPath?.(runtime, event);
-      if (outcome === undefined) left.push(listener);
-      else early.push(outcome);
+    const finish = (outcome: Outcome): void =>
+      recordOutcome(runtime, { kind, trace, event: event.id, startedAt }, outcome);
+    try {
+      for (const listener of listeners) {
+        const outcome = await listener.fastPath?.(runtime, event);
+        if (outcome === undefined) left.push(listener);
+        else early.push(outcome);
+      }
+    } catch (error) {
+      finish('failed');
+      throw error;
     }
     if (left.length === 0) {
-      recordOutcome(runtime, { kind, trace, event: event.id, startedAt }, together(early));
+      finish(together(early));
       return;
     }
     await handle<undefined>(
       kind,
       event,
-      { space: event.user, trace },
+      { space: event.user, trace, startedAt },
       async (context) => {
         const outcomes = [...early];
         for (const listener of left) outcomes.push(await listener.handle(context, event));

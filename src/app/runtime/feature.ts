@@ -82,7 +82,7 @@ export interface Listener<Event> {
 
 /**
  * One feature: what people type, press and fill in for it, and what it does by itself. The list of features
- * (commands/features.ts) is the only place that knows them all.
+ * (commands/features.ts) is the only code that imports them all.
  */
 export interface Feature {
   readonly commands?: readonly Command[];
@@ -92,7 +92,9 @@ export interface Feature {
   readonly reminders?: readonly ReminderHandler[];
   readonly rituals?: readonly RitualHandler[];
   readonly hooks?: Partial<Hooks<Unit>>;
+  /** One feature listens to reactions, because it claims each of them. */
   readonly onReaction?: Listener<ReactionEvent>;
+  /** Any number of features may listen to messages; so none of them may claim one. */
   readonly onMessage?: Listener<MessageEvent>;
   /** A member's own page. One feature provides it. */
   readonly homePage?: (unit: Unit, community: Community, space: Space, member: Member) => Promise<Message>;

@@ -24,9 +24,9 @@ interface HookArguments {
   /** A ritual that goes by the community's clock is due, and its run is recorded. */
   ritualDue: [community: Community, ritual: Ritual, run: RitualRun];
   ritualChanged: [community: Community, ritual: Ritual];
-  /** A message from the outbox was posted at `ref`. */
+  /** A message from the outbox was posted at `ref`. It counts as delivered only once every handler has run. */
   messagePosted: [outgoing: Outgoing, ref: MessageRef];
-  /** A message from the outbox will never be delivered. */
+  /** A message from the outbox will never be delivered. It is put away only once every handler has run. */
   messageUndeliverable: [outgoing: Outgoing, failure: DeliveryFailure];
 }
 

@@ -91,6 +91,11 @@ export function createRegistry(features: readonly Feature[], declared = everythi
       rituals.map(({ kind }) => kind),
     ),
     ...compare(
+      'event',
+      undefined,
+      features.flatMap(({ onReaction }) => (onReaction ? ['reaction'] : [])),
+    ),
+    ...compare(
       'page',
       declared.pages,
       homePages.map(() => 'home'),

@@ -132,6 +132,16 @@ describeWithPart('postgres', 'reactions on PostgreSQL that wait at the same mome
     expect((await look(ledger, 'stranger')).giver?.name).toBe('A stranger');
   });
 
+  it('are applied once the transaction that they needed has made somebody a member', async () => {
+    expect(await thank(ledger, 'stranger', 'first')).toBe('needs_transaction');
+    await other.transaction(async (tx) => {
+      const member = aMember({ id: 'stranger' as MemberId, name: 'A stranger' });
+      await tx.members.add(member, { user: aUser('stranger'), memberId: member.id, profiledAt: undefined });
+    });
+    expect(await thank(ledger, 'stranger', 'second')).toBe('applied');
+    expect(await inKudos()).toEqual(['stranger']);
+  });
+
   it.each([
     ['the giver', change('Changed')],
     ['the space', (tx: Transaction) => tx.spaces.save(aSpace({ removedAt: monday }))],

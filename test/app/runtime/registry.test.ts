@@ -88,6 +88,13 @@ describe('The start', () => {
     );
   });
 
+  it('fails when two features listen to reactions', () => {
+    const onReaction = { handle: async () => 'done' as const };
+    expect(refusal(() => createRegistry([...features, { onReaction }]))).toBe(
+      'Hearth cannot start: the event reaction has two handlers.',
+    );
+  });
+
   it('fails when two features have the home page, or none', () => {
     const page = { homePage: async () => ({ blocks: [] }) };
     expect(refusal(() => createRegistry([...features, page]))).toBe(
