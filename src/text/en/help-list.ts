@@ -35,7 +35,10 @@ export interface ListedRequest {
   readonly post: MessageRef | undefined;
 }
 
-/** Short enough that five usually fit into one message of Discord, 4,000 characters; the rest of a longer one is a click away. */
+/**
+ * Short enough that five usually fit into one message of Discord (4,000 characters). The rest of a longer one is a
+ * click away.
+ */
 const maxNeedCharacters = 300;
 
 const titles: Readonly<Record<ListName, string>> = {
