@@ -5,7 +5,7 @@ export interface Metrics {
   delivery(platform: string, outcome: 'delivered' | 'retried' | 'dead'): void;
   /** A platform asked Hearth to slow down. */
   rateLimited(platform: string): void;
-  reminder(kind: string, outcome: 'rung' | 'failed'): void;
+  reminder(kind: string, outcome: 'fired' | 'failed'): void;
   /** How many jobs wait in the queue right now. */
   jobsWaiting(read: () => Promise<number> | number): void;
 }

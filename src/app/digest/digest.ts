@@ -50,8 +50,8 @@ async function makeDigest(
   const before = await madeBefore(unit, community);
   const at = await digestChannel(unit, community);
   const id = unit.ids.next<DigestId>();
-  const told = await selectReflections(unit, community, id);
-  const facts = at && (await gather(unit, community, at, since(before, dueAt, timing), told));
+  const selected = await selectReflections(unit, community, id);
+  const facts = at && (await gather(unit, community, at, since(before, dueAt, timing), selected));
 
   let outcome: DigestRecord['outcome'];
   if (tooLate) outcome = 'too_late';
@@ -76,9 +76,9 @@ async function makeDigest(
   const said =
     outcome === 'quiet'
       ? words.digest.quiet(community.purpose, week, timing.weeks)
-      : words.digest.weekly(withStrands(facts, await strandsOf(unit, community, told)), timing.weeks);
+      : words.digest.weekly(withStrands(facts, await strandsOf(unit, community, selected)), timing.weeks);
   await send(unit, community.id, { to: 'channel', at }, said);
-  if (outcome === 'sent') await markDigested(unit, told);
+  if (outcome === 'sent') await markDigested(unit, selected);
 }
 
 /**
@@ -132,7 +132,7 @@ async function gather(
   community: Community,
   at: Address,
   from: Instant,
-  told: DigestSelection,
+  selected: DigestSelection,
 ): Promise<DigestFacts> {
   const to = unit.now;
   const { requests, kudos, postings } = unit.tx;
@@ -163,7 +163,7 @@ async function gather(
     ...thanking,
     ...thankedIds,
     ...helpers.flat().map(({ memberId }) => memberId),
-    ...authorsOf(told),
+    ...authorsOf(selected),
   ]);
   return {
     purpose: community.purpose,
@@ -186,6 +186,6 @@ async function gather(
       reason,
     })),
     thanked: thankedIds.map(names.name),
-    reflections: inWords(told, names),
+    reflections: inWords(selected, names),
   };
 }

@@ -30,9 +30,9 @@ export async function respond(
   const { giverId, response: before } = await received(unit, member, id);
   const isNewAnswer = before.answer === '' && given.answer !== '';
   await unit.tx.feedback.respond(id, { ...given, answer: before.answer || given.answer });
-  const standing = await unit.tx.contributions.activeFrom(id, giverId);
-  if (standing && !isAppreciated(given)) await reverse(unit, standing.id);
-  if (!standing && isAppreciated(given)) {
+  const active = await unit.tx.contributions.activeFrom(id, giverId);
+  if (active && !isAppreciated(given)) await reverse(unit, active.id);
+  if (!active && isAppreciated(given)) {
     await unit.tx.contributions.append({
       id: unit.ids.next<ContributionId>(),
       communityId: community.id,

@@ -5,7 +5,7 @@ import type { MemberId } from '../../domain/ids.ts';
 import type { Member } from '../../domain/member/member.ts';
 import { dayMs, earlier } from '../../domain/time/instant.ts';
 import type { Space } from '../../ports/store/spaces.ts';
-import type { Gift, Past, Standing } from '../../text/en/exchange-pages.ts';
+import type { ExchangeStatus, Gift, Past } from '../../text/en/exchange-pages.ts';
 import { namesIn } from '../member/names.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 import { dutyOf } from './notify.ts';
@@ -22,7 +22,7 @@ export async function exchangeStatusOf(
   community: Community,
   space: Space,
   member: Member,
-): Promise<Standing> {
+): Promise<ExchangeStatus> {
   const round = await unit.tx.exchanges.joiningRound(community.id);
   const entry = await unit.tx.exchanges.waitingOf(member.id);
   const owed = await unit.tx.pairings.owedBy(member.id);

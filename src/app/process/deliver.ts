@@ -18,11 +18,11 @@ type Taken = Extract<Claim, { readonly kind: 'send' }>;
  */
 export async function deliver(runtime: Runtime, id: OutboxId, signal: AbortSignal): Promise<Instant | undefined> {
   const { store, clock, queue } = runtime;
-  const lane = await store.transaction((tx) => tx.outbox.partitionOf(id));
-  if (lane === undefined) return undefined;
+  const partitionKey = await store.transaction((tx) => tx.outbox.partitionOf(id));
+  if (partitionKey === undefined) return undefined;
   while (!signal.aborted) {
     const now = clock.now();
-    const claim = await store.transaction((tx) => tx.outbox.claim(lane, now, later(now, leaseMs)));
+    const claim = await store.transaction((tx) => tx.outbox.claim(partitionKey, now, later(now, leaseMs)));
     if (claim.kind === 'nothing') return undefined;
     if (claim.kind === 'wait') return claim.until;
     const waitUntil = await attempt(runtime, claim);
@@ -51,7 +51,7 @@ async function attempt(runtime: Runtime, { outgoing, isAgain }: Taken): Promise<
     const ref = await hand(platform, outgoing, isAgain ? runtime.clock.now() - outgoing.writtenAt : undefined);
     await markDelivered(runtime, outgoing, ref);
     runtime.metrics.delivery(platform.id, 'delivered');
-    log.info({ lane: outgoing.partitionKey }, 'Message delivered');
+    log.info({ partition: outgoing.partitionKey }, 'Message delivered');
     return undefined;
   } catch (err) {
     if (!(err instanceof DeliveryError)) throw err;

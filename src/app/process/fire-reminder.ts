@@ -17,7 +17,7 @@ export async function fireReminder(runtime: Runtime, registry: Registry, id: Rem
       await unit.tx.reminders.done(id, unit.now);
       unit.log.info({ reminder: id, kind: reminder.kind, subject: reminder.subject }, 'Reminder fired');
     });
-    runtime.metrics.reminder(reminder.kind, 'rung');
+    runtime.metrics.reminder(reminder.kind, 'fired');
     return undefined;
   } catch (error) {
     runtime.metrics.reminder(reminder.kind, 'failed');

@@ -19,7 +19,7 @@ export interface Sweeper {
  * @param onStart what to do once, after the first sweep
  */
 export function startSweeper(ports: Ports, onStart: () => Promise<void>): Sweeper {
-  let underWay: Promise<void> | undefined;
+  let sweeping: Promise<void> | undefined;
   let isAsked = false;
   let isLookedOver = false;
   let failures = 0;
@@ -39,12 +39,12 @@ export function startSweeper(ports: Ports, onStart: () => Promise<void>): Sweepe
         if (failures === failuresTold) ports.log.error({ err, failures }, 'The sweep keeps failing');
       }
     }
-    underWay = undefined;
+    sweeping = undefined;
   }
 
   const comeBy = (): void => {
     isAsked = true;
-    underWay ??= whileAsked();
+    sweeping ??= whileAsked();
   };
   const timer = setInterval(comeBy, sweepEveryMs);
   const stopListening = ports.clock.onJump(comeBy);
@@ -55,7 +55,7 @@ export function startSweeper(ports: Ports, onStart: () => Promise<void>): Sweepe
     async stop() {
       clearInterval(timer);
       stopListening();
-      await underWay;
+      await sweeping;
     },
   };
 }

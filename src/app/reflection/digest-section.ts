@@ -31,10 +31,14 @@ export async function markDigested(unit: Unit, { named, unnamed }: DigestSelecti
 export const authorsOf = ({ named }: DigestSelection) => named.map(({ authorId }) => authorId);
 
 /** What runs through the reflections of the last weeks and of this digest. */
-export async function strandsOf(unit: Unit, community: Community, told: DigestSelection): Promise<readonly Strand[]> {
+export async function strandsOf(
+  unit: Unit,
+  community: Community,
+  selected: DigestSelection,
+): Promise<readonly Strand[]> {
   const since = earlier(unit.now, community.rules.reflection.strandDays * dayMs);
   const before = await unit.tx.reflections.digested(community.id, since);
-  const all = [...before, ...told.named, ...told.unnamed];
+  const all = [...before, ...selected.named, ...selected.unnamed];
   if (all.length < fewestInStrand) return [];
   const find = await strandFinder(community.language, await unit.tx.members.namesOf(community.id));
   const asked = new Map(

@@ -74,8 +74,8 @@ async function takeTurn(
   if (does === 'prompt' && !(await prompt(unit, community, member, dueAt))) return participation;
   await unit.tx.participations.save(after);
   const words = wordsIn(community.language).reflection;
-  if (does === 'ask') await tell(unit, community, member, words.whetherToPause());
-  if (does === 'pause') await tell(unit, community, member, words.pausedAfterSilence());
+  if (does === 'ask') await sendDirectly(unit, community, member, words.whetherToPause());
+  if (does === 'pause') await sendDirectly(unit, community, member, words.pausedAfterSilence());
   return after;
 }
 
@@ -86,7 +86,7 @@ async function prompt(unit: Unit, community: Community, member: Member, schedule
   const sent = { id, communityId: community.id, memberId: member.id, prompt: key, scheduledAt, sentAt: unit.now };
   if (!(await unit.tx.prompts.addSent(sent))) return false;
   const text = await promptText(unit, community, key);
-  await tell(unit, community, member, wordsIn(community.language).reflection.prompt(text, id));
+  await sendDirectly(unit, community, member, wordsIn(community.language).reflection.prompt(text, id));
   return true;
 }
 
@@ -94,7 +94,12 @@ async function prompt(unit: Unit, community: Community, member: Member, schedule
  * Somebody who does not accept direct messages gets none: the message is dead, nobody is told, and after a few more
  * their prompts pause by themselves.
  */
-async function tell(unit: Unit, community: Community, member: Member, said: Parameters<typeof send>[3]): Promise<void> {
+async function sendDirectly(
+  unit: Unit,
+  community: Community,
+  member: Member,
+  said: Parameters<typeof send>[3],
+): Promise<void> {
   const user = await directAddressOf(unit, member.id);
   if (user) await send(unit, community.id, { to: 'direct', user }, said);
 }

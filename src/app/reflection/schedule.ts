@@ -68,9 +68,9 @@ async function lastPromptTo({ tx }: Unit, community: Community, member: Member):
 
 /** When prompts start; `undefined` when none come until the member says so. */
 export function startsAt(participation: Participation, now: Instant): Instant | undefined {
-  const standing = statusAt(participation, now);
-  if (standing.is === 'out') return undefined;
-  return standing.is === 'in' ? now : standing.until;
+  const status = statusAt(participation, now);
+  if (status.is === 'out') return undefined;
+  return status.is === 'in' ? now : status.until;
 }
 
 /** After somebody moved to another zone, or came back. */

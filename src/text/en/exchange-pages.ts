@@ -37,7 +37,7 @@ export interface Past {
   readonly gifts: readonly Gift[];
 }
 
-export interface Standing {
+export interface ExchangeStatus {
   readonly now: Instant;
   /** When people are matched in the round that can be joined now. */
   readonly startsAt: Instant | undefined;
@@ -75,7 +75,10 @@ function readButtons(gifts: readonly Gift[]): readonly Block[] {
 const nameIn = (inline: Inline): string => ('name' in inline ? inline.name : 'it');
 
 export const exchangePages = {
-  status: ({ now, startsAt, waiting, duties, gifts, completedPercent }: Standing, rules: Rules['exchange']): Message =>
+  status: (
+    { now, startsAt, waiting, duties, gifts, completedPercent }: ExchangeStatus,
+    rules: Rules['exchange'],
+  ): Message =>
     message(
       heading('My exchanges'),
       startsAt === undefined

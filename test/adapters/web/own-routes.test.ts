@@ -62,7 +62,7 @@ describe('/metrics', () => {
     metrics.event('command', 'done', 0.02);
     metrics.event('command', 'failed', 2);
     metrics.delivery('slack', 'delivered');
-    metrics.reminder('digest', 'rung');
+    metrics.reminder('digest', 'fired');
     metrics.rateLimited('discord');
     metrics.jobsWaiting(async () => 7);
     const answer = await fetch(`${url}/metrics`);
@@ -75,7 +75,7 @@ describe('/metrics', () => {
         'hearth_event_seconds_bucket{le="0.025",kind="command"} 1',
         'hearth_event_seconds_count{kind="command"} 2',
         'hearth_deliveries_total{platform="slack",outcome="delivered"} 1',
-        'hearth_reminders_total{kind="digest",outcome="rung"} 1',
+        'hearth_reminders_total{kind="digest",outcome="fired"} 1',
         'hearth_rate_limits_total{platform="discord"} 1',
         'hearth_jobs_waiting 7',
       ]),
