@@ -1,6 +1,7 @@
 /**
  * Every button and form that Hearth has, named once. The start fails when one of them has no handler or two
- * (app/registry).
+ * (src/app/runtime/registry.ts). Buttons that were posted long ago carry these names, so they never change: `ask` and
+ * `reflect` are what the features help and reflection were called first.
  */
 export const buttonActions = {
   offerHelp: 'ask:help',
