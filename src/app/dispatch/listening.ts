@@ -20,38 +20,39 @@ export function createListening(runtime: Runtime, handle: HandleEvent): Listenin
   return async (kind, listeners, event) => {
     const startedAt = performance.now();
     const trace = runtime.ids.next();
-    const early: Outcome[] = [];
-    const left: (typeof listeners)[number][] = [];
-    const finish = (outcome: Outcome): void =>
-      recordOutcome(runtime, { kind, trace, event: event.id, startedAt }, outcome);
+    const about = { kind, trace, event: event.id, startedAt };
+    let early: Outcome = 'ignored';
+    // Made only when needed: this runs for every message that anybody writes.
+    let left: (typeof listeners)[number][] | undefined;
     try {
       for (const listener of listeners) {
         const outcome = await listener.fastPath?.(runtime, event);
-        if (outcome === undefined) left.push(listener);
-        else early.push(outcome);
+        if (outcome !== undefined) early = together(early, outcome);
+        else if (left) left.push(listener);
+        else left = [listener];
       }
     } catch (error) {
-      finish('failed');
+      recordOutcome(runtime, about, 'failed');
       throw error;
     }
-    if (left.length === 0) {
-      finish(together(early));
-      return;
+    if (left) await handleAll(left);
+    else recordOutcome(runtime, about, early);
+
+    function handleAll(rest: typeof listeners): Promise<undefined> {
+      return handle<undefined>(
+        kind,
+        event,
+        { space: event.user, trace, startedAt },
+        async (context) => {
+          let outcome = early;
+          for (const listener of rest) outcome = together(outcome, await listener.handle(context, event));
+          return { outcome, result: undefined };
+        },
+        undefined,
+      );
     }
-    await handle<undefined>(
-      kind,
-      event,
-      { space: event.user, trace, startedAt },
-      async (context) => {
-        const outcomes = [...early];
-        for (const listener of left) outcomes.push(await listener.handle(context, event));
-        return { outcome: together(outcomes), result: undefined };
-      },
-      undefined,
-    );
   };
 }
 
 /** An event counts as done once one feature did something about it. */
-const together = (outcomes: readonly Outcome[]): Outcome =>
-  outcomes.find((outcome) => outcome === 'done') ?? outcomes.find((outcome) => outcome !== 'ignored') ?? 'ignored';
+const together = (one: Outcome, other: Outcome): Outcome => (one === 'done' || other === 'ignored' ? one : other);

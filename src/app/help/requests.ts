@@ -100,7 +100,8 @@ async function towardsAsker(unit: Unit, request: HelpRequest) {
 /** A message in the thread of a request answers it. */
 export const countAnswer: Listener<MessageEvent> = {
   // Most messages concern no request: one look-up without a transaction is all that they take.
-  fastPath: async ({ store }, event) => ((await store.requestAt(event.message)) === undefined ? 'ignored' : undefined),
+  fastPath: ({ store }, event) =>
+    store.requestAt(event.message).then((id) => (id === undefined ? 'ignored' : undefined)),
 
   // Nothing is claimed, because coming forward twice is the same as coming forward once.
   async handle({ unit, space, community }, event) {
