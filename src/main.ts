@@ -11,6 +11,7 @@ import { zoneOf } from './app/community/communities.ts';
 import { createDispatcher } from './app/dispatch/dispatcher.ts';
 import { deliver } from './app/process/deliver.ts';
 import { fireReminder } from './app/process/fire-reminder.ts';
+import { createPlatformHealth } from './app/process/platform-health.ts';
 import { type PlatformStarts, startPlatform } from './app/process/start-platforms.ts';
 import { type Sweeper, startSweeper } from './app/process/sweeper.ts';
 import { createRegistry, type Registry } from './app/runtime/registry.ts';
@@ -86,6 +87,7 @@ export async function startHearth(settings: Settings, log: Log): Promise<Running
     platforms: new Map(platforms.map((platform) => [platform.id, platform])),
     hooks: registry.hooks,
   };
+  const health = createPlatformHealth(runtime);
   const inbound = createDispatcher(runtime, registry);
   const isWorker = settings.roles.has('worker');
   const listensTo = ({ id }: ChatPlatform): boolean => id === 'playground' || settings[id]?.listens === true;
@@ -103,6 +105,10 @@ export async function startHearth(settings: Settings, log: Log): Promise<Running
       ...platforms
         .filter(listensTo)
         .map(({ id, hears }) => ({ name: id, check: async () => insist(hears(), 'not connected') })),
+      ...platforms.map(({ id }) => ({
+        name: `${id}_sending`,
+        check: async () => insist(health.isWell(id), 'refuses what Hearth sends; the log says what to do'),
+      })),
     ],
   });
   let starting: PlatformStarts | undefined;
@@ -134,7 +140,7 @@ export async function startHearth(settings: Settings, log: Log): Promise<Running
     const { url } = await web.start();
     if (isWorker) {
       await queue.work({
-        deliver: (id, signal) => deliver(runtime, id as OutboxId, signal),
+        deliver: (id, signal) => deliver(runtime, health, id as OutboxId, signal),
         remind: (id) => fireReminder(runtime, registry, id as ReminderId),
       });
     }

@@ -134,7 +134,7 @@ async function checkGuild(rest: REST, { id, botId }: Application, guild: unknown
 
 function failed(what: string, error: unknown, fix: string): DoctorCheck {
   if (!(error instanceof DeliveryError)) throw error;
-  if (error.isTransient) {
+  if (error.kind === 'passing') {
     const isBusy = error.failure === 'rate_limited';
     return {
       state: 'bad',

@@ -89,7 +89,7 @@ async function checkAppToken({ appToken, apiUrl, log }: DoctorSettings): Promise
 
 function failed(what: string, error: unknown, fix: string): DoctorCheck {
   if (!(error instanceof DeliveryError)) throw error;
-  if (error.isTransient) {
+  if (error.kind === 'passing') {
     const isBusy = error.failure === 'rate_limited';
     return {
       state: 'bad',

@@ -65,7 +65,7 @@ export async function findPosted(
       cursor = next?.next_cursor ?? '';
     }
   } catch (error) {
-    if (!(error instanceof DeliveryError) || error.isTransient) throw error;
+    if (!(error instanceof DeliveryError) || error.kind === 'passing') throw error;
     // Where Hearth cannot read, it posts again: rather twice than never.
     return [];
   }

@@ -15,7 +15,7 @@ export function createMembership(client: WebClient, log: Log): { join(channel: s
       try {
         await delivered(() => client.conversations.join({ channel }));
       } catch (err) {
-        if (!(err instanceof DeliveryError) || err.isTransient) throw err;
+        if (!(err instanceof DeliveryError) || err.kind === 'passing') throw err;
         // A private channel or conversation cannot be joined. Either Hearth is a member already, or the post will fail.
         log.debug({ channel, detail: err.detail }, 'This channel is not one to join');
       }

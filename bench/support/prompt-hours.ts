@@ -11,6 +11,7 @@ import { systemRandom } from '../../adapters/system/random.ts';
 import { features } from '../../commands/features.ts';
 import { deliver } from '../../src/app/process/deliver.ts';
 import { fireReminder } from '../../src/app/process/fire-reminder.ts';
+import { createPlatformHealth } from '../../src/app/process/platform-health.ts';
 import { sweep } from '../../src/app/process/sweep.ts';
 import { joinPrompts } from '../../src/app/reflection/participation.ts';
 
@@ -87,7 +88,7 @@ const ports: Runtime = {
   hooks: registry.hooks,
 };
 await queue.work({
-  deliver: (id, signal) => busily(deliver(ports, id as OutboxId, signal)),
+  deliver: (id, signal) => busily(deliver(ports, createPlatformHealth(ports), id as OutboxId, signal)),
   remind: (id) => busily(fireReminder(ports, registry, id as ReminderId)),
 });
 

@@ -71,6 +71,19 @@ export interface MessageEvent extends PersonalEvent {
   readonly message: MessageRef;
 }
 
+/**
+ * A message was deleted, by whomever. A forum post that is deleted with its thread counts as its first message; the
+ * thread under a message that stays is a `ChannelGoneEvent`.
+ */
+export interface MessageGoneEvent extends ChatEvent {
+  readonly message: MessageRef;
+}
+
+/** A channel or thread was deleted or archived, so that nobody can write there any more. */
+export interface ChannelGoneEvent extends ChatEvent {
+  readonly where: Address;
+}
+
 export interface ReactionEvent extends PersonalEvent {
   readonly message: MessageRef;
   /** Who wrote the message; absent when the platform does not say (removed reactions on Discord). */

@@ -57,20 +57,47 @@ export type DeliveryFailure =
   | 'unavailable'
   /** The platform asks to slow down: try again after `retryAfterMs`. */
   | 'rate_limited'
-  /** There is no such channel or thread, or it is archived. */
+  /** There is no such channel, or it is archived. */
   | 'channel_gone'
+  /** The thread or forum post to write in is gone or locked, while its channel may be well. */
+  | 'thread_gone'
   /** Hearth is not in that channel, or is not allowed to write there. */
   | 'not_allowed'
+  /** An administrative rule of the workspace, organisation or server forbids it. */
+  | 'restricted'
   /** This user does not accept direct messages, or has left. */
   | 'user_unreachable'
   /** The message to edit or react to is gone. */
   | 'message_gone'
   /** The token is wrong, revoked, or lacks a scope. */
   | 'unauthorised'
-  /** The platform refused it for another reason: a bug of ours. */
-  | 'refused';
+  /** The platform will never take this message, however often it is tried. */
+  | 'refused'
+  /** The platform gave a reason that is in no list: it may pass or not. */
+  | 'unrecognised';
 
-const transient: readonly DeliveryFailure[] = ['unavailable', 'rate_limited'];
+/**
+ * What to do about a failure.
+ * - `passing`: it goes away by itself; try again, with growing pauses.
+ * - `refused`: it may be meant for good; try a few times over minutes, if at all, and then the message is undeliverable.
+ * - `theirs_to_mend`: somebody in the chat changed something, or can; the message is undeliverable as it stands.
+ * - `ours_to_mend`: nothing goes out until an operator has mended it; everything waits.
+ */
+export type FailureKind = 'passing' | 'refused' | 'theirs_to_mend' | 'ours_to_mend';
+
+const kinds: Readonly<Record<DeliveryFailure, FailureKind>> = {
+  unavailable: 'passing',
+  rate_limited: 'passing',
+  channel_gone: 'theirs_to_mend',
+  thread_gone: 'theirs_to_mend',
+  not_allowed: 'theirs_to_mend',
+  restricted: 'theirs_to_mend',
+  user_unreachable: 'theirs_to_mend',
+  message_gone: 'theirs_to_mend',
+  unauthorised: 'ours_to_mend',
+  refused: 'refused',
+  unrecognised: 'refused',
+};
 
 /** A call to a platform failed. `detail` is the platform's own code for the failure. */
 export class DeliveryError extends Error {
@@ -79,16 +106,22 @@ export class DeliveryError extends Error {
   readonly detail: string;
   /** How many milliseconds the platform asked to wait; 0 when it named none. */
   readonly retryAfterMs: number;
+  /** For the operator: one sentence that says what to do, where the failure is ours to mend. */
+  readonly remedy: string | undefined;
 
-  constructor(failure: DeliveryFailure, detail: string, options: { retryAfterMs?: number; cause?: unknown } = {}) {
+  constructor(
+    failure: DeliveryFailure,
+    detail: string,
+    options: { retryAfterMs?: number; cause?: unknown; remedy?: string } = {},
+  ) {
     super(`${failure}: ${detail}`, { cause: options.cause });
     this.failure = failure;
     this.detail = detail;
     this.retryAfterMs = options.retryAfterMs ?? 0;
+    this.remedy = options.remedy;
   }
 
-  /** Whether a retry may help. */
-  get isTransient(): boolean {
-    return transient.includes(this.failure);
+  get kind(): FailureKind {
+    return kinds[this.failure];
   }
 }

@@ -1,11 +1,13 @@
 import type { Answer } from '../chat/answer.ts';
 import type {
+  ChannelGoneEvent,
   CommandEvent,
   CompletionEvent,
   HomeEvent,
   LeftEvent,
   MenuEvent,
   MessageEvent,
+  MessageGoneEvent,
   PressEvent,
   ProfileEvent,
   ReactionEvent,
@@ -27,6 +29,8 @@ export interface Inbound {
   submit(event: SubmitEvent): Promise<Answer>;
   message(event: MessageEvent): Promise<void>;
   reaction(event: ReactionEvent): Promise<void>;
+  messageGone(event: MessageGoneEvent): Promise<void>;
+  channelGone(event: ChannelGoneEvent): Promise<void>;
   /** Somebody joined the space. */
   joined(event: ProfileEvent): Promise<void>;
   profile(event: ProfileEvent): Promise<void>;

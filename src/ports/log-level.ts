@@ -3,7 +3,9 @@ import { StoreError } from './store/store.ts';
 
 /** Whether a retry may help, because the database or a platform is away or busy. */
 const isTransient = (error: unknown): boolean =>
-  error instanceof DeliveryError ? error.isTransient : error instanceof StoreError && error.code === 'out_of_reach';
+  error instanceof DeliveryError
+    ? error.kind === 'passing'
+    : error instanceof StoreError && error.code === 'out_of_reach';
 
 /** The level to log an error at. A transient one is a warning: error lines are for what needs somebody. */
 export const levelOf = (error: unknown): 'warn' | 'error' => (isTransient(error) ? 'warn' : 'error');

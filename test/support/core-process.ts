@@ -4,6 +4,7 @@ import { features } from '../../commands/features.ts';
 import { createDispatcher } from '../../src/app/dispatch/dispatcher.ts';
 import { deliver } from '../../src/app/process/deliver.ts';
 import { fireReminder } from '../../src/app/process/fire-reminder.ts';
+import { createPlatformHealth } from '../../src/app/process/platform-health.ts';
 import { sweep } from '../../src/app/process/sweep.ts';
 
 import type { Feature } from '../../src/app/runtime/feature.ts';
@@ -80,8 +81,9 @@ export async function startProcess({ store, clock, platform, log, metrics, ...ow
     }
   }
 
+  const health = createPlatformHealth(ports);
   await queue.work({
-    deliver: (id, signal) => busily(() => deliver(ports, id as OutboxId, signal)),
+    deliver: (id, signal) => busily(() => deliver(ports, health, id as OutboxId, signal)),
     remind: (id) => busily(() => fireReminder(ports, registry, id as ReminderId)),
   });
 

@@ -37,8 +37,14 @@ export function createDispatcher(runtime: Runtime, registry: Registry): Inbound 
   return {
     ...createInteractions(runtime, registry, handle),
 
-    message: (event) => listening('message', registry.messageListeners, event),
-    reaction: (event) => listening('reaction', registry.reactionListeners, event),
+    message: (event) => listening('message', registry.messageListeners, event, event.user),
+    reaction: (event) => listening('reaction', registry.reactionListeners, event, event.user),
+    messageGone: (event) => listening('message_gone', registry.messageGoneListeners, event, event.message.at),
+
+    channelGone: (event) =>
+      once('channel_gone', event, event.where, ({ unit, community }) =>
+        unit.hooks.channelGone(unit, community, event.where),
+      ),
 
     left: (event) =>
       once('left', event, event.user, ({ unit, space, community }) => memberLeaves(unit, community, space, event.user)),

@@ -1,4 +1,4 @@
-import type { UserRef } from '../../chat/address.ts';
+import type { SpaceRef } from '../../chat/address.ts';
 import type { ChatEvent } from '../../chat/event.ts';
 import type { Outcome } from '../runtime/event-context.ts';
 import type { Listener } from '../runtime/feature.ts';
@@ -6,10 +6,11 @@ import type { Runtime } from '../runtime/unit-of-work.ts';
 import { type HandleEvent, recordOutcome } from './handle-event.ts';
 
 /** Every message and every reaction goes through this. */
-export type Listening = <Event extends ChatEvent & { readonly user: UserRef }>(
+export type Listening = <Event extends ChatEvent>(
   kind: string,
   listeners: readonly Listener<Event>[],
   event: Event,
+  space: SpaceRef,
 ) => Promise<void>;
 
 /**
@@ -17,7 +18,7 @@ export type Listening = <Event extends ChatEvent & { readonly user: UserRef }>(
  * a fast path that costs no transaction. What is left is handled in one transaction for all of them.
  */
 export function createListening(runtime: Runtime, handle: HandleEvent): Listening {
-  return async (kind, listeners, event) => {
+  return async (kind, listeners, event, space) => {
     const startedAt = performance.now();
     const trace = runtime.ids.next();
     const about = { kind, trace, event: event.id, startedAt };
@@ -42,7 +43,7 @@ export function createListening(runtime: Runtime, handle: HandleEvent): Listenin
       return handle<undefined>(
         kind,
         event,
-        { space: event.user, trace, startedAt },
+        { space, trace, startedAt },
         async (context) => {
           let outcome = early;
           for (const listener of rest) outcome = together(outcome, await listener.handle(context, event));

@@ -1,10 +1,11 @@
 import type { MessageRef } from '../../chat/address.ts';
-import { backoffMs } from '../../domain/backoff.ts';
 import type { OutboxId } from '../../domain/ids.ts';
 import { type Instant, later, minuteMs, secondMs } from '../../domain/time/instant.ts';
 import { type ChatPlatform, DeliveryError } from '../../ports/chat-platform.ts';
 import type { Claim, Destination, Outgoing } from '../../ports/store/outbox.ts';
 import { inUnit, type Runtime } from '../runtime/unit-of-work.ts';
+import { retryAfter } from './after-failure.ts';
+import type { PlatformHealth } from './platform-health.ts';
 
 /** How long one attempt has before somebody else may try: several calls, each with its platform's time limit. */
 const leaseMs = 30 * secondMs;
@@ -16,7 +17,12 @@ type Taken = Extract<Claim, { readonly kind: 'send' }>;
  * or the program stops. What is left then goes out after the next start.
  * @returns when to come back, if it has to wait
  */
-export async function deliver(runtime: Runtime, id: OutboxId, signal: AbortSignal): Promise<Instant | undefined> {
+export async function deliver(
+  runtime: Runtime,
+  health: PlatformHealth,
+  id: OutboxId,
+  signal: AbortSignal,
+): Promise<Instant | undefined> {
   const { store, clock, queue } = runtime;
   const partitionKey = await store.transaction((tx) => tx.outbox.partitionOf(id));
   if (partitionKey === undefined) return undefined;
@@ -25,7 +31,7 @@ export async function deliver(runtime: Runtime, id: OutboxId, signal: AbortSigna
     const claim = await store.transaction((tx) => tx.outbox.claim(partitionKey, now, later(now, leaseMs)));
     if (claim.kind === 'nothing') return undefined;
     if (claim.kind === 'wait') return claim.until;
-    const waitUntil = await attempt(runtime, claim);
+    const waitUntil = await attempt(runtime, health, claim);
     if (waitUntil === undefined) continue;
     if (claim.outgoing.id === id) return waitUntil;
     // Its own job may have found it taken, and put itself off for the duration of one attempt.
@@ -35,41 +41,53 @@ export async function deliver(runtime: Runtime, id: OutboxId, signal: AbortSigna
   return undefined;
 }
 
-async function attempt(runtime: Runtime, { outgoing, isAgain }: Taken): Promise<Instant | undefined> {
+async function attempt(
+  runtime: Runtime,
+  health: PlatformHealth,
+  { outgoing, isAgain }: Taken,
+): Promise<Instant | undefined> {
   const { destination } = outgoing;
+  const { metrics } = runtime;
   const platform = runtime.platforms.get(platformOf(destination));
   const log = runtime.log.with({ trace: outgoing.trace, outbox: outgoing.id, to: destination.to });
+  // That it may have gone out already is remembered, however long it waits.
+  const before = Math.max(outgoing.failures, isAgain ? 1 : 0);
   if (!platform?.speaks()) {
     // Its platform is not configured in this process, or not started yet. It stays due, so that a sweep finds it in a
-    // process that has the platform, or once it has started. That it may have gone out already is still remembered.
-    const failures = Math.max(outgoing.failures, isAgain ? 1 : 0);
-    const now = await retryAt(runtime, outgoing, runtime.clock.now(), 'platform not started', failures);
+    // process that has the platform, or once it has started.
+    const now = await retryAt(runtime, outgoing, runtime.clock.now(), 'platform not started', before);
     log.debug({}, 'Message waits until its platform is started');
     return later(now, minuteMs);
   }
+  const until = health.waitUntil(platform.id);
+  if (until !== undefined) return retryAt(runtime, outgoing, until, 'platform refuses', before);
   try {
     const ref = await hand(platform, outgoing, isAgain ? runtime.clock.now() - outgoing.writtenAt : undefined);
+    health.worked(platform.id);
     await markDelivered(runtime, outgoing, ref);
-    runtime.metrics.delivery(platform.id, 'delivered');
+    metrics.delivery(platform.id, 'delivered');
     log.info({ partition: outgoing.partitionKey }, 'Message delivered');
     return undefined;
   } catch (err) {
     if (!(err instanceof DeliveryError)) throw err;
-    // A token can be replaced and a scope granted, so what waits for that is not lost.
-    const isPassing = err.isTransient || err.failure === 'unauthorised';
-    if (!isPassing) {
+    if (err.kind === 'ours_to_mend') {
+      metrics.delivery(platform.id, 'retried');
+      return retryAt(runtime, outgoing, health.failed(platform.id, err), err.message, before);
+    }
+    if (err.kind !== 'passing') health.worked(platform.id);
+    const failures = outgoing.failures + 1;
+    const at = retryAfter(err, outgoing, failures, runtime.clock.now(), runtime.random());
+    if (at === undefined) {
       log.warn({ err }, 'Message cannot be delivered');
-      runtime.metrics.delivery(platform.id, 'dead');
+      metrics.delivery(platform.id, 'dead');
       await inUnit(runtime, outgoing.trace, async (unit) => {
         await unit.tx.outbox.dead(outgoing.id, unit.now, err.message);
         await unit.hooks.messageUndeliverable(unit, outgoing, err.failure);
       });
       return undefined;
     }
-    runtime.metrics.delivery(platform.id, 'retried');
-    if (err.failure === 'rate_limited') runtime.metrics.rateLimited(platform.id);
-    const failures = outgoing.failures + 1;
-    const at = later(runtime.clock.now(), backoffMs(failures, runtime.random(), err.retryAfterMs));
+    metrics.delivery(platform.id, 'retried');
+    if (err.failure === 'rate_limited') metrics.rateLimited(platform.id);
     log.info({ err, failures, at }, 'Message will be tried again');
     return retryAt(runtime, outgoing, at, err.message, failures);
   }

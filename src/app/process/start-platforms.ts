@@ -46,7 +46,7 @@ export function startPlatform(
         return;
       } catch (err) {
         if (signal.aborted) return log.debug({ err, platform: platform.id }, 'A start that was given up failed');
-        if (!(err instanceof DeliveryError && err.isTransient)) throw err;
+        if (!(err instanceof DeliveryError && err.kind === 'passing')) throw err;
         const waitMs = backoffMs(failures, random(), err.retryAfterMs);
         log.warn({ err, platform: platform.id, waitMs }, 'The platform is away; trying again');
         await pause(waitMs, signal);

@@ -2,7 +2,7 @@ import type { Place, UserRef } from '../../chat/address.ts';
 import type { Answer } from '../../chat/answer.ts';
 import type { ActionName } from '../../chat/button.ts';
 import type { CommandSpec, MenuSpec, OptionSpec, OptionValues, ValuesOf } from '../../chat/command.ts';
-import type { MenuEvent, MessageEvent, ReactionEvent } from '../../chat/event.ts';
+import type { MenuEvent, MessageEvent, MessageGoneEvent, ReactionEvent } from '../../chat/event.ts';
 import type { FormValues } from '../../chat/form.ts';
 import type { Message } from '../../chat/message.ts';
 import type { Act } from '../../chat/options.ts';
@@ -96,6 +96,8 @@ export interface Feature {
   readonly onReaction?: Listener<ReactionEvent>;
   /** Any number of features may listen to messages; so none of them may claim one. */
   readonly onMessage?: Listener<MessageEvent>;
+  /** As for messages: any number may listen, and none may claim one. */
+  readonly onMessageGone?: Listener<MessageGoneEvent>;
   /** A member's own page. One feature provides it. */
   readonly homePage?: (unit: Unit, community: Community, space: Space, member: Member) => Promise<Message>;
   /** What to do once, when the first platform has started. */

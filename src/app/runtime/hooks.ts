@@ -1,4 +1,4 @@
-import type { MessageRef, UserRef } from '../../chat/address.ts';
+import type { Address, MessageRef, UserRef } from '../../chat/address.ts';
 import type { Community } from '../../domain/community/community.ts';
 import type { Member } from '../../domain/member/member.ts';
 import type { Ritual, RitualRun } from '../../domain/ritual/ritual.ts';
@@ -24,6 +24,8 @@ interface HookArguments {
   /** A ritual that goes by the community's clock is due, and its run is recorded. */
   ritualDue: [community: Community, ritual: Ritual, run: RitualRun];
   ritualChanged: [community: Community, ritual: Ritual];
+  /** A channel or thread cannot be written to any more. */
+  channelGone: [community: Community, at: Address];
   /** A message from the outbox was posted at `ref`. It counts as delivered only once every handler has run. */
   messagePosted: [outgoing: Outgoing, ref: MessageRef];
   /** A message from the outbox will never be delivered. It is put away only once every handler has run. */
@@ -51,6 +53,7 @@ export function joinHooks<Unit>(features: readonly Partial<Hooks<Unit>>[]): Hook
     communityZoneChanged: join('communityZoneChanged'),
     ritualDue: join('ritualDue'),
     ritualChanged: join('ritualChanged'),
+    channelGone: join('channelGone'),
     messagePosted: join('messagePosted'),
     messageUndeliverable: join('messageUndeliverable'),
   };

@@ -1,7 +1,7 @@
 import { buttonActions, formActions } from '../../chat/actions.ts';
 import type { ActionName } from '../../chat/button.ts';
 import type { CommandSpec, MenuSpec } from '../../chat/command.ts';
-import type { MessageEvent, ReactionEvent } from '../../chat/event.ts';
+import type { MessageEvent, MessageGoneEvent, ReactionEvent } from '../../chat/event.ts';
 import { ritualKinds } from '../../domain/ritual/ritual.ts';
 import { type ReminderKind, reminderKinds } from '../../ports/store/reminders.ts';
 import type { ActHandler, ButtonHandler, Command, Feature, FormHandler, Listener, MenuHandler } from './feature.ts';
@@ -26,6 +26,7 @@ export interface Registry {
   readonly hooks: Hooks<Unit>;
   readonly reactionListeners: readonly Listener<ReactionEvent>[];
   readonly messageListeners: readonly Listener<MessageEvent>[];
+  readonly messageGoneListeners: readonly Listener<MessageGoneEvent>[];
   readonly homePage: NonNullable<Feature['homePage']>;
   /** Runs what the features do once when Hearth starts. */
   onStart(runtime: Runtime): Promise<void>;
@@ -123,6 +124,7 @@ export function createRegistry(features: readonly Feature[], declared = everythi
     hooks: joinHooks([...features.map(({ hooks }) => hooks ?? {}), ...rituals.map(hooksOf)]),
     reactionListeners: features.flatMap(({ onReaction }) => onReaction ?? []),
     messageListeners: features.flatMap(({ onMessage }) => onMessage ?? []),
+    messageGoneListeners: features.flatMap(({ onMessageGone }) => onMessageGone ?? []),
     homePage: (...given) => {
       const [page] = homePages;
       if (!page) throw new RegistryError('no feature has the home page');

@@ -39,6 +39,8 @@ export function recordingInbound(): RecordingInbound {
     submit: answering('submit'),
     message: handling('message'),
     reaction: handling('reaction'),
+    messageGone: handling('messageGone'),
+    channelGone: handling('channelGone'),
     profile: handling('profile'),
     left: handling('left'),
     space: handling('space'),

@@ -159,7 +159,7 @@ describe('A message that the platform does not take for the moment', () => {
     await ada.reacts('🙌', await bo.writes('Hello.', garden));
     expect(harness.onlyMessageIn(help).edits).toBe(0);
     expect(harness.whispersTo(ada)).toEqual([]);
-    await harness.pass({ minutes: 1 });
+    await harness.pass({ minutes: 2 });
     expect(harness.onlyMessageIn(help).edits).toBe(1);
     expect(harness.whispersTo(ada)).toHaveLength(1);
   });

@@ -59,7 +59,10 @@ describePlatforms('a call that cannot be done', (harness, { canBeAway, asksToSlo
     const { platform, nowhere } = harness();
     const error = await platform.post(nowhere, saying('Lost.'), 'key-1').catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(DeliveryError);
-    expect(error).toMatchObject({ isTransient: false, detail: expect.stringMatching(/./) });
+    expect(error).toMatchObject({
+      kind: expect.stringMatching(/theirs_to_mend|refused/),
+      detail: expect.stringMatching(/./),
+    });
   });
 
   itIf(canBeAway.holds)('may be done another time where the platform is away', async () => {
@@ -75,7 +78,7 @@ describePlatforms('a call that cannot be done', (harness, { canBeAway, asksToSlo
     ];
     for (const call of calls) {
       goesAway();
-      await expect(call()).rejects.toMatchObject({ failure: 'unavailable', isTransient: true });
+      await expect(call()).rejects.toMatchObject({ failure: 'unavailable', kind: 'passing' });
       await call();
     }
     expect(texts(await bo.sees(square))).toEqual(['Elsewhere.', 'Here.']);
@@ -114,7 +117,7 @@ describePlatforms('the life of the adapter', (harness, { canBeAway, speaksAfterS
     const { platform, core, square, bo, goesAway } = harness();
     await platform.stop();
     goesAway();
-    await expect(platform.start(core)).rejects.toMatchObject({ isTransient: true });
+    await expect(platform.start(core)).rejects.toMatchObject({ kind: 'passing' });
     await platform.start(core);
     await bo.writes('Welcome back.', square);
     await expect.poll(() => core.of('message'), { timeout: 10_000 }).toHaveLength(1);

@@ -131,7 +131,7 @@ describePlatforms('what Hearth posts', (harness, { editsInParts, threadsAnywhere
   itIf(!editsInParts.holds)('stays as it is where an edit is longer than one message', async () => {
     const { platform, square, bo } = harness();
     const posted = await platform.post(square, saying('A title.'), 'key-1');
-    await expect(platform.edit(posted, book)).rejects.toMatchObject({ failure: 'refused', isTransient: false });
+    await expect(platform.edit(posted, book)).rejects.toMatchObject({ failure: 'refused', kind: 'refused' });
     expect(texts(await bo.sees(square))).toEqual(['A title.']);
   });
 

@@ -67,6 +67,8 @@ export function createRecordingCore(): RecordingCore {
       await take(received.homes, event);
       return message(paragraph('Your own page.'));
     },
+    messageGone: async () => undefined,
+    channelGone: async () => undefined,
     joined: async () => undefined,
     complete: async () => [],
     left: async () => undefined,
