@@ -1,5 +1,7 @@
-import { offerHelp } from '../../src/app/help/requests.ts';
+import { offerHelp, sayInTouch } from '../../src/app/help/helpers.ts';
+import { stepBack } from '../../src/app/help/offers.ts';
 import { reopenRequest, toBeResolved } from '../../src/app/help/resolving.ts';
+import { takeBack } from '../../src/app/help/withdrawing.ts';
 import { namesIn } from '../../src/app/member/names.ts';
 import type { ButtonHandler } from '../../src/app/runtime/feature.ts';
 import { buttonActions } from '../../src/chat/actions.ts';
@@ -11,9 +13,9 @@ export const offerHelpButton: ButtonHandler = {
   action: buttonActions.offerHelp,
   run: async ({ unit, community, space, member, words }, subject) => {
     const { isNew, askerId } = await offerHelp(unit, community, member, subject as RequestId);
-    if (!isNew) return privately(words.help.offerStands());
+    if (!isNew) return privately(words.helpOffers.stands());
     const names = await namesIn(unit, space, [askerId]);
-    return privately(words.help.offerTaken(names.name(askerId)));
+    return privately(words.helpOffers.taken(names.name(askerId)));
   },
 };
 
@@ -34,5 +36,32 @@ export const reopenButton: ButtonHandler = {
   run: async ({ unit, community, member, place, words }, subject) => {
     await reopenRequest(unit, community, member, subject as RequestId, place);
     return privately(words.help.reopenedPrivately());
+  },
+};
+
+/** *Withdraw*, under a request: its asker gets the words back, and can open it again. */
+export const withdrawButton: ButtonHandler = {
+  action: buttonActions.withdrawRequest,
+  run: async ({ unit, community, member, place, words }, subject) => {
+    const request = await takeBack(unit, community, member, subject as RequestId, place);
+    return privately(words.help.takenBack(request, request.askerId === member.id));
+  },
+};
+
+/** *We’re in touch*, for somebody who offered and wrote nothing in the thread. */
+export const inTouchButton: ButtonHandler = {
+  action: buttonActions.sayInTouch,
+  run: async ({ unit, community, member, words }, subject) => {
+    await sayInTouch(unit, community, member, subject as RequestId);
+    return privately(words.helpOffers.inTouch());
+  },
+};
+
+/** *I can’t after all*. */
+export const stepBackButton: ButtonHandler = {
+  action: buttonActions.stepBack,
+  run: async ({ unit, community, member, words }, subject) => {
+    await stepBack(unit, community, member, subject as RequestId);
+    return privately(words.helpOffers.steppedBack());
   },
 };

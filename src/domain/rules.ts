@@ -11,6 +11,13 @@ export interface Rules {
     /** How long a nudge waits if the post that it is about has not gone out yet. */
     readonly nudgeAgainMinutes: number;
     readonly reopenDays: number;
+    /** For how long the requests of somebody who left can be opened again when they are back. */
+    readonly returnDays: number;
+    /** How long somebody who offered has before they are asked, and again before the offer lapses. */
+    readonly offerHours: number;
+    readonly urgentOfferHours: number;
+    /** How long the asker sees on their page that a request was taken away, or could not be posted. */
+    readonly takenAwayDays: number;
     readonly maxSeats: number;
     readonly maxTopics: number;
     /** Short enough for one Discord embed field (1,024) next to the rest, long enough for a real question. */
@@ -114,6 +121,10 @@ export const defaultRules: Rules = {
     urgentNudgeMinutes: 5,
     nudgeAgainMinutes: 5,
     reopenDays: 7,
+    returnDays: 30,
+    offerHours: 24,
+    urgentOfferHours: 1,
+    takenAwayDays: 7,
     maxSeats: 50,
     maxTopics: 5,
     maxTextCharacters: 2_500,

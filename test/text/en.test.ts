@@ -30,7 +30,7 @@ import {
   minutesLater,
   monday,
 } from '../support/builders.ts';
-import { help } from '../support/core-harness.ts';
+import { garden, help } from '../support/core-harness.ts';
 import { anEntry } from '../support/exchange-builders.ts';
 import { plainText } from '../support/people/core-reading.ts';
 import { optionProblems } from './option-problems.ts';
@@ -51,6 +51,19 @@ const clap = '👏' as Emoji;
 const purpose = 'Learn to build things that last.';
 const { kudos: kudosRules, request: requestRules } = defaultRules;
 const states = ['open', 'answered', 'resolved', 'withdrawn', 'expired'] as const;
+const endings = ['taken_back', 'by_steward', 'asker_left', 'removed', 'not_posted'] as const;
+const failures = [
+  'unavailable',
+  'rate_limited',
+  'channel_gone',
+  'thread_gone',
+  'not_allowed',
+  'restricted',
+  'user_unreachable',
+  'message_gone',
+  'refused',
+  'unrecognised',
+] as const;
 const refusals: readonly KudosRefusal[] = ['self', 'bot', 'left', 'allowance', 'receiver_allowance'];
 
 const helpings: readonly (readonly NamedHelper[])[] = [
@@ -122,16 +135,16 @@ const occasions: { readonly [Feature in Exclude<keyof Words, 'optionProblem'>]: 
   help: {
     form: [en.help.form({}, requestRules), en.help.form({ ...request, urgent: true, seats: 3 }, requestRules)],
     aboutMessage: [en.help.aboutMessage(''), en.help.aboutMessage('The build is red.')],
-    post: states.flatMap((state) =>
-      helpings.flatMap((helpers) => [
-        en.help.post({ ...request, state }, ada, helpers),
-        en.help.post({ ...request, state, urgent: true, seats: 3, background: 'I am new.' }, ada, helpers),
-      ]),
-    ),
+    post: [
+      ...endings.map((endedWhy) => en.help.post({ ...request, state: 'withdrawn', endedWhy }, ada, [])),
+      ...states.flatMap((state) =>
+        helpings.flatMap((helpers) => [
+          en.help.post({ ...request, state }, ada, helpers),
+          en.help.post({ ...request, state, urgent: true, seats: 3, background: 'I am new.' }, ada, helpers),
+        ]),
+      ),
+    ],
     asked: [en.help.asked(help)],
-    helperCame: [en.help.helperCame(ada, bo)],
-    offerTaken: [en.help.offerTaken(ada)],
-    offerStands: [en.help.offerStands()],
     nudge: [en.help.nudge(request, ada)],
     resolveForm: [en.help.resolveForm(request, ['U1'], true), en.help.resolveForm(request, [], false)],
     resolvedPrivately: [
@@ -145,8 +158,30 @@ const occasions: { readonly [Feature in Exclude<keyof Words, 'optionProblem'>]: 
     ]),
     reopened: [en.help.reopened(ada)],
     reopenedPrivately: [en.help.reopenedPrivately()],
-    movedTo: [en.help.movedTo(help)],
-    notPosted: [en.help.notPosted(request, help)],
+    takenBack: [en.help.takenBack(request, true), en.help.takenBack(request, false)],
+    askerLeft: [en.help.askerLeft(ada)],
+    welcomeBack: [en.help.welcomeBack([request]), en.help.welcomeBack([request, request])],
+  },
+  helpOffers: {
+    taken: [en.helpOffers.taken(ada)],
+    stands: [en.helpOffers.stands()],
+    came: [en.helpOffers.came(ada, bo)],
+    cameDirectly: [en.helpOffers.cameDirectly(request, bo)],
+    goesDirectly: [en.helpOffers.goesDirectly(request, ada)],
+    reachedNobody: [en.helpOffers.reachedNobody(request, ada)],
+    check: [en.helpOffers.check(request, ada, { at: help, id: '1' }), en.helpOffers.check(request, ada, undefined)],
+    inTouch: [en.helpOffers.inTouch()],
+    steppedBack: [en.helpOffers.steppedBack()],
+    lapsed: [en.helpOffers.lapsed(request, bo)],
+  },
+  helpTrouble: {
+    movedTo: failures.map((failure) => en.helpTrouble.movedTo(help, garden, failure)),
+    notPosted: failures.map((failure) => en.helpTrouble.notPosted(request, help, failure)),
+    ended: (['by_steward', 'removed'] as const).map((why) => en.helpTrouble.ended(request, why)),
+    postStuck: states.flatMap((state) =>
+      helpings.map((helpers) => en.helpTrouble.postStuck({ ...request, state }, helpers)),
+    ),
+    postStuckDirectly: states.map((state) => en.helpTrouble.postStuckDirectly({ ...request, state })),
   },
   helpList: {
     page: (['open', 'mine', 'waiting'] as const).flatMap((list) => [
@@ -276,10 +311,15 @@ const occasions: { readonly [Feature in Exclude<keyof Words, 'optionProblem'>]: 
   },
   memberHome: {
     page: [
-      en.memberHome.page('', [], []),
+      en.memberHome.page('', [], [], []),
       en.memberHome.page(
         purpose,
-        [request, { ...request, state: 'answered' }],
+        [
+          { request, offers: 0 },
+          { request, offers: 1 },
+          { request: { ...request, state: 'answered' }, offers: 0 },
+        ],
+        (['removed', 'not_posted', 'by_steward'] as const).map((endedWhy) => ({ ...request, endedWhy })),
         [
           { giver: bo, reason: 'for the soup', kind: 'support', source: 'command' },
           { giver: bo, reason: '', kind: 'challenge', source: 'reaction' },
@@ -309,8 +349,11 @@ const occasions: { readonly [Feature in Exclude<keyof Words, 'optionProblem'>]: 
     givingBack: [en.notices.givingBack(en.notices.failed(), ['a', 'A text that is long enough to be worth keeping.'])],
     failed: [en.notices.failed()],
     tooLate: [en.notices.tooLate()],
-    couldNotSay: [en.notices.couldNotSay(help)],
-    cannotPost: [en.notices.cannotPost(help)],
+    couldNotSay: failures.map((failure) => en.notices.couldNotSay(help, failure)),
+    cannotPost: failures.map((failure) => en.notices.cannotPost(help, failure)),
+    closedDoor: [en.notices.closedDoor(ada)],
+    cannotReach: [en.notices.cannotReach(ada)],
+    cannotWelcome: [en.notices.cannotWelcome(ada)],
   },
   prompts: {},
   reflection: {
@@ -366,10 +409,11 @@ const occasions: { readonly [Feature in Exclude<keyof Words, 'optionProblem'>]: 
     nothing_asked: [en.refusals.nothing_asked()],
     nowhere_to_ask: [en.refusals.nowhere_to_ask()],
     request_gone: [en.refusals.request_gone()],
-    request_over: [en.refusals.request_over()],
+    request_over: [undefined, ...endings].map((why) => en.refusals.request_over(why)),
+    no_offer: [en.refusals.no_offer()],
     own_request: [en.refusals.own_request()],
     not_yours_to_resolve: [en.refusals.not_yours_to_resolve(ada)],
-    too_late_to_reopen: [en.refusals.too_late_to_reopen(7)],
+    too_late_to_reopen: [en.refusals.too_late_to_reopen(7), en.refusals.too_late_to_reopen(0)],
     nobody_to_thank: [en.refusals.nobody_to_thank()],
     which_channel: [en.refusals.which_channel('add')],
     nothing_brought: [en.refusals.nothing_brought()],

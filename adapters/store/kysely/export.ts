@@ -135,6 +135,7 @@ async function* helpRequests(db: Database): Records {
         asked_at: time(row.asked_at),
         answered_at: timeOrNull(row.answered_at),
         ended_at: timeOrNull(row.ended_at),
+        ended_why: row.ended_why,
         thanks: row.thanks,
         confined_to: row.confined_to,
         helpers: own.map(({ member_id, status, since }) => ({ member_id, standing: status, since: time(since) })),

@@ -1,4 +1,4 @@
-import type { ExpressionBuilder } from 'kysely';
+import { type ExpressionBuilder, sql } from 'kysely';
 import type { Helper, HelperStatus, HelpRequest, RequestState } from '../../../src/domain/help/request.ts';
 import type { CommunityId } from '../../../src/domain/ids.ts';
 import type { RequestCursor, RequestPage, Requests } from '../../../src/ports/store/help-requests.ts';
@@ -27,6 +27,7 @@ export const requests = (db: Database): Requests => ({
       .selectAll()
       .where('community_id', '=', communityId)
       .where('state', 'in', states)
+      .where(hasAsker)
       .orderBy('asked_at')
       .orderBy('id')
       .execute();
@@ -56,6 +57,8 @@ export const requests = (db: Database): Requests => ({
       .selectFrom('help_request')
       .selectAll()
       .where('community_id', '=', communityId)
+      .where('state', 'in', ['answered', 'resolved'])
+      .where('ended_why', 'is', null)
       .where((is) =>
         is.or([
           is.and([is('answered_at', '>=', from), is('answered_at', '<', to)]),
@@ -73,10 +76,60 @@ export const requests = (db: Database): Requests => ({
       .selectFrom('help_request')
       .selectAll()
       .where('asker_id', '=', askerId)
-      .where('state', 'in', ['open', 'answered'])
+      .where('state', 'in', ongoingStates)
       .where(isAfter(after, 'desc'))
       .orderBy('asked_at', 'desc')
       .orderBy('id', 'desc')
+      .limit(limit)
+      .execute();
+    return rows.map(requestOf);
+  },
+
+  async endedOf(askerId, whys, since, limit) {
+    const rows = await db
+      .selectFrom('help_request')
+      .selectAll()
+      .where('asker_id', '=', askerId)
+      .where('ended_why', 'in', whys)
+      .where('ended_at', '>=', since)
+      .orderBy('ended_at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(limit)
+      .execute();
+    return rows.map(requestOf);
+  },
+
+  async ongoingIn(communityId, channelKey, limit) {
+    const rows = await db
+      .selectFrom('help_request')
+      .selectAll()
+      .where('community_id', '=', communityId)
+      .where('state', 'in', ongoingStates)
+      .where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom('posting')
+            .select('sequence')
+            .whereRef('posting.request_id', '=', 'help_request.id')
+            .where(isIn(channelKey)),
+        ),
+      )
+      .orderBy('asked_at')
+      .orderBy('id')
+      .limit(limit)
+      .execute();
+    return rows.map(requestOf);
+  },
+
+  async offeredBy(memberId, limit) {
+    const rows = await db
+      .selectFrom('help_request')
+      .innerJoin('helper', 'helper.request_id', 'help_request.id')
+      .selectAll('help_request')
+      .where('helper.member_id', '=', memberId)
+      .where('helper.status', '=', 'offered')
+      .where('help_request.state', 'in', ongoingStates)
+      .orderBy('asked_at')
+      .orderBy('help_request.id')
       .limit(limit)
       .execute();
     return rows.map(requestOf);
@@ -114,7 +167,23 @@ export const requests = (db: Database): Requests => ({
       )
       .execute();
   },
+
+  async removeOffer(id, memberId) {
+    const { numDeletedRows } = await db
+      .deleteFrom('helper')
+      .where('request_id', '=', id)
+      .where('member_id', '=', memberId)
+      .where('status', '=', 'offered')
+      .executeTakeFirstOrThrow();
+    return numDeletedRows === 1n;
+  },
 });
+
+/** A message's key ends with a slash and the key of its channel. */
+const isIn = (channelKey: string) =>
+  sql<boolean>`substr(message_key, length(message_key) - ${sql.lit(channelKey.length)}) = ${`/${channelKey}`}`;
+
+const ongoingStates: readonly RequestState[] = ['open', 'answered'];
 
 const directions = { newest_first: 'desc', oldest_first: 'asc' } as const;
 
@@ -130,14 +199,7 @@ const pageInState = (
     .selectAll()
     .where('community_id', '=', communityId)
     .where('state', '=', state)
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('member')
-          .select('id')
-          .whereRef('member.id', '=', 'help_request.asker_id')
-          .where('left_at', 'is', null),
-      ),
-    )
+    .where(hasAsker)
     .where(({ or, eb }) =>
       or([eb('confined_to', 'is', null), eb('confined_to', '=', channelKey), eb('asker_id', '=', readerId)]),
     )
@@ -145,6 +207,12 @@ const pageInState = (
     .orderBy('asked_at', directions[order])
     .orderBy('id', directions[order])
     .limit(limit);
+
+/** Whether its asker is still here. */
+const hasAsker = ({ exists, selectFrom }: ExpressionBuilder<Tables, 'help_request'>) =>
+  exists(
+    selectFrom('member').select('id').whereRef('member.id', '=', 'help_request.asker_id').where('left_at', 'is', null),
+  );
 
 const isAfter =
   (after: RequestCursor | undefined, direction: 'asc' | 'desc') =>
@@ -175,6 +243,7 @@ const rowOf = (request: HelpRequest): RequestRow => ({
   asked_at: request.askedAt,
   answered_at: orNull(request.answeredAt),
   ended_at: orNull(request.endedAt),
+  ended_why: orNull(request.endedWhy),
   thanks: request.thanks,
   confined_to: orNull(request.confinedTo),
 });
@@ -194,6 +263,7 @@ const requestOf = (row: RequestRow): HelpRequest => ({
   askedAt: row.asked_at,
   answeredAt: orUndefined(row.answered_at),
   endedAt: orUndefined(row.ended_at),
+  endedWhy: orUndefined(row.ended_why),
   thanks: row.thanks,
   confinedTo: orUndefined(row.confined_to),
 });

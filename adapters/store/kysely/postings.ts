@@ -28,6 +28,10 @@ export const postings = (db: Database): Postings => ({
     );
   },
 
+  async forget(id) {
+    await db.deleteFrom('posting').where('request_id', '=', id).execute();
+  },
+
   async ofRequest(id) {
     const row = await db
       .selectFrom('posting')

@@ -9,7 +9,7 @@ import type {
   PairingState,
   RoundState,
 } from '../../../src/domain/exchange/exchange.ts';
-import type { HelperStatus, RequestState } from '../../../src/domain/help/request.ts';
+import type { EndedWhy, HelperStatus, RequestState } from '../../../src/domain/help/request.ts';
 import type {
   CommunityId,
   ContributionId,
@@ -135,6 +135,7 @@ export interface RequestRow {
   asked_at: Instant;
   answered_at: Instant | null;
   ended_at: Instant | null;
+  ended_why: EndedWhy | null;
   thanks: string;
   confined_to: string | null;
 }
@@ -233,7 +234,7 @@ export interface OutboxRow {
   destination: Json;
   message: Json | null;
   request_id: RequestId | null;
-  author_id: MemberId | null;
+  purpose: string | null;
   partition_key: string;
   trace: string;
   written_at: Instant;

@@ -1,11 +1,22 @@
 import type { Feature } from '../runtime/feature.ts';
+import { forgetDeletedPost, moveRequestsOut, noteChannelGone } from './gone.ts';
+import { countAnswer } from './helpers.ts';
 import { nudge } from './nudge.ts';
-import { countAnswer, showPosted } from './requests.ts';
-import { onUndeliverable } from './undeliverable.ts';
+import { offerCheck, offerLapse } from './offers.ts';
+import { showPosted } from './requests.ts';
+import { reactToUndeliverable } from './undeliverable.ts';
+import { askWhetherToReopen, endRequestsOf } from './withdrawing.ts';
 
 /** What Hearth does about requests by itself. */
 export const helpFeature: Feature = {
-  reminders: [nudge],
+  reminders: [nudge, offerCheck, offerLapse, moveRequestsOut],
   onMessage: countAnswer,
-  hooks: { messagePosted: showPosted, messageUndeliverable: onUndeliverable },
+  onMessageGone: forgetDeletedPost,
+  hooks: {
+    memberLeft: endRequestsOf,
+    memberReturned: askWhetherToReopen,
+    channelGone: noteChannelGone,
+    messagePosted: showPosted,
+    messageUndeliverable: reactToUndeliverable,
+  },
 };

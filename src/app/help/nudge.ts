@@ -1,3 +1,4 @@
+import { standingOffers } from '../../domain/help/request.ts';
 import type { RequestId } from '../../domain/ids.ts';
 import { later, minuteMs } from '../../domain/time/instant.ts';
 import { wordsIn } from '../../text/words.ts';
@@ -12,6 +13,8 @@ export const nudge: ReminderHandler = {
   run: async (unit, reminder) => {
     const request = await unit.tx.requests.find(reminder.subject as RequestId);
     if (request?.state !== 'open') return;
+    // Somebody offered: if nothing comes of it, another nudge follows.
+    if (standingOffers(await unit.tx.requests.helpers(request.id)).length > 0) return;
     const community = await unit.tx.communities.find(request.communityId);
     const posting = await unit.tx.postings.ofRequest(request.id);
     if (!community) return;

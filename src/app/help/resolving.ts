@@ -1,7 +1,7 @@
 import type { Address } from '../../chat/address.ts';
 import type { Community } from '../../domain/community/community.ts';
 import { type CreditRefusal, refuseCredit } from '../../domain/help/credit.ts';
-import { type HelpRequest, isOngoing, nudgeAt, reopened, resolved } from '../../domain/help/request.ts';
+import { type HelpRequest, isOngoing, nudgeAt, reopenDays, reopened, resolved } from '../../domain/help/request.ts';
 import type { MemberId, RequestId } from '../../domain/ids.ts';
 import { isHere, type Member } from '../../domain/member/member.ts';
 import { wordsIn } from '../../text/words.ts';
@@ -13,8 +13,16 @@ import type { Unit } from '../runtime/unit-of-work.ts';
 import { creditHelper } from './credit.ts';
 import { ongoing, refreshPost, threadOf } from './requests.ts';
 
+/** What the note in the thread of a resolved request is for. */
+export const resolvedNote = 'help:resolved';
+
 /** Whether a member can resolve a request: its asker can, and stewards. */
-async function mayResolve(unit: Unit, request: HelpRequest, member: Member, place: Address | undefined): Promise<void> {
+export async function mayResolve(
+  unit: Unit,
+  request: HelpRequest,
+  member: Member,
+  place: Address | undefined,
+): Promise<void> {
   if (member.id === request.askerId || member.steward) return;
   const at = place ?? (await unit.tx.postings.ofRequest(request.id))?.at;
   const [asker] = await unit.tx.members.findAll([request.askerId]);
@@ -60,7 +68,7 @@ export async function resolveRequest(
 ): Promise<Resolved> {
   const { request, helperIds } = await toBeResolved(unit, by, id, place);
   const done = resolved(request, thanks, unit.now);
-  if (!done) throw new UserError('request_over');
+  if (!done) throw new UserError('request_over', request.endedWhy);
   const people = [...new Map(named.map((member) => [member.id, member])).values()];
   const judged = people.map((member) => ({
     member,
@@ -84,7 +92,8 @@ export async function resolveRequest(
       names.name(by.id),
       credited.map((each) => names.call(each.id)),
     );
-    await send(unit, community.id, { to: 'channel', at: thread }, said);
+    const purpose = { what: resolvedNote, subject: id } as const;
+    await send(unit, community.id, { to: 'channel', at: thread }, said, { purpose });
   }
   return { credited, notCredited };
 }
@@ -104,7 +113,7 @@ export async function reopenRequest(
   const open = reopened(request, rules.request, unit.now);
   if (!open) {
     if (isOngoing(request)) return;
-    throw new UserError('too_late_to_reopen', rules.request.reopenDays);
+    throw new UserError('too_late_to_reopen', reopenDays(request, rules.request));
   }
   await unit.tx.requests.save(open);
   if (open.state === 'open') {

@@ -1,80 +1,135 @@
-import { type Address, addressKey, channelOf, spaceOf } from '../../chat/address.ts';
-import type { Message } from '../../chat/message.ts';
-import { type Community, channelRoles } from '../../domain/community/community.ts';
-import type { HelpRequest } from '../../domain/help/request.ts';
-import type { MemberId } from '../../domain/ids.ts';
-import type { DeliveryFailure } from '../../ports/chat-platform.ts';
+import { type Address, addressKey, channelOf } from '../../chat/address.ts';
+import type { Community } from '../../domain/community/community.ts';
+import { partsOfOffer } from '../../domain/help/offer-id.ts';
+import { type HelpRequest, isOngoing } from '../../domain/help/request.ts';
+import type { MemberId, RequestId } from '../../domain/ids.ts';
+import type { DeliveryError, DeliveryFailure } from '../../ports/chat-platform.ts';
 import type { Outgoing } from '../../ports/store/outbox.ts';
 import { wordsIn } from '../../text/words.ts';
-import { directAddressOf } from '../member/names.ts';
-import { notifyStewards } from '../member/stewards.ts';
-import { send } from '../runtime/outbox.ts';
-import { cancelReminders } from '../runtime/reminders.ts';
+import { directAddressOf, namesIn } from '../member/names.ts';
+import { send, subjectOf } from '../runtime/outbox.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
-import { postOf } from './requests.ts';
+import { forgetPost } from './gone.ts';
+import { offerNote } from './helpers.ts';
+import { moveRequest } from './moving.ts';
+import { editedPost, postNote, threadOf } from './requests.ts';
+import { resolvedNote } from './resolving.ts';
 
-/** Failures that a steward can fix. */
-const mendable: readonly DeliveryFailure[] = ['channel_gone', 'not_allowed'];
-
-/**
- * Handles a message that can never be delivered. The person it was sent for is told. If the channel is one that the
- * community chose, the stewards are told once; any other channel may be private, and is none of their business.
- */
-export async function onUndeliverable(unit: Unit, outgoing: Outgoing, failure: DeliveryFailure): Promise<void> {
-  const { destination, requestId, authorId } = outgoing;
-  if (destination.to !== 'channel' || !mendable.includes(failure)) return;
+/** Whoever a message about a request was for hears of it in another way, and the request goes back to what is so. */
+export async function reactToUndeliverable(unit: Unit, outgoing: Outgoing, { failure }: DeliveryError): Promise<void> {
+  const offer = subjectOf(outgoing, offerNote);
+  const id =
+    outgoing.requestId ??
+    subjectOf(outgoing, editedPost) ??
+    subjectOf(outgoing, postNote) ??
+    subjectOf(outgoing, resolvedNote) ??
+    (offer === undefined ? undefined : partsOfOffer(offer).requestId);
+  if (id === undefined) return;
+  const request = await unit.tx.requests.find(id as RequestId);
   const community = await unit.tx.communities.find(outgoing.communityId);
-  if (!community) return;
-  const at = channelOf(destination.at);
-  const part = await partOf(unit, community, at);
-  const request = requestId && (await unit.tx.requests.find(requestId));
-  const words = wordsIn(community.language);
-  if (request && !(await unit.tx.postings.ofRequest(request.id))) {
-    await repost(unit, community, request, at, part === 'help' && request.confinedTo === undefined);
-  } else if (authorId !== undefined) {
-    await notifyMember(unit, community, authorId, words.notices.couldNotSay(at));
-  }
-  // When the stewards' own channel is the one that fails, there is nobody to tell.
-  if (part === undefined || part === 'stewards') return;
-  await notifyStewards(unit, community, `cannot-post:${addressKey(at)}`, words.notices.cannotPost(at));
+  if (!request || !community) return;
+  if (offer !== undefined) await passOfferOn(unit, community, request, partsOfOffer(offer).helperId, outgoing);
+  if (subjectOf(outgoing, resolvedNote)) await thankDirectly(unit, community, request, outgoing);
+  if (subjectOf(outgoing, postNote)) await tellAskerOfPost(unit, community, request);
+  await mendPost(unit, community, request, outgoing, failure);
 }
 
-/** What the community uses a channel for, if anything. */
-async function partOf(unit: Unit, community: Community, at: Address) {
-  for (const role of channelRoles) {
-    const chosen = await unit.tx.communities.channel(community.id, role);
-    if (chosen && addressKey(chosen) === addressKey(at)) return role;
-  }
-  const fallback = (await unit.tx.spaces.find(spaceOf(at)))?.defaultChannel;
-  return fallback && addressKey(fallback) === addressKey(at) ? 'default' : undefined;
-}
-
-/**
- * A request whose help channel fails goes to the default channel of the space, because everybody was meant to see it.
- * One that was asked somewhere else goes back to its asker, and nowhere else without their say.
- */
-async function repost(
+/** What is so about the post of a request, now that something about it could not be said. */
+async function mendPost(
   unit: Unit,
   community: Community,
   request: HelpRequest,
-  from: Address,
-  wasForEverybody: boolean,
+  outgoing: Outgoing,
+  failure: DeliveryFailure,
 ): Promise<void> {
-  const words = wordsIn(community.language).help;
-  const elsewhere = (await unit.tx.spaces.find(spaceOf(from)))?.defaultChannel;
-  if (wasForEverybody && elsewhere && addressKey(elsewhere) !== addressKey(from)) {
-    const about = { requestId: request.id, authorId: request.askerId };
-    const post = await postOf(unit, community, request, elsewhere);
-    await send(unit, community.id, { to: 'channel', at: elsewhere }, post, about);
-    await notifyMember(unit, community, request.askerId, words.movedTo(elsewhere));
+  const at = whereTo(outgoing);
+  if (!at) return;
+  const post = await unit.tx.postings.ofRequest(request.id);
+  if (!post) {
+    // Its post never went out; or it has left this place, and another is on its way.
+    if (outgoing.requestId !== undefined && isOngoing(request)) {
+      await moveRequest(unit, community, request, channelOf(at), failure);
+    }
     return;
   }
-  await unit.tx.requests.save({ ...request, state: 'withdrawn', endedAt: unit.now });
-  await cancelReminders(unit, community.id, 'request_nudge', request.id);
-  await notifyMember(unit, community, request.askerId, words.notPosted(request, from));
+  if (addressKey(channelOf(post.at)) !== addressKey(channelOf(at))) return;
+  const isEdit = outgoing.destination.to === 'edit';
+  if (isEdit && failure === 'message_gone') await forgetPost(unit, community, request);
+  else if (failure === 'channel_gone') {
+    if (isOngoing(request)) await moveRequest(unit, community, request, channelOf(at), failure);
+  } else if (isEdit) await sayBelow(unit, community, request);
 }
 
-async function notifyMember(unit: Unit, community: Community, id: MemberId, said: Message): Promise<void> {
-  const user = await directAddressOf(unit, id);
-  if (user) await send(unit, community.id, { to: 'direct', user }, said);
+/** The post cannot show any more what happened, so its thread says it: once for each change. */
+async function sayBelow(unit: Unit, community: Community, request: HelpRequest): Promise<void> {
+  const { postings, requests, inbox } = unit.tx;
+  const post = await postings.ofRequest(request.id);
+  const helpers = await requests.helpers(request.id);
+  const change = `${request.state}:${helpers.map(({ memberId, status }) => `${memberId}=${status}`).join(',')}`;
+  if (!post || !(await inbox.claim(`below:${request.id}:${change}`, unit.now))) return;
+  const at = threadOf(post);
+  const names = await namesIn(
+    unit,
+    at,
+    helpers.map(({ memberId }) => memberId),
+  );
+  const said = wordsIn(community.language).helpTrouble.postStuck(
+    request,
+    helpers.map(({ memberId, status }) => ({ name: names.name(memberId), status })),
+  );
+  await send(unit, community.id, { to: 'channel', at }, said, { purpose: { what: postNote, subject: request.id } });
+}
+
+/** Neither the post nor its thread can show how a request stands: its asker hears it. */
+async function tellAskerOfPost(unit: Unit, community: Community, request: HelpRequest): Promise<void> {
+  const user = await directAddressOf(unit, request.askerId);
+  if (!user) return;
+  await send(
+    unit,
+    community.id,
+    { to: 'direct', user },
+    wordsIn(community.language).helpTrouble.postStuckDirectly(request),
+  );
+}
+
+/** Somebody offered, and the asker could not be told in the thread, or not at all. The helper knows which. */
+async function passOfferOn(
+  unit: Unit,
+  community: Community,
+  request: HelpRequest,
+  helperId: MemberId,
+  { destination }: Outgoing,
+): Promise<void> {
+  const words = wordsIn(community.language).helpOffers;
+  const asker = destination.to === 'channel' ? await directAddressOf(unit, request.askerId) : undefined;
+  if (asker) {
+    const names = await namesIn(unit, asker, [helperId]);
+    const said = words.cameDirectly(request, names.call(helperId));
+    const purpose = { what: offerNote, subject: `${request.id}/${helperId}` } as const;
+    await send(unit, community.id, { to: 'direct', user: asker }, said, { purpose });
+  }
+  const helper = await directAddressOf(unit, helperId);
+  if (!helper) return;
+  const name = (await namesIn(unit, helper, [request.askerId])).name(request.askerId);
+  const said = asker ? words.goesDirectly(request, name) : words.reachedNobody(request, name);
+  await send(unit, community.id, { to: 'direct', user: helper }, said);
+}
+
+/** What was to be said in the thread of a resolved request, said to each helper. */
+async function thankDirectly(
+  unit: Unit,
+  community: Community,
+  { id }: HelpRequest,
+  { message }: Outgoing,
+): Promise<void> {
+  const helpers = (await unit.tx.requests.helpers(id)).filter(({ status }) => status === 'credited');
+  for (const { memberId } of helpers) {
+    const user = await directAddressOf(unit, memberId);
+    if (user) await send(unit, community.id, { to: 'direct', user }, message);
+  }
+}
+
+function whereTo({ destination }: Outgoing): Address | undefined {
+  if (destination.to === 'channel') return destination.at;
+  return destination.to === 'edit' ? destination.ref.at : undefined;
 }

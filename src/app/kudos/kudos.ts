@@ -101,6 +101,9 @@ export interface ThankedAloud {
   readonly left: number;
 }
 
+/** What the post of kudos is for; the subject is whoever gave them. */
+export const kudosPost = 'kudos:post';
+
 /** Kudos in words, from the command, a form or a menu: one for each receiver, and one post for all of them. */
 export async function thankAloud(
   unit: Unit,
@@ -135,7 +138,9 @@ export async function thankAloud(
       given.map(({ id }) => names.call(id)),
       reason,
     );
-    await send(unit, community.id, { to: 'channel', at: addressOf(place) }, post, { authorId: giver.id });
+    await send(unit, community.id, { to: 'channel', at: addressOf(place) }, post, {
+      purpose: { what: kudosPost, subject: giver.id },
+    });
   }
   const { total } = await unit.tx.kudos.givenOn(giver.id, giverDayOf(community, giver, at), giver.id);
   return { given, refused, left: Math.max(0, community.rules.kudos.allowancePerDay - total) };

@@ -1,6 +1,8 @@
 import type { Message } from '../../chat/message.ts';
 import type { Community } from '../../domain/community/community.ts';
+import { standingOffers } from '../../domain/help/request.ts';
 import type { Member } from '../../domain/member/member.ts';
+import { dayMs, earlier } from '../../domain/time/instant.ts';
 import type { Space } from '../../ports/store/spaces.ts';
 import { wordsIn } from '../../text/words.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
@@ -12,7 +14,11 @@ const mostRequests = 10;
 
 /** A member's own page: what they asked for, and the thanks they got. Nobody else sees it. */
 export async function homeOf(unit: Unit, community: Community, space: Space, member: Member): Promise<Message> {
-  const asked = await unit.tx.requests.ongoingOf(member.id, mostRequests);
+  const { requests } = unit.tx;
+  const asked = await requests.ongoingOf(member.id, mostRequests);
+  const offers = await Promise.all(asked.map(async ({ id }) => standingOffers(await requests.helpers(id)).length));
+  const since = earlier(unit.now, community.rules.request.takenAwayDays * dayMs);
+  const takenAway = await requests.endedOf(member.id, ['removed', 'not_posted', 'by_steward'], since, mostRequests);
   const received = await unit.tx.kudos.receivedBy(member.id, mostThanks);
   const names = await namesIn(
     unit,
@@ -21,7 +27,8 @@ export async function homeOf(unit: Unit, community: Community, space: Space, mem
   );
   return wordsIn(community.language).memberHome.page(
     community.purpose,
-    asked,
+    asked.map((request, index) => ({ request, offers: offers[index] ?? 0 })),
+    takenAway,
     received.map(({ giverId, reason, kind, source }) => ({ giver: names.name(giverId), reason, kind, source })),
   );
 }

@@ -37,6 +37,10 @@ export async function applyProfile(unit: Unit, space: Space, profile: Profile): 
   await unit.tx.members.save(updated);
   await unit.tx.members.saveIdentity({ ...identity, profiledAt: unit.now });
   await announceChanges(unit, member, updated);
+  const isFirstLook = identity.profiledAt === undefined;
+  if (isFirstLook && member.leftAt === undefined && updated.leftAt !== undefined) {
+    await unit.hooks.memberTurnedOutToHaveLeft(unit, updated);
+  }
   return updated;
 }
 

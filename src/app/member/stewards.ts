@@ -1,3 +1,4 @@
+import { type Address, addressKey } from '../../chat/address.ts';
 import type { Message } from '../../chat/message.ts';
 import type { Community } from '../../domain/community/community.ts';
 import type { Destination } from '../../ports/store/outbox.ts';
@@ -5,26 +6,36 @@ import { send } from '../runtime/outbox.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 import { directAddressOf } from './names.ts';
 
+/** What a message for the stewards is for. */
+export const stewardsNotice = 'member:stewards';
+
 /**
- * Tells the stewards something, once for each `occasion`: in their channel if there is one, and otherwise each of them
- * directly.
+ * Tells the stewards something, once for each `occasion` until the claim on it is pruned (`sweep`): in their channel if
+ * there is one, and otherwise each of them directly.
+ * @param exceptIn a channel in which they cannot be told
  */
 export async function notifyStewards(
   unit: Unit,
   community: Community,
   occasion: string,
   message: Message,
+  { exceptIn }: { readonly exceptIn?: Address } = {},
 ): Promise<void> {
-  const destinations = await towardsStewards(unit, community);
+  const destinations = await towardsStewards(unit, community, exceptIn);
   // When nobody can be told yet, the occasion stays open until somebody can.
   if (destinations.length === 0) return;
-  if (!(await unit.tx.inbox.claimForGood(`stewards:${community.id}:${occasion}`))) return;
-  for (const destination of destinations) await send(unit, community.id, destination, message);
+  if (!(await unit.tx.inbox.claim(`stewards:${community.id}:${occasion}`, unit.now))) return;
+  const purpose = { what: stewardsNotice, subject: community.id } as const;
+  for (const destination of destinations) await send(unit, community.id, destination, message, { purpose });
 }
 
-async function towardsStewards(unit: Unit, community: Community): Promise<readonly Destination[]> {
+async function towardsStewards(
+  unit: Unit,
+  community: Community,
+  exceptIn: Address | undefined,
+): Promise<readonly Destination[]> {
   const at = await unit.tx.communities.channel(community.id, 'stewards');
-  if (at) return [{ to: 'channel', at }];
+  if (at && !(exceptIn && addressKey(exceptIn) === addressKey(at))) return [{ to: 'channel', at }];
   const stewards = await unit.tx.members.stewards(community.id);
   const users = await Promise.all(stewards.map(({ id }) => directAddressOf(unit, id)));
   return users.flatMap((user) => (user ? [{ to: 'direct', user }] : []));

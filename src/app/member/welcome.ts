@@ -7,6 +7,9 @@ import { send } from '../runtime/outbox.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 import { namesIn } from './names.ts';
 
+/** What the greeting is for. */
+export const welcomed = 'member:welcome';
+
 /** Greets a newcomer, directly and once: what this community is for, and whom to ask. */
 export async function welcome(
   unit: Unit,
@@ -28,5 +31,5 @@ export async function welcome(
     stewards.map(({ id }) => names.name(id)),
     (await unit.tx.communities.channel(community.id, 'help')) ?? space.defaultChannel,
   );
-  await send(unit, community.id, { to: 'direct', user }, said);
+  await send(unit, community.id, { to: 'direct', user }, said, { purpose: { what: welcomed, subject: member.id } });
 }

@@ -82,7 +82,7 @@ async function attempt(
       metrics.delivery(platform.id, 'dead');
       await inUnit(runtime, outgoing.trace, async (unit) => {
         await unit.tx.outbox.dead(outgoing.id, unit.now, err.message);
-        await unit.hooks.messageUndeliverable(unit, outgoing, err.failure);
+        await unit.hooks.messageUndeliverable(unit, outgoing, err);
       });
       return undefined;
     }

@@ -2,7 +2,7 @@ import type { Address, MessageRef, UserRef } from '../../chat/address.ts';
 import type { Community } from '../../domain/community/community.ts';
 import type { Member } from '../../domain/member/member.ts';
 import type { Ritual, RitualRun } from '../../domain/ritual/ritual.ts';
-import type { DeliveryFailure } from '../../ports/chat-platform.ts';
+import type { DeliveryError } from '../../ports/chat-platform.ts';
 import type { Outgoing } from '../../ports/store/outbox.ts';
 import type { Space } from '../../ports/store/spaces.ts';
 
@@ -19,6 +19,8 @@ interface HookArguments {
   memberZoneChanged: [community: Community, member: Member];
   /** A member whom we took for a person is a bot. */
   memberTurnedOutToBeBot: [member: Member];
+  /** Somebody whom we knew only by id had left before Hearth met them. */
+  memberTurnedOutToHaveLeft: [member: Member];
   communityFounded: [community: Community];
   communityZoneChanged: [community: Community];
   /** A ritual that goes by the community's clock is due, and its run is recorded. */
@@ -29,7 +31,7 @@ interface HookArguments {
   /** A message from the outbox was posted at `ref`. It counts as delivered only once every handler has run. */
   messagePosted: [outgoing: Outgoing, ref: MessageRef];
   /** A message from the outbox will never be delivered. It is put away only once every handler has run. */
-  messageUndeliverable: [outgoing: Outgoing, failure: DeliveryFailure];
+  messageUndeliverable: [outgoing: Outgoing, error: DeliveryError];
 }
 
 export type Hooks<Unit> = {
@@ -49,6 +51,7 @@ export function joinHooks<Unit>(features: readonly Partial<Hooks<Unit>>[]): Hook
     memberReturned: join('memberReturned'),
     memberZoneChanged: join('memberZoneChanged'),
     memberTurnedOutToBeBot: join('memberTurnedOutToBeBot'),
+    memberTurnedOutToHaveLeft: join('memberTurnedOutToHaveLeft'),
     communityFounded: join('communityFounded'),
     communityZoneChanged: join('communityZoneChanged'),
     ritualDue: join('ritualDue'),

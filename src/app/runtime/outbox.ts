@@ -1,19 +1,19 @@
 import { addressKey, channelOf, userKey } from '../../chat/address.ts';
 import type { Message } from '../../chat/message.ts';
-import type { CommunityId, MemberId, OutboxId, RequestId } from '../../domain/ids.ts';
-import type { Destination } from '../../ports/store/outbox.ts';
+import type { CommunityId, OutboxId, RequestId } from '../../domain/ids.ts';
+import type { Destination, Outgoing } from '../../ports/store/outbox.ts';
 import type { Unit } from './unit-of-work.ts';
 
 /**
  * Puts a message into the outbox. It is sent after the commit, and kept until then.
- * @param about the request that the message announces, and on whose behalf it is sent
+ * @param about the request that the message announces, and what it is for
  */
 export async function send(
   unit: Unit,
   communityId: CommunityId,
   destination: Destination,
   message: Message,
-  about: { readonly requestId?: RequestId; readonly authorId?: MemberId } = {},
+  about: { readonly requestId?: RequestId; readonly purpose?: Purpose } = {},
 ): Promise<void> {
   const id = unit.ids.next<OutboxId>();
   await unit.tx.outbox.add({
@@ -22,7 +22,7 @@ export async function send(
     destination,
     message,
     requestId: about.requestId,
-    authorId: about.authorId,
+    purpose: about.purpose && purposeText(about.purpose),
     partitionKey: partitionKeyOf(destination),
     trace: unit.trace,
     writtenAt: unit.now,
@@ -30,6 +30,18 @@ export async function send(
   });
   unit.jobs.push({ kind: 'deliver', id, dueAt: unit.now });
 }
+
+/** What a message is for: a name within a feature, and the id of what it is about. */
+export interface Purpose {
+  readonly what: `${string}:${string}`;
+  readonly subject: string;
+}
+
+const purposeText = ({ what, subject }: Purpose): string => `${what}:${subject}`;
+
+/** The subject of a message that is for this; `undefined` for any other. */
+export const subjectOf = ({ purpose }: Pick<Outgoing, 'purpose'>, what: Purpose['what']): string | undefined =>
+  purpose?.startsWith(`${what}:`) ? purpose.slice(what.length + 1) : undefined;
 
 /** Platforms limit how fast one channel is written to, and people read it in order. So each channel is a partition. */
 function partitionKeyOf(destination: Destination): string {

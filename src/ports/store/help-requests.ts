@@ -1,4 +1,4 @@
-import type { Helper, HelpRequest, RequestState } from '../../domain/help/request.ts';
+import type { EndedWhy, Helper, HelpRequest, RequestState } from '../../domain/help/request.ts';
 import type { CommunityId, MemberId, RequestId } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 
@@ -19,19 +19,27 @@ export interface Requests {
   add(request: HelpRequest): Promise<void>;
   find(id: RequestId): Promise<HelpRequest | undefined>;
   save(request: HelpRequest): Promise<void>;
-  /** Those in one of the states, oldest first. */
+  /** Those in one of the states, of people who are still here, oldest first. */
   inState(communityId: CommunityId, states: readonly RequestState[]): Promise<readonly HelpRequest[]>;
   /**
    * Those in one of the states that a member may read, of people who are still here. What may not be told in the channel
    * where it is read (`mayTellIn`) only its asker sees there.
    */
   page(communityId: CommunityId, page: RequestPage): Promise<readonly HelpRequest[]>;
-  /** Those answered or resolved from `from` on but before `to`, oldest first. */
+  /** Those answered or resolved from `from` on but before `to` whose post was not deleted since, oldest first. */
   answeredBetween(communityId: CommunityId, from: Instant, to: Instant): Promise<readonly HelpRequest[]>;
   /** A member's ongoing requests, newest first. */
   ongoingOf(askerId: MemberId, limit: number, after?: RequestCursor): Promise<readonly HelpRequest[]>;
+  /** A member's requests that ended for one of these reasons since `since`, the last one first. */
+  endedOf(askerId: MemberId, whys: readonly EndedWhy[], since: Instant, limit: number): Promise<readonly HelpRequest[]>;
+  /** The ongoing ones that are posted in a channel, by its key, or in a thread of it. */
+  ongoingIn(communityId: CommunityId, channelKey: string, limit: number): Promise<readonly HelpRequest[]>;
+  /** The ongoing ones that a member offered to help with, and nothing more was seen of. */
+  offeredBy(memberId: MemberId, limit: number): Promise<readonly HelpRequest[]>;
   /** In the order in which they came forward. */
   helpers(id: RequestId): Promise<readonly Helper[]>;
   /** Adds a helper, or raises the status of one; their place in the order stays, and a status never goes down. */
   addHelper(id: RequestId, helper: Helper): Promise<void>;
+  /** Takes an offer back. Somebody who has done more stays. @returns whether there was one */
+  removeOffer(id: RequestId, memberId: MemberId): Promise<boolean>;
 }

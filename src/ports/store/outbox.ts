@@ -1,6 +1,6 @@
 import type { Address, MessageRef, UserRef } from '../../chat/address.ts';
 import type { Message } from '../../chat/message.ts';
-import type { CommunityId, MemberId, OutboxId, RequestId } from '../../domain/ids.ts';
+import type { CommunityId, OutboxId, RequestId } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 
 /** Where a message goes. */
@@ -18,8 +18,11 @@ export interface Outgoing {
   readonly message: Message;
   /** The request that the message announces: replies in its thread belong to that request. */
   readonly requestId: RequestId | undefined;
-  /** On whose behalf it is sent: who hears when it cannot be delivered; `undefined` when Hearth speaks for itself. */
-  readonly authorId: MemberId | undefined;
+  /**
+   * What it is for, as `feature:what:subject`: the feature that wrote it knows what to do when it cannot be delivered.
+   * `undefined` when nothing follows from that.
+   */
+  readonly purpose: string | undefined;
   /** Messages with the same key are sent one after another, in the order in which they were written. */
   readonly partitionKey: string;
   /** The id under which the log follows an event from end to end. */

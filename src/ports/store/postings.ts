@@ -7,6 +7,8 @@ export interface Postings {
   add(ref: MessageRef, requestId: RequestId): Promise<void>;
   /** The request that the message announces, or in whose thread it is. */
   requestAt(ref: MessageRef): Promise<RequestId | undefined>;
+  /** The messages of a request are gone, or do not matter any more. */
+  forget(id: RequestId): Promise<void>;
   /** The message of a request; the first, if there are several. */
   ofRequest(id: RequestId): Promise<MessageRef | undefined>;
 }

@@ -4,6 +4,9 @@ import type { Due } from './outbox.ts';
 
 export const reminderKinds = [
   'request_nudge',
+  'offer_check',
+  'offer_lapse',
+  'channel_gone',
   'ritual',
   'profile',
   'exchange_match',

@@ -64,9 +64,12 @@ function howLong(ms: number): string {
 }
 
 function stateOf({ request, helpers }: ListedRequest, list: ListName, now: Instant): readonly (Inline | string)[] {
-  if (list === 'waiting') return [`Waiting for ${howLong(now - request.askedAt)}, since `, time(request.askedAt), '.'];
+  if (list === 'waiting') {
+    const offers = helpers.length === 0 ? [] : [' ', ...cameForward(helpers)];
+    return [`Waiting for ${howLong(now - request.askedAt)}, since `, time(request.askedAt), '.', ...offers];
+  }
   const asked = [' Asked ', time(request.askedAt), '.'];
-  if (request.state === 'open') return ['Nobody has come forward yet.', ...asked];
+  if (request.state === 'open' && helpers.length === 0) return ['Nobody has come forward yet.', ...asked];
   const who = helpers.length === 0 ? ['Somebody answered.'] : cameForward(helpers);
   return [...who, seatsFound(request, helpers), ...asked];
 }
@@ -96,7 +99,7 @@ function entry(listed: ListedRequest, list: ListName, now: Instant): readonly Bl
 export const helpList = {
   command: {
     description: 'See who could use help right now',
-    list: 'open: everything ongoing; mine: what you asked for; waiting: nobody came forward yet',
+    list: 'open: everything ongoing; mine: what you asked for; waiting: nobody has answered yet',
     example: 'waiting',
   },
 

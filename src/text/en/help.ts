@@ -23,7 +23,8 @@ import type { CreditRefusal } from '../../domain/help/credit.ts';
 import { type HelpRequest, isOngoing } from '../../domain/help/request.ts';
 import { type HelpKind, helpKinds } from '../../domain/kind.ts';
 import type { Rules } from '../../domain/rules.ts';
-import { cameForward, type NamedHelper, namesOf, seatsFound } from './came-forward.ts';
+import type { NamedHelper } from './came-forward.ts';
+import { stateOf } from './help-state.ts';
 import { enumerate, excerpt, wishes } from './phrase.ts';
 
 const choiceLabels: Readonly<Record<HelpKind, string>> = {
@@ -33,27 +34,13 @@ const choiceLabels: Readonly<Record<HelpKind, string>> = {
   challenge: 'Challenge: push me further',
 };
 
+/** As much of each of several requests as fits into one message of any platform. */
+const maxQuoted = 300;
+
 /** Discord's limit for the name of a thread is 100. */
 const maxTitleCharacters = 90;
 
-/** The state of a request, in one line under it. */
-function stateOf(request: HelpRequest, helpers: readonly NamedHelper[]): Block {
-  const seats = seatsFound(request, helpers);
-  switch (request.state) {
-    case 'open':
-      return note(`Waiting for help. Press “I can help”, or answer in the thread.${seats}`);
-    case 'answered':
-      return helpers.length === 0 ? note(`Somebody answered.${seats}`) : note(...cameForward(helpers), seats);
-    case 'resolved':
-      return helpers.length === 0 ? note('Resolved.') : note('Resolved, with help from ', ...namesOf(helpers), '.');
-    case 'withdrawn':
-      return note('Withdrawn by the person who asked.');
-    case 'expired':
-      return note('Closed after two quiet weeks.');
-  }
-}
-
-function details(request: HelpRequest): Block | undefined {
+export function details(request: HelpRequest): Block | undefined {
   const entries: Field[] = [];
   if (request.tried !== '') entries.push(field('Tried so far', written(request.tried)));
   if (request.background !== '') entries.push(field('About me', written(request.background)));
@@ -148,19 +135,24 @@ export const help = {
   /** The request as everybody sees it. */
   post: (request: HelpRequest, asker: Inline, helpers: readonly NamedHelper[]): Message => ({
     ...message(
-      paragraph(
-        ...(request.urgent ? [bold('Urgent: ')] : []),
-        asker,
-        ` ${wishes[request.kind]}`,
-        request.seats > 1 ? `, and could use ${request.seats} people` : '',
-      ),
-      quote(...written(request.need)),
-      details(request),
-      stateOf(request, helpers),
+      ...(request.state === 'withdrawn'
+        ? []
+        : [
+            paragraph(
+              ...(request.urgent ? [bold('Urgent: ')] : []),
+              asker,
+              ` ${wishes[request.kind]}`,
+              request.seats > 1 ? `, and could use ${request.seats} people` : '',
+            ),
+            quote(...written(request.need)),
+            details(request),
+          ]),
+      note(...stateOf(request, helpers)),
       isOngoing(request)
         ? buttons(
             button(buttonActions.offerHelp, 'I can help', request.id, 'primary'),
             button(buttonActions.resolveRequest, 'Resolved', request.id),
+            button(buttonActions.withdrawRequest, 'Withdraw', request.id),
           )
         : undefined,
     ),
@@ -172,15 +164,6 @@ export const help = {
       paragraph('Thank you for asking. Your request is on its way to ', channel(where), '.'),
       note('People answer in its thread. When you have what you need, press “Resolved” and say who helped.'),
     ),
-
-  /** In the thread, to the asker. */
-  helperCame: (asker: Inline, helper: Inline): Message =>
-    message(paragraph(asker, ', ', helper, ' can help with this.')),
-
-  offerTaken: (asker: Inline): Message =>
-    message(paragraph('Thank you. I’m letting ', asker, ' know. Write in the thread whenever you’re ready.')),
-  offerStands: (): Message =>
-    message(paragraph('You’ve already offered, thank you. Write in the thread whenever you’re ready.')),
 
   /** Where the request is, after half an hour without an answer. */
   nudge: (request: HelpRequest, asker: Inline): Message =>
@@ -244,14 +227,31 @@ export const help = {
   reopened: (asker: Inline): Message => message(paragraph('This is open again: ', asker, ' could still use help.')),
   reopenedPrivately: (): Message => message(paragraph('The request is open again.')),
 
-  /** The channel cannot be written to, so the request goes elsewhere, or nowhere. */
-  movedTo: (where: Address): Message =>
-    message(paragraph('I can’t post where your request belongs, so I’m putting it in ', channel(where), ' instead.')),
-  notPosted: (request: HelpRequest, where: Address): Message =>
+  /** Privately, to whoever took a request back. */
+  takenBack: (request: HelpRequest, isOwn: boolean): Message =>
     message(
-      paragraph('I couldn’t post your request, because I can’t write in ', channel(where), '. This is what you wrote:'),
-      quote(...written(request.need)),
-      details(request),
-      paragraph('Please ask somebody to invite me there, or ask again in a channel that I’m in.'),
+      paragraph(
+        isOwn ? 'Your request is closed. These were your words:' : 'The request is closed. I’m letting its asker know.',
+      ),
+      ...(isOwn ? [quote(...written(request.need)), details(request)] : []),
+      buttons(button(buttonActions.reopenRequest, 'Open it again', request.id)),
+    ),
+
+  /** In the thread, to those who came forward. */
+  askerLeft: (asker: Inline): Message =>
+    message(paragraph(asker, ' is no longer here, so this request is closed. Thank you for coming forward.')),
+
+  /** To somebody who is back. */
+  welcomeBack: (ended: readonly HelpRequest[]): Message =>
+    message(
+      paragraph(
+        ended.length === 1
+          ? 'Good to see you again. I closed your request when you left. Would you like it open again?'
+          : 'Good to see you again. I closed your requests when you left. Would you like any of them open again?',
+      ),
+      ...ended.flatMap((request) => [
+        quote(...written(excerpt(request.need, maxQuoted))),
+        buttons(button(buttonActions.reopenRequest, 'Open it again', request.id)),
+      ]),
     ),
 };

@@ -6,6 +6,8 @@ import { exchangePages } from './exchange-pages.ts';
 import { hearth } from './hearth.ts';
 import { help } from './help.ts';
 import { helpList } from './help-list.ts';
+import { helpOffers } from './help-offers.ts';
+import { helpTrouble } from './help-trouble.ts';
 import { kudos } from './kudos.ts';
 import { memberHome } from './member-home.ts';
 import { memberWelcome } from './member-welcome.ts';
@@ -25,6 +27,8 @@ export const en = {
   hearth,
   help,
   helpList,
+  helpOffers,
+  helpTrouble,
   kudos,
   memberHome,
   memberWelcome,

@@ -17,12 +17,23 @@ import type { HelpRequest } from '../../domain/help/request.ts';
 import type { Kudos } from '../../domain/kudos/kudos.ts';
 import { kindNames } from './phrase.ts';
 
+function howItStands({ state }: HelpRequest, offers: number): string {
+  if (state === 'answered') return 'answered';
+  return offers === 0 ? 'waiting for help' : 'waiting; somebody offered to help';
+}
+
+function whyTakenAway({ endedWhy }: HelpRequest): string {
+  if (endedWhy === 'not_posted') return 'could not be posted, so nobody saw it';
+  return endedWhy === 'by_steward' ? 'closed by a steward' : 'closed, because its post was deleted';
+}
+
 export const memberHome = {
   command: { description: 'My page: what I asked for, and the thanks I got' },
 
   page: (
     purpose: string,
-    asked: readonly HelpRequest[],
+    asked: readonly { readonly request: HelpRequest; readonly offers: number }[],
+    takenAway: readonly HelpRequest[],
     thanks: readonly (Pick<Kudos, 'reason' | 'kind' | 'source'> & { readonly giver: Inline })[],
   ): Message =>
     message(
@@ -31,12 +42,10 @@ export const memberHome = {
       paragraph(bold('What I asked for')),
       asked.length === 0
         ? paragraph('Nothing right now. If something would be easier with company: ', command('ask'), '.')
-        : list(
-            asked.map((request) => [
-              italic(request.need),
-              request.state === 'open' ? ' (waiting for help)' : ' (somebody came forward)',
-            ]),
-          ),
+        : list(asked.map(({ request, offers }) => [italic(request.need), ` (${howItStands(request, offers)})`])),
+      takenAway.length === 0
+        ? undefined
+        : list(takenAway.map((request) => [italic(request.need), ` (${whyTakenAway(request)})`])),
       divider,
       paragraph(bold('Thanks I got')),
       thanks.length === 0

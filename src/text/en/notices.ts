@@ -1,5 +1,6 @@
 import type { Address } from '../../chat/address.ts';
-import { channel, command, type Message, message, note, paragraph } from '../../chat/message.ts';
+import { channel, command, type Inline, type Message, message, note, paragraph } from '../../chat/message.ts';
+import type { DeliveryFailure } from '../../ports/chat-platform.ts';
 import { givingBack } from './given-back.ts';
 
 /** For when something did not work, and nobody in the chat could have prevented it. */
@@ -12,17 +13,70 @@ export const notices = {
   givingBack,
 
   /** To the person on whose behalf something was to be posted. */
-  couldNotSay: (at: Address): Message =>
+  couldNotSay: (at: Address, failure: DeliveryFailure): Message =>
     message(
-      paragraph('I couldn’t post your thanks in ', channel(at), ', because I can’t write there.'),
+      paragraph('I couldn’t post your thanks in ', channel(at), ', because ', ...whyNotPosted(failure), '.'),
       paragraph('They count all the same: the people you thanked can see them on their page, ', command('home'), '.'),
     ),
 
-  /** To the stewards, who can fix it. */
-  cannotPost: (at: Address): Message =>
+  /** To the stewards, who can fix it, or know whom to ask. */
+  cannotPost: (at: Address, failure: DeliveryFailure): Message =>
     message(
-      paragraph('I had something to post in ', channel(at), ', but I can’t write there.'),
-      paragraph('Please invite me there, or choose another channel with ', command('community', 'channel'), '.'),
-      note('I’ll say this only once for each channel.'),
+      paragraph('I had something to post in ', channel(at), ' and couldn’t, because ', ...whyNotPosted(failure), '.'),
+      paragraph(...whatStewardsCanDo(failure)),
+      note('I won’t say this again for a while.'),
+    ),
+
+  /** In a channel, to somebody who takes no direct messages. */
+  closedDoor: (person: Inline): Message =>
+    message(
+      paragraph(person, ', I have something for you, and can’t send you a direct message.'),
+      note('Please allow direct messages from here in your settings. ', command('home'), ' is your page meanwhile.'),
+    ),
+
+  /** To the stewards. */
+  cannotReach: (person: Inline): Message =>
+    message(
+      paragraph('I can’t send direct messages to ', person, ', so what I have to say doesn’t reach them.'),
+      paragraph('If you know them, please tell them to allow direct messages from here.'),
+    ),
+  cannotWelcome: (person: Inline): Message =>
+    message(
+      paragraph(person, ' is new here, and I couldn’t send them a welcome, because I can’t write to them directly.'),
+      paragraph('A word from one of you would do even better.'),
     ),
 };
+
+/** Why something did not go out, to follow “because”. */
+export function whyNotPosted(failure: DeliveryFailure): readonly string[] {
+  switch (failure) {
+    case 'channel_gone':
+    case 'thread_gone':
+    case 'message_gone':
+      return ['it is archived or gone'];
+    case 'not_allowed':
+      return ['I can’t write there'];
+    case 'restricted':
+      return ['a rule of its administrators forbids it'];
+    case 'refused':
+      return ['it was not accepted as it was written'];
+    default:
+      return ['it was not accepted, and I wasn’t told why'];
+  }
+}
+
+function whatStewardsCanDo(failure: DeliveryFailure): readonly (Inline | string)[] {
+  const another = ['choose another channel with ', command('community', 'channel'), '.'];
+  switch (failure) {
+    case 'channel_gone':
+    case 'thread_gone':
+    case 'message_gone':
+      return ['Please ', ...another];
+    case 'not_allowed':
+      return ['Please invite me there, or ', ...another];
+    case 'restricted':
+      return ['Please ask an administrator to allow this app there, or ', ...another];
+    default:
+      return ['If it happens again, please tell whoever runs me: the log says more.'];
+  }
+}

@@ -1,4 +1,5 @@
 import { code, command, type Inline, type Message, message, paragraph } from '../../chat/message.ts';
+import type { EndedWhy } from '../../domain/help/request.ts';
 import { community } from './community.ts';
 import { help } from './help.ts';
 import { kudos } from './kudos.ts';
@@ -36,15 +37,22 @@ export const refusals = {
       paragraph('Please type ', command('ask'), ' in a channel, or ask a steward to choose a help channel.'),
     ),
   request_gone: (): Message => message(paragraph('That request is no longer there.')),
-  request_over: (): Message => message(paragraph('That request is already closed. Thank you for looking.')),
+  request_over: (why: EndedWhy | undefined): Message => message(paragraph(whyOver(why), ' Thank you for looking.')),
+  no_offer: (): Message =>
+    message(paragraph('Your name is no longer on that request. If you can help, just write in its thread.')),
   own_request: (): Message =>
     message(paragraph('This is your own request. If you’ve found the answer yourself, press “Resolved”.')),
   not_yours_to_resolve: (asker: Inline): Message =>
-    message(
-      paragraph('Only ', asker, ' or a steward can resolve this or open it again. You can always write in the thread.'),
-    ),
+    message(paragraph('Only ', asker, ' or a steward can do that. You can always write in the thread.')),
   too_late_to_reopen: (days: number): Message =>
-    message(paragraph(`That was resolved more than ${days} days ago. Please ask again with `, command('ask'), '.')),
+    message(
+      paragraph(
+        days === 0 ? 'That can’t be opened again.' : `That was closed more than ${days} days ago.`,
+        ' Please ask again with ',
+        command('ask'),
+        '.',
+      ),
+    ),
 
   nobody_to_thank: (): Message =>
     message(paragraph('Who would you like to thank? For example: ', command('kudos', kudos.command.example))),
@@ -107,3 +115,16 @@ export const refusals = {
   unknown_zone: community.unknownZone,
   unknown_emoji: community.unknownEmoji,
 };
+
+function whyOver(why: EndedWhy | undefined): string {
+  switch (why) {
+    case 'asker_left':
+      return 'Whoever asked that is no longer here, so the request is closed.';
+    case 'removed':
+      return 'The post of that request was deleted, so the request is closed. Its asker was written to.';
+    case 'taken_back':
+      return 'That request was taken back.';
+    default:
+      return 'That request is already closed.';
+  }
+}

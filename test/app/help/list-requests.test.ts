@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aHarness, attic, type CoreHarness, cellar, general, help } from '../../support/core-harness.ts';
-import { formOf, type Reply } from '../../support/people/person.ts';
+import { formOf, type Reply, threadUnder } from '../../support/people/person.ts';
 
 /** What stands in a list, in its order. */
 const needsIn = ({ text }: Pick<Reply, 'text'>): readonly string[] =>
@@ -34,12 +34,13 @@ describe('The list of requests', () => {
     expect(needsIn(await bo.types('/requests mine'))).toEqual(['mine alone']);
   });
 
-  it('of those that wait has what nobody came forward for, the longest waiting first', async () => {
+  it('of those that wait has what nobody answered, offered or not, the longest waiting first', async () => {
     const harness = await aHarness({ channels: { help } });
     await asked(harness, 3);
     const bo = harness.person('Bo');
     await bo.presses('I can help', post(harness, 1));
-    expect(needsIn(await bo.types('/requests waiting'))).toEqual(['question 1', 'question 3']);
+    await bo.writes('Like this.', threadUnder(post(harness, 2).ref));
+    expect(needsIn(await bo.types('/requests waiting'))).toEqual(['question 1', 'question 2']);
   });
 
   it('shows what was asked in a private channel there, to its asker anywhere, and to nobody else', async () => {

@@ -16,7 +16,7 @@ describe('/ask with text', () => {
         '@Ada would like to understand something',
         '> how do I centre a div?',
         'Waiting for help. Press “I can help”, or answer in the thread.',
-        '[I can help] [Resolved]',
+        '[I can help] [Resolved] [Withdraw]',
       ].join('\n'),
     );
     expect(reply.text).toContain('Your request is on its way to #help');
@@ -149,7 +149,7 @@ describe('/ask without text', () => {
         'About me: I write at night',
         'Topics: poems',
         'Waiting for help. Press “I can help”, or answer in the thread.',
-        '[I can help] [Resolved]',
+        '[I can help] [Resolved] [Withdraw]',
       ].join('\n'),
     );
     expect(reply.text).toContain('Your request is on its way to #help');

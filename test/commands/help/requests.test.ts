@@ -3,6 +3,7 @@ import { messageKey } from '../../../src/chat/address.ts';
 import { inlinesOf, mentionedIn } from '../../../src/chat/message.ts';
 import type { RequestId } from '../../../src/domain/ids.ts';
 import { aHarness, general, help } from '../../support/core-harness.ts';
+import { threadUnder } from '../../support/people/person.ts';
 
 const withHelpChannel = { channels: { help } };
 
@@ -64,6 +65,8 @@ describe('/requests', () => {
     const bo = harness.person('Bo');
     expect((await bo.types('/requests waiting')).text).toContain('Waiting for 3 hours, since 2026-01-05 09:00 UTC.');
     await bo.presses('I can help', post);
+    expect((await bo.types('/requests waiting')).text).toContain('UTC. Bo offered to help.');
+    await bo.writes('Like this.', threadUnder(post.ref));
     expect((await bo.types('/requests waiting')).text).toBe(
       'Nobody is left waiting here. To see everything ongoing: /requests.',
     );

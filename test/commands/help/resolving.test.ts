@@ -44,9 +44,7 @@ describe('Pressing “Resolved”', () => {
 
   it('is for the asker: somebody else is told so, and may still write', async () => {
     const reply = await bo.presses('Resolved', post());
-    expect(reply.text).toBe(
-      'Only Ada or a steward can resolve this or open it again. You can always write in the thread.',
-    );
+    expect(reply.text).toBe('Only Ada or a steward can do that. You can always write in the thread.');
   });
 
   it('is for stewards, too', async () => {
@@ -241,7 +239,7 @@ describe('Opening a resolved request again', () => {
 
   it('is for the asker and for stewards', async () => {
     const refused = await bo.presses('Not quite: open it again', thanksInThread());
-    expect(refused.text).toContain('Only Ada or a steward can resolve this or open it again.');
+    expect(refused.text).toContain('Only Ada or a steward can do that.');
     expect((await request())?.state).toBe('resolved');
 
     await harness.person('Sol', { steward: true }).presses('Not quite: open it again', thanksInThread());
@@ -257,7 +255,7 @@ describe('Opening a resolved request again', () => {
   it('is not possible after seven days, and says what to do instead', async () => {
     await harness.pass({ days: 7, minutes: 1 });
     const reply = await ada.presses('Not quite: open it again', thanksInThread());
-    expect(reply.text).toBe('That was resolved more than 7 days ago. Please ask again with /ask.');
+    expect(reply.text).toBe('That was closed more than 7 days ago. Please ask again with /ask.');
     expect((await request())?.state).toBe('resolved');
   });
 

@@ -3,16 +3,7 @@ import { button } from '../../../src/chat/button.ts';
 import { buttons, mention, message, paragraph } from '../../../src/chat/message.ts';
 import type { OutboxId } from '../../../src/domain/ids.ts';
 import type { Claim, DeadLetter, Destination, Due, Outgoing } from '../../../src/ports/store/outbox.ts';
-import {
-  adaId,
-  aMessageRef,
-  anOutgoing,
-  aRequest,
-  aUser,
-  minutesLater,
-  monday,
-  requestId,
-} from '../../support/builders.ts';
+import { aMessageRef, anOutgoing, aRequest, aUser, minutesLater, monday, requestId } from '../../support/builders.ts';
 import { describePeopledStores } from './stores.ts';
 
 const outboxId = (name: string) => name as OutboxId;
@@ -48,7 +39,7 @@ describePeopledStores('the outbox', (inTransaction) => {
       const outgoing = anOutgoing({
         destination,
         requestId,
-        authorId: adaId,
+        purpose: 'kudos:post:member-ada',
         failures: 2,
         message: message(
           paragraph('Hello ', mention('Ada', aUser('ada')), ' <!channel> & “so on” 🙌'),

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   answered,
+  type EndedWhy,
   type HelpRequest,
   isOngoing,
   nudgeAt,
@@ -9,27 +10,29 @@ import {
   type RequestState,
   reopened,
   resolved,
+  withdrawn,
 } from '../../../src/domain/help/request.ts';
 import { defaultRules } from '../../../src/domain/rules.ts';
 import { dayMs, type Instant, later, minuteMs } from '../../../src/domain/time/instant.ts';
-import { adaId, aRequest, benId, monday } from '../../support/builders.ts';
+import { aRequest, monday } from '../../support/builders.ts';
 
 const rules = defaultRules.request;
 const soon = later(monday, minuteMs);
 
 describe('an answer', () => {
   it('by somebody else makes an open request an answered one', () => {
-    expect(answered(aRequest(), benId, soon)).toMatchObject({ state: 'answered', answeredAt: soon });
+    expect(answered(aRequest(), 1, soon)).toMatchObject({ state: 'answered', answeredAt: soon });
   });
 
-  it('by the asker changes nothing', () => {
-    const request = aRequest();
-    expect(answered(request, adaId, soon)).toBe(request);
+  it('leaves one that needs more people waiting until as many have answered', () => {
+    const request = aRequest({ seats: 3 });
+    expect(answered(request, 2, soon)).toBe(request);
+    expect(answered(request, 3, soon)).toMatchObject({ state: 'answered', answeredAt: soon });
   });
 
   it.each<RequestState>(['answered', 'resolved', 'withdrawn', 'expired'])('changes nothing once it is %s', (state) => {
     const request = aRequest({ state });
-    expect(answered(request, benId, soon)).toBe(request);
+    expect(answered(request, 1, soon)).toBe(request);
   });
 });
 
@@ -67,16 +70,36 @@ describe('reopening', () => {
     expect(reopened(ended, rules, later(monday, 7 * dayMs + 1))).toBeUndefined();
   });
 
-  it.each<RequestState>(['open', 'answered', 'withdrawn', 'expired'])('is not for one that is %s', (state) => {
+  it.each<RequestState>(['expired'])('is not for one that is %s', (state) => {
     expect(reopened({ ...ended, state }, rules, soon)).toBeUndefined();
+  });
+
+  it.each<RequestState>(['open', 'answered'])('is not for one that is %s', (state) => {
+    expect(reopened(aRequest({ state }), rules, soon)).toBeUndefined();
+  });
+
+  it('is for one that was taken back, too', () => {
+    const takenBack = withdrawn(aRequest(), 'taken_back', monday);
+    expect(takenBack && reopened(takenBack, rules, soon)).toEqual(aRequest());
+  });
+
+  it('is possible for a month where its asker had left', () => {
+    const left = { ...aRequest(), state: 'withdrawn', endedWhy: 'asker_left', endedAt: monday } as const;
+    expect(reopened(left, rules, later(monday, 30 * dayMs))).toBeDefined();
+    expect(reopened(left, rules, later(monday, 30 * dayMs + 1))).toBeUndefined();
+  });
+
+  it.each<EndedWhy>(['removed', 'not_posted'])('is not for one without a post: %s', (endedWhy) => {
+    const gone = withdrawn(aRequest(), endedWhy, monday);
+    expect(gone && reopened(gone, rules, soon)).toBeUndefined();
   });
 });
 
 type Step = (request: HelpRequest, now: Instant) => HelpRequest | undefined;
 
 const steps: Readonly<Record<string, Step>> = {
-  'the asker writes': (request, now) => answered(request, adaId, now),
-  'a helper writes': (request, now) => answered(request, benId, now),
+  'a helper writes': (request, now) => answered(request, 1, now),
+  'it is taken back': (request, now) => withdrawn(request, 'taken_back', now),
   'it is resolved': (request, now) => resolved(request, 'Thank you!', now),
   'it is reopened': (request, now) => reopened(request, rules, now),
 };
@@ -105,10 +128,11 @@ describe('whatever happens to a request, in whatever order', () => {
           expect(request.answeredAt !== undefined).toBe(helperWrote);
           if (request.state === 'open') expect(request.answeredAt).toBeUndefined();
           if (request.state === 'answered') expect(request.answeredAt).toBeDefined();
-          expect(request.endedAt !== undefined).toBe(request.state === 'resolved');
+          expect(request.endedAt !== undefined).toBe(!isOngoing(request));
+          expect(request.endedWhy).toBe(request.state === 'withdrawn' ? 'taken_back' : undefined);
           if (isOngoing(request)) expect(request.thanks).toBe('');
           if (before.answeredAt !== undefined) expect(request.answeredAt).toBe(before.answeredAt);
-          if (before.state === 'resolved' && isOngoing(request)) {
+          if (!isOngoing(before) && isOngoing(request)) {
             expect(now - (before.endedAt ?? 0)).toBeLessThanOrEqual(7 * dayMs);
           }
           expect({ ...request, ...pick(aRequest()) }).toEqual(request);

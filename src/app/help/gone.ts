@@ -1,0 +1,62 @@
+import { type Address, addressKey, channelOf, channelOfKey, messageKey } from '../../chat/address.ts';
+import type { MessageGoneEvent } from '../../chat/event.ts';
+import type { Community } from '../../domain/community/community.ts';
+import { type HelpRequest, isOngoing } from '../../domain/help/request.ts';
+import type { Listener } from '../runtime/feature.ts';
+import type { ReminderHandler } from '../runtime/reminder-handler.ts';
+import { remind } from '../runtime/reminders.ts';
+import type { Unit } from '../runtime/unit-of-work.ts';
+import { moveRequest } from './moving.ts';
+import { tellAsker, withdraw } from './withdrawing.ts';
+
+/** The post of a request was deleted: it was meant to be gone, so nothing of it is quoted or asked any more. */
+export const forgetDeletedPost: Listener<MessageGoneEvent> = {
+  // Most messages announce no request: one look-up without a transaction is all that they take.
+  fastPath: ({ store }, { message }) =>
+    store.requestAt(message).then((id) => (id === undefined ? 'ignored' : undefined)),
+
+  async handle({ unit, community }, { message }) {
+    const { requests, postings } = unit.tx;
+    const id = await postings.requestAt(message);
+    const post = id && (await postings.ofRequest(id));
+    // A nudge, or an answer in the thread, may go without the request.
+    if (!id || !post || messageKey(post) !== messageKey(message)) return 'ignored';
+    const request = await requests.find(id);
+    if (!request) return 'ignored';
+    await forgetPost(unit, community, request);
+    return 'done';
+  },
+};
+
+/** Treats the post of a request as deleted. An ongoing request ends, and its asker is told. */
+export async function forgetPost(unit: Unit, community: Community, request: HelpRequest): Promise<void> {
+  await unit.tx.postings.forget(request.id);
+  if (!isOngoing(request)) {
+    await unit.tx.requests.save({ ...request, endedWhy: 'removed' });
+    return;
+  }
+  await withdraw(unit, community, request, 'removed');
+  await tellAsker(unit, community, request, 'removed');
+}
+
+/** A channel was archived or deleted. What to do about the requests in it can take a while, so it is done after. */
+export async function noteChannelGone(unit: Unit, community: Community, where: Address): Promise<void> {
+  if (where.thread === undefined) await remind(unit, community.id, 'channel_gone', addressKey(where), unit.now);
+}
+
+/** Few enough for one transaction; the rest follows in another. */
+const pageSize = 50;
+
+/** Posts the ongoing requests of a channel that is gone where requests go now, or gives them back to their askers. */
+export const moveRequestsOut: ReminderHandler = {
+  kind: 'channel_gone',
+  run: async (unit, { communityId, subject }) => {
+    const community = await unit.tx.communities.find(communityId);
+    if (!community) return;
+    const requests = await unit.tx.requests.ongoingIn(communityId, subject, pageSize);
+    for (const request of requests) {
+      await moveRequest(unit, community, request, channelOf(channelOfKey(subject)), 'channel_gone');
+    }
+    if (requests.length === pageSize) await remind(unit, communityId, 'channel_gone', subject, unit.now);
+  },
+};

@@ -1,0 +1,46 @@
+import { spaceOf, type UserRef } from '../../chat/address.ts';
+import type { Community } from '../../domain/community/community.ts';
+import { isHere, type Member } from '../../domain/member/member.ts';
+import { dayMs } from '../../domain/time/instant.ts';
+import type { Outgoing } from '../../ports/store/outbox.ts';
+import { wordsIn } from '../../text/words.ts';
+import { send, subjectOf } from '../runtime/outbox.ts';
+import type { Unit } from '../runtime/unit-of-work.ts';
+import { namesIn } from './names.ts';
+import { notifyStewards, stewardsNotice } from './stewards.ts';
+import { welcomed } from './welcome.ts';
+
+/** How often somebody who cannot be written to is called in a channel. */
+const calledEveryDays = 7;
+
+/**
+ * A message for one person died: what nobody else was to see goes directly; who takes no direct messages is called where
+ * they can read it, without a word on what it is about; and the stewards hear, once for each person, that somebody is out
+ * of reach.
+ */
+export async function reachAnotherWay(unit: Unit, outgoing: Outgoing): Promise<void> {
+  const { communityId, destination, message } = outgoing;
+  if (destination.to === 'whisper') return send(unit, communityId, { to: 'direct', user: destination.user }, message);
+  if (destination.to !== 'direct' || subjectOf(outgoing, stewardsNotice) !== undefined) return;
+  const { user } = destination;
+  const community = await unit.tx.communities.find(communityId);
+  const known = await unit.tx.members.byUser(user);
+  if (!community || !known || known.member.bot || !isHere(known.member)) return;
+  const isWelcome = subjectOf(outgoing, welcomed) !== undefined;
+  if (!isWelcome) await call(unit, community, known.member, user);
+  const words = wordsIn(community.language).notices;
+  const { name } = await namesIn(unit, user, [known.member.id]);
+  const said = (isWelcome ? words.cannotWelcome : words.cannotReach)(name(known.member.id));
+  await notifyStewards(unit, community, `unreachable:${known.member.id}`, said);
+}
+
+async function call(unit: Unit, community: Community, member: Member, user: UserRef): Promise<void> {
+  const period = Math.floor(unit.now / (calledEveryDays * dayMs));
+  const at =
+    (await unit.tx.communities.channel(community.id, 'help')) ??
+    (await unit.tx.spaces.find(spaceOf(user)))?.defaultChannel;
+  if (!at || !(await unit.tx.inbox.claim(`called:${member.id}:${period}`, unit.now))) return;
+  const names = await namesIn(unit, at, [member.id]);
+  const said = wordsIn(community.language).notices.closedDoor(names.call(member.id));
+  await send(unit, community.id, { to: 'channel', at }, said);
+}
