@@ -1,0 +1,186 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { DeliveryFailure } from '../../../src/ports/chat-platform.ts';
+import { aHarness, type CoreHarness, general, help, news } from '../../support/core-harness.ts';
+import type { CorePerson } from '../../support/people/core.ts';
+import { formOf, threadUnder } from '../../support/people/person.ts';
+
+let harness: CoreHarness;
+let ada: CorePerson;
+let bo: CorePerson;
+let sol: CorePerson;
+
+beforeEach(async () => {
+  harness = await aHarness({ channels: { help, digest: news } });
+  [ada, bo, sol] = [harness.person('Ada'), harness.person('Bo'), harness.person('Sol', { steward: true })];
+  await sol.opensHome();
+});
+
+const direct = (person: CorePerson) => harness.directTo(person).map(({ text }) => text);
+const post = () => harness.onlyMessageIn(help);
+
+describe('An offer to help', () => {
+  beforeEach(async () => {
+    await ada.types('/ask how do I centre a div?');
+    await bo.presses('I can help', post());
+  });
+
+  it('is no answer: the request goes on waiting, and says who offered', async () => {
+    expect(post().text).toContain('Bo offered to help.');
+    expect((await sol.types('/requests waiting')).text).toContain('centre a div');
+    expect((await ada.opensHome()).text).toContain('(waiting; somebody offered to help)');
+    await harness.pass({ hours: 2 });
+    expect((await sol.types('/digest preview')).text).not.toContain('Answered');
+  });
+
+  it('is asked about after a day without a word, and lapses after another', async () => {
+    await harness.pass({ days: 1, minutes: 1 });
+    expect(direct(bo)).toEqual([expect.stringContaining('Are you in touch?')]);
+    expect(direct(ada)).toEqual([]);
+    await harness.pass({ days: 1 });
+    expect(direct(ada)).toEqual([expect.stringContaining('Bo offered to help with this')]);
+    const [posted, nudged] = harness.messagesIn(help);
+    expect(posted?.text).not.toContain('Bo');
+    expect(nudged?.text).toContain('is still waiting for help');
+  });
+
+  it('is not asked about once there is a word', async () => {
+    await bo.writes('Like this.', threadUnder(post().ref));
+    expect(post().text).toContain('Bo is on it.');
+    await harness.pass({ days: 3 });
+    expect(direct(bo)).toEqual([]);
+  });
+
+  it('becomes help where they say that they are in touch', async () => {
+    await harness.pass({ days: 1, minutes: 1 });
+    await bo.presses('We’re in touch', lastTo(bo));
+    expect(post().text).toContain('Bo is on it.');
+    await harness.pass({ days: 2 });
+    expect(direct(ada)).toEqual([]);
+  });
+
+  it('can be taken back without a reason, and the request is brought up again', async () => {
+    await harness.pass({ days: 1, minutes: 1 });
+    expect((await bo.presses('I can’t after all', lastTo(bo))).text).toContain('No problem at all.');
+    await harness.settle();
+    expect(harness.messagesIn(help)).toHaveLength(2);
+    expect(harness.messagesIn(help)[0]?.text).not.toContain('Bo');
+    expect((await bo.presses('We’re in touch', lastTo(bo))).text).toContain('no longer on that request');
+  });
+
+  it('of a request that is resolved meanwhile is not asked about', async () => {
+    await formOf(await ada.presses('Resolved', post())).sends();
+    await harness.pass({ days: 3 });
+    expect(direct(bo)).toEqual([]);
+  });
+});
+
+describe('A request for several people', () => {
+  it('goes on waiting until as many have written', async () => {
+    await ada.types('/ask hands for the kiln? seats:2');
+    await bo.writes('Here.', threadUnder(post().ref));
+    expect(post().text).toContain('1 of 2 people found so far.');
+    expect((await sol.types('/requests waiting')).text).toContain('hands for the kiln');
+    await harness.person('Cleo').writes('Me too.', threadUnder(post().ref));
+    expect((await sol.types('/requests waiting')).text).not.toContain('hands for the kiln');
+  });
+});
+
+describe('An offer of which the asker cannot be told in the thread', () => {
+  it.each<DeliveryFailure>(['thread_gone', 'not_allowed', 'restricted', 'refused', 'unrecognised', 'channel_gone'])(
+    '(%s) is told directly, and the helper knows',
+    async (failure) => {
+      await ada.types('/ask how do I centre a div?');
+      harness.platform.breaks('post', { failure, in: help });
+      expect((await bo.presses('I can help', post())).text).toContain('I’m letting Ada know.');
+      await harness.pass({ minutes: 5 });
+      expect(direct(ada)).toContainEqual(expect.stringContaining('Bo can help with your request.'));
+      expect(direct(bo)).toEqual([expect.stringContaining('I’m letting Ada know directly')]);
+    },
+  );
+
+  it('nor directly is known to the helper, and the request waits', async () => {
+    await ada.types('/ask how do I centre a div?');
+    harness.platform.breaks('post', { failure: 'thread_gone', in: help });
+    harness.platform.breaks('post', { failure: 'user_unreachable', in: harness.directWith(ada) });
+    await bo.presses('I can help', post());
+    expect(direct(bo).at(-1)).toContain('I couldn’t let Ada know that you can help');
+    expect((await sol.types('/requests waiting')).text).toContain('centre a div');
+  });
+});
+
+describe('A post that cannot be changed any more', () => {
+  beforeEach(() => ada.types('/ask how do I centre a div?'));
+
+  it.each<DeliveryFailure>(['refused', 'not_allowed', 'restricted', 'thread_gone', 'unrecognised'])(
+    '(%s) is corrected in its thread, once for each change',
+    async (failure) => {
+      harness.platform.breaks('edit', { failure });
+      await bo.presses('I can help', post());
+      await harness.pass({ minutes: 5 });
+      await bo.presses('I can help', post());
+      const below = harness.thread(post()).filter((text) => text.includes('I can’t change the post of this request.'));
+      expect(below).toEqual([expect.stringContaining('Bo offered to help.')]);
+    },
+  );
+
+  it('nor corrected below is told to the asker', async () => {
+    harness.platform.breaks('edit', { failure: 'thread_gone' });
+    harness.platform.breaks('post', { failure: 'thread_gone', in: help });
+    await formOf(await ada.presses('Resolved', post())).sends();
+    expect(direct(ada)).toEqual([expect.stringContaining('Your request is resolved, but I can’t change its post')]);
+  });
+});
+
+describe('Thanks on resolving that cannot be said in the thread', () => {
+  it('reach the helper directly', async () => {
+    await ada.types('/ask how do I centre a div?');
+    await bo.writes('Like this.', threadUnder(post().ref));
+    harness.platform.breaks('post', { failure: 'not_allowed', in: help });
+    await formOf(await ada.presses('Resolved', post())).sends({ helpers: [bo.user.user], thanks: 'It sits!' });
+    expect(direct(bo)).toEqual([expect.stringContaining('> It sits!')]);
+  });
+});
+
+describe('Withdraw', () => {
+  beforeEach(() => ada.types('/ask how do I centre a div?'));
+
+  it('closes a request for its asker, who gets the words back and can open it again', async () => {
+    const reply = await ada.presses('Withdraw', post());
+    expect(reply.text).toContain('> how do I centre a div?');
+    expect(post().text).toBe('Whoever asked this took it back.');
+    expect((await sol.types('/digest preview')).text).not.toContain('centre a div');
+    await ada.presses('Open it again', reply);
+    expect(post().text).toContain('> how do I centre a div?');
+  });
+
+  it('is for stewards, too, and the asker is told', async () => {
+    await sol.presses('Withdraw', post());
+    expect(post().text).toBe('A steward closed this request.');
+    expect(direct(ada)).toEqual([expect.stringContaining('A steward closed your request.')]);
+  });
+
+  it('is not for others', async () => {
+    expect((await bo.presses('Withdraw', post())).text).toContain('Only Ada or a steward can do that.');
+    expect(post().text).toContain('> how do I centre a div?');
+  });
+});
+
+describe('Somebody who takes no direct messages', () => {
+  it('is called in a channel without a word on what it is about, and the stewards hear once', async () => {
+    harness.platform.breaks('openDirect', { failure: 'user_unreachable' });
+    await ada.types('/ask how do I centre a div?');
+    await bo.presses('I can help', post());
+    await harness.pass({ days: 2, hours: 1 });
+    const calls = [...harness.messagesIn(help), ...harness.messagesIn(general)].filter(({ text }) =>
+      text.includes('can’t send you a direct message'),
+    );
+    expect(calls.length).toBeGreaterThan(0);
+    for (const { text } of calls) expect(text).not.toContain('div');
+  });
+});
+
+function lastTo(person: CorePerson) {
+  const last = harness.directTo(person).at(-1);
+  if (!last) throw new Error('Nothing was said');
+  return last;
+}
