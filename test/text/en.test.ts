@@ -8,7 +8,7 @@ import { helpKinds } from '../../src/domain/kind.ts';
 import type { Emoji } from '../../src/domain/kudos/emoji.ts';
 import type { KudosRefusal } from '../../src/domain/kudos/kudos.ts';
 import { ownPromptStates } from '../../src/domain/reflection/own-prompt.ts';
-import { type PromptKey, recurringPrompt } from '../../src/domain/reflection/prompt-library.ts';
+import type { PromptKey } from '../../src/domain/reflection/prompt-library.ts';
 import { type Reflection, sharings } from '../../src/domain/reflection/reflection.ts';
 import { rhythms } from '../../src/domain/ritual/rhythm.ts';
 import { ritualKinds } from '../../src/domain/ritual/ritual.ts';
@@ -16,7 +16,6 @@ import { defaultRules } from '../../src/domain/rules.ts';
 import { weeksKept } from '../../src/domain/time/timing.ts';
 import { utc, type Zone } from '../../src/domain/time/zone.ts';
 import type { NamedHelper } from '../../src/text/en/came-forward.ts';
-import type { ListedRequest } from '../../src/text/en/help-list.ts';
 import { en } from '../../src/text/en/index.ts';
 import type { Words } from '../../src/text/words.ts';
 import {
@@ -515,74 +514,6 @@ describe('A refusal of what somebody typed', () => {
       if (!text.includes('dance” here. Try show')) expect(text).toMatch(/For example: \/[a-z]+ \S/);
       expect(text).not.toMatch(/<[^>]*>|\[[a-z:…]+\]/);
     }
-  });
-});
-
-describe('A request in a list', () => {
-  const listed = { request, asker: bo, helpers: [], post: { at: help, id: '1' } };
-  const page = (list: 'open' | 'waiting', changes: Partial<ListedRequest>, minutes = 0) =>
-    plainText(en.helpList.page(list, [{ ...listed, ...changes }], undefined, true, minutesLater(minutes)));
-
-  it('says who asks for what, how it stands, since when, and where', () => {
-    expect(page('open', {})).toBe(
-      [
-        '# Ongoing requests',
-        'Bo would like to understand something',
-        '> How do I centre a div?',
-        'Nobody has come forward yet. Asked 2026-11-23 09:00 UTC. See its post',
-      ].join('\n'),
-    );
-    const effort = { ...request, kind: 'support', urgent: true, seats: 3, state: 'answered' } as const;
-    expect(page('open', { request: effort, asker: 'you', helpers: [{ name: cleo, status: 'offered' }] })).toContain(
-      [
-        'Urgent: You could use some support, and could use 3 people',
-        '> How do I centre a div?',
-        'Cleo offered to help. 1 of 3 people found so far. Asked 2026-11-23 09:00 UTC. See its post',
-      ].join('\n'),
-    );
-  });
-
-  it.each([
-    [0, 'less than a minute'],
-    [1, '1 minute'],
-    [119, '119 minutes'],
-    [120, '2 hours'],
-    [47 * 60, '47 hours'],
-    [50 * 60, '2 days'],
-  ])('says, after %i minutes, that it has waited for %s', (minutes, long) => {
-    expect(page('waiting', {}, minutes)).toContain(`Waiting for ${long}, since 2026-11-23 09:00 UTC. See its post`);
-  });
-
-  it('says so where it is shortened, and where the rest is', () => {
-    const need = `Why? ${'And so on, and on. '.repeat(20)}`;
-    const shortened = page('open', { request: { ...request, need } });
-    const [, , quoted = '', below] = shortened.split('\n');
-    expect(need).toContain(quoted.replace(/^> | …$/g, ''));
-    expect(quoted.length).toBeLessThanOrEqual(302);
-    expect(below).toMatch(/ Shortened to 300 characters\. Read all of it$/);
-    expect(page('open', { request: { ...request, need: 'a'.repeat(300) } })).toContain(`> ${'a'.repeat(300)}\nNobody`);
-    expect(page('open', { request: { ...request, need: `a${'\n'.repeat(400)}b` } })).toContain('> a b\nNobody');
-  });
-
-  it('has no link while its post is on the way', () => {
-    expect(page('open', { post: undefined })).toMatch(/UTC\. Its post is on its way\.$/);
-  });
-});
-
-describe('The prompts of the library', () => {
-  it('are all different, short, and one question each', () => {
-    const texts = Object.values(en.prompts);
-    expect(new Set(texts).size).toBe(texts.length);
-    for (const text of texts) {
-      expect(text.length, text).toBeLessThanOrEqual(reflectionRules.maxPromptCharacters);
-      expect(text).toMatch(/^[A-Z][^?!]*\?$/);
-    }
-  });
-
-  it('ask every fourth time what one took out and put in', () => {
-    expect(en.prompts[recurringPrompt]).toBe(
-      'What did you take out of this community lately, and what did you put in?',
-    );
   });
 });
 

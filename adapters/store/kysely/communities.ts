@@ -14,7 +14,7 @@ export const communities = (db: Database): Communities => ({
   },
 
   async find(id) {
-    const row = await byId.first(db, { id });
+    const row = await communityById.first(db, { id });
     return row && communityOf(row);
   },
 
@@ -46,7 +46,7 @@ export const communities = (db: Database): Communities => ({
   },
 });
 
-const byId = prepared((db, given: { readonly id: CommunityId }) =>
+export const communityById = prepared((db, given: { readonly id: CommunityId }) =>
   db.selectFrom('community').selectAll().where('id', '=', given.id),
 );
 

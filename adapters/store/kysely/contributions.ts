@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Contribution } from '../../../src/domain/contribution.ts';
-import type { MemberId } from '../../../src/domain/ids.ts';
+import type { ContributionId, MemberId } from '../../../src/domain/ids.ts';
 import type { Contributions } from '../../../src/ports/store/contributions.ts';
 import { prepared } from './prepared.ts';
 import type { ContributionRow, Database } from './tables.ts';
@@ -13,7 +13,7 @@ export const contributions = (db: Database): Contributions => ({
   },
 
   async find(id) {
-    const row = await db.selectFrom('contribution').selectAll().where('id', '=', id).executeTakeFirst();
+    const row = await contributionById.first(db, { id });
     return row && contributionOf(row);
   },
 
@@ -42,6 +42,10 @@ export const contributions = (db: Database): Contributions => ({
 
 /** Not a parameter, because it is the condition of the partial index by source: the planner has to see it. */
 const isNotOfKudos = sql<boolean>`act <> 'kudos'`;
+
+export const contributionById = prepared((db, given: { readonly id: ContributionId }) =>
+  db.selectFrom('contribution').selectAll().where('id', '=', given.id),
+);
 
 export const insertContribution = prepared((db, row: ContributionRow) => db.insertInto('contribution').values(row));
 

@@ -5,7 +5,7 @@ import type { Kudos } from '../../../src/domain/kudos/kudos.ts';
 import type { Day } from '../../../src/domain/time/zone.ts';
 import type { KudosStore } from '../../../src/ports/store/kudos.ts';
 import { prepared } from './prepared.ts';
-import type { Database, KudosRow } from './tables.ts';
+import type { Database, KudosRow, Tables } from './tables.ts';
 import { orNull, orUndefined } from './values.ts';
 
 export const kudos = (db: Database): KudosStore => ({
@@ -60,12 +60,6 @@ export const kudos = (db: Database): KudosStore => ({
 /** Those that were not taken back. */
 const active = (db: Database) => db.selectFrom('kudos').where('taken_back_at', 'is', null);
 
-/** The kudos of a giver's reactions on a message, unless it was taken back. */
-export async function activeFor(db: Database, giverId: MemberId, message: MessageRef): Promise<Kudos | undefined> {
-  const row = await activeBetween.first(db, { giverId, key: messageKey(message) });
-  return row && kudosOf(row);
-}
-
 /** SQL for the kudos that count towards the allowance: not those taken back, nor help credited with a request. */
 export const countsTowardsAllowance = "taken_back_at is null and source <> 'request'";
 
@@ -98,8 +92,9 @@ export const givenAround = prepared(
       .where(sql.raw<boolean>(countsTowardsAllowance)),
 );
 
-const activeBetween = prepared((db, given: { readonly giverId: MemberId; readonly key: string }) =>
-  active(db).selectAll().where('giver_id', '=', given.giverId).where('message_key', '=', given.key),
+/** The kudos of a giver's reactions on a message, unless it was taken back. */
+export const activeFor = prepared((db, given: Pick<Tables['reaction'], 'giver_id' | 'message_key'>) =>
+  active(db).selectAll().where('giver_id', '=', given.giver_id).where('message_key', '=', given.message_key),
 );
 
 const newestFirst = (db: Database) => active(db).selectAll().orderBy('given_at', 'desc').orderBy('id', 'desc');

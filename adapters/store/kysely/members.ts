@@ -31,7 +31,7 @@ export const members = (db: Database): Members => ({
 
   async byUser({ platform, space, user }) {
     const ref: UserRef = { platform, space, user };
-    const row = await byIdentity.first(db, ref);
+    const row = await memberByUser.first(db, ref);
     return row && knownAs(ref, row);
   },
 
@@ -82,7 +82,7 @@ const byId = prepared((db, given: { readonly id: MemberId }) =>
   db.selectFrom('member').selectAll().where('id', '=', given.id),
 );
 
-const byIdentity = prepared((db, given: UserRef) =>
+export const memberByUser = prepared((db, given: UserRef) =>
   db
     .selectFrom('identity')
     .innerJoin('member', 'member.id', 'identity.member_id')

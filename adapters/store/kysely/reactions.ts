@@ -1,29 +1,29 @@
-import { messageKey } from '../../../src/chat/address.ts';
 import type { MemberId } from '../../../src/domain/ids.ts';
-import type { ReactionFacts } from '../../../src/domain/kudos/reaction.ts';
 import type { ReactionQuery, Reactions } from '../../../src/ports/store/reaction-ledger.ts';
-import { communities } from './communities.ts';
-import { contributions, insertContribution } from './contributions.ts';
+import { communityById } from './communities.ts';
+import { contributionById, insertContribution } from './contributions.ts';
 import { activeFor, givenAround, insertKudos, kudos } from './kudos.ts';
-import { members } from './members.ts';
+import { memberByUser } from './members.ts';
 import { prepared } from './prepared.ts';
-import { effectRows, factKeys } from './reaction-rows.ts';
-import { spaces } from './spaces.ts';
+import { effectRows, type FactRows, factKeys, factsIn } from './reaction-rows.ts';
+import { spaceByRef } from './spaces.ts';
 import type { Database, Tables } from './tables.ts';
 
 /** Facts and effects of reactions in ordinary transactions, one query after another, on any engine. */
 export const reactions = (db: Database): Reactions => ({
   async facts(query) {
     const { giver, author } = query;
-    const space = await spaces(db).find(giver);
-    const member = await members(db).byUser(giver);
-    const writer = author && (await members(db).byUser(author));
-    return {
-      community: space?.removedAt === undefined ? space && (await communities(db).find(space.communityId)) : undefined,
-      giver: member?.member,
-      author: writer?.member,
-      ...(member ? await factsOf(db, member.member.id, query) : { reactions: [], given: [], active: undefined }),
-    };
+    const space = (await spaceByRef.first(db, giver)) ?? null;
+    const member = (await memberByUser.first(db, giver)) ?? null;
+    return factsIn({
+      space,
+      community: (space && (await communityById.first(db, { id: space.community_id }))) ?? null,
+      giver: member,
+      author: (author && (await memberByUser.first(db, author))) ?? null,
+      ...(member
+        ? await ofGiver(db, member.id, query)
+        : { reactions: null, given: null, active: null, contribution: null }),
+    });
   },
 
   async save(query, effects) {
@@ -35,21 +35,21 @@ export const reactions = (db: Database): Reactions => ({
   },
 });
 
-/** Somebody's reactions to a message, and the kudos that they gave. */
-async function factsOf(
+async function ofGiver(
   db: Database,
   giverId: MemberId,
   query: ReactionQuery,
-): Promise<Pick<ReactionFacts, 'reactions' | 'given' | 'active'>> {
-  const rows = await onMessage.all(db, { giver_id: giverId, message_key: messageKey(query.message) });
-  const [before, day, after] = factKeys(query).days;
-  const given = await givenAround.all(db, { giverId, before, day, after });
-  const active = await activeFor(db, giverId, query.message);
-  const contribution = active && (await contributions(db).find(active.contributionId));
+): Promise<Pick<FactRows, 'reactions' | 'given' | 'active' | 'contribution'>> {
+  const {
+    message_key,
+    days: [before, day, after],
+  } = factKeys(query);
+  const active = await activeFor.first(db, { giver_id: giverId, message_key });
   return {
-    reactions: rows.map(({ emoji, present, changed_at: at }) => ({ emoji, present: present === 1, at })),
-    given: given.map((each) => ({ day: each.giver_day, receiverId: each.receiver_id })),
-    active: active && contribution && { kudos: active, contribution },
+    reactions: await onMessage.all(db, { giver_id: giverId, message_key }),
+    given: await givenAround.all(db, { giverId, before, day, after }),
+    active: active ?? null,
+    contribution: (active && (await contributionById.first(db, { id: active.contribution_id }))) ?? null,
   };
 }
 

@@ -11,7 +11,7 @@ export const spaces = (db: Database): Spaces => ({
   },
 
   async find({ platform, space }) {
-    const row = await byReference.first(db, { platform, space });
+    const row = await spaceByRef.first(db, { platform, space });
     return row && spaceOf(row);
   },
 
@@ -32,7 +32,7 @@ export const spaces = (db: Database): Spaces => ({
   },
 });
 
-const byReference = prepared((db, ref: SpaceRef) =>
+export const spaceByRef = prepared((db, ref: SpaceRef) =>
   db.selectFrom('space').selectAll().where('platform', '=', ref.platform).where('external_id', '=', ref.space),
 );
 

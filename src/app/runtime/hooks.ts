@@ -3,6 +3,7 @@ import type { Community } from '../../domain/community/community.ts';
 import type { Member } from '../../domain/member/member.ts';
 import type { Ritual, RitualRun } from '../../domain/ritual/ritual.ts';
 import type { DeliveryError } from '../../ports/chat-platform.ts';
+import type { Log } from '../../ports/log.ts';
 import type { Outgoing } from '../../ports/store/outbox.ts';
 import type { Space } from '../../ports/store/spaces.ts';
 
@@ -38,12 +39,22 @@ export type Hooks<Unit> = {
   readonly [Name in keyof HookArguments]: (unit: Unit, ...given: HookArguments[Name]) => Promise<void>;
 };
 
-/** One function for each hook: it runs the handlers of all features, one after another, in their order. */
-export function joinHooks<Unit>(features: readonly Partial<Hooks<Unit>>[]): Hooks<Unit> {
+/**
+ * One function for each hook: it runs the handlers of all features, one after another, in their order. When one throws,
+ * the log says in which hook; the error passes unchanged, because the store retries some by their code.
+ */
+export function joinHooks<Unit extends { readonly log: Pick<Log, 'warn'> }>(
+  features: readonly Partial<Hooks<Unit>>[],
+): Hooks<Unit> {
   const join =
     <Name extends keyof HookArguments>(name: Name) =>
     async (unit: Unit, ...given: HookArguments[Name]): Promise<void> => {
-      for (const feature of features) await feature[name]?.(unit, ...given);
+      try {
+        for (const feature of features) await feature[name]?.(unit, ...given);
+      } catch (err) {
+        unit.log.warn({ err, hook: name }, 'A handler of this hook failed, so its transaction is undone');
+        throw err;
+      }
     };
   return {
     memberJoined: join('memberJoined'),

@@ -1,6 +1,6 @@
 import { messageKey } from '../../../src/chat/address.ts';
 import type { Block, Inline, Mention, Message } from '../../../src/chat/message.ts';
-import { type Run, readable, type Seen } from './person.ts';
+import { lineEnd, type Run, readable, type Seen } from './person.ts';
 
 /** A message as the core made it, and as it reads. */
 export interface CoreSeen extends Seen {
@@ -12,7 +12,7 @@ export type NameOf = (mention: Mention) => string | undefined;
 
 export const seenInCore = (message: Message, nameOf: NameOf = () => undefined): CoreSeen => {
   const runs = message.blocks.flatMap((block, index) => [
-    ...(index === 0 ? [] : [plain('\n')]),
+    ...(index === 0 ? [] : [lineEnd]),
     ...blockRuns(block, nameOf),
   ]);
   return { ref: undefined, message, runs, text: readable(runs), buttons: buttonsIn(message).map(({ label }) => label) };
@@ -29,7 +29,7 @@ const plain = (text: string): Run => ({ text, style: 'plain' });
 function blockRuns(block: Block, nameOf: NameOf): readonly Run[] {
   const inlineRuns = (inlines: readonly Inline[]): readonly Run[] => inlines.map((inline) => inlineRun(inline, nameOf));
   const lines = (each: readonly (readonly Run[])[]): readonly Run[] =>
-    each.flatMap((line, index) => (index === 0 ? line : [plain('\n'), ...line]));
+    each.flatMap((line, index) => (index === 0 ? line : [lineEnd, ...line]));
   switch (block.type) {
     case 'heading':
       return [plain('# '), { text: block.text, style: 'heading' }];

@@ -1,6 +1,7 @@
 import type { Address, MessageRef, Place, UserRef } from '../../../src/chat/address.ts';
 import type { Answer } from '../../../src/chat/answer.ts';
 import type { Button } from '../../../src/chat/button.ts';
+import type { MenuEvent } from '../../../src/chat/event.ts';
 import type { Form, FormValues } from '../../../src/chat/form.ts';
 import type { Message } from '../../../src/chat/message.ts';
 import { tokenise } from '../../../src/chat/token.ts';
@@ -132,6 +133,11 @@ export function createPerson(name: string, user: UserRef, isBot: boolean, around
         }),
       );
 
+  function menu(label: string, at: Address, meant: Pick<MenuEvent, 'about' | 'text'>, how?: Circumstances) {
+    const entry = menuNamed(declared, label);
+    return answered(around.inbound().menu({ ...event(how), entry, place: around.placed(at), ...meant }));
+  }
+
   return {
     name,
     user,
@@ -150,26 +156,8 @@ export function createPerson(name: string, user: UserRef, isBot: boolean, around
     },
 
     picks: (label, { at, author, isByBot, text }, how) =>
-      answered(
-        around.inbound().menu({
-          ...event(how),
-          entry: menuNamed(declared, label),
-          place: around.placed(at),
-          about: isByBot ? undefined : author,
-          text: text === '' ? undefined : text,
-        }),
-      ),
-
-    picksOf: (label, member, how) =>
-      answered(
-        around.inbound().menu({
-          ...event(how),
-          entry: menuNamed(declared, label),
-          place: around.placed(around.usualPlace),
-          about: member,
-          text: undefined,
-        }),
-      ),
+      menu(label, at, { about: isByBot ? undefined : author, text: text === '' ? undefined : text }, how),
+    picksOf: (label, member, how) => menu(label, around.usualPlace, { about: member, text: undefined }, how),
 
     submits,
 

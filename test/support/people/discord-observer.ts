@@ -1,13 +1,11 @@
-import { type Address, channelIn, type MessageRef, type SpaceRef } from '../../../src/chat/address.ts';
+import { type Address, channelIn, type SpaceRef } from '../../../src/chat/address.ts';
 import type { Message, StubDiscord } from '../discord/index.ts';
 import { markdownRuns } from './discord-reading.ts';
-import { type Observer, type Seen, seenAs } from './person.ts';
+import { lookedUp, type Observer, type Seen, seenAs } from './person.ts';
 
 /** A server of the stub, as its people see it. */
-export interface DiscordObserver extends Observer {
+export interface DiscordObserver extends Observer<Message> {
   seen(message: Message): Seen;
-  /** The message as Discord has it. Throws where it is not there any more. */
-  message(ref: MessageRef): Message;
 }
 
 /** Hearth thinks, and has not said yet what it will say. */
@@ -41,8 +39,6 @@ export function observeDiscord(discord: StubDiscord, space: SpaceRef): DiscordOb
       )
       .map(seen);
 
-  const find = ({ at, id }: MessageRef): Message | undefined => discord.message({ channel_id: channelIdOf(at), id });
-
   return {
     seen,
     saidIn({ channel, thread }) {
@@ -55,14 +51,6 @@ export function observeDiscord(discord: StubDiscord, space: SpaceRef): DiscordOb
     saidAround: ({ channel }) =>
       [channel, ...discord.threads(channel).map(({ id }) => id)].flatMap((id) => byHearth(discord.messages(id))),
     saidTo: ({ user }) => byHearth([...discord.ephemerals(user), ...discord.directMessages(user)]),
-    now(ref) {
-      const message = find(ref);
-      return message && seen(message);
-    },
-    message(ref) {
-      const found = find(ref);
-      if (!found) throw new Error(`There is no message ${ref.id} any more`);
-      return found;
-    },
+    ...lookedUp(({ at, id }) => discord.message({ channel_id: channelIdOf(at), id }), seen),
   };
 }

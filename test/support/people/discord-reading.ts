@@ -1,4 +1,4 @@
-import type { Run } from './person.ts';
+import { lineEnd, type Run, readable } from './person.ts';
 
 /** What Discord calls users and channels, by their ids. */
 export type NameOf = (id: string) => string;
@@ -12,10 +12,7 @@ export function markdownRuns(text: string, nameOf: NameOf): readonly Run[] {
     const found = layout.exec(line);
     const runs = inlineRuns(line.slice(found?.[0].length ?? 0), nameOf);
     const isHeading = found?.groups?.heading !== undefined;
-    return [
-      ...(isHeading ? runs.map((run): Run => ({ ...run, style: 'heading' })) : runs.map(unlabelled)),
-      { text: '\n', style: 'plain' },
-    ];
+    return [...(isHeading ? runs.map((run): Run => ({ ...run, style: 'heading' })) : runs.map(unlabelled)), lineEnd];
   });
 }
 
@@ -67,8 +64,6 @@ function inlineRuns(text: string, nameOf: NameOf, style: Run['style'] = 'plain')
 /** Zero-width spaces keep marks apart, and are not seen. */
 const shown = (text: string): string => text.replaceAll('\u200b', '');
 
-const joined = (runs: readonly Run[]): string => runs.map(({ text }) => text).join('');
-
 function markedRuns(
   groups: Readonly<Record<string, string | undefined>>,
   nameOf: NameOf,
@@ -77,10 +72,10 @@ function markedRuns(
   const { escaped, code, fence, bold, italic, other, label, target, bare, auto } = groups;
   if (escaped !== undefined) return [{ text: escaped, style }];
   if (code !== undefined) return [{ text: fence?.length === 1 ? code : code.replace(/^ | $/g, ''), style: 'code' }];
-  if (bold !== undefined) return [{ text: joined(inlineRuns(bold, nameOf)), style: 'bold' }];
-  if (italic !== undefined) return [{ text: joined(inlineRuns(italic, nameOf)), style: 'italic' }];
+  if (bold !== undefined) return [{ text: readable(inlineRuns(bold, nameOf)), style: 'bold' }];
+  if (italic !== undefined) return [{ text: readable(inlineRuns(italic, nameOf)), style: 'italic' }];
   if (other !== undefined) return [{ text: other, style: 'other' }];
-  if (target !== undefined) return [{ text: joined(inlineRuns(label ?? '', nameOf)), style: 'link', url: target }];
+  if (target !== undefined) return [{ text: readable(inlineRuns(label ?? '', nameOf)), style: 'link', url: target }];
   const address = bare ?? auto;
   return address === undefined ? namedRuns(groups, nameOf) : [{ text: address, style: 'link', url: address }];
 }

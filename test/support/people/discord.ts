@@ -5,7 +5,7 @@ import type { FormValues } from '../../../src/chat/form.ts';
 import type { Message, Outcome, StubDiscord, Person as User } from '../discord/index.ts';
 import { type Declared, optionsOf } from './declared.ts';
 import { channelIdOf, observeDiscord } from './discord-observer.ts';
-import { type OpenedForm, type Person, pressed, type Reply } from './person.ts';
+import { nothingRead, type OpenedForm, type Person, type Reply, refPressed } from './person.ts';
 
 type Form = NonNullable<Outcome['form']>;
 
@@ -53,7 +53,7 @@ export function discordPerson(
     },
     async sends(values = {}) {
       const { complaints, ...outcome } = await user.submit(form, entriesOf(values, form));
-      return complaints ? { problems: complaints, answer: undefined, text: '' } : replyOf(outcome);
+      return complaints ? { ...nothingRead, problems: complaints } : replyOf(outcome);
     },
   });
 
@@ -76,11 +76,7 @@ export function discordPerson(
       return (await user.completes(`/${command}`, given, {}, { in: usual.channel })).map(({ name }) => name);
     },
 
-    async presses(label, on) {
-      const ref = pressed(on)?.ref;
-      if (!ref) throw new Error('There is nothing to press in a notice');
-      return replyOf(await user.press(observer.message(ref), label));
-    },
+    presses: async (label, on) => replyOf(await user.press(observer.message(refPressed(on)), label)),
     picks: async (label, on) => replyOf(await user.menu(label, observer.message(on))),
     picksOf: async (label, member) => replyOf(await user.menu(label, member.user, { in: usual.channel })),
     reacts: (emoji, on) => tells('reaction', () => user.react(observer.message(on), bare(emoji))),

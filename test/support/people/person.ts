@@ -98,8 +98,8 @@ export interface Run {
   readonly at?: number;
 }
 
-/** What a platform shows, read from outside at the moment of looking. */
-export interface Observer {
+/** What a platform shows, read from outside at the moment of looking. @typeParam Message what the platform itself has */
+export interface Observer<Message = unknown> {
   /** What Hearth said in a channel, or in a thread under its first message; oldest first. */
   saidIn(at: Address): readonly Seen[];
   /** What Hearth said in a channel and in all threads under it. */
@@ -108,7 +108,31 @@ export interface Observer {
   saidTo(user: UserRef): readonly Seen[];
   /** A message as it is now, whoever wrote it. */
   now(message: MessageRef): Seen | undefined;
+  /** A message as the platform has it. Throws where it is not there any more. */
+  message(ref: MessageRef): Message;
 }
+
+/** Both ways to look at one message. */
+export const lookedUp = <Message>(
+  find: (ref: MessageRef) => Message | undefined,
+  seen: (message: Message) => Seen,
+): Pick<Observer<Message>, 'now' | 'message'> => ({
+  now(ref) {
+    const message = find(ref);
+    return message && seen(message);
+  },
+  message(ref) {
+    const message = find(ref);
+    if (!message) throw new Error(`There is no message ${ref.id} any more`);
+    return message;
+  },
+});
+
+/** The end of a line. */
+export const lineEnd: Run = { text: '\n', style: 'plain' };
+
+/** Of a reply in which nothing is read at once. */
+export const nothingRead = { answer: undefined, text: '' } as const;
 
 export const readable = (runs: readonly Run[]): string => runs.map(({ text }) => text).join('');
 
@@ -126,6 +150,13 @@ export const timesIn = ({ answer }: Reply): readonly number[] =>
 /** The message that is meant. */
 export const pressed = <S>(on: S | { readonly answer: S | undefined }): S | undefined =>
   typeof on === 'object' && on !== null && 'answer' in on ? on.answer : on;
+
+/** The same, by its reference. Throws where it stands nowhere. */
+export function refPressed(on: Parameters<Actor['presses']>[1]): MessageRef {
+  const ref = pressed(on)?.ref;
+  if (!ref) throw new Error('There is nothing to press in a notice');
+  return ref;
+}
 
 /** The form that opened. Throws where none did. */
 export function formOf<Form extends OpenedForm>({

@@ -1,4 +1,4 @@
-import type { Run } from './person.ts';
+import { lineEnd, type Run } from './person.ts';
 
 /** An element of the page, read well enough for what the playground writes. */
 export interface Element {
@@ -83,8 +83,7 @@ export function runsIn(element: Element, style: Run['style'] = 'plain', url?: st
     const [named] = Object.entries(classStyles).flatMap(([name, each]) => (hasClass(child, name) ? [each] : []));
     const inside = named ?? styles[child.tag] ?? style;
     const href = inside === 'link' ? child.attributes.href : url;
-    const line: readonly Run[] = blocks.includes(child.tag) ? [{ text: '\n', style: 'plain' }] : [];
-    return [...runsIn(child, inside, href), ...line];
+    return [...runsIn(child, inside, href), ...(blocks.includes(child.tag) ? [lineEnd] : [])];
   });
 }
 

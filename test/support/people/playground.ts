@@ -1,7 +1,7 @@
 import { type Address, channelIn, type MessageRef, userIn } from '../../../src/chat/address.ts';
 import type { Browser } from '../../adapters/playground/support/browser.ts';
 import { type Declared, menuNamed, typedLine } from './declared.ts';
-import { type Person, pressed, type Reply, type Seen, seenAs } from './person.ts';
+import { nothingRead, type Person, type Reply, refPressed, type Seen, seenAs } from './person.ts';
 import { type Element, elementsIn, find, hasClass, readForm, readHtml, runsIn, textIn } from './playground-reading.ts';
 
 /**
@@ -22,18 +22,12 @@ export function playgroundPerson(
   async function act(action: string, asked: object): Promise<Reply> {
     const { status, kind, html, problems, error } = await browser().act(action, { as: who, ...asked });
     if (typeof error === 'string') notices.push(seenAs(undefined, [{ text: error, style: 'plain' }]));
-    if (kind === 'problems') return { answer: undefined, text: '', problems: problems as Record<string, string> };
-    if (kind !== 'form') {
-      return {
-        answer: undefined,
-        text: '',
-        ...(status >= 500 && typeof error !== 'string' && { broken: String(status) }),
-      };
-    }
+    if (kind === 'problems') return { ...nothingRead, problems: problems as Record<string, string> };
+    const isBroken = status >= 500 && typeof error !== 'string';
+    if (kind !== 'form') return { ...nothingRead, ...(isBroken && { broken: String(status) }) };
     const form = readForm(String(html));
     return {
-      answer: undefined,
-      text: '',
+      ...nothingRead,
       form: {
         ...form,
         chosen: (label) => [Object.values(form.values)[form.labels.indexOf(label)]].flat().map(String).map(nameOf),
@@ -95,8 +89,7 @@ export function playgroundPerson(
     beginsToType: () => Promise.resolve([]),
 
     async presses(label, on) {
-      const ref = pressed(on)?.ref;
-      if (!ref) throw new Error('There is nothing to press in a notice');
+      const ref = refPressed(on);
       const { channel, thread } = ref.at;
       const buttons = elementsIn(await present(ref)).filter(isPressable);
       const button = buttons.find((each) => textIn(each) === label)?.attributes['data-press'];

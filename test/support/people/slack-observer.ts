@@ -1,13 +1,11 @@
 import { type Address, channelIn, type MessageRef, type SpaceRef } from '../../../src/chat/address.ts';
 import type { Ephemeral, Message, StubSlack, View } from '../slack/index.ts';
-import { type Observer, type Seen, seenAs } from './person.ts';
+import { lookedUp, type Observer, type Seen, seenAs } from './person.ts';
 import { mrkdwnRuns, runsOfBlocks } from './slack-reading.ts';
 
 /** A stub workspace, as its people see it. */
-export interface SlackObserver extends Observer {
+export interface SlackObserver extends Observer<Message> {
   seen(shown: Message | Ephemeral | View): Seen;
-  /** The message as Slack has it. Throws where it is not there any more. */
-  message(ref: MessageRef): Message;
 }
 
 export const slackSpace = ({ team }: StubSlack): SpaceRef => ({ platform: 'slack', space: team.id });
@@ -33,8 +31,6 @@ export function observeSlack(slack: StubSlack): SlackObserver {
   const byHearth = (messages: readonly Message[]): readonly Seen[] =>
     messages.filter(({ user }) => user === slack.bot.id).map(seen);
 
-  const find = ({ at, id }: MessageRef): Message | undefined => slack.message({ channel: at.channel, ts: id });
-
   return {
     seen,
     saidIn: ({ channel, thread }: Address) =>
@@ -45,14 +41,6 @@ export function observeSlack(slack: StubSlack): SlackObserver {
       ),
     saidAround: ({ channel }) => byHearth(slack.messages(channel)),
     saidTo: ({ user }) => [...slack.ephemerals(user).map(seen), ...byHearth(slack.directMessages(user))],
-    now(ref) {
-      const message = find(ref);
-      return message && seen(message);
-    },
-    message(ref) {
-      const found = find(ref);
-      if (!found) throw new Error(`There is no message ${ref.id} any more`);
-      return found;
-    },
+    ...lookedUp<Message>(({ at, id }) => slack.message({ channel: at.channel, ts: id }), seen),
   };
 }

@@ -1,17 +1,15 @@
 import { emojiFromName } from '../../../adapters/slack/emoji.ts';
 import type { Block } from '../slack/index.ts';
-import type { Run } from './person.ts';
+import { lineEnd, type Run } from './person.ts';
 
 /** What Slack calls users and channels, by their ids. */
 export type NameOf = (id: string) => string;
 
 type Fields = Readonly<Record<string, unknown>>;
 
-const line: Run = { text: '\n', style: 'plain' };
-
 /** Blocks of a message or a view the way Slack's client shows them; buttons and fields of forms are no words. */
 export const runsOfBlocks = (blocks: readonly Block[], nameOf: NameOf): readonly Run[] =>
-  blocks.flatMap((block) => [...blockRuns(block, nameOf), line]);
+  blocks.flatMap((block) => [...blockRuns(block, nameOf), lineEnd]);
 
 function blockRuns(block: Block, nameOf: NameOf): readonly Run[] {
   switch (block.type) {
@@ -22,7 +20,7 @@ function blockRuns(block: Block, nameOf: NameOf): readonly Run[] {
     case 'context':
       return (block.elements ?? []).flatMap((element) => mrkdwnRuns(String(element.text), nameOf));
     case 'section':
-      return (block.fields ?? []).flatMap(({ text }) => [...mrkdwnRuns(text, nameOf), line]);
+      return (block.fields ?? []).flatMap(({ text }) => [...mrkdwnRuns(text, nameOf), lineEnd]);
     case 'actions':
     case 'divider':
     case 'input':
@@ -35,7 +33,7 @@ function blockRuns(block: Block, nameOf: NameOf): readonly Run[] {
 const richRuns = (elements: readonly Fields[], nameOf: NameOf): readonly Run[] =>
   elements.flatMap((element) => {
     const inside = element.elements as readonly Fields[] | undefined;
-    return inside ? [...richRuns(inside, nameOf), line] : [richRun(element, nameOf)];
+    return inside ? [...richRuns(inside, nameOf), lineEnd] : [richRun(element, nameOf)];
   });
 
 function richRun(element: Fields, nameOf: NameOf): Run {

@@ -4,7 +4,7 @@ import type { FormValues } from '../../../src/chat/form.ts';
 import { baseEmoji } from '../../../src/domain/kudos/emoji.ts';
 import type { Ephemeral, Message, StubSlack, Person as User, View } from '../slack/index.ts';
 import { type Declared, menuNamed, typedLine } from './declared.ts';
-import { type OpenedForm, type Person, pressed, type Reply, type Seen } from './person.ts';
+import { type OpenedForm, type Person, type Reply, refPressed, type Seen } from './person.ts';
 import { observeSlack, slackSpace } from './slack-observer.ts';
 
 type Outcome = Awaited<ReturnType<User['command'] | User['press']>>;
@@ -23,10 +23,8 @@ export function slackPerson(slack: StubSlack, user: User, declared: Declared, us
   const notices: Seen[] = [];
 
   /** What they see under this reference: a message, or one that they alone see. */
-  function present(ref: MessageRef | undefined): Message | Ephemeral {
-    if (!ref) throw new Error('There is nothing to press in a notice');
-    return slack.ephemerals(user).find(({ ts }) => ts === ref.id) ?? observer.message(ref);
-  }
+  const present = (ref: MessageRef): Message | Ephemeral =>
+    slack.ephemerals(user).find(({ ts }) => ts === ref.id) ?? observer.message(ref);
 
   /** Under which id Hearth heard of what they did last: a form is known by its view, whatever triggers it. */
   function lastEvent(): string {
@@ -92,7 +90,7 @@ export function slackPerson(slack: StubSlack, user: User, declared: Declared, us
     types,
     uses: (command, options, at) => types(typedLine(declared, command, options, mark), at),
     beginsToType: () => Promise.resolve([]),
-    presses: (label, on) => done(() => user.press(present(pressed(on)?.ref), label)),
+    presses: (label, on) => done(() => user.press(present(refPressed(on)), label)),
     picks: (label, on) => done(() => user.shortcut(menuNamed(declared, label), observer.message(on))),
     picksOf: () => Promise.reject(new Error('Slack has no menu of members')),
     reacts: async (emoji, on) => user.react(observer.message(on), slackName(emoji)),
