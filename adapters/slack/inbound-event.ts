@@ -3,7 +3,7 @@ import type { ChatEvent } from '../../src/chat/event.ts';
 import { flagAt, type Json, listAt, numberAt, objectAt, textAt } from '../../src/chat/json-access.ts';
 import { type Instant, instant } from '../../src/domain/time/instant.ts';
 import { emojiFromName } from './emoji.ts';
-import { isSlackbot, readProfile } from './profile.ts';
+import { isOfWorkspace, isSlackbot, readProfile } from './profile.ts';
 import { ignored, type Translated, type Translation } from './translation.ts';
 
 /** Kinds of message that a person writes (https://docs.slack.dev/reference/events/message#subtypes). */
@@ -116,8 +116,9 @@ function translateProfile(
   const user = objectAt(event, 'user');
   const profile = readProfile(user, space);
   if (profile === undefined) return ignored('a profile without an id');
-  // A user of another workspace, in a shared channel.
+  // Of another workspace, in a shared channel.
   if (flagAt(user, 'is_stranger')) return ignored('the profile of a stranger');
+  if (kind === 'joined' && !isOfWorkspace(user, space)) return ignored('somebody who joined another workspace');
   const version = textAt(event, 'event_ts') ?? numberAt(user, 'updated') ?? '';
   return { kind, event: { profile, ...newEvent(`${profile.user.user}/${version}`) } };
 }

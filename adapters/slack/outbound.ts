@@ -7,8 +7,8 @@ import type { Log } from '../../src/ports/log.ts';
 import { nameOfEmoji } from './emoji.ts';
 import { delivered } from './failure.ts';
 import { findPosted, metadataOf } from './find-posted.ts';
+import { createMembers } from './members.ts';
 import { createMembership } from './membership.ts';
-import { readProfile } from './profile.ts';
 import { render, type SlackMessage } from './render.ts';
 import type { Rendering } from './run.ts';
 
@@ -87,6 +87,7 @@ export function createOutbound(client: WebClient, rendering: () => Rendering, lo
   return {
     post,
     openDirect,
+    member: createMembers(client, log).find,
 
     async edit(posted, message) {
       const [part, ...more] = await rendered(message);
@@ -117,17 +118,6 @@ export function createOutbound(client: WebClient, rendering: () => Rendering, lo
           error instanceof DeliveryError && (error.failure === 'channel_gone' || error.failure === 'not_allowed');
         if (!isElsewhere) throw error;
         await post(await openDirect(user), message, key);
-      }
-    },
-
-    async member(user) {
-      try {
-        const { user: found } = await delivered(() => client.users.info({ user: user.user }));
-        return readProfile(found, user);
-      } catch (error) {
-        const isNobody = error instanceof DeliveryError && error.failure === 'user_unreachable';
-        if (isNobody) return undefined;
-        throw error;
       }
     },
   };

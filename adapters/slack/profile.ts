@@ -1,12 +1,22 @@
 import { type SpaceRef, userIn } from '../../src/chat/address.ts';
 import type { Profile } from '../../src/chat/event.ts';
-import { flagAt, textAt } from '../../src/chat/json-access.ts';
+import { flagAt, textAt, textsAt } from '../../src/chat/json-access.ts';
 import { parseZone } from '../../src/domain/time/zone.ts';
 
 /** Slack's own bot, which the API does not mark as one. */
 const slackbot = 'USLACKBOT';
 
 export const isSlackbot = (user: string | undefined): boolean => user === slackbot;
+
+const adminFlags = ['is_admin', 'is_owner', 'is_primary_owner'];
+
+/**
+ * Whether a user belongs to this workspace: by `team_id` or, in an Enterprise organisation, as one of its teams. Whoever
+ * is met in a shared channel belongs to another, and may be an administrator there.
+ */
+export const isOfWorkspace = (user: unknown, { space }: SpaceRef): boolean =>
+  !flagAt(user, 'is_stranger') &&
+  (textAt(user, 'team_id') === space || textsAt(user, 'enterprise_user', 'teams').includes(space));
 
 /** A user object (https://docs.slack.dev/reference/objects/user-object) as a neutral profile. */
 export function readProfile(user: unknown, space: SpaceRef): Profile | undefined {
@@ -23,7 +33,7 @@ export function readProfile(user: unknown, space: SpaceRef): Profile | undefined
     name,
     zone: parseZone(textAt(user, 'tz') ?? ''),
     bot: flagAt(user, 'is_bot') || isSlackbot(id),
-    steward: flagAt(user, 'is_admin') || flagAt(user, 'is_owner') || flagAt(user, 'is_primary_owner'),
+    steward: isOfWorkspace(user, space) && adminFlags.some((flag) => flagAt(user, flag)),
     left: flagAt(user, 'deleted'),
   };
 }

@@ -132,6 +132,7 @@ describe('messages', () => {
 describe('profiles', () => {
   const user = {
     id: 'U1',
+    team_id: self.space.space,
     name: 'ada',
     real_name: 'Ada Example',
     tz: 'Europe/Berlin',
@@ -173,6 +174,20 @@ describe('profiles', () => {
 
   it('of people from other workspaces are not for us', () => {
     expect(profileOf({ is_stranger: true })).toMatchObject({ kind: 'ignored' });
+    const joined = { type: 'team_join', user: { ...user, team_id: 'T0ELSEWHERE' }, event_ts: '1767326140.000700' };
+    expect(event(joined).kind).toBe('ignored');
+  });
+
+  it.each([
+    ['another workspace', { team_id: 'T0ELSEWHERE' }, false],
+    ['another workspace, though not a stranger', { team_id: 'T0ELSEWHERE', is_stranger: false }, false],
+    ['nobody says which', { team_id: undefined }, false],
+    ['another organisation', { team_id: 'E0THEIRS', enterprise_user: { teams: ['T0ELSEWHERE'] } }, false],
+    ['our organisation', { team_id: 'E0OURS', enterprise_user: { teams: ['T0ELSEWHERE', self.space.space] } }, true],
+  ])('of an administrator of %s', (_, fields, steward) => {
+    for (const role of ['is_admin', 'is_owner', 'is_primary_owner']) {
+      expect(profileOf({ ...fields, is_owner: false, [role]: true })).toMatchObject({ steward });
+    }
   });
 });
 

@@ -13,7 +13,7 @@ function offsetSeconds(tz: string, nowMs: number): number {
 export function describeUser(user: User, space: Workspace, nowMs: number): Fields {
   return {
     id: user.id,
-    team_id: space.team.id,
+    team_id: user.team_id ?? space.team.id,
     name: user.name,
     deleted: user.deleted,
     color: '9f69e7',
@@ -28,7 +28,7 @@ export function describeUser(user: User, space: Workspace, nowMs: number): Field
       display_name_normalized: user.is_bot ? '' : user.name,
       status_text: '',
       status_emoji: '',
-      team: space.team.id,
+      team: user.team_id ?? space.team.id,
       ...(user.is_bot ? { bot_id: user.bot_id, api_app_id: user.id === space.bot.id ? space.bot.appId : '' } : {}),
       ...(user.email ? { email: user.email } : {}),
     },
@@ -39,6 +39,8 @@ export function describeUser(user: User, space: Workspace, nowMs: number): Field
     is_ultra_restricted: false,
     is_bot: user.is_bot,
     is_app_user: false,
+    ...(user.is_stranger === undefined ? {} : { is_stranger: user.is_stranger }),
+    ...(user.teams ? { enterprise_user: { id: user.id, is_admin: false, is_owner: false, teams: user.teams } } : {}),
     updated: user.updated,
     is_email_confirmed: !user.is_bot,
     who_can_share_contact_card: 'EVERYONE',

@@ -130,6 +130,12 @@ export interface User {
   is_owner: boolean;
   is_restricted: boolean;
   is_bot: boolean;
+  /** another workspace, whose member is met in a shared channel; by default this one */
+  team_id?: string;
+  /** of another workspace, and nobody here shares more than a channel with them */
+  is_stranger?: boolean;
+  /** in an Enterprise organisation, the workspaces that somebody belongs to */
+  teams?: readonly string[];
   bot_id?: string;
   email?: string;
   updated: number;

@@ -11,6 +11,9 @@ export interface NewUser {
   is_owner?: boolean;
   is_restricted?: boolean;
   is_bot?: boolean;
+  team_id?: string;
+  is_stranger?: boolean;
+  teams?: readonly string[];
 }
 
 export interface NewChannel {

@@ -50,7 +50,7 @@ const interactor = (user: User, { space }: Desk): Fields => ({
   id: user.id,
   username: user.name,
   name: user.name,
-  team_id: space.team.id,
+  team_id: user.team_id ?? space.team.id,
 });
 
 /** What every interaction payload begins with. */
