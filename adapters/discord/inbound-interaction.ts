@@ -6,6 +6,7 @@ import { readSubmission } from './form.ts';
 import { isOpen } from './guilds.ts';
 import { translateCommand, translateCompletion, translateMenu } from './inbound-command.ts';
 import { spaceIn } from './inbound-message.ts';
+import { isStewardBy } from './permissions.ts';
 import { timeOfId } from './snowflake.ts';
 import { isThreadKind } from './threads.ts';
 import {
@@ -26,7 +27,13 @@ export function translateInteraction(dispatch: Dispatch, translation: Translatio
   const carriedBack = parseCustomId(textAt(data, 'data', 'custom_id') ?? '');
   const reply = replyPath(dispatch, translation, carriedBack?.space);
   if (reply === undefined) return ignored('an interaction that names no server, or nobody');
-  const from = { id: reply.id, at: reply.at, user: reply.user, place: reply.place };
+  const from: Origin = {
+    id: reply.id,
+    at: reply.at,
+    user: reply.user,
+    place: reply.place,
+    steward: isStewardBy(data),
+  };
   switch (type) {
     case InteractionType.ApplicationCommand: {
       const isMenu = textAt(data, 'data', 'target_id') !== undefined;

@@ -70,8 +70,20 @@ export function permissionsInChannel(
 
 /** Owners, administrators and those who may manage the server. */
 export function isSteward(guildId: string, roles: Roles, member: Json | undefined, userId: string): boolean {
-  const may = permissionsIn(guildId, roles, userId, textsAt(member, 'roles'));
-  return (may & (bits.ManageGuild | bits.Administrator)) !== 0n;
+  return mayManage(permissionsIn(guildId, roles, userId, textsAt(member, 'roles')));
+}
+
+/** Discord gives owners and administrators every permission. */
+const mayManage = (permissions: bigint): boolean => (permissions & (bits.ManageGuild | bits.Administrator)) !== 0n;
+
+/**
+ * What an interaction says about whoever acts: in a server it carries what they may do at that moment, which owners and
+ * roles are part of. `undefined` in direct messages, where there is no member.
+ * Source: https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object
+ */
+export function isStewardBy(interaction: unknown): boolean | undefined {
+  const permissions = textAt(interaction, 'member', 'permissions');
+  return permissions === undefined ? undefined : mayManage(bigAt(interaction, 'member', 'permissions'));
 }
 
 export const maySee = (permissions: bigint): boolean => (permissions & bits.ViewChannel) !== 0n;

@@ -50,8 +50,8 @@ export interface ReplyPath {
   readonly submitted: Submitted | undefined;
 }
 
-/** Who did it, where, and when. */
-export type Origin = Pick<ReplyPath, 'id' | 'at' | 'user' | 'place'>;
+/** Who did it, where, and when, and whether they may manage the server, where Discord says so. */
+export type Origin = Pick<ReplyPath, 'id' | 'at' | 'user' | 'place'> & Pick<CommandEvent, 'steward'>;
 
 export interface Submitted {
   readonly action: ActionName;

@@ -71,7 +71,6 @@ function addMember(
     zone: undefined,
     zoneByHand: false,
     reactionsExplained: true,
-    steward: false,
     bot: false,
     joinedAt: earlier(now, 30 * dayMs),
     leftAt: undefined,

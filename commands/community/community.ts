@@ -13,10 +13,10 @@ const words = defaultWords.community.command;
 
 const show = act(
   { name: 'show', description: words.show, reply: 'private', options: [], isDefault: true },
-  async ({ unit, community, member, words }) => {
+  async ({ unit, community, stewardship, words }) => {
     const channels = await chosenChannels(unit, community);
     const nextDigest = await nextRitualAt(unit, community, 'digest');
-    return privately(words.community.show(community, channels, nextDigest, member.steward));
+    return privately(words.community.show(community, channels, nextDigest, await stewardship.shows()));
   },
 );
 

@@ -23,10 +23,10 @@ const give = act({ name: 'give', description: words.give, reply: 'form', options
 
 const status = act(
   { name: 'status', description: words.status, reply: 'private', options: [], isDefault: true },
-  async ({ unit, community, space, member, words }) =>
-    privately(
-      words.exchangePages.status(await exchangeStatusOf(unit, community, space, member), community.rules.exchange),
-    ),
+  async ({ unit, community, space, member, stewardship, words }) => {
+    const shown = await exchangeStatusOf(unit, community, space, member, await stewardship.shows());
+    return privately(words.exchangePages.status(shown, community.rules.exchange));
+  },
 );
 
 const leave = act(

@@ -19,7 +19,7 @@ export const hearthCommand: Command = {
         options: [{ name: 'about', description: words.about, type: 'text', place: 'rest', maxLength: 100 }],
         isDefault: true,
       },
-      async ({ commands, community, member, words }, { about }) => {
+      async ({ commands, community, stewardship, words }, { about }) => {
         const name = about?.toLowerCase().replace(/^\//, '');
         const wanted = name === undefined ? commands : commands.filter((spec) => spec.name === name);
         if (wanted.length === 0)
@@ -32,8 +32,8 @@ export const hearthCommand: Command = {
         const isOpen = wanted.some((spec) =>
           (spec.subcommands ?? [spec]).some(({ requires }) => requires === undefined),
         );
-        if (!isOpen && !member.steward) throw new UserError('stewards_only');
-        return privately(words.hearth.help(wanted, community, member.steward));
+        if (!isOpen) await stewardship.require();
+        return privately(words.hearth.help(wanted, community, await stewardship.shows()));
       },
     ),
   ],

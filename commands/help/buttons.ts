@@ -22,8 +22,9 @@ export const offerHelpButton: ButtonHandler = {
 /** *Resolved*: asks who helped; everybody who came forward is already filled in. */
 export const resolveButton: ButtonHandler = {
   action: buttonActions.resolveRequest,
-  run: async ({ unit, space, member, place, words }, subject) => {
-    const { request, helperIds } = await toBeResolved(unit, member, subject as RequestId, place);
+  run: async (context, subject) => {
+    const { unit, space, member, place, words } = context;
+    const { request, helperIds } = await toBeResolved(unit, context, subject as RequestId, place);
     const names = await namesIn(unit, space, helperIds);
     const users = helperIds.flatMap((id) => names.user(id)?.user ?? []);
     return openForm(words.help.resolveForm(request, users, request.askerId === member.id));
@@ -33,8 +34,9 @@ export const resolveButton: ButtonHandler = {
 /** *Not quite: open it again*, under a resolved request. */
 export const reopenButton: ButtonHandler = {
   action: buttonActions.reopenRequest,
-  run: async ({ unit, community, member, place, words }, subject) => {
-    await reopenRequest(unit, community, member, subject as RequestId, place);
+  run: async (context, subject) => {
+    const { unit, community, place, words } = context;
+    await reopenRequest(unit, community, context, subject as RequestId, place);
     return privately(words.help.reopenedPrivately());
   },
 };
@@ -42,8 +44,9 @@ export const reopenButton: ButtonHandler = {
 /** *Withdraw*, under a request: its asker gets the words back, and can open it again. */
 export const withdrawButton: ButtonHandler = {
   action: buttonActions.withdrawRequest,
-  run: async ({ unit, community, member, place, words }, subject) => {
-    const request = await takeBack(unit, community, member, subject as RequestId, place);
+  run: async (context, subject) => {
+    const { unit, community, member, place, words } = context;
+    const request = await takeBack(unit, community, context, subject as RequestId, place);
     return privately(words.help.takenBack(request, request.askerId === member.id));
   },
 };

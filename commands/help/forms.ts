@@ -41,11 +41,11 @@ export const askForm: FormHandler = {
 export const resolveForm: FormHandler = {
   action: formActions.resolveRequest,
   run: async (context, values, subject) => {
-    const { unit, community, space, member, place, words } = context;
+    const { unit, community, space, place, words } = context;
     const helpers = await context.members(listValue(values, 'helpers'));
     const thanks = textValue(values, 'thanks');
     const id = subject as RequestId;
-    const { credited, notCredited } = await resolveRequest(unit, community, member, id, helpers, thanks, place);
+    const { credited, notCredited } = await resolveRequest(unit, community, context, id, helpers, thanks, place);
     const names = await namesIn(
       unit,
       space,

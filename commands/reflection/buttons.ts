@@ -21,8 +21,8 @@ export const answerButton: ButtonHandler = {
 /** *Pause it*, *Use it again* and *Retire it*, under one of the community's own prompts. */
 export const promptButton: ButtonHandler = {
   action: buttonActions.changePrompt,
-  run: async ({ unit, community, member, words }, subject) => {
-    if (!member.steward) throw new UserError('stewards_only');
+  requires: 'steward',
+  run: async ({ unit, community, words }, subject) => {
     const [wanted, id = ''] = subject.split('/');
     const state = ownPromptStates.find((each) => each === wanted);
     if (!state) throw new UserError('unknown_button');

@@ -12,8 +12,8 @@ import { parseTimingKey, timingKey } from '../../src/domain/time/timing.ts';
 /** *Change*, next to a ritual as it is, and *Change it again*, under a proposal. */
 export const changeRitualButton: ButtonHandler = {
   action: buttonActions.changeRitual,
-  run: async ({ unit, community, member, words }, subject) => {
-    if (!member.steward) throw new UserError('stewards_only');
+  requires: 'steward',
+  run: async ({ unit, community, words }, subject) => {
     const kind = ritualKinds.find((each) => each === subject);
     const current = kind && { ...(await ritualOf(unit, community, kind)), enabled: true };
     const ritual = current ?? parseProposal(community.id, subject);
@@ -26,8 +26,8 @@ export const changeRitualButton: ButtonHandler = {
 /** *Save this*: the ritual is saved as proposed. */
 export const keepRitualButton: ButtonHandler = {
   action: buttonActions.keepRitual,
-  run: async ({ unit, community, member, words }, subject) => {
-    if (!member.steward) throw new UserError('stewards_only');
+  requires: 'steward',
+  run: async ({ unit, community, words }, subject) => {
     const ritual = parseProposal(community.id, subject);
     if (!ritual) throw new UserError('unknown_button');
     return privately(words.ritual.kept(await keepRitual(unit, community, ritual), community.zone));

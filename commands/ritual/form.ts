@@ -14,8 +14,8 @@ const timesShown = 3;
 /** New settings of a ritual: shown with the next times, to be saved or changed again. */
 export const changeRitualForm: FormHandler = {
   action: formActions.changeRitual,
-  run: async ({ unit, community, member, words }, values, subject) => {
-    if (!member.steward) throw new UserError('stewards_only');
+  requires: 'steward',
+  run: async ({ unit, community, words }, values, subject) => {
     const kind = ritualKinds.find((each) => each === subject);
     const rhythm = rhythms.find((each) => each === textValue(values, 'rhythm'));
     const weekday = weekdays.find((each) => String(each) === textValue(values, 'weekday'));

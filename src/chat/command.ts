@@ -51,7 +51,7 @@ interface ActSpec {
   readonly options: readonly OptionSpec[];
   /** What somebody might type after its name, shown instead of a grammar. Every act with options has one. */
   readonly example?: string;
-  /** Who can use it; everybody, when absent. */
+  /** Who can use it, as they are at that moment; everybody, when absent. */
   readonly requires?: 'steward';
   /** How it is answered. Declared beforehand, because platforms want to know at once. */
   readonly reply: 'public' | 'private' | 'form';

@@ -23,19 +23,25 @@ interface PersonalEvent extends ChatEvent {
   readonly user: UserRef;
 }
 
+/** Something that people do with Hearth, and are answered. */
+interface ActedEvent extends PersonalEvent {
+  /** Whether they look after the space, where the platform says so along with the event; it holds for that moment. */
+  readonly steward?: boolean | undefined;
+}
+
 /** What was typed after a command: plain text (Slack, the playground) or typed values (Discord). */
 export type CommandInput =
   | { readonly form: 'text'; readonly tokens: readonly Token[] }
   | { readonly form: 'values'; readonly subcommand?: string; readonly values: OptionValues };
 
-export interface CommandEvent extends PersonalEvent {
+export interface CommandEvent extends ActedEvent {
   readonly place: Place;
   readonly command: string;
   readonly input: CommandInput;
 }
 
 /** Somebody chose an entry in the menu of a message, or of a member. */
-export interface MenuEvent extends PersonalEvent {
+export interface MenuEvent extends ActedEvent {
   readonly entry: string;
   readonly place: Place;
   /** Who wrote the message, or whose menu it was; absent for a bot. */
@@ -52,13 +58,13 @@ export interface CompletionEvent extends PersonalEvent {
   readonly typed: string;
 }
 
-export interface PressEvent extends PersonalEvent {
+export interface PressEvent extends ActedEvent {
   readonly place: Place;
   readonly action: ActionName;
   readonly subject: string;
 }
 
-export interface SubmitEvent extends PersonalEvent {
+export interface SubmitEvent extends ActedEvent {
   /** Where the form was opened from, if the platform knows. */
   readonly place: Place | undefined;
   readonly action: ActionName;

@@ -100,7 +100,6 @@ export const aMember = (changes: Partial<Member> = {}): Member => ({
   zone: utc,
   zoneByHand: false,
   reactionsExplained: false,
-  steward: false,
   bot: false,
   joinedAt: monday,
   leftAt: undefined,

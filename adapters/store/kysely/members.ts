@@ -9,7 +9,10 @@ import { flag, inPortions, orNull, orUndefined } from './values.ts';
 
 export const members = (db: Database): Members => ({
   async add(member, identity) {
-    await db.insertInto('member').values(memberRow(member)).execute();
+    await db
+      .insertInto('member')
+      .values({ ...memberRow(member), steward: flag(false) })
+      .execute();
     await db.insertInto('identity').values(identityRow(identity)).execute();
   },
 
@@ -76,6 +79,11 @@ export const members = (db: Database): Members => ({
       .execute();
     return rows.map(memberOf);
   },
+
+  async noteSteward(id, isSteward) {
+    const steward = flag(isSteward);
+    await db.updateTable('member').set({ steward }).where('id', '=', id).where('steward', '<>', steward).execute();
+  },
 });
 
 const byId = prepared((db, given: { readonly id: MemberId }) =>
@@ -98,13 +106,13 @@ const knownAs = (user: UserRef, row: MemberRow & Pick<IdentityRow, 'profiled_at'
   identity: { user, memberId: row.id, profiledAt: orUndefined(row.profiled_at) },
 });
 
-const memberRow = (member: Member): MemberRow => ({
+/** What `noteSteward` keeps is no part of a member. */
+const memberRow = (member: Member): Omit<MemberRow, 'steward'> => ({
   id: member.id,
   community_id: member.communityId,
   name: member.name,
   zone: orNull(member.zone),
   zone_by_hand: flag(member.zoneByHand),
-  steward: flag(member.steward),
   bot: flag(member.bot),
   reactions_explained: flag(member.reactionsExplained),
   joined_at: member.joinedAt,
@@ -117,7 +125,6 @@ export const memberOf = (row: MemberRow): Member => ({
   name: row.name,
   zone: orUndefined(row.zone),
   zoneByHand: row.zone_by_hand === 1,
-  steward: row.steward === 1,
   bot: row.bot === 1,
   reactionsExplained: row.reactions_explained === 1,
   joinedAt: row.joined_at,

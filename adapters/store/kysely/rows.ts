@@ -11,10 +11,14 @@ export type AnyTable = 'member';
 export type AnyId = Tables[AnyTable]['id'];
 
 /**
- * Changes the row with that id, but not its id: setting that, even to the same value, makes the database search every
+ * Changes the columns that `row` has, but not its id: setting that, even to the same value, makes the database search every
  * table that refers to it. Throws when there is no such row, because going on would lose what was to be kept.
  */
-export async function saveRow<Name extends TableWithId>(db: Database, table: Name, row: RowOf<Name>): Promise<void> {
+export async function saveRow<Name extends TableWithId>(
+  db: Database,
+  table: Name,
+  row: Partial<RowOf<Name>> & { readonly id: RowOf<Name>['id'] },
+): Promise<void> {
   const { id, ...changes } = row;
   const { numUpdatedRows } = await db
     .updateTable(table as AnyTable)

@@ -3,6 +3,7 @@ import type { ChatEvent } from '../../chat/event.ts';
 import { FormError, UserError } from '../runtime/errors.ts';
 import { claimOf, type EventContext, type Outcome } from '../runtime/event-context.ts';
 import type { Ports } from '../runtime/ports.ts';
+import { StewardshipUnknown } from '../runtime/stewardship.ts';
 import { inUnit, type Runtime } from '../runtime/unit-of-work.ts';
 
 /** Handles an event in one transaction, if its space has a community; otherwise the result is `otherwise`. */
@@ -43,6 +44,8 @@ export function createEventHandler(runtime: Runtime): HandleEvent {
       finish(outcome);
       return result;
     } catch (error) {
+      // It is handled again in a moment.
+      if (error instanceof StewardshipUnknown) throw error;
       finish(error instanceof UserError || error instanceof FormError ? 'refused' : 'failed');
       throw error;
     }

@@ -8,16 +8,31 @@ import type { Member } from '../../domain/member/member.ts';
 import type { Inbound } from '../../ports/inbound.ts';
 import { defaultWords, wordsIn } from '../../text/words.ts';
 import { findOrCreateMember } from '../member/members.ts';
-import { ensureProfiles } from '../member/profiles.ts';
+import { ensureProfiles, type LookUp, lookUp } from '../member/profiles.ts';
+import {
+  answerOfEvent,
+  answerOfLookUp,
+  noteStewardship,
+  type StewardAnswer,
+  stewardshipOf,
+} from '../member/stewardship.ts';
 import { FormError, UserError } from '../runtime/errors.ts';
 import type { EventContext } from '../runtime/event-context.ts';
 import type { CommandContext, PlacedContext } from '../runtime/feature.ts';
 import type { Registry } from '../runtime/registry.ts';
+import { StewardshipUnknown } from '../runtime/stewardship.ts';
 import type { Runtime } from '../runtime/unit-of-work.ts';
 import type { HandleEvent } from './handle-event.ts';
 
 interface Acted extends ChatEvent {
   readonly user: UserRef;
+  readonly steward?: boolean | undefined;
+}
+
+interface ActSettings {
+  /** Platform ids of everybody whom it concerns, who must be known before the transaction begins. */
+  readonly named?: readonly string[];
+  readonly requires?: 'steward' | undefined;
 }
 
 /** Finds the handler for what people type, press and fill in, and returns its answer. */
@@ -26,28 +41,39 @@ export function createInteractions(
   registry: Registry,
   handle: HandleEvent,
 ): Pick<Inbound, 'command' | 'menu' | 'press' | 'submit' | 'complete'> {
-  /** @param named platform ids of everybody whom it concerns, who must be known before the transaction begins */
   async function act(
     kind: string,
     event: Acted,
     place: Place | undefined,
     work: (context: CommandContext) => Promise<Answer>,
-    named: readonly string[] = [],
-    afresh = false,
+    { named = [], requires }: ActSettings = {},
   ): Promise<Answer> {
     const trace = runtime.ids.next();
     const others = named.filter((user) => user !== event.user.user).map((user) => userIn(event.user, user));
-    const unanswered = await ensureProfiles(runtime, trace, [event.user, ...others], {
-      afresh: afresh ? [event.user] : [],
+    const said = answerOfEvent(event);
+    const lookUps = await ensureProfiles(runtime, trace, [event.user, ...others], {
+      afresh: requires === 'steward' && said === undefined ? event.user : undefined,
     });
-    const perform = async (context: EventContext) => {
-      if (!(await context.claim())) return { outcome: 'duplicate', result: duplicate } as const;
-      const result = await work(await commandContext(context, registry, event, place, unanswered));
-      // After correction, the form comes again with the same id.
-      if (result.kind === 'problems') await context.release();
-      return { outcome: 'done', result } as const;
+    if (event.steward !== undefined) await noteStewardship(runtime, trace, event.user, event.steward);
+    const attempt = (answer: StewardAnswer | undefined): Promise<Answer> => {
+      const perform = async (context: EventContext) => {
+        if (!(await context.claim())) return { outcome: 'duplicate', result: duplicate } as const;
+        const acting = await commandContext(context, registry, event, place, lookUps, answer);
+        if (requires === 'steward') await acting.stewardship.require();
+        const result = await work(acting);
+        // After correction, the form comes again with the same id.
+        if (result.kind === 'problems') await context.release();
+        return { outcome: 'done', result } as const;
+      };
+      return handle(kind, event, { space: event.user, trace }, perform, silent);
     };
-    return handle(kind, event, { space: event.user, trace }, perform, silent);
+    const looked = lookUps.get(event.user.user);
+    try {
+      return await attempt(said ?? (looked && answerOfLookUp(looked)));
+    } catch (error) {
+      if (!(error instanceof StewardshipUnknown)) throw error;
+      return attempt(answerOfLookUp(await lookUp(runtime, trace, event.user)));
+    }
   }
 
   async function command(event: CommandEvent): Promise<Answer> {
@@ -67,14 +93,12 @@ export function createInteractions(
     const named = parsed.act.options
       .filter(({ type }) => type === 'members')
       .flatMap(({ name }) => (parsed.values[name] as readonly string[] | undefined) ?? []);
-    const forStewards = parsed.act.requires === 'steward';
     const run = async (context: CommandContext): Promise<Answer> => {
-      if (forStewards && !context.member.steward) throw new UserError('stewards_only');
       const placed: PlacedContext = { ...context, place: event.place };
       if (opensForm) return (await handler.formInstead?.(placed, parsed.values)) ?? silent;
       return handler.run(placed, parsed.values);
     };
-    return act('command', event, event.place, run, named, forStewards);
+    return act('command', event, event.place, run, { named, requires: parsed.act.requires });
   }
 
   return {
@@ -85,7 +109,8 @@ export function createInteractions(
         const handler = registry.menu(event.entry);
         if (!handler) throw new UserError('unknown_button');
         const run = (context: CommandContext) => handler.run({ ...context, place: event.place }, event);
-        return act('menu', event, event.place, run, event.about ? [event.about.user] : []);
+        const named = event.about ? [event.about.user] : [];
+        return act('menu', event, event.place, run, { named, requires: handler.requires });
       }),
 
     complete: async ({ command, subcommand, option, typed }) => {
@@ -97,7 +122,8 @@ export function createInteractions(
       answering(() => {
         const handler = registry.button(event.action);
         if (!handler) throw new UserError('unknown_button');
-        return act('press', event, event.place, (context) => handler.run(context, event.subject));
+        const run = (context: CommandContext) => handler.run(context, event.subject);
+        return act('press', event, event.place, run, { requires: handler.requires });
       }),
 
     submit: (event) =>
@@ -105,7 +131,7 @@ export function createInteractions(
         const handler = registry.form(event.action);
         if (!handler) throw new UserError('unknown_button');
         const run = (context: CommandContext) => handler.run(context, event.values, event.subject);
-        return act('submit', event, event.place, run, usersIn(event.values));
+        return act('submit', event, event.place, run, { named: usersIn(event.values), requires: handler.requires });
       }, textsIn(event.values)),
   };
 }
@@ -138,19 +164,20 @@ async function answering(work: () => Promise<Answer>, typed: readonly string[] =
   }
 }
 
-/** @param unanswered the ids of those about whom the platform had nothing to say just now */
+/** @param lookUps what the platform said just now about those whom it was asked about */
 async function commandContext(
   { unit, space, community }: EventContext,
   registry: Registry,
   event: Acted,
   place: Place | undefined,
-  unanswered: ReadonlySet<string>,
+  lookUps: ReadonlyMap<string, LookUp>,
+  answer: StewardAnswer | undefined,
 ): Promise<CommandContext> {
   const members = async (users: readonly string[]): Promise<readonly Member[]> => {
     const found: Member[] = [];
     for (const user of users) {
       const known = await unit.tx.members.byUser(userIn(event.user, user));
-      if (!known) throw new UserError(unanswered.has(user) ? 'member_not_looked_up' : 'unknown_member');
+      if (!known) throw notFound(event.user, lookUps.get(user));
       found.push(known.member);
     }
     return found;
@@ -160,6 +187,7 @@ async function commandContext(
     community,
     space,
     member: await findOrCreateMember(unit, space, event.user),
+    stewardship: stewardshipOf(event.user, answer),
     user: event.user,
     at: event.at,
     place,
@@ -167,4 +195,11 @@ async function commandContext(
     commands: registry.commandSpecs,
     members,
   };
+}
+
+/** Somebody was named whom Hearth does not know. */
+function notFound({ platform }: UserRef, lookUp: LookUp | undefined): UserError {
+  if (lookUp?.kind !== 'failed') return new UserError('unknown_member');
+  if (lookUp.why === 'not_permitted') return new UserError('people_not_shown', platform);
+  return new UserError(lookUp.why === 'not_visible' ? 'member_not_visible' : 'member_not_looked_up');
 }

@@ -16,12 +16,16 @@ const daysCounted = 91;
 const ringsInStatus = 3;
 const ringsInHistory = 12;
 
-/** A member's exchanges as they stand. It shows that something was given, and never what. */
+/**
+ * A member's exchanges as they stand. It shows that something was given, and never what.
+ * @param isSteward whether the figures for stewards are part of it
+ */
 export async function exchangeStatusOf(
   unit: Unit,
   community: Community,
   space: Space,
   member: Member,
+  isSteward: boolean,
 ): Promise<ExchangeStatus> {
   const round = await unit.tx.exchanges.joiningRound(community.id);
   const entry = await unit.tx.exchanges.waitingOf(member.id);
@@ -34,7 +38,7 @@ export async function exchangeStatusOf(
     waiting: entry && { ...entry, isInRound: entry.roundId !== undefined },
     duties: await Promise.all(owed.map((pairing) => dutyOf(unit, pairing, pairing.deadlineAt, name))),
     gifts: rings.flatMap(({ pairings }) => giftsTo(member.id, pairings, name)),
-    completedPercent: member.steward ? await completedShare(unit, community) : undefined,
+    completedPercent: isSteward ? await completedShare(unit, community) : undefined,
   };
 }
 

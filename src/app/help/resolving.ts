@@ -7,6 +7,7 @@ import { isHere, type Member } from '../../domain/member/member.ts';
 import { wordsIn } from '../../text/words.ts';
 import { namesIn } from '../member/names.ts';
 import { UserError } from '../runtime/errors.ts';
+import type { CommandContext } from '../runtime/feature.ts';
 import { send } from '../runtime/outbox.ts';
 import { cancelReminders, remind } from '../runtime/reminders.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
@@ -16,14 +17,17 @@ import { ongoing, refreshPost, threadOf } from './requests.ts';
 /** What the note in the thread of a resolved request is for. */
 export const resolvedNote = 'help:resolved';
 
+/** Whoever resolves a request, opens it again or takes it back. */
+export type Resolver = Pick<CommandContext, 'member' | 'stewardship'>;
+
 /** Whether a member can resolve a request: its asker can, and stewards. */
 export async function mayResolve(
   unit: Unit,
   request: HelpRequest,
-  member: Member,
+  { member, stewardship }: Resolver,
   place: Address | undefined,
 ): Promise<void> {
-  if (member.id === request.askerId || member.steward) return;
+  if (member.id === request.askerId || (await stewardship.holds())) return;
   const at = place ?? (await unit.tx.postings.ofRequest(request.id))?.at;
   const [asker] = await unit.tx.members.findAll([request.askerId]);
   const named = at ? (await namesIn(unit, at, [request.askerId])).name(request.askerId) : undefined;
@@ -35,12 +39,12 @@ export async function mayResolve(
  */
 export async function toBeResolved(
   unit: Unit,
-  member: Member,
+  resolver: Resolver,
   id: RequestId,
   place: Address | undefined,
 ): Promise<{ readonly request: HelpRequest; readonly helperIds: readonly MemberId[] }> {
   const request = await ongoing(unit, id);
-  await mayResolve(unit, request, member, place);
+  await mayResolve(unit, request, resolver, place);
   const cameForward = (await unit.tx.requests.helpers(id)).map(({ memberId }) => memberId);
   const here = (await unit.tx.members.findAll(cameForward)).filter(isHere).map((helper) => helper.id);
   return { request, helperIds: cameForward.filter((helperId) => here.includes(helperId)) };
@@ -60,13 +64,14 @@ export interface Resolved {
 export async function resolveRequest(
   unit: Unit,
   community: Community,
-  by: Member,
+  resolver: Resolver,
   id: RequestId,
   named: readonly Member[],
   thanks: string,
   place: Address | undefined,
 ): Promise<Resolved> {
-  const { request, helperIds } = await toBeResolved(unit, by, id, place);
+  const { member: by } = resolver;
+  const { request, helperIds } = await toBeResolved(unit, resolver, id, place);
   const done = resolved(request, thanks, unit.now);
   if (!done) throw new UserError('request_over', request.endedWhy);
   const people = [...new Map(named.map((member) => [member.id, member])).values()];
@@ -102,13 +107,13 @@ export async function resolveRequest(
 export async function reopenRequest(
   unit: Unit,
   community: Community,
-  member: Member,
+  resolver: Resolver,
   id: RequestId,
   place: Address | undefined,
 ): Promise<void> {
   const request = await unit.tx.requests.find(id);
   if (!request) throw new UserError('request_gone');
-  await mayResolve(unit, request, member, place);
+  await mayResolve(unit, request, resolver, place);
   const { rules } = community;
   const open = reopened(request, rules.request, unit.now);
   if (!open) {

@@ -12,7 +12,7 @@ import { cancelReminders } from '../runtime/reminders.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 import { takeOfferBack } from './offers.ts';
 import { ongoing, refreshPost, threadOf } from './requests.ts';
-import { mayResolve } from './resolving.ts';
+import { mayResolve, type Resolver } from './resolving.ts';
 
 /** Nobody has more ongoing requests than this in practice; what is beyond it ends by itself later. */
 const most = 100;
@@ -21,13 +21,13 @@ const most = 100;
 export async function takeBack(
   unit: Unit,
   community: Community,
-  member: Member,
+  resolver: Resolver,
   id: RequestId,
   place: Address | undefined,
 ): Promise<HelpRequest> {
   const request = await ongoing(unit, id);
-  await mayResolve(unit, request, member, place);
-  const isAsker = member.id === request.askerId;
+  await mayResolve(unit, request, resolver, place);
+  const isAsker = resolver.member.id === request.askerId;
   await withdraw(unit, community, request, isAsker ? 'taken_back' : 'by_steward');
   if (!isAsker) await tellAsker(unit, community, request, 'by_steward');
   return request;

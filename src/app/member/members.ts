@@ -23,9 +23,13 @@ export async function findOrCreateMember(unit: Unit, space: Space, user: UserRef
 /** Applies what a platform says about a user, who becomes a member if they are none yet. */
 export async function applyProfile(unit: Unit, space: Space, profile: Profile): Promise<Member> {
   const known = await unit.tx.members.byUser(profile.user);
-  const said = { name: profile.name, steward: profile.steward, bot: profile.bot };
+  const said = { name: profile.name, bot: profile.bot };
   const leftAt = profile.left ? unit.now : undefined;
-  if (!known) return addMember(unit, space, profile.user, { ...said, zone: profile.zone, leftAt }, unit.now);
+  if (!known) {
+    const added = await addMember(unit, space, profile.user, { ...said, zone: profile.zone, leftAt }, unit.now);
+    await unit.tx.members.noteSteward(added.id, profile.steward);
+    return added;
+  }
 
   const { member, identity } = known;
   const updated: Member = {
@@ -35,6 +39,7 @@ export async function applyProfile(unit: Unit, space: Space, profile: Profile): 
     leftAt: profile.left ? (member.leftAt ?? unit.now) : undefined,
   };
   await unit.tx.members.save(updated);
+  await unit.tx.members.noteSteward(updated.id, profile.steward);
   await unit.tx.members.saveIdentity({ ...identity, profiledAt: unit.now });
   await announceChanges(unit, member, updated);
   const isFirstLook = identity.profiledAt === undefined;
@@ -75,7 +80,7 @@ async function addMember(
   unit: Unit,
   space: Space,
   user: UserRef,
-  said: Partial<Pick<Member, 'name' | 'zone' | 'steward' | 'bot' | 'leftAt'>>,
+  said: Partial<Pick<Member, 'name' | 'zone' | 'bot' | 'leftAt'>>,
   profiledAt: Instant | undefined,
 ): Promise<Member> {
   const member: Member = {
@@ -85,7 +90,6 @@ async function addMember(
     zone: said.zone,
     zoneByHand: false,
     reactionsExplained: false,
-    steward: said.steward ?? false,
     bot: said.bot ?? false,
     joinedAt: unit.now,
     leftAt: said.leftAt,

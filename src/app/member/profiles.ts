@@ -1,6 +1,7 @@
 import { type PlatformId, spaceOf, type UserRef } from '../../chat/address.ts';
 import type { Profile } from '../../chat/event.ts';
 import { secondMs } from '../../domain/time/instant.ts';
+import { DeliveryError } from '../../ports/chat-platform.ts';
 import { withDeadline } from '../../ports/deadline.ts';
 import type { ReminderHandler } from '../runtime/reminder-handler.ts';
 import { inUnit, type Runtime } from '../runtime/unit-of-work.ts';
@@ -9,9 +10,15 @@ import { applyProfile } from './members.ts';
 /** Asks a platform who somebody is whom Hearth knows only by id. */
 export const lookUpProfile: ReminderHandler = {
   kind: 'profile',
-  lookUp: ({ platforms }, reminder) => {
+  async lookUp({ platforms }, reminder) {
     const user = parseUser(reminder.subject);
-    return platforms.get(user.platform)?.member(user) ?? Promise.resolve(undefined);
+    try {
+      return await platforms.get(user.platform)?.member(user);
+    } catch (error) {
+      // Somebody whom Hearth may not see stays known by id only.
+      if (whyUnknown(error) === 'not_visible') return undefined;
+      throw error;
+    }
   },
   run: async (unit, _reminder, looked) => {
     const profile = looked as Profile | undefined;
@@ -32,51 +39,80 @@ function parseUser(subject: string): UserRef {
  */
 const profileDeadlineMs = secondMs;
 
+/** Why a platform did not say who somebody is: it did not answer, Hearth may not ask, or may not see this person. */
+export type WhyUnknown = 'unavailable' | 'not_permitted' | 'not_visible';
+
+/** What came of asking a platform who somebody is. */
+export type LookUp =
+  | { readonly kind: 'found'; readonly profile: Profile }
+  | { readonly kind: 'nobody' }
+  | { readonly kind: 'failed'; readonly why: WhyUnknown };
+
+const unavailable: LookUp = { kind: 'failed', why: 'unavailable' };
+
 /**
  * Makes sure that Hearth knows these users before it handles what they did: each is asked for once and then kept. A
- * platform that does not answer, or not soon, is no reason to turn somebody away: a reminder asks again, and a late
- * answer is kept when it comes.
- * @param afresh those to ask about even if they are known
- * @returns the ids of those about whom nothing could be learned just now
+ * platform that does not answer, or not soon, is no reason to turn somebody away: a reminder asks again.
+ * @param afresh whom to ask about even if they are known
+ * @returns what was said about those who were asked for just now, by their ids
  */
 export async function ensureProfiles(
   runtime: Runtime,
   trace: string,
   users: readonly UserRef[],
-  { afresh = [] }: { readonly afresh?: readonly UserRef[] } = {},
-): Promise<ReadonlySet<string>> {
-  const unanswered = new Set(users.map(({ user }) => user));
-  const met = Promise.all(
+  { afresh }: { readonly afresh?: UserRef | undefined } = {},
+): Promise<ReadonlyMap<string, LookUp>> {
+  const lookUps = new Map<string, LookUp>();
+  await Promise.all(
     users.map(async (user) => {
-      if (await ensureProfile(runtime, trace, user, afresh.includes(user))) unanswered.delete(user.user);
+      if (user === afresh || !(await isKnown(runtime, trace, user))) {
+        lookUps.set(user.user, await lookUp(runtime, trace, user));
+      }
     }),
   );
-  await withDeadline(met, profileDeadlineMs, () =>
-    runtime.log.warn(
-      { trace, users: users.length },
-      'The platform takes long to say who somebody is; going on without',
-    ),
-  );
-  return new Set(unanswered);
+  return lookUps;
+}
+
+async function isKnown({ store, log }: Runtime, trace: string, user: UserRef): Promise<boolean> {
+  try {
+    const known = await store.transaction((tx) => tx.members.byUser(user));
+    return known?.identity.profiledAt !== undefined;
+  } catch (err) {
+    log.warn({ trace, err }, 'Whether somebody is known could not be read');
+    return false;
+  }
 }
 
 /**
- * Never throws, because it may end when nobody is waiting for it any more.
- * @returns whether the user is known now, or known not to exist
+ * Asks the platform who somebody is, and keeps the answer, also one that comes too late to be returned. Takes a second
+ * at most, and never throws.
  */
-async function ensureProfile(runtime: Runtime, trace: string, user: UserRef, afresh: boolean): Promise<boolean> {
+export async function lookUp(runtime: Runtime, trace: string, user: UserRef): Promise<LookUp> {
+  return withDeadline(ask(runtime, trace, user), profileDeadlineMs, () => {
+    runtime.log.warn({ trace }, 'The platform takes long to say who somebody is; going on without');
+    return unavailable;
+  });
+}
+
+async function ask(runtime: Runtime, trace: string, user: UserRef): Promise<LookUp> {
   try {
-    const known = await runtime.store.transaction((tx) => tx.members.byUser(user));
-    if (known?.identity.profiledAt !== undefined && !afresh) return true;
     const profile = await runtime.platforms.get(user.platform)?.member(user);
-    if (!profile) return true;
+    if (!profile) return { kind: 'nobody' };
     await inUnit(runtime, trace, async (unit) => {
       const space = await unit.tx.spaces.find(spaceOf(user));
       if (space) await applyProfile(unit, space, profile);
     });
-    return true;
+    return { kind: 'found', profile };
   } catch (err) {
-    runtime.log.warn({ trace, err }, 'A profile could not be looked up');
-    return false;
+    // The platform names what it takes in a line of its own, once.
+    const level = err instanceof DeliveryError && err.failure === 'unauthorised' ? 'debug' : 'warn';
+    runtime.log[level]({ trace, err }, 'A profile could not be looked up');
+    return { kind: 'failed', why: whyUnknown(err) };
   }
+}
+
+function whyUnknown(error: unknown): WhyUnknown {
+  if (!(error instanceof DeliveryError)) return 'unavailable';
+  if (error.failure === 'unauthorised' || error.failure === 'not_allowed') return 'not_permitted';
+  return error.failure === 'user_unreachable' ? 'not_visible' : 'unavailable';
 }

@@ -15,6 +15,7 @@ import type { EventContext, Outcome } from './event-context.ts';
 import type { Hooks } from './hooks.ts';
 import type { ReminderHandler } from './reminder-handler.ts';
 import type { RitualHandler } from './ritual-handler.ts';
+import type { Stewardship } from './stewardship.ts';
 import type { Runtime, Unit } from './unit-of-work.ts';
 
 /** What every handler gets: who acts, where, and on whose behalf. */
@@ -23,6 +24,8 @@ export interface CommandContext {
   readonly community: Community;
   readonly space: Space;
   readonly member: Member;
+  /** Whether the member is a steward right now, for what stewards are not the only ones to do or to see. */
+  readonly stewardship: Stewardship;
   readonly user: UserRef;
   /** When it happened, by the platform's clock. */
   readonly at: Instant;
@@ -54,17 +57,22 @@ export interface Command {
   readonly acts: readonly ActHandler[];
 }
 
-export interface ButtonHandler {
+/** Who can use it; everybody, when absent. It runs only for those, as they are at that moment. */
+interface Restricted {
+  readonly requires?: 'steward';
+}
+
+export interface ButtonHandler extends Restricted {
   readonly action: ActionName;
   run(context: CommandContext, subject: string): Promise<Answer>;
 }
 
-export interface FormHandler {
+export interface FormHandler extends Restricted {
   readonly action: ActionName;
   run(context: CommandContext, values: FormValues, subject: string): Promise<Answer>;
 }
 
-export interface MenuHandler {
+export interface MenuHandler extends Restricted {
   readonly spec: MenuSpec;
   run(context: PlacedContext, event: MenuEvent): Promise<Answer>;
 }

@@ -10,7 +10,6 @@ export interface Member {
   readonly zone: Zone | undefined;
   /** Whether they set their zone themselves; then no platform changes it. */
   readonly zoneByHand: boolean;
-  readonly steward: boolean;
   readonly bot: boolean;
   /** Whether they were told that reactions say thank you: the first one that counts as kudos explains itself. */
   readonly reactionsExplained: boolean;

@@ -22,6 +22,11 @@ export interface Members {
   saveIdentity(identity: Identity): Promise<void>;
   /** The names of all members that the community ever had, each once. */
   namesOf(communityId: CommunityId): Promise<readonly string[]>;
-  /** Stewards who have not left. */
+  /**
+   * Stewards who have not left, by what was noted last: whom to write to. What somebody may do is never read from here,
+   * because rights end without a word; see `Stewardship` (src/app/runtime/stewardship.ts).
+   */
   stewards(communityId: CommunityId): Promise<readonly Member[]>;
+  /** Notes whether the platform says that a member is a steward. */
+  noteSteward(id: MemberId, isSteward: boolean): Promise<void>;
 }

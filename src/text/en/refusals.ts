@@ -3,6 +3,7 @@ import type { EndedWhy } from '../../domain/help/request.ts';
 import { community } from './community.ts';
 import { help } from './help.ts';
 import { kudos } from './kudos.ts';
+import { whoPeopleAre } from './who-people-are.ts';
 
 /**
  * What Hearth says when it does not do what somebody asked for, by the code of the refusal. Each says why, and what to
@@ -18,11 +19,7 @@ export const refusals = {
     message(paragraph('Only stewards can do that. They’d be glad to hear your suggestion.')),
   unknown_member: (): Message =>
     message(paragraph('I couldn’t find everybody you named. Type @ and pick them from the list.')),
-  member_not_looked_up: (): Message =>
-    message(
-      paragraph('I couldn’t look up everybody you named just now, so I haven’t done anything yet.'),
-      paragraph('Please try again in a minute.'),
-    ),
+  ...whoPeopleAre,
   unknown_button: (): Message =>
     message(
       paragraph('That’s from a while ago, and I no longer know what it was for.'),

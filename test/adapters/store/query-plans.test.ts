@@ -55,6 +55,7 @@ const hotQueries: Readonly<Record<string, (tx: Transaction) => Promise<unknown>>
   'members.save': (tx) => tx.members.save(aMember()),
   'members.saveIdentity': (tx) => tx.members.saveIdentity({ user: aUser('ada'), memberId: adaId, profiledAt: monday }),
   'members.stewards': (tx) => tx.members.stewards(communityId),
+  'members.noteSteward': (tx) => tx.members.noteSteward(adaId, true),
   'requests.find': (tx) => tx.requests.find(requestId),
   'requests.save': async (tx) => {
     await tx.requests.add(aRequest());

@@ -83,16 +83,9 @@ describe('Changing how the community is set up', () => {
   });
 
   it('does not ask the platform again for what everybody may do', async () => {
-    await ada.types('/community');
-    await ada.types('/community');
+    await ada.types('/requests');
+    await ada.types('/requests');
     expect(harness.platform.calls.member).toBe(1);
-  });
-
-  it('works by what is known when the platform does not answer', async () => {
-    await sol.opensHome();
-    harness.platform.breaks('member', { failure: 'unavailable' });
-    await sol.types('/community purpose To dance');
-    expect(await community()).toMatchObject({ purpose: 'To dance' });
   });
 });
 

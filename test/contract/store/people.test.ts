@@ -131,7 +131,6 @@ describePeopledStores('members', (inTransaction) => {
     const changed = aMember({
       name: 'Ada A.',
       zone: undefined,
-      steward: true,
       bot: true,
       reactionsExplained: true,
       leftAt: minutesLater(5),
@@ -181,11 +180,20 @@ describePeopledStores('members', (inTransaction) => {
 
   it('stewards are those who look after the community, are here, and are people', async () => {
     await inTransaction(async (tx) => {
-      await tx.members.save(aMember({ steward: true }));
-      await tx.members.save(aMember({ id: benId, steward: true, leftAt: minutesLater(1) }));
-      await tx.members.save(aMember({ id: cleoId, steward: true, bot: true }));
+      for (const id of [adaId, benId, cleoId]) await tx.members.noteSteward(id, true);
+      await tx.members.save(aMember({ id: benId, leftAt: minutesLater(1) }));
+      await tx.members.save(aMember({ id: cleoId, bot: true }));
     });
+    const stewards = () => inTransaction((tx) => tx.members.stewards(communityId));
+    expect((await stewards()).map(({ id }) => id)).toEqual([adaId]);
+    await inTransaction((tx) => tx.members.noteSteward(adaId, false));
+    expect(await stewards()).toEqual([]);
+  });
+
+  it('saving a member leaves it as it is whether they are a steward', async () => {
+    await inTransaction((tx) => tx.members.noteSteward(adaId, true));
+    await inTransaction((tx) => tx.members.save(aMember({ name: 'Ada A.' })));
     const stewards = await inTransaction((tx) => tx.members.stewards(communityId));
-    expect(stewards.map(({ id }) => id)).toEqual([adaId]);
+    expect(stewards.map(({ name }) => name)).toEqual(['Ada A.']);
   });
 });

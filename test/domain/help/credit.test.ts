@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { refuseCredit } from '../../../src/domain/help/credit.ts';
 import { adaId, aMember, aRequest, benId, cleoId, monday } from '../../support/builders.ts';
 
-const [ada, ben, cleo] = [aMember(), aMember({ id: benId }), aMember({ id: cleoId, steward: true })];
+const [ada, ben, cleo] = [aMember(), aMember({ id: benId }), aMember({ id: cleoId })];
 const request = aRequest({ askerId: adaId });
 
 describe('Whoever is named as a helper', () => {

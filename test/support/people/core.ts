@@ -43,6 +43,8 @@ export interface Circumstances {
   /** The id under which the platform tells of it; one of its own by default. */
   readonly id?: string;
   readonly at?: Instant;
+  /** What the platform says along with it about whether they look after the space; nothing by default. */
+  readonly steward?: boolean;
 }
 
 /** How a form is sent, and where; nowhere by default. */
@@ -83,10 +85,11 @@ export interface Surroundings {
 }
 
 export function createPerson(name: string, user: UserRef, isBot: boolean, around: Surroundings): CorePerson {
-  const event = ({ id, at }: Circumstances = {}) => ({
+  const event = ({ id, at, steward }: Circumstances = {}) => ({
     id: id ?? `event-${around.nextId()}`,
     at: at ?? around.now(),
     user,
+    ...(steward === undefined ? {} : { steward }),
   });
 
   async function settled<T>(work: Promise<T>): Promise<T> {

@@ -1,0 +1,33 @@
+import type { PlatformId } from '../../chat/address.ts';
+import { code, type Inline, type Message, message, paragraph } from '../../chat/message.ts';
+
+/** How Hearth gets the permission to see who people are, where there is one to get. */
+const permissionBy: Readonly<Partial<Record<PlatformId, readonly (Inline | string)[]>>> = {
+  slack: ['install the app again, with the manifest that ', code('hearth slack-manifest'), ' prints'],
+};
+
+const tryAgain = paragraph('Please try again in a minute.');
+
+/** Refusals because Hearth could not find out who somebody is: not a no, and each says what helps. */
+export const whoPeopleAre = {
+  you_not_looked_up: (): Message =>
+    message(paragraph('I couldn’t look up just now who you are, so I haven’t done anything yet.'), tryAgain),
+  member_not_looked_up: (): Message =>
+    message(paragraph('I couldn’t look up everybody you named just now, so I haven’t done anything yet.'), tryAgain),
+  people_not_shown: (platform: PlatformId): Message =>
+    message(
+      paragraph('I don’t have the permission to see who people are here, so I haven’t done anything.'),
+      paragraph(
+        'Whoever set me up can mend that: ',
+        ...(permissionBy[platform] ?? [code('hearth doctor'), ' says what is missing']),
+        '.',
+      ),
+    ),
+  you_not_visible: (): Message =>
+    message(
+      paragraph('I’m not shown who you are here, so I can’t tell whether you’re a steward, and haven’t done anything.'),
+      paragraph('Please ask a steward to do this for you.'),
+    ),
+  member_not_visible: (): Message =>
+    message(paragraph('I’m not shown everybody you named here, so I haven’t done anything. Please name the others.')),
+};
