@@ -236,6 +236,39 @@ describe('an interaction', () => {
     expect(audience(pressed)).toBe('direct');
   });
 
+  describe('says whether they may manage the server', () => {
+    const everything = String((1n << 53n) - 1n);
+    const pressed = { type: 3, data: { custom_id: 'ask:help:r1' } };
+    const acts: readonly (readonly [string, object])[] = [
+      ['a command', { type: 2, data: { type: 1, name: 'ask' } }],
+      ['a button', pressed],
+      ['a form', { type: 5, data: { custom_id: 'ask:new', components: [] } }],
+      ['a menu', { type: 2, data: { type: 2, name: 'Give kudos', target_id: ids.bo } }],
+    ];
+    const stewardIn = (data: object) => {
+      const translated = told('INTERACTION_CREATE', { ...base, ...data });
+      return 'event' in translated && 'steward' in translated.event ? translated.event.steward : 'not said';
+    };
+
+    it.each(acts)('in %s, by what they may do there and then', (_, act) => {
+      const allowed = (permissions: unknown) => stewardIn({ ...act, member: { user, permissions } });
+      // Ana owns the server, as far as the gateway has told.
+      expect(allowed('0')).toBe(false);
+      expect(allowed(String(1n << 11n))).toBe(false);
+      expect(allowed(String(1n << 5n))).toBe(true);
+      expect(allowed(String(1n << 3n))).toBe(true);
+      expect(allowed(everything)).toBe(true);
+    });
+
+    it('unless there is no member, as in direct messages', () => {
+      const { guild_id, member, ...direct } = base;
+      const data = { custom_id: `ask:help:r1@${ids.guild}` };
+      const translated = told('INTERACTION_CREATE', { ...direct, user, type: 3, data });
+      expect(translated).toMatchObject({ kind: 'press', event: { steward: undefined } });
+      expect(stewardIn({ ...pressed, member: { user } })).toBeUndefined();
+    });
+  });
+
   it('by the menu of a message is about its author, and hands over its text', () => {
     const messages = { [message.id]: { id: message.id, content: 'How?', author: { id: ids.bo } } };
     const data = { type: 3, name: 'Thank for this', target_id: message.id, resolved: { messages } };

@@ -70,6 +70,7 @@ export interface StubSetUp {
   join(guild: Ref, who: Ref | NewUser): Person;
   changeMember(guild: Ref, who: Ref, change: { nick?: string | null; roles?: readonly Ref[] }): void;
   kick(guild: Ref, who: Ref): void;
+  /** GUILD_UPDATE */
   setOwner(guild: Ref, who: Ref): void;
   /** the channel in which Discord greets people who join */
   setSystemChannel(channel: Ref): void;

@@ -3,6 +3,7 @@ import type { Changes } from '../slack/changes.ts';
 import type { Conversations } from './conversation.ts';
 import {
   describeChannel,
+  describeGuild,
   describeGuildCreate,
   describeMemberWithUser,
   describeRole,
@@ -23,6 +24,8 @@ export interface Membership {
   tellOfChannel(event: 'CHANNEL_CREATE' | 'CHANNEL_UPDATE', channel: Channel): void;
   deleteChannel(channel: Channel): void;
   tellOfGuild(guild: Guild): void;
+  /** The server has passed to somebody else. */
+  tellOfOwner(guild: Guild): void;
   removeBot(guild: Guild): void;
   addBot(guild: Guild): void;
   setUnavailable(guild: Guild, unavailable: boolean): void;
@@ -99,6 +102,8 @@ export function membership({ world, emit, talk, changed }: Settings): Membership
     },
 
     tellOfGuild,
+
+    tellOfOwner: (guild) => told('GUILD_UPDATE', guild, describeGuild(guild)),
 
     removeBot(guild) {
       emit.ofGuild('GUILD_DELETE', guild.id, { id: guild.id });

@@ -68,7 +68,9 @@ export function setting({ desk, members, newId }: { desk: Desk; members: Members
     },
     kick: (guild, who) => members.leave(world.guild(guild), user(who)),
     setOwner(guild, who) {
-      world.guild(guild).ownerId = idOf(who);
+      const owned = world.guild(guild);
+      owned.ownerId = idOf(who);
+      members.tellOfOwner(owned);
     },
     setSystemChannel(ref) {
       const channel = world.channel(ref);
