@@ -8,6 +8,7 @@ import { helpKinds } from '../../src/domain/kind.ts';
 import { zonesLike } from '../../src/domain/time/zone.ts';
 import { defaultWords } from '../../src/text/words.ts';
 import { reactions } from './reactions.ts';
+import { stewards } from './stewards.ts';
 
 const words = defaultWords.community.command;
 
@@ -143,5 +144,5 @@ const rituals = act(
 export const communityCommand: Command = {
   name: 'community',
   description: words.description,
-  acts: [show, purpose, channel, timezone, emoji, reactions, rituals],
+  acts: [show, purpose, channel, timezone, emoji, reactions, rituals, stewards],
 };

@@ -60,6 +60,7 @@ describe('The declarations of commands', () => {
       'community emoji',
       'community reactions',
       'community rituals',
+      'community stewards',
       'digest preview',
     ]);
   });

@@ -393,6 +393,12 @@ const occasions: { readonly [Feature in Exclude<keyof Words, 'optionProblem'>]: 
     promptAdded: [en.reflection.promptAdded(entry.prompt)],
     promptChanged: ownPromptStates.map((state) => en.reflection.promptChanged(anOwnPrompt({ state }))),
   },
+  communityStewards: {
+    list: [en.communityStewards.list([]), en.communityStewards.list([ada])],
+    added: [en.communityStewards.added([ada])],
+    removed: [en.communityStewards.removed([ada])],
+    which: [en.communityStewards.which('add')],
+  },
   refusals: {
     no_prompts: [en.refusals.no_prompts()],
     prompt_gone: [en.refusals.prompt_gone()],
@@ -407,7 +413,7 @@ const occasions: { readonly [Feature in Exclude<keyof Words, 'optionProblem'>]: 
     member_not_looked_up: [en.refusals.member_not_looked_up()],
     people_not_shown: [en.refusals.people_not_shown('slack'), en.refusals.people_not_shown('discord')],
     you_not_visible: [en.refusals.you_not_visible()],
-    member_not_visible: [en.refusals.member_not_visible()],
+    which_steward: [en.refusals.which_steward('add'), en.refusals.which_steward('remove')],
     unknown_button: [en.refusals.unknown_button()],
     nothing_asked: [en.refusals.nothing_asked()],
     nowhere_to_ask: [en.refusals.nowhere_to_ask()],

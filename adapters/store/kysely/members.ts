@@ -11,7 +11,7 @@ export const members = (db: Database): Members => ({
   async add(member, identity) {
     await db
       .insertInto('member')
-      .values({ ...memberRow(member), steward: flag(false) })
+      .values({ ...memberRow(member), steward: flag(false), named_steward: flag(false) })
       .execute();
     await db.insertInto('identity').values(identityRow(identity)).execute();
   },
@@ -82,7 +82,27 @@ export const members = (db: Database): Members => ({
 
   async noteSteward(id, isSteward) {
     const steward = flag(isSteward);
-    await db.updateTable('member').set({ steward }).where('id', '=', id).where('steward', '<>', steward).execute();
+    await db
+      .updateTable('member')
+      .set({ steward })
+      .where('id', '=', id)
+      .where('named_steward', '=', flag(false))
+      .where('steward', '<>', steward)
+      .execute();
+  },
+
+  async nameSteward(id, isNamed) {
+    const named = flag(isNamed);
+    await db
+      .updateTable('member')
+      .set({ steward: named, named_steward: named })
+      .where('id', '=', id)
+      .where('named_steward', '<>', named)
+      .execute();
+  },
+
+  async isNamedSteward(id) {
+    return (await byId.first(db, { id }))?.named_steward === 1;
   },
 });
 
@@ -106,8 +126,8 @@ const knownAs = (user: UserRef, row: MemberRow & Pick<IdentityRow, 'profiled_at'
   identity: { user, memberId: row.id, profiledAt: orUndefined(row.profiled_at) },
 });
 
-/** What `noteSteward` keeps is no part of a member. */
-const memberRow = (member: Member): Omit<MemberRow, 'steward'> => ({
+/** Whether somebody is a steward is no part of a member. */
+const memberRow = (member: Member): Omit<MemberRow, 'steward' | 'named_steward'> => ({
   id: member.id,
   community_id: member.communityId,
   name: member.name,

@@ -105,7 +105,9 @@ export interface MemberRow {
   name: string;
   zone: Zone | null;
   zone_by_hand: Flag;
+  /** As it was noted last; those who were named included. */
   steward: Flag;
+  named_steward: Flag;
   bot: Flag;
   reactions_explained: Flag;
   joined_at: Instant;

@@ -52,7 +52,7 @@ export function createInteractions(
     const others = named.filter((user) => user !== event.user.user).map((user) => userIn(event.user, user));
     const said = answerOfEvent(event);
     const lookUps = await ensureProfiles(runtime, trace, [event.user, ...others], {
-      afresh: requires === 'steward' && said === undefined ? event.user : undefined,
+      asSteward: requires === 'steward' && said === undefined ? event.user : undefined,
     });
     if (event.steward !== undefined) await noteStewardship(runtime, trace, event.user, event.steward);
     const attempt = (answer: StewardAnswer | undefined): Promise<Answer> => {
@@ -177,17 +177,20 @@ async function commandContext(
     const found: Member[] = [];
     for (const user of users) {
       const known = await unit.tx.members.byUser(userIn(event.user, user));
-      if (!known) throw notFound(event.user, lookUps.get(user));
-      found.push(known.member);
+      const lookUp = lookUps.get(user);
+      if (known) found.push(known.member);
+      else if (isHidden(lookUp)) found.push(await findOrCreateMember(unit, space, userIn(event.user, user)));
+      else throw notFound(event.user, lookUp);
     }
     return found;
   };
+  const member = await findOrCreateMember(unit, space, event.user);
   return {
     unit,
     community,
     space,
-    member: await findOrCreateMember(unit, space, event.user),
-    stewardship: stewardshipOf(event.user, answer),
+    member,
+    stewardship: stewardshipOf(unit, member.id, event.user, answer),
     user: event.user,
     at: event.at,
     place,
@@ -201,5 +204,8 @@ async function commandContext(
 function notFound({ platform }: UserRef, lookUp: LookUp | undefined): UserError {
   if (lookUp?.kind !== 'failed') return new UserError('unknown_member');
   if (lookUp.why === 'not_permitted') return new UserError('people_not_shown', platform);
-  return new UserError(lookUp.why === 'not_visible' ? 'member_not_visible' : 'member_not_looked_up');
+  return new UserError('member_not_looked_up');
 }
+
+/** Somebody who is there, but not shown to Hearth: known by id only. */
+const isHidden = (lookUp: LookUp | undefined): boolean => lookUp?.kind === 'failed' && lookUp.why === 'not_visible';

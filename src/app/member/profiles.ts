@@ -53,19 +53,19 @@ const unavailable: LookUp = { kind: 'failed', why: 'unavailable' };
 /**
  * Makes sure that Hearth knows these users before it handles what they did: each is asked for once and then kept. A
  * platform that does not answer, or not soon, is no reason to turn somebody away: a reminder asks again.
- * @param afresh whom to ask about even if they are known
+ * @param asSteward who is asked about even if they are known, unless another steward named them
  * @returns what was said about those who were asked for just now, by their ids
  */
 export async function ensureProfiles(
   runtime: Runtime,
   trace: string,
   users: readonly UserRef[],
-  { afresh }: { readonly afresh?: UserRef | undefined } = {},
+  { asSteward }: { readonly asSteward?: UserRef | undefined } = {},
 ): Promise<ReadonlyMap<string, LookUp>> {
   const lookUps = new Map<string, LookUp>();
   await Promise.all(
     users.map(async (user) => {
-      if (user === afresh || !(await isKnown(runtime, trace, user))) {
+      if (!(await isKnown(runtime, trace, user, user === asSteward))) {
         lookUps.set(user.user, await lookUp(runtime, trace, user));
       }
     }),
@@ -73,10 +73,13 @@ export async function ensureProfiles(
   return lookUps;
 }
 
-async function isKnown({ store, log }: Runtime, trace: string, user: UserRef): Promise<boolean> {
+async function isKnown({ store, log }: Runtime, trace: string, user: UserRef, asSteward: boolean): Promise<boolean> {
   try {
-    const known = await store.transaction((tx) => tx.members.byUser(user));
-    return known?.identity.profiledAt !== undefined;
+    return await store.transaction(async ({ members }) => {
+      const known = await members.byUser(user);
+      if (known && asSteward) return members.isNamedSteward(known.member.id);
+      return known?.identity.profiledAt !== undefined;
+    });
   } catch (err) {
     log.warn({ trace, err }, 'Whether somebody is known could not be read');
     return false;

@@ -1,7 +1,8 @@
 import type { UserRef } from '../../chat/address.ts';
+import type { MemberId } from '../../domain/ids.ts';
 import { type RefusalCode, UserError } from '../runtime/errors.ts';
 import { type Stewardship, StewardshipUnknown } from '../runtime/stewardship.ts';
-import { inUnit, type Runtime } from '../runtime/unit-of-work.ts';
+import { inUnit, type Runtime, type Unit } from '../runtime/unit-of-work.ts';
 import type { LookUp, WhyUnknown } from './profiles.ts';
 
 /** Whether the platform says that somebody is a steward right now, or why it cannot say. */
@@ -25,9 +26,18 @@ const refusals = {
   not_visible: 'you_not_visible',
 } as const satisfies Readonly<Record<WhyUnknown, RefusalCode>>;
 
-/** @param answer `undefined` as long as the platform has not been asked */
-export function stewardshipOf({ platform }: UserRef, answer: StewardAnswer | undefined): Stewardship {
+/**
+ * Whoever was named by another steward is one; of anybody else the platform knows.
+ * @param answer `undefined` as long as the platform has not been asked
+ */
+export function stewardshipOf(
+  { tx }: Unit,
+  id: MemberId,
+  { platform }: UserRef,
+  answer: StewardAnswer | undefined,
+): Stewardship {
   async function holds(): Promise<boolean> {
+    if (await tx.members.isNamedSteward(id)) return true;
     if (answer === undefined) throw new StewardshipUnknown();
     if (answer === 'yes' || answer === 'no') return answer === 'yes';
     throw new UserError(refusals[answer], platform);
@@ -38,6 +48,7 @@ export function stewardshipOf({ platform }: UserRef, answer: StewardAnswer | und
       if (!(await holds())) throw new UserError('stewards_only');
     },
     async shows() {
+      if (await tx.members.isNamedSteward(id)) return true;
       if (answer === undefined) throw new StewardshipUnknown();
       return answer === 'yes';
     },

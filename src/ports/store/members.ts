@@ -27,6 +27,10 @@ export interface Members {
    * because rights end without a word; see `Stewardship` (src/app/runtime/stewardship.ts).
    */
   stewards(communityId: CommunityId): Promise<readonly Member[]>;
-  /** Notes whether the platform says that a member is a steward. */
+  /** Notes whether the platform says that a member is a steward; those who were named stay stewards. */
   noteSteward(id: MemberId, isSteward: boolean): Promise<void>;
+  /** A steward names another one, or takes that back: then the platform says again whether they are one. */
+  nameSteward(id: MemberId, isNamed: boolean): Promise<void>;
+  /** Whether another steward named this one, which holds whatever the platform says. */
+  isNamedSteward(id: MemberId): Promise<boolean>;
 }

@@ -1,4 +1,5 @@
 import { community } from './community.ts';
+import { communityStewards } from './community-stewards.ts';
 import { digest } from './digest.ts';
 import { exchange } from './exchange.ts';
 import { exchangeForms } from './exchange-forms.ts';
@@ -20,6 +21,7 @@ import { ritual } from './ritual.ts';
 
 export const en = {
   community,
+  communityStewards,
   digest,
   exchange,
   exchangeForms,

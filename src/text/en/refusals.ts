@@ -1,6 +1,7 @@
 import { code, command, type Inline, type Message, message, paragraph } from '../../chat/message.ts';
 import type { EndedWhy } from '../../domain/help/request.ts';
 import { community } from './community.ts';
+import { communityStewards } from './community-stewards.ts';
 import { help } from './help.ts';
 import { kudos } from './kudos.ts';
 import { whoPeopleAre } from './who-people-are.ts';
@@ -55,6 +56,7 @@ export const refusals = {
     message(paragraph('Who would you like to thank? For example: ', command('kudos', kudos.command.example))),
 
   which_channel: community.whichChannel,
+  which_steward: communityStewards.which,
   nothing_brought: (): Message =>
     message(paragraph('Please say what you’d like feedback on, and one question you have about it, and join again.')),
   nothing_to_give: (): Message =>

@@ -1,5 +1,5 @@
 import type { PlatformId } from '../../chat/address.ts';
-import { code, type Inline, type Message, message, paragraph } from '../../chat/message.ts';
+import { code, command, type Inline, type Message, message, paragraph } from '../../chat/message.ts';
 
 /** How Hearth gets the permission to see who people are, where there is one to get. */
 const permissionBy: Readonly<Partial<Record<PlatformId, readonly (Inline | string)[]>>> = {
@@ -26,8 +26,6 @@ export const whoPeopleAre = {
   you_not_visible: (): Message =>
     message(
       paragraph('I’m not shown who you are here, so I can’t tell whether you’re a steward, and haven’t done anything.'),
-      paragraph('Please ask a steward to do this for you.'),
+      paragraph('A steward can make you one: ', command('community', 'stewards add @you'), '.'),
     ),
-  member_not_visible: (): Message =>
-    message(paragraph('I’m not shown everybody you named here, so I haven’t done anything. Please name the others.')),
 };

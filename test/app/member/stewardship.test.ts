@@ -107,17 +107,60 @@ describe('Who is a steward', () => {
   });
 });
 
+describe('A steward whom another one named', () => {
+  it('stays one without a look-up, whatever the platform says, until that is taken back', async () => {
+    expect((await sol.types('/community stewards add @ada')).text).toContain('Ada is a steward now');
+    const mend = harness.platform.breaks('member', { failure: 'unavailable' });
+    const { member: before } = harness.platform.calls;
+    await ada.types('/community purpose Ours');
+    await ada.types('/community purpose Still ours', general, { steward: false });
+    expect(await purpose()).toBe('Still ours');
+    expect((await ada.types('/community stewards')).text).toContain('Ada');
+    expect(harness.platform.calls.member).toBe(before);
+    mend();
+    await sol.types('/community stewards remove @ada');
+    expect((await ada.types('/community purpose Mine')).text).toContain(stewardsOnly);
+  });
+
+  it('may be somebody whom Hearth is not shown', async () => {
+    const mend = harness.platform.breaks('member', { failure: 'user_unreachable' });
+    expect((await ada.types('/community purpose Ours')).text).toContain('A steward can make you one');
+    mend();
+    await sol.types('/requests');
+    await sol.types('/community purpose Before');
+    expect(await purpose()).toBe('Before');
+    harness.platform.breaks('member', { failure: 'user_unreachable' });
+    await sol.types('/community stewards add @ada', general, { steward: true });
+    await ada.types('/community purpose Ours');
+    expect(await purpose()).toBe('Ours');
+  });
+
+  it('is named by stewards only, and is a person who is here', async () => {
+    expect((await ada.types('/community stewards add @ada')).text).toContain(stewardsOnly);
+    harness.person('Bot', { bot: true });
+    expect((await sol.types('/community stewards add @bot')).text).toContain('I couldn’t find everybody you named');
+    expect((await sol.types('/community stewards add')).text).toContain('Whom? For example:');
+  });
+});
+
 describe('Somebody who is named', () => {
   it.each<[DeliveryFailure, string]>([
     ['unavailable', 'I couldn’t look up everybody you named just now'],
     ['unauthorised', 'I don’t have the permission to see who people are here'],
-    ['user_unreachable', 'I’m not shown everybody you named here'],
   ])('and cannot be looked up is no stranger: %s', async (failure, words) => {
     await ada.opensHome();
     harness.platform.breaks('member', { failure });
     const { form } = await ada.types('/kudos');
     const sent = await form?.sends({ members: [harness.person('Bo').user.user], reason: 'for the patience' });
     expect(sent?.text).toContain(words);
+  });
+
+  it('and is not shown to Hearth is thanked by id', async () => {
+    await ada.opensHome();
+    harness.platform.breaks('member', { failure: 'user_unreachable' });
+    const { form } = await ada.types('/kudos');
+    const sent = await form?.sends({ members: [harness.person('Bo').user.user], reason: 'for the patience' });
+    expect(sent?.text).toContain('are on the way');
   });
 
   it('and is not shown to Hearth stays known by id, without another try', async () => {

@@ -51,7 +51,9 @@ describe('/community', () => {
 
   it('names what there is when it is asked for something else', async () => {
     const { text } = await ada.types('/community dance');
-    expect(text).toBe('I don’t know “dance” here. Try show, purpose, channel, timezone, emoji, reactions or rituals.');
+    expect(text).toBe(
+      'I don’t know “dance” here. Try show, purpose, channel, timezone, emoji, reactions, rituals or stewards.',
+    );
   });
 });
 

@@ -190,6 +190,26 @@ describePeopledStores('members', (inTransaction) => {
     expect(await stewards()).toEqual([]);
   });
 
+  it('a steward who was named stays one, whatever the platform says, until that is taken back', async () => {
+    const now = () =>
+      inTransaction(async ({ members }) => ({
+        named: await members.isNamedSteward(adaId),
+        stewards: (await members.stewards(communityId)).map(({ id }) => id),
+      }));
+    expect(await now()).toEqual({ named: false, stewards: [] });
+    await inTransaction((tx) => tx.members.nameSteward(adaId, true));
+    await inTransaction((tx) => tx.members.noteSteward(adaId, false));
+    expect(await now()).toEqual({ named: true, stewards: [adaId] });
+    await inTransaction((tx) => tx.members.nameSteward(adaId, false));
+    expect(await now()).toEqual({ named: false, stewards: [] });
+  });
+
+  it('taking back a name that nobody gave changes nothing', async () => {
+    await inTransaction((tx) => tx.members.noteSteward(adaId, true));
+    await inTransaction((tx) => tx.members.nameSteward(adaId, false));
+    expect((await inTransaction((tx) => tx.members.stewards(communityId))).map(({ id }) => id)).toEqual([adaId]);
+  });
+
   it('saving a member leaves it as it is whether they are a steward', async () => {
     await inTransaction((tx) => tx.members.noteSteward(adaId, true));
     await inTransaction((tx) => tx.members.save(aMember({ name: 'Ada A.' })));
