@@ -135,9 +135,9 @@ describe('who may on Discord', () => {
     expect(opened.form?.title).toBeDefined();
 
     discord.permit(guild, [], role);
-    expect(textOf((await sol.press(post, 'Resolved')).message ?? missing())).toContain('or a steward can resolve this');
+    expect(textOf((await sol.press(post, 'Resolved')).message ?? missing())).toContain('or a steward can do that');
     const sent = await sol.submit(opened.form ?? { id: '' }, {});
-    expect(textOf(sent.message ?? missing())).toContain('or a steward can resolve this');
+    expect(textOf(sent.message ?? missing())).toContain('or a steward can do that');
     expect((await sol.command('/community purpose', { text: 'Mine' }, { in: wired.general })).ok).toBe(true);
     expect(lookUps()).toBe(before);
 
@@ -152,7 +152,7 @@ describe('who may on Discord', () => {
     discord.setOwner(guild, bo);
     expect((await bo.press(post, 'Resolved')).form?.title).toBeDefined();
     discord.setOwner(guild, cleo);
-    expect(textOf((await bo.press(post, 'Resolved')).message ?? missing())).toContain('or a steward can resolve this');
+    expect(textOf((await bo.press(post, 'Resolved')).message ?? missing())).toContain('or a steward can do that');
     expect((await cleo.press(post, 'Resolved')).form?.title).toBeDefined();
   });
 });

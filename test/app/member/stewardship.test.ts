@@ -84,8 +84,8 @@ describe('Who is a steward', () => {
     const post = harness.onlyMessageIn(general);
     const { form } = await sol.presses('Resolved', post);
     harness.describes(sol, { steward: false });
-    expect((await form?.sends({ thanks: '' }))?.text).toContain('Only Ada or a steward can resolve this');
-    expect((await sol.presses('Resolved', post)).text).toContain('Only Ada or a steward can resolve this');
+    expect((await form?.sends({ thanks: '' }))?.text).toContain('Only Ada or a steward can do that');
+    expect((await sol.presses('Resolved', post)).text).toContain('Only Ada or a steward can do that');
     harness.platform.breaks('member', { failure: 'unavailable' });
     expect((await sol.presses('Resolved', post)).text).toContain('I couldn’t look up just now who you are');
     expect((await harness.records('help_request'))[0]).toMatchObject({ state: 'open' });
