@@ -86,6 +86,7 @@ describe('Who is a steward', () => {
     harness.describes(sol, { steward: false });
     expect((await form?.sends({ thanks: '' }))?.text).toContain('Only Ada or a steward can do that');
     expect((await sol.presses('Resolved', post)).text).toContain('Only Ada or a steward can do that');
+    expect((await sol.presses('Withdraw', post)).text).toContain('Only Ada or a steward can do that');
     harness.platform.breaks('member', { failure: 'unavailable' });
     expect((await sol.presses('Resolved', post)).text).toContain('I couldn’t look up just now who you are');
     expect((await harness.records('help_request'))[0]).toMatchObject({ state: 'open' });
