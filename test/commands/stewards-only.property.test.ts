@@ -84,7 +84,10 @@ const slack: Platform = {
     const at = { channel: { id: 'C0HELP', name: 'help' } };
     switch (act.by) {
       case 'command': {
-        const text = `${act.subcommand} ${act.example}`.trim().replace(/#\w+/, '<#C0HELP|help>');
+        const text = `${act.subcommand} ${act.example}`
+          .trim()
+          .replace(/#\w+/, '<#C0HELP|help>')
+          .replace(/@\w+/, '<@U0ADA|ada>');
         const who = { user_id: 'U0SOL', channel_id: 'C0HELP', channel_name: 'help', team_id: 'T0VILLAGE' };
         return { command: `/${act.command}`, text, trigger_id: nextId(), ...who };
       }
