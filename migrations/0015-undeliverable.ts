@@ -14,6 +14,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .execute();
   await db.schema.alterTable('outbox').addColumn('purpose', 'text').execute();
   // On whose behalf a message is sent is part of what it is for. Only kudos had an author and no request.
-  await sql`update outbox set purpose = 'kudos:post:' || author_id where author_id is not null and request_id is null`.execute(db);
+  await sql`update outbox set purpose = 'kudos:post:' || author_id where author_id is not null and request_id is null`.execute(
+    db,
+  );
   await db.schema.alterTable('outbox').dropColumn('author_id').execute();
 }
