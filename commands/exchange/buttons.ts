@@ -33,15 +33,15 @@ export async function giveFormFor(
   { unit, community, member, words }: CommandContext,
   id: PairingId | undefined,
 ): Promise<Form> {
-  const { pairing, receiver, work, begun } = await toGive(unit, member, id);
+  const { pairing, receiver, work, begun } = await toGive(unit, community, member, id);
   return words.exchangeForms.give(pairing.id, begun, receiver, work, community.rules.exchange);
 }
 
 /** *Read*, on the pages of a member's exchanges. */
 export const readButton: ButtonHandler = {
   action: buttonActions.readFeedback,
-  run: async ({ unit, space, member, words }, subject) => {
-    const feedback = await received(unit, member, subject as PairingId);
+  run: async ({ unit, community, space, member, words }, subject) => {
+    const feedback = await received(unit, community, member, subject as PairingId);
     const names = await namesIn(unit, space, [feedback.giverId]);
     return privately(words.exchange.feedback(names.name(feedback.giverId), feedback));
   },
@@ -51,7 +51,7 @@ export const readButton: ButtonHandler = {
 export const respondButton: ButtonHandler = {
   action: buttonActions.respondToFeedback,
   run: async ({ unit, community, member, words }, subject) => {
-    const feedback = await received(unit, member, subject as PairingId);
+    const feedback = await received(unit, community, member, subject as PairingId);
     return openForm(words.exchangeForms.respond(feedback, community.rules.exchange));
   },
 };

@@ -22,8 +22,8 @@ export const offerHelpButton: ButtonHandler = {
 /** *Resolved*: asks who helped; everybody who came forward is already filled in. */
 export const resolveButton: ButtonHandler = {
   action: buttonActions.resolveRequest,
-  run: async ({ unit, space, member, place, words }, subject) => {
-    const { request, helperIds } = await toBeResolved(unit, member, subject as RequestId, place);
+  run: async ({ unit, community, space, member, place, words }, subject) => {
+    const { request, helperIds } = await toBeResolved(unit, community, member, subject as RequestId, place);
     const names = await namesIn(unit, space, helperIds);
     const users = helperIds.flatMap((id) => names.user(id)?.user ?? []);
     return openForm(words.help.resolveForm(request, users, request.askerId === member.id));

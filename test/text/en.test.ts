@@ -417,6 +417,7 @@ const occasions: { readonly [Feature in Exclude<keyof Words, 'optionProblem'>]: 
     which_channel: [en.refusals.which_channel('add')],
     nothing_brought: [en.refusals.nothing_brought()],
     nothing_to_give: [en.refusals.nothing_to_give()],
+    exchange_gone: [en.refusals.exchange_gone()],
     feedback_open: [en.refusals.feedback_open()],
     exchange_left: [en.refusals.exchange_left()],
     nothing_to_read: [en.refusals.nothing_to_read()],

@@ -11,8 +11,13 @@ export const requests = (db: Database): Requests => ({
     await db.insertInto('help_request').values(rowOf(request)).execute();
   },
 
-  async find(id) {
-    const row = await db.selectFrom('help_request').selectAll().where('id', '=', id).executeTakeFirst();
+  async find(communityId, id) {
+    const row = await db
+      .selectFrom('help_request')
+      .selectAll()
+      .where('id', '=', id)
+      .where('community_id', '=', communityId)
+      .executeTakeFirst();
     return row && requestOf(row);
   },
 

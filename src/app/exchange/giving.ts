@@ -23,10 +23,11 @@ const nothingYet: FeedbackText = { works: '', change: '', question: '' };
 /**
  * What a member has to give now, or can still change, with the work that it is about and what they wrote so far: the
  * named pairing, else the one that is due first, and an overdue one only when nothing else is due. Throws a `UserError`
- * when there is nothing, or when it is open already.
+ * when there is nothing, when it is not theirs, or when it is open already.
  */
 export async function toGive(
   unit: Unit,
+  community: Community,
   member: Member,
   id: PairingId | undefined,
 ): Promise<{
@@ -36,8 +37,8 @@ export async function toGive(
   readonly work: Work;
   readonly begun: FeedbackText;
 }> {
-  const pairing = id ? await unit.tx.pairings.find(id) : await latestSealedOf(unit, member);
-  if (!pairing || pairing.giverId !== member.id) throw new UserError('nothing_to_give');
+  const pairing = id ? await unit.tx.pairings.find(community.id, id) : await latestSealedOf(unit, member);
+  if (pairing?.giverId !== member.id) throw new UserError(id ? 'exchange_gone' : 'nothing_to_give');
   if (pairing.state === 'released' || pairing.state === 'withdrawn') throw new UserError('exchange_left');
   if (pairing.state === 'given' && !isSealed(pairing, await unit.tx.pairings.ofRing(pairing.ringId))) {
     throw new UserError('feedback_open');
@@ -54,7 +55,7 @@ const ringsLookedAt = 3;
 
 async function latestSealedOf(unit: Unit, member: Member): Promise<Pairing | undefined> {
   const [owed] = await unit.tx.pairings.owedBy(member.id);
-  if (owed) return unit.tx.pairings.find(owed.id);
+  if (owed) return owed;
   for (const { id } of await unit.tx.pairings.ringsOf(member.id, ringsLookedAt)) {
     const ring = await unit.tx.pairings.ofRing(id);
     const sealed = ring.find((each) => each.giverId === member.id && each.state === 'given' && isSealed(each, ring));
@@ -83,7 +84,7 @@ export async function give(
   id: PairingId,
   given: FeedbackText,
 ): Promise<Giving> {
-  const { pairing } = await toGive(unit, member, id);
+  const { pairing } = await toGive(unit, community, member, id);
   const text = trimmed(given);
   const problems = textProblems(text, community.rules.exchange);
   if (Object.keys(problems).length > 0) {

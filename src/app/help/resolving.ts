@@ -11,7 +11,7 @@ import { send } from '../runtime/outbox.ts';
 import { cancelReminders, remind } from '../runtime/reminders.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 import { creditHelper } from './credit.ts';
-import { ongoing, refreshPost, threadOf } from './requests.ts';
+import { ongoing, refreshPost, requestIn, threadOf } from './requests.ts';
 
 /** What the note in the thread of a resolved request is for. */
 export const resolvedNote = 'help:resolved';
@@ -35,11 +35,12 @@ export async function mayResolve(
  */
 export async function toBeResolved(
   unit: Unit,
+  community: Community,
   member: Member,
   id: RequestId,
   place: Address | undefined,
 ): Promise<{ readonly request: HelpRequest; readonly helperIds: readonly MemberId[] }> {
-  const request = await ongoing(unit, id);
+  const request = await ongoing(unit, community, id);
   await mayResolve(unit, request, member, place);
   const cameForward = (await unit.tx.requests.helpers(id)).map(({ memberId }) => memberId);
   const here = (await unit.tx.members.findAll(cameForward)).filter(isHere).map((helper) => helper.id);
@@ -66,7 +67,7 @@ export async function resolveRequest(
   thanks: string,
   place: Address | undefined,
 ): Promise<Resolved> {
-  const { request, helperIds } = await toBeResolved(unit, by, id, place);
+  const { request, helperIds } = await toBeResolved(unit, community, by, id, place);
   const done = resolved(request, thanks, unit.now);
   if (!done) throw new UserError('request_over', request.endedWhy);
   const people = [...new Map(named.map((member) => [member.id, member])).values()];
@@ -106,8 +107,7 @@ export async function reopenRequest(
   id: RequestId,
   place: Address | undefined,
 ): Promise<void> {
-  const request = await unit.tx.requests.find(id);
-  if (!request) throw new UserError('request_gone');
+  const request = await requestIn(unit, community, id);
   await mayResolve(unit, request, member, place);
   const { rules } = community;
   const open = reopened(request, rules.request, unit.now);

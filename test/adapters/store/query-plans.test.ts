@@ -55,7 +55,7 @@ const hotQueries: Readonly<Record<string, (tx: Transaction) => Promise<unknown>>
   'members.save': (tx) => tx.members.save(aMember()),
   'members.saveIdentity': (tx) => tx.members.saveIdentity({ user: aUser('ada'), memberId: adaId, profiledAt: monday }),
   'members.stewards': (tx) => tx.members.stewards(communityId),
-  'requests.find': (tx) => tx.requests.find(requestId),
+  'requests.find': (tx) => tx.requests.find(communityId, requestId),
   'requests.save': async (tx) => {
     await tx.requests.add(aRequest());
     await tx.requests.save(aRequest({ state: 'answered' }));
@@ -101,7 +101,7 @@ const hotQueries: Readonly<Record<string, (tx: Transaction) => Promise<unknown>>
   'participations.taking': (tx) => tx.participations.taking(communityId),
   'participations.inCommunityZone': (tx) => tx.participations.inCommunityZone(communityId),
   'prompts.addSent': (tx) => tx.prompts.addSent(aSentPrompt()),
-  'prompts.findSent': (tx) => tx.prompts.findSent(aSentPrompt().id),
+  'prompts.findSent': (tx) => tx.prompts.findSent(communityId, adaId, aSentPrompt().id),
   'prompts.sentTo a member': (tx) => tx.prompts.sentTo(communityId, adaId, 20),
   'prompts.sentTo everybody': (tx) => tx.prompts.sentTo(communityId, undefined, 20),
   'prompts.own': (tx) => tx.prompts.own(communityId),
