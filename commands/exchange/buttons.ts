@@ -40,8 +40,8 @@ export async function giveFormFor(
 /** *Read*, on the pages of a member's exchanges. */
 export const readButton: ButtonHandler = {
   action: buttonActions.readFeedback,
-  run: async ({ unit, community, space, member, words }, subject) => {
-    const feedback = await received(unit, community, member, subject as PairingId);
+  run: async ({ unit, space, member, words }, subject) => {
+    const feedback = await received(unit, member, subject as PairingId);
     const names = await namesIn(unit, space, [feedback.giverId]);
     return privately(words.exchange.feedback(names.name(feedback.giverId), feedback));
   },
@@ -51,7 +51,7 @@ export const readButton: ButtonHandler = {
 export const respondButton: ButtonHandler = {
   action: buttonActions.respondToFeedback,
   run: async ({ unit, community, member, words }, subject) => {
-    const feedback = await received(unit, community, member, subject as PairingId);
+    const feedback = await received(unit, member, subject as PairingId);
     return openForm(words.exchangeForms.respond(feedback, community.rules.exchange));
   },
 };

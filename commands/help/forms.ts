@@ -13,6 +13,7 @@ import { isHelpKind } from '../../src/domain/kind.ts';
 /** The form of `/ask`, filled in. */
 export const askForm: FormHandler = {
   action: formActions.ask,
+  form: ({ community, words }) => words.help.form({}, community.rules.request),
   run: async ({ unit, community, space, member, place, words }, values) => {
     const need = textValue(values, 'need');
     if (need === '') throw new UserError('nothing_asked');
@@ -40,6 +41,7 @@ export const askForm: FormHandler = {
 /** Who helped, and a word of thanks: resolves the request. */
 export const resolveForm: FormHandler = {
   action: formActions.resolveRequest,
+  form: ({ words }, subject) => words.help.resolveForm({ id: subject as RequestId }, [], true),
   run: async (context, values, subject) => {
     const { unit, community, space, member, place, words } = context;
     const helpers = await context.members(listValue(values, 'helpers'));

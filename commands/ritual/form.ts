@@ -4,8 +4,8 @@ import type { FormHandler } from '../../src/app/runtime/feature.ts';
 import { formActions } from '../../src/chat/actions.ts';
 import { privately, problems } from '../../src/chat/answer.ts';
 import { flagValue, textValue } from '../../src/chat/form.ts';
-import { inRhythm, rhythms } from '../../src/domain/ritual/rhythm.ts';
-import { ritualKinds } from '../../src/domain/ritual/ritual.ts';
+import { inRhythm, rhythmOf, rhythms } from '../../src/domain/ritual/rhythm.ts';
+import { ritualKinds, usualRitual } from '../../src/domain/ritual/ritual.ts';
 import { parseTimeOfDay, weekdays } from '../../src/domain/time/timing.ts';
 import { proposalOf } from './buttons.ts';
 
@@ -14,6 +14,12 @@ const timesShown = 3;
 /** New settings of a ritual: shown with the next times, to be saved or changed again. */
 export const changeRitualForm: FormHandler = {
   action: formActions.changeRitual,
+  form: ({ unit, community: { id, zone }, words }, subject) => {
+    const kind = ritualKinds.find((each) => each === subject);
+    if (!kind) throw new UserError('unknown_button');
+    const usual = usualRitual(id, kind);
+    return words.ritual.form(usual, rhythmOf(usual.timing, zone, unit.now), zone);
+  },
   run: async ({ unit, community, member, words }, values, subject) => {
     if (!member.steward) throw new UserError('stewards_only');
     const kind = ritualKinds.find((each) => each === subject);

@@ -57,6 +57,8 @@ export interface Rules {
     readonly minFeedbackCharacters: number;
     /** Slack's limit for a text input. */
     readonly maxFeedbackCharacters: number;
+    /** Dots and one word again and again tell nobody anything. */
+    readonly minDifferentWords: number;
     readonly maxWorkCharacters: number;
     readonly maxQuestionCharacters: number;
     readonly maxAnswerCharacters: number;
@@ -146,6 +148,7 @@ export const defaultRules: Rules = {
     queueHours: 48,
     minFeedbackCharacters: 40,
     maxFeedbackCharacters: 3_000,
+    minDifferentWords: 3,
     maxWorkCharacters: 2_000,
     maxQuestionCharacters: 500,
     maxAnswerCharacters: 1_500,

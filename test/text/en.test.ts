@@ -130,7 +130,9 @@ const feedback = { ...text, pairingId, giverId: aMember().id, receiverId: aMembe
 const gifts = (['none', 'sealed', 'open'] as const).map((state) => ({ pairingId, giver: cleo, state }));
 
 /** A function without an entry here does not pass the type check. */
-const occasions: { readonly [Feature in Exclude<keyof Words, 'optionProblem'>]: Occasions<Words[Feature]> } = {
+const occasions: {
+  readonly [Feature in Exclude<keyof Words, 'fieldProblem' | 'optionProblem'>]: Occasions<Words[Feature]>;
+} = {
   help: {
     form: [en.help.form({}, requestRules), en.help.form({ ...request, urgent: true, seats: 3 }, requestRules)],
     aboutMessage: [en.help.aboutMessage(''), en.help.aboutMessage('The build is red.')],
@@ -271,6 +273,7 @@ const occasions: { readonly [Feature in Exclude<keyof Words, 'optionProblem'>]: 
     textProblem: [
       en.exchangeForms.textProblem('too_short', exchangeRules),
       en.exchangeForms.textProblem('too_long', exchangeRules),
+      en.exchangeForms.textProblem('no_words', exchangeRules),
     ],
     respond: [
       en.exchangeForms.respond(feedback, exchangeRules),
@@ -329,6 +332,7 @@ const occasions: { readonly [Feature in Exclude<keyof Words, 'optionProblem'>]: 
   },
   kudos: {
     form: [en.kudos.form([], '', kudosRules), en.kudos.form(['U1'], 'for the soup', kudosRules)],
+    notAllFit: [en.kudos.notAllFit([bo, cleo], 1), en.kudos.notAllFit([bo], 2)],
     reasonLength: [en.kudos.reasonLength(kudosRules)],
     post: [en.kudos.post(ada, [bo], 'for the soup'), en.kudos.post(ada, [bo, cleo], 'for the soup')],
     given: [
@@ -346,6 +350,7 @@ const occasions: { readonly [Feature in Exclude<keyof Words, 'optionProblem'>]: 
   },
   notices: {
     givingBack: [en.notices.givingBack(en.notices.failed(), ['a', 'A text that is long enough to be worth keeping.'])],
+    handingBack: [en.notices.handingBack(en.notices.failed(), ['a'])],
     failed: [en.notices.failed()],
     tooLate: [en.notices.tooLate()],
     couldNotSay: failures.map((failure) => en.notices.couldNotSay(help, failure)),

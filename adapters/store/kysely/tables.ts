@@ -28,7 +28,6 @@ import type {
   SpaceId,
 } from '../../../src/domain/ids.ts';
 import type { HelpKind } from '../../../src/domain/kind.ts';
-import type { Emoji } from '../../../src/domain/kudos/emoji.ts';
 import type { KudosSource } from '../../../src/domain/kudos/kudos.ts';
 import type { OwnPromptState } from '../../../src/domain/reflection/own-prompt.ts';
 import type { ParticipationStatus } from '../../../src/domain/reflection/participation.ts';
@@ -54,7 +53,7 @@ export interface Tables {
   readonly posting: PostingRow;
   readonly contribution: ContributionRow;
   readonly kudos: KudosRow;
-  readonly reaction: { giver_id: MemberId; message_key: string; emoji: Emoji; present: Flag; changed_at: Instant };
+  readonly reaction: { giver_id: MemberId; message_key: string; emoji: string; present: Flag; changed_at: Instant };
   readonly participation: ParticipationRow;
   readonly sent_prompt: SentPromptRow;
   readonly own_prompt: OwnPromptRow;

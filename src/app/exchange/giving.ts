@@ -2,7 +2,6 @@ import type { Community } from '../../domain/community/community.ts';
 import {
   type FeedbackRing,
   type FeedbackText,
-  feedbackParts,
   isSealed,
   newlyReadable,
   type Pairing,
@@ -76,6 +75,27 @@ export type Giving =
       readonly isAnswered: boolean;
     };
 
+/**
+ * Keeps what somebody wrote while a part of it is missing, because it is not as it has to be.
+ * @returns what else cannot be given yet
+ */
+export async function keepDraft(
+  unit: Unit,
+  community: Community,
+  member: Member,
+  id: PairingId,
+  written: FeedbackText,
+): Promise<ReturnType<typeof textProblems>> {
+  const { begun } = await toGive(unit, community, member, id);
+  const { works, change, question } = written;
+  await unit.tx.feedback.keepDraft(id, {
+    works: works || begun.works,
+    change: change || begun.change,
+    question: question || begun.question,
+  });
+  return textProblems(written, community.rules.exchange);
+}
+
 /** Gives feedback, or changes it while it is sealed. Whatever this unseals goes to its receivers. */
 export async function give(
   unit: Unit,
@@ -85,13 +105,12 @@ export async function give(
   given: FeedbackText,
 ): Promise<Giving> {
   const { pairing } = await toGive(unit, community, member, id);
-  const text = trimmed(given);
-  const problems = textProblems(text, community.rules.exchange);
+  const problems = textProblems(given, community.rules.exchange);
   if (Object.keys(problems).length > 0) {
-    await unit.tx.feedback.keepDraft(id, text);
+    await unit.tx.feedback.keepDraft(id, given);
     return { kind: 'problems', problems };
   }
-  await unit.tx.feedback.give(id, text);
+  await unit.tx.feedback.give(id, given);
   const { receiverId } = pairing;
   if (pairing.state === 'given') return { kind: 'given', receiverId, isSealed: true, isAnswered: false };
 
@@ -121,11 +140,6 @@ async function endPriority(unit: Unit, ring: FeedbackRing, memberId: MemberId): 
   const waiting = await unit.tx.exchanges.waitingOf(memberId);
   if (latest?.id === ring.id && waiting?.stranded) await unit.tx.exchanges.saveEntry({ ...waiting, stranded: false });
 }
-
-const trimmed = (text: FeedbackText): FeedbackText => {
-  const [works = '', change = '', question = ''] = feedbackParts.map((part) => text[part].trim());
-  return { works, change, question };
-};
 
 /** Sends what has just been unsealed to its receiver, as the store hands it out to them. */
 export async function handOver(unit: Unit, community: Community, pairing: Pairing): Promise<void> {

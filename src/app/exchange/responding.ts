@@ -9,9 +9,7 @@ import type { Unit } from '../runtime/unit-of-work.ts';
 import { notifyMember } from './notify.ts';
 
 /** What a member got, if they have earned it. Throws a `UserError` when there is nothing that they can read. */
-export async function received(unit: Unit, community: Community, member: Member, id: PairingId): Promise<Feedback> {
-  const pairing = await unit.tx.pairings.find(community.id, id);
-  if (pairing?.receiverId !== member.id) throw new UserError('exchange_gone');
+export async function received(unit: Unit, member: Member, id: PairingId): Promise<Feedback> {
   const feedback = await unit.tx.feedback.read(id, member.id);
   if (feedback?.receiverId !== member.id) throw new UserError('nothing_to_read');
   return feedback;
@@ -29,7 +27,7 @@ export async function respond(
   id: PairingId,
   given: Response,
 ): Promise<{ readonly giverId: MemberId; readonly outcome: ResponseOutcome }> {
-  const { giverId, response: before } = await received(unit, community, member, id);
+  const { giverId, response: before } = await received(unit, member, id);
   const isNewAnswer = before.answer === '' && given.answer !== '';
   await unit.tx.feedback.respond(id, { ...given, answer: before.answer || given.answer });
   const active = await unit.tx.contributions.activeFrom(id, giverId);

@@ -7,7 +7,7 @@ import type { Instant } from '../../domain/time/instant.ts';
 import type { Space } from '../../ports/store/spaces.ts';
 import { remind } from '../runtime/reminders.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
-import { namelessMember } from './names.ts';
+import { namelessMember, shownName } from './names.ts';
 
 /**
  * The member behind a user. Somebody never seen before becomes a member at once, by id only, because no platform is
@@ -23,7 +23,7 @@ export async function findOrCreateMember(unit: Unit, space: Space, user: UserRef
 /** Applies what a platform says about a user, who becomes a member if they are none yet. */
 export async function applyProfile(unit: Unit, space: Space, profile: Profile): Promise<Member> {
   const known = await unit.tx.members.byUser(profile.user);
-  const said = { name: profile.name, steward: profile.steward, bot: profile.bot };
+  const said = { name: shownName(profile.name), steward: profile.steward, bot: profile.bot };
   const leftAt = profile.left ? unit.now : undefined;
   if (!known) return addMember(unit, space, profile.user, { ...said, zone: profile.zone, leftAt }, unit.now);
 

@@ -91,6 +91,7 @@ export const contributionOf = (kudos: Kudos): Contribution => ({
 
 /** How many kudos a giver has given on one of their days, without those taken back. */
 export interface GivenToday {
+  /** Those that count towards the allowance: all but those given when a request was resolved. */
   readonly total: number;
   readonly toReceiver: number;
 }
@@ -111,3 +112,11 @@ export function refuseKudos(
   if (given.toReceiver >= rules.perReceiverPerDay) return 'receiver_allowance';
   return undefined;
 }
+
+/**
+ * Whether a word of thanks for help counts as kudos: within the same caps, but it leaves the allowance alone, so that
+ * nobody has to choose between the helpers of a request and everybody else.
+ * @param given by the giver today, with `total` counting those for help, too
+ */
+export const mayThankForHelp = ({ total, toReceiver }: GivenToday, rules: Rules['kudos']): boolean =>
+  total < rules.allowancePerDay && toReceiver < rules.perReceiverPerDay;

@@ -149,11 +149,13 @@ export const exchangeForms = {
 
   /** Next to the field. What was written is kept. */
   textProblem: (problem: TextProblem, rules: Rules['exchange']): string =>
-    problem === 'too_short'
-      ? `At least ${rules.minFeedbackCharacters} characters, please: where exactly, and why? I’ve kept what you wrote.`
-      : `At most ${rules.maxFeedbackCharacters} characters, please. What matters most? I’ve kept what you wrote.`,
+    problem === 'no_words'
+      ? 'A few words, please: what exactly do you mean, and why? I’ve kept what you wrote.'
+      : problem === 'too_short'
+        ? `At least ${rules.minFeedbackCharacters} characters, please: where exactly, and why? I’ve kept what you wrote.`
+        : `At most ${rules.maxFeedbackCharacters} characters, please. What matters most? I’ve kept what you wrote.`,
 
-  respond: ({ pairingId, response }: Feedback, rules: Rules['exchange']) =>
+  respond: ({ pairingId, response }: Pick<Feedback, 'pairingId' | 'response'>, rules: Rules['exchange']) =>
     ({
       action: formActions.respondToFeedback,
       subject: pairingId,

@@ -174,7 +174,7 @@ export const help = {
       buttons(button(buttonActions.offerHelp, 'I can help', request.id, 'primary')),
     ),
 
-  resolveForm: (request: HelpRequest, helpers: readonly string[], isAsker: boolean) =>
+  resolveForm: (request: Pick<HelpRequest, 'id'>, helpers: readonly string[], isAsker: boolean) =>
     ({
       action: formActions.resolveRequest,
       subject: request.id,

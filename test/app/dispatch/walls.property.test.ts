@@ -78,7 +78,7 @@ const long = 'Foreign words that are long enough to count as feedback, by far an
 
 const filled = (helper: UserRef): FormValues =>
   Object.fromEntries(
-    [...fields.values()].map((field) => {
+    [...fields.values()].map((field): [string, FormValues[string]] => {
       switch (field.type) {
         case 'text':
           return [field.name, field.name === 'time' ? '09:00' : field.name === 'link' ? 'https://example.org' : long];

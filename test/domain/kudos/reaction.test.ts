@@ -124,11 +124,15 @@ describe('A reaction that is put on', () => {
 
   it('is noted and gives nothing over the allowance, and its giver is told', () => {
     const to = (receiverId: MemberId, count: number) =>
-      Array.from({ length: count }, () => ({ day: today, receiverId }));
+      Array.from({ length: count }, () => ({ day: today, receiverId, isForHelp: false }));
     const over = decide({ given: to(cleoId, 5) });
     expect(over).toMatchObject({ kind: 'effects', notice: { what: 'allowance' } });
     expect(effectsOf(over).given).toBeUndefined();
     expect(decide({ given: to(benId, 3) })).toMatchObject({ notice: { what: 'receiver_allowance' } });
+    const forHelp = (receiverId: MemberId, count: number) =>
+      to(receiverId, count).map((each) => ({ ...each, isForHelp: true }));
+    expect(decide({ given: forHelp(benId, 3) })).toMatchObject({ notice: { what: 'receiver_allowance' } });
+    expect(effectsOf(decide({ given: forHelp(cleoId, 5) })).given).toBeDefined();
     const yesterday = to(benId, 5).map((each) => ({ ...each, day: '2026-11-22' as Day }));
     expect(effectsOf(decide({ given: yesterday })).given).toBeDefined();
   });
@@ -190,7 +194,7 @@ describe('Reactions of one giver on one message', () => {
     const others = facts.reactions.filter(({ emoji }) => emoji !== reaction.emoji);
     const reactions = [...others, { emoji: reaction.emoji, present: reaction.present, at: reaction.at }];
     if (given) {
-      const count = { day: given.kudos.giverDay, receiverId: given.kudos.receiverId };
+      const count = { day: given.kudos.giverDay, receiverId: given.kudos.receiverId, isForHelp: false };
       return { ...facts, reactions, active: given, given: [...facts.given, count] };
     }
     return takenBack
@@ -246,7 +250,7 @@ describe('Reactions of one giver on one message', () => {
         for (const id of authors) {
           const decision = decide({ given, author: aMember({ id }) });
           const kudos = effectsOf(decision).given?.kudos;
-          if (kudos) given = [...given, { day: kudos.giverDay, receiverId: kudos.receiverId }];
+          if (kudos) given = [...given, { day: kudos.giverDay, receiverId: kudos.receiverId, isForHelp: false }];
         }
         const { allowancePerDay, perReceiverPerDay } = defaultRules.kudos;
         const to = (id: MemberId) => given.filter(({ receiverId }) => receiverId === id).length;
