@@ -15,7 +15,7 @@ import {
   type textProblems,
   type Work,
 } from '../../src/domain/exchange/exchange.ts';
-import { parseTopics } from '../../src/domain/help/request.ts';
+import { parseTopics, topicsLeftOut } from '../../src/domain/help/request.ts';
 import type { MemberId, PairingId } from '../../src/domain/ids.ts';
 
 /** What somebody would like feedback on. */
@@ -31,6 +31,8 @@ export const joinForm: FormHandler = {
     const link = typed === '' ? '' : parseLink(typed);
     if (link === undefined) throw new FormError({ link: words.exchangeForms.noLink() });
     const topics = parseTopics(textValue(values, 'topics'), rules);
+    const isOver = topicsLeftOut(textValue(values, 'topics'), rules).length > 0;
+    if (isOver) throw new FormError({ topics: words.exchangeForms.tooManyTopics(rules.maxTopics) });
     const notWith = await avoided(context, listValue(values, 'not_with'));
     const { isNew, round } = await bring(unit, community, member, { work, link, question, topics }, notWith);
     return privately(isNew ? words.exchange.joined(round?.startsAt, rules) : words.exchange.entryChanged());

@@ -6,7 +6,7 @@ import type { FormHandler } from '../../src/app/runtime/feature.ts';
 import { formActions } from '../../src/chat/actions.ts';
 import { privately } from '../../src/chat/answer.ts';
 import { flagValue, listValue, numberValue, textValue } from '../../src/chat/form.ts';
-import { parseTopics } from '../../src/domain/help/request.ts';
+import { parseTopics, topicsLeftOut } from '../../src/domain/help/request.ts';
 import type { RequestId } from '../../src/domain/ids.ts';
 import { isHelpKind } from '../../src/domain/kind.ts';
 
@@ -18,6 +18,7 @@ export const askForm: FormHandler = {
     const need = textValue(values, 'need');
     if (need === '') throw new UserError('nothing_asked');
     const kind = textValue(values, 'kind');
+    const topics = textValue(values, 'topics');
     const where = await askForHelp(
       unit,
       community,
@@ -28,13 +29,13 @@ export const askForm: FormHandler = {
         tried: textValue(values, 'tried'),
         background: textValue(values, 'background'),
         kind: isHelpKind(kind) ? kind : 'knowledge',
-        topics: parseTopics(textValue(values, 'topics'), community.rules.request),
+        topics: parseTopics(topics, community.rules.request),
         urgent: flagValue(values, 'urgent'),
         seats: numberValue(values, 'seats') ?? 1,
       },
       place,
     );
-    return privately(words.help.asked(where));
+    return privately(words.help.asked(where, topicsLeftOut(topics, community.rules.request)));
   },
 };
 

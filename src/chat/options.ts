@@ -160,7 +160,10 @@ function notFound(option: OptionSpec, loose: readonly Token[]): OptionProblem | 
 }
 
 /** What can stand between the mentions in a row. */
-const joint = /^(,|&|\+|and)$/i;
+const joint = /^([,;&/|+·•]|\+\+|and|plus)$/i;
+
+/** What belongs to a name rather than to the reason after it: "@ana: thank you", and "@ana++", as other bots have it. */
+const mark = /^([,:;/–—-]|\+{2,3}[,:;]?|\+1[,:;]?)$/;
 
 /** A name typed by hand. If it had been picked from the list, it would be a mention. */
 const mentionLike = /^@[\p{L}\p{N}_]/u;
@@ -175,11 +178,11 @@ function mentionsInARow(tokens: readonly Token[], from: number): { members: read
       end = index + 1;
     } else if (!isPlain(token, joint)) break;
   }
-  // In "@ana: thank you" the mark belongs to the name, not to the reason.
-  const mark = tokens[end];
-  if (members.length > 0 && mark && isPlain(mark, /^[,:;–—-]$/)) end += 1;
+  if (members.length > 0) while (isMark(tokens[end])) end += 1;
   return { members, end };
 }
+
+const isMark = (token: Token | undefined): boolean => token !== undefined && isPlain(token, mark);
 
 const isPlain = (token: Token, pattern: RegExp): boolean =>
   token.type === 'word' && !token.quoted && token.name === undefined && pattern.test(token.text);

@@ -145,7 +145,7 @@ const occasions: {
         ]),
       ),
     ],
-    asked: [en.help.asked(help)],
+    asked: [en.help.asked(help, []), en.help.asked(help, ['css', 'rust'])],
     nudge: [en.help.nudge(request, ada)],
     resolveForm: [en.help.resolveForm(request, ['U1'], true), en.help.resolveForm(request, [], false)],
     resolvedPrivately: [
@@ -266,6 +266,7 @@ const occasions: {
   exchangeForms: {
     join: [en.exchangeForms.join({}, [], exchangeRules), en.exchangeForms.join(anEntry(), ['U1'], exchangeRules)],
     noLink: [en.exchangeForms.noLink()],
+    tooManyTopics: [en.exchangeForms.tooManyTopics(5)],
     give: [
       en.exchangeForms.give(pairingId, { works: '', change: '', question: '' }, 'Bo', anEntry(), exchangeRules),
       en.exchangeForms.give(pairingId, text, '🥐'.repeat(40), { ...anEntry(), work: '🥖'.repeat(200) }, exchangeRules),

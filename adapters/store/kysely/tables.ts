@@ -83,6 +83,8 @@ export interface CommunityRow {
   name: string;
   purpose: string;
   zone: Zone;
+  allowance_day: Day | null;
+  allowance_day_until: Instant | null;
   language: Community['language'];
   rules: Json;
   created_at: Instant;
@@ -104,6 +106,8 @@ export interface MemberRow {
   name: string;
   zone: Zone | null;
   zone_by_hand: Flag;
+  allowance_day: Day | null;
+  allowance_day_until: Instant | null;
   steward: Flag;
   bot: Flag;
   reactions_explained: Flag;

@@ -3,6 +3,7 @@ import type { Profile } from '../../chat/event.ts';
 import type { Community } from '../../domain/community/community.ts';
 import type { MemberId } from '../../domain/ids.ts';
 import type { Member } from '../../domain/member/member.ts';
+import { holdDay } from '../../domain/time/held-day.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { Space } from '../../ports/store/spaces.ts';
 import { remind } from '../runtime/reminders.ts';
@@ -28,10 +29,13 @@ export async function applyProfile(unit: Unit, space: Space, profile: Profile): 
   if (!known) return addMember(unit, space, profile.user, { ...said, zone: profile.zone, leftAt }, unit.now);
 
   const { member, identity } = known;
+  const zone = member.zoneByHand ? member.zone : (profile.zone ?? member.zone);
+  const moved = member.zone !== undefined && member.zone !== zone;
   const updated: Member = {
     ...member,
     ...said,
-    zone: member.zoneByHand ? member.zone : (profile.zone ?? member.zone),
+    zone,
+    heldDay: moved ? holdDay(member.heldDay, member.zone, unit.now) : member.heldDay,
     leftAt: profile.left ? (member.leftAt ?? unit.now) : undefined,
   };
   await unit.tx.members.save(updated);

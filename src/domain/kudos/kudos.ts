@@ -4,8 +4,9 @@ import type { CommunityId, ContributionId, KudosId, MemberId } from '../ids.ts';
 import type { HelpKind } from '../kind.ts';
 import { isHere, type Member } from '../member/member.ts';
 import type { Rules } from '../rules.ts';
+import { dayWith, type HeldDay, holdDay } from '../time/held-day.ts';
 import type { Instant } from '../time/instant.ts';
-import { type Day, dayIn } from '../time/zone.ts';
+import type { Day } from '../time/zone.ts';
 
 export type KudosSource = 'command' | 'reaction' | 'request';
 
@@ -44,10 +45,17 @@ export interface Thanks {
 
 /**
  * The day on which thanks count towards the giver's allowance: the giver's day, or the community's while their zone is
- * unknown.
+ * unknown. A zone that is changed counts from the day after, so that it brings no new allowance.
  */
 export const giverDayOf = (community: Community, giver: Member, at: Instant): Day =>
-  dayIn(giver.zone ?? community.zone, at);
+  dayWith(heldDayOf(community, giver), giver.zone ?? community.zone, at);
+
+const heldDayOf = (community: Community, giver: Member): HeldDay | undefined =>
+  giver.heldDay ?? (giver.zone === undefined ? community.heldDay : undefined);
+
+/** The day on which the giver's kudos go on to count when they change their zone. */
+export const heldDayAfter = (community: Community, giver: Member, now: Instant): HeldDay =>
+  holdDay(heldDayOf(community, giver), giver.zone ?? community.zone, now);
 
 /**
  * New kudos.

@@ -126,6 +126,9 @@ export const exchangeForms = {
   /** Next to the field. */
   noLink: (): string => 'That doesn’t look like a link. Links begin with https://, like https://example.org/my-talk.',
 
+  /** Next to the field. */
+  tooManyTopics: (most: number): string => `Up to ${most} topics, please. Which ones matter most?`,
+
   give: (id: PairingId, begun: FeedbackText, receiver: string, about: Work, rules: Rules['exchange']) =>
     ({
       action: formActions.giveFeedback,

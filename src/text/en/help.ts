@@ -7,6 +7,7 @@ import {
   bold,
   buttons,
   channel,
+  code,
   type Field,
   field,
   fields,
@@ -22,7 +23,7 @@ import { sanitiseText } from '../../chat/sanitise-text.ts';
 import type { CreditRefusal } from '../../domain/help/credit.ts';
 import { type HelpRequest, isOngoing } from '../../domain/help/request.ts';
 import { type HelpKind, helpKinds } from '../../domain/kind.ts';
-import type { Rules } from '../../domain/rules.ts';
+import { defaultRules, type Rules } from '../../domain/rules.ts';
 import type { NamedHelper } from './came-forward.ts';
 import { stateOf } from './help-state.ts';
 import { enumerate, excerpt, wishes } from './phrase.ts';
@@ -53,6 +54,8 @@ function whyNotCredited(why: CreditRefusal, helper: Inline): readonly (Inline | 
   switch (why) {
     case 'asker':
       return [helper, ' asked the question, so I left them out.'];
+    case 'own':
+      return ['You asked this, so the help has to come from somebody else.'];
     case 'self':
       return ['I left you out: only people who answered in the thread or pressed “I can help” count as helpers.'];
     case 'bot':
@@ -159,9 +162,17 @@ export const help = {
     thread: excerpt(sanitiseText(request.need), maxTitleCharacters),
   }),
 
-  asked: (where: Address): Message =>
+  /** @param leftOut topics over the limit */
+  asked: (where: Address, leftOut: readonly string[]): Message =>
     message(
       paragraph('Thank you for asking. Your request is on its way to ', channel(where), '.'),
+      leftOut.length === 0
+        ? undefined
+        : paragraph(
+            `I kept the first ${defaultRules.request.maxTopics} topics and left out `,
+            ...enumerate(leftOut.map((topic) => code(topic))),
+            '.',
+          ),
       note('People answer in its thread. When you have what you need, press “Resolved” and say who helped.'),
     ),
 

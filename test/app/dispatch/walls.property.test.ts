@@ -78,21 +78,23 @@ const long = 'Foreign words that are long enough to count as feedback, by far an
 
 const filled = (helper: UserRef): FormValues =>
   Object.fromEntries(
-    [...fields.values()].map((field): [string, FormValues[string]] => {
-      switch (field.type) {
-        case 'text':
-          return [field.name, field.name === 'time' ? '09:00' : field.name === 'link' ? 'https://example.org' : long];
-        case 'choice':
-          return [field.name, field.choices.at(-1)?.value ?? ''];
-        case 'members':
-          return [field.name, [helper.user]];
-        case 'number':
-          return [field.name, field.most];
-        case 'flag':
-          return [field.name, true];
-      }
-    }),
+    [...fields.values()].map((field) => [field.name, valueFor(field, helper)]),
   );
+
+function valueFor(field: FormField, helper: UserRef): FormValues[string] {
+  switch (field.type) {
+    case 'text':
+      return field.name === 'time' ? '09:00' : field.name === 'link' ? 'https://example.org' : long;
+    case 'choice':
+      return field.choices.at(-1)?.value ?? '';
+    case 'members':
+      return [helper.user];
+    case 'number':
+      return field.most;
+    case 'flag':
+      return true;
+  }
+}
 
 let events = 0;
 const event = (user: UserRef) => ({ id: `pressed-${++events}`, at: harness.now(), user });
