@@ -20,6 +20,8 @@ export interface Rules {
     readonly takenAwayDays: number;
     readonly maxSeats: number;
     readonly maxTopics: number;
+    /** How many people one request can credit at a time. */
+    readonly maxHelpers: number;
     /** Short enough for one Discord embed field (1,024) next to the rest, long enough for a real question. */
     readonly maxTextCharacters: number;
   };
@@ -129,6 +131,7 @@ export const defaultRules: Rules = {
     takenAwayDays: 7,
     maxSeats: 50,
     maxTopics: 5,
+    maxHelpers: 10,
     maxTextCharacters: 2_500,
   },
   kudos: {

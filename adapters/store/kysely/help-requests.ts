@@ -151,7 +151,7 @@ export const requests = (db: Database): Requests => ({
     return rows.map(helperOf);
   },
 
-  async addHelper(id, { memberId, status, since }) {
+  async addHelper(id, { memberId, status, since, onlyNamed = false }) {
     await db
       .insertInto('helper')
       .values((make) => ({
@@ -159,6 +159,7 @@ export const requests = (db: Database): Requests => ({
         member_id: memberId,
         status,
         since,
+        came_forward: flag(!onlyNamed),
         place: make
           .selectFrom('helper')
           .select((count) => count(count.fn.countAll<number>(), '+', 1).as('place'))
@@ -167,7 +168,7 @@ export const requests = (db: Database): Requests => ({
       .onConflict((conflict) =>
         conflict
           .columns(['request_id', 'member_id'])
-          .doUpdateSet({ status })
+          .doUpdateSet({ status, ...(onlyNamed ? {} : { came_forward: flag(true) }) })
           .where('helper.status', 'in', upTo[status]),
       )
       .execute();
@@ -273,4 +274,9 @@ const requestOf = (row: RequestRow): HelpRequest => ({
   confinedTo: orUndefined(row.confined_to),
 });
 
-const helperOf = (row: HelperRow): Helper => ({ memberId: row.member_id, status: row.status, since: row.since });
+const helperOf = (row: HelperRow): Helper => ({
+  memberId: row.member_id,
+  status: row.status,
+  since: row.since,
+  ...(row.came_forward === 1 ? {} : { onlyNamed: true }),
+});

@@ -150,6 +150,7 @@ export interface HelperRow {
   since: Instant;
   /** Numbers the helpers of a request, from 1. */
   place: number;
+  came_forward: Flag;
 }
 
 interface PostingRow {

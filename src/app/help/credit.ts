@@ -8,6 +8,7 @@ import type { Unit } from '../runtime/unit-of-work.ts';
  * Credits a helper of a request: with one contribution, however often the request is reopened and resolved, and with
  * one kudos from each person who thanks them for it.
  * @param by whose words they are: the asker, or a steward who resolves for them
+ * @param onlyNamed whether they were named without having come forward: the record of the request tells it
  */
 export async function creditHelper(
   unit: Unit,
@@ -16,9 +17,10 @@ export async function creditHelper(
   helper: Member,
   by: Member,
   words: string,
+  onlyNamed: boolean,
 ): Promise<void> {
   const { id, askerId, kind, confinedTo } = request;
-  await unit.tx.requests.addHelper(id, { memberId: helper.id, status: 'credited', since: unit.now });
+  await unit.tx.requests.addHelper(id, { memberId: helper.id, status: 'credited', since: unit.now, onlyNamed });
   // Nobody thanks themselves: a steward who helped, and resolves for the asker, is credited without the words.
   const isOwn = helper.id === by.id;
   const reason = isOwn ? '' : words;

@@ -68,25 +68,26 @@ export async function resolveRequest(
   thanks: string,
   place: Address | undefined,
 ): Promise<Resolved> {
-  const { request, helperIds } = await toBeResolved(unit, community, by, id, place);
+  const { request } = await toBeResolved(unit, community, by, id, place);
   const done = resolved(request, thanks, unit.now);
   if (!done) throw new UserError('request_over', request.endedWhy);
+  const before = await unit.tx.requests.helpers(id);
+  const cameForward = ({ id }: Member) => before.some(({ memberId, onlyNamed }) => memberId === id && !onlyNamed);
   const people = [...new Map(named.map((member) => [member.id, member])).values()];
   const judged = people.map((member) => ({
     member,
-    why: refuseCredit(request, member, by, helperIds.includes(member.id)),
+    why: refuseCredit(request, member, by, cameForward(member)),
   }));
   const credited = judged.filter(({ why }) => why === undefined).map(({ member }) => member);
   const notCredited = judged.flatMap(({ member, why }) => (why === undefined ? [] : [{ member, why }]));
 
-  const before = await unit.tx.requests.helpers(id);
   const wasCredited = ({ id }: Member) =>
     before.some(({ memberId, status }) => memberId === id && status === 'credited');
   const hasNew = credited.some((each) => !wasCredited(each));
   await unit.tx.requests.save(
     done.answeredAt === undefined && credited.length > 0 ? { ...done, answeredAt: unit.now } : done,
   );
-  for (const helper of credited) await creditHelper(unit, community, request, helper, by, thanks);
+  for (const helper of credited) await creditHelper(unit, community, request, helper, by, thanks, !cameForward(helper));
   await cancelReminders(unit, community.id, 'request_nudge', id);
   await refreshPost(unit, community, done);
   const posting = await unit.tx.postings.ofRequest(id);

@@ -43,6 +43,8 @@ export interface Helper {
   readonly memberId: MemberId;
   readonly status: HelperStatus;
   readonly since: Instant;
+  /** Credited without having come forward, because whoever resolved the request named them. */
+  readonly onlyNamed?: boolean;
 }
 
 /** When to nudge about a request that has waited for somebody since `from`, when it was asked or reopened. */

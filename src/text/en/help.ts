@@ -197,7 +197,7 @@ export const help = {
           name: 'helpers',
           label: 'Who helped?',
           hint: 'Everybody who helped, even a little. Leave it empty if nobody did.',
-          most: 20,
+          most: defaultRules.request.maxHelpers,
           value: helpers,
         },
         {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { emojiFromName, nameOfEmoji, withEmoji } from '../../../adapters/slack/emoji.ts';
+import { emojiFromName, faceFromName, nameOfEmoji, withEmoji } from '../../../adapters/slack/emoji.ts';
 import { type Emoji, parseEmoji } from '../../../src/domain/kudos/emoji.ts';
 import { defaultRules } from '../../../src/domain/rules.ts';
 
@@ -50,4 +50,22 @@ describe('withEmoji', () => {
       expect(withEmoji(typed)).toBe(typed);
     },
   );
+});
+
+describe('The face of an emoji', () => {
+  it.each([
+    ['woman_climbing', '🧗', '🧗‍♀'],
+    ['man_climbing::skin-tone-3', '🧗', '🧗‍♂::skin-tone-3'],
+    ['person_climbing', '🧗', undefined],
+    ['raised_hands::skin-tone-4', '🙌', '🙌::skin-tone-4'],
+    ['thanks', ':thanks:', undefined],
+  ])('is told apart from the emoji that it counts as: %s', (name, emoji, face) => {
+    expect(emojiFromName(name)).toBe(emoji);
+    expect(faceFromName(name)).toBe(face);
+  });
+
+  it('is not what the emoji is called when Hearth writes it', () => {
+    expect(nameOfEmoji(emojiFromName('woman_climbing'))).toBe('person_climbing');
+    expect(withEmoji('see :woman_climbing:')).toBe('see 🧗‍♀');
+  });
 });

@@ -77,9 +77,7 @@ function note(answer: Answer | undefined): void {
 const long = 'Foreign words that are long enough to count as feedback, by far and kindly meant.';
 
 const filled = (helper: UserRef): FormValues =>
-  Object.fromEntries(
-    [...fields.values()].map((field) => [field.name, valueFor(field, helper)]),
-  );
+  Object.fromEntries([...fields.values()].map((field) => [field.name, valueFor(field, helper)]));
 
 function valueFor(field: FormField, helper: UserRef): FormValues[string] {
   switch (field.type) {

@@ -2,7 +2,7 @@ import emojis from 'emojibase-data/en/data.json' with { type: 'json' };
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isHelpKind } from '../../../src/domain/kind.ts';
-import { baseEmoji, parseEmoji } from '../../../src/domain/kudos/emoji.ts';
+import { baseEmoji, faceOf, parseEmoji } from '../../../src/domain/kudos/emoji.ts';
 import { defaultRules } from '../../../src/domain/rules.ts';
 
 describe('parseEmoji', () => {
@@ -100,6 +100,16 @@ describe('parseEmoji', () => {
       { numRuns: 5_000 },
     );
   });
+});
+
+describe('the faces of an emoji', () => {
+  it.each(['🧗‍♀️', '🧗🏾‍♂️', '🧗‍♀', '🧗🏻'])('are that emoji: %s', (face) => expect(baseEmoji(face)).toBe('🧗'));
+
+  it.each(['👩‍🔬', '👨🏽‍🔬', '🧑🏿‍🔬'])('are that of a person: %s', (face) => expect(baseEmoji(face)).toBe('🧑‍🔬'));
+
+  it.each(['👨‍👩‍👧', '👩‍👦', '👩', '👨', '🏳️‍⚧️', '❤️‍🔥'])('are none where the emoji is another: %s', (emoji) =>
+    expect(baseEmoji(emoji)).toBe(faceOf(emoji)),
+  );
 });
 
 describe('the emoji that thank by default', () => {

@@ -170,6 +170,20 @@ describe('A reaction that is taken off', () => {
     expect(effectsOf(off({ reactions: [lying(hands), takenOff], active })).takenBack).toBeDefined();
   });
 
+  it.each(['super', '🙌🏽'])('leaves the kudos as long as another face of it is on the message (%s)', (face) => {
+    const both = [
+      { emoji: hands, present: true, at: monday },
+      { emoji: `${hands} ${face}`, present: true, at: monday },
+    ];
+    const off = decide({ reactions: both, active }, { change: 'removed', face });
+    expect(effectsOf(off)).toEqual({
+      reaction: { giverId: adaId, emoji: `${hands} ${face}`, present: false, at: monday },
+    });
+    const [plain, other] = both;
+    const last = [...(plain ? [plain] : []), ...(other ? [{ ...other, present: false }] : [])];
+    expect(effectsOf(decide({ reactions: last, active }, { change: 'removed' })).takenBack).toBeDefined();
+  });
+
   it('takes its kudos back also where it would not thank any more', () => {
     const community = withRules({ emoji: {} });
     expect(effectsOf(off({ community, reactions: [lying(hands)], active })).takenBack).toBeDefined();
