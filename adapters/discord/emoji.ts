@@ -25,7 +25,7 @@ export function readEmoji(emoji: Json | undefined, find?: FindEmoji): Emoji | un
   return isForeign ? (`:${name.toLowerCase()}~${id}:` as Emoji) : customEmoji(name);
 }
 
-/** What sets a reaction apart from others by the same person with that emoji: its skin tone or gender, or a super one. */
+/** What sets a reaction apart from others by the same person with that emoji: its skin tone, or a super one. */
 export function readFace(data: unknown): string | undefined {
   const name = textAt(data, 'emoji', 'id') === undefined ? faceOf(textAt(data, 'emoji', 'name') ?? '') : '';
   const parts = [...(name === baseEmoji(name) ? [] : [name]), ...(flagAt(data, 'burst') ? ['super'] : [])];

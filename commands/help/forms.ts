@@ -57,7 +57,10 @@ export const resolveForm: FormHandler = {
     return privately(
       words.help.resolvedPrivately(
         credited.map((helper) => names.name(helper.id)),
-        notCredited.map((entry) => ({ why: entry.why, helper: names.name(entry.member.id) })),
+        notCredited.map((entry) => ({
+          why: entry.why === 'asker' && entry.member.id === member.id ? 'own' : entry.why,
+          helper: names.name(entry.member.id),
+        })),
       ),
     );
   },

@@ -91,7 +91,7 @@ export interface ReactionEvent extends PersonalEvent {
   readonly emoji: Emoji;
   /**
    * Which of the reactions with that emoji it is, where the platform lets one person put several on a message: its skin
-   * tone or gender, or a super reaction; absent for the plain one.
+   * tone, or a super reaction; absent for the plain one.
    */
   readonly face?: string;
   readonly change: 'added' | 'removed';

@@ -18,9 +18,12 @@ const invisible =
 /** Tags spell the name of a region after a black flag (UTS 51); anywhere else they hide a text in another one. */
 const tags = /(\u{1F3F4}[\u{E0020}-\u{E007F}]+)|[\u{E0020}-\u{E007F}]/gu;
 
-/** Variation selectors belong to emoji, symbols, and to Han, Mongolian, Phags-pa and Myanmar writing. */
+/**
+ * Variation selectors belong to symbols and to Han, Mongolian, Phags-pa and Myanmar writing; U+FE0F to what is an emoji
+ * only with it. Anywhere else they change nothing that can be seen.
+ */
 const strayVariations =
-  /(?<![\p{Emoji}\p{Sm}\p{sc=Han}\p{sc=Mong}\p{sc=Phag}\p{sc=Mymr}])[\uFE00-\uFE0F\u180B-\u180D\u180F\u{E0100}-\u{E01EF}]|(?<=[0-9#*])\uFE0F(?!\u20E3)/gu;
+  /(?<![\p{Sm}\p{sc=Han}\p{sc=Phag}\p{sc=Mymr}])[\uFE00-\uFE0D]|(?<!\p{Emoji})\uFE0E|(?<![\p{Emoji}--\p{Emoji_Presentation}])\uFE0F|(?<=[0-9#*])\uFE0F(?!\u20E3)|(?<!\p{sc=Mong})[\u180B-\u180D\u180F]|(?<!\p{sc=Han})[\u{E0100}-\u{E01EF}]/gv;
 
 /**
  * Joiners are part of emoji and of Arabic, Persian and Indic writing. At the beginning, and next to a digit, a space or

@@ -1,5 +1,4 @@
 import { LRUCache } from 'lru-cache';
-import { baseEmoji } from '../../../src/domain/kudos/emoji.ts';
 import { defaultRules, type Rules } from '../../../src/domain/rules.ts';
 import { type Json, json, parsed } from './values.ts';
 
@@ -40,8 +39,5 @@ function readRules(text: Json): Rules {
   const changes = parsed<Changes>(text);
   const merged = sections.map((section) => [section, { ...defaultRules[section], ...changes[section] }]);
   // Every section has all its rules, from the defaults.
-  const rules = Object.fromEntries(merged) as Rules;
-  // Emoji were known with their gender once, and some communities have chosen such a one.
-  const emoji = Object.entries(rules.kudos.emoji).map(([each, kind]) => [baseEmoji(each), kind]);
-  return { ...rules, kudos: { ...rules.kudos, emoji: Object.fromEntries(emoji) } };
+  return Object.fromEntries(merged) as Rules;
 }

@@ -2,7 +2,7 @@ import { isHere, type Member } from '../member/member.ts';
 import type { HelpRequest } from './request.ts';
 
 /** Why somebody who was named as a helper of a request is not credited. */
-export type CreditRefusal = 'own' | 'asker' | 'self' | 'bot' | 'left';
+export type CreditRefusal = 'asker' | 'self' | 'bot' | 'left';
 
 /**
  * Why somebody who was named as a helper when a request was resolved is not credited; `undefined` when they are. A
@@ -17,7 +17,7 @@ export function refuseCredit(
 ): CreditRefusal | undefined {
   if (named.bot) return 'bot';
   if (!isHere(named)) return 'left';
-  if (named.id === request.askerId) return named.id === by.id ? 'own' : 'asker';
+  if (named.id === request.askerId) return 'asker';
   if (named.id === by.id && !cameForward) return 'self';
   return undefined;
 }

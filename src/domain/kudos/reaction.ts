@@ -5,7 +5,7 @@ import type { HelpKind } from '../kind.ts';
 import { isHere, type Member } from '../member/member.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Day } from '../time/zone.ts';
-import type { Emoji } from './emoji.ts';
+import { type Emoji, withoutGender } from './emoji.ts';
 import { contributionOf, giverDayOf, type Kudos, type KudosRefusal, newKudos, refuseKudos } from './kudos.ts';
 
 /** An emoji that somebody put on a message or took off. */
@@ -99,10 +99,11 @@ export function decideReaction(
   return putOn(facts, reaction, { community, giver, kind }, now, nextId);
 }
 
-/** What the reaction thanks for; `undefined` when it does not. */
+/** What the reaction thanks for, a woman or a man as the person they are; `undefined` when it does not. */
 function kindOf({ emoji, channel }: Reaction, { rules }: Community): HelpKind | undefined {
   const { emoji: kinds, channels } = rules.kudos;
-  return channels.length === 0 || channels.includes(channel) ? kinds[emoji] : undefined;
+  if (channels.length > 0 && !channels.includes(channel)) return undefined;
+  return kinds[emoji] ?? kinds[withoutGender(emoji)];
 }
 
 function putOn(

@@ -50,7 +50,7 @@ export function details(request: HelpRequest): Block | undefined {
 }
 
 /** Why somebody who was named is not among the helpers. */
-function whyNotCredited(why: CreditRefusal, helper: Inline): readonly (Inline | string)[] {
+function whyNotCredited(why: CreditRefusal | 'own', helper: Inline): readonly (Inline | string)[] {
   switch (why) {
     case 'asker':
       return [helper, ' asked the question, so I left them out.'];
@@ -215,7 +215,7 @@ export const help = {
 
   resolvedPrivately: (
     helpers: readonly Inline[],
-    notCredited: readonly { readonly why: CreditRefusal; readonly helper: Inline }[],
+    notCredited: readonly { readonly why: CreditRefusal | 'own'; readonly helper: Inline }[],
   ): Message =>
     message(
       helpers.length === 0

@@ -179,9 +179,9 @@ describe('/kudos', () => {
   );
 
   it('tells two people of one name apart', async () => {
-    const [one, other] = [harness.person('Sam1'), harness.person('Sam2')];
+    const [one, other] = [harness.person('Sama'), harness.person('Samb')];
     for (const { user } of [one, other]) harness.describes({ ...one, user, name: 'Sam' }, {});
-    const reply = await ada.types('/kudos @sam1 @sam2 for the garden');
+    const reply = await ada.types('/kudos @sama @samb for the garden');
     expect(reply.answer?.message.blocks[0]).toMatchObject({
       content: [
         { text: 'Your thanks to ' },

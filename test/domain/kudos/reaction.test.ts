@@ -146,6 +146,15 @@ describe('A reaction that is put on', () => {
   });
 });
 
+describe('A reaction with a woman or a man', () => {
+  it.each(['🧗‍♀', '🧗‍♂'])('thanks as that with a person does, and is taken off for itself (%s)', (emoji) => {
+    const face = { emoji: emoji as Emoji };
+    expect(effectsOf(decide({}, face)).given?.kudos.kind).toBe('challenge');
+    const both = [lying('🧗' as Emoji), lying(face.emoji)];
+    expect(effectsOf(decide({ reactions: both, active }, { ...face, change: 'removed' })).takenBack).toBeUndefined();
+  });
+});
+
 describe('A reaction that is taken off', () => {
   const off = (facts: Partial<ReactionFacts>, reaction: Partial<Reaction> = {}) =>
     decide(
