@@ -86,7 +86,7 @@ export const factsIn = ({ space, community, giver, author, ...rows }: FactRows):
   active: activeIn(rows),
 });
 
-export const givenIn = ({
+const givenIn = ({
   giver_day: day,
   receiver_id: receiverId,
   source,
