@@ -14,6 +14,7 @@ import { up as slimmer } from './0012-slimmer.ts';
 import { up as byTime } from './0013-by-time.ts';
 import { up as plainWords } from './0014-plain-words.ts';
 import { up as undeliverable } from './0015-undeliverable.ts';
+import { up as counting } from './0016-counting.ts';
 import { up as namedStewards } from './0019-named-stewards.ts';
 
 /**
@@ -36,5 +37,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0013-by-time': { up: byTime },
   '0014-plain-words': { up: plainWords },
   '0015-undeliverable': { up: undeliverable },
+  '0016-counting': { up: counting },
   '0019-named-stewards': { up: namedStewards },
 };

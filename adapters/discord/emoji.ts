@@ -1,6 +1,6 @@
 import { FormattingPatterns, formatEmoji } from 'discord.js';
 import { flagAt, type Json, textAt } from '../../src/chat/json-access.ts';
-import { baseEmoji, type Emoji } from '../../src/domain/kudos/emoji.ts';
+import { baseEmoji, type Emoji, faceOf } from '../../src/domain/kudos/emoji.ts';
 
 /** A server's own emoji. */
 export interface CustomEmoji {
@@ -12,11 +12,24 @@ export interface CustomEmoji {
 /** Looks up a server's own emoji by its lower-case name. */
 export type FindEmoji = (name: string) => CustomEmoji | undefined;
 
-/** https://docs.discord.com/developers/resources/emoji#emoji-object; `undefined` for one that has been deleted. */
-export function readEmoji(emoji: Json | undefined): Emoji | undefined {
-  const name = textAt(emoji, 'name');
+/**
+ * https://docs.discord.com/developers/resources/emoji#emoji-object; `undefined` for one that has been deleted.
+ * @param find among the server's own, where these are known: an emoji of another server can have the same name, but is
+ *   none of them
+ */
+export function readEmoji(emoji: Json | undefined, find?: FindEmoji): Emoji | undefined {
+  const [id, name] = [textAt(emoji, 'id'), textAt(emoji, 'name')];
   if (name === undefined) return undefined;
-  return textAt(emoji, 'id') === undefined ? baseEmoji(name) : customEmoji(name);
+  if (id === undefined) return baseEmoji(name);
+  const isForeign = find !== undefined && find(name.toLowerCase())?.id !== id;
+  return isForeign ? (`:${name.toLowerCase()}~${id}:` as Emoji) : customEmoji(name);
+}
+
+/** What sets a reaction apart from others by the same person with that emoji: its skin tone, or a super one. */
+export function readFace(data: unknown): string | undefined {
+  const name = textAt(data, 'emoji', 'id') === undefined ? faceOf(textAt(data, 'emoji', 'name') ?? '') : '';
+  const parts = [...(name === baseEmoji(name) ? [] : [name]), ...(flagAt(data, 'burst') ? ['super'] : [])];
+  return parts.length === 0 ? undefined : parts.join(' ');
 }
 
 const customEmoji = (name: string): Emoji => `:${name.toLowerCase()}:` as Emoji;

@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
 import { userIn } from '../../src/chat/address.ts';
 import type { CommandSpec, MenuSpec, OptionSpec, OptionValue, SubcommandSpec } from '../../src/chat/command.ts';
-import { flagAt, isJson, type Json, listAt, numberAt, objectAt, textAt } from '../../src/chat/json-access.ts';
+import { flagAt, isJson, type Json, listAt, nameAt, numberAt, objectAt, textAt } from '../../src/chat/json-access.ts';
 import { withNamedEmoji } from './emoji.ts';
 import { memberOptionNames } from './member-options.ts';
 import { nameOf } from './profile.ts';
@@ -69,7 +69,7 @@ function plainWords(text: string, data: unknown, { guilds }: Translation, guildI
   const guild = guilds.find(guildId);
   return withNamedEmoji(text)
     .replace(/<@!?(\d{17,20})>/g, (typed, id: string) => {
-      const name = textAt(resolved(data, 'members', id), 'nick') ?? nameOf(resolved(data, 'users', id));
+      const name = nameAt(resolved(data, 'members', id), 'nick') ?? nameOf(resolved(data, 'users', id));
       return name === undefined ? typed : `@${name}`;
     })
     .replace(/<#(\d{17,20})>/g, (typed, id: string) => {

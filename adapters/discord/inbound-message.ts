@@ -2,7 +2,7 @@ import { MessageType } from 'discord.js';
 import { type Address, channelOf, type SpaceRef, threadIn, userIn } from '../../src/chat/address.ts';
 import { flagAt, numberAt, objectAt, textAt } from '../../src/chat/json-access.ts';
 import { instant } from '../../src/domain/time/instant.ts';
-import { readEmoji } from './emoji.ts';
+import { readEmoji, readFace } from './emoji.ts';
 import { timeOfId } from './snowflake.ts';
 import { type Dispatch, ignored, type Translated, type Translation } from './translation.ts';
 
@@ -58,10 +58,12 @@ export function translateReaction(
     return ignored('a reaction without a user or a message');
   }
   if (flagAt(data, 'member', 'user', 'bot')) return ignored('a reaction by a bot');
-  const emoji = readEmoji(objectAt(data, 'emoji'));
+  const own = guilds.find(guild)?.emoji;
+  const emoji = readEmoji(objectAt(data, 'emoji'), own && ((name) => own.get(name)));
   if (emoji === undefined) return ignored('a reaction with an emoji that is gone');
   const space = spaceIn(guild);
   const author = textAt(data, 'message_author_id');
+  const face = readFace(data);
   return {
     kind: 'reaction',
     event: {
@@ -72,6 +74,7 @@ export function translateReaction(
       author: author === undefined ? undefined : userIn(space, author),
       emoji,
       change,
+      ...(face === undefined ? {} : { face }),
     },
   };
 }

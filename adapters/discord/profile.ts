@@ -1,6 +1,6 @@
 import { type SpaceRef, userIn } from '../../src/chat/address.ts';
 import type { Profile } from '../../src/chat/event.ts';
-import { flagAt, type Json, objectAt, textAt } from '../../src/chat/json-access.ts';
+import { flagAt, type Json, nameAt, objectAt, textAt } from '../../src/chat/json-access.ts';
 import { isSteward, type Roles } from './permissions.ts';
 
 /**
@@ -13,7 +13,7 @@ export function readProfile(member: Json | undefined, space: SpaceRef, roles: Ro
   if (id === undefined) return undefined;
   return {
     user: userIn(space, id),
-    name: textAt(member, 'nick') ?? nameOf(user) ?? id,
+    name: nameAt(member, 'nick') ?? nameOf(user) ?? id,
     zone: undefined,
     bot: flagAt(user, 'bot'),
     steward: isSteward(space.space, roles, member, id),
@@ -29,4 +29,4 @@ export function readFormerProfile(user: Json | undefined, space: SpaceRef): Prof
   return { user: userIn(space, id), name, zone: undefined, bot: flagAt(user, 'bot'), steward: false, left: true };
 }
 
-export const nameOf = (user: unknown): string | undefined => textAt(user, 'global_name') ?? textAt(user, 'username');
+export const nameOf = (user: unknown): string | undefined => nameAt(user, 'global_name') ?? nameAt(user, 'username');

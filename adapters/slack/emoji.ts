@@ -12,11 +12,16 @@ const byName = new Map(named.flatMap(({ emoji, names }) => names.map((name) => [
 /** Slack shows the first of several names. */
 const byEmoji = new Map(named.map(({ emoji, names }) => [emoji, names[0] ?? ''] as const).reverse());
 
+const skinTones = /(?:::skin-tone-\d(?:-\d)?)+$/;
+
 /** `raised_hands::skin-tone-3` → 🙌; any other name is a custom emoji of the workspace. */
 export function emojiFromName(name: string): Emoji {
-  const plain = name.toLowerCase().replace(/(?:::skin-tone-\d(?:-\d)?)+$/, '');
+  const plain = name.toLowerCase().replace(skinTones, '');
   return byName.get(plain) ?? (`:${plain}:` as Emoji);
 }
+
+/** The skin tones in a name; `undefined` for a name without. */
+export const faceFromName = (name: string): string | undefined => skinTones.exec(name)?.[0];
 
 /** How Slack writes emoji in text that people typed. */
 const written = /:([a-z0-9_+'-]+)(?:::skin-tone-\d(?:-\d)?)?:/g;

@@ -2,7 +2,7 @@ import { type Address, channelIn, type SpaceRef, threadIn, userIn } from '../../
 import type { ChatEvent } from '../../src/chat/event.ts';
 import { flagAt, type Json, listAt, numberAt, objectAt, textAt } from '../../src/chat/json-access.ts';
 import { type Instant, instant } from '../../src/domain/time/instant.ts';
-import { emojiFromName } from './emoji.ts';
+import { emojiFromName, faceFromName } from './emoji.ts';
 import { isOfWorkspace, isSlackbot, readProfile } from './profile.ts';
 import { ignored, type Translated, type Translation } from './translation.ts';
 
@@ -94,6 +94,7 @@ function translateReaction(
   }
   if (user === botUser) return ignored('a reaction of our own');
   const author = textAt(event, 'item_user');
+  const face = faceFromName(name);
   return {
     kind: 'reaction',
     event: {
@@ -102,6 +103,7 @@ function translateReaction(
       author: author === undefined ? undefined : userIn(space, author),
       emoji: emojiFromName(name),
       change,
+      ...(face === undefined ? {} : { face }),
       ...newEvent(`${channel}/${ts}/${user}/${name}/${textAt(event, 'event_ts') ?? ''}`),
     },
   };

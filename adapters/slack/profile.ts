@@ -1,6 +1,6 @@
 import { type SpaceRef, userIn } from '../../src/chat/address.ts';
 import type { Profile } from '../../src/chat/event.ts';
-import { flagAt, textAt, textsAt } from '../../src/chat/json-access.ts';
+import { flagAt, nameAt, textAt, textsAt } from '../../src/chat/json-access.ts';
 import { parseZone } from '../../src/domain/time/zone.ts';
 
 /** Slack's own bot, which the API does not mark as one. */
@@ -23,10 +23,10 @@ export function readProfile(user: unknown, space: SpaceRef): Profile | undefined
   const id = textAt(user, 'id');
   if (id === undefined) return undefined;
   const name =
-    textAt(user, 'profile', 'display_name') ??
-    textAt(user, 'profile', 'real_name') ??
-    textAt(user, 'real_name') ??
-    textAt(user, 'name') ??
+    nameAt(user, 'profile', 'display_name') ??
+    nameAt(user, 'profile', 'real_name') ??
+    nameAt(user, 'real_name') ??
+    nameAt(user, 'name') ??
     id;
   return {
     user: userIn(space, id),

@@ -33,7 +33,7 @@ export async function giveFormFor(
   { unit, community, member, words }: CommandContext,
   id: PairingId | undefined,
 ): Promise<Form> {
-  const { pairing, receiver, work, begun } = await toGive(unit, member, id);
+  const { pairing, receiver, work, begun } = await toGive(unit, community, member, id);
   return words.exchangeForms.give(pairing.id, begun, receiver, work, community.rules.exchange);
 }
 

@@ -1,7 +1,7 @@
 import { askForHelp } from '../../src/app/help/requests.ts';
 import { act, type Command } from '../../src/app/runtime/feature.ts';
 import { openForm, privately } from '../../src/chat/answer.ts';
-import { parseTopics } from '../../src/domain/help/request.ts';
+import { parseTopics, topicsLeftOut } from '../../src/domain/help/request.ts';
 import { helpKinds } from '../../src/domain/kind.ts';
 import { defaultRules } from '../../src/domain/rules.ts';
 import { defaultWords } from '../../src/text/words.ts';
@@ -52,7 +52,7 @@ export const askCommand: Command = {
           },
           place,
         );
-        return privately(words.help.asked(where));
+        return privately(words.help.asked(where, topicsLeftOut(topics ?? '', community.rules.request)));
       },
       {
         formInstead: async ({ community, words }, { kind, topics, urgent, seats }) => {
@@ -61,7 +61,7 @@ export const askCommand: Command = {
             words.help.form(
               {
                 ...(kind && { kind }),
-                ...(topics && { topics: parseTopics(topics, request) }),
+                ...(topics && { topics: [...parseTopics(topics, request), ...topicsLeftOut(topics, request)] }),
                 ...(urgent !== undefined && { urgent }),
                 ...(seats !== undefined && { seats }),
               },

@@ -23,8 +23,8 @@ export const offerHelpButton: ButtonHandler = {
 export const resolveButton: ButtonHandler = {
   action: buttonActions.resolveRequest,
   run: async (context, subject) => {
-    const { unit, space, member, place, words } = context;
-    const { request, helperIds } = await toBeResolved(unit, context, subject as RequestId, place);
+    const { unit, community, space, member, place, words } = context;
+    const { request, helperIds } = await toBeResolved(unit, community, context, subject as RequestId, place);
     const names = await namesIn(unit, space, helperIds);
     const users = helperIds.flatMap((id) => names.user(id)?.user ?? []);
     return openForm(words.help.resolveForm(request, users, request.askerId === member.id));

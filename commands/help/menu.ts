@@ -1,5 +1,6 @@
 import type { MenuHandler } from '../../src/app/runtime/feature.ts';
 import { openForm } from '../../src/chat/answer.ts';
+import { tidyText } from '../../src/chat/sanitise-text.ts';
 import { defaultWords } from '../../src/text/words.ts';
 
 const { label, description } = defaultWords.help.menu;
@@ -8,5 +9,5 @@ const { label, description } = defaultWords.help.menu;
 export const askMenu: MenuHandler = {
   spec: { name: 'ask-about', target: 'message', label, description, reply: 'form' },
   run: async ({ community, words }, { text }) =>
-    openForm(words.help.form({ need: words.help.aboutMessage(text ?? '') }, community.rules.request)),
+    openForm(words.help.form({ need: words.help.aboutMessage(tidyText(text ?? '')) }, community.rules.request)),
 };

@@ -9,14 +9,13 @@ import { thank } from './thank.ts';
 /** The form of `/kudos`, filled in. */
 export const kudosForm: FormHandler = {
   action: formActions.kudos,
+  form: ({ community, words }) => words.kudos.form([], '', community.rules.kudos),
   run: async (context, values) => {
     const users = listValue(values, 'members');
     if (users.length === 0) throw new UserError('nobody_to_thank');
     const reason = textValue(values, 'reason');
-    const rules = context.community.rules.kudos;
-    // Platforms count spaces as characters, but a reason of spaces is none.
-    if (reason.length < rules.minReasonCharacters || reason.length > rules.maxReasonCharacters) {
-      throw new FormError({ reason: context.words.kudos.reasonLength(rules) });
+    if (reason === '') {
+      throw new FormError({ reason: context.words.kudos.reasonLength(context.community.rules.kudos) });
     }
     const kind = textValue(values, 'kind');
     return privately(await thank(context, await context.members(users), reason, isHelpKind(kind) ? kind : 'support'));

@@ -1,7 +1,7 @@
 import { thankAloud } from '../../src/app/kudos/kudos.ts';
 import { namesIn } from '../../src/app/member/names.ts';
 import type { CommandContext } from '../../src/app/runtime/feature.ts';
-import type { Message } from '../../src/chat/message.ts';
+import { type Message, message } from '../../src/chat/message.ts';
 import type { HelpKind } from '../../src/domain/kind.ts';
 import type { Member } from '../../src/domain/member/member.ts';
 
@@ -12,7 +12,12 @@ export async function thank(
   reason: string,
   kind: HelpKind,
 ): Promise<Message> {
-  const { given, refused, left } = await thankAloud(unit, community, member, receivers, { reason, kind, at, place });
+  const { given, refused, open, left } = await thankAloud(unit, community, member, receivers, {
+    reason,
+    kind,
+    at,
+    place,
+  });
   const names = await namesIn(
     unit,
     space,
@@ -28,6 +33,13 @@ export async function thank(
         ).blocks;
   const entries = refused.map(({ member: { id }, why }) => ({ why, receiver: names.name(id) }));
   const notPassedOn = words.kudos.refused(entries, community.rules.kudos);
+  if (open.length > 0) {
+    const fitting = words.kudos.notAllFit(
+      open.map(({ id }) => names.name(id)),
+      left,
+    );
+    return words.notices.handingBack(message(...notPassedOn.blocks, ...fitting.blocks), [reason]);
+  }
   // If it reached anybody, the words are posted; if it reached nobody, they would be lost.
   const { blocks } = given.length === 0 ? words.notices.givingBack(notPassedOn, [reason]) : notPassedOn;
   return { blocks: [...passedOn, ...blocks] };

@@ -11,6 +11,7 @@ import { isSharing, type Sharing } from '../../src/domain/reflection/reflection.
 /** The answer to a prompt. */
 export const writtenForm: FormHandler = {
   action: formActions.reflection,
+  form: ({ community, words }, subject) => words.reflection.form('', subject, community.rules.reflection),
   run: async (context, values, subject) => {
     const { unit, community, member, words } = context;
     const joined = await takesPart(unit, member);
@@ -22,6 +23,7 @@ export const writtenForm: FormHandler = {
 /** A change of what somebody wrote, or of who can read it. */
 export const changedForm: FormHandler = {
   action: formActions.changedReflection,
+  form: ({ community, words }, subject) => words.reflection.form('', subject, community.rules.reflection),
   run: async (context, values, subject) => {
     const { unit, community, member, words } = context;
     const reflection = await changeReflection(unit, member, subject as ReflectionId, writtenIn(context, values));
@@ -37,9 +39,6 @@ function writtenIn(
   const { reflection } = community.rules;
   const text = textValue(values, 'text');
   const sharing = textValue(values, 'sharing');
-  // Platforms count spaces as characters, but an answer of spaces is none.
-  if (text === '' || text.length > reflection.maxTextCharacters) {
-    throw new FormError({ text: words.reflection.textLength(reflection) });
-  }
+  if (text === '') throw new FormError({ text: words.reflection.textLength(reflection) });
   return { text, sharing: isSharing(sharing) ? sharing : 'private' };
 }

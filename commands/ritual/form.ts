@@ -4,8 +4,8 @@ import type { FormHandler } from '../../src/app/runtime/feature.ts';
 import { formActions } from '../../src/chat/actions.ts';
 import { privately, problems } from '../../src/chat/answer.ts';
 import { flagValue, textValue } from '../../src/chat/form.ts';
-import { inRhythm, rhythms } from '../../src/domain/ritual/rhythm.ts';
-import { ritualKinds } from '../../src/domain/ritual/ritual.ts';
+import { inRhythm, rhythmOf, rhythms } from '../../src/domain/ritual/rhythm.ts';
+import { ritualKinds, usualRitual } from '../../src/domain/ritual/ritual.ts';
 import { parseTimeOfDay, weekdays } from '../../src/domain/time/timing.ts';
 import { proposalOf } from './buttons.ts';
 
@@ -15,6 +15,12 @@ const timesShown = 3;
 export const changeRitualForm: FormHandler = {
   action: formActions.changeRitual,
   requires: 'steward',
+  form: ({ unit, community: { id, zone }, words }, subject) => {
+    const kind = ritualKinds.find((each) => each === subject);
+    if (!kind) throw new UserError('unknown_button');
+    const usual = usualRitual(id, kind);
+    return words.ritual.form(usual, rhythmOf(usual.timing, zone, unit.now), zone);
+  },
   run: async ({ unit, community, words }, values, subject) => {
     const kind = ritualKinds.find((each) => each === subject);
     const rhythm = rhythms.find((each) => each === textValue(values, 'rhythm'));

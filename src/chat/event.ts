@@ -95,6 +95,11 @@ export interface ReactionEvent extends PersonalEvent {
   /** Who wrote the message; absent when the platform does not say (removed reactions on Discord). */
   readonly author: UserRef | undefined;
   readonly emoji: Emoji;
+  /**
+   * Which of the reactions with that emoji it is, where the platform lets one person put several on a message: its skin
+   * tone, or a super reaction; absent for the plain one.
+   */
+  readonly face?: string;
   readonly change: 'added' | 'removed';
 }
 

@@ -1,3 +1,5 @@
+import { isVisible } from '../domain/visible-text.ts';
+
 /**
  * Reads what a platform sent without trusting its shape. `null` and empty strings count as absent, because platforms
  * use them so.
@@ -20,6 +22,12 @@ function at(value: unknown, path: readonly string[]): unknown {
 export function textAt(value: unknown, ...path: string[]): string | undefined {
   const found = at(value, path);
   return typeof found === 'string' && found !== '' ? found : undefined;
+}
+
+/** A name; one in which nothing can be seen counts as absent. */
+export function nameAt(value: unknown, ...path: string[]): string | undefined {
+  const name = textAt(value, ...path);
+  return name !== undefined && isVisible(name) ? name : undefined;
 }
 
 export function numberAt(value: unknown, ...path: string[]): number | undefined {

@@ -1,5 +1,7 @@
+import { isWithin, textProblem } from './check-form.ts';
 import type { CommandSpec, OptionSpec, OptionValue, OptionValues, SubcommandSpec } from './command.ts';
 import type { CommandInput } from './event.ts';
+import { tidyText } from './sanitise-text.ts';
 import { joinTokens, type ReferenceToken, type Token } from './token.ts';
 
 /** What was wrong with what somebody typed. The words for it are in src/text. */
@@ -158,7 +160,10 @@ function notFound(option: OptionSpec, loose: readonly Token[]): OptionProblem | 
 }
 
 /** What can stand between the mentions in a row. */
-const joint = /^(,|&|\+|and)$/i;
+const joint = /^([,;&/|+·•]|\+\+|and|plus)$/i;
+
+/** What belongs to a name rather than to the reason after it: "@ana: thank you", and "@ana++", as other bots have it. */
+const mark = /^([,:;/–—-]|\+{2,3}[,:;]?|\+1[,:;]?)$/;
 
 /** A name typed by hand. If it had been picked from the list, it would be a mention. */
 const mentionLike = /^@[\p{L}\p{N}_]/u;
@@ -173,18 +178,18 @@ function mentionsInARow(tokens: readonly Token[], from: number): { members: read
       end = index + 1;
     } else if (!isPlain(token, joint)) break;
   }
-  // In "@ana: thank you" the mark belongs to the name, not to the reason.
-  const mark = tokens[end];
-  if (members.length > 0 && mark && isPlain(mark, /^[,:;–—-]$/)) end += 1;
+  if (members.length > 0) while (isMark(tokens[end])) end += 1;
   return { members, end };
 }
+
+const isMark = (token: Token | undefined): boolean => token !== undefined && isPlain(token, mark);
 
 const isPlain = (token: Token, pattern: RegExp): boolean =>
   token.type === 'word' && !token.quoted && token.name === undefined && pattern.test(token.text);
 
 function readOption(option: OptionSpec, tokens: readonly Token[]): Read {
   const unnamed = tokens.map((token) => withoutName(token, option.name));
-  const text = joinTokens(unnamed).trim();
+  const text = tidyText(joinTokens(unnamed));
   switch (option.type) {
     case 'text': {
       const isRepeated = tokens.length > 1 && tokens.every((token) => token.name?.toLowerCase() === option.name);
@@ -245,9 +250,9 @@ function checkValues(act: Act, given: OptionValues): ParsedOptions {
   return problem ? { ok: false, act, problem, values } : { ok: true, act, values };
 }
 
-/** The value without surrounding white space and without repeats. An empty value counts as not given. */
+/** The value as it is shown, and without repeats. One in which nothing can be seen counts as not given. */
 function tidied(value: OptionValue | undefined): OptionValue | undefined {
-  if (typeof value === 'string') return value.trim() || undefined;
+  if (typeof value === 'string') return tidyText(value) || undefined;
   if (Array.isArray(value)) return value.length > 0 ? [...new Set(value)] : undefined;
   return value;
 }
@@ -258,13 +263,13 @@ function missing(option: OptionSpec): OptionProblem | undefined {
 
 function overLimit(option: OptionSpec, value: OptionValue): OptionProblem | undefined {
   if (option.type === 'text' && typeof value === 'string') {
-    const length = [...value].length;
-    if (length < (option.minLength ?? 0)) return { code: 'too_short', option, limit: option.minLength ?? 0 };
-    if (length > option.maxLength) return { code: 'too_long', option, limit: option.maxLength };
+    const code = textProblem(value, option);
+    if (code !== undefined) {
+      return { code, option, limit: code === 'too_short' ? (option.minLength ?? 0) : option.maxLength };
+    }
   }
   if (option.type === 'number') {
-    const fits = Number.isSafeInteger(value) && Number(value) >= option.least && Number(value) <= option.most;
-    if (!fits) return { code: 'not_a_number', option, given: String(value) };
+    if (!isWithin(value, option)) return { code: 'not_a_number', option, given: String(value) };
   }
   if (option.type === 'choice' && !option.choices.includes(String(value))) {
     return { code: 'not_a_choice', option, given: String(value) };

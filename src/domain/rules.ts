@@ -20,6 +20,8 @@ export interface Rules {
     readonly takenAwayDays: number;
     readonly maxSeats: number;
     readonly maxTopics: number;
+    /** How many people one request can credit at a time. */
+    readonly maxHelpers: number;
     /** Short enough for one Discord embed field (1,024) next to the rest, long enough for a real question. */
     readonly maxTextCharacters: number;
   };
@@ -57,6 +59,8 @@ export interface Rules {
     readonly minFeedbackCharacters: number;
     /** Slack's limit for a text input. */
     readonly maxFeedbackCharacters: number;
+    /** Dots and one word again and again tell nobody anything. */
+    readonly minDifferentWords: number;
     readonly maxWorkCharacters: number;
     readonly maxQuestionCharacters: number;
     readonly maxAnswerCharacters: number;
@@ -127,6 +131,7 @@ export const defaultRules: Rules = {
     takenAwayDays: 7,
     maxSeats: 50,
     maxTopics: 5,
+    maxHelpers: 10,
     maxTextCharacters: 2_500,
   },
   kudos: {
@@ -146,6 +151,7 @@ export const defaultRules: Rules = {
     queueHours: 48,
     minFeedbackCharacters: 40,
     maxFeedbackCharacters: 3_000,
+    minDifferentWords: 3,
     maxWorkCharacters: 2_000,
     maxQuestionCharacters: 500,
     maxAnswerCharacters: 1_500,

@@ -13,10 +13,26 @@ import {
   person,
   written,
 } from '../../src/chat/message.ts';
-import { sanitiseText } from '../../src/chat/sanitise-text.ts';
+import { sanitiseText, tidyText } from '../../src/chat/sanitise-text.ts';
 
 const controls = ['\u202A', '\u202B', '\u202C', '\u202D', '\u202E', '\u2066', '\u2067', '\u2068', '\u2069'];
-const unseen = ['\u00AD', '\u200B', '\u2060', '\u2064', '\u3164', '\uFEFF', '\uFFA0'];
+const unseen = [
+  '\u034F',
+  '\u115F',
+  '\u1160',
+  '\u17B4',
+  '\uFE0F',
+  '\u{E0041}',
+  '\u{E0101}',
+  '\uFFF9',
+  '\u00AD',
+  '\u200B',
+  '\u2060',
+  '\u2064',
+  '\u3164',
+  '\uFEFF',
+  '\uFFA0',
+];
 
 describe('Text that is shown next to that of others', () => {
   it.each([
@@ -50,6 +66,18 @@ describe('Text that is shown next to that of others', () => {
         expect(sanitiseText(sanitiseText(text))).toBe(sanitiseText(text));
       }),
     );
+  });
+
+  it.each(['\u200B', '\u2800\u2800', ' \u3164\n', '\u0301', '\u{E0041}', '\u0000', '\uD800'])(
+    'is none in %j',
+    (text) => {
+      expect(tidyText(text)).toBe('');
+    },
+  );
+
+  it('is tidied without what no store keeps, and without blanks around it', () => {
+    expect(tidyText('\u2800 a\u0000b\r\nc\uD800 \u2800')).toBe('ab\nc');
+    expect(tidyText(' 🏴\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F} ')).toMatch(/\u{E007F}$/u);
   });
 
   it('is legible in every node that a message is built from', () => {

@@ -130,7 +130,9 @@ const feedback = { ...text, pairingId, giverId: aMember().id, receiverId: aMembe
 const gifts = (['none', 'sealed', 'open'] as const).map((state) => ({ pairingId, giver: cleo, state }));
 
 /** A function without an entry here does not pass the type check. */
-const occasions: { readonly [Feature in Exclude<keyof Words, 'optionProblem'>]: Occasions<Words[Feature]> } = {
+const occasions: {
+  readonly [Feature in Exclude<keyof Words, 'fieldProblem' | 'optionProblem'>]: Occasions<Words[Feature]>;
+} = {
   help: {
     form: [en.help.form({}, requestRules), en.help.form({ ...request, urgent: true, seats: 3 }, requestRules)],
     aboutMessage: [en.help.aboutMessage(''), en.help.aboutMessage('The build is red.')],
@@ -143,7 +145,7 @@ const occasions: { readonly [Feature in Exclude<keyof Words, 'optionProblem'>]: 
         ]),
       ),
     ],
-    asked: [en.help.asked(help)],
+    asked: [en.help.asked(help, []), en.help.asked(help, ['css', 'rust'])],
     nudge: [en.help.nudge(request, ada)],
     resolveForm: [en.help.resolveForm(request, ['U1'], true), en.help.resolveForm(request, [], false)],
     resolvedPrivately: [
@@ -264,6 +266,7 @@ const occasions: { readonly [Feature in Exclude<keyof Words, 'optionProblem'>]: 
   exchangeForms: {
     join: [en.exchangeForms.join({}, [], exchangeRules), en.exchangeForms.join(anEntry(), ['U1'], exchangeRules)],
     noLink: [en.exchangeForms.noLink()],
+    tooManyTopics: [en.exchangeForms.tooManyTopics(5)],
     give: [
       en.exchangeForms.give(pairingId, { works: '', change: '', question: '' }, 'Bo', anEntry(), exchangeRules),
       en.exchangeForms.give(pairingId, text, '🥐'.repeat(40), { ...anEntry(), work: '🥖'.repeat(200) }, exchangeRules),
@@ -271,6 +274,7 @@ const occasions: { readonly [Feature in Exclude<keyof Words, 'optionProblem'>]: 
     textProblem: [
       en.exchangeForms.textProblem('too_short', exchangeRules),
       en.exchangeForms.textProblem('too_long', exchangeRules),
+      en.exchangeForms.textProblem('no_words', exchangeRules),
     ],
     respond: [
       en.exchangeForms.respond(feedback, exchangeRules),
@@ -329,6 +333,7 @@ const occasions: { readonly [Feature in Exclude<keyof Words, 'optionProblem'>]: 
   },
   kudos: {
     form: [en.kudos.form([], '', kudosRules), en.kudos.form(['U1'], 'for the soup', kudosRules)],
+    notAllFit: [en.kudos.notAllFit([bo, cleo], 1), en.kudos.notAllFit([bo], 2)],
     reasonLength: [en.kudos.reasonLength(kudosRules)],
     post: [en.kudos.post(ada, [bo], 'for the soup'), en.kudos.post(ada, [bo, cleo], 'for the soup')],
     given: [
@@ -346,6 +351,7 @@ const occasions: { readonly [Feature in Exclude<keyof Words, 'optionProblem'>]: 
   },
   notices: {
     givingBack: [en.notices.givingBack(en.notices.failed(), ['a', 'A text that is long enough to be worth keeping.'])],
+    handingBack: [en.notices.handingBack(en.notices.failed(), ['a'])],
     failed: [en.notices.failed()],
     tooLate: [en.notices.tooLate()],
     couldNotSay: failures.map((failure) => en.notices.couldNotSay(help, failure)),
@@ -427,6 +433,7 @@ const occasions: { readonly [Feature in Exclude<keyof Words, 'optionProblem'>]: 
     which_channel: [en.refusals.which_channel('add')],
     nothing_brought: [en.refusals.nothing_brought()],
     nothing_to_give: [en.refusals.nothing_to_give()],
+    exchange_gone: [en.refusals.exchange_gone()],
     feedback_open: [en.refusals.feedback_open()],
     exchange_left: [en.refusals.exchange_left()],
     nothing_to_read: [en.refusals.nothing_to_read()],

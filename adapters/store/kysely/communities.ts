@@ -2,6 +2,7 @@ import type { Address } from '../../../src/chat/address.ts';
 import type { Community } from '../../../src/domain/community/community.ts';
 import type { CommunityId } from '../../../src/domain/ids.ts';
 import type { Communities } from '../../../src/ports/store/communities.ts';
+import { heldDayColumns, heldDayIn } from './held-day.ts';
 import { prepared } from './prepared.ts';
 import { saveRow } from './rows.ts';
 import { rulesFromJson, rulesToJson } from './rules.ts';
@@ -58,6 +59,7 @@ const rowOf = (community: Community): CommunityRow => ({
   language: community.language,
   rules: rulesToJson(community.rules),
   created_at: community.createdAt,
+  ...heldDayColumns(community.heldDay),
 });
 
 export const communityOf = (row: CommunityRow): Community => ({
@@ -65,6 +67,7 @@ export const communityOf = (row: CommunityRow): Community => ({
   name: row.name,
   purpose: row.purpose,
   zone: row.zone,
+  heldDay: heldDayIn(row),
   language: row.language,
   rules: rulesFromJson(row.rules),
   createdAt: row.created_at,

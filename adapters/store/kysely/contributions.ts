@@ -18,27 +18,33 @@ export const contributions = (db: Database): Contributions => ({
   },
 
   async activeFrom(sourceId, giverId) {
-    const row = await db
-      .selectFrom('contribution')
-      .selectAll()
-      .where('source_id', '=', sourceId)
-      .where('giver_id', '=', giverId)
-      .where(isNotOfKudos)
-      .where('reverses', 'is', null)
-      .where(({ not, exists, selectFrom }) =>
-        not(
-          exists(
-            selectFrom('contribution as reversal')
-              .select('reversal.id')
-              .whereRef('reversal.reverses', '=', 'contribution.id'),
-          ),
-        ),
-      )
-      .limit(1)
-      .executeTakeFirst();
+    const row = await activeBy(db, giverId).where('source_id', '=', sourceId).limit(1).executeTakeFirst();
     return row && contributionOf(row);
   },
+
+  async activeHelpFrom(giverId) {
+    const rows = await activeBy(db, giverId).where('act', '=', 'help').execute();
+    return rows.map(contributionOf);
+  },
 });
+
+/** Of anything but kudos, and not taken back. */
+const activeBy = (db: Database, giverId: MemberId) =>
+  db
+    .selectFrom('contribution')
+    .selectAll()
+    .where('giver_id', '=', giverId)
+    .where(isNotOfKudos)
+    .where('reverses', 'is', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('contribution as reversal')
+            .select('reversal.id')
+            .whereRef('reversal.reverses', '=', 'contribution.id'),
+        ),
+      ),
+    );
 
 /** Not a parameter, because it is the condition of the partial index by source: the planner has to see it. */
 const isNotOfKudos = sql<boolean>`act <> 'kudos'`;

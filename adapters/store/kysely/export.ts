@@ -138,7 +138,12 @@ async function* helpRequests(db: Database): Records {
         ended_why: row.ended_why,
         thanks: row.thanks,
         confined_to: row.confined_to,
-        helpers: own.map(({ member_id, status, since }) => ({ member_id, standing: status, since: time(since) })),
+        helpers: own.map(({ member_id, status, since, came_forward }) => ({
+          member_id,
+          standing: status,
+          since: time(since),
+          came_forward: came_forward === 1,
+        })),
       };
     }
   }

@@ -11,8 +11,13 @@ export const requests = (db: Database): Requests => ({
     await db.insertInto('help_request').values(rowOf(request)).execute();
   },
 
-  async find(id) {
-    const row = await db.selectFrom('help_request').selectAll().where('id', '=', id).executeTakeFirst();
+  async find(communityId, id) {
+    const row = await db
+      .selectFrom('help_request')
+      .selectAll()
+      .where('id', '=', id)
+      .where('community_id', '=', communityId)
+      .executeTakeFirst();
     return row && requestOf(row);
   },
 
@@ -146,7 +151,7 @@ export const requests = (db: Database): Requests => ({
     return rows.map(helperOf);
   },
 
-  async addHelper(id, { memberId, status, since }) {
+  async addHelper(id, { memberId, status, since, onlyNamed = false }) {
     await db
       .insertInto('helper')
       .values((make) => ({
@@ -154,6 +159,7 @@ export const requests = (db: Database): Requests => ({
         member_id: memberId,
         status,
         since,
+        came_forward: flag(!onlyNamed),
         place: make
           .selectFrom('helper')
           .select((count) => count(count.fn.countAll<number>(), '+', 1).as('place'))
@@ -162,7 +168,7 @@ export const requests = (db: Database): Requests => ({
       .onConflict((conflict) =>
         conflict
           .columns(['request_id', 'member_id'])
-          .doUpdateSet({ status })
+          .doUpdateSet({ status, ...(onlyNamed ? {} : { came_forward: flag(true) }) })
           .where('helper.status', 'in', upTo[status]),
       )
       .execute();
@@ -268,4 +274,9 @@ const requestOf = (row: RequestRow): HelpRequest => ({
   confinedTo: orUndefined(row.confined_to),
 });
 
-const helperOf = (row: HelperRow): Helper => ({ memberId: row.member_id, status: row.status, since: row.since });
+const helperOf = (row: HelperRow): Helper => ({
+  memberId: row.member_id,
+  status: row.status,
+  since: row.since,
+  ...(row.came_forward === 1 ? {} : { onlyNamed: true }),
+});

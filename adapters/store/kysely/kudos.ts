@@ -24,7 +24,25 @@ export const kudos = (db: Database): KudosStore => ({
 
   async givenOn(giverId, day, receiverId) {
     const counts = await countsOn.first(db, { giverId, day, receiverId });
-    return { total: Number(counts?.total ?? 0), toReceiver: Number(counts?.to_receiver ?? 0) };
+    return {
+      total: Number(counts?.total ?? 0),
+      toReceiver: Number(counts?.to_receiver ?? 0),
+      withHelp: Number(counts?.with_help ?? 0),
+    };
+  },
+
+  async forHelp(id, giverId) {
+    const row = await newestFirst(db)
+      .where('contribution_id', '=', id)
+      .where(isForHelp)
+      .where('giver_id', '=', giverId)
+      .limit(1)
+      .executeTakeFirst();
+    return row && kudosOf(row);
+  },
+
+  async reword(id, reason) {
+    await db.updateTable('kudos').set({ reason }).where('id', '=', id).execute();
   },
 
   async activeTo(receiverId) {
@@ -60,9 +78,6 @@ export const kudos = (db: Database): KudosStore => ({
 /** Those that were not taken back. */
 const active = (db: Database) => db.selectFrom('kudos').where('taken_back_at', 'is', null);
 
-/** SQL for the kudos that count towards the allowance: not those taken back, nor help credited with a request. */
-export const countsTowardsAllowance = "taken_back_at is null and source <> 'request'";
-
 /** Not a parameter, because it is the condition of the partial index by contribution: the planner has to see it. */
 const isForHelp = sql<boolean>`source = 'request'`;
 
@@ -73,23 +88,24 @@ const countsOn = prepared(
     db
       .selectFrom('kudos')
       .select((is) => [
-        is.fn.countAll().as('total'),
+        is.fn.countAll().as('with_help'),
+        is.fn.count(is.case().when('source', '<>', 'request').then(1).end()).as('total'),
         is.fn.count(is.case().when('receiver_id', '=', given.receiverId).then(1).end()).as('to_receiver'),
       ])
       .where('giver_id', '=', given.giverId)
       .where('giver_day', '=', given.day)
-      .where(sql.raw<boolean>(countsTowardsAllowance)),
+      .where('taken_back_at', 'is', null),
 );
 
-/** The kudos of a giver on three days that count towards the allowance. */
+/** The kudos of a giver on three days, unless taken back. */
 export const givenAround = prepared(
   (db, given: { readonly giverId: MemberId; readonly before: Day; readonly day: Day; readonly after: Day }) =>
     db
       .selectFrom('kudos')
-      .select(['giver_day', 'receiver_id'])
+      .select(['giver_day', 'receiver_id', 'source'])
       .where('giver_id', '=', given.giverId)
       .where('giver_day', 'in', [given.before, given.day, given.after])
-      .where(sql.raw<boolean>(countsTowardsAllowance)),
+      .where('taken_back_at', 'is', null),
 );
 
 /** The kudos of a giver's reactions on a message, unless it was taken back. */

@@ -2,6 +2,7 @@ import type { UserRef } from '../../../src/chat/address.ts';
 import type { MemberId } from '../../../src/domain/ids.ts';
 import type { Member } from '../../../src/domain/member/member.ts';
 import type { Identity, Members } from '../../../src/ports/store/members.ts';
+import { heldDayColumns, heldDayIn } from './held-day.ts';
 import { prepared } from './prepared.ts';
 import { saveRow } from './rows.ts';
 import type { Database, IdentityRow, MemberRow } from './tables.ts';
@@ -137,6 +138,7 @@ const memberRow = (member: Member): Omit<MemberRow, 'steward' | 'named_steward'>
   reactions_explained: flag(member.reactionsExplained),
   joined_at: member.joinedAt,
   left_at: orNull(member.leftAt),
+  ...heldDayColumns(member.heldDay),
 });
 
 export const memberOf = (row: MemberRow): Member => ({
@@ -145,6 +147,7 @@ export const memberOf = (row: MemberRow): Member => ({
   name: row.name,
   zone: orUndefined(row.zone),
   zoneByHand: row.zone_by_hand === 1,
+  heldDay: heldDayIn(row),
   bot: row.bot === 1,
   reactionsExplained: row.reactions_explained === 1,
   joinedAt: row.joined_at,

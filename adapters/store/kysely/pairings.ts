@@ -27,8 +27,13 @@ export const pairings = (db: Database): Pairings => ({
     await saveRow(db, 'exchange_pairing', pairingRow(pairing));
   },
 
-  async find(id) {
-    const row = await db.selectFrom('exchange_pairing').selectAll().where('id', '=', id).executeTakeFirst();
+  async find(communityId, id) {
+    const row = await db
+      .selectFrom('exchange_pairing')
+      .selectAll()
+      .where('id', '=', id)
+      .where('community_id', '=', communityId)
+      .executeTakeFirst();
     return row && pairingOf(row);
   },
 

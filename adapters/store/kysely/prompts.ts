@@ -14,8 +14,14 @@ export const prompts = (db: Database): Prompts => ({
     return numInsertedOrUpdatedRows === 1n;
   },
 
-  async findSent(id) {
-    const row = await db.selectFrom('sent_prompt').selectAll().where('id', '=', id).executeTakeFirst();
+  async findSent(communityId, memberId, id) {
+    const row = await db
+      .selectFrom('sent_prompt')
+      .selectAll()
+      .where('id', '=', id)
+      .where('community_id', '=', communityId)
+      .where(({ or, eb }) => or([eb('member_id', '=', memberId), eb('member_id', 'is', null)]))
+      .executeTakeFirst();
     return row && sentOf(row);
   },
 

@@ -18,8 +18,8 @@ export interface FactRows {
   readonly author: MemberRow | null;
   /** The giver's reactions on the message, including those taken off. */
   readonly reactions: readonly Pick<Tables['reaction'], 'emoji' | 'present' | 'changed_at'>[] | null;
-  /** The giver's kudos on `FactKeys.days` that count towards their allowance. */
-  readonly given: readonly Pick<KudosRow, 'giver_day' | 'receiver_id'>[] | null;
+  /** The giver's kudos on `FactKeys.days`, unless taken back. */
+  readonly given: readonly Pick<KudosRow, 'giver_day' | 'receiver_id' | 'source'>[] | null;
   /** The kudos of the giver for the message, unless taken back, and its entry in the ledger. */
   readonly active: KudosRow | null;
   readonly contribution: ContributionRow | null;
@@ -82,8 +82,18 @@ export const factsIn = ({ space, community, giver, author, ...rows }: FactRows):
     present: present === 1,
     at,
   })),
-  given: (rows.given ?? []).map(({ giver_day: day, receiver_id: receiverId }) => ({ day, receiverId })),
+  given: (rows.given ?? []).map(givenIn),
   active: activeIn(rows),
+});
+
+const givenIn = ({
+  giver_day: day,
+  receiver_id: receiverId,
+  source,
+}: NonNullable<FactRows['given']>[number]): ReactionFacts['given'][number] => ({
+  day,
+  receiverId,
+  isForHelp: source === 'request',
 });
 
 function activeIn({ active, contribution }: Pick<FactRows, 'active' | 'contribution'>): ReactionFacts['active'] {

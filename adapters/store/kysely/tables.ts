@@ -28,7 +28,6 @@ import type {
   SpaceId,
 } from '../../../src/domain/ids.ts';
 import type { HelpKind } from '../../../src/domain/kind.ts';
-import type { Emoji } from '../../../src/domain/kudos/emoji.ts';
 import type { KudosSource } from '../../../src/domain/kudos/kudos.ts';
 import type { OwnPromptState } from '../../../src/domain/reflection/own-prompt.ts';
 import type { ParticipationStatus } from '../../../src/domain/reflection/participation.ts';
@@ -54,7 +53,7 @@ export interface Tables {
   readonly posting: PostingRow;
   readonly contribution: ContributionRow;
   readonly kudos: KudosRow;
-  readonly reaction: { giver_id: MemberId; message_key: string; emoji: Emoji; present: Flag; changed_at: Instant };
+  readonly reaction: { giver_id: MemberId; message_key: string; emoji: string; present: Flag; changed_at: Instant };
   readonly participation: ParticipationRow;
   readonly sent_prompt: SentPromptRow;
   readonly own_prompt: OwnPromptRow;
@@ -84,6 +83,8 @@ export interface CommunityRow {
   name: string;
   purpose: string;
   zone: Zone;
+  allowance_day: Day | null;
+  allowance_day_until: Instant | null;
   language: Community['language'];
   rules: Json;
   created_at: Instant;
@@ -105,6 +106,8 @@ export interface MemberRow {
   name: string;
   zone: Zone | null;
   zone_by_hand: Flag;
+  allowance_day: Day | null;
+  allowance_day_until: Instant | null;
   /** As it was noted last; those who were named included. */
   steward: Flag;
   named_steward: Flag;
@@ -149,6 +152,7 @@ export interface HelperRow {
   since: Instant;
   /** Numbers the helpers of a request, from 1. */
   place: number;
+  came_forward: Flag;
 }
 
 interface PostingRow {

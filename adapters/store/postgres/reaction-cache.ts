@@ -33,7 +33,7 @@ interface Person {
   /** `null` for somebody who is no member yet. */
   readonly row: VersionedFacts['giver'];
 }
-type Counted = Pick<KudosRow, 'giver_day' | 'receiver_id'>;
+type Counted = Pick<KudosRow, 'giver_day' | 'receiver_id' | 'source'>;
 type Given = Pick<FactKeys, 'days'> & { readonly given: readonly Counted[] };
 
 export function createReactionCache(): ReactionCache {
@@ -97,7 +97,7 @@ const nobody: Person = { row: null };
 
 /** The order in which the query lists them. */
 const byDay = (a: Counted, b: Counted): number =>
-  compare(a.giver_day, b.giver_day) || compare(a.receiver_id, b.receiver_id);
+  compare(a.giver_day, b.giver_day) || compare(a.receiver_id, b.receiver_id) || compare(a.source, b.source);
 
 const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 

@@ -1,6 +1,5 @@
 import { CompiledQuery } from 'kysely';
 import type { EventClaim } from '../../../src/ports/store/reaction-ledger.ts';
-import { countsTowardsAllowance } from '../kysely/kudos.ts';
 import type { NamedQuery } from '../kysely/prepared.ts';
 import type { EffectRows, FactKeys, FactRows } from '../kysely/reaction-rows.ts';
 import type { CommunityRow, ContributionRow, KudosRow, MemberRow, SpaceRow } from '../kysely/tables.ts';
@@ -88,7 +87,7 @@ function versionOf({
     giver?.row_version,
     author?.row_version,
     reactions?.map(({ row_version }) => row_version).join(','),
-    given?.map(({ giver_day, receiver_id }) => `${giver_day} ${receiver_id}`).join(','),
+    given?.map(({ giver_day, receiver_id, source }) => `${giver_day} ${receiver_id} ${source}`).join(','),
     active?.row_version,
     contribution?.row_version,
   ];
@@ -126,11 +125,11 @@ const query: NamedQuery = {
             from reaction where giver_id = the_giver.id and message_key = batch.message_key
           ),
           'given', (
-            select json_agg(json_build_object('giver_day', giver_day, 'receiver_id', receiver_id)
-              order by giver_day, receiver_id)
+            select json_agg(json_build_object('giver_day', giver_day, 'receiver_id', receiver_id, 'source', source)
+              order by giver_day, receiver_id, source)
             from kudos where giver_id = the_giver.id
               and giver_day in (batch.days ->> 0, batch.days ->> 1, batch.days ->> 2)
-              and ${countsTowardsAllowance}
+              and taken_back_at is null
           ),
           'active', to_json(active),
           'contribution', to_json(the_contribution)
@@ -161,10 +160,10 @@ const query: NamedQuery = {
         from reaction where giver_id = the_giver.id and message_key = batch.message_key
       ) as reacted on true
       left join lateral (
-        select string_agg(giver_day || ' ' || receiver_id, ',' order by giver_day, receiver_id) as version
+        select string_agg(giver_day || ' ' || receiver_id || ' ' || source, ',' order by giver_day, receiver_id, source) as version
         from kudos where giver_id = the_giver.id
           and giver_day in (batch.days ->> 0, batch.days ->> 1, batch.days ->> 2)
-          and ${countsTowardsAllowance}
+          and taken_back_at is null
       ) as given on true
       left join lateral (
         select kudos.*, xmin::text as row_version from kudos

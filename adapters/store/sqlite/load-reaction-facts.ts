@@ -1,5 +1,4 @@
 import type { Database as Connection } from 'better-sqlite3';
-import { countsTowardsAllowance } from '../kysely/kudos.ts';
 import type { FactKeys, FactRows } from '../kysely/reaction-rows.ts';
 import type { CommunityRow, ContributionRow, KudosRow, MemberRow, SpaceRow } from '../kysely/tables.ts';
 import { prepareLookup } from './statements.ts';
@@ -21,8 +20,8 @@ export function factsLoader(connection: Connection): (keys: FactKeys) => FactRow
     'select emoji, present, changed_at from reaction where message_key = ? and giver_id = ?',
   );
   // For `in (…)` SQLite builds a temporary table, which takes longer than three look-ups.
-  const givenOn = `select giver_day, receiver_id from kudos
-    where giver_id = ? and giver_day = ? and ${countsTowardsAllowance}`;
+  const givenOn = `select giver_day, receiver_id, source from kudos
+    where giver_id = ? and giver_day = ? and taken_back_at is null`;
   const given = prepareLookup<string[], NonNullable<FactRows['given']>[number]>(
     connection,
     `${givenOn} union all ${givenOn} union all ${givenOn}`,

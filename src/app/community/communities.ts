@@ -5,6 +5,7 @@ import type { CommunityId, SpaceId } from '../../domain/ids.ts';
 import type { HelpKind } from '../../domain/kind.ts';
 import { type Emoji, parseEmoji } from '../../domain/kudos/emoji.ts';
 import { defaultRules } from '../../domain/rules.ts';
+import { holdDay } from '../../domain/time/held-day.ts';
 import { parseZone, utc, type Zone } from '../../domain/time/zone.ts';
 import type { Space } from '../../ports/store/spaces.ts';
 import type { Store } from '../../ports/store/store.ts';
@@ -66,7 +67,8 @@ export async function setChannel(unit: Unit, community: Community, role: Channel
 export async function setZone(unit: Unit, community: Community, given: string): Promise<Zone> {
   const zone = parseZone(given);
   if (!zone) throw new UserError('unknown_zone', given);
-  const changed = { ...community, zone };
+  const heldDay = zone === community.zone ? community.heldDay : holdDay(community.heldDay, community.zone, unit.now);
+  const changed = { ...community, zone, heldDay };
   await unit.tx.communities.save(changed);
   await unit.hooks.communityZoneChanged(unit, changed);
   return zone;

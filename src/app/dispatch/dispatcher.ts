@@ -8,12 +8,14 @@ import { ensureProfiles } from '../member/profiles.ts';
 import type { EventContext, Outcome } from '../runtime/event-context.ts';
 import type { Registry } from '../runtime/registry.ts';
 import { inUnit, type Runtime } from '../runtime/unit-of-work.ts';
+import { withTimely } from './event-time.ts';
 import { createEventHandler } from './handle-event.ts';
 import { createInteractions } from './interactions.ts';
 import { createListening } from './listening.ts';
 
 /**
- * Every event from a platform goes through here: finds the community, drops repeats, and keeps one log and one count.
+ * Every event from a platform goes through here: checks its time, finds the community, drops repeats, and keeps one log
+ * and one count.
  */
 export function createDispatcher(runtime: Runtime, registry: Registry): Inbound {
   const handle = createEventHandler(runtime);
@@ -34,7 +36,7 @@ export function createDispatcher(runtime: Runtime, registry: Registry): Inbound 
       undefined,
     );
 
-  return {
+  const inbound: Inbound = {
     ...createInteractions(runtime, registry, handle),
 
     message: (event) => listening('message', registry.messageListeners, event, event.user),
@@ -76,4 +78,5 @@ export function createDispatcher(runtime: Runtime, registry: Registry): Inbound 
 
     removed: (event) => inUnit(runtime, trace(), (unit) => leaveSpace(unit, event.space)),
   };
+  return withTimely(inbound, runtime);
 }

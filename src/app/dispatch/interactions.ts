@@ -1,6 +1,7 @@
 import { type Place, type UserRef, userIn } from '../../chat/address.ts';
 import { type Answer, duplicate, privately, problems, silent } from '../../chat/answer.ts';
-import type { ChatEvent, CommandEvent } from '../../chat/event.ts';
+import { checkForm } from '../../chat/check-form.ts';
+import type { ChatEvent, CommandEvent, SubmitEvent } from '../../chat/event.ts';
 import type { FormValues } from '../../chat/form.ts';
 import { parseOptions } from '../../chat/options.ts';
 import { joinTokens } from '../../chat/token.ts';
@@ -18,7 +19,7 @@ import {
 } from '../member/stewardship.ts';
 import { FormError, UserError } from '../runtime/errors.ts';
 import type { EventContext } from '../runtime/event-context.ts';
-import type { CommandContext, PlacedContext } from '../runtime/feature.ts';
+import type { CommandContext, FormHandler, PlacedContext } from '../runtime/feature.ts';
 import type { Registry } from '../runtime/registry.ts';
 import { StewardshipUnknown } from '../runtime/stewardship.ts';
 import type { Runtime } from '../runtime/unit-of-work.ts';
@@ -130,7 +131,7 @@ export function createInteractions(
       answering(() => {
         const handler = registry.form(event.action);
         if (!handler) throw new UserError('unknown_button');
-        const run = (context: CommandContext) => handler.run(context, event.values, event.subject);
+        const run = (context: CommandContext) => submitted(handler, context, event);
         return act('submit', event, event.place, run, { named: usersIn(event.values), requires: handler.requires });
       }, textsIn(event.values)),
   };
@@ -139,9 +140,27 @@ export function createInteractions(
 /** Discord's limit for the choices of an autocompletion, and more than anybody reads. */
 const mostProposals = 25;
 
+/** Runs a form with what was sent, or gives it back with a sentence next to each field that has to be corrected. */
+async function submitted(
+  handler: FormHandler,
+  context: CommandContext,
+  { values: given, subject }: SubmitEvent,
+): Promise<Answer> {
+  const checked = checkForm(handler.form(context, subject).fields, given);
+  if (checked.wrong.length === 0) return handler.run(context, checked.values, subject);
+  const more = await handler.keep?.(context, checked.values, subject);
+  const worded = checked.wrong.map((field) => [field.name, context.words.fieldProblem(field)]);
+  return problems({ ...more, ...Object.fromEntries(worded) });
+}
+
+/** More people than any field asks for are not looked up: such a form comes back. */
+const mostNamed = 100;
+
 /** Only fields that name members contain lists. */
 const usersIn = (values: FormValues): readonly string[] =>
-  Object.values(values).flatMap((value) => (Array.isArray(value) ? (value as readonly string[]) : []));
+  Object.values(values)
+    .flatMap((value) => (Array.isArray(value) ? (value as readonly string[]) : []))
+    .slice(0, mostNamed);
 
 const textsIn = (values: FormValues): readonly string[] =>
   Object.values(values).filter((value) => typeof value === 'string');

@@ -96,7 +96,7 @@ async function awakeFrom(unit: Unit, { zone, rules }: Community, { giverId }: Pa
  */
 async function running(unit: Unit, { communityId, subject }: Reminder) {
   const community = await unit.tx.communities.find(communityId);
-  const put = await unit.tx.pairings.find(subject as PairingId);
+  const put = await unit.tx.pairings.find(communityId, subject as PairingId);
   const ring = await unit.tx.pairings.findRing(put?.ringId ?? (subject as RingId));
   if (!community || ring?.state !== 'running') return undefined;
   const pairings = await unit.tx.pairings.ofRing(ring.id);

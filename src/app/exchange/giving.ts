@@ -2,7 +2,6 @@ import type { Community } from '../../domain/community/community.ts';
 import {
   type FeedbackRing,
   type FeedbackText,
-  feedbackParts,
   isSealed,
   newlyReadable,
   type Pairing,
@@ -23,10 +22,11 @@ const nothingYet: FeedbackText = { works: '', change: '', question: '' };
 /**
  * What a member has to give now, or can still change, with the work that it is about and what they wrote so far: the
  * named pairing, else the one that is due first, and an overdue one only when nothing else is due. Throws a `UserError`
- * when there is nothing, or when it is open already.
+ * when there is nothing, when it is not theirs, or when it is open already.
  */
 export async function toGive(
   unit: Unit,
+  community: Community,
   member: Member,
   id: PairingId | undefined,
 ): Promise<{
@@ -36,8 +36,8 @@ export async function toGive(
   readonly work: Work;
   readonly begun: FeedbackText;
 }> {
-  const pairing = id ? await unit.tx.pairings.find(id) : await latestSealedOf(unit, member);
-  if (!pairing || pairing.giverId !== member.id) throw new UserError('nothing_to_give');
+  const pairing = id ? await unit.tx.pairings.find(community.id, id) : await latestSealedOf(unit, member);
+  if (pairing?.giverId !== member.id) throw new UserError(id ? 'exchange_gone' : 'nothing_to_give');
   if (pairing.state === 'released' || pairing.state === 'withdrawn') throw new UserError('exchange_left');
   if (pairing.state === 'given' && !isSealed(pairing, await unit.tx.pairings.ofRing(pairing.ringId))) {
     throw new UserError('feedback_open');
@@ -54,7 +54,7 @@ const ringsLookedAt = 3;
 
 async function latestSealedOf(unit: Unit, member: Member): Promise<Pairing | undefined> {
   const [owed] = await unit.tx.pairings.owedBy(member.id);
-  if (owed) return unit.tx.pairings.find(owed.id);
+  if (owed) return owed;
   for (const { id } of await unit.tx.pairings.ringsOf(member.id, ringsLookedAt)) {
     const ring = await unit.tx.pairings.ofRing(id);
     const sealed = ring.find((each) => each.giverId === member.id && each.state === 'given' && isSealed(each, ring));
@@ -75,6 +75,27 @@ export type Giving =
       readonly isAnswered: boolean;
     };
 
+/**
+ * Keeps what somebody wrote while a part of it is missing, because it is not as it has to be.
+ * @returns what else cannot be given yet
+ */
+export async function keepDraft(
+  unit: Unit,
+  community: Community,
+  member: Member,
+  id: PairingId,
+  written: FeedbackText,
+): Promise<ReturnType<typeof textProblems>> {
+  const { begun } = await toGive(unit, community, member, id);
+  const { works, change, question } = written;
+  await unit.tx.feedback.keepDraft(id, {
+    works: works || begun.works,
+    change: change || begun.change,
+    question: question || begun.question,
+  });
+  return textProblems(written, community.rules.exchange);
+}
+
 /** Gives feedback, or changes it while it is sealed. Whatever this unseals goes to its receivers. */
 export async function give(
   unit: Unit,
@@ -83,14 +104,13 @@ export async function give(
   id: PairingId,
   given: FeedbackText,
 ): Promise<Giving> {
-  const { pairing } = await toGive(unit, member, id);
-  const text = trimmed(given);
-  const problems = textProblems(text, community.rules.exchange);
+  const { pairing } = await toGive(unit, community, member, id);
+  const problems = textProblems(given, community.rules.exchange);
   if (Object.keys(problems).length > 0) {
-    await unit.tx.feedback.keepDraft(id, text);
+    await unit.tx.feedback.keepDraft(id, given);
     return { kind: 'problems', problems };
   }
-  await unit.tx.feedback.give(id, text);
+  await unit.tx.feedback.give(id, given);
   const { receiverId } = pairing;
   if (pairing.state === 'given') return { kind: 'given', receiverId, isSealed: true, isAnswered: false };
 
@@ -120,11 +140,6 @@ async function endPriority(unit: Unit, ring: FeedbackRing, memberId: MemberId): 
   const waiting = await unit.tx.exchanges.waitingOf(memberId);
   if (latest?.id === ring.id && waiting?.stranded) await unit.tx.exchanges.saveEntry({ ...waiting, stranded: false });
 }
-
-const trimmed = (text: FeedbackText): FeedbackText => {
-  const [works = '', change = '', question = ''] = feedbackParts.map((part) => text[part].trim());
-  return { works, change, question };
-};
 
 /** Sends what has just been unsealed to its receiver, as the store hands it out to them. */
 export async function handOver(unit: Unit, community: Community, pairing: Pairing): Promise<void> {

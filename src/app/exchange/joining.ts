@@ -2,6 +2,7 @@ import type { Community } from '../../domain/community/community.ts';
 import type { Entry, Round, Work } from '../../domain/exchange/exchange.ts';
 import type { EntryId, MemberId } from '../../domain/ids.ts';
 import type { Member } from '../../domain/member/member.ts';
+import { minuteMs } from '../../domain/time/instant.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 import { matchQueue, setQueueReminder } from './matching.ts';
 
@@ -33,6 +34,7 @@ export async function bring(
   await unit.tx.exchanges.setPause(member.id, undefined);
   const round = await unit.tx.exchanges.joiningRound(community.id);
   const before = await unit.tx.exchanges.waitingOf(member.id);
+  if (!before && (await wasJustMatched(unit, member, work))) return { isNew: false, round: undefined };
   if (before) {
     await unit.tx.exchanges.saveEntry({ ...before, ...work });
   } else {
@@ -51,6 +53,18 @@ export async function bring(
   }
   if (!round) await matchQueue(unit, community);
   return { isNew: before === undefined, round };
+}
+
+/** How long the same work, brought again, counts as sent twice rather than as the next one. */
+const sentTwiceWithinMs = 10 * minuteMs;
+
+/** Whether a work was matched a moment ago, and its owner still owes: a form that is sent twice makes one ring. */
+async function wasJustMatched(unit: Unit, { id }: Member, work: Work): Promise<boolean> {
+  const [ring] = await unit.tx.pairings.ringsOf(id, 1);
+  if (ring?.state !== 'running' || unit.now - ring.matchedAt > sentTwiceWithinMs) return false;
+  const own = (await unit.tx.pairings.ofRing(ring.id)).find(({ giverId, state }) => giverId === id && state === 'owed');
+  const [entry] = own ? await unit.tx.exchanges.entries([own.giverEntryId]) : [];
+  return entry?.work === work.work && entry.question === work.question && entry.link === work.link;
 }
 
 /**

@@ -1,13 +1,14 @@
 import type { Community } from '../../domain/community/community.ts';
 import type { HelpRequest } from '../../domain/help/request.ts';
 import type { Member } from '../../domain/member/member.ts';
-import { contribute, recordKudos } from '../kudos/kudos.ts';
+import { contribute, thankForHelp } from '../kudos/kudos.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 
 /**
- * Credits a helper of a request, whatever the allowance says: with one contribution, however often the request is
- * reopened and resolved, and with kudos each time that somebody thanks them in words.
+ * Credits a helper of a request: with one contribution, however often the request is reopened and resolved, and with
+ * one kudos from each person who thanks them for it.
  * @param by whose words they are: the asker, or a steward who resolves for them
+ * @param onlyNamed whether they were named without having come forward: the record of the request tells it
  */
 export async function creditHelper(
   unit: Unit,
@@ -16,14 +17,14 @@ export async function creditHelper(
   helper: Member,
   by: Member,
   words: string,
+  onlyNamed: boolean,
 ): Promise<void> {
   const { id, askerId, kind, confinedTo } = request;
-  await unit.tx.requests.addHelper(id, { memberId: helper.id, status: 'credited', since: unit.now });
+  await unit.tx.requests.addHelper(id, { memberId: helper.id, status: 'credited', since: unit.now, onlyNamed });
   // Nobody thanks themselves: a steward who helped, and resolves for the asker, is credited without the words.
   const isOwn = helper.id === by.id;
   const reason = isOwn ? '' : words;
   const known = await unit.tx.contributions.activeFrom(id, helper.id);
-  if (known && reason === '') return;
   const contributionId =
     known?.id ??
     (await contribute(unit, {
@@ -36,7 +37,7 @@ export async function creditHelper(
     }));
   const giver = isOwn ? await unit.tx.members.find(askerId) : by;
   if (!giver) throw new Error(`The asker of request ${id} is missing`);
-  await recordKudos(unit, community, giver, helper, {
+  await thankForHelp(unit, community, giver, helper, {
     contributionId,
     kind,
     reason,

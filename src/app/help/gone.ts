@@ -21,7 +21,7 @@ export const forgetDeletedPost: Listener<MessageGoneEvent> = {
     const post = id && (await postings.ofRequest(id));
     // A nudge, or an answer in the thread, may go without the request.
     if (!id || !post || messageKey(post) !== messageKey(message)) return 'ignored';
-    const request = await requests.find(id);
+    const request = await requests.find(community.id, id);
     if (!request) return 'ignored';
     await forgetPost(unit, community, request);
     return 'done';

@@ -29,7 +29,7 @@ export async function offerHelp(
   helper: Member,
   id: RequestId,
 ): Promise<{ readonly isNew: boolean; readonly askerId: MemberId }> {
-  const request = await ongoing(unit, id);
+  const request = await ongoing(unit, community, id);
   if (request.askerId === helper.id) throw new UserError('own_request');
   const helpers = await unit.tx.requests.helpers(id);
   const { askerId } = request;
@@ -64,7 +64,7 @@ async function tellAsker(unit: Unit, community: Community, request: HelpRequest,
 
 /** Somebody who offered says that they are in touch with the asker, though not in the thread. */
 export async function sayInTouch(unit: Unit, community: Community, helper: Member, id: RequestId): Promise<void> {
-  const request = await ongoing(unit, id);
+  const request = await ongoing(unit, community, id);
   if (!(await hasComeForward(unit, id, helper.id))) throw new UserError('no_offer');
   await countHelp(unit, community, request, helper.id);
 }
@@ -96,7 +96,7 @@ async function noteAnswer(
   id: RequestId,
   author: UserRef,
 ): Promise<void> {
-  const request = await unit.tx.requests.find(id);
+  const request = await unit.tx.requests.find(community.id, id);
   if (!request || !isOngoing(request)) return;
   const helper = await findOrCreateMember(unit, space, author);
   if (helper.id === request.askerId || !isHere(helper)) return;

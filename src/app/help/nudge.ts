@@ -11,7 +11,7 @@ import { remind } from '../runtime/reminders.ts';
 export const nudge: ReminderHandler = {
   kind: 'request_nudge',
   run: async (unit, reminder) => {
-    const request = await unit.tx.requests.find(reminder.subject as RequestId);
+    const request = await unit.tx.requests.find(reminder.communityId, reminder.subject as RequestId);
     if (request?.state !== 'open') return;
     // Somebody offered: if nothing comes of it, another nudge follows.
     if (standingOffers(await unit.tx.requests.helpers(request.id)).length > 0) return;

@@ -50,7 +50,7 @@ export const offerLapse: ReminderHandler = {
 
 /** Somebody who offered cannot help after all. */
 export async function stepBack(unit: Unit, community: Community, helper: Member, id: RequestId): Promise<void> {
-  await takeOfferBack(unit, community, await ongoing(unit, id), helper.id);
+  await takeOfferBack(unit, community, await ongoing(unit, community, id), helper.id);
 }
 
 /** Nobody counts on an offer any more: the post shows that, and a request that nobody is left for is brought up again. */
@@ -70,10 +70,10 @@ export async function takeOfferBack(
 
 async function standingOffer(
   unit: Unit,
-  { subject }: Reminder,
+  { communityId, subject }: Reminder,
 ): Promise<{ community: Community; request: HelpRequest; helperId: MemberId } | undefined> {
   const { requestId, helperId } = partsOfOffer(subject);
-  const request = await unit.tx.requests.find(requestId);
+  const request = await unit.tx.requests.find(communityId, requestId);
   if (!request || !isOngoing(request)) return undefined;
   const offers = standingOffers(await unit.tx.requests.helpers(requestId));
   const community = await unit.tx.communities.find(request.communityId);

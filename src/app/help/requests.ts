@@ -86,7 +86,7 @@ export async function showPosted(unit: Unit, outgoing: Outgoing, ref: MessageRef
   const isFirst = !(await unit.tx.postings.ofRequest(outgoing.requestId));
   await unit.tx.postings.add(ref, outgoing.requestId);
   if (!isFirst) return;
-  const request = await unit.tx.requests.find(outgoing.requestId);
+  const request = await unit.tx.requests.find(outgoing.communityId, outgoing.requestId);
   const community = await unit.tx.communities.find(outgoing.communityId);
   if (!request || !community) return;
   const now = await postOf(unit, community, request, ref.at);
@@ -98,10 +98,16 @@ export const editedPost = 'help:edit';
 export const postNote = 'help:note';
 
 /** A request that people can still help with. Throws a `UserError` when it is gone or over. */
-export async function ongoing(unit: Unit, id: RequestId): Promise<HelpRequest> {
-  const request = await unit.tx.requests.find(id);
-  if (!request) throw new UserError('request_gone');
+export async function ongoing(unit: Unit, community: Community, id: RequestId): Promise<HelpRequest> {
+  const request = await requestIn(unit, community, id);
   if (!isOngoing(request)) throw new UserError('request_over', request.endedWhy);
+  return request;
+}
+
+/** A request of this community. Throws a `UserError` when it has none by that id. */
+export async function requestIn(unit: Unit, community: Community, id: RequestId): Promise<HelpRequest> {
+  const request = await unit.tx.requests.find(community.id, id);
+  if (!request) throw new UserError('request_gone');
   return request;
 }
 

@@ -4,6 +4,7 @@ import { type CreditRefusal, refuseCredit } from '../../domain/help/credit.ts';
 import { type HelpRequest, isOngoing, nudgeAt, reopenDays, reopened, resolved } from '../../domain/help/request.ts';
 import type { MemberId, RequestId } from '../../domain/ids.ts';
 import { isHere, type Member } from '../../domain/member/member.ts';
+import { dayMs } from '../../domain/time/instant.ts';
 import { wordsIn } from '../../text/words.ts';
 import { namesIn } from '../member/names.ts';
 import { UserError } from '../runtime/errors.ts';
@@ -12,7 +13,7 @@ import { send } from '../runtime/outbox.ts';
 import { cancelReminders, remind } from '../runtime/reminders.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 import { creditHelper } from './credit.ts';
-import { ongoing, refreshPost, threadOf } from './requests.ts';
+import { ongoing, refreshPost, requestIn, threadOf } from './requests.ts';
 
 /** What the note in the thread of a resolved request is for. */
 export const resolvedNote = 'help:resolved';
@@ -39,11 +40,12 @@ export async function mayResolve(
  */
 export async function toBeResolved(
   unit: Unit,
+  community: Community,
   resolver: Resolver,
   id: RequestId,
   place: Address | undefined,
 ): Promise<{ readonly request: HelpRequest; readonly helperIds: readonly MemberId[] }> {
-  const request = await ongoing(unit, id);
+  const request = await ongoing(unit, community, id);
   await mayResolve(unit, request, resolver, place);
   const cameForward = (await unit.tx.requests.helpers(id)).map(({ memberId }) => memberId);
   const here = (await unit.tx.members.findAll(cameForward)).filter(isHere).map((helper) => helper.id);
@@ -58,8 +60,8 @@ export interface Resolved {
 
 /**
  * Resolves a request and thanks those who helped, in the words of whoever resolves it: each helper gets a contribution
- * and, if there are words of thanks, kudos with these. They do not touch the allowance, so that nobody has to leave a
- * helper out.
+ * and kudos with the words, if the day has room for them. They do not touch the allowance, so that nobody has to leave a
+ * helper out. The thread hears of it once a day, and again when somebody new helped; nobody is notified twice.
  */
 export async function resolveRequest(
   unit: Unit,
@@ -71,37 +73,46 @@ export async function resolveRequest(
   place: Address | undefined,
 ): Promise<Resolved> {
   const { member: by } = resolver;
-  const { request, helperIds } = await toBeResolved(unit, resolver, id, place);
+  const { request } = await toBeResolved(unit, community, resolver, id, place);
   const done = resolved(request, thanks, unit.now);
   if (!done) throw new UserError('request_over', request.endedWhy);
+  const before = await unit.tx.requests.helpers(id);
+  const cameForward = ({ id }: Member) => before.some(({ memberId, onlyNamed }) => memberId === id && !onlyNamed);
   const people = [...new Map(named.map((member) => [member.id, member])).values()];
   const judged = people.map((member) => ({
     member,
-    why: refuseCredit(request, member, by, helperIds.includes(member.id)),
+    why: refuseCredit(request, member, by, cameForward(member)),
   }));
   const credited = judged.filter(({ why }) => why === undefined).map(({ member }) => member);
   const notCredited = judged.flatMap(({ member, why }) => (why === undefined ? [] : [{ member, why }]));
 
+  const wasCredited = ({ id }: Member) =>
+    before.some(({ memberId, status }) => memberId === id && status === 'credited');
+  const hasNew = credited.some((each) => !wasCredited(each));
   await unit.tx.requests.save(
     done.answeredAt === undefined && credited.length > 0 ? { ...done, answeredAt: unit.now } : done,
   );
-  for (const helper of credited) await creditHelper(unit, community, request, helper, by, thanks);
+  for (const helper of credited) await creditHelper(unit, community, request, helper, by, thanks, !cameForward(helper));
   await cancelReminders(unit, community.id, 'request_nudge', id);
   await refreshPost(unit, community, done);
   const posting = await unit.tx.postings.ofRequest(id);
-  if (posting) {
+  if (posting && ((await isFirstToday(unit, 'resolved', id)) || hasNew)) {
     const thread = threadOf(posting);
     const names = await namesIn(unit, thread, [by.id, ...credited.map((each) => each.id)]);
     const said = wordsIn(community.language).help.resolved(
       done,
       names.name(by.id),
-      credited.map((each) => names.call(each.id)),
+      credited.map((each) => (wasCredited(each) ? names.name(each.id) : names.call(each.id))),
     );
     const purpose = { what: resolvedNote, subject: id } as const;
     await send(unit, community.id, { to: 'channel', at: thread }, said, { purpose });
   }
   return { credited, notCredited };
 }
+
+/** Whether this has not been said in the thread of a request today. Its post shows the state at any time. */
+const isFirstToday = (unit: Unit, what: 'resolved' | 'reopened', id: RequestId): Promise<boolean> =>
+  unit.tx.inbox.claim(`note:${what}:${id}:${Math.floor(unit.now / dayMs)}`, unit.now);
 
 /** Reopens a resolved request. Helpers keep their credit. */
 export async function reopenRequest(
@@ -111,8 +122,7 @@ export async function reopenRequest(
   id: RequestId,
   place: Address | undefined,
 ): Promise<void> {
-  const request = await unit.tx.requests.find(id);
-  if (!request) throw new UserError('request_gone');
+  const request = await requestIn(unit, community, id);
   await mayResolve(unit, request, resolver, place);
   const { rules } = community;
   const open = reopened(request, rules.request, unit.now);
@@ -126,7 +136,7 @@ export async function reopenRequest(
   }
   await refreshPost(unit, community, open);
   const posting = await unit.tx.postings.ofRequest(id);
-  if (!posting) return;
+  if (!posting || !(await isFirstToday(unit, 'reopened', id))) return;
   const thread = threadOf(posting);
   const names = await namesIn(unit, thread, [request.askerId]);
   const said = wordsIn(community.language).help.reopened(names.name(request.askerId));

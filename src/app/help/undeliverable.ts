@@ -25,7 +25,7 @@ export async function reactToUndeliverable(unit: Unit, outgoing: Outgoing, { fai
     subjectOf(outgoing, resolvedNote) ??
     (offer === undefined ? undefined : partsOfOffer(offer).requestId);
   if (id === undefined) return;
-  const request = await unit.tx.requests.find(id as RequestId);
+  const request = await unit.tx.requests.find(outgoing.communityId, id as RequestId);
   const community = await unit.tx.communities.find(outgoing.communityId);
   if (!request || !community) return;
   if (offer !== undefined) await passOfferOn(unit, community, request, partsOfOffer(offer).helperId, outgoing);

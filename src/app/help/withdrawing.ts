@@ -25,7 +25,7 @@ export async function takeBack(
   id: RequestId,
   place: Address | undefined,
 ): Promise<HelpRequest> {
-  const request = await ongoing(unit, id);
+  const request = await ongoing(unit, community, id);
   await mayResolve(unit, request, resolver, place);
   const isAsker = resolver.member.id === request.askerId;
   await withdraw(unit, community, request, isAsker ? 'taken_back' : 'by_steward');

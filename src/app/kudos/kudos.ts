@@ -8,6 +8,7 @@ import {
   giverDayOf,
   type Kudos,
   type KudosRefusal,
+  mayThankForHelp,
   newKudos,
   refuseKudos,
   type Thanks,
@@ -19,23 +20,18 @@ import { namesIn } from '../member/names.ts';
 import { send } from '../runtime/outbox.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 
-/** Gives kudos, with their ledger entry, if the rules allow it. @returns why not, if they do not */
+/** Gives kudos, with their ledger entry. */
 async function giveKudos(
   unit: Unit,
   community: Community,
   giver: Member,
   receiver: Member,
   thanks: Thanks,
-): Promise<KudosRefusal | undefined> {
-  const day = giverDayOf(community, giver, thanks.at);
-  const given = await unit.tx.kudos.givenOn(giver.id, day, receiver.id);
-  const refusal = refuseKudos(giver, receiver, given, community.rules.kudos);
-  if (refusal !== undefined) return refusal;
+): Promise<void> {
   const ids = { id: unit.ids.next<KudosId>(), contributionId: unit.ids.next<ContributionId>() };
   const kudos = newKudos(community, giver, receiver, thanks, ids, unit.now);
   await unit.tx.contributions.append(contributionOf(kudos));
   await unit.tx.kudos.add(kudos);
-  return undefined;
 }
 
 /** Adds an act of generosity to the ledger. */
@@ -50,16 +46,28 @@ export async function contribute(
   return id;
 }
 
-/** Records kudos, whatever the allowance says. The ledger entry for what they thank for exists already, or follows. */
-export async function recordKudos(
+/**
+ * Thanks a helper of a request, once for each giver: new words replace those before. Over the caps of the day the help
+ * stands in the ledger without kudos.
+ * @param thanks with the ledger entry of the help
+ */
+export async function thankForHelp(
   unit: Unit,
   community: Community,
   giver: Member,
-  receiver: Member,
+  helper: Member,
   thanks: Thanks & { readonly contributionId: ContributionId },
 ): Promise<void> {
+  const before = await unit.tx.kudos.forHelp(thanks.contributionId, giver.id);
+  if (before) {
+    if (thanks.reason !== '') await unit.tx.kudos.reword(before.id, thanks.reason);
+    return;
+  }
+  const day = giverDayOf(community, giver, thanks.at);
+  const { withHelp, toReceiver } = await unit.tx.kudos.givenOn(giver.id, day, helper.id);
+  if (!mayThankForHelp({ total: withHelp, toReceiver }, community.rules.kudos)) return;
   const ids = { id: unit.ids.next<KudosId>(), contributionId: thanks.contributionId };
-  await unit.tx.kudos.add(newKudos(community, giver, receiver, thanks, ids, unit.now));
+  await unit.tx.kudos.add(newKudos(community, giver, helper, thanks, ids, unit.now));
 }
 
 /**
@@ -92,11 +100,17 @@ export async function takeBackAll(unit: Unit, member: Member): Promise<void> {
   const recent = await unit.tx.kudos.givenBetween(member.communityId, from, later(unit.now, dayMs));
   const byIt = recent.filter(({ giverId }) => giverId === member.id);
   for (const kudos of [...(await unit.tx.kudos.activeTo(member.id)), ...byIt]) await takeBack(unit, kudos);
+  // Help that was thanked for over the caps has no kudos.
+  for (const { id } of await unit.tx.contributions.activeHelpFrom(member.id)) await reverse(unit, id);
 }
 
+/** Kudos are given to all who are named and can be thanked, or to nobody. */
 export interface ThankedAloud {
   readonly given: readonly Member[];
+  /** Why somebody was not thanked: what can never be, and what the day has no room for. */
   readonly refused: readonly { readonly member: Member; readonly why: KudosRefusal }[];
+  /** Those whom the day has room for, but who were not thanked because it has none for others. */
+  readonly open: readonly Member[];
   /** How many more the giver can give today. */
   readonly left: number;
 }
@@ -104,7 +118,10 @@ export interface ThankedAloud {
 /** What the post of kudos is for; the subject is whoever gave them. */
 export const kudosPost = 'kudos:post';
 
-/** Kudos in words, from the command, a form or a menu: one for each receiver, and one post for all of them. */
+/**
+ * Kudos in words, from the command, a form or a menu: one for each receiver, and one post for all of them. Nothing is
+ * given or posted where the caps of the day leave out anybody who could be thanked.
+ */
 export async function thankAloud(
   unit: Unit,
   community: Community,
@@ -117,19 +134,15 @@ export async function thankAloud(
     readonly place: Place | undefined;
   },
 ): Promise<ThankedAloud> {
-  const given: Member[] = [];
-  const refused: { member: Member; why: KudosRefusal }[] = [];
   const { reason, kind, at, place } = words;
-  for (const receiver of receivers) {
-    const why = await giveKudos(unit, community, giver, receiver, {
-      reason,
-      kind,
-      at,
-      source: 'command',
-      confinedTo: place?.audience && addressKey(channelOf(place)),
-    });
-    if (why === undefined) given.push(receiver);
-    else refused.push({ member: receiver, why });
+  const { allowed, refused, left } = await judged(unit, community, giver, receivers, at);
+  if (allowed.length > left || refused.some(({ why }) => why === 'allowance' || why === 'receiver_allowance')) {
+    return { given: [], refused, open: allowed, left };
+  }
+  const given = allowed;
+  const confinedTo = place?.audience && addressKey(channelOf(place));
+  for (const receiver of given) {
+    await giveKudos(unit, community, giver, receiver, { reason, kind, at, source: 'command', confinedTo });
   }
   if (given.length > 0 && place && place.audience !== 'direct') {
     const names = await namesIn(unit, place, [giver.id, ...given.map(({ id }) => id)]);
@@ -142,6 +155,20 @@ export async function thankAloud(
       purpose: { what: kudosPost, subject: giver.id },
     });
   }
-  const { total } = await unit.tx.kudos.givenOn(giver.id, giverDayOf(community, giver, at), giver.id);
-  return { given, refused, left: Math.max(0, community.rules.kudos.allowancePerDay - total) };
+  return { given, refused, open: [], left: left - given.length };
+}
+
+/** Who of those named can be thanked today, each taken alone, and how many kudos are left. */
+async function judged(unit: Unit, community: Community, giver: Member, receivers: readonly Member[], at: Instant) {
+  const day = giverDayOf(community, giver, at);
+  const allowed: Member[] = [];
+  const refused: { member: Member; why: KudosRefusal }[] = [];
+  for (const member of new Map(receivers.map((each) => [each.id, each])).values()) {
+    const given = await unit.tx.kudos.givenOn(giver.id, day, member.id);
+    const why = refuseKudos(giver, member, given, community.rules.kudos);
+    if (why === undefined) allowed.push(member);
+    else refused.push({ member, why });
+  }
+  const { total } = await unit.tx.kudos.givenOn(giver.id, day, giver.id);
+  return { allowed, refused, left: Math.max(0, community.rules.kudos.allowancePerDay - total) };
 }

@@ -62,9 +62,10 @@ const outcomes: Readonly<Record<'applied' | 'duplicate' | 'ignored' | 'needs_tra
 
 const queryOf = ({ user: giver, author, message, at }: ReactionEvent) => ({ giver, author, message, at });
 
-const reactionOf = ({ change, emoji, message, at, author }: ReactionEvent): Reaction => ({
+const reactionOf = ({ change, emoji, face, message, at, author }: ReactionEvent): Reaction => ({
   change,
   emoji,
+  face,
   channel: addressKey(channelOf(message.at)),
   at,
   isAuthorKnown: author !== undefined,

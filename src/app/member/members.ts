@@ -3,11 +3,12 @@ import type { Profile } from '../../chat/event.ts';
 import type { Community } from '../../domain/community/community.ts';
 import type { MemberId } from '../../domain/ids.ts';
 import type { Member } from '../../domain/member/member.ts';
+import { holdDay } from '../../domain/time/held-day.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { Space } from '../../ports/store/spaces.ts';
 import { remind } from '../runtime/reminders.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
-import { namelessMember } from './names.ts';
+import { namelessMember, shownName } from './names.ts';
 
 /**
  * The member behind a user. Somebody never seen before becomes a member at once, by id only, because no platform is
@@ -23,7 +24,7 @@ export async function findOrCreateMember(unit: Unit, space: Space, user: UserRef
 /** Applies what a platform says about a user, who becomes a member if they are none yet. */
 export async function applyProfile(unit: Unit, space: Space, profile: Profile): Promise<Member> {
   const known = await unit.tx.members.byUser(profile.user);
-  const said = { name: profile.name, bot: profile.bot };
+  const said = { name: shownName(profile.name), bot: profile.bot };
   const leftAt = profile.left ? unit.now : undefined;
   if (!known) {
     const added = await addMember(unit, space, profile.user, { ...said, zone: profile.zone, leftAt }, unit.now);
@@ -32,10 +33,13 @@ export async function applyProfile(unit: Unit, space: Space, profile: Profile): 
   }
 
   const { member, identity } = known;
+  const zone = member.zoneByHand ? member.zone : (profile.zone ?? member.zone);
+  const moved = member.zone !== undefined && member.zone !== zone;
   const updated: Member = {
     ...member,
     ...said,
-    zone: member.zoneByHand ? member.zone : (profile.zone ?? member.zone),
+    zone,
+    heldDay: moved ? holdDay(member.heldDay, member.zone, unit.now) : member.heldDay,
     leftAt: profile.left ? (member.leftAt ?? unit.now) : undefined,
   };
   await unit.tx.members.save(updated);

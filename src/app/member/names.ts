@@ -1,11 +1,22 @@
 import { type SpaceRef, type UserRef, userKey } from '../../chat/address.ts';
 import { type Inline, mention, person } from '../../chat/message.ts';
-import { sanitiseText } from '../../chat/sanitise-text.ts';
+import { tidyText } from '../../chat/sanitise-text.ts';
 import type { MemberId } from '../../domain/ids.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 
 /** The name for somebody whom Hearth knows only by id. */
 export const namelessMember = 'somebody';
+
+/** A name as it is shown, in one line. One in which nothing can be seen counts as none. */
+export const shownName = (name: string): string => tidyText(name).replace(/\s+/g, ' ') || namelessMember;
+
+/** Names that look the same but for upper and lower case. */
+const alike = (name: string): string => name.normalize('NFKC').toLowerCase();
+
+function namesShared(names: readonly string[]): ReadonlySet<string> {
+  const all = names.map(alike);
+  return new Set(all.filter((name, index) => all.indexOf(name) !== index));
+}
 
 /**
  * Names members in messages: by `name`, without notifying them, or by `call`, which notifies them if the space knows
@@ -21,19 +32,20 @@ export interface Names {
 /** Looks up everybody whom a message in `space` is going to name, in one go. */
 export async function namesIn(unit: Unit, space: SpaceRef, ids: readonly MemberId[]): Promise<Names> {
   const wanted = [...new Set(ids)];
-  const names = new Map((await unit.tx.members.findAll(wanted)).map((member) => [member.id, member.name]));
+  const names = new Map((await unit.tx.members.findAll(wanted)).map(({ id, name }) => [id, shownName(name)]));
   const users = new Map(
     (await unit.tx.members.identities(wanted))
       .filter(({ user }) => user.platform === space.platform && user.space === space.space)
       .map(({ memberId, user }) => [memberId, user]),
   );
-  // A name without any visible character counts as none.
-  const nameOf = (id: MemberId): string => sanitiseText(names.get(id) ?? '').trim() || namelessMember;
+  const nameOf = (id: MemberId): string => names.get(id) ?? namelessMember;
+  const shared = namesShared([...names.values()]);
   return {
     name: (id) => {
       const user = users.get(id);
-      // Somebody known only by id can still be shown by their platform.
-      return nameOf(id) === namelessMember && user ? mention(namelessMember, user) : person(nameOf(id));
+      // Somebody known only by id, or called what somebody else here is called, can still be shown by their platform.
+      const isUnclear = nameOf(id) === namelessMember || shared.has(alike(nameOf(id)));
+      return isUnclear && user ? mention(nameOf(id), user) : person(nameOf(id));
     },
     call: (id) => {
       const user = users.get(id);

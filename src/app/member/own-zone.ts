@@ -1,4 +1,5 @@
 import type { Community } from '../../domain/community/community.ts';
+import { heldDayAfter } from '../../domain/kudos/kudos.ts';
 import type { Member } from '../../domain/member/member.ts';
 import { parseZone, type Zone } from '../../domain/time/zone.ts';
 import { UserError } from '../runtime/errors.ts';
@@ -11,7 +12,8 @@ import type { Unit } from '../runtime/unit-of-work.ts';
 export async function setOwnZone(unit: Unit, community: Community, member: Member, given: string): Promise<Zone> {
   const zone = parseZone(given);
   if (!zone) throw new UserError('unknown_zone', given);
-  const changed = { ...member, zone, zoneByHand: true };
+  const heldDay = zone === member.zone ? member.heldDay : heldDayAfter(community, member, unit.now);
+  const changed = { ...member, zone, zoneByHand: true, heldDay };
   await unit.tx.members.save(changed);
   await unit.hooks.memberZoneChanged(unit, community, changed);
   return zone;

@@ -15,7 +15,7 @@ import type { SentPrompt } from '../../ports/store/prompts.ts';
 import { wordsIn } from '../../text/words.ts';
 import { UserError } from '../runtime/errors.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
-import { chooseFor, promptText } from './choosing.ts';
+import { chooseFor, promptText, textOf } from './choosing.ts';
 import { updateLedger } from './ledger.ts';
 import { noteAnswered } from './participation.ts';
 
@@ -73,7 +73,7 @@ async function emptyForm(unit: Unit, community: Community, prompt: PromptKey, qu
   return wordsIn(community.language).reflection.form(text, subjectOf(question), reflection);
 }
 
-/** Saves what somebody wrote. Throws a `UserError` when the prompt was never sent to them. */
+/** Saves what somebody wrote. Throws a `UserError` when the prompt was never sent to them, or is none of this community. */
 export async function reflect(
   unit: Unit,
   community: Community,
@@ -84,7 +84,9 @@ export async function reflect(
   const question = questionIn(subject);
   const sentId = 'sentId' in question ? question.sentId : undefined;
   const prompt =
-    'sentId' in question ? (await sentTo(unit, community, member, question.sentId)).prompt : question.prompt;
+    'sentId' in question
+      ? (await sentTo(unit, community, member, question.sentId)).prompt
+      : await promptIn(unit, community, question.prompt);
   const { text, sharing } = written;
   const blank: Reflection = {
     id: unit.ids.next<ReflectionId>(),
@@ -136,9 +138,14 @@ export async function ownReflection(unit: Unit, member: Member, id: ReflectionId
   return reflection;
 }
 
+/** Throws a `UserError` when there is no such prompt in the library, nor among the community's own. */
+async function promptIn(unit: Unit, community: Community, key: PromptKey): Promise<PromptKey> {
+  if ((await textOf(unit, community, key)) === undefined) throw new UserError('prompt_gone');
+  return key;
+}
+
 async function sentTo(unit: Unit, community: Community, member: Member, id: SentPromptId): Promise<SentPrompt> {
-  const sent = await unit.tx.prompts.findSent(id);
-  const isTheirs = sent?.communityId === community.id && (sent.memberId ?? member.id) === member.id;
-  if (!sent || !isTheirs) throw new UserError('prompt_gone');
+  const sent = await unit.tx.prompts.findSent(community.id, member.id, id);
+  if (!sent) throw new UserError('prompt_gone');
   return sent;
 }

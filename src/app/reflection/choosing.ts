@@ -32,9 +32,12 @@ export async function chooseFor(
   return choosePrompt(had, own, at, `${community.id}/${week}`, community.rules.reflection);
 }
 
-/** The words of a prompt. */
-export async function promptText(unit: Unit, community: Community, key: PromptKey): Promise<string> {
-  const words = wordsIn(community.language);
-  const inLibrary = new Map<string, string>(Object.entries(words.prompts)).get(key);
-  return inLibrary ?? (await unit.tx.prompts.findOwn(community.id, key))?.text ?? words.reflection.noPrompt;
+/** The words of a prompt, from the library or the community's own; `undefined` when it is in neither. */
+export async function textOf(unit: Unit, community: Community, key: PromptKey): Promise<string | undefined> {
+  const inLibrary = new Map<string, string>(Object.entries(wordsIn(community.language).prompts)).get(key);
+  return inLibrary ?? (await unit.tx.prompts.findOwn(community.id, key))?.text;
 }
+
+/** The words of a prompt, or what is said in their place. */
+export const promptText = async (unit: Unit, community: Community, key: PromptKey): Promise<string> =>
+  (await textOf(unit, community, key)) ?? wordsIn(community.language).reflection.noPrompt;

@@ -3,7 +3,7 @@ import type { Answer } from '../../chat/answer.ts';
 import type { ActionName } from '../../chat/button.ts';
 import type { CommandSpec, MenuSpec, OptionSpec, OptionValues, ValuesOf } from '../../chat/command.ts';
 import type { MenuEvent, MessageEvent, MessageGoneEvent, ReactionEvent } from '../../chat/event.ts';
-import type { FormValues } from '../../chat/form.ts';
+import type { Form, FormValues } from '../../chat/form.ts';
 import type { Message } from '../../chat/message.ts';
 import type { Act } from '../../chat/options.ts';
 import type { Community } from '../../domain/community/community.ts';
@@ -69,6 +69,18 @@ export interface ButtonHandler extends Restricted {
 
 export interface FormHandler extends Restricted {
   readonly action: ActionName;
+  /** The form as it is declared: what comes back is checked against its fields before it runs. Throws a `UserError`. */
+  form(context: Pick<CommandContext, 'community' | 'words' | 'unit'>, subject: string): Pick<Form, 'fields'>;
+  /**
+   * Stores what is right in a form that comes back for correction, so that it is not lost.
+   * @returns what else is to be corrected, by field name
+   */
+  readonly keep?: (
+    context: CommandContext,
+    values: FormValues,
+    subject: string,
+  ) => Promise<Readonly<Record<string, string>>>;
+  /** @param values checked, and only those that the form asks for; a field left empty is absent */
   run(context: CommandContext, values: FormValues, subject: string): Promise<Answer>;
 }
 

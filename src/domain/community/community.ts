@@ -1,5 +1,6 @@
 import type { CommunityId } from '../ids.ts';
 import type { Rules } from '../rules.ts';
+import type { HeldDay } from '../time/held-day.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Zone } from '../time/zone.ts';
 
@@ -16,6 +17,8 @@ export interface Community {
   /** In the community's own words; empty until somebody sets it. */
   readonly purpose: string;
   readonly zone: Zone;
+  /** The day that kudos of members without a zone count for while a zone that was changed does not count yet. */
+  readonly heldDay?: HeldDay | undefined;
   readonly language: 'en';
   readonly rules: Rules;
   readonly createdAt: Instant;

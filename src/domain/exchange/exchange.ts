@@ -1,6 +1,7 @@
 import type { CommunityId, EntryId, MemberId, PairingId, RingId, RoundId } from '../ids.ts';
 import type { Rules } from '../rules.ts';
 import { dayMs, hourMs, type Instant, later } from '../time/instant.ts';
+import { differentWords, visibleLength } from '../visible-text.ts';
 
 /**
  * `joining`: people can join. `giving`: matched and running. `over`: past its deadline. `empty`: there was nobody to
@@ -206,18 +207,18 @@ export const shouldAskToPause = (
   return latest.length === rules.missesUntilAsked && latest.every(({ missed, state }) => missed && state !== 'given');
 };
 
-export type TextProblem = 'too_short' | 'too_long';
+export type TextProblem = 'too_short' | 'too_long' | 'no_words';
 
-/** The problem with each part of a feedback; empty when it can be given. */
+/** The problem with each part of a feedback, counted as people see it; empty when it can be given. */
 export function textProblems(
   text: FeedbackText,
-  rules: Pick<Rules['exchange'], 'minFeedbackCharacters' | 'maxFeedbackCharacters'>,
+  rules: Pick<Rules['exchange'], 'minFeedbackCharacters' | 'maxFeedbackCharacters' | 'minDifferentWords'>,
 ): Readonly<Partial<Record<FeedbackPart, TextProblem>>> {
   const problems: Partial<Record<FeedbackPart, TextProblem>> = {};
   for (const part of feedbackParts) {
-    const { length } = text[part].trim();
-    if (length < rules.minFeedbackCharacters) problems[part] = 'too_short';
-    else if (length > rules.maxFeedbackCharacters) problems[part] = 'too_long';
+    if (visibleLength(text[part]) < rules.minFeedbackCharacters) problems[part] = 'too_short';
+    else if ([...text[part]].length > rules.maxFeedbackCharacters) problems[part] = 'too_long';
+    else if (differentWords(text[part]) < rules.minDifferentWords) problems[part] = 'no_words';
   }
   return problems;
 }

@@ -43,6 +43,8 @@ export interface Helper {
   readonly memberId: MemberId;
   readonly status: HelperStatus;
   readonly since: Instant;
+  /** Credited without having come forward, because whoever resolved the request named them. */
+  readonly onlyNamed?: boolean;
 }
 
 /** When to nudge about a request that has waited for somebody since `from`, when it was asked or reopened. */
@@ -100,11 +102,19 @@ export function reopened(request: HelpRequest, rules: Rules['request'], now: Ins
   return { ...request, state, endedAt: undefined, endedWhy: undefined, thanks: '' };
 }
 
-/** Reads topics as people type them, `CSS, pandas  #rust`: lower case, without repeats, at most `maxTopics`. */
-export function parseTopics(text: string, rules: Pick<Rules['request'], 'maxTopics'>): readonly string[] {
+/** Reads topics as people type them, `CSS, pandas  #rust`: lower case, without repeats. */
+function allTopics(text: string): readonly string[] {
   const words = text
     .split(/[,;\n]|\s+(?=#)|\s{2,}/)
     .map((word) => word.replace(/^#+/, '').trim().toLowerCase())
     .filter((word) => word !== '');
-  return [...new Set(words)].slice(0, rules.maxTopics);
+  return [...new Set(words)];
 }
+
+/** At most `maxTopics` of the topics that somebody typed. */
+export const parseTopics = (text: string, rules: Pick<Rules['request'], 'maxTopics'>): readonly string[] =>
+  allTopics(text).slice(0, rules.maxTopics);
+
+/** Those that are too many. */
+export const topicsLeftOut = (text: string, rules: Pick<Rules['request'], 'maxTopics'>): readonly string[] =>
+  allTopics(text).slice(rules.maxTopics);

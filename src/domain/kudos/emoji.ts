@@ -34,11 +34,22 @@ const pairs: ReadonlyMap<string, string> = new Map([
 
 const customName = /^:[\p{L}\p{N}_+'-]{1,100}:$/u;
 
+/** An emoji as it was written, but for presentation selectors, which some leave out. */
+export const faceOf = (text: string): string => text.replace(selectors, '');
+
 /** The base form, so that every skin tone and spelling of an emoji counts as the same emoji. */
 export function baseEmoji(text: string): Emoji {
-  const base = text.replace(selectors, '').replace(tones, '');
+  const base = faceOf(text).replace(tones, '');
   return (pairs.get(base) ?? base) as Emoji;
 }
+
+/** The sign of a man or a woman at the end (TR51, 2.3.1), and the man or woman with hair, a tool or a role. */
+const genders = /\u{200D}[\u{2640}\u{2642}]$/u;
+const people = /^[\u{1F468}\u{1F469}](?=\u{200D}[^\u{2764}\u{1F430}\u{1F466}-\u{1F469}\u{1F91D}\u{1FAEF}])/u;
+
+/** The emoji of a person for that of a woman or a man: 🧗 for 🧗‍♀. Any other emoji stays as it is. */
+export const withoutGender = (emoji: Emoji): Emoji =>
+  emoji.includes('\u200D') ? (emoji.replace(genders, '').replace(people, '🧑') as Emoji) : emoji;
 
 /** Characters that are text on their own and become an emoji with U+FE0F, which many keyboards leave out. */
 const textByDefault =

@@ -4,8 +4,9 @@ import type { CommunityId, ContributionId, KudosId, MemberId } from '../ids.ts';
 import type { HelpKind } from '../kind.ts';
 import { isHere, type Member } from '../member/member.ts';
 import type { Rules } from '../rules.ts';
+import { dayWith, type HeldDay, holdDay } from '../time/held-day.ts';
 import type { Instant } from '../time/instant.ts';
-import { type Day, dayIn } from '../time/zone.ts';
+import type { Day } from '../time/zone.ts';
 
 export type KudosSource = 'command' | 'reaction' | 'request';
 
@@ -44,10 +45,17 @@ export interface Thanks {
 
 /**
  * The day on which thanks count towards the giver's allowance: the giver's day, or the community's while their zone is
- * unknown.
+ * unknown. A zone that is changed counts from the day after, so that it brings no new allowance.
  */
 export const giverDayOf = (community: Community, giver: Member, at: Instant): Day =>
-  dayIn(giver.zone ?? community.zone, at);
+  dayWith(heldDayOf(community, giver), giver.zone ?? community.zone, at);
+
+const heldDayOf = (community: Community, giver: Member): HeldDay | undefined =>
+  giver.heldDay ?? (giver.zone === undefined ? community.heldDay : undefined);
+
+/** The day on which the giver's kudos go on to count when they change their zone. */
+export const heldDayAfter = (community: Community, giver: Member, now: Instant): HeldDay =>
+  holdDay(heldDayOf(community, giver), giver.zone ?? community.zone, now);
 
 /**
  * New kudos.
@@ -91,6 +99,7 @@ export const contributionOf = (kudos: Kudos): Contribution => ({
 
 /** How many kudos a giver has given on one of their days, without those taken back. */
 export interface GivenToday {
+  /** Those that count towards the allowance: all but those given when a request was resolved. */
   readonly total: number;
   readonly toReceiver: number;
 }
@@ -111,3 +120,11 @@ export function refuseKudos(
   if (given.toReceiver >= rules.perReceiverPerDay) return 'receiver_allowance';
   return undefined;
 }
+
+/**
+ * Whether a word of thanks for help counts as kudos: within the same caps, but it leaves the allowance alone, so that
+ * nobody has to choose between the helpers of a request and everybody else.
+ * @param given by the giver today, with `total` counting those for help, too
+ */
+export const mayThankForHelp = ({ total, toReceiver }: GivenToday, rules: Rules['kudos']): boolean =>
+  total < rules.allowancePerDay && toReceiver < rules.perReceiverPerDay;

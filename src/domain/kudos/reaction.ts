@@ -5,13 +5,15 @@ import type { HelpKind } from '../kind.ts';
 import { isHere, type Member } from '../member/member.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Day } from '../time/zone.ts';
-import type { Emoji } from './emoji.ts';
+import { type Emoji, withoutGender } from './emoji.ts';
 import { contributionOf, giverDayOf, type Kudos, type KudosRefusal, newKudos, refuseKudos } from './kudos.ts';
 
 /** An emoji that somebody put on a message or took off. */
 export interface Reaction {
   readonly change: 'added' | 'removed';
   readonly emoji: Emoji;
+  /** Which of several reactions with that emoji it is; `undefined` for the plain one. */
+  readonly face?: string | undefined;
   /** The key of the channel that the message is in. */
   readonly channel: string;
   /** When it happened, by the platform's clock. */
@@ -28,9 +30,12 @@ export interface ReactionFacts {
   readonly giver: Member | undefined;
   readonly author: Member | undefined;
   /** The giver's reactions on this message, including removed ones. */
-  readonly reactions: readonly { readonly emoji: Emoji; readonly present: boolean; readonly at: Instant }[];
-  /** The giver's kudos that count towards the allowance, on the day of the reaction and the days next to it. */
-  readonly given: readonly { readonly day: Day; readonly receiverId: MemberId }[];
+  readonly reactions: readonly { readonly emoji: string; readonly present: boolean; readonly at: Instant }[];
+  /**
+   * The giver's kudos on the day of the reaction and the days next to it, without those taken back. Those for help credited
+   * with a request count for their receiver only.
+   */
+  readonly given: readonly { readonly day: Day; readonly receiverId: MemberId; readonly isForHelp: boolean }[];
   /** The kudos that the giver's reactions on this message gave, with its ledger entry. */
   readonly active: { readonly kudos: Kudos; readonly contribution: Contribution } | undefined;
 }
@@ -39,7 +44,8 @@ export interface ReactionFacts {
 export interface ReactionEffects {
   readonly reaction: {
     readonly giverId: MemberId;
-    readonly emoji: Emoji;
+    /** The emoji with its face: each can stand on a message besides the others. */
+    readonly emoji: string;
     readonly present: boolean;
     readonly at: Instant;
   };
@@ -82,7 +88,7 @@ export function decideReaction(
   const { community, giver } = facts;
   if (!community) return ignored;
   const kind = kindOf(reaction, community);
-  const before = facts.reactions.find(({ emoji }) => emoji === reaction.emoji);
+  const before = facts.reactions.find(({ emoji }) => emoji === withFace(reaction));
   const takesOff = reaction.change === 'removed';
   if (kind === undefined && !(takesOff && before?.present)) return ignored;
   // Platforms may send changes out of order; the latest one holds.
@@ -93,10 +99,11 @@ export function decideReaction(
   return putOn(facts, reaction, { community, giver, kind }, now, nextId);
 }
 
-/** What the reaction thanks for; `undefined` when it does not. */
+/** What the reaction thanks for, a woman or a man as the person they are; `undefined` when it does not. */
 function kindOf({ emoji, channel }: Reaction, { rules }: Community): HelpKind | undefined {
   const { emoji: kinds, channels } = rules.kudos;
-  return channels.length === 0 || channels.includes(channel) ? kinds[emoji] : undefined;
+  if (channels.length > 0 && !channels.includes(channel)) return undefined;
+  return kinds[emoji] ?? kinds[withoutGender(emoji)];
 }
 
 function putOn(
@@ -111,8 +118,9 @@ function putOn(
   if (!author) return { kind: 'needs_transaction', unknown: 'author' };
   const giverDay = giverDayOf(community, giver, reaction.at);
   const thatDay = given.filter(({ day }) => day === giverDay);
+  const total = thatDay.filter(({ isForHelp }) => !isForHelp).length;
   const toReceiver = thatDay.filter(({ receiverId }) => receiverId === author.id).length;
-  const refusal = refuseKudos(giver, author, { total: thatDay.length, toReceiver }, community.rules.kudos);
+  const refusal = refuseKudos(giver, author, { total, toReceiver }, community.rules.kudos);
   if (refusal === 'allowance' || refusal === 'receiver_allowance') {
     return { kind: 'effects', effects, notice: { what: refusal, giver, receiver: author, kind } };
   }
@@ -135,13 +143,17 @@ function takeOff(
   nextId: () => string,
 ): ReactionDecision {
   const effects = changeOf(reaction, giver);
-  const isLast = reactions.every(({ emoji, present }) => emoji === reaction.emoji || !present);
+  const own = withFace(reaction);
+  const isLast = reactions.every(({ emoji, present }) => emoji === own || !present);
   if (!isLast || !active) return { kind: 'effects', effects };
   const { kudos, contribution } = active;
   const reversal = { ...contribution, id: nextId() as ContributionId, at: now, reverses: contribution.id };
   return { kind: 'effects', effects: { ...effects, takenBack: { id: kudos.id, at: now, reversal } } };
 }
 
-const changeOf = ({ emoji, change, at }: Reaction, { id }: Member): ReactionEffects => ({
-  reaction: { giverId: id, emoji, present: change === 'added', at },
+const changeOf = (reaction: Reaction, { id }: Member): ReactionEffects => ({
+  reaction: { giverId: id, emoji: withFace(reaction), present: reaction.change === 'added', at: reaction.at },
 });
+
+/** A person can put several faces of an emoji on a message, and take each off again. */
+const withFace = ({ emoji, face }: Reaction): string => (face === undefined ? emoji : `${emoji} ${face}`);

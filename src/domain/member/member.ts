@@ -1,4 +1,5 @@
 import type { CommunityId, MemberId } from '../ids.ts';
+import type { HeldDay } from '../time/held-day.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Zone } from '../time/zone.ts';
 
@@ -10,6 +11,8 @@ export interface Member {
   readonly zone: Zone | undefined;
   /** Whether they set their zone themselves; then no platform changes it. */
   readonly zoneByHand: boolean;
+  /** The day that kudos count for while a zone that was changed does not count yet. */
+  readonly heldDay?: HeldDay | undefined;
   readonly bot: boolean;
   /** Whether they were told that reactions say thank you: the first one that counts as kudos explains itself. */
   readonly reactionsExplained: boolean;

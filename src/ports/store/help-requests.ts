@@ -17,7 +17,8 @@ export interface RequestPage {
 
 export interface Requests {
   add(request: HelpRequest): Promise<void>;
-  find(id: RequestId): Promise<HelpRequest | undefined>;
+  /** Of this community; the ids of others find nothing. */
+  find(communityId: CommunityId, id: RequestId): Promise<HelpRequest | undefined>;
   save(request: HelpRequest): Promise<void>;
   /** Those in one of the states, of people who are still here, oldest first. */
   inState(communityId: CommunityId, states: readonly RequestState[]): Promise<readonly HelpRequest[]>;

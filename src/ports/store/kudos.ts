@@ -7,8 +7,15 @@ export interface KudosStore {
   /** Adds kudos in words; those by reaction are saved by `Reactions`, together with the message that they are for. */
   add(kudos: Kudos): Promise<void>;
   takeBack(id: KudosId, at: Instant): Promise<void>;
-  /** How many count towards the allowance: not those taken back, nor those for help credited with a request. */
-  givenOn(giverId: MemberId, day: Day, receiverId: MemberId): Promise<GivenToday>;
+  /**
+   * How many were given on a day and not taken back.
+   * @returns the total, with and without those for help credited with a request, and those to the receiver, all with
+   */
+  givenOn(giverId: MemberId, day: Day, receiverId: MemberId): Promise<GivenToday & { readonly withHelp: number }>;
+  /** The latest with which the giver thanked for this contribution to a request, unless taken back. */
+  forHelp(id: ContributionId, giverId: MemberId): Promise<Kudos | undefined>;
+  /** Changes the words. */
+  reword(id: KudosId, reason: string): Promise<void>;
   /** All to this receiver that were not taken back. */
   activeTo(receiverId: MemberId): Promise<readonly Kudos[]>;
   /** Whether kudos for this contribution to a request remain; kudos for anything else have a contribution each. */

@@ -16,7 +16,8 @@ export interface Pairings {
   findRing(id: RingId): Promise<FeedbackRing | undefined>;
   add(pairing: Pairing): Promise<void>;
   save(pairing: Pairing): Promise<void>;
-  find(id: PairingId): Promise<Pairing | undefined>;
+  /** Of this community; the ids of others find nothing. */
+  find(communityId: CommunityId, id: PairingId): Promise<Pairing | undefined>;
   /** All of a ring, always in the same order. */
   ofRing(id: RingId): Promise<readonly Pairing[]>;
   ofRound(id: RoundId): Promise<readonly Pairing[]>;

@@ -18,7 +18,8 @@ export interface SentPrompt {
 export interface Prompts {
   /** @returns false, and changes nothing, when that member has one with that time */
   addSent(sent: SentPrompt): Promise<boolean>;
-  findSent(id: SentPromptId): Promise<SentPrompt | undefined>;
+  /** Sent to this member, or to everybody in this community; any other id finds nothing. */
+  findSent(communityId: CommunityId, memberId: MemberId, id: SentPromptId): Promise<SentPrompt | undefined>;
   /** Those sent to a member, newest first; without a member, those to everybody. */
   sentTo(communityId: CommunityId, memberId: MemberId | undefined, most: number): Promise<readonly SentPrompt[]>;
   addOwn(prompt: OwnPrompt): Promise<void>;

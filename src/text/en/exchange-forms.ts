@@ -126,6 +126,9 @@ export const exchangeForms = {
   /** Next to the field. */
   noLink: (): string => 'That doesn’t look like a link. Links begin with https://, like https://example.org/my-talk.',
 
+  /** Next to the field. */
+  tooManyTopics: (most: number): string => `Up to ${most} topics, please. Which ones matter most?`,
+
   give: (id: PairingId, begun: FeedbackText, receiver: string, about: Work, rules: Rules['exchange']) =>
     ({
       action: formActions.giveFeedback,
@@ -149,11 +152,13 @@ export const exchangeForms = {
 
   /** Next to the field. What was written is kept. */
   textProblem: (problem: TextProblem, rules: Rules['exchange']): string =>
-    problem === 'too_short'
-      ? `At least ${rules.minFeedbackCharacters} characters, please: where exactly, and why? I’ve kept what you wrote.`
-      : `At most ${rules.maxFeedbackCharacters} characters, please. What matters most? I’ve kept what you wrote.`,
+    problem === 'no_words'
+      ? 'A few words, please: what exactly do you mean, and why? I’ve kept what you wrote.'
+      : problem === 'too_short'
+        ? `At least ${rules.minFeedbackCharacters} characters, please: where exactly, and why? I’ve kept what you wrote.`
+        : `At most ${rules.maxFeedbackCharacters} characters, please. What matters most? I’ve kept what you wrote.`,
 
-  respond: ({ pairingId, response }: Feedback, rules: Rules['exchange']) =>
+  respond: ({ pairingId, response }: Pick<Feedback, 'pairingId' | 'response'>, rules: Rules['exchange']) =>
     ({
       action: formActions.respondToFeedback,
       subject: pairingId,

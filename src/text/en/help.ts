@@ -7,6 +7,7 @@ import {
   bold,
   buttons,
   channel,
+  code,
   type Field,
   field,
   fields,
@@ -22,7 +23,7 @@ import { sanitiseText } from '../../chat/sanitise-text.ts';
 import type { CreditRefusal } from '../../domain/help/credit.ts';
 import { type HelpRequest, isOngoing } from '../../domain/help/request.ts';
 import { type HelpKind, helpKinds } from '../../domain/kind.ts';
-import type { Rules } from '../../domain/rules.ts';
+import { defaultRules, type Rules } from '../../domain/rules.ts';
 import type { NamedHelper } from './came-forward.ts';
 import { stateOf } from './help-state.ts';
 import { enumerate, excerpt, wishes } from './phrase.ts';
@@ -49,10 +50,12 @@ export function details(request: HelpRequest): Block | undefined {
 }
 
 /** Why somebody who was named is not among the helpers. */
-function whyNotCredited(why: CreditRefusal, helper: Inline): readonly (Inline | string)[] {
+function whyNotCredited(why: CreditRefusal | 'own', helper: Inline): readonly (Inline | string)[] {
   switch (why) {
     case 'asker':
       return [helper, ' asked the question, so I left them out.'];
+    case 'own':
+      return ['You asked this, so the help has to come from somebody else.'];
     case 'self':
       return ['I left you out: only people who answered in the thread or pressed “I can help” count as helpers.'];
     case 'bot':
@@ -159,9 +162,17 @@ export const help = {
     thread: excerpt(sanitiseText(request.need), maxTitleCharacters),
   }),
 
-  asked: (where: Address): Message =>
+  /** @param leftOut topics over the limit */
+  asked: (where: Address, leftOut: readonly string[]): Message =>
     message(
       paragraph('Thank you for asking. Your request is on its way to ', channel(where), '.'),
+      leftOut.length === 0
+        ? undefined
+        : paragraph(
+            `I kept the first ${defaultRules.request.maxTopics} topics and left out `,
+            ...enumerate(leftOut.map((topic) => code(topic))),
+            '.',
+          ),
       note('People answer in its thread. When you have what you need, press “Resolved” and say who helped.'),
     ),
 
@@ -174,7 +185,7 @@ export const help = {
       buttons(button(buttonActions.offerHelp, 'I can help', request.id, 'primary')),
     ),
 
-  resolveForm: (request: HelpRequest, helpers: readonly string[], isAsker: boolean) =>
+  resolveForm: (request: Pick<HelpRequest, 'id'>, helpers: readonly string[], isAsker: boolean) =>
     ({
       action: formActions.resolveRequest,
       subject: request.id,
@@ -186,7 +197,7 @@ export const help = {
           name: 'helpers',
           label: 'Who helped?',
           hint: 'Everybody who helped, even a little. Leave it empty if nobody did.',
-          most: 20,
+          most: defaultRules.request.maxHelpers,
           value: helpers,
         },
         {
@@ -204,7 +215,7 @@ export const help = {
 
   resolvedPrivately: (
     helpers: readonly Inline[],
-    notCredited: readonly { readonly why: CreditRefusal; readonly helper: Inline }[],
+    notCredited: readonly { readonly why: CreditRefusal | 'own'; readonly helper: Inline }[],
   ): Message =>
     message(
       helpers.length === 0

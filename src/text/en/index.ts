@@ -4,6 +4,7 @@ import { digest } from './digest.ts';
 import { exchange } from './exchange.ts';
 import { exchangeForms } from './exchange-forms.ts';
 import { exchangePages } from './exchange-pages.ts';
+import { fieldProblem } from './field-problem.ts';
 import { hearth } from './hearth.ts';
 import { help } from './help.ts';
 import { helpList } from './help-list.ts';
@@ -26,6 +27,7 @@ export const en = {
   exchange,
   exchangeForms,
   exchangePages,
+  fieldProblem,
   hearth,
   help,
   helpList,

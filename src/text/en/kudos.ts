@@ -115,6 +115,21 @@ export const kudos = {
     return message(...once.map(({ why, receiver }) => paragraph(...refusal(why, receiver, rules))));
   },
 
+  /**
+   * Nobody is thanked, because the day has no room for all who were named.
+   * @param open those whom it has room for, each taken alone
+   * @param left how many kudos are left
+   */
+  notAllFit: (open: readonly Inline[], left: number): Message =>
+    open.length > left
+      ? message(
+          paragraph(
+            `You can still thank ${plural(left, 'person', 'people')} today and named ${open.length}, so I haven’t posted anything yet.`,
+          ),
+          paragraph(`Choose ${left} of `, ...enumerate(open), ' now. You’ll have new kudos for the others tomorrow.'),
+        )
+      : message(paragraph('So I haven’t posted anything yet. You can still thank ', ...enumerate(open), ' today.')),
+
   /** To somebody whose reaction counted for the first time. */
   explained: (character: Emoji, kind: HelpKind, receiver: Inline, rules: Rules['kudos']): Message =>
     message(

@@ -1,7 +1,7 @@
 import type { Address } from '../../chat/address.ts';
 import { channel, command, type Inline, type Message, message, note, paragraph } from '../../chat/message.ts';
 import type { DeliveryFailure } from '../../ports/chat-platform.ts';
-import { givingBack } from './given-back.ts';
+import { givingBack, handingBack } from './given-back.ts';
 
 /** For when something did not work, and nobody in the chat could have prevented it. */
 export const notices = {
@@ -11,6 +11,7 @@ export const notices = {
   tooLate: (): Message => message(paragraph('I took too long, so the form couldn’t open. Please try again.')),
 
   givingBack,
+  handingBack,
 
   /** To the person on whose behalf something was to be posted. */
   couldNotSay: (at: Address, failure: DeliveryFailure): Message =>

@@ -63,6 +63,8 @@ export const refusals = {
     message(
       paragraph('Nobody is waiting for feedback from you right now. ', command('exchange', 'status'), ' shows more.'),
     ),
+  exchange_gone: (): Message =>
+    message(paragraph('That exchange is no longer there. ', command('exchange', 'status'), ' shows where you stand.')),
   feedback_open: (): Message =>
     message(paragraph('They can already read it, so it stays as it is. You can always write to them.')),
   exchange_left: (): Message =>

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { emojiMarkdown, reactionPath, readEmoji, withNamedEmoji } from '../../../adapters/discord/emoji.ts';
+import { emojiMarkdown, reactionPath, readEmoji, readFace, withNamedEmoji } from '../../../adapters/discord/emoji.ts';
 import { baseEmoji, type Emoji } from '../../../src/domain/kudos/emoji.ts';
 import { rendering } from './samples.ts';
 
@@ -34,5 +34,24 @@ describe('an emoji', () => {
         if (read !== undefined) expect(emojiMarkdown(read, findEmoji)).not.toBe('');
       }),
     );
+  });
+});
+
+describe('A reaction’s emoji', () => {
+  const own = new Map([['thanks', { id: '1300000000000000001', name: 'thanks', animated: false }]]);
+  const find = (name: string) => own.get(name);
+
+  it('is the server’s own by its id, and not by a name that another server’s has, too', () => {
+    expect(readEmoji({ id: '1300000000000000001', name: 'thanks' }, find)).toBe(':thanks:');
+    expect(readEmoji({ id: '1399999999999999999', name: 'thanks' }, find)).not.toBe(':thanks:');
+    expect(readEmoji({ id: '1399999999999999999', name: 'party' }, find)).not.toBe(':party:');
+  });
+
+  it('has a face where one person can put several on a message', () => {
+    expect(readFace({ emoji: { id: null, name: '🙌' }, burst: false })).toBeUndefined();
+    expect(readFace({ emoji: { id: null, name: '❤️' } })).toBeUndefined();
+    expect(readFace({ emoji: { id: null, name: '🙌' }, burst: true })).toBe('super');
+    expect(readFace({ emoji: { id: null, name: '🙌🏽' }, burst: true })).toBe('🙌🏽 super');
+    expect(readFace({ emoji: { id: '1300000000000000001', name: 'thanks' }, burst: true })).toBe('super');
   });
 });

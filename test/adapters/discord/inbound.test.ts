@@ -58,7 +58,7 @@ describe('a message', () => {
 });
 
 describe('a reaction', () => {
-  it('is told with the author of the message, without its skin tone', () => {
+  it('is told with the author of the message, its skin tone apart', () => {
     expect(told('MESSAGE_REACTION_ADD', reaction)).toEqual({
       kind: 'reaction',
       event: {
@@ -68,6 +68,7 @@ describe('a reaction', () => {
         message: { at: place, id: message.id },
         author: userIn(space, ids.bo),
         emoji: '🙌',
+        face: '🙌🏽',
         change: 'added',
       },
     });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { emojiFromName, nameOfEmoji, withEmoji } from '../../../adapters/slack/emoji.ts';
+import { emojiFromName, faceFromName, nameOfEmoji, withEmoji } from '../../../adapters/slack/emoji.ts';
 import { type Emoji, parseEmoji } from '../../../src/domain/kudos/emoji.ts';
 import { defaultRules } from '../../../src/domain/rules.ts';
 
@@ -50,4 +50,16 @@ describe('withEmoji', () => {
       expect(withEmoji(typed)).toBe(typed);
     },
   );
+});
+
+describe('The face of an emoji', () => {
+  it.each([
+    ['woman_climbing', '🧗‍♀', undefined],
+    ['man_climbing::skin-tone-3', '🧗‍♂', '::skin-tone-3'],
+    ['raised_hands::skin-tone-4', '🙌', '::skin-tone-4'],
+    ['thanks', ':thanks:', undefined],
+  ])('is told apart from the emoji that it counts as: %s', (name, emoji, face) => {
+    expect(emojiFromName(name)).toBe(emoji);
+    expect(faceFromName(name)).toBe(face);
+  });
 });

@@ -57,6 +57,7 @@ describe('reactions', () => {
         message: { at: { ...self.space, channel: 'C1' }, id: '1767326126.896109' },
         author: { ...self.space, user: 'U2' },
         emoji: '🙌',
+        face: '::skin-tone-4',
         change: 'added',
       },
     });

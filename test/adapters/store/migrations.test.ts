@@ -57,7 +57,8 @@ describe('migrations', () => {
     tamper(
       path('hearth.db'),
       `drop table ritual; drop table ritual_run; delete from hearth_migration where name = '0008-rituals';
-       insert into community values ('c', 'Willow Workshop', '', 'UTC', 'en', '{}', 1);
+       insert into community (id, name, purpose, zone, language, rules, created_at)
+         values ('c', 'Willow Workshop', '', 'UTC', 'en', '{}', 1);
        insert into digest values ('d1', 'c', 1000, 1005, 'too_late'), ('d2', 'c', 2000, 2005, 'quiet');
        insert into reminder values
          ('r1', 'c', 'digest', 'weekly', 2000, 't', 'done', 2005), ('r2', 'c', 'digest', 'weekly', 3000, 't', 'waiting', null);`,

@@ -58,7 +58,7 @@ const hotQueries: Readonly<Record<string, (tx: Transaction) => Promise<unknown>>
   'members.nameSteward': (tx) => tx.members.nameSteward(adaId, true),
   'members.isNamedSteward': (tx) => tx.members.isNamedSteward(adaId),
   'members.noteSteward': (tx) => tx.members.noteSteward(adaId, true),
-  'requests.find': (tx) => tx.requests.find(requestId),
+  'requests.find': (tx) => tx.requests.find(communityId, requestId),
   'requests.save': async (tx) => {
     await tx.requests.add(aRequest());
     await tx.requests.save(aRequest({ state: 'answered' }));
@@ -104,7 +104,7 @@ const hotQueries: Readonly<Record<string, (tx: Transaction) => Promise<unknown>>
   'participations.taking': (tx) => tx.participations.taking(communityId),
   'participations.inCommunityZone': (tx) => tx.participations.inCommunityZone(communityId),
   'prompts.addSent': (tx) => tx.prompts.addSent(aSentPrompt()),
-  'prompts.findSent': (tx) => tx.prompts.findSent(aSentPrompt().id),
+  'prompts.findSent': (tx) => tx.prompts.findSent(communityId, adaId, aSentPrompt().id),
   'prompts.sentTo a member': (tx) => tx.prompts.sentTo(communityId, adaId, 20),
   'prompts.sentTo everybody': (tx) => tx.prompts.sentTo(communityId, undefined, 20),
   'prompts.own': (tx) => tx.prompts.own(communityId),

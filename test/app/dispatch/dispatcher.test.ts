@@ -3,6 +3,7 @@ import { act, type Feature } from '../../../src/app/runtime/feature.ts';
 import { send } from '../../../src/app/runtime/outbox.ts';
 import { privately, silent } from '../../../src/chat/answer.ts';
 import { message, paragraph } from '../../../src/chat/message.ts';
+import { dayMs, instant, later } from '../../../src/domain/time/instant.ts';
 import { aHarness, type CoreHarness, council, garden, general, help, home } from '../../support/core-harness.ts';
 import type { CorePerson } from '../../support/people/core.ts';
 import { formOf } from '../../support/people/person.ts';
@@ -189,5 +190,29 @@ describe('What nobody knows', () => {
     await harness.pass({ minutes: 1 });
     await ada.types('/home');
     expect((await harness.records('member'))[0]?.name).toBe('Ada');
+  });
+});
+
+describe('An event with a time that cannot be', () => {
+  it.each([1e18, 8_640_000_000_001_000, -1, Number.NaN])(
+    'counts as happening now, with one warning: %d',
+    async (at) => {
+      const harness = await aHarness();
+      const [ada, bo] = [harness.person('Ada'), harness.person('Bo')];
+      const written = await bo.writes('Hello.', garden);
+      await ada.reacts('🙌', written, { at: instant(at) });
+      expect(await harness.records('kudos')).toMatchObject([{ giver_day: '2026-01-05' }]);
+      expect(harness.log.filter(({ level }) => level === 'warn')).toHaveLength(1);
+      await ada.takesOff('🙌', written);
+      expect(await harness.records('kudos')).toMatchObject([{ taken_back_at: expect.any(String) }]);
+    },
+  );
+
+  it('is taken as it is up to a day ahead of our own clock', async () => {
+    const harness = await aHarness();
+    const written = await harness.person('Bo').writes('Hello.', garden);
+    await harness.person('Ada').reacts('🙌', written, { at: later(harness.now(), dayMs) });
+    expect(await harness.records('kudos')).toMatchObject([{ giver_day: '2026-01-06' }]);
+    expect(harness.log.filter(({ level }) => level === 'warn')).toEqual([]);
   });
 });

@@ -7,6 +7,7 @@ import { createRegistry, RegistryError } from '../../../src/app/runtime/registry
 import { silent } from '../../../src/chat/answer.ts';
 import type { OptionSpec } from '../../../src/chat/command.ts';
 
+const form = () => ({ fields: [] });
 const run = async () => silent;
 
 const anAct = (name = '', options: readonly OptionSpec[] = []) =>
@@ -61,8 +62,8 @@ describe('The start', () => {
       'the form plant:new has two handlers',
       {
         forms: [
-          { action: 'plant:new', run },
-          { action: 'plant:new', run },
+          { action: 'plant:new', form, run },
+          { action: 'plant:new', form, run },
         ],
       },
     ],

@@ -216,3 +216,23 @@ describe('The match', () => {
     for (const person of members) expect(receiverOf(harness, person)).not.toBe(before.get(person.name));
   });
 });
+
+describe('A form for joining that is sent twice', () => {
+  it('makes one entry and one ring for each, even where people still owe from before', async () => {
+    const { harness, ada, ben } = await aPair();
+    const rings = async () => new Set((await harness.records('feedback')).map(({ ring_id }) => ring_id)).size;
+    await harness.pass({ days: 1 });
+    const before = {
+      entries: (await harness.records('entry')).length,
+      feedback: (await harness.records('feedback')).length,
+    };
+    for (const person of [ada, ben]) {
+      const forms = [formOf(await person.types('/exchange join')), formOf(await person.types('/exchange join'))];
+      const values = { work: `The next work of ${person.name}`, question: 'Does it hold?' };
+      await Promise.all(forms.map((form) => form.sends(values)));
+    }
+    expect((await harness.records('entry')).length).toBe(before.entries + 2);
+    expect((await harness.records('feedback')).length).toBeLessThanOrEqual(before.feedback + 2);
+    expect(await rings()).toBeLessThanOrEqual(2);
+  });
+});

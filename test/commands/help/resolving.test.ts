@@ -105,7 +105,7 @@ describe('A resolved request', () => {
     expect(reply.text).toBe(
       [
         'Resolved, with credit to Bo.',
-        'Ada asked the question, so I left them out.',
+        'You asked this, so the help has to come from somebody else.',
         'Robot is a bot, and bots do it for nothing.',
         'Cleo has left the community, so thanks can no longer reach them.',
       ].join('\n'),
@@ -121,6 +121,21 @@ describe('A resolved request', () => {
     await resolve(ada, [bo, bo], 'Twice as good.');
     expect(await ledger()).toEqual(['Bo: help (feedback) for Ada']);
     expect(await harness.records('kudos')).toHaveLength(1);
+  });
+
+  it('tells in its record who came forward, and who was only named', async () => {
+    await resolve(ada, [bo, cleo], 'All of you.');
+    expect((await request())?.helpers).toMatchObject([
+      { standing: 'credited', came_forward: true },
+      { standing: 'credited', came_forward: false },
+    ]);
+  });
+
+  it('credits no more than ten people at once', async () => {
+    const crowd = Array.from({ length: 11 }, (_, index) => harness.person(`P${index}`));
+    const reply = await resolve(ada, crowd, 'All of you.');
+    expect(reply.problems).toEqual({ helpers: 'Please choose up to 10 people.' });
+    expect(await ledger()).toEqual([]);
   });
 
   it('counts as answered when somebody is named who never wrote', async () => {
@@ -272,16 +287,49 @@ describe('Opening a resolved request again', () => {
 
     await resolve(ada, [bo, cleo], 'Now it really sings.');
     expect(await ledger()).toEqual(['Bo: help (feedback) for Ada', 'Cleo: help (feedback) for Ada']);
-    expect(harness.thread(post()).at(-1)).toContain('with help from @Bo and @Cleo.');
+    expect(harness.thread(post()).at(-1)).toContain('with help from Bo and @Cleo.');
   });
 
   it('passes on what is said when it is resolved again, also to those who were credited before', async () => {
     await ada.presses('Not quite: open it again', thanksInThread());
     await resolve(ada, [bo], 'Now it really sings.');
-    const thanks = await harness.records('kudos');
-    expect(thanks).toMatchObject([{ reason: 'It sings.' }, { reason: 'Now it really sings.' }]);
-    expect(new Set(thanks.map(({ contribution_id }) => contribution_id)).size).toBe(1);
+    expect(await harness.records('kudos')).toMatchObject([{ reason: 'Now it really sings.' }]);
     expect((await bo.opensHome()).text).toContain('- Ada: Now it really sings.');
+  });
+
+  it('and resolving it again and again gives one kudos, and notifies nobody twice', async () => {
+    for (let round = 1; round <= 12; round += 1) {
+      await ada.presses('Not quite: open it again', thanksInThread());
+      await resolve(ada, [bo], `great help ${round}`);
+    }
+    expect(await harness.records('kudos')).toMatchObject([{ reason: 'great help 12' }]);
+    expect(await ledger()).toEqual(['Bo: help (feedback) for Ada']);
+    const thread = harness.thread(post());
+    expect(thread.filter((text) => text.includes('@Bo'))).toHaveLength(1);
+    expect(thread).toHaveLength(2);
+    expect(post().text).toContain('Resolved, with help from Bo.');
+  });
+
+  it('is told in the thread again another day', async () => {
+    await ada.presses('Not quite: open it again', thanksInThread());
+    await harness.pass({ days: 2 });
+    await resolve(ada, [bo], 'Now it really sings.');
+    expect(harness.thread(post()).at(-1)).toContain('Now it really sings.');
+  });
+
+  it('credits help beyond the three kudos a day from one to another, without kudos', async () => {
+    for (let round = 1; round <= 4; round += 1) {
+      await ada.types(`/ask question ${round}`);
+      const asked = harness.messagesIn(help).at(-1) ?? post();
+      const form = formOf(await ada.presses('Resolved', asked));
+      await form.sends({ helpers: [bo.user.user], thanks: `Thank you ${round}.` }, { in: help });
+    }
+    expect(await harness.records('kudos')).toHaveLength(3);
+    expect(await ledger()).toHaveLength(5);
+    expect((await ada.types('/kudos @bo for all of it')).text).toContain('Bo has had 3 kudos from you today.');
+    const profile = harness.describes(bo, { bot: true });
+    await harness.process.inbound.profile({ id: 'unmasked', at: harness.now(), profile });
+    expect((await ledger()).filter((line) => line.startsWith('not'))).toHaveLength(5);
   });
 
   it('adds no thanks to those who were credited before when nothing more is said', async () => {

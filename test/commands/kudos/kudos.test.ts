@@ -150,6 +150,61 @@ describe('/kudos', () => {
     expect(harness.platform.calls.member).toBe(2);
   });
 
+  it.each([
+    '\u200B\u2060\u200D\u200B\u2060\u200D',
+    '\u2800\u2800\u2800',
+    '\u3164\u115F\u1160',
+    '\u{E0041}\u{E0042}\u{E0043}',
+  ])('with a reason in which nothing can be seen asks for one (%j)', async (reason) => {
+    expect(formOf(await ada.types(`/kudos @bo ${reason}`)).fields[1]).not.toHaveProperty('value');
+    const form = formOf(await ada.types('/kudos'));
+    expect((await form.sends({ members: ['U-bo'], reason, kind: 'support' })).kind).toBe('problems');
+    expect(await harness.records('kudos')).toEqual([]);
+  });
+
+  it.each(['@bo / @cleo', '@bo/@cleo', '@bo; @cleo', '@bo++ @cleo++', '@bo & @cleo'])(
+    'thanks both people in “%s”',
+    async (named) => {
+      await ada.types(`/kudos ${named} for the slash`);
+      expect(harness.onlyMessageIn(general).text).toBe('🙌 Ada thanks @Bo and @Cleo:\n> for the slash');
+    },
+  );
+
+  it.each(['@bo++', '@bo ++', '@bo +1', '@bo++:'])(
+    'takes the plus signs of other bots for no words (“%s”)',
+    async (named) => {
+      await ada.types(`/kudos ${named} for the trick`);
+      expect(harness.onlyMessageIn(general).text).toBe('🙌 Ada thanks @Bo:\n> for the trick');
+    },
+  );
+
+  it('tells two people of one name apart', async () => {
+    const [one, other] = [harness.person('Sama'), harness.person('Samb')];
+    for (const { user } of [one, other]) harness.describes({ ...one, user, name: 'Sam' }, {});
+    const reply = await ada.types('/kudos @sama @samb for the garden');
+    expect(reply.answer?.message.blocks[0]).toMatchObject({
+      content: [
+        { text: 'Your thanks to ' },
+        { type: 'mention', user: one.user },
+        { text: ' and ' },
+        { type: 'mention', user: other.user },
+        { text: ' are on the way.' },
+      ],
+    });
+  });
+
+  it.each(['\u2800', '\u115F', '\u{E0041}', '\u0301'])(
+    'names somebody whose name shows as nothing by a mention (%j)',
+    async (name) => {
+      const bo = harness.person('Bo');
+      harness.describes({ ...bo, name }, {});
+      const reply = await ada.types('/kudos @bo for being there');
+      expect(reply.answer?.message.blocks[0]).toMatchObject({
+        content: [{}, { type: 'mention', name: 'somebody' }, {}],
+      });
+    },
+  );
+
   it('counts once when the platform tells of it twice', async () => {
     await ada.types('/kudos @bo for the soup', undefined, { id: 'trigger-1' });
     expect((await ada.types('/kudos @bo for the soup', undefined, { id: 'trigger-1' })).kind).toBe('duplicate');
@@ -229,12 +284,63 @@ describe('“Thank for this” in the menu of a message', () => {
 });
 
 describe('The allowance of /kudos', () => {
-  it('is five a day: the rest of the people are named in one sentence', async () => {
-    const reply = await ada.types('/kudos @bo @cleo @dan @eli @fay @gus for the fair');
+  it('thanks all who are named or nobody: it says for whom there is room and when again, and keeps the words', async () => {
+    await ada.types('/kudos @bo @cleo @dan for the fair');
+    const reply = await ada.types('/kudos @eli @fay @gus for the workshop');
+    expect(await harness.records('kudos')).toHaveLength(3);
+    expect(harness.messagesIn(general)).toHaveLength(1);
+    expect(reply.text).toBe(
+      [
+        'You can still thank 2 people today and named 3, so I haven’t posted anything yet.',
+        'Choose 2 of Eli, Fay and Gus now. You’ll have new kudos for the others tomorrow.',
+        'This is what you typed:',
+        '> for the workshop',
+      ].join('\n'),
+    );
+    await ada.types('/kudos @eli @fay for the workshop');
     expect(await harness.records('kudos')).toHaveLength(5);
-    expect(harness.onlyMessageIn(general).text).not.toContain('Gus');
-    expect(reply.text).toContain('That was the last of today’s kudos. You’ll have new ones tomorrow.');
-    expect(reply.text).toContain('You’ve given all 5 of today’s kudos.');
+  });
+
+  it('thanks nobody either where one of those named had all that one person can get', async () => {
+    for (const what of ['soup', 'salad', 'bread']) await ada.types(`/kudos @bo for the ${what}`);
+    const reply = await ada.types('/kudos @bo @cleo for the coffee');
+    expect(reply.text).toBe(
+      [
+        'Bo has had 3 kudos from you today. You can thank them again tomorrow.',
+        'So I haven’t posted anything yet. You can still thank Cleo today.',
+        'This is what you typed:',
+        '> for the coffee',
+      ].join('\n'),
+    );
+    expect(await harness.records('kudos')).toHaveLength(3);
+  });
+
+  it('counts those who can be thanked only: a bot takes no room', async () => {
+    harness.person('Robot', { bot: true });
+    const reply = await ada.types('/kudos @bo @cleo @dan @eli @fay @robot for the fair');
+    expect(await harness.records('kudos')).toHaveLength(5);
+    expect(reply.text).toContain('Robot is a bot');
+  });
+
+  it('is none the bigger in another time zone, until the day is over where it began', async () => {
+    await ada.types('/reflect timezone Europe/Berlin');
+    await ada.types('/kudos @bo @cleo @dan @eli @fay for the fair');
+    for (const zone of ['Pacific/Kiritimati', 'America/Los_Angeles', 'Pacific/Auckland']) {
+      await ada.types(`/reflect timezone ${zone}`);
+      expect((await ada.types('/kudos @gus for the fair')).text).toContain('You’ve given all 5 of today’s kudos.');
+    }
+    await harness.pass({ hours: 14 });
+    await ada.types('/kudos @gus for the fair');
+    expect(await harness.records('kudos')).toHaveLength(5);
+    await harness.pass({ hours: 1 });
+    await ada.types('/kudos @gus for the fair');
+    expect(await harness.records('kudos')).toHaveLength(6);
+  });
+
+  it('is none the bigger when the community moves to another time zone', async () => {
+    await ada.types('/kudos @bo @cleo @dan @eli @fay for the fair');
+    await harness.person('Sol', { steward: true }).types('/community timezone Pacific/Kiritimati');
+    expect((await ada.types('/kudos @gus for the fair')).text).toContain('You’ve given all 5 of today’s kudos.');
   });
 
   it('says once that it is used up, however many people it did not reach', async () => {
@@ -256,8 +362,8 @@ describe('The allowance of /kudos', () => {
   it('is there again the next day, and no bigger', async () => {
     await ada.types('/kudos @bo for the soup');
     await harness.pass({ days: 1 });
-    const reply = await ada.types('/kudos @bo @cleo @dan @eli @fay @gus for the fair');
+    await ada.types('/kudos @bo @cleo @dan @eli @fay for the fair');
     expect(await harness.records('kudos')).toHaveLength(6);
-    expect(reply.text).toContain('You’ve given all 5 of today’s kudos.');
+    expect((await ada.types('/kudos @gus for the fair')).text).toContain('You’ve given all 5 of today’s kudos.');
   });
 });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Pairing, PairingState } from '../../../src/domain/exchange/exchange.ts';
-import type { PairingId, RingId, RoundId } from '../../../src/domain/ids.ts';
+import type { CommunityId, PairingId, RingId, RoundId } from '../../../src/domain/ids.ts';
 import type { Transaction } from '../../../src/ports/store/store.ts';
 import { adaId, benId, cleoId, communityId, minutesLater } from '../../support/builders.ts';
 import {
@@ -87,7 +87,9 @@ describePeopledStores('pairings', (inTransaction) => {
     const [first] = pair as [Pairing, Pairing];
     const given: Pairing = { ...first, state: 'given', givenAt: minutesLater(3), missed: true };
     await inTransaction((tx) => tx.pairings.save(given));
-    expect(await inTransaction((tx) => tx.pairings.find(first.id))).toEqual(given);
+    expect(await inTransaction((tx) => tx.pairings.find(first.communityId, first.id))).toEqual(given);
+    const elsewhere = 'community-elsewhere' as CommunityId;
+    expect(await inTransaction((tx) => tx.pairings.find(elsewhere, first.id))).toBeUndefined();
     expect(await inTransaction((tx) => tx.pairings.ofRing(ringId))).toHaveLength(2);
     expect(await inTransaction((tx) => tx.pairings.owedBy(adaId))).toEqual([]);
     expect(await inTransaction((tx) => tx.pairings.owedBy(benId))).toEqual([

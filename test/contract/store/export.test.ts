@@ -115,7 +115,7 @@ describeStores('an export', (store) => {
         topics: ['rust'],
         urgent: false,
         confined_to: null,
-        helpers: [{ member_id: benId, standing: 'offered', since: '2026-11-23T09:00:00.000Z' }],
+        helpers: [{ member_id: benId, standing: 'offered', since: '2026-11-23T09:00:00.000Z', came_forward: true }],
       });
     });
 

@@ -30,11 +30,17 @@ describePeopledStores('help requests', (inTransaction) => {
     const confinedTo = 'playground/willow/attic';
     const full = aRequest({ background: 'I am new.', topics: ['c++', 'a, b'], urgent: true, seats: 3, confinedTo });
     await add(full);
-    expect(await inTransaction((tx) => tx.requests.find(requestId))).toEqual(full);
+    expect(await inTransaction((tx) => tx.requests.find(communityId, requestId))).toEqual(full);
+  });
+
+  it('one of another community is not found', async () => {
+    await add(aRequest());
+    const elsewhere = 'community-elsewhere' as CommunityId;
+    expect(await inTransaction((tx) => tx.requests.find(elsewhere, requestId))).toBeUndefined();
   });
 
   it('one that is not there is not found, and cannot be saved', async () => {
-    expect(await inTransaction((tx) => tx.requests.find(requestId))).toBeUndefined();
+    expect(await inTransaction((tx) => tx.requests.find(communityId, requestId))).toBeUndefined();
     await expect(inTransaction((tx) => tx.requests.save(aRequest()))).rejects.toThrow(requestId);
   });
 
@@ -42,9 +48,9 @@ describePeopledStores('help requests', (inTransaction) => {
     await add(aRequest());
     const ended = aRequest({ state: 'resolved', answeredAt: minutesLater(1), endedAt: minutesLater(2), thanks: '💛' });
     await inTransaction((tx) => tx.requests.save(ended));
-    expect(await inTransaction((tx) => tx.requests.find(requestId))).toEqual(ended);
+    expect(await inTransaction((tx) => tx.requests.find(communityId, requestId))).toEqual(ended);
     await inTransaction((tx) => tx.requests.save(aRequest()));
-    expect(await inTransaction((tx) => tx.requests.find(requestId))).toEqual(aRequest());
+    expect(await inTransaction((tx) => tx.requests.find(communityId, requestId))).toEqual(aRequest());
   });
 
   it('a state that is none is refused', async () => {
@@ -225,7 +231,7 @@ describePeopledStores('postings', (inTransaction) => {
   const start = aMessageRef('m1');
   const post = (ref: typeof start, id = requestId) =>
     inTransaction(async (tx) => {
-      if (!(await tx.requests.find(id))) await tx.requests.add(aRequest({ id }));
+      if (!(await tx.requests.find(communityId, id))) await tx.requests.add(aRequest({ id }));
       await tx.postings.add(ref, id);
     });
   const requestAt = (ref: typeof start) => inTransaction((tx) => tx.postings.requestAt(ref));

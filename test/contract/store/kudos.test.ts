@@ -147,23 +147,23 @@ describePeopledStores('kudos', (inTransaction) => {
       await give('to ben');
       await give('to cleo', { receiverId: cleoId });
       await give('from cleo', { giverId: cleoId });
-      expect(await givenOn()).toEqual({ total: 2, toReceiver: 1 });
+      expect(await givenOn()).toEqual({ total: 2, toReceiver: 1, withHelp: 2 });
     });
 
     it('a day without any has none', async () => {
       await give('k');
-      expect(await givenOn('2026-11-24' as Day)).toEqual({ total: 0, toReceiver: 0 });
+      expect(await givenOn('2026-11-24' as Day)).toEqual({ total: 0, toReceiver: 0, withHelp: 0 });
     });
 
     it('taking one back gives the allowance back', async () => {
       await give('k');
       await takeBack('k');
-      expect(await givenOn()).toEqual({ total: 0, toReceiver: 0 });
+      expect(await givenOn()).toEqual({ total: 0, toReceiver: 0, withHelp: 0 });
     });
 
-    it('help that was credited on resolving a request is not counted', async () => {
+    it('help that was credited on resolving a request counts for its receiver, and apart', async () => {
       await give('k', { source: 'request' });
-      expect(await givenOn()).toEqual({ total: 0, toReceiver: 0 });
+      expect(await givenOn()).toEqual({ total: 0, toReceiver: 1, withHelp: 1 });
     });
   });
 
@@ -206,7 +206,7 @@ describePeopledStores('contributions', (inTransaction) => {
 
   it('the ledger only grows: there is no way to change or take out an entry', async () => {
     const methods = await inTransaction((tx) => Promise.resolve(Object.keys(tx.contributions)));
-    expect(methods.sort()).toEqual(['activeFrom', 'append', 'find']);
+    expect(methods.sort()).toEqual(['activeFrom', 'activeHelpFrom', 'append', 'find']);
     await inTransaction((tx) => tx.contributions.append(aContribution()));
     const overwriting = inTransaction((tx) => tx.contributions.append(aContribution({ kind: 'feedback' })));
     await expect(overwriting).rejects.toThrow();

@@ -155,7 +155,7 @@ describeStores('reactions', (store) => {
       expect(await inTransaction((tx) => tx.kudos.activeTo(benId))).toEqual([]);
     });
 
-    it('kudos of the day and the days beside it are counted, by what the allowance counts', async () => {
+    it('kudos of the day and the days beside it are counted, those for help apart', async () => {
       await prepare();
       const day = (text: string) => text as Day;
       const others = [
@@ -175,10 +175,14 @@ describeStores('reactions', (store) => {
       });
       await save(thanks);
       const { given } = await facts({ message: aMessageRef('m2') });
-      expect([...given].sort((a, b) => (a.day < b.day ? -1 : 1))).toEqual([
-        { day: '2026-11-22', receiverId: benId },
-        { day: '2026-11-23', receiverId: benId },
-        { day: '2026-11-24', receiverId: cleoId },
+      const inOrder = [...given].sort(
+        (a, b) => a.day.localeCompare(b.day) || Number(a.isForHelp) - Number(b.isForHelp),
+      );
+      expect(inOrder).toEqual([
+        { day: '2026-11-22', receiverId: benId, isForHelp: false },
+        { day: '2026-11-23', receiverId: benId, isForHelp: false },
+        { day: '2026-11-23', receiverId: benId, isForHelp: true },
+        { day: '2026-11-24', receiverId: cleoId, isForHelp: false },
       ]);
     });
 

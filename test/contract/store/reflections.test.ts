@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { KudosId, MemberId, ReflectionId, SentPromptId } from '../../../src/domain/ids.ts';
+import type { CommunityId, KudosId, MemberId, ReflectionId, SentPromptId } from '../../../src/domain/ids.ts';
 import type { Participation } from '../../../src/domain/reflection/participation.ts';
 import type { PromptKey } from '../../../src/domain/reflection/prompt-library.ts';
 import type { Reflection } from '../../../src/domain/reflection/reflection.ts';
@@ -97,9 +97,19 @@ describePeopledStores('prompts that were sent', (inTransaction) => {
 
   it('one is found as it was sent', async () => {
     await add('one');
-    const found = await inTransaction((tx) => tx.prompts.findSent(sentId('one')));
+    const found = await inTransaction((tx) => tx.prompts.findSent(communityId, adaId, sentId('one')));
     expect(found).toEqual(aSentPrompt({ id: sentId('one') }));
-    expect(await inTransaction((tx) => tx.prompts.findSent(sentId('none')))).toBeUndefined();
+    expect(await inTransaction((tx) => tx.prompts.findSent(communityId, adaId, sentId('none')))).toBeUndefined();
+  });
+
+  it('one is found by those to whom it was sent, and by nobody else', async () => {
+    await add('to ada');
+    await add('to everybody', { memberId: undefined });
+    const find = (community: CommunityId, member: MemberId, id: string) =>
+      inTransaction((tx) => tx.prompts.findSent(community, member, sentId(id)));
+    expect(await find(communityId, benId, 'to everybody')).toBeDefined();
+    expect(await find(communityId, benId, 'to ada')).toBeUndefined();
+    expect(await find('community-elsewhere' as CommunityId, benId, 'to everybody')).toBeUndefined();
   });
 });
 

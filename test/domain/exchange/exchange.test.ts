@@ -145,9 +145,30 @@ describe('A feedback', () => {
   const long = 'The first minute made me want to bake at once.';
 
   it('has 40 to 3,000 characters for each prompt, spaces around them not counted', () => {
-    expect(textProblems({ works: long, change: long, question: 'x'.repeat(3_000) }, rules)).toEqual({});
+    const longest = `${long} `.repeat(65).slice(0, 2_999).concat('.');
+    expect(textProblems({ works: long, change: long, question: longest }, rules)).toEqual({});
     const short = { works: `${' '.repeat(50)}good`, change: 'x'.repeat(39), question: 'x'.repeat(3_001) };
     expect(textProblems(short, rules)).toEqual({ works: 'too_short', change: 'too_short', question: 'too_long' });
+  });
+});
+
+describe('What counts as feedback', () => {
+  const of = (text: string) => textProblems({ works: text, change: text, question: text }, rules).works;
+
+  it.each([
+    ['is counted as it is shown', '\u200B'.repeat(40), 'too_short'],
+    ['is more than a letter with many marks', `a${'\u0301'.repeat(50)}`, 'too_short'],
+    ['is more than wide gaps between words', `a few${' '.repeat(40)}words`, 'too_short'],
+    ['has words in it', '.'.repeat(40), 'no_words'],
+    ['has different words in it', 'very '.repeat(20), 'no_words'],
+    [
+      'may be in any script',
+      '我很喜欢这个故事的开头，因为你先给我们看了烧焦的面包，然后才解释为什么，这样我马上就明白了。',
+      undefined,
+    ],
+    ['may be in Persian, with its joiners', 'می‌خواهم بگویم که آغاز داستان شما بسیار زیبا و روشن است.', undefined],
+  ] as const)('%s', (_what, text, problem) => {
+    expect(of(text)).toBe(problem);
   });
 });
 

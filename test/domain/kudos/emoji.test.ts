@@ -2,7 +2,7 @@ import emojis from 'emojibase-data/en/data.json' with { type: 'json' };
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isHelpKind } from '../../../src/domain/kind.ts';
-import { baseEmoji, parseEmoji } from '../../../src/domain/kudos/emoji.ts';
+import { baseEmoji, parseEmoji, withoutGender } from '../../../src/domain/kudos/emoji.ts';
 import { defaultRules } from '../../../src/domain/rules.ts';
 
 describe('parseEmoji', () => {
@@ -100,6 +100,20 @@ describe('parseEmoji', () => {
       { numRuns: 5_000 },
     );
   });
+});
+
+describe('an emoji of a woman or a man', () => {
+  it.each(['🧗‍♀️', '🧗🏾‍♂️', '🧗‍♀', '🧗🏻'])('is that of a person: %s', (face) =>
+    expect(withoutGender(baseEmoji(face))).toBe('🧗'),
+  );
+
+  it.each(['👩‍🔬', '👨🏽‍🔬', '🧑🏿‍🔬'])('is that of a person with a role: %s', (face) =>
+    expect(withoutGender(baseEmoji(face))).toBe('🧑‍🔬'),
+  );
+
+  it.each(['👨‍👩‍👧', '👩‍👦', '👩', '👨', '🏳️‍⚧️', '❤️‍🔥', '👩‍❤️‍👨'])('is none where the emoji is another: %s', (emoji) =>
+    expect(withoutGender(baseEmoji(emoji))).toBe(baseEmoji(emoji)),
+  );
 });
 
 describe('the emoji that thank by default', () => {

@@ -124,11 +124,15 @@ describe('A reaction that is put on', () => {
 
   it('is noted and gives nothing over the allowance, and its giver is told', () => {
     const to = (receiverId: MemberId, count: number) =>
-      Array.from({ length: count }, () => ({ day: today, receiverId }));
+      Array.from({ length: count }, () => ({ day: today, receiverId, isForHelp: false }));
     const over = decide({ given: to(cleoId, 5) });
     expect(over).toMatchObject({ kind: 'effects', notice: { what: 'allowance' } });
     expect(effectsOf(over).given).toBeUndefined();
     expect(decide({ given: to(benId, 3) })).toMatchObject({ notice: { what: 'receiver_allowance' } });
+    const forHelp = (receiverId: MemberId, count: number) =>
+      to(receiverId, count).map((each) => ({ ...each, isForHelp: true }));
+    expect(decide({ given: forHelp(benId, 3) })).toMatchObject({ notice: { what: 'receiver_allowance' } });
+    expect(effectsOf(decide({ given: forHelp(cleoId, 5) })).given).toBeDefined();
     const yesterday = to(benId, 5).map((each) => ({ ...each, day: '2026-11-22' as Day }));
     expect(effectsOf(decide({ given: yesterday })).given).toBeDefined();
   });
@@ -139,6 +143,15 @@ describe('A reaction that is put on', () => {
     // Nobody has to become a member for what comes to nothing.
     expect(decide({ giver: undefined }, { emoji: party })).toEqual({ kind: 'ignored' });
     expect(decide({ author: undefined, active })).toMatchObject({ kind: 'effects' });
+  });
+});
+
+describe('A reaction with a woman or a man', () => {
+  it.each(['🧗‍♀', '🧗‍♂'])('thanks as that with a person does, and is taken off for itself (%s)', (emoji) => {
+    const face = { emoji: emoji as Emoji };
+    expect(effectsOf(decide({}, face)).given?.kudos.kind).toBe('challenge');
+    const both = [lying('🧗' as Emoji), lying(face.emoji)];
+    expect(effectsOf(decide({ reactions: both, active }, { ...face, change: 'removed' })).takenBack).toBeUndefined();
   });
 });
 
@@ -166,6 +179,20 @@ describe('A reaction that is taken off', () => {
     expect(effectsOf(off({ reactions: [lying(hands), takenOff], active })).takenBack).toBeDefined();
   });
 
+  it.each(['super', '🙌🏽'])('leaves the kudos as long as another face of it is on the message (%s)', (face) => {
+    const both = [
+      { emoji: hands, present: true, at: monday },
+      { emoji: `${hands} ${face}`, present: true, at: monday },
+    ];
+    const off = decide({ reactions: both, active }, { change: 'removed', face });
+    expect(effectsOf(off)).toEqual({
+      reaction: { giverId: adaId, emoji: `${hands} ${face}`, present: false, at: monday },
+    });
+    const [plain, other] = both;
+    const last = [...(plain ? [plain] : []), ...(other ? [{ ...other, present: false }] : [])];
+    expect(effectsOf(decide({ reactions: last, active }, { change: 'removed' })).takenBack).toBeDefined();
+  });
+
   it('takes its kudos back also where it would not thank any more', () => {
     const community = withRules({ emoji: {} });
     expect(effectsOf(off({ community, reactions: [lying(hands)], active })).takenBack).toBeDefined();
@@ -190,7 +217,7 @@ describe('Reactions of one giver on one message', () => {
     const others = facts.reactions.filter(({ emoji }) => emoji !== reaction.emoji);
     const reactions = [...others, { emoji: reaction.emoji, present: reaction.present, at: reaction.at }];
     if (given) {
-      const count = { day: given.kudos.giverDay, receiverId: given.kudos.receiverId };
+      const count = { day: given.kudos.giverDay, receiverId: given.kudos.receiverId, isForHelp: false };
       return { ...facts, reactions, active: given, given: [...facts.given, count] };
     }
     return takenBack
@@ -246,7 +273,7 @@ describe('Reactions of one giver on one message', () => {
         for (const id of authors) {
           const decision = decide({ given, author: aMember({ id }) });
           const kudos = effectsOf(decision).given?.kudos;
-          if (kudos) given = [...given, { day: kudos.giverDay, receiverId: kudos.receiverId }];
+          if (kudos) given = [...given, { day: kudos.giverDay, receiverId: kudos.receiverId, isForHelp: false }];
         }
         const { allowancePerDay, perReceiverPerDay } = defaultRules.kudos;
         const to = (id: MemberId) => given.filter(({ receiverId }) => receiverId === id).length;
