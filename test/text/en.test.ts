@@ -14,7 +14,7 @@ import { rhythms } from '../../src/domain/ritual/rhythm.ts';
 import { ritualKinds } from '../../src/domain/ritual/ritual.ts';
 import { defaultRules } from '../../src/domain/rules.ts';
 import { weeksKept } from '../../src/domain/time/timing.ts';
-import { utc, type Zone } from '../../src/domain/time/zone.ts';
+import { type Day, utc, type Zone } from '../../src/domain/time/zone.ts';
 import type { NamedHelper } from '../../src/text/en/came-forward.ts';
 import { en } from '../../src/text/en/index.ts';
 import type { Words } from '../../src/text/words.ts';
@@ -197,12 +197,11 @@ const occasions: { readonly [Feature in Exclude<keyof Words, 'optionProblem'>]: 
     ]),
     purposeSet: [en.community.purposeSet(purpose)],
     channelSet: [en.community.channelSet('help', help), en.community.channelSet('stewards', help)],
-    zoneSet: [en.community.zoneSet('Europe/Berlin', monday)],
+    zoneSet: [en.community.zoneSet(berlin, monday, monday), en.community.zoneSet(utc, monday, undefined)],
     emojiSet: helpKinds.map((kind) => en.community.emojiSet(clap, kind)),
     emojiUnset: [en.community.emojiUnset(clap)],
     reactionChannels: [en.community.reactionChannels([]), en.community.reactionChannels([help, help])],
     whichChannel: [en.community.whichChannel('add')],
-    unknownZone: [en.community.unknownZone('Mars/Olympus')],
     unknownEmoji: [en.community.unknownEmoji('hello')],
   },
   digest: {
@@ -382,9 +381,9 @@ const occasions: { readonly [Feature in Exclude<keyof Words, 'optionProblem'>]: 
     reallyTakeBack: sharedInAllWays.map(en.reflection.reallyTakeBack),
     takenBack: [en.reflection.takenBack()],
     joined: [en.reflection.joined(undefined, false), en.reflection.joined(monday, true)],
-    zoneSet: [en.reflection.zoneSet(berlin)],
+    zoneSet: [en.reflection.zoneSet(berlin, monday)],
     left: [en.reflection.left()],
-    paused: [en.reflection.paused(undefined, undefined), en.reflection.paused(monday, monday)],
+    paused: [en.reflection.paused(undefined, utc, undefined), en.reflection.paused(monday, berlin, monday)],
     carriedOn: [en.reflection.carriedOn(undefined), en.reflection.carriedOn(monday)],
     prompts: [
       en.reflection.prompts([], 45),
@@ -405,7 +404,12 @@ const occasions: { readonly [Feature in Exclude<keyof Words, 'optionProblem'>]: 
     reflection_gone: [en.refusals.reflection_gone()],
     already_named: [en.refusals.already_named()],
     already_unnamed: [en.refusals.already_unnamed()],
-    unknown_date: [en.refusals.unknown_date('soon')],
+    unclear_date: [
+      en.refusals.unclear_date('soon', { kind: 'unknown' }),
+      en.refusals.unclear_date('yesterday', { kind: 'past' }),
+      en.refusals.unclear_date('2 years', { kind: 'too_far' }),
+      en.refusals.unclear_date('5/6', { kind: 'ambiguous', days: ['2027-06-05' as Day, '2027-05-06' as Day] }),
+    ],
     unknown_command: [en.refusals.unknown_command('/dance', ['ask', 'kudos'])],
     stewards_only: [en.refusals.stewards_only()],
     unknown_member: [en.refusals.unknown_member()],
@@ -432,7 +436,9 @@ const occasions: { readonly [Feature in Exclude<keyof Words, 'optionProblem'>]: 
     nothing_to_read: [en.refusals.nothing_to_read()],
     nothing_to_leave: [en.refusals.nothing_to_leave()],
     round_is_open: [en.refusals.round_is_open()],
-    unknown_zone: [en.refusals.unknown_zone('Mars/Olympus')],
+    unknown_zone: [[], [berlin], [berlin, utc]].map((zones) =>
+      en.refusals.unknown_zone('Mars/Olympus', zones, 'reflect', 'timezone'),
+    ),
     unknown_emoji: [en.refusals.unknown_emoji('hello')],
   },
   ritual: {

@@ -113,9 +113,9 @@ export function createInteractions(
         return act('menu', event, event.place, run, { named, requires: handler.requires });
       }),
 
-    complete: async ({ command, subcommand, option, typed }) => {
+    complete: async ({ command, subcommand, option, typed, at }) => {
       const act = registry.command(command)?.acts.find(({ spec }) => spec.name === (subcommand ?? ''));
-      return (act?.complete?.(option, typed) ?? []).slice(0, mostProposals);
+      return ((await act?.complete?.(option, typed, at)) ?? []).slice(0, mostProposals);
     },
 
     press: (event) =>

@@ -22,6 +22,7 @@ import { type Reflection, type Sharing, sharings } from '../../domain/reflection
 import type { Rules } from '../../domain/rules.ts';
 import { dayMs, earlier, type Instant } from '../../domain/time/instant.ts';
 import type { Zone } from '../../domain/time/zone.ts';
+import { clockTime, dateIn } from './date-and-time.ts';
 import { maxThoughtCharacters } from './digest.ts';
 import { excerpt } from './phrase.ts';
 
@@ -90,15 +91,15 @@ export const reflection = {
     mine: 'See what you wrote; change it, share it or take it back',
     pause: {
       description: 'Pause the questions for a while',
-      until: 'A date like 2027-01-31, or a time like 3 weeks; off ends the pause',
+      until: 'A date like 31 January, or a time like 3 weeks; off ends the pause',
       example: '3 weeks',
     },
     join: 'Get a question every week',
     leave: 'Stop getting questions',
     timezone: {
       description: 'Set your time zone, so that no question comes at night',
-      zone: 'Your time zone, such as Europe/Berlin',
-      example: 'Europe/Berlin',
+      zone: 'Your time zone or a city near you, such as Berlin',
+      example: 'Berlin',
     },
     prompts: {
       description: 'See, add, pause or retire this community’s own questions',
@@ -268,18 +269,22 @@ export const reflection = {
         ' ends them.',
       ),
     ),
-  zoneSet: (zone: Zone): Message =>
-    message(paragraph(`From now on, your time zone is ${zone}. If you move: `, command('reflect', 'timezone'), '.')),
+  zoneSet: (zone: Zone, now: Instant): Message =>
+    message(
+      paragraph(`Your time zone is now ${zone}, where it’s ${clockTime(now, zone)}.`),
+      note('If that isn’t what your clock says: ', command('reflect', 'timezone Berlin'), ', with a city near you.'),
+    ),
   left: (): Message =>
     message(
       paragraph('No more questions, then. What you wrote stays yours: ', command('reflect', 'mine'), '.'),
       note('Whenever you’d like one: ', command('reflect'), '.'),
     ),
-  paused: (until: Instant | undefined, next: Instant | undefined): Message =>
+  /** @param zone whose calendar `until` goes by */
+  paused: (until: Instant | undefined, zone: Zone, next: Instant | undefined): Message =>
     message(
       until === undefined
         ? paragraph('The questions are paused. To get them again: ', command('reflect', 'pause off'), '.')
-        : paragraph('The questions are paused until ', time(until, 'date'), '.'),
+        : paragraph(`The questions are paused until ${dateIn(until, zone)}.`),
       ...later(next),
     ),
   carriedOn: (next: Instant | undefined): Message => message(paragraph('Gladly. They’ll keep coming.'), ...later(next)),

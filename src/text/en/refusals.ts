@@ -5,6 +5,7 @@ import { communityStewards } from './community-stewards.ts';
 import { help } from './help.ts';
 import { kudos } from './kudos.ts';
 import { whoPeopleAre } from './who-people-are.ts';
+import { unclearDate, unknownZone } from './unclear-time.ts';
 
 /**
  * What Hearth says when it does not do what somebody asked for, by the code of the refusal. Each says why, and what to
@@ -97,21 +98,9 @@ export const refusals = {
       paragraph('It appeared in a digest without your name, next to the words of a few others.'),
       paragraph('With your name here, theirs would be easier to guess, so this one stays unnamed.'),
     ),
-  unknown_date: (given: string): Message =>
-    message(
-      paragraph('I don’t know which day you mean by “', given, '”, or it has already passed.'),
-      paragraph(
-        'Try ',
-        command('reflect', 'pause 2027-01-31'),
-        ' or ',
-        command('reflect', 'pause 3 weeks'),
-        '. Just ',
-        command('reflect', 'pause'),
-        ' lasts until you end it.',
-      ),
-    ),
+  unclear_date: unclearDate,
 
-  unknown_zone: community.unknownZone,
+  unknown_zone: unknownZone,
   unknown_emoji: community.unknownEmoji,
 };
 
