@@ -1,7 +1,9 @@
 import { type Place, type UserRef, userIn } from '../../chat/address.ts';
 import { type Answer, duplicate, privately, problems, silent } from '../../chat/answer.ts';
+import type { CommandSpec } from '../../chat/command.ts';
 import type { ChatEvent, CommandEvent } from '../../chat/event.ts';
 import type { FormValues } from '../../chat/form.ts';
+import { helpRequest } from '../../chat/help-request.ts';
 import { parseOptions } from '../../chat/options.ts';
 import { joinTokens } from '../../chat/token.ts';
 import type { Member } from '../../domain/member/member.ts';
@@ -22,6 +24,7 @@ import type { CommandContext, PlacedContext } from '../runtime/feature.ts';
 import type { Registry } from '../runtime/registry.ts';
 import { StewardshipUnknown } from '../runtime/stewardship.ts';
 import type { Runtime } from '../runtime/unit-of-work.ts';
+import { helpOn, problemFor, unknownCommand } from './command-help.ts';
 import type { HandleEvent } from './handle-event.ts';
 
 interface Acted extends ChatEvent {
@@ -79,16 +82,27 @@ export function createInteractions(
   async function command(event: CommandEvent): Promise<Answer> {
     const known = registry.command(event.command);
     if (!known) {
-      const names = registry.commandSpecs.map(({ name }) => name);
-      throw new UserError('unknown_command', `/${event.command}`, names);
+      return act('command', event, event.place, async (context) => {
+        throw await unknownCommand(context, `/${event.command}`, registry.commandSpecs);
+      });
     }
-    const parsed = parseOptions(known.spec, event.input);
+    const { spec } = known;
+    const asked = helpRequest(spec, event.input);
+    if (asked) {
+      const help = async (context: CommandContext) => privately(await helpOn(context, spec, asked.subcommand));
+      return act('command', event, event.place, help);
+    }
+    const parsed = parseOptions(spec, event.input);
     const handler = known.acts.find(({ spec }) => spec.name === parsed.act.name);
     const opensForm = !parsed.ok && parsed.problem.code === 'missing' && handler?.formInstead !== undefined;
     if (!handler || (!parsed.ok && !opensForm)) {
       const problem = parsed.ok ? undefined : parsed.problem;
       if (!problem) throw new Error(`/${event.command} ${parsed.act.name} has no handler`);
-      return privately(defaultWords.optionProblem(event.command, parsed.act, problem, typedIn(event).join('\n')));
+      const explain = async ({ stewardship, words }: CommandContext): Promise<Answer> => {
+        const told = problemFor(await stewardship.shows(), spec, problem);
+        return privately(words.optionProblem(event.command, parsed.act, told, typedIn(event).join('\n')));
+      };
+      return act('command', event, event.place, explain, { requires: parsed.act.requires });
     }
     const named = parsed.act.options
       .filter(({ type }) => type === 'members')
