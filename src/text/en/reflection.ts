@@ -67,7 +67,7 @@ const fieldsOf = (prompt: string, offered: readonly Sharing[], rules: Rules['ref
       type: 'choice',
       name: 'sharing',
       label: 'Who may read it?',
-      hint: `Without your name, it appears once ${rules.leastUnnamedPeople} people have shared. I never tell which is whose.`,
+      hint: `Unnamed: once ${rules.leastUnnamedPeople} people shared without their name on this question. I never tell whose it is.`,
       required: true,
       choices: offered.map((value) => ({ value, label: sharingLabels[value] })),
       value: given?.sharing ?? 'private',
@@ -173,8 +173,8 @@ export const reflection = {
           : sharing === 'named'
             ? paragraph('Thank you. It’s waiting for the next digest, to appear there with your name.')
             : paragraph(
-                'Thank you. It will appear in a digest without your name, once ',
-                `${rules.leastUnnamedPeople} people have shared something. Until then nobody reads it, not even the stewards.`,
+                'Thank you. It can appear in a digest without your name once ',
+                `${rules.leastUnnamedPeople} people shared without their name on this question. Until then nobody reads it, not even the stewards.`,
               ),
       sharing === 'private' || digestedAt !== undefined || [...text].length <= maxThoughtCharacters
         ? undefined
@@ -250,7 +250,7 @@ export const reflection = {
         : [paragraph('It appeared in a digest and will stay there: I can’t take it out of the channel.')]),
       buttons(button(buttonActions.forgetReflection, 'Delete it', reflection.id, 'danger')),
     ),
-  takenBack: (): Message => message(paragraph('It’s gone. I no longer have any of it.')),
+  takenBack: (): Message => message(paragraph('I’ve deleted it.')),
 
   /** @param isSmall whether the community is so small that one question in a channel is for everybody */
   joined: (next: Instant | undefined, isSmall: boolean): Message =>
@@ -271,7 +271,7 @@ export const reflection = {
     ),
   zoneSet: (zone: Zone, now: Instant): Message =>
     message(
-      paragraph(`Your time zone is now ${zone}, where it’s ${clockTime(now, zone)}.`),
+      paragraph(`From now on, your time zone is ${zone}, where it’s ${clockTime(now, zone)}.`),
       note('If that isn’t what your clock says: ', command('reflect', 'timezone Berlin'), ', with a city near you.'),
     ),
   left: (): Message =>
