@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { features } from '../../commands/features.ts';
+import { createRegistry } from '../../src/app/runtime/registry.ts';
 import type { Button } from '../../src/chat/button.ts';
 import type { Form } from '../../src/chat/form.ts';
 import { type Inline, type Message, mention, person } from '../../src/chat/message.ts';
@@ -33,6 +35,8 @@ import { garden, help } from '../support/core-harness.ts';
 import { anEntry } from '../support/exchange-builders.ts';
 import { plainText } from '../support/people/core-reading.ts';
 import { optionProblems } from './option-problems.ts';
+
+const { commandSpecs } = createRegistry(features);
 
 type Said = Message | Form | string;
 
@@ -97,14 +101,18 @@ const answered = {
 } as const;
 const thanks = { giver: bo, receiver: cleo, reason: 'for the soup' } as const;
 const reflections = {
-  named: [{ author: bo, text: 'I asked, and it did not hurt.' }],
-  unnamed: ['Rest.', 'Time.'],
+  questions: [
+    { question: 'What grew?', named: [{ author: bo, text: 'I asked, and it did not hurt.' }], unnamed: [] },
+    { question: 'What do you need?', named: [], unnamed: ['Rest.', 'Time.'] },
+  ],
   strands: [
     { words: 'asking', people: 7 },
     { words: 'rest', people: 5 },
   ],
 };
-const noReflections = { named: [], unnamed: [], strands: [] };
+const noReflections = { questions: [], strands: [] };
+const outgoing = { at: help, dueAt: monday, zone: berlin };
+const unscheduled = { at: help, dueAt: undefined, zone: berlin };
 const facts = { purpose, waiting: [waiting], answered: [answered], kudos: [thanks], thanked: [bo], reflections };
 const reflection = aReflection({ id: uuid as string as ReflectionId });
 const entry = { reflection, prompt: 'What is worth learning slowly?' };
@@ -130,7 +138,9 @@ const feedback = { ...text, pairingId, giverId: aMember().id, receiverId: aMembe
 const gifts = (['none', 'sealed', 'open'] as const).map((state) => ({ pairingId, giver: cleo, state }));
 
 /** A function without an entry here does not pass the type check. */
-const occasions: { readonly [Feature in Exclude<keyof Words, 'optionProblem'>]: Occasions<Words[Feature]> } = {
+const occasions: {
+  readonly [Feature in Exclude<keyof Words, 'optionProblem' | 'synonyms'>]: Occasions<Words[Feature]>;
+} = {
   help: {
     form: [en.help.form({}, requestRules), en.help.form({ ...request, urgent: true, seats: 3 }, requestRules)],
     aboutMessage: [en.help.aboutMessage(''), en.help.aboutMessage('The build is red.')],
@@ -222,6 +232,9 @@ const occasions: { readonly [Feature in Exclude<keyof Words, 'optionProblem'>]: 
     quiet: [0, 1, 2, 3, 4, 5].map((week) => en.digest.quiet(purpose, week, 'every')),
     resting: weeksKept.map((weeks) => en.digest.resting(weeks)),
     nowhere: [en.digest.nowhere()],
+    preview: [outgoing, unscheduled].map((each) => en.digest.preview(en.digest.weekly(facts, 'every'), each)),
+    nothingToSend: [en.digest.nothingToSend(outgoing), en.digest.nothingToSend(unscheduled)],
+    switchedOff: [en.digest.switchedOff()],
   },
   exchange: {
     opened: [en.exchange.opened(monday, exchangeRules)],
@@ -236,7 +249,10 @@ const occasions: { readonly [Feature in Exclude<keyof Words, 'optionProblem'>]: 
     stillWaiting: [en.exchange.stillWaiting()],
     given: [true, false].flatMap((open) => [en.exchange.given(bo, open, true), en.exchange.given(bo, open, false)]),
     partnerGave: [en.exchange.partnerGave(bo, duty), en.exchange.partnerGave(bo, undefined)],
-    feedback: [en.exchange.feedback(bo, feedback), en.exchange.feedback(bo, { ...feedback, response })],
+    feedback: [
+      en.exchange.feedback(bo, feedback, 'Does it hold?'),
+      en.exchange.feedback(bo, { ...feedback, response }, ''),
+    ],
     reminder: [en.exchange.reminder('halfway', duty, true), en.exchange.reminder('last_day', duty, false)],
     missed: [en.exchange.missed(duty, true), en.exchange.missed(duty, false)],
     askToPause: [en.exchange.askToPause(2)],
@@ -261,7 +277,10 @@ const occasions: { readonly [Feature in Exclude<keyof Words, 'optionProblem'>]: 
     completed: [en.exchange.completed(60, exchangeRules), en.exchange.completed(80, exchangeRules)],
   },
   exchangeForms: {
-    join: [en.exchangeForms.join({}, [], exchangeRules), en.exchangeForms.join(anEntry(), ['U1'], exchangeRules)],
+    join: [
+      en.exchangeForms.join({}, false, [], exchangeRules),
+      en.exchangeForms.join(anEntry(), true, ['U1'], exchangeRules),
+    ],
     noLink: [en.exchangeForms.noLink()],
     give: [
       en.exchangeForms.give(pairingId, { works: '', change: '', question: '' }, 'Bo', anEntry(), exchangeRules),
@@ -306,6 +325,10 @@ const occasions: { readonly [Feature in Exclude<keyof Words, 'optionProblem'>]: 
   },
   hearth: {
     help: [en.hearth.help([], aCommunity(), false), en.hearth.help([], aCommunity({ purpose: '' }), true)],
+    about: commandSpecs.flatMap((spec) => [
+      en.hearth.about(spec, undefined, aCommunity(), true),
+      ...(spec.subcommands ?? []).map(({ name }) => en.hearth.about(spec, name, aCommunity(), false)),
+    ]),
   },
   memberHome: {
     page: [
@@ -410,7 +433,9 @@ const occasions: { readonly [Feature in Exclude<keyof Words, 'optionProblem'>]: 
       en.refusals.unclear_date('2 years', { kind: 'too_far' }),
       en.refusals.unclear_date('5/6', { kind: 'ambiguous', days: ['2027-06-05' as Day, '2027-05-06' as Day] }),
     ],
-    unknown_command: [en.refusals.unknown_command('/dance', ['ask', 'kudos'])],
+    unknown_command: [[], ['kudos'], ['hearth help', 'ask']].map((meant) =>
+      en.refusals.unknown_command('/dance', meant, ['ask', 'kudos']),
+    ),
     stewards_only: [en.refusals.stewards_only()],
     unknown_member: [en.refusals.unknown_member()],
     you_not_looked_up: [en.refusals.you_not_looked_up()],

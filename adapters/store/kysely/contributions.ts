@@ -41,7 +41,7 @@ export const contributions = (db: Database): Contributions => ({
 });
 
 /** Not a parameter, because it is the condition of the partial index by source: the planner has to see it. */
-const isNotOfKudos = sql<boolean>`act <> 'kudos'`;
+export const isNotOfKudos = sql<boolean>`act <> 'kudos'`;
 
 export const contributionById = prepared((db, given: { readonly id: ContributionId }) =>
   db.selectFrom('contribution').selectAll().where('id', '=', given.id),

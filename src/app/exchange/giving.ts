@@ -2,7 +2,6 @@ import type { Community } from '../../domain/community/community.ts';
 import {
   type FeedbackRing,
   type FeedbackText,
-  feedbackParts,
   isSealed,
   newlyReadable,
   type Pairing,
@@ -121,18 +120,20 @@ async function endPriority(unit: Unit, ring: FeedbackRing, memberId: MemberId): 
   if (latest?.id === ring.id && waiting?.stranded) await unit.tx.exchanges.saveEntry({ ...waiting, stranded: false });
 }
 
-const trimmed = (text: FeedbackText): FeedbackText => {
-  const [works = '', change = '', question = ''] = feedbackParts.map((part) => text[part].trim());
-  return { works, change, question };
-};
+const trimmed = ({ works, change, question }: FeedbackText): FeedbackText => ({
+  works: works.trim(),
+  change: change.trim(),
+  question: question.trim(),
+});
 
 /** Sends what has just been unsealed to its receiver, as the store hands it out to them. */
 export async function handOver(unit: Unit, community: Community, pairing: Pairing): Promise<void> {
   const feedback = await unit.tx.feedback.read(pairing.id, pairing.receiverId);
   if (!feedback) return;
   const words = wordsIn(community.language).exchange;
+  const { question } = await workOf(unit, pairing);
   await notifyMember(unit, community, pairing.receiverId, [pairing.giverId], (name) =>
-    words.feedback(name(pairing.giverId), feedback),
+    words.feedback(name(pairing.giverId), feedback, question),
   );
 }
 

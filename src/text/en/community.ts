@@ -125,6 +125,13 @@ export const community = {
   channelSet: (role: ChannelRole, at: Address): Message =>
     message(
       paragraph(bold(roleNames[role]), role === 'digest' ? ' now goes to ' : ' now go to ', channel(at), '.'),
+      role === 'stewards'
+        ? note(
+            'Everybody who can open ',
+            channel(at),
+            ' can read what I write there. A private channel keeps it among you.',
+          )
+        : undefined,
       note('If that channel is private, please invite me, so that I can write there.'),
     ),
   zoneSet: (zone: Zone, now: Instant, nextDigest: Instant | undefined): Message =>

@@ -116,7 +116,7 @@ describe('Changing a ritual', () => {
     ['first', ['2 February', '2 March', '6 April'], ['2026-02-02 08:00', '2026-03-02 08:00']],
   ])('can make it come less often: %s', async (rhythm, days, times) => {
     const proposed = await proposes({ rhythm });
-    for (const day of days) expect(proposed.text).toContain(`- Monday, ${day} 2026, 09:00 (Europe/Berlin)`);
+    for (const day of days) expect(proposed.text).toContain(`- Monday ${day} 2026 at 09:00 (Europe/Berlin)`);
     await sol.presses('Save this', proposed);
     await harness.pass({ days: 60 });
     const held = (await heldAt()).map((at) => String(at).slice(0, 16).replace('T', ' '));
@@ -190,7 +190,11 @@ describe('Changing a ritual', () => {
   });
 
   it('says how to write a time that it cannot read', async () => {
-    expect((await proposes({ time: '9 pm' })).text).toBe('Write the time like 09:00 or 18:30.');
+    expect((await proposes({ time: 'in the evening' })).text).toBe('Write the time like 09:00, 18:30 or 6:30 pm.');
+  });
+
+  it.each(['9:30 pm', '21.30', '9:30pm', '21:30'])('reads a time as people write it: %s', async (time) => {
+    expect((await proposes({ time })).text).toContain('every Monday at 21:30');
   });
 
   it('still works after a restart', async () => {
