@@ -27,9 +27,12 @@ export function editDistance(a: string, b: string): number {
 /** The longer a word, the more slips leave it recognisable. */
 const slipsAllowed = (word: string): number => (word.length < 5 ? 1 : 2);
 
-/** Half of a short word would be another word. */
-const isNear = (typed: string, name: string, distance: number): boolean =>
-  distance <= slipsAllowed(name) && distance < Math.min(typed.length, name.length) / 2;
+/** Half of a short word would be another word. Words of quite another length need no closer look. */
+function isNear(typed: string, name: string): boolean {
+  if (Math.abs(typed.length - name.length) > slipsAllowed(name)) return false;
+  const distance = editDistance(typed, name);
+  return distance <= slipsAllowed(name) && distance < Math.min(typed.length, name.length) / 2;
+}
 
 /** The names that were most likely meant, the nearest first: those that begin alike, and those a few slips away. */
 export function nearWords(given: string, names: readonly string[], most = 3): readonly string[] {
@@ -38,8 +41,8 @@ export function nearWords(given: string, names: readonly string[], most = 3): re
     (typed.length >= 3 && name.startsWith(typed)) ||
     (name.length >= 3 && typed.startsWith(name) && typed.length <= name.length + 3);
   return names
+    .filter((name) => beginsAlike(name.toLowerCase()) || isNear(typed, name.toLowerCase()))
     .map((name) => ({ name, distance: editDistance(typed, name.toLowerCase()) }))
-    .filter(({ name, distance }) => beginsAlike(name.toLowerCase()) || isNear(typed, name, distance))
     .sort((a, b) => a.distance - b.distance)
     .slice(0, most)
     .map(({ name }) => name);

@@ -24,7 +24,9 @@ let known: readonly Zone[] | undefined;
 
 /** Every zone that this machine's data has, UTC included, under the name that it has today. */
 export function allZones(): readonly Zone[] {
-  known ??= [...new Set([utc, ...Intl.supportedValuesOf('timeZone').flatMap((name) => parseZone(name) ?? [])])];
+  known ??= [
+    ...new Set([utc, ...Intl.supportedValuesOf('timeZone').map((name) => (zonesRenamed.get(name) ?? name) as Zone)]),
+  ];
   return known;
 }
 

@@ -46,8 +46,14 @@ function readPlaces(): Places {
   const regions: Index = new Map();
   const citiesOfRegions: Index = new Map();
   const people = new Map<Zone, number>();
+  // Asking `Intl` for each city would take seconds.
+  const byName = new Map<string, Zone | undefined>(allZones().map((zone) => [zone, zone]));
+  const zoneNamed = (name: string): Zone | undefined => {
+    if (!byName.has(name)) byName.set(name, parseZone(name));
+    return byName.get(name);
+  };
   for (const { city, city_ascii, province, country, iso2, iso3, timezone, pop } of cityMapping) {
-    const zone = parseZone(timezone);
+    const zone = zoneNamed(timezone);
     if (!zone) continue;
     people.set(zone, (people.get(zone) ?? 0) + pop);
     const around = new Set(foldedTexts([province, country, iso2, iso3]));
