@@ -1,6 +1,5 @@
 import { type Place, type UserRef, userIn } from '../../chat/address.ts';
 import { type Answer, duplicate, privately, problems, silent } from '../../chat/answer.ts';
-import type { CommandSpec } from '../../chat/command.ts';
 import type { ChatEvent, CommandEvent } from '../../chat/event.ts';
 import type { FormValues } from '../../chat/form.ts';
 import { helpRequest } from '../../chat/help-request.ts';
