@@ -41,11 +41,11 @@ export const ROOMS = [
   { name: 'src/ports', at: '^src/ports/', rooms: ['src/domain', 'src/chat'], packages: [], builtins: false },
   ...Object.entries(APP_ROOMS).map(([name, others]) => app(name, others)),
   {
-    // compromise is a dictionary and a grammar of English: words in, words out. Each language will have its own.
+    // Dictionaries, grammars and lists of places: words in, words out. Each language will have its own.
     name: 'src/text',
     at: '^src/text/',
     rooms: ['src/domain', 'src/chat', 'src/ports'],
-    packages: ['compromise'],
+    packages: ['compromise', 'chrono-node', 'city-timezones'],
     builtins: false,
   },
   {

@@ -4,7 +4,7 @@ import type { ReadReference } from '../../src/chat/token.ts';
 import type { Zone } from '../../src/domain/time/zone.ts';
 import { postUrl } from './post-url.ts';
 import { isHere } from './state.ts';
-import { dateAndTime, dateOnly, timeOnly } from './times.ts';
+import { dateAndTimeInWords, dateOnly, timeOnly } from './times.ts';
 
 /** The member for whom something is rendered: it shows names that they may see, and times in their zone. */
 export interface Reader {
@@ -135,7 +135,7 @@ const RenderedInline = ({ inline, reader }: { inline: Inline; reader: Reader }) 
     case 'time':
       return (
         <time datetime={new Date(inline.at).toISOString()}>
-          {{ time: timeOnly, date: dateOnly, date_time: dateAndTime }[inline.style](inline.at, reader.zone)}
+          {{ time: timeOnly, date: dateOnly, date_time: dateAndTimeInWords }[inline.style](inline.at, reader.zone)}
         </time>
       );
     case 'emoji':

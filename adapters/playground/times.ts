@@ -21,8 +21,11 @@ export const dateOnly = (at: Instant, zone: Zone): string =>
 /** `23 Nov` */
 const shortDate = (at: Instant, zone: Zone): string => format(zone, 'short', { day: 'numeric', month: 'short' }, at);
 
-/** `Monday 23 November, 18:05` */
+/** `Monday 23 November, 18:05`, on the page. */
 export const dateAndTime = (at: Instant, zone: Zone): string => `${dateOnly(at, zone)}, ${timeOnly(at, zone)}`;
+
+/** `Monday 23 November at 18:05`, in a sentence. */
+export const dateAndTimeInWords = (at: Instant, zone: Zone): string => `${dateOnly(at, zone)} at ${timeOnly(at, zone)}`;
 
 /** `Berlin` for `Europe/Berlin`. */
 export const placeOfZone = (zone: Zone): string => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');

@@ -1,11 +1,12 @@
 import { chosenChannels, setChannel, setEmoji, setPurpose, setZone } from '../../src/app/community/communities.ts';
+import { meantZone } from '../../src/app/community/meant-zone.ts';
 import { nextRitualAt, ritualsOf } from '../../src/app/ritual/rituals.ts';
 import { act, type Command } from '../../src/app/runtime/feature.ts';
 import { channelIn } from '../../src/chat/address.ts';
 import { privately } from '../../src/chat/answer.ts';
 import { channelRoles, maxPurposeCharacters } from '../../src/domain/community/community.ts';
 import { helpKinds } from '../../src/domain/kind.ts';
-import { zonesLike } from '../../src/domain/time/zone.ts';
+import { defaultReading } from '../../src/text/reading.ts';
 import { defaultWords } from '../../src/text/words.ts';
 import { reactions } from './reactions.ts';
 import { stewards } from './stewards.ts';
@@ -90,11 +91,12 @@ const timezone = act(
       },
     ],
   },
-  async ({ unit, community, words }, { zone }) => {
-    const set = await setZone(unit, community, zone);
-    return privately(words.community.zoneSet(set, await nextRitualAt(unit, community, 'digest')));
+  async ({ unit, community, words }, { zone: given }) => {
+    const zone = await meantZone(unit, community, given, ['community', 'timezone']);
+    await setZone(unit, community, zone);
+    return privately(words.community.zoneSet(zone, unit.now, await nextRitualAt(unit, community, 'digest')));
   },
-  { complete: (_option, typed) => zonesLike(typed) },
+  { complete: async (_option, typed, at) => (await defaultReading()).zonesFor(typed, at) },
 );
 
 const emoji = act(

@@ -19,7 +19,7 @@ export const digestCommand: Command = {
         options: [],
         isDefault: true,
       },
-      async ({ unit, community, place }) => privately(await previewDigest(unit, community, place)),
+      async ({ unit, community }) => privately(await previewDigest(unit, community)),
     ),
   ],
 };

@@ -1,11 +1,12 @@
 import { toGive } from '../../src/app/exchange/giving.ts';
 import { broughtBy, pause } from '../../src/app/exchange/joining.ts';
-import { received } from '../../src/app/exchange/responding.ts';
+import { questionOf, received } from '../../src/app/exchange/responding.ts';
 import { namesIn } from '../../src/app/member/names.ts';
 import type { ButtonHandler, CommandContext } from '../../src/app/runtime/feature.ts';
 import { buttonActions } from '../../src/chat/actions.ts';
 import { openForm, privately } from '../../src/chat/answer.ts';
 import type { Form } from '../../src/chat/form.ts';
+import type { Work } from '../../src/domain/exchange/exchange.ts';
 import type { PairingId } from '../../src/domain/ids.ts';
 
 /** *Join*, under the announcement of a round. */
@@ -14,12 +15,15 @@ export const joinButton: ButtonHandler = {
   run: async (context) => openForm(await joinFormFor(context)),
 };
 
-/** The form for joining, with what the member already brings. */
-export async function joinFormFor({ unit, community, space, member, words }: CommandContext): Promise<Form> {
+/** The form for joining, with what the member already brings, and with what they have just typed in its place. */
+export async function joinFormFor(
+  { unit, community, space, member, words }: CommandContext,
+  typed: Partial<Work> = {},
+): Promise<Form> {
   const { entry, notWith } = await broughtBy(unit, member);
   const names = await namesIn(unit, space, notWith);
   const users = notWith.flatMap((id) => names.user(id)?.user ?? []);
-  return words.exchangeForms.join(entry ?? {}, users, community.rules.exchange);
+  return words.exchangeForms.join({ ...entry, ...typed }, entry !== undefined, users, community.rules.exchange);
 }
 
 /** *Give feedback*, wherever somebody is told about it. */
@@ -40,10 +44,11 @@ export async function giveFormFor(
 /** *Read*, on the pages of a member's exchanges. */
 export const readButton: ButtonHandler = {
   action: buttonActions.readFeedback,
-  run: async ({ unit, space, member, words }, subject) => {
+  run: async ({ unit, community, space, member, words }, subject) => {
     const feedback = await received(unit, member, subject as PairingId);
     const names = await namesIn(unit, space, [feedback.giverId]);
-    return privately(words.exchange.feedback(names.name(feedback.giverId), feedback));
+    const question = await questionOf(unit, community, feedback);
+    return privately(words.exchange.feedback(names.name(feedback.giverId), feedback, question));
   },
 };
 

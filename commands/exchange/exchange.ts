@@ -5,17 +5,40 @@ import { namesIn } from '../../src/app/member/names.ts';
 import { UserError } from '../../src/app/runtime/errors.ts';
 import { act, type Command } from '../../src/app/runtime/feature.ts';
 import { openForm, privately } from '../../src/chat/answer.ts';
+import { parseLink, type Work } from '../../src/domain/exchange/exchange.ts';
+import { defaultRules } from '../../src/domain/rules.ts';
 import { defaultWords } from '../../src/text/words.ts';
 import { giveFormFor, joinFormFor } from './buttons.ts';
 
 const words = defaultWords.exchange.command;
 
+/** What fits the form's field for the work, with a link. */
+const mostJoinCharacters = defaultRules.exchange.maxWorkCharacters + 500;
+
 /** Two weeks: longer than that, nobody remembers that they joined. */
 const mostJoinHours = 14 * 24;
 
-const join = act({ name: 'join', description: words.join, reply: 'form', options: [] }, async (context) =>
-  openForm(await joinFormFor(context)),
+const join = act(
+  {
+    name: 'join',
+    description: words.join.description,
+    example: words.join.example,
+    reply: 'form',
+    options: [
+      { name: 'work', description: words.join.work, type: 'text', place: 'rest', maxLength: mostJoinCharacters },
+    ],
+  },
+  async (context, { work = '' }) => openForm(await joinFormFor(context, broughtIn(work))),
 );
+
+/** The link in what was typed, and the rest of the words. */
+function broughtIn(typed: string): Partial<Work> {
+  const words = typed.split(/\s+/).filter((word) => word !== '');
+  const url = words.find((word) => /^<?https?:/i.test(word));
+  const link = url === undefined ? undefined : parseLink(url.replace(/^<|>$/g, ''));
+  const work = words.filter((word) => link === undefined || word !== url).join(' ');
+  return { ...(link === undefined ? {} : { link }), ...(work === '' ? {} : { work }) };
+}
 
 const give = act({ name: 'give', description: words.give, reply: 'form', options: [] }, async (context) =>
   openForm(await giveFormFor(context, undefined)),

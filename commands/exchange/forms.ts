@@ -21,7 +21,7 @@ import type { MemberId, PairingId } from '../../src/domain/ids.ts';
 /** What somebody would like feedback on. */
 export const joinForm: FormHandler = {
   action: formActions.joinExchange,
-  form: ({ community, words }) => words.exchangeForms.join({}, [], community.rules.exchange),
+  form: ({ community, words }) => words.exchangeForms.join({}, false, [], community.rules.exchange),
   run: async (context, values) => {
     const { unit, community, member, words } = context;
     const rules = community.rules.exchange;

@@ -1,4 +1,4 @@
-import { UserError } from '../../src/app/runtime/errors.ts';
+import { helpOn, unknownCommand } from '../../src/app/dispatch/command-help.ts';
 import { act, type Command } from '../../src/app/runtime/feature.ts';
 import { privately } from '../../src/chat/answer.ts';
 import { defaultWords } from '../../src/text/words.ts';
@@ -19,21 +19,15 @@ export const hearthCommand: Command = {
         options: [{ name: 'about', description: words.about, type: 'text', place: 'rest', maxLength: 100 }],
         isDefault: true,
       },
-      async ({ commands, community, stewardship, words }, { about }) => {
-        const name = about?.toLowerCase().replace(/^\//, '');
-        const wanted = name === undefined ? commands : commands.filter((spec) => spec.name === name);
-        if (wanted.length === 0)
-          throw new UserError(
-            'unknown_command',
-            `/${name}`,
-            commands.map((spec) => spec.name),
-          );
-        // For a command that is only for stewards, anybody else would see an empty list.
-        const isOpen = wanted.some((spec) =>
-          (spec.subcommands ?? [spec]).some(({ requires }) => requires === undefined),
-        );
-        if (!isOpen) await stewardship.require();
-        return privately(words.hearth.help(wanted, community, await stewardship.shows()));
+      async (context, { about }) => {
+        const { commands, community, stewardship, words } = context;
+        if (about === undefined) return privately(words.hearth.help(commands, community, await stewardship.shows()));
+        const [name, subcommand, ...rest] = about.toLowerCase().replace(/^\//, '').split(/\s+/);
+        const spec = commands.find((each) => each.name === name);
+        const isKnown = subcommand === undefined || spec?.subcommands?.some((each) => each.name === subcommand);
+        if (!spec || !isKnown || rest.length > 0)
+          throw await unknownCommand(context, `/${about.replace(/^\//, '')}`, commands);
+        return privately(await helpOn(context, spec, subcommand));
       },
     ),
   ],

@@ -70,7 +70,9 @@ export const sendButton: ButtonHandler = {
 export const pauseButton: ButtonHandler = {
   action: buttonActions.pausePrompts,
   run: async ({ unit, community, member, words }) =>
-    privately(words.reflection.paused(undefined, await pausePrompts(unit, community, member, undefined))),
+    privately(
+      words.reflection.paused(undefined, community.zone, await pausePrompts(unit, community, member, undefined)),
+    ),
 };
 
 /** *Keep them coming*, when somebody is asked whether to pause prompts. */

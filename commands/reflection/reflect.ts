@@ -1,3 +1,4 @@
+import { meantZone } from '../../src/app/community/meant-zone.ts';
 import { setOwnZone } from '../../src/app/member/own-zone.ts';
 import { formForNow } from '../../src/app/reflection/answering.ts';
 import { addPrompt, ownPrompts } from '../../src/app/reflection/own-prompts.ts';
@@ -6,10 +7,9 @@ import { isSmall } from '../../src/app/reflection/size.ts';
 import { UserError } from '../../src/app/runtime/errors.ts';
 import { act, type Command } from '../../src/app/runtime/feature.ts';
 import { openForm, privately } from '../../src/chat/answer.ts';
-import { parsePause } from '../../src/domain/reflection/pause.ts';
 import { libraryPrompts } from '../../src/domain/reflection/prompt-library.ts';
 import { defaultRules } from '../../src/domain/rules.ts';
-import { zonesLike } from '../../src/domain/time/zone.ts';
+import { defaultReading, readingIn } from '../../src/text/reading.ts';
 import { defaultWords } from '../../src/text/words.ts';
 import { myPage } from './my-page.ts';
 
@@ -33,12 +33,15 @@ const pause = act(
     options: [{ name: 'until', description: words.pause.until, type: 'text', place: 'rest', maxLength: 40 }],
   },
   async ({ unit, community, member, words }, { until }) => {
-    if (until?.toLowerCase() === 'off') {
+    if (until !== undefined && /^(off|end|stop|resume|unpause)$/i.test(until)) {
       return privately(words.reflection.carriedOn(await carryOnPrompts(unit, community, member)));
     }
-    const at = until === undefined ? undefined : parsePause(until, member.zone ?? community.zone, unit.now);
-    if (until !== undefined && at === undefined) throw new UserError('unknown_date', until);
-    return privately(words.reflection.paused(at, await pausePrompts(unit, community, member, at)));
+    const zone = member.zone ?? community.zone;
+    const meant = until === undefined ? undefined : (await readingIn(community.language)).until(until, zone, unit.now);
+    if (meant && meant.kind !== 'until' && meant.kind !== 'open')
+      throw new UserError('unclear_date', until ?? '', meant);
+    const at = meant?.kind === 'until' ? meant.at : undefined;
+    return privately(words.reflection.paused(at, zone, await pausePrompts(unit, community, member, at)));
   },
 );
 
@@ -68,9 +71,12 @@ const timezone = act(
       },
     ],
   },
-  async ({ unit, community, member, words }, { zone }) =>
-    privately(words.reflection.zoneSet(await setOwnZone(unit, community, member, zone))),
-  { complete: (_option, typed) => zonesLike(typed) },
+  async ({ unit, community, member, words }, { zone: given }) => {
+    const zone = await meantZone(unit, community, given, ['reflect', 'timezone']);
+    await setOwnZone(unit, community, member, zone);
+    return privately(words.reflection.zoneSet(zone, unit.now));
+  },
+  { complete: async (_option, typed, at) => (await defaultReading()).zonesFor(typed, at) },
 );
 
 const leave = act(

@@ -6,7 +6,8 @@ import { privately, problems } from '../../src/chat/answer.ts';
 import { flagValue, textValue } from '../../src/chat/form.ts';
 import { inRhythm, rhythmOf, rhythms } from '../../src/domain/ritual/rhythm.ts';
 import { ritualKinds, usualRitual } from '../../src/domain/ritual/ritual.ts';
-import { parseTimeOfDay, weekdays } from '../../src/domain/time/timing.ts';
+import { weekdays } from '../../src/domain/time/timing.ts';
+import { readingIn } from '../../src/text/reading.ts';
 import { proposalOf } from './buttons.ts';
 
 const timesShown = 3;
@@ -26,7 +27,8 @@ export const changeRitualForm: FormHandler = {
     const rhythm = rhythms.find((each) => each === textValue(values, 'rhythm'));
     const weekday = weekdays.find((each) => String(each) === textValue(values, 'weekday'));
     if (!kind || !rhythm || !weekday) throw new UserError('unknown_button');
-    const time = parseTimeOfDay(textValue(values, 'time'));
+    const { timeOfDay } = await readingIn(community.language);
+    const time = timeOfDay(textValue(values, 'time'));
     if (!time) return problems({ time: words.ritual.badTime });
     const timing = inRhythm(rhythm, { weekday, ...time }, community.zone, unit.now);
     const ritual = { communityId: community.id, kind, enabled: flagValue(values, 'enabled'), timing };

@@ -1,6 +1,7 @@
 import { isWithin, textProblem } from './check-form.ts';
 import type { CommandSpec, OptionSpec, OptionValue, OptionValues, SubcommandSpec } from './command.ts';
 import type { CommandInput } from './event.ts';
+import { editDistance } from './near-word.ts';
 import { tidyText } from './sanitise-text.ts';
 import { joinTokens, type ReferenceToken, type Token } from './token.ts';
 
@@ -114,8 +115,8 @@ function parseTokens(act: Act, typed: readonly Token[]): ParsedOptions {
 
 /**
  * Reads `kind: support` like `kind:support` when the option can have the value that follows. Nearly every word is a
- * possible text, so in front of a text the name has to begin the line; elsewhere it is part of a sentence.
- * `kind: suport` has to begin the line, too: it is a slip worth pointing out.
+ * possible text, so in front of a text the name has to begin the line, or its value has to end it: `topics: css, html`.
+ * Elsewhere it is part of a sentence. `kind: suport` has to begin the line, too: it is a slip worth pointing out.
  */
 function withSpacedNames(act: Act, tokens: readonly Token[]): readonly Token[] {
   const joined: Token[] = [];
@@ -124,13 +125,44 @@ function withSpacedNames(act: Act, tokens: readonly Token[]): readonly Token[] {
     const name = before?.text.endsWith(':') && isPlain(before, /:$/) ? before.text.slice(0, -1).toLowerCase() : '';
     const option = name === '' ? undefined : act.options.find((each) => each.place !== 'rest' && each.name === name);
     const isValue = option && token.name === undefined && isValueOf(option, token);
-    const isMeant = isValue ? option.type !== 'text' || index === 1 : index === 1 && isNearlyChoice(option, token);
+    const isAtAnEdge = index === 1 || endOfList(act, tokens, index) !== undefined;
+    const isMeant = isValue ? option.type !== 'text' || isAtAnEdge : index === 1 && isNearlyChoice(option, token);
     if (before && option && isMeant) {
       joined[joined.length - 1] = { ...token, name: option.name, gap: before.gap };
     } else joined.push(token);
   }
-  return joined;
+  return withWholeLists(act, joined);
 }
+
+/** Reads `topics:css, html` like `topics:css,html` where that ends the line, or another option follows. */
+function withWholeLists(act: Act, tokens: readonly Token[]): readonly Token[] {
+  const whole = [...tokens];
+  for (const [index, token] of tokens.entries()) {
+    const option = act.options.find(({ name }) => name === token.name?.toLowerCase());
+    if (option?.type !== 'text' || option.place === 'rest') continue;
+    const end = endOfList(act, tokens, index) ?? index;
+    for (let at = index + 1; at < end; at += 1) {
+      const part = tokens[at];
+      if (part) whole[at] = { ...part, name: option.name };
+    }
+  }
+  return whole;
+}
+
+/**
+ * The position after the words from `from` on that commas join to a list; `undefined` when other words follow that
+ * belong to no option.
+ */
+function endOfList(act: Act, tokens: readonly Token[], from: number): number | undefined {
+  let end = from + 1;
+  for (let last = tokens[from]; last && isList(last) && end < tokens.length; last = tokens[end - 1]) end += 1;
+  const next = tokens[end];
+  const name = next?.name ?? (next?.text.endsWith(':') ? next.text.slice(0, -1) : undefined);
+  const isOption = act.options.some((option) => option.name === name?.toLowerCase());
+  return next === undefined || isOption ? end : undefined;
+}
+
+const isList = (token: Token): boolean => token.type === 'word' && !token.quoted && token.text.endsWith(',');
 
 function isValueOf(option: OptionSpec, token: Token): boolean {
   const read = readOption(option, [token]);
@@ -193,7 +225,7 @@ function readOption(option: OptionSpec, tokens: readonly Token[]): Read {
   switch (option.type) {
     case 'text': {
       const isRepeated = tokens.length > 1 && tokens.every((token) => token.name?.toLowerCase() === option.name);
-      return { value: isRepeated ? unnamed.map((token) => token.text).join(', ') : text };
+      return { value: isRepeated ? unnamed.map((token) => token.text.replace(/,$/, '')).join(', ') : text };
     }
     case 'number': {
       const number = /^[+-]?\d+$/.test(text) ? Number(text) : Number.NaN;
@@ -290,12 +322,4 @@ function isSlip(given: string, options: readonly OptionSpec[]): boolean {
 }
 
 /** One letter added, missing or changed, or two neighbours swapped. */
-function isOneEditApart(a: string, b: string): boolean {
-  if (Math.abs(a.length - b.length) > 1) return false;
-  let start = 0;
-  while (start < a.length && a[start] === b[start]) start += 1;
-  let end = 0;
-  while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end += 1;
-  const [left, right] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
-  return Math.max(left.length, right.length) <= 1 || (left.length === 2 && left === [...right].reverse().join(''));
-}
+const isOneEditApart = (a: string, b: string): boolean => Math.abs(a.length - b.length) <= 1 && editDistance(a, b) <= 1;

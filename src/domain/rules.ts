@@ -99,7 +99,7 @@ export interface Rules {
     readonly mostPerMinute: number;
     /** Prompts are spread over so many minutes that about this many come in each, which leaves room for more. */
     readonly usualPerMinute: number;
-    /** Nothing shared without a name appears until this many people have shared. */
+    /** Nothing shared without a name appears until this many people shared without theirs on that question. */
     readonly leastUnnamedPeople: number;
     /** What was shared and could not appear within this many days is no longer news, and never appears. */
     readonly waitDays: number;

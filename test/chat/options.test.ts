@@ -61,6 +61,17 @@ describe('text and named options', () => {
     });
   });
 
+  it.each([
+    ['where do they grow? topics: herbs', 'herbs'],
+    ['where do they grow? Topics: herbs', 'herbs'],
+    ['where do they grow? topics: herbs, berries', 'herbs, berries'],
+    ['where do they grow? topics:herbs, berries', 'herbs, berries'],
+    ['topics: herbs, berries kind:support where do they grow?', 'herbs, berries'],
+    ['where do they grow? topics: herbs urgent:yes', 'herbs'],
+  ])('reads a text behind a blank that ends the line, or stands before another option: %s', (typed, topics) => {
+    expect(valuesOf(garden, typed)).toMatchObject({ topics, text: 'where do they grow?' });
+  });
+
   it('points out a slip in such a value, where it begins the line', () => {
     for (const typed of ['kind: suport how do I start?', 'Kind: Suppotr how do I start?']) {
       expect(problemOf(garden, typed)).toMatchObject({ code: 'not_a_choice', given: typed.split(' ')[1] });

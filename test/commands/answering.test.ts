@@ -1,4 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { buttonActions } from '../../src/chat/actions.ts';
+import { button } from '../../src/chat/button.ts';
+import { buttons, message } from '../../src/chat/message.ts';
 import { aHarness, type CoreHarness, garden, help } from '../support/core-harness.ts';
 import type { CorePerson } from '../support/people/core.ts';
 import { threadUnder } from '../support/people/person.ts';
@@ -129,9 +132,9 @@ describe('Pressing “I can help”', () => {
   it('tells the asker directly while the post is still on its way', async () => {
     const mend = harness.platform.breaks('post', { failure: 'unavailable', in: help });
     await ada.types('/ask a second question');
-    const preview = await harness.person('Sol', { steward: true }).types('/digest preview');
-    const waiting = preview.answer?.message.blocks.filter(({ type }) => type === 'buttons') ?? [];
-    await bo.presses('I can help', { message: { blocks: waiting.slice(-1) } });
+    const second = (await harness.records('help_request')).find(({ need }) => need === 'a second question');
+    const offer = buttons(button(buttonActions.offerHelp, 'I can help', String(second?.id)));
+    await bo.presses('I can help', { message: message(offer) });
     expect(harness.directTo(ada).map(({ text }) => text)).toEqual(['@Ada, @Bo can help with this.']);
 
     mend();

@@ -47,6 +47,7 @@ const exported = ['member', 'reflection', 'contribution', 'kudos', 'digest'];
  */
 export async function play(steps: readonly Step[], cast: Cast, others: readonly Cast[] = []): Promise<Seen> {
   const harness = await aHarness({ channels: { digest: news } });
+  await everybodyIsAskedTheSame(harness);
   const sol = harness.person('Sol', { steward: true });
   const persons = Array.from({ length: people }, (_, n) => harness.person(`P${n}`, { zone: 'UTC' }));
   for (const each of [...persons, sol]) await each.opensHome();
@@ -71,6 +72,15 @@ export async function play(steps: readonly Step[], cast: Cast, others: readonly 
   }
   return { views, digests: harness.messagesIn(news).map(withoutOrder) };
 }
+
+/** The question stands above its answers, and which one somebody is asked depends on those that they had. */
+const everybodyIsAskedTheSame = (harness: CoreHarness): Promise<void> =>
+  harness.inside((tx, { rules, ...community }) =>
+    tx.communities.save({
+      ...community,
+      rules: { ...rules, reflection: { ...rules.reflection, recurringEvery: 1 } },
+    }),
+  );
 
 /** @param texts what they wrote in that role, and is there still */
 async function act(

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { features } from '../../commands/features.ts';
+import { createRegistry } from '../../src/app/runtime/registry.ts';
 import type { Button } from '../../src/chat/button.ts';
 import type { Form } from '../../src/chat/form.ts';
 import { type Inline, type Message, mention, person } from '../../src/chat/message.ts';
@@ -14,7 +16,7 @@ import { rhythms } from '../../src/domain/ritual/rhythm.ts';
 import { ritualKinds } from '../../src/domain/ritual/ritual.ts';
 import { defaultRules } from '../../src/domain/rules.ts';
 import { weeksKept } from '../../src/domain/time/timing.ts';
-import { utc, type Zone } from '../../src/domain/time/zone.ts';
+import { type Day, utc, type Zone } from '../../src/domain/time/zone.ts';
 import type { NamedHelper } from '../../src/text/en/came-forward.ts';
 import { en } from '../../src/text/en/index.ts';
 import type { Words } from '../../src/text/words.ts';
@@ -33,6 +35,8 @@ import { garden, help } from '../support/core-harness.ts';
 import { anEntry } from '../support/exchange-builders.ts';
 import { plainText } from '../support/people/core-reading.ts';
 import { optionProblems } from './option-problems.ts';
+
+const { commandSpecs } = createRegistry(features);
 
 type Said = Message | Form | string;
 
@@ -97,14 +101,18 @@ const answered = {
 } as const;
 const thanks = { giver: bo, receiver: cleo, reason: 'for the soup' } as const;
 const reflections = {
-  named: [{ author: bo, text: 'I asked, and it did not hurt.' }],
-  unnamed: ['Rest.', 'Time.'],
+  questions: [
+    { question: 'What grew?', named: [{ author: bo, text: 'I asked, and it did not hurt.' }], unnamed: [] },
+    { question: 'What do you need?', named: [], unnamed: ['Rest.', 'Time.'] },
+  ],
   strands: [
     { words: 'asking', people: 7 },
     { words: 'rest', people: 5 },
   ],
 };
-const noReflections = { named: [], unnamed: [], strands: [] };
+const noReflections = { questions: [], strands: [] };
+const outgoing = { at: help, dueAt: monday, zone: berlin };
+const unscheduled = { at: help, dueAt: undefined, zone: berlin };
 const facts = { purpose, waiting: [waiting], answered: [answered], kudos: [thanks], thanked: [bo], reflections };
 const reflection = aReflection({ id: uuid as string as ReflectionId });
 const entry = { reflection, prompt: 'What is worth learning slowly?' };
@@ -131,7 +139,7 @@ const gifts = (['none', 'sealed', 'open'] as const).map((state) => ({ pairingId,
 
 /** A function without an entry here does not pass the type check. */
 const occasions: {
-  readonly [Feature in Exclude<keyof Words, 'fieldProblem' | 'optionProblem'>]: Occasions<Words[Feature]>;
+  readonly [Feature in Exclude<keyof Words, 'fieldProblem' | 'optionProblem' | 'synonyms'>]: Occasions<Words[Feature]>;
 } = {
   help: {
     form: [en.help.form({}, requestRules), en.help.form({ ...request, urgent: true, seats: 3 }, requestRules)],
@@ -199,12 +207,11 @@ const occasions: {
     ]),
     purposeSet: [en.community.purposeSet(purpose)],
     channelSet: [en.community.channelSet('help', help), en.community.channelSet('stewards', help)],
-    zoneSet: [en.community.zoneSet('Europe/Berlin', monday)],
+    zoneSet: [en.community.zoneSet(berlin, monday, monday), en.community.zoneSet(utc, monday, undefined)],
     emojiSet: helpKinds.map((kind) => en.community.emojiSet(clap, kind)),
     emojiUnset: [en.community.emojiUnset(clap)],
     reactionChannels: [en.community.reactionChannels([]), en.community.reactionChannels([help, help])],
     whichChannel: [en.community.whichChannel('add')],
-    unknownZone: [en.community.unknownZone('Mars/Olympus')],
     unknownEmoji: [en.community.unknownEmoji('hello')],
   },
   digest: {
@@ -225,6 +232,9 @@ const occasions: {
     quiet: [0, 1, 2, 3, 4, 5].map((week) => en.digest.quiet(purpose, week, 'every')),
     resting: weeksKept.map((weeks) => en.digest.resting(weeks)),
     nowhere: [en.digest.nowhere()],
+    preview: [outgoing, unscheduled].map((each) => en.digest.preview(en.digest.weekly(facts, 'every'), each)),
+    nothingToSend: [en.digest.nothingToSend(outgoing), en.digest.nothingToSend(unscheduled)],
+    switchedOff: [en.digest.switchedOff()],
   },
   exchange: {
     opened: [en.exchange.opened(monday, exchangeRules)],
@@ -239,7 +249,10 @@ const occasions: {
     stillWaiting: [en.exchange.stillWaiting()],
     given: [true, false].flatMap((open) => [en.exchange.given(bo, open, true), en.exchange.given(bo, open, false)]),
     partnerGave: [en.exchange.partnerGave(bo, duty), en.exchange.partnerGave(bo, undefined)],
-    feedback: [en.exchange.feedback(bo, feedback), en.exchange.feedback(bo, { ...feedback, response })],
+    feedback: [
+      en.exchange.feedback(bo, feedback, 'Does it hold?'),
+      en.exchange.feedback(bo, { ...feedback, response }, ''),
+    ],
     reminder: [en.exchange.reminder('halfway', duty, true), en.exchange.reminder('last_day', duty, false)],
     missed: [en.exchange.missed(duty, true), en.exchange.missed(duty, false)],
     askToPause: [en.exchange.askToPause(2)],
@@ -264,7 +277,10 @@ const occasions: {
     completed: [en.exchange.completed(60, exchangeRules), en.exchange.completed(80, exchangeRules)],
   },
   exchangeForms: {
-    join: [en.exchangeForms.join({}, [], exchangeRules), en.exchangeForms.join(anEntry(), ['U1'], exchangeRules)],
+    join: [
+      en.exchangeForms.join({}, false, [], exchangeRules),
+      en.exchangeForms.join(anEntry(), true, ['U1'], exchangeRules),
+    ],
     noLink: [en.exchangeForms.noLink()],
     tooManyTopics: [en.exchangeForms.tooManyTopics(5)],
     give: [
@@ -311,6 +327,10 @@ const occasions: {
   },
   hearth: {
     help: [en.hearth.help([], aCommunity(), false), en.hearth.help([], aCommunity({ purpose: '' }), true)],
+    about: commandSpecs.flatMap((spec) => [
+      en.hearth.about(spec, undefined, aCommunity(), true),
+      ...(spec.subcommands ?? []).map(({ name }) => en.hearth.about(spec, name, aCommunity(), false)),
+    ]),
   },
   memberHome: {
     page: [
@@ -388,9 +408,9 @@ const occasions: {
     reallyTakeBack: sharedInAllWays.map(en.reflection.reallyTakeBack),
     takenBack: [en.reflection.takenBack()],
     joined: [en.reflection.joined(undefined, false), en.reflection.joined(monday, true)],
-    zoneSet: [en.reflection.zoneSet(berlin)],
+    zoneSet: [en.reflection.zoneSet(berlin, monday)],
     left: [en.reflection.left()],
-    paused: [en.reflection.paused(undefined, undefined), en.reflection.paused(monday, monday)],
+    paused: [en.reflection.paused(undefined, utc, undefined), en.reflection.paused(monday, berlin, monday)],
     carriedOn: [en.reflection.carriedOn(undefined), en.reflection.carriedOn(monday)],
     prompts: [
       en.reflection.prompts([], 45),
@@ -411,8 +431,15 @@ const occasions: {
     reflection_gone: [en.refusals.reflection_gone()],
     already_named: [en.refusals.already_named()],
     already_unnamed: [en.refusals.already_unnamed()],
-    unknown_date: [en.refusals.unknown_date('soon')],
-    unknown_command: [en.refusals.unknown_command('/dance', ['ask', 'kudos'])],
+    unclear_date: [
+      en.refusals.unclear_date('soon', { kind: 'unknown' }),
+      en.refusals.unclear_date('yesterday', { kind: 'past' }),
+      en.refusals.unclear_date('2 years', { kind: 'too_far' }),
+      en.refusals.unclear_date('5/6', { kind: 'ambiguous', days: ['2027-06-05' as Day, '2027-05-06' as Day] }),
+    ],
+    unknown_command: [[], ['kudos'], ['hearth help', 'ask']].map((meant) =>
+      en.refusals.unknown_command('/dance', meant, ['ask', 'kudos']),
+    ),
     stewards_only: [en.refusals.stewards_only()],
     unknown_member: [en.refusals.unknown_member()],
     you_not_looked_up: [en.refusals.you_not_looked_up()],
@@ -439,7 +466,9 @@ const occasions: {
     nothing_to_read: [en.refusals.nothing_to_read()],
     nothing_to_leave: [en.refusals.nothing_to_leave()],
     round_is_open: [en.refusals.round_is_open()],
-    unknown_zone: [en.refusals.unknown_zone('Mars/Olympus')],
+    unknown_zone: [[], [berlin], [berlin, utc]].map((zones) =>
+      en.refusals.unknown_zone('Mars/Olympus', zones, 'reflect', 'timezone'),
+    ),
     unknown_emoji: [en.refusals.unknown_emoji('hello')],
   },
   ritual: {

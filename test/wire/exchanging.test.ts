@@ -25,7 +25,7 @@ async function gives(person: Person, asked: Seen): Promise<string> {
   const sent = await form.sends({
     'What works, and why?': `${person.name} likes the glaze, ${filling}`,
     'What would you change first, and how?': `${person.name} would fire it hotter, ${filling}`,
-    'One question it left you with': `${person.name} asks what clay it is, ${filling}`,
+    'Your answer to their question': `${person.name} asks what clay it is, ${filling}`,
   });
   return sent.text;
 }

@@ -15,7 +15,11 @@ export const Acting = ({ view }: { view: View }) => (
     </div>
     <p class="acting-name">
       <strong>{view.acting.name}</strong>
-      {view.acting.steward ? <span class="badge">Steward</span> : undefined}
+      {view.acting.steward ? (
+        <span class="badge" data-acting-steward>
+          Steward
+        </span>
+      ) : undefined}
     </p>
     <p class="acting-about">
       {view.acting.about.replace(/^Steward\. /, '')}

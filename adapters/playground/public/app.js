@@ -7,6 +7,7 @@ import { createFirstSteps } from './first-steps.js';
 import { createFormDialog } from './form-dialog.js';
 import { createPage, find } from './page.js';
 import { fillEmojiPicker, fillMessageMenu, openAt } from './popups.js';
+import { usableVocabulary } from './suggest.js';
 
 /** @import { Outcome } from './api.js' */
 /** @import { Vocabulary } from './suggest.js' */
@@ -45,7 +46,7 @@ const threadComposer = composerOf('thread');
 function composerOf(to) {
   return createComposer(
     /** @type {HTMLFormElement} */ (find(`[data-composer=${to}]`)),
-    () => vocabulary,
+    () => vocabulary && usableVocabulary(vocabulary, document.querySelector('[data-acting-steward]') !== null),
     async (text, draft) => {
       const { as, at, thread } = page.here();
       show(await post('say', { as, channel: at, thread: to === 'thread' ? thread : null, text, draft }));

@@ -39,6 +39,24 @@ export function suggest(text, caret, vocabulary) {
 }
 
 /**
+ * What somebody can use: commands and subcommands for stewards are offered to them alone.
+ * @param {Vocabulary} vocabulary
+ * @param {boolean} isSteward
+ * @returns {Vocabulary}
+ */
+export function usableVocabulary(vocabulary, isSteward) {
+  if (isSteward) return vocabulary;
+  const commands = vocabulary.commands
+    .map((each) =>
+      each.subcommands
+        ? { ...each, subcommands: each.subcommands.filter(({ requires }) => requires !== 'steward') }
+        : each,
+    )
+    .filter(({ requires, subcommands }) => requires !== 'steward' && subcommands?.length !== 0);
+  return { ...vocabulary, commands };
+}
+
+/**
  * The command that a text begins with, for a line of help above it.
  * @param {string} text
  * @param {Command[]} commands

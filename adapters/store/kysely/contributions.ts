@@ -47,7 +47,7 @@ const activeBy = (db: Database, giverId: MemberId) =>
     );
 
 /** Not a parameter, because it is the condition of the partial index by source: the planner has to see it. */
-const isNotOfKudos = sql<boolean>`act <> 'kudos'`;
+export const isNotOfKudos = sql<boolean>`act <> 'kudos'`;
 
 export const contributionById = prepared((db, given: { readonly id: ContributionId }) =>
   db.selectFrom('contribution').selectAll().where('id', '=', given.id),

@@ -1,5 +1,7 @@
 import { type FeedbackPart, type FeedbackText, noResponse } from '../../../src/domain/exchange/exchange.ts';
+import { instant } from '../../../src/domain/time/instant.ts';
 import type { FeedbackStore } from '../../../src/ports/store/feedback.ts';
+import { isNotOfKudos } from './contributions.ts';
 import { isUnsealed } from './sealed.ts';
 import type { Database } from './tables.ts';
 import { flag, json, parsed } from './values.ts';
@@ -46,6 +48,24 @@ export const feedback = (db: Database): FeedbackStore => ({
       .where('pairing_id', '=', id)
       .executeTakeFirstOrThrow();
     if (numUpdatedRows === 0n) throw new Error(`There is no feedback ${id} to save`);
+  },
+
+  async thanksTo(giver, most) {
+    const rows = await db
+      .selectFrom('exchange_pairing')
+      .innerJoin('exchange_feedback', 'exchange_feedback.pairing_id', 'exchange_pairing.id')
+      .innerJoin('contribution', 'contribution.source_id', 'exchange_pairing.id')
+      .select(({ fn }) => ['exchange_pairing.receiver_id', fn.max('contribution.given_at').as('at')])
+      .where('exchange_pairing.giver_id', '=', giver)
+      .where('exchange_feedback.thanked', '=', 1)
+      .where('contribution.giver_id', '=', giver)
+      .where(isNotOfKudos)
+      .where('contribution.reverses', 'is', null)
+      .groupBy(['exchange_pairing.id', 'exchange_pairing.receiver_id'])
+      .orderBy('at', 'desc')
+      .limit(most)
+      .execute();
+    return rows.map(({ receiver_id, at }) => ({ from: receiver_id, at: instant(Number(at)) }));
   },
 
   async keepDraft(id, text) {

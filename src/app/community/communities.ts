@@ -6,7 +6,7 @@ import type { HelpKind } from '../../domain/kind.ts';
 import { type Emoji, parseEmoji } from '../../domain/kudos/emoji.ts';
 import { defaultRules } from '../../domain/rules.ts';
 import { holdDay } from '../../domain/time/held-day.ts';
-import { parseZone, utc, type Zone } from '../../domain/time/zone.ts';
+import { utc, type Zone } from '../../domain/time/zone.ts';
 import type { Space } from '../../ports/store/spaces.ts';
 import type { Store } from '../../ports/store/store.ts';
 import { UserError } from '../runtime/errors.ts';
@@ -63,15 +63,12 @@ export async function setChannel(unit: Unit, community: Community, role: Channel
   await unit.tx.communities.setChannel(community.id, role, at);
 }
 
-/** Sets the community's zone, and moves everything that goes by its clock. @returns the zone's name */
-export async function setZone(unit: Unit, community: Community, given: string): Promise<Zone> {
-  const zone = parseZone(given);
-  if (!zone) throw new UserError('unknown_zone', given);
+/** Sets the community's zone, and moves everything that goes by its clock. */
+export async function setZone(unit: Unit, community: Community, zone: Zone): Promise<void> {
   const heldDay = zone === community.zone ? community.heldDay : holdDay(community.heldDay, community.zone, unit.now);
   const changed = { ...community, zone, heldDay };
   await unit.tx.communities.save(changed);
   await unit.hooks.communityZoneChanged(unit, changed);
-  return zone;
 }
 
 /** Lets an emoji thank for something, or stops it from thanking. */

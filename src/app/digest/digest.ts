@@ -4,7 +4,6 @@ import type { Community } from '../../domain/community/community.ts';
 import { mayTellIn, shouldPause, spreadOverReceivers } from '../../domain/digest/digest.ts';
 import type { DigestId } from '../../domain/ids.ts';
 import type { DigestSelection } from '../../domain/reflection/digest-selection.ts';
-import type { Strand } from '../../domain/reflection/strands.ts';
 import { dayMs, earlier, hourMs, type Instant } from '../../domain/time/instant.ts';
 import { longestPeriodDays, type Timing } from '../../domain/time/timing.ts';
 import type { DigestRecord } from '../../ports/store/digests.ts';
@@ -13,14 +12,8 @@ import { wordsIn } from '../../text/words.ts';
 import { digestChannel } from '../community/communities.ts';
 import { namesIn } from '../member/names.ts';
 import { notifyStewards } from '../member/stewards.ts';
-import {
-  authorsOf,
-  inWords,
-  markDigested,
-  nothingYet,
-  selectReflections,
-  strandsOf,
-} from '../reflection/digest-section.ts';
+import { authorsOf, inWords, markDigested, selectReflections, strandsOf } from '../reflection/digest-section.ts';
+import { nextRitualAt } from '../ritual/rituals.ts';
 import { ritualOf } from '../ritual/settings.ts';
 import { send } from '../runtime/outbox.ts';
 import type { RitualHandler } from '../runtime/ritual-handler.ts';
@@ -45,61 +38,99 @@ async function makeDigest(
   dueAt: Instant,
   tooLate: boolean,
 ): Promise<void> {
-  const { rules } = community;
   const words = wordsIn(community.language);
   const before = await madeBefore(unit, community);
   const at = await digestChannel(unit, community);
   const id = unit.ids.next<DigestId>();
-  const selected = await selectReflections(unit, community, id);
-  const facts = at && (await gather(unit, community, at, since(before, dueAt, timing), selected));
-
-  let outcome: DigestRecord['outcome'];
-  if (tooLate) outcome = 'too_late';
-  else if (!facts || !isQuiet(facts)) outcome = 'sent';
-  else
-    outcome = shouldPause(quietWeeksIn(before.slice(0, rules.digest.quietWeeksUntilPause)), rules.digest)
-      ? 'paused'
-      : 'quiet';
-
+  const composed = tooLate || !at ? undefined : await compose(unit, community, at, { id, timing, dueAt, before });
+  const outcome: DigestRecord['outcome'] = tooLate ? 'too_late' : (composed?.outcome ?? 'sent');
   const record = { id, communityId: community.id, dueAt, madeAt: unit.now, outcome };
   if (!(await unit.tx.digests.add(record))) return;
   unit.log.info({ community: community.id, dueAt, outcome }, 'Digest made');
   if (outcome === 'too_late') return;
-  if (!at || !facts) return notifyStewards(unit, community, 'digest:nowhere', words.digest.nowhere());
-  if (outcome === 'paused') {
+  if (!at || !composed) return notifyStewards(unit, community, 'digest:nowhere', words.digest.nowhere());
+  if (!composed.said) {
     // Said only once: weeks later it is still paused, which is no news.
     if (before[0]?.outcome !== 'paused')
       await notifyStewards(unit, community, `digest:${dueAt}`, words.digest.resting(timing.weeks));
     return;
   }
+  await send(unit, community.id, { to: 'channel', at }, await composed.said(false));
+  if (outcome === 'sent') await markDigested(unit, composed.selected);
+}
+
+/** One digest of a community: its id, its rhythm, when it is due, and those before it. */
+interface Issue {
+  readonly id: DigestId;
+  readonly timing: Timing;
+  readonly dueAt: Instant;
+  readonly before: readonly DigestRecord[];
+}
+
+/** A digest before it is sent. */
+interface Composed {
+  readonly outcome: 'sent' | 'quiet' | 'paused';
+  readonly selected: DigestSelection;
+  /** Absent when nothing is said. Called only for what is read, because finding strands takes longer than the rest. */
+  readonly said: ((isPreview: boolean) => Promise<Message>) | undefined;
+}
+
+/** Puts a digest together, whether it is sent or only looked at. */
+async function compose(
+  unit: Unit,
+  community: Community,
+  at: Address,
+  { id, timing, dueAt, before }: Issue,
+): Promise<Composed> {
+  const { digest: rules } = community.rules;
+  const words = wordsIn(community.language).digest;
+  const selected = await selectReflections(unit, community, id);
+  const facts = await gather(unit, community, at, since(before, dueAt, timing), selected);
+  if (!isQuiet(facts)) {
+    const said = async (isPreview: boolean) =>
+      words.weekly(await inFull(unit, community, facts, selected, isPreview), timing.weeks);
+    return { outcome: 'sent', selected, said };
+  }
+  if (shouldPause(quietWeeksIn(before.slice(0, rules.quietWeeksUntilPause)), rules)) {
+    return { outcome: 'paused', selected, said: undefined };
+  }
   const week = Math.floor(dueAt / weekMs);
-  const said =
-    outcome === 'quiet'
-      ? words.digest.quiet(community.purpose, week, timing.weeks)
-      : words.digest.weekly(withStrands(facts, await strandsOf(unit, community, selected)), timing.weeks);
-  await send(unit, community.id, { to: 'channel', at }, said);
-  if (outcome === 'sent') await markDigested(unit, selected);
+  return { outcome: 'quiet', selected, said: async () => words.quiet(community.purpose, week, timing.weeks) };
+}
+
+/** The facts with what runs through the reflections, or with the words of unnamed ones still closed. */
+async function inFull(
+  unit: Unit,
+  community: Community,
+  facts: DigestFacts,
+  { named, unnamed }: DigestSelection,
+  isPreview: boolean,
+): Promise<DigestFacts> {
+  const strands = await strandsOf(unit, community, { named, unnamed: isPreview ? [] : unnamed });
+  const { closed } = wordsIn(community.language).digest;
+  const questions = facts.reflections.questions.map((each) =>
+    isPreview && each.unnamed.length > 0 ? { ...each, unnamed: [closed] } : each,
+  );
+  return { ...facts, reflections: { questions, strands } };
 }
 
 /**
- * Finding strands means reading everything from the last weeks, which takes longer than the rest. So it is done only
- * for a digest that is sent.
+ * What the next digest would say as things are now, put together like the digest itself, and when and where it goes.
+ * The words of those who share without their name stay closed: somebody who could look again and again would see which
+ * of them came when.
  */
-const withStrands = (facts: DigestFacts, strands: readonly Strand[]): DigestFacts => ({
-  ...facts,
-  reflections: { ...facts.reflections, strands },
-});
-
-/** What the digest would say if it came now, except for reflections: stewards see no more of these than others do. */
-export async function previewDigest(unit: Unit, community: Community, place: Address): Promise<Message> {
-  const at = (await digestChannel(unit, community)) ?? place;
-  const before = await madeBefore(unit, community);
-  const { timing } = await ritualOf(unit, community, 'digest');
-  const facts = await gather(unit, community, at, since(before, unit.now, timing), nothingYet);
+export async function previewDigest(unit: Unit, community: Community): Promise<Message> {
   const words = wordsIn(community.language).digest;
-  return isQuiet(facts)
-    ? words.quiet(community.purpose, Math.floor(unit.now / weekMs), timing.weeks)
-    : words.weekly(facts, timing.weeks);
+  const ritual = await ritualOf(unit, community, 'digest');
+  const at = await digestChannel(unit, community);
+  const dueAt = await nextRitualAt(unit, community, 'digest');
+  if (!ritual.enabled) return words.switchedOff();
+  if (!at) return words.nowhere();
+  const before = await madeBefore(unit, community);
+  const issue = { id: unit.ids.next<DigestId>(), timing: ritual.timing, dueAt: dueAt ?? unit.now, before };
+  const { said } = await compose(unit, community, at, issue);
+  const when = { at, dueAt, zone: community.zone };
+  return said ? words.preview(await said(true), when) : words.nothingToSend(when);
 }
 
 /** More than the quiet weeks that any community allows until its digest pauses, and than weeks are missed in a row. */
@@ -125,7 +156,7 @@ const quietWeeksIn = (latest: readonly DigestRecord[]): number =>
 
 const isQuiet = (facts: DigestFacts): boolean =>
   facts.waiting.length + facts.answered.length + facts.kudos.length + facts.thanked.length === 0 &&
-  facts.reflections.named.length + facts.reflections.unnamed.length === 0;
+  facts.reflections.questions.length === 0;
 
 async function gather(
   unit: Unit,
@@ -186,6 +217,6 @@ async function gather(
       reason,
     })),
     thanked: thankedIds.map(names.name),
-    reflections: inWords(selected, names),
+    reflections: await inWords(unit, community, selected, names),
   };
 }

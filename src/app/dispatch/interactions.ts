@@ -3,6 +3,7 @@ import { type Answer, duplicate, privately, problems, silent } from '../../chat/
 import { checkForm } from '../../chat/check-form.ts';
 import type { ChatEvent, CommandEvent, SubmitEvent } from '../../chat/event.ts';
 import type { FormValues } from '../../chat/form.ts';
+import { helpRequest } from '../../chat/help-request.ts';
 import { parseOptions } from '../../chat/options.ts';
 import { joinTokens } from '../../chat/token.ts';
 import type { Member } from '../../domain/member/member.ts';
@@ -23,6 +24,7 @@ import type { CommandContext, FormHandler, PlacedContext } from '../runtime/feat
 import type { Registry } from '../runtime/registry.ts';
 import { StewardshipUnknown } from '../runtime/stewardship.ts';
 import type { Runtime } from '../runtime/unit-of-work.ts';
+import { helpOn, problemFor, unknownCommand } from './command-help.ts';
 import type { HandleEvent } from './handle-event.ts';
 
 interface Acted extends ChatEvent {
@@ -80,16 +82,27 @@ export function createInteractions(
   async function command(event: CommandEvent): Promise<Answer> {
     const known = registry.command(event.command);
     if (!known) {
-      const names = registry.commandSpecs.map(({ name }) => name);
-      throw new UserError('unknown_command', `/${event.command}`, names);
+      return act('command', event, event.place, async (context) => {
+        throw await unknownCommand(context, `/${event.command}`, registry.commandSpecs);
+      });
     }
-    const parsed = parseOptions(known.spec, event.input);
+    const { spec } = known;
+    const asked = helpRequest(spec, event.input);
+    if (asked) {
+      const help = async (context: CommandContext) => privately(await helpOn(context, spec, asked.subcommand));
+      return act('command', event, event.place, help);
+    }
+    const parsed = parseOptions(spec, event.input);
     const handler = known.acts.find(({ spec }) => spec.name === parsed.act.name);
     const opensForm = !parsed.ok && parsed.problem.code === 'missing' && handler?.formInstead !== undefined;
     if (!handler || (!parsed.ok && !opensForm)) {
       const problem = parsed.ok ? undefined : parsed.problem;
       if (!problem) throw new Error(`/${event.command} ${parsed.act.name} has no handler`);
-      return privately(defaultWords.optionProblem(event.command, parsed.act, problem, typedIn(event).join('\n')));
+      const explain = async ({ stewardship, words }: CommandContext): Promise<Answer> => {
+        const told = problemFor(await stewardship.shows(), spec, problem);
+        return privately(words.optionProblem(event.command, parsed.act, told, typedIn(event).join('\n')));
+      };
+      return act('command', event, event.place, explain, { requires: parsed.act.requires });
     }
     const named = parsed.act.options
       .filter(({ type }) => type === 'members')
@@ -114,9 +127,9 @@ export function createInteractions(
         return act('menu', event, event.place, run, { named, requires: handler.requires });
       }),
 
-    complete: async ({ command, subcommand, option, typed }) => {
+    complete: async ({ command, subcommand, option, typed, at }) => {
       const act = registry.command(command)?.acts.find(({ spec }) => spec.name === (subcommand ?? ''));
-      return (act?.complete?.(option, typed) ?? []).slice(0, mostProposals);
+      return ((await act?.complete?.(option, typed, at)) ?? []).slice(0, mostProposals);
     },
 
     press: (event) =>

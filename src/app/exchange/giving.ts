@@ -146,8 +146,9 @@ export async function handOver(unit: Unit, community: Community, pairing: Pairin
   const feedback = await unit.tx.feedback.read(pairing.id, pairing.receiverId);
   if (!feedback) return;
   const words = wordsIn(community.language).exchange;
+  const { question } = await workOf(unit, pairing);
   await notifyMember(unit, community, pairing.receiverId, [pairing.giverId], (name) =>
-    words.feedback(name(pairing.giverId), feedback),
+    words.feedback(name(pairing.giverId), feedback, question),
   );
 }
 

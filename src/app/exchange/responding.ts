@@ -6,13 +6,19 @@ import { wordsIn } from '../../text/words.ts';
 import { reverse } from '../kudos/kudos.ts';
 import { UserError } from '../runtime/errors.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
-import { notifyMember } from './notify.ts';
+import { notifyMember, workOf } from './notify.ts';
 
 /** What a member got, if they have earned it. Throws a `UserError` when there is nothing that they can read. */
 export async function received(unit: Unit, member: Member, id: PairingId): Promise<Feedback> {
   const feedback = await unit.tx.feedback.read(id, member.id);
   if (feedback?.receiverId !== member.id) throw new UserError('nothing_to_read');
   return feedback;
+}
+
+/** The question that a feedback answers. */
+export async function questionOf(unit: Unit, community: Community, { pairingId }: Feedback): Promise<string> {
+  const pairing = await unit.tx.pairings.find(community.id, pairingId);
+  return pairing ? (await workOf(unit, pairing)).question : '';
 }
 
 /**

@@ -18,6 +18,7 @@ import { claimOf, type Outcome } from '../runtime/event-context.ts';
 import type { Listener } from '../runtime/feature.ts';
 import { send } from '../runtime/outbox.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
+import { explainReaction } from './explain-reaction.ts';
 
 /**
  * Reactions that say thank you, added or removed. Nearly all are decided and saved on the fast path. When somebody has
@@ -96,20 +97,17 @@ function memberFor(
 async function notify(
   unit: Unit,
   community: Community,
-  { user, emoji, message, at }: ReactionEvent,
+  { user, author, emoji, message, at }: ReactionEvent,
   { what, giver, receiver, kind }: ReactionNotice,
 ): Promise<void> {
   const { rules, language } = community;
-  const words = wordsIn(language).kudos;
-  if (what === 'explanation') await unit.tx.members.save({ ...giver, reactionsExplained: true });
-  else {
-    const day = giverDayOf(community, giver, at);
-    if (!(await unit.tx.inbox.claim(`note:allowance:${giver.id}:${day}`, unit.now))) return;
+  if (what === 'explanation') {
+    if (author) await explainReaction(unit, community, { user, author, emoji, message, at }, giver, receiver, kind);
+    return;
   }
+  const day = giverDayOf(community, giver, at);
+  if (!(await unit.tx.inbox.claim(`note:allowance:${giver.id}:${day}`, unit.now))) return;
   const name = (await namesIn(unit, user, [receiver.id])).name(receiver.id);
-  const said =
-    what === 'explanation'
-      ? words.explained(emoji, kind, name, rules.kudos)
-      : words.overAllowance(what, name, rules.kudos);
+  const said = wordsIn(language).kudos.overAllowance(what, name, rules.kudos);
   await send(unit, community.id, { to: 'whisper', user, at: message.at }, said);
 }

@@ -19,7 +19,16 @@ export async function homeOf(unit: Unit, community: Community, space: Space, mem
   const offers = await Promise.all(asked.map(async ({ id }) => standingOffers(await requests.helpers(id)).length));
   const since = earlier(unit.now, community.rules.request.takenAwayDays * dayMs);
   const takenAway = await requests.endedOf(member.id, ['removed', 'not_posted', 'by_steward'], since, mostRequests);
-  const received = await unit.tx.kudos.receivedBy(member.id, mostThanks);
+  const kudos = await unit.tx.kudos.receivedBy(member.id, mostThanks);
+  const feedback = await unit.tx.feedback.thanksTo(member.id, mostThanks);
+  const received = [
+    ...kudos.map(({ giverId, reason, kind, source, at }) => ({ giverId, reason, kind, source, at })),
+    ...feedback.map(
+      ({ from, at }) => ({ giverId: from, reason: '', kind: 'feedback', source: 'exchange', at }) as const,
+    ),
+  ]
+    .sort((a, b) => b.at - a.at)
+    .slice(0, mostThanks);
   const names = await namesIn(
     unit,
     space,

@@ -15,12 +15,6 @@ export async function selectReflections(unit: Unit, community: Community, seed: 
   return selectForDigest(await unit.tx.reflections.notDigested(community.id, since), seed, reflection);
 }
 
-/**
- * What can be shown before a digest is sent: nothing, with a name or without. Until then people may change their minds,
- * and somebody who could look again and again would see which words came when.
- */
-export const nothingYet: DigestSelection = { named: [], unnamed: [] };
-
 /** Records what a digest quoted, so that no other quotes it again. */
 export async function markDigested(unit: Unit, { named, unnamed }: DigestSelection): Promise<void> {
   for (const reflection of [...named, ...unnamed]) {
@@ -54,9 +48,22 @@ export async function strandsOf(
   return strandsOfAny(groups);
 }
 
-/** The section in words, before its strands are known. */
-export const inWords = ({ named, unnamed }: DigestSelection, names: Names): SharedReflections => ({
-  named: named.map(({ authorId, text }) => ({ author: names.name(authorId), text })),
-  unnamed: unnamed.map(({ text }) => text),
-  strands: [],
-});
+/** The section in words, each answer under its question, before its strands are known. */
+export async function inWords(
+  unit: Unit,
+  community: Community,
+  { named, unnamed }: DigestSelection,
+  names: Names,
+): Promise<SharedReflections> {
+  const asked = [...new Set([...named, ...unnamed].map(({ prompt }) => prompt))];
+  const questions = await Promise.all(
+    asked.map(async (prompt) => ({
+      question: await promptText(unit, community, prompt),
+      named: named
+        .filter((each) => each.prompt === prompt)
+        .map(({ authorId, text }) => ({ author: names.name(authorId), text })),
+      unnamed: unnamed.filter((each) => each.prompt === prompt).map(({ text }) => text),
+    })),
+  );
+  return { questions, strands: [] };
+}

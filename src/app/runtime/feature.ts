@@ -47,7 +47,7 @@ export interface ActHandler {
   /** The form that opens when something required is missing, filled with what was given. */
   readonly formInstead?: (context: PlacedContext, values: OptionValues) => Promise<Answer>;
   /** Proposes values for an option that `completes`, the best first. */
-  readonly complete?: (option: string, typed: string) => readonly string[];
+  readonly complete?: (option: string, typed: string, at: Instant) => Promise<readonly string[]>;
 }
 
 export interface Command {
@@ -130,7 +130,7 @@ export function act<const Options extends readonly OptionSpec[]>(
   run: (context: PlacedContext, values: ValuesOf<Options>) => Promise<Answer>,
   more: {
     readonly formInstead?: (context: PlacedContext, values: Partial<ValuesOf<Options>>) => Promise<Answer>;
-    readonly complete?: (option: Options[number]['name'], typed: string) => readonly string[];
+    readonly complete?: (option: Options[number]['name'], typed: string, at: Instant) => Promise<readonly string[]>;
   } = {},
 ): ActHandler {
   const { formInstead, complete } = more;

@@ -77,12 +77,12 @@ export interface Pairing {
   readonly missed: boolean;
 }
 
-/** The prompts of a feedback, in their order. */
-export const feedbackParts = ['works', 'change', 'question'] as const;
+/** The parts of a feedback, in their order: the answer to the question that was asked, what works, what to change. */
+export const feedbackParts = ['question', 'works', 'change'] as const;
 
 export type FeedbackPart = (typeof feedbackParts)[number];
 
-/** What one gives another: an answer to each prompt. */
+/** What one gives another. */
 export type FeedbackText = Readonly<Record<FeedbackPart, string>>;
 
 /** What the receiver says about it. */

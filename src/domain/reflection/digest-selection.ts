@@ -11,10 +11,11 @@ export interface DigestSelection {
 
 /**
  * Picks what a digest quotes from the reflections that are shared and were in no digest yet.
- * Those without a name come as one set, by at least `leastUnnamedPeople` people, or not at all. Each person is in the
- * set with one text, so that there are as many possible authors as texts; their other texts go on waiting. The order is
- * that of the texts, mixed by a seed: it depends neither on who wrote something nor on when. Nothing is quoted twice,
- * and no digest is changed afterwards, so that comparing two of them reveals nothing.
+ * Those without a name come as one set for each question, by at least `leastUnnamedPeople` people who answered it
+ * without theirs, or not at all. Each person is in a set with one text, so that there are as many possible authors as
+ * texts; their other texts go on waiting. The order is that of the texts, mixed by a seed: it depends neither on who
+ * wrote something nor on when. Nothing is quoted twice, and no digest is changed afterwards, so that comparing two of
+ * them reveals nothing.
  */
 export function selectForDigest(
   waiting: readonly Reflection[],
@@ -33,7 +34,24 @@ function named(oldestFirst: readonly Reflection[], rules: Rules['reflection']): 
   ).map(({ reflection }) => reflection);
 }
 
+/** The questions that waited longest come first; those that no longer fit wait. */
 function unnamed(oldestFirst: readonly Reflection[], seed: string, rules: Rules['reflection']): readonly Reflection[] {
+  const prompts = new Set(oldestFirst.map(({ prompt }) => prompt));
+  const told: Reflection[] = [];
+  for (const prompt of prompts) {
+    const room = rules.maxUnnamedInDigest - told.length;
+    if (room < rules.leastUnnamedPeople) break;
+    const answers = oldestFirst.filter((each) => each.prompt === prompt);
+    told.push(...unnamedAnswers(answers, `${seed}/${prompt}`, rules).slice(0, room));
+  }
+  return told;
+}
+
+function unnamedAnswers(
+  oldestFirst: readonly Reflection[],
+  seed: string,
+  rules: Rules['reflection'],
+): readonly Reflection[] {
   const oneEach = new Map<string, Reflection>();
   for (const reflection of oldestFirst) {
     if (reflection.sharing === 'unnamed' && !oneEach.has(reflection.authorId)) {
@@ -43,7 +61,7 @@ function unnamed(oldestFirst: readonly Reflection[], seed: string, rules: Rules[
   if (oneEach.size < rules.leastUnnamedPeople) return [];
   // Sorted by text first, so that the order in which they were found does not matter.
   const byText = [...oneEach.values()].sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0));
-  return shuffled(byText, seeded(seedOf(seed))).slice(0, rules.maxUnnamedInDigest);
+  return shuffled(byText, seeded(seedOf(seed)));
 }
 
 /**
@@ -56,7 +74,8 @@ export function countedApart(reflections: readonly Reflection[]): readonly (read
   const groups = new Map<string, Reflection[]>();
   for (const reflection of reflections) {
     if (reflection.sharing === 'private') continue;
-    const group = reflection.sharing === 'named' ? 'named' : `unnamed/${reflection.digestedAt ?? 'now'}`;
+    const group =
+      reflection.sharing === 'named' ? 'named' : `unnamed/${reflection.digestedAt ?? 'now'}/${reflection.prompt}`;
     groups.set(group, [...(groups.get(group) ?? []), reflection]);
   }
   return [...groups.values()];

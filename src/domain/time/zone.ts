@@ -1,5 +1,5 @@
 import { Cron } from 'croner';
-import { type Instant, instant, minuteMs } from './instant.ts';
+import { dayMs, earlier, type Instant, instant, minuteMs } from './instant.ts';
 import { zonesRenamed } from './zone-names.ts';
 
 /** An IANA time zone name, such as `Europe/Berlin`. */
@@ -20,18 +20,14 @@ export function parseZone(text: string): Zone | undefined {
   }
 }
 
-/** Zones whose name contains what was typed, the best first; a city is enough. */
-export function zonesLike(typed: string): readonly string[] {
-  const wanted = typed.trim().toLowerCase().replaceAll(' ', '_');
-  const zones = Intl.supportedValuesOf('timeZone').filter((zone) => zone.toLowerCase().includes(wanted));
-  const rank = (zone: string): number =>
-    zone
-      .toLowerCase()
-      .split('/')
-      .some((part) => part.startsWith(wanted))
-      ? 0
-      : 1;
-  return zones.sort((a, b) => rank(a) - rank(b) || a.localeCompare(b));
+let known: readonly Zone[] | undefined;
+
+/** Every zone that this machine's data has, UTC included, under the name that it has today. */
+export function allZones(): readonly Zone[] {
+  known ??= [
+    ...new Set([utc, ...Intl.supportedValuesOf('timeZone').map((name) => (zonesRenamed.get(name) ?? name) as Zone)]),
+  ];
+  return known;
 }
 
 /** A calendar day as `2026-11-23`. */
@@ -80,4 +76,17 @@ export function nextTime(schedule: Schedule, zone: Zone, after: Instant): Instan
   const next = new Cron(schedule, { timezone: zone, paused: true }).nextRun(new Date(after));
   if (!next) throw new RangeError(`The schedule ${schedule} never falls due`);
   return instant(next.getTime());
+}
+
+/**
+ * The moment at which `day` begins on the clocks of `zone`; `undefined` for a day that no calendar has, such as
+ * `2026-02-30`.
+ */
+export function startOfDay(day: string, zone: Zone): Instant | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return undefined;
+  const midnight = new Date(`${day}T00:00:00Z`);
+  if (Number.isNaN(midnight.getTime()) || midnight.toISOString().slice(0, 10) !== day) return undefined;
+  const schedule = `0 0 ${midnight.getUTCDate()} ${midnight.getUTCMonth() + 1} *` as Schedule;
+  // In every zone, that day starts within a day of its start in UTC.
+  return nextTime(schedule, zone, earlier(instant(midnight.getTime()), dayMs));
 }

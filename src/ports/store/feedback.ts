@@ -1,5 +1,6 @@
 import type { Feedback, FeedbackText, Response } from '../../domain/exchange/exchange.ts';
 import type { MemberId, PairingId } from '../../domain/ids.ts';
+import type { Instant } from '../../domain/time/instant.ts';
 
 /** The feedback that was given. It is sealed, so reading it takes a reader. */
 export interface FeedbackStore {
@@ -11,6 +12,8 @@ export interface FeedbackStore {
   /** Stores what is given, replacing what was given before, and deletes the draft. */
   give(id: PairingId, text: FeedbackText): Promise<void>;
   respond(id: PairingId, response: Response): Promise<void>;
+  /** Who thanked this member for feedback, and when, newest first. */
+  thanksTo(giver: MemberId, most: number): Promise<readonly { readonly from: MemberId; readonly at: Instant }[]>;
   /** Stores a draft, replacing the one before. */
   keepDraft(id: PairingId, text: FeedbackText): Promise<void>;
   /** Deletes what a member wrote: feedback, drafts, entries, and whom they prefer not to be matched with. */

@@ -9,6 +9,7 @@ export const reminderKinds = [
   'channel_gone',
   'ritual',
   'profile',
+  'explain_reaction',
   'exchange_match',
   'exchange_queue',
   'exchange_begin',

@@ -14,13 +14,14 @@ import {
   note,
   paragraph,
   quote,
-  time,
   written,
 } from '../../chat/message.ts';
 import type { ChannelRole, Community } from '../../domain/community/community.ts';
 import type { HelpKind } from '../../domain/kind.ts';
 import type { Emoji } from '../../domain/kudos/emoji.ts';
 import type { Instant } from '../../domain/time/instant.ts';
+import type { Zone } from '../../domain/time/zone.ts';
+import { clockTime, dateAndTime } from './date-and-time.ts';
 import { enumerate, kindNames } from './phrase.ts';
 
 const roleNames: Readonly<Record<ChannelRole, string>> = {
@@ -32,7 +33,7 @@ const roleNames: Readonly<Record<ChannelRole, string>> = {
 const examples = {
   purpose: 'Learn to build things that last',
   channel: 'help #help',
-  timezone: 'Europe/Berlin',
+  timezone: 'Berlin',
   emoji: '🎉 support',
   reactions: 'add #showcase',
 };
@@ -48,6 +49,9 @@ const reactionsThatThank = ({ rules }: Community): readonly (Inline | string)[] 
   Object.keys(rules.kudos.emoji).length === 0 ? ['none right now'] : emojiList(rules.kudos.emoji);
 
 const channelList = (channels: readonly Address[]): readonly Inline[] => enumerate(channels.map(channel));
+
+/** Platforms would show it on the reader’s clock, who may live elsewhere. */
+const onItsClock = (at: Instant, zone: Zone): string => `${dateAndTime(at, zone)} (${zone})`;
 
 export const community = {
   command: {
@@ -66,7 +70,7 @@ export const community = {
     },
     timezone: {
       description: 'Set the community’s time zone',
-      zone: 'A time zone, such as Europe/Berlin',
+      zone: 'A time zone or a city, such as Berlin',
       example: examples.timezone,
     },
     emoji: {
@@ -101,7 +105,7 @@ export const community = {
           return field(roleNames[role], at ? [channel(at)] : 'not chosen yet');
         }),
         field('Time zone', shown.zone),
-        ...(nextDigest === undefined ? [] : [field('Next digest', [time(nextDigest)])]),
+        ...(nextDigest === undefined ? [] : [field('Next digest', onItsClock(nextDigest, shown.zone))]),
         field('Reactions that say thank you', reactionsThatThank(shown)),
         ...(shown.rules.kudos.channels.length === 0
           ? []
@@ -121,15 +125,22 @@ export const community = {
   channelSet: (role: ChannelRole, at: Address): Message =>
     message(
       paragraph(bold(roleNames[role]), role === 'digest' ? ' now goes to ' : ' now go to ', channel(at), '.'),
+      role === 'stewards'
+        ? note(
+            'Everybody who can open ',
+            channel(at),
+            ' can read what I write there. A private channel keeps it among you.',
+          )
+        : undefined,
       note('If that channel is private, please invite me, so that I can write there.'),
     ),
-  zoneSet: (zone: string, nextDigest: Instant | undefined): Message =>
+  zoneSet: (zone: Zone, now: Instant, nextDigest: Instant | undefined): Message =>
     message(
       paragraph(
         'The community now runs on ',
         bold(zone),
-        ' time.',
-        ...(nextDigest === undefined ? [] : [' Next digest: ', time(nextDigest), '.']),
+        ` time. It’s ${clockTime(now, zone)} there.`,
+        ...(nextDigest === undefined ? [] : [` Next digest: ${onItsClock(nextDigest, zone)}.`]),
       ),
     ),
   emojiSet: (character: Emoji, kind: HelpKind): Message =>
@@ -154,19 +165,6 @@ export const community = {
   whichChannel: (change: string): Message =>
     message(paragraph('Which channel? For example: ', command('community', `reactions ${change} #help`))),
 
-  unknownZone: (given: string): Message =>
-    message(
-      paragraph('I don’t know a time zone called “', given, '”.'),
-      paragraph(
-        'Try one like ',
-        code('Europe/Berlin'),
-        ', ',
-        code('America/New_York'),
-        ' or ',
-        code('Asia/Kolkata'),
-        '.',
-      ),
-    ),
   unknownEmoji: (given: string): Message =>
     message(
       paragraph('“', given, '” isn’t an emoji I know.'),

@@ -1,11 +1,8 @@
 import type { Instant } from '../../domain/time/instant.ts';
 import type { Zone } from '../../domain/time/zone.ts';
 
-/**
- * `Monday, 12 January 2026, 09:00`, as the calendar and the clocks of `zone` say. For what is shown to each reader by
- * their own clocks there is `time`.
- */
-export function dateAndTime(at: Instant, zone: Zone): string {
+/** What is shown to each reader by their own clocks is a `time`, not a text. */
+function partsOf(at: Instant, zone: Zone): ReadonlyMap<string, string> {
   const format = new Intl.DateTimeFormat('en', {
     timeZone: zone,
     weekday: 'long',
@@ -17,7 +14,20 @@ export function dateAndTime(at: Instant, zone: Zone): string {
     hourCycle: 'h23',
   });
   // Put together here, because the words and commas between the parts change from one edition of Unicode to the next.
-  const parts = new Map(format.formatToParts(at).map(({ type, value }) => [type, value]));
-  const [weekday, day, month] = [parts.get('weekday'), parts.get('day'), parts.get('month')];
-  return `${weekday}, ${day} ${month} ${parts.get('year')}, ${parts.get('hour')}:${parts.get('minute')}`;
+  return new Map(format.formatToParts(at).map(({ type, value }) => [type, value]));
 }
+
+/** `Monday 12 January 2026`, as the calendar of `zone` says. */
+export function dateIn(at: Instant, zone: Zone): string {
+  const parts = partsOf(at, zone);
+  return `${parts.get('weekday')} ${parts.get('day')} ${parts.get('month')} ${parts.get('year')}`;
+}
+
+/** `09:00`, as the clocks of `zone` say. */
+export function clockTime(at: Instant, zone: Zone): string {
+  const parts = partsOf(at, zone);
+  return `${parts.get('hour')}:${parts.get('minute')}`;
+}
+
+/** `Monday 12 January 2026 at 09:00`, as the calendar and the clocks of `zone` say. */
+export const dateAndTime = (at: Instant, zone: Zone): string => `${dateIn(at, zone)} at ${clockTime(at, zone)}`;

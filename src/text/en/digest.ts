@@ -22,14 +22,20 @@ import {
 import type { RequestId } from '../../domain/ids.ts';
 import type { HelpKind } from '../../domain/kind.ts';
 import type { Strand } from '../../domain/reflection/strands.ts';
+import type { Instant } from '../../domain/time/instant.ts';
 import type { WeeksKept } from '../../domain/time/timing.ts';
+import type { Zone } from '../../domain/time/zone.ts';
 import type { NamedHelper } from './came-forward.ts';
+import { dateAndTime } from './date-and-time.ts';
 import { enumerate, excerpt, wishes } from './phrase.ts';
 
-/** The reflections that members shared. */
+/** The reflections that members shared, each under the question that it answers. */
 export interface SharedReflections {
-  readonly named: readonly { readonly author: Inline; readonly text: string }[];
-  readonly unnamed: readonly string[];
+  readonly questions: readonly {
+    readonly question: string;
+    readonly named: readonly { readonly author: Inline; readonly text: string }[];
+    readonly unnamed: readonly string[];
+  }[];
   readonly strands: readonly Strand[];
 }
 
@@ -54,6 +60,13 @@ export interface DigestFacts {
   /** Those who were thanked by a reaction, which has no words to quote. */
   readonly thanked: readonly Inline[];
   readonly reflections: SharedReflections;
+}
+
+/** Where a digest goes, and when, if it is known; `zone` is the community's. */
+interface Outgoing {
+  readonly at: Address;
+  readonly dueAt: Instant | undefined;
+  readonly zone: Zone;
 }
 
 /** The time from one digest to the next. */
@@ -94,9 +107,8 @@ function howAnswered(helpers: readonly NamedHelper[]): readonly (Inline | string
   return parts.flatMap((part, index) => (index === 0 ? part : ['; ', ...part]));
 }
 
-/** Without the prompts: if somebody's prompt is known, it would reveal which answer is theirs. */
-const thoughts = ({ named, unnamed, strands }: SharedReflections): readonly Block[] =>
-  named.length + unnamed.length === 0
+const thoughts = ({ questions, strands }: SharedReflections): readonly Block[] =>
+  questions.length === 0
     ? []
     : [
         divider,
@@ -112,16 +124,19 @@ const thoughts = ({ named, unnamed, strands }: SharedReflections): readonly Bloc
                 ]),
               ),
             ]),
-        ...named.flatMap(({ author, text }) => [paragraph(author, ':'), quote(...thought(text))]),
-        ...(unnamed.length === 0
-          ? []
-          : [paragraph('And from some of us, without a name:'), ...unnamed.map((text) => quote(...thought(text)))]),
+        ...questions.flatMap(({ question, named, unnamed }) => [
+          paragraph(italic(question)),
+          ...named.flatMap(({ author, text }) => [paragraph(author, ':'), quote(...thought(text))]),
+          ...(unnamed.length === 0 ? [] : [paragraph(withoutName), ...unnamed.map((text) => quote(...thought(text)))]),
+        ]),
         note(
           'Would you like a question like this, too? ',
           command('reflect', 'join'),
-          '. Only you see your answer, unless you share it.',
+          '. What you answer stays with you, unless you choose to share it.',
         ),
       ];
+
+const withoutName = 'And from some of us, without a name:';
 
 const thought = (text: string): readonly Inline[] => written(excerpt(text, maxThoughtCharacters));
 
@@ -208,6 +223,40 @@ export const digest = {
           : 'The last two digests had nothing to tell, so I’m pausing the digest until something happens again.',
       ),
       paragraph('One thing that often helps: ask something small yourself, with ', command('ask'), '.'),
+    ),
+
+  /** In a preview, in place of what is shared without a name. */
+  closed: 'What they wrote stays closed until the digest is sent.',
+
+  /** Above the digest as it would be, whose buttons are left out. */
+  preview: (said: Message, { at, dueAt, zone }: Outgoing): Message => ({
+    ...said,
+    blocks: [
+      paragraph(
+        dueAt === undefined ? 'As things are now, this would go to ' : 'As things are now, this goes to ',
+        channel(at),
+        dueAt === undefined ? '.' : ` on ${dateAndTime(dueAt, zone)} (${zone}).`,
+      ),
+      note('Only you can see this. The buttons of the digest are left out here.'),
+      divider,
+      ...said.blocks.filter(({ type }) => type !== 'buttons'),
+    ],
+  }),
+
+  /** In place of a preview. */
+  nothingToSend: ({ at, dueAt, zone }: Outgoing): Message =>
+    message(
+      paragraph(
+        'It’s been quiet for so long that, as things are now, nothing goes to ',
+        channel(at),
+        dueAt === undefined ? '.' : ` on ${dateAndTime(dueAt, zone)} (${zone}).`,
+      ),
+      paragraph('As soon as something happens here, the digest is back.'),
+    ),
+  switchedOff: (): Message =>
+    message(
+      paragraph('The digest is switched off, so none is sent.'),
+      paragraph('To switch it on: ', command('community', 'rituals'), '.'),
     ),
 
   nowhere: (): Message =>

@@ -12,53 +12,73 @@ import type { PairingId } from '../../domain/ids.ts';
 import type { Rules } from '../../domain/rules.ts';
 import { excerpt } from './phrase.ts';
 
-/** The three prompts of every feedback. */
-export const prompts: Readonly<Record<FeedbackPart, string>> = {
+/** The three parts of every feedback, as they are asked for. Discord's limit for a label is 45. */
+const labels: Readonly<Record<FeedbackPart, string>> = {
+  question: 'Your answer to their question',
   works: 'What works, and why?',
   change: 'What would you change first, and how?',
-  question: 'One question it left you with',
+};
+
+/** Above the parts once they are written. */
+export const partHeadings: Readonly<Record<FeedbackPart, string>> = {
+  question: 'On the question:',
+  works: labels.works,
+  change: labels.change,
 };
 
 /** The names of the parts once they are written. */
 export const partNames: Readonly<Record<FeedbackPart, string>> = {
+  question: 'the answer to the question',
   works: 'what works',
   change: 'what to change first',
-  question: 'the question',
 };
 
-/** An example of good feedback, about a talk on bread. */
+/** An example of good feedback, about a talk on bread, and the question that it answers. */
+export const exampleQuestion = 'Does the beginning make you want to hear the rest?';
 export const example: FeedbackText = {
+  question:
+    'Yes. After the burnt loaf I wanted to know what went wrong, and you kept me waiting for it just long enough.',
   works:
     'Your first slide is a burnt loaf and nothing else. I knew at once what was at stake, because you showed it before you explained it.',
   change:
     'The middle has nine numbers on one slide, and I lost the thread there. I’d keep only the rising time, because your story turns on it.',
-  question: 'You say that rye forgives mistakes. Which of yours did it forgive?',
-};
-
-const hints: Readonly<Record<FeedbackPart, string>> = {
-  works: 'Point to one place, and say what it did for you.',
-  change: 'The one thing that matters most, and how you’d go about it.',
-  question: 'Something you really want to know.',
 };
 
 /** Discord's limit for the text under a label, in UTF-16 units. */
 const maxHintLength = 100;
 
-/** The receiver, their work and their question, so that nobody who has two to give mixes them up. */
-function hintOf(part: FeedbackPart, receiver: string, { work, question }: Work): string {
-  if (part === 'works')
-    return fitting(`For ${excerpt(receiver, 20)}: ${work === '' ? hints.works : excerpt(work, 60)}`);
-  return part === 'change' && question !== '' ? fitting(`They ask: ${excerpt(question, 80)}`) : hints[part];
+/** The receiver, their work and their question, so that nobody who has two to give mixes them up; and the length. */
+function hintOf(part: FeedbackPart, receiver: string, { work, question }: Work, rules: Rules['exchange']): string {
+  const atLeast = ` (${rules.minFeedbackCharacters} characters or more)`;
+  switch (part) {
+    case 'question':
+      return fitting(
+        question === ''
+          ? 'What they asked is no longer there. What would you tell them?'
+          : `They ask: ${excerpt(question, 60)}`,
+        atLeast,
+      );
+    case 'works':
+      return fitting(
+        `For ${excerpt(receiver, 16)}: ${work === '' ? 'point to one place.' : excerpt(work, 40)}`,
+        atLeast,
+      );
+    case 'change':
+      return fitting('What matters most, and how you’d go about it', atLeast);
+  }
 }
 
 /** Some characters, such as emoji, are two units each. */
-const fitting = (hint: string): string => (hint.length <= maxHintLength ? hint : excerpt(hint, maxHintLength / 2));
+const fitting = (hint: string, rule: string): string => {
+  const most = maxHintLength - rule.length;
+  return `${hint.length <= most ? hint : excerpt(hint, Math.floor(most / 2))}${rule}`;
+};
 
 /** Short enough for an empty field on every platform. */
 const placeholders: Readonly<Record<FeedbackPart, string>> = {
+  question: 'Yes: after the burnt loaf I wanted to know what went wrong.',
   works: 'The burnt loaf on your first slide: I knew at once what was at stake.',
   change: 'Nine numbers on one slide: I’d keep only the rising time.',
-  question: 'Which of your mistakes did rye forgive?',
 };
 
 /** Longer than the topics of anybody's work. */
@@ -66,12 +86,12 @@ const maxTopicsCharacters = 150;
 const maxLinkCharacters = 500;
 
 export const exchangeForms = {
-  join: (given: Partial<Work>, notWith: readonly string[], rules: Rules['exchange']) =>
+  join: (given: Partial<Work>, hasJoined: boolean, notWith: readonly string[], rules: Rules['exchange']) =>
     ({
       action: formActions.joinExchange,
       subject: '',
       title: 'Exchange feedback',
-      submitLabel: given.work === undefined ? 'Join' : 'Save',
+      submitLabel: hasJoined ? 'Save' : 'Join',
       fields: [
         {
           type: 'text',
@@ -116,7 +136,7 @@ export const exchangeForms = {
           type: 'members',
           name: 'not_with',
           label: 'Please don’t match me with',
-          hint: 'I’ll never match you with them, and I’ll tell nobody.',
+          hint: 'I won’t match you with them. Nobody is told, least of all they.',
           most: rules.maxNotWith,
           value: notWith,
         },
@@ -140,8 +160,8 @@ export const exchangeForms = {
       fields: feedbackParts.map((part) => ({
         type: 'text',
         name: part,
-        label: prompts[part],
-        hint: hintOf(part, receiver, about),
+        label: labels[part],
+        hint: hintOf(part, receiver, about, rules),
         required: true,
         long: true,
         maxLength: rules.maxFeedbackCharacters,
@@ -180,7 +200,7 @@ export const exchangeForms = {
               {
                 type: 'text',
                 name: 'answer',
-                label: 'An answer, if you like',
+                label: 'Your answer to them',
                 hint: 'You can answer once. They see it just as you write it.',
                 long: true,
                 maxLength: rules.maxAnswerCharacters,
@@ -192,7 +212,7 @@ export const exchangeForms = {
 };
 
 const helpedLabels: Readonly<Record<FeedbackPart, string>> = {
+  question: 'The answer to my question helped',
   works: 'Hearing what works helped',
   change: 'Hearing what to change first helped',
-  question: 'The question helped',
 };

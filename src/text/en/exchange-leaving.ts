@@ -34,7 +34,14 @@ export const exchangeLeaving = {
   /** In a ring of three, after one has left. */
   newReceiver: (left: Inline, duty: Duty): Message =>
     message(
-      paragraph(left, ' had to leave the exchange. You give ', duty.receiver, ' feedback instead. Here is their work:'),
+      paragraph(
+        left,
+        ' had to leave the exchange. You give ',
+        duty.receiver,
+        ' feedback instead. ',
+        duty.receiver,
+        ' brings this:',
+      ),
       ...workBlocks(duty.work),
       paragraph('You have until ', time(duty.deadlineAt), '.'),
       buttons(giveButton(duty.pairingId), exampleButton),

@@ -25,7 +25,7 @@ import {
 import type { Rules } from '../../domain/rules.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { type Duty, exampleButton, giveButton, leaveCommand, workBlocks } from './exchange-duty.ts';
-import { example, partNames, prompts } from './exchange-forms.ts';
+import { example, exampleQuestion, partHeadings, partNames } from './exchange-forms.ts';
 import { exchangeLeaving } from './exchange-leaving.ts';
 import { enumerate, plural } from './phrase.ts';
 
@@ -34,14 +34,21 @@ const minutesOfWork = 20;
 
 const joinButton = (label = 'Join') => button(buttonActions.joinExchange, label, '', 'primary');
 
-/** Three answers, each under its prompt. */
-const textBlocks = (text: FeedbackText): readonly Block[] =>
-  feedbackParts.flatMap((part) => [paragraph(bold(prompts[part])), quote(...written(text[part]))]);
+/** Three answers, each under what it answers. @param asked the question; empty when it is no longer there */
+const textBlocks = (text: FeedbackText, asked: string): readonly Block[] =>
+  feedbackParts.flatMap((part) => [
+    paragraph(bold(partHeadings[part]), ...(part === 'question' && asked !== '' ? [' ', ...written(asked)] : [])),
+    quote(...written(text[part])),
+  ]);
 
 export const exchange = {
   command: {
-    description: 'Give feedback and get some back, sealed until both have given',
-    join: 'Say what you’d like feedback on, or change what you said',
+    description: 'Give feedback and get some; what you get opens once you’ve given yours',
+    join: {
+      description: 'Say what you’d like feedback on, or change what you said',
+      work: 'What you bring, or a link to it; a form asks for the rest',
+      example: 'https://example.org/my-talk',
+    },
     give: 'Give the feedback that somebody is waiting for',
     status: 'See what you give and what you get',
     leave: 'Take your work back, or leave an exchange you can’t finish',
@@ -111,7 +118,7 @@ export const exchange = {
 
   matched: (duty: Duty, isFirst: boolean): Message =>
     message(
-      paragraph('You give ', duty.receiver, ' feedback, and somebody gives you some. Here is their work:'),
+      paragraph('You give ', duty.receiver, ' feedback, and somebody gives you some. ', duty.receiver, ' brings this:'),
       ...workBlocks(duty.work),
       paragraph(
         `It takes three short answers and about ${minutesOfWork} minutes. You have until `,
@@ -119,14 +126,14 @@ export const exchange = {
         '. What you get stays sealed until you’ve given yours.',
       ),
       isFirst ? note('This is your first one, so here is what a good one looks like:') : undefined,
-      ...(isFirst ? textBlocks(example) : []),
+      ...(isFirst ? textBlocks(example, exampleQuestion) : []),
       buttons(giveButton(duty.pairingId), ...(isFirst ? [] : [exampleButton])),
     ),
 
   example: (): Message =>
     message(
-      paragraph('This one is about a talk on bread. It points to places, gives reasons, and asks a real question:'),
-      ...textBlocks(example),
+      paragraph('This one is about a talk on bread. It answers the question, points to places and gives reasons:'),
+      ...textBlocks(example, exampleQuestion),
       note(`Allow about ${minutesOfWork} minutes for yours.`),
     ),
 
@@ -162,10 +169,11 @@ export const exchange = {
       duty ? buttons(giveButton(duty.pairingId)) : undefined,
     ),
 
-  feedback: (giver: Inline, feedback: Feedback): Message =>
+  /** @param asked the receiver's question */
+  feedback: (giver: Inline, feedback: Feedback, asked: string): Message =>
     message(
       paragraph('This is what ', giver, ' says about your work:'),
-      ...textBlocks(feedback),
+      ...textBlocks(feedback, asked),
       feedback.response.answer === '' ? undefined : paragraph('You answered:'),
       feedback.response.answer === '' ? undefined : quote(...written(feedback.response.answer)),
       buttons(button(buttonActions.respondToFeedback, 'Say what helped', feedback.pairingId, 'primary')),

@@ -1,6 +1,8 @@
-import type { CommandSpec } from '../../chat/command.ts';
+import type { CommandSpec, OptionSpec } from '../../chat/command.ts';
 import {
+  type Block,
   bold,
+  code,
   command,
   emoji,
   heading,
@@ -15,6 +17,7 @@ import {
 } from '../../chat/message.ts';
 import type { Community } from '../../domain/community/community.ts';
 import type { Emoji } from '../../domain/kudos/emoji.ts';
+import { commandNotes } from './command-notes.ts';
 
 type Act = Pick<CommandSpec & { subcommands?: undefined }, 'name' | 'description' | 'example' | 'requires'>;
 
@@ -27,6 +30,13 @@ const line = (name: string, act: Act, subcommand: string): readonly (string | In
   `: ${act.description}`,
   ...(act.requires === 'steward' ? [' (stewards)'] : []),
 ];
+
+/** The options that are given by their name. */
+const optionLines = (options: readonly OptionSpec[]): readonly Block[] => {
+  const named = options.filter(({ place = 'named' }) => place === 'named');
+  if (named.length === 0) return [];
+  return [list(named.map(({ name, description }) => [code(`${name}:`), ` ${description}`]))];
+};
 
 const thanking = (reactions: readonly string[]): readonly (string | Inline)[] =>
   reactions.length === 0
@@ -65,8 +75,34 @@ export const hearth = {
       ),
       note(
         ...thanking(Object.keys(rules.kudos.emoji)),
-        'Others see your requests, the kudos you write, and what you choose to share. Everything else stays between you and me.',
+        'Others see your requests, the kudos you write, your reactions, and what you choose to share. ',
+        'Whoever you exchange feedback with sees your work and what you give.',
       ),
+      note(
+        'To learn more about one of these: ',
+        command('hearth', 'help kudos'),
+        ' or ',
+        command('kudos', 'help'),
+        '.',
+      ),
+    );
+  },
+
+  /** One command, or one subcommand of it. What only stewards may use is shown to them alone. */
+  about: (spec: CommandSpec, subcommand: string | undefined, community: Community, steward: boolean): Message => {
+    const acts = (spec.subcommands ?? [{ ...spec, name: '' }]).filter(
+      (act) => (steward || act.requires === undefined) && (subcommand === undefined || act.name === subcommand),
+    );
+    const shown = acts.find(({ example }) => example !== undefined) ?? acts[0];
+    return message(
+      heading(`/${[spec.name, subcommand].filter((part) => part !== undefined).join(' ')}`),
+      spec.subcommands && subcommand === undefined ? paragraph(`${spec.description}.`) : undefined,
+      list(acts.map((act) => line(spec.name, act, act.isDefault && act.example === undefined ? '' : act.name))),
+      ...acts.flatMap((act) => optionLines(act.options)),
+      shown === undefined
+        ? undefined
+        : paragraph('For example: ', command(spec.name, typedExample(shown.name, shown.example))),
+      ...(commandNotes.get(spec.name)?.(community) ?? []).map((each) => note(...each)),
     );
   },
 };

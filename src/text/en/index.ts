@@ -19,6 +19,7 @@ import { prompts } from './prompts.ts';
 import { reflection } from './reflection.ts';
 import { refusals } from './refusals.ts';
 import { ritual } from './ritual.ts';
+import { synonyms } from './synonyms.ts';
 
 export const en = {
   community,
@@ -42,4 +43,5 @@ export const en = {
   reflection,
   refusals,
   ritual,
+  synonyms,
 } as const;

@@ -142,7 +142,7 @@ export const kudos = {
       ),
       note(
         `You can give ${rules.allowancePerDay} a day. To take it back, take the reaction off. I explain this only once; `,
-        command('hearth', 'help'),
+        command('hearth', 'help kudos'),
         ' says more.',
       ),
     ),

@@ -27,6 +27,12 @@ function whyTakenAway({ endedWhy }: HelpRequest): string {
   return endedWhy === 'by_steward' ? 'closed by a steward' : 'closed, because its post was deleted';
 }
 
+/** What somebody was thanked for who left no words. */
+function withoutWords(source: Kudos['source'] | 'exchange', kind: Kudos['kind']): string {
+  if (source === 'exchange') return ', for your feedback';
+  return source === 'request' ? ', for help with a request' : `, for ${kindNames[kind]}, with a reaction`;
+}
+
 export const memberHome = {
   command: { description: 'My page: what I asked for, and the thanks I got' },
 
@@ -34,7 +40,10 @@ export const memberHome = {
     purpose: string,
     asked: readonly { readonly request: HelpRequest; readonly offers: number }[],
     takenAway: readonly HelpRequest[],
-    thanks: readonly (Pick<Kudos, 'reason' | 'kind' | 'source'> & { readonly giver: Inline })[],
+    thanks: readonly (Pick<Kudos, 'reason' | 'kind'> & {
+      readonly giver: Inline;
+      readonly source: Kudos['source'] | 'exchange';
+    })[],
   ): Message =>
     message(
       heading('My page'),
@@ -52,12 +61,7 @@ export const memberHome = {
         ? paragraph('None yet. They’ll gather here, quietly.')
         : list(
             thanks.map(({ giver, reason, kind, source }) =>
-              reason === ''
-                ? [
-                    giver,
-                    source === 'request' ? ', for help with a request' : `, for ${kindNames[kind]}, with a reaction`,
-                  ]
-                : [giver, ': ', italic(reason)],
+              reason === '' ? [giver, withoutWords(source, kind)] : [giver, ': ', italic(reason)],
             ),
           ),
       note('Only you can see this page.'),

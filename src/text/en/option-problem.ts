@@ -1,9 +1,11 @@
 import type { OptionSpec } from '../../chat/command.ts';
+import { meantNames } from '../../chat/meant.ts';
 import { bold, code, command, type Inline, type Message, message, note, paragraph } from '../../chat/message.ts';
 import type { Act, OptionProblem } from '../../chat/options.ts';
 import { givingBack, handingBack } from './given-back.ts';
 import { typedExample } from './hearth.ts';
 import { enumerate } from './phrase.ts';
+import { synonyms } from './synonyms.ts';
 
 /** `a, b or c`. */
 const oneOf = (names: readonly string[]): readonly Inline[] => enumerate(names.map(code), ' or ');
@@ -59,6 +61,23 @@ function sentence(problem: OptionProblem): readonly (Inline | string)[] {
   }
 }
 
+/** What was probably meant, as it would be typed. */
+function guesses(name: string, problem: OptionProblem): readonly Inline[] {
+  const meant = (given: string, known: readonly string[]) => meantNames(given, known, synonyms.names);
+  switch (problem.code) {
+    case 'unknown_subcommand':
+      return meant(problem.given, problem.known).map((each) => command(name, each));
+    case 'unknown_option':
+      return meant(problem.given, problem.known).map((each) => code(`${each}:`));
+    case 'not_a_choice':
+      return problem.option.type === 'choice'
+        ? meant(problem.given, problem.option.choices).map((each) => code(`${problem.option.name}:${each}`))
+        : [];
+    default:
+      return [];
+  }
+}
+
 function howToType(name: string, act: Act): readonly (Inline | string)[] {
   const typed = command(name, typedExample(act.name, act.example));
   return act.example === undefined ? ['Just type ', typed, '.'] : ['For example: ', typed];
@@ -68,6 +87,8 @@ function howToType(name: string, act: Act): readonly (Inline | string)[] {
 export function optionProblem(name: string, act: Act, problem: OptionProblem, typed: string): Message {
   // A name sits in the middle of a sentence, and correcting that is easier than typing it again.
   const giveBack = problem.code === 'not_a_member' ? handingBack : givingBack;
-  const { blocks } = giveBack(message(paragraph(...sentence(problem))), typed === '' ? [] : [typed]);
+  const likely = guesses(name, problem);
+  const guess = likely.length === 0 ? undefined : paragraph('Did you mean ', ...enumerate(likely, ' or '), '?');
+  const { blocks } = giveBack(message(paragraph(...sentence(problem)), guess), typed === '' ? [] : [typed]);
   return message(...blocks, problem.code === 'unknown_subcommand' ? undefined : note(...howToType(name, act)));
 }

@@ -22,6 +22,7 @@ import { type Reflection, type Sharing, sharings } from '../../domain/reflection
 import type { Rules } from '../../domain/rules.ts';
 import { dayMs, earlier, type Instant } from '../../domain/time/instant.ts';
 import type { Zone } from '../../domain/time/zone.ts';
+import { clockTime, dateIn } from './date-and-time.ts';
 import { maxThoughtCharacters } from './digest.ts';
 import { excerpt } from './phrase.ts';
 
@@ -66,7 +67,7 @@ const fieldsOf = (prompt: string, offered: readonly Sharing[], rules: Rules['ref
       type: 'choice',
       name: 'sharing',
       label: 'Who may read it?',
-      hint: `Without your name, it appears once ${rules.leastUnnamedPeople} people have shared. I never tell which is whose.`,
+      hint: `Unnamed: once ${rules.leastUnnamedPeople} people shared without their name on this question. I never tell whose it is.`,
       required: true,
       choices: offered.map((value) => ({ value, label: sharingLabels[value] })),
       value: given?.sharing ?? 'private',
@@ -90,15 +91,15 @@ export const reflection = {
     mine: 'See what you wrote; change it, share it or take it back',
     pause: {
       description: 'Pause the questions for a while',
-      until: 'A date like 2027-01-31, or a time like 3 weeks; off ends the pause',
+      until: 'A date like 31 January, or a time like 3 weeks; off ends the pause',
       example: '3 weeks',
     },
     join: 'Get a question every week',
     leave: 'Stop getting questions',
     timezone: {
       description: 'Set your time zone, so that no question comes at night',
-      zone: 'Your time zone, such as Europe/Berlin',
-      example: 'Europe/Berlin',
+      zone: 'Your time zone or a city near you, such as Berlin',
+      example: 'Berlin',
     },
     prompts: {
       description: 'See, add, pause or retire this community’s own questions',
@@ -172,8 +173,8 @@ export const reflection = {
           : sharing === 'named'
             ? paragraph('Thank you. It’s waiting for the next digest, to appear there with your name.')
             : paragraph(
-                'Thank you. It will appear in a digest without your name, once ',
-                `${rules.leastUnnamedPeople} people have shared something. Until then nobody reads it, not even the stewards.`,
+                'Thank you. It can appear in a digest without your name once ',
+                `${rules.leastUnnamedPeople} people shared without their name on this question. Until then nobody reads it, not even the stewards.`,
               ),
       sharing === 'private' || digestedAt !== undefined || [...text].length <= maxThoughtCharacters
         ? undefined
@@ -249,7 +250,7 @@ export const reflection = {
         : [paragraph('It appeared in a digest and will stay there: I can’t take it out of the channel.')]),
       buttons(button(buttonActions.forgetReflection, 'Delete it', reflection.id, 'danger')),
     ),
-  takenBack: (): Message => message(paragraph('It’s gone. I no longer have any of it.')),
+  takenBack: (): Message => message(paragraph('I’ve deleted it.')),
 
   /** @param isSmall whether the community is so small that one question in a channel is for everybody */
   joined: (next: Instant | undefined, isSmall: boolean): Message =>
@@ -268,18 +269,22 @@ export const reflection = {
         ' ends them.',
       ),
     ),
-  zoneSet: (zone: Zone): Message =>
-    message(paragraph(`From now on, your time zone is ${zone}. If you move: `, command('reflect', 'timezone'), '.')),
+  zoneSet: (zone: Zone, now: Instant): Message =>
+    message(
+      paragraph(`From now on, your time zone is ${zone}, where it’s ${clockTime(now, zone)}.`),
+      note('If that isn’t what your clock says: ', command('reflect', 'timezone Berlin'), ', with a city near you.'),
+    ),
   left: (): Message =>
     message(
       paragraph('No more questions, then. What you wrote stays yours: ', command('reflect', 'mine'), '.'),
       note('Whenever you’d like one: ', command('reflect'), '.'),
     ),
-  paused: (until: Instant | undefined, next: Instant | undefined): Message =>
+  /** @param zone whose calendar `until` goes by */
+  paused: (until: Instant | undefined, zone: Zone, next: Instant | undefined): Message =>
     message(
       until === undefined
         ? paragraph('The questions are paused. To get them again: ', command('reflect', 'pause off'), '.')
-        : paragraph('The questions are paused until ', time(until, 'date'), '.'),
+        : paragraph(`The questions are paused until ${dateIn(until, zone)}.`),
       ...later(next),
     ),
   carriedOn: (next: Instant | undefined): Message => message(paragraph('Gladly. They’ll keep coming.'), ...later(next)),

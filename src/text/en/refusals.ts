@@ -4,15 +4,25 @@ import { community } from './community.ts';
 import { communityStewards } from './community-stewards.ts';
 import { help } from './help.ts';
 import { kudos } from './kudos.ts';
+import { enumerate } from './phrase.ts';
+import { unclearDate, unknownZone } from './unclear-time.ts';
 import { whoPeopleAre } from './who-people-are.ts';
+
+/** `hearth help` as people type it. */
+function typedLine(line: string): Inline {
+  const [name = '', ...rest] = line.split(' ');
+  return command(name, rest.join(' ') || undefined);
+}
 
 /**
  * What Hearth says when it does not do what somebody asked for, by the code of the refusal. Each says why, and what to
  * do instead.
  */
 export const refusals = {
-  unknown_command: (given: string, known: readonly string[]): Message =>
+  /** @param meant what was probably meant, perhaps with a subcommand */
+  unknown_command: (given: string, meant: readonly string[], known: readonly string[]): Message =>
     message(
+      meant.length === 0 ? undefined : paragraph('Did you mean ', ...enumerate(meant.map(typedLine), ' or '), '?'),
       paragraph('I don’t know the command ', code(given), '.'),
       paragraph('I do know ', ...known.flatMap((name, index) => [...(index === 0 ? [] : [', ']), command(name)]), '.'),
     ),
@@ -99,21 +109,9 @@ export const refusals = {
       paragraph('It appeared in a digest without your name, next to the words of a few others.'),
       paragraph('With your name here, theirs would be easier to guess, so this one stays unnamed.'),
     ),
-  unknown_date: (given: string): Message =>
-    message(
-      paragraph('I don’t know which day you mean by “', given, '”, or it has already passed.'),
-      paragraph(
-        'Try ',
-        command('reflect', 'pause 2027-01-31'),
-        ' or ',
-        command('reflect', 'pause 3 weeks'),
-        '. Just ',
-        command('reflect', 'pause'),
-        ' lasts until you end it.',
-      ),
-    ),
+  unclear_date: unclearDate,
 
-  unknown_zone: community.unknownZone,
+  unknown_zone: unknownZone,
   unknown_emoji: community.unknownEmoji,
 };
 

@@ -119,10 +119,10 @@ export const ritual = {
           label: 'At what time?',
           hint:
             habits[kind].clock === 'community'
-              ? `In ${zone} time, for example 09:00.`
-              : 'In each member’s own time zone, for example 15:00.',
+              ? `In ${zone} time, for example 09:00 or 9 am.`
+              : 'In each member’s own time zone, for example 15:00 or 3 pm.',
           required: true,
-          maxLength: 5,
+          maxLength: 20,
           placeholder: '09:00',
           value: timeOfDay(timing),
         },
@@ -130,7 +130,7 @@ export const ritual = {
       ],
     }) satisfies Form,
 
-  badTime: 'Write the time like 09:00 or 18:30.',
+  badTime: 'Write the time like 09:00, 18:30 or 6:30 pm.',
 
   /** A change, before it is saved. @param subject the change, for the buttons */
   proposal: (subject: string, { ritual, times }: Outlook, zone: Zone): Message =>

@@ -160,7 +160,7 @@ describe('what is rendered', () => {
 
   it('shows times in the reader’s zone', () => {
     const at = instant(Date.UTC(2026, 0, 5, 8));
-    expect(render(message(paragraph(time(at, 'date_time'))))).toContain('Monday 5 January, 09:00');
+    expect(render(message(paragraph(time(at, 'date_time'))))).toContain('Monday 5 January at 09:00');
   });
 
   it('finds links, code and shortcodes in what was typed', () => {

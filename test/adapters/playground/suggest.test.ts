@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { suggest } from '../../../adapters/playground/public/suggest.js';
+import { suggest, usableVocabulary } from '../../../adapters/playground/public/suggest.js';
 
 const vocabulary = {
   commands: [
@@ -83,5 +83,11 @@ describe('a completion', () => {
     const hints = (text: string) => suggest(text, text.length, vocabulary).map(({ hint }) => hint);
     expect(hints('/as')).toEqual(['how do I trim a bowl?']);
     expect(hints('/com')).toEqual(['show · purpose']);
+  });
+
+  it('has what only stewards may use for them alone', () => {
+    const offered = (isSteward: boolean) =>
+      suggest('/community ', 11, usableVocabulary(vocabulary, isSteward)).map(({ label }) => label);
+    expect([offered(true), offered(false)]).toEqual([['show', 'purpose'], ['show']]);
   });
 });

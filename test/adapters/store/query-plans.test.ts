@@ -148,6 +148,7 @@ const hotQueries: Readonly<Record<string, (tx: Transaction) => Promise<unknown>>
   'pairings.latestDutiesOf': (tx) => tx.pairings.latestDutiesOf(adaId, 2),
   'pairings.meetingsSince': (tx) => tx.pairings.meetingsSince(communityId, monday),
   'feedback.read': (tx) => tx.feedback.read(aPairing().id, benId),
+  'feedback.thanksTo': (tx) => tx.feedback.thanksTo(adaId, 10),
   'feedback.draft': (tx) => tx.feedback.draft(aPairing().id, adaId),
 };
 

@@ -3,6 +3,7 @@ import { dayMs, later } from '../../../src/domain/time/instant.ts';
 import { aHarness, type CoreHarness, garden, general, help, news } from '../../support/core-harness.ts';
 import type { CorePerson } from '../../support/people/core.ts';
 import { formOf, threadUnder } from '../../support/people/person.ts';
+import { reflects } from '../../support/reflecting.ts';
 
 let harness: CoreHarness;
 let ada: CorePerson;
@@ -170,6 +171,33 @@ describe('/digest preview', () => {
     expect(reply.text).toContain('Ada to Bo: for the soup');
     expect(harness.messagesIn(news)).toEqual([]);
     expect(await harness.records('digest')).toEqual([]);
+  });
+
+  it('says where and when it goes, on the community’s clocks, and leaves the buttons out', async () => {
+    const sol = harness.person('Sol', { steward: true });
+    await sol.types('/community timezone Berlin');
+    await ada.types('/ask who has a ladder?');
+    const { text } = await sol.types('/digest preview');
+    expect(text).toContain('goes to #news on Monday 12 January 2026 at 09:00 (Europe/Berlin).');
+    expect(text).toContain('who has a ladder?');
+    expect(text).not.toContain('[I can help]');
+  });
+
+  it('has what was shared by name, under its question, as the digest then has it', async () => {
+    await reflects(ada, 'I asked, and it did not hurt.', 'named');
+    const { text } = await harness.person('Sol', { steward: true }).types('/digest preview');
+    const section = text.slice(text.indexOf('What we thought about'));
+    expect(section).toContain('Ada:\n> I asked, and it did not hurt.');
+    expect((await nextDigest()).text).toContain(section);
+  });
+
+  it('keeps the words of those without a name closed, but says that they come', async () => {
+    const people = ['A', 'B', 'C', 'D', 'E'].map((name) => harness.person(name));
+    for (const person of people) await reflects(person, `${person.name} grew beans.`, 'unnamed');
+    const { text } = await harness.person('Sol', { steward: true }).types('/digest preview');
+    expect(text).toContain('stays closed until the digest is sent');
+    expect(text).not.toContain('beans');
+    expect((await nextDigest()).text.match(/grew beans/g)).toHaveLength(5);
   });
 
   it('shows the question of a quiet week', async () => {

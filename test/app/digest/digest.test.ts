@@ -104,7 +104,7 @@ describe('The digest', () => {
     await harness.pass({ days: 7, minutes: 5 });
     const sol = harness.person('Sol', { steward: true });
     const reply = await sol.types('/community timezone America/New_York');
-    expect(reply.text).toContain('Next digest: 2026-01-19 14:00 UTC.');
+    expect(reply.text).toContain('Next digest: Monday 19 January 2026 at 09:00 (America/New_York).');
     await somethingHappens(harness);
     await harness.pass({ days: 7, hours: 5 });
     expect(sentAt(harness)).toEqual(['2026-01-12T09:00:00.000Z', '2026-01-19T14:00:00.000Z']);

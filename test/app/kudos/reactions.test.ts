@@ -74,8 +74,8 @@ describe('A reaction', () => {
         to: ada.user,
         near: garden,
         text: [
-          'Your 💡 was a thank-you: @Bo now has kudos from you, for knowledge.',
-          'You can give 5 a day. To take it back, take the reaction off. I explain this only once; /hearth help says more.',
+          'Your 💡 was a thank-you: Bo now has kudos from you, for knowledge.',
+          'You can give 5 a day. To take it back, take the reaction off. I explain this only once; /hearth help kudos says more.',
         ].join('\n'),
       },
     ]);
@@ -260,6 +260,17 @@ describe('Reactions and bots', () => {
     expect(await kudos()).toHaveLength(1);
     expect(await standing()).toEqual([]);
     expect((await harness.records('contribution')).filter(({ reverses }) => reverses !== null)).toHaveLength(1);
+  });
+
+  it('explain nothing before it is sure that a person was thanked; the first real one is explained', async () => {
+    const robot = harness.person('Robot', { bot: true });
+    harness.describes(robot, { bot: true });
+    await ada.reacts('🙌', await robot.writes('Built.', garden));
+    await harness.settle();
+    expect(harness.whispersTo(ada)).toEqual([]);
+    await ada.reacts('🙌', message);
+    await harness.settle();
+    expect(harness.whispersTo(ada).map(({ text }) => text)).toEqual([expect.stringContaining('Bo now has kudos')]);
   });
 
   it('give the allowance back that went to somebody who turned out to be a bot', async () => {

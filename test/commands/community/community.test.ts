@@ -26,7 +26,7 @@ describe('/community', () => {
         'The weekly digest: not chosen yet',
         'Notes for stewards: not chosen yet',
         'Time zone: UTC',
-        'Next digest: 2026-01-12 09:00 UTC',
+        'Next digest: Monday 12 January 2026 at 09:00 (UTC)',
         'Reactions that say thank you: 🙌 support, 💡 knowledge, 🔍 feedback, 🧗 challenge',
       ].join('\n'),
     );
@@ -50,8 +50,8 @@ describe('/community', () => {
   });
 
   it('names what there is when it is asked for something else', async () => {
-    const { text } = await ada.types('/community dance');
-    expect(text).toBe(
+    expect((await ada.types('/community dance')).text).toBe('I don’t know “dance” here. Try show.');
+    expect((await sol.types('/community dance')).text).toBe(
       'I don’t know “dance” here. Try show, purpose, channel, timezone, emoji, reactions, rituals or stewards.',
     );
   });
@@ -137,17 +137,41 @@ describe('/community channel', () => {
 describe('/community timezone', () => {
   it('moves the digest to that zone’s Monday at nine', async () => {
     const reply = await sol.types('/community timezone asia/tokyo');
-    expect(reply.text).toBe('The community now runs on Asia/Tokyo time. Next digest: 2026-01-12 00:00 UTC.');
+    expect(reply.text).toBe(
+      'The community now runs on Asia/Tokyo time. It’s 18:00 there. Next digest: Monday 12 January 2026 at 09:00 (Asia/Tokyo).',
+    );
     await harness.pass({ days: 6, hours: 15 });
     expect(harness.messagesIn(general)).toHaveLength(1);
     await harness.pass({ hours: 20 });
     expect(harness.messagesIn(general)).toHaveLength(1);
   });
 
-  it.each(['Mars/Olympus', '+02:00', 'Berlin', 'yesterday'])('knows no zone called %s', async (zone) => {
+  it.each(['Mars/Olympus', 'yesterday'])('knows no zone called %s', async (zone) => {
     const reply = await sol.types(`/community timezone ${zone}`);
     expect(reply.text).toContain(`I don’t know a time zone called “${zone}”.`);
     expect(await community()).toMatchObject({ time_zone: 'UTC' });
+  });
+
+  it('takes a city at once where only one zone fits, and says the zone', async () => {
+    const reply = await sol.types('/community timezone Berlin');
+    expect(reply.text).toContain('The community now runs on Europe/Berlin time. It’s ');
+    expect(await community()).toMatchObject({ time_zone: 'Europe/Berlin' });
+  });
+
+  it.each([
+    ['EST', 'America/New_York'],
+    ['+02:00', 'Africa/Cairo'],
+    ['Portland', 'America/Los_Angeles'],
+  ])('asks which of several is meant by %s, with what to type', async (given, zone) => {
+    const reply = await sol.types(`/community timezone ${given}`);
+    expect(reply.text).toContain(`I’m not sure which clocks you mean by “${given}”`);
+    expect(reply.text).toContain(`/community timezone ${zone}`);
+    expect(await community()).toMatchObject({ time_zone: 'UTC' });
+  });
+
+  it('asks whether a misspelt city is meant, with what to type', async () => {
+    const reply = await sol.types('/community timezone Amsterdm');
+    expect(reply.text).toBe('Do you mean Europe/Amsterdam? Then type: /community timezone Europe/Amsterdam');
   });
 
   it('proposes zones while one is typed: first those of which a part begins so, at most 25', async () => {
@@ -160,7 +184,7 @@ describe('/community timezone', () => {
 
   it('says what is missing in words that make sense', async () => {
     expect((await sol.types('/community timezone')).text).toContain(
-      'One thing is missing: a time zone, such as Europe/Berlin.',
+      'One thing is missing: a time zone or a city, such as Berlin.',
     );
   });
 });

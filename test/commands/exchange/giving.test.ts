@@ -48,7 +48,7 @@ describe('/exchange give', () => {
     const reply = await form.sends(begun);
     expect(reply).toMatchObject({ kind: 'problems', text: expect.stringContaining('At least 40 characters') });
     const again = await ada.types('/exchange give');
-    expect(formOf(again).fields.map((field) => field.value)).toEqual([begun.works, begun.change, begun.question]);
+    expect(formOf(again).fields.map((field) => field.value)).toEqual([begun.question, begun.works, begun.change]);
     expect(wasTold(harness, ben, 'has given you feedback')).toBe(false);
     await gives(ada);
     expect(wasTold(harness, ben, 'has given you feedback')).toBe(true);
@@ -69,7 +69,7 @@ describe('/exchange give', () => {
     const { harness, ada, ben } = await aPair();
     await gives(ada, 'The crust');
     const form = formOf(await ada.types('/exchange give'));
-    expect(form.fields[0]).toMatchObject({ value: textSaying('The crust').works });
+    expect(form.fields[1]).toMatchObject({ value: textSaying('The crust').works });
     await form.sends(textSaying('The crumb'));
     expect(harness.directTo(ben).filter(({ text }) => text.includes('has given you'))).toHaveLength(1);
     await gives(ben);
@@ -87,8 +87,13 @@ describe('/exchange give', () => {
     await harness.pass({ days: 2 });
     expect(receiverOf(harness, ada)).toBe('Cleo');
     const form = formOf(await ada.types('/exchange give'));
-    expect(form.fields[0]).toMatchObject({ hint: 'For Cleo: The work of Cleo' });
-    expect(form.fields[1]).toMatchObject({ hint: 'They ask: Does it hold, asks Cleo?' });
+    expect(form.fields[0]).toMatchObject({
+      name: 'question',
+      required: true,
+      hint: 'They ask: Does it hold, asks Cleo? (40 characters or more)',
+    });
+    expect(form.fields[1]).toMatchObject({ hint: 'For Cleo: The work of Cleo (40 characters or more)' });
+    for (const { hint } of form.fields) expect(hint).toContain('40 characters');
   });
 
   it('has nothing to open for somebody who owes nothing', async () => {
@@ -106,7 +111,9 @@ describe('What was given', () => {
     const form = formOf(await ben.presses('Say what helped', got));
     await form.sends({ works: true, question: true, thanked: true, answer: 'I will bake it darker.' });
     const { text } = toldOf(harness, ada, 'Your feedback helped Ben');
-    expect(text).toContain('what works, the question. They thank you.');
+    expect(text).toContain('the answer to the question, what works. They thank you.');
+    expect((await ada.types('/home')).text).toContain('Ben, for your feedback');
+    expect(got.text).toContain('On the question: Does it hold, asks Ben?\n> ');
     expect(text).toContain('> I will bake it darker.');
 
     const again = await ben.presses('Say what helped', got);

@@ -67,6 +67,7 @@ describe('/hearth help', () => {
       expect(text.match(/^- \/.*/gm)).toEqual([
         '- /kudos @ada for the patient review: Thank people for what they gave',
       ]);
+      expect(text).toContain('# /kudos');
     },
   );
 
@@ -93,7 +94,7 @@ describe('/hearth help', () => {
   ])('names what there is when it is asked for something else (%s)', async (line, meant) => {
     const harness = await aHarness();
     expect((await harness.person('Ada').types(line)).text).toBe(
-      `I don’t know the command ${meant}.\nI do know /ask, /requests, /kudos, /exchange, /reflect, /home, /community, /digest, /hearth.`,
+      `I don’t know the command ${meant}.\nI do know /ask, /requests, /kudos, /exchange, /reflect, /home, /community, /hearth.`,
     );
   });
 });

@@ -25,7 +25,7 @@ describe('/reflect pause', () => {
     await harness.person('Bo').types('/reflect join');
     const reply = await ada.types('/reflect pause 2026-01-20');
     expect(reply.text).toBe(
-      'The questions are paused until 2026-01-20 00:00 UTC.\nNext question: 2026-01-23 15:00 UTC.',
+      'The questions are paused until Tuesday 20 January 2026.\nNext question: 2026-01-23 15:00 UTC.',
     );
   });
 

@@ -10,7 +10,7 @@ import { formOf } from '../../support/people/person.ts';
 let harness: CoreHarness;
 let sol: CorePerson;
 
-/** Tuesday, 6 January 2026, 12:00 UTC in the community, whose clocks are those of Berlin. */
+/** Tuesday 6 January 2026 at 12:00 UTC in the community, whose clocks are those of Berlin. */
 beforeEach(async () => {
   harness = await aHarness({ zone: 'Europe/Berlin', channels: { digest: news } });
   await harness.pass({ days: 1, hours: 3 });
@@ -39,9 +39,9 @@ describe('/community rituals', () => {
     expect((await sol.types('/community rituals')).text).toBe(
       [
         '# What happens on a schedule',
-        'The digest: every Monday at 09:00, Europe/Berlin time. Next: Monday, 12 January 2026, 09:00 (Europe/Berlin).',
+        'The digest: every Monday at 09:00, Europe/Berlin time. Next: Monday 12 January 2026 at 09:00 (Europe/Berlin).',
         '[Change]',
-        'Reflection questions: every Friday at 15:00, in each member’s own time zone. Next: Friday, 9 January 2026, 15:00.',
+        'Reflection questions: every Friday at 15:00, in each member’s own time zone. Next: Friday 9 January 2026 at 15:00.',
         '[Change]',
         'Feedback exchanges: switched off.',
         '[Switch on]',
@@ -80,9 +80,9 @@ describe('Changing a ritual', () => {
     expect(proposed.text).toBe(
       [
         'The digest would come every Thursday at 18:30, Europe/Berlin time. The next times:',
-        '- Thursday, 8 January 2026, 18:30 (Europe/Berlin)',
-        '- Thursday, 15 January 2026, 18:30 (Europe/Berlin)',
-        '- Thursday, 22 January 2026, 18:30 (Europe/Berlin)',
+        '- Thursday 8 January 2026 at 18:30 (Europe/Berlin)',
+        '- Thursday 15 January 2026 at 18:30 (Europe/Berlin)',
+        '- Thursday 22 January 2026 at 18:30 (Europe/Berlin)',
         '[Save this] [Change it again]',
         'Nothing has changed yet.',
       ].join('\n'),
@@ -94,11 +94,13 @@ describe('Changing a ritual', () => {
   it('brings the digest when it was said, once it is kept', async () => {
     const kept = await sol.presses('Save this', await proposes({ weekday: '4', time: '18:30' }));
     expect(kept.text).toBe(
-      'Saved. The digest: every Thursday at 18:30, Europe/Berlin time. Next: Thursday, 8 January 2026, 18:30 (Europe/Berlin).',
+      'Saved. The digest: every Thursday at 18:30, Europe/Berlin time. Next: Thursday 8 January 2026 at 18:30 (Europe/Berlin).',
     );
     await harness.pass({ days: 14 });
     expect(await heldAt()).toEqual(['2026-01-08T17:30:00.000Z', '2026-01-15T17:30:00.000Z']);
-    expect((await sol.types('/community')).text).toContain('Next digest: 2026-01-22 17:30 UTC');
+    expect((await sol.types('/community')).text).toContain(
+      'Next digest: Thursday 22 January 2026 at 18:30 (Europe/Berlin)',
+    );
   });
 
   it('opens the form again as it was filled in', async () => {
@@ -114,7 +116,7 @@ describe('Changing a ritual', () => {
     ['first', ['2 February', '2 March', '6 April'], ['2026-02-02 08:00', '2026-03-02 08:00']],
   ])('can make it come less often: %s', async (rhythm, days, times) => {
     const proposed = await proposes({ rhythm });
-    for (const day of days) expect(proposed.text).toContain(`- Monday, ${day} 2026, 09:00 (Europe/Berlin)`);
+    for (const day of days) expect(proposed.text).toContain(`- Monday ${day} 2026 at 09:00 (Europe/Berlin)`);
     await sol.presses('Save this', proposed);
     await harness.pass({ days: 60 });
     const held = (await heldAt()).map((at) => String(at).slice(0, 16).replace('T', ' '));
@@ -124,7 +126,7 @@ describe('Changing a ritual', () => {
   it('never brings two digests within three days, and the times that it shows say so', async () => {
     await harness.pass({ days: 6 }); // Monday, 12 January, after the digest
     const proposed = await proposes({ weekday: '3' });
-    expect(proposed.text).toContain('- Wednesday, 21 January 2026, 09:00 (Europe/Berlin)');
+    expect(proposed.text).toContain('- Wednesday 21 January 2026 at 09:00 (Europe/Berlin)');
     await sol.presses('Save this', proposed);
     await harness.pass({ days: 14 });
     expect(await heldAt()).toEqual(['2026-01-12T08:00:00.000Z', '2026-01-21T08:00:00.000Z']);
@@ -152,7 +154,7 @@ describe('Changing a ritual', () => {
     const first = { rhythm: 'first', weekday: '2', time: '10:00', enabled: true };
     const kept = await sol.presses('Save this', await form.sends(first));
     expect(kept.text).toContain('on the first Tuesday of each month at 10:00');
-    expect(kept.text).toContain('Next: Tuesday, 3 February 2026, 10:00 (Europe/Berlin).');
+    expect(kept.text).toContain('Next: Tuesday 3 February 2026 at 10:00 (Europe/Berlin).');
     await harness.pass({ days: 28 });
     const rounds = harness.messagesIn(news).filter(({ text }) => text.includes('A feedback exchange is open'));
     expect(rounds.map(({ at }) => new Date(at).toISOString())).toEqual(['2026-02-03T09:00:00.000Z']);
@@ -188,7 +190,11 @@ describe('Changing a ritual', () => {
   });
 
   it('says how to write a time that it cannot read', async () => {
-    expect((await proposes({ time: '9 pm' })).text).toBe('Write the time like 09:00 or 18:30.');
+    expect((await proposes({ time: 'in the evening' })).text).toBe('Write the time like 09:00, 18:30 or 6:30 pm.');
+  });
+
+  it.each(['9:30 pm', '21.30', '9:30pm', '21:30'])('reads a time as people write it: %s', async (time) => {
+    expect((await proposes({ time })).text).toContain('every Monday at 21:30');
   });
 
   it('still works after a restart', async () => {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Pairing, PairingState } from '../../../src/domain/exchange/exchange.ts';
 import type { CommunityId, PairingId, RingId, RoundId } from '../../../src/domain/ids.ts';
 import type { Transaction } from '../../../src/ports/store/store.ts';
-import { adaId, benId, cleoId, communityId, minutesLater } from '../../support/builders.ts';
+import { aContribution, adaId, benId, cleoId, communityId, minutesLater } from '../../support/builders.ts';
 import {
   anEntry,
   aPairing,
@@ -186,6 +186,30 @@ describePeopledStores('feedback', (inTransaction) => {
       await tx.feedback.give(aPairing().id, { ...text, change: 'Less salt.' });
     });
     expect(await readBy(adaId)).toMatchObject({ change: 'Less salt.', response });
+  });
+
+  it('is thanked for by its receiver, as long as they do', async () => {
+    await aPairWhere('given');
+    const thank = (thanked: boolean) =>
+      inTransaction((tx) => tx.feedback.respond(aPairing().id, { helped: [], thanked, answer: '' }));
+    const thanksTo = (giver: typeof adaId) => inTransaction((tx) => tx.feedback.thanksTo(giver, 10));
+    expect(await thanksTo(adaId)).toEqual([]);
+    await thank(true);
+    await inTransaction((tx) =>
+      tx.contributions.append(
+        aContribution({
+          giverId: adaId,
+          receiverId: benId,
+          act: 'feedback',
+          sourceId: aPairing().id,
+          at: minutesLater(5),
+        }),
+      ),
+    );
+    expect(await thanksTo(adaId)).toEqual([{ from: benId, at: minutesLater(5) }]);
+    expect(await thanksTo(benId)).toEqual([]);
+    await thank(false);
+    expect(await thanksTo(adaId)).toEqual([]);
   });
 
   it('begins as a draft, which only its giver sees, and which ends when it is given', async () => {

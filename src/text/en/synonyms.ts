@@ -1,0 +1,62 @@
+/** What people call commands, with the subcommand where there is one. */
+const commands: readonly (readonly [string, string])[] = [
+  ...['help', 'helpme', 'commands', 'start', 'hi', 'hello', 'info', 'about', 'menu', 'bot', 'man'].map(
+    to('hearth help'),
+  ),
+  ...['thanks', 'thank', 'thx', 'thankyou', 'thank-you', 'thank_you', 'ty', 'praise', 'props', 'shoutout', 'karma'].map(
+    to('kudos'),
+  ),
+  ...['question', 'q', 'request', 'askhelp', 'need', 'sos', 'stuck', 'support'].map(to('ask')),
+  ...['questions', 'asks', 'open', 'waiting', 'unanswered', 'list'].map(to('requests')),
+  ...['feedback', 'review', 'pair', 'match', 'swap'].map(to('exchange')),
+  ...['reflection', 'journal', 'prompt', 'prompts', 'answer', 'think'].map(to('reflect')),
+  ...['me', 'my', 'profile', 'page', 'mypage', 'dashboard'].map(to('home')),
+  ...['setup', 'settings', 'config', 'purpose', 'channels'].map(to('community')),
+  ...['weekly', 'summary', 'newsletter', 'news', 'preview'].map(to('digest')),
+  ...['timezone', 'zone', 'tz'].map(to('reflect timezone')),
+  ...['pause', 'mute', 'snooze'].map(to('reflect pause')),
+];
+
+function to(meant: string): (word: string) => readonly [string, string] {
+  return (word) => [word, meant];
+}
+
+/** What people call subcommands, options and the values of options. */
+const names: readonly (readonly [string, readonly string[]])[] = [
+  ['join', ['signup', 'sign-up', 'enter', 'participate', 'subscribe', 'start', 'register', 'in', 'enroll']],
+  ['leave', ['quit', 'stop', 'exit', 'cancel', 'unsubscribe', 'end', 'out', 'withdraw']],
+  ['status', ['state', 'where', 'progress', 'show', 'info']],
+  ['give', ['write', 'answer', 'review', 'feedback']],
+  ['history', ['past', 'previous', 'old', 'log']],
+  ['mine', ['my', 'me', 'own', 'history']],
+  ['open', ['all', 'new', 'begin', 'unanswered']],
+  ['waiting', ['unanswered', 'old']],
+  ['now', ['today', 'answer', 'write', 'question']],
+  ['pause', ['mute', 'snooze', 'break', 'vacation', 'holiday']],
+  ['timezone', ['zone', 'tz', 'time-zone', 'time', 'clock']],
+  ['prompts', ['questions', 'prompt', 'library']],
+  ['show', ['status', 'info', 'view', 'list']],
+  ['channel', ['channels', 'place']],
+  ['purpose', ['goal', 'mission', 'why']],
+  ['rituals', ['schedule', 'digest', 'times']],
+  ['preview', ['show', 'next', 'see']],
+  ['topics', ['topic', 'tag', 'tags', 'about', 'subject', 'subjects']],
+  ['kind', ['type', 'category', 'for']],
+  ['seats', ['people', 'helpers', 'places', 'seat']],
+  ['urgent', ['urgency', 'asap', 'priority', 'rush']],
+  ['reason', ['because', 'why', 'text', 'message']],
+  ['members', ['member', 'to', 'who', 'people', 'user', 'users']],
+  ['feedback', ['review', 'opinion', 'critique']],
+  ['support', ['help', 'comfort', 'encouragement', 'care']],
+  ['challenge', ['push', 'dare']],
+  ['knowledge', ['question', 'answer', 'know-how', 'info', 'learning', 'advice']],
+  ['stewards', ['steward', 'admins', 'admin', 'moderators', 'mods']],
+];
+
+/** What people may type instead of names that Hearth has. */
+export const synonyms = {
+  /** The command that is usually meant by that word, perhaps with a subcommand: `hearth help`. */
+  commands: new Map(commands),
+  /** Other words for a name. */
+  names: new Map(names),
+};
