@@ -1,12 +1,18 @@
 #!/usr/bin/env node
+import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { checkQueue } from '../adapters/queue/open.ts';
+import { isCallable, notCallable } from '../adapters/slack/callable.ts';
 import { slackManifest } from '../adapters/slack/manifest.ts';
 import { copyStore } from '../adapters/store/copy.ts';
 import { checkStore, migrateStore, openStore } from '../adapters/store/open.ts';
 import { systemClock } from '../adapters/system/clock.ts';
-import { createLog } from '../adapters/system/log.ts';
+import { endWithoutReader } from '../adapters/system/closed-pipe.ts';
+import { createLog, missingLine } from '../adapters/system/log.ts';
+import type { Output } from '../adapters/system/output.ts';
 import { createProgress } from '../adapters/system/progress.ts';
+import { openOutput } from '../adapters/system/standard-output.ts';
+import { onStopSignal } from '../adapters/system/stop-signals.ts';
 import { deadLetterReport, requeue, requeueAll } from './app/process/dead-letters.ts';
 import { RegistryError } from './app/runtime/registry.ts';
 import { loadSettings, type Settings, SettingsError } from './config.ts';
@@ -23,42 +29,47 @@ import { outboxWords } from './text/en/outbox.ts';
 /** How long a stop may take before the rest is cut off: containers are killed after ten seconds. */
 const stopWithinMs = 10_000;
 
-/** The log of a running Hearth: for people on a terminal, for machines elsewhere. */
-const logOf = ({ logLevel }: Settings): Log => createLog({ level: logLevel, pretty: true });
+/** What is told line by line: everything of note to machines, only what went wrong to people on a terminal. */
+const levelFor = ({ logLevel }: Settings, { isTTY }: { readonly isTTY: boolean }) =>
+  logLevel ?? (isTTY ? 'warn' : 'info');
 
-/** The log of the other commands, which keep standard output for their results. */
-const sideLogOf = ({ logLevel }: Settings): Log =>
-  createLog({ level: logLevel, pretty: false, write: (line) => process.stderr.write(line) });
+/** The log of the commands that keep standard output for their results. */
+let sideLog: Log | undefined;
+function sideLogOf(settings: Settings): Log {
+  sideLog ??= createLog({ level: levelFor(settings, process.stderr), write: openOutput(2, missingLine('json')).write });
+  return sideLog;
+}
 
 /** Starts, says where, and runs until it is asked to stop. */
 async function start(settings: Settings): Promise<void> {
-  const log = logOf(settings);
+  goOnWithoutReader();
+  const format = process.stdout.isTTY ? 'readable' : 'json';
+  const output = openOutput(1, missingLine(format));
+  const log = createLog({ level: levelFor(settings, process.stdout), format, write: output.write });
   const hearth = await startHearth(settings, log);
-  stopWhenAsked(hearth, log);
-  if (settings.playground) console.log(`\n  The playground is at ${hearth.url}/playground\n`);
-  else console.log(`\n  Hearth is listening at ${hearth.url}\n`);
+  onStopSignal((signal) => leave(signal, hearth, log));
+  sayWhere(settings, hearth, output);
   await hearth.started;
 }
 
-/** A second Ctrl-C ends the process at once. */
-function stopWhenAsked(hearth: Running, log: Log): void {
-  const leave = (signal: NodeJS.Signals): void => {
-    log.info({ signal }, 'Stopping');
-    const stopped = hearth.stop().then(
-      () => 0,
-      (err: unknown) => {
-        log.error({ err }, 'Stopping failed');
-        return 1;
-      },
-    );
-    const code = withDeadline(stopped, stopWithinMs, () => {
-      log.error({}, 'Could not finish in time; the next start does what is left');
+function sayWhere({ playground }: Settings, { url }: Running, output: Output): void {
+  output.write(playground ? `\n  The playground is at ${url}/playground\n\n` : `\n  Hearth is listening at ${url}\n\n`);
+}
+
+function leave(signal: NodeJS.Signals, hearth: Running, log: Log): void {
+  log.info({ signal }, 'Stopping');
+  const stopped = hearth.stop().then(
+    () => 0,
+    (err: unknown) => {
+      log.error({ err }, 'Stopping failed');
       return 1;
-    });
-    void code.then((known) => process.exit(known));
-  };
-  process.once('SIGTERM', leave);
-  process.once('SIGINT', leave);
+    },
+  );
+  const code = withDeadline(stopped, stopWithinMs, () => {
+    log.error({}, 'Could not finish in time; the next start does what is left');
+    return 1;
+  });
+  void code.then((known) => process.exit(known));
 }
 
 async function migrate(settings: Settings): Promise<void> {
@@ -101,7 +112,7 @@ async function doctor(settings: Settings): Promise<void> {
     ...(await checkStore(settings.databaseUrl)),
     ...(await checkQueue(settings.queueUrl)),
     ...(settings.slack
-      ? await checkSlack({ ...settings.slack, ...declared(), log: sideLogOf(settings) })
+      ? await checkSlack({ ...settings.slack, baseUrl: settings.baseUrl, log: sideLogOf(settings) })
       : [{ state: 'good', what: 'Slack is not set up.' } as const]),
     ...(settings.discord
       ? await checkDiscord({ ...settings.discord, ...declared(), log: sideLogOf(settings) })
@@ -138,9 +149,9 @@ function declared() {
 /** @param wanted what the command line asked for: there is no token for Socket Mode before the app exists */
 function printManifest(settings: Settings, wanted: { readonly socketMode?: boolean }): void {
   const socketMode = wanted.socketMode ?? settings.slack?.appToken !== undefined;
-  if (!socketMode && !settings.baseUrl.startsWith('https://')) {
+  if (!socketMode && !isCallable(settings.baseUrl)) {
     console.error(
-      `Slack will call ${settings.baseUrl}/slack/events, but it only calls public addresses that begin with https://.\n` +
+      `${notCallable(settings.baseUrl)}\n` +
         'Set BASE_URL to yours, or add --socket-mode, and print the manifest again.',
     );
   }
@@ -259,8 +270,14 @@ function plainly(error: unknown): string | undefined {
   return mendable ? error.message : undefined;
 }
 
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+  readonly version: string;
+};
+
+const goOnWithoutReader = endWithoutReader();
 const program = new Command('hearth')
   .description('A bot for communities that learn together, on Slack and on Discord.')
+  .version(version, '--version', 'print the version')
   .showHelpAfterError('"hearth --help" lists the commands.');
 program.command('start').description('start Hearth with the settings of the environment').action(running(start));
 program

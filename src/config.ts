@@ -88,7 +88,7 @@ export const settingsSchema = z.object({
   ENCRYPTION_KEY: words,
   PLAYGROUND: z.enum(['on', 'off'], 'is neither on nor off').optional(),
   PLAYGROUND_CLOCK: z.enum(['on', 'off'], 'is neither on nor off').optional(),
-  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal'], 'is not a log level').prefault('info'),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal'], 'is not a log level').optional(),
 });
 
 type Name = keyof typeof settingsSchema.shape;
@@ -313,6 +313,7 @@ function grouped(read: z.output<typeof settingsSchema>) {
     playground: wantsPlayground(read),
     /** Whether the playground can move the clock, which Slack and Discord go by, too. */
     playgroundClock: movesClock(read),
+    /** Without one, it depends on who reads. */
     logLevel: read.LOG_LEVEL,
   };
 }

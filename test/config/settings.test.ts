@@ -42,7 +42,7 @@ describe('settings when nothing is set', () => {
       discord: undefined,
       playground: true,
       playgroundClock: true,
-      logLevel: 'info',
+      logLevel: undefined,
       slackCommandPrefix: '',
     });
   });
@@ -271,7 +271,7 @@ describe('the file .env', () => {
 
   it('gives way to the environment, to an empty setting too', () => {
     writeFileSync(join(folder, '.env'), 'PORT=4000\nLOG_LEVEL=debug\n');
-    expect(load({ PORT: '5000', LOG_LEVEL: '' })).toMatchObject({ port: 5000, logLevel: 'info' });
+    expect(load({ PORT: '5000', LOG_LEVEL: '' })).toMatchObject({ port: 5000, logLevel: undefined });
   });
 
   it('is refused kindly when it cannot be read', () => {

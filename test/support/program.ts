@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { changes } from './slack/changes.ts';
 
 /** The built program; `npm test` builds it before it runs the tests. */
-const CLI = resolve(import.meta.dirname, '../../dist/src/cli.js');
+export const CLI = resolve(import.meta.dirname, '../../dist/src/cli.js');
 
 /** Long enough for a busy machine; whatever is waited for comes within a second or two. */
 export const PATIENCE_MS = 25_000;
