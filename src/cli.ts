@@ -17,6 +17,7 @@ import { deadLetterReport, requeue, requeueAll } from './app/process/dead-letter
 import { RegistryError } from './app/runtime/registry.ts';
 import { loadSettings, type Settings, SettingsError } from './config.ts';
 import type { OutboxId } from './domain/ids.ts';
+import { secondMs } from './domain/time/instant.ts';
 import { loadRegistry, type Running, startHearth } from './main.ts';
 import { DeliveryError } from './ports/chat-platform.ts';
 import { withDeadline } from './ports/deadline.ts';
@@ -28,6 +29,9 @@ import { outboxWords } from './text/en/outbox.ts';
 
 /** How long a stop may take before the rest is cut off: containers are killed after ten seconds. */
 const stopWithinMs = 10_000;
+
+/** What of that is left at least once requests go elsewhere. */
+const finishWithinMs = 7_000;
 
 /** What is told line by line: everything of note to machines, only what went wrong to people on a terminal. */
 const levelFor = ({ logLevel }: Settings, { isTTY }: { readonly isTTY: boolean }) =>
@@ -46,8 +50,11 @@ async function start(settings: Settings): Promise<void> {
   const format = process.stdout.isTTY ? 'readable' : 'json';
   const output = openOutput(1, missingLine(format));
   const log = createLog({ level: levelFor(settings, process.stdout), format, write: output.write });
-  const hearth = await startHearth(settings, log);
-  onStopSignal((signal) => leave(signal, hearth, log));
+  const drainSeconds = settings.drainSeconds ?? defaultDrainSeconds(settings);
+  const hearth = await startHearth({ ...settings, drainSeconds }, log);
+  onStopSignal((signal) =>
+    leave(signal, hearth, Math.max(stopWithinMs, drainSeconds * secondMs + finishWithinMs), log),
+  );
   sayWhere(settings, hearth, output);
   await hearth.started;
 }
@@ -56,7 +63,11 @@ function sayWhere({ playground }: Settings, { url }: Running, output: Output): v
   output.write(playground ? `\n  The playground is at ${url}/playground\n\n` : `\n  Hearth is listening at ${url}\n\n`);
 }
 
-function leave(signal: NodeJS.Signals, hearth: Running, log: Log): void {
+/** Only requests from outside need to be sent elsewhere, and nobody waits at a terminal for that. */
+const defaultDrainSeconds = ({ slack }: Settings): number =>
+  slack?.listens && slack.appToken === undefined && !process.stdout.isTTY ? 3 : 0;
+
+function leave(signal: NodeJS.Signals, hearth: Running, withinMs: number, log: Log): void {
   log.info({ signal }, 'Stopping');
   const stopped = hearth.stop().then(
     () => 0,
@@ -65,7 +76,7 @@ function leave(signal: NodeJS.Signals, hearth: Running, log: Log): void {
       return 1;
     },
   );
-  const code = withDeadline(stopped, stopWithinMs, () => {
+  const code = withDeadline(stopped, withinMs, () => {
     log.error({}, 'Could not finish in time; the next start does what is left');
     return 1;
   });

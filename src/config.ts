@@ -59,6 +59,11 @@ export const settingsSchema = z.object({
     .refine((text) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535, 'is not a port number')
     .transform(Number)
     .prefault('3000'),
+  DRAIN_SECONDS: z
+    .string()
+    .regex(/^\d{1,3}$/, 'is not a number of seconds')
+    .transform(Number)
+    .optional(),
   BASE_URL: webAddress.refine((text) => !/[?#]|\/$/.test(text), 'ends with a slash, or contains a ? or #').optional(),
   SLACK_BOT_TOKEN: startsWith('xoxb-'),
   SLACK_SIGNING_SECRET: words,
@@ -100,10 +105,11 @@ const instead: Readonly<Record<Name, string>> = {
   DATABASE_URL: 'sqlite:data/hearth.db for a file, or postgres://user:password@host:5432/name',
   DATABASE_POOL: 'a whole number from 1 to 999, such as 8; or leave it out',
   QUEUE_URL:
-    'redis://127.0.0.1:6379, rediss:// for TLS, or postgres://user:password@host:5432/name; or leave it out to run jobs inside the program',
+    'redis://127.0.0.1:6379, rediss:// for TLS, or postgres://user:password@host:5432/name; or ROLE=all and no QUEUE_URL, to run jobs inside the program',
   ROLE: 'all, or a comma list of web, gateway and worker',
   HOST: '127.0.0.1 for this machine only, or 0.0.0.0 for every network it is on',
   PORT: 'a whole number from 0 to 65535, such as 3000',
+  DRAIN_SECONDS: 'a whole number from 0 to 999, such as 5; or leave it out',
   BASE_URL: 'an address such as https://hearth.example.org, without a slash at the end',
   SLACK_BOT_TOKEN: 'the “Bot User OAuth Token” of your Slack app (page OAuth & Permissions); it begins with xoxb-',
   SLACK_SIGNING_SECRET:
@@ -244,7 +250,10 @@ const dividesWork = ({ ROLE }: Given): boolean =>
 /** What processes that divide the work must share. */
 function* sharedCrossChecks(given: Given): Generator<SettingsProblem> {
   if (!given.QUEUE_URL) {
-    yield problem('ROLE', 'divides the work between several processes, and they need a queue to share');
+    yield problem(
+      'QUEUE_URL',
+      'is missing, while ROLE divides the work between several processes, which share a queue',
+    );
   }
   // Its locks do not reach other machines, and only one process at a time can write to it, so dividing the work would
   // gain nothing.
@@ -283,6 +292,8 @@ function grouped(read: z.output<typeof settingsSchema>) {
     host: read.HOST,
     /** 0 takes any free port. */
     port: read.PORT,
+    /** How long a process that is to stop goes on answering; by default as long as somebody may need it. */
+    drainSeconds: read.DRAIN_SECONDS,
     /** Without a slash at the end. */
     baseUrl: read.BASE_URL ?? `http://${nameInLinks(read.HOST)}:${read.PORT}`,
     /** Goes before every command on Slack. It is also here because the manifest needs it before there is any token. */

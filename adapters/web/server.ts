@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
+import { pause } from '../../src/ports/deadline.ts';
 import type { PlainRoute, Route } from '../../src/ports/http-route.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { watchConnections } from './connections.ts';
@@ -17,12 +18,30 @@ export interface WebServer {
    * @returns its address, without a slash at the end
    */
   start(): Promise<{ readonly url: string }>;
+  /**
+   * Goes on for `ms` milliseconds, but asks everybody to go elsewhere: `/readyz` answers 503, and every answer closes
+   * its connection. So load balancers learn that it is about to stop before it does.
+   */
+  drain(ms: number): Promise<void>;
   /** Accepts nothing new, ends event streams at once, and waits for the requests in flight, however long they take. */
   stop(): Promise<void>;
 }
 
-/** A client that takes longer to send its request is cut off. */
-const requestTimeoutMs = 30_000;
+/**
+ * When connections are closed. The side that closes an idle connection has to be the load balancer, because a request
+ * may be on its way when the server does; theirs are idle for at most a minute (nginx, HAProxy, AWS, Google Cloud, Azure
+ * up to four). Node ends a request whose headers take longer than `headersTimeout` with 408, also the first of a
+ * connection that was opened in advance; of the whole request, body.ts ends what is slow before `requestTimeout`.
+ */
+const timeouts = {
+  keepAliveTimeout: 75_000,
+  headersTimeout: 80_000,
+  requestTimeout: 120_000,
+  connectionsCheckingInterval: 5_000,
+};
+
+/** After a drain, how long a connection that was just used or opened may still bring a request. */
+const graceMs = 1_000;
 
 /**
  * Serves the routes of the adapters, and its own `/healthz`, `/readyz`, `/metrics` and `/`.
@@ -42,11 +61,14 @@ export function createWebServer(parts: {
   const { host, port, routes, log, metrics, checks } = parts;
   const playground = routes.some(({ method, path }) => method === 'GET' && path === '/playground');
   const streams = createEventStreams((err) => log.warn({ err }, 'An event stream did not end cleanly'));
-  const routing = createRouting([...ownRoutes({ log, metrics, checks, playground }), ...routes], streams, log);
+  let isDraining = false;
+  const own = ownRoutes({ log, metrics, checks, playground, isDraining: () => isDraining });
+  const routing = createRouting([...own, ...routes], streams, log);
   const listener = getRequestListener(routing.fetch, { hostname: host, overrideGlobalObjects: false });
   const isPlain = (route: Route): route is PlainRoute => !isWebStandard(route);
   const answerPlainly = createPlainRoutes(routes.filter(isPlain), log);
-  const server = createServer({ requestTimeout: requestTimeoutMs }, (incoming, outgoing) => {
+  const server = createServer(timeouts, (incoming, outgoing) => {
+    if (isDraining) outgoing.setHeader('connection', 'close');
     if (!answerPlainly(incoming, outgoing)) void listener(incoming, outgoing);
   });
   const connections = watchConnections(server);
@@ -54,13 +76,21 @@ export function createWebServer(parts: {
   return {
     start: async () => ({ url: await listen(server, host, port) }),
 
+    async drain(ms) {
+      if (!server.listening || ms === 0) return;
+      isDraining = true;
+      await pause(ms, new AbortController().signal);
+      // Connections that are made but not yet accepted would be reset; now, they are all accepted.
+      await new Promise((resolve) => setImmediate(resolve));
+    },
+
     async stop() {
       if (!server.listening) return;
       const closed = new Promise<void>((resolve) => {
         server.close(() => resolve());
       });
       streams.endAll();
-      connections.close();
+      connections.close(isDraining ? graceMs : 0);
       await closed;
     },
   };
