@@ -15,7 +15,7 @@ import { openOutput } from '../adapters/system/standard-output.ts';
 import { onStopSignal } from '../adapters/system/stop-signals.ts';
 import { deadLetterReport, requeue, requeueAll } from './app/process/dead-letters.ts';
 import { RegistryError } from './app/runtime/registry.ts';
-import { loadSettings, type Settings, SettingsError } from './config.ts';
+import { loadSettings, type Settings, SettingsError, shareProxies } from './config.ts';
 import type { OutboxId } from './domain/ids.ts';
 import { secondMs } from './domain/time/instant.ts';
 import { loadRegistry, type Running, startHearth } from './main.ts';
@@ -260,7 +260,9 @@ const running =
   <Options>(work: (settings: Settings, options: Options) => Promise<void> | void) =>
   async (options: Options): Promise<void> => {
     try {
-      await work(loadSettings(), options);
+      const settings = loadSettings();
+      if (shareProxies(settings)) (await import('../adapters/system/outgoing-proxy.ts')).useProxies();
+      await work(settings, options);
     } catch (error) {
       console.error(plainly(error) ?? error);
       process.exitCode = 1;

@@ -93,12 +93,17 @@ export const settingsSchema = z.object({
   ENCRYPTION_KEY: words,
   PLAYGROUND: z.enum(['on', 'off'], 'is neither on nor off').optional(),
   PLAYGROUND_CLOCK: z.enum(['on', 'off'], 'is neither on nor off').optional(),
+  HTTPS_PROXY: webAddress.optional(),
+  HTTP_PROXY: webAddress.optional(),
+  NO_PROXY: words,
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal'], 'is not a log level').optional(),
 });
 
 type Name = keyof typeof settingsSchema.shape;
 
 const insteadOfOAuth = 'leave it out, and set SLACK_BOT_TOKEN for one workspace';
+
+const insteadOfProxy = 'the address of a proxy, such as http://proxy.example.org:3128; or leave it out';
 
 /** What to write instead of a bad value. */
 const instead: Readonly<Record<Name, string>> = {
@@ -127,6 +132,9 @@ const instead: Readonly<Record<Name, string>> = {
   ENCRYPTION_KEY: 'leave it out; there is nothing yet for it to encrypt',
   PLAYGROUND: 'on or off',
   PLAYGROUND_CLOCK: 'on or off; or leave it out',
+  HTTPS_PROXY: insteadOfProxy,
+  HTTP_PROXY: insteadOfProxy,
+  NO_PROXY: 'names of hosts with commas between them, such as localhost,127.0.0.1,.example.org',
   LOG_LEVEL: 'trace, debug, info, warn, error or fatal',
 };
 
@@ -201,7 +209,9 @@ function readEnvFile(path: string): NodeJS.Dict<string> {
 
 function givenIn(env: Readonly<Record<string, string | undefined>>): Given {
   const names = settingsSchema.keyof().options;
-  return Object.fromEntries(names.map((name) => [name, env[name]?.trim() || undefined]));
+  // By custom, the names of proxies are in lower case as often.
+  const given = (name: Name) => env[name] ?? (name.endsWith('_PROXY') ? env[name.toLowerCase()] : undefined);
+  return Object.fromEntries(names.map((name) => [name, given(name)?.trim() || undefined]));
 }
 
 const problem = (name: Name, why: string): SettingsProblem => ({ name, why, instead: instead[name] });
@@ -324,7 +334,19 @@ function grouped(read: z.output<typeof settingsSchema>) {
     playground: wantsPlayground(read),
     /** Whether the playground can move the clock, which Slack and Discord go by, too. */
     playgroundClock: movesClock(read),
+    /** For calls to the outside; by their names in the environment. */
+    proxies: { HTTPS_PROXY: read.HTTPS_PROXY, HTTP_PROXY: read.HTTP_PROXY, NO_PROXY: read.NO_PROXY },
     /** Without one, it depends on who reads. */
     logLevel: read.LOG_LEVEL,
   };
+}
+
+/**
+ * Puts proxies where libraries look for them by themselves, because they may stand in the file `.env`.
+ * @returns whether there are any
+ */
+export function shareProxies({ proxies }: Settings): boolean {
+  const set = Object.entries(proxies).filter(([, value]) => value !== undefined);
+  Object.assign(process.env, Object.fromEntries(set));
+  return proxies.HTTPS_PROXY !== undefined || proxies.HTTP_PROXY !== undefined;
 }

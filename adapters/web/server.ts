@@ -28,10 +28,10 @@ export interface WebServer {
 }
 
 /**
- * When connections are closed. The side that closes an idle connection has to be the load balancer, because a request
- * may be on its way when the server does; theirs are idle for at most a minute (nginx, HAProxy, AWS, Google Cloud, Azure
- * up to four). Node ends a request whose headers take longer than `headersTimeout` with 408, also the first of a
- * connection that was opened in advance; of the whole request, body.ts ends what is slow before `requestTimeout`.
+ * An idle connection has to be closed by the load balancer, because a request may be on its way when the server does it.
+ * Most keep one for a minute (https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-load-balancer-attributes.html#connection-idle-timeout).
+ * Node counts `headersTimeout` from the opening of a connection, too, and opening some in advance is common. What is
+ * slow of a body is ended by body.ts, long before `requestTimeout`.
  */
 const timeouts = {
   keepAliveTimeout: 75_000,

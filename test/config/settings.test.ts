@@ -43,6 +43,7 @@ describe('settings when nothing is set', () => {
       discord: undefined,
       playground: true,
       playgroundClock: true,
+      proxies: { HTTPS_PROXY: undefined, HTTP_PROXY: undefined, NO_PROXY: undefined },
       logLevel: undefined,
       slackCommandPrefix: '',
     });
