@@ -62,6 +62,17 @@ describe('a start', () => {
     expect(stderr).not.toContain('comma list');
   });
 
+  it.each(isLinux ? [40, 64, 150, 256] : [])(
+    'with only %s files open at once says so, and how to allow more',
+    (files) => {
+      const { stdout, stderr } = shell(`ulimit -n ${files}; "$NODE" "$CLI" start; echo "ended with $?"`, { PORT: '0' });
+      expect(stderr).toMatch(
+        new RegExp(`^Hearth may have only ${files} files and connections open.*\\n.*ulimit -n.*\\n$`),
+      );
+      expect(stdout).toBe('ended with 1\n');
+    },
+  );
+
   itIf(isLinux)('on a terminal ends with the address, and does not tell of every click', async () => {
     const folder = emptyFolder();
     const port = String(await freePort());
