@@ -49,11 +49,13 @@ function keepWhatIsThere() {
 
 async function build() {
   const started = performance.now();
+  const interrupted = new AbortController();
+  for (const each of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(each, () => interrupted.abort());
   removeStale();
   const folder = mkdtempSync(join(root, BESIDE));
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-  const { code, signal } = await compileInto(folder);
-  if (signal !== null) return fail('it was interrupted; dist/ is as it was.', 130);
+  const code = await compileInto(folder, interrupted.signal);
+  if (interrupted.signal.aborted) return fail('it was interrupted; dist/ is as it was.', 130);
   if (code !== 0) return fail('the types do not check (see above), so dist/ was not written.');
   for (const asset of ASSETS) {
     if (existsSync(join(root, asset))) cpSync(join(root, asset), join(folder, asset), { recursive: true });
@@ -65,18 +67,12 @@ async function build() {
   console.log(`Build: dist/ written in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
 }
 
-async function compileInto(folder) {
+async function compileInto(folder, signal) {
   const options = ['-p', 'tsconfig.build.json', '--outDir', folder];
   const child = spawn(process.execPath, [compiler, ...options], { cwd: root, stdio: 'inherit' });
-  let stoppedBy = null;
-  for (const each of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    process.on(each, () => {
-      stoppedBy = each;
-      child.kill(each);
-    });
-  }
-  const [code, signal] = await once(child, 'close');
-  return { code, signal: stoppedBy ?? signal };
+  signal.addEventListener('abort', () => child.kill());
+  const [code] = await once(child, 'close');
+  return code;
 }
 
 /** Signals are only heard before and after this, so one of the two is always in its place. */

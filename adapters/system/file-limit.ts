@@ -3,6 +3,9 @@ import { readFileSync } from 'node:fs';
 /** With fewer, not even the program can be loaded: Node reads its modules all at once. */
 const enough = 1024;
 
+/** Looked up when this is loaded: later, no file may be left to read it from. */
+const limit = fileLimit();
+
 const tooMany = new Set(['EMFILE', 'ENFILE']);
 
 /**
@@ -11,7 +14,6 @@ const tooMany = new Set(['EMFILE', 'ENFILE']);
  */
 export function explainFileLimit(error: unknown): string | undefined {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const limit = fileLimit();
   const isFew = limit !== undefined && limit < enough;
   if (!tooMany.has(code) && !(isFew && code === 'ERR_MODULE_NOT_FOUND')) return undefined;
   const found = limit === undefined ? 'too few' : `only ${limit}`;
@@ -24,8 +26,8 @@ export function explainFileLimit(error: unknown): string | undefined {
 /** https://man7.org/linux/man-pages/man5/proc_pid_limits.5.html */
 function fileLimit(): number | undefined {
   try {
-    const limit = /^Max open files\s+(\d+)/m.exec(readFileSync('/proc/self/limits', 'utf8'))?.[1];
-    return limit === undefined ? undefined : Number(limit);
+    const most = /^Max open files\s+(\d+)/m.exec(readFileSync('/proc/self/limits', 'utf8'))?.[1];
+    return most === undefined ? undefined : Number(most);
   } catch {
     // Not on Linux.
     return undefined;

@@ -38,13 +38,16 @@ const made = (folder: string): string | undefined =>
 const leftBehind = (folder: string): readonly string[] =>
   readdirSync(folder).filter((name) => name.startsWith('.dist'));
 
-async function build(folder: string, env: Readonly<Record<string, string>> = {}, interruptMs?: number) {
+async function build(folder: string, env: Readonly<Record<string, string>> = {}, isInterrupted = false) {
   const child = spawn(process.execPath, ['scripts/build.mjs'], {
     cwd: folder,
     env: { PATH: process.env.PATH, ...env },
     stdio: 'ignore',
   });
-  if (interruptMs !== undefined) setTimeout(() => child.kill('SIGINT'), interruptMs);
+  if (isInterrupted) {
+    await expect.poll(() => leftBehind(folder), { interval: 10, timeout: 25_000 }).not.toEqual([]);
+    child.kill('SIGINT');
+  }
   const [code] = await once(child, 'close');
   return code;
 }
@@ -61,7 +64,7 @@ it('a build takes the place of the one before', async () => {
 
 it('an interrupted build leaves the one before as it was, and nothing else', async () => {
   const folder = aProject();
-  expect(await build(folder, {}, 250)).toBe(130);
+  expect(await build(folder, {}, true)).toBe(130);
   expect(made(folder)).toBe('before');
   expect(leftBehind(folder)).toEqual([]);
 });

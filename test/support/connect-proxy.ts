@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import type { Duplex } from 'node:stream';
 
-/** What went through a tunnel: the first line of the first request, and whether it asked for a WebSocket. */
+/** A request that went through a tunnel: its first line, and whether it asked for a WebSocket. */
 export interface Tunnelled {
   readonly target: string;
   readonly request: string;
@@ -22,10 +22,10 @@ export async function startConnectProxy() {
       sockets.add(socket);
       socket.on('error', () => undefined).on('close', () => [client, upstream].map((each) => each.destroy()));
     }
-    client.once('data', (bytes: Buffer) => {
+    client.on('data', (bytes: Buffer) => {
       const text = bytes.toString('latin1');
-      const request = text.slice(0, text.indexOf('\r\n'));
-      tunnelled.push({ target: url, request, isWebSocket: /^upgrade: websocket/im.test(text) });
+      const request = /^[A-Z]+ \S+ HTTP\/1\.1(?=\r\n)/.exec(text)?.[0];
+      if (request) tunnelled.push({ target: url, request, isWebSocket: /^upgrade: websocket/im.test(text) });
     });
     client.pipe(upstream).pipe(client);
   });

@@ -76,7 +76,8 @@ describe('a start', () => {
   itIf(isLinux)('on a terminal ends with the address, and does not tell of every click', async () => {
     const folder = emptyFolder();
     const port = String(await freePort());
-    const line = `timeout -s INT 6 "$NODE" "$CLI" start & sleep 4; "$NODE" -e "fetch('http://127.0.0.1:'+process.env.PORT+'/playground')"; wait`;
+    const visit = `fetch('http://127.0.0.1:${port}/playground').then(() => process.exit(0), () => process.exit(1))`;
+    const line = `"$NODE" "$CLI" start & for n in $(seq 100); do "$NODE" -e "${visit}" && break; sleep 0.2; done; kill -INT $!; wait`;
     const screen = execFileSync('script', ['-qec', line, '/dev/null'], {
       cwd: folder,
       env: { PATH: process.env.PATH, HOME: folder, NODE: process.execPath, CLI, PORT: port, SHELL: '/bin/sh' },
