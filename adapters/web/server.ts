@@ -5,6 +5,7 @@ import type { PlainRoute, Route } from '../../src/ports/http-route.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { watchConnections } from './connections.ts';
 import { createEventStreams } from './event-streams.ts';
+import { createHolding } from './holding.ts';
 import { listen } from './listen.ts';
 import type { MetricsText } from './metrics.ts';
 import { ownRoutes } from './own-routes.ts';
@@ -20,7 +21,8 @@ export interface WebServer {
   start(): Promise<{ readonly url: string }>;
   /**
    * Goes on for `ms` milliseconds, but asks everybody to go elsewhere: `/readyz` answers 503, and every answer closes
-   * its connection. So load balancers learn that it is about to stop before it does.
+   * its connection. So load balancers learn that it is about to stop before it does. What comes at the end of this time
+   * is answered by `stop`.
    */
   drain(ms: number): Promise<void>;
   /** Accepts nothing new, ends event streams at once, and waits for the requests in flight, however long they take. */
@@ -68,10 +70,13 @@ export function createWebServer(parts: {
   const isPlain = (route: Route): route is PlainRoute => !isWebStandard(route);
   const answerPlainly = createPlainRoutes(routes.filter(isPlain), log);
   const server = createServer(timeouts, (incoming, outgoing) => {
-    if (isDraining) outgoing.setHeader('connection', 'close');
-    if (!answerPlainly(incoming, outgoing)) void listener(incoming, outgoing);
+    holding.admit(incoming, () => {
+      if (isDraining) outgoing.setHeader('connection', 'close');
+      if (!answerPlainly(incoming, outgoing)) void listener(incoming, outgoing);
+    });
   });
   const connections = watchConnections(server);
+  const holding = createHolding(server);
 
   return {
     start: async () => ({ url: await listen(server, host, port) }),
@@ -80,8 +85,7 @@ export function createWebServer(parts: {
       if (!server.listening || ms === 0) return;
       isDraining = true;
       await pause(ms, new AbortController().signal);
-      // Connections that are made but not yet accepted would be reset; now, they are all accepted.
-      await new Promise((resolve) => setImmediate(resolve));
+      await holding.hold();
     },
 
     async stop() {
@@ -89,6 +93,7 @@ export function createWebServer(parts: {
       const closed = new Promise<void>((resolve) => {
         server.close(() => resolve());
       });
+      holding.release();
       streams.endAll();
       connections.close(isDraining ? graceMs : 0);
       await closed;
