@@ -34,7 +34,7 @@ async function usedBytes(redis: Redis): Promise<number> {
 const count = (): number => scaled(100_000);
 
 async function ours(url: string): Promise<number> {
-  const log = createLog({ level: 'warn', pretty: false });
+  const log = createLog({ level: 'warn', write: (line) => process.stderr.write(line) });
   const queue = await openQueue(url, { clock: systemClock, random: systemRandom, log, concurrency: 1 });
   const dueAt = later(systemClock.now(), dayMs);
   for (let added = 0; added < count(); added += atOnce) {

@@ -59,6 +59,11 @@ export const settingsSchema = z.object({
     .refine((text) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535, 'is not a port number')
     .transform(Number)
     .prefault('3000'),
+  DRAIN_SECONDS: z
+    .string()
+    .regex(/^\d{1,3}$/, 'is not a number of seconds')
+    .transform(Number)
+    .optional(),
   BASE_URL: webAddress.refine((text) => !/[?#]|\/$/.test(text), 'ends with a slash, or contains a ? or #').optional(),
   SLACK_BOT_TOKEN: startsWith('xoxb-'),
   SLACK_SIGNING_SECRET: words,
@@ -88,22 +93,28 @@ export const settingsSchema = z.object({
   ENCRYPTION_KEY: words,
   PLAYGROUND: z.enum(['on', 'off'], 'is neither on nor off').optional(),
   PLAYGROUND_CLOCK: z.enum(['on', 'off'], 'is neither on nor off').optional(),
-  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal'], 'is not a log level').prefault('info'),
+  HTTPS_PROXY: webAddress.optional(),
+  HTTP_PROXY: webAddress.optional(),
+  NO_PROXY: words,
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal'], 'is not a log level').optional(),
 });
 
 type Name = keyof typeof settingsSchema.shape;
 
 const insteadOfOAuth = 'leave it out, and set SLACK_BOT_TOKEN for one workspace';
 
+const insteadOfProxy = 'the address of a proxy, such as http://proxy.example.org:3128; or leave it out';
+
 /** What to write instead of a bad value. */
 const instead: Readonly<Record<Name, string>> = {
   DATABASE_URL: 'sqlite:data/hearth.db for a file, or postgres://user:password@host:5432/name',
   DATABASE_POOL: 'a whole number from 1 to 999, such as 8; or leave it out',
   QUEUE_URL:
-    'redis://127.0.0.1:6379, rediss:// for TLS, or postgres://user:password@host:5432/name; or leave it out to run jobs inside the program',
+    'redis://127.0.0.1:6379, rediss:// for TLS, or postgres://user:password@host:5432/name; or ROLE=all and no QUEUE_URL, to run jobs inside the program',
   ROLE: 'all, or a comma list of web, gateway and worker',
   HOST: '127.0.0.1 for this machine only, or 0.0.0.0 for every network it is on',
   PORT: 'a whole number from 0 to 65535, such as 3000',
+  DRAIN_SECONDS: 'a whole number from 0 to 999, such as 5; or leave it out',
   BASE_URL: 'an address such as https://hearth.example.org, without a slash at the end',
   SLACK_BOT_TOKEN: 'the “Bot User OAuth Token” of your Slack app (page OAuth & Permissions); it begins with xoxb-',
   SLACK_SIGNING_SECRET:
@@ -121,6 +132,9 @@ const instead: Readonly<Record<Name, string>> = {
   ENCRYPTION_KEY: 'leave it out; there is nothing yet for it to encrypt',
   PLAYGROUND: 'on or off',
   PLAYGROUND_CLOCK: 'on or off; or leave it out',
+  HTTPS_PROXY: insteadOfProxy,
+  HTTP_PROXY: insteadOfProxy,
+  NO_PROXY: 'names of hosts with commas between them, such as localhost,127.0.0.1,.example.org',
   LOG_LEVEL: 'trace, debug, info, warn, error or fatal',
 };
 
@@ -195,7 +209,9 @@ function readEnvFile(path: string): NodeJS.Dict<string> {
 
 function givenIn(env: Readonly<Record<string, string | undefined>>): Given {
   const names = settingsSchema.keyof().options;
-  return Object.fromEntries(names.map((name) => [name, env[name]?.trim() || undefined]));
+  // By custom, the names of proxies are in lower case as often.
+  const given = (name: Name) => env[name] ?? (name.endsWith('_PROXY') ? env[name.toLowerCase()] : undefined);
+  return Object.fromEntries(names.map((name) => [name, given(name)?.trim() || undefined]));
 }
 
 const problem = (name: Name, why: string): SettingsProblem => ({ name, why, instead: instead[name] });
@@ -244,7 +260,10 @@ const dividesWork = ({ ROLE }: Given): boolean =>
 /** What processes that divide the work must share. */
 function* sharedCrossChecks(given: Given): Generator<SettingsProblem> {
   if (!given.QUEUE_URL) {
-    yield problem('ROLE', 'divides the work between several processes, and they need a queue to share');
+    yield problem(
+      'QUEUE_URL',
+      'is missing, while ROLE divides the work between several processes, which share a queue',
+    );
   }
   // Its locks do not reach other machines, and only one process at a time can write to it, so dividing the work would
   // gain nothing.
@@ -283,6 +302,8 @@ function grouped(read: z.output<typeof settingsSchema>) {
     host: read.HOST,
     /** 0 takes any free port. */
     port: read.PORT,
+    /** How long a process that is to stop goes on answering; by default as long as somebody may need it. */
+    drainSeconds: read.DRAIN_SECONDS,
     /** Without a slash at the end. */
     baseUrl: read.BASE_URL ?? `http://${nameInLinks(read.HOST)}:${read.PORT}`,
     /** Goes before every command on Slack. It is also here because the manifest needs it before there is any token. */
@@ -313,6 +334,19 @@ function grouped(read: z.output<typeof settingsSchema>) {
     playground: wantsPlayground(read),
     /** Whether the playground can move the clock, which Slack and Discord go by, too. */
     playgroundClock: movesClock(read),
+    /** For calls to the outside; by their names in the environment. */
+    proxies: { HTTPS_PROXY: read.HTTPS_PROXY, HTTP_PROXY: read.HTTP_PROXY, NO_PROXY: read.NO_PROXY },
+    /** Without one, it depends on who reads. */
     logLevel: read.LOG_LEVEL,
   };
+}
+
+/**
+ * Puts proxies where libraries look for them by themselves, because they may stand in the file `.env`.
+ * @returns whether there are any
+ */
+export function shareProxies({ proxies }: Settings): boolean {
+  const set = Object.entries(proxies).filter(([, value]) => value !== undefined);
+  Object.assign(process.env, Object.fromEntries(set));
+  return proxies.HTTPS_PROXY !== undefined || proxies.HTTP_PROXY !== undefined;
 }

@@ -18,6 +18,7 @@ import { createRegistry, type Registry } from './app/runtime/registry.ts';
 import type { Runtime } from './app/runtime/unit-of-work.ts';
 import type { Settings } from './config.ts';
 import type { OutboxId, ReminderId } from './domain/ids.ts';
+import { secondMs } from './domain/time/instant.ts';
 import type { ChatPlatform } from './ports/chat-platform.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Route } from './ports/http-route.ts';
@@ -45,6 +46,10 @@ export interface Running {
 /** How many jobs a process runs at a time: they spend nearly all their time waiting for the network. */
 const jobsAtOnce = 16;
 
+/** For a Hearth without any platform. */
+const unreachable =
+  'Nobody can reach Hearth: set SLACK_BOT_TOKEN or DISCORD_TOKEN (README.md says how), or PLAYGROUND=on to try it in the browser';
+
 type Routed = ChatPlatform & { readonly routes: readonly Route[] };
 
 /** All features; checked here, so that a mistake of ours shows at once and not in chat. */
@@ -70,6 +75,7 @@ export async function startHearth(settings: Settings, log: Log): Promise<Running
   const clock = movable ?? systemClock;
   if (movable && (settings.slack ?? settings.discord))
     log.warn({}, 'Moving the playground’s clock also moves the one that Slack and Discord go by');
+  if (!settings.slack && !settings.discord && !settings.playground) log.warn({}, unreachable);
   const metrics = createMetrics();
   const platforms = await orClose(platformsFor(settings, { registry, store, clock, movable, metrics, log }));
   const queue = await orClose(
@@ -115,8 +121,9 @@ export async function startHearth(settings: Settings, log: Log): Promise<Running
   let sweeping: Sweeper | undefined;
   let stopping: Promise<void> | undefined;
 
-  // First nothing more comes in, then what came in is finished, then the rest is closed.
+  // First what is sent here is sent elsewhere, then nothing more comes in, then what came in is finished, then the rest is closed.
   async function letGo(): Promise<void> {
+    if (started) await web.drain((settings.drainSeconds ?? 0) * secondMs);
     await web.stop();
     await starting?.stop();
     await sweeping?.stop();

@@ -4,6 +4,7 @@ import { instant } from '../../src/domain/time/instant.ts';
 import { withDeadline } from '../../src/ports/deadline.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { toDeliveryError } from './failure.ts';
+import { useProxyForWebSockets } from './gateway-proxy.ts';
 import type { Dispatch } from './translation.ts';
 
 /**
@@ -73,6 +74,7 @@ export function createGateway({ token, rest, shards, now, log, take }: GatewaySe
   /** Whether each shard is connected, by its number. */
   const shardIsUp = new Map<number, boolean>();
   let closedFor: GatewayError | undefined;
+  useProxyForWebSockets();
   const manager = new WebSocketManager({
     token,
     rest,

@@ -1,6 +1,7 @@
 import { DeliveryError } from '../../src/ports/chat-platform.ts';
 import type { DoctorCheck } from '../../src/ports/doctor-check.ts';
 import type { Log } from '../../src/ports/log.ts';
+import { isCallable, notCallable } from './callable.ts';
 import { slackClient } from './client.ts';
 import { delivered } from './failure.ts';
 import { botScopes } from './manifest.ts';
@@ -10,6 +11,8 @@ export interface DoctorSettings {
   readonly signingSecret?: string | undefined;
   readonly appToken?: string | undefined;
   readonly apiUrl: string;
+  /** Where Hearth is reached from outside, without a slash at the end. */
+  readonly baseUrl: string;
   readonly log: Log;
 }
 
@@ -56,9 +59,9 @@ function checkScopes(scopes: readonly string[]): DoctorCheck {
   };
 }
 
-/** How Slack reaches Hearth. */
-function checkInbound({ signingSecret, appToken }: DoctorSettings): DoctorCheck {
-  if (appToken !== undefined) return { state: 'good', what: 'Slack reaches Hearth by Socket Mode.' };
+/** How Hearth hears from Slack. Whether it does shows only when something happens there. */
+function checkInbound({ signingSecret, appToken, baseUrl }: DoctorSettings): DoctorCheck {
+  if (appToken !== undefined) return { state: 'good', what: 'Hearth connects to Slack by Socket Mode.' };
   if (signingSecret === undefined) {
     return {
       state: 'bad',
@@ -66,7 +69,16 @@ function checkInbound({ signingSecret, appToken }: DoctorSettings): DoctorCheck 
       fix: 'Set the signing secret (Basic Information page of your app) for HTTP, or an app-level token for Socket Mode.',
     };
   }
-  if (/^[0-9a-f]{32}$/.test(signingSecret)) return { state: 'good', what: 'Slack reaches Hearth at /slack/events.' };
+  if (!isCallable(baseUrl)) {
+    return {
+      state: 'warning',
+      what: notCallable(baseUrl),
+      fix: 'Set BASE_URL to your public address, or set SLACK_APP_TOKEN, for Socket Mode, which needs none.',
+    };
+  }
+  if (/^[0-9a-f]{32}$/.test(signingSecret)) {
+    return { state: 'good', what: `Hearth expects what Slack sends at ${baseUrl}/slack/events.` };
+  }
   return {
     state: 'warning',
     what: 'SLACK_SIGNING_SECRET does not look like a signing secret, which has 32 characters, 0 to 9 and a to f.',

@@ -1,4 +1,5 @@
 import { SocketModeClient } from '@slack/socket-mode';
+import { EnvHttpProxyAgent, getGlobalDispatcher } from 'undici';
 import { isJson } from '../../src/chat/json-access.ts';
 import { backoffMs } from '../../src/domain/backoff.ts';
 import { instant } from '../../src/domain/time/instant.ts';
@@ -28,6 +29,12 @@ export interface Socket {
   stop(): Promise<void>;
 }
 
+/** The client opens connections of its own, past any proxy, unless it is told otherwise. */
+function throughProxy() {
+  const dispatcher = getGlobalDispatcher();
+  return dispatcher instanceof EnvHttpProxyAgent ? { dispatcher } : {};
+}
+
 /** What the client hands over for each envelope: https://docs.slack.dev/apis/events-api/using-socket-mode */
 interface Envelope {
   readonly ack: (body?: object) => Promise<void>;
@@ -48,6 +55,7 @@ export function createSocket({ appToken, apiUrl, now, receive, inFlight, log }: 
     appToken,
     autoReconnectEnabled: false,
     logger: sdkLog(log),
+    ...throughProxy(),
     clientOptions: { slackApiUrl: apiUrl, retryConfig: { retries: 0 }, timeout: callTimeoutMs },
   });
 

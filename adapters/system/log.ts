@@ -1,44 +1,50 @@
-import { destination, type LevelWithSilent, type Logger, pino, stdTimeFunctions } from 'pino';
-import pretty from 'pino-pretty';
+import { type LevelWithSilent, type Logger, pino, stdTimeFunctions } from 'pino';
+import { prettyFactory } from 'pino-pretty';
 import type { Log } from '../../src/ports/log.ts';
 import { withoutSecrets, withoutSecretText } from './redaction.ts';
 
-const standardOutput = 1;
+/** How a line looks: of JSON for machines, or easy to read for people on a terminal. */
+export type LineFormat = 'json' | 'readable';
+
+const readable = prettyFactory({ ignore: 'pid', translateTime: 'SYS:HH:MM:ss', colorize: true });
+
+const formatted = (line: string, format: LineFormat): string => (format === 'json' ? line : readable(line));
 
 /**
- * Writes each entry as a line of JSON to standard output. What looks like a secret is left out; an error comes with its
- * stack and its causes.
+ * Writes each entry as a line. What looks like a secret is left out; an error comes with its stack and its causes.
+ * @param write gets each line with its line break; must not throw
  */
-export function createLog(options: {
+export function createLog({
+  level,
+  format = 'json',
+  write,
+}: {
   readonly level: LevelWithSilent;
-  /** Readable lines instead of JSON, if standard output is a terminal. */
-  readonly pretty: boolean;
-  /** Gets the lines instead of standard output. */
-  readonly write?: (line: string) => void;
+  readonly format?: LineFormat;
+  readonly write: (line: string) => void;
 }): Log {
   return logOf(
     pino(
       {
-        level: options.level,
+        level,
         base: { pid: process.pid },
         timestamp: stdTimeFunctions.isoTime,
         formatters: { level: (label) => ({ level: label }) },
         // Errors are serialized and redacted before they come here, so pino must not do it again.
         serializers: { err: (err: unknown) => err },
       },
-      outputOf(options),
+      format === 'json' ? { write } : { write: (line: string) => write(formatted(line, format)) },
     ),
   );
 }
 
-function outputOf(options: { readonly pretty: boolean; readonly write?: (line: string) => void }) {
-  if (options.write) return { write: options.write };
-  if (options.pretty && process.stdout.isTTY) {
-    return pretty({ destination: standardOutput, sync: true, ignore: 'pid', translateTime: 'SYS:HH:MM:ss' });
-  }
-  // Lines that come during a write are written together; the rest is flushed at the exit.
-  return destination({ dest: standardOutput, sync: false });
-}
+/** The line of a log that says how many lines before it could not be written. */
+export const missingLine =
+  (format: LineFormat) =>
+  (missing: number): string => {
+    const entry = { level: 'warn', time: new Date().toISOString(), pid: process.pid, missing };
+    return formatted(`${JSON.stringify({ ...entry, msg: 'Lines of the log are missing here' })}\n`, format);
+  };
 
 function logOf(logger: Logger): Log {
   const entry = (level: 'debug' | 'info' | 'warn' | 'error') => (fields: object, text: string) => {

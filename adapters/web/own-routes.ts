@@ -2,7 +2,7 @@ import type { HttpRoute } from '../../src/ports/http-route.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { frontPage } from './front-page.ts';
 import type { MetricsText } from './metrics.ts';
-import { answerReady, type ReadyCheck } from './readiness.ts';
+import { aboutToStop, answerReady, type ReadyCheck } from './readiness.ts';
 
 /** Machines poll these paths, so their requests are logged at debug level. */
 export const polledPaths: readonly string[] = ['/healthz', '/readyz', '/metrics'];
@@ -13,11 +13,13 @@ export function ownRoutes(parts: {
   readonly metrics: MetricsText;
   readonly checks: readonly ReadyCheck[];
   readonly playground: boolean;
+  /** Whether it is about to stop. */
+  readonly isDraining: () => boolean;
 }): readonly HttpRoute[] {
-  const { log, metrics, checks, playground } = parts;
+  const { log, metrics, checks, playground, isDraining } = parts;
   return [
     { method: 'GET', path: '/healthz', handle: () => new Response('ok') },
-    { method: 'GET', path: '/readyz', handle: () => answerReady(checks, log) },
+    { method: 'GET', path: '/readyz', handle: () => (isDraining() ? aboutToStop() : answerReady(checks, log)) },
     {
       method: 'GET',
       path: '/metrics',

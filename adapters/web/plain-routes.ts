@@ -3,10 +3,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { PlainAnswer, PlainRoute } from '../../src/ports/http-route.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { levelOf } from '../../src/ports/log-level.ts';
-import { cutOff, failed, readBody, tooLong } from './body.ts';
+import { failed, readBody, withoutBody } from './body.ts';
 
 /** Answers a request to a plain route. @returns whether it was one */
 export type AnswerPlainly = (incoming: IncomingMessage, outgoing: ServerResponse) => boolean;
+
+/** An answer, and whether it ends the connection. */
+type Answer = PlainAnswer & { readonly closes?: boolean };
 
 export function createPlainRoutes(routes: readonly PlainRoute[], log: Log): AnswerPlainly {
   const byPath = new Map(routes.map((route) => [route.path, route]));
@@ -26,23 +29,21 @@ async function answer(route: PlainRoute, incoming: IncomingMessage, outgoing: Se
   const startedAt = performance.now();
   const request = randomUUID();
   const { path } = route;
-  const { status, says } = await answerOf(route, incoming, request, log);
+  const { status, says, closes } = await answerOf(route, incoming, request, log);
   outgoing.writeHead(status, {
     'x-request-id': request,
     'content-length': says === undefined ? 0 : Buffer.byteLength(says.text),
     ...(says && { 'content-type': says.type === 'text/plain' ? 'text/plain; charset=utf-8' : says.type }),
-    // The rest of a body that is too long is not read.
-    ...(status === 413 && { connection: 'close' }),
+    ...(closes && { connection: 'close' }),
   });
   outgoing.end(says?.text);
   const ms = Math.round(performance.now() - startedAt);
   log[status === 200 ? 'debug' : 'info']({ request, method: 'POST', path, status, ms }, 'Answered a request');
 }
 
-async function answerOf(route: PlainRoute, incoming: IncomingMessage, request: string, log: Log): Promise<PlainAnswer> {
+async function answerOf(route: PlainRoute, incoming: IncomingMessage, request: string, log: Log): Promise<Answer> {
   const body = await readBody(incoming);
-  if (body === 'too_long') return says(tooLong);
-  if (body === 'cut_off') return says(cutOff);
+  if (typeof body === 'string') return says(withoutBody[body]);
   const { headers } = incoming;
   try {
     return await route.receive({
@@ -58,7 +59,14 @@ async function answerOf(route: PlainRoute, incoming: IncomingMessage, request: s
   }
 }
 
-const says = ({ status, text }: { readonly status: number; readonly text: string }): PlainAnswer => ({
-  status,
+const says = ({
+  text,
+  ...how
+}: {
+  readonly status: number;
+  readonly text: string;
+  readonly closes?: boolean;
+}): Answer => ({
+  ...how,
   says: { type: 'text/plain', text },
 });

@@ -16,11 +16,19 @@ interface CheckResult {
 
 const deadlineMs = 2_000;
 
+const answer = (ready: boolean, checks: readonly CheckResult[]): Response =>
+  Response.json({ ready, checks }, { status: ready ? 200 : 503 });
+
+/** Not ready, and not worth a line of the log. */
+export const aboutToStop = (): Response => answer(false, [{ name: 'stop', ok: false, detail: 'stopping' }]);
+
 /** Runs all checks at once. A failure is logged with its cause; the answer, which anyone may read, only names the check. */
 export async function answerReady(checks: readonly ReadyCheck[], log: Log): Promise<Response> {
   const results = await Promise.all(checks.map((check) => runCheck(check, log)));
-  const ready = results.every(({ ok }) => ok);
-  return Response.json({ ready, checks: results }, { status: ready ? 200 : 503 });
+  return answer(
+    results.every(({ ok }) => ok),
+    results,
+  );
 }
 
 function runCheck({ name, check }: ReadyCheck, log: Log): Promise<CheckResult> {

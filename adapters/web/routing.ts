@@ -4,7 +4,7 @@ import { type Context, Hono, type Next } from 'hono';
 import type { HttpRoute, Route } from '../../src/ports/http-route.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { levelOf } from '../../src/ports/log-level.ts';
-import { cutOff, failed, readBody, tooLong } from './body.ts';
+import { failed, readBody, withoutBody } from './body.ts';
 import { type EventStreams, isEventStream } from './event-streams.ts';
 import { polledPaths } from './own-routes.ts';
 import { peerOf, requestFor } from './request.ts';
@@ -58,8 +58,10 @@ async function logRequest(c: Context<Env>, next: Next, log: Log): Promise<void> 
 async function answer(c: Context<Env>, route: HttpRoute, streams: EventStreams, log: Log): Promise<Response> {
   const { requestId } = c.var;
   const body = route.method === 'POST' ? await readBody(c.env.incoming) : undefined;
-  if (body === 'too_long') return c.text(tooLong.text, tooLong.status, { connection: 'close' });
-  if (body === 'cut_off') return c.text(cutOff.text, cutOff.status);
+  if (typeof body === 'string') {
+    const { text, status, closes } = withoutBody[body];
+    return c.text(text, status, closes ? { connection: 'close' } : {});
+  }
 
   const ended = new AbortController();
   c.req.raw.signal.addEventListener('abort', () => ended.abort());

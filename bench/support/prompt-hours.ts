@@ -57,7 +57,7 @@ const joiningAtOnce = 100;
 const [databaseUrl = '', spaces = '', people = ''] = process.argv.slice(2);
 const clock = createHandClock(instant(Date.now()));
 // At its default level, as on a server; the output is discarded.
-const log = createLog({ level: 'info', pretty: false, write: () => undefined });
+const log = createLog({ level: 'info', write: () => undefined });
 const store = watched(await openStore(databaseUrl, { log }));
 const queue = await openQueue(undefined, { clock, random: systemRandom, log, concurrency: jobsAtOnce });
 const platform = createCountingPlatform(clock, Number(people));

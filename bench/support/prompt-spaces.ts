@@ -21,7 +21,7 @@ export async function seedSpaces(databaseUrl: string, spaces: number, people: nu
 }
 
 async function enterSpaces(databaseUrl: string, spaces: number): Promise<void> {
-  const log = createLog({ level: 'warn', pretty: false });
+  const log = createLog({ level: 'warn', write: (line) => process.stderr.write(line) });
   const store = await openStore(databaseUrl, { log });
   const now = instant(Date.now());
   const { hooks } = createRegistry(features);

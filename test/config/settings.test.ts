@@ -37,12 +37,14 @@ describe('settings when nothing is set', () => {
       roles: new Set(['web', 'gateway', 'worker']),
       host: '127.0.0.1',
       port: 3000,
+      drainSeconds: undefined,
       baseUrl: 'http://127.0.0.1:3000',
       slack: undefined,
       discord: undefined,
       playground: true,
       playgroundClock: true,
-      logLevel: 'info',
+      proxies: { HTTPS_PROXY: undefined, HTTP_PROXY: undefined, NO_PROXY: undefined },
+      logLevel: undefined,
       slackCommandPrefix: '',
     });
   });
@@ -178,6 +180,8 @@ describe('a setting', () => {
     ['DISCORD_SHARDS', '0-8/8'],
     ['PLAYGROUND', 'perhaps'],
     ['LOG_LEVEL', 'loud'],
+    ['DRAIN_SECONDS', 'a while'],
+    ['DRAIN_SECONDS', '-1'],
   ])('is refused once, with what to write instead: %s=%s', (name, value) => {
     const { problems, message } = errorOf({ PLAYGROUND: 'off', [name]: value });
     expect(problems.map((problem) => problem.name)).toEqual([name]);
@@ -208,7 +212,7 @@ describe('roles', () => {
   });
 
   it('are refused as long as there is no queue that they could share', () => {
-    expect(problemNames({ ROLE: 'web', DATABASE_URL: shared.DATABASE_URL, ...slack })).toEqual(['ROLE']);
+    expect(problemNames({ ROLE: 'web', DATABASE_URL: shared.DATABASE_URL, ...slack })).toEqual(['QUEUE_URL']);
   });
 
   it('are refused on an SQLite file, which is for one process', () => {
@@ -271,7 +275,7 @@ describe('the file .env', () => {
 
   it('gives way to the environment, to an empty setting too', () => {
     writeFileSync(join(folder, '.env'), 'PORT=4000\nLOG_LEVEL=debug\n');
-    expect(load({ PORT: '5000', LOG_LEVEL: '' })).toMatchObject({ port: 5000, logLevel: 'info' });
+    expect(load({ PORT: '5000', LOG_LEVEL: '' })).toMatchObject({ port: 5000, logLevel: undefined });
   });
 
   it('is refused kindly when it cannot be read', () => {

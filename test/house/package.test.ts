@@ -23,7 +23,8 @@ describe('package.json', () => {
   });
 
   test('is built as part of its installation, and brings the command "hearth"', () => {
-    expect(manifest.scripts.prepare).toBe('npm run build');
+    // Not by way of `npm run`, which would hide from it which command of npm wants it.
+    expect(manifest.scripts.prepare).toBe('node scripts/build.mjs');
     expect(manifest.bin).toEqual({ hearth: 'dist/src/cli.js' });
   });
 

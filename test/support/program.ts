@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { changes } from './slack/changes.ts';
 
 /** The built program; `npm test` builds it before it runs the tests. */
-const CLI = resolve(import.meta.dirname, '../../dist/src/cli.js');
+export const CLI = resolve(import.meta.dirname, '../../dist/src/cli.js');
 
 /** Long enough for a busy machine; whatever is waited for comes within a second or two. */
 export const PATIENCE_MS = 25_000;
@@ -124,8 +124,8 @@ export function startProgram({
   let stderr = '';
   let url: string | undefined;
   let isReady = false;
-  // Time passes as a test wishes, on every platform.
-  let given: Settings = { PORT: '0', LOG_LEVEL: 'debug', PLAYGROUND_CLOCK: 'on', ...settings };
+  // Time passes as a test wishes, on every platform; no load balancer has to hear of a stop.
+  let given: Settings = { PORT: '0', LOG_LEVEL: 'debug', PLAYGROUND_CLOCK: 'on', DRAIN_SECONDS: '0', ...settings };
   const changed = changes(() => `The program wrote:\n${output.slice(-3_000)}`);
 
   function read(line: string): void {

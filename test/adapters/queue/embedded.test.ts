@@ -5,7 +5,7 @@ import { createLog } from '../../../adapters/system/log.ts';
 import { dayMs, hourMs, later } from '../../../src/domain/time/instant.ts';
 import type { JobHandlers } from '../../../src/ports/job-queue.ts';
 
-const log = createLog({ level: 'silent', pretty: false });
+const log = createLog({ level: 'silent', write: () => undefined });
 
 function openQueue() {
   const ran: string[] = [];

@@ -44,7 +44,7 @@ describeWithPart('postgres', 'the queue on PostgreSQL, used by several processes
   }
 
   async function aQueue(options = ''): Promise<JobQueue> {
-    const log = createLog({ level: 'silent', pretty: false });
+    const log = createLog({ level: 'silent', write: () => undefined });
     const named = new URL(url);
     named.searchParams.set('application_name', schema);
     if (options !== '') named.searchParams.set('options', options);
@@ -137,7 +137,7 @@ describe('a PostgreSQL that does not answer', () => {
     const port = typeof address === 'object' && address ? address.port : 0;
     server.close();
     await once(server, 'close');
-    const log = createLog({ level: 'silent', pretty: false });
+    const log = createLog({ level: 'silent', write: () => undefined });
     const parts = { clock: createHandClock(), random: () => 0, log, concurrency: 1 };
     const url = `postgres://hearth:made-up-secret@127.0.0.1:${port}/hearth`;
     const refusal = await openQueue(url, parts).catch((error: unknown) => error);

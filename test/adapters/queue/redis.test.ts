@@ -34,7 +34,7 @@ describeWithPart('redis', 'the queue on a Redis of its own', () => {
   });
 
   async function aQueue(): Promise<JobQueue> {
-    const log = createLog({ level: 'debug', pretty: false, write: (line) => logged.push(JSON.parse(line)) });
+    const log = createLog({ level: 'debug', write: (line) => logged.push(JSON.parse(line)) });
     const queue = await openQueue(server.url, { clock, random: () => 0, log, concurrency: 4 });
     open.push(queue);
     return queue;
@@ -214,6 +214,6 @@ describeWithPart('redis', 'a Redis that is no use', () => {
 const parts = () => ({
   clock: createHandClock(),
   random: () => 0,
-  log: createLog({ level: 'silent', pretty: false }),
+  log: createLog({ level: 'silent', write: () => undefined }),
   concurrency: 1,
 });

@@ -12,7 +12,7 @@ afterEach(async () => {
 });
 
 const check = (settings: Partial<DoctorSettings>) =>
-  checkSlack({ apiUrl: app.stub.apiUrl, log: recordingLog(), ...settings });
+  checkSlack({ apiUrl: app.stub.apiUrl, baseUrl: 'https://hearth.example.org', log: recordingLog(), ...settings });
 
 describe('checkSlack', () => {
   it('finds nothing where Slack is not set up', async () => {
@@ -61,5 +61,34 @@ describe('checkSlack', () => {
   it('says when Slack cannot be reached', async () => {
     const findings = await check({ ...secrets, apiUrl: 'http://127.0.0.1:1/api/' });
     expect(findings).toContainEqual(expect.objectContaining({ what: 'Slack cannot be reached (no_connection).' }));
+  });
+
+  it.each([
+    'http://127.0.0.1:3000',
+    'http://hearth.example.org',
+    'https://localhost',
+    'https://hearth.local',
+    'https://hearth',
+    'https://10.1.2.3',
+    'https://192.168.0.9:8443/hearth',
+    'https://[::1]',
+    'https://[fd00::7]',
+  ])('warns that Slack cannot call %s, unless it is Socket Mode', async (baseUrl) => {
+    const { appToken, ...http } = secrets;
+    expect(await check({ ...http, baseUrl })).toContainEqual({
+      state: 'warning',
+      what: `Slack will call ${baseUrl}/slack/events, but it only calls public addresses that begin with https://.`,
+      fix: expect.stringMatching(/BASE_URL.*Socket Mode/),
+    });
+    expect((await check({ ...http, appToken, baseUrl })).map(({ state }) => state)).not.toContain('warning');
+  });
+
+  it('does not say that Slack reaches Hearth, which it cannot see', async () => {
+    const findings = [...(await check(secrets)), ...(await check({ ...secrets, appToken: undefined }))];
+    expect(findings.map(({ what }) => what).join(' ')).not.toMatch(/reaches/);
+    expect(findings).toContainEqual({
+      state: 'good',
+      what: 'Hearth expects what Slack sends at https://hearth.example.org/slack/events.',
+    });
   });
 });

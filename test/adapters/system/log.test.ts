@@ -3,7 +3,7 @@ import { createLog } from '../../../adapters/system/log.ts';
 
 function openLog(level: 'debug' | 'info' = 'debug') {
   const lines: string[] = [];
-  const log = createLog({ level, pretty: true, write: (line) => lines.push(line) });
+  const log = createLog({ level, write: (line) => lines.push(line) });
   return { log, lines, entries: () => lines.map((line) => JSON.parse(line)) };
 }
 

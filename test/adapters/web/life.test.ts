@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { Agent, get, type IncomingMessage } from 'node:http';
-import { connect } from 'node:net';
-import { describe, expect, it } from 'vitest';
-import type { HttpRoute } from '../../../src/ports/http-route.ts';
+import { connect, type Socket } from 'node:net';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { HttpRoute, PlainRoute } from '../../../src/ports/http-route.ts';
 import { serve } from './served.ts';
 
 const portOf = (url: string): number => Number(new URL(url).port);
@@ -51,6 +51,17 @@ describe('starting', () => {
     await expect(serve([], { host: '192.0.2.1' })).rejects.toThrow('This machine has no address 192.0.2.1');
   });
 });
+
+const plain: PlainRoute = { method: 'POST', path: '/plain', receive: async () => ({ status: 200 }) };
+
+const handled: HttpRoute = { method: 'POST', path: '/handled', handle: () => new Response('done') };
+
+/** What comes until the other side closes the connection. */
+async function readAll(socket: Socket): Promise<string> {
+  let text = '';
+  for await (const chunk of socket.setEncoding('utf8')) text += chunk;
+  return text;
+}
 
 describe('stopping', () => {
   it('lets a request in hand finish, then closes its connection, and takes no new one', async () => {
@@ -121,6 +132,77 @@ describe('stopping', () => {
     const { server } = await serve();
     await server.stop();
     await expect(server.stop()).resolves.toBeUndefined();
+  });
+});
+
+describe('draining', () => {
+  it('says that it is not ready and closes each connection after its answer, while it goes on answering', async () => {
+    const { url, server, entries } = await serve([plain]);
+    expect((await fetch(`${url}/readyz`)).status).toBe(200);
+    const drained = server.drain(300);
+    const ready = await fetch(`${url}/readyz`);
+    expect([ready.status, await ready.json()]).toEqual([
+      503,
+      { ready: false, checks: [{ name: 'stop', ok: false, detail: 'stopping' }] },
+    ]);
+    const answers = [
+      await fetch(`${url}/healthz`),
+      await fetch(`${url}/nowhere`),
+      await fetch(`${url}/plain`, { method: 'POST' }),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([200, 404, 200]);
+    expect(answers.map(({ headers }) => headers.get('connection'))).toEqual(['close', 'close', 'close']);
+    expect(entries.filter(({ level }) => level === 'warn')).toEqual([]);
+    await drained;
+    await server.stop();
+    await expect(fetch(`${url}/healthz`)).rejects.toThrow();
+  });
+
+  it('lets a connection that was opened at the last moment bring its request', async () => {
+    const { url, server } = await serve([plain]);
+    await server.drain(50);
+    const socket = connect(portOf(url), '127.0.0.1');
+    await once(socket, 'connect');
+    const stopped = server.stop();
+    socket.write('POST /plain HTTP/1.1\r\nHost: hearth\r\nContent-Length: 0\r\n\r\n');
+    const answer = await readAll(socket);
+    expect(answer).toMatch(/^HTTP\/1\.1 200 [\s\S]*connection: close/i);
+    await stopped;
+  });
+
+  it('takes no time where there is nobody to tell', async () => {
+    const { url, server } = await serve();
+    await server.drain(0);
+    expect((await fetch(`${url}/readyz`)).status).toBe(200);
+  });
+});
+
+describe('a connection', () => {
+  it('is kept longer than a load balancer keeps it', async () => {
+    const { url } = await serve([plain]);
+    const answer = await fetch(`${url}/plain`, { method: 'POST' });
+    const seconds = Number(/timeout=(\d+)/.exec(answer.headers.get('keep-alive') ?? '')?.[1]);
+    expect(seconds).toBeGreaterThan(60);
+  });
+
+  it.each([
+    ['/plain', 'a plain route'],
+    ['/handled', 'another route'],
+  ])('whose request is not whole after 30 seconds is told so and closed: %s', async (path) => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { url, entries } = await serve([plain, handled]);
+    const socket = connect(portOf(url), '127.0.0.1');
+    socket.write(`POST ${path} HTTP/1.1\r\nHost: hearth\r\nContent-Length: 10\r\n\r\nabc`);
+    await vi.waitFor(() => expect(vi.getTimerCount()).toBeGreaterThan(0));
+    vi.advanceTimersByTime(29_999);
+    socket.write('d');
+    vi.advanceTimersByTime(1);
+    const answer = await readAll(socket);
+    expect(answer).toMatch(/^HTTP\/1\.1 408 /);
+    expect(answer).toMatch(/^connection: close/im);
+    expect(answer).toContain('The request was not whole after 30 seconds.');
+    expect(entries).toContainEqual(expect.objectContaining({ status: 408, path }));
   });
 });
 

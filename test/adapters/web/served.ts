@@ -26,7 +26,7 @@ export async function serve(
     host: options.host ?? '127.0.0.1',
     port: options.port ?? 0,
     routes,
-    log: createLog({ level: 'debug', pretty: false, write: (line) => entries.push(JSON.parse(line)) }),
+    log: createLog({ level: 'debug', write: (line) => entries.push(JSON.parse(line)) }),
     metrics,
     checks: options.checks ?? [],
   });

@@ -18,7 +18,7 @@ for (const implementation of QUEUES) {
       clock = createHandClock();
       runs = createRuns();
       logged = [];
-      const log = createLog({ level: 'debug', pretty: false, write: (line) => logged.push(JSON.parse(line)) });
+      const log = createLog({ level: 'debug', write: (line) => logged.push(JSON.parse(line)) });
       queue = await open({ clock, random: () => 0, log, concurrency });
     }
 
