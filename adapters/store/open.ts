@@ -40,7 +40,7 @@ export async function openStore(
   const engine = await (location.kind === 'server'
     ? openPostgres(location, { log, poolSize })
     : openSqlite(location, log));
-  return storeOn(engine, guarded);
+  return storeOn(engine, { log, isGuarded: guarded });
 }
 
 /** Brings the schema up to date and does nothing else. Throws a `StoreError`. @returns the steps that were taken */

@@ -3,6 +3,7 @@ import type { Log } from '../../../src/ports/log.ts';
 import { StoreError } from '../../../src/ports/store/store.ts';
 import { codeOf } from './error-codes.ts';
 import { named, type ServerLocation } from './location.ts';
+import { readOnlyWhy } from './outage.ts';
 
 /** How long to wait for a new connection, or for a free one from the pool. */
 const connectTimeoutMs = 5_000;
@@ -66,28 +67,26 @@ const oldestVersion = 13;
 
 /** Throws a `StoreError` where the server or the database cannot do what Hearth needs. */
 export async function refuseUnfitServer(pool: Pool, location: ServerLocation): Promise<void> {
-  const { rows } = await pool.query<{ version: number; encoding: string; standby: boolean }>(
+  const { rows } = await pool.query<{ version: number; encoding: string; read_only: boolean }>(
     `select current_setting('server_version_num')::int as version, current_setting('server_encoding') as encoding,
-            pg_is_in_recovery() as standby`,
+            current_setting('transaction_read_only')::boolean as read_only`,
   );
   const [server] = rows;
   if (!server) throw new Error('The database does not describe itself');
   const major = Math.trunc(server.version / 10_000);
   if (major < oldestVersion) {
-    refuse(location, `the server is PostgreSQL ${major}. Hearth needs ${oldestVersion} or later; update the server`);
+    refuse(location, `the server is PostgreSQL ${major}. Hearth needs ${oldestVersion} or later; update the server.`);
   }
   if (server.encoding !== 'UTF8') {
     refuse(
       location,
       `it is encoded as ${server.encoding}, which cannot store every character that people write. ` +
-        "Create another with: create database hearth encoding 'UTF8' template template0",
+        "Create another with: create database hearth encoding 'UTF8' template template0.",
     );
   }
-  if (server.standby) {
-    refuse(location, 'the server is a standby, which may only be read. Name the primary server in DATABASE_URL');
-  }
+  if (server.read_only) refuse(location, readOnlyWhy);
 }
 
 function refuse(location: ServerLocation, why: string): never {
-  throw new StoreError('cannot_open', `${named(location)} cannot be used: ${why}.`);
+  throw new StoreError('cannot_open', `${named(location)} cannot be used: ${why}`);
 }

@@ -11,7 +11,7 @@ import {
 import { DatabaseError, type PoolClient } from 'pg';
 import type { NamedQuery } from '../kysely/prepared.ts';
 import { serverStartOf } from './connect.ts';
-import { CommitUnanswered, isGone } from './error-codes.ts';
+import { CommitUnanswered, isGone, isReadOnly } from './error-codes.ts';
 import { OwnSchemaIntrospector } from './introspector.ts';
 
 /** Where connections come from: a pool, or a single one that is held open. */
@@ -42,10 +42,10 @@ export class Connection implements DatabaseConnection {
    * Does not wait for the answer: the first query is sent right behind it. Asks for the id of the transaction, by which
    * its outcome can be found out if the commit is not answered.
    */
-  begin({ isolationLevel = 'serializable', accessMode = 'read write' }: TransactionSettings): void {
-    const id = accessMode === 'read write' ? '; select pg_current_xact_id()::text as id' : '';
+  begin({ isolationLevel = 'serializable' }: TransactionSettings): void {
     this.#transactionId = '';
-    this.#begun = this.#ask(`begin isolation level ${isolationLevel} ${accessMode}${id}`).then((answers) => {
+    const id = 'select pg_current_xact_id()::text as id';
+    this.#begun = this.#ask(`begin isolation level ${isolationLevel}; ${id}`).then((answers) => {
       // Two statements in one query give two results.
       const [, result] = [answers].flat();
       this.#transactionId = result?.rows[0]?.id ?? '';
@@ -108,7 +108,7 @@ export class Connection implements DatabaseConnection {
     try {
       return await this.client.query({ text, values: parameters.map(writable), ...(name !== undefined && { name }) });
     } catch (error) {
-      this.broken ||= isGone(error);
+      this.broken ||= isGone(error) || isReadOnly(error);
       // The detail repeats the row, and so what people wrote; errors are logged.
       if (error instanceof DatabaseError) error.detail = undefined;
       throw error;

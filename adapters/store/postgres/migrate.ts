@@ -25,7 +25,7 @@ export async function migrate(db: Kysely<unknown>, location: ServerLocation): Pr
  */
 export const underLock = <T>(db: Kysely<unknown>, work: (tx: Kysely<unknown>) => Promise<T>): Promise<T> =>
   db.connection().execute(async (connection) => {
-    await sql`begin isolation level read committed read write`.execute(connection);
+    await sql`begin isolation level read committed`.execute(connection);
     try {
       await sql`set local statement_timeout = 0`.execute(connection);
       await sql`select pg_advisory_xact_lock(${sql.lit(migrationLock)})`.execute(connection);

@@ -5,10 +5,10 @@ import type { Engine } from '../kysely/store.ts';
 import type { Tables } from '../kysely/tables.ts';
 import { poolAt, refuseUnfitServer } from './connect.ts';
 import { postgresDialect } from './dialect.ts';
-import { CommitUnanswered, isGone } from './error-codes.ts';
 import { withExplainedErrors } from './explain-error.ts';
 import type { ServerLocation } from './location.ts';
 import { migrate } from './migrate.ts';
+import { outageOf, tryToWrite } from './outage.ts';
 import { createReactionLedger } from './reactions.ts';
 import { transactionsOn } from './retry.ts';
 import { snapshotOf } from './snapshot.ts';
@@ -23,11 +23,22 @@ export async function openPostgres(location: ServerLocation, options: Options): 
   const { pool } = await connectUpToDate(location, options);
   const db = new Kysely<Tables>({ dialect: postgresDialect(pool) });
   const transactions = transactionsOn(pool, db);
+  let isSuspect = false;
   return {
     db,
     transaction: transactions.transaction,
     reactions: createReactionLedger(transactions),
-    isAway: (error) => isGone(error) || error instanceof CommitUnanswered,
+    outageOf(error) {
+      const outage = outageOf(location, error);
+      isSuspect ||= outage?.code === 'not_writable';
+      return outage;
+    },
+    // Whether the server can be used, it says itself.
+    refusal: () => undefined,
+    async tryToWrite() {
+      await tryToWrite(pool, isSuspect);
+      isSuspect = false;
+    },
     snapshot: () => snapshotOf(location, options.log),
     // `db` ends the pool.
     close: () => undefined,
