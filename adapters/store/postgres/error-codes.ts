@@ -1,11 +1,9 @@
+import { codeOf } from '../../connection/explanation.ts';
+
 /*
  * What the error codes of PostgreSQL (postgresql.org/docs/current/errcodes-appendix.html) and of the system mean for a
  * transaction.
  */
-
-/** The code of an error of the database or the system; empty without one. */
-export const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
 /** Another transaction interfered (serialization failure, deadlock): nothing is kept, and a retry may succeed. */
 export const isConflict = (error: unknown): boolean => ['40001', '40P01'].includes(codeOf(error));

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import { StoreError } from '../../../src/ports/store/store.ts';
-import { CommitUnanswered, codeOf, isDiskTrouble, isGone, isReadOnly } from './error-codes.ts';
+import { codeOf } from '../../connection/explanation.ts';
+import { CommitUnanswered, isDiskTrouble, isGone, isReadOnly } from './error-codes.ts';
 import { named, type ServerLocation } from './location.ts';
 
 /** An error of ordinary work, in words, where it means that the server does not answer or cannot write. */

@@ -1,6 +1,7 @@
 import { SqliteError } from 'better-sqlite3';
 import { StoreError } from '../../../src/ports/store/store.ts';
-import { type Explanation, explainErrors } from '../explain-error.ts';
+import type { Explanation } from '../../connection/explanation.ts';
+import { explainErrors } from '../explain-error.ts';
 import { type Location, named } from './location.ts';
 
 const permissions =
