@@ -1,10 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Pool } from 'pg';
+import { codeOf } from '../../connection/explanation.ts';
 import type { NamedQuery } from '../kysely/prepared.ts';
 import type { Database } from '../kysely/tables.ts';
-import { CommitUnanswered, codeOf, isConflict, isDuplicate, isGone, isReadOnly } from './error-codes.ts';
+import { CommitUnanswered, isConflict, isDuplicate, isGone, isReadOnly } from './error-codes.ts';
 import { createPipeline } from './pipeline.ts';
+import { isForeignSession } from './sessions.ts';
 
 /** How long a transaction is retried: long enough for a restart of the server, not for a longer outage. */
 const usualRetryForMs = 10_000;
@@ -112,6 +114,7 @@ const isRetryable = (error: unknown, duplicates: number): boolean =>
   isConflict(error) ||
   isGone(error) ||
   isReadOnly(error) ||
+  isForeignSession(error) ||
   (isDuplicate(error) && duplicates < maxDuplicates);
 
 /** Full jitter under a ceiling that doubles, so that those that conflicted do not meet again. */
