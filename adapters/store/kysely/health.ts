@@ -1,7 +1,7 @@
 import { secondMs } from '../../../src/domain/time/instant.ts';
 import type { Log } from '../../../src/ports/log.ts';
 import type { StoreError } from '../../../src/ports/store/store.ts';
-import type { Engine } from './store.ts';
+import type { Engine } from './engine.ts';
 
 /** How long the outcome of a check counts, so that whoever asks often causes few writes. */
 const checkKeptMs = 5 * secondMs;

@@ -2,38 +2,14 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { sql } from 'kysely';
 import { createInFlight } from '../../../src/ports/in-flight.ts';
 import type { Log } from '../../../src/ports/log.ts';
-import type { ReactionLedger } from '../../../src/ports/store/reaction-ledger.ts';
-import type { Store, StoreError } from '../../../src/ports/store/store.ts';
+import type { Store } from '../../../src/ports/store/store.ts';
+import type { Engine } from './engine.ts';
 import { exportFrom } from './export.ts';
 import { watchHealth } from './health.ts';
 import { listEntries, putEntries } from './key-value-store.ts';
 import { postings } from './postings.ts';
 import type { Database } from './tables.ts';
 import { transactionOn } from './transaction.ts';
-
-/** The database as it was at one moment, whatever is written meanwhile. */
-export interface Snapshot {
-  readonly db: Database;
-  close(): void | Promise<void>;
-}
-
-/** What an engine (SQLite, PostgreSQL) provides. */
-export interface Engine {
-  readonly db: Database;
-  /** For single queries that wait for no transaction; absent when `db` does as well. */
-  readonly reading?: Database;
-  /** Transactions run one at a time, or as if they did; `work` may run again. */
-  transaction<T>(work: (tx: Database) => Promise<T>): Promise<T>;
-  readonly reactions: ReactionLedger;
-  snapshot(): Promise<Snapshot>;
-  /** What an error means that lasts for a while, in words: it cannot be reached or written; `undefined` for any other. */
-  outageOf(error: unknown): StoreError | undefined;
-  /** Why it must not be used at present, as found out before; mostly `undefined`. */
-  refusal(): StoreError | undefined;
-  /** Throws where it could not be written to at present. Costs about as much as one small transaction. */
-  tryToWrite(): Promise<void>;
-  close(): void | Promise<void>;
-}
 
 /** The work of a transaction, perhaps within that of another store. */
 interface Scope {
