@@ -58,8 +58,13 @@ export const ROOMS = [
   adapter('slack', { packages: ['@slack/', 'undici', 'emojibase-data', 'lru-cache'] }),
   adapter('discord', { packages: ['discord.js', '@discordjs/ws', 'https-proxy-agent', 'proxy-from-env', 'lru-cache'] }),
   adapter('playground', { packages: ['hono', 'emojibase-data', 'idiomorph', '@github/combobox-nav'] }),
-  adapter('store', { packages: ['kysely', 'better-sqlite3', 'pg', 'lru-cache'], rooms: ['migrations'] }),
-  adapter('queue', { packages: ['bullmq', 'ioredis', 'pg', 'lru-cache'] }),
+  // What the store and the queue share: how to reach a server, and why it cannot be reached.
+  adapter('connection', { packages: ['pg'] }),
+  adapter('store', {
+    packages: ['kysely', 'better-sqlite3', 'pg', 'lru-cache'],
+    rooms: ['migrations', 'adapters/connection'],
+  }),
+  adapter('queue', { packages: ['bullmq', 'ioredis', 'pg', 'lru-cache'], rooms: ['adapters/connection'] }),
   adapter('system', { packages: ['pino', 'pino-pretty', 'undici', 'uuid'] }),
   adapter('web', { packages: ['hono', '@hono/node-server', 'prom-client'] }),
   { name: 'migrations', at: '^migrations/', rooms: [], packages: ['kysely'], builtins: false },

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { checkQueue } from '../adapters/queue/open.ts';
 import { isCallable, notCallable } from '../adapters/slack/callable.ts';
 import { slackManifest } from '../adapters/slack/manifest.ts';
+import { backUpStore, restoreStore } from '../adapters/store/backup.ts';
 import { copyStore } from '../adapters/store/copy.ts';
 import { checkStore, migrateStore, openStore } from '../adapters/store/open.ts';
 import { systemClock } from '../adapters/system/clock.ts';
@@ -25,6 +26,7 @@ import type { DoctorCheck } from './ports/doctor-check.ts';
 import { QueueError } from './ports/job-queue.ts';
 import type { Log } from './ports/log.ts';
 import { type Store, StoreError } from './ports/store/store.ts';
+import { backupWords } from './text/en/backup.ts';
 import { outboxWords } from './text/en/outbox.ts';
 
 /** How long a stop may take before the rest is cut off: containers are killed after ten seconds. */
@@ -108,6 +110,22 @@ async function migrateOrMove(settings: Settings, { from, to = settings.databaseU
     `Copied everything: ${rows} rows. The file is unchanged.\n` +
       'Set DATABASE_URL to the new database, and start Hearth.',
   );
+}
+
+async function backUp(
+  settings: Settings,
+  file: string,
+  { force = false }: { readonly force?: boolean },
+): Promise<void> {
+  const onProgress = createProgress(process.stderr);
+  const bytes = await backUpStore({ url: settings.databaseUrl, file, force, log: sideLogOf(settings), onProgress });
+  console.log(backupWords.made(file, bytes));
+}
+
+async function restore(settings: Settings, file: string): Promise<void> {
+  const onProgress = createProgress(process.stderr);
+  await restoreStore({ url: settings.databaseUrl, file, log: sideLogOf(settings), onProgress });
+  console.log(backupWords.restored(file));
 }
 
 /** Loaded only when needed, because they load the platforms' libraries. */
@@ -301,6 +319,19 @@ program
   .option('--from <url>', 'copy everything from this SQLite file, for example sqlite:data/hearth.db')
   .option('--to <url>', 'into this empty PostgreSQL database (default: DATABASE_URL)')
   .action(running(migrateOrMove));
+program
+  .command('backup')
+  .argument('<file>', 'a path, such as hearth.backup')
+  .option('--force', 'replace the file if it is there')
+  .description('save everything in one file, from either database, while Hearth runs')
+  .action((file: string, options: { readonly force?: boolean }) =>
+    running((settings) => backUp(settings, file, options))(options),
+  );
+program
+  .command('restore')
+  .argument('<file>', 'a backup')
+  .description('make the database that DATABASE_URL names of a backup; it must not be there yet, or be empty')
+  .action((file: string) => running((settings) => restore(settings, file))({}));
 program
   .command('doctor')
   .description('check the settings, database, queue, tokens and scopes, and say what to fix')

@@ -14,10 +14,12 @@ export type Row = Readonly<Record<string, string | number | null>>;
 
 /** A database as it is at one moment. */
 export interface CopySource {
+  /** The last step of the schema that was taken; the rows fit the tables as they were then. */
+  readonly lastStep: string;
   readonly tables: readonly CopiedTable[];
-  /** Each row after those of the same table that it refers to. */
-  rows(table: CopiedTable): Iterable<Row>;
-  close(): void;
+  /** Read a few at a time, each after those of the same table that it refers to. */
+  rows(table: CopiedTable): Iterable<Row> | AsyncIterable<Row>;
+  close(): void | Promise<void>;
 }
 
 /** How far a copy has come. */
@@ -42,10 +44,13 @@ export function inOrder(tables: readonly CopiedTable[]): readonly CopiedTable[] 
   return ordered;
 }
 
+export const rowsIn = ({ tables }: Pick<CopySource, 'tables'>): number =>
+  tables.reduce((sum, { size }) => sum + size, 0);
+
 /** Yields up to `size` items at a time. */
-export function* inBatches<T>(items: Iterable<T>, size: number): Iterable<readonly T[]> {
+export async function* inBatches<T>(items: Iterable<T> | AsyncIterable<T>, size: number): AsyncIterable<readonly T[]> {
   let batch: T[] = [];
-  for (const item of items) {
+  for await (const item of items) {
     batch.push(item);
     if (batch.length < size) continue;
     yield batch;

@@ -1,6 +1,6 @@
 import type { Log } from '../../src/ports/log.ts';
 import { StoreError } from '../../src/ports/store/store.ts';
-import type { CopyProgress } from './copy-ports.ts';
+import { type CopyProgress, rowsIn } from './copy-ports.ts';
 import { copyInto } from './postgres/copy-target.ts';
 import { openSource } from './sqlite/copy-source.ts';
 import { locationOf } from './url.ts';
@@ -34,9 +34,9 @@ export async function copyStore({ from, to, log, onProgress }: Copy): Promise<nu
         'A copy is made to PostgreSQL. Set DATABASE_URL to postgres://user:password@host:5432/name.',
       );
     });
-    return source.tables.reduce((sum, { size }) => sum + size, 0);
+    return rowsIn(source);
   } finally {
-    source.close();
+    await source.close();
   }
 }
 

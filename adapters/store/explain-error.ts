@@ -1,10 +1,5 @@
 import { StoreError } from '../../src/ports/store/store.ts';
-
-/** What an error of a database means to the person who runs Hearth. */
-export interface Explanation {
-  readonly why: string;
-  readonly fix: string;
-}
+import type { Explanation } from '../connection/explanation.ts';
 
 /**
  * Runs `work`, and turns an error that `explain` knows into a `StoreError` that says what to do; others pass unchanged.

@@ -14,7 +14,10 @@ interface Options {
   readonly log: Log;
   /** The most connections to PostgreSQL at a time; SQLite ignores it. */
   readonly poolSize?: number;
-  /** Refuses a file that does not exist instead of creating it: for commands that only read. */
+  /**
+   * Uses the database as it is, for commands that are run beside a Hearth: refuses one that is not there, instead of
+   * creating it, and a schema of another version, instead of bringing it up to date.
+   */
   readonly existing?: boolean;
   /**
    * Whether a transaction inside another is refused instead of waiting for ever; yes by default. A server turns it off:
@@ -38,9 +41,9 @@ export async function openStore(
   const location = locationOf(url);
   if (existing && location.kind === 'file') refuseMissing(location.path);
   const engine = await (location.kind === 'server'
-    ? openPostgres(location, { log, poolSize })
-    : openSqlite(location, log));
-  return storeOn(engine, guarded);
+    ? openPostgres(location, { log, poolSize, existing })
+    : openSqlite(location, { log, existing }));
+  return storeOn(engine, { log, isGuarded: guarded });
 }
 
 /** Brings the schema up to date and does nothing else. Throws a `StoreError`. @returns the steps that were taken */

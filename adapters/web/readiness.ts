@@ -1,5 +1,6 @@
 import { withDeadline } from '../../src/ports/deadline.ts';
 import type { Log } from '../../src/ports/log.ts';
+import { StoreError } from '../../src/ports/store/store.ts';
 
 /** Something that has to work before Hearth can handle requests. */
 export interface ReadyCheck {
@@ -38,8 +39,11 @@ function runCheck({ name, check }: ReadyCheck, log: Log): Promise<CheckResult> {
       (): CheckResult => ({ name, ok: true }),
       (err: unknown): CheckResult => {
         log.warn({ check: name, err }, 'A readiness check failed');
-        return { name, ok: false, detail: 'failed' };
+        return { name, ok: false, detail: detailOf(err) };
       },
     );
   return withDeadline(outcome, deadlineMs, () => ({ name, ok: false, detail: 'no answer within 2 s' }));
 }
+
+const detailOf = (error: unknown): string =>
+  error instanceof StoreError && error.code === 'not_writable' ? 'nothing can be written' : 'failed';

@@ -2,6 +2,8 @@ import { Client } from 'pg';
 import { secondMs } from '../../../src/domain/time/instant.ts';
 import type { DoctorCheck } from '../../../src/ports/doctor-check.ts';
 import { QueueError } from '../../../src/ports/job-queue.ts';
+import { explainPostgres } from '../../connection/explain-postgres.ts';
+import { readPostgresAddress } from '../../connection/postgres-address.ts';
 
 /** The oldest that BullMQ runs on: https://docs.bullmq.io */
 const oldestMajor = 13;
@@ -10,8 +12,10 @@ const answerWithinMs = 5 * secondMs;
 
 /** Checks that the PostgreSQL at `url` answers and is new enough. Does not throw. */
 export async function checkPostgres(url: string): Promise<readonly DoctorCheck[]> {
+  const address = readPostgresAddress(url, 'QUEUE_URL');
+  if ('problem' in address) return [{ state: 'bad', what: address.problem }];
   const client = new Client({
-    connectionString: url,
+    connectionString: address.url,
     connectionTimeoutMillis: answerWithinMs,
     query_timeout: answerWithinMs,
   });
@@ -32,6 +36,10 @@ export async function checkPostgres(url: string): Promise<readonly DoctorCheck[]
       },
     ];
   } catch (error) {
+    const explained = explainPostgres(error, address, 'QUEUE_URL');
+    if (explained) {
+      return [{ state: 'bad', what: `The queue’s PostgreSQL cannot be used: ${explained.why}.`, fix: explained.fix }];
+    }
     const why = error instanceof Error ? error.message || error.name : String(error);
     return [
       {

@@ -2,6 +2,7 @@ import { Redis } from 'ioredis';
 import { secondMs } from '../../../src/domain/time/instant.ts';
 import type { DoctorCheck } from '../../../src/ports/doctor-check.ts';
 import { QueueError } from '../../../src/ports/job-queue.ts';
+import { explainRedis } from './explain-redis.ts';
 
 /** BullMQ runs on older ones with a warning; this is the version that it recommends. */
 const oldest = [6, 2] as const;
@@ -15,6 +16,8 @@ export async function checkRedis(url: string): Promise<readonly DoctorCheck[]> {
   try {
     return checksOf(await infoOf(url));
   } catch (error) {
+    const explained = explainRedis(error, url);
+    if (explained) return [{ state: 'bad', what: `Redis cannot be used: ${explained.why}.`, fix: explained.fix }];
     const why = error instanceof Error ? error.message : String(error);
     return [
       {
@@ -46,6 +49,8 @@ async function infoOf(url: string): Promise<ReadonlyMap<string, string>> {
   });
   try {
     await redis.connect();
+    // The driver stays in another one where there is none of that number.
+    if (redis.options.db) await redis.select(redis.options.db);
     return fieldsOf(await redis.info());
   } catch (error) {
     // The error of connect() says only that the connection is closed.
@@ -70,6 +75,13 @@ function checksOf(info: ReadonlyMap<string, string>): readonly DoctorCheck[] {
       state: 'bad',
       what: `Redis ${version || 'of an unknown version'} is too old for the queue.`,
       fix: `Use Redis ${oldest.join('.')} or later.`,
+    });
+  }
+  if (info.get('role') === 'slave') {
+    checks.push({
+      state: 'bad',
+      what: 'This Redis is a replica, which can only be read.',
+      fix: 'Name the primary in QUEUE_URL.',
     });
   }
   // Some hosts hide their policy; then it counts as good.

@@ -1,38 +1,15 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { sql } from 'kysely';
 import { createInFlight } from '../../../src/ports/in-flight.ts';
-import type { ReactionLedger } from '../../../src/ports/store/reaction-ledger.ts';
-import { type Store, StoreError } from '../../../src/ports/store/store.ts';
+import type { Log } from '../../../src/ports/log.ts';
+import type { Store } from '../../../src/ports/store/store.ts';
+import type { Engine } from './engine.ts';
 import { exportFrom } from './export.ts';
+import { watchHealth } from './health.ts';
 import { listEntries, putEntries } from './key-value-store.ts';
 import { postings } from './postings.ts';
 import type { Database } from './tables.ts';
 import { transactionOn } from './transaction.ts';
-
-/** The database as it was at one moment, whatever is written meanwhile. */
-export interface Snapshot {
-  readonly db: Database;
-  close(): void | Promise<void>;
-}
-
-/** What an engine (SQLite, PostgreSQL) provides. */
-export interface Engine {
-  readonly db: Database;
-  /** For single queries that wait for no transaction; absent when `db` does as well. */
-  readonly reading?: Database;
-  /** Transactions run one at a time, or as if they did; `work` may run again. */
-  transaction<T>(work: (tx: Database) => Promise<T>): Promise<T>;
-  readonly reactions: ReactionLedger;
-  snapshot(): Promise<Snapshot>;
-  /** Whether an error means that the database cannot be reached. */
-  isAway(error: unknown): boolean;
-  close(): void | Promise<void>;
-}
-
-const outOfReach = (cause: unknown): StoreError =>
-  new StoreError('out_of_reach', 'The database does not answer. Check that its server is running and can be reached.', {
-    cause,
-  });
 
 /** The work of a transaction, perhaps within that of another store. */
 interface Scope {
@@ -51,12 +28,16 @@ function isInside(engine: Engine): boolean {
   return false;
 }
 
-/**
- * The store on any engine.
- * @param isGuarded whether it refuses a transaction inside another
- */
-export function storeOn(engine: Engine, isGuarded: boolean): Store {
+interface Options {
+  readonly log: Log;
+  /** Whether it refuses a transaction inside another. */
+  readonly isGuarded: boolean;
+}
+
+/** The store on any engine. */
+export function storeOn(engine: Engine, { log, isGuarded }: Options): Store {
   const { db } = engine;
+  const health = watchHealth(engine, log);
   const inFlight = createInFlight();
   let closing: Promise<void> | undefined;
 
@@ -72,10 +53,12 @@ export function storeOn(engine: Engine, isGuarded: boolean): Store {
   async function run<T>(what: string, work: () => Promise<T>): Promise<T> {
     refuseInside(what);
     if (closing) throw new Error('The store is closed.');
+    const refusal = engine.refusal();
+    if (refusal) throw refusal;
     try {
       return await inFlight.watch(work());
     } catch (error) {
-      throw engine.isAway(error) ? outOfReach(error) : error;
+      throw health.explained(error);
     }
   }
 
@@ -96,6 +79,7 @@ export function storeOn(engine: Engine, isGuarded: boolean): Store {
     run(what, () => engine.transaction(scoped(work)));
 
   async function closeOnce(): Promise<void> {
+    health.stop();
     await inFlight.settled();
     await db.destroy();
     await engine.close();
@@ -126,7 +110,10 @@ export function storeOn(engine: Engine, isGuarded: boolean): Store {
     },
 
     async ping() {
-      await run('A ping', () => sql`select 1`.execute(db));
+      await run('A ping', async () => {
+        await sql`select 1`.execute(db);
+        await health.check();
+      });
     },
 
     async close() {

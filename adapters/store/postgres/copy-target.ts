@@ -1,8 +1,16 @@
 import { Kysely, sql } from 'kysely';
 import type { Log } from '../../../src/ports/log.ts';
 import { StoreError } from '../../../src/ports/store/store.ts';
-import { type CopiedTable, type CopyProgress, type CopySource, inBatches, inOrder, type Row } from '../copy-ports.ts';
-import { refuseUnfit, schemaState, takeSteps } from '../kysely/migrator.ts';
+import {
+  type CopiedTable,
+  type CopyProgress,
+  type CopySource,
+  inBatches,
+  inOrder,
+  type Row,
+  rowsIn,
+} from '../copy-ports.ts';
+import { refuseUnfit, type SchemaState, schemaState, takeSteps } from '../kysely/migrator.ts';
 import { poolAt, refuseUnfitServer } from './connect.ts';
 import { postgresDialect } from './dialect.ts';
 import { withExplainedErrors } from './explain-error.ts';
@@ -28,15 +36,27 @@ export const copyInto = (
     try {
       await refuseUnfitServer(pool, location);
       await underLock(new Kysely<unknown>({ dialect: postgresDialect(pool) }), async (tx) => {
-        refuseUnfit(await schemaState(tx), named(location));
-        await takeSteps(tx);
+        const state = await schemaState(tx);
+        refuseUnfit(state, named(location));
+        refuseNewer(state, source, location);
+        await takeSteps(tx, source.lastStep);
         await refuseNonEmpty(tx, source.tables, location);
         await copyAll(tx, source, onProgress);
+        await takeSteps(tx);
       });
     } finally {
       await pool.end();
     }
   });
+
+/** The rows fit the tables of their own version only. */
+function refuseNewer(state: SchemaState, source: CopySource, location: ServerLocation): void {
+  if (state.lastStep <= source.lastStep) return;
+  throw new StoreError(
+    'cannot_copy',
+    `${named(location)} has the tables of a newer version already than what is to be copied. Name one without any tables.`,
+  );
+}
 
 async function refuseNonEmpty(
   tx: Transaction,
@@ -58,11 +78,11 @@ async function copyAll(
   source: CopySource,
   onProgress: (progress: CopyProgress) => void,
 ): Promise<void> {
-  const total = source.tables.reduce((sum, { size }) => sum + size, 0);
+  const total = rowsIn(source);
   let done = 0;
   for (const table of inOrder(source.tables)) {
     if (table.size > 0) onProgress({ table: table.name, done, total });
-    for (const rows of inBatches(source.rows(table), batchSize)) {
+    for await (const rows of inBatches(source.rows(table), batchSize)) {
       await insert(tx, table, rows);
       done += rows.length;
       onProgress({ table: table.name, done, total });

@@ -10,9 +10,10 @@ import {
 } from 'kysely';
 import { DatabaseError, type PoolClient } from 'pg';
 import type { NamedQuery } from '../kysely/prepared.ts';
-import { serverStartOf } from './connect.ts';
-import { CommitUnanswered, isGone } from './error-codes.ts';
+import { peerOf, settingsOfTransaction } from './connect.ts';
+import { CommitUnanswered, isGone, isReadOnly } from './error-codes.ts';
 import { OwnSchemaIntrospector } from './introspector.ts';
+import { isForeignSession, type Sessions } from './sessions.ts';
 
 /** Where connections come from: a pool, or a single one that is held open. */
 export interface Connections {
@@ -31,7 +32,8 @@ export class Connection implements DatabaseConnection {
   readonly client: PoolClient;
   /** Must not be used again. */
   broken = false;
-  #begun: Promise<unknown> = Promise.resolve();
+  /** `undefined` outside of transactions. */
+  #begun: Promise<unknown> | undefined;
   #transactionId = '';
 
   constructor(client: PoolClient) {
@@ -42,31 +44,39 @@ export class Connection implements DatabaseConnection {
    * Does not wait for the answer: the first query is sent right behind it. Asks for the id of the transaction, by which
    * its outcome can be found out if the commit is not answered.
    */
-  begin({ isolationLevel = 'serializable', accessMode = 'read write' }: TransactionSettings): void {
-    const id = accessMode === 'read write' ? '; select pg_current_xact_id()::text as id' : '';
+  begin({ isolationLevel = 'serializable' }: TransactionSettings): void {
     this.#transactionId = '';
-    this.#begun = this.#ask(`begin isolation level ${isolationLevel} ${accessMode}${id}`).then((answers) => {
-      // Two statements in one query give two results.
-      const [, result] = [answers].flat();
+    const id = 'select pg_current_xact_id()::text as id';
+    this.#begun = this.#ask(`${this.#beginning(isolationLevel)}${id}`).then((answers) => {
+      // Several statements in one query give several results.
+      const result = [answers].flat().at(-1);
       this.#transactionId = result?.rows[0]?.id ?? '';
     });
     this.#begun.catch(() => undefined);
   }
 
+  #beginning(isolationLevel: string): string {
+    return `begin isolation level ${isolationLevel}; ${this.#sessions.isPooled ? settingsOfTransaction : ''}`;
+  }
+
+  get #sessions(): Sessions {
+    return peerOf(this.client).sessions;
+  }
+
   async commit(): Promise<void> {
     await this.#begun;
-    this.#begun = Promise.resolve();
+    this.#begun = undefined;
     try {
       await this.#end();
     } catch (error) {
       if (!isGone(error) || this.#transactionId === '') throw error;
-      throw new CommitUnanswered(this.#transactionId, serverStartOf(this.client), error);
+      throw new CommitUnanswered(this.#transactionId, peerOf(this.client).start, error);
     }
   }
 
   /** Never throws, so that its cause is reported: when a connection breaks, the server rolls back by itself. */
   async rollback(): Promise<void> {
-    this.#begun = Promise.resolve();
+    this.#begun = undefined;
     if (this.broken) return;
     await this.#ask('rollback').catch(() => {
       this.broken = true;
@@ -75,7 +85,7 @@ export class Connection implements DatabaseConnection {
 
   /** In the transaction that has begun, if any. */
   async executeQuery<R>(query: NamedQuery): Promise<QueryResult<R>> {
-    const [, { command, rowCount, rows }] = await Promise.all([this.#begun, this.#askQuery(query)]);
+    const [, { command, rowCount, rows }] = await Promise.all([this.#begun, this.#askAlone(query)]);
     const changes = command === 'INSERT' || command === 'UPDATE' || command === 'DELETE';
     return { rows, ...(changes && { numAffectedRows: BigInt(rowCount ?? 0) }) };
   }
@@ -83,7 +93,7 @@ export class Connection implements DatabaseConnection {
   /** In a serializable transaction of its own, which takes one round trip. */
   async executeAtOnce<R>(query: NamedQuery): Promise<readonly R[]> {
     // Sent one behind the other without waiting: when one fails, those behind it do nothing.
-    const answers = [this.#ask('begin isolation level serializable'), this.#askQuery(query), this.#end()] as const;
+    const answers = [this.#ask(this.#beginning('serializable')), this.#askQuery(query), this.#end()] as const;
     await Promise.allSettled(answers);
     const [, { rows }] = await Promise.all(answers);
     return rows;
@@ -100,15 +110,27 @@ export class Connection implements DatabaseConnection {
     throw new Error('Streaming is not supported: read pages');
   }
 
+  /** Asks again where nothing is lost by it: outside of a transaction, and without the name that was not found. */
+  async #askAlone(query: NamedQuery) {
+    try {
+      return await this.#askQuery(query);
+    } catch (error) {
+      if (this.#begun || !isForeignSession(error)) throw error;
+      return this.#askQuery(query);
+    }
+  }
+
   #askQuery({ sql: text, parameters, name }: NamedQuery) {
     return this.#ask(text, parameters, name);
   }
 
   async #ask(text: string, parameters: readonly unknown[] = [], name?: string) {
+    const isNamed = name !== undefined && !this.#sessions.isNameless;
     try {
-      return await this.client.query({ text, values: parameters.map(writable), ...(name !== undefined && { name }) });
+      return await this.client.query({ text, values: parameters.map(writable), ...(isNamed && { name }) });
     } catch (error) {
-      this.broken ||= isGone(error);
+      if (isNamed) this.#sessions.failed(error);
+      this.broken ||= isGone(error) || isReadOnly(error);
       // The detail repeats the row, and so what people wrote; errors are logged.
       if (error instanceof DatabaseError) error.detail = undefined;
       throw error;

@@ -14,7 +14,7 @@ export const checkPostgres = (location: ServerLocation): Promise<readonly Doctor
     try {
       await refuseUnfitServer(pool, location);
       const db = new Kysely<unknown>({ dialect: postgresDialect(pool) });
-      const schema = await checkSchema(db, named(location), 'Make a copy of it (pg_dump)');
+      const schema = await checkSchema(db, named(location));
       return [schema, ...(await checkDurability(pool, location))];
     } finally {
       await pool.end();

@@ -1,11 +1,9 @@
+import { codeOf } from '../../connection/explanation.ts';
+
 /*
  * What the error codes of PostgreSQL (postgresql.org/docs/current/errcodes-appendix.html) and of the system mean for a
  * transaction.
  */
-
-/** The code of an error of the database or the system; empty without one. */
-export const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
 /** Another transaction interfered (serialization failure, deadlock): nothing is kept, and a retry may succeed. */
 export const isConflict = (error: unknown): boolean => ['40001', '40P01'].includes(codeOf(error));
@@ -17,8 +15,8 @@ export const isConflict = (error: unknown): boolean => ['40001', '40P01'].includ
 export const isDuplicate = (error: unknown): boolean => codeOf(error) === '23505';
 
 const goneCodes = [
-  // Shut down, crashed, starting up; no free connection; a standby, which is read-only.
-  ...['57P01', '57P02', '57P03', '53300', '25006'],
+  // Shut down, crashed, starting up; no free connection.
+  ...['57P01', '57P02', '57P03', '53300'],
   ...['ECONNREFUSED', 'ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN'],
   ...['EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN'],
 ];
@@ -32,6 +30,15 @@ export function isGone(error: unknown): boolean {
   if (code !== '') return goneCodes.includes(code) || code.startsWith('08');
   return error instanceof Error && goneMessages.test(error.message);
 }
+
+/**
+ * The server may only be read: it is a standby, perhaps since another has taken over, or was told so (by the setting
+ * `default_transaction_read_only`). A new connection may lead to one that can be written to.
+ */
+export const isReadOnly = (error: unknown): boolean => codeOf(error) === '25006';
+
+/** The server has no room to write (disk full), or its disk fails. */
+export const isDiskTrouble = (error: unknown): boolean => ['53100', '58030'].includes(codeOf(error));
 
 /** The connection broke between a commit and its answer: the transaction may be kept or not. */
 export class CommitUnanswered extends Error {

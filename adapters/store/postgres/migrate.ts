@@ -1,18 +1,30 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Kysely, sql } from 'kysely';
+import type { Log } from '../../../src/ports/log.ts';
 import { refuseUnfit, schemaState, takeSteps } from '../kysely/migrator.ts';
+import { untilAlone } from '../kysely/until-alone.ts';
 import { named, type ServerLocation } from './location.ts';
+import { isOlderConnected } from './presence.ts';
+
+/** How often it is looked whether older versions are still connected. */
+const restMs = 500;
 
 /** Any number that no other program uses on this database; it spells "hearth". */
 const migrationLock = 0x686561727468;
 
 /**
- * Takes the pending steps, all or none. Of several processes that start at once, one takes them while the others wait.
+ * Takes the pending steps, all or none, once no older version is connected. Of several processes that start at once, one
+ * takes them while the others wait.
  * @returns the names of the steps taken
  */
-export async function migrate(db: Kysely<unknown>, location: ServerLocation): Promise<readonly string[]> {
+export async function migrate(db: Kysely<unknown>, location: ServerLocation, log: Log): Promise<readonly string[]> {
   const before = await schemaState(db);
   refuseUnfit(before, named(location));
   if (before.pending.length === 0) return [];
+  if (!before.empty) {
+    const isAlone = async (): Promise<boolean> => !(await isOlderConnected(db));
+    await untilAlone({ name: named(location), log, isAlone, rest: () => pause(restMs) });
+  }
   return underLock(db, async (tx) => {
     refuseUnfit(await schemaState(tx), named(location));
     return takeSteps(tx);
@@ -25,7 +37,7 @@ export async function migrate(db: Kysely<unknown>, location: ServerLocation): Pr
  */
 export const underLock = <T>(db: Kysely<unknown>, work: (tx: Kysely<unknown>) => Promise<T>): Promise<T> =>
   db.connection().execute(async (connection) => {
-    await sql`begin isolation level read committed read write`.execute(connection);
+    await sql`begin isolation level read committed`.execute(connection);
     try {
       await sql`set local statement_timeout = 0`.execute(connection);
       await sql`select pg_advisory_xact_lock(${sql.lit(migrationLock)})`.execute(connection);

@@ -1,14 +1,15 @@
 import { Kysely } from 'kysely';
 import type { Pool } from 'pg';
 import type { Log } from '../../../src/ports/log.ts';
-import type { Engine } from '../kysely/store.ts';
+import type { Engine } from '../kysely/engine.ts';
+import { refuseOther, schemaState } from '../kysely/migrator.ts';
 import type { Tables } from '../kysely/tables.ts';
 import { poolAt, refuseUnfitServer } from './connect.ts';
 import { postgresDialect } from './dialect.ts';
-import { CommitUnanswered, isGone } from './error-codes.ts';
 import { withExplainedErrors } from './explain-error.ts';
-import type { ServerLocation } from './location.ts';
+import { named, type ServerLocation } from './location.ts';
 import { migrate } from './migrate.ts';
+import { outageOf, tryToWrite } from './outage.ts';
 import { createReactionLedger } from './reactions.ts';
 import { transactionsOn } from './retry.ts';
 import { snapshotOf } from './snapshot.ts';
@@ -17,20 +18,33 @@ interface Options {
   readonly log: Log;
   /** The most connections at a time. */
   readonly poolSize: number;
+  /** Refuses a schema that is not that of this version, instead of bringing it up to date. */
+  readonly existing?: boolean;
 }
 
 export async function openPostgres(location: ServerLocation, options: Options): Promise<Engine> {
-  const { pool } = await connectUpToDate(location, options);
+  const { pool } = await connectUpToDate(location, { ...options, isPresent: options.existing !== true });
   const db = new Kysely<Tables>({ dialect: postgresDialect(pool) });
   const transactions = transactionsOn(pool, db);
+  let isSuspect = false;
   return {
     db,
     transaction: transactions.transaction,
     reactions: createReactionLedger(transactions),
-    isAway: (error) => isGone(error) || error instanceof CommitUnanswered,
+    outageOf(error) {
+      const outage = outageOf(location, error);
+      isSuspect ||= outage?.code === 'not_writable';
+      return outage;
+    },
+    // Whether the server can be used, it says itself.
+    refusal: () => undefined,
+    async tryToWrite() {
+      await tryToWrite(pool, isSuspect);
+      isSuspect = false;
+    },
     snapshot: () => snapshotOf(location, options.log),
-    // `db` ends the pool.
-    close: () => undefined,
+    // `db` ends the pool, but only if it has been used.
+    close: () => (pool.ending ? undefined : pool.end()),
   };
 }
 
@@ -43,13 +57,18 @@ export async function migratePostgres(location: ServerLocation, options: Options
 
 function connectUpToDate(
   location: ServerLocation,
-  { log, poolSize }: Options,
+  { log, poolSize, existing = false, isPresent = false }: Options & { readonly isPresent?: boolean },
 ): Promise<{ pool: Pool; taken: readonly string[] }> {
   return withExplainedErrors(location, async () => {
-    const pool = poolAt(location, { size: poolSize, log });
+    const pool = poolAt(location, { size: poolSize, log, isPresent });
     try {
-      await refuseUnfitServer(pool, location);
-      const taken = await migrate(new Kysely<unknown>({ dialect: postgresDialect(pool) }), location);
+      await refuseUnfitServer(pool, location, { mayBeReadOnly: existing });
+      const db = new Kysely<unknown>({ dialect: postgresDialect(pool) });
+      if (existing) {
+        refuseOther(await schemaState(db), named(location));
+        return { pool, taken: [] };
+      }
+      const taken = await migrate(db, location, log);
       if (taken.length > 0) log.info({ steps: taken }, 'The database schema was brought up to date');
       return { pool, taken };
     } catch (error) {

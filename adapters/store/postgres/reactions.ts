@@ -9,7 +9,7 @@ import type {
 } from '../../../src/ports/store/reaction-ledger.ts';
 import { type EffectRows, effectRows, type FactKeys, factKeys, factsIn } from '../kysely/reaction-rows.ts';
 import { createBatcher, type Ended } from './batcher.ts';
-import { isConflict, isGone } from './error-codes.ts';
+import { isConflict, isGone, isReadOnly } from './error-codes.ts';
 import { createReactionCache, type ReactionCache } from './reaction-cache.ts';
 import { type Answer, type Applied, applyReactions, type VersionedFacts } from './reactions-query.ts';
 import type { Transactions } from './retry.ts';
@@ -58,7 +58,7 @@ export function createReactionLedger({ statement }: Pick<Transactions, 'statemen
 
     onRefused(error) {
       // After these an ordinary transaction would only repeat the same long wait.
-      if (isGone(error) || isConflict(error)) throw error;
+      if (isGone(error) || isReadOnly(error) || isConflict(error)) throw error;
       return 'needs_transaction';
     },
 

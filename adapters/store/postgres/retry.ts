@@ -1,10 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Pool } from 'pg';
+import { codeOf } from '../../connection/explanation.ts';
 import type { NamedQuery } from '../kysely/prepared.ts';
 import type { Database } from '../kysely/tables.ts';
-import { CommitUnanswered, codeOf, isConflict, isDuplicate, isGone } from './error-codes.ts';
+import { CommitUnanswered, isConflict, isDuplicate, isGone, isReadOnly } from './error-codes.ts';
 import { createPipeline } from './pipeline.ts';
+import { isForeignSession } from './sessions.ts';
 
 /** How long a transaction is retried: long enough for a restart of the server, not for a longer outage. */
 const usualRetryForMs = 10_000;
@@ -14,6 +16,9 @@ const usualRetryForMs = 10_000;
  * begin when it is back, and must not fail because of each other.
  */
 const retryConflictsForMs = 5_000;
+
+/** How long a transaction is retried while the server may only be read: another may be about to take over from it. */
+const retryReadOnlyForMs = 1_000;
 
 /** How often a duplicate key is taken to be the work of a concurrent transaction. */
 const maxDuplicates = 3;
@@ -46,7 +51,8 @@ export function transactionsOn(pool: Pool, db: Database, retryForMs = usualRetry
 
   /** @param run one transaction, which stores its result itself: a commit that is found out later returns none */
   async function retrying(run: () => Promise<void>): Promise<void> {
-    let giveUpAt = performance.now() + retryForMs;
+    const startedAt = performance.now();
+    let giveUpAt = startedAt + retryForMs;
     let hadConflict = false;
     let duplicates = 0;
     /** Whether the next conflict is the first since the beginning, or since the server was away. */
@@ -61,6 +67,7 @@ export function transactionsOn(pool: Pool, db: Database, retryForMs = usualRetry
         }
         isFirst = isGone(error) || error instanceof CommitUnanswered;
         hadConflict ||= isConflict(error);
+        if (isReadOnly(error) && performance.now() >= startedAt + retryReadOnlyForMs) throw error;
         if (performance.now() >= giveUpAt || !isRetryable(error, duplicates)) throw error;
         if (error instanceof CommitUnanswered && (await wasKept(db, error, giveUpAt))) return;
         await pauseAfter(failures);
@@ -106,6 +113,8 @@ const isRetryable = (error: unknown, duplicates: number): boolean =>
   error instanceof CommitUnanswered ||
   isConflict(error) ||
   isGone(error) ||
+  isReadOnly(error) ||
+  isForeignSession(error) ||
   (isDuplicate(error) && duplicates < maxDuplicates);
 
 /** Full jitter under a ceiling that doubles, so that those that conflicted do not meet again. */

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import Sqlite, { type Database as Connection } from 'better-sqlite3';
 import { StoreError } from '../../../src/ports/store/store.ts';
 import type { Location } from './location.ts';
-import { whenFree } from './retry.ts';
+import { isBusy, whenFree } from './retry.ts';
 
 /** How long SQLite itself waits for a lock, which blocks the process; `whenFree` waits longer, without blocking. */
 const lockTimeoutMs = 50;
@@ -11,8 +11,8 @@ const lockTimeoutMs = 50;
 /** How long to wait while another process creates the database, or recovers it after a crash. */
 const openWaitMs = 10_000;
 
-/** Opens the database, creating the file and its folder when missing. */
-export async function connect(location: Location): Promise<Connection> {
+/** Opens the database, creating the file and its folder when missing; with `existing` it is left as it is. */
+export async function connect(location: Location, { existing = false } = {}): Promise<Connection> {
   if (location.kind === 'memory') return prepared(new Sqlite(':memory:'));
   refuseFolder(location.path);
   makeFolder(dirname(location.path));
@@ -20,7 +20,7 @@ export async function connect(location: Location): Promise<Connection> {
   if (existsSync(location.path)) mayReadAndWrite(location.path);
   const connection = new Sqlite(location.path, { timeout: lockTimeoutMs });
   try {
-    return await whenFree(() => prepared(connection), openWaitMs);
+    return await whenFree(() => prepared(existing ? connection : inWalMode(connection)), openWaitMs);
   } catch (error) {
     connection.close();
     throw error;
@@ -28,7 +28,7 @@ export async function connect(location: Location): Promise<Connection> {
 }
 
 /** With its parents, one by one: Node's recursive `mkdir` never returns where the system refuses to create any. */
-function makeFolder(path: string): void {
+export function makeFolder(path: string): void {
   for (const folder of foldersToMake(path, isFolder)) {
     try {
       mkdirSync(folder);
@@ -74,9 +74,25 @@ export function connectToInspect(path: string): Connection {
   return connection;
 }
 
-function prepared(connection: Connection): Connection {
-  // Readers do not block the writer, nor the writer readers (sqlite.org/wal.html). No effect in memory.
+/** Readers do not block the writer, nor the writer readers (sqlite.org/wal.html). This is kept in the file. */
+function inWalMode(connection: Connection): Connection {
   connection.pragma('journal_mode = WAL');
+  return connection;
+}
+
+/** Whether no other connection has the file open: with one in WAL mode nobody can leave that mode. */
+export function isAlone(connection: Connection): boolean {
+  try {
+    connection.pragma('journal_mode = DELETE');
+  } catch (error) {
+    if (isBusy(error)) return false;
+    throw error;
+  }
+  inWalMode(connection);
+  return true;
+}
+
+function prepared(connection: Connection): Connection {
   // With WAL, NORMAL may lose the last commits in a power cut; only FULL waits until each is on the disk, and platforms
   // do not repeat what was acknowledged (sqlite.org/pragma.html#pragma_synchronous).
   connection.pragma('synchronous = FULL');

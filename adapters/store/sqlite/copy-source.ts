@@ -1,17 +1,16 @@
 import { existsSync } from 'node:fs';
 import type { Database as Connection } from 'better-sqlite3';
-import { Kysely } from 'kysely';
 import { StoreError } from '../../../src/ports/store/store.ts';
 import type { CopiedTable, CopySource, Row } from '../copy-ports.ts';
-import { migrationTable, refuseUnfit, schemaState } from '../kysely/migrator.ts';
+import { migrationTable, refuseNothing } from '../kysely/migrator.ts';
 import { connectToInspect } from './connect.ts';
-import { sqliteDialect } from './dialect.ts';
 import { withExplainedErrors } from './explain-error.ts';
 import { type Location, named } from './location.ts';
+import { stateOf } from './migrate.ts';
 
 /**
  * Opens a database file, as it is at this moment, to copy it; nothing in it is changed. Throws a `StoreError` when it is
- * not there, or belongs to another version of the program.
+ * not there, or was last used by a newer version.
  */
 export const openSource = (location: Location): Promise<CopySource> =>
   withExplainedErrors(location, async () => {
@@ -24,26 +23,17 @@ export const openSource = (location: Location): Promise<CopySource> =>
     const connection = connectToInspect(location.path);
     try {
       connection.exec('begin');
-      await refuseOlder(connection, location);
-      return sourceOn(connection);
+      const state = await stateOf(connection);
+      refuseNothing(state, named(location));
+      return sourceOn(connection, state.lastStep);
     } catch (error) {
       connection.close();
       throw error;
     }
   });
 
-async function refuseOlder(connection: Connection, location: Location): Promise<void> {
-  const state = await schemaState(new Kysely<unknown>({ dialect: sqliteDialect(connection) }));
-  refuseUnfit(state, named(location));
-  if (state.pending.length === 0) return;
-  throw new StoreError(
-    'cannot_copy',
-    `${named(location)} is of an older version: ${state.pending.join(', ')} still to be taken. ` +
-      'Make a copy of it, run `hearth migrate` with DATABASE_URL set to it, and try again.',
-  );
-}
-
-const sourceOn = (connection: Connection): CopySource => ({
+const sourceOn = (connection: Connection, lastStep: string): CopySource => ({
+  lastStep,
   tables: namesOf(connection).map((name) => tableOf(connection, name)),
 
   *rows({ name, columns }) {
@@ -61,9 +51,10 @@ const sourceOn = (connection: Connection): CopySource => ({
   },
 });
 
-const quoted = (name: string): string => `"${name}"`;
+export const quoted = (name: string): string => `"${name}"`;
 
-const namesOf = (connection: Connection): readonly string[] =>
+/** Hearth's own tables. */
+export const namesOf = (connection: Connection): readonly string[] =>
   connection
     .prepare<[string], { name: string }>(
       `select name from pragma_table_list

@@ -27,7 +27,7 @@ export async function checkSqlite(location: Location): Promise<readonly DoctorCh
     const connection = connectToInspect(location.path);
     try {
       const db = new Kysely<unknown>({ dialect: sqliteDialect(connection) });
-      return [await checkSchema(db, named(location), 'Make a copy of it')];
+      return [await checkSchema(db, named(location))];
     } finally {
       connection.close();
     }

@@ -1,5 +1,7 @@
 import { SqliteError } from 'better-sqlite3';
-import { type Explanation, explainErrors } from '../explain-error.ts';
+import { StoreError } from '../../../src/ports/store/store.ts';
+import type { Explanation } from '../../connection/explanation.ts';
+import { explainErrors } from '../explain-error.ts';
 import { type Location, named } from './location.ts';
 
 const permissions =
@@ -32,6 +34,22 @@ const byCode: Readonly<Record<string, Explanation>> = {
 /** Runs `work`; where it fails to open the database, throws a `StoreError` that says what to do. */
 export const withExplainedErrors = <T>(location: Location, work: () => Promise<T>): Promise<T> =>
   explainErrors(named(location), explanationOf, work);
+
+/** What keeps a database that is open from being written or read, until somebody mends it. */
+const outages = ['FULL', 'IOERR', 'READONLY', 'CANTOPEN', 'PERM', 'BUSY', 'CORRUPT', 'NOTADB'];
+
+/** An error of a database that is open, in words, where it means that nothing can be written. */
+export function outageOf(location: Location, error: unknown): StoreError | undefined {
+  if (!(error instanceof SqliteError) || !outages.some((code) => error.code.startsWith(`SQLITE_${code}`)))
+    return undefined;
+  const explanation = explanationOf(error);
+  if (!explanation) return undefined;
+  return new StoreError(
+    'not_writable',
+    `${named(location)} cannot be written to: ${explanation.why}. ${explanation.fix}`,
+    { cause: error },
+  );
+}
 
 function explanationOf(error: unknown): Explanation | undefined {
   if (error instanceof SqliteError) return byCode[error.code.split('_', 2).join('_')];

@@ -1,12 +1,15 @@
 import type { Database as Connection } from 'better-sqlite3';
 import { Kysely } from 'kysely';
-import { refuseUnfit, schemaState, takeSteps } from '../kysely/migrator.ts';
+import { refuseUnfit, type SchemaState, schemaState, takeSteps } from '../kysely/migrator.ts';
 import { sqliteDialect } from './dialect.ts';
 import { type Location, named } from './location.ts';
 import { whenFree } from './retry.ts';
 
 /** How long to wait while another process takes the steps, which may take a while on a large database. */
 const migrationWaitMs = 60_000;
+
+export const stateOf = (connection: Connection): Promise<SchemaState> =>
+  schemaState(new Kysely<unknown>({ dialect: sqliteDialect(connection) }));
 
 /**
  * Takes the pending steps, all or none. One transaction holds SQLite's write lock from before the check until after the
@@ -42,7 +45,7 @@ export async function migrate(connection: Connection, location: Location): Promi
 }
 
 /** Throws when a row refers to one that is not there: foreign keys were not checked during the steps. */
-function refuseDangling(connection: Connection): void {
+export function refuseDangling(connection: Connection): void {
   const found = connection
     .prepare<[], string>(`select "table" || ' refers to one of ' || parent from pragma_foreign_key_check limit 1`)
     .pluck()

@@ -20,4 +20,4 @@ export async function whenFree<T>(attempt: () => T, waitMs: number): Promise<T> 
 }
 
 /** Another connection holds the lock: SQLITE_BUSY and its extended codes (sqlite.org/rescode.html). */
-const isBusy = (error: unknown): boolean => error instanceof SqliteError && error.code.startsWith('SQLITE_BUSY');
+export const isBusy = (error: unknown): boolean => error instanceof SqliteError && error.code.startsWith('SQLITE_BUSY');

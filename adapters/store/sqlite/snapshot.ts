@@ -1,6 +1,6 @@
 import Sqlite, { type Database as Connection } from 'better-sqlite3';
 import { Kysely } from 'kysely';
-import type { Snapshot } from '../kysely/store.ts';
+import type { Snapshot } from '../kysely/engine.ts';
 import type { Database, Tables } from '../kysely/tables.ts';
 import { connectToRead } from './connect.ts';
 import { sqliteDialect } from './dialect.ts';

@@ -53,7 +53,8 @@ export interface Store {
   /**
    * Runs `work` in one transaction: all of it is kept, surviving a power cut, once this resolves; none of it when it
    * rejects. `work` may run more than once, so it must have no other effects, and it must not open another transaction.
-   * Like all methods here, throws a `StoreError` (`out_of_reach`) when the database does not answer in time.
+   * Like all methods here, throws a `StoreError` when the database does not answer in time (`out_of_reach`), or nothing can
+   * be written (`not_writable`).
    */
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
 
@@ -71,19 +72,30 @@ export interface Store {
   /** Everything, record by record, without holding it all in memory. */
   export(): AsyncIterable<ExportRecord>;
 
-  /** Throws when the database does not answer. */
+  /**
+   * Throws when the database does not answer or, as far as can be found out at little cost, when it could not be written
+   * to. It tries that at most once in some seconds, however often it is called.
+   */
   ping(): Promise<void>;
 
   close(): Promise<void>;
 }
 
 /**
- * The database cannot be used as it is or, when `out_of_reach`, for the time being. The message says why and what to do,
- * and contains no secret.
+ * The database cannot be used as it is or, when `out_of_reach` or `not_writable`, for the time being. The message says why
+ * and what to do, and contains no secret.
  */
 export class StoreError extends Error {
   override readonly name = 'StoreError';
-  readonly code: 'cannot_open' | 'newer_than_program' | 'unknown_kind' | 'cannot_copy' | 'out_of_reach';
+  readonly code:
+    | 'cannot_open'
+    | 'newer_than_program'
+    | 'older_than_program'
+    | 'in_use'
+    | 'unknown_kind'
+    | 'cannot_copy'
+    | 'out_of_reach'
+    | 'not_writable';
 
   constructor(code: StoreError['code'], text: string, options: { cause?: unknown } = {}) {
     super(text, options);

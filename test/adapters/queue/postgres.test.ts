@@ -142,7 +142,7 @@ describe('a PostgreSQL that does not answer', () => {
     const url = `postgres://hearth:made-up-secret@127.0.0.1:${port}/hearth`;
     const refusal = await openQueue(url, parts).catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(QueueError);
-    expect(String(refusal)).toContain('Start it, or set QUEUE_URL to where it runs');
+    expect(String(refusal)).toContain('Start PostgreSQL, or correct host and port in QUEUE_URL');
     expect(String(refusal)).not.toContain('made-up-secret');
   });
 });

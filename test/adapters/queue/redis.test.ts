@@ -206,7 +206,7 @@ describeWithPart('redis', 'a Redis that is no use', () => {
     const withPassword = url.replace('redis://', 'redis://hearth:made-up-secret@');
     const refusal = await openQueue(withPassword, parts()).catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(QueueError);
-    expect(String(refusal)).toContain('Start it, or set QUEUE_URL to where it runs');
+    expect(String(refusal)).toContain('Start Redis, or correct host and port in QUEUE_URL');
     expect(String(refusal)).not.toContain('made-up-secret');
   });
 });

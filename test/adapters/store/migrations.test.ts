@@ -93,7 +93,7 @@ describe('migrations', () => {
     expect(error).toMatchObject({
       name: 'StoreError',
       code: 'newer_than_program',
-      message: expect.stringMatching(/9999-wishes.*Start the newer version again, or restore the copy/),
+      message: expect.stringMatching(/9999-wishes.*Start the newer version again, or restore a backup/),
     });
     await expect(migrate()).rejects.toMatchObject({ code: 'newer_than_program' });
   });

@@ -151,7 +151,7 @@ describeWithPart('postgres', 'a PostgreSQL database', (address) => {
         {
           state: 'warning',
           what: expect.stringContaining(names.at(-1) ?? ''),
-          fix: expect.stringContaining('pg_dump'),
+          fix: expect.stringContaining('hearth backup'),
         },
       ]);
       await ask(schema.url, "insert into hearth_migration values ('9999-wishes', '')");
@@ -228,14 +228,27 @@ describe('a DATABASE_URL that PostgreSQL cannot be reached at', () => {
 });
 
 describe('what PostgreSQL says is told in plain words', () => {
-  const location = { kind: 'server', url: '', host: 'db.example', port: 5432, database: 'hearth' } as const;
+  const location = {
+    kind: 'server',
+    url: '',
+    host: 'db.example',
+    port: 5432,
+    database: 'commons',
+    user: 'wren',
+    rootCertificate: undefined,
+  } as const;
   const told = (error: Error) =>
     withExplainedErrors(location, () => Promise.reject(error)).catch((thrown: unknown) => thrown);
 
   it.each([
     ['28P01', /does not accept the user and the password\. Correct them/],
     ['28000', /refuses this user/],
-    ['42501', /is not allowed to do what Hearth needs\. Make the user the owner/],
+    ['42501', /is not allowed to do what Hearth needs.*alter database "commons" owner to "wren"/],
+    ['3D000', /no database of that name\. Create it with: create database "commons"/],
+    ['25006', /may only be read/],
+    ['53100', /disk of its server is full/],
+    ['CERT_HAS_EXPIRED', /has expired/],
+    ['ERR_SSL_WRONG_VERSION_NUMBER', /does not speak TLS/],
     ['53300', /no connection to spare\. Lower DATABASE_POOL/],
     ['57P03', /just starting or stopping\. Try again/],
     ['ENOTFOUND', /there is no machine of that name\. Correct the host/],
@@ -249,7 +262,7 @@ describe('what PostgreSQL says is told in plain words', () => {
       cause: error,
     });
     expect(await told(error)).toMatchObject({
-      message: expect.stringMatching(/^The database hearth at db\.example:5432/),
+      message: expect.stringMatching(/^The database commons at db\.example:5432/),
     });
   });
 

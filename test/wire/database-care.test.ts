@@ -1,0 +1,76 @@
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { afterAll, describe, expect, it } from 'vitest';
+import { migrations } from '../../migrations/index.ts';
+import { cleanUp, emptyFolder, runProgram, startProgram } from '../support/program.ts';
+
+afterAll(cleanUp);
+
+const last = Object.keys(migrations).at(-1) ?? '';
+
+describe('hearth backup', () => {
+  it('saves a running Hearth in one file, of which hearth restore makes the same again', async () => {
+    const hearth = startProgram({});
+    await hearth.ready();
+    const made = await runProgram(['backup', 'hearth.backup'], {}, hearth.folder);
+    expect(made).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^Everything is in hearth\.backup \(\d+ KB\)/),
+    });
+    expect(made.stderr).toMatch(/% {2}pages\n/);
+    const again = await runProgram(['backup', 'hearth.backup'], {}, hearth.folder);
+    expect(again).toMatchObject({ code: 1, stderr: expect.stringMatching(/is there already.*--force/) });
+    const over = await runProgram(['restore', 'hearth.backup'], {}, hearth.folder);
+    expect(over).toMatchObject({ code: 1, stderr: expect.stringMatching(/hearth\.db is there already.*move it away/) });
+    await hearth.stop();
+
+    const elsewhere = { DATABASE_URL: 'sqlite:elsewhere/hearth.db' };
+    const restored = await runProgram(['restore', 'hearth.backup'], elsewhere, hearth.folder);
+    expect(restored).toMatchObject({ code: 0, stdout: expect.stringContaining('Start Hearth.') });
+    const [before, after] = [
+      await runProgram(['export'], {}, hearth.folder),
+      await runProgram(['export'], elsewhere, hearth.folder),
+    ];
+    expect(after.stdout).toBe(before.stdout);
+    expect(after.stdout).toContain('"type":"member"');
+    expect(hearth.errors()).toEqual([]);
+  }, 120_000);
+});
+
+describe('commands that show something', () => {
+  it('leave the schema of an older version as it is, and say what to run', async () => {
+    const folder = emptyFolder();
+    await runProgram(['migrate'], {}, folder);
+    const open = () => new Sqlite(join(folder, 'data/hearth.db'));
+    open().exec(`delete from hearth_migration where name = '${last}'`).close();
+    for (const command of [['outbox', 'list'], ['outbox', 'retry', 'all'], ['export']]) {
+      const { code, stdout, stderr } = await runProgram(command, {}, folder);
+      expect([command, code, stdout]).toEqual([command, 1, '']);
+      expect(stderr).toContain('run `hearth migrate`');
+    }
+    const file = open();
+    expect(file.prepare('select name from hearth_migration').pluck().all()).not.toContain(last);
+    file.close();
+    const doctor = await runProgram(['doctor'], {}, folder);
+    expect(doctor.stdout).toMatch(new RegExp(`^! .*${last}.*\\n {2}→ .*hearth backup`, 'm'));
+  }, 120_000);
+});
+
+describe('a database file that is removed under a running Hearth', () => {
+  it('makes it not ready, is one error line, and is saved', async () => {
+    const hearth = startProgram({});
+    await hearth.ready();
+    const ready = async () => (await fetch(`${hearth.url}/readyz`)).json();
+    expect(await ready()).toMatchObject({ ready: true });
+    rmSync(join(hearth.folder, 'data/hearth.db'));
+    await hearth.until(() => hearth.log.some(({ level }) => level === 'error'), 60_000);
+    expect(await ready()).toMatchObject({
+      ready: false,
+      checks: expect.arrayContaining([{ name: 'database', ok: false, detail: 'nothing can be written' }]),
+    });
+    expect(hearth.errors()).toEqual([expect.stringMatching(/was removed.*is saved in .*hearth\.db\.rescued/)]);
+    await hearth.stop();
+    expect(readdirSync(join(hearth.folder, 'data'))).toContain('hearth.db.rescued');
+  }, 120_000);
+});
