@@ -37,7 +37,7 @@ async function start(settings: Settings): Promise<void> {
   stopWhenAsked(hearth, log);
   if (settings.playground) console.log(`\n  The playground is at ${hearth.url}/playground\n`);
   else console.log(`\n  Hearth is listening at ${hearth.url}\n`);
-  await hearth.started;
+  await Promise.all([hearth.started, hearth.ended]);
 }
 
 /** A second Ctrl-C ends the process at once. */
@@ -248,7 +248,8 @@ const running =
 /** The message of an error that a person can fix; `undefined` for any other. */
 function plainly(error: unknown): string | undefined {
   if (error instanceof DeliveryError) {
-    return `Hearth could not start on its chat platform (${error.detail}). "hearth doctor" says what is wrong and what to do.`;
+    const remedy = error.remedy ?? '"hearth doctor" says what is wrong and what to do.';
+    return `Hearth could not start on its chat platform (${error.detail}). ${remedy}`;
   }
   const mendable =
     error instanceof SettingsError ||
