@@ -1,5 +1,6 @@
 import { messageKey, type PlatformId, userIn } from '../../../src/chat/address.ts';
 import type { MemberId } from '../../../src/domain/ids.ts';
+import { emojiAndFace } from '../../../src/domain/kudos/reaction.ts';
 import type { ReactionQuery, Reactions } from '../../../src/ports/store/reaction-ledger.ts';
 import { communityById } from './communities.ts';
 import { contributionById, insertContribution } from './contributions.ts';
@@ -38,7 +39,7 @@ export const reactions = (db: Database): Reactions => ({
   async standingOn(message, limit) {
     const { platform, space } = message.at;
     const rows = await standing.all(db, { platform, space, message_key: messageKey(message), limit });
-    return rows.map(({ user_id: user, emoji }) => ({ user: userIn(message.at, user), emoji }));
+    return rows.map(({ user_id: user, emoji }) => ({ user: userIn(message.at, user), ...emojiAndFace(emoji) }));
   },
 });
 

@@ -16,9 +16,10 @@ export async function takeOffCleared(
     const standing = await store.transaction((tx) => tx.reactions.standingOn(message, atOnce));
     const cleared = standing
       .filter(({ emoji }) => only === undefined || emoji === only)
-      .map(({ user, emoji }): ReactionEvent => {
-        const own = `${id}/${user.user}/${emoji}`;
-        return { id: own, at, user, message, author: undefined, emoji, change: 'removed' };
+      .map(({ user, emoji, face }): ReactionEvent => {
+        const own = `${id}/${user.user}/${emoji}/${face ?? ''}`;
+        const off = { id: own, at, user, message, author: undefined, emoji, change: 'removed' } as const;
+        return face === undefined ? off : { ...off, face };
       })
       .filter((event) => !done.has(event.id));
     if (cleared.length === 0) return;

@@ -44,11 +44,17 @@ export interface ReactionLedger {
   ): Promise<LedgerOutcome>;
 }
 
+export interface StandingReaction {
+  readonly user: UserRef;
+  readonly emoji: Emoji;
+  readonly face: string | undefined;
+}
+
 /** The same in two steps, for an ordinary transaction. */
 export interface Reactions {
   facts(query: ReactionQuery): Promise<ReactionFacts>;
   /** @param query the one for which the facts were loaded */
   save(query: ReactionQuery, effects: ReactionEffects): Promise<void>;
   /** The reactions that stand on a message, and who of its space put them there; at most `limit`. */
-  standingOn(message: MessageRef, limit: number): Promise<readonly { readonly user: UserRef; readonly emoji: Emoji }[]>;
+  standingOn(message: MessageRef, limit: number): Promise<readonly StandingReaction[]>;
 }
