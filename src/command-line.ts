@@ -58,7 +58,7 @@ async function start(settings: Settings): Promise<void> {
     leave(signal, hearth, Math.max(stopWithinMs, drainSeconds * secondMs + finishWithinMs), log),
   );
   sayWhere(settings, hearth, output);
-  await hearth.started;
+  await Promise.all([hearth.started, hearth.ended]);
 }
 
 function sayWhere({ playground }: Settings, { url }: Running, output: Output): void {
@@ -292,7 +292,8 @@ function plainly(error: unknown): string | undefined {
   const fewFiles = explainFileLimit(error);
   if (fewFiles !== undefined) return fewFiles;
   if (error instanceof DeliveryError) {
-    return `Hearth could not start on its chat platform (${error.detail}). "hearth doctor" says what is wrong and what to do.`;
+    const remedy = error.remedy ?? '"hearth doctor" says what is wrong and what to do.';
+    return `Hearth could not start on its chat platform (${error.detail}). ${remedy}`;
   }
   const mendable =
     error instanceof SettingsError ||

@@ -11,6 +11,7 @@ import { zoneOf } from './app/community/communities.ts';
 import { createDispatcher } from './app/dispatch/dispatcher.ts';
 import { deliver } from './app/process/deliver.ts';
 import { fireReminder } from './app/process/fire-reminder.ts';
+import { lookAtThreads } from './app/process/look-at-threads.ts';
 import { createPlatformHealth } from './app/process/platform-health.ts';
 import { type PlatformStarts, startPlatform } from './app/process/start-platforms.ts';
 import { type Sweeper, startSweeper } from './app/process/sweeper.ts';
@@ -36,6 +37,11 @@ export interface Running {
    * error whose message says what to do; nothing is left running then.
    */
   readonly started: Promise<void>;
+  /**
+   * Resolves when it was stopped. Rejects when a platform that was started refuses Hearth for good, with an error whose
+   * message says what to do; nothing is left running then.
+   */
+  readonly ended: Promise<void>;
   /**
    * Accepts nothing new, finishes what it has begun, and closes everything. Can be called at any time; repeated calls
    * do nothing more.
@@ -77,7 +83,12 @@ export async function startHearth(settings: Settings, log: Log): Promise<Running
     log.warn({}, 'Moving the playground’s clock also moves the one that Slack and Discord go by');
   if (!settings.slack && !settings.discord && !settings.playground) log.warn({}, unreachable);
   const metrics = createMetrics();
-  const platforms = await orClose(platformsFor(settings, { registry, store, clock, movable, metrics, log }));
+  let refuse: (error: Error) => void = () => undefined;
+  const refused = new Promise<never>((_, reject) => {
+    refuse = reject;
+  });
+  const parts = { registry, store, clock, movable, metrics, log, closedForGood: refuse };
+  const platforms = await orClose(platformsFor(settings, parts));
   const queue = await orClose(
     openQueue(settings.queueUrl, { clock, random: systemRandom, log, concurrency: jobsAtOnce }),
   );
@@ -117,18 +128,27 @@ export async function startHearth(settings: Settings, log: Log): Promise<Running
       })),
     ],
   });
+  const leaving = new AbortController();
+  const looking: Promise<void>[] = [];
   let starting: PlatformStarts | undefined;
   let sweeping: Sweeper | undefined;
   let stopping: Promise<void> | undefined;
+  let end: () => void = () => undefined;
+  const stopped = new Promise<void>((resolve) => {
+    end = resolve;
+  });
 
   // First what is sent here is sent elsewhere, then nothing more comes in, then what came in is finished, then the rest is closed.
   async function letGo(): Promise<void> {
     if (started) await web.drain((settings.drainSeconds ?? 0) * secondMs);
+    leaving.abort();
     await web.stop();
     await starting?.stop();
+    await Promise.all(looking);
     await sweeping?.stop();
     await queue.stop();
     await store.close();
+    end();
   }
   const stop = (): Promise<void> => {
     stopping ??= letGo();
@@ -155,7 +175,8 @@ export async function startHearth(settings: Settings, log: Log): Promise<Running
   }
 
   /** Messages that wait for a platform go out as soon as it is started, whether the others are or not. */
-  function onStarted(): void {
+  function onStarted(platform: ChatPlatform): void {
+    if (listensTo(platform)) looking.push(lookAtThreads(runtime, registry, platform, inbound, leaving.signal));
     if (!isWorker) return;
     if (sweeping) sweeping.comeBy();
     else sweeping = startSweeper(runtime, () => registry.onStart(runtime));
@@ -171,7 +192,7 @@ export async function startHearth(settings: Settings, log: Log): Promise<Running
   }
 
   const url = await orStop(listen());
-  return { url, started: orStop(startPlatforms()), stop };
+  return { url, started: orStop(startPlatforms()), ended: orStop(Promise.race([refused, stopped])), stop };
 }
 
 /** Each is loaded only when it is used: Discord's library alone takes 0.4 s and 35 MB. */
@@ -191,11 +212,19 @@ async function platformsFor(
     readonly movable: MovableClock | undefined;
     readonly metrics: Metrics;
     readonly log: Log;
+    /** A platform that was started refuses Hearth for good. */
+    readonly closedForGood: (error: Error) => void;
   },
 ): Promise<readonly Routed[]> {
-  const { registry, store, clock, movable, metrics, log } = parts;
+  const { registry, store, clock, movable, metrics, log, closedForGood } = parts;
   const { commandSpecs: commands, menuSpecs: menus } = registry;
-  const sentences = { failed: defaultWords.notices.failed(), tooLate: defaultWords.notices.tooLate() };
+  const { notices, refusals } = defaultWords;
+  const sentences = {
+    failed: notices.failed(),
+    tooLate: notices.tooLate(),
+    unknownButton: refusals.unknown_button(),
+    whichServer: notices.whichServer(),
+  };
   const platforms: Routed[] = [];
   if (slack) {
     const { createSlackPlatform } = await loadPlatform.slack();
@@ -203,7 +232,10 @@ async function platformsFor(
   }
   if (discord) {
     const { createDiscordPlatform } = await loadPlatform.discord();
-    platforms.push(createDiscordPlatform({ ...discord, commands, menus, sentences, log, metrics }));
+    const { keyValues } = store;
+    platforms.push(
+      createDiscordPlatform({ ...discord, commands, menus, sentences, keyValues, closedForGood, log, metrics }),
+    );
   }
   if (playground) {
     const { createPlayground } = await loadPlatform.playground();

@@ -1,7 +1,8 @@
-import { REST, RESTEvents } from 'discord.js';
+import { DefaultRestOptions, REST, RESTEvents } from 'discord.js';
 import { secondMs } from '../../src/domain/time/instant.ts';
 import type { Log } from '../../src/ports/log.ts';
 import type { Metrics } from '../../src/ports/metrics.ts';
+import { createAddressBlock } from './address-block.ts';
 
 /** Short enough that two calls end before a stop runs out of time. */
 const callTimeoutMs = 4 * secondMs;
@@ -9,18 +10,27 @@ const callTimeoutMs = 4 * secondMs;
 /** A call that would wait longer than this fails instead; the outbox retries it later. */
 const longestWaitMs = 10 * secondMs;
 
+/** discord.js forgets a token that Discord has refused once. Here the next call is made with it again. */
+class TokenKeepingRest extends REST {
+  override setToken(token: string | null): this {
+    return token === null ? this : super.setToken(token);
+  }
+}
+
 /**
  * discord.js' REST client, which keeps to Discord's rate limits by itself. It retries a failed call once; after that the
- * outbox does.
+ * outbox does. All calls to Discord's API are made by `makeRequest`.
  * @param apiUrl such as `https://discord.com/api`, without a slash at the end
  */
 export function discordRest(token: string, apiUrl: string, log: Log, metrics?: Pick<Metrics, 'rateLimited'>): REST {
-  const rest = new REST({
+  const block = createAddressBlock(log);
+  const rest = new TokenKeepingRest({
     api: apiUrl,
     version: '10',
     timeout: callTimeoutMs,
     retries: 1,
     rejectOnRateLimit: ({ retryAfter }) => retryAfter > longestWaitMs,
+    makeRequest: (url, init) => block.unlessBlocked(() => DefaultRestOptions.makeRequest(url, init)),
   }).setToken(token);
   // The addresses of webhooks contain tokens, so the log names only the kind of route.
   rest.on(RESTEvents.RateLimited, ({ method, route, retryAfter }) =>

@@ -5,7 +5,7 @@ import type { DoctorCheck } from '../../src/ports/doctor-check.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { type Application, findApplication } from './application.ts';
 import { discordRest } from './client.ts';
-import { delivered } from './failure.ts';
+import { delivered, isBlocked } from './failure.ts';
 import { missingPermissions, neededBits, neededPermissions, permissionsIn, readRoles } from './permissions.ts';
 import {
   type Declarations,
@@ -134,6 +134,13 @@ async function checkGuild(rest: REST, { id, botId }: Application, guild: unknown
 
 function failed(what: string, error: unknown, fix: string): DoctorCheck {
   if (!(error instanceof DeliveryError)) throw error;
+  if (isBlocked(error)) {
+    return {
+      state: 'bad',
+      what: `Something between here and Discord refuses this address: the answer was a page, not Discord’s own (${error.detail}). The token may be right.`,
+      fix: 'Wait an hour and try again. If it lasts, look at the proxy or firewall on the way, or use another address.',
+    };
+  }
   if (error.kind === 'passing') {
     const isBusy = error.failure === 'rate_limited';
     return {

@@ -1,51 +1,11 @@
 import { RESTJSONErrorCodes as Code, DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
+import { minuteMs } from '../../src/domain/time/instant.ts';
 import { DeliveryError, type DeliveryFailure } from '../../src/ports/chat-platform.ts';
+import { failureOfCode } from './error-codes.ts';
 
-/** Discord's error codes in our words; any other code is `refused`. */
-const failures: Readonly<Record<number | string, DeliveryFailure>> = {
-  [Code.APIResourceOverloaded]: 'unavailable',
-  [Code.SendMessagesHasBeenTemporarilyDisabled]: 'unavailable',
-
-  [Code.ActionCannotBePerformedDueToSlowmodeRateLimit]: 'rate_limited',
-  [Code.AnnouncementEditLimitExceeded]: 'rate_limited',
-  [Code.ChannelSendRateLimit]: 'rate_limited',
-  [Code.MaximumNumberOfEditsToMessagesOlderThanOneHourReached]: 'rate_limited',
-  31002: 'rate_limited', // has no name in discord.js
-  [Code.ServiceResourceIsBeingRateLimited]: 'rate_limited',
-
-  [Code.UnknownChannel]: 'channel_gone',
-  [Code.InvalidActionOnArchivedThread]: 'channel_gone', // one that could not be reopened
-  [Code.ThreadLocked]: 'channel_gone',
-
-  [Code.UnknownGuild]: 'not_allowed',
-  [Code.ExplicitContentCannotBeSentToTheDesiredRecipient]: 'not_allowed',
-  [Code.CloudflareIsBlockingYourRequest]: 'not_allowed',
-  [Code.MissingAccess]: 'not_allowed',
-  [Code.GuildWidgetDisabled]: 'not_allowed',
-  [Code.CannotSendMessagesInNonTextChannel]: 'not_allowed',
-  [Code.ChannelVerificationLevelTooHighForYouToGainAccess]: 'not_allowed',
-  [Code.MissingPermissions]: 'not_allowed',
-  [Code.CannotExecuteActionOnThisChannelType]: 'not_allowed',
-  [Code.CannotSendAMessageInAForumChannel]: 'not_allowed',
-  [Code.TagRequiredToCreateAForumPostInThisChannel]: 'not_allowed',
-  [Code.CannotReplyWithoutPermissionToReadMessageHistory]: 'not_allowed',
-  [Code.MessageBlockedByHarmfulLinksFilter]: 'not_allowed',
-
-  [Code.UnknownMember]: 'user_unreachable',
-  [Code.UnknownUser]: 'user_unreachable',
-  [Code.CannotSendMessagesToThisUser]: 'user_unreachable',
-  [Code.InvalidRecipients]: 'user_unreachable',
-  [Code.CannotSendMessagesToThisUserDueToHavingNoMutualGuilds]: 'user_unreachable',
-
-  [Code.UnknownMessage]: 'message_gone',
-  [Code.CannotEditMessageAuthoredByAnotherUser]: 'message_gone',
-  [Code.CannotExecuteActionOnSystemMessage]: 'message_gone',
-
-  [Code.Unauthorized]: 'unauthorised',
-  [Code.VerifyYourAccount]: 'unauthorised',
-  [Code.InvalidToken]: 'unauthorised',
-  [Code.InvalidOAuth2AccessToken]: 'unauthorised',
-};
+/** What an operator does about a token that Discord refuses. */
+export const tokenRemedy =
+  'Discord refuses the token of the bot. Reset it under Bot at discord.com/developers/applications, and put it into DISCORD_TOKEN.';
 
 /** Whether Discord refused a call with one of these codes. */
 export const hasCode = (error: unknown, ...codes: readonly Code[]): boolean =>
@@ -75,31 +35,40 @@ export function toDeliveryError(error: unknown): DeliveryError {
     return new DeliveryError('rate_limited', 'rate_limited', { retryAfterMs: Math.max(1, error.retryAfter) });
   }
   if (error instanceof HTTPError) {
-    return new DeliveryError(error.status >= 500 ? 'unavailable' : 'refused', `http_${error.status}`);
+    return new DeliveryError(error.status >= 500 ? 'unavailable' : 'unrecognised', `http_${error.status}`);
   }
   // Over one of Discord's limits; found before it was sent.
   if (error instanceof RangeError) return new DeliveryError('refused', 'over_limit', { cause: error });
-  // discord.js forgets a token that Discord has refused once.
-  if (error instanceof Error && error.message.startsWith('Expected token')) {
-    return new DeliveryError('unauthorised', 'no_token');
-  }
   return new DeliveryError('unavailable', 'no_connection', { cause: error });
 }
 
 function ofCode({ code, status, message }: DiscordAPIError): DeliveryError {
-  const known = failures[code];
-  if (known === undefined && status === 401) return new DeliveryError('unauthorised', String(code || status));
-  if (known === undefined && status === 403) return new DeliveryError('not_allowed', String(code || status));
-  const failure = known ?? 'refused';
-  // The message names the wrong field, not its content.
+  const failure = failureOfCode(Number(code)) ?? ofStatus(status, code);
+  const mayBeOurFault = failure === 'refused' || failure === 'unrecognised';
   return new DeliveryError(failure, String(code || status), {
-    ...(failure === 'refused' ? { cause: new Error(message) } : {}),
+    // The message names the wrong field, not its content.
+    ...(mayBeOurFault ? { cause: new Error(message) } : {}),
     ...(failure === 'rate_limited' ? { retryAfterMs: unsaidRetryMs } : {}),
+    ...(failure === 'unauthorised' ? { remedy: tokenRemedy } : {}),
   });
 }
 
-/** For limits without a retry-after; apart from long slow modes they last for minutes. */
-const unsaidRetryMs = 30_000;
+/** What a status says where there is no code, or an unknown one. */
+function ofStatus(status: number, code: number | string): DeliveryFailure {
+  if (status === 401) return 'unauthorised';
+  return status === 403 && !code ? 'not_allowed' : 'unrecognised';
+}
+
+/** For limits without a Retry-After: Discord counts invalid requests, and shuts out an address that makes too many. */
+export const unsaidRetryMs = minuteMs;
+
+const blockedPrefix = 'address_blocked_';
+
+/** Why a call was not taken where this address is shut out, with the status of the answer that said so. */
+export const blockedDetail = (status: number): string => `${blockedPrefix}${status}`;
+
+/** Whether something between here and Discord refuses this address, so that nothing is known about the token. */
+export const isBlocked = ({ detail }: DeliveryError): boolean => detail.startsWith(blockedPrefix);
 
 /** The result of a call to Discord. Throws a `DeliveryError` and nothing else. */
 export async function delivered<T>(call: () => Promise<T>): Promise<T> {

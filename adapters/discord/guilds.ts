@@ -1,6 +1,6 @@
 import { GatewayDispatchEvents as Event } from 'discord.js';
-import { type Address, channelIn, type SpaceRef, threadIn } from '../../src/chat/address.ts';
-import { bigAt, flagAt, listAt, numberAt, textAt, textsAt } from '../../src/chat/json-access.ts';
+import { type Address, channelIn, loneThread, type SpaceRef, threadIn } from '../../src/chat/address.ts';
+import { bigAt, flagAt, listAt, numberAt, objectAt, textAt, textsAt } from '../../src/chat/json-access.ts';
 import { type CustomEmoji, emojiByName } from './emoji.ts';
 import {
   applied,
@@ -13,6 +13,7 @@ import {
   type Roles,
   readRoles,
 } from './permissions.ts';
+import type { Shard } from './session-store.ts';
 import { createThreads, isForumKind, isTextKind, isThreadKind, type Threads } from './threads.ts';
 
 interface Channel {
@@ -27,6 +28,10 @@ export interface Guild {
   readonly id: string;
   name: string;
   roles: Roles;
+  /** Who joined and had yet to accept the rules then; the latest of them. */
+  readonly pending: Set<string>;
+  /** The names of roles by id. */
+  readonly roleNames: Map<string, string>;
   /** Channels by id. */
   readonly channels: Map<string, Channel>;
   readonly threads: Threads;
@@ -34,28 +39,49 @@ export interface Guild {
   emoji: ReadonlyMap<string, CustomEmoji>;
 }
 
+/** Some never accept the rules. */
+const mostPending = 1_000;
+
 export interface Guilds {
   /** Notes what an event of the gateway tells about servers. */
   learn(type: string, data: unknown): void;
+  /** Notes what was kept of a server (guild-snapshot.ts). */
+  restore(kept: unknown): void;
+  /** The ids of the shard's servers of which something changed since they were last taken. */
+  takeChanged(shard: Shard): readonly string[];
+  /** Those that were taken could not be kept. */
+  markChanged(ids: readonly string[]): void;
   find(id: string): Guild | undefined;
+  /** All servers that the gateway told of. */
+  all(): readonly Guild[];
   /** The only server that the bot is in; `undefined` where there are several, or none. */
   readonly only: Guild | undefined;
-  /** The address of a channel or thread; a thread whose parent is unknown counts as a channel. */
+  /** The address of a channel or thread. Whatever is no channel of the server is a thread, maybe with an unknown parent. */
   place(space: SpaceRef, channelId: string): Address;
 }
 
 export function createGuilds(): Guilds {
   const guilds = new Map<string, Guild>();
+  const changed = new Set<string>();
 
   function change(guild: Guild, type: string, data: unknown): void {
     switch (type) {
       case Event.GuildUpdate:
         guild.name = textAt(data, 'name') ?? guild.name;
         guild.roles = readRoles(data);
+        for (const role of listAt(data, 'roles')) nameRole(guild, role);
+        break;
+      case Event.GuildMemberAdd:
+        if (!flagAt(data, 'pending')) return;
+        notePending(guild, textAt(data, 'user', 'id') ?? '');
+        break;
+      case Event.GuildMemberRemove:
+        if (!guild.pending.delete(textAt(data, 'user', 'id') ?? '')) return;
         break;
       case Event.GuildRoleCreate:
       case Event.GuildRoleUpdate:
         setRole(guild, textAt(data, 'role', 'id'), bigAt(data, 'role', 'permissions'));
+        nameRole(guild, objectAt(data, 'role'));
         break;
       case Event.GuildRoleDelete:
         setRole(guild, textAt(data, 'role_id'), undefined);
@@ -81,24 +107,68 @@ export function createGuilds(): Guilds {
       case Event.ThreadListSync:
         for (const thread of listAt(data, 'threads')) guild.threads.note(thread);
         break;
+      default:
+        return;
     }
+    changed.add(guild.id);
+  }
+
+  function create(id: string, data: unknown): void {
+    const guild = readGuild(id, data);
+    // Discord tells of threads that are not archived; others may wake up.
+    for (const [thread, parent] of guilds.get(id)?.threads.all() ?? []) guild.threads.add(thread, parent);
+    for (const user of guilds.get(id)?.pending ?? []) guild.pending.add(user);
+    guilds.set(id, guild);
+  }
+
+  /** A new session names all servers that the bot is still in. */
+  function forgetOthers(data: unknown): void {
+    const named = new Set(listAt(data, 'guilds').map((guild) => textAt(guild, 'id')));
+    const [id = 0, count = 1] = listAt(data, 'shard').map(Number);
+    for (const guild of [...guilds.keys()]) {
+      if (!named.has(guild) && isInShard(guild, { id, count })) remove(guild);
+    }
+  }
+
+  function remove(id: string): void {
+    if (guilds.delete(id)) changed.add(id);
   }
 
   return {
     learn(type, data) {
       if (type === Event.GuildCreate) {
         const id = textAt(data, 'id');
-        if (id !== undefined && !flagAt(data, 'unavailable')) guilds.set(id, readGuild(id, data));
+        if (id === undefined || flagAt(data, 'unavailable')) return;
+        create(id, data);
+        changed.add(id);
         return;
       }
+      if (type === Event.Ready) return forgetOthers(data);
       // A server that is only unavailable is remembered.
-      if (type === Event.GuildDelete && !flagAt(data, 'unavailable')) guilds.delete(textAt(data, 'id') ?? '');
+      if (type === Event.GuildDelete && !flagAt(data, 'unavailable')) remove(textAt(data, 'id') ?? '');
       const id = type === Event.GuildUpdate ? textAt(data, 'id') : textAt(data, 'guild_id');
       const guild = guilds.get(id ?? '');
       if (guild) change(guild, type, data);
     },
 
+    restore(kept) {
+      const id = textAt(kept, 'id');
+      if (id !== undefined) create(id, kept);
+    },
+
+    takeChanged(shard) {
+      const taken = [...changed].filter((id) => isInShard(id, shard));
+      for (const id of taken) changed.delete(id);
+      return taken;
+    },
+
+    markChanged(ids) {
+      for (const id of ids) changed.add(id);
+    },
+
     find: (id) => guilds.get(id),
+
+    all: () => [...guilds.values()],
 
     get only() {
       const [first, ...more] = guilds.values();
@@ -106,8 +176,11 @@ export function createGuilds(): Guilds {
     },
 
     place(space, channelId) {
-      const parent = guilds.get(space.space)?.threads.parentOf(channelId);
-      return parent === undefined ? channelIn(space, channelId) : threadIn(channelIn(space, parent), channelId);
+      const guild = guilds.get(space.space);
+      const parent = guild?.threads.parentOf(channelId);
+      if (parent !== undefined) return threadIn(channelIn(space, parent), channelId);
+      const isThread = guild !== undefined && !guild.channels.has(channelId);
+      return isThread ? loneThread(space, channelId) : channelIn(space, channelId);
     },
   };
 }
@@ -118,10 +191,13 @@ function readGuild(id: string, data: unknown): Guild {
     id,
     name: textAt(data, 'name') ?? id,
     roles: readRoles(data),
+    pending: new Set(textsAt(data, 'pending_members')),
+    roleNames: new Map(),
     channels: new Map(),
     threads: createThreads(),
     emoji: emojiByName(listAt(data, 'emojis')),
   };
+  for (const role of listAt(data, 'roles')) nameRole(guild, role);
   for (const channel of listAt(data, 'channels')) setChannel(guild, channel);
   for (const thread of listAt(data, 'threads')) guild.threads.note(thread);
   return guild;
@@ -133,6 +209,21 @@ function setChannel(guild: Guild, channel: unknown): void {
   const overwrite = overwriteOf(channel, guild.id);
   guild.channels.set(id, { kind, name: textAt(channel, 'name') ?? id, overwrite });
 }
+
+function notePending({ pending }: Guild, user: string): void {
+  pending.add(user);
+  const [oldest] = pending;
+  if (pending.size > mostPending && oldest !== undefined) pending.delete(oldest);
+}
+
+function nameRole({ roleNames }: Guild, role: unknown): void {
+  const [id, name] = [textAt(role, 'id'), textAt(role, 'name')];
+  if (id !== undefined && name !== undefined) roleNames.set(id, name);
+}
+
+/** https://docs.discord.com/developers/events/gateway#sharding */
+const isInShard = (guildId: string, { id, count }: Shard): boolean =>
+  (BigInt(guildId) >> 22n) % BigInt(count) === BigInt(id);
 
 function setRole(guild: Guild, id: string | undefined, permissions: bigint | undefined): void {
   if (id === undefined) return;

@@ -6,6 +6,7 @@ import { withNamedEmoji } from './emoji.ts';
 import { memberOptionNames } from './member-options.ts';
 import { nameOf } from './profile.ts';
 import { ignored, type Origin, type ReplyPath, type Translated, type Translation } from './translation.ts';
+import { withWrittenTimes } from './written-time.ts';
 
 type Act = Pick<SubcommandSpec, 'options' | 'reply'>;
 
@@ -67,10 +68,14 @@ function valuesOf(
 /** What somebody typed, with known names in place of the ids of members, channels and emoji. */
 function plainWords(text: string, data: unknown, { guilds }: Translation, guildId: string): string {
   const guild = guilds.find(guildId);
-  return withNamedEmoji(text)
+  return withNamedEmoji(withWrittenTimes(text))
     .replace(/<@!?(\d{17,20})>/g, (typed, id: string) => {
       const name = nameAt(resolved(data, 'members', id), 'nick') ?? nameOf(resolved(data, 'users', id));
       return name === undefined ? typed : `@${name}`;
+    })
+    .replace(/<@&(\d{17,20})>/g, (typed, id: string) => {
+      const name = textAt(resolved(data, 'roles', id), 'name') ?? guild?.roleNames.get(id);
+      return name === undefined ? typed : `@${name.replace(/^@/, '')}`;
     })
     .replace(/<#(\d{17,20})>/g, (typed, id: string) => {
       const name = guild?.channels.get(id)?.name;
@@ -78,7 +83,7 @@ function plainWords(text: string, data: unknown, { guilds }: Translation, guildI
     });
 }
 
-const resolved = (data: unknown, what: 'members' | 'users' | 'messages', id: string): Json | undefined =>
+const resolved = (data: unknown, what: 'members' | 'users' | 'roles' | 'messages', id: string): Json | undefined =>
   objectAt(data, 'data', 'resolved', what, id);
 
 /** An entry in the menu of a message or a member; Discord identifies it by its label. */

@@ -8,6 +8,7 @@ import { type Dispatch, ignored, type Translated, type Translation } from './tra
 
 const noRoles: Roles = { ownerId: undefined, permissions: new Map() };
 
+/** Who joins a server with rules is pending until they have accepted them, and can do nothing there until then. */
 export function translateMember(
   { data, session, sequence, receivedAt }: Dispatch,
   kind: 'joined' | 'profile',
@@ -15,12 +16,21 @@ export function translateMember(
 ): Translated {
   const guild = textAt(data, 'guild_id');
   if (guild === undefined) return ignored('a member of no server');
-  const profile = readProfile(objectAt(data), spaceIn(guild), guilds.find(guild)?.roles ?? noRoles);
+  const known = guilds.find(guild);
+  const profile = readProfile(objectAt(data), spaceIn(guild), known?.roles ?? noRoles);
   if (profile === undefined) return ignored('a member without an id');
-  const { user } = profile.user;
+  if (flagAt(data, 'pending')) return ignored('a member who has not accepted the rules yet');
+  const at = receivedAt;
   // Somebody who leaves and comes back has another time of joining.
-  const key = kind === 'joined' ? `${user}/${textAt(data, 'joined_at') ?? sequence}` : `${session}/${sequence}`;
-  return { kind, event: { id: `${kind}/${key}`, at: receivedAt, profile } };
+  const joinedAt = textAt(data, 'joined_at');
+  const joined = { id: `joined/${profile.user.user}/${joinedAt ?? sequence}`, at, profile };
+  if (kind === 'joined') return { kind, event: joined };
+  const wasPending = known?.pending.has(profile.user.user) === true;
+  return {
+    kind,
+    event: { id: `profile/${session}/${sequence}`, at, profile },
+    joined: wasPending ? joined : undefined,
+  };
 }
 
 export function translateMemberGone({ data, session, sequence, receivedAt }: Dispatch): Translated {

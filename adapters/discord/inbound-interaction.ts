@@ -17,6 +17,7 @@ import {
   type Translated,
   type Translation,
 } from './translation.ts';
+import { afterChoice } from './which-server.ts';
 
 /** The action of the button that reopens a form; the core never sees it. */
 export const reopenAction = 'discord:again';
@@ -24,9 +25,10 @@ export const reopenAction = 'discord:again';
 export function translateInteraction(dispatch: Dispatch, translation: Translation): Translated {
   const { data } = dispatch;
   const type = numberAt(data, 'type');
-  const carriedBack = parseCustomId(textAt(data, 'data', 'custom_id') ?? '');
+  const carriedBack = afterChoice(parseCustomId(textAt(data, 'data', 'custom_id') ?? ''));
   const reply = replyPath(dispatch, translation, carriedBack?.space);
   if (reply === undefined) return ignored('an interaction that names no server, or nobody');
+  if (!isPlaced(data, carriedBack, translation)) return { kind: 'unplaced', pressed: carriedBack, reply };
   const from: Origin = {
     id: reply.id,
     at: reply.at,
@@ -50,9 +52,13 @@ export function translateInteraction(dispatch: Dispatch, translation: Translatio
   }
 }
 
+/** Whether it says which server it is for, or there is only one. */
+const isPlaced = (data: unknown, pressed: CustomId | undefined, { guilds }: Translation): boolean =>
+  (textAt(data, 'guild_id') ?? pressed?.space ?? guilds.only) !== undefined;
+
 /** @param noted the server that the button or form names, which in direct messages nothing else does */
 function replyPath({ data, receivedAt }: Dispatch, { guilds }: Translation, noted: string | undefined) {
-  const guild = textAt(data, 'guild_id') ?? noted ?? guilds.only?.id;
+  const guild = textAt(data, 'guild_id') ?? noted ?? guilds.all()[0]?.id;
   const user = textAt(data, 'member', 'user', 'id') ?? textAt(data, 'user', 'id');
   const [id, token] = [textAt(data, 'id'), textAt(data, 'token')];
   const channel = textAt(data, 'channel_id') ?? textAt(data, 'channel', 'id');
@@ -78,8 +84,9 @@ function replyPath({ data, receivedAt }: Dispatch, { guilds }: Translation, note
 function placeOf(data: unknown, space: SpaceRef, channelId: string, guilds: Translation['guilds']): Place {
   const parent = textAt(data, 'channel', 'parent_id');
   const kind = numberAt(data, 'channel', 'type') ?? -1;
-  const isKnown = !isThreadKind(kind) || parent === undefined;
-  const at = isKnown ? guilds.place(space, channelId) : threadIn(channelIn(space, parent), channelId);
+  const inThread =
+    parent === undefined ? guilds.place(space, channelId) : threadIn(channelIn(space, parent), channelId);
+  const at = isThreadKind(kind) ? inThread : channelIn(space, channelId);
   if (textAt(data, 'guild_id') === undefined) return { ...at, audience: 'direct' };
   const isPrivate = kind === ChannelType.PrivateThread || !isOpen(guilds.find(space.space), at.channel);
   return isPrivate ? { ...at, audience: 'some' } : at;

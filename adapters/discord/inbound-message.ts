@@ -1,5 +1,6 @@
 import { MessageType } from 'discord.js';
 import { type Address, channelOf, type SpaceRef, threadIn, userIn } from '../../src/chat/address.ts';
+import type { MessageEvent } from '../../src/chat/event.ts';
 import { flagAt, numberAt, objectAt, textAt } from '../../src/chat/json-access.ts';
 import { instant } from '../../src/domain/time/instant.ts';
 import { readEmoji, readFace } from './emoji.ts';
@@ -19,8 +20,7 @@ export function translateMessage({ data, receivedAt }: Dispatch, { botId, guilds
   if (guild === undefined) return ignored('a message outside of any server');
   if (channel === undefined || id === undefined || author === undefined) return ignored('a message by nobody');
   if (!writtenByPeople.includes(type)) return ignored(`a message of type ${type}`);
-  const isBot = flagAt(data, 'author', 'bot') || textAt(data, 'webhook_id') !== undefined || author === botId;
-  if (isBot) return ignored('a message by a bot');
+  if (isByBot(data, author, botId)) return ignored('a message by a bot');
   const space = spaceIn(guild);
   const place = guilds.place(space, channel);
   const replied = type === MessageType.Reply ? textAt(data, 'message_reference', 'message_id') : undefined;
@@ -35,6 +35,19 @@ export function translateMessage({ data, receivedAt }: Dispatch, { botId, guilds
     },
   };
 }
+
+/** A message that was asked for instead of heard, as the same event; `undefined` where people did not write it. */
+export function messageEvent(message: unknown, at: Address, botId: string): MessageEvent | undefined {
+  const [author, id] = [textAt(message, 'author', 'id'), textAt(message, 'id')];
+  const sentAt = timeOfId(id ?? '');
+  if (author === undefined || id === undefined || sentAt === undefined) return undefined;
+  const type = numberAt(message, 'type') ?? MessageType.Default;
+  if (!writtenByPeople.includes(type) || isByBot(message, author, botId)) return undefined;
+  return { id: `message/${id}`, at: sentAt, user: userIn(at, author), message: { at, id } };
+}
+
+const isByBot = (message: unknown, author: string, botId: string): boolean =>
+  flagAt(message, 'author', 'bot') || textAt(message, 'webhook_id') !== undefined || author === botId;
 
 /** A reply outside of the message's thread belongs to the same conversation. */
 const conversationOf = (place: Address, replied: string | undefined): Address =>

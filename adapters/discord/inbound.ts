@@ -1,4 +1,5 @@
 import { GatewayDispatchEvents as Event } from 'discord.js';
+import { translateChannelGone, translateCleared, translateMessagesGone, translateThreadGone } from './inbound-gone.ts';
 import { translateGuild, translateGuildGone, translateMember, translateMemberGone } from './inbound-guild.ts';
 import { translateInteraction } from './inbound-interaction.ts';
 import { translateMessage, translateReaction } from './inbound-message.ts';
@@ -15,6 +16,16 @@ export function translate(dispatch: Dispatch, translation: Translation): Transla
       return translateReaction(dispatch, 'added', translation);
     case Event.MessageReactionRemove:
       return translateReaction(dispatch, 'removed', translation);
+    case Event.MessageDelete:
+    case Event.MessageDeleteBulk:
+      return translateMessagesGone(dispatch, translation);
+    case Event.ThreadDelete:
+      return translateThreadGone(dispatch, translation);
+    case Event.ChannelDelete:
+      return translateChannelGone(dispatch);
+    case Event.MessageReactionRemoveAll:
+    case Event.MessageReactionRemoveEmoji:
+      return translateCleared(dispatch, translation);
     case Event.GuildMemberAdd:
       return translateMember(dispatch, 'joined', translation);
     case Event.GuildMemberUpdate:

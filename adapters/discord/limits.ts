@@ -40,6 +40,8 @@ export const limits = {
   /** interactions/application-commands#autocomplete */
   proposals: 25,
   proposalText: 100,
+  /** resources/message#get-channel-messages */
+  messagesListed: 100,
   /** resources/channel#start-thread-from-message */
   threadName: 100,
 } as const;

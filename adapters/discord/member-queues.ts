@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import type { Log } from '../../src/ports/log.ts';
+import type { Batch } from './progress.ts';
 import { createRetryPool, type RetryPool } from './retry-pool.ts';
 
 /**
@@ -22,8 +23,9 @@ export interface MemberQueues {
   /**
    * @param user whom it concerns; `undefined` for what concerns the server as a whole, which waits for everything before
    *   it and holds up everything after it
+   * @param batch counts the work off once it is done or lost, but not when a stop came before
    */
-  add(space: string, user: string | undefined, work: () => Promise<void>): void;
+  add(space: string, user: string | undefined, work: () => Promise<void>, batch: Pick<Batch, 'open'>): void;
   /** Resolves when everything that was added for this server so far is done. */
   done(space: string): Promise<void>;
   /** Does what waits, but retries nothing. */
@@ -78,8 +80,9 @@ export function createMemberQueues(log: Log): MemberQueues {
   }
 
   return {
-    add(space, user, work) {
+    add(space, user, work, batch) {
       if ((servers.get(space)?.waiting ?? 0) >= mostWaiting - waiting) return lose(space);
+      batch.open += 1;
       const server = serverOf(space);
       const { pool, byUser } = server;
       server.waiting += 1;
@@ -87,7 +90,8 @@ export function createMemberQueues(log: Log): MemberQueues {
       const before = user === undefined ? everything(server) : (byUser.get(user) ?? server.whole);
       const end = before
         .then(() => pool.run(work))
-        .then(() => {
+        .then((isOver) => {
+          if (isOver) batch.open -= 1;
           leave(server);
           if (user !== undefined && byUser.get(user) === end) byUser.delete(user);
           if (server.waiting === 0) servers.delete(space);

@@ -10,21 +10,27 @@ import type { Log } from '../../src/ports/log.ts';
 import { isCustom, reactionPath } from './emoji.ts';
 import { delivered, hasCode, isForumRefusal } from './failure.ts';
 import { type Guilds, isForum } from './guilds.ts';
+import { messageEvent } from './inbound-message.ts';
 import { limits } from './limits.ts';
 import { createMembers } from './members.ts';
 import { continued, createMessageParts } from './message-parts.ts';
 import { type DiscordMessage, render } from './render.ts';
 import type { RenderingFor } from './rendering.ts';
 import type { ServerEmoji } from './server-emoji.ts';
+import { idAt } from './snowflake.ts';
 import { openPost, openThread, unarchive } from './threads.ts';
 
-export type Outbound = Pick<ChatPlatform, 'post' | 'edit' | 'react' | 'openDirect' | 'whisper' | 'member'>;
+export type Outbound = Pick<
+  ChatPlatform,
+  'post' | 'edit' | 'react' | 'openDirect' | 'whisper' | 'member' | 'writtenSince'
+>;
 
 export interface OutboundSettings {
   readonly rest: REST;
   readonly guilds: Guilds;
   readonly rendering: RenderingFor;
   readonly serverEmoji: ServerEmoji;
+  readonly botId: () => string;
   readonly log: Log;
 }
 
@@ -42,7 +48,7 @@ export const nonceOf = (key: string, part: number): string =>
   createHash('sha256').update(`${part}/${key}`).digest('base64url').slice(0, limits.nonce);
 
 /** Calls that answer no interaction. Each throws a `DeliveryError` and nothing else. */
-export function createOutbound({ rest, guilds, rendering, serverEmoji, log }: OutboundSettings): Outbound {
+export function createOutbound({ rest, guilds, rendering, serverEmoji, botId, log }: OutboundSettings): Outbound {
   /** The parts that were posted before Discord failed, so that the next attempt continues from there. */
   const interrupted = new LRUCache<string, readonly MessageRef[]>({ max: mostInterrupted });
   const members = createMembers(rest, guilds);
@@ -64,7 +70,10 @@ export function createOutbound({ rest, guilds, rendering, serverEmoji, log }: Ou
     try {
       return await call();
     } catch (error) {
-      if (!hasCode(error, Code.InvalidActionOnArchivedThread) || at.thread === undefined) throw error;
+      if (at.thread === undefined) throw error;
+      // A thread is a channel of its own to Discord.
+      if (hasCode(error, Code.UnknownChannel)) throw new DeliveryError('thread_gone', String(Code.UnknownChannel));
+      if (!hasCode(error, Code.InvalidActionOnArchivedThread)) throw error;
       try {
         await unarchive(rest, at.thread);
       } catch {
@@ -102,7 +111,7 @@ export function createOutbound({ rest, guilds, rendering, serverEmoji, log }: Ou
       return await send(at, { ...body, message_reference: reference });
     } catch (error) {
       if (!hasCode(error, Code.InvalidFormBodyOrContentType)) throw error;
-      throw new DeliveryError('channel_gone', 'no_thread_and_no_message');
+      throw new DeliveryError('thread_gone', 'no_thread_and_no_message');
     }
   }
 
@@ -180,6 +189,13 @@ export function createOutbound({ rest, guilds, rendering, serverEmoji, log }: Ou
     post,
     openDirect,
     member: members.find,
+
+    async writtenSince(thread, since) {
+      const query = new URLSearchParams({ after: idAt(since), limit: String(limits.messagesListed) });
+      const found = await delivered(() => rest.get(Routes.channelMessages(channelIdOf(thread)), { query }));
+      const written = (Array.isArray(found) ? found : []).flatMap((each) => messageEvent(each, thread, botId()) ?? []);
+      return written.toSorted((a, b) => a.at - b.at);
+    },
 
     async edit(posted, message) {
       const parts = await rendered(message, posted.at);

@@ -3,6 +3,7 @@ import { secondMs } from '../../src/domain/time/instant.ts';
 import { type ChatPlatform, DeliveryError } from '../../src/ports/chat-platform.ts';
 import type { HttpRoute } from '../../src/ports/http-route.ts';
 import { createInFlight } from '../../src/ports/in-flight.ts';
+import type { KeyValueStore } from '../../src/ports/key-value-store.ts';
 import type { Log } from '../../src/ports/log.ts';
 import type { Metrics } from '../../src/ports/metrics.ts';
 import { findApplication } from './application.ts';
@@ -17,6 +18,7 @@ import { clickableCommands, isUpToDate, register, registeredCommands } from './r
 import { renderingFor } from './rendering.ts';
 import { createRespond, type Sentences } from './respond.ts';
 import { createServerEmoji } from './server-emoji.ts';
+import { createSessionStore } from './session-store.ts';
 
 export interface DiscordSettings {
   readonly token: string;
@@ -30,6 +32,10 @@ export interface DiscordSettings {
   readonly menus: readonly MenuSpec[];
   /** What people read where the core cannot answer. */
   readonly sentences: Sentences;
+  /** Where sessions of the gateway are kept, so that the next process can resume them. */
+  readonly keyValues: KeyValueStore;
+  /** Discord closed a connection that was up for good; the message of the error says what to do. */
+  readonly closedForGood: (error: Error) => void;
   readonly log: Log;
   /** Counts how often Discord asks to slow down, which discord.js does by itself. */
   readonly metrics?: Pick<Metrics, 'rateLimited'>;
@@ -39,14 +45,14 @@ export interface DiscordSettings {
   readonly deferAfterMs?: number;
 }
 
-/** How long the start waits for Discord to describe all servers; one in an outage it does not describe at all. */
+/** How long the start waits at most for Discord to describe all servers. */
 const serversKnownMs = 10 * secondMs;
 
 /** Discord, with all servers that the bot is in. */
 export function createDiscordPlatform(
   settings: DiscordSettings,
 ): ChatPlatform & { readonly routes: readonly HttpRoute[] } {
-  const { token, apiUrl, guildId, shards, commands, menus, sentences } = settings;
+  const { token, apiUrl, guildId, shards, commands, menus, sentences, keyValues, closedForGood } = settings;
   const log = settings.log.with({ platform: 'discord' });
   const now = settings.now ?? Date.now;
   const rest = discordRest(token, apiUrl, log, settings.metrics);
@@ -56,11 +62,12 @@ export function createDiscordPlatform(
   const inFlight = createInFlight();
   let clickable: ReadonlyMap<string, string> = new Map();
   let applicationId = '';
+  let botId = '';
   let gateway: Gateway | undefined;
 
   const serverEmoji = createServerEmoji(rest, now, log);
   const rendering = renderingFor(guilds, () => clickable, serverEmoji);
-  const outbound = createOutbound({ rest, guilds, rendering, serverEmoji, log });
+  const outbound = createOutbound({ rest, guilds, rendering, serverEmoji, botId: () => botId, log });
   const respond = createRespond({
     rest,
     applicationId: () => applicationId,
@@ -102,25 +109,28 @@ export function createDiscordPlatform(
     async start(inbound) {
       const application = await findApplication(rest);
       applicationId = application.id;
+      botId = application.botId;
       if (!inbound) {
         // The process that listens registers them: of several versions running during an update only one does.
         await unlessRefused(readCommands());
         return log.info({ application: application.name }, 'Speaking to Discord; other processes listen');
       }
       await unlessRefused(registerCommands());
-      const translation = { botId: application.botId, guilds, commands, menus };
+      const translation = { botId, guilds, commands, menus };
       const receiver = createReceiver({
         inbound,
         translation,
         rest,
         respond,
+        findMember: outbound.member,
         sentences,
         drafts,
         queues,
         inFlight,
         log,
       });
-      gateway = createGateway({ token, rest, shards, now, log, take: receiver.take });
+      const store = createSessionStore(keyValues, applicationId);
+      gateway = createGateway({ token, rest, shards, now, log, guilds, store, take: receiver.take, closedForGood });
       await gateway.start();
       await receiver.serversKnown(serversKnownMs);
       log.info({ application: application.name }, 'Listening to Discord');
@@ -131,11 +141,13 @@ export function createDiscordPlatform(
     hears: () => gateway?.isUp() ?? false,
 
     async stop() {
-      await gateway?.stop();
+      const stopped = gateway;
       gateway = undefined;
-      // Discord sends nothing again that has arrived, so it is handled first.
+      await stopped?.stop();
+      // What has arrived is handled first: whoever resumes the session next should find little to do.
       await queues.stop();
       await inFlight.settled();
+      await stopped?.keep();
     },
   };
 }

@@ -1,23 +1,30 @@
 import { GatewayDispatchEvents as Event, InteractionResponseType, type REST } from 'discord.js';
+import { type SpaceRef, type UserRef, userIn } from '../../src/chat/address.ts';
 import { type Answer, privately, problems } from '../../src/chat/answer.ts';
-import type { CompletionEvent } from '../../src/chat/event.ts';
+import type { CompletionEvent, MessageGoneEvent, Profile, ProfileEvent } from '../../src/chat/event.ts';
 import { flagAt, listAt, textAt } from '../../src/chat/json-access.ts';
+import { secondMs } from '../../src/domain/time/instant.ts';
 import { withDeadline } from '../../src/ports/deadline.ts';
 import type { InFlight } from '../../src/ports/in-flight.ts';
 import type { Inbound } from '../../src/ports/inbound.ts';
 import type { Log } from '../../src/ports/log.ts';
+import type { CustomId } from './custom-id.ts';
 import type { FormDrafts } from './form-drafts.ts';
 import { translate } from './inbound.ts';
 import { limits } from './limits.ts';
 import type { MemberQueues } from './member-queues.ts';
+import type { Batch } from './progress.ts';
 import { type Respond, type Sentences, sendCallback } from './respond.ts';
 import type { Dispatch, ReplyPath, Translated, Translation } from './translation.ts';
+import { askWhichServer, serversOf } from './which-server.ts';
 
 export interface Receiving {
   readonly inbound: Inbound;
   readonly translation: Translation;
   readonly rest: REST;
   readonly respond: Respond;
+  /** Asks Discord for a profile. */
+  readonly findMember: (user: UserRef) => Promise<Profile | undefined>;
   readonly sentences: Sentences;
   readonly drafts: FormDrafts;
   readonly queues: MemberQueues;
@@ -25,19 +32,25 @@ export interface Receiving {
   readonly log: Log;
 }
 
+/** Discord describes one server right after another. */
+const describedWithinMs = secondMs;
+
 /** Takes the gateway's events to the core. */
 export interface Receiver {
-  /** Never throws; the event is handled later, in its turn. */
-  take(dispatch: Dispatch): void;
-  /** Resolves when the core knows all servers that Discord named, or after `timeoutMs`. */
+  /** Never throws; the event is handled later, in its turn, and counted in `batch` until then. */
+  take(dispatch: Dispatch, batch: Batch): void;
+  /**
+   * Resolves when the core knows the servers that Discord named, except those that Discord does not describe because of
+   * an outage: once none has been described for a second, or after `timeoutMs`.
+   */
   serversKnown(timeoutMs: number): Promise<void>;
 }
 
 export function createReceiver(receiving: Receiving): Receiver {
-  const { inbound, translation, rest, respond, sentences, drafts, queues, inFlight, log } = receiving;
+  const { inbound, translation, rest, respond, findMember, sentences, drafts, queues, inFlight, log } = receiving;
   /** Servers that Discord has named but not described yet. */
   const expected = new Set<string>();
-  let allKnown: (() => void) | undefined;
+  let noted: (() => void) | undefined;
   /** Servers that the core is getting to know. */
   const entering = new Set<string>();
 
@@ -55,8 +68,10 @@ export function createReceiver(receiving: Receiving): Receiver {
         return problems(act.problems);
       case 'reopen':
         return reopened(act.draft);
+      case 'unplaced':
+        return unplaced(act.pressed, act.reply);
       case 'unknown':
-        return privately(sentences.failed);
+        return privately(sentences.unknownButton);
     }
   }
 
@@ -66,10 +81,16 @@ export function createReceiver(receiving: Receiving): Receiver {
         return inbound.message(change.event);
       case 'reaction':
         return inbound.reaction(change.event);
+      case 'messages_gone':
+        return allGone(change.events);
+      case 'channel_gone':
+        return inbound.channelGone(change.event);
+      case 'reactions_cleared':
+        return inbound.reactionsCleared(change.event);
       case 'joined':
         return inbound.joined(change.event);
       case 'profile':
-        return inbound.profile(change.event);
+        return profileAndJoining(change.event, change.joined);
       case 'left':
         return inbound.left(change.event);
       case 'space':
@@ -79,7 +100,28 @@ export function createReceiver(receiving: Receiving): Receiver {
     }
   }
 
-  function pass(translated: Translated): void {
+  async function profileAndJoining(event: ProfileEvent, joined: ProfileEvent | undefined): Promise<void> {
+    await inbound.profile(event);
+    if (joined) await inbound.joined(joined);
+  }
+
+  async function allGone(events: readonly MessageGoneEvent[]): Promise<void> {
+    for (const event of events) await inbound.messageGone(event);
+  }
+
+  async function unplaced(pressed: CustomId | undefined, { user }: ReplyPath): Promise<Answer> {
+    const { whichServer, unknownButton } = sentences;
+    if (pressed === undefined) return privately(unknownButton);
+    const isIn = async (space: SpaceRef) => (await findMember(userIn(space, user.user)))?.left === false;
+    try {
+      return askWhichServer(whichServer, await serversOf(translation.guilds.all(), isIn), pressed);
+    } catch (err) {
+      log.warn({ err }, 'Discord does not say in which servers somebody is');
+      return privately(whichServer);
+    }
+  }
+
+  function pass(translated: Translated, batch: Batch): void {
     if (translated.kind === 'ignored') {
       log.debug({ why: translated.why }, 'Discord sent something that is not for us');
     } else if (translated.kind === 'complete') {
@@ -89,10 +131,15 @@ export function createReceiver(receiving: Receiving): Receiver {
       const { reply } = translated;
       const known = entering.has(reply.user.space) ? queues.done(reply.user.space) : Promise.resolve();
       const answer = known.then(() => answerTo(translated));
-      inFlight.add(respond(reply, answer));
+      batch.open += 1;
+      inFlight.add(
+        respond(reply, answer).then(() => {
+          batch.open -= 1;
+        }),
+      );
     } else {
       const { space, user } = queueOf(translated);
-      queues.add(space, user, () => handle(translated));
+      queues.add(space, user, () => handle(translated), batch);
     }
   }
 
@@ -119,7 +166,6 @@ export function createReceiver(receiving: Receiving): Receiver {
   function noteServer({ type, data }: Dispatch): void {
     if (type === Event.Ready) {
       for (const guild of listAt(data, 'guilds')) expected.add(textAt(guild, 'id') ?? '');
-      if (expected.size === 0) allKnown?.();
     }
     const id = textAt(data, 'id') ?? '';
     if (type === Event.GuildDelete) settle(id);
@@ -134,14 +180,14 @@ export function createReceiver(receiving: Receiving): Receiver {
   }
 
   function settle(guildId: string): void {
-    if (expected.delete(guildId) && expected.size === 0) allKnown?.();
+    if (expected.delete(guildId)) noted?.();
   }
 
   return {
-    take(dispatch) {
+    take(dispatch, batch) {
       try {
         translation.guilds.learn(dispatch.type, dispatch.data);
-        pass(translate(dispatch, translation));
+        pass(translate(dispatch, translation), batch);
         noteServer(dispatch);
       } catch (err) {
         log.error({ err, type: dispatch.type }, 'Something that Discord told could not be read');
@@ -149,11 +195,18 @@ export function createReceiver(receiving: Receiving): Receiver {
     },
 
     async serversKnown(timeoutMs) {
-      if (expected.size === 0) return;
-      const all = new Promise<void>((resolve) => {
-        allKnown = resolve;
-      });
-      await withDeadline(all, timeoutMs);
+      const until = performance.now() + timeoutMs;
+      while (expected.size > 0 && performance.now() < until) {
+        const next = new Promise<true>((resolve) => {
+          noted = () => resolve(true);
+        });
+        if ((await withDeadline(next, describedWithinMs)) === undefined && entering.size === 0) {
+          return log.info(
+            { servers: expected.size },
+            'Discord does not describe all servers yet, maybe because of an outage',
+          );
+        }
+      }
     },
   };
 }
@@ -162,7 +215,12 @@ type Interaction = Extract<Translated, { readonly reply: ReplyPath }>;
 type Change = Exclude<Translated, { readonly kind: 'ignored' } | { readonly reply: unknown }>;
 
 /** The server, and the member that it concerns, if it does not concern the server as a whole. */
-function queueOf({ event }: Change): { readonly space: string; readonly user: string | undefined } {
+function queueOf(change: Change): { readonly space: string; readonly user: string | undefined } {
+  // What is gone comes after all that was said about it.
+  if (change.kind === 'messages_gone') return { space: change.events[0]?.message.at.space ?? '', user: undefined };
+  if (change.kind === 'reactions_cleared') return { space: change.event.message.at.space, user: undefined };
+  if (change.kind === 'channel_gone') return { space: change.event.where.space, user: undefined };
+  const { event } = change;
   if ('space' in event) return { space: event.space.space, user: undefined };
   return 'profile' in event ? event.profile.user : event.user;
 }

@@ -31,6 +31,9 @@ const whereUsed = ({ guildId }: Reach) =>
     ? { contexts: [InteractionContextType.Guild], integration_types: [ApplicationIntegrationType.GuildInstall] }
     : {};
 
+/** Channels in which Hearth posts. */
+const postable = [ChannelType.GuildText, ChannelType.GuildAnnouncement, ChannelType.GuildForum] as const;
+
 export interface Declarations {
   readonly commands: readonly CommandSpec[];
   readonly menus: readonly MenuSpec[];
@@ -129,7 +132,8 @@ function optionsOf(option: OptionSpec, required: boolean): readonly APIApplicati
           type: OptionType.Channel,
           ...base,
           ...wanted,
-          channel_types: [ChannelType.GuildText, ChannelType.GuildAnnouncement, ChannelType.GuildForum],
+          // Without types Discord offers every channel; its published list of types has no media channels.
+          ...(option.anywhere === true ? {} : { channel_types: [...postable] }),
         },
       ];
     case 'flag':
@@ -152,7 +156,13 @@ export function diffCommands(
   registered: readonly unknown[],
   scope: Reach = {},
 ): RegistrationDiff {
-  const [ours, theirs] = [byKey(declared, scope), byKey(registered, scope)];
+  const [ours, theirs] = [
+    byKey(declared, scope),
+    byKey(
+      registered.filter((each) => !isEntryPoint(each)),
+      scope,
+    ),
+  ];
   return {
     added: [...ours].filter(([key]) => !theirs.has(key)).map(([, { shown }]) => shown),
     changed: [...ours]
@@ -161,6 +171,36 @@ export function diffCommands(
     removed: [...theirs].filter(([key]) => !ours.has(key)).map(([, { shown }]) => shown),
   };
 }
+
+/**
+ * The command that opens an Activity. Whoever switches Activities on gets one, which is none of Hearth's to remove.
+ * https://docs.discord.com/developers/interactions/application-commands#entry-point-commands
+ */
+const isEntryPoint = (command: unknown): boolean =>
+  numberAt(command, 'type') === ApplicationCommandType.PrimaryEntryPoint;
+
+/** What a registered command can be written with again. */
+const asWritten = (command: unknown): object =>
+  Object.fromEntries(
+    writtenFields.flatMap((field) => {
+      const value = (command as Json)[field];
+      return value === undefined || value === null ? [] : [[field, value]];
+    }),
+  );
+
+const writtenFields = [
+  'id',
+  'type',
+  'name',
+  'name_localizations',
+  'description',
+  'description_localizations',
+  'default_member_permissions',
+  'contexts',
+  'integration_types',
+  'nsfw',
+  'handler',
+] as const;
 
 const byKey = (commands: readonly unknown[], scope: Reach) =>
   new Map(
@@ -201,7 +241,8 @@ const route = ({ applicationId, guildId }: RegistrationScope) =>
 
 /** What Discord has registered. Throws a `DeliveryError`. */
 export async function registeredCommands(rest: REST, scope: RegistrationScope): Promise<readonly unknown[]> {
-  const registered = await delivered(() => rest.get(route(scope)));
+  const query = new URLSearchParams({ with_localizations: 'true' });
+  const registered = await delivered(() => rest.get(route(scope), { query }));
   return Array.isArray(registered) ? registered : [];
 }
 
@@ -240,7 +281,8 @@ export async function register(
   const registered = await registeredCommands(rest, scope);
   const diff = diffCommands(body, registered, scope);
   if (isUpToDate(diff)) return { diff, commands: registered };
-  const commands = await delivered(() => rest.put(route(scope), { body }));
+  const kept = registered.filter(isEntryPoint).map(asWritten);
+  const commands = await delivered(() => rest.put(route(scope), { body: [...body, ...kept] }));
   return { diff, commands: Array.isArray(commands) ? commands : [] };
 }
 

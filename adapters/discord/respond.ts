@@ -11,6 +11,7 @@ import { button } from '../../src/chat/button.ts';
 import type { Form } from '../../src/chat/form.ts';
 import { bold, buttons, list, type Message, message } from '../../src/chat/message.ts';
 import { minuteMs, secondMs } from '../../src/domain/time/instant.ts';
+import { DeliveryError } from '../../src/ports/chat-platform.ts';
 import { withDeadline } from '../../src/ports/deadline.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { levelOf } from '../../src/ports/log-level.ts';
@@ -34,6 +35,10 @@ export interface Sentences {
   readonly failed: Message;
   /** A form could not be opened in time, or is no longer kept. */
   readonly tooLate: Message;
+  /** A button, form or menu entry that this version of Hearth does not know. */
+  readonly unknownButton: Message;
+  /** A button in a direct conversation that does not say which server it is for. */
+  readonly whichServer: Message;
 }
 
 export interface Responding {
@@ -71,7 +76,8 @@ type Said =
 export function createRespond(responding: Responding): Respond {
   const { rest, applicationId, outbound, rendering, sentences, drafts, now, log } = responding;
   const deferAfterMs = responding.deferAfterMs ?? usualDeferAfterMs;
-  const privately = (words: Message): Said => ({ kind: 'message', message: words, visibility: 'private' });
+  const privateMessage = (words: Message) =>
+    ({ kind: 'message', message: words, visibility: 'private' }) as const satisfies Said;
 
   const callback = (path: ReplyPath, body: APIInteractionResponse) => sendCallback(rest, path, body);
 
@@ -94,11 +100,11 @@ export function createRespond(responding: Responding): Respond {
   }
 
   function sayable(path: ReplyPath, given: Answer): Said {
-    if (given.kind === 'problems') return privately(withProblems(path, given.problems));
+    if (given.kind === 'problems') return privateMessage(withProblems(path, given.problems));
     if (given.kind !== 'form' || path.opensForms) return given;
     // A form cannot open in answer to a form, so a button opens it.
     drafts.set(path.id, given.form);
-    return privately(message(buttons(reopenButton(path, given.form))));
+    return privateMessage(message(buttons(reopenButton(path, given.form))));
   }
 
   const modal = (path: ReplyPath, form: Form) => modalOf(form, path.isDirect ? path.place : undefined);
@@ -154,7 +160,7 @@ export function createRespond(responding: Responding): Respond {
   async function answerLater(path: ReplyPath, said: Said): Promise<void> {
     if (said.kind === 'duplicate') return;
     if (said.kind === 'silent') return removeOriginal(path);
-    if (said.kind === 'form') return answerLater(path, privately(sentences.tooLate));
+    if (said.kind === 'form') return answerLater(path, privateMessage(sentences.tooLate));
     const [first, ...more] = rendered(path, said);
     if (said.visibility === path.visibility) {
       const body = first && { ...first, flags: first.flags & ~MessageFlags.Ephemeral };
@@ -166,39 +172,43 @@ export function createRespond(responding: Responding): Respond {
     for (const part of more) await followUp(path, part);
   }
 
-  /** When the interaction no longer takes an answer. */
-  async function answerElsewhere(path: ReplyPath, said: Said): Promise<void> {
+  /** When the interaction takes no answer, or no longer. */
+  async function answerElsewhere(path: ReplyPath, said: Said, insteadOfForm = sentences.tooLate): Promise<void> {
     if (said.kind === 'silent' || said.kind === 'duplicate') return;
-    const { message: words, visibility } = said.kind === 'form' ? tooLate : said;
+    const { message: words, visibility } = said.kind === 'form' ? privateMessage(insteadOfForm) : said;
     const key = `answer/${path.id}`;
     if (visibility === 'public') await outbound.post(path.place, words, key);
     else await outbound.whisper(path.user, path.place, words, key);
   }
-
-  const tooLate = { message: sentences.tooLate, visibility: 'private' } as const;
 
   const isOver = (path: ReplyPath): boolean => now() - path.receivedAt >= tokenLivesMs;
 
   /**
    * Uses the token of an interaction while it is valid.
    * @returns `over` where it no longer is; `taken` where Discord already has a response: from another process that heard
-   *   the same interaction, or from an earlier call whose own reply was lost
+   *   the same interaction, or from an earlier call whose own reply was lost; `failed` where Discord refuses what it is
+   *   given, or answers nothing sensible
    */
-  async function byToken(path: ReplyPath, use: () => Promise<unknown>): Promise<'done' | 'over' | 'taken'> {
+  async function byToken(path: ReplyPath, use: () => Promise<unknown>): Promise<'done' | 'over' | 'taken' | 'failed'> {
     if (isOver(path)) return 'over';
     try {
       await use();
       return 'done';
     } catch (err) {
       if (hasCode(err, Code.InteractionHasAlreadyBeenAcknowledged)) return 'taken';
-      if (!isExpired(err)) throw err;
-      log.info({ err }, 'An interaction was over before its answer came; it goes another way');
-      return 'over';
+      if (isExpired(err)) {
+        log.info({ err }, 'An interaction was over before its answer came; it goes another way');
+        return 'over';
+      }
+      if (!(err instanceof DeliveryError)) throw err;
+      log.warn({ err }, 'Discord did not take the answer to an interaction; it goes another way');
+      return 'failed';
     }
   }
 
   async function sayLater(path: ReplyPath, said: Said): Promise<void> {
-    if ((await byToken(path, () => answerLater(path, said))) === 'over') await answerElsewhere(path, said);
+    const outcome = await byToken(path, () => answerLater(path, said));
+    if (outcome === 'over' || outcome === 'failed') await answerElsewhere(path, said);
   }
 
   async function respond(path: ReplyPath, answer: Promise<Answer>): Promise<void> {
@@ -207,6 +217,9 @@ export function createRespond(responding: Responding): Respond {
     if (early !== undefined) {
       const outcome = await byToken(path, () => answerAtOnce(path, early));
       if (outcome === 'over') await answerElsewhere(path, early);
+      // Discord may have taken it all the same: then it is put into its place, and said once.
+      if (outcome === 'failed' && early.kind === 'message') await sayLater(path, early);
+      if (outcome === 'failed' && early.kind === 'form') await answerElsewhere(path, early, sentences.failed);
       // Only a message can follow: anything else may be what Discord already has from this process.
       if (outcome === 'taken' && early.kind === 'message' && !early.isFailure) await sayLater(path, early);
       return;

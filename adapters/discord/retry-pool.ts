@@ -13,8 +13,11 @@ const mostAtOnce = 256;
 
 /** Does the work of one server, some of it at once, and retries what fails. */
 export interface RetryPool {
-  /** Resolves when the work is done or given up; never rejects. Work begins in the order in which it is given. */
-  run(work: () => Promise<void>): Promise<void>;
+  /**
+   * Resolves when the work is done or given up; never rejects. Work begins in the order in which it is given.
+   * @returns false where a stop came before it was done
+   */
+  run(work: () => Promise<void>): Promise<boolean>;
 }
 
 export interface RetryPoolSettings {
@@ -33,7 +36,7 @@ export function createRetryPool({ space, log, stopping }: RetryPoolSettings): Re
   const waiting: (() => void)[] = [];
   let running = 0;
   let failing = 0;
-  let retries = Promise.resolve();
+  let retries: Promise<unknown> = Promise.resolve();
 
   function beginSome(): void {
     while (failing === 0 && running < mostAtOnce) {
@@ -45,18 +48,27 @@ export function createRetryPool({ space, log, stopping }: RetryPoolSettings): Re
   }
 
   /** After its first failure. */
-  async function retry(work: () => Promise<void>, reason: unknown): Promise<void> {
+  async function retry(work: () => Promise<void>, reason: unknown): Promise<boolean> {
     let err = reason;
     for (let failures = 1; failures < mostAttempts && !stopping.aborted; failures += 1) {
       log.warn({ err, space, failures }, 'Something that Discord told could not be handled yet; trying again');
       await pause(backoffMs(failures, Math.random()), stopping);
       try {
-        return await work();
+        await work();
+        return true;
       } catch (error) {
         err = error;
       }
     }
+    if (stopping.aborted) {
+      log.warn(
+        { err, space },
+        'Something that Discord told could not be handled before the stop; the next start asks again',
+      );
+      return false;
+    }
     log.error({ err, space }, 'Something that Discord told could not be handled, and is lost');
+    return true;
   }
 
   return {
@@ -65,16 +77,19 @@ export function createRetryPool({ space, log, stopping }: RetryPoolSettings): Re
         waiting.push(begin);
         beginSome();
       });
+      let isOver = true;
       try {
         await work();
       } catch (error) {
         failing += 1;
-        retries = retries.then(() => retry(work, error));
-        await retries;
+        const retried = retries.then(() => retry(work, error));
+        retries = retried;
+        isOver = await retried;
         failing -= 1;
       }
       running -= 1;
       beginSome();
+      return isOver;
     },
   };
 }

@@ -25,10 +25,14 @@ const mostKept = 2_000;
 export interface Threads {
   /** @param thread as Discord describes it */
   note(thread: unknown): void;
+  /** Remembers one that is archived, unless it is known. */
+  add(id: string, parent: string): void;
   forget(id: string): void;
   /** Forgets the threads of a channel that was deleted. */
   forgetIn(channelId: string): void;
   parentOf(id: string): string | undefined;
+  /** Each thread that is remembered, and its parent. */
+  all(): readonly (readonly [thread: string, parent: string])[];
 }
 
 export function createThreads(): Threads {
@@ -45,11 +49,15 @@ export function createThreads(): Threads {
       const [oldest] = parents.keys();
       if (parents.size > mostKept && oldest !== undefined) parents.delete(oldest);
     },
+    add(id, parent) {
+      if (!parents.has(id) && parents.size < mostKept) parents.set(id, parent);
+    },
     forget: (id) => void parents.delete(id),
     forgetIn(channelId) {
       for (const [id, parent] of parents) if (parent === channelId) parents.delete(id);
     },
     parentOf: (id) => parents.get(id),
+    all: () => [...parents],
   };
 }
 

@@ -2,20 +2,24 @@ import type { Place, UserRef } from '../../src/chat/address.ts';
 import type { ActionName } from '../../src/chat/button.ts';
 import type { CommandSpec, MenuSpec } from '../../src/chat/command.ts';
 import type {
+  ChannelGoneEvent,
   CommandEvent,
   CompletionEvent,
   LeftEvent,
   MenuEvent,
   MessageEvent,
+  MessageGoneEvent,
   PressEvent,
   ProfileEvent,
   ReactionEvent,
+  ReactionsClearedEvent,
   RemovedEvent,
   SpaceEvent,
   SubmitEvent,
 } from '../../src/chat/event.ts';
 import type { FormValues } from '../../src/chat/form.ts';
 import type { Instant } from '../../src/domain/time/instant.ts';
+import type { CustomId } from './custom-id.ts';
 import type { Guilds } from './guilds.ts';
 
 /** An event of the gateway (https://docs.discord.com/developers/events/gateway-events) with its place in the session. */
@@ -70,12 +74,19 @@ export type Translated =
   | { readonly kind: 'invalid'; readonly problems: Readonly<Record<string, string>>; readonly reply: ReplyPath }
   /** The button that reopens a form as it was submitted by the interaction `draft`. */
   | { readonly kind: 'reopen'; readonly draft: string; readonly reply: ReplyPath }
+  /** A press in a direct conversation that says for none of several servers it is meant. `reply` names one of them. */
+  | { readonly kind: 'unplaced'; readonly pressed: CustomId | undefined; readonly reply: ReplyPath }
   /** A button, form or menu entry that this version of Hearth does not know. */
   | { readonly kind: 'unknown'; readonly reply: ReplyPath }
   | { readonly kind: 'complete'; readonly event: CompletionEvent; readonly reply: Pick<ReplyPath, 'id' | 'token'> }
   | { readonly kind: 'message'; readonly event: MessageEvent }
   | { readonly kind: 'reaction'; readonly event: ReactionEvent }
-  | { readonly kind: 'joined' | 'profile'; readonly event: ProfileEvent }
+  | { readonly kind: 'messages_gone'; readonly events: readonly MessageGoneEvent[] }
+  | { readonly kind: 'channel_gone'; readonly event: ChannelGoneEvent }
+  | { readonly kind: 'reactions_cleared'; readonly event: ReactionsClearedEvent }
+  | { readonly kind: 'joined'; readonly event: ProfileEvent }
+  /** `joined` is of somebody who may only have been let in now: an event that is known already takes no effect. */
+  | { readonly kind: 'profile'; readonly event: ProfileEvent; readonly joined: ProfileEvent | undefined }
   | { readonly kind: 'left'; readonly event: LeftEvent }
   | { readonly kind: 'space'; readonly event: SpaceEvent }
   | { readonly kind: 'removed'; readonly event: RemovedEvent }

@@ -109,6 +109,8 @@ export function createPlayground(
     openDirect: async (...given) => outbound().openDirect(...given),
     whisper: async (...given) => outbound().whisper(...given),
     member: async (...given) => outbound().member(...given),
+    // What happens in the playground happens while it runs.
+    writtenSince: async () => [],
     routes: playgroundRoutes(() => open?.context, log),
   };
 }

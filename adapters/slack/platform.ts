@@ -59,6 +59,8 @@ export function createSlackPlatform(
   return {
     id: 'slack',
     ...outbound,
+    // Slack sends again what nobody heard.
+    writtenSince: async () => [],
     routes: route === undefined ? [] : [route],
 
     async start(inbound) {

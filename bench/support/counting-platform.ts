@@ -39,6 +39,7 @@ export function createCountingPlatform(clock: Clock, people: number): CountingPl
     start: async () => undefined,
     speaks: () => true,
     hears: () => true,
+    writtenSince: async () => [],
     stop: async () => undefined,
 
     async openDirect(user) {

@@ -23,7 +23,7 @@ export const reactions = act(
         required: true,
         place: 'next',
       },
-      { name: 'channel', description: words.channel, type: 'channel', place: 'next' },
+      { name: 'channel', description: words.channel, type: 'channel', anywhere: true, place: 'next' },
     ],
   },
   async ({ unit, community, user, words }, { change, channel }) => {

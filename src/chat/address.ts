@@ -42,6 +42,14 @@ export const channelIn = (space: SpaceRef, channel: string): Address => ({ chann
 
 export const threadIn = (channel: Address, thread: string): Address => ({ thread, ...channel });
 
+/**
+ * A thread of which only the id is known: it stands for its channel, too. Only Discord has such threads, whose ids are
+ * unique in a server.
+ */
+export const loneThread = (space: SpaceRef, thread: string): Address => threadIn(channelIn(space, thread), thread);
+
+export const isLoneThread = ({ channel, thread }: Address): boolean => thread === channel;
+
 /** The channel itself, without the thread. */
 export const channelOf = (at: Address): Address => channelIn(at, at.channel);
 
@@ -60,6 +68,9 @@ export function channelOfKey(key: string): Address {
  * counts up with time, so that rows ordered by this key lie beside rows of the same time.
  */
 export const messageKey = (ref: MessageRef): string => `${ref.id}/${addressKey(channelOf(ref.at))}`;
+
+/** What the keys of all messages in a space with this id begin with, whichever channel they are in. */
+export const messageKeyPrefix = ({ platform, space }: SpaceRef, id: string): string => `${id}/${platform}/${space}/`;
 
 /** One string for one user. */
 export const userKey = (user: UserRef): string => `${user.platform}/${user.space}/@${user.user}`;

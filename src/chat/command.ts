@@ -22,7 +22,8 @@ export type OptionSpec =
   | (OptionBase & { readonly type: 'flag' })
   | (OptionBase & { readonly type: 'choice'; readonly choices: readonly string[] })
   | (OptionBase & { readonly type: 'members'; readonly most: number })
-  | (OptionBase & { readonly type: 'channel' });
+  /** With `anywhere`, any channel in which people can write or react; else one in which Hearth can post by itself. */
+  | (OptionBase & { readonly type: 'channel'; readonly anywhere?: true });
 
 /** A value as a platform or the parser of free text gives it. Members and channels are platform ids. */
 export type OptionValue = string | number | boolean | readonly string[];

@@ -103,6 +103,13 @@ export interface ReactionEvent extends PersonalEvent {
   readonly change: 'added' | 'removed';
 }
 
+/** Somebody who may took all reactions off a message, or all with one emoji. */
+export interface ReactionsClearedEvent extends ChatEvent {
+  readonly message: MessageRef;
+  /** The only one that was cleared; all were, if absent. */
+  readonly emoji: Emoji | undefined;
+}
+
 /** A user as their platform describes them. */
 export interface Profile {
   readonly user: UserRef;

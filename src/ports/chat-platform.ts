@@ -1,7 +1,8 @@
 import type { Address, MessageRef, PlatformId, UserRef } from '../chat/address.ts';
-import type { Profile } from '../chat/event.ts';
+import type { MessageEvent, Profile } from '../chat/event.ts';
 import type { Message } from '../chat/message.ts';
 import type { Emoji } from '../domain/kudos/emoji.ts';
+import type { Instant } from '../domain/time/instant.ts';
 import type { Inbound } from './inbound.ts';
 
 /** A place where people chat, as the core sees it. */
@@ -46,6 +47,12 @@ export interface ChatPlatform {
    * message (Discord). Throws a `DeliveryError`.
    */
   whisper(user: UserRef, at: Address, message: Message, key: string): Promise<void>;
+
+  /**
+   * What people wrote in a thread after `since`, oldest first, as `Inbound.message` would have been told; the platform's
+   * own page at most. Empty where the platform sends again what nobody heard. Throws a `DeliveryError`.
+   */
+  writtenSince(thread: Address, since: Instant): Promise<readonly MessageEvent[]>;
 
   /** A user's profile; `undefined` when the platform knows nobody by that id. Throws a `DeliveryError`. */
   member(user: UserRef): Promise<Profile | undefined>;

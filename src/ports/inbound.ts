@@ -11,6 +11,7 @@ import type {
   PressEvent,
   ProfileEvent,
   ReactionEvent,
+  ReactionsClearedEvent,
   RemovedEvent,
   SpaceEvent,
   SubmitEvent,
@@ -30,6 +31,7 @@ export interface Inbound {
   message(event: MessageEvent): Promise<void>;
   reaction(event: ReactionEvent): Promise<void>;
   messageGone(event: MessageGoneEvent): Promise<void>;
+  reactionsCleared(event: ReactionsClearedEvent): Promise<void>;
   channelGone(event: ChannelGoneEvent): Promise<void>;
   /** Somebody joined the space. */
   joined(event: ProfileEvent): Promise<void>;

@@ -142,6 +142,7 @@ export function createMemoryPlatform(clock: Clock): MemoryPlatform {
       whispered.push({ to, near, text: read(message).text });
     },
 
+    writtenSince: async () => [],
     async member(user) {
       attempt('member', undefined);
       return people.get(userKey(user));

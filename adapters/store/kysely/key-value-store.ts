@@ -3,7 +3,7 @@ import type { Database } from './tables.ts';
 import { json, parsed } from './values.ts';
 
 /** Appended to a prefix, sorts after every key with that prefix: U+10FFFF is a noncharacter, which no text contains. */
-const afterAll = '\u{10FFFF}';
+export const afterAll = '\u{10FFFF}';
 
 export async function listEntries(db: Database, prefix: string): ReturnType<KeyValueStore['list']> {
   const rows = await db

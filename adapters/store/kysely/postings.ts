@@ -1,5 +1,6 @@
-import { addressKey, type MessageRef, messageKey } from '../../../src/chat/address.ts';
+import { addressKey, isLoneThread, type MessageRef, messageKey, messageKeyPrefix } from '../../../src/chat/address.ts';
 import type { Postings } from '../../../src/ports/store/postings.ts';
+import { afterAll } from './key-value-store.ts';
 import { prepared } from './prepared.ts';
 import type { Database } from './tables.ts';
 import { json, parsed } from './values.ts';
@@ -20,6 +21,10 @@ export const postings = (db: Database): Postings => ({
 
   async requestAt(ref) {
     if (ref.at.thread === undefined) return (await ofMessage.first(db, { message: messageKey(ref) }))?.request_id;
+    if (isLoneThread(ref.at)) {
+      const prefix = messageKeyPrefix(ref.at, ref.at.thread);
+      return (await inAnyChannel.first(db, { from: prefix, to: prefix + afterAll }))?.request_id;
+    }
     // A thread has the id of the message that it starts from, on Slack as on Discord.
     const start = messageKey({ at: ref.at, id: ref.at.thread });
     return (
@@ -48,6 +53,18 @@ const ofMessage = prepared(
   (db, given: { readonly message: string }) =>
     db.selectFrom('posting').select('request_id').where('message_key', '=', given.message),
   'request of message',
+);
+
+/** The request of the message with that id, in whichever channel it is. */
+const inAnyChannel = prepared(
+  (db, given: { readonly from: string; readonly to: string }) =>
+    db
+      .selectFrom('posting')
+      .select('request_id')
+      .where('message_key', '>=', given.from)
+      .where('message_key', '<', given.to)
+      .limit(1),
+  'request of message in any channel',
 );
 
 /**

@@ -1,4 +1,6 @@
+import { messageKey, type PlatformId, userIn } from '../../../src/chat/address.ts';
 import type { MemberId } from '../../../src/domain/ids.ts';
+import { emojiAndFace } from '../../../src/domain/kudos/reaction.ts';
 import type { ReactionQuery, Reactions } from '../../../src/ports/store/reaction-ledger.ts';
 import { communityById } from './communities.ts';
 import { contributionById, insertContribution } from './contributions.ts';
@@ -33,7 +35,39 @@ export const reactions = (db: Database): Reactions => ({
     if (contribution) await insertContribution.run(db, contribution);
     if (given) await insertKudos.run(db, given);
   },
+
+  async standingOn(message, limit) {
+    const { platform, space } = message.at;
+    const rows = await standing.all(db, { platform, space, message_key: messageKey(message), limit });
+    return rows.map(({ user_id: user, emoji }) => ({ user: userIn(message.at, user), ...emojiAndFace(emoji) }));
+  },
 });
+
+/**
+ * Looks each person of the space up by the key of the table, so that the path of a reaction pays for no index by
+ * message: reactions are cleared seldom.
+ */
+const standing = prepared(
+  (
+    db,
+    given: {
+      readonly platform: PlatformId;
+      readonly space: string;
+      readonly message_key: string;
+      readonly limit: number;
+    },
+  ) =>
+    db
+      .selectFrom('identity')
+      .crossJoin('reaction')
+      .select(['identity.user_id', 'reaction.emoji'])
+      .whereRef('reaction.giver_id', '=', 'identity.member_id')
+      .where('reaction.message_key', '=', given.message_key)
+      .where('reaction.present', '=', 1)
+      .where('identity.platform', '=', given.platform)
+      .where('identity.space', '=', given.space)
+      .limit(given.limit),
+);
 
 async function ofGiver(
   db: Database,

@@ -8,6 +8,7 @@ import { ensureProfiles } from '../member/profiles.ts';
 import type { EventContext, Outcome } from '../runtime/event-context.ts';
 import type { Registry } from '../runtime/registry.ts';
 import { inUnit, type Runtime } from '../runtime/unit-of-work.ts';
+import { takeOffCleared } from './cleared-reactions.ts';
 import { withTimely } from './event-time.ts';
 import { createEventHandler } from './handle-event.ts';
 import { createInteractions } from './interactions.ts';
@@ -41,6 +42,10 @@ export function createDispatcher(runtime: Runtime, registry: Registry): Inbound 
 
     message: (event) => listening('message', registry.messageListeners, event, event.user),
     reaction: (event) => listening('reaction', registry.reactionListeners, event, event.user),
+    reactionsCleared: (event) =>
+      takeOffCleared(runtime.store, event, (each) =>
+        listening('reaction', registry.reactionListeners, each, each.user),
+      ),
     messageGone: (event) => listening('message_gone', registry.messageGoneListeners, event, event.message.at),
 
     channelGone: (event) =>

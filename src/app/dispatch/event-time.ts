@@ -28,6 +28,7 @@ export const withTimely = (inbound: Inbound, ports: Pick<Ports, 'clock' | 'log'>
   message: (event) => inbound.message(timely(event, ports)),
   messageGone: (event) => inbound.messageGone(timely(event, ports)),
   channelGone: (event) => inbound.channelGone(timely(event, ports)),
+  reactionsCleared: (event) => inbound.reactionsCleared(timely(event, ports)),
   reaction: (event) => inbound.reaction(timely(event, ports)),
   joined: (event) => inbound.joined(timely(event, ports)),
   profile: (event) => inbound.profile(timely(event, ports)),

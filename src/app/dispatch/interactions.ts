@@ -121,7 +121,7 @@ export function createInteractions(
     menu: (event) =>
       answering(() => {
         const handler = registry.menu(event.entry);
-        if (!handler) throw new UserError('unknown_button');
+        if (!handler) throw new UserError('unknown_button', event.entry);
         const run = (context: CommandContext) => handler.run({ ...context, place: event.place }, event);
         const named = event.about ? [event.about.user] : [];
         return act('menu', event, event.place, run, { named, requires: handler.requires });
@@ -135,7 +135,7 @@ export function createInteractions(
     press: (event) =>
       answering(() => {
         const handler = registry.button(event.action);
-        if (!handler) throw new UserError('unknown_button');
+        if (!handler) throw new UserError('unknown_button', event.action);
         const run = (context: CommandContext) => handler.run(context, event.subject);
         return act('press', event, event.place, run, { requires: handler.requires });
       }),
@@ -143,7 +143,7 @@ export function createInteractions(
     submit: (event) =>
       answering(() => {
         const handler = registry.form(event.action);
-        if (!handler) throw new UserError('unknown_button');
+        if (!handler) throw new UserError('unknown_button', event.action);
         const run = (context: CommandContext) => submitted(handler, context, event);
         return act('submit', event, event.place, run, { named: usersIn(event.values), requires: handler.requires });
       }, textsIn(event.values)),

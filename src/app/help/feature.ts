@@ -3,6 +3,7 @@ import { forgetDeletedPost, moveRequestsOut, noteChannelGone } from './gone.ts';
 import { countAnswer } from './helpers.ts';
 import { nudge } from './nudge.ts';
 import { offerCheck, offerLapse } from './offers.ts';
+import { ongoingThreads } from './ongoing-threads.ts';
 import { showPosted } from './requests.ts';
 import { reactToUndeliverable } from './undeliverable.ts';
 import { askWhetherToReopen, endRequestsOf } from './withdrawing.ts';
@@ -11,6 +12,7 @@ import { askWhetherToReopen, endRequestsOf } from './withdrawing.ts';
 export const helpFeature: Feature = {
   reminders: [nudge, offerCheck, offerLapse, moveRequestsOut],
   onMessage: countAnswer,
+  ongoingThreads,
   onMessageGone: forgetDeletedPost,
   hooks: {
     memberLeft: endRequestsOf,

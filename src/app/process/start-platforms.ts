@@ -27,7 +27,7 @@ export function startPlatform(
     /** Receives the events of a platform; `undefined` when this process does not listen to it. */
     inboundOf(platform: ChatPlatform): Inbound | undefined;
     /** Called for each platform once it is started, and for none once the start is given up. */
-    onStarted(): void;
+    onStarted(platform: ChatPlatform): void;
     readonly random: Random;
     readonly log: Log;
   },
@@ -42,7 +42,7 @@ export function startPlatform(
         await platform.start(inboundOf(platform));
         // Nobody waits for it any more, so what it opened since the stop is closed again.
         if (signal.aborted) await platform.stop();
-        else onStarted();
+        else onStarted(platform);
         return;
       } catch (err) {
         if (signal.aborted) return log.debug({ err, platform: platform.id }, 'A start that was given up failed');

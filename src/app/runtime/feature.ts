@@ -1,4 +1,4 @@
-import type { Place, UserRef } from '../../chat/address.ts';
+import type { Address, Place, UserRef } from '../../chat/address.ts';
 import type { Answer } from '../../chat/answer.ts';
 import type { ActionName } from '../../chat/button.ts';
 import type { CommandSpec, MenuSpec, OptionSpec, OptionValues, ValuesOf } from '../../chat/command.ts';
@@ -7,9 +7,11 @@ import type { Form, FormValues } from '../../chat/form.ts';
 import type { Message } from '../../chat/message.ts';
 import type { Act } from '../../chat/options.ts';
 import type { Community } from '../../domain/community/community.ts';
+import type { CommunityId } from '../../domain/ids.ts';
 import type { Member } from '../../domain/member/member.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { Space } from '../../ports/store/spaces.ts';
+import type { Transaction } from '../../ports/store/store.ts';
 import type { Words } from '../../text/words.ts';
 import type { EventContext, Outcome } from './event-context.ts';
 import type { Hooks } from './hooks.ts';
@@ -100,6 +102,13 @@ export interface Listener<Event> {
   handle(context: EventContext, event: Event): Promise<Outcome>;
 }
 
+/** A thread in which something is going on. */
+export interface OngoingThread {
+  readonly at: Address;
+  /** What was written before this is known. */
+  readonly since: Instant;
+}
+
 /**
  * One feature: what people type, press and fill in for it, and what it does by itself. The list of features
  * (commands/features.ts) is the only code that imports them all.
@@ -118,6 +127,8 @@ export interface Feature {
   readonly onMessage?: Listener<MessageEvent>;
   /** As for messages: any number may listen, and none may claim one. */
   readonly onMessageGone?: Listener<MessageGoneEvent>;
+  /** Threads in which what people write matters, the most recent first; looked at when a platform has started. */
+  readonly ongoingThreads?: (tx: Transaction, community: CommunityId) => Promise<readonly OngoingThread[]>;
   /** A member's own page. One feature provides it. */
   readonly homePage?: (unit: Unit, community: Community, space: Space, member: Member) => Promise<Message>;
   /** What to do once, when the first platform has started. */

@@ -4,7 +4,16 @@ import type { CommandSpec, MenuSpec } from '../../chat/command.ts';
 import type { MessageEvent, MessageGoneEvent, ReactionEvent } from '../../chat/event.ts';
 import { ritualKinds } from '../../domain/ritual/ritual.ts';
 import { type ReminderKind, reminderKinds } from '../../ports/store/reminders.ts';
-import type { ActHandler, ButtonHandler, Command, Feature, FormHandler, Listener, MenuHandler } from './feature.ts';
+import type {
+  ActHandler,
+  ButtonHandler,
+  Command,
+  Feature,
+  FormHandler,
+  Listener,
+  MenuHandler,
+  OngoingThread,
+} from './feature.ts';
 import { type Hooks, joinHooks } from './hooks.ts';
 import type { ReminderHandler } from './reminder-handler.ts';
 import type { RitualHandler } from './ritual-handler.ts';
@@ -27,6 +36,7 @@ export interface Registry {
   readonly reactionListeners: readonly Listener<ReactionEvent>[];
   readonly messageListeners: readonly Listener<MessageEvent>[];
   readonly messageGoneListeners: readonly Listener<MessageGoneEvent>[];
+  ongoingThreads: NonNullable<Feature['ongoingThreads']>;
   readonly homePage: NonNullable<Feature['homePage']>;
   /** Runs what the features do once when Hearth starts. */
   onStart(runtime: Runtime): Promise<void>;
@@ -125,6 +135,11 @@ export function createRegistry(features: readonly Feature[], declared = everythi
     reactionListeners: features.flatMap(({ onReaction }) => onReaction ?? []),
     messageListeners: features.flatMap(({ onMessage }) => onMessage ?? []),
     messageGoneListeners: features.flatMap(({ onMessageGone }) => onMessageGone ?? []),
+    async ongoingThreads(tx, community) {
+      const found: OngoingThread[] = [];
+      for (const feature of features) found.push(...((await feature.ongoingThreads?.(tx, community)) ?? []));
+      return found;
+    },
     homePage: (...given) => {
       const [page] = homePages;
       if (!page) throw new RegistryError('no feature has the home page');

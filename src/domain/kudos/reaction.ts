@@ -155,5 +155,11 @@ const changeOf = (reaction: Reaction, { id }: Member): ReactionEffects => ({
   reaction: { giverId: id, emoji: withFace(reaction), present: reaction.change === 'added', at: reaction.at },
 });
 
+/** The inverse: an emoji holds no space. */
+export function emojiAndFace(stored: string): { readonly emoji: Emoji; readonly face: string | undefined } {
+  const [, emoji = stored, face] = /^(\S+) (.+)$/s.exec(stored) ?? [];
+  return { emoji: emoji as Emoji, face };
+}
+
 /** A person can put several faces of an emoji on a message, and take each off again. */
 const withFace = ({ emoji, face }: Reaction): string => (face === undefined ? emoji : `${emoji} ${face}`);

@@ -5,7 +5,10 @@ import type { RequestId } from '../../domain/ids.ts';
 export interface Postings {
   /** Does nothing when the message has been added before. */
   add(ref: MessageRef, requestId: RequestId): Promise<void>;
-  /** The request that the message announces, or in whose thread it is. */
+  /**
+   * The request that the message announces, or in whose thread it is. Of a lone thread (`isLoneThread`) only requests
+   * are found whose post it starts from.
+   */
   requestAt(ref: MessageRef): Promise<RequestId | undefined>;
   /** The messages of a request are gone, or do not matter any more. */
   forget(id: RequestId): Promise<void>;

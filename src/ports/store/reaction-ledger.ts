@@ -1,4 +1,5 @@
 import type { MessageRef, UserRef } from '../../chat/address.ts';
+import type { Emoji } from '../../domain/kudos/emoji.ts';
 import type { ReactionEffects, ReactionFacts } from '../../domain/kudos/reaction.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 
@@ -43,9 +44,17 @@ export interface ReactionLedger {
   ): Promise<LedgerOutcome>;
 }
 
+export interface StandingReaction {
+  readonly user: UserRef;
+  readonly emoji: Emoji;
+  readonly face: string | undefined;
+}
+
 /** The same in two steps, for an ordinary transaction. */
 export interface Reactions {
   facts(query: ReactionQuery): Promise<ReactionFacts>;
   /** @param query the one for which the facts were loaded */
   save(query: ReactionQuery, effects: ReactionEffects): Promise<void>;
+  /** The reactions that stand on a message, and who of its space put them there; at most `limit`. */
+  standingOn(message: MessageRef, limit: number): Promise<readonly StandingReaction[]>;
 }

@@ -10,6 +10,12 @@ export const notices = {
 
   tooLate: (): Message => message(paragraph('I took too long, so the form couldn’t open. Please try again.')),
 
+  /** After a press in a direct conversation; the servers follow as buttons, where they are known. */
+  whichServer: (): Message =>
+    message(
+      paragraph('We’re both in more than one server, and this doesn’t say which one it’s for. Please choose there.'),
+    ),
+
   givingBack,
   handingBack,
 

@@ -13,6 +13,13 @@ function typedLine(line: string): Inline {
   const [name = '', ...rest] = line.split(' ');
   return command(name, rest.join(' ') || undefined);
 }
+/** The command for what a button was about, by the first part of its action. */
+const commandsInstead: Readonly<Record<string, string>> = {
+  ask: 'requests',
+  exchange: 'exchange status',
+  kudos: 'kudos',
+  reflect: 'reflect',
+};
 
 /**
  * What Hearth says when it does not do what somebody asked for, by the code of the refusal. Each says why, and what to
@@ -31,11 +38,22 @@ export const refusals = {
   unknown_member: (): Message =>
     message(paragraph('I couldn’t find everybody you named. Type @ and pick them from the list.')),
   ...whoPeopleAre,
-  unknown_button: (): Message =>
-    message(
-      paragraph('That’s from a while ago, and I no longer know what it was for.'),
-      paragraph(command('hearth', 'help'), ' shows what there is now.'),
-    ),
+  /** @param action of the button, form or menu entry, such as `ask:help` */
+  unknown_button: (action = ''): Message => {
+    const instead = commandsInstead[action.split(':')[0] ?? ''];
+    return message(
+      paragraph('That’s from an older message, and does nothing any more.'),
+      instead === undefined
+        ? paragraph('Please type ', command('hearth', 'help'), ': it shows what there is now.')
+        : paragraph(
+            'Please type ',
+            command(instead),
+            ' instead; ',
+            command('hearth', 'help'),
+            ' shows what else there is.',
+          ),
+    );
+  },
 
   nothing_asked: (): Message =>
     message(paragraph('Please say in a few words what you need. For example: ', command('ask', help.command.example))),

@@ -65,6 +65,8 @@ export const menus: readonly MenuSpec[] = [
 export const sentences: Sentences = {
   failed: message(paragraph('Something went wrong.')),
   tooLate: message(paragraph('That took too long.')),
+  unknownButton: message(paragraph('That is from an older message.')),
+  whichServer: message(paragraph('Which server?')),
 };
 
 export const helpButton = button('ask:help', 'I can help', 'request-1', 'primary');

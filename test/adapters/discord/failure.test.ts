@@ -1,7 +1,9 @@
-import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
+import { DiscordAPIError, HTTPError, RateLimitError, RESTJSONErrorCodes } from 'discord.js';
 import { describe, expect, it } from 'vitest';
+import { failureOfCode } from '../../../adapters/discord/error-codes.ts';
 import { delivered } from '../../../adapters/discord/failure.ts';
 import { DeliveryError, type DeliveryFailure } from '../../../src/ports/chat-platform.ts';
+import { foreignCodes } from './foreign-codes.ts';
 
 const secret = 'a-token-in-an-address';
 const url = `https://discord.com/api/v10/webhooks/1/${secret}`;
@@ -19,6 +21,31 @@ async function failureOf(error: unknown): Promise<DeliveryError> {
   throw new Error('It did not fail with a DeliveryError');
 }
 
+describe('Discord’s error codes', () => {
+  const names = Object.keys(RESTJSONErrorCodes).filter((name) => Number.isNaN(Number(name)));
+
+  it.each(names.filter((name) => !foreignCodes.includes(name) && name !== 'GeneralError'))(
+    'include %s in a list',
+    (name) => {
+      expect(failureOfCode(RESTJSONErrorCodes[name as keyof typeof RESTJSONErrorCodes])).toBeDefined();
+    },
+  );
+
+  it('of calls that Hearth does not make are in none', () => {
+    const codes = foreignCodes.map((name) => RESTJSONErrorCodes[name as keyof typeof RESTJSONErrorCodes]);
+    expect(codes.map(failureOfCode).filter((failure) => failure !== undefined)).toEqual([]);
+  });
+
+  it('that ask to come back without saying when mean a minute', async () => {
+    expect(await failureOf(refused(20016, 400))).toMatchObject({ failure: 'rate_limited', retryAfterMs: 60_000 });
+  });
+
+  it('that refuse the token come with what an operator does about it', async () => {
+    expect((await failureOf(refused(0, 401))).remedy).toContain('DISCORD_TOKEN');
+    expect((await failureOf(refused(50035, 400))).remedy).toBeUndefined();
+  });
+});
+
 describe('a failed call', () => {
   it.each<[number, number, DeliveryFailure]>([
     [50007, 403, 'user_unreachable'],
@@ -26,12 +53,17 @@ describe('a failed call', () => {
     [50013, 403, 'not_allowed'],
     [50001, 403, 'not_allowed'],
     [10003, 404, 'channel_gone'],
-    [50083, 400, 'channel_gone'],
-    [160005, 400, 'channel_gone'],
+    [50083, 400, 'thread_gone'],
+    [160005, 400, 'thread_gone'],
+    [60003, 400, 'restricted'],
+    [200000, 400, 'refused'],
+    [40003, 400, 'rate_limited'],
+    [0, 403, 'not_allowed'],
     [10008, 404, 'message_gone'],
     [0, 401, 'unauthorised'],
     [50035, 400, 'refused'],
-    [99999, 400, 'refused'],
+    [99999, 400, 'unrecognised'],
+    [99999, 403, 'unrecognised'],
   ])('with Discord’s code %i and status %i is %s', async (code, status, failure) => {
     const error = await failureOf(refused(code, status));
     expect([error.failure, error.detail]).toEqual([failure, String(code || status)]);
@@ -53,7 +85,6 @@ describe('a failed call', () => {
     ['an error of Discord’s own', new HTTPError(503, 'Unavailable', 'POST', url, body), 'unavailable'],
     ['a lost connection', new Error('ECONNRESET'), 'unavailable'],
     ['words over the limits', new RangeError('too long'), 'refused'],
-    ['a forgotten token', new Error('Expected token to be set for this request, but none was present'), 'unauthorised'],
   ] as const)('by %s is told apart', async (_, error, failure) => {
     expect((await failureOf(error)).failure).toBe(failure);
   });

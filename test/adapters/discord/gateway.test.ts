@@ -31,7 +31,7 @@ describe('at its start', () => {
 
   it('asks for the intents that it needs, and for no others', () => {
     const [first] = app.stub.gateway.identifies;
-    expect(first?.intents).toBe((1 << 0) | (1 << 1) | (1 << 9) | (1 << 10));
+    expect(first?.intents).toBe((1 << 0) | (1 << 1) | (1 << 3) | (1 << 9) | (1 << 10));
   });
 
   it('registers commands in one server where that is wished', async () => {
@@ -131,7 +131,7 @@ describe('the connection', () => {
     app.bo.react(app.ana.say(app.help, 'Thanks'), '🙌');
     await vi.waitFor(() => expect(app.inbound.of('message')).toHaveLength(1), patience);
     const stopped = app.platform.stop();
-    await vi.waitFor(() => expect(app.stub.gateway.sessions()).toBe(0), patience);
+    await vi.waitFor(() => expect(app.stub.gateway.connections()).toBe(0), patience);
     open();
     await stopped;
     expect(app.inbound.of('reaction')).toHaveLength(1);
@@ -185,7 +185,9 @@ describe('what happens', () => {
     app.stub.changeMember(app.guild, cy, { nick: 'Cyd', roles: [role] });
     app.stub.kick(app.guild, cy);
     await vi.waitFor(() => expect(app.inbound.of('left')).toHaveLength(1), patience);
-    expect(app.inbound.of('joined').map(({ profile }) => [profile.name, profile.steward])).toEqual([['Cy', false]]);
+    // What is told again has the same id, and takes effect once.
+    expect(new Set(app.inbound.of('joined').map(({ id }) => id)).size).toBe(1);
+    expect(app.inbound.of('joined')[0]?.profile).toMatchObject({ name: 'Cy', steward: false });
     expect(app.inbound.of('profile').map(({ profile }) => [profile.name, profile.steward])).toEqual([['Cyd', true]]);
     expect(app.inbound.of('left')[0]?.user.user).toBe(cy.id);
   });
@@ -202,6 +204,88 @@ describe('what happens', () => {
     app.inbound.answer = () => Promise.resolve(privately(message(paragraph('Hello'))));
     const asked = await app.bo.command('/ask', { text: 'How?' }, { in: app.help });
     expect(asked.ok).toBe(true);
+  });
+});
+
+describe('who joins a server with rules', () => {
+  it('is told of once they accepted them', async () => {
+    const dee = app.stub.join(app.guild, { username: 'dee' }, { pending: true });
+    app.stub.changeMember(app.guild, dee, { nick: 'Dee D.' });
+    app.bo.say(app.help, 'Somebody is at the door');
+    await vi.waitFor(() => expect(app.inbound.of('message')).toHaveLength(1), patience);
+    expect(app.inbound.of('joined')).toEqual([]);
+    app.stub.changeMember(app.guild, dee, { pending: false });
+    await vi.waitFor(() => expect(app.inbound.of('joined')).toMatchObject([{ profile: { name: 'Dee D.' } }]), patience);
+  });
+
+  it('is not told of where they were there before Hearth', async () => {
+    app.stub.changeMember(app.guild, app.ana, { nick: 'Annie' });
+    await vi.waitFor(() => expect(app.inbound.of('profile')).toHaveLength(1), patience);
+    expect(app.inbound.of('joined')).toEqual([]);
+  });
+});
+
+describe('what is gone is told:', () => {
+  it('a message, several at once, and a forum post with its thread', async () => {
+    const [one, two, three] = ['One', 'Two', 'Three'].map((text) => app.ana.say(app.help, text));
+    const post = app.ana.postInForum(app.forum, 'A question', 'How?');
+    if (!one || !two || !three) throw new Error('They were said');
+    app.stub.deleteMessages(app.help, [one]);
+    app.stub.deleteMessages(app.help, [two, three]);
+    app.stub.deleteChannel(post);
+    await vi.waitFor(() => expect(app.inbound.of('messageGone')).toHaveLength(4), patience);
+    const gone = app.inbound.of('messageGone').map(({ message: { at, id } }) => [at.channel, at.thread, id]);
+    expect(gone).toEqual([
+      [app.help.id, undefined, one.id],
+      [app.help.id, undefined, two.id],
+      [app.help.id, undefined, three.id],
+      [app.forum.id, post.id, post.id],
+    ]);
+  });
+
+  it('a thread under a message that stays, and a channel', async () => {
+    const thread = app.bo.startThread(app.ana.say(app.help, 'How?'), 'About it');
+    app.stub.deleteChannel(thread);
+    app.stub.deleteChannel(app.help);
+    await vi.waitFor(() => expect(app.inbound.of('channelGone')).toHaveLength(2), patience);
+    const gone = app.inbound.of('channelGone').map(({ where }) => [where.channel, where.thread]);
+    expect(gone).toEqual([
+      [app.help.id, thread.id],
+      [app.help.id, undefined],
+    ]);
+  });
+
+  it('reactions that a moderator cleared, all or those with one emoji', async () => {
+    const said = app.ana.say(app.help, 'Thanks');
+    for (const emoji of ['🙌', '💡', '🔍']) app.bo.react(said, emoji);
+    app.stub.clearReactions(said, '💡');
+    app.stub.clearReactions(said);
+    await vi.waitFor(() => expect(app.inbound.of('reactionsCleared')).toHaveLength(2), patience);
+    expect(app.inbound.of('reactionsCleared').map(({ message, emoji }) => [message.id, emoji])).toEqual([
+      [said.id, '💡'],
+      [said.id, undefined],
+    ]);
+  });
+});
+
+describe('an answer in a thread that was archived at the start', () => {
+  it('is told by its thread, though nobody has said which channel that is in', async () => {
+    const said = app.ana.say(app.help, 'How?');
+    const thread = app.bo.startThread(said, 'About it');
+    app.stub.archiveThread(thread);
+    const later = app.another();
+    const inbound = recordingInbound();
+    await later.start(inbound);
+    await app.stub.send('MESSAGE_CREATE', {
+      id: '1457536583141163190',
+      channel_id: thread.id,
+      guild_id: app.guild.id,
+      author: { id: app.bo.id, username: 'bo' },
+      type: 0,
+    });
+    await vi.waitFor(() => expect(inbound.of('message')).toHaveLength(1), patience);
+    expect(inbound.of('message')[0]?.message.at).toMatchObject({ channel: thread.id, thread: thread.id });
+    await later.stop();
   });
 });
 
@@ -233,7 +317,7 @@ describe('events of every kind', () => {
       member: { user: { id: app.bo.id, username: 'bo' }, roles: [] },
     });
     expect(foreign?.state).toBe('acknowledged');
-    expect(app.bo.sees(app.help).map(textOf)).toEqual(['Something went wrong.']);
+    expect(app.bo.sees(app.help).map(textOf)).toEqual(['That is from an older message.']);
   });
 });
 

@@ -200,6 +200,20 @@ describe('an interaction', () => {
     });
   });
 
+  it('shows roles and times as people see them, and pings nobody', () => {
+    const reason = `thanks with <@&${ids.role}> at <t:1700000000:R> on <t:1700000000:D>, <t:1700000000>`;
+    expect(command('kudos', [{ type: 3, name: 'reason', value: reason }])).toMatchObject({
+      event: {
+        input: {
+          values: {
+            reason:
+              'thanks with @Steward at 14 November 2023 at 22:13 UTC on 14 November 2023, 14 November 2023 at 22:13 UTC',
+          },
+        },
+      },
+    });
+  });
+
   it('by a subcommand names it', () => {
     const options = [{ type: 1, name: 'channel', options: [{ type: 7, name: 'channel', value: ids.channel }] }];
     expect(command('community', options)).toMatchObject({

@@ -9,6 +9,7 @@ import {
   type StubOptions,
   startStubDiscord,
 } from '../../support/discord/index.ts';
+import { createKeyValueStore } from '../playground/support/key-value-store.ts';
 import { type RecordingInbound, recordingInbound, recordingLog } from '../slack/recording.ts';
 import { commands, menus, sentences } from './declarations.ts';
 
@@ -24,6 +25,8 @@ export interface Installed {
   readonly forum: Channel;
   readonly ana: Person;
   readonly bo: Person;
+  /** Why connections were closed for good. */
+  readonly closedForGood: readonly Error[];
   /** Another Hearth on the same Discord. */
   another(settings?: Partial<DiscordSettings>): ChatPlatform;
   close(): Promise<void>;
@@ -44,6 +47,7 @@ export async function install(
   const bo = stub.addMember(guild, { username: 'bo' });
   const inbound = recordingInbound();
   const log = recordingLog();
+  const closedForGood: Error[] = [];
   const another = (more: Partial<DiscordSettings> = {}): ChatPlatform =>
     createDiscordPlatform({
       token,
@@ -52,6 +56,9 @@ export async function install(
       commands,
       menus,
       sentences,
+      // Each has a database of its own, unless a test says otherwise.
+      keyValues: createKeyValueStore(),
+      closedForGood: (error) => closedForGood.push(error),
       log,
       ...settings,
       ...more,
@@ -74,6 +81,7 @@ export async function install(
     forum,
     ana,
     bo,
+    closedForGood,
     another,
     async close() {
       await platform.stop();

@@ -214,7 +214,7 @@ describe('what cannot be delivered', () => {
   it('is told apart: a thread and its message that are both gone', async () => {
     const thread = '900000000000000042';
     expect(await failureOf(app.platform.post({ ...help(), thread }, hello, 'o'))).toEqual([
-      'channel_gone',
+      'thread_gone',
       'no_thread_and_no_message',
     ]);
   });
@@ -227,8 +227,10 @@ describe('what cannot be delivered', () => {
     await app.platform.edit(said, message(paragraph('Hello again')));
     expect(app.stub.channel({ id }).thread?.archived).toBe(false);
     app.stub.archiveThread({ id }, { locked: true });
-    expect(await failureOf(app.platform.edit(said, hello))).toEqual(['channel_gone', '50083']);
-    expect(await failureOf(app.platform.post(thread, hello, 'q'))).toEqual(['channel_gone', '50083']);
+    expect(await failureOf(app.platform.edit(said, hello))).toEqual(['thread_gone', '50083']);
+    expect(await failureOf(app.platform.post(thread, hello, 'q'))).toEqual(['thread_gone', '50083']);
+    app.stub.deleteChannel({ id });
+    expect(await failureOf(app.platform.edit(said, hello))).toEqual(['thread_gone', '10003']);
   });
 
   it('is told apart: too many calls are waited out if it is short, and given back if not', async () => {
@@ -248,7 +250,27 @@ describe('what cannot be delivered', () => {
     expect(await failureOf(app.platform.post(help(), hello, 'p'))).toEqual(['unavailable', 'no_connection']);
     const wrong = app.another({ token: 'wrong' });
     expect(await failureOf(wrong.post(help(), hello, 'q'))).toEqual(['unauthorised', '401']);
-    expect(await failureOf(wrong.post(help(), hello, 'q'))).toEqual(['unauthorised', 'no_token']);
+    expect(await failureOf(wrong.post(help(), hello, 'q'))).toEqual(['unauthorised', '401']);
+  });
+
+  it('goes out once the token is taken again', async () => {
+    app.stub.fail('POST /channels/:channel/messages', { status: 401 });
+    expect(await failureOf(app.platform.post(help(), hello, 'o'))).toEqual(['unauthorised', '401']);
+    await app.platform.post(help(), hello, 'o');
+    expect(app.stub.messages(app.help)).toHaveLength(1);
+  });
+
+  it('is put off where something on the way refuses the address, without another call', async () => {
+    app.stub.fail('*', { status: 429, page: '<html>error code: 1015</html>', times: 1_000 });
+    const before = app.stub.requests.length;
+    for (let count = 0; count < 50; count += 1) {
+      expect(await failureOf(app.platform.post(help(), hello, `o${count}`))).toEqual([
+        'rate_limited',
+        'address_blocked_429',
+      ]);
+    }
+    expect(app.stub.requests.length - before).toBe(1);
+    expect(app.log.lines.filter(({ level }) => level === 'warn')).toHaveLength(1);
   });
 
   it('is told apart: what is over Discord’s limits never leaves', async () => {

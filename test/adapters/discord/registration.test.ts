@@ -110,6 +110,11 @@ describe('the difference to what is registered', () => {
     expect(diffCommands(made, registered)).toEqual({ added: [], changed: [], removed: [] });
   });
 
+  it('leaves out the command that opens an Activity, which is not ours', () => {
+    const launch = { type: 4, name: 'launch', description: '', handler: 2, id: '1' };
+    expect(diffCommands(made, [...registered, launch])).toEqual({ added: [], changed: [], removed: [] });
+  });
+
   it('names what is new, other and gone', () => {
     const other = registered
       .slice(1)

@@ -55,6 +55,71 @@ async function withButton(): Promise<Message> {
   return present(app.stub.messages(app.help)[0]);
 }
 
+describe('an answer that Discord does not take', () => {
+  it.each([
+    ['500, always', { status: 500, times: 9 }],
+    ['50035', { status: 400, code: 50_035, times: 9 }],
+    ['10062', { status: 404, code: 10_062, times: 9 }],
+    ['a code in no list', { status: 400, code: 999_999, times: 9 }],
+  ])('because of %s goes by direct message, once', async (_, fault) => {
+    answer(privately(hello));
+    app.stub.fail('POST /interactions/:id/:token/callback', fault);
+    await ask();
+    await vi.waitFor(() => expect(app.stub.directMessages(app.bo).map(textOf)).toEqual(['Hello']), { timeout: 9_000 });
+    expect(app.inbound.of('command')).toHaveLength(1);
+    expect(seen()).toEqual([]);
+    expect(errors()).toEqual([]);
+  });
+
+  it('though it did get there, is not said a second time', async () => {
+    answer(privately(hello));
+    app.stub.fail('POST /interactions/:id/:token/callback', { status: 500, when: 'after', times: 9 });
+    await ask();
+    await app.stub.idle();
+    expect(seen()).toEqual([['Hello', false]]);
+    expect(app.stub.directMessages(app.bo)).toEqual([]);
+  });
+});
+
+describe('a press in a direct conversation with somebody in several servers', () => {
+  const pressed = async (custom_id: string) =>
+    app.stub.send('INTERACTION_CREATE', {
+      type: 3,
+      id: '1457536583141163191',
+      token: 'a-token-of-a-press',
+      application_id: app.stub.applicationId,
+      channel_id: (await app.platform.openDirect({ ...app.space, user: app.bo.id })).channel,
+      context: 1,
+      data: { component_type: 2, custom_id, id: 2 },
+      user: { id: app.bo.id, username: 'bo' },
+    });
+  const answered = () =>
+    app.stub.requests.filter(({ path }) => path.endsWith('/callback')).map(({ body }) => JSON.stringify(body));
+
+  it('is answered by the question which server is meant, with those that they are in', async () => {
+    const hamlet = app.stub.addGuild({ name: 'Hamlet' });
+    const elsewhere = app.stub.addGuild({ name: 'Elsewhere' });
+    app.stub.addMember(hamlet, app.bo);
+    await vi.waitFor(() => expect(app.inbound.of('space')).toHaveLength(3));
+    await pressed('reflect:now');
+    await vi.waitFor(() => expect(answered()).toHaveLength(1), { timeout: 9_000 });
+    const [question] = answered();
+    expect(question).toContain('Which server?');
+    expect(question).toContain(`discord:server:${hamlet.id}:reflect:now`);
+    expect(question).not.toContain(elsewhere.id);
+    expect(app.inbound.of('press')).toEqual([]);
+  });
+
+  it('goes to the server that was chosen', async () => {
+    const hamlet = app.stub.addGuild({ name: 'Hamlet' });
+    await vi.waitFor(() => expect(app.inbound.of('space')).toHaveLength(2));
+    answer(privately(hello));
+    await pressed(`discord:server:${hamlet.id}:reflect:now@${app.guild.id}`);
+    await vi.waitFor(() => expect(app.inbound.of('press')).toHaveLength(1), { timeout: 9_000 });
+    expect(app.inbound.of('press')[0]).toMatchObject({ action: 'reflect:now', user: { space: hamlet.id } });
+  });
+});
+
 describe('an answer that comes at once', () => {
   it.each([
     ['private', privately(hello), false],

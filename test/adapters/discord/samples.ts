@@ -35,7 +35,7 @@ export const guildCreate = {
   roles: [
     // View Channels and Send Messages; then Manage Server.
     { id: ids.guild, permissions: String((1n << 10n) | (1n << 11n)) },
-    { id: ids.role, permissions: String(1n << 5n) },
+    { id: ids.role, name: 'Steward', permissions: String(1n << 5n) },
   ],
   emojis: [{ id: '900000000000000099', name: 'Party', animated: true }],
   members: [{ user: { id: ids.bot, username: 'hearth', bot: true }, roles: [] }],

@@ -41,6 +41,7 @@ export function recordingInbound(): RecordingInbound {
     reaction: handling('reaction'),
     messageGone: handling('messageGone'),
     channelGone: handling('channelGone'),
+    reactionsCleared: handling('reactionsCleared'),
     profile: handling('profile'),
     left: handling('left'),
     space: handling('space'),

@@ -8,6 +8,7 @@ import { sqliteDialect } from '../../../adapters/store/sqlite/dialect.ts';
 import { factsLoader } from '../../../adapters/store/sqlite/load-reaction-facts.ts';
 import { migrate } from '../../../adapters/store/sqlite/migrate.ts';
 import { effectsSaver } from '../../../adapters/store/sqlite/save-reaction-effects.ts';
+import { loneThread } from '../../../src/chat/address.ts';
 import type { Emoji } from '../../../src/domain/kudos/emoji.ts';
 import type { Transaction } from '../../../src/ports/store/store.ts';
 import { addPeople } from '../../contract/store/stores.ts';
@@ -81,6 +82,7 @@ const hotQueries: Readonly<Record<string, (tx: Transaction) => Promise<unknown>>
   'requests.ongoingOf': (tx) => tx.requests.ongoingOf(adaId, 10),
   'requests.helpers': (tx) => tx.requests.helpers(requestId),
   'postings.requestAt': (tx) => tx.postings.requestAt(aMessageRef('m2', 'm1')),
+  'postings.requestAt of a lone thread': (tx) => tx.postings.requestAt({ at: loneThread(willowSpace, 'm1'), id: 'm2' }),
   'postings.ofRequest': (tx) => tx.postings.ofRequest(requestId),
   'kudos.takeBack': (tx) => tx.kudos.takeBack(aKudos().id, monday),
   'kudos.givenOn': (tx) => tx.kudos.givenOn(adaId, aKudos().giverDay, benId),

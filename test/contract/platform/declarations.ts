@@ -1,4 +1,3 @@
-import type { Sentences } from '../../../adapters/slack/respond.ts';
 import { button } from '../../../src/chat/button.ts';
 import type { CommandSpec, MenuSpec, OptionSpec } from '../../../src/chat/command.ts';
 import type { Form } from '../../../src/chat/form.ts';
@@ -49,9 +48,11 @@ export const menus: readonly MenuSpec[] = [
   { name: 'thank-member', target: 'member', label: 'Thank them', description: 'Thank this member', reply: 'private' },
 ];
 
-export const sentences: Sentences = {
+export const sentences = {
   failed: message(paragraph('Something went wrong on our side, and nothing was changed.')),
   tooLate: message(paragraph('That took too long to open. Please try again.')),
+  unknownButton: message(paragraph('That is from an older message.')),
+  whichServer: message(paragraph('Which server do you mean?')),
 };
 
 export const joinButton = button('plant:join', 'I will dig', 'plot-7', 'primary');

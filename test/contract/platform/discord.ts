@@ -1,5 +1,6 @@
 import { createDiscordPlatform } from '../../../adapters/discord/platform.ts';
 import { channelIn, threadIn, userIn } from '../../../src/chat/address.ts';
+import { createKeyValueStore } from '../../adapters/playground/support/key-value-store.ts';
 import { recordingInbound, recordingLog } from '../../adapters/slack/recording.ts';
 import { type Person as DiscordPerson, startStubDiscord } from '../../support/discord/index.ts';
 import { discordPerson } from '../../support/people/discord.ts';
@@ -59,7 +60,19 @@ async function open(): Promise<Harness> {
   function another() {
     const { apiUrl } = stub;
     const log = recordingLog();
-    return createDiscordPlatform({ token, apiUrl, shards: 'auto', commands, menus, sentences, log });
+    const closedForGood = (error: Error) => log.error({ err: error }, 'Closed for good');
+    const keyValues = createKeyValueStore();
+    return createDiscordPlatform({
+      token,
+      apiUrl,
+      shards: 'auto',
+      commands,
+      menus,
+      sentences,
+      keyValues,
+      closedForGood,
+      log,
+    });
   }
   async function begin() {
     const platform = another();

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { loneThread, type SpaceRef } from '../../../src/chat/address.ts';
 import { mayTellIn } from '../../../src/domain/digest/digest.ts';
 import type { HelperStatus } from '../../../src/domain/help/request.ts';
 import type { CommunityId, RequestId } from '../../../src/domain/ids.ts';
@@ -249,6 +250,15 @@ describePeopledStores('postings', (inTransaction) => {
   it('so does the message itself when it is named as a part of its own thread', async () => {
     await post(start);
     expect(await requestAt(aMessageRef('m1', 'm1'))).toBe(requestId);
+  });
+
+  it('a thread of which nobody says where it is leads to the request of the message with its id', async () => {
+    await post(start);
+    const inThread = (thread: string, space: SpaceRef = start.at) => ({ at: loneThread(space, thread), id: 'm9' });
+    expect(await requestAt(inThread('m1'))).toBe(requestId);
+    expect(await requestAt(inThread('m'))).toBeUndefined();
+    expect(await requestAt(inThread('m2'))).toBeUndefined();
+    expect(await requestAt(inThread('m1', { ...start.at, space: 'elsewhere' }))).toBeUndefined();
   });
 
   it('other messages lead nowhere', async () => {

@@ -197,6 +197,23 @@ describeStores('reactions', (store) => {
     });
   });
 
+  it('those that stand on a message are found, with who put them there, and no others', async () => {
+    await prepare();
+    const { message } = aReactionQuery();
+    const way = byTransaction(store());
+    await way.save(aReactionQuery(), thanks);
+    await way.save(aReactionQuery(), put(bulb, 1));
+    await way.save(aReactionQuery({ message: aMessageRef('another') }), put(bulb, 1));
+    const standing = (limit = 10) => inTransaction((tx) => tx.reactions.standingOn(message, limit));
+    const found = [bulb, hands].map((emoji) => ({ user: aUser('ada'), emoji, face: undefined }));
+    expect((await standing()).toSorted((a, b) => (a.emoji > b.emoji ? -1 : 1))).toEqual(
+      found.toSorted((a, b) => (a.emoji > b.emoji ? -1 : 1)),
+    );
+    expect(await standing(1)).toHaveLength(1);
+    await way.save(aReactionQuery(), put(bulb, 2, false));
+    expect(await standing()).toEqual([{ user: aUser('ada'), emoji: hands, face: undefined }]);
+  });
+
   describe('applied by the ledger', () => {
     const apply = (decide: (facts: ReactionFacts) => LedgerDecision, key = 'Ev', query = aReactionQuery()) =>
       store().reactions.apply({ key, at: monday }, query, decide);

@@ -21,6 +21,8 @@ export interface StubOptions {
   maxConcurrency?: number;
   /** whether shards that come sooner than `maxConcurrency` allows are refused (default false) */
   refuseHaste?: boolean;
+  /** how many sessions may be begun until `resetAfterMs` have passed (default 1000 in a day) */
+  sessionStarts?: { remaining: number; resetAfterMs: number };
   heartbeatMs?: number;
   acknowledgeMs?: number;
   /** epoch milliseconds, from which ids and timestamps are made */
@@ -41,6 +43,8 @@ export interface StubGateway {
   setHeartbeat(ms: number): void;
   /** Breaks all connections, or closes them with a code; sessions that are not resumable are forgotten. */
   dropConnections(how?: { resumable?: boolean; code?: number }): void;
+  /** Sessions without a connection can no longer be resumed. */
+  forgetSessions(): void;
   /** op 7 */
   askToReconnect(): void;
   /** op 9 */
@@ -67,8 +71,16 @@ export interface StubSetUp {
   addMember(guild: Ref, who: Ref | NewUser, roles?: readonly Ref[]): Person;
 
   /** GUILD_MEMBER_ADD and, where the server has a channel for it, a message that says so */
-  join(guild: Ref, who: Ref | NewUser): Person;
-  changeMember(guild: Ref, who: Ref, change: { nick?: string | null; roles?: readonly Ref[] }): void;
+  join(guild: Ref, who: Ref | NewUser, how?: { pending?: boolean }): Person;
+  changeMember(
+    guild: Ref,
+    who: Ref,
+    change: {
+      nick?: string | null;
+      roles?: readonly Ref[] /** whether the rules are yet to be accepted */;
+      pending?: boolean;
+    },
+  ): void;
   kick(guild: Ref, who: Ref): void;
   /** GUILD_UPDATE */
   setOwner(guild: Ref, who: Ref): void;
@@ -80,7 +92,12 @@ export interface StubSetUp {
   overwrite(channel: Ref, may: May): void;
   /** the role that came with the bot */
   botRole(guild: Ref): Role;
+  /** A channel, thread or forum post. */
   deleteChannel(channel: Ref): void;
+  /** by a moderator: one with MESSAGE_DELETE, several with MESSAGE_DELETE_BULK */
+  deleteMessages(channel: Ref, messages: readonly Ref[]): void;
+  /** A moderator clears all reactions of a message, or those with one emoji. */
+  clearReactions(message: { channel_id: string; id: string }, emoji?: string): void;
   botRemoved(guild: Ref): void;
   botAdded(guild: Ref): void;
   /** Discord has trouble with a server, or no longer has. */

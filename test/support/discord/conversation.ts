@@ -39,6 +39,10 @@ export interface Conversations {
   post(channel: Channel, authorId: string, content: Content): Message;
   edit(message: Message, change: Partial<Content>): void;
   remove(message: Message): void;
+  /** a moderator’s deleting: one, or several at once */
+  removeAll(channel: Channel, ids: readonly string[]): void;
+  /** a moderator’s clearing: of one emoji, or of all */
+  clearReactions(message: { channel_id: string; id: string }, emoji?: string): void;
   react(message: Message, userId: string, emoji: Emoji): void;
   unreact(message: Message, userId: string, emoji: Emoji): void;
 }
@@ -170,6 +174,29 @@ export function conversations({ world, newId, now, emit, changed }: Settings): C
           ...(channel.guildId ? { guild_id: channel.guildId } : {}),
         });
       }
+      changed.happened();
+    },
+
+    removeAll(channel, ids) {
+      const list = listOf(channel.id);
+      const gone = list.filter(({ id }) => ids.includes(id));
+      for (const message of gone) list.splice(list.indexOf(message), 1);
+      const where = { channel_id: channel.id, ...(channel.guildId ? { guild_id: channel.guildId } : {}) };
+      const [only, ...more] = gone;
+      if (only && more.length === 0) emit.inChannel('MESSAGE_DELETE', channel, { id: only.id, ...where });
+      else emit.inChannel('MESSAGE_DELETE_BULK', channel, { ids: gone.map(({ id }) => id), ...where });
+      changed.happened();
+    },
+
+    clearReactions({ channel_id, id }, name) {
+      const message = world.message(channel_id, id);
+      const channel = world.channel(channel_id);
+      if (!message) throw new Error('There is no such message');
+      const about = { channel_id, message_id: id, ...(channel.guildId ? { guild_id: channel.guildId } : {}) };
+      const emoji = message.reactions.find((one) => one.emoji.name === name)?.emoji;
+      message.reactions = name === undefined ? [] : message.reactions.filter((one) => one.emoji.name !== name);
+      if (name === undefined) emit.inChannel('MESSAGE_REACTION_REMOVE_ALL', channel, about);
+      else emit.inChannel('MESSAGE_REACTION_REMOVE_EMOJI', channel, { ...about, emoji: { id: null, ...emoji } });
       changed.happened();
     },
 

@@ -32,7 +32,7 @@ export const describeMember = (member: Member): Fields => ({
   joined_at: stamp(member.joinedAt),
   mute: false,
   nick: member.nick,
-  pending: false,
+  pending: member.pending,
   premium_since: null,
   roles: [...member.roles],
 });

@@ -7,6 +7,8 @@ export interface Fault {
   retryAfterSeconds?: number;
   /** whose rate limit it is (default `user`) */
   scope?: 'user' | 'global' | 'shared';
+  /** answer with this page instead of JSON, and with no headers of Discord’s: something on the way */
+  page?: string;
   /** Discord's error code and words, with a status of 4xx */
   code?: number;
   message?: string;

@@ -16,11 +16,16 @@ import type { World } from './world.ts';
 
 /** People, channels and servers that come, change and go, with the events that Discord sends. */
 export interface Membership {
-  join(guild: Guild, user: User): Member;
-  change(guild: Guild, user: User, change: { nick?: string | null; roles?: readonly string[] }): void;
+  join(guild: Guild, user: User, how: { pending?: boolean }): Member;
+  change(
+    guild: Guild,
+    user: User,
+    change: { nick?: string | null; roles?: readonly string[]; pending?: boolean },
+  ): void;
   leave(guild: Guild, user: User): void;
   /** Sends the event of a role or channel that is new or has changed. */
   tellOfRole(event: 'GUILD_ROLE_CREATE' | 'GUILD_ROLE_UPDATE', guild: Guild, role: Role): void;
+  tellOfEmoji(guild: Guild): void;
   tellOfChannel(event: 'CHANNEL_CREATE' | 'CHANNEL_UPDATE', channel: Channel): void;
   deleteChannel(channel: Channel): void;
   tellOfGuild(guild: Guild): void;
@@ -55,8 +60,9 @@ export function membership({ world, emit, talk, changed }: Settings): Membership
   }
 
   return {
-    join(guild, user) {
+    join(guild, user, { pending = false }) {
       const member = world.addMember(guild, user);
+      member.pending = pending;
       told('GUILD_MEMBER_ADD', guild, describeMemberWithUser(member, world));
       if (guild.systemChannelId) {
         talk.post(world.channel(guild.systemChannelId), user.id, {
@@ -67,11 +73,12 @@ export function membership({ world, emit, talk, changed }: Settings): Membership
       return member;
     },
 
-    change(guild, user, { nick, roles }) {
+    change(guild, user, { nick, roles, pending }) {
       const member = guild.members.get(user.id);
       if (!member) throw new Error(`${user.username} is not in ${guild.name}`);
       if (nick !== undefined) member.nick = nick;
       if (roles) member.roles = [...roles];
+      if (pending !== undefined) member.pending = pending;
       told('GUILD_MEMBER_UPDATE', guild, describeMemberWithUser(member, world));
     },
 
@@ -79,6 +86,8 @@ export function membership({ world, emit, talk, changed }: Settings): Membership
       if (!guild.members.delete(user.id)) throw new Error(`${user.username} is not in ${guild.name}`);
       told('GUILD_MEMBER_REMOVE', guild, { user: describeUser(user) });
     },
+
+    tellOfEmoji: (guild) => told('GUILD_EMOJIS_UPDATE', guild, { emojis: describeGuild(guild).emojis }),
 
     tellOfRole: (event, guild, role) => told(event, guild, { role: describeRole(role) }),
 

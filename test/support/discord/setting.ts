@@ -46,6 +46,7 @@ export function setting({ desk, members, newId }: { desk: Desk; members: Members
     addEmoji(guild, name) {
       const id = newId();
       world.guild(guild).emoji.set(name, id);
+      members.tellOfEmoji(world.guild(guild));
       return id;
     },
     addUser: (given) => asPerson(world.addUser(given)),
@@ -55,14 +56,15 @@ export function setting({ desk, members, newId }: { desk: Desk; members: Members
       return asPerson(one);
     },
 
-    join(guild, who) {
+    join(guild, who, how = {}) {
       const one = user(who);
-      members.join(world.guild(guild), one);
+      members.join(world.guild(guild), one, how);
       return asPerson(one);
     },
-    changeMember(guild, who, { nick, roles }) {
+    changeMember(guild, who, { nick, roles, pending }) {
       members.change(world.guild(guild), user(who), {
         ...(nick === undefined ? {} : { nick }),
+        ...(pending === undefined ? {} : { pending }),
         ...(roles ? { roles: roles.map(idOf) } : {}),
       });
     },
@@ -98,6 +100,8 @@ export function setting({ desk, members, newId }: { desk: Desk; members: Members
     unavailable: (guild) => members.setUnavailable(world.guild(guild), true),
     available: (guild) => members.setUnavailable(world.guild(guild), false),
     archiveThread: (thread, how = {}) => threads.update(world.channel(thread), { archived: true, ...how }),
+    deleteMessages: (channel, messages) => desk.talk.removeAll(world.channel(channel), messages.map(idOf)),
+    clearReactions: (message, emoji) => desk.talk.clearReactions(message, emoji),
     lockThread: (thread) => threads.update(world.channel(thread), { locked: true }),
   };
 }

@@ -28,6 +28,8 @@ export interface Member {
   nick: string | null;
   roles: string[];
   readonly joinedAt: number;
+  /** Has yet to accept the rules of the server. */
+  pending: boolean;
 }
 
 /** What a role or a member may do differently in one channel. */

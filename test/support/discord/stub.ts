@@ -74,7 +74,8 @@ export async function startStubDiscord(options: StubOptions): Promise<StubDiscor
     shards: () => options.shards ?? 1,
     sessionStarts: () => ({
       total: 1_000,
-      remaining: Math.max(0, 1_000 - gate.identifies.length),
+      remaining: Math.max(0, (options.sessionStarts?.remaining ?? 1_000) - gate.identifies.length),
+      reset_after: options.sessionStarts?.resetAfterMs ?? 86_400_000,
       max_concurrency: maxConcurrency,
     }),
     privileged,

@@ -74,6 +74,9 @@ const CHANNEL_TYPE = {
   announcement: ChannelType.GuildAnnouncement,
   forum: ChannelType.GuildForum,
   category: ChannelType.GuildCategory,
+  voice: ChannelType.GuildVoice,
+  stage: ChannelType.GuildStageVoice,
+  media: ChannelType.GuildMedia,
 } as const;
 
 const blank = { topic: null, position: 0, parentId: null, lastMessageId: null, appliedTags: [], requiresTag: false };
@@ -116,7 +119,7 @@ export function createWorld(newId: () => string, now: () => number, given: { app
   }
 
   function addMember(guild: Guild, user: User, roles: readonly string[] = []): Member {
-    const member: Member = { userId: user.id, nick: null, roles: [...roles], joinedAt: now() };
+    const member: Member = { userId: user.id, nick: null, roles: [...roles], joinedAt: now(), pending: false };
     guild.members.set(user.id, member);
     return member;
   }

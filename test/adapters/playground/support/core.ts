@@ -69,6 +69,7 @@ export function createRecordingCore(): RecordingCore {
     },
     messageGone: async () => undefined,
     channelGone: async () => undefined,
+    reactionsCleared: async () => undefined,
     joined: async () => undefined,
     complete: async () => [],
     left: async () => undefined,

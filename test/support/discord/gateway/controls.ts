@@ -20,6 +20,10 @@ export function gatewayControls(gateway: Gateway, setHeartbeat: (ms: number) => 
       }
     },
 
+    forgetSessions() {
+      for (const { id, link } of gateway.sessions.values()) if (!link) gateway.forget(id);
+    },
+
     askToReconnect() {
       for (const link of gateway.links) link.send({ op: GatewayOpcodes.Reconnect });
     },

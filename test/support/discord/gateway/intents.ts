@@ -22,6 +22,19 @@ export function isAllowed(intents: number, granted: PrivilegedIntents): boolean 
  * Source: docs.discord.com/developers/events/gateway#list-of-intents.
  */
 const NEEDED: Readonly<Record<string, readonly [number, number]>> = {
+  GUILD_AUDIT_LOG: [GatewayIntentBits.GuildModeration, 0],
+  GUILD_BAN: [GatewayIntentBits.GuildModeration, 0],
+  GUILD_EMOJIS: [GatewayIntentBits.GuildExpressions, 0],
+  GUILD_STICKERS: [GatewayIntentBits.GuildExpressions, 0],
+  GUILD_SOUNDBOARD: [GatewayIntentBits.GuildExpressions, 0],
+  GUILD_INTEGRATIONS: [GatewayIntentBits.GuildIntegrations, 0],
+  INTEGRATION: [GatewayIntentBits.GuildIntegrations, 0],
+  GUILD_SCHEDULED_EVENT: [GatewayIntentBits.GuildScheduledEvents, 0],
+  WEBHOOKS: [GatewayIntentBits.GuildWebhooks, 0],
+  INVITE: [GatewayIntentBits.GuildInvites, 0],
+  VOICE_STATE: [GatewayIntentBits.GuildVoiceStates, 0],
+  PRESENCE: [GatewayIntentBits.GuildPresences, 0],
+  STAGE_INSTANCE: [GatewayIntentBits.Guilds, 0],
   GUILD_MEMBER: [GatewayIntentBits.GuildMembers, 0],
   GUILD: [GatewayIntentBits.Guilds, 0],
   CHANNEL: [GatewayIntentBits.Guilds, GatewayIntentBits.DirectMessages],

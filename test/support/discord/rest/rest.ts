@@ -58,12 +58,16 @@ function limited(seconds: number, scope: string): Result {
   };
 }
 
-function broken({ cut, status, code, message, retryAfterSeconds, scope }: Fault): Result | 'cut' | undefined {
+function broken({ page, cut, status, code, message, retryAfterSeconds, scope }: Fault): Result | 'cut' | undefined {
   if (cut) return 'cut';
+  if (page !== undefined) return { status: status ?? 403, body: page, headers: { 'content-type': 'text/html' } };
   if (status === 429) return limited(retryAfterSeconds ?? 1, scope ?? 'user');
   if (code !== undefined) return { status: status ?? 403, body: { message: message ?? 'Planned by a test', code } };
   return status ? plain(status, message ?? (status === 401 ? 'Unauthorized' : 'Internal Server Error')) : undefined;
 }
+
+const textOf = (body: unknown): string =>
+  typeof body === 'string' ? body : body === undefined ? '' : JSON.stringify(body);
 
 /** Answers `/api/v10/…` as Discord's REST API does. */
 export function rest({ parts, token, faults, rates, requests, answered }: Settings) {
@@ -115,7 +119,8 @@ export function rest({ parts, token, faults, rates, requests, answered }: Settin
     const known = find(asked.method, asked.path);
     const rate = known && rates.take(`${asked.method} ${known.route.path}`, majorOf(asked.path));
     const result = await answer(asked, known, rate?.waitSeconds ?? 0);
-    return result === 'cut' ? result : { ...result, headers: { ...rate?.headers, ...result.headers } };
+    if (result === 'cut' || typeof result.body === 'string') return result;
+    return { ...result, headers: { ...rate?.headers, ...result.headers } };
   }
 
   async function handle(request: IncomingMessage, response: ServerResponse, version: RegExpExecArray) {
@@ -139,7 +144,7 @@ export function rest({ parts, token, faults, rates, requests, answered }: Settin
     const query = Object.fromEntries(searchParams);
     requests.push({ method, path, query, body: body.json, files: body.files, at, status, ...error });
     if (result === 'cut') return void response.destroy();
-    const text = result.body === undefined ? '' : JSON.stringify(result.body);
+    const text = textOf(result.body);
     const type = text === '' ? {} : { 'content-type': 'application/json' };
     response.writeHead(result.status, { ...type, ...result.headers }).end(text);
   }

@@ -27,7 +27,7 @@ export interface Parts {
   now: () => number;
   gatewayUrl: () => string;
   shards: () => number;
-  sessionStarts: () => { total: number; remaining: number; max_concurrency: number };
+  sessionStarts: () => { total: number; remaining: number; reset_after: number; max_concurrency: number };
   privileged: PrivilegedIntents;
 }
 

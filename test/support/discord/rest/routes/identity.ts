@@ -76,7 +76,7 @@ export const identityRoutes: readonly Route[] = [
       ok({
         url: gatewayUrl(),
         shards: shards(),
-        session_start_limit: { ...sessionStarts(), reset_after: 14_400_000 },
+        session_start_limit: sessionStarts(),
       }),
   },
   { method: 'GET', path: '/users/@me', run: (_, { world }) => ok(me(world)) },
