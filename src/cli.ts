@@ -248,7 +248,7 @@ const running =
 /** The message of an error that a person can fix; `undefined` for any other. */
 function plainly(error: unknown): string | undefined {
   if (error instanceof DeliveryError) {
-    return `Hearth could not start on its chat platform (${error.detail}). "hearth doctor" says what is wrong and what to do.`;
+    return `Hearth could not start on its chat platform (${error.detail}). ${error.remedy ?? ''} "hearth doctor" says what is wrong and what to do.`;
   }
   const mendable =
     error instanceof SettingsError ||
