@@ -188,7 +188,8 @@ async function platformsFor(
 ): Promise<readonly Routed[]> {
   const { registry, store, clock, movable, metrics, log } = parts;
   const { commandSpecs: commands, menuSpecs: menus } = registry;
-  const sentences = { failed: defaultWords.notices.failed(), tooLate: defaultWords.notices.tooLate() };
+  const { failed, tooLate, otherWorkspace } = defaultWords.notices;
+  const sentences = { failed: failed(), tooLate: tooLate(), otherWorkspace };
   const platforms: Routed[] = [];
   if (slack) {
     const { createSlackPlatform } = await loadPlatform.slack();

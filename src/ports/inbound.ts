@@ -1,8 +1,10 @@
 import type { Answer } from '../chat/answer.ts';
 import type {
   ChannelGoneEvent,
+  ChannelMovedEvent,
   CommandEvent,
   CompletionEvent,
+  EventsLostEvent,
   HomeEvent,
   LeftEvent,
   MenuEvent,
@@ -31,6 +33,8 @@ export interface Inbound {
   reaction(event: ReactionEvent): Promise<void>;
   messageGone(event: MessageGoneEvent): Promise<void>;
   channelGone(event: ChannelGoneEvent): Promise<void>;
+  channelMoved(event: ChannelMovedEvent): Promise<void>;
+  eventsLost(event: EventsLostEvent): Promise<void>;
   /** Somebody joined the space. */
   joined(event: ProfileEvent): Promise<void>;
   profile(event: ProfileEvent): Promise<void>;

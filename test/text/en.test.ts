@@ -353,6 +353,9 @@ const occasions: { readonly [Feature in Exclude<keyof Words, 'optionProblem'>]: 
     closedDoor: [en.notices.closedDoor(ada)],
     cannotReach: [en.notices.cannotReach(ada)],
     cannotWelcome: [en.notices.cannotWelcome(ada)],
+    otherWorkspace: [en.notices.otherWorkspace('Willow')],
+    removed: [en.notices.removed()],
+    eventsLost: [en.notices.eventsLost()],
   },
   prompts: {},
   reflection: {

@@ -41,6 +41,8 @@ export function recordingInbound(): RecordingInbound {
     reaction: handling('reaction'),
     messageGone: handling('messageGone'),
     channelGone: handling('channelGone'),
+    channelMoved: handling('channelMoved'),
+    eventsLost: handling('eventsLost'),
     profile: handling('profile'),
     left: handling('left'),
     space: handling('space'),

@@ -69,6 +69,8 @@ export function createRecordingCore(): RecordingCore {
     },
     messageGone: async () => undefined,
     channelGone: async () => undefined,
+    channelMoved: async () => undefined,
+    eventsLost: async () => undefined,
     joined: async () => undefined,
     complete: async () => [],
     left: async () => undefined,
