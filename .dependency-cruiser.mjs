@@ -55,7 +55,7 @@ export const ROOMS = [
     packages: [],
     builtins: false,
   },
-  adapter('slack', { packages: ['@slack/', 'emojibase-data', 'lru-cache'] }),
+  adapter('slack', { packages: ['@slack/', 'emojibase-data', 'lru-cache', 'ws'] }),
   adapter('discord', { packages: ['discord.js', '@discordjs/ws', 'lru-cache'] }),
   adapter('playground', { packages: ['hono', 'emojibase-data', 'idiomorph', '@github/combobox-nav'] }),
   adapter('store', { packages: ['kysely', 'better-sqlite3', 'pg', 'lru-cache'], rooms: ['migrations'] }),

@@ -52,6 +52,7 @@ export const menus: readonly MenuSpec[] = [
 export const sentences: Sentences = {
   failed: message(paragraph('Something went wrong on our side, and nothing was changed.')),
   tooLate: message(paragraph('That took too long to open. Please try again.')),
+  otherWorkspace: (name) => message(paragraph(`This bot looks after ${name}.`)),
 };
 
 export const joinButton = button('plant:join', 'I will dig', 'plot-7', 'primary');
