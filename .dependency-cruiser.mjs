@@ -55,7 +55,9 @@ export const ROOMS = [
     packages: [],
     builtins: false,
   },
-  adapter('slack', { packages: ['@slack/', 'undici', 'emojibase-data', 'lru-cache'] }),
+  adapter('slack', {
+    packages: ['@slack/', 'https-proxy-agent', 'proxy-from-env', 'emojibase-data', 'lru-cache', 'ws'],
+  }),
   adapter('discord', { packages: ['discord.js', '@discordjs/ws', 'https-proxy-agent', 'proxy-from-env', 'lru-cache'] }),
   adapter('playground', { packages: ['hono', 'emojibase-data', 'idiomorph', '@github/combobox-nav'] }),
   // What the store and the queue share: how to reach a server, and why it cannot be reached.

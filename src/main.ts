@@ -224,6 +224,7 @@ async function platformsFor(
     tooLate: notices.tooLate(),
     unknownButton: refusals.unknown_button(),
     whichServer: notices.whichServer(),
+    otherWorkspace: notices.otherWorkspace,
   };
   const platforms: Routed[] = [];
   if (slack) {

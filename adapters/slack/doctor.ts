@@ -91,7 +91,7 @@ async function checkAppToken({ appToken, apiUrl, log }: DoctorSettings): Promise
   try {
     const client = slackClient(appToken, apiUrl, log);
     // This opens no connection yet, it only returns an address for one.
-    await delivered(() => client.apps.connections.open({}));
+    await delivered(() => client.apps.connections.open({}), 'app');
     return [{ state: 'good', what: 'The app-level token opens connections.' }];
   } catch (error) {
     const fix = 'Switch on Socket Mode, and create an app-level token with connections:write for SLACK_APP_TOKEN.';

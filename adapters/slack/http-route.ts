@@ -47,7 +47,8 @@ async function answer(
   return acknowledged(await take(parsed, receivedAt));
 }
 
-const acknowledged = (body: Acknowledgement): PlainAnswer => (body === undefined ? { status: 200 } : json(body));
+const acknowledged = (given: Acknowledgement): PlainAnswer =>
+  given === undefined ? { status: 200 } : json(given.body);
 
 const json = (value: object): PlainAnswer => ({
   status: 200,

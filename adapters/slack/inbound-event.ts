@@ -1,10 +1,11 @@
-import { type Address, channelIn, type SpaceRef, threadIn, userIn } from '../../src/chat/address.ts';
+import { type Address, channelIn, type Place, type SpaceRef, threadIn, userIn } from '../../src/chat/address.ts';
 import type { ChatEvent } from '../../src/chat/event.ts';
 import { flagAt, type Json, listAt, numberAt, objectAt, textAt } from '../../src/chat/json-access.ts';
+import { rootCommand } from '../../src/chat/root-command.ts';
 import { type Instant, instant } from '../../src/domain/time/instant.ts';
 import { emojiFromName, faceFromName } from './emoji.ts';
 import { isOfWorkspace, isSlackbot, readProfile } from './profile.ts';
-import { ignored, type Translated, type Translation } from './translation.ts';
+import { type Ignored, ignored, type Translated, type Translation } from './translation.ts';
 
 /** Kinds of message that a person writes (https://docs.slack.dev/reference/events/message#subtypes). */
 const writtenByPeople: readonly (string | undefined)[] = [undefined, 'file_share', 'me_message', 'thread_broadcast'];
@@ -22,7 +23,12 @@ export function translateEvent(body: Json, translation: Translation): Translated
   });
   switch (type) {
     case 'message':
+      if (textAt(event, 'channel_type') === 'im') return translateAddressed(event, translation, newEvent);
       return translateMessage(event, translation, newEvent);
+    case 'app_mention':
+      return translateAddressed(event, translation, newEvent);
+    case 'channel_id_changed':
+      return translateChannelMove(event, space, newEvent);
     case 'reaction_added':
     case 'reaction_removed':
       return translateReaction(event, type === 'reaction_added' ? 'added' : 'removed', translation, newEvent);
@@ -57,8 +63,11 @@ function eventTime(event: Json, body: Json, receivedAt: Instant): Instant {
   return timeOfTs(textAt(event, 'event_ts')) ?? (seconds === undefined ? receivedAt : instant(seconds * 1000));
 }
 
-/** The text is private to the channel, so it is not even read. */
-function translateMessage(event: Json, { self }: Translation, newEvent: (naturalKey: string) => ChatEvent): Translated {
+/** Who wrote a message and where; anything but a message by a person is ignored. */
+function readWritten(
+  event: Json,
+  self: Translation['self'],
+): { readonly user: string; readonly channel: string; readonly ts: string } | Ignored {
   const subtype = textAt(event, 'subtype');
   const user = textAt(event, 'user');
   const channel = textAt(event, 'channel');
@@ -66,11 +75,70 @@ function translateMessage(event: Json, { self }: Translation, newEvent: (natural
   if (!writtenByPeople.includes(subtype)) return ignored(`a message of subtype ${subtype}`);
   if (user === undefined || channel === undefined || ts === undefined) return ignored('a message by nobody');
   const isBot = textAt(event, 'bot_id') !== undefined || isSlackbot(user) || user === self.botUser;
-  if (isBot) return ignored('a message by a bot');
+  return isBot ? ignored('a message by a bot') : { user, channel, ts };
+}
+
+/** The text is private to the channel, so it is not even read. */
+function translateMessage(event: Json, { self }: Translation, newEvent: (naturalKey: string) => ChatEvent): Translated {
+  const written = readWritten(event, self);
+  if ('kind' in written) return written;
+  const { user, channel, ts } = written;
   const at = threadPlace(self.space, channel, ts, textAt(event, 'thread_ts'));
   return {
     kind: 'message',
     event: { user: userIn(self.space, user), message: { at, id: ts }, ...newEvent(`${channel}/${ts}`) },
+  };
+}
+
+/**
+ * Somebody turns to Hearth, in its direct conversation or by mentioning it, and is answered with the help, as if they
+ * had asked for it by command. The text is not read.
+ */
+function translateAddressed(
+  event: Json,
+  { self, commandNames }: Translation,
+  newEvent: (naturalKey: string) => ChatEvent,
+): Translated {
+  const written = readWritten(event, self);
+  if ('kind' in written) return written;
+  if (!commandNames.includes(rootCommand)) return ignored('something said to Hearth, which has no help to give');
+  const user = userIn(self.space, written.user);
+  const isDirect = textAt(event, 'channel_type') === 'im' || written.channel.startsWith('D');
+  // The user's id stands for the conversation with them.
+  const place: Place = isDirect
+    ? { ...channelIn(self.space, written.user), audience: 'direct' }
+    : threadPlace(self.space, written.channel, written.ts, textAt(event, 'thread_ts'));
+  return {
+    kind: 'command',
+    event: {
+      user,
+      place,
+      command: rootCommand,
+      input: { form: 'text', tokens: [] },
+      ...newEvent(`${written.channel}/${written.ts}`),
+    },
+    reply: { by: 'message', user, place, triggerId: undefined, responseUrl: undefined, view: undefined },
+  };
+}
+
+/** https://docs.slack.dev/reference/events/channel_id_changed */
+function translateChannelMove(event: Json, space: SpaceRef, newEvent: (naturalKey: string) => ChatEvent): Translated {
+  const from = textAt(event, 'old_channel_id');
+  const to = textAt(event, 'new_channel_id');
+  const isChange = [from, to].every((id) => id !== undefined && /^[A-Z0-9]{2,32}$/.test(id)) && from !== to;
+  if (from === undefined || to === undefined || !isChange) return ignored('a change of no channel’s id');
+  return {
+    kind: 'channel_moved',
+    event: { from: channelIn(space, from), to: channelIn(space, to), ...newEvent(`${from}/${to}`) },
+  };
+}
+
+/** https://docs.slack.dev/reference/events/app_rate_limited: no event of this minute will be delivered any more. */
+export function translateRateLimited(body: Json, { self, receivedAt }: Translation): Translated {
+  const minute = numberAt(body, 'minute_rate_limited');
+  return {
+    kind: 'events_lost',
+    event: { space: self.space, id: `app_rate_limited/${minute ?? receivedAt}`, at: receivedAt },
   };
 }
 

@@ -46,7 +46,7 @@ function pressPlace(body: Json, user: UserRef): Place {
 }
 
 const replyByUrl = (body: Json, user: UserRef, place: Place): ReplyPath => ({
-  by: 'response_url',
+  by: 'message',
   user,
   place,
   triggerId: textAt(body, 'trigger_id'),

@@ -7,12 +7,13 @@ export const limits = {
   messageBlocks: 50,
   viewBlocks: 100,
   /**
-   * All blocks of a message together, as JSON. Slack answers `msg_blocks_too_long` somewhere above 11,000 characters
-   * and documents no number (https://github.com/slackapi/bolt-js/issues/2509 and /2867), so this is well below.
+   * All blocks of a message together: their text and what is around it. Slack answers `msg_blocks_too_long` somewhere
+   * above 11,000 characters and documents no number (https://github.com/slackapi/bolt-js/issues/2509 and /2867: text
+   * characters, and a buffer for the blocks), so this is well below.
    */
-  messageBlocksJson: 10_000,
-  /** reference/methods/chat.update: `text` over 4,000 is refused as `msg_too_long`. */
-  fallbackText: 4_000,
+  messageBlocksText: 10_000,
+  /** reference/methods/chat.update: `text` over 4,000 bytes is refused as `msg_too_long`. */
+  fallbackTextBytes: 4_000,
   /** reference/block-kit/blocks/header-block */
   headerText: 150,
   /** reference/block-kit/blocks/context-block, reference/block-kit/composition-objects/text-object */

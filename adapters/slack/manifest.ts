@@ -11,9 +11,8 @@ export const botScopes = [
   'commands',
   // Names, time zones and admins; people who join or change their profile.
   'users:read',
-  // Thanks by emoji, and Hearth's own reactions.
+  // Thanks by emoji.
   'reactions:read',
-  'reactions:write',
   // Find the general channel.
   'channels:read',
   // Join the channels where requests are posted, to learn of answers.
@@ -22,16 +21,22 @@ export const botScopes = [
   // Slack's response to it was lost. What people write is not read.
   'channels:history',
   'groups:history',
-  // Send direct messages.
+  // Send direct messages, and learn that somebody wrote to Hearth there, which is answered with the help.
   'im:write',
+  'im:history',
+  // The same for somebody who mentions Hearth in a channel.
+  'app_mentions:read',
 ] as const;
 
 /** What Slack tells Hearth of. Source: https://docs.slack.dev/reference/events */
 const botEvents = [
   'app_home_opened',
+  'app_mention',
   'app_uninstalled',
+  'channel_id_changed',
   'message.channels',
   'message.groups',
+  'message.im',
   'reaction_added',
   'reaction_removed',
   'team_join',

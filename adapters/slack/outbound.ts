@@ -4,11 +4,11 @@ import { type Address, channelIn, channelOf, type MessageRef, type UserRef } fro
 import type { Message } from '../../src/chat/message.ts';
 import { type ChatPlatform, DeliveryError } from '../../src/ports/chat-platform.ts';
 import type { Log } from '../../src/ports/log.ts';
-import { nameOfEmoji } from './emoji.ts';
 import { delivered } from './failure.ts';
-import { findPosted, metadataOf } from './find-posted.ts';
+import { createFindPosted, metadataOf } from './find-posted.ts';
 import { createMembers } from './members.ts';
 import { createMembership } from './membership.ts';
+import { createMessageParts } from './message-parts.ts';
 import { render, type SlackMessage } from './render.ts';
 import type { Rendering } from './run.ts';
 
@@ -24,6 +24,10 @@ const mostUnfinished = 1_000;
 /** What Hearth does in a workspace of its own accord. Every call throws only `DeliveryError`s. */
 export function createOutbound(client: WebClient, rendering: () => Rendering, log: Log): Outbound {
   const membership = createMembership(client, log);
+  const findPosted = createFindPosted(client);
+  const messageParts = createMessageParts(client, editPart, (first, content, index) =>
+    postPart(first.at, content, first.id, index),
+  );
   /** The parts that were posted before Slack failed, by key, so that a retry goes on from there. */
   const unfinished = new LRUCache<string, readonly MessageRef[]>({ max: mostUnfinished });
 
@@ -49,7 +53,7 @@ export function createOutbound(client: WebClient, rendering: () => Rendering, lo
   async function post(at: Address, message: Message, key: string, triedForMs?: number): Promise<MessageRef> {
     const parts = await rendered(message);
     if (message.thread !== undefined && at.thread === undefined) await membership.join(at.channel);
-    const found = triedForMs === undefined ? [] : await findPosted(client, at, key, triedForMs);
+    const found = triedForMs === undefined ? [] : await findPosted(at, key, triedForMs);
     const known = unfinished.get(key) ?? [];
     const posted = [...(found.length > known.length ? found : known)];
     unfinished.delete(key);
@@ -61,7 +65,13 @@ export function createOutbound(client: WebClient, rendering: () => Rendering, lo
     }
     const [first] = posted;
     if (first === undefined) throw new DeliveryError('refused', 'nothing_to_say');
+    messageParts.posted(posted);
     return first;
+  }
+
+  async function editPart({ at, id }: MessageRef, part: SlackMessage): Promise<void> {
+    const { channel } = channelOf(at);
+    await delivered(() => client.chat.update({ channel, ts: id, ...part, ...asWritten }));
   }
 
   async function openDirect(user: UserRef): Promise<Address> {
@@ -90,21 +100,11 @@ export function createOutbound(client: WebClient, rendering: () => Rendering, lo
     member: createMembers(client, log).find,
 
     async edit(posted, message) {
-      const [part, ...more] = await rendered(message);
-      // Nobody knows the messages that further parts would have to replace.
-      if (part === undefined || more.length > 0) throw new DeliveryError('refused', 'too_long_to_edit');
-      const { channel } = channelOf(posted.at);
-      await delivered(() => client.chat.update({ channel, ts: posted.id, ...part, ...asWritten }));
+      await messageParts.revise(posted, await rendered(message));
     },
 
-    async react(to, emoji) {
-      const name = nameOfEmoji(emoji);
-      if (name === undefined) throw new DeliveryError('refused', 'no_name_for_emoji');
-      try {
-        await delivered(() => client.reactions.add({ channel: to.at.channel, timestamp: to.id, name }));
-      } catch (error) {
-        if (!(error instanceof DeliveryError && error.detail === 'already_reacted')) throw error;
-      }
+    async react() {
+      throw new DeliveryError('refused', 'not_asked_for_reactions');
     },
 
     async whisper(user, at, message, key) {
@@ -114,9 +114,7 @@ export function createOutbound(client: WebClient, rendering: () => Rendering, lo
         await whisperAt(user, at, message);
       } catch (error) {
         // An ephemeral message needs a channel that both are in; a direct message reaches everybody.
-        const isElsewhere =
-          error instanceof DeliveryError && (error.failure === 'channel_gone' || error.failure === 'not_allowed');
-        if (!isElsewhere) throw error;
+        if (!(error instanceof DeliveryError && error.kind === 'theirs_to_mend')) throw error;
         await post(await openDirect(user), message, key);
       }
     },

@@ -9,9 +9,12 @@ import { slackRoute } from './http-route.ts';
 import { findGeneralChannel, findInstallation, type Installation } from './installation.ts';
 import { createOutbound } from './outbound.ts';
 import { createReceive, type Receive } from './receive.ts';
+import { createIsRemoved } from './removal.ts';
 import { createRespond, type Sentences } from './respond.ts';
 import type { Rendering } from './run.ts';
-import { createSocket, type Socket } from './socket.ts';
+import { findSocketAddress } from './socket/address.ts';
+import { createSocket, type Socket } from './socket/socket.ts';
+import { takeEnvelope } from './socket/take-envelope.ts';
 
 export interface SlackSettings {
   readonly botToken: string;
@@ -49,7 +52,7 @@ export function createSlackPlatform(
     return { space: self.space, workspaceUrl: self.url, commandPrefix };
   };
   const outbound = createOutbound(client, rendering, log);
-  const respond = createRespond({ client, outbound, rendering, sentences, inFlight, log });
+  const respond = createRespond({ client, outbound, rendering, sentences, inFlight, apiUrl, log });
 
   const route =
     signingSecret === undefined || appToken !== undefined
@@ -74,7 +77,17 @@ export function createSlackPlatform(
         commandNames: commands.map(({ name }) => name),
         menuNames: menus.map(({ name }) => name),
       };
-      const take = createReceive({ inbound, translation, respond, client, rendering, log });
+      const isRemoved = createIsRemoved(client, startedAt, log);
+      const take = createReceive({
+        inbound,
+        translation,
+        respond,
+        sentences,
+        client,
+        isRemoved,
+        rendering,
+        log,
+      });
       const defaultChannel = await findGeneralChannel(client, space, log);
       await inbound.space({
         id: `start/${space.space}/${startedAt}`,
@@ -85,7 +98,12 @@ export function createSlackPlatform(
       });
       receive = (body, receivedAt) => inFlight.watch(take(body, receivedAt));
       if (appToken !== undefined) {
-        socket = createSocket({ appToken, apiUrl, now, receive: take, inFlight, log });
+        socket = createSocket({
+          findAddress: findSocketAddress(appToken, apiUrl, log),
+          take: takeEnvelope({ receive: take, now, log }),
+          inFlight,
+          log,
+        });
         await socket.start();
       }
       log.info({ space: space.space, by: socket === undefined ? 'http' : 'socket' }, 'Listening to Slack');

@@ -41,14 +41,17 @@ type RichTextPart = RichTextBlock['elements'][number];
 export function render(message: Message, rendering: Rendering): readonly SlackMessage[] {
   const parts = grouped(
     piecesOf(message, rendering),
-    (part, next) => part.length < limits.messageBlocks && jsonSize([...part, next]) <= limits.messageBlocksJson,
+    (part, next) => part.length < limits.messageBlocks && sizeOf([...part, next]) <= limits.messageBlocksText,
   );
   if (parts.length === 0) throw new RangeError('A message needs something to say');
   return parts.map((part) => ({ text: fallbackText(part), blocks: part.map(({ block }) => block) }));
 }
 
-const jsonSize = (pieces: readonly Piece[]): number =>
-  pieces.reduce((sum, { block }) => sum + JSON.stringify(block).length + 1, 0);
+/** As JSON, but with each character of the text as one: how it is escaped says nothing about how long it is. */
+const sizeOf = (pieces: readonly Piece[]): number =>
+  pieces.reduce((sum, { block }) => sum + JSON.stringify(block).replace(jsonEscape, ' ').length + 1, 0);
+
+const jsonEscape = /\\(?:u[0-9a-f]{4}|.)/g;
 
 /** The message as the blocks of a view. */
 export const renderBlocks = (message: Message, rendering: Rendering): KnownBlock[] =>
@@ -177,13 +180,17 @@ function fallbackText(part: readonly Piece[]): string {
   const texts = part.map(({ fallback }) => fallback).filter((each) => each.trim() !== '');
   const text = texts.length > 0 ? texts.join('\n') : part.flatMap(({ block }) => labelsIn(block)).join(' · ');
   if (text === '') return '—';
-  if (text.length <= limits.fallbackText) return text;
+  const bytes = Buffer.from(text);
+  if (bytes.length <= limits.fallbackTextBytes) return text;
+  // A character that is cut in two reads as U+FFFD.
+  const start = bytes
+    .subarray(0, limits.fallbackTextBytes - Buffer.byteLength('…'))
+    .toString()
+    .replace(/\ufffd$/, '');
   // Cut between words, because a cut inside of one might split an escape or a mention.
-  const end = text.slice(0, limits.fallbackText - 1).search(/\s\S*$/);
-  return `${end > 0 ? text.slice(0, end) : unmarked(text)}…`;
+  const end = start.search(/\s\S*$/);
+  return `${end > 0 ? start.slice(0, end) : start.replace(/[<&][^>;]*$/, '')}…`;
 }
-
-const unmarked = (text: string): string => text.slice(0, limits.fallbackText - 1).replace(/[<&][^>;]*$/, '');
 
 const labelsIn = (block: KnownBlock): readonly string[] =>
   block.type === 'actions'

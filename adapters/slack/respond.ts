@@ -16,8 +16,14 @@ import { postToResponseUrl } from './response-url.ts';
 import type { Rendering } from './run.ts';
 import type { ReplyPath } from './translation.ts';
 
-/** What Slack gets in return: a JSON body, or nothing. */
-export type Acknowledgement = Readonly<Record<string, unknown>> | undefined;
+/** What Slack gets in return; `undefined` if nothing is to be said. */
+export type Acknowledgement =
+  | {
+      readonly body: Readonly<Record<string, unknown>>;
+      /** Says the same as a message, for when the acknowledgement cannot have reached Slack. Never rejects. */
+      sayInstead(): Promise<void>;
+    }
+  | undefined;
 
 /**
  * Slack waits three seconds for an acknowledgement, and one of them is for the network. A later acknowledgement must
@@ -31,6 +37,8 @@ export interface Sentences {
   readonly failed: Message;
   /** A form could not be opened in time. */
   readonly tooLate: Message;
+  /** Somebody asked from another workspace than the one with this name. */
+  readonly otherWorkspace: (name: string) => Message;
 }
 
 export interface Responding {
@@ -39,6 +47,8 @@ export interface Responding {
   readonly rendering: () => Rendering;
   readonly sentences: Sentences;
   readonly inFlight: InFlight;
+  /** Such as `https://slack.com/api/`. */
+  readonly apiUrl: string;
   readonly log: Log;
 }
 
@@ -55,7 +65,7 @@ type Reply =
   | { readonly kind: 'view'; readonly view: object }
   | { readonly kind: 'failed' };
 
-export function createRespond({ client, outbound, rendering, sentences, inFlight, log }: Responding): Respond {
+export function createRespond({ client, outbound, rendering, sentences, inFlight, apiUrl, log }: Responding): Respond {
   const privately = (text: Message): Reply => ({ kind: 'message', message: text, visibility: 'private' });
 
   async function replyFor(path: ReplyPath, answer: Promise<Answer>): Promise<Reply> {
@@ -71,22 +81,26 @@ export function createRespond({ client, outbound, rendering, sentences, inFlight
       await delivered(() => client.views.open({ trigger_id: trigger, view }));
       return { kind: 'silent' };
     } catch (error) {
-      if (error instanceof DeliveryError && /_trigger_id$/.test(error.detail)) return privately(sentences.tooLate);
+      if (error instanceof DeliveryError && error.detail.includes('trigger')) return privately(sentences.tooLate);
       log[levelOf(error)]({ err: error }, 'An interaction failed');
       return { kind: 'failed' };
     }
   }
 
-  /** Posts the reply as a message, apart from the acknowledgement. */
-  async function replyLater(path: ReplyPath, reply: Reply, from = 0): Promise<void> {
+  /**
+   * Posts the reply as a message, apart from the acknowledgement.
+   * @param from the first of its parts that is to be posted
+   * @param to the part after the last one
+   */
+  async function replyLater(path: ReplyPath, reply: Reply, from = 0, to = Number.POSITIVE_INFINITY): Promise<void> {
     const { message: text, visibility } = messageOf(reply);
     if (text === undefined) return;
     const key = `answer/${path.triggerId ?? path.user.user}`;
     let done = from;
     try {
       if (path.responseUrl !== undefined) {
-        for (const part of render(text, rendering()).slice(done, limits.responseUrlUses)) {
-          await postToResponseUrl(path.responseUrl, part, visibility, path.place?.thread);
+        for (const part of render(text, rendering()).slice(done, Math.min(to, limits.responseUrlUses))) {
+          await postToResponseUrl(path.responseUrl, apiUrl, part, visibility, path.place?.thread);
           done += 1;
         }
         return;
@@ -124,17 +138,25 @@ export function createRespond({ client, outbound, rendering, sentences, inFlight
     if (path.by === 'view') return acknowledgeView(path, reply);
     const { message: text, visibility } = messageOf(reply);
     if (text === undefined) return undefined;
-    if (path.by === 'response_url') {
+    if (path.by === 'message') {
       inFlight.add(replyLater(path, reply));
       return undefined;
     }
     const [first, ...more] = render(text, rendering());
     if (more.length > 0) inFlight.add(replyLater(path, reply, 1));
-    return { response_type: visibility === 'public' ? 'in_channel' : 'ephemeral', ...first };
+    return {
+      body: { response_type: visibility === 'public' ? 'in_channel' : 'ephemeral', ...first },
+      sayInstead: () => replyLater(path, reply, 0, 1),
+    };
   }
 
   /** https://docs.slack.dev/surfaces/modals#response_actions; nothing closes the view. */
   function acknowledgeView(path: ReplyPath, reply: Reply): Acknowledgement {
+    const body = viewResponse(path, reply);
+    return body && { body, sayInstead: () => replyLater(path, reply) };
+  }
+
+  function viewResponse(path: ReplyPath, reply: Reply): Readonly<Record<string, unknown>> | undefined {
     const fields = path.view?.fields ?? [];
     switch (reply.kind) {
       case 'silent':
@@ -155,7 +177,7 @@ export function createRespond({ client, outbound, rendering, sentences, inFlight
   }
 
   /** Shows the message in place of the form, where it cannot get lost. Slack adds a button that closes it. */
-  function updateWith(path: ReplyPath, text: Message, reply: Reply): Acknowledgement {
+  function updateWith(path: ReplyPath, text: Message, reply: Reply): Readonly<Record<string, unknown>> | undefined {
     const blocks = renderBlocks(text, rendering());
     if (blocks.length > limits.viewBlocks || path.view === undefined || path.view.title === '') {
       inFlight.add(replyLater(path, reply));

@@ -1,6 +1,8 @@
 import type { Place, UserRef } from '../../src/chat/address.ts';
 import type {
+  ChannelMovedEvent,
   CommandEvent,
+  EventsLostEvent,
   HomeEvent,
   MenuEvent,
   MessageEvent,
@@ -15,8 +17,8 @@ import type { Installation } from './installation.ts';
 
 /** Where and how to answer a command, a click or a form. */
 export interface ReplyPath {
-  /** In the acknowledgement, by the `response_url`, or in the view that was submitted. */
-  readonly by: 'acknowledgement' | 'response_url' | 'view';
+  /** In the acknowledgement, in a message by the `response_url` or otherwise, or in the view that was submitted. */
+  readonly by: 'acknowledgement' | 'message' | 'view';
   readonly user: UserRef;
   readonly place: Place | undefined;
   readonly triggerId: string | undefined;
@@ -35,7 +37,11 @@ export type Translated =
   | { readonly kind: 'reaction'; readonly event: ReactionEvent }
   | { readonly kind: 'profile' | 'joined'; readonly event: ProfileEvent }
   | { readonly kind: 'home'; readonly event: HomeEvent }
+  | { readonly kind: 'channel_moved'; readonly event: ChannelMovedEvent }
+  | { readonly kind: 'events_lost'; readonly event: EventsLostEvent }
   | { readonly kind: 'removed'; readonly event: RemovedEvent }
+  /** Somebody acted in another workspace of the organisation, which waits for an answer. */
+  | { readonly kind: 'elsewhere'; readonly reply: ReplyPath }
   | Ignored;
 
 export interface Ignored {

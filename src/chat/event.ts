@@ -90,6 +90,17 @@ export interface ChannelGoneEvent extends ChatEvent {
   readonly where: Address;
 }
 
+/** A channel goes by another id from now on, with everything that is in it. */
+export interface ChannelMovedEvent extends ChatEvent {
+  readonly from: Address;
+  readonly to: Address;
+}
+
+/** The platform threw events away, and will never tell what happened then. */
+export interface EventsLostEvent extends ChatEvent {
+  readonly space: SpaceRef;
+}
+
 export interface ReactionEvent extends PersonalEvent {
   readonly message: MessageRef;
   /** Who wrote the message; absent when the platform does not say (removed reactions on Discord). */

@@ -1,7 +1,7 @@
 import type { Token } from './token.ts';
 
 /** The command that reaches all others where commands are typed as text: `/hearth ask …`. */
-const umbrella = 'hearth';
+export const rootCommand = 'hearth';
 
 /**
  * The command that was meant, and what was typed after its name.
@@ -13,9 +13,9 @@ export function meantCommand(
   names: readonly string[],
 ): { readonly command: string; readonly tokens: readonly Token[] } {
   const [first, ...rest] = tokens;
-  if (command !== umbrella || first?.type !== 'word' || first.quoted || first.name !== undefined) {
+  if (command !== rootCommand || first?.type !== 'word' || first.quoted || first.name !== undefined) {
     return { command, tokens };
   }
   const other = first.text.toLowerCase();
-  return other !== umbrella && names.includes(other) ? { command: other, tokens: rest } : { command, tokens };
+  return other !== rootCommand && names.includes(other) ? { command: other, tokens: rest } : { command, tokens };
 }

@@ -36,7 +36,10 @@ export interface ChatPlatform {
   /** Replaces the content of a posted message. Throws a `DeliveryError`. */
   edit(posted: MessageRef, message: Message): Promise<void>;
 
-  /** Adds Hearth's own reaction to a message; that it is already there is no error. Throws a `DeliveryError`. */
+  /**
+   * Adds Hearth's own reaction to a message; that it is already there is no error. Throws a `DeliveryError`: `refused`
+   * where Hearth asks for no permission to react (Slack).
+   */
   react(to: MessageRef, emoji: Emoji): Promise<void>;
 
   /** The direct conversation between Hearth and this user. Throws a `DeliveryError` when there cannot be one. */

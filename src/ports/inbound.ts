@@ -1,8 +1,10 @@
 import type { Answer } from '../chat/answer.ts';
 import type {
   ChannelGoneEvent,
+  ChannelMovedEvent,
   CommandEvent,
   CompletionEvent,
+  EventsLostEvent,
   HomeEvent,
   LeftEvent,
   MenuEvent,
@@ -33,6 +35,8 @@ export interface Inbound {
   messageGone(event: MessageGoneEvent): Promise<void>;
   reactionsCleared(event: ReactionsClearedEvent): Promise<void>;
   channelGone(event: ChannelGoneEvent): Promise<void>;
+  channelMoved(event: ChannelMovedEvent): Promise<void>;
+  eventsLost(event: EventsLostEvent): Promise<void>;
   /** Somebody joined the space. */
   joined(event: ProfileEvent): Promise<void>;
   profile(event: ProfileEvent): Promise<void>;

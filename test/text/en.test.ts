@@ -380,6 +380,9 @@ const occasions: {
     closedDoor: [en.notices.closedDoor(ada)],
     cannotReach: [en.notices.cannotReach(ada)],
     cannotWelcome: [en.notices.cannotWelcome(ada)],
+    otherWorkspace: [en.notices.otherWorkspace('Willow')],
+    removed: [en.notices.removed()],
+    eventsLost: [en.notices.eventsLost()],
   },
   prompts: {},
   reflection: {

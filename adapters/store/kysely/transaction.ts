@@ -1,5 +1,6 @@
 import type { Transaction } from '../../../src/ports/store/store.ts';
 import { activity } from './activity.ts';
+import { channels } from './channels.ts';
 import { communities } from './communities.ts';
 import { contributions } from './contributions.ts';
 import { digests } from './digests.ts';
@@ -25,6 +26,7 @@ import type { Database } from './tables.ts';
 export const transactionOn = (db: Database): Transaction => ({
   inbox: inbox(db),
   communities: communities(db),
+  channels: channels(db),
   spaces: spaces(db),
   members: members(db),
   requests: requests(db),

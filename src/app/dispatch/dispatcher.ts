@@ -1,10 +1,12 @@
 import type { SpaceRef } from '../../chat/address.ts';
 import type { ChatEvent } from '../../chat/event.ts';
 import type { Inbound } from '../../ports/inbound.ts';
-import { defaultWords } from '../../text/words.ts';
+import { defaultWords, wordsIn } from '../../text/words.ts';
 import { enterSpace, leaveSpace } from '../community/communities.ts';
+import { moveChannel } from '../community/move-channel.ts';
 import { applyProfile, findOrCreateMember, memberJoins, memberLeaves } from '../member/members.ts';
 import { ensureProfiles } from '../member/profiles.ts';
+import { notifyStewards } from '../member/stewards.ts';
 import type { EventContext, Outcome } from '../runtime/event-context.ts';
 import type { Registry } from '../runtime/registry.ts';
 import { inUnit, type Runtime } from '../runtime/unit-of-work.ts';
@@ -52,6 +54,18 @@ export function createDispatcher(runtime: Runtime, registry: Registry): Inbound 
       once('channel_gone', event, event.where, ({ unit, community }) =>
         unit.hooks.channelGone(unit, community, event.where),
       ),
+
+    channelMoved: (event) =>
+      once('channel_moved', event, event.from, ({ unit, community }) =>
+        moveChannel(unit, community, event.from, event.to),
+      ),
+
+    eventsLost: (event) =>
+      once('events_lost', event, event.space, ({ unit, community }) => {
+        const day = new Date(event.at).toISOString().slice(0, 10);
+        const message = wordsIn(community.language).notices.eventsLost();
+        return notifyStewards(unit, community, `events-lost:${event.space.space}:${day}`, message);
+      }),
 
     left: (event) =>
       once('left', event, event.user, ({ unit, space, community }) => memberLeaves(unit, community, space, event.user)),

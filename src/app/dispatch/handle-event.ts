@@ -6,7 +6,10 @@ import type { Ports } from '../runtime/ports.ts';
 import { StewardshipUnknown } from '../runtime/stewardship.ts';
 import { inUnit, type Runtime } from '../runtime/unit-of-work.ts';
 
-/** Handles an event in one transaction, if its space has a community; otherwise the result is `otherwise`. */
+/**
+ * Handles an event in one transaction, if its space has a community. The result is `otherwise` where Hearth never was,
+ * and `removed` where it was removed.
+ */
 export type HandleEvent = <T>(
   kind: string,
   event: ChatEvent,
@@ -18,11 +21,19 @@ export type HandleEvent = <T>(
   },
   work: (context: EventContext) => Promise<{ readonly outcome: Outcome; readonly result: T }>,
   otherwise: T,
+  removed?: T,
 ) => Promise<T>;
 
 /** Runs an event that takes a transaction: with one trace, one log line and one count. */
 export function createEventHandler(runtime: Runtime): HandleEvent {
-  return async (kind, event, { space: ref, trace, startedAt = performance.now() }, work, otherwise) => {
+  return async (
+    kind,
+    event,
+    { space: ref, trace, startedAt = performance.now() },
+    work,
+    otherwise,
+    removed = otherwise,
+  ) => {
     const claim = claimOf(ref, event);
     const finish = (outcome: Outcome): void =>
       recordOutcome(runtime, { kind, trace, event: event.id, startedAt }, outcome);
@@ -30,9 +41,8 @@ export function createEventHandler(runtime: Runtime): HandleEvent {
       const { outcome, result } = await inUnit(runtime, trace, async (unit) => {
         const space = await unit.tx.spaces.find(spaceOf(ref));
         const community = space && (await unit.tx.communities.find(space.communityId));
-        if (!space || space.removedAt !== undefined || !community) {
-          return { outcome: 'ignored' as const, result: otherwise };
-        }
+        if (!space || !community) return { outcome: 'ignored' as const, result: otherwise };
+        if (space.removedAt !== undefined) return { outcome: 'ignored' as const, result: removed };
         return work({
           unit,
           space,

@@ -68,7 +68,8 @@ export function createInteractions(
         if (result.kind === 'problems') await context.release();
         return { outcome: 'done', result } as const;
       };
-      return handle(kind, event, { space: event.user, trace }, perform, silent);
+      const removed = privately(defaultWords.notices.removed());
+      return handle<Answer>(kind, event, { space: event.user, trace }, perform, silent, removed);
     };
     const looked = lookUps.get(event.user.user);
     try {

@@ -2,6 +2,7 @@ import type { MessageRef } from '../../chat/address.ts';
 import type { RequestId } from '../../domain/ids.ts';
 import type { KeyValueStore } from '../key-value-store.ts';
 import type { Activity } from './activity.ts';
+import type { Channels } from './channels.ts';
 import type { Communities } from './communities.ts';
 import type { Contributions } from './contributions.ts';
 import type { Digests } from './digests.ts';
@@ -26,6 +27,7 @@ import type { Spaces } from './spaces.ts';
 export interface Transaction {
   readonly inbox: Inbox;
   readonly communities: Communities;
+  readonly channels: Channels;
   readonly spaces: Spaces;
   readonly members: Members;
   readonly requests: Requests;

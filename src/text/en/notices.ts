@@ -1,5 +1,5 @@
 import type { Address } from '../../chat/address.ts';
-import { channel, command, type Inline, type Message, message, note, paragraph } from '../../chat/message.ts';
+import { bold, channel, command, type Inline, type Message, message, note, paragraph } from '../../chat/message.ts';
 import type { DeliveryFailure } from '../../ports/chat-platform.ts';
 import { givingBack, handingBack } from './given-back.ts';
 
@@ -14,6 +14,32 @@ export const notices = {
   whichServer: (): Message =>
     message(
       paragraph('We’re both in more than one server, and this doesn’t say which one it’s for. Please choose there.'),
+    ),
+
+  /** To somebody who asks from a workspace that Hearth does not look after. */
+  otherWorkspace: (name: string): Message =>
+    message(
+      paragraph('I look after ', bold(name), ', and you asked from another workspace, so I did nothing.'),
+      paragraph('Please ask in ', bold(name), ' itself, or ask whoever looks after your workspace to invite me there.'),
+    ),
+
+  /** To somebody who asks where Hearth was removed. */
+  removed: (): Message =>
+    message(
+      paragraph('I was removed here, so I can’t do that, and nothing has changed.'),
+      paragraph('A steward here has to install me again. Then please ask once more.'),
+    ),
+
+  /** To the stewards: there were too many events, and the platform never tells of them again. */
+  eventsLost: (): Message =>
+    message(
+      paragraph('There was so much going on here that I wasn’t told of all of it.'),
+      paragraph(
+        'Thanks by reactions and answers to requests may be missing. People can thank again with ',
+        command('kudos'),
+        '; nothing that anybody asked me by a command or a button was lost.',
+      ),
+      note('I’ll say this only once a day.'),
     ),
 
   givingBack,

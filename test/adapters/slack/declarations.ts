@@ -48,6 +48,7 @@ export const menus: readonly MenuSpec[] = [
 export const sentences: Sentences = {
   failed: message(paragraph('Something went wrong on our side, and nothing was changed.')),
   tooLate: message(paragraph('That took too long to open. Please try again.')),
+  otherWorkspace: (name) => message(paragraph(`This bot looks after ${name}.`)),
 };
 
 export const helpButton = button('ask:help', 'I can help', 'req-1', 'primary');

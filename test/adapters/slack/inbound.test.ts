@@ -315,7 +315,7 @@ describe('buttons, forms and menus', () => {
         subject: 'req-1',
         place: { channel: 'C1', thread: '1767326125.870439' },
       },
-      reply: { by: 'response_url', responseUrl: 'https://hooks.example/actions/1' },
+      reply: { by: 'message', responseUrl: 'https://hooks.example/actions/1' },
     });
   });
 
@@ -451,7 +451,10 @@ function expectedKind(body: Record<string, unknown>): string {
   const { type } = (body.event ?? body) as { type?: string };
   if (body.team_id === '' || (body.team as { id?: string } | undefined)?.id === '') return 'ignored';
   if (body.command !== undefined) return 'command';
-  if (type === 'message') return 'message';
+  // Somebody turns to Hearth, which answers with the help.
+  if (type === 'app_mention') return 'command';
+  if (type === 'message')
+    return (body.event as { channel_type?: string }).channel_type === 'im' ? 'command' : 'message';
   if (type === 'reaction_added') return 'reaction';
   return 'ignored';
 }

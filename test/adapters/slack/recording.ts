@@ -42,6 +42,8 @@ export function recordingInbound(): RecordingInbound {
     messageGone: handling('messageGone'),
     channelGone: handling('channelGone'),
     reactionsCleared: handling('reactionsCleared'),
+    channelMoved: handling('channelMoved'),
+    eventsLost: handling('eventsLost'),
     profile: handling('profile'),
     left: handling('left'),
     space: handling('space'),

@@ -221,6 +221,22 @@ const anyMessage = fc
   .array(block, { minLength: 1, maxLength: 60, size: 'max' })
   .map((blocks) => message(heading('Hi'), ...blocks));
 
+describe('a long message', () => {
+  const quotes = '"\\'.repeat(1_500);
+
+  it('is one message, so that it can be edited, whatever its characters are escaped with', () => {
+    const texts = [quotes, quotes, '\n"'.repeat(1_500)];
+    const asked = message(heading('Ada asks'), ...texts.map((text) => paragraph(text)));
+    expect(render(asked, rendering)).toHaveLength(1);
+  });
+
+  it('has a text for notifications that an edit may have, too, whatever its script', () => {
+    const [part] = render(message(paragraph('窯'.repeat(2_900))), rendering);
+    expect(Buffer.byteLength(part?.text ?? '')).toBeLessThanOrEqual(4_000);
+    expect(part?.text).not.toContain('\ufffd');
+  });
+});
+
 describe('render, whatever is to be said,', () => {
   let validate: CheckCall;
   beforeAll(async () => {
@@ -232,10 +248,10 @@ describe('render, whatever is to be said,', () => {
       fc.property(anyMessage, (said) => {
         for (const part of render(said, rendering)) {
           expect(validate('chat.postMessage', { channel: 'C1', ...part })).toEqual([]);
-          expect(part.text.length).toBeLessThanOrEqual(limits.fallbackText);
+          expect(Buffer.byteLength(part.text)).toBeLessThanOrEqual(limits.fallbackTextBytes);
           expect(part.blocks.length).toBeLessThanOrEqual(limits.messageBlocks);
           const size = JSON.stringify(part.blocks).length;
-          expect(part.blocks.length === 1 || size <= limits.messageBlocksJson + 100).toBe(true);
+          expect(part.blocks.length === 1 || size <= limits.messageBlocksText + 100).toBe(true);
           for (const each of part.blocks) {
             if (each.type === 'rich_text') expect(textsIn(each).join('').length).toBeLessThanOrEqual(limits.richText);
           }

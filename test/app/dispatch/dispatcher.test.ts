@@ -104,7 +104,8 @@ describe('Something that happens in a space that Hearth is not in', () => {
     const harness = await aHarness();
     const ada = harness.person('Ada');
     await harness.process.inbound.removed({ id: 'out', at: harness.now(), space: home });
-    expect((await ada.types('/ask a question')).kind).toBe('silent');
+    // Whoever asks there learns why nothing happens.
+    expect((await ada.types('/ask a question')).text).toContain('I was removed here');
     expect(await harness.records('help_request')).toEqual([]);
 
     const back = { id: 'in', at: harness.now(), space: home, name: 'Willow Workshop', defaultChannel: general };

@@ -53,6 +53,7 @@ export const sentences = {
   tooLate: message(paragraph('That took too long to open. Please try again.')),
   unknownButton: message(paragraph('That is from an older message.')),
   whichServer: message(paragraph('Which server do you mean?')),
+  otherWorkspace: (name: string) => message(paragraph(`This bot looks after ${name}.`)),
 };
 
 export const joinButton = button('plant:join', 'I will dig', 'plot-7', 'primary');

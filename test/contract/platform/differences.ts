@@ -22,8 +22,8 @@ export interface Differences {
   readonly whispersOnce: Difference;
   /** A whisper stands where it was said; otherwise it is a direct message. */
   readonly whispersInPlace: Difference;
-  /** A message may become longer by an edit than one message can be; otherwise it is refused and stays as it is. */
-  readonly editsInParts: Difference;
+  /** Hearth reacts to messages; otherwise that is refused. */
+  readonly reacts: Difference;
   /** The platform can be out of reach while the adapter runs. */
   readonly canBeAway: Difference;
   /** The platform asks to slow down, and the outbox does; otherwise its own library waits, or nothing is asked. */

@@ -15,7 +15,7 @@ const differences: Differences = {
   privateChannels: does('Channels may be hidden from roles and members.'),
   whispersOnce: does('A whisper is a direct message, with a nonce.'),
   whispersInPlace: doesNot('Discord has private messages only in answer to an interaction.'),
-  editsInParts: does('Further parts are replies to the first, so they are found.'),
+  reacts: does('Bots react as people do.'),
   canBeAway: does('Discord is reached over the network.'),
   asksToSlowDown: does('Who has to wait long comes again later; short waits are left to discord.js.'),
   acknowledgesFirst: does('Discord waits 3 seconds, and shows after that that Hearth is thinking.'),

@@ -11,7 +11,7 @@ import { describePlatforms } from './platforms.ts';
 
 const party = baseEmoji('🎉');
 
-describePlatforms('a call that cannot be done', (harness, { canBeAway, asksToSlowDown }) => {
+describePlatforms('a call that cannot be done', (harness, { canBeAway, asksToSlowDown, reacts }) => {
   it('says that a channel is gone, to posts and whispers alike or by telling the user directly', async () => {
     const { platform, bo, nowhere } = harness();
     await expect(platform.post(nowhere, saying('Lost.'), 'key-1')).rejects.toMatchObject({ failure: 'channel_gone' });
@@ -23,7 +23,7 @@ describePlatforms('a call that cannot be done', (harness, { canBeAway, asksToSlo
   it('says that a thread is gone', async () => {
     const { platform, square, lostMessage } = harness();
     await expect(platform.post({ ...square, thread: lostMessage }, saying('Lost.'), 'key-1')).rejects.toMatchObject({
-      failure: 'channel_gone',
+      failure: expect.stringMatching(/^(?:thread|channel)_gone$/),
     });
   });
 
@@ -31,7 +31,7 @@ describePlatforms('a call that cannot be done', (harness, { canBeAway, asksToSlo
     const { platform, square, lostMessage } = harness();
     const lost = { at: square, id: lostMessage };
     await expect(platform.edit(lost, saying('Lost.'))).rejects.toMatchObject({ failure: 'message_gone' });
-    await expect(platform.react(lost, party)).rejects.toMatchObject({ failure: 'message_gone' });
+    if (reacts.holds) await expect(platform.react(lost, party)).rejects.toMatchObject({ failure: 'message_gone' });
   });
 
   it('says that a user cannot be reached', async () => {
@@ -71,7 +71,7 @@ describePlatforms('a call that cannot be done', (harness, { canBeAway, asksToSlo
     const calls = [
       () => platform.post(square, saying('Here.'), 'key-2'),
       () => platform.edit(posted, saying('Elsewhere.')),
-      () => platform.react(posted, party),
+      ...(reacts.holds ? [() => platform.react(posted, party)] : []),
       () => platform.openDirect(bo.user),
       () => platform.whisper(bo.user, square, saying('Psst.'), 'key-3'),
       () => platform.member(bo.user),
@@ -96,7 +96,7 @@ describePlatforms('a call that cannot be done', (harness, { canBeAway, asksToSlo
   });
 });
 
-describePlatforms('the life of the adapter', (harness, { canBeAway, speaksAfterStop }) => {
+describePlatforms('the life of the adapter', (harness, { canBeAway, reacts, speaksAfterStop }) => {
   it('begins at each start by telling of the space that it is in', async () => {
     const { core, space, restart } = harness();
     expect(core.of('space')).toMatchObject([{ space, name: expect.stringMatching(/./) }]);
@@ -130,7 +130,7 @@ describePlatforms('the life of the adapter', (harness, { canBeAway, speaksAfterS
     const calls = [
       () => platform.post(square, saying('Late.'), 'key-2'),
       () => platform.edit(posted, saying('Late.')),
-      () => platform.react(posted, party),
+      ...(reacts.holds ? [() => platform.react(posted, party)] : []),
       () => platform.openDirect(bo.user),
       () => platform.whisper(bo.user, square, saying('Late.'), 'key-3'),
       () => platform.member(bo.user),

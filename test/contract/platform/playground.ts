@@ -15,7 +15,7 @@ const differences: Differences = {
   privateChannels: doesNot('All channels of the playground are open to all.'),
   whispersOnce: does('The playground keeps the key with the whisper.'),
   whispersInPlace: does('The playground shows whispers among the messages.'),
-  editsInParts: does('The playground knows the parts of its messages.'),
+  reacts: does('Hearth reacts as people do.'),
   canBeAway: doesNot('The playground is in the same process.'),
   asksToSlowDown: doesNot('The playground takes whatever comes.'),
   acknowledgesFirst: doesNot('The page waits for its answer.'),

@@ -17,7 +17,7 @@ const differences: Differences = {
   privateChannels: does('Slack has private channels.'),
   whispersOnce: doesNot('Slack takes no key with an ephemeral message either.'),
   whispersInPlace: does('Slack has ephemeral messages.'),
-  editsInParts: doesNot('Where the further parts of a message are, is not known to an edit.'),
+  reacts: doesNot('Hearth does not ask for the permission, as it has no use for it on Slack.'),
   canBeAway: does('Slack is reached over the network.'),
   asksToSlowDown: does('Slack answers 429 with Retry-After, and the outbox waits.'),
   acknowledgesFirst: doesNot('Slack tells nobody twice, so it is told only of what is done.'),

@@ -8,6 +8,7 @@ import type { Person } from './person/person.ts';
 import type { SendOptions } from './replay.ts';
 import type { Call } from './requests.ts';
 import type { Channel, Ephemeral, Fields, Message, Ref, View } from './shapes.ts';
+import type { SocketTransport } from './socket-transport.ts';
 import type { Installation, NewChannel, NewUser, Workspace } from './workspace.ts';
 
 export interface StubOptions {
@@ -83,7 +84,10 @@ export interface StubSlack {
   /** Time passes for trigger ids, response_urls and rates (not for signatures). */
   pass(ms: number): void;
   sockets(): number;
-  disconnectSockets(reason: 'warning' | 'refresh_requested' | 'link_disabled'): void;
+  /** Announces the end of every connection; after `refresh_requested` and `link_disabled` it comes at once. */
+  disconnectSockets(reason: string | undefined): void;
+  /** Everything else that comes over a socket, which the app is not made for. */
+  readonly wire: Pick<SocketTransport, 'sendFrame' | 'greet' | 'acknowledged' | 'opened'>;
 
   /** The first truthy answer of `condition`, asked after every change; rejects after `timeoutMs` (default 5 s). */
   until: Changes['until'];

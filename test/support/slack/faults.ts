@@ -4,9 +4,11 @@ import type { Fields } from './shapes.ts';
 export interface Fault {
   /** answer `ok: false` with this error */
   error?: string;
-  /** answer with this HTTP status; 429 with Retry-After */
+  /** answer with this HTTP status; 429 with Retry-After, unless `retryAfterSeconds` is null */
   status?: number;
-  retryAfterSeconds?: number;
+  retryAfterSeconds?: number | null;
+  /** answer with a page instead of JSON, as a proxy does; with 200, unless `status` says otherwise */
+  page?: string;
   /** keep the caller waiting this long, then go on as usual */
   hangMs?: number;
   /** cut the connection without an answer */

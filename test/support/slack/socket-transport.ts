@@ -12,8 +12,19 @@ export interface SocketTransport extends Transport {
   /** Takes over an HTTP upgrade; refuses one without an unused ticket. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   connections(): number;
-  /** Tells every connection to go away; after `refresh_requested` and `link_disabled` Slack closes them itself. */
-  disconnect(reason: 'warning' | 'refresh_requested' | 'link_disabled'): void;
+  /**
+   * Tells every connection to go away, for this reason or none. After `refresh_requested` and `link_disabled` Slack
+   * closes them itself, at once; after others it lets them be for a while.
+   */
+  disconnect(reason: string | undefined): void;
+  /** Sends this over every connection, as it is: text, or a binary frame. */
+  sendFrame(frame: string | Uint8Array): void;
+  /** Whether connections to come get a hello. */
+  greet(isGreeting: boolean): void;
+  /** The ids of all envelopes that were acknowledged, once for each time. */
+  readonly acknowledged: readonly string[];
+  /** How many connections were ever opened. */
+  opened(): number;
   close(): void;
 }
 
@@ -32,12 +43,16 @@ export function socketTransport({ appId, timeoutMs, connected }: Settings): Sock
   const tickets = new Set<string>();
   const open: WebSocket[] = [];
   const waiting = new Map<string, { socket: WebSocket; settle: (answer: Answer) => void }>();
+  const acknowledged: string[] = [];
   let turn = 0;
+  let openedSoFar = 0;
+  let isGreeting = true;
 
   const debugInfo = (): Fields => ({ host: 'applink-stub', build_number: 1, approximate_connection_time: 3600 });
 
   function greet(socket: WebSocket): void {
     open.push(socket);
+    openedSoFar += 1;
     const pinging = setInterval(() => socket.ping('Ping from applink-stub'), PING_MS);
     socket.on('message', (data) => acknowledge(String(data)));
     socket.on('error', () => socket.terminate());
@@ -49,16 +64,17 @@ export function socketTransport({ appId, timeoutMs, connected }: Settings): Sock
       }
       connected();
     });
-    socket.send(
-      JSON.stringify({
-        type: 'hello',
-        num_connections: open.length,
-        debug_info: debugInfo(),
-        connection_info: { app_id: appId },
-      }),
-    );
+    if (isGreeting) socket.send(hello());
     connected();
   }
+
+  const hello = (): string =>
+    JSON.stringify({
+      type: 'hello',
+      num_connections: open.length,
+      debug_info: debugInfo(),
+      connection_info: { app_id: appId },
+    });
 
   function acknowledge(data: string): void {
     let said: { envelope_id?: string; payload?: Fields };
@@ -67,6 +83,7 @@ export function socketTransport({ appId, timeoutMs, connected }: Settings): Sock
     } catch {
       return; // Slack ignores what is not JSON
     }
+    acknowledged.push(String(said.envelope_id));
     const empty = said.payload === undefined || Object.keys(said.payload).length === 0;
     const reply: Reply = empty ? undefined : said.payload;
     waiting.get(String(said.envelope_id))?.settle({ acknowledged: true, status: 200, reply });
@@ -93,9 +110,20 @@ export function socketTransport({ appId, timeoutMs, connected }: Settings): Sock
     disconnect(reason) {
       for (const socket of [...open]) {
         socket.send(JSON.stringify({ type: 'disconnect', reason, debug_info: debugInfo() }));
-        if (reason !== 'warning') socket.close(1000);
+        if (reason === 'refresh_requested' || reason === 'link_disabled') socket.close(1000);
       }
     },
+
+    sendFrame(frame) {
+      for (const socket of open) socket.send(frame);
+    },
+
+    greet(given) {
+      isGreeting = given;
+    },
+
+    acknowledged,
+    opened: () => openedSoFar,
 
     close() {
       for (const socket of [...open]) socket.terminate();

@@ -167,6 +167,7 @@ export async function startStubSlack(options: StubOptions): Promise<StubSlack> {
     },
     sockets: () => socket.connections(),
     disconnectSockets: (reason) => socket.disconnect(reason),
+    wire: socket,
 
     until: changed.until,
     async idle(timeout) {

@@ -16,7 +16,7 @@ interface Settings {
   calls: Call[];
 }
 
-type Result = { status: number; body: Fields; headers: Record<string, string> } | 'cut';
+type Result = { status: number; body: Fields | string; headers: Record<string, string> } | 'cut';
 
 /** Answers `POST /api/<method>` as Slack's Web API does. */
 export function webApi({ world, tokens, faults, rates, calls }: Settings) {
@@ -35,10 +35,10 @@ export function webApi({ world, tokens, faults, rates, calls }: Settings) {
   const refused = (error: string, more: Fields = {}, method?: Method): Result =>
     answer({ ok: false, error, ...more }, method);
 
-  const limited = (seconds: number): Result => ({
+  const limited = (seconds: number | null): Result => ({
     status: 429,
     body: { ok: false, error: 'ratelimited' },
-    headers: { 'retry-after': String(seconds) },
+    headers: seconds === null ? {} : { 'retry-after': String(seconds) },
   });
 
   async function carryOut(method: Method, args: Fields, call: Call): Promise<Result> {
@@ -54,7 +54,10 @@ export function webApi({ world, tokens, faults, rates, calls }: Settings) {
 
   function broken(fault: Fault): Result | undefined {
     if (fault.cut) return 'cut';
-    if (fault.status === 429) return limited(fault.retryAfterSeconds ?? 1);
+    if (fault.page !== undefined) {
+      return { status: fault.status ?? 200, body: fault.page, headers: { 'content-type': 'text/html' } };
+    }
+    if (fault.status === 429) return limited(fault.retryAfterSeconds === undefined ? 1 : fault.retryAfterSeconds);
     if (fault.status) return { status: fault.status, body: { ok: false, error: 'internal_error' }, headers: {} };
     return fault.error ? refused(fault.error) : undefined;
   }
@@ -106,11 +109,12 @@ export function webApi({ world, tokens, faults, rates, calls }: Settings) {
         call.error = 'cut';
         response.destroy();
       } else {
-        call.ok = result.body.ok === true;
-        if (!call.ok) call.error = String(result.body.error);
+        const { body } = result;
+        call.ok = typeof body !== 'string' && body.ok === true;
+        if (!call.ok) call.error = typeof body === 'string' ? 'page' : String(body.error);
         call.status = result.status;
         response.writeHead(result.status, { 'content-type': 'application/json; charset=utf-8', ...result.headers });
-        response.end(JSON.stringify(result.body));
+        response.end(typeof body === 'string' ? body : JSON.stringify(body));
       }
       world.changed.happened();
     },

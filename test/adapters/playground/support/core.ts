@@ -70,6 +70,8 @@ export function createRecordingCore(): RecordingCore {
     messageGone: async () => undefined,
     channelGone: async () => undefined,
     reactionsCleared: async () => undefined,
+    channelMoved: async () => undefined,
+    eventsLost: async () => undefined,
     joined: async () => undefined,
     complete: async () => [],
     left: async () => undefined,

@@ -1,0 +1,53 @@
+import { type RawBuilder, sql } from 'kysely';
+import { type Address, addressKey } from '../../../src/chat/address.ts';
+import type { Channels } from '../../../src/ports/store/channels.ts';
+import type { Database } from './tables.ts';
+import { type Json, json } from './values.ts';
+
+export const channels = (db: Database): Channels => ({
+  async move(from, to) {
+    const [before, after] = [addressKey(from), addressKey(to)];
+    const [written, rewritten] = [fieldOf(from), fieldOf(to)];
+    const renamed = (column: string) => replaced<Json>(column, written, rewritten);
+    const somewhere = `%${written}%` as Json;
+
+    await db
+      .updateTable('community_channel')
+      .set({ address: renamed('address') })
+      .where('address', 'like', somewhere)
+      .execute();
+    await db
+      .updateTable('space')
+      .set({ default_channel: renamed('default_channel') })
+      .where('default_channel', 'like', somewhere)
+      .execute();
+    await db
+      .updateTable('posting')
+      .set({
+        message_key: replaced<string>('message_key', `/${before}`, `/${after}`),
+        thread_key: replaced<string>('thread_key', `${before}/`, `${after}/`),
+        message: renamed('message'),
+      })
+      .where('message_key', 'like', `%/${before}`)
+      .execute();
+    await db
+      .updateTable('outbox')
+      .set({ destination: renamed('destination'), message: renamed('message') })
+      .where('ended_at', 'is', null)
+      .execute();
+    await db
+      .updateTable('outbox')
+      .set({ partition_key: after })
+      .where('ended_at', 'is', null)
+      .where('partition_key', '=', before)
+      .execute();
+    await db.updateTable('help_request').set({ confined_to: after }).where('confined_to', '=', before).execute();
+    await db.updateTable('kudos').set({ confined_to: after }).where('confined_to', '=', before).execute();
+  },
+});
+
+/** How JSON has the channel of an address. */
+const fieldOf = ({ channel }: Address): string => `"channel":${json(channel)}`;
+
+const replaced = <T>(column: string, from: string, to: string): RawBuilder<T> =>
+  sql<T>`replace(${sql.ref(column)}, ${from}, ${to})`;

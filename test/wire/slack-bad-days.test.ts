@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { aWorkspace } from './slack-workspace.ts';
+import { ask, saying, setUp } from './story.ts';
+
+describe('a bad day at Slack', () => {
+  it('does not end the program, whatever comes over the socket', async () => {
+    const { slack, hearth, until, harness } = await aWorkspace({ transport: 'Socket Mode' });
+    await setUp(harness);
+    const payload = { type: 'app_rate_limited', team_id: slack.team.id, minute_rate_limited: 1_518_467_820 };
+    const frames = [
+      { type: 'events_api', envelope_id: 'e1', payload },
+      { type: 'events_api', envelope_id: 'e2', payload: { type: 'event_callback' } },
+      { type: 'events_api', envelope_id: 'e3' },
+      { type: 'of_next_year', envelope_id: 'e4', payload: {} },
+    ];
+    for (const frame of frames) slack.wire.sendFrame(JSON.stringify(frame));
+    for (const frame of ['{', '', '[]', new Uint8Array([1, 2])]) slack.wire.sendFrame(frame);
+    await until(() => ['e1', 'e2', 'e3', 'e4'].every((id) => slack.wire.acknowledged.includes(id)));
+    await ask(harness, harness.bo, 'Are you still there?');
+    expect(hearth.log.filter(({ msg }) => msg.includes('throws those of this minute away'))).toHaveLength(1);
+    expect(slack.wire.opened()).toBe(1);
+    expect(hearth.errors()).toEqual([]);
+  });
+
+  it('loses no answer when Slack renews a connection in the middle of it', async () => {
+    const { slack, bo, general, until, harness } = await aWorkspace({ transport: 'Socket Mode' });
+    await setUp(harness);
+    const asked = bo.command('/ask', 'Who has a spindle?', { in: general });
+    slack.disconnectSockets('warning');
+    expect(await asked).toMatchObject({ ok: true });
+    await until(() => slack.wire.opened() === 2 && slack.sockets() === 1);
+    await saying(harness, harness.help, 'Who has a spindle?');
+    const told = slack.ephemerals(bo).filter(({ text }) => text.includes('on its way to'));
+    expect(told).toHaveLength(1);
+  });
+
+  it('does not make Hearth believe that it was removed long ago', async () => {
+    const { slack, harness } = await aWorkspace();
+    await setUp(harness);
+    const notice = { type: 'event_callback', team_id: slack.team.id, event: { type: 'app_uninstalled' } };
+    const event_time = Math.floor(Date.now() / 1_000) - 280;
+    const headers = { 'x-slack-retry-num': '2' };
+    expect((await slack.send({ ...notice, event_id: 'Ev0LATE', event_time }, { headers })).status).toBe(200);
+    await ask(harness, harness.bo, 'Are you still there?');
+  });
+
+  it('is told to whoever asks where Hearth was really removed', async () => {
+    const { slack, hearth, bo, general, harness } = await aWorkspace();
+    await setUp(harness);
+    await slack.uninstall();
+    const { message } = await bo.command('/ask', 'Are you there?', { in: general });
+    expect(message?.text).toContain('I was removed here');
+    expect(hearth.log.filter(({ msg }) => msg.startsWith('Hearth was removed'))).not.toEqual([]);
+  });
+
+  it('does not keep the longest request from being followed, whatever its characters', async () => {
+    const { slack, hearth, harness, bo, general, help } = await aWorkspace();
+    await setUp(harness);
+    const quotes = (length: number): string => '"\\'.repeat(length / 2);
+    const typed = { need: quotes(2_500), tried: quotes(1_000), background: `x${'\n"'.repeat(249)}x` };
+    const { view } = await bo.command('/ask', '', { in: general });
+    if (view === undefined) throw new Error('No form was opened');
+    expect(await bo.submit(view, typed)).not.toMatchObject({ kind: 'errors' });
+    const post = await saying(harness, harness.help, '"\\"\\');
+    await harness.cleo.presses('I can help', post);
+    await harness.until(() =>
+      slack.messages(help).some(({ text, blocks }) => JSON.stringify([text, blocks]).includes(harness.cleo.user.user)),
+    );
+    expect(slack.messages(help).filter(({ user }) => user === slack.bot.id)).toHaveLength(1);
+    expect(hearth.errors()).toEqual([]);
+  });
+
+  it('moves the help channel, and what stands in it, to its new id', async () => {
+    const { slack, harness, help, bo } = await aWorkspace();
+    await setUp(harness);
+    const moved = slack.addChannel({ name: 'help-shared', members: [bo] });
+    await slack.emit('channel_id_changed', undefined, {
+      type: 'channel_id_changed',
+      old_channel_id: help.id,
+      new_channel_id: moved.id,
+    });
+    await harness.bo.uses('ask', { text: 'Who can spin?' }, harness.general);
+    await saying(harness, { ...harness.help, channel: moved.id }, 'Who can spin?');
+  });
+
+  it('or a good one: whoever writes to Hearth or mentions it gets the help', async () => {
+    const { slack, until, ada, general, harness } = await aWorkspace();
+    await setUp(harness);
+    await ada.say(general, `<@${slack.bot.id}> help`);
+    await until(() => slack.ephemerals(ada).some(({ text }) => text.includes('/ask')));
+  });
+});
