@@ -1,4 +1,4 @@
-import { type MovableClock, openMovableClock } from '../adapters/playground/clock.ts';
+import { openMovableClock } from '../adapters/playground/clock.ts';
 import { openQueue } from '../adapters/queue/open.ts';
 import { openStore } from '../adapters/store/open.ts';
 import { systemClock } from '../adapters/system/clock.ts';
@@ -10,6 +10,7 @@ import { features } from '../commands/features.ts';
 import { zoneOf } from './app/community/communities.ts';
 import { createDispatcher } from './app/dispatch/dispatcher.ts';
 import { deliver } from './app/process/deliver.ts';
+import { createDueWork } from './app/process/due-work.ts';
 import { fireReminder } from './app/process/fire-reminder.ts';
 import { createPlatformHealth } from './app/process/platform-health.ts';
 import { type PlatformStarts, startPlatform } from './app/process/start-platforms.ts';
@@ -18,7 +19,7 @@ import { createRegistry, type Registry } from './app/runtime/registry.ts';
 import type { Runtime } from './app/runtime/unit-of-work.ts';
 import type { Settings } from './config.ts';
 import type { OutboxId, ReminderId } from './domain/ids.ts';
-import { secondMs } from './domain/time/instant.ts';
+import { type Instant, secondMs } from './domain/time/instant.ts';
 import type { ChatPlatform } from './ports/chat-platform.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Route } from './ports/http-route.ts';
@@ -76,8 +77,13 @@ export async function startHearth(settings: Settings, log: Log): Promise<Running
   if (movable && (settings.slack ?? settings.discord))
     log.warn({}, 'Moving the playground’s clock also moves the one that Slack and Discord go by');
   if (!settings.slack && !settings.discord && !settings.playground) log.warn({}, unreachable);
+  const isWorker = settings.roles.has('worker');
+  const ending = new AbortController();
+  // Only a worker does what falls due, so only its clock stops there.
+  const dueWork = () => (isWorker ? createDueWork({ store, clock }, ending.signal) : undefined);
+  const moveClock = movable && ((to: Instant) => movable.moveTo(to, dueWork()));
   const metrics = createMetrics();
-  const platforms = await orClose(platformsFor(settings, { registry, store, clock, movable, metrics, log }));
+  const platforms = await orClose(platformsFor(settings, { registry, store, clock, moveClock, metrics, log }));
   const queue = await orClose(
     openQueue(settings.queueUrl, { clock, random: systemRandom, log, concurrency: jobsAtOnce }),
   );
@@ -95,7 +101,6 @@ export async function startHearth(settings: Settings, log: Log): Promise<Running
   };
   const health = createPlatformHealth(runtime);
   const inbound = createDispatcher(runtime, registry);
-  const isWorker = settings.roles.has('worker');
   const listensTo = ({ id }: ChatPlatform): boolean => id === 'playground' || settings[id]?.listens === true;
   let started = false;
   const web = createWebServer({
@@ -124,6 +129,7 @@ export async function startHearth(settings: Settings, log: Log): Promise<Running
   // First what is sent here is sent elsewhere, then nothing more comes in, then what came in is finished, then the rest is closed.
   async function letGo(): Promise<void> {
     if (started) await web.drain((settings.drainSeconds ?? 0) * secondMs);
+    ending.abort();
     await web.stop();
     await starting?.stop();
     await sweeping?.stop();
@@ -188,12 +194,12 @@ async function platformsFor(
     readonly registry: Registry;
     readonly store: Store;
     readonly clock: Clock;
-    readonly movable: MovableClock | undefined;
+    readonly moveClock: ((to: Instant) => Promise<void>) | undefined;
     readonly metrics: Metrics;
     readonly log: Log;
   },
 ): Promise<readonly Routed[]> {
-  const { registry, store, clock, movable, metrics, log } = parts;
+  const { registry, store, clock, moveClock, metrics, log } = parts;
   const { commandSpecs: commands, menuSpecs: menus } = registry;
   const sentences = { failed: defaultWords.notices.failed(), tooLate: defaultWords.notices.tooLate() };
   const platforms: Routed[] = [];
@@ -211,7 +217,7 @@ async function platformsFor(
       createPlayground({
         keyValues: store.keyValues,
         clock,
-        ...(movable && { moveClock: movable.moveTo }),
+        ...(moveClock && { moveClock }),
         zoneOf: (space) => zoneOf(store, space),
         commands,
         menus,
