@@ -149,7 +149,7 @@ export const Page = ({ view, lines, threadLines }: { view: View; lines: Child; t
       <div id="emoji-picker" class="popup" popover="auto" role="dialog" aria-label="Choose an emoji"></div>
       <div id="message-menu" class="popup" popover="auto" role="menu" aria-label="More"></div>
       <dialog id="form-dialog" aria-labelledby="form-title"></dialog>
-      <p id="announce" class="unseen" role="status"></p>
+      <p id="announce" class="unseen" role="status" dir="auto"></p>
     </body>
   </html>
 );
