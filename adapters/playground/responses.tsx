@@ -11,7 +11,7 @@ import { RenderedForm } from './form.tsx';
 import { HttpError } from './http-error.ts';
 import type { Actions } from './inbound.ts';
 import { ClockTime, realTime } from './page/clock-bar.tsx';
-import { Beginning, HomePage, Lines } from './page/message-list.tsx';
+import { Beginning, elementIdOf, HomePage, Lines } from './page/message-list.tsx';
 import { Head, Page, titleOf, writeLabel } from './page/page.tsx';
 import { Acting, Places } from './page/sidebar.tsx';
 import type { OpenForm } from './records.ts';
@@ -69,6 +69,7 @@ export async function showPieces(context: Context, query: URLSearchParams): Prom
     title: titleOf(view),
     writeLabel: writeLabel(view),
     unread: [...view.channels, view.direct].some(({ current, unread }) => current && unread),
+    firstUnread: view.firstUnread ? elementIdOf(view.firstUnread) : null,
     pieces: Object.fromEntries(Object.entries(pieces).map(([name, piece]) => [name, piece.toString()])),
   });
 }

@@ -4,6 +4,7 @@ import { ClockMoves, ClockTime } from './clock-bar.tsx';
 import { Composer } from './composer.tsx';
 import { FirstSteps } from './first-steps.tsx';
 import { Icon } from './icon.tsx';
+import { elementIdOf } from './message-list.tsx';
 import { Acting, Places } from './sidebar.tsx';
 
 /** The head of the main panel: one of the pieces that the script keeps up to date. */
@@ -56,6 +57,13 @@ const styles = [
   'narrow',
 ];
 
+/** Leads to what was said while one was reading further up. */
+const NewBelow = ({ list }: { list: 'lines' | 'thread' }) => (
+  <button type="button" class="new-below" data-new-below={list} hidden>
+    New below <Icon name="down" />
+  </button>
+);
+
 /** The whole page, as it first loads. */
 export const Page = ({ view, lines, threadLines }: { view: View; lines: Child; threadLines: Child }) => (
   <html lang="en">
@@ -74,7 +82,13 @@ export const Page = ({ view, lines, threadLines }: { view: View; lines: Child; t
       <a class="skip" href="#write-channel">
         Skip to writing
       </a>
-      <div class="layout" data-as={view.acting.id} data-at={view.channel?.id ?? 'home'} data-thread={view.thread?.id}>
+      <div
+        class="layout"
+        data-as={view.acting.id}
+        data-at={view.channel?.id ?? 'home'}
+        data-thread={view.thread?.id}
+        data-first-unread={view.firstUnread && elementIdOf(view.firstUnread)}
+      >
         <nav id="side" class="side" aria-label="Community">
           <p class="community">
             <span class="community-mark">
@@ -121,6 +135,7 @@ export const Page = ({ view, lines, threadLines }: { view: View; lines: Child; t
               {lines}
             </ol>
           </div>
+          <NewBelow list="lines" />
           <div class="writing" hidden={view.channel === undefined}>
             <Composer to="channel" label={writeLabel(view)} />
           </div>
@@ -137,6 +152,7 @@ export const Page = ({ view, lines, threadLines }: { view: View; lines: Child; t
               {threadLines}
             </ol>
           </div>
+          <NewBelow list="thread" />
           <Composer to="thread" label="Reply in the thread" />
         </aside>
         <aside id="first-steps" class="aside first-steps" aria-label="First steps" hidden>

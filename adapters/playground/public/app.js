@@ -36,6 +36,7 @@ const dialog = createFormDialog(
   async (form, values, action) => {
     const outcome = await post('submit', { as: page.here().as, form, values });
     if (outcome.kind !== 'problems') firstSteps.did(action);
+    await goToAnswer(outcome);
     return outcome;
   },
 );
@@ -53,7 +54,7 @@ function composerOf(to) {
       const command = /^\/[a-z_-]+(?=\s+\S)/i.exec(text)?.[0];
       if (command) firstSteps.did(command.toLowerCase());
       await page.refresh();
-      page.scrollToNewest(to === 'thread' ? 'thread' : 'lines');
+      page.toEnd(to === 'thread' ? 'thread' : 'lines');
     },
   );
 }
@@ -65,6 +66,14 @@ function show(outcome) {
 }
 
 /**
+ * On their own page nobody would see that Hearth answered: the answer stands in the channel with Hearth.
+ * @param {Outcome} outcome
+ */
+async function goToAnswer(outcome) {
+  if (outcome.kind === 'done' && outcome.answered && page.here().at === 'home') await page.go({ at: 'direct' });
+}
+
+/**
  * Performs an action and updates the page; announces what went wrong.
  * @param {string} action
  * @param {Record<string, unknown>} body
@@ -72,8 +81,10 @@ function show(outcome) {
  */
 async function perform(action, body) {
   try {
-    show(await post(action, { as: page.here().as, ...body }));
+    const outcome = await post(action, { as: page.here().as, ...body });
+    show(outcome);
     await page.refresh();
+    await goToAnswer(outcome);
     return true;
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
@@ -105,7 +116,7 @@ const clicks = {
     const item = target.closest('li[data-channel]');
     const place =
       item instanceof HTMLElement
-        ? { channel: item.dataset.channel, thread: item.dataset.inThread }
+        ? { channel: item.dataset.channel, thread: item.dataset.inThread ?? openThreadOf(item) }
         : { channel: `d-${page.here().as}` };
     target.setAttribute('disabled', '');
     const done = await perform('press', { ...place, button, label: target.textContent ?? '' });
@@ -127,6 +138,12 @@ const clicks = {
   },
   side: () => page.toggleSide(),
 };
+
+/**
+ * The first message of a thread stands in a channel, but who presses its button in the thread looks there for the answer.
+ * @param {HTMLElement} item
+ */
+const openThreadOf = (item) => (threadPanel.contains(item) ? page.here().thread : undefined);
 
 /** @param {HTMLElement} inside */
 function postOf(inside) {
