@@ -13,7 +13,7 @@ import type { Actions } from './inbound.ts';
 import { ClockTime, realTime } from './page/clock-bar.tsx';
 import { Beginning, elementIdOf, HomePage, Lines } from './page/message-list.tsx';
 import { Head, Page, titleOf, writeLabel } from './page/page.tsx';
-import { Acting, Places } from './page/sidebar.tsx';
+import { Acting, Me, Places } from './page/sidebar.tsx';
 import type { OpenForm } from './records.ts';
 import { done, type Outcome } from './respond.ts';
 import type { ChangeStream } from './sse.ts';
@@ -57,6 +57,7 @@ export async function showPieces(context: Context, query: URLSearchParams): Prom
   const pieces = {
     clock: <ClockTime view={view} />,
     acting: <Acting view={view} />,
+    me: <Me view={view} />,
     places: <Places view={view} />,
     head: <Head view={view} />,
     lines: await mainLines(context, view),

@@ -5,7 +5,7 @@ import { Composer } from './composer.tsx';
 import { FirstSteps } from './first-steps.tsx';
 import { Icon } from './icon.tsx';
 import { elementIdOf } from './message-list.tsx';
-import { Acting, Places } from './sidebar.tsx';
+import { Acting, Me, Places } from './sidebar.tsx';
 
 /** The head of the main panel: one of the pieces that the script keeps up to date. */
 export const Head = ({ view }: { view: View }) => (
@@ -119,6 +119,12 @@ export const Page = ({ view, lines, threadLines }: { view: View; lines: Child; t
             aria-label="Channels and people"
           >
             <Icon name="menu" />
+          </button>
+          <button type="button" class="acting-opener" data-side aria-controls="side" data-region="me">
+            <Me view={view} />
+          </button>
+          <button type="button" class="quiet-button first-steps-opener" data-first-steps="open">
+            <Icon name="help" /> First steps
           </button>
           <p class="clock-now" data-region="clock">
             <ClockTime view={view} />
