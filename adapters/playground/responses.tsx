@@ -18,6 +18,7 @@ import type { OpenForm } from './records.ts';
 import { done, type Outcome } from './respond.ts';
 import type { ChangeStream } from './sse.ts';
 import { openChannels, people, type State } from './state.ts';
+import { showsTheWeek } from './tour.ts';
 import { type Look, type View, viewOf } from './view.ts';
 
 /** What the routes work with once the playground has started. */
@@ -71,6 +72,7 @@ export async function showPieces(context: Context, query: URLSearchParams): Prom
     writeLabel: writeLabel(view),
     unread: [...view.channels, view.direct].some(({ current, unread }) => current && unread),
     firstUnread: view.firstUnread ? elementIdOf(view.firstUnread) : null,
+    weekShown: showsTheWeek(view),
     pieces: Object.fromEntries(Object.entries(pieces).map(([name, piece]) => [name, piece.toString()])),
   });
 }

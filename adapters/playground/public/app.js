@@ -20,17 +20,14 @@ let vocabulary;
 /** The message that an open pop-up belongs to. @type {string | undefined} */
 let popupPost;
 
-const page = createPage(({ as, at, thread, writeLabel }) => {
+const page = createPage(({ as, at, thread, writeLabel, weekShown }) => {
   channelComposer.address(writeLabel, `draft ${as} ${at}`);
   threadComposer.address('Reply in the thread', `draft ${as} ${at} ${thread ?? ''}`);
   firstSteps.show();
+  if (weekShown) firstSteps.did('week');
 });
 const firstSteps = createFirstSteps(find('#first-steps'), () => page.here().thread === null);
-const moveClock = createClock(find('.clock'), async (to) => {
-  const moved = await perform('clock', { to });
-  if (moved) firstSteps.did('clock');
-  return moved;
-});
+const moveClock = createClock(find('.clock'), (to) => perform('clock', { to }));
 const dialog = createFormDialog(
   /** @type {HTMLDialogElement} */ (find('#form-dialog')),
   async (form, values, action) => {
@@ -51,8 +48,8 @@ function composerOf(to) {
     async (text, draft) => {
       const { as, at, thread } = page.here();
       show(await post('say', { as, channel: at, thread: to === 'thread' ? thread : null, text, draft }));
-      const command = /^\/[a-z_-]+(?=\s+\S)/i.exec(text)?.[0];
-      if (command) firstSteps.did(command.toLowerCase());
+      const [, command, first] = /^(\/[a-z_-]+)\s+(\S+)/i.exec(text.toLowerCase()) ?? [];
+      if (command) firstSteps.did(command, `${command}:${first}`);
       await page.refresh();
       page.toEnd(to === 'thread' ? 'thread' : 'lines');
     },
@@ -107,7 +104,12 @@ const clicks = {
     else if (target.closest('#first-steps')) firstSteps.makeWay();
     composer.fill(text);
   },
-  move: (_, by) => moveClock(by),
+  move: async (target, by) => {
+    const goal = target.dataset.thenGo;
+    if (!(await moveClock(by)) || goal === undefined) return;
+    firstSteps.makeWay();
+    await page.go({ at: goal });
+  },
   dismiss: (_, whisper) => perform('dismiss', { whisper }),
   react: async (target, emoji) => {
     if (await perform('react', { post: postOf(target), emoji })) firstSteps.did('reaction');
