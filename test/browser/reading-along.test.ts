@@ -111,6 +111,15 @@ describeWithPart('chromium', 'reading along in the playground', (executablePath)
     await expect.poll(() => isInView('This one is new.')).toBe(true);
   });
 
+  it('shows the beginning of a long message that is new, and no mark for the rest of it', async () => {
+    await everybodyHasSeen();
+    const long = message(...Array.from({ length: 40 }, (_, index) => paragraph(`Paragraph ${index}.`)));
+    await playground.platform.post(general, long, 'key');
+    await open('as=u-finn&at=c-general');
+    await expect.poll(() => isInView('Paragraph 0.')).toBe(true);
+    expect(await mark().isVisible()).toBe(false);
+  });
+
   it('stays at the message that a link leads to', async () => {
     await fill();
     const first = await playground.platform.post(general, message(paragraph('Look here.')), 'key');

@@ -1,6 +1,9 @@
 /** This close to the end counts as there. */
 const nearPx = 4;
 
+/** A message of which this much is in view can be seen to be there. */
+const leastShownPx = 32;
+
 /**
  * Keeps the end of a list in view for as long as it is there, whatever changes: what is said, the width, the font.
  * Once somebody has scrolled up, a mark leads to what is new below.
@@ -16,21 +19,24 @@ export function followEnd(scroller, list, mark) {
 
   const isAtEnd = () => scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight <= nearPx;
 
+  const newest = () => [...list.querySelectorAll(':scope > [data-channel]')].at(-1);
+
   /** Ids of later messages sort after those of earlier ones. */
-  function newest() {
-    const messages = list.querySelectorAll(':scope > [data-channel]');
-    return messages[messages.length - 1]?.id.replace(/^\w-/, '') ?? '';
-  }
+  const newestId = () => newest()?.id.replace(/^\w-/, '') ?? '';
+
+  /** Whether the newest message does not even begin in view. */
+  const isNewestBelow = () =>
+    (newest()?.getBoundingClientRect().top ?? 0) > scroller.getBoundingClientRect().bottom - leastShownPx;
 
   function update() {
     if (atEnd) {
       scroller.scrollTop = scroller.scrollHeight;
-      seen = newest();
+      seen = newestId();
     }
     lastTop = scroller.scrollTop;
     // The browser keeps in place what one reads, but the end has to follow what comes.
     scroller.style.overflowAnchor = atEnd ? 'none' : 'auto';
-    mark.hidden = atEnd || newest() <= seen;
+    mark.hidden = atEnd || newestId() <= seen || !isNewestBelow();
   }
 
   // Only somebody who scrolls up leaves the end: when the list grows, it merely moves away.
@@ -64,14 +70,14 @@ export function followEnd(scroller, list, mark) {
     },
     /** @param {Element} message */
     toMessage: (message) => {
-      seen = newest();
+      seen = newestId();
       message.scrollIntoView({ block: 'center' });
       atEnd = isAtEnd();
       update();
     },
     /** Shows the beginning of what is no conversation. */
     toBeginning: () => {
-      seen = newest();
+      seen = newestId();
       atEnd = false;
       scroller.scrollTop = 0;
       update();
