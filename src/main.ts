@@ -1,4 +1,4 @@
-import { type MovableClock, openMovableClock } from '../adapters/playground/clock.ts';
+import { openMovableClock } from '../adapters/playground/clock.ts';
 import { openQueue } from '../adapters/queue/open.ts';
 import { openStore } from '../adapters/store/open.ts';
 import { systemClock } from '../adapters/system/clock.ts';
@@ -10,6 +10,7 @@ import { features } from '../commands/features.ts';
 import { zoneOf } from './app/community/communities.ts';
 import { createDispatcher } from './app/dispatch/dispatcher.ts';
 import { deliver } from './app/process/deliver.ts';
+import { createDueWork } from './app/process/due-work.ts';
 import { fireReminder } from './app/process/fire-reminder.ts';
 import { lookAtThreads } from './app/process/look-at-threads.ts';
 import { createPlatformHealth } from './app/process/platform-health.ts';
@@ -19,7 +20,7 @@ import { createRegistry, type Registry } from './app/runtime/registry.ts';
 import type { Runtime } from './app/runtime/unit-of-work.ts';
 import type { Settings } from './config.ts';
 import type { OutboxId, ReminderId } from './domain/ids.ts';
-import { secondMs } from './domain/time/instant.ts';
+import { type Instant, secondMs } from './domain/time/instant.ts';
 import type { ChatPlatform } from './ports/chat-platform.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Route } from './ports/http-route.ts';
@@ -82,12 +83,17 @@ export async function startHearth(settings: Settings, log: Log): Promise<Running
   if (movable && (settings.slack ?? settings.discord))
     log.warn({}, 'Moving the playground’s clock also moves the one that Slack and Discord go by');
   if (!settings.slack && !settings.discord && !settings.playground) log.warn({}, unreachable);
+  const isWorker = settings.roles.has('worker');
+  const leaving = new AbortController();
+  // Only a worker does what falls due, so only its clock stops there.
+  const dueWork = () => (isWorker ? createDueWork({ store, clock }, leaving.signal) : undefined);
+  const moveClock = movable && ((to: Instant) => movable.moveTo(to, dueWork()));
   const metrics = createMetrics();
   let refuse: (error: Error) => void = () => undefined;
   const refused = new Promise<never>((_, reject) => {
     refuse = reject;
   });
-  const parts = { registry, store, clock, movable, metrics, log, closedForGood: refuse };
+  const parts = { registry, store, clock, moveClock, metrics, log, closedForGood: refuse };
   const platforms = await orClose(platformsFor(settings, parts));
   const queue = await orClose(
     openQueue(settings.queueUrl, { clock, random: systemRandom, log, concurrency: jobsAtOnce }),
@@ -106,7 +112,6 @@ export async function startHearth(settings: Settings, log: Log): Promise<Running
   };
   const health = createPlatformHealth(runtime);
   const inbound = createDispatcher(runtime, registry);
-  const isWorker = settings.roles.has('worker');
   const listensTo = ({ id }: ChatPlatform): boolean => id === 'playground' || settings[id]?.listens === true;
   let started = false;
   const web = createWebServer({
@@ -128,7 +133,6 @@ export async function startHearth(settings: Settings, log: Log): Promise<Running
       })),
     ],
   });
-  const leaving = new AbortController();
   const looking: Promise<void>[] = [];
   let starting: PlatformStarts | undefined;
   let sweeping: Sweeper | undefined;
@@ -209,14 +213,14 @@ async function platformsFor(
     readonly registry: Registry;
     readonly store: Store;
     readonly clock: Clock;
-    readonly movable: MovableClock | undefined;
+    readonly moveClock: ((to: Instant) => Promise<void>) | undefined;
     readonly metrics: Metrics;
     readonly log: Log;
     /** A platform that was started refuses Hearth for good. */
     readonly closedForGood: (error: Error) => void;
   },
 ): Promise<readonly Routed[]> {
-  const { registry, store, clock, movable, metrics, log, closedForGood } = parts;
+  const { registry, store, clock, moveClock, metrics, log, closedForGood } = parts;
   const { commandSpecs: commands, menuSpecs: menus } = registry;
   const { notices, refusals } = defaultWords;
   const sentences = {
@@ -244,7 +248,7 @@ async function platformsFor(
       createPlayground({
         keyValues: store.keyValues,
         clock,
-        ...(movable && { moveClock: movable.moveTo }),
+        ...(moveClock && { moveClock }),
         zoneOf: (space) => zoneOf(store, space),
         commands,
         menus,

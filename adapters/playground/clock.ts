@@ -1,20 +1,34 @@
-import { type Instant, instant } from '../../src/domain/time/instant.ts';
+import { dayMs, type Instant, instant } from '../../src/domain/time/instant.ts';
 import type { Clock } from '../../src/ports/clock.ts';
+import type { DueWork } from '../../src/ports/due-work.ts';
 import type { KeyValueStore } from '../../src/ports/key-value-store.ts';
 
 /** A clock that people move forward to see now what would happen later. A restart does not move it back. */
 export interface MovableClock extends Clock {
   /**
-   * Moves it to a moment, not by a step, so that two identical requests move it once. Throws a `RangeError` if that
-   * moment has passed, unless it is the one that the clock was moved to last.
+   * Moves it to a moment, not by a step, so that two identical requests move it once. On its way it stops wherever work
+   * falls due, until that work is done; it stays where it is when the program stops meanwhile. Throws a `ClockRefusal`
+   * if that moment has passed, unless it is the one that the clock was moved to last, or if it is too far away.
+   * @param dueWork by default there is none, and the clock jumps
    */
-  moveTo(at: Instant): Promise<void>;
+  moveTo(at: Instant, dueWork?: DueWork): Promise<void>;
 }
 
-const key = 'playground-clock/offset';
+/** The clock cannot be moved to that moment. */
+export class ClockRefusal extends RangeError {
+  override readonly name = 'ClockRefusal';
+  readonly reason: 'passed' | 'too_far';
 
-/** The last moment that a clock may show: years of four digits, well within what `Date` can count. */
-const latest = Date.UTC(9000, 0);
+  constructor(reason: ClockRefusal['reason']) {
+    super(`The clock cannot be moved to that moment: ${reason}`);
+    this.reason = reason;
+  }
+}
+
+/** The furthest that the clock moves at a time. All that falls due on the way happens, week after week. */
+const furthestMs = 366 * dayMs;
+
+const key = 'playground-clock/offset';
 
 /** @param systemNow the machine's time, in epoch milliseconds */
 export async function openMovableClock(
@@ -29,19 +43,32 @@ export async function openMovableClock(
   let moved: Promise<void> = Promise.resolve();
   let movedTo: Instant | undefined;
 
-  async function moveNow(at: Instant): Promise<void> {
-    if (at === movedTo) return;
-    const ms = at - now();
-    if (!(ms > 0) || at > latest) throw new RangeError(`The clock only moves forward, and not by ${ms} ms`);
+  /** The clock goes on by itself, so it may have got there already. */
+  async function jump(to: Instant): Promise<void> {
+    const ms = to - now();
+    if (ms <= 0) return;
     await keyValues.put([{ key, value: offsetMs + ms }]);
     offsetMs += ms;
-    movedTo = at;
     for (const listener of listeners) listener();
   }
 
+  async function moveNow(at: Instant, dueWork: DueWork | undefined): Promise<void> {
+    if (at === movedTo) return;
+    const ms = at - now();
+    if (ms > furthestMs) throw new ClockRefusal('too_far');
+    if (!(ms > 0)) throw new ClockRefusal('passed');
+    for (let next: Instant | undefined = now(); next !== undefined; next = await dueWork?.next(at)) {
+      await jump(next);
+      if ((await dueWork?.settled()) === false) return;
+    }
+    await jump(at);
+    movedTo = at;
+    await dueWork?.settled();
+  }
+
   /** Moves run one after another, so that none is lost, and become visible only once they are stored. */
-  function moveTo(at: Instant): Promise<void> {
-    const mine = moved.then(() => moveNow(at));
+  function moveTo(at: Instant, dueWork?: DueWork): Promise<void> {
+    const mine = moved.then(() => moveNow(at, dueWork));
     // The caller hears that a move failed; the next move starts afresh.
     moved = mine.catch(() => undefined);
     return mine;

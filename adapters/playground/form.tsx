@@ -9,9 +9,11 @@ import type { OpenForm, PlaygroundMember } from './records.ts';
 export const RenderedForm = ({ open, people }: { open: OpenForm; people: readonly PlaygroundMember[] }) => (
   <form class="form" data-form={open.id} data-action={open.form.action} novalidate autocomplete="off">
     <header class="form-head">
-      <h2 id="form-title">{open.form.title}</h2>
+      <h2 id="form-title" dir="auto">
+        {open.form.title}
+      </h2>
     </header>
-    <p class="form-problem" role="alert" hidden></p>
+    <p class="form-problem" role="alert" dir="auto" hidden></p>
     <div class="form-fields">
       {open.form.fields.map((field) => (
         <Field field={field} people={people} />
@@ -34,19 +36,19 @@ const Field = ({ field, people }: { field: FormField; people: readonly Playgroun
   const body = (
     <>
       {field.hint === undefined ? undefined : (
-        <p class="hint" id={`${id}-hint`}>
+        <p class="hint" id={`${id}-hint`} dir="auto">
           {field.hint}
         </p>
       )}
       <Control field={field} people={people} id={id} />
-      <p class="problem" id={`${id}-problem`} data-problem={field.name} hidden></p>
+      <p class="problem" id={`${id}-problem`} data-problem={field.name} dir="auto" hidden></p>
     </>
   );
   if (field.type === 'flag') return <div class="field flag">{body}</div>;
   if (asGroup) {
     return (
       <fieldset class="field" aria-describedby={described(field, id)}>
-        <legend>
+        <legend dir="auto">
           <Label field={field} />
         </legend>
         {body}
@@ -55,7 +57,7 @@ const Field = ({ field, people }: { field: FormField; people: readonly Playgroun
   }
   return (
     <div class="field">
-      <label for={id}>
+      <label for={id} dir="auto">
         <Label field={field} />
       </label>
       {body}
@@ -78,13 +80,20 @@ const Control = ({ field, people, id }: { field: FormField; people: readonly Pla
   switch (field.type) {
     case 'text':
       return field.long === true ? (
-        <textarea {...common} rows={3} placeholder={field.placeholder} aria-required={field.required === true}>
+        <textarea
+          {...common}
+          dir="auto"
+          rows={3}
+          placeholder={field.placeholder}
+          aria-required={field.required === true}
+        >
           {field.value ?? ''}
         </textarea>
       ) : (
         <input
           {...common}
           type="text"
+          dir="auto"
           placeholder={field.placeholder}
           value={field.value}
           aria-required={field.required === true}
@@ -98,7 +107,7 @@ const Control = ({ field, people, id }: { field: FormField; people: readonly Pla
       return (
         <label class="tick">
           <input {...common} type="checkbox" data-kind="flag" checked={field.value === true} />
-          <span>{field.label}</span>
+          <span dir="auto">{field.label}</span>
         </label>
       );
     case 'choice':
@@ -116,7 +125,7 @@ const Control = ({ field, people, id }: { field: FormField; people: readonly Pla
                 checked={field.value?.includes(member.id) === true}
               />
               <Avatar member={member} size="small" />
-              <span>{member.name}</span>
+              <span dir="auto">{member.name}</span>
             </label>
           ))}
         </div>
@@ -132,10 +141,10 @@ const Choice = ({
   common: { readonly id: string; readonly name: string };
 }) =>
   field.choices.length > 6 ? (
-    <select {...common}>
+    <select {...common} dir="auto">
       <option value="">Choose one</option>
       {field.choices.map(({ value, label }) => (
-        <option value={value} selected={value === field.value}>
+        <option value={value} dir="auto" selected={value === field.value}>
           {label}
         </option>
       ))}
@@ -145,7 +154,7 @@ const Choice = ({
       {field.choices.map(({ value, label }) => (
         <label class="option">
           <input type="radio" name={field.name} value={value} data-kind="choice" checked={value === field.value} />
-          <span>{label}</span>
+          <span dir="auto">{label}</span>
         </label>
       ))}
     </div>

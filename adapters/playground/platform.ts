@@ -23,7 +23,7 @@ export interface PlaygroundSettings {
   readonly keyValues: KeyValueStore;
   /** The clock that all of Hearth uses. */
   readonly clock: Clock;
-  /** Moves that clock forward; absent if a real workspace uses it, too. Throws a `RangeError` if it cannot. */
+  /** Moves that clock forward; absent if a real workspace uses it, too. Throws a `ClockRefusal` if it cannot. */
   readonly moveClock?: (to: Instant) => Promise<void>;
   /** The time zone of the community that a space belongs to; the demo's own zone stands in as long as there is none. */
   readonly zoneOf?: (space: SpaceRef) => Promise<Zone | undefined>;

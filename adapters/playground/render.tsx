@@ -28,22 +28,22 @@ export const RenderedMessage = ({ message, reader }: { message: Message; reader:
 const RenderedBlock = ({ block, reader }: { block: Block; reader: Reader }) => {
   switch (block.type) {
     case 'heading':
-      return <h3>{block.text}</h3>;
+      return <h3 dir="auto">{block.text}</h3>;
     case 'paragraph':
       return (
-        <p>
+        <p dir="auto">
           <Inlines content={block.content} reader={reader} />
         </p>
       );
     case 'quote':
       return (
-        <blockquote>
+        <blockquote dir="auto">
           <Inlines content={block.content} reader={reader} />
         </blockquote>
       );
     case 'note':
       return (
-        <p class="note">
+        <p class="note" dir="auto">
           <Inlines content={block.content} reader={reader} />
         </p>
       );
@@ -51,7 +51,7 @@ const RenderedBlock = ({ block, reader }: { block: Block; reader: Reader }) => {
       return (
         <ul>
           {block.items.map((item) => (
-            <li>
+            <li dir="auto">
               <Inlines content={item} reader={reader} />
             </li>
           ))}
@@ -62,8 +62,8 @@ const RenderedBlock = ({ block, reader }: { block: Block; reader: Reader }) => {
         <dl>
           {block.fields.map((field) => (
             <div>
-              <dt>{field.name}</dt>
-              <dd>
+              <dt dir="auto">{field.name}</dt>
+              <dd dir="auto">
                 <Inlines content={field.value} reader={reader} />
               </dd>
             </div>
@@ -74,7 +74,12 @@ const RenderedBlock = ({ block, reader }: { block: Block; reader: Reader }) => {
       return (
         <div class="buttons">
           {block.buttons.map((button) => (
-            <button type="button" class={`button ${button.style}`} data-press={actionId(button.action, button.subject)}>
+            <button
+              type="button"
+              class={`button ${button.style}`}
+              data-press={actionId(button.action, button.subject)}
+              dir="auto"
+            >
               {button.label}
             </button>
           ))}
@@ -114,11 +119,17 @@ const RenderedInline = ({ inline, reader }: { inline: Inline; reader: Reader }) 
     case 'mention': {
       const mine = inline.user.user === reader.member;
       return (
-        <span class={mine ? 'mention mine' : 'mention'}>@{reader.memberName(inline.user.user) ?? inline.name}</span>
+        <span class={mine ? 'mention mine' : 'mention'} dir="auto">
+          @{reader.memberName(inline.user.user) ?? inline.name}
+        </span>
       );
     }
     case 'person':
-      return <span class="person">{inline.name}</span>;
+      return (
+        <span class="person" dir="auto">
+          {inline.name}
+        </span>
+      );
     case 'channel': {
       const name = reader.channelName(inline.at.channel);
       if (name === undefined) return <span class="channel-gone">a channel you cannot see</span>;

@@ -9,7 +9,8 @@ import type { State } from './state.ts';
 
 /** The result of an action, for the page to show. */
 export type Outcome =
-  | { readonly kind: 'done' }
+  /** `answered` when Hearth's answer stands where it was asked. */
+  | { readonly kind: 'done'; readonly answered?: true }
   | { readonly kind: 'form'; readonly form: OpenForm }
   | { readonly kind: 'problems'; readonly problems: Readonly<Record<string, string>> };
 
@@ -42,7 +43,7 @@ export function createRespond(state: State, clock: Clock): Respond {
           if (visibility === 'public') putPost(state, batch, said);
           else putWhisper(state, batch, { ...said, to: member, ...(asked === undefined ? {} : { asked }) });
         });
-        return done;
+        return { kind: 'done', answered: true };
       }
     }
   };

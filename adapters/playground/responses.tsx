@@ -5,18 +5,20 @@ import type { Clock } from '../../src/ports/clock.ts';
 import type { InFlight } from '../../src/ports/in-flight.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { levelOf } from '../../src/ports/log-level.ts';
+import { ClockRefusal } from './clock.ts';
 import { offeredEmoji } from './emoji.ts';
 import { RenderedForm } from './form.tsx';
 import { HttpError } from './http-error.ts';
 import type { Actions } from './inbound.ts';
 import { ClockTime, realTime } from './page/clock-bar.tsx';
-import { Beginning, HomePage, Lines } from './page/message-list.tsx';
+import { Beginning, elementIdOf, HomePage, Lines } from './page/message-list.tsx';
 import { Head, Page, titleOf, writeLabel } from './page/page.tsx';
-import { Acting, Places } from './page/sidebar.tsx';
+import { Acting, Me, Places } from './page/sidebar.tsx';
 import type { OpenForm } from './records.ts';
-import type { Outcome } from './respond.ts';
+import { done, type Outcome } from './respond.ts';
 import type { ChangeStream } from './sse.ts';
 import { openChannels, people, type State } from './state.ts';
+import { showsTheWeek } from './tour.ts';
 import { type Look, type View, viewOf } from './view.ts';
 
 /** What the routes work with once the playground has started. */
@@ -56,6 +58,7 @@ export async function showPieces(context: Context, query: URLSearchParams): Prom
   const pieces = {
     clock: <ClockTime view={view} />,
     acting: <Acting view={view} />,
+    me: <Me view={view} />,
     places: <Places view={view} />,
     head: <Head view={view} />,
     lines: await mainLines(context, view),
@@ -68,6 +71,8 @@ export async function showPieces(context: Context, query: URLSearchParams): Prom
     title: titleOf(view),
     writeLabel: writeLabel(view),
     unread: [...view.channels, view.direct].some(({ current, unread }) => current && unread),
+    firstUnread: view.firstUnread ? elementIdOf(view.firstUnread) : null,
+    weekShown: showsTheWeek(view),
     pieces: Object.fromEntries(Object.entries(pieces).map(([name, piece]) => [name, piece.toString()])),
   });
 }
@@ -87,17 +92,25 @@ export const showForm = ({ state }: Context, open: OpenForm): string =>
   (<RenderedForm open={open} people={people(state)} />).toString();
 
 /** @param to the moment to move to, in epoch milliseconds */
-export async function moveClock({ moveClock: move }: Context, to: unknown): Promise<Outcome> {
+export async function moveClock({ clock, moveClock: move }: Context, to: unknown): Promise<Outcome> {
   if (!move) throw new HttpError(409, `${realTime} It cannot be moved from here.`);
   if (typeof to !== 'number' || !Number.isFinite(to)) throw new HttpError(400, '“to” is missing, or is no moment.');
+  const goal = instant(Math.trunc(to));
   try {
-    await move(instant(to));
+    await move(goal);
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    throw new HttpError(409, 'It is already later than that, and the clock only moves forward.');
+    if (error instanceof ClockRefusal) throw new HttpError(409, refusals[error.reason]);
+    throw error;
   }
-  return { kind: 'done' };
+  if (clock.now() < goal)
+    throw new HttpError(503, 'Hearth stopped before the clock got there. It goes on from where it is.');
+  return done;
 }
+
+const refusals: Readonly<Record<ClockRefusal['reason'], string>> = {
+  passed: 'It is already later than that, and the clock only moves forward.',
+  too_far: 'The clock does not go that far: it moves by a year at most.',
+};
 
 async function look({ state, clock, menus, moveClock: move, zone }: Context, query: URLSearchParams): Promise<View> {
   const asked = (name: string): string | undefined => query.get(name) ?? undefined;

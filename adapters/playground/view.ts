@@ -84,6 +84,8 @@ export interface View {
   /** `undefined` on the member's own page. */
   readonly channel: PlaygroundChannel | undefined;
   readonly lines: readonly Line[];
+  /** The first of the lines that the member has not seen. */
+  readonly firstUnread: PostLine | WhisperLine | undefined;
   readonly thread: { readonly id: string; readonly lines: readonly Line[] } | undefined;
 }
 
@@ -106,6 +108,7 @@ export function viewOf(state: State, look: Look, time: CommunityTime, menus: rea
     current: each.id === channel,
   });
   const direct = directChannel(acting.id);
+  const lines = channel === undefined ? [] : linesAt(state, acting, { channel });
   return {
     communityName: community.name,
     time,
@@ -116,7 +119,8 @@ export function viewOf(state: State, look: Look, time: CommunityTime, menus: rea
     menus,
     reader: readerFor(state, acting),
     channel: channel === undefined ? undefined : state.channels.get(channel),
-    lines: channel === undefined ? [] : linesAt(state, acting, { channel }),
+    lines,
+    firstUnread: channel === undefined ? undefined : firstUnreadIn(lines, state, acting.id, channel),
     thread: thread && {
       id: thread.id,
       lines: [...postLines(state, [thread]), ...linesAt(state, acting, { channel: thread.channel, thread: thread.id })],
@@ -145,6 +149,18 @@ function linesAt(state: State, member: PlaygroundMember, place: Place): readonly
 }
 
 const idOf = (line: PostLine | WhisperLine): string => (line.kind === 'post' ? line.post.id : line.whisper.id);
+
+function firstUnreadIn(
+  lines: readonly Line[],
+  state: State,
+  member: string,
+  channel: string,
+): PostLine | WhisperLine | undefined {
+  const seen = state.lastSeen.get(member)?.[channel] ?? '';
+  const isUnread = (line: Line): line is PostLine | WhisperLine =>
+    line.kind !== 'day' && idOf(line) > seen && !(line.kind === 'post' && line.post.author === member);
+  return lines.find(isUnread);
+}
 
 const atOf = (line: PostLine | WhisperLine): Instant => (line.kind === 'post' ? line.post.at : line.whisper.at);
 

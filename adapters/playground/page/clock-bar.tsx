@@ -39,8 +39,9 @@ export const ClockMoves = ({ view }: { view: View }) =>
     <p class="clock-real">{realTime}</p>
   );
 
-export const MondayMove = (look: { class: string }) => (
-  <button type="button" class={look.class} data-move="monday">
+/** @param thenGo the channel to show afterwards */
+export const MondayMove = (look: { class: string; thenGo?: string }) => (
+  <button type="button" class={look.class} data-move="monday" data-then-go={look.thenGo}>
     To Monday 09:00
   </button>
 );

@@ -5,12 +5,18 @@ import { Icon } from './icon.tsx';
 export const Composer = ({ to, label }: { to: 'channel' | 'thread'; label: string }) => (
   <form class="composer" data-composer={to} autocomplete="off">
     <div id={`suggestions-${to}`} class="suggestions" role="listbox" aria-label="Suggestions" hidden></div>
-    <p class="composer-problem" role="alert" hidden></p>
+    <p class="composer-problem" role="alert" dir="auto" hidden></p>
     <div class="composer-box">
       <label class="unseen" for={`write-${to}`}>
         {label}
       </label>
-      <textarea id={`write-${to}`} rows={1} placeholder={label} data-most={limits.messageCharacters}></textarea>
+      <textarea
+        id={`write-${to}`}
+        rows={1}
+        dir="auto"
+        placeholder={label}
+        data-most={limits.messageCharacters}
+      ></textarea>
       <button type="submit" class="send" aria-label="Send" title="Send (Enter)">
         <Icon name="send" />
       </button>

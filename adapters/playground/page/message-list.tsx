@@ -14,6 +14,10 @@ import { Icon } from './icon.tsx';
 /** Main list or thread: the first post of a thread is in both, so its element has an id of its own in each. */
 type List = 'm' | 't';
 
+/** The id of the element that shows it. */
+export const elementIdOf = (line: PostLine | WhisperLine, list: List = 'm'): string =>
+  line.kind === 'post' ? `${list}-${line.post.id}` : `w-${line.whisper.id}`;
+
 /** The messages of a channel or thread, oldest first. */
 export const Lines = ({ lines, view, list }: { lines: readonly Line[]; view: View; list: List }) => (
   <>
@@ -73,7 +77,7 @@ const PostItem = ({ line, view, list }: { line: PostLine; view: View; list: List
   const classes = ['post', line.continues ? 'continues' : '', named ? 'named' : '', author.bot ? 'from-hearth' : ''];
   return (
     <li
-      id={`${list}-${post.id}`}
+      id={elementIdOf(line, list)}
       class={classes.filter((each) => each !== '').join(' ')}
       tabindex={-1}
       data-post={post.id}
@@ -92,7 +96,7 @@ const PostItem = ({ line, view, list }: { line: PostLine; view: View; list: List
         </p>
         {post.content.form === 'typed' ? (
           <div class="said typed">
-            <p>
+            <p dir="auto">
               <Inlines content={readTyped(post.content.text, view.reader.readReference)} reader={view.reader} />
             </p>
           </div>
@@ -110,20 +114,23 @@ const PostItem = ({ line, view, list }: { line: PostLine; view: View; list: List
   );
 };
 
-const WhisperItem = ({ line: { whisper }, view }: { line: WhisperLine; view: View }) => (
-  <li id={`w-${whisper.id}`} class="whisper" tabindex={-1} {...placeData(whisper)}>
-    <p class="whisper-head">
-      <Icon name="lock" />
-      <span>Only you can see this</span>
-      {whisper.asked === undefined ? undefined : <code>{whisper.asked}</code>}
-      <span class="at">{timeOnly(whisper.at, view.acting.zone)}</span>
-      <button type="button" class="quiet-button" data-dismiss={whisper.id}>
-        Dismiss
-      </button>
-    </p>
-    <RenderedMessage message={whisper.message} reader={view.reader} />
-  </li>
-);
+const WhisperItem = ({ line, view }: { line: WhisperLine; view: View }) => {
+  const { whisper } = line;
+  return (
+    <li id={elementIdOf(line)} class="whisper" tabindex={-1} {...placeData(whisper)}>
+      <p class="whisper-head">
+        <Icon name="lock" />
+        <span>Only you can see this</span>
+        {whisper.asked === undefined ? undefined : <code dir="auto">{whisper.asked}</code>}
+        <span class="at">{timeOnly(whisper.at, view.acting.zone)}</span>
+        <button type="button" class="quiet-button" data-dismiss={whisper.id}>
+          Dismiss
+        </button>
+      </p>
+      <RenderedMessage message={whisper.message} reader={view.reader} />
+    </li>
+  );
+};
 
 const placeData = (place: Place): Readonly<Record<string, string>> => ({
   'data-channel': place.channel,

@@ -4,7 +4,8 @@ import { ClockMoves, ClockTime } from './clock-bar.tsx';
 import { Composer } from './composer.tsx';
 import { FirstSteps } from './first-steps.tsx';
 import { Icon } from './icon.tsx';
-import { Acting, Places } from './sidebar.tsx';
+import { elementIdOf } from './message-list.tsx';
+import { Acting, Me, Places } from './sidebar.tsx';
 
 /** The head of the main panel: one of the pieces that the script keeps up to date. */
 export const Head = ({ view }: { view: View }) => (
@@ -56,6 +57,13 @@ const styles = [
   'narrow',
 ];
 
+/** Leads to what was said while one was reading further up. */
+const NewBelow = ({ list }: { list: 'lines' | 'thread' }) => (
+  <button type="button" class="new-below" data-new-below={list} hidden>
+    New below <Icon name="down" />
+  </button>
+);
+
 /** The whole page, as it first loads. */
 export const Page = ({ view, lines, threadLines }: { view: View; lines: Child; threadLines: Child }) => (
   <html lang="en">
@@ -74,7 +82,13 @@ export const Page = ({ view, lines, threadLines }: { view: View; lines: Child; t
       <a class="skip" href="#write-channel">
         Skip to writing
       </a>
-      <div class="layout" data-as={view.acting.id} data-at={view.channel?.id ?? 'home'} data-thread={view.thread?.id}>
+      <div
+        class="layout"
+        data-as={view.acting.id}
+        data-at={view.channel?.id ?? 'home'}
+        data-thread={view.thread?.id}
+        data-first-unread={view.firstUnread && elementIdOf(view.firstUnread)}
+      >
         <nav id="side" class="side" aria-label="Community">
           <p class="community">
             <span class="community-mark">
@@ -106,6 +120,12 @@ export const Page = ({ view, lines, threadLines }: { view: View; lines: Child; t
           >
             <Icon name="menu" />
           </button>
+          <button type="button" class="acting-opener" data-side aria-controls="side" data-region="me">
+            <Me view={view} />
+          </button>
+          <button type="button" class="quiet-button first-steps-opener" data-first-steps="open">
+            <Icon name="help" /> First steps
+          </button>
           <p class="clock-now" data-region="clock">
             <ClockTime view={view} />
           </p>
@@ -121,6 +141,7 @@ export const Page = ({ view, lines, threadLines }: { view: View; lines: Child; t
               {lines}
             </ol>
           </div>
+          <NewBelow list="lines" />
           <div class="writing" hidden={view.channel === undefined}>
             <Composer to="channel" label={writeLabel(view)} />
           </div>
@@ -137,6 +158,7 @@ export const Page = ({ view, lines, threadLines }: { view: View; lines: Child; t
               {threadLines}
             </ol>
           </div>
+          <NewBelow list="thread" />
           <Composer to="thread" label="Reply in the thread" />
         </aside>
         <aside id="first-steps" class="aside first-steps" aria-label="First steps" hidden>
@@ -149,7 +171,7 @@ export const Page = ({ view, lines, threadLines }: { view: View; lines: Child; t
       <div id="emoji-picker" class="popup" popover="auto" role="dialog" aria-label="Choose an emoji"></div>
       <div id="message-menu" class="popup" popover="auto" role="menu" aria-label="More"></div>
       <dialog id="form-dialog" aria-labelledby="form-title"></dialog>
-      <p id="announce" class="unseen" role="status"></p>
+      <p id="announce" class="unseen" role="status" dir="auto"></p>
     </body>
   </html>
 );

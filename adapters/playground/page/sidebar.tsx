@@ -37,6 +37,16 @@ const Face = ({ member, chosen }: { member: PlaygroundMember; chosen: boolean })
   </label>
 );
 
+/** Who one acts as, in a narrow window, where the choice is behind it. */
+export const Me = ({ view: { acting } }: { view: View }) => (
+  <>
+    <Avatar member={acting} size="small" />
+    <span>
+      <span class="acting-as">Acting as</span> <strong>{acting.name}</strong>
+    </span>
+  </>
+);
+
 /** Links to the channels and to one's own page. */
 export const Places = ({ view }: { view: View }) => (
   <>

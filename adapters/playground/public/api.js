@@ -1,6 +1,6 @@
 /**
  * What the server answers to an action.
- * @typedef {{ kind: 'done' }
+ * @typedef {{ kind: 'done', answered?: boolean }
  *   | { kind: 'form', html: string }
  *   | { kind: 'problems', problems: Record<string, string> }} Outcome
  */

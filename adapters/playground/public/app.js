@@ -20,22 +20,20 @@ let vocabulary;
 /** The message that an open pop-up belongs to. @type {string | undefined} */
 let popupPost;
 
-const page = createPage(({ as, at, thread, writeLabel }) => {
+const page = createPage(({ as, at, thread, writeLabel, weekShown }) => {
   channelComposer.address(writeLabel, `draft ${as} ${at}`);
   threadComposer.address('Reply in the thread', `draft ${as} ${at} ${thread ?? ''}`);
   firstSteps.show();
+  if (weekShown) firstSteps.did('week');
 });
 const firstSteps = createFirstSteps(find('#first-steps'), () => page.here().thread === null);
-const moveClock = createClock(find('.clock'), async (to) => {
-  const moved = await perform('clock', { to });
-  if (moved) firstSteps.did('clock');
-  return moved;
-});
+const moveClock = createClock(find('.clock'), (to) => perform('clock', { to }));
 const dialog = createFormDialog(
   /** @type {HTMLDialogElement} */ (find('#form-dialog')),
   async (form, values, action) => {
     const outcome = await post('submit', { as: page.here().as, form, values });
     if (outcome.kind !== 'problems') firstSteps.did(action);
+    await goToAnswer(outcome);
     return outcome;
   },
 );
@@ -50,10 +48,10 @@ function composerOf(to) {
     async (text, draft) => {
       const { as, at, thread } = page.here();
       show(await post('say', { as, channel: at, thread: to === 'thread' ? thread : null, text, draft }));
-      const command = /^\/[a-z_-]+(?=\s+\S)/i.exec(text)?.[0];
-      if (command) firstSteps.did(command.toLowerCase());
+      const [, command, first] = /^(\/[a-z_-]+)\s+(\S+)/i.exec(text.toLowerCase()) ?? [];
+      if (command) firstSteps.did(command, `${command}:${first}`);
       await page.refresh();
-      page.scrollToNewest(to === 'thread' ? 'thread' : 'lines');
+      page.toEnd(to === 'thread' ? 'thread' : 'lines');
     },
   );
 }
@@ -65,6 +63,14 @@ function show(outcome) {
 }
 
 /**
+ * On their own page nobody would see that Hearth answered: the answer stands in the channel with Hearth.
+ * @param {Outcome} outcome
+ */
+async function goToAnswer(outcome) {
+  if (outcome.kind === 'done' && outcome.answered && page.here().at === 'home') await page.go({ at: 'direct' });
+}
+
+/**
  * Performs an action and updates the page; announces what went wrong.
  * @param {string} action
  * @param {Record<string, unknown>} body
@@ -72,8 +78,10 @@ function show(outcome) {
  */
 async function perform(action, body) {
   try {
-    show(await post(action, { as: page.here().as, ...body }));
+    const outcome = await post(action, { as: page.here().as, ...body });
+    show(outcome);
     await page.refresh();
+    await goToAnswer(outcome);
     return true;
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
@@ -96,7 +104,12 @@ const clicks = {
     else if (target.closest('#first-steps')) firstSteps.makeWay();
     composer.fill(text);
   },
-  move: (_, by) => moveClock(by),
+  move: async (target, by) => {
+    const goal = target.dataset.thenGo;
+    if (!(await moveClock(by)) || goal === undefined) return;
+    firstSteps.makeWay();
+    await page.go({ at: goal });
+  },
   dismiss: (_, whisper) => perform('dismiss', { whisper }),
   react: async (target, emoji) => {
     if (await perform('react', { post: postOf(target), emoji })) firstSteps.did('reaction');
@@ -105,7 +118,7 @@ const clicks = {
     const item = target.closest('li[data-channel]');
     const place =
       item instanceof HTMLElement
-        ? { channel: item.dataset.channel, thread: item.dataset.inThread }
+        ? { channel: item.dataset.channel, thread: item.dataset.inThread ?? openThreadOf(item) }
         : { channel: `d-${page.here().as}` };
     target.setAttribute('disabled', '');
     const done = await perform('press', { ...place, button, label: target.textContent ?? '' });
@@ -127,6 +140,12 @@ const clicks = {
   },
   side: () => page.toggleSide(),
 };
+
+/**
+ * The first message of a thread stands in a channel, but who presses its button in the thread looks there for the answer.
+ * @param {HTMLElement} item
+ */
+const openThreadOf = (item) => (threadPanel.contains(item) ? page.here().thread : undefined);
 
 /** @param {HTMLElement} inside */
 function postOf(inside) {

@@ -7,7 +7,7 @@ const doubleClickMs = 500;
  * Moves the community's clock.
  * @param {HTMLElement} bar
  * @param {(to: number) => Promise<boolean>} moveTo whether it was moved
- * @returns {(by: string) => Promise<void>} takes milliseconds, or `monday`
+ * @returns {(by: string) => Promise<boolean>} takes milliseconds, or `monday`; tells whether it was moved
  */
 export function createClock(bar, moveTo) {
   const note = /** @type {HTMLElement} */ (bar.querySelector('.clock-note'));
@@ -20,13 +20,15 @@ export function createClock(bar, moveTo) {
   }
 
   return async (by) => {
-    if (moving) return;
+    if (moving) return false;
     setMoving(true);
     // Counted from the moment that the page shows: a move that is requested twice happens once.
     const shown = /** @type {HTMLTimeElement} */ (bar.querySelector('time'));
     const to = by === 'monday' ? Number(shown.dataset.monday) : Date.parse(shown.dateTime) + Number(by);
     try {
-      if (await moveTo(to)) announce(note, 'Time has passed.');
+      const moved = await moveTo(to);
+      if (moved) announce(note, 'Time has passed.');
+      return moved;
     } finally {
       setTimeout(() => setMoving(false), doubleClickMs);
     }

@@ -42,10 +42,11 @@ export function createFirstSteps(panel, hasRoom) {
     makeWay: () => {
       if (!wide.matches) toggle(false);
     },
-    /** @param {string} name the name of a button, form or command, `reaction` or `clock` */
-    did: (name) => {
-      if (!steps.some((step) => namesOf(step).includes(name))) return;
-      done.add(name);
+    /** @param {string[]} names of a button, form or command, `reaction` or `week` */
+    did: (...names) => {
+      const known = names.filter((name) => !done.has(name) && steps.some((step) => namesOf(step).includes(name)));
+      if (known.length === 0) return;
+      for (const name of known) done.add(name);
       localStorage.setItem(doneKey, [...done].join(' '));
       show();
     },

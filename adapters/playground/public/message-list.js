@@ -30,14 +30,3 @@ export function keepOneInTabOrder(list, wanted) {
   const kept = wanted ?? items.find((each) => each.getAttribute('tabindex') === '0') ?? items.at(-1);
   for (const item of items) item.setAttribute('tabindex', item === kept ? '0' : '-1');
 }
-
-/**
- * Runs `change`, and stays at the bottom if the newest message was in view.
- * @param {HTMLElement} scroller
- * @param {() => void} change
- */
-export function keepingBottom(scroller, change) {
-  const atBottom = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 80;
-  change();
-  if (atBottom) scroller.scrollTop = scroller.scrollHeight;
-}

@@ -1,11 +1,13 @@
 import { ApiError, get, post } from './api.js';
-import { keepingBottom, keepOneInTabOrder, walkWithArrows } from './message-list.js';
+import { followEnd } from './follow-end.js';
+import { keepOneInTabOrder, walkWithArrows } from './message-list.js';
 import { patch } from './patch.js';
 import { listen } from './sse.js';
 
 /**
  * @typedef {{ as: string, at: string, thread: string | null }} Place
- * @typedef {Place & { title: string, writeLabel: string, unread: boolean, pieces: Record<string, string> }} Pieces
+ * @typedef {Place & { title: string, writeLabel: string, unread: boolean, firstUnread: string | null,
+ *   weekShown: boolean, pieces: Record<string, string> }} Pieces
  */
 
 /**
@@ -33,8 +35,13 @@ export function createPage(onShown) {
   const away = find('.away');
   const threadPanel = find('#thread');
   const lists = { lines: find('[data-region=lines]'), thread: find('[data-region=thread]') };
-  const scrollers = { lines: find('[data-scroll=lines]'), thread: find('[data-scroll=thread]') };
+  const ends = {
+    lines: followEnd(find('[data-scroll=lines]'), lists.lines, find('[data-new-below=lines]')),
+    thread: followEnd(find('[data-scroll=thread]'), lists.thread, find('[data-new-below=thread]')),
+  };
   let requests = 0;
+  /** Whether what is fetched next is another place, or the same one for somebody else. */
+  let arriving = false;
   /** @type {Place} */
   let here = { as: layout.dataset.as ?? '', at: layout.dataset.at ?? '', thread: layout.dataset.thread ?? null };
 
@@ -70,11 +77,21 @@ export function createPage(onShown) {
     find('.writing').hidden = here.at === 'home';
     for (const [name, html] of Object.entries(pieces.pieces)) {
       const piece = find(`[data-region=${name}]`);
-      if (name === 'lines' || name === 'thread') keepingBottom(scrollers[name], () => patch(piece, html));
-      else patch(piece, html);
+      patch(piece, html);
     }
     for (const list of Object.values(lists)) keepOneInTabOrder(list);
+    if (arriving) arrive(pieces.firstUnread);
+    for (const end of Object.values(ends)) end.update();
     onShown(pieces);
+  }
+
+  /** @param {string | null} firstUnread the id of an element */
+  function arrive(firstUnread) {
+    arriving = false;
+    const message = firstUnread === null ? null : document.getElementById(firstUnread);
+    if (here.at === 'home') ends.lines.toBeginning();
+    else if (message) ends.lines.toFirstNew(message);
+    else ends.lines.toEnd();
   }
 
   /**
@@ -91,20 +108,12 @@ export function createPage(onShown) {
     history.pushState(here, '', `/playground?${queryOf(here)}`);
     localStorage.setItem(actingKey, here.as);
     toggleSide(false);
+    if (elsewhere || change.as !== undefined) arriving = true;
     await refresh();
-    if (elsewhere || change.as !== undefined) {
-      if (here.at === 'home') scrollers.lines.scrollTop = 0;
-      else scrollToNewest('lines');
-    }
     if (threadChanged && here.thread !== null) {
-      scrollToNewest('thread');
+      ends.thread.toEnd();
       find('#write-thread').focus();
     }
-  }
-
-  /** @param {'lines' | 'thread'} list */
-  function scrollToNewest(list) {
-    scrollers[list].scrollTop = scrollers[list].scrollHeight;
   }
 
   /** @param {boolean} open whether the sidebar is open, in a narrow window */
@@ -115,6 +124,7 @@ export function createPage(onShown) {
 
   addEventListener('popstate', (event) => {
     if (!event.state) return;
+    arriving = event.state.as !== here.as || event.state.at !== here.at;
     here = event.state;
     void refresh();
   });
@@ -133,18 +143,21 @@ export function createPage(onShown) {
     here: () => here,
     refresh,
     go,
-    scrollToNewest,
+    /** @param {'lines' | 'thread'} list */
+    toEnd: (list) => ends[list].toEnd(),
     toggleSide,
     /** Shows the place that the address names, at the message that it names. */
     open: () => {
       history.replaceState(here, '', location.href);
       for (const list of Object.values(lists)) walkWithArrows(list);
       const linked = location.hash === '' ? null : document.getElementById(location.hash.slice(1));
-      if (linked) linked.scrollIntoView({ block: 'center' });
-      else scrollToNewest('lines');
-      scrollToNewest('thread');
+      if (linked && lists.thread.contains(linked)) ends.thread.toMessage(linked);
+      if (linked && lists.lines.contains(linked)) ends.lines.toMessage(linked);
+      else arrive(layout.dataset.firstUnread ?? null);
       const actedAs = localStorage.getItem(actingKey);
-      if (actedAs !== null && !new URLSearchParams(location.search).has('as')) here = { ...here, as: actedAs };
+      if (actedAs === null || actedAs === here.as || new URLSearchParams(location.search).has('as')) return;
+      here = { ...here, as: actedAs };
+      arriving = true;
     },
     /** Keeps the page up to date from now on. */
     follow: async () => {

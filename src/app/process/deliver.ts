@@ -8,7 +8,7 @@ import { retryAfter } from './after-failure.ts';
 import type { PlatformHealth } from './platform-health.ts';
 
 /** How long one attempt has before somebody else may try: several calls, each with its platform's time limit. */
-const leaseMs = 30 * secondMs;
+export const leaseMs = 30 * secondMs;
 
 type Taken = Extract<Claim, { readonly kind: 'send' }>;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type MovableClock, openMovableClock } from '../../../adapters/playground/clock.ts';
-import { dayMs, hourMs, instant } from '../../../src/domain/time/instant.ts';
+import { dayMs, hourMs, type Instant, instant } from '../../../src/domain/time/instant.ts';
 import { createKeyValueStore } from './support/key-value-store.ts';
 import { aPlayground } from './support/playground.ts';
 
@@ -8,6 +8,29 @@ const noon = Date.UTC(2026, 0, 5, 12);
 
 /** Lets a clock move by a step from where it stands. */
 const moveBy = (clock: MovableClock, ms: number): Promise<void> => clock.moveTo(instant(clock.now() + ms));
+
+/** Work that is done as soon as it is due; all times count from noon. */
+function aSchedule(clock: MovableClock, due: readonly number[]) {
+  let waiting = [...due];
+  const done: number[] = [];
+  const followers = new Map<number, number>();
+  return {
+    followsAt: (at: number, next: number) => void followers.set(at, next),
+    doneAt: () => done,
+    next: async (until: Instant) => {
+      const [first] = waiting.filter((at) => noon + at <= until).sort((a, b) => a - b);
+      return first === undefined ? undefined : instant(noon + first);
+    },
+    settled: async () => {
+      for (const at of waiting.filter((each) => noon + each <= clock.now())) {
+        done.push(clock.now() - noon);
+        const follower = followers.get(at);
+        waiting = [...waiting.filter((each) => each !== at), ...(follower === undefined ? [] : [follower])];
+      }
+      return true;
+    },
+  };
+}
 
 describe('a movable clock', () => {
   it('follows the machine until it is moved, and goes on from there', async () => {
@@ -56,6 +79,42 @@ describe('a movable clock', () => {
     expect(clock.now()).toBe(noon);
   });
 
+  it('refuses a moment that has passed, and one that is too far, each by its name', async () => {
+    const clock = await openMovableClock(createKeyValueStore(), () => noon);
+    await expect(moveBy(clock, -1)).rejects.toMatchObject({ name: 'ClockRefusal', reason: 'passed' });
+    await expect(moveBy(clock, 367 * dayMs)).rejects.toMatchObject({ name: 'ClockRefusal', reason: 'too_far' });
+    await moveBy(clock, 366 * dayMs);
+    expect(clock.now()).toBe(noon + 366 * dayMs);
+  });
+
+  it('stops wherever work falls due, until that work and what follows from it is done', async () => {
+    const clock = await openMovableClock(createKeyValueStore(), () => noon);
+    const work = aSchedule(clock, [2 * hourMs, 5 * hourMs, 9 * hourMs]);
+    // What is done at two makes something due at three.
+    work.followsAt(2 * hourMs, 3 * hourMs);
+    await clock.moveTo(instant(noon + 6 * hourMs), work);
+    expect(work.doneAt()).toEqual([2 * hourMs, 3 * hourMs, 5 * hourMs]);
+    expect(clock.now()).toBe(noon + 6 * hourMs);
+  });
+
+  it('does what is due at the moment it is moved to', async () => {
+    const clock = await openMovableClock(createKeyValueStore(), () => noon);
+    const work = aSchedule(clock, [hourMs]);
+    await clock.moveTo(instant(noon + hourMs), work);
+    expect(work.doneAt()).toEqual([hourMs]);
+  });
+
+  it('stays where it is when the program stops on its way, and goes on from there', async () => {
+    const clock = await openMovableClock(createKeyValueStore(), () => noon);
+    const work = aSchedule(clock, [2 * hourMs, 4 * hourMs]);
+    const goal = instant(noon + 6 * hourMs);
+    await clock.moveTo(goal, { ...work, settled: async () => (await work.settled()) && clock.now() < noon + hourMs });
+    expect(clock.now()).toBe(noon + 2 * hourMs);
+    await clock.moveTo(goal, work);
+    expect(work.doneAt()).toEqual([2 * hourMs, 4 * hourMs]);
+    expect(clock.now()).toBe(goal);
+  });
+
   it('loses no move when two come at once', async () => {
     const keyValues = createKeyValueStore();
     const clock = await openMovableClock(keyValues, () => noon);
@@ -90,12 +149,16 @@ describe('the clock of the playground', () => {
     expect(clock.now()).toBe(to);
   });
 
-  it('refuses to go back, or to what is no moment', async () => {
+  it('refuses to go back, too far, or to what is no moment, and says which', async () => {
     const { act, clock, from } = await aPlayground();
     const before = clock.now();
     expect(await act('clock', { to: from(-1) })).toMatchObject({
       status: 409,
       error: expect.stringContaining('later'),
+    });
+    expect(await act('clock', { to: 8.64e15 })).toMatchObject({
+      status: 409,
+      error: expect.stringContaining('does not go that far'),
     });
     for (const to of ['monday', null, undefined]) expect(await act('clock', { to })).toMatchObject({ status: 400 });
     expect(clock.now()).toBe(before);

@@ -40,7 +40,7 @@ describe('somebody who writes', () => {
     const emi = await look('as=u-emi&at=c-welcome');
     expect(emi.pieces.places).toContain('1<span class="unseen"> for you</span>');
     const lines = (await look('as=u-emi&at=c-general')).pieces.lines;
-    expect(lines).toContain('<span class="mention mine">@Emi Sparrow</span>');
+    expect(lines).toContain('<span class="mention mine" dir="auto">@Emi Sparrow</span>');
     expect(lines).toContain('data-go="c-help"');
   });
 
@@ -49,7 +49,7 @@ describe('somebody who writes', () => {
     const before = core.received.commands.length;
     await act('say', { channel: 'c-general', text: '//shrug' });
     expect(core.received.commands).toHaveLength(before);
-    expect((await look('at=c-general')).pieces.lines).toContain('<p>/shrug</p>');
+    expect((await look('at=c-general')).pieces.lines).toContain('<p dir="auto">/shrug</p>');
   });
 
   it('hears that a text is empty or too long, and nothing is posted', async () => {

@@ -150,7 +150,7 @@ describe('what is rendered', () => {
 
   it('links to no post that its reader cannot see', () => {
     const to = { at: { ...space, channel: 'd-u-2' }, id: '00001-0000007' };
-    expect(render(message(paragraph('See ', postLink('the post', to))))).toContain('<p>See the post</p>');
+    expect(render(message(paragraph('See ', postLink('the post', to))))).toContain('<p dir="auto">See the post</p>');
   });
 
   it('links to the web only', () => {

@@ -1,0 +1,59 @@
+import type { ReminderId } from '../../domain/ids.ts';
+import { later, secondMs } from '../../domain/time/instant.ts';
+import { pause } from '../../ports/deadline.ts';
+import type { DueWork } from '../../ports/due-work.ts';
+import type { Ports } from '../runtime/ports.ts';
+import { leaseMs } from './deliver.ts';
+
+/** How long to wait before looking again. */
+const pollMs = 10;
+
+/** Work that has not got on for this long, of real time, cannot be done for now. */
+const stalledMs = 3 * secondMs;
+
+/** More than this is looked at once some of it is done. */
+const pageSize = 200;
+
+/**
+ * Knows the reminders, and the messages in the outbox. A message has no time of its own to wait for: it goes out as soon
+ * as it can, so only reminders are `next`.
+ * @param signal aborts when the program stops
+ */
+export function createDueWork({ store, clock }: Pick<Ports, 'store' | 'clock'>, signal: AbortSignal): DueWork {
+  const stalled = new Set<string>();
+
+  /** Ids of what is due, and of what is being sent: that is due again when its lease ends. */
+  async function unfinished(): Promise<readonly string[]> {
+    const now = clock.now();
+    const due = await store.transaction(async (tx) => [
+      ...(await tx.reminders.due(later(now, 1), pageSize)),
+      ...(await tx.outbox.nextOfEach(later(now, leaseMs + 1), pageSize)),
+    ]);
+    return due.map(({ id }) => id).filter((id) => !stalled.has(id));
+  }
+
+  return {
+    async next(until) {
+      const after = { dueAt: later(clock.now(), 1), id: '' as ReminderId };
+      const [reminder] = await store.transaction((tx) => tx.reminders.due(later(until, 1), 1, after));
+      return reminder?.dueAt;
+    },
+
+    async settled() {
+      let before = '';
+      let since = performance.now();
+      while (!signal.aborted) {
+        const ids = await unfinished();
+        if (ids.length === 0) return true;
+        if (ids.join() !== before) {
+          before = ids.join();
+          since = performance.now();
+        } else if (performance.now() - since > stalledMs) {
+          for (const id of ids) stalled.add(id);
+        }
+        await pause(pollMs, signal);
+      }
+      return false;
+    },
+  };
+}
