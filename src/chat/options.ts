@@ -125,8 +125,9 @@ function withSpacedNames(act: Act, tokens: readonly Token[]): readonly Token[] {
     const name = before?.text.endsWith(':') && isPlain(before, /:$/) ? before.text.slice(0, -1).toLowerCase() : '';
     const option = name === '' ? undefined : act.options.find((each) => each.place !== 'rest' && each.name === name);
     const isValue = option && token.name === undefined && isValueOf(option, token);
-    const isAtAnEdge = index === 1 || endOfList(act, tokens, index) !== undefined;
-    const isMeant = isValue ? option.type !== 'text' || isAtAnEdge : index === 1 && isNearlyChoice(option, token);
+    const isMeant = isValue
+      ? option.type !== 'text' || index === 1 || endOfList(act, tokens, index) !== undefined
+      : index === 1 && isNearlyChoice(option, token);
     if (before && option && isMeant) {
       joined[joined.length - 1] = { ...token, name: option.name, gap: before.gap };
     } else joined.push(token);
@@ -155,7 +156,11 @@ function withWholeLists(act: Act, tokens: readonly Token[]): readonly Token[] {
  */
 function endOfList(act: Act, tokens: readonly Token[], from: number): number | undefined {
   let end = from + 1;
-  for (let last = tokens[from]; last && isList(last) && end < tokens.length; last = tokens[end - 1]) end += 1;
+  for (let last = tokens[from]; last && isList(last); last = tokens[end - 1]) {
+    const following = tokens[end];
+    if (following === undefined || following.name !== undefined) break;
+    end += 1;
+  }
   const next = tokens[end];
   const name = next?.name ?? (next?.text.endsWith(':') ? next.text.slice(0, -1) : undefined);
   const isOption = act.options.some((option) => option.name === name?.toLowerCase());

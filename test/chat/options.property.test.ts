@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CommandSpec, OptionSpec, OptionValue, OptionValues } from '../../src/chat/command.ts';
 import { parseOptions } from '../../src/chat/options.ts';
+import { visibleLength } from '../../src/domain/visible-text.ts';
 import { garbage } from './garbage.ts';
 import { diary, garden, market, parse, shed, valuesOf } from './garden.ts';
 
@@ -23,7 +24,7 @@ const words = [
 const sentence = fc
   .array(fc.constantFrom(...words), { minLength: 1, maxLength: 8 })
   .map((some) => some.join(' '))
-  .filter((text) => text.length >= 3);
+  .filter((text) => visibleLength(text) >= 3);
 
 const name = fc.constantFrom('ana', 'ben', 'cem', 'dora');
 

@@ -69,9 +69,9 @@ describe('Answering a request in its thread', () => {
 });
 
 describe('Pressing “I can help”', () => {
-  it('marks the request as answered and tells the asker in the thread', async () => {
+  it('leaves the request waiting, and tells the asker in the thread', async () => {
     const reply = await bo.presses('I can help', post());
-    expect(await state()).toBe('answered');
+    expect(await state()).toBe('open');
     expect(harness.thread(post())).toEqual(['@Ada, @Bo can help with this.']);
     expect(reply.text).toContain('I’m letting Ada know');
     expect(post().text).toContain('Bo offered to help.');
@@ -135,7 +135,9 @@ describe('Pressing “I can help”', () => {
     const second = (await harness.records('help_request')).find(({ need }) => need === 'a second question');
     const offer = buttons(button(buttonActions.offerHelp, 'I can help', String(second?.id)));
     await bo.presses('I can help', { message: message(offer) });
-    expect(harness.directTo(ada).map(({ text }) => text)).toEqual(['@Ada, @Bo can help with this.']);
+    expect(harness.directTo(ada).map(({ text }) => text)).toEqual([
+      '@Bo can help with your request. Please write to them directly:\n> a second question',
+    ]);
 
     mend();
     await harness.pass({ minutes: 1 });

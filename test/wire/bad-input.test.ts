@@ -119,7 +119,7 @@ describe('somebody who types what Hearth does not understand', () => {
     const pressed = slack.deliveries.findLast(({ name }) => name === 'block_actions')?.payload;
     const button = (pressed?.actions as { action_id: string }[] | undefined)?.[0];
     for (const [id, answer] of [
-      ['ask:frobnicate:1', 'from a while ago'],
+      ['ask:frobnicate:1', 'from an older message'],
       ['ask:help:not-a-request', 'no longer there'],
     ] as const) {
       const payload = { ...pressed, trigger_id: `${id}.1.2`, actions: [{ ...button, action_id: id }] };

@@ -116,7 +116,7 @@ describe('what people do on Discord', () => {
     const message = wired.message(await saying(harness, harness.help, 'Hands to move the kiln'));
     for (const [index, [custom_id, answer]] of (
       [
-        ['ask:frobnicate:1', 'from a while ago'],
+        ['ask:frobnicate:1', 'from an older message'],
         ['ask:help:not-a-request', 'no longer there'],
         ['!', 'Something went wrong'],
       ] as const

@@ -25,7 +25,10 @@ export async function tellStewardsOfChannel(
   const role = await roleOf(unit, community, at);
   if (role === undefined) return;
   const said = wordsIn(community.language).notices.cannotPost(at, failure);
-  await notifyStewards(unit, community, `cannot-post:${addressKey(at)}:${failure}`, said, { exceptIn: at });
+  await notifyStewards(unit, community, `cannot-post:${addressKey(at)}:${failure}`, said, {
+    exceptIn: at,
+    lasts: false,
+  });
 }
 
 /** What the community uses a channel for, if anything. */

@@ -10,21 +10,24 @@ import { directAddressOf } from './names.ts';
 export const stewardsNotice = 'member:stewards';
 
 /**
- * Tells the stewards something, once for each `occasion` until the claim on it is pruned (`sweep`): in their channel if
- * there is one, and otherwise each of them directly.
+ * Tells the stewards something, once for each `occasion`: in their channel if there is one, and otherwise each of them
+ * directly.
  * @param exceptIn a channel in which they cannot be told
+ * @param lasts false when it may be told again once the claim on it is pruned (`sweep`), because it can happen anew
  */
 export async function notifyStewards(
   unit: Unit,
   community: Community,
   occasion: string,
   message: Message,
-  { exceptIn }: { readonly exceptIn?: Address } = {},
+  { exceptIn, lasts = true }: { readonly exceptIn?: Address; readonly lasts?: boolean } = {},
 ): Promise<void> {
   const destinations = await towardsStewards(unit, community, exceptIn);
   // When nobody can be told yet, the occasion stays open until somebody can.
   if (destinations.length === 0) return;
-  if (!(await unit.tx.inbox.claim(`stewards:${community.id}:${occasion}`, unit.now))) return;
+  const { inbox } = unit.tx;
+  const claim = `stewards:${community.id}:${occasion}`;
+  if (!(await (lasts ? inbox.claimForGood(claim) : inbox.claim(claim, unit.now)))) return;
   const purpose = { what: stewardsNotice, subject: community.id } as const;
   for (const destination of destinations) await send(unit, community.id, destination, message, { purpose });
 }

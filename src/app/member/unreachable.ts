@@ -31,7 +31,7 @@ export async function reachAnotherWay(unit: Unit, outgoing: Outgoing): Promise<v
   const words = wordsIn(community.language).notices;
   const { name } = await namesIn(unit, user, [known.member.id]);
   const said = (isWelcome ? words.cannotWelcome : words.cannotReach)(name(known.member.id));
-  await notifyStewards(unit, community, `unreachable:${known.member.id}`, said);
+  await notifyStewards(unit, community, `unreachable:${known.member.id}`, said, { lasts: false });
 }
 
 async function call(unit: Unit, community: Community, member: Member, user: UserRef): Promise<void> {

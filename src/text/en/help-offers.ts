@@ -20,6 +20,9 @@ const maxQuoted = 300;
 
 const needOf = (request: HelpRequest) => quote(...written(excerpt(request.need, maxQuoted)));
 
+/** For anybody but its asker: what was asked in a private channel is not quoted outside of it. */
+const needForOthers = (request: HelpRequest) => (request.confinedTo === undefined ? needOf(request) : undefined);
+
 /** About those who pressed *I can help*. */
 export const helpOffers = {
   taken: (asker: Inline): Message =>
@@ -45,7 +48,7 @@ export const helpOffers = {
         asker,
         ' know directly that you can help:',
       ),
-      needOf(request),
+      needForOthers(request),
       paragraph('If you don’t hear from them, please write to them yourself.'),
     ),
 
@@ -53,7 +56,7 @@ export const helpOffers = {
   reachedNobody: (request: HelpRequest, asker: Inline): Message =>
     message(
       paragraph('I couldn’t let ', asker, ' know that you can help with this:'),
-      needOf(request),
+      needForOthers(request),
       paragraph('Please write to them yourself, if you like. The request stays open.'),
     ),
 
@@ -65,7 +68,7 @@ export const helpOffers = {
         asker,
         ' with this, and I haven’t seen anything from you in the thread yet:',
       ),
-      needOf(request),
+      needForOthers(request),
       paragraph('Are you in touch? If life got in the way, that’s fine: just say so, and I’ll look for somebody else.'),
       post && note(postLink('Open the thread', post)),
       buttons(

@@ -172,13 +172,13 @@ describe('What nobody knows', () => {
     );
   });
 
-  it('a button or a form: the answer says that it is from a while ago', async () => {
+  it('a button or a form: the answer says that it is from an older message', async () => {
     const harness = await aHarness();
     const ada = harness.person('Ada');
     const button = { action: 'dance:waltz', subject: '', label: 'Dance', style: 'plain' } as const;
     const old = await ada.presses('Dance', { message: { blocks: [{ type: 'buttons', buttons: [button] }] } });
-    expect(old.text).toContain('from a while ago');
-    expect((await ada.submits({ action: 'dance:waltz', subject: '' }, {})).text).toContain('from a while ago');
+    expect(old.text).toContain('from an older message');
+    expect((await ada.submits({ action: 'dance:waltz', subject: '' }, {})).text).toContain('from an older message');
   });
 
   it('a person whom the platform cannot describe for the moment is heard all the same', async () => {

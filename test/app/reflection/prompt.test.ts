@@ -167,7 +167,7 @@ describe('A prompt', () => {
     expect(promptsTo(ada)).toHaveLength(1);
   });
 
-  it('to somebody who takes no direct messages is dropped, and nobody hears of it', async () => {
+  it('to somebody who takes no direct messages is dropped, and the stewards hear that they are out of reach', async () => {
     await harness.inside((tx, { id }) => tx.communities.setChannel(id, 'stewards', garden));
     await ada.types('/reflect join');
     harness.platform.breaks('openDirect', { failure: 'user_unreachable' });
@@ -175,6 +175,7 @@ describe('A prompt', () => {
     // Three prompts, the question whether to pause, and the word that they do.
     expect(harness.counted.filter((each) => each === 'delivery: dead')).toHaveLength(5);
     expect(harness.messagesIn(garden).map(({ text }) => text)).toEqual([
+      expect.stringContaining('I can’t send direct messages to Ada'),
       expect.stringContaining('pausing the weekly digest'),
     ]);
     expect(await harness.inside((tx) => tx.outbox.counts())).toMatchObject({ waiting: 0 });

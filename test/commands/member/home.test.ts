@@ -50,7 +50,7 @@ describe('My page', () => {
     await formOf(await ada.presses('Resolved', third)).sends({}, { in: help });
 
     const page = (await ada.opensHome()).text;
-    expect(page).toContain('- the second (waiting for help)\n- the first (somebody came forward)');
+    expect(page).toContain('- the second (waiting for help)\n- the first (answered)');
     expect(page).not.toContain('the third');
     expect(page).not.toContain('Bo’s');
   });
