@@ -32,13 +32,15 @@ interface Settings {
   appId: string;
   timeoutMs: () => number;
   connected: () => void;
+  /** Called when an envelope was acknowledged. */
+  heard: () => void;
 }
 
 const TYPES = { event: 'events_api', command: 'slash_commands', interaction: 'interactive' } as const;
 const PING_MS = 5_000;
 
 /** Socket Mode. Source: docs.slack.dev/apis/events-api/using-socket-mode. */
-export function socketTransport({ appId, timeoutMs, connected }: Settings): SocketTransport {
+export function socketTransport({ appId, timeoutMs, connected, heard }: Settings): SocketTransport {
   const server = new WebSocketServer({ noServer: true });
   const tickets = new Set<string>();
   const open: WebSocket[] = [];
@@ -87,6 +89,7 @@ export function socketTransport({ appId, timeoutMs, connected }: Settings): Sock
     const empty = said.payload === undefined || Object.keys(said.payload).length === 0;
     const reply: Reply = empty ? undefined : said.payload;
     waiting.get(String(said.envelope_id))?.settle({ acknowledged: true, status: 200, reply });
+    heard();
   }
 
   return {

@@ -55,6 +55,7 @@ export async function startStubSlack(options: StubOptions): Promise<StubSlack> {
       bySocket = true;
       changed.happened();
     },
+    heard: changed.happened,
   });
   const courierOf = courier(() => (bySocket ? socket : http), options.retryDelaysMs ?? [50, 500, 1000], now, changed);
   const scopes = (): ReadonlySet<string> => keys.scopesOf(options.botToken);
