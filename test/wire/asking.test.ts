@@ -24,7 +24,7 @@ onEach('asking for help', slackInSeveral, (stage) => {
     expect(post.text).toContain('@ada would like to understand something');
     expect(post.text).toContain('wheel, clay');
     expect(post.text).not.toContain('topics:');
-    expect(post.buttons).toEqual(['I can help', 'Resolved']);
+    expect(post.buttons).toEqual(['I can help', 'Resolved', 'Withdraw']);
   });
 
   it('opens a form without text, and posts what was filled in', async () => {
@@ -101,7 +101,7 @@ onEach('asking for help', slackInSeveral, (stage) => {
     await postSaying(harness, post, 'Resolved.');
     await ada.presses('Not quite: open it again', await underPost(harness, post, 'This is resolved.'));
     await underPost(harness, post, 'This is open again');
-    expect((await postSaying(harness, post, 'Waiting for help.')).buttons).toHaveLength(2);
+    expect((await postSaying(harness, post, 'Waiting for help.')).buttons).toHaveLength(3);
   });
 
   it('brings to mind after half an hour what nobody answered, and only that', async () => {

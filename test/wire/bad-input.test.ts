@@ -45,7 +45,7 @@ describe('somebody who types what Hearth does not understand', () => {
     ['thanks to oneself', '/kudos', '@sol for being here', ['somebody else']],
     ['thanks to nobody that Slack knows', '/kudos', '<@U0NOBODY99|who> for being here', ['couldn’t find']],
     ['a text where an emoji belongs', '/community', 'emoji blah support', ['“blah”', 'emoji']],
-    ['a zone that does not exist', '/community', 'timezone Nowhere/Land', ['“Nowhere/Land”', 'Europe/Berlin']],
+    ['a zone that does not exist', '/community', 'timezone Nowhere/Land', ['“Nowhere/Land”', 'timezone Berlin']],
     ['a channel that is none', '/community', 'channel help nowhere', ['“nowhere”', '#']],
     ['a command that there is not', '/hearth', 'help me', ['don’t know the command', '/me', '/ask']],
     ['a word too many', '/home', 'sweet home', ['“sweet']],

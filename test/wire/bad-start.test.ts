@@ -98,7 +98,7 @@ describe('a start that cannot succeed ends at once, and says which setting, why,
     const settings = slackSettings(slack);
     const wrong = await refusal({ ...settings, SLACK_BOT_TOKEN: 'xoxb-1-2-nobodysnobodysnobodys' });
     expect(wrong).toContain('invalid_auth');
-    expect(wrong).toContain('hearth doctor');
+    expect(wrong).toContain('SLACK_BOT_TOKEN');
     const mute = await refusal({ ...slackSettings(slack, 'Socket Mode'), SLACK_APP_TOKEN: 'xapp-1-A1-2-nobodys' });
     expect(mute).toContain('invalid_auth');
   });

@@ -106,7 +106,8 @@ describe('hearth outbox, where there is no database', () => {
 describe('hearth doctor', () => {
   it('is content where everything is as it should be', async () => {
     const slack = await aSlack();
-    const { code, stdout } = await runProgram(['doctor'], slackSettings(slack));
+    const reachable = { ...slackSettings(slack), BASE_URL: 'https://hearth.example.org' };
+    const { code, stdout } = await runProgram(['doctor'], reachable);
     expect(stdout).not.toMatch(/^[✗!]/m);
     expect(stdout).toContain('✓ The bot token works');
     expect(code).toBe(0);

@@ -132,7 +132,7 @@ describe('a start on Discord that cannot succeed ends at once, and says what to 
     const settings = discordSettings(await aDiscord());
     const { code, stderr } = await start({ ...settings, DISCORD_TOKEN: 'bm9ib2R5.nobody.nobodysnobodysnobodys' });
     expect(code).toBe(1);
-    expect(stderr).toContain('hearth doctor');
+    expect(stderr).toContain('DISCORD_TOKEN');
     expect(stderr).not.toMatch(/nobodysnobodys|^\s+at /m);
   });
 

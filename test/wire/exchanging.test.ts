@@ -152,7 +152,7 @@ onEach('a round of exchanges', discordInSeveral, (stage) => {
     const sent = await form.sends({
       'Hearing what to change first helped': true,
       'I’d like to thank them': true,
-      'An answer, if you like': 'I fire it hotter now.',
+      'Your answer to them': 'I fire it hotter now.',
     });
     expect(sent.text).toContain('I’m passing it on');
     const { text } = await privatelyTold(harness, second, `Your feedback helped ${first.name}`);

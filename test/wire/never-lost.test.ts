@@ -89,7 +89,7 @@ for (const platform of ONE_WAY_TO_EACH) {
       await ada.uses('ask', { text: 'Where did the channel go?' }, general);
       await saying(harness, general, 'Where did the channel go?');
       await privatelyTold(harness, ada, 'I’m putting it in #general instead');
-      await privatelyTold(harness, sol, 'I had something to post in #help, but I can’t write there.');
+      await privatelyTold(harness, sol, 'I had something to post in #help and couldn’t, because');
       expect(hearth.errors()).toEqual([]);
     });
 

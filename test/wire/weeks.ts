@@ -1,4 +1,4 @@
-import { formOf, type Seen, timesIn } from '../support/people/person.ts';
+import { formOf, type Seen } from '../support/people/person.ts';
 import { zoneFarFromMonday } from './clock.ts';
 import type { Harness } from './harness.ts';
 import { ask, postSaying, privatelyTold, setUp, thank } from './story.ts';
@@ -9,9 +9,10 @@ export const digestsIn = (harness: Harness): readonly Seen[] =>
 /** When the next digest comes, as `/community` tells it. */
 export async function nextDigestAt({ sol, general }: Harness): Promise<number> {
   const shown = await sol.uses('community show', {}, general);
-  const [at] = timesIn(shown);
-  if (at === undefined) throw new Error(`No time of a digest is named: ${shown.text}`);
-  return at;
+  const [, day, time, zone = ''] = /(\d{1,2} \w+ \d{4}) at (\d\d:\d\d) \((\S+)\)/.exec(shown.text) ?? [];
+  const offset = { UTC: '+0000', 'Asia/Tokyo': '+0900' }[zone];
+  if (offset === undefined) throw new Error(`No time of a digest is named: ${shown.text}`);
+  return Date.parse(`${day} ${time} ${offset}`);
 }
 
 /** A week in which somebody waits, somebody was helped, and people were thanked in words and by a reaction. */
