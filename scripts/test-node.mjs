@@ -20,16 +20,7 @@ const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'hea
 /** The versions besides the oldest that Hearth runs on, which developers use (.nvmrc). */
 export const OTHER_NODES = ['22', '24'];
 
-const DEFAULT_FILES = [
-  'test/contract/store/',
-  'test/adapters/store/',
-  'test/adapters/web/',
-  'test/wire/bad-start',
-  'test/wire/life-signs',
-  'test/wire/stopping',
-  'test/wire/thanking',
-  'test/wire/both-platforms',
-];
+const DEFAULT_FILES = ['test/contract/store/', 'test/wire/bad-start', 'test/wire/life-signs', 'test/wire/thanking'];
 
 /** What the copy gets from elsewhere, or does not need. */
 const NOT_COPIED = new Set(['node_modules', '.git', 'data', 'coverage', 'docs', 'bench']);

@@ -22,7 +22,9 @@ export async function seedPeople(
   count: number,
   userAt: (place: number) => string,
 ): Promise<void> {
-  const store = await openStore(databaseUrl, { log: createLog({ level: 'warn', write: (line) => process.stderr.write(line) }) });
+  const store = await openStore(databaseUrl, {
+    log: createLog({ level: 'warn', write: (line) => process.stderr.write(line) }),
+  });
   try {
     const communityId = await communityOf(store, space);
     const ids = Array.from({ length: count }, () => uuids.next<MemberId>());
