@@ -111,7 +111,7 @@ describe('a start on a platform that is away', () => {
     slack.fail('auth.test', { status: 503, times: ever });
     const hearth = startProgram({ settings: { ...slackSettings(slack), ...discordSettings(discord), ...unknown } });
     expect(await hearth.end()).toMatchObject({ code: 1, signal: null });
-    expect(hearth.output()).toContain('"hearth doctor" says what is wrong');
+    expect(hearth.output()).toContain('put it into DISCORD_TOKEN');
     expect(hearth.output()).not.toMatch(/^\s+at /m);
     // Nothing but that is said, such as that the store is closed.
     expect(hearth.errors()).toHaveLength(1);

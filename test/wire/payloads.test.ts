@@ -34,6 +34,14 @@ function atHome(payload: Fields, { slack, ada, help }: RunningOnSlack): Fields {
   return withIds(payload, { ...mapped, ...hooks });
 }
 
+const expected = [
+  // The address to which a press asks to be answered is made up.
+  'An answer could not be sent by its response_url',
+  // So are some times.
+  'The platform tells a time that cannot be',
+  'Slack sent too many events and throws those of this minute away',
+];
+
 describe('everything that Slack sends', () => {
   let wired: RunningOnSlack;
   beforeAll(async () => {
@@ -57,8 +65,7 @@ describe('everything that Slack sends', () => {
     expect(status).toBe(200);
     if (payload.command !== undefined) expect(body === '' || JSON.parse(body).response_type === 'ephemeral').toBe(true);
     else if (payload.type !== 'view_submission') expect(body).toBe('');
-    // The address to which a press asks to be answered is made up.
-    expect(complaints.filter(({ msg }) => msg !== 'An answer could not be sent by its response_url')).toEqual([]);
+    expect(complaints.filter(({ msg }) => !expected.some((each) => msg.startsWith(each)))).toEqual([]);
     expect(wired.hearth.errors()).toEqual([]);
   }
 
@@ -91,7 +98,10 @@ describe('everything that Slack sends', () => {
     it.for(shapes)('is for nobody where there is nothing in it, which the log says: $name', async ({ body }) => {
       const { status, complaints } = await sent(body.command === '' ? { ...body, command: '/ask' } : body);
       expect(status).toBe(200);
-      expect(complaints).toMatchObject([{ level: 'warn', why: 'for the workspace (none named)' }]);
+      // The same is not said again for a while.
+      const why = 'for the workspace (none named)';
+      expect(complaints.filter((each) => each.level !== 'warn' || each.why !== why)).toEqual([]);
+      expect(wired.hearth.log.some((each) => each.level === 'warn' && each.why === why)).toBe(true);
     });
   }
 

@@ -43,7 +43,7 @@ for (const transport of variants<Transport>(['HTTP'], ['Socket Mode'])) {
       const cellar = slack.addChannel({ name: 'cellar', is_private: true, members: [ada, bo], bot: false });
       await ada.command('/ask', 'Who has the other key?', { in: cellar });
       const back = await until(() =>
-        slack.directMessages(ada).find((one) => wired.wordsOf(one).includes('I couldn’t post your request')),
+        slack.directMessages(ada).find((one) => wired.wordsOf(one).includes('Your request is not in')),
       );
       expect(wired.wordsOf(back)).toContain('Who has the other key?');
       await bo.command('/kudos', '@ada for asking twice', { in: cellar });

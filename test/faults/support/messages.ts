@@ -63,23 +63,25 @@ function needless(
 async function stalePosts(observer: Observer, { ask }: StoredState): Promise<readonly string[]> {
   const rows = await ask(
     `select help_request.id, help_request.state, posting.message,
-       (select count(*) from outbox where outbox.request_id = help_request.id) as posts
+       (select count(*) from outbox where outbox.request_id = help_request.id) as posts,
+       (select count(*) from helper where helper.request_id = help_request.id and helper.status = 'offered') as offers
      from help_request left join posting on posting.request_id = help_request.id and posting.sequence =
        (select min(first.sequence) from posting as first where first.request_id = help_request.id)`,
   );
   return rows.flatMap((row) => problemsWith(observer, row));
 }
 
-function problemsWith(observer: Observer, { id, state, message, posts }: Row): readonly string[] {
+function problemsWith(observer: Observer, { id, state, message, posts, offers }: Row): readonly string[] {
   if (message === null) return [`The request ${id} stands nowhere`];
   const post = refOf(message);
   if (post.at.platform !== observer.platform) return [];
   const isOver = state === 'resolved';
-  // Its own post and, after half an hour without an answer, one more.
+  // Its own post and, after half an hour without an answer or an offer, one more.
   const nudges = Number(posts) - 1;
+  const isWaitingForAnybody = state === 'open' && Number(offers) === 0;
   return [
     ...(isOver === observer.canBeResolved(post) ? [`The post of ${id} does not show that it is ${state}`] : []),
-    ...(nudges > 1 || (state === 'open' && nudges !== 1)
+    ...(nudges > 1 || (isWaitingForAnybody && nudges !== 1)
       ? [`The request ${id}, ${state}, was nudged ${nudges} times`]
       : []),
   ];
