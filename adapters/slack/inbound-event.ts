@@ -23,10 +23,17 @@ export function translateEvent(body: Json, translation: Translation): Translated
   });
   switch (type) {
     case 'message':
+      if (isDeletion(event)) return translateDeletion(event, space, newEvent);
       if (textAt(event, 'channel_type') === 'im') return translateAddressed(event, translation, newEvent);
       return translateMessage(event, translation, newEvent);
     case 'app_mention':
       return translateAddressed(event, translation, newEvent);
+    case 'channel_archive':
+    case 'channel_deleted': {
+      const channel = textAt(event, 'channel');
+      if (channel === undefined) return ignored('the end of a channel without an id');
+      return { kind: 'channel_gone', event: { where: channelIn(space, channel), ...newEvent(`${channel}/${at}`) } };
+    }
     case 'channel_id_changed':
       return translateChannelMove(event, space, newEvent);
     case 'reaction_added':
@@ -88,6 +95,23 @@ function translateMessage(event: Json, { self }: Translation, newEvent: (natural
     kind: 'message',
     event: { user: userIn(self.space, user), message: { at, id: ts }, ...newEvent(`${channel}/${ts}`) },
   };
+}
+
+/**
+ * Whether a message was deleted; one with answers below it changes into a `tombstone`, so that they can stay:
+ * https://docs.slack.dev/reference/events/message/message_deleted
+ */
+const isDeletion = (event: Json): boolean =>
+  textAt(event, 'subtype') === 'message_deleted' ||
+  (textAt(event, 'subtype') === 'message_changed' && textAt(event, 'message', 'subtype') === 'tombstone');
+
+function translateDeletion(event: Json, space: SpaceRef, newEvent: (naturalKey: string) => ChatEvent): Translated {
+  const channel = textAt(event, 'channel');
+  const ts = textAt(event, 'deleted_ts') ?? textAt(event, 'message', 'ts');
+  if (channel === undefined || ts === undefined) return ignored('the deletion of no message');
+  const threadTs = textAt(event, 'previous_message', 'thread_ts');
+  const message = { at: threadPlace(space, channel, ts, threadTs), id: ts };
+  return { kind: 'message_gone', event: { message, ...newEvent(`${channel}/${ts}/deleted`) } };
 }
 
 /**

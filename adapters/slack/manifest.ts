@@ -33,6 +33,8 @@ const botEvents = [
   'app_home_opened',
   'app_mention',
   'app_uninstalled',
+  'channel_archive',
+  'channel_deleted',
   'channel_id_changed',
   'message.channels',
   'message.groups',

@@ -68,6 +68,12 @@ export function createReceive(receiving: Receiving): Receive {
       case 'profile':
         await inbound.profile(translated.event);
         return undefined;
+      case 'message_gone':
+        await inbound.messageGone(translated.event);
+        return undefined;
+      case 'channel_gone':
+        await inbound.channelGone(translated.event);
+        return undefined;
       case 'channel_moved':
         await inbound.channelMoved(translated.event);
         return undefined;

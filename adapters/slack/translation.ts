@@ -1,11 +1,13 @@
 import type { Place, UserRef } from '../../src/chat/address.ts';
 import type {
+  ChannelGoneEvent,
   ChannelMovedEvent,
   CommandEvent,
   EventsLostEvent,
   HomeEvent,
   MenuEvent,
   MessageEvent,
+  MessageGoneEvent,
   PressEvent,
   ProfileEvent,
   ReactionEvent,
@@ -37,6 +39,8 @@ export type Translated =
   | { readonly kind: 'reaction'; readonly event: ReactionEvent }
   | { readonly kind: 'profile' | 'joined'; readonly event: ProfileEvent }
   | { readonly kind: 'home'; readonly event: HomeEvent }
+  | { readonly kind: 'message_gone'; readonly event: MessageGoneEvent }
+  | { readonly kind: 'channel_gone'; readonly event: ChannelGoneEvent }
   | { readonly kind: 'channel_moved'; readonly event: ChannelMovedEvent }
   | { readonly kind: 'events_lost'; readonly event: EventsLostEvent }
   | { readonly kind: 'removed'; readonly event: RemovedEvent }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aWorkspace } from './slack-workspace.ts';
-import { ask, saying, setUp } from './story.ts';
+import { ask, privatelyTold, saying, setUp } from './story.ts';
 
 describe('a bad day at Slack', () => {
   it('does not end the program, whatever comes over the socket', async () => {
@@ -51,6 +51,25 @@ describe('a bad day at Slack', () => {
     const { message } = await bo.command('/ask', 'Are you there?', { in: general });
     expect(message?.text).toContain('I was removed here');
     expect(hearth.log.filter(({ msg }) => msg.startsWith('Hearth was removed'))).not.toEqual([]);
+  });
+
+  it('takes a deleted post for the end of its request, and tells whoever asked', async () => {
+    const { slack, hearth, harness, bo, cleo, general } = await aWorkspace();
+    await setUp(harness);
+    const post = await ask(harness, harness.bo, 'Something that an administrator removes');
+    if (post.ref === undefined) throw new Error('The post has no id');
+    const event = {
+      type: 'message',
+      subtype: 'message_deleted',
+      channel: post.ref.at.channel,
+      deleted_ts: post.ref.id,
+      channel_type: 'channel',
+    };
+    await slack.send({ type: 'event_callback', team_id: slack.team.id, event_id: 'Ev0DELETED', event });
+    await privatelyTold(harness, harness.bo, 'The post of your request was deleted');
+    expect((await cleo.command('/requests', '', { in: general })).message?.text).not.toContain('administrator removes');
+    expect((await bo.command('/home', '', { in: general })).message?.text).toContain('its post was deleted');
+    expect(hearth.errors()).toEqual([]);
   });
 
   it('does not keep the longest request from being followed, whatever its characters', async () => {

@@ -119,6 +119,23 @@ describe('messages', () => {
   });
 
   it.each([
+    ['', { subtype: 'message_deleted', deleted_ts: '1767376988.871629' }],
+    [' with answers', { subtype: 'message_changed', message: { subtype: 'tombstone', ts: '1767376988.871629' } }],
+  ])('that are deleted%s are gone', (_, fields) => {
+    const { channel } = said;
+    expect(event({ type: 'message', channel, ts: '1767376999.000100', ...fields })).toMatchObject({
+      kind: 'message_gone',
+      event: { message: { id: '1767376988.871629', at: { channel } } },
+    });
+  });
+
+  it.each(['channel_archive', 'channel_deleted'])('have no channel any more after %s', (type) => {
+    const translated = event({ type, channel: 'C0HELP0001', event_ts: '1767376999.000100' });
+    expect(translated).toMatchObject({ kind: 'channel_gone', event: { where: { channel: 'C0HELP0001' } } });
+    expect(event({ type }).kind).toBe('ignored');
+  });
+
+  it.each([
     ['edits', { ...said, subtype: 'message_changed' }],
     ['deletions', { ...said, subtype: 'message_deleted' }],
     ['joins', { ...said, subtype: 'channel_join' }],

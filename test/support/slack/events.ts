@@ -19,6 +19,8 @@ export const EVENT_SCOPES: Readonly<Record<string, string | undefined>> = {
   team_join: 'users:read',
   user_change: 'users:read',
   app_home_opened: undefined,
+  channel_archive: 'channels:read',
+  channel_deleted: 'channels:read',
   channel_id_changed: 'channels:read',
   app_uninstalled: undefined,
   tokens_revoked: undefined,
