@@ -1,4 +1,4 @@
-import { offerHelp, sayInTouch } from '../../src/app/help/helpers.ts';
+import { offerHelp, sayInTouch } from '../../src/app/help/coming-forward.ts';
 import { stepBack } from '../../src/app/help/offers.ts';
 import { reopenRequest, toBeResolved } from '../../src/app/help/resolving.ts';
 import { takeBack } from '../../src/app/help/withdrawing.ts';

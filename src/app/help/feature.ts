@@ -1,6 +1,6 @@
 import type { Feature } from '../runtime/feature.ts';
+import { countAnswer } from './coming-forward.ts';
 import { forgetDeletedPost, moveRequestsOut, noteChannelGone } from './gone.ts';
-import { countAnswer } from './helpers.ts';
 import { nudge } from './nudge.ts';
 import { offerCheck, offerLapse } from './offers.ts';
 import { ongoingThreads } from './ongoing-threads.ts';

@@ -138,7 +138,7 @@ function whyOver(why: EndedWhy | undefined): string {
     case 'asker_left':
       return 'Whoever asked that is no longer here, so the request is closed.';
     case 'removed':
-      return 'The post of that request was deleted, so the request is closed. Its asker was written to.';
+      return 'The post of that request was deleted, so the request is closed.';
     case 'taken_back':
       return 'That request was taken back.';
     default:
