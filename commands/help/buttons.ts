@@ -64,7 +64,7 @@ export const inTouchButton: ButtonHandler = {
 export const stepBackButton: ButtonHandler = {
   action: buttonActions.stepBack,
   run: async ({ unit, community, member, words }, subject) => {
-    await stepBack(unit, community, member, subject as RequestId);
-    return privately(words.helpOffers.steppedBack());
+    const wasOffer = await stepBack(unit, community, member, subject as RequestId);
+    return privately(words.helpOffers.steppedBack(wasOffer));
   },
 };

@@ -180,7 +180,7 @@ const occasions: {
     reachedNobody: [en.helpOffers.reachedNobody(request, ada)],
     check: [en.helpOffers.check(request, ada, { at: help, id: '1' }), en.helpOffers.check(request, ada, undefined)],
     inTouch: [en.helpOffers.inTouch()],
-    steppedBack: [en.helpOffers.steppedBack()],
+    steppedBack: [en.helpOffers.steppedBack(true), en.helpOffers.steppedBack(false)],
     lapsed: [en.helpOffers.lapsed(request, bo)],
   },
   helpTrouble: {

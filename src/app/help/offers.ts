@@ -48,24 +48,28 @@ export const offerLapse: ReminderHandler = {
   },
 };
 
-/** Somebody who offered cannot help after all. */
-export async function stepBack(unit: Unit, community: Community, helper: Member, id: RequestId): Promise<void> {
-  await takeOfferBack(unit, community, await ongoing(unit, community, id), helper.id);
+/** Somebody who offered cannot help after all. @returns whether there was an offer left to take back */
+export async function stepBack(unit: Unit, community: Community, helper: Member, id: RequestId): Promise<boolean> {
+  return takeOfferBack(unit, community, await ongoing(unit, community, id), helper.id);
 }
 
-/** Nobody counts on an offer any more: the post shows that, and a request that nobody is left for is brought up again. */
+/**
+ * Nobody counts on an offer any more: the post shows that, and a request that nobody is left for is brought up again.
+ * @returns whether there was one
+ */
 export async function takeOfferBack(
   unit: Unit,
   community: Community,
   request: HelpRequest,
   helperId: MemberId,
-): Promise<void> {
-  if (!(await unit.tx.requests.removeOffer(request.id, helperId))) return;
+): Promise<boolean> {
+  if (!(await unit.tx.requests.removeOffer(request.id, helperId))) return false;
   await refreshPost(unit, community, request);
   const left = standingOffers(await unit.tx.requests.helpers(request.id));
   if (request.state === 'open' && left.length === 0) {
     await remind(unit, community.id, 'request_nudge', request.id, unit.now);
   }
+  return true;
 }
 
 async function standingOffer(

@@ -77,8 +77,14 @@ export const helpOffers = {
       ),
     ),
   inTouch: (): Message => message(paragraph('Lovely, thank you. I’ve noted that you’re helping.')),
-  steppedBack: (): Message =>
-    message(paragraph('No problem at all. I’ve taken your name off, and the request is open for others.')),
+  steppedBack: (wasOffer: boolean): Message =>
+    message(
+      paragraph(
+        wasOffer
+          ? 'No problem at all. I’ve taken your name off, and the request is open for others.'
+          : 'There’s no offer of yours to take back there. If you wrote in its thread and can’t go on, just say so.',
+      ),
+    ),
 
   /** To the asker. */
   lapsed: (request: HelpRequest, helper: Inline): Message =>

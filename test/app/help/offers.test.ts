@@ -67,6 +67,15 @@ describe('An offer to help', () => {
     expect((await bo.presses('We’re in touch', lastTo(bo))).text).toContain('no longer on that request');
   });
 
+  it('that became help by an answer is not taken back by an older button, which says so', async () => {
+    await harness.pass({ days: 1, minutes: 1 });
+    await bo.writes('Like this.', threadUnder(post().ref));
+    expect((await bo.presses('I can’t after all', lastTo(bo))).text).toContain(
+      'There’s no offer of yours to take back',
+    );
+    expect(post().text).toContain('Bo is on it.');
+  });
+
   it('of a request that is resolved meanwhile is not asked about', async () => {
     await formOf(await ada.presses('Resolved', post())).sends();
     await harness.pass({ days: 3 });
