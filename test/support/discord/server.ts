@@ -21,6 +21,8 @@ export async function serve(parts: {
         response.destroy();
       });
   });
+  // As long as a usual load balancer. Node's five seconds end when clients in the same busy process still call.
+  server.keepAliveTimeout = 75_000;
   server.on('upgrade', (request, socket, head) => parts.gateway().upgrade(request, socket, head));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
