@@ -21,7 +21,7 @@ export function slackClient(token: string, apiUrl: string, log: Log): WebClient 
  * The SDK's log as part of ours. Each level becomes the next lower one, because what matters is also thrown. Debug lines
  * contain whole messages, so they are dropped.
  */
-function sdkLog(log: Log): Logger {
+export function sdkLog(log: Log): Logger {
   const textOf = (parts: unknown[]): string => parts.map(String).join(' ');
   return {
     debug: () => undefined,

@@ -45,6 +45,11 @@ interface Search {
   calls: number;
 }
 
+/** The searches that go on with the next attempt, by the keys of the messages. */
+export type Searches = LRUCache<string, Search>;
+
+export const createSearches = (): Searches => new LRUCache({ max: mostSearches });
+
 /**
  * Finds the first parts of a message that Slack accepted although its response was lost: Slack takes no idempotency key,
  * but returns the metadata of messages. Nothing is found in channels that Hearth is not a member of, or beyond the most
@@ -54,9 +59,7 @@ interface Search {
  */
 export type FindPosted = (at: Address, key: string, withinMs: number) => Promise<readonly MessageRef[]>;
 
-export function createFindPosted(client: WebClient): FindPosted {
-  const searches = new LRUCache<string, Search>({ max: mostSearches });
-
+export function createFindPosted(client: WebClient, searches: Searches): FindPosted {
   /** Reads the next page. @returns whether there may be more to find */
   async function readPage(at: Address, key: string, search: Search): Promise<boolean> {
     const page = {

@@ -2,7 +2,7 @@ import { isJson, type Json, textAt } from '../../src/chat/json-access.ts';
 import { instant } from '../../src/domain/time/instant.ts';
 import type { PlainAnswer, PlainRequest, PlainRoute } from '../../src/ports/http-route.ts';
 import type { Log } from '../../src/ports/log.ts';
-import type { Receive } from './receive.ts';
+import type { Take } from './receiver.ts';
 import type { Acknowledgement } from './respond.ts';
 import { isFromSlack } from './verify.ts';
 
@@ -11,7 +11,7 @@ export interface Receiving {
   readonly now: () => number;
   readonly log: Log;
   /** `undefined` before the start and after the stop. */
-  readonly receive: () => Receive | undefined;
+  readonly taking: () => Take | undefined;
 }
 
 /** The one route that Slack calls, for events, commands and interactions alike. */
@@ -21,7 +21,7 @@ export function slackRoute(receiving: Receiving): PlainRoute {
 
 async function answer(
   { body, header }: PlainRequest,
-  { signingSecret, now, log, receive }: Receiving,
+  { signingSecret, now, log, taking }: Receiving,
 ): Promise<PlainAnswer> {
   const receivedAt = instant(now());
   const signature = header('x-slack-signature');
@@ -41,7 +41,7 @@ async function answer(
   // https://docs.slack.dev/reference/events/url_verification
   if (textAt(parsed, 'type') === 'url_verification') return json({ challenge: textAt(parsed, 'challenge') ?? '' });
 
-  const take = receive();
+  const take = taking();
   if (take === undefined) return say(503, 'Not now: starting or stopping.');
   // An error is logged by the web server, which answers 500; then Slack sends the event again.
   return acknowledged(await take(parsed, receivedAt));

@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { type Address, channelIn, type SpaceRef } from '../../src/chat/address.ts';
+import type { Instant } from '../../src/domain/time/instant.ts';
 import { DeliveryError } from '../../src/ports/chat-platform.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { delivered } from './failure.ts';
@@ -13,15 +14,27 @@ export interface Installation {
   readonly botUser: string;
   /** `undefined` if Slack did not say. */
   readonly appId: string | undefined;
+  /** When its token was known to work. */
+  readonly since: Instant;
+  /** For the operator: how to bring Hearth back once it was removed. */
+  readonly comeBack: string;
 }
 
-/** Asks Slack which workspace and app the token belongs to. Throws a `DeliveryError`. */
-export async function findInstallation(client: WebClient, log: Log): Promise<Installation> {
+/** Asks Slack which workspace and app the token in `SLACK_BOT_TOKEN` belongs to. Throws a `DeliveryError`. */
+export async function findInstallation(client: WebClient, now: Instant, log: Log): Promise<Installation> {
   const me = await delivered(() => client.auth.test());
   if (!me.team_id || !me.user_id) throw new DeliveryError('refused', 'auth_test_without_team');
   const space = { platform: 'slack', space: me.team_id } as const;
   const appId = me.app_id ?? (await askAppId(client, me.bot_id, log));
-  return { space, teamName: me.team ?? me.team_id, url: me.url, botUser: me.user_id, appId };
+  return {
+    space,
+    teamName: me.team ?? me.team_id,
+    url: me.url,
+    botUser: me.user_id,
+    appId,
+    since: now,
+    comeBack: 'To bring it back, install the app again, put its new token into SLACK_BOT_TOKEN, and start Hearth again',
+  };
 }
 
 async function askAppId(client: WebClient, bot: string | undefined, log: Log): Promise<string | undefined> {

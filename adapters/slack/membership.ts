@@ -1,17 +1,23 @@
 import type { WebClient } from '@slack/web-api';
+import type { LRUCache } from 'lru-cache';
+import { type Address, addressKey, channelOf } from '../../src/chat/address.ts';
 import { DeliveryError } from '../../src/ports/chat-platform.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { delivered } from './failure.ts';
+
+/** The channels that Hearth is in, or cannot join, by their keys. */
+export type Joined = LRUCache<string, true>;
 
 /**
  * Joins the channels where Hearth starts conversations: Slack lets it write in every public channel, but sends it the
  * answers only where it is a member.
  */
-export function createMembership(client: WebClient, log: Log): { join(channel: string): Promise<void> } {
-  const known = new Set<string>();
+export function createMembership(client: WebClient, joined: Joined, log: Log): { join(at: Address): Promise<void> } {
   return {
-    async join(channel) {
-      if (known.has(channel)) return;
+    async join(at) {
+      const key = addressKey(channelOf(at));
+      const { channel } = at;
+      if (joined.has(key)) return;
       try {
         await delivered(() => client.conversations.join({ channel }));
       } catch (err) {
@@ -19,7 +25,7 @@ export function createMembership(client: WebClient, log: Log): { join(channel: s
         // A private channel or conversation cannot be joined. Either Hearth is a member already, or the post will fail.
         log.debug({ channel, detail: err.detail }, 'This channel is not one to join');
       }
-      known.add(channel);
+      joined.set(key, true);
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import { LRUCache } from 'lru-cache';
+import type { LRUCache } from 'lru-cache';
 import { channelOf, type MessageRef, messageKey } from '../../src/chat/address.ts';
 import { minuteMs, secondMs } from '../../src/domain/time/instant.ts';
 import { DeliveryError } from '../../src/ports/chat-platform.ts';
@@ -15,20 +15,18 @@ export interface MessageParts {
   revise(first: MessageRef, parts: readonly SlackMessage[]): Promise<void>;
 }
 
-/** How many messages of several parts are remembered. */
-const mostRemembered = 1_000;
+/** The further parts of messages, by the key of the first. */
+export type FurtherParts = LRUCache<string, readonly MessageRef[]>;
 
 /** Within how long after the first part the others are looked for where they are not remembered. */
 const postedWithinMs = 10 * minuteMs;
 
 export function createMessageParts(
   client: WebClient,
+  further: FurtherParts,
   edit: (part: MessageRef, content: SlackMessage) => Promise<void>,
   post: (first: MessageRef, content: SlackMessage, index: number) => Promise<MessageRef>,
 ): MessageParts {
-  /** The further parts, by the key of the first. */
-  const further = new LRUCache<string, readonly MessageRef[]>({ max: mostRemembered });
-
   function remember(first: MessageRef, rest: readonly MessageRef[]): void {
     if (rest.length > 0) further.set(messageKey(first), rest);
     else further.delete(messageKey(first));

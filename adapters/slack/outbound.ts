@@ -5,10 +5,10 @@ import type { Message } from '../../src/chat/message.ts';
 import { type ChatPlatform, DeliveryError } from '../../src/ports/chat-platform.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { delivered } from './failure.ts';
-import { createFindPosted, metadataOf } from './find-posted.ts';
+import { createFindPosted, createSearches, metadataOf, type Searches } from './find-posted.ts';
 import { createMembers } from './members.ts';
-import { createMembership } from './membership.ts';
-import { createMessageParts } from './message-parts.ts';
+import { createMembership, type Joined } from './membership.ts';
+import { createMessageParts, type FurtherParts } from './message-parts.ts';
 import { render, type SlackMessage } from './render.ts';
 import type { Rendering } from './run.ts';
 
@@ -18,21 +18,42 @@ export type Outbound = Pick<ChatPlatform, 'post' | 'edit' | 'react' | 'openDirec
 const asWritten = { parse: 'none', link_names: false } as const;
 const noPreviews = { unfurl_links: false, unfurl_media: false } as const;
 
-/** How many partly posted messages are remembered. */
-const mostUnfinished = 1_000;
+/** How many things of each kind are remembered. */
+const mostRemembered = 1_000;
+
+/** What is remembered from one call to the next, of all workspaces together. */
+export interface OutboundMemory {
+  /** The parts that were posted before Slack failed, by key, so that a retry goes on from there. */
+  readonly unfinished: LRUCache<string, readonly MessageRef[]>;
+  readonly further: FurtherParts;
+  readonly searches: Searches;
+  readonly joined: Joined;
+}
+
+export const createOutboundMemory = (): OutboundMemory => ({
+  unfinished: new LRUCache({ max: mostRemembered }),
+  further: new LRUCache({ max: mostRemembered }),
+  searches: createSearches(),
+  joined: new LRUCache({ max: 10 * mostRemembered }),
+});
 
 /** What Hearth does in a workspace of its own accord. Every call throws only `DeliveryError`s. */
-export function createOutbound(client: WebClient, rendering: () => Rendering, log: Log): Outbound {
-  const membership = createMembership(client, log);
-  const findPosted = createFindPosted(client);
-  const messageParts = createMessageParts(client, editPart, (first, content, index) =>
+export function createOutbound(parts: {
+  readonly client: WebClient;
+  readonly rendering: Rendering;
+  readonly memory: OutboundMemory;
+  readonly log: Log;
+}): Outbound {
+  const { client, rendering, memory, log } = parts;
+  const { unfinished } = memory;
+  const membership = createMembership(client, memory.joined, log);
+  const findPosted = createFindPosted(client, memory.searches);
+  const messageParts = createMessageParts(client, memory.further, editPart, (first, content, index) =>
     postPart(first.at, content, first.id, index),
   );
-  /** The parts that were posted before Slack failed, by key, so that a retry goes on from there. */
-  const unfinished = new LRUCache<string, readonly MessageRef[]>({ max: mostUnfinished });
 
   const rendered = (message: Message): Promise<readonly SlackMessage[]> =>
-    delivered(async () => render(message, rendering()));
+    delivered(async () => render(message, rendering));
 
   async function postPart(at: Address, part: SlackMessage, key: string, index: number): Promise<MessageRef> {
     const said = await delivered(() =>
@@ -52,7 +73,7 @@ export function createOutbound(client: WebClient, rendering: () => Rendering, lo
 
   async function post(at: Address, message: Message, key: string, triedForMs?: number): Promise<MessageRef> {
     const parts = await rendered(message);
-    if (message.thread !== undefined && at.thread === undefined) await membership.join(at.channel);
+    if (message.thread !== undefined && at.thread === undefined) await membership.join(at);
     const found = triedForMs === undefined ? [] : await findPosted(at, key, triedForMs);
     const known = unfinished.get(key) ?? [];
     const posted = [...(found.length > known.length ? found : known)];

@@ -1,17 +1,20 @@
+import type { SpaceRef } from '../../src/chat/address.ts';
 import type { CommandSpec, MenuSpec } from '../../src/chat/command.ts';
 import { instant } from '../../src/domain/time/instant.ts';
-import { type ChatPlatform, DeliveryError } from '../../src/ports/chat-platform.ts';
+import type { ChatPlatform } from '../../src/ports/chat-platform.ts';
 import type { PlainRoute } from '../../src/ports/http-route.ts';
 import { createInFlight } from '../../src/ports/in-flight.ts';
+import type { Inbound } from '../../src/ports/inbound.ts';
 import type { Log } from '../../src/ports/log.ts';
-import { slackClient } from './client.ts';
+import { createSlackApp } from './app.ts';
+import { createHandle } from './handle.ts';
+import { createHear } from './hear.ts';
 import { slackRoute } from './http-route.ts';
-import { findGeneralChannel, findInstallation, type Installation } from './installation.ts';
-import { createOutbound } from './outbound.ts';
-import { createReceive, type Receive } from './receive.ts';
-import { createIsRemoved } from './removal.ts';
-import { createRespond, type Sentences } from './respond.ts';
-import type { Rendering } from './run.ts';
+import { findGeneralChannel } from './installation.ts';
+import { createOneWorkspace } from './one-workspace.ts';
+import { createOutboundMemory } from './outbound.ts';
+import { createReceiver, type SlackReceiver, type Take } from './receiver.ts';
+import type { Sentences } from './respond.ts';
 import { findSocketAddress } from './socket/address.ts';
 import { createSocket, type Socket } from './socket/socket.ts';
 import { takeEnvelope } from './socket/take-envelope.ts';
@@ -35,87 +38,85 @@ export interface SlackSettings {
   readonly now?: () => number;
 }
 
-/** One Slack workspace. Its route exists from the beginning and answers 503 until the start. */
+/** Slack. Its route exists from the beginning and answers 503 until the start. */
 export function createSlackPlatform(
   settings: SlackSettings,
 ): ChatPlatform & { readonly routes: readonly PlainRoute[] } {
   const { botToken, signingSecret, appToken, apiUrl, commandPrefix, commands, menus, sentences, log } = settings;
   const now = settings.now ?? Date.now;
-  const client = slackClient(botToken, apiUrl, log);
   const inFlight = createInFlight();
-  let self: Installation | undefined;
-  let receive: Receive | undefined;
+  const memory = createOutboundMemory();
+  const workspaces = createOneWorkspace(botToken, { commandPrefix, memory, sentences, inFlight, apiUrl, log });
+  const outboundIn = async (space: SpaceRef) => (await workspaces.of(space)).outbound;
+  let receiver: SlackReceiver | undefined;
   let socket: Socket | undefined;
 
-  const rendering = (): Rendering => {
-    if (self === undefined) throw new DeliveryError('unavailable', 'not_started');
-    return { space: self.space, workspaceUrl: self.url, commandPrefix };
-  };
-  const outbound = createOutbound(client, rendering, log);
-  const respond = createRespond({ client, outbound, rendering, sentences, inFlight, apiUrl, log });
+  function listenWith(inbound: Inbound): SlackReceiver {
+    const declared = {
+      commandPrefix,
+      commandNames: commands.map(({ name }) => name),
+      menuNames: menus.map(({ name }) => name),
+    };
+    const handle = createHandle({ inbound, declared, removed: workspaces.removed, log });
+    const hear = createHear({ workspaces, handle, declared, log });
+    const connect = appToken === undefined ? undefined : (take: Take) => openSocket(appToken, take);
+    const created = createReceiver({ hear, inFlight, connect, log });
+    createSlackApp({ receiver: created, workspaces, hear, apiUrl, log });
+    return created;
+  }
+
+  function openSocket(token: string, take: Take): Socket {
+    socket = createSocket({
+      findAddress: findSocketAddress(token, apiUrl, log),
+      take: takeEnvelope({ take, now, log }),
+      inFlight,
+      log,
+    });
+    return socket;
+  }
 
   const route =
     signingSecret === undefined || appToken !== undefined
       ? undefined
-      : slackRoute({ signingSecret, now, log, receive: () => receive });
+      : slackRoute({ signingSecret, now, log, taking: () => receiver?.taking() });
 
   return {
     id: 'slack',
-    ...outbound,
+    routes: route === undefined ? [] : [route],
+
+    post: async (at, ...what) => (await outboundIn(at)).post(at, ...what),
+    edit: async (posted, message) => (await outboundIn(posted.at)).edit(posted, message),
+    react: async (to, emoji) => (await outboundIn(to.at)).react(to, emoji),
+    openDirect: async (user) => (await outboundIn(user)).openDirect(user),
+    whisper: async (user, ...what) => (await outboundIn(user)).whisper(user, ...what),
+    member: async (user) => (await outboundIn(user)).member(user),
     // Slack sends again what nobody heard.
     writtenSince: async () => [],
-    routes: route === undefined ? [] : [route],
 
     async start(inbound) {
       const startedAt = instant(now());
-      self = await findInstallation(client, log);
-      const { space, teamName } = self;
+      const { self, client } = await workspaces.find(startedAt);
+      const { space } = self;
       if (!inbound) return log.info({ space: space.space }, 'Speaking to Slack; other processes listen');
-      const translation = {
-        self,
-        commandPrefix,
-        commandNames: commands.map(({ name }) => name),
-        menuNames: menus.map(({ name }) => name),
-      };
-      const isRemoved = createIsRemoved(client, startedAt, log);
-      const take = createReceive({
-        inbound,
-        translation,
-        respond,
-        sentences,
-        client,
-        isRemoved,
-        rendering,
-        log,
-      });
       const defaultChannel = await findGeneralChannel(client, space, log);
       await inbound.space({
         id: `start/${space.space}/${startedAt}`,
         at: startedAt,
         space,
-        name: teamName,
+        name: self.teamName,
         defaultChannel,
       });
-      receive = (body, receivedAt) => inFlight.watch(take(body, receivedAt));
-      if (appToken !== undefined) {
-        socket = createSocket({
-          findAddress: findSocketAddress(appToken, apiUrl, log),
-          take: takeEnvelope({ receive: take, now, log }),
-          inFlight,
-          log,
-        });
-        await socket.start();
-      }
+      receiver = listenWith(inbound);
+      await receiver.start();
       log.info({ space: space.space, by: socket === undefined ? 'http' : 'socket' }, 'Listening to Slack');
     },
 
-    speaks: () => self !== undefined,
+    speaks: () => workspaces.areKnown(),
 
-    hears: () => receive !== undefined && (socket?.isConnected() ?? true),
+    hears: () => receiver?.taking() !== undefined && (socket?.isConnected() ?? true),
 
     async stop() {
-      receive = undefined;
-      await socket?.stop();
+      await receiver?.stop();
       await inFlight.settled();
     },
   };

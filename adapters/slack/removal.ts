@@ -1,29 +1,23 @@
 import type { WebClient } from '@slack/web-api';
 import type { RemovedEvent } from '../../src/chat/event.ts';
-import type { Instant } from '../../src/domain/time/instant.ts';
 import { DeliveryError } from '../../src/ports/chat-platform.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { delivered } from './failure.ts';
-
-/** Whether a notice that Hearth was removed is true now. Throws a `DeliveryError` if Slack cannot be asked. */
-export type IsRemoved = (notice: RemovedEvent) => Promise<boolean>;
+import type { Workspace } from './workspace.ts';
 
 /**
- * Slack repeats its notices for a while, so one may be about an earlier installation: it is not believed if it is older
- * than the start, at which the token worked, or if the token works still.
+ * Whether a notice that Hearth was removed is true now. Slack repeats its notices for a while, so one may be about an
+ * earlier installation: it is not believed if it is older than this one, or if the token works still.
+ * Throws a `DeliveryError` if Slack cannot be asked.
  */
-export function createIsRemoved(client: WebClient, startedAt: Instant, log: Log): IsRemoved {
-  return async ({ id, at }) => {
-    if (at < startedAt - noticePrecisionMs || (await tokenWorks(client))) {
-      log.info({ event: id }, 'An old notice says that Hearth was removed; it is still here');
-      return false;
-    }
-    log.warn(
-      { event: id },
-      'Hearth was removed from the workspace. To bring it back, install the app again, put its new token into SLACK_BOT_TOKEN, and start Hearth again',
-    );
-    return true;
-  };
+export async function isRemoved({ id, at }: RemovedEvent, { client, self }: Workspace, log: Log): Promise<boolean> {
+  const { space } = self.space;
+  if (at < self.since - noticePrecisionMs || (await tokenWorks(client))) {
+    log.info({ event: id, space }, 'An old notice says that Hearth was removed; it is still here');
+    return false;
+  }
+  log.warn({ event: id, space }, `Hearth was removed from the workspace. ${self.comeBack}`);
+  return true;
 }
 
 /** Slack gives the time of an event in whole seconds. */

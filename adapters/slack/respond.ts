@@ -44,7 +44,7 @@ export interface Sentences {
 export interface Responding {
   readonly client: WebClient;
   readonly outbound: Outbound;
-  readonly rendering: () => Rendering;
+  readonly rendering: Rendering;
   readonly sentences: Sentences;
   readonly inFlight: InFlight;
   /** Such as `https://slack.com/api/`. */
@@ -99,7 +99,7 @@ export function createRespond({ client, outbound, rendering, sentences, inFlight
     let done = from;
     try {
       if (path.responseUrl !== undefined) {
-        for (const part of render(text, rendering()).slice(done, Math.min(to, limits.responseUrlUses))) {
+        for (const part of render(text, rendering).slice(done, Math.min(to, limits.responseUrlUses))) {
           await postToResponseUrl(path.responseUrl, apiUrl, part, visibility, path.place?.thread);
           done += 1;
         }
@@ -142,7 +142,7 @@ export function createRespond({ client, outbound, rendering, sentences, inFlight
       inFlight.add(replyLater(path, reply));
       return undefined;
     }
-    const [first, ...more] = render(text, rendering());
+    const [first, ...more] = render(text, rendering);
     if (more.length > 0) inFlight.add(replyLater(path, reply, 1));
     return {
       body: { response_type: visibility === 'public' ? 'in_channel' : 'ephemeral', ...first },
@@ -178,7 +178,7 @@ export function createRespond({ client, outbound, rendering, sentences, inFlight
 
   /** Shows the message in place of the form, where it cannot get lost. Slack adds a button that closes it. */
   function updateWith(path: ReplyPath, text: Message, reply: Reply): Readonly<Record<string, unknown>> | undefined {
-    const blocks = renderBlocks(text, rendering());
+    const blocks = renderBlocks(text, rendering);
     if (blocks.length > limits.viewBlocks || path.view === undefined || path.view.title === '') {
       inFlight.add(replyLater(path, reply));
       return undefined;
@@ -190,7 +190,7 @@ export function createRespond({ client, outbound, rendering, sentences, inFlight
   }
 
   const plainText = (text: Message): string =>
-    render(text, rendering())
+    render(text, rendering)
       .map((part) => part.text)
       .join(' ');
 

@@ -14,6 +14,7 @@ import type {
   RemovedEvent,
   SubmitEvent,
 } from '../../src/chat/event.ts';
+import type { Json } from '../../src/chat/json-access.ts';
 import type { Instant } from '../../src/domain/time/instant.ts';
 import type { Installation } from './installation.ts';
 
@@ -44,16 +45,12 @@ export type Translated =
   | { readonly kind: 'channel_moved'; readonly event: ChannelMovedEvent }
   | { readonly kind: 'events_lost'; readonly event: EventsLostEvent }
   | { readonly kind: 'removed'; readonly event: RemovedEvent }
-  /** Somebody acted in another workspace of the organisation, which waits for an answer. */
-  | { readonly kind: 'elsewhere'; readonly reply: ReplyPath }
   | Ignored;
 
 export interface Ignored {
   readonly kind: 'ignored';
   /** Never contains what people wrote. */
   readonly why: string;
-  /** Points to a wrong setup, so whoever runs Hearth should see it. */
-  readonly isOdd?: boolean;
 }
 
 export const ignored = (why: string): Ignored => ({ kind: 'ignored', why });
@@ -67,3 +64,6 @@ export interface Translation {
   /** For bodies that carry no time of their own. */
   readonly receivedAt: Instant;
 }
+
+/** Translates a body of one kind, whichever way it came. Pure. */
+export type Translate = (body: Json, translation: Translation) => Translated;

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createGuilds } from '../../adapters/discord/guilds.ts';
 import { translate as fromDiscord } from '../../adapters/discord/inbound.ts';
-import { translate as fromSlack } from '../../adapters/slack/inbound.ts';
 import { features as ownFeatures } from '../../commands/features.ts';
 import { createDispatcher } from '../../src/app/dispatch/dispatcher.ts';
 import type { Feature } from '../../src/app/runtime/feature.ts';
@@ -11,9 +10,11 @@ import { type SpaceRef, userIn, userKey } from '../../src/chat/address.ts';
 import { type Answer, privately } from '../../src/chat/answer.ts';
 import { actionId } from '../../src/chat/button.ts';
 import { message, paragraph } from '../../src/chat/message.ts';
+import { instant } from '../../src/domain/time/instant.ts';
 import type { Inbound } from '../../src/ports/inbound.ts';
 import { aHarness, type CoreHarness } from '../support/core-harness.ts';
 import { plainText } from '../support/people/core-reading.ts';
+import { translate as fromSlack } from '../support/slack/translate.ts';
 
 /*
  * Everything that the registry keeps for stewards, tried by somebody who was one a moment ago and whom Hearth still has
@@ -116,6 +117,8 @@ const slack: Platform = {
           url: '',
           botUser: 'U0BOT',
           appId: 'A0',
+          since: instant(0),
+          comeBack: '',
         },
         commandPrefix: '',
         commandNames: registry.commandSpecs.map(({ name }) => name),

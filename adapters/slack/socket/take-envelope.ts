@@ -2,7 +2,7 @@ import { isJson } from '../../../src/chat/json-access.ts';
 import { instant } from '../../../src/domain/time/instant.ts';
 import type { Log } from '../../../src/ports/log.ts';
 import { levelOf } from '../../../src/ports/log-level.ts';
-import type { Receive } from '../receive.ts';
+import type { Take } from '../receiver.ts';
 import type { Acknowledgement } from '../respond.ts';
 import { warnRarely } from '../warn-rarely.ts';
 import type { Acknowledge, Envelope } from './socket.ts';
@@ -15,11 +15,11 @@ const isSentAgain = (type: string): boolean => type === 'events_api';
  * Slack sends it again; what the acknowledgement had to say is said as a message where it cannot have arrived.
  */
 export function takeEnvelope({
-  receive,
+  take,
   now,
   log,
 }: {
-  readonly receive: Receive;
+  readonly take: Take;
   readonly now: () => number;
   readonly log: Log;
 }): (envelope: Envelope, acknowledge: Acknowledge) => Promise<void> {
@@ -28,7 +28,7 @@ export function takeEnvelope({
   return async ({ type, payload }, acknowledge) => {
     let acknowledgement: Acknowledgement;
     try {
-      if (isJson(payload)) acknowledgement = await receive(payload, instant(now()));
+      if (isJson(payload)) acknowledgement = await take(payload, instant(now()));
       else warn({ type }, 'Slack sent an envelope without a payload');
     } catch (error) {
       log[levelOf(error)]({ err: error, type }, 'Something that Slack sent could not be handled');

@@ -51,9 +51,9 @@ describe('a slash command', () => {
   });
 
   test('fails before the person’s eyes when nothing, an error or a late answer comes, and is never told again', async () => {
-    const { slack, app } = await anInstalledApp({ acknowledgeMs: 50, retryDelaysMs: [1] });
+    const { slack, app } = await anInstalledApp({ acknowledgeMs: 500, retryDelaysMs: [1] });
     const ada = slack.addUser({ name: 'ada' });
-    app.answer(() => ({ delayMs: 200 }));
+    app.answer(() => ({ delayMs: 2_000 }));
     expect(await ada.command('/ask')).toMatchObject({ ok: false, failure: 'operation_timeout' });
     app.answer(() => ({ status: 500 }));
     expect(await ada.command('/ask')).toMatchObject({ failure: 'http_service_error' });

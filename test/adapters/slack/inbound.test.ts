@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { translate } from '../../../adapters/slack/inbound.ts';
 import type { Installation } from '../../../adapters/slack/installation.ts';
 import type { Translation } from '../../../adapters/slack/translation.ts';
 import { instant } from '../../../src/domain/time/instant.ts';
 import { ids, slackFixtures } from '../../fixtures/slack/index.ts';
 import { recordings } from '../../support/beside.ts';
+import { translate } from '../../support/slack/translate.ts';
 
 const self: Installation = {
   space: { platform: 'slack', space: 'T1' },
@@ -12,6 +12,8 @@ const self: Installation = {
   url: 'https://example.slack.com/',
   botUser: 'UBOT',
   appId: 'A1',
+  since: instant(0),
+  comeBack: '',
 };
 const receivedAt = instant(1_767_326_200_000);
 const context: Translation = {
@@ -422,17 +424,6 @@ describe('buttons, forms and menus', () => {
 
   it('pass over an entry that is not ours', () => {
     expect(translate({ ...menu, callback_id: 'other' }, context).kind).toBe('ignored');
-  });
-});
-
-describe('what is for somebody else', () => {
-  it('is passed over and noted: another workspace, another app', () => {
-    expect(event(said, { team_id: 'T2' })).toMatchObject({ kind: 'ignored', isOdd: true });
-    expect(event(said, { api_app_id: 'A2' })).toMatchObject({ kind: 'ignored', isOdd: true });
-  });
-
-  it('is ours in a shared channel where we are authorised', () => {
-    expect(event(said, { team_id: 'T2', authorizations: [{ team_id: 'T1', user_id: 'UBOT' }] }).kind).toBe('message');
   });
 });
 

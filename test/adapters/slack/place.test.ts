@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { translate } from '../../../adapters/slack/inbound.ts';
 import type { Translation } from '../../../adapters/slack/translation.ts';
 import { instant } from '../../../src/domain/time/instant.ts';
+import { translate } from '../../support/slack/translate.ts';
 
 const context: Translation = {
   self: {
@@ -10,6 +10,8 @@ const context: Translation = {
     url: undefined,
     botUser: 'UBOT',
     appId: 'A1',
+    since: instant(0),
+    comeBack: '',
   },
   commandPrefix: '',
   commandNames: ['ask', 'kudos', 'hearth'],
