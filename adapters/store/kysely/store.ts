@@ -6,6 +6,7 @@ import type { Store } from '../../../src/ports/store/store.ts';
 import type { Engine } from './engine.ts';
 import { exportFrom } from './export.ts';
 import { watchHealth } from './health.ts';
+import { installations } from './installations.ts';
 import { listEntries, putEntries } from './key-value-store.ts';
 import { postings } from './postings.ts';
 import type { Database } from './tables.ts';
@@ -98,6 +99,15 @@ export function storeOn(engine: Engine, { log, isGuarded }: Options): Store {
     keyValues: {
       list: (prefix) => run('Listing stored values', () => listEntries(db, prefix)),
       put: (entries) => transaction('Storing values', (tx) => putEntries(tx, entries)),
+    },
+
+    installations: {
+      find: (...at) => run('Looking for an installation', () => installations(db).find(...at)),
+      list: (...at) => run('Listing installations', () => installations(db).list(...at)),
+      save: (one) => transaction('Keeping an installation', (tx) => installations(tx).save(one)),
+      reseal: (...given) => transaction('Keeping tokens', (tx) => installations(tx).reseal(...given)),
+      remove: (...at) => transaction('Removing an installation', (tx) => installations(tx).remove(...at)),
+      claim: (...at) => transaction('Claiming an installation', (tx) => installations(tx).claim(...at)),
     },
 
     async *export() {

@@ -73,6 +73,7 @@ export interface Tables {
   /** `claimed_at` is `claimedForGood` (migrations/columns.ts) where the claim has no end. */
   readonly inbox: { key: string; claimed_at: Instant };
   readonly document: { key: string; value: Json };
+  readonly installation: InstallationRow;
 }
 
 /** A connection, or one transaction on it. */
@@ -338,4 +339,14 @@ export interface RitualRunRow {
   scheduled_at: Instant;
   began_at: Instant;
   outcome: RitualRun['outcome'];
+}
+
+export interface InstallationRow {
+  platform: PlatformId;
+  id: string;
+  details: Json;
+  sealed: string | null;
+  key_id: string | null;
+  installed_at: Instant;
+  claimed_until: Instant;
 }

@@ -1,5 +1,6 @@
 import type { MessageRef } from '../../chat/address.ts';
 import type { RequestId } from '../../domain/ids.ts';
+import type { Installations } from '../installations.ts';
 import type { KeyValueStore } from '../key-value-store.ts';
 import type { Activity } from './activity.ts';
 import type { Channels } from './channels.ts';
@@ -70,6 +71,8 @@ export interface Store {
   requestAt(ref: MessageRef): Promise<RequestId | undefined>;
 
   readonly keyValues: KeyValueStore;
+
+  readonly installations: Installations;
 
   /** Everything, record by record, without holding it all in memory. */
   export(): AsyncIterable<ExportRecord>;

@@ -1,0 +1,51 @@
+import type { PlatformId } from '../chat/address.ts';
+import type { Instant } from '../domain/time/instant.ts';
+
+/** What a platform gave Hearth when somebody installed it. */
+export interface Installation {
+  readonly platform: PlatformId;
+  /** The platform's id of the space, or of the organisation that it is installed for. */
+  readonly id: string;
+  /** What is no secret, as the adapter keeps it: names, ids, scopes. Plain JSON. */
+  readonly details: unknown;
+  /** The tokens, encrypted; `undefined` where they are those of another installation. */
+  readonly sealed: SealedText | undefined;
+  /** When somebody installed it, the last time. */
+  readonly installedAt: Instant;
+}
+
+/** An encrypted text. */
+export interface SealedText {
+  /** Which key opens it. */
+  readonly keyId: string;
+  readonly text: string;
+}
+
+/**
+ * Where Hearth is installed, for platforms where everybody may install it. Read and written apart from the core's
+ * transactions, by the adapter. Every method throws a `StoreError` when the database does not answer.
+ */
+export interface Installations {
+  find(platform: PlatformId, id: string): Promise<Installation | undefined>;
+
+  /** Keeps it, in place of an older one with the same id. @returns whether it was kept: false where a newer one is there */
+  save(installation: Installation): Promise<boolean>;
+
+  /**
+   * Puts new tokens in place of those that were read, unless somebody else did so since.
+   * @returns whether they were put there
+   */
+  reseal(installation: Installation, sealed: SealedText): Promise<boolean>;
+
+  /** Takes it away, unless it was installed again after `until`. @returns whether there was one to take away */
+  remove(platform: PlatformId, id: string, until: Instant): Promise<boolean>;
+
+  /** Up to `limit` of them, in the order of their ids, after the id `after`. */
+  list(platform: PlatformId, after: string | undefined, limit: number): Promise<readonly Installation[]>;
+
+  /**
+   * Claims a piece of work at an installation for one process at a time.
+   * @returns whether nobody else has claimed it, or their time is over; then it is claimed `until`
+   */
+  claim(platform: PlatformId, id: string, now: Instant, until: Instant): Promise<boolean>;
+}
