@@ -1,7 +1,7 @@
 import type { Instant } from '../../src/domain/time/instant.ts';
 import { DeliveryError } from '../../src/ports/chat-platform.ts';
 import { slackClient } from './client.ts';
-import { findInstallation } from './installation.ts';
+import { findIdentity } from './identity.ts';
 import { createWorkspace, type Shared, type Workspace } from './workspace.ts';
 import type { Workspaces } from './workspaces.ts';
 
@@ -13,7 +13,6 @@ export interface OneWorkspace extends Workspaces {
 
 export function createOneWorkspace(botToken: string, shared: Shared): OneWorkspace {
   const { apiUrl, log, sentences } = shared;
-  const client = slackClient(botToken, apiUrl, log);
   let found: Workspace | undefined;
 
   function ours(): Workspace {
@@ -23,7 +22,7 @@ export function createOneWorkspace(botToken: string, shared: Shared): OneWorkspa
 
   return {
     async find(now) {
-      found = createWorkspace(await findInstallation(client, now, log), client, shared);
+      found = createWorkspace(await findIdentity(slackClient(botToken, apiUrl, log), now, log), () => botToken, shared);
       return found;
     },
     areKnown: () => found !== undefined,

@@ -10,14 +10,14 @@ import { createSlackApp } from './app.ts';
 import { createHandle } from './handle.ts';
 import { createHear } from './hear.ts';
 import { slackRoute } from './http-route.ts';
-import { findGeneralChannel } from './installation.ts';
+import { findGeneralChannel } from './identity.ts';
 import { createOneWorkspace } from './one-workspace.ts';
-import { createOutboundMemory } from './outbound.ts';
 import { createReceiver, type SlackReceiver, type Take } from './receiver.ts';
 import type { Sentences } from './respond.ts';
 import { findSocketAddress } from './socket/address.ts';
 import { createSocket, type Socket } from './socket/socket.ts';
 import { takeEnvelope } from './socket/take-envelope.ts';
+import { shareBetweenWorkspaces } from './workspace.ts';
 
 export interface SlackSettings {
   readonly botToken: string;
@@ -45,8 +45,8 @@ export function createSlackPlatform(
   const { botToken, signingSecret, appToken, apiUrl, commandPrefix, commands, menus, sentences, log } = settings;
   const now = settings.now ?? Date.now;
   const inFlight = createInFlight();
-  const memory = createOutboundMemory();
-  const workspaces = createOneWorkspace(botToken, { commandPrefix, memory, sentences, inFlight, apiUrl, log });
+  const shared = shareBetweenWorkspaces({ commandPrefix, sentences, inFlight, apiUrl, log });
+  const workspaces = createOneWorkspace(botToken, shared);
   const outboundIn = async (space: SpaceRef) => (await workspaces.of(space)).outbound;
   let receiver: SlackReceiver | undefined;
   let socket: Socket | undefined;

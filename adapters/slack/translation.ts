@@ -16,7 +16,7 @@ import type {
 } from '../../src/chat/event.ts';
 import type { Json } from '../../src/chat/json-access.ts';
 import type { Instant } from '../../src/domain/time/instant.ts';
-import type { Installation } from './installation.ts';
+import type { Identity } from './identity.ts';
 
 /** Where and how to answer a command, a click or a form. */
 export interface ReplyPath {
@@ -57,7 +57,7 @@ export const ignored = (why: string): Ignored => ({ kind: 'ignored', why });
 
 /** What the translation needs to know. */
 export interface Translation {
-  readonly self: Installation;
+  readonly self: Identity;
   readonly commandPrefix: string;
   readonly commandNames: readonly string[];
   readonly menuNames: readonly string[];

@@ -1,4 +1,5 @@
 import type { PlatformId } from '../chat/address.ts';
+import type { SealedText } from './sealing.ts';
 import type { Instant } from '../domain/time/instant.ts';
 
 /** What a platform gave Hearth when somebody installed it. */
@@ -12,13 +13,6 @@ export interface Installation {
   readonly sealed: SealedText | undefined;
   /** When somebody installed it, the last time. */
   readonly installedAt: Instant;
-}
-
-/** An encrypted text. */
-export interface SealedText {
-  /** Which key opens it. */
-  readonly keyId: string;
-  readonly text: string;
 }
 
 /**

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Installation } from '../../../adapters/slack/installation.ts';
+import type { Identity } from '../../../adapters/slack/identity.ts';
 import type { Translation } from '../../../adapters/slack/translation.ts';
 import { instant } from '../../../src/domain/time/instant.ts';
 import { ids, slackFixtures } from '../../fixtures/slack/index.ts';
 import { recordings } from '../../support/beside.ts';
 import { translate } from '../../support/slack/translate.ts';
 
-const self: Installation = {
+const self: Identity = {
   space: { platform: 'slack', space: 'T1' },
   teamName: 'Example',
   url: 'https://example.slack.com/',

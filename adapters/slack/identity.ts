@@ -6,7 +6,7 @@ import type { Log } from '../../src/ports/log.ts';
 import { delivered } from './failure.ts';
 
 /** Who Hearth is in a workspace. */
-export interface Installation {
+export interface Identity {
   readonly space: SpaceRef & { readonly platform: 'slack' };
   readonly teamName: string;
   /** Such as `https://willow.slack.com/`; `undefined` if Slack did not say. */
@@ -21,7 +21,7 @@ export interface Installation {
 }
 
 /** Asks Slack which workspace and app the token in `SLACK_BOT_TOKEN` belongs to. Throws a `DeliveryError`. */
-export async function findInstallation(client: WebClient, now: Instant, log: Log): Promise<Installation> {
+export async function findIdentity(client: WebClient, now: Instant, log: Log): Promise<Identity> {
   const me = await delivered(() => client.auth.test());
   if (!me.team_id || !me.user_id) throw new DeliveryError('refused', 'auth_test_without_team');
   const space = { platform: 'slack', space: me.team_id } as const;

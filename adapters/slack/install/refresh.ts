@@ -1,0 +1,43 @@
+import { WebClient } from '@slack/web-api';
+import { hourMs, instant, later, type Instant, secondMs } from '../../../src/domain/time/instant.ts';
+import { DeliveryError } from '../../../src/ports/chat-platform.ts';
+import { delivered } from '../failure.ts';
+import type { Tokens } from './record.ts';
+
+/** The credentials of the app, by which it asks for tokens. */
+export interface AppCredentials {
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+/**
+ * A token that ends within this time is exchanged. Slack's tokens last twelve hours, and the old one works until its
+ * end: https://docs.slack.dev/authentication/using-token-rotation
+ */
+const exchangedBeforeMs = 2 * hourMs;
+
+export const isToExchange = ({ rotation }: Tokens, now: Instant): boolean =>
+  rotation !== undefined && rotation.expiresAt - now <= exchangedBeforeMs;
+
+/** Exchanges a token for a new one; the refresh token can be used only once. Throws a `DeliveryError`. */
+export async function exchange(
+  client: WebClient,
+  { clientId, clientSecret }: AppCredentials,
+  refresh: string,
+  now: Instant,
+): Promise<Tokens> {
+  const given = await delivered(() =>
+    client.oauth.v2.access({
+      client_id: clientId,
+      client_secret: clientSecret,
+      grant_type: 'refresh_token',
+      refresh_token: refresh,
+    }),
+  );
+  if (!given.access_token) throw new DeliveryError('refused', 'refresh_without_token');
+  const { refresh_token: next, expires_in: seconds } = given;
+  return {
+    bot: given.access_token,
+    rotation: next === undefined || seconds === undefined ? undefined : { refresh: next, expiresAt: later(now, seconds * secondMs) },
+  };
+}
