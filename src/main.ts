@@ -229,6 +229,7 @@ async function platformsFor(
     unknownButton: refusals.unknown_button(),
     whichServer: notices.whichServer(),
     otherWorkspace: notices.otherWorkspace,
+    notInstalled: notices.notInstalled,
   };
   const platforms: Routed[] = [];
   if (slack) {

@@ -5,7 +5,7 @@ import type { Log } from '../../src/ports/log.ts';
 export const callTimeoutMs = 7 * secondMs;
 
 /** Slack's own client, without its retries: the outbox retries, so every call fails at once (see failure.ts). */
-export function slackClient(token: string, apiUrl: string, log: Log): WebClient {
+export function slackClient(token: string | undefined, apiUrl: string, log: Log): WebClient {
   return new WebClient(token, {
     slackApiUrl: apiUrl,
     retryConfig: { retries: 0 },

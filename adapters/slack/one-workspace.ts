@@ -25,8 +25,7 @@ export function createOneWorkspace(botToken: string, shared: Shared): OneWorkspa
       found = createWorkspace(await findIdentity(slackClient(botToken, apiUrl, log), now, log), () => botToken, shared);
       return found;
     },
-    areKnown: () => found !== undefined,
-    addressed: async ({ team }) => (team === ours().self.space.space ? found : undefined),
+    addressed: async ({ team }) => (team === found?.self.space.space ? found : undefined),
     // What was written for a workspace of before is refused by Slack itself, which knows no such channel there.
     of: async () => ours(),
     elsewhere: () => ({ workspace: ours(), says: sentences.otherWorkspace(ours().self.teamName) }),

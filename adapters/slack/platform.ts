@@ -2,7 +2,7 @@ import type { SpaceRef } from '../../src/chat/address.ts';
 import type { CommandSpec, MenuSpec } from '../../src/chat/command.ts';
 import { instant } from '../../src/domain/time/instant.ts';
 import type { ChatPlatform } from '../../src/ports/chat-platform.ts';
-import type { PlainRoute } from '../../src/ports/http-route.ts';
+import type { Route } from '../../src/ports/http-route.ts';
 import { createInFlight } from '../../src/ports/in-flight.ts';
 import type { Inbound } from '../../src/ports/inbound.ts';
 import type { Log } from '../../src/ports/log.ts';
@@ -11,16 +11,21 @@ import { createHandle } from './handle.ts';
 import { createHear } from './hear.ts';
 import { slackRoute } from './http-route.ts';
 import { findGeneralChannel } from './identity.ts';
-import { createOneWorkspace } from './one-workspace.ts';
+import { createInstalling, type InstallSettings } from './install/install.ts';
+import { createOneWorkspace, type OneWorkspace } from './one-workspace.ts';
 import { createReceiver, type SlackReceiver, type Take } from './receiver.ts';
 import type { Sentences } from './respond.ts';
 import { findSocketAddress } from './socket/address.ts';
 import { createSocket, type Socket } from './socket/socket.ts';
 import { takeEnvelope } from './socket/take-envelope.ts';
 import { shareBetweenWorkspaces } from './workspace.ts';
+import type { Workspaces } from './workspaces.ts';
 
 export interface SlackSettings {
-  readonly botToken: string;
+  /** Of one workspace. With `install`, too, until somebody installs Hearth there. */
+  readonly botToken?: string | undefined;
+  /** For every workspace where somebody installs Hearth. */
+  readonly install?: InstallSettings | undefined;
   /** For requests over HTTP. */
   readonly signingSecret?: string | undefined;
   /** Socket Mode instead of HTTP. */
@@ -38,18 +43,20 @@ export interface SlackSettings {
   readonly now?: () => number;
 }
 
-/** Slack. Its route exists from the beginning and answers 503 until the start. */
-export function createSlackPlatform(
-  settings: SlackSettings,
-): ChatPlatform & { readonly routes: readonly PlainRoute[] } {
-  const { botToken, signingSecret, appToken, apiUrl, commandPrefix, commands, menus, sentences, log } = settings;
+/** Slack. Its routes exist from the beginning and answer 503 until the start. */
+export function createSlackPlatform(settings: SlackSettings): ChatPlatform & { readonly routes: readonly Route[] } {
+  const { botToken, install, signingSecret, appToken, apiUrl, commandPrefix, commands, menus, sentences, log } =
+    settings;
   const now = settings.now ?? Date.now;
   const inFlight = createInFlight();
   const shared = shareBetweenWorkspaces({ commandPrefix, sentences, inFlight, apiUrl, log });
-  const workspaces = createOneWorkspace(botToken, shared);
+  const one = botToken === undefined ? undefined : createOneWorkspace(botToken, shared);
+  const installing = install && createInstalling(install, now, shared, one);
+  const workspaces = insistOn(installing?.workspaces ?? one);
   const outboundIn = async (space: SpaceRef) => (await workspaces.of(space)).outbound;
   let receiver: SlackReceiver | undefined;
   let socket: Socket | undefined;
+  let isStarted = false;
 
   function listenWith(inbound: Inbound): SlackReceiver {
     const declared = {
@@ -75,14 +82,30 @@ export function createSlackPlatform(
     return socket;
   }
 
-  const route =
+  /** Finds out which workspace the token in the settings is for, and introduces it to the core. */
+  async function startOne(found: OneWorkspace, inbound: Inbound | undefined): Promise<void> {
+    const startedAt = instant(now());
+    const { self, client } = await found.find(startedAt);
+    const { space } = self;
+    if (!inbound) return;
+    const defaultChannel = await findGeneralChannel(client, space, log);
+    await inbound.space({
+      id: `start/${space.space}/${startedAt}`,
+      at: startedAt,
+      space,
+      name: self.teamName,
+      defaultChannel,
+    });
+  }
+
+  const callable =
     signingSecret === undefined || appToken !== undefined
-      ? undefined
-      : slackRoute({ signingSecret, now, log, taking: () => receiver?.taking() });
+      ? []
+      : [slackRoute({ signingSecret, now, log, taking: () => receiver?.taking() })];
 
   return {
     id: 'slack',
-    routes: route === undefined ? [] : [route],
+    routes: [...callable, ...(installing?.routes ?? [])],
 
     post: async (at, ...what) => (await outboundIn(at)).post(at, ...what),
     edit: async (posted, message) => (await outboundIn(posted.at)).edit(posted, message),
@@ -94,24 +117,17 @@ export function createSlackPlatform(
     writtenSince: async () => [],
 
     async start(inbound) {
-      const startedAt = instant(now());
-      const { self, client } = await workspaces.find(startedAt);
-      const { space } = self;
-      if (!inbound) return log.info({ space: space.space }, 'Speaking to Slack; other processes listen');
-      const defaultChannel = await findGeneralChannel(client, space, log);
-      await inbound.space({
-        id: `start/${space.space}/${startedAt}`,
-        at: startedAt,
-        space,
-        name: self.teamName,
-        defaultChannel,
-      });
+      await installing?.check();
+      if (one) await startOne(one, inbound);
+      isStarted = true;
+      if (!inbound) return log.info({}, 'Speaking to Slack; other processes listen');
+      installing?.introduceTo(inbound);
       receiver = listenWith(inbound);
       await receiver.start();
-      log.info({ space: space.space, by: socket === undefined ? 'http' : 'socket' }, 'Listening to Slack');
+      log.info({ by: socket === undefined ? 'http' : 'socket' }, 'Listening to Slack');
     },
 
-    speaks: () => workspaces.areKnown(),
+    speaks: () => isStarted,
 
     hears: () => receiver?.taking() !== undefined && (socket?.isConnected() ?? true),
 
@@ -120,4 +136,9 @@ export function createSlackPlatform(
       await inFlight.settled();
     },
   };
+}
+
+function insistOn(workspaces: Workspaces | undefined): Workspaces {
+  if (workspaces === undefined) throw new Error('Slack needs a token, or what it takes to install Hearth.');
+  return workspaces;
 }

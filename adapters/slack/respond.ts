@@ -39,6 +39,8 @@ export interface Sentences {
   readonly tooLate: Message;
   /** Somebody asked from another workspace than the one with this name. */
   readonly otherWorkspace: (name: string) => Message;
+  /** Somebody asked from a workspace that Hearth is not installed in; the address is where to install it. */
+  readonly notInstalled: (address: string) => Message;
 }
 
 export interface Responding {

@@ -5,8 +5,6 @@ import type { Workspace } from './workspace.ts';
 
 /** The workspaces that Hearth is installed in. */
 export interface Workspaces {
-  /** Whether it is known where Hearth is installed. */
-  areKnown(): boolean;
   /** The one that a body is for; `undefined` where Hearth is not installed. Throws if that cannot be looked up now. */
   addressed(addressee: Addressee): Promise<Workspace | undefined>;
   /** The one with this id. Throws a `DeliveryError` where Hearth is not installed, or if it cannot be looked up now. */

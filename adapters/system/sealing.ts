@@ -53,5 +53,6 @@ export function createSealing([newest, ...older]: readonly [Buffer, ...Buffer[]]
     },
 
     isCurrent: ({ keyId }) => keyId === newestId,
+    opens: (keyId) => byId.has(keyId),
   };
 }

@@ -1,6 +1,6 @@
 import type { PlatformId } from '../chat/address.ts';
-import type { SealedText } from './sealing.ts';
 import type { Instant } from '../domain/time/instant.ts';
+import type { SealedText } from './sealing.ts';
 
 /** What a platform gave Hearth when somebody installed it. */
 export interface Installation {
@@ -33,6 +33,9 @@ export interface Installations {
 
   /** Takes it away, unless it was installed again after `until`. @returns whether there was one to take away */
   remove(platform: PlatformId, id: string, until: Instant): Promise<boolean>;
+
+  /** The keys that tokens of a platform are encrypted with, each once. */
+  keyIds(platform: PlatformId): Promise<readonly string[]>;
 
   /** Up to `limit` of them, in the order of their ids, after the id `after`. */
   list(platform: PlatformId, after: string | undefined, limit: number): Promise<readonly Installation[]>;

@@ -13,6 +13,8 @@ export interface Sealing {
   open(sealed: SealedText, of: string): string;
   /** Whether it was sealed with the key that seals now. */
   isCurrent(sealed: SealedText): boolean;
+  /** Whether there is a key with this id. */
+  opens(keyId: string): boolean;
 }
 
 /** A secret cannot be read. The message says what to do, and contains no secret. */

@@ -381,6 +381,7 @@ const occasions: {
     cannotReach: [en.notices.cannotReach(ada)],
     cannotWelcome: [en.notices.cannotWelcome(ada)],
     otherWorkspace: [en.notices.otherWorkspace('Willow')],
+    notInstalled: [en.notices.notInstalled('https://hearth.example.org/slack/install')],
     removed: [en.notices.removed()],
     eventsLost: [en.notices.eventsLost()],
   },

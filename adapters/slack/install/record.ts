@@ -20,6 +20,8 @@ export interface Details {
   /** The organisation that a workspace gets its tokens from, because Hearth was installed there for all of it. */
   readonly organisation: string | undefined;
   readonly isOrganisation: boolean;
+  /** Whether the core has heard of this workspace. */
+  readonly isIntroduced: boolean;
 }
 
 /** What secrets of an installation are sealed for. */
@@ -49,5 +51,6 @@ export function detailsOf({ id, details }: Installation): Details {
     scopes: textsAt(details, 'scopes'),
     organisation: textAt(details, 'organisation'),
     isOrganisation: flagAt(details, 'isOrganisation'),
+    isIntroduced: flagAt(details, 'isIntroduced'),
   };
 }

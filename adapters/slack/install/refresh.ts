@@ -1,5 +1,5 @@
-import { WebClient } from '@slack/web-api';
-import { hourMs, instant, later, type Instant, secondMs } from '../../../src/domain/time/instant.ts';
+import type { WebClient } from '@slack/web-api';
+import { hourMs, type Instant, later, secondMs } from '../../../src/domain/time/instant.ts';
 import { DeliveryError } from '../../../src/ports/chat-platform.ts';
 import { delivered } from '../failure.ts';
 import type { Tokens } from './record.ts';
@@ -19,7 +19,10 @@ const exchangedBeforeMs = 2 * hourMs;
 export const isToExchange = ({ rotation }: Tokens, now: Instant): boolean =>
   rotation !== undefined && rotation.expiresAt - now <= exchangedBeforeMs;
 
-/** Exchanges a token for a new one; the refresh token can be used only once. Throws a `DeliveryError`. */
+export const hasEnded = ({ rotation }: Tokens, now: Instant): boolean =>
+  rotation !== undefined && rotation.expiresAt <= now;
+
+/** Exchanges a token for a new one; a refresh token can be used only once. Throws a `DeliveryError`. */
 export async function exchange(
   client: WebClient,
   { clientId, clientSecret }: AppCredentials,
@@ -34,10 +37,8 @@ export async function exchange(
       refresh_token: refresh,
     }),
   );
-  if (!given.access_token) throw new DeliveryError('refused', 'refresh_without_token');
-  const { refresh_token: next, expires_in: seconds } = given;
-  return {
-    bot: given.access_token,
-    rotation: next === undefined || seconds === undefined ? undefined : { refresh: next, expiresAt: later(now, seconds * secondMs) },
-  };
+  const { access_token: bot, refresh_token: next, expires_in: seconds } = given;
+  if (!bot) throw new DeliveryError('refused', 'exchange_without_token');
+  const isRotated = next !== undefined && seconds !== undefined;
+  return { bot, rotation: isRotated ? { refresh: next, expiresAt: later(now, seconds * secondMs) } : undefined };
 }

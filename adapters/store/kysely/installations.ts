@@ -52,6 +52,18 @@ export const installations = (db: Database): Installations => ({
     return numDeletedRows === 1n;
   },
 
+  async keyIds(platform) {
+    const rows = await db
+      .selectFrom('installation')
+      .select('key_id')
+      .distinct()
+      .where('platform', '=', platform)
+      .where('key_id', 'is not', null)
+      .orderBy('key_id')
+      .execute();
+    return rows.flatMap(({ key_id }) => (key_id === null ? [] : [key_id]));
+  },
+
   async list(platform, after, limit) {
     const rows = await db
       .selectFrom('installation')

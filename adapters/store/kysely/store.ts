@@ -103,6 +103,7 @@ export function storeOn(engine: Engine, { log, isGuarded }: Options): Store {
 
     installations: {
       find: (...at) => run('Looking for an installation', () => installations(db).find(...at)),
+      keyIds: (platform) => run('Listing keys', () => installations(db).keyIds(platform)),
       list: (...at) => run('Listing installations', () => installations(db).list(...at)),
       save: (one) => transaction('Keeping an installation', (tx) => installations(tx).save(one)),
       reseal: (...given) => transaction('Keeping tokens', (tx) => installations(tx).reseal(...given)),

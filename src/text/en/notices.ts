@@ -1,5 +1,15 @@
 import type { Address } from '../../chat/address.ts';
-import { bold, channel, command, type Inline, type Message, message, note, paragraph } from '../../chat/message.ts';
+import {
+  bold,
+  channel,
+  command,
+  type Inline,
+  link,
+  type Message,
+  message,
+  note,
+  paragraph,
+} from '../../chat/message.ts';
 import type { DeliveryFailure } from '../../ports/chat-platform.ts';
 import { givingBack, handingBack } from './given-back.ts';
 
@@ -21,6 +31,13 @@ export const notices = {
     message(
       paragraph('I look after ', bold(name), ', and you asked from another workspace, so I did nothing.'),
       paragraph('Please ask in ', bold(name), ' itself, or ask whoever looks after your workspace to invite me there.'),
+    ),
+
+  /** To somebody who asks from a workspace that Hearth is not installed in, and where everybody may install it. */
+  notInstalled: (url: string): Message =>
+    message(
+      paragraph('I’m not installed in your workspace, so I did nothing.'),
+      paragraph('Whoever looks after it can add me there: ', link(url, url)),
     ),
 
   /** To somebody who asks where Hearth was removed. */

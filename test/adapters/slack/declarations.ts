@@ -49,6 +49,7 @@ export const sentences: Sentences = {
   failed: message(paragraph('Something went wrong on our side, and nothing was changed.')),
   tooLate: message(paragraph('That took too long to open. Please try again.')),
   otherWorkspace: (name) => message(paragraph(`This bot looks after ${name}.`)),
+  notInstalled: (address) => message(paragraph(`This bot is not installed in your workspace: ${address}`)),
 };
 
 export const helpButton = button('ask:help', 'I can help', 'req-1', 'primary');

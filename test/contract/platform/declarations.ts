@@ -54,6 +54,7 @@ export const sentences = {
   unknownButton: message(paragraph('That is from an older message.')),
   whichServer: message(paragraph('Which server do you mean?')),
   otherWorkspace: (name: string) => message(paragraph(`This bot looks after ${name}.`)),
+  notInstalled: (address: string) => message(paragraph(`This bot is not installed in your workspace: ${address}`)),
 };
 
 export const joinButton = button('plant:join', 'I will dig', 'plot-7', 'primary');
