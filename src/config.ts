@@ -3,6 +3,7 @@ import { isIPv4 } from 'node:net';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
+import { readKey } from './ports/sealing.ts';
 
 const roles = ['web', 'gateway', 'worker'] as const;
 
@@ -68,9 +69,12 @@ export const settingsSchema = z.object({
   SLACK_BOT_TOKEN: startsWith('xoxb-'),
   SLACK_SIGNING_SECRET: words,
   SLACK_APP_TOKEN: startsWith('xapp-'),
-  SLACK_CLIENT_ID: words,
+  SLACK_CLIENT_ID: z
+    .string()
+    .regex(/^\d+\.\d+$/, 'is not a client id')
+    .optional(),
   SLACK_CLIENT_SECRET: words,
-  SLACK_STATE_SECRET: words,
+  SLACK_STATE_SECRET: z.string().min(16, 'is too short to be a secret').optional(),
   SLACK_API_URL: webAddress.transform((text) => text.replace(/\/*$/, '/')).prefault('https://slack.com/api/'),
   SLACK_COMMAND_PREFIX: z
     .string()
@@ -90,7 +94,10 @@ export const settingsSchema = z.object({
     .string()
     .refine((text) => text === 'auto' || isShardRange(text), 'is neither auto nor a range of shards')
     .prefault('auto'),
-  ENCRYPTION_KEY: words,
+  ENCRYPTION_KEY: z
+    .string()
+    .refine((list) => keysIn(list).every((key) => key !== undefined), 'has a key in it that is not one of 32 bytes')
+    .optional(),
   PLAYGROUND: z.enum(['on', 'off'], 'is neither on nor off').optional(),
   PLAYGROUND_CLOCK: z.enum(['on', 'off'], 'is neither on nor off').optional(),
   HTTPS_PROXY: webAddress.optional(),
@@ -100,8 +107,6 @@ export const settingsSchema = z.object({
 });
 
 type Name = keyof typeof settingsSchema.shape;
-
-const insteadOfOAuth = 'leave it out, and set SLACK_BOT_TOKEN for one workspace';
 
 const insteadOfProxy = 'the address of a proxy, such as http://proxy.example.org:3128; or leave it out';
 
@@ -120,16 +125,17 @@ const instead: Readonly<Record<Name, string>> = {
   SLACK_SIGNING_SECRET:
     'the “Signing Secret” of your Slack app (page Basic Information); or set SLACK_APP_TOKEN, for Socket Mode',
   SLACK_APP_TOKEN: 'an app-level token with connections:write (page Basic Information); it begins with xapp-',
-  SLACK_CLIENT_ID: insteadOfOAuth,
-  SLACK_CLIENT_SECRET: insteadOfOAuth,
-  SLACK_STATE_SECRET: insteadOfOAuth,
+  SLACK_CLIENT_ID: 'the “Client ID” of your Slack app (page Basic Information): two numbers with a dot between them',
+  SLACK_CLIENT_SECRET: 'the “Client Secret” of your Slack app (page Basic Information)',
+  SLACK_STATE_SECRET: 'a long random text of your own, such as the output of “openssl rand -hex 32”',
   SLACK_API_URL: 'https://slack.com/api/, or leave it out',
   SLACK_COMMAND_PREFIX: 'something short such as h-, which makes /ask into /h-ask; or leave it out',
   DISCORD_TOKEN: 'the token of your bot (page Bot of your application): three parts with dots between them',
   DISCORD_API_URL: 'https://discord.com/api, or leave it out',
   DISCORD_GUILD_ID: 'the id of one server (17 to 20 digits), or leave it out for all of them',
   DISCORD_SHARDS: 'auto, or the shards of this process and how many there are in all, such as 0-3/8',
-  ENCRYPTION_KEY: 'leave it out; there is nothing yet for it to encrypt',
+  ENCRYPTION_KEY:
+    'the output of “openssl rand -base64 32”; keys of before follow it, with commas between them, as long as tokens are encrypted with them',
   PLAYGROUND: 'on or off',
   PLAYGROUND_CLOCK: 'on or off; or leave it out',
   HTTPS_PROXY: insteadOfProxy,
@@ -138,15 +144,10 @@ const instead: Readonly<Record<Name, string>> = {
   LOG_LEVEL: 'trace, debug, info, warn, error or fatal',
 };
 
-const manyWorkspaces = 'is for many workspaces, which come with a later version';
+/** What people need to install Hearth on Slack themselves; none of it works without the others. */
+const forInstalling = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET', 'ENCRYPTION_KEY'] as const;
 
-/** What this version cannot do yet. Refusing it is better than ignoring it. */
-const notYet: Readonly<Partial<Record<Name, string>>> = {
-  SLACK_CLIENT_ID: manyWorkspaces,
-  SLACK_CLIENT_SECRET: manyWorkspaces,
-  SLACK_STATE_SECRET: manyWorkspaces,
-  ENCRYPTION_KEY: manyWorkspaces,
-};
+const keysIn = (list: string): readonly (Buffer | undefined)[] => list.split(',').map((key) => readKey(key.trim()));
 
 /** Which setting is bad, why, and what to write instead. Never says its value: it may be a secret. */
 interface SettingsProblem {
@@ -167,7 +168,10 @@ export class SettingsError extends Error {
 }
 
 type Given = Readonly<Partial<Record<Name, string | undefined>>>;
-type Platforms = Pick<Given, 'SLACK_BOT_TOKEN' | 'SLACK_SIGNING_SECRET' | 'SLACK_APP_TOKEN' | 'DISCORD_TOKEN'>;
+type Platforms = Pick<
+  Given,
+  'SLACK_BOT_TOKEN' | 'SLACK_CLIENT_ID' | 'SLACK_SIGNING_SECRET' | 'SLACK_APP_TOKEN' | 'DISCORD_TOKEN'
+>;
 
 /**
  * Reads the settings from the environment and from the file `.env` in `folder`, if there is one; the environment wins.
@@ -220,7 +224,9 @@ const problemOf = ({ path, message }: z.core.$ZodIssue): SettingsProblem =>
   problem(settingsSchema.keyof().parse(path[0]), message);
 
 const hasSlack = (given: Platforms): boolean =>
-  [given.SLACK_BOT_TOKEN, given.SLACK_SIGNING_SECRET, given.SLACK_APP_TOKEN].some((value) => value !== undefined);
+  [given.SLACK_BOT_TOKEN, given.SLACK_CLIENT_ID, given.SLACK_SIGNING_SECRET, given.SLACK_APP_TOKEN].some(
+    (value) => value !== undefined,
+  );
 
 const wantsPlayground = (given: Platforms & Pick<Given, 'PLAYGROUND'>): boolean =>
   given.PLAYGROUND === 'on' || (given.PLAYGROUND === undefined && !hasSlack(given) && !given.DISCORD_TOKEN);
@@ -234,16 +240,7 @@ const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'));
 
 function* crossChecks(given: Given): Generator<SettingsProblem> {
-  for (const name of settingsSchema.keyof().options) {
-    const why = notYet[name];
-    if (why && given[name]) yield problem(name, why);
-  }
-  if (hasSlack(given) && !given.SLACK_BOT_TOKEN) {
-    yield problem('SLACK_BOT_TOKEN', 'is missing, while another setting for Slack is there');
-  }
-  if (given.SLACK_BOT_TOKEN && !given.SLACK_SIGNING_SECRET && !given.SLACK_APP_TOKEN) {
-    yield problem('SLACK_SIGNING_SECRET', 'is missing, while SLACK_BOT_TOKEN is set');
-  }
+  yield* slackCrossChecks(given);
   if (dividesWork(given)) yield* sharedCrossChecks(given);
   if (wantsPlayground(given) && given.HOST && !isLoopback(given.HOST)) {
     yield {
@@ -251,6 +248,22 @@ function* crossChecks(given: Given): Generator<SettingsProblem> {
       why: 'is on while other machines can reach HOST, and in the playground anybody can act as anybody else',
       instead: 'PLAYGROUND=off, or HOST=127.0.0.1',
     };
+  }
+}
+
+function* slackCrossChecks(given: Given): Generator<SettingsProblem> {
+  const isInstalled = forInstalling.some((name) => given[name] !== undefined);
+  for (const name of isInstalled ? forInstalling : []) {
+    if (!given[name]) yield problem(name, 'is missing, while other settings for many workspaces are there');
+  }
+  if (hasSlack(given) && !given.SLACK_BOT_TOKEN && !isInstalled) {
+    yield problem('SLACK_BOT_TOKEN', 'is missing, while another setting for Slack is there');
+  }
+  if ((given.SLACK_BOT_TOKEN || isInstalled) && !given.SLACK_SIGNING_SECRET && !given.SLACK_APP_TOKEN) {
+    yield problem(
+      'SLACK_SIGNING_SECRET',
+      `is missing, while ${isInstalled ? 'SLACK_CLIENT_ID' : 'SLACK_BOT_TOKEN'} is set`,
+    );
   }
 }
 
@@ -289,6 +302,15 @@ function nameInLinks(host: string): string {
   return host.includes(':') ? `[${host}]` : host;
 }
 
+function installingWith(read: z.output<typeof settingsSchema>) {
+  const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret, SLACK_STATE_SECRET: stateSecret } = read;
+  const [newest, ...older] = keysIn(read.ENCRYPTION_KEY ?? '').filter((key) => key !== undefined);
+  if (clientId === undefined || clientSecret === undefined || stateSecret === undefined || newest === undefined) {
+    return undefined;
+  }
+  return { clientId, clientSecret, stateSecret, encryptionKeys: [newest, ...older] as const };
+}
+
 /** The settings, grouped by who needs them. */
 export type Settings = ReturnType<typeof grouped>;
 
@@ -309,10 +331,12 @@ function grouped(read: z.output<typeof settingsSchema>) {
     /** Goes before every command on Slack. It is also here because the manifest needs it before there is any token. */
     slackCommandPrefix: read.SLACK_COMMAND_PREFIX,
     slack:
-      read.SLACK_BOT_TOKEN === undefined
+      read.SLACK_BOT_TOKEN === undefined && read.SLACK_CLIENT_ID === undefined
         ? undefined
         : {
             botToken: read.SLACK_BOT_TOKEN,
+            /** For every workspace where somebody installs Hearth. */
+            install: installingWith(read),
             signingSecret: read.SLACK_SIGNING_SECRET,
             appToken: read.SLACK_APP_TOKEN,
             apiUrl: read.SLACK_API_URL,

@@ -4,6 +4,7 @@ import { openStore } from '../adapters/store/open.ts';
 import { systemClock } from '../adapters/system/clock.ts';
 import { uuids } from '../adapters/system/ids.ts';
 import { systemRandom } from '../adapters/system/random.ts';
+import { createSealing } from '../adapters/system/sealing.ts';
 import { createMetrics } from '../adapters/web/metrics.ts';
 import { createWebServer } from '../adapters/web/server.ts';
 import { features } from '../commands/features.ts';
@@ -208,7 +209,7 @@ const loadPlatform = {
 
 /** The chat platforms that the settings name. */
 async function platformsFor(
-  { slack, discord, playground }: Settings,
+  { slack, discord, playground, baseUrl }: Settings,
   parts: {
     readonly registry: Registry;
     readonly store: Store;
@@ -234,7 +235,14 @@ async function platformsFor(
   const platforms: Routed[] = [];
   if (slack) {
     const { createSlackPlatform } = await loadPlatform.slack();
-    platforms.push(createSlackPlatform({ ...slack, commands, menus, sentences, log }));
+    const { installations } = store;
+    const install = slack.install && {
+      ...slack.install,
+      baseUrl,
+      installations,
+      sealing: createSealing(slack.install.encryptionKeys),
+    };
+    platforms.push(createSlackPlatform({ ...slack, install, commands, menus, sentences, log }));
   }
   if (discord) {
     const { createDiscordPlatform } = await loadPlatform.discord();

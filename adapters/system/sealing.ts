@@ -3,17 +3,8 @@ import { type Sealing, SealingError } from '../../src/ports/sealing.ts';
 
 /** AES-256-GCM, with a nonce of 96 bits and a tag of 128: https://nvlpubs.nist.gov/nistpubs/Legacy/SP/nistspecialpublication800-38d.pdf */
 const algorithm = 'aes-256-gcm';
-const keyBytes = 32;
 const nonceBytes = 12;
 const tagBytes = 16;
-
-/** Reads a key: 32 bytes, in base64 or as 64 hexadecimal digits; `undefined` for anything else. */
-export function readKey(text: string): Buffer | undefined {
-  if (/^[0-9a-f]{64}$/i.test(text)) return Buffer.from(text, 'hex');
-  if (!/^[\w+/-]{43}=?$/.test(text)) return undefined;
-  const key = Buffer.from(text, 'base64');
-  return key.length === keyBytes ? key : undefined;
-}
 
 /** Says which key it is, and nothing of what it is. */
 const idOf = (key: Buffer): string => createHash('sha256').update('hearth key ').update(key).digest('hex').slice(0, 12);

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { createSealing, readKey } from '../../../adapters/system/sealing.ts';
-import { SealingError } from '../../../src/ports/sealing.ts';
+import { createSealing } from '../../../adapters/system/sealing.ts';
+import { readKey, SealingError } from '../../../src/ports/sealing.ts';
 
 const [old, now, other] = [randomBytes(32), randomBytes(32), randomBytes(32)];
 const token = 'xoxb-example-ö😀';
