@@ -56,6 +56,17 @@ describe('A digest', () => {
     );
   });
 
+  it('tells two people of one name apart', async () => {
+    const [one, other] = [harness.person('Sama'), harness.person('Samb')];
+    for (const { user } of [one, other]) harness.describes({ ...one, user, name: 'Sam' }, {});
+    await one.types('/kudos @samb for the garden', general);
+    const { message } = await nextDigest();
+    const named = message.blocks.flatMap((block) => (block.type === 'list' ? block.items.flat() : []));
+    expect(named).toEqual(
+      expect.arrayContaining([one, other].map(({ user }) => expect.objectContaining({ type: 'mention', user }))),
+    );
+  });
+
   it('says nothing of a purpose that nobody has given', async () => {
     harness = await aHarness({ channels: { digest: news }, purpose: '' });
     [ada] = [harness.person('Ada'), harness.person('Cleo')];

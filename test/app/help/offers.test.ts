@@ -137,6 +137,9 @@ describe('A post that cannot be changed any more', () => {
     harness.platform.breaks('post', { failure: 'thread_gone', in: help });
     await formOf(await ada.presses('Resolved', post())).sends();
     expect(direct(ada)).toEqual([expect.stringContaining('Your request is resolved, but I can’t change its post')]);
+    expect((await ada.opensHome()).text).not.toContain('centre a div');
+    await harness.pass({ minutes: 1 });
+    expect((await sol.types('/digest preview')).text).toMatch(/Answered\n.*centre a div\? \(found the answer/);
   });
 });
 
@@ -171,6 +174,21 @@ describe('Withdraw', () => {
   it('is not for others', async () => {
     expect((await bo.presses('Withdraw', post())).text).toContain('Only Ada or a steward can do that.');
     expect(post().text).toContain('> how do I centre a div?');
+  });
+});
+
+describe('An offer that nobody follows up with a word', () => {
+  it('leaves a request for three people waiting: it stands nowhere as answered, and whoever offered is asked', async () => {
+    await ada.types('/ask Hands for the kiln? seats:3');
+    await bo.presses('I can help', post());
+    await harness.pass({ days: 1, minutes: 1 });
+    expect(direct(bo)).toEqual([expect.stringContaining('Are you in touch?')]);
+    await harness.pass({ days: 6 });
+    expect((await sol.types('/requests waiting')).text).toContain('Hands for the kiln?');
+    const digest = harness.onlyMessageIn(news).text;
+    expect(digest).toContain('Still waiting for help\nAda would like to understand something: Hands for the kiln?');
+    expect(digest).not.toContain('Answered');
+    expect(direct(ada)).toEqual([expect.stringContaining('Bo offered to help with this')]);
   });
 });
 

@@ -190,10 +190,14 @@ describe('The stewards', () => {
   it.each<DeliveryFailure>(['thread_gone', 'message_gone'])(
     'are left alone by what says nothing about a channel (%s)',
     async (failure) => {
-      harness.platform.breaks('post', { failure, in: help });
+      const mend = harness.platform.breaks('post', { failure, in: help });
       await ada.types('/ask one question');
       await harness.pass({ days: 1 });
       expect(direct(sol)).toEqual([]);
+      mend();
+      harness.platform.breaks('post', { failure: 'not_allowed', in: help });
+      await ada.types('/ask another question');
+      expect(direct(sol)).toEqual([expect.stringContaining('I had something to post in #help')]);
       expect(harness.log).toContainEqual(
         expect.objectContaining({ level: 'warn', text: 'Message cannot be delivered' }),
       );

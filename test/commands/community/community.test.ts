@@ -38,6 +38,12 @@ describe('/community', () => {
     );
   });
 
+  it('says whose clocks the next digest goes by, to whoever lives elsewhere', async () => {
+    await sol.types('/community timezone Europe/Berlin');
+    await ada.types('/reflect timezone Asia/Tokyo');
+    expect((await ada.types('/community')).text).toContain('Monday 12 January 2026 at 09:00 (Europe/Berlin)');
+  });
+
   it('says so when nobody has said what the community is for', async () => {
     harness = await aHarness({ purpose: '' });
     const reply = await harness.person('Ada').types('/community');
@@ -116,6 +122,12 @@ describe('/community channel', () => {
     expect(await community()).toMatchObject({ channels: [{ role, ...at }] });
   });
 
+  it('tells who can read what stewards are told there, in an open channel too', async () => {
+    const { text } = await sol.types('/community channel stewards #general');
+    expect(text).toContain('Everybody who can open #general can read what I write there.');
+    expect((await sol.types('/community channel digest #news')).text).not.toContain('can read what I write there');
+  });
+
   it('moves it elsewhere later on', async () => {
     await sol.types('/community channel help #help');
     await sol.types('/community channel help #garden');
@@ -178,6 +190,10 @@ describe('/community timezone', () => {
     const propose = (typed: string) => sol.beginsToType('community timezone', 'zone', typed);
     expect(await propose('new y')).toEqual(['America/New_York']);
     expect((await propose('berlin'))[0]).toBe('Europe/Berlin');
+    expect(await propose('Kolkata')).toEqual(['Asia/Kolkata']);
+    expect(await propose('Kyiv')).toEqual(['Europe/Kyiv']);
+    expect(await propose('UTC')).toContain('UTC');
+    expect(await sol.beginsToType('reflect timezone', 'zone', 'Calcutta')).toEqual(['Asia/Kolkata']);
     expect(await propose('')).toHaveLength(25);
     expect(await propose('atlantis')).toEqual([]);
   });
