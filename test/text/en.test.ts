@@ -546,6 +546,7 @@ describe.each(all)('What %s says', (_name, said) => {
       expect(form.submitLabel.length).toBeLessThanOrEqual(24);
       for (const field of form.fields) {
         expect(field.label.length).toBeLessThanOrEqual(45); // Discord's limit for a label; Slack's is 2,000
+        expect(field.label, 'platforms mark what may be left empty').not.toMatch(/if you like|optional/i);
         expect(field.hint?.length ?? 0).toBeLessThanOrEqual(100); // Discord's for its description; Slack's is 2,000
         if (field.type === 'text') expect(field.maxLength).toBeLessThanOrEqual(3_000);
         for (const choice of field.type === 'choice' ? field.choices : []) {
