@@ -194,15 +194,17 @@ describe('An offer that nobody follows up with a word', () => {
 
 describe('Somebody who takes no direct messages', () => {
   it('is called in a channel without a word on what it is about, and the stewards hear once', async () => {
-    harness.platform.breaks('openDirect', { failure: 'user_unreachable' });
+    harness.platform.breaks('post', { failure: 'user_unreachable', in: harness.directWith(bo) });
     await ada.types('/ask how do I centre a div?');
     await bo.presses('I can help', post());
     await harness.pass({ days: 2, hours: 1 });
     const calls = [...harness.messagesIn(help), ...harness.messagesIn(general)].filter(({ text }) =>
       text.includes('can’t send you a direct message'),
     );
-    expect(calls.length).toBeGreaterThan(0);
-    for (const { text } of calls) expect(text).not.toContain('div');
+    expect(calls).toHaveLength(1);
+    expect(calls[0]?.text).toContain('@Bo');
+    expect(calls[0]?.text).not.toContain('div');
+    expect(direct(sol)).toEqual([expect.stringContaining('Bo')]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formActions } from '../../../src/chat/actions.ts';
-import { aHarness, news } from '../../support/core-harness.ts';
+import { aHarness, general, help, news } from '../../support/core-harness.ts';
 import {
   aMatchOf,
   aPair,
@@ -207,6 +207,20 @@ describe('The match', () => {
     const records = await harness.records('feedback');
     const rings = new Set(records.map((record) => record.ring_id));
     expect(rings.size).toBe(2);
+  });
+
+  it('calls somebody who takes no direct messages in a channel, once, and the stewards hear once', async () => {
+    const { harness, people } = await aRoundOf('Ben');
+    const ada = harness.person('Ada');
+    harness.platform.breaks('post', { failure: 'user_unreachable', in: harness.directWith(ada) });
+    await joins(ada);
+    await harness.pass({ hours: 24 });
+    expect(receiverOf(harness, people.Ben as CorePerson)).toBe('Ada');
+    await harness.pass({ days: 4 });
+    const calls = [help, general].flatMap((at) => harness.messagesIn(at)).filter(({ text }) => text.includes('@Ada'));
+    expect(calls.map(({ text }) => text)).toEqual([expect.stringContaining('can’t send you a direct message')]);
+    const told = harness.directTo(people.Sol as CorePerson).filter(({ text }) => text.includes('Ada'));
+    expect(told).toHaveLength(1);
   });
 
   it('tells somebody who is alone, and keeps their work for the next one', async () => {
