@@ -49,11 +49,11 @@ describe('/reflect', () => {
   });
 
   it.each([
-    ['nothing but spaces', '   '],
-    ['more than 3,000 characters', 'x'.repeat(3_001)],
-  ])('asks again next to the field for %s, and keeps nothing', async (_what, text) => {
+    ['nothing but spaces', '   ', 'Please write something, up to 3000 characters.'],
+    ['more than 3,000 characters', 'x'.repeat(3_001), 'That’s too long: please write up to 3000 characters.'],
+  ])('asks again next to the field for %s, and keeps nothing', async (_what, text, problem) => {
     const reply = await reflects(ada, text);
-    expect(reply).toMatchObject({ kind: 'problems', text: 'Please write something, up to 3000 characters.' });
+    expect(reply).toMatchObject({ kind: 'problems', text: problem });
     expect(await ownPage(ada)).toContain('You haven’t written anything yet.');
   });
 
