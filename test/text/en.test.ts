@@ -232,6 +232,11 @@ const occasions: {
     quiet: [0, 1, 2, 3, 4, 5].map((week) => en.digest.quiet(purpose, week, 'every')),
     resting: weeksKept.map((weeks) => en.digest.resting(weeks)),
     nowhere: [en.digest.nowhere()],
+    leftToNext: weeksKept.flatMap((weeks) => [
+      en.digest.leftToNext({ ...outgoing, dueAt: monday }, minutesLater(60), weeks),
+      en.digest.leftToNext({ ...outgoing, dueAt: monday }, undefined, weeks),
+    ]),
+    inPart: [en.digest.inPart(help)],
     preview: [outgoing, unscheduled].map((each) => en.digest.preview(en.digest.weekly(facts, 'every'), each)),
     nothingToSend: [en.digest.nothingToSend(outgoing), en.digest.nothingToSend(unscheduled)],
     switchedOff: [en.digest.switchedOff()],

@@ -81,6 +81,15 @@ export const outbox = (db: Database): Outbox => ({
     return Number(numUpdatedRows);
   },
 
+  async dropWordsOf(id) {
+    await db
+      .updateTable('outbox')
+      .set({ message: wordless })
+      .where('id', '=', id)
+      .where('state', '=', 'dead')
+      .execute();
+  },
+
   async deadLetters(most, after) {
     const all = db
       .selectFrom('outbox')

@@ -19,6 +19,9 @@ import { send } from '../runtime/outbox.ts';
 import type { RitualHandler } from '../runtime/ritual-handler.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 
+/** What a digest that tells of something is for. */
+export const digestSent = 'digest:sent';
+
 const weekMs = 7 * dayMs;
 
 /** When the clocks go back, a week is an hour longer; nowhere in the IANA database by more than two. */
@@ -55,7 +58,10 @@ async function makeDigest(
       await notifyStewards(unit, community, `digest:${dueAt}`, words.digest.resting(timing.weeks));
     return;
   }
-  await send(unit, community.id, { to: 'channel', at }, await composed.said(false));
+  const purpose = { what: digestSent, subject: id } as const;
+  await send(unit, community.id, { to: 'channel', at }, await composed.said(false), {
+    ...(outcome === 'sent' && { purpose }),
+  });
   if (outcome === 'sent') await markDigested(unit, composed.selected);
 }
 

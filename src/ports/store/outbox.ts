@@ -74,6 +74,8 @@ export interface Outbox {
   /** Releases a claimed message for a retry at `at`. */
   retry(id: OutboxId, at: Instant, error: string, failures: number): Promise<void>;
   dead(id: OutboxId, at: Instant, error: string): Promise<void>;
+  /** Deletes the words of a dead message that shall not be requeued, because what it said is said in another way. */
+  dropWordsOf(id: OutboxId): Promise<void>;
   /**
    * Deletes the words of messages that died before `before`, and keeps where they were going and why they failed.
    * @returns how many

@@ -192,6 +192,21 @@ describePeopledStores('the outbox', (inTransaction) => {
     });
   });
 
+  describe('given up', () => {
+    it('what is dead loses its words for good, and what is not keeps them', async () => {
+      await add('dead', { partitionKey: 'dead' });
+      await add('waiting', { partitionKey: 'waiting' });
+      await claim(0, 'dead');
+      await die('dead');
+      await inTransaction(async (tx) => {
+        for (const name of ['dead', 'waiting']) await tx.outbox.dropWordsOf(outboxId(name));
+      });
+      expect(await inTransaction((tx) => tx.outbox.requeue(outboxId('dead'), monday))).toBe(false);
+      const left = await inTransaction((tx) => tx.outbox.claim('waiting', monday, minutesLater(1)));
+      expect(left).toMatchObject({ kind: 'send', outgoing: { message: anOutgoing().message } });
+    });
+  });
+
   describe('looked at', () => {
     const laneOf = (name: string) => inTransaction((tx) => tx.outbox.partitionOf(outboxId(name)));
 
