@@ -516,11 +516,30 @@ const buttonsOf = (said: Said): readonly Button[] =>
     ? []
     : said.blocks.flatMap((block) => (block.type === 'buttons' ? block.buttons : []));
 
+/** What stands in one line, in all its blocks. */
+const contentsOf = (said: Said): readonly (readonly Inline[])[] =>
+  typeof said === 'string' || isForm(said)
+    ? []
+    : said.blocks.flatMap((block) => {
+        if (block.type === 'list') return block.items;
+        return 'content' in block ? [block.content] : [];
+      });
+
 describe.each(all)('What %s says', (_name, said) => {
   const texts = said.map(wordsOf);
 
   it('is in sentences that can be taken in at once', () => {
     for (const sentence of texts.flatMap(sentencesOf)) expect(sentence.length, sentence).toBeLessThanOrEqual(300);
+  });
+
+  it('reads right in whatever form a platform shows a moment: “today, 5 PM” or “29 November 2026 17:05”', () => {
+    for (const content of said.flatMap(contentsOf)) {
+      content.forEach((inline, index) => {
+        const before = content[index - 1];
+        if (inline.type !== 'time' || !before) return;
+        expect(before).toMatchObject({ text: expect.stringMatching(/(?:\b(?:until|by|since|due)|:) $/) });
+      });
+    }
   });
 
   it('shouts at nobody and blames nobody', () => {
