@@ -150,7 +150,7 @@ const withoutName = 'And from some of us, without a name:';
 const thought = (text: string): readonly Inline[] => written(excerpt(text, maxThoughtCharacters));
 
 export const digest = {
-  command: { description: 'The weekly digest', preview: 'See what the next digest would say' },
+  command: { description: 'What happened here lately, in one message', preview: 'See what the next digest would say' },
 
   /** @param weeks how often it comes, and so how much it covers */
   weekly: (facts: DigestFacts, weeks: WeeksKept): Message =>
