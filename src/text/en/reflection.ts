@@ -183,7 +183,9 @@ export const reflection = {
         'To read, change or take back what you wrote: ',
         command('reflect', 'mine'),
         '.',
-        ...(takesPart ? [] : [' Would you like a question like this from time to time? ', command('reflect', 'join'), '.']),
+        ...(takesPart
+          ? []
+          : [' Would you like a question like this from time to time? ', command('reflect', 'join'), '.']),
       ),
     ),
 
