@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import type { MessageRef } from '../../../src/chat/address.ts';
 import type { Message } from '../../../src/chat/message.ts';
 import type { OutboxId } from '../../../src/domain/ids.ts';
 import { type Instant, instant } from '../../../src/domain/time/instant.ts';
@@ -60,6 +61,18 @@ export const outbox = (db: Database): Outbox => ({
     await unfinished(db, id)
       .set({ state: 'delivered', ended_at: at, message: null, posted_as: ref === undefined ? null : json(ref) })
       .execute();
+  },
+
+  async lastPostedFor(purpose) {
+    const row = await db
+      .selectFrom('outbox')
+      .select('posted_as')
+      .where('purpose', '=', purpose)
+      .where('posted_as', 'is not', null)
+      .orderBy('sequence', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    return row?.posted_as ? parsed<MessageRef>(row.posted_as) : undefined;
   },
 
   async retry(id, at, error, failures) {

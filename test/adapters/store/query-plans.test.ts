@@ -125,6 +125,7 @@ const hotQueries: Readonly<Record<string, (tx: Transaction) => Promise<unknown>>
     await tx.outbox.claim(anOutgoing().partitionKey, monday, minutesLater(1));
   },
   'outbox.delivered': (tx) => tx.outbox.delivered(anOutgoing().id, undefined, monday),
+  'outbox.lastPostedFor': (tx) => tx.outbox.lastPostedFor('help:resolved:1'),
   'outbox.dropWords': (tx) => tx.outbox.dropWords(monday),
   'outbox.dropWordsOf': (tx) => tx.outbox.dropWordsOf(anOutgoing().id),
   'outbox.nextOfEach': (tx) => tx.outbox.nextOfEach(monday, 100),

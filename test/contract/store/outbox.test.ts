@@ -192,6 +192,23 @@ describePeopledStores('the outbox', (inTransaction) => {
     });
   });
 
+  describe('found again', () => {
+    it('by what it was for: the last one that was posted', async () => {
+      const find = (purpose: string) => inTransaction((tx) => tx.outbox.lastPostedFor(purpose));
+      for (const name of ['first', 'second', 'third', 'other']) {
+        await add(name, { partitionKey: name, purpose: name === 'other' ? 'help:b:1' : 'help:a:1' });
+        await claim(0, name);
+      }
+      expect(await find('help:a:1')).toBeUndefined();
+      for (const name of ['second', 'first', 'other']) {
+        await inTransaction((tx) => tx.outbox.delivered(outboxId(name), aMessageRef(name), monday));
+      }
+      await inTransaction((tx) => tx.outbox.delivered(outboxId('third'), undefined, monday));
+      expect(await find('help:a:1')).toEqual(aMessageRef('second'));
+      expect(await find('help:a')).toBeUndefined();
+    });
+  });
+
   describe('given up', () => {
     it('what is dead loses its words for good, and what is not keeps them', async () => {
       await add('dead', { partitionKey: 'dead' });
