@@ -111,6 +111,31 @@ describe('A digest', () => {
     expect(text).toContain('- Ada to Cleo: Flexbox it is.');
   });
 
+  it('quotes nothing of people who left, nor thanks to them, and neither does its preview', async () => {
+    const cleo = harness.person('Cleo');
+    await ada.types('/ask how do I centre a div?');
+    await bo.writes('Hello.', threadUnder(requestNamed('centre').ref));
+    await ada.types('/kudos @bo for the soup', general);
+    await cleo.types('/kudos @ada for the salad', general);
+    await cleo.reacts('🙌', await ada.writes('Hello.', garden));
+    await reflects(ada, 'I asked, and it did not hurt.', 'named');
+    await cleo.types('/kudos @bo for the bread', general);
+    await ada.leaves();
+    await harness.pass({ minutes: 1 });
+    const preview = await harness.person('Sol', { steward: true }).types('/digest preview');
+    const { text } = await nextDigest();
+    for (const read of [preview.text, text]) {
+      expect(read).toContain('for the bread');
+      expect(read).not.toMatch(/Ada|centre a div|soup|salad|did not hurt/);
+    }
+  });
+
+  it('is a quiet one where all that happened is of people who left', async () => {
+    await ada.types('/kudos @bo for the soup', general);
+    await ada.leaves();
+    expect((await nextDigest()).text).toContain('# A question for the week');
+  });
+
   it('tells of thanks when they become known, though they were given the week before', async () => {
     const message = await bo.writes('Hello.', garden);
     const lateOnSunday = { at: later(harness.now(), 6 * dayMs) };

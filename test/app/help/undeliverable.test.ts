@@ -147,7 +147,7 @@ describe('The stewards', () => {
       [
         'I had something to post in #help and couldn’t, because I can’t write there.',
         'Please invite me there, or choose another channel with /community channel.',
-        'I won’t say this again for a while.',
+        'If it goes on, I’ll say so again, but not within 30 days.',
       ].join('\n'),
       expect.stringContaining('I had something to post in #general'),
     ]);

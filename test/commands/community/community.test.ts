@@ -23,7 +23,7 @@ describe('/community', () => {
         'We are here for this:',
         '> Learn to build things that last.',
         'Help requests: not chosen yet',
-        'The weekly digest: not chosen yet',
+        'The digest: not chosen yet',
         'Notes for stewards: not chosen yet',
         'Time zone: UTC',
         'Next digest: Monday 12 January 2026 at 09:00 (UTC)',
@@ -114,7 +114,7 @@ describe('/community purpose', () => {
 describe('/community channel', () => {
   it.each([
     ['help', '#help', help, 'Help requests now go to'],
-    ['digest', '#news', news, 'The weekly digest now goes to'],
+    ['digest', '#news', news, 'The digest now goes to'],
     ['stewards', '#council', council, 'Notes for stewards now go to'],
   ])('chooses where %s goes', async (role, typed, at, called) => {
     const reply = await sol.types(`/community channel ${role} ${typed}`);

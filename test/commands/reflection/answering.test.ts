@@ -40,9 +40,9 @@ describe('/reflect', () => {
     expect(JSON.stringify(harness.log)).not.toContain('bake');
   });
 
-  it('offers to come every week to who does not take part, and only to them', async () => {
+  it('offers to come to who does not take part, and only to them', async () => {
     expect((await reflects(ada, 'Bread.')).text).toContain(
-      'Would you like a question like this every week? /reflect join.',
+      'Would you like a question like this from time to time? /reflect join.',
     );
     await ada.types('/reflect join');
     expect((await reflects(ada, 'Soup.')).text).not.toContain('/reflect join');
