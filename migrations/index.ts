@@ -16,6 +16,7 @@ import { up as plainWords } from './0014-plain-words.ts';
 import { up as undeliverable } from './0015-undeliverable.ts';
 import { up as counting } from './0016-counting.ts';
 import { up as namedStewards } from './0019-named-stewards.ts';
+import { up as postedFor } from './0020-posted-for.ts';
 import { up as installations } from './0021-installations.ts';
 
 /**
@@ -40,5 +41,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0015-undeliverable': { up: undeliverable },
   '0016-counting': { up: counting },
   '0019-named-stewards': { up: namedStewards },
+  '0020-posted-for': { up: postedFor },
   '0021-installations': { up: installations },
 };

@@ -3,7 +3,6 @@ import { isIPv4 } from 'node:net';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
-import { readKey } from './ports/sealing.ts';
 
 const roles = ['web', 'gateway', 'worker'] as const;
 
@@ -146,6 +145,12 @@ const instead: Readonly<Record<Name, string>> = {
 
 /** What people need to install Hearth on Slack themselves; none of it works without the others. */
 const forInstalling = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET', 'ENCRYPTION_KEY'] as const;
+
+/** Reads a key: 32 bytes, in base64 or as 64 hexadecimal digits; `undefined` for anything else. */
+function readKey(text: string): Buffer | undefined {
+  if (/^[0-9a-f]{64}$/i.test(text)) return Buffer.from(text, 'hex');
+  return /^[\w+/-]{43}=?$/.test(text) ? Buffer.from(text, 'base64') : undefined;
+}
 
 const keysIn = (list: string): readonly (Buffer | undefined)[] => list.split(',').map((key) => readKey(key.trim()));
 

@@ -126,8 +126,9 @@ export function createOutbound({ rest, guilds, rendering, serverEmoji, botId, lo
         posted.push(await postPart(at, message, { ...whole, ...once(key, index) }, posted[0]));
       }
     } catch (error) {
-      if (posted.length > 0) interrupted.set(key, posted);
-      throw error;
+      if (posted.length === 0) throw error;
+      interrupted.set(key, posted);
+      throw error instanceof DeliveryError ? error.afterSomeParts() : error;
     }
     const [first] = posted;
     if (first === undefined) throw new DeliveryError('refused', 'nothing_to_say');

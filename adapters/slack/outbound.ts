@@ -81,8 +81,9 @@ export function createOutbound(parts: {
     try {
       for (const part of parts.slice(posted.length)) posted.push(await postPart(at, part, key, posted.length));
     } catch (error) {
-      if (posted.length > 0) unfinished.set(key, posted);
-      throw error;
+      if (posted.length === 0) throw error;
+      unfinished.set(key, posted);
+      throw error instanceof DeliveryError ? error.afterSomeParts() : error;
     }
     const [first] = posted;
     if (first === undefined) throw new DeliveryError('refused', 'nothing_to_say');

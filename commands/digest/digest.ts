@@ -5,7 +5,7 @@ import { defaultWords } from '../../src/text/words.ts';
 
 const words = defaultWords.digest.command;
 
-/** The weekly digest, for stewards who want to see it before it goes out. */
+/** The digest, for stewards who want to see it before it goes out. */
 export const digestCommand: Command = {
   name: 'digest',
   description: words.description,

@@ -127,3 +127,7 @@ export function joinTokens(tokens: readonly Token[]): string {
     .join('')
     .trim();
 }
+
+/** Whether it is a word typed as it is, without quotes or a name before it, that matches. */
+export const isPlainWord = (token: Token, pattern: RegExp): boolean =>
+  token.type === 'word' && !token.quoted && token.name === undefined && pattern.test(token.text);

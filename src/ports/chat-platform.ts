@@ -118,17 +118,27 @@ export class DeliveryError extends Error {
   readonly retryAfterMs: number;
   /** For the operator: one sentence that says what to do, where the failure is ours to mend. */
   readonly remedy: string | undefined;
+  /** Whether some parts of the message were posted before, so that people may have read those. */
+  readonly isPartlyPosted: boolean;
 
   constructor(
     failure: DeliveryFailure,
     detail: string,
-    options: { retryAfterMs?: number; cause?: unknown; remedy?: string } = {},
+    options: { retryAfterMs?: number; cause?: unknown; remedy?: string; isPartlyPosted?: boolean } = {},
   ) {
     super(`${failure}: ${detail}`, { cause: options.cause });
     this.failure = failure;
     this.detail = detail;
     this.retryAfterMs = options.retryAfterMs ?? 0;
     this.remedy = options.remedy;
+    this.isPartlyPosted = options.isPartlyPosted ?? false;
+  }
+
+  /** The same failure, for a message of which some parts were posted before. */
+  afterSomeParts(): DeliveryError {
+    const { retryAfterMs, remedy, cause } = this;
+    const options = { retryAfterMs, cause, isPartlyPosted: true, ...(remedy !== undefined && { remedy }) };
+    return new DeliveryError(this.failure, this.detail, options);
   }
 
   get kind(): FailureKind {

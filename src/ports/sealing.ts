@@ -21,13 +21,3 @@ export interface Sealing {
 export class SealingError extends Error {
   override readonly name = 'SealingError';
 }
-
-const keyBytes = 32;
-
-/** Reads a key: 32 bytes, in base64 or as 64 hexadecimal digits; `undefined` for anything else. */
-export function readKey(text: string): Buffer | undefined {
-  if (/^[0-9a-f]{64}$/i.test(text)) return Buffer.from(text, 'hex');
-  if (!/^[\w+/-]{43}=?$/.test(text)) return undefined;
-  const key = Buffer.from(text, 'base64');
-  return key.length === keyBytes ? key : undefined;
-}

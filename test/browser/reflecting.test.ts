@@ -52,7 +52,7 @@ describeWithPart('chromium', 'reflecting in the playground', (executablePath) =>
   it('goes from joining to Friday at three, from there to an answer, and to Monday’s digest', async () => {
     await looksAt('as=u-finn&at=c-general');
     await types('/reflect join');
-    await seen('From now on there’s a question every week.');
+    await seen('From now on there’s a question from time to time.');
     const next = await lines().getByText('Next question:').locator('time').getAttribute('datetime');
     const friday = Date.parse(next ?? '');
     const there = new Intl.DateTimeFormat('en', {

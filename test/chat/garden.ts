@@ -1,5 +1,6 @@
 import type { CommandSpec, OptionValues } from '../../src/chat/command.ts';
-import { type OptionProblem, type ParsedOptions, parseOptions } from '../../src/chat/options.ts';
+import { parseOptions } from '../../src/chat/options.ts';
+import type { OptionProblem, ParsedOptions } from '../../src/chat/parsed-options.ts';
 import { tokenise } from '../../src/chat/token.ts';
 import { readReference } from './references.ts';
 

@@ -33,6 +33,8 @@ interface Trouble {
   readonly retryAfterMs?: number;
   /** How many calls it befalls; all without it. */
   times?: number;
+  /** Whether some parts of the message were posted before. */
+  readonly afterSomeParts?: boolean;
 }
 
 /** The world outside: keeps what was said, and fails when a test wants it to. */
@@ -82,7 +84,8 @@ export function createMemoryPlatform(clock: Clock): MemoryPlatform {
       if (trouble.call !== call || (trouble.in && trouble.in.channel !== at?.channel)) continue;
       if (trouble.times !== undefined) trouble.times -= 1;
       if (trouble.times === 0) troubles.delete(trouble);
-      throw new DeliveryError(trouble.failure, 'as the test wants it', { retryAfterMs: trouble.retryAfterMs ?? 0 });
+      const { failure, retryAfterMs = 0, afterSomeParts = false } = trouble;
+      throw new DeliveryError(failure, 'as the test wants it', { retryAfterMs, isPartlyPosted: afterSomeParts });
     }
   }
 

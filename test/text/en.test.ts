@@ -165,7 +165,9 @@ const occasions: {
       en.help.resolved({ ...request, state: 'resolved', thanks: '' }, ada, helpers),
       en.help.resolved({ ...request, state: 'resolved', thanks: 'It works.' }, ada, helpers),
     ]),
+    wasResolved: [en.help.wasResolved()],
     reopened: [en.help.reopened(ada)],
+    wasReopened: [en.help.wasReopened(ada)],
     reopenedPrivately: [en.help.reopenedPrivately()],
     takenBack: [en.help.takenBack(request, true), en.help.takenBack(request, false)],
     askerLeft: [en.help.askerLeft(ada)],
@@ -232,6 +234,11 @@ const occasions: {
     quiet: [0, 1, 2, 3, 4, 5].map((week) => en.digest.quiet(purpose, week, 'every')),
     resting: weeksKept.map((weeks) => en.digest.resting(weeks)),
     nowhere: [en.digest.nowhere()],
+    leftToNext: weeksKept.flatMap((weeks) => [
+      en.digest.leftToNext({ ...outgoing, dueAt: monday }, minutesLater(60), weeks),
+      en.digest.leftToNext({ ...outgoing, dueAt: monday }, undefined, weeks),
+    ]),
+    inPart: [en.digest.inPart(help)],
     preview: [outgoing, unscheduled].map((each) => en.digest.preview(en.digest.weekly(facts, 'every'), each)),
     nothingToSend: [en.digest.nothingToSend(outgoing), en.digest.nothingToSend(unscheduled)],
     switchedOff: [en.digest.switchedOff()],
@@ -512,11 +519,30 @@ const buttonsOf = (said: Said): readonly Button[] =>
     ? []
     : said.blocks.flatMap((block) => (block.type === 'buttons' ? block.buttons : []));
 
+/** What stands in one line, in all its blocks. */
+const contentsOf = (said: Said): readonly (readonly Inline[])[] =>
+  typeof said === 'string' || isForm(said)
+    ? []
+    : said.blocks.flatMap((block) => {
+        if (block.type === 'list') return block.items;
+        return 'content' in block ? [block.content] : [];
+      });
+
 describe.each(all)('What %s says', (_name, said) => {
   const texts = said.map(wordsOf);
 
   it('is in sentences that can be taken in at once', () => {
     for (const sentence of texts.flatMap(sentencesOf)) expect(sentence.length, sentence).toBeLessThanOrEqual(300);
+  });
+
+  it('reads right in whatever form a platform shows a moment: “today, 5 PM” or “29 November 2026 17:05”', () => {
+    for (const content of said.flatMap(contentsOf)) {
+      content.forEach((inline, index) => {
+        const before = content[index - 1];
+        if (inline.type !== 'time' || !before) return;
+        expect(before).toMatchObject({ text: expect.stringMatching(/(?:\b(?:until|by|since|due)|:) $/) });
+      });
+    }
   });
 
   it('shouts at nobody and blames nobody', () => {
@@ -547,6 +573,7 @@ describe.each(all)('What %s says', (_name, said) => {
       expect(form.submitLabel.length).toBeLessThanOrEqual(24);
       for (const field of form.fields) {
         expect(field.label.length).toBeLessThanOrEqual(45); // Discord's limit for a label; Slack's is 2,000
+        expect(field.label, 'platforms mark what may be left empty').not.toMatch(/if you like|optional/i);
         expect(field.hint?.length ?? 0).toBeLessThanOrEqual(100); // Discord's for its description; Slack's is 2,000
         if (field.type === 'text') expect(field.maxLength).toBeLessThanOrEqual(3_000);
         for (const choice of field.type === 'choice' ? field.choices : []) {

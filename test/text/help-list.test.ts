@@ -19,7 +19,7 @@ describe('A request in a list', () => {
         '# Ongoing requests',
         'Bo would like to understand something',
         '> How do I centre a div?',
-        'Nobody has come forward yet. Asked 2026-11-23 09:00 UTC. See its post',
+        'Nobody has come forward yet. Asked: 2026-11-23 09:00 UTC. See its post',
       ].join('\n'),
     );
     const effort = { ...request, kind: 'support', urgent: true, seats: 3, state: 'answered' } as const;
@@ -27,7 +27,7 @@ describe('A request in a list', () => {
       [
         'Urgent: You could use some support, and could use 3 people',
         '> How do I centre a div?',
-        'Cleo offered to help. 1 of 3 people found so far. Asked 2026-11-23 09:00 UTC. See its post',
+        'Cleo offered to help. 1 of 3 people found so far. Asked: 2026-11-23 09:00 UTC. See its post',
       ].join('\n'),
     );
   });

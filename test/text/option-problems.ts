@@ -1,7 +1,7 @@
 import { features } from '../../commands/features.ts';
 import type { OptionSpec } from '../../src/chat/command.ts';
 import type { Message } from '../../src/chat/message.ts';
-import type { OptionProblem } from '../../src/chat/options.ts';
+import type { OptionProblem } from '../../src/chat/parsed-options.ts';
 import { en } from '../../src/text/en/index.ts';
 
 type Code = OptionProblem['code'];

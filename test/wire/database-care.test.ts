@@ -1,8 +1,10 @@
+import { execFileSync } from 'node:child_process';
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterAll, describe, expect, it } from 'vitest';
 import { migrations } from '../../migrations/index.ts';
+import { itIf } from '../support/it-if.ts';
 import { cleanUp, emptyFolder, runProgram, startProgram } from '../support/program.ts';
 
 afterAll(cleanUp);
@@ -55,6 +57,39 @@ describe('commands that show something', () => {
     const doctor = await runProgram(['doctor'], {}, folder);
     expect(doctor.stdout).toMatch(new RegExp(`^! .*${last}.*\\n {2}→ .*hearth backup`, 'm'));
   }, 120_000);
+});
+
+describe('a disk that is full', () => {
+  itIf(process.platform === 'linux' && process.getuid?.() === 0)(
+    'makes a running Hearth not ready until there is room again',
+    async () => {
+      const disk = emptyFolder();
+      try {
+        execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=16m', 'tmpfs', disk]);
+      } catch {
+        // A container may not mount; test/adapters/store/outages.test.ts shows most of it.
+        return;
+      }
+      try {
+        const hearth = startProgram({ settings: { DATABASE_URL: `sqlite:${join(disk, 'hearth.db')}` } });
+        await hearth.ready();
+        const ready = async () => (await fetch(`${hearth.url}/readyz`)).json();
+        expect(await ready()).toMatchObject({ ready: true });
+        execFileSync('sh', ['-c', 'cat /dev/zero > "$0" 2> /dev/null || true', join(disk, 'other')]);
+        await expect.poll(ready, { timeout: 30_000 }).toMatchObject({
+          ready: false,
+          checks: expect.arrayContaining([{ name: 'database', ok: false, detail: 'nothing can be written' }]),
+        });
+        await expect.poll(hearth.errors).toEqual([expect.stringMatching(/the disk is full\. Make room/)]);
+        rmSync(join(disk, 'other'));
+        await expect.poll(ready, { timeout: 30_000 }).toMatchObject({ ready: true });
+        expect(await hearth.stop()).toMatchObject({ code: 0 });
+      } finally {
+        execFileSync('umount', ['-l', disk]);
+      }
+    },
+    120_000,
+  );
 });
 
 describe('a database file that is removed under a running Hearth', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { minuteMs } from '../../src/domain/time/instant.ts';
 import { refOf } from '../support/people/person.ts';
 import { startProgram } from '../support/program.ts';
 import { aSlack, aWorkspace, secrets, slackSettings } from './slack-workspace.ts';
@@ -56,6 +57,26 @@ describe('what a running Hearth tells those who watch it', () => {
     await hearth.ready();
     expect((await fetch(`${url}/readyz`)).status).toBe(200);
     expect(hearth.errors()).toEqual([]);
+  });
+
+  it('is that it is not ready while Slack refuses its token, with one error that says what to do', async () => {
+    const { slack, hearth, bo, general, harness, wordsOf } = await aWorkspace();
+    await setUp(harness);
+    const ready = async () => (await fetch(`${hearth.url}/readyz`)).status;
+    slack.fail('*', { error: 'token_revoked', times: 10_000 });
+    const { message } = await bo.command('/ask', 'Can anybody weld?', { in: general });
+    expect(message && wordsOf(message)).toContain('Your request is on its way to');
+    const named = () => hearth.log.filter(({ level, remedy }) => level === 'error' && remedy !== undefined);
+    await hearth.until(() => named().length > 0);
+    while ((await ready()) === 200) await harness.clock.passMs(minuteMs);
+    expect(named()).toMatchObject([{ failure: 'token_revoked', remedy: expect.stringContaining('SLACK_BOT_TOKEN') }]);
+    expect(harness.saidAround(harness.help)).toEqual([]);
+    slack.clear();
+    while (harness.saidAround(harness.help).length === 0) await harness.clock.passMs(minuteMs);
+    await saying(harness, harness.help, 'Can anybody weld?');
+    expect(await ready()).toBe(200);
+    await slack.idle();
+    expect(harness.saidAround(harness.help)).toHaveLength(1);
   });
 
   it('is what it does, in figures', async () => {

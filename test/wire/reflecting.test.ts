@@ -47,7 +47,7 @@ for (const platform of PLATFORMS) {
       expect(prompt.buttons).toEqual(['Answer']);
       expect(harness.saidTo(sol.user).filter(({ text }) => text.includes('A question for you'))).toEqual([]);
       const kept = await writes(await ada.presses('Answer', prompt), 'I asked, and it did not hurt.', 'named');
-      expect(kept).not.toContain('Would you like a question like this every week?');
+      expect(kept).not.toContain('Would you like a question like this from time to time?');
 
       for (const [index, person] of people.slice(0, 5).entries()) {
         await writes(await person.uses('reflect now', {}, general), `A quiet thought, ${index}.`, 'unnamed');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aWorkspace } from './slack-workspace.ts';
-import { ask, privatelyTold, saying, setUp } from './story.ts';
+import { ask, privatelyTold, saying, setUp, thanksOf } from './story.ts';
 
 describe('a bad day at Slack', () => {
   it('does not end the program, whatever comes over the socket', async () => {
@@ -101,6 +101,8 @@ describe('a bad day at Slack', () => {
     });
     await harness.bo.uses('ask', { text: 'Who can spin?' }, harness.general);
     await saying(harness, { ...harness.help, channel: moved.id }, 'Who can spin?');
+    await slack.idle();
+    expect(harness.saidTo(harness.sol.user).filter(({ text }) => text.includes('couldn’t'))).toEqual([]);
   });
 
   it('or a good one: whoever writes to Hearth or mentions it gets the help', async () => {
@@ -108,5 +110,30 @@ describe('a bad day at Slack', () => {
     await setUp(harness);
     await ada.say(general, `<@${slack.bot.id}> help`);
     await until(() => slack.ephemerals(ada).some(({ text }) => text.includes('/ask')));
+    const dee = await slack.join({ name: 'dee' });
+    const [greeting] = await until(() => slack.directMessages(dee).length > 0 && slack.directMessages(dee));
+    await dee.say({ id: greeting?.channel ?? '' }, 'how do I ask for help?');
+    await until(() => slack.directMessages(dee).some(({ text }) => text.includes('What you can type')));
+  });
+
+  it('counts what happened at a time that cannot be as happening now, with a warning for each', async () => {
+    const { slack, hearth, harness, ada, bo, general } = await aWorkspace();
+    await setUp(harness);
+    const { ts } = await ada.say(general, 'Wedge it first');
+    for (const event_time of [1e15, 8_640_000_000_001]) {
+      const event = {
+        type: 'reaction_added',
+        reaction: 'bulb',
+        user: bo.id,
+        item_user: ada.id,
+        item: { type: 'message', channel: general.id, ts },
+        event_ts: 'not readable',
+      };
+      const envelope = { type: 'event_callback', team_id: slack.team.id, event_id: `Ev${event_time}`, event_time };
+      expect(await slack.send({ ...envelope, event })).toMatchObject({ status: 200 });
+    }
+    expect((await thanksOf(harness, harness.ada)).match(/bo, for knowledge/g)).toHaveLength(1);
+    expect(hearth.log.filter(({ msg }) => msg.includes('a time that cannot be'))).toHaveLength(2);
+    expect(hearth.errors()).toEqual([]);
   });
 });

@@ -34,6 +34,15 @@ onEach('thanking', slackInSeveral, (stage) => {
     expect(harness.saidTo(bo.user).filter(({ text }) => text.includes('was a thank-you'))).toHaveLength(1);
   });
 
+  it('counts a woman climbing as a climber, and takes her thanks back with her', async () => {
+    const { ada, bo, general } = harness;
+    const tip = await ada.writes('Try the big kiln', general);
+    await bo.reacts('🧗‍♀️', tip);
+    expect(await thanksOf(harness, ada)).toContain('bo, for a challenge, with a reaction');
+    await bo.takesOff('🧗‍♀️', tip);
+    expect(await thanksOf(harness, ada)).toContain('None yet');
+  });
+
   it('does not count other emoji, thanks to oneself, or thanks to a bot', async () => {
     const { hearth, ada, bo, cleo, general } = harness;
     const own = await ada.writes('Look what I made', general);

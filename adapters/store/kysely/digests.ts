@@ -17,6 +17,16 @@ export const digests = (db: Database): Digests => ({
     return numInsertedOrUpdatedRows === 1n;
   },
 
+  async remove(communityId, id) {
+    const row = await db
+      .deleteFrom('digest')
+      .where('id', '=', id)
+      .where('community_id', '=', communityId)
+      .returningAll()
+      .executeTakeFirst();
+    return row && digestOf(row);
+  },
+
   async latest(communityId, most) {
     const rows = await db
       .selectFrom('digest')

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import type { MessageRef } from '../../../src/chat/address.ts';
 import type { Message } from '../../../src/chat/message.ts';
 import type { OutboxId } from '../../../src/domain/ids.ts';
 import { type Instant, instant } from '../../../src/domain/time/instant.ts';
@@ -62,6 +63,18 @@ export const outbox = (db: Database): Outbox => ({
       .execute();
   },
 
+  async lastPostedFor(purpose) {
+    const row = await db
+      .selectFrom('outbox')
+      .select('posted_as')
+      .where('purpose', '=', purpose)
+      .where('posted_as', 'is not', null)
+      .orderBy('sequence', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    return row?.posted_as ? parsed<MessageRef>(row.posted_as) : undefined;
+  },
+
   async retry(id, at, error, failures) {
     await unfinished(db, id).set({ state: 'waiting', due_at: at, last_error: error, failures }).execute();
   },
@@ -79,6 +92,15 @@ export const outbox = (db: Database): Outbox => ({
       .where('message', '<>', wordless)
       .executeTakeFirstOrThrow();
     return Number(numUpdatedRows);
+  },
+
+  async dropWordsOf(id) {
+    await db
+      .updateTable('outbox')
+      .set({ message: wordless })
+      .where('id', '=', id)
+      .where('state', '=', 'dead')
+      .execute();
   },
 
   async deadLetters(most, after) {

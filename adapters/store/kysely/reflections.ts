@@ -55,6 +55,15 @@ export const reflections = (db: Database): Reflections => ({
     return rows.map(reflectionOf);
   },
 
+  async undoDigested(communityId, digestedAt) {
+    await db
+      .updateTable('reflection')
+      .set({ digested_at: null })
+      .where('community_id', '=', communityId)
+      .where('digested_at', '=', digestedAt)
+      .execute();
+  },
+
   async digested(communityId, since) {
     const rows = await db
       .selectFrom('reflection')

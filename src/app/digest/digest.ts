@@ -12,12 +12,16 @@ import { wordsIn } from '../../text/words.ts';
 import { digestChannel } from '../community/communities.ts';
 import { namesIn } from '../member/names.ts';
 import { notifyStewards } from '../member/stewards.ts';
+import { whoIsHere } from '../member/who-is-here.ts';
 import { authorsOf, inWords, markDigested, selectReflections, strandsOf } from '../reflection/digest-section.ts';
 import { nextRitualAt } from '../ritual/rituals.ts';
 import { ritualOf } from '../ritual/settings.ts';
 import { send } from '../runtime/outbox.ts';
 import type { RitualHandler } from '../runtime/ritual-handler.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
+
+/** What a digest that tells of something is for. */
+export const digestSent = 'digest:sent';
 
 const weekMs = 7 * dayMs;
 
@@ -55,7 +59,10 @@ async function makeDigest(
       await notifyStewards(unit, community, `digest:${dueAt}`, words.digest.resting(timing.weeks));
     return;
   }
-  await send(unit, community.id, { to: 'channel', at }, await composed.said(false));
+  const purpose = { what: digestSent, subject: id } as const;
+  await send(unit, community.id, { to: 'channel', at }, await composed.said(false), {
+    ...(outcome === 'sent' && { purpose }),
+  });
   if (outcome === 'sent') await markDigested(unit, composed.selected);
 }
 
@@ -171,9 +178,16 @@ async function gather(
   const here = addressKey(channelOf(at));
   const tellable = <Said extends { readonly confinedTo: string | undefined }>(said: readonly Said[]) =>
     said.filter((each) => mayTellIn(each, here));
-  const waiting = tellable(await requests.inState(community.id, ['open'])).slice(0, maxRequests);
-  const answered = tellable(await requests.answeredBetween(community.id, from, to)).slice(0, maxRequests);
-  const given = tellable(await kudos.givenBetween(community.id, from, to));
+  const open = tellable(await requests.inState(community.id, ['open']));
+  const ofThisTime = tellable(await requests.answeredBetween(community.id, from, to));
+  const thanks = tellable(await kudos.givenBetween(community.id, from, to));
+  const present = await whoIsHere(unit, [
+    ...[...open, ...ofThisTime].map(({ askerId }) => askerId),
+    ...thanks.flatMap(({ giverId, receiverId }) => [giverId, receiverId]),
+  ]);
+  const waiting = open.filter(({ askerId }) => present.has(askerId)).slice(0, maxRequests);
+  const answered = ofThisTime.filter(({ askerId }) => present.has(askerId)).slice(0, maxRequests);
+  const given = thanks.filter(({ giverId, receiverId }) => present.has(giverId) && present.has(receiverId));
   const quoted = spreadOverReceivers(
     given.filter(({ reason }) => reason !== ''),
     maxReasons,

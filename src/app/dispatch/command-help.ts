@@ -1,7 +1,7 @@
 import type { CommandSpec, SubcommandSpec } from '../../chat/command.ts';
 import { meantNames } from '../../chat/meant.ts';
 import type { Message } from '../../chat/message.ts';
-import type { OptionProblem } from '../../chat/options.ts';
+import type { OptionProblem } from '../../chat/parsed-options.ts';
 import { UserError } from '../runtime/errors.ts';
 import type { CommandContext } from '../runtime/feature.ts';
 

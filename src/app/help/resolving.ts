@@ -4,19 +4,14 @@ import { type CreditRefusal, refuseCredit } from '../../domain/help/credit.ts';
 import { type HelpRequest, isOngoing, nudgeAt, reopenDays, reopened, resolved } from '../../domain/help/request.ts';
 import type { MemberId, RequestId } from '../../domain/ids.ts';
 import { isHere, type Member } from '../../domain/member/member.ts';
-import { dayMs } from '../../domain/time/instant.ts';
-import { wordsIn } from '../../text/words.ts';
 import { namesIn } from '../member/names.ts';
 import { UserError } from '../runtime/errors.ts';
 import type { CommandContext } from '../runtime/feature.ts';
-import { send } from '../runtime/outbox.ts';
 import { cancelReminders, remind } from '../runtime/reminders.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
+import { noteReopened, noteResolved } from './closing-notes.ts';
 import { creditHelper } from './credit.ts';
-import { ongoing, refreshPost, requestIn, threadOf } from './requests.ts';
-
-/** What the note in the thread of a resolved request is for. */
-export const resolvedNote = 'help:resolved';
+import { ongoing, refreshPost, requestIn } from './requests.ts';
 
 /** Whoever resolves a request, opens it again or takes it back. */
 export type Resolver = Pick<CommandContext, 'member' | 'stewardship'>;
@@ -61,7 +56,7 @@ export interface Resolved {
 /**
  * Resolves a request and thanks those who helped, in the words of whoever resolves it: each helper gets a contribution
  * and kudos with the words, if the day has room for them. They do not touch the allowance, so that nobody has to leave a
- * helper out. The thread hears of it once a day, and again when somebody new helped; nobody is notified twice.
+ * helper out. The thread hears of it, and nobody is notified twice.
  */
 export async function resolveRequest(
   unit: Unit,
@@ -88,31 +83,24 @@ export async function resolveRequest(
 
   const wasCredited = ({ id }: Member) =>
     before.some(({ memberId, status }) => memberId === id && status === 'credited');
-  const hasNew = credited.some((each) => !wasCredited(each));
   await unit.tx.requests.save(
     done.answeredAt === undefined && credited.length > 0 ? { ...done, answeredAt: unit.now } : done,
   );
   for (const helper of credited) await creditHelper(unit, community, request, helper, by, thanks, !cameForward(helper));
   await cancelReminders(unit, community.id, 'request_nudge', id);
   await refreshPost(unit, community, done);
-  const posting = await unit.tx.postings.ofRequest(id);
-  if (posting && ((await isFirstToday(unit, 'resolved', id)) || hasNew)) {
-    const thread = threadOf(posting);
-    const names = await namesIn(unit, thread, [by.id, ...credited.map((each) => each.id)]);
-    const said = wordsIn(community.language).help.resolved(
-      done,
-      names.name(by.id),
-      credited.map((each) => (wasCredited(each) ? names.name(each.id) : names.call(each.id))),
-    );
-    const purpose = { what: resolvedNote, subject: id } as const;
-    await send(unit, community.id, { to: 'channel', at: thread }, said, { purpose });
-  }
+  const all = (await unit.tx.requests.helpers(id)).filter(({ status }) => status === 'credited');
+  const isNew = (helperId: MemberId) => credited.some((each) => each.id === helperId && !wasCredited(each));
+  await noteResolved(
+    unit,
+    community,
+    done,
+    by.id,
+    all.map(({ memberId }) => memberId),
+    isNew,
+  );
   return { credited, notCredited };
 }
-
-/** Whether this has not been said in the thread of a request today. Its post shows the state at any time. */
-const isFirstToday = (unit: Unit, what: 'resolved' | 'reopened', id: RequestId): Promise<boolean> =>
-  unit.tx.inbox.claim(`note:${what}:${id}:${Math.floor(unit.now / dayMs)}`, unit.now);
 
 /** Reopens a resolved request. Helpers keep their credit. */
 export async function reopenRequest(
@@ -135,10 +123,5 @@ export async function reopenRequest(
     await remind(unit, community.id, 'request_nudge', id, nudgeAt(open, unit.now, rules.request));
   }
   await refreshPost(unit, community, open);
-  const posting = await unit.tx.postings.ofRequest(id);
-  if (!posting || !(await isFirstToday(unit, 'reopened', id))) return;
-  const thread = threadOf(posting);
-  const names = await namesIn(unit, thread, [request.askerId]);
-  const said = wordsIn(community.language).help.reopened(names.name(request.askerId));
-  await send(unit, community.id, { to: 'channel', at: thread }, said);
+  await noteReopened(unit, community, open);
 }

@@ -9,11 +9,11 @@ import { wordsIn } from '../../text/words.ts';
 import { directAddressOf, namesIn } from '../member/names.ts';
 import { send, subjectOf } from '../runtime/outbox.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
+import { resolvedNote } from './closing-notes.ts';
 import { offerNote } from './coming-forward.ts';
 import { forgetPost } from './gone.ts';
 import { moveRequest } from './moving.ts';
 import { editedPost, postNote, threadOf } from './requests.ts';
-import { resolvedNote } from './resolving.ts';
 
 /** Whoever a message about a request was for hears of it in another way, and the request goes back to what is so. */
 export async function reactToUndeliverable(unit: Unit, outgoing: Outgoing, { failure }: DeliveryError): Promise<void> {

@@ -7,6 +7,7 @@ import type { Space } from '../../ports/store/spaces.ts';
 import { wordsIn } from '../../text/words.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 import { namesIn } from './names.ts';
+import { whoIsHere } from './who-is-here.ts';
 
 /** As many as fit on one page of any platform, with room to spare. */
 const mostThanks = 10;
@@ -29,15 +30,19 @@ export async function homeOf(unit: Unit, community: Community, space: Space, mem
   ]
     .sort((a, b) => b.at - a.at)
     .slice(0, mostThanks);
-  const names = await namesIn(
-    unit,
-    space,
-    received.map(({ giverId }) => giverId),
-  );
+  const givers = received.map(({ giverId }) => giverId);
+  const names = await namesIn(unit, space, givers);
+  const here = await whoIsHere(unit, givers);
   return wordsIn(community.language).memberHome.page(
     community.purpose,
     asked.map((request, index) => ({ request, offers: offers[index] ?? 0 })),
     takenAway,
-    received.map(({ giverId, reason, kind, source }) => ({ giver: names.name(giverId), reason, kind, source })),
+    // The thanks of those who left stay, without their words.
+    received.map(({ giverId, reason, kind, source }) => ({
+      giver: names.name(giverId),
+      reason: here.has(giverId) ? reason : '',
+      kind,
+      source,
+    })),
   );
 }

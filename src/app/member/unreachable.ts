@@ -10,8 +10,8 @@ import { namesIn } from './names.ts';
 import { notifyStewards, stewardsNotice } from './stewards.ts';
 import { welcomed } from './welcome.ts';
 
-/** How often somebody who cannot be written to is called in a channel. */
-const calledEveryDays = 7;
+/** For how long somebody who was called in a channel is not called again. */
+const quietDays = 7;
 
 /**
  * A message for one person died: what nobody else was to see goes directly; who takes no direct messages is called where
@@ -35,12 +35,20 @@ export async function reachAnotherWay(unit: Unit, outgoing: Outgoing): Promise<v
 }
 
 async function call(unit: Unit, community: Community, member: Member, user: UserRef): Promise<void> {
-  const period = Math.floor(unit.now / (calledEveryDays * dayMs));
   const at =
     (await unit.tx.communities.channel(community.id, 'help')) ??
     (await unit.tx.spaces.find(spaceOf(user)))?.defaultChannel;
-  if (!at || !(await unit.tx.inbox.claim(`called:${member.id}:${period}`, unit.now))) return;
+  if (!at || !(await claimCall(unit, member))) return;
   const names = await namesIn(unit, at, [member.id]);
   const said = wordsIn(community.language).notices.closedDoor(names.call(member.id));
   await send(unit, community.id, { to: 'channel', at }, said);
+}
+
+/** Claims today and the quiet days after it. @returns false on a day that an earlier call claimed */
+async function claimCall(unit: Unit, member: Member): Promise<boolean> {
+  const today = Math.floor(unit.now / dayMs);
+  const claim = (day: number) => unit.tx.inbox.claim(`called:${member.id}:${day}`, unit.now);
+  if (!(await claim(today))) return false;
+  for (let day = today + 1; day <= today + quietDays; day += 1) await claim(day);
+  return true;
 }

@@ -6,7 +6,7 @@ import type { Outgoing } from '../../ports/store/outbox.ts';
 /** A failure that passes by itself is waited for this long; what is said later than that helps nobody. */
 const patienceMs = 3 * dayMs;
 
-/** The pauses before the next attempts at what was refused for a reason that nobody knows: a few, over minutes. */
+/** The pauses before the next attempts at what failed for a reason that nobody knows: a few, over minutes. */
 const pausesMs = [5 * secondMs, 20 * secondMs, 60 * secondMs] as const;
 
 /** A platform that asks to slow down without saying how long it means is left alone for this long. */
@@ -30,7 +30,11 @@ export function retryAfter(
     const askedMs = error.retryAfterMs === 0 && error.failure === 'rate_limited' ? unnamedWaitMs : error.retryAfterMs;
     return later(now, backoffMs(failures, random, askedMs));
   }
-  if (error.failure !== 'unrecognised') return undefined;
+  return error.failure === 'unrecognised' ? fewMoreTries(failures, now, random) : undefined;
+}
+
+/** The next of a few attempts within two minutes, as far as there is one, at what nobody knows whether it passes. */
+export function fewMoreTries(failures: number, now: Instant, random: number): Instant | undefined {
   const pauseMs = pausesMs[failures - 1];
   return pauseMs === undefined ? undefined : later(now, Math.ceil(pauseMs * (1 + random / 4)));
 }

@@ -3,8 +3,8 @@ import type { OutboxId } from '../../domain/ids.ts';
 import { type Instant, later, minuteMs, secondMs } from '../../domain/time/instant.ts';
 import { type ChatPlatform, DeliveryError } from '../../ports/chat-platform.ts';
 import type { Claim, Destination, Outgoing } from '../../ports/store/outbox.ts';
-import { inUnit, type Runtime } from '../runtime/unit-of-work.ts';
-import { retryAfter } from './after-failure.ts';
+import { inUnit, type Runtime, type Unit } from '../runtime/unit-of-work.ts';
+import { fewMoreTries, retryAfter } from './after-failure.ts';
 import type { PlatformHealth } from './platform-health.ts';
 
 /** How long one attempt has before somebody else may try: several calls, each with its platform's time limit. */
@@ -64,7 +64,11 @@ async function attempt(
   try {
     const ref = await hand(platform, outgoing, isAgain ? runtime.clock.now() - outgoing.writtenAt : undefined);
     health.worked(platform.id);
-    await markDelivered(runtime, outgoing, ref);
+    const again = await conclude(runtime, outgoing, {
+      record: (unit) => unit.tx.outbox.delivered(outgoing.id, ref, unit.now),
+      tell: async (unit) => ref && unit.hooks.messagePosted(unit, outgoing, ref),
+    });
+    if (again !== undefined) return again;
     metrics.delivery(platform.id, 'delivered');
     log.info({ partition: outgoing.partitionKey }, 'Message delivered');
     return undefined;
@@ -80,11 +84,10 @@ async function attempt(
     if (at === undefined) {
       log.warn({ err }, 'Message cannot be delivered');
       metrics.delivery(platform.id, 'dead');
-      await inUnit(runtime, outgoing.trace, async (unit) => {
-        await unit.tx.outbox.dead(outgoing.id, unit.now, err.message);
-        await unit.hooks.messageUndeliverable(unit, outgoing, err);
+      return conclude(runtime, outgoing, {
+        record: (unit) => unit.tx.outbox.dead(outgoing.id, unit.now, err.message),
+        tell: (unit) => unit.hooks.messageUndeliverable(unit, outgoing, err),
       });
-      return undefined;
     }
     metrics.delivery(platform.id, 'retried');
     if (err.failure === 'rate_limited') metrics.rateLimited(platform.id);
@@ -117,11 +120,32 @@ async function hand(
   }
 }
 
-async function markDelivered(runtime: Runtime, outgoing: Outgoing, ref: MessageRef | undefined): Promise<void> {
-  await inUnit(runtime, outgoing.trace, async (unit) => {
-    await unit.tx.outbox.delivered(outgoing.id, ref, unit.now);
-    if (ref) await unit.hooks.messagePosted(unit, outgoing, ref);
-  });
+/**
+ * Records what became of a message, and runs the hook that tells of it in the same transaction. A hook that goes on failing
+ * is left out in the end: otherwise the message would be posted again once the platform has forgotten its key, and what is
+ * written after it would wait for good.
+ * @returns when to try again, if the hook failed
+ */
+async function conclude(
+  runtime: Runtime,
+  outgoing: Outgoing,
+  { record, tell }: Readonly<Record<'record' | 'tell', (unit: Unit) => Promise<void>>>,
+): Promise<Instant | undefined> {
+  const { id, trace } = outgoing;
+  try {
+    await inUnit(runtime, trace, async (unit) => {
+      await record(unit);
+      await tell(unit);
+    });
+  } catch (err) {
+    const failures = outgoing.failures + 1;
+    const at = fewMoreTries(failures, runtime.clock.now(), runtime.random());
+    if (at !== undefined)
+      return retryAt(runtime, outgoing, at, err instanceof Error ? err.message : String(err), failures);
+    await inUnit(runtime, trace, record);
+    runtime.log.error({ err, trace, outbox: id }, 'What follows from a message failed each time, and is left out');
+  }
+  return undefined;
 }
 
 function platformOf(destination: Destination) {

@@ -1,6 +1,7 @@
 import type { OutboxId, ReminderId } from '../../domain/ids.ts';
 import { dayMs, earlier, later, minuteMs, secondMs } from '../../domain/time/instant.ts';
 import type { JobKind, JobQueue } from '../../ports/job-queue.ts';
+import { claimsKeptDays } from '../../ports/store/inbox.ts';
 import type { Due } from '../../ports/store/outbox.ts';
 import type { Ports } from '../runtime/ports.ts';
 
@@ -12,9 +13,6 @@ const horizonMs = sweepEveryMs + 30 * secondMs;
 
 /** This many rows are read at a time, so that transactions stay short and others get their turn in between. */
 const pageSize = 1_000;
-
-/** Longer than any platform keeps resending an event (Slack: an hour), and than any note that is sent once a day. */
-const inboxKeptMs = 30 * dayMs;
 
 /**
  * Undeliverable messages can be sent again by hand for as long as somebody is likely to; then their words are deleted.
@@ -37,7 +35,7 @@ export async function sweep({
     store.transaction((tx) => tx.reminders.due(horizon, pageSize, last)),
   );
   const { pruned, dropped } = await store.transaction(async (tx) => ({
-    pruned: await tx.inbox.prune(earlier(now, inboxKeptMs)),
+    pruned: await tx.inbox.prune(earlier(now, claimsKeptDays * dayMs)),
     dropped: await tx.outbox.dropWords(earlier(now, deadWordsKeptMs)),
   }));
   log.debug({ messages, reminders, pruned, dropped }, 'Swept');

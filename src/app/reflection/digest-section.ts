@@ -5,14 +5,28 @@ import { dayMs, earlier } from '../../domain/time/instant.ts';
 import type { SharedReflections } from '../../text/en/digest.ts';
 import { strandFinder } from '../../text/strands.ts';
 import type { Names } from '../member/names.ts';
+import { whoIsHere } from '../member/who-is-here.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 import { promptText } from './choosing.ts';
 
-/** What a digest quotes from shared reflections. @param seed mixes the order of those without a name */
+/**
+ * What a digest quotes from shared reflections: by name, of people who are here. Those without a name stay when their
+ * author leaves, because a set that came out smaller, or not at all, would tell whose one of them was.
+ * @param seed mixes the order of those without a name
+ */
 export async function selectReflections(unit: Unit, community: Community, seed: string): Promise<DigestSelection> {
   const { reflection } = community.rules;
   const since = earlier(unit.now, reflection.waitDays * dayMs);
-  return selectForDigest(await unit.tx.reflections.notDigested(community.id, since), seed, reflection);
+  const waiting = await unit.tx.reflections.notDigested(community.id, since);
+  const here = await whoIsHere(
+    unit,
+    waiting.map(({ authorId }) => authorId),
+  );
+  return selectForDigest(
+    waiting.filter(({ sharing, authorId }) => sharing !== 'named' || here.has(authorId)),
+    seed,
+    reflection,
+  );
 }
 
 /** Records what a digest quoted, so that no other quotes it again. */

@@ -5,7 +5,7 @@ import type { CommandSpec, MenuSpec, OptionSpec, OptionValues, ValuesOf } from '
 import type { MenuEvent, MessageEvent, MessageGoneEvent, ReactionEvent } from '../../chat/event.ts';
 import type { Form, FormValues } from '../../chat/form.ts';
 import type { Message } from '../../chat/message.ts';
-import type { Act } from '../../chat/options.ts';
+import type { Act } from '../../chat/parsed-options.ts';
 import type { Community } from '../../domain/community/community.ts';
 import type { CommunityId } from '../../domain/ids.ts';
 import type { Member } from '../../domain/member/member.ts';

@@ -29,9 +29,15 @@ interface HookArguments {
   ritualChanged: [community: Community, ritual: Ritual];
   /** A channel or thread cannot be written to any more. */
   channelGone: [community: Community, at: Address];
-  /** A message from the outbox was posted at `ref`. It counts as delivered only once every handler has run. */
+  /**
+   * A message from the outbox was posted at `ref`. It counts as delivered only once every handler has run, or has failed a
+   * few times.
+   */
   messagePosted: [outgoing: Outgoing, ref: MessageRef];
-  /** A message from the outbox will never be delivered. It is put away only once every handler has run. */
+  /**
+   * A message from the outbox will never be delivered. It is put away only once every handler has run, or has failed a few
+   * times.
+   */
   messageUndeliverable: [outgoing: Outgoing, error: DeliveryError];
 }
 

@@ -1,4 +1,4 @@
-import { addressKey, channelOf, userKey } from '../../chat/address.ts';
+import { addressKey, channelOf, type MessageRef, userKey } from '../../chat/address.ts';
 import type { Message } from '../../chat/message.ts';
 import type { CommunityId, OutboxId, RequestId } from '../../domain/ids.ts';
 import type { Destination, Outgoing } from '../../ports/store/outbox.ts';
@@ -38,6 +38,10 @@ export interface Purpose {
 }
 
 const purposeText = ({ what, subject }: Purpose): string => `${what}:${subject}`;
+
+/** Where the last message for this was posted; `undefined` when none was. */
+export const lastPostedFor = (unit: Unit, purpose: Purpose): Promise<MessageRef | undefined> =>
+  unit.tx.outbox.lastPostedFor(purposeText(purpose));
 
 /** The subject of a message that is for this; `undefined` for any other. */
 export const subjectOf = ({ purpose }: Pick<Outgoing, 'purpose'>, what: Purpose['what']): string | undefined =>

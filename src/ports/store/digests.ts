@@ -14,6 +14,11 @@ export interface DigestRecord {
 export interface Digests {
   /** @returns false, and changes nothing, when that community has one with that due time */
   add(digest: DigestRecord): Promise<boolean>;
+  /**
+   * Forgets a digest that nobody could read, so that the next one covers its time, too.
+   * @returns what it was; `undefined` when that community has none with that id
+   */
+  remove(communityId: CommunityId, id: DigestId): Promise<DigestRecord | undefined>;
   /** Newest first. */
   latest(communityId: CommunityId, most: number): Promise<readonly DigestRecord[]>;
 }

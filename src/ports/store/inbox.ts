@@ -1,8 +1,11 @@
 import type { Instant } from '../../domain/time/instant.ts';
 
+/** Longer than any platform keeps resending an event (Slack: an hour), and than any note that is sent once a day. */
+export const claimsKeptDays = 30;
+
 /** Keys that can be claimed once: ids of handled events, and names of notes that are not to be repeated. */
 export interface Inbox {
-  /** Claims a key until it is pruned. @returns false when it was claimed before */
+  /** Claims a key until it is pruned, `claimsKeptDays` later. @returns false when it was claimed before */
   claim(key: string, at: Instant): Promise<boolean>;
   /** Claims a key that is never pruned. @returns false when it was claimed before */
   claimForGood(key: string): Promise<boolean>;

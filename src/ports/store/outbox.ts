@@ -71,9 +71,13 @@ export interface Outbox {
    */
   claim(partitionKey: string, now: Instant, leaseUntil: Instant): Promise<Claim>;
   delivered(id: OutboxId, ref: MessageRef | undefined, at: Instant): Promise<void>;
+  /** Where the last message for this purpose was posted; `undefined` when none was. */
+  lastPostedFor(purpose: string): Promise<MessageRef | undefined>;
   /** Releases a claimed message for a retry at `at`. */
   retry(id: OutboxId, at: Instant, error: string, failures: number): Promise<void>;
   dead(id: OutboxId, at: Instant, error: string): Promise<void>;
+  /** Deletes the words of a dead message that shall not be requeued, because what it said is said in another way. */
+  dropWordsOf(id: OutboxId): Promise<void>;
   /**
    * Deletes the words of messages that died before `before`, and keeps where they were going and why they failed.
    * @returns how many

@@ -15,6 +15,8 @@ export interface Reflections {
   answering(authorId: MemberId, sentId: SentPromptId): Promise<Reflection | undefined>;
   /** Those shared since then, with or without a name, that were in no digest. */
   notDigested(communityId: CommunityId, since: Instant): Promise<readonly Reflection[]>;
+  /** Makes those that were in the digest of that time as if they had been in none, because nobody could read it. */
+  undoDigested(communityId: CommunityId, digestedAt: Instant): Promise<void>;
   /** Those in digests since then, and still shared as they were: without those that have changed afterwards. */
   digested(communityId: CommunityId, since: Instant): Promise<readonly Reflection[]>;
 }

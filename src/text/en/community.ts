@@ -26,7 +26,7 @@ import { enumerate, kindNames } from './phrase.ts';
 
 const roleNames: Readonly<Record<ChannelRole, string>> = {
   help: 'Help requests',
-  digest: 'The weekly digest',
+  digest: 'The digest',
   stewards: 'Notes for stewards',
 };
 

@@ -26,7 +26,8 @@ import type { Instant } from '../../domain/time/instant.ts';
 import type { WeeksKept } from '../../domain/time/timing.ts';
 import type { Zone } from '../../domain/time/zone.ts';
 import type { NamedHelper } from './came-forward.ts';
-import { dateAndTime } from './date-and-time.ts';
+import { dateAndTime, dateIn } from './date-and-time.ts';
+import { sayAgainLater } from './notices.ts';
 import { enumerate, excerpt, wishes } from './phrase.ts';
 
 /** The reflections that members shared, each under the question that it answers. */
@@ -75,6 +76,14 @@ const spans: Readonly<Record<WeeksKept, string>> = {
   even: 'two weeks',
   odd: 'two weeks',
   first: 'month',
+};
+
+/** How far back a digest goes, when those before it did not come. */
+const doubleSpans: Readonly<Record<WeeksKept, string>> = {
+  every: 'two weeks',
+  even: 'four weeks',
+  odd: 'four weeks',
+  first: 'ten weeks',
 };
 
 /** Each opens a quiet week with something that anybody can answer. */
@@ -141,7 +150,7 @@ const withoutName = 'And from some of us, without a name:';
 const thought = (text: string): readonly Inline[] => written(excerpt(text, maxThoughtCharacters));
 
 export const digest = {
-  command: { description: 'The weekly digest', preview: 'See what the next digest would say' },
+  command: { description: 'What happened here lately, in one message', preview: 'See what the next digest would say' },
 
   /** @param weeks how often it comes, and so how much it covers */
   weekly: (facts: DigestFacts, weeks: WeeksKept): Message =>
@@ -257,6 +266,34 @@ export const digest = {
     message(
       paragraph('The digest is switched off, so none is sent.'),
       paragraph('To switch it on: ', command('community', 'rituals'), '.'),
+    ),
+
+  /**
+   * To the stewards: a digest could not be posted, and nobody saw it.
+   * @param next when the next one is due; `undefined` while they are switched off
+   */
+  leftToNext: (
+    { at, dueAt, zone }: Outgoing & { readonly dueAt: Instant },
+    next: Instant | undefined,
+    weeks: WeeksKept,
+  ): Message =>
+    message(
+      paragraph(`The digest of ${dateIn(dueAt, zone)} couldn’t be posted in `, channel(at), ', so nobody has seen it.'),
+      paragraph(
+        next === undefined
+          ? 'Once digests are switched on again, the next one'
+          : `The next one, on ${dateAndTime(next, zone)} (${zone}),`,
+        ` covers that time as well. A digest goes back ${doubleSpans[weeks]} at most.`,
+      ),
+      sayAgainLater(),
+    ),
+
+  /** To the stewards: of a digest in several messages, the last ones could not be posted. */
+  inPart: (at: Address): Message =>
+    message(
+      paragraph('Only the beginning of a digest could be posted in ', channel(at), '.'),
+      paragraph('The next one doesn’t repeat the rest, because nothing is quoted twice.'),
+      sayAgainLater(),
     ),
 
   nowhere: (): Message =>

@@ -6,9 +6,7 @@ export function fieldProblem(field: FormField): string {
   if (field.type === 'text') {
     const { minLength, maxLength } = field;
     if (minLength !== undefined) return `Please write ${minLength} to ${maxLength} characters.`;
-    return field.required
-      ? `Please write something, up to ${maxLength} characters.`
-      : `Please write up to ${maxLength} characters, or nothing.`;
+    return `That’s too long: please write up to ${maxLength} characters.`;
   }
   if (field.type === 'number') return `Please enter a whole number from ${field.least} to ${field.most}.`;
   return field.type === 'members' ? `Please choose up to ${plural(field.most, 'person', 'people')}.` : '';

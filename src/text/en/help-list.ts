@@ -68,7 +68,7 @@ function stateOf({ request, helpers }: ListedRequest, list: ListName, now: Insta
     const offers = helpers.length === 0 ? [] : [' ', ...cameForward(helpers)];
     return [`Waiting for ${howLong(now - request.askedAt)}, since `, time(request.askedAt), '.', ...offers];
   }
-  const asked = [' Asked ', time(request.askedAt), '.'];
+  const asked = [' Asked: ', time(request.askedAt), '.'];
   if (request.state === 'open' && helpers.length === 0) return ['Nobody has come forward yet.', ...asked];
   const who = helpers.length === 0 ? ['Somebody answered.'] : cameForward(helpers);
   return [...who, seatsFound(request, helpers), ...asked];

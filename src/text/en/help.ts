@@ -235,7 +235,13 @@ export const help = {
       buttons(button(buttonActions.reopenRequest, 'Not quite: open it again', request.id)),
     ),
 
+  /** In place of the note above, once it holds no more, because the request was opened again. */
+  wasResolved: (): Message => message(paragraph('This was resolved, and then opened again.')),
+
   reopened: (asker: Inline): Message => message(paragraph('This is open again: ', asker, ' could still use help.')),
+  /** In place of that note, once it holds no more. */
+  wasReopened: (asker: Inline): Message =>
+    message(paragraph('This was open again, because ', asker, ' could still use help.')),
   reopenedPrivately: (): Message => message(paragraph('The request is open again.')),
 
   /** Privately, to whoever took a request back. */

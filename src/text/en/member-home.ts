@@ -27,10 +27,11 @@ function whyTakenAway({ endedWhy }: HelpRequest): string {
   return endedWhy === 'by_steward' ? 'closed by a steward' : 'closed, because its post was deleted';
 }
 
-/** What somebody was thanked for who left no words. */
+/** What somebody was thanked for without words, or with words of somebody who has left. */
 function withoutWords(source: Kudos['source'] | 'exchange', kind: Kudos['kind']): string {
   if (source === 'exchange') return ', for your feedback';
-  return source === 'request' ? ', for help with a request' : `, for ${kindNames[kind]}, with a reaction`;
+  if (source === 'request') return ', for help with a request';
+  return `, for ${kindNames[kind]}${source === 'reaction' ? ', with a reaction' : ''}`;
 }
 
 export const memberHome = {

@@ -1,5 +1,6 @@
 import type { Address } from '../../chat/address.ts';
 import {
+  type Block,
   bold,
   channel,
   command,
@@ -11,7 +12,12 @@ import {
   paragraph,
 } from '../../chat/message.ts';
 import type { DeliveryFailure } from '../../ports/chat-platform.ts';
+import { claimsKeptDays } from '../../ports/store/inbox.ts';
 import { givingBack, handingBack } from './given-back.ts';
+
+/** To the stewards, under what is told once for each cause (`notifyStewards`). */
+export const sayAgainLater = (): Block =>
+  note(`If it goes on, I’ll say so again, but not within ${claimsKeptDays} days.`);
 
 /** For when something did not work, and nobody in the chat could have prevented it. */
 export const notices = {
@@ -74,7 +80,7 @@ export const notices = {
     message(
       paragraph('I had something to post in ', channel(at), ' and couldn’t, because ', ...whyNotPosted(failure), '.'),
       paragraph(...whatStewardsCanDo(failure)),
-      note('I won’t say this again for a while.'),
+      sayAgainLater(),
     ),
 
   /** In a channel, to somebody who takes no direct messages. */

@@ -1,7 +1,7 @@
 import type { OptionSpec } from '../../chat/command.ts';
 import { meantNames } from '../../chat/meant.ts';
 import { bold, code, command, type Inline, type Message, message, note, paragraph } from '../../chat/message.ts';
-import type { Act, OptionProblem } from '../../chat/options.ts';
+import type { Act, OptionProblem } from '../../chat/parsed-options.ts';
 import { givingBack, handingBack } from './given-back.ts';
 import { typedExample } from './hearth.ts';
 import { enumerate } from './phrase.ts';

@@ -87,14 +87,14 @@ const promptStates: Readonly<Record<Exclude<OwnPromptState, 'retired'>, string>>
 export const reflection = {
   command: {
     description: 'A question now and then about what you give and what you get',
-    now: 'Answer this week’s question, or another one',
+    now: 'Answer the latest question, or another one',
     mine: 'See what you wrote; change it, share it or take it back',
     pause: {
       description: 'Pause the questions for a while',
       until: 'A date like 31 January, or a time like 3 weeks; off ends the pause',
       example: '3 weeks',
     },
-    join: 'Get a question every week',
+    join: 'Get a question from time to time',
     leave: 'Stop getting questions',
     timezone: {
       description: 'Set your time zone, so that no question comes at night',
@@ -183,7 +183,9 @@ export const reflection = {
         'To read, change or take back what you wrote: ',
         command('reflect', 'mine'),
         '.',
-        ...(takesPart ? [] : [' Would you like a question like this every week? ', command('reflect', 'join'), '.']),
+        ...(takesPart
+          ? []
+          : [' Would you like a question like this from time to time? ', command('reflect', 'join'), '.']),
       ),
     ),
 
@@ -257,8 +259,8 @@ export const reflection = {
     message(
       paragraph(
         isSmall
-          ? 'From now on there’s a question every week. While we are few, it comes to all of us in one channel; once there are more of us, it comes directly to you.'
-          : 'From now on, you get a question every week. It takes two minutes, and nobody keeps count.',
+          ? 'From now on there’s a question from time to time. While we are few, it comes to all of us in one channel; once there are more of us, it comes directly to you.'
+          : 'From now on, you get a question from time to time. It takes two minutes, and nobody keeps count.',
       ),
       ...later(next),
       note(

@@ -108,7 +108,7 @@ export const refusals = {
   no_prompts: (): Message =>
     message(
       paragraph(
-        'You don’t get questions from me right now. If you’d like one every week: ',
+        'You don’t get questions from me right now. If you’d like one from time to time: ',
         command('reflect', 'join'),
         '.',
       ),

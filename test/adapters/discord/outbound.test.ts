@@ -124,7 +124,11 @@ describe('a message', () => {
 
   it('that broke off between two parts goes on where it was', async () => {
     app.stub.fail('POST /channels/:channel/messages', { status: 500, times: 2, matching: hasReference });
-    expect(await failureOf(app.platform.post(help(), long('word'), 'outbox-1'))).toEqual(['unavailable', 'http_500']);
+    await expect(app.platform.post(help(), long('word'), 'outbox-1')).rejects.toMatchObject({
+      failure: 'unavailable',
+      detail: 'http_500',
+      isPartlyPosted: true,
+    });
     await app.platform.post(help(), long('word'), 'outbox-1');
     expect(app.stub.messages(app.help).filter((each) => textOf(each).includes('The end'))).toHaveLength(1);
   });

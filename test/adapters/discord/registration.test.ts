@@ -1,6 +1,11 @@
-import type { RESTPostAPIChatInputApplicationCommandsJSONBody } from 'discord.js';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { applicationCommands, clickableCommands, diffCommands } from '../../../adapters/discord/registration.ts';
+import { REST, type RESTPostAPIChatInputApplicationCommandsJSONBody } from 'discord.js';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import {
+  applicationCommands,
+  clickableCommands,
+  diffCommands,
+  register,
+} from '../../../adapters/discord/registration.ts';
 import { features } from '../../../commands/features.ts';
 
 import { createRegistry } from '../../../src/app/runtime/registry.ts';
@@ -76,6 +81,30 @@ describe('the registration', () => {
       { type: 1, name: 'timezone', options: [{ type: 3, autocomplete: true, required: true }] },
     ];
     expect(named('community')).toMatchObject({ options });
+  });
+
+  it('lets every channel be named in which people can react', () => {
+    const { commandSpecs } = createRegistry(features);
+    const community = applicationCommands({ commands: commandSpecs, menus: [] }).find(
+      ({ name }) => name === 'community',
+    );
+    const optionsOf = (name: string): unknown =>
+      (community as RESTPostAPIChatInputApplicationCommandsJSONBody).options?.find((each) => each.name === name);
+    expect(optionsOf('channel')).toMatchObject({ options: [{}, { type: 7, channel_types: [0, 5, 15] }] });
+    expect(JSON.stringify(optionsOf('reactions'))).toContain('"type":7');
+    expect(JSON.stringify(optionsOf('reactions'))).not.toContain('channel_types');
+  });
+
+  it('leaves the command that opens an Activity in its place', async () => {
+    const launch = { type: 4, name: 'launch', handler: 2 };
+    const rest = new REST();
+    vi.spyOn(rest, 'get').mockResolvedValue([{ ...launch, id: '9', application_id: '1', version: '3' }]);
+    const put = vi.spyOn(rest, 'put').mockResolvedValue([]);
+    await register(rest, { applicationId: '1' }, { commands, menus });
+    const written = (put.mock.calls[0]?.[1]?.body ?? []) as readonly object[];
+    expect(written).toHaveLength(made.length + 1);
+    expect(written.at(-1)).toMatchObject(launch);
+    expect(written.at(-1)).not.toHaveProperty('version');
   });
 
   it('has menus for messages and members', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { RenderedForm } from '../../../adapters/playground/form.tsx';
+import { FirstSteps } from '../../../adapters/playground/page/first-steps.tsx';
 import { type Reader, RenderedMessage } from '../../../adapters/playground/render.tsx';
 import { readTyped } from '../../../adapters/playground/typed-text.ts';
 import { button } from '../../../src/chat/button.ts';
@@ -172,5 +173,14 @@ describe('what is rendered', () => {
     expect(html).toContain('href="https://example.org/a?b=1"');
     expect(html).toContain('<code>x &lt; y</code>');
     expect(html).toContain('🎉');
+  });
+});
+
+describe('the first steps', () => {
+  it('lead through asking, thanking, reflecting, a week and sealed feedback', () => {
+    const steps = (<FirstSteps movable={true} />).toString();
+    for (const tried of ['/ask', 'Resolved', '🙌', '/reflect join', 'Move the clock to Monday', '/exchange join']) {
+      expect(steps).toContain(tried);
+    }
   });
 });

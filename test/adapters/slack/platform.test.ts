@@ -453,7 +453,10 @@ describe('what Hearth says of its own accord', () => {
       matching: ({ text }) => String(text).includes('Line 50'),
     });
     const thread = { ...root.at, thread: root.id };
-    await expect(app.platform.post(thread, long, 'outbox-9')).rejects.toMatchObject({ failure: 'unavailable' });
+    await expect(app.platform.post(thread, long, 'outbox-9')).rejects.toMatchObject({
+      failure: 'unavailable',
+      isPartlyPosted: true,
+    });
     const first = await app.platform.post(thread, long, 'outbox-9');
     const [, ...parts] = app.stub.thread({ channel: app.help.id, ts: root.id });
     expect(parts.map((part) => part.blocks?.length)).toEqual([50, 50, 20]);

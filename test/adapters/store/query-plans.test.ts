@@ -116,6 +116,7 @@ const hotQueries: Readonly<Record<string, (tx: Transaction) => Promise<unknown>>
   'reflections.answering': (tx) => tx.reflections.answering(adaId, aSentPrompt().id),
   'reflections.notDigested': (tx) => tx.reflections.notDigested(communityId, monday),
   'reflections.digested': (tx) => tx.reflections.digested(communityId, monday),
+  'reflections.undoDigested': (tx) => tx.reflections.undoDigested(communityId, monday),
   'members.namesOf': (tx) => tx.members.namesOf(communityId),
   'activity.membersSince': (tx) => tx.activity.membersSince(communityId, monday, 15),
   'outbox.partitionOf': (tx) => tx.outbox.partitionOf(anOutgoing().id),
@@ -124,7 +125,9 @@ const hotQueries: Readonly<Record<string, (tx: Transaction) => Promise<unknown>>
     await tx.outbox.claim(anOutgoing().partitionKey, monday, minutesLater(1));
   },
   'outbox.delivered': (tx) => tx.outbox.delivered(anOutgoing().id, undefined, monday),
+  'outbox.lastPostedFor': (tx) => tx.outbox.lastPostedFor('help:resolved:1'),
   'outbox.dropWords': (tx) => tx.outbox.dropWords(monday),
+  'outbox.dropWordsOf': (tx) => tx.outbox.dropWordsOf(anOutgoing().id),
   'outbox.nextOfEach': (tx) => tx.outbox.nextOfEach(monday, 100),
   'outbox.nextOfEach of the next page': (tx) =>
     tx.outbox.nextOfEach(monday, 100, { id: anOutgoing().id, dueAt: monday }),
@@ -138,6 +141,7 @@ const hotQueries: Readonly<Record<string, (tx: Transaction) => Promise<unknown>>
   'reminders.due of the next page': (tx) => tx.reminders.due(monday, 100, { id: aReminder().id, dueAt: monday }),
   'reminders.done': (tx) => tx.reminders.done(aReminder().id, monday),
   'digests.add': (tx) => tx.digests.add(aDigest()),
+  'digests.remove': (tx) => tx.digests.remove(communityId, aDigest().id),
   'digests.latest': (tx) => tx.digests.latest(communityId, 2),
   'exchanges.joiningRound': (tx) => tx.exchanges.joiningRound(communityId),
   'exchanges.waitingOf': (tx) => tx.exchanges.waitingOf(adaId),

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { createSealing } from '../../../adapters/system/sealing.ts';
-import { readKey, SealingError } from '../../../src/ports/sealing.ts';
+import { SealingError } from '../../../src/ports/sealing.ts';
 
 const [old, now, other] = [randomBytes(32), randomBytes(32), randomBytes(32)];
 const token = 'xoxb-example-ö😀';
@@ -45,17 +45,4 @@ describe('a sealed text', () => {
     const sealed = sealing.seal(token, 'slack/T1');
     expect(() => sealing.open({ ...sealed, text: change(sealed.text) }, 'slack/T1')).toThrow(SealingError);
   });
-});
-
-describe('a key', () => {
-  it('is read in base64, with or without its end, and in hexadecimal digits', () => {
-    for (const text of [now.toString('base64'), now.toString('base64url'), now.toString('hex')]) {
-      expect(readKey(text)).toEqual(now);
-    }
-  });
-
-  it.each(['', 'short', 'x'.repeat(64), randomBytes(31).toString('base64'), randomBytes(33).toString('base64')])(
-    'is nothing else: %j',
-    (text) => expect(readKey(text)).toBeUndefined(),
-  );
 });

@@ -56,6 +56,17 @@ describe('A digest', () => {
     );
   });
 
+  it('tells two people of one name apart', async () => {
+    const [one, other] = [harness.person('Sama'), harness.person('Samb')];
+    for (const { user } of [one, other]) harness.describes({ ...one, user, name: 'Sam' }, {});
+    await one.types('/kudos @samb for the garden', general);
+    const { message } = await nextDigest();
+    const named = message.blocks.flatMap((block) => (block.type === 'list' ? block.items.flat() : []));
+    expect(named).toEqual(
+      expect.arrayContaining([one, other].map(({ user }) => expect.objectContaining({ type: 'mention', user }))),
+    );
+  });
+
   it('says nothing of a purpose that nobody has given', async () => {
     harness = await aHarness({ channels: { digest: news }, purpose: '' });
     [ada] = [harness.person('Ada'), harness.person('Cleo')];
@@ -98,6 +109,31 @@ describe('A digest', () => {
     const { text } = await nextDigest();
     expect(text).toContain('how do I centre a div? (helped by Cleo)');
     expect(text).toContain('- Ada to Cleo: Flexbox it is.');
+  });
+
+  it('quotes nothing of people who left, nor thanks to them, and neither does its preview', async () => {
+    const cleo = harness.person('Cleo');
+    await ada.types('/ask how do I centre a div?');
+    await bo.writes('Hello.', threadUnder(requestNamed('centre').ref));
+    await ada.types('/kudos @bo for the soup', general);
+    await cleo.types('/kudos @ada for the salad', general);
+    await cleo.reacts('🙌', await ada.writes('Hello.', garden));
+    await reflects(ada, 'I asked, and it did not hurt.', 'named');
+    await cleo.types('/kudos @bo for the bread', general);
+    await ada.leaves();
+    await harness.pass({ minutes: 1 });
+    const preview = await harness.person('Sol', { steward: true }).types('/digest preview');
+    const { text } = await nextDigest();
+    for (const read of [preview.text, text]) {
+      expect(read).toContain('for the bread');
+      expect(read).not.toMatch(/Ada|centre a div|soup|salad|did not hurt/);
+    }
+  });
+
+  it('is a quiet one where all that happened is of people who left', async () => {
+    await ada.types('/kudos @bo for the soup', general);
+    await ada.leaves();
+    expect((await nextDigest()).text).toContain('# A question for the week');
   });
 
   it('tells of thanks when they become known, though they were given the week before', async () => {

@@ -177,5 +177,9 @@ describe('Kudos by reaction for somebody who had left before Hearth met them', (
     await bo.reacts('🙌', said);
     await harness.settle();
     expect(await harness.records('kudos')).toMatchObject([{ taken_back_at: expect.any(String) }]);
+    expect((await bo.types('/kudos @ada for the soup')).text).toContain('You can give 4 more today.');
+    expect(harness.whispersTo(bo)).toEqual([]);
+    await bo.reacts('🙌', await ada.writes('Hello.', garden));
+    expect(harness.whispersTo(bo).map(({ text }) => text)).toEqual([expect.stringContaining('Ada now has kudos')]);
   });
 });

@@ -137,6 +137,9 @@ describe('A post that cannot be changed any more', () => {
     harness.platform.breaks('post', { failure: 'thread_gone', in: help });
     await formOf(await ada.presses('Resolved', post())).sends();
     expect(direct(ada)).toEqual([expect.stringContaining('Your request is resolved, but I can’t change its post')]);
+    expect((await ada.opensHome()).text).not.toContain('centre a div');
+    await harness.pass({ minutes: 1 });
+    expect((await sol.types('/digest preview')).text).toMatch(/Answered\n.*centre a div\? \(found the answer/);
   });
 });
 
@@ -174,17 +177,34 @@ describe('Withdraw', () => {
   });
 });
 
+describe('An offer that nobody follows up with a word', () => {
+  it('leaves a request for three people waiting: it stands nowhere as answered, and whoever offered is asked', async () => {
+    await ada.types('/ask Hands for the kiln? seats:3');
+    await bo.presses('I can help', post());
+    await harness.pass({ days: 1, minutes: 1 });
+    expect(direct(bo)).toEqual([expect.stringContaining('Are you in touch?')]);
+    await harness.pass({ days: 6 });
+    expect((await sol.types('/requests waiting')).text).toContain('Hands for the kiln?');
+    const digest = harness.onlyMessageIn(news).text;
+    expect(digest).toContain('Still waiting for help\nAda would like to understand something: Hands for the kiln?');
+    expect(digest).not.toContain('Answered');
+    expect(direct(ada)).toEqual([expect.stringContaining('Bo offered to help with this')]);
+  });
+});
+
 describe('Somebody who takes no direct messages', () => {
   it('is called in a channel without a word on what it is about, and the stewards hear once', async () => {
-    harness.platform.breaks('openDirect', { failure: 'user_unreachable' });
+    harness.platform.breaks('post', { failure: 'user_unreachable', in: harness.directWith(bo) });
     await ada.types('/ask how do I centre a div?');
     await bo.presses('I can help', post());
     await harness.pass({ days: 2, hours: 1 });
     const calls = [...harness.messagesIn(help), ...harness.messagesIn(general)].filter(({ text }) =>
       text.includes('can’t send you a direct message'),
     );
-    expect(calls.length).toBeGreaterThan(0);
-    for (const { text } of calls) expect(text).not.toContain('div');
+    expect(calls).toHaveLength(1);
+    expect(calls[0]?.text).toContain('@Bo');
+    expect(calls[0]?.text).not.toContain('div');
+    expect(direct(sol)).toEqual([expect.stringContaining('Bo')]);
   });
 });
 

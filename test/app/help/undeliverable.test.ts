@@ -147,7 +147,7 @@ describe('The stewards', () => {
       [
         'I had something to post in #help and couldn’t, because I can’t write there.',
         'Please invite me there, or choose another channel with /community channel.',
-        'I won’t say this again for a while.',
+        'If it goes on, I’ll say so again, but not within 30 days.',
       ].join('\n'),
       expect.stringContaining('I had something to post in #general'),
     ]);
@@ -190,10 +190,14 @@ describe('The stewards', () => {
   it.each<DeliveryFailure>(['thread_gone', 'message_gone'])(
     'are left alone by what says nothing about a channel (%s)',
     async (failure) => {
-      harness.platform.breaks('post', { failure, in: help });
+      const mend = harness.platform.breaks('post', { failure, in: help });
       await ada.types('/ask one question');
       await harness.pass({ days: 1 });
       expect(direct(sol)).toEqual([]);
+      mend();
+      harness.platform.breaks('post', { failure: 'not_allowed', in: help });
+      await ada.types('/ask another question');
+      expect(direct(sol)).toEqual([expect.stringContaining('I had something to post in #help')]);
       expect(harness.log).toContainEqual(
         expect.objectContaining({ level: 'warn', text: 'Message cannot be delivered' }),
       );

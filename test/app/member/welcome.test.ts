@@ -71,4 +71,16 @@ describe('Somebody new', () => {
     await joins(harness, sol, { steward: true });
     expect(harness.directTo(sol)[0]?.text).not.toContain('Sol');
   });
+
+  it('who takes no direct messages is told of to the stewards, once', async () => {
+    const harness = await aHarness({ channels: { help } });
+    const sol = harness.person('Sol', { steward: true });
+    await sol.opensHome();
+    const ada = harness.person('Ada');
+    harness.platform.breaks('post', { failure: 'user_unreachable', in: harness.directWith(ada) });
+    await joins(harness, ada);
+    expect(harness.directTo(ada)).toEqual([]);
+    expect(harness.directTo(sol).map(({ text }) => text)).toEqual([expect.stringContaining('Ada')]);
+    expect(harness.messagesIn(help)).toEqual([]);
+  });
 });

@@ -31,7 +31,7 @@ describe('In a small community', () => {
     expect((await ada.types('/reflect join')).text).toContain('it comes to all of us in one channel');
     await promptsGoToEach(harness);
     const reply = await ada.types('/reflect join');
-    expect(reply.text).toContain('you get a question every week');
+    expect(reply.text).toContain('you get a question from time to time');
     expect(reply.text).not.toContain('channel');
   });
 

@@ -41,4 +41,27 @@ describe('A hook', () => {
     await harness.pass({ minutes: 1 });
     expect(isDelivered()).toBe(true);
   });
+
+  it.each([
+    ['that was posted', 'messagePosted', undefined],
+    ['that died', 'messageUndeliverable', 'refused'],
+  ] as const)(
+    'holds up nothing for good after a message %s, when a handler never succeeds',
+    async (_what, hook, failure) => {
+      const toy: Feature = { hooks: { [hook]: () => Promise.reject(new Error('No watering can')) } };
+      const harness = await aHarness({ channels: { help }, features: [toy] });
+      const mend = failure && harness.platform.breaks('post', { failure });
+      await harness.person('Ada').types('/ask how do I centre a div?');
+      await harness.pass({ minutes: 3 });
+      const { post } = harness.platform.calls;
+      expect(post).toBe(4);
+      expect(harness.log.filter(({ level }) => level === 'error')).toMatchObject([
+        { text: 'What follows from a message failed each time, and is left out', fields: { err: expect.any(Error) } },
+      ]);
+      mend?.();
+      await harness.pass({ minutes: 10 });
+      expect(harness.platform.calls.post).toBe(post);
+      expect(await harness.inside((tx) => tx.outbox.counts())).toMatchObject({ waiting: 0 });
+    },
+  );
 });

@@ -23,7 +23,7 @@ describe('/community', () => {
         'We are here for this:',
         '> Learn to build things that last.',
         'Help requests: not chosen yet',
-        'The weekly digest: not chosen yet',
+        'The digest: not chosen yet',
         'Notes for stewards: not chosen yet',
         'Time zone: UTC',
         'Next digest: Monday 12 January 2026 at 09:00 (UTC)',
@@ -36,6 +36,12 @@ describe('/community', () => {
     expect((await sol.types('/community show')).text).toContain(
       'You can change this. For example: /community purpose Learn to build things that last',
     );
+  });
+
+  it('says whose clocks the next digest goes by, to whoever lives elsewhere', async () => {
+    await sol.types('/community timezone Europe/Berlin');
+    await ada.types('/reflect timezone Asia/Tokyo');
+    expect((await ada.types('/community')).text).toContain('Monday 12 January 2026 at 09:00 (Europe/Berlin)');
   });
 
   it('says so when nobody has said what the community is for', async () => {
@@ -108,12 +114,18 @@ describe('/community purpose', () => {
 describe('/community channel', () => {
   it.each([
     ['help', '#help', help, 'Help requests now go to'],
-    ['digest', '#news', news, 'The weekly digest now goes to'],
+    ['digest', '#news', news, 'The digest now goes to'],
     ['stewards', '#council', council, 'Notes for stewards now go to'],
   ])('chooses where %s goes', async (role, typed, at, called) => {
     const reply = await sol.types(`/community channel ${role} ${typed}`);
     expect(reply.text).toContain(`${called} ${typed}.`);
     expect(await community()).toMatchObject({ channels: [{ role, ...at }] });
+  });
+
+  it('tells who can read what stewards are told there, in an open channel too', async () => {
+    const { text } = await sol.types('/community channel stewards #general');
+    expect(text).toContain('Everybody who can open #general can read what I write there.');
+    expect((await sol.types('/community channel digest #news')).text).not.toContain('can read what I write there');
   });
 
   it('moves it elsewhere later on', async () => {
@@ -178,6 +190,10 @@ describe('/community timezone', () => {
     const propose = (typed: string) => sol.beginsToType('community timezone', 'zone', typed);
     expect(await propose('new y')).toEqual(['America/New_York']);
     expect((await propose('berlin'))[0]).toBe('Europe/Berlin');
+    expect(await propose('Kolkata')).toEqual(['Asia/Kolkata']);
+    expect(await propose('Kyiv')).toEqual(['Europe/Kyiv']);
+    expect(await propose('UTC')).toContain('UTC');
+    expect(await sol.beginsToType('reflect timezone', 'zone', 'Calcutta')).toEqual(['Asia/Kolkata']);
     expect(await propose('')).toHaveLength(25);
     expect(await propose('atlantis')).toEqual([]);
   });

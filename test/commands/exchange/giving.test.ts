@@ -54,6 +54,26 @@ describe('/exchange give', () => {
     expect(wasTold(harness, ben, 'has given you feedback')).toBe(true);
   });
 
+  it.each([
+    ['that nobody can see', '\u200B'.repeat(40), 'At least 40 characters'],
+    ['that are no words', '.'.repeat(40), 'words'],
+  ])('is not done with characters %s: what the partner gave stays sealed', async (_what, text, said) => {
+    const { harness, ada, ben } = await aPair();
+    await gives(ben, 'sealed by Ben');
+    const form = formOf(await ada.presses('Give feedback', toldOf(harness, ada, 'You give')));
+    const reply = await form.sends({ works: text, change: text, question: text });
+    expect(reply.kind).toBe('problems');
+    expect(Object.keys(reply.problems ?? {}).sort()).toEqual(['change', 'question', 'works']);
+    expect(reply.text).toContain(said);
+    expect(
+      harness
+        .directTo(ada)
+        .map((each) => each.text)
+        .join(),
+    ).not.toContain('sealed by Ben');
+    expect(wasTold(harness, ben, 'has given you feedback')).toBe(false);
+  });
+
   it('takes the form that is mended, though it is the same form, and only once', async () => {
     const { harness, ada, ben } = await aPair();
     const form = formOf(await ada.presses('Give feedback', toldOf(harness, ada, 'You give')));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { aHarness, news } from '../../support/core-harness.ts';
+import { formActions } from '../../../src/chat/actions.ts';
+import { aHarness, general, help, news } from '../../support/core-harness.ts';
 import {
   aMatchOf,
   aPair,
@@ -20,7 +21,7 @@ describe('/exchange open', () => {
     const { text } = harness.onlyMessageIn(news);
     expect(text).toContain('A feedback exchange is open');
     expect(text).toContain('You can join until 2026-01-06 09:00 UTC. Then you have 7 days to give.');
-    expect(text).toContain('about 20 minutes');
+    expect(text).toContain('about 20 minutes, and nobody sees what they got until they’ve given theirs.');
     expect(text).toContain('[Join] [Show me a good one]');
   });
 
@@ -98,6 +99,14 @@ describe('/exchange join', () => {
     }
   });
 
+  it('says at the field how long a text may be, whatever the client lets through', async () => {
+    const { harness } = await aRoundOf();
+    const values = { work: 'z'.repeat(50_000), question: 'Does it hold?' };
+    const reply = await formOf(await harness.person('Ada').types('/exchange join')).sends(values);
+    expect(reply.problems).toEqual({ work: expect.stringContaining('up to 2000 characters') });
+    expect(await harness.records('entry')).toEqual([]);
+  });
+
   it('never matches whom somebody would rather not meet, and tells nobody', async () => {
     const { harness, people } = await aRoundOf('Ben');
     const ada = harness.person('Ada');
@@ -107,7 +116,10 @@ describe('/exchange join', () => {
       expect(wasTold(harness, person, 'nobody to match you with')).toBe(true);
     }
     const form = formOf(await ada.types('/exchange join'));
-    expect(form.fields.at(-1)).toMatchObject({ value: ['U-ben'] });
+    expect(form.fields.at(-1)).toMatchObject({
+      value: ['U-ben'],
+      hint: 'I won’t match you with them. Nobody is told, least of all they.',
+    });
     expect(JSON.stringify(await harness.records('entry'))).not.toContain('not_with');
   });
 });
@@ -179,7 +191,7 @@ describe('The match', () => {
   it('tells each whose work they look at, shows a good feedback to who is new, and how long it takes', async () => {
     const { harness, ada } = await aPair();
     const { text } = toldOf(harness, ada, 'You give Ben');
-    expect(text).toContain('> The work of Ben');
+    expect(text).toMatch(/^You give Ben feedback, and somebody gives you some\. Ben brings this:\n> The work of Ben\n/);
     expect(text).toContain('They ask: Does it hold, asks Ben?');
     expect(text).toContain('about 20 minutes. You have until 2026-01-13 09:00 UTC.');
     expect(text).toContain('burnt loaf');
@@ -195,6 +207,20 @@ describe('The match', () => {
     const records = await harness.records('feedback');
     const rings = new Set(records.map((record) => record.ring_id));
     expect(rings.size).toBe(2);
+  });
+
+  it('calls somebody who takes no direct messages in a channel, once, and the stewards hear once', async () => {
+    const { harness, people } = await aRoundOf('Ben');
+    const ada = harness.person('Ada');
+    harness.platform.breaks('post', { failure: 'user_unreachable', in: harness.directWith(ada) });
+    await joins(ada);
+    await harness.pass({ hours: 24 });
+    expect(receiverOf(harness, people.Ben as CorePerson)).toBe('Ada');
+    await harness.pass({ days: 4 });
+    const calls = [help, general].flatMap((at) => harness.messagesIn(at)).filter(({ text }) => text.includes('@Ada'));
+    expect(calls.map(({ text }) => text)).toEqual([expect.stringContaining('can’t send you a direct message')]);
+    const told = harness.directTo(people.Sol as CorePerson).filter(({ text }) => text.includes('Ada'));
+    expect(told).toHaveLength(1);
   });
 
   it('tells somebody who is alone, and keeps their work for the next one', async () => {
@@ -218,6 +244,34 @@ describe('The match', () => {
 });
 
 describe('A form for joining that is sent twice', () => {
+  it('at once, to two processes, by each of six who owe feedback, makes one entry and one ring for each', async () => {
+    const { harness, people } = await aMatchOf('Ada', 'Ben', 'Cleo', 'Dan', 'Eve', 'Fay');
+    const six = Object.values(people).filter(({ name }) => name !== 'Sol');
+    const another = await harness.startAnother();
+    const before = (await harness.records('feedback')).length;
+    await harness.pass({ days: 1 });
+    await Promise.all(
+      six.flatMap(({ name, user }) =>
+        [harness.process, another].map(({ inbound }, process) =>
+          inbound.submit({
+            id: `${name}-${process}`,
+            at: harness.now(),
+            user,
+            place: undefined,
+            action: formActions.joinExchange,
+            subject: '',
+            values: { work: `The next work of ${name}`, question: 'Does it hold?' },
+          }),
+        ),
+      ),
+    );
+    await harness.pass({ days: 3 });
+    expect((await harness.records('entry')).filter(({ work }) => String(work).startsWith('The next'))).toHaveLength(6);
+    const given = (await harness.records('feedback')).slice(before).map(({ giver_id }) => giver_id);
+    expect(given).toHaveLength(6);
+    expect(new Set(given).size).toBe(6);
+  });
+
   it('makes one entry and one ring for each, even where people still owe from before', async () => {
     const { harness, ada, ben } = await aPair();
     const rings = async () => new Set((await harness.records('feedback')).map(({ ring_id }) => ring_id)).size;

@@ -49,6 +49,13 @@ describe('/hearth help', () => {
     expect((await harness.person('Ada').types('/hearth')).text).toContain('- /waltz: Dance a waltz');
   });
 
+  it('says who sees what', async () => {
+    expect((await (await aHarness()).person('Ada').types('/hearth')).text).toContain(
+      'Others see your requests, the kudos you write, your reactions, and what you choose to share. ' +
+        'Whoever you exchange feedback with sees your work and what you give.',
+    );
+  });
+
   it('shows the reactions that thank here', async () => {
     const harness = await aHarness();
     expect((await harness.person('Ada').types('/hearth')).text).toContain(

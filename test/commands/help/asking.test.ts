@@ -64,6 +64,21 @@ describe('/ask with text', () => {
   });
 });
 
+describe('The topics of /ask', () => {
+  it('are understood behind a blank', async () => {
+    const harness = await aHarness(withHelpChannel);
+    await harness.person('Ada').types('/ask how do I exit vim? topics: editors');
+    expect(harness.onlyMessageIn(help).text).toContain('> how do I exit vim?\nTopics: editors\n');
+  });
+
+  it('are named to their asker where there are too many to keep, with how many are kept', async () => {
+    const harness = await aHarness(withHelpChannel);
+    const { text } = await harness.person('Ada').types('/ask How do I exit vim? topics:a,b,c,d,e,f,g');
+    expect(text).toContain('I kept the first 5 topics and left out f and g');
+    expect(harness.onlyMessageIn(help).text).toContain('Topics: a, b, c, d, e\n');
+  });
+});
+
 describe('What was typed and could not be used', () => {
   it.each([
     ['/ask how do I centre a div that is taller than the page? seats:many'],
@@ -153,6 +168,21 @@ describe('/ask without text', () => {
       ].join('\n'),
     );
     expect(reply.text).toContain('Your request is on its way to #help');
+  });
+
+  it('opens the form where nothing of the text can be seen', async () => {
+    const harness = await aHarness(withHelpChannel);
+    const form = formOf(await harness.person('Ada').types(`/ask ${'\u200B\u2060\u200D'.repeat(3)}`));
+    expect(form.fields[0]).not.toHaveProperty('value');
+    expect(await harness.records('help_request')).toEqual([]);
+  });
+
+  it.each([0, -1, 1.5, 51])('says at the field how many people there can be: not %d', async (seats) => {
+    const harness = await aHarness(withHelpChannel);
+    const reply = await formOf(await harness.person('Ada').types('/ask')).sends({ need: 'Who carries wood?', seats });
+    expect(reply.problems).toEqual({ seats: 'Please enter a whole number from 1 to 50.' });
+    expect(await harness.records('help_request')).toEqual([]);
+    expect(harness.log.filter(({ level }) => level === 'error')).toEqual([]);
   });
 
   it('asks for knowledge, of one person, without haste, where the form leaves that open', async () => {

@@ -275,8 +275,9 @@ describe('Opening a resolved request again', () => {
   });
 
   it('twice opens it once', async () => {
-    const first = await ada.presses('Not quite: open it again', thanksInThread());
-    const second = await ada.presses('Not quite: open it again', thanksInThread());
+    const note = thanksInThread();
+    const first = await ada.presses('Not quite: open it again', note);
+    const second = await ada.presses('Not quite: open it again', note);
     expect(second.text).toBe(first.text);
     expect(harness.thread(post()).filter((text) => text.includes('open again:'))).toHaveLength(1);
   });
@@ -304,17 +305,46 @@ describe('Opening a resolved request again', () => {
     }
     expect(await harness.records('kudos')).toMatchObject([{ reason: 'great help 12' }]);
     expect(await ledger()).toEqual(['Bo: help (feedback) for Ada']);
-    const thread = harness.thread(post());
-    expect(thread.filter((text) => text.includes('@Bo'))).toHaveLength(1);
-    expect(thread).toHaveLength(2);
+    const notes = harness.platform.said({ ...post().ref.at, thread: post().ref.id });
+    expect(notes.filter(({ drafts }) => drafts[0]?.includes('@Bo'))).toHaveLength(1);
+    expect(harness.thread(post())).toEqual([
+      expect.stringMatching(/^This is resolved, with help from Bo\.\nAda says:\n> great help 12\n/),
+      'This was open again, because Ada could still use help.',
+    ]);
     expect(post().text).toContain('Resolved, with help from Bo.');
   });
 
-  it('is told in the thread again another day', async () => {
+  it('has the note in the thread say what holds, each time', async () => {
     await ada.presses('Not quite: open it again', thanksInThread());
+    expect(harness.thread(post())[0]).toBe('This was resolved, and then opened again.');
     await harness.pass({ days: 2 });
     await resolve(ada, [bo], 'Now it really sings.');
-    expect(harness.thread(post()).at(-1)).toContain('Now it really sings.');
+    expect(harness.thread(post())).toEqual([
+      expect.stringContaining('> Now it really sings.'),
+      'This was open again, because Ada could still use help.',
+    ]);
+    await ada.presses('Not quite: open it again', thanksInThread());
+    expect(harness.thread(post())).toEqual([
+      'This was resolved, and then opened again.',
+      'This was open again, because Ada could still use help.',
+      'This is open again: Ada could still use help.',
+    ]);
+  });
+
+  it('names in the note also those who were credited before, when nobody is named again', async () => {
+    await ada.presses('Not quite: open it again', thanksInThread());
+    await resolve(ada, []);
+    expect(harness.thread(post())[0]).toContain('This is resolved, with help from Bo.');
+  });
+
+  it('leaves one note that says it is resolved when somebody else helped in the end', async () => {
+    await ada.presses('Not quite: open it again', thanksInThread());
+    await resolve(ada, [cleo]);
+    expect(harness.thread(post())).toEqual([
+      'This was resolved, and then opened again.',
+      'This was open again, because Ada could still use help.',
+      expect.stringContaining('This is resolved, with help from Bo and @Cleo.'),
+    ]);
   });
 
   it('credits help beyond the three kudos a day from one to another, without kudos', async () => {

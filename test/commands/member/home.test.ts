@@ -69,6 +69,14 @@ describe('My page', () => {
     );
   });
 
+  it('shows no words of somebody who has left, and shows them again when they are back', async () => {
+    await bo.types('/kudos @ada for the soup');
+    await bo.leaves();
+    expect((await ada.opensHome()).text).toContain('- Bo, for support\n');
+    await harness.process.inbound.profile({ id: 'back', at: harness.now(), profile: harness.describes(bo, {}) });
+    expect((await ada.opensHome()).text).toContain('- Bo: for the soup');
+  });
+
   it('does not show what was taken back', async () => {
     const message = await ada.writes('Hello.', garden);
     await bo.reacts('🙌', message);

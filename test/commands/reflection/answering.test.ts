@@ -40,20 +40,20 @@ describe('/reflect', () => {
     expect(JSON.stringify(harness.log)).not.toContain('bake');
   });
 
-  it('offers to come every week to who does not take part, and only to them', async () => {
+  it('offers to come to who does not take part, and only to them', async () => {
     expect((await reflects(ada, 'Bread.')).text).toContain(
-      'Would you like a question like this every week? /reflect join.',
+      'Would you like a question like this from time to time? /reflect join.',
     );
     await ada.types('/reflect join');
     expect((await reflects(ada, 'Soup.')).text).not.toContain('/reflect join');
   });
 
   it.each([
-    ['nothing but spaces', '   '],
-    ['more than 3,000 characters', 'x'.repeat(3_001)],
-  ])('asks again next to the field for %s, and keeps nothing', async (_what, text) => {
+    ['nothing but spaces', '   ', 'Please write something, up to 3000 characters.'],
+    ['more than 3,000 characters', 'x'.repeat(3_001), 'That’s too long: please write up to 3000 characters.'],
+  ])('asks again next to the field for %s, and keeps nothing', async (_what, text, problem) => {
     const reply = await reflects(ada, text);
-    expect(reply).toMatchObject({ kind: 'problems', text: 'Please write something, up to 3000 characters.' });
+    expect(reply).toMatchObject({ kind: 'problems', text: problem });
     expect(await ownPage(ada)).toContain('You haven’t written anything yet.');
   });
 

@@ -29,6 +29,16 @@ describe('/reflect pause', () => {
     );
   });
 
+  it.each([
+    ['until 3 weeks', 'Monday 26 January 2026'],
+    ['for 3 weeks', 'Monday 26 January 2026'],
+    ['until tomorrow', 'Tuesday 6 January 2026'],
+    ['31.12.2026', 'Thursday 31 December 2026'],
+  ])('understands “%s”, and says the day', async (typed, day) => {
+    await ada.types('/reflect join');
+    expect((await ada.types(`/reflect pause ${typed}`)).text).toContain(`The questions are paused until ${day}`);
+  });
+
   it('until they say otherwise, and off', async () => {
     await ada.types('/reflect join');
     expect((await ada.types('/reflect pause')).text).toContain('To get them again: /reflect pause off.');
@@ -45,8 +55,27 @@ describe('/reflect pause', () => {
 
   it('does nothing for a day that it does not understand', async () => {
     await ada.types('/reflect join');
-    expect((await ada.types('/reflect pause next spring')).text).toContain('I don’t know which day you mean');
+    const { text } = await ada.types('/reflect pause next spring');
+    expect(text).toContain('I don’t know which day you mean');
+    expect(text).toContain('For example: /reflect pause 3 weeks or /reflect pause until 31 January');
     expect((await ada.types('/reflect join')).text).toContain('Next question: 2026-01-09');
+  });
+});
+
+describe('/reflect timezone', () => {
+  it.each([
+    ['Berlin', 'Europe/Berlin'],
+    ['New York', 'America/New_York'],
+  ])('takes “%s” at once, and says the zone', async (typed, zone) => {
+    expect((await ada.types(`/reflect timezone ${typed}`)).text).toContain(zone);
+    expect((await harness.records('member')).find(({ name }) => name === 'Ada')).toMatchObject({ time_zone: zone });
+  });
+
+  it('asks which city’s clocks are meant by an abbreviation, with what to type, and changes nothing', async () => {
+    const { text } = await ada.types('/reflect timezone EST');
+    expect(text).toContain('I’m not sure which clocks you mean by “EST”');
+    expect(text).toContain('/reflect timezone America/New_York');
+    expect((await harness.records('member')).find(({ name }) => name === 'Ada')).toMatchObject({ time_zone: 'UTC' });
   });
 });
 

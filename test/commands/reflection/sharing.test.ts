@@ -52,6 +52,7 @@ describe('What was shared by name', () => {
     expect(harness.onlyMessageIn(news).text).toMatch(
       /What we thought about\n.+\?\nAda:\n> I asked, and it did not hurt\.\nWould you like a question like this, too\?/,
     );
+    expect(harness.messagesIn(news)[0]?.text).toContain('stays with you, unless you choose to share it.');
     await bo.types('/kudos @ada for the courage', general);
     await harness.pass({ days: 7 });
     expect(harness.messagesIn(news)[1]?.text).not.toContain('it did not hurt');
@@ -83,6 +84,32 @@ describe('What was shared by name', () => {
 
 describe('What is shared without a name', () => {
   const people = () => ['Eli', 'Fay', 'Gus', 'Hal', 'Ivy', 'Joy'].map((name) => harness.person(name));
+
+  it('is said to need five who share without their name on that question, and is told of no fewer', async () => {
+    const rule = '5 people shared without their name on this question';
+    const [first, ...others] = people().slice(0, 5);
+    expect(formOf(await ada.types('/reflect')).fields[1]).toMatchObject({ hint: expect.stringContaining(rule) });
+    for (const person of others) expect((await reflects(person, 'Unseen words.', 'unnamed')).text).toContain(rule);
+    if (first) await reflects(first, 'Words with a name.', 'named');
+    await harness.pass({ days: 7 });
+    expect(harness.onlyMessageIn(news).text).toContain('Words with a name.');
+    expect(harness.onlyMessageIn(news).text).not.toContain('Unseen words.');
+  });
+
+  it('stands under the question that it answers', async () => {
+    const six = people();
+    for (const person of six.slice(1)) await reflects(person, `First words of ${person.name}.`, 'unnamed');
+    await harness.pass({ days: 3 });
+    for (const person of six.slice(1)) await reflects(person, `Second words of ${person.name}.`, 'unnamed');
+    await harness.pass({ days: 4 });
+    const { text } = harness.onlyMessageIn(news);
+    const answers = text.slice(text.indexOf('What we thought about')).split(/^.+\?$/m);
+    const counted = answers.map((each) => [each.match(/First words/g)?.length, each.match(/Second words/g)?.length]);
+    expect(counted.filter((each) => each.some((count) => count !== undefined))).toEqual([
+      [5, undefined],
+      [undefined, 5],
+    ]);
+  });
 
   it('waits until five people shared on that question, and then stands under it in any order', async () => {
     const [first, ...others] = people();

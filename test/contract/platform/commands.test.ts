@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { OptionValues } from '../../../src/chat/command.ts';
-import { type ParsedOptions, parseOptions } from '../../../src/chat/options.ts';
+import { parseOptions } from '../../../src/chat/options.ts';
+import type { ParsedOptions } from '../../../src/chat/parsed-options.ts';
 import { itIf } from '../../support/it-if.ts';
 import { commands } from './declarations.ts';
 import { leftOpen } from './expectations.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Pairing, PairingState } from '../../../src/domain/exchange/exchange.ts';
-import type { CommunityId, PairingId, RingId, RoundId } from '../../../src/domain/ids.ts';
+import type { CommunityId, EntryId, PairingId, RingId, RoundId } from '../../../src/domain/ids.ts';
 import type { Transaction } from '../../../src/ports/store/store.ts';
 import { aContribution, adaId, benId, cleoId, communityId, minutesLater } from '../../support/builders.ts';
 import {
@@ -58,6 +58,17 @@ describePeopledStores('exchange rounds', (inTransaction) => {
     await inTransaction((tx) => tx.exchanges.addEntry(anEntry()));
     const again = { ...anEntry(), id: entryOf(benId) };
     await expect(inTransaction((tx) => tx.exchanges.addEntry(again))).rejects.toThrow();
+  });
+
+  it('who joins many times at the same moment waits once, and no attempt fails', async () => {
+    const join = (attempt: number) =>
+      inTransaction(async (tx) => {
+        const before = await tx.exchanges.waitingOf(adaId);
+        if (before) return tx.exchanges.saveEntry({ ...before, work: `Attempt ${attempt}` });
+        await tx.exchanges.addEntry({ ...anEntry(), id: `entry-${attempt}` as EntryId });
+      });
+    await Promise.all(Array.from({ length: 10 }, (_, attempt) => join(attempt)));
+    expect(await inTransaction((tx) => tx.exchanges.waiting(communityId))).toHaveLength(1);
   });
 
   it('what somebody wishes is kept until they wish something else', async () => {

@@ -191,6 +191,19 @@ describePeopledStores('helpers of a request', (inTransaction) => {
   const comes = (memberId: typeof benId, status: HelperStatus, since = monday) =>
     inTransaction((tx) => tx.requests.addHelper(requestId, { memberId, status, since }));
 
+  it('who comes forward many times at the same moment is new once, and no attempt fails', async () => {
+    const comeForward = () =>
+      inTransaction(async (tx) => {
+        const known = await tx.requests.helpers(requestId);
+        if (known.some(({ memberId }) => memberId === benId)) return false;
+        await tx.requests.addHelper(requestId, { memberId: benId, status: 'offered', since: monday });
+        return true;
+      });
+    await addRequest();
+    const isNew = await Promise.all(Array.from({ length: 10 }, comeForward));
+    expect(isNew.filter(Boolean)).toHaveLength(1);
+  });
+
   it('they are listed in the order in which they came, even within one millisecond', async () => {
     await addRequest();
     await comes(cleoId, 'offered');

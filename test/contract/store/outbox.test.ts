@@ -192,6 +192,38 @@ describePeopledStores('the outbox', (inTransaction) => {
     });
   });
 
+  describe('found again', () => {
+    it('by what it was for: the last one that was posted', async () => {
+      const find = (purpose: string) => inTransaction((tx) => tx.outbox.lastPostedFor(purpose));
+      for (const name of ['first', 'second', 'third', 'other']) {
+        await add(name, { partitionKey: name, purpose: name === 'other' ? 'help:b:1' : 'help:a:1' });
+        await claim(0, name);
+      }
+      expect(await find('help:a:1')).toBeUndefined();
+      for (const name of ['second', 'first', 'other']) {
+        await inTransaction((tx) => tx.outbox.delivered(outboxId(name), aMessageRef(name), monday));
+      }
+      await inTransaction((tx) => tx.outbox.delivered(outboxId('third'), undefined, monday));
+      expect(await find('help:a:1')).toEqual(aMessageRef('second'));
+      expect(await find('help:a')).toBeUndefined();
+    });
+  });
+
+  describe('given up', () => {
+    it('what is dead loses its words for good, and what is not keeps them', async () => {
+      await add('dead', { partitionKey: 'dead' });
+      await add('waiting', { partitionKey: 'waiting' });
+      await claim(0, 'dead');
+      await die('dead');
+      await inTransaction(async (tx) => {
+        for (const name of ['dead', 'waiting']) await tx.outbox.dropWordsOf(outboxId(name));
+      });
+      expect(await inTransaction((tx) => tx.outbox.requeue(outboxId('dead'), monday))).toBe(false);
+      const left = await inTransaction((tx) => tx.outbox.claim('waiting', monday, minutesLater(1)));
+      expect(left).toMatchObject({ kind: 'send', outgoing: { message: anOutgoing().message } });
+    });
+  });
+
   describe('looked at', () => {
     const laneOf = (name: string) => inTransaction((tx) => tx.outbox.partitionOf(outboxId(name)));
 

@@ -210,6 +210,16 @@ describePeopledStores('reflections', (inTransaction) => {
     expect(told.map(({ id }) => id)).toEqual(['first', 'second']);
   });
 
+  it('those of one digest wait again when nobody could read it, those of others do not', async () => {
+    await add('first', { ...shared, digestedAt: minutesLater(5) });
+    await add('changed since', { ...shared, sharedAt: minutesLater(8), digestedAt: minutesLater(5) });
+    await add('of another', { ...shared, digestedAt: minutesLater(6) });
+    await inTransaction((tx) => tx.reflections.undoDigested('nobody' as CommunityId, minutesLater(6)));
+    await inTransaction((tx) => tx.reflections.undoDigested(communityId, minutesLater(5)));
+    const untold = await inTransaction((tx) => tx.reflections.notDigested(communityId, monday));
+    expect(untold.map(({ id }) => id)).toEqual(['first', 'changed since']);
+  });
+
   it.each([
     ['shared without a time', { sharing: 'unnamed' } as const],
     ['private since some time', { sharedAt: monday }],

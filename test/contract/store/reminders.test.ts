@@ -158,6 +158,15 @@ describePeopledStores('digests', (inTransaction) => {
     expect(await inTransaction((tx) => tx.digests.latest(communityId, 5))).toEqual([aDigest()]);
   });
 
+  it('one that is removed says what it was, and another can have its due time', async () => {
+    await add({});
+    const remove = (of = communityId) => inTransaction((tx) => tx.digests.remove(of, aDigest().id));
+    expect(await remove('nobody' as CommunityId)).toBeUndefined();
+    expect(await remove()).toEqual(aDigest());
+    expect(await remove()).toBeUndefined();
+    expect(await add({ id: 'digest-2' as DigestId })).toBe(true);
+  });
+
   it('the latest come newest first, and no more than asked for', async () => {
     await add({ id: 'second' as DigestId, dueAt: minutesLater(2) });
     await add({ id: 'first' as DigestId, dueAt: minutesLater(1) });

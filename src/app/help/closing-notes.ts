@@ -1,0 +1,73 @@
+import type { Message } from '../../chat/message.ts';
+import type { Community } from '../../domain/community/community.ts';
+import type { HelpRequest } from '../../domain/help/request.ts';
+import type { MemberId, RequestId } from '../../domain/ids.ts';
+import { dayMs } from '../../domain/time/instant.ts';
+import { wordsIn } from '../../text/words.ts';
+import { namesIn } from '../member/names.ts';
+import { lastPostedFor, send } from '../runtime/outbox.ts';
+import type { Unit } from '../runtime/unit-of-work.ts';
+import { threadOf } from './requests.ts';
+
+/** What the notes in the thread of a request are for: that it is resolved, and that it is open again. */
+export const resolvedNote = 'help:resolved';
+const reopenedNote = 'help:reopened';
+
+type Note = typeof resolvedNote | typeof reopenedNote;
+
+/**
+ * Says in the thread that a request is resolved. The note that is there is edited, unless somebody helped of whom it did
+ * not tell: they are notified, once, and a new note takes its place.
+ * @param helpers all who were credited
+ * @param isNew those of them who are to be notified
+ */
+export async function noteResolved(
+  unit: Unit,
+  community: Community,
+  request: HelpRequest,
+  by: MemberId,
+  helpers: readonly MemberId[],
+  isNew: (id: MemberId) => boolean,
+): Promise<void> {
+  const posting = await unit.tx.postings.ofRequest(request.id);
+  if (!posting) return;
+  const at = threadOf(posting);
+  const { help } = wordsIn(community.language);
+  const names = await namesIn(unit, at, [request.askerId, by, ...helpers]);
+  const named = helpers.map((id) => (isNew(id) ? names.call(id) : names.name(id)));
+  const said = help.resolved(request, names.name(by), named);
+  const hasNew = helpers.some(isNew);
+  const isThere = await edit(unit, community, request.id, resolvedNote, hasNew ? help.wasResolved() : said);
+  if (hasNew || (!isThere && (await isFirstToday(unit, resolvedNote, request.id)))) {
+    const purpose = { what: resolvedNote, subject: request.id } as const;
+    await send(unit, community.id, { to: 'channel', at }, said, { purpose });
+  }
+  await edit(unit, community, request.id, reopenedNote, help.wasReopened(names.name(request.askerId)));
+}
+
+/** Says in the thread that a request is open again: in a new note once a day, and otherwise in the one that is there. */
+export async function noteReopened(unit: Unit, community: Community, request: HelpRequest): Promise<void> {
+  const posting = await unit.tx.postings.ofRequest(request.id);
+  if (!posting) return;
+  const at = threadOf(posting);
+  const { help } = wordsIn(community.language);
+  const asker = (await namesIn(unit, at, [request.askerId])).name(request.askerId);
+  const said = help.reopened(asker);
+  const isFirst = await isFirstToday(unit, reopenedNote, request.id);
+  await edit(unit, community, request.id, resolvedNote, help.wasResolved());
+  await edit(unit, community, request.id, reopenedNote, isFirst ? help.wasReopened(asker) : said);
+  if (!isFirst) return;
+  const purpose = { what: reopenedNote, subject: request.id } as const;
+  await send(unit, community.id, { to: 'channel', at }, said, { purpose });
+}
+
+/** Changes the last note of that kind. @returns false when there is none */
+async function edit(unit: Unit, community: Community, id: RequestId, what: Note, said: Message): Promise<boolean> {
+  const ref = await lastPostedFor(unit, { what, subject: id });
+  if (ref) await send(unit, community.id, { to: 'edit', ref }, said);
+  return ref !== undefined;
+}
+
+/** Whether this has not been said in the thread of a request today. Its post shows the state at any time. */
+const isFirstToday = (unit: Unit, what: Note, id: RequestId): Promise<boolean> =>
+  unit.tx.inbox.claim(`note:${what}:${id}:${Math.floor(unit.now / dayMs)}`, unit.now);

@@ -1,0 +1,9 @@
+import type { MemberId } from '../../domain/ids.ts';
+import { isHere } from '../../domain/member/member.ts';
+import type { Unit } from '../runtime/unit-of-work.ts';
+
+/** Those of these members who are here: of those who left, nothing is quoted. */
+export async function whoIsHere(unit: Unit, ids: readonly MemberId[]): Promise<ReadonlySet<MemberId>> {
+  const members = await unit.tx.members.findAll([...new Set(ids)]);
+  return new Set(members.filter(isHere).map(({ id }) => id));
+}
