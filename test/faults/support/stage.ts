@@ -1,0 +1,85 @@
+import { settleDiscord, settleSlack } from '../../support/people/settle.ts';
+import type { Program, Settings } from '../../support/program.ts';
+import { zoneAwayFromMidnight } from '../../wire/clock.ts';
+import { discordHarness } from '../../wire/discord-harness.ts';
+import { aDiscord, discordSettings } from '../../wire/discord-server.ts';
+import { channels, type Harness, people } from '../../wire/harness.ts';
+import { slackHarness } from '../../wire/slack-harness.ts';
+import { aSlack, slackSettings } from '../../wire/slack-workspace.ts';
+import { type CallFailure, discordFailures, routeOf, slackFailures } from './call-failures.ts';
+import { observeDiscord } from './discord-observer.ts';
+import type { Observer } from './observer.ts';
+import { observeSlack } from './slack-observer.ts';
+
+/** A call that Hearth made: a method of Slack, or a route of Discord. */
+interface MadeCall {
+  readonly method: string;
+  readonly ok: boolean;
+}
+
+/** A platform of which any call can be made to fail. */
+export interface Stage {
+  readonly settings: Settings;
+  enter(hearth: Program): Promise<Harness>;
+  readonly observer: Observer;
+  calls(): readonly MadeCall[];
+  failuresOf(method: string): readonly CallFailure[];
+  /** From now on this call fails so. */
+  fails(method: string, failure: CallFailure): void;
+  mend(): void;
+  /** Resolves when the platform has told everything and was asked everything. */
+  idle(): Promise<void>;
+}
+
+const always = Number.POSITIVE_INFINITY;
+
+export async function slackStage(): Promise<Stage> {
+  const slack = await aSlack();
+  const settled = settleSlack(slack, { people, channels, tz: zoneAwayFromMidnight() });
+  return {
+    settings: slackSettings(slack),
+    async enter(hearth) {
+      slack.deliverTo(`${hearth.url}/slack/events`);
+      return slackHarness({ slack, ...settled }, hearth, () => Promise.resolve());
+    },
+    observer: observeSlack(slack),
+    calls: () => slack.calls.map(({ method, ok }) => ({ method, ok })),
+    failuresOf: slackFailures,
+    fails: (method, { fault }) => slack.fail(method, { ...fault, times: always }),
+    mend: () => slack.clear(),
+    idle: () => slack.idle(60_000),
+  };
+}
+
+export async function discordStage(): Promise<Stage> {
+  const discord = await aDiscord();
+  const settled = settleDiscord(discord, { people, channels });
+  const everybody: { readonly id: string }[] = [...settled.everybody];
+  const places = [settled.general, settled.help, settled.weekly];
+  return {
+    settings: discordSettings(discord),
+    async enter(hearth) {
+      const harness = discordHarness({ discord, ...settled }, hearth);
+      return {
+        ...harness,
+        async joins(name) {
+          const person = await harness.joins(name);
+          everybody.push({ id: person.user.user });
+          return person;
+        },
+      };
+    },
+    observer: observeDiscord(discord, places, everybody, []),
+    calls: () =>
+      discord.requests.map(({ method, path, status }) => ({
+        method: routeOf(method, path),
+        ok: typeof status === 'number' && status < 400,
+      })),
+    failuresOf: discordFailures,
+    fails: (route, { fault }) => discord.fail(route, { ...fault, times: always }),
+    mend: () => discord.clear(),
+    idle: () => discord.idle(60_000),
+  };
+}
+
+export const stages: Readonly<Record<string, () => Promise<Stage>>> = { Slack: slackStage, Discord: discordStage };
