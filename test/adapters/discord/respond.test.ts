@@ -60,6 +60,7 @@ describe('an answer that Discord does not take', () => {
     ['500, always', { status: 500, times: 9 }],
     ['50035', { status: 400, code: 50_035, times: 9 }],
     ['10062', { status: 404, code: 10_062, times: 9 }],
+    ['429, always', { status: 429, times: 1_000 }],
     ['a code in no list', { status: 400, code: 999_999, times: 9 }],
   ])('because of %s goes by direct message, once', async (_, fault) => {
     answer(privately(hello));
