@@ -42,7 +42,6 @@ async function tellWith(stage: Stage, failing: Failing | undefined) {
   const during = stage.calls().slice(before);
   stage.mend();
   const undone = async () => (await stored.unfinished()).filter((each) => !each.includes('"state":"dead"'));
-  await harness.clock.pass('half_hour');
   await story.goOn();
   await expect.poll(undone, done).toEqual([]);
   await stage.idle();
@@ -60,6 +59,7 @@ async function tellWith(stage: Stage, failing: Failing | undefined) {
     dead,
     lost: problems.filter((each) => /^(?:Lost|Said|Whispered)/.test(each)),
     untrue: notSo(world, [...told, ...story.told]),
+    toStewards,
     saidTwice: toStewards.filter((text, at) => toStewards.indexOf(text) !== at),
     errors: hearth.errors(),
   };
@@ -72,20 +72,28 @@ describe.each(Object.entries(stages))('On %s', (name, prepare) => {
   it('all that Hearth says is so where every call succeeds', { timeout: patienceMs }, async () => {
     const { methods, ...found } = await tellWith(await prepare(), undefined);
     methodsOf.set(name, methods);
-    expect(found).toEqual({ failed: 0, notDone: [], dead: [], lost: [], untrue: [], saidTwice: [], errors: [] });
+    expect(found).toEqual({
+      failed: 0,
+      notDone: [],
+      dead: [],
+      lost: [],
+      untrue: [],
+      toStewards: [],
+      saidTwice: [],
+      errors: [],
+    });
   });
 
-  /** One method and one kind of failure at a time; each method in turn, so that few moments see many. */
+  /** Each method in turn, and each time with another kind of failure, so that few moments see many. */
   function chosen(stage: Stage, moment: number): Failing | undefined {
     const methods = methodsOf.get(name) ?? [];
-    const random = seeded(plan.seed * 1_000 + moment);
-    const kind = failureKinds[Math.floor(moment / methods.length + moment) % failureKinds.length];
-    const method = methods[moment % methods.length];
-    if (method === undefined) return undefined;
-    const failure = oneOf(
-      stage.failuresOf(method).filter((each) => each.kind === kind),
-      random,
+    const each = failureKinds.flatMap((_, turn) =>
+      methods.map((method, at) => ({ method, kind: failureKinds[(at + turn) % failureKinds.length] })),
     );
+    const { method, kind } = each[moment % each.length] ?? {};
+    if (method === undefined) return undefined;
+    const failures = stage.failuresOf(method).filter((failure) => failure.kind === kind);
+    const failure = oneOf(failures, seeded(plan.seed * 1_000 + moment));
     return failure && { method, failure };
   }
 
@@ -95,17 +103,22 @@ describe.each(Object.entries(stages))('On %s', (name, prepare) => {
     async (moment) => {
       const stage = await prepare();
       const failing = chosen(stage, moment);
+      // Where the platform has no code of a kind for a method.
       if (!failing) return;
       const { kind, code } = failing.failure;
       const found = await tellWith(stage, failing);
-      const { failed, notDone, dead, lost, untrue, saidTwice, errors } = found;
+      const { failed, notDone, dead, lost, untrue, toStewards, saidTwice, errors } = found;
       const counts = { 'calls failed': failed, 'not done': notDone.length, dead: dead.length };
       report(`${name}, ${failing.method} answered with ${code} (${kind})`, plan, { counts, problems: [] });
+      console.info('FOUND', JSON.stringify({ m: failing, untrue, saidTwice, lost, dead: dead.length, errors, failed }));
       expect(failed).toBeGreaterThan(0);
       expect({ untrue, saidTwice }).toEqual({ untrue: [], saidTwice: [] });
+      // Each message of a place that takes none is one cause.
+      if (failing.method.endsWith('in channels') && dead.length > 0) expect(toStewards.length).toBeGreaterThan(0);
       if (kind === 'passing' || kind === 'ours_to_mend') expect({ dead, lost }).toEqual({ dead: [], lost: [] });
       expect(errors.filter((each) => kind !== 'ours_to_mend' || !each.includes('"remedy"'))).toEqual([]);
-      expect(errors.length).toBeLessThanOrEqual(1);
+      // Once in each of the two times: days lie between them.
+      expect(errors.length).toBeLessThanOrEqual(2);
     },
   );
 });

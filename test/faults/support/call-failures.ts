@@ -21,8 +21,15 @@ export interface CallFailure {
 
 const kindOf = (failure: DeliveryFailure): FailureKind => new DeliveryError(failure, '').kind;
 
-/** What says that a message is gone which stands there would be a lie of the platform's own. */
-const untrue: readonly string[] = ['message_not_found', 'thread_not_found', 'user_is_bot', 'is_bot', 'missing_args'];
+/** What would be a lie of the platform's own: that a message is gone which stands there, or a thread where there is none. */
+const untrue: readonly string[] = [
+  'message_not_found',
+  'thread_not_found',
+  'thread_locked',
+  'cannot_reply_to_message',
+  'restricted_action_non_threadable_channel',
+  'restricted_action_thread_locked',
+];
 
 /** All that Slack lists for a method. */
 export function slackFailures(method: string): readonly CallFailure[] {

@@ -1,3 +1,8 @@
+import { channelIn } from '../../../src/chat/address.ts';
+import { bold, type Message } from '../../../src/chat/message.ts';
+import { defaultRules } from '../../../src/domain/rules.ts';
+import type { Words } from '../../../src/text/words.ts';
+import { aReflection, aRequest } from '../../support/builders.ts';
 import type { Row } from './stored-state.ts';
 
 /** Something that Hearth said to somebody alone, or that everybody reads. */
@@ -25,6 +30,8 @@ export interface Seeable {
   readonly kudos: readonly Row[];
   /** `words` of reflections. */
   readonly reflections: readonly Row[];
+  /** `member` (a name) of each work that was brought. */
+  readonly entries: readonly Row[];
   /** `giver` and `receiver` (names), `state`. */
   readonly pairings: readonly Row[];
 }
@@ -39,6 +46,8 @@ interface Known {
 /** A sentence of Hearth's, and what must be so in the end wherever somebody read it. */
 interface Claim {
   readonly says: RegExp;
+  /** The sentence as it is written now: without it, nobody would notice that it reads differently. */
+  readonly example: (words: Words) => Message;
   /** Only of what is an answer to something with words, or about a request. */
   readonly needsAbout?: true;
   readonly holds: (world: Seeable, told: Known, said: RegExpExecArray) => boolean;
@@ -50,6 +59,8 @@ const some = (texts: readonly string[], ...parts: readonly string[]): boolean =>
 const request = ({ requests }: Seeable, need: string) => requests.find((each) => each.need === need);
 
 const isOngoing = (row: Row | undefined): boolean => row?.state === 'open' || row?.state === 'answered';
+
+const [somebody, place] = [bold('bo'), channelIn({ platform: 'slack', space: 'T1' }, 'C1')] as const;
 
 /** The asker knows that the request is not where it was to be: each way begins its own message, with the words given back. */
 const wasGivenBack = (world: Seeable, asker: string, need: string): boolean =>
@@ -75,11 +86,13 @@ export const claims: readonly Claim[] = [
   // help
   {
     says: /Your request is on its way to/,
+    example: ({ help }) => help.asked(place, []),
     needsAbout: true,
     holds: (world, { to, about }) => world.post(about) !== undefined || wasGivenBack(world, to, about),
   },
   {
-    says: /Your request can’t stay in .* I’m putting it in/s,
+    says: /Your request can’t stay in .*I’m putting it in/s,
+    example: ({ helpTrouble }) => helpTrouble.movedTo(place, place, 'not_allowed'),
     holds: (world, { to }) =>
       world.requests
         .filter(({ asker }) => asker === to)
@@ -87,6 +100,7 @@ export const claims: readonly Claim[] = [
   },
   {
     says: /Your request is not in/,
+    example: ({ helpTrouble }) => helpTrouble.notPosted(aRequest(), place, 'refused'),
     holds: (world, { text }) =>
       world.requests.every(
         (row) => !text.includes(String(row.need)) || (!isOngoing(row) && row.ended_why === 'not_posted'),
@@ -94,16 +108,18 @@ export const claims: readonly Claim[] = [
   },
   {
     says: /The post of your request was deleted/,
+    example: ({ helpTrouble }) => helpTrouble.ended(aRequest(), 'removed'),
     holds: (world, { text }) =>
       world.requests.every(({ need }) => !text.includes(String(need)) || world.post(String(need)) === undefined),
   },
   {
     says: /Thank you\. I’m letting (?<asker>@?\w+) know/,
+    example: ({ helpOffers }) => helpOffers.taken(somebody),
     needsAbout: true,
     holds: (world, { to, about }) => {
       const asker = String(request(world, about)?.asker);
       return (
-        some(world.under(about), to, 'can help with this') ||
+        some(world.publicly, asker, to, 'can help with this') ||
         some(world.privately(asker), to, 'can help with your request') ||
         some(world.privately(to), 'I couldn’t let', 'know that you can help')
       );
@@ -111,16 +127,19 @@ export const claims: readonly Claim[] = [
   },
   {
     says: /so I’m letting @?(?<asker>\w+) know directly that you can help/,
+    example: ({ helpOffers }) => helpOffers.goesDirectly(aRequest(), somebody),
     holds: (world, { to }, { groups }) =>
       some(world.privately(groups?.asker ?? ''), to, 'can help with your request') ||
       some(world.privately(to), 'I couldn’t let', 'know that you can help'),
   },
   {
     says: /I couldn’t let @?(?<asker>\w+) know that you can help/,
+    example: ({ helpOffers }) => helpOffers.reachedNobody(aRequest(), somebody),
     holds: (world, { to }, { groups }) => !some(world.privately(groups?.asker ?? ''), to, 'can help with your request'),
   },
   {
     says: /^Resolved(?:\.|, with credit)/,
+    example: ({ help }) => help.resolvedPrivately([somebody], []),
     needsAbout: true,
     holds: (world, { about }) =>
       request(world, about)?.state === 'resolved' &&
@@ -128,40 +147,70 @@ export const claims: readonly Claim[] = [
   },
   {
     says: /This is resolved/,
+    example: ({ help }) => help.resolved(aRequest(), somebody, [somebody]),
     needsAbout: true,
     holds: (world, { about }) => request(world, about)?.state === 'resolved',
   },
   {
     says: /Your request is closed\. These were your words/,
+    example: ({ help }) => help.takenBack(aRequest(), true),
+    holds: (world, { text }) => world.requests.every((row) => !text.includes(String(row.need)) || !isOngoing(row)),
+  },
+  {
+    says: /I’m letting its asker know/,
+    example: ({ help }) => help.takenBack(aRequest(), false),
+    needsAbout: true,
+    holds: (world, { about }) => wasGivenBack(world, String(request(world, about)?.asker), about),
+  },
+  {
+    says: /A steward closed your request/,
+    example: ({ helpTrouble }) => helpTrouble.ended(aRequest(), 'by_steward'),
     holds: (world, { text }) => world.requests.every((row) => !text.includes(String(row.need)) || !isOngoing(row)),
   },
   // kudos
   {
+    says: /Your thanks to .* are on their page/,
+    example: ({ kudos }) => kudos.given([somebody], 3, true),
+    needsAbout: true,
+    holds: (world, { to, about }) => world.kudos.some(({ giver, reason }) => giver === to && reason === about),
+  },
+  {
     says: /Your thanks to .* (?:is|are) on the way/,
+    example: ({ kudos }) => kudos.given([somebody], 3, false),
     needsAbout: true,
     holds: (world, { to, about }) =>
       some(world.publicly, about) || some(world.privately(to), 'I couldn’t post your thanks in'),
   },
   {
     says: /They count all the same/,
+    example: ({ notices }) => notices.couldNotSay(place, 'restricted'),
     holds: (world, { to }) => world.kudos.some((row) => row.giver === to && row.taken_back_at === null),
   },
   // exchange
   {
+    says: /^You’re in\./,
+    example: ({ exchange }) => exchange.joined(undefined, defaultRules.exchange),
+    holds: (world, { to }) => world.entries.some(({ member }) => member === to),
+  },
+  {
     says: /I’m telling @?(?<partner>\w+) that you’ve given/,
+    example: ({ exchange }) => exchange.given(somebody, false, true),
     holds: (world, { to }, { groups }) => heard(world, groups?.partner ?? '', `${to} has given you feedback`),
   },
   {
     says: /(?:^|\s)@?(?<partner>\w+) can read it now/,
+    example: ({ exchange }) => exchange.given(somebody, true, false),
     holds: (world, { to }, { groups }) =>
       world.pairings.some((row) => row.giver === to && row.receiver === groups?.partner && row.state === 'given'),
   },
   {
     says: /What you got is on its way to you/,
+    example: ({ exchange }) => exchange.given(somebody, true, false),
     holds: (world, { to }) => heard(world, to, 'likes the glaze'),
   },
   {
     says: /I’m passing it on to @?(?<giver>\w+)\./,
+    example: ({ exchange }) => exchange.responded(somebody, 'told'),
     holds: (world, { to }, { groups }) =>
       heard(world, groups?.giver ?? '', `Your feedback helped ${to}`) ||
       heard(world, groups?.giver ?? '', `${to} thanks you for your feedback`) ||
@@ -170,17 +219,26 @@ export const claims: readonly Claim[] = [
   // reflection
   {
     says: /^Saved for you/,
+    example: ({ reflection }) => reflection.kept(aReflection({ sharing: 'private' }), true, defaultRules.reflection),
+    needsAbout: true,
+    holds: (world, { about }) => world.reflections.some(({ words }) => words === about),
+  },
+  {
+    says: /^Thank you\. It’s waiting for the next digest/,
+    example: ({ reflection }) => reflection.kept(aReflection({ sharing: 'named' }), true, defaultRules.reflection),
     needsAbout: true,
     holds: (world, { about }) => world.reflections.some(({ words }) => words === about),
   },
   // people
   {
     says: /@?(?<name>\w+) is new here, and I couldn’t send them a welcome/,
+    example: ({ notices }) => notices.cannotWelcome(somebody),
     holds: (world, _, { groups }) => !some(world.privately(groups?.name ?? ''), 'Welcome'),
   },
   // anything
   {
     says: /Something went wrong on my side, and nothing has changed/,
+    example: ({ notices }) => notices.failed(),
     needsAbout: true,
     holds: (world, { about }) =>
       !world.requests.some(({ need }) => need === about) &&

@@ -11,7 +11,10 @@ import { observeDiscord } from './discord-observer.ts';
 import type { Observer } from './observer.ts';
 import { observeSlack } from './slack-observer.ts';
 
-/** A call that Hearth made: a method of Slack, or a route of Discord. */
+/**
+ * A call that Hearth made: a method of Slack, or a route of Discord. What only a place refuses, or only a person, is told
+ * by the other way; so posting in channels and posting directly are two.
+ */
 interface MadeCall {
   readonly method: string;
   readonly ok: boolean;
@@ -31,11 +34,18 @@ export interface Stage {
   idle(): Promise<void>;
 }
 
+const [inChannels, directly] = [' in channels', ' directly'] as const;
+
+/** The method itself. */
+const bare = (method: string): string => method.replace(inChannels, '').replace(directly, '');
+
 const always = Number.POSITIVE_INFINITY;
 
 export async function slackStage(): Promise<Stage> {
   const slack = await aSlack();
   const settled = settleSlack(slack, { people, channels, tz: zoneAwayFromMidnight() });
+  const named = (method: string, channel: unknown): string =>
+    method === 'chat.postMessage' ? method + (String(channel).startsWith('D') ? directly : inChannels) : method;
   return {
     settings: slackSettings(slack),
     async enter(hearth) {
@@ -43,9 +53,14 @@ export async function slackStage(): Promise<Stage> {
       return slackHarness({ slack, ...settled }, hearth, () => Promise.resolve());
     },
     observer: observeSlack(slack),
-    calls: () => slack.calls.map(({ method, ok }) => ({ method, ok })),
-    failuresOf: slackFailures,
-    fails: (method, { fault }) => slack.fail(method, { ...fault, times: always }),
+    calls: () => slack.calls.map(({ method, args, ok }) => ({ method: named(method, args.channel), ok })),
+    failuresOf: (method) => slackFailures(bare(method)),
+    fails: (method, { fault }) =>
+      slack.fail(bare(method), {
+        ...fault,
+        times: always,
+        matching: ({ channel }) => named(bare(method), channel) === method,
+      }),
     mend: () => slack.clear(),
     idle: () => slack.idle(60_000),
   };
@@ -56,6 +71,12 @@ export async function discordStage(): Promise<Stage> {
   const settled = settleDiscord(discord, { people, channels });
   const everybody: { readonly id: string }[] = [...settled.everybody];
   const places = [settled.general, settled.help, settled.weekly];
+  const isPlace = (id: string | undefined): boolean =>
+    places.some((place) => place.id === id || discord.threads(place).some((thread) => thread.id === id));
+  const named = (route: string, path: string): string =>
+    route === 'POST /channels/:channel/messages'
+      ? route + (isPlace(path.split('/')[2]) ? inChannels : directly)
+      : route;
   return {
     settings: discordSettings(discord),
     async enter(hearth) {
@@ -72,11 +93,12 @@ export async function discordStage(): Promise<Stage> {
     observer: observeDiscord(discord, places, everybody, []),
     calls: () =>
       discord.requests.map(({ method, path, status }) => ({
-        method: routeOf(method, path),
+        method: named(routeOf(method, path), path),
         ok: typeof status === 'number' && status < 400,
       })),
-    failuresOf: discordFailures,
-    fails: (route, { fault }) => discord.fail(route, { ...fault, times: always }),
+    failuresOf: (route) => discordFailures(bare(route)),
+    fails: (route, { fault }) =>
+      discord.fail(bare(route), { ...fault, times: always, matching: (_, path) => named(bare(route), path) === route }),
     mend: () => discord.clear(),
     idle: () => discord.idle(60_000),
   };
