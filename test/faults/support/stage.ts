@@ -27,8 +27,8 @@ export interface Stage {
   readonly observer: Observer;
   calls(): readonly MadeCall[];
   failuresOf(method: string): readonly CallFailure[];
-  /** From now on this call fails so. */
-  fails(method: string, failure: CallFailure): void;
+  /** The next calls of this method fail so. */
+  fails(method: string, failure: CallFailure, times: number): void;
   mend(): void;
   /** Resolves when the platform has told everything and was asked everything. */
   idle(): Promise<void>;
@@ -38,8 +38,6 @@ const [inChannels, directly] = [' in channels', ' directly'] as const;
 
 /** The method itself. */
 const bare = (method: string): string => method.replace(inChannels, '').replace(directly, '');
-
-const always = Number.POSITIVE_INFINITY;
 
 export async function slackStage(): Promise<Stage> {
   const slack = await aSlack();
@@ -55,10 +53,10 @@ export async function slackStage(): Promise<Stage> {
     observer: observeSlack(slack),
     calls: () => slack.calls.map(({ method, args, ok }) => ({ method: named(method, args.channel), ok })),
     failuresOf: (method) => slackFailures(bare(method)),
-    fails: (method, { fault }) =>
+    fails: (method, { fault }, times) =>
       slack.fail(bare(method), {
         ...fault,
-        times: always,
+        times,
         matching: ({ channel }) => named(bare(method), channel) === method,
       }),
     mend: () => slack.clear(),
@@ -97,8 +95,8 @@ export async function discordStage(): Promise<Stage> {
         ok: typeof status === 'number' && status < 400,
       })),
     failuresOf: (route) => discordFailures(bare(route)),
-    fails: (route, { fault }) =>
-      discord.fail(bare(route), { ...fault, times: always, matching: (_, path) => named(bare(route), path) === route }),
+    fails: (route, { fault }, times) =>
+      discord.fail(bare(route), { ...fault, times, matching: (_, path) => named(bare(route), path) === route }),
     mend: () => discord.clear(),
     idle: () => discord.idle(60_000),
   };
