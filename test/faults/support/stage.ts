@@ -39,7 +39,7 @@ const [inChannels, directly] = [' in channels', ' directly'] as const;
 /** The method itself. */
 const bare = (method: string): string => method.replace(inChannels, '').replace(directly, '');
 
-export async function slackStage(): Promise<Stage> {
+async function slackStage(): Promise<Stage> {
   const slack = await aSlack();
   const settled = settleSlack(slack, { people, channels, tz: zoneAwayFromMidnight() });
   const named = (method: string, channel: unknown): string =>
@@ -64,7 +64,7 @@ export async function slackStage(): Promise<Stage> {
   };
 }
 
-export async function discordStage(): Promise<Stage> {
+async function discordStage(): Promise<Stage> {
   const discord = await aDiscord();
   const settled = settleDiscord(discord, { people, channels });
   const everybody: { readonly id: string }[] = [...settled.everybody];

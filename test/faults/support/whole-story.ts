@@ -9,7 +9,7 @@ import type { Told } from './claims.ts';
 import type { StoredState } from './stored-state.ts';
 
 /** What everybody asks, thanks for and thinks: no two are alike. */
-export const words = {
+const words = {
   helped: 'How hot is a kiln?',
   withdrawn: 'Who has a spindle to spare?',
   closed: 'Who buys my old wheel?',
@@ -193,7 +193,7 @@ export async function wholeStory(harness: Harness, stored: StoredState): Promise
 }
 
 /** Waits until all that is due was tried. What fails may be due again within a moment, so it waits no longer than that. */
-export async function quiet(stored: StoredState): Promise<void> {
+async function quiet(stored: StoredState): Promise<void> {
   for (const until = Date.now() + 2 * waitMs; Date.now() < until; await delay(25)) {
     const now = await stored.now();
     const busy = await stored.ask(
