@@ -160,7 +160,10 @@ export const claims: readonly Claim[] = [
     says: /I’m letting its asker know/,
     example: ({ help }) => help.takenBack(aRequest(), false),
     needsAbout: true,
-    holds: (world, { about }) => wasGivenBack(world, String(request(world, about)?.asker), about),
+    holds: (world, { about }) => {
+      const asker = String(request(world, about)?.asker);
+      return wasGivenBack(world, asker, about) || wasCalled(world, asker);
+    },
   },
   {
     says: /A steward closed your request/,
@@ -247,9 +250,11 @@ export const claims: readonly Claim[] = [
   },
 ];
 
-/** They were told so; or called in a channel, because something waits for them and they cannot be written to. */
+/** Something waits for them, and a channel says so, because they cannot be written to. */
+const wasCalled = (world: Seeable, name: string): boolean => some(world.publicly, name, 'I have something for you');
+
 const heard = (world: Seeable, name: string, part: string): boolean =>
-  some(world.privately(name), part) || some(world.publicly, name, 'I have something for you');
+  some(world.privately(name), part) || wasCalled(world, name);
 
 /** How the post of a request must read in each of its states. */
 const posts: Readonly<Record<string, readonly string[]>> = {
