@@ -17,16 +17,15 @@ const isFull = (error: unknown): boolean => (error as NodeJS.ErrnoException).cod
 
 /**
  * A real file system (tmpfs), because only there a write ends as on a full disk: SQLite’s `max_page_count` counts for one
- * connection, and a limit on the size of files for each file. To mount it takes root on Linux.
- * @returns why there is none, in words
+ * connection, and a limit on the size of files for each file. To mount it takes root on Linux; throws elsewhere.
  */
-export function aSmallDisk(): SmallDisk | string {
+export function aSmallDisk(): SmallDisk {
   const path = mkdtempSync(join(tmpdir(), 'hearth-disk-'));
   try {
     execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${sizeMegabytes}m`, 'tmpfs', path], { stdio: 'pipe' });
   } catch (error) {
     rmSync(path, { recursive: true });
-    return `a small disk could not be mounted: ${String(error).split('\n').at(-1)}`;
+    throw error;
   }
   const ballast = join(path, 'ballast');
   return {
@@ -49,4 +48,14 @@ export function aSmallDisk(): SmallDisk | string {
       rmSync(path, { recursive: true });
     },
   };
+}
+
+/** Why there can be no small disk here, in words; `undefined` where there can. */
+export function whyNoSmallDisk(): string | undefined {
+  try {
+    aSmallDisk().remove();
+    return undefined;
+  } catch (error) {
+    return `a small disk cannot be mounted here: ${String(error).replaceAll('\n', ' ')}`;
+  }
 }
