@@ -9,7 +9,7 @@ export interface FuzzPlan {
 }
 
 /** Enough to find what is common; `npm run test:fuzz` sends more. */
-const shortSize = 1_500;
+const shortSize = 1_000;
 
 export function fuzzPlan(env: NodeJS.ProcessEnv = process.env): FuzzPlan {
   return { seed: wholeNumber(env.FUZZ_SEED, 20_261_129), size: wholeNumber(env.FUZZ_SIZE, shortSize) };
