@@ -19,12 +19,14 @@ export async function expectUnharmed(hearth: Program, memoryBefore: number, whic
   expect((await memoryOf(hearth)) - memoryBefore, which).toBeLessThan(mostMoreBytes);
 }
 
-/** Says what came of it, so that one sees whether what was sent got anywhere. */
-export function report({ log }: Program, which: string): void {
+/** Says what came of it, so that one sees whether what was sent got anywhere, and what it cost. */
+export async function report(hearth: Program, memoryBefore: number, which: string): Promise<void> {
   const counts = new Map<string, number>();
-  for (const { msg, kind, outcome = 'done', level } of log) {
+  for (const { msg, kind, outcome = 'done', level } of hearth.log) {
     const what = msg === 'Event handled' ? `${String(kind)} ${String(outcome)}` : level === 'warn' ? msg : undefined;
     if (what !== undefined) counts.set(what, (counts.get(what) ?? 0) + 1);
   }
-  console.info(`${which}: ${[...counts].map(([what, count]) => `${count} × ${what}`).join(', ')}`);
+  const found = [...counts].map(([what, count]) => `${count} × ${what.slice(0, 60)}`);
+  const moreMb = Math.round(((await memoryOf(hearth)) - memoryBefore) / 1024 / 1024);
+  console.info(`${which}: ${moreMb} MB more, ${found.join(', ')}`);
 }

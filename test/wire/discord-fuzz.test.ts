@@ -92,7 +92,7 @@ describe('The gateway of Discord', () => {
     }
     describeAgain(server);
     await allDealtWith(server);
-    report(hearth, which);
+    await report(hearth, before, which);
     await expectUnharmed(hearth, before, which);
     expect(discord.gateway.connections(), which).toBe(1);
     expect(discord.gateway.identifies, which).toHaveLength(1);

@@ -84,7 +84,7 @@ function suite(at: () => Promise<Settings>, { seed, size }: FuzzPlan): void {
     const which = `with FUZZ_SEED=${seed} FUZZ_SIZE=${size}`;
 
     const { taken, wrong } = await postAll(wired, slackBodies(wired, known, { seed, size }));
-    report(hearth, which);
+    await report(hearth, before, which);
     expect(wrong.slice(0, 5), which).toEqual([]);
     // Otherwise nothing was tried but the reading of JSON.
     expect(taken).toBeGreaterThan(size / 2);
