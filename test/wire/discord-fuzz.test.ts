@@ -38,9 +38,10 @@ function tell({ discord, guild, ada }: RunningOnDiscord, { event, meant, data }:
 /** Everything that was told of the server so far is dealt with. */
 async function allDealtWith({ discord, guild, hearth }: RunningOnDiscord): Promise<void> {
   const channel = discord.addChannel(guild, { name: 'short-lived' });
+  const before = hearth.log.length;
   discord.deleteChannel(channel);
   await hearth.until(() =>
-    hearth.log.some(({ msg, event }) => msg === 'Event handled' && event === `gone/${channel.id}`),
+    hearth.log.slice(before).some(({ msg, event }) => msg === 'Event handled' && event === `gone/${channel.id}`),
   );
 }
 
