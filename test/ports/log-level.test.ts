@@ -13,6 +13,14 @@ it.each([
 });
 
 it.each([
+  ['somebody who takes no messages', new DeliveryError('user_unreachable', 'user_not_found')],
+  ['a channel that was archived', new DeliveryError('channel_gone', 'is_archived')],
+  ['a channel in which Hearth is not', new DeliveryError('not_allowed', 'not_in_channel')],
+])('%s is a warning: no operator can mend it', (_, error) => {
+  expect(levelOf(error)).toBe('warn');
+});
+
+it.each([
   ['a token that is wrong', new DeliveryError('unauthorised', 'invalid_auth')],
   ['a message that the platform refuses', new DeliveryError('refused', 'invalid_blocks')],
   ['a database that cannot be used', new StoreError('cannot_open', 'The file is damaged.')],

@@ -4,7 +4,7 @@
  * same again in another way:
  *
  * - on the second database: test/contract/store/stores.ts, test/contract/queue/queues.ts,
- *   test/adapters/store/older-version.test.ts, test/wire/postgres.test.ts;
+ *   test/adapters/store/older-version.test.ts, test/wire/postgres.test.ts, test/wire/slack-fuzz.test.ts;
  * - over Slack's second transport: test/wire/platforms.ts, test/wire/private-places.test.ts;
  * - in several processes: test/wire/on-each-platform.ts.
  *
