@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { tries } from '../runs.ts';
 
 /** What a run can be told by its environment: how long it goes on, and which chance it has. */
 export interface FuzzPlan {
@@ -9,7 +10,7 @@ export interface FuzzPlan {
 }
 
 /** Enough to find what is common; `npm run test:fuzz` sends more. */
-const shortSize = 1_000;
+const shortSize = tries(1_000);
 
 export function fuzzPlan(env: NodeJS.ProcessEnv = process.env): FuzzPlan {
   return { seed: wholeNumber(env.FUZZ_SEED, 20_261_129), size: wholeNumber(env.FUZZ_SIZE, shortSize) };
