@@ -1,6 +1,7 @@
 import { FormattingPatterns, formatEmoji } from 'discord.js';
-import { flagAt, type Json, textAt } from '../../src/chat/json-access.ts';
+import { flagAt, type Json, nameAt } from '../../src/chat/json-access.ts';
 import { baseEmoji, type Emoji, faceOf } from '../../src/domain/kudos/emoji.ts';
+import { snowflakeAt } from './snowflake.ts';
 
 /** A server's own emoji. */
 export interface CustomEmoji {
@@ -18,7 +19,7 @@ export type FindEmoji = (name: string) => CustomEmoji | undefined;
  *   none of them
  */
 export function readEmoji(emoji: Json | undefined, find?: FindEmoji): Emoji | undefined {
-  const [id, name] = [textAt(emoji, 'id'), textAt(emoji, 'name')];
+  const [id, name] = [snowflakeAt(emoji, 'id'), nameAt(emoji, 'name')];
   if (name === undefined) return undefined;
   if (id === undefined) return baseEmoji(name);
   const isForeign = find !== undefined && find(name.toLowerCase())?.id !== id;
@@ -27,7 +28,7 @@ export function readEmoji(emoji: Json | undefined, find?: FindEmoji): Emoji | un
 
 /** What sets a reaction apart from others by the same person with that emoji: its skin tone, or a super one. */
 export function readFace(data: unknown): string | undefined {
-  const name = textAt(data, 'emoji', 'id') === undefined ? faceOf(textAt(data, 'emoji', 'name') ?? '') : '';
+  const name = snowflakeAt(data, 'emoji', 'id') === undefined ? faceOf(nameAt(data, 'emoji', 'name') ?? '') : '';
   const parts = [...(name === baseEmoji(name) ? [] : [name]), ...(flagAt(data, 'burst') ? ['super'] : [])];
   return parts.length === 0 ? undefined : parts.join(' ');
 }
@@ -38,7 +39,7 @@ const customEmoji = (name: string): Emoji => `:${name.toLowerCase()}:` as Emoji;
 export const emojiByName = (emojis: readonly unknown[]): ReadonlyMap<string, CustomEmoji> =>
   new Map(
     emojis.flatMap((emoji) => {
-      const [id, name] = [textAt(emoji, 'id'), textAt(emoji, 'name')];
+      const [id, name] = [snowflakeAt(emoji, 'id'), nameAt(emoji, 'name')];
       if (id === undefined || name === undefined) return [];
       return [[name.toLowerCase(), { id, name, animated: flagAt(emoji, 'animated') }] as const];
     }),

@@ -27,7 +27,10 @@ const codesOf: Readonly<Partial<Record<DeliveryFailure, readonly number[]>>> = {
   channel_gone: [Code.UnknownChannel],
   thread_gone: [Code.InvalidActionOnArchivedThread, Code.ThreadLocked],
   not_allowed: [
+    // Also of Hearth's own messages, after its application was created anew: they stand, and stay as they are.
+    Code.CannotEditMessageAuthoredByAnotherUser,
     Code.CannotExecuteActionOnDMChannel,
+    Code.CannotExecuteActionOnSystemMessage,
     Code.CannotExecuteActionOnThisChannelType,
     Code.CannotReferenceAMessageWithoutPermissionToReadMessageHistory,
     Code.CannotReplyWithoutPermissionToReadMessageHistory,
@@ -57,11 +60,7 @@ const codesOf: Readonly<Partial<Record<DeliveryFailure, readonly number[]>>> = {
     Code.UnknownUser,
     Code.UserBannedFromThisGuild,
   ],
-  message_gone: [
-    Code.CannotEditMessageAuthoredByAnotherUser,
-    Code.CannotExecuteActionOnSystemMessage,
-    Code.UnknownMessage,
-  ],
+  message_gone: [Code.UnknownMessage],
   unauthorised: [
     Code.InvalidOAuth2AccessToken,
     Code.InvalidToken,

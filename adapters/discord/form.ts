@@ -15,6 +15,7 @@ import { within } from '../../src/chat/render/within.ts';
 import { customId } from './custom-id.ts';
 import { withNamedEmoji } from './emoji.ts';
 import { limits } from './limits.ts';
+import { isSnowflake } from './snowflake.ts';
 
 /** A form as Discord takes it in an interaction response of type `Modal`. */
 export interface Modal extends APIModalInteractionResponseCallbackData {
@@ -178,7 +179,7 @@ function entryOf(input: unknown): FormValues[string] | undefined {
   const chosen = textsAt(input, 'values');
   const [first] = chosen;
   if (first === undefined) return undefined;
-  return isUserSelect(input) ? chosen : first;
+  return isUserSelect(input) ? chosen.filter(isSnowflake) : first;
 }
 
 const isUserSelect = (input: unknown): boolean => isJson(input) && input.type === ComponentType.UserSelect;

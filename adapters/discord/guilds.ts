@@ -14,6 +14,7 @@ import {
   readRoles,
 } from './permissions.ts';
 import type { Shard } from './session-store.ts';
+import { snowflakeAt } from './snowflake.ts';
 import { createThreads, isForumKind, isTextKind, isThreadKind, type Threads } from './threads.ts';
 
 interface Channel {
@@ -73,18 +74,18 @@ export function createGuilds(): Guilds {
         break;
       case Event.GuildMemberAdd:
         if (!flagAt(data, 'pending')) return;
-        notePending(guild, textAt(data, 'user', 'id') ?? '');
+        notePending(guild, snowflakeAt(data, 'user', 'id') ?? '');
         break;
       case Event.GuildMemberRemove:
-        if (!guild.pending.delete(textAt(data, 'user', 'id') ?? '')) return;
+        if (!guild.pending.delete(snowflakeAt(data, 'user', 'id') ?? '')) return;
         break;
       case Event.GuildRoleCreate:
       case Event.GuildRoleUpdate:
-        setRole(guild, textAt(data, 'role', 'id'), bigAt(data, 'role', 'permissions'));
+        setRole(guild, snowflakeAt(data, 'role', 'id'), bigAt(data, 'role', 'permissions'));
         nameRole(guild, objectAt(data, 'role'));
         break;
       case Event.GuildRoleDelete:
-        setRole(guild, textAt(data, 'role_id'), undefined);
+        setRole(guild, snowflakeAt(data, 'role_id'), undefined);
         break;
       case Event.GuildEmojisUpdate:
         guild.emoji = emojiByName(listAt(data, 'emojis'));
@@ -94,15 +95,15 @@ export function createGuilds(): Guilds {
         setChannel(guild, data);
         break;
       case Event.ChannelDelete:
-        guild.channels.delete(textAt(data, 'id') ?? '');
-        guild.threads.forgetIn(textAt(data, 'id') ?? '');
+        guild.channels.delete(snowflakeAt(data, 'id') ?? '');
+        guild.threads.forgetIn(snowflakeAt(data, 'id') ?? '');
         break;
       case Event.ThreadCreate:
       case Event.ThreadUpdate:
         guild.threads.note(data);
         break;
       case Event.ThreadDelete:
-        guild.threads.forget(textAt(data, 'id') ?? '');
+        guild.threads.forget(snowflakeAt(data, 'id') ?? '');
         break;
       case Event.ThreadListSync:
         for (const thread of listAt(data, 'threads')) guild.threads.note(thread);
@@ -123,7 +124,7 @@ export function createGuilds(): Guilds {
 
   /** A new session names all servers that the bot is still in. */
   function forgetOthers(data: unknown): void {
-    const named = new Set(listAt(data, 'guilds').map((guild) => textAt(guild, 'id')));
+    const named = new Set(listAt(data, 'guilds').map((guild) => snowflakeAt(guild, 'id')));
     const [id = 0, count = 1] = listAt(data, 'shard').map(Number);
     for (const guild of [...guilds.keys()]) {
       if (!named.has(guild) && isInShard(guild, { id, count })) remove(guild);
@@ -137,7 +138,7 @@ export function createGuilds(): Guilds {
   return {
     learn(type, data) {
       if (type === Event.GuildCreate) {
-        const id = textAt(data, 'id');
+        const id = snowflakeAt(data, 'id');
         if (id === undefined || flagAt(data, 'unavailable')) return;
         create(id, data);
         changed.add(id);
@@ -145,14 +146,14 @@ export function createGuilds(): Guilds {
       }
       if (type === Event.Ready) return forgetOthers(data);
       // A server that is only unavailable is remembered.
-      if (type === Event.GuildDelete && !flagAt(data, 'unavailable')) remove(textAt(data, 'id') ?? '');
-      const id = type === Event.GuildUpdate ? textAt(data, 'id') : textAt(data, 'guild_id');
+      if (type === Event.GuildDelete && !flagAt(data, 'unavailable')) remove(snowflakeAt(data, 'id') ?? '');
+      const id = type === Event.GuildUpdate ? snowflakeAt(data, 'id') : snowflakeAt(data, 'guild_id');
       const guild = guilds.get(id ?? '');
       if (guild) change(guild, type, data);
     },
 
     restore(kept) {
-      const id = textAt(kept, 'id');
+      const id = snowflakeAt(kept, 'id');
       if (id !== undefined) create(id, kept);
     },
 
@@ -204,7 +205,7 @@ function readGuild(id: string, data: unknown): Guild {
 }
 
 function setChannel(guild: Guild, channel: unknown): void {
-  const [id, kind] = [textAt(channel, 'id'), numberAt(channel, 'type')];
+  const [id, kind] = [snowflakeAt(channel, 'id'), numberAt(channel, 'type')];
   if (id === undefined || kind === undefined || isThreadKind(kind)) return;
   const overwrite = overwriteOf(channel, guild.id);
   guild.channels.set(id, { kind, name: textAt(channel, 'name') ?? id, overwrite });
@@ -217,7 +218,7 @@ function notePending({ pending }: Guild, user: string): void {
 }
 
 function nameRole({ roleNames }: Guild, role: unknown): void {
-  const [id, name] = [textAt(role, 'id'), textAt(role, 'name')];
+  const [id, name] = [snowflakeAt(role, 'id'), textAt(role, 'name')];
   if (id !== undefined && name !== undefined) roleNames.set(id, name);
 }
 
@@ -239,16 +240,16 @@ function setRole(guild: Guild, id: string | undefined, permissions: bigint | und
  * @param guild the data of a `GUILD_CREATE`
  */
 export function defaultChannel(guild: unknown, botId: string): string | undefined {
-  const id = textAt(guild, 'id') ?? '';
-  const self = listAt(guild, 'members').find((member) => textAt(member, 'user', 'id') === botId);
+  const id = snowflakeAt(guild, 'id') ?? '';
+  const self = listAt(guild, 'members').find((member) => snowflakeAt(member, 'user', 'id') === botId);
   const roleIds = textsAt(self, 'roles');
   const base = permissionsIn(id, readRoles(guild), botId, roleIds);
   const writable = listAt(guild, 'channels')
     .filter((channel) => isTextKind(numberAt(channel, 'type') ?? -1))
     .filter((channel) => mayWrite(permissionsInChannel(base, id, botId, roleIds, channel)))
     .sort((a, b) => (numberAt(a, 'position') ?? 0) - (numberAt(b, 'position') ?? 0))
-    .map((channel) => textAt(channel, 'id'));
-  const system = textAt(guild, 'system_channel_id');
+    .map((channel) => snowflakeAt(channel, 'id'));
+  const system = snowflakeAt(guild, 'system_channel_id');
   return writable.includes(system) ? system : writable[0];
 }
 

@@ -5,6 +5,7 @@ import { flagAt, isJson, type Json, listAt, nameAt, numberAt, objectAt, textAt }
 import { withNamedEmoji } from './emoji.ts';
 import { memberOptionNames } from './member-options.ts';
 import { nameOf } from './profile.ts';
+import { isSnowflake, snowflakeAt } from './snowflake.ts';
 import { ignored, type Origin, type ReplyPath, type Translated, type Translation } from './translation.ts';
 import { withWrittenTimes } from './written-time.ts';
 
@@ -52,11 +53,12 @@ function valuesOf(
   for (const spec of specs) {
     if (spec.type === 'members') {
       const members = memberOptionNames(spec).map((name) => given.get(name));
-      const ids = [...new Set(members.filter((id) => typeof id === 'string'))];
+      const ids = [...new Set(members.filter((id): id is string => typeof id === 'string' && isSnowflake(id)))];
       if (ids.length > 0) values[spec.name] = ids;
       continue;
     }
     const value = given.get(spec.name);
+    if (spec.type === 'channel' && !(typeof value === 'string' && isSnowflake(value))) continue;
     if (typeof value === 'number' || typeof value === 'boolean') values[spec.name] = value;
     if (typeof value === 'string') {
       values[spec.name] = spec.type === 'text' ? plainWords(value, data, translation, user.space) : value;
@@ -90,12 +92,15 @@ const resolved = (data: unknown, what: 'members' | 'users' | 'roles' | 'messages
 export function translateMenu(data: unknown, from: Origin, reply: ReplyPath, { menus }: Translation): Translated {
   const target = numberAt(data, 'data', 'type') === ApplicationCommandType.User ? 'member' : 'message';
   const label = textAt(data, 'data', 'name');
-  const id = textAt(data, 'data', 'target_id') ?? '';
+  const id = snowflakeAt(data, 'data', 'target_id') ?? '';
   const menu: MenuSpec | undefined = menus.find((each) => each.target === target && each.label === label);
   if (menu === undefined) return { kind: 'unknown', reply };
   const message = resolved(data, 'messages', id);
   const author = target === 'member' ? resolved(data, 'users', id) : message?.author;
-  const [person, isBot] = [textAt(author, 'id'), flagAt(author, 'bot') || textAt(message, 'webhook_id') !== undefined];
+  const [person, isBot] = [
+    snowflakeAt(author, 'id'),
+    flagAt(author, 'bot') || textAt(message, 'webhook_id') !== undefined,
+  ];
   return {
     kind: 'menu',
     event: {

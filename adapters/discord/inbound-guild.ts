@@ -4,6 +4,7 @@ import { defaultChannel } from './guilds.ts';
 import { spaceIn } from './inbound-message.ts';
 import type { Roles } from './permissions.ts';
 import { readProfile } from './profile.ts';
+import { snowflakeAt } from './snowflake.ts';
 import { type Dispatch, ignored, type Translated, type Translation } from './translation.ts';
 
 const noRoles: Roles = { ownerId: undefined, permissions: new Map() };
@@ -14,7 +15,7 @@ export function translateMember(
   kind: 'joined' | 'profile',
   { guilds }: Translation,
 ): Translated {
-  const guild = textAt(data, 'guild_id');
+  const guild = snowflakeAt(data, 'guild_id');
   if (guild === undefined) return ignored('a member of no server');
   const known = guilds.find(guild);
   const profile = readProfile(objectAt(data), spaceIn(guild), known?.roles ?? noRoles);
@@ -34,7 +35,7 @@ export function translateMember(
 }
 
 export function translateMemberGone({ data, session, sequence, receivedAt }: Dispatch): Translated {
-  const [guild, user] = [textAt(data, 'guild_id'), textAt(data, 'user', 'id')];
+  const [guild, user] = [snowflakeAt(data, 'guild_id'), snowflakeAt(data, 'user', 'id')];
   if (guild === undefined || user === undefined) return ignored('a member without an id');
   return {
     kind: 'left',
@@ -44,7 +45,7 @@ export function translateMemberGone({ data, session, sequence, receivedAt }: Dis
 
 /** The bot was added, or added again, or was there at the start, or an outage is over: all are handled alike. */
 export function translateGuild({ data, sequence, receivedAt }: Dispatch, { botId }: Translation): Translated {
-  const id = textAt(data, 'id');
+  const id = snowflakeAt(data, 'id');
   if (id === undefined || flagAt(data, 'unavailable')) return ignored('a server that is unavailable');
   const space = spaceIn(id);
   const channel = defaultChannel(data, botId);
@@ -62,7 +63,7 @@ export function translateGuild({ data, sequence, receivedAt }: Dispatch, { botId
 
 /** In an outage of Discord a server is unavailable, but the bot is still in it. */
 export function translateGuildGone({ data, session, sequence, receivedAt }: Dispatch): Translated {
-  const id = textAt(data, 'id');
+  const id = snowflakeAt(data, 'id');
   if (id === undefined) return ignored('a server without an id');
   if (flagAt(data, 'unavailable')) return ignored('an outage of a server');
   return { kind: 'removed', event: { id: `removed/${session}/${sequence}`, at: receivedAt, space: spaceIn(id) } };

@@ -1,13 +1,13 @@
 import { ChannelType, InteractionType } from 'discord.js';
 import { channelIn, type Place, type SpaceRef, threadIn, userIn } from '../../src/chat/address.ts';
-import { listAt, numberAt, objectAt, textAt } from '../../src/chat/json-access.ts';
+import { idAt, listAt, numberAt, objectAt, textAt } from '../../src/chat/json-access.ts';
 import { type CustomId, parseCustomId } from './custom-id.ts';
 import { readSubmission } from './form.ts';
 import { isOpen } from './guilds.ts';
 import { translateCommand, translateCompletion, translateMenu } from './inbound-command.ts';
 import { spaceIn } from './inbound-message.ts';
 import { isStewardBy } from './permissions.ts';
-import { timeOfId } from './snowflake.ts';
+import { snowflakeAt, timeOfId } from './snowflake.ts';
 import { isThreadKind } from './threads.ts';
 import {
   type Dispatch,
@@ -54,14 +54,14 @@ export function translateInteraction(dispatch: Dispatch, translation: Translatio
 
 /** Whether it says which server it is for, or there is only one. */
 const isPlaced = (data: unknown, pressed: CustomId | undefined, { guilds }: Translation): boolean =>
-  (textAt(data, 'guild_id') ?? pressed?.space ?? guilds.only) !== undefined;
+  (snowflakeAt(data, 'guild_id') ?? pressed?.space ?? guilds.only) !== undefined;
 
 /** @param noted the server that the button or form names, which in direct messages nothing else does */
 function replyPath({ data, receivedAt }: Dispatch, { guilds }: Translation, noted: string | undefined) {
-  const guild = textAt(data, 'guild_id') ?? noted ?? guilds.all()[0]?.id;
-  const user = textAt(data, 'member', 'user', 'id') ?? textAt(data, 'user', 'id');
-  const [id, token] = [textAt(data, 'id'), textAt(data, 'token')];
-  const channel = textAt(data, 'channel_id') ?? textAt(data, 'channel', 'id');
+  const guild = snowflakeAt(data, 'guild_id') ?? noted ?? guilds.all()[0]?.id;
+  const user = snowflakeAt(data, 'member', 'user', 'id') ?? snowflakeAt(data, 'user', 'id');
+  const [id, token] = [idAt(data, 'id'), textAt(data, 'token')];
+  const channel = snowflakeAt(data, 'channel_id') ?? snowflakeAt(data, 'channel', 'id');
   if ([guild, user, id, token, channel].includes(undefined)) return undefined;
   const space = spaceIn(guild ?? '');
   const path: ReplyPath = {
@@ -69,7 +69,7 @@ function replyPath({ data, receivedAt }: Dispatch, { guilds }: Translation, note
     token: token ?? '',
     user: userIn(space, user ?? ''),
     place: placeOf(data, space, channel ?? '', guilds),
-    isDirect: textAt(data, 'guild_id') === undefined,
+    isDirect: snowflakeAt(data, 'guild_id') === undefined,
     opensForms: numberAt(data, 'type') !== InteractionType.ModalSubmit,
     hasMessage: objectAt(data, 'message') !== undefined,
     visibility: 'private',
@@ -82,12 +82,12 @@ function replyPath({ data, receivedAt }: Dispatch, { guilds }: Translation, note
 
 /** An interaction describes its channel, so here the parent of an unknown thread is known, too. */
 function placeOf(data: unknown, space: SpaceRef, channelId: string, guilds: Translation['guilds']): Place {
-  const parent = textAt(data, 'channel', 'parent_id');
+  const parent = snowflakeAt(data, 'channel', 'parent_id');
   const kind = numberAt(data, 'channel', 'type') ?? -1;
   const inThread =
     parent === undefined ? guilds.place(space, channelId) : threadIn(channelIn(space, parent), channelId);
   const at = isThreadKind(kind) ? inThread : channelIn(space, channelId);
-  if (textAt(data, 'guild_id') === undefined) return { ...at, audience: 'direct' };
+  if (snowflakeAt(data, 'guild_id') === undefined) return { ...at, audience: 'direct' };
   const isPrivate = kind === ChannelType.PrivateThread || !isOpen(guilds.find(space.space), at.channel);
   return isPrivate ? { ...at, audience: 'some' } : at;
 }

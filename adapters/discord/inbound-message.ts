@@ -4,7 +4,7 @@ import type { MessageEvent } from '../../src/chat/event.ts';
 import { flagAt, numberAt, objectAt, textAt } from '../../src/chat/json-access.ts';
 import { instant } from '../../src/domain/time/instant.ts';
 import { readEmoji, readFace } from './emoji.ts';
-import { timeOfId } from './snowflake.ts';
+import { snowflakeAt, timeOfId } from './snowflake.ts';
 import { type Dispatch, ignored, type Translated, type Translation } from './translation.ts';
 
 /** The types of message that people write. */
@@ -14,8 +14,12 @@ export const spaceIn = (guildId: string): SpaceRef => ({ platform: 'discord', sp
 
 /** The text plays no part: Discord does not even send it, because Hearth asks for no message content. */
 export function translateMessage({ data, receivedAt }: Dispatch, { botId, guilds }: Translation): Translated {
-  const [guild, channel, id] = [textAt(data, 'guild_id'), textAt(data, 'channel_id'), textAt(data, 'id')];
-  const author = textAt(data, 'author', 'id');
+  const [guild, channel, id] = [
+    snowflakeAt(data, 'guild_id'),
+    snowflakeAt(data, 'channel_id'),
+    snowflakeAt(data, 'id'),
+  ];
+  const author = snowflakeAt(data, 'author', 'id');
   const type = numberAt(data, 'type') ?? MessageType.Default;
   if (guild === undefined) return ignored('a message outside of any server');
   if (channel === undefined || id === undefined || author === undefined) return ignored('a message by nobody');
@@ -23,7 +27,7 @@ export function translateMessage({ data, receivedAt }: Dispatch, { botId, guilds
   if (isByBot(data, author, botId)) return ignored('a message by a bot');
   const space = spaceIn(guild);
   const place = guilds.place(space, channel);
-  const replied = type === MessageType.Reply ? textAt(data, 'message_reference', 'message_id') : undefined;
+  const replied = type === MessageType.Reply ? snowflakeAt(data, 'message_reference', 'message_id') : undefined;
   const sentAt = Date.parse(textAt(data, 'timestamp') ?? '');
   return {
     kind: 'message',
@@ -38,7 +42,7 @@ export function translateMessage({ data, receivedAt }: Dispatch, { botId, guilds
 
 /** A message that was asked for instead of heard, as the same event; `undefined` where people did not write it. */
 export function messageEvent(message: unknown, at: Address, botId: string): MessageEvent | undefined {
-  const [author, id] = [textAt(message, 'author', 'id'), textAt(message, 'id')];
+  const [author, id] = [snowflakeAt(message, 'author', 'id'), snowflakeAt(message, 'id')];
   const sentAt = timeOfId(id ?? '');
   if (author === undefined || id === undefined || sentAt === undefined) return undefined;
   const type = numberAt(message, 'type') ?? MessageType.Default;
@@ -64,8 +68,8 @@ export function translateReaction(
   change: 'added' | 'removed',
   { guilds }: Translation,
 ): Translated {
-  const [guild, channel] = [textAt(data, 'guild_id'), textAt(data, 'channel_id')];
-  const [user, message] = [textAt(data, 'user_id'), textAt(data, 'message_id')];
+  const [guild, channel] = [snowflakeAt(data, 'guild_id'), snowflakeAt(data, 'channel_id')];
+  const [user, message] = [snowflakeAt(data, 'user_id'), snowflakeAt(data, 'message_id')];
   if (guild === undefined) return ignored('a reaction outside of any server');
   if (channel === undefined || user === undefined || message === undefined) {
     return ignored('a reaction without a user or a message');
@@ -75,7 +79,7 @@ export function translateReaction(
   const emoji = readEmoji(objectAt(data, 'emoji'), own && ((name) => own.get(name)));
   if (emoji === undefined) return ignored('a reaction with an emoji that is gone');
   const space = spaceIn(guild);
-  const author = textAt(data, 'message_author_id');
+  const author = snowflakeAt(data, 'message_author_id');
   const face = readFace(data);
   return {
     kind: 'reaction',

@@ -34,7 +34,7 @@ export interface OutboundSettings {
   readonly log: Log;
 }
 
-/** How many messages that failed between two parts are remembered. */
+/** How many messages that failed between two parts, or before their threads, are remembered. */
 const mostInterrupted = 1_000;
 
 /** The channel to write in; a thread is a channel of its own. */
@@ -51,6 +51,8 @@ export const nonceOf = (key: string, part: number): string =>
 export function createOutbound({ rest, guilds, rendering, serverEmoji, botId, log }: OutboundSettings): Outbound {
   /** The parts that were posted before Discord failed, so that the next attempt continues from there. */
   const interrupted = new LRUCache<string, readonly MessageRef[]>({ max: mostInterrupted });
+  /** The titles of threads that could not be opened for a reason that passes, by the ids of their messages. */
+  const unopened = new LRUCache<string, string>({ max: mostInterrupted });
   const members = createMembers(rest, guilds);
   const messageParts = createMessageParts(rest);
 
@@ -96,6 +98,10 @@ export function createOutbound({ rest, guilds, rendering, serverEmoji, botId, lo
   /** Replies to the message instead where its thread does not exist, because it was never opened or was deleted. */
   async function sendOrReply(at: Address, body: RESTPostAPIChannelMessageJSONBody): Promise<MessageRef> {
     const { thread } = at;
+    const title = thread === undefined ? undefined : unopened.get(thread);
+    if (thread !== undefined && title !== undefined) {
+      await beginThread({ at: channelIn(at, at.channel), id: thread }, title);
+    }
     try {
       return await send(at, body);
     } catch (error) {
@@ -171,11 +177,14 @@ export function createOutbound({ rest, guilds, rendering, serverEmoji, botId, lo
   async function beginThread({ at, id }: MessageRef, title: string): Promise<void> {
     const guild = guilds.find(at.space);
     if (guild !== undefined && !guild.channels.has(at.channel)) return;
+    unopened.delete(id);
     try {
       await openThread(rest, at.channel, id, title);
     } catch (error) {
-      const isOpen = hasCode(error, Code.ThreadAlreadyCreatedForMessage);
-      if (!isOpen) log.warn({ err: error, space: at.space, channel: at.channel }, 'A thread could not be opened');
+      if (hasCode(error, Code.ThreadAlreadyCreatedForMessage)) return;
+      log.warn({ err: error, space: at.space, channel: at.channel }, 'A thread could not be opened');
+      // The next message that belongs into it tries again.
+      if (error instanceof DeliveryError && ['passing', 'ours_to_mend'].includes(error.kind)) unopened.set(id, title);
     }
   }
 

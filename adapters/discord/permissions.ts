@@ -1,5 +1,6 @@
 import { PermissionFlagsBits as bits } from 'discord.js';
 import { bigAt, type Json, listAt, textAt, textsAt } from '../../src/chat/json-access.ts';
+import { snowflakeAt } from './snowflake.ts';
 
 /** All the permissions that Hearth asks for, by their names in Discord's settings. */
 export const neededPermissions = [
@@ -24,10 +25,10 @@ export interface Roles {
 
 export function readRoles(guild: unknown): Roles {
   const roles = listAt(guild, 'roles').flatMap((role) => {
-    const id = textAt(role, 'id');
+    const id = snowflakeAt(role, 'id');
     return id === undefined ? [] : [[id, bigAt(role, 'permissions')] as const];
   });
-  return { ownerId: textAt(guild, 'owner_id'), permissions: new Map(roles) };
+  return { ownerId: snowflakeAt(guild, 'owner_id'), permissions: new Map(roles) };
 }
 
 /**
@@ -48,7 +49,9 @@ export interface Overwrite {
 
 /** The overwrites of these roles, or of one member, combined. */
 export function overwriteOf(channel: unknown, ...ids: readonly string[]): Overwrite {
-  const matching = listAt(channel, 'permission_overwrites').filter((each) => ids.includes(textAt(each, 'id') ?? ''));
+  const matching = listAt(channel, 'permission_overwrites').filter((each) =>
+    ids.includes(snowflakeAt(each, 'id') ?? ''),
+  );
   const sum = (key: 'allow' | 'deny'): bigint => matching.reduce<bigint>((all, each) => all | bigAt(each, key), 0n);
   return { allow: sum('allow'), deny: sum('deny') };
 }

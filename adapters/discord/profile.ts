@@ -1,7 +1,8 @@
 import { type SpaceRef, userIn } from '../../src/chat/address.ts';
 import type { Profile } from '../../src/chat/event.ts';
-import { flagAt, type Json, nameAt, objectAt, textAt } from '../../src/chat/json-access.ts';
+import { flagAt, type Json, nameAt, objectAt } from '../../src/chat/json-access.ts';
 import { isSteward, type Roles } from './permissions.ts';
+import { snowflakeAt } from './snowflake.ts';
 
 /**
  * A member of a server (https://docs.discord.com/developers/resources/guild#guild-member-object) in neutral words.
@@ -9,7 +10,7 @@ import { isSteward, type Roles } from './permissions.ts';
  */
 export function readProfile(member: Json | undefined, space: SpaceRef, roles: Roles): Profile | undefined {
   const user = objectAt(member, 'user');
-  const id = textAt(user, 'id');
+  const id = snowflakeAt(user, 'id');
   if (id === undefined) return undefined;
   return {
     user: userIn(space, id),
@@ -23,7 +24,7 @@ export function readProfile(member: Json | undefined, space: SpaceRef, roles: Ro
 
 /** A user of Discord who is no longer in the server. */
 export function readFormerProfile(user: Json | undefined, space: SpaceRef): Profile | undefined {
-  const id = textAt(user, 'id');
+  const id = snowflakeAt(user, 'id');
   if (id === undefined) return undefined;
   const name = nameOf(user) ?? id;
   return { user: userIn(space, id), name, zone: undefined, bot: flagAt(user, 'bot'), steward: false, left: true };

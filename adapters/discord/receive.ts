@@ -2,7 +2,7 @@ import { GatewayDispatchEvents as Event, InteractionResponseType, type REST } fr
 import { type SpaceRef, type UserRef, userIn } from '../../src/chat/address.ts';
 import { type Answer, privately, problems } from '../../src/chat/answer.ts';
 import type { CompletionEvent, MessageGoneEvent, Profile, ProfileEvent } from '../../src/chat/event.ts';
-import { flagAt, listAt, textAt } from '../../src/chat/json-access.ts';
+import { flagAt, listAt } from '../../src/chat/json-access.ts';
 import { secondMs } from '../../src/domain/time/instant.ts';
 import { withDeadline } from '../../src/ports/deadline.ts';
 import type { InFlight } from '../../src/ports/in-flight.ts';
@@ -15,6 +15,7 @@ import { limits } from './limits.ts';
 import type { MemberQueues } from './member-queues.ts';
 import type { Batch } from './progress.ts';
 import { type Respond, type Sentences, sendCallback } from './respond.ts';
+import { snowflakeAt } from './snowflake.ts';
 import type { Dispatch, ReplyPath, Translated, Translation } from './translation.ts';
 import { askWhichServer, serversOf } from './which-server.ts';
 
@@ -165,9 +166,12 @@ export function createReceiver(receiving: Receiving): Receiver {
   /** Discord names all servers at first, and describes them afterwards. */
   function noteServer({ type, data }: Dispatch): void {
     if (type === Event.Ready) {
-      for (const guild of listAt(data, 'guilds')) expected.add(textAt(guild, 'id') ?? '');
+      for (const guild of listAt(data, 'guilds')) {
+        const named = snowflakeAt(guild, 'id');
+        if (named !== undefined) expected.add(named);
+      }
     }
-    const id = textAt(data, 'id') ?? '';
+    const id = snowflakeAt(data, 'id') ?? '';
     if (type === Event.GuildDelete) settle(id);
     if (type !== Event.GuildCreate || flagAt(data, 'unavailable')) return;
     entering.add(id);

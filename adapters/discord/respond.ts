@@ -27,6 +27,9 @@ import type { ReplyPath } from './translation.ts';
 /** Discord waits three seconds for an answer, of which one is left for the network. */
 const usualDeferAfterMs = 2 * secondMs;
 
+/** Then Discord takes no first answer any more, so none is tried again. */
+const firstAnswerWithinMs = 3 * secondMs;
+
 /** How long the token of an interaction is valid: https://docs.discord.com/developers/interactions/receiving-and-responding */
 const tokenLivesMs = 15 * minuteMs;
 
@@ -245,7 +248,11 @@ export const sendCallback = (
   rest: REST,
   { id, token }: Pick<ReplyPath, 'id' | 'token'>,
   body: APIInteractionResponse,
-): Promise<unknown> => delivered(() => rest.post(Routes.interactionCallback(id, token), { body, auth: false }));
+): Promise<unknown> =>
+  delivered(() => {
+    const signal = AbortSignal.timeout(firstAnswerWithinMs);
+    return rest.post(Routes.interactionCallback(id, token), { body, auth: false, signal });
+  });
 
 /** Makes Discord show that Hearth is thinking. */
 const deferred = (flags: number): APIInteractionResponse => ({

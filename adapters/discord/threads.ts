@@ -1,8 +1,9 @@
 import { ChannelType, RESTJSONErrorCodes as Code, type REST, Routes, ThreadAutoArchiveDuration } from 'discord.js';
-import { flagAt, listAt, numberAt, textAt } from '../../src/chat/json-access.ts';
+import { flagAt, listAt, numberAt } from '../../src/chat/json-access.ts';
 import { delivered, hasCode } from './failure.ts';
 import { limits } from './limits.ts';
 import type { DiscordMessage } from './render.ts';
+import { snowflakeAt } from './snowflake.ts';
 
 const threadKinds = [ChannelType.AnnouncementThread, ChannelType.PublicThread, ChannelType.PrivateThread];
 const forumKinds = [ChannelType.GuildForum, ChannelType.GuildMedia];
@@ -40,7 +41,7 @@ export function createThreads(): Threads {
 
   return {
     note(thread) {
-      const [id, parent] = [textAt(thread, 'id'), textAt(thread, 'parent_id')];
+      const [id, parent] = [snowflakeAt(thread, 'id'), snowflakeAt(thread, 'parent_id')];
       if (id === undefined || parent === undefined || !isThreadKind(numberAt(thread, 'type') ?? -1)) return;
       // The threads noted longest ago go first; one that is being archived keeps its place among them.
       if (flagAt(thread, 'thread_metadata', 'archived') && parents.has(id)) return;
@@ -91,19 +92,19 @@ export async function openPost(
   const open = (more: object): Promise<unknown> =>
     delivered(() => rest.post(Routes.threads(forumId), { body: { ...body, ...more } }));
   try {
-    return textAt(await open({}), 'id');
+    return snowflakeAt(await open({}), 'id');
   } catch (error) {
     const needsTag = hasCode(error, Code.TagRequiredToCreateAForumPostInThisChannel);
     const tag = needsTag ? await firstTag(rest, forumId) : undefined;
     if (tag === undefined) throw error;
-    return textAt(await open({ applied_tags: [tag] }), 'id');
+    return snowflakeAt(await open({ applied_tags: [tag] }), 'id');
   }
 }
 
 async function firstTag(rest: REST, forumId: string): Promise<string | undefined> {
   const forum = await delivered(() => rest.get(Routes.channel(forumId)));
   const tag = listAt(forum, 'available_tags').find((each) => !flagAt(each, 'moderated'));
-  return textAt(tag, 'id');
+  return snowflakeAt(tag, 'id');
 }
 
 /** Reopens an archived thread. Throws a `DeliveryError`, for example where it is locked. */

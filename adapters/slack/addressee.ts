@@ -1,4 +1,4 @@
-import { flagAt, type Json, listAt, textAt } from '../../src/chat/json-access.ts';
+import { flagAt, idAt, type Json, listAt, textAt } from '../../src/chat/json-access.ts';
 
 /** Which installation a body from Slack is for. */
 export interface Addressee {
@@ -20,16 +20,16 @@ export function addresseeOf(body: Json): Addressee {
   const [authorized] = listAt(body, 'authorizations');
   return {
     team:
-      textAt(authorized, 'team_id') ??
-      textAt(body, 'view', 'app_installed_team_id') ??
-      textAt(body, 'team_id') ??
-      textAt(body, 'team', 'id') ??
-      textAt(body, 'user', 'team_id'),
+      idAt(authorized, 'team_id') ??
+      idAt(body, 'view', 'app_installed_team_id') ??
+      idAt(body, 'team_id') ??
+      idAt(body, 'team', 'id') ??
+      idAt(body, 'user', 'team_id'),
     enterprise:
-      textAt(authorized, 'enterprise_id') ??
-      textAt(body, 'enterprise_id') ??
-      textAt(body, 'enterprise', 'id') ??
-      textAt(body, 'team', 'enterprise_id'),
+      idAt(authorized, 'enterprise_id') ??
+      idAt(body, 'enterprise_id') ??
+      idAt(body, 'enterprise', 'id') ??
+      idAt(body, 'team', 'enterprise_id'),
     isOrgWide:
       flagAt(authorized, 'is_enterprise_install') ||
       flagAt(body, 'is_enterprise_install') ||

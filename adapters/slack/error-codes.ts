@@ -23,6 +23,8 @@ const codes: Readonly<Record<Exclude<DeliveryFailure, 'unrecognised'>, readonly 
   not_allowed: [
     ...['access_denied', 'cannot_post_to_channel', 'channel_type_not_supported', 'no_access', 'no_permission'],
     ...['method_not_supported_for_channel_type', 'not_in_channel', 'too_many_members', 'user_not_in_channel'],
+    // A message of another app, or of Hearth's before it was created anew: it stands, and stays as it is.
+    'cant_update_message',
   ],
 
   restricted: [
@@ -30,6 +32,7 @@ const codes: Readonly<Record<Exclude<DeliveryFailure, 'unrecognised'>, readonly 
     ...['restricted_action', 'restricted_action_read_only_channel', 'restricted_action_thread_only_channel'],
     ...['slack_connect_canvas_sharing_blocked', 'slack_connect_file_link_sharing_blocked'],
     ...['slack_connect_clip_sharing_blocked', 'slack_connect_lists_sharing_blocked'],
+    'edit_window_closed',
   ],
 
   user_unreachable: [
@@ -37,7 +40,7 @@ const codes: Readonly<Record<Exclude<DeliveryFailure, 'unrecognised'>, readonly 
     ...['user_not_visible', 'users_not_found'],
   ],
 
-  message_gone: ['cant_update_message', 'edit_window_closed', 'message_not_found'],
+  message_gone: ['message_not_found'],
 
   unauthorised: [
     ...['account_inactive', 'app_uninstalled', 'invalid_auth', 'not_allowed_token_type', 'not_authed'],

@@ -2,7 +2,7 @@ import type { InputBlock, ModalView, PlainTextElement, PlainTextOption } from '@
 import type { Place } from '../../src/chat/address.ts';
 import { actionId } from '../../src/chat/button.ts';
 import type { Form, FormField, FormValues } from '../../src/chat/form.ts';
-import { isJson, type Json, listAt, textAt } from '../../src/chat/json-access.ts';
+import { idAt, idsAt, isJson, type Json, listAt, textAt } from '../../src/chat/json-access.ts';
 import { textInputOf } from '../../src/chat/render/text-input.ts';
 import { within } from '../../src/chat/render/within.ts';
 import { withEmoji } from './emoji.ts';
@@ -135,7 +135,7 @@ function elementValue(element: unknown): FormValues[string] | undefined {
     case 'static_select':
       return textAt(element, 'selected_option', 'value');
     case 'multi_users_select': {
-      const users = listAt(element, 'selected_users').filter((user) => typeof user === 'string');
+      const users = idsAt(element, 'selected_users');
       return users.length === 0 ? undefined : users;
     }
     case 'checkboxes':
@@ -157,8 +157,8 @@ export function readPlaceMemo(
   memo: string | undefined,
   space: { platform: 'slack'; space: string },
 ): Place | undefined {
-  const channel = textAt(parseJson(memo), 'channel');
-  const thread = textAt(parseJson(memo), 'thread');
+  const channel = idAt(parseJson(memo), 'channel');
+  const thread = idAt(parseJson(memo), 'thread');
   const audience = textAt(parseJson(memo), 'audience');
   if (channel === undefined) return undefined;
   return {

@@ -1,5 +1,5 @@
 import { channelIn, userIn } from '../../src/chat/address.ts';
-import { type Json, textAt } from '../../src/chat/json-access.ts';
+import { idAt, type Json, textAt } from '../../src/chat/json-access.ts';
 import { meantCommand } from '../../src/chat/root-command.ts';
 import { placeIn } from './place.ts';
 import { readTokens } from './reference.ts';
@@ -8,10 +8,10 @@ import { ignored, type Translated, type Translation } from './translation.ts';
 /** A slash command: https://docs.slack.dev/interactivity/implementing-slash-commands#app_command_handling */
 export function translateCommand(body: Json, translation: Translation): Translated {
   const { self, receivedAt, commandPrefix, commandNames } = translation;
-  const user = textAt(body, 'user_id');
-  const channel = textAt(body, 'channel_id');
+  const user = idAt(body, 'user_id');
+  const channel = idAt(body, 'channel_id');
   const typed = textAt(body, 'command');
-  const triggerId = textAt(body, 'trigger_id');
+  const triggerId = idAt(body, 'trigger_id');
   if (user === undefined || channel === undefined || typed === undefined || triggerId === undefined) {
     return ignored('a command without a user, a channel or a trigger');
   }

@@ -1,6 +1,6 @@
 import { type Address, channelIn, type Place, type SpaceRef, threadIn, userIn } from '../../src/chat/address.ts';
 import type { ChatEvent } from '../../src/chat/event.ts';
-import { flagAt, type Json, listAt, numberAt, objectAt, textAt } from '../../src/chat/json-access.ts';
+import { flagAt, idAt, type Json, listAt, nameAt, numberAt, objectAt, textAt } from '../../src/chat/json-access.ts';
 import { rootCommand } from '../../src/chat/root-command.ts';
 import { type Instant, instant } from '../../src/domain/time/instant.ts';
 import { emojiFromName, faceFromName } from './emoji.ts';
@@ -18,7 +18,7 @@ export function translateEvent(body: Json, translation: Translation): Translated
   const { space } = translation.self;
   const at = eventTime(event, body, translation.receivedAt);
   const newEvent = (naturalKey: string): ChatEvent => ({
-    id: textAt(body, 'event_id') ?? `${type}/${naturalKey}`,
+    id: idAt(body, 'event_id') ?? `${type}/${naturalKey}`,
     at,
   });
   switch (type) {
@@ -30,7 +30,7 @@ export function translateEvent(body: Json, translation: Translation): Translated
       return translateAddressed(event, translation, newEvent);
     case 'channel_archive':
     case 'channel_deleted': {
-      const channel = textAt(event, 'channel');
+      const channel = idAt(event, 'channel');
       if (channel === undefined) return ignored('the end of a channel without an id');
       return { kind: 'channel_gone', event: { where: channelIn(space, channel), ...newEvent(`${channel}/${at}`) } };
     }
@@ -43,11 +43,11 @@ export function translateEvent(body: Json, translation: Translation): Translated
     case 'user_change':
       return translateProfile(type === 'team_join' ? 'joined' : 'profile', event, space, newEvent);
     case 'app_home_opened': {
-      const user = textAt(event, 'user');
+      const user = idAt(event, 'user');
       if (user === undefined || textAt(event, 'tab') !== 'home') return ignored('a tab other than Home opened');
       return {
         kind: 'home',
-        event: { user: userIn(space, user), ...newEvent(`${user}/${textAt(event, 'event_ts') ?? at}`) },
+        event: { user: userIn(space, user), ...newEvent(`${user}/${idAt(event, 'event_ts') ?? at}`) },
       };
     }
     case 'app_uninstalled':
@@ -67,7 +67,7 @@ export const timeOfTs = (ts: string | undefined): Instant | undefined =>
 
 function eventTime(event: Json, body: Json, receivedAt: Instant): Instant {
   const seconds = numberAt(body, 'event_time');
-  return timeOfTs(textAt(event, 'event_ts')) ?? (seconds === undefined ? receivedAt : instant(seconds * 1000));
+  return timeOfTs(idAt(event, 'event_ts')) ?? (seconds === undefined ? receivedAt : instant(seconds * 1000));
 }
 
 /** Who wrote a message and where; anything but a message by a person is ignored. */
@@ -76,9 +76,9 @@ function readWritten(
   self: Translation['self'],
 ): { readonly user: string; readonly channel: string; readonly ts: string } | Ignored {
   const subtype = textAt(event, 'subtype');
-  const user = textAt(event, 'user');
-  const channel = textAt(event, 'channel');
-  const ts = textAt(event, 'ts');
+  const user = idAt(event, 'user');
+  const channel = idAt(event, 'channel');
+  const ts = idAt(event, 'ts');
   if (!writtenByPeople.includes(subtype)) return ignored(`a message of subtype ${subtype}`);
   if (user === undefined || channel === undefined || ts === undefined) return ignored('a message by nobody');
   const isBot = textAt(event, 'bot_id') !== undefined || isSlackbot(user) || user === self.botUser;
@@ -90,7 +90,7 @@ function translateMessage(event: Json, { self }: Translation, newEvent: (natural
   const written = readWritten(event, self);
   if ('kind' in written) return written;
   const { user, channel, ts } = written;
-  const at = threadPlace(self.space, channel, ts, textAt(event, 'thread_ts'));
+  const at = threadPlace(self.space, channel, ts, idAt(event, 'thread_ts'));
   return {
     kind: 'message',
     event: { user: userIn(self.space, user), message: { at, id: ts }, ...newEvent(`${channel}/${ts}`) },
@@ -106,10 +106,10 @@ const isDeletion = (event: Json): boolean =>
   (textAt(event, 'subtype') === 'message_changed' && textAt(event, 'message', 'subtype') === 'tombstone');
 
 function translateDeletion(event: Json, space: SpaceRef, newEvent: (naturalKey: string) => ChatEvent): Translated {
-  const channel = textAt(event, 'channel');
-  const ts = textAt(event, 'deleted_ts') ?? textAt(event, 'message', 'ts');
+  const channel = idAt(event, 'channel');
+  const ts = idAt(event, 'deleted_ts') ?? idAt(event, 'message', 'ts');
   if (channel === undefined || ts === undefined) return ignored('the deletion of no message');
-  const threadTs = textAt(event, 'previous_message', 'thread_ts');
+  const threadTs = idAt(event, 'previous_message', 'thread_ts');
   const message = { at: threadPlace(space, channel, ts, threadTs), id: ts };
   return { kind: 'message_gone', event: { message, ...newEvent(`${channel}/${ts}/deleted`) } };
 }
@@ -131,7 +131,7 @@ function translateAddressed(
   // The user's id stands for the conversation with them.
   const place: Place = isDirect
     ? { ...channelIn(self.space, written.user), audience: 'direct' }
-    : threadPlace(self.space, written.channel, written.ts, textAt(event, 'thread_ts'));
+    : threadPlace(self.space, written.channel, written.ts, idAt(event, 'thread_ts'));
   return {
     kind: 'command',
     event: {
@@ -147,8 +147,8 @@ function translateAddressed(
 
 /** https://docs.slack.dev/reference/events/channel_id_changed */
 function translateChannelMove(event: Json, space: SpaceRef, newEvent: (naturalKey: string) => ChatEvent): Translated {
-  const from = textAt(event, 'old_channel_id');
-  const to = textAt(event, 'new_channel_id');
+  const from = idAt(event, 'old_channel_id');
+  const to = idAt(event, 'new_channel_id');
   const isChange = [from, to].every((id) => id !== undefined && /^[A-Z0-9]{2,32}$/.test(id)) && from !== to;
   if (from === undefined || to === undefined || !isChange) return ignored('a change of no channel’s id');
   return {
@@ -176,16 +176,16 @@ function translateReaction(
   { self: { space, botUser } }: Translation,
   newEvent: (naturalKey: string) => ChatEvent,
 ): Translated {
-  const user = textAt(event, 'user');
-  const name = textAt(event, 'reaction');
-  const channel = textAt(event, 'item', 'channel');
-  const ts = textAt(event, 'item', 'ts');
+  const user = idAt(event, 'user');
+  const name = nameAt(event, 'reaction');
+  const channel = idAt(event, 'item', 'channel');
+  const ts = idAt(event, 'item', 'ts');
   if (textAt(event, 'item', 'type') !== 'message') return ignored('a reaction to something other than a message');
   if (user === undefined || name === undefined || channel === undefined || ts === undefined) {
     return ignored('a reaction without a user, a name or a message');
   }
   if (user === botUser) return ignored('a reaction of our own');
-  const author = textAt(event, 'item_user');
+  const author = idAt(event, 'item_user');
   const face = faceFromName(name);
   return {
     kind: 'reaction',
@@ -196,7 +196,7 @@ function translateReaction(
       emoji: emojiFromName(name),
       change,
       ...(face === undefined ? {} : { face }),
-      ...newEvent(`${channel}/${ts}/${user}/${name}/${textAt(event, 'event_ts') ?? ''}`),
+      ...newEvent(`${channel}/${ts}/${user}/${name}/${idAt(event, 'event_ts') ?? ''}`),
     },
   };
 }
@@ -213,6 +213,6 @@ function translateProfile(
   // Of another workspace, in a shared channel.
   if (flagAt(user, 'is_stranger')) return ignored('the profile of a stranger');
   if (kind === 'joined' && !isOfWorkspace(user, space)) return ignored('somebody who joined another workspace');
-  const version = textAt(event, 'event_ts') ?? numberAt(user, 'updated') ?? '';
+  const version = idAt(event, 'event_ts') ?? numberAt(user, 'updated') ?? '';
   return { kind, event: { profile, ...newEvent(`${profile.user.user}/${version}`) } };
 }

@@ -1,6 +1,6 @@
 import { channelIn, type Place, type UserRef, userIn } from '../../src/chat/address.ts';
 import { parseActionId } from '../../src/chat/button.ts';
-import { type Json, listAt, objectAt, textAt } from '../../src/chat/json-access.ts';
+import { idAt, type Json, listAt, objectAt, textAt } from '../../src/chat/json-access.ts';
 import { joinTokens } from '../../src/chat/token.ts';
 import { formValues, readPlaceMemo } from './form.ts';
 import { threadPlace, timeOfTs } from './inbound-event.ts';
@@ -11,7 +11,7 @@ import { ignored, type ReplyPath, type Translated, type Translation } from './tr
 
 /** A button: https://docs.slack.dev/reference/interaction-payloads/block_actions-payload */
 export function translatePress(body: Json, { self, receivedAt }: Translation): Translated {
-  const id = textAt(body, 'user', 'id');
+  const id = idAt(body, 'user', 'id');
   const [pressed] = listAt(body, 'actions');
   const name = parseActionId(textAt(pressed, 'action_id') ?? '');
   if (id === undefined || textAt(pressed, 'type') !== 'button')
@@ -19,12 +19,12 @@ export function translatePress(body: Json, { self, receivedAt }: Translation): T
   if (name === undefined) return ignored('a button that is not ours');
   const user = userIn(self.space, id);
   const place = pressPlace(body, user);
-  const actionTs = textAt(pressed, 'action_ts');
+  const actionTs = idAt(pressed, 'action_ts');
   return {
     kind: 'press',
     event: {
       ...name,
-      id: textAt(body, 'trigger_id') ?? `press/${id}/${textAt(pressed, 'action_id')}/${actionTs ?? ''}`,
+      id: idAt(body, 'trigger_id') ?? `press/${id}/${textAt(pressed, 'action_id')}/${actionTs ?? ''}`,
       at: timeOfTs(actionTs) ?? receivedAt,
       user,
       place,
@@ -38,10 +38,10 @@ export function translatePress(body: Json, { self, receivedAt }: Translation): T
  * the user, which Slack lets us address by the user's id.
  */
 function pressPlace(body: Json, user: UserRef): Place {
-  const channel = textAt(body, 'channel', 'id') ?? textAt(body, 'container', 'channel_id');
-  const ts = textAt(body, 'container', 'message_ts') ?? textAt(body, 'message', 'ts');
+  const channel = idAt(body, 'channel', 'id') ?? idAt(body, 'container', 'channel_id');
+  const ts = idAt(body, 'container', 'message_ts') ?? idAt(body, 'message', 'ts');
   if (channel === undefined || ts === undefined) return { ...channelIn(user, user.user), audience: 'direct' };
-  const thread = textAt(body, 'container', 'thread_ts') ?? textAt(body, 'message', 'thread_ts');
+  const thread = idAt(body, 'container', 'thread_ts') ?? idAt(body, 'message', 'thread_ts');
   return placeIn(threadPlace(user, channel, ts, thread), textAt(body, 'channel', 'name'));
 }
 
@@ -49,24 +49,24 @@ const replyByUrl = (body: Json, user: UserRef, place: Place): ReplyPath => ({
   by: 'message',
   user,
   place,
-  triggerId: textAt(body, 'trigger_id'),
+  triggerId: idAt(body, 'trigger_id'),
   responseUrl: textAt(body, 'response_url'),
   view: undefined,
 });
 
 /** A form sent in: https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload */
 export function translateSubmit(body: Json, { self, receivedAt }: Translation): Translated {
-  const id = textAt(body, 'user', 'id');
+  const id = idAt(body, 'user', 'id');
   const view = objectAt(body, 'view');
   const name = parseActionId(textAt(view, 'callback_id') ?? '');
   if (id === undefined || view === undefined) return ignored('a form without a user or a view');
   if (name === undefined) return ignored('a form that is not ours');
   const user = userIn(self.space, id);
   const place = readPlaceMemo(textAt(view, 'private_metadata'), self.space);
-  const triggerId = textAt(body, 'trigger_id');
+  const triggerId = idAt(body, 'trigger_id');
   const values = objectAt(view, 'state', 'values');
   // Submitting again after a time-out sends the same view with a new trigger: it is still the same form.
-  const viewId = textAt(view, 'id');
+  const viewId = idAt(view, 'id');
   return {
     kind: 'submit',
     event: {
@@ -90,26 +90,26 @@ export function translateSubmit(body: Json, { self, receivedAt }: Translation): 
 
 /** An entry in the menu of a message: https://docs.slack.dev/reference/interaction-payloads/shortcuts-interaction-payload */
 export function translateMessageMenu(body: Json, { self, menuNames, receivedAt }: Translation): Translated {
-  const id = textAt(body, 'user', 'id');
+  const id = idAt(body, 'user', 'id');
   const entry = textAt(body, 'callback_id');
-  const triggerId = textAt(body, 'trigger_id');
-  const channel = textAt(body, 'channel', 'id');
+  const triggerId = idAt(body, 'trigger_id');
+  const channel = idAt(body, 'channel', 'id');
   const message = objectAt(body, 'message');
-  const ts = textAt(message, 'ts') ?? textAt(body, 'message_ts');
-  const author = textAt(message, 'user') ?? textAt(message, 'bot_id');
+  const ts = idAt(message, 'ts') ?? idAt(body, 'message_ts');
+  const author = idAt(message, 'user') ?? idAt(message, 'bot_id');
   if (id === undefined || entry === undefined || triggerId === undefined) return ignored('a menu entry without a user');
   if (!menuNames.includes(entry)) return ignored('a menu entry that is not ours');
   if (channel === undefined || ts === undefined || author === undefined)
     return ignored('a menu entry without a message');
   const isBot = textAt(message, 'bot_id') !== undefined || isSlackbot(author);
   const user = userIn(self.space, id);
-  const at = threadPlace(self.space, channel, ts, textAt(message, 'thread_ts'));
+  const at = threadPlace(self.space, channel, ts, idAt(message, 'thread_ts'));
   const place = placeIn(at, textAt(body, 'channel', 'name'));
   return {
     kind: 'menu',
     event: {
       id: triggerId,
-      at: timeOfTs(textAt(body, 'action_ts')) ?? receivedAt,
+      at: timeOfTs(idAt(body, 'action_ts')) ?? receivedAt,
       user,
       entry,
       place,

@@ -1,6 +1,6 @@
 import { type SpaceRef, userIn } from '../../src/chat/address.ts';
 import type { Profile } from '../../src/chat/event.ts';
-import { flagAt, nameAt, textAt, textsAt } from '../../src/chat/json-access.ts';
+import { flagAt, idAt, nameAt, textAt, textsAt } from '../../src/chat/json-access.ts';
 import { parseZone } from '../../src/domain/time/zone.ts';
 
 /** Slack's own bot, which the API does not mark as one. */
@@ -16,11 +16,11 @@ const adminFlags = ['is_admin', 'is_owner', 'is_primary_owner'];
  */
 export const isOfWorkspace = (user: unknown, { space }: SpaceRef): boolean =>
   !flagAt(user, 'is_stranger') &&
-  (textAt(user, 'team_id') === space || textsAt(user, 'enterprise_user', 'teams').includes(space));
+  (idAt(user, 'team_id') === space || textsAt(user, 'enterprise_user', 'teams').includes(space));
 
 /** A user object (https://docs.slack.dev/reference/objects/user-object) as a neutral profile. */
 export function readProfile(user: unknown, space: SpaceRef): Profile | undefined {
-  const id = textAt(user, 'id');
+  const id = idAt(user, 'id');
   if (id === undefined) return undefined;
   const name =
     nameAt(user, 'profile', 'display_name') ??

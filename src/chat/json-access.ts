@@ -24,10 +24,29 @@ export function textAt(value: unknown, ...path: string[]): string | undefined {
   return typeof found === 'string' && found !== '' ? found : undefined;
 }
 
-/** A name; one in which nothing can be seen counts as absent. */
+/** Longer than any id of any platform, and short enough for every index. No comma: Slack reads that as a list of ids. */
+const idShape = /^[\w.:/-]{1,255}$/;
+
+/**
+ * An id, or something else by which a platform calls a thing. What cannot be one is nobody's, and counts as absent: it
+ * would be looked up, kept and sent back in vain, or worse, mean something else there.
+ */
+export function idAt(value: unknown, ...path: string[]): string | undefined {
+  const found = at(value, path);
+  return typeof found === 'string' && idShape.test(found) ? found : undefined;
+}
+
+/** More characters than any platform lets a name have. */
+const mostNameCharacters = 255;
+
+/** A name; one in which nothing can be seen counts as absent, and of one that cannot be one the beginning is taken. */
 export function nameAt(value: unknown, ...path: string[]): string | undefined {
   const name = textAt(value, ...path);
-  return name !== undefined && isVisible(name) ? name : undefined;
+  const short =
+    name !== undefined && name.length > mostNameCharacters
+      ? [...name.slice(0, 2 * mostNameCharacters)].slice(0, mostNameCharacters).join('')
+      : name;
+  return short !== undefined && isVisible(short) ? short : undefined;
 }
 
 export function numberAt(value: unknown, ...path: string[]): number | undefined {
@@ -49,6 +68,10 @@ export function listAt(value: unknown, ...path: string[]): readonly unknown[] {
 
 export const textsAt = (value: unknown, ...path: string[]): readonly string[] =>
   listAt(value, ...path).filter((each) => typeof each === 'string');
+
+/** Those in a list that are ids. */
+export const idsAt = (value: unknown, ...path: string[]): readonly string[] =>
+  listAt(value, ...path).flatMap((each) => idAt(each) ?? []);
 
 /** Reads whole numbers sent as text, such as Discord's permission sets; 0 for anything else. */
 export function bigAt(value: unknown, ...path: string[]): bigint {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { CommandSpec, OptionSpec, OptionValue, OptionValues } from '../../src/chat/command.ts';
 import { parseOptions } from '../../src/chat/options.ts';
 import { visibleLength } from '../../src/domain/visible-text.ts';
+import { tries } from '../support/runs.ts';
 import { garbage } from './garbage.ts';
 import { diary, garden, market, parse, shed, valuesOf } from './garden.ts';
 
@@ -117,7 +118,7 @@ describe('every way to write the same values', () => {
         const sorted = (some: OptionValues) => ({ ...some, to: [...((some.to as readonly string[]) ?? [])].sort() });
         expect(sorted(read)).toEqual(sorted(given));
       }),
-      { numRuns: 2_000 },
+      { numRuns: tries(2_000) },
     );
   });
 
@@ -128,7 +129,7 @@ describe('every way to write the same values', () => {
         const read = parse(garden, line);
         expect(parseOptions(garden, { form: 'values', values: read.values })).toEqual(read);
       }),
-      { numRuns: 500 },
+      { numRuns: tries(500) },
     );
   });
 });
@@ -178,7 +179,7 @@ describe('whatever somebody types', () => {
         const missing = parsed.act.options.filter((option) => option.required && !(option.name in parsed.values));
         expect(parsed.ok && missing.length > 0).toBe(false);
       }),
-      { numRuns: 5_000 },
+      { numRuns: tries(5_000) },
     );
   });
 

@@ -1,10 +1,11 @@
 /**
  * What `npm test` runs, and what only `npm run test:all` runs besides. Every behaviour is tested by `npm test` once. Left
- * to the other is what takes minutes to see whether it holds (simulated years, faults under load), and what tells the
- * same again in another way:
+ * to the other is what takes minutes to see whether it holds (simulated years, faults under load, programs that are
+ * killed, cut off and started again), three of four random cases of a property, and what tells the same again in another
+ * way:
  *
  * - on the second database: test/contract/store/stores.ts, test/contract/queue/queues.ts,
- *   test/adapters/store/older-version.test.ts, test/wire/postgres.test.ts;
+ *   test/adapters/store/older-version.test.ts, test/wire/postgres.test.ts, test/wire/slack-fuzz.test.ts;
  * - over Slack's second transport: test/wire/platforms.ts, test/wire/private-places.test.ts;
  * - in several processes: test/wire/on-each-platform.ts.
  *
@@ -13,8 +14,30 @@
  */
 const isQuick = process.env.TEST_RUN === 'quick';
 
+/** Programs that are killed, cut off, started again or started several times, whose parts are each tested for themselves. */
+const SLOW_ON_THE_WIRE = [
+  'acknowledging',
+  'database-care',
+  'discord-connection',
+  'discord-restarts',
+  'many-gateways',
+  'many-processes',
+  'never-lost',
+  'never-twice',
+  'patient-start',
+  'postgres',
+  'refused-by-discord',
+  'refused-by-slack',
+  'stopping',
+];
+
 /** Files that `npm test` leaves out. */
-export const LEFT_TO_ALL: readonly string[] = isQuick ? ['test/faults/**', 'test/wire/postgres.test.ts'] : [];
+export const LEFT_TO_ALL: readonly string[] = isQuick
+  ? ['test/faults/**', ...SLOW_ON_THE_WIRE.map((name) => `test/wire/${name}.test.ts`)]
+  : [];
+
+/** How many random cases of a property are tried. */
+export const tries = (all: number): number => (isQuick ? Math.ceil(all / 4) : all);
 
 /** Variants of a suite: the ones that `npm test` runs, and those that are left out there. */
 export const variants = <T>(quick: readonly T[], leftToAll: readonly T[]): readonly T[] =>

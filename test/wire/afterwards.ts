@@ -35,8 +35,10 @@ export async function lookBack(): Promise<void> {
     await one.close();
     expect(await one.complaints()).toEqual([]);
     const everything = written + one.sent();
-    for (const [name, secret] of Object.entries(one.secrets())) {
-      expect(everything.includes(secret), `${name} was written somewhere`).toBe(false);
-    }
+    const secrets = Object.entries(one.secrets());
+    // One look for all: there may be thousands.
+    const any = new RegExp(secrets.map(([, secret]) => secret.replace(/\W/g, '\\$&')).join('|'));
+    const [found] = any.exec(everything) ?? [];
+    expect(secrets.find(([, secret]) => secret === found)?.[0], 'this was written somewhere').toBeUndefined();
   }
 }

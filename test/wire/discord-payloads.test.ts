@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { discordFixtures, farewell, ids } from '../fixtures/discord/index.ts';
+import { discordFixtures, farewell } from '../fixtures/discord/index.ts';
 import { recordings } from '../support/beside.ts';
 import { textOf } from '../support/discord/index.ts';
 import { withIds } from '../support/slack/index.ts';
+import { documentedObjects, idsAtHome } from './discord-at-home.ts';
 import { aGuild, type RunningOnDiscord } from './discord-server.ts';
 import { setUp } from './story.ts';
 
@@ -19,55 +20,13 @@ const interactions: Readonly<Record<string, string>> = {
   'application-commands.08-example-interaction': 'from an older message',
 };
 
-/** The documented examples of objects, by the event that they come with. */
-const objects: Readonly<Record<string, string>> = {
-  'channel.01-example-guild-text-channel': 'CHANNEL_CREATE',
-  'channel.02-example-guild-announcement-channel': 'CHANNEL_UPDATE',
-  'channel.05-example-channel-category': 'CHANNEL_CREATE',
-  'channel.06-example-thread-channel': 'THREAD_CREATE',
-  'emoji.01-emoji-example': 'GUILD_EMOJIS_UPDATE',
-  'guild.01-example-guild': 'GUILD_UPDATE',
-  'guild.02-example-unavailable-guild': 'GUILD_CREATE',
-  'guild.06-example-guild-member': 'GUILD_MEMBER_UPDATE',
-  'message.01-example-message': 'MESSAGE_CREATE',
-  'message.02-example-crossposted-message': 'MESSAGE_CREATE',
-  'gateway-events.01-example-gateway-event-payload': 'GATEWAY_EVENT_NAME',
-};
-
 describe('everything that Discord sends', () => {
   let wired: RunningOnDiscord;
   let here: Record<string, string>;
   beforeAll(async () => {
     wired = await aGuild();
-    const { discord, guild, help, ada, bo } = wired;
     await setUp(wired.harness);
-    const thread = ada.startThread(help, 'Talk').id;
-    here = {
-      [ids.guild]: guild.id,
-      [ids.help]: help.id,
-      [ids.thread]: thread,
-      [ids.direct]: thread,
-      [ids.bot]: discord.bot.id,
-      [ids.ada]: ada.id,
-      [ids.bo]: bo.id,
-      // The recorded server, its channel and thread, the bot, and two people.
-      '1457468924290662599': guild.id,
-      '1457510428359004343': help.id,
-      '1457536551830421524': thread,
-      '1457469483726668048': discord.bot.id,
-      '1033044521375764530': ada.id,
-      '9876543210987654321': bo.id,
-      // The documented servers, channels and people.
-      '290926798626357999': guild.id,
-      '772904309264089089': guild.id,
-      '645027906669510667': help.id,
-      '772908445358620702': help.id,
-      '53908232506183680': ada.id,
-      '53908099506183680': ada.id,
-      '167348773423415296': ada.id,
-      '41771983423143937': guild.id,
-      '290926798999357250': help.id,
-    };
+    here = idsAtHome(wired, wired.ada.startThread(wired.help, 'Talk').id);
   });
 
   let count = 0n;
@@ -135,9 +94,9 @@ describe('everything that Discord sends', () => {
       expect(await asked(withIds(Object.assign({}, ...bodies) as Fields, here))).toMatchObject({ choices: [] });
     });
 
-    it.for(documented.filter(({ name }) => objects[name] !== undefined))(
+    it.for(documented.filter(({ name }) => documentedObjects[name] !== undefined))(
       'is taken as it is documented, and there is nothing to complain about: $name',
-      ({ name, body }) => takes(objects[name] ?? '', { guild_id: wired.guild.id, ...body }),
+      ({ name, body }) => takes(documentedObjects[name] ?? '', { guild_id: wired.guild.id, ...body }),
     );
   }
 });

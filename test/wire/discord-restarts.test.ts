@@ -1,3 +1,6 @@
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import Sqlite from 'better-sqlite3';
 import { afterEach, describe, expect, it } from 'vitest';
 import { cleanUp, runProgram, startProgram } from '../support/program.ts';
 import { aDiscord, aGuild, discordSettings, type RunningOnDiscord } from './discord-server.ts';
@@ -57,6 +60,31 @@ describe('what happens on Discord while Hearth restarts', () => {
     await hearth.kill();
     expect(await standingReactions(hearth)).toEqual([`${bo.id} for ${said.id}`]);
   });
+
+  it.each(['kill', 'stop'] as const)(
+    'is taken in once where it came, and %s ended Hearth before it was committed: a reaction, and an answer in a thread',
+    async (way) => {
+      const { wired, post, message } = await withRequest();
+      const { discord, hearth, harness, bo, cleo, general } = wired;
+      const said = cleo.say(general, 'Wedge it first');
+      await hearth.until(() => hearth.log.filter(({ kind }) => kind === 'message').length >= 1);
+      const held = new Sqlite(join(hearth.folder, 'data/hearth.db'));
+      held.exec('begin immediate');
+      bo.react(said, '🧗');
+      answerIn(wired, message);
+      await delay(200);
+      const ended = hearth[way]();
+      await delay(200);
+      held.exec('rollback').close();
+      await ended;
+      await harness.restart();
+      await postSaying(harness, post, 'cleo');
+      expect(await thanksOf(harness, harness.cleo)).toContain('bo, for a challenge, with a reaction');
+      expect(discord.gateway.identifies).toHaveLength(1);
+      await hearth.kill();
+      expect(await standingReactions(hearth)).toEqual([`${bo.id} for ${said.id}`]);
+    },
+  );
 
   it('includes reactions that a moderator clears: they are taken back', async () => {
     const wired = await aGuild();

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { farewells, ids, slackFixtures, urlVerification } from '../fixtures/slack/index.ts';
+import { farewells, slackFixtures, urlVerification } from '../fixtures/slack/index.ts';
 import { recordings } from '../support/beside.ts';
-import { withIds } from '../support/slack/index.ts';
+import { atHome } from './at-home.ts';
 import { filled } from './filled.ts';
 import { aWorkspace, type RunningOnSlack } from './slack-workspace.ts';
 import { setUp } from './story.ts';
@@ -14,25 +14,6 @@ const shapes = recordings('payloads/slack/shapes');
 
 const isFarewell = ({ name }: { readonly name: string }): boolean =>
   farewells.some((each) => each.name === name) || ['AppUninstalledPayload', 'TokensRevokedPayload'].includes(name);
-
-/** Bodies for a few apps in a few workspaces, as if all were for the one that is here. */
-function atHome(payload: Fields, { slack, ada, help }: RunningOnSlack): Fields {
-  const found = JSON.stringify(payload).match(/\b[TAUCDB][A-Z0-9]{9,11}\b/g) ?? [];
-  const here: Readonly<Record<string, string>> = {
-    T: slack.team.id,
-    A: slack.bot.appId,
-    U: ada.id,
-    C: help.id,
-    D: help.id,
-    B: slack.bot.botId,
-  };
-  const mapped = Object.fromEntries(
-    found.filter((id) => /\d/.test(id)).map((id) => [id, here[id.charAt(0)] ?? id] as const),
-  );
-  for (const id of found) if (id === ids.botUser || /^U00FAKEBOT|^U0A9G5N5URZ$/.test(id)) mapped[id] = slack.bot.id;
-  const hooks = { 'https://hooks.slack.com': new URL(slack.apiUrl).origin };
-  return withIds(payload, { ...mapped, ...hooks });
-}
 
 const expected = [
   // The address to which a press asks to be answered is made up.

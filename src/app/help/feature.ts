@@ -6,11 +6,11 @@ import { offerCheck, offerLapse } from './offers.ts';
 import { ongoingThreads } from './ongoing-threads.ts';
 import { showPosted } from './requests.ts';
 import { reactToUndeliverable } from './undeliverable.ts';
-import { askWhetherToReopen, endRequestsOf } from './withdrawing.ts';
+import { askWhetherToReopen, endMoreRequests, endRequestsOf } from './withdrawing.ts';
 
 /** What Hearth does about requests by itself. */
 export const helpFeature: Feature = {
-  reminders: [nudge, offerCheck, offerLapse, moveRequestsOut],
+  reminders: [nudge, offerCheck, offerLapse, moveRequestsOut, endMoreRequests],
   onMessage: countAnswer,
   ongoingThreads,
   onMessageGone: forgetDeletedPost,

@@ -1,21 +1,22 @@
 import type { Address } from '../../chat/address.ts';
 import type { Community } from '../../domain/community/community.ts';
 import { type EndedWhy, type HelpRequest, withdrawn } from '../../domain/help/request.ts';
-import type { RequestId } from '../../domain/ids.ts';
-import type { Member } from '../../domain/member/member.ts';
+import type { MemberId, RequestId } from '../../domain/ids.ts';
+import { isHere, type Member } from '../../domain/member/member.ts';
 import { dayMs, earlier } from '../../domain/time/instant.ts';
 import { wordsIn } from '../../text/words.ts';
 import { directAddressOf, namesIn } from '../member/names.ts';
 import { UserError } from '../runtime/errors.ts';
 import { send } from '../runtime/outbox.ts';
-import { cancelReminders } from '../runtime/reminders.ts';
+import type { ReminderHandler } from '../runtime/reminder-handler.ts';
+import { cancelReminders, remind } from '../runtime/reminders.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 import { takeOfferBack } from './offers.ts';
 import { ongoing, refreshPost, threadOf } from './requests.ts';
 import { mayResolve, type Resolver } from './resolving.ts';
 
-/** Nobody has more ongoing requests than this in practice; what is beyond it ends by itself later. */
-const most = 100;
+/** Few enough for one transaction; the rest follows in another. */
+const pageSize = 20;
 
 /** Takes a request back: its asker can, and stewards. @returns it, so that its words can be given back */
 export async function takeBack(
@@ -57,7 +58,8 @@ export async function tellAsker(
 /** Somebody left: nobody is asked to help them any more, and nobody counts on their offers. */
 export async function endRequestsOf(unit: Unit, community: Community, member: Member): Promise<void> {
   const { requests, postings } = unit.tx;
-  for (const request of await requests.ongoingOf(member.id, most)) {
+  const asked = await requests.ongoingOf(member.id, pageSize);
+  for (const request of asked) {
     await withdraw(unit, community, request, 'asker_left');
     const posting = await postings.ofRequest(request.id);
     const helpers = await requests.helpers(request.id);
@@ -67,10 +69,22 @@ export async function endRequestsOf(unit: Unit, community: Community, member: Me
     const said = wordsIn(community.language).help.askerLeft(names.name(member.id));
     await send(unit, community.id, { to: 'channel', at }, said);
   }
-  for (const request of await requests.offeredBy(member.id, most)) {
-    await takeOfferBack(unit, community, request, member.id);
+  const offered = await requests.offeredBy(member.id, pageSize);
+  for (const request of offered) await takeOfferBack(unit, community, request, member.id);
+  if (asked.length === pageSize || offered.length === pageSize) {
+    await remind(unit, community.id, 'member_gone', member.id, unit.now);
   }
 }
+
+/** Goes on where `endRequestsOf` left off, unless they have come back. */
+export const endMoreRequests: ReminderHandler = {
+  kind: 'member_gone',
+  run: async (unit, { communityId, subject }) => {
+    const community = await unit.tx.communities.find(communityId);
+    const member = await unit.tx.members.find(subject as MemberId);
+    if (community && member && !isHere(member)) await endRequestsOf(unit, community, member);
+  },
+};
 
 /** Somebody is back soon enough: they are asked whether to open again what ended because they left. */
 export async function askWhetherToReopen(unit: Unit, community: Community, member: Member): Promise<void> {

@@ -7,6 +7,7 @@ export const reminderKinds = [
   'offer_check',
   'offer_lapse',
   'channel_gone',
+  'member_gone',
   'ritual',
   'profile',
   'explain_reaction',

@@ -60,6 +60,7 @@ describe('a failed call', () => {
     [40003, 400, 'rate_limited'],
     [0, 403, 'not_allowed'],
     [10008, 404, 'message_gone'],
+    [50005, 403, 'not_allowed'],
     [0, 401, 'unauthorised'],
     [50035, 400, 'refused'],
     [99999, 400, 'unrecognised'],

@@ -57,6 +57,26 @@ describe('a message', () => {
   });
 });
 
+describe('an id that Discord never made', () => {
+  it.each(['constructor', '../users', '-1', '%00', '18446744073709551616', 'x'.repeat(60_000)])(
+    'is nobody’s, and no server’s: %s',
+    (id) => {
+      expect(told('MESSAGE_CREATE', { ...message, author: { id } }).kind).toBe('ignored');
+      expect(told('MESSAGE_CREATE', { ...message, channel_id: id }).kind).toBe('ignored');
+      expect(told('MESSAGE_REACTION_ADD', { ...reaction, user_id: id }).kind).toBe('ignored');
+      expect(told('MESSAGE_DELETE_BULK', { ...message, id: undefined, ids: [id] }).kind).toBe('ignored');
+      expect(told('GUILD_MEMBER_ADD', { guild_id: ids.guild, user: { id } }).kind).toBe('ignored');
+      expect(told('GUILD_CREATE', { ...guildCreate, id }).kind).toBe('ignored');
+    },
+  );
+
+  it('is not remembered as one of our servers', () => {
+    const { guilds } = known();
+    guilds.learn('GUILD_CREATE', { ...guildCreate, id: 'constructor' });
+    expect(guilds.takeChanged({ id: 0, count: 1 })).toEqual([ids.guild]);
+  });
+});
+
 describe('a reaction', () => {
   it('is told with the author of the message, its skin tone apart', () => {
     expect(told('MESSAGE_REACTION_ADD', reaction)).toEqual({

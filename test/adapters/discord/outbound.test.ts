@@ -71,6 +71,15 @@ describe('a message', () => {
     expect(app.stub.threadOf({ id })).toMatchObject({ id, name: 'Centring a box' });
   });
 
+  it('gets a thread that could not be opened with the next message that belongs into it', async () => {
+    app.stub.fail('POST /channels/:channel/messages/:message/threads', { status: 503, times: 2 });
+    const { id } = await app.platform.post(help(), request, 'outbox-1');
+    expect(app.stub.threadOf({ id })).toBeUndefined();
+    const said = await app.platform.post({ ...help(), thread: id }, hello, 'outbox-2');
+    expect(app.stub.threadOf({ id })).toMatchObject({ id, name: 'Centring a box' });
+    expect(said.at).toEqual({ ...help(), thread: id });
+  });
+
   it('stands without its thread where none may be opened, and the log says so', async () => {
     app.stub.permit(app.guild, ['ViewChannel', 'SendMessages', 'ReadMessageHistory']);
     app.stub.permit(app.guild, ['ViewChannel', 'SendMessages', 'ReadMessageHistory'], app.guild.id);

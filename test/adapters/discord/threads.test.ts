@@ -26,7 +26,7 @@ describe('the title of a thread', () => {
 describe('threads', () => {
   const thread = (id: string, archived = false) => ({
     id,
-    parent_id: 'channel',
+    parent_id: '900',
     type: 11,
     thread_metadata: { archived },
   });
@@ -35,21 +35,21 @@ describe('threads', () => {
     const threads = createThreads();
     threads.note(thread('1'));
     threads.note(thread('2', true));
-    threads.note({ id: '3', parent_id: 'category', type: 0 });
-    expect(['1', '2', '3'].map(threads.parentOf)).toEqual(['channel', 'channel', undefined]);
+    threads.note({ id: '3', parent_id: '800', type: 0 });
+    expect(['1', '2', '3'].map(threads.parentOf)).toEqual(['900', '900', undefined]);
     threads.forget('1');
     expect(threads.parentOf('1')).toBeUndefined();
-    threads.forgetIn('channel');
+    threads.forgetIn('900');
     expect(threads.parentOf('2')).toBeUndefined();
   });
 
   it('are not remembered without end: archived ones go before those that came after them', () => {
     const threads = createThreads();
-    threads.note(thread('old'));
-    threads.note(thread('busy'));
-    threads.note(thread('old', true));
-    threads.note(thread('busy'));
-    for (let count = 0; count < 1_999; count += 1) threads.note(thread(`t${count}`));
-    expect([threads.parentOf('old'), threads.parentOf('busy')]).toEqual([undefined, 'channel']);
+    threads.note(thread('1'));
+    threads.note(thread('2'));
+    threads.note(thread('1', true));
+    threads.note(thread('2'));
+    for (let count = 0; count < 1_999; count += 1) threads.note(thread(String(1_000 + count)));
+    expect([threads.parentOf('1'), threads.parentOf('2')]).toEqual([undefined, '900']);
   });
 });

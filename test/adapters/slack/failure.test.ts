@@ -27,6 +27,8 @@ describe('toDeliveryError', () => {
     ['cannot_dm_bot', 'user_unreachable'],
     ['messages_tab_disabled', 'user_unreachable'],
     ['message_not_found', 'message_gone'],
+    ['cant_update_message', 'not_allowed'],
+    ['edit_window_closed', 'restricted'],
     ['token_revoked', 'unauthorised'],
     ['missing_scope', 'unauthorised'],
     ['internal_error', 'unavailable'],

@@ -149,6 +149,15 @@ describe('messages', () => {
   });
 });
 
+describe('an id that Slack never made', () => {
+  it.each(['', 'U 1', 'U1,U2', 'U1\u0000', '\ud83d', 'U'.repeat(60_000)])('is nobody’s, and no channel’s: %j', (id) => {
+    expect(event({ ...said, user: id }).kind).toBe('ignored');
+    expect(event({ ...said, channel: id }).kind).toBe('ignored');
+    expect(event({ ...reaction, user: id }).kind).toBe('ignored');
+    expect(event(said, { event_id: id })).toMatchObject({ event: { id: 'message/C1/1767376993.596659' } });
+  });
+});
+
 describe('profiles', () => {
   const user = {
     id: 'U1',

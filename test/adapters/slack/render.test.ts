@@ -31,6 +31,7 @@ import {
 import { baseEmoji } from '../../../src/domain/kudos/emoji.ts';
 import { instant } from '../../../src/domain/time/instant.ts';
 import { type CheckCall, slackChecker } from '../../support/checkers.ts';
+import { tries } from '../../support/runs.ts';
 
 const space = { platform: 'slack', space: 'T1' } as const;
 const rendering = { space, workspaceUrl: 'https://willow.slack.com/', commandPrefix: 'hearth-' };
@@ -257,7 +258,7 @@ describe('render, whatever is to be said,', () => {
           }
         }
       }),
-      { numRuns: 60 },
+      { numRuns: tries(60) },
     );
   });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { slackFixtures } from '../../fixtures/slack/index.ts';
+import { damaged, junk } from '../../support/fuzz/damage.ts';
 import { type Installed, install } from './installed.ts';
 
 let app: Installed;
@@ -13,50 +14,8 @@ afterEach(async () => {
 
 const seed = 20_261_129;
 
-const junk = fc.oneof(
-  fc.constantFrom<unknown>(
-    null,
-    '',
-    0,
-    -1,
-    1e21,
-    Number.MAX_SAFE_INTEGER,
-    true,
-    [],
-    {},
-    [null],
-    '\u0000',
-    '9'.repeat(400),
-  ),
-  fc.jsonValue({ maxDepth: 2 }),
-);
-
-/** A body that Slack sends, with a few of its values replaced by anything. */
-const damaged = fc
-  .record({
-    body: fc.constantFrom(...slackFixtures.map(({ body }) => body)),
-    cuts: fc.array(fc.record({ at: fc.nat(), by: junk }), { maxLength: 4 }),
-  })
-  .map(({ body, cuts }) =>
-    cuts.reduce<unknown>((whole, { at, by }) => withOneReplaced(whole, at, by), structuredClone(body)),
-  );
-
-function withOneReplaced(body: unknown, at: number, by: unknown): unknown {
-  const places: (() => void)[] = [];
-  const visit = (value: unknown): void => {
-    if (typeof value !== 'object' || value === null) return;
-    for (const key of Object.keys(value)) {
-      const holder = value as Record<string, unknown>;
-      places.push(() => {
-        holder[key] = structuredClone(by);
-      });
-      visit(holder[key]);
-    }
-  };
-  visit(body);
-  places[at % Math.max(places.length, 1)]?.();
-  return body;
-}
+/** A body that Slack sends, with something wrong in it. */
+const damagedBody = damaged(fc.constantFrom(...slackFixtures.map(({ body }) => body)));
 
 const envelope = fc.record(
   {
@@ -65,7 +24,7 @@ const envelope = fc.record(
       fc.string(),
       junk,
     ),
-    payload: fc.oneof({ weight: 5, arbitrary: damaged }, junk),
+    payload: fc.oneof({ weight: 5, arbitrary: damagedBody }, junk),
     accepts_response_payload: fc.boolean(),
   },
   { requiredKeys: [] },

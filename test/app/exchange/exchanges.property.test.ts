@@ -7,6 +7,7 @@ import { aHarness, type CoreHarness, news } from '../../support/core-harness.ts'
 import { joins, textSaying } from '../../support/exchange-story.ts';
 import type { CorePerson, CoreReply } from '../../support/people/core.ts';
 import { formOf } from '../../support/people/person.ts';
+import { tries } from '../../support/runs.ts';
 
 /** Whatever can happen to an exchange, in any order; numbers choose among those who are there. */
 type Act =
@@ -171,7 +172,7 @@ describe('Whatever happens in whatever order', () => {
           .flatMap((person) => harness.directTo(person))
           .filter(({ text }) => marksIn(text).length > 0).length;
       }),
-      { numRuns: 30 },
+      { numRuns: tries(30) },
     );
     // Otherwise nothing was tried.
     expect(given).toBeGreaterThan(20);

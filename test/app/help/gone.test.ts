@@ -140,6 +140,20 @@ describe('An asker who left', () => {
     await expectForgotten();
   });
 
+  it('leaves nothing open, however much they asked for and offered', async () => {
+    for (let more = 1; more <= 45; more += 1) await bo.types(`/ask what is the ${more}th wonder?`);
+    await harness.settle();
+    for (const each of harness.messagesIn(help)) {
+      if (each.text.includes('wonder')) await harness.person('Chioma').presses('I can help', each);
+    }
+    await bo.leaves();
+    await harness.person('Chioma').leaves();
+    await harness.settle();
+    const posts = harness.messagesIn(help).map(({ text }) => text);
+    expect(posts.filter((text) => text.includes('wonder'))).toEqual([]);
+    expect(posts.filter((text) => text.includes('Whoever asked this is no longer here'))).toHaveLength(46);
+  });
+
   it('is not waited for by whoever presses an older button', async () => {
     const reply = await harness.person('Chioma').presses('I can help', older);
     expect(reply.text).toBe('Whoever asked that is no longer here, so the request is closed. Thank you for looking.');

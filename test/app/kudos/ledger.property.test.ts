@@ -5,6 +5,7 @@ import type { ExportRecord } from '../../../src/ports/store/store.ts';
 import { aHarness, type CoreHarness, garden, help } from '../../support/core-harness.ts';
 import type { CorePerson, Written } from '../../support/people/core.ts';
 import { formOf, threadUnder } from '../../support/people/person.ts';
+import { tries } from '../../support/runs.ts';
 
 /** Anything that people can do that gives or takes back; numbers choose among those who are there. */
 type Act =
@@ -167,7 +168,7 @@ describe('The ledger, whatever people do in whatever order', () => {
         expect(new Set(credits).size).toBe(credits.length);
         expect(harness.log.filter(({ level }) => level === 'error' || level === 'warn')).toEqual([]);
       }),
-      { numRuns: 30 },
+      { numRuns: tries(30) },
     );
   });
 
@@ -198,7 +199,7 @@ describe('The ledger, whatever people do in whatever order', () => {
         const lies = [...last].some(([emoji, on]) => on && emoji !== '👍');
         expect((await standingIn(harness)).length - before.length).toBe(lies ? 1 : 0);
       }),
-      { numRuns: 60 },
+      { numRuns: tries(60) },
     );
   });
 });

@@ -7,6 +7,7 @@ import { aHarness, attic, type CoreHarness, cellar, garden, general, help, news 
 import type { Said } from '../../support/memory-platform.ts';
 import type { CorePerson } from '../../support/people/core.ts';
 import { formOf, threadUnder } from '../../support/people/person.ts';
+import { tries } from '../../support/runs.ts';
 
 /** Anything that puts words into Hearth’s hands, or makes it say something; numbers choose among those who are there. */
 type Act =
@@ -207,7 +208,7 @@ describe('What people write where not everybody reads along, whatever they do in
         digests += (await harness.records('digest')).filter(({ outcome }) => outcome === 'sent').length;
         expect(harness.log.filter(({ level }) => level === 'error')).toEqual([]);
       }),
-      { numRuns: 40 },
+      { numRuns: tries(40) },
     );
     // Otherwise it would have proved nothing.
     expect(written).toBeGreaterThan(60);

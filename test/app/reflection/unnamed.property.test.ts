@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { people, play, type Step } from '../../support/reflecting-play.ts';
+import { tries } from '../../support/runs.ts';
 
 /*
  * Nothing that anybody else can look at (digests with their strands, previews of stewards, exports) tells who wrote a
@@ -61,7 +62,7 @@ describe('Who wrote what without a name', () => {
           expect(length === 0 || length >= 5).toBe(true);
         }
       }),
-      { numRuns: 20, endOnFailure: true },
+      { numRuns: tries(20), endOnFailure: true },
     );
   }, 240_000);
 

@@ -20,6 +20,7 @@ import {
   quote,
 } from '../../../src/chat/message.ts';
 import { readable } from '../../support/people/person.ts';
+import { tries } from '../../support/runs.ts';
 import { words } from './expectations.ts';
 import { describePlatforms } from './platforms.ts';
 
@@ -101,7 +102,7 @@ describePlatforms('whatever a message says', (harness) => {
         const seen = (await bo.sees(library)).slice(before);
         expect(words(seen)).toBe(blocks.reduce((all, each) => all + wordsOf(each), 'First.').replace(/\s/g, ''));
       }),
-      { numRuns: 40 },
+      { numRuns: tries(40) },
     );
   }, 60_000);
 
@@ -117,7 +118,7 @@ describePlatforms('whatever a message says', (harness) => {
         await platform.post(library, message(make(text)), `key-${posts}`);
         expect(words((await bo.sees(library)).slice(before))).toBe(text.replace(/\s/g, ''));
       }),
-      { numRuns: 20 },
+      { numRuns: tries(20) },
     );
   }, 60_000);
 });

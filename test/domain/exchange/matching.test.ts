@@ -9,6 +9,7 @@ import type { EntryId, MemberId } from '../../../src/domain/ids.ts';
 import { defaultRules } from '../../../src/domain/rules.ts';
 import { below, seeded } from '../../../src/domain/seeded.ts';
 import { aCandidate } from '../../support/exchange-builders.ts';
+import { tries } from '../../support/runs.ts';
 
 const rules = defaultRules.exchange;
 
@@ -148,7 +149,7 @@ describe('A match', () => {
           for (const other of waiting) expect(cost(place(one), place(other))).toBe(Number.POSITIVE_INFINITY);
         }
       }),
-      { numRuns: 80 },
+      { numRuns: tries(80) },
     );
   }, 60_000);
 });

@@ -14,6 +14,7 @@ import { isQuiet } from '../../../src/domain/time/quiet-hours.ts';
 import type { Timing } from '../../../src/domain/time/timing.ts';
 import type { Zone } from '../../../src/domain/time/zone.ts';
 import { adaId, monday } from '../../support/builders.ts';
+import { tries } from '../../support/runs.ts';
 
 const rules = defaultRules.reflection;
 const fridayAtThree = habits.reflection.timing;
@@ -66,7 +67,7 @@ describe('a prompt comes', () => {
           expect(at).toBeGreaterThan(after);
         },
       ),
-      { numRuns: 200 },
+      { numRuns: tries(200) },
     );
   });
 });

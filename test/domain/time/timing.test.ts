@@ -13,6 +13,7 @@ import {
   weeksKept,
 } from '../../../src/domain/time/timing.ts';
 import { utc, type Zone } from '../../../src/domain/time/zone.ts';
+import { tries } from '../../support/runs.ts';
 
 const berlin = 'Europe/Berlin' as Zone;
 const at = (text: string): Instant => instant(Date.parse(text));
@@ -115,7 +116,7 @@ describe('Whatever the timing, the zone and the moment,', () => {
         expect(shows.weekday).toBe(weekdayNames[timing.weekday - 1]);
         expect(shows.time).toBe(timeOfDay(timing));
       }),
-      { numRuns: 500 },
+      { numRuns: tries(500) },
     );
   });
 
@@ -132,7 +133,7 @@ describe('Whatever the timing, the zone and the moment,', () => {
         expect(days).toBeGreaterThan(least[timing.weeks] - 0.1);
         expect(days).toBeLessThan(most[timing.weeks] + 0.1);
       }),
-      { numRuns: 500 },
+      { numRuns: tries(500) },
     );
   });
 

@@ -10,7 +10,7 @@ import type { Happened, Observer, Sent } from './observer.ts';
 export const observeDiscord = (
   discord: StubDiscord,
   channels: readonly Channel[],
-  people: readonly Person[],
+  people: readonly Pick<Person, 'id'>[],
   told: readonly Happened[],
 ): Observer => ({
   platform: 'discord',
@@ -42,7 +42,7 @@ function interaction({ kind, name, user, state, original }: StubDiscord['interac
 function said(
   discord: StubDiscord,
   channels: readonly Channel[],
-  people: readonly Person[],
+  people: readonly Pick<Person, 'id'>[],
   ids: readonly string[],
 ): ReadonlyMap<string, Sent> {
   const idOf = new Map(ids.map((id) => [nonceOf(id, 0), id]));

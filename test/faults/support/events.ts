@@ -12,6 +12,8 @@ interface Deed {
   readonly acknowledged: boolean;
   /** How often it is there. */
   readonly found: number;
+  /** Whether somebody was told that nothing came of it. */
+  readonly denied?: boolean;
 }
 
 /** Everything that happened is there once where it was acknowledged, and at most once where it was not. */
@@ -40,6 +42,9 @@ export async function eventsIn({
     problems: [
       ...acknowledged.filter(({ found }) => found === 0).map(({ what }) => `Lost: ${what}`),
       ...deeds.filter(({ found }) => found > 1).map(({ what, found }) => `There ${found} times: ${what}`),
+      ...deeds
+        .filter(({ found, denied }) => denied && found > 0)
+        .map(({ what }) => `There, though somebody was told that nothing has changed: ${what}`),
       ...observer.givenUp().map((what) => `Never taken, however often it was told: ${what}`),
     ],
   };
@@ -51,8 +56,9 @@ function typedDeed({ command, by, words, to, answer }: Typed, ledger: Ledger): D
       ? ledger.requests.filter(({ need }) => need === words).length
       : ledger.kudos.filter(({ giver, reason }) => giver === by && reason === words).length;
   const refused = command === 'kudos' && found === 0 && hadGivenAll(ledger, by, to);
-  const acknowledged = answer !== undefined && !isApology(answer);
-  return { what: `/${command} ${words}`, acknowledged: acknowledged && !refused, found };
+  const denied = answer !== undefined && isApology(answer);
+  const acknowledged = answer !== undefined && !denied && !refused;
+  return { what: `/${command} ${words}`, acknowledged, found, denied };
 }
 
 function deedOf(happened: Happened, ledger: Ledger): readonly Deed[] {

@@ -48,6 +48,10 @@ export interface FaultHarness {
   readonly observer: Observer;
   /** A steward says what goes where. */
   enter(hearth: Program): Promise<void>;
+  /** It runs again, and may listen somewhere else. */
+  reaches(hearth: Program): void;
+  /** The next message is on the way for a while, before the platform has it, or before Hearth knows that it has. */
+  delays(trouble: Pick<Trouble, 'when' | 'hangMs'>): void;
   /** From now on calls of any kind fail. */
   breaks(trouble: Trouble): void;
   mend(): void;
@@ -69,6 +73,7 @@ export async function aBusyWorkspace({ moments, random }: FaultPlan): Promise<Wo
   const settled = settleSlack(slack, { people: names(moments), channels, tz });
   const general = channelIn(slackSpace(slack), settled.general.id);
   const members = settled.everybody.slice(1).map((user) => slackPerson(slack, user, declared, general));
+  const reaches = (hearth: Program) => slack.deliverTo(`${hearth.url}/slack/events`);
   const isThere = ({ at, id }: MessageRef): boolean => slack.message({ channel: at.channel, ts: id }) !== undefined;
 
   return {
@@ -77,9 +82,11 @@ export async function aBusyWorkspace({ moments, random }: FaultPlan): Promise<Wo
     crowd: aCrowd(members, general, isThere, random),
     observer: observeSlack(slack),
     async enter(hearth) {
-      slack.deliverTo(`${hearth.url}/slack/events`);
+      reaches(hearth);
       await setUp(slackHarness({ slack, ...settled }, hearth, () => Promise.resolve()));
     },
+    reaches,
+    delays: (trouble) => slack.fail('chat.postMessage', trouble),
     breaks: (trouble) => slack.fail('*', trouble),
     mend: () => slack.clear(),
     allTold: () => slack.idle(300_000),
@@ -110,6 +117,9 @@ export async function aBusyServer({ moments, random }: FaultPlan): Promise<Fault
       program = hearth;
       await setUp(discordHarness({ discord, ...settled }, hearth));
     },
+    // It connects by itself, and its session goes on.
+    reaches: () => undefined,
+    delays: (trouble) => discord.fail('POST /channels/:channel/messages', trouble),
     breaks(trouble) {
       discord.fail('*', trouble);
       // What Discord tells of meanwhile, it tells when Hearth is back.

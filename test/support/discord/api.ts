@@ -151,6 +151,10 @@ export interface StubDiscord extends StubSetUp, StubViews {
 
   /** Sends a recorded event as it is; for an interaction, resolves when it is acknowledged or has failed. */
   send(event: string, data: Fields): Promise<Interaction | undefined>;
+  /** Sends the sessions that hear of a server an event with anything in it. */
+  tell(event: string, guild: Ref, data: unknown): void;
+  /** Begins an interaction as `send` does, but tells of it with anything in place of the recorded data. */
+  begin(recorded: Fields, told: unknown): Promise<Interaction>;
   /** Moves the time forward for interactions, their tokens and rates, but not for ids and timestamps. */
   pass(ms: number): void;
 

@@ -13,7 +13,7 @@ export interface Emit {
   ofMessage(event: 'MESSAGE_CREATE' | 'MESSAGE_UPDATE', message: Message): void;
   /** something of a server as a whole */
   ofGuild(event: string, guildId: string, data: Fields): void;
-  interaction(guildId: string | undefined, data: Fields): void;
+  interaction(guildId: string | undefined, data: unknown): void;
 }
 
 export function emitter(world: World, gateway: Gateway): Emit {

@@ -78,9 +78,9 @@ export interface Interactions {
   readonly forms: Map<string, Form>;
   /**
    * Tells the app; resolves when it has acknowledged, or three seconds are over.
-   * @param recorded what is sent instead of what the stub would make of it
+   * @param recorded what the app is told instead of what the stub would make of it
    */
-  begin(given: NewInteraction, recorded?: { id: string; token: string } & Fields): Promise<Interaction>;
+  begin(given: NewInteraction, recorded?: { id: string; token: string; told: unknown }): Promise<Interaction>;
   acknowledge(interaction: Interaction, callback: number): void;
   /** Source of the 15 minutes: receiving-and-responding, "Followup Messages". */
   isExpired(interaction: Interaction): boolean;
@@ -172,7 +172,7 @@ export function interactions({ world, newId, clock, acknowledgeMs, emit, changed
           callOff();
           settle(made);
         });
-        emit.interaction(channel.guildId, recorded ?? payload(made, data));
+        emit.interaction(channel.guildId, recorded ? recorded.told : payload(made, data));
         changed.happened();
       });
     },

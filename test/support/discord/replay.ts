@@ -4,8 +4,16 @@ import { isObject } from './rules/rule.ts';
 import type { Fields } from './shapes.ts';
 import type { World } from './world.ts';
 
-/** Begins a recorded interaction, which the app can answer. The stub must know its person and channel. */
-function again(data: Fields, world: World, interactions: Interactions): Promise<Interaction> {
+/**
+ * Begins a recorded interaction, which the app can answer. The stub must know its person and channel.
+ * @param told what the app is told instead
+ */
+export function again(
+  data: Fields,
+  world: World,
+  interactions: Interactions,
+  told: unknown = data,
+): Promise<Interaction> {
   const who = isObject(data.member) ? data.member.user : data.user;
   const user = world.users.get(String(isObject(who) ? who.id : undefined));
   if (!user) throw new Error('The recorded interaction is by somebody who is not here');
@@ -15,7 +23,7 @@ function again(data: Fields, world: World, interactions: Interactions): Promise<
   const asked = isObject(data.data) ? data.data : {};
   const channel = world.channel(String(data.channel_id));
   const shown = isObject(data.message) ? world.message(channel.id, String(data.message.id)) : undefined;
-  const recorded = { ...data, id: String(data.id), token: String(data.token) };
+  const recorded = { id: String(data.id), token: String(data.token), told };
   const name = String(asked.name ?? asked.custom_id);
   return interactions.begin({ kind, name, user, channel, data: asked, ...(shown ? { message: shown } : {}) }, recorded);
 }

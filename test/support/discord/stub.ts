@@ -11,11 +11,12 @@ import { gateway } from './gateway/gateway.ts';
 import { interactions } from './interactions.ts';
 import { LIMITS } from './limits.ts';
 import { membership } from './membership.ts';
-import { replay } from './replay.ts';
+import { again, replay } from './replay.ts';
 import { rates } from './rest/rates.ts';
 import { type RecordedRequest, rest } from './rest/rest.ts';
 import { serve } from './server.ts';
 import { setting } from './setting.ts';
+import { idOf } from './shapes.ts';
 import { snowflakes } from './snowflakes.ts';
 import { threads } from './threads.ts';
 import { views } from './views.ts';
@@ -102,6 +103,8 @@ export async function startStubDiscord(options: StubOptions): Promise<StubDiscor
     relaxRates: () => rate.relax(),
 
     send: (event, data) => replay(event, data, { world, gateway: gate, interactions: asked }),
+    tell: (event, guild, data) => gate.tell(event, idOf(guild), () => data),
+    begin: (recorded, told) => again(recorded, world, asked, told),
     pass: (ms) => clock.pass(ms),
 
     until: changed.until,

@@ -77,6 +77,8 @@ export interface StubSlack {
 
   /** Posts a recorded payload or any text, signed well, badly or not at all. */
   send(payload: Fields | string, options?: SendOptions): Promise<RawAnswer>;
+  /** What comes along with something that a person does in a channel, for the app to answer by. */
+  waysToAnswer(user: Ref, channel: Ref): { readonly trigger_id: string; readonly response_url: string };
   /** Asks the address whether it is the app's, as Slack does when it is entered; true if it echoes the challenge. */
   verifyUrl(): Promise<boolean>;
   /** Any event in the usual envelope, to an app that asked for it. */

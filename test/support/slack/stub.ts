@@ -157,6 +157,10 @@ export async function startStubSlack(options: StubOptions): Promise<StubSlack> {
     relaxRates: () => rate.relax(),
 
     send: (payload, how) => send(http, payload, how),
+    waysToAnswer: (user, channel) => ({
+      trigger_id: trigger.issue(idOf(user)),
+      response_url: hooks.issue('actions', idOf(user), space.channel(idOf(channel))),
+    }),
     async verifyUrl() {
       const challenge = newSecret(32);
       const answer = await send(http, { token: verificationToken, challenge, type: 'url_verification' });

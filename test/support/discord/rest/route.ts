@@ -56,6 +56,15 @@ export const created = (body: unknown): Answer => ({ status: 201, body });
 /** A body that is an object, or none. */
 export const fieldsOf = (call: Call): Fields => (isObject(call.body) ? call.body : {});
 
+/** `undefined` for what no client of Discord's would write. */
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}
+
 export function match(route: Route, method: string, path: string): Record<string, string> | undefined {
   if (route.method !== method) return undefined;
   const [wanted, given] = [route.path.split('/'), path.split('/')];
@@ -63,8 +72,9 @@ export function match(route: Route, method: string, path: string): Record<string
   const params: Record<string, string> = {};
   for (const [index, part] of wanted.entries()) {
     const value = given[index] ?? '';
-    if (part.startsWith(':')) params[part.slice(1)] = decodeURIComponent(value);
-    else if (part !== value) return undefined;
+    const text = part.startsWith(':') ? decoded(value) : value;
+    if (text === undefined || (!part.startsWith(':') && part !== value)) return undefined;
+    if (part.startsWith(':')) params[part.slice(1)] = text;
   }
   return params;
 }
