@@ -56,7 +56,7 @@ export const ROOMS = [
     builtins: false,
   },
   adapter('slack', {
-    packages: ['@slack/', 'hono/html', 'https-proxy-agent', 'proxy-from-env', 'emojibase-data', 'lru-cache', 'ws'],
+    packages: ['@slack/', 'hono', 'https-proxy-agent', 'proxy-from-env', 'emojibase-data', 'lru-cache', 'ws'],
   }),
   adapter('discord', { packages: ['discord.js', '@discordjs/ws', 'https-proxy-agent', 'proxy-from-env', 'lru-cache'] }),
   adapter('playground', { packages: ['hono', 'emojibase-data', 'idiomorph', '@github/combobox-nav'] }),

@@ -3,7 +3,7 @@ import type { Json } from '../../src/chat/json-access.ts';
 import type { Instant } from '../../src/domain/time/instant.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { addresseeOf } from './addressee.ts';
-import { sdkLog } from './client.ts';
+import { clientOptions, sdkLog } from './client.ts';
 import type { Hear } from './hear.ts';
 import { translateCommand } from './inbound-command.ts';
 import { translateEvent } from './inbound-event.ts';
@@ -45,7 +45,7 @@ export function createSlackApp({ receiver, workspaces, hear, apiUrl, log }: Slac
     processBeforeResponse: true,
     // What Hearth did itself is left out when it is translated, reactions and messages included.
     ignoreSelf: false,
-    clientOptions: { slackApiUrl: apiUrl },
+    clientOptions: clientOptions(apiUrl, log),
     logger: sdkLog(log),
   });
   // Bolt would log an error and acknowledge the event.

@@ -3,7 +3,7 @@ import { type CodedError, ErrorCode, type Installation as Installed, InstallProv
 import { textAt } from '../../../src/chat/json-access.ts';
 import type { HttpRoute } from '../../../src/ports/http-route.ts';
 import type { Log } from '../../../src/ports/log.ts';
-import { sdkLog } from '../client.ts';
+import { clientOptions, sdkLog } from '../client.ts';
 import { botScopes } from '../manifest.ts';
 import { answerOnNode } from './on-node.ts';
 import { installPages } from './pages.ts';
@@ -42,7 +42,7 @@ export function installRoutes(installing: Installing): readonly HttpRoute[] {
     installUrlOptions: options,
     renderHtmlForInstallPath: installPages.begin,
     authorizationUrl: authorizationUrl(apiUrl),
-    clientOptions: { slackApiUrl: apiUrl },
+    clientOptions: clientOptions(apiUrl, log),
     logger: sdkLog(log),
     installationStore: {
       storeInstallation: async (installed) => {

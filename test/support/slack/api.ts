@@ -50,6 +50,10 @@ export interface StubSlack {
   archive(channel: Ref): void;
   /** app_uninstalled and tokens_revoked; the tokens stop working */
   uninstall(): Promise<void>;
+  /** What Slack gives for an installation, new or again. */
+  install(): { readonly botToken: string; readonly scopes: readonly string[] };
+  /** Whether this is the token of its app. */
+  owns(botToken: string): boolean;
   grantScopes(scopes: readonly string[]): void;
 
   /** All messages of a conversation, replies included, oldest first. */

@@ -135,6 +135,11 @@ export async function startStubSlack(options: StubOptions): Promise<StubSlack> {
         emit('tokens_revoked', undefined, { type: 'tokens_revoked', tokens: { oauth: [], bot: [space.bot.id] } }),
       ]);
     },
+    install() {
+      keys.install();
+      return { botToken: options.botToken, scopes: [...scopes()] };
+    },
+    owns: (token) => token === options.botToken,
     grantScopes: (list) => keys.grant(list),
 
     messages: (channel) => copy(space.messages.get(space.channel(channel).id) ?? []),

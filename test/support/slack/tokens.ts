@@ -13,6 +13,8 @@ export interface Tokens {
   grant(scopes: readonly string[]): void;
   revoke(): void;
   uninstall(): void;
+  /** They work again, as after a new installation. */
+  install(): void;
 }
 
 export function tokens(bot: string, app: string | undefined, scopes: readonly string[]): Tokens {
@@ -40,6 +42,10 @@ export function tokens(bot: string, app: string | undefined, scopes: readonly st
 
     uninstall() {
       gone = 'account_inactive';
+    },
+
+    install() {
+      gone = undefined;
     },
   };
 }

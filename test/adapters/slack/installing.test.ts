@@ -1,0 +1,312 @@
+import { randomBytes } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { botScopes, slackManifest } from '../../../adapters/slack/manifest.ts';
+import { createSlackPlatform } from '../../../adapters/slack/platform.ts';
+import { openStore } from '../../../adapters/store/open.ts';
+import { createSealing } from '../../../adapters/system/sealing.ts';
+import { createMetrics } from '../../../adapters/web/metrics.ts';
+import { createWebServer } from '../../../adapters/web/server.ts';
+import { channelIn } from '../../../src/chat/address.ts';
+import { privately } from '../../../src/chat/answer.ts';
+import { message, paragraph } from '../../../src/chat/message.ts';
+import type { Store } from '../../../src/ports/store/store.ts';
+import { freePort } from '../../support/free-port.ts';
+import { type SlackFront, startSlackFront } from '../../support/slack/front.ts';
+import { type StubSlack, startStubSlack } from '../../support/slack/index.ts';
+import { commands, menus, sentences } from './declarations.ts';
+import { type RecordingInbound, recordingInbound, recordingLog } from './recording.ts';
+
+const signingSecret = '0123456789abcdef0123456789abcdef';
+const app = { clientId: '1027.2046', clientSecret: 'client-secret-example' };
+
+let willow: StubSlack;
+let birch: StubSlack;
+let front: SlackFront;
+let store: Store;
+let core: RecordingInbound;
+let url: string;
+const metrics = createMetrics();
+const closing: (() => Promise<void>)[] = [];
+
+async function aWorkspace(domain: string): Promise<StubSlack> {
+  const { features, oauth_config, settings } = slackManifest({
+    commands,
+    menus,
+    prefix: '',
+    baseUrl: 'https://hearth.example',
+    socketMode: false,
+  });
+  const stub = await startStubSlack({
+    signingSecret,
+    domain,
+    botToken: `xoxb-${domain}-${randomBytes(6).toString('hex')}`,
+    manifest: {
+      features: { slash_commands: [...features.slash_commands], shortcuts: [...(features.shortcuts ?? [])] },
+      oauth_config: { scopes: { bot: [...oauth_config.scopes.bot] } },
+      settings: { event_subscriptions: { bot_events: [...settings.event_subscriptions.bot_events] } },
+    },
+  });
+  closing.push(() => stub.close());
+  const general = stub.addChannel({ name: 'general', is_general: true });
+  await stub.joinChannel(stub.addUser({ name: 'ada' }), general);
+  return stub;
+}
+
+const newest = randomBytes(32);
+
+/** A process that hears of all workspaces. */
+async function aProcess(keys: readonly [Buffer, ...Buffer[]] = [newest]) {
+  const log = recordingLog();
+  const platform = createSlackPlatform({
+    install: {
+      ...app,
+      stateSecret: 'a-state-secret-of-our-own',
+      baseUrl: url,
+      installations: store.installations,
+      sealing: createSealing(keys),
+    },
+    signingSecret,
+    apiUrl: front.apiUrl,
+    commandPrefix: '',
+    commands,
+    menus,
+    sentences,
+    log,
+  });
+  const port = Number(new URL(url).port);
+  const server = createWebServer({ host: '127.0.0.1', port, routes: platform.routes, log, metrics, checks: [] });
+  await server.start();
+  closing.push(() => server.stop());
+  closing.push(() => platform.stop());
+  return { platform, log };
+}
+
+async function started(keys?: readonly [Buffer, ...Buffer[]]) {
+  const running = await aProcess(keys);
+  await running.platform.start(core);
+  return running;
+}
+
+/** What a browser has seen. */
+interface Seen {
+  readonly status: number;
+  readonly page: string;
+  readonly cookie: string;
+}
+
+async function look(address: string, cookie = ''): Promise<Seen> {
+  const answer = await fetch(address, { headers: { cookie }, redirect: 'manual' });
+  const [set = ''] = answer.headers.getSetCookie();
+  return { status: answer.status, page: await answer.text(), cookie: set.split(';')[0] ?? '' };
+}
+
+/** Begins, in a new browser. @returns what leads to Slack, and the cookie */
+async function beginning(): Promise<{ toSlack: URL; cookie: string }> {
+  const { page, cookie } = await look(`${url}/slack/install`);
+  const address = /href="([^"]*oauth[^"]*)"/.exec(page)?.[1]?.replaceAll('&amp;', '&') ?? '';
+  return { toSlack: new URL(address), cookie };
+}
+
+const backWith = (query: Record<string, string>, cookie: string): Promise<Seen> =>
+  look(`${url}/slack/oauth_redirect?${new URLSearchParams(query)}`, cookie);
+
+async function installs(where: StubSlack): Promise<Seen> {
+  const { toSlack, cookie } = await beginning();
+  return backWith({ code: front.agree(where), state: toSlack.searchParams.get('state') ?? '' }, cookie);
+}
+
+const asks = (stub: StubSlack, more: Record<string, string> = {}) =>
+  stub.send({
+    command: '/ask',
+    text: 'why',
+    team_id: stub.team.id,
+    user_id: 'U0ADA00001',
+    channel_id: 'C0GENERAL1',
+    trigger_id: `1.2.${randomBytes(4).toString('hex')}`,
+    ...more,
+  });
+
+beforeEach(async () => {
+  [willow, birch] = await Promise.all([aWorkspace('willow'), aWorkspace('birch')]);
+  store = await openStore('sqlite::memory:', { log: recordingLog() });
+  core = recordingInbound();
+  url = `http://127.0.0.1:${await freePort()}`;
+  front = await startSlackFront({ ...app, redirectUris: [`${url}/slack/oauth_redirect`] }, [willow, birch]);
+  for (const stub of [willow, birch]) stub.deliverTo(`${url}/slack/events`);
+});
+
+afterEach(async () => {
+  for (const close of closing.splice(0).toReversed()) await close();
+  await front.close();
+  await store.close();
+});
+
+describe('installing', () => {
+  it('leads to Slack with every scope, and back to a page that says what is next', async () => {
+    await started();
+    const { toSlack } = await beginning();
+    expect(toSlack.origin + toSlack.pathname).toBe(new URL('/oauth/v2/authorize', front.apiUrl).href);
+    expect(toSlack.searchParams.get('scope')?.split(',')).toEqual([...botScopes]);
+    const { status, page } = await installs(willow);
+    expect([status, page]).toEqual([200, expect.stringContaining(`Hearth is in ${willow.team.name}`)]);
+    expect(core.of('space')).toMatchObject([
+      { space: { platform: 'slack', space: willow.team.id }, name: willow.team.name },
+    ]);
+  });
+
+  it('makes Hearth speak and listen in each workspace, with the token of that one', async () => {
+    const { platform } = await started();
+    await installs(willow);
+    await installs(birch);
+    core.answer = async () => privately(message(paragraph('Done.')));
+    for (const stub of [willow, birch]) {
+      expect(JSON.parse((await asks(stub)).body)).toMatchObject({ text: 'Done.' });
+      const [general] = stub.channels;
+      const at = channelIn({ platform: 'slack', space: stub.team.id }, general?.id ?? '');
+      await platform.post(at, message(paragraph('Hello')), 'outbox-1');
+      expect(stub.messages(at.channel).map(({ text }) => text)).toContain('Hello');
+    }
+    expect(core.of('command').map(({ user }) => user.space)).toEqual([willow.team.id, birch.team.id]);
+  });
+
+  it('is done once more without harm', async () => {
+    await started();
+    await installs(willow);
+    expect((await installs(willow)).status).toBe(200);
+    await Promise.all([installs(birch), installs(birch)]);
+    expect((await store.installations.list('slack', undefined, 10)).map(({ id }) => id).toSorted()).toEqual(
+      [willow.team.id, birch.team.id].toSorted(),
+    );
+  });
+
+  it('keeps the token where nobody can read it: not in the database, not in the log', async () => {
+    const { log } = await started();
+    await installs(willow);
+    const token = willow.install().botToken;
+    expect(JSON.stringify(await store.installations.list('slack', undefined, 10))).not.toContain(token);
+    expect(JSON.stringify(log.lines)).not.toContain(token);
+    const exported: unknown[] = [];
+    for await (const record of store.export()) exported.push(record);
+    expect(JSON.stringify(exported)).not.toContain(token);
+  });
+
+  it.each([
+    ['was cancelled', { error: 'access_denied' }, 200, 'Hearth was not installed'],
+    ['brings no code', {}, 400, 'Please begin again'],
+    ['brings a code that Slack does not know', { code: 'made-up' }, 400, 'Please begin again'],
+  ])('that %s says so, and keeps nothing', async (_, query, status, says) => {
+    await started();
+    const { toSlack, cookie } = await beginning();
+    const state = toSlack.searchParams.get('state') ?? '';
+    const seen = await backWith({ ...query, state } as Record<string, string>, cookie);
+    expect([seen.status, seen.page]).toEqual([status, expect.stringContaining(says)]);
+    expect(await store.installations.list('slack', undefined, 1)).toEqual([]);
+  });
+
+  it('does not believe a state of another browser, a forged one, or one that was used', async () => {
+    await started();
+    const [mine, theirs] = [await beginning(), await beginning()];
+    const stateOf = ({ toSlack }: { toSlack: URL }) => toSlack.searchParams.get('state') ?? '';
+    const forged = `${stateOf(mine).slice(0, -3)}abc`;
+    for (const [state, cookie] of [
+      [stateOf(theirs), mine.cookie],
+      [stateOf(mine), ''],
+      [forged, `slack-app-oauth-state=${forged}`],
+      ['', mine.cookie],
+    ] as const) {
+      const seen = await backWith({ code: front.agree(willow), state }, cookie);
+      expect([state, seen.status, seen.page]).toEqual([state, 400, expect.stringContaining('Please begin again')]);
+    }
+    expect(await store.installations.list('slack', undefined, 1)).toEqual([]);
+    const code = front.agree(willow);
+    const first = await backWith({ code, state: stateOf(mine) }, mine.cookie);
+    expect(first.status).toBe(200);
+    // The browser has lost the cookie, and Slack takes no code twice.
+    expect((await backWith({ code, state: stateOf(mine) }, first.cookie)).status).toBe(400);
+    expect((await backWith({ code, state: stateOf(mine) }, mine.cookie)).status).toBe(400);
+    expect(await store.installations.list('slack', undefined, 10)).toHaveLength(1);
+  });
+
+  it('says so where something goes wrong, and that the secret is wrong only in the log', async () => {
+    const { log } = await started();
+    willow.fail('auth.test', { status: 500 });
+    const { status, page } = await installs(willow);
+    expect([status, page]).toEqual([502, expect.stringContaining('Hearth could not be installed')]);
+    expect(log.lines.filter(({ level }) => level === 'error')).toHaveLength(1);
+    expect(await store.installations.list('slack', undefined, 1)).toEqual([]);
+  });
+});
+
+describe('a workspace that Hearth is not installed in', () => {
+  it('gets the address to install it, and nothing reaches the core', async () => {
+    await started();
+    await installs(willow);
+    const { body } = await asks(birch);
+    expect(JSON.parse(body)).toMatchObject({
+      text: `This bot is not installed in your workspace: ${url}/slack/install`,
+    });
+    expect(core.of('command')).toEqual([]);
+  });
+});
+
+describe('removing', () => {
+  it('takes the token away, and only there', async () => {
+    const { platform } = await started();
+    await installs(willow);
+    await installs(birch);
+    await asks(willow);
+    await willow.uninstall();
+    await willow.idle();
+    expect(core.of('removed').map(({ space }) => space.space)).toContain(willow.team.id);
+    expect((await store.installations.list('slack', undefined, 10)).map(({ id }) => id)).toEqual([birch.team.id]);
+    const gone = channelIn({ platform: 'slack', space: willow.team.id }, 'C0GENERAL1');
+    await expect(platform.post(gone, message(paragraph('Hello')), 'o')).rejects.toThrow('not_installed');
+  });
+
+  it('is not believed when the notice is older than the installation', async () => {
+    await started();
+    await installs(willow);
+    const before = Math.floor(Date.now() / 1000) - 3_600;
+    const notice = {
+      type: 'event_callback',
+      team_id: willow.team.id,
+      event_id: 'Ev0LATE',
+      event_time: before,
+      event: { type: 'app_uninstalled', event_ts: `${before}.000100` },
+    };
+    expect((await willow.send(notice)).status).toBe(200);
+    expect(core.of('removed')).toEqual([]);
+    expect(await store.installations.list('slack', undefined, 10)).toHaveLength(1);
+  });
+
+  it('and installing again brings it back', async () => {
+    await started();
+    await installs(willow);
+    await willow.uninstall();
+    await willow.idle();
+    await installs(willow);
+    await asks(willow);
+    expect(core.of('command')).toHaveLength(1);
+    expect(core.of('space')).toHaveLength(2);
+  });
+});
+
+describe('the key', () => {
+  it('may be a new one, with the old one behind it', async () => {
+    const first = await started();
+    await installs(willow);
+    await first.platform.stop();
+    for (const close of closing.splice(2).toReversed()) await close();
+    await started([randomBytes(32), newest]);
+    await asks(willow);
+    expect(core.of('command')).toHaveLength(1);
+  });
+
+  it('that is missing while tokens are there ends the start, with what to do', async () => {
+    await started();
+    await installs(willow);
+    for (const close of closing.splice(2).toReversed()) await close();
+    const { platform } = await aProcess([randomBytes(32)]);
+    await expect(platform.start(core)).rejects.toThrow('no key in ENCRYPTION_KEY opens');
+  });
+});
