@@ -12,6 +12,7 @@ import { explainFileLimit } from '../adapters/system/file-limit.ts';
 import { createLog, missingLine } from '../adapters/system/log.ts';
 import type { Output } from '../adapters/system/output.ts';
 import { createProgress } from '../adapters/system/progress.ts';
+import { createSealing } from '../adapters/system/sealing.ts';
 import { openOutput } from '../adapters/system/standard-output.ts';
 import { onStopSignal } from '../adapters/system/stop-signals.ts';
 import { deadLetterReport, requeue, requeueAll } from './app/process/dead-letters.ts';
@@ -25,8 +26,10 @@ import { withDeadline } from './ports/deadline.ts';
 import type { DoctorCheck } from './ports/doctor-check.ts';
 import { QueueError } from './ports/job-queue.ts';
 import type { Log } from './ports/log.ts';
+import { SealingError } from './ports/sealing.ts';
 import { type Store, StoreError } from './ports/store/store.ts';
 import { backupWords } from './text/en/backup.ts';
+import { keyWords } from './text/en/keys.ts';
 import { outboxWords } from './text/en/outbox.ts';
 
 /** How long a stop may take before the rest is cut off: containers are killed after ten seconds. */
@@ -251,6 +254,14 @@ async function retryDeadLetters(settings: Settings, which: string): Promise<void
   }
 }
 
+async function rotateKeys(settings: Settings): Promise<void> {
+  if (settings.encryptionKeys.length === 0) return console.log(keyWords.noKey());
+  const { rotateKey } = await import('../adapters/slack/install/rotate-key.ts');
+  const sealing = createSealing(settings.encryptionKeys);
+  const { rotated, current } = await withStore(settings, ({ installations }) => rotateKey(installations, sealing));
+  console.log(keyWords.rotated(rotated, current));
+}
+
 async function exportAll(settings: Settings): Promise<void> {
   await withStore(settings, async (store) => {
     for await (const record of store.export()) {
@@ -300,6 +311,7 @@ function plainly(error: unknown): string | undefined {
     error instanceof StoreError ||
     error instanceof QueueError ||
     error instanceof RegistryError ||
+    error instanceof SealingError ||
     (error instanceof Error && 'code' in error);
   return mendable ? error.message : undefined;
 }
@@ -356,6 +368,10 @@ outbox
   .argument('<id|all>', 'the id of a message, as “list” shows it, or “all”')
   .description('put them back in the queue')
   .action(running(retryDeadLetters));
+program
+  .command('rotate-key')
+  .description('encrypt the tokens in the database with the first key in ENCRYPTION_KEY')
+  .action(running(rotateKeys));
 program.command('export').description('print everything, one JSON record per line').action(running(exportAll));
 program
   .command('demo')

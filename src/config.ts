@@ -257,7 +257,8 @@ function* crossChecks(given: Given): Generator<SettingsProblem> {
 }
 
 function* slackCrossChecks(given: Given): Generator<SettingsProblem> {
-  const isInstalled = forInstalling.some((name) => given[name] !== undefined);
+  // A key alone opens what is there already.
+  const isInstalled = forInstalling.some((name) => name !== 'ENCRYPTION_KEY' && given[name] !== undefined);
   for (const name of isInstalled ? forInstalling : []) {
     if (!given[name]) yield problem(name, 'is missing, while other settings for many workspaces are there');
   }
@@ -309,11 +310,8 @@ function nameInLinks(host: string): string {
 
 function installingWith(read: z.output<typeof settingsSchema>) {
   const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret, SLACK_STATE_SECRET: stateSecret } = read;
-  const [newest, ...older] = keysIn(read.ENCRYPTION_KEY ?? '').filter((key) => key !== undefined);
-  if (clientId === undefined || clientSecret === undefined || stateSecret === undefined || newest === undefined) {
-    return undefined;
-  }
-  return { clientId, clientSecret, stateSecret, encryptionKeys: [newest, ...older] as const };
+  if (clientId === undefined || clientSecret === undefined || stateSecret === undefined) return undefined;
+  return { clientId, clientSecret, stateSecret };
 }
 
 /** The settings, grouped by who needs them. */
@@ -349,6 +347,9 @@ function grouped(read: z.output<typeof settingsSchema>) {
             /** Whether this process receives its events; every process can send. */
             listens: read.ROLE.has(read.SLACK_APP_TOKEN === undefined ? 'web' : 'gateway'),
           },
+    /** For the tokens in the database: the key that encrypts, and those that only open what they once encrypted. */
+    encryptionKeys:
+      read.ENCRYPTION_KEY === undefined ? [] : keysIn(read.ENCRYPTION_KEY).filter((key) => key !== undefined),
     discord:
       read.DISCORD_TOKEN === undefined
         ? undefined

@@ -209,7 +209,7 @@ const loadPlatform = {
 
 /** The chat platforms that the settings name. */
 async function platformsFor(
-  { slack, discord, playground, baseUrl }: Settings,
+  { slack, discord, playground, baseUrl, encryptionKeys }: Settings,
   parts: {
     readonly registry: Registry;
     readonly store: Store;
@@ -240,7 +240,7 @@ async function platformsFor(
       ...slack.install,
       baseUrl,
       installations,
-      sealing: createSealing(slack.install.encryptionKeys),
+      sealing: createSealing(encryptionKeys),
     };
     platforms.push(createSlackPlatform({ ...slack, install, commands, menus, sentences, log }));
   }

@@ -1,7 +1,7 @@
 import type { SpaceRef } from '../../src/chat/address.ts';
 import type { CommandSpec, MenuSpec } from '../../src/chat/command.ts';
 import { instant } from '../../src/domain/time/instant.ts';
-import type { ChatPlatform } from '../../src/ports/chat-platform.ts';
+import { type ChatPlatform, DeliveryError } from '../../src/ports/chat-platform.ts';
 import type { Route } from '../../src/ports/http-route.ts';
 import { createInFlight } from '../../src/ports/in-flight.ts';
 import type { Inbound } from '../../src/ports/inbound.ts';
@@ -98,6 +98,12 @@ export function createSlackPlatform(settings: SlackSettings): ChatPlatform & { r
     });
   }
 
+  /** A token in the settings that works no more is no reason to be silent everywhere else. */
+  function unlessOthers(err: unknown): void {
+    if (!installing || !(err instanceof DeliveryError) || err.kind !== 'ours_to_mend') throw err;
+    log.warn({ err }, 'SLACK_BOT_TOKEN does not work; leave it out, now that people install Hearth themselves');
+  }
+
   const callable =
     signingSecret === undefined || appToken !== undefined
       ? []
@@ -118,7 +124,7 @@ export function createSlackPlatform(settings: SlackSettings): ChatPlatform & { r
 
     async start(inbound) {
       await installing?.check();
-      if (one) await startOne(one, inbound);
+      if (one) await startOne(one, inbound).catch(unlessOthers);
       isStarted = true;
       if (!inbound) return log.info({}, 'Speaking to Slack; other processes listen');
       installing?.introduceTo(inbound);

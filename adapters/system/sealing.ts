@@ -10,7 +10,8 @@ const tagBytes = 16;
 const idOf = (key: Buffer): string => createHash('sha256').update('hearth key ').update(key).digest('hex').slice(0, 12);
 
 /** @param keys the one that seals, and those that only open what they once sealed */
-export function createSealing([newest, ...older]: readonly [Buffer, ...Buffer[]]): Sealing {
+export function createSealing([newest, ...older]: readonly Buffer[]): Sealing {
+  if (newest === undefined) throw new SealingError('There is no key in ENCRYPTION_KEY');
   const newestId = idOf(newest);
   const byId = new Map([newest, ...older].map((key) => [idOf(key), key]));
 

@@ -43,6 +43,7 @@ describe('settings when nothing is set', () => {
       discord: undefined,
       playground: true,
       playgroundClock: true,
+      encryptionKeys: [],
       proxies: { HTTPS_PROXY: undefined, HTTP_PROXY: undefined, NO_PROXY: undefined },
       logLevel: undefined,
       slackCommandPrefix: '',
@@ -132,6 +133,15 @@ describe('settings for Discord', () => {
   });
 });
 
+/** What people need to install Hearth in their workspaces themselves. */
+const installing = {
+  SLACK_CLIENT_ID: '1027.2046',
+  SLACK_CLIENT_SECRET: 'made-up-client-secret',
+  SLACK_STATE_SECRET: 'a-made-up-state-secret',
+  ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64'),
+  SLACK_SIGNING_SECRET: signingSecret,
+};
+
 describe('a setting', () => {
   it.each([
     { DATABASE_URL: 'postgres://hearth@127.0.0.1/hearth' },
@@ -171,8 +181,9 @@ describe('a setting', () => {
     ['BASE_URL', 'hearth.example.org'],
     ['BASE_URL', 'ftp://hearth.example.org'],
     ['SLACK_API_URL', 'slack.com'],
-    ['SLACK_CLIENT_ID', '1.2'],
-    ['ENCRYPTION_KEY', Buffer.alloc(32, 7).toString('base64')],
+    ['ENCRYPTION_KEY', 'a password'],
+    ['ENCRYPTION_KEY', Buffer.alloc(31, 7).toString('base64')],
+    ['ENCRYPTION_KEY', `${Buffer.alloc(32, 7).toString('hex')},older`],
     ['DISCORD_TOKEN', 'made-up'],
     ['DISCORD_GUILD_ID', 'my server'],
     ['DISCORD_SHARDS', '4'],
@@ -187,6 +198,21 @@ describe('a setting', () => {
     expect(problems.map((problem) => problem.name)).toEqual([name]);
     expect(message).toContain(`${name} ${problems[0]?.why}.`);
     expect(message).toContain(`Instead: ${problems[0]?.instead}.`);
+  });
+
+  it('of keys is a list, in base64 or hexadecimal digits, the one that encrypts first', () => {
+    const [newest, older] = [Buffer.alloc(32, 7), Buffer.alloc(32, 8)];
+    const ENCRYPTION_KEY = `${newest.toString('base64')}, ${older.toString('hex')}`;
+    expect(load({ ...installing, ENCRYPTION_KEY }).encryptionKeys).toEqual([newest, older]);
+  });
+
+  it.each(Object.keys(installing))('that people need to install Hearth themselves needs the others: %s', (name) => {
+    expect(problemNames({ ...installing, [name]: '' })).toEqual([name]);
+  });
+
+  it('of many workspaces goes with the token of one, until Hearth is installed there', () => {
+    const { slack } = load({ ...installing, SLACK_BOT_TOKEN: botToken });
+    expect(slack).toMatchObject({ botToken, install: { clientId: '1027.2046' } });
   });
 
   it('of roles is a list, with or without spaces', () => {

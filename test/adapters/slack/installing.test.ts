@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { rotateKey } from '../../../adapters/slack/install/rotate-key.ts';
 import { botScopes, slackManifest } from '../../../adapters/slack/manifest.ts';
 import { createSlackPlatform } from '../../../adapters/slack/platform.ts';
 import { openStore } from '../../../adapters/store/open.ts';
@@ -229,7 +230,7 @@ describe('installing', () => {
 
   it('says so where something goes wrong, and that the secret is wrong only in the log', async () => {
     const { log } = await started();
-    willow.fail('auth.test', { status: 500 });
+    willow.fail('auth.test', { error: 'fatal_error', times: 9 });
     const { status, page } = await installs(willow);
     expect([status, page]).toEqual([502, expect.stringContaining('Hearth could not be installed')]);
     expect(log.lines.filter(({ level }) => level === 'error')).toHaveLength(1);
@@ -298,6 +299,20 @@ describe('the key', () => {
     await first.platform.stop();
     for (const close of closing.splice(2).toReversed()) await close();
     await started([randomBytes(32), newest]);
+    await asks(willow);
+    expect(core.of('command')).toHaveLength(1);
+  });
+
+  it('is exchanged for a new one while Hearth runs', async () => {
+    const first = await started();
+    await installs(willow);
+    const next = randomBytes(32);
+    const both = createSealing([next, newest]);
+    expect(await rotateKey(store.installations, both)).toEqual({ rotated: 1, current: 0 });
+    expect(await rotateKey(store.installations, both)).toEqual({ rotated: 0, current: 1 });
+    await first.platform.stop();
+    for (const close of closing.splice(2).toReversed()) await close();
+    await started([next]);
     await asks(willow);
     expect(core.of('command')).toHaveLength(1);
   });
