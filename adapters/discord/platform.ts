@@ -136,6 +136,8 @@ export function createDiscordPlatform(
       log.info({ application: application.name }, 'Listening to Discord');
     },
 
+    tokenOf: ({ platform }) => platform,
+
     speaks: () => applicationId !== '',
 
     hears: () => gateway?.isUp() ?? false,

@@ -100,6 +100,8 @@ export function createPlayground(
   return {
     id: 'playground',
     start,
+    tokenOf: ({ platform }) => platform,
+
     speaks: () => open !== undefined,
     hears: () => open?.context !== undefined,
     stop,

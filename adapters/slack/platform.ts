@@ -133,6 +133,8 @@ export function createSlackPlatform(settings: SlackSettings): ChatPlatform & { r
       log.info({ by: socket === undefined ? 'http' : 'socket' }, 'Listening to Slack');
     },
 
+    tokenOf: ({ platform, space }) => (installing ? `${platform}/${space}` : platform),
+
     speaks: () => isStarted,
 
     hears: () => receiver?.taking() !== undefined && (socket?.isConnected() ?? true),

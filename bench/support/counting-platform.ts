@@ -37,6 +37,7 @@ export function createCountingPlatform(clock: Clock, people: number): CountingPl
   return {
     id: 'slack',
     start: async () => undefined,
+    tokenOf: ({ platform }) => platform,
     speaks: () => true,
     hears: () => true,
     writtenSince: async () => [],

@@ -1,4 +1,4 @@
-import type { Address, MessageRef, PlatformId, UserRef } from '../chat/address.ts';
+import type { Address, MessageRef, PlatformId, SpaceRef, UserRef } from '../chat/address.ts';
 import type { MessageEvent, Profile } from '../chat/event.ts';
 import type { Message } from '../chat/message.ts';
 import type { Emoji } from '../domain/kudos/emoji.ts';
@@ -17,6 +17,12 @@ export interface ChatPlatform {
 
   /** Whether messages can go out: false until a start has found out who Hearth is. Until then nothing is tried. */
   speaks(): boolean;
+
+  /**
+   * Names the token that calls in a space are made with: all spaces that share one wait while it is refused. The id of the
+   * platform where it has only one.
+   */
+  tokenOf(space: SpaceRef): string;
 
   /** Whether it receives events right now: not before its start, and not while a connection is lost. */
   hears(): boolean;

@@ -99,6 +99,7 @@ export function createMemoryPlatform(clock: Clock): MemoryPlatform {
       return held;
     },
     start: async () => undefined,
+    tokenOf: ({ platform }) => platform,
     speaks: () => !isSilent,
     hears: () => true,
     stop: async () => undefined,

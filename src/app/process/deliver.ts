@@ -1,4 +1,4 @@
-import type { MessageRef } from '../../chat/address.ts';
+import type { MessageRef, SpaceRef } from '../../chat/address.ts';
 import type { OutboxId } from '../../domain/ids.ts';
 import { type Instant, later, minuteMs, secondMs } from '../../domain/time/instant.ts';
 import { type ChatPlatform, DeliveryError } from '../../ports/chat-platform.ts';
@@ -48,7 +48,7 @@ async function attempt(
 ): Promise<Instant | undefined> {
   const { destination } = outgoing;
   const { metrics } = runtime;
-  const platform = runtime.platforms.get(platformOf(destination));
+  const platform = runtime.platforms.get(spaceIn(destination).platform);
   const log = runtime.log.with({ trace: outgoing.trace, outbox: outgoing.id, to: destination.to });
   // That it may have gone out already is remembered, however long it waits.
   const before = Math.max(outgoing.failures, isAgain ? 1 : 0);
@@ -59,11 +59,12 @@ async function attempt(
     log.debug({}, 'Message waits until its platform is started');
     return later(now, minuteMs);
   }
-  const until = health.waitUntil(platform.id);
+  const token = platform.tokenOf(spaceIn(destination));
+  const until = health.waitUntil(token);
   if (until !== undefined) return retryAt(runtime, outgoing, until, 'platform refuses', before);
   try {
     const ref = await hand(platform, outgoing, isAgain ? runtime.clock.now() - outgoing.writtenAt : undefined);
-    health.worked(platform.id);
+    health.worked(token);
     const again = await conclude(runtime, outgoing, {
       record: (unit) => unit.tx.outbox.delivered(outgoing.id, ref, unit.now),
       tell: async (unit) => ref && unit.hooks.messagePosted(unit, outgoing, ref),
@@ -76,9 +77,9 @@ async function attempt(
     if (!(err instanceof DeliveryError)) throw err;
     if (err.kind === 'ours_to_mend') {
       metrics.delivery(platform.id, 'retried');
-      return retryAt(runtime, outgoing, health.failed(platform.id, err), err.message, before);
+      return retryAt(runtime, outgoing, health.failed(token, err), err.message, before);
     }
-    if (err.kind !== 'passing') health.worked(platform.id);
+    if (err.kind !== 'passing') health.worked(token);
     const failures = outgoing.failures + 1;
     const at = retryAfter(err, outgoing, failures, runtime.clock.now(), runtime.random());
     if (at === undefined) {
@@ -148,14 +149,14 @@ async function conclude(
   return undefined;
 }
 
-function platformOf(destination: Destination) {
+function spaceIn(destination: Destination): SpaceRef {
   switch (destination.to) {
     case 'channel':
-      return destination.at.platform;
+      return destination.at;
     case 'edit':
-      return destination.ref.at.platform;
+      return destination.ref.at;
     case 'direct':
     case 'whisper':
-      return destination.user.platform;
+      return destination.user;
   }
 }

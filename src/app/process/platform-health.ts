@@ -7,17 +7,18 @@ import type { Log } from '../../ports/log.ts';
 import type { Random } from '../../ports/random.ts';
 
 /**
- * Knows which platforms refuse what Hearth sends for a reason that an operator has to mend, such as a revoked token.
- * While one does, a single message at a time tries whether it is mended, and everything else waits.
+ * Knows which tokens are refused for a reason that an operator has to mend, such as having been revoked; by their names as
+ * `ChatPlatform.tokenOf` gives them. While one is, a single message at a time tries whether it is mended, and everything
+ * else that needs it waits.
  */
 export interface PlatformHealth {
   /** Asks for permission to call. @returns when to ask again; `undefined` when the call may be made now */
-  waitUntil(platform: PlatformId): Instant | undefined;
+  waitUntil(token: string): Instant | undefined;
   /** A call failed for a reason that is ours to mend. @returns when to try again */
-  failed(platform: PlatformId, error: DeliveryError): Instant;
+  failed(token: string, error: DeliveryError): Instant;
   /** A call did not fail for such a reason. */
-  worked(platform: PlatformId): void;
-  /** False once several calls in a row were refused, until one is not. */
+  worked(token: string): void;
+  /** False once several calls in a row with the one token of a platform were refused, until one is not. */
   isWell(platform: PlatformId): boolean;
 }
 
@@ -47,13 +48,13 @@ export function createPlatformHealth({
   readonly random: Random;
   readonly log: Log;
 }): PlatformHealth {
-  const troubles = new Map<PlatformId, Trouble>();
+  const troubles = new Map<string, Trouble>();
   /** When each cause was last named: one that comes and goes, like a scope that only some calls need, is named seldom. */
   const namedAt = new Map<string, Instant>();
 
-  function name(platform: PlatformId, error: DeliveryError): void {
-    const fields = { platform, failure: error.detail, remedy: error.remedy };
-    const cause = `${platform} ${error.detail}`;
+  function name(token: string, error: DeliveryError): void {
+    const fields = { platform: token, failure: error.detail, remedy: error.remedy };
+    const cause = `${token} ${error.detail}`;
     const now = clock.now();
     const last = namedAt.get(cause);
     if (last !== undefined && now - last < namedAgainMs) {
@@ -65,25 +66,25 @@ export function createPlatformHealth({
   }
 
   return {
-    waitUntil(platform) {
-      const trouble = troubles.get(platform);
+    waitUntil(token) {
+      const trouble = troubles.get(token);
       if (!trouble) return undefined;
       const now = clock.now();
       if (now < trouble.nextTryAt) return later(trouble.nextTryAt, Math.ceil(random() * secondMs));
-      troubles.set(platform, { ...trouble, nextTryAt: later(now, tryingMs) });
+      troubles.set(token, { ...trouble, nextTryAt: later(now, tryingMs) });
       return undefined;
     },
 
-    failed(platform, error) {
-      const failures = (troubles.get(platform)?.failures ?? 0) + 1;
+    failed(token, error) {
+      const failures = (troubles.get(token)?.failures ?? 0) + 1;
       const nextTryAt = later(clock.now(), Math.max(firstPauseMs, backoffMs(failures, random(), error.retryAfterMs)));
-      troubles.set(platform, { failures, nextTryAt });
-      name(platform, error);
+      troubles.set(token, { failures, nextTryAt });
+      name(token, error);
       return nextTryAt;
     },
 
-    worked(platform) {
-      if (troubles.delete(platform)) log.info({ platform }, 'The platform takes what Hearth sends again');
+    worked(token) {
+      if (troubles.delete(token)) log.info({ platform: token }, 'The platform takes what Hearth sends again');
     },
 
     isWell: (platform) => (troubles.get(platform)?.failures ?? 0) < several,
