@@ -179,7 +179,10 @@ function declared() {
 }
 
 /** @param wanted what the command line asked for: there is no token for Socket Mode before the app exists */
-function printManifest(settings: Settings, wanted: { readonly socketMode?: boolean }): void {
+function printManifest(
+  settings: Settings,
+  wanted: { readonly socketMode?: boolean; readonly manyWorkspaces?: boolean },
+): void {
   const socketMode = wanted.socketMode ?? settings.slack?.appToken !== undefined;
   if (!socketMode && !isCallable(settings.baseUrl)) {
     console.error(
@@ -192,6 +195,7 @@ function printManifest(settings: Settings, wanted: { readonly socketMode?: boole
     prefix: settings.slackCommandPrefix,
     baseUrl: settings.baseUrl,
     socketMode,
+    manyWorkspaces: wanted.manyWorkspaces ?? settings.slack?.install !== undefined,
   });
   console.log(JSON.stringify(manifest, null, 2));
 }
@@ -353,6 +357,7 @@ program
   .command('slack-manifest')
   .description('print the manifest to create the Slack app from')
   .option('--socket-mode', 'for Socket Mode, which needs no public address')
+  .option('--many-workspaces', 'for an app that people install in their workspaces themselves')
   .action(running(printManifest));
 program
   .command('discord-commands')

@@ -10,6 +10,8 @@ export interface DoctorSettings {
   readonly botToken?: string | undefined;
   readonly signingSecret?: string | undefined;
   readonly appToken?: string | undefined;
+  /** Set where people install Hearth themselves. */
+  readonly install?: { readonly clientId: string } | undefined;
   readonly apiUrl: string;
   /** Where Hearth is reached from outside, without a slash at the end. */
   readonly baseUrl: string;
@@ -18,12 +20,18 @@ export interface DoctorSettings {
 
 /** Checks all that can be set up wrongly. Without any Slack settings there is nothing to check. */
 export async function checkSlack(settings: DoctorSettings): Promise<readonly DoctorCheck[]> {
-  const { botToken, signingSecret, appToken } = settings;
-  if (botToken === undefined && signingSecret === undefined && appToken === undefined) return [];
-  return [...(await checkBotToken(settings)), checkInbound(settings), ...(await checkAppToken(settings))];
+  const { botToken, install, signingSecret, appToken } = settings;
+  if ([botToken, install, signingSecret, appToken].every((each) => each === undefined)) return [];
+  return [
+    ...(await checkBotToken(settings)),
+    ...checkInstalling(settings),
+    checkInbound(settings),
+    ...(await checkAppToken(settings)),
+  ];
 }
 
-async function checkBotToken({ botToken, apiUrl, log }: DoctorSettings): Promise<readonly DoctorCheck[]> {
+async function checkBotToken({ botToken, install, apiUrl, log }: DoctorSettings): Promise<readonly DoctorCheck[]> {
+  if (botToken === undefined && install !== undefined) return [];
   if (botToken === undefined) {
     return [
       {
@@ -57,6 +65,22 @@ function checkScopes(scopes: readonly string[]): DoctorCheck {
     what: `The bot token lacks ${missing.join(', ')}.`,
     fix: 'Paste the output of "hearth slack-manifest" into the App Manifest page of your app, save, and install the app again.',
   };
+}
+
+/** Slack leads browsers back to an address with https only, but for one of this machine. */
+function checkInstalling({ install, baseUrl }: DoctorSettings): readonly DoctorCheck[] {
+  if (install === undefined) return [];
+  const { protocol, hostname } = new URL(baseUrl);
+  if (protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname)) {
+    return [{ state: 'good', what: `People install Hearth at ${baseUrl}/slack/install.` }];
+  }
+  return [
+    {
+      state: 'bad',
+      what: `People cannot install Hearth at ${baseUrl}/slack/install, because Slack leads back only to addresses with https://.`,
+      fix: 'Set BASE_URL to your public address, and paste the output of "hearth slack-manifest" into the App Manifest page of your app.',
+    },
+  ];
 }
 
 /** How Hearth hears from Slack. Whether it does shows only when something happens there. */

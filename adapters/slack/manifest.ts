@@ -74,7 +74,10 @@ export interface SlackManifest {
       readonly should_escape: boolean;
     }[];
   };
-  readonly oauth_config: { readonly scopes: { readonly bot: readonly string[] } };
+  readonly oauth_config: {
+    readonly redirect_urls?: readonly string[];
+    readonly scopes: { readonly bot: readonly string[] };
+  };
   readonly settings: {
     readonly event_subscriptions: { readonly request_url?: string; readonly bot_events: readonly string[] };
     readonly interactivity: { readonly is_enabled: boolean; readonly request_url?: string };
@@ -92,13 +95,17 @@ export interface ManifestSettings {
   /** Where Slack reaches Hearth. Socket Mode does not need it. */
   readonly baseUrl: string;
   readonly socketMode: boolean;
+  /** Whether people install it in their workspaces themselves. */
+  readonly manyWorkspaces: boolean;
 }
 
 /** The manifest of the Slack app, ready to paste. Throws a `RangeError` if a declaration exceeds Slack's limits. */
-export function slackManifest({ commands, menus, prefix, baseUrl, socketMode }: ManifestSettings): SlackManifest {
+export function slackManifest(settings: ManifestSettings): SlackManifest {
+  const { commands, menus, prefix, baseUrl, socketMode, manyWorkspaces } = settings;
   if (commands.length > limits.slashCommands) throw new RangeError(`Slack takes ${limits.slashCommands} commands`);
   if (menus.length > limits.shortcuts) throw new RangeError(`Slack takes ${limits.shortcuts} entries in menus`);
-  const requestUrl = new URL('slack/events', baseUrl.endsWith('/') ? baseUrl : `${baseUrl}/`).href;
+  const address = (path: string): string => new URL(path, baseUrl.endsWith('/') ? baseUrl : `${baseUrl}/`).href;
+  const requestUrl = address('slack/events');
   const reached = socketMode ? {} : { request_url: requestUrl };
   return {
     display_information: {
@@ -119,11 +126,14 @@ export function slackManifest({ commands, menus, prefix, baseUrl, socketMode }: 
         ...(socketMode ? {} : { url: requestUrl }),
       })),
     },
-    oauth_config: { scopes: { bot: botScopes } },
+    oauth_config: {
+      ...(manyWorkspaces ? { redirect_urls: [address('slack/oauth_redirect')] } : {}),
+      scopes: { bot: botScopes },
+    },
     settings: {
       event_subscriptions: { ...reached, bot_events: botEvents },
       interactivity: { is_enabled: true, ...reached },
-      org_deploy_enabled: false,
+      org_deploy_enabled: manyWorkspaces,
       socket_mode_enabled: socketMode,
       token_rotation_enabled: false,
     },

@@ -19,6 +19,17 @@ describe('checkSlack', () => {
     expect(await check({})).toEqual([]);
   });
 
+  it('needs no bot token where people install Hearth themselves, and says where', async () => {
+    const installing = { install: { clientId: '1.2' }, signingSecret: secrets.signingSecret };
+    expect(await check(installing)).toMatchObject([
+      { state: 'good', what: 'People install Hearth at https://hearth.example.org/slack/install.' },
+      { state: 'good' },
+    ]);
+    expect(await check({ ...installing, baseUrl: 'http://hearth.example.org' })).toContainEqual(
+      expect.objectContaining({ state: 'bad', fix: expect.stringContaining('BASE_URL') }),
+    );
+  });
+
   it('finds everything good', async () => {
     const findings = await check(secrets);
     expect(findings.map(({ state }) => state)).toEqual(['good', 'good', 'good', 'good']);

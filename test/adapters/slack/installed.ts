@@ -21,6 +21,7 @@ export async function install({ socketMode = false, prefix = '', acknowledgeMs =
     prefix,
     baseUrl: 'https://hearth.example',
     socketMode,
+    manyWorkspaces: false,
   });
   const { slash_commands, shortcuts = [] } = features;
   const { appToken, ...always } = secrets;

@@ -36,6 +36,7 @@ async function aWorkspace(domain: string): Promise<StubSlack> {
     prefix: '',
     baseUrl: 'https://hearth.example',
     socketMode: false,
+    manyWorkspaces: true,
   });
   const stub = await startStubSlack({
     signingSecret,

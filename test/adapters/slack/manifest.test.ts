@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { botScopes, slackManifest } from '../../../adapters/slack/manifest.ts';
 import { commands, menus } from './declarations.ts';
 
-const settings = { commands, menus, prefix: '', baseUrl: 'https://hearth.example', socketMode: false };
+const settings = {
+  commands,
+  menus,
+  prefix: '',
+  baseUrl: 'https://hearth.example',
+  socketMode: false,
+  manyWorkspaces: false,
+};
 
 describe('slackManifest', () => {
   it('declares every command with how it is used', () => {
@@ -48,6 +55,13 @@ describe('slackManifest', () => {
     const overSocket = slackManifest({ ...settings, socketMode: true });
     expect(overSocket.settings.socket_mode_enabled).toBe(true);
     expect(JSON.stringify(overSocket)).not.toContain('https://');
+  });
+
+  it('says where Slack leads people back to who install it themselves, and lets organisations', () => {
+    const many = slackManifest({ ...settings, manyWorkspaces: true });
+    expect(many.oauth_config.redirect_urls).toEqual(['https://hearth.example/slack/oauth_redirect']);
+    expect(many.settings.org_deploy_enabled).toBe(true);
+    expect(slackManifest(settings).oauth_config).not.toHaveProperty('redirect_urls');
   });
 
   it('puts the prefix before every command', () => {

@@ -22,6 +22,7 @@ const { oauth_config, settings, features } = slackManifest({
   prefix: '',
   baseUrl: 'https://hearth.example',
   socketMode: false,
+  manyWorkspaces: false,
 });
 const asked = oauth_config.scopes.bot;
 const events = settings.event_subscriptions.bot_events;

@@ -8,7 +8,7 @@ const revoked = new DeliveryError('unauthorised', 'token_revoked', { remedy: 'In
 
 function aHealth() {
   const lines: LogLine[] = [];
-  const clock = { now: () => instant(1_767_326_200_000) };
+  const clock = { now: () => instant(1_767_326_200_000), onJump: () => () => undefined };
   return { health: createPlatformHealth({ clock, random: () => 0, log: createRecordingLog(lines) }), lines };
 }
 

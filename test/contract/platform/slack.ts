@@ -51,6 +51,7 @@ async function open(socketMode: boolean): Promise<Harness> {
     prefix: '',
     baseUrl: 'https://hearth.example',
     socketMode,
+    manyWorkspaces: false,
   });
   const { appToken, ...always } = secrets;
   const slack = await startStubSlack({

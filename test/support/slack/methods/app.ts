@@ -40,6 +40,26 @@ export const app: Record<string, Method> = {
     },
   },
 
+  'auth.teams.list': {
+    token: 'bot',
+    scopes: [],
+    perMinute: TIER[2],
+    run: (_, { space: { team } }) => ({
+      teams: [{ id: team.id, name: team.name }],
+      response_metadata: { next_cursor: '' },
+    }),
+  },
+
+  // Answered by the front (front.ts), which knows which workspace a code is for.
+  'oauth.v2.access': {
+    token: 'none',
+    scopes: [],
+    perMinute: TIER[4],
+    run() {
+      throw new Refusal('invalid_code');
+    },
+  },
+
   'apps.connections.open': {
     token: 'app',
     scopes: ['connections:write'],
