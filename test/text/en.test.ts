@@ -154,7 +154,9 @@ const occasions: {
       ),
     ],
     asked: [en.help.asked(help, []), en.help.asked(help, ['css', 'rust'])],
-    nudge: [en.help.nudge(request, ada)],
+    nudge: (['open', 'answered', 'resolved', 'withdrawn', 'expired'] as const).flatMap((state) =>
+      helpings.map((helpers) => en.help.nudge({ ...request, state }, ada, helpers)),
+    ),
     resolveForm: [en.help.resolveForm(request, ['U1'], true), en.help.resolveForm(request, [], false)],
     resolvedPrivately: [
       en.help.resolvedPrivately([], []),

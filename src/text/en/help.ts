@@ -176,14 +176,21 @@ export const help = {
       note('People answer in its thread. When you have what you need, press “Resolved” and say who helped.'),
     ),
 
-  /** Where the request is, after half an hour without an answer. */
-  nudge: (request: HelpRequest, asker: Inline): Message =>
-    message(
-      paragraph(asker, ' is still waiting for help:'),
+  /** Where the request is, after half an hour without an answer; edited as the request goes on. */
+  nudge: (request: HelpRequest, asker: Inline, helpers: readonly NamedHelper[]): Message => {
+    if (request.state === 'withdrawn' || request.endedWhy === 'removed') {
+      return message(note(...stateOf({ ...request, state: 'withdrawn' }, helpers)));
+    }
+    const isWaiting = request.state === 'open' && helpers.length === 0;
+    return message(
+      paragraph(asker, isWaiting ? ' is still waiting for help:' : ' asked for help:'),
       quote(...written(request.need)),
-      paragraph('Even “I’m not sure, but try this” helps. So does a good question.'),
-      buttons(button(buttonActions.offerHelp, 'I can help', request.id, 'primary')),
-    ),
+      isWaiting
+        ? paragraph('Even “I’m not sure, but try this” helps. So does a good question.')
+        : note(...stateOf(request, helpers)),
+      isOngoing(request) ? buttons(button(buttonActions.offerHelp, 'I can help', request.id, 'primary')) : undefined,
+    );
+  },
 
   resolveForm: (request: Pick<HelpRequest, 'id'>, helpers: readonly string[], isAsker: boolean) =>
     ({
