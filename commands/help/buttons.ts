@@ -64,7 +64,7 @@ export const inTouchButton: ButtonHandler = {
 export const stepBackButton: ButtonHandler = {
   action: buttonActions.stepBack,
   run: async ({ unit, community, member, words }, subject) => {
-    const wasOffer = await stepBack(unit, community, member, subject as RequestId);
-    return privately(words.helpOffers.steppedBack(wasOffer));
+    const taken = await stepBack(unit, community, member, subject as RequestId);
+    return privately(words.helpOffers.steppedBack(taken !== 'no_offer'));
   },
 };

@@ -185,7 +185,7 @@ const occasions: {
     check: [en.helpOffers.check(request, ada, { at: help, id: '1' }), en.helpOffers.check(request, ada, undefined)],
     inTouch: [en.helpOffers.inTouch()],
     steppedBack: [en.helpOffers.steppedBack(true), en.helpOffers.steppedBack(false)],
-    lapsed: [en.helpOffers.lapsed(request, bo)],
+    lapsed: [en.helpOffers.lapsed(request, bo, true), en.helpOffers.lapsed(request, bo, false)],
   },
   helpTrouble: {
     movedTo: failures.map((failure) => en.helpTrouble.movedTo(help, garden, failure)),

@@ -81,16 +81,20 @@ export const helpOffers = {
     message(
       paragraph(
         wasOffer
-          ? 'No problem at all. I’ve taken your name off, and the request is open for others.'
+          ? 'No problem at all. I’ve taken your name off, and others can still come forward.'
           : 'There’s no offer of yours to take back there. If you wrote in its thread and can’t go on, just say so.',
       ),
     ),
 
-  /** To the asker. */
-  lapsed: (request: HelpRequest, helper: Inline): Message =>
+  /** To the asker. @param isBroughtUp false where others offered, or answered it already */
+  lapsed: (request: HelpRequest, helper: Inline, isBroughtUp: boolean): Message =>
     message(
       paragraph(helper, ' offered to help with this, and I haven’t seen anything from them since:'),
       needOf(request),
-      paragraph('If you’re in touch, all is well. If not, I’m bringing your request up again, so that others see it.'),
+      paragraph(
+        isBroughtUp
+          ? 'If you’re in touch, all is well. I’m bringing your request up again, so that others see it, too.'
+          : 'If you’re in touch, all is well. I’ve taken their name off; somebody else has come forward, too.',
+      ),
     ),
 };
