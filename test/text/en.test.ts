@@ -604,6 +604,16 @@ describe('The questions of quiet weeks', () => {
   });
 });
 
+describe('A message that asks people to answer in its thread', () => {
+  it('says what the thread is called, so that there is one on every platform', () => {
+    for (const said of [en.digest.quiet('', 0, 'every'), en.reflection.promptForAll(entry.prompt, sentId)]) {
+      expect(plainText(said)).toContain('in the thread');
+      expect(plainText(said)).toContain(said.thread);
+      expect(said.thread).toMatch(/\?$/);
+    }
+  });
+});
+
 describe('The beginning of a long text', () => {
   it('ends with a whole word, and never cuts a character in two', () => {
     expect(en.help.aboutMessage(`${'word '.repeat(100)}`)).toMatch(/^“(word )+…”\n\n$/);
