@@ -100,7 +100,7 @@ describe('Pressing “I can help”', () => {
 
   it('after having written in the thread repeats nothing', async () => {
     await bo.writes('Hello.', threadUnder(post().ref));
-    await bo.presses('I can help', post());
+    expect((await bo.presses('I can help', post())).text).toContain('You’re already helping with this');
     expect(harness.thread(post())).toEqual([]);
     expect(post().text).toContain('Bo is on it.');
   });

@@ -177,7 +177,7 @@ const occasions: {
   },
   helpOffers: {
     taken: [en.helpOffers.taken(ada)],
-    stands: [en.helpOffers.stands()],
+    stands: [en.helpOffers.stands(false), en.helpOffers.stands(true)],
     came: [en.helpOffers.came(ada, bo)],
     cameDirectly: [en.helpOffers.cameDirectly(request, bo)],
     goesDirectly: [en.helpOffers.goesDirectly(request, ada)],

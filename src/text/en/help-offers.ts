@@ -30,8 +30,14 @@ export const helpOffers = {
       paragraph('Thank you. I’m letting ', asker, ' know.'),
       note('The request stays open until you write in its thread, so do that whenever you’re ready.'),
     ),
-  stands: (): Message =>
-    message(paragraph('You’ve already offered, thank you. Write in the thread whenever you’re ready.')),
+  stands: (hasAnswered: boolean): Message =>
+    message(
+      paragraph(
+        hasAnswered
+          ? 'You’re already helping with this, thank you. Just go on in the thread.'
+          : 'You’ve already offered, thank you. Write in the thread whenever you’re ready.',
+      ),
+    ),
 
   /** In the thread, to the asker. */
   came: (asker: Inline, helper: Inline): Message => message(paragraph(asker, ', ', helper, ' can help with this.')),

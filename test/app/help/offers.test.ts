@@ -217,6 +217,7 @@ describe('Somebody who takes no direct messages', () => {
     expect(calls).toHaveLength(1);
     expect(calls[0]?.text).toContain('@Bo');
     expect(calls[0]?.text).not.toContain('div');
+    expect(calls[0]?.text).toContain('/home, /exchange status and /reflect');
     expect(direct(sol)).toEqual([expect.stringContaining('Bo')]);
   });
 });
