@@ -250,6 +250,7 @@ const occasions: {
     invited: [en.exchange.invited(monday)],
     movedIntoRound: [en.exchange.movedIntoRound(monday)],
     openedPrivately: [en.exchange.openedPrivately(monday)],
+    matchedAtOnce: [en.exchange.matchedAtOnce()],
     joined: [en.exchange.joined(monday, exchangeRules), en.exchange.joined(undefined, exchangeRules)],
     entryChanged: [en.exchange.entryChanged()],
     matched: [en.exchange.matched(duty, true), en.exchange.matched(nowhere, false)],
@@ -257,6 +258,7 @@ const occasions: {
     nobodyYet: [en.exchange.nobodyYet(exchangeRules)],
     stillWaiting: [en.exchange.stillWaiting()],
     given: [true, false].flatMap((open) => [en.exchange.given(bo, open, true), en.exchange.given(bo, open, false)]),
+    givenAnew: [en.exchange.givenAnew()],
     partnerGave: [en.exchange.partnerGave(bo, duty), en.exchange.partnerGave(bo, undefined)],
     feedback: [
       en.exchange.feedback(bo, feedback, 'Does it hold?'),
