@@ -1,11 +1,13 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readdirSync, rmSync } from 'node:fs';
+import { constants } from 'node:os';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterAll, describe, expect, it } from 'vitest';
 import { migrations } from '../../migrations/index.ts';
 import { itIf } from '../support/it-if.ts';
-import { cleanUp, emptyFolder, runProgram, startProgram } from '../support/program.ts';
+import { CLI, cleanUp, emptyFolder, runProgram, startProgram } from '../support/program.ts';
 
 afterAll(cleanUp);
 
@@ -38,6 +40,26 @@ describe('hearth backup', () => {
     expect(after.stdout).toContain('"type":"member"');
     expect(hearth.errors()).toEqual([]);
   }, 120_000);
+
+  it.each(process.platform === 'win32' ? [] : (['SIGINT', 'SIGTERM'] as const))(
+    'leaves nothing behind when it is ended in the middle (%s)',
+    async (signal) => {
+      const folder = emptyFolder();
+      await runProgram(['migrate'], {}, folder);
+      const file = new Sqlite(join(folder, 'data/hearth.db'));
+      file.exec(`with recursive n (i) as (select 1 union all select i + 1 from n where i < 100000)
+        insert into inbox select hex(randomblob(500)) || i, i from n`);
+      file.close();
+      const env = { PATH: process.env.PATH, HOME: folder };
+      const child = spawn(process.execPath, [CLI, 'backup', 'hearth.backup'], { cwd: folder, env });
+      const ended = once(child, 'exit');
+      await expect.poll(() => readdirSync(folder).join(), { interval: 1, timeout: 25_000 }).toMatch(/\.part/);
+      child.kill(signal);
+      expect(await ended).toEqual([128 + constants.signals[signal], null]);
+      expect(readdirSync(folder)).toEqual(['data']);
+    },
+    60_000,
+  );
 });
 
 describe('commands that show something', () => {
