@@ -17,7 +17,7 @@ const last = Object.keys(migrations).at(-1) ?? '';
 function growInbox(folder: string, rows: number): void {
   const file = new Sqlite(join(folder, 'data/hearth.db'));
   file.exec(`with recursive n (i) as (select 1 union all select i + 1 from n where i < ${rows})
-    insert into inbox select hex(randomblob(500)) || i, i from n`);
+    insert into inbox select printf('%09d', i) || hex(randomblob(500)), i from n`);
   file.close();
 }
 
