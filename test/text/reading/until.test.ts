@@ -104,7 +104,7 @@ describe('It is asked about', () => {
     },
   );
 
-  it.each(['2 years', '60 weeks', '2028-01-31', '31 December 2030', '31.12.2099'])(
+  it.each(['2 years', '60 weeks', '2028-01-31', '31 December 2030', '31.12.2099', '9999-12-31', '31.12.9999'])(
     'when “%s” is more than a year away',
     (text) => {
       expect(read(text)).toEqual({ kind: 'too_far' });
