@@ -2,6 +2,7 @@ import type { Feature } from '../runtime/feature.ts';
 import { tellStewardsOfChannel } from './cannot-post.ts';
 import { homeOf } from './home.ts';
 import { lookUpProfile } from './profiles.ts';
+import { passToStewards } from './stewards.ts';
 import { reachAnotherWay } from './unreachable.ts';
 import { welcome } from './welcome.ts';
 
@@ -12,6 +13,7 @@ export const memberFeature: Feature = {
     memberJoined: welcome,
     messageUndeliverable: async (unit, outgoing, error) => {
       await reachAnotherWay(unit, outgoing);
+      await passToStewards(unit, outgoing);
       await tellStewardsOfChannel(unit, outgoing, error);
     },
   },

@@ -183,7 +183,10 @@ describe('The stewards', () => {
     harness.platform.breaks('post', { failure: 'not_allowed', in: help });
     harness.platform.breaks('post', { failure: 'not_allowed', in: council });
     await ada.types('/ask one question');
-    expect(direct(sol)).toEqual([expect.stringContaining('I had something to post in #council')]);
+    expect(direct(sol).toSorted()).toEqual([
+      expect.stringContaining('I had something to post in #council'),
+      expect.stringContaining('I had something to post in #help'),
+    ]);
     expect(harness.counted.filter((each) => each === 'delivery: dead')).toHaveLength(2);
   });
 
