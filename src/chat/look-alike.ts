@@ -13,4 +13,6 @@ const marks = /[\u200E\u200F\u061C]/g;
 
 /** The same for names that people cannot tell apart, whatever letters they are made of. For comparing, never for showing. */
 export const skeletonOf = (name: string): string =>
-  [...name.normalize('NFKC').replace(marks, '').toLowerCase()].map((letter) => lookAlikes.get(letter) ?? letter).join('');
+  [...name.normalize('NFKC').replace(marks, '').toLowerCase()]
+    .map((letter) => lookAlikes.get(letter) ?? letter)
+    .join('');

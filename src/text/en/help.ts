@@ -265,7 +265,11 @@ export const help = {
   /** Directly, to somebody who came forward, when the post and its thread are gone. */
   removedForHelper: (asker: Inline): Message =>
     message(
-      paragraph('The post of a request that you offered to help with was deleted, so the request of ', asker, ' is closed.'),
+      paragraph(
+        'The post of a request that you offered to help with was deleted, so the request of ',
+        asker,
+        ' is closed.',
+      ),
       paragraph('Nobody waits for you there any more. Thank you for coming forward.'),
     ),
 

@@ -32,11 +32,14 @@ describe('The word help after a command', () => {
     },
   );
 
-  it.each(['/exchange join help', '/exchange help join', '/hearth help exchange join'])('explains one subcommand (%s)', async (line) => {
-    const { text } = await (await aHarness()).person('Ada').types(line);
-    expect(text).toContain('# /exchange join');
-    expect(text).not.toContain('history');
-  });
+  it.each(['/exchange join help', '/exchange help join', '/hearth help exchange join'])(
+    'explains one subcommand (%s)',
+    async (line) => {
+      const { text } = await (await aHarness()).person('Ada').types(line);
+      expect(text).toContain('# /exchange join');
+      expect(text).not.toContain('history');
+    },
+  );
 
   it('says what kudos are, how many there are, how to take them back, and one example', async () => {
     const { text } = await (await aHarness()).person('Ada').types('/hearth help kudos');
