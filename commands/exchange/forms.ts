@@ -66,7 +66,9 @@ export const giveForm: FormHandler = {
     const giving = await give(unit, community, member, subject as PairingId, feedbackIn(values));
     if (giving.kind === 'problems') return problems(worded(context, giving.problems));
     const names = await namesIn(unit, space, [giving.receiverId]);
-    return privately(words.exchange.given(names.name(giving.receiverId), giving.isAnswered, giving.isSealed));
+    const receiver = names.name(giving.receiverId);
+    if (giving.isChange) return privately(words.exchange.changed(receiver));
+    return privately(words.exchange.given(receiver, giving.isAnswered, giving.isSealed));
   },
 };
 

@@ -257,6 +257,7 @@ const occasions: {
     nobodyYet: [en.exchange.nobodyYet(exchangeRules)],
     stillWaiting: [en.exchange.stillWaiting()],
     given: [true, false].flatMap((open) => [en.exchange.given(bo, open, true), en.exchange.given(bo, open, false)]),
+    changed: [en.exchange.changed(bo)],
     partnerGave: [en.exchange.partnerGave(bo, duty), en.exchange.partnerGave(bo, undefined)],
     feedback: [
       en.exchange.feedback(bo, feedback, 'Does it hold?'),

@@ -69,6 +69,8 @@ export type Giving =
   | {
       readonly kind: 'given';
       readonly receiverId: MemberId;
+      /** Whether it was given before, so that nobody is told of it. */
+      readonly isChange: boolean;
       /** Whether the receiver still owes feedback, and so cannot read it. */
       readonly isSealed: boolean;
       /** Whether the giver now gets something to read. */
@@ -112,7 +114,9 @@ export async function give(
   }
   await unit.tx.feedback.give(id, given);
   const { receiverId } = pairing;
-  if (pairing.state === 'given') return { kind: 'given', receiverId, isSealed: true, isAnswered: false };
+  if (pairing.state === 'given') {
+    return { kind: 'given', receiverId, isChange: true, isSealed: true, isAnswered: false };
+  }
 
   const before = await unit.tx.pairings.ofRing(pairing.ringId);
   await unit.tx.pairings.save({ ...pairing, state: 'given', givenAt: unit.now });
@@ -129,6 +133,7 @@ export async function give(
   return {
     kind: 'given',
     receiverId,
+    isChange: false,
     isSealed: !opened.some((each) => each.id === id),
     isAnswered: opened.some((each) => each.receiverId === member.id),
   };

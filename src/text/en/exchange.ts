@@ -163,6 +163,10 @@ export const exchange = {
       paragraph(isOpen ? 'What you got is on its way to you.' : 'You’ll get yours as soon as it’s there.'),
     ),
 
+  /** To somebody who gave before. */
+  changed: (receiver: Inline): Message =>
+    message(paragraph('I’ve saved what you changed. It stays sealed until ', receiver, ' has given theirs.')),
+
   partnerGave: (giver: Inline, duty: Duty | undefined): Message =>
     message(
       paragraph(giver, ' has given you feedback. It stays sealed until you’ve given yours.'),

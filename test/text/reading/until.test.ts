@@ -98,7 +98,7 @@ describe('It is asked about', () => {
   });
 
   it.each(['yesterday', '2026-11-01', '1.1.2020', 'today', '31 December 2025', '-3 weeks'])(
-    'when “%s” is behind us',
+    'when “%s” is sooner than tomorrow',
     (text) => {
       expect(read(text)).toEqual({ kind: 'past' });
     },
