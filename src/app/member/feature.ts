@@ -3,7 +3,7 @@ import { tellStewardsOfChannel } from './cannot-post.ts';
 import { homeOf } from './home.ts';
 import { lookUpProfile } from './profiles.ts';
 import { passToStewards } from './stewards.ts';
-import { reachAnotherWay } from './unreachable.ts';
+import { callElsewhere, reachAnotherWay } from './unreachable.ts';
 import { welcome } from './welcome.ts';
 
 /** Who people are, a welcome for newcomers, and a page of their own for everybody. */
@@ -13,6 +13,7 @@ export const memberFeature: Feature = {
     memberJoined: welcome,
     messageUndeliverable: async (unit, outgoing, error) => {
       await reachAnotherWay(unit, outgoing);
+      await callElsewhere(unit, outgoing);
       await passToStewards(unit, outgoing);
       await tellStewardsOfChannel(unit, outgoing, error);
     },

@@ -207,3 +207,13 @@ describe('The stewards', () => {
     },
   );
 });
+
+describe('Somebody who takes no direct messages', () => {
+  it('is called in the default channel where the help channel cannot be written to', async () => {
+    harness.platform.breaks('openDirect', { failure: 'user_unreachable' });
+    harness.platform.breaks('post', { failure: 'refused', in: help });
+    await ada.types('/ask how do I centre a div?');
+    await harness.pass({ hours: 1 });
+    expect(harness.onlyMessageIn(general).text).toContain('@Ada, I have something for you');
+  });
+});
