@@ -175,7 +175,7 @@ describe('An asker who left', () => {
     await harness.settle();
     const posts = harness.messagesIn(help).map(({ text }) => text);
     expect(posts.filter((text) => text.includes('wonder'))).toEqual([]);
-    expect(posts.filter((text) => text.includes('Whoever asked this is no longer here'))).toHaveLength(46);
+    expect(posts.filter((text) => text.includes('Whoever asked this left'))).toHaveLength(46);
   });
 
   it('is not waited for by whoever presses an older button', async () => {
