@@ -74,7 +74,8 @@ export const giveForm: FormHandler = {
     if (giving.kind === 'problems') return problems(worded(context, giving.problems));
     if (giving.kind === 'changed') return privately(words.exchange.givenAnew());
     const names = await namesIn(unit, space, [giving.receiverId]);
-    return privately(words.exchange.given(names.name(giving.receiverId), giving.isAnswered, giving.isSealed));
+    const receiver = names.name(giving.receiverId);
+    return privately(words.exchange.given(receiver, giving.isAnswered, giving.isSealed));
   },
 };
 

@@ -173,6 +173,8 @@ const occasions: {
     reopenedPrivately: [en.help.reopenedPrivately()],
     takenBack: [en.help.takenBack(request, true), en.help.takenBack(request, false)],
     askerLeft: [en.help.askerLeft(ada)],
+    closedForHelpers: [en.help.closedForHelpers()],
+    removedForHelper: [en.help.removedForHelper(ada)],
     welcomeBack: [en.help.welcomeBack([request]), en.help.welcomeBack([request, request])],
   },
   helpOffers: {

@@ -117,7 +117,6 @@ export async function give(
   await unit.tx.feedback.give(id, given);
   if (pairing.state === 'given') return { kind: 'changed' };
   const { receiverId } = pairing;
-
   const before = await unit.tx.pairings.ofRing(pairing.ringId);
   await unit.tx.pairings.save({ ...pairing, state: 'given', givenAt: unit.now });
   const after = await unit.tx.pairings.ofRing(pairing.ringId);

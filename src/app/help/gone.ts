@@ -8,7 +8,7 @@ import { remind } from '../runtime/reminders.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 import { moveRequest } from './moving.ts';
 import { refreshNudges } from './requests.ts';
-import { tellAsker, withdraw } from './withdrawing.ts';
+import { tellAsker, tellHelpersDirectly, withdraw } from './withdrawing.ts';
 
 /** The post of a request was deleted: it was meant to be gone, so nothing of it is quoted or asked any more. */
 export const forgetDeletedPost: Listener<MessageGoneEvent> = {
@@ -40,6 +40,7 @@ export async function forgetPost(unit: Unit, community: Community, request: Help
   }
   await withdraw(unit, community, request, 'removed');
   await tellAsker(unit, community, request, 'removed');
+  await tellHelpersDirectly(unit, community, request);
 }
 
 /** A channel was archived or deleted. What to do about the requests in it can take a while, so it is done after. */

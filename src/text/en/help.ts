@@ -265,6 +265,21 @@ export const help = {
   askerLeft: (asker: Inline): Message =>
     message(paragraph(asker, ' is no longer here, so this request is closed. Thank you for coming forward.')),
 
+  /** The same where the request was taken back. */
+  closedForHelpers: (): Message =>
+    message(paragraph('This request is closed, so nobody waits for an answer any more. Thank you for coming forward.')),
+
+  /** Directly, to somebody who came forward, when the post and its thread are gone. */
+  removedForHelper: (asker: Inline): Message =>
+    message(
+      paragraph(
+        'The post of a request that you offered to help with was deleted, so the request of ',
+        asker,
+        ' is closed.',
+      ),
+      paragraph('Nobody waits for you there any more. Thank you for coming forward.'),
+    ),
+
   /** To somebody who is back. */
   welcomeBack: (ended: readonly HelpRequest[]): Message =>
     message(

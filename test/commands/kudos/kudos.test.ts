@@ -193,9 +193,14 @@ describe('/kudos', () => {
     },
   );
 
-  it('tells two people of one name apart', async () => {
+  it.each([
+    ['of one name', 'Sam'],
+    ['whose names look alike in two scripts', 'S\u0430m'],
+    ['whose names differ by a mark that shows as nothing', 'S\u200Eam'],
+  ])('tells two people apart %s', async (_how, name) => {
     const [one, other] = [harness.person('Sama'), harness.person('Samb')];
-    for (const { user } of [one, other]) harness.describes({ ...one, user, name: 'Sam' }, {});
+    harness.describes({ ...one, name: 'Sam' }, {});
+    harness.describes({ ...other, name }, {});
     const reply = await ada.types('/kudos @sama @samb for the garden');
     expect(reply.answer?.message.blocks[0]).toMatchObject({
       content: [
