@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { constants } from 'node:os';
 import { Command } from 'commander';
 import { checkQueue } from '../adapters/queue/open.ts';
 import { isCallable, notCallable } from '../adapters/slack/callable.ts';
@@ -115,17 +116,22 @@ async function migrateOrMove(settings: Settings, { from, to = settings.databaseU
   );
 }
 
+/** Ends the command at the first signal; whatever it was writing takes itself away. */
+const endOnSignal = (): void => onStopSignal((signal) => process.exit(128 + constants.signals[signal]));
+
 async function backUp(
   settings: Settings,
   file: string,
   { force = false }: { readonly force?: boolean },
 ): Promise<void> {
+  endOnSignal();
   const onProgress = createProgress(process.stderr);
   const bytes = await backUpStore({ url: settings.databaseUrl, file, force, log: sideLogOf(settings), onProgress });
   console.log(backupWords.made(file, bytes));
 }
 
 async function restore(settings: Settings, file: string): Promise<void> {
+  endOnSignal();
   const onProgress = createProgress(process.stderr);
   await restoreStore({ url: settings.databaseUrl, file, log: sideLogOf(settings), onProgress });
   console.log(backupWords.restored(file));

@@ -33,6 +33,7 @@ export function readPostgresAddress(url: string, setting: string): PostgresAddre
         'front of them that leads to it.',
     };
   }
+  if (endsEarly(url)) return { problem: unreadable(setting) };
   const parameters = parametersOf(url);
   const problem = modeProblem(parameters, setting) ?? fileProblem(parameters, setting);
   if (problem !== undefined) return { problem };
@@ -43,13 +44,19 @@ export function readPostgresAddress(url: string, setting: string): PostgresAddre
     return { url: plain, host, port, database, user, rootCertificate };
   } catch {
     // Without the cause, which may show the URL.
-    return {
-      problem:
-        `${setting} is not an address of a PostgreSQL server. Write it as postgres://user:password@host:5432/name; in user ` +
-        'and password, write % : / ? # [ ] @ as %25 %3A %2F %3F %23 %5B %5D %40.',
-    };
+    return { problem: unreadable(setting) };
   }
 }
+
+const unreadable = (setting: string): string =>
+  `${setting} is not an address of a PostgreSQL server. Write it as postgres://user:password@host:5432/name; in user ` +
+  'and password, write % : / ? # [ ] @ as %25 %3A %2F %3F %23 %5B %5D %40.';
+
+/**
+ * Whether a / ? or # in the password ended the part of the address that names the server: then a piece of the password
+ * would be taken for the host, and shown.
+ */
+const endsEarly = (url: string): boolean => /^[a-z]+:\/\/[^/?#]*(?:\/[^?#]*@|\/?\?[^=#]*@|.*#)/i.test(url);
 
 /** libpq tries one after another (postgresql.org/docs/current/libpq-connect.html); the driver does not. */
 function namesSeveral(url: string): boolean {

@@ -4,9 +4,12 @@ import { DeliveryError } from '../../src/ports/chat-platform.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { blockedDetail, unsaidRetryMs } from './failure.ts';
 
-/** Notices that no call from this address gets through, and makes none until some time has passed. */
+/**
+ * Tells Discord's answers from those of something on the way to it. Notices that no call from this address gets through,
+ * and makes none until some time has passed.
+ */
 export interface AddressBlock {
-  /** Throws a `DeliveryError` (`rate_limited`) while the address is blocked. */
+  /** Throws a `DeliveryError`: `rate_limited` while the address is blocked, `unavailable` for any other foreign page. */
   unlessBlocked(call: () => Promise<ResponseLike>): Promise<ResponseLike>;
 }
 
@@ -46,9 +49,24 @@ export function createAddressBlock(log: Log, now: () => number = Date.now): Addr
     async unlessBlocked(call) {
       if (blockedUntil > now()) throw failure();
       const answer = await call();
-      return answer.status === 403 || answer.status === 429 ? refusing(answer) : answer;
+      if (answer.status === 403 || answer.status === 429) return refusing(answer);
+      if (isForeign(answer)) throw new DeliveryError('unavailable', `page_${answer.status}`);
+      return answer;
     },
   };
+}
+
+/**
+ * Statuses that a proxy answers with where Discord never saw the call. Of the others, such as 400 and 413, the call itself
+ * may be the reason, and would be tried again without end.
+ */
+const proxyStatuses: ReadonlySet<number> = new Set([401, 404, 405, 407, 408, 410, 425, 451, 511]);
+
+/** Discord's answers are JSON, or empty; it redirects nobody. discord.js takes whatever is no error for a success. */
+function isForeign({ status, headers }: ResponseLike): boolean {
+  if (status >= 300 && status < 400) return true;
+  const isDiscords = status === 204 || (headers.get('content-type') ?? '').includes('json');
+  return !isDiscords && (status < 300 || proxyStatuses.has(status));
 }
 
 function asObject(text: string): { readonly retry_after?: unknown } | undefined {

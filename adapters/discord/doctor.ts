@@ -124,7 +124,11 @@ async function checkGuild(rest: REST, { id, botId }: Application, guild: unknown
     delivered(() => rest.get(Routes.guildMember(guildId, botId))),
   ]);
   const missing = missingPermissions(permissionsIn(guildId, roles, botId, textsAt(member, 'roles')));
-  if (missing.length === 0) return { state: 'good', what: `The bot is in ${name}, with every permission it needs.` };
+  if (missing.length === 0)
+    return {
+      state: 'good',
+      what: `The bot is in ${name}, and its roles have every permission it needs. A channel can take some away.`,
+    };
   return {
     state: 'bad',
     what: `In ${name}, the bot lacks ${missing.join(', ')}.`,

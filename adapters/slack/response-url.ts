@@ -35,6 +35,7 @@ export async function postToResponseUrl(
     ...message,
   };
   let response: Response;
+  let said: string;
   try {
     response = await fetch(url, {
       method: 'POST',
@@ -44,9 +45,13 @@ export async function postToResponseUrl(
       signal: AbortSignal.timeout(callTimeoutMs),
     });
     // Read the whole body, so that the connection can be reused.
-    await response.arrayBuffer();
+    said = await response.text();
   } catch (error) {
     throw new DeliveryError('unavailable', error instanceof Error ? error.name : 'no_answer');
   }
   if (!response.ok) throw new DeliveryError('refused', `response_url_http_${response.status}`);
+  if (!isTaken(said)) throw new DeliveryError('refused', 'response_url_not_taken');
 }
+
+/** Slack says `ok`, as a word or in JSON. A page, such as one to sign in at, is something else's on the way. */
+const isTaken = (said: string): boolean => !/^\s*<|"ok"\s*:\s*false/.test(said);

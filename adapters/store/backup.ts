@@ -9,7 +9,7 @@ import type { ServerLocation } from './postgres/location.ts';
 import { connectToInspect, makeFolder, refuseMissing } from './sqlite/connect.ts';
 import { openSource as openFile } from './sqlite/copy-source.ts';
 import { copyInto as copyIntoFile } from './sqlite/copy-target.ts';
-import { withExplainedErrors } from './sqlite/explain-error.ts';
+import { withExplainedBackupErrors, withExplainedErrors, withExplainedMakingErrors } from './sqlite/explain-error.ts';
 import { named } from './sqlite/location.ts';
 import { stateOf } from './sqlite/migrate.ts';
 import { copyPages, makeWholeFile, refuseDamaged } from './sqlite/whole-file.ts';
@@ -51,7 +51,7 @@ export async function backUpStore({
     refuseSame(location.path, path);
   }
   refuseTarget(path, force);
-  await withExplainedErrors({ kind: 'file', path }, () =>
+  await withExplainedBackupErrors(`The backup cannot be written to ${path}`, () =>
     makeWholeFile(path, (part) =>
       location.kind === 'server'
         ? fromServer(location, part, { log, onProgress })
@@ -73,9 +73,10 @@ async function fromServer(location: ServerLocation, part: string, { log, onProgr
 }
 
 async function fromFile(path: string, part: string, onProgress: Options['onProgress']): Promise<void> {
-  const connection = connectToInspect(path);
+  const location = { kind: 'file', path } as const;
+  const connection = await withExplainedErrors(location, async () => connectToInspect(path));
   try {
-    refuseNothing(await stateOf(connection), named({ kind: 'file', path }));
+    refuseNothing(await withExplainedErrors(location, () => stateOf(connection)), named(location));
     await copyPages(connection, part, (done, total) => onProgress({ what: 'pages', done, total }));
   } finally {
     connection.close();
@@ -108,15 +109,17 @@ export async function restoreStore({ url, file, log, onProgress }: Options): Pro
     }
   }
   refuseExisting(location.path);
-  await withExplainedErrors(backup, async () => {
+  await withExplainedBackupErrors(`The backup ${backup.path} cannot be restored`, async () => {
     const connection = connectToInspect(backup.path);
     try {
       refuseNothing(await stateOf(connection), named(backup));
       refuseDamaged(connection, named(backup));
-      makeFolder(dirname(location.path));
-      await makeWholeFile(location.path, (part) =>
-        copyPages(connection, part, (done, total) => onProgress({ what: 'pages', done, total })),
-      );
+      await withExplainedMakingErrors(location, async () => {
+        makeFolder(dirname(location.path));
+        await makeWholeFile(location.path, (part) =>
+          copyPages(connection, part, (done, total) => onProgress({ what: 'pages', done, total })),
+        );
+      });
     } finally {
       connection.close();
     }

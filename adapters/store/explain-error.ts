@@ -3,10 +3,10 @@ import type { Explanation } from '../connection/explanation.ts';
 
 /**
  * Runs `work`, and turns an error that `explain` knows into a `StoreError` that says what to do; others pass unchanged.
- * @param name the database, in words
+ * @param what cannot be done, in words
  */
 export async function explainErrors<T>(
-  name: string,
+  what: string,
   explain: (error: unknown) => Explanation | undefined,
   work: () => Promise<T>,
 ): Promise<T> {
@@ -15,7 +15,7 @@ export async function explainErrors<T>(
   } catch (error) {
     const explanation = explain(error);
     if (!explanation) throw error;
-    throw new StoreError('cannot_open', `${name} cannot be opened: ${explanation.why}. ${explanation.fix}`, {
+    throw new StoreError('cannot_open', `${what}: ${explanation.why}. ${explanation.fix}`, {
       cause: error,
     });
   }

@@ -1,14 +1,22 @@
 import { readFileSync, readlinkSync } from 'node:fs';
 import { basename } from 'node:path';
 
+let isHangupIgnored = false;
+
+/** From here on, SIGHUP, which a closed terminal sends, is ignored where the process was started to outlive its terminal. */
+export function outliveTerminal(): void {
+  if (!outlivesTerminal()) return;
+  isHangupIgnored = true;
+  process.on('SIGHUP', () => undefined);
+}
+
 /**
  * Calls `leave` at the first signal that asks the process to stop. A second one ends it at once, as if nobody listened.
- * SIGHUP, which a closed terminal sends, is one of them, unless the process was started to outlive its terminal.
+ * SIGHUP is one of them, unless it is ignored.
  */
 export function onStopSignal(leave: (signal: NodeJS.Signals) => void): void {
   const signals: NodeJS.Signals[] = ['SIGTERM', 'SIGINT'];
-  if (outlivesTerminal()) process.on('SIGHUP', () => undefined);
-  else signals.push('SIGHUP');
+  if (!isHangupIgnored) signals.push('SIGHUP');
   const leaveOnce = (signal: NodeJS.Signals): void => {
     for (const each of signals) process.off(each, leaveOnce);
     leave(signal);

@@ -34,8 +34,15 @@ export const joinForm: FormHandler = {
     const isOver = topicsLeftOut(textValue(values, 'topics'), rules).length > 0;
     if (isOver) throw new FormError({ topics: words.exchangeForms.tooManyTopics(rules.maxTopics) });
     const notWith = await avoided(context, listValue(values, 'not_with'));
-    const { isNew, round } = await bring(unit, community, member, { work, link, question, topics }, notWith);
-    return privately(isNew ? words.exchange.joined(round?.startsAt, rules) : words.exchange.entryChanged());
+    const { outcome, round } = await bring(unit, community, member, { work, link, question, topics }, notWith);
+    switch (outcome) {
+      case 'joined':
+        return privately(words.exchange.joined(round?.startsAt, rules));
+      case 'changed':
+        return privately(words.exchange.entryChanged());
+      case 'matched':
+        return privately(words.exchange.matchedAtOnce());
+    }
   },
 };
 
@@ -65,8 +72,10 @@ export const giveForm: FormHandler = {
     const { unit, community, space, member, words } = context;
     const giving = await give(unit, community, member, subject as PairingId, feedbackIn(values));
     if (giving.kind === 'problems') return problems(worded(context, giving.problems));
+    if (giving.kind === 'changed') return privately(words.exchange.givenAnew());
     const names = await namesIn(unit, space, [giving.receiverId]);
-    return privately(words.exchange.given(names.name(giving.receiverId), giving.isAnswered, giving.isSealed));
+    const receiver = names.name(giving.receiverId);
+    return privately(words.exchange.given(receiver, giving.isAnswered, giving.isSealed));
   },
 };
 

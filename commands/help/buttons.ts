@@ -12,8 +12,8 @@ import type { RequestId } from '../../src/domain/ids.ts';
 export const offerHelpButton: ButtonHandler = {
   action: buttonActions.offerHelp,
   run: async ({ unit, community, space, member, words }, subject) => {
-    const { isNew, askerId } = await offerHelp(unit, community, member, subject as RequestId);
-    if (!isNew) return privately(words.helpOffers.stands());
+    const { isNew, hasAnswered, askerId } = await offerHelp(unit, community, member, subject as RequestId);
+    if (!isNew) return privately(words.helpOffers.stands(hasAnswered));
     const names = await namesIn(unit, space, [askerId]);
     return privately(words.helpOffers.taken(names.name(askerId)));
   },
@@ -64,7 +64,7 @@ export const inTouchButton: ButtonHandler = {
 export const stepBackButton: ButtonHandler = {
   action: buttonActions.stepBack,
   run: async ({ unit, community, member, words }, subject) => {
-    const wasOffer = await stepBack(unit, community, member, subject as RequestId);
-    return privately(words.helpOffers.steppedBack(wasOffer));
+    const taken = await stepBack(unit, community, member, subject as RequestId);
+    return privately(words.helpOffers.steppedBack(taken !== 'no_offer'));
   },
 };

@@ -29,7 +29,7 @@ export async function thank(
       : words.kudos.given(
           given.map(({ id }) => names.name(id)),
           left,
-          place?.audience === 'direct',
+          place === undefined || place.audience === 'direct',
         ).blocks;
   const entries = refused.map(({ member: { id }, why }) => ({ why, receiver: names.name(id) }));
   const notPassedOn = words.kudos.refused(entries, community.rules.kudos);

@@ -1,4 +1,4 @@
-import { visibleLength } from '../domain/visible-text.ts';
+import { saysSomething, visibleLength } from '../domain/visible-text.ts';
 import type { FormField, FormValues } from './form.ts';
 import { tidyText } from './sanitise-text.ts';
 
@@ -13,7 +13,7 @@ interface Checked {
 
 /**
  * Checks what came back with a form against its declaration, whatever the client checked before. A field left empty is
- * absent, as is a choice that is none of those offered; whether it is needed is up to the handler.
+ * absent, as is a text that is needed and says nothing, as is a choice that is none of those offered; whether it is needed is up to the handler.
  */
 export function checkForm(fields: readonly FormField[], given: FormValues): Checked {
   const values: Record<string, Value> = {};
@@ -30,7 +30,10 @@ export function checkForm(fields: readonly FormField[], given: FormValues): Chec
 function shownIn(field: FormField, value: Value | undefined): Value | undefined {
   if (field.type === 'flag') return typeof value === 'boolean' ? value : undefined;
   if (field.type === 'choice') return field.choices.find((choice) => choice.value === value)?.value;
-  if (typeof value === 'string') return tidyText(value) || undefined;
+  if (typeof value === 'string') {
+    const isNeeded = field.type === 'text' && field.required;
+    return isNeeded && !saysSomething(value) ? undefined : tidyText(value) || undefined;
+  }
   if (Array.isArray(value)) return value.length > 0 ? [...new Set<string>(value)] : undefined;
   return value;
 }

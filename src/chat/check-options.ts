@@ -1,6 +1,7 @@
 import { isWithin, textProblem } from './check-form.ts';
 import type { OptionSpec, OptionValue, OptionValues } from './command.ts';
 import type { Act, OptionProblem, ParsedOptions } from './parsed-options.ts';
+import { saysSomething } from '../domain/visible-text.ts';
 import { tidyText } from './sanitise-text.ts';
 
 /** Checks the limits of the declaration, for values and parsed text alike. Only values within them are passed on. */
@@ -9,7 +10,7 @@ export function checkValues(act: Act, given: OptionValues): ParsedOptions {
   let wrong: OptionProblem | undefined;
   let absent: OptionProblem | undefined;
   for (const option of act.options) {
-    const value = tidied(given[option.name]);
+    const value = tidied(option, given[option.name]);
     if (value === undefined) {
       absent ??= missing(option);
       continue;
@@ -23,9 +24,15 @@ export function checkValues(act: Act, given: OptionValues): ParsedOptions {
   return problem ? { ok: false, act, problem, values } : { ok: true, act, values };
 }
 
-/** The value as it is shown, and without repeats. One in which nothing can be seen counts as not given. */
-function tidied(value: OptionValue | undefined): OptionValue | undefined {
-  if (typeof value === 'string') return tidyText(value) || undefined;
+/**
+ * The value as it is shown, and without repeats. One in which nothing can be seen counts as not given, and so does what
+ * was typed as the rest of a command and says nothing.
+ */
+function tidied(option: OptionSpec, value: OptionValue | undefined): OptionValue | undefined {
+  if (typeof value === 'string') {
+    const isProse = option.type === 'text' && (option.place === 'rest' || option.required);
+    return isProse && !saysSomething(value) ? undefined : tidyText(value) || undefined;
+  }
   if (Array.isArray(value)) return value.length > 0 ? [...new Set(value)] : undefined;
   return value;
 }

@@ -5,11 +5,12 @@ import type { Token } from './token.ts';
 /** What people type after a command to learn about it, as on other command lines. */
 const helpWords: ReadonlySet<string> = new Set(['help', '?', '/?', '-h', '-help', '--help', '/help']);
 
-const isHelpWord = (text: string): boolean => helpWords.has(text.trim().toLowerCase());
+/** A sign after the word changes nothing: `help!` asks for the same. */
+const isHelpWord = (text: string): boolean => helpWords.has(text.trim().replace(/(?<=\p{L})[!?.…]+$/u, ''));
 
 /**
  * Whether somebody wants to know how a command works, and which subcommand of it. Only the word alone asks for that:
- * `/ask help me fix my loom` is a request.
+ * `/ask help me fix my loom` is a request. A subcommand may come before it or after it.
  */
 export function helpRequest(
   spec: CommandSpec,
@@ -17,7 +18,8 @@ export function helpRequest(
 ): { readonly subcommand: string | undefined } | undefined {
   const isKnown = (name: string) => spec.subcommands?.some((each) => each.name === name) === true;
   const words = input.form === 'text' ? plainWords(input.tokens) : onlyText(spec, input);
-  const [first = '', second] = words ?? [];
+  const isTurned = words?.length === 2 && isHelpWord(words[0] ?? '') && isKnown(words[1] ?? '');
+  const [first = '', second] = (isTurned ? words.toReversed() : words) ?? [];
   if (!words || words.length > 2 || isKnown(first) === (second === undefined)) return undefined;
   if (second === undefined) return isHelpWord(first) ? { subcommand: undefined } : undefined;
   const act = spec.subcommands?.find(({ name }) => name === first);

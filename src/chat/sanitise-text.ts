@@ -15,8 +15,14 @@ const overrides = /[\u202A-\u202E\u2066-\u2069]/g;
 const invisible =
   /\u034F|[\u00AD\u115F\u1160\u17B4\u17B5\u180E\u200B\u2060-\u2065\u206A-\u206F\u3164\uFEFF\uFFA0\uFFF0-\uFFFB\u{1BCA0}-\u{1BCA3}\u{1D173}-\u{1D17A}\u{E0000}-\u{E001F}\u{E0080}-\u{E00FF}\u{E01F0}-\u{E0FFF}]/gu;
 
-/** Tags spell the name of a region after a black flag (UTS 51); anywhere else they hide a text in another one. */
-const tags = /(\u{1F3F4}[\u{E0020}-\u{E007F}]+)|[\u{E0020}-\u{E007F}]/gu;
+/**
+ * Tags spell the name of a region, a few letters or digits and an end, after a black flag (UTS 51); anywhere else they
+ * hide a text in another one.
+ */
+const tags = /(\u{1F3F4}[\u{E0030}-\u{E0039}\u{E0061}-\u{E007A}]{3,6}\u{E007F})|[\u{E0020}-\u{E007F}]/gu;
+
+/** No script puts more marks on a letter, and a pile of them covers the lines above and below. */
+const piles = /(\p{M}{8})\p{M}+/gu;
 
 /**
  * Variation selectors belong to symbols and to Han, Mongolian, Phags-pa and Myanmar writing; U+FE0F to what is an emoji
@@ -31,7 +37,8 @@ const strayVariations =
  */
 // biome-ignore lint/suspicious/noMisleadingCharacterClass: single characters are what it is about
 const joiners = /(^|[^\u200C\u200D\p{M}]\p{M}*|\p{M}+)[\u200C\u200D]+/gu;
-const joinsNothing = /^$|^[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{Nd}\p{P}\s]/u;
+const joinsNothing =
+  /^$|^[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{sc=Hebr}\p{sc=Armn}\p{sc=Geor}\p{sc=Hang}\p{sc=Hira}\p{sc=Kana}\p{sc=Han}\p{sc=Thai}\p{Nd}\p{P}\s]/u;
 const joinsNoEmoji =
   /(?<=\p{Extended_Pictographic}|\p{Emoji_Modifier}|\uFE0F)[\u200C\u200D]+(?!\p{Extended_Pictographic})/gu;
 
@@ -43,7 +50,8 @@ export const sanitiseText = (text: string): string =>
     .replace(tags, '$1')
     .replace(joiners, (all, before: string) => (joinsNothing.test(before) ? before : all))
     .replace(joinsNoEmoji, '')
-    .replace(strayVariations, '');
+    .replace(strayVariations, '')
+    .replace(piles, '$1');
 
 /** Control characters but for tab and line feed, and halves of surrogate pairs: no chat shows them, no store keeps them. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it is about

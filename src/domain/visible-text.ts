@@ -10,6 +10,12 @@ const visible =
 /** Whether anything of a text can be seen. */
 export const isVisible = (text: string): boolean => visible.test(text);
 
+/** Letters, digits, emoji and other signs; punctuation alone says nothing. */
+const telling = /[\p{L}\p{N}\p{So}\p{Extended_Pictographic}\p{Regional_Indicator}]/u;
+
+/** Whether a text says anything: what is made of punctuation alone, such as “...”, does not. */
+export const saysSomething = (text: string): boolean => telling.test(text);
+
 const space = /[\p{White_Space}\u{2800}]/u;
 
 const characters = new Intl.Segmenter('en', { granularity: 'grapheme' });

@@ -56,6 +56,15 @@ describe('Text that is shown next to that of others', () => {
     expect(sanitiseText(`${character}Ad${character}a 1${character}`)).toBe('Ada 1');
   });
 
+  it.each(['שרה', '지민', 'さくら', '王芳', 'Հայկ', 'ნინო'])('holds no joiner where nothing is joined (%s)', (name) => {
+    expect(sanitiseText([...name].join('\u200D'))).toBe(name);
+  });
+
+  it('holds no pile of marks, and no words hidden behind a flag', () => {
+    expect(sanitiseText(`Z${'\u0301'.repeat(200)}oe`)).toBe(`Z${'\u0301'.repeat(8)}oe`);
+    expect(sanitiseText('🏴\u{E0069}\u{E0067}\u{E006E}\u{E006F}\u{E0072}\u{E0065}\u{E0020}\u{E0061}')).toBe('🏴');
+  });
+
   it('loses nothing else, wherever such characters stand', () => {
     const plain = fc.array(fc.constantFrom('a', 'ש', 'م', '👩🏽‍🔬', ' ', '5', '!', '\n')).map((some) => some.join(''));
     const trick = fc.constantFrom(...controls, ...unseen);

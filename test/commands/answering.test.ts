@@ -100,7 +100,7 @@ describe('Pressing “I can help”', () => {
 
   it('after having written in the thread repeats nothing', async () => {
     await bo.writes('Hello.', threadUnder(post().ref));
-    await bo.presses('I can help', post());
+    expect((await bo.presses('I can help', post())).text).toContain('You’re already helping with this');
     expect(harness.thread(post())).toEqual([]);
     expect(post().text).toContain('Bo is on it.');
   });
@@ -119,6 +119,8 @@ describe('Pressing “I can help”', () => {
     expect(effort().text).toContain('0 of 2 people found so far.');
     await bo.presses('I can help', effort());
     expect(effort().text).toContain('Bo offered to help. 1 of 2 people found so far.');
+    for (const name of ['Cleo', 'Dan']) await harness.person(name).presses('I can help', effort());
+    expect(effort().text).toContain('3 people found so far, more than the 2 needed.');
   });
 
   it('on a request that nobody knows any more says so', async () => {

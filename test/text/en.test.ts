@@ -154,7 +154,9 @@ const occasions: {
       ),
     ],
     asked: [en.help.asked(help, []), en.help.asked(help, ['css', 'rust'])],
-    nudge: [en.help.nudge(request, ada)],
+    nudge: (['open', 'answered', 'resolved', 'withdrawn', 'expired'] as const).flatMap((state) =>
+      helpings.map((helpers) => en.help.nudge({ ...request, state }, ada, helpers)),
+    ),
     resolveForm: [en.help.resolveForm(request, ['U1'], true), en.help.resolveForm(request, [], false)],
     resolvedPrivately: [
       en.help.resolvedPrivately([], []),
@@ -171,11 +173,13 @@ const occasions: {
     reopenedPrivately: [en.help.reopenedPrivately()],
     takenBack: [en.help.takenBack(request, true), en.help.takenBack(request, false)],
     askerLeft: [en.help.askerLeft(ada)],
+    closedForHelpers: [en.help.closedForHelpers()],
+    removedForHelper: [en.help.removedForHelper(ada)],
     welcomeBack: [en.help.welcomeBack([request]), en.help.welcomeBack([request, request])],
   },
   helpOffers: {
     taken: [en.helpOffers.taken(ada)],
-    stands: [en.helpOffers.stands()],
+    stands: [en.helpOffers.stands(false), en.helpOffers.stands(true)],
     came: [en.helpOffers.came(ada, bo)],
     cameDirectly: [en.helpOffers.cameDirectly(request, bo)],
     goesDirectly: [en.helpOffers.goesDirectly(request, ada)],
@@ -183,7 +187,7 @@ const occasions: {
     check: [en.helpOffers.check(request, ada, { at: help, id: '1' }), en.helpOffers.check(request, ada, undefined)],
     inTouch: [en.helpOffers.inTouch()],
     steppedBack: [en.helpOffers.steppedBack(true), en.helpOffers.steppedBack(false)],
-    lapsed: [en.helpOffers.lapsed(request, bo)],
+    lapsed: [en.helpOffers.lapsed(request, bo, true), en.helpOffers.lapsed(request, bo, false)],
   },
   helpTrouble: {
     movedTo: failures.map((failure) => en.helpTrouble.movedTo(help, garden, failure)),
@@ -248,6 +252,7 @@ const occasions: {
     invited: [en.exchange.invited(monday)],
     movedIntoRound: [en.exchange.movedIntoRound(monday)],
     openedPrivately: [en.exchange.openedPrivately(monday)],
+    matchedAtOnce: [en.exchange.matchedAtOnce()],
     joined: [en.exchange.joined(monday, exchangeRules), en.exchange.joined(undefined, exchangeRules)],
     entryChanged: [en.exchange.entryChanged()],
     matched: [en.exchange.matched(duty, true), en.exchange.matched(nowhere, false)],
@@ -255,6 +260,7 @@ const occasions: {
     nobodyYet: [en.exchange.nobodyYet(exchangeRules)],
     stillWaiting: [en.exchange.stillWaiting()],
     given: [true, false].flatMap((open) => [en.exchange.given(bo, open, true), en.exchange.given(bo, open, false)]),
+    givenAnew: [en.exchange.givenAnew()],
     partnerGave: [en.exchange.partnerGave(bo, duty), en.exchange.partnerGave(bo, undefined)],
     feedback: [
       en.exchange.feedback(bo, feedback, 'Does it hold?'),
@@ -600,6 +606,16 @@ describe('The questions of quiet weeks', () => {
     const asked = [0, 1, 2, 3, 4, 5, 6].map((week) => plainText(en.digest.quiet('', week, 'odd')));
     expect(new Set(asked).size).toBe(6);
     expect(asked[6]).toBe(asked[0]);
+  });
+});
+
+describe('A message that asks people to answer in its thread', () => {
+  it('says what the thread is called, so that there is one on every platform', () => {
+    for (const said of [en.digest.quiet('', 0, 'every'), en.reflection.promptForAll(entry.prompt, sentId)]) {
+      expect(plainText(said)).toContain('in the thread');
+      expect(plainText(said)).toContain(said.thread);
+      expect(said.thread).toMatch(/\?$/);
+    }
   });
 });
 

@@ -1,9 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { Agent, request } from 'node:http';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
+import { migrations } from '../../migrations/index.ts';
 import { freePort } from '../support/free-port.ts';
 import { itIf } from '../support/it-if.ts';
-import { CLI, cleanUp, emptyFolder, startProgram } from '../support/program.ts';
+import { CLI, cleanUp, emptyFolder, runProgram, startProgram } from '../support/program.ts';
 import { aSlack, slackSettings } from './slack-workspace.ts';
 
 afterAll(cleanUp);
@@ -129,5 +132,29 @@ describe('a terminal that is closed (SIGHUP)', () => {
     await expect.poll(output).toContain('"Stopping"');
     await expect.poll(() => fetch(url).catch(() => 'gone')).toBe('gone');
     child.kill('SIGKILL');
+  });
+
+  itIf(process.platform === 'linux')('is no matter while it is still starting, either', async () => {
+    const folder = emptyFolder();
+    await runProgram(['migrate'], {}, folder);
+    const file = new Sqlite(join(folder, 'data/hearth.db'));
+    // Of an older version, which still has it open.
+    file.exec(`delete from hearth_migration where name = '${Object.keys(migrations).at(-1)}'`);
+    const child = spawn('sh', ['-c', 'trap "" HUP; "$NODE" "$CLI" start; true'], {
+      cwd: folder,
+      env: { PATH: process.env.PATH, HOME: folder, PORT: '0', NODE: process.execPath, CLI },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    onTestFinished(() => void child.kill('SIGKILL'));
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += String(chunk)));
+    await expect.poll(() => output, { timeout: 25_000 }).toContain('waiting for that to stop');
+    const pid = Number(/"pid":(\d+)/.exec(output)?.[1]);
+    process.kill(pid, 'SIGHUP');
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(() => process.kill(pid, 0)).not.toThrow();
+    file.close();
+    process.kill(pid, 'SIGTERM');
+    await expect.poll(() => child.exitCode).toBe(0);
   });
 });

@@ -8,6 +8,15 @@ import { readPostgresAddress } from '../../connection/postgres-address.ts';
 /** The oldest that BullMQ runs on: https://docs.bullmq.io */
 const oldestMajor = 13;
 
+/** As BullMQ does when it connects, to name its schema; a pooler may refuse it or leave it out. */
+const searchPath = 'hearth_queue';
+
+const behindPooler: DoctorCheck = {
+  state: 'bad',
+  what: 'QUEUE_URL leads to a pooler such as pgbouncer, and the queue needs sessions of its own, to hear of new jobs.',
+  fix: 'Name the server itself in QUEUE_URL. DATABASE_URL may go on naming the pooler.',
+};
+
 const answerWithinMs = 5 * secondMs;
 
 /** Checks that the PostgreSQL at `url` answers and is new enough. Does not throw. */
@@ -16,6 +25,8 @@ export async function checkPostgres(url: string): Promise<readonly DoctorCheck[]
   if ('problem' in address) return [{ state: 'bad', what: address.problem }];
   const client = new Client({
     connectionString: address.url,
+    // Those in the address go first.
+    options: `-c search_path=${searchPath}`,
     connectionTimeoutMillis: answerWithinMs,
     query_timeout: answerWithinMs,
   });
@@ -23,10 +34,12 @@ export async function checkPostgres(url: string): Promise<readonly DoctorCheck[]
   client.on('error', () => undefined);
   try {
     await client.connect();
-    const { rows } = await client.query<{ number: string; name: string }>(
-      "SELECT current_setting('server_version_num') AS number, current_setting('server_version') AS name",
+    const { rows } = await client.query<{ number: string; name: string; path: string }>(
+      `SELECT current_setting('server_version_num') AS number, current_setting('server_version') AS name,
+              current_setting('search_path') AS path`,
     );
-    const { number = '0', name = 'of an unknown version' } = rows[0] ?? {};
+    const { number = '0', name = 'of an unknown version', path } = rows[0] ?? {};
+    if (path !== searchPath && !/[?&]options=/.test(address.url)) return [behindPooler];
     if (Number(number) >= oldestMajor * 10_000) return [{ state: 'good', what: `The queue is on PostgreSQL ${name}.` }];
     return [
       {
@@ -36,6 +49,7 @@ export async function checkPostgres(url: string): Promise<readonly DoctorCheck[]
       },
     ];
   } catch (error) {
+    if (error instanceof Error && /unsupported startup parameter/.test(error.message)) return [behindPooler];
     const explained = explainPostgres(error, address, 'QUEUE_URL');
     if (explained) {
       return [{ state: 'bad', what: `The queue’s PostgreSQL cannot be used: ${explained.why}.`, fix: explained.fix }];

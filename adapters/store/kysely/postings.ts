@@ -1,4 +1,5 @@
 import { addressKey, isLoneThread, type MessageRef, messageKey, messageKeyPrefix } from '../../../src/chat/address.ts';
+import type { RequestId } from '../../../src/domain/ids.ts';
 import type { Postings } from '../../../src/ports/store/postings.ts';
 import { afterAll } from './key-value-store.ts';
 import { prepared } from './prepared.ts';
@@ -38,16 +39,18 @@ export const postings = (db: Database): Postings => ({
   },
 
   async ofRequest(id) {
-    const row = await db
-      .selectFrom('posting')
-      .select('message')
-      .where('request_id', '=', id)
-      .orderBy('sequence')
-      .limit(1)
-      .executeTakeFirst();
+    const row = await inOrder(db, id).limit(1).executeTakeFirst();
     return row && parsed<MessageRef>(row.message);
   },
+
+  async nudgesOf(id) {
+    const [, ...later] = await inOrder(db, id).execute();
+    return later.map(({ message }) => parsed<MessageRef>(message));
+  },
 });
+
+const inOrder = (db: Database, id: RequestId) =>
+  db.selectFrom('posting').select('message').where('request_id', '=', id).orderBy('sequence');
 
 const ofMessage = prepared(
   (db, given: { readonly message: string }) =>

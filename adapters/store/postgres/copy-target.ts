@@ -10,12 +10,12 @@ import {
   type Row,
   rowsIn,
 } from '../copy-ports.ts';
-import { refuseUnfit, type SchemaState, schemaState, takeSteps } from '../kysely/migrator.ts';
+import { refuseUnfit, type SchemaState, schemaState } from '../kysely/migrator.ts';
 import { poolAt, refuseUnfitServer } from './connect.ts';
 import { postgresDialect } from './dialect.ts';
 import { withExplainedErrors } from './explain-error.ts';
 import { named, type ServerLocation } from './location.ts';
-import { underLock } from './migrate.ts';
+import { takeStepsIn, underLock } from './migrate.ts';
 
 type Transaction = Kysely<unknown>;
 
@@ -39,10 +39,10 @@ export const copyInto = (
         const state = await schemaState(tx);
         refuseUnfit(state, named(location));
         refuseNewer(state, source, location);
-        await takeSteps(tx, source.lastStep);
+        await takeStepsIn(tx, source.lastStep);
         await refuseNonEmpty(tx, source.tables, location);
         await copyAll(tx, source, onProgress);
-        await takeSteps(tx);
+        await takeStepsIn(tx);
       });
     } finally {
       await pool.end();

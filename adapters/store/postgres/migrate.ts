@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Kysely, sql } from 'kysely';
 import type { Log } from '../../../src/ports/log.ts';
-import { refuseUnfit, schemaState, takeSteps } from '../kysely/migrator.ts';
+import { migrationTable, refuseUnfit, schemaState, takeSteps } from '../kysely/migrator.ts';
 import { untilAlone } from '../kysely/until-alone.ts';
 import { named, type ServerLocation } from './location.ts';
 import { isOlderConnected } from './presence.ts';
@@ -27,8 +27,19 @@ export async function migrate(db: Kysely<unknown>, location: ServerLocation, log
   }
   return underLock(db, async (tx) => {
     refuseUnfit(await schemaState(tx), named(location));
-    return takeSteps(tx);
+    return takeStepsIn(tx);
   });
+}
+
+/**
+ * Takes the pending steps, as `takeSteps` does. Where no table may be made, Kysely would look again in the transaction that
+ * failed, and its error would only say that; so one is tried first.
+ */
+export async function takeStepsIn(tx: Kysely<unknown>, last?: string): Promise<readonly string[]> {
+  const table = sql.table(`${migrationTable}_try`);
+  await sql`create table ${table} ()`.execute(tx);
+  await sql`drop table ${table}`.execute(tx);
+  return takeSteps(tx, last);
 }
 
 /**

@@ -8,11 +8,16 @@ const pagesAtATime = 1_000;
 
 /**
  * Makes a database file that is whole or not there at all: it is written under another name, checked, and forced to the
- * disk before it gets its own. Only the user may read it, because it holds what people wrote for themselves.
+ * disk before it gets its own. Only the user may read it, because it holds what people wrote for themselves. Nothing is
+ * left of it where that fails, or where the process ends meanwhile by `process.exit`.
  * @param fill writes the file, which is empty so far
  */
 export async function makeWholeFile(path: string, fill: (path: string) => Promise<void>): Promise<void> {
   const part = `${path}.${process.pid}.part`;
+  const clear = (): void => {
+    for (const file of [part, `${part}-journal`, `${part}-wal`, `${part}-shm`]) rmSync(file, { force: true });
+  };
+  process.once('exit', clear);
   try {
     closeSync(openSync(part, 'wx', 0o600));
     await fill(part);
@@ -21,8 +26,10 @@ export async function makeWholeFile(path: string, fill: (path: string) => Promis
     renameSync(part, path);
     syncFolder(dirname(path));
   } catch (error) {
-    for (const file of [part, `${part}-journal`, `${part}-wal`, `${part}-shm`]) rmSync(file, { force: true });
+    clear();
     throw error;
+  } finally {
+    process.off('exit', clear);
   }
 }
 

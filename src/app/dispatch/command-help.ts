@@ -45,12 +45,18 @@ export async function unknownCommand(
   return new UserError('unknown_command', given, meant, known);
 }
 
-/** What was wrong with what somebody typed, with only those subcommands that they can use. */
-export const problemFor = (
-  isSteward: boolean,
+/**
+ * What was wrong with what somebody typed, with only those subcommands that they can use. Throws a `UserError` where
+ * all of them are for stewards only.
+ */
+export async function problemFor(
+  { stewardship }: Asker,
   { subcommands = [] }: CommandSpec,
   problem: OptionProblem,
-): OptionProblem =>
-  problem.code === 'unknown_subcommand'
-    ? { ...problem, known: subcommands.filter((act) => isFor(isSteward, act)).map(({ name }) => name) }
-    : problem;
+): Promise<OptionProblem> {
+  if (problem.code !== 'unknown_subcommand') return problem;
+  const isSteward = await stewardship.shows();
+  const known = subcommands.filter((act) => isFor(isSteward, act)).map(({ name }) => name);
+  if (known.length === 0) await stewardship.require();
+  return { ...problem, known };
+}

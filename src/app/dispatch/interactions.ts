@@ -99,9 +99,9 @@ export function createInteractions(
     if (!handler || (!parsed.ok && !opensForm)) {
       const problem = parsed.ok ? undefined : parsed.problem;
       if (!problem) throw new Error(`/${event.command} ${parsed.act.name} has no handler`);
-      const explain = async ({ stewardship, words }: CommandContext): Promise<Answer> => {
-        const told = problemFor(await stewardship.shows(), spec, problem);
-        return privately(words.optionProblem(event.command, parsed.act, told, typedIn(event).join('\n')));
+      const explain = async (context: CommandContext): Promise<Answer> => {
+        const told = await problemFor(context, spec, problem);
+        return privately(context.words.optionProblem(event.command, parsed.act, told, typedIn(event).join('\n')));
       };
       return act('command', event, event.place, explain, { requires: parsed.act.requires });
     }

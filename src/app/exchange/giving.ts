@@ -63,8 +63,12 @@ async function latestSealedOf(unit: Unit, member: Member): Promise<Pairing | und
   return undefined;
 }
 
-/** The result of giving: the problems of a text that cannot be given yet, which is kept as a draft, or who got it. */
+/**
+ * The result of giving: the problems of a text that cannot be given yet, which is kept as a draft; who got it; or that what
+ * was given before is changed, of which nobody is told.
+ */
 export type Giving =
+  | { readonly kind: 'changed' }
   | { readonly kind: 'problems'; readonly problems: ReturnType<typeof textProblems> }
   | {
       readonly kind: 'given';
@@ -111,9 +115,8 @@ export async function give(
     return { kind: 'problems', problems };
   }
   await unit.tx.feedback.give(id, given);
+  if (pairing.state === 'given') return { kind: 'changed' };
   const { receiverId } = pairing;
-  if (pairing.state === 'given') return { kind: 'given', receiverId, isSealed: true, isAnswered: false };
-
   const before = await unit.tx.pairings.ofRing(pairing.ringId);
   await unit.tx.pairings.save({ ...pairing, state: 'given', givenAt: unit.now });
   const after = await unit.tx.pairings.ofRing(pairing.ringId);

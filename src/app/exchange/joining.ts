@@ -18,7 +18,7 @@ export async function broughtBy(
 /**
  * Brings a work to the round that can be joined or, between rounds, to the queue, where it may be matched at once; or
  * changes the one that is waiting.
- * @returns whether it is new, and the round that it is in
+ * @returns what came of it, and the round that it is in
  */
 export async function bring(
   unit: Unit,
@@ -26,7 +26,7 @@ export async function bring(
   member: Member,
   work: Work,
   notWith: readonly MemberId[],
-): Promise<{ readonly isNew: boolean; readonly round: Round | undefined }> {
+): Promise<{ readonly outcome: 'joined' | 'changed' | 'matched'; readonly round: Round | undefined }> {
   await unit.tx.exchanges.setNotWith(
     member.id,
     notWith.filter((id) => id !== member.id),
@@ -34,7 +34,7 @@ export async function bring(
   await unit.tx.exchanges.setPause(member.id, undefined);
   const round = await unit.tx.exchanges.joiningRound(community.id);
   const before = await unit.tx.exchanges.waitingOf(member.id);
-  if (!before && (await wasJustMatched(unit, member, work))) return { isNew: false, round: undefined };
+  if (!before && (await wasJustMatched(unit, member, work))) return { outcome: 'matched', round: undefined };
   if (before) {
     await unit.tx.exchanges.saveEntry({ ...before, ...work });
   } else {
@@ -52,7 +52,8 @@ export async function bring(
     if (!round) await setQueueReminder(unit, community, entry);
   }
   if (!round) await matchQueue(unit, community);
-  return { isNew: before === undefined, round };
+  if (!(await unit.tx.exchanges.waitingOf(member.id))) return { outcome: 'matched', round: undefined };
+  return { outcome: before ? 'changed' : 'joined', round };
 }
 
 /** How long the same work, brought again, counts as sent twice rather than as the next one. */

@@ -21,25 +21,28 @@ export const offerNote = 'help:offer';
 
 /**
  * Somebody pressed *I can help*; bots never count. The request goes on waiting, because that is a promise and no answer
- * yet; they are asked about it later. @returns whether that is new, and who asked
+ * yet; they are asked about it later.
+ * @returns whether that is new, whether they have answered before, and who asked
  */
 export async function offerHelp(
   unit: Unit,
   community: Community,
   helper: Member,
   id: RequestId,
-): Promise<{ readonly isNew: boolean; readonly askerId: MemberId }> {
+): Promise<{ readonly isNew: boolean; readonly hasAnswered: boolean; readonly askerId: MemberId }> {
   const request = await ongoing(unit, community, id);
   if (request.askerId === helper.id) throw new UserError('own_request');
   const helpers = await unit.tx.requests.helpers(id);
   const { askerId } = request;
-  if (helper.bot || helpers.some(({ memberId }) => memberId === helper.id)) return { isNew: false, askerId };
+  const before = helpers.find(({ memberId }) => memberId === helper.id);
+  const hasAnswered = before !== undefined && before.status !== 'offered';
+  if (helper.bot || before) return { isNew: false, hasAnswered, askerId };
   await unit.tx.requests.addHelper(id, { memberId: helper.id, status: 'offered', since: unit.now });
   const checkAt = offerCheckAt(request, unit.now, community.rules.request);
   await remind(unit, community.id, 'offer_check', offerId(id, helper.id), checkAt);
   await refreshPost(unit, community, request);
   await tellAsker(unit, community, request, helper.id);
-  return { isNew: true, askerId };
+  return { isNew: true, hasAnswered, askerId };
 }
 
 /** In the thread of the request or, while its post is on its way, directly. */

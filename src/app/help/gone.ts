@@ -7,7 +7,8 @@ import type { ReminderHandler } from '../runtime/reminder-handler.ts';
 import { remind } from '../runtime/reminders.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 import { moveRequest } from './moving.ts';
-import { tellAsker, withdraw } from './withdrawing.ts';
+import { refreshNudges } from './requests.ts';
+import { tellAsker, tellHelpersDirectly, withdraw } from './withdrawing.ts';
 
 /** The post of a request was deleted: it was meant to be gone, so nothing of it is quoted or asked any more. */
 export const forgetDeletedPost: Listener<MessageGoneEvent> = {
@@ -30,13 +31,16 @@ export const forgetDeletedPost: Listener<MessageGoneEvent> = {
 
 /** Treats the post of a request as deleted. An ongoing request ends, and its asker is told. */
 export async function forgetPost(unit: Unit, community: Community, request: HelpRequest): Promise<void> {
+  const nudges = await unit.tx.postings.nudgesOf(request.id);
   await unit.tx.postings.forget(request.id);
+  await refreshNudges(unit, community, { ...request, endedWhy: 'removed' }, nudges);
   if (!isOngoing(request)) {
     await unit.tx.requests.save({ ...request, endedWhy: 'removed' });
     return;
   }
   await withdraw(unit, community, request, 'removed');
   await tellAsker(unit, community, request, 'removed');
+  await tellHelpersDirectly(unit, community, request);
 }
 
 /** A channel was archived or deleted. What to do about the requests in it can take a while, so it is done after. */

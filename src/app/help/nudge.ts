@@ -1,11 +1,10 @@
 import { standingOffers } from '../../domain/help/request.ts';
 import type { RequestId } from '../../domain/ids.ts';
 import { later, minuteMs } from '../../domain/time/instant.ts';
-import { wordsIn } from '../../text/words.ts';
-import { namesIn } from '../member/names.ts';
 import { send } from '../runtime/outbox.ts';
 import type { ReminderHandler } from '../runtime/reminder-handler.ts';
 import { remind } from '../runtime/reminders.ts';
+import { nudgeOf } from './requests.ts';
 
 /** Nudges about a request that nobody has answered in time, in the channel where it is. */
 export const nudge: ReminderHandler = {
@@ -25,8 +24,7 @@ export const nudge: ReminderHandler = {
     }
     // Where the request is: a channel, or a post of its own in a forum.
     const { at } = posting;
-    const names = await namesIn(unit, at, [request.askerId]);
-    const said = wordsIn(community.language).help.nudge(request, names.name(request.askerId));
+    const said = await nudgeOf(unit, community, request, at);
     await send(unit, community.id, { to: 'channel', at }, said, { requestId: request.id });
   },
 };

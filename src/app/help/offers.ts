@@ -39,37 +39,40 @@ export const offerLapse: ReminderHandler = {
     const standing = await standingOffer(unit, reminder);
     if (!standing) return;
     const { community, request, helperId } = standing;
-    await takeOfferBack(unit, community, request, helperId);
+    const taken = await takeOfferBack(unit, community, request, helperId);
     const user = await directAddressOf(unit, request.askerId);
-    if (!user) return;
+    if (!user || taken === 'no_offer') return;
     const names = await namesIn(unit, user, [helperId]);
-    const said = wordsIn(community.language).helpOffers.lapsed(request, names.name(helperId));
+    const isBroughtUp = taken === 'brought_up';
+    const said = wordsIn(community.language).helpOffers.lapsed(request, names.name(helperId), isBroughtUp);
     await send(unit, community.id, { to: 'direct', user }, said);
   },
 };
 
-/** Somebody who offered cannot help after all. @returns whether there was an offer left to take back */
-export async function stepBack(unit: Unit, community: Community, helper: Member, id: RequestId): Promise<boolean> {
+/** Somebody who offered cannot help after all. */
+export async function stepBack(unit: Unit, community: Community, helper: Member, id: RequestId): Promise<TakenBack> {
   return takeOfferBack(unit, community, await ongoing(unit, community, id), helper.id);
 }
 
 /**
- * Nobody counts on an offer any more: the post shows that, and a request that nobody is left for is brought up again.
- * @returns whether there was one
+ * What came of taking an offer back. The request is brought up again only where nobody else offered, and as long as it is
+ * not answered.
  */
+export type TakenBack = 'no_offer' | 'brought_up' | 'others_are_there';
+
+/** Nobody counts on an offer any more: the post shows that, and a request that nobody is left for is brought up again. */
 export async function takeOfferBack(
   unit: Unit,
   community: Community,
   request: HelpRequest,
   helperId: MemberId,
-): Promise<boolean> {
-  if (!(await unit.tx.requests.removeOffer(request.id, helperId))) return false;
+): Promise<TakenBack> {
+  if (!(await unit.tx.requests.removeOffer(request.id, helperId))) return 'no_offer';
   await refreshPost(unit, community, request);
   const left = standingOffers(await unit.tx.requests.helpers(request.id));
-  if (request.state === 'open' && left.length === 0) {
-    await remind(unit, community.id, 'request_nudge', request.id, unit.now);
-  }
-  return true;
+  if (request.state !== 'open' || left.length > 0) return 'others_are_there';
+  await remind(unit, community.id, 'request_nudge', request.id, unit.now);
+  return 'brought_up';
 }
 
 async function standingOffer(

@@ -59,38 +59,63 @@ export async function postRequest(unit: Unit, community: Community, request: Hel
 
 /** The request as everybody sees it right now. */
 async function postOf(unit: Unit, community: Community, request: HelpRequest, at: Address): Promise<Message> {
-  const helpers = await unit.tx.requests.helpers(request.id);
-  const shown = request.state === 'resolved' ? helpers.filter(({ status }) => status === 'credited') : helpers;
-  const names = await namesIn(unit, at, [request.askerId, ...shown.map(({ memberId }) => memberId)]);
-  return wordsIn(community.language).help.post(
-    request,
-    names.call(request.askerId),
-    shown.map(({ memberId, status }) => ({ name: names.name(memberId), status })),
-  );
+  const { names, helpers } = await shownIn(unit, request, at);
+  return wordsIn(community.language).help.post(request, names.call(request.askerId), helpers);
 }
 
-/** Updates the posted request. If it has not gone out yet, it is updated when it has (deliver). */
+/** What brings it up again, as it stands right now. */
+export async function nudgeOf(unit: Unit, community: Community, request: HelpRequest, at: Address): Promise<Message> {
+  const { names, helpers } = await shownIn(unit, request, at);
+  return wordsIn(community.language).help.nudge(request, names.name(request.askerId), helpers);
+}
+
+/** Those who are shown as its helpers, and how people are called there. */
+async function shownIn(unit: Unit, request: HelpRequest, at: Address) {
+  const all = await unit.tx.requests.helpers(request.id);
+  const shown = request.state === 'resolved' ? all.filter(({ status }) => status === 'credited') : all;
+  const names = await namesIn(unit, at, [request.askerId, ...shown.map(({ memberId }) => memberId)]);
+  return { names, helpers: shown.map(({ memberId, status }) => ({ name: names.name(memberId), status })) };
+}
+
+/**
+ * Updates the posted request, and what brought it up again. If it has not gone out yet, it is updated when it has
+ * (deliver).
+ */
 export async function refreshPost(unit: Unit, community: Community, request: HelpRequest): Promise<void> {
   const ref = await unit.tx.postings.ofRequest(request.id);
   if (!ref) return;
   const post = await postOf(unit, community, request, ref.at);
   await send(unit, community.id, { to: 'edit', ref }, post, { purpose: { what: editedPost, subject: request.id } });
+  await refreshNudges(unit, community, request, await unit.tx.postings.nudgesOf(request.id));
+}
+
+/** Lets nothing in the channel say that somebody waits who does not, or quote what was taken back. */
+export async function refreshNudges(
+  unit: Unit,
+  community: Community,
+  request: HelpRequest,
+  nudges: readonly MessageRef[],
+): Promise<void> {
+  for (const ref of nudges) {
+    await send(unit, community.id, { to: 'edit', ref }, await nudgeOf(unit, community, request, ref.at));
+  }
 }
 
 /**
- * The first post of a request has gone out: it now shows what happened to the request meanwhile, and what happens under
- * it counts.
+ * The post of a request, or what brings it up again, has gone out: it now shows what happened to the request meanwhile,
+ * and what happens under it counts.
  */
 export async function showPosted(unit: Unit, outgoing: Outgoing, ref: MessageRef): Promise<void> {
   if (outgoing.requestId === undefined) return;
   const isFirst = !(await unit.tx.postings.ofRequest(outgoing.requestId));
   await unit.tx.postings.add(ref, outgoing.requestId);
-  if (!isFirst) return;
   const request = await unit.tx.requests.find(outgoing.communityId, outgoing.requestId);
   const community = await unit.tx.communities.find(outgoing.communityId);
   if (!request || !community) return;
-  const now = await postOf(unit, community, request, ref.at);
-  if (JSON.stringify(now) !== JSON.stringify(outgoing.message)) await refreshPost(unit, community, request);
+  const now = await (isFirst ? postOf : nudgeOf)(unit, community, request, ref.at);
+  if (JSON.stringify(now) === JSON.stringify(outgoing.message)) return;
+  if (isFirst) await refreshPost(unit, community, request);
+  else await refreshNudges(unit, community, request, [ref]);
 }
 
 /** What an edit of the post of a request is for, and a note below it in its stead. */

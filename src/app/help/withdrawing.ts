@@ -1,11 +1,12 @@
 import type { Address } from '../../chat/address.ts';
+import type { Message } from '../../chat/message.ts';
 import type { Community } from '../../domain/community/community.ts';
-import { type EndedWhy, type HelpRequest, withdrawn } from '../../domain/help/request.ts';
+import { type EndedWhy, type HelpRequest, standingOffers, withdrawn } from '../../domain/help/request.ts';
 import type { MemberId, RequestId } from '../../domain/ids.ts';
 import { isHere, type Member } from '../../domain/member/member.ts';
 import { dayMs, earlier } from '../../domain/time/instant.ts';
 import { wordsIn } from '../../text/words.ts';
-import { directAddressOf, namesIn } from '../member/names.ts';
+import { directAddressOf, type Names, namesIn } from '../member/names.ts';
 import { UserError } from '../runtime/errors.ts';
 import { send } from '../runtime/outbox.ts';
 import type { ReminderHandler } from '../runtime/reminder-handler.ts';
@@ -31,6 +32,7 @@ export async function takeBack(
   const isAsker = resolver.member.id === request.askerId;
   await withdraw(unit, community, request, isAsker ? 'taken_back' : 'by_steward');
   if (!isAsker) await tellAsker(unit, community, request, 'by_steward');
+  await tellHelpers(unit, community, request, () => wordsIn(community.language).help.closedForHelpers());
   return request;
 }
 
@@ -55,19 +57,39 @@ export async function tellAsker(
   await send(unit, community.id, { to: 'direct', user }, wordsIn(community.language).helpTrouble.ended(request, why));
 }
 
+/** Tells those who came forward, in the thread, that nobody waits for them any more. */
+async function tellHelpers(
+  unit: Unit,
+  community: Community,
+  request: HelpRequest,
+  words: (names: Names) => Message,
+): Promise<void> {
+  const posting = await unit.tx.postings.ofRequest(request.id);
+  const helpers = await unit.tx.requests.helpers(request.id);
+  if (!posting || helpers.length === 0) return;
+  const at = threadOf(posting);
+  await send(unit, community.id, { to: 'channel', at }, words(await namesIn(unit, at, [request.askerId])));
+}
+
+/** The same, directly, to those whose offer stands: the thread went with its post. */
+export async function tellHelpersDirectly(unit: Unit, community: Community, request: HelpRequest): Promise<void> {
+  for (const { memberId } of standingOffers(await unit.tx.requests.helpers(request.id))) {
+    const user = await directAddressOf(unit, memberId);
+    if (!user) continue;
+    const names = await namesIn(unit, user, [request.askerId]);
+    const said = wordsIn(community.language).help.removedForHelper(names.name(request.askerId));
+    await send(unit, community.id, { to: 'direct', user }, said);
+  }
+}
+
 /** Somebody left: nobody is asked to help them any more, and nobody counts on their offers. */
 export async function endRequestsOf(unit: Unit, community: Community, member: Member): Promise<void> {
-  const { requests, postings } = unit.tx;
+  const { requests } = unit.tx;
+  const words = wordsIn(community.language).help;
   const asked = await requests.ongoingOf(member.id, pageSize);
   for (const request of asked) {
     await withdraw(unit, community, request, 'asker_left');
-    const posting = await postings.ofRequest(request.id);
-    const helpers = await requests.helpers(request.id);
-    if (!posting || helpers.length === 0) continue;
-    const at = threadOf(posting);
-    const names = await namesIn(unit, at, [member.id]);
-    const said = wordsIn(community.language).help.askerLeft(names.name(member.id));
-    await send(unit, community.id, { to: 'channel', at }, said);
+    await tellHelpers(unit, community, request, (names) => words.askerLeft(names.name(member.id)));
   }
   const offered = await requests.offeredBy(member.id, pageSize);
   for (const request of offered) await takeOfferBack(unit, community, request, member.id);

@@ -1,4 +1,5 @@
 import { type SpaceRef, type UserRef, userKey } from '../../chat/address.ts';
+import { skeletonOf } from '../../chat/look-alike.ts';
 import { type Inline, mention, person } from '../../chat/message.ts';
 import { tidyText } from '../../chat/sanitise-text.ts';
 import type { MemberId } from '../../domain/ids.ts';
@@ -10,11 +11,8 @@ export const namelessMember = 'somebody';
 /** A name as it is shown, in one line. One in which nothing can be seen counts as none. */
 export const shownName = (name: string): string => tidyText(name).replace(/\s+/g, ' ') || namelessMember;
 
-/** Names that look the same but for upper and lower case. */
-const alike = (name: string): string => name.normalize('NFKC').toLowerCase();
-
 function namesShared(names: readonly string[]): ReadonlySet<string> {
-  const all = names.map(alike);
+  const all = names.map(skeletonOf);
   return new Set(all.filter((name, index) => all.indexOf(name) !== index));
 }
 
@@ -44,7 +42,7 @@ export async function namesIn(unit: Unit, space: SpaceRef, ids: readonly MemberI
     name: (id) => {
       const user = users.get(id);
       // Somebody known only by id, or called what somebody else here is called, can still be shown by their platform.
-      const isUnclear = nameOf(id) === namelessMember || shared.has(alike(nameOf(id)));
+      const isUnclear = nameOf(id) === namelessMember || shared.has(skeletonOf(nameOf(id)));
       return isUnclear && user ? mention(nameOf(id), user) : person(nameOf(id));
     },
     call: (id) => {

@@ -1,8 +1,8 @@
 import { type Address, addressKey } from '../../chat/address.ts';
 import type { Message } from '../../chat/message.ts';
 import type { Community } from '../../domain/community/community.ts';
-import type { Destination } from '../../ports/store/outbox.ts';
-import { send } from '../runtime/outbox.ts';
+import type { Destination, Outgoing } from '../../ports/store/outbox.ts';
+import { send, subjectOf } from '../runtime/outbox.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 import { directAddressOf } from './names.ts';
 
@@ -32,6 +32,16 @@ export async function notifyStewards(
   for (const destination of destinations) await send(unit, community.id, destination, message, { purpose });
 }
 
+/** A message for the stewards died in their channel: each of them gets it directly. */
+export async function passToStewards(unit: Unit, outgoing: Outgoing): Promise<void> {
+  const { communityId, destination, message } = outgoing;
+  if (destination.to !== 'channel' || subjectOf(outgoing, stewardsNotice) === undefined) return;
+  const community = await unit.tx.communities.find(communityId);
+  if (!community) return;
+  const purpose = { what: stewardsNotice, subject: community.id } as const;
+  for (const to of await directlyToStewards(unit, community)) await send(unit, communityId, to, message, { purpose });
+}
+
 async function towardsStewards(
   unit: Unit,
   community: Community,
@@ -39,6 +49,10 @@ async function towardsStewards(
 ): Promise<readonly Destination[]> {
   const at = await unit.tx.communities.channel(community.id, 'stewards');
   if (at && !(exceptIn && addressKey(exceptIn) === addressKey(at))) return [{ to: 'channel', at }];
+  return directlyToStewards(unit, community);
+}
+
+async function directlyToStewards(unit: Unit, community: Community): Promise<readonly Destination[]> {
   const stewards = await unit.tx.members.stewards(community.id);
   const users = await Promise.all(stewards.map(({ id }) => directAddressOf(unit, id)));
   return users.flatMap((user) => (user ? [{ to: 'direct', user }] : []));

@@ -1,4 +1,4 @@
-import { spaceOf, type UserRef } from '../../chat/address.ts';
+import { type Address, addressKey, type SpaceRef, spaceOf, type UserRef } from '../../chat/address.ts';
 import type { Community } from '../../domain/community/community.ts';
 import { isHere, type Member } from '../../domain/member/member.ts';
 import { dayMs } from '../../domain/time/instant.ts';
@@ -9,6 +9,9 @@ import type { Unit } from '../runtime/unit-of-work.ts';
 import { namesIn } from './names.ts';
 import { notifyStewards, stewardsNotice } from './stewards.ts';
 import { welcomed } from './welcome.ts';
+
+/** What a message that calls somebody in a channel is for. */
+const calledIn = 'member:called';
 
 /** For how long somebody who was called in a channel is not called again. */
 const quietDays = 7;
@@ -35,14 +38,25 @@ export async function reachAnotherWay(unit: Unit, outgoing: Outgoing): Promise<v
 }
 
 async function call(unit: Unit, community: Community, member: Member, user: UserRef): Promise<void> {
-  const at =
-    (await unit.tx.communities.channel(community.id, 'help')) ??
-    (await unit.tx.spaces.find(spaceOf(user)))?.defaultChannel;
+  const at = (await unit.tx.communities.channel(community.id, 'help')) ?? (await defaultChannel(unit, user));
   if (!at || !(await claimCall(unit, member))) return;
   const names = await namesIn(unit, at, [member.id]);
   const said = wordsIn(community.language).notices.closedDoor(names.call(member.id));
-  await send(unit, community.id, { to: 'channel', at }, said);
+  await send(unit, community.id, { to: 'channel', at }, said, { purpose: { what: calledIn, subject: community.id } });
 }
+
+/** Somebody could not be called in the help channel either: they are called in the one for everything. */
+export async function callElsewhere(unit: Unit, outgoing: Outgoing): Promise<void> {
+  const { communityId, destination, message } = outgoing;
+  if (destination.to !== 'channel' || subjectOf(outgoing, calledIn) === undefined) return;
+  const at = await defaultChannel(unit, destination.at);
+  if (at && addressKey(at) !== addressKey(destination.at)) {
+    await send(unit, communityId, { to: 'channel', at }, message);
+  }
+}
+
+const defaultChannel = async (unit: Unit, space: SpaceRef): Promise<Address | undefined> =>
+  (await unit.tx.spaces.find(spaceOf(space)))?.defaultChannel;
 
 /** Claims today and the quiet days after it. @returns false on a day that an earlier call claimed */
 async function claimCall(unit: Unit, member: Member): Promise<boolean> {

@@ -91,8 +91,8 @@ async function prompt(unit: Unit, community: Community, member: Member, schedule
 }
 
 /**
- * Somebody who does not accept direct messages gets none: the message is dead, nobody is told, and after a few more
- * their prompts pause by themselves.
+ * Somebody who does not accept direct messages is called in a channel like for anything else (`reachAnotherWay`), and
+ * after a few more prompts theirs pause by themselves.
  */
 async function sendDirectly(
   unit: Unit,

@@ -14,4 +14,6 @@ export interface Postings {
   forget(id: RequestId): Promise<void>;
   /** The message of a request; the first, if there are several. */
   ofRequest(id: RequestId): Promise<MessageRef | undefined>;
+  /** The messages that brought a request up again: all after the first, oldest first. */
+  nudgesOf(id: RequestId): Promise<readonly MessageRef[]>;
 }

@@ -24,5 +24,8 @@ export function cameForward(helpers: readonly NamedHelper[]): readonly (Inline |
 }
 
 /** How many of the people that an effort needs have been found; empty when one person is enough. */
-export const seatsFound = ({ seats }: Pick<HelpRequest, 'seats'>, helpers: readonly NamedHelper[]): string =>
-  seats > 1 ? ` ${helpers.length} of ${seats} people found so far.` : '';
+export function seatsFound({ seats }: Pick<HelpRequest, 'seats'>, helpers: readonly NamedHelper[]): string {
+  if (seats < 2) return '';
+  if (helpers.length > seats) return ` ${helpers.length} people found so far, more than the ${seats} needed.`;
+  return ` ${helpers.length} of ${seats} people found so far.`;
+}

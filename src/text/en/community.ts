@@ -153,7 +153,7 @@ export const community = {
   /** @param channels none means everywhere */
   reactionChannels: (channels: readonly Address[]): Message =>
     channels.length === 0
-      ? message(paragraph('From now on, reactions count as kudos in every channel.'))
+      ? message(paragraph('From now on, reactions count as kudos in every channel that I’m in.'))
       : message(
           paragraph('From now on, reactions count as kudos only in ', ...channelList(channels), '.'),
           note(

@@ -215,13 +215,18 @@ export const digest = {
     ),
 
   /** A week in which nothing happened brings a question instead of zeros. */
-  quiet: (purpose: string, week: number, weeks: WeeksKept): Message =>
-    message(
-      heading(`A question for the ${spans[weeks]}`),
-      ...opening(purpose),
-      paragraph(questions[week % questions.length] ?? ''),
-      note('Answer right here, in the thread. A sentence is plenty.'),
-    ),
+  quiet: (purpose: string, week: number, weeks: WeeksKept): Message => {
+    const question = questions[week % questions.length] ?? '';
+    return {
+      ...message(
+        heading(`A question for the ${spans[weeks]}`),
+        ...opening(purpose),
+        paragraph(question),
+        note('Answer right here, in the thread. A sentence is plenty.'),
+      ),
+      thread: question,
+    };
+  },
 
   /** To the stewards, when the digest pauses. */
   resting: (weeks: WeeksKept): Message =>

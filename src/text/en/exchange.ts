@@ -114,6 +114,13 @@ export const exchange = {
       ),
     ),
 
+  /** Somebody who fits was already waiting. */
+  matchedAtOnce: (): Message =>
+    message(
+      paragraph('You’re in, and there’s somebody to exchange with already. I’m sending you the work to look at.'),
+      note(command('exchange', 'status'), ' shows where you stand.'),
+    ),
+
   entryChanged: (): Message => message(paragraph('I’ve saved what you changed.')),
 
   matched: (duty: Duty, isFirst: boolean): Message =>
@@ -162,6 +169,10 @@ export const exchange = {
       isSealed ? note('While it’s sealed, you can still change it with ', command('exchange', 'give'), '.') : undefined,
       paragraph(isOpen ? 'What you got is on its way to you.' : 'You’ll get yours as soon as it’s there.'),
     ),
+
+  /** What was given before, and is still sealed, is another text now. */
+  givenAnew: (): Message =>
+    message(paragraph('I’ve saved what you changed.'), paragraph('You’ll get yours as soon as it’s there.')),
 
   partnerGave: (giver: Inline, duty: Duty | undefined): Message =>
     message(

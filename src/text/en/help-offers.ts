@@ -30,8 +30,14 @@ export const helpOffers = {
       paragraph('Thank you. I’m letting ', asker, ' know.'),
       note('The request stays open until you write in its thread, so do that whenever you’re ready.'),
     ),
-  stands: (): Message =>
-    message(paragraph('You’ve already offered, thank you. Write in the thread whenever you’re ready.')),
+  stands: (hasAnswered: boolean): Message =>
+    message(
+      paragraph(
+        hasAnswered
+          ? 'You’re already helping with this, thank you. Just go on in the thread.'
+          : 'You’ve already offered, thank you. Write in the thread whenever you’re ready.',
+      ),
+    ),
 
   /** In the thread, to the asker. */
   came: (asker: Inline, helper: Inline): Message => message(paragraph(asker, ', ', helper, ' can help with this.')),
@@ -81,16 +87,20 @@ export const helpOffers = {
     message(
       paragraph(
         wasOffer
-          ? 'No problem at all. I’ve taken your name off, and the request is open for others.'
+          ? 'No problem at all. I’ve taken your name off, and others can still come forward.'
           : 'There’s no offer of yours to take back there. If you wrote in its thread and can’t go on, just say so.',
       ),
     ),
 
-  /** To the asker. */
-  lapsed: (request: HelpRequest, helper: Inline): Message =>
+  /** To the asker. @param isBroughtUp false where others offered, or answered it already */
+  lapsed: (request: HelpRequest, helper: Inline, isBroughtUp: boolean): Message =>
     message(
       paragraph(helper, ' offered to help with this, and I haven’t seen anything from them since:'),
       needOf(request),
-      paragraph('If you’re in touch, all is well. If not, I’m bringing your request up again, so that others see it.'),
+      paragraph(
+        isBroughtUp
+          ? 'If you’re in touch, all is well. I’m bringing your request up again, so that others see it, too.'
+          : 'If you’re in touch, all is well. I’ve taken their name off; somebody else has come forward, too.',
+      ),
     ),
 };

@@ -26,7 +26,7 @@ function whyWithdrawn({ endedWhy }: HelpRequest): string {
     case 'by_steward':
       return 'A steward closed this request.';
     case 'asker_left':
-      return 'Whoever asked this is no longer here, so the request is closed.';
+      return 'Whoever asked this left, so the request is closed.';
     case 'removed':
     case 'not_posted':
       return 'This request is closed.';

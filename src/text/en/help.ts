@@ -176,14 +176,21 @@ export const help = {
       note('People answer in its thread. When you have what you need, press “Resolved” and say who helped.'),
     ),
 
-  /** Where the request is, after half an hour without an answer. */
-  nudge: (request: HelpRequest, asker: Inline): Message =>
-    message(
-      paragraph(asker, ' is still waiting for help:'),
+  /** Where the request is, after half an hour without an answer; edited as the request goes on. */
+  nudge: (request: HelpRequest, asker: Inline, helpers: readonly NamedHelper[]): Message => {
+    if (request.state === 'withdrawn' || request.endedWhy === 'removed') {
+      return message(note(...stateOf({ ...request, state: 'withdrawn' }, helpers)));
+    }
+    const isWaiting = request.state === 'open' && helpers.length === 0;
+    return message(
+      paragraph(asker, isWaiting ? ' is still waiting for help:' : ' asked for help:'),
       quote(...written(request.need)),
-      paragraph('Even “I’m not sure, but try this” helps. So does a good question.'),
-      buttons(button(buttonActions.offerHelp, 'I can help', request.id, 'primary')),
-    ),
+      isWaiting
+        ? paragraph('Even “I’m not sure, but try this” helps. So does a good question.')
+        : note(...stateOf(request, helpers)),
+      isOngoing(request) ? buttons(button(buttonActions.offerHelp, 'I can help', request.id, 'primary')) : undefined,
+    );
+  },
 
   resolveForm: (request: Pick<HelpRequest, 'id'>, helpers: readonly string[], isAsker: boolean) =>
     ({
@@ -257,6 +264,21 @@ export const help = {
   /** In the thread, to those who came forward. */
   askerLeft: (asker: Inline): Message =>
     message(paragraph(asker, ' is no longer here, so this request is closed. Thank you for coming forward.')),
+
+  /** The same where the request was taken back. */
+  closedForHelpers: (): Message =>
+    message(paragraph('This request is closed, so nobody waits for an answer any more. Thank you for coming forward.')),
+
+  /** Directly, to somebody who came forward, when the post and its thread are gone. */
+  removedForHelper: (asker: Inline): Message =>
+    message(
+      paragraph(
+        'The post of a request that you offered to help with was deleted, so the request of ',
+        asker,
+        ' is closed.',
+      ),
+      paragraph('Nobody waits for you there any more. Thank you for coming forward.'),
+    ),
 
   /** To somebody who is back. */
   welcomeBack: (ended: readonly HelpRequest[]): Message =>

@@ -87,7 +87,15 @@ export const notices = {
   closedDoor: (person: Inline): Message =>
     message(
       paragraph(person, ', I have something for you, and can’t send you a direct message.'),
-      note('Please allow direct messages from here in your settings. ', command('home'), ' is your page meanwhile.'),
+      note(
+        'Please allow direct messages from here in your settings. Meanwhile, most of what I have for you is in ',
+        command('home'),
+        ', ',
+        command('exchange', 'status'),
+        ' and ',
+        command('reflect'),
+        '.',
+      ),
     ),
 
   /** To the stewards. */

@@ -1,19 +1,24 @@
 import type { DeliveryFailure } from '../../ports/chat-platform.ts';
 import type { DeadLetter, Destination } from '../../ports/store/outbox.ts';
 
-/** Why a message did not go out, and what helps. */
-const why: Readonly<Partial<Record<DeliveryFailure, string>>> = {
+/** Why a message did not go out, and what helps. Nothing dies of a token: it waits. */
+const why: Readonly<Record<Exclude<DeliveryFailure, 'unauthorised'>, string>> = {
+  unavailable: 'the platform was away for days',
+  rate_limited: 'the platform asked to wait for days',
   channel_gone: 'the channel is archived or gone; unarchive it, or choose another one',
+  thread_gone: 'the thread is locked or gone; unlock it',
   not_allowed: 'Hearth is not in that channel, or cannot write there; invite it',
+  restricted: 'a rule of its administrators forbids it; ask them to allow this app',
   user_unreachable: 'this person does not accept direct messages, or has left',
   message_gone: 'the message that should change is gone',
-  refused: 'the platform refused it; this is a bug in Hearth, please report it',
+  refused: 'the platform does not take it as it is written; if no filter for words explains that, please report it',
+  unrecognised: 'the platform gave a reason that Hearth does not know; please report it',
 };
 
 /** @param error such as `channel_gone: is_archived` */
 function reasonOf(error: string): string {
   const failure = error.slice(0, Math.max(error.indexOf(':'), 0));
-  const words = why[failure as DeliveryFailure];
+  const words: string | undefined = Object.hasOwn(why, failure) ? why[failure as keyof typeof why] : undefined;
   return words === undefined ? error : `${words} (${error.slice(failure.length + 2)})`;
 }
 

@@ -40,7 +40,7 @@ function sharedAs(
   now: Instant,
   { waitDays }: Rules['reflection'],
 ): string {
-  if (sharing === 'private') return 'only you can read it';
+  if (sharing === 'private') return 'I show it to you alone';
   const name = sharing === 'named' ? 'with your name' : 'without your name';
   if (digestedAt !== undefined) return `appeared in a digest, ${name}`;
   if (sharedAt !== undefined && sharedAt < earlier(now, waitDays * dayMs)) {
@@ -167,14 +167,14 @@ export const reflection = {
   kept: ({ text, sharing, digestedAt }: Reflection, takesPart: boolean, rules: Rules['reflection']): Message =>
     message(
       sharing === 'private'
-        ? paragraph('Saved for you. Nobody else can read it.')
+        ? paragraph('Saved for you. I show it to nobody else.')
         : digestedAt !== undefined
           ? paragraph('Saved for you. What appeared in a digest stays there as it was.')
           : sharing === 'named'
             ? paragraph('Thank you. It’s waiting for the next digest, to appear there with your name.')
             : paragraph(
                 'Thank you. It can appear in a digest without your name once ',
-                `${rules.leastUnnamedPeople} people shared without their name on this question. Until then nobody reads it, not even the stewards.`,
+                `${rules.leastUnnamedPeople} people shared without their name on this question. Until then I show it to nobody, not even the stewards.`,
               ),
       sharing === 'private' || digestedAt !== undefined || [...text].length <= maxThoughtCharacters
         ? undefined
@@ -260,7 +260,7 @@ export const reflection = {
       paragraph(
         isSmall
           ? 'From now on there’s a question from time to time. While we are few, it comes to all of us in one channel; once there are more of us, it comes directly to you.'
-          : 'From now on, you get a question from time to time. It takes two minutes, and nobody keeps count.',
+          : 'From now on, you get a question from time to time. It takes two minutes, and it’s fine to skip one.',
       ),
       ...later(next),
       note(

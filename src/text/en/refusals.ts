@@ -136,7 +136,7 @@ export const refusals = {
 function whyOver(why: EndedWhy | undefined): string {
   switch (why) {
     case 'asker_left':
-      return 'Whoever asked that is no longer here, so the request is closed.';
+      return 'Whoever asked that left, so the request is closed.';
     case 'removed':
       return 'The post of that request was deleted, so the request is closed.';
     case 'taken_back':

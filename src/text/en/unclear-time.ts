@@ -41,7 +41,7 @@ export const unclearDate = (
         ...reading.days.map((day) => paragraph(dateOf(day), ': ', command('reflect', `pause ${day}`))),
       );
     case 'past':
-      return message(paragraph('“', given, '” is already behind us, so nothing would be paused.'), examples);
+      return message(paragraph('“', given, '” is sooner than tomorrow, so nothing would be paused.'), examples);
     case 'too_far':
       return message(
         paragraph('“', given, '” is more than a year away. That’s a long time to promise.'),

@@ -107,6 +107,19 @@ describe('an address of PostgreSQL', () => {
     expect(said.join()).not.toContain('hunter2');
   });
 
+  it.each([
+    'postgres://u:hun/ter@2@127.0.0.1:1/commons',
+    'postgres://u:1/ter2@127.0.0.1:1/commons',
+    'postgres://u:1?ter2@127.0.0.1:1/commons',
+    'postgres://u:hun@b/?#%ter2@127.0.0.1:1/commons',
+    'postgres://u:1#ter2@127.0.0.1:1/commons',
+  ])('with a password that ends it early shows no piece of that, but how to write it (%s)', async (url) => {
+    for (const sentence of await saidOf(url)) {
+      expect(sentence).toMatch(/write % : \/ \? # \[ \] @ as %25/);
+      expect(sentence).not.toMatch(/ter|2@|b:5432/);
+    }
+  });
+
   it('with a file that is no certificate is refused in words', async () => {
     writeFileSync(join(folder, 'diary'), 'Dear diary');
     const said = await saidOf(at(`sslrootcert=${join(folder, 'diary')}`));
@@ -121,6 +134,22 @@ describe('an address of PostgreSQL', () => {
         expect(sentence).toMatch(/no server is listening there/);
     },
   );
+
+  it('of the queue that leads to a pooler is refused in words', async () => {
+    // As pgbouncer answers whoever names a schema (pgbouncer.org/config.html#ignore_startup_parameters).
+    const refusal = Buffer.from('SFATAL\0C08P01\0Munsupported startup parameter: options\0\0');
+    const pooler = createServer((socket) => {
+      socket.on('error', () => undefined);
+      socket.once('data', () => {
+        const length = Buffer.alloc(4);
+        length.writeInt32BE(4 + refusal.length);
+        socket.end(Buffer.concat([Buffer.from('E'), length, refusal]));
+      });
+    });
+    const [said] = await checkQueue(`postgres://u@127.0.0.1:${await listening(pooler)}/commons`);
+    expect(said).toMatchObject({ state: 'bad', what: expect.stringMatching(/QUEUE_URL leads to a pooler/) });
+    expect(said?.fix).toMatch(/Name the server itself/);
+  });
 
   it('to a machine that there is not is told so', async () => {
     for (const sentence of await saidOf(at('', 'db.invalid'))) expect(sentence).toMatch(/no machine of that name/);

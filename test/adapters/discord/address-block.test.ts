@@ -4,6 +4,7 @@ import { DeliveryError } from '../../../src/ports/chat-platform.ts';
 import { recordingLog } from '../slack/recording.ts';
 
 const page = '<html>error code: 1015</html>';
+const json = { 'content-type': 'application/json' };
 let now = 0;
 let calls = 0;
 let log = recordingLog();
@@ -44,7 +45,7 @@ it.each([403, 429])(
     expect(calls).toBe(1);
     expect(log.lines.map(({ level }) => level)).toEqual(['warn']);
     now += 60_000;
-    expect((await ask(200, '{}')).status).toBe(200);
+    expect((await ask(200, '{}', json)).status).toBe(200);
   },
 );
 
@@ -62,6 +63,19 @@ it('what Discord itself refuses is passed on as it is', async () => {
   const body = JSON.stringify({ message: 'Missing Permissions', code: 50_013 });
   expect(await (await ask(403, body)).text()).toBe(body);
   expect((await ask(429, JSON.stringify({ retry_after: 1 }), { 'retry-after': '1' })).status).toBe(429);
-  expect((await ask(401, 'no')).status).toBe(401);
+  expect((await ask(401, '{}', json)).status).toBe(401);
   expect(calls).toBe(3);
+});
+
+it.each([200, 201, 302, 307, 401, 404, 407, 408])(
+  'a page with %i is no answer of Discord’s, and the next call is made',
+  async (status) => {
+    const error = await failureOf(ask(status, '<html>Please sign in to the guest network</html>'));
+    expect([error.failure, error.detail]).toEqual(['unavailable', `page_${status}`]);
+    expect((await ask(200, '{}', json)).status).toBe(200);
+  },
+);
+
+it('an answer without a body is one', async () => {
+  expect((await block.unlessBlocked(async () => new Response(null, { status: 204 }))).status).toBe(204);
 });

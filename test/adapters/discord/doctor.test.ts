@@ -21,7 +21,10 @@ describe('the doctor', () => {
     const findings = await states();
     expect(findings).toContainEqual(['good', 'The token works: the bot Hearth of the application Hearth.']);
     expect(findings).toContainEqual(['good', 'The Server Members intent is on.']);
-    expect(findings).toContainEqual(['good', 'The bot is in Village, with every permission it needs.']);
+    expect(findings).toContainEqual([
+      'good',
+      'The bot is in Village, and its roles have every permission it needs. A channel can take some away.',
+    ]);
     expect(findings.at(-1)).toEqual(['good', expect.stringContaining(invitationLink(stub.applicationId))]);
   });
 

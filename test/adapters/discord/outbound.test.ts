@@ -286,6 +286,18 @@ describe('what cannot be delivered', () => {
     expect(app.log.lines.filter(({ level }) => level === 'warn')).toHaveLength(1);
   });
 
+  it.each([200, 302, 404])(
+    'is not taken for done where something on the way answers %i with a page',
+    async (status) => {
+      const posted = await app.platform.post(help(), hello, 'outbox-1');
+      app.stub.fail('PATCH /channels/:channel/messages/:message', { status, page: '<html>Sign in</html>' });
+      const edited = app.platform.edit(posted, message(paragraph('Changed')));
+      expect(await failureOf(edited)).toEqual(['unavailable', `page_${status}`]);
+      await app.platform.edit(posted, message(paragraph('Changed')));
+      expect(texts(app.help)).toEqual(['Changed']);
+    },
+  );
+
   it('is told apart: what is over Discord’s limits never leaves', async () => {
     const calls = app.stub.requests.length;
     const tooLong = message(buttons(button('ask:help', 'x'.repeat(81))));

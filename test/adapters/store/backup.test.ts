@@ -110,6 +110,10 @@ describe('a backup of a database file', () => {
     });
     await expect(stopping).rejects.toThrow('enough');
     expect(readdirSync(path())).toEqual(['hearth.db']);
+    writeFileSync(path('other.db'), 'Dear diary. '.repeat(1_000));
+    await expect(backUp(`sqlite:${path('other.db')}`, backup())).rejects.toThrow(
+      /database .*other\.db cannot be opened/,
+    );
   }, 60_000);
 
   it('is not restored over anything', async () => {
@@ -125,7 +129,9 @@ describe('a backup of a database file', () => {
   it('that is none is not restored', async () => {
     writeFileSync(path('diary'), 'Dear diary. '.repeat(1_000));
     const target = `sqlite:${path('new.db')}`;
-    await expect(restore(path('diary'), target)).rejects.toThrow(/not an SQLite database/);
+    await expect(restore(path('diary'), target)).rejects.toThrow(
+      /backup .*diary cannot be restored: the file is not an SQLite database\. Name a file that “hearth backup” made/,
+    );
     await expect(restore(path('none'), target)).rejects.toThrow(/There is no backup at/);
     new Sqlite(path('empty')).exec('vacuum').close();
     await expect(restore(path('empty'), target)).rejects.toThrow(/nothing to copy/);

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Kysely, sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkQueue } from '../../../adapters/queue/open.ts';
 import type { NamedQuery } from '../../../adapters/store/kysely/prepared.ts';
 import type { Tables } from '../../../adapters/store/kysely/tables.ts';
 import { openStore } from '../../../adapters/store/open.ts';
@@ -112,6 +113,13 @@ describeWithPart('postgres', 'Hearth behind pgbouncer', (address) => {
       ).toEqual([]);
       await store.close();
     }, 60_000);
+
+    it('is refused as the queue, in words', async () => {
+      expect(await checkQueue(pooled)).toMatchObject([
+        { state: 'bad', what: expect.stringMatching(/QUEUE_URL leads to a pooler/) },
+      ]);
+      expect(await checkQueue(direct.href)).toMatchObject([{ state: 'good' }]);
+    });
   });
 });
 

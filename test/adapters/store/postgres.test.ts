@@ -44,6 +44,8 @@ describeWithPart('postgres', 'a PostgreSQL database', (address) => {
     return store;
   };
 
+  const schemaName = () => new URL(schema.url).searchParams.get('options')?.split('=')[1] ?? '';
+
   describe('when it is opened', () => {
     it('has every step of the schema taken, once', async () => {
       expect(await migrateStore(schema.url, options)).toEqual(names);
@@ -60,6 +62,22 @@ describeWithPart('postgres', 'a PostgreSQL database', (address) => {
       const after = await open();
       expect(await after.transaction((tx) => tx.inbox.claim('Ev1', monday))).toBe(false);
       expect(await after.keyValues.list('')).toEqual([{ key: 'a', value: { deep: [1] } }]);
+    });
+
+    it('says what is missing where it may make no tables, or has no schema to make them in', async () => {
+      const role = `wren_${randomBytes(4).toString('hex')}`;
+      await ask(
+        address,
+        `create role ${role} login password 'secret'; grant usage on schema ${schemaName()} to ${role}`,
+      );
+      const asWren = new URL(schema.url);
+      [asWren.username, asWren.password] = [role, 'secret'];
+      expect(await refusal(asWren.href)).toMatchObject({ message: expect.stringMatching(/not allowed to do what/) });
+      asWren.searchParams.set('options', '-c search_path=nowhere');
+      expect(await refusal(asWren.href)).toMatchObject({
+        message: expect.stringMatching(/no schema to create tables/),
+      });
+      await ask(address, `revoke all on schema ${schemaName()} from ${role}; drop role ${role}`);
     });
 
     it('may be opened by ten programs at once: one takes the steps, the others find them taken', async () => {

@@ -53,6 +53,14 @@ describe('A request whose post was deleted', () => {
     expect(harness.messagesIn(general)).toEqual([]);
   });
 
+  it('is told to whoever offered to help, without a word of it, and to nobody else', async () => {
+    await bo.presses('I can help', post());
+    await deleted(post().ref);
+    expect(direct(bo)).toEqual([expect.stringContaining('the request of Ada is closed')]);
+    expect(direct(bo)[0]).not.toContain('centre a div');
+    expect(direct(sol)).toEqual([]);
+  });
+
   it('cannot be helped with from an older button, which says why, and nobody is told of it', async () => {
     await bo.presses('I can help', post());
     const nudged = post();
@@ -124,6 +132,22 @@ describe('Requests in a channel that was archived or deleted', () => {
   });
 });
 
+describe('A request that is taken back', () => {
+  it.each([
+    ['its asker', () => ada],
+    ['a steward', () => sol],
+  ])('by %s is told in its thread to those who came forward', async (_who, who) => {
+    await bo.presses('I can help', post());
+    await who().presses('Withdraw', post());
+    expect(harness.thread(post()).at(-1)).toContain('nobody waits for an answer any more');
+  });
+
+  it('before anybody came forward is told to nobody in its thread', async () => {
+    await ada.presses('Withdraw', post());
+    expect(harness.thread(post())).toEqual([]);
+  });
+});
+
 describe('An asker who left', () => {
   let older: ReturnType<typeof post>;
 
@@ -135,7 +159,7 @@ describe('An asker who left', () => {
   });
 
   it('is not helped any more: the post and its thread say so, and nothing of it is told again', async () => {
-    expect(post().text).toBe('Whoever asked this is no longer here, so the request is closed.');
+    expect(post().text).toBe('Whoever asked this left, so the request is closed.');
     expect(harness.thread(post()).at(-1)).toContain('Ada is no longer here, so this request is closed.');
     await expectForgotten();
   });
@@ -151,12 +175,12 @@ describe('An asker who left', () => {
     await harness.settle();
     const posts = harness.messagesIn(help).map(({ text }) => text);
     expect(posts.filter((text) => text.includes('wonder'))).toEqual([]);
-    expect(posts.filter((text) => text.includes('Whoever asked this is no longer here'))).toHaveLength(46);
+    expect(posts.filter((text) => text.includes('Whoever asked this left'))).toHaveLength(46);
   });
 
   it('is not waited for by whoever presses an older button', async () => {
     const reply = await harness.person('Chioma').presses('I can help', older);
-    expect(reply.text).toBe('Whoever asked that is no longer here, so the request is closed. Thank you for looking.');
+    expect(reply.text).toBe('Whoever asked that left, so the request is closed. Thank you for looking.');
   });
 
   it('is asked, when they are back, whether to open it again', async () => {

@@ -92,6 +92,75 @@ describe('A request that nobody has answered', () => {
   });
 });
 
+describe('The message that brings a request up again', () => {
+  const broughtUp = async () => {
+    const harness = await aHarness({ channels: { help } });
+    await harness.person('Ada').types('/ask how do I centre a div?');
+    await harness.pass({ minutes: 30 });
+    const [request, nudged] = harness.messagesIn(help);
+    if (!request || !nudged) throw new Error('messages are missing');
+    return { harness, request, nudged, nudge: () => harness.messagesIn(help)[1]?.text };
+  };
+
+  it('says who came forward, and that it is resolved, once that is so', async () => {
+    const { harness, request, nudge } = await broughtUp();
+    await harness.person('Bo').presses('I can help', request);
+    expect(nudge()).toContain('Ada asked for help:\n> how do I centre a div?\nBo offered to help.');
+    expect(nudge()).toContain('[I can help]');
+    const form = formOf(await harness.person('Ada').presses('Resolved', request));
+    await form.sends({ helpers: [harness.person('Bo').user.user] });
+    expect(nudge()).toBe('Ada asked for help:\n> how do I centre a div?\nResolved, with help from Bo.');
+  });
+
+  it('asks again once an offer is taken back, the older one with it', async () => {
+    const { harness, request, nudge } = await broughtUp();
+    await harness.person('Bo').presses('I can help', request);
+    await harness.pass({ days: 2, minutes: 1 });
+    expect(nudges(harness.messagesIn(help))).toHaveLength(2);
+    await harness.person('Cleo').writes('Hello.', threadUnder(request.ref));
+    expect(nudges(harness.messagesIn(help))).toHaveLength(0);
+    expect(nudge()).toContain('Cleo is on it.');
+  });
+
+  it('quotes nothing any more once the request is taken back', async () => {
+    const { harness, request, nudge } = await broughtUp();
+    await harness.person('Ada').presses('Withdraw', request);
+    expect(nudge()).toBe('Whoever asked this took it back.');
+  });
+
+  it('quotes nothing any more once its asker has left', async () => {
+    const { harness, nudge } = await broughtUp();
+    await harness.person('Ada').leaves();
+    await harness.settle();
+    expect(nudge()).toBe('Whoever asked this is no longer here, so the request is closed.');
+  });
+
+  it.each(['waits', 'is resolved'])(
+    'quotes nothing any more once the post of a request that %s is deleted',
+    async (is) => {
+      const { harness, request, nudge } = await broughtUp();
+      if (is === 'is resolved') await formOf(await harness.person('Ada').presses('Resolved', request)).sends({});
+      await harness.process.inbound.messageGone({ id: 'gone', at: harness.now(), message: request.ref });
+      await harness.settle();
+      expect(nudge()).toBe('This request is closed.');
+    },
+  );
+
+  it('shows how things are where it goes out late', async () => {
+    const harness = await aHarness({ channels: { help } });
+    await harness.person('Ada').types('/ask how do I centre a div?');
+    const mend = harness.platform.breaks('post', { failure: 'unavailable', in: help });
+    await harness.pass({ minutes: 30 });
+    await harness.person('Ada').presses('Withdraw', harness.onlyMessageIn(help));
+    mend();
+    await harness.pass({ hours: 1 });
+    expect(harness.messagesIn(help).map(({ text }) => text)).toEqual([
+      'Whoever asked this took it back.',
+      'Whoever asked this took it back.',
+    ]);
+  });
+});
+
 describe('A request whose post is held up', () => {
   it('is brought up again soon after it could be posted at last', async () => {
     const harness = await aHarness({ channels: { help } });

@@ -76,6 +76,19 @@ describe('An offer to help', () => {
     expect(post().text).toContain('Bo is on it.');
   });
 
+  it.each(['offered', 'answered'])(
+    'that lapses brings nothing up where somebody else %s, and promises nothing',
+    async (how) => {
+      await harness.pass({ hours: 30 });
+      if (how === 'offered') await harness.person('Cleo').presses('I can help', post());
+      else await harness.person('Cleo').writes('Like this.', threadUnder(post().ref));
+      await harness.pass({ hours: 18, minutes: 1 });
+      expect(post().text).not.toContain('Bo');
+      expect(direct(ada)).toEqual([expect.stringContaining('somebody else has come forward, too')]);
+      expect(direct(ada).join()).not.toContain('bringing your request up');
+    },
+  );
+
   it('of a request that is resolved meanwhile is not asked about', async () => {
     await formOf(await ada.presses('Resolved', post())).sends();
     await harness.pass({ days: 3 });
@@ -204,6 +217,7 @@ describe('Somebody who takes no direct messages', () => {
     expect(calls).toHaveLength(1);
     expect(calls[0]?.text).toContain('@Bo');
     expect(calls[0]?.text).not.toContain('div');
+    expect(calls[0]?.text).toContain('/home, /exchange status and /reflect');
     expect(direct(sol)).toEqual([expect.stringContaining('Bo')]);
   });
 });

@@ -183,7 +183,10 @@ describe('The stewards', () => {
     harness.platform.breaks('post', { failure: 'not_allowed', in: help });
     harness.platform.breaks('post', { failure: 'not_allowed', in: council });
     await ada.types('/ask one question');
-    expect(direct(sol)).toEqual([expect.stringContaining('I had something to post in #council')]);
+    expect(direct(sol).toSorted()).toEqual([
+      expect.stringContaining('I had something to post in #council'),
+      expect.stringContaining('I had something to post in #help'),
+    ]);
     expect(harness.counted.filter((each) => each === 'delivery: dead')).toHaveLength(2);
   });
 
@@ -203,4 +206,14 @@ describe('The stewards', () => {
       );
     },
   );
+});
+
+describe('Somebody who takes no direct messages', () => {
+  it('is called in the default channel where the help channel cannot be written to', async () => {
+    harness.platform.breaks('openDirect', { failure: 'user_unreachable' });
+    harness.platform.breaks('post', { failure: 'refused', in: help });
+    await ada.types('/ask how do I centre a div?');
+    await harness.pass({ hours: 1 });
+    expect(harness.onlyMessageIn(general).text).toContain('@Ada, I have something for you');
+  });
 });

@@ -228,7 +228,7 @@ describe('/community reactions', () => {
     const reply = await sol.types('/community reactions remove #garden');
     expect(reply.text).toContain('reactions count as kudos only in #help.');
     const last = await sol.types('/community reactions remove #help');
-    expect(last.text).toBe('From now on, reactions count as kudos in every channel.');
+    expect(last.text).toBe('From now on, reactions count as kudos in every channel that I’m in.');
     expect(await thanksIn(general)).toBe(true);
 
     await sol.types('/community reactions add #garden');

@@ -90,7 +90,9 @@ describe('/exchange give', () => {
     await gives(ada, 'The crust');
     const form = formOf(await ada.types('/exchange give'));
     expect(form.fields[1]).toMatchObject({ value: textSaying('The crust').works });
-    await form.sends(textSaying('The crumb'));
+    const reply = await form.sends(textSaying('The crumb'));
+    expect(reply.text).toContain('I’ve saved what you changed.');
+    expect(reply.text).not.toContain('telling');
     expect(harness.directTo(ben).filter(({ text }) => text.includes('has given you'))).toHaveLength(1);
     await gives(ben);
     expect(toldOf(harness, ben, 'what Ada says').text).toContain('The crumb works');

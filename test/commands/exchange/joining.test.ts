@@ -129,9 +129,13 @@ describe('Between rounds', () => {
     const harness = await aHarness();
     const [ada, ben] = [harness.person('Ada'), harness.person('Ben')];
     expect((await joins(ada, { topics: 'rust' })).text).toContain('After 48 hours');
-    await joins(ben, { topics: 'rust' });
+    const reply = await joins(ben, { topics: 'rust' });
+    expect(reply.text).toContain('there’s somebody to exchange with already');
+    expect(reply.text).not.toContain('I’m looking for somebody');
     expect(receiverOf(harness, ada)).toBe('Ben');
     expect(receiverOf(harness, ben)).toBe('Ada');
+    // The same form, sent again.
+    expect((await joins(ben, { topics: 'rust' })).text).toContain('there’s somebody to exchange with already');
   });
 
   it('who fits nobody is matched after 48 hours with whoever is there', async () => {

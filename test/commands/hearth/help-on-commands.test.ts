@@ -17,7 +17,7 @@ describe('The word help after a command', () => {
     expect(harness.messagesIn(help)).toEqual([]);
   });
 
-  it.each(['help', 'HELP', '?', '-h', '--help'])('may be written “%s”', async (word) => {
+  it.each(['help', 'HELP', 'help!', 'Help?', '?', '-h', '--help'])('may be written “%s”', async (word) => {
     const harness = await aHarness();
     expect((await harness.person('Ada').types(`/ask ${word}`)).text).toContain('# /ask');
     expect(await harness.records('help_request')).toEqual([]);
@@ -32,11 +32,14 @@ describe('The word help after a command', () => {
     },
   );
 
-  it.each(['/exchange join help', '/hearth help exchange join'])('explains one subcommand (%s)', async (line) => {
-    const { text } = await (await aHarness()).person('Ada').types(line);
-    expect(text).toContain('# /exchange join');
-    expect(text).not.toContain('history');
-  });
+  it.each(['/exchange join help', '/exchange help join', '/hearth help exchange join'])(
+    'explains one subcommand (%s)',
+    async (line) => {
+      const { text } = await (await aHarness()).person('Ada').types(line);
+      expect(text).toContain('# /exchange join');
+      expect(text).not.toContain('history');
+    },
+  );
 
   it('says what kudos are, how many there are, how to take them back, and one example', async () => {
     const { text } = await (await aHarness()).person('Ada').types('/hearth help kudos');
@@ -99,6 +102,7 @@ describe('What is mistyped', () => {
     expect((await sol.types('/digset')).text).toContain('Did you mean /digest?');
     expect((await ada.types('/help')).text).not.toContain('/digest');
     expect((await ada.types('/community purpose')).text).toContain('Only stewards');
+    expect((await ada.types('/digest now')).text).toContain('Only stewards');
   });
 });
 

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { formActions } from '../../../src/chat/actions.ts';
 import { aHarness, type CoreHarness, garden, general } from '../../support/core-harness.ts';
 import type { CorePerson } from '../../support/people/core.ts';
 import { formOf } from '../../support/people/person.ts';
@@ -19,6 +20,20 @@ describe('/kudos', () => {
     expect(reply.text).toBe('Your thanks to Bo are on the way.\nYou can give 4 more today.');
     expect(await harness.records('kudos')).toMatchObject([{ source: 'command', kind: 'support' }]);
     expect(await harness.records('contribution')).toMatchObject([{ act: 'kudos', kind: 'support', reverses: null }]);
+  });
+
+  it('says that nothing is posted where the platform does not know from where the form was opened', async () => {
+    const reply = await harness.process.inbound.submit({
+      id: 'form-1',
+      at: harness.now(),
+      user: ada.user,
+      place: undefined,
+      action: formActions.kudos,
+      subject: '',
+      values: { members: ['U-bo'], reason: 'for the soup', kind: 'support' },
+    });
+    expect(JSON.stringify(reply)).toContain(' are on their page, ');
+    expect(harness.messagesIn(general)).toEqual([]);
   });
 
   it('makes the one who was thanked the giver of the contribution, and the one who thanks its receiver', async () => {
@@ -178,9 +193,14 @@ describe('/kudos', () => {
     },
   );
 
-  it('tells two people of one name apart', async () => {
+  it.each([
+    ['of one name', 'Sam'],
+    ['whose names look alike in two scripts', 'S\u0430m'],
+    ['whose names differ by a mark that shows as nothing', 'S\u200Eam'],
+  ])('tells two people apart %s', async (_how, name) => {
     const [one, other] = [harness.person('Sama'), harness.person('Samb')];
-    for (const { user } of [one, other]) harness.describes({ ...one, user, name: 'Sam' }, {});
+    harness.describes({ ...one, name: 'Sam' }, {});
+    harness.describes({ ...other, name }, {});
     const reply = await ada.types('/kudos @sama @samb for the garden');
     expect(reply.answer?.message.blocks[0]).toMatchObject({
       content: [

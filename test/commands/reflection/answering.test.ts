@@ -33,8 +33,8 @@ describe('/reflect', () => {
 
   it('keeps what was written, and shows it to nobody else', async () => {
     const reply = await reflects(ada, 'I would like to bake.');
-    expect(reply.text).toContain('Saved for you. Nobody else can read it.');
-    expect(await ownPage(ada)).toContain('> I would like to bake.\nonly you can read it');
+    expect(reply.text).toContain('Saved for you. I show it to nobody else.');
+    expect(await ownPage(ada)).toContain('> I would like to bake.\nI show it to you alone');
     expect(await ownPage(bo)).toContain('You haven’t written anything yet.');
     expect(harness.platform.everything()).toEqual([]);
     expect(JSON.stringify(harness.log)).not.toContain('bake');
@@ -63,7 +63,7 @@ describe('/reflect', () => {
 
   it('keeps what is shared in some way that it does not know to its writer', async () => {
     await reflects(ada, 'Hm.', 'with-the-world');
-    expect(await ownPage(ada)).toContain('> Hm.\nonly you can read it');
+    expect(await ownPage(ada)).toContain('> Hm.\nI show it to you alone');
   });
 });
 

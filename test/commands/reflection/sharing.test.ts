@@ -22,7 +22,7 @@ describe('What was shared by name', () => {
     expect(reply.text).toContain('taking the name off now would hide nothing');
     expect(await ownPage(ada)).toContain('waiting for a digest, with your name');
     await form.sends({ text: 'It is me.', sharing: 'private' });
-    expect(await ownPage(ada)).toContain('only you can read it');
+    expect(await ownPage(ada)).toContain('I show it to you alone');
   });
 
   it('is a contribution to everybody, taken back when it is, and given again when it is', async () => {

@@ -301,4 +301,16 @@ describePeopledStores('postings', (inTransaction) => {
     expect(await inTransaction((tx) => tx.postings.ofRequest(requestId))).toEqual(aMessageRef('m9'));
     expect(await inTransaction((tx) => tx.postings.ofRequest(named('unposted')))).toBeUndefined();
   });
+
+  it('a request knows what brought it up again after its first message, oldest first', async () => {
+    await post(aMessageRef('m9'));
+    expect(await inTransaction((tx) => tx.postings.nudgesOf(requestId))).toEqual([]);
+    await post(aMessageRef('m2'));
+    await post(aMessageRef('m1'));
+    await post(aMessageRef('m3'), named('another'));
+    expect(await inTransaction((tx) => tx.postings.nudgesOf(requestId))).toEqual([
+      aMessageRef('m2'),
+      aMessageRef('m1'),
+    ]);
+  });
 });

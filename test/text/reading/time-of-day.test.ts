@@ -17,6 +17,12 @@ describe('A time of day', () => {
     ['9am', '09:00'],
     ['12 am', '00:00'],
     ['12:15 pm', '12:15'],
+    ['21h', '21:00'],
+    ['9 h', '09:00'],
+    ['18:30 Uhr', '18:30'],
+    ['0930', '09:30'],
+    ['2130', '21:30'],
+    ['９：００', '09:00'],
     ['noon', '12:00'],
     ['12 noon', '12:00'],
     ['midnight', '00:00'],
@@ -27,7 +33,7 @@ describe('A time of day', () => {
     expect(read && timeOfDay(read)).toBe(time);
   });
 
-  it.each(['', '24:00', '9:60', '9:5', 'nine', '-1:00', '09:00:00', '13 pm', '0 am', 'pm', '٩:٠٠'])(
+  it.each(['', '24:00', '9:60', '9:5', 'nine', '-1:00', '09:00:00', '2460', '930', '13 pm', '0 am', 'pm', '٩:٠٠'])(
     'is not read from “%s”',
     (text) => {
       expect(readEnglishTimeOfDay(text)).toBeUndefined();

@@ -98,13 +98,13 @@ describe('It is asked about', () => {
   });
 
   it.each(['yesterday', '2026-11-01', '1.1.2020', 'today', '31 December 2025', '-3 weeks'])(
-    'when “%s” is behind us',
+    'when “%s” is sooner than tomorrow',
     (text) => {
       expect(read(text)).toEqual({ kind: 'past' });
     },
   );
 
-  it.each(['2 years', '60 weeks', '2028-01-31', '31 December 2030', '31.12.2099'])(
+  it.each(['2 years', '60 weeks', '2028-01-31', '31 December 2030', '31.12.2099', '9999-12-31', '31.12.9999'])(
     'when “%s” is more than a year away',
     (text) => {
       expect(read(text)).toEqual({ kind: 'too_far' });

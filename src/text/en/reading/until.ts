@@ -25,7 +25,14 @@ export function readEnglishUntil(typed: string, zone: Zone, now: Instant): Until
   const numbers = daysInNumbers(text, today);
   if (numbers) return chosen(numbers, zone, now);
   const day = namedDay(text, today) ?? dayInWords(text, zone, now);
-  const at = day === undefined ? undefined : startOfDay(day, zone);
+  return day === undefined ? unknown : untilDay(day, zone, now);
+}
+
+/** Days out of reach are told by their dates: the last ones of the calendar begin at no moment that can be computed. */
+function untilDay(day: Day, zone: Zone, now: Instant): UntilReading {
+  if (day > dayIn(zone, later(now, mostDays * dayMs))) return { kind: 'too_far' };
+  if (day <= dayIn(zone, now)) return { kind: 'past' };
+  const at = startOfDay(day, zone);
   return at === undefined ? unknown : within(at, now);
 }
 
@@ -102,10 +109,7 @@ const yearsFrom = (today: Day): readonly number[] => [Number(today.slice(0, 4)),
 
 /** The only day, or the only one of them that lies within the next year. */
 function chosen(days: readonly Day[], zone: Zone, now: Instant): UntilReading {
-  const readings = days.flatMap((day) => {
-    const at = startOfDay(day, zone);
-    return at === undefined ? [] : [{ day, reading: within(at, now) }];
-  });
+  const readings = days.map((day) => ({ day, reading: untilDay(day, zone, now) }));
   const possible = readings.filter(({ reading }) => reading.kind === 'until');
   if (possible.length > 1) return { kind: 'ambiguous', days: possible.map(({ day }) => day) };
   return possible[0]?.reading ?? readings[0]?.reading ?? unknown;

@@ -12,7 +12,7 @@ const mostAsked = 3;
 /** Somebody who types the name of a city this many times larger than the next one by that name means that one. */
 const timesLarger = 20;
 
-/** Of the zones with a given offset, only those of many people are worth asking about. */
+/** Of the zones with a given offset, those of many people are asked about, and others only where there are none. */
 const zonesByOffset = 80;
 
 /**
@@ -21,7 +21,9 @@ const zonesByOffset = 80;
  * @param now tells which zones are how far from UTC
  */
 export function readEnglishZone(typed: string, now: Instant): ZoneReading {
-  const name = withoutFrills(typed);
+  const { zoneCities, cities, regions, citiesOfRegions, people } = allPlaces();
+  // “The” belongs to The Hague.
+  const name = cities.has(folded(typed)) ? folded(typed) : withoutFrills(typed);
   const one = namesOfOneZone.get(name);
   if (one !== undefined) return readName(one);
   if (namesOfSeveralZones.has(name)) return asked(namesakes(name));
@@ -29,13 +31,14 @@ export function readEnglishZone(typed: string, now: Instant): ZoneReading {
     const zone = parseZone(typed.trim().replaceAll(' ', '_'));
     if (zone) return { kind: 'zone', zone };
   }
-  const { zoneCities, cities, regions, citiesOfRegions, people } = allPlaces();
-  const place = zoneCities.get(name) ?? cities.get(name) ?? regions.get(name) ?? inItsRegion(name, citiesOfRegions);
+  const place = zoneCities.get(name) ?? citiesAndRegions(name, cities, regions) ?? inItsRegion(name, citiesOfRegions);
   if (place) return chosen(place);
   const offset = offsetIn(name);
   if (offset !== undefined) {
-    const zones = byPeople(people).slice(0, zonesByOffset);
-    return asked(zones.filter((zone) => utcOffsetMinutes(zone, now) === offset));
+    const fits = (zone: Zone) => utcOffsetMinutes(zone, now) === offset;
+    const zones = byPeople(people);
+    const large = zones.slice(0, zonesByOffset).filter(fits);
+    return asked(large.length > 0 ? large : zones.filter(fits));
   }
   return asked(near(name));
 }
@@ -95,6 +98,15 @@ function sum(all: readonly Zones[]): Zones {
   const total = new Map<Zone, number>();
   for (const zones of all) for (const [zone, people] of zones) total.set(zone, (total.get(zone) ?? 0) + people);
   return total;
+}
+
+/** Ontario is a city in California, one in Oregon, and a province: whoever lives in the province means that. */
+function citiesAndRegions(
+  name: string,
+  ...places: readonly [cities: ReadonlyMap<string, Zones>, regions: ReadonlyMap<string, Zones>]
+): Zones | undefined {
+  const found = places.flatMap((each) => each.get(name) ?? []);
+  return found.length === 0 ? undefined : sum(found);
 }
 
 /** `portland, oregon`, and `portland oregon` as well. */
