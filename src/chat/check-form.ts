@@ -13,7 +13,8 @@ interface Checked {
 
 /**
  * Checks what came back with a form against its declaration, whatever the client checked before. A field left empty is
- * absent, as is a text that is needed and says nothing, as is a choice that is none of those offered; whether it is needed is up to the handler.
+ * absent, as are a text that has to say something and does not, and a choice that is none of those offered; whether it is
+ * needed is up to the handler.
  */
 export function checkForm(fields: readonly FormField[], given: FormValues): Checked {
   const values: Record<string, Value> = {};
@@ -31,8 +32,8 @@ function shownIn(field: FormField, value: Value | undefined): Value | undefined 
   if (field.type === 'flag') return typeof value === 'boolean' ? value : undefined;
   if (field.type === 'choice') return field.choices.find((choice) => choice.value === value)?.value;
   if (typeof value === 'string') {
-    const isNeeded = field.type === 'text' && field.required;
-    return isNeeded && !saysSomething(value) ? undefined : tidyText(value) || undefined;
+    const isNothing = field.type === 'text' && field.hasToSay === true && !saysSomething(value);
+    return isNothing ? undefined : tidyText(value) || undefined;
   }
   if (Array.isArray(value)) return value.length > 0 ? [...new Set<string>(value)] : undefined;
   return value;
@@ -58,7 +59,8 @@ export function textProblem(
   { minLength = 0, maxLength }: { readonly minLength?: number; readonly maxLength: number },
 ): 'too_short' | 'too_long' | undefined {
   if ([...text].length > maxLength) return 'too_long';
-  return visibleLength(text) < minLength ? 'too_short' : undefined;
+  const isLong = visibleLength(text) >= minLength && (minLength === 0 || saysSomething(text));
+  return isLong ? undefined : 'too_short';
 }
 
 /** Whether it is a whole number from `least` to `most`. */

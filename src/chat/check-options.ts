@@ -1,7 +1,7 @@
+import { saysSomething } from '../domain/visible-text.ts';
 import { isWithin, textProblem } from './check-form.ts';
 import type { OptionSpec, OptionValue, OptionValues } from './command.ts';
 import type { Act, OptionProblem, ParsedOptions } from './parsed-options.ts';
-import { saysSomething } from '../domain/visible-text.ts';
 import { tidyText } from './sanitise-text.ts';
 
 /** Checks the limits of the declaration, for values and parsed text alike. Only values within them are passed on. */
@@ -30,7 +30,7 @@ export function checkValues(act: Act, given: OptionValues): ParsedOptions {
  */
 function tidied(option: OptionSpec, value: OptionValue | undefined): OptionValue | undefined {
   if (typeof value === 'string') {
-    const isProse = option.type === 'text' && (option.place === 'rest' || option.required);
+    const isProse = option.type === 'text' && option.place === 'rest';
     return isProse && !saysSomething(value) ? undefined : tidyText(value) || undefined;
   }
   if (Array.isArray(value)) return value.length > 0 ? [...new Set(value)] : undefined;

@@ -12,6 +12,8 @@ export type FormField =
   | (FieldBase & {
       readonly type: 'text';
       readonly long?: boolean;
+      /** Punctuation alone, which says nothing, counts as left empty. */
+      readonly hasToSay?: boolean;
       readonly minLength?: number;
       /** At most 3,000, Slack's limit for a text input (Discord's is 4,000). */
       readonly maxLength: number;

@@ -8,13 +8,19 @@ interface Remedies {
   readonly otherFile: string;
   readonly permissions: string;
   readonly otherPath: string;
+  readonly correctPath: string;
 }
 
 /** By SQLite's result code (sqlite.org/rescode.html), with its extension where that says more, or by that of the system. */
-function explanations({ otherFile, permissions, otherPath }: Remedies): Readonly<Record<string, Explanation>> {
+function explanations({
+  otherFile,
+  permissions,
+  otherPath,
+  correctPath,
+}: Remedies): Readonly<Record<string, Explanation>> {
   const full = { why: 'the disk is full', fix: 'Make room on the disk.' };
   const forbidden = { why: 'reading and writing the file or its folder is not allowed', fix: permissions };
-  const noFolder = { why: 'a part of its path is a file, not a folder', fix: otherPath };
+  const noFolder = { why: 'a part of its path is a file, not a folder', fix: correctPath };
   return {
     SQLITE_NOTADB: { why: 'the file is not an SQLite database', fix: otherFile },
     SQLITE_CORRUPT: { why: 'the file is damaged', fix: 'Restore a sound copy of it.' },
@@ -44,6 +50,7 @@ const ofDatabase = explanations({
   permissions:
     "Hearth's user needs to read and write the file and its folder: change their permissions, or name another path in DATABASE_URL.",
   otherPath: 'Name a path elsewhere in DATABASE_URL.',
+  correctPath: 'Correct the path in DATABASE_URL.',
 });
 
 /** DATABASE_URL does not name it. */
@@ -51,6 +58,7 @@ const ofBackup = explanations({
   otherFile: 'Name a file that “hearth backup” made.',
   permissions: 'Change the permissions of the file and its folder, or name another path.',
   otherPath: 'Name another path.',
+  correctPath: 'Correct the path.',
 });
 
 /** Runs `work`; where it fails to open the database, throws a `StoreError` that says what to do. */

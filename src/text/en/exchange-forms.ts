@@ -99,6 +99,7 @@ export const exchangeForms = {
           label: 'What would you like feedback on?',
           hint: 'What it is and who it’s for. Half finished is fine.',
           required: true,
+          hasToSay: true,
           long: true,
           maxLength: rules.maxWorkCharacters,
           placeholder: 'A ten-minute talk about bread, for people who have never baked.',

@@ -94,6 +94,7 @@ export const help = {
           label: 'What do you need?',
           hint: 'A sentence or two is plenty. There are no silly questions here.',
           required: true,
+          hasToSay: true,
           long: true,
           maxLength: rules.maxTextCharacters,
           ...(given.need ? { value: given.need } : {}),

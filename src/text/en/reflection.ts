@@ -59,6 +59,7 @@ const fieldsOf = (prompt: string, offered: readonly Sharing[], rules: Rules['ref
       label: 'Your answer',
       hint: prompt,
       required: true,
+      hasToSay: true,
       long: true,
       maxLength: rules.maxTextCharacters,
       ...(given === undefined ? {} : { value: given.text }),

@@ -132,7 +132,7 @@ describe('The message that brings a request up again', () => {
     const { harness, nudge } = await broughtUp();
     await harness.person('Ada').leaves();
     await harness.settle();
-    expect(nudge()).toBe('Whoever asked this is no longer here, so the request is closed.');
+    expect(nudge()).toBe('Whoever asked this left, so the request is closed.');
   });
 
   it.each(['waits', 'is resolved'])(

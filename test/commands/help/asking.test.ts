@@ -192,10 +192,16 @@ describe('/ask without text', () => {
     expect((await harness.records('help_request'))[0]).toMatchObject({ kind: 'knowledge', seats: 1, urgent: false });
   });
 
-  it('asks for a few words when the form comes back with nothing but spaces in it', async () => {
+  it('opens the form for punctuation, which asks for nothing', async () => {
+    const harness = await aHarness(withHelpChannel);
+    expect((await harness.person('Ada').types('/ask ...')).kind).toBe('form');
+    expect(harness.messagesIn(help)).toEqual([]);
+  });
+
+  it.each(['  \n ', '…?!'])('asks for a few words when the form comes back with nothing in it: %j', async (need) => {
     const harness = await aHarness(withHelpChannel);
     const ada = harness.person('Ada');
-    const reply = await formOf(await ada.types('/ask')).sends({ need: '  \n ' });
+    const reply = await formOf(await ada.types('/ask')).sends({ need });
     expect(reply.text).toBe(
       'Please say in a few words what you need. For example: /ask how do I centre a div? topics:css',
     );

@@ -266,6 +266,7 @@ describe('The form of /kudos', () => {
   it.each([
     ['missing', ''],
     ['nothing but spaces', '     '],
+    ['nothing but dots', '.....'],
     ['too short', ' ab '],
     ['too long', 'x'.repeat(501)],
   ])('comes back when the reason is %s', async (_what, reason) => {

@@ -49,6 +49,7 @@ describe('/reflect', () => {
   });
 
   it.each([
+    ['nothing but dots', '...', 'Please write something, up to 3000 characters.'],
     ['nothing but spaces', '   ', 'Please write something, up to 3000 characters.'],
     ['more than 3,000 characters', 'x'.repeat(3_001), 'That’s too long: please write up to 3000 characters.'],
   ])('asks again next to the field for %s, and keeps nothing', async (_what, text, problem) => {
