@@ -76,7 +76,7 @@ describe('a bad day at Slack', () => {
     const { slack, hearth, harness, bo, general, help } = await aWorkspace();
     await setUp(harness);
     const quotes = (length: number): string => '"\\'.repeat(length / 2);
-    const typed = { need: quotes(2_500), tried: quotes(1_000), background: `x${'\n"'.repeat(249)}x` };
+    const typed = { need: `why?${quotes(2_496)}`, tried: quotes(1_000), background: `x${'\n"'.repeat(249)}x` };
     const { view } = await bo.command('/ask', '', { in: general });
     if (view === undefined) throw new Error('No form was opened');
     expect(await bo.submit(view, typed)).not.toMatchObject({ kind: 'errors' });
