@@ -18,6 +18,7 @@ import { up as counting } from './0016-counting.ts';
 import { up as namedStewards } from './0019-named-stewards.ts';
 import { up as postedFor } from './0020-posted-for.ts';
 import { up as installations } from './0021-installations.ts';
+import { up as kudosPosts } from './0022-kudos-posts.ts';
 
 /**
  * Every step of the schema, taken in the order of their names. Steps only go forward: one that was released is never
@@ -43,4 +44,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0019-named-stewards': { up: namedStewards },
   '0020-posted-for': { up: postedFor },
   '0021-installations': { up: installations },
+  '0022-kudos-posts': { up: kudosPosts },
 };

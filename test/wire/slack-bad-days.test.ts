@@ -1,6 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { aWorkspace } from './slack-workspace.ts';
 import { ask, privatelyTold, saying, setUp, thanksOf } from './story.ts';
+
+const patience = { timeout: 10_000, interval: 200 };
 
 describe('a bad day at Slack', () => {
   it('does not end the program, whatever comes over the socket', async () => {
@@ -69,6 +71,26 @@ describe('a bad day at Slack', () => {
     await privatelyTold(harness, harness.bo, 'The post of your request was deleted');
     expect((await cleo.command('/requests', '', { in: general })).message?.text).not.toContain('administrator removes');
     expect((await bo.command('/home', '', { in: general })).message?.text).toContain('its post was deleted');
+    expect(hearth.errors()).toEqual([]);
+  });
+
+  it('quotes no kudos any more once a moderator deleted their post', async () => {
+    const { slack, hearth, harness, bo, sol, general } = await aWorkspace();
+    await setUp(harness);
+    const preview = async () => (await sol.command('/digest', 'preview', { in: general })).message?.text;
+    await bo.command('/kudos', '@ada for the words that a moderator removes', { in: general });
+    const post = await saying(harness, harness.general, 'a moderator removes');
+    if (post.ref === undefined) throw new Error('The post has no id');
+    await vi.waitFor(async () => expect(await preview()).toContain('a moderator removes'), patience);
+    const event = {
+      type: 'message',
+      subtype: 'message_deleted',
+      channel: post.ref.at.channel,
+      deleted_ts: post.ref.id,
+      channel_type: 'channel',
+    };
+    await slack.send({ type: 'event_callback', team_id: slack.team.id, event_id: 'Ev0KUDOS', event });
+    await vi.waitFor(async () => expect(await preview()).not.toContain('a moderator removes'), patience);
     expect(hearth.errors()).toEqual([]);
   });
 

@@ -41,8 +41,20 @@ export const channels = (db: Database): Channels => ({
       .where('ended_at', 'is', null)
       .where('partition_key', '=', before)
       .execute();
+    // What was delivered is found by where it was posted.
+    await db
+      .updateTable('outbox')
+      .set({ posted_as: renamed('posted_as') })
+      .where('purpose', 'is not', null)
+      .where('posted_as', 'like', somewhere)
+      .execute();
     await db.updateTable('help_request').set({ confined_to: after }).where('confined_to', '=', before).execute();
     await db.updateTable('kudos').set({ confined_to: after }).where('confined_to', '=', before).execute();
+    await db
+      .updateTable('kudos')
+      .set({ post_key: replaced<string>('post_key', `/${before}`, `/${after}`) })
+      .where('post_key', 'like', `%/${before}`)
+      .execute();
   },
 });
 

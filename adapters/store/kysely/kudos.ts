@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
-import { type MessageRef, messageKey } from '../../../src/chat/address.ts';
+import { isLoneThread, type MessageRef, messageKey, messageKeyPrefix } from '../../../src/chat/address.ts';
 import type { MemberId } from '../../../src/domain/ids.ts';
 import type { Kudos } from '../../../src/domain/kudos/kudos.ts';
 import type { Day } from '../../../src/domain/time/zone.ts';
 import type { KudosStore } from '../../../src/ports/store/kudos.ts';
+import { isNotOfKudos } from './contributions.ts';
+import { afterAll } from './key-value-store.ts';
 import { prepared } from './prepared.ts';
 import type { Database, KudosRow, Tables } from './tables.ts';
 import { orNull, orUndefined } from './values.ts';
@@ -43,6 +45,33 @@ export const kudos = (db: Database): KudosStore => ({
 
   async reword(id, reason) {
     await db.updateTable('kudos').set({ reason }).where('id', '=', id).execute();
+  },
+
+  async announced(ids, post) {
+    const key = messageKey(post);
+    await db.updateTable('kudos').set({ post_key: null }).where('post_key', '=', key).execute();
+    if (ids.length > 0) await db.updateTable('kudos').set({ post_key: key }).where('id', 'in', ids).execute();
+  },
+
+  async announcedIn(post) {
+    // Of a lone thread the channel is not known, but then a message's id is the only one in the space.
+    const prefix = messageKeyPrefix(post.at, post.id);
+    const found = isLoneThread(post.at)
+      ? await announcedAnywhere.all(db, { from: prefix, to: prefix + afterAll })
+      : await announcedAt.all(db, { post: messageKey(post) });
+    return found.map(({ id }) => id);
+  },
+
+  async ofRequest(id) {
+    const rows = await db
+      .selectFrom('kudos')
+      .selectAll()
+      .where(isForHelp)
+      .where('contribution_id', 'in', (of) =>
+        of.selectFrom('contribution').select('contribution.id').where('source_id', '=', id).where(isNotOfKudos),
+      )
+      .execute();
+    return rows.map(kudosOf);
   },
 
   async activeTo(receiverId) {
@@ -106,6 +135,17 @@ export const givenAround = prepared(
       .where('giver_id', '=', given.giverId)
       .where('giver_day', 'in', [given.before, given.day, given.after])
       .where('taken_back_at', 'is', null),
+);
+
+const announcedAt = prepared(
+  (db, given: { readonly post: string }) => db.selectFrom('kudos').select('id').where('post_key', '=', given.post),
+  'kudos of message',
+);
+
+const announcedAnywhere = prepared(
+  (db, given: { readonly from: string; readonly to: string }) =>
+    db.selectFrom('kudos').select('id').where('post_key', '>=', given.from).where('post_key', '<', given.to),
+  'kudos of message in any channel',
 );
 
 /** The kudos of a giver's reactions on a message, unless it was taken back. */

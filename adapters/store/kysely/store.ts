@@ -8,6 +8,7 @@ import { exportFrom } from './export.ts';
 import { watchHealth } from './health.ts';
 import { installations } from './installations.ts';
 import { listEntries, putEntries } from './key-value-store.ts';
+import { kudos } from './kudos.ts';
 import { postings } from './postings.ts';
 import type { Database } from './tables.ts';
 import { transactionOn } from './transaction.ts';
@@ -95,6 +96,8 @@ export function storeOn(engine: Engine, { log, isGuarded }: Options): Store {
     },
 
     requestAt: (ref) => run('Looking for a request', () => postings(engine.reading ?? db).requestAt(ref)),
+
+    kudosAnnouncedIn: (post) => run('Looking for kudos', () => kudos(engine.reading ?? db).announcedIn(post)),
 
     keyValues: {
       list: (prefix) => run('Listing stored values', () => listEntries(db, prefix)),

@@ -52,7 +52,7 @@ export interface Tables {
   readonly helper: HelperRow;
   readonly posting: PostingRow;
   readonly contribution: ContributionRow;
-  readonly kudos: KudosRow;
+  readonly kudos: KudosRow & KudosPost;
   readonly reaction: { giver_id: MemberId; message_key: string; emoji: string; present: Flag; changed_at: Instant };
   readonly participation: ParticipationRow;
   readonly sent_prompt: SentPromptRow;
@@ -190,6 +190,11 @@ export interface KudosRow {
   contribution_id: ContributionId;
   message_key: string | null;
   confined_to: string | null;
+}
+
+/** Which message announces kudos in words. It is known only once that was posted. */
+interface KudosPost {
+  post_key: Generated<string | null>;
 }
 
 export interface ParticipationRow {

@@ -1,4 +1,5 @@
 import type { Database as Connection } from 'better-sqlite3';
+import type { Insertable } from 'kysely';
 import type { EventClaim } from '../../../src/ports/store/reaction-ledger.ts';
 import type { EffectRows } from '../kysely/reaction-rows.ts';
 import type { Tables } from '../kysely/tables.ts';
@@ -58,16 +59,16 @@ export function effectsSaver(connection: Connection): (claim: EventClaim, rows: 
 
 /**
  * Inserts rows with positional parameters: binding by name takes the driver longer than writing the row.
- * @param columns all columns of the table
+ * @param columns all columns of the table but those that are set later
  * @returns how many rows were written
  */
 function insertion<Table extends keyof Tables>(
   connection: Connection,
   table: Table,
-  columns: Readonly<Record<keyof Tables[Table] & string, true>>,
+  columns: { readonly [Name in keyof Insertable<Tables[Table]> as Name & string]: true },
   onConflict = '',
-): (row: Tables[Table]) => number {
-  const names = Object.keys(columns) as (keyof Tables[Table] & string)[];
+): (row: Insertable<Tables[Table]>) => number {
+  const names = Object.keys(columns) as (keyof Insertable<Tables[Table]> & string)[];
   const parameters = names.map(() => '?').join(', ');
   const statement = connection.prepare(
     `insert into ${table} (${names.join(', ')}) values (${parameters}) ${onConflict}`,

@@ -1,11 +1,13 @@
+import type { MessageRef } from '../../chat/address.ts';
 import type { Message } from '../../chat/message.ts';
 import type { Community } from '../../domain/community/community.ts';
 import type { HelpRequest } from '../../domain/help/request.ts';
 import type { MemberId, RequestId } from '../../domain/ids.ts';
 import { dayMs } from '../../domain/time/instant.ts';
+import type { Outgoing } from '../../ports/store/outbox.ts';
 import { wordsIn } from '../../text/words.ts';
 import { namesIn } from '../member/names.ts';
-import { lastPostedFor, send } from '../runtime/outbox.ts';
+import { lastPostedFor, send, subjectOf } from '../runtime/outbox.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 import { threadOf } from './requests.ts';
 
@@ -37,7 +39,9 @@ export async function noteResolved(
   const named = helpers.map((id) => (isNew(id) ? names.call(id) : names.name(id)));
   const said = help.resolved(request, names.name(by), named);
   const hasNew = helpers.some(isNew);
-  const isThere = await edit(unit, community, request.id, resolvedNote, hasNew ? help.wasResolved() : said);
+  const isThere = hasNew
+    ? await edit(unit, community, request.id, resolvedNote, help.wasResolved())
+    : await edit(unit, community, request.id, resolvedNote, said, request.thanks);
   if (hasNew || (!isThere && (await isFirstToday(unit, resolvedNote, request.id)))) {
     const purpose = { what: resolvedNote, subject: request.id } as const;
     await send(unit, community.id, { to: 'channel', at }, said, { purpose });
@@ -61,11 +65,42 @@ export async function noteReopened(unit: Unit, community: Community, request: He
   await send(unit, community.id, { to: 'channel', at }, said, { purpose });
 }
 
-/** Changes the last note of that kind. @returns false when there is none */
-async function edit(unit: Unit, community: Community, id: RequestId, what: Note, said: Message): Promise<boolean> {
+/** Changes the last note of that kind. @param thanks what it now quotes @returns false when there is none */
+async function edit(
+  unit: Unit,
+  community: Community,
+  id: RequestId,
+  what: Note,
+  said: Message,
+  thanks = '',
+): Promise<boolean> {
   const ref = await lastPostedFor(unit, { what, subject: id });
-  if (ref) await send(unit, community.id, { to: 'edit', ref }, said);
-  return ref !== undefined;
+  if (!ref) return false;
+  await send(unit, community.id, { to: 'edit', ref }, said);
+  await announceThanks(unit, id, ref, thanks);
+  return true;
+}
+
+/** The note that a request is resolved has gone out: from now on it is known where its thanks can be read. */
+export async function showResolved(unit: Unit, outgoing: Outgoing, ref: MessageRef): Promise<void> {
+  const id = subjectOf(outgoing, resolvedNote);
+  const request = id && (await unit.tx.requests.find(outgoing.communityId, id as RequestId));
+  if (request) await announceThanks(unit, request.id, ref, request.thanks);
+}
+
+/** Of the kudos for a request, those in these words are announced in this note. */
+async function announceThanks(unit: Unit, id: RequestId, note: MessageRef, thanks: string): Promise<void> {
+  const kudos = thanks === '' ? [] : await unit.tx.kudos.ofRequest(id);
+  const inIt = kudos.filter(({ reason }) => reason === thanks);
+  await unit.tx.kudos.announced(
+    inIt.map((each) => each.id),
+    note,
+  );
+}
+
+/** Whether a message in the thread of a request, where ids are unique, is the note that it is resolved. */
+export async function isResolvedNote(unit: Unit, id: RequestId, { id: message }: MessageRef): Promise<boolean> {
+  return (await lastPostedFor(unit, { what: resolvedNote, subject: id }))?.id === message;
 }
 
 /** Whether this has not been said in the thread of a request today. Its post shows the state at any time. */

@@ -1,6 +1,7 @@
 import type { Feature } from '../runtime/feature.ts';
+import { showResolved } from './closing-notes.ts';
 import { countAnswer } from './coming-forward.ts';
-import { forgetDeletedPost, moveRequestsOut, noteChannelGone } from './gone.ts';
+import { forgetDeleted, moveRequestsOut, noteChannelGone } from './gone.ts';
 import { nudge } from './nudge.ts';
 import { offerCheck, offerLapse } from './offers.ts';
 import { ongoingThreads } from './ongoing-threads.ts';
@@ -13,12 +14,15 @@ export const helpFeature: Feature = {
   reminders: [nudge, offerCheck, offerLapse, moveRequestsOut, endMoreRequests],
   onMessage: countAnswer,
   ongoingThreads,
-  onMessageGone: forgetDeletedPost,
+  onMessageGone: forgetDeleted,
   hooks: {
     memberLeft: endRequestsOf,
     memberReturned: askWhetherToReopen,
     channelGone: noteChannelGone,
-    messagePosted: showPosted,
+    messagePosted: async (unit, outgoing, ref) => {
+      await showPosted(unit, outgoing, ref);
+      await showResolved(unit, outgoing, ref);
+    },
     messageUndeliverable: reactToUndeliverable,
   },
 };

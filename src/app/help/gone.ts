@@ -6,12 +6,16 @@ import type { Listener } from '../runtime/feature.ts';
 import type { ReminderHandler } from '../runtime/reminder-handler.ts';
 import { remind } from '../runtime/reminders.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
+import { isResolvedNote } from './closing-notes.ts';
 import { moveRequest } from './moving.ts';
 import { refreshNudges } from './requests.ts';
 import { tellAsker, tellHelpersDirectly, withdraw } from './withdrawing.ts';
 
-/** The post of a request was deleted: it was meant to be gone, so nothing of it is quoted or asked any more. */
-export const forgetDeletedPost: Listener<MessageGoneEvent> = {
+/**
+ * The post of a request, or the note that it is resolved, was deleted: it was meant to be gone, so nothing of it is quoted
+ * or asked any more.
+ */
+export const forgetDeleted: Listener<MessageGoneEvent> = {
   // Most messages announce no request: one look-up without a transaction is all that they take.
   fastPath: ({ store }, { message }) =>
     store.requestAt(message).then((id) => (id === undefined ? 'ignored' : undefined)),
@@ -20,22 +24,30 @@ export const forgetDeletedPost: Listener<MessageGoneEvent> = {
     const { requests, postings } = unit.tx;
     const id = await postings.requestAt(message);
     const post = id && (await postings.ofRequest(id));
+    const request = id && (await requests.find(community.id, id));
+    if (!request || !post) return 'ignored';
+    if (messageKey(post) === messageKey(message)) {
+      await forgetPost(unit, community, request);
+      return 'done';
+    }
     // A nudge, or an answer in the thread, may go without the request.
-    if (!id || !post || messageKey(post) !== messageKey(message)) return 'ignored';
-    const request = await requests.find(community.id, id);
-    if (!request) return 'ignored';
-    await forgetPost(unit, community, request);
+    if (request.thanks === '' || !(await isResolvedNote(unit, request.id, message))) return 'ignored';
+    // Kudos with the same words lose them, too, where kudos are looked after.
+    await requests.save({ ...request, thanks: '' });
     return 'done';
   },
 };
 
-/** Treats the post of a request as deleted. An ongoing request ends, and its asker is told. */
+/**
+ * Treats the post of a request as deleted. An ongoing request ends, and its asker is told. A resolved one keeps no words of
+ * thanks, because nothing will show them; kudos keep theirs as long as the note in the thread is there.
+ */
 export async function forgetPost(unit: Unit, community: Community, request: HelpRequest): Promise<void> {
   const nudges = await unit.tx.postings.nudgesOf(request.id);
   await unit.tx.postings.forget(request.id);
   await refreshNudges(unit, community, { ...request, endedWhy: 'removed' }, nudges);
   if (!isOngoing(request)) {
-    await unit.tx.requests.save({ ...request, endedWhy: 'removed' });
+    await unit.tx.requests.save({ ...request, endedWhy: 'removed', thanks: '' });
     return;
   }
   await withdraw(unit, community, request, 'removed');

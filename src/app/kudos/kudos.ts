@@ -19,19 +19,21 @@ import { wordsIn } from '../../text/words.ts';
 import { namesIn } from '../member/names.ts';
 import { send } from '../runtime/outbox.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
+import { announcing } from './announced.ts';
 
-/** Gives kudos, with their ledger entry. */
+/** Gives kudos, with their ledger entry. @returns their id */
 async function giveKudos(
   unit: Unit,
   community: Community,
   giver: Member,
   receiver: Member,
   thanks: Thanks,
-): Promise<void> {
+): Promise<KudosId> {
   const ids = { id: unit.ids.next<KudosId>(), contributionId: unit.ids.next<ContributionId>() };
   const kudos = newKudos(community, giver, receiver, thanks, ids, unit.now);
   await unit.tx.contributions.append(contributionOf(kudos));
   await unit.tx.kudos.add(kudos);
+  return kudos.id;
 }
 
 /** Adds an act of generosity to the ledger. */
@@ -115,9 +117,6 @@ export interface ThankedAloud {
   readonly left: number;
 }
 
-/** What the post of kudos is for; the subject is whoever gave them. */
-export const kudosPost = 'kudos:post';
-
 /**
  * Kudos in words, from the command, a form or a menu: one for each receiver, and one post for all of them. Nothing is
  * given or posted where the caps of the day leave out anybody who could be thanked.
@@ -141,8 +140,9 @@ export async function thankAloud(
   }
   const given = allowed;
   const confinedTo = place?.audience && addressKey(channelOf(place));
+  const ids: KudosId[] = [];
   for (const receiver of given) {
-    await giveKudos(unit, community, giver, receiver, { reason, kind, at, source: 'command', confinedTo });
+    ids.push(await giveKudos(unit, community, giver, receiver, { reason, kind, at, source: 'command', confinedTo }));
   }
   if (given.length > 0 && place && place.audience !== 'direct') {
     const names = await namesIn(unit, place, [giver.id, ...given.map(({ id }) => id)]);
@@ -152,7 +152,7 @@ export async function thankAloud(
       reason,
     );
     await send(unit, community.id, { to: 'channel', at: addressOf(place) }, post, {
-      purpose: { what: kudosPost, subject: giver.id },
+      purpose: announcing(giver.id, ids),
     });
   }
   return { given, refused, open: [], left: left - given.length };

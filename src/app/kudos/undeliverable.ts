@@ -1,19 +1,18 @@
 import { channelOf } from '../../chat/address.ts';
-import type { MemberId } from '../../domain/ids.ts';
 import type { DeliveryError } from '../../ports/chat-platform.ts';
 import type { Outgoing } from '../../ports/store/outbox.ts';
 import { wordsIn } from '../../text/words.ts';
 import { directAddressOf } from '../member/names.ts';
-import { send, subjectOf } from '../runtime/outbox.ts';
+import { send } from '../runtime/outbox.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
-import { kudosPost } from './kudos.ts';
+import { announcedBy } from './announced.ts';
 
 /** Thanks that could not be posted count all the same; whoever gave them is told that nobody sees them there. */
 export async function tellGiver(unit: Unit, outgoing: Outgoing, { failure }: DeliveryError): Promise<void> {
-  const giverId = subjectOf(outgoing, kudosPost);
-  if (giverId === undefined || outgoing.destination.to !== 'channel') return;
+  const announced = announcedBy(outgoing);
+  if (!announced || outgoing.destination.to !== 'channel') return;
   const community = await unit.tx.communities.find(outgoing.communityId);
-  const user = await directAddressOf(unit, giverId as MemberId);
+  const user = await directAddressOf(unit, announced.giverId);
   if (!community || !user) return;
   const said = wordsIn(community.language).notices.couldNotSay(channelOf(outgoing.destination.at), failure);
   await send(unit, community.id, { to: 'direct', user }, said);

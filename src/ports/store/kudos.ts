@@ -1,4 +1,5 @@
-import type { CommunityId, ContributionId, KudosId, MemberId } from '../../domain/ids.ts';
+import type { MessageRef } from '../../chat/address.ts';
+import type { CommunityId, ContributionId, KudosId, MemberId, RequestId } from '../../domain/ids.ts';
 import type { GivenToday, Kudos } from '../../domain/kudos/kudos.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { Day } from '../../domain/time/zone.ts';
@@ -16,6 +17,12 @@ export interface KudosStore {
   forHelp(id: ContributionId, giverId: MemberId): Promise<Kudos | undefined>;
   /** Changes the words. */
   reword(id: KudosId, reason: string): Promise<void>;
+  /** This message announces these kudos, and no others any more. */
+  announced(ids: readonly KudosId[], post: MessageRef): Promise<void>;
+  /** Those that this message announced, even if taken back since. */
+  announcedIn(post: MessageRef): Promise<readonly KudosId[]>;
+  /** All for help with this request, even if taken back since. */
+  ofRequest(id: RequestId): Promise<readonly Kudos[]>;
   /** All to this receiver that were not taken back. */
   activeTo(receiverId: MemberId): Promise<readonly Kudos[]>;
   /** Whether kudos for this contribution to a request remain; kudos for anything else have a contribution each. */

@@ -1,5 +1,5 @@
 import type { MessageRef } from '../../chat/address.ts';
-import type { RequestId } from '../../domain/ids.ts';
+import type { KudosId, RequestId } from '../../domain/ids.ts';
 import type { Installations } from '../installations.ts';
 import type { KeyValueStore } from '../key-value-store.ts';
 import type { Activity } from './activity.ts';
@@ -69,6 +69,9 @@ export interface Store {
    * messages belong to no request, and this is all that is done about them.
    */
   requestAt(ref: MessageRef): Promise<RequestId | undefined>;
+
+  /** What `kudos.announcedIn` finds, in the same way: most messages announce no kudos. */
+  kudosAnnouncedIn(post: MessageRef): Promise<readonly KudosId[]>;
 
   readonly keyValues: KeyValueStore;
 

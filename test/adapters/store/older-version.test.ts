@@ -110,7 +110,7 @@ const takeSteps = async (db: Kysely<unknown>) => {
 };
 
 /** Columns that no old row has a value for. */
-const newColumns: readonly string[] = ['allowance_day', 'allowance_day_until'];
+const newColumns: readonly string[] = ['allowance_day', 'allowance_day_until', 'post_key'];
 
 /** Throws where such a column has a value all the same. */
 function withoutNewColumns(row: unknown): Record<string, unknown> {

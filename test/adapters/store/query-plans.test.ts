@@ -90,6 +90,10 @@ const hotQueries: Readonly<Record<string, (tx: Transaction) => Promise<unknown>>
   'kudos.isActiveFor': (tx) => tx.kudos.isActiveFor(aKudos().contributionId),
   'kudos.givenBetween': (tx) => tx.kudos.givenBetween(communityId, monday, minutesLater(60)),
   'kudos.receivedBy': (tx) => tx.kudos.receivedBy(benId, 10),
+  'kudos.announced': (tx) => tx.kudos.announced([aKudos().id], aMessageRef('m1')),
+  'kudos.announcedIn': (tx) => tx.kudos.announcedIn(aMessageRef('m1')),
+  'kudos.announcedIn of a lone thread': (tx) => tx.kudos.announcedIn({ at: loneThread(willowSpace, 'm1'), id: 'm2' }),
+  'kudos.ofRequest': (tx) => tx.kudos.ofRequest(requestId),
   'reactions.facts': (tx) => tx.reactions.facts(aReactionQuery()),
   'reactions.save': (tx) =>
     tx.reactions.save(aReactionQuery(), {

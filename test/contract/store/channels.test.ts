@@ -1,6 +1,14 @@
 import { expect, it } from 'vitest';
 import { addressKey } from '../../../src/chat/address.ts';
-import { aMessageRef, anOutgoing, aRequest, communityId, requestId } from '../../support/builders.ts';
+import {
+  aContribution,
+  aKudos,
+  aMessageRef,
+  anOutgoing,
+  aRequest,
+  communityId,
+  requestId,
+} from '../../support/builders.ts';
 import { describePeopledStores } from './stores.ts';
 
 describePeopledStores('channels', (inTransaction) => {
@@ -39,6 +47,30 @@ describePeopledStores('channels', (inTransaction) => {
       tx.outbox.claim(addressKey(to), outgoing.writtenAt, (outgoing.writtenAt + 1) as typeof outgoing.writtenAt),
     );
     expect(claim).toMatchObject({ kind: 'send', outgoing: { destination: { to: 'channel', at: to } } });
+  });
+
+  it('kudos are found by the message that announced them, at its new id', async () => {
+    await inTransaction(async (tx) => {
+      await tx.contributions.append(aContribution());
+      await tx.kudos.add(aKudos());
+      await tx.kudos.announced([aKudos().id], { at: from, id: 'm1' });
+    });
+    await move();
+    expect(await inTransaction((tx) => tx.kudos.announcedIn({ at: to, id: 'm1' }))).toEqual([aKudos().id]);
+    expect(await inTransaction((tx) => tx.kudos.announcedIn({ at: from, id: 'm1' }))).toEqual([]);
+  });
+
+  it('what was said there last for a purpose is found at its new id', async () => {
+    const outgoing = anOutgoing({ purpose: 'help:resolved:1' });
+    await inTransaction(async (tx) => {
+      await tx.outbox.add(outgoing);
+      await tx.outbox.delivered(outgoing.id, { at: { ...from, thread: 'm1' }, id: 'm2' }, outgoing.writtenAt);
+    });
+    await move();
+    expect(await inTransaction((tx) => tx.outbox.lastPostedFor('help:resolved:1'))).toEqual({
+      at: { ...to, thread: 'm1' },
+      id: 'm2',
+    });
   });
 
   it('what is elsewhere stays there', async () => {

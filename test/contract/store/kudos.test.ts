@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import type { MessageRef } from '../../../src/chat/address.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { loneThread, type MessageRef } from '../../../src/chat/address.ts';
 import type { ContributionId, KudosId, RequestId } from '../../../src/domain/ids.ts';
 import type { Kudos } from '../../../src/domain/kudos/kudos.ts';
 import type { Day } from '../../../src/domain/time/zone.ts';
@@ -138,6 +138,81 @@ describePeopledStores('kudos', (inTransaction) => {
       await give('two');
       expect(await standingTo(benId)).toHaveLength(2);
     });
+  });
+
+  describe('announced in a message', () => {
+    const announce = (names: readonly string[], post: MessageRef) =>
+      inTransaction((tx) => tx.kudos.announced(names.map(kudosId), post));
+    const announcedIn = (post: MessageRef) =>
+      inTransaction(async (tx) => [...(await tx.kudos.announcedIn(post))].sort());
+
+    beforeEach(async () => {
+      await give('one', { source: 'command' });
+      await give('other', { source: 'command', receiverId: cleoId });
+      await give('by reaction', {}, thanked);
+    });
+
+    it('are found by it, wherever it is looked at, even after they were taken back', async () => {
+      await announce(['one', 'other'], aMessageRef('post', 'talk'));
+      await takeBack('other');
+      expect(await announcedIn(aMessageRef('post', 'talk'))).toEqual(['one', 'other']);
+      expect(await announcedIn(aMessageRef('post'))).toEqual(['one', 'other']);
+      expect(await announcedIn({ at: loneThread(thanked.at, 'talk'), id: 'post' })).toEqual(['one', 'other']);
+    });
+
+    it('are not found by any other, nor are those that nothing announced', async () => {
+      await announce(['one'], aMessageRef('post'));
+      await announce([], aMessageRef('nothing'));
+      const elsewhere = { ...thanked.at, space: 'elsewhere' };
+      const others = [
+        thanked,
+        aMessageRef('pos'),
+        aMessageRef('nothing'),
+        { at: { ...thanked.at, channel: 'other' }, id: 'post' },
+        { at: elsewhere, id: 'post' },
+        { at: loneThread(elsewhere, 'talk'), id: 'post' },
+        { at: loneThread(thanked.at, 'talk'), id: 'pos' },
+      ];
+      for (const other of others) expect(await announcedIn(other)).toEqual([]);
+    });
+
+    it('do not count as the answer to a reaction on it', async () => {
+      await announce(['one'], aMessageRef('m2'));
+      const facts = await inTransaction((tx) => tx.reactions.facts(aReactionQuery({ message: aMessageRef('m2') })));
+      expect(facts.active).toBeUndefined();
+    });
+
+    it('are found in it no more once it announces others', async () => {
+      await announce(['one'], aMessageRef('post'));
+      await announce(['other'], aMessageRef('post'));
+      expect(await announcedIn(aMessageRef('post'))).toEqual(['other']);
+      await announce([], aMessageRef('post'));
+      expect(await announcedIn(aMessageRef('post'))).toEqual([]);
+    });
+
+    it('are found in the last that announced them', async () => {
+      await announce(['one'], aMessageRef('before'));
+      await announce(['one'], aMessageRef('now'));
+      expect([await announcedIn(aMessageRef('before')), await announcedIn(aMessageRef('now'))]).toEqual([[], ['one']]);
+    });
+  });
+
+  it('those for help with a request are found by it, even after they were taken back', async () => {
+    const help = aContribution({ id: contributionId('help'), act: 'help', sourceId: 'request-1' });
+    await inTransaction((tx) => tx.contributions.append(help));
+    const forHelp = { source: 'request', contributionId: help.id } as const;
+    for (const [name, giverId] of [
+      ['from ada', adaId],
+      ['from cleo', cleoId],
+    ] as const) {
+      await inTransaction((tx) => tx.kudos.add(aKudos({ id: kudosId(name), giverId, ...forHelp })));
+    }
+    await give('in words', { source: 'command' });
+    await takeBack('from cleo');
+    const ofRequest = (id: string) => inTransaction((tx) => tx.kudos.ofRequest(id as RequestId));
+    expect((await ofRequest('request-1')).map(({ id }) => id).sort()).toEqual(['from ada', 'from cleo']);
+    expect(await ofRequest('request-2')).toEqual([]);
+    expect(await ofRequest('in words')).toEqual([]);
   });
 
   describe('counted for a day', () => {

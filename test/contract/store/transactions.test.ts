@@ -2,7 +2,16 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import type { CommunityId } from '../../../src/domain/ids.ts';
 import type { Store, Transaction } from '../../../src/ports/store/store.ts';
-import { aCommunity, aMessageRef, aRequest, communityId, monday, requestId } from '../../support/builders.ts';
+import {
+  aCommunity,
+  aContribution,
+  aKudos,
+  aMessageRef,
+  aRequest,
+  communityId,
+  monday,
+  requestId,
+} from '../../support/builders.ts';
 import { addPeople, describeStores } from './stores.ts';
 
 const claim = (key: string) => (tx: Transaction) => tx.inbox.claim(key, monday);
@@ -100,6 +109,7 @@ describeStores('transactions', (store) => {
   it.each<[string, (store: Store) => Promise<unknown>]>([
     ['storing values', (open) => open.keyValues.put([{ key: 'a', value: 1 }])],
     ['looking for a request', (open) => open.requestAt(aMessageRef('m1'))],
+    ['looking for kudos', (open) => open.kudosAnnouncedIn(aMessageRef('m1'))],
     ['listing stored values', (open) => open.keyValues.list('')],
     ['a ping', (open) => open.ping()],
     ['closing', (open) => open.close()],
@@ -147,6 +157,17 @@ describeStores('transactions', (store) => {
       seen.push(await store().requestAt(ref));
     }
     expect(seen).toEqual([requestId, requestId, undefined]);
+  });
+
+  it('and so are kudos where they are announced', async () => {
+    await store().transaction(addPeople);
+    await store().transaction(async (tx) => {
+      await tx.contributions.append(aContribution());
+      await tx.kudos.add(aKudos());
+      await tx.kudos.announced([aKudos().id], aMessageRef('m1'));
+    });
+    expect(await store().kudosAnnouncedIn(aMessageRef('m1'))).toEqual([aKudos().id]);
+    expect(await store().kudosAnnouncedIn(aMessageRef('m2'))).toEqual([]);
   });
 
   it('it answers a ping', async () => {

@@ -1,0 +1,45 @@
+import type { MessageRef } from '../../chat/address.ts';
+import type { MessageGoneEvent } from '../../chat/event.ts';
+import type { KudosId, MemberId } from '../../domain/ids.ts';
+import type { Outgoing } from '../../ports/store/outbox.ts';
+import type { Listener } from '../runtime/feature.ts';
+import { type Purpose, subjectOf } from '../runtime/outbox.ts';
+import type { Unit } from '../runtime/unit-of-work.ts';
+
+const kudosPost = 'kudos:post';
+
+/** What a post of kudos is for: whoever gave them, and the kudos that it announces. */
+export const announcing = (giverId: MemberId, kudos: readonly KudosId[]): Purpose => ({
+  what: kudosPost,
+  subject: `${giverId}/${kudos.join()}`,
+});
+
+/** Whose kudos a message announces, and which; `undefined` when it announces none. */
+export function announcedBy(
+  outgoing: Pick<Outgoing, 'purpose'>,
+): { readonly giverId: MemberId; readonly kudos: readonly KudosId[] } | undefined {
+  const subject = subjectOf(outgoing, kudosPost);
+  if (subject === undefined) return undefined;
+  // Posts that an older version wrote name the giver only.
+  const [giverId = '', kudos] = subject.split('/');
+  return { giverId: giverId as MemberId, kudos: (kudos?.split(',') ?? []) as KudosId[] };
+}
+
+/** The post of kudos has gone out: from now on it is known where their words can be read. */
+export async function noteAnnounced(unit: Unit, outgoing: Outgoing, ref: MessageRef): Promise<void> {
+  const announced = announcedBy(outgoing);
+  if (announced) await unit.tx.kudos.announced(announced.kudos, ref);
+}
+
+/** The message that announced kudos was deleted: they count on, but their words are meant to be gone. */
+export const forgetDeletedWords: Listener<MessageGoneEvent> = {
+  // Most messages announce no kudos: one look-up without a transaction is all that they take.
+  fastPath: ({ store }, { message }) =>
+    store.kudosAnnouncedIn(message).then((kudos) => (kudos.length === 0 ? 'ignored' : undefined)),
+
+  async handle({ unit }, { message }) {
+    const kudos = await unit.tx.kudos.announcedIn(message);
+    for (const id of kudos) await unit.tx.kudos.reword(id, '');
+    return kudos.length === 0 ? 'ignored' : 'done';
+  },
+};
