@@ -98,10 +98,9 @@ async function announceThanks(unit: Unit, id: RequestId, note: MessageRef, thank
   );
 }
 
-/** Whether a message in the thread of a request, where ids are unique, is the note that it is resolved. */
-export async function isResolvedNote(unit: Unit, id: RequestId, { id: message }: MessageRef): Promise<boolean> {
-  return (await lastPostedFor(unit, { what: resolvedNote, subject: id }))?.id === message;
-}
+/** The note that a request is resolved; `undefined` when there is none. */
+export const resolvedNoteOf = (unit: Unit, id: RequestId): Promise<MessageRef | undefined> =>
+  lastPostedFor(unit, { what: resolvedNote, subject: id });
 
 /** Whether this has not been said in the thread of a request today. Its post shows the state at any time. */
 const isFirstToday = (unit: Unit, what: Note, id: RequestId): Promise<boolean> =>

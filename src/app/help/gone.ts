@@ -1,12 +1,13 @@
-import { type Address, addressKey, channelOf, channelOfKey, messageKey } from '../../chat/address.ts';
+import { type Address, addressKey, channelOf, channelOfKey, type MessageRef, messageKey } from '../../chat/address.ts';
 import type { MessageGoneEvent } from '../../chat/event.ts';
 import type { Community } from '../../domain/community/community.ts';
 import { type HelpRequest, isOngoing } from '../../domain/help/request.ts';
+import { forgetWordsIn } from '../kudos/announced.ts';
 import type { Listener } from '../runtime/feature.ts';
 import type { ReminderHandler } from '../runtime/reminder-handler.ts';
 import { remind } from '../runtime/reminders.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
-import { isResolvedNote } from './closing-notes.ts';
+import { resolvedNoteOf } from './closing-notes.ts';
 import { moveRequest } from './moving.ts';
 import { refreshNudges } from './requests.ts';
 import { tellAsker, tellHelpersDirectly, withdraw } from './withdrawing.ts';
@@ -30,13 +31,19 @@ export const forgetDeleted: Listener<MessageGoneEvent> = {
       await forgetPost(unit, community, request);
       return 'done';
     }
-    // A nudge, or an answer in the thread, may go without the request.
-    if (request.thanks === '' || !(await isResolvedNote(unit, request.id, message))) return 'ignored';
-    // Kudos with the same words lose them, too, where kudos are looked after.
-    await requests.save({ ...request, thanks: '' });
+    // A nudge, or an answer in the thread, may go without the request. Ids are unique in a thread.
+    const note = request.thanks === '' ? undefined : await resolvedNoteOf(unit, request.id);
+    if (!note || note.id !== message.id) return 'ignored';
+    await forgetThanks(unit, request, note);
     return 'done';
   },
 };
+
+/** The note in which somebody gave thanks on resolving was deleted. */
+async function forgetThanks(unit: Unit, request: HelpRequest, note: MessageRef): Promise<void> {
+  await unit.tx.requests.save({ ...request, thanks: '' });
+  await forgetWordsIn(unit, note);
+}
 
 /**
  * Treats the post of a request as deleted. An ongoing request ends, and its asker is told. A resolved one keeps no words of
@@ -55,9 +62,21 @@ export async function forgetPost(unit: Unit, community: Community, request: Help
   await tellHelpersDirectly(unit, community, request);
 }
 
-/** A channel was archived or deleted. What to do about the requests in it can take a while, so it is done after. */
+/**
+ * A channel was archived or deleted, or a thread deleted. What to do about the requests in a channel can take a while, so
+ * it is done after.
+ */
 export async function noteChannelGone(unit: Unit, community: Community, where: Address): Promise<void> {
   if (where.thread === undefined) await remind(unit, community.id, 'channel_gone', addressKey(where), unit.now);
+  else await forgetThanksIn(unit, community, where, where.thread);
+}
+
+/** The note that a request is resolved goes with the thread under its post, and the post stays. */
+async function forgetThanksIn(unit: Unit, community: Community, at: Address, thread: string): Promise<void> {
+  const id = await unit.tx.postings.requestAt({ at, id: thread });
+  const request = id && (await unit.tx.requests.find(community.id, id));
+  const note = request && (await resolvedNoteOf(unit, request.id));
+  if (request && note?.at.thread === thread) await forgetThanks(unit, request, note);
 }
 
 /** Few enough for one transaction; the rest follows in another. */

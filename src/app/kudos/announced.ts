@@ -37,9 +37,12 @@ export const forgetDeletedWords: Listener<MessageGoneEvent> = {
   fastPath: ({ store }, { message }) =>
     store.kudosAnnouncedIn(message).then((kudos) => (kudos.length === 0 ? 'ignored' : undefined)),
 
-  async handle({ unit }, { message }) {
-    const kudos = await unit.tx.kudos.announcedIn(message);
-    for (const id of kudos) await unit.tx.kudos.reword(id, '');
-    return kudos.length === 0 ? 'ignored' : 'done';
-  },
+  handle: async ({ unit }, { message }) => ((await forgetWordsIn(unit, message)) === 0 ? 'ignored' : 'done'),
 };
+
+/** Takes the words of the kudos that this message announced. @returns how many it announced */
+export async function forgetWordsIn(unit: Unit, message: MessageRef): Promise<number> {
+  const kudos = await unit.tx.kudos.announcedIn(message);
+  for (const id of kudos) await unit.tx.kudos.reword(id, '');
+  return kudos.length;
+}

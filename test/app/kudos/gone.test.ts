@@ -110,6 +110,13 @@ describe('Thanks on resolving whose note was deleted', () => {
     expect(await wherever()).not.toContain('secret grid');
   });
 
+  it('nor where the whole thread was deleted', async () => {
+    await harness.process.inbound.channelGone({ id: 'thread', at: harness.now(), where: thread() });
+    await harness.settle();
+    expect((await bo.opensHome()).text).toContain('Ada');
+    expect(await wherever()).not.toContain('secret grid');
+  });
+
   it('nor where the post of the request was deleted before', async () => {
     const { id, at } = note();
     await deleted(post().ref, 'post');
