@@ -1,6 +1,6 @@
 import { meantZone } from '../../src/app/community/meant-zone.ts';
 import { setOwnZone } from '../../src/app/member/own-zone.ts';
-import { formForNow } from '../../src/app/reflection/answering.ts';
+import { formForNow, unreadPrompt } from '../../src/app/reflection/answering.ts';
 import { addPrompt, ownPrompts } from '../../src/app/reflection/own-prompts.ts';
 import { carryOnPrompts, joinPrompts, leavePrompts, pausePrompts } from '../../src/app/reflection/participation.ts';
 import { isSmall } from '../../src/app/reflection/size.ts';
@@ -17,7 +17,11 @@ const words = defaultWords.reflection.command;
 
 const now = act(
   { name: 'now', description: words.now, reply: 'form', options: [], isDefault: true },
-  async ({ unit, community, member }) => openForm(await formForNow(unit, community, member)),
+  async ({ unit, community, member, words }) => {
+    const unread = await unreadPrompt(unit, community, member);
+    if (unread !== undefined) return privately(words.reflection.stopped(unread));
+    return openForm(await formForNow(unit, community, member));
+  },
 );
 
 const mine = act({ name: 'mine', description: words.mine, reply: 'private', options: [] }, (context) =>

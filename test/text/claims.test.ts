@@ -14,6 +14,7 @@ const nothing: Seeable = {
   reflections: [],
   entries: [],
   pairings: [],
+  participations: [],
 };
 
 describe('what Hearth claims', () => {

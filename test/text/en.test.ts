@@ -347,9 +347,10 @@ const occasions: {
   },
   memberHome: {
     page: [
-      en.memberHome.page('', [], [], []),
+      en.memberHome.page('', ['questions', 'exchange'], [], [], []),
       en.memberHome.page(
         purpose,
+        [],
         [
           { request, offers: 0 },
           { request, offers: 1 },
@@ -403,6 +404,7 @@ const occasions: {
     prompt: [en.reflection.prompt(entry.prompt, sentId)],
     promptForAll: [en.reflection.promptForAll(entry.prompt, sentId)],
     whetherToPause: [en.reflection.whetherToPause()],
+    stopped: [en.reflection.stopped(sentId)],
     pausedAfterSilence: [en.reflection.pausedAfterSilence()],
     form: Object.values(en.prompts).map((prompt) => en.reflection.form(prompt, `sent/${uuid}`, reflectionRules)),
     changeForm: [en.reflection.changeForm(entry.prompt, reflection, sharings, reflectionRules)],

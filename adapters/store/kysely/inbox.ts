@@ -8,6 +8,10 @@ export const inbox = (db: Database): Inbox => ({
   claim: (key, at) => claim(db, key, at),
   claimForGood: (key) => claim(db, key, instant(claimedForGood)),
 
+  async isClaimed(key) {
+    return (await db.selectFrom('inbox').select('key').where('key', '=', key).executeTakeFirst()) !== undefined;
+  },
+
   async release(key) {
     await db.deleteFrom('inbox').where('key', '=', key).execute();
   },

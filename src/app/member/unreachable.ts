@@ -18,19 +18,19 @@ const quietDays = 7;
 
 /**
  * A message for one person died: what nobody else was to see goes directly; who takes no direct messages is called where
- * they can read it, without a word on what it is about; and the stewards hear, once for each person, that somebody is out
- * of reach.
+ * they can read it, without a word on what it is about, unless it is optional; and the stewards hear, once for each person,
+ * that somebody is out of reach.
  */
 export async function reachAnotherWay(unit: Unit, outgoing: Outgoing): Promise<void> {
   const { communityId, destination, message } = outgoing;
   if (destination.to === 'whisper') return send(unit, communityId, { to: 'direct', user: destination.user }, message);
   if (destination.to !== 'direct' || subjectOf(outgoing, stewardsNotice) !== undefined) return;
-  const { user } = destination;
+  const { user, isOptional = false } = destination;
   const community = await unit.tx.communities.find(communityId);
   const known = await unit.tx.members.byUser(user);
   if (!community || !known || known.member.bot || !isHere(known.member)) return;
   const isWelcome = subjectOf(outgoing, welcomed) !== undefined;
-  if (!isWelcome) await call(unit, community, known.member, user);
+  if (!isWelcome && !isOptional) await call(unit, community, known.member, user);
   const words = wordsIn(community.language).notices;
   const { name } = await namesIn(unit, user, [known.member.id]);
   const said = (isWelcome ? words.cannotWelcome : words.cannotReach)(name(known.member.id));

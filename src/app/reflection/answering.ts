@@ -13,6 +13,7 @@ import {
 import { dayMs, later } from '../../domain/time/instant.ts';
 import type { SentPrompt } from '../../ports/store/prompts.ts';
 import { wordsIn } from '../../text/words.ts';
+import { hasStopped } from '../member/stopped.ts';
 import { UserError } from '../runtime/errors.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 import { chooseFor, promptText, textOf } from './choosing.ts';
@@ -50,6 +51,17 @@ export async function formForNow(unit: Unit, community: Community, member: Membe
   }
   const prompt = await chooseFor(unit, community, member, unit.now);
   return emptyForm(unit, community, prompt, { prompt });
+}
+
+/** The prompt that did not reach somebody, whose prompts stopped for that reason; `undefined` once they answered it. */
+export async function unreadPrompt(
+  unit: Unit,
+  community: Community,
+  { id }: Member,
+): Promise<SentPromptId | undefined> {
+  if (!(await hasStopped(unit, id, 'questions'))) return undefined;
+  const [sent] = await unit.tx.prompts.sentTo(community.id, id, 1);
+  return sent && !(await unit.tx.reflections.answering(id, sent.id)) ? sent.id : undefined;
 }
 
 /** The form for a prompt that was sent, with the answer if there already is one. */

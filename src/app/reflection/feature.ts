@@ -1,6 +1,7 @@
 import type { Feature } from '../runtime/feature.ts';
 import { sendPrompt } from './prompt.ts';
 import { cancelPrompt, reflectionRitual, reschedulePrompt, reschedulePromptsByCommunityTime } from './schedule.ts';
+import { stopWhereUnreached } from './undeliverable.ts';
 
 /** Prompts, which come to each member by their own clock. */
 export const reflectionFeature: Feature = {
@@ -11,5 +12,6 @@ export const reflectionFeature: Feature = {
     memberReturned: reschedulePrompt,
     memberZoneChanged: reschedulePrompt,
     communityZoneChanged: reschedulePromptsByCommunityTime,
+    messageUndeliverable: stopWhereUnreached,
   },
 };

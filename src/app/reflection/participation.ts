@@ -2,6 +2,7 @@ import type { Community } from '../../domain/community/community.ts';
 import type { Member } from '../../domain/member/member.ts';
 import { answered, carriedOn, joined, type Participation, withStatus } from '../../domain/reflection/participation.ts';
 import type { Instant } from '../../domain/time/instant.ts';
+import { forgetStopped } from '../member/stopped.ts';
 import { UserError } from '../runtime/errors.ts';
 import { cancelReminders } from '../runtime/reminders.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
@@ -18,6 +19,7 @@ export async function joinPrompts(unit: Unit, community: Community, member: Memb
 export async function leavePrompts(unit: Unit, community: Community, member: Member): Promise<void> {
   const participation = await taking(unit, member);
   await unit.tx.participations.save(withStatus(participation, { is: 'out' }));
+  await forgetStopped(unit, member.id, 'questions');
   await cancelReminders(unit, community.id, 'prompt', member.id);
 }
 
@@ -65,6 +67,7 @@ async function keep(
   participation: Participation,
 ): Promise<Instant | undefined> {
   await unit.tx.participations.save(participation);
+  await forgetStopped(unit, member.id, 'questions');
   const next = await schedulePrompt(unit, community, member, participation);
   const from = startsAt(participation, unit.now);
   const isForAll = next !== undefined && from !== undefined && (await isSmall(unit, community));

@@ -1,7 +1,7 @@
 import type { Community } from '../../domain/community/community.ts';
 import type { MemberId, SentPromptId } from '../../domain/ids.ts';
 import { isHere, type Member } from '../../domain/member/member.ts';
-import { type Participation, statusAt, turn } from '../../domain/reflection/participation.ts';
+import { type Participation, type SentTurn, statusAt, turn } from '../../domain/reflection/participation.ts';
 import { isTooLateForMember } from '../../domain/ritual/ritual.ts';
 import { type Instant, minuteOf } from '../../domain/time/instant.ts';
 import { isQuiet } from '../../domain/time/quiet-hours.ts';
@@ -17,6 +17,9 @@ import { promptEverybody } from './group-prompt.ts';
 import { schedulePrompt } from './schedule.ts';
 import { isSmall } from './size.ts';
 import { slotFrom } from './slots.ts';
+
+/** What a message to somebody who takes part is for. */
+export const purposeOf = (does: SentTurn) => `reflection:${does}` as const;
 
 /**
  * Somebody's prompt is due. There is at most one for a member and a scheduled time, whatever is retried or restarted.
@@ -74,8 +77,8 @@ async function takeTurn(
   if (does === 'prompt' && !(await prompt(unit, community, member, dueAt))) return participation;
   await unit.tx.participations.save(after);
   const words = wordsIn(community.language).reflection;
-  if (does === 'ask') await sendDirectly(unit, community, member, words.whetherToPause());
-  if (does === 'pause') await sendDirectly(unit, community, member, words.pausedAfterSilence());
+  if (does === 'ask') await sendDirectly(unit, community, member, does, words.whetherToPause());
+  if (does === 'pause') await sendDirectly(unit, community, member, does, words.pausedAfterSilence());
   return after;
 }
 
@@ -86,20 +89,20 @@ async function prompt(unit: Unit, community: Community, member: Member, schedule
   const sent = { id, communityId: community.id, memberId: member.id, prompt: key, scheduledAt, sentAt: unit.now };
   if (!(await unit.tx.prompts.addSent(sent))) return false;
   const text = await promptText(unit, community, key);
-  await sendDirectly(unit, community, member, wordsIn(community.language).reflection.prompt(text, id));
+  await sendDirectly(unit, community, member, 'prompt', wordsIn(community.language).reflection.prompt(text, id));
   return true;
 }
 
-/**
- * Somebody who does not accept direct messages is called in a channel like for anything else (`reachAnotherWay`), and
- * after a few more prompts theirs pause by themselves.
- */
+/** Nobody is called in a channel because of a question that they may leave unanswered as well. */
 async function sendDirectly(
   unit: Unit,
   community: Community,
   member: Member,
+  does: SentTurn,
   said: Parameters<typeof send>[3],
 ): Promise<void> {
   const user = await directAddressOf(unit, member.id);
-  if (user) await send(unit, community.id, { to: 'direct', user }, said);
+  if (!user) return;
+  const purpose = { what: purposeOf(does), subject: member.id };
+  await send(unit, community.id, { to: 'direct', user, isOptional: true }, said, { purpose });
 }

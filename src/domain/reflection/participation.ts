@@ -53,9 +53,26 @@ export const carriedOn = (participation: Participation): Participation => ({
   unanswered: 0,
 });
 
+/** What is sent when a prompt is due: the prompt; the question whether to pause, instead; or word that they are paused. */
+export const turnsThatSend = ['prompt', 'ask', 'pause'] as const;
+
+export type SentTurn = (typeof turnsThatSend)[number];
+
+/** What was sent at a turn reached nobody, so nothing follows from it. Whoever left since stays away. */
+export function undone(participation: Participation, sent: SentTurn): Participation {
+  switch (sent) {
+    case 'prompt':
+      return { ...participation, unanswered: Math.max(0, participation.unanswered - 1) };
+    case 'ask':
+      return { ...participation, wasAsked: false };
+    case 'pause':
+      return participation.status.is === 'out' ? participation : withStatus(participation, { is: 'in' });
+  }
+}
+
 /** What to do when a prompt is due. */
 export interface Turn {
-  readonly does: 'prompt' | 'ask' | 'pause' | 'nothing';
+  readonly does: SentTurn | 'nothing';
   readonly after: Participation;
 }
 

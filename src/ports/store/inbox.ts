@@ -9,6 +9,8 @@ export interface Inbox {
   claim(key: string, at: Instant): Promise<boolean>;
   /** Claims a key that is never pruned. @returns false when it was claimed before */
   claimForGood(key: string): Promise<boolean>;
+  /** Whether a key is claimed now. */
+  isClaimed(key: string): Promise<boolean>;
   /** Lets a key be claimed again. */
   release(key: string): Promise<void>;
   /** Deletes claims made before `before`, except those for good. @returns how many */

@@ -7,7 +7,12 @@ import type { Instant } from '../../domain/time/instant.ts';
 export type Destination =
   | { readonly to: 'channel'; readonly at: Address }
   | { readonly to: 'edit'; readonly ref: MessageRef }
-  | { readonly to: 'direct'; readonly user: UserRef }
+  | {
+      readonly to: 'direct';
+      readonly user: UserRef;
+      /** Nobody misses it: somebody whom it does not reach is not called in a channel because of it. */
+      readonly isOptional?: true;
+    }
   | { readonly to: 'whisper'; readonly user: UserRef; readonly at: Address };
 
 /** A message to send, written in the same transaction as the state that it reports. */

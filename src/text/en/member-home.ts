@@ -16,6 +16,7 @@ import {
 import type { HelpRequest } from '../../domain/help/request.ts';
 import type { Kudos } from '../../domain/kudos/kudos.ts';
 import { kindNames } from './phrase.ts';
+import { type Stopped, whyStopped } from './stopped.ts';
 
 function howItStands({ state }: HelpRequest, offers: number): string {
   if (state === 'answered') return 'answered';
@@ -39,6 +40,7 @@ export const memberHome = {
 
   page: (
     purpose: string,
+    stopped: readonly Stopped[],
     asked: readonly { readonly request: HelpRequest; readonly offers: number }[],
     takenAway: readonly HelpRequest[],
     thanks: readonly (Pick<Kudos, 'reason' | 'kind'> & {
@@ -49,6 +51,7 @@ export const memberHome = {
     message(
       heading('My page'),
       purpose === '' ? undefined : quote(...written(purpose)),
+      ...stopped.map(whyStopped),
       paragraph(bold('What I asked for')),
       asked.length === 0
         ? paragraph('Nothing right now. If something would be easier with company: ', command('ask'), '.')

@@ -25,6 +25,7 @@ import type { Zone } from '../../domain/time/zone.ts';
 import { clockTime, dateIn } from './date-and-time.ts';
 import { maxThoughtCharacters } from './digest.ts';
 import { excerpt } from './phrase.ts';
+import { whyStopped } from './stopped.ts';
 
 /** On a page. *Read or change* shows the whole, and *Send me all of them* sends it. */
 const maxShownCharacters = 600;
@@ -142,6 +143,16 @@ export const reflection = {
     ),
   pausedAfterSilence: (): Message =>
     message(paragraph('I’ve paused the questions. Whenever you’d like one again: ', command('reflect', 'join'), '.')),
+
+  /** To somebody whom no question reaches. @param sentId the one that did not */
+  stopped: (sentId: SentPromptId): Message =>
+    message(
+      whyStopped('questions'),
+      buttons(
+        button(buttonActions.answerPrompt, 'Answer the last one', sentId, 'primary'),
+        button(buttonActions.carryOnPrompts, 'Send them again'),
+      ),
+    ),
 
   form: (prompt: string, subject: string, rules: Rules['reflection']) =>
     ({

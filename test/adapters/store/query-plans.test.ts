@@ -43,6 +43,7 @@ const memory = { kind: 'memory' } as const;
 /** What is asked while an event is handled, and by the sweep; with tables that grow, none may be read whole. */
 const hotQueries: Readonly<Record<string, (tx: Transaction) => Promise<unknown>>> = {
   'inbox.claim': (tx) => tx.inbox.claim('Ev1', monday),
+  'inbox.isClaimed': (tx) => tx.inbox.isClaimed('Ev1'),
   'inbox.prune': (tx) => tx.inbox.prune(monday),
   'inbox.claimForGood': (tx) => tx.inbox.claimForGood('welcome:ada'),
   'communities.save': (tx) => tx.communities.save(aCommunity()),

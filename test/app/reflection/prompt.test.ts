@@ -4,7 +4,7 @@ import { inUnit } from '../../../src/app/runtime/unit-of-work.ts';
 import type { MemberId, ReminderId } from '../../../src/domain/ids.ts';
 import { usualRitual } from '../../../src/domain/ritual/ritual.ts';
 import type { Timing } from '../../../src/domain/time/timing.ts';
-import { aHarness, type CoreHarness, garden, help, news } from '../../support/core-harness.ts';
+import { aHarness, type CoreHarness, help, news } from '../../support/core-harness.ts';
 import type { CorePerson } from '../../support/people/core.ts';
 import { formOf } from '../../support/people/person.ts';
 import { minuteShown, personalPrompts, promptsGoToEach } from '../../support/reflecting.ts';
@@ -165,20 +165,6 @@ describe('A prompt', () => {
     await harness.process.inbound.profile({ id: 'back', at: harness.now(), profile });
     await harness.pass({ days: 7 });
     expect(promptsTo(ada)).toHaveLength(1);
-  });
-
-  it('to somebody who takes no direct messages is dropped, and the stewards hear that they are out of reach', async () => {
-    await harness.inside((tx, { id }) => tx.communities.setChannel(id, 'stewards', garden));
-    await ada.types('/reflect join');
-    harness.platform.breaks('openDirect', { failure: 'user_unreachable' });
-    await harness.pass({ days: 42 });
-    // Three prompts, the question whether to pause, and the word that they do.
-    expect(harness.counted.filter((each) => each === 'delivery: dead')).toHaveLength(5);
-    expect(harness.messagesIn(garden).map(({ text }) => text)).toEqual([
-      expect.stringContaining('I can’t send direct messages to Ada'),
-      expect.stringContaining('pausing the weekly digest'),
-    ]);
-    expect(await harness.inside((tx) => tx.outbox.counts())).toMatchObject({ waiting: 0 });
   });
 });
 

@@ -219,6 +219,12 @@ describePeopledStores('what is claimed for good', (inTransaction) => {
     expect(await claim('a')).toBe(false);
   });
 
+  it('can be looked at without being claimed', async () => {
+    const isClaimed = (key: string) => inTransaction((tx) => tx.inbox.isClaimed(key));
+    await claim('a');
+    expect([await isClaimed('a'), await isClaimed('b'), await claim('b')]).toEqual([true, false, true]);
+  });
+
   it('is claimed again once it is released', async () => {
     await claim('a');
     await inTransaction((tx) => tx.inbox.release('a'));

@@ -5,6 +5,7 @@ import {
   type Participation,
   statusAt,
   turn,
+  undone,
 } from '../../../src/domain/reflection/participation.ts';
 import { defaultRules } from '../../../src/domain/rules.ts';
 import { aParticipation, minutesLater, monday } from '../../support/builders.ts';
@@ -22,6 +23,27 @@ function turns(from: Participation, times: number): { does: string[]; after: Par
   }
   return { does, after };
 }
+
+describe('what was sent at a turn and reached nobody', () => {
+  it.each([
+    ['prompt', aParticipation({ unanswered: 1 })],
+    ['ask', aParticipation({ unanswered: rules.unansweredUntilAsked })],
+    ['pause', aParticipation({ unanswered: rules.unansweredUntilAsked, wasAsked: true })],
+  ] as const)('leaves everything as it was before: %s', (does, before) => {
+    const { does: sent, after } = turn(before, monday, rules);
+    expect(undone(after, does)).toEqual(before);
+    expect(sent).toBe(does);
+  });
+
+  it('is not counted below nothing, when they answered it somewhere else', () => {
+    expect(undone(answered(aParticipation({ unanswered: 1 })), 'prompt')).toEqual(aParticipation());
+  });
+
+  it('brings back nobody who left since', () => {
+    const out = aParticipation({ status: { is: 'out' } });
+    expect(undone(out, 'pause')).toEqual(out);
+  });
+});
 
 describe('somebody who takes part', () => {
   it('and leaves three prompts unanswered is asked once whether to pause, and then paused', () => {

@@ -34,6 +34,8 @@ export interface Seeable {
   readonly entries: readonly Row[];
   /** `giver` and `receiver` (names), `state`. */
   readonly pairings: readonly Row[];
+  /** `member` (a name), `status`: who gets questions. */
+  readonly participations: readonly Row[];
 }
 
 /** The same, with empty words for what is not known. */
@@ -220,6 +222,11 @@ export const claims: readonly Claim[] = [
       heard(world, groups?.giver ?? '', `${to} has answered your feedback`),
   },
   // reflection
+  {
+    says: /your questions directly, so they’re paused/,
+    example: ({ memberHome }) => memberHome.page('', ['questions'], [], [], []),
+    holds: (world, { to }) => world.participations.every((row) => row.member !== to || row.status === 'paused'),
+  },
   {
     says: /^Saved for you/,
     example: ({ reflection }) => reflection.kept(aReflection({ sharing: 'private' }), true, defaultRules.reflection),

@@ -11,7 +11,7 @@ export async function seeableIn(
   { ask }: StoredState,
 ): Promise<{ readonly world: Seeable; readonly told: readonly Told[] }> {
   const name = (member: string, as: string): string => `(select name from member where id = ${member}) as ${as}`;
-  const [requests, kudos, reflections, entries, pairings] = await Promise.all([
+  const [requests, kudos, reflections, entries, pairings, participations] = await Promise.all([
     ask(
       `select id, need, state, ended_why, ${name('asker_id', 'asker')},
          (select count(*) from helper where request_id = help_request.id and status = 'offered') as offers,
@@ -22,6 +22,7 @@ export async function seeableIn(
     ask('select words from reflection'),
     ask(`select ${name('member_id', 'member')} from exchange_entry`),
     ask(`select state, ${name('giver_id', 'giver')}, ${name('receiver_id', 'receiver')} from exchange_pairing`),
+    ask(`select status, ${name('member_id', 'member')} from participation`),
   ]);
 
   const channels = [harness.general, harness.help, harness.weekly];
@@ -51,6 +52,7 @@ export async function seeableIn(
       reflections,
       entries,
       pairings,
+      participations,
     },
     told: [
       ...seen.map(({ text }) => ({ text })),
