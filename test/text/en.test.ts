@@ -129,6 +129,7 @@ const outlooks = ritualKinds.flatMap((kind) =>
   ]),
 );
 const exchangeRules = defaultRules.exchange;
+const whyOut = ['left', 'not_reached'] as const;
 const pairingId = uuid as string as PairingId;
 const duty = { pairingId, receiver: bo, work: anEntry(), deadlineAt: monday };
 const nowhere = { ...duty, work: anEntry({ link: '' }) };
@@ -254,6 +255,7 @@ const occasions: {
     openedPrivately: [en.exchange.openedPrivately(monday)],
     matchedAtOnce: [en.exchange.matchedAtOnce()],
     joined: [en.exchange.joined(monday, exchangeRules), en.exchange.joined(undefined, exchangeRules)],
+    joinedDirectly: [en.exchange.joinedDirectly()],
     entryChanged: [en.exchange.entryChanged()],
     matched: [en.exchange.matched(duty, true), en.exchange.matched(nowhere, false)],
     example: [en.exchange.example()],
@@ -271,19 +273,19 @@ const occasions: {
     askToPause: [en.exchange.askToPause(2)],
     paused: [en.exchange.paused([]), en.exchange.paused([bo]), en.exchange.paused([bo, cleo])],
     stays: [en.exchange.stays()],
-    stranded: [en.exchange.stranded(bo), en.exchange.stranded(undefined)],
-    freed: [en.exchange.freed(bo)],
+    stranded: [en.exchange.stranded(bo, false), en.exchange.stranded(bo, true), en.exchange.stranded(undefined, true)],
+    freed: whyOut.map((why) => en.exchange.freed(bo, why)),
     released: [en.exchange.released(bo)],
-    newReceiver: [en.exchange.newReceiver(bo, duty)],
-    newGiver: [en.exchange.newGiver(bo, cleo)],
-    giverLeft: [en.exchange.giverLeft(bo)],
+    newReceiver: whyOut.map((why) => en.exchange.newReceiver(bo, why, duty)),
+    newGiver: whyOut.map((why) => en.exchange.newGiver(bo, why, cleo)),
+    giverLeft: whyOut.map((why) => en.exchange.giverLeft(bo, why)),
     left: [
       en.exchange.left(true, [], []),
       en.exchange.left(false, [bo, cleo], []),
       en.exchange.left(true, [bo], []),
       en.exchange.left(false, [], [bo, cleo]),
     ],
-    putDown: [en.exchange.putDown(bo, true), en.exchange.putDown(bo, false)],
+    putDown: whyOut.flatMap((why) => [en.exchange.putDown(bo, why, true), en.exchange.putDown(bo, why, false)]),
     responded: (['told', 'noted', 'nothing'] as const).map((outcome) => en.exchange.responded(bo, outcome)),
     response: [response, noResponse, { ...noResponse, thanked: true }].map((each) => en.exchange.response(bo, each)),
     summary: [en.exchange.summary(2, 2, exchangeRules), en.exchange.summary(4, 6, exchangeRules)],
@@ -313,7 +315,15 @@ const occasions: {
   exchangePages: {
     status: [
       en.exchangePages.status(
-        { now: monday, startsAt: undefined, waiting: undefined, duties: [], gifts: [], completedPercent: undefined },
+        {
+          now: monday,
+          startsAt: undefined,
+          hasStopped: true,
+          waiting: undefined,
+          duties: [],
+          gifts: [],
+          completedPercent: undefined,
+        },
         exchangeRules,
       ),
       ...[true, false].map((isInRound) =>
@@ -321,6 +331,7 @@ const occasions: {
           {
             now: monday,
             startsAt: monday,
+            hasStopped: false,
             waiting: { ...anEntry(), isInRound },
             duties: [duty],
             gifts,

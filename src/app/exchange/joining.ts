@@ -3,8 +3,11 @@ import type { Entry, Round, Work } from '../../domain/exchange/exchange.ts';
 import type { EntryId, MemberId } from '../../domain/ids.ts';
 import type { Member } from '../../domain/member/member.ts';
 import { minuteMs } from '../../domain/time/instant.ts';
+import { wordsIn } from '../../text/words.ts';
+import { forgetStopped } from '../member/stopped.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 import { matchQueue, setQueueReminder } from './matching.ts';
+import { joiningConfirmed, notifyMember } from './notify.ts';
 
 /** What somebody is bringing right now, and whom they do not want to be matched with. */
 export async function broughtBy(
@@ -17,7 +20,7 @@ export async function broughtBy(
 
 /**
  * Brings a work to the round that can be joined or, between rounds, to the queue, where it may be matched at once; or
- * changes the one that is waiting.
+ * changes the one that is waiting. Whoever waits is told directly, too, which tries whether they can be reached.
  * @returns what came of it, and the round that it is in
  */
 export async function bring(
@@ -32,6 +35,7 @@ export async function bring(
     notWith.filter((id) => id !== member.id),
   );
   await unit.tx.exchanges.setPause(member.id, undefined);
+  await forgetStopped(unit, member.id, 'exchange');
   const round = await unit.tx.exchanges.joiningRound(community.id);
   const before = await unit.tx.exchanges.waitingOf(member.id);
   if (!before && (await wasJustMatched(unit, member, work))) return { outcome: 'matched', round: undefined };
@@ -52,8 +56,13 @@ export async function bring(
     if (!round) await setQueueReminder(unit, community, entry);
   }
   if (!round) await matchQueue(unit, community);
-  if (!(await unit.tx.exchanges.waitingOf(member.id))) return { outcome: 'matched', round: undefined };
-  return { outcome: before ? 'changed' : 'joined', round };
+  const waiting = await unit.tx.exchanges.waitingOf(member.id);
+  if (!waiting) return { outcome: 'matched', round: undefined };
+  if (before) return { outcome: 'changed', round };
+  const said = wordsIn(community.language).exchange.joinedDirectly();
+  const purpose = { what: joiningConfirmed, subject: waiting.id } as const;
+  await notifyMember(unit, community, member.id, [], () => said, { purpose });
+  return { outcome: 'joined', round };
 }
 
 /** How long the same work, brought again, counts as sent twice rather than as the next one. */

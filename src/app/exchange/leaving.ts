@@ -9,12 +9,13 @@ import {
 } from '../../domain/exchange/exchange.ts';
 import type { MemberId, PairingId } from '../../domain/ids.ts';
 import type { Member } from '../../domain/member/member.ts';
+import type { WhyOut } from '../../text/en/exchange-leaving.ts';
 import { wordsIn } from '../../text/words.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 import { handOver } from './giving.ts';
 import { withdraw } from './joining.ts';
 import { matchQueue } from './matching.ts';
-import { dutyOf, notifyMember } from './notify.ts';
+import { dutyOf, dutyTold, notifyMember } from './notify.ts';
 import { carryOn, endRing, waitAgain } from './rings.ts';
 
 /**
@@ -30,12 +31,26 @@ export async function leaveExchanges(unit: Unit, community: Community, memberId:
   for (const { ringId, receiverId } of await unit.tx.pairings.owedBy(memberId)) {
     const ring = await unit.tx.pairings.findRing(ringId);
     if (!ring) continue;
-    const concerned = await leaveRing(unit, community, ring, memberId);
+    const concerned = await leaveRing(unit, community, ring, memberId, 'left');
     if (ring.state === 'over') overdueTo.add(receiverId);
     else for (const partner of concerned) partners.add(partner);
   }
   if (partners.size > 0) await matchQueue(unit, community);
   return { wasWaiting, partners: [...partners], overdueTo: [...overdueTo] };
+}
+
+/**
+ * Somebody could not be told whom to give feedback to. They owe nothing and have missed nothing, and the others go on as if
+ * they had left.
+ * @returns false, and does nothing, when they owe it no more
+ */
+export async function leaveUntold(unit: Unit, community: Community, pairing: Pairing): Promise<boolean> {
+  const ring = await unit.tx.pairings.findRing(pairing.ringId);
+  if (!ring || pairing.state !== 'owed') return false;
+  await unit.tx.pairings.save({ ...pairing, missed: false });
+  await leaveRing(unit, community, ring, pairing.giverId, 'not_reached');
+  await matchQueue(unit, community);
+  return true;
 }
 
 /** What somebody left behind. */
@@ -81,7 +96,7 @@ export async function eraseExchanges(unit: Unit, community: Community, memberId:
       if (pairing.giverId !== memberId || pairing.state !== 'given' || !isSealed(pairing, pairings)) continue;
       await unit.tx.pairings.save({ ...pairing, state: 'owed', givenAt: undefined });
     }
-    await leaveRing(unit, community, ring, memberId);
+    await leaveRing(unit, community, ring, memberId, 'left');
     await release(unit, community, ring, memberId);
   }
   await withdraw(unit, memberId);
@@ -95,16 +110,17 @@ async function leaveRing(
   community: Community,
   ring: FeedbackRing,
   memberId: MemberId,
+  why: WhyOut,
 ): Promise<readonly MemberId[]> {
   const before = await unit.tx.pairings.ofRing(ring.id);
   const { changed, instead, freed } = leaving(memberId, before, ring.state === 'over');
   for (const pairing of changed) await unit.tx.pairings.save(pairing);
   if (instead) {
-    await goOnWithout(unit, community, ring, memberId, instead);
+    await goOnWithout(unit, community, ring, { memberId, why }, instead);
   } else {
     const after = await unit.tx.pairings.ofRing(ring.id);
-    await free(unit, community, ring, memberId, after, freed);
-    await tellWhoGetsNothing(unit, community, ring, memberId, after, freed);
+    await free(unit, community, ring, { memberId, why }, after, freed);
+    await tellWhoGetsNothing(unit, community, ring, { memberId, why }, after, freed);
     for (const pairing of newlyReadable(before, after)) await handOver(unit, community, pairing);
     if (ring.state === 'running' && after.every(({ state }) => state !== 'owed')) await endRing(unit, ring);
   }
@@ -113,12 +129,18 @@ async function leaveRing(
   );
 }
 
+/** Who is out of a ring. */
+interface Gone {
+  readonly memberId: MemberId;
+  readonly why: WhyOut;
+}
+
 /** Two of three are left: whoever was to give to the one who left now gives to the one whom that person owed. */
 async function goOnWithout(
   unit: Unit,
   community: Community,
   ring: FeedbackRing,
-  memberId: MemberId,
+  { memberId, why }: Gone,
   { giver, receiver }: { readonly giver: Pairing; readonly receiver: Pairing },
 ): Promise<void> {
   const pairing: Pairing = {
@@ -131,11 +153,16 @@ async function goOnWithout(
   await unit.tx.pairings.add(pairing);
   const words = wordsIn(community.language).exchange;
   const everybody = [memberId, pairing.giverId, pairing.receiverId];
-  await notifyMember(unit, community, pairing.giverId, everybody, async (name) =>
-    words.newReceiver(name(memberId), await dutyOf(unit, pairing, ring.deadlineAt, name)),
+  await notifyMember(
+    unit,
+    community,
+    pairing.giverId,
+    everybody,
+    async (name) => words.newReceiver(name(memberId), why, await dutyOf(unit, pairing, ring.deadlineAt, name)),
+    { purpose: { what: dutyTold, subject: pairing.id } },
   );
   await notifyMember(unit, community, pairing.receiverId, everybody, (name) =>
-    words.newGiver(name(memberId), name(pairing.giverId)),
+    words.newGiver(name(memberId), why, name(pairing.giverId)),
   );
 }
 
@@ -143,29 +170,30 @@ async function free(
   unit: Unit,
   community: Community,
   ring: FeedbackRing,
-  memberId: MemberId,
+  { memberId, why }: Gone,
   pairings: readonly Pairing[],
   freed: readonly MemberId[],
 ): Promise<void> {
   const words = wordsIn(community.language).exchange;
   for (const id of freed) {
     const hasGivenNothing = !pairings.some(({ giverId, state }) => giverId === id && state === 'given');
-    if (!hasGivenNothing) await carryOn(unit, community, ring, pairings, id);
+    if (!hasGivenNothing)
+      await carryOn(unit, community, ring, pairings, id, why === 'not_reached' ? memberId : undefined);
     else if (await waitAgain(unit, ring, pairings, id)) {
-      await notifyMember(unit, community, id, [memberId], (name) => words.freed(name(memberId)));
+      await notifyMember(unit, community, id, [memberId], (name) => words.freed(name(memberId), why));
     }
   }
 }
 
 /**
- * Of three, one was to get feedback from the person who left, and still has to give to the third. Or what was overdue
+ * Of three, one was to get feedback from the person who is out, and still has to give to the third. Or what was overdue
  * never comes.
  */
 async function tellWhoGetsNothing(
   unit: Unit,
   community: Community,
   ring: FeedbackRing,
-  memberId: MemberId,
+  { memberId, why }: Gone,
   pairings: readonly Pairing[],
   freed: readonly MemberId[],
 ): Promise<void> {
@@ -175,9 +203,9 @@ async function tellWhoGetsNothing(
   if (ring.state === 'over') {
     const owesNothing = pairings.every(({ giverId, state }) => giverId !== lost.receiverId || state !== 'owed');
     await notifyMember(unit, community, lost.receiverId, [memberId], (name) =>
-      words.putDown(name(memberId), owesNothing),
+      words.putDown(name(memberId), why, owesNothing),
     );
     return;
   }
-  await notifyMember(unit, community, lost.receiverId, [memberId], (name) => words.giverLeft(name(memberId)));
+  await notifyMember(unit, community, lost.receiverId, [memberId], (name) => words.giverLeft(name(memberId), why));
 }

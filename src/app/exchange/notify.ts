@@ -5,12 +5,19 @@ import type { MemberId } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { Duty } from '../../text/en/exchange-duty.ts';
 import { directAddressOf, namesIn } from '../member/names.ts';
-import { send } from '../runtime/outbox.ts';
+import { type Purpose, send } from '../runtime/outbox.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
+
+/** What the message is for that tells somebody whom to give feedback to: about a pairing. */
+export const dutyTold = 'exchange:duty';
+
+/** What the message is for that confirms joining, and tries whether they can be reached: about an entry. */
+export const joiningConfirmed = 'exchange:joined';
 
 /**
  * Tells one member something directly that is nobody else's business.
  * @param about everybody whom it names
+ * @param isOptional whether nobody misses it, so that they are not called in a channel because of it
  */
 export async function notifyMember(
   unit: Unit,
@@ -18,11 +25,13 @@ export async function notifyMember(
   memberId: MemberId,
   about: readonly MemberId[],
   say: (name: (id: MemberId) => Inline) => Message | Promise<Message>,
+  { purpose, isOptional }: { readonly purpose?: Purpose; readonly isOptional?: true } = {},
 ): Promise<void> {
   const user = await directAddressOf(unit, memberId);
   if (!user) return;
   const names = await namesIn(unit, user, about);
-  await send(unit, community.id, { to: 'direct', user }, await say(names.name));
+  const to = { to: 'direct', user, ...(isOptional && { isOptional }) } as const;
+  await send(unit, community.id, to, await say(names.name), { ...(purpose && { purpose }) });
 }
 
 /** The work that a pairing is about. */

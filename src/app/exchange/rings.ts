@@ -13,7 +13,7 @@ import { wordsIn } from '../../text/words.ts';
 import type { ReminderHandler } from '../runtime/reminder-handler.ts';
 import { cancelReminders, remind } from '../runtime/reminders.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
-import { dutyOf, notifyMember } from './notify.ts';
+import { dutyOf, dutyTold, notifyMember } from './notify.ts';
 
 /** All reminders of one ring of givers. */
 const ringReminders = ['exchange_begin', 'exchange_halfway', 'exchange_last_day', 'exchange_deadline'] as const;
@@ -59,8 +59,13 @@ export const beginRing: ReminderHandler = {
     for (const pairing of await unit.tx.pairings.ofRing(ring.id)) {
       if (pairing.state !== 'owed') continue;
       const isFirst = (await unit.tx.pairings.latestDutiesOf(pairing.giverId, 1)).length === 0;
-      await notifyMember(unit, community, pairing.giverId, [pairing.receiverId], async (name) =>
-        words.matched(await dutyOf(unit, pairing, ring.deadlineAt, name), isFirst),
+      await notifyMember(
+        unit,
+        community,
+        pairing.giverId,
+        [pairing.receiverId],
+        async (name) => words.matched(await dutyOf(unit, pairing, ring.deadlineAt, name), isFirst),
+        { purpose: { what: dutyTold, subject: pairing.id } },
       );
     }
   },
@@ -113,19 +118,24 @@ export async function waitAgain(
   return true;
 }
 
-/** Somebody who gave and gets nothing goes first in the next match, and is told so. */
+/**
+ * Somebody who gave and gets nothing goes first in the next match, and is told so.
+ * @param untold who was to give to them, and could not be told so
+ */
 export async function carryOn(
   unit: Unit,
   community: Community,
   ring: FeedbackRing,
   pairings: readonly Pairing[],
   memberId: MemberId,
+  untold?: MemberId,
 ): Promise<void> {
   if (!isStranded(memberId, pairings, ring.state === 'over')) return;
   if (!(await waitAgain(unit, ring, pairings, memberId))) return;
-  const awaited = pairings.find(({ receiverId, state }) => receiverId === memberId && state === 'owed');
+  const awaited = pairings.find(({ receiverId, state }) => receiverId === memberId && state === 'owed')?.giverId;
+  const giverId = awaited ?? untold;
   const words = wordsIn(community.language).exchange;
-  await notifyMember(unit, community, memberId, awaited ? [awaited.giverId] : [], (name) =>
-    words.stranded(awaited && name(awaited.giverId)),
+  await notifyMember(unit, community, memberId, giverId ? [giverId] : [], (name) =>
+    words.stranded(giverId && name(giverId), awaited === undefined),
   );
 }

@@ -52,7 +52,7 @@ export async function openRound(
   const before = await unit.tx.exchanges.recentGivers(community.id, earlier(unit.now, invitedDays * dayMs));
   for (const memberId of before) {
     if (memberId === openedBy || waiting.some((entry) => entry.memberId === memberId)) continue;
-    await notifyMember(unit, community, memberId, [], () => words.invited(round.startsAt));
+    await notifyMember(unit, community, memberId, [], () => words.invited(round.startsAt), { isOptional: true });
   }
   return { round, isNew: true };
 }

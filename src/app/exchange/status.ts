@@ -7,6 +7,7 @@ import { dayMs, earlier } from '../../domain/time/instant.ts';
 import type { Space } from '../../ports/store/spaces.ts';
 import type { ExchangeStatus, Gift, Past } from '../../text/en/exchange-pages.ts';
 import { namesIn } from '../member/names.ts';
+import { hasStopped } from '../member/stopped.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 import { dutyOf } from './notify.ts';
 
@@ -35,6 +36,7 @@ export async function exchangeStatusOf(
   return {
     now: unit.now,
     startsAt: round?.startsAt,
+    hasStopped: await hasStopped(unit, member.id, 'exchange'),
     waiting: entry && { ...entry, isInRound: entry.roundId !== undefined },
     duties: await Promise.all(owed.map((pairing) => dutyOf(unit, pairing, pairing.deadlineAt, name))),
     gifts: rings.flatMap(({ pairings }) => giftsTo(member.id, pairings, name)),

@@ -21,7 +21,7 @@ export interface Round {
   readonly state: RoundState;
 }
 
-/** `waiting` for a match, `matched`, or `withdrawn` by its owner. */
+/** `waiting` for a match, `matched`, or `withdrawn` by its owner, or because they are out of reach. */
 export type EntryState = 'waiting' | 'matched' | 'withdrawn';
 
 /** What somebody says about the work that they want feedback on. */
@@ -58,7 +58,7 @@ export interface FeedbackRing {
 
 /**
  * `owed`: not given yet. `given`. `released`: nothing is owed any more, because the receiver left. `withdrawn`: the
- * giver left without giving.
+ * giver left without giving, or could not be told whom to give to.
  */
 export type PairingState = 'owed' | 'given' | 'released' | 'withdrawn';
 

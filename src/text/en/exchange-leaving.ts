@@ -2,26 +2,35 @@ import { buttons, command, type Inline, type Message, message, note, paragraph, 
 import { type Duty, exampleButton, giveButton, leaveCommand, workBlocks } from './exchange-duty.ts';
 import { enumerate } from './phrase.ts';
 
+/** Why somebody is out of an exchange: they left it, or could not be told whom to give feedback to. */
+export type WhyOut = 'left' | 'not_reached';
+
+/** The beginning of a sentence. */
+const isOut = (who: Inline, why: WhyOut): readonly (Inline | string)[] =>
+  why === 'left' ? [who, ' had to leave the exchange'] : ['I couldn’t get word of the exchange to ', who];
+
 /** What is said when somebody leaves an exchange, or what they owe never comes. */
 export const exchangeLeaving = {
-  /** To somebody who gave and got nothing. */
-  stranded: (giver: Inline | undefined): Message =>
+  /** To somebody who gave and got nothing. @param giver from whom, if that is known @param isOut whether nothing can come */
+  stranded: (giver: Inline | undefined, isOut: boolean): Message =>
     message(
-      giver
-        ? paragraph(
-            'You gave your feedback, but ',
-            giver,
-            ' hasn’t so far. If theirs still comes, you’ll get it at once.',
-          )
-        : paragraph('You gave your feedback, but the person who was going to give you some had to leave.'),
+      giver === undefined
+        ? paragraph('You gave your feedback, but the person who was going to give you some is out of the exchange.')
+        : isOut
+          ? paragraph('You gave your feedback, but I couldn’t get word of the exchange to ', giver, '.')
+          : paragraph(
+              'You gave your feedback, but ',
+              giver,
+              ' hasn’t so far. If theirs still comes, you’ll get it at once.',
+            ),
       paragraph('Your work is already waiting, and you go first in the next match.'),
       note('If you’d rather not, ', leaveCommand, ' takes it back.'),
     ),
 
-  /** To somebody whose partner left before either had given. */
-  freed: (partner: Inline): Message =>
+  /** To somebody whose partner is out before either had given. */
+  freed: (partner: Inline, why: WhyOut): Message =>
     message(
-      paragraph(partner, ' had to leave the exchange, so you owe nothing. Your work is waiting for the next partner.'),
+      paragraph(...isOut(partner, why), ', so you owe nothing. Your work is waiting for the next partner.'),
       note('If you’d rather not, ', leaveCommand, ' takes it back.'),
     ),
 
@@ -31,12 +40,12 @@ export const exchangeLeaving = {
       paragraph(partner, ' has left the community, so you no longer owe them feedback. You can read whatever you get.'),
     ),
 
-  /** In a ring of three, after one has left. */
-  newReceiver: (left: Inline, duty: Duty): Message =>
+  /** In a ring of three, after one is out. */
+  newReceiver: (out: Inline, why: WhyOut, duty: Duty): Message =>
     message(
       paragraph(
-        left,
-        ' had to leave the exchange. You give ',
+        ...isOut(out, why),
+        '. You give ',
         duty.receiver,
         ' feedback instead. ',
         duty.receiver,
@@ -46,18 +55,24 @@ export const exchangeLeaving = {
       paragraph('You have until ', time(duty.deadlineAt), '.'),
       buttons(giveButton(duty.pairingId), exampleButton),
     ),
-  newGiver: (left: Inline, giver: Inline): Message =>
-    message(paragraph(left, ' had to leave the exchange. ', giver, ' gives you feedback instead.')),
-  giverLeft: (left: Inline): Message =>
+  newGiver: (out: Inline, why: WhyOut, giver: Inline): Message =>
+    message(paragraph(...isOut(out, why), '. ', giver, ' gives you feedback instead.')),
+  giverLeft: (out: Inline, why: WhyOut): Message =>
     message(
-      paragraph(left, ' had to leave the exchange before giving you feedback.'),
+      paragraph(
+        ...isOut(out, why),
+        why === 'left' ? ' before giving you feedback.' : ', so they won’t be giving you feedback.',
+      ),
       paragraph('Once you’ve given yours, you go first in the next match.'),
     ),
 
   /** What was overdue will not come. */
-  putDown: (giver: Inline, owesNothing: boolean): Message =>
+  putDown: (giver: Inline, why: WhyOut, owesNothing: boolean): Message =>
     message(
-      paragraph(giver, ' couldn’t make it after all, so the feedback that was due to you won’t come.'),
+      paragraph(
+        ...(why === 'left' ? [giver, ' couldn’t make it after all'] : isOut(giver, why)),
+        ', so the feedback that was due to you won’t come.',
+      ),
       owesNothing ? paragraph('You don’t owe anything there either.') : undefined,
     ),
 

@@ -20,6 +20,7 @@ import type { Rules } from '../../domain/rules.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { Duty } from './exchange-duty.ts';
 import { excerpt } from './phrase.ts';
+import { whyStopped } from './stopped.ts';
 
 /** What somebody gets in an exchange. */
 export interface Gift {
@@ -41,6 +42,8 @@ export interface ExchangeStatus {
   readonly now: Instant;
   /** When people are matched in the round that can be joined now. */
   readonly startsAt: Instant | undefined;
+  /** They were taken out, because they could not be told. */
+  readonly hasStopped: boolean;
   readonly waiting: (Work & { readonly isInRound: boolean }) | undefined;
   readonly duties: readonly Duty[];
   readonly gifts: readonly Gift[];
@@ -76,11 +79,12 @@ const nameIn = (inline: Inline): string => ('name' in inline ? inline.name : 'it
 
 export const exchangePages = {
   status: (
-    { now, startsAt, waiting, duties, gifts, completedPercent }: ExchangeStatus,
+    { now, startsAt, hasStopped, waiting, duties, gifts, completedPercent }: ExchangeStatus,
     rules: Rules['exchange'],
   ): Message =>
     message(
       heading('My exchanges'),
+      hasStopped ? whyStopped('exchange') : undefined,
       startsAt === undefined
         ? undefined
         : paragraph('A round is open until ', time(startsAt), '. Then I match people.'),

@@ -114,6 +114,10 @@ export const exchange = {
       ),
     ),
 
+  /** The same, as a direct message. */
+  joinedDirectly: (): Message =>
+    message(paragraph('You joined the feedback exchange. This is where I’ll tell you whose work is yours to look at.')),
+
   /** Somebody who fits was already waiting. */
   matchedAtOnce: (): Message =>
     message(

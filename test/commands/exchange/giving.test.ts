@@ -385,7 +385,7 @@ describe('/exchange leave', () => {
     const { harness, ada, ben } = await aPair();
     await gives(ada);
     await ben.leaves();
-    expect(toldOf(harness, ada, 'you go first').text).toContain('had to leave');
+    expect(toldOf(harness, ada, 'you go first').text).toContain('is out of the exchange');
     await joins(harness.person('Cleo'));
     expect(receiverOf(harness, ada)).toBe('Cleo');
   });

@@ -214,13 +214,11 @@ describe('The match', () => {
   });
 
   it('calls somebody who takes no direct messages in a channel, once, and the stewards hear once', async () => {
-    const { harness, people } = await aRoundOf('Ben');
-    const ada = harness.person('Ada');
+    const { harness, people } = await aMatchOf('Ada', 'Ben');
+    const ada = people.Ada as CorePerson;
     harness.platform.breaks('post', { failure: 'user_unreachable', in: harness.directWith(ada) });
-    await joins(ada);
-    await harness.pass({ hours: 24 });
-    expect(receiverOf(harness, people.Ben as CorePerson)).toBe('Ada');
-    await harness.pass({ days: 4 });
+    // Half time, and the last day.
+    await harness.pass({ days: 6 });
     const calls = [help, general].flatMap((at) => harness.messagesIn(at)).filter(({ text }) => text.includes('@Ada'));
     expect(calls.map(({ text }) => text)).toEqual([expect.stringContaining('can’t send you a direct message')]);
     const told = harness.directTo(people.Sol as CorePerson).filter(({ text }) => text.includes('Ada'));

@@ -221,6 +221,17 @@ export const claims: readonly Claim[] = [
       heard(world, groups?.giver ?? '', `${to} thanks you for your feedback`) ||
       heard(world, groups?.giver ?? '', `${to} has answered your feedback`),
   },
+  {
+    says: /I couldn’t get word of the exchange to @?(?<name>\w+)/,
+    example: ({ exchange }) => exchange.freed(somebody, 'not_reached'),
+    holds: (world, _, { groups }) =>
+      world.pairings.some((row) => row.giver === groups?.name && row.state === 'withdrawn'),
+  },
+  {
+    says: /about your exchange, so I took you out of it/,
+    example: ({ memberHome }) => memberHome.page('', ['exchange'], [], [], []),
+    holds: (world, { to }) => world.pairings.every((row) => row.giver !== to || row.state !== 'owed'),
+  },
   // reflection
   {
     says: /your questions directly, so they’re paused/,
