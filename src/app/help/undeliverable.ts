@@ -15,7 +15,10 @@ import { forgetPost } from './gone.ts';
 import { moveRequest } from './moving.ts';
 import { editedPost, postNote, threadOf } from './requests.ts';
 
-/** Whoever a message about a request was for hears of it in another way, and the request goes back to what is so. */
+/**
+ * Whoever a message about a request was for hears of it in another way, and the request goes back to what is so. Then the
+ * message must not be sent any more, not even by hand: it would say again what was said, or what no longer holds.
+ */
 export async function reactToUndeliverable(unit: Unit, outgoing: Outgoing, { failure }: DeliveryError): Promise<void> {
   const offer = subjectOf(outgoing, offerNote);
   const id =
@@ -28,36 +31,46 @@ export async function reactToUndeliverable(unit: Unit, outgoing: Outgoing, { fai
   const request = await unit.tx.requests.find(outgoing.communityId, id as RequestId);
   const community = await unit.tx.communities.find(outgoing.communityId);
   if (!request || !community) return;
-  if (offer !== undefined) await passOfferOn(unit, community, request, partsOfOffer(offer).helperId, outgoing);
-  if (subjectOf(outgoing, resolvedNote)) await thankDirectly(unit, community, request, outgoing);
-  if (subjectOf(outgoing, postNote)) await tellAskerOfPost(unit, community, request);
-  await mendPost(unit, community, request, outgoing, failure);
+  let isPutRight = false;
+  if (offer !== undefined)
+    isPutRight = await passOfferOn(unit, community, request, partsOfOffer(offer).helperId, outgoing);
+  if (subjectOf(outgoing, resolvedNote)) isPutRight = await thankDirectly(unit, community, request, outgoing);
+  if (subjectOf(outgoing, postNote)) isPutRight = await tellAskerOfPost(unit, community, request);
+  if ((await mendPost(unit, community, request, outgoing, failure)) || isPutRight) {
+    await unit.tx.outbox.dropWordsOf(outgoing.id);
+  }
 }
 
-/** What is so about the post of a request, now that something about it could not be said. */
+/**
+ * What is so about the post of a request, now that something about it could not be said.
+ * @returns whether the message that died is out of date by that, or was before
+ */
 async function mendPost(
   unit: Unit,
   community: Community,
   request: HelpRequest,
   outgoing: Outgoing,
   failure: DeliveryFailure,
-): Promise<void> {
+): Promise<boolean> {
   const at = whereTo(outgoing);
-  if (!at) return;
+  if (!at) return false;
+  const isEdit = outgoing.destination.to === 'edit';
+  const isAboutPost = isEdit || outgoing.requestId !== undefined;
   const post = await unit.tx.postings.ofRequest(request.id);
   if (!post) {
     // Its post never went out; or it has left this place, and another is on its way.
     if (outgoing.requestId !== undefined && isOngoing(request)) {
       await moveRequest(unit, community, request, channelOf(at), failure);
     }
-    return;
+    return isAboutPost;
   }
-  if (addressKey(channelOf(post.at)) !== addressKey(channelOf(at))) return;
-  const isEdit = outgoing.destination.to === 'edit';
+  if (addressKey(channelOf(post.at)) !== addressKey(channelOf(at))) return isAboutPost;
   if (isEdit && failure === 'message_gone') await forgetPost(unit, community, request);
   else if (failure === 'channel_gone') {
     if (isOngoing(request)) await moveRequest(unit, community, request, channelOf(at), failure);
+    return isAboutPost;
   } else if (isEdit) await sayBelow(unit, community, request);
+  return isEdit;
 }
 
 /** The post cannot show any more what happened, so its thread says it: once for each change. */
@@ -80,26 +93,30 @@ async function sayBelow(unit: Unit, community: Community, request: HelpRequest):
   await send(unit, community.id, { to: 'channel', at }, said, { purpose: { what: postNote, subject: request.id } });
 }
 
-/** Neither the post nor its thread can show how a request stands: its asker hears it. */
-async function tellAskerOfPost(unit: Unit, community: Community, request: HelpRequest): Promise<void> {
+/** Neither the post nor its thread can show how a request stands: its asker hears it. @returns whether they can */
+async function tellAskerOfPost(unit: Unit, community: Community, request: HelpRequest): Promise<boolean> {
   const user = await directAddressOf(unit, request.askerId);
-  if (!user) return;
+  if (!user) return false;
   await send(
     unit,
     community.id,
     { to: 'direct', user },
     wordsIn(community.language).helpTrouble.postStuckDirectly(request),
   );
+  return true;
 }
 
-/** Somebody offered, and the asker could not be told in the thread, or not at all. The helper knows which. */
+/**
+ * Somebody offered, and the asker could not be told in the thread, or not at all. The helper knows which.
+ * @returns whether anybody was told
+ */
 async function passOfferOn(
   unit: Unit,
   community: Community,
   request: HelpRequest,
   helperId: MemberId,
   { destination }: Outgoing,
-): Promise<void> {
+): Promise<boolean> {
   const words = wordsIn(community.language).helpOffers;
   const asker = destination.to === 'channel' ? await directAddressOf(unit, request.askerId) : undefined;
   if (asker) {
@@ -109,24 +126,29 @@ async function passOfferOn(
     await send(unit, community.id, { to: 'direct', user: asker }, said, { purpose });
   }
   const helper = await directAddressOf(unit, helperId);
-  if (!helper) return;
+  if (!helper) return asker !== undefined;
   const name = (await namesIn(unit, helper, [request.askerId])).name(request.askerId);
   const said = asker ? words.goesDirectly(request, name) : words.reachedNobody(request, name);
   await send(unit, community.id, { to: 'direct', user: helper }, said);
+  return true;
 }
 
-/** What was to be said in the thread of a resolved request, said to each helper. */
+/** What was to be said in the thread of a resolved request, said to each helper. @returns whether there was any */
 async function thankDirectly(
   unit: Unit,
   community: Community,
   { id }: HelpRequest,
   { message }: Outgoing,
-): Promise<void> {
+): Promise<boolean> {
   const helpers = (await unit.tx.requests.helpers(id)).filter(({ status }) => status === 'credited');
+  let isAnybodyTold = false;
   for (const { memberId } of helpers) {
     const user = await directAddressOf(unit, memberId);
-    if (user) await send(unit, community.id, { to: 'direct', user }, message);
+    if (!user) continue;
+    await send(unit, community.id, { to: 'direct', user }, message);
+    isAnybodyTold = true;
   }
+  return isAnybodyTold;
 }
 
 function whereTo({ destination }: Outgoing): Address | undefined {
