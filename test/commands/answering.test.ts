@@ -130,7 +130,9 @@ describe('Pressing “I can help”', () => {
     for (const name of ['Bo', 'Cleo']) await harness.person(name).presses('I can help', effort());
     expect(effort().text).toContain('Bo and Cleo offered to help. 0 of 2 people found so far, and 2 offered.');
     await bo.writes('I have a van.', threadUnder(effort().ref));
-    expect(effort().text).toContain('Bo is on it; Cleo offered to help. 1 of 2 people found so far, and 1 more offered.');
+    expect(effort().text).toContain(
+      'Bo is on it; Cleo offered to help. 1 of 2 people found so far, and 1 more offered.',
+    );
   });
 
   it('on a request that nobody knows any more says so', async () => {

@@ -171,7 +171,7 @@ const occasions: {
     reopened: [en.help.reopened(ada)],
     wasReopened: [en.help.wasReopened(ada)],
     reopenedPrivately: [en.help.reopenedPrivately()],
-    takenBack: [en.help.takenBack(request, true), en.help.takenBack(request, false)],
+    takenBack: (['closed_it', 'is_told', 'out_of_reach'] as const).map((asker) => en.help.takenBack(request, asker)),
     askerLeft: [en.help.askerLeft(ada)],
     closedForHelpers: [en.help.closedForHelpers()],
     removedForHelper: [en.help.removedForHelper(ada)],

@@ -153,12 +153,12 @@ export const claims: readonly Claim[] = [
   },
   {
     says: /Your request is closed\. These were your words/,
-    example: ({ help }) => help.takenBack(aRequest(), true),
+    example: ({ help }) => help.takenBack(aRequest(), 'closed_it'),
     holds: (world, { text }) => world.requests.every((row) => !text.includes(String(row.need)) || !isOngoing(row)),
   },
   {
     says: /I’m letting its asker know/,
-    example: ({ help }) => help.takenBack(aRequest(), false),
+    example: ({ help }) => help.takenBack(aRequest(), 'is_told'),
     needsAbout: true,
     holds: (world, { about }) => {
       const asker = String(request(world, about)?.asker);
