@@ -193,10 +193,15 @@ const occasions: {
     movedTo: failures.map((failure) => en.helpTrouble.movedTo(help, garden, failure)),
     notPosted: failures.map((failure) => en.helpTrouble.notPosted(request, help, failure)),
     ended: (['by_steward', 'removed'] as const).map((why) => en.helpTrouble.ended(request, why)),
+    movedAway: [en.helpTrouble.movedAway()],
     postStuck: states.flatMap((state) =>
-      helpings.map((helpers) => en.helpTrouble.postStuck({ ...request, state }, helpers)),
+      helpings.flatMap((helpers) =>
+        (['post', 'note'] as const).map((stuck) => en.helpTrouble.postStuck({ ...request, state }, helpers, stuck)),
+      ),
     ),
-    postStuckDirectly: states.map((state) => en.helpTrouble.postStuckDirectly({ ...request, state })),
+    postStuckDirectly: states.flatMap((state) =>
+      (['post', 'note'] as const).map((stuck) => en.helpTrouble.postStuckDirectly({ ...request, state }, stuck)),
+    ),
   },
   helpList: {
     page: (['open', 'mine', 'waiting'] as const).flatMap((list) => [

@@ -73,8 +73,11 @@ function shows(world: Seeable, need: string, part: string): boolean {
   const asker = String(request(world, need)?.asker);
   return (
     world.post(need)?.includes(part) === true ||
-    some(world.under(need), 'I can’t change the post of this request', part) ||
-    some(world.privately(asker), 'I can’t change its post', need)
+    ['the post of this request', 'everything that I wrote about this request'].some((stuck) =>
+      some(world.under(need), `I can’t change ${stuck}`, part),
+    ) ||
+    some(world.privately(asker), 'I can’t change its post', need) ||
+    some(world.privately(asker), 'I can’t change everything that I wrote', need)
   );
 }
 
