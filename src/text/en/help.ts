@@ -228,13 +228,15 @@ export const help = {
       ],
     }) satisfies Form,
 
+  /** To whoever resolved a request. @param isOwn whether they had asked it */
   resolvedPrivately: (
+    isOwn: boolean,
     helpers: readonly Inline[],
     notCredited: readonly { readonly why: CreditRefusal | 'own'; readonly helper: Inline }[],
   ): Message =>
     message(
       helpers.length === 0
-        ? paragraph('Resolved. Well done for getting there.')
+        ? paragraph(isOwn ? 'Resolved. Well done for getting there.' : 'Resolved, without credit to anybody.')
         : paragraph('Resolved, with credit to ', ...enumerate(helpers), '.'),
       ...notCredited.map(({ why, helper }) => paragraph(...whyNotCredited(why, helper))),
     ),

@@ -141,8 +141,8 @@ export const claims: readonly Claim[] = [
     holds: (world, { to }, { groups }) => !some(world.privately(groups?.asker ?? ''), to, 'can help with your request'),
   },
   {
-    says: /^Resolved(?:\.|, with credit)/,
-    example: ({ help }) => help.resolvedPrivately([somebody], []),
+    says: /^Resolved(?:\.|, with(?:out)? credit)/,
+    example: ({ help }) => help.resolvedPrivately(true, [somebody], []),
     needsAbout: true,
     holds: (world, { about }) =>
       request(world, about)?.state === 'resolved' &&
