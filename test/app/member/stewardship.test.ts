@@ -161,7 +161,7 @@ describe('Somebody who is named', () => {
     harness.platform.breaks('member', { failure: 'user_unreachable' });
     const { form } = await ada.types('/kudos');
     const sent = await form?.sends({ members: [harness.person('Bo').user.user], reason: 'for the patience' });
-    expect(sent?.text).toContain('are on the way');
+    expect(sent?.text).toContain('are on their page');
   });
 
   it('and is not shown to Hearth stays known by id, without another try', async () => {
