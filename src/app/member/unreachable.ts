@@ -55,6 +55,7 @@ export async function callElsewhere(unit: Unit, outgoing: Outgoing): Promise<voi
   const at = await defaultChannel(unit, destination.at);
   if (at && addressKey(at) !== addressKey(destination.at)) {
     await send(unit, communityId, { to: 'channel', at }, message);
+    await unit.tx.outbox.dropWordsOf(outgoing.id);
   }
 }
 

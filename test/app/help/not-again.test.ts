@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { RequestId } from '../../../src/domain/ids.ts';
 import type { DeliveryFailure } from '../../../src/ports/chat-platform.ts';
 import { outboxWords } from '../../../src/text/en/outbox.ts';
-import { aHarness, type CoreHarness, garden, general, help } from '../../support/core-harness.ts';
+import { aHarness, type CoreHarness, council, garden, general, help } from '../../support/core-harness.ts';
 import type { CorePerson } from '../../support/people/core.ts';
 import { formOf, threadUnder } from '../../support/people/person.ts';
 
@@ -113,6 +113,30 @@ describe('What died and was put right cannot be sent again', () => {
     expect(harness.directTo(ada)).toHaveLength(1);
     expect(await sendsAgain()).toBe(0);
     expect(harness.whispersTo(ada)).toEqual([]);
+  });
+
+  it('where somebody who takes no direct messages was called in another channel', async () => {
+    await asks();
+    harness.platform.breaks('post', { failure: 'user_unreachable', in: harness.directWith(ada) });
+    const mend = harness.platform.breaks('post', { failure: 'not_allowed', in: help });
+    await harness.person('Sol', { steward: true }).presses('Withdraw', post());
+    mend();
+    const called = harness.messagesIn(general).filter(({ text }) => text.includes('@Ada'));
+    expect(called).toHaveLength(1);
+    await sendsAgain();
+    expect(harness.messagesIn(help)).toHaveLength(1);
+  });
+
+  it('where a notice for the stewards went to each of them, because their channel is gone', async () => {
+    const sol = harness.person('Sol', { steward: true });
+    await sol.types('/community channel stewards #council');
+    const mend = harness.platform.breaks('post', { failure: 'channel_gone', in: council });
+    harness.platform.breaks('post', { failure: 'refused', in: help });
+    await asks();
+    mend();
+    expect(harness.directTo(sol)).not.toEqual([]);
+    await sendsAgain();
+    expect(harness.messagesIn(council)).toEqual([]);
   });
 });
 
