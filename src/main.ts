@@ -173,7 +173,7 @@ export async function startHearth(settings: Settings, log: Log): Promise<Running
     if (isWorker) {
       await queue.work({
         deliver: (id, signal) => deliver(runtime, health, id as OutboxId, signal),
-        remind: (id) => fireReminder(runtime, registry, id as ReminderId),
+        remind: (id) => fireReminder(runtime, health, registry, id as ReminderId),
       });
     }
     return url;

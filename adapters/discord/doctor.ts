@@ -107,7 +107,7 @@ async function checkGuilds(rest: REST, application: Application): Promise<readon
       return [{ state: 'warning', what, fix: `Invite it: ${link}` }];
     }
     const checks: DoctorCheck[] = [];
-    for (const guild of guilds.slice(0, mostGuilds)) checks.push(await checkGuild(rest, application, guild));
+    for (const guild of guilds.slice(0, mostGuilds)) checks.push(await checkGuild(rest, application, guild, link));
     const others = guilds.length - mostGuilds;
     if (others > 0) checks.push({ state: 'good', what: `The bot is in ${others} more servers.` });
     return [...checks, invitation];
@@ -116,23 +116,34 @@ async function checkGuilds(rest: REST, application: Application): Promise<readon
   }
 }
 
-async function checkGuild(rest: REST, { id, botId }: Application, guild: unknown): Promise<DoctorCheck> {
+/** Looks at what the bot's roles permit in one server, and not at its channels. Nothing about it keeps the others from being looked at. */
+async function checkGuild(rest: REST, { botId }: Application, guild: unknown, link: string): Promise<DoctorCheck> {
   const guildId = textAt(guild, 'id') ?? '';
   const name = textAt(guild, 'name') ?? guildId;
-  const [roles, member] = await Promise.all([
-    delivered(() => rest.get(Routes.guild(guildId))).then(readRoles),
-    delivered(() => rest.get(Routes.guildMember(guildId, botId))),
-  ]);
-  const missing = missingPermissions(permissionsIn(guildId, roles, botId, textsAt(member, 'roles')));
+  let missing: readonly string[];
+  try {
+    const [roles, member] = await Promise.all([
+      delivered(() => rest.get(Routes.guild(guildId))).then(readRoles),
+      delivered(() => rest.get(Routes.guildMember(guildId, botId))),
+    ]);
+    missing = missingPermissions(permissionsIn(guildId, roles, botId, textsAt(member, 'roles')));
+  } catch (error) {
+    if (!(error instanceof DeliveryError)) throw error;
+    return {
+      state: 'warning',
+      what: `The bot is in ${name}, but what it may do there cannot be read (${error.detail}).`,
+      fix: `Try again in a minute. If it lasts, invite the bot there again: ${link}`,
+    };
+  }
   if (missing.length === 0)
     return {
       state: 'good',
-      what: `The bot is in ${name}, and its roles have every permission it needs. A channel can take some away.`,
+      what: `The bot is in ${name}, and its roles have every permission it needs. Its channels were not looked at: each can take some away.`,
     };
   return {
     state: 'bad',
     what: `In ${name}, the bot lacks ${missing.join(', ')}.`,
-    fix: `Give its role these permissions in the server settings, or invite it again: ${invitationLink(id)}`,
+    fix: `Give its role these permissions in the server settings, or invite it again: ${link}`,
   };
 }
 

@@ -87,9 +87,10 @@ const ports: Runtime = {
   platforms: new Map([[platform.id, platform]]),
   hooks: registry.hooks,
 };
+const health = createPlatformHealth(ports);
 await queue.work({
-  deliver: (id, signal) => busily(deliver(ports, createPlatformHealth(ports), id as OutboxId, signal)),
-  remind: (id) => busily(fireReminder(ports, registry, id as ReminderId)),
+  deliver: (id, signal) => busily(deliver(ports, health, id as OutboxId, signal)),
+  remind: (id) => busily(fireReminder(ports, health, registry, id as ReminderId)),
 });
 
 const before = process.memoryUsage.rss();

@@ -45,9 +45,9 @@ export const reopenButton: ButtonHandler = {
 export const withdrawButton: ButtonHandler = {
   action: buttonActions.withdrawRequest,
   run: async (context, subject) => {
-    const { unit, community, member, place, words } = context;
-    const request = await takeBack(unit, community, context, subject as RequestId, place);
-    return privately(words.help.takenBack(request, request.askerId === member.id));
+    const { unit, community, place, words } = context;
+    const { request, asker } = await takeBack(unit, community, context, subject as RequestId, place);
+    return privately(words.help.takenBack(request, asker));
   },
 };
 

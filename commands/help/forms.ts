@@ -48,7 +48,7 @@ export const resolveForm: FormHandler = {
     const helpers = await context.members(listValue(values, 'helpers'));
     const thanks = textValue(values, 'thanks');
     const id = subject as RequestId;
-    const { credited, notCredited } = await resolveRequest(unit, community, context, id, helpers, thanks, place);
+    const { isOwn, credited, notCredited } = await resolveRequest(unit, community, context, id, helpers, thanks, place);
     const names = await namesIn(
       unit,
       space,
@@ -56,6 +56,7 @@ export const resolveForm: FormHandler = {
     );
     return privately(
       words.help.resolvedPrivately(
+        isOwn,
         credited.map((helper) => names.name(helper.id)),
         notCredited.map((entry) => ({
           why: entry.why === 'asker' && entry.member.id === member.id ? 'own' : entry.why,

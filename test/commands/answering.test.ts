@@ -118,9 +118,21 @@ describe('Pressing “I can help”', () => {
     const effort = () => harness.messagesIn(help)[1] ?? post();
     expect(effort().text).toContain('0 of 2 people found so far.');
     await bo.presses('I can help', effort());
-    expect(effort().text).toContain('Bo offered to help. 1 of 2 people found so far.');
-    for (const name of ['Cleo', 'Dan']) await harness.person(name).presses('I can help', effort());
+    await bo.writes('I have a van.', threadUnder(effort().ref));
+    expect(effort().text).toContain('Bo is on it. 1 of 2 people found so far.');
+    for (const name of ['Cleo', 'Dan']) await harness.person(name).writes('Me too.', threadUnder(effort().ref));
     expect(effort().text).toContain('3 people found so far, more than the 2 needed.');
+  });
+
+  it('takes no seat of an effort, as long as nothing but the offer is known', async () => {
+    await ada.types('/ask seats:2 carry a piano');
+    const effort = () => harness.messagesIn(help)[1] ?? post();
+    for (const name of ['Bo', 'Cleo']) await harness.person(name).presses('I can help', effort());
+    expect(effort().text).toContain('Bo and Cleo offered to help. 0 of 2 people found so far, and 2 offered.');
+    await bo.writes('I have a van.', threadUnder(effort().ref));
+    expect(effort().text).toContain(
+      'Bo is on it; Cleo offered to help. 1 of 2 people found so far, and 1 more offered.',
+    );
   });
 
   it('on a request that nobody knows any more says so', async () => {

@@ -84,7 +84,7 @@ export async function startProcess({ store, clock, platform, log, metrics, ...ow
   const health = createPlatformHealth(ports);
   await queue.work({
     deliver: (id, signal) => busily(() => deliver(ports, health, id as OutboxId, signal)),
-    remind: (id) => busily(() => fireReminder(ports, registry, id as ReminderId)),
+    remind: (id) => busily(() => fireReminder(ports, health, registry, id as ReminderId)),
   });
 
   await registry.onStart(ports);
@@ -94,7 +94,7 @@ export async function startProcess({ store, clock, platform, log, metrics, ...ow
     inbound: createDispatcher(ports, registry),
     busy: () => (isDead ? 0 : busy),
     sweep: () => sweep(ports),
-    ringNow: async (id) => void (await fireReminder(ports, registry, id as ReminderId)),
+    ringNow: async (id) => void (await fireReminder(ports, health, registry, id as ReminderId)),
     loseJobs: () => {
       losesJobs = true;
     },

@@ -30,6 +30,8 @@ interface Trouble {
   readonly failure: DeliveryFailure;
   /** The channel it befalls; everywhere without it. */
   readonly in?: Address;
+  /** The one message whose edits it befalls. */
+  readonly edited?: MessageRef;
   readonly retryAfterMs?: number;
   /** How many calls it befalls; all without it. */
   times?: number;
@@ -78,10 +80,11 @@ export function createMemoryPlatform(clock: Clock): MemoryPlatform {
 
   const read = (message: Message) => seenInCore(message, ({ user }) => people.get(userKey(user))?.name);
 
-  function attempt(call: Call, at: Address | undefined): void {
+  function attempt(call: Call, at: Address | undefined, edited?: MessageRef): void {
     calls[call] += 1;
     for (const trouble of troubles) {
       if (trouble.call !== call || (trouble.in && trouble.in.channel !== at?.channel)) continue;
+      if (trouble.edited && edited?.id !== trouble.edited.id) continue;
       if (trouble.times !== undefined) trouble.times -= 1;
       if (trouble.times === 0) troubles.delete(trouble);
       const { failure, retryAfterMs = 0, afterSomeParts = false } = trouble;
@@ -120,7 +123,7 @@ export function createMemoryPlatform(clock: Clock): MemoryPlatform {
     },
 
     async edit(ref, message) {
-      attempt('edit', ref.at);
+      attempt('edit', ref.at, ref);
       const index = posted.findIndex((each) => each.ref.id === ref.id);
       const before = posted[index];
       if (!before) throw new DeliveryError('message_gone', ref.id);

@@ -98,6 +98,7 @@ const answered = {
   kind: 'support',
   need: 'A hand.',
   helpers: [{ name: cleo, status: 'credited' }],
+  wasAlone: false,
 } as const;
 const thanks = { giver: bo, receiver: cleo, reason: 'for the soup' } as const;
 const reflections = {
@@ -160,9 +161,12 @@ const occasions: {
     ),
     resolveForm: [en.help.resolveForm(request, ['U1'], true), en.help.resolveForm(request, [], false)],
     resolvedPrivately: [
-      en.help.resolvedPrivately([], []),
-      en.help.resolvedPrivately([bo, cleo], []),
-      ...(['asker', 'self', 'bot', 'left'] as const).map((why) => en.help.resolvedPrivately([], [{ why, helper: bo }])),
+      en.help.resolvedPrivately(true, [], []),
+      en.help.resolvedPrivately(false, [], []),
+      en.help.resolvedPrivately(true, [bo, cleo], []),
+      ...(['asker', 'self', 'bot', 'left'] as const).map((why) =>
+        en.help.resolvedPrivately(true, [], [{ why, helper: bo }]),
+      ),
     ],
     resolved: [[], [bo], [bo, cleo]].flatMap((helpers) => [
       en.help.resolved({ ...request, state: 'resolved', thanks: '' }, ada, helpers),
@@ -172,7 +176,7 @@ const occasions: {
     reopened: [en.help.reopened(ada)],
     wasReopened: [en.help.wasReopened(ada)],
     reopenedPrivately: [en.help.reopenedPrivately()],
-    takenBack: [en.help.takenBack(request, true), en.help.takenBack(request, false)],
+    takenBack: (['closed_it', 'is_told', 'out_of_reach'] as const).map((asker) => en.help.takenBack(request, asker)),
     askerLeft: [en.help.askerLeft(ada)],
     closedForHelpers: [en.help.closedForHelpers()],
     removedForHelper: [en.help.removedForHelper(ada)],
@@ -194,10 +198,15 @@ const occasions: {
     movedTo: failures.map((failure) => en.helpTrouble.movedTo(help, garden, failure)),
     notPosted: failures.map((failure) => en.helpTrouble.notPosted(request, help, failure)),
     ended: (['by_steward', 'removed'] as const).map((why) => en.helpTrouble.ended(request, why)),
+    movedAway: [en.helpTrouble.movedAway()],
     postStuck: states.flatMap((state) =>
-      helpings.map((helpers) => en.helpTrouble.postStuck({ ...request, state }, helpers)),
+      helpings.flatMap((helpers) =>
+        (['post', 'note'] as const).map((stuck) => en.helpTrouble.postStuck({ ...request, state }, helpers, stuck)),
+      ),
     ),
-    postStuckDirectly: states.map((state) => en.helpTrouble.postStuckDirectly({ ...request, state })),
+    postStuckDirectly: states.flatMap((state) =>
+      (['post', 'note'] as const).map((stuck) => en.helpTrouble.postStuckDirectly({ ...request, state }, stuck)),
+    ),
   },
   helpList: {
     page: (['open', 'mine', 'waiting'] as const).flatMap((list) => [
@@ -218,6 +227,7 @@ const occasions: {
     emojiSet: helpKinds.map((kind) => en.community.emojiSet(clap, kind)),
     emojiUnset: [en.community.emojiUnset(clap)],
     reactionChannels: [en.community.reactionChannels([]), en.community.reactionChannels([help, help])],
+    wouldCountEverywhere: [true, false].map((isOnlyOne) => en.community.wouldCountEverywhere(garden, isOnlyOne)),
     whichChannel: [en.community.whichChannel('add')],
     unknownEmoji: [en.community.unknownEmoji('hello')],
   },
@@ -489,6 +499,7 @@ const occasions: {
     too_late_to_reopen: [en.refusals.too_late_to_reopen(7), en.refusals.too_late_to_reopen(0)],
     nobody_to_thank: [en.refusals.nobody_to_thank()],
     which_channel: [en.refusals.which_channel('add')],
+    would_count_everywhere: [true, false].map((isOnlyOne) => en.refusals.would_count_everywhere(garden, isOnlyOne)),
     nothing_brought: [en.refusals.nothing_brought()],
     nothing_to_give: [en.refusals.nothing_to_give()],
     exchange_gone: [en.refusals.exchange_gone()],

@@ -27,7 +27,7 @@ describe('A request in a list', () => {
       [
         'Urgent: You could use some support, and could use 3 people',
         '> How do I centre a div?',
-        'Cleo offered to help. 1 of 3 people found so far. Asked: 2026-11-23 09:00 UTC. See its post',
+        'Cleo offered to help. 0 of 3 people found so far, and 1 offered. Asked: 2026-11-23 09:00 UTC. See its post',
       ].join('\n'),
     );
   });

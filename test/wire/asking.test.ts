@@ -44,7 +44,7 @@ onEach('asking for help', slackInSeveral, (stage) => {
       expect(post.text).toContain(words);
     }
     await bo.presses('I can help', post);
-    await postSaying(harness, post, '1 of 3 people found');
+    await postSaying(harness, post, '0 of 3 people found so far, and 1 offered');
   });
 
   itIf(stage.differences.wholeForms.holds)('has room in the form for a word about oneself', async () => {

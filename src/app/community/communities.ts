@@ -97,7 +97,7 @@ export type ReactionChannelChange = 'add' | 'remove' | 'everywhere';
 
 /**
  * Chooses the channels in which reactions count as kudos: the first one that is added is then the only one, and without
- * any they count everywhere. @returns the channels; none means everywhere
+ * any they count everywhere, which has to be asked for in so many words. @returns the channels; none means everywhere
  */
 export async function changeReactionChannels(
   unit: Unit,
@@ -109,6 +109,8 @@ export async function changeReactionChannels(
   const key = at && addressKey(channelOf(at));
   const others = community.rules.kudos.channels.filter((each) => each !== key);
   const channels = change === 'everywhere' || key === undefined ? [] : change === 'add' ? [...others, key] : others;
+  if (change === 'remove' && at && channels.length === 0)
+    throw new UserError('would_count_everywhere', at, community.rules.kudos.channels.length > 0);
   const kudos = { ...community.rules.kudos, channels };
   await unit.tx.communities.save({ ...community, rules: { ...community.rules, kudos } });
   return channels.map(channelOfKey);

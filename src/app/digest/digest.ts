@@ -193,13 +193,12 @@ async function gather(
     maxReasons,
   );
   const thankedIds = [...new Set(given.filter(({ source }) => source === 'reaction').map((each) => each.receiverId))];
-  const helpers = await Promise.all(
-    answered.map(async (request) => {
-      const all = await requests.helpers(request.id);
-      const credited = all.filter(({ status }) => status === 'credited');
-      return request.state === 'resolved' || credited.length > 0 ? credited : all;
-    }),
-  );
+  const cameForward = await Promise.all(answered.map(({ id }) => requests.helpers(id)));
+  const helpers = answered.map(({ state }, index) => {
+    const all = cameForward[index] ?? [];
+    const credited = all.filter(({ status }) => status === 'credited');
+    return state === 'resolved' || credited.length > 0 ? credited : all;
+  });
   const postedIn = await Promise.all(waiting.map(async ({ id }) => (await postings.ofRequest(id))?.at));
   const named = [...waiting, ...answered].map(({ askerId }) => askerId);
   const thanking = quoted.flatMap(({ giverId, receiverId }) => [giverId, receiverId]);
@@ -224,6 +223,7 @@ async function gather(
       kind,
       need,
       helpers: (helpers[index] ?? []).map(({ memberId, status }) => ({ name: names.name(memberId), status })),
+      wasAlone: (cameForward[index] ?? []).length === 0,
     })),
     kudos: quoted.map(({ giverId, receiverId, reason }) => ({
       giver: names.name(giverId),

@@ -9,7 +9,7 @@ import { wordsIn } from '../../text/words.ts';
 import { namesIn } from '../member/names.ts';
 import { lastPostedFor, send, subjectOf } from '../runtime/outbox.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
-import { threadOf } from './requests.ts';
+import { editedNote, threadOf } from './requests.ts';
 
 /** What the notes in the thread of a request are for: that it is resolved, and that it is open again. */
 export const resolvedNote = 'help:resolved';
@@ -76,7 +76,7 @@ async function edit(
 ): Promise<boolean> {
   const ref = await lastPostedFor(unit, { what, subject: id });
   if (!ref) return false;
-  await send(unit, community.id, { to: 'edit', ref }, said);
+  await send(unit, community.id, { to: 'edit', ref }, said, { purpose: { what: editedNote, subject: id } });
   await announceThanks(unit, id, ref, thanks);
   return true;
 }

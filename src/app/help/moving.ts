@@ -6,7 +6,7 @@ import { wordsIn } from '../../text/words.ts';
 import { directAddressOf } from '../member/names.ts';
 import { send } from '../runtime/outbox.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
-import { postRequest } from './requests.ts';
+import { postRequest, refreshNudges } from './requests.ts';
 import { withdraw } from './withdrawing.ts';
 
 /** Failures that lie in the message: elsewhere it would meet the same. */
@@ -15,6 +15,7 @@ const ofTheMessage: readonly DeliveryFailure[] = ['refused'];
 /**
  * A request has no post, because its channel cannot be written to. If everybody was meant to see it, it goes where
  * requests go now, once. One that was asked somewhere else goes back to its asker, and nowhere else without their say.
+ * What brought it up again where it was says so, if it still can.
  */
 export async function moveRequest(
   unit: Unit,
@@ -25,9 +26,15 @@ export async function moveRequest(
 ): Promise<void> {
   const words = wordsIn(community.language).helpTrouble;
   const elsewhere = ofTheMessage.includes(failure) ? undefined : await otherPlace(unit, community, request, from);
+  const nudges = await unit.tx.postings.nudgesOf(request.id);
   await unit.tx.postings.forget(request.id);
-  if (elsewhere) await postRequest(unit, community, request, elsewhere);
-  else await withdraw(unit, community, request, 'not_posted');
+  if (elsewhere) {
+    await refreshNudges(unit, community, request, nudges, words.movedAway());
+    await postRequest(unit, community, request, elsewhere);
+  } else {
+    await withdraw(unit, community, request, 'not_posted');
+    await refreshNudges(unit, community, { ...request, state: 'withdrawn', endedWhy: 'not_posted' }, nudges);
+  }
   const user = await directAddressOf(unit, request.askerId);
   if (!user) return;
   const said = elsewhere ? words.movedTo(from, elsewhere, failure) : words.notPosted(request, from, failure);

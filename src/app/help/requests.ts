@@ -89,15 +89,21 @@ export async function refreshPost(unit: Unit, community: Community, request: Hel
   await refreshNudges(unit, community, request, await unit.tx.postings.nudgesOf(request.id));
 }
 
-/** Lets nothing in the channel say that somebody waits who does not, or quote what was taken back. */
+/**
+ * Lets nothing in the channel say that somebody waits who does not, or quote what was taken back.
+ * @param instead what they say, where it is not how the request stands
+ */
 export async function refreshNudges(
   unit: Unit,
   community: Community,
   request: HelpRequest,
   nudges: readonly MessageRef[],
+  instead?: Message,
 ): Promise<void> {
+  const purpose = { what: editedNote, subject: request.id } as const;
   for (const ref of nudges) {
-    await send(unit, community.id, { to: 'edit', ref }, await nudgeOf(unit, community, request, ref.at));
+    const said = instead ?? (await nudgeOf(unit, community, request, ref.at));
+    await send(unit, community.id, { to: 'edit', ref }, said, { purpose });
   }
 }
 
@@ -121,6 +127,10 @@ export async function showPosted(unit: Unit, outgoing: Outgoing, ref: MessageRef
 /** What an edit of the post of a request is for, and a note below it in its stead. */
 export const editedPost = 'help:edit';
 export const postNote = 'help:note';
+
+/** The same of what else Hearth wrote about a request: what brought it up again, and the notes in its thread. */
+export const editedNote = 'help:edit-note';
+export const otherNote = 'help:other-note';
 
 /** A request that people can still help with. Throws a `UserError` when it is gone or over. */
 export async function ongoing(unit: Unit, community: Community, id: RequestId): Promise<HelpRequest> {

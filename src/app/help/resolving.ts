@@ -49,6 +49,8 @@ export async function toBeResolved(
 
 /** The result for those who were named as helpers. */
 export interface Resolved {
+  /** Whether whoever resolved the request had asked it. */
+  readonly isOwn: boolean;
   readonly credited: readonly Member[];
   readonly notCredited: readonly { readonly member: Member; readonly why: CreditRefusal }[];
 }
@@ -99,7 +101,7 @@ export async function resolveRequest(
     all.map(({ memberId }) => memberId),
     isNew,
   );
-  return { credited, notCredited };
+  return { isOwn: by.id === request.askerId, credited, notCredited };
 }
 
 /** Reopens a resolved request. Helpers keep their credit. */

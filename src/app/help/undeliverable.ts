@@ -1,10 +1,11 @@
-import { type Address, addressKey, channelOf } from '../../chat/address.ts';
+import { type Address, addressKey, channelOf, type MessageRef } from '../../chat/address.ts';
 import type { Community } from '../../domain/community/community.ts';
 import { partsOfOffer } from '../../domain/help/offer-id.ts';
 import { type HelpRequest, isOngoing } from '../../domain/help/request.ts';
 import type { MemberId, RequestId } from '../../domain/ids.ts';
 import type { DeliveryError, DeliveryFailure } from '../../ports/chat-platform.ts';
 import type { Outgoing } from '../../ports/store/outbox.ts';
+import type { Stuck } from '../../text/en/help-trouble.ts';
 import { wordsIn } from '../../text/words.ts';
 import { directAddressOf, namesIn } from '../member/names.ts';
 import { send, subjectOf } from '../runtime/outbox.ts';
@@ -13,60 +14,95 @@ import { resolvedNote } from './closing-notes.ts';
 import { offerNote } from './coming-forward.ts';
 import { forgetPost } from './gone.ts';
 import { moveRequest } from './moving.ts';
-import { editedPost, postNote, threadOf } from './requests.ts';
+import { editedNote, editedPost, otherNote, postNote, threadOf } from './requests.ts';
 
-/** Whoever a message about a request was for hears of it in another way, and the request goes back to what is so. */
+/**
+ * Whoever a message about a request was for hears of it in another way, and the request goes back to what is so. Then the
+ * message must not be sent any more, not even by hand: it would say again what was said, or what no longer holds.
+ */
 export async function reactToUndeliverable(unit: Unit, outgoing: Outgoing, { failure }: DeliveryError): Promise<void> {
   const offer = subjectOf(outgoing, offerNote);
   const id =
     outgoing.requestId ??
     subjectOf(outgoing, editedPost) ??
+    subjectOf(outgoing, editedNote) ??
     subjectOf(outgoing, postNote) ??
+    subjectOf(outgoing, otherNote) ??
     subjectOf(outgoing, resolvedNote) ??
     (offer === undefined ? undefined : partsOfOffer(offer).requestId);
   if (id === undefined) return;
   const request = await unit.tx.requests.find(outgoing.communityId, id as RequestId);
   const community = await unit.tx.communities.find(outgoing.communityId);
   if (!request || !community) return;
-  if (offer !== undefined) await passOfferOn(unit, community, request, partsOfOffer(offer).helperId, outgoing);
-  if (subjectOf(outgoing, resolvedNote)) await thankDirectly(unit, community, request, outgoing);
-  if (subjectOf(outgoing, postNote)) await tellAskerOfPost(unit, community, request);
-  await mendPost(unit, community, request, outgoing, failure);
+  let isPutRight = false;
+  if (offer !== undefined)
+    isPutRight = await passOfferOn(unit, community, request, partsOfOffer(offer).helperId, outgoing);
+  if (subjectOf(outgoing, resolvedNote)) isPutRight = await thankDirectly(unit, community, request, outgoing);
+  if (subjectOf(outgoing, postNote)) isPutRight = await tellAskerOf('post', unit, community, request);
+  if (subjectOf(outgoing, otherNote)) isPutRight = await tellAskerOf('note', unit, community, request);
+  if ((await mendPost(unit, community, request, outgoing, failure)) || isPutRight) {
+    await unit.tx.outbox.dropWordsOf(outgoing.id);
+  }
 }
 
-/** What is so about the post of a request, now that something about it could not be said. */
+/**
+ * What is so about the post of a request, now that something about it could not be said.
+ * @returns whether the message that died is out of date by that, or was before
+ */
 async function mendPost(
   unit: Unit,
   community: Community,
   request: HelpRequest,
   outgoing: Outgoing,
   failure: DeliveryFailure,
-): Promise<void> {
+): Promise<boolean> {
   const at = whereTo(outgoing);
-  if (!at) return;
+  if (!at) return false;
+  const isEdit = outgoing.destination.to === 'edit';
+  const stuck = subjectOf(outgoing, editedNote) === undefined ? 'post' : 'note';
+  const isGone = failure === 'message_gone' || failure === 'channel_gone';
+  const isAboutPost = isEdit || outgoing.requestId !== undefined;
   const post = await unit.tx.postings.ofRequest(request.id);
   if (!post) {
     // Its post never went out; or it has left this place, and another is on its way.
     if (outgoing.requestId !== undefined && isOngoing(request)) {
       await moveRequest(unit, community, request, channelOf(at), failure);
     }
-    return;
   }
-  if (addressKey(channelOf(post.at)) !== addressKey(channelOf(at))) return;
-  const isEdit = outgoing.destination.to === 'edit';
-  if (isEdit && failure === 'message_gone') await forgetPost(unit, community, request);
-  else if (failure === 'channel_gone') {
+  if (!post || addressKey(channelOf(post.at)) !== addressKey(channelOf(at))) {
+    // What brought it up where its post is no more goes on saying so: there is no thread in which to correct it.
+    if (stuck === 'note' && !isGone && (await claimChange(unit, request))) {
+      await tellAskerOf(stuck, unit, community, request);
+    }
+    return isAboutPost;
+  }
+  if (failure === 'channel_gone') {
     if (isOngoing(request)) await moveRequest(unit, community, request, channelOf(at), failure);
-  } else if (isEdit) await sayBelow(unit, community, request);
+    return isAboutPost;
+  }
+  if (!isEdit) return false;
+  if (failure !== 'message_gone') await sayBelow(stuck, unit, community, request, post);
+  else if (stuck === 'post') await forgetPost(unit, community, request);
+  return true;
 }
 
-/** The post cannot show any more what happened, so its thread says it: once for each change. */
-async function sayBelow(unit: Unit, community: Community, request: HelpRequest): Promise<void> {
-  const { postings, requests, inbox } = unit.tx;
-  const post = await postings.ofRequest(request.id);
-  const helpers = await requests.helpers(request.id);
-  const change = `${request.state}:${helpers.map(({ memberId, status }) => `${memberId}=${status}`).join(',')}`;
-  if (!post || !(await inbox.claim(`below:${request.id}:${change}`, unit.now))) return;
+/** @returns false when what changed last about a request has been told already, because something else was stuck */
+async function claimChange(unit: Unit, { id, state }: HelpRequest): Promise<boolean> {
+  const helpers = await unit.tx.requests.helpers(id);
+  const change = `${state}:${helpers.map(({ memberId, status }) => `${memberId}=${status}`).join(',')}`;
+  return unit.tx.inbox.claim(`below:${id}:${change}`, unit.now);
+}
+
+/** Something cannot show any more what happened, so the thread says it: once for each change. */
+async function sayBelow(
+  stuck: Stuck,
+  unit: Unit,
+  community: Community,
+  request: HelpRequest,
+  post: MessageRef,
+): Promise<void> {
+  if (!(await claimChange(unit, request))) return;
+  const helpers = await unit.tx.requests.helpers(request.id);
   const at = threadOf(post);
   const names = await namesIn(
     unit,
@@ -76,30 +112,36 @@ async function sayBelow(unit: Unit, community: Community, request: HelpRequest):
   const said = wordsIn(community.language).helpTrouble.postStuck(
     request,
     helpers.map(({ memberId, status }) => ({ name: names.name(memberId), status })),
+    stuck,
   );
-  await send(unit, community.id, { to: 'channel', at }, said, { purpose: { what: postNote, subject: request.id } });
+  const purpose = { what: stuck === 'post' ? postNote : otherNote, subject: request.id } as const;
+  await send(unit, community.id, { to: 'channel', at }, said, { purpose });
 }
 
-/** Neither the post nor its thread can show how a request stands: its asker hears it. */
-async function tellAskerOfPost(unit: Unit, community: Community, request: HelpRequest): Promise<void> {
+/** Neither what is stuck nor the thread can show how a request stands: its asker hears it. @returns whether they can */
+async function tellAskerOf(stuck: Stuck, unit: Unit, community: Community, request: HelpRequest): Promise<boolean> {
   const user = await directAddressOf(unit, request.askerId);
-  if (!user) return;
+  if (!user) return false;
   await send(
     unit,
     community.id,
     { to: 'direct', user },
-    wordsIn(community.language).helpTrouble.postStuckDirectly(request),
+    wordsIn(community.language).helpTrouble.postStuckDirectly(request, stuck),
   );
+  return true;
 }
 
-/** Somebody offered, and the asker could not be told in the thread, or not at all. The helper knows which. */
+/**
+ * Somebody offered, and the asker could not be told in the thread, or not at all. The helper knows which.
+ * @returns whether anybody was told
+ */
 async function passOfferOn(
   unit: Unit,
   community: Community,
   request: HelpRequest,
   helperId: MemberId,
   { destination }: Outgoing,
-): Promise<void> {
+): Promise<boolean> {
   const words = wordsIn(community.language).helpOffers;
   const asker = destination.to === 'channel' ? await directAddressOf(unit, request.askerId) : undefined;
   if (asker) {
@@ -109,24 +151,29 @@ async function passOfferOn(
     await send(unit, community.id, { to: 'direct', user: asker }, said, { purpose });
   }
   const helper = await directAddressOf(unit, helperId);
-  if (!helper) return;
+  if (!helper) return asker !== undefined;
   const name = (await namesIn(unit, helper, [request.askerId])).name(request.askerId);
   const said = asker ? words.goesDirectly(request, name) : words.reachedNobody(request, name);
   await send(unit, community.id, { to: 'direct', user: helper }, said);
+  return true;
 }
 
-/** What was to be said in the thread of a resolved request, said to each helper. */
+/** What was to be said in the thread of a resolved request, said to each helper. @returns whether there was any */
 async function thankDirectly(
   unit: Unit,
   community: Community,
   { id }: HelpRequest,
   { message }: Outgoing,
-): Promise<void> {
+): Promise<boolean> {
   const helpers = (await unit.tx.requests.helpers(id)).filter(({ status }) => status === 'credited');
+  let isAnybodyTold = false;
   for (const { memberId } of helpers) {
     const user = await directAddressOf(unit, memberId);
-    if (user) await send(unit, community.id, { to: 'direct', user }, message);
+    if (!user) continue;
+    await send(unit, community.id, { to: 'direct', user }, message);
+    isAnybodyTold = true;
   }
+  return isAnybodyTold;
 }
 
 function whereTo({ destination }: Outgoing): Address | undefined {

@@ -1,7 +1,13 @@
 import type { Address } from '../../chat/address.ts';
 import type { Message } from '../../chat/message.ts';
 import type { Community } from '../../domain/community/community.ts';
-import { type EndedWhy, type HelpRequest, standingOffers, withdrawn } from '../../domain/help/request.ts';
+import {
+  type AskerHears,
+  type EndedWhy,
+  type HelpRequest,
+  standingOffers,
+  withdrawn,
+} from '../../domain/help/request.ts';
 import type { MemberId, RequestId } from '../../domain/ids.ts';
 import { isHere, type Member } from '../../domain/member/member.ts';
 import { dayMs, earlier } from '../../domain/time/instant.ts';
@@ -19,21 +25,25 @@ import { mayResolve, type Resolver } from './resolving.ts';
 /** Few enough for one transaction; the rest follows in another. */
 const pageSize = 20;
 
-/** Takes a request back: its asker can, and stewards. @returns it, so that its words can be given back */
+/**
+ * Takes a request back: its asker can, and stewards.
+ * @returns it, so that its words can be given back, and how its asker hears of it
+ */
 export async function takeBack(
   unit: Unit,
   community: Community,
   resolver: Resolver,
   id: RequestId,
   place: Address | undefined,
-): Promise<HelpRequest> {
+): Promise<{ readonly request: HelpRequest; readonly asker: AskerHears }> {
   const request = await ongoing(unit, community, id);
   await mayResolve(unit, request, resolver, place);
   const isAsker = resolver.member.id === request.askerId;
   await withdraw(unit, community, request, isAsker ? 'taken_back' : 'by_steward');
-  if (!isAsker) await tellAsker(unit, community, request, 'by_steward');
+  const isTold = !isAsker && (await tellAsker(unit, community, request, 'by_steward'));
   await tellHelpers(unit, community, request, () => wordsIn(community.language).help.closedForHelpers());
-  return request;
+  if (isAsker) return { request, asker: 'closed_it' };
+  return { request, asker: isTold ? 'is_told' : 'out_of_reach' };
 }
 
 /** Ends a request that nobody resolved. Its post shows that, if it still can. */
@@ -45,16 +55,17 @@ export async function withdraw(unit: Unit, community: Community, request: HelpRe
   await refreshPost(unit, community, ended);
 }
 
-/** Tells the asker directly why their request ended, and gives them their words back. */
+/** Tells the asker directly why their request ended, and gives them their words back. @returns whether they can be told */
 export async function tellAsker(
   unit: Unit,
   community: Community,
   request: HelpRequest,
   why: 'by_steward' | 'removed',
-): Promise<void> {
+): Promise<boolean> {
   const user = await directAddressOf(unit, request.askerId);
-  if (!user) return;
+  if (!user) return false;
   await send(unit, community.id, { to: 'direct', user }, wordsIn(community.language).helpTrouble.ended(request, why));
+  return true;
 }
 
 /** Tells those who came forward, in the thread, that nobody waits for them any more. */

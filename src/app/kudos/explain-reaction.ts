@@ -1,5 +1,5 @@
 import { spaceOf } from '../../chat/address.ts';
-import type { Profile, ReactionEvent } from '../../chat/event.ts';
+import type { ReactionEvent } from '../../chat/event.ts';
 import type { Community } from '../../domain/community/community.ts';
 import type { HelpKind } from '../../domain/kind.ts';
 import { isHere, type Member } from '../../domain/member/member.ts';
@@ -43,12 +43,8 @@ export async function explainReaction(
 /** The explanation that had to wait. It is left out when the thanks went to a bot, or were taken back meanwhile. */
 export const explainLater: ReminderHandler = {
   kind: 'explain_reaction',
-  lookUp: ({ platforms }, { subject }) => {
-    const { author } = JSON.parse(subject) as Explained;
-    return platforms.get(author.platform)?.member(author) ?? Promise.resolve(undefined);
-  },
-  run: async (unit, { communityId, subject }, looked) => {
-    const profile = looked as Profile | undefined;
+  lookUp: ({ subject }) => (JSON.parse(subject) as Explained).author,
+  run: async (unit, { communityId, subject }, profile) => {
     const about = JSON.parse(subject) as Explained;
     const space = await unit.tx.spaces.find(spaceOf(about.user));
     const community = await unit.tx.communities.find(communityId);

@@ -7,7 +7,10 @@ import { send } from '../runtime/outbox.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 import { announcedBy } from './announced.ts';
 
-/** Thanks that could not be posted count all the same; whoever gave them is told that nobody sees them there. */
+/**
+ * Thanks that could not be posted count all the same; whoever gave them is told that nobody sees them there. So they must
+ * not be posted after that, not even by hand.
+ */
 export async function tellGiver(unit: Unit, outgoing: Outgoing, { failure }: DeliveryError): Promise<void> {
   const announced = announcedBy(outgoing);
   if (!announced || outgoing.destination.to !== 'channel') return;
@@ -16,4 +19,5 @@ export async function tellGiver(unit: Unit, outgoing: Outgoing, { failure }: Del
   if (!community || !user) return;
   const said = wordsIn(community.language).notices.couldNotSay(channelOf(outgoing.destination.at), failure);
   await send(unit, community.id, { to: 'direct', user }, said);
+  await unit.tx.outbox.dropWordsOf(outgoing.id);
 }

@@ -10,18 +10,8 @@ import { applyProfile } from './members.ts';
 /** Asks a platform who somebody is whom Hearth knows only by id. */
 export const lookUpProfile: ReminderHandler = {
   kind: 'profile',
-  async lookUp({ platforms }, reminder) {
-    const user = parseUser(reminder.subject);
-    try {
-      return await platforms.get(user.platform)?.member(user);
-    } catch (error) {
-      // Somebody whom Hearth may not see stays known by id only.
-      if (whyUnknown(error) === 'not_visible') return undefined;
-      throw error;
-    }
-  },
-  run: async (unit, _reminder, looked) => {
-    const profile = looked as Profile | undefined;
+  lookUp: ({ subject }) => parseUser(subject),
+  run: async (unit, _reminder, profile) => {
     if (!profile) return;
     const space = await unit.tx.spaces.find(spaceOf(profile.user));
     if (space) await applyProfile(unit, space, profile);

@@ -39,7 +39,9 @@ export async function passToStewards(unit: Unit, outgoing: Outgoing): Promise<vo
   const community = await unit.tx.communities.find(communityId);
   if (!community) return;
   const purpose = { what: stewardsNotice, subject: community.id } as const;
-  for (const to of await directlyToStewards(unit, community)) await send(unit, communityId, to, message, { purpose });
+  const stewards = await directlyToStewards(unit, community);
+  for (const to of stewards) await send(unit, communityId, to, message, { purpose });
+  if (stewards.length > 0) await unit.tx.outbox.dropWordsOf(outgoing.id);
 }
 
 async function towardsStewards(

@@ -22,8 +22,11 @@ const quietDays = 7;
  * that somebody is out of reach.
  */
 export async function reachAnotherWay(unit: Unit, outgoing: Outgoing): Promise<void> {
-  const { communityId, destination, message } = outgoing;
-  if (destination.to === 'whisper') return send(unit, communityId, { to: 'direct', user: destination.user }, message);
+  const { id, communityId, destination, message } = outgoing;
+  if (destination.to === 'whisper') {
+    await send(unit, communityId, { to: 'direct', user: destination.user }, message);
+    return unit.tx.outbox.dropWordsOf(id);
+  }
   if (destination.to !== 'direct' || subjectOf(outgoing, stewardsNotice) !== undefined) return;
   const { user, isOptional = false } = destination;
   const community = await unit.tx.communities.find(communityId);
@@ -52,6 +55,7 @@ export async function callElsewhere(unit: Unit, outgoing: Outgoing): Promise<voi
   const at = await defaultChannel(unit, destination.at);
   if (at && addressKey(at) !== addressKey(destination.at)) {
     await send(unit, communityId, { to: 'channel', at }, message);
+    await unit.tx.outbox.dropWordsOf(outgoing.id);
   }
 }
 

@@ -1,19 +1,33 @@
+import { spaceOf, type UserRef } from '../../chat/address.ts';
+import type { Profile } from '../../chat/event.ts';
 import type { ReminderId } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/time/instant.ts';
+import { DeliveryError } from '../../ports/chat-platform.ts';
 import type { Registry } from '../runtime/registry.ts';
 import { inUnit, type Runtime } from '../runtime/unit-of-work.ts';
+import type { PlatformHealth } from './platform-health.ts';
 
-/** Fires one reminder. @returns when to come back, if it is too early */
-export async function fireReminder(runtime: Runtime, registry: Registry, id: ReminderId): Promise<Instant | undefined> {
+/**
+ * Fires one reminder. One that needs to know who somebody is waits while the platform refuses to say that.
+ * @returns when to come back, if it is too early or has to wait
+ */
+export async function fireReminder(
+  runtime: Runtime,
+  health: PlatformHealth,
+  registry: Registry,
+  id: ReminderId,
+): Promise<Instant | undefined> {
   const reminder = await runtime.store.transaction((tx) => tx.reminders.waiting(id));
   if (!reminder) return undefined;
   if (reminder.dueAt > runtime.clock.now()) return reminder.dueAt;
   const handler = registry.reminder(reminder.kind);
   try {
-    const looked = await handler.lookUp?.(runtime, reminder);
+    const user = handler.lookUp?.(reminder);
+    const looked = user && (await lookUp(runtime, health, user));
+    if (looked?.kind === 'wait') return looked.until;
     await inUnit(runtime, reminder.trace, async (unit) => {
       if (!(await unit.tx.reminders.waiting(id))) return;
-      await handler.run(unit, reminder, looked);
+      await handler.run(unit, reminder, looked?.profile);
       await unit.tx.reminders.done(id, unit.now);
       unit.log.info({ reminder: id, kind: reminder.kind, subject: reminder.subject }, 'Reminder fired');
     });
@@ -21,6 +35,30 @@ export async function fireReminder(runtime: Runtime, registry: Registry, id: Rem
     return undefined;
   } catch (error) {
     runtime.metrics.reminder(reminder.kind, 'failed');
+    throw error;
+  }
+}
+
+type Looked =
+  | { readonly kind: 'looked'; readonly profile: Profile | undefined }
+  | { readonly kind: 'wait'; readonly until: Instant };
+
+async function lookUp({ platforms }: Runtime, { lookUps }: PlatformHealth, user: UserRef): Promise<Looked> {
+  const platform = platforms.get(user.platform);
+  if (!platform) return { kind: 'looked', profile: undefined };
+  const token = platform.tokenOf(spaceOf(user));
+  const until = lookUps.waitUntil(token);
+  if (until !== undefined) return { kind: 'wait', until };
+  try {
+    const profile = await platform.member(user);
+    lookUps.worked(token);
+    return { kind: 'looked', profile };
+  } catch (error) {
+    if (!(error instanceof DeliveryError)) throw error;
+    if (error.kind === 'ours_to_mend') return { kind: 'wait', until: lookUps.failed(token, error) };
+    if (error.kind !== 'passing') lookUps.worked(token);
+    // Somebody whom Hearth may not see stays known by id only.
+    if (error.failure === 'user_unreachable') return { kind: 'looked', profile: undefined };
     throw error;
   }
 }

@@ -6,18 +6,23 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Random } from '../../ports/random.ts';
 
-/**
- * Knows which tokens are refused for a reason that an operator has to mend, such as having been revoked; by their names as
- * `ChatPlatform.tokenOf` gives them. While one is, a single message at a time tries whether it is mended, and everything
- * else that needs it waits.
- */
-export interface PlatformHealth {
+/** Knows of calls of one kind which tokens are refused; by their names as `ChatPlatform.tokenOf` gives them. */
+interface CallHealth {
   /** Asks for permission to call. @returns when to ask again; `undefined` when the call may be made now */
   waitUntil(token: string): Instant | undefined;
   /** A call failed for a reason that is ours to mend. @returns when to try again */
   failed(token: string, error: DeliveryError): Instant;
   /** A call did not fail for such a reason. */
   worked(token: string): void;
+}
+
+/**
+ * Knows which tokens are refused for a reason that an operator has to mend, such as having been revoked. While one is, a
+ * single message at a time tries whether it is mended, and everything else that needs it waits.
+ */
+export interface PlatformHealth extends CallHealth {
+  /** The same of looking people up, which can be refused where sending is not, and keeps no message waiting. */
+  readonly lookUps: CallHealth;
   /** False once several calls in a row with the one token of a platform were refused, until one is not. */
   isWell(platform: PlatformId): boolean;
 }
@@ -39,6 +44,25 @@ const namedAgainMs = hourMs;
 /** How long the one message that tries has before another may. */
 const tryingMs = 30 * secondMs;
 
+/** What the log says of calls of one kind. */
+interface CallWords {
+  readonly refused: string;
+  readonly stillRefused: string;
+  readonly again: string;
+}
+
+const ofMessages: CallWords = {
+  refused: 'The platform refuses what Hearth sends; everything waits until it is mended',
+  stillRefused: 'The platform still refuses what Hearth sends',
+  again: 'The platform takes what Hearth sends again',
+};
+
+const ofLookUps: CallWords = {
+  refused: 'The platform refuses to say who people are; what needs that waits until it is mended',
+  stillRefused: 'The platform still refuses to say who people are',
+  again: 'The platform says who people are again',
+};
+
 export function createPlatformHealth({
   clock,
   random,
@@ -48,45 +72,51 @@ export function createPlatformHealth({
   readonly random: Random;
   readonly log: Log;
 }): PlatformHealth {
-  const troubles = new Map<string, Trouble>();
   /** When each cause was last named: one that comes and goes, like a scope that only some calls need, is named seldom. */
   const namedAt = new Map<string, Instant>();
 
-  function name(token: string, error: DeliveryError): void {
+  function name(token: string, error: DeliveryError, words: CallWords): void {
     const fields = { platform: token, failure: error.detail, remedy: error.remedy };
     const cause = `${token} ${error.detail}`;
     const now = clock.now();
     const last = namedAt.get(cause);
     if (last !== undefined && now - last < namedAgainMs) {
-      log.debug(fields, 'The platform still refuses what Hearth sends');
+      log.debug(fields, words.stillRefused);
       return;
     }
     namedAt.set(cause, now);
-    log.error(fields, 'The platform refuses what Hearth sends; everything waits until it is mended');
+    log.error(fields, words.refused);
   }
 
+  function healthOf(troubles: Map<string, Trouble>, words: CallWords): CallHealth {
+    return {
+      waitUntil(token) {
+        const trouble = troubles.get(token);
+        if (!trouble) return undefined;
+        const now = clock.now();
+        if (now < trouble.nextTryAt) return later(trouble.nextTryAt, Math.ceil(random() * secondMs));
+        troubles.set(token, { ...trouble, nextTryAt: later(now, tryingMs) });
+        return undefined;
+      },
+
+      failed(token, error) {
+        const failures = (troubles.get(token)?.failures ?? 0) + 1;
+        const nextTryAt = later(clock.now(), Math.max(firstPauseMs, backoffMs(failures, random(), error.retryAfterMs)));
+        troubles.set(token, { failures, nextTryAt });
+        name(token, error, words);
+        return nextTryAt;
+      },
+
+      worked(token) {
+        if (troubles.delete(token)) log.info({ platform: token }, words.again);
+      },
+    };
+  }
+
+  const refusesMessages = new Map<string, Trouble>();
   return {
-    waitUntil(token) {
-      const trouble = troubles.get(token);
-      if (!trouble) return undefined;
-      const now = clock.now();
-      if (now < trouble.nextTryAt) return later(trouble.nextTryAt, Math.ceil(random() * secondMs));
-      troubles.set(token, { ...trouble, nextTryAt: later(now, tryingMs) });
-      return undefined;
-    },
-
-    failed(token, error) {
-      const failures = (troubles.get(token)?.failures ?? 0) + 1;
-      const nextTryAt = later(clock.now(), Math.max(firstPauseMs, backoffMs(failures, random(), error.retryAfterMs)));
-      troubles.set(token, { failures, nextTryAt });
-      name(token, error);
-      return nextTryAt;
-    },
-
-    worked(token) {
-      if (troubles.delete(token)) log.info({ platform: token }, 'The platform takes what Hearth sends again');
-    },
-
-    isWell: (platform) => (troubles.get(platform)?.failures ?? 0) < several,
+    ...healthOf(refusesMessages, ofMessages),
+    lookUps: healthOf(new Map(), ofLookUps),
+    isWell: (platform) => (refusesMessages.get(platform)?.failures ?? 0) < several,
   };
 }

@@ -1,5 +1,6 @@
+import type { UserRef } from '../../chat/address.ts';
+import type { Profile } from '../../chat/event.ts';
 import type { Reminder, ReminderKind } from '../../ports/store/reminders.ts';
-import type { Ports } from './ports.ts';
 import type { Unit } from './unit-of-work.ts';
 
 /** What to do when a reminder fires. */
@@ -8,9 +9,9 @@ export interface ReminderHandler {
   /**
    * Does the work, in the transaction that also removes the reminder, so that a reminder that fires twice acts once. It
    * looks at the current state, and does nothing when there is nothing left to do.
-   * @param looked what `lookUp` found
+   * @param looked what the platform says about the user of `lookUp`; `undefined` when it knows, or shows, nobody
    */
-  run(unit: Unit, reminder: Reminder, looked: unknown): Promise<void>;
-  /** What to ask a platform before the transaction begins. */
-  readonly lookUp?: (ports: Ports, reminder: Reminder) => Promise<unknown>;
+  run(unit: Unit, reminder: Reminder, looked: Profile | undefined): Promise<void>;
+  /** Whom to ask a platform about before the transaction begins. */
+  readonly lookUp?: (reminder: Reminder) => UserRef;
 }

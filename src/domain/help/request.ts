@@ -11,6 +11,9 @@ export type RequestState = 'open' | 'answered' | 'resolved' | 'withdrawn' | 'exp
  */
 export type EndedWhy = 'taken_back' | 'by_steward' | 'asker_left' | 'removed' | 'not_posted';
 
+/** How an asker hears that their request is closed: they closed it themselves, are told, or cannot be told. */
+export type AskerHears = 'closed_it' | 'is_told' | 'out_of_reach';
+
 /** Somebody asks for feedback, support, challenge or knowledge. With more than one seat it is an effort. */
 export interface HelpRequest {
   readonly id: RequestId;

@@ -23,9 +23,15 @@ export function cameForward(helpers: readonly NamedHelper[]): readonly (Inline |
   ];
 }
 
-/** How many of the people that an effort needs have been found; empty when one person is enough. */
+/**
+ * How many of the people that an effort needs have been found; empty when one person is enough. An offer is no answer and
+ * leaves the request open, so offers are counted apart.
+ */
 export function seatsFound({ seats }: Pick<HelpRequest, 'seats'>, helpers: readonly NamedHelper[]): string {
   if (seats < 2) return '';
-  if (helpers.length > seats) return ` ${helpers.length} people found so far, more than the ${seats} needed.`;
-  return ` ${helpers.length} of ${seats} people found so far.`;
+  const found = helpers.filter(({ status }) => status !== 'offered').length;
+  const offered = helpers.length - found;
+  const more = offered === 0 ? '' : `, and ${offered}${found === 0 ? '' : ' more'} offered`;
+  if (found > seats) return ` ${found} people found so far, more than the ${seats} needed${more}.`;
+  return ` ${found} of ${seats} people found so far${more}.`;
 }

@@ -162,6 +162,30 @@ export const community = {
             '.',
           ),
         ),
+  /** @param isOnlyOne whether reactions count there and nowhere else; otherwise they count everywhere already */
+  wouldCountEverywhere: (at: Address, isOnlyOne: boolean): Message =>
+    isOnlyOne
+      ? message(
+          paragraph(
+            channel(at),
+            ' is the only channel where reactions count as kudos. Without it they’d count in every channel that I’m in, so I’ve left it as it is.',
+          ),
+          paragraph(
+            'If you’d like them to count everywhere: ',
+            command('community', 'reactions everywhere'),
+            '. If you’d like another channel instead, add that one first: ',
+            command('community', 'reactions add #help'),
+            '.',
+          ),
+        )
+      : message(
+          paragraph('Reactions count as kudos in every channel that I’m in, so I’ve left it as it is.'),
+          paragraph(
+            'To count them in some channels only, name those, one by one: ',
+            command('community', 'reactions add #help'),
+            '.',
+          ),
+        ),
   whichChannel: (change: string): Message =>
     message(paragraph('Which channel? For example: ', command('community', `reactions ${change} #help`))),
 

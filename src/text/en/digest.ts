@@ -56,6 +56,8 @@ export interface DigestFacts {
     readonly need: string;
     /** Those who were credited; before that, those who came forward. */
     readonly helpers: readonly NamedHelper[];
+    /** Whether nobody came forward at all, named or not. */
+    readonly wasAlone: boolean;
   }[];
   readonly kudos: readonly { readonly giver: Inline; readonly receiver: Inline; readonly reason: string }[];
   /** Those who were thanked by a reaction, which has no words to quote. */
@@ -105,14 +107,14 @@ const opening = (purpose: string): readonly ReturnType<typeof paragraph>[] =>
   purpose === '' ? [] : [paragraph('We are here for this:'), quote(...written(purpose))];
 
 /** An offer is not help yet, and it is the asker who calls an answer help. */
-function howAnswered(helpers: readonly NamedHelper[]): readonly (Inline | string)[] {
+function howAnswered({ helpers, wasAlone }: DigestFacts['answered'][number]): readonly (Inline | string)[] {
   const parts = (['credited', 'answered', 'offered'] as const).flatMap((status) => {
     const names = enumerate(helpers.filter((helper) => helper.status === status).map(({ name }) => name));
     if (names.length === 0) return [];
     if (status === 'offered') return [[...names, ' offered to help']];
     return [[status === 'credited' ? 'helped by ' : 'answered by ', ...names]];
   });
-  if (parts.length === 0) return ['found the answer without help'];
+  if (parts.length === 0) return [wasAlone ? 'found the answer without help' : 'resolved'];
   return parts.flatMap((part, index) => (index === 0 ? part : ['; ', ...part]));
 }
 
@@ -183,7 +185,7 @@ export const digest = {
                 ': ',
                 italic(excerpt(request.need, maxExcerptCharacters)),
                 ' (',
-                ...howAnswered(request.helpers),
+                ...howAnswered(request),
                 ')',
               ]),
             ),

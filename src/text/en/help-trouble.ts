@@ -27,8 +27,27 @@ function insteadOfPosting(failure: DeliveryFailure): readonly (Inline | string)[
   return ['Please ask again in another channel: ', command('ask'), '.'];
 }
 
-/** When a request is not, or no longer, where it should be. All but `postStuck` to its asker. */
+/** What cannot be changed: the post of a request, or anything else that Hearth wrote about it. */
+export type Stuck = 'post' | 'note';
+
+const cannotChange: Readonly<Record<Stuck, string>> = {
+  post: 'I can’t change the post of this request.',
+  note: 'I can’t change everything that I wrote about this request.',
+};
+
+function stuckSoThat({ state }: HelpRequest, stuck: Stuck): string {
+  if (stuck === 'note')
+    return 'I can’t change everything that I wrote about your request, so people may still read how it was before:';
+  return state === 'resolved'
+    ? 'Your request is resolved, but I can’t change its post or write in its thread, so people there don’t see that:'
+    : 'Something changed about your request, but I can’t change its post or write in its thread:';
+}
+
+/** When a request is not, or no longer, where it should be. All but `movedAway` and `postStuck` to its asker. */
 export const helpTrouble = {
+  /** In place of what brought it up again, where it was. */
+  movedAway: (): Message => message(note('This request is no longer here.')),
+
   movedTo: (from: Address, where: Address, failure: DeliveryFailure): Message =>
     message(
       paragraph('Your request can’t stay in ', channel(from), ', because ', ...whyNotPosted(failure), '.'),
@@ -59,19 +78,13 @@ export const helpTrouble = {
       paragraph('If you still need help, ask a steward what was amiss, or ask again: ', command('ask'), '.'),
     ),
 
-  /** In the thread of a post that shows something older. */
-  postStuck: (request: HelpRequest, helpers: readonly NamedHelper[]): Message =>
-    message(
-      paragraph('I can’t change the post of this request. This is how it stands now: ', ...stateOf(request, helpers)),
-    ),
+  /** In the thread of a request of which something shows how it stood before. */
+  postStuck: (request: HelpRequest, helpers: readonly NamedHelper[], stuck: Stuck): Message =>
+    message(paragraph(cannotChange[stuck], ' This is how it stands now: ', ...stateOf(request, helpers))),
 
-  postStuckDirectly: (request: HelpRequest): Message =>
+  postStuckDirectly: (request: HelpRequest, stuck: Stuck): Message =>
     message(
-      paragraph(
-        request.state === 'resolved'
-          ? 'Your request is resolved, but I can’t change its post or write in its thread, so people there don’t see that:'
-          : 'Something changed about your request, but I can’t change its post or write in its thread:',
-      ),
+      paragraph(stuckSoThat(request, stuck)),
       quote(...written(request.need)),
       note('My lists show it as it is: ', command('requests', 'mine'), '.'),
     ),

@@ -21,7 +21,7 @@ import {
 } from '../../chat/message.ts';
 import { sanitiseText } from '../../chat/sanitise-text.ts';
 import type { CreditRefusal } from '../../domain/help/credit.ts';
-import { type HelpRequest, isOngoing } from '../../domain/help/request.ts';
+import { type AskerHears, type HelpRequest, isOngoing } from '../../domain/help/request.ts';
 import { type HelpKind, helpKinds } from '../../domain/kind.ts';
 import { defaultRules, type Rules } from '../../domain/rules.ts';
 import type { NamedHelper } from './came-forward.ts';
@@ -48,6 +48,13 @@ export function details(request: HelpRequest): Block | undefined {
   if (request.topics.length > 0) entries.push(field('Topics', request.topics.join(', ')));
   return entries.length > 0 ? fields(entries) : undefined;
 }
+
+/** To whoever closed a request. */
+const closedFor: Readonly<Record<AskerHears, string>> = {
+  closed_it: 'Your request is closed. These were your words:',
+  is_told: 'The request is closed. I’m letting its asker know.',
+  out_of_reach: 'The request is closed. I have no way to write to its asker, so please let them know if you can.',
+};
 
 /** Why somebody who was named is not among the helpers. */
 function whyNotCredited(why: CreditRefusal | 'own', helper: Inline): readonly (Inline | string)[] {
@@ -221,13 +228,15 @@ export const help = {
       ],
     }) satisfies Form,
 
+  /** To whoever resolved a request. @param isOwn whether they had asked it */
   resolvedPrivately: (
+    isOwn: boolean,
     helpers: readonly Inline[],
     notCredited: readonly { readonly why: CreditRefusal | 'own'; readonly helper: Inline }[],
   ): Message =>
     message(
       helpers.length === 0
-        ? paragraph('Resolved. Well done for getting there.')
+        ? paragraph(isOwn ? 'Resolved. Well done for getting there.' : 'Resolved, without credit to anybody.')
         : paragraph('Resolved, with credit to ', ...enumerate(helpers), '.'),
       ...notCredited.map(({ why, helper }) => paragraph(...whyNotCredited(why, helper))),
     ),
@@ -252,13 +261,11 @@ export const help = {
     message(paragraph('This was open again, because ', asker, ' could still use help.')),
   reopenedPrivately: (): Message => message(paragraph('The request is open again.')),
 
-  /** Privately, to whoever took a request back. */
-  takenBack: (request: HelpRequest, isOwn: boolean): Message =>
+  /** Privately, to whoever took a request back. @param asker how its asker hears of it */
+  takenBack: (request: HelpRequest, asker: AskerHears): Message =>
     message(
-      paragraph(
-        isOwn ? 'Your request is closed. These were your words:' : 'The request is closed. I’m letting its asker know.',
-      ),
-      ...(isOwn ? [quote(...written(request.need)), details(request)] : []),
+      paragraph(closedFor[asker]),
+      ...(asker === 'closed_it' ? [quote(...written(request.need)), details(request)] : []),
       buttons(button(buttonActions.reopenRequest, 'Open it again', request.id)),
     ),
 

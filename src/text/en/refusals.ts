@@ -84,6 +84,7 @@ export const refusals = {
     message(paragraph('Who would you like to thank? For example: ', command('kudos', kudos.command.example))),
 
   which_channel: community.whichChannel,
+  would_count_everywhere: community.wouldCountEverywhere,
   which_steward: communityStewards.which,
   nothing_brought: (): Message =>
     message(paragraph('Please say what you’d like feedback on, and one question you have about it, and join again.')),

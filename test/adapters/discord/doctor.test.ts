@@ -23,7 +23,7 @@ describe('the doctor', () => {
     expect(findings).toContainEqual(['good', 'The Server Members intent is on.']);
     expect(findings).toContainEqual([
       'good',
-      'The bot is in Village, and its roles have every permission it needs. A channel can take some away.',
+      'The bot is in Village, and its roles have every permission it needs. Its channels were not looked at: each can take some away.',
     ]);
     expect(findings.at(-1)).toEqual(['good', expect.stringContaining(invitationLink(stub.applicationId))]);
   });
@@ -44,6 +44,28 @@ describe('the doctor', () => {
       what: expect.stringMatching(/^In Village, the bot lacks Send Messages, Create Public Threads/),
       fix: expect.stringContaining('https://discord.com/oauth2/authorize'),
     });
+  });
+
+  it('looks at the other servers, too, when one of them cannot be looked at', async () => {
+    for (const name of ['Village', 'Harbour', 'Forest']) stub.addGuild({ name });
+    const asked = (await check()).filter(({ what }) => what.startsWith('The bot is in'));
+    expect(asked.map(({ state }) => state)).toEqual(['good', 'good', 'good']);
+    stub.fail('GET /guilds/:guild', { status: 403, code: 50001, message: 'Missing Access' });
+    const findings = await check();
+    expect(findings).toContainEqual({
+      state: 'warning',
+      what: 'The bot is in Village, but what it may do there cannot be read (50001).',
+      fix: expect.stringContaining('https://discord.com/oauth2/authorize'),
+    });
+    for (const name of ['Harbour', 'Forest']) {
+      expect(findings).toContainEqual(
+        expect.objectContaining({
+          state: 'good',
+          what: expect.stringContaining(`The bot is in ${name}, and its roles`),
+        }),
+      );
+    }
+    expect(findings.map(({ what }) => what).join()).not.toContain('list of the bot’s servers');
   });
 
   it('says that the bot is nowhere yet', async () => {

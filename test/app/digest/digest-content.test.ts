@@ -160,7 +160,9 @@ describe('A digest', () => {
     await bo.writes('Hello.', threadUnder(requestNamed('centre').ref));
     const form = formOf(await ada.presses('Resolved', requestNamed('centre')));
     await form.sends({ helpers: [], thanks: '' }, { in: help });
-    expect((await nextDigest()).text).not.toContain('Bo');
+    const { text } = await nextDigest();
+    expect(text).not.toContain('Bo');
+    expect(text).toContain('- Ada: how do I centre a div? (resolved)');
   });
 
   it('leaves out what was taken back', async () => {

@@ -184,6 +184,19 @@ describe('Withdraw', () => {
     expect(direct(ada)).toEqual([expect.stringContaining('A steward closed your request.')]);
   });
 
+  it('says that the asker is told only where there is a way to tell them', async () => {
+    expect((await sol.presses('Withdraw', post())).text).toContain('I’m letting its asker know.');
+    await ada.types('/ask who has a rope?');
+    await harness.inside(async (tx) => {
+      const known = await tx.members.byUser(ada.user);
+      const other = await tx.members.byUser(sol.user);
+      if (known && other) await tx.members.saveIdentity({ ...known.identity, memberId: other.member.id });
+    });
+    const reply = await sol.presses('Withdraw', harness.messagesIn(help)[1] ?? post());
+    expect(reply.text).toContain('I have no way to write to its asker, so please let them know if you can.');
+    expect(direct(ada)).toHaveLength(1);
+  });
+
   it('is not for others', async () => {
     expect((await bo.presses('Withdraw', post())).text).toContain('Only Ada or a steward can do that.');
     expect(post().text).toContain('> how do I centre a div?');

@@ -222,19 +222,33 @@ describe('/community reactions', () => {
     expect((await ada.types('/community')).text).toContain('Where they count: #garden and #help');
   });
 
-  it('takes a channel out again; without any, and whenever a steward says so, they thank everywhere', async () => {
+  it('takes a channel out again; whenever a steward says so, they thank everywhere', async () => {
     await sol.types('/community reactions add #garden');
     await sol.types('/community reactions add #help');
     const reply = await sol.types('/community reactions remove #garden');
     expect(reply.text).toContain('reactions count as kudos only in #help.');
-    const last = await sol.types('/community reactions remove #help');
-    expect(last.text).toBe('From now on, reactions count as kudos in every channel that I’m in.');
-    expect(await thanksIn(general)).toBe(true);
-
-    await sol.types('/community reactions add #garden');
-    await sol.types('/community reactions everywhere');
+    const everywhere = await sol.types('/community reactions everywhere');
+    expect(everywhere.text).toBe('From now on, reactions count as kudos in every channel that I’m in.');
     expect(await community()).toMatchObject({ rules: { kudos: { channels: [] } } });
+    expect(await thanksIn(general)).toBe(true);
     expect((await ada.types('/community')).text).not.toContain('Where they count');
+  });
+
+  it('keeps the last channel, because without it they would thank everywhere, and says what to type instead', async () => {
+    await sol.types('/community reactions add #garden');
+    expect((await sol.types('/community reactions remove #garden')).text).toBe(
+      [
+        '#garden is the only channel where reactions count as kudos. Without it they’d count in every channel that I’m in, so I’ve left it as it is.',
+        'If you’d like them to count everywhere: /community reactions everywhere. If you’d like another channel instead, add that one first: /community reactions add #help.',
+      ].join('\n'),
+    );
+    expect([await thanksIn(garden), await thanksIn(general)]).toEqual([true, false]);
+  });
+
+  it('takes no channel out while they thank everywhere, and says how to choose some', async () => {
+    expect((await sol.types('/community reactions remove #garden')).text).toContain(
+      'Reactions count as kudos in every channel that I’m in, so I’ve left it as it is.',
+    );
   });
 
   it('asks which channel, and changes nothing', async () => {

@@ -24,7 +24,7 @@ describe('/requests', () => {
         '# Ongoing requests',
         'Urgent: Bo would like feedback, and could use 3 people',
         '> read my talk',
-        'Cleo offered to help. 1 of 3 people found so far. Asked: 2026-01-05 09:01 UTC. See its post',
+        'Cleo offered to help. 0 of 3 people found so far, and 1 offered. Asked: 2026-01-05 09:01 UTC. See its post',
         '---',
         'You would like to understand something',
         '> how do I centre a div?',

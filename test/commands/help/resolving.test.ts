@@ -96,6 +96,12 @@ describe('A resolved request', () => {
     expect(harness.thread(post())).toEqual(['This is resolved.\n[Not quite: open it again]']);
   });
 
+  it('praises nobody for it but its asker', async () => {
+    expect((await resolve(harness.person('Sol', { steward: true }), [])).text).toBe(
+      'Resolved, without credit to anybody.',
+    );
+  });
+
   it('credits neither the asker nor a bot nor somebody who left, and says whom and why', async () => {
     const robot = harness.person('Robot', { bot: true });
     await cleo.leaves();

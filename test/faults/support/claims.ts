@@ -75,8 +75,11 @@ function shows(world: Seeable, need: string, part: string): boolean {
   const asker = String(request(world, need)?.asker);
   return (
     world.post(need)?.includes(part) === true ||
-    some(world.under(need), 'I can’t change the post of this request', part) ||
-    some(world.privately(asker), 'I can’t change its post', need)
+    ['the post of this request', 'everything that I wrote about this request'].some((stuck) =>
+      some(world.under(need), `I can’t change ${stuck}`, part),
+    ) ||
+    some(world.privately(asker), 'I can’t change its post', need) ||
+    some(world.privately(asker), 'I can’t change everything that I wrote', need)
   );
 }
 
@@ -140,8 +143,8 @@ export const claims: readonly Claim[] = [
     holds: (world, { to }, { groups }) => !some(world.privately(groups?.asker ?? ''), to, 'can help with your request'),
   },
   {
-    says: /^Resolved(?:\.|, with credit)/,
-    example: ({ help }) => help.resolvedPrivately([somebody], []),
+    says: /^Resolved(?:\.|, with(?:out)? credit)/,
+    example: ({ help }) => help.resolvedPrivately(true, [somebody], []),
     needsAbout: true,
     holds: (world, { about }) =>
       request(world, about)?.state === 'resolved' &&
@@ -155,12 +158,12 @@ export const claims: readonly Claim[] = [
   },
   {
     says: /Your request is closed\. These were your words/,
-    example: ({ help }) => help.takenBack(aRequest(), true),
+    example: ({ help }) => help.takenBack(aRequest(), 'closed_it'),
     holds: (world, { text }) => world.requests.every((row) => !text.includes(String(row.need)) || !isOngoing(row)),
   },
   {
     says: /I’m letting its asker know/,
-    example: ({ help }) => help.takenBack(aRequest(), false),
+    example: ({ help }) => help.takenBack(aRequest(), 'is_told'),
     needsAbout: true,
     holds: (world, { about }) => {
       const asker = String(request(world, about)?.asker);
