@@ -32,7 +32,7 @@ export const communityStewards = {
     ),
   removed: (named: readonly Inline[]): Message =>
     message(
-      paragraph(...enumerate(named), named.length === 1 ? ' is' : ' are', ' no longer named as a steward.'),
+      paragraph(...enumerate(named), named.length === 1 ? ' isn’t' : ' aren’t', ' named as a steward now.'),
       note('Whoever manages this space stays one.'),
     ),
   which: (change: string): Message =>
