@@ -13,7 +13,9 @@ import { slackRoute } from './http-route.ts';
 import { findGeneralChannel } from './identity.ts';
 import { createInstalling, type InstallSettings } from './install/install.ts';
 import { createOneWorkspace, type OneWorkspace } from './one-workspace.ts';
+import type { Outbound } from './outbound.ts';
 import { createReceiver, type SlackReceiver, type Take } from './receiver.ts';
+import { newToken } from './remedy.ts';
 import type { Sentences } from './respond.ts';
 import { findSocketAddress } from './socket/address.ts';
 import { createSocket, type Socket } from './socket/socket.ts';
@@ -53,7 +55,17 @@ export function createSlackPlatform(settings: SlackSettings): ChatPlatform & { r
   const one = botToken === undefined ? undefined : createOneWorkspace(botToken, shared);
   const installing = install && createInstalling(install, now, shared, one);
   const workspaces = insistOn(installing?.workspaces ?? one);
-  const outboundIn = async (space: SpaceRef) => (await workspaces.of(space)).outbound;
+  /** Where people install Hearth themselves, they are the ones to bring a token that works. */
+  async function inWorkspace<T>(space: SpaceRef, call: (outbound: Outbound) => Promise<T>): Promise<T> {
+    const { outbound, self } = await workspaces.of(space);
+    try {
+      return await call(outbound);
+    } catch (err) {
+      const isOther = installing && err instanceof DeliveryError && err.remedy === newToken.bot;
+      throw isOther ? new DeliveryError(err.failure, err.detail, { cause: err, remedy: self.comeBack }) : err;
+    }
+  }
+
   let receiver: SlackReceiver | undefined;
   let socket: Socket | undefined;
   let isStarted = false;
@@ -113,12 +125,12 @@ export function createSlackPlatform(settings: SlackSettings): ChatPlatform & { r
     id: 'slack',
     routes: [...callable, ...(installing?.routes ?? [])],
 
-    post: async (at, ...what) => (await outboundIn(at)).post(at, ...what),
-    edit: async (posted, message) => (await outboundIn(posted.at)).edit(posted, message),
-    react: async (to, emoji) => (await outboundIn(to.at)).react(to, emoji),
-    openDirect: async (user) => (await outboundIn(user)).openDirect(user),
-    whisper: async (user, ...what) => (await outboundIn(user)).whisper(user, ...what),
-    member: async (user) => (await outboundIn(user)).member(user),
+    post: (at, ...what) => inWorkspace(at, (outbound) => outbound.post(at, ...what)),
+    edit: (posted, message) => inWorkspace(posted.at, (outbound) => outbound.edit(posted, message)),
+    react: (to, emoji) => inWorkspace(to.at, (outbound) => outbound.react(to, emoji)),
+    openDirect: (user) => inWorkspace(user, (outbound) => outbound.openDirect(user)),
+    whisper: (user, ...what) => inWorkspace(user, (outbound) => outbound.whisper(user, ...what)),
+    member: (user) => inWorkspace(user, (outbound) => outbound.member(user)),
     // Slack sends again what nobody heard.
     writtenSince: async () => [],
 

@@ -4,7 +4,7 @@ export type TokenKind = 'bot' | 'app';
 const manifest =
   'paste the output of "hearth slack-manifest" into the App Manifest page of your app at api.slack.com/apps';
 
-const newToken: Readonly<Record<TokenKind, string>> = {
+export const newToken: Readonly<Record<TokenKind, string>> = {
   bot: 'Install the app again (OAuth & Permissions page of your app at api.slack.com/apps), and put its Bot User OAuth Token into SLACK_BOT_TOKEN.',
   app: 'Create an app-level token with connections:write (Basic Information page of your app at api.slack.com/apps), and put it into SLACK_APP_TOKEN.',
 };

@@ -49,6 +49,7 @@ export function createInstalling(
     sealing,
     credentials: settings,
     client: slackClient(undefined, apiUrl, log),
+    installUrl: installUrl(baseUrl),
     now: clock,
     inFlight,
     log,
@@ -59,6 +60,7 @@ export function createInstalling(
     keeping,
     one,
     installUrl: installUrl(baseUrl),
+    now: clock,
     shared,
   });
 

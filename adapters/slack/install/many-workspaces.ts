@@ -30,10 +30,11 @@ export function createManyWorkspaces(parts: {
   readonly one: OneWorkspace | undefined;
   /** Where people install Hearth. */
   readonly installUrl: string;
+  readonly now: () => Instant;
   readonly shared: Shared;
 }): ManyWorkspaces {
-  const { installations, tokens, keeping, one, installUrl, shared } = parts;
-  const known = new LRUCache<string, Workspace>({ max: mostKnown, ttl: knownForMs });
+  const { installations, tokens, keeping, one, installUrl, now, shared } = parts;
+  const known = new LRUCache<string, Workspace>({ max: mostKnown, ttl: knownForMs, perf: { now } });
   const looking = new Map<string, Promise<Workspace | undefined>>();
   const nowhere = createWorkspace(identityOf('', undefined, instant(0)), () => '', shared);
 

@@ -28,11 +28,20 @@ export function createTokenSource(parts: {
   readonly credentials: AppCredentials;
   /** Without a token. */
   readonly client: WebClient;
+  /** Where people install Hearth. */
+  readonly installUrl: string;
   readonly now: () => Instant;
   readonly inFlight: InFlight;
   readonly log: Log;
 }): TokenSource {
-  const { installations, sealing, credentials, client, now, inFlight, log } = parts;
+  const { installations, sealing, credentials, client, installUrl, now, inFlight, log } = parts;
+
+  /** A token that cannot be exchanged for good is as good as none. */
+  function explain(err: unknown): never {
+    if (!(err instanceof DeliveryError) || err.kind === 'passing') throw err;
+    const remedy = `Somebody there has to install Hearth again: ${installUrl}`;
+    throw new DeliveryError('unauthorised', err.detail, { cause: err, remedy });
+  }
 
   /** @returns the new tokens; `undefined` while another process exchanges them */
   async function exchangeOnce(installation: Installation, refresh: string): Promise<Tokens | undefined> {
@@ -42,7 +51,7 @@ export function createTokenSource(parts: {
     const present = (await installations.find(platform, id)) ?? installation;
     const known = openTokens(sealing, present);
     if (known !== undefined && known.rotation?.refresh !== refresh) return known;
-    const tokens = await exchange(client, credentials, refresh, now());
+    const tokens = await exchange(client, credentials, refresh, now()).catch(explain);
     if (!(await installations.reseal(present, sealTokens(sealing, id, tokens)))) {
       log.warn({ space: id }, 'Hearth was installed again while its token was exchanged; the new installation counts');
     }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { rotateKey } from '../../../adapters/slack/install/rotate-key.ts';
 import { botScopes, slackManifest } from '../../../adapters/slack/manifest.ts';
 import { createSlackPlatform } from '../../../adapters/slack/platform.ts';
@@ -10,6 +10,7 @@ import { createWebServer } from '../../../adapters/web/server.ts';
 import { channelIn } from '../../../src/chat/address.ts';
 import { privately } from '../../../src/chat/answer.ts';
 import { message, paragraph } from '../../../src/chat/message.ts';
+import { hourMs } from '../../../src/domain/time/instant.ts';
 import type { Store } from '../../../src/ports/store/store.ts';
 import { freePort } from '../../support/free-port.ts';
 import { type SlackFront, startSlackFront } from '../../support/slack/front.ts';
@@ -56,8 +57,11 @@ async function aWorkspace(domain: string): Promise<StubSlack> {
 
 const newest = randomBytes(32);
 
+/** By how much the clock of the processes is ahead. */
+let ahead = 0;
+
 /** A process that hears of all workspaces. */
-async function aProcess(keys: readonly [Buffer, ...Buffer[]] = [newest]) {
+async function aProcess(keys: readonly [Buffer, ...Buffer[]] = [newest], serves = true) {
   const log = recordingLog();
   const platform = createSlackPlatform({
     install: {
@@ -74,12 +78,14 @@ async function aProcess(keys: readonly [Buffer, ...Buffer[]] = [newest]) {
     menus,
     sentences,
     log,
+    now: () => Date.now() + ahead,
   });
+  closing.push(() => platform.stop());
+  if (!serves) return { platform, log };
   const port = Number(new URL(url).port);
   const server = createWebServer({ host: '127.0.0.1', port, routes: platform.routes, log, metrics, checks: [] });
   await server.start();
   closing.push(() => server.stop());
-  closing.push(() => platform.stop());
   return { platform, log };
 }
 
@@ -112,9 +118,9 @@ async function beginning(): Promise<{ toSlack: URL; cookie: string }> {
 const backWith = (query: Record<string, string>, cookie: string): Promise<Seen> =>
   look(`${url}/slack/oauth_redirect?${new URLSearchParams(query)}`, cookie);
 
-async function installs(where: StubSlack): Promise<Seen> {
+async function installs(where: StubSlack, organisation?: { id: string; name: string }): Promise<Seen> {
   const { toSlack, cookie } = await beginning();
-  return backWith({ code: front.agree(where), state: toSlack.searchParams.get('state') ?? '' }, cookie);
+  return backWith({ code: front.agree(where, organisation), state: toSlack.searchParams.get('state') ?? '' }, cookie);
 }
 
 const asks = (stub: StubSlack, more: Record<string, string> = {}) =>
@@ -132,6 +138,7 @@ beforeEach(async () => {
   [willow, birch] = await Promise.all([aWorkspace('willow'), aWorkspace('birch')]);
   store = await openStore('sqlite::memory:', { log: recordingLog() });
   core = recordingInbound();
+  ahead = 0;
   url = `http://127.0.0.1:${await freePort()}`;
   front = await startSlackFront({ ...app, redirectUris: [`${url}/slack/oauth_redirect`] }, [willow, birch]);
   for (const stub of [willow, birch]) stub.deliverTo(`${url}/slack/events`);
@@ -184,7 +191,7 @@ describe('installing', () => {
   it('keeps the token where nobody can read it: not in the database, not in the log', async () => {
     const { log } = await started();
     await installs(willow);
-    const token = willow.install().botToken;
+    const token = willow.botToken;
     expect(JSON.stringify(await store.installations.list('slack', undefined, 10))).not.toContain(token);
     expect(JSON.stringify(log.lines)).not.toContain(token);
     const exported: unknown[] = [];
@@ -324,5 +331,101 @@ describe('the key', () => {
     for (const close of closing.splice(2).toReversed()) await close();
     const { platform } = await aProcess([randomBytes(32)]);
     await expect(platform.start(core)).rejects.toThrow('no key in ENCRYPTION_KEY opens');
+  });
+});
+
+describe('a token that ends after twelve hours', () => {
+  const says = (platform: Awaited<ReturnType<typeof started>>['platform'], key: string) => {
+    const [general] = willow.channels;
+    const at = channelIn({ platform: 'slack', space: willow.team.id }, general?.id ?? '');
+    return platform.post(at, message(paragraph(key)), key);
+  };
+
+  it('is exchanged before its end, once, whichever process is first', async () => {
+    front.rotates = true;
+    const [one, other] = [await started(), await aProcess(undefined, false)];
+    await other.platform.start();
+    await installs(willow);
+    await Promise.all([says(one.platform, 'first'), says(other.platform, 'second')]);
+    expect(front.exchanged).toBe(0);
+    ahead = 11 * hourMs;
+    await Promise.all([says(one.platform, 'third'), says(other.platform, 'fourth')]);
+    await vi.waitFor(() => expect(front.exchanged).toBe(1));
+    ahead += 2 * hourMs;
+    await Promise.all([says(one.platform, 'fifth'), says(other.platform, 'sixth')]);
+    expect(front.exchanged).toBe(1);
+    expect(willow.calls.filter(({ method, ok }) => method === 'chat.postMessage' && ok)).toHaveLength(6);
+  });
+
+  it('that nobody used until after its end is exchanged when it is needed', async () => {
+    front.rotates = true;
+    const { platform } = await started();
+    await installs(willow);
+    ahead = 30 * hourMs;
+    await says(platform, 'late');
+    expect(front.exchanged).toBe(1);
+  });
+
+  it('that cannot be exchanged any more makes its workspace wait, with what to do', async () => {
+    front.rotates = true;
+    const { platform } = await started();
+    await installs(willow);
+    front.forgetRefreshTokens();
+    ahead = 13 * hourMs;
+    await expect(says(platform, 'never')).rejects.toMatchObject({
+      failure: 'unauthorised',
+      remedy: expect.stringContaining(`${url}/slack/install`),
+    });
+  });
+});
+
+describe('a token that is refused', () => {
+  it('is the concern of that workspace only, and names who can mend it', async () => {
+    const { platform } = await started();
+    await installs(willow);
+    await installs(birch);
+    willow.fail('chat.postMessage', { error: 'token_revoked' });
+    const post = (stub: StubSlack) => {
+      const [general] = stub.channels;
+      const at = channelIn({ platform: 'slack', space: stub.team.id }, general?.id ?? '');
+      return platform.post(at, message(paragraph('Hello')), 'outbox-1');
+    };
+    await expect(post(willow)).rejects.toMatchObject({
+      failure: 'unauthorised',
+      remedy: expect.stringContaining(`${url}/slack/install`),
+    });
+    await expect(post(birch)).resolves.toBeDefined();
+    expect(platform.tokenOf({ platform: 'slack', space: willow.team.id })).not.toBe(
+      platform.tokenOf({ platform: 'slack', space: birch.team.id }),
+    );
+  });
+});
+
+describe('an organisation', () => {
+  const organisation = { id: 'E0FOREST01', name: 'Forest' };
+  const inForest = { enterprise_id: organisation.id, is_enterprise_install: 'true' };
+
+  it('has its workspaces looked after one by one, from the first time that somebody acts there', async () => {
+    const { platform } = await started();
+    expect((await installs(willow, organisation)).page).toContain('Hearth is in Forest');
+    expect(core.of('space')).toEqual([]);
+    await asks(willow, inForest);
+    expect(core.of('space')).toMatchObject([
+      { space: { platform: 'slack', space: willow.team.id }, name: willow.team.name },
+    ]);
+    expect(core.of('command')).toHaveLength(1);
+    await asks(willow, inForest);
+    expect(core.of('space')).toHaveLength(1);
+    const [general] = willow.channels;
+    const at = channelIn({ platform: 'slack', space: willow.team.id }, general?.id ?? '');
+    await platform.post(at, message(paragraph('Hello')), 'outbox-1');
+    expect(willow.messages(at.channel).map(({ text }) => text)).toContain('Hello');
+  });
+
+  it('does not open the door to a workspace outside of it', async () => {
+    await started();
+    await installs(willow, organisation);
+    await asks(birch);
+    expect(core.of('command')).toEqual([]);
   });
 });

@@ -50,10 +50,10 @@ export interface StubSlack {
   archive(channel: Ref): void;
   /** app_uninstalled and tokens_revoked; the tokens stop working */
   uninstall(): Promise<void>;
-  /** What Slack gives for an installation, new or again. */
-  install(): { readonly botToken: string; readonly scopes: readonly string[] };
-  /** Whether this is the token of its app. */
-  owns(botToken: string): boolean;
+  /** Somebody installs the app, the first time or again. @returns the scopes that it gets */
+  install(): readonly string[];
+  /** That of its app. */
+  readonly botToken: string;
   grantScopes(scopes: readonly string[]): void;
 
   /** All messages of a conversation, replies included, oldest first. */

@@ -10,40 +10,80 @@ interface KnownApp {
   readonly redirectUris: readonly string[];
 }
 
+/** What somebody agreed to. */
+interface Agreement {
+  readonly workspace: StubSlack;
+  /** The organisation that it is installed for, if for more than the workspace. */
+  readonly enterprise: { readonly id: string; readonly name: string } | undefined;
+}
+
 /** Several workspaces behind one address, as Slack has them, with the pages by which an app is installed. */
 export interface SlackFront {
   /** For SLACK_API_URL. */
   readonly apiUrl: string;
-  /** Codes that were given out, and not used yet. */
-  readonly codes: ReadonlyMap<string, StubSlack>;
-  /** What somebody comes back with who agreed to install the app in a workspace. */
-  agree(to: StubSlack): string;
+  /** Whether tokens end after twelve hours, from now on. */
+  rotates: boolean;
+  /** How often a token was exchanged for a new one. */
+  readonly exchanged: number;
+  /** What somebody comes back with who agreed to install the app in a workspace, or in an organisation that it is part of. */
+  agree(to: StubSlack, enterprise?: Agreement['enterprise']): string;
+  /** From now on, none of the tokens that end can be exchanged. */
+  forgetRefreshTokens(): void;
   close(): Promise<void>;
 }
+
+/** Source: https://docs.slack.dev/authentication/using-token-rotation */
+const tokenLastsSeconds = 43_200;
 
 /** Slack's codes last ten minutes: https://docs.slack.dev/authentication/installing-with-oauth */
 const codeLastsMs = 600_000;
 
 export async function startSlackFront(app: KnownApp, workspaces: readonly StubSlack[]): Promise<SlackFront> {
-  const codes = new Map<string, StubSlack>();
+  const codes = new Map<string, Agreement>();
   const givenAt = new Map<string, number>();
+  /** Tokens that end, and what they are exchanged with; each for a workspace. */
+  const ending = new Map<string, StubSlack>();
+  const refreshing = new Map<string, StubSlack>();
+  let rotates = false;
+  let exchanged = 0;
 
-  function agree(to: StubSlack): string {
+  function agree(workspace: StubSlack, enterprise?: Agreement['enterprise']): string {
     const code = randomBytes(12).toString('hex');
-    codes.set(code, to);
+    codes.set(code, { workspace, enterprise });
     givenAt.set(code, Date.now());
     return code;
+  }
+
+  function endingToken(workspace: StubSlack): object {
+    const [token, refresh] = [
+      `xoxe.xoxb-1-${randomBytes(9).toString('hex')}`,
+      `xoxe-1-${randomBytes(9).toString('hex')}`,
+    ];
+    ending.set(token, workspace);
+    refreshing.set(refresh, workspace);
+    return { access_token: token, refresh_token: refresh, expires_in: tokenLastsSeconds };
+  }
+
+  /** A refresh token is good for once; the token before it works until its end. */
+  function exchange(refresh: string): object {
+    const workspace = refreshing.get(refresh);
+    if (!workspace) return { ok: false, error: 'invalid_refresh_token' };
+    refreshing.delete(refresh);
+    exchanged += 1;
+    return { ok: true, token_type: 'bot', ...endingToken(workspace) };
   }
 
   function access(form: URLSearchParams): object {
     if (form.get('client_id') !== app.clientId) return { ok: false, error: 'invalid_client_id' };
     if (form.get('client_secret') !== app.clientSecret) return { ok: false, error: 'bad_client_secret' };
+    if (form.get('grant_type') === 'refresh_token') return exchange(form.get('refresh_token') ?? '');
     if (!app.redirectUris.includes(form.get('redirect_uri') ?? '')) return { ok: false, error: 'bad_redirect_uri' };
     const code = form.get('code') ?? '';
-    const workspace = codes.get(code);
-    if (!workspace || Date.now() - (givenAt.get(code) ?? 0) > codeLastsMs) return { ok: false, error: 'invalid_code' };
+    const agreed = codes.get(code);
+    if (!agreed || Date.now() - (givenAt.get(code) ?? 0) > codeLastsMs) return { ok: false, error: 'invalid_code' };
     codes.delete(code);
-    const { botToken, scopes } = workspace.install();
+    const { workspace, enterprise } = agreed;
+    const scopes = workspace.install();
     const { team, bot } = workspace;
     return {
       ok: true,
@@ -51,23 +91,23 @@ export async function startSlackFront(app: KnownApp, workspaces: readonly StubSl
       authed_user: { id: 'U0INSTALLER' },
       scope: scopes.join(','),
       token_type: 'bot',
-      access_token: botToken,
+      ...(rotates ? endingToken(workspace) : { access_token: workspace.botToken }),
       bot_user_id: bot.id,
-      team: { id: team.id, name: team.name },
-      enterprise: null,
-      is_enterprise_install: false,
+      team: enterprise ? null : { id: team.id, name: team.name },
+      enterprise: enterprise ?? null,
+      is_enterprise_install: enterprise !== undefined,
     };
   }
 
   async function forward(method: string, request: IncomingMessage, body: string, to: ServerResponse): Promise<void> {
     const token =
       /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? new URLSearchParams(body).get('token');
-    const whose = workspaces.find((each) => each.owns(token ?? ''));
+    const whose = ending.get(token ?? '') ?? workspaces.find((each) => each.botToken === token);
     if (!whose) return answer(to, { ok: false, error: token ? 'invalid_auth' : 'not_authed' });
-    const { authorization, 'content-type': type } = request.headers;
+    const { 'content-type': type } = request.headers;
     const answered = await fetch(whose.apiUrl + method, {
       method: 'POST',
-      headers: { ...(authorization && { authorization }), ...(type && { 'content-type': type }) },
+      headers: { authorization: `Bearer ${whose.botToken}`, ...(type && { 'content-type': type }) },
       body,
     });
     const retryAfter = answered.headers.get('retry-after');
@@ -129,8 +169,17 @@ export async function startSlackFront(app: KnownApp, workspaces: readonly StubSl
 
   return {
     apiUrl: `http://127.0.0.1:${port}/api/`,
-    codes,
+    get rotates() {
+      return rotates;
+    },
+    set rotates(whether) {
+      rotates = whether;
+    },
+    get exchanged() {
+      return exchanged;
+    },
     agree,
+    forgetRefreshTokens: () => refreshing.clear(),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -137,9 +137,9 @@ export async function startStubSlack(options: StubOptions): Promise<StubSlack> {
     },
     install() {
       keys.install();
-      return { botToken: options.botToken, scopes: [...scopes()] };
+      return [...scopes()];
     },
-    owns: (token) => token === options.botToken,
+    botToken: options.botToken,
     grantScopes: (list) => keys.grant(list),
 
     messages: (channel) => copy(space.messages.get(space.channel(channel).id) ?? []),
