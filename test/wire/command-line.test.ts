@@ -39,17 +39,17 @@ describe('hearth outbox', () => {
     timeout: 90_000,
   }, async () => {
     const { hearth, slack, harness } = await aWorkspace();
-    const { ada, bo, cleo, general } = harness;
+    const { sol, ada, bo, general, weekly } = harness;
     await setUp(harness);
     slack.fail('chat.postMessage', { error: 'is_archived' });
-    await thank(harness, ada, [bo], 'for the kiln shelf');
+    await sol.uses('exchange open', { hours: 1 }, general);
     await hearth.until(() => hearth.log.some(({ msg }) => msg === 'Message cannot be delivered'));
 
     const { stdout } = await runProgram(['outbox', 'list'], {}, hearth.folder);
     expect(stdout).toMatch(/^\d+ on (its|their) way, 1 could not be delivered\.$/m);
     expect(stdout).toMatch(/^[\w-]{36} {2}20\d\d-\S+Z {2}in channel C\w+ of slack T\w+$/m);
     expect(stdout).toContain('unarchive it, or choose another one (is_archived)');
-    expect(stdout).not.toContain('kiln shelf');
+    expect(stdout).not.toContain('feedback exchange');
 
     const id = /^([\w-]{36}) {2}/m.exec(stdout)?.[1] ?? '';
     expect(await runProgram(['outbox', 'retry', id], {}, hearth.folder)).toMatchObject({ code: 0 });
@@ -58,9 +58,20 @@ describe('hearth outbox', () => {
       code: 1,
       stderr: expect.stringContaining(`No message with the id ${id} is waiting`),
     });
-    // What comes next in that lane takes it along.
-    await thank(harness, ada, [cleo], 'for the second shelf');
-    await saying(harness, general, 'for the kiln shelf');
+    // The next sweep finds it.
+    await harness.clock.passMs(60_000);
+    await saying(harness, weekly, 'A feedback exchange is open');
+
+    // Kudos count, and their giver was told, so these words are not sent after all.
+    slack.fail('chat.postMessage', { error: 'is_archived' });
+    await thank(harness, ada, [bo], 'for the kiln shelf');
+    await hearth.until(() => hearth.log.filter(({ msg }) => msg === 'Message cannot be delivered').length === 2);
+    const then = await runProgram(['outbox', 'list'], {}, hearth.folder);
+    expect(then.stdout).toContain('put right in another way');
+    expect(then.stdout).not.toContain('kiln shelf');
+    expect(await runProgram(['outbox', 'retry', 'all'], {}, hearth.folder)).toMatchObject({
+      stdout: expect.stringContaining('There is nothing to send again.'),
+    });
     expect(hearth.errors()).toEqual([]);
   });
 });

@@ -50,7 +50,12 @@ export const outboxWords = {
 
   deadLetter({ id, destination, diedAt, error, isWordless }: DeadLetter) {
     const lines = [`${id}  ${new Date(diedAt).toISOString()}  ${placeOf(destination)}`, `  ${reasonOf(error)}`];
-    return [...lines, ...(isWordless ? ['  Its text is no longer kept, so it cannot be sent again.'] : [])].join('\n');
+    return [
+      ...lines,
+      ...(isWordless
+        ? ['  It cannot be sent again: it was put right in another way, or is more than a month old.']
+        : []),
+    ].join('\n');
   },
 
   more: (shown: number) => `These are the last ${shown}; there are more.`,
@@ -65,5 +70,5 @@ export const outboxWords = {
   nothingToPutBack: () => 'There is nothing to send again.',
 
   notDead: (id: string) =>
-    `No message with the id ${id} is waiting to be sent again: it has gone out, its text is no longer kept, or it never existed.`,
+    `No message with the id ${id} is waiting to be sent again: it has gone out, was put right in another way, is more than a month old, or never existed.`,
 };

@@ -41,7 +41,7 @@ describe('What died and was put right cannot be sent again', () => {
     await asks();
     mend();
     expect(await listed()).toEqual([
-      expect.stringContaining('Its text is no longer kept, so it cannot be sent again.'),
+      expect.stringContaining('It cannot be sent again: it was put right in another way'),
     ]);
     expect(await sendsAgain()).toBe(0);
     expect(harness.messagesIn(help)).toEqual([]);
