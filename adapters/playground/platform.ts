@@ -39,6 +39,8 @@ export function createPlayground(
   const { keyValues, clock, log } = settings;
   const changeStream = createChangeStream();
   let open: { readonly context: Context | undefined; readonly outbound: Outbound; close(): Promise<void> } | undefined;
+  /** Telling the core of the space and the people in it, at the start. */
+  let introducing: Promise<void> | undefined;
 
   async function start(inbound?: Inbound): Promise<void> {
     const state = await openState(keyValues);
@@ -76,9 +78,9 @@ export function createPlayground(
         await eventQueue.stop();
       },
     };
+    introducing = introduce(state, clock, inbound).then(() => configureDemo(state, clock, inbound));
     try {
-      await introduce(state, clock, inbound);
-      await configureDemo(state, clock, inbound);
+      await introducing;
     } catch (error) {
       await stop();
       throw error;
@@ -87,6 +89,8 @@ export function createPlayground(
   }
 
   async function stop(): Promise<void> {
+    // The core asks who people are while it is told of them.
+    await Promise.allSettled([introducing]);
     const closing = open;
     open = undefined;
     await closing?.close();
