@@ -47,8 +47,10 @@ async function answer(
   return acknowledged(await take(parsed, receivedAt));
 }
 
-const acknowledged = (given: Acknowledgement): PlainAnswer =>
-  given === undefined ? { status: 200 } : json(given.body);
+function acknowledged(given: Acknowledgement): PlainAnswer {
+  if (given === undefined) return { status: 200 };
+  return given.sayMore === undefined ? json(given.body) : { ...json(given.body), afterwards: given.sayMore };
+}
 
 const json = (value: object): PlainAnswer => ({
   status: 200,

@@ -3,7 +3,7 @@ import type { Answer } from '../../src/chat/answer.ts';
 import { list, type Message, message } from '../../src/chat/message.ts';
 import { secondMs } from '../../src/domain/time/instant.ts';
 import { DeliveryError } from '../../src/ports/chat-platform.ts';
-import { withDeadline } from '../../src/ports/deadline.ts';
+import { pause, withDeadline } from '../../src/ports/deadline.ts';
 import type { InFlight } from '../../src/ports/in-flight.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { levelOf } from '../../src/ports/log-level.ts';
@@ -20,6 +20,8 @@ import type { ReplyPath } from './translation.ts';
 export type Acknowledgement =
   | {
       readonly body: Readonly<Record<string, unknown>>;
+      /** Says what did not fit into it, for when it was sent. */
+      sayMore?(): void;
       /** Says the same as a message, for when the acknowledgement cannot have reached Slack. Never rejects. */
       sayInstead(): Promise<void>;
     }
@@ -31,6 +33,9 @@ export type Acknowledgement =
  * Source: https://docs.slack.dev/interactivity/handling-user-interaction#acknowledgment_response
  */
 const answerWithinMs = 2 * secondMs;
+
+/** How far the acknowledgement, which holds the beginning of an answer, is to be ahead of the rest. */
+const aheadMs = 200;
 
 /** What people read when something went wrong; worded by the core. */
 export interface Sentences {
@@ -92,16 +97,15 @@ export function createRespond({ client, outbound, rendering, sentences, inFlight
   /**
    * Posts the reply as a message, apart from the acknowledgement.
    * @param from the first of its parts that is to be posted
-   * @param to the part after the last one
    */
-  async function replyLater(path: ReplyPath, reply: Reply, from = 0, to = Number.POSITIVE_INFINITY): Promise<void> {
+  async function replyLater(path: ReplyPath, reply: Reply, from = 0): Promise<void> {
     const { message: text, visibility } = messageOf(reply);
     if (text === undefined) return;
     const key = `answer/${path.triggerId ?? path.user.user}`;
     let done = from;
     try {
       if (path.responseUrl !== undefined) {
-        for (const part of render(text, rendering).slice(done, Math.min(to, limits.responseUrlUses))) {
+        for (const part of render(text, rendering).slice(done, limits.responseUrlUses)) {
           await postToResponseUrl(path.responseUrl, apiUrl, part, visibility, path.place?.thread);
           done += 1;
         }
@@ -145,10 +149,13 @@ export function createRespond({ client, outbound, rendering, sentences, inFlight
       return undefined;
     }
     const [first, ...more] = render(text, rendering);
-    if (more.length > 0) inFlight.add(replyLater(path, reply, 1));
     return {
       body: { response_type: visibility === 'public' ? 'in_channel' : 'ephemeral', ...first },
-      sayInstead: () => replyLater(path, reply, 0, 1),
+      ...(more.length > 0 && {
+        sayMore: () =>
+          inFlight.add(pause(aheadMs, new AbortController().signal).then(() => replyLater(path, reply, 1))),
+      }),
+      sayInstead: () => replyLater(path, reply),
     };
   }
 

@@ -29,13 +29,14 @@ async function answer(route: PlainRoute, incoming: IncomingMessage, outgoing: Se
   const startedAt = performance.now();
   const request = randomUUID();
   const { path } = route;
-  const { status, says, closes } = await answerOf(route, incoming, request, log);
+  const { status, says, closes, afterwards } = await answerOf(route, incoming, request, log);
   outgoing.writeHead(status, {
     'x-request-id': request,
     'content-length': says === undefined ? 0 : Buffer.byteLength(says.text),
     ...(says && { 'content-type': says.type === 'text/plain' ? 'text/plain; charset=utf-8' : says.type }),
     ...(closes && { connection: 'close' }),
   });
+  if (afterwards) outgoing.once('close', afterwards);
   outgoing.end(says?.text);
   const ms = Math.round(performance.now() - startedAt);
   log[status === 200 ? 'debug' : 'info']({ request, method: 'POST', path, status, ms }, 'Answered a request');

@@ -27,6 +27,8 @@ export interface PlainAnswer {
   readonly status: number;
   /** The content type and the body. */
   readonly says?: { readonly type: 'application/json' | 'text/plain'; readonly text: string };
+  /** Called once it was sent, or could not be because the connection is gone. */
+  readonly afterwards?: () => void;
 }
 
 /**

@@ -34,7 +34,7 @@ export function takeEnvelope({
       log[levelOf(error)]({ err: error, type }, 'Something that Slack sent could not be handled');
       return;
     }
-    if (await acknowledge(acknowledgement?.body ?? {})) return;
+    if (await acknowledge(acknowledgement?.body ?? {})) return acknowledgement?.sayMore?.();
     if (isSentAgain(type)) {
       log.info({ type }, 'The connection went before this was acknowledged; Slack sends it again');
     } else if (acknowledgement) {
