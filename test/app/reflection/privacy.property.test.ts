@@ -177,8 +177,12 @@ async function perform(inhabited: Inhabited, act: Act): Promise<void> {
       if (reply.kind !== 'form') return;
       const thanks = `secret${texts.next++}.`;
       const request = (await harness.records('help_request')).find(({ id }) => id === formOf(reply).subject);
-      // Thanks for what was asked in private; those for other requests are said where these are.
-      if (request?.confined_to) secrets.push({ words: thanks, allowedIn: [String(request.confined_to)] });
+      // Thanks for what was asked in private; those for other requests are said where these are. Where they cannot be said
+      // there, they reach those whom they thank directly.
+      const thanked = people.slice(0, 2).map((each) => addressKey(harness.directWith(each)));
+      if (request?.confined_to) {
+        secrets.push({ words: thanks, allowedIn: [String(request.confined_to), ...thanked] });
+      }
       await formOf(reply).sends({ helpers: ['U-bo', 'U-ada'], thanks }, { in: on.ref.at });
     }
   }
