@@ -9,6 +9,7 @@ import { settleSlack } from '../support/people/settle.ts';
 import { cleanUp, type Program, startProgram } from '../support/program.ts';
 import { type SlackFront, startSlackFront } from '../support/slack/front.ts';
 import { type Message, type StubSlack, startStubSlack } from '../support/slack/index.ts';
+import { stubManifest } from '../support/slack/stub-manifest.ts';
 
 const signingSecret = '0f1e2d3c4b5a69788796a5b4c3d2e1f0';
 const app = { clientId: '1027.2046', clientSecret: 'a-client-secret-for-this-test' };
@@ -18,16 +19,11 @@ async function aWorkspace(domain: string) {
   const prefix = '';
   const baseUrl = 'https://hearth.example.org';
   const manifest = slackManifest({ ...declared, prefix, baseUrl, socketMode: false, manyWorkspaces: true });
-  const { features, oauth_config, settings } = manifest;
   const slack = await startStubSlack({
     signingSecret,
     domain,
     botToken: `xoxb-${domain}-${randomBytes(6).toString('hex')}`,
-    manifest: {
-      features: { slash_commands: [...features.slash_commands], shortcuts: [...(features.shortcuts ?? [])] },
-      oauth_config: { scopes: { bot: [...oauth_config.scopes.bot] } },
-      settings: { event_subscriptions: { bot_events: [...settings.event_subscriptions.bot_events] } },
-    },
+    manifest: stubManifest(manifest),
   });
   const people = settleSlack(slack, { people: ['sol', 'ada', 'bo'], channels: ['general'], tz: 'Europe/Berlin' });
   return { slack, ...people };

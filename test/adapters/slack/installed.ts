@@ -4,6 +4,7 @@ import { createMetrics } from '../../../adapters/web/metrics.ts';
 import { createWebServer } from '../../../adapters/web/server.ts';
 import type { Route } from '../../../src/ports/http-route.ts';
 import { type StubSlack, startStubSlack } from '../../support/slack/index.ts';
+import { stubManifest } from '../../support/slack/stub-manifest.ts';
 import { commands, menus, sentences } from './declarations.ts';
 import { recordingInbound, recordingLog } from './recording.ts';
 
@@ -15,7 +16,7 @@ export const secrets = {
 
 /** The adapter in a stub workspace, over HTTP or Socket Mode, with a core that only remembers. */
 export async function install({ socketMode = false, prefix = '', acknowledgeMs = 3_000 } = {}) {
-  const { features, oauth_config, settings } = slackManifest({
+  const manifest = slackManifest({
     commands,
     menus,
     prefix,
@@ -23,16 +24,11 @@ export async function install({ socketMode = false, prefix = '', acknowledgeMs =
     socketMode,
     manyWorkspaces: false,
   });
-  const { slash_commands, shortcuts = [] } = features;
   const { appToken, ...always } = secrets;
   const stub = await startStubSlack({
     ...secrets,
     acknowledgeMs,
-    manifest: {
-      features: { slash_commands: [...slash_commands], shortcuts: [...shortcuts] },
-      oauth_config: { scopes: { bot: [...oauth_config.scopes.bot] } },
-      settings: { event_subscriptions: { bot_events: [...settings.event_subscriptions.bot_events] } },
-    },
+    manifest: stubManifest(manifest),
   });
   const general = stub.addChannel({ name: 'general', is_general: true });
   const help = stub.addChannel({ name: 'help' });

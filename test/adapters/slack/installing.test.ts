@@ -15,6 +15,7 @@ import type { Store } from '../../../src/ports/store/store.ts';
 import { freePort } from '../../support/free-port.ts';
 import { type SlackFront, startSlackFront } from '../../support/slack/front.ts';
 import { type StubSlack, startStubSlack } from '../../support/slack/index.ts';
+import { stubManifest } from '../../support/slack/stub-manifest.ts';
 import { commands, menus, sentences } from './declarations.ts';
 import { type RecordingInbound, recordingInbound, recordingLog } from './recording.ts';
 
@@ -31,7 +32,7 @@ const metrics = createMetrics();
 const closing: (() => Promise<void>)[] = [];
 
 async function aWorkspace(domain: string): Promise<StubSlack> {
-  const { features, oauth_config, settings } = slackManifest({
+  const manifest = slackManifest({
     commands,
     menus,
     prefix: '',
@@ -43,11 +44,7 @@ async function aWorkspace(domain: string): Promise<StubSlack> {
     signingSecret,
     domain,
     botToken: `xoxb-${domain}-${randomBytes(6).toString('hex')}`,
-    manifest: {
-      features: { slash_commands: [...features.slash_commands], shortcuts: [...(features.shortcuts ?? [])] },
-      oauth_config: { scopes: { bot: [...oauth_config.scopes.bot] } },
-      settings: { event_subscriptions: { bot_events: [...settings.event_subscriptions.bot_events] } },
-    },
+    manifest: stubManifest(manifest),
   });
   closing.push(() => stub.close());
   const general = stub.addChannel({ name: 'general', is_general: true });

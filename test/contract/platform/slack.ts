@@ -7,6 +7,7 @@ import { settleSlack } from '../../support/people/settle.ts';
 import { slackPerson } from '../../support/people/slack.ts';
 import { slackSpace } from '../../support/people/slack-observer.ts';
 import { type Person as SlackPerson, startStubSlack } from '../../support/slack/index.ts';
+import { stubManifest } from '../../support/slack/stub-manifest.ts';
 import { commands, menus, sentences } from './declarations.ts';
 import { type Differences, does, doesNot } from './differences.ts';
 import type { Harness, PlatformKind } from './harness.ts';
@@ -45,7 +46,7 @@ export const slackByHttp: PlatformKind = { name: 'Slack over HTTP', differences,
 export const slackBySocket: PlatformKind = { name: 'Slack by Socket Mode', differences, open: () => open(true) };
 
 async function open(socketMode: boolean): Promise<Harness> {
-  const { features, oauth_config, settings } = slackManifest({
+  const manifest = slackManifest({
     commands,
     menus,
     prefix: '',
@@ -56,11 +57,7 @@ async function open(socketMode: boolean): Promise<Harness> {
   const { appToken, ...always } = secrets;
   const slack = await startStubSlack({
     ...secrets,
-    manifest: {
-      features: { slash_commands: [...features.slash_commands], shortcuts: [...(features.shortcuts ?? [])] },
-      oauth_config: { scopes: { bot: [...oauth_config.scopes.bot] } },
-      settings: { event_subscriptions: { bot_events: [...settings.event_subscriptions.bot_events] } },
-    },
+    manifest: stubManifest(manifest),
   });
   slack.addEmoji('party_kiln');
   const settled = settleSlack(slack, {
