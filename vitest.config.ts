@@ -1,17 +1,23 @@
 import { defineConfig } from 'vitest/config';
 import { LEFT_TO_ALL } from './test/support/runs.ts';
 
-/** Suites that start the real program or a browser: slower, and after the quick ones. */
+/** Suites that start the real program or a browser. */
 const WIRE = ['test/wire/**/*.test.{ts,tsx}', 'test/faults/**/*.test.{ts,tsx}'];
 const BROWSER = ['test/browser/**/*.test.{ts,tsx}'];
 
+/** What another process has to do comes within a second or two, and on a busy machine later. */
+const patient = { poll: { timeout: 60_000 } };
+
 /**
  * Files of one kind share what they import (`isolate: false`): to load it for each took as long as their tests. So
- * whatever is to be closed is closed by the test that opened it, or by `setupFiles`, which run for each file.
+ * whatever is to be closed is closed by the test that opened it, or by `setupFiles`, which run for each file. No kind
+ * waits until the one before it has ended, because nothing would use the second processor meanwhile.
  */
 export default defineConfig({
   test: {
     globals: false,
+    // What was expected and what came is said whole, also in the lines a run ends with.
+    chaiConfig: { truncateThreshold: 2_000 },
     pool: 'forks',
     maxWorkers: 2,
     globalSetup: 'test/support/find-parts.ts',
@@ -26,7 +32,6 @@ export default defineConfig({
           isolate: false,
           testTimeout: 30_000,
           hookTimeout: 30_000,
-          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -36,9 +41,9 @@ export default defineConfig({
           include: WIRE,
           isolate: false,
           setupFiles: 'test/wire/each-file.ts',
-          testTimeout: 90_000,
-          hookTimeout: 90_000,
-          sequence: { groupOrder: 1 },
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          expect: patient,
         },
       },
       {
@@ -48,8 +53,7 @@ export default defineConfig({
           include: BROWSER,
           testTimeout: 90_000,
           hookTimeout: 90_000,
-          maxWorkers: 1,
-          sequence: { groupOrder: 2 },
+          expect: patient,
         },
       },
     ],

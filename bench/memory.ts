@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { send } from './support/load.ts';
 import { type Benchmark, compare, judged, median, scaled } from './support/measure.ts';
+import { residentBytes } from './support/process-figures.ts';
 import { peopleFor } from './support/seed.ts';
 import { onHearth } from './support/slack-reactions.ts';
 import { chatterRequests, reactionRequests, type Workspace } from './support/slack-traffic.ts';
@@ -8,9 +8,7 @@ import { chatterRequests, reactionRequests, type Workspace } from './support/sla
 /** So few at a time that no signature is older than Slack's five minutes when it is checked. */
 const portion = 50_000;
 
-/** Resident pages of a process, in MiB (Linux: proc(5), /proc/pid/statm, pages of 4 KiB). */
-const residentMiB = (pid: number): number =>
-  (Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]) * 4_096) / 2 ** 20;
+const residentMiB = (pid: number): number => residentBytes(pid) / 2 ** 20;
 
 /** One in five is a reaction that counts; the rest is chatter. */
 function mixed(workspace: Workspace, from: number, count: number, people: number): readonly Buffer[] {

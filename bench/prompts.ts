@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { defaultRules } from '../src/domain/rules.ts';
+import { addSpaces } from './support/many-spaces.ts';
 import { type Benchmark, judged, progress, scaled } from './support/measure.ts';
 import { inFolder, outputOf, scriptOf } from './support/process.ts';
 import type { Hour, PromptHours } from './support/prompt-hours.ts';
-import { seedSpaces } from './support/prompt-spaces.ts';
+import { withStore } from './support/with-store.ts';
 
 /** Slack's limits hold for each workspace, so there are many: at full size a hundred, each its own community. */
 const peopleInEach = 1_000;
@@ -15,7 +16,7 @@ const peopleInEach = 1_000;
 const liveThroughHours = (spaces: number): Promise<PromptHours> =>
   inFolder(async (folder) => {
     const databaseUrl = `sqlite:${join(folder, 'hearth.db')}`;
-    await seedSpaces(databaseUrl, spaces, peopleInEach);
+    await withStore(databaseUrl, (store) => addSpaces(store, spaces, peopleInEach));
     progress(`${spaces * peopleInEach} people are there`);
     const asked = [databaseUrl, spaces, peopleInEach].map(String);
     const lived: PromptHours = JSON.parse(await outputOf([...scriptOf('prompt-hours.ts'), ...asked]));

@@ -6,12 +6,24 @@
  *
  * Where the compiler is not installed (`npm ci --omit=dev`) a dist that is there already is kept. So it is where npm only
  * makes the program available to somebody (`npx hearth`, `npm link`, `npm install --global`): then nobody asked for a
- * build.
+ * build. With `--if-changed` a dist that was built from these very sources is kept, too: that is enough for tests.
  */
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { chmodSync, cpSync, existsSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -21,7 +33,13 @@ const compiler = join(root, 'node_modules/typescript/bin/tsc');
 const PROGRAM = 'src/cli.js';
 
 /** Files that are used as they are. */
-const ASSETS = ['package.json', 'adapters/playground/public'];
+const ASSETS = ['package.json', 'adapters/playground/public', 'adapters/web/pages/pages.css'];
+
+/** Names in dist/ what it was built from. */
+const FINGERPRINT = '.built-from';
+
+/** What a build depends on besides the folders that the compiler includes; the lock file names the compiler. */
+const SETTINGS = ['tsconfig.json', 'tsconfig.build.json', 'package.json', 'package-lock.json', 'scripts/build.mjs'];
 
 /** The folders that builds work in; .gitignore names them, too. */
 const BESIDE = '.dist-';
@@ -33,6 +51,7 @@ const { npm_command: command, npm_config_global: isGlobal, npm_lifecycle_event: 
 const onlyInstalls = script === 'prepare' && (['exec', 'link'].includes(command) || isGlobal === 'true');
 
 if (onlyInstalls && existsSync(join(dist, PROGRAM))) process.exitCode = 0;
+else if (process.argv.includes('--if-changed') && isUpToDate()) console.log('Build: dist/ is up to date.');
 else if (existsSync(compiler)) await build();
 else keepWhatIsThere();
 
@@ -47,8 +66,36 @@ function keepWhatIsThere() {
   );
 }
 
+function isUpToDate() {
+  const path = join(dist, FINGERPRINT);
+  return existsSync(join(dist, PROGRAM)) && existsSync(path) && readFileSync(path, 'utf8') === fingerprint();
+}
+
+/** The same for the same sources, whatever their dates are. */
+function fingerprint() {
+  const { include } = JSON.parse(readFileSync(join(root, 'tsconfig.build.json'), 'utf8'));
+  const hash = createHash('sha256');
+  for (const path of [...SETTINGS, ...include.flatMap(filesIn)].filter((each) => existsSync(join(root, each)))) {
+    hash
+      .update(`${path}\0`)
+      .update(readFileSync(join(root, path)))
+      .update('\0');
+  }
+  return hash.digest('hex');
+}
+
+function filesIn(folder) {
+  if (!existsSync(join(root, folder))) return [];
+  const found = readdirSync(join(root, folder), { recursive: true, withFileTypes: true });
+  return found
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)))
+    .sort();
+}
+
 async function build() {
   const started = performance.now();
+  const builtFrom = fingerprint();
   const interrupted = new AbortController();
   for (const each of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(each, () => interrupted.abort());
   removeStale();
@@ -61,6 +108,7 @@ async function build() {
     if (existsSync(join(root, asset))) cpSync(join(root, asset), join(folder, asset), { recursive: true });
   }
   if (!existsSync(join(folder, PROGRAM))) return fail('src/cli.ts is missing, so there would be no program in dist/.');
+  writeFileSync(join(folder, FINGERPRINT), builtFrom);
   chmodSync(join(folder, PROGRAM), 0o755);
   chmodSync(folder, 0o755);
   swapIn(folder);

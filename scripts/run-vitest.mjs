@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,19 +9,19 @@ import { join } from 'node:path';
  * @param folder the checkout, or a copy of it
  * @param node the program to run it with
  */
-export function runVitest(args, { folder, node = process.execPath, env = process.env }) {
+export async function runVitest(args, { folder, node = process.execPath, env = process.env }) {
   const reports = mkdtempSync(join(tmpdir(), 'hearth-test-'));
   const path = join(reports, 'report.json');
   const vitest = join(folder, 'node_modules/vitest/vitest.mjs');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${path}`];
   try {
-    const { status, error } = spawnSync(node, [vitest, 'run', ...reporters, ...args], {
+    const child = spawn(node, [vitest, 'run', ...reporters, ...args], {
       cwd: folder,
       stdio: ['ignore', 'inherit', 'inherit'],
       env,
     });
-    if (error) throw error;
-    return { exitCode: status, report: readReport(path) };
+    const [exitCode] = await once(child, 'close');
+    return { exitCode, report: readReport(path) };
   } finally {
     rmSync(reports, { recursive: true, force: true });
   }

@@ -26,7 +26,7 @@ const DEFAULT_FILES = ['test/contract/store/', 'test/wire/bad-start', 'test/wire
 const NOT_COPIED = new Set(['node_modules', '.git', 'data', 'coverage', 'docs', 'bench']);
 
 /** @returns the counts of tests; or why there are none, because this machine cannot run it */
-export function testOnNode(version, files = DEFAULT_FILES) {
+export async function testOnNode(version, files = DEFAULT_FILES) {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     return {
       skippedBecause: `Node ${version} comes from npm for linux-x64 only, and this is ${process.platform}-${process.arch}`,
@@ -38,7 +38,7 @@ export function testOnNode(version, files = DEFAULT_FILES) {
     putSqlite(node, copy);
     const env = { ...process.env, TEST_RUN: 'quick', PATH: `${join(node.folder, 'bin')}:${process.env.PATH}` };
     console.log(`Tests on Node ${node.version}:`);
-    const { exitCode, report } = runVitest(files, { folder: copy, node: join(node.folder, 'bin/node'), env });
+    const { exitCode, report } = await runVitest(files, { folder: copy, node: join(node.folder, 'bin/node'), env });
     return tally(report, exitCode);
   } finally {
     rmSync(copy, { recursive: true, force: true });
@@ -111,11 +111,11 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     console.error('Which Node? For example: npm run test:node -- 24');
     process.exit(1);
   }
-  const outcome = testOnNode(version, files.length > 0 ? files : undefined);
+  const outcome = await testOnNode(version, files.length > 0 ? files : undefined);
   if (outcome.skippedBecause) {
     console.log(`Skipped: ${outcome.skippedBecause}.`);
   } else {
-    for (const problem of outcome.problems) console.log(`Failed: ${problem}`);
+    for (const failure of [...outcome.failures, ...outcome.problems]) console.log(`Failed: ${failure}`);
     console.log(`${outcome.passed} passed, ${outcome.failed} failed, ${outcome.skipped} skipped`);
     process.exitCode = outcome.failed === 0 ? 0 : 1;
   }

@@ -29,11 +29,12 @@ export const PARTS = {
  *
  * @param {object | undefined} report what the JSON reporter wrote; undefined when it wrote nothing
  * @param {number | null} exitCode of Vitest
- * @returns {{ passed: number, failed: number, skipped: number, problems: string[] }} problems: failures that are not
- *   a failed test, in words
+ * @returns {{ passed: number, failed: number, skipped: number, problems: string[], failures: string[] }} problems:
+ *   failures that are not a failed test, in words; failures: each failed test by its name and why it failed
  */
 export function tally(report, exitCode) {
-  if (!report) return { passed: 0, failed: 1, skipped: 0, problems: ['The test run ended without a report.'] };
+  if (!report)
+    return { passed: 0, failed: 1, skipped: 0, problems: ['The test run ended without a report.'], failures: [] };
   const statuses = report.testResults.flatMap((file) => file.assertionResults.map(({ status }) => status));
   const count = (...wanted) => statuses.filter((status) => wanted.includes(status)).length;
   const passed = count('passed');
@@ -47,7 +48,21 @@ export function tally(report, exitCode) {
   if (exitCode !== 0 && failedTests + problems.length === 0) {
     problems.push('The test run failed outside of the tests (an error nobody handled: see above).');
   }
-  return { passed, failed: failedTests + problems.length, skipped, problems };
+  return { passed, failed: failedTests + problems.length, skipped, problems, failures: failuresOf(report) };
+}
+
+const LINES_OF_A_FAILURE = 12;
+
+/** The end of a long run is what is kept of it, so it says what failed once more. */
+function failuresOf(report) {
+  return report.testResults.flatMap((file) =>
+    file.assertionResults
+      .filter(({ status }) => status === 'failed')
+      .map(({ fullName, failureMessages = [] }) => {
+        const why = failureMessages.join('\n').split('\n').slice(0, LINES_OF_A_FAILURE).join('\n  ');
+        return `${file.name}: ${fullName}\n  ${why}`;
+      }),
+  );
 }
 
 /** One line for each part whose absence made a suite be skipped. */

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { loadRegistry } from '../src/main.ts';
+import { loadRegistry } from '../commands/registry.ts';
 import { commandsPage } from '../src/text/en/commands-page.ts';
 
 const { commandSpecs, menuSpecs } = loadRegistry();

@@ -6,7 +6,7 @@ import { outliveTerminal } from '../adapters/system/stop-signals.ts';
 // moment, in which a terminal may be closed.
 outliveTerminal();
 try {
-  await import('./command-line.ts');
+  await import('./command-line/program.ts');
 } catch (error) {
   const sentence = explainFileLimit(error);
   if (sentence === undefined) throw error;

@@ -1,23 +1,31 @@
+import { drawPng } from '../adapters/drawing/draw.ts';
 import { openMovableClock } from '../adapters/playground/clock.ts';
+import type { PastClock } from '../adapters/playground/demo-past.ts';
 import { openQueue } from '../adapters/queue/open.ts';
 import { openStore } from '../adapters/store/open.ts';
+import { isPlaygroundOnly } from '../adapters/store/playground-only.ts';
 import { systemClock } from '../adapters/system/clock.ts';
 import { uuids } from '../adapters/system/ids.ts';
 import { systemRandom } from '../adapters/system/random.ts';
 import { createSealing } from '../adapters/system/sealing.ts';
+import { downloadRoutes } from '../adapters/web/downloads.ts';
 import { createMetrics } from '../adapters/web/metrics.ts';
+import { pagesRoutes } from '../adapters/web/pages/routes.tsx';
 import { createWebServer } from '../adapters/web/server.ts';
-import { features } from '../commands/features.ts';
-import { zoneOf } from './app/community/communities.ts';
+import { loadRegistry } from '../commands/registry.ts';
+import { downloadPath, takeDownload } from './app/balance/export-links.ts';
+import { purposeOf, zoneOf } from './app/community/communities.ts';
 import { createDispatcher } from './app/dispatch/dispatcher.ts';
+import { createStewardPages } from './app/pages/pages.ts';
 import { deliver } from './app/process/deliver.ts';
 import { createDueWork } from './app/process/due-work.ts';
 import { fireReminder } from './app/process/fire-reminder.ts';
 import { lookAtThreads } from './app/process/look-at-threads.ts';
 import { createPlatformHealth } from './app/process/platform-health.ts';
+import { type Repeating, startRepeating } from './app/process/repeating.ts';
 import { type PlatformStarts, startPlatform } from './app/process/start-platforms.ts';
-import { type Sweeper, startSweeper } from './app/process/sweeper.ts';
-import { createRegistry, type Registry } from './app/runtime/registry.ts';
+import { startSweeper } from './app/process/sweeper.ts';
+import type { Registry } from './app/runtime/registry.ts';
 import type { Runtime } from './app/runtime/unit-of-work.ts';
 import type { Settings } from './config.ts';
 import type { OutboxId, ReminderId } from './domain/ids.ts';
@@ -49,19 +57,39 @@ export interface Running {
    * do nothing more.
    */
   stop(): Promise<void>;
+  /** Whether it stopped because the playground is to begin again, on an empty database. */
+  beginsAgain(): boolean;
 }
 
 /** How many jobs a process runs at a time: they spend nearly all their time waiting for the network. */
 const jobsAtOnce = 16;
 
+/** How long an answer has to leave before a playground that begins again stops. */
+const answerWithinMs = 50;
+
 /** For a Hearth without any platform. */
 const unreachable =
   'Nobody can reach Hearth: set SLACK_BOT_TOKEN or DISCORD_TOKEN (README.md says how), or PLAYGROUND=on to try it in the browser';
 
-type Routed = ChatPlatform & { readonly routes: readonly Route[] };
+/** Where stewards download what their community keeps, by a link that works once. */
+const downloads = (runtime: Runtime): readonly Route[] =>
+  downloadRoutes({
+    path: downloadPath,
+    sentences: defaultWords.communityExport.page,
+    take: (token) => takeDownload(runtime, token),
+  });
 
-/** All features; checked here, so that a mistake of ours shows at once and not in chat. */
-export const loadRegistry = (): Registry => createRegistry(features);
+/** Where stewards see how their community is, and change its settings. */
+const pages = (runtime: Runtime): readonly Route[] => {
+  const { frame, door } = defaultWords.pages;
+  return pagesRoutes({
+    pages: createStewardPages(runtime),
+    sentences: { frame, ...door },
+    publicUrl: runtime.publicUrl,
+  });
+};
+
+type Routed = ChatPlatform & { readonly routes: readonly Route[] };
 
 /**
  * Puts everything together and starts it. Resolves as soon as it listens: from then on it can be stopped and asked
@@ -94,7 +122,35 @@ export async function startHearth(settings: Settings, log: Log): Promise<Running
   const refused = new Promise<never>((_, reject) => {
     refuse = reject;
   });
-  const parts = { registry, store, clock, moveClock, metrics, log, closedForGood: refuse };
+  // A past can be lived through only where nothing else goes by the clock, and where what falls due is done.
+  // What could not be done once, because a start before was cut off, is not waited for at each of its moments.
+  const duePast = dueWork();
+  const past = movable &&
+    duePast &&
+    !settings.slack &&
+    !settings.discord && {
+      today: movable.today,
+      rewindTo: movable.rewindTo,
+      moveTo: (to: Instant) => movable.moveTo(to, duePast),
+    };
+  let again = false;
+  /** Stops for it, but not before whoever asked has the answer. */
+  async function beginAgain(): Promise<boolean> {
+    if (!(await isPlaygroundOnly(settings.databaseUrl))) return false;
+    again = true;
+    setTimeout(() => void stop(), answerWithinMs);
+    return true;
+  }
+  const parts = {
+    registry,
+    store,
+    clock,
+    moveClock,
+    past: past ? { ...past, beginAgain } : undefined,
+    metrics,
+    log,
+    closedForGood: refuse,
+  };
   const platforms = await orClose(platformsFor(settings, parts));
   const queue = await orClose(
     openQueue(settings.queueUrl, { clock, random: systemRandom, log, concurrency: jobsAtOnce }),
@@ -108,8 +164,12 @@ export async function startHearth(settings: Settings, log: Log): Promise<Running
     random: systemRandom,
     log,
     metrics,
+    publicUrl: settings.publicUrl,
     platforms: new Map(platforms.map((platform) => [platform.id, platform])),
     hooks: registry.hooks,
+    composers: registry.composers,
+    dataReaders: registry.dataReaders,
+    erasers: registry.erasers,
   };
   const health = createPlatformHealth(runtime);
   const inbound = createDispatcher(runtime, registry);
@@ -118,7 +178,9 @@ export async function startHearth(settings: Settings, log: Log): Promise<Running
   const web = createWebServer({
     host: settings.host,
     port: settings.port,
-    routes: platforms.filter(listensTo).flatMap(({ routes }) => routes),
+    routes: settings.roles.has('web')
+      ? [...platforms.flatMap(({ routes }) => routes), ...downloads(runtime), ...pages(runtime)]
+      : [],
     log,
     metrics,
     checks: [
@@ -136,7 +198,8 @@ export async function startHearth(settings: Settings, log: Log): Promise<Running
   });
   const looking: Promise<void>[] = [];
   let starting: PlatformStarts | undefined;
-  let sweeping: Sweeper | undefined;
+  let sweeping: Repeating | undefined;
+  let upkeep: Repeating | undefined;
   let stopping: Promise<void> | undefined;
   let end: () => void = () => undefined;
   const stopped = new Promise<void>((resolve) => {
@@ -150,7 +213,7 @@ export async function startHearth(settings: Settings, log: Log): Promise<Running
     await web.stop();
     await starting?.stop();
     await Promise.all(looking);
-    await sweeping?.stop();
+    await Promise.all([sweeping?.stop(), upkeep?.stop()]);
     await queue.stop();
     await store.close();
     end();
@@ -185,6 +248,7 @@ export async function startHearth(settings: Settings, log: Log): Promise<Running
     if (!isWorker) return;
     if (sweeping) sweeping.comeBy();
     else sweeping = startSweeper(runtime, () => registry.onStart(runtime));
+    upkeep ??= startRepeating(runtime, 'upkeep', (signal) => registry.upkeep(runtime, signal));
   }
 
   async function startPlatforms(): Promise<void> {
@@ -197,7 +261,13 @@ export async function startHearth(settings: Settings, log: Log): Promise<Running
   }
 
   const url = await orStop(listen());
-  return { url, started: orStop(startPlatforms()), ended: orStop(Promise.race([refused, stopped])), stop };
+  return {
+    url,
+    started: orStop(startPlatforms()),
+    ended: orStop(Promise.race([refused, stopped])),
+    stop,
+    beginsAgain: () => again,
+  };
 }
 
 /** Each is loaded only when it is used: Discord's library alone takes 0.4 s and 35 MB. */
@@ -215,13 +285,14 @@ async function platformsFor(
     readonly store: Store;
     readonly clock: Clock;
     readonly moveClock: ((to: Instant) => Promise<void>) | undefined;
+    readonly past: PastClock | undefined;
     readonly metrics: Metrics;
     readonly log: Log;
     /** A platform that was started refuses Hearth for good. */
     readonly closedForGood: (error: Error) => void;
   },
 ): Promise<readonly Routed[]> {
-  const { registry, store, clock, moveClock, metrics, log, closedForGood } = parts;
+  const { registry, store, clock, moveClock, past, metrics, log, closedForGood } = parts;
   const { commandSpecs: commands, menuSpecs: menus } = registry;
   const { notices, refusals } = defaultWords;
   const sentences = {
@@ -242,13 +313,24 @@ async function platformsFor(
       installations,
       sealing: createSealing(encryptionKeys),
     };
-    platforms.push(createSlackPlatform({ ...slack, install, commands, menus, sentences, log }));
+    const pictures = { baseUrl, drawPng };
+    platforms.push(createSlackPlatform({ ...slack, install, commands, menus, sentences, pictures, log }));
   }
   if (discord) {
     const { createDiscordPlatform } = await loadPlatform.discord();
     const { keyValues } = store;
     platforms.push(
-      createDiscordPlatform({ ...discord, commands, menus, sentences, keyValues, closedForGood, log, metrics }),
+      createDiscordPlatform({
+        ...discord,
+        commands,
+        menus,
+        sentences,
+        keyValues,
+        closedForGood,
+        drawPng,
+        log,
+        metrics,
+      }),
     );
   }
   if (playground) {
@@ -258,7 +340,9 @@ async function platformsFor(
         keyValues: store.keyValues,
         clock,
         ...(moveClock && { moveClock }),
+        ...(past && { past }),
         zoneOf: (space) => zoneOf(store, space),
+        purposeOf: (space) => purposeOf(store, space),
         commands,
         menus,
         log,

@@ -16,7 +16,8 @@ export interface CustomId {
 /**
  * `feature:action:subject`, followed by anything else that has to come back, within Discord's 100 characters:
  * `?seats=3` for fields that a form had no room to show, and `@123…` for the server. In direct messages Discord does not
- * say which server somebody acts for, so the button does.
+ * say which server somebody acts for, so the button does; where there is no room for that, the key of a message that it is
+ * about names the server as well.
  */
 export function customId(
   action: ActionName,
@@ -34,8 +35,11 @@ export function customId(
 export function parseCustomId(text: string): CustomId | undefined {
   const [, id = '', carried = '', space] = /^(.*?)(\?[^?@]*)?(?:@(\d{17,20}))?$/s.exec(text) ?? [];
   const named = parseActionId(id);
-  return named && { ...named, space, carried: readCarried(carried) };
+  return named && { ...named, space: space ?? serverIn(named.subject), carried: readCarried(carried) };
 }
+
+/** The server in the key of a channel or a message (`addressKey`). */
+const serverIn = (subject: string): string | undefined => /(?:^|\/)discord\/(\d{17,20})\//.exec(subject)?.[1];
 
 /** Each value follows a letter for its type; there is no room for lists. */
 function writeCarried(values: FormValues): string {

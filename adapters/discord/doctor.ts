@@ -6,7 +6,7 @@ import type { Log } from '../../src/ports/log.ts';
 import { type Application, findApplication } from './application.ts';
 import { discordRest } from './client.ts';
 import { delivered, isBlocked } from './failure.ts';
-import { missingPermissions, neededBits, neededPermissions, permissionsIn, readRoles } from './permissions.ts';
+import { mayTag, missingPermissions, neededBits, neededPermissions, permissionsIn, readRoles } from './permissions.ts';
 import {
   type Declarations,
   describeDiff,
@@ -121,12 +121,17 @@ async function checkGuild(rest: REST, { botId }: Application, guild: unknown, li
   const guildId = textAt(guild, 'id') ?? '';
   const name = textAt(guild, 'name') ?? guildId;
   let missing: readonly string[];
+  let tags: string;
   try {
     const [roles, member] = await Promise.all([
       delivered(() => rest.get(Routes.guild(guildId))).then(readRoles),
       delivered(() => rest.get(Routes.guildMember(guildId, botId))),
     ]);
-    missing = missingPermissions(permissionsIn(guildId, roles, botId, textsAt(member, 'roles')));
+    const permissions = permissionsIn(guildId, roles, botId, textsAt(member, 'roles'));
+    missing = missingPermissions(permissions);
+    tags = mayTag(permissions)
+      ? ''
+      : ' Only where the help channel is a forum: with Manage Threads it could also keep the tags of people’s posts up to date.';
   } catch (error) {
     if (!(error instanceof DeliveryError)) throw error;
     return {
@@ -138,7 +143,7 @@ async function checkGuild(rest: REST, { botId }: Application, guild: unknown, li
   if (missing.length === 0)
     return {
       state: 'good',
-      what: `The bot is in ${name}, and its roles have every permission it needs. Its channels were not looked at: each can take some away.`,
+      what: `The bot is in ${name}, and its roles have every permission it needs. Its channels were not looked at: each can take some away.${tags}`,
     };
   return {
     state: 'bad',

@@ -56,6 +56,8 @@ const codesOf: Readonly<Partial<Record<DeliveryFailure, readonly number[]>>> = {
     Code.CannotSendMessagesToThisUser,
     Code.CannotSendMessagesToThisUserDueToHavingNoMutualGuilds,
     Code.InvalidRecipients,
+    // Whoever wrote the message has blocked Hearth.
+    Code.ReactionWasBlocked,
     Code.UnknownMember,
     Code.UnknownUser,
     Code.UserBannedFromThisGuild,
@@ -87,7 +89,6 @@ const codesOf: Readonly<Partial<Record<DeliveryFailure, readonly number[]>>> = {
     Code.MessageBlockedByHarmfulLinksFilter,
     Code.MessageWasBlockedByAutomaticModeration,
     Code.NSFWChannelMessageReferenceNotAllowed,
-    Code.ReactionWasBlocked,
     Code.RequestBodyContainsInvalidJSON,
     Code.RequestEntityTooLarge,
     Code.SpecifiedEmojiIsInvalid,

@@ -2,6 +2,7 @@ import {
   type APIComponentInLabel,
   type APILabelComponent,
   type APIModalInteractionResponseCallbackData,
+  type APITextDisplayComponent,
   type APITextInputComponent,
   ComponentType,
   SelectMenuDefaultValueType,
@@ -14,32 +15,42 @@ import { textInputOf } from '../../src/chat/render/text-input.ts';
 import { within } from '../../src/chat/render/within.ts';
 import { customId } from './custom-id.ts';
 import { withNamedEmoji } from './emoji.ts';
+import { literal } from './escape.ts';
 import { limits } from './limits.ts';
+import { postable } from './registration.ts';
 import { isSnowflake } from './snowflake.ts';
 
 /** A form as Discord takes it in an interaction response of type `Modal`. */
 export interface Modal extends APIModalInteractionResponseCallbackData {
-  components: APILabelComponent[];
+  components: (APITextDisplayComponent | APILabelComponent)[];
 }
 
 /**
- * A form as a modal. Discord shows five fields; the values of any further ones come back as they were. Throws a
+ * A form as a modal. Discord shows five fields, or four below a heading; the values of any further ones come back as they were. Throws a
  * `RangeError` where a required field does not fit or a text is too long.
  * @param space the server, where the place does not say it
  */
 export function modalOf(form: Form, space?: SpaceRef): Modal {
-  const shown = form.fields.slice(0, limits.modalFields);
-  const hidden = form.fields.slice(limits.modalFields);
+  const shown = form.fields.slice(0, roomIn(form));
+  const hidden = form.fields.slice(roomIn(form));
   const missing = hidden.find((field) => field.required);
   if (missing) {
-    throw new RangeError(`The field ${missing.name} is required, but only the first five of a form have room`);
+    throw new RangeError(
+      `The field ${missing.name} is required, but only the first ${roomIn(form)} of a form have room`,
+    );
   }
   return {
     custom_id: customId(form.action, form.subject, { space, carried: givenIn(hidden) }),
     title: within(form.title, limits.modalTitle, 'The title of a form'),
-    components: shown.map(labelled),
+    components: [...headingOf(form), ...shown.map(labelled)],
   };
 }
+
+/** How many fields are shown. */
+const roomIn = ({ heading }: Form): number => limits.modalComponents - (heading === undefined ? 0 : 1);
+
+const headingOf = ({ heading }: Form): readonly APITextDisplayComponent[] =>
+  heading === undefined ? [] : [{ type: ComponentType.TextDisplay, content: `## ${literal(heading)}` }];
 
 const givenIn = (fields: readonly FormField[]): FormValues =>
   Object.fromEntries(fields.flatMap(({ name, value }) => (value === undefined || value === '' ? [] : [[name, value]])));
@@ -99,6 +110,18 @@ function inputOf(field: FormField, index: number): APIComponentInLabel {
         ...(chosen.length === 0 ? {} : { default_values: chosen }),
       };
     }
+    case 'channel':
+      return {
+        type: ComponentType.ChannelSelect,
+        custom_id: field.name,
+        required,
+        min_values: required ? 1 : 0,
+        max_values: 1,
+        channel_types: [...postable],
+        ...(field.value === undefined
+          ? {}
+          : { default_values: [{ id: field.value, type: SelectMenuDefaultValueType.Channel as const }] }),
+      };
     case 'flag':
       return { type: ComponentType.Checkbox, custom_id: field.name, default: field.value === true };
   }
@@ -187,7 +210,7 @@ const isUserSelect = (input: unknown): boolean => isJson(input) && input.type ==
 /** The form with what was typed into it; something that is no number has to be typed again. */
 export const filledIn = (form: Form, typed: FormValues): Form => ({
   ...form,
-  fields: form.fields.map((field, index) => (index < limits.modalFields ? withValue(field, typed[field.name]) : field)),
+  fields: form.fields.map((field, index) => (index < roomIn(form) ? withValue(field, typed[field.name]) : field)),
 });
 
 function withValue(field: FormField, value: FormValues[string] | undefined): FormField {
@@ -195,6 +218,7 @@ function withValue(field: FormField, value: FormValues[string] | undefined): For
   switch (empty.type) {
     case 'text':
     case 'choice':
+    case 'channel':
       return typeof value === 'string' ? { ...empty, value } : empty;
     case 'members':
       return Array.isArray(value) ? { ...empty, value } : empty;

@@ -1,4 +1,4 @@
-import { GatewayDispatchEvents as Event } from 'discord.js';
+import { ChannelType, GatewayDispatchEvents as Event } from 'discord.js';
 import { type Address, channelIn, loneThread, type SpaceRef, threadIn } from '../../src/chat/address.ts';
 import { bigAt, flagAt, listAt, numberAt, objectAt, textAt, textsAt } from '../../src/chat/json-access.ts';
 import { type CustomEmoji, emojiByName } from './emoji.ts';
@@ -29,23 +29,27 @@ export interface Guild {
   readonly id: string;
   name: string;
   roles: Roles;
-  /** Who joined and had yet to accept the rules then; the latest of them. */
+  /** Who joined and has yet to accept the rules; the latest of them. */
   readonly pending: Set<string>;
   /** The names of roles by id. */
   readonly roleNames: Map<string, string>;
   /** Channels by id. */
   readonly channels: Map<string, Channel>;
   readonly threads: Threads;
+  /** Whether Discord described it for the first time, and not because Hearth connected. */
+  isNew: boolean;
   /** By lower-case name. */
   emoji: ReadonlyMap<string, CustomEmoji>;
 }
 
-/** Some never accept the rules. */
-const mostPending = 1_000;
+/** Some never accept the rules. Whoever does is taken out, so many can be on their way at a time. */
+const mostPending = 10_000;
 
 export interface Guilds {
   /** Notes what an event of the gateway tells about servers. */
   learn(type: string, data: unknown): void;
+  /** The core knows of somebody who accepted the rules: earlier than that, a crash would make Hearth forget them. */
+  accepted(guildId: string, userId: string): void;
   /** Notes what was kept of a server (guild-snapshot.ts). */
   restore(kept: unknown): void;
   /** The ids of the shard's servers of which something changed since they were last taken. */
@@ -64,6 +68,8 @@ export interface Guilds {
 export function createGuilds(): Guilds {
   const guilds = new Map<string, Guild>();
   const changed = new Set<string>();
+  /** The servers that it was in when it connected, and that Discord has not described yet. */
+  const expected = new Set<string>();
 
   function change(guild: Guild, type: string, data: unknown): void {
     switch (type) {
@@ -116,6 +122,7 @@ export function createGuilds(): Guilds {
 
   function create(id: string, data: unknown): void {
     const guild = readGuild(id, data);
+    guild.isNew = !expected.delete(id) && !guilds.has(id);
     // Discord tells of threads that are not archived; others may wake up.
     for (const [thread, parent] of guilds.get(id)?.threads.all() ?? []) guild.threads.add(thread, parent);
     for (const user of guilds.get(id)?.pending ?? []) guild.pending.add(user);
@@ -125,6 +132,7 @@ export function createGuilds(): Guilds {
   /** A new session names all servers that the bot is still in. */
   function forgetOthers(data: unknown): void {
     const named = new Set(listAt(data, 'guilds').map((guild) => snowflakeAt(guild, 'id')));
+    for (const guild of named) if (guild !== undefined) expected.add(guild);
     const [id = 0, count = 1] = listAt(data, 'shard').map(Number);
     for (const guild of [...guilds.keys()]) {
       if (!named.has(guild) && isInShard(guild, { id, count })) remove(guild);
@@ -150,6 +158,10 @@ export function createGuilds(): Guilds {
       const id = type === Event.GuildUpdate ? snowflakeAt(data, 'id') : snowflakeAt(data, 'guild_id');
       const guild = guilds.get(id ?? '');
       if (guild) change(guild, type, data);
+    },
+
+    accepted(guildId, userId) {
+      if (guilds.get(guildId)?.pending.delete(userId)) changed.add(guildId);
     },
 
     restore(kept) {
@@ -187,7 +199,7 @@ export function createGuilds(): Guilds {
 }
 
 /** https://docs.discord.com/developers/events/gateway-events#guild-create */
-function readGuild(id: string, data: unknown): Guild {
+export function readGuild(id: string, data: unknown): Guild {
   const guild: Guild = {
     id,
     name: textAt(data, 'name') ?? id,
@@ -196,6 +208,7 @@ function readGuild(id: string, data: unknown): Guild {
     roleNames: new Map(),
     channels: new Map(),
     threads: createThreads(),
+    isNew: false,
     emoji: emojiByName(listAt(data, 'emojis')),
   };
   for (const role of listAt(data, 'roles')) nameRole(guild, role);
@@ -262,4 +275,12 @@ export function isOpen(guild: Guild | undefined, channelId: string): boolean {
   const channel = guild?.channels.get(channelId);
   if (guild === undefined || channel === undefined) return false;
   return maySee(applied(guild.roles.permissions.get(guild.id) ?? 0n, channel.overwrite));
+}
+
+/** Whether people write in a channel: where all of them see it, all may; of a private one nobody knows. */
+export function isWrittenIn(guild: Guild, channelId: string): boolean {
+  const channel = guild.channels.get(channelId);
+  if (channel === undefined || !(isTextKind(channel.kind) || channel.kind === ChannelType.GuildForum)) return false;
+  const everybody = applied(guild.roles.permissions.get(guild.id) ?? 0n, channel.overwrite);
+  return !maySee(everybody) || mayWrite(everybody);
 }

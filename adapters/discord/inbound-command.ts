@@ -1,8 +1,9 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
-import { userIn } from '../../src/chat/address.ts';
+import { addressOf, userIn } from '../../src/chat/address.ts';
 import type { CommandSpec, MenuSpec, OptionSpec, OptionValue, SubcommandSpec } from '../../src/chat/command.ts';
 import { flagAt, isJson, type Json, listAt, nameAt, numberAt, objectAt, textAt } from '../../src/chat/json-access.ts';
-import { withNamedEmoji } from './emoji.ts';
+import { everyone, groupValue } from '../../src/chat/named-group.ts';
+import { withEmojiId, withNamedEmoji } from './emoji.ts';
 import { memberOptionNames } from './member-options.ts';
 import { nameOf } from './profile.ts';
 import { isSnowflake, snowflakeAt } from './snowflake.ts';
@@ -53,7 +54,9 @@ function valuesOf(
   for (const spec of specs) {
     if (spec.type === 'members') {
       const members = memberOptionNames(spec).map((name) => given.get(name));
-      const ids = [...new Set(members.filter((id): id is string => typeof id === 'string' && isSnowflake(id)))];
+      const ids = [...new Set(members.filter((id): id is string => typeof id === 'string' && isSnowflake(id)))].map(
+        (id) => (resolved(data, 'roles', id) === undefined ? id : id === user.space ? everyone : groupValue(id)),
+      );
       if (ids.length > 0) values[spec.name] = ids;
       continue;
     }
@@ -61,7 +64,9 @@ function valuesOf(
     if (spec.type === 'channel' && !(typeof value === 'string' && isSnowflake(value))) continue;
     if (typeof value === 'number' || typeof value === 'boolean') values[spec.name] = value;
     if (typeof value === 'string') {
-      values[spec.name] = spec.type === 'text' ? plainWords(value, data, translation, user.space) : value;
+      const own = translation.guilds.find(user.space)?.emoji;
+      const read = spec.type === 'text' && spec.isEmoji ? withEmojiId(value, own && ((name) => own.get(name))) : value;
+      values[spec.name] = spec.type === 'text' ? plainWords(read, data, translation, user.space) : value;
     }
   }
   return values;
@@ -107,6 +112,7 @@ export function translateMenu(data: unknown, from: Origin, reply: ReplyPath, { m
       ...from,
       entry: menu.name,
       about: person === undefined || isBot ? undefined : userIn(from.user, person),
+      message: target === 'member' ? undefined : { at: addressOf(from.place), id },
       text: target === 'member' ? undefined : withNamedEmoji(textAt(message, 'content') ?? ''),
     },
     reply,

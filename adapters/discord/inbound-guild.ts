@@ -1,5 +1,6 @@
 import { channelIn, userIn } from '../../src/chat/address.ts';
 import { flagAt, objectAt, textAt } from '../../src/chat/json-access.ts';
+import { type Instant, instant } from '../../src/domain/time/instant.ts';
 import { defaultChannel } from './guilds.ts';
 import { spaceIn } from './inbound-message.ts';
 import type { Roles } from './permissions.ts';
@@ -30,8 +31,13 @@ export function translateMember(
   return {
     kind,
     event: { id: `profile/${session}/${sequence}`, at, profile },
-    joined: wasPending ? joined : undefined,
+    joined: wasPending ? { ...joined, ...sinceOf(joinedAt) } : undefined,
   };
+}
+
+function sinceOf(joinedAt: string | undefined): { readonly since?: Instant } {
+  const since = Date.parse(joinedAt ?? '');
+  return Number.isNaN(since) ? {} : { since: instant(since) };
 }
 
 export function translateMemberGone({ data, session, sequence, receivedAt }: Dispatch): Translated {
@@ -43,12 +49,17 @@ export function translateMemberGone({ data, session, sequence, receivedAt }: Dis
   };
 }
 
-/** The bot was added, or added again, or was there at the start, or an outage is over: all are handled alike. */
-export function translateGuild({ data, sequence, receivedAt }: Dispatch, { botId }: Translation): Translated {
+/**
+ * The bot was added, or added again, or was there at the start, or an outage is over. Discord does not say who added it; where
+ * somebody just did, the owner stands for them.
+ */
+export function translateGuild({ data, sequence, receivedAt }: Dispatch, { botId, guilds }: Translation): Translated {
   const id = snowflakeAt(data, 'id');
   if (id === undefined || flagAt(data, 'unavailable')) return ignored('a server that is unavailable');
   const space = spaceIn(id);
   const channel = defaultChannel(data, botId);
+  const known = guilds.find(id);
+  const owner = known?.isNew === true ? known.roles.ownerId : undefined;
   return {
     kind: 'space',
     event: {
@@ -57,6 +68,7 @@ export function translateGuild({ data, sequence, receivedAt }: Dispatch, { botId
       space,
       name: textAt(data, 'name') ?? id,
       defaultChannel: channel === undefined ? undefined : channelIn(space, channel),
+      ...(owner !== undefined && { broughtBy: userIn(space, owner) }),
     },
   };
 }

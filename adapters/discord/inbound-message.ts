@@ -1,9 +1,10 @@
 import { MessageType } from 'discord.js';
 import { type Address, channelOf, type SpaceRef, threadIn, userIn } from '../../src/chat/address.ts';
 import type { MessageEvent } from '../../src/chat/event.ts';
-import { flagAt, numberAt, objectAt, textAt } from '../../src/chat/json-access.ts';
+import { flagAt, listAt, numberAt, objectAt, textAt } from '../../src/chat/json-access.ts';
 import { instant } from '../../src/domain/time/instant.ts';
 import { readEmoji, readFace } from './emoji.ts';
+import { isOpen } from './guilds.ts';
 import { snowflakeAt, timeOfId } from './snowflake.ts';
 import { type Dispatch, ignored, type Translated, type Translation } from './translation.ts';
 
@@ -29,15 +30,29 @@ export function translateMessage({ data, receivedAt }: Dispatch, { botId, guilds
   const place = guilds.place(space, channel);
   const replied = type === MessageType.Reply ? snowflakeAt(data, 'message_reference', 'message_id') : undefined;
   const sentAt = Date.parse(textAt(data, 'timestamp') ?? '');
+  const at = conversationOf(place, replied);
+  const begins = at.thread === undefined || at.thread === id;
   return {
     kind: 'message',
     event: {
       id: `message/${id}`,
       at: timeOfId(id) ?? (Number.isNaN(sentAt) ? receivedAt : instant(sentAt)),
       user: userIn(space, author),
-      message: { at: conversationOf(place, replied), id },
+      message: { at, id },
+      ...(begins && !isOpen(guilds.find(guild), at.channel) ? { audience: 'some' } : {}),
+      ...mentionsIn(data, author),
     },
   };
+}
+
+/** More people than anybody answers at once. */
+const mostMentions = 10;
+
+/** Discord tells whom a message names, though not what it says. */
+function mentionsIn(data: unknown, author: string): { readonly mentions?: readonly string[] } {
+  const ids = listAt(data, 'mentions').flatMap((user) => snowflakeAt(user, 'id') ?? []);
+  const others = ids.filter((id) => id !== author).slice(0, mostMentions);
+  return others.length === 0 ? {} : { mentions: others };
 }
 
 /** A message that was asked for instead of heard, as the same event; `undefined` where people did not write it. */

@@ -13,13 +13,21 @@ export const limits = {
   mentions: 100,
   /** resources/message#create-message */
   nonce: 25,
+  /** components/reference#media-gallery */
+  pictureDescription: 1_024,
+  /**
+   * reference#uploading-files: 10 MiB for each file, where nothing was boosted; Hearth counts those of a message together, the
+   * safe side. resources/message#create-message: 10 of them.
+   */
+  fileBytes: 10 * 1024 * 1024,
+  messageFiles: 10,
   /** components/reference#action-row, #button */
   rowButtons: 5,
   buttonLabel: 80,
   customId: 100,
   /** components/reference#label, interactions/receiving-and-responding (modal) */
   modalTitle: 45,
-  modalFields: 5,
+  modalComponents: 5,
   label: 45,
   labelDescription: 100,
   /** components/reference#text-input */
@@ -44,4 +52,6 @@ export const limits = {
   messagesListed: 100,
   /** resources/channel#start-thread-from-message */
   threadName: 100,
+  /** resources/channel#modify-channel-json-params-thread */
+  forumTags: 5,
 } as const;

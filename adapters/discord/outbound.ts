@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
 import { RESTJSONErrorCodes as Code, type REST, type RESTPostAPIChannelMessageJSONBody, Routes } from 'discord.js';
 import { LRUCache } from 'lru-cache';
-import { type Address, channelIn, type MessageRef, type UserRef } from '../../src/chat/address.ts';
+import { type Address, channelIn, type MessageRef, messageKey, type UserRef } from '../../src/chat/address.ts';
 import { textAt } from '../../src/chat/json-access.ts';
 import { type Inline, inlinesOf, type Message } from '../../src/chat/message.ts';
 import type { Emoji } from '../../src/domain/kudos/emoji.ts';
 import { type ChatPlatform, DeliveryError } from '../../src/ports/chat-platform.ts';
 import type { Log } from '../../src/ports/log.ts';
+import { createChannels } from './channels.ts';
 import { isCustom, reactionPath } from './emoji.ts';
 import { delivered, hasCode, isForumRefusal } from './failure.ts';
+import { attachedTo, type SentFile, withFiles } from './files.ts';
 import { type Guilds, isForum } from './guilds.ts';
 import { messageEvent } from './inbound-message.ts';
 import { limits } from './limits.ts';
@@ -18,11 +20,24 @@ import { type DiscordMessage, render } from './render.ts';
 import type { RenderingFor } from './rendering.ts';
 import type { ServerEmoji } from './server-emoji.ts';
 import { idAt } from './snowflake.ts';
+import { createTagging } from './tags.ts';
 import { openPost, openThread, unarchive } from './threads.ts';
 
 export type Outbound = Pick<
   ChatPlatform,
-  'post' | 'edit' | 'react' | 'openDirect' | 'whisper' | 'member' | 'writtenSince'
+  | 'post'
+  | 'edit'
+  | 'react'
+  | 'unreact'
+  | 'tag'
+  | 'listen'
+  | 'read'
+  | 'openDirect'
+  | 'whisper'
+  | 'member'
+  | 'groupMembers'
+  | 'channels'
+  | 'writtenSince'
 >;
 
 export interface OutboundSettings {
@@ -31,6 +46,7 @@ export interface OutboundSettings {
   readonly rendering: RenderingFor;
   readonly serverEmoji: ServerEmoji;
   readonly botId: () => string;
+  readonly now: () => number;
   readonly log: Log;
 }
 
@@ -48,12 +64,15 @@ export const nonceOf = (key: string, part: number): string =>
   createHash('sha256').update(`${part}/${key}`).digest('base64url').slice(0, limits.nonce);
 
 /** Calls that answer no interaction. Each throws a `DeliveryError` and nothing else. */
-export function createOutbound({ rest, guilds, rendering, serverEmoji, botId, log }: OutboundSettings): Outbound {
+export function createOutbound({ rest, guilds, rendering, serverEmoji, botId, now, log }: OutboundSettings): Outbound {
   /** The parts that were posted before Discord failed, so that the next attempt continues from there. */
   const interrupted = new LRUCache<string, readonly MessageRef[]>({ max: mostInterrupted });
   /** The titles of threads that could not be opened for a reason that passes, by the ids of their messages. */
   const unopened = new LRUCache<string, string>({ max: mostInterrupted });
+  /** The keys of messages of which an edit is on its way. */
+  const editing = new Set<string>();
   const members = createMembers(rest, guilds);
+  const tagging = createTagging(rest, now);
   const messageParts = createMessageParts(rest);
 
   async function rendered(message: Message, at: Address): Promise<readonly DiscordMessage[]> {
@@ -86,9 +105,13 @@ export function createOutbound({ rest, guilds, rendering, serverEmoji, botId, lo
     }
   }
 
-  async function send(at: Address, body: RESTPostAPIChannelMessageJSONBody): Promise<MessageRef> {
+  async function send(
+    at: Address,
+    body: RESTPostAPIChannelMessageJSONBody,
+    files: readonly SentFile[] = [],
+  ): Promise<MessageRef> {
     const posted = await inOpenThread(at, () =>
-      delivered(() => rest.post(Routes.channelMessages(channelIdOf(at)), { body })),
+      delivered(async () => rest.post(Routes.channelMessages(channelIdOf(at)), await withFiles(body, files))),
     );
     const id = textAt(posted, 'id');
     if (id === undefined) throw new DeliveryError('refused', 'post_without_id');
@@ -96,14 +119,18 @@ export function createOutbound({ rest, guilds, rendering, serverEmoji, botId, lo
   }
 
   /** Replies to the message instead where its thread does not exist, because it was never opened or was deleted. */
-  async function sendOrReply(at: Address, body: RESTPostAPIChannelMessageJSONBody): Promise<MessageRef> {
+  async function sendOrReply(
+    at: Address,
+    body: RESTPostAPIChannelMessageJSONBody,
+    files: readonly SentFile[],
+  ): Promise<MessageRef> {
     const { thread } = at;
     const title = thread === undefined ? undefined : unopened.get(thread);
     if (thread !== undefined && title !== undefined) {
       await beginThread({ at: channelIn(at, at.channel), id: thread }, title);
     }
     try {
-      return await send(at, body);
+      return await send(at, body, files);
     } catch (error) {
       const isMissing = hasCode(error, Code.UnknownChannel) && thread !== undefined;
       if (!isMissing || isForum(guilds.find(at.space), at.channel)) throw error;
@@ -123,6 +150,7 @@ export function createOutbound({ rest, guilds, rendering, serverEmoji, botId, lo
 
   async function post(at: Address, message: Message, key: string): Promise<MessageRef> {
     const parts = await rendered(message, at);
+    await beginThreadFor(at, message);
     const posted = [...(interrupted.get(key) ?? [])];
     interrupted.delete(key);
     try {
@@ -152,13 +180,14 @@ export function createOutbound({ rest, guilds, rendering, serverEmoji, botId, lo
     body: DiscordMessage & { readonly nonce: string },
     first: MessageRef | undefined,
   ): Promise<MessageRef> {
+    const files = await delivered(async () => attachedTo(body, message));
     if (first !== undefined) {
       const reference = { message_id: first.id, fail_if_not_exists: false };
-      return send(first.at, { ...body, message_reference: reference });
+      return send(first.at, { ...body, message_reference: reference }, files);
     }
     if (at.thread === undefined && isForum(guilds.find(at.space), at.channel)) return beginPost(at, message, body);
     try {
-      return await sendOrReply(at, body);
+      return await sendOrReply(at, body, files);
     } catch (error) {
       // A process that does not listen to the gateway only learns now that it is a forum.
       if (at.thread !== undefined || !isForumRefusal(error)) throw error;
@@ -171,6 +200,12 @@ export function createOutbound({ rest, guilds, rendering, serverEmoji, botId, lo
     const id = await openPost(rest, at.channel, titleOf(message), { flags, components, allowed_mentions });
     if (id === undefined) throw new DeliveryError('refused', 'post_without_id');
     return { at: { ...at, thread: id }, id };
+  }
+
+  /** Below what somebody wrote, a thread is opened for the first message that is to begin it. */
+  async function beginThreadFor({ thread, ...at }: Address, message: Message): Promise<void> {
+    if (thread === undefined || message.thread === undefined || isForum(guilds.find(at.space), at.channel)) return;
+    await beginThread({ at: channelIn(at, at.channel), id: thread }, message.thread);
   }
 
   /** A message stands without its thread, too; answers to it are then replies. */
@@ -188,6 +223,13 @@ export function createOutbound({ rest, guilds, rendering, serverEmoji, botId, lo
     }
   }
 
+  async function ownReaction({ at, id }: MessageRef, emoji: Emoji) {
+    await learnEmoji(at, emoji);
+    const path = reactionPath(emoji, rendering(at).findEmoji);
+    if (path === undefined) throw new DeliveryError('refused', 'no_such_emoji');
+    return Routes.channelMessageOwnReaction(channelIdOf(at), id, path);
+  }
+
   async function openDirect(user: UserRef): Promise<Address> {
     const channel = await delivered(() => rest.post(Routes.userChannels(), { body: { recipient_id: user.user } }));
     const id = textAt(channel, 'id');
@@ -199,6 +241,8 @@ export function createOutbound({ rest, guilds, rendering, serverEmoji, botId, lo
     post,
     openDirect,
     member: members.find,
+    groupMembers: members.withRole,
+    channels: createChannels(rest, guilds),
 
     async writtenSince(thread, since) {
       const query = new URLSearchParams({ after: idAt(since), limit: String(limits.messagesListed) });
@@ -209,15 +253,42 @@ export function createOutbound({ rest, guilds, rendering, serverEmoji, botId, lo
 
     async edit(posted, message) {
       const parts = await rendered(message, posted.at);
-      await inOpenThread(posted.at, () => messageParts.revise(posted, parts));
+      const key = messageKey(posted);
+      // Discord may let a call wait for so long that it counts as abandoned. The same edit then is tried again later, as it
+      // could arrive after the next one.
+      if (editing.has(key)) throw new DeliveryError('unavailable', 'edit_under_way');
+      editing.add(key);
+      try {
+        await inOpenThread(posted.at, () => messageParts.revise(posted, parts));
+      } finally {
+        editing.delete(key);
+      }
     },
 
-    async react({ at, id }, emoji) {
-      await learnEmoji(at, emoji);
-      const path = reactionPath(emoji, rendering(at).findEmoji);
-      if (path === undefined) throw new DeliveryError('refused', 'no_such_emoji');
-      const route = Routes.channelMessageOwnReaction(channelIdOf(at), id, path);
-      await inOpenThread(at, () => delivered(() => rest.put(route)));
+    async react(to, emoji) {
+      const route = await ownReaction(to, emoji);
+      await inOpenThread(to.at, () => delivered(() => rest.put(route)));
+    },
+
+    async unreact(from, emoji) {
+      const route = await ownReaction(from, emoji);
+      try {
+        await inOpenThread(from.at, () => delivered(() => rest.delete(route)));
+      } catch (error) {
+        // It is not there, or went with its message.
+        if (!hasCode(error, Code.UnknownEmoji, Code.UnknownMessage)) throw error;
+      }
+    },
+
+    tag: tagging.tag,
+
+    // Discord tells of every channel that Hearth can see.
+    listen: async () => undefined,
+
+    /** Hearth asks for no message content, but the title of a forum post is the name of its thread. */
+    async read({ at, id }) {
+      if (at.thread !== id) return undefined;
+      return textAt(await delivered(() => rest.get(Routes.channel(id))), 'name');
     },
 
     /** Discord shows private messages only as answers to interactions; otherwise there are direct messages. */

@@ -13,6 +13,9 @@ export const neededPermissions = [
   { name: 'Read Message History', bit: bits.ReadMessageHistory },
 ] as const;
 
+/** Without it, Hearth tags only those posts of a forum that it made itself; it is not asked for. */
+export const mayTag = (permissions: bigint): boolean => (permissions & bits.ManageThreads) !== 0n;
+
 export const neededBits: bigint = neededPermissions.reduce((sum, { bit }) => sum | bit, 0n);
 
 const everything = (1n << 64n) - 1n;

@@ -1,6 +1,7 @@
 import type { CommandSpec, MenuSpec } from '../../src/chat/command.ts';
 import { secondMs } from '../../src/domain/time/instant.ts';
 import { type ChatPlatform, DeliveryError } from '../../src/ports/chat-platform.ts';
+import type { DrawPng } from '../../src/ports/drawing.ts';
 import type { HttpRoute } from '../../src/ports/http-route.ts';
 import { createInFlight } from '../../src/ports/in-flight.ts';
 import type { KeyValueStore } from '../../src/ports/key-value-store.ts';
@@ -17,6 +18,7 @@ import { createReceiver } from './receive.ts';
 import { clickableCommands, isUpToDate, register, registeredCommands } from './registration.ts';
 import { renderingFor } from './rendering.ts';
 import { createRespond, type Sentences } from './respond.ts';
+import { webAddress } from './run.ts';
 import { createServerEmoji } from './server-emoji.ts';
 import { createSessionStore } from './session-store.ts';
 
@@ -41,6 +43,8 @@ export interface DiscordSettings {
   readonly metrics?: Pick<Metrics, 'rateLimited'>;
   /** Milliseconds since 1970, by a clock that agrees with Discord's. */
   readonly now?: () => number;
+  /** How pictures are drawn; without it there are none. */
+  readonly drawPng?: DrawPng;
   /** How long an answer may take before Discord is told that it comes later; two seconds by default. */
   readonly deferAfterMs?: number;
 }
@@ -67,7 +71,7 @@ export function createDiscordPlatform(
 
   const serverEmoji = createServerEmoji(rest, now, log);
   const rendering = renderingFor(guilds, () => clickable, serverEmoji);
-  const outbound = createOutbound({ rest, guilds, rendering, serverEmoji, botId: () => botId, log });
+  const outbound = createOutbound({ rest, guilds, rendering, serverEmoji, botId: () => botId, now, log });
   const respond = createRespond({
     rest,
     applicationId: () => applicationId,
@@ -75,6 +79,7 @@ export function createDiscordPlatform(
     rendering,
     sentences,
     drafts,
+    drawPng: settings.drawPng,
     now,
     deferAfterMs: settings.deferAfterMs,
     log,
@@ -137,6 +142,10 @@ export function createDiscordPlatform(
     },
 
     tokenOf: ({ platform }) => platform,
+
+    isServedHere: false,
+
+    webAddress: async (to) => webAddress(to),
 
     speaks: () => applicationId !== '',
 

@@ -103,7 +103,10 @@ export function createReceiver(receiving: Receiving): Receiver {
 
   async function profileAndJoining(event: ProfileEvent, joined: ProfileEvent | undefined): Promise<void> {
     await inbound.profile(event);
-    if (joined) await inbound.joined(joined);
+    if (!joined) return;
+    await inbound.joined(joined);
+    const { space, user } = joined.profile.user;
+    translation.guilds.accepted(space, user);
   }
 
   async function allGone(events: readonly MessageGoneEvent[]): Promise<void> {

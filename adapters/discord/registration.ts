@@ -32,7 +32,7 @@ const whereUsed = ({ guildId }: Reach) =>
     : {};
 
 /** Channels in which Hearth posts. */
-const postable = [ChannelType.GuildText, ChannelType.GuildAnnouncement, ChannelType.GuildForum] as const;
+export const postable = [ChannelType.GuildText, ChannelType.GuildAnnouncement, ChannelType.GuildForum] as const;
 
 export interface Declarations {
   readonly commands: readonly CommandSpec[];
@@ -121,7 +121,8 @@ function optionsOf(option: OptionSpec, required: boolean): readonly APIApplicati
     }
     case 'members':
       return memberOptionNames(option).map((name, index) => ({
-        type: OptionType.User,
+        // People and roles: what can be mentioned.
+        type: option.groups === true ? OptionType.Mentionable : OptionType.User,
         ...base,
         name,
         ...(index === 0 ? wanted : {}),

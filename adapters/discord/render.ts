@@ -1,6 +1,8 @@
 import {
   type APIActionRowComponent,
   type APIButtonComponentWithCustomId,
+  type APIFileComponent,
+  type APIMediaGalleryComponent,
   type APISeparatorComponent,
   type APITextDisplayComponent,
   ButtonStyle,
@@ -8,7 +10,7 @@ import {
   MessageFlags,
 } from 'discord.js';
 import type { Button } from '../../src/chat/button.ts';
-import type { Block, Field, Inline, Message } from '../../src/chat/message.ts';
+import type { Block, Field, Inline, Message, Picture } from '../../src/chat/message.ts';
 import { grouped } from '../../src/chat/render/group.ts';
 import { within } from '../../src/chat/render/within.ts';
 import { customId } from './custom-id.ts';
@@ -29,7 +31,13 @@ type Buttons = APIActionRowComponent<APIButtonComponentWithCustomId>;
 /** A message as Discord takes it, whether as a post, an edit or an answer. */
 export interface DiscordMessage {
   readonly flags: MessageFlags;
-  readonly components: (APITextDisplayComponent | APISeparatorComponent | Buttons)[];
+  readonly components: (
+    | APITextDisplayComponent
+    | APISeparatorComponent
+    | APIMediaGalleryComponent
+    | APIFileComponent
+    | Buttons
+  )[];
   /** Always given, so that only Hearth's own mentions ping anybody. */
   readonly allowed_mentions: { parse: []; users: string[] };
 }
@@ -47,12 +55,17 @@ interface Piece {
   readonly users: readonly string[];
 }
 
+/** What takes the place of pictures: the names of files that are sent along, by their SVG. Without one nothing does. */
+export type FileNames = ReadonlyMap<string, string>;
+
+const noFiles: FileNames = new Map();
+
 /**
  * The message in as many parts as Discord's limits require, divided between blocks. Throws a `RangeError` where it is
  * empty or a button's label is too long.
  */
-export function render(message: Message, rendering: Rendering): readonly DiscordMessage[] {
-  const pieces = message.blocks.flatMap((block) => blockPieces(block, rendering));
+export function render(message: Message, rendering: Rendering, files = noFiles): readonly DiscordMessage[] {
+  const pieces = message.blocks.flatMap((block) => blockPieces(block, rendering, files));
   const parts = grouped(pieces, (part, next) => fits([...part, next]))
     .map(withoutLooseDividers)
     .filter((part) => part.length > 0);
@@ -89,7 +102,7 @@ function withoutLooseDividers(part: readonly Piece[]): readonly Piece[] {
   return part.slice(part.findIndex(isShown), part.findLastIndex(isShown) + 1);
 }
 
-function blockPieces(block: Block, rendering: Rendering): readonly Piece[] {
+function blockPieces(block: Block, rendering: Rendering, files: FileNames): readonly Piece[] {
   switch (block.type) {
     case 'heading':
       return headingPieces(block.text, rendering);
@@ -105,6 +118,11 @@ function blockPieces(block: Block, rendering: Rendering): readonly Piece[] {
       return block.fields.flatMap((field) => textPieces(fieldRuns(field, rendering), asWritten));
     case 'buttons':
       return buttonPieces(block.buttons, rendering);
+    case 'picture':
+      return picturePieces(block, files);
+    case 'file':
+      // https://docs.discord.com/developers/components/reference#file
+      return [{ component: { type: ComponentType.File, file: { url: `attachment://${block.name}` } }, users: [] }];
     case 'divider':
       return [{ component: { type: ComponentType.Separator }, users: [] }];
   }
@@ -171,6 +189,15 @@ function listPieces(items: readonly (readonly Inline[])[], rendering: Rendering)
       group.flatMap(({ users }) => users),
     ),
   );
+}
+
+/** https://docs.discord.com/developers/components/reference#media-gallery */
+function picturePieces({ svg, alt }: Picture, files: FileNames): readonly Piece[] {
+  const name = files.get(svg);
+  if (name === undefined) return [];
+  const description = within(alt, limits.pictureDescription, 'The description of a picture');
+  const items = [{ media: { url: `attachment://${name}` }, description }];
+  return [{ component: { type: ComponentType.MediaGallery, items }, users: [] }];
 }
 
 const fieldRuns = ({ name, value }: Field, rendering: Rendering): readonly Run[] =>

@@ -13,9 +13,11 @@ import { bold, buttons, list, type Message, message } from '../../src/chat/messa
 import { minuteMs, secondMs } from '../../src/domain/time/instant.ts';
 import { DeliveryError } from '../../src/ports/chat-platform.ts';
 import { withDeadline } from '../../src/ports/deadline.ts';
+import type { DrawPng } from '../../src/ports/drawing.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { levelOf } from '../../src/ports/log-level.ts';
 import { delivered, hasCode, isExpired } from './failure.ts';
+import { type DrawnFiles, drawnFiles, filesIn, type SentFile, withFiles } from './files.ts';
 import { filledIn, modalOf } from './form.ts';
 import type { FormDrafts } from './form-drafts.ts';
 import { reopenAction } from './inbound-interaction.ts';
@@ -51,6 +53,7 @@ export interface Responding {
   readonly rendering: RenderingFor;
   readonly sentences: Sentences;
   readonly drafts: FormDrafts;
+  readonly drawPng: DrawPng | undefined;
   readonly now: () => number;
   /** How long an answer may take before Discord is told that it comes later. */
   readonly deferAfterMs?: number | undefined;
@@ -72,20 +75,23 @@ type Said =
       readonly kind: 'message';
       readonly message: Message;
       readonly visibility: 'public' | 'private';
+      /** Its pictures, drawn. */
+      readonly files?: DrawnFiles;
       /** It only says that something went wrong, so it replaces no other answer. */
       readonly isFailure?: true;
     };
 
 export function createRespond(responding: Responding): Respond {
-  const { rest, applicationId, outbound, rendering, sentences, drafts, now, log } = responding;
+  const { rest, applicationId, outbound, rendering, sentences, drafts, drawPng, now, log } = responding;
   const deferAfterMs = responding.deferAfterMs ?? usualDeferAfterMs;
   const privateMessage = (words: Message) =>
     ({ kind: 'message', message: words, visibility: 'private' }) as const satisfies Said;
 
-  const callback = (path: ReplyPath, body: APIInteractionResponse) => sendCallback(rest, path, body);
+  const callback = (path: ReplyPath, body: APIInteractionResponse, files?: readonly SentFile[]) =>
+    sendCallback(rest, path, body, files);
 
   const rendered = (path: ReplyPath, said: Extract<Said, { kind: 'message' }>): readonly DiscordMessage[] =>
-    render(said.message, rendering(path.place, path.isDirect)).map((part) =>
+    render(said.message, rendering(path.place, path.isDirect), said.files?.names).map((part) =>
       said.visibility === 'private' ? { ...part, flags: part.flags | MessageFlags.Ephemeral } : part,
     );
 
@@ -94,8 +100,9 @@ export function createRespond(responding: Responding): Respond {
       const said = sayable(path, await answer);
       // Rendering finds an answer that is over Discord's limits while there is still time to say that it failed.
       if (said.kind === 'form') modal(path, said.form);
-      if (said.kind === 'message') rendered(path, said);
-      return said;
+      if (said.kind !== 'message') return said;
+      rendered(path, said);
+      return { ...said, files: await drawnFiles(said.message, drawPng, log) };
     } catch (err) {
       log[levelOf(err)]({ err }, 'An interaction failed');
       return { kind: 'message', message: sentences.failed, visibility: 'private', isFailure: true };
@@ -143,8 +150,11 @@ export function createRespond(responding: Responding): Respond {
         return void (await callback(path, { type: InteractionResponseType.Modal, data: modal(path, said.form) }));
       case 'message': {
         const [first, ...more] = rendered(path, said);
-        if (first) await callback(path, { type: InteractionResponseType.ChannelMessageWithSource, data: first });
-        for (const part of more) await followUp(path, part);
+        if (first) {
+          const type = InteractionResponseType.ChannelMessageWithSource;
+          await callback(path, { type, data: first }, filesIn(first, said.files));
+        }
+        for (const part of more) await followUp(path, part, said.files);
       }
     }
   }
@@ -155,8 +165,9 @@ export function createRespond(responding: Responding): Respond {
     await delivered(() => rest.delete(original(path), { auth: false }));
   };
 
-  const followUp = async (path: ReplyPath, body: DiscordMessage): Promise<void> => {
-    await delivered(() => rest.post(Routes.webhook(applicationId(), path.token), { body, auth: false }));
+  const followUp = async (path: ReplyPath, body: DiscordMessage, drawn: DrawnFiles | undefined): Promise<void> => {
+    const sent = await withFiles(body, filesIn(body, drawn));
+    await delivered(() => rest.post(Routes.webhook(applicationId(), path.token), { ...sent, auth: false }));
   };
 
   /** Replaces “thinking…”, whose visibility is fixed: an answer with another one becomes a message of its own. */
@@ -167,12 +178,13 @@ export function createRespond(responding: Responding): Respond {
     const [first, ...more] = rendered(path, said);
     if (said.visibility === path.visibility) {
       const body = first && { ...first, flags: first.flags & ~MessageFlags.Ephemeral };
-      await delivered(() => rest.patch(original(path), { body, auth: false }));
+      const sent = body && (await withFiles(body, filesIn(body, said.files)));
+      await delivered(() => rest.patch(original(path), { ...sent, auth: false }));
     } else {
       await removeOriginal(path);
-      if (first) await followUp(path, first);
+      if (first) await followUp(path, first, said.files);
     }
-    for (const part of more) await followUp(path, part);
+    for (const part of more) await followUp(path, part, said.files);
   }
 
   /** When the interaction takes no answer, or no longer. */
@@ -248,10 +260,12 @@ export const sendCallback = (
   rest: REST,
   { id, token }: Pick<ReplyPath, 'id' | 'token'>,
   body: APIInteractionResponse,
+  files: readonly SentFile[] = [],
 ): Promise<unknown> =>
-  delivered(() => {
+  delivered(async () => {
+    const sent = await withFiles(body, files);
     const signal = AbortSignal.timeout(firstAnswerWithinMs);
-    return rest.post(Routes.interactionCallback(id, token), { body, auth: false, signal });
+    return rest.post(Routes.interactionCallback(id, token), { ...sent, auth: false, signal });
   });
 
 /** Makes Discord show that Hearth is thinking. */

@@ -1,5 +1,12 @@
-import { channelMention, chatInputApplicationCommandMention, messageLink, TimestampStyles, time } from 'discord.js';
-import type { SpaceRef } from '../../src/chat/address.ts';
+import {
+  channelLink,
+  channelMention,
+  chatInputApplicationCommandMention,
+  messageLink,
+  TimestampStyles,
+  time,
+} from 'discord.js';
+import type { Address, SpaceRef } from '../../src/chat/address.ts';
 import type { Inline } from '../../src/chat/message.ts';
 import { type Run as NeutralRun, runsOf as neutralRunsOf } from '../../src/chat/render/run.ts';
 import { secondMs } from '../../src/domain/time/instant.ts';
@@ -32,9 +39,7 @@ export const runsOf = (content: readonly Inline[], { space, findEmoji, commandId
     space,
     commandPrefix: '',
     canLink: (url) => /^https?:\/\/[^\s<>\\]+$/i.test(url) && URL.canParse(url) && url.length <= longestUrl,
-    // A thread is a channel of its own.
-    post: ({ at: { space, channel, thread = channel }, id }) =>
-      [space, thread, id].every(isId) ? messageLink(thread, id, space) : undefined,
+    post: webAddress,
     user: (id) => (isId(id) ? { type: 'user', id } : undefined),
     channel: ({ channel, thread = channel }) => (isId(thread) ? mark(channelMention(thread)) : undefined),
     emoji(emoji) {
@@ -47,6 +52,13 @@ export const runsOf = (content: readonly Inline[], { space, findEmoji, commandId
       return id === undefined ? undefined : mark(chatInputApplicationCommandMention(typed, id));
     },
   });
+
+/** Where a browser leads to a channel, or to a message in it. A thread is a channel of its own. */
+export function webAddress({ at, id }: { readonly at: Address; readonly id?: string }): string | undefined {
+  const { space, channel, thread = channel } = at;
+  if (![space, thread, id ?? thread].every(isId)) return undefined;
+  return id === undefined ? channelLink(thread, space) : messageLink(thread, id, space);
+}
 
 /** Discord shows each reader the time in their own zone. */
 const timeStyles = {

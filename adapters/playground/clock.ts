@@ -12,6 +12,10 @@ export interface MovableClock extends Clock {
    * @param dueWork by default there is none, and the clock jumps
    */
   moveTo(at: Instant, dueWork?: DueWork): Promise<void>;
+  /** Sets it back, before anything has happened by it: a clock that was ever moved stays as it is. */
+  rewindTo(at: Instant): Promise<void>;
+  /** What time it is on the machine. */
+  today(): Instant;
 }
 
 /** The clock cannot be moved to that moment. */
@@ -37,19 +41,24 @@ export async function openMovableClock(
 ): Promise<MovableClock> {
   const [stored] = await keyValues.list(key);
   let offsetMs = typeof stored?.value === 'number' ? stored.value : 0;
+  let wasMoved = stored !== undefined;
   const listeners = new Set<() => void>();
   const now = (): Instant => instant(systemNow() + offsetMs);
 
   let moved: Promise<void> = Promise.resolve();
   let movedTo: Instant | undefined;
 
+  async function shift(ms: number): Promise<void> {
+    await keyValues.put([{ key, value: offsetMs + ms }]);
+    offsetMs += ms;
+    wasMoved = true;
+    for (const listener of listeners) listener();
+  }
+
   /** The clock goes on by itself, so it may have got there already. */
   async function jump(to: Instant): Promise<void> {
     const ms = to - now();
-    if (ms <= 0) return;
-    await keyValues.put([{ key, value: offsetMs + ms }]);
-    offsetMs += ms;
-    for (const listener of listeners) listener();
+    if (ms > 0) await shift(ms);
   }
 
   async function moveNow(at: Instant, dueWork: DueWork | undefined): Promise<void> {
@@ -81,5 +90,9 @@ export async function openMovableClock(
       return () => listeners.delete(listener);
     },
     moveTo,
+    async rewindTo(at) {
+      if (!wasMoved && at < now()) await shift(at - now());
+    },
+    today: () => instant(systemNow()),
   };
 }

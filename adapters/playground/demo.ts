@@ -1,137 +1,52 @@
 import type { CommandInput } from '../../src/chat/event.ts';
+import { wordingOf } from '../../src/chat/wording.ts';
 import { dayMs, earlier, hourMs, minuteMs } from '../../src/domain/time/instant.ts';
-import type { Zone } from '../../src/domain/time/zone.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Inbound } from '../../src/ports/inbound.ts';
-import type { PlaygroundChannel, PlaygroundMember, Reaction } from './records.ts';
-import { addressOf, directChannel, hearthId, type State, userOf } from './state.ts';
+import { actsOf } from './demo-acts.ts';
+import { channels, community, members } from './demo-community.ts';
+import { liveThrough, type PastClock, pastOf } from './demo-past.ts';
+import { type Said, talk } from './demo-talk.ts';
+import { solved, weekOf } from './demo-week.ts';
+import { refOf } from './outbound.ts';
+import { addressOf, directChannel, people, type State, userOf } from './state.ts';
 import { typedPost } from './typed-text.ts';
+import { newestFor } from './unread.ts';
 
-/** The community that the playground starts with: made up, like everybody in it. */
-export const community = {
-  name: 'The Kiln',
-  zone: 'Europe/Berlin' as Zone,
-  purpose:
-    'We are makers who learn clay, glaze and fire together. Bring work that is half done, leave with a next step, and give somebody else theirs.',
-  steward: 'u-ada',
-  /** The member whom a visitor acts as at first. */
-  newcomer: 'u-finn',
-  welcome: 'c-welcome',
-  general: 'c-general',
-  help: 'c-help',
+/** What was said, and how long ago, where nobody can have lived through it; oldest first. */
+const conversation: readonly (readonly [agoMs: number, said: Said])[] = [
+  [3 * dayMs, talk.greeting],
+  [26 * hourMs, talk.smallKiln],
+  [25 * hourMs, talk.testTiles],
+  [
+    7 * hourMs,
+    {
+      channel: community.help,
+      by: 'u-chidi',
+      text: solved.asks,
+      replies: [{ by: solved.answers[0][0], text: solved.answers[0][1] }],
+    },
+  ],
+  [5 * hourMs, talk.arrival],
+  [2 * hourMs, talk.glazeTable],
+  [50 * minuteMs, talk.firstCups],
+];
+
+/** How long after a message in that conversation the reply to it came. */
+const replyAfterMs = 30 * minuteMs;
+
+/** What the newcomer wrote without asking for anything by command: nobody answers it, and Hearth notices. */
+const simplyWritten = {
+  channel: community.help,
+  by: community.newcomer,
+  agoMs: minuteMs,
+  text: 'How dry should a bowl be before I trim it? Mine still feels cold.',
 } as const;
 
-const members: readonly PlaygroundMember[] = [
-  person('u-ada', 'Ada Pebble', 'Steward. Keeps the kiln and the calendar.', 'Europe/Berlin', true),
-  person('u-bruno', 'Bruno Thistle', 'Makes glazes, and notes on glazes.', 'America/Sao_Paulo'),
-  person('u-chidi', 'Chidi Lantern', 'Second year at the wheel.', 'Africa/Lagos'),
-  person('u-dalia', 'Dalia Marsh', 'Hand-builder, tiles and murals.', 'Asia/Kolkata'),
-  person('u-emi', 'Emi Sparrow', 'Twenty years of wood firing.', 'Asia/Tokyo'),
-  person('u-finn', 'Finn Harbour', 'New here. Owns one leaning bowl.', 'America/New_York'),
-  {
-    id: hearthId,
-    name: 'Hearth',
-    about: 'Looks after the community.',
-    zone: community.zone,
-    steward: false,
-    bot: true,
-  },
-];
-
-function person(id: string, name: string, about: string, zone: string, steward = false): PlaygroundMember {
-  return { id, name, about, zone: zone as Zone, steward, bot: false };
-}
-
-const channels: readonly Omit<PlaygroundChannel, 'position'>[] = [
-  { id: community.welcome, name: 'welcome', topic: 'Say hello, and what you would like to learn' },
-  { id: community.general, name: 'general', topic: 'Everyday talk, and the digest on Mondays' },
-  { id: community.help, name: 'help', topic: 'Ask with /ask, however small it is' },
-  { id: 'c-showcase', name: 'showcase', topic: 'What came out of the kiln' },
-];
-
-interface Said {
-  readonly channel: string;
-  readonly by: string;
-  readonly agoMs: number;
-  readonly text: string;
-  readonly reactions?: readonly Reaction[];
-  readonly replies?: readonly Omit<Said, 'channel' | 'replies'>[];
-}
-
-const reaction = (emoji: string, ...by: string[]): readonly Reaction[] => by.map((each) => ({ emoji, by: each }));
-
-/** Oldest first in each channel. No emoji here means thanks: whoever tries the playground gives the first ones. */
-const conversation: readonly Said[] = [
-  {
-    channel: community.welcome,
-    by: 'u-ada',
-    agoMs: 3 * dayMs,
-    text: 'Welcome to The Kiln. Tell us what you are making, and what you would like to get better at. Nobody here was born with centred clay.',
-  },
-  {
-    channel: community.welcome,
-    by: 'u-finn',
-    agoMs: 5 * hourMs,
-    text: 'Hello all. I threw my first bowl last month, and it leans like a ship in the wind. I would love to learn trimming.',
-    reactions: reaction('👋', 'u-ada', 'u-emi'),
-    replies: [
-      {
-        by: 'u-emi',
-        agoMs: 4.5 * hourMs,
-        text: 'Welcome, Finn. Every one of us began with a leaning bowl. Do not throw it away: in a year you will want to look at it.',
-        reactions: reaction('❤️', 'u-finn'),
-      },
-    ],
-  },
-  {
-    channel: community.general,
-    by: 'u-dalia',
-    agoMs: 26 * hourMs,
-    text: 'The small kiln is free from Wednesday. Cone 6, and room for about twenty pieces.',
-  },
-  {
-    channel: community.general,
-    by: 'u-bruno',
-    agoMs: 25 * hourMs,
-    text: 'I have twelve test tiles waiting, @Dalia Marsh. Shall we fill it together?',
-    reactions: reaction('🔥', 'u-dalia', 'u-ada'),
-  },
-  {
-    channel: community.general,
-    by: 'u-ada',
-    agoMs: 2 * hourMs,
-    text: 'Reminder for Thursday: glaze table at seven. Bring one piece you are unsure about rather than one you are proud of.',
-  },
-  {
-    channel: community.help,
-    by: 'u-chidi',
-    agoMs: 7 * hourMs,
-    text: 'My celadon comes out grey instead of green, three firings in a row. Is the reduction too late?',
-    replies: [
-      {
-        by: 'u-emi',
-        agoMs: 6.5 * hourMs,
-        text: 'It was for me. Start it at 900 °C rather than 1,000 and hold it for forty minutes before you climb on.',
-      },
-      {
-        by: 'u-bruno',
-        agoMs: 6 * hourMs,
-        text: 'And keep the glaze thin. Mine only turned green once I stopped being generous with it. My notes: https://example.org/celadon-notes',
-      },
-    ],
-  },
-  {
-    channel: 'c-showcase',
-    by: 'u-emi',
-    agoMs: 50 * minuteMs,
-    text: 'First wood-fired cups of the season. Two cracked, four sing when you tap them.',
-    reactions: [...reaction('🔥', 'u-bruno', 'u-chidi', 'u-finn'), ...reaction('👀', 'u-dalia')],
-  },
-];
-
-/** Creates the community if there is none yet. */
-export async function createDemo(state: State, clock: Clock): Promise<void> {
+/** Creates the community if there is none yet. @param past where its past is to be lived through */
+export async function createDemo(state: State, clock: Clock, past: PastClock | undefined): Promise<void> {
   if (state.milestones.get('demo-made')) return;
+  if (past) await past.rewindTo(pastOf(past.today(), community.zone).begins);
   await state.change((batch) => {
     for (const member of members) batch.put(state.members, member.id, member);
     for (const [position, channel] of channels.entries()) {
@@ -143,18 +58,18 @@ export async function createDemo(state: State, clock: Clock): Promise<void> {
     }
   });
   await state.change((batch) => {
-    const now = clock.now();
-    const put = (said: Omit<Said, 'replies'>, thread?: string): string => {
-      const place = { channel: said.channel, ...(thread === undefined ? {} : { thread }) };
-      const post = typedPost(state, said.by, place, said.text, earlier(now, said.agoMs));
-      batch.put(state.posts, post.id, { ...post, reactions: said.reactions ?? [] });
+    const newest: Record<string, string> = {};
+    const put = ({ by, channel, text, reactions = [] }: Said, agoMs: number, thread?: string): string => {
+      const place = { channel, ...(thread === undefined ? {} : { thread }) };
+      const post = typedPost(state, by, place, text, earlier(clock.now(), agoMs));
+      const given = reactions.flatMap(([emoji, ...all]) => all.map((each) => ({ emoji, by: each })));
+      batch.put(state.posts, post.id, { ...post, reactions: given });
+      newest[channel] = post.id;
       return post.id;
     };
-    const newest: Record<string, string> = {};
-    for (const { replies, ...said } of conversation) {
-      const root = put(said);
-      const last = replies?.map((reply) => put({ ...reply, channel: said.channel }, root)).at(-1);
-      newest[said.channel] = last ?? root;
+    for (const [agoMs, said] of past ? [] : conversation) {
+      const root = put(said, agoMs);
+      for (const reply of said.replies ?? []) put({ ...reply, channel: said.channel }, agoMs - replyAfterMs, root);
     }
     for (const { id } of members) batch.put(state.lastSeen, id, newest);
     batch.put(state.milestones, 'demo-made', true);
@@ -165,7 +80,12 @@ export async function createDemo(state: State, clock: Clock): Promise<void> {
  * Sets the community up once, with the commands that a steward would use. Their ids never change, so the core ignores
  * them when they are sent again.
  */
-export async function configureDemo(state: State, clock: Clock, inbound: Inbound): Promise<void> {
+export async function configureDemo(
+  state: State,
+  clock: Clock,
+  inbound: Inbound,
+  past: PastClock | undefined,
+): Promise<void> {
   if (state.milestones.get('demo-settled')) return;
   const settings: readonly (readonly [string, string, Readonly<Record<string, string>>])[] = [
     ['purpose', 'purpose', { text: community.purpose }],
@@ -184,5 +104,31 @@ export async function configureDemo(state: State, clock: Clock, inbound: Inbound
       input,
     });
   }
+  if (past) {
+    const scenes = weekOf(state, actsOf(state, clock, inbound), pastOf(past.today(), community.zone));
+    await liveThrough(scenes, clock, past);
+  }
+  await writeSimply(state, clock, inbound);
   await state.change((batch) => batch.put(state.milestones, 'demo-settled', true));
+}
+
+/** The newcomer has just written something. Everybody has seen all, but not they what was said about help. */
+async function writeSimply(state: State, clock: Clock, inbound: Inbound): Promise<void> {
+  const { by, channel, text, agoMs } = simplyWritten;
+  const written = await state.change((batch) => {
+    const known = [...state.posts.all()].find((post) => post.author === by && post.channel === channel);
+    const post = known ?? typedPost(state, by, { channel }, text, earlier(clock.now(), agoMs));
+    batch.put(state.posts, post.id, post);
+    return post;
+  });
+  await state.change((batch) => {
+    for (const { id } of people(state)) {
+      const seen = [...state.channels.all()].filter((each) => id !== by || each.id !== channel);
+      const newest = seen.map((each) => [each.id, newestFor(state, id, each.id)] as const);
+      const known = newest.flatMap(([at, post]) => (post === undefined ? [] : [[at, post]]));
+      batch.put(state.lastSeen, id, { ...state.lastSeen.get(id), ...Object.fromEntries(known) });
+    }
+  });
+  const event = { id: `message/${written.id}`, at: written.at, user: userOf(by), message: refOf(written) };
+  await inbound.message({ ...event, wording: wordingOf(text) });
 }

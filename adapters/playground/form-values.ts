@@ -11,22 +11,24 @@ export type ReadForm =
  * Reads the values of a form by its declaration, and checks what a platform checks before it submits a form: required
  * fields, lengths, ranges and choices. Values that the form does not ask for are left out.
  * @param given by field name, as the page sends them: texts, lists of member ids, and `true` for a ticked box
- * @param isMember whether there is a member with that id
+ * @param there whether there is a member, or a channel, with that id
  */
-export function readForm(
-  form: Form,
-  given: Readonly<Record<string, unknown>>,
-  isMember: (id: string) => boolean,
-): ReadForm {
+export function readForm(form: Form, given: Readonly<Record<string, unknown>>, there: There): ReadForm {
   const values: Record<string, Value> = {};
   const problems: Record<string, string> = {};
   for (const field of form.fields) {
-    const read = readField(field, given[field.name], isMember);
+    const read = readField(field, given[field.name], there);
     if (read.problem !== undefined) problems[field.name] = read.problem;
     else if (read.value !== undefined) values[field.name] = read.value;
     else if (field.required === true) problems[field.name] = 'Please fill this in.';
   }
   return Object.keys(problems).length === 0 ? { ok: true, values } : { ok: false, problems };
+}
+
+/** Who and what is in the playground. */
+interface There {
+  isMember(id: string): boolean;
+  isChannel(id: string): boolean;
 }
 
 interface Read {
@@ -36,7 +38,7 @@ interface Read {
 
 const empty: Read = {};
 
-function readField(field: FormField, given: unknown, isMember: (id: string) => boolean): Read {
+function readField(field: FormField, given: unknown, there: There): Read {
   switch (field.type) {
     case 'text': {
       const text = asText(given);
@@ -57,10 +59,15 @@ function readField(field: FormField, given: unknown, isMember: (id: string) => b
       const known = field.choices.some((choice) => choice.value === value);
       return known ? { value } : { problem: 'Please choose one of these.' };
     }
+    case 'channel': {
+      const id = asText(given);
+      if (id === '') return empty;
+      return there.isChannel(id) ? { value: id } : { problem: 'That channel is no longer here.' };
+    }
     case 'members': {
       const ids = Array.isArray(given) ? given.filter((id): id is string => typeof id === 'string') : [];
       if (ids.length === 0) return empty;
-      if (!ids.every(isMember)) return { problem: 'Somebody you chose is no longer here.' };
+      if (!ids.every(there.isMember)) return { problem: 'Somebody you chose is no longer here.' };
       if (ids.length > field.most) return { problem: `Please choose up to ${field.most}.` };
       return { value: [...new Set(ids)] };
     }

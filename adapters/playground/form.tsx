@@ -1,22 +1,33 @@
 import type { FormField } from '../../src/chat/form.ts';
 import { Avatar } from './page/avatar.tsx';
-import type { OpenForm, PlaygroundMember } from './records.ts';
+import type { OpenForm, PlaygroundChannel, PlaygroundMember } from './records.ts';
+
+/** Who and what can be chosen. */
+interface There {
+  readonly people: readonly PlaygroundMember[];
+  readonly channels: readonly PlaygroundChannel[];
+}
 
 /**
  * A form as HTML, for the page's dialog. form-values.ts reads its values and says what to correct, so the browser does
  * not validate it.
  */
-export const RenderedForm = ({ open, people }: { open: OpenForm; people: readonly PlaygroundMember[] }) => (
+export const RenderedForm = ({ open, ...there }: There & { open: OpenForm }) => (
   <form class="form" data-form={open.id} data-action={open.form.action} novalidate autocomplete="off">
     <header class="form-head">
       <h2 id="form-title" dir="auto">
         {open.form.title}
       </h2>
+      {open.form.heading === undefined ? undefined : (
+        <h3 class="form-heading" dir="auto">
+          {open.form.heading}
+        </h3>
+      )}
     </header>
     <p class="form-problem" role="alert" dir="auto" hidden></p>
     <div class="form-fields">
       {open.form.fields.map((field) => (
-        <Field field={field} people={people} />
+        <Field field={field} {...there} />
       ))}
     </div>
     <footer class="form-foot">
@@ -30,7 +41,7 @@ export const RenderedForm = ({ open, people }: { open: OpenForm; people: readonl
   </form>
 );
 
-const Field = ({ field, people }: { field: FormField; people: readonly PlaygroundMember[] }) => {
+const Field = ({ field, ...there }: There & { field: FormField }) => {
   const id = `field-${field.name}`;
   const asGroup = field.type === 'members' || (field.type === 'choice' && field.choices.length <= 6);
   const body = (
@@ -40,7 +51,7 @@ const Field = ({ field, people }: { field: FormField; people: readonly Playgroun
           {field.hint}
         </p>
       )}
-      <Control field={field} people={people} id={id} />
+      <Control field={field} {...there} id={id} />
       <p class="problem" id={`${id}-problem`} data-problem={field.name} dir="auto" hidden></p>
     </>
   );
@@ -75,7 +86,7 @@ const Label = ({ field }: { field: FormField }) => (
 const described = (field: FormField, id: string): string =>
   field.hint === undefined ? `${id}-problem` : `${id}-hint ${id}-problem`;
 
-const Control = ({ field, people, id }: { field: FormField; people: readonly PlaygroundMember[]; id: string }) => {
+const Control = ({ field, people, channels, id }: There & { field: FormField; id: string }) => {
   const common = { id, name: field.name, 'aria-describedby': described(field, id) };
   switch (field.type) {
     case 'text':
@@ -112,6 +123,17 @@ const Control = ({ field, people, id }: { field: FormField; people: readonly Pla
       );
     case 'choice':
       return <Choice field={field} common={common} />;
+    case 'channel':
+      return (
+        <select {...common} dir="auto">
+          <option value="">Choose one</option>
+          {channels.map((channel) => (
+            <option value={channel.id} dir="auto" selected={channel.id === field.value}>
+              # {channel.name}
+            </option>
+          ))}
+        </select>
+      );
     case 'members':
       return (
         <div class="options">

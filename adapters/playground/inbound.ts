@@ -2,6 +2,7 @@ import { parseActionId } from '../../src/chat/button.ts';
 import type { Message } from '../../src/chat/message.ts';
 import { meantCommand } from '../../src/chat/root-command.ts';
 import { tokenise } from '../../src/chat/token.ts';
+import { wordingOf } from '../../src/chat/wording.ts';
 import { baseEmoji } from '../../src/domain/kudos/emoji.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Inbound } from '../../src/ports/inbound.ts';
@@ -15,7 +16,7 @@ import { isFullOfReactions, refOf } from './outbound.ts';
 import { type Place, type Post, placeOf } from './records.ts';
 import { readerOf } from './reference.ts';
 import { createRespond, done, type Origin, type Outcome } from './respond.ts';
-import { channelFor, placeOfAction, type State, userOf } from './state.ts';
+import { channelFor, openChannels, placeOfAction, type State, userOf } from './state.ts';
 import { typedPost } from './typed-text.ts';
 import { newestFor } from './unread.ts';
 
@@ -68,7 +69,14 @@ export function createActions(parts: {
       const said = { ...typedPost(state, member, place, text, clock.now()), key };
       batch.put(state.posts, said.id, said);
       batch.put(state.lastSeen, member, { ...state.lastSeen.get(member), [place.channel]: said.id });
-      const event = { ...origin(member), id: `message/${said.id}`, message: refOf(said) };
+      const { audience } = placeOfAction(state, place);
+      const event = {
+        ...origin(member),
+        id: `message/${said.id}`,
+        message: refOf(said),
+        ...(said.mentions.length === 0 ? {} : { mentions: said.mentions }),
+        ...(place.thread === undefined ? { wording: wordingOf(text), ...(audience && { audience }) } : {}),
+      };
       enqueue(state, batch, { id: said.id, partition: event.id, kind: 'message', event });
     });
     await eventQueue.deliver();
@@ -136,6 +144,7 @@ export function createActions(parts: {
         entry,
         place: placeOfAction(state, placeOf(target)),
         about: state.members.get(target.author)?.bot === true ? undefined : userOf(target.author),
+        message: refOf(target),
         text: target.content.form === 'typed' ? target.content.text : undefined,
       };
       return respond(event, placeOf(target), await inbound.menu(event));
@@ -145,7 +154,10 @@ export function createActions(parts: {
       const open = knownForm(state, member, formId);
       // The page never got our answer, so it submits the form again.
       if (open.taken) return done;
-      const read = readForm(open.form, given, (id) => state.members.get(id)?.bot === false);
+      const read = readForm(open.form, given, {
+        isMember: (id) => state.members.get(id)?.bot === false,
+        isChannel: (id) => openChannels(state).some((channel) => channel.id === id),
+      });
       if (!read.ok) return { kind: 'problems', problems: read.problems };
       if (inFlight.has(formId)) throw new HttpError(409, 'This form is already on its way.');
       inFlight.add(formId);

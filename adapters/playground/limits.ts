@@ -9,6 +9,8 @@ export const limits = {
   blocks: 50,
   /** Bytes in one request: enough for the longest form, with room to spare. */
   requestBytes: 256 * 1024,
+  /** Bytes in one file: Discord's limit, https://docs.discord.com/developers/reference#uploading-files. */
+  fileBytes: 10 * 1024 * 1024,
   /** Different emoji on one post: Discord's limit (error 30010, "Maximum number of reactions reached (20)"). */
   reactions: 20,
 } as const;

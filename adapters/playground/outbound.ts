@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Address, MessageRef, UserRef } from '../../src/chat/address.ts';
 import type { Profile } from '../../src/chat/event.ts';
 import { type Message, mentionedIn } from '../../src/chat/message.ts';
@@ -5,21 +6,45 @@ import { baseEmoji } from '../../src/domain/kudos/emoji.ts';
 import { type ChatPlatform, DeliveryError } from '../../src/ports/chat-platform.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Batch } from './collections.ts';
+import type { Files } from './files.ts';
 import { limits } from './limits.ts';
 import { type Place, type PlaygroundMember, type Post, placeOf } from './records.ts';
 import { partsOf } from './split.ts';
-import { addressOf, directChannel, hearthId, isHere, type State, userOf } from './state.ts';
+import { addressOf, directChannel, hearthId, isHere, openChannels, type State, userOf } from './state.ts';
 
-export type Outbound = Pick<ChatPlatform, 'post' | 'edit' | 'react' | 'openDirect' | 'whisper' | 'member'>;
+export type Outbound = Pick<
+  ChatPlatform,
+  | 'post'
+  | 'edit'
+  | 'react'
+  | 'unreact'
+  | 'tag'
+  | 'listen'
+  | 'read'
+  | 'openDirect'
+  | 'whisper'
+  | 'member'
+  | 'groupMembers'
+  | 'channels'
+>;
 
 /** What Hearth says and does in the playground. */
-export function createOutbound(state: State, clock: Clock): Outbound {
+export function createOutbound(state: State, clock: Clock, files: Files): Outbound {
+  function withFiles(message: Message): Message {
+    try {
+      return files.keep(message, randomUUID);
+    } catch (error) {
+      if (error instanceof RangeError) throw new DeliveryError('refused', 'too_large_a_file', { cause: error });
+      throw error;
+    }
+  }
+
   return {
     post: (at, message, key) =>
       state.change((batch) => {
         const place = knownPlace(state, at);
         const known = [...state.posts.all()].find((post) => post.key === key);
-        return refOf(known ?? putPost(state, batch, { place, message, key, at: clock.now() }));
+        return refOf(known ?? putPost(state, batch, { place, message: withFiles(message), key, at: clock.now() }));
       }),
 
     edit: (posted, message) =>
@@ -48,6 +73,27 @@ export function createOutbound(state: State, clock: Clock): Outbound {
         batch.put(state.posts, post.id, { ...post, reactions: [...post.reactions, { emoji, by: hearthId }] });
       }),
 
+    unreact: (from, emoji) =>
+      state.change((batch) => {
+        const post = isHere(from.at) ? state.posts.get(from.id) : undefined;
+        // The reaction went with its message.
+        if (!post) return;
+        const reactions = post.reactions.filter(
+          ({ by, emoji: other }) => by !== hearthId || baseEmoji(other) !== emoji,
+        );
+        if (reactions.length < post.reactions.length) batch.put(state.posts, post.id, { ...post, reactions });
+      }),
+
+    tag: async () => undefined,
+
+    // Everything that happens here is heard.
+    listen: async () => undefined,
+
+    read: async (message) => {
+      const { content } = knownPost(state, message);
+      return content.form === 'typed' ? content.text : undefined;
+    },
+
     openDirect: (user) =>
       state.change((batch) => {
         const member = knownMember(state, user);
@@ -63,6 +109,11 @@ export function createOutbound(state: State, clock: Clock): Outbound {
         if ([...state.whispers.all()].some((whisper) => whisper.key === key)) return;
         putWhisper(state, batch, { to: member.id, place, message, at: clock.now(), key });
       }),
+
+    // There are none, and nothing that somebody types names one.
+    groupMembers: async () => ({ kind: 'members', users: [] }),
+
+    channels: async () => openChannels(state).map(({ id, name }) => ({ id, name, isOpen: true, isForum: false })),
 
     member: async (user) => {
       const member = isHere(user) ? state.members.get(user.user) : undefined;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { SpaceRef } from '../../src/chat/address.ts';
 import type { CommandSpec, MenuSpec } from '../../src/chat/command.ts';
 import type { Instant } from '../../src/domain/time/instant.ts';
@@ -9,10 +10,14 @@ import { createInFlight } from '../../src/ports/in-flight.ts';
 import type { Inbound } from '../../src/ports/inbound.ts';
 import type { KeyValueStore } from '../../src/ports/key-value-store.ts';
 import type { Log } from '../../src/ports/log.ts';
-import { community, configureDemo, createDemo } from './demo.ts';
+import { configureDemo, createDemo } from './demo.ts';
+import { community } from './demo-community.ts';
+import type { PastClock } from './demo-past.ts';
 import { createEventQueue } from './event-queue.ts';
+import { createFiles } from './files.ts';
 import { createActions } from './inbound.ts';
 import { createOutbound, type Outbound, profileOf } from './outbound.ts';
+import { channelUrl, postUrl } from './post-url.ts';
 import type { Context } from './responses.tsx';
 import { playgroundRoutes } from './routes.ts';
 import { createChangeStream } from './sse.ts';
@@ -25,8 +30,12 @@ export interface PlaygroundSettings {
   readonly clock: Clock;
   /** Moves that clock forward; absent if a real workspace uses it, too. Throws a `ClockRefusal` if it cannot. */
   readonly moveClock?: (to: Instant) => Promise<void>;
+  /** For a past that the demo lives through at its first start; without it, its members have only talked. */
+  readonly past?: PastClock;
   /** The time zone of the community that a space belongs to; the demo's own zone stands in as long as there is none. */
   readonly zoneOf?: (space: SpaceRef) => Promise<Zone | undefined>;
+  /** What that community is for; the demo's own purpose stands in as long as there is none. */
+  readonly purposeOf?: (space: SpaceRef) => Promise<string | undefined>;
   readonly commands: readonly CommandSpec[];
   readonly menus: readonly MenuSpec[];
   readonly log: Log;
@@ -36,16 +45,20 @@ export interface PlaygroundSettings {
 export function createPlayground(
   settings: PlaygroundSettings,
 ): ChatPlatform & { readonly routes: readonly HttpRoute[] } {
-  const { keyValues, clock, log } = settings;
+  const { keyValues, clock, past, log } = settings;
   const changeStream = createChangeStream();
   let open: { readonly context: Context | undefined; readonly outbound: Outbound; close(): Promise<void> } | undefined;
+  /** Whether the demo has a past by now: nobody looks on while it is lived through. */
+  let isSettled = false;
   /** Telling the core of the space and the people in it, at the start. */
   let introducing: Promise<void> | undefined;
 
+  const files = createFiles();
+
   async function start(inbound?: Inbound): Promise<void> {
     const state = await openState(keyValues);
-    await createDemo(state, clock);
-    const spoken = createOutbound(state, clock);
+    await createDemo(state, clock, inbound && past);
+    const spoken = createOutbound(state, clock, files);
     if (inbound) await listen(inbound, state, spoken);
     else open = { outbound: spoken, context: undefined, close: async () => changeStream.close() };
   }
@@ -58,7 +71,9 @@ export function createPlayground(
       outbound: spoken,
       context: {
         ...settings,
+        run: randomUUID(),
         zone: async () => (await settings.zoneOf?.(space)) ?? community.zone,
+        purpose: async () => (await settings.purposeOf?.(space)) ?? community.purpose,
         menus: settings.menus.filter(({ target }) => target === 'message'),
         state,
         changeStream,
@@ -78,9 +93,10 @@ export function createPlayground(
         await eventQueue.stop();
       },
     };
-    introducing = introduce(state, clock, inbound).then(() => configureDemo(state, clock, inbound));
+    introducing = introduce(state, clock, inbound).then(() => configureDemo(state, clock, inbound, past));
     try {
       await introducing;
+      isSettled = true;
     } catch (error) {
       await stop();
       throw error;
@@ -93,6 +109,7 @@ export function createPlayground(
     await Promise.allSettled([introducing]);
     const closing = open;
     open = undefined;
+    isSettled = false;
     await closing?.close();
   }
 
@@ -105,6 +122,8 @@ export function createPlayground(
     id: 'playground',
     start,
     tokenOf: ({ platform }) => platform,
+    isServedHere: true,
+    webAddress: async ({ at, id }, { user }) => (id === undefined ? channelUrl(user, at) : postUrl(user, id, at)),
 
     speaks: () => open !== undefined,
     hears: () => open?.context !== undefined,
@@ -112,12 +131,17 @@ export function createPlayground(
     post: async (...given) => outbound().post(...given),
     edit: async (...given) => outbound().edit(...given),
     react: async (...given) => outbound().react(...given),
+    unreact: async (...given) => outbound().unreact(...given),
+    tag: async (...given) => outbound().tag(...given),
+    listen: async (...given) => outbound().listen(...given),
+    read: async (...given) => outbound().read(...given),
     openDirect: async (...given) => outbound().openDirect(...given),
     whisper: async (...given) => outbound().whisper(...given),
     member: async (...given) => outbound().member(...given),
+    groupMembers: async (...given) => outbound().groupMembers(...given),
+    channels: async (...given) => outbound().channels(...given),
     // What happens in the playground happens while it runs.
-    writtenSince: async () => [],
-    routes: playgroundRoutes(() => open?.context, log),
+    routes: playgroundRoutes(() => (isSettled ? open?.context : undefined), files, log),
   };
 }
 

@@ -2,6 +2,7 @@ import { actionId } from '../../src/chat/button.ts';
 import type { Block, Inline, Message } from '../../src/chat/message.ts';
 import type { ReadReference } from '../../src/chat/token.ts';
 import type { Zone } from '../../src/domain/time/zone.ts';
+import { fileUrl } from './files.ts';
 import { postUrl } from './post-url.ts';
 import { isHere } from './state.ts';
 import { dateAndTimeInWords, dateOnly, timeOnly } from './times.ts';
@@ -85,6 +86,23 @@ const RenderedBlock = ({ block, reader }: { block: Block; reader: Reader }) => {
           ))}
         </div>
       );
+    case 'picture':
+      // In an image, a document loads nothing and runs no script.
+      return (
+        <img
+          class="picture"
+          src={`data:image/svg+xml;base64,${Buffer.from(block.svg).toString('base64')}`}
+          alt={block.alt}
+        />
+      );
+    case 'file':
+      return (
+        <p class="file">
+          <a href={fileUrl(block.text)} download={block.name}>
+            {block.name}
+          </a>
+        </p>
+      );
     case 'divider':
       return <hr />;
   }
@@ -163,8 +181,9 @@ const RenderedInline = ({ inline, reader }: { inline: Inline; reader: Reader }) 
 };
 
 /** Only web addresses are links: another scheme, such as `javascript:`, could act on the page. */
+/** Out into the web, or to another page of Hearth. */
 const RenderedLink = ({ text, url }: { text: string; url: string }) =>
-  /^https?:\/\//i.test(url) ? (
+  /^(?:https?:\/\/|\/[a-z])/i.test(url) ? (
     <a href={url} target="_blank" rel="noopener noreferrer">
       {text}
     </a>

@@ -12,6 +12,8 @@ export type Outcome =
   /** `answered` when Hearth's answer stands where it was asked. */
   | { readonly kind: 'done'; readonly answered?: true }
   | { readonly kind: 'form'; readonly form: OpenForm }
+  /** The clock was moved. `html` lists what happened meanwhile. */
+  | { readonly kind: 'moved'; readonly html: string }
   | { readonly kind: 'problems'; readonly problems: Readonly<Record<string, string>> };
 
 export const done: Outcome = { kind: 'done' };

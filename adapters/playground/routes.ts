@@ -3,10 +3,11 @@ import type { Log } from '../../src/ports/log.ts';
 import { levelOf } from '../../src/ports/log-level.ts';
 import { guardAccess, plain } from './access-guard.ts';
 import { assetRoutes } from './assets.ts';
+import { type Files, fileRoute } from './files.ts';
 import { HttpError } from './http-error.ts';
 import { draftField, objectField, placeField, type RequestBody, readRequestBody, textField } from './request-body.ts';
 import type { Outcome } from './respond.ts';
-import { type Context, moveClock, showForm, showPage, showPieces, showVocabulary } from './responses.tsx';
+import { beginAgain, type Context, moveClock, showForm, showPage, showPieces, showVocabulary } from './responses.tsx';
 
 type Action = (context: Context, member: string, body: RequestBody) => Promise<Outcome>;
 
@@ -22,10 +23,11 @@ const actions: Readonly<Record<string, Action>> = {
   dismiss: ({ actions }, member, body) => actions.dismiss(member, textField(body, 'whisper')),
   see: ({ actions }, member, body) => actions.see(member, textField(body, 'channel')),
   clock: (context, _, body) => moveClock(context, body.to),
+  again: (context) => beginAgain(context),
 };
 
 /** @param context `undefined` before the start and after the stop */
-export function playgroundRoutes(context: () => Context | undefined, log: Log): readonly HttpRoute[] {
+export function playgroundRoutes(context: () => Context | undefined, files: Files, log: Log): readonly HttpRoute[] {
   const get = (
     path: string,
     show: (context: Context, query: URLSearchParams) => Promise<Response> | Response,
@@ -69,6 +71,7 @@ export function playgroundRoutes(context: () => Context | undefined, log: Log): 
       return new Response(changeStream.open(), { headers });
     }),
     ...Object.entries(actions).map(post),
+    fileRoute(files),
     ...assetRoutes(),
   ];
   return routes.map(guardAccess);

@@ -40,6 +40,8 @@ function cutBlock(block: Block): readonly Block[] {
         cut(value, name.length).map((each): Block => ({ type: 'fields', fields: [{ name, value: each }] })),
       );
     case 'buttons':
+    case 'picture':
+    case 'file':
     case 'divider':
       return [block];
   }

@@ -1,7 +1,7 @@
 import type { MenuSpec } from '../../src/chat/command.ts';
 import type { Instant } from '../../src/domain/time/instant.ts';
 import { dayIn, type Zone } from '../../src/domain/time/zone.ts';
-import { community } from './demo.ts';
+import { community } from './demo-community.ts';
 import { groupReactions, type ReactionGroup } from './reaction-groups.ts';
 import type { Place, PlaygroundChannel, PlaygroundMember, Post, Whisper } from './records.ts';
 import { readerOf } from './reference.ts';
@@ -16,6 +16,7 @@ import {
   type State,
   whispersAt,
 } from './state.ts';
+import { type TourProgress, tourProgress } from './tour.ts';
 import { unreadFor } from './unread.ts';
 
 /** What the address of a page asks for. If it does not exist, the page shows the nearest thing that does. */
@@ -74,6 +75,10 @@ export interface CommunityTime {
 /** Everything that a page shows, as data. */
 export interface View {
   readonly communityName: string;
+  /** What the community is for; empty where nobody said. */
+  readonly purpose: string;
+  /** `undefined` where the demo has no past to tell of, because others go by the clock, too. */
+  readonly tour: TourProgress | undefined;
   readonly time: CommunityTime;
   readonly acting: PlaygroundMember;
   readonly people: readonly PlaygroundMember[];
@@ -99,7 +104,13 @@ function settle(state: State, look: Look): { readonly acting: PlaygroundMember; 
   return { acting, channel: channelFor(state, acting.id, at)?.id ?? community.welcome };
 }
 
-export function viewOf(state: State, look: Look, time: CommunityTime, menus: readonly MenuSpec[]): View {
+export function viewOf(
+  state: State,
+  look: Look,
+  time: CommunityTime,
+  menus: readonly MenuSpec[],
+  { purpose, hasTour }: { readonly purpose: string; readonly hasTour: boolean },
+): View {
   const { acting, channel } = settle(state, look);
   const thread = channel === undefined ? undefined : threadAt(state, channel, look.thread);
   const line = (each: PlaygroundChannel): ChannelLine => ({
@@ -111,6 +122,8 @@ export function viewOf(state: State, look: Look, time: CommunityTime, menus: rea
   const lines = channel === undefined ? [] : linesAt(state, acting, { channel });
   return {
     communityName: community.name,
+    purpose,
+    tour: hasTour ? tourProgress(state, time.zone) : undefined,
     time,
     acting,
     people: people(state),

@@ -25,6 +25,22 @@ for (const [network, bits] of [
 export const notCallable = (baseUrl: string): string =>
   `Slack will call ${baseUrl}/slack/events, but it only calls public addresses that begin with https://.`;
 
+/** What is wrong with the address in a manifest, and what to do; `undefined` where nothing is. */
+export function addressWarning({
+  baseUrl,
+  socketMode,
+  manyWorkspaces,
+}: {
+  readonly baseUrl: string;
+  readonly socketMode: boolean;
+  readonly manyWorkspaces: boolean;
+}): string | undefined {
+  if (isCallable(baseUrl) || (socketMode && !manyWorkspaces)) return undefined;
+  return socketMode
+    ? `Slack will lead people who install Hearth back to ${baseUrl}, which is no public address that begins with https://.\nSet BASE_URL to yours, and print the manifest again.`
+    : `${notCallable(baseUrl)}\nSet BASE_URL to yours${manyWorkspaces ? '' : ', or add --socket-mode'}, and print the manifest again.`;
+}
+
 /** Whether Slack may call this address: https only, and no name or address that only means something inside a network. */
 export function isCallable(baseUrl: string): boolean {
   const { protocol, hostname } = new URL(baseUrl);

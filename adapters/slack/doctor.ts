@@ -84,7 +84,7 @@ function checkInstalling({ install, baseUrl }: DoctorSettings): readonly DoctorC
 }
 
 /** How Hearth hears from Slack. Whether it does shows only when something happens there. */
-function checkInbound({ signingSecret, appToken, baseUrl }: DoctorSettings): DoctorCheck {
+function checkInbound({ install, signingSecret, appToken, baseUrl }: DoctorSettings): DoctorCheck {
   if (appToken !== undefined) return { state: 'good', what: 'Hearth connects to Slack by Socket Mode.' };
   if (signingSecret === undefined) {
     return {
@@ -97,7 +97,9 @@ function checkInbound({ signingSecret, appToken, baseUrl }: DoctorSettings): Doc
     return {
       state: 'warning',
       what: notCallable(baseUrl),
-      fix: 'Set BASE_URL to your public address, or set SLACK_APP_TOKEN, for Socket Mode, which needs none.',
+      fix: install
+        ? 'Set BASE_URL to your public address; people who install Hearth are led back to it, too.'
+        : 'Set BASE_URL to your public address, or set SLACK_APP_TOKEN, for Socket Mode, which needs none.',
     };
   }
   if (/^[0-9a-f]{32}$/.test(signingSecret)) {

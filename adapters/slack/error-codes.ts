@@ -9,11 +9,12 @@ const codes: Readonly<Record<Exclude<DeliveryFailure, 'unrecognised'>, readonly 
     ...['fatal_error', 'internal_error', 'request_timeout', 'service_unavailable', 'update_failed'],
     // The workspace or channel is being moved, or the message is being written.
     ...['external_channel_migrating', 'org_login_required', 'streaming_state_conflict', 'team_added_to_org'],
+    'file_update_failed',
   ],
 
   rate_limited: ['message_limit_exceeded', 'rate_limited', 'ratelimited'],
 
-  channel_gone: ['channel_not_found', 'is_archived', 'is_inactive'],
+  channel_gone: ['channel_not_found', 'is_archived'],
 
   thread_gone: [
     ...['cannot_reply_to_message', 'thread_locked', 'thread_not_found'],
@@ -25,6 +26,8 @@ const codes: Readonly<Record<Exclude<DeliveryFailure, 'unrecognised'>, readonly 
     ...['method_not_supported_for_channel_type', 'not_in_channel', 'too_many_members', 'user_not_in_channel'],
     // A message of another app, or of Hearth's before it was created anew: it stands, and stays as it is.
     'cant_update_message',
+    // A message in a channel that is frozen cannot be edited; whether anything can be posted there is another question.
+    'is_inactive',
   ],
 
   restricted: [
@@ -33,6 +36,9 @@ const codes: Readonly<Record<Exclude<DeliveryFailure, 'unrecognised'>, readonly 
     ...['slack_connect_canvas_sharing_blocked', 'slack_connect_file_link_sharing_blocked'],
     ...['slack_connect_clip_sharing_blocked', 'slack_connect_lists_sharing_blocked'],
     'edit_window_closed',
+    // Files, or those of some kind or size, are not wanted there.
+    ...['file_type_not_allowed', 'file_upload_size_restricted', 'file_uploads_disabled', 'posting_to_channel_denied'],
+    ...['file_uploads_except_images_disabled', 'slack_connect_file_upload_sharing_blocked'],
   ],
 
   user_unreachable: [
@@ -58,6 +64,8 @@ const codes: Readonly<Record<Exclude<DeliveryFailure, 'unrecognised'>, readonly 
     ...['cant_broadcast_message', 'no_dual_broadcast_content_update', 'duplicate_channel_not_found'],
     ...['duplicate_message_not_found', 'draft_already_deleted', 'draft_already_sent', 'draft_has_conflict'],
     'draft_not_found',
+    // Files.
+    ...['alt_txt_too_large', 'invalid_channel', 'snippet_too_large', 'unknown_snippet_type'],
     // Views.
     ...['duplicate_external_id', 'hash_conflict', 'not_enabled', 'not_found', 'push_limit_reached', 'view_too_large'],
     ...['exchanged_trigger_id', 'expired_trigger_id', 'invalid_trigger_id', 'trigger_exchanged', 'trigger_expired'],
@@ -66,6 +74,7 @@ const codes: Readonly<Record<Exclude<DeliveryFailure, 'unrecognised'>, readonly 
     ...['no_item_specified', 'not_reactable', 'too_many_emoji', 'too_many_reactions'],
     // What is asked for.
     ...['bot_not_found', 'invalid_cursor', 'invalid_limit', 'invalid_ts_latest', 'invalid_ts_oldest', 'invalid_types'],
+    ...['no_such_subteam', 'plan_upgrade_required'],
     ...['not_enough_users', 'pagination_not_available', 'team_not_found', 'too_many_users', 'users_list_not_supplied'],
     // How the method is called.
     ...['deprecated_endpoint', 'insecure_request', 'invalid_arg_name', 'invalid_arguments', 'invalid_array_arg'],

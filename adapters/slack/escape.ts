@@ -38,9 +38,11 @@ const markup = /<(?![@#])([^<>|]*)(?:\|([^<>]*))?>/g;
 /**
  * What somebody typed, with all but members and channels as plain text: a link becomes its URL, and a broadcast its
  * name, which pings nobody as plain text. Entities stay escaped.
+ * @param groups whether user groups stay as they are, too
  */
-export function flattenMarkup(text: string): string {
-  return text.replace(markup, (_, target: string, label: string | undefined) => {
+export function flattenMarkup(text: string, groups: 'keep_groups' | 'flatten_groups' = 'flatten_groups'): string {
+  return text.replace(markup, (all, target: string, label: string | undefined) => {
+    if (groups === 'keep_groups' && target.startsWith('!subteam^')) return all;
     if (!target.startsWith('!')) return target.replace(/^(?:mailto|tel):/, '');
     if (label) return label;
     return `@${target.slice(1).split('^')[0] ?? ''}`;

@@ -28,12 +28,20 @@ const clockSkewMs = 5 * minuteMs;
 const pageSize = 200;
 const pagesAtOnce = 2;
 
+/** How many calls a search takes at most, those included that Slack puts off. */
+const mostCalls = 10;
+
 /**
- * How many calls a search takes at most, those included that Slack puts off. To apps that are given away outside of its
- * Marketplace, Slack allows one a minute, for 15 messages: so nothing waits for a search for longer than ten minutes.
+ * To an app that is given away outside of its Marketplace, Slack allows one call a minute, for 15 messages. There a
+ * search is over after the first of them, or when it would have to wait for longer than this, so that it never holds up
+ * what else is to be said in a channel.
  * Source: https://docs.slack.dev/apis/web-api/rate-limits
  */
-const mostCalls = 10;
+export const pageSizeWhenLimited = 15;
+const mostWaitWhenGivenAwayMs = 10 * secondMs;
+
+/** Whether a search is over because of this, rather than put off. */
+export const isTooLongAWait = ({ retryAfterMs }: DeliveryError): boolean => retryAfterMs > mostWaitWhenGivenAwayMs;
 
 /** How many searches are remembered. */
 const mostSearches = 1_000;
@@ -59,7 +67,8 @@ export const createSearches = (): Searches => new LRUCache({ max: mostSearches }
  */
 export type FindPosted = (at: Address, key: string, withinMs: number) => Promise<readonly MessageRef[]>;
 
-export function createFindPosted(client: WebClient, searches: Searches): FindPosted {
+/** @param isGivenAway whether other people install this app, too */
+export function createFindPosted(client: WebClient, searches: Searches, isGivenAway: boolean): FindPosted {
   /** Reads the next page. @returns whether there may be more to find */
   async function readPage(at: Address, key: string, search: Search): Promise<boolean> {
     const page = {
@@ -82,7 +91,8 @@ export function createFindPosted(client: WebClient, searches: Searches): FindPos
     search.cursor = next?.next_cursor || undefined;
     // A channel is read from its newest message back, so that the first part comes last.
     const isComplete = at.thread === undefined && search.found.has(0);
-    return search.cursor !== undefined && !isComplete;
+    const isLimited = isGivenAway && messages.length <= pageSizeWhenLimited;
+    return search.cursor !== undefined && !isComplete && !isLimited;
   }
 
   async function read(at: Address, key: string, search: Search): Promise<void> {
@@ -103,7 +113,8 @@ export function createFindPosted(client: WebClient, searches: Searches): FindPos
       if (!(error instanceof DeliveryError)) throw error;
       // While Slack is away, nothing could be posted anyway.
       if (error.failure === 'unavailable') search.calls -= error.detail === 'search_goes_on' ? 0 : 1;
-      if (error.kind === 'passing' && search.calls < mostCalls) throw error;
+      const isTooLong = isGivenAway && isTooLongAWait(error);
+      if (error.kind === 'passing' && search.calls < mostCalls && !isTooLong) throw error;
     }
     searches.delete(key);
     const parts: MessageRef[] = [];

@@ -1,8 +1,8 @@
-import type { InputBlock, ModalView, PlainTextElement, PlainTextOption } from '@slack/types';
+import type { HeaderBlock, InputBlock, ModalView, PlainTextElement, PlainTextOption } from '@slack/types';
 import type { Place } from '../../src/chat/address.ts';
 import { actionId } from '../../src/chat/button.ts';
 import type { Form, FormField, FormValues } from '../../src/chat/form.ts';
-import { idAt, idsAt, isJson, type Json, listAt, textAt } from '../../src/chat/json-access.ts';
+import { flagAt, idAt, idsAt, isJson, type Json, listAt, textAt } from '../../src/chat/json-access.ts';
 import { textInputOf } from '../../src/chat/render/text-input.ts';
 import { within } from '../../src/chat/render/within.ts';
 import { withEmoji } from './emoji.ts';
@@ -15,19 +15,25 @@ const elementId = 'value';
 const flagSet = 'yes';
 
 /**
- * A form as a modal. It remembers the place where it was opened, because Slack does not say when it is submitted.
+ * A form as a modal. It remembers the place where it was opened, and whether that was the Home tab, because Slack
+ * does not say when it is submitted.
  * Throws a `RangeError` if a title, a label or a choice is too long for Slack.
  */
-export function formView(form: Form, place: Place | undefined): ModalView {
+export function formView(form: Form, place: Place | undefined, fromHome = false): ModalView {
   return {
     type: 'modal',
     callback_id: actionId(form.action, form.subject),
-    private_metadata: placeMemo(place),
+    private_metadata: placeMemo(place, fromHome),
     title: plain(within(form.title, limits.viewTitle, 'The title of a form')),
     submit: plain(within(form.submitLabel, limits.viewButton, 'The button of a form')),
-    blocks: form.fields.map(inputBlock),
+    blocks: [...headingOf(form), ...form.fields.map(inputBlock)],
   };
 }
+
+const headingOf = ({ heading }: Form): readonly HeaderBlock[] =>
+  heading === undefined
+    ? []
+    : [{ type: 'header', text: plain(within(heading, limits.headerText, 'The heading of a form')) }];
 
 const plain = (text: string): PlainTextElement => ({ type: 'plain_text', text, emoji: true });
 
@@ -67,6 +73,14 @@ function inputElement(field: FormField): InputBlock['element'] {
         ...(field.value === undefined || field.value.length === 0
           ? {}
           : { initial_users: field.value.slice(0, field.most) }),
+      };
+    case 'channel':
+      // Private channels as well, of those that the person who fills it in is in.
+      return {
+        type: 'conversations_select',
+        action_id: elementId,
+        filter: { include: ['public', 'private'] },
+        ...(field.value === undefined ? {} : { initial_conversation: field.value }),
       };
     case 'number':
       return {
@@ -134,6 +148,8 @@ function elementValue(element: unknown): FormValues[string] | undefined {
     }
     case 'static_select':
       return textAt(element, 'selected_option', 'value');
+    case 'conversations_select':
+      return idAt(element, 'selected_conversation');
     case 'multi_users_select': {
       const users = idsAt(element, 'selected_users');
       return users.length === 0 ? undefined : users;
@@ -146,11 +162,17 @@ function elementValue(element: unknown): FormValues[string] | undefined {
 }
 
 /** Far shorter than the 3,000 characters that fit. */
-function placeMemo(place: Place | undefined): string {
+export function placeMemo(place: Place | undefined, fromHome: boolean): string {
   if (place === undefined) return '';
-  const { channel, thread, audience } = place;
-  return JSON.stringify({ channel, thread, audience });
+  const { space, channel, thread, audience } = place;
+  return JSON.stringify({ space, channel, thread, audience, ...(fromHome && { home: true }) });
 }
+
+/** Whether a view that carries this memo was opened from the Home tab. */
+export const isHomeMemo = (memo: string | undefined): boolean => flagAt(parseJson(memo), 'home') === true;
+
+/** The workspace of the place that `formView` stored. */
+export const readPlaceMemoSpace = (memo: string | undefined): string | undefined => idAt(parseJson(memo), 'space');
 
 /** The place that `formView` stored; `undefined` for a memo of others. */
 export function readPlaceMemo(

@@ -1,16 +1,16 @@
-import type { HomeEvent } from '../../src/chat/event.ts';
+import type { Answer } from '../../src/chat/answer.ts';
 import type { Json } from '../../src/chat/json-access.ts';
 import type { Instant } from '../../src/domain/time/instant.ts';
+import type { InFlight } from '../../src/ports/in-flight.ts';
 import type { Inbound } from '../../src/ports/inbound.ts';
 import type { Log } from '../../src/ports/log.ts';
-import { delivered } from './failure.ts';
-import { limits } from './limits.ts';
+import { createHomeTab } from './home-tab.ts';
 import { isRemoved } from './removal.ts';
-import { renderBlocks } from './render.ts';
 import type { Acknowledgement } from './respond.ts';
 import { ignored, type Translate, type Translated, type Translation } from './translation.ts';
 import { warnRarely } from './warn-rarely.ts';
 import type { Workspace } from './workspace.ts';
+import type { Workspaces } from './workspaces.ts';
 
 /**
  * Passes a body from Slack to the core. Resolves once its effects are committed, and throws if they could not be, so
@@ -21,12 +21,13 @@ export type Handle = (body: Json, receivedAt: Instant, translate: Translate, to:
 export interface Handling {
   readonly inbound: Inbound;
   readonly declared: Omit<Translation, 'self' | 'receivedAt'>;
-  /** Hearth was removed from the workspace, and the core knows it. */
-  readonly removed: (workspace: Workspace) => Promise<void>;
+  readonly workspaces: Pick<Workspaces, 'together' | 'removed'>;
+  readonly inFlight: InFlight;
   readonly log: Log;
 }
 
-export function createHandle({ inbound, declared, removed, log }: Handling): Handle {
+export function createHandle({ inbound, declared, workspaces, inFlight, log }: Handling): Handle {
+  const homeTab = createHomeTab({ inbound, inFlight, log });
   const warn = warnRarely(log);
 
   /** What cannot be read now could not be read later either, so it is ignored rather than left to come again. */
@@ -39,20 +40,20 @@ export function createHandle({ inbound, declared, removed, log }: Handling): Han
     }
   }
 
-  async function publishHome(event: HomeEvent, { client, rendering }: Workspace): Promise<void> {
-    const page = renderBlocks(await inbound.home(event), rendering);
-    const blocks = page.slice(0, limits.viewBlocks);
-    if (page.length > blocks.length) log.warn({ blocks: page.length }, 'A Home tab is longer than Slack can show');
-    try {
-      await delivered(() => client.views.publish({ user_id: event.user.user, view: { type: 'home', blocks } }));
-    } catch (error) {
-      // Opening the tab again requests it again, so Slack need not retry.
-      log.warn({ err: error }, 'A Home tab could not be shown');
+  /** What somebody did on their Home tab may change what it shows. */
+  function answering(
+    { event, reply }: Extract<Translated, { readonly kind: 'press' | 'submit' }>,
+    answer: Promise<Answer>,
+    workspace: Workspace,
+  ): Promise<Acknowledgement> {
+    if (reply.fromHome) {
+      homeTab.showAfter(answer, { id: `${event.id}/home`, at: event.at, user: event.user }, workspace);
     }
+    return workspace.respond(reply, answer);
   }
 
   return async (body, receivedAt, translate, workspace) => {
-    const translated = read(body, translate, { ...declared, self: workspace.self, receivedAt });
+    const translated = read(body, translate, { self: workspace.self, receivedAt, ...declared });
     switch (translated.kind) {
       case 'ignored':
         log.debug({ why: translated.why }, 'Slack sent something that is not for us');
@@ -62,9 +63,9 @@ export function createHandle({ inbound, declared, removed, log }: Handling): Han
       case 'menu':
         return workspace.respond(translated.reply, inbound.menu(translated.event));
       case 'press':
-        return workspace.respond(translated.reply, inbound.press(translated.event));
+        return answering(translated, inbound.press(translated.event), workspace);
       case 'submit':
-        return workspace.respond(translated.reply, inbound.submit(translated.event));
+        return answering(translated, inbound.submit(translated.event), workspace);
       case 'message':
         await inbound.message(translated.event);
         return undefined;
@@ -92,11 +93,13 @@ export function createHandle({ inbound, declared, removed, log }: Handling): Han
         return undefined;
       case 'removed':
         if (!(await isRemoved(translated.event, workspace, log))) return undefined;
-        await inbound.removed(translated.event);
-        await removed(workspace);
+        for (const space of await workspaces.together(workspace)) {
+          await inbound.removed({ ...translated.event, space });
+        }
+        await workspaces.removed(workspace);
         return undefined;
       case 'home':
-        await publishHome(translated.event, workspace);
+        await homeTab.show(translated.event, workspace);
         return undefined;
     }
   };

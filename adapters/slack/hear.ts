@@ -5,6 +5,7 @@ import type { Log } from '../../src/ports/log.ts';
 import { addresseeOf } from './addressee.ts';
 import type { Handle } from './handle.ts';
 import type { Acknowledgement } from './respond.ts';
+import { accessChangeIn, type FollowAccess } from './team-access.ts';
 import type { Translate, Translation } from './translation.ts';
 import { warnRarely } from './warn-rarely.ts';
 import type { Workspaces } from './workspaces.ts';
@@ -15,17 +16,22 @@ export type Hear = (body: Json, receivedAt: Instant, translate: Translate) => Pr
 export function createHear(parts: {
   readonly workspaces: Workspaces;
   readonly handle: Handle;
+  readonly followAccess: FollowAccess;
   readonly declared: Omit<Translation, 'self' | 'receivedAt'>;
   readonly log: Log;
 }): Hear {
-  const { workspaces, handle, declared, log } = parts;
+  const { workspaces, handle, followAccess, declared, log } = parts;
   const warn = warnRarely(log);
   const passOver = (why: string): void => warn({ why }, 'Slack sent something that is not for us');
 
   /** Whoever waits for an answer is told that Hearth is not there. */
   async function elsewhere(body: Json, receivedAt: Instant, translate: Translate): Promise<Acknowledgement> {
     const { workspace, says } = workspaces.elsewhere();
-    const translated = translate(body, { ...declared, self: workspace.self, receivedAt });
+    const translated = translate(body, { self: workspace.self, receivedAt, ...declared });
+    const { enterprise } = addresseeOf(body);
+    // A notice about a whole organisation need not name a workspace.
+    const part = translated.kind === 'removed' && enterprise ? await workspaces.partOf(enterprise) : undefined;
+    if (part) return handle(body, receivedAt, translate, part);
     if (!('reply' in translated)) {
       passOver(`for the workspace ${addresseeOf(body).team ?? '(none named)'}`);
       return undefined;
@@ -35,6 +41,11 @@ export function createHear(parts: {
   }
 
   return async (body, receivedAt, translate) => {
+    const change = accessChangeIn(body, receivedAt);
+    if (change) {
+      await followAccess(change);
+      return undefined;
+    }
     const addressee = addresseeOf(body);
     const workspace = await workspaces.addressed(addressee);
     if (workspace === undefined) return elsewhere(body, receivedAt, translate);

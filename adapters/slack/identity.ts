@@ -1,8 +1,9 @@
 import type { WebClient } from '@slack/web-api';
-import { type Address, channelIn, type SpaceRef } from '../../src/chat/address.ts';
+import type { Address, SpaceRef } from '../../src/chat/address.ts';
 import type { Instant } from '../../src/domain/time/instant.ts';
 import { DeliveryError } from '../../src/ports/chat-platform.ts';
 import type { Log } from '../../src/ports/log.ts';
+import { generalChannel } from './channels.ts';
 import { delivered } from './failure.ts';
 
 /** Who Hearth is in a workspace. */
@@ -47,26 +48,12 @@ async function askAppId(client: WebClient, bot: string | undefined, log: Log): P
   }
 }
 
-/** https://docs.slack.dev/reference/methods/conversations.list: fewer than 1,000 a page, 20 pages a minute. */
-const channelsPerPage = 999;
-const mostPages = 10;
-
-/** The channel that everybody is in; `undefined` if it cannot be found. */
+/** The channel that everybody is in; `undefined` where there is none, or Slack does not say. */
 export async function findGeneralChannel(client: WebClient, space: SpaceRef, log: Log): Promise<Address | undefined> {
   try {
-    let cursor = '';
-    for (let page = 0; page < mostPages; page += 1) {
-      const query = { exclude_archived: true, types: 'public_channel', limit: channelsPerPage };
-      const { channels, response_metadata: next } = await delivered(() =>
-        client.conversations.list(cursor === '' ? query : { ...query, cursor }),
-      );
-      const general = channels?.find((channel) => channel.is_general);
-      if (general?.id) return channelIn(space, general.id);
-      cursor = next?.next_cursor ?? '';
-      if (cursor === '') break;
-    }
+    return await generalChannel(client, space);
   } catch (error) {
     log.warn({ err: error }, 'Slack does not say which channel is the general one; a steward can choose channels');
+    return undefined;
   }
-  return undefined;
 }

@@ -4,8 +4,10 @@ import { flagAt, idAt, type Json, listAt, nameAt, numberAt, objectAt, textAt } f
 import { rootCommand } from '../../src/chat/root-command.ts';
 import { type Instant, instant } from '../../src/domain/time/instant.ts';
 import { emojiFromName, faceFromName } from './emoji.ts';
+import { audienceOfType } from './place.ts';
 import { isOfWorkspace, isSlackbot, readProfile } from './profile.ts';
 import { type Ignored, ignored, type Translated, type Translation } from './translation.ts';
+import { mentionsIn, wordingOfMrkdwn } from './wording.ts';
 
 /** Kinds of message that a person writes (https://docs.slack.dev/reference/events/message#subtypes). */
 const writtenByPeople: readonly (string | undefined)[] = [undefined, 'file_share', 'me_message', 'thread_broadcast'];
@@ -29,7 +31,11 @@ export function translateEvent(body: Json, translation: Translation): Translated
     case 'app_mention':
       return translateAddressed(event, translation, newEvent);
     case 'channel_archive':
-    case 'channel_deleted': {
+    case 'channel_deleted':
+    case 'group_archive':
+    case 'group_deleted':
+    // Nobody but Hearth itself left it. A public channel it can join again.
+    case 'group_left': {
       const channel = idAt(event, 'channel');
       if (channel === undefined) return ignored('the end of a channel without an id');
       return { kind: 'channel_gone', event: { where: channelIn(space, channel), ...newEvent(`${channel}/${at}`) } };
@@ -65,7 +71,8 @@ export function translateEvent(body: Json, translation: Translation): Translated
 export const timeOfTs = (ts: string | undefined): Instant | undefined =>
   ts !== undefined && /^\d{9,11}(\.\d+)?$/.test(ts) ? instant(Math.round(Number(ts) * 1000)) : undefined;
 
-function eventTime(event: Json, body: Json, receivedAt: Instant): Instant {
+/** When something happened, as exactly as Slack says it. */
+export function eventTime(event: Json, body: Json, receivedAt: Instant): Instant {
   const seconds = numberAt(body, 'event_time');
   return timeOfTs(idAt(event, 'event_ts')) ?? (seconds === undefined ? receivedAt : instant(seconds * 1000));
 }
@@ -85,15 +92,25 @@ function readWritten(
   return isBot ? ignored('a message by a bot') : { user, channel, ts };
 }
 
-/** The text is private to the channel, so it is not even read. */
+/** Of the text only counts whom it names and, where something begins with it, how much it says and whether it asks. */
 function translateMessage(event: Json, { self }: Translation, newEvent: (naturalKey: string) => ChatEvent): Translated {
   const written = readWritten(event, self);
   if ('kind' in written) return written;
   const { user, channel, ts } = written;
   const at = threadPlace(self.space, channel, ts, idAt(event, 'thread_ts'));
+  const text = textAt(event, 'text') ?? '';
+  const mentions = mentionsIn(text);
+  const audience = at.thread === undefined ? audienceOfType(channel, textAt(event, 'channel_type')) : undefined;
   return {
     kind: 'message',
-    event: { user: userIn(self.space, user), message: { at, id: ts }, ...newEvent(`${channel}/${ts}`) },
+    event: {
+      user: userIn(self.space, user),
+      message: { at, id: ts },
+      ...(mentions === undefined ? {} : { mentions }),
+      ...(audience === undefined ? {} : { audience }),
+      ...(at.thread === undefined ? { wording: wordingOfMrkdwn(text) } : {}),
+      ...newEvent(`${channel}/${ts}`),
+    },
   };
 }
 

@@ -2,7 +2,7 @@ import { channelIn, type Place, type UserRef, userIn } from '../../src/chat/addr
 import { parseActionId } from '../../src/chat/button.ts';
 import { idAt, type Json, listAt, objectAt, textAt } from '../../src/chat/json-access.ts';
 import { joinTokens } from '../../src/chat/token.ts';
-import { formValues, readPlaceMemo } from './form.ts';
+import { formValues, isHomeMemo, readPlaceMemo } from './form.ts';
 import { threadPlace, timeOfTs } from './inbound-event.ts';
 import { placeIn } from './place.ts';
 import { isSlackbot } from './profile.ts';
@@ -29,9 +29,13 @@ export function translatePress(body: Json, { self, receivedAt }: Translation): T
       user,
       place,
     },
-    reply: replyByUrl(body, user, place),
+    reply: { ...replyByUrl(body, user, place), ...(isFromHome(body) && { fromHome: true }) },
   };
 }
+
+/** The Home tab itself, or a view that was opened from it. */
+const isFromHome = (body: Json): boolean =>
+  textAt(body, 'view', 'type') === 'home' || isHomeMemo(textAt(body, 'view', 'private_metadata'));
 
 /**
  * Where the message with the button is. The Home tab and modals have none, so there it is the direct conversation with
@@ -82,6 +86,7 @@ export function translateSubmit(body: Json, { self, receivedAt }: Translation): 
       user,
       place,
       triggerId,
+      ...(isFromHome(body) && { fromHome: true }),
       responseUrl: undefined,
       view: { title: textAt(view, 'title', 'text') ?? '', fields: Object.keys(values ?? {}) },
     },
@@ -114,6 +119,7 @@ export function translateMessageMenu(body: Json, { self, menuNames, receivedAt }
       entry,
       place,
       about: isBot ? undefined : userIn(self.space, author),
+      message: { at, id: ts },
       text: joinTokens(readTokens(textAt(message, 'text') ?? '')),
     },
     reply: replyByUrl(body, user, place),

@@ -29,6 +29,9 @@ export const limits = {
   buttonText: 75,
   /** reference/block-kit/block-elements/button-element, for any URL */
   url: 3_000,
+  /** reference/block-kit/blocks/image-block */
+  imageUrl: 3_000,
+  imageAlt: 2_000,
   /** reference/views/modal-views */
   viewTitle: 24,
   viewButton: 24,
@@ -52,6 +55,12 @@ export const limits = {
   shortcuts: 10,
   shortcutName: 24,
   shortcutDescription: 150,
+  /**
+   * In bytes. reference/methods/files.getUploadURLExternal names no limit but an error, `file_upload_size_limit_exceeded`;
+   * Slack takes files up to 1 GB (https://slack.com/help/articles/201330736). Hearth's own limit is far below, because a file is held in
+   * memory while it is sent.
+   */
+  fileBytes: 20 * 1024 * 1024,
   /** interactivity/handling-user-interaction: a `response_url` works 5 times. */
   responseUrlUses: 5,
 } as const;

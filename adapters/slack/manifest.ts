@@ -11,19 +11,26 @@ export const botScopes = [
   'commands',
   // Names, time zones and admins; people who join or change their profile.
   'users:read',
+  // Who is in a user group, for those who thank all of it at once.
+  'usergroups:read',
   // Thanks by emoji.
   'reactions:read',
-  // Find the general channel.
+  // Find the general channel, and what channels are called, to propose some; learn that a channel was archived or deleted,
+  // of a private one also that Hearth is no longer in it. Requests that were posted there move on.
   'channels:read',
+  'groups:read',
   // Join the channels where requests are posted, to learn of answers.
   'channels:join',
-  // Learn that somebody answered in a thread, in public and private channels, and find Hearth's own message there when
-  // Slack's response to it was lost. What people write is not read.
+  // Learn that somebody answered in a thread, or wrote a question into the help channel, in public and private channels,
+  // and find Hearth's own message there when Slack's response to it was lost. What people write is not kept; only the one
+  // message is that its author hands over by a press.
   'channels:history',
   'groups:history',
   // Send direct messages, and learn that somebody wrote to Hearth there, which is answered with the help.
   'im:write',
   'im:history',
+  // Give people what Hearth keeps of them, as files by direct message.
+  'files:write',
   // The same for somebody who mentions Hearth in a channel.
   'app_mentions:read',
 ] as const;
@@ -36,6 +43,9 @@ const botEvents = [
   'channel_archive',
   'channel_deleted',
   'channel_id_changed',
+  'group_archive',
+  'group_deleted',
+  'group_left',
   'message.channels',
   'message.groups',
   'message.im',
@@ -45,6 +55,9 @@ const botEvents = [
   'tokens_revoked',
   'user_change',
 ] as const;
+
+/** What it hears besides where people install it themselves: that an organisation lets it into workspaces, or out of them. */
+const organisationEvents = ['team_access_granted', 'team_access_revoked'] as const;
 
 /** An app manifest, as far as Hearth fills one in: https://docs.slack.dev/reference/app-manifest */
 export interface SlackManifest {
@@ -131,7 +144,10 @@ export function slackManifest(settings: ManifestSettings): SlackManifest {
       scopes: { bot: botScopes },
     },
     settings: {
-      event_subscriptions: { ...reached, bot_events: botEvents },
+      event_subscriptions: {
+        ...reached,
+        bot_events: manyWorkspaces ? [...botEvents, ...organisationEvents].sort() : botEvents,
+      },
       interactivity: { is_enabled: true, ...reached },
       org_deploy_enabled: manyWorkspaces,
       socket_mode_enabled: socketMode,

@@ -1,13 +1,16 @@
 import type { WebClient } from '@slack/web-api';
-import type { UserRef } from '../../src/chat/address.ts';
+import type { GroupRef, UserRef } from '../../src/chat/address.ts';
 import type { Profile } from '../../src/chat/event.ts';
-import { DeliveryError } from '../../src/ports/chat-platform.ts';
+import { DeliveryError, type GroupMembers } from '../../src/ports/chat-platform.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { delivered } from './failure.ts';
 import { readProfile } from './profile.ts';
 
 /** Slack has nobody by that id; whoever `user_not_visible` is about is there, but not shown to Hearth. */
 const nobody = ['user_not_found', 'users_not_found'];
+
+/** There is no such group, or the workspace has none at all. */
+const noGroup = ['no_such_subteam', 'plan_upgrade_required'];
 
 /** Asks Slack for people's profiles: https://docs.slack.dev/reference/methods/users.info */
 export function createMembers(client: WebClient, log: Log) {
@@ -37,6 +40,21 @@ export function createMembers(client: WebClient, log: Log) {
         if (!(error instanceof DeliveryError)) throw error;
         if (nobody.includes(error.detail)) return undefined;
         if (error.failure === 'unauthorised') warnOnce(error.detail);
+        throw error;
+      }
+    },
+
+    /**
+     * https://docs.slack.dev/reference/methods/usergroups.users.list tells all of a group at once, people who left excepted.
+     */
+    async inGroup({ group, space }: GroupRef, most: number): Promise<GroupMembers> {
+      try {
+        const { users = [] } = await delivered(() =>
+          client.usergroups.users.list({ usergroup: group, team_id: space }),
+        );
+        return users.length > most ? { kind: 'too_many' } : { kind: 'members', users };
+      } catch (error) {
+        if (error instanceof DeliveryError && noGroup.includes(error.detail)) return { kind: 'members', users: [] };
         throw error;
       }
     },

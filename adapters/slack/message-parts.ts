@@ -4,7 +4,7 @@ import { channelOf, type MessageRef, messageKey } from '../../src/chat/address.t
 import { minuteMs, secondMs } from '../../src/domain/time/instant.ts';
 import { DeliveryError } from '../../src/ports/chat-platform.ts';
 import { delivered } from './failure.ts';
-import { furtherPartsIn } from './find-posted.ts';
+import { furtherPartsIn, isTooLongAWait, pageSizeWhenLimited } from './find-posted.ts';
 import type { SlackMessage } from './render.ts';
 
 /** Messages of several parts, and their edits. */
@@ -21,9 +21,14 @@ export type FurtherParts = LRUCache<string, readonly MessageRef[]>;
 /** Within how long after the first part the others are looked for where they are not remembered. */
 const postedWithinMs = 10 * minuteMs;
 
+/** The same where few messages are shown at a time: the parts follow each other within seconds, and others come between. */
+const postedSoonMs = minuteMs;
+
+/** @param isGivenAway whether other people install this app, too, so that Slack shows it little, and seldom */
 export function createMessageParts(
   client: WebClient,
   further: FurtherParts,
+  isGivenAway: boolean,
   edit: (part: MessageRef, content: SlackMessage) => Promise<void>,
   post: (first: MessageRef, content: SlackMessage, index: number) => Promise<MessageRef>,
 ): MessageParts {
@@ -37,10 +42,10 @@ export function createMessageParts(
     const within = {
       channel,
       oldest: id,
-      latest: String(Number(id) + postedWithinMs / secondMs),
+      latest: String(Number(id) + (isGivenAway ? postedSoonMs : postedWithinMs) / secondMs),
       inclusive: true,
       include_all_metadata: true,
-      limit: 200,
+      limit: isGivenAway ? pageSizeWhenLimited : 200,
     };
     try {
       const { messages = [] } = await delivered(() =>
@@ -50,8 +55,9 @@ export function createMessageParts(
       );
       return furtherPartsIn(messages, id).map((ts) => ({ at, id: ts }));
     } catch (error) {
-      if (!(error instanceof DeliveryError) || error.kind === 'passing') throw error;
-      // Where Hearth cannot read, the rest is said once more.
+      const isPassing = !(error instanceof DeliveryError) || error.kind === 'passing';
+      if (isPassing && !(isGivenAway && error instanceof DeliveryError && isTooLongAWait(error))) throw error;
+      // Where Hearth cannot read, or not within this minute, the rest is said once more, and holds nothing up.
       return [];
     }
   }

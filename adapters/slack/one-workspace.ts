@@ -22,13 +22,23 @@ export function createOneWorkspace(botToken: string, shared: Shared): OneWorkspa
 
   return {
     async find(now) {
-      found = createWorkspace(await findIdentity(slackClient(botToken, apiUrl, log), now, log), () => botToken, shared);
+      found = createWorkspace(
+        await findIdentity(slackClient(botToken, apiUrl, log), now, log),
+        async () => botToken,
+        shared,
+      );
       return found;
     },
     addressed: async ({ team }) => (team === found?.self.space.space ? found : undefined),
     // What was written for a workspace of before is refused by Slack itself, which knows no such channel there.
     of: async () => ours(),
     elsewhere: () => ({ workspace: ours(), says: sentences.otherWorkspace(ours().self.teamName) }),
+    together: async ({ self }) => [self.space],
+    partOf: async () => undefined,
     removed: async () => undefined,
+    // A token in the settings is for no organisation.
+    granted: async () => undefined,
+    lost: async () => [],
+    left: async () => undefined,
   };
 }

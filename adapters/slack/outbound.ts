@@ -1,18 +1,37 @@
 import type { WebClient } from '@slack/web-api';
 import { LRUCache } from 'lru-cache';
 import { type Address, channelIn, channelOf, type MessageRef, type UserRef } from '../../src/chat/address.ts';
-import type { Message } from '../../src/chat/message.ts';
+import { filesOf, type Message } from '../../src/chat/message.ts';
+import { joinTokens } from '../../src/chat/token.ts';
+import { hourMs } from '../../src/domain/time/instant.ts';
 import { type ChatPlatform, DeliveryError } from '../../src/ports/chat-platform.ts';
 import type { Log } from '../../src/ports/log.ts';
+import { channelNames } from './channels.ts';
 import { delivered } from './failure.ts';
+import { shareFiles } from './files.ts';
 import { createFindPosted, createSearches, metadataOf, type Searches } from './find-posted.ts';
 import { createMembers } from './members.ts';
 import { createMembership, type Joined } from './membership.ts';
 import { createMessageParts, type FurtherParts } from './message-parts.ts';
+import { readTokens } from './reference.ts';
 import { render, type SlackMessage } from './render.ts';
 import type { Rendering } from './run.ts';
 
-export type Outbound = Pick<ChatPlatform, 'post' | 'edit' | 'react' | 'openDirect' | 'whisper' | 'member'>;
+export type Outbound = Pick<
+  ChatPlatform,
+  | 'post'
+  | 'edit'
+  | 'react'
+  | 'unreact'
+  | 'tag'
+  | 'listen'
+  | 'read'
+  | 'openDirect'
+  | 'whisper'
+  | 'member'
+  | 'groupMembers'
+  | 'channels'
+>;
 
 /** Slack shall neither parse our text for names nor add previews: rendering decides what is a mention or a link. */
 const asWritten = { parse: 'none', link_names: false } as const;
@@ -21,11 +40,16 @@ const noPreviews = { unfurl_links: false, unfurl_media: false } as const;
 /** How many things of each kind are remembered. */
 const mostRemembered = 1_000;
 
+/** After this long Hearth joins a channel again before it writes there, because somebody may have removed it from it. */
+const joinedForMs = hourMs;
+
 /** What is remembered from one call to the next, of all workspaces together. */
 export interface OutboundMemory {
   /** The parts that were posted before Slack failed, by key, so that a retry goes on from there. */
   readonly unfinished: LRUCache<string, readonly MessageRef[]>;
   readonly further: FurtherParts;
+  /** The keys of messages whose files were shared, while their words were not posted yet. */
+  readonly shared: LRUCache<string, true>;
   readonly searches: Searches;
   readonly joined: Joined;
 }
@@ -33,8 +57,9 @@ export interface OutboundMemory {
 export const createOutboundMemory = (): OutboundMemory => ({
   unfinished: new LRUCache({ max: mostRemembered }),
   further: new LRUCache({ max: mostRemembered }),
+  shared: new LRUCache({ max: mostRemembered }),
   searches: createSearches(),
-  joined: new LRUCache({ max: 10 * mostRemembered }),
+  joined: new LRUCache({ max: 10 * mostRemembered, ttl: joinedForMs }),
 });
 
 /** What Hearth does in a workspace of its own accord. Every call throws only `DeliveryError`s. */
@@ -42,13 +67,16 @@ export function createOutbound(parts: {
   readonly client: WebClient;
   readonly rendering: Rendering;
   readonly memory: OutboundMemory;
+  /** Whether other people install this app, too. */
+  readonly isGivenAway: boolean;
   readonly log: Log;
 }): Outbound {
-  const { client, rendering, memory, log } = parts;
+  const { client, rendering, memory, isGivenAway, log } = parts;
   const { unfinished } = memory;
+  const members = createMembers(client, log);
   const membership = createMembership(client, memory.joined, log);
-  const findPosted = createFindPosted(client, memory.searches);
-  const messageParts = createMessageParts(client, memory.further, editPart, (first, content, index) =>
+  const findPosted = createFindPosted(client, memory.searches, isGivenAway);
+  const messageParts = createMessageParts(client, memory.further, isGivenAway, editPart, (first, content, index) =>
     postPart(first.at, content, first.id, index),
   );
 
@@ -78,6 +106,8 @@ export function createOutbound(parts: {
     const known = unfinished.get(key) ?? [];
     const posted = [...(found.length > known.length ? found : known)];
     unfinished.delete(key);
+    // The files first: the words say that they are there.
+    if (posted.length === 0) await share(at, message, key);
     try {
       for (const part of parts.slice(posted.length)) posted.push(await postPart(at, part, key, posted.length));
     } catch (error) {
@@ -88,7 +118,15 @@ export function createOutbound(parts: {
     const [first] = posted;
     if (first === undefined) throw new DeliveryError('refused', 'nothing_to_say');
     messageParts.posted(posted);
+    memory.shared.delete(key);
     return first;
+  }
+
+  async function share(at: Address, message: Message, key: string): Promise<void> {
+    const files = filesOf(message);
+    if (files.length === 0 || memory.shared.has(key)) return;
+    await shareFiles(client, at, files, log);
+    memory.shared.set(key, true);
   }
 
   async function editPart({ at, id }: MessageRef, part: SlackMessage): Promise<void> {
@@ -119,7 +157,9 @@ export function createOutbound(parts: {
   return {
     post,
     openDirect,
-    member: createMembers(client, log).find,
+    member: members.find,
+    groupMembers: members.inGroup,
+    channels: (space) => channelNames(client, space),
 
     async edit(posted, message) {
       await messageParts.revise(posted, await rendered(message));
@@ -127,6 +167,20 @@ export function createOutbound(parts: {
 
     async react() {
       throw new DeliveryError('refused', 'not_asked_for_reactions');
+    },
+    async unreact() {
+      throw new DeliveryError('refused', 'not_asked_for_reactions');
+    },
+
+    tag: async () => undefined,
+    listen: (at) => membership.join(at),
+
+    /** https://docs.slack.dev/reference/methods/conversations.history#single-message */
+    async read({ at, id }) {
+      const only = { channel: at.channel, latest: id, oldest: id, inclusive: true, limit: 1 };
+      const { messages = [] } = await delivered(() => client.conversations.history(only));
+      const text = messages.find(({ ts }) => ts === id)?.text;
+      return text === undefined || text === '' ? undefined : joinTokens(readTokens(text));
     },
 
     async whisper(user, at, message, key) {

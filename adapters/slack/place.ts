@@ -10,6 +10,14 @@ function audienceIn(channel: string, name: string | undefined): Place['audience'
   return undefined;
 }
 
+/**
+ * Who reads along where a message was written, by the `channel_type` of its event:
+ * https://docs.slack.dev/reference/events/message.groups
+ */
+export function audienceOfType(channel: string, type: string | undefined): Place['audience'] {
+  return type === 'group' || type === 'mpim' ? 'some' : audienceIn(channel, undefined);
+}
+
 /** Where somebody acted: the address, and who reads along. */
 export function placeIn(at: Address, channelName: string | undefined): Place {
   const audience = audienceIn(at.channel, channelName);

@@ -2,6 +2,7 @@ import type { SpaceRef } from '../../src/chat/address.ts';
 import type { CommandSpec, MenuSpec } from '../../src/chat/command.ts';
 import { instant } from '../../src/domain/time/instant.ts';
 import { type ChatPlatform, DeliveryError } from '../../src/ports/chat-platform.ts';
+import type { DrawPng } from '../../src/ports/drawing.ts';
 import type { Route } from '../../src/ports/http-route.ts';
 import { createInFlight } from '../../src/ports/in-flight.ts';
 import type { Inbound } from '../../src/ports/inbound.ts';
@@ -10,16 +11,19 @@ import { createSlackApp } from './app.ts';
 import { createHandle } from './handle.ts';
 import { createHear } from './hear.ts';
 import { slackRoute } from './http-route.ts';
-import { findGeneralChannel } from './identity.ts';
+import { findGeneralChannel, type Identity } from './identity.ts';
 import { createInstalling, type InstallSettings } from './install/install.ts';
 import { createOneWorkspace, type OneWorkspace } from './one-workspace.ts';
 import type { Outbound } from './outbound.ts';
+import { createPictures, noPictures } from './pictures.ts';
 import { createReceiver, type SlackReceiver, type Take } from './receiver.ts';
 import { newToken } from './remedy.ts';
 import type { Sentences } from './respond.ts';
+import { channelUrl, permalink } from './run.ts';
 import { findSocketAddress } from './socket/address.ts';
 import { createSocket, type Socket } from './socket/socket.ts';
 import { takeEnvelope } from './socket/take-envelope.ts';
+import { createFollowAccess } from './team-access.ts';
 import { shareBetweenWorkspaces } from './workspace.ts';
 import type { Workspaces } from './workspaces.ts';
 
@@ -40,6 +44,8 @@ export interface SlackSettings {
   readonly menus: readonly MenuSpec[];
   /** What people read when the core cannot answer. */
   readonly sentences: Sentences;
+  /** How pictures are drawn, and where Slack can fetch them from; without it there are none. */
+  readonly pictures?: { readonly baseUrl: string; readonly drawPng: DrawPng } | undefined;
   readonly log: Log;
   /** Milliseconds since 1970. Must agree with Slack's clock, because signatures carry a time. */
   readonly now?: () => number;
@@ -51,19 +57,41 @@ export function createSlackPlatform(settings: SlackSettings): ChatPlatform & { r
     settings;
   const now = settings.now ?? Date.now;
   const inFlight = createInFlight();
-  const shared = shareBetweenWorkspaces({ commandPrefix, sentences, inFlight, apiUrl, log });
+  const secret = signingSecret ?? appToken;
+  const pictures =
+    settings.pictures && secret !== undefined ? createPictures({ ...settings.pictures, secret, now }) : noPictures;
+  const shared = shareBetweenWorkspaces({
+    commandPrefix,
+    isGivenAway: install !== undefined,
+    sentences,
+    inFlight,
+    apiUrl,
+    pictureAddress: pictures.addressOf,
+    log,
+  });
   const one = botToken === undefined ? undefined : createOneWorkspace(botToken, shared);
   const installing = install && createInstalling(install, now, shared, one);
   const workspaces = insistOn(installing?.workspaces ?? one);
-  /** Where people install Hearth themselves, they are the ones to bring a token that works. */
   async function inWorkspace<T>(space: SpaceRef, call: (outbound: Outbound) => Promise<T>): Promise<T> {
-    const { outbound, self } = await workspaces.of(space);
+    const { acting, self } = await workspaces.of(space);
+    let token = '';
     try {
-      return await call(outbound);
+      const present = await acting();
+      token = present.token;
+      return await call(present.outbound);
     } catch (err) {
-      const isOther = installing && err instanceof DeliveryError && err.remedy === newToken.bot;
-      throw isOther ? new DeliveryError(err.failure, err.detail, { cause: err, remedy: self.comeBack }) : err;
+      if (installing && token !== '' && err instanceof DeliveryError && err.detail === 'token_expired') {
+        installing.ended(token);
+        throw new DeliveryError('unavailable', err.detail, { cause: err });
+      }
+      throw inItsPlace(err, self);
     }
+  }
+
+  /** Where people install Hearth themselves, they are the ones to bring a token that works. */
+  function inItsPlace(err: unknown, self: Identity): unknown {
+    const isOther = installing && err instanceof DeliveryError && err.remedy === newToken.bot;
+    return isOther ? new DeliveryError(err.failure, err.detail, { cause: err, remedy: self.comeBack }) : err;
   }
 
   let receiver: SlackReceiver | undefined;
@@ -76,8 +104,9 @@ export function createSlackPlatform(settings: SlackSettings): ChatPlatform & { r
       commandNames: commands.map(({ name }) => name),
       menuNames: menus.map(({ name }) => name),
     };
-    const handle = createHandle({ inbound, declared, removed: workspaces.removed, log });
-    const hear = createHear({ workspaces, handle, declared, log });
+    const handle = createHandle({ inbound, declared, workspaces, inFlight, log });
+    const followAccess = createFollowAccess({ inbound, workspaces, log });
+    const hear = createHear({ workspaces, handle, followAccess, declared, log });
     const connect = appToken === undefined ? undefined : (take: Take) => openSocket(appToken, take);
     const created = createReceiver({ hear, inFlight, connect, log });
     createSlackApp({ receiver: created, workspaces, hear, apiUrl, log });
@@ -97,9 +126,10 @@ export function createSlackPlatform(settings: SlackSettings): ChatPlatform & { r
   /** Finds out which workspace the token in the settings is for, and introduces it to the core. */
   async function startOne(found: OneWorkspace, inbound: Inbound | undefined): Promise<void> {
     const startedAt = instant(now());
-    const { self, client } = await found.find(startedAt);
+    const { self, acting } = await found.find(startedAt);
     const { space } = self;
     if (!inbound) return;
+    const { client } = await acting();
     const defaultChannel = await findGeneralChannel(client, space, log);
     await inbound.space({
       id: `start/${space.space}/${startedAt}`,
@@ -123,16 +153,31 @@ export function createSlackPlatform(settings: SlackSettings): ChatPlatform & { r
 
   return {
     id: 'slack',
-    routes: [...callable, ...(installing?.routes ?? [])],
+    routes: [...callable, ...pictures.routes, ...(installing?.routes ?? [])],
 
     post: (at, ...what) => inWorkspace(at, (outbound) => outbound.post(at, ...what)),
     edit: (posted, message) => inWorkspace(posted.at, (outbound) => outbound.edit(posted, message)),
     react: (to, emoji) => inWorkspace(to.at, (outbound) => outbound.react(to, emoji)),
+    unreact: (from, emoji) => inWorkspace(from.at, (outbound) => outbound.unreact(from, emoji)),
+    tag: async () => undefined,
+    listen: (at) => inWorkspace(at, (outbound) => outbound.listen(at)),
+    read: (message) => inWorkspace(message.at, (outbound) => outbound.read(message)),
     openDirect: (user) => inWorkspace(user, (outbound) => outbound.openDirect(user)),
     whisper: (user, ...what) => inWorkspace(user, (outbound) => outbound.whisper(user, ...what)),
     member: (user) => inWorkspace(user, (outbound) => outbound.member(user)),
-    // Slack sends again what nobody heard.
-    writtenSince: async () => [],
+    groupMembers: (group, most) => inWorkspace(group, (outbound) => outbound.groupMembers(group, most)),
+    channels: (space) => inWorkspace(space, (outbound) => outbound.channels(space)),
+
+    isServedHere: false,
+
+    webAddress: ({ at, id }) =>
+      workspaces.of(at).then(
+        ({ rendering: { workspaceUrl } }) => {
+          if (workspaceUrl === undefined) return undefined;
+          return id === undefined ? channelUrl(workspaceUrl, at) : permalink(workspaceUrl, { at, id });
+        },
+        () => undefined,
+      ),
 
     async start(inbound) {
       await installing?.check();

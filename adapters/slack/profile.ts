@@ -18,6 +18,10 @@ export const isOfWorkspace = (user: unknown, { space }: SpaceRef): boolean =>
   !flagAt(user, 'is_stranger') &&
   (idAt(user, 'team_id') === space || textsAt(user, 'enterprise_user', 'teams').includes(space));
 
+/** Whether Slack says that a user belongs to another workspace; it does not say that of everybody. */
+const isGuest = (user: unknown, space: SpaceRef): boolean =>
+  flagAt(user, 'is_stranger') || (idAt(user, 'team_id') !== undefined && !isOfWorkspace(user, space));
+
 /** A user object (https://docs.slack.dev/reference/objects/user-object) as a neutral profile. */
 export function readProfile(user: unknown, space: SpaceRef): Profile | undefined {
   const id = idAt(user, 'id');
@@ -35,5 +39,6 @@ export function readProfile(user: unknown, space: SpaceRef): Profile | undefined
     bot: flagAt(user, 'is_bot') || isSlackbot(id),
     steward: isOfWorkspace(user, space) && adminFlags.some((flag) => flagAt(user, flag)),
     left: flagAt(user, 'deleted'),
+    ...(isGuest(user, space) && { guest: true }),
   };
 }

@@ -1,4 +1,3 @@
-import type { WebClient } from '@slack/web-api';
 import type { RemovedEvent } from '../../src/chat/event.ts';
 import { DeliveryError } from '../../src/ports/chat-platform.ts';
 import type { Log } from '../../src/ports/log.ts';
@@ -10,9 +9,9 @@ import type { Workspace } from './workspace.ts';
  * earlier installation: it is not believed if it is older than this one, or if the token works still.
  * Throws a `DeliveryError` if Slack cannot be asked.
  */
-export async function isRemoved({ id, at }: RemovedEvent, { client, self }: Workspace, log: Log): Promise<boolean> {
+export async function isRemoved({ id, at }: RemovedEvent, { acting, self }: Workspace, log: Log): Promise<boolean> {
   const { space } = self.space;
-  if (at < self.since - noticePrecisionMs || (await tokenWorks(client))) {
+  if (at < self.since - noticePrecisionMs || (await tokenWorks(acting))) {
     log.info({ event: id, space }, 'An old notice says that Hearth was removed; it is still here');
     return false;
   }
@@ -23,12 +22,22 @@ export async function isRemoved({ id, at }: RemovedEvent, { client, self }: Work
 /** Slack gives the time of an event in whole seconds. */
 const noticePrecisionMs = 1_000;
 
-async function tokenWorks(client: WebClient): Promise<boolean> {
+/** What Slack says to a token that was taken away; anything else says nothing of whether Hearth is there. */
+const goneCodes: readonly string[] = [
+  ...['account_inactive', 'app_uninstalled', 'invalid_auth', 'not_authed', 'token_expired', 'token_revoked'],
+  ...['invalid_refresh_token', 'not_installed', 'team_disabled', 'team_not_found', 'user_removed_from_team'],
+];
+
+/** Whether Slack says by this that Hearth is not there any more. */
+export const saysGone = (error: unknown): boolean => error instanceof DeliveryError && goneCodes.includes(error.detail);
+
+async function tokenWorks(acting: Workspace['acting']): Promise<boolean> {
   try {
+    const { client } = await acting();
     await delivered(() => client.auth.test());
     return true;
   } catch (error) {
-    if (error instanceof DeliveryError && error.kind === 'ours_to_mend') return false;
+    if (saysGone(error)) return false;
     throw error;
   }
 }

@@ -1,11 +1,12 @@
 import type { KnownBlock, RichTextBlock, Button as SlackButton } from '@slack/types';
 import { actionId, type Button } from '../../src/chat/button.ts';
-import type { Block, Field, Inline, Message } from '../../src/chat/message.ts';
+import type { Block, Field, Inline, Message, Picture } from '../../src/chat/message.ts';
 import { grouped } from '../../src/chat/render/group.ts';
 import { within } from '../../src/chat/render/within.ts';
 import { escapeText } from './escape.ts';
 import { limits } from './limits.ts';
 import { fallbackOf, mrkdwnOf } from './mrkdwn.ts';
+import { noPictures, type PictureAddress } from './pictures.ts';
 import { richTextOf } from './rich-text.ts';
 import { type Rendering, type Run, runsOf } from './run.ts';
 import { splitRuns, widthOf } from './split.ts';
@@ -37,10 +38,15 @@ type RichTextPart = RichTextBlock['elements'][number];
 /**
  * The message in as many parts as Slack's limits require, divided between blocks. Throws a `RangeError` if it is empty
  * or a button's label is too long.
+ * @param addressOf where Slack finds pictures; without it they are left out
  */
-export function render(message: Message, rendering: Rendering): readonly SlackMessage[] {
+export function render(
+  message: Message,
+  rendering: Rendering,
+  addressOf: PictureAddress = noPictures.addressOf,
+): readonly SlackMessage[] {
   const parts = grouped(
-    piecesOf(message, rendering),
+    piecesOf(message, rendering, addressOf),
     (part, next) => part.length < limits.messageBlocks && sizeOf([...part, next]) <= limits.messageBlocksText,
   );
   if (parts.length === 0) throw new RangeError('A message needs something to say');
@@ -55,12 +61,12 @@ const jsonEscape = /\\(?:u[0-9a-f]{4}|.)/g;
 
 /** The message as the blocks of a view. */
 export const renderBlocks = (message: Message, rendering: Rendering): KnownBlock[] =>
-  piecesOf(message, rendering).map(({ block }) => block);
+  piecesOf(message, rendering, noPictures.addressOf).map(({ block }) => block);
 
-const piecesOf = (message: Message, rendering: Rendering): readonly Piece[] =>
-  message.blocks.flatMap((block) => blockPieces(block, rendering));
+const piecesOf = (message: Message, rendering: Rendering, addressOf: PictureAddress): readonly Piece[] =>
+  message.blocks.flatMap((block) => blockPieces(block, rendering, addressOf));
 
-function blockPieces(block: Block, rendering: Rendering): readonly Piece[] {
+function blockPieces(block: Block, rendering: Rendering, addressOf: PictureAddress): readonly Piece[] {
   switch (block.type) {
     case 'heading':
       return headingPieces(block.text, rendering);
@@ -76,9 +82,20 @@ function blockPieces(block: Block, rendering: Rendering): readonly Piece[] {
       return fieldPieces(block.fields, rendering);
     case 'buttons':
       return buttonPieces(block.buttons);
+    case 'picture':
+      return picturePieces(block, addressOf(block.svg));
+    case 'file':
+      return [];
     case 'divider':
       return [{ block: { type: 'divider' }, fallback: '' }];
   }
+}
+
+/** Its words for whoever cannot see it are no part of the notification: the message says the same. */
+function picturePieces({ alt }: Picture, address: string | undefined): readonly Piece[] {
+  if (address === undefined) return [];
+  const alt_text = within(alt, limits.imageAlt, 'The words for a picture');
+  return [{ block: { type: 'image', image_url: address, alt_text }, fallback: '' }];
 }
 
 /** A heading that is too long becomes a bold paragraph. */

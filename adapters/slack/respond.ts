@@ -1,4 +1,3 @@
-import type { WebClient } from '@slack/web-api';
 import type { Answer } from '../../src/chat/answer.ts';
 import { list, type Message, message } from '../../src/chat/message.ts';
 import { secondMs } from '../../src/domain/time/instant.ts';
@@ -7,10 +6,11 @@ import { pause, withDeadline } from '../../src/ports/deadline.ts';
 import type { InFlight } from '../../src/ports/in-flight.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { levelOf } from '../../src/ports/log-level.ts';
+import type { Acting } from './acting.ts';
 import { delivered } from './failure.ts';
-import { formView } from './form.ts';
+import { formView, placeMemo } from './form.ts';
 import { limits } from './limits.ts';
-import type { Outbound } from './outbound.ts';
+import type { PictureAddress } from './pictures.ts';
 import { render, renderBlocks } from './render.ts';
 import { postToResponseUrl } from './response-url.ts';
 import type { Rendering } from './run.ts';
@@ -49,9 +49,11 @@ export interface Sentences {
 }
 
 export interface Responding {
-  readonly client: WebClient;
-  readonly outbound: Outbound;
+  /** Throws a `DeliveryError` where there is no token that works. */
+  readonly acting: () => Promise<Acting>;
   readonly rendering: Rendering;
+  /** Where Slack finds a picture, if it can. */
+  readonly pictureAddress: PictureAddress;
   readonly sentences: Sentences;
   readonly inFlight: InFlight;
   /** Such as `https://slack.com/api/`. */
@@ -72,7 +74,8 @@ type Reply =
   | { readonly kind: 'view'; readonly view: object }
   | { readonly kind: 'failed' };
 
-export function createRespond({ client, outbound, rendering, sentences, inFlight, apiUrl, log }: Responding): Respond {
+export function createRespond(responding: Responding): Respond {
+  const { acting, rendering, pictureAddress, sentences, inFlight, apiUrl, log } = responding;
   const privately = (text: Message): Reply => ({ kind: 'message', message: text, visibility: 'private' });
 
   async function replyFor(path: ReplyPath, answer: Promise<Answer>): Promise<Reply> {
@@ -81,10 +84,11 @@ export function createRespond({ client, outbound, rendering, sentences, inFlight
       // A request of its own for Slack, which gets an empty acknowledgement.
       if (given.kind === 'duplicate') return { kind: 'silent' };
       if (given.kind !== 'form') return given;
-      const view = formView(given.form, path.place);
+      const view = formView(given.form, path.place, path.fromHome);
       if (path.by === 'view') return { kind: 'view', view };
       if (path.triggerId === undefined) return privately(sentences.tooLate);
       const trigger = path.triggerId;
+      const { client } = await acting();
       await delivered(() => client.views.open({ trigger_id: trigger, view }));
       return { kind: 'silent' };
     } catch (error) {
@@ -105,17 +109,21 @@ export function createRespond({ client, outbound, rendering, sentences, inFlight
     let done = from;
     try {
       if (path.responseUrl !== undefined) {
-        for (const part of render(text, rendering).slice(done, limits.responseUrlUses)) {
+        for (const part of render(text, rendering, pictureAddress).slice(done, limits.responseUrlUses)) {
           await postToResponseUrl(path.responseUrl, apiUrl, part, visibility, path.place?.thread);
           done += 1;
         }
         return;
       }
     } catch (error) {
+      // Slack may not get the picture, and takes no message without it; the words stand alone.
+      if (done === 0 && hasPicture(text))
+        return replyLater(path, { kind: 'message', message: wordsOf(text), visibility });
       log.warn({ err: error }, 'An answer could not be sent by its response_url');
       if (done > 0) return;
     }
     try {
+      const { outbound } = await acting();
       const place = path.place ?? (await outbound.openDirect(path.user));
       if (visibility === 'public') await outbound.post(place, text, key);
       else await outbound.whisper(path.user, place, text, key);
@@ -140,11 +148,16 @@ export function createRespond({ client, outbound, rendering, sentences, inFlight
     }
   }
 
+  const hasPicture = ({ blocks }: Message): boolean =>
+    blocks.some((block) => block.type === 'picture' && pictureAddress(block.svg) !== undefined);
+
   function acknowledge(path: ReplyPath, reply: Reply): Acknowledgement {
     if (path.by === 'view') return acknowledgeView(path, reply);
     const { message: text, visibility } = messageOf(reply);
     if (text === undefined) return undefined;
-    if (path.by === 'message') {
+    // Nobody would hear of it if Slack could not get the picture of an acknowledgement.
+    const showsPicture = path.responseUrl !== undefined && hasPicture(text);
+    if (path.by === 'message' || showsPicture) {
       inFlight.add(replyLater(path, reply));
       return undefined;
     }
@@ -194,7 +207,13 @@ export function createRespond({ client, outbound, rendering, sentences, inFlight
     }
     return {
       response_action: 'update',
-      view: { type: 'modal', title: { type: 'plain_text', text: path.view.title, emoji: true }, blocks },
+      view: {
+        type: 'modal',
+        title: { type: 'plain_text', text: path.view.title, emoji: true },
+        blocks,
+        // So that what is pressed in it counts as pressed where the form was opened.
+        ...(path.fromHome && { private_metadata: placeMemo(path.place, true) }),
+      },
     };
   }
 
@@ -219,6 +238,11 @@ export function createRespond({ client, outbound, rendering, sentences, inFlight
     }
   };
 }
+
+const wordsOf = ({ blocks, ...rest }: Message): Message => ({
+  ...rest,
+  blocks: blocks.filter(({ type }) => type !== 'picture'),
+});
 
 /** Slack refuses errors for blocks that are not in the view, so those go under the first field. */
 function problemsByField(

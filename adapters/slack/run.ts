@@ -1,4 +1,4 @@
-import type { MessageRef, SpaceRef } from '../../src/chat/address.ts';
+import type { Address, MessageRef, SpaceRef } from '../../src/chat/address.ts';
 import type { Inline } from '../../src/chat/message.ts';
 import { type Run as NeutralRun, runsOf as neutralRunsOf } from '../../src/chat/render/run.ts';
 import type { Instant } from '../../src/domain/time/instant.ts';
@@ -44,7 +44,7 @@ export const runsOf = (content: readonly Inline[], { space, workspaceUrl, comman
  * The address of a message, as Slack makes it: https://docs.slack.dev/reference/methods/chat.getPermalink. Made here
  * because a list of messages would take a call for each.
  */
-function permalink(workspaceUrl: string, { at: { channel, thread }, id }: MessageRef): string {
+export function permalink(workspaceUrl: string, { at: { channel, thread }, id }: MessageRef): string {
   const url = new URL(`archives/${channel}/p${id.replace('.', '')}`, workspaceUrl);
   if (thread !== undefined && thread !== id) {
     url.searchParams.set('thread_ts', thread);
@@ -52,6 +52,10 @@ function permalink(workspaceUrl: string, { at: { channel, thread }, id }: Messag
   }
   return url.href;
 }
+
+/** The address of a channel, in the same manner. */
+export const channelUrl = (workspaceUrl: string, { channel }: Address): string =>
+  new URL(`archives/${channel}`, workspaceUrl).href;
 
 /** A moment in UTC, where Slack cannot show it in the reader's own time zone. */
 export function timeInUtc({ at, style }: Extract<Run, { type: 'time' }>): string {

@@ -25,6 +25,8 @@ export interface ReplyPath {
   readonly user: UserRef;
   readonly place: Place | undefined;
   readonly triggerId: string | undefined;
+  /** Whether it came from the Home tab, or from a form that was opened there. */
+  readonly fromHome?: boolean;
   readonly responseUrl: string | undefined;
   /** The submitted view: its title, and the names of its fields. */
   readonly view: { readonly title: string; readonly fields: readonly string[] } | undefined;

@@ -3,12 +3,15 @@ import type { Log } from '../../src/ports/log.ts';
 import type { Store } from '../../src/ports/store/store.ts';
 import { StoreError } from '../../src/ports/store/store.ts';
 import { storeOn } from './kysely/store.ts';
-import { checkPostgres } from './postgres/doctor.ts';
-import { migratePostgres, openPostgres } from './postgres/open.ts';
-import { refuseMissing } from './sqlite/connect.ts';
-import { checkSqlite } from './sqlite/doctor.ts';
-import { migrateSqlite, openSqlite } from './sqlite/open.ts';
 import { locationOf } from './url.ts';
+
+/** Each database takes a tenth of a second to load, so only the one that is used is. */
+const load = {
+  postgres: () => import('./postgres/open.ts'),
+  postgresDoctor: () => import('./postgres/doctor.ts'),
+  sqlite: () => import('./sqlite/open.ts'),
+  sqliteDoctor: () => import('./sqlite/doctor.ts'),
+};
 
 interface Options {
   readonly log: Log;
@@ -39,24 +42,27 @@ export async function openStore(
   { log, poolSize = defaultPoolSize, existing = false, guarded = true }: Options,
 ): Promise<Store> {
   const location = locationOf(url);
-  if (existing && location.kind === 'file') refuseMissing(location.path);
   const engine = await (location.kind === 'server'
-    ? openPostgres(location, { log, poolSize, existing })
-    : openSqlite(location, { log, existing }));
+    ? (await load.postgres()).openPostgres(location, { log, poolSize, existing })
+    : (await load.sqlite()).openSqlite(location, { log, existing }));
   return storeOn(engine, { log, isGuarded: guarded });
 }
 
 /** Brings the schema up to date and does nothing else. Throws a `StoreError`. @returns the steps that were taken */
 export async function migrateStore(url: string, { log }: Options): Promise<readonly string[]> {
   const location = locationOf(url);
-  return location.kind === 'server' ? migratePostgres(location, { log, poolSize: 1 }) : migrateSqlite(location, log);
+  return location.kind === 'server'
+    ? (await load.postgres()).migratePostgres(location, { log, poolSize: 1 })
+    : (await load.sqlite()).migrateSqlite(location, log);
 }
 
 /** Checks the database that `url` names, for `hearth doctor`, and changes nothing. Does not throw. */
 export async function checkStore(url: string): Promise<readonly DoctorCheck[]> {
   try {
     const location = locationOf(url);
-    return await (location.kind === 'server' ? checkPostgres(location) : checkSqlite(location));
+    return await (location.kind === 'server'
+      ? (await load.postgresDoctor()).checkPostgres(location)
+      : (await load.sqliteDoctor()).checkSqlite(location));
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     return [{ state: 'bad', what: error.message }];

@@ -33,6 +33,9 @@ export async function readBody(incoming: IncomingMessage): Promise<Body> {
     stop = () => void incoming.off('data', take).off('end', end).off('error', endEarly).off('close', endEarly);
     incoming.on('data', take).on('end', end).on('error', endEarly).on('close', endEarly);
   });
+  // What came together with its headers has been read by the end of this turn, and needs no deadline.
+  await undefined;
+  if (incoming.complete) return body;
   return withDeadline(body, bodyWithinMs, () => {
     stop();
     return 'too_slow' as const;
@@ -47,7 +50,6 @@ export const withoutBody = {
 } as const satisfies Record<BodyProblem, object>;
 
 /** The answer where handling failed. */
-
 export const failed = (requestId: string) =>
   ({
     status: 500,

@@ -38,6 +38,8 @@ export function createCountingPlatform(clock: Clock, people: number): CountingPl
     id: 'slack',
     start: async () => undefined,
     tokenOf: ({ platform }) => platform,
+    isServedHere: false,
+    webAddress: async () => undefined,
     speaks: () => true,
     hears: () => true,
     writtenSince: async () => [],
@@ -56,7 +58,13 @@ export function createCountingPlatform(clock: Clock, people: number): CountingPl
 
     edit: async () => undefined,
     react: async () => undefined,
+    unreact: async () => undefined,
+    tag: async () => undefined,
+    listen: async () => undefined,
+    read: async () => undefined,
     whisper: async () => undefined,
+    groupMembers: async () => ({ kind: 'members', users: [] }),
+    channels: async () => [],
     member: async () => undefined,
 
     take() {

@@ -114,7 +114,9 @@ export function percentile(values: readonly number[], share: number): number {
   return value;
 }
 
-/** Three significant figures, whatever the size. */
+export const toThree = (value: number): number => Number(value.toPrecision(3));
+
+/** Three significant figures, but no fewer than there are before the point. */
 const rounded = (value: number): number => (value >= 100 ? Math.round(value) : Number(value.toPrecision(3)));
 
 /** For whoever waits while it runs; the table goes to standard output. */

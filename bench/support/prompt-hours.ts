@@ -26,7 +26,7 @@ import { nextLocalTime } from '../../src/domain/time/timing.ts';
 import { utc } from '../../src/domain/time/zone.ts';
 import { createHandClock } from '../../test/support/hand-clock.ts';
 import { createCountingPlatform, type Tally } from './counting-platform.ts';
-import { spaceAt } from './prompt-spaces.ts';
+import { spaceAt } from './many-spaces.ts';
 import { userAt } from './slack-traffic.ts';
 import { watched } from './watched-store.ts';
 
@@ -86,6 +86,9 @@ const ports: Runtime = {
   },
   platforms: new Map([[platform.id, platform]]),
   hooks: registry.hooks,
+  composers: registry.composers,
+  dataReaders: registry.dataReaders,
+  erasers: registry.erasers,
 };
 const health = createPlatformHealth(ports);
 await queue.work({

@@ -1,61 +1,55 @@
-import { openStore } from '../../adapters/store/open.ts';
 import { uuids } from '../../adapters/system/ids.ts';
-import { createLog } from '../../adapters/system/log.ts';
 import { type SpaceRef, type UserRef, userIn } from '../../src/chat/address.ts';
 import type { CommunityId, ContributionId, KudosId, MemberId } from '../../src/domain/ids.ts';
 import { dayMs, earlier, type Instant, instant } from '../../src/domain/time/instant.ts';
 import { dayIn, utc } from '../../src/domain/time/zone.ts';
 import type { Store, Transaction } from '../../src/ports/store/store.ts';
 import { reactionsPerGiver } from './slack-traffic.ts';
+import { inPortions, withStore } from './with-store.ts';
 
-const atOnce = 500;
+/** A space that Hearth is in, with its community. */
+export interface Home {
+  readonly space: SpaceRef;
+  readonly communityId: CommunityId;
+}
 
-/**
- * Adds people to a space that Hearth is already in. They are known by name, have been here for a month, and have
- * thanked by a reaction before, so that a reaction is what it is on most days: no profile to ask for, nothing to
- * explain.
- * @param userAt the id of each on the platform, by number
- */
-export async function seedPeople(
+/** The same as `addPeople` for one space that Hearth is already in. */
+export const seedPeople = (
   databaseUrl: string,
   space: SpaceRef,
   count: number,
   userAt: (place: number) => string,
+): Promise<void> =>
+  withStore(databaseUrl, async (store) => addPeople(store, [await homeIn(store, space)], count, userAt));
+
+/**
+ * Adds people to each of several spaces. They are known by name, have been here for a month, and have thanked by a
+ * reaction before, so that a reaction is what it is on most days: no profile to ask for, nothing to explain.
+ * @param userAt the id of each on the platform, by number
+ */
+export async function addPeople(
+  store: Store,
+  homes: readonly Home[],
+  inEach: number,
+  userAt: (place: number) => string,
 ): Promise<void> {
-  const store = await openStore(databaseUrl, {
-    log: createLog({ level: 'warn', write: (line) => process.stderr.write(line) }),
+  const now = instant(Date.now());
+  const people = homes.flatMap(({ space, communityId }) => {
+    const ids = Array.from({ length: inEach }, () => uuids.next<MemberId>());
+    return ids.map((id, place) => ({ space, communityId, id, place, thanks: ids[(place + 1) % inEach] ?? id }));
   });
-  try {
-    const communityId = await communityOf(store, space);
-    const ids = Array.from({ length: count }, () => uuids.next<MemberId>());
-    const now = instant(Date.now());
-    await inPortions(store, ids, (tx, id, place) =>
-      addMember(tx, communityId, userIn(space, userAt(place)), id, place, now),
-    );
-    await inPortions(store, ids, async (tx, id, place) => {
-      await addKudos(tx, communityId, id, ids[(place + 1) % count] ?? id, earlier(now, dayMs * 2));
-    });
-  } finally {
-    await store.close();
-  }
+  await inPortions(store, people, (tx, { space, communityId, id, place }) =>
+    addMember(tx, communityId, userIn(space, userAt(place)), id, place, now),
+  );
+  await inPortions(store, people, (tx, { communityId, id, thanks }) =>
+    addKudos(tx, communityId, id, thanks, earlier(now, dayMs * 2)),
+  );
 }
 
-async function communityOf(store: Store, space: SpaceRef): Promise<CommunityId> {
+async function homeIn(store: Store, space: SpaceRef): Promise<Home> {
   const found = await store.transaction((tx) => tx.spaces.find(space));
   if (!found) throw new Error(`Hearth is not in the space ${space.space}`);
-  return found.communityId;
-}
-
-async function inPortions<T>(
-  store: Store,
-  items: readonly T[],
-  work: (tx: Transaction, item: T, place: number) => Promise<void>,
-): Promise<void> {
-  for (let start = 0; start < items.length; start += atOnce) {
-    await store.transaction(async (tx) => {
-      for (const [place, item] of items.slice(start, start + atOnce).entries()) await work(tx, item, start + place);
-    });
-  }
+  return { space, communityId: found.communityId };
 }
 
 function addMember(
@@ -73,6 +67,7 @@ function addMember(
     zone: undefined,
     zoneByHand: false,
     reactionsExplained: true,
+    thanksNotices: 'weekly' as const,
     bot: false,
     joinedAt: earlier(now, 30 * dayMs),
     leftAt: undefined,

@@ -35,22 +35,41 @@ const tsAt = (sequence: number, epochSeconds: number): string => `${epochSeconds
  */
 export function reactionRequests(workspace: Workspace, count: number, people: number, from = 0): readonly Buffer[] {
   const now = Math.floor(Date.now() / 1_000);
-  return Array.from({ length: count }, (_, place) => {
-    const sequence = from + place;
-    const giver = sequence % people;
-    const round = Math.floor(sequence / people) + 1;
-    const message = tsAt(sequence % 1_000_000, now - 60 - Math.floor(sequence / 1_000_000));
-    return signed(
-      envelope(workspace, sequence, now, {
-        type: 'reaction_added',
-        user: userAt(giver),
-        reaction: 'raised_hands',
-        item: { type: 'message', channel: channelAt(sequence), ts: message },
-        item_user: userAt((giver + round) % people),
-        event_ts: tsAt(sequence % 1_000_000, now),
-      }),
-    );
-  });
+  return Array.from({ length: count }, (_, place) =>
+    reactionRequest(workspace, from + place, from + place, people, now),
+  );
+}
+
+/** The same in several workspaces in turn, with so many people in each. */
+export function reactionsAcross(workspaces: readonly Workspace[], count: number, people: number): readonly Buffer[] {
+  const now = Math.floor(Date.now() / 1_000);
+  return Array.from({ length: Math.ceil(count / workspaces.length) }, (_, turn) =>
+    workspaces.map((workspace, place) =>
+      reactionRequest(workspace, turn * workspaces.length + place, turn, people, now),
+    ),
+  )
+    .flat()
+    .slice(0, count);
+}
+
+/**
+ * @param sequence of all reactions, in whichever workspace
+ * @param turn of those in this workspace
+ */
+function reactionRequest(workspace: Workspace, sequence: number, turn: number, people: number, now: number): Buffer {
+  const giver = turn % people;
+  const round = Math.floor(turn / people) + 1;
+  const message = tsAt(sequence % 1_000_000, now - 60 - Math.floor(sequence / 1_000_000));
+  return signed(
+    envelope(workspace, sequence, now, {
+      type: 'reaction_added',
+      user: userAt(giver),
+      reaction: 'raised_hands',
+      item: { type: 'message', channel: channelAt(sequence), ts: message },
+      item_user: userAt((giver + round) % people),
+      event_ts: tsAt(sequence % 1_000_000, now),
+    }),
+  );
 }
 
 /** Requests with what people write to each other in channels, some of it in threads, none of it about a request. */
@@ -85,7 +104,7 @@ export function chatterRequests(workspace: Workspace, count: number, people: num
 }
 
 /** https://docs.slack.dev/apis/events-api#callback-field */
-function envelope({ team, app }: Workspace, sequence: number, now: number, event: object): string {
+export function envelope({ team, app }: Workspace, sequence: number, now: number, event: object): string {
   return JSON.stringify({
     token: 'benchBENCHbenchBENCHbenc',
     team_id: team,
@@ -103,7 +122,7 @@ function envelope({ team, app }: Workspace, sequence: number, now: number, event
 }
 
 /** The whole request as sent over the wire, with Slack's headers. */
-function signed(body: string): Buffer {
+export function signed(body: string): Buffer {
   const timestamp = String(Math.floor(Date.now() / 1_000));
   const digest = createHmac('sha256', slackSecrets.signingSecret).update(`v0:${timestamp}:${body}`).digest('hex');
   const headers = [

@@ -1,6 +1,9 @@
 import { chosenChannels, setChannel, setEmoji, setPurpose, setZone } from '../../src/app/community/communities.ts';
 import { meantZone } from '../../src/app/community/meant-zone.ts';
+import { plannedErasure } from '../../src/app/privacy/community-erasure.ts';
+import { holidaysAhead } from '../../src/app/ritual/holidays.ts';
 import { nextRitualAt, ritualsOf } from '../../src/app/ritual/rituals.ts';
+import { isQuestionTold } from '../../src/app/ritual/starting.ts';
 import { act, type Command } from '../../src/app/runtime/feature.ts';
 import { channelIn } from '../../src/chat/address.ts';
 import { privately } from '../../src/chat/answer.ts';
@@ -8,7 +11,21 @@ import { channelRoles, maxPurposeCharacters } from '../../src/domain/community/c
 import { helpKinds } from '../../src/domain/kind.ts';
 import { defaultReading } from '../../src/text/reading.ts';
 import { defaultWords } from '../../src/text/words.ts';
+import { logAct } from '../moderation/log.ts';
+import { removeAct } from '../moderation/removing.ts';
+import { reportsAct } from '../moderation/reports.ts';
+import { restAct, unrestAct } from '../moderation/resting.ts';
+import { hosts } from '../newcomer/hosts.ts';
+import { eraseCommunity } from '../privacy/erase-community.ts';
+import { setupAct } from '../setup/card.ts';
+import { exportAct } from './export.ts';
+import { feedbackDays } from './feedback-days.ts';
+import { health } from './health.ts';
+import { pages } from './pages.ts';
+import { posts } from './posts.ts';
 import { reactions } from './reactions.ts';
+import { resolving } from './resolving.ts';
+import { signs } from './signs.ts';
 import { stewards } from './stewards.ts';
 
 const words = defaultWords.community.command;
@@ -18,7 +35,10 @@ const show = act(
   async ({ unit, community, stewardship, words }) => {
     const channels = await chosenChannels(unit, community);
     const nextDigest = await nextRitualAt(unit, community, 'digest');
-    return privately(words.community.show(community, channels, nextDigest, await stewardship.shows()));
+    const isSteward = await stewardship.shows();
+    const shown = words.community.show(community, channels, nextDigest, isSteward);
+    const erasure = isSteward ? await plannedErasure(unit, community) : undefined;
+    return privately(erasure ? words.privacyCommunity.shown(shown, erasure, community.zone) : shown);
   },
 );
 
@@ -111,6 +131,7 @@ const emoji = act(
         name: 'emoji',
         description: words.emoji.emoji,
         type: 'text',
+        isEmoji: true,
         required: true,
         place: 'next',
         maxLength: 100,
@@ -139,12 +160,42 @@ const rituals = act(
     requires: 'steward',
     options: [],
   },
-  async ({ unit, community, words }) => privately(words.ritual.list(await ritualsOf(unit, community), community.zone)),
+  async ({ unit, community, words }) =>
+    privately(
+      words.ritual.list(await ritualsOf(unit, community), community.zone, {
+        holidays: holidaysAhead(unit, community),
+        isQuestionTold: await isQuestionTold(unit, community),
+      }),
+    ),
 );
 
 /** What the community is for, and how it is set up. */
 export const communityCommand: Command = {
   name: 'community',
   description: words.description,
-  acts: [show, purpose, channel, timezone, emoji, reactions, rituals, stewards],
+  acts: [
+    show,
+    setupAct,
+    purpose,
+    channel,
+    timezone,
+    emoji,
+    reactions,
+    posts,
+    resolving,
+    feedbackDays,
+    rituals,
+    hosts,
+    stewards,
+    health,
+    signs,
+    reportsAct,
+    pages,
+    exportAct,
+    removeAct,
+    restAct,
+    unrestAct,
+    logAct,
+    eraseCommunity,
+  ],
 };

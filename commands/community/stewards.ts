@@ -28,10 +28,32 @@ export const stewards = act(
     if (change === undefined || members.length === 0) throw new UserError('which_steward', change ?? 'add');
     const people = await context.members(members);
     if (change === 'add' && !people.every(isHere)) throw new UserError('unknown_member');
-    for (const { id } of people) await unit.tx.members.nameSteward(id, change === 'add');
+    if (change === 'add') await refuseGuests(context, people);
+    for (const { id } of people) await nameSteward(context, id, change);
     return named(context, people, words.communityStewards[change === 'add' ? 'added' : 'removed']);
   },
 );
+
+/** Names a steward, or takes that back; what changes nothing is no act for the log. */
+async function nameSteward(
+  { unit, community, member }: CommandContext,
+  id: Member['id'],
+  change: 'add' | 'remove',
+): Promise<void> {
+  const isNamed = change === 'add';
+  if ((await unit.tx.members.isNamedSteward(id)) === isNamed) return;
+  await unit.tx.members.nameSteward(id, isNamed);
+  const act = isNamed ? 'name_steward' : 'unname_steward';
+  const acted = { by: member.id, act, aboutId: id, subject: id, reason: '' } as const;
+  await unit.hooks.stewardActed(unit, community, acted);
+}
+
+/** Whoever belongs to another space looks after nothing here. */
+async function refuseGuests({ unit, space }: CommandContext, people: readonly Member[]): Promise<void> {
+  const ids = people.map(({ id }) => id);
+  const guest = (await unit.tx.members.identities(ids)).find((each) => each.guest);
+  if (guest) throw new UserError('guest_as_steward', (await namesIn(unit, space, ids)).name(guest.memberId));
+}
 
 async function named(
   { unit, space }: CommandContext,

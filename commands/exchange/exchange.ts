@@ -5,15 +5,20 @@ import { namesIn } from '../../src/app/member/names.ts';
 import { UserError } from '../../src/app/runtime/errors.ts';
 import { act, type Command } from '../../src/app/runtime/feature.ts';
 import { openForm, privately } from '../../src/chat/answer.ts';
-import { parseLink, type Work } from '../../src/domain/exchange/exchange.ts';
+import { broughtIn, typedWork } from '../../src/domain/exchange/brought.ts';
+import type { Work } from '../../src/domain/exchange/exchange.ts';
 import { defaultRules } from '../../src/domain/rules.ts';
+import { saysSomething } from '../../src/domain/visible-text.ts';
 import { defaultWords } from '../../src/text/words.ts';
 import { giveFormFor, joinFormFor } from './buttons.ts';
+import { joinWith } from './forms.ts';
 
 const words = defaultWords.exchange.command;
 
 /** What fits the form's field for the work, with a link. */
 const mostJoinCharacters = defaultRules.exchange.maxWorkCharacters + 500;
+
+const { maxQuestionCharacters } = defaultRules.exchange;
 
 /** Two weeks: longer than that, nobody remembers that they joined. */
 const mostJoinHours = 14 * 24;
@@ -26,18 +31,35 @@ const join = act(
     reply: 'form',
     options: [
       { name: 'work', description: words.join.work, type: 'text', place: 'rest', maxLength: mostJoinCharacters },
+      {
+        name: 'question',
+        description: words.join.question,
+        type: 'text',
+        isSentence: true,
+        maxLength: maxQuestionCharacters,
+      },
     ],
   },
-  async (context, { work = '' }) => openForm(await joinFormFor(context, broughtIn(work))),
+  async (context, { work = '', question }) => {
+    const typed = question === undefined ? typedWork(work) : { ...broughtIn(work), question };
+    const hasWork = typed.link !== '' || saysSomething(typed.work);
+    if (hasWork && isQuestion(typed.question)) {
+      return joinWith(context, { ...typed, question: typed.question, topics: [] });
+    }
+    return openForm(await joinFormFor(context, givenIn(typed)));
+  },
+  { takesPart: true },
 );
 
-/** The link in what was typed, and the rest of the words. */
-function broughtIn(typed: string): Partial<Work> {
-  const words = typed.split(/\s+/).filter((word) => word !== '');
-  const url = words.find((word) => /^<?https?:/i.test(word));
-  const link = url === undefined ? undefined : parseLink(url.replace(/^<|>$/g, ''));
-  const work = words.filter((word) => link === undefined || word !== url).join(' ');
-  return { ...(link === undefined ? {} : { link }), ...(work === '' ? {} : { work }) };
+const isQuestion = (question: string | undefined): question is string =>
+  // Whoever forges a command may send any value.
+  typeof question === 'string' && saysSomething(question) && [...question].length <= maxQuestionCharacters;
+
+/** What of it the form can begin with. A question that is too long for its field is among the words about the work. */
+function givenIn({ work, link, question }: ReturnType<typeof typedWork>): Partial<Work> {
+  const isAsked = isQuestion(question);
+  const words = isAsked || !question ? work : [work, question].filter((part) => part !== '').join(' ');
+  return { ...(words !== '' && { work: words }), ...(link !== '' && { link }), ...(isAsked && { question }) };
 }
 
 const give = act({ name: 'give', description: words.give, reply: 'form', options: [] }, async (context) =>
@@ -80,7 +102,7 @@ const open = act(
   async ({ unit, community, member, words }, { hours }) => {
     const { round, isNew } = await openRound(unit, community, { openedBy: member.id, joinHours: hours });
     if (!isNew) throw new UserError('round_is_open');
-    return privately(words.exchange.openedPrivately(round.startsAt));
+    return privately(words.exchange.openedPrivately(round));
   },
 );
 

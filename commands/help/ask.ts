@@ -1,10 +1,11 @@
-import { askForHelp } from '../../src/app/help/requests.ts';
+import { ask } from '../../src/app/help/asking.ts';
 import { act, type Command } from '../../src/app/runtime/feature.ts';
-import { openForm, privately } from '../../src/chat/answer.ts';
+import { openForm } from '../../src/chat/answer.ts';
 import { parseTopics, topicsLeftOut } from '../../src/domain/help/request.ts';
 import { helpKinds } from '../../src/domain/kind.ts';
 import { defaultRules } from '../../src/domain/rules.ts';
 import { defaultWords } from '../../src/text/words.ts';
+import { answerTo } from './asked.ts';
 
 const words = defaultWords.help.command;
 const { maxTextCharacters, maxSeats } = defaultRules.request;
@@ -36,7 +37,7 @@ export const askCommand: Command = {
         ],
       },
       async ({ unit, community, space, member, place, words }, { text, kind, topics, urgent, seats }) => {
-        const where = await askForHelp(
+        const asking = await ask(
           unit,
           community,
           space,
@@ -46,15 +47,17 @@ export const askCommand: Command = {
             tried: '',
             background: '',
             kind: kind ?? 'knowledge',
+            isKindSaid: kind !== undefined,
             topics: parseTopics(topics ?? '', community.rules.request),
             urgent: urgent ?? false,
             seats: seats ?? 1,
           },
           place,
         );
-        return privately(words.help.asked(where, topicsLeftOut(topics ?? '', community.rules.request)));
+        return answerTo(words, asking, topicsLeftOut(topics ?? '', community.rules.request));
       },
       {
+        takesPart: true,
         formInstead: async ({ community, words }, { kind, topics, urgent, seats }) => {
           const { request } = community.rules;
           return openForm(

@@ -9,6 +9,7 @@ import { thank } from './thank.ts';
 /** The form of `/kudos`, filled in. */
 export const kudosForm: FormHandler = {
   action: formActions.kudos,
+  takesPart: true,
   form: ({ community, words }) => words.kudos.form([], '', community.rules.kudos),
   run: async (context, values) => {
     const users = listValue(values, 'members');

@@ -12,7 +12,7 @@ export async function thank(
   reason: string,
   kind: HelpKind,
 ): Promise<Message> {
-  const { given, refused, open, left } = await thankAloud(unit, community, member, receivers, {
+  const { given, id, refused, open, left } = await thankAloud(unit, community, member, receivers, {
     reason,
     kind,
     at,
@@ -24,7 +24,7 @@ export async function thank(
     receivers.map(({ id }) => id),
   );
   const passedOn =
-    given.length === 0
+    id === undefined
       ? []
       : words.kudos.given(
           given.map(({ id }) => names.name(id)),
@@ -37,10 +37,12 @@ export async function thank(
     const fitting = words.kudos.notAllFit(
       open.map(({ id }) => names.name(id)),
       left,
+      open.length + refused.length,
     );
     return words.notices.handingBack(message(...notPassedOn.blocks, ...fitting.blocks), [reason]);
   }
   // If it reached anybody, the words are posted; if it reached nobody, they would be lost.
   const { blocks } = given.length === 0 ? words.notices.givingBack(notPassedOn, [reason]) : notPassedOn;
-  return { blocks: [...passedOn, ...blocks] };
+  const undo = id === undefined ? [] : words.kudos.takeBack(id).blocks;
+  return { blocks: [...passedOn, ...blocks, ...undo] };
 }

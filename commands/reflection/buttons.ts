@@ -1,32 +1,34 @@
-import { formForSent, formToChange, ownReflection, withdrawReflection } from '../../src/app/reflection/answering.ts';
+import { isSmall } from '../../src/app/community/stage.ts';
+import { formForAsked, formToChange, ownReflection, withdrawReflection } from '../../src/app/reflection/answering.ts';
 import { sendMyReflections } from '../../src/app/reflection/mine.ts';
 import { changePrompt } from '../../src/app/reflection/own-prompts.ts';
-import { carryOnPrompts, pausePrompts } from '../../src/app/reflection/participation.ts';
+import { carryOnPrompts, joinPrompts, pausePrompts } from '../../src/app/reflection/participation.ts';
 import { UserError } from '../../src/app/runtime/errors.ts';
 import type { ButtonHandler } from '../../src/app/runtime/feature.ts';
 import { buttonActions } from '../../src/chat/actions.ts';
 import { openForm, privately } from '../../src/chat/answer.ts';
-import type { ReflectionId, SentPromptId } from '../../src/domain/ids.ts';
+import type { QuestionId, ReflectionId } from '../../src/domain/ids.ts';
 import { ownPromptStates } from '../../src/domain/reflection/own-prompt.ts';
 import type { PromptKey } from '../../src/domain/reflection/prompt-library.ts';
 import { myPage } from './my-page.ts';
 
-/** *Answer*, under a prompt. */
+/** *Answer*, under a question. */
 export const answerButton: ButtonHandler = {
   action: buttonActions.answerPrompt,
   run: async ({ unit, community, member }, subject) =>
-    openForm(await formForSent(unit, community, member, subject as SentPromptId)),
+    openForm(await formForAsked(unit, community, member, subject as QuestionId)),
 };
 
 /** *Pause it*, *Use it again* and *Retire it*, under one of the community's own prompts. */
 export const promptButton: ButtonHandler = {
   action: buttonActions.changePrompt,
   requires: 'steward',
-  run: async ({ unit, community, words }, subject) => {
+  run: async ({ unit, community, member, words }, subject) => {
     const [wanted, id = ''] = subject.split('/');
     const state = ownPromptStates.find((each) => each === wanted);
     if (!state) throw new UserError('unknown_button');
-    return privately(words.reflection.promptChanged(await changePrompt(unit, community, id as PromptKey, state)));
+    const { prompt, isPresent } = await changePrompt(unit, community, member, id as PromptKey, state);
+    return privately(words.reflection.promptChanged(prompt, isPresent));
   },
 };
 
@@ -73,6 +75,13 @@ export const pauseButton: ButtonHandler = {
     privately(
       words.reflection.paused(undefined, community.zone, await pausePrompts(unit, community, member, undefined)),
     ),
+};
+
+/** *Take part*, where everybody is told of the question. */
+export const joinButton: ButtonHandler = {
+  action: buttonActions.joinPrompts,
+  run: async ({ unit, community, member, words }) =>
+    privately(words.reflection.joined(await joinPrompts(unit, community, member), await isSmall(unit, community))),
 };
 
 /** *Keep them coming*, when somebody is asked whether to pause prompts. */

@@ -6,9 +6,10 @@ import { formActions } from '../../src/chat/actions.ts';
 import { privately } from '../../src/chat/answer.ts';
 import { type FormValues, textValue } from '../../src/chat/form.ts';
 import type { ReflectionId } from '../../src/domain/ids.ts';
+import { suspendedUntil } from '../../src/domain/member/suspension.ts';
 import { isSharing, type Sharing } from '../../src/domain/reflection/reflection.ts';
 
-/** The answer to a prompt. */
+/** The answer to a question. */
 export const writtenForm: FormHandler = {
   action: formActions.reflection,
   form: ({ community, words }, subject) => words.reflection.form('', subject, community.rules.reflection),
@@ -33,12 +34,16 @@ export const changedForm: FormHandler = {
 
 /** What somebody wrote, and who can read it: nobody else, unless they say so. */
 function writtenIn(
-  { community, words }: CommandContext,
+  { unit, community, member, words }: CommandContext,
   values: FormValues,
 ): { readonly text: string; readonly sharing: Sharing } {
   const { reflection } = community.rules;
   const text = textValue(values, 'text');
   const sharing = textValue(values, 'sharing');
   if (text === '') throw new FormError({ text: words.reflection.textLength(reflection) });
+  const until = isSharing(sharing) && sharing !== 'private' ? suspendedUntil(member, unit.now) : undefined;
+  if (until !== undefined) {
+    throw new FormError({ sharing: words.moderationRest.keepIt(until, member.zone ?? community.zone) });
+  }
   return { text, sharing: isSharing(sharing) ? sharing : 'private' };
 }

@@ -1,15 +1,15 @@
+import { meantPause } from '../../src/app/community/meant-pause.ts';
 import { meantZone } from '../../src/app/community/meant-zone.ts';
+import { isSmall } from '../../src/app/community/stage.ts';
 import { setOwnZone } from '../../src/app/member/own-zone.ts';
-import { formForNow, unreadPrompt } from '../../src/app/reflection/answering.ts';
-import { addPrompt, ownPrompts } from '../../src/app/reflection/own-prompts.ts';
+import { formForNow, unreadQuestion } from '../../src/app/reflection/answering.ts';
+import { addPrompt, outlookOf } from '../../src/app/reflection/own-prompts.ts';
 import { carryOnPrompts, joinPrompts, leavePrompts, pausePrompts } from '../../src/app/reflection/participation.ts';
-import { isSmall } from '../../src/app/reflection/size.ts';
-import { UserError } from '../../src/app/runtime/errors.ts';
 import { act, type Command } from '../../src/app/runtime/feature.ts';
 import { openForm, privately } from '../../src/chat/answer.ts';
 import { libraryPrompts } from '../../src/domain/reflection/prompt-library.ts';
 import { defaultRules } from '../../src/domain/rules.ts';
-import { defaultReading, readingIn } from '../../src/text/reading.ts';
+import { defaultReading } from '../../src/text/reading.ts';
 import { defaultWords } from '../../src/text/words.ts';
 import { myPage } from './my-page.ts';
 
@@ -18,7 +18,7 @@ const words = defaultWords.reflection.command;
 const now = act(
   { name: 'now', description: words.now, reply: 'form', options: [], isDefault: true },
   async ({ unit, community, member, words }) => {
-    const unread = await unreadPrompt(unit, community, member);
+    const unread = await unreadQuestion(unit, community, member);
     if (unread !== undefined) return privately(words.reflection.stopped(unread));
     return openForm(await formForNow(unit, community, member));
   },
@@ -37,15 +37,12 @@ const pause = act(
     options: [{ name: 'until', description: words.pause.until, type: 'text', place: 'rest', maxLength: 40 }],
   },
   async ({ unit, community, member, words }, { until }) => {
-    if (until !== undefined && /^(off|end|stop|resume|unpause)$/i.test(until)) {
+    const meant = await meantPause(unit, community, member, until, 'reflect');
+    if (meant.is === 'over') {
       return privately(words.reflection.carriedOn(await carryOnPrompts(unit, community, member)));
     }
-    const zone = member.zone ?? community.zone;
-    const meant = until === undefined ? undefined : (await readingIn(community.language)).until(until, zone, unit.now);
-    if (meant && meant.kind !== 'until' && meant.kind !== 'open')
-      throw new UserError('unclear_date', until ?? '', meant);
-    const at = meant?.kind === 'until' ? meant.at : undefined;
-    return privately(words.reflection.paused(at, zone, await pausePrompts(unit, community, member, at)));
+    const next = await pausePrompts(unit, community, member, meant.at);
+    return privately(words.reflection.paused(meant.at, meant.zone, next));
   },
 );
 
@@ -110,7 +107,7 @@ const prompts = act(
   },
   async ({ unit, community, member, words }, { text }) => {
     if (text === undefined) {
-      return privately(words.reflection.prompts(await ownPrompts(unit, community), libraryPrompts.length));
+      return privately(words.reflection.prompts(await outlookOf(unit, community, member), libraryPrompts.length));
     }
     await addPrompt(unit, community, member, text);
     return privately(words.reflection.promptAdded(text));

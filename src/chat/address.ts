@@ -11,6 +11,11 @@ export interface UserRef extends SpaceRef {
   readonly user: string;
 }
 
+/** A group of people that a platform keeps: a user group of Slack, a role of Discord. */
+export interface GroupRef extends SpaceRef {
+  readonly group: string;
+}
+
 /** A place where messages go: a channel, or a thread in it. */
 export interface Address extends SpaceRef {
   readonly channel: string;
@@ -69,8 +74,25 @@ export function channelOfKey(key: string): Address {
  */
 export const messageKey = (ref: MessageRef): string => `${ref.id}/${addressKey(channelOf(ref.at))}`;
 
+/** A string for one message in its thread, from which `refOfKey` makes it again. */
+export const refKey = ({ at, id }: MessageRef): string => `${id}/${addressKey(at)}`;
+
+/** The inverse of `refKey`. */
+export function refOfKey(key: string): MessageRef {
+  const [id = '', ...at] = key.split('/');
+  const [, , , thread] = at;
+  const channel = channelOfKey(at.join('/'));
+  return { at: thread === undefined ? channel : threadIn(channel, thread), id };
+}
+
 /** What the keys of all messages in a space with this id begin with, whichever channel they are in. */
 export const messageKeyPrefix = ({ platform, space }: SpaceRef, id: string): string => `${id}/${platform}/${space}/`;
 
 /** One string for one user. */
 export const userKey = (user: UserRef): string => `${user.platform}/${user.space}/@${user.user}`;
+
+/** The inverse of `userKey`. */
+export function userOfKey(key: string): UserRef {
+  const [platform = '', space = '', user = ''] = key.split('/');
+  return { platform: platform as PlatformId, space, user: user.slice(1) };
+}

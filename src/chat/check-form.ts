@@ -30,6 +30,7 @@ export function checkForm(fields: readonly FormField[], given: FormValues): Chec
 
 function shownIn(field: FormField, value: Value | undefined): Value | undefined {
   if (field.type === 'flag') return typeof value === 'boolean' ? value : undefined;
+  if (field.type === 'channel') return channelId(value);
   if (field.type === 'choice') return field.choices.find((choice) => choice.value === value)?.value;
   if (typeof value === 'string') {
     const isNothing = field.type === 'text' && field.hasToSay === true && !saysSomething(value);
@@ -39,6 +40,10 @@ function shownIn(field: FormField, value: Value | undefined): Value | undefined 
   return value;
 }
 
+/** An id as every platform has it; anything else, nobody can have chosen. */
+const channelId = (value: Value | undefined): string | undefined =>
+  typeof value === 'string' && /^[\w-]{1,64}$/.test(value) ? value : undefined;
+
 function isWithinLimits(field: FormField, value: Value): boolean {
   switch (field.type) {
     case 'text':
@@ -47,6 +52,7 @@ function isWithinLimits(field: FormField, value: Value): boolean {
       return Array.isArray(value) && value.length <= field.most;
     case 'number':
       return isWithin(value, field);
+    case 'channel':
     case 'choice':
     case 'flag':
       return true;

@@ -1,6 +1,7 @@
 import { saysSomething } from '../domain/visible-text.ts';
 import { isWithin, textProblem } from './check-form.ts';
 import type { OptionSpec, OptionValue, OptionValues } from './command.ts';
+import { everyone } from './named-group.ts';
 import type { Act, OptionProblem, ParsedOptions } from './parsed-options.ts';
 import { tidyText } from './sanitise-text.ts';
 
@@ -54,6 +55,9 @@ export function overLimit(option: OptionSpec, value: OptionValue): OptionProblem
   }
   if (option.type === 'choice' && !option.choices.includes(String(value))) {
     return { code: 'not_a_choice', option, given: String(value) };
+  }
+  if (option.type === 'members' && Array.isArray(value) && value.includes(everyone)) {
+    return { code: 'everyone', option, given: '@everyone' };
   }
   if (option.type === 'members' && Array.isArray(value) && value.length > option.most) {
     return { code: 'too_many', option, limit: option.most };

@@ -15,13 +15,27 @@ export type OptionSpec =
       readonly type: 'text';
       readonly minLength?: number;
       readonly maxLength: number;
+      /** One emoji: where those that a space made have ids, it comes with its own. */
+      readonly isEmoji?: true;
+      /** Typed by hand after its name, it goes on up to the next option or the end of the line. */
+      readonly isSentence?: true;
       /** Whether Hearth proposes values while somebody types, on platforms that can show them. */
       readonly completes?: boolean;
     })
   | (OptionBase & { readonly type: 'number'; readonly least: number; readonly most: number })
   | (OptionBase & { readonly type: 'flag' })
-  | (OptionBase & { readonly type: 'choice'; readonly choices: readonly string[] })
-  | (OptionBase & { readonly type: 'members'; readonly most: number })
+  | (OptionBase & {
+      readonly type: 'choice';
+      readonly choices: readonly string[];
+      /** What people may also write for some of them, in lower case, such as `3 months`. */
+      readonly alsoSaid?: Readonly<Record<string, readonly string[]>>;
+    })
+  | (OptionBase & {
+      readonly type: 'members';
+      readonly most: number;
+      /** Whether a group stands for its members, of whom it has so many at most as well. */
+      readonly groups?: true;
+    })
   /** With `anywhere`, any channel in which people can write or react; else one in which Hearth can post by itself. */
   | (OptionBase & { readonly type: 'channel'; readonly anywhere?: true });
 

@@ -6,6 +6,7 @@ import type { ActionName } from './button.ts';
 import type { OptionValues } from './command.ts';
 import type { FormValues } from './form.ts';
 import type { Token } from './token.ts';
+import type { Wording } from './wording.ts';
 
 /** Something that happened on a platform, in neutral terms. */
 export interface ChatEvent {
@@ -46,6 +47,8 @@ export interface MenuEvent extends ActedEvent {
   readonly place: Place;
   /** Who wrote the message, or whose menu it was; absent for a bot. */
   readonly about: UserRef | undefined;
+  /** The message whose menu it was; absent for a member's. */
+  readonly message: MessageRef | undefined;
   /** The text of the message, handed to Hearth by choosing the entry; absent for a member's menu, and when unknown. */
   readonly text: string | undefined;
 }
@@ -72,9 +75,18 @@ export interface SubmitEvent extends ActedEvent {
   readonly values: FormValues;
 }
 
-/** Somebody wrote something. Hearth has no business with the text, so it is not here. */
+/**
+ * Somebody wrote something. Hearth has no business with the text, so it is not here. A reply outside of any thread is in
+ * the thread of what it replies to.
+ */
 export interface MessageEvent extends PersonalEvent {
   readonly message: MessageRef;
+  /** Whom it names so that they are notified, by their ids; a few of them. Absent where nobody is. */
+  readonly mentions?: readonly string[];
+  /** Only of what begins in a channel: who reads along, where not everybody in the space can. */
+  readonly audience?: Place['audience'];
+  /** Only of what begins in a channel, and only where the platform shows the text. */
+  readonly wording?: Wording;
 }
 
 /**
@@ -129,12 +141,16 @@ export interface Profile {
   readonly bot: boolean;
   /** Whether they look after the space: workspace admin or owner, or the Manage Server permission. */
   readonly steward: boolean;
+  /** Whether they belong to another space, and are met in a channel that is shared with it. */
+  readonly guest?: boolean;
   readonly left: boolean;
 }
 
 /** Somebody joined, or their profile changed. */
 export interface ProfileEvent extends ChatEvent {
   readonly profile: Profile;
+  /** Since when somebody who joined is in the space, where they could do nothing there at first (Discord, with rules). */
+  readonly since?: Instant;
 }
 
 export interface LeftEvent extends PersonalEvent {}
@@ -144,9 +160,12 @@ export interface HomeEvent extends PersonalEvent {}
 /** Hearth was added to a space, or found itself there when it started. */
 export interface SpaceEvent extends ChatEvent {
   readonly space: SpaceRef;
-  readonly name: string;
+  /** `undefined` where the platform has not said yet, which it does in a later event. */
+  readonly name: string | undefined;
   /** For messages that have no better place. */
   readonly defaultChannel: Address | undefined;
+  /** Who added it just now, or owns the space where the platform does not say. */
+  readonly broughtBy?: UserRef;
 }
 
 export interface RemovedEvent extends ChatEvent {

@@ -26,6 +26,8 @@ export type FormField =
       readonly value?: string;
     })
   | (FieldBase & { readonly type: 'members'; readonly most: number; readonly value?: readonly string[] })
+  /** A channel of the space in which the form is opened. */
+  | (FieldBase & { readonly type: 'channel'; readonly value?: string })
   | (FieldBase & { readonly type: 'number'; readonly least: number; readonly most: number; readonly value?: number })
   | (FieldBase & { readonly type: 'flag'; readonly value?: boolean });
 
@@ -35,11 +37,16 @@ export interface Form {
   readonly subject: string;
   /** At most 24 characters, Slack's limit for the title of a view. */
   readonly title: string;
+  /**
+   * What it is about, in large type above the fields. At most 150 characters, Slack's limit for a header. Discord then shows
+   * one field less.
+   */
+  readonly heading?: string | undefined;
   readonly submitLabel: string;
   readonly fields: readonly FormField[];
 }
 
-/** What was filled in, by field name; a field left empty is absent. Users are platform ids. */
+/** What was filled in, by field name; a field left empty is absent. Users and channels are platform ids. */
 export type FormValues = Readonly<Record<string, string | number | boolean | readonly string[]>>;
 
 export const textValue = (values: FormValues, name: string): string => {

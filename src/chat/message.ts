@@ -37,7 +37,30 @@ export type Block =
   | { readonly type: 'list'; readonly items: readonly (readonly Inline[])[] }
   | { readonly type: 'fields'; readonly fields: readonly Field[] }
   | { readonly type: 'buttons'; readonly buttons: readonly Button[] }
+  | Picture
+  | File
   | { readonly type: 'divider' };
+
+/**
+ * A drawing besides the words, which stand without it: where a platform cannot show it, nothing takes its place. Private
+ * answers show it; it is not for messages that are posted.
+ */
+export interface Picture {
+  readonly type: 'picture';
+  /** An SVG document on a background of its own, readable whether the app is light or dark. It loads nothing. */
+  readonly svg: string;
+  /** The same in words, for whoever cannot see it: at most 1,024 characters, Discord’s limit. */
+  readonly alt: string;
+}
+
+/** A file that comes with the message. It is for messages that are posted, not for answers or edits. */
+export interface File {
+  readonly type: 'file';
+  /** Lower-case letters, digits, dots and hyphens. */
+  readonly name: string;
+  readonly mediaType: 'application/json' | 'text/html';
+  readonly text: string;
+}
 
 export interface Field {
   readonly name: string;
@@ -51,7 +74,7 @@ export interface Field {
 export interface Message {
   readonly blocks: readonly Block[];
   /**
-   * The title of the conversation that this message begins, at most 100 characters (Discord's limit for the name of a
+   * The title of the conversation that this message begins, below itself or below what somebody wrote, at most 100 characters (Discord's limit for the name of a
    * thread). Used where a thread has to be opened or a forum post needs a title; elsewhere threads need no opening.
    */
   readonly thread?: string;
@@ -120,6 +143,12 @@ export const list = (items: readonly Content[]): Block => ({ type: 'list', items
 export const fields = (entries: readonly Field[]): Block => ({ type: 'fields', fields: entries });
 export const field = (name: string, value: Content): Field => ({ name, value: inlines(value) });
 export const buttons = (...entries: Button[]): Block => ({ type: 'buttons', buttons: entries });
+export const picture = (svg: string, alt: string): Picture => ({ type: 'picture', svg, alt: sanitiseText(alt) });
+/** Throws a `RangeError` if the name is not one that every platform takes as it is. */
+export function file(name: string, mediaType: File['mediaType'], text: string): File {
+  if (!/^[a-z0-9][a-z0-9.-]{0,99}$/.test(name)) throw new RangeError(`${name} is no name for a file`);
+  return { type: 'file', name, mediaType, text };
+}
 export const divider: Block = { type: 'divider' };
 
 export const message = (...blocks: (Block | undefined)[]): Message => ({
@@ -148,7 +177,12 @@ export function inlinesOf(block: Block): readonly Inline[] {
       return block.fields.flatMap((entry) => entry.value);
     case 'heading':
     case 'buttons':
+    case 'picture':
+    case 'file':
     case 'divider':
       return [];
   }
 }
+
+/** The files of a message, in order. */
+export const filesOf = ({ blocks }: Message): readonly File[] => blocks.filter((block) => block.type === 'file');

@@ -1,5 +1,6 @@
 import { checkValues } from './check-options.ts';
-import type { CommandSpec, OptionValue } from './command.ts';
+import { wordsOfChoice } from './choice.ts';
+import type { CommandSpec, OptionSpec, OptionValue } from './command.ts';
 import type { CommandInput } from './event.ts';
 import { isSlip } from './option-slip.ts';
 import type { Act, OptionProblem, ParsedOptions } from './parsed-options.ts';
@@ -39,6 +40,19 @@ function unknownSubcommand(spec: CommandSpec, given: string): ParsedOptions {
   return { ok: false, act, problem: { code: 'unknown_subcommand', given, known }, values: {} };
 }
 
+/** The value of a named option that begins at `from`, and the position after it. */
+function valueFrom(act: Act, option: OptionSpec, tokens: readonly Token[], from: number) {
+  if (option.type === 'text' && option.isSentence) {
+    const isOption = ({ name }: Token) => act.options.some((each) => each.name === name?.toLowerCase());
+    let end = from + 1;
+    for (let token = tokens[end]; token && !isOption(token); token = tokens[end]) end += 1;
+    return { value: tokens.slice(from, end), end };
+  }
+  const row = option.type === 'members' ? mentionsInARow(option, tokens, from) : { members: [], end: from };
+  const end = Math.max(row.end, from + wordsOfChoice(option, tokens, from));
+  return row.members.length > 0 ? { value: row.members, end } : { value: tokens.slice(from, end), end };
+}
+
 function parseTokens(act: Act, typed: readonly Token[]): ParsedOptions {
   const tokens = withSpacedNames(act, typed);
   const given = new Map<string, Token[]>();
@@ -50,11 +64,11 @@ function parseTokens(act: Act, typed: readonly Token[]): ParsedOptions {
     if (index < next) continue;
     const option = act.options.find((each) => each.name === token.name?.toLowerCase());
     if (option) {
-      const row = option.type === 'members' ? mentionsInARow(tokens, index) : { members: [], end: index };
+      const { value, end } = valueFrom(act, option, tokens, index);
       const typed = given.get(option.name) ?? [];
-      typed.push(...(row.members.length > 0 ? row.members : [token]));
+      for (const each of value) typed.push(each);
       given.set(option.name, typed);
-      next = row.end;
+      next = end;
     } else {
       // "note: bring tea" is text, but "topic:css" where there is an option "topics" is a slip worth pointing out.
       if (token.name !== undefined && (!rest || isSlip(token.name, act.options))) {

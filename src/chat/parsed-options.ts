@@ -12,7 +12,11 @@ export type OptionProblem =
       readonly option: OptionSpec;
       readonly given: string;
     }
-  | { readonly code: 'not_a_member' | 'not_a_channel'; readonly option: OptionSpec; readonly given: string };
+  | {
+      readonly code: 'not_a_member' | 'everyone' | 'not_a_channel';
+      readonly option: OptionSpec;
+      readonly given: string;
+    };
 
 /** `values` holds what was understood and is within its limits, even next to a problem: a form can start from it. */
 export type ParsedOptions =

@@ -1,6 +1,9 @@
+import { choiceIn } from './choice.ts';
 import type { OptionSpec, OptionValue } from './command.ts';
+import { groupValue } from './named-group.ts';
 import type { OptionProblem } from './parsed-options.ts';
 import { tidyText } from './sanitise-text.ts';
+import { isMention, notMembers } from './take-options.ts';
 import { joinTokens, type ReferenceToken, type Token } from './token.ts';
 
 type Read = { readonly value: OptionValue } | { readonly problem: OptionProblem };
@@ -25,13 +28,13 @@ export function readOption(option: OptionSpec, tokens: readonly Token[]): Read {
       if (/^(no|n|false|off|0)$/i.test(text)) return { value: false };
       return { problem: { code: 'not_a_flag', option, given: text } };
     case 'choice': {
-      const choice = option.choices.find((each) => each.toLowerCase() === text.toLowerCase());
+      const choice = choiceIn(option, text);
       return choice === undefined ? { problem: { code: 'not_a_choice', option, given: text } } : { value: choice };
     }
     case 'members': {
-      const members = tokens.filter((token): token is ReferenceToken => token.type === 'member');
-      if (members.length < tokens.length) return { problem: { code: 'not_a_member', option, given: text } };
-      return { value: members.map((token) => token.id) };
+      const mentions = tokens.filter((token): token is ReferenceToken => isMention(option, token));
+      if (mentions.length < tokens.length) return { problem: notMembers(option, text) };
+      return { value: mentions.map(({ type, id }) => (type === 'group' ? groupValue(id) : id)) };
     }
     case 'channel': {
       const [only] = tokens;

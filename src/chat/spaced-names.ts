@@ -18,7 +18,10 @@ export function withSpacedNames(act: Act, tokens: readonly Token[]): readonly To
     const option = name === '' ? undefined : act.options.find((each) => each.place !== 'rest' && each.name === name);
     const isValue = option && token.name === undefined && isValueOf(option, token);
     const isMeant = isValue
-      ? option.type !== 'text' || index === 1 || endOfList(act, tokens, index) !== undefined
+      ? option.type !== 'text' ||
+        option.isSentence === true ||
+        index === 1 ||
+        endOfList(act, tokens, index) !== undefined
       : index === 1 && isNearlyChoice(option, token);
     if (before && option && isMeant) {
       joined[joined.length - 1] = { ...token, name: option.name, gap: before.gap };

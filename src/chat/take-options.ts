@@ -1,23 +1,36 @@
+import { wordsOfChoice } from './choice.ts';
 import type { OptionSpec } from './command.ts';
+import { namesEveryone } from './named-group.ts';
 import type { OptionProblem } from './parsed-options.ts';
 import { isPlainWord, joinTokens, type Token } from './token.ts';
 
 /** Takes what the option can use off the front of the loose tokens; members from anywhere, if none is in front. */
 export function takeNext(option: OptionSpec, loose: Token[]): readonly Token[] {
-  if (option.type !== 'members') return loose.splice(0, 1);
-  const { members, end } = mentionsInARow(loose, 0);
+  if (option.type !== 'members') return loose.splice(0, wordsOfChoice(option, loose, 0));
+  const { members, end } = mentionsInARow(option, loose, 0);
   loose.splice(0, end);
   // Mentions further on stay in the text, too, because the sentence needs them.
-  return members.length > 0 ? members : loose.filter((token) => token.type === 'member');
+  return members.length > 0 ? members : loose.filter((token) => isMention(option, token));
 }
+
+/** Whether it names somebody whom the option takes, or a group of them. */
+export const isMention = (option: OptionSpec, { type }: Token): boolean =>
+  type === 'member' || (type === 'group' && option.type === 'members' && option.groups === true);
 
 /** Names that stand where mentions belong, but that the platform made no mention of: it knows nobody by that name. */
 export function notFound(option: OptionSpec, loose: readonly Token[]): OptionProblem | undefined {
-  const end = loose.findIndex((token) => !isPlainWord(token, joint) && !isPlainWord(token, mentionLike));
-  const names = (end === -1 ? loose : loose.slice(0, end)).filter((token) => isPlainWord(token, mentionLike));
-  if (names.length === 0) return undefined;
-  return { code: 'not_a_member', option, given: joinTokens(names).replace(/[,:;]$/, '') };
+  const isName = (token: Token) => token.type === 'group' || isPlainWord(token, mentionLike);
+  const end = loose.findIndex((token) => !isPlainWord(token, joint) && !isName(token));
+  const names = (end === -1 ? loose : loose.slice(0, end)).filter(isName);
+  return names.length === 0 ? undefined : notMembers(option, joinTokens(names).replace(/[,:;]$/, ''));
 }
+
+/** What was typed names nobody; or everybody at once, which is another matter. */
+export const notMembers = (option: OptionSpec, given: string): OptionProblem => ({
+  code: given.split(/\s+/).some(namesEveryone) ? 'everyone' : 'not_a_member',
+  option,
+  given,
+});
 
 /** What can stand between the mentions in a row. */
 const joint = /^([,;&/|+·•]|\+\+|and|plus)$/i;
@@ -29,11 +42,15 @@ const mark = /^([,:;/–—-]|\+{2,3}[,:;]?|\+1[,:;]?)$/;
 const mentionLike = /^@[\p{L}\p{N}_]/u;
 
 /** The mentions from `from` on with nothing but "," or "and" between them, and the position after them. */
-export function mentionsInARow(tokens: readonly Token[], from: number): { members: readonly Token[]; end: number } {
+export function mentionsInARow(
+  option: OptionSpec,
+  tokens: readonly Token[],
+  from: number,
+): { members: readonly Token[]; end: number } {
   const members: Token[] = [];
   let end = from;
   for (let index = from, token = tokens[index]; token; index += 1, token = tokens[index]) {
-    if (token.type === 'member' && (token.name === undefined || index === from)) {
+    if (isMention(option, token) && (token.name === undefined || index === from)) {
       members.push(token);
       end = index + 1;
     } else if (!isPlainWord(token, joint)) break;

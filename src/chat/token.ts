@@ -15,19 +15,19 @@ export interface WordToken extends TokenBase {
   readonly quoted: boolean;
 }
 
-/** A member or a channel, by its platform id. */
+/** A member, a channel or a group of people, by its platform id. */
 export interface ReferenceToken extends TokenBase {
-  readonly type: 'member' | 'channel';
+  readonly type: ReferenceType;
   readonly id: string;
 }
+
+type ReferenceType = 'member' | 'channel' | 'group';
 
 /** Says whether a reference starts at `position`, and where it ends. Each platform writes references its own way. */
 export type ReadReference = (
   text: string,
   position: number,
-) =>
-  | { readonly type: 'member' | 'channel'; readonly id: string; readonly text: string; readonly end: number }
-  | undefined;
+) => { readonly type: ReferenceType; readonly id: string; readonly text: string; readonly end: number } | undefined;
 
 /** The closing quote for each opening one, on English, German and Swedish keyboards. */
 const closingQuotes: ReadonlyMap<string, RegExp> = new Map([

@@ -2,8 +2,12 @@ import type { CommunityId, ContributionId, MemberId } from './ids.ts';
 import type { HelpKind } from './kind.ts';
 import type { Instant } from './time/instant.ts';
 
-/** What the generosity was. */
-export type ContributionAct = 'kudos' | 'help' | 'feedback' | 'reflection';
+/**
+ * What the generosity was: `effort` is help with a request that took many hands, and `welcome` is what a newcomer is
+ * welcomed with by a person.
+ */
+export const contributionActs = ['help', 'effort', 'feedback', 'kudos', 'welcome', 'reflection'] as const;
+export type ContributionAct = (typeof contributionActs)[number];
 
 /**
  * One act of generosity in the ledger, which only ever grows: taking something back appends a reversal. The giver is

@@ -10,10 +10,18 @@ export type ContributionId = Id<'contribution'>;
 export type OutboxId = Id<'outbox'>;
 export type ReminderId = Id<'reminder'>;
 export type DigestId = Id<'digest'>;
+export type ActId = Id<'nominated act'>;
 export type RoundId = Id<'round'>;
 export type EntryId = Id<'entry'>;
 export type RingId = Id<'ring'>;
 export type PairingId = Id<'pairing'>;
 export type ReflectionId = Id<'reflection'>;
-/** One sending of a prompt to somebody. */
+export type QuestionId = Id<'question'>;
+/** One sending of a prompt, from before the question was the same for all. */
 export type SentPromptId = Id<'sent_prompt'>;
+export type OfferId = Id<'offer'>;
+export type HostAskId = Id<'host_ask'>;
+export type ModerationActId = Id<'moderation act'>;
+export type ModerationNoticeId = Id<'moderation notice'>;
+export type ErasureId = Id<'erasure'>;
+export type ReportId = Id<'report'>;

@@ -1,7 +1,8 @@
-import type { Address, MessageRef, PlatformId, SpaceRef, UserRef } from '../chat/address.ts';
+import type { Address, GroupRef, MessageRef, PlatformId, SpaceRef, UserRef } from '../chat/address.ts';
 import type { MessageEvent, Profile } from '../chat/event.ts';
 import type { Message } from '../chat/message.ts';
 import type { Emoji } from '../domain/kudos/emoji.ts';
+import type { NamedChannel } from '../domain/setup/suggestions.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import type { Inbound } from './inbound.ts';
 
@@ -48,6 +49,29 @@ export interface ChatPlatform {
    */
   react(to: MessageRef, emoji: Emoji): Promise<void>;
 
+  /** Takes Hearth's own reaction off a message; that it is not there is no error. Otherwise like `react`. */
+  unreact(from: MessageRef, emoji: Emoji): Promise<void>;
+
+  /**
+   * Sees to it that Hearth hears what people write in a channel, where that takes more than being in the space (Slack). A
+   * channel that only people can let Hearth into is no error. Throws a `DeliveryError`.
+   */
+  listen(at: Address): Promise<void>;
+
+  /**
+   * The words of one message that its author handed over: on Discord, which gives Hearth no text, the title of a forum post.
+   * `undefined` where there are none. Throws a `DeliveryError`.
+   */
+  read(message: MessageRef): Promise<string | undefined>;
+
+  /**
+   * Gives a forum post those of its forum's tags that have these names, in whatever case, and takes the others of `own` off.
+   * Others stay, and nothing happens where the forum has none of them (Slack has no forums). Throws a `DeliveryError`.
+   * @param title what the conversation below the message is called from now on; nothing happens where there is none, or none
+   *   has a title
+   */
+  tag(post: MessageRef, tags: readonly string[], own: readonly string[], title?: string): Promise<void>;
+
   /** The direct conversation between Hearth and this user. Throws a `DeliveryError` when there cannot be one. */
   openDirect(user: UserRef): Promise<Address>;
 
@@ -61,11 +85,44 @@ export interface ChatPlatform {
    * What people wrote in a thread after `since`, oldest first, as `Inbound.message` would have been told; the platform's
    * own page at most. Empty where the platform sends again what nobody heard. Throws a `DeliveryError`.
    */
-  writtenSince(thread: Address, since: Instant): Promise<readonly MessageEvent[]>;
+  readonly writtenSince?: (thread: Address, since: Instant) => Promise<readonly MessageEvent[]>;
+
+  /**
+   * Whether people read it at the address of Hearth's own web server (the playground), so that links within Hearth need no
+   * public address.
+   */
+  readonly isServedHere: boolean;
+
+  /**
+   * Where a browser leads to a channel or, with `id`, to a message in it; `undefined` where the platform does not say. Never
+   * throws.
+   * @param reader whoever is led there
+   */
+  webAddress(to: { readonly at: Address; readonly id?: string }, reader: UserRef): Promise<string | undefined>;
 
   /** A user's profile; `undefined` when the platform knows nobody by that id. Throws a `DeliveryError`. */
   member(user: UserRef): Promise<Profile | undefined>;
+
+  /**
+   * Who is in a group that the platform keeps, bots included, without a look at anybody: nobody in one that there is not.
+   * Throws a `DeliveryError`: `unauthorised` or `not_allowed` where Hearth may not see that.
+   * @param most of larger groups nobody wants to know more, but may, where some in them may be bots
+   */
+  groupMembers(group: GroupRef, most: number): Promise<GroupMembers>;
+
+  /**
+   * The channels in which people write, without threads and conversations; of very many only some thousands. Private ones
+   * where the platform tells of them (Discord). Throws a `DeliveryError`.
+   */
+  channels(space: SpaceRef): Promise<readonly NamedChannel[]>;
 }
+
+/** Who is in a group, by their ids. */
+export type GroupMembers =
+  | { readonly kind: 'members'; readonly users: readonly string[] }
+  | { readonly kind: 'too_many' }
+  /** The platform tells it only person by person, and there are too many people in the space. */
+  | { readonly kind: 'out_of_reach' };
 
 /** Why a message did not go out, in the same terms for every platform. */
 export type DeliveryFailure =

@@ -41,8 +41,15 @@ export interface Installations {
   list(platform: PlatformId, after: string | undefined, limit: number): Promise<readonly Installation[]>;
 
   /**
+   * Changes what is no secret, and nothing else, unless it was installed again since it was read.
+   * @returns whether it was changed
+   */
+  describe(installation: Installation, details: unknown): Promise<boolean>;
+
+  /**
    * Claims a piece of work at an installation for one process at a time.
-   * @returns whether nobody else has claimed it, or their time is over; then it is claimed `until`
+   * @returns whether nobody else has claimed it, or their time is over, or is later than it could be (a clock was ahead); then it is
+   *   claimed `until`
    */
   claim(platform: PlatformId, id: string, now: Instant, until: Instant): Promise<boolean>;
 }

@@ -1,6 +1,7 @@
 import type { Community } from '../domain/community/community.ts';
 import type { Instant } from '../domain/time/instant.ts';
-import type { UntilReading, ZoneReading } from '../domain/time/readings.ts';
+import type { QuietHours } from '../domain/time/quiet-hours.ts';
+import type { DayReading, UntilReading, ZoneReading } from '../domain/time/readings.ts';
 import type { Timing } from '../domain/time/timing.ts';
 import type { Zone } from '../domain/time/zone.ts';
 
@@ -11,8 +12,12 @@ interface Reading {
   readonly zonesFor: (typed: string, now: Instant) => readonly Zone[];
   /** A date or a span of time, by the clocks of a zone. */
   readonly until: (typed: string, zone: Zone, now: Instant) => UntilReading;
+  /** A day, by the calendar of a zone; today is one, too. */
+  readonly day: (typed: string, zone: Zone, now: Instant) => DayReading;
   /** A time of day; `undefined` for what is none. */
   readonly timeOfDay: (typed: string) => Pick<Timing, 'hour' | 'minute'> | undefined;
+  /** Hours of the day in which to be left alone; `undefined` for what are none. */
+  readonly hours: (typed: string) => QuietHours | undefined;
 }
 
 /** Loaded only when needed: lists of cities and grammars are large, and a start should not wait for them. */

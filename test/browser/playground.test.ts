@@ -70,7 +70,7 @@ describeWithPart('chromium', 'the playground in a browser', (executablePath) => 
   async function newPage(options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
     const opened = await context.newPage();
-    opened.setDefaultTimeout(8_000);
+    opened.setDefaultTimeout(20_000);
     opened.on('console', (line) => {
       if (line.type() === 'error' || line.type() === 'warning') complaints.push(line.text());
     });
@@ -80,9 +80,9 @@ describeWithPart('chromium', 'the playground in a browser', (executablePath) => 
 
   async function open(query = 'as=u-finn&at=c-help'): Promise<void> {
     const known = page.waitForResponse((response) => response.url().endsWith('/playground/vocabulary'));
+    const connected = page.waitForResponse((response) => response.url().includes('/playground/events'));
     await page.goto(`${host.url}/playground?${query}`);
-    await known;
-    await page.waitForResponse((response) => response.url().includes('/playground/events'));
+    await Promise.all([known, connected]);
   }
 
   const box = () => page.getByRole('combobox', { name: /^Write to/ });
@@ -258,6 +258,28 @@ describeWithPart('chromium', 'the playground in a browser', (executablePath) => 
     await page.getByRole('complementary', { name: 'Thread' }).waitFor({ state: 'hidden' });
   });
 
+  it('is one stop for Tab, with arrows, Home and End from message to message', async () => {
+    await open('as=u-finn&at=c-welcome');
+    const focused = () => page.evaluate('document.activeElement?.closest(".post")?.id');
+    const posts = await page.locator('[data-region=lines] > .post').evaluateAll((all) => all.map(({ id }) => id));
+    await box().focus();
+    while ((await focused()) === undefined || (await focused()) === null) await page.keyboard.press('Shift+Tab');
+    expect(await focused()).toBe(posts.at(-1));
+    while ((await focused()) === posts.at(-1)) await page.keyboard.press('Shift+Tab');
+    expect(await page.evaluate('document.activeElement?.closest("[data-region=lines]") === null')).toBe(true);
+    await page.locator(`#${posts.at(-1)}`).focus();
+    for (const [key, id] of [
+      ['ArrowUp', posts.at(-2)],
+      ['Home', posts[0]],
+      ['ArrowUp', posts[0]],
+      ['ArrowDown', posts[1]],
+      ['End', posts.at(-1)],
+    ] as const) {
+      await page.keyboard.press(key);
+      expect(await focused()).toBe(id);
+    }
+  });
+
   it('keeps the focus while the page changes, and moves it to the message if its button is gone', async () => {
     await open();
     const first = page.locator('.post').first();
@@ -290,6 +312,29 @@ describeWithPart('chromium', 'the playground in a browser', (executablePath) => 
     await page.getByText('Time has passed.').waitFor();
   });
 
+  it('lists what happened when the clock is moved, and leads there, also to what is for somebody else', async () => {
+    const { platform } = playground;
+    playground.brings(async () => {
+      for (const [n, text] of ['First', 'Second'].entries()) {
+        const said = message(paragraph(`${text} one waits`), buttons(button('ask:help', 'I can help', 'r1')));
+        await platform.post(help, said, `n${n}`);
+      }
+      const ada = await platform.openDirect({ platform: 'playground', space: 'playground', user: 'u-ada' });
+      await platform.post(ada, message(paragraph('Only for Ada')), 'd1');
+    });
+    await open('as=u-finn&at=c-general');
+    await page.getByRole('button', { name: '+1 week' }).click();
+    const list = page.getByRole('region', { name: 'What happened meanwhile' });
+    await list.getByRole('button', { name: '2 nudges in #help' }).click();
+    await page.getByRole('heading', { name: '#help' }).waitFor();
+    await seen('First one waits');
+    await list.getByRole('button', { name: '1 direct message to Ada' }).click();
+    await seen('Only for Ada');
+    expect(page.url()).toContain('as=u-ada');
+    await list.getByRole('button', { name: 'Close what happened' }).click();
+    await list.waitFor({ state: 'hidden' });
+  });
+
   it('moves to Monday once, though the button is pressed twice in a row', async () => {
     await open();
     const monday = page
@@ -303,14 +348,14 @@ describeWithPart('chromium', 'the playground in a browser', (executablePath) => 
     await page.getByText('Monday 19 January, 09:00').waitFor();
   });
 
-  it('remembers that the first steps were closed', async () => {
+  it('remembers that the tour was closed', async () => {
     await open();
-    const guide = page.getByRole('complementary', { name: 'First steps' });
-    await guide.getByRole('button', { name: 'Close the first steps' }).click();
+    const guide = page.getByRole('complementary', { name: 'Tour' });
+    await guide.getByRole('button', { name: 'Close the tour' }).click();
     await guide.waitFor({ state: 'hidden' });
     await open();
     expect(await guide.isVisible()).toBe(false);
-    await page.getByRole('button', { name: 'First steps' }).click();
+    await page.getByRole('button', { name: 'Tour', exact: true }).click();
     await guide.waitFor();
   });
 

@@ -3,7 +3,6 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { privately } from '../../src/chat/answer.ts';
 import { button } from '../../src/chat/button.ts';
 import { buttons, message, paragraph } from '../../src/chat/message.ts';
-import { hourMs } from '../../src/domain/time/instant.ts';
 import { aPlayground } from '../adapters/playground/support/playground.ts';
 import { describeWithPart } from '../support/parts.ts';
 import { serve } from './host.ts';
@@ -38,13 +37,14 @@ describeWithPart('chromium', 'reading along in the playground', (executablePath)
 
   async function newPage(viewport: { width: number; height: number }): Promise<Page> {
     const opened = await (await browser.newContext({ viewport })).newPage();
-    opened.setDefaultTimeout(8_000);
+    opened.setDefaultTimeout(20_000);
     return opened;
   }
 
   async function open(query: string): Promise<void> {
+    const connected = page.waitForResponse((response) => response.url().includes('/playground/events'));
     await page.goto(`${host.url}/playground?${query}`);
-    await page.waitForResponse((response) => response.url().includes('/playground/events'));
+    await connected;
   }
 
   /** Somebody else writes so much that it does not fit into the window. */
@@ -65,7 +65,7 @@ describeWithPart('chromium', 'reading along in the playground', (executablePath)
       ),
     );
 
-  const mark = () => page.getByRole('button', { name: 'New below' });
+  const mark = () => page.getByRole('button', { name: /new message/ });
   const isInView = async (text: string): Promise<boolean> => {
     const box = await page.getByText(text, { exact: true }).boundingBox();
     const frame = await page.locator('[data-scroll=lines]').boundingBox();
@@ -103,6 +103,7 @@ describeWithPart('chromium', 'reading along in the playground', (executablePath)
     await open('as=u-finn&at=c-help');
     await page.getByRole('link', { name: 'general' }).click();
     await expect.poll(() => isInView('This one is new.')).toBe(true);
+    expect(await mark().textContent()).toMatch(/^\s*\d+ new messages\s*$/);
     await mark().click();
     await expect.poll(toEndPx).toBeLessThan(1);
     await mark().waitFor({ state: 'hidden' });
@@ -153,7 +154,7 @@ describeWithPart('chromium', 'reading along in the playground', (executablePath)
     await expect.poll(() => isInView('These are the next times.')).toBe(true);
   });
 
-  it('names on a phone whom one acts as, and leads to the first steps', async () => {
+  it('names on a phone whom one acts as, and leads to the tour', async () => {
     await page.context().close();
     page = await newPage(phone);
     await open('as=u-finn&at=c-general');
@@ -161,8 +162,8 @@ describeWithPart('chromium', 'reading along in the playground', (executablePath)
     await bar.getByText('Finn Harbour').click();
     await page.getByLabel('Emi Sparrow').check();
     await bar.getByText('Emi Sparrow').waitFor();
-    await bar.getByRole('button', { name: 'First steps' }).click();
-    await page.getByRole('complementary', { name: 'First steps' }).getByText('Ask for something').waitFor();
+    await bar.getByRole('button', { name: 'Tour' }).click();
+    await page.getByRole('complementary', { name: 'Tour' }).getByText('npx hearth demo').waitFor();
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(phone.width);
   });
 
@@ -183,20 +184,5 @@ describeWithPart('chromium', 'reading along in the playground', (executablePath)
     await playground.platform.post(general, message(paragraph('Good morning.')), 'another key');
     await page.locator(newest, { hasText: 'Good morning.' }).waitFor();
     expect(await directionOf(newest)).toBe('ltr');
-  });
-
-  it('ticks the last but one of the first steps when the week was shown, and not after an hour', async () => {
-    await open('as=u-finn&at=c-help');
-    const step = page.locator('li[data-done-by=week]');
-    await page.getByRole('button', { name: '+1 hour' }).click();
-    await page.getByText('Monday 5 January, 14:00').waitFor();
-    expect(await step.getAttribute('class')).not.toBe('done');
-    await step.getByRole('button', { name: 'To Monday' }).click();
-    await page.getByRole('heading', { name: '#general' }).waitFor();
-    expect(await step.getAttribute('class')).not.toBe('done');
-    await playground.platform.post(general, message(paragraph('What a week.')), 'key');
-    await expect.poll(() => step.getAttribute('class')).toBe('done');
-    await playground.clock.moveTo(playground.from(hourMs));
-    expect(await step.getAttribute('class')).toBe('done');
   });
 });

@@ -1,134 +1,92 @@
-import { randomBytes } from 'node:crypto';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { slackManifest } from '../../adapters/slack/manifest.ts';
+import { describe, expect, it } from 'vitest';
 import { freePort } from '../support/free-port.ts';
 import { describeWithPart } from '../support/parts.ts';
-import { declared } from '../support/people/own-declarations.ts';
-import { settleSlack } from '../support/people/settle.ts';
-import { cleanUp, type Program, startProgram } from '../support/program.ts';
-import { type SlackFront, startSlackFront } from '../support/slack/front.ts';
-import { type Message, type StubSlack, startStubSlack } from '../support/slack/index.ts';
-import { stubManifest } from '../support/slack/stub-manifest.ts';
+import { type Program, type Settings, startProgram } from '../support/program.ts';
+import { variants } from '../support/runs.ts';
+import { expectDivided, startSeveral } from '../wire/several-processes.ts';
+import { type Balancer, startBalancer } from './balancer.ts';
+import { type Host, type Hosting, tellOfInstalling } from './slack-installing.ts';
 
-const signingSecret = '0f1e2d3c4b5a69788796a5b4c3d2e1f0';
-const app = { clientId: '1027.2046', clientSecret: 'a-client-secret-for-this-test' };
+/** Everything in one process, with a file as its database. */
+const alone = (byWhat: string, socketMode: boolean): Hosting => ({
+  byWhat,
+  socketMode,
+  address: async () => `http://127.0.0.1:${await freePort()}`,
+  async start(settings, address): Promise<Host> {
+    const hearth = startProgram({ settings: { ...settings, PORT: new URL(address).port } });
+    await hearth.ready();
+    return { processes: [hearth], close: async () => void (await hearth.stop()) };
+  },
+});
 
-/** A workspace in which nobody has installed Hearth. */
-async function aWorkspace(domain: string) {
-  const prefix = '';
-  const baseUrl = 'https://hearth.example.org';
-  const manifest = slackManifest({ ...declared, prefix, baseUrl, socketMode: false, manyWorkspaces: true });
-  const slack = await startStubSlack({
-    signingSecret,
-    domain,
-    botToken: `xoxb-${domain}-${randomBytes(6).toString('hex')}`,
-    manifest: stubManifest(manifest),
-  });
-  const people = settleSlack(slack, { people: ['sol', 'ada', 'bo'], channels: ['general'], tz: 'Europe/Berlin' });
-  return { slack, ...people };
+/**
+ * Processes that divide the work behind a load balancer, which leads each request to another one than the request before.
+ * @param own in what they differ
+ */
+function divided(
+  byWhat: string,
+  postgres: string,
+  socketMode: boolean,
+  own: readonly Settings[],
+): Hosting & { expectShared(): void } {
+  let balancer: Balancer;
+  let processes: readonly Program[];
+  let serving: readonly Program[];
+  return {
+    byWhat,
+    socketMode,
+    async address() {
+      balancer = await startBalancer();
+      return balancer.url;
+    },
+    async start(settings): Promise<Host> {
+      const several = await startSeveral(postgres, settings, own);
+      processes = several.processes;
+      serving = processes.filter((_, at) => own[at]?.ROLE === 'web');
+      balancer.leadTo(serving.map(({ url }) => url));
+      return {
+        processes,
+        async close() {
+          await several.remove();
+          await balancer.close();
+        },
+      };
+    },
+    expectShared() {
+      const at = (path: string) => balancer.asked.filter((each) => each.path === path).map(({ process }) => process);
+      // The last page that led to Slack, and the one that led back from there before it was loaded once more.
+      const [begun, finished] = [at('/slack/install').at(-1), at('/slack/oauth_redirect').at(-2)];
+      expect([begun, finished].toSorted()).toEqual([0, 1]);
+      expectDivided(processes);
+      for (const { log } of socketMode ? [] : serving) expect(log.map(({ msg }) => msg)).toContain('Event handled');
+    },
+  };
 }
 
-describeWithPart('chromium', 'installing Hearth on Slack', (executablePath) => {
-  let browser: Browser;
-  let page: Page;
-  let hearth: Program;
-  let front: SlackFront;
-  let workspaces: readonly Awaited<ReturnType<typeof aWorkspace>>[];
-  let url: string;
+const web = { ROLE: 'web' };
 
-  beforeAll(async () => {
-    url = `http://127.0.0.1:${await freePort()}`;
-    workspaces = [await aWorkspace('willow'), await aWorkspace('birch')];
-    const redirectUris = [`${url}/slack/oauth_redirect`];
-    front = await startSlackFront(
-      { ...app, redirectUris },
-      workspaces.map(({ slack }) => slack),
-    );
-    hearth = startProgram({
-      settings: {
-        SLACK_CLIENT_ID: app.clientId,
-        SLACK_CLIENT_SECRET: app.clientSecret,
-        SLACK_STATE_SECRET: 'a-state-secret-for-this-test',
-        SLACK_SIGNING_SECRET: signingSecret,
-        SLACK_API_URL: front.apiUrl,
-        ENCRYPTION_KEY: randomBytes(32).toString('base64'),
-        BASE_URL: url,
-        PORT: new URL(url).port,
-      },
-    });
-    await hearth.ready();
-    for (const { slack } of workspaces) slack.deliverTo(`${url}/slack/events`);
-    browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
-    page = await (await browser.newContext({ viewport: { width: 900, height: 700 } })).newPage();
-    page.setDefaultTimeout(20_000);
-  });
-
-  afterAll(async () => {
-    await browser.close();
-    await cleanUp();
-    await front.close();
-    for (const { slack } of workspaces) await slack.close();
-  });
-
-  const reads = (title: string) => page.getByRole('heading', { name: title }).waitFor();
-
-  async function goesToSlack(where: StubSlack): Promise<void> {
-    await page.goto(`${url}/slack/install`);
-    await page.getByRole('link', { name: 'Add to Slack' }).click();
-    await page.getByLabel('Workspace').selectOption({ label: where.team.name });
+describeWithPart('chromium', 'installing Hearth on Slack', (chromium) => {
+  const oneProcess = [alone('by one process, over HTTP', false)];
+  for (const hosting of variants(oneProcess, [alone('by one process, over Socket Mode', true)])) {
+    describe(hosting.byWhat, () => tellOfInstalling(chromium, hosting));
   }
-
-  it('says so when somebody thinks better of it, and lets them begin again', async () => {
-    const [{ slack }] = workspaces as [(typeof workspaces)[number]];
-    await goesToSlack(slack);
-    await page.getByRole('button', { name: 'Cancel' }).click();
-    await reads('Hearth was not installed');
-    await page.getByRole('link', { name: 'Begin again' }).click();
-    await reads('Add Hearth to Slack');
-  });
-
-  it('ends on a page that says what is next, and asks to begin again when that is loaded once more', async () => {
-    for (const { slack } of workspaces) {
-      await goesToSlack(slack);
-      await page.getByRole('button', { name: 'Allow' }).click();
-      await reads(`Hearth is in ${slack.team.name}`);
-    }
-    await page.reload();
-    await reads('Please begin again');
-  });
-
-  describe('then', () => {
-    const said = (slack: StubSlack, words: string): Promise<Message> =>
-      slack.until(() =>
-        slack.channels.flatMap((channel) => slack.messages(channel)).find((one) => JSON.stringify(one).includes(words)),
-      );
-
-    it('each workspace asks, thanks and reads its own digest, both at once', async () => {
-      await Promise.all(
-        workspaces.map(async ({ slack, sol, ada, bo, general }) => {
-          const { name } = slack.team;
-          await ada.command('/ask', `how do I prune a ${name}?`, { in: general });
-          const post = await said(slack, `prune a ${name}`);
-          await bo.press(post, 'I can help');
-          await said(slack, 'can help with this');
-          await ada.command('/kudos', `@bo for the shears of ${name}`, { in: general });
-          await said(slack, `shears of ${name}`);
-          await sol.command('/digest', 'preview', { in: general });
-          await slack.until(() => JSON.stringify(slack.ephemerals(sol)).includes(`shears of ${name}`));
-        }),
-      );
-      const [willow, birch] = workspaces.map(({ slack, sol }) =>
-        JSON.stringify([slack.channels.map((channel) => slack.messages(channel)), slack.ephemerals(sol)]),
-      );
-      expect(willow).not.toContain('Birch');
-      expect(birch).not.toContain('Willow');
-      expect(hearth.errors()).toEqual([]);
+  for (const [byWhat, socketMode, own] of variants<readonly [string, boolean, readonly Settings[]]>(
+    [],
+    [
+      ['by two web processes and a worker, over HTTP', false, [web, web, { ROLE: 'worker' }]],
+      [
+        'by two web processes, a gateway and a worker, over Socket Mode',
+        true,
+        [web, web, { ROLE: 'gateway' }, { ROLE: 'worker' }],
+      ],
+    ],
+  )) {
+    describeWithPart('redis', byWhat, () => {
+      describeWithPart('postgres', 'on PostgreSQL', (postgres) => {
+        const hosting = divided(byWhat, postgres, socketMode, own);
+        tellOfInstalling(chromium, hosting);
+        it('begins with one process, ends with the other, and everything is done once', () => hosting.expectShared());
+      });
     });
-
-    it('no token is in what Hearth wrote', () => {
-      for (const { slack } of workspaces) expect(hearth.output()).not.toContain(slack.botToken);
-      expect(hearth.output()).not.toContain(app.clientSecret);
-    });
-  });
+  }
 });

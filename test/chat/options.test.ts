@@ -34,6 +34,24 @@ describe('text and named options', () => {
     });
   });
 
+  it('lets a sentence go on to the next option or the end of the line, with a space after its name or without', () => {
+    const join = {
+      name: 'join',
+      description: 'Bring something',
+      reply: 'form',
+      options: [
+        { name: 'work', description: 'What', type: 'text', maxLength: 500, place: 'rest' },
+        { name: 'question', description: 'Which', type: 'text', maxLength: 500, isSentence: true },
+        { name: 'seats', description: 'How many', type: 'number', least: 1, most: 50 },
+      ],
+    } as const satisfies CommandSpec;
+    const given = { work: 'my talk', question: 'Why rye, and how?' };
+    expect(valuesOf(join, 'my talk question:Why rye, and how?')).toEqual(given);
+    expect(valuesOf(join, 'my talk question: Why rye, and how?')).toEqual(given);
+    expect(valuesOf(join, 'question:Why rye, and how? seats:3')).toEqual({ question: 'Why rye, and how?', seats: 3 });
+    expect(valuesOf(join, 'my talk question:"Why rye, and how?"')).toEqual(given);
+  });
+
   it('takes names and choices in any case and answers with the declared spelling', () => {
     expect(valuesOf(garden, 'KIND:SUPPORT')).toEqual({ kind: 'support' });
     expect(valuesOf(garden, 'Kind:knowledge')).toEqual({ kind: 'Knowledge' });

@@ -21,10 +21,10 @@ beforeEach(async () => {
 });
 
 describe('Answering a request in its thread', () => {
-  it('marks it as answered, and shows in the post who is on it', async () => {
+  it('marks it as answered, and shows in the post who got in touch', async () => {
     await bo.writes('Hello.', threadUnder(post().ref));
     expect(await state()).toBe('answered');
-    expect(post().text).toContain('Bo is on it.');
+    expect(post().text).toContain('Bo got in touch.');
     expect(post().edits).toBe(1);
   });
 
@@ -38,7 +38,7 @@ describe('Answering a request in its thread', () => {
     await bo.writes('Hello.', threadUnder(post().ref));
     await harness.person('Cleo').writes('Hello.', threadUnder(post().ref));
     await harness.person('Dan').presses('I can help', post());
-    expect(post().text).toContain('Bo and Cleo are on it; Dan offered to help.');
+    expect(post().text).toContain('Bo and Cleo got in touch; Dan offered to help.');
   });
 
   it('is not done by the one who asked', async () => {
@@ -72,8 +72,8 @@ describe('Pressing “I can help”', () => {
   it('leaves the request waiting, and tells the asker in the thread', async () => {
     const reply = await bo.presses('I can help', post());
     expect(await state()).toBe('open');
-    expect(harness.thread(post())).toEqual(['@Ada, @Bo can help with this.']);
-    expect(reply.text).toContain('I’m letting Ada know');
+    expect(harness.thread(post())).toEqual(['@Ada, @Bo offered to help with this.']);
+    expect(reply.text).toContain('Thank you for offering');
     expect(post().text).toContain('Bo offered to help.');
   });
 
@@ -100,9 +100,9 @@ describe('Pressing “I can help”', () => {
 
   it('after having written in the thread repeats nothing', async () => {
     await bo.writes('Hello.', threadUnder(post().ref));
-    expect((await bo.presses('I can help', post())).text).toContain('You’re already helping with this');
+    expect((await bo.presses('I can help', post())).text).toContain('You’ve been in touch about this already');
     expect(harness.thread(post())).toEqual([]);
-    expect(post().text).toContain('Bo is on it.');
+    expect(post().text).toContain('Bo got in touch.');
   });
 
   it('before writing in the thread names the helper once', async () => {
@@ -110,7 +110,7 @@ describe('Pressing “I can help”', () => {
     await bo.writes('Hello.', threadUnder(post().ref));
     const [request] = await harness.records('help_request');
     expect(request?.helpers).toMatchObject([{ standing: 'answered' }]);
-    expect(post().text).toContain('Bo is on it.');
+    expect(post().text).toContain('Bo got in touch.');
   });
 
   it('shows the seats of an effort filling', async () => {
@@ -119,7 +119,7 @@ describe('Pressing “I can help”', () => {
     expect(effort().text).toContain('0 of 2 people found so far.');
     await bo.presses('I can help', effort());
     await bo.writes('I have a van.', threadUnder(effort().ref));
-    expect(effort().text).toContain('Bo is on it. 1 of 2 people found so far.');
+    expect(effort().text).toContain('Bo got in touch. 1 of 2 people found so far.');
     for (const name of ['Cleo', 'Dan']) await harness.person(name).writes('Me too.', threadUnder(effort().ref));
     expect(effort().text).toContain('3 people found so far, more than the 2 needed.');
   });
@@ -131,7 +131,7 @@ describe('Pressing “I can help”', () => {
     expect(effort().text).toContain('Bo and Cleo offered to help. 0 of 2 people found so far, and 2 offered.');
     await bo.writes('I have a van.', threadUnder(effort().ref));
     expect(effort().text).toContain(
-      'Bo is on it; Cleo offered to help. 1 of 2 people found so far, and 1 more offered.',
+      'Bo got in touch; Cleo offered to help. 1 of 2 people found so far, and 1 more offered.',
     );
   });
 

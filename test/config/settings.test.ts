@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { loadSettings, SettingsError, settingsSchema } from '../../src/config.ts';
+import { loadSettings, SettingsError } from '../../src/config.ts';
+import { settingsSchema } from '../../src/settings-schema.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -140,6 +141,7 @@ const installing = {
   SLACK_STATE_SECRET: 'a-made-up-state-secret',
   ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64'),
   SLACK_SIGNING_SECRET: signingSecret,
+  BASE_URL: 'https://hearth.example.org',
 };
 
 describe('a setting', () => {
@@ -200,6 +202,20 @@ describe('a setting', () => {
     expect(message).toContain(`Instead: ${problems[0]?.instead}.`);
   });
 
+  it.each([
+    [{ PORT: 'eighty' }, 'PORT is not a port number', 'such as 3000'],
+    [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL is not a log level', 'info'],
+    [{ SLACK_BOT_TOKEN: appToken, SLACK_SIGNING_SECRET: 'x' }, 'SLACK_BOT_TOKEN does not begin', 'xoxb-'],
+    [{ SLACK_BOT_TOKEN: botToken }, 'SLACK_SIGNING_SECRET is missing', 'Basic Information'],
+    [{ SLACK_SIGNING_SECRET: signingSecret }, 'SLACK_BOT_TOKEN is missing', 'OAuth & Permissions'],
+    [{ PLAYGROUND: 'on', HOST: '0.0.0.0' }, 'PLAYGROUND is on while other machines', 'HOST=127.0.0.1'],
+    [{ ...installing, BASE_URL: '' }, 'Slack leads people who install Hearth back to it', 'https://hearth.example.org'],
+  ])('is refused in these words: %o', (env, why, instead) => {
+    const { message } = errorOf(env);
+    expect(message).toContain(why);
+    expect(message).toContain(instead);
+  });
+
   it('of keys is a list, in base64 or hexadecimal digits, the one that encrypts first', () => {
     const [newest, older] = [Buffer.alloc(32, 7), Buffer.alloc(32, 8)];
     const ENCRYPTION_KEY = `${newest.toString('base64')}, ${older.toString('hex')}`;
@@ -208,6 +224,12 @@ describe('a setting', () => {
 
   it.each(Object.keys(installing))('that people need to install Hearth themselves needs the others: %s', (name) => {
     expect(problemNames({ ...installing, [name]: '' })).toEqual([name]);
+  });
+
+  it('of the address is needed by those who install Hearth themselves, not by a token and a key', () => {
+    const { ENCRYPTION_KEY } = installing;
+    const one = { SLACK_BOT_TOKEN: botToken, SLACK_SIGNING_SECRET: signingSecret, ENCRYPTION_KEY };
+    expect(load(one).baseUrl).toBe('http://127.0.0.1:3000');
   });
 
   it('of many workspaces goes with the token of one, until Hearth is installed there', () => {

@@ -4,7 +4,6 @@ import type { UserRef } from '../../src/chat/address.ts';
 import { seeded } from '../../src/domain/seeded.ts';
 import type { Person } from '../support/people/person.ts';
 import { watchedProgram } from '../wire/afterwards.ts';
-import { zoneFarFromMonday } from '../wire/clock.ts';
 import { setUp } from '../wire/story.ts';
 import { type CallFailure, failureKinds } from './support/call-failures.ts';
 import { notSo, type Seeable } from './support/claims.ts';
@@ -33,7 +32,7 @@ async function tellWith(stage: Stage, failing: Failing | undefined) {
   const hearth = watchedProgram({ settings: { PLAYGROUND: 'on', ...stage.settings } });
   await hearth.ready();
   const harness = await stage.enter(hearth);
-  await setUp(harness, { zone: zoneFarFromMonday() });
+  await setUp(harness);
   const stored = stateInFile(join(hearth.folder, 'data/hearth.db'));
   const story = await wholeStory(harness, stored);
   const before = stage.calls().length;

@@ -2,12 +2,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { minuteMs } from '../../src/domain/time/instant.ts';
 import { describeWithPart } from '../support/parts.ts';
-import { anEmptySchema, ask, type EmptySchema } from '../support/postgres.ts';
+import { anEmptySchema, type EmptySchema } from '../support/postgres.ts';
 import { type RedisServer, startRedisServer } from '../support/redis-server.ts';
 import { account } from './support/account.ts';
 import { faultPlan, oneOf } from './support/fault-plan.ts';
 import type { Mishap } from './support/findings.ts';
 import { aBusyWorkspace } from './support/harness.ts';
+import { notesAreDue } from './support/notes-are-due.ts';
 import { startProcesses } from './support/processes.ts';
 import { report } from './support/report.ts';
 import { stateOnServer } from './support/stored-state.ts';
@@ -89,10 +90,7 @@ describeWithPart('redis', 'Nothing is lost and nothing comes twice', () => {
         'everything killed',
         () => Promise.all([redis.kill(), ...processes.map((one) => one.kill())]),
         async () => {
-          await ask(
-            schema.url,
-            `update reminder set due_at = ${Date.now()} where kind = 'request_nudge' and state = 'waiting'`,
-          );
+          await notesAreDue(schema.url);
           await redis.start();
           for (const one of processes) await one.restart();
         },

@@ -6,6 +6,7 @@ import { account } from './support/account.ts';
 import { type FaultPlan, faultPlan } from './support/fault-plan.ts';
 import type { Mishap } from './support/findings.ts';
 import { aBusyServer, aBusyWorkspace, type FaultHarness } from './support/harness.ts';
+import { untilNoteMs } from './support/notes-are-due.ts';
 import { report } from './support/report.ts';
 import { aSmallDisk, type SmallDisk, whyNoSmallDisk } from './support/small-disk.ts';
 import { stateInFile } from './support/stored-state.ts';
@@ -67,7 +68,7 @@ describe.skipIf(whyLeftOut !== undefined).each(Object.entries(platforms))(
 
       await harness.allTold();
       await expect.poll(() => stored.unfinished(), done).toEqual([]);
-      await clockOf(hearth).pass('half_hour');
+      await clockOf(hearth).passMs(untilNoteMs);
       await expect.poll(() => stored.unfinished(), done).toEqual([]);
       const findings = await account({ observer, stored, typed: crowd.typed, mishaps });
       report(`A full disk under ${name}`, plan, findings);

@@ -7,6 +7,7 @@ import { account } from './support/account.ts';
 import { type FaultPlan, faultPlan } from './support/fault-plan.ts';
 import type { Mishap } from './support/findings.ts';
 import { aBusyServer, aBusyWorkspace, type FaultHarness } from './support/harness.ts';
+import { untilNoteMs } from './support/notes-are-due.ts';
 import { report } from './support/report.ts';
 import { leaseMs, stateInFile } from './support/stored-state.ts';
 
@@ -66,7 +67,7 @@ describe.each(Object.entries(platforms))('Nothing is lost and nothing comes twic
 
       harness.mend();
       await expect.poll(() => stored.unfinished(), done).toEqual([]);
-      await clock.pass('half_hour');
+      await clock.passMs(untilNoteMs);
       await expect.poll(() => stored.unfinished(), done).toEqual([]);
       const findings = await account({ observer, stored, typed: crowd.typed, mishaps });
       report(`One process on ${name}, ended by ${way}`, plan, findings);

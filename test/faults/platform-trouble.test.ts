@@ -5,6 +5,7 @@ import { clockOf } from '../wire/clock.ts';
 import { account } from './support/account.ts';
 import { type FaultPlan, faultPlan } from './support/fault-plan.ts';
 import { aBusyServer, aBusyWorkspace, type FaultHarness, type Trouble } from './support/harness.ts';
+import { untilNoteMs } from './support/notes-are-due.ts';
 import { report } from './support/report.ts';
 import { stateInFile } from './support/stored-state.ts';
 
@@ -75,7 +76,7 @@ describe.each(Object.entries(platforms))('Nothing is lost and nothing comes twic
     await harness.allTold();
     await expect.poll(() => stored.unfinished(), done).toEqual([]);
     await harness.allTold();
-    await clockOf(hearth).pass('half_hour');
+    await clockOf(hearth).passMs(untilNoteMs);
     await expect.poll(() => stored.unfinished(), done).toEqual([]);
     const findings = await account({ observer, stored, typed: crowd.typed, mishaps: [] });
     report(`${name}, failing`, plan, {

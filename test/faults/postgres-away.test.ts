@@ -1,12 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeWithPart } from '../support/parts.ts';
-import { ask } from '../support/postgres.ts';
 import { type PostgresServer, startPostgresServer } from '../support/postgres-server.ts';
 import { account } from './support/account.ts';
 import { faultPlan } from './support/fault-plan.ts';
 import type { Mishap } from './support/findings.ts';
 import { aBusyWorkspace } from './support/harness.ts';
+import { notesAreDue } from './support/notes-are-due.ts';
 import { startProcesses } from './support/processes.ts';
 import { report } from './support/report.ts';
 import { stateOnServer } from './support/stored-state.ts';
@@ -64,10 +64,7 @@ describeWithPart('postgresServer', 'Nothing is lost and nothing comes twice wher
 
     // What was to ring later is due when everything comes back.
     await Promise.all(all.map((one) => one.kill()));
-    await ask(
-      postgres.url,
-      `update reminder set due_at = ${Date.now()} where kind = 'request_nudge' and state = 'waiting'`,
-    );
+    await notesAreDue(postgres.url);
     await postgres.crash();
     await postgres.start();
     for (const one of all) await one.restart();

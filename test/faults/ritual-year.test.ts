@@ -14,8 +14,8 @@ import { aYear, type Year } from './year.ts';
 /** North, south, half hours, half an hour of daylight saving, and none at all. */
 const zones = ['Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'America/Santiago', 'Australia/Lord_Howe'];
 
-/** After a quiet week the digest asks a question. */
-const digestHeading = /^# (Our|A question for the) (two )?weeks?\b/;
+/** After a quiet week the digest asks a question; after one that was missed it tells of more than a week. */
+const digestHeading = /^# (What we did together lately|(Our|A question for the|A question for these) (two )?weeks?\b)/;
 
 /** Here the digest comes every two weeks, on Thursdays at half past seven in the evening. */
 const fortnightly = 'Australia/Lord_Howe';
@@ -26,10 +26,10 @@ const evening = 'America/Santiago';
 /** Here so few prompts go out in a minute that they are spread from three until ten, when the quiet hours begin. */
 const spread = 'Asia/Kolkata';
 
-/** Communities in which prompts go to each, however few people live there. */
+/** Communities in which prompts go to each, however few people live there, and which stay awake however little they do. */
 const rulesIn = (zone: string, usual: Rules): Rules => ({
   ...usual,
-  stage: { ...usual.stage, growingFromMembers: 0 },
+  stage: { ...usual.stage, growingFromMembers: 0, dormantAfterDays: 10_000 },
   reflection: { ...usual.reflection, ...(zone === spread && { usualPerMinute: 1 / (7 * 60) }) },
 });
 
@@ -78,6 +78,7 @@ async function liveThrough(setUp: SetUp, { from, until, ...life }: Life): Promis
   await keepUnusual(year, fortnightly, 'digest', { weeks: 'odd', weekday: 4, hour: 19, minute: 30 });
   await keepUnusual(year, evening, 'reflection', { weeks: 'every', weekday: 3, hour: 18, minute: 30 });
   await year.passUntil(instant(Date.parse(until)));
+  expectOneQuestionAWeek(year);
   for (const zone of zones) {
     expectEveryDigestOnce(year, startsAt, zone);
     for (const resident of residents.filter(takesPart)) expectEveryPromptOnce(year, startsAt, zone, resident);
@@ -121,16 +122,53 @@ function expectEveryPromptOnce({ clock, away, saidTo }: Year, startedAt: Instant
   expect(scheduled.length).toBeGreaterThanOrEqual(Math.floor((clock.now() - startedAt) / (7 * dayMs)));
 }
 
+/** By the dates where they live, in all communities: everybody in one has the same question in a week, and nobody two. */
+function expectOneQuestionAWeek(year: Year): void {
+  for (const zone of zones) {
+    const questions = new Map<number, string>();
+    for (const resident of residents.filter(takesPart)) {
+      const weeks = year
+        .saidTo(zone, resident)
+        .filter(isPrompt)
+        .map(({ at, text }) => [weekIn(clocksOf(resident, zone, zones), at), questionIn(text)] as const);
+      expect(new Set(weeks.map(([week]) => week)).size, `weeks of ${resident.name} in ${zone}`).toBe(weeks.length);
+      for (const [week, question] of weeks) {
+        expect(question, `asked of ${resident.name} in ${zone}`).toBe(questions.get(week) ?? question);
+        questions.set(week, question);
+      }
+    }
+    const inOrder = [...questions].sort(([a], [b]) => a - b);
+    expect(inOrder.map(([, question]) => question.includes('what did you put in?'))).toEqual(
+      inOrder.map((_, index) => index % 4 === 3),
+    );
+    for (const [index, [week, question]] of inOrder.entries()) {
+      const before = inOrder.slice(0, index).findLast(([, each]) => each === question);
+      if (before) expect(week - before[0]).toBeGreaterThanOrEqual(question.includes('what did you put in?') ? 4 : 12);
+    }
+  }
+}
+
+/** Counted from a Monday, by the date in a zone. */
+const weekIn = (zone: string, at: Instant): number => {
+  const date = new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(at);
+  return Math.floor((Date.parse(date) - Date.UTC(2026, 0, 5)) / (7 * dayMs));
+};
+
+const questionIn = (text: string): string => text.split('\n')[1] ?? '';
+
 const lastBefore = (times: readonly Instant[], at: Instant): Instant =>
   times.findLast((time) => time <= at) ?? instant(0);
 
 /** From ten in the evening to eight nobody is written to. */
 const isNight = (time: string): boolean => time >= '22:00' || time < '08:00';
 
+/** Not how fast it is: on a machine that was busy with other work, nine weeks took more than four minutes. */
+const patienceMs = 600_000;
+
 describe('Whatever is interrupted, in five zones, every digest and prompt comes once, at the right time of the day,', () => {
   it.each([1, 2])(
     'through a year, hour by hour, in one process or two (seed %i)',
-    { timeout: 240_000 },
+    { timeout: patienceMs },
     async (seed) => {
       const life = { from: '2026-01-05T12:00Z', until: '2027-01-05T12:00Z', stepMs: hourMs, mishaps: 1, seed };
       const year = await liveThrough(onItsOwn, life);
@@ -162,7 +200,7 @@ function throughTheSeasons(open: () => Promise<SetUp>): void {
   it.each([
     ['spring', '2026-03-03T12:00Z', '2026-04-14T12:00Z'],
     ['autumn', '2026-09-01T12:00Z', '2026-11-03T12:00Z'],
-  ])('through %s, day by day', { timeout: 240_000 }, async (_season, from, until) => {
+  ])('through %s, day by day', { timeout: patienceMs }, async (_season, from, until) => {
     const year = await liveThrough(setUp, { from, until, stepMs: dayMs, mishaps: 10, seed: 3 });
     expect(year.restarts).toBeGreaterThan(5);
     expect(year.kills).toBeGreaterThan(2);

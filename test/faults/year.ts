@@ -182,6 +182,7 @@ export async function aYear(setUp: SetUp, settings: YearSettings): Promise<Year>
       placed: (at) => at,
       now: clock.now,
       nextId: () => `${++ids}`,
+      keeps: () => undefined,
       inbound: () => theProcess().inbound,
       settle: idle,
       forgets: () => undefined,

@@ -13,9 +13,10 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, it, onTestFinished } from 'vitest';
 
-const root = new URL('../..', import.meta.url).pathname;
+const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** A small project that the house's own build script builds. */
 function aProject(): string {
@@ -38,8 +39,14 @@ const made = (folder: string): string | undefined =>
 const leftBehind = (folder: string): readonly string[] =>
   readdirSync(folder).filter((name) => name.startsWith('.dist'));
 
-async function build(folder: string, env: Readonly<Record<string, string>> = {}, isInterrupted = false) {
-  const child = spawn(process.execPath, ['scripts/build.mjs'], {
+interface How {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly options?: readonly string[];
+  readonly isInterrupted?: boolean;
+}
+
+async function build(folder: string, { env = {}, options = [], isInterrupted = false }: How = {}) {
+  const child = spawn(process.execPath, ['scripts/build.mjs', ...options], {
     cwd: folder,
     env: { PATH: process.env.PATH, ...env },
     stdio: 'ignore',
@@ -62,9 +69,24 @@ it('a build takes the place of the one before', async () => {
   expect(leftBehind(folder)).toEqual([]);
 });
 
+it('a build for which nothing changed is not made again where that is enough', async () => {
+  const folder = aProject();
+  const options = ['--if-changed'];
+  // Nobody knows what the one before was built from.
+  expect(await build(folder, { options })).toBe(0);
+  expect(made(folder)).toBe('anew');
+  writeFileSync(join(folder, 'dist/stale.js'), '');
+  expect(await build(folder, { options })).toBe(0);
+  expect(existsSync(join(folder, 'dist/stale.js'))).toBe(true);
+  writeFileSync(join(folder, 'src/cli.ts'), 'export const made: string = "once more";\n');
+  expect(await build(folder, { options })).toBe(0);
+  expect(made(folder)).toBe('once more');
+  expect(existsSync(join(folder, 'dist/stale.js'))).toBe(false);
+});
+
 it('an interrupted build leaves the one before as it was, and nothing else', async () => {
   const folder = aProject();
-  expect(await build(folder, {}, true)).toBe(130);
+  expect(await build(folder, { isInterrupted: true })).toBe(130);
   expect(made(folder)).toBe('before');
   expect(leftBehind(folder)).toEqual([]);
 });
@@ -90,6 +112,6 @@ it.each([
   ['npm install --global', { npm_command: 'install', npm_config_global: 'true' }],
 ])('%s builds nothing where there is a build', async (_name, env) => {
   const folder = aProject();
-  expect(await build(folder, { ...env, npm_lifecycle_event: 'prepare' })).toBe(0);
+  expect(await build(folder, { env: { ...env, npm_lifecycle_event: 'prepare' } })).toBe(0);
   expect(made(folder)).toBe('before');
 });

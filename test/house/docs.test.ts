@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { loadRegistry } from '../../src/main.ts';
+import { loadRegistry } from '../../commands/registry.ts';
 import { commandsPage } from '../../src/text/en/commands-page.ts';
 
 test('docs/commands.md says what is declared (npm run docs writes it)', () => {

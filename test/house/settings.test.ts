@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { settingsSchema } from '../../src/config.ts';
+import { settingsSchema } from '../../src/settings-schema.ts';
 
 const example = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8').split('\n');
 const SETTING = /^(# )?([A-Z][A-Z0-9_]*)=/;

@@ -20,7 +20,18 @@ describe('the count at the end of a run', () => {
       aFile('passed', aTest('passed'), aTest('skipped'), aTest('todo')),
       aFile('failed', aTest('failed'), aTest('passed')),
     );
-    expect(tally(report, 1)).toEqual({ passed: 2, failed: 1, skipped: 2, problems: [] });
+    expect(tally(report, 1)).toMatchObject({ passed: 2, failed: 1, skipped: 2, problems: [] });
+  });
+
+  test('names what failed, and why, in a few lines', () => {
+    const failed = {
+      ...aTest('failed'),
+      fullName: 'kudos are seen',
+      failureMessages: [`expected 1 to be 2\n${'    at a place\n'.repeat(50)}`],
+    };
+    const { failures } = tally(aReport(aFile('failed', failed, aTest('passed'))), 1);
+    expect(failures).toEqual([expect.stringMatching(/^test\/a\.test\.ts: kudos are seen\n {2}expected 1 to be 2\n/)]);
+    expect(failures[0]?.split('\n').length).toBeLessThan(15);
   });
 
   test('takes a file that did not load for a failure', () => {

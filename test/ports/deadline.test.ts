@@ -1,12 +1,24 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { pause, withDeadline } from '../../src/ports/deadline.ts';
+import { type WatchedTimers, watchTimers } from '../support/watched-timers.ts';
 
+let timers: WatchedTimers;
 beforeEach(() => {
   vi.useFakeTimers();
+  timers = watchTimers();
 });
-afterEach(() => {
+afterEach(goReal);
+
+function goReal(): void {
+  timers.stop();
   vi.useRealTimers();
-});
+}
+
+/** Whether each timer of so many milliseconds that was set has been cleared. */
+function wasCleared(ms: number): boolean {
+  const set = timers.set.filter((each) => each.ms === ms);
+  return set.length > 0 && set.every(({ timer }) => timers.cleared.has(timer));
+}
 
 const inMs = <T>(ms: number, value: T): Promise<T> => new Promise((resolve) => setTimeout(resolve, ms, value));
 
@@ -18,14 +30,14 @@ it('what comes in time is the outcome, and leaves no timer behind', async () => 
   const outcome = withDeadline(inMs(10, 'done'), 20, late);
   await vi.advanceTimersByTimeAsync(10);
   expect(await outcome).toBe('done');
-  expect(vi.getTimerCount()).toBe(0);
+  expect(wasCleared(20)).toBe(true);
   expect(late).not.toHaveBeenCalled();
 });
 
 it('what fails in time is the failure, and leaves no timer behind', async () => {
   const outcome = withDeadline(failsInMs(10), 20);
   await Promise.all([expect(outcome).rejects.toThrow('It failed'), vi.advanceTimersByTimeAsync(10)]);
-  expect(vi.getTimerCount()).toBe(0);
+  expect(wasCleared(20)).toBe(true);
 });
 
 it('when the time is up, the outcome is undefined, or what was given for that case', async () => {
@@ -48,7 +60,7 @@ it('what fails after its time disturbs nobody', async () => {
   const outcome = withDeadline(failsInMs(30), 20);
   await vi.advanceTimersByTimeAsync(30);
   expect(await outcome).toBeUndefined();
-  vi.useRealTimers();
+  goReal();
   await new Promise(setImmediate);
   process.off('unhandledRejection', unhandled);
   expect(unhandled).not.toHaveBeenCalled();
@@ -75,5 +87,5 @@ it('a pause ends as soon as it is called off, and is none where it was called of
   const calling = new AbortController();
   setTimeout(() => calling.abort(), 5);
   expect([await isOver(calling.signal, 5), await isOver(calling.signal, 0)]).toEqual([true, true]);
-  expect(vi.getTimerCount()).toBe(0);
+  expect(wasCleared(20)).toBe(true);
 });

@@ -1,35 +1,45 @@
 import type { MessageRef, SpaceRef, UserRef } from '../../src/chat/address.ts';
-import { channelIn, userIn } from '../../src/chat/address.ts';
+import { channelIn, messageKey, refKey, userIn } from '../../src/chat/address.ts';
 import { message, paragraph } from '../../src/chat/message.ts';
 import type { Community } from '../../src/domain/community/community.ts';
 import type { Contribution } from '../../src/domain/contribution.ts';
+import type { HelpDraft } from '../../src/domain/help/draft.ts';
 import type { HelpRequest } from '../../src/domain/help/request.ts';
 import type {
+  ActId,
   CommunityId,
   ContributionId,
   DigestId,
   KudosId,
   MemberId,
+  OfferId,
   OutboxId,
+  QuestionId,
   ReflectionId,
   ReminderId,
+  ReportId,
   RequestId,
-  SentPromptId,
   SpaceId,
 } from '../../src/domain/ids.ts';
 import type { Kudos } from '../../src/domain/kudos/kudos.ts';
 import type { Member } from '../../src/domain/member/member.ts';
+import { draftOf, type Report } from '../../src/domain/moderation/report.ts';
+import type { Offer } from '../../src/domain/offer/offer.ts';
 import type { OwnPrompt } from '../../src/domain/reflection/own-prompt.ts';
 import type { Participation } from '../../src/domain/reflection/participation.ts';
 import type { PromptKey } from '../../src/domain/reflection/prompt-library.ts';
 import type { Reflection } from '../../src/domain/reflection/reflection.ts';
+import type { WeeklyQuestion } from '../../src/domain/reflection/weekly-question.ts';
 import { type Ritual, type RitualRun, usualRitual } from '../../src/domain/ritual/ritual.ts';
 import { defaultRules } from '../../src/domain/rules.ts';
-import { type Instant, instant, later, minuteMs } from '../../src/domain/time/instant.ts';
+import { dayMs, earlier, type Instant, instant, later, minuteMs } from '../../src/domain/time/instant.ts';
+import type { Week } from '../../src/domain/time/week.ts';
 import { type Day, utc } from '../../src/domain/time/zone.ts';
 import type { DigestRecord } from '../../src/ports/store/digests.ts';
+import type { KeptLesson } from '../../src/ports/store/help-lessons.ts';
+import type { HeardMessage } from '../../src/ports/store/help-watch.ts';
+import type { NominatedAct } from '../../src/ports/store/nominations.ts';
 import type { Outgoing } from '../../src/ports/store/outbox.ts';
-import type { SentPrompt } from '../../src/ports/store/prompts.ts';
 import type { ReactionQuery } from '../../src/ports/store/reaction-ledger.ts';
 import type { Reminder } from '../../src/ports/store/reminders.ts';
 import type { Space } from '../../src/ports/store/spaces.ts';
@@ -100,6 +110,7 @@ export const aMember = (changes: Partial<Member> = {}): Member => ({
   zone: utc,
   zoneByHand: false,
   reactionsExplained: false,
+  thanksNotices: 'weekly',
   bot: false,
   joinedAt: monday,
   leftAt: undefined,
@@ -114,6 +125,7 @@ export const aRequest = (changes: Partial<HelpRequest> = {}): HelpRequest => ({
   tried: 'I printed the counter.',
   background: '',
   kind: 'knowledge',
+  isKindSaid: true,
   topics: ['rust'],
   urgent: false,
   seats: 1,
@@ -122,8 +134,61 @@ export const aRequest = (changes: Partial<HelpRequest> = {}): HelpRequest => ({
   answeredAt: undefined,
   endedAt: undefined,
   endedWhy: undefined,
+  endedBy: undefined,
+  edits: 0,
   thanks: '',
+  solution: '',
+  solutionShared: true,
   confinedTo: undefined,
+  ownMessage: undefined,
+  ...changes,
+});
+
+/** Ada’s, in the channel `help`, which nobody has answered. */
+export const aHeardMessage = (changes: Partial<HeardMessage> = {}): HeardMessage => {
+  const ref = changes.ref ?? aMessageRef('m1');
+  const key = messageKey(ref);
+  return {
+    key,
+    communityId,
+    ref,
+    author: 'ada',
+    at: monday,
+    asks: true,
+    run: key,
+    state: 'waiting',
+    answeredBy: undefined,
+    ...changes,
+  };
+};
+
+/** Ada’s, which nobody else knows of yet. */
+/** What Ben learned by helping. */
+export const aLesson = (changes: Partial<KeptLesson> = {}): KeptLesson => ({
+  communityId,
+  requestId,
+  memberId: benId,
+  askedAt: monday,
+  written: { text: 'To ask what they tried before I answer.', at: monday, shared: false },
+  ...changes,
+});
+
+export const aDraft = (changes: Partial<HelpDraft> = {}): HelpDraft => ({
+  id: 'request-draft' as RequestId,
+  communityId,
+  askerId: adaId,
+  need: 'How do I end a loop?',
+  tried: '',
+  background: '',
+  kind: 'knowledge',
+  isKindSaid: true,
+  topics: ['rust'],
+  urgent: false,
+  seats: 1,
+  confinedTo: undefined,
+  postIn: 'playground/willow/help',
+  postAt: minutesLater(10),
+  solvedBy: undefined,
   ...changes,
 });
 
@@ -175,7 +240,7 @@ export const anOutgoing = (changes: Partial<Outgoing> = {}): Outgoing => ({
 export const aReminder = (changes: Partial<Reminder> = {}): Reminder => ({
   id: 'reminder-1' as ReminderId,
   communityId,
-  kind: 'request_nudge',
+  kind: 'help_ladder',
   subject: requestId,
   dueAt: monday,
   trace: 'trace-1',
@@ -187,7 +252,26 @@ export const aDigest = (changes: Partial<DigestRecord> = {}): DigestRecord => ({
   communityId,
   dueAt: monday,
   madeAt: monday,
+  coversFrom: earlier(monday, 7 * dayMs),
+  unnamed: 0,
   outcome: 'sent',
+  ...changes,
+});
+
+/** A message of Ben's that somebody named. */
+export const aNominatedAct = (changes: Partial<NominatedAct> = {}): NominatedAct => ({
+  id: 'act-1' as ActId,
+  communityId,
+  authorId: benId,
+  message: aMessageRef('m1'),
+  confinedTo: undefined,
+  words: 'Try it slowly.',
+  requestId: undefined,
+  namedAt: monday,
+  toldAt: monday,
+  reachedAt: monday,
+  leftOutAt: undefined,
+  quotedIn: undefined,
   ...changes,
 });
 
@@ -211,16 +295,29 @@ export const aParticipation = (changes: Partial<Participation> = {}): Participat
   status: { is: 'in' },
   unanswered: 0,
   wasAsked: false,
+  lastWeek: undefined,
   ...changes,
 });
 
-export const aSentPrompt = (changes: Partial<SentPrompt> = {}): SentPrompt => ({
-  id: 'sent-1' as SentPromptId,
+export const anOffer = (changes: Partial<Offer> = {}): Offer => ({
+  id: 'offer-1' as OfferId,
   communityId,
   memberId: adaId,
+  text: 'I can look over CSS layouts',
+  kind: 'expertise',
+  topics: ['css', 'flexbox'],
+  offeredAt: monday,
+  sleepsSince: undefined,
+  ...changes,
+});
+
+export const aWeeklyQuestion = (changes: Partial<WeeklyQuestion> = {}): WeeklyQuestion => ({
+  id: 'question-1' as QuestionId,
+  communityId,
+  week: 2_968 as Week,
   prompt: 'learning-1',
-  scheduledAt: monday,
-  sentAt: monday,
+  chosenAt: monday,
+  postedAt: undefined,
   ...changes,
 });
 
@@ -238,8 +335,8 @@ export const aReflection = (changes: Partial<Reflection> = {}): Reflection => ({
   id: 'reflection-1' as ReflectionId,
   communityId,
   authorId: adaId,
+  questionId: 'question-1' as QuestionId,
   prompt: 'learning-1',
-  sentId: undefined,
   text: 'I asked, and it did not hurt.',
   sharing: 'private',
   wasNamed: false,
@@ -247,5 +344,23 @@ export const aReflection = (changes: Partial<Reflection> = {}): Reflection => ({
   sharedAt: undefined,
   digestedAt: undefined,
   contributionId: undefined,
+  ...changes,
+});
+
+/** Ada reported what Ben wrote, and nobody has looked at it yet. */
+export const aReport = (changes: Partial<Report> = {}): Report => ({
+  ...draftOf(
+    {
+      id: 'report-1' as ReportId,
+      communityId,
+      reporterId: adaId,
+      aboutId: benId,
+      message: refKey(aMessageRef('m1')),
+      quote: 'You are no gardener.',
+    },
+    monday,
+  ),
+  state: 'open',
+  words: 'He insults me.',
   ...changes,
 });

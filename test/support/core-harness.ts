@@ -1,4 +1,3 @@
-import { openStore } from '../../adapters/store/open.ts';
 import type { Feature } from '../../src/app/runtime/feature.ts';
 import { type Address, channelIn, type Place, type SpaceRef, userIn, userKey } from '../../src/chat/address.ts';
 import type { Profile } from '../../src/chat/event.ts';
@@ -6,6 +5,8 @@ import type { ChannelRole, Community } from '../../src/domain/community/communit
 import type { Rules } from '../../src/domain/rules.ts';
 import { hourMs, type Instant, later, minuteMs } from '../../src/domain/time/instant.ts';
 import type { Zone } from '../../src/domain/time/zone.ts';
+import type { Clock } from '../../src/ports/clock.ts';
+import type { Ids } from '../../src/ports/ids.ts';
 import type { Metrics } from '../../src/ports/metrics.ts';
 import type { ExportRecord, Store, Transaction } from '../../src/ports/store/store.ts';
 import { type CoreProcess, startProcess } from './core-process.ts';
@@ -17,6 +18,7 @@ import {
   type Said,
   type Whisper,
 } from './memory-platform.ts';
+import { aMemoryStore } from './memory-store.ts';
 import { type CorePerson, createPerson } from './people/core.ts';
 import { threadUnder } from './people/person.ts';
 import { createRecordingLog, type LogLine } from './recording-log.ts';
@@ -40,7 +42,19 @@ interface HarnessSettings {
   /** Where things are said that have no better place; `null` for nowhere. */
   readonly defaultChannel?: Address | null;
   readonly kudos?: Partial<Rules['kudos']>;
+  /** Hearth has not come yet: nothing is founded. */
+  readonly isAway?: true;
+  /**
+   * Whether it falls asleep where nothing happens, and its stewards are shown next steps, as anywhere else. By default neither,
+   * so that a test of many weeks is only about what it looks at.
+   */
+  readonly ages?: boolean;
   readonly features?: readonly Feature[];
+  /** Where people reach Hearth in a browser; nowhere by default. */
+  readonly publicUrl?: string;
+  /** A clock that the test moves by itself, and ids that are the same each time; by default those of the harness. */
+  readonly clock?: Clock;
+  readonly ids?: Ids;
   /** Opened and closed by the test; by default one in memory. */
   readonly store?: Store;
 }
@@ -105,11 +119,21 @@ function placed(at: Address): Place {
 export async function aHarness(settings: HarnessSettings = {}): Promise<CoreHarness> {
   const lines: LogLine[] = [];
   const log = createRecordingLog(lines);
-  const clock = createHandClock(settings.startsAt);
-  const store = settings.store ?? (await openStore('sqlite::memory:', { log }));
+  const hand = createHandClock(settings.startsAt);
+  const clock = settings.clock ?? hand;
+  const store = settings.store ?? (await aMemoryStore(log));
   const platform = createMemoryPlatform(clock);
   const counted: string[] = [];
-  const shared = { store, clock, platform, log, metrics: counting(counted), features: settings.features ?? [] };
+  const shared = {
+    store,
+    clock,
+    platform,
+    log,
+    metrics: counting(counted),
+    features: settings.features ?? [],
+    publicUrl: settings.publicUrl,
+    ...(settings.ids && { ids: settings.ids }),
+  };
   let current = await startProcess(shared);
   const processes = new Set([current]);
   let ids = 0;
@@ -154,6 +178,7 @@ export async function aHarness(settings: HarnessSettings = {}): Promise<CoreHarn
         placed,
         now: clock.now,
         nextId: () => String(++ids),
+        keeps: (id, text) => platform.written.set(id, text),
         inbound: () => current.inbound,
         settle,
         forgets: () => harness.describes(person, { ...about, left: true }),
@@ -172,7 +197,7 @@ export async function aHarness(settings: HarnessSettings = {}): Promise<CoreHarn
       const end = later(clock.now(), (days * 24 + hours) * hourMs + minutes * minuteMs);
       await settle();
       while (clock.now() < end) {
-        clock.move((await nextDueBefore(end)) - clock.now());
+        hand.move((await nextDueBefore(end)) - clock.now());
         await settle();
       }
     },
@@ -217,7 +242,7 @@ export async function aHarness(settings: HarnessSettings = {}): Promise<CoreHarn
     },
   };
 
-  await found(harness, settings);
+  if (!settings.isAway) await found(harness, settings);
   return harness;
 }
 
@@ -228,8 +253,10 @@ async function found(harness: CoreHarness, settings: HarnessSettings): Promise<v
   const event = { id: 'beginning', at: harness.now(), space: home, name: 'Willow Workshop', defaultChannel };
   await harness.process.inbound.space(event);
   await harness.inside(async (tx, community) => {
-    const rules = { ...community.rules, kudos: { ...community.rules.kudos, ...kudos } };
-    await tx.communities.save({ ...community, purpose, rules });
+    const changed = { ...community.rules, kudos: { ...community.rules.kudos, ...kudos } };
+    const stays = { stage: { ...changed.stage, dormantAfterDays: 10_000 } };
+    const [rules, stage] = settings.ages ? [changed, undefined] : [{ ...changed, ...stays }, { stepsStopped: true }];
+    await tx.communities.save({ ...community, purpose, rules, stage });
     for (const [role, at] of Object.entries(channels)) {
       await tx.communities.setChannel(community.id, role as ChannelRole, at);
     }

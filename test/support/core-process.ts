@@ -12,6 +12,7 @@ import { createRegistry } from '../../src/app/runtime/registry.ts';
 import type { Runtime } from '../../src/app/runtime/unit-of-work.ts';
 import type { OutboxId, ReminderId } from '../../src/domain/ids.ts';
 import type { Clock } from '../../src/ports/clock.ts';
+import type { Ids } from '../../src/ports/ids.ts';
 import type { Inbound } from '../../src/ports/inbound.ts';
 import type { JobQueue } from '../../src/ports/job-queue.ts';
 import type { Log } from '../../src/ports/log.ts';
@@ -26,8 +27,11 @@ export interface Shared {
   readonly platform: MemoryPlatform;
   readonly log: Log;
   readonly metrics: Metrics;
+  readonly publicUrl?: string | undefined;
   /** Features of a test's own, next to the real ones. */
   readonly features: readonly Feature[];
+  /** Makes its ids; by default as the program does. */
+  readonly ids?: Ids;
   /** A queue of the process's own; by default the one inside it. */
   readonly openQueue?: () => Promise<JobQueue>;
 }
@@ -64,12 +68,16 @@ export async function startProcess({ store, clock, platform, log, metrics, ...ow
     },
     queue: { ...queue, add: async (jobs) => (losesJobs ? undefined : queue.add(jobs)) },
     clock,
-    ids: uuids,
+    ids: own.ids ?? uuids,
     random: () => 0.5,
     log,
     metrics,
+    publicUrl: own.publicUrl,
     platforms: new Map([[platform.id, platform]]),
     hooks: registry.hooks,
+    composers: registry.composers,
+    dataReaders: registry.dataReaders,
+    erasers: registry.erasers,
   };
 
   async function busily<T>(work: () => Promise<T>): Promise<T> {

@@ -18,6 +18,8 @@ export const aRound = (changes: Partial<Round> = {}): Round => ({
   openedBy: undefined,
   openedAt: monday,
   startsAt: later(monday, 72 * hourMs),
+  giveHours: 48,
+  restMs: 0,
   state: 'joining',
   ...changes,
 });
@@ -35,6 +37,7 @@ export const anEntry = (changes: Partial<Entry> = {}): Entry => {
     topics: ['talks'],
     state: 'waiting',
     stranded: false,
+    skips: false,
     waitingSince: monday,
     ...changes,
   };
@@ -46,6 +49,7 @@ export const aRing = (changes: Partial<FeedbackRing> = {}): FeedbackRing => ({
   roundId: undefined,
   matchedAt: monday,
   deadlineAt: later(monday, 7 * dayMs),
+  restMs: 0,
   state: 'running',
   ...changes,
 });

@@ -7,7 +7,7 @@ import { formOf } from './people/person.ts';
 /* How people exchange feedback. */
 
 /** What a form for joining holds, by field name. */
-type Brought = Partial<Record<'link' | 'topics', string>> & { readonly not_with?: readonly string[] };
+type Brought = Partial<Record<'work' | 'topics', string>>;
 
 /** Brings a work named after its owner. */
 export async function joins(person: CorePerson, brought: Brought = {}): Promise<CoreReply> {

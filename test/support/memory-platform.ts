@@ -1,6 +1,7 @@
 import { type Address, addressKey, channelIn, type MessageRef, type UserRef, userKey } from '../../src/chat/address.ts';
 import type { Profile } from '../../src/chat/event.ts';
 import type { Message } from '../../src/chat/message.ts';
+import type { NamedChannel } from '../../src/domain/setup/suggestions.ts';
 import type { Instant } from '../../src/domain/time/instant.ts';
 import { type ChatPlatform, DeliveryError, type DeliveryFailure } from '../../src/ports/chat-platform.ts';
 import type { Clock } from '../../src/ports/clock.ts';
@@ -18,12 +19,22 @@ export interface Said extends CoreSeen {
 }
 
 /** What only one person sees, next to where they are. */
-export interface Whisper {
+export interface Whisper extends CoreSeen {
   readonly near: Address;
-  readonly text: string;
 }
 
-type Call = 'post' | 'edit' | 'whisper' | 'openDirect' | 'member';
+type Call =
+  | 'post'
+  | 'edit'
+  | 'react'
+  | 'unreact'
+  | 'tag'
+  | 'read'
+  | 'whisper'
+  | 'openDirect'
+  | 'member'
+  | 'groupMembers'
+  | 'channels';
 
 interface Trouble {
   readonly call: Call;
@@ -43,6 +54,16 @@ interface Trouble {
 export interface MemoryPlatform extends ChatPlatform {
   /** Everybody whom the platform knows, by `userKey`. */
   readonly people: Map<string, Profile>;
+  /** Who is in each group, by its id. */
+  readonly groups: Map<string, readonly string[]>;
+  /** The channels that there are; a test adds them. */
+  readonly named: NamedChannel[];
+  /** What people wrote, by the ids of their messages. */
+  readonly written: Map<string, string>;
+  /** Hearth's own, on one message. */
+  reactionsOn(message: MessageRef): readonly string[];
+  /** The tags that a post was given last. */
+  tagsOn(post: MessageRef): readonly string[];
   /** How often each call was made, whether it failed or not. */
   readonly calls: Record<Call, number>;
   /** The keys under which messages were posted, in that order. */
@@ -68,9 +89,26 @@ export const directChannel = (user: UserRef): Address => channelIn(user, `D-${us
 
 export function createMemoryPlatform(clock: Clock): MemoryPlatform {
   const people = new Map<string, Profile>();
+  const groups = new Map<string, readonly string[]>();
+  const named: NamedChannel[] = [];
+  const written = new Map<string, string>();
+  const reactions = new Map<string, Set<string>>();
+  const tagged = new Map<string, readonly string[]>();
   const posted: Said[] = [];
   const whispered: (Whisper & { readonly to: UserRef })[] = [];
-  const calls: Record<Call, number> = { post: 0, edit: 0, whisper: 0, openDirect: 0, member: 0 };
+  const calls: Record<Call, number> = {
+    post: 0,
+    edit: 0,
+    react: 0,
+    unreact: 0,
+    tag: 0,
+    read: 0,
+    whisper: 0,
+    openDirect: 0,
+    member: 0,
+    groupMembers: 0,
+    channels: 0,
+  };
   const keys: string[] = [];
   const triedForMs: (number | undefined)[] = [];
   const troubles = new Set<Trouble>();
@@ -95,6 +133,9 @@ export function createMemoryPlatform(clock: Clock): MemoryPlatform {
   return {
     id: 'playground',
     people,
+    groups,
+    named,
+    written,
     calls,
     keys,
     triedForMs,
@@ -103,6 +144,8 @@ export function createMemoryPlatform(clock: Clock): MemoryPlatform {
     },
     start: async () => undefined,
     tokenOf: ({ platform }) => platform,
+    isServedHere: false,
+    webAddress: async ({ at, id }) => `https://chat.example/${at.channel}${id === undefined ? '' : `/${id}`}`,
     speaks: () => !isSilent,
     hears: () => true,
     stop: async () => undefined,
@@ -137,7 +180,25 @@ export function createMemoryPlatform(clock: Clock): MemoryPlatform {
       };
     },
 
-    react: async () => undefined,
+    async react(to, emoji) {
+      attempt('react', to.at);
+      reactions.set(to.id, new Set([...(reactions.get(to.id) ?? []), emoji]));
+    },
+    async unreact(from, emoji) {
+      attempt('unreact', from.at);
+      reactions.get(from.id)?.delete(emoji);
+    },
+    async tag(post, tags) {
+      attempt('tag', post.at);
+      tagged.set(post.id, tags);
+    },
+    tagsOn: ({ id }) => tagged.get(id) ?? [],
+    listen: async () => undefined,
+    async read({ at, id }) {
+      attempt('read', at);
+      return written.get(id);
+    },
+    reactionsOn: ({ id }) => [...(reactions.get(id) ?? [])],
 
     async openDirect(user) {
       attempt('openDirect', undefined);
@@ -146,10 +207,21 @@ export function createMemoryPlatform(clock: Clock): MemoryPlatform {
 
     async whisper(to, near, message) {
       attempt('whisper', near);
-      whispered.push({ to, near, text: read(message).text });
+      whispered.push({ ...read(message), to, near });
     },
 
     writtenSince: async () => [],
+    async groupMembers({ group }, most) {
+      attempt('groupMembers', undefined);
+      const users = groups.get(group) ?? [];
+      return users.length > most ? { kind: 'too_many' } : { kind: 'members', users };
+    },
+
+    async channels() {
+      attempt('channels', undefined);
+      return named;
+    },
+
     async member(user) {
       attempt('member', undefined);
       return people.get(userKey(user));

@@ -7,8 +7,11 @@ import { changes } from './slack/changes.ts';
 /** The built program; `npm test` builds it before it runs the tests. */
 export const CLI = resolve(import.meta.dirname, '../../dist/src/cli.js');
 
+/** As `npm start` and the container run it. */
+const NODE_OPTIONS = ['--max-semi-space-size=8'];
+
 /** Long enough for a busy machine; whatever is waited for comes within a second or two. */
-export const PATIENCE_MS = 25_000;
+export const PATIENCE_MS = 60_000;
 
 export type Settings = Readonly<Record<string, string>>;
 
@@ -50,7 +53,7 @@ export interface Program {
   /** SIGKILL: no goodbye. */
   kill(): Promise<Ended>;
   /** Starts it again in the same folder, stopping what still runs. */
-  restart(changed?: Settings): Promise<void>;
+  restart(changed?: Settings, patienceMs?: number): Promise<void>;
 }
 
 const alive = new Set<ChildProcess>();
@@ -70,10 +73,21 @@ export async function cleanUp(): Promise<void> {
   folders.clear();
 }
 
+/** By which libfaketime shifts the clock of the tests, and of all that they start; see CONTRIBUTING. */
+const shiftedClock = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) =>
+    /^(?:LD_PRELOAD|FAKETIME|(?:FAKETIME_)?DONT_FAKE_MONOTONIC|NO_FAKE_STAT)$/.test(name),
+  ),
+);
+
 /** Nothing of the machine's own settings gets through: only what the test says. */
 function launch(args: readonly string[], settings: Settings, folder: string): ChildProcess {
-  const env = { PATH: process.env.PATH, HOME: folder, ...settings };
-  const child = spawn(process.execPath, [CLI, ...args], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const env = { PATH: process.env.PATH, HOME: folder, ...shiftedClock, ...settings };
+  const child = spawn(process.execPath, [...NODE_OPTIONS, CLI, ...args], {
+    cwd: folder,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   alive.add(child);
   child.once('close', () => alive.delete(child));
   child.stdout?.setEncoding('utf8');
@@ -158,11 +172,12 @@ export function startProgram({
   }
 
   let child = begin();
-  const reached = async (what: string, isReached: () => boolean): Promise<void> => {
-    await changed.until(() => isReached() || !alive.has(child), PATIENCE_MS);
+  const reached = async (what: string, isReached: () => boolean, patienceMs = PATIENCE_MS): Promise<void> => {
+    await changed.until(() => isReached() || !alive.has(child), patienceMs);
     if (!isReached()) throw new Error(`The program ended before it ${what}:\n${output.slice(-3_000)}`);
   };
-  const ready = (): Promise<void> => reached('was ready', () => isReady && url !== undefined);
+  const ready = (patienceMs?: number): Promise<void> =>
+    reached('was ready', () => isReady && url !== undefined, patienceMs);
 
   return {
     get url() {
@@ -182,11 +197,11 @@ export function startProgram({
     until: (condition, timeoutMs = PATIENCE_MS) => changed.until(condition, timeoutMs),
     stop: () => ended(child, 'SIGTERM'),
     kill: () => ended(child, 'SIGKILL'),
-    async restart(other = {}) {
+    async restart(other = {}, patienceMs) {
       await ended(child, 'SIGTERM');
       given = { ...given, ...other };
       child = begin();
-      await ready();
+      await ready(patienceMs);
     },
   };
 }

@@ -2,9 +2,9 @@ import { buttonActions } from '../../src/chat/actions.ts';
 import { button } from '../../src/chat/button.ts';
 import { buttons, type Message, message } from '../../src/chat/message.ts';
 import { aHarness, type CoreHarness, news } from './core-harness.ts';
-import type { CorePerson } from './people/core.ts';
+import { wholeDigest } from './digests.ts';
+import type { CoreForm, CorePerson } from './people/core.ts';
 import { formOf } from './people/person.ts';
-import { reflects } from './reflecting.ts';
 
 /** How many live in the community of a play, besides a steward who only looks. */
 export const people = 8;
@@ -47,10 +47,12 @@ const exported = ['member', 'reflection', 'contribution', 'kudos', 'digest'];
  */
 export async function play(steps: readonly Step[], cast: Cast, others: readonly Cast[] = []): Promise<Seen> {
   const harness = await aHarness({ channels: { digest: news } });
-  await everybodyIsAskedTheSame(harness);
+  await theQuestionIsTheSame(harness);
   const sol = harness.person('Sol', { steward: true });
   const persons = Array.from({ length: people }, (_, n) => harness.person(`P${n}`, { zone: 'UTC' }));
   for (const each of [...persons, sol]) await each.opensHome();
+  // All of it answers one question, and somebody may answer it several times: in forms that they opened before.
+  const form = formOf(await sol.types('/reflect'));
   const gone = new Set<number>();
   /** What stands on somebody's page, oldest first: of each part, and under each person's name. */
   const written = new Map<string, string[]>();
@@ -67,14 +69,27 @@ export async function play(steps: readonly Step[], cast: Cast, others: readonly 
       const key = isByPart ? `part ${step.part}` : `person ${step.person}`;
       const texts = written.get(key) ?? [];
       written.set(key, texts);
-      await act(harness, person, step, texts, index);
+      await act(harness, form, person, step, texts, index);
     }
   }
-  return { views, digests: harness.messagesIn(news).map(withoutOrder) };
+  return { views, digests: await digestsAsRead(harness, sol) };
 }
 
-/** The question stands above its answers, and which one somebody is asked depends on those that they had. */
-const everybodyIsAskedTheSame = (harness: CoreHarness): Promise<void> =>
+/** Every digest, and what somebody reads who reads on; which of the unnamed stand in the channel is left to chance. */
+async function digestsAsRead(harness: CoreHarness, sol: CorePerson): Promise<readonly string[]> {
+  const read: string[] = [];
+  for (const digest of harness.messagesIn(news)) {
+    const inChannel = withoutOrder(digest)
+      .split('\n')
+      .filter((line) => !line.startsWith('> Number'));
+    const whole = withoutOrder({ text: await wholeDigest(sol, digest) });
+    read.push([...inChannel, whole].join('\n'));
+  }
+  return read;
+}
+
+/** The question stands above its answers, and two communities are asked different ones. */
+const theQuestionIsTheSame = (harness: CoreHarness): Promise<void> =>
   harness.inside((tx, { rules, ...community }) =>
     tx.communities.save({
       ...community,
@@ -85,6 +100,7 @@ const everybodyIsAskedTheSame = (harness: CoreHarness): Promise<void> =>
 /** @param texts what they wrote in that role, and is there still */
 async function act(
   harness: CoreHarness,
+  asked: CoreForm,
   person: CorePerson,
   step: Exclude<Step, { readonly do: 'look' | 'wait' }>,
   texts: string[],
@@ -96,7 +112,7 @@ async function act(
     case 'write by name': {
       // No two are the same, so that whoever has a part finds what they wrote in it again.
       const text = `Number ${index}: ${step.topic}.`;
-      await reflects(person, text, step.do === 'write' ? step.sharing : 'named');
+      await person.submits(asked, { text, sharing: step.do === 'write' ? step.sharing : 'named' });
       texts.push(text);
       return;
     }
@@ -144,9 +160,8 @@ async function pageWith(
 async function view(harness: CoreHarness, sol: CorePerson): Promise<string> {
   const preview = (await sol.types('/digest preview')).text;
   const records = (await Promise.all(exported.map((type) => harness.records(type)))).flat();
-  // Which prompt somebody got has to do with how many they answered before; that others see, and it tells no text.
-  const told = records.map((record) => JSON.stringify({ ...record, prompt: undefined }));
-  return [preview, ...withoutIds(records, told), ...harness.messagesIn(news).map(withoutOrder)].join('\n');
+  const told = records.map((record) => JSON.stringify(record));
+  return [preview, ...withoutIds(records, told), ...(await digestsAsRead(harness, sol))].join('\n');
 }
 
 /** Ids differ from play to play: those of members become their names, all others are numbered as they come. */

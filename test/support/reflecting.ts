@@ -4,7 +4,7 @@ import type { Said } from './memory-platform.ts';
 import type { CorePerson, CoreReply } from './people/core.ts';
 import { formOf } from './people/person.ts';
 
-/** Somebody answers the question of the week, or another one, with these words. */
+/** Somebody answers the question of the week with these words, or changes what they answered. */
 export async function reflects(person: CorePerson, text: string, sharing = 'private'): Promise<CoreReply> {
   const form = formOf(await person.types('/reflect'));
   return form.sends({ text, sharing });

@@ -7,7 +7,11 @@
  * - on the second database: test/contract/store/stores.ts, test/contract/queue/queues.ts,
  *   test/adapters/store/older-version.test.ts, test/wire/postgres.test.ts, test/wire/slack-fuzz.test.ts;
  * - over Slack's second transport: test/wire/platforms.ts, test/wire/private-places.test.ts;
- * - in several processes: test/wire/on-each-platform.ts.
+ * - in several processes: test/wire/on-each-platform.ts;
+ * - with other settings that the same check refuses (each is in test/config/settings.test.ts): test/wire/bad-start.test.ts;
+ * - with other limits of open files: test/wire/terminal-manners.test.ts.
+ *
+ * So is what `npm run check` proves each time it runs: test/house/imports.test.ts.
  *
  * What only PostgreSQL, Redis, a socket or several processes do has suites of its own, in `npm test`. A run of named
  * files (`npm test -- kudos`, `npx vitest run test/faults`) leaves out nothing in them.
@@ -29,11 +33,12 @@ const SLOW_ON_THE_WIRE = [
   'refused-by-discord',
   'refused-by-slack',
   'stopping',
+  'ten-thousand',
 ];
 
 /** Files that `npm test` leaves out. */
 export const LEFT_TO_ALL: readonly string[] = isQuick
-  ? ['test/faults/**', ...SLOW_ON_THE_WIRE.map((name) => `test/wire/${name}.test.ts`)]
+  ? ['test/faults/**', 'test/house/imports.test.ts', ...SLOW_ON_THE_WIRE.map((name) => `test/wire/${name}.test.ts`)]
   : [];
 
 /** How many random cases of a property are tried. */

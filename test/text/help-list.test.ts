@@ -25,7 +25,7 @@ describe('A request in a list', () => {
     const effort = { ...request, kind: 'support', urgent: true, seats: 3, state: 'answered' } as const;
     expect(page('open', { request: effort, asker: 'you', helpers: [{ name: cleo, status: 'offered' }] })).toContain(
       [
-        'Urgent: You could use some support, and could use 3 people',
+        'Urgent: You would like some support, and could use 3 people',
         '> How do I centre a div?',
         'Cleo offered to help. 0 of 3 people found so far, and 1 offered. Asked: 2026-11-23 09:00 UTC. See its post',
       ].join('\n'),
@@ -41,6 +41,15 @@ describe('A request in a list', () => {
     [50 * 60, '2 days'],
   ])('says, after %i minutes, that it has waited for %s', (minutes, long) => {
     expect(page('waiting', {}, minutes)).toContain(`Waiting for ${long}, since 2026-11-23 09:00 UTC. See its post`);
+  });
+
+  it('says that more is needed where it waits again after an answer, and not that it waited all the time', () => {
+    const again = { ...request, answeredAt: minutesLater(5) };
+    const helpers = [{ name: cleo, status: 'answered' }] as const;
+    const stands = 'Asked 2 days ago, 2026-11-23 09:00 UTC. Cleo got in touch, and more help is needed. See its post';
+    expect(page('waiting', { request: again, helpers }, 50 * 60)).toContain(stands);
+    expect(page('open', { request: again, helpers })).toContain('Cleo got in touch, and more help is needed. Asked:');
+    expect(page('open', { request: { ...again, state: 'answered' }, helpers })).toContain('Cleo got in touch. Asked:');
   });
 
   it('says so where it is shortened, and where the rest is', () => {

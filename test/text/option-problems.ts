@@ -19,6 +19,7 @@ const matters: Readonly<Record<Code, (option: OptionSpec) => OptionProblem>> = {
   not_a_choice: (option) => ({ code: 'not_a_choice', option, given: 'dance' }),
   not_a_flag: (option) => ({ code: 'not_a_flag', option, given: 'dance' }),
   not_a_member: (option) => ({ code: 'not_a_member', option, given: 'dance' }),
+  everyone: (option) => ({ code: 'everyone', option, given: '@here' }),
   not_a_channel: (option) => ({ code: 'not_a_channel', option, given: 'dance' }),
 };
 
@@ -31,6 +32,7 @@ const onlyWith: Partial<Record<Code, OptionSpec['type']>> = {
   not_a_choice: 'choice',
   not_a_flag: 'flag',
   not_a_member: 'members',
+  everyone: 'members',
   not_a_channel: 'channel',
 };
 

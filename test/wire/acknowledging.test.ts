@@ -68,11 +68,11 @@ describe('what people do on Slack', () => {
     const thanks = { members: [dora.id], reason: 'for glazing all those bowls with me until late at night' };
     await thank(harness, harness.ada, [harness.bo], 'for the clay');
     slack.fail('users.info', { ...fault, times: 100 });
-    const refused = await harness.ada.uses('kudos', thanks, harness.general);
+    const refused = await harness.ada.uses('kudos give', thanks, harness.general);
     expect(refused.text).toContain('Please try again in a minute.');
     expect(refused.text).toContain(thanks.reason);
     slack.clear();
-    expect((await harness.ada.uses('kudos', thanks, harness.general)).text).toContain('on the way');
+    expect((await harness.ada.uses('kudos give', thanks, harness.general)).text).toContain('on the way');
     await saying(harness, harness.general, thanks.reason);
     expect(hearth.errors()).toEqual([]);
   });

@@ -1,16 +1,12 @@
 import { expect } from 'vitest';
 import type { Program } from '../support/program.ts';
+import { figure } from './figures.ts';
 
 /** How much more memory a program may need after all that came, which nothing of it is to be kept of. */
 const mostMoreBytes = 250 * 1024 * 1024;
 
 /** The memory that a program has at this moment. */
-export async function memoryOf({ url }: Program): Promise<number> {
-  const metrics = await (await fetch(`${url}/metrics`)).text();
-  const [, bytes] = /^process_resident_memory_bytes (\S+)$/m.exec(metrics) ?? [];
-  if (bytes === undefined) throw new Error('The program does not say how much memory it has');
-  return Number(bytes);
-}
+export const memoryOf = (hearth: Program): Promise<number> => figure(hearth, 'process_resident_memory_bytes');
 
 /** The program lives, is ready, had nothing to complain about that is its own fault, and kept nothing. */
 export async function expectUnharmed(hearth: Program, memoryBefore: number, which: string): Promise<void> {

@@ -24,7 +24,7 @@ onEach('asking for help', slackInSeveral, (stage) => {
     expect(post.text).toContain('@ada would like to understand something');
     expect(post.text).toContain('wheel, clay');
     expect(post.text).not.toContain('topics:');
-    expect(post.buttons).toEqual(['I can help', 'Resolved', 'Withdraw']);
+    expect(post.buttons).toEqual(['I can help', 'Resolved', 'Edit', 'Withdraw']);
   });
 
   it('opens a form without text, and posts what was filled in', async () => {
@@ -72,12 +72,12 @@ onEach('asking for help', slackInSeveral, (stage) => {
     const post = await ask(harness, ada, 'How hot for stoneware?');
 
     await bo.presses('I can help', post);
-    await privatelyTold(harness, bo, 'I’m letting ada know');
-    expect((await underPost(harness, post, 'can help')).text).toBe('@ada, @bo can help with this.');
+    await privatelyTold(harness, bo, 'Thank you for offering');
+    expect((await underPost(harness, post, 'offered to help')).text).toBe('@ada, @bo offered to help with this.');
     await postSaying(harness, post, 'bo offered to help.');
 
     await answers(cleo, post, 'About 1,240 degrees');
-    await postSaying(harness, post, 'cleo is on it; bo offered to help.');
+    await postSaying(harness, post, 'cleo got in touch; bo offered to help.');
 
     const form = formOf(await ada.presses('Resolved', post));
     expect(form.chosen('Who helped?')).toEqual(['bo', 'cleo']);
@@ -101,10 +101,10 @@ onEach('asking for help', slackInSeveral, (stage) => {
     await postSaying(harness, post, 'Resolved.');
     await ada.presses('Not quite: open it again', await underPost(harness, post, 'This is resolved.'));
     await underPost(harness, post, 'This is open again');
-    expect((await postSaying(harness, post, 'Waiting for help.')).buttons).toHaveLength(3);
+    expect((await postSaying(harness, post, 'Waiting for help.')).buttons).toHaveLength(4);
   });
 
-  it('brings to mind after half an hour what nobody answered, and only that', async () => {
+  it('brings to mind after three hours what nobody answered, and only that', async () => {
     const { ada, bo, help } = harness;
     const answered = await ask(harness, ada, 'Which brush for slip?');
     await bo.presses('I can help', answered);
@@ -113,7 +113,7 @@ onEach('asking for help', slackInSeveral, (stage) => {
 
     const nudges = (need: string): readonly Seen[] =>
       harness.saidAround(help).filter(({ text }) => text.includes('is still waiting') && text.includes(need));
-    await harness.clock.pass('half_hour');
+    for (let hours = 0; hours < 3; hours += 1) await harness.clock.pass('hour');
     const nudge = await harness.until(() => nudges('Where do I buy grog?')[0]);
     await ada.presses('I can help', nudge);
     await postSaying(harness, waiting, 'ada offered to help.');

@@ -36,11 +36,11 @@ describe('somebody who types what Hearth does not understand', () => {
     ['an unknown word after /hearth', '/hearth', 'frobnicate', ['/frobnicate', '/ask', '/kudos']],
     ['a misspelt option', '/ask', 'kidn:support How do I throw?', ['“kidn:”', 'kind']],
     ['a misspelt choice', '/ask', 'kind:suport How do I throw?', ['suport', 'support']],
-    ['a number that is none', '/ask', 'seats:lots How do I throw?', ['seats', 'lots', '50']],
+    ['a number that is none', '/ask', 'seats:lots How do I throw?', ['seats', 'lots', '25']],
     ['a yes that is none', '/ask', 'urgent:maybe How do I throw?', ['urgent', 'yes', 'no']],
     ['a request of 10,000 characters', '/ask', long, ['2500']],
     ['a reason of 10,000 characters', '/kudos', `@bo ${long}`, ['Your text', '500']],
-    ['a reason too short to be one', '/kudos', '@bo ok', ['at least 3 characters', '/kudos @ada']],
+    ['a reason too short to be one', '/kudos', '@bo ok', ['at least 3 characters', '/kudos give @ada']],
     ['a purpose of 10,000 characters', '/community', `purpose ${long}`, ['500']],
     ['thanks to oneself', '/kudos', '@sol for being here', ['somebody else']],
     ['thanks to nobody that Slack knows', '/kudos', '<@U0NOBODY99|who> for being here', ['couldn’t find']],
@@ -48,7 +48,7 @@ describe('somebody who types what Hearth does not understand', () => {
     ['a zone that does not exist', '/community', 'timezone Nowhere/Land', ['“Nowhere/Land”', 'timezone Berlin']],
     ['a channel that is none', '/community', 'channel help nowhere', ['“nowhere”', '#']],
     ['a command that there is not', '/hearth', 'help me', ['don’t know the command', '/me', '/ask']],
-    ['a word too many', '/home', 'sweet home', ['“sweet']],
+    ['a word too many', '/home', 'sweet home', ['“home”', '/home settings']],
   ] as const) {
     it(`is told about ${what}`, async () => {
       const words = await told(command, text);

@@ -7,6 +7,8 @@ import Sqlite from 'better-sqlite3';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import { itIf } from '../support/it-if.ts';
 import { cleanUp, emptyFolder, runProgram, type Settings } from '../support/program.ts';
+import { variants } from '../support/runs.ts';
+import { aMigratedFolder } from './migrated-folder.ts';
 import { aSlack, secrets, slackSettings } from './slack-workspace.ts';
 
 afterAll(cleanUp);
@@ -38,8 +40,7 @@ describe('a start that cannot succeed ends at once, and says which setting, why,
   });
 
   it('where the database is of a newer version', async () => {
-    const folder = emptyFolder();
-    expect(await runProgram(['migrate'], {}, folder)).toMatchObject({ code: 0 });
+    const folder = await aMigratedFolder();
     const database = new Sqlite(join(folder, 'data/hearth.db'));
     database.exec(`INSERT INTO hearth_migration VALUES ('9999-from-the-future', '2099-01-01T00:00:00Z')`);
     database.close();
@@ -75,14 +76,18 @@ describe('a start that cannot succeed ends at once, and says which setting, why,
     expect(await refusal({ PORT: String(port) })).toContain(`Port ${port} on 127.0.0.1 is in use. Set PORT`);
   });
 
-  it.for([
-    [{ PORT: 'eighty' }, 'PORT is not a port number', 'such as 3000'],
-    [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL is not a log level', 'info'],
-    [{ SLACK_BOT_TOKEN: secrets.appToken, SLACK_SIGNING_SECRET: 'x' }, 'SLACK_BOT_TOKEN does not begin', 'xoxb-'],
-    [{ SLACK_BOT_TOKEN: secrets.botToken }, 'SLACK_SIGNING_SECRET is missing', 'Basic Information'],
-    [{ SLACK_SIGNING_SECRET: secrets.signingSecret }, 'SLACK_BOT_TOKEN is missing', 'OAuth & Permissions'],
-    [{ PLAYGROUND: 'on', HOST: '0.0.0.0' }, 'PLAYGROUND is on while other machines', 'HOST=127.0.0.1'],
-  ] as const)('with the settings %o', async ([settings, why, instead]) => {
+  it.for(
+    variants<readonly [Settings, string, string]>(
+      [[{ SLACK_BOT_TOKEN: secrets.botToken }, 'SLACK_SIGNING_SECRET is missing', 'Basic Information']],
+      [
+        [{ PORT: 'eighty' }, 'PORT is not a port number', 'such as 3000'],
+        [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL is not a log level', 'info'],
+        [{ SLACK_BOT_TOKEN: secrets.appToken, SLACK_SIGNING_SECRET: 'x' }, 'SLACK_BOT_TOKEN does not begin', 'xoxb-'],
+        [{ SLACK_SIGNING_SECRET: secrets.signingSecret }, 'SLACK_BOT_TOKEN is missing', 'OAuth & Permissions'],
+        [{ PLAYGROUND: 'on', HOST: '0.0.0.0' }, 'PLAYGROUND is on while other machines', 'HOST=127.0.0.1'],
+      ],
+    ),
+  )('with the settings %o', async ([settings, why, instead]) => {
     const said = await refusal(settings);
     expect(said).toContain(why);
     expect(said).toContain(instead);

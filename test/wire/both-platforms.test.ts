@@ -29,7 +29,7 @@ describe('one program on Slack and on Discord', () => {
         await thank(harness, harness.bo, [harness.cleo], `for a glaze ${own}`);
         const post = await ask(harness, harness.ada, `A crack, ${own}`);
         await answers(harness.cleo, post, 'Too dry');
-        await postSaying(harness, post, 'cleo is on it.');
+        await postSaying(harness, post, 'cleo got in touch.');
         await saying(harness, harness.help, waiting.text.split('\n')[0] ?? '');
       }),
     );

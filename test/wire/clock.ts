@@ -47,12 +47,44 @@ export function clockOf(hearth: Program): Clock {
 export const moveTowards = (leftMs: number): keyof typeof moves =>
   leftMs > dayMs ? 'day' : leftMs > hourMs ? 'hour' : 'half_hour';
 
-/** A zone in which the next Monday 09:00 is hours away, so that it comes when the test says, and not before. */
-export function zoneFarFromMonday(): string {
-  const now = new Date();
-  const isNear = now.getUTCDay() === 1 && now.getUTCHours() >= 4 && now.getUTCHours() < 9;
-  return isNear ? 'Asia/Tokyo' : 'UTC';
+/** Zones that never change their clocks, with how far they are ahead of UTC. */
+const fixedZones: readonly (readonly [string, number])[] = [
+  ['Pacific/Honolulu', -10],
+  ['America/Phoenix', -7],
+  ['America/Bogota', -5],
+  ['America/Argentina/Buenos_Aires', -3],
+  ['Atlantic/Cape_Verde', -1],
+  ['Etc/UTC', 0],
+  ['Africa/Johannesburg', 2],
+  ['Asia/Dubai', 4],
+  ['Asia/Dhaka', 6],
+  ['Asia/Shanghai', 8],
+  ['Australia/Brisbane', 10],
+  ['Pacific/Tarawa', 12],
+];
+
+const hoursAhead = (zone: string): number => fixedZones.find(([name]) => name === zone)?.[1] ?? Number.NaN;
+
+/** What the clocks of a zone show (hours since midnight). */
+const hourThere = (at: number, zone: string): number => (((at / hourMs + hoursAhead(zone)) % 24) + 24) % 24;
+
+/**
+ * Where it is morning now, whenever the tests run: after the time of digests, well before that of prompts and of word of
+ * thanks, and hours from midnight and from the night, in which nobody is asked. So a story begins at the same time of day.
+ */
+export function morningZone(now = Date.now()): string {
+  const fromElevenOn = ([zone]: readonly [string, number]): number => Math.abs(hourThere(now, zone) - 11);
+  const [[zone]] = fixedZones.toSorted((one, other) => fromElevenOn(one) - fromElevenOn(other)) as [
+    readonly [string, number],
+  ];
+  return zone;
 }
 
-/** Where no day ends within the next hour, so that what is counted by the day stays on one. */
-export const zoneAwayFromMidnight = (): string => (new Date().getUTCHours() === 23 ? 'Asia/Tokyo' : 'Etc/UTC');
+/** The next ten o’clock in the morning, by the clocks of a `morningZone` (epoch milliseconds). */
+export function nextTenIn(zone: string, now: number): number {
+  const tenThere = (10 - hoursAhead(zone)) * hourMs;
+  return Math.ceil((now - tenThere) / dayMs) * dayMs + tenThere;
+}
+
+/** A date and time as the clocks of a `morningZone` show it, such as `7 December 2026 09:00` (epoch milliseconds). */
+export const timeIn = (zone: string, shown: string): number => Date.parse(`${shown} UTC`) - hoursAhead(zone) * hourMs;

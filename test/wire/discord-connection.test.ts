@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Message, Person } from '../support/discord/index.ts';
 import { whileBusy } from './busy.ts';
 import { aGuild, type RunningOnDiscord } from './discord-server.ts';
+import { untilReactionsHandled } from './figures.ts';
 import { standingReactions } from './ledger.ts';
 import { ask, setUp } from './story.ts';
 
@@ -31,16 +32,6 @@ const done = (deeds: readonly Deed[]): void => {
 const named = (deeds: readonly Deed[]): readonly string[] =>
   deeds.map(({ giver, message }) => `${giver.id} for ${message.id}`);
 
-/**
- * Resolves when Hearth has dealt with that many reactions, first ones and repeats: they are on the disk then. What
- * failed is yet to be tried again.
- */
-const dealtWith = ({ hearth }: RunningOnDiscord, count: number): Promise<unknown> =>
-  hearth.until(() => {
-    const handled = hearth.log.filter(({ kind, msg }) => kind === 'reaction' && msg === 'Event handled');
-    return handled.filter(({ outcome }) => outcome !== 'failed').length >= count;
-  });
-
 describe('reactions on Discord', () => {
   it('count once each, a thousand of them, where the connection breaks in their midst, and again, and is resumed', async () => {
     const wired = await aGuild();
@@ -49,7 +40,7 @@ describe('reactions on Discord', () => {
     const deeds = aThousandDeeds(wired);
 
     done(deeds.slice(0, 400));
-    await dealtWith(wired, 100);
+    await untilReactionsHandled(hearth, 100);
     discord.gateway.dropConnections();
     done(deeds.slice(400, 700));
     await discord.until(() => discord.gateway.resumes.length === 1, 20_000);
@@ -57,7 +48,7 @@ describe('reactions on Discord', () => {
     done(deeds.slice(700));
     await discord.until(() => discord.gateway.resumes.length === 2, 20_000);
 
-    await dealtWith(wired, 1_000);
+    await untilReactionsHandled(hearth, 1_000);
     expect(discord.gateway.resumes).toMatchObject([{ ok: true }, { ok: true }]);
     expect(discord.gateway.identifies).toHaveLength(1);
     await hearth.kill();
@@ -72,7 +63,7 @@ describe('reactions on Discord', () => {
     const deeds = aThousandDeeds(wired);
 
     done(deeds.slice(0, 400));
-    await dealtWith(wired, 100);
+    await untilReactionsHandled(hearth, 100);
     discord.gateway.invalidateSessions();
     // Nobody is told of these, then or later.
     done(deeds.slice(400, 700));
@@ -80,7 +71,7 @@ describe('reactions on Discord', () => {
     await hearth.until(() => hearth.log.filter(({ msg }) => msg === 'Connected to Discord').length === 2);
     done(deeds.slice(700));
 
-    await dealtWith(wired, 700);
+    await untilReactionsHandled(hearth, 700);
     await ask(harness, harness.ada, 'Does it go on?');
     await hearth.kill();
     const told = [...deeds.slice(0, 400), ...deeds.slice(700)];
@@ -95,7 +86,7 @@ describe('reactions on Discord', () => {
     const deeds = aThousandDeeds(wired).slice(0, 50);
     discord.gateway.silence();
     done(deeds);
-    await dealtWith(wired, 50);
+    await untilReactionsHandled(hearth, 50);
     expect(discord.gateway.resumes).toMatchObject([{ ok: true }]);
     await hearth.kill();
     expect((await standingReactions(hearth)).toSorted()).toEqual(named(deeds).toSorted());
@@ -110,7 +101,7 @@ describe('reactions on Discord', () => {
       done(deeds);
       await hearth.until(() => hearth.log.some(({ msg }) => msg.endsWith('could not be handled yet; trying again')));
     });
-    await dealtWith(wired, 20);
+    await untilReactionsHandled(hearth, 20);
     await hearth.kill();
     expect((await standingReactions(hearth)).toSorted()).toEqual(named(deeds).toSorted());
     // An operator can end the other program, so one line of the log asks for that.

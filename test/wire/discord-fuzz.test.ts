@@ -6,7 +6,7 @@ import { discordPerson } from '../support/people/discord.ts';
 import { declared } from '../support/people/own-declarations.ts';
 import { expectUnharmed, memoryOf, report } from './after-fuzz.ts';
 import { type Odd, oddDispatches } from './discord-dispatches.ts';
-import { dealtWith } from './discord-harness.ts';
+import { dealtWith } from './discord-events.ts';
 import { aGuild, type RunningOnDiscord } from './discord-server.ts';
 import { ask, setUp, thank } from './story.ts';
 
@@ -59,7 +59,7 @@ async function goesOn({ discord, guild, hearth, harness }: RunningOnDiscord): Pr
     demanding(
       discordPerson(discord, discord.addMember(guild, { username: name, global_name: name }, roles), {
         ...ways,
-        tells: (kind, act) => dealtWith(hearth, kind, act),
+        tells: (act) => dealtWith(discord, hearth, act),
       }),
     );
   const [sol, dora, emil] = [personOf('sonja', [stewards]), personOf('dora'), personOf('emil')];

@@ -5,7 +5,8 @@ import { discordPerson } from '../support/people/discord.ts';
 import { observeDiscord } from '../support/people/discord-observer.ts';
 import { declared } from '../support/people/own-declarations.ts';
 import { PATIENCE_MS, type Program } from '../support/program.ts';
-import { clockOf } from './clock.ts';
+import { clockOf, morningZone } from './clock.ts';
+import { dealtWith } from './discord-events.ts';
 import type { Harness } from './harness.ts';
 
 /** A server and the people in it. */
@@ -22,29 +23,21 @@ export interface Server {
   readonly weekly: Channel;
 }
 
-/** Does something that Discord tells of by an event, which it gets no answer to, and waits until it was dealt with. */
-export async function dealtWith<T>(hearth: Program, kind: string, act: () => T): Promise<T> {
-  const handled = (): number => hearth.log.filter((line) => line.msg === 'Event handled' && line.kind === kind).length;
-  const before = handled();
-  const done = act();
-  await hearth.until(() => handled() > before);
-  return done;
-}
-
 /** A server of the stub in the words of the story. */
 export function discordHarness(server: Server, hearth: Program): Harness {
   const { discord, guild, sol, ada, bo, cleo } = server;
   const space: SpaceRef = { platform: 'discord', space: guild.id };
   const at = ({ id }: Channel) => channelIn(space, id);
   const general = at(server.general);
-  const ways = { declared, usual: general, waitsMs: 20_000 };
+  const ways = { declared, usual: general, waitsMs: PATIENCE_MS };
   const personOf = (user: Member) =>
-    demanding(discordPerson(discord, user, { ...ways, tells: (kind, act) => dealtWith(hearth, kind, act) }));
+    demanding(discordPerson(discord, user, { ...ways, tells: (act) => dealtWith(discord, hearth, act) }));
 
   return {
     ...observeDiscord(discord, space),
     hearth,
     clock: clockOf(hearth),
+    zone: morningZone(),
     sol: personOf(sol),
     ada: personOf(ada),
     bo: personOf(bo),
@@ -55,10 +48,14 @@ export function discordHarness(server: Server, hearth: Program): Harness {
     botId: discord.bot.id,
     until: (condition, timeoutMs = PATIENCE_MS) => discord.until(condition, timeoutMs),
     joins: async (name) =>
-      personOf(await dealtWith(hearth, 'joined', () => discord.join(guild, { username: name, global_name: name }))),
+      personOf(await dealtWith(discord, hearth, () => discord.join(guild, { username: name, global_name: name }))),
     closes: ({ channel }) => discord.deleteChannel(channel),
-    failPosts: ({ in: place, ...fault }) =>
-      discord.fail(`POST /channels/${place?.channel ?? ':channel'}/messages`, fault),
+    failPosts: ({ in: place, ...fault }) => ({
+      begun: new Promise((begin) => {
+        const matching = (): boolean => [begin()].length > 0;
+        discord.fail(`POST /channels/${place?.channel ?? ':channel'}/messages`, { ...fault, matching });
+      }),
+    }),
     mend: () => discord.clear(),
     posts: () =>
       discord.requests

@@ -42,7 +42,7 @@ describe('what people do on Discord', () => {
 
   it('brings a form back as it was where something in it is to be mended', async () => {
     const { ada, bo, general, harness } = wired;
-    const { form } = await ada.command('/kudos', { member: bo }, { in: general });
+    const { form } = await ada.command('/kudos give', { member: bo }, { in: general });
     const sent = await ada.submit(form ?? { id: '' }, { 'What for?': '     ', 'What did they give?': 'Challenge' });
     const told = sent.message;
     if (!told) throw new Error('Nothing was said about the form');
@@ -72,7 +72,7 @@ describe('what people do on Discord', () => {
   it('keeps what had no room in a form, and refuses a number that is none before anybody is asked', async () => {
     const { ada, general, harness } = wired;
     await expect(ada.command('/ask', { seats: 'lots' }, { in: general })).rejects.toThrow('takes a number');
-    await expect(ada.command('/ask', { seats: 99 }, { in: general })).rejects.toThrow('no more than 50');
+    await expect(ada.command('/ask', { seats: 99 }, { in: general })).rejects.toThrow('no more than 25');
     const { form } = await ada.command('/ask', { seats: 4 }, { in: general });
     expect(form?.components.map(({ label }) => label)).not.toContain('How many people do you need?');
     await ada.submit(form ?? { id: '' }, { 'What do you need?': 'Hands to move the kiln' });
@@ -136,5 +136,14 @@ describe('what people do on Discord', () => {
     }
     expect((await ada.command('/hearth help', {}, { in: general })).ok).toBe(true);
     expect(wired.hearth.errors()).toEqual([]);
+  });
+
+  it('is led by what they want to what helps with it, in words that nobody else sees', async () => {
+    const { harness } = wired;
+    const reading = await harness.ada.uses('hearth help', {}, harness.general);
+    const led = await harness.ada.presses('I want feedback', reading);
+    expect(led.text).toContain('Nobody can read what they got before they have given theirs');
+    expect((await harness.ada.presses('Join an exchange', led)).form).toBeDefined();
+    expect((await harness.bo.sees(harness.general)).map(({ text }) => text)).not.toContainEqual(led.text);
   });
 });

@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
 import { afterEach, describe, expect, it } from 'vitest';
 import { cleanUp, runProgram, startProgram } from '../support/program.ts';
+import { dealtWith } from './discord-events.ts';
 import { aDiscord, aGuild, discordSettings, type RunningOnDiscord } from './discord-server.ts';
 import { exported, standingReactions } from './ledger.ts';
 import { ask, postSaying, setUp, thanksOf } from './story.ts';
@@ -66,8 +67,7 @@ describe('what happens on Discord while Hearth restarts', () => {
     async (way) => {
       const { wired, post, message } = await withRequest();
       const { discord, hearth, harness, bo, cleo, general } = wired;
-      const said = cleo.say(general, 'Wedge it first');
-      await hearth.until(() => hearth.log.filter(({ kind }) => kind === 'message').length >= 1);
+      const said = await dealtWith(discord, hearth, () => cleo.say(general, 'Wedge it first'));
       const held = new Sqlite(join(hearth.folder, 'data/hearth.db'));
       held.exec('begin immediate');
       bo.react(said, '🧗');

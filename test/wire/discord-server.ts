@@ -76,8 +76,27 @@ export async function aGuild({
   ...wanted
 }: Parameters<typeof aPeopledGuild>[0] & { readonly settings?: Settings } = {}): Promise<RunningOnDiscord> {
   const server = await aPeopledGuild(wanted);
-  const hearth = watchedProgram({ settings: { PLAYGROUND: 'on', ...discordSettings(server.discord), ...settings } });
+  return running(server, await enter(server.discord, settings));
+}
+
+/** Several servers with the same Hearth in them: one for each test, which has nothing to do with the others. */
+export async function guilds<Name extends string>(
+  wanted: Readonly<Record<Name, Wanted>>,
+): Promise<Readonly<Record<Name, RunningOnDiscord>>> {
+  const discord = await aDiscord();
+  const servers = Object.entries<Wanted>(wanted).map(([name, each]) => [name, peopled(discord, each)] as const);
+  const hearth = await enter(discord);
+  const entered = servers.map(([name, server]) => [name, running(server, hearth)]);
+  return Object.fromEntries(entered) as Record<Name, RunningOnDiscord>;
+}
+
+async function enter(discord: StubDiscord, settings?: Settings): Promise<Program> {
+  const hearth = watchedProgram({ settings: { PLAYGROUND: 'on', ...discordSettings(discord), ...settings } });
   await hearth.ready();
+  return hearth;
+}
+
+function running(server: Server, hearth: Program): RunningOnDiscord {
   const harness = discordHarness(server, hearth);
   const { message } = observeDiscord(server.discord, harness.general);
   return { ...server, hearth, harness, message: (seen) => message(refOf(seen)) };

@@ -1,9 +1,14 @@
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { features } from '../../commands/features.ts';
 import type { StubDiscord } from '../support/discord/index.ts';
 import { cleanUp, runProgram, type Settings } from '../support/program.ts';
-import { aDiscord, aGuild, aPeopledGuild, discordSettings } from './discord-server.ts';
+import { aDiscord, aGuild, aPeopledGuild, discordSettings, type RunningOnDiscord } from './discord-server.ts';
 
+/** For what is only looked at. */
+let asItShouldBe: RunningOnDiscord;
+beforeAll(async () => {
+  asItShouldBe = await aGuild();
+});
 afterAll(cleanUp);
 
 const names = features.flatMap(({ commands = [], menus = [] }) => [
@@ -47,7 +52,7 @@ describe('commands on Discord', () => {
   });
 
   it('that only stewards may use are offered to them alone, and none outside of the server', async () => {
-    const { sol, ada, general } = await aGuild();
+    const { sol, ada, general } = asItShouldBe;
     expect((await sol.command('/digest preview', {}, { in: general })).ok).toBe(true);
     await expect(ada.command('/digest preview', {}, { in: general })).rejects.toThrow('finds no command "digest"');
     await expect(ada.command('/ask', {})).rejects.toThrow('finds no command "ask"');
@@ -91,7 +96,7 @@ describe('hearth doctor on Discord', () => {
   const doctor = (settings: Settings) => runProgram(['doctor'], settings);
 
   it('is content where everything is as it should be, and prints the link that invites the bot', async () => {
-    const { discord } = await aGuild();
+    const { discord } = asItShouldBe;
     const { code, stdout } = await doctor(discordSettings(discord));
     expect(stdout).not.toMatch(/^[✗!]/m);
     expect(code).toBe(0);

@@ -10,8 +10,7 @@ import { privatelyTold, saying, setUp } from './story.ts';
 async function joins(harness: Harness, person: Person): Promise<void> {
   const form = formOf(await person.uses('exchange join', {}, harness.general));
   const sent = await form.sends({
-    'What would you like feedback on?': `The work of ${person.name}`,
-    'Where can people see it?': `https://example.org/${person.name}`,
+    'What would you like feedback on?': `The work of ${person.name}, at https://example.org/${person.name}`,
     'One question you have about it': 'Does it hold?',
   });
   expect(sent.text).toContain('You’re in.');
@@ -25,7 +24,7 @@ async function gives(person: Person, asked: Seen): Promise<string> {
   const sent = await form.sends({
     'What works, and why?': `${person.name} likes the glaze, ${filling}`,
     'What would you change first, and how?': `${person.name} would fire it hotter, ${filling}`,
-    'Your answer to their question': `${person.name} asks what clay it is, ${filling}`,
+    'Does it hold?': `${person.name} asks what clay it is, ${filling}`,
   });
   return sent.text;
 }
@@ -79,7 +78,14 @@ onEach('a round of exchanges', discordInSeveral, (stage) => {
     expect((await sol.uses('exchange open', { hours: 1 }, general)).text).toContain('The round is open.');
     const opened = await saying(harness, weekly, 'A feedback exchange is open');
     expect(opened.buttons).toEqual(['Join', 'Show me a good one']);
-    expect(formOf(await ada.presses('Join', opened)).chosen('Please don’t match me with')).toEqual([]);
+    expect(formOf(await ada.presses('Join', opened)).labels).toEqual([
+      'What would you like feedback on?',
+      'One question you have about it',
+      'Topics',
+    ]);
+    const status = await ada.uses('exchange status', {}, general);
+    const avoiding = formOf(await ada.presses('Whom to avoid', status));
+    expect(avoiding.chosen('Please don’t match me with')).toEqual([]);
 
     const people = [ada, bo, cleo, await harness.joins('dee'), await harness.joins('eve')];
     for (const person of people) await joins(harness, person);
@@ -89,7 +95,6 @@ onEach('a round of exchanges', discordInSeveral, (stage) => {
     const { text, buttons } = await privatelyTold(harness, rings.pair[0], 'You give');
     expect(text).toContain(`https://example.org/${rings.pair[1].name}`);
     expect(text).toContain('about 20 minutes');
-    expect(text).toContain('burnt loaf');
     expect(buttons).toEqual(['Give feedback']);
   });
 
@@ -116,7 +121,7 @@ onEach('a round of exchanges', discordInSeveral, (stage) => {
     const [first, second] = rings.pair;
     const [gaveInThree, , owesInThree] = rings.three;
     // In leaps of a day, so that it is too late for the reminders before it, which test/app looks at.
-    for (let day = 0; day < 7; day += 1) await clock.pass('day');
+    for (let day = 0; day < 2; day += 1) await clock.pass('day');
     for (const person of [second, owesInThree]) {
       const { text } = await privatelyTold(harness, person, 'The time for your feedback to');
       expect(text).toContain('then you’ll see what you got');
@@ -128,7 +133,7 @@ onEach('a round of exchanges', discordInSeveral, (stage) => {
     }
     await clock.pass('hour');
     const over = await saying(harness, harness.weekly, 'The feedback exchange is over');
-    expect(over.text).toContain('2 of 5 people looked closely');
+    expect(over.text).toContain('Thank you to everybody who looked closely');
   });
 
   it('opens what was given to one who gives late, and never to one who does not', async () => {
@@ -154,7 +159,7 @@ onEach('a round of exchanges', discordInSeveral, (stage) => {
       'I’d like to thank them': true,
       'Your answer to them': 'I fire it hotter now.',
     });
-    expect(sent.text).toContain('I’m passing it on');
+    expect(sent.text).toContain('I’ve added that to the feedback');
     const { text } = await privatelyTold(harness, second, `Your feedback helped ${first.name}`);
     expect(text).toContain('what to change first. They thank you.');
     expect(text).toContain('I fire it hotter now.');

@@ -10,6 +10,12 @@ interface Differences {
   readonly freeText: Difference;
   /** A form shows all of its fields; otherwise the first five, and the others stay as they were given. */
   readonly wholeForms: Difference;
+  /** What only one person sees can be shown in a channel; otherwise there is a quiet reaction. */
+  readonly privateOffers: Difference;
+  /** Members have a menu; otherwise commands do what it would. */
+  readonly memberMenus: Difference;
+  /** What somebody wrote can be read once they hand it over. */
+  readonly ownWords: Difference;
   /** Members have a page of their own; otherwise there is the command for it. */
   readonly homePage: Difference;
 }
@@ -40,6 +46,8 @@ export interface SetUp {
 export interface Harness extends Observer {
   readonly hearth: Program;
   readonly clock: Clock;
+  /** In which all of them live: see `morningZone`. */
+  readonly zone: string;
   /** Looks after the community. */
   readonly sol: Person;
   readonly ada: Person;
@@ -55,11 +63,11 @@ export interface Harness extends Observer {
   joins(name: string): Promise<Person>;
   /** The channel is no more. */
   closes(channel: Address): void;
-  /** What goes wrong with the next messages that Hearth posts. */
-  failPosts(fault: PostFault): void;
+  /** What goes wrong with the next messages that Hearth posts. `begun` resolves when Hearth tries to post the first. */
+  failPosts(fault: PostFault): { readonly begun: Promise<void> };
   /** Nothing goes wrong any more. */
   mend(): void;
-  /** All messages that Hearth tried to post, in order. */
+  /** All messages that Hearth tried to post, and what was answered, in order. */
   posts(): readonly { readonly at: number; readonly ok: boolean }[];
   /** Starts the program again; resolves when the platform and it have found each other. */
   restart(changed?: Settings): Promise<void>;

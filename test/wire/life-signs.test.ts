@@ -1,20 +1,20 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { minuteMs } from '../../src/domain/time/instant.ts';
 import { refOf } from '../support/people/person.ts';
 import { startProgram } from '../support/program.ts';
-import { aSlack, aWorkspace, secrets, slackSettings } from './slack-workspace.ts';
+import { figure } from './figures.ts';
+import { aSlack, aWorkspace, type RunningOnSlack, secrets, slackSettings } from './slack-workspace.ts';
 import { ask, saying, setUp, thank } from './story.ts';
 
-/** The value of one figure of `/metrics`, by its name and labels as they are written there; 0 before it is first moved. */
-async function figure(url: string, name: string): Promise<number> {
-  const text = await (await fetch(`${url}/metrics`)).text();
-  const line = text.split('\n').find((each) => each.startsWith(`${name} `));
-  return Number(line?.split(' ').at(-1) ?? 0);
-}
-
 describe('what a running Hearth tells those who watch it', () => {
+  /** Where nothing goes wrong; it tells as much as it ever does. */
+  let well: RunningOnSlack;
+  beforeAll(async () => {
+    well = await aWorkspace({ settings: { LOG_LEVEL: 'trace' } });
+  });
+
   it('is that it lives and is ready', async () => {
-    const { hearth } = await aWorkspace();
+    const { hearth } = well;
     expect((await fetch(`${hearth.url}/healthz`)).status).toBe(200);
     const ready = await fetch(`${hearth.url}/readyz`);
     expect(ready.status).toBe(200);
@@ -74,7 +74,7 @@ describe('what a running Hearth tells those who watch it', () => {
     slack.clear();
     while (harness.saidAround(harness.help).length === 0) await harness.clock.passMs(minuteMs);
     await saying(harness, harness.help, 'Can anybody weld?');
-    expect(await ready()).toBe(200);
+    await expect.poll(ready).toBe(200);
     await slack.idle();
     expect(harness.saidAround(harness.help)).toHaveLength(1);
   });
@@ -83,8 +83,8 @@ describe('what a running Hearth tells those who watch it', () => {
     const wired = await aWorkspace({ settings: { PLAYGROUND: 'off' } });
     const { hearth, ada, bo, general } = wired;
     await setUp(wired.harness);
-    const handled = () => figure(hearth.url, 'hearth_events_total{kind="reaction",outcome="done"}');
-    const delivered = () => figure(hearth.url, 'hearth_deliveries_total{platform="slack",outcome="delivered"}');
+    const handled = () => figure(hearth, 'hearth_events_total', { kind: 'reaction', outcome: 'done' });
+    const delivered = () => figure(hearth, 'hearth_deliveries_total', { platform: 'slack', outcome: 'delivered' });
     expect(await handled()).toBe(0);
     await bo.react(await ada.say(general, 'Here is how'), 'raised_hands');
     expect(await handled()).toBe(1);
@@ -93,11 +93,11 @@ describe('what a running Hearth tells those who watch it', () => {
     const before = await delivered();
     await ask(wired.harness, wired.harness.ada, 'How do I read a cone?');
     expect(await delivered()).toBe(before + 1);
-    expect(await figure(hearth.url, 'hearth_jobs_waiting')).toBeGreaterThan(0);
+    expect(await figure(hearth, 'hearth_jobs_waiting')).toBeGreaterThan(0);
   });
 
   it('holds no secret, whoever asks for what', async () => {
-    const { slack, hearth } = await aWorkspace({ settings: { LOG_LEVEL: 'trace' } });
+    const { slack, hearth } = well;
     const { url } = hearth;
     const pages = ['/', '/healthz', '/readyz', '/metrics', '/slack/events', '/playground', '/nowhere'];
     const answers = await Promise.all(pages.map(async (page) => (await fetch(`${url}${page}`)).text()));
@@ -109,8 +109,7 @@ describe('what a running Hearth tells those who watch it', () => {
   });
 
   it('ties a command to the delivery of what it said by one trace', async () => {
-    const wired = await aWorkspace();
-    const { slack, hearth, harness } = wired;
+    const { slack, hearth, harness } = well;
     await setUp(harness);
     await thank(harness, harness.ada, [harness.bo], 'for the long evening');
     const { at, id } = refOf(await saying(harness, harness.general, 'long evening'));
@@ -119,8 +118,8 @@ describe('what a running Hearth tells those who watch it', () => {
       hearth.log.find((line) => line.msg === 'Message delivered' && line.outbox === outbox),
     );
     const trigger = slack.deliveries.findLast(({ name }) => name === '/kudos')?.payload.trigger_id;
-    const handled = hearth.log.find(({ event }) => event === trigger);
+    const handled = await hearth.until(() => hearth.log.find(({ event }) => event === trigger));
     expect(handled).toMatchObject({ msg: 'Event handled', kind: 'command', trace: expect.any(String) });
-    expect(delivered.trace).toBe(handled?.trace);
+    expect(delivered.trace).toBe(handled.trace);
   });
 });

@@ -55,7 +55,7 @@ describeWithPart('redis', 'one Hearth in five processes', () => {
       for (const reason of reasons) await saying(harness, harness.general, reason);
       expect(reasons.map((reason) => timesSaid(harness, reason))).toEqual([1, 1, 1, 1, 1]);
       expectDivided(several.processes);
-      expect(webs.every(({ log }) => log.some(({ msg }) => msg === 'Event handled'))).toBe(true);
+      for (const web of webs) await web.until(() => web.log.some(({ msg }) => msg === 'Event handled'));
     });
 
     it('finds what waits after Redis was emptied', { timeout: startTimeoutMs }, async () => {
@@ -75,10 +75,9 @@ describeWithPart('redis', 'one Hearth in five processes', () => {
       const [first, second] = workers;
       await second.stop();
       const harness = await prepared.enter(webs[0]);
-      const before = harness.posts().length;
-      harness.failPosts({ hangMs: 600_000, times: 1 });
+      const { begun } = harness.failPosts({ hangMs: 600_000, times: 1 });
       await thank(harness, harness.cleo, [harness.bo], 'for the heavy lifting');
-      await harness.until(() => harness.posts().length > before);
+      await begun;
       await first.kill();
       await second.restart();
       await harness.until(() => timesSaid(harness, 'for the heavy lifting') > 0, takeOverMs);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Seen } from '../support/people/person.ts';
+import type { Person, Reply, Seen } from '../support/people/person.ts';
 import type { Harness, PostFault } from './harness.ts';
 import { aHarness, ONE_WAY_TO_EACH } from './platforms.ts';
 import { aWorkspace } from './slack-workspace.ts';
-import { privatelyTold, saying, setUp, thank } from './story.ts';
+import { delivered, privatelyTold, saying, setUp, thank } from './story.ts';
 import { aFullWeek, digestsIn, nextDigestAt } from './weeks.ts';
 
 const untilTheEnd = 600_000;
@@ -23,8 +23,9 @@ for (const platform of ONE_WAY_TO_EACH) {
         const harness = await aHarness(platform);
         const { hearth, ada, bo, general } = harness;
         await setUp(harness);
-        harness.failPosts({ ...fault, times: 100 });
+        const { begun } = harness.failPosts({ ...fault, times: 100 });
         expect(await thank(harness, ada, [bo], 'for the kiln shelf')).toContain('on the way');
+        await begun;
         await hearth.kill();
         expect(thanks(harness, 'for the kiln shelf')).toEqual([]);
 
@@ -43,22 +44,28 @@ for (const platform of ONE_WAY_TO_EACH) {
     it('arrives once where the message was taken but its answer was lost, and where the program is killed before it comes', async () => {
       const harness = await aHarness(platform);
       const { hearth, ada, bo, cleo, general } = harness;
-      const logged = (what: string): number => hearth.log.filter(({ msg }) => msg === what).length;
+      const thanksFor = (reason: string, member: Person) =>
+        ada.uses('kudos give', { members: [member.user.user], reason }, general);
+      /** How often the log says this of what somebody did. */
+      const logged = (what: string, { event }: Reply): number => {
+        const { trace } = hearth.log.find((line) => line.event === event) ?? {};
+        return hearth.log.filter((line) => line.msg === what && line.trace === trace).length;
+      };
       await setUp(harness);
       harness.failPosts({ cut: true, when: 'after' });
-      await thank(harness, ada, [bo], 'for the kiln shelf');
-      await hearth.until(() => logged('Message delivered') === 1);
-      expect(logged('Message will be tried again')).toBe(1);
+      const first = await thanksFor('for the kiln shelf', bo);
+      await delivered(harness, first);
+      expect(logged('Message will be tried again', first)).toBe(1);
       expect(thanks(harness, 'for the kiln shelf')).toHaveLength(1);
 
       harness.failPosts({ hangMs: untilTheEnd, when: 'after' });
-      await thank(harness, ada, [cleo], 'for the second shelf');
+      const second = await thanksFor('for the second shelf', cleo);
       await saying(harness, general, 'for the second shelf');
       await hearth.kill();
-      expect(logged('Message delivered')).toBe(1);
+      expect(logged('Message delivered', second)).toBe(0);
       await harness.restart();
       await harness.clock.pass('half_hour');
-      await hearth.until(() => logged('Message delivered') === 2);
+      await delivered(harness, second);
       await thank(harness, ada, [cleo], 'for the third shelf');
       await saying(harness, general, 'for the third shelf');
       expect(thanks(harness, 'for the second shelf')).toHaveLength(1);
@@ -97,9 +104,10 @@ for (const platform of ONE_WAY_TO_EACH) {
       const harness = await aHarness(platform);
       const { hearth, sol, ada, bo, cleo, general } = harness;
       await setUp(harness);
-      harness.failPosts({ hangMs: 1_000 });
+      const { begun } = harness.failPosts({ hangMs: 1_000 });
       await thank(harness, ada, [bo], 'for the kiln shelf');
       await thank(harness, ada, [cleo], 'for the second shelf');
+      await begun;
       const { code, tookMs } = await hearth.stop();
       expect(code).toBe(0);
       expect(tookMs).toBeLessThan(10_000);
@@ -122,9 +130,9 @@ for (const platform of ONE_WAY_TO_EACH) {
       await hearth.kill();
       await harness.restart();
 
-      harness.failPosts({ hangMs: untilTheEnd, in: weekly });
+      const { begun } = harness.failPosts({ hangMs: untilTheEnd, in: weekly });
       await clock.passUntil(monday);
-      await hearth.until(() => hearth.log.some(({ msg, outcome }) => msg === 'Digest made' && outcome === 'sent'));
+      await begun;
       await hearth.kill();
       harness.mend();
       await harness.restart();
@@ -132,7 +140,7 @@ for (const platform of ONE_WAY_TO_EACH) {
       await harness.until(() => digestsIn(harness).length > 0);
       await harness.restart();
       await clock.pass('hour');
-      await harness.bo.uses('kudos', { members: [harness.ada.user.user], reason: 'for reading this' }, weekly);
+      await harness.bo.uses('kudos give', { members: [harness.ada.user.user], reason: 'for reading this' }, weekly);
       await saying(harness, weekly, 'for reading this');
       expect(digestsIn(harness)).toHaveLength(1);
       expect(hearth.errors()).toEqual([]);

@@ -2,13 +2,17 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import type { Person } from '../support/people/person.ts';
+import type { StubSlack } from '../support/slack/index.ts';
 import type { Harness } from './harness.ts';
 import { type Loss, lossyWay } from './lossy-way.ts';
 import { aWorkspace } from './slack-workspace.ts';
-import { saying, setUp, thanksOf } from './story.ts';
+import { privatelyTold, saying, setUp, thanksOf } from './story.ts';
 
 /** So often that a retry comes soon, and goes on for as long as a busy machine may need. */
 const soonAndOften = Array.from({ length: 80 }, () => 250);
+
+/** The last reaction that Slack told of; it tells of messages that Hearth posts, too. */
+const reactionTold = ({ deliveries }: StubSlack) => deliveries.findLast(({ name }) => name === 'reaction_added');
 
 /** How often somebody was thanked with a reaction, as they read it on their own page. */
 const reactionsFor = async (harness: Harness, person: Person): Promise<number> =>
@@ -24,11 +28,12 @@ describe('what Slack tells more than once', () => {
       const said = await ada.writes('Score it, then slip it', general);
       slack.deliverTo(`${await lossyWay(hearth.url, [loss, loss])}/slack/events`);
       await bo.reacts('🙌', said);
-      const told = slack.deliveries.at(-1);
+      const told = reactionTold(slack);
       await until(() => told?.done);
       expect(told).toMatchObject({ name: 'reaction_added', acknowledged: true });
       expect(told?.attempts.map(({ retryNum }) => retryNum)).toEqual([0, 1, 2]);
       expect(await reactionsFor(harness, ada)).toBe(1);
+      await privatelyTold(harness, bo, 'was a thank-you');
       const notes = harness.saidTo(bo.user).filter(({ text }) => text.includes('was a thank-you'));
       expect(notes).toHaveLength(1);
       const outcomes = () =>
@@ -36,7 +41,7 @@ describe('what Slack tells more than once', () => {
           .filter(({ kind, msg }) => kind === 'reaction' && msg === 'Event handled')
           .map(({ outcome }) => outcome);
       // What is logged may come a moment after what was answered.
-      await hearth.until(() => outcomes().length === 3);
+      await hearth.until(() => outcomes().length >= 3);
       expect(outcomes()).toEqual([undefined, 'duplicate', 'duplicate']);
     });
   }
@@ -47,7 +52,7 @@ describe('what Slack tells more than once', () => {
     const { ada, bo, general } = harness;
     await setUp(harness);
     await bo.reacts('🙌', await ada.writes('Burnish it', general));
-    const reaction = slack.deliveries.at(-1)?.payload ?? {};
+    const reaction = reactionTold(slack)?.payload ?? {};
     await ada.uses('ask', { text: 'Who burnishes?' }, general);
     const asked = slack.deliveries.find(({ name }) => name === '/ask')?.payload ?? {};
     const headers = { 'x-slack-retry-num': '1', 'x-slack-retry-reason': 'http_timeout' };
@@ -63,7 +68,7 @@ describe('what Slack tells more than once', () => {
   });
 
   it('acts once, in the end, on what came while the database was held by another program', async () => {
-    const wired = await aWorkspace({ stub: { retryDelaysMs: soonAndOften, acknowledgeMs: 300 } });
+    const wired = await aWorkspace({ stub: { retryDelaysMs: soonAndOften, acknowledgeMs: 2_000 } });
     const { slack, hearth, harness, until } = wired;
     const { ada, bo, general } = harness;
     await setUp(harness);
@@ -71,7 +76,7 @@ describe('what Slack tells more than once', () => {
     const other = new Sqlite(join(hearth.folder, 'data/hearth.db'));
     other.exec('BEGIN IMMEDIATE');
     await bo.reacts('🙌', said);
-    const told = slack.deliveries.at(-1);
+    const told = reactionTold(slack);
     expect(told?.acknowledged).toBe(false);
     other.exec('ROLLBACK');
     other.close();
@@ -88,7 +93,7 @@ describe('what Slack tells more than once', () => {
     const said = await ada.writes('Compress the rim', general);
     await hearth.kill();
     await bo.reacts('🙌', said);
-    const told = slack.deliveries.at(-1);
+    const told = reactionTold(slack);
     expect(told?.attempts).toMatchObject([{ failure: 'connection_failed' }]);
     await restart();
     await until(() => told?.done);
@@ -101,7 +106,7 @@ describe('what Slack tells more than once', () => {
     const { slack, hearth, ada, general, until } = await aWorkspace({ transport: 'Socket Mode' });
     const connected = (): number => hearth.log.filter(({ msg }) => msg.startsWith('Connected to Slack')).length;
     // What is logged may come a moment after what is printed.
-    await hearth.until(() => connected() === 1);
+    await hearth.until(() => connected() > 0);
     for (const reason of ['refresh_requested', 'warning'] as const) {
       const before = connected();
       slack.disconnectSockets(reason);
@@ -133,7 +138,7 @@ describe('what Hearth says to Slack', () => {
       msg === 'Message delivered' && outbox === post.metadata?.event_payload.outbox;
     await hearth.until(() => hearth.log.some(isIts));
     await bo.say(help, 'I do', { thread: post });
-    await until(() => wired.wordsOf(posts()[0] ?? post).includes('is on it'));
+    await until(() => wired.wordsOf(posts()[0] ?? post).includes('got in touch'));
     expect(posts()).toHaveLength(1);
     expect(hearth.errors()).toEqual([]);
   });

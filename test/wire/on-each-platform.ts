@@ -46,13 +46,14 @@ interface Stage extends Pick<PlatformKind, 'name' | 'differences'> {
 
 /**
  * Tells a story on every platform, by a Hearth in one process.
- * @param divided on which it is told once more in the run of all tests, by a Hearth in several
+ * @param divided on which it is told once more in the run of all tests, by a Hearth in several; none for what depends on the
+ *   time of day, because several go by the clock of the machine
  */
-export function onEach(story: string, divided: DividedKind, tell: (stage: Stage) => void): void {
+export function onEach(story: string, divided: DividedKind | undefined, tell: (stage: Stage) => void): void {
   for (const platform of PLATFORMS) {
     describe(`${story} on ${platform.name}`, () => tell({ ...platform, enter: () => aHarness(platform) }));
   }
-  for (const kind of variants([], [divided])) tellInSeveral(story, kind, tell);
+  for (const kind of variants([], divided ? [divided] : [])) tellInSeveral(story, kind, tell);
 }
 
 function tellInSeveral(story: string, divided: DividedKind, tell: (stage: Stage) => void): void {

@@ -14,13 +14,13 @@ async function act(hearth: Program, action: string, body: object): Promise<Respo
   });
 }
 
-/** What Finn sees in a channel, as HTML. */
-async function look(hearth: Program, at: string): Promise<string> {
-  const answer = await fetch(`${hearth.url}/playground/pieces?as=u-finn&at=${at}`);
+/** What somebody sees in a channel, as HTML. */
+async function look(hearth: Program, at: string, as = 'u-finn'): Promise<string> {
+  const answer = await fetch(`${hearth.url}/playground/pieces?as=${as}&at=${at}`);
   return ((await answer.json()) as { pieces: { lines: string } }).pieces.lines;
 }
 
-/** When the posts with these words were posted, as their links say it in New York. */
+/** When the posts with these words were posted, as their links say it. */
 const timesOf = (lines: string, words: string): readonly string[] =>
   lines
     .split('<li ')
@@ -30,12 +30,16 @@ const timesOf = (lines: string, words: string): readonly string[] =>
 it('asks each week’s question at its own time, though the clock is moved by two weeks at once', async () => {
   const hearth = startProgram({});
   await hearth.ready();
+  const before = timesOf(await look(hearth, 'c-general'), 'A question for all of us:').length;
   await act(hearth, 'say', { channel: 'c-general', text: '/reflect join' });
   const answer = await look(hearth, 'c-general');
   const next = Date.parse(/Next question:.*?datetime="([^"]+)"/s.exec(answer)?.[1] ?? '');
   await clockOf(hearth).passMs(next - Date.now() + weekMs + minuteMs);
-  const times = timesOf(await look(hearth, 'c-general'), 'A question for all of us:');
+  // The first in it to whom Friday comes at three is their steward, in Berlin.
+  const lines = await look(hearth, 'c-general', 'u-ada');
+  const times = timesOf(lines, 'A question for all of us:').slice(before);
   expect(times).toHaveLength(2);
+  expect(timesOf(lines, 'We are here for this: ')).toEqual(expect.arrayContaining([...times]));
   for (const time of times) expect(time).toMatch(/^Friday .*, 15:00$/);
   expect(hearth.errors()).toEqual([]);
   await hearth.stop();
@@ -46,11 +50,11 @@ it('can be stopped while much time passes, and stands on its way then', async ()
   await hearth.ready();
   const start = Date.now();
   const yearLater = start + 50 * weekMs;
-  const moved = act(hearth, 'clock', { to: yearLater });
+  const moved = act(hearth, 'clock', { to: yearLater }).catch(() => undefined);
   await hearth.until(() => hearth.log.some(({ msg }) => msg === 'Reminder fired'));
   const stopped = Date.now();
   await hearth.stop();
   expect(Date.now() - stopped).toBeLessThan(5_000);
-  expect((await moved.catch(() => undefined))?.status ?? 503).toBe(503);
+  expect((await moved)?.status ?? 503).toBe(503);
   expect(hearth.errors()).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { farewells, slackFixtures, urlVerification } from '../fixtures/slack/index.ts';
 import { recordings } from '../support/beside.ts';
+import type { LogLine } from '../support/program.ts';
 import { atHome } from './at-home.ts';
 import { filled } from './filled.ts';
 import { aWorkspace, type RunningOnSlack } from './slack-workspace.ts';
@@ -34,8 +35,10 @@ describe('everything that Slack sends', () => {
   async function sent(payload: Fields) {
     const { slack, hearth } = wired;
     const before = hearth.log.length;
-    const { status, body } = await slack.send(payload);
-    await hearth.until(() => hearth.log.slice(before).some(({ msg }) => msg === 'Answered a request'));
+    const { status, body, headers } = await slack.send(payload);
+    const isItsEnd = ({ msg, request }: LogLine): boolean =>
+      msg === 'Answered a request' && request === headers['x-request-id'];
+    await hearth.until(() => hearth.log.slice(before).some(isItsEnd));
     const complaints = hearth.log.slice(before).filter(({ level }) => ['warn', 'error', 'fatal'].includes(level));
     return { status, body, complaints };
   }
@@ -82,7 +85,7 @@ describe('everything that Slack sends', () => {
       // The same is not said again for a while.
       const why = 'for the workspace (none named)';
       expect(complaints.filter((each) => each.level !== 'warn' || each.why !== why)).toEqual([]);
-      expect(wired.hearth.log.some((each) => each.level === 'warn' && each.why === why)).toBe(true);
+      await wired.hearth.until(() => wired.hearth.log.some((each) => each.level === 'warn' && each.why === why));
     });
   }
 

@@ -9,13 +9,19 @@ import { aSlackSetUp } from './slack-workspace.ts';
 export const slackDifferences = {
   freeText: does('Slack hands over whatever was typed after a slash command.'),
   wholeForms: does('A modal of Slack has room for a hundred blocks.'),
+  privateOffers: does('Slack has ephemeral messages.'),
+  ownWords: does('Slack lets an app read single messages.'),
   homePage: does('Slack has the App Home.'),
+  memberMenus: doesNot('Slack lets no app add to the menu of a member.'),
 } satisfies Record<string, Difference>;
 
 export const discordDifferences = {
   freeText: doesNot('Discord types the options of commands.'),
   wholeForms: doesNot('A modal of Discord has room for five fields.'),
+  privateOffers: doesNot('Discord shows private messages only as answers to interactions.'),
+  ownWords: doesNot('Discord gives no text to an app that asks for no message content.'),
   homePage: doesNot('Discord has no page of an app for each member; /home says the same.'),
+  memberMenus: does('Discord lets apps add five entries to the menu of a member.'),
 } satisfies Record<string, Difference>;
 
 const slackOverHttp: PlatformKind = {

@@ -59,7 +59,7 @@ for (const transport of variants<Transport>(['HTTP'], ['Socket Mode'])) {
     it('is not posted at all where two talk alone, when it is thanks; a request goes to the general channel', async () => {
       const { hearth, ada, general } = wired;
       const { message } = await ada.command('/kudos', '@bo for the talk under four eyes');
-      expect(message && wired.wordsOf(message)).toContain('Your thanks to bo are on their page');
+      expect(message && wired.wordsOf(message)).toContain('I’ve kept your thanks to bo, and nothing is posted');
       const asked = await ada.command('/ask', 'Does anybody read this?');
       expect(asked.message?.text).toContain(`<#${general.id}>`);
       await said('Does anybody read this?');

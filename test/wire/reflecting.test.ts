@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { formOf, type Person, type Reply, type Seen, timesIn } from '../support/people/person.ts';
-import { zoneFarFromMonday } from './clock.ts';
 import type { Harness } from './harness.ts';
 import { discordInSeveral, onEach } from './on-each-platform.ts';
 import { aHarness, PLATFORMS } from './platforms.ts';
@@ -24,6 +23,13 @@ async function joinsPrompts({ general }: Harness, person: Person): Promise<numbe
 const writes = async (opened: Reply, text: string, how: keyof typeof sharing): Promise<string> =>
   (await formOf(opened).sends({ 'Your answer': text, 'Who may read it?': sharing[how] })).text;
 
+/** The question that a message asks. */
+function questionIn({ text }: Seen): string {
+  const [, question] = /^(?:> ?)?(.+\?)$/m.exec(text) ?? [];
+  if (question === undefined) throw new Error(`Nothing is asked: ${text}`);
+  return question;
+}
+
 /** The digest that tells what was shared, once it is there. */
 async function nextDigest(harness: Harness): Promise<Seen> {
   const before = digestsIn(harness).length;
@@ -33,7 +39,7 @@ async function nextDigest(harness: Harness): Promise<Seen> {
 
 for (const platform of PLATFORMS) {
   describe(`Reflecting on ${platform.name}`, () => {
-    it('goes from joining by a prompt in one’s own conversation to the digest', async () => {
+    it('goes from joining by the question of all to the digest, without names once five answered it so', async () => {
       const harness = await aHarness(platform);
       const { hearth, ada, bo, sol, general } = harness;
       await setUp(harness);
@@ -42,25 +48,46 @@ for (const platform of PLATFORMS) {
       for (const person of people) await thank(harness, person, [bo], 'for the warm welcome');
       await thank(harness, bo, [ada], 'for the kiln');
 
-      await harness.clock.passUntil(await joinsPrompts(harness, ada));
+      const [late, ...others] = people;
+      if (!late) throw new Error('Nobody joined');
+      await harness.clock.passUntil(Math.max(await joinsPrompts(harness, ada), await joinsPrompts(harness, late)));
       const prompt = await privatelyTold(harness, ada, 'A question for you');
       expect(prompt.buttons).toEqual(['Answer']);
       expect(harness.saidTo(sol.user).filter(({ text }) => text.includes('A question for you'))).toEqual([]);
-      const kept = await writes(await ada.presses('Answer', prompt), 'I asked, and it did not hurt.', 'named');
-      expect(kept).not.toContain('Would you like a question like this from time to time?');
+      const question = questionIn(prompt);
+      const opened = await ada.presses('Answer', prompt);
+      expect(formOf(opened).heading).toBe(question);
+      const kept = await writes(opened, 'I asked, and it did not hurt.', 'named');
+      expect(kept).not.toContain('Would you like our next question to come to you?');
 
-      for (const [index, person] of people.slice(0, 5).entries()) {
-        await writes(await person.uses('reflect now', {}, general), `A quiet thought, ${index}.`, 'unnamed');
+      for (const [index, person] of others.slice(0, 4).entries()) {
+        const fetched = await person.uses('reflect now', {}, general);
+        expect(formOf(fetched).heading).toBe(question);
+        await writes(fetched, `A quiet thought, ${index}.`, 'unnamed');
       }
       await writes(await bo.uses('reflect now', {}, general), 'For nobody but me.', 'private');
 
-      const { text } = await nextDigest(harness);
-      expect(text).toContain('What we thought about');
-      expect(text).toContain('I asked, and it did not hurt.');
-      expect([0, 1, 2, 3, 4].filter((index) => text.includes(`A quiet thought, ${index}.`))).toEqual([0, 1, 2, 3, 4]);
-      expect(text).not.toContain('For nobody but me.');
-      const thoughts = text.slice(text.indexOf('What we thought about'));
-      expect(people.filter(({ name }) => thoughts.includes(name))).toEqual([]);
+      const first = await nextDigest(harness);
+      expect(first.text).toMatch(new RegExp(`What we thought about\\s+${question.replace('?', '\\?')}`));
+      expect(first.text).toContain('I asked, and it did not hurt.');
+      expect(first.text).not.toContain('A quiet thought');
+
+      const theirs = await privatelyTold(harness, late, 'A question for you');
+      expect(questionIn(theirs)).toBe(question);
+      await writes(await late.presses('Answer', theirs), 'A quiet thought, 4.', 'unnamed');
+      const digest = await nextDigest(harness);
+      await ada.presses('Show more', digest);
+      const whole = await privatelyTold(harness, ada, 'The whole digest');
+      const quietThoughtsIn = (text: string) => [0, 1, 2, 3, 4].filter((n) => text.includes(`A quiet thought, ${n}.`));
+      expect(quietThoughtsIn(digest.text).length).toBeGreaterThan(0);
+      const thoughtsIn = (text: string) => text.slice(text.indexOf('What we thought about'));
+      const under = thoughtsIn(whole.text);
+      expect(quietThoughtsIn(under.slice(under.indexOf(question)))).toEqual([0, 1, 2, 3, 4]);
+      for (const { text } of [digest, whole]) {
+        expect(text).not.toContain('For nobody but me.');
+        expect(text).not.toContain('I asked, and it did not hurt.');
+        expect(people.filter(({ name }) => thoughtsIn(text).includes(name))).toEqual([]);
+      }
       expect(hearth.errors()).toEqual([]);
     });
 
@@ -70,6 +97,7 @@ for (const platform of PLATFORMS) {
       await setUp(harness);
       await harness.clock.passUntil(await joinsPrompts(harness, ada));
       const prompt = await saying(harness, weekly, 'A question for all of us');
+      expect(prompt.text).toContain('We are here for this: We learn clay together, and nobody fires alone.');
       await writes(await bo.presses('Answer privately', prompt), 'Better not said.', 'named');
       await writes(await ada.presses('Answer privately', prompt), 'Glad to be here.', 'named');
 
@@ -92,11 +120,11 @@ for (const platform of PLATFORMS) {
 onEach('what somebody thought of their own accord', discordInSeveral, (stage) => {
   it('is told by the digest where they share it, and only then', async () => {
     const harness = await stage.enter();
-    const { hearth, ada, bo, general } = harness;
-    await setUp(harness, { zone: zoneFarFromMonday() });
+    const { hearth, ada, bo, sol, general } = harness;
+    await setUp(harness);
     await writes(await ada.uses('reflect now', {}, general), 'I fired alone, and missed you.', 'named');
     await writes(await bo.uses('reflect now', {}, general), 'For nobody but me.', 'private');
-    await writes(await bo.uses('reflect now', {}, general), 'I like the smell of wet clay.', 'named');
+    await writes(await sol.uses('reflect now', {}, general), 'I like the smell of wet clay.', 'named');
     expect((await bo.uses('reflect mine', {}, general)).text).toContain('For nobody but me.');
 
     const { text } = await nextDigest(harness);

@@ -96,7 +96,7 @@ describe('reactions on Discord', () => {
   const handled = () =>
     wired.hearth.log.filter(({ msg, kind }) => msg === 'Event handled' && kind === 'reaction').length;
   const thanks = async () =>
-    (await wired.harness.ada.uses('home', {}, wired.harness.general)).text.split('Thanks I got')[1];
+    (await wired.harness.ada.uses('home', {}, wired.harness.general)).text.split('Thanks I got')[1] ?? '';
 
   it('count until the last one of an emoji is off, where one is a super reaction', async () => {
     const { ada, general, hearth } = wired;
@@ -106,10 +106,10 @@ describe('reactions on Discord', () => {
     await told('ADD', said, { ...hands, burst: true, type: 1 });
     await told('ADD', said, hands);
     await told('REMOVE', said, { ...hands, burst: true, type: 1 });
-    await hearth.until(() => handled() === before + 3);
+    await hearth.until(() => handled() >= before + 3);
     expect(await thanks()).toContain('cleo, for support');
     await told('REMOVE', said, hands);
-    await hearth.until(() => handled() === before + 4);
+    await hearth.until(() => handled() >= before + 4);
     expect(await thanks()).not.toContain('cleo, for support');
   });
 
@@ -122,10 +122,10 @@ describe('reactions on Discord', () => {
     const said = ada.say(general, 'Dry it slowly');
     const before = handled();
     await told('ADD', said, { emoji: { id: '1399999999999999999', name: 'newpin' } });
-    await hearth.until(() => handled() === before + 1);
+    await hearth.until(() => handled() >= before + 1);
     expect(await thanks()).not.toContain('cleo, for support');
     await told('ADD', said, { emoji: { id, name: 'newpin' } });
-    await hearth.until(() => handled() === before + 2);
+    await hearth.until(() => handled() >= before + 2);
     expect(await thanks()).toContain('cleo, for support');
   });
 });

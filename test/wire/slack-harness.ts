@@ -19,6 +19,8 @@ export interface Workspace {
   readonly general: Channel;
   readonly help: Channel;
   readonly weekly: Channel;
+  /** In which everybody lives. */
+  readonly zone: string;
 }
 
 /**
@@ -26,7 +28,7 @@ export interface Workspace {
  * @param listen resolves when Slack and the program have found each other
  */
 export function slackHarness(workspace: Workspace, hearth: Program, listen: () => Promise<void>): Harness {
-  const { slack, sol, ada, bo, cleo } = workspace;
+  const { slack, zone, sol, ada, bo, cleo } = workspace;
   const at = ({ id }: Channel) => channelIn(slackSpace(slack), id);
   const general = at(workspace.general);
   const personOf = (user: User) => demanding(slackPerson(slack, user, declared, general));
@@ -35,6 +37,7 @@ export function slackHarness(workspace: Workspace, hearth: Program, listen: () =
     ...observeSlack(slack),
     hearth,
     clock: clockOf(hearth),
+    zone,
     sol: personOf(sol),
     ada: personOf(ada),
     bo: personOf(bo),
@@ -44,13 +47,18 @@ export function slackHarness(workspace: Workspace, hearth: Program, listen: () =
     weekly: at(workspace.weekly),
     botId: slack.bot.id,
     until: (condition, timeoutMs = PATIENCE_MS) => slack.until(condition, timeoutMs),
-    joins: async (name) => personOf(await slack.join({ name })),
+    joins: async (name) => personOf(await slack.join({ name, tz: zone })),
     closes: ({ channel }) => slack.archive(channel),
-    failPosts: ({ in: place, ...fault }) =>
-      slack.fail('chat.postMessage', {
-        ...fault,
-        ...(place && { matching: (args: { channel?: unknown }) => args.channel === place.channel }),
+    failPosts: ({ in: place, ...fault }) => ({
+      begun: new Promise((begin) => {
+        const matching = ({ channel }: { readonly channel?: unknown }): boolean => {
+          const isMeant = place === undefined || channel === place.channel;
+          if (isMeant) begin();
+          return isMeant;
+        };
+        slack.fail('chat.postMessage', { ...fault, matching });
       }),
+    }),
     mend: () => slack.clear(),
     posts: () => slack.calls.filter(({ method }) => method === 'chat.postMessage').map(({ at, ok }) => ({ at, ok })),
     async restart(changed) {

@@ -11,7 +11,7 @@ import {
   type View,
 } from '../support/slack/index.ts';
 import { watchedProgram, witness } from './afterwards.ts';
-import { zoneAwayFromMidnight } from './clock.ts';
+import { morningZone } from './clock.ts';
 import { channels, type Harness, people, type SetUp } from './harness.ts';
 import { slackHarness, type Workspace } from './slack-harness.ts';
 
@@ -88,7 +88,8 @@ export async function aSlack(stub: Partial<StubOptions> = {}, prefix?: string): 
 
 async function aPeopledSlack({ stub, settings }: Wanted): Promise<Workspace> {
   const slack = await aSlack(stub, settings?.SLACK_COMMAND_PREFIX);
-  return { slack, ...settleSlack(slack, { people, channels, tz: zoneAwayFromMidnight() }) };
+  const zone = morningZone();
+  return { slack, zone, ...settleSlack(slack, { people, channels, tz: zone }) };
 }
 
 /** Sends what Slack has to say to where the program listens now. */

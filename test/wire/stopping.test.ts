@@ -55,7 +55,7 @@ async function byShell(line: string, env: Readonly<Record<string, string>> = {})
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
   onTestFinished(() => void child.kill('SIGKILL'));
-  await expect.poll(() => output, { timeout: 25_000 }).toContain('"Ready"');
+  await expect.poll(() => output).toContain('"Ready"');
   return { child, url: `http://127.0.0.1:${port}`, output: () => output };
 }
 
@@ -148,7 +148,7 @@ describe('a terminal that is closed (SIGHUP)', () => {
     onTestFinished(() => void child.kill('SIGKILL'));
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += String(chunk)));
-    await expect.poll(() => output, { timeout: 25_000 }).toContain('waiting for that to stop');
+    await expect.poll(() => output).toContain('waiting for that to stop');
     const pid = Number(/"pid":(\d+)/.exec(output)?.[1]);
     process.kill(pid, 'SIGHUP');
     await new Promise((resolve) => setTimeout(resolve, 300));

@@ -1,12 +1,11 @@
 import type { Address } from '../../src/chat/address.ts';
 import type { OptionValues } from '../../src/chat/command.ts';
 import { type Person, type Reply, refOf, type Seen, threadUnder } from '../support/people/person.ts';
-import { zoneAwayFromMidnight } from './clock.ts';
 import type { Harness } from './harness.ts';
 
 /** The steward says what the community is for, and where things go. */
-export async function setUp(harness: Harness, { zone = zoneAwayFromMidnight() } = {}): Promise<void> {
-  const { sol, general, help, weekly } = harness;
+export async function setUp(harness: Harness): Promise<void> {
+  const { sol, general, help, weekly, zone } = harness;
   const settings: readonly (readonly [string, OptionValues])[] = [
     ['community purpose', { text: 'We learn clay together, and nobody fires alone.' }],
     ['community channel', { role: 'help', channel: help.channel }],
@@ -32,13 +31,22 @@ export async function postOf(harness: Harness, need: string, asked: Reply): Prom
  * Platforms show a message a moment before they answer Hearth that they do; people are never that quick.
  * @param cause what somebody did, of which the message came
  */
-function delivered({ hearth }: Harness, cause: Reply): Promise<unknown> {
+export function delivered({ hearth }: Harness, cause: Reply): Promise<unknown> {
   return hearth.until(() => {
     // More than one where several processes heard of it.
     const traces = hearth.log.filter(({ event }) => event === cause.event).map(({ trace }) => trace);
     return hearth.log.some(({ msg, trace }) => msg === 'Message delivered' && traces.includes(trace));
   });
 }
+
+/** Resolves when Hearth has read words in this community that somebody handed over. */
+export const wordsAreRead = ({ hearth, general }: Harness): Promise<unknown> =>
+  hearth.until(() =>
+    hearth.log.some(
+      ({ msg, to, partition }) =>
+        msg === 'Done on the platform' && to === 'read' && String(partition).includes(general.space),
+    ),
+  );
 
 /** What Hearth said in a channel, once it says this. */
 export const saying = (harness: Harness, channel: Address, part: string): Promise<Seen> =>
@@ -72,10 +80,11 @@ export async function thank(
   members: readonly Person[],
   reason: string,
 ): Promise<string> {
-  return (await giver.uses('kudos', { members: members.map(({ user }) => user.user), reason }, harness.general)).text;
+  return (await giver.uses('kudos give', { members: members.map(({ user }) => user.user), reason }, harness.general))
+    .text;
 }
 
-/** What stands on somebody's own page under their thanks. */
+/** What stands on somebody's own page from their thanks on; nothing where they got none. */
 export async function thanksOf(harness: Harness, person: Person): Promise<string> {
   const { text } = await person.uses('home', {}, harness.general);
   return text.split('Thanks I got')[1] ?? '';

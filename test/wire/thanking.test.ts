@@ -3,13 +3,19 @@ import { itIf } from '../support/it-if.ts';
 import { formOf, refOf } from '../support/people/person.ts';
 import type { Harness } from './harness.ts';
 import { onEach, slackInSeveral } from './on-each-platform.ts';
-import { privatelyTold, saying, setUp, thank, thanksOf } from './story.ts';
+import { ask, delivered, postSaying, privatelyTold, saying, setUp, thank, thanksOf } from './story.ts';
+
+const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
 
 onEach('thanking', slackInSeveral, (stage) => {
   let harness: Harness;
   beforeAll(async () => {
     harness = await stage.enter();
     await setUp(harness);
+    // For kudos, the zone that was chosen counts from the next midnight of the one before, which is that of UTC.
+    const untilMidnightMs = dayMs - (Date.now() % dayMs);
+    if (untilMidnightMs < 20 * minuteMs) await harness.clock.passMs(untilMidnightMs);
   });
 
   it('counts a reaction as kudos, explains itself once, and takes it back with the reaction', async () => {
@@ -21,7 +27,7 @@ onEach('thanking', slackInSeveral, (stage) => {
 
     const before = harness.saidAround(general).length;
     await bo.takesOff('🙌🏽', tip);
-    expect(await thanksOf(harness, ada)).toContain('None yet');
+    expect(await thanksOf(harness, ada)).toBe('');
 
     await bo.reacts('💡', tip);
     await bo.reacts('🔍', tip);
@@ -29,7 +35,7 @@ onEach('thanking', slackInSeveral, (stage) => {
     await bo.takesOff('💡', tip);
     expect(await thanksOf(harness, ada)).toContain('with a reaction');
     await bo.takesOff('🔍', tip);
-    expect(await thanksOf(harness, ada)).toContain('None yet');
+    expect(await thanksOf(harness, ada)).toBe('');
     expect(harness.saidAround(general)).toHaveLength(before);
     expect(harness.saidTo(bo.user).filter(({ text }) => text.includes('was a thank-you'))).toHaveLength(1);
   });
@@ -40,7 +46,7 @@ onEach('thanking', slackInSeveral, (stage) => {
     await bo.reacts('🧗‍♀️', tip);
     expect(await thanksOf(harness, ada)).toContain('bo, for a challenge, with a reaction');
     await bo.takesOff('🧗‍♀️', tip);
-    expect(await thanksOf(harness, ada)).toContain('None yet');
+    expect(await thanksOf(harness, ada)).toBe('');
   });
 
   it('does not count other emoji, thanks to oneself, or thanks to a bot', async () => {
@@ -48,14 +54,32 @@ onEach('thanking', slackInSeveral, (stage) => {
     const own = await ada.writes('Look what I made', general);
     await ada.reacts('🙌', own);
     await bo.reacts('🎉', own);
-    expect(await thanksOf(harness, ada)).toContain('None yet');
+    expect(await thanksOf(harness, ada)).toBe('');
 
     await thank(harness, cleo, [bo], 'for the tea');
-    await bo.reacts('🙌', refOf(await saying(harness, general, 'for the tea')));
+    const post = refOf(await saying(harness, general, 'for the tea'));
+    await bo.reacts('🙌', post);
+    expect(await thanksOf(harness, cleo)).toBe('');
+
+    const asked = await ask(harness, cleo, 'How long does it dry?');
+    await bo.reacts('🙌', refOf(asked));
     await hearth.until(() =>
       hearth.log.some(({ msg, subject }) => msg === 'Reminder fired' && String(subject).includes(harness.botId)),
     );
     expect(hearth.errors()).toEqual([]);
+  });
+
+  it('thanks, with a reaction on “A thanks B”, B', async () => {
+    const { ada, bo, cleo, general } = harness;
+    const before = await thanksOf(harness, bo);
+    const given = await cleo.uses('kudos give', { members: [bo.user.user], reason: 'for the glaze' }, general);
+    await delivered(harness, given);
+    const post = refOf(await saying(harness, general, 'for the glaze'));
+    await ada.reacts('💡', post);
+    expect(await thanksOf(harness, bo)).toContain('ada, for knowledge, with a reaction');
+    await ada.takesOff('💡', post);
+    expect(await thanksOf(harness, bo)).not.toContain('ada, for knowledge');
+    expect(before).not.toContain('ada');
   });
 
   it('thanks in words: the reason is posted where it was said, and lands on the page of who was thanked', async () => {
@@ -66,6 +90,27 @@ onEach('thanking', slackInSeveral, (stage) => {
     const posted = await saying(harness, general, 'for showing me how handles hold');
     expect(posted.text).toContain('bo thanks @ada and @cleo:');
     expect(await thanksOf(harness, ada)).toContain('bo: for showing me how handles hold');
+  });
+
+  it('takes thanks in words back, by a press or by /kudos undo, and out of the post', async () => {
+    const { bo, cleo, general } = harness;
+    const members = [cleo.user.user];
+    for (const [reason, undo] of [
+      ['for a kiln that was mine', 'press'],
+      ['for a wheel that was mine', 'command'],
+    ] as const) {
+      const given = await bo.uses('kudos give', { members, reason }, general);
+      const post = await saying(harness, general, reason);
+      if (undo === 'press') await bo.presses('Take back', given);
+      else expect((await bo.uses('kudos undo', {}, general)).text).toContain(reason);
+      await harness.until(() =>
+        harness
+          .saidTo(bo.user)
+          .some(({ text }) => text.includes('Your thanks to cleo are taken back.') && text.includes(reason)),
+      );
+      await postSaying(harness, post, 'Thanks stood here.');
+      expect(await thanksOf(harness, cleo)).not.toContain(reason);
+    }
   });
 
   itIf(stage.differences.homePage.holds)('shows thanks on the page that everybody has of their own', async () => {

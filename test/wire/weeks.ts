@@ -1,5 +1,5 @@
 import { formOf, type Seen } from '../support/people/person.ts';
-import { zoneFarFromMonday } from './clock.ts';
+import { timeIn } from './clock.ts';
 import type { Harness } from './harness.ts';
 import { ask, postSaying, privatelyTold, setUp, thank } from './story.ts';
 
@@ -7,18 +7,17 @@ export const digestsIn = (harness: Harness): readonly Seen[] =>
   harness.saidAround(harness.weekly).filter(({ text }) => text.includes('Our week together'));
 
 /** When the next digest comes, as `/community` tells it. */
-export async function nextDigestAt({ sol, general }: Harness): Promise<number> {
+export async function nextDigestAt({ sol, general, zone }: Harness): Promise<number> {
   const shown = await sol.uses('community show', {}, general);
-  const [, day, time, zone = ''] = /(\d{1,2} \w+ \d{4}) at (\d\d:\d\d) \((\S+)\)/.exec(shown.text) ?? [];
-  const offset = { UTC: '+0000', 'Asia/Tokyo': '+0900' }[zone];
-  if (offset === undefined) throw new Error(`No time of a digest is named: ${shown.text}`);
-  return Date.parse(`${day} ${time} ${offset}`);
+  const [, day, time] = /(\d{1,2} \w+ \d{4}) at (\d\d:\d\d) \(/.exec(shown.text) ?? [];
+  if (day === undefined) throw new Error(`No time of a digest is named: ${shown.text}`);
+  return timeIn(zone, `${day} ${time}`);
 }
 
 /** A week in which somebody waits, somebody was helped, and people were thanked in words and by a reaction. */
 export async function aFullWeek(harness: Harness): Promise<{ waiting: Seen }> {
   const { ada, bo, cleo, general } = harness;
-  await setUp(harness, { zone: zoneFarFromMonday() });
+  await setUp(harness);
   const solved = await ask(harness, ada, 'How do I stop warping?');
   await bo.presses('I can help', solved);
   await postSaying(harness, solved, 'bo offered to help.');

@@ -8,6 +8,7 @@ const steps: readonly (readonly [string, number])[] = [
   ['+30 minutes', 30 * minuteMs],
   ['+1 hour', hourMs],
   ['+1 day', dayMs],
+  ['+1 week', 7 * dayMs],
 ];
 
 export const realTime = 'Slack or Discord goes by this clock, too.';
@@ -33,15 +34,10 @@ export const ClockMoves = ({ view }: { view: View }) =>
           {label}
         </button>
       ))}
-      <MondayMove class="move" />
+      <button type="button" class="move" data-move="monday">
+        To Monday 09:00
+      </button>
     </fieldset>
   ) : (
     <p class="clock-real">{realTime}</p>
   );
-
-/** @param thenGo the channel to show afterwards */
-export const MondayMove = (look: { class: string; thenGo?: string }) => (
-  <button type="button" class={look.class} data-move="monday" data-then-go={look.thenGo}>
-    To Monday 09:00
-  </button>
-);

@@ -1,11 +1,12 @@
 import type { Child } from 'hono/jsx';
+import { community } from '../demo-community.ts';
 import type { View } from '../view.ts';
 import { ClockMoves, ClockTime } from './clock-bar.tsx';
 import { Composer } from './composer.tsx';
-import { FirstSteps } from './first-steps.tsx';
 import { Icon } from './icon.tsx';
 import { elementIdOf } from './message-list.tsx';
 import { Acting, Me, Places } from './sidebar.tsx';
+import { TourLine, TourPanel } from './tour.tsx';
 
 /** The head of the main panel: one of the pieces that the script keeps up to date. */
 export const Head = ({ view }: { view: View }) => (
@@ -23,6 +24,11 @@ export const Head = ({ view }: { view: View }) => (
       )}
     </h1>
     <p class="topic">{topicOf(view)}</p>
+    {view.channel?.id === community.welcome && view.purpose !== '' ? (
+      <p class="purpose" dir="auto">
+        {view.purpose}
+      </p>
+    ) : undefined}
   </>
 );
 
@@ -52,7 +58,8 @@ const styles = [
   'message-tools',
   'message',
   'composer',
-  'first-steps',
+  'tour',
+  'happened',
   'popups',
   'narrow',
 ];
@@ -60,7 +67,7 @@ const styles = [
 /** Leads to what was said while one was reading further up. */
 const NewBelow = ({ list }: { list: 'lines' | 'thread' }) => (
   <button type="button" class="new-below" data-new-below={list} hidden>
-    New below <Icon name="down" />
+    <span data-new-count>New messages</span> <Icon name="down" />
   </button>
 );
 
@@ -105,8 +112,8 @@ export const Page = ({ view, lines, threadLines }: { view: View; lines: Child; t
           <div class="places" data-region="places">
             <Places view={view} />
           </div>
-          <button type="button" class="quiet-button first-steps-opener" data-first-steps="open">
-            <Icon name="help" /> First steps
+          <button type="button" class="quiet-button tour-opener" data-tour="open">
+            <Icon name="help" /> Tour
           </button>
         </nav>
         <section class="clock" aria-label="Time in the community">
@@ -123,19 +130,23 @@ export const Page = ({ view, lines, threadLines }: { view: View; lines: Child; t
           <button type="button" class="acting-opener" data-side aria-controls="side" data-region="me">
             <Me view={view} />
           </button>
-          <button type="button" class="quiet-button first-steps-opener" data-first-steps="open">
-            <Icon name="help" /> First steps
+          <button type="button" class="quiet-button tour-opener" data-tour="open">
+            <Icon name="help" /> Tour
           </button>
           <p class="clock-now" data-region="clock">
             <ClockTime view={view} />
           </p>
           <p class="clock-note" role="status"></p>
           <ClockMoves view={view} />
+          <section id="happened" class="happened" aria-labelledby="happened-title" hidden></section>
         </section>
         <main class="main" aria-labelledby="place-name">
           <div class="main-head" data-region="head">
             <Head view={view} />
           </div>
+          <section id="tour-line" class="tour-line" aria-label="Next step of the tour" data-region="tourLine" hidden>
+            {view.tour && <TourLine progress={view.tour} />}
+          </section>
           <div class="scroll" data-scroll="lines" role="log" aria-labelledby="place-name" tabindex={-1}>
             <ol class="lines" data-region="lines">
               {lines}
@@ -161,8 +172,8 @@ export const Page = ({ view, lines, threadLines }: { view: View; lines: Child; t
           <NewBelow list="thread" />
           <Composer to="thread" label="Reply in the thread" />
         </aside>
-        <aside id="first-steps" class="aside first-steps" aria-label="First steps" hidden>
-          <FirstSteps movable={view.time.movable} />
+        <aside id="tour" class="aside tour" aria-label="Tour" hidden>
+          <TourPanel progress={view.tour} />
         </aside>
       </div>
       <p class="away" role="status" hidden>
@@ -171,6 +182,21 @@ export const Page = ({ view, lines, threadLines }: { view: View; lines: Child; t
       <div id="emoji-picker" class="popup" popover="auto" role="dialog" aria-label="Choose an emoji"></div>
       <div id="message-menu" class="popup" popover="auto" role="menu" aria-label="More"></div>
       <dialog id="form-dialog" aria-labelledby="form-title"></dialog>
+      <dialog id="again-dialog" aria-labelledby="again-title">
+        <h2 id="again-title">Begin again?</h2>
+        <p>
+          Everything that was said and done here is forgotten, by everybody, and the clock goes back to now. The Kiln is
+          then as you found it.
+        </p>
+        <p class="dialog-buttons">
+          <button type="button" class="button plain" data-begin-again="no">
+            Keep it
+          </button>
+          <button type="button" class="button" data-begin-again="yes">
+            Forget it all
+          </button>
+        </p>
+      </dialog>
       <p id="announce" class="unseen" role="status" dir="auto"></p>
     </body>
   </html>

@@ -2,6 +2,7 @@
  * What the server answers to an action.
  * @typedef {{ kind: 'done', answered?: boolean }
  *   | { kind: 'form', html: string }
+ *   | { kind: 'moved', html: string }
  *   | { kind: 'problems', problems: Record<string, string> }} Outcome
  */
 

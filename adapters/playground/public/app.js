@@ -1,18 +1,21 @@
 import { announce } from './announce.js';
 import { ApiError, get, post } from './api.js';
+import { beginAgain } from './begin-again.js';
 import { createClock } from './clock.js';
 import { createComposer } from './composer.js';
 import { onActionClick } from './data-actions.js';
-import { createFirstSteps } from './first-steps.js';
 import { createFormDialog } from './form-dialog.js';
+import { createHappened } from './happened.js';
 import { createPage, find } from './page.js';
 import { fillEmojiPicker, fillMessageMenu, openAt } from './popups.js';
 import { usableVocabulary } from './suggest.js';
+import { createTour } from './tour.js';
 
 /** @import { Outcome } from './api.js' */
 /** @import { Vocabulary } from './suggest.js' */
 
 const threadPanel = find('#thread');
+const againDialog = /** @type {HTMLDialogElement} */ (find('#again-dialog'));
 const emojiPicker = find('#emoji-picker');
 const messageMenu = find('#message-menu');
 /** @type {Vocabulary | undefined} */
@@ -20,23 +23,19 @@ let vocabulary;
 /** The message that an open pop-up belongs to. @type {string | undefined} */
 let popupPost;
 
-const page = createPage(({ as, at, thread, writeLabel, weekShown }) => {
+const page = createPage(({ as, at, thread, writeLabel }) => {
   channelComposer.address(writeLabel, `draft ${as} ${at}`);
   threadComposer.address('Reply in the thread', `draft ${as} ${at} ${thread ?? ''}`);
-  firstSteps.show();
-  if (weekShown) firstSteps.did('week');
+  tour.show();
 });
-const firstSteps = createFirstSteps(find('#first-steps'), () => page.here().thread === null);
+const tour = createTour(find('#tour'), find('#tour-line'), () => page.here().thread === null);
+const happened = createHappened(find('#happened'));
 const moveClock = createClock(find('.clock'), (to) => perform('clock', { to }));
-const dialog = createFormDialog(
-  /** @type {HTMLDialogElement} */ (find('#form-dialog')),
-  async (form, values, action) => {
-    const outcome = await post('submit', { as: page.here().as, form, values });
-    if (outcome.kind !== 'problems') firstSteps.did(action);
-    await goToAnswer(outcome);
-    return outcome;
-  },
-);
+const dialog = createFormDialog(/** @type {HTMLDialogElement} */ (find('#form-dialog')), async (form, values) => {
+  const outcome = await post('submit', { as: page.here().as, form, values });
+  await goToAnswer(outcome);
+  return outcome;
+});
 const channelComposer = composerOf('channel');
 const threadComposer = composerOf('thread');
 
@@ -48,8 +47,6 @@ function composerOf(to) {
     async (text, draft) => {
       const { as, at, thread } = page.here();
       show(await post('say', { as, channel: at, thread: to === 'thread' ? thread : null, text, draft }));
-      const [, command, first] = /^(\/[a-z_-]+)\s+(\S+)/i.exec(text.toLowerCase()) ?? [];
-      if (command) firstSteps.did(command, `${command}:${first}`);
       await page.refresh();
       page.toEnd(to === 'thread' ? 'thread' : 'lines');
     },
@@ -59,6 +56,7 @@ function composerOf(to) {
 /** @param {Outcome} outcome */
 function show(outcome) {
   if (outcome.kind === 'form') dialog.open(outcome.html);
+  if (outcome.kind === 'moved') happened.show(outcome.html);
   if (outcome.kind === 'problems') announce(find('#announce'), Object.values(outcome.problems).join(' '), 'toast');
 }
 
@@ -101,19 +99,38 @@ const clicks = {
   fill: async (target, text) => {
     const composer = threadPanel.contains(target) ? threadComposer : channelComposer;
     if (page.here().at === 'home') await page.go({ at: 'direct' });
-    else if (target.closest('#first-steps')) firstSteps.makeWay();
     composer.fill(text);
   },
-  move: async (target, by) => {
-    const goal = target.dataset.thenGo;
-    if (!(await moveClock(by)) || goal === undefined) return;
-    firstSteps.makeWay();
-    await page.go({ at: goal });
+  move: (_, by) => moveClock(by),
+  step: async (target) => {
+    const {
+      stepAs: as = page.here().as,
+      stepAt: at = page.here().at,
+      stepThread: thread = null,
+      stepFill: text,
+      stepMove: by,
+    } = target.dataset;
+    if (by !== undefined && !(await moveClock(by))) return;
+    tour.makeWay();
+    await page.go({ as, at, thread });
+    if (text !== undefined) channelComposer.fill(text);
+  },
+  tour: (_, what) => {
+    page.toggleSide(false);
+    if (what === 'open' && page.here().thread !== null) void page.go({ thread: null });
+    if (what === 'open' || what === 'close') tour.toggle(what === 'open');
+    else tour.choose(what);
+  },
+  see: (target, element) => {
+    const { seeAt: at = page.here().at, seeThread: thread = null, seeAs: as = page.here().as } = target.dataset;
+    return page.go({ at, thread, as }, element);
+  },
+  closeHappened: () => {
+    happened.close();
+    find('[data-move]').focus();
   },
   dismiss: (_, whisper) => perform('dismiss', { whisper }),
-  react: async (target, emoji) => {
-    if (await perform('react', { post: postOf(target), emoji })) firstSteps.did('reaction');
-  },
+  react: (target, emoji) => perform('react', { post: postOf(target), emoji }),
   press: async (target, button) => {
     const item = target.closest('li[data-channel]');
     const place =
@@ -121,9 +138,8 @@ const clicks = {
         ? { channel: item.dataset.channel, thread: item.dataset.inThread ?? openThreadOf(item) }
         : { channel: `d-${page.here().as}` };
     target.setAttribute('disabled', '');
-    const done = await perform('press', { ...place, button, label: target.textContent ?? '' });
+    await perform('press', { ...place, button, label: target.textContent ?? '' });
     target.removeAttribute('disabled');
-    if (done) firstSteps.did(button.split(':').slice(0, 2).join(':'));
   },
   moreEmoji: (target) => {
     popupPost = postOf(target);
@@ -133,10 +149,12 @@ const clicks = {
     popupPost = postOf(target);
     openAt(messageMenu, target);
   },
-  firstSteps: (_, what) => {
-    page.toggleSide(false);
-    if (what === 'open' && page.here().thread !== null) void page.go({ thread: null });
-    firstSteps.toggle(what === 'open');
+  beginAgain: (_, what) => {
+    if (what === 'ask') againDialog.showModal();
+    else againDialog.close();
+    if (what !== 'yes') return undefined;
+    const said = (/** @type {string} */ words) => announce(find('#announce'), words, 'toast');
+    return beginAgain(page.here().as, said);
   },
   side: () => page.toggleSide(),
 };

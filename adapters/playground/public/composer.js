@@ -143,7 +143,8 @@ export function createComposer(form, vocabulary, send) {
       box.focus();
       box.setSelectionRange(text.length, text.length);
       changed();
-      offer();
+      // Nothing is to be completed: Enter sends it.
+      hide();
     },
   };
 }

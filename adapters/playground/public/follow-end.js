@@ -12,6 +12,7 @@ const leastShownPx = 32;
  * @param {HTMLElement} mark shown while there is something new below
  */
 export function followEnd(scroller, list, mark) {
+  const words = /** @type {HTMLElement} */ (mark.querySelector('[data-new-count]'));
   let atEnd = true;
   let lastTop = 0;
   /** The newest message when the end was last in view. */
@@ -21,8 +22,13 @@ export function followEnd(scroller, list, mark) {
 
   const newest = () => [...list.querySelectorAll(':scope > [data-channel]')].at(-1);
 
-  /** Ids of later messages sort after those of earlier ones. */
-  const newestId = () => newest()?.id.replace(/^\w-/, '') ?? '';
+  /** Ids of later messages sort after those of earlier ones. @param {Element | undefined} message */
+  const idOf = (message) => message?.id.replace(/^\w-/, '') ?? '';
+
+  const newestId = () => idOf(newest());
+
+  const countNew = () =>
+    [...list.querySelectorAll(':scope > [data-channel]')].filter((each) => idOf(each) > seen).length;
 
   /** Whether the newest message does not even begin in view. */
   const isNewestBelow = () =>
@@ -37,6 +43,8 @@ export function followEnd(scroller, list, mark) {
     // The browser keeps in place what one reads, but the end has to follow what comes.
     scroller.style.overflowAnchor = atEnd ? 'none' : 'auto';
     mark.hidden = atEnd || newestId() <= seen || !isNewestBelow();
+    const count = mark.hidden ? 0 : countNew();
+    if (count > 0) words.textContent = count === 1 ? '1 new message' : `${count} new messages`;
   }
 
   // Only somebody who scrolls up leaves the end: when the list grows, it merely moves away.

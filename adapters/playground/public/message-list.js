@@ -1,6 +1,6 @@
 /**
- * Moves from message to message with the arrow keys. Only one message of a list is in the tab order; from there, Tab
- * goes to its buttons.
+ * Moves from message to message with the arrow keys, Home and End. Only one message of a list is in the tab order; from
+ * there, Tab goes to its buttons.
  * @param {HTMLElement} list
  */
 export function walkWithArrows(list) {
@@ -21,12 +21,21 @@ export function walkWithArrows(list) {
   });
 }
 
+const pressable = 'a[href], button';
+
 /**
+ * A list is one stop for Tab: one of its messages, and then what can be pressed in that one.
  * @param {HTMLElement} list
  * @param {Element | undefined} [wanted] by default the one that is in the tab order, or the newest
  */
 export function keepOneInTabOrder(list, wanted) {
   const items = [...list.children].filter((each) => each.hasAttribute('tabindex'));
   const kept = wanted ?? items.find((each) => each.getAttribute('tabindex') === '0') ?? items.at(-1);
-  for (const item of items) item.setAttribute('tabindex', item === kept ? '0' : '-1');
+  for (const item of items) {
+    item.setAttribute('tabindex', item === kept ? '0' : '-1');
+    for (const each of item.querySelectorAll(pressable)) {
+      if (item === kept) each.removeAttribute('tabindex');
+      else each.setAttribute('tabindex', '-1');
+    }
+  }
 }

@@ -7,7 +7,7 @@ import { listen } from './sse.js';
 /**
  * @typedef {{ as: string, at: string, thread: string | null }} Place
  * @typedef {Place & { title: string, writeLabel: string, unread: boolean, firstUnread: string | null,
- *   weekShown: boolean, pieces: Record<string, string> }} Pieces
+ *   pieces: Record<string, string> }} Pieces
  */
 
 /**
@@ -97,12 +97,13 @@ export function createPage(onShown) {
   /**
    * Shows another place, or acts as somebody else.
    * @param {Partial<Place>} change
+   * @param {string} [element] the message to show, by its id
    */
-  async function go(change) {
+  async function go(change, element) {
     const elsewhere = change.at !== undefined && change.at !== here.at;
     const next = { ...here, ...(elsewhere ? { thread: null } : {}), ...change };
     // A private channel belongs to one member; whoever one acts as next has one of their own.
-    if (change.as !== undefined && next.at.startsWith('d-')) next.at = 'direct';
+    if (change.as !== undefined && next.at.startsWith('d-') && next.at !== `d-${next.as}`) next.at = 'direct';
     const threadChanged = next.thread !== here.thread;
     here = next;
     history.pushState(here, '', `/playground?${queryOf(here)}`);
@@ -110,9 +111,18 @@ export function createPage(onShown) {
     toggleSide(false);
     if (elsewhere || change.as !== undefined) arriving = true;
     await refresh();
+    const wanted = element === undefined ? null : document.getElementById(element);
+    if (wanted) return toMessage(wanted);
     if (threadChanged && here.thread !== null) {
       ends.thread.toEnd();
       find('#write-thread').focus();
+    }
+  }
+
+  /** @param {HTMLElement} message */
+  function toMessage(message) {
+    for (const [name, list] of Object.entries(lists)) {
+      if (list.contains(message)) ends[/** @type {'lines' | 'thread'} */ (name)].toMessage(message);
     }
   }
 

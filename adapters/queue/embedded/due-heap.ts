@@ -15,7 +15,7 @@ export interface DueHeap<Entry extends Due> {
   update(entry: Entry): void;
 }
 
-const isEarlier = (a: Due, b: Due): boolean => a.dueAt < b.dueAt || (a.dueAt === b.dueAt && a.order < b.order);
+export const isEarlier = (a: Due, b: Due): boolean => a.dueAt < b.dueAt || (a.dueAt === b.dueAt && a.order < b.order);
 
 const parentOf = (slot: number): number => (slot - 1) >> 1;
 

@@ -2,11 +2,11 @@ import { backoffMs } from '../../../src/domain/backoff.ts';
 import { type Instant, later, minuteMs } from '../../../src/domain/time/instant.ts';
 import type { Clock } from '../../../src/ports/clock.ts';
 import { createInFlight } from '../../../src/ports/in-flight.ts';
-import { type JobHandlers, type JobKind, type JobQueue, maxAttempts } from '../../../src/ports/job-queue.ts';
+import { type JobHandlers, type JobKind, type JobQueue, jobKinds, maxAttempts } from '../../../src/ports/job-queue.ts';
 import type { Log } from '../../../src/ports/log.ts';
 import { levelOf } from '../../../src/ports/log-level.ts';
 import type { Random } from '../../../src/ports/random.ts';
-import { createDueHeap } from './due-heap.ts';
+import { createDueHeap, isEarlier } from './due-heap.ts';
 
 /**
  * The longest that the timer runs. A timer stands still while the computer sleeps, so the queue looks at the clock at
@@ -43,7 +43,13 @@ export function createEmbeddedQueue(parts: {
   readonly concurrency?: number;
 }): JobQueue {
   const { clock, random, log, concurrency = 4 } = parts;
-  const heap = createDueHeap<Waiting>();
+  const heaps = { deliver: createDueHeap<Waiting>(), remind: createDueHeap<Waiting>() } as const;
+  /** Reminders make messages. Where thousands come due at once, those messages go out meanwhile, and so do all others. */
+  const mostAtOnce: Readonly<Record<JobKind, number>> = {
+    deliver: concurrency,
+    remind: Math.max(1, concurrency - Math.ceil(concurrency / 4)),
+  };
+  const atWork: Record<JobKind, number> = { deliver: 0, remind: 0 };
   const waiting = new Map<string, Waiting>();
   const running = new Map<string, Running>();
   const inFlight = createInFlight();
@@ -56,19 +62,26 @@ export function createEmbeddedQueue(parts: {
   function enqueue(kind: JobKind, id: string, dueAt: Instant, failures: number): void {
     const entry: Waiting = { kind, id, dueAt, failures, order: added++ };
     waiting.set(keyOf(kind, id), entry);
-    heap.add(entry);
+    heaps[kind].add(entry);
   }
 
   function remove(entry: Waiting): void {
     waiting.delete(keyOf(entry.kind, entry.id));
-    heap.remove(entry);
+    heaps[entry.kind].remove(entry);
+  }
+
+  /** The earliest job that there is room for. */
+  function nextJob(): Waiting | undefined {
+    if (running.size >= concurrency) return undefined;
+    const [one, other] = jobKinds.map((kind) => (atWork[kind] < mostAtOnce[kind] ? heaps[kind].first() : undefined));
+    return one && other ? (isEarlier(other, one) ? other : one) : (one ?? other);
   }
 
   /** Sets the timer for the earliest job. To be called whenever that job or the time may have changed. */
   function schedule(): void {
     stopTimer();
-    const next = heap.first();
-    if (!next || !handlers || stopping.signal.aborted || running.size >= concurrency) return;
+    const next = nextJob();
+    if (!next || !handlers || stopping.signal.aborted) return;
     const waitMs = Math.min(next.dueAt - clock.now(), longestTimerMs);
     if (waitMs <= 0) {
       const immediate = setImmediate(runDue, handlers);
@@ -80,8 +93,7 @@ export function createEmbeddedQueue(parts: {
   }
 
   function runDue(by: JobHandlers): void {
-    for (let next = heap.first(); next && next.dueAt <= clock.now(); next = heap.first()) {
-      if (running.size >= concurrency) break;
+    for (let next = nextJob(); next && next.dueAt <= clock.now(); next = nextJob()) {
       remove(next);
       inFlight.add(run(next, by));
     }
@@ -92,6 +104,7 @@ export function createEmbeddedQueue(parts: {
     const key = keyOf(job.kind, job.id);
     const self: Running = { again: undefined };
     running.set(key, self);
+    atWork[job.kind] += 1;
     try {
       const next = earliest(await by[job.kind](job.id, stopping.signal), self.again);
       if (next !== undefined) enqueue(job.kind, job.id, next, 0);
@@ -99,6 +112,7 @@ export function createEmbeddedQueue(parts: {
       afterFailure(job, self.again, err);
     } finally {
       running.delete(key);
+      atWork[job.kind] -= 1;
       schedule();
     }
   }
@@ -131,7 +145,7 @@ export function createEmbeddedQueue(parts: {
           enqueue(kind, id, dueAt, 0);
         } else if (entry.failures === 0 && dueAt < entry.dueAt) {
           entry.dueAt = dueAt;
-          heap.update(entry);
+          heaps[entry.kind].update(entry);
         }
       }
       schedule();

@@ -31,6 +31,8 @@ export interface Installing {
   check(): Promise<void>;
   /** From now on the core hears of workspaces that are new. */
   introduceTo(inbound: Inbound): void;
+  /** Slack says that this token has ended. */
+  ended(token: string): void;
 }
 
 export function createInstalling(
@@ -43,7 +45,7 @@ export function createInstalling(
   const { apiUrl, commandPrefix, inFlight, log } = shared;
   const clock = (): Instant => instant(now());
   let inbound: Inbound | undefined;
-  const keeping = createKeeping({ installations, sealing, apiUrl, inbound: () => inbound, now: clock, log });
+  const keeping = createKeeping({ installations, sealing, apiUrl, inbound: () => inbound, now: clock, inFlight, log });
   const tokens = createTokenSource({
     installations,
     sealing,
@@ -66,6 +68,7 @@ export function createInstalling(
 
   return {
     workspaces,
+    ended: (token) => tokens.ended(token),
     routes: installRoutes({
       ...settings,
       apiUrl,
@@ -82,7 +85,7 @@ export function createInstalling(
       const unknown = (await installations.keyIds('slack')).filter((id) => !sealing.opens(id));
       if (unknown.length === 0) return;
       throw new SealingError(
-        `There are tokens in the database that no key in ENCRYPTION_KEY opens (the ids of their keys: ${unknown.join(', ')}). Put those keys back, behind the newest, with commas between them`,
+        `There are tokens in the database that no key in ENCRYPTION_KEY opens (the ids of their keys: ${unknown.join(', ')}). Put those keys back, behind the newest, with commas between them. If they are lost for good, run “npx hearth rotate-key --forget-lost”, and have Hearth installed there anew`,
       );
     },
 

@@ -1,24 +1,41 @@
 import type { Installation as Installed } from '@slack/oauth';
+import { type SpaceRef, userIn } from '../../../src/chat/address.ts';
+import type { SpaceEvent } from '../../../src/chat/event.ts';
 import { type Instant, instant, secondMs } from '../../../src/domain/time/instant.ts';
 import { DeliveryError } from '../../../src/ports/chat-platform.ts';
+import type { InFlight } from '../../../src/ports/in-flight.ts';
 import type { Inbound } from '../../../src/ports/inbound.ts';
 import type { Installation, Installations } from '../../../src/ports/installations.ts';
 import type { Log } from '../../../src/ports/log.ts';
+import { levelOf } from '../../../src/ports/log-level.ts';
 import type { Sealing } from '../../../src/ports/sealing.ts';
+import { generalChannel } from '../channels.ts';
 import { slackClient } from '../client.ts';
 import { delivered } from '../failure.ts';
-import { findGeneralChannel } from '../identity.ts';
+import { workspacesOf } from './organisation.ts';
 import { type Details, detailsOf, sealTokens, type Tokens } from './record.ts';
 
 /** Keeps what Slack gives at an installation, and introduces each workspace to the core. */
 export interface Keeping {
   /** Somebody installed Hearth. Throws a `DeliveryError` for what cannot be an installation. */
   installed(given: Installed): Promise<{ readonly id: string; readonly name: string }>;
-  /** A workspace is used for the first time, as part of an organisation that Hearth is installed for. */
-  adopted(team: string, organisation: Installation, token: string): Promise<Installation>;
-  /** The core hears of the workspace, if it has not yet and this process has a core that listens. */
-  introduced(installation: Installation, token: string): Promise<void>;
+  /**
+   * A workspace is used for the first time, as part of an organisation that Hearth is installed for.
+   * @param name where Slack has said it
+   */
+  adopted(team: string, organisation: Installation, name: string | undefined): Promise<Installation>;
+  /**
+   * The core hears of the workspace, if it has not yet and this process has a core that listens, as it would ignore what
+   * happens there. It hears at once, with what is known. What Slack has to be asked for follows, and nobody waits for
+   * that; where Slack does not say it now, it is asked again when the workspace is heard of again.
+   */
+  introduced(installation: Installation, token: FindToken): Promise<void>;
+  /** The core was told that Hearth is gone from a workspace; if it was installed there anew meanwhile, it hears of it again. */
+  forgotten(team: string): Promise<void>;
 }
+
+/** Finds a token that works now. Throws a `DeliveryError` where there is none. */
+type FindToken = () => Promise<string>;
 
 export function createKeeping(parts: {
   readonly installations: Installations;
@@ -27,40 +44,91 @@ export function createKeeping(parts: {
   /** `undefined` while another process listens. */
   readonly inbound: () => Inbound | undefined;
   readonly now: () => Instant;
+  readonly inFlight: InFlight;
   readonly log: Log;
 }): Keeping {
-  const { installations, sealing, apiUrl, inbound, now, log } = parts;
+  const { installations, sealing, apiUrl, inbound, now, inFlight, log } = parts;
 
-  /** The names of the workspaces of an organisation: https://docs.slack.dev/reference/methods/auth.teams.list */
-  async function nameOf(team: string, token: string): Promise<string> {
-    const client = slackClient(token, apiUrl, log);
-    let cursor = '';
+  /** What Slack answers with, unless it may do so at another time. */
+  async function unlessRefused<T>(asked: Promise<T>, what: string, space: SpaceRef): Promise<T | undefined> {
     try {
-      do {
-        const page = await delivered(() => client.auth.teams.list({ limit: 1_000, ...(cursor && { cursor }) }));
-        const found = page.teams?.find(({ id }) => id === team)?.name;
-        if (found) return found;
-        cursor = page.response_metadata?.next_cursor ?? '';
-      } while (cursor !== '');
+      return await asked;
     } catch (err) {
-      log.warn({ err, space: team }, 'Slack does not say what a workspace is called');
+      const isFinal = err instanceof DeliveryError && err.kind !== 'passing' && err.detail !== notGranted;
+      if (!isFinal) throw err;
+      log.warn({ err, space: space.space }, `Slack does not say ${what}`);
+      return undefined;
     }
-    return team;
   }
 
-  async function introduced(installation: Installation, token: string): Promise<void> {
-    const core = inbound();
+  /** The core hears of a workspace with all that Slack says of it. Throws a `DeliveryError` while Slack does not. */
+  async function described(installation: Installation, token: FindToken, core: Inbound): Promise<void> {
     const details = detailsOf(installation);
-    if (core === undefined || details.isOrganisation || details.isIntroduced) return;
-    const space = { platform: 'slack', space: installation.id } as const;
-    const at = installation.installedAt;
-    const defaultChannel = await findGeneralChannel(slackClient(token, apiUrl, log), space, log);
-    await core.space({ id: `installed/${space.space}/${at}`, at, space, name: details.name, defaultChannel });
-    await installations.save({ ...installation, details: { ...details, isIntroduced: true } });
+    const { id, installedAt: at } = installation;
+    const space = { platform: 'slack', space: id } as const;
+    const client = slackClient(await token(), apiUrl, log);
+    const name =
+      details.name ?? (await unlessRefused(workspacesOf(client), 'what a workspace is called', space))?.get(id);
+    const defaultChannel = await unlessRefused(
+      generalChannel(client, space),
+      'which channel is the general one; a steward can choose channels',
+      space,
+    );
+    await core.space({ id: `described/${id}/${at}`, at, space, name, defaultChannel, ...broughtBy(installation) });
+    const isThere = await installations.describe(installation, { ...details, name, isIntroduced: true });
+    if (!isThere && (await installations.find('slack', id)) === undefined) await gone(installation, core);
+  }
+
+  /** Hearth was removed while the core heard of the workspace. */
+  const gone = ({ id, installedAt }: Installation, core: Inbound): Promise<void> =>
+    core.removed({ id: `gone/${id}/${installedAt}`, at: now(), space: { platform: 'slack', space: id } });
+
+  /** The same where nobody waits for it. */
+  async function describedAfterwards(installation: Installation, token: FindToken, core: Inbound): Promise<void> {
+    const { id: space } = installation;
+    try {
+      await described(installation, token, core);
+    } catch (err) {
+      if (detailsOf(installation).organisation !== undefined && isNotGranted(err)) {
+        log.warn({ space }, 'An event came late, from a workspace that its organisation took Hearth out of');
+        await installations.remove('slack', space, installation.installedAt);
+        return gone(installation, core);
+      }
+      log[levelOf(err)]({ err, space }, 'Hearth hears of a workspace, but cannot find out more about it yet');
+    }
+  }
+
+  async function introduced(installation: Installation, token: FindToken): Promise<void> {
+    const core = inbound();
+    const { name, isOrganisation, isIntroduced } = detailsOf(installation);
+    if (core === undefined || isOrganisation || isIntroduced) return;
+    const { id, installedAt: at } = installation;
+    const space = { platform: 'slack', space: id } as const;
+    const event = { id: `installed/${id}/${at}`, at, space, name, defaultChannel: undefined };
+    await core.space({ ...event, ...broughtBy(installation) });
+    inFlight.add(
+      describedAfterwards(installation, token, core).catch((err: unknown) =>
+        log[levelOf(err)]({ err, space: id }, 'What Slack says of a workspace could not be kept'),
+      ),
+    );
+  }
+
+  /** What Slack gave last counts, whatever a clock said the time before. */
+  async function saved(installation: Installation): Promise<Installation> {
+    if (await installations.save(installation)) return installation;
+    const there = await installations.find(installation.platform, installation.id);
+    const last = { ...installation, installedAt: there?.installedAt ?? installation.installedAt };
+    await installations.save(last);
+    return last;
   }
 
   return {
     introduced,
+
+    async forgotten(team) {
+      const there = await installations.find('slack', team);
+      if (there) await installations.describe(there, { ...detailsOf(there), isIntroduced: false });
+    },
 
     async installed(given) {
       const isOrganisation = given.isEnterpriseInstall === true;
@@ -69,35 +137,41 @@ export function createKeeping(parts: {
       if (where === undefined || bot === undefined) throw new DeliveryError('refused', 'installed_without_bot');
       const { url } = await delivered(() => slackClient(bot.token, apiUrl, log).auth.test());
       const details: Details = {
-        name: where.name ?? where.id,
+        name: where.name,
         url,
         botUser: bot.userId,
         appId: given.appId,
         scopes: bot.scopes,
         organisation: undefined,
         isOrganisation,
+        installer: isOrganisation ? undefined : given.user.id,
         isIntroduced: false,
       };
-      const installation: Installation = {
+      const installation = await saved({
         platform: 'slack',
         id: where.id,
         details,
         sealed: sealTokens(sealing, where.id, tokensIn(bot)),
         installedAt: now(),
-      };
-      await installations.save(installation);
-      await introduced(installation, bot.token);
+      });
+      const core = isOrganisation ? undefined : inbound();
+      // It is installed, and the core hears of it the next time that it is used.
+      if (core)
+        await described(installation, async () => bot.token, core).catch((err: unknown) =>
+          log[levelOf(err)]({ err, space: where.id }, 'Hearth is installed, but cannot look after the workspace yet'),
+        );
       log.info({ space: where.id, by: given.user.id, scopes: bot.scopes }, 'Somebody installed Hearth');
-      return { id: where.id, name: details.name };
+      return { id: where.id, name: where.name ?? where.id };
     },
 
-    async adopted(team, organisation, token) {
+    async adopted(team, organisation, name) {
       const details: Details = {
+        // Its address stays that of the organisation, which leads on to each of its workspaces.
         ...detailsOf(organisation),
-        name: await nameOf(team, token),
-        url: undefined,
+        name,
         organisation: organisation.id,
         isOrganisation: false,
+        installer: undefined,
         isIntroduced: false,
       };
       const part = { platform: 'slack', id: team, details, sealed: undefined, installedAt: now() } as const;
@@ -106,6 +180,17 @@ export function createKeeping(parts: {
     },
   };
 }
+
+function broughtBy(installation: Installation): Pick<SpaceEvent, 'broughtBy'> {
+  const { installer } = detailsOf(installation);
+  const space = { platform: 'slack', space: installation.id } as const;
+  return installer === undefined ? {} : { broughtBy: userIn(space, installer) };
+}
+
+/** The code by which Slack says that an organisation does not let Hearth into a workspace. */
+const notGranted = 'team_access_not_granted';
+
+const isNotGranted = (error: unknown): boolean => error instanceof DeliveryError && error.detail === notGranted;
 
 function tokensIn({ token, refreshToken, expiresAt }: NonNullable<Installed['bot']>): Tokens {
   const isRotated = refreshToken !== undefined && expiresAt !== undefined;

@@ -8,14 +8,17 @@ const page = (title: string, body: Html): string =>
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width" />
+    <meta name="color-scheme" content="light dark" />
     <title>${title} – Hearth</title>
     <style>
       body { max-width: 34rem; margin: 4rem auto; padding: 0 1.25rem; font: 1.0625rem/1.6 system-ui, sans-serif; color: #2b2320; background: #fffaf5; }
-      h1 { font-size: 1.6rem; line-height: 1.25; }
+      h1 { font-size: 1.6rem; line-height: 1.25; overflow-wrap: anywhere; }
       a.action { display: inline-block; padding: 0.6rem 1.1rem; border-radius: 0.5rem; background: #7a2e1d; color: #fff; text-decoration: none; font-weight: 600; }
       a.action:focus-visible { outline: 3px solid #d98e5f; outline-offset: 2px; }
       a { color: #7a2e1d; }
-      code { background: #f3e7dc; padding: 0.1rem 0.3rem; border-radius: 0.25rem; }
+      code { display: inline-block; box-sizing: border-box; max-width: 100%; overflow-wrap: anywhere; background: #f3e7dc; padding: 0 0.3rem; border-radius: 0.25rem; font-size: 0.85em; }
+      ol { padding-left: 1.25rem; }
+      li { margin-bottom: 0.5rem; }
       @media (prefers-color-scheme: dark) {
         body { color: #f1e6dd; background: #211a17; }
         a { color: #f0a77e; }
@@ -32,6 +35,13 @@ const page = (title: string, body: Html): string =>
 </html>
 `);
 
+/** @param command reaches every other command */
+const firstSteps = (command: string): Html =>
+  html`<ol>
+          <li>Invite Hearth to the channels that it should look after: <code>/invite @hearth</code></li>
+          <li>Set it up: <code>${command} community setup</code> asks what you are here for, and which channels it should use</li>
+        </ol>`;
+
 /** What people see in the browser when they install Hearth. */
 export const installPages = {
   /** @param address leads to Slack, where they choose a workspace and agree */
@@ -47,8 +57,25 @@ export const installPages = {
   done: (name: string, address: string, command: string): string =>
     page(
       `Hearth is in ${name}`,
-      html`<p>Type <code>${command}</code> in any channel there to see what Hearth can do. To begin, type <code>${command} community</code>, and choose where requests for help should go.</p>
+      html`<p>Type <code>${command}</code> in any channel there to see what Hearth can do. To begin, as an admin of the workspace:</p>
+        ${firstSteps(command)}
         <p><a class="action" href="${address}">Open Slack</a></p>`,
+    ),
+
+  /** Slack adds what is installed for an organisation to none of its workspaces by itself. */
+  doneForOrganisation: (name: string, command: string): string =>
+    page(
+      `Hearth is installed for ${name}`,
+      html`<p>Slack adds it to no workspace by itself. An admin of the organisation now has to add it to those that should have it, in Slack’s administration, under <em>Integrations</em>.</p>
+        <p>Then type <code>${command}</code> in any channel there to see what Hearth can do. Each workspace gets a community of its own. To begin there, as an admin of the workspace:</p>
+        ${firstSteps(command)}`,
+    ),
+
+  /** What this browser began is done already, in another tab or before. */
+  finished: (command: string, again: string): string =>
+    page(
+      'This installation is finished',
+      html`<p>Type <code>${command}</code> in any channel there to see what Hearth can do. If nothing answers, <a href="${again}">begin again</a>.</p>`,
     ),
 
   /** They, or their administrators, did not agree. */
@@ -63,7 +90,7 @@ export const installPages = {
   stale: (again: string): string =>
     page(
       'Please begin again',
-      html`<p>This page belongs to an installation that was begun more than ten minutes ago, in another browser, or is finished already. If Hearth answers in your workspace, all is well.</p>
+      html`<p>The installation that this page belongs to was begun more than ten minutes ago, in another browser or too many tabs ago, or is finished already. If Hearth answers in your workspace, all is well.</p>
         <p>Otherwise: <a href="${again}">begin again</a>. Cookies have to be allowed for this address until you are back from Slack.</p>`,
     ),
 

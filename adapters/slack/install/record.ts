@@ -12,7 +12,8 @@ export interface Tokens {
 
 /** What is known of an installation, and is no secret. */
 export interface Details {
-  readonly name: string;
+  /** `undefined` until Slack has said it. */
+  readonly name: string | undefined;
   readonly url: string | undefined;
   readonly botUser: string;
   readonly appId: string | undefined;
@@ -20,6 +21,8 @@ export interface Details {
   /** The organisation that a workspace gets its tokens from, because Hearth was installed there for all of it. */
   readonly organisation: string | undefined;
   readonly isOrganisation: boolean;
+  /** Who installed Hearth; `undefined` for a workspace that it is in as part of an organisation. */
+  readonly installer: string | undefined;
   /** Whether the core has heard of this workspace. */
   readonly isIntroduced: boolean;
 }
@@ -42,15 +45,16 @@ export function openTokens(sealing: Sealing, { id, sealed }: Installation): Toke
   };
 }
 
-export function detailsOf({ id, details }: Installation): Details {
+export function detailsOf({ details }: Installation): Details {
   return {
-    name: textAt(details, 'name') ?? id,
+    name: textAt(details, 'name'),
     url: textAt(details, 'url'),
     botUser: textAt(details, 'botUser') ?? '',
     appId: textAt(details, 'appId'),
     scopes: textsAt(details, 'scopes'),
     organisation: textAt(details, 'organisation'),
     isOrganisation: flagAt(details, 'isOrganisation'),
+    installer: textAt(details, 'installer'),
     isIntroduced: flagAt(details, 'isIntroduced'),
   };
 }

@@ -28,6 +28,25 @@ export async function rotateKey(
   }
 }
 
+/**
+ * Takes away every installation whose token no key opens, where the key is lost for good. Hearth has to be installed there
+ * anew; what its communities have is kept.
+ * @returns how many
+ */
+export async function forgetLost(installations: Installations, sealing: Sealing): Promise<number> {
+  let forgotten = 0;
+  let after: string | undefined;
+  for (;;) {
+    const page = await installations.list('slack', after, pageSize);
+    for (const { id, sealed, installedAt } of page) {
+      if (sealed === undefined || sealing.opens(sealed.keyId)) continue;
+      if (await installations.remove('slack', id, installedAt)) forgotten += 1;
+    }
+    after = page.at(-1)?.id;
+    if (page.length < pageSize) return forgotten;
+  }
+}
+
 /** Whoever exchanges the token meanwhile encrypts the new one with the newest key, too. */
 async function resealed(installations: Installations, sealing: Sealing, one: Installation): Promise<boolean> {
   const tokens = openTokens(sealing, one);

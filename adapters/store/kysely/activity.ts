@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { MemberId } from '../../../src/domain/ids.ts';
 import type { Activity } from '../../../src/ports/store/activity.ts';
 import type { Database } from './tables.ts';
@@ -25,11 +26,18 @@ export const activity = (db: Database): Activity => ({
       .select('author_id as id')
       .where('community_id', '=', communityId)
       .where('written_at', '>=', since);
+    const gave = db
+      .selectFrom('exchange_pairing')
+      .select('giver_id as id')
+      .where('community_id', '=', communityId)
+      .where(sql<boolean>`state = 'given'`)
+      .where('given_at', '>=', since);
     const queries: readonly (() => Promise<readonly { readonly id: MemberId }[]>)[] = [
       () => thanked.distinct().limit(most).execute(),
       () => asked.distinct().limit(most).execute(),
       () => helped.distinct().limit(most).execute(),
       () => reflected.distinct().limit(most).execute(),
+      () => gave.distinct().limit(most).execute(),
     ];
     const active = new Set<MemberId>();
     // One after another, because in a large community the first alone reaches `most`.

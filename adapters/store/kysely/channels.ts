@@ -13,13 +13,18 @@ export const channels = (db: Database): Channels => ({
 
     await db
       .updateTable('community_channel')
-      .set({ address: renamed('address') })
+      .set({ address: renamed('address'), address_key: replaced<string>('address_key', before, after) })
       .where('address', 'like', somewhere)
       .execute();
     await db
       .updateTable('space')
       .set({ default_channel: renamed('default_channel') })
       .where('default_channel', 'like', somewhere)
+      .execute();
+    await db
+      .updateTable('setup')
+      .set({ guesses: replaced<Json>('guesses', json(before), json(after)) })
+      .where('guesses', 'like', `%${json(before)}%` as Json)
       .execute();
     await db
       .updateTable('posting')
@@ -49,6 +54,42 @@ export const channels = (db: Database): Channels => ({
       .where('posted_as', 'like', somewhere)
       .execute();
     await db.updateTable('help_request').set({ confined_to: after }).where('confined_to', '=', before).execute();
+    await db
+      .updateTable('help_request')
+      .set({ own_message: replaced<string>('own_message', `/${before}`, `/${after}`) })
+      .where('own_message', 'like', `%/${before}%`)
+      .execute();
+    await db
+      .updateTable('heard_message')
+      .set({
+        message_key: replaced<string>('message_key', `/${before}`, `/${after}`),
+        run: replaced<string>('run', `/${before}`, `/${after}`),
+        message: renamed('message'),
+        channel_key: after,
+      })
+      .where('channel_key', '=', before)
+      .execute();
+    await db
+      .updateTable('newcomer')
+      .set({
+        first_message_key: replaced<string>('first_message_key', `/${before}`, `/${after}`),
+        first_message: renamed('first_message'),
+      })
+      .where('first_message_key', 'like', `%/${before}`)
+      .execute();
+    await db
+      .updateTable('report')
+      .set({
+        message_key: replaced<string>('message_key', `/${before}`, `/${after}`),
+        message: replaced<string>('message', `/${before}`, `/${after}`),
+      })
+      .where('message_key', 'like', `%/${before}`)
+      .execute();
+    await db
+      .updateTable('report')
+      .set({ cards: replaced<Json>('cards', `/${before}`, `/${after}`) })
+      .where('cards', 'like', `%/${before}%` as Json)
+      .execute();
     await db.updateTable('kudos').set({ confined_to: after }).where('confined_to', '=', before).execute();
     await db
       .updateTable('kudos')

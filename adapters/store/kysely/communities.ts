@@ -1,5 +1,6 @@
-import type { Address } from '../../../src/chat/address.ts';
+import { type Address, addressKey } from '../../../src/chat/address.ts';
 import type { Community } from '../../../src/domain/community/community.ts';
+import type { StageRecord } from '../../../src/domain/community/stage.ts';
 import type { CommunityId } from '../../../src/domain/ids.ts';
 import type { Communities } from '../../../src/ports/store/communities.ts';
 import { heldDayColumns, heldDayIn } from './held-day.ts';
@@ -41,11 +42,13 @@ export const communities = (db: Database): Communities => ({
   async setChannel(id, role, at) {
     await db
       .insertInto('community_channel')
-      .values({ community_id: id, role, address: json(at) })
-      .onConflict((conflict) => conflict.columns(['community_id', 'role']).doUpdateSet({ address: json(at) }))
+      .values({ community_id: id, role, ...addressed(at) })
+      .onConflict((conflict) => conflict.columns(['community_id', 'role']).doUpdateSet(addressed(at)))
       .execute();
   },
 });
+
+const addressed = (at: Address) => ({ address: json(at), address_key: addressKey(at) });
 
 export const communityById = prepared((db, given: { readonly id: CommunityId }) =>
   db.selectFrom('community').selectAll().where('id', '=', given.id),
@@ -58,6 +61,7 @@ const rowOf = (community: Community): CommunityRow => ({
   zone: community.zone,
   language: community.language,
   rules: rulesToJson(community.rules),
+  stage: community.stage ? json(community.stage) : null,
   created_at: community.createdAt,
   ...heldDayColumns(community.heldDay),
 });
@@ -70,5 +74,6 @@ export const communityOf = (row: CommunityRow): Community => ({
   heldDay: heldDayIn(row),
   language: row.language,
   rules: rulesFromJson(row.rules),
+  stage: row.stage === null ? undefined : parsed<StageRecord>(row.stage),
   createdAt: row.created_at,
 });

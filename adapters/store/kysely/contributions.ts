@@ -23,28 +23,18 @@ export const contributions = (db: Database): Contributions => ({
   },
 
   async activeHelpFrom(giverId) {
-    const rows = await activeBy(db, giverId).where('act', '=', 'help').execute();
+    const rows = await activeBy(db, giverId).where('act', 'in', ['help', 'effort']).execute();
     return rows.map(contributionOf);
   },
 });
 
 /** Of anything but kudos, and not taken back. */
 const activeBy = (db: Database, giverId: MemberId) =>
-  db
-    .selectFrom('contribution')
-    .selectAll()
-    .where('giver_id', '=', giverId)
-    .where(isNotOfKudos)
-    .where('reverses', 'is', null)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('contribution as reversal')
-            .select('reversal.id')
-            .whereRef('reversal.reverses', '=', 'contribution.id'),
-        ),
-      ),
-    );
+  db.selectFrom('contribution').selectAll().where('giver_id', '=', giverId).where(isNotOfKudos).where(isNotTakenBack);
+
+/** A contribution that takes nothing back, and that nothing takes back. */
+export const isNotTakenBack = sql<boolean>`contribution.reverses is null and not exists (
+  select reversal.id from contribution as reversal where reversal.reverses = contribution.id)`;
 
 /** Not a parameter, because it is the condition of the partial index by source: the planner has to see it. */
 export const isNotOfKudos = sql<boolean>`act <> 'kudos'`;
@@ -82,3 +72,14 @@ export const contributionOf = (row: ContributionRow): Contribution => ({
   at: row.given_at,
   reverses: orUndefined(row.reverses),
 });
+
+/** Of all communities, in the order of their ids. */
+export async function ledgerPage(
+  db: Database,
+  after: ContributionId | undefined,
+  most: number,
+): Promise<readonly Contribution[]> {
+  const all = db.selectFrom('contribution').selectAll().orderBy('id').limit(most);
+  const rows = await (after === undefined ? all : all.where('id', '>', after)).execute();
+  return rows.map(contributionOf);
+}

@@ -10,6 +10,8 @@ export const digests = (db: Database): Digests => ({
         community_id: digest.communityId,
         due_at: digest.dueAt,
         made_at: digest.madeAt,
+        covers_from: digest.coversFrom,
+        unnamed: digest.unnamed,
         outcome: digest.outcome,
       })
       .onConflict((conflict) => conflict.columns(['community_id', 'due_at']).doNothing())
@@ -23,6 +25,16 @@ export const digests = (db: Database): Digests => ({
       .where('id', '=', id)
       .where('community_id', '=', communityId)
       .returningAll()
+      .executeTakeFirst();
+    return row && digestOf(row);
+  },
+
+  async find(communityId, id) {
+    const row = await db
+      .selectFrom('digest')
+      .selectAll()
+      .where('id', '=', id)
+      .where('community_id', '=', communityId)
       .executeTakeFirst();
     return row && digestOf(row);
   },
@@ -44,5 +56,7 @@ const digestOf = (row: DigestRow): DigestRecord => ({
   communityId: row.community_id,
   dueAt: row.due_at,
   madeAt: row.made_at,
+  coversFrom: row.covers_from,
+  unnamed: row.unnamed,
   outcome: row.outcome,
 });

@@ -15,6 +15,13 @@ export interface Engine {
   readonly reading?: Database;
   /** Transactions run one at a time, or as if they did; `work` may run again. */
   transaction<T>(work: (tx: Database) => Promise<T>): Promise<T>;
+  /**
+   * A short transaction that deletes rows of a community that is being erased, without looking through whole tables for what
+   * refers to each of them.
+   */
+  withoutReferences<T>(work: (tx: Database) => Promise<T>): Promise<T>;
+  /** A community is erased: what was made for such transactions is put away. */
+  erasingEnded(): Promise<void>;
   readonly reactions: ReactionLedger;
   snapshot(): Promise<Snapshot>;
   /** What an error means that lasts for a while, in words: it cannot be reached or written; `undefined` for any other. */

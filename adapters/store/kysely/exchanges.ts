@@ -1,8 +1,9 @@
 import type { Entry, Round } from '../../../src/domain/exchange/exchange.ts';
 import type { MemberId } from '../../../src/domain/ids.ts';
 import type { Exchanges } from '../../../src/ports/store/exchanges.ts';
+import type { EntryRow, RoundRow } from './exchange-tables.ts';
 import { saveRow } from './rows.ts';
-import type { Database, EntryRow, RoundRow } from './tables.ts';
+import type { Database } from './tables.ts';
 import { flag, inPortions, json, orNull, orUndefined, parsed } from './values.ts';
 
 export const exchanges = (db: Database): Exchanges => ({
@@ -66,6 +67,20 @@ export const exchanges = (db: Database): Exchanges => ({
     return rows.map(entryOf);
   },
 
+  async waitingIn({ id, communityId }, most, after) {
+    const rows = await db
+      .selectFrom('exchange_entry')
+      .selectAll()
+      .where('community_id', '=', communityId)
+      .where('state', '=', 'waiting')
+      .where('round_id', '=', id)
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(most)
+      .execute();
+    return rows.map(entryOf);
+  },
+
   async notWith(ids) {
     const rows = await inPortions([...new Set(ids)], (portion) =>
       db.selectFrom('exchange_wish').select(['member_id', 'not_with']).where('member_id', 'in', portion).execute(),
@@ -124,6 +139,8 @@ const roundRow = (round: Round): RoundRow => ({
   opened_by: orNull(round.openedBy),
   opened_at: round.openedAt,
   starts_at: round.startsAt,
+  give_hours: round.giveHours,
+  held_ms: round.restMs,
   state: round.state,
 });
 
@@ -133,6 +150,8 @@ const roundOf = (row: RoundRow): Round => ({
   openedBy: orUndefined(row.opened_by),
   openedAt: row.opened_at,
   startsAt: row.starts_at,
+  giveHours: row.give_hours,
+  restMs: row.held_ms,
   state: row.state,
 });
 
@@ -147,6 +166,7 @@ const entryRow = (entry: Entry): EntryRow => ({
   topics: json(entry.topics),
   state: entry.state,
   stranded: flag(entry.stranded),
+  skips: flag(entry.skips),
   waiting_since: entry.waitingSince,
 });
 
@@ -161,5 +181,6 @@ const entryOf = (row: EntryRow): Entry => ({
   topics: parsed<readonly string[]>(row.topics),
   state: row.state,
   stranded: row.stranded === 1,
+  skips: row.skips === 1,
   waitingSince: row.waiting_since,
 });

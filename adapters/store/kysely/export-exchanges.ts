@@ -22,6 +22,7 @@ async function* rounds(db: Database): Records {
       opened_by: row.opened_by,
       opened_at: time(row.opened_at),
       starts_at: time(row.starts_at),
+      give_hours: row.give_hours,
       state: row.state,
     };
   }
@@ -41,6 +42,7 @@ async function* entries(db: Database): Records {
       topics: parsed<readonly string[]>(row.topics),
       state: row.state,
       stranded: row.stranded === 1,
+      skips: row.skips === 1,
       waiting_since: time(row.waiting_since),
     };
   }
@@ -89,6 +91,8 @@ async function* feedback(db: Database): Records {
         helped: text ? parsed<readonly string[]>(text.helped) : null,
         thanked: text ? text.thanked === 1 : null,
         answer: text?.answer ?? null,
+        changed: text?.changed ?? null,
+        changed_at: timeOrNull(text?.changed_at ?? null),
       };
     }
   }

@@ -27,6 +27,7 @@ export const feedback = (db: Database): FeedbackStore => ({
           thanked: row.thanked === 1,
           answer: row.answer,
         },
+        changed: row.changed,
       }
     );
   },
@@ -35,10 +36,22 @@ export const feedback = (db: Database): FeedbackStore => ({
     const { helped, thanked, answer } = noResponse;
     await db
       .insertInto('exchange_feedback')
-      .values({ pairing_id: id, ...partsOf(text), helped: json(helped), thanked: flag(thanked), answer })
+      .values({
+        pairing_id: id,
+        ...partsOf(text),
+        helped: json(helped),
+        thanked: flag(thanked),
+        answer,
+        changed: '',
+        changed_at: null,
+      })
       .onConflict((conflict) => conflict.column('pairing_id').doUpdateSet(partsOf(text)))
       .execute();
     await db.deleteFrom('exchange_draft').where('pairing_id', '=', id).execute();
+  },
+
+  async remove(id) {
+    await db.deleteFrom('exchange_feedback').where('pairing_id', '=', id).execute();
   },
 
   async respond(id, { helped, thanked, answer }) {
@@ -50,22 +63,43 @@ export const feedback = (db: Database): FeedbackStore => ({
     if (numUpdatedRows === 0n) throw new Error(`There is no feedback ${id} to save`);
   },
 
+  async sayChanged(id, changed, at) {
+    const { numUpdatedRows } = await db
+      .updateTable('exchange_feedback')
+      .set({ changed, changed_at: at })
+      .where('pairing_id', '=', id)
+      .executeTakeFirstOrThrow();
+    if (numUpdatedRows === 0n) throw new Error(`There is no feedback ${id} to save`);
+  },
+
   async thanksTo(giver, most) {
     const rows = await db
       .selectFrom('exchange_pairing')
       .innerJoin('exchange_feedback', 'exchange_feedback.pairing_id', 'exchange_pairing.id')
-      .innerJoin('contribution', 'contribution.source_id', 'exchange_pairing.id')
-      .select(({ fn }) => ['exchange_pairing.receiver_id', fn.max('contribution.given_at').as('at')])
+      .leftJoin('contribution', (join) =>
+        join
+          .onRef('contribution.source_id', '=', 'exchange_pairing.id')
+          .on('contribution.giver_id', '=', giver)
+          .on(isNotOfKudos)
+          .on('contribution.reverses', 'is', null),
+      )
+      .select(({ fn }) => [
+        'exchange_pairing.receiver_id',
+        'exchange_feedback.changed',
+        fn.max(fn.coalesce('exchange_feedback.changed_at', 'contribution.given_at')).as('at'),
+      ])
       .where('exchange_pairing.giver_id', '=', giver)
-      .where('exchange_feedback.thanked', '=', 1)
-      .where('contribution.giver_id', '=', giver)
-      .where(isNotOfKudos)
-      .where('contribution.reverses', 'is', null)
-      .groupBy(['exchange_pairing.id', 'exchange_pairing.receiver_id'])
+      .where((is) =>
+        is.or([
+          is('exchange_feedback.changed', '<>', ''),
+          is.and([is('exchange_feedback.thanked', '=', 1), is('contribution.id', 'is not', null)]),
+        ]),
+      )
+      .groupBy(['exchange_pairing.id', 'exchange_pairing.receiver_id', 'exchange_feedback.changed'])
       .orderBy('at', 'desc')
       .limit(most)
       .execute();
-    return rows.map(({ receiver_id, at }) => ({ from: receiver_id, at: instant(Number(at)) }));
+    return rows.map(({ receiver_id, changed, at }) => ({ from: receiver_id, changed, at: instant(Number(at)) }));
   },
 
   async keepDraft(id, text) {
@@ -73,18 +107,6 @@ export const feedback = (db: Database): FeedbackStore => ({
       .insertInto('exchange_draft')
       .values({ pairing_id: id, ...partsOf(text) })
       .onConflict((conflict) => conflict.column('pairing_id').doUpdateSet(partsOf(text)))
-      .execute();
-  },
-
-  async erase(memberId) {
-    const given = db.selectFrom('exchange_pairing').select('id').where('giver_id', '=', memberId);
-    await db.deleteFrom('exchange_feedback').where('pairing_id', 'in', given).execute();
-    await db.deleteFrom('exchange_draft').where('pairing_id', 'in', given).execute();
-    await db.deleteFrom('exchange_wish').where('member_id', '=', memberId).execute();
-    await db
-      .updateTable('exchange_entry')
-      .set({ work: '', link: '', question: '', topics: json([]) })
-      .where('member_id', '=', memberId)
       .execute();
   },
 

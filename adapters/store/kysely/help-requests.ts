@@ -1,9 +1,11 @@
 import { type ExpressionBuilder, sql } from 'kysely';
 import type { Helper, HelperStatus, HelpRequest, RequestState } from '../../../src/domain/help/request.ts';
-import type { CommunityId } from '../../../src/domain/ids.ts';
+import type { CommunityId, MemberId, RequestId } from '../../../src/domain/ids.ts';
 import type { RequestCursor, RequestPage, Requests } from '../../../src/ports/store/help-requests.ts';
+import { isUnblocked } from './blocks.ts';
+import type { HelperRow, RequestRow } from './help-tables.ts';
 import { saveRow } from './rows.ts';
-import type { Database, HelperRow, RequestRow, Tables } from './tables.ts';
+import type { Database, Tables } from './tables.ts';
 import { flag, json, orNull, orUndefined, parsed } from './values.ts';
 
 export const requests = (db: Database): Requests => ({
@@ -25,16 +27,19 @@ export const requests = (db: Database): Requests => ({
     await saveRow(db, 'help_request', rowOf(request));
   },
 
-  async inState(communityId, states) {
+  async inState(communityId, states, { order, limit, toldIn }) {
     if (states.length === 0) return [];
+    const direction = directions[order];
     const rows = await db
       .selectFrom('help_request')
       .selectAll()
       .where('community_id', '=', communityId)
       .where('state', 'in', states)
       .where(hasAsker)
-      .orderBy('asked_at')
-      .orderBy('id')
+      .$if(toldIn !== undefined, (query) => query.where(mayBeTold(toldIn)))
+      .orderBy('asked_at', direction)
+      .orderBy('id', direction)
+      .limit(limit)
       .execute();
     return rows.map(requestOf);
   },
@@ -53,25 +58,6 @@ export const requests = (db: Database): Requests => ({
       .orderBy('asked_at', direction)
       .orderBy('id', direction)
       .limit(limit)
-      .execute();
-    return rows.map(requestOf);
-  },
-
-  async answeredBetween(communityId, from, to) {
-    const rows = await db
-      .selectFrom('help_request')
-      .selectAll()
-      .where('community_id', '=', communityId)
-      .where('state', 'in', ['answered', 'resolved'])
-      .where('ended_why', 'is', null)
-      .where((is) =>
-        is.or([
-          is.and([is('answered_at', '>=', from), is('answered_at', '<', to)]),
-          is.and([is('state', '=', 'resolved'), is('ended_at', '>=', from), is('ended_at', '<', to)]),
-        ]),
-      )
-      .orderBy('asked_at')
-      .orderBy('id')
       .execute();
     return rows.map(requestOf);
   },
@@ -126,18 +112,28 @@ export const requests = (db: Database): Requests => ({
   },
 
   async offeredBy(memberId, limit) {
-    const rows = await db
-      .selectFrom('help_request')
-      .innerJoin('helper', 'helper.request_id', 'help_request.id')
-      .selectAll('help_request')
-      .where('helper.member_id', '=', memberId)
-      .where('helper.status', '=', 'offered')
-      .where('help_request.state', 'in', ongoingStates)
-      .orderBy('asked_at')
-      .orderBy('help_request.id')
-      .limit(limit)
+    return (await ongoingWith(db, memberId, 'offered', limit).execute()).map(requestOf);
+  },
+
+  async effortsOf(communityId, memberId, limit) {
+    const rows = await ongoingWith(db, memberId, 'answered', limit)
+      .where('community_id', '=', communityId)
+      .where('seats', '>', 1)
       .execute();
     return rows.map(requestOf);
+  },
+
+  async latestHelped(communityId, since, most) {
+    const rows = await db
+      .selectFrom('help_request')
+      .select('asker_id')
+      .where('community_id', '=', communityId)
+      .where('ended_at', '>=', since)
+      .where(sql<boolean>`coalesce(state, '') = 'resolved'`)
+      .orderBy('ended_at', 'desc')
+      .limit(200)
+      .execute();
+    return [...new Set(rows.map(({ asker_id }) => asker_id))].slice(0, most);
   },
 
   async helpers(id) {
@@ -147,6 +143,7 @@ export const requests = (db: Database): Requests => ({
       .where('request_id', '=', id)
       .orderBy('place')
       .orderBy('since')
+      .limit(mostHelpers)
       .execute();
     return rows.map(helperOf);
   },
@@ -174,16 +171,43 @@ export const requests = (db: Database): Requests => ({
       .execute();
   },
 
-  async removeOffer(id, memberId) {
-    const { numDeletedRows } = await db
-      .deleteFrom('helper')
-      .where('request_id', '=', id)
-      .where('member_id', '=', memberId)
-      .where('status', '=', 'offered')
-      .executeTakeFirstOrThrow();
-    return numDeletedRows === 1n;
-  },
+  removeOffer: (id, memberId) => removeHelper(db, id, memberId, 'offered'),
+
+  removeAnswer: (id, memberId) => removeHelper(db, id, memberId, 'answered'),
 });
+
+/** A thread in which more people wrote is about something else by now. */
+const mostHelpers = 500;
+
+/** The ongoing ones of which somebody is a helper with this status, oldest first. */
+const ongoingWith = (db: Database, memberId: MemberId, status: HelperStatus, limit: number) =>
+  db
+    .selectFrom('help_request')
+    .innerJoin('helper', 'helper.request_id', 'help_request.id')
+    .selectAll('help_request')
+    .where('helper.member_id', '=', memberId)
+    .where('helper.status', '=', status)
+    .where('help_request.state', 'in', ongoingStates)
+    .orderBy('asked_at')
+    .orderBy('help_request.id')
+    .limit(limit);
+
+/** Whether it may be told of in the channel with this key. */
+export const mayBeTold =
+  (channelKey: string | undefined) =>
+  ({ or, eb }: ExpressionBuilder<Tables, 'help_request'>) =>
+    or([eb('confined_to', 'is', null), eb('confined_to', '=', channelKey ?? '')]);
+
+/** Removes a helper who has this status and no other. */
+async function removeHelper(db: Database, id: RequestId, memberId: MemberId, status: HelperStatus): Promise<boolean> {
+  const { numDeletedRows } = await db
+    .deleteFrom('helper')
+    .where('request_id', '=', id)
+    .where('member_id', '=', memberId)
+    .where('status', '=', status)
+    .executeTakeFirstOrThrow();
+  return numDeletedRows === 1n;
+}
 
 /** A message's key ends with a slash and the key of its channel. */
 const isIn = (channelKey: string) =>
@@ -198,7 +222,7 @@ const pageInState = (
   db: Database,
   communityId: CommunityId,
   state: RequestState,
-  { order, readerId, channelKey = '', after, limit }: RequestPage,
+  { order, readerId, isForSteward = false, channelKey = '', after, limit }: RequestPage,
 ) =>
   db
     .selectFrom('help_request')
@@ -206,6 +230,7 @@ const pageInState = (
     .where('community_id', '=', communityId)
     .where('state', '=', state)
     .where(hasAsker)
+    .$if(!isForSteward, (query) => query.where(isUnblocked(readerId, 'help_request.asker_id')))
     .where(({ or, eb }) =>
       or([eb('confined_to', 'is', null), eb('confined_to', '=', channelKey), eb('asker_id', '=', readerId)]),
     )
@@ -214,13 +239,10 @@ const pageInState = (
     .orderBy('id', directions[order])
     .limit(limit);
 
-/** Whether its asker is still here. */
-const hasAsker = ({ exists, selectFrom }: ExpressionBuilder<Tables, 'help_request'>) =>
-  exists(
-    selectFrom('member').select('id').whereRef('member.id', '=', 'help_request.asker_id').where('left_at', 'is', null),
-  );
+/** Whether its asker is still here: looked up for each of a few requests, never by reading all members. */
+export const hasAsker = sql<boolean>`(select member.left_at is null from member where member.id = help_request.asker_id)`;
 
-const isAfter =
+export const isAfter =
   (after: RequestCursor | undefined, direction: 'asc' | 'desc') =>
   ({ eb, lit, refTuple, tuple }: ExpressionBuilder<Tables, 'help_request'>) =>
     after === undefined
@@ -242,6 +264,7 @@ const rowOf = (request: HelpRequest): RequestRow => ({
   tried: request.tried,
   background: request.background,
   kind: request.kind,
+  kind_said: flag(request.isKindSaid),
   topics: json(request.topics),
   urgent: flag(request.urgent),
   seats: request.seats,
@@ -250,11 +273,16 @@ const rowOf = (request: HelpRequest): RequestRow => ({
   answered_at: orNull(request.answeredAt),
   ended_at: orNull(request.endedAt),
   ended_why: orNull(request.endedWhy),
+  ended_by: orNull(request.endedBy),
+  edits: request.edits,
   thanks: request.thanks,
+  solution: request.solution,
+  solution_shared: flag(request.solutionShared),
   confined_to: orNull(request.confinedTo),
+  own_message: orNull(request.ownMessage),
 });
 
-const requestOf = (row: RequestRow): HelpRequest => ({
+export const requestOf = (row: RequestRow): HelpRequest => ({
   id: row.id,
   communityId: row.community_id,
   askerId: row.asker_id,
@@ -262,6 +290,7 @@ const requestOf = (row: RequestRow): HelpRequest => ({
   tried: row.tried,
   background: row.background,
   kind: row.kind,
+  isKindSaid: row.kind_said === 1,
   topics: parsed<readonly string[]>(row.topics),
   urgent: row.urgent === 1,
   seats: row.seats,
@@ -270,11 +299,16 @@ const requestOf = (row: RequestRow): HelpRequest => ({
   answeredAt: orUndefined(row.answered_at),
   endedAt: orUndefined(row.ended_at),
   endedWhy: orUndefined(row.ended_why),
+  endedBy: orUndefined(row.ended_by),
+  edits: row.edits,
   thanks: row.thanks,
+  solution: row.solution,
+  solutionShared: row.solution_shared === 1,
   confinedTo: orUndefined(row.confined_to),
+  ownMessage: orUndefined(row.own_message),
 });
 
-const helperOf = (row: HelperRow): Helper => ({
+export const helperOf = (row: HelperRow): Helper => ({
   memberId: row.member_id,
   status: row.status,
   since: row.since,

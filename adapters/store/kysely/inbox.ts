@@ -12,6 +12,12 @@ export const inbox = (db: Database): Inbox => ({
     return (await db.selectFrom('inbox').select('key').where('key', '=', key).executeTakeFirst()) !== undefined;
   },
 
+  async claimedAmong(keys) {
+    if (keys.length === 0) return new Set();
+    const rows = await db.selectFrom('inbox').select('key').where('key', 'in', keys).execute();
+    return new Set(rows.map(({ key }) => key));
+  },
+
   async release(key) {
     await db.deleteFrom('inbox').where('key', '=', key).execute();
   },

@@ -42,6 +42,17 @@ export const installations = (db: Database): Installations => ({
     return numUpdatedRows === 1n;
   },
 
+  async describe({ platform, id, installedAt }, details) {
+    const { numUpdatedRows } = await db
+      .updateTable('installation')
+      .set({ details: json(details) })
+      .where('platform', '=', platform)
+      .where('id', '=', id)
+      .where('installed_at', '=', installedAt)
+      .executeTakeFirst();
+    return numUpdatedRows === 1n;
+  },
+
   async remove(platform, id, until) {
     const { numDeletedRows } = await db
       .deleteFrom('installation')
@@ -82,7 +93,7 @@ export const installations = (db: Database): Installations => ({
       .set({ claimed_until: until })
       .where('platform', '=', platform)
       .where('id', '=', id)
-      .where('claimed_until', '<=', now)
+      .where(({ eb, or }) => or([eb('claimed_until', '<=', now), eb('claimed_until', '>', until)]))
       .executeTakeFirst();
     return numUpdatedRows === 1n;
   },

@@ -1,14 +1,15 @@
 import { sql } from 'kysely';
 import { isLoneThread, type MessageRef, messageKey, messageKeyPrefix } from '../../../src/chat/address.ts';
-import type { MemberId } from '../../../src/domain/ids.ts';
-import type { Kudos } from '../../../src/domain/kudos/kudos.ts';
+import type { CommunityId, MemberId } from '../../../src/domain/ids.ts';
+import type { Kudos, KudosSource } from '../../../src/domain/kudos/kudos.ts';
+import type { Instant } from '../../../src/domain/time/instant.ts';
 import type { Day } from '../../../src/domain/time/zone.ts';
 import type { KudosStore } from '../../../src/ports/store/kudos.ts';
 import { isNotOfKudos } from './contributions.ts';
 import { afterAll } from './key-value-store.ts';
 import { prepared } from './prepared.ts';
 import type { Database, KudosRow, Tables } from './tables.ts';
-import { orNull, orUndefined } from './values.ts';
+import { inPortions, orNull, orUndefined, utcDaysAround } from './values.ts';
 
 export const kudos = (db: Database): KudosStore => ({
   async add(given) {
@@ -22,6 +23,41 @@ export const kudos = (db: Database): KudosStore => ({
       .where('id', '=', id)
       .where('taken_back_at', 'is', null)
       .execute();
+  },
+
+  async findAll(ids) {
+    if (ids.length === 0) return [];
+    const rows = await db.selectFrom('kudos').selectAll().where('id', 'in', ids).execute();
+    return rows.map(kudosOf);
+  },
+
+  async groupTogether(ids) {
+    const [first] = ids;
+    if (first !== undefined) await db.updateTable('kudos').set({ group_id: first }).where('id', 'in', ids).execute();
+  },
+
+  async givenTogether(giverId, id) {
+    const own = await inWords(db, giverId).where('id', '=', id).executeTakeFirst();
+    if (!own) return [];
+    if (own.group_id === null) return [kudosOf(own)];
+    const rows = await inWords(db, giverId)
+      .where('giver_day', '=', own.giver_day)
+      .where('group_id', '=', own.group_id)
+      .orderBy('id')
+      .execute();
+    return rows.map(kudosOf);
+  },
+
+  async lastGiven(giverId, source, since, now) {
+    const row = await givenFrom(db, giverId, source)
+      .where('giver_day', 'in', utcDaysAround(since, now))
+      .where('given_at', '>', since)
+      .where('taken_back_at', 'is', null)
+      .orderBy('given_at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    return row && kudosOf(row);
   },
 
   async givenOn(giverId, day, receiverId) {
@@ -89,11 +125,66 @@ export const kudos = (db: Database): KudosStore => ({
     return row !== undefined;
   },
 
-  async givenBetween(communityId, from, to) {
-    const rows = await newestFirst(db)
+  async latestInWords(communityId, most, { about, since } = {}) {
+    const page = (column: 'giver_id' | 'receiver_id' | 'community_id', id: MemberId | CommunityId) =>
+      newestFirst(db)
+        .where(column, '=', id)
+        .where(canBeRead)
+        .where('given_at', '>=', since ?? (0 as Instant))
+        .limit(most)
+        .execute();
+    const rows =
+      about === undefined
+        ? await page('community_id', communityId)
+        : [...(await page('giver_id', about)), ...(await page('receiver_id', about))]
+            .filter(({ community_id }) => community_id === communityId)
+            .sort((a, b) => b.given_at - a.given_at || (a.id < b.id ? 1 : -1))
+            .slice(0, most);
+    return rows.map((row) => ({ ...kudosOf(row), groupId: orUndefined(row.group_id) }));
+  },
+
+  async latestGivers(communityId, since, latest, most) {
+    const rows = await active(db)
+      .select('giver_id')
       .where('community_id', '=', communityId)
+      .where('given_at', '>=', since)
+      .orderBy('given_at', 'desc')
+      .limit(latest)
+      .execute();
+    const given = new Map<MemberId, number>();
+    for (const { giver_id } of rows) given.set(giver_id, (given.get(giver_id) ?? 0) + 1);
+    const mostFirst = [...given].sort(([a, few], [b, many]) => many - few || (a < b ? -1 : 1));
+    return mostFirst.slice(0, most).map(([id]) => id);
+  },
+
+  async activeFrom(giverId, from, to) {
+    const rows = await inPortions(utcDaysAround(from, to), (portion) =>
+      active(db).selectAll().where('giver_id', '=', giverId).where('giver_day', 'in', portion).execute(),
+    );
+    return rows.map(kudosOf);
+  },
+
+  async givenPage(communityId, from, to, most, after) {
+    const all = db
+      .selectFrom('kudos')
+      .select(['id', 'receiver_id', 'given_at'])
+      .where('community_id', '=', communityId)
+      .where('given_at', '>=', after?.at ?? from)
+      .where('given_at', '<', to);
+    const left =
+      after === undefined
+        ? all
+        : all.where(({ eb, refTuple, tuple }) => eb(refTuple('given_at', 'id'), '>', tuple(after.at, after.id)));
+    const rows = await left.orderBy('given_at').orderBy('id').limit(most).execute();
+    return rows.map(({ id, given_at: at, receiver_id: receiverId }) => ({ id, at, receiverId }));
+  },
+
+  async receivedIn(receiverId, from, to, most) {
+    const rows = await newestFirst(db)
+      .where('receiver_id', '=', receiverId)
       .where('given_at', '>=', from)
       .where('given_at', '<', to)
+      .limit(most)
       .execute();
     return rows.map(kudosOf);
   },
@@ -107,8 +198,17 @@ export const kudos = (db: Database): KudosStore => ({
 /** Those that were not taken back. */
 const active = (db: Database) => db.selectFrom('kudos').where('taken_back_at', 'is', null);
 
+/** By a command, a form or a menu. */
+const givenFrom = (db: Database, giverId: MemberId, source: KudosSource) =>
+  db.selectFrom('kudos').selectAll().where('giver_id', '=', giverId).where('source', '=', source);
+
+const inWords = (db: Database, giverId: MemberId) => givenFrom(db, giverId, 'command');
+
 /** Not a parameter, because it is the condition of the partial index by contribution: the planner has to see it. */
 const isForHelp = sql<boolean>`source = 'request'`;
+
+/** In the words of the index of kudos that have any. */
+export const canBeRead = sql<boolean>`reason <> ''`;
 
 export const insertKudos = prepared((db, row: KudosRow) => db.insertInto('kudos').values(row));
 

@@ -1,6 +1,7 @@
 import type { UserRef } from '../../../src/chat/address.ts';
 import type { MemberId } from '../../../src/domain/ids.ts';
 import type { Member } from '../../../src/domain/member/member.ts';
+import type { QuietHours } from '../../../src/domain/time/quiet-hours.ts';
 import type { Identity, Members } from '../../../src/ports/store/members.ts';
 import { heldDayColumns, heldDayIn } from './held-day.ts';
 import { prepared } from './prepared.ts';
@@ -47,22 +48,24 @@ export const members = (db: Database): Members => ({
   },
 
   async saveIdentity(identity) {
-    const { member_id, profiled_at } = identityRow(identity);
+    const { member_id, profiled_at, guest } = identityRow(identity);
     await db
       .insertInto('identity')
       .values(identityRow(identity))
       .onConflict((conflict) =>
-        conflict.columns(['platform', 'space', 'user_id']).doUpdateSet({ member_id, profiled_at }),
+        conflict.columns(['platform', 'space', 'user_id']).doUpdateSet({ member_id, profiled_at, guest }),
       )
       .execute();
   },
 
-  async namesOf(communityId) {
+  async namesOf(communityId, most) {
     const rows = await db
       .selectFrom('member')
       .select('name')
       .distinct()
       .where('community_id', '=', communityId)
+      .where('name', '<>', '')
+      .limit(most)
       .execute();
     return rows.map(({ name }) => name);
   },
@@ -136,6 +139,11 @@ const memberRow = (member: Member): Omit<MemberRow, 'steward' | 'named_steward'>
   zone_by_hand: flag(member.zoneByHand),
   bot: flag(member.bot),
   reactions_explained: flag(member.reactionsExplained),
+  thanks_notices: member.thanksNotices,
+  quiet_from_hour: orNull(member.quietHours?.quietFromHour),
+  quiet_to_hour: orNull(member.quietHours?.quietToHour),
+  paused_until: orNull(member.pausedUntil),
+  suspended_until: orNull(member.suspendedUntil),
   joined_at: member.joinedAt,
   left_at: orNull(member.leftAt),
   ...heldDayColumns(member.heldDay),
@@ -150,20 +158,32 @@ export const memberOf = (row: MemberRow): Member => ({
   heldDay: heldDayIn(row),
   bot: row.bot === 1,
   reactionsExplained: row.reactions_explained === 1,
+  thanksNotices: row.thanks_notices,
+  quietHours: quietHoursIn(row),
+  pausedUntil: orUndefined(row.paused_until),
+  suspendedUntil: orUndefined(row.suspended_until),
   joinedAt: row.joined_at,
   leftAt: orUndefined(row.left_at),
 });
 
-const identityRow = ({ user, memberId, profiledAt }: Identity): IdentityRow => ({
+const quietHoursIn = ({
+  quiet_from_hour: quietFromHour,
+  quiet_to_hour: quietToHour,
+}: Pick<MemberRow, 'quiet_from_hour' | 'quiet_to_hour'>): QuietHours | undefined =>
+  quietFromHour === null || quietToHour === null ? undefined : { quietFromHour, quietToHour };
+
+const identityRow = ({ user, memberId, profiledAt, guest = false }: Identity): IdentityRow => ({
   platform: user.platform,
   space: user.space,
   user_id: user.user,
   member_id: memberId,
   profiled_at: orNull(profiledAt),
+  guest: flag(guest),
 });
 
 const identityOf = (row: IdentityRow): Identity => ({
   user: { platform: row.platform, space: row.space, user: row.user_id },
   memberId: row.member_id,
   profiledAt: orUndefined(row.profiled_at),
+  ...(row.guest === 1 && { guest: true }),
 });

@@ -56,6 +56,32 @@ export const outbox = (db: Database): Outbox => ({
     return { kind: 'send', outgoing: outgoingOf(head), isAgain: head.state === 'sending' || head.failures > 0 };
   },
 
+  async rewrite(id, message) {
+    await unfinished(db, id)
+      .set({ message: json(message) })
+      .execute();
+  },
+
+  async withdraw(id) {
+    await db.deleteFrom('outbox').where('id', '=', id).where('ended_at', 'is', null).execute();
+  },
+
+  async withdrawWaiting(partitionKey, purpose) {
+    const { numDeletedRows } = await db
+      .deleteFrom('outbox')
+      .where('partition_key', '=', partitionKey)
+      .where('ended_at', 'is', null)
+      .where('state', '=', 'waiting')
+      .where('purpose', '=', purpose)
+      .executeTakeFirstOrThrow();
+    return Number(numDeletedRows);
+  },
+
+  async unfinished(id) {
+    const row = await undelivered(db).selectAll().where('id', '=', id).executeTakeFirst();
+    return row && outgoingOf(row);
+  },
+
   async delivered(id, ref, at) {
     // What people wrote is not kept once it is delivered.
     await unfinished(db, id)

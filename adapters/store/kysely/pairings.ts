@@ -1,8 +1,13 @@
 import type { FeedbackRing, Pairing } from '../../../src/domain/exchange/exchange.ts';
 import type { Meeting, Pairings } from '../../../src/ports/store/pairings.ts';
+import type { PairingRow, RingRow } from './exchange-tables.ts';
+import { groupedBy } from './grouped.ts';
 import { saveRow } from './rows.ts';
-import type { Database, PairingRow, RingRow } from './tables.ts';
+import type { Database } from './tables.ts';
 import { flag, orNull, orUndefined } from './values.ts';
+
+/** Far more than anybody lets pile up. */
+const mostOwed = 100;
 
 export const pairings = (db: Database): Pairings => ({
   async addRing(ring, among) {
@@ -60,6 +65,7 @@ export const pairings = (db: Database): Pairings => ({
       .orderBy((is) => is.case().when('exchange_ring.state', '=', 'running').then(0).else(1).end())
       .orderBy('exchange_ring.deadline_at')
       .orderBy('exchange_pairing.id')
+      .limit(mostOwed)
       .execute();
     return rows.map((row) => ({ ...pairingOf(row), deadlineAt: row.deadline_at }));
   },
@@ -108,14 +114,33 @@ export const pairings = (db: Database): Pairings => ({
     return [...new Map(meetings).values()];
   },
 
-  async overSince(communityId, from) {
-    const rows = await withRing(db)
-      .selectAll('exchange_pairing')
-      .where('exchange_ring.community_id', '=', communityId)
-      .where('exchange_ring.matched_at', '>=', from)
-      .where('exchange_ring.state', '=', 'over')
+  async overSince(communityId, from, limit, after) {
+    const rings = await db
+      .selectFrom('exchange_ring')
+      .select(['id', 'matched_at'])
+      .where('community_id', '=', communityId)
+      .where('matched_at', '>=', after?.matchedAt ?? from)
+      .where(({ eb, lit, refTuple, tuple }) =>
+        after === undefined ? lit(true) : eb(refTuple('matched_at', 'id'), '>', tuple(after.matchedAt, after.id)),
+      )
+      .where('state', '=', 'over')
+      .orderBy('matched_at')
+      .orderBy('id')
+      .limit(limit)
       .execute();
-    return rows.map(pairingOf);
+    if (rings.length === 0) return [];
+    const ids = rings.map(({ id }) => id);
+    const rows = await db
+      .selectFrom('exchange_pairing')
+      .select(['ring_id', 'giver_id', 'state'])
+      .where('ring_id', 'in', ids)
+      .execute();
+    const pairingsOf = groupedBy(rows, 'ring_id');
+    return rings.map(({ id, matched_at }) => ({
+      id,
+      matchedAt: matched_at,
+      pairings: (pairingsOf.get(id) ?? []).map((row) => ({ giverId: row.giver_id, state: row.state })),
+    }));
   },
 });
 
@@ -128,6 +153,7 @@ const ringRow = (ring: FeedbackRing): RingRow => ({
   round_id: orNull(ring.roundId),
   matched_at: ring.matchedAt,
   deadline_at: ring.deadlineAt,
+  held_ms: ring.restMs,
   state: ring.state,
 });
 
@@ -137,6 +163,7 @@ const ringOf = (row: RingRow): FeedbackRing => ({
   roundId: orUndefined(row.round_id),
   matchedAt: row.matched_at,
   deadlineAt: row.deadline_at,
+  restMs: row.held_ms,
   state: row.state,
 });
 
@@ -153,7 +180,7 @@ const pairingRow = (pairing: Pairing): PairingRow => ({
   missed: flag(pairing.missed),
 });
 
-const pairingOf = (row: PairingRow): Pairing => ({
+export const pairingOf = (row: PairingRow): Pairing => ({
   id: row.id,
   ringId: row.ring_id,
   communityId: row.community_id,

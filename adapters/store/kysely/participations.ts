@@ -47,13 +47,14 @@ export const participations = (db: Database): Participations => ({
 
 const taking = (db: Database) => db.selectFrom('participation').where('status', 'in', ['in', 'paused']);
 
-const rowOf = ({ memberId, communityId, status, unanswered, wasAsked }: Participation): ParticipationRow => ({
+const rowOf = ({ memberId, communityId, status, unanswered, wasAsked, lastWeek }: Participation): ParticipationRow => ({
   member_id: memberId,
   community_id: communityId,
   status: status.is,
   paused_until: status.is === 'paused' ? orNull(status.until) : null,
   unanswered,
   was_asked: flag(wasAsked),
+  last_week: orNull(lastWeek),
 });
 
 const participationOf = (row: ParticipationRow): Participation => ({
@@ -62,6 +63,7 @@ const participationOf = (row: ParticipationRow): Participation => ({
   status: statusOf(row),
   unanswered: row.unanswered,
   wasAsked: row.was_asked === 1,
+  lastWeek: orUndefined(row.last_week),
 });
 
 const statusOf = ({ status, paused_until }: ParticipationRow): ParticipationStatus =>

@@ -4,10 +4,10 @@ import type { Postings } from '../../../src/ports/store/postings.ts';
 import { afterAll } from './key-value-store.ts';
 import { prepared } from './prepared.ts';
 import type { Database } from './tables.ts';
-import { json, parsed } from './values.ts';
+import { flag, json, parsed } from './values.ts';
 
 export const postings = (db: Database): Postings => ({
-  async add(ref, requestId) {
+  async add(ref, requestId, as) {
     await db
       .insertInto('posting')
       .values({
@@ -15,6 +15,7 @@ export const postings = (db: Database): Postings => ({
         thread_key: ref.at.thread === undefined ? null : addressKey(ref.at),
         message: json(ref),
         request_id: requestId,
+        is_card: flag(as === 'card'),
       })
       .onConflict((conflict) => conflict.column('message_key').doNothing())
       .execute();
@@ -38,13 +39,23 @@ export const postings = (db: Database): Postings => ({
     await db.deleteFrom('posting').where('request_id', '=', id).execute();
   },
 
+  async forgetCard(id) {
+    await db.deleteFrom('posting').where('request_id', '=', id).where('is_card', '=', 1).execute();
+  },
+
   async ofRequest(id) {
-    const row = await inOrder(db, id).limit(1).executeTakeFirst();
+    const row = await inOrder(db, id).where('is_card', '=', 0).limit(1).executeTakeFirst();
     return row && parsed<MessageRef>(row.message);
   },
 
+  async cardOf(id) {
+    const rows = await inOrder(db, id).where('is_card', '=', 1).execute();
+    const last = rows.at(-1);
+    return last && parsed<MessageRef>(last.message);
+  },
+
   async nudgesOf(id) {
-    const [, ...later] = await inOrder(db, id).execute();
+    const [, ...later] = await inOrder(db, id).where('is_card', '=', 0).execute();
     return later.map(({ message }) => parsed<MessageRef>(message));
   },
 });

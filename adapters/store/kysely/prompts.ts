@@ -1,40 +1,18 @@
 import type { OwnPrompt } from '../../../src/domain/reflection/own-prompt.ts';
-import type { Prompts, SentPrompt } from '../../../src/ports/store/prompts.ts';
+import type { Prompts } from '../../../src/ports/store/prompts.ts';
 import { saveRow } from './rows.ts';
-import type { Database, OwnPromptRow, SentPromptRow } from './tables.ts';
-import { orNull, orUndefined } from './values.ts';
+import type { Database, OwnPromptRow } from './tables.ts';
 
 export const prompts = (db: Database): Prompts => ({
-  async addSent(sent) {
-    const { numInsertedOrUpdatedRows } = await db
-      .insertInto('sent_prompt')
-      .values(sentRow(sent))
-      .onConflict((conflict) => conflict.columns(['member_id', 'scheduled_at']).doNothing())
-      .executeTakeFirst();
-    return numInsertedOrUpdatedRows === 1n;
-  },
-
   async findSent(communityId, memberId, id) {
     const row = await db
       .selectFrom('sent_prompt')
-      .selectAll()
+      .select(['prompt', 'sent_at'])
       .where('id', '=', id)
       .where('community_id', '=', communityId)
       .where(({ or, eb }) => or([eb('member_id', '=', memberId), eb('member_id', 'is', null)]))
       .executeTakeFirst();
-    return row && sentOf(row);
-  },
-
-  async sentTo(communityId, memberId, most) {
-    const rows = await db
-      .selectFrom('sent_prompt')
-      .selectAll()
-      .where('community_id', '=', communityId)
-      .where('member_id', memberId === undefined ? 'is' : '=', memberId ?? null)
-      .orderBy('scheduled_at', 'desc')
-      .limit(most)
-      .execute();
-    return rows.map(sentOf);
+    return row && { prompt: row.prompt, sentAt: row.sent_at };
   },
 
   async addOwn(prompt) {
@@ -55,7 +33,7 @@ export const prompts = (db: Database): Prompts => ({
     await saveRow(db, 'own_prompt', ownRow(prompt));
   },
 
-  async own(communityId) {
+  async own(communityId, most) {
     const rows = await db
       .selectFrom('own_prompt')
       .selectAll()
@@ -63,27 +41,10 @@ export const prompts = (db: Database): Prompts => ({
       .where('state', '<>', 'retired')
       .orderBy('added_at')
       .orderBy('id')
+      .limit(most)
       .execute();
     return rows.map(ownOf);
   },
-});
-
-const sentRow = (sent: SentPrompt): SentPromptRow => ({
-  id: sent.id,
-  community_id: sent.communityId,
-  member_id: orNull(sent.memberId),
-  prompt: sent.prompt,
-  scheduled_at: sent.scheduledAt,
-  sent_at: sent.sentAt,
-});
-
-const sentOf = (row: SentPromptRow): SentPrompt => ({
-  id: row.id,
-  communityId: row.community_id,
-  memberId: orUndefined(row.member_id),
-  prompt: row.prompt,
-  scheduledAt: row.scheduled_at,
-  sentAt: row.sent_at,
 });
 
 const ownRow = (prompt: OwnPrompt): OwnPromptRow => ({

@@ -1,6 +1,8 @@
-import { messageKey, type PlatformId, userIn } from '../../../src/chat/address.ts';
+import { sql } from 'kysely';
+import { messageKey, userIn } from '../../../src/chat/address.ts';
 import type { MemberId } from '../../../src/domain/ids.ts';
-import { emojiAndFace } from '../../../src/domain/kudos/reaction.ts';
+import { type Emoji, idOfEmoji, nameOfEmoji } from '../../../src/domain/kudos/emoji.ts';
+import { emojiAndFace, storedWith } from '../../../src/domain/kudos/reaction.ts';
 import type { ReactionQuery, Reactions } from '../../../src/ports/store/reaction-ledger.ts';
 import { communityById } from './communities.ts';
 import { contributionById, insertContribution } from './contributions.ts';
@@ -36,38 +38,42 @@ export const reactions = (db: Database): Reactions => ({
     if (given) await insertKudos.run(db, given);
   },
 
-  async standingOn(message, limit) {
+  async standingOn(message, limit, only, after) {
     const { platform, space } = message.at;
-    const rows = await standing.all(db, { platform, space, message_key: messageKey(message), limit });
-    return rows.map(({ user_id: user, emoji }) => ({ user: userIn(message.at, user), ...emojiAndFace(emoji) }));
-  },
-});
-
-/**
- * Looks each person of the space up by the key of the table, so that the path of a reaction pays for no index by
- * message: reactions are cleared seldom.
- */
-const standing = prepared(
-  (
-    db,
-    given: {
-      readonly platform: PlatformId;
-      readonly space: string;
-      readonly message_key: string;
-      readonly limit: number;
-    },
-  ) =>
-    db
+    // Looks each person of the space up by the key of the table, so that the path of a reaction pays for no index by
+    // message: reactions are cleared seldom.
+    let standing = db
       .selectFrom('identity')
       .crossJoin('reaction')
       .select(['identity.user_id', 'reaction.emoji'])
       .whereRef('reaction.giver_id', '=', 'identity.member_id')
-      .where('reaction.message_key', '=', given.message_key)
+      .where('reaction.message_key', '=', messageKey(message))
       .where('reaction.present', '=', 1)
-      .where('identity.platform', '=', given.platform)
-      .where('identity.space', '=', given.space)
-      .limit(given.limit),
-);
+      .where('identity.platform', '=', platform)
+      .where('identity.space', '=', space);
+    if (only !== undefined) standing = standing.where(isOf(only));
+    if (after) {
+      const { user } = after.user;
+      standing = standing.where(({ and, eb, or }) =>
+        or([
+          eb('identity.user_id', '>', user),
+          and([eb('identity.user_id', '=', user), eb('reaction.emoji', '>', storedWith(after))]),
+        ]),
+      );
+    }
+    const rows = await standing.orderBy('identity.user_id').orderBy('reaction.emoji').limit(limit).execute();
+    return rows.map(({ user_id: user, emoji }) => ({ user: userIn(message.at, user), ...emojiAndFace(emoji) }));
+  },
+});
+
+/** With this emoji: alone, with a face after a space, or under its name, as before ids were known. */
+function isOf(emoji: Emoji) {
+  const id = idOfEmoji(emoji);
+  const withSpace = `${id} `;
+  const begin = sql`substr(reaction.emoji, 1, ${sql.lit([...withSpace].length)})`;
+  const name = nameOfEmoji(emoji) ?? id;
+  return sql<boolean>`(reaction.emoji in (${id}, ${name}) or ${begin} = ${withSpace})`;
+}
 
 async function ofGiver(
   db: Database,

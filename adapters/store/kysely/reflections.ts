@@ -14,6 +14,30 @@ export const reflections = (db: Database): Reflections => ({
     return row && reflectionOf(row);
   },
 
+  async findShared(communityId, id) {
+    const row = await db
+      .selectFrom('reflection')
+      .selectAll()
+      .where('id', '=', id)
+      .where('community_id', '=', communityId)
+      .where('sharing', '<>', 'private')
+      .executeTakeFirst();
+    return row && reflectionOf(row);
+  },
+
+  async sharedLately(communityId, since, most) {
+    const rows = await db
+      .selectFrom('reflection')
+      .selectAll()
+      .where('community_id', '=', communityId)
+      .where('shared_at', '>=', since)
+      .orderBy('shared_at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(most)
+      .execute();
+    return rows.map(reflectionOf);
+  },
+
   async save(reflection) {
     await saveRow(db, 'reflection', rowOf(reflection));
   },
@@ -32,27 +56,28 @@ export const reflections = (db: Database): Reflections => ({
     return rows.map(reflectionOf);
   },
 
-  async answering(authorId, sentId) {
+  async answering(authorId, questionId) {
     const row = await by(db, authorId)
-      .where('sent_id', '=', sentId)
-      .orderBy('written_at')
-      .orderBy('id')
+      .where('question_id', '=', questionId)
+      .orderBy('written_at', 'desc')
+      .orderBy('id', 'desc')
       .limit(1)
       .executeTakeFirst();
     return row && reflectionOf(row);
   },
 
-  async notDigested(communityId, since) {
+  async notDigested(communityId, since, most) {
     const rows = await db
       .selectFrom('reflection')
       .selectAll()
       .where('community_id', '=', communityId)
       .where('shared_at', '>=', since)
       .where('digested_at', 'is', null)
-      .orderBy('shared_at')
-      .orderBy('id')
+      .orderBy('shared_at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(most)
       .execute();
-    return rows.map(reflectionOf);
+    return rows.reverse().map(reflectionOf);
   },
 
   async undoDigested(communityId, digestedAt) {
@@ -64,7 +89,7 @@ export const reflections = (db: Database): Reflections => ({
       .execute();
   },
 
-  async digested(communityId, since) {
+  async digested(communityId, since, most) {
     const rows = await db
       .selectFrom('reflection')
       .selectAll()
@@ -72,8 +97,23 @@ export const reflections = (db: Database): Reflections => ({
       .where('digested_at', '>=', since)
       .where('sharing', '<>', 'private')
       .whereRef('shared_at', '<', 'digested_at')
-      .orderBy('digested_at')
+      .orderBy('digested_at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(most)
+      .execute();
+    return rows.reverse().map(reflectionOf);
+  },
+
+  async digestedAt(communityId, at, most) {
+    const rows = await db
+      .selectFrom('reflection')
+      .selectAll()
+      .where('community_id', '=', communityId)
+      .where('digested_at', '=', at)
+      .where('sharing', '<>', 'private')
+      .whereRef('shared_at', '<', 'digested_at')
       .orderBy('id')
+      .limit(most)
       .execute();
     return rows.map(reflectionOf);
   },
@@ -86,8 +126,8 @@ const rowOf = (reflection: Reflection): ReflectionRow => ({
   id: reflection.id,
   community_id: reflection.communityId,
   author_id: reflection.authorId,
+  question_id: reflection.questionId,
   prompt: reflection.prompt,
-  sent_id: orNull(reflection.sentId),
   words: reflection.text,
   sharing: reflection.sharing,
   was_named: flag(reflection.wasNamed),
@@ -101,8 +141,8 @@ const reflectionOf = (row: ReflectionRow): Reflection => ({
   id: row.id,
   communityId: row.community_id,
   authorId: row.author_id,
+  questionId: row.question_id,
   prompt: row.prompt,
-  sentId: orUndefined(row.sent_id),
   text: row.words,
   sharing: row.sharing,
   wasNamed: row.was_named === 1,

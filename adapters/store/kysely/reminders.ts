@@ -37,6 +37,17 @@ export const reminders = (db: Database): Reminders => ({
     return rows.map(reminderOf);
   },
 
+  async page(communityId, kind, most, after) {
+    const rows = await waitingReminders(db)
+      .where('community_id', '=', communityId)
+      .where('kind', '=', kind)
+      .where('subject', '>', after)
+      .orderBy('subject')
+      .limit(most)
+      .execute();
+    return rows.map(reminderOf);
+  },
+
   async soonest(communityId, kind, from) {
     const row = await waitingReminders(db)
       .where('community_id', '=', communityId)

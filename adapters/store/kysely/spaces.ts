@@ -30,6 +30,20 @@ export const spaces = (db: Database): Spaces => ({
       .execute();
     return rows.map(spaceOf);
   },
+
+  async everOf(id) {
+    const rows = await db.selectFrom('space').selectAll().where('community_id', '=', id).orderBy('id').execute();
+    return rows.map(spaceOf);
+  },
+
+  async removedAt(id) {
+    const row = await db
+      .selectFrom('space')
+      .select(({ fn }) => fn.max('removed_at').as('removed_at'))
+      .where('community_id', '=', id)
+      .executeTakeFirst();
+    return orUndefined(row?.removed_at ?? null);
+  },
 });
 
 export const spaceByRef = prepared((db, ref: SpaceRef) =>

@@ -3,13 +3,20 @@ import { sql } from 'kysely';
 import { createInFlight } from '../../../src/ports/in-flight.ts';
 import type { Log } from '../../../src/ports/log.ts';
 import type { Store } from '../../../src/ports/store/store.ts';
+import { rollups } from './balance-rollups.ts';
+import { begunErasures, sizeOf } from './community-erasures.ts';
+import { ledgerPage } from './contributions.ts';
+import { watchHealth } from './database-health.ts';
 import type { Engine } from './engine.ts';
+import { nextPart, progressOfErasure, takePart } from './erase-community.ts';
 import { exportFrom } from './export.ts';
-import { watchHealth } from './health.ts';
+import { createHelpChannels } from './help-channels.ts';
+import { isAboutHelp } from './help-watch.ts';
 import { installations } from './installations.ts';
 import { listEntries, putEntries } from './key-value-store.ts';
 import { kudos } from './kudos.ts';
-import { postings } from './postings.ts';
+import { createNewcomerWatch } from './newcomer-watch.ts';
+import { isNominated } from './nominations.ts';
 import type { Database } from './tables.ts';
 import { transactionOn } from './transaction.ts';
 
@@ -41,6 +48,8 @@ export function storeOn(engine: Engine, { log, isGuarded }: Options): Store {
   const { db } = engine;
   const health = watchHealth(engine, log);
   const inFlight = createInFlight();
+  const helpChannels = createHelpChannels(engine.reading ?? db);
+  const newcomerWatch = createNewcomerWatch(engine.reading ?? db);
   let closing: Promise<void> | undefined;
 
   /** Refuses what would wait for ever: a transaction inside another one, which waits for it. */
@@ -83,21 +92,57 @@ export function storeOn(engine: Engine, { log, isGuarded }: Options): Store {
   async function closeOnce(): Promise<void> {
     health.stop();
     await inFlight.settled();
+    // Whoever closes last takes the log into the file, which one that only reads cannot: it would be left, with all that it holds.
+    await engine.reading?.destroy();
     await db.destroy();
     await engine.close();
   }
 
   return {
-    transaction: (work) =>
-      run('Another transaction', () => engine.transaction(scoped((tx) => work(transactionOn(tx))))),
+    async transaction(work) {
+      try {
+        return await run('Another transaction', () => engine.transaction(scoped((tx) => work(transactionOn(tx)))));
+      } finally {
+        helpChannels.forget();
+        newcomerWatch.forget();
+      }
+    },
 
     reactions: {
       apply: (...given) => run('Applying a reaction', () => engine.reactions.apply(...given)),
     },
 
-    requestAt: (ref) => run('Looking for a request', () => postings(engine.reading ?? db).requestAt(ref)),
+    isAboutHelp: (ref) => run('Looking for help with a message', () => isAboutHelp(engine.reading ?? db, ref)),
+
+    isNewAboutHelp: (ref) => run('Looking for help with a new message', () => helpChannels.isNewAboutHelp(ref)),
+
+    isAboutNewcomer: (written) => run('Looking for a newcomer', () => newcomerWatch.isAbout(written)),
+
+    isFirstOfNewcomer: (ref) => run('Looking for a newcomer’s message', () => newcomerWatch.isFirst(ref)),
 
     kudosAnnouncedIn: (post) => run('Looking for kudos', () => kudos(engine.reading ?? db).announcedIn(post)),
+
+    isNominated: (ref) => run('Looking for a nomination', () => isNominated(engine.reading ?? db, ref)),
+
+    rollups: rollups(engine, run, transaction),
+
+    ledgerPage: (...given) => run('Reading the ledger', () => ledgerPage(engine.reading ?? db, ...given)),
+
+    erasing: {
+      begun: () => run('Looking for erasures', () => begunErasures(engine.reading ?? db)),
+      size: (id) => run('Counting', () => sizeOf(engine.reading ?? db, id)),
+      progress: (id) => run('Looking at an erasure', () => progressOfErasure(engine.reading ?? db, id)),
+    },
+
+    async eraseCommunityPart(id, most) {
+      const part = await run('Looking for what to erase', () => nextPart(engine.reading ?? db, id, most));
+      if (part.kind === 'none') return false;
+      const hasMore = await run('Erasing', () =>
+        engine.withoutReferences(scoped((tx) => takePart(tx, id, part, most))),
+      );
+      if (!hasMore) await run('Ending an erasure', () => engine.erasingEnded());
+      return hasMore;
+    },
 
     keyValues: {
       list: (prefix) => run('Listing stored values', () => listEntries(db, prefix)),
@@ -110,6 +155,7 @@ export function storeOn(engine: Engine, { log, isGuarded }: Options): Store {
       list: (...at) => run('Listing installations', () => installations(db).list(...at)),
       save: (one) => transaction('Keeping an installation', (tx) => installations(tx).save(one)),
       reseal: (...given) => transaction('Keeping tokens', (tx) => installations(tx).reseal(...given)),
+      describe: (...given) => transaction('Describing an installation', (tx) => installations(tx).describe(...given)),
       remove: (...at) => transaction('Removing an installation', (tx) => installations(tx).remove(...at)),
       claim: (...at) => transaction('Claiming an installation', (tx) => installations(tx).claim(...at)),
     },

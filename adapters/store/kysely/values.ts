@@ -1,3 +1,6 @@
+import { dayMs, type Instant } from '../../../src/domain/time/instant.ts';
+import type { Day } from '../../../src/domain/time/zone.ts';
+
 /** Yes and no, in every database. */
 export type Flag = 0 | 1;
 
@@ -14,6 +17,15 @@ export const parsed = <T>(text: Json): T => JSON.parse(text) as T;
 export const orNull = <T>(value: T | undefined): T | null => value ?? null;
 
 export const orUndefined = <T>(value: T | null): T | undefined => value ?? undefined;
+
+const utcDay = (at: number): Day => new Date(at).toISOString().slice(0, 'YYYY-MM-DD'.length) as Day;
+
+/** The days of which one holds any moment from `from` to `to`, in whatever zone: none is a whole day away from UTC. */
+export function utcDaysAround(from: Instant, to: Instant): readonly Day[] {
+  const days: Day[] = [];
+  for (let at = from - dayMs; at < to + 2 * dayMs; at += dayMs) days.push(utcDay(at));
+  return days;
+}
 
 /** Well under the limit of parameters in a statement: 32,766 in SQLite, 65,535 in PostgreSQL. */
 const idsPerQuery = 500;

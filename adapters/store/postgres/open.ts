@@ -11,6 +11,7 @@ import { named, type ServerLocation } from './location.ts';
 import { migrate } from './migrate.ts';
 import { outageOf, tryToWrite } from './outage.ts';
 import { createReactionLedger } from './reactions.ts';
+import { referenceIndexes } from './reference-indexes.ts';
 import { transactionsOn } from './retry.ts';
 import { snapshotOf } from './snapshot.ts';
 
@@ -26,10 +27,16 @@ export async function openPostgres(location: ServerLocation, options: Options): 
   const { pool } = await connectUpToDate(location, { ...options, isPresent: options.existing !== true });
   const db = new Kysely<Tables>({ dialect: postgresDialect(pool) });
   const transactions = transactionsOn(pool, db);
+  const indexes = referenceIndexes(location);
   let isSuspect = false;
   return {
     db,
     transaction: transactions.transaction,
+    async withoutReferences(work) {
+      await indexes.make();
+      return transactions.transaction(work);
+    },
+    erasingEnded: indexes.drop,
     reactions: createReactionLedger(transactions),
     outageOf(error) {
       const outage = outageOf(location, error);

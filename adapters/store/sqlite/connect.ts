@@ -13,7 +13,7 @@ const openWaitMs = 10_000;
 
 /** Opens the database, creating the file and its folder when missing; with `existing` it is left as it is. */
 export async function connect(location: Location, { existing = false } = {}): Promise<Connection> {
-  if (location.kind === 'memory') return prepared(new Sqlite(':memory:'));
+  if (location.kind === 'memory') return prepared(new Sqlite(location.image ?? ':memory:'));
   refuseFolder(location.path);
   makeFolder(dirname(location.path));
   // SQLite opens a file that is read-only, and fails at the first write.
@@ -99,6 +99,9 @@ function prepared(connection: Connection): Connection {
   // By default the log is copied into the database after 4 MiB (1,000 pages), which one busy second writes. After 32 MiB,
   // pages that change often are copied less often; a log of that size is still recovered in a moment after a crash.
   connection.pragma('wal_autocheckpoint = 8000');
+  // What is deleted is overwritten, so that nothing of somebody who was forgotten is left in pages that hold nothing any more
+  // (sqlite.org/pragma.html#pragma_secure_delete). The log is emptied when it is quiet (fold-log.ts).
+  connection.pragma('secure_delete = ON');
   // Off by default (sqlite.org/foreignkeys.html).
   connection.pragma('foreign_keys = ON');
   // Otherwise the journal of a savepoint goes to a file once it exceeds 64 KiB (sqlite.org/tempfiles.html).

@@ -2,7 +2,10 @@ import { resolve } from 'node:path';
 import { StoreError } from '../../../src/ports/store/store.ts';
 
 /** Where an SQLite database is: a file by its full path, or the memory of this process. */
-export type Location = { readonly kind: 'file'; readonly path: string } | { readonly kind: 'memory' };
+export type Location =
+  | { readonly kind: 'file'; readonly path: string }
+  /** It begins as a copy of the image, which another database was serialised to; empty without one. */
+  | { readonly kind: 'memory'; readonly image?: Buffer };
 
 /** @param text what follows `sqlite:`; also `///var/hearth.db`, since other programs write paths like that */
 export function sqliteLocation(text: string): Location {

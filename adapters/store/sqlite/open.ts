@@ -6,7 +6,7 @@ import type { Engine } from '../kysely/engine.ts';
 import { refuseOther } from '../kysely/migrator.ts';
 import type { Tables } from '../kysely/tables.ts';
 import { untilAlone } from '../kysely/until-alone.ts';
-import { connect, connectToRead, isAlone } from './connect.ts';
+import { connect, connectToRead, isAlone, refuseMissing } from './connect.ts';
 import { sqliteDialect } from './dialect.ts';
 import { outageOf, withExplainedErrors } from './explain-error.ts';
 import { foldLogWhenQuiet } from './fold-log.ts';
@@ -17,6 +17,7 @@ import { createReactionLedger } from './reactions.ts';
 import { readingDialect } from './read-connection.ts';
 import { snapshotOf } from './snapshot.ts';
 import { watchFile } from './watch-file.ts';
+import { withoutReferences } from './without-references.ts';
 
 interface Options {
   readonly log: Log;
@@ -25,6 +26,7 @@ interface Options {
 }
 
 export async function openSqlite(location: Location, { log, existing }: Options): Promise<Engine> {
+  if (existing && location.kind === 'file') refuseMissing(location.path);
   const connection = await (existing
     ? connectAsItIs(location)
     : connectUpToDate(location, log).then(({ connection: own }) => own));
@@ -38,6 +40,8 @@ export async function openSqlite(location: Location, { log, existing }: Options)
     db,
     ...(second && { reading: new Kysely<Tables>({ dialect: readingDialect(second) }) }),
     transaction,
+    withoutReferences: withoutReferences(db, connection),
+    erasingEnded: () => Promise.resolve(),
     reactions: createReactionLedger(transaction, connection),
     outageOf: (error) => outageOf(location, error),
     refusal: () => watch?.refusal(),

@@ -3,31 +3,47 @@ import type { SpaceEvent } from '../../chat/event.ts';
 import type { ChannelRole, Community } from '../../domain/community/community.ts';
 import type { CommunityId, SpaceId } from '../../domain/ids.ts';
 import type { HelpKind } from '../../domain/kind.ts';
-import { type Emoji, parseEmoji } from '../../domain/kudos/emoji.ts';
+import { type Emoji, idOfEmoji, nameOfEmoji, parseEmoji } from '../../domain/kudos/emoji.ts';
 import { defaultRules } from '../../domain/rules.ts';
 import { holdDay } from '../../domain/time/held-day.ts';
 import { utc, type Zone } from '../../domain/time/zone.ts';
 import type { Space } from '../../ports/store/spaces.ts';
 import type { Store } from '../../ports/store/store.ts';
 import { UserError } from '../runtime/errors.ts';
+import { send, wordless } from '../runtime/outbox.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 
 /** Hearth is in a space. The first time, a community begins there. */
 export async function enterSpace(unit: Unit, event: SpaceEvent): Promise<Space> {
+  const space = await knownOrNew(unit, event);
+  const community = await unit.tx.communities.find(space.communityId);
+  // What is being erased is left alone; another community begins when somebody uses Hearth there afterwards.
+  if (community && space.removedAt === undefined)
+    await unit.hooks.spaceEntered(unit, community, space, event.broughtBy);
+  return space;
+}
+
+async function knownOrNew(unit: Unit, event: SpaceEvent): Promise<Space> {
   const known = await unit.tx.spaces.find(event.space);
+  if (known && (await isBeingErased(unit, known.communityId))) {
+    await unit.tx.communityErasures.addEmptied(event.space, event.name ?? known.name);
+    return known;
+  }
   if (known) {
+    if (event.name !== undefined) await nameCommunity(unit, known.communityId, event.name);
     const space: Space = {
       ...known,
-      name: event.name,
+      name: event.name ?? known.name,
       defaultChannel: event.defaultChannel ?? known.defaultChannel,
       removedAt: undefined,
     };
     await unit.tx.spaces.save(space);
     return space;
   }
+  const nameBefore = await unit.tx.communityErasures.takeEmptied(event.space);
   const community: Community = {
     id: unit.ids.next<CommunityId>(),
-    name: event.name,
+    name: event.name ?? nameBefore ?? '',
     purpose: '',
     zone: utc,
     language: 'en',
@@ -39,7 +55,7 @@ export async function enterSpace(unit: Unit, event: SpaceEvent): Promise<Space> 
     ...event.space,
     id: unit.ids.next<SpaceId>(),
     communityId: community.id,
-    name: event.name,
+    name: community.name,
     defaultChannel: event.defaultChannel,
     removedAt: undefined,
   };
@@ -49,18 +65,39 @@ export async function enterSpace(unit: Unit, event: SpaceEvent): Promise<Space> 
   return space;
 }
 
-/** Hearth was removed from a space. What the community did there is kept in case it comes back. */
-export async function leaveSpace(unit: Unit, ref: SpaceRef): Promise<void> {
-  const space = await unit.tx.spaces.find(ref);
-  if (space) await unit.tx.spaces.save({ ...space, removedAt: unit.now });
+/** A community that began before its space had a name gets the first one that it has. */
+async function nameCommunity(unit: Unit, id: CommunityId, name: string): Promise<void> {
+  const community = await unit.tx.communities.find(id);
+  if (community?.name === '') await unit.tx.communities.save({ ...community, name });
 }
 
+/** Hearth was removed from a space. What the community did there is kept in case it comes back. */
+export async function leaveSpace(unit: Unit, ref: SpaceRef): Promise<void> {
+  await unit.tx.communityErasures.takeEmptied(ref);
+  const space = await unit.tx.spaces.find(ref);
+  if (!space) return;
+  const removed: Space = { ...space, removedAt: unit.now };
+  await unit.tx.spaces.save(removed);
+  await unit.tx.pageSessions.endIn(space);
+  const community = await unit.tx.communities.find(space.communityId);
+  if (community) await unit.hooks.spaceRemoved(unit, community, removed);
+}
+
+/** Whether everything of a community is being erased at this moment, so that nothing of it is used any more. */
+export const isBeingErased = async ({ tx }: Unit, id: CommunityId): Promise<boolean> =>
+  (await tx.communityErasures.find(id))?.begunAt !== undefined;
+
 export async function setPurpose(unit: Unit, community: Community, purpose: string): Promise<void> {
-  await unit.tx.communities.save({ ...community, purpose });
+  const changed = { ...community, purpose };
+  await unit.tx.communities.save(changed);
+  await unit.hooks.purposeSet(unit, changed);
 }
 
 export async function setChannel(unit: Unit, community: Community, role: ChannelRole, at: Address): Promise<void> {
   await unit.tx.communities.setChannel(community.id, role, at);
+  // What people simply write there is heard from now on.
+  if (role === 'help') await send(unit, community.id, { to: 'listen', at }, wordless);
+  await unit.hooks.channelChosen(unit, community, at);
 }
 
 /** Sets the community's zone, and moves everything that goes by its clock. */
@@ -69,6 +106,12 @@ export async function setZone(unit: Unit, community: Community, zone: Zone): Pro
   const changed = { ...community, zone, heldDay };
   await unit.tx.communities.save(changed);
   await unit.hooks.communityZoneChanged(unit, changed);
+}
+
+/** Every post in a help forum is looked after without a press, or none is. */
+export async function setPostsLookedAfter(unit: Unit, community: Community, looksAfterPosts: boolean): Promise<void> {
+  const writing = { ...community.rules.writing, looksAfterPosts };
+  await unit.tx.communities.save({ ...community, rules: { ...community.rules, writing } });
 }
 
 /** Lets an emoji thank for something, or stops it from thanking. */
@@ -80,17 +123,42 @@ export async function setEmoji(
 ): Promise<Emoji> {
   const emoji = parseEmoji(given);
   if (!emoji) throw new UserError('unknown_emoji', given);
-  const { [emoji]: _before, ...others } = community.rules.kudos.emoji;
+  const others = Object.fromEntries(
+    Object.entries(community.rules.kudos.emoji).filter(([each]) => !isThe(emoji, each as Emoji)),
+  );
   const kudos = { ...community.rules.kudos, emoji: kind === undefined ? others : { ...others, [emoji]: kind } };
   await unit.tx.communities.save({ ...community, rules: { ...community.rules, kudos } });
   return emoji;
 }
 
+/** Whether it is that emoji, by its id or, where it was set before ids were known, by its name. */
+const isThe = (emoji: Emoji, other: Emoji): boolean =>
+  idOfEmoji(other) === idOfEmoji(emoji) || other === nameOfEmoji(emoji);
+
+/** Chooses whether those who answered a request can resolve it, too. */
+export async function setHelpersResolve(unit: Unit, community: Community, helpersResolve: boolean): Promise<void> {
+  const request = { ...community.rules.request, helpersResolve };
+  await unit.tx.communities.save({ ...community, rules: { ...community.rules, request } });
+}
+
+/** How long people have to give in exchanges that are matched, or rounds that are opened, from now on. */
+export async function setGiveHours(unit: Unit, community: Community, giveHours: number): Promise<void> {
+  const exchange = { ...community.rules.exchange, giveHours };
+  await unit.tx.communities.save({ ...community, rules: { ...community.rules, exchange } });
+}
+
 /** The zone of the community in this space; `undefined` before it has begun. */
-export const zoneOf = (store: Store, ref: SpaceRef): Promise<Zone | undefined> =>
+export const zoneOf = async (store: Store, ref: SpaceRef): Promise<Zone | undefined> =>
+  (await communityOf(store, ref))?.zone;
+
+/** What the community of a space is for, in its own words. */
+export const purposeOf = async (store: Store, ref: SpaceRef): Promise<string | undefined> =>
+  (await communityOf(store, ref))?.purpose;
+
+const communityOf = (store: Store, ref: SpaceRef): Promise<Community | undefined> =>
   store.transaction(async ({ spaces, communities }) => {
     const space = await spaces.find(ref);
-    return space && (await communities.find(space.communityId))?.zone;
+    return space && communities.find(space.communityId);
   });
 
 export type ReactionChannelChange = 'add' | 'remove' | 'everywhere';

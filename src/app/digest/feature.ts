@@ -1,9 +1,29 @@
 import type { Feature } from '../runtime/feature.ts';
 import { digestRitual } from './digest.ts';
+import { eraseData } from './erasing.ts';
+import { forgetActAt, forgetActsIn, forgetDeletedAct, leaveOutUntold, noteAuthorReached } from './leaving-out.ts';
+import { readDigestData } from './own-data.ts';
+import { tellStillQuoted } from './removing.ts';
+import { tellAnew } from './retelling.ts';
+import { tellOfNaming } from './telling.ts';
 import { leaveToNext } from './undeliverable.ts';
 
-/** The digest, which goes by the community's clock. */
+/** The digest, which goes by the community's clock, and what members name for it. */
 export const digestFeature: Feature = {
+  readData: readDigestData,
   rituals: [digestRitual],
-  hooks: { messageUndeliverable: leaveToNext },
+  reminders: [tellOfNaming],
+  eraseData,
+  onMessageGone: forgetDeletedAct,
+  hooks: {
+    channelGone: forgetActsIn,
+    helpNoteRetired: forgetActAt,
+    messageLate: tellAnew,
+    messagePosted: noteAuthorReached,
+    messageUndeliverable: async (unit, outgoing, error) => {
+      await leaveToNext(unit, outgoing, error);
+      await leaveOutUntold(unit, outgoing);
+      await tellStillQuoted(unit, outgoing, error);
+    },
+  },
 };

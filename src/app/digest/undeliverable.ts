@@ -28,11 +28,13 @@ export async function leaveToNext(
   const words = wordsIn(community.language).digest;
   const occasion = `digest-died:${addressKey(at)}:${failure}`;
   if (isPartlyPosted) {
-    return notifyStewards(unit, community, `${occasion}:in-part`, words.inPart(at), { exceptIn: at, lasts: false });
+    await notifyStewards(unit, community, `${occasion}:in-part`, words.inPart(at), { exceptIn: at, lasts: false });
+    return;
   }
   const record = await unit.tx.digests.remove(communityId, id as DigestId);
   if (!record) return;
   await unit.tx.reflections.undoDigested(communityId, record.madeAt);
+  await unit.tx.nominations.undoQuoted(record.id);
   await unit.tx.outbox.dropWordsOf(outgoing.id);
   const next = await nextRitualAt(unit, community, 'digest');
   const { timing } = await ritualOf(unit, community, 'digest');

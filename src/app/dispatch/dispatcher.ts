@@ -72,7 +72,7 @@ export function createDispatcher(runtime: Runtime, registry: Registry): Inbound 
 
     joined: (event) =>
       once('joined', event, event.profile.user, ({ unit, space, community }) =>
-        memberJoins(unit, community, space, event.profile),
+        memberJoins(unit, community, space, event),
       ),
 
     profile: (event) =>

@@ -11,6 +11,7 @@ import type { Inbound } from '../../ports/inbound.ts';
 import { defaultWords, wordsIn } from '../../text/words.ts';
 import { findOrCreateMember } from '../member/members.ts';
 import { ensureProfiles, type LookUp, lookUp } from '../member/profiles.ts';
+import { refuseResting } from '../member/resting.ts';
 import {
   answerOfEvent,
   answerOfLookUp,
@@ -25,6 +26,7 @@ import type { Registry } from '../runtime/registry.ts';
 import { StewardshipUnknown } from '../runtime/stewardship.ts';
 import type { Runtime } from '../runtime/unit-of-work.ts';
 import { helpOn, problemFor, unknownCommand } from './command-help.ts';
+import { withoutGroups } from './groups.ts';
 import type { HandleEvent } from './handle-event.ts';
 
 interface Acted extends ChatEvent {
@@ -36,6 +38,7 @@ interface ActSettings {
   /** Platform ids of everybody whom it concerns, who must be known before the transaction begins. */
   readonly named?: readonly string[];
   readonly requires?: 'steward' | undefined;
+  readonly takesPart?: true | undefined;
 }
 
 /** Finds the handler for what people type, press and fill in, and returns its answer. */
@@ -49,7 +52,7 @@ export function createInteractions(
     event: Acted,
     place: Place | undefined,
     work: (context: CommandContext) => Promise<Answer>,
-    { named = [], requires }: ActSettings = {},
+    { named = [], requires, takesPart }: ActSettings = {},
   ): Promise<Answer> {
     const trace = runtime.ids.next();
     const others = named.filter((user) => user !== event.user.user).map((user) => userIn(event.user, user));
@@ -61,15 +64,17 @@ export function createInteractions(
     const attempt = (answer: StewardAnswer | undefined): Promise<Answer> => {
       const perform = async (context: EventContext) => {
         if (!(await context.claim())) return { outcome: 'duplicate', result: duplicate } as const;
-        const acting = await commandContext(context, registry, event, place, lookUps, answer);
+        const acting = await commandContext(context, runtime, registry, event, place, lookUps, answer);
         if (requires === 'steward') await acting.stewardship.require();
+        if (takesPart) await refuseResting(context.unit, acting.community, acting.member);
         const result = await work(acting);
         // After correction, the form comes again with the same id.
         if (result.kind === 'problems') await context.release();
         return { outcome: 'done', result } as const;
       };
       const removed = privately(defaultWords.notices.removed());
-      return handle<Answer>(kind, event, { space: event.user, trace }, perform, silent, removed);
+      const erased = privately(defaultWords.privacyCommunity.underWay());
+      return handle<Answer>(kind, event, { space: event.user, trace }, perform, silent, removed, erased);
     };
     const looked = lookUps.get(event.user.user);
     try {
@@ -105,15 +110,17 @@ export function createInteractions(
       };
       return act('command', event, event.place, explain, { requires: parsed.act.requires });
     }
+    const values = await withoutGroups(runtime, event.user, parsed.act, parsed.values);
     const named = parsed.act.options
       .filter(({ type }) => type === 'members')
-      .flatMap(({ name }) => (parsed.values[name] as readonly string[] | undefined) ?? []);
+      .flatMap(({ name }) => (values[name] as readonly string[] | undefined) ?? []);
     const run = async (context: CommandContext): Promise<Answer> => {
       const placed: PlacedContext = { ...context, place: event.place };
-      if (opensForm) return (await handler.formInstead?.(placed, parsed.values)) ?? silent;
-      return handler.run(placed, parsed.values);
+      if (opensForm) return (await handler.formInstead?.(placed, values)) ?? silent;
+      return handler.run(placed, values);
     };
-    return act('command', event, event.place, run, { named, requires: parsed.act.requires });
+    const { takesPart } = handler;
+    return act('command', event, event.place, run, { named, requires: parsed.act.requires, takesPart });
   }
 
   return {
@@ -125,7 +132,11 @@ export function createInteractions(
         if (!handler) throw new UserError('unknown_button', event.entry);
         const run = (context: CommandContext) => handler.run({ ...context, place: event.place }, event);
         const named = event.about ? [event.about.user] : [];
-        return act('menu', event, event.place, run, { named, requires: handler.requires });
+        return act('menu', event, event.place, run, {
+          named,
+          requires: handler.requires,
+          takesPart: handler.takesPart,
+        });
       }),
 
     complete: async ({ command, subcommand, option, typed, at }) => {
@@ -138,7 +149,7 @@ export function createInteractions(
         const handler = registry.button(event.action);
         if (!handler) throw new UserError('unknown_button', event.action);
         const run = (context: CommandContext) => handler.run(context, event.subject);
-        return act('press', event, event.place, run, { requires: handler.requires });
+        return act('press', event, event.place, run, { requires: handler.requires, takesPart: handler.takesPart });
       }),
 
     submit: (event) =>
@@ -146,7 +157,8 @@ export function createInteractions(
         const handler = registry.form(event.action);
         if (!handler) throw new UserError('unknown_button', event.action);
         const run = (context: CommandContext) => submitted(handler, context, event);
-        return act('submit', event, event.place, run, { named: usersIn(event.values), requires: handler.requires });
+        const { requires, takesPart } = handler;
+        return act('submit', event, event.place, run, { named: usersIn(event.values), requires, takesPart });
       }, textsIn(event.values)),
   };
 }
@@ -200,6 +212,7 @@ async function answering(work: () => Promise<Answer>, typed: readonly string[] =
 /** @param lookUps what the platform said just now about those whom it was asked about */
 async function commandContext(
   { unit, space, community }: EventContext,
+  { publicUrl, platforms }: Pick<Runtime, 'publicUrl' | 'platforms'>,
   registry: Registry,
   event: Acted,
   place: Place | undefined,
@@ -228,6 +241,7 @@ async function commandContext(
     at: event.at,
     place,
     words: wordsIn(community.language),
+    publicUrl: publicUrl ?? (platforms.get(event.user.platform)?.isServedHere ? '' : undefined),
     commands: registry.commandSpecs,
     members,
   };

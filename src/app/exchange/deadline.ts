@@ -1,7 +1,8 @@
 import type { Community } from '../../domain/community/community.ts';
-import { type FeedbackRing, type Pairing, shouldAskToPause, timesOf } from '../../domain/exchange/exchange.ts';
+import { type FeedbackRing, type Pairing, reminderTimes, shouldAskToPause } from '../../domain/exchange/exchange.ts';
 import type { PairingId, RingId } from '../../domain/ids.ts';
-import type { Instant } from '../../domain/time/instant.ts';
+import { rulesFor } from '../../domain/member/reach.ts';
+import { restsOf } from '../../domain/ritual/holidays.ts';
 import { outsideQuietHours } from '../../domain/time/quiet-hours.ts';
 import type { Reminder } from '../../ports/store/reminders.ts';
 import { wordsIn } from '../../text/words.ts';
@@ -15,12 +16,14 @@ import { carryOn, endRing } from './rings.ts';
 /** Half of the time is over: those who still owe are reminded. */
 export const remindHalfway: ReminderHandler = {
   kind: 'exchange_halfway',
+  inHolidays: 'waits_until_they_end',
   run: (unit, reminder) => remindWhoOwes(unit, reminder, 'halfway'),
 };
 
-/** One day is left. */
+/** Little time is left. */
 export const remindLastDay: ReminderHandler = {
   kind: 'exchange_last_day',
+  inHolidays: 'waits_until_they_end',
   run: (unit, reminder) => remindWhoOwes(unit, reminder, 'last_day'),
 };
 
@@ -30,6 +33,7 @@ export const remindLastDay: ReminderHandler = {
  */
 export const closeRing: ReminderHandler = {
   kind: 'exchange_deadline',
+  inHolidays: 'waits_until_they_end',
   run: async (unit, reminder) => {
     const found = await running(unit, reminder);
     if (!found) return;
@@ -67,12 +71,17 @@ async function remindWhoOwes(unit: Unit, reminder: Reminder, when: 'halfway' | '
   const found = await running(unit, reminder);
   if (!found) return;
   const { community, ring, pairings, isMeant } = found;
-  const { lastReminderAt } = timesOf(ring.matchedAt, community.rules.exchange);
-  // After Hearth was away, the next reminder says the same and is due as well.
-  if (unit.now >= (when === 'halfway' ? lastReminderAt : ring.deadlineAt)) return;
+  const rests = restsOf(community);
   const words = wordsIn(community.language).exchange;
   for (const pairing of pairings.filter((each) => each.state === 'owed' && isMeant(each))) {
-    const awakeAt = await awakeFrom(unit, community, pairing);
+    const giver = await unit.tx.members.find(pairing.giverId);
+    const zone = giver?.zone ?? community.zone;
+    const rules = rulesFor(giver, community.rules);
+    const { lastAt = ring.deadlineAt } = reminderTimes(ring, rests, zone, rules);
+    // After Hearth was away, or when somebody wakes up, the next reminder says the same.
+    const until = when === 'halfway' ? lastAt : ring.deadlineAt;
+    const awakeAt = outsideQuietHours(unit.now, zone, rules.reflection);
+    if (awakeAt >= until) continue;
     if (awakeAt > unit.now) {
       await remind(unit, community.id, reminder.kind, pairing.id, awakeAt);
       continue;
@@ -82,12 +91,6 @@ async function remindWhoOwes(unit: Unit, reminder: Reminder, when: 'halfway' | '
       words.reminder(when, await dutyOf(unit, pairing, ring.deadlineAt, name), hasPartnerGiven),
     );
   }
-}
-
-/** When to write to somebody who owes: now, or at the end of the night if it is night for them. */
-async function awakeFrom(unit: Unit, { zone, rules }: Community, { giverId }: Pairing): Promise<Instant> {
-  const member = await unit.tx.members.find(giverId);
-  return outsideQuietHours(unit.now, member?.zone ?? zone, rules.reflection);
 }
 
 /**

@@ -5,6 +5,7 @@ import {
   isSealed,
   newlyReadable,
   type Pairing,
+  partsOn,
   textProblems,
   type Work,
 } from '../../domain/exchange/exchange.ts';
@@ -14,7 +15,7 @@ import { wordsIn } from '../../text/words.ts';
 import { UserError } from '../runtime/errors.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 import { matchQueue } from './matching.ts';
-import { dutyOf, notifyMember, workOf } from './notify.ts';
+import { dutyOf, feedbackShown, notifyMember, workOf } from './notify.ts';
 import { carryOn, endRing } from './rings.ts';
 
 const nothingYet: FeedbackText = { works: '', change: '', question: '' };
@@ -90,14 +91,14 @@ export async function keepDraft(
   id: PairingId,
   written: FeedbackText,
 ): Promise<ReturnType<typeof textProblems>> {
-  const { begun } = await toGive(unit, community, member, id);
+  const { begun, work } = await toGive(unit, community, member, id);
   const { works, change, question } = written;
   await unit.tx.feedback.keepDraft(id, {
     works: works || begun.works,
     change: change || begun.change,
     question: question || begun.question,
   });
-  return textProblems(written, community.rules.exchange);
+  return textProblems(written, partsOn(work), community.rules.exchange);
 }
 
 /** Gives feedback, or changes it while it is sealed. Whatever this unseals goes to its receivers. */
@@ -108,8 +109,8 @@ export async function give(
   id: PairingId,
   given: FeedbackText,
 ): Promise<Giving> {
-  const { pairing } = await toGive(unit, community, member, id);
-  const problems = textProblems(given, community.rules.exchange);
+  const { pairing, work } = await toGive(unit, community, member, id);
+  const problems = textProblems(given, partsOn(work), community.rules.exchange);
   if (Object.keys(problems).length > 0) {
     await unit.tx.feedback.keepDraft(id, given);
     return { kind: 'problems', problems };
@@ -150,8 +151,13 @@ export async function handOver(unit: Unit, community: Community, pairing: Pairin
   if (!feedback) return;
   const words = wordsIn(community.language).exchange;
   const { question } = await workOf(unit, pairing);
-  await notifyMember(unit, community, pairing.receiverId, [pairing.giverId], (name) =>
-    words.feedback(name(pairing.giverId), feedback, question),
+  await notifyMember(
+    unit,
+    community,
+    pairing.receiverId,
+    [pairing.giverId],
+    (name) => words.feedback(name(pairing.giverId), feedback, question),
+    { purpose: { what: feedbackShown, subject: pairing.id }, isDue: true },
   );
 }
 
@@ -163,6 +169,10 @@ async function tellThatGiven(unit: Unit, community: Community, ring: FeedbackRin
   );
   const words = wordsIn(community.language).exchange;
   await notifyMember(unit, community, receiverId, [giverId, ...(owed ? [owed.receiverId] : [])], async (name) =>
-    words.partnerGave(name(giverId), owed && (await dutyOf(unit, owed, ring.deadlineAt, name))),
+    words.partnerGave(
+      name(giverId),
+      owed && (await dutyOf(unit, owed, ring.deadlineAt, name)),
+      ring.state === 'running',
+    ),
   );
 }

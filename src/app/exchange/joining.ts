@@ -4,23 +4,28 @@ import type { EntryId, MemberId } from '../../domain/ids.ts';
 import type { Member } from '../../domain/member/member.ts';
 import { minuteMs } from '../../domain/time/instant.ts';
 import { wordsIn } from '../../text/words.ts';
-import { forgetStopped } from '../member/stopped.ts';
+import { requireUnpaused } from '../member/settings.ts';
+import { forgetStopped, hasStopped } from '../member/stopped.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 import { matchQueue, setQueueReminder } from './matching.ts';
 import { joiningConfirmed, notifyMember } from './notify.ts';
+import { isSkipOfferedAtOnce, setSkipReminder } from './skip-reminder.ts';
 
-/** What somebody is bringing right now, and whom they do not want to be matched with. */
-export async function broughtBy(
-  unit: Unit,
-  member: Member,
-): Promise<{ readonly entry: Entry | undefined; readonly notWith: readonly MemberId[] }> {
-  const wishes = await unit.tx.exchanges.notWith([member.id]);
-  return { entry: await unit.tx.exchanges.waitingOf(member.id), notWith: wishes.get(member.id) ?? [] };
-}
+/** Whom somebody does not want to be matched with. */
+export const avoidedBy = async (unit: Unit, { id }: Member): Promise<readonly MemberId[]> =>
+  (await unit.tx.exchanges.notWith([id])).get(id) ?? [];
+
+/** Somebody chooses whom they do not want to be matched with from now on. */
+export const avoid = (unit: Unit, { id }: Member, others: readonly MemberId[]): Promise<void> =>
+  unit.tx.exchanges.setNotWith(
+    id,
+    others.filter((other) => other !== id),
+  );
 
 /**
  * Brings a work to the round that can be joined or, between rounds, to the queue, where it may be matched at once; or
- * changes the one that is waiting. Whoever waits is told directly, too, which tries whether they can be reached.
+ * changes the one that is waiting. Whoever waits is told directly, too, which tries whether they can be reached. Who skips
+ * a round is in it again.
  * @returns what came of it, and the round that it is in
  */
 export async function bring(
@@ -28,19 +33,20 @@ export async function bring(
   community: Community,
   member: Member,
   work: Work,
-  notWith: readonly MemberId[],
 ): Promise<{ readonly outcome: 'joined' | 'changed' | 'matched'; readonly round: Round | undefined }> {
-  await unit.tx.exchanges.setNotWith(
-    member.id,
-    notWith.filter((id) => id !== member.id),
-  );
+  requireUnpaused(unit, community, member, 'match');
   await unit.tx.exchanges.setPause(member.id, undefined);
+  const isTriedAgain = await hasStopped(unit, member.id, 'exchange_direct');
   await forgetStopped(unit, member.id, 'exchange');
+  await forgetStopped(unit, member.id, 'exchange_direct');
   const round = await unit.tx.exchanges.joiningRound(community.id);
   const before = await unit.tx.exchanges.waitingOf(member.id);
   if (!before && (await wasJustMatched(unit, member, work))) return { outcome: 'matched', round: undefined };
   if (before) {
-    await unit.tx.exchanges.saveEntry({ ...before, ...work });
+    const roundId = before.skips ? round?.id : before.roundId;
+    const changed: Entry = { ...before, ...work, roundId, skips: false };
+    await unit.tx.exchanges.saveEntry(changed);
+    if (before.skips && !round) await setQueueReminder(unit, community, changed);
   } else {
     const entry: Entry = {
       ...work,
@@ -50,16 +56,20 @@ export async function bring(
       roundId: round?.id,
       state: 'waiting',
       stranded: false,
+      skips: false,
       waitingSince: unit.now,
     };
     await unit.tx.exchanges.addEntry(entry);
-    if (!round) await setQueueReminder(unit, community, entry);
+    if (round) await setSkipReminder(unit, community, entry, round);
+    else await setQueueReminder(unit, community, entry);
   }
   if (!round) await matchQueue(unit, community);
   const waiting = await unit.tx.exchanges.waitingOf(member.id);
   if (!waiting) return { outcome: 'matched', round: undefined };
-  if (before) return { outcome: 'changed', round };
-  const said = wordsIn(community.language).exchange.joinedDirectly();
+  const outcome = before && !before.skips ? 'changed' : 'joined';
+  if (outcome === 'changed' && !isTriedAgain) return { outcome, round };
+  const canSkip = round && isSkipOfferedAtOnce(unit, community, round);
+  const said = wordsIn(community.language).exchange.joinedDirectly(round?.startsAt, canSkip ? waiting.id : undefined);
   const purpose = { what: joiningConfirmed, subject: waiting.id } as const;
   await notifyMember(unit, community, member.id, [], () => said, { purpose });
   return { outcome: 'joined', round };

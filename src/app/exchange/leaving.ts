@@ -16,7 +16,7 @@ import { handOver } from './giving.ts';
 import { withdraw } from './joining.ts';
 import { matchQueue } from './matching.ts';
 import { dutyOf, dutyTold, notifyMember } from './notify.ts';
-import { carryOn, endRing, waitAgain } from './rings.ts';
+import { carryOn, endRing, setDutyReminders, waitAgain } from './rings.ts';
 
 /**
  * Somebody leaves. What is waiting is taken back, running rings in which they still owe go on without them, and what is
@@ -71,7 +71,14 @@ export async function leaveAllExchanges(unit: Unit, community: Community, { id }
   }
 }
 
-async function release(unit: Unit, community: Community, ring: FeedbackRing, memberId: MemberId): Promise<void> {
+/** @param why of which those who owed them feedback hear */
+export async function release(
+  unit: Unit,
+  community: Community,
+  ring: FeedbackRing,
+  memberId: MemberId,
+  why: 'left_community' | 'left' = 'left_community',
+): Promise<void> {
   const before = await unit.tx.pairings.ofRing(ring.id);
   const released = releasing(memberId, before);
   if (released.length === 0) return;
@@ -79,33 +86,28 @@ async function release(unit: Unit, community: Community, ring: FeedbackRing, mem
   const after = await unit.tx.pairings.ofRing(ring.id);
   const words = wordsIn(community.language).exchange;
   for (const { giverId } of released) {
-    await notifyMember(unit, community, giverId, [memberId], (name) => words.released(name(memberId)));
+    await notifyMember(unit, community, giverId, [memberId], (name) => words.released(name(memberId), why));
   }
   for (const pairing of newlyReadable(before, after)) await handOver(unit, community, pairing);
   if (ring.state === 'running' && after.every(({ state }) => state !== 'owed')) await endRing(unit, ring);
 }
 
 /**
- * What somebody gave is erased with everything else that they wrote. For those who could not read it yet, it is as if
- * it had never been given.
+ * Takes back what somebody gave who is forgotten, if its receiver cannot read it yet: it is as if they had left without giving.
+ * @returns false, and does nothing, where it is open
  */
-export async function eraseExchanges(unit: Unit, community: Community, memberId: MemberId): Promise<void> {
-  for (const ring of await unit.tx.pairings.ringsOf(memberId, Number.MAX_SAFE_INTEGER)) {
-    const pairings = await unit.tx.pairings.ofRing(ring.id);
-    for (const pairing of pairings) {
-      if (pairing.giverId !== memberId || pairing.state !== 'given' || !isSealed(pairing, pairings)) continue;
-      await unit.tx.pairings.save({ ...pairing, state: 'owed', givenAt: undefined });
-    }
-    await leaveRing(unit, community, ring, memberId, 'left');
-    await release(unit, community, ring, memberId);
-  }
-  await withdraw(unit, memberId);
-  await unit.tx.feedback.erase(memberId);
+export async function takeBackSealed(unit: Unit, community: Community, pairing: Pairing): Promise<boolean> {
+  const ring = await unit.tx.pairings.findRing(pairing.ringId);
+  const isTakenBack = pairing.state === 'given' && isSealed(pairing, await unit.tx.pairings.ofRing(pairing.ringId));
+  if (!ring || !isTakenBack) return false;
+  await unit.tx.pairings.save({ ...pairing, state: 'owed', givenAt: undefined });
+  await leaveRing(unit, community, ring, pairing.giverId, 'left');
   await matchQueue(unit, community);
+  return true;
 }
 
 /** @returns those whom it concerns */
-async function leaveRing(
+export async function leaveRing(
   unit: Unit,
   community: Community,
   ring: FeedbackRing,
@@ -151,6 +153,7 @@ async function goOnWithout(
     state: 'owed',
   };
   await unit.tx.pairings.add(pairing);
+  await setDutyReminders(unit, community, ring, pairing);
   const words = wordsIn(community.language).exchange;
   const everybody = [memberId, pairing.giverId, pairing.receiverId];
   await notifyMember(
@@ -159,7 +162,7 @@ async function goOnWithout(
     pairing.giverId,
     everybody,
     async (name) => words.newReceiver(name(memberId), why, await dutyOf(unit, pairing, ring.deadlineAt, name)),
-    { purpose: { what: dutyTold, subject: pairing.id } },
+    { purpose: { what: dutyTold, subject: pairing.id }, isDue: true },
   );
   await notifyMember(unit, community, pairing.receiverId, everybody, (name) =>
     words.newGiver(name(memberId), why, name(pairing.giverId)),

@@ -14,10 +14,18 @@ export const dutyTold = 'exchange:duty';
 /** What the message is for that confirms joining, and tries whether they can be reached: about an entry. */
 export const joiningConfirmed = 'exchange:joined';
 
+/** What the message is for that shows somebody what they got: about a pairing. */
+export const feedbackShown = 'exchange:feedback';
+
+/** What the messages are for that tell a giver what the receiver says, and what they changed: about a pairing. */
+export const responseTold = 'exchange:response';
+export const changeTold = 'exchange:change';
+
 /**
  * Tells one member something directly that is nobody else's business.
  * @param about everybody whom it names
  * @param isOptional whether nobody misses it, so that they are not called in a channel because of it
+ * @param isDue whether somebody waits for it: who cannot be told is called in a channel, whatever they were called for before
  */
 export async function notifyMember(
   unit: Unit,
@@ -25,12 +33,16 @@ export async function notifyMember(
   memberId: MemberId,
   about: readonly MemberId[],
   say: (name: (id: MemberId) => Inline) => Message | Promise<Message>,
-  { purpose, isOptional }: { readonly purpose?: Purpose; readonly isOptional?: true } = {},
+  {
+    purpose,
+    isOptional,
+    isDue,
+  }: { readonly purpose?: Purpose; readonly isOptional?: true; readonly isDue?: true } = {},
 ): Promise<void> {
   const user = await directAddressOf(unit, memberId);
   if (!user) return;
   const names = await namesIn(unit, user, about);
-  const to = { to: 'direct', user, ...(isOptional && { isOptional }) } as const;
+  const to = { to: 'direct', user, ...(isOptional && { isOptional }), ...(isDue && { isDue }) } as const;
   await send(unit, community.id, to, await say(names.name), { ...(purpose && { purpose }) });
 }
 

@@ -5,18 +5,27 @@ import {
   hasGiven,
   isStranded,
   type Pairing,
-  timesOf,
+  type Round,
+  reminderTimes,
+  termAfter,
 } from '../../domain/exchange/exchange.ts';
-import type { MemberId, PairingId, RingId, RoundId } from '../../domain/ids.ts';
+import type { MemberId, PairingId, RingId } from '../../domain/ids.ts';
 import { isHere } from '../../domain/member/member.ts';
+import { rulesFor } from '../../domain/member/reach.ts';
+import { restsOf } from '../../domain/ritual/holidays.ts';
+import { hourMs } from '../../domain/time/instant.ts';
 import { wordsIn } from '../../text/words.ts';
 import type { ReminderHandler } from '../runtime/reminder-handler.ts';
 import { cancelReminders, remind } from '../runtime/reminders.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 import { dutyOf, dutyTold, notifyMember } from './notify.ts';
+import { setSkipReminder } from './skip-reminder.ts';
 
-/** All reminders of one ring of givers. */
-const ringReminders = ['exchange_begin', 'exchange_halfway', 'exchange_last_day', 'exchange_deadline'] as const;
+/** The reminders of everybody who has to give; those that were set by an older version are about a whole ring. */
+const dutyReminders = ['exchange_halfway', 'exchange_last_day'] as const;
+
+/** All reminders that are about a ring. */
+const ringReminders = ['exchange_begin', ...dutyReminders, 'exchange_deadline'] as const;
 
 /**
  * Starts a ring of two or three: each gives to the next, and the last to the first. Everything else is left to a
@@ -25,15 +34,18 @@ const ringReminders = ['exchange_begin', 'exchange_halfway', 'exchange_last_day'
 export async function formRing(
   unit: Unit,
   community: Community,
-  roundId: RoundId | undefined,
+  round: Round | undefined,
   entries: readonly Entry[],
 ): Promise<void> {
+  const giveHours = round?.giveHours ?? community.rules.exchange.giveHours;
+  const deadline = termAfter(unit.now, giveHours * hourMs, restsOf(community));
   const ring: FeedbackRing = {
     id: unit.ids.next<RingId>(),
     communityId: community.id,
-    roundId,
+    roundId: round?.id,
     matchedAt: unit.now,
-    deadlineAt: timesOf(unit.now, community.rules.exchange).deadlineAt,
+    deadlineAt: deadline.at,
+    restMs: deadline.restMs,
     state: 'running',
   };
   const pairings = entries.map((giver, index) =>
@@ -51,25 +63,58 @@ export const beginRing: ReminderHandler = {
     const community = await unit.tx.communities.find(reminder.communityId);
     const ring = await unit.tx.pairings.findRing(reminder.subject as RingId);
     if (!community || ring?.state !== 'running') return;
-    const times = timesOf(ring.matchedAt, community.rules.exchange);
-    await remind(unit, community.id, 'exchange_halfway', ring.id, times.halfwayAt);
-    await remind(unit, community.id, 'exchange_last_day', ring.id, times.lastReminderAt);
     await remind(unit, community.id, 'exchange_deadline', ring.id, ring.deadlineAt);
     const words = wordsIn(community.language).exchange;
-    for (const pairing of await unit.tx.pairings.ofRing(ring.id)) {
+    const pairings = await unit.tx.pairings.ofRing(ring.id);
+    for (const pairing of pairings) {
       if (pairing.state !== 'owed') continue;
-      const isFirst = (await unit.tx.pairings.latestDutiesOf(pairing.giverId, 1)).length === 0;
+      await setDutyReminders(unit, community, ring, pairing);
+      const { giverId, receiverId } = pairing;
+      const getsFrom = pairings.find((each) => each.receiverId === giverId && each.state !== 'withdrawn')?.giverId;
       await notifyMember(
         unit,
         community,
-        pairing.giverId,
-        [pairing.receiverId],
-        async (name) => words.matched(await dutyOf(unit, pairing, ring.deadlineAt, name), isFirst),
-        { purpose: { what: dutyTold, subject: pairing.id } },
+        giverId,
+        [receiverId, ...(getsFrom ? [getsFrom] : [])],
+        async (name) =>
+          words.matched(
+            await dutyOf(unit, pairing, ring.deadlineAt, name),
+            getsFrom === receiverId ? undefined : getsFrom && name(getsFrom),
+          ),
+        { purpose: { what: dutyTold, subject: pairing.id }, isDue: true },
       );
     }
   },
 };
+
+/** The deadline of a ring that runs has moved, and with it the reminders of everybody who has to give. */
+export async function moveRingReminders(unit: Unit, community: Community, ring: FeedbackRing): Promise<void> {
+  const pairings = await unit.tx.pairings.ofRing(ring.id);
+  await cancelReminders(unit, community.id, 'exchange_deadline', ring.id);
+  for (const kind of dutyReminders)
+    for (const { id } of [ring, ...pairings]) await cancelReminders(unit, community.id, kind, id);
+  await remind(unit, community.id, 'exchange_deadline', ring.id, ring.deadlineAt);
+  for (const pairing of pairings) if (pairing.state === 'owed') await setDutyReminders(unit, community, ring, pairing);
+}
+
+/** Somebody who has to give is reminded of it in time, when they are awake. */
+export async function setDutyReminders(
+  unit: Unit,
+  community: Community,
+  ring: FeedbackRing,
+  { id, giverId }: Pairing,
+): Promise<void> {
+  const giver = await unit.tx.members.find(giverId);
+  const rules = rulesFor(giver, community.rules);
+  const { halfwayAt, lastAt } = reminderTimes(ring, restsOf(community), giver?.zone ?? community.zone, rules);
+  for (const [kind, at] of [
+    ['exchange_halfway', halfwayAt],
+    ['exchange_last_day', lastAt],
+  ] as const) {
+    const isSetForAll = (await unit.tx.reminders.waitingFor(community.id, kind, ring.id)).length > 0;
+    if (at && at > unit.now && !isSetForAll) await remind(unit, community.id, kind, id, at);
+  }
+}
 
 const newPairing = (unit: Unit, ring: FeedbackRing, giver: Entry, receiver: Entry): Pairing => ({
   id: unit.ids.next<PairingId>(),
@@ -88,6 +133,9 @@ const newPairing = (unit: Unit, ring: FeedbackRing, giver: Entry, receiver: Entr
 export async function endRing(unit: Unit, ring: FeedbackRing): Promise<void> {
   await unit.tx.pairings.saveRing({ ...ring, state: 'over' });
   for (const kind of ringReminders) await cancelReminders(unit, ring.communityId, kind, ring.id);
+  for (const { id } of await unit.tx.pairings.ofRing(ring.id)) {
+    for (const kind of dutyReminders) await cancelReminders(unit, ring.communityId, kind, id);
+  }
 }
 
 /**
@@ -114,7 +162,10 @@ export async function waitAgain(
   }
   if (entry.state !== 'matched') return false;
   const round = await unit.tx.exchanges.joiningRound(ring.communityId);
-  await unit.tx.exchanges.saveEntry({ ...entry, state: 'waiting', roundId: round?.id, stranded });
+  const again: Entry = { ...entry, state: 'waiting', roundId: round?.id, skips: false, stranded };
+  await unit.tx.exchanges.saveEntry(again);
+  const community = round && (await unit.tx.communities.find(ring.communityId));
+  if (community) await setSkipReminder(unit, community, again, round);
   return true;
 }
 

@@ -1,6 +1,7 @@
 import type { Inline } from '../../chat/message.ts';
 import type { Community } from '../../domain/community/community.ts';
-import { completedPercent, hasEarned, type Pairing } from '../../domain/exchange/exchange.ts';
+import { hasEarned, type Pairing } from '../../domain/exchange/exchange.ts';
+import type { Share } from '../../domain/health/report.ts';
 import type { MemberId } from '../../domain/ids.ts';
 import type { Member } from '../../domain/member/member.ts';
 import { dayMs, earlier } from '../../domain/time/instant.ts';
@@ -9,6 +10,7 @@ import type { ExchangeStatus, Gift, Past } from '../../text/en/exchange-pages.ts
 import { namesIn } from '../member/names.ts';
 import { hasStopped } from '../member/stopped.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
+import { completedSince } from './completed.ts';
 import { dutyOf } from './notify.ts';
 
 /** Figures for stewards cover the last three months. */
@@ -36,12 +38,20 @@ export async function exchangeStatusOf(
   return {
     now: unit.now,
     startsAt: round?.startsAt,
-    hasStopped: await hasStopped(unit, member.id, 'exchange'),
-    waiting: entry && { ...entry, isInRound: entry.roundId !== undefined },
+    stopped: await stoppedFor(unit, member),
+    waiting: entry && { ...entry, isInRound: round !== undefined && entry.roundId === round.id },
     duties: await Promise.all(owed.map((pairing) => dutyOf(unit, pairing, pairing.deadlineAt, name))),
     gifts: rings.flatMap(({ pairings }) => giftsTo(member.id, pairings, name)),
-    completedPercent: isSteward ? await completedShare(unit, community) : undefined,
+    completed: isSteward ? await completedShare(unit, community) : undefined,
   };
+}
+
+const mayStop = ['exchange', 'exchange_direct'] as const;
+
+async function stoppedFor(unit: Unit, { id }: Member): Promise<(typeof mayStop)[number][]> {
+  const stopped: (typeof mayStop)[number][] = [];
+  for (const what of mayStop) if (await hasStopped(unit, id, what)) stopped.push(what);
+  return stopped;
 }
 
 /** A member's past exchanges, newest first. */
@@ -61,12 +71,9 @@ export async function historyOf(unit: Unit, space: Space, member: Member): Promi
   }));
 }
 
-/** The percentage of exchanges that both sides completed lately; `undefined` when too few people took part. */
-export const completedShare = async (unit: Unit, community: Community): Promise<number | undefined> =>
-  completedPercent(
-    await unit.tx.pairings.overSince(community.id, earlier(unit.now, daysCounted * dayMs)),
-    community.rules.exchange,
-  );
+/** Of the exchanges that were matched lately and are over, those that both sides completed. */
+export const completedShare = async (unit: Unit, community: Community): Promise<Share> =>
+  completedSince((page) => page(unit.tx), community, earlier(unit.now, daysCounted * dayMs));
 
 const ringsOf = async (unit: Unit, member: Member, most: number) =>
   Promise.all(

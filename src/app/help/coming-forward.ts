@@ -1,48 +1,77 @@
 import type { UserRef } from '../../chat/address.ts';
 import type { MessageEvent } from '../../chat/event.ts';
 import type { Community } from '../../domain/community/community.ts';
+import { hasRoom } from '../../domain/help/effort.ts';
 import { offerId } from '../../domain/help/offer-id.ts';
-import { answered, type HelpRequest, isOngoing, offerCheckAt } from '../../domain/help/request.ts';
+import { offerCheckAt } from '../../domain/help/offer-times.ts';
+import { answered, type HelpRequest, isOngoing, thoseWhoAnswered } from '../../domain/help/request.ts';
 import type { MemberId, RequestId } from '../../domain/ids.ts';
 import { isHere, type Member } from '../../domain/member/member.ts';
+import { rulesFor } from '../../domain/member/reach.ts';
 import type { Space } from '../../ports/store/spaces.ts';
 import { wordsIn } from '../../text/words.ts';
+import { isBetween } from '../member/blocked.ts';
 import { findOrCreateMember } from '../member/members.ts';
 import { directAddressOf, namesIn } from '../member/names.ts';
 import { UserError } from '../runtime/errors.ts';
-import type { Listener } from '../runtime/feature.ts';
 import { send } from '../runtime/outbox.ts';
-import { cancelReminders, remind } from '../runtime/reminders.ts';
+import { remind } from '../runtime/reminders.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
+import { noteCame } from './direct-asks.ts';
+import { noteWord, planFollowUp } from './follow-up-plan.ts';
+import { stopLadder } from './ladder.ts';
+import { offerNote, settleOfferQuestion } from './offer-notes.ts';
 import { ongoing, refreshPost, threadOf } from './requests.ts';
 
-/** What the note for the asker that somebody can help is for; the subject is an `offerId`. */
-export const offerNote = 'help:offer';
+interface CameForward {
+  readonly isNew: boolean;
+  readonly hasAnswered: boolean;
+  readonly wasAsked: boolean;
+  readonly request: HelpRequest;
+}
 
 /**
  * Somebody pressed *I can help*; bots never count. The request goes on waiting, because that is a promise and no answer
  * yet; they are asked about it later.
- * @returns whether that is new, whether they have answered before, and who asked
+ * @returns whether that is new, whether they have answered before, whether they had been asked directly, and for what
  */
-export async function offerHelp(
-  unit: Unit,
-  community: Community,
-  helper: Member,
-  id: RequestId,
-): Promise<{ readonly isNew: boolean; readonly hasAnswered: boolean; readonly askerId: MemberId }> {
+export async function offerHelp(unit: Unit, community: Community, helper: Member, id: RequestId): Promise<CameForward> {
   const request = await ongoing(unit, community, id);
   if (request.askerId === helper.id) throw new UserError('own_request');
+  if (await isBetween(unit, helper.id, request.askerId)) return offerInVain(unit, helper, request);
   const helpers = await unit.tx.requests.helpers(id);
-  const { askerId } = request;
   const before = helpers.find(({ memberId }) => memberId === helper.id);
   const hasAnswered = before !== undefined && before.status !== 'offered';
-  if (helper.bot || before) return { isNew: false, hasAnswered, askerId };
-  await unit.tx.requests.addHelper(id, { memberId: helper.id, status: 'offered', since: unit.now });
-  const checkAt = offerCheckAt(request, unit.now, community.rules.request);
+  if (!before && !helper.bot && !hasRoom(request, helpers)) {
+    throw new UserError('effort_full', request.seats, await unit.tx.postings.ofRequest(id));
+  }
+  const isNew = !helper.bot && !before;
+  if (isNew) await unit.tx.requests.addHelper(id, { memberId: helper.id, status: 'offered', since: unit.now });
+  const wasAsked = await noteCame(unit, community, request, helper.id);
+  if (!isNew) return { isNew, hasAnswered, wasAsked, request };
+  const rules = rulesFor(helper, community.rules).request;
+  const checkAt = offerCheckAt(request, unit.now, helper.zone ?? community.zone, rules);
   await remind(unit, community.id, 'offer_check', offerId(id, helper.id), checkAt);
   await refreshPost(unit, community, request);
   await tellAsker(unit, community, request, helper.id);
-  return { isNew: true, hasAnswered, askerId };
+  return { isNew, hasAnswered, wasAsked, request };
+}
+
+/**
+ * One of the two blocked the other: nobody is told, nothing is counted and nobody is introduced. Whoever blocked the asker
+ * reads that; whoever is blocked reads what everybody does.
+ */
+async function offerInVain(unit: Unit, helper: Member, request: HelpRequest): Promise<CameForward> {
+  if (await unit.tx.blocks.find(helper.id, request.askerId)) throw new UserError('blocked_by_you');
+  const helpers = await unit.tx.requests.helpers(request.id);
+  const wasAsked = (await unit.tx.helpAsks.find(request.id, helper.id)) !== undefined;
+  const before = helpers.find(({ memberId }) => memberId === helper.id);
+  if (before) return { isNew: false, hasAnswered: before.status !== 'offered', wasAsked, request };
+  if (!hasRoom(request, helpers)) {
+    throw new UserError('effort_full', request.seats, await unit.tx.postings.ofRequest(request.id));
+  }
+  const isNew = await unit.tx.inbox.claim(`offered-in-vain:${offerId(request.id, helper.id)}`, unit.now);
+  return { isNew, hasAnswered: false, wasAsked, request };
 }
 
 /** In the thread of the request or, while its post is on its way, directly. */
@@ -76,20 +105,18 @@ async function hasComeForward(unit: Unit, id: RequestId, memberId: MemberId): Pr
   return (await unit.tx.requests.helpers(id)).some((helper) => helper.memberId === memberId);
 }
 
-/** A message in the thread of a request helps with it. */
-export const countAnswer: Listener<MessageEvent> = {
-  // Most messages concern no request: one look-up without a transaction is all that they take.
-  fastPath: ({ store }, event) =>
-    store.requestAt(event.message).then((id) => (id === undefined ? 'ignored' : undefined)),
-
-  // Nothing is claimed, because coming forward twice is the same as coming forward once.
-  async handle({ unit, space, community }, event) {
-    const requestId = await unit.tx.postings.requestAt(event.message);
-    if (requestId === undefined) return 'ignored';
-    await noteAnswer(unit, community, space, requestId, event.user);
-    return 'done';
-  },
-};
+/** A message in the thread of a request helps with it. @returns whether it is in one */
+export async function countAnswer(
+  unit: Unit,
+  community: Community,
+  space: Space,
+  event: MessageEvent,
+): Promise<boolean> {
+  const requestId = await unit.tx.postings.requestAt(event.message);
+  if (requestId === undefined) return false;
+  await noteAnswer(unit, community, space, requestId, event.user);
+  return true;
+}
 
 /** Somebody wrote in the thread of a request: if it is a person other than the asker, they help. */
 async function noteAnswer(
@@ -102,20 +129,44 @@ async function noteAnswer(
   const request = await unit.tx.requests.find(community.id, id);
   if (!request || !isOngoing(request)) return;
   const helper = await findOrCreateMember(unit, space, author);
-  if (helper.id === request.askerId || !isHere(helper)) return;
-  const helpers = await unit.tx.requests.helpers(id);
-  if (helpers.some(({ memberId, status }) => memberId === helper.id && status !== 'offered')) return;
-  await countHelp(unit, community, request, helper.id);
+  if (!isHere(helper)) return;
+  // It can be read there like anything else; but it is no help that the request could rest on.
+  if (await isBetween(unit, helper.id, request.askerId)) return;
+  const now = helper.id === request.askerId ? request : await countAgain(unit, community, request, helper.id);
+  await noteWord(unit, community, now);
+}
+
+/** A person helps, and perhaps has before. @returns the request as it is then */
+async function countAgain(
+  unit: Unit,
+  community: Community,
+  request: HelpRequest,
+  helperId: MemberId,
+): Promise<HelpRequest> {
+  const answered = thoseWhoAnswered(await unit.tx.requests.helpers(request.id));
+  const isKnown = answered.some(({ memberId }) => memberId === helperId);
+  // One that waits again, because what was answered had not helped, is answered by any new word.
+  const isAnsweredAnew = request.state === 'open' && answered.length >= request.seats;
+  return isKnown && !isAnsweredAnew ? request : countHelp(unit, community, request, helperId);
 }
 
 /** Somebody helps for all to see. When enough people do, the request is answered. */
-async function countHelp(unit: Unit, community: Community, request: HelpRequest, helperId: MemberId): Promise<void> {
+async function countHelp(
+  unit: Unit,
+  community: Community,
+  request: HelpRequest,
+  helperId: MemberId,
+): Promise<HelpRequest> {
   await unit.tx.requests.addHelper(request.id, { memberId: helperId, status: 'answered', since: unit.now });
+  await noteCame(unit, community, request, helperId);
   const helpers = await unit.tx.requests.helpers(request.id);
-  const next = answered(request, helpers.filter(({ status }) => status !== 'offered').length, unit.now);
+  const next = answered(request, thoseWhoAnswered(helpers).length, unit.now);
   if (next !== request) {
     await unit.tx.requests.save(next);
-    await cancelReminders(unit, community.id, 'request_nudge', request.id);
+    await stopLadder(unit, community, next);
   }
   await refreshPost(unit, community, next);
+  await settleOfferQuestion(unit, community, next, helperId);
+  await planFollowUp(unit, community, next);
+  return next;
 }

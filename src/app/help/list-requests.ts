@@ -1,10 +1,12 @@
 import { addressKey, channelOf, type Place } from '../../chat/address.ts';
+import { person } from '../../chat/message.ts';
 import type { Community } from '../../domain/community/community.ts';
 import type { Member } from '../../domain/member/member.ts';
 import type { RequestCursor, RequestPage } from '../../ports/store/help-requests.ts';
 import type { Space } from '../../ports/store/spaces.ts';
 import type { ListedRequest, ListName } from '../../text/en/help-list.ts';
-import { namesIn } from '../member/names.ts';
+import { blockedAmong } from '../member/blocked.ts';
+import { namelessMember, namesIn } from '../member/names.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 
 export const requestLists = ['open', 'mine', 'waiting'] as const satisfies readonly ListName[];
@@ -41,6 +43,11 @@ export async function listRequests(
   const shown = found.slice(0, pageSize);
 
   const helpers = await Promise.all(shown.map(({ id }) => requests.helpers(id)));
+  const blocked = await blockedAmong(
+    unit,
+    reader.id,
+    helpers.flat().map(({ memberId }) => memberId),
+  );
   const posts = await Promise.all(shown.map(({ id }) => postings.ofRequest(id)));
   const people = [...shown.map(({ askerId }) => askerId), ...helpers.flat().map(({ memberId }) => memberId)];
   const names = await namesIn(unit, space, people);
@@ -48,7 +55,10 @@ export async function listRequests(
     listed: shown.map((request, index) => ({
       request,
       asker: request.askerId === reader.id ? 'you' : names.name(request.askerId),
-      helpers: (helpers[index] ?? []).map(({ memberId, status }) => ({ name: names.name(memberId), status })),
+      helpers: (helpers[index] ?? []).map(({ memberId, status }) => ({
+        name: blocked.has(memberId) ? person(namelessMember) : names.name(memberId),
+        status,
+      })),
       post: posts[index],
     })),
     next: found.length > pageSize ? shown.at(-1) : undefined,

@@ -25,12 +25,17 @@ export async function moveRequest(
   failure: DeliveryFailure,
 ): Promise<void> {
   const words = wordsIn(community.language).helpTrouble;
-  const elsewhere = ofTheMessage.includes(failure) ? undefined : await otherPlace(unit, community, request, from);
-  const nudges = await unit.tx.postings.nudgesOf(request.id);
+  // Without its words there is nothing to post.
+  const staysHere = ofTheMessage.includes(failure) || request.need === '';
+  const elsewhere = staysHere ? undefined : await otherPlace(unit, community, request, from);
+  const card = await unit.tx.postings.cardOf(request.id);
+  const nudges = [...(card ? [card] : []), ...(await unit.tx.postings.nudgesOf(request.id))];
   await unit.tx.postings.forget(request.id);
   if (elsewhere) {
     await refreshNudges(unit, community, request, nudges, words.movedAway());
-    await postRequest(unit, community, request, elsewhere);
+    const moved = { ...request, ownMessage: undefined };
+    await unit.tx.requests.save(moved);
+    await postRequest(unit, community, moved, elsewhere);
   } else {
     await withdraw(unit, community, request, 'not_posted');
     await refreshNudges(unit, community, { ...request, state: 'withdrawn', endedWhy: 'not_posted' }, nudges);

@@ -8,9 +8,9 @@ const mostLookedAt = 50;
 
 /** The threads of requests that people can still help with. */
 export async function ongoingThreads(tx: Transaction, community: CommunityId): Promise<readonly OngoingThread[]> {
-  const requests = await tx.requests.inState(community, ['open', 'answered']);
+  const page = { order: 'newest_first', limit: mostLookedAt } as const;
   const threads: OngoingThread[] = [];
-  for (const { id, askedAt, answeredAt } of requests.slice(-mostLookedAt).toReversed()) {
+  for (const { id, askedAt, answeredAt } of await tx.requests.inState(community, ['open', 'answered'], page)) {
     const posted = await tx.postings.ofRequest(id);
     if (posted) threads.push({ at: threadOf(posted), since: answeredAt ?? askedAt });
   }

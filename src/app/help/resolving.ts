@@ -1,37 +1,36 @@
 import type { Address } from '../../chat/address.ts';
 import type { Community } from '../../domain/community/community.ts';
 import { type CreditRefusal, refuseCredit } from '../../domain/help/credit.ts';
-import { type HelpRequest, isOngoing, nudgeAt, reopenDays, reopened, resolved } from '../../domain/help/request.ts';
+import {
+  type HelpRequest,
+  isOngoing,
+  type Resolution,
+  reopenDays,
+  reopened,
+  resolved,
+  thoseWhoAnswered,
+} from '../../domain/help/request.ts';
 import type { MemberId, RequestId } from '../../domain/ids.ts';
 import { isHere, type Member } from '../../domain/member/member.ts';
-import { namesIn } from '../member/names.ts';
+import { blockedAmong } from '../member/blocked.ts';
 import { UserError } from '../runtime/errors.ts';
-import type { CommandContext } from '../runtime/feature.ts';
-import { cancelReminders, remind } from '../runtime/reminders.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
+import { planLessons, settleLessonQuestions } from './asking-lessons.ts';
 import { noteReopened, noteResolved } from './closing-notes.ts';
 import { creditHelper } from './credit.ts';
+import { settleQuestions } from './did-that-help.ts';
+import { reopenAsks } from './direct-asks.ts';
+import { noteNotYet } from './follow-up-plan.ts';
+import { startLadder, stopLadder } from './ladder.ts';
+import { askAfterOffers } from './offers.ts';
+import { cancelPassingOn, planPassingOn } from './passing-on.ts';
+import { mayResolve, type Resolver, type ResolverRole } from './permissions.ts';
 import { ongoing, refreshPost, requestIn } from './requests.ts';
-
-/** Whoever resolves a request, opens it again or takes it back. */
-export type Resolver = Pick<CommandContext, 'member' | 'stewardship'>;
-
-/** Whether a member can resolve a request: its asker can, and stewards. */
-export async function mayResolve(
-  unit: Unit,
-  request: HelpRequest,
-  { member, stewardship }: Resolver,
-  place: Address | undefined,
-): Promise<void> {
-  if (member.id === request.askerId || (await stewardship.holds())) return;
-  const at = place ?? (await unit.tx.postings.ofRequest(request.id))?.at;
-  const [asker] = await unit.tx.members.findAll([request.askerId]);
-  const named = at ? (await namesIn(unit, at, [request.askerId])).name(request.askerId) : undefined;
-  throw new UserError('not_yours_to_resolve', named ?? { type: 'person', name: asker?.name ?? '' });
-}
+import { indexSolved, unindexSolved } from './similar.ts';
 
 /**
- * The request that is about to be resolved, and those here who came forward. Throws when this member cannot resolve it.
+ * The request that is about to be resolved, as whom, and those here who came forward, or only those who answered. Throws
+ * when this member cannot resolve it.
  */
 export async function toBeResolved(
   unit: Unit,
@@ -39,12 +38,20 @@ export async function toBeResolved(
   resolver: Resolver,
   id: RequestId,
   place: Address | undefined,
-): Promise<{ readonly request: HelpRequest; readonly helperIds: readonly MemberId[] }> {
+  only: 'answered' | 'came_forward' = 'came_forward',
+): Promise<{
+  readonly request: HelpRequest;
+  readonly role: ResolverRole;
+  readonly helperIds: readonly MemberId[];
+}> {
   const request = await ongoing(unit, community, id);
-  await mayResolve(unit, request, resolver, place);
-  const cameForward = (await unit.tx.requests.helpers(id)).map(({ memberId }) => memberId);
+  const role = await mayResolve(unit, community, request, resolver, place);
+  const helpers = await unit.tx.requests.helpers(id);
+  const cameForward = (only === 'answered' ? thoseWhoAnswered(helpers) : helpers).map(({ memberId }) => memberId);
   const here = (await unit.tx.members.findAll(cameForward)).filter(isHere).map((helper) => helper.id);
-  return { request, helperIds: cameForward.filter((helperId) => here.includes(helperId)) };
+  const apart = await blockedAmong(unit, request.askerId, here);
+  const isShown = (helperId: MemberId) => here.includes(helperId) && !apart.has(helperId);
+  return { request, role, helperIds: cameForward.filter(isShown) };
 }
 
 /** The result for those who were named as helpers. */
@@ -58,7 +65,7 @@ export interface Resolved {
 /**
  * Resolves a request and thanks those who helped, in the words of whoever resolves it: each helper gets a contribution
  * and kudos with the words, if the day has room for them. They do not touch the allowance, so that nobody has to leave a
- * helper out. The thread hears of it, and nobody is notified twice.
+ * helper out. The thread hears of it, and nobody is notified twice. Whoever asks something similar later finds it.
  */
 export async function resolveRequest(
   unit: Unit,
@@ -66,12 +73,12 @@ export async function resolveRequest(
   resolver: Resolver,
   id: RequestId,
   named: readonly Member[],
-  thanks: string,
+  said: Resolution,
   place: Address | undefined,
 ): Promise<Resolved> {
   const { member: by } = resolver;
-  const { request } = await toBeResolved(unit, community, resolver, id, place);
-  const done = resolved(request, thanks, unit.now);
+  const { request, role } = await toBeResolved(unit, community, resolver, id, place);
+  const done = resolved(request, said, unit.now, by.id);
   if (!done) throw new UserError('request_over', request.endedWhy);
   const before = await unit.tx.requests.helpers(id);
   const cameForward = ({ id }: Member) => before.some(({ memberId, onlyNamed }) => memberId === id && !onlyNamed);
@@ -88,9 +95,20 @@ export async function resolveRequest(
   await unit.tx.requests.save(
     done.answeredAt === undefined && credited.length > 0 ? { ...done, answeredAt: unit.now } : done,
   );
-  for (const helper of credited) await creditHelper(unit, community, request, helper, by, thanks, !cameForward(helper));
-  await cancelReminders(unit, community.id, 'request_nudge', id);
+  for (const helper of credited)
+    await creditHelper(unit, community, request, helper, { by, role, words: said.thanks }, !cameForward(helper));
+  await indexSolved(unit, done);
+  await stopLadder(unit, community, done);
+  await planPassingOn(unit, community, done);
+  await planLessons(
+    unit,
+    community,
+    done,
+    credited.map((helper) => helper.id),
+  );
+  await settleLessonQuestions(unit, community, done);
   await refreshPost(unit, community, done);
+  await settleQuestions(unit, community, done);
   const all = (await unit.tx.requests.helpers(id)).filter(({ status }) => status === 'credited');
   const isNew = (helperId: MemberId) => credited.some((each) => each.id === helperId && !wasCredited(each));
   await noteResolved(
@@ -104,7 +122,7 @@ export async function resolveRequest(
   return { isOwn: by.id === request.askerId, credited, notCredited };
 }
 
-/** Reopens a resolved request. Helpers keep their credit. */
+/** Opens a request that has ended again: it waits for somebody from now on. Helpers keep their credit. */
 export async function reopenRequest(
   unit: Unit,
   community: Community,
@@ -113,7 +131,7 @@ export async function reopenRequest(
   place: Address | undefined,
 ): Promise<void> {
   const request = await requestIn(unit, community, id);
-  await mayResolve(unit, request, resolver, place);
+  await mayResolve(unit, community, request, resolver, place);
   const { rules } = community;
   const open = reopened(request, rules.request, unit.now);
   if (!open) {
@@ -121,9 +139,14 @@ export async function reopenRequest(
     throw new UserError('too_late_to_reopen', reopenDays(request, rules.request));
   }
   await unit.tx.requests.save(open);
-  if (open.state === 'open') {
-    await remind(unit, community.id, 'request_nudge', id, nudgeAt(open, unit.now, rules.request));
-  }
+  await unindexSolved(unit, open);
+  await cancelPassingOn(unit, community, open);
+  await settleLessonQuestions(unit, community, open);
+  await askAfterOffers(unit, community, open);
+  await reopenAsks(unit, community, open);
+  await startLadder(unit, community, open);
   await refreshPost(unit, community, open);
   await noteReopened(unit, community, open);
+  await noteNotYet(unit, community, open);
+  await settleQuestions(unit, community, open);
 }

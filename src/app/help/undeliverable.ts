@@ -7,20 +7,26 @@ import type { DeliveryError, DeliveryFailure } from '../../ports/chat-platform.t
 import type { Outgoing } from '../../ports/store/outbox.ts';
 import type { Stuck } from '../../text/en/help-trouble.ts';
 import { wordsIn } from '../../text/words.ts';
+import { isBetween, unblockedAmong } from '../member/blocked.ts';
 import { directAddressOf, namesIn } from '../member/names.ts';
 import { send, subjectOf } from '../runtime/outbox.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
-import { resolvedNote } from './closing-notes.ts';
-import { offerNote } from './coming-forward.ts';
+import { oweNote } from './climbing.ts';
+import { closedNote, resolvedNote } from './closing-notes.ts';
+import { askedAbout, passQuestionOn } from './did-that-help.ts';
+import { directAsk, noteNotReached } from './direct-asks.ts';
 import { forgetPost } from './gone.ts';
+import { goOn } from './ladder.ts';
 import { moveRequest } from './moving.ts';
-import { editedNote, editedPost, otherNote, postNote, threadOf } from './requests.ts';
+import { offerNote } from './offer-notes.ts';
+import { broughtUp, cardNote, editedNote, editedPost, otherNote, postCard, postNote, threadOf } from './requests.ts';
 
 /**
  * Whoever a message about a request was for hears of it in another way, and the request goes back to what is so. Then the
  * message must not be sent any more, not even by hand: it would say again what was said, or what no longer holds.
  */
 export async function reactToUndeliverable(unit: Unit, outgoing: Outgoing, { failure }: DeliveryError): Promise<void> {
+  if (await askNext(unit, outgoing)) return;
   const offer = subjectOf(outgoing, offerNote);
   const id =
     outgoing.requestId ??
@@ -29,20 +35,40 @@ export async function reactToUndeliverable(unit: Unit, outgoing: Outgoing, { fai
     subjectOf(outgoing, postNote) ??
     subjectOf(outgoing, otherNote) ??
     subjectOf(outgoing, resolvedNote) ??
+    subjectOf(outgoing, closedNote) ??
+    askedAbout(outgoing) ??
     (offer === undefined ? undefined : partsOfOffer(offer).requestId);
   if (id === undefined) return;
   const request = await unit.tx.requests.find(outgoing.communityId, id as RequestId);
   const community = await unit.tx.communities.find(outgoing.communityId);
   if (!request || !community) return;
   let isPutRight = false;
+  if (subjectOf(outgoing, cardNote) !== undefined && outgoing.destination.to === 'channel') {
+    isPutRight = await tellOfCard(unit, community, request, failure);
+  }
   if (offer !== undefined)
     isPutRight = await passOfferOn(unit, community, request, partsOfOffer(offer).helperId, outgoing);
+  if (subjectOf(outgoing, broughtUp) && failure !== 'refused') {
+    await oweNote(unit, community, request);
+    isPutRight = true;
+  }
   if (subjectOf(outgoing, resolvedNote)) isPutRight = await thankDirectly(unit, community, request, outgoing);
+  if (subjectOf(outgoing, closedNote) && (await tellCameForward(unit, community, request))) isPutRight = true;
+  if (await passQuestionOn(unit, community, request, outgoing)) isPutRight = true;
   if (subjectOf(outgoing, postNote)) isPutRight = await tellAskerOf('post', unit, community, request);
   if (subjectOf(outgoing, otherNote)) isPutRight = await tellAskerOf('note', unit, community, request);
   if ((await mendPost(unit, community, request, outgoing, failure)) || isPutRight) {
     await unit.tx.outbox.dropWordsOf(outgoing.id);
   }
+}
+
+/** Somebody could not be asked directly, so the next person is. @returns whether that is what the message was for */
+async function askNext(unit: Unit, outgoing: Outgoing): Promise<boolean> {
+  if (subjectOf(outgoing, directAsk) === undefined) return false;
+  const request = await noteNotReached(unit, outgoing);
+  const community = await unit.tx.communities.find(outgoing.communityId);
+  if (request && community) await goOn(unit, community, request);
+  return true;
 }
 
 /**
@@ -82,7 +108,35 @@ async function mendPost(
   }
   if (!isEdit) return false;
   if (failure !== 'message_gone') await sayBelow(stuck, unit, community, request, post);
-  else if (stuck === 'post') await forgetPost(unit, community, request);
+  else if (stuck === 'post' && request.ownMessage === undefined) await forgetPost(unit, community, request);
+  else if (stuck === 'post' && isOngoing(request)) {
+    // Somebody deleted the card, and the post is as it was.
+    await unit.tx.postings.forgetCard(request.id);
+    await postCard(unit, community, request, post);
+  }
+  return true;
+}
+
+/**
+ * The card below what its asker wrote cannot be there: where that is gone, so is the request; otherwise its asker hears that
+ * it goes on without.
+ * @returns whether that was put right
+ */
+async function tellOfCard(
+  unit: Unit,
+  community: Community,
+  request: HelpRequest,
+  failure: DeliveryFailure,
+): Promise<boolean> {
+  if (failure === 'channel_gone' || !isOngoing(request)) return false;
+  if (failure === 'message_gone') {
+    await forgetPost(unit, community, request);
+    return true;
+  }
+  const user = await directAddressOf(unit, request.askerId);
+  if (!user) return false;
+  const said = wordsIn(community.language).helpWriting.noCard(request);
+  await send(unit, community.id, { to: 'direct', user }, said);
   return true;
 }
 
@@ -142,6 +196,8 @@ async function passOfferOn(
   helperId: MemberId,
   { destination }: Outgoing,
 ): Promise<boolean> {
+  // Their offer ended with the block, and nobody waits to hear of it.
+  if (await isBetween(unit, request.askerId, helperId)) return true;
   const words = wordsIn(community.language).helpOffers;
   const asker = destination.to === 'channel' ? await directAddressOf(unit, request.askerId) : undefined;
   if (asker) {
@@ -162,15 +218,31 @@ async function passOfferOn(
 async function thankDirectly(
   unit: Unit,
   community: Community,
-  { id }: HelpRequest,
+  { id, askerId }: HelpRequest,
   { message }: Outgoing,
 ): Promise<boolean> {
-  const helpers = (await unit.tx.requests.helpers(id)).filter(({ status }) => status === 'credited');
+  const credited = (await unit.tx.requests.helpers(id)).filter(({ status }) => status === 'credited');
+  const helpers = await unblockedAmong(unit, askerId, credited, ({ memberId }) => memberId);
   let isAnybodyTold = false;
   for (const { memberId } of helpers) {
     const user = await directAddressOf(unit, memberId);
     if (!user) continue;
     await send(unit, community.id, { to: 'direct', user }, message);
+    isAnybodyTold = true;
+  }
+  return isAnybodyTold;
+}
+
+/** That a request is closed, which could not be said in its thread, said to each who came forward. @returns whether there was any */
+async function tellCameForward(unit: Unit, community: Community, { id, askerId }: HelpRequest): Promise<boolean> {
+  let isAnybodyTold = false;
+  const helpers = await unit.tx.requests.helpers(id);
+  for (const { memberId } of await unblockedAmong(unit, askerId, helpers, (helper) => helper.memberId)) {
+    const user = await directAddressOf(unit, memberId);
+    if (!user) continue;
+    const names = await namesIn(unit, user, [askerId]);
+    const said = wordsIn(community.language).helpAfter.closedForHelper(names.name(askerId));
+    await send(unit, community.id, { to: 'direct', user }, said);
     isAnybodyTold = true;
   }
   return isAnybodyTold;

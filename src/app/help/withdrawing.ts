@@ -1,5 +1,4 @@
 import type { Address } from '../../chat/address.ts';
-import type { Message } from '../../chat/message.ts';
 import type { Community } from '../../domain/community/community.ts';
 import {
   type AskerHears,
@@ -12,15 +11,20 @@ import type { MemberId, RequestId } from '../../domain/ids.ts';
 import { isHere, type Member } from '../../domain/member/member.ts';
 import { dayMs, earlier } from '../../domain/time/instant.ts';
 import { wordsIn } from '../../text/words.ts';
-import { directAddressOf, type Names, namesIn } from '../member/names.ts';
+import { unblockedAmong } from '../member/blocked.ts';
+import { directAddressOf, namesIn } from '../member/names.ts';
 import { UserError } from '../runtime/errors.ts';
 import { send } from '../runtime/outbox.ts';
 import type { ReminderHandler } from '../runtime/reminder-handler.ts';
-import { cancelReminders, remind } from '../runtime/reminders.ts';
+import { remind } from '../runtime/reminders.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
+import { noteClosed } from './closing-notes.ts';
+import { closedByStewardWord, settleQuestions } from './did-that-help.ts';
+import { leaveEffort } from './efforts.ts';
+import { stopLadder } from './ladder.ts';
 import { takeOfferBack } from './offers.ts';
-import { ongoing, refreshPost, threadOf } from './requests.ts';
-import { mayResolve, type Resolver } from './resolving.ts';
+import { mayLookAfter, type Resolver } from './permissions.ts';
+import { ongoing, refreshPost } from './requests.ts';
 
 /** Few enough for one transaction; the rest follows in another. */
 const pageSize = 20;
@@ -37,54 +41,67 @@ export async function takeBack(
   place: Address | undefined,
 ): Promise<{ readonly request: HelpRequest; readonly asker: AskerHears }> {
   const request = await ongoing(unit, community, id);
-  await mayResolve(unit, request, resolver, place);
+  await mayLookAfter(unit, request, resolver, place);
   const isAsker = resolver.member.id === request.askerId;
-  await withdraw(unit, community, request, isAsker ? 'taken_back' : 'by_steward');
-  const isTold = !isAsker && (await tellAsker(unit, community, request, 'by_steward'));
-  await tellHelpers(unit, community, request, () => wordsIn(community.language).help.closedForHelpers());
+  await withdraw(unit, community, request, isAsker ? 'taken_back' : 'by_steward', resolver.member.id);
+  const isTold = !isAsker && (await tellOfClosing(unit, community, request, resolver.member.id));
   if (isAsker) return { request, asker: 'closed_it' };
   return { request, asker: isTold ? 'is_told' : 'out_of_reach' };
 }
 
 /** Ends a request that nobody resolved. Its post shows that, if it still can. */
-export async function withdraw(unit: Unit, community: Community, request: HelpRequest, why: EndedWhy): Promise<void> {
-  const ended = withdrawn(request, why, unit.now);
-  if (!ended) throw new UserError('request_over', request.endedWhy);
-  await unit.tx.requests.save(ended);
-  await cancelReminders(unit, community.id, 'request_nudge', request.id);
-  await refreshPost(unit, community, ended);
-}
-
-/** Tells the asker directly why their request ended, and gives them their words back. @returns whether they can be told */
-export async function tellAsker(
+export async function withdraw(
   unit: Unit,
   community: Community,
   request: HelpRequest,
-  why: 'by_steward' | 'removed',
+  why: EndedWhy,
+  by?: MemberId,
+): Promise<void> {
+  const ended = withdrawn(request, why, unit.now, by);
+  if (!ended) throw new UserError('request_over', request.endedWhy);
+  await unit.tx.requests.save(ended);
+  await stopLadder(unit, community, ended);
+  await refreshPost(unit, community, ended);
+  await settleQuestions(unit, community, ended);
+  if (why === 'removed' || why === 'not_posted') return;
+  // Where nobody wrote or came forward, nobody waits in the thread, and the post says it; but not which steward it was.
+  if (why === 'by_steward' || (await isTalkedAbout(unit, ended))) await noteClosed(unit, community, ended);
+}
+
+/** Whether anybody came forward, or wrote in its thread. */
+export async function isTalkedAbout({ tx }: Unit, { id }: HelpRequest): Promise<boolean> {
+  return (await tx.requests.helpers(id)).length > 0 || (await tx.helpFollowUps.of(id)).lastWordAt !== undefined;
+}
+
+/** Tells the asker directly that their post was deleted, and gives them their words back. */
+export async function tellOfRemoval(unit: Unit, community: Community, request: HelpRequest): Promise<void> {
+  const user = await directAddressOf(unit, request.askerId);
+  if (!user) return;
+  await send(unit, community.id, { to: 'direct', user }, wordsIn(community.language).helpTrouble.removed(request));
+}
+
+/** The same where a steward closed it: which, and how to open it again. @returns whether they can be told */
+async function tellOfClosing(
+  unit: Unit,
+  community: Community,
+  request: HelpRequest,
+  stewardId: MemberId,
 ): Promise<boolean> {
   const user = await directAddressOf(unit, request.askerId);
   if (!user) return false;
-  await send(unit, community.id, { to: 'direct', user }, wordsIn(community.language).helpTrouble.ended(request, why));
+  const steward = (await namesIn(unit, user, [stewardId])).name(stewardId);
+  const post = await unit.tx.postings.ofRequest(request.id);
+  const words = wordsIn(community.language).helpTrouble;
+  const said = words.closedBySteward(request, steward, post, community.rules.request);
+  const purpose = { what: closedByStewardWord, subject: request.id } as const;
+  await send(unit, community.id, { to: 'direct', user }, said, { purpose });
   return true;
 }
 
-/** Tells those who came forward, in the thread, that nobody waits for them any more. */
-async function tellHelpers(
-  unit: Unit,
-  community: Community,
-  request: HelpRequest,
-  words: (names: Names) => Message,
-): Promise<void> {
-  const posting = await unit.tx.postings.ofRequest(request.id);
-  const helpers = await unit.tx.requests.helpers(request.id);
-  if (!posting || helpers.length === 0) return;
-  const at = threadOf(posting);
-  await send(unit, community.id, { to: 'channel', at }, words(await namesIn(unit, at, [request.askerId])));
-}
-
-/** The same, directly, to those whose offer stands: the thread went with its post. */
+/** Tells those whose offer stands, directly, that nobody waits for them any more: the thread went with its post. */
 export async function tellHelpersDirectly(unit: Unit, community: Community, request: HelpRequest): Promise<void> {
-  for (const { memberId } of standingOffers(await unit.tx.requests.helpers(request.id))) {
+  const offers = standingOffers(await unit.tx.requests.helpers(request.id));
+  for (const { memberId } of await unblockedAmong(unit, request.askerId, offers, (offer) => offer.memberId)) {
     const user = await directAddressOf(unit, memberId);
     if (!user) continue;
     const names = await namesIn(unit, user, [request.askerId]);
@@ -93,18 +110,16 @@ export async function tellHelpersDirectly(unit: Unit, community: Community, requ
   }
 }
 
-/** Somebody left: nobody is asked to help them any more, and nobody counts on their offers. */
+/** Somebody left: nobody is asked to help them any more, and nobody counts on their offers or their part in an effort. */
 export async function endRequestsOf(unit: Unit, community: Community, member: Member): Promise<void> {
   const { requests } = unit.tx;
-  const words = wordsIn(community.language).help;
   const asked = await requests.ongoingOf(member.id, pageSize);
-  for (const request of asked) {
-    await withdraw(unit, community, request, 'asker_left');
-    await tellHelpers(unit, community, request, (names) => words.askerLeft(names.name(member.id)));
-  }
+  for (const request of asked) await withdraw(unit, community, request, 'asker_left');
   const offered = await requests.offeredBy(member.id, pageSize);
   for (const request of offered) await takeOfferBack(unit, community, request, member.id);
-  if (asked.length === pageSize || offered.length === pageSize) {
+  const efforts = await requests.effortsOf(community.id, member.id, pageSize);
+  for (const request of efforts) await leaveEffort(unit, community, request, member.id, 'is_gone');
+  if ([asked, offered, efforts].some(({ length }) => length === pageSize)) {
     await remind(unit, community.id, 'member_gone', member.id, unit.now);
   }
 }

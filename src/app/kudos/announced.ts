@@ -1,6 +1,7 @@
 import type { MessageRef } from '../../chat/address.ts';
 import type { MessageGoneEvent } from '../../chat/event.ts';
 import type { KudosId, MemberId } from '../../domain/ids.ts';
+import type { AnnouncedThanks } from '../../domain/kudos/reaction.ts';
 import type { Outgoing } from '../../ports/store/outbox.ts';
 import type { Listener } from '../runtime/feature.ts';
 import { type Purpose, subjectOf } from '../runtime/outbox.ts';
@@ -11,7 +12,7 @@ const kudosPost = 'kudos:post';
 /** What a post of kudos is for: whoever gave them, and the kudos that it announces. */
 export const announcing = (giverId: MemberId, kudos: readonly KudosId[]): Purpose => ({
   what: kudosPost,
-  subject: `${giverId}/${kudos.join()}`,
+  subject: `${giverId}/${[...kudos].sort().join()}`,
 });
 
 /** Whose kudos a message announces, and which; `undefined` when it announces none. */
@@ -29,6 +30,15 @@ export function announcedBy(
 export async function noteAnnounced(unit: Unit, outgoing: Outgoing, ref: MessageRef): Promise<void> {
   const announced = announcedBy(outgoing);
   if (announced) await unit.tx.kudos.announced(announced.kudos, ref);
+}
+
+/** Whom this message thanks for somebody, by kudos that stand; `null` where it announces none. */
+export async function announcedThanks({ tx }: Unit, message: MessageRef): Promise<AnnouncedThanks | null> {
+  const announced = await tx.kudos.findAll(await tx.kudos.announcedIn(message));
+  const standing = announced.filter(({ takenBackAt }) => takenBackAt === undefined);
+  const by = announced[0]?.giverId;
+  if (by === undefined) return null;
+  return { by, receivers: await tx.members.findAll(standing.map(({ receiverId }) => receiverId)) };
 }
 
 /** The message that announced kudos was deleted: they count on, but their words are meant to be gone. */

@@ -20,6 +20,7 @@ import { namesIn } from '../member/names.ts';
 import { send } from '../runtime/outbox.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 import { announcing } from './announced.ts';
+import { hearSoon } from './hearing.ts';
 
 /** Gives kudos, with their ledger entry. @returns their id */
 async function giveKudos(
@@ -33,6 +34,7 @@ async function giveKudos(
   const kudos = newKudos(community, giver, receiver, thanks, ids, unit.now);
   await unit.tx.contributions.append(contributionOf(kudos));
   await unit.tx.kudos.add(kudos);
+  await hearSoon(unit, community, receiver);
   return kudos.id;
 }
 
@@ -70,13 +72,14 @@ export async function thankForHelp(
   if (!mayThankForHelp({ total: withHelp, toReceiver }, community.rules.kudos)) return;
   const ids = { id: unit.ids.next<KudosId>(), contributionId: thanks.contributionId };
   await unit.tx.kudos.add(newKudos(community, giver, helper, thanks, ids, unit.now));
+  await hearSoon(unit, community, helper);
 }
 
 /**
  * Takes kudos back: the allowance returns, and the ledger gets a reversal. But help that others gave thanks for, or
  * that was thanked for again, counts as long as any of these kudos do.
  */
-async function takeBack(unit: Unit, kudos: Kudos): Promise<void> {
+export async function takeBack(unit: Unit, kudos: Kudos): Promise<void> {
   await unit.tx.kudos.takeBack(kudos.id, unit.now);
   if (kudos.source === 'request' && (await unit.tx.kudos.isActiveFor(kudos.contributionId))) return;
   await reverse(unit, kudos.contributionId);
@@ -99,8 +102,7 @@ export async function takeBackAll(unit: Unit, member: Member): Promise<void> {
   // It takes a moment to find out about a bot, so what it gave is no older than its membership; but platforms' clocks
   // differ.
   const from = earlier(member.joinedAt, dayMs);
-  const recent = await unit.tx.kudos.givenBetween(member.communityId, from, later(unit.now, dayMs));
-  const byIt = recent.filter(({ giverId }) => giverId === member.id);
+  const byIt = await unit.tx.kudos.activeFrom(member.id, from, later(unit.now, dayMs));
   for (const kudos of [...(await unit.tx.kudos.activeTo(member.id)), ...byIt]) await takeBack(unit, kudos);
   // Help that was thanked for over the caps has no kudos.
   for (const { id } of await unit.tx.contributions.activeHelpFrom(member.id)) await reverse(unit, id);
@@ -109,6 +111,8 @@ export async function takeBackAll(unit: Unit, member: Member): Promise<void> {
 /** Kudos are given to all who are named and can be thanked, or to nobody. */
 export interface ThankedAloud {
   readonly given: readonly Member[];
+  /** By which these thanks can be taken back; `undefined` when nobody was thanked. */
+  readonly id: KudosId | undefined;
   /** Why somebody was not thanked: what can never be, and what the day has no room for. */
   readonly refused: readonly { readonly member: Member; readonly why: KudosRefusal }[];
   /** Those whom the day has room for, but who were not thanked because it has none for others. */
@@ -136,7 +140,7 @@ export async function thankAloud(
   const { reason, kind, at, place } = words;
   const { allowed, refused, left } = await judged(unit, community, giver, receivers, at);
   if (allowed.length > left || refused.some(({ why }) => why === 'allowance' || why === 'receiver_allowance')) {
-    return { given: [], refused, open: allowed, left };
+    return { given: [], id: undefined, refused, open: allowed, left };
   }
   const given = allowed;
   const confinedTo = place?.audience && addressKey(channelOf(place));
@@ -144,8 +148,10 @@ export async function thankAloud(
   for (const receiver of given) {
     ids.push(await giveKudos(unit, community, giver, receiver, { reason, kind, at, source: 'command', confinedTo }));
   }
+  if (ids.length > 0) await unit.tx.kudos.groupTogether(ids);
   if (given.length > 0 && place && place.audience !== 'direct') {
     const names = await namesIn(unit, place, [giver.id, ...given.map(({ id }) => id)]);
+    // Everybody thanked is called, also where one of the two blocked the other: a post that looks different would say so.
     const post = wordsIn(community.language).kudos.post(
       names.name(giver.id),
       given.map(({ id }) => names.call(id)),
@@ -155,7 +161,7 @@ export async function thankAloud(
       purpose: announcing(giver.id, ids),
     });
   }
-  return { given, refused, open: [], left: left - given.length };
+  return { given, id: ids[0], refused, open: [], left: left - given.length };
 }
 
 /** Who of those named can be thanked today, each taken alone, and how many kudos are left. */

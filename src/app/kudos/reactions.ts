@@ -14,11 +14,14 @@ import type { Space } from '../../ports/store/spaces.ts';
 import { wordsIn } from '../../text/words.ts';
 import { findOrCreateMember } from '../member/members.ts';
 import { namesIn } from '../member/names.ts';
+import { answerResting } from '../member/resting.ts';
 import { claimOf, type Outcome } from '../runtime/event-context.ts';
 import type { Listener } from '../runtime/feature.ts';
 import { send } from '../runtime/outbox.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
+import { announcedThanks } from './announced.ts';
 import { explainReaction } from './explain-reaction.ts';
+import { hearSoon } from './hearing.ts';
 
 /**
  * Reactions that say thank you, added or removed. Nearly all are decided and saved on the fast path. When somebody has
@@ -44,11 +47,15 @@ export const countReaction: Listener<ReactionEvent> = {
     if (!(await claim())) return 'duplicate';
     while (decision.kind === 'needs_transaction') {
       const { unknown } = decision;
-      facts = { ...facts, [unknown]: await memberFor(unknown, unit, space, event) };
+      facts =
+        unknown === 'announced'
+          ? { ...facts, announced: await announcedThanks(unit, event.message) }
+          : { ...facts, [unknown]: await memberFor(unknown, unit, space, event) };
       decision = decideReaction(facts, reaction, unit.now, unit.ids.next);
     }
     if (decision.kind === 'ignored') return 'ignored';
     await unit.tx.reactions.save(query, decision.effects);
+    if (decision.hears) await hearSoon(unit, community, decision.hears);
     if (decision.notice) await notify(unit, community, event, decision.notice);
     return 'done';
   },
@@ -72,10 +79,10 @@ const reactionOf = ({ change, emoji, face, message, at, author }: ReactionEvent)
   isAuthorKnown: author !== undefined,
 });
 
-/** Messages go through the outbox, which the fast path does not write to. */
+/** Messages and reminders are left to an ordinary transaction. */
 function withoutNotice(decision: ReactionDecision): LedgerDecision {
   if (decision.kind !== 'effects') return decision.kind;
-  return decision.notice === undefined ? decision.effects : 'needs_transaction';
+  return decision.notice === undefined && decision.hears === undefined ? decision.effects : 'needs_transaction';
 }
 
 /** The first time that somebody reacts, or is reacted to, they become a member. */
@@ -92,7 +99,7 @@ function memberFor(
 
 /**
  * Tells the person who reacted privately: the first time that a reaction counts and, once a day, when it is over the
- * allowance.
+ * allowance, or counts nothing because they rest.
  */
 async function notify(
   unit: Unit,
@@ -105,6 +112,7 @@ async function notify(
     if (author) await explainReaction(unit, community, { user, author, emoji, message, at }, giver, receiver, kind);
     return;
   }
+  if (what === 'resting') return answerResting(unit, community, giver, user, message.at);
   const day = giverDayOf(community, giver, at);
   if (!(await unit.tx.inbox.claim(`note:allowance:${giver.id}:${day}`, unit.now))) return;
   const name = (await namesIn(unit, user, [receiver.id])).name(receiver.id);

@@ -1,16 +1,17 @@
 import type { Feature } from '../runtime/feature.ts';
 import { tellStewardsOfChannel } from './cannot-post.ts';
+import { eraseIdentity } from './erasing.ts';
 import { homeOf } from './home.ts';
+import { readMemberData } from './own-data.ts';
 import { lookUpProfile } from './profiles.ts';
-import { passToStewards } from './stewards.ts';
+import { passToStewards, tellStewardsAgain } from './stewards.ts';
 import { callElsewhere, reachAnotherWay } from './unreachable.ts';
-import { welcome } from './welcome.ts';
 
-/** Who people are, a welcome for newcomers, and a page of their own for everybody. */
+/** Who people are, and a page of their own for everybody. */
 export const memberFeature: Feature = {
-  reminders: [lookUpProfile],
+  readData: readMemberData,
+  reminders: [lookUpProfile, tellStewardsAgain],
   hooks: {
-    memberJoined: welcome,
     messageUndeliverable: async (unit, outgoing, error) => {
       await reachAnotherWay(unit, outgoing);
       await callElsewhere(unit, outgoing);
@@ -19,4 +20,5 @@ export const memberFeature: Feature = {
     },
   },
   homePage: homeOf,
+  eraseData: eraseIdentity,
 };

@@ -1,8 +1,8 @@
 import type { UserRef } from '../../chat/address.ts';
-import type { Profile } from '../../chat/event.ts';
+import type { Profile, ProfileEvent } from '../../chat/event.ts';
 import type { Community } from '../../domain/community/community.ts';
 import type { MemberId } from '../../domain/ids.ts';
-import type { Member } from '../../domain/member/member.ts';
+import { isHere, type Member } from '../../domain/member/member.ts';
 import { holdDay } from '../../domain/time/held-day.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { Space } from '../../ports/store/spaces.ts';
@@ -27,8 +27,15 @@ export async function applyProfile(unit: Unit, space: Space, profile: Profile): 
   const said = { name: shownName(profile.name), bot: profile.bot };
   const leftAt = profile.left ? unit.now : undefined;
   if (!known) {
-    const added = await addMember(unit, space, profile.user, { ...said, zone: profile.zone, leftAt }, unit.now);
-    await unit.tx.members.noteSteward(added.id, profile.steward);
+    const added = await addMember(
+      unit,
+      space,
+      profile.user,
+      { ...said, zone: profile.zone, leftAt },
+      unit.now,
+      profile.guest,
+    );
+    await noteSteward(unit, added, profile.steward);
     return added;
   }
 
@@ -43,14 +50,20 @@ export async function applyProfile(unit: Unit, space: Space, profile: Profile): 
     leftAt: profile.left ? (member.leftAt ?? unit.now) : undefined,
   };
   await unit.tx.members.save(updated);
-  await unit.tx.members.noteSteward(updated.id, profile.steward);
-  await unit.tx.members.saveIdentity({ ...identity, profiledAt: unit.now });
+  await unit.tx.members.saveIdentity({ ...identity, profiledAt: unit.now, guest: profile.guest ?? false });
   await announceChanges(unit, member, updated);
+  await noteSteward(unit, updated, profile.steward);
   const isFirstLook = identity.profiledAt === undefined;
   if (isFirstLook && member.leftAt === undefined && updated.leftAt !== undefined) {
     await unit.hooks.memberTurnedOutToHaveLeft(unit, updated);
   }
   return updated;
+}
+
+/** Keeps what a platform says about whether somebody looks after the space. */
+export async function noteSteward(unit: Unit, member: Member, isSteward: boolean): Promise<void> {
+  await unit.tx.members.noteSteward(member.id, isSteward);
+  if (isSteward && isHere(member)) await unit.hooks.stewardMet(unit, member);
 }
 
 /** Tells the features what is new in a profile. */
@@ -66,9 +79,14 @@ async function announceChanges(unit: Unit, before: Member, after: Member): Promi
 }
 
 /** Somebody joined a space: they are a member from now on, and the features are told. */
-export async function memberJoins(unit: Unit, community: Community, space: Space, profile: Profile): Promise<void> {
+export async function memberJoins(
+  unit: Unit,
+  community: Community,
+  space: Space,
+  { profile, since = unit.now }: Pick<ProfileEvent, 'profile' | 'since'>,
+): Promise<void> {
   const member = await applyProfile(unit, space, profile);
-  await unit.hooks.memberJoined(unit, community, space, member, profile.user);
+  await unit.hooks.memberJoined(unit, community, space, member, profile.user, since);
 }
 
 /** Somebody left a space, and the community with it. */
@@ -86,6 +104,7 @@ async function addMember(
   user: UserRef,
   said: Partial<Pick<Member, 'name' | 'zone' | 'bot' | 'leftAt'>>,
   profiledAt: Instant | undefined,
+  guest = false,
 ): Promise<Member> {
   const member: Member = {
     id: unit.ids.next<MemberId>(),
@@ -94,10 +113,11 @@ async function addMember(
     zone: said.zone,
     zoneByHand: false,
     reactionsExplained: false,
+    thanksNotices: 'weekly',
     bot: said.bot ?? false,
     joinedAt: unit.now,
     leftAt: said.leftAt,
   };
-  await unit.tx.members.add(member, { user, memberId: member.id, profiledAt });
+  await unit.tx.members.add(member, { user, memberId: member.id, profiledAt, guest });
   return member;
 }

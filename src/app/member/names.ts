@@ -3,6 +3,7 @@ import { skeletonOf } from '../../chat/look-alike.ts';
 import { type Inline, mention, person } from '../../chat/message.ts';
 import { tidyText } from '../../chat/sanitise-text.ts';
 import type { MemberId } from '../../domain/ids.ts';
+import { isForgotten } from '../../domain/member/member.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 
 /** The name for somebody whom Hearth knows only by id. */
@@ -10,6 +11,9 @@ export const namelessMember = 'somebody';
 
 /** A name as it is shown, in one line. One in which nothing can be seen counts as none. */
 export const shownName = (name: string): string => tidyText(name).replace(/\s+/g, ' ') || namelessMember;
+
+/** The name for somebody who left or is forgotten. */
+export const whoLeft = 'somebody who left';
 
 function namesShared(names: readonly string[]): ReadonlySet<string> {
   const all = names.map(skeletonOf);
@@ -30,7 +34,8 @@ export interface Names {
 /** Looks up everybody whom a message in `space` is going to name, in one go. */
 export async function namesIn(unit: Unit, space: SpaceRef, ids: readonly MemberId[]): Promise<Names> {
   const wanted = [...new Set(ids)];
-  const names = new Map((await unit.tx.members.findAll(wanted)).map(({ id, name }) => [id, shownName(name)]));
+  const members = await unit.tx.members.findAll(wanted);
+  const names = new Map(members.map((each) => [each.id, isForgotten(each) ? whoLeft : shownName(each.name)]));
   const users = new Map(
     (await unit.tx.members.identities(wanted))
       .filter(({ user }) => user.platform === space.platform && user.space === space.space)
@@ -52,6 +57,10 @@ export async function namesIn(unit: Unit, space: SpaceRef, ids: readonly MemberI
     user: (id) => users.get(id),
   };
 }
+
+/** Names them where no space is known in which they could be shown by their platform. */
+export const namesAnywhere = (unit: Unit, ids: readonly MemberId[]): Promise<Names> =>
+  namesIn(unit, { platform: 'playground', space: '' }, ids);
 
 /** Where to write to a member directly; the first of their identities. */
 export async function directAddressOf(unit: Unit, id: MemberId): Promise<UserRef | undefined> {

@@ -3,6 +3,7 @@ import type { MemberId } from '../../domain/ids.ts';
 import { type RefusalCode, UserError } from '../runtime/errors.ts';
 import { type Stewardship, StewardshipUnknown } from '../runtime/stewardship.ts';
 import { inUnit, type Runtime, type Unit } from '../runtime/unit-of-work.ts';
+import { noteSteward } from './members.ts';
 import type { LookUp, WhyUnknown } from './profiles.ts';
 
 /** Whether the platform says that somebody is a steward right now, or why it cannot say. */
@@ -62,8 +63,8 @@ export async function noteStewardship(
   user: UserRef,
   isSteward: boolean,
 ): Promise<void> {
-  await inUnit(runtime, trace, async ({ tx }) => {
-    const known = await tx.members.byUser(user);
-    if (known) await tx.members.noteSteward(known.member.id, isSteward);
+  await inUnit(runtime, trace, async (unit) => {
+    const known = await unit.tx.members.byUser(user);
+    if (known) await noteSteward(unit, known.member, isSteward);
   });
 }

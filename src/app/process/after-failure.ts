@@ -1,10 +1,11 @@
 import { backoffMs } from '../../domain/backoff.ts';
+import { retention } from '../../domain/retention.ts';
 import { dayMs, type Instant, later, secondMs } from '../../domain/time/instant.ts';
 import type { DeliveryError } from '../../ports/chat-platform.ts';
 import type { Outgoing } from '../../ports/store/outbox.ts';
 
 /** A failure that passes by itself is waited for this long; what is said later than that helps nobody. */
-const patienceMs = 3 * dayMs;
+const patienceMs = retention.triedDays * dayMs;
 
 /** The pauses before the next attempts at what failed for a reason that nobody knows: a few, over minutes. */
 const pausesMs = [5 * secondMs, 20 * secondMs, 60 * secondMs] as const;

@@ -1,14 +1,17 @@
-import { spaceOf, type UserRef } from '../../chat/address.ts';
+import { type SpaceRef, spaceOf, type UserRef } from '../../chat/address.ts';
 import type { Profile } from '../../chat/event.ts';
 import type { ReminderId } from '../../domain/ids.ts';
+import type { NamedChannel } from '../../domain/setup/suggestions.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { DeliveryError } from '../../ports/chat-platform.ts';
+import { waitInHolidays } from '../runtime/holidays.ts';
 import type { Registry } from '../runtime/registry.ts';
 import { inUnit, type Runtime } from '../runtime/unit-of-work.ts';
 import type { PlatformHealth } from './platform-health.ts';
 
 /**
- * Fires one reminder. One that needs to know who somebody is waits while the platform refuses to say that.
+ * Fires one reminder. One that needs to know who somebody is waits while the platform refuses to say that; and some wait
+ * while their community has holidays.
  * @returns when to come back, if it is too early or has to wait
  */
 export async function fireReminder(
@@ -25,12 +28,20 @@ export async function fireReminder(
     const user = handler.lookUp?.(reminder);
     const looked = user && (await lookUp(runtime, health, user));
     if (looked?.kind === 'wait') return looked.until;
-    await inUnit(runtime, reminder.trace, async (unit) => {
-      if (!(await unit.tx.reminders.waiting(id))) return;
-      await handler.run(unit, reminder, looked?.profile);
+    const space = handler.lookUpChannels?.(reminder);
+    const channels = space && (await channelsOf(runtime, space));
+    const putOffTo = await inUnit(runtime, reminder.trace, async (unit) => {
+      if (!(await unit.tx.reminders.waiting(id))) return undefined;
+      // Everything of its community is being erased, and this reminder, too.
+      if ((await unit.tx.communityErasures.find(reminder.communityId))?.begunAt !== undefined) return undefined;
+      const at = await waitInHolidays(unit, handler, reminder);
+      if (at !== undefined) return at;
+      await handler.run(unit, reminder, looked?.profile, channels);
       await unit.tx.reminders.done(id, unit.now);
       unit.log.info({ reminder: id, kind: reminder.kind, subject: reminder.subject }, 'Reminder fired');
+      return undefined;
     });
+    if (putOffTo !== undefined) return putOffTo;
     runtime.metrics.reminder(reminder.kind, 'fired');
     return undefined;
   } catch (error) {
@@ -60,5 +71,15 @@ async function lookUp({ platforms }: Runtime, { lookUps }: PlatformHealth, user:
     // Somebody whom Hearth may not see stays known by id only.
     if (error.failure === 'user_unreachable') return { kind: 'looked', profile: undefined };
     throw error;
+  }
+}
+
+async function channelsOf({ platforms, log }: Runtime, space: SpaceRef): Promise<readonly NamedChannel[] | undefined> {
+  try {
+    return await platforms.get(space.platform)?.channels(space);
+  } catch (err) {
+    if (!(err instanceof DeliveryError)) throw err;
+    log.warn({ err, space: space.space }, 'The platform does not tell which channels there are');
+    return undefined;
   }
 }

@@ -25,12 +25,14 @@ export async function lookAtThreads(
   inbound: Pick<Inbound, 'message'>,
   signal: AbortSignal,
 ): Promise<void> {
+  const { writtenSince } = platform;
+  if (!writtenSince) return;
   let failures = 0;
   try {
     for (const { at, since } of await threadsOn(platform)) {
       if (signal.aborted || failures === mostFailures) return;
       try {
-        for (const event of await platform.writtenSince(at, since)) await inbound.message(event);
+        for (const event of await writtenSince(at, since)) await inbound.message(event);
         failures = 0;
       } catch (err) {
         const isGone = err instanceof DeliveryError && err.kind === 'theirs_to_mend';

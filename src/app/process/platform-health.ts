@@ -84,6 +84,7 @@ export function createPlatformHealth({
       log.debug(fields, words.stillRefused);
       return;
     }
+    for (const [each, at] of namedAt) if (now - at >= namedAgainMs) namedAt.delete(each);
     namedAt.set(cause, now);
     log.error(fields, words.refused);
   }

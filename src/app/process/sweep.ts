@@ -1,23 +1,17 @@
 import type { OutboxId, ReminderId } from '../../domain/ids.ts';
-import { dayMs, earlier, later, minuteMs, secondMs } from '../../domain/time/instant.ts';
+import { retention } from '../../domain/retention.ts';
+import { dayMs, earlier, later, secondMs } from '../../domain/time/instant.ts';
 import type { JobKind, JobQueue } from '../../ports/job-queue.ts';
 import { claimsKeptDays } from '../../ports/store/inbox.ts';
 import type { Due } from '../../ports/store/outbox.ts';
 import type { Ports } from '../runtime/ports.ts';
-
-/** How often the sweep runs. */
-export const sweepEveryMs = minuteMs;
+import { everyMs } from './repeating.ts';
 
 /** It looks a little further ahead than the next sweep, so that nothing is late. */
-const horizonMs = sweepEveryMs + 30 * secondMs;
+const horizonMs = everyMs + 30 * secondMs;
 
 /** This many rows are read at a time, so that transactions stay short and others get their turn in between. */
 const pageSize = 1_000;
-
-/**
- * Undeliverable messages can be sent again by hand for as long as somebody is likely to; then their words are deleted.
- */
-const deadWordsKeptMs = 30 * dayMs;
 
 /** Adds to the queue what is due soon and may have no job, for example after a crash or the loss of the queue. */
 export async function sweep({
@@ -36,7 +30,7 @@ export async function sweep({
   );
   const { pruned, dropped } = await store.transaction(async (tx) => ({
     pruned: await tx.inbox.prune(earlier(now, claimsKeptDays * dayMs)),
-    dropped: await tx.outbox.dropWords(earlier(now, deadWordsKeptMs)),
+    dropped: await tx.outbox.dropWords(earlier(now, retention.undeliverableWordsDays * dayMs)),
   }));
   log.debug({ messages, reminders, pruned, dropped }, 'Swept');
 }

@@ -1,6 +1,6 @@
 import type { Form } from '../../chat/form.ts';
 import type { Community } from '../../domain/community/community.ts';
-import type { ReflectionId, SentPromptId } from '../../domain/ids.ts';
+import type { QuestionId, ReflectionId, SentPromptId } from '../../domain/ids.ts';
 import type { Member } from '../../domain/member/member.ts';
 import type { PromptKey } from '../../domain/reflection/prompt-library.ts';
 import {
@@ -10,66 +10,54 @@ import {
   type Sharing,
   sharingsOf,
 } from '../../domain/reflection/reflection.ts';
-import { dayMs, later } from '../../domain/time/instant.ts';
-import type { SentPrompt } from '../../ports/store/prompts.ts';
+import type { WeeklyQuestion } from '../../domain/reflection/weekly-question.ts';
 import { wordsIn } from '../../text/words.ts';
 import { hasStopped } from '../member/stopped.ts';
 import { UserError } from '../runtime/errors.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
-import { chooseFor, promptText, textOf } from './choosing.ts';
 import { updateLedger } from './ledger.ts';
 import { noteAnswered } from './participation.ts';
+import { promptText, questionNow, questionWith, textToAsk } from './question.ts';
 
-/** How long a sent prompt counts as the current one. */
-const presentForMs = 7 * dayMs;
-
-/** What a form answers: a prompt that was sent, or one that was fetched. */
-type Question = { readonly sentId: SentPromptId } | { readonly prompt: PromptKey };
-
-/** The question as the subject of a form. */
-const subjectOf = (question: Question): string =>
-  'sentId' in question ? `sent/${question.sentId}` : `prompt/${question.prompt}`;
-
-function questionIn(subject: string): Question {
-  const [, kind, id = ''] = /^(sent|prompt)\/(.+)$/.exec(subject) ?? [];
-  if (kind === undefined) throw new UserError('prompt_gone');
-  return kind === 'sent' ? { sentId: id as SentPromptId } : { prompt: id as PromptKey };
-}
-
-/** The form for the last prompt that was sent and is not answered yet; otherwise for a new one. */
+/** The form for the question of the week, with the answer if there already is one. */
 export async function formForNow(unit: Unit, community: Community, member: Member): Promise<Form> {
-  const { prompts, reflections } = unit.tx;
-  const latest = [
-    ...(await prompts.sentTo(community.id, member.id, 1)),
-    ...(await prompts.sentTo(community.id, undefined, 1)),
-  ].sort((a, b) => b.scheduledAt - a.scheduledAt);
-  for (const sent of latest) {
-    const isPresent = later(sent.scheduledAt, presentForMs) > unit.now;
-    if (isPresent && !(await reflections.answering(member.id, sent.id))) {
-      return emptyForm(unit, community, sent.prompt, { sentId: sent.id });
-    }
-  }
-  const prompt = await chooseFor(unit, community, member, unit.now);
-  return emptyForm(unit, community, prompt, { prompt });
+  const question = await questionNow(unit, community, member);
+  const answer = await unit.tx.reflections.answering(member.id, question.id);
+  if (answer) return formToChange(unit, community, member, answer.id);
+  if ((await textToAsk(unit, community, question)) === undefined) throw new UserError('question_retired');
+  return emptyForm(unit, community, question);
 }
 
-/** The prompt that did not reach somebody, whose prompts stopped for that reason; `undefined` once they answered it. */
-export async function unreadPrompt(
+/** The question of the week, of somebody whose questions stopped because none reached them; `undefined` once they answered it. */
+export async function unreadQuestion(
   unit: Unit,
   community: Community,
-  { id }: Member,
-): Promise<SentPromptId | undefined> {
-  if (!(await hasStopped(unit, id, 'questions'))) return undefined;
-  const [sent] = await unit.tx.prompts.sentTo(community.id, id, 1);
-  return sent && !(await unit.tx.reflections.answering(id, sent.id)) ? sent.id : undefined;
+  member: Member,
+): Promise<QuestionId | undefined> {
+  if (!(await hasStopped(unit, member.id, 'questions'))) return undefined;
+  const { id } = await questionNow(unit, community, member);
+  return (await unit.tx.reflections.answering(member.id, id)) ? undefined : id;
 }
 
-/** The form for a prompt that was sent, with the answer if there already is one. */
-export async function formForSent(unit: Unit, community: Community, member: Member, id: SentPromptId): Promise<Form> {
-  const sent = await sentTo(unit, community, member, id);
-  const answer = await unit.tx.reflections.answering(member.id, id);
-  if (answer) return formToChange(unit, community, member, answer.id);
-  return emptyForm(unit, community, sent.prompt, { sentId: id });
+/**
+ * The form for a question that was asked, with the answer if there already is one.
+ * @param id the question's; or, from before it was the same for all, that of a sent prompt
+ */
+export async function formForAsked(
+  unit: Unit,
+  community: Community,
+  member: Member,
+  id: QuestionId | SentPromptId,
+): Promise<Form> {
+  const { weeklyQuestions, prompts, reflections } = unit.tx;
+  const known = await weeklyQuestions.find(community.id, id as QuestionId);
+  const sent = known ? undefined : await prompts.findSent(community.id, member.id, id as SentPromptId);
+  const question = known ?? (sent && (await questionWith(unit, community, sent.prompt)));
+  if (!question) throw new UserError('prompt_gone');
+  const answer = await reflections.answering(member.id, question.id);
+  // The same prompt could be sent again and again, and was answered each time.
+  const isAnswered = answer !== undefined && (sent === undefined || answer.writtenAt >= sent.sentAt);
+  return isAnswered ? formToChange(unit, community, member, answer.id) : emptyForm(unit, community, question);
 }
 
 export async function formToChange(unit: Unit, community: Community, member: Member, id: ReflectionId): Promise<Form> {
@@ -79,13 +67,12 @@ export async function formToChange(unit: Unit, community: Community, member: Mem
   return words.changeForm(text, reflection, sharingsOf(reflection), community.rules.reflection);
 }
 
-async function emptyForm(unit: Unit, community: Community, prompt: PromptKey, question: Question): Promise<Form> {
+async function emptyForm(unit: Unit, community: Community, { id, prompt }: WeeklyQuestion): Promise<Form> {
   const text = await promptText(unit, community, prompt);
-  const { reflection } = community.rules;
-  return wordsIn(community.language).reflection.form(text, subjectOf(question), reflection);
+  return wordsIn(community.language).reflection.form(text, `question/${id}`, community.rules.reflection);
 }
 
-/** Saves what somebody wrote. Throws a `UserError` when the prompt was never sent to them, or is none of this community. */
+/** Saves what somebody wrote. Throws a `UserError` when it answers no question of this community. */
 export async function reflect(
   unit: Unit,
   community: Community,
@@ -93,19 +80,14 @@ export async function reflect(
   subject: string,
   written: { readonly text: string; readonly sharing: Sharing },
 ): Promise<Reflection> {
-  const question = questionIn(subject);
-  const sentId = 'sentId' in question ? question.sentId : undefined;
-  const prompt =
-    'sentId' in question
-      ? (await sentTo(unit, community, member, question.sentId)).prompt
-      : await promptIn(unit, community, question.prompt);
+  const question = await questionIn(unit, community, member, subject);
   const { text, sharing } = written;
   const blank: Reflection = {
     id: unit.ids.next<ReflectionId>(),
     communityId: community.id,
     authorId: member.id,
-    prompt,
-    sentId,
+    questionId: question.id,
+    prompt: question.prompt,
     text,
     sharing: 'private',
     wasNamed: false,
@@ -116,7 +98,7 @@ export async function reflect(
   };
   const reflection = await updateLedger(unit, changed(blank, text, sharing, unit.now));
   await unit.tx.reflections.add(reflection);
-  await noteAnswered(unit, member);
+  await noteAnswered(unit, community, member, question);
   return reflection;
 }
 
@@ -150,14 +132,22 @@ export async function ownReflection(unit: Unit, member: Member, id: ReflectionId
   return reflection;
 }
 
-/** Throws a `UserError` when there is no such prompt in the library, nor among the community's own. */
-async function promptIn(unit: Unit, community: Community, key: PromptKey): Promise<PromptKey> {
-  if ((await textOf(unit, community, key)) === undefined) throw new UserError('prompt_gone');
-  return key;
-}
-
-async function sentTo(unit: Unit, community: Community, member: Member, id: SentPromptId): Promise<SentPrompt> {
-  const sent = await unit.tx.prompts.findSent(community.id, member.id, id);
-  if (!sent) throw new UserError('prompt_gone');
-  return sent;
+/**
+ * The question that a form answers. Forms that were opened before the question was the same for all say which prompt was
+ * sent, or fetched.
+ */
+async function questionIn(unit: Unit, community: Community, member: Member, subject: string): Promise<WeeklyQuestion> {
+  const [, kind, id = ''] = /^(question|sent|prompt)\/(.+)$/.exec(subject) ?? [];
+  const prompt =
+    kind === 'sent'
+      ? (await unit.tx.prompts.findSent(community.id, member.id, id as SentPromptId))?.prompt
+      : kind === 'prompt'
+        ? (id as PromptKey)
+        : undefined;
+  const question =
+    kind === 'question'
+      ? await unit.tx.weeklyQuestions.find(community.id, id as QuestionId)
+      : prompt && (await questionWith(unit, community, prompt));
+  if (!question) throw new UserError('prompt_gone');
+  return question;
 }

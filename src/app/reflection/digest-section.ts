@@ -1,13 +1,25 @@
 import type { Community } from '../../domain/community/community.ts';
 import { countedApart, type DigestSelection, selectForDigest } from '../../domain/reflection/digest-selection.ts';
 import { fewestInStrand, type Strand, strandsOfAny } from '../../domain/reflection/strands.ts';
-import { dayMs, earlier } from '../../domain/time/instant.ts';
+import { restsOf } from '../../domain/ritual/holidays.ts';
+import { earlierOutside } from '../../domain/time/holidays.ts';
+import { dayMs, earlier, type Instant } from '../../domain/time/instant.ts';
 import type { SharedReflections } from '../../text/en/digest.ts';
 import { strandFinder } from '../../text/strands.ts';
 import type { Names } from '../member/names.ts';
 import { whoIsHere } from '../member/who-is-here.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
-import { promptText } from './choosing.ts';
+import { promptText } from './question.ts';
+
+/** Far more than several digests quote. */
+const mostLookedAt = 2_000;
+
+/** Of so many members no name becomes a strand. Where there are more, hardly one of them is named by five people. */
+const mostNames = 10_000;
+
+/** What was shared before that waits for a digest no longer. Holidays do not count. */
+export const waitsSince = (unit: Unit, community: Community): Instant =>
+  earlierOutside(restsOf(community), unit.now, community.rules.reflection.waitDays * dayMs);
 
 /**
  * What a digest quotes from shared reflections: by name, of people who are here. Those without a name stay when their
@@ -16,8 +28,7 @@ import { promptText } from './choosing.ts';
  */
 export async function selectReflections(unit: Unit, community: Community, seed: string): Promise<DigestSelection> {
   const { reflection } = community.rules;
-  const since = earlier(unit.now, reflection.waitDays * dayMs);
-  const waiting = await unit.tx.reflections.notDigested(community.id, since);
+  const waiting = await unit.tx.reflections.notDigested(community.id, waitsSince(unit, community), mostLookedAt);
   const here = await whoIsHere(
     unit,
     waiting.map(({ authorId }) => authorId),
@@ -45,10 +56,10 @@ export async function strandsOf(
   selected: DigestSelection,
 ): Promise<readonly Strand[]> {
   const since = earlier(unit.now, community.rules.reflection.strandDays * dayMs);
-  const before = await unit.tx.reflections.digested(community.id, since);
+  const before = await unit.tx.reflections.digested(community.id, since, mostLookedAt);
   const all = [...before, ...selected.named, ...selected.unnamed];
   if (all.length < fewestInStrand) return [];
-  const find = await strandFinder(community.language, await unit.tx.members.namesOf(community.id));
+  const find = await strandFinder(community.language, await unit.tx.members.namesOf(community.id, mostNames));
   const asked = new Map(
     await Promise.all(
       [...new Set(all.map(({ prompt }) => prompt))].map(
@@ -69,14 +80,14 @@ export async function inWords(
   { named, unnamed }: DigestSelection,
   names: Names,
 ): Promise<SharedReflections> {
-  const asked = [...new Set([...named, ...unnamed].map(({ prompt }) => prompt))];
+  const asked = new Map([...named, ...unnamed].map(({ questionId, prompt }) => [questionId, prompt]));
   const questions = await Promise.all(
-    asked.map(async (prompt) => ({
+    [...asked].map(async ([id, prompt]) => ({
       question: await promptText(unit, community, prompt),
       named: named
-        .filter((each) => each.prompt === prompt)
+        .filter(({ questionId }) => questionId === id)
         .map(({ authorId, text }) => ({ author: names.name(authorId), text })),
-      unnamed: unnamed.filter((each) => each.prompt === prompt).map(({ text }) => text),
+      unnamed: unnamed.filter(({ questionId }) => questionId === id).map(({ text }) => text),
     })),
   );
   return { questions, strands: [] };

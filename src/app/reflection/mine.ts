@@ -5,7 +5,7 @@ import { wordsIn } from '../../text/words.ts';
 import { directAddressOf } from '../member/names.ts';
 import { send } from '../runtime/outbox.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
-import { promptText } from './choosing.ts';
+import { promptText } from './question.ts';
 
 /** As many as are pleasant to read at once, and fit on every platform with their buttons. */
 const pageSize = 5;

@@ -1,18 +1,29 @@
 import type { Community } from '../../domain/community/community.ts';
 import type { Member } from '../../domain/member/member.ts';
 import { answered, carriedOn, joined, type Participation, withStatus } from '../../domain/reflection/participation.ts';
+import type { WeeklyQuestion } from '../../domain/reflection/weekly-question.ts';
 import type { Instant } from '../../domain/time/instant.ts';
+import type { Week } from '../../domain/time/week.ts';
+import { isSmall } from '../community/stage.ts';
 import { forgetStopped } from '../member/stopped.ts';
 import { UserError } from '../runtime/errors.ts';
 import { cancelReminders } from '../runtime/reminders.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 import { nextForAll } from './group-prompt.ts';
-import { schedulePrompt, startsAt } from './schedule.ts';
-import { isSmall } from './size.ts';
+import { schedulePrompt, startsFor } from './schedule.ts';
 
 /** Somebody gets prompts from now on; a pause ends. @returns when the next one comes to them, if that is known */
 export async function joinPrompts(unit: Unit, community: Community, member: Member): Promise<Instant | undefined> {
-  return keep(unit, community, member, joined(member.id, community.id));
+  return keep(unit, community, member, joined(member.id, community.id, await lastWeekOf(unit, community, member)));
+}
+
+/** The latest week whose question somebody had, even if they never took part until now. */
+async function lastWeekOf(unit: Unit, community: Community, { id }: Member): Promise<Week | undefined> {
+  const { participations, reflections, weeklyQuestions } = unit.tx;
+  const participation = await participations.find(id);
+  if (participation) return participation.lastWeek;
+  const [latest] = await reflections.of(id, 0, 1);
+  return latest && (await weeklyQuestions.find(community.id, latest.questionId))?.week;
 }
 
 /** Somebody gets no more prompts. What they wrote stays theirs. */
@@ -50,10 +61,18 @@ export async function carryOnPrompts(unit: Unit, community: Community, member: M
 export const takesPart = async (unit: Unit, member: Member): Promise<boolean> =>
   (await unit.tx.participations.find(member.id)) !== undefined;
 
-/** Somebody answered, with or without being asked. */
-export async function noteAnswered(unit: Unit, member: Member): Promise<void> {
-  const participation = await unit.tx.participations.find(member.id);
-  if (participation) await unit.tx.participations.save(answered(participation));
+/** Somebody answered a question. If they had fetched it, it does not come to them as well. */
+export async function noteAnswered(
+  unit: Unit,
+  community: Community,
+  member: Member,
+  { week }: WeeklyQuestion,
+): Promise<void> {
+  const before = await unit.tx.participations.find(member.id);
+  if (!before) return;
+  const after = answered(before, week);
+  await unit.tx.participations.save(after);
+  if (after.lastWeek !== before.lastWeek) await schedulePrompt(unit, community, member, after);
 }
 
 /**
@@ -69,7 +88,7 @@ async function keep(
   await unit.tx.participations.save(participation);
   await forgetStopped(unit, member.id, 'questions');
   const next = await schedulePrompt(unit, community, member, participation);
-  const from = startsAt(participation, unit.now);
+  const from = startsFor(member, participation, unit.now);
   const isForAll = next !== undefined && from !== undefined && (await isSmall(unit, community));
   return isForAll ? nextForAll(unit, community, from) : next;
 }

@@ -1,29 +1,32 @@
 import type { Community } from '../../domain/community/community.ts';
-import type { MemberId, SentPromptId } from '../../domain/ids.ts';
+import type { MemberId } from '../../domain/ids.ts';
 import { isHere, type Member } from '../../domain/member/member.ts';
+import { rulesFor } from '../../domain/member/reach.ts';
 import { type Participation, type SentTurn, statusAt, turn } from '../../domain/reflection/participation.ts';
+import { weekOfQuestionDueAt } from '../../domain/reflection/weekly-question.ts';
 import { isTooLateForMember } from '../../domain/ritual/ritual.ts';
 import { type Instant, minuteOf } from '../../domain/time/instant.ts';
 import { isQuiet } from '../../domain/time/quiet-hours.ts';
+import type { Week } from '../../domain/time/week.ts';
 import type { Reminder } from '../../ports/store/reminders.ts';
 import { wordsIn } from '../../text/words.ts';
+import { isDormant, isSmall } from '../community/stage.ts';
 import { directAddressOf } from '../member/names.ts';
+import { ritualOf } from '../ritual/settings.ts';
+import { holidaysUntil } from '../runtime/holidays.ts';
 import { send } from '../runtime/outbox.ts';
 import type { ReminderHandler } from '../runtime/reminder-handler.ts';
 import { remind } from '../runtime/reminders.ts';
+import { slotFrom } from '../runtime/slots.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
-import { chooseFor, promptText } from './choosing.ts';
 import { promptEverybody } from './group-prompt.ts';
+import { questionOf, textToAsk } from './question.ts';
 import { schedulePrompt } from './schedule.ts';
-import { isSmall } from './size.ts';
-import { slotFrom } from './slots.ts';
 
 /** What a message to somebody who takes part is for. */
 export const purposeOf = (does: SentTurn) => `reflection:${does}` as const;
 
-/**
- * Somebody's prompt is due. There is at most one for a member and a scheduled time, whatever is retried or restarted.
- */
+/** Somebody's prompt is due. There is at most one for a member and a week, whatever is retried or restarted. */
 export const sendPrompt: ReminderHandler = {
   kind: 'prompt',
   run: async (unit, reminder) => {
@@ -34,18 +37,21 @@ export const sendPrompt: ReminderHandler = {
     if (!participation || !community || !member || !isHere(member)) return;
     const { dueAt } = reminder;
     const at = await comesAt(unit, community, member, dueAt);
-    if (isTooLateForMember(dueAt, at, community.rules)) {
-      unit.log.info({ dueAt, reminder: reminder.id }, 'Prompt skipped, because it is too late for it');
+    const isResting = holidaysUntil(unit, community) !== undefined || (await isDormant(unit, community));
+    if (isResting || isTooLateForMember(dueAt, at, community.rules)) {
+      unit.log.info({ dueAt, reminder: reminder.id }, 'Prompt skipped: it is too late for it, or the community rests');
       await tx.reminders.done(reminder.id, now);
-      await schedulePrompt(unit, community, member, participation, dueAt);
+      await schedulePrompt(unit, community, member, participation);
     } else if (at > now) {
       await putOff(unit, reminder, at);
     } else {
       // A late one counts in the minute in which it comes.
       if (dueAt < minuteOf(now)) await tx.reminders.move(reminder.id, now);
       await tx.reminders.done(reminder.id, now);
-      const next = await takeTurn(unit, community, member, participation, dueAt);
-      await schedulePrompt(unit, community, member, next, dueAt);
+      const { timing } = await ritualOf(unit, community, 'reflection');
+      const week = weekOfQuestionDueAt(timing, member.zone ?? community.zone, dueAt);
+      const next = await takeTurn(unit, community, member, participation, week);
+      await schedulePrompt(unit, community, member, next);
     }
   },
 };
@@ -53,8 +59,9 @@ export const sendPrompt: ReminderHandler = {
 /** When a due prompt comes: now, if it fires within its own minute; otherwise in the next free slot. */
 function comesAt(unit: Unit, community: Community, member: Member, dueAt: Instant): Instant | Promise<Instant> {
   const zone = member.zone ?? community.zone;
-  const isOnTime = minuteOf(unit.now) === minuteOf(dueAt) && !isQuiet(unit.now, zone, community.rules.reflection);
-  return isOnTime ? unit.now : slotFrom(unit, community, zone, unit.now);
+  const { reflection } = rulesFor(member, community.rules);
+  const isOnTime = minuteOf(unit.now) === minuteOf(dueAt) && !isQuiet(unit.now, zone, reflection);
+  return isOnTime ? unit.now : slotFrom(unit, community.id, 'prompt', zone, unit.now, reflection);
 }
 
 async function putOff(unit: Unit, { id, communityId, kind, subject }: Reminder, dueAt: Instant): Promise<void> {
@@ -67,14 +74,14 @@ async function takeTurn(
   community: Community,
   member: Member,
   participation: Participation,
-  dueAt: Instant,
+  week: Week,
 ): Promise<Participation> {
   if (statusAt(participation, unit.now).is === 'in' && (await isSmall(unit, community))) {
-    await promptEverybody(unit, community, dueAt);
+    await promptEverybody(unit, community, week);
     return participation;
   }
-  const { does, after } = turn(participation, unit.now, community.rules.reflection);
-  if (does === 'prompt' && !(await prompt(unit, community, member, dueAt))) return participation;
+  const { does, after } = turn(participation, week, unit.now, community.rules.reflection);
+  if (does === 'prompt' && !(await prompt(unit, community, member, week))) return participation;
   await unit.tx.participations.save(after);
   const words = wordsIn(community.language).reflection;
   if (does === 'ask') await sendDirectly(unit, community, member, does, words.whetherToPause());
@@ -82,14 +89,13 @@ async function takeTurn(
   return after;
 }
 
-/** @returns false, and does nothing, when the member already had one for that time */
-async function prompt(unit: Unit, community: Community, member: Member, scheduledAt: Instant): Promise<boolean> {
-  const key = await chooseFor(unit, community, member, scheduledAt);
-  const id = unit.ids.next<SentPromptId>();
-  const sent = { id, communityId: community.id, memberId: member.id, prompt: key, scheduledAt, sentAt: unit.now };
-  if (!(await unit.tx.prompts.addSent(sent))) return false;
-  const text = await promptText(unit, community, key);
-  await sendDirectly(unit, community, member, 'prompt', wordsIn(community.language).reflection.prompt(text, id));
+/** @returns false, and does nothing, when all had it in a channel, or when it was retired meanwhile */
+async function prompt(unit: Unit, community: Community, member: Member, week: Week): Promise<boolean> {
+  const question = await questionOf(unit, community, week);
+  const text = await textToAsk(unit, community, question);
+  if (question.postedAt !== undefined || text === undefined) return false;
+  const said = wordsIn(community.language).reflection.prompt(text, question.id);
+  await sendDirectly(unit, community, member, 'prompt', said);
   return true;
 }
 

@@ -1,25 +1,25 @@
 import type { Community } from '../../domain/community/community.ts';
+import type { MemberId } from '../../domain/ids.ts';
 import { isHere, type Member } from '../../domain/member/member.ts';
+import { pausedUntil, rulesFor } from '../../domain/member/reach.ts';
 import { type Participation, statusAt } from '../../domain/reflection/participation.ts';
-import {
-  isPassedOver,
-  mostThatSpread,
-  nextPromptAt,
-  promptsFollowAfter,
-} from '../../domain/reflection/prompt-timing.ts';
-import type { Instant } from '../../domain/time/instant.ts';
+import { isPassedOver, mostThatSpread, nextPromptAt } from '../../domain/reflection/prompt-timing.ts';
+import { laterWeek, weekOfQuestionDueAt } from '../../domain/reflection/weekly-question.ts';
+import { type Instant, instant } from '../../domain/time/instant.ts';
+import type { Week } from '../../domain/time/week.ts';
 import type { Reminder } from '../../ports/store/reminders.ts';
+import { isSmall } from '../community/stage.ts';
 import { ritualOf } from '../ritual/settings.ts';
+import { firstOutsideHolidays, holidaysUntil } from '../runtime/holidays.ts';
 import { cancelReminders, remind } from '../runtime/reminders.ts';
 import type { RitualHandler } from '../runtime/ritual-handler.ts';
+import { slotFrom } from '../runtime/slots.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
-import { slotFrom } from './slots.ts';
 
 /**
  * Sets the reminder for somebody's next prompt, replacing one that may be waiting. Everybody who takes part has exactly
  * one, and nobody else has any. If the hour of the waiting one is over by the clock that counts now, this one comes as
  * soon as it can.
- * @param last when the previous one was due, if that is known
  * @returns when the next one comes; `undefined` when none does
  */
 export async function schedulePrompt(
@@ -27,10 +27,9 @@ export async function schedulePrompt(
   community: Community,
   member: Member,
   participation: Participation,
-  last?: Instant,
 ): Promise<Instant | undefined> {
   const [replaced] = await cancelReminders(unit, community.id, 'prompt', member.id);
-  return remindOfPrompt(unit, community, member, participation, { last, replaced });
+  return remindOfPrompt(unit, community, member, participation, replaced);
 }
 
 /** The same, when none is waiting any more; `replaced` was until now. */
@@ -39,35 +38,47 @@ async function remindOfPrompt(
   community: Community,
   member: Member,
   participation: Participation,
-  { last, replaced }: { readonly last?: Instant | undefined; readonly replaced?: Reminder | undefined } = {},
+  replaced?: Reminder,
 ): Promise<Instant | undefined> {
   const { tx, now } = unit;
   const { enabled, timing } = await ritualOf(unit, community, 'reflection');
-  const from = startsAt(participation, now);
-  if (!enabled || from === undefined) return undefined;
-  const { rules } = community;
-  const after = promptsFollowAfter(from, last ?? (await lastPromptTo(unit, community, member)), rules);
+  const after = startsFor(member, participation, now);
+  if (!enabled || after === undefined) return undefined;
+  const rules = rulesFor(member, community.rules);
+  const lastWeek = await lastWeekFor(unit, community, participation);
   const participants = await tx.participations.count(community.id, mostThatSpread(rules.reflection));
   const zone = member.zone ?? community.zone;
-  const usual = nextPromptAt(timing, zone, after, member.id, participants, rules.reflection);
+  const usual = firstOutsideHolidays(community, after, (from) =>
+    nextPromptAt(timing, zone, { after: from, lastWeek }, member.id, participants, rules.reflection),
+  );
   // Somebody who pauses while a prompt is waiting misses that prompt.
-  const isSoon = from === now && replaced !== undefined && isPassedOver(replaced.dueAt, after, usual, rules);
-  const dueAt = await slotFrom(unit, community, zone, isSoon ? after : usual);
+  const isLost =
+    after === now &&
+    holidaysUntil(unit, community) === undefined &&
+    replaced !== undefined &&
+    isPassedOver(replaced.dueAt, now, usual, rules);
+  const isOwed = lastWeek === undefined || weekOfQuestionDueAt(timing, zone, now) > lastWeek;
+  const dueAt = await slotFrom(unit, community.id, 'prompt', zone, isLost && isOwed ? now : usual, rules.reflection);
   await remind(unit, community.id, 'prompt', member.id, dueAt);
   return dueAt;
 }
 
-/** When the last prompt for this member was due, alone or with all the others. */
-async function lastPromptTo({ tx }: Unit, community: Community, member: Member): Promise<Instant | undefined> {
-  const sent = [
-    ...(await tx.prompts.sentTo(community.id, member.id, 1)),
-    ...(await tx.prompts.sentTo(community.id, undefined, 1)),
-  ];
-  return sent.length === 0 ? undefined : (Math.max(...sent.map(({ scheduledAt }) => scheduledAt)) as Instant);
+/**
+ * The latest week of which nothing more comes to somebody: they had its question, or all had it in the channel. In a small
+ * community whoever answered it early still brings it to the others.
+ */
+async function lastWeekFor(unit: Unit, community: Community, { lastWeek }: Participation): Promise<Week | undefined> {
+  const posted = (await unit.tx.weeklyQuestions.lastPosted(community.id))?.week;
+  return lastWeek === undefined || (await isSmall(unit, community)) ? posted : laterWeek(lastWeek, posted);
 }
 
-/** When prompts start; `undefined` when none come until the member says so. */
-export function startsAt(participation: Participation, now: Instant): Instant | undefined {
+/** When prompts start, not before a pause of everything ends; `undefined` when none come until the member says so. */
+export function startsFor(member: Member, participation: Participation, now: Instant): Instant | undefined {
+  const from = startsAt(participation, now);
+  return from === undefined ? undefined : instant(Math.max(from, pausedUntil(member, now) ?? from));
+}
+
+function startsAt(participation: Participation, now: Instant): Instant | undefined {
   const status = statusAt(participation, now);
   if (status.is === 'out') return undefined;
   return status.is === 'in' ? now : status.until;
@@ -77,6 +88,17 @@ export function startsAt(participation: Participation, now: Instant): Instant | 
 export async function reschedulePrompt(unit: Unit, community: Community, member: Member): Promise<void> {
   const participation = await unit.tx.participations.find(member.id);
   if (participation && isHere(member)) await schedulePrompt(unit, community, member, participation);
+}
+
+/** The holidays of the community are others: a prompt that waits comes when it comes by these. */
+export async function movePromptByHolidays(unit: Unit, community: Community, reminder: Reminder): Promise<void> {
+  if (reminder.kind !== 'prompt') return;
+  const member = await unit.tx.members.find(reminder.subject as MemberId);
+  const participation = member && isHere(member) ? await unit.tx.participations.find(member.id) : undefined;
+  if (!member || !participation) return;
+  await cancelReminders(unit, community.id, 'prompt', member.id);
+  // Not in place of the one that waited: its hour is not over, it was called off.
+  await remindOfPrompt(unit, community, member, participation);
 }
 
 /** After somebody left. */

@@ -12,6 +12,8 @@ import {
   ritualKinds,
 } from '../../domain/ritual/ritual.ts';
 import { earlier, type Instant } from '../../domain/time/instant.ts';
+import { isDormant } from '../community/stage.ts';
+import { holidaysUntil } from '../runtime/holidays.ts';
 import type { ReminderHandler } from '../runtime/reminder-handler.ts';
 import { cancelReminders, remind } from '../runtime/reminders.ts';
 import { inUnit, type Runtime, type Unit } from '../runtime/unit-of-work.ts';
@@ -33,14 +35,33 @@ export const holdRitual: ReminderHandler = {
     await unit.tx.reminders.done(reminder.id, unit.now);
     const ritual = await ritualOf(unit, community, kind);
     if (!ritual.enabled) return;
-    await hold(unit, community, ritual, reminder.dueAt);
-    // Done afterwards, so that this run is known and cannot be the next one again.
-    await cancelReminders(unit, community.id, 'ritual', kind);
-    const after = followsAfter(kind, reminder.dueAt, unit.now, community.rules);
-    const nextAt = nextRunAt(ritual, community, await runsAround(unit, community, kind, after), after);
-    await remind(unit, community.id, 'ritual', kind, nextAt);
+    const isResting = holidaysUntil(unit, community) !== undefined || (await isDormant(unit, community));
+    if (!isResting) await hold(unit, community, ritual, reminder.dueAt);
+    await goOn(unit, community, ritual, reminder.dueAt);
   },
 };
+
+/** Holds a ritual before its time, in holidays too, and not again then. @returns when the one after that is due */
+export async function holdEarly(
+  unit: Unit,
+  community: Community,
+  kind: RitualKind,
+  scheduledAt: Instant,
+): Promise<Instant> {
+  const ritual = await ritualOf(unit, community, kind);
+  await hold(unit, community, ritual, scheduledAt);
+  return goOn(unit, community, ritual, scheduledAt);
+}
+
+/** Sets the one after it. Called after it was held, so that this run is known and cannot be the next one again. */
+async function goOn(unit: Unit, community: Community, ritual: Ritual, scheduledAt: Instant): Promise<Instant> {
+  const { kind } = ritual;
+  await cancelReminders(unit, community.id, 'ritual', kind);
+  const after = followsAfter(kind, scheduledAt, unit.now, community.rules);
+  const nextAt = nextRunAt(ritual, community, await runsAround(unit, community, kind, after), after);
+  await remind(unit, community.id, 'ritual', kind, nextAt);
+  return nextAt;
+}
 
 async function hold(unit: Unit, community: Community, ritual: Ritual, scheduledAt: Instant): Promise<void> {
   const { kind } = ritual;

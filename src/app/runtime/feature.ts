@@ -13,8 +13,10 @@ import type { Instant } from '../../domain/time/instant.ts';
 import type { Space } from '../../ports/store/spaces.ts';
 import type { Transaction } from '../../ports/store/store.ts';
 import type { Words } from '../../text/words.ts';
+import type { Composer } from './composer.ts';
 import type { EventContext, Outcome } from './event-context.ts';
 import type { Hooks } from './hooks.ts';
+import type { EraseData, ReadData } from './personal-data.ts';
 import type { ReminderHandler } from './reminder-handler.ts';
 import type { RitualHandler } from './ritual-handler.ts';
 import type { Stewardship } from './stewardship.ts';
@@ -34,6 +36,11 @@ export interface CommandContext {
   /** Where it happened, if the platform says. */
   readonly place: Place | undefined;
   readonly words: Words;
+  /**
+   * Where people reach this Hearth in a browser, without a slash at the end: empty where they read this at the same address
+   * (`isServedHere`), `undefined` where nobody said.
+   */
+  readonly publicUrl: string | undefined;
   /** Every command there is, for those that list them. */
   readonly commands: readonly CommandSpec[];
   /** The members behind platform ids, in that order. Throws a `UserError` when one cannot be found. */
@@ -45,6 +52,8 @@ export type PlacedContext = CommandContext & { readonly place: Place };
 
 export interface ActHandler {
   readonly spec: Act & { readonly isDefault?: boolean };
+  /** As for buttons: not for somebody who rests. */
+  readonly takesPart?: true;
   run(context: PlacedContext, values: OptionValues): Promise<Answer>;
   /** The form that opens when something required is missing, filled with what was given. */
   readonly formInstead?: (context: PlacedContext, values: OptionValues) => Promise<Answer>;
@@ -62,6 +71,8 @@ export interface Command {
 /** Who can use it; everybody, when absent. It runs only for those, as they are at that moment. */
 interface Restricted {
   readonly requires?: 'steward';
+  /** Whether using it asks, offers, thanks, joins or tells others something: not for somebody who rests (`isSuspended`). */
+  readonly takesPart?: true;
 }
 
 export interface ButtonHandler extends Restricted {
@@ -123,6 +134,8 @@ export interface Feature {
   readonly hooks?: Partial<Hooks<Unit>>;
   /** One feature listens to reactions, because it claims each of them. */
   readonly onReaction?: Listener<ReactionEvent>;
+  /** Reactions that ask for something. Any number of features may listen; so none of them may claim one. */
+  readonly onSignal?: Listener<ReactionEvent>;
   /** Any number of features may listen to messages; so none of them may claim one. */
   readonly onMessage?: Listener<MessageEvent>;
   /** As for messages: any number may listen, and none may claim one. */
@@ -131,8 +144,19 @@ export interface Feature {
   readonly ongoingThreads?: (tx: Transaction, community: CommunityId) => Promise<readonly OngoingThread[]>;
   /** A member's own page. One feature provides it. */
   readonly homePage?: (unit: Unit, community: Community, space: Space, member: Member) => Promise<Message>;
+  /** What the feature keeps of a member, for a member who asks. */
+  readonly readData?: ReadData;
+  /** Forgets it. */
+  readonly eraseData?: EraseData | readonly EraseData[];
+  /** Messages that are made when they are sent. */
+  readonly composers?: readonly Composer<Runtime, Unit>[];
   /** What to do once, when the first platform has started. */
   readonly onStart?: (runtime: Runtime) => Promise<void>;
+  /**
+   * What every worker does again and again: when a platform has started, every minute, and when the clock jumps. Any number
+   * of processes may do it at the same time. It ends early when the signal aborts.
+   */
+  readonly upkeep?: (runtime: Runtime, signal: AbortSignal) => Promise<void>;
 }
 
 /** One way to use a command, its handler typed by its options. */
@@ -140,15 +164,17 @@ export function act<const Options extends readonly OptionSpec[]>(
   spec: Omit<Act, 'options'> & { readonly options: Options; readonly isDefault?: boolean },
   run: (context: PlacedContext, values: ValuesOf<Options>) => Promise<Answer>,
   more: {
+    readonly takesPart?: true;
     readonly formInstead?: (context: PlacedContext, values: Partial<ValuesOf<Options>>) => Promise<Answer>;
     readonly complete?: (option: Options[number]['name'], typed: string, at: Instant) => Promise<readonly string[]>;
   } = {},
 ): ActHandler {
-  const { formInstead, complete } = more;
+  const { formInstead, complete, takesPart } = more;
   // Both get values that the parser has checked against the same declaration.
   return {
     spec,
     run: (context, values) => run(context, values as ValuesOf<Options>),
+    ...(takesPart && { takesPart }),
     ...(complete && { complete }),
     ...(formInstead && {
       formInstead: (context, values) => formInstead(context, values as Partial<ValuesOf<Options>>),

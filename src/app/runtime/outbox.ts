@@ -1,8 +1,11 @@
-import { addressKey, channelOf, type MessageRef, userKey } from '../../chat/address.ts';
+import { addressKey, channelOf, type MessageRef, messageKey, type UserRef, userKey } from '../../chat/address.ts';
 import type { Message } from '../../chat/message.ts';
 import type { CommunityId, OutboxId, RequestId } from '../../domain/ids.ts';
 import type { Destination, Outgoing } from '../../ports/store/outbox.ts';
 import type { Unit } from './unit-of-work.ts';
+
+/** What needs no words: a reaction, or reading what somebody wrote. */
+export const wordless: Message = { blocks: [] };
 
 /**
  * Puts a message into the outbox. It is sent after the commit, and kept until then.
@@ -43,6 +46,13 @@ const purposeText = ({ what, subject }: Purpose): string => `${what}:${subject}`
 export const lastPostedFor = (unit: Unit, purpose: Purpose): Promise<MessageRef | undefined> =>
   unit.tx.outbox.lastPostedFor(purposeText(purpose));
 
+/**
+ * Takes back what is for this and waits to be sent to somebody directly. What is being sent right now may still arrive.
+ * @returns how many messages these were
+ */
+export const withdrawDirect = (unit: Unit, user: UserRef, purpose: Purpose): Promise<number> =>
+  unit.tx.outbox.withdrawWaiting(partitionKeyOf({ to: 'direct', user }), purposeText(purpose));
+
 /** The subject of a message that is for this; `undefined` for any other. */
 export const subjectOf = ({ purpose }: Pick<Outgoing, 'purpose'>, what: Purpose['what']): string | undefined =>
   purpose?.startsWith(`${what}:`) ? purpose.slice(what.length + 1) : undefined;
@@ -52,9 +62,16 @@ function partitionKeyOf(destination: Destination): string {
   switch (destination.to) {
     case 'channel':
     case 'whisper':
+    case 'listen':
       return addressKey(channelOf(destination.at));
     case 'edit':
       return addressKey(channelOf(destination.ref.at));
+    // A platform may let these wait for long, and what is said in the channel need not wait for them.
+    case 'react':
+    case 'unreact':
+    case 'tag':
+    case 'read':
+      return `${destination.to === 'unreact' ? 'react' : destination.to}/${messageKey(destination.ref)}`;
     case 'direct':
       return userKey(destination.user);
   }

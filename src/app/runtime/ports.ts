@@ -17,6 +17,8 @@ export interface Ports {
   readonly random: Random;
   readonly log: Log;
   readonly metrics: Metrics;
+  /** Where people reach this Hearth in a browser, without a slash at the end; `undefined` where nobody said. */
+  readonly publicUrl?: string | undefined;
   /** The platforms that are configured; a message for another one waits. */
   readonly platforms: ReadonlyMap<PlatformId, ChatPlatform>;
 }

@@ -4,6 +4,7 @@ import type { CommandSpec, MenuSpec } from '../../chat/command.ts';
 import type { MessageEvent, MessageGoneEvent, ReactionEvent } from '../../chat/event.ts';
 import { ritualKinds } from '../../domain/ritual/ritual.ts';
 import { type ReminderKind, reminderKinds } from '../../ports/store/reminders.ts';
+import type { Composer } from './composer.ts';
 import type {
   ActHandler,
   ButtonHandler,
@@ -15,6 +16,7 @@ import type {
   OngoingThread,
 } from './feature.ts';
 import { type Hooks, joinHooks } from './hooks.ts';
+import type { EraseData, ReadData } from './personal-data.ts';
 import type { ReminderHandler } from './reminder-handler.ts';
 import type { RitualHandler } from './ritual-handler.ts';
 import type { Runtime, Unit } from './unit-of-work.ts';
@@ -33,6 +35,9 @@ export interface Registry {
   menu(name: string): MenuHandler | undefined;
   reminder(kind: ReminderKind): ReminderHandler;
   readonly hooks: Hooks<Unit>;
+  readonly composers: readonly Composer<Runtime, Unit>[];
+  readonly dataReaders: readonly ReadData[];
+  readonly erasers: readonly EraseData[];
   readonly reactionListeners: readonly Listener<ReactionEvent>[];
   readonly messageListeners: readonly Listener<MessageEvent>[];
   readonly messageGoneListeners: readonly Listener<MessageGoneEvent>[];
@@ -40,6 +45,8 @@ export interface Registry {
   readonly homePage: NonNullable<Feature['homePage']>;
   /** Runs what the features do once when Hearth starts. */
   onStart(runtime: Runtime): Promise<void>;
+  /** What all features do again and again. */
+  upkeep(runtime: Runtime, signal: AbortSignal): Promise<void>;
 }
 
 /** Everything that must have a handler; an argument, so that tests can declare less. */
@@ -67,6 +74,7 @@ export function createRegistry(features: readonly Feature[], declared = everythi
   const menus = features.flatMap((feature) => feature.menus ?? []);
   const reminders = features.flatMap((feature) => feature.reminders ?? []);
   const rituals = features.flatMap((feature) => feature.rituals ?? []);
+  const composers = features.flatMap((feature) => feature.composers ?? []);
   const homePages = features.flatMap(({ homePage }) => homePage ?? []);
 
   const faults = [
@@ -102,6 +110,11 @@ export function createRegistry(features: readonly Feature[], declared = everythi
       rituals.map(({ kind }) => kind),
     ),
     ...compare(
+      'message that is made when it is sent,',
+      undefined,
+      composers.map(({ what }) => what),
+    ),
+    ...compare(
       'event',
       undefined,
       features.flatMap(({ onReaction }) => (onReaction ? ['reaction'] : [])),
@@ -132,7 +145,10 @@ export function createRegistry(features: readonly Feature[], declared = everythi
       return handler;
     },
     hooks: joinHooks([...features.map(({ hooks }) => hooks ?? {}), ...rituals.map(hooksOf)]),
-    reactionListeners: features.flatMap(({ onReaction }) => onReaction ?? []),
+    composers,
+    dataReaders: features.flatMap(({ readData }) => readData ?? []),
+    erasers: features.flatMap(({ eraseData }) => eraseData ?? []),
+    reactionListeners: features.flatMap(({ onReaction, onSignal }) => [onReaction ?? [], onSignal ?? []].flat()),
     messageListeners: features.flatMap(({ onMessage }) => onMessage ?? []),
     messageGoneListeners: features.flatMap(({ onMessageGone }) => onMessageGone ?? []),
     async ongoingThreads(tx, community) {
@@ -147,6 +163,9 @@ export function createRegistry(features: readonly Feature[], declared = everythi
     },
     async onStart(runtime) {
       for (const feature of features) await feature.onStart?.(runtime);
+    },
+    async upkeep(runtime, signal) {
+      for (const feature of features) await feature.upkeep?.(runtime, signal);
     },
   };
 }

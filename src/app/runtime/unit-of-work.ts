@@ -3,7 +3,10 @@ import type { Ids } from '../../ports/ids.ts';
 import type { Job } from '../../ports/job-queue.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Transaction } from '../../ports/store/store.ts';
+import type { Composer } from './composer.ts';
+import type { Eraser } from './erasure.ts';
 import type { Hooks } from './hooks.ts';
+import type { ReadDataIn } from './personal-page.ts';
 import type { Ports } from './ports.ts';
 
 /** One running transaction, with everything its work can use. Nothing in it has an effect outside before the commit. */
@@ -17,6 +20,8 @@ export interface Unit {
   readonly log: UnitLog;
   /** The hooks of the features; each handler runs in this transaction. */
   readonly hooks: Hooks<Unit>;
+  /** How each feature forgets a member. */
+  readonly erasers: readonly Eraser<Unit>[];
   /** Jobs to enqueue once their rows are committed. */
   readonly jobs: Job[];
 }
@@ -24,6 +29,15 @@ export interface Unit {
 /** The ports of this process and what its features plugged in: everything that a use case can reach. */
 export interface Runtime extends Ports {
   readonly hooks: Hooks<Unit>;
+  readonly composers: readonly Composer<Runtime, Unit>[];
+  /** What each feature keeps of a member. */
+  readonly dataReaders: readonly ReadDataIn<Unit>[];
+  readonly erasers: readonly Eraser<Unit>[];
+}
+
+/** What a unit needs of them. */
+export interface UnitPorts extends Pick<Runtime, 'store' | 'clock' | 'ids' | 'log' | 'hooks' | 'erasers'> {
+  readonly queue: Pick<Runtime['queue'], 'add'>;
 }
 
 export type UnitLog = Omit<Log, 'with'>;
@@ -42,8 +56,8 @@ interface Line {
  * store runs the work again, those of the last run count. When the work fails, the warnings and errors of that run are
  * written all the same, because they may say why; the rest is dropped.
  */
-export async function inUnit<T>(runtime: Runtime, trace: string, work: (unit: Unit) => Promise<T>): Promise<T> {
-  const { store, queue, clock, ids, hooks } = runtime;
+export async function inUnit<T>(runtime: UnitPorts, trace: string, work: (unit: Unit) => Promise<T>): Promise<T> {
+  const { store, queue, clock, ids, hooks, erasers } = runtime;
   // Created when it is first written to: most work logs nothing, and a log of its own costs more than a query.
   let log: Log | undefined;
   const ownLog = (): Log => (log ??= runtime.log.with({ trace }));
@@ -58,7 +72,7 @@ export async function inUnit<T>(runtime: Runtime, trace: string, work: (unit: Un
       // The store may run the work again, so each run starts without lines and jobs.
       said = new Said();
       jobs = [];
-      return work({ tx, now: clock.now(), ids, trace, hooks, jobs, log: said });
+      return work({ tx, now: clock.now(), ids, trace, hooks, erasers, jobs, log: said });
     });
   } catch (error) {
     write(said.lines.filter(isTrouble));

@@ -3,6 +3,7 @@ import type { Rules } from '../rules.ts';
 import type { HeldDay } from '../time/held-day.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Zone } from '../time/zone.ts';
+import type { StageRecord } from './stage.ts';
 
 /** What a community uses its channels for; each is a channel of one of its spaces. */
 export const channelRoles = ['help', 'digest', 'stewards'] as const;
@@ -21,5 +22,7 @@ export interface Community {
   readonly heldDay?: HeldDay | undefined;
   readonly language: 'en';
   readonly rules: Rules;
+  /** Absent while Hearth has not looked at it yet. */
+  readonly stage?: StageRecord | undefined;
   readonly createdAt: Instant;
 }

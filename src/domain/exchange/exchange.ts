@@ -1,6 +1,9 @@
 import type { CommunityId, EntryId, MemberId, PairingId, RingId, RoundId } from '../ids.ts';
 import type { Rules } from '../rules.ts';
-import { dayMs, hourMs, type Instant, later } from '../time/instant.ts';
+import { laterOutside, type RestSpan, restMsBetween } from '../time/holidays.ts';
+import { hourMs, type Instant, later } from '../time/instant.ts';
+import { beforeQuietHours, outsideQuietHours, type QuietHours } from '../time/quiet-hours.ts';
+import type { Zone } from '../time/zone.ts';
 import { differentWords, visibleLength } from '../visible-text.ts';
 
 /**
@@ -18,6 +21,10 @@ export interface Round {
   readonly openedAt: Instant;
   /** When people are matched. */
   readonly startsAt: Instant;
+  /** How long those who are matched in it have to give. */
+  readonly giveHours: number;
+  /** How much of the time until then the community rests: it came on top. */
+  readonly restMs: number;
   readonly state: RoundState;
 }
 
@@ -43,6 +50,8 @@ export interface Entry extends Work {
   readonly state: EntryState;
   /** Its owner gave last time and got nothing, so they go first. */
   readonly stranded: boolean;
+  /** Its owner skips the round that it is in: it waits for the next one. */
+  readonly skips: boolean;
   readonly waitingSince: Instant;
 }
 
@@ -53,6 +62,8 @@ export interface FeedbackRing {
   readonly roundId: RoundId | undefined;
   readonly matchedAt: Instant;
   readonly deadlineAt: Instant;
+  /** How much of the time until then the community rests: it came on top. */
+  readonly restMs: number;
   readonly state: 'running' | 'over';
 }
 
@@ -82,7 +93,7 @@ export const feedbackParts = ['question', 'works', 'change'] as const;
 
 export type FeedbackPart = (typeof feedbackParts)[number];
 
-/** What one gives another. */
+/** What one gives another; what answers the question is empty where nothing was asked. */
 export type FeedbackText = Readonly<Record<FeedbackPart, string>>;
 
 /** What the receiver says about it. */
@@ -101,7 +112,12 @@ export interface Feedback extends FeedbackText {
   readonly giverId: MemberId;
   readonly receiverId: MemberId;
   readonly response: Response;
+  /** What the receiver says that they changed because of it; empty until they do. */
+  readonly changed: string;
 }
+
+/** Whether nothing of what was given is left, because whoever gave it is forgotten. */
+export const isEmptied = (text: FeedbackText): boolean => feedbackParts.every((part) => text[part] === '');
 
 export const noResponse: Response = { helped: [], thanked: false, answer: '' };
 
@@ -184,16 +200,53 @@ const isFree = (memberId: MemberId, ring: readonly Pairing[]): boolean =>
     return receiverId !== memberId || state === 'withdrawn' || state === 'released';
   });
 
-/** The reminder times and the deadline of a ring that was matched at `matchedAt`. */
-export function timesOf(matchedAt: Instant, rules: Rules['exchange']) {
-  const wholeMs = rules.giveDays * dayMs;
-  const deadlineAt = later(matchedAt, wholeMs);
-  return {
-    halfwayAt: later(matchedAt, wholeMs / 2),
-    lastReminderAt: later(deadlineAt, -rules.lastReminderHours * hourMs),
-    deadlineAt,
-  };
+/** When somebody who owes is reminded by then; `undefined` where there is no good moment. */
+export interface ReminderTimes {
+  readonly halfwayAt: Instant | undefined;
+  readonly lastAt: Instant | undefined;
 }
+
+/**
+ * When somebody in a ring is reminded, by their own clock: after half of the time or, at night, in the morning after it;
+ * and some hours before the deadline or, at night, in the evening before it, because the morning may be too late. Times
+ * of rest do not count.
+ */
+export function reminderTimes(
+  { matchedAt, deadlineAt }: Pick<FeedbackRing, 'matchedAt' | 'deadlineAt'>,
+  rests: readonly RestSpan[],
+  zone: Zone,
+  { exchange, reflection }: Pick<Rules, 'exchange' | 'reflection'>,
+): ReminderTimes {
+  const wholeMs = deadlineAt - matchedAt - restMsBetween(rests, matchedAt, deadlineAt);
+  const isLong = wholeMs >= exchange.longFromHours * hourMs;
+  const lastHours = isLong ? exchange.lastReminderHoursIfLong : exchange.lastReminderHours;
+  const halfwayAt = outsideQuietHours(laterOutside(rests, matchedAt, wholeMs / 2), zone, reflection);
+  const lastAt = beforeQuietHours(later(deadlineAt, -lastHours * hourMs), zone, reflection);
+  if (halfwayAt >= deadlineAt) return { halfwayAt: undefined, lastAt };
+  return { halfwayAt, lastAt: lastAt > halfwayAt ? lastAt : undefined };
+}
+
+/** A time that is set, and how much of the time until then is rest. */
+interface Term {
+  readonly at: Instant;
+  readonly restMs: number;
+}
+
+/** The term so many milliseconds after `from`, of which those of rest do not count. */
+export function termAfter(from: Instant, byMs: number, rests: readonly RestSpan[]): Term {
+  const at = laterOutside(rests, from, byMs);
+  return { at, restMs: at - from - byMs };
+}
+
+/** A term that holidays moved into the night ends in the morning after it: as long as that is, it counts as rest. */
+export function byDay(term: Term, zone: Zone, quiet: QuietHours): Term {
+  const at = term.restMs > 0 ? outsideQuietHours(term.at, zone, quiet) : term.at;
+  return { at, restMs: term.restMs + at - term.at };
+}
+
+/** The same term, when there are other times of rest than those by which it was set. */
+export const termMoved = (from: Instant, { at, restMs }: Term, rests: readonly RestSpan[]): Term =>
+  termAfter(from, at - from - restMs, rests);
 
 /**
  * Whether to ask somebody who missed this many of the latest deadlines in a row whether to pause. Late giving counts as
@@ -209,13 +262,21 @@ export const shouldAskToPause = (
 
 export type TextProblem = 'too_short' | 'too_long' | 'no_words';
 
-/** The problem with each part of a feedback, counted as people see it; empty when it can be given. */
+/** The parts of a feedback on this work, in their order: without a question there is nothing to answer. */
+export const partsOn = ({ question }: Pick<Work, 'question'>): readonly FeedbackPart[] =>
+  feedbackParts.filter((part) => part !== 'question' || question !== '');
+
+/**
+ * The problem with each part of a feedback, counted as people see it; empty when it can be given.
+ * @param parts those that are asked for
+ */
 export function textProblems(
   text: FeedbackText,
+  parts: readonly FeedbackPart[],
   rules: Pick<Rules['exchange'], 'minFeedbackCharacters' | 'maxFeedbackCharacters' | 'minDifferentWords'>,
 ): Readonly<Partial<Record<FeedbackPart, TextProblem>>> {
   const problems: Partial<Record<FeedbackPart, TextProblem>> = {};
-  for (const part of feedbackParts) {
+  for (const part of parts) {
     if (visibleLength(text[part]) < rules.minFeedbackCharacters) problems[part] = 'too_short';
     else if ([...text[part]].length > rules.maxFeedbackCharacters) problems[part] = 'too_long';
     else if (differentWords(text[part]) < rules.minDifferentWords) problems[part] = 'no_words';
@@ -223,28 +284,6 @@ export function textProblems(
   return problems;
 }
 
-/** The web address that was meant; `undefined` when it is not one. */
-export function parseLink(text: string): string | undefined {
-  const trimmed = text.trim();
-  if (/\s/.test(trimmed) || !URL.canParse(trimmed)) return undefined;
-  const { protocol, hostname, href } = new URL(trimmed);
-  const isWeb = protocol === 'https:' || protocol === 'http:';
-  return isWeb && hostname !== '' ? href : undefined;
-}
-
-/** The percentage of exchanges that both sides completed; `undefined` for too few people. */
-export function completedPercent(
-  pairings: readonly Pick<Pairing, 'ringId' | 'giverId' | 'state'>[],
-  rules: Pick<Rules['exchange'], 'fewestForFigures'>,
-): number | undefined {
-  const people = new Set(pairings.map(({ giverId }) => giverId));
-  if (people.size < rules.fewestForFigures) return undefined;
-  const rings = new Map<RingId, Pick<Pairing, 'state'>[]>();
-  for (const pairing of pairings) rings.set(pairing.ringId, [...(rings.get(pairing.ringId) ?? []), pairing]);
-  const completed = [...rings.values()].filter(isCompleted).length;
-  return Math.round((100 * completed) / rings.size);
-}
-
 /** Both sides gave: nothing is owed any more, and nobody left. */
-const isCompleted = (ring: readonly Pick<Pairing, 'state'>[]): boolean =>
+export const isCompleted = (ring: readonly Pick<Pairing, 'state'>[]): boolean =>
   ring.every(({ state }) => state !== 'owed') && ring.filter(({ state }) => state === 'given').length > 1;

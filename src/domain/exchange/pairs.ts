@@ -149,5 +149,8 @@ export function greedyPairs({ size, pairCost }: RingProblem, neighbours: Neighbo
   return mates;
 }
 
-/** More people than anybody can ask not to be matched with, so that one of them will do. */
+/**
+ * More people than nearly anybody wants to be kept apart from, so that one of them will do. Whoever wants that of more may be
+ * alone after this; they are found a place when the pairs are improved.
+ */
 const mostTried = 50;

@@ -2,7 +2,8 @@ import type { HelpKind } from '../kind.ts';
 
 /**
  * An emoji as the core knows it: for one of Unicode's, the character itself without skin tone or presentation selector;
- * `:name:` for a custom emoji of a space.
+ * `:name:` for a custom emoji of a space; `:name~id:` where custom emoji have ids, by which they go however they are
+ * called (`idOfEmoji`), and `:~id:` for one that another space made.
  */
 export type Emoji = string & { readonly __emoji: true };
 
@@ -32,7 +33,21 @@ const pairs: ReadonlyMap<string, string> = new Map([
   ['👩‍🫯‍👩', '🤼‍♀'],
 ]);
 
-const customName = /^:[\p{L}\p{N}_+'-]{1,100}:$/u;
+const customName = /^:[\p{L}\p{N}_+'-]{1,100}(?:~\d{1,20})?:$/u;
+
+const customId = /^:([^~:]*)~(\d{1,20}):$/;
+
+/** The emoji by its id alone, `:~id:`, which stays when it is renamed; any other emoji as it is. */
+export const idOfEmoji = (emoji: Emoji): Emoji => (hasId(emoji) ? (emoji.replace(customId, ':~$2:') as Emoji) : emoji);
+
+/** The emoji by its name alone, `:name:`, as it was known before ids were; `undefined` for any without a name and an id. */
+export function nameOfEmoji(emoji: Emoji): Emoji | undefined {
+  const name = hasId(emoji) ? customId.exec(emoji)?.[1] : undefined;
+  return name ? (`:${name}:` as Emoji) : undefined;
+}
+
+/** Looked at for every reaction, most of which are plain characters. */
+const hasId = (emoji: Emoji): boolean => emoji.startsWith(':') && emoji.includes('~');
 
 /** An emoji as it was written, but for presentation selectors, which some leave out. */
 export const faceOf = (text: string): string => text.replace(selectors, '');

@@ -3,9 +3,10 @@ import type { Contribution } from '../contribution.ts';
 import type { ContributionId, KudosId, MemberId } from '../ids.ts';
 import type { HelpKind } from '../kind.ts';
 import { isHere, type Member } from '../member/member.ts';
+import { isSuspended } from '../member/suspension.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Day } from '../time/zone.ts';
-import { type Emoji, withoutGender } from './emoji.ts';
+import { type Emoji, idOfEmoji, type KudosEmoji, nameOfEmoji, withoutGender } from './emoji.ts';
 import { contributionOf, giverDayOf, type Kudos, type KudosRefusal, newKudos, refuseKudos } from './kudos.ts';
 
 /** An emoji that somebody put on a message or took off. */
@@ -36,8 +37,19 @@ export interface ReactionFacts {
    * with a request count for their receiver only.
    */
   readonly given: readonly { readonly day: Day; readonly receiverId: MemberId; readonly isForHelp: boolean }[];
+  /**
+   * Whom this message thanks, where Hearth says it there for somebody; `null` where it says nothing of the kind. Looked up
+   * only for messages whose author is no person, or not known yet; absent until then.
+   */
+  readonly announced?: AnnouncedThanks | null;
   /** The kudos that the giver's reactions on this message gave, with its ledger entry. */
   readonly active: { readonly kudos: Kudos; readonly contribution: Contribution } | undefined;
+}
+
+/** Thanks in words that stand, as Hearth posted them: “A thanks B”. */
+export interface AnnouncedThanks {
+  readonly by: MemberId;
+  readonly receivers: readonly Member[];
 }
 
 /** What to save. */
@@ -54,11 +66,11 @@ export interface ReactionEffects {
 }
 
 /**
- * What to tell the giver privately: that reactions say thank you, the first time one does, or that this one was too
- * many.
+ * What to tell the giver privately: that reactions say thank you, the first time one does, that this one was too many, or
+ * that it counts nothing while they rest.
  */
 export interface ReactionNotice {
-  readonly what: 'explanation' | Extract<KudosRefusal, 'allowance' | 'receiver_allowance'>;
+  readonly what: 'explanation' | 'resting' | Extract<KudosRefusal, 'allowance' | 'receiver_allowance'>;
   readonly giver: Member;
   readonly receiver: Member;
   readonly kind: HelpKind;
@@ -67,9 +79,15 @@ export interface ReactionNotice {
 export type ReactionDecision =
   /** Nothing changes. */
   | { readonly kind: 'ignored' }
-  | { readonly kind: 'effects'; readonly effects: ReactionEffects; readonly notice?: ReactionNotice }
-  /** These facts are not enough: somebody has to become a member first. */
-  | { readonly kind: 'needs_transaction'; readonly unknown: 'giver' | 'author' };
+  | {
+      readonly kind: 'effects';
+      readonly effects: ReactionEffects;
+      readonly notice?: ReactionNotice;
+      /** Who was thanked, if they chose to hear at once. */
+      readonly hears?: Member;
+    }
+  /** These facts are not enough: somebody has to become a member first, or what the message says has to be looked up. */
+  | { readonly kind: 'needs_transaction'; readonly unknown: 'giver' | 'author' | 'announced' };
 
 const ignored: ReactionDecision = { kind: 'ignored' };
 
@@ -88,7 +106,8 @@ export function decideReaction(
   const { community, giver } = facts;
   if (!community) return ignored;
   const kind = kindOf(reaction, community);
-  const before = facts.reactions.find(({ emoji }) => emoji === withFace(reaction));
+  const own = storedAs(reaction, facts.reactions);
+  const before = facts.reactions.find(({ emoji }) => emoji === own);
   const takesOff = reaction.change === 'removed';
   if (kind === undefined && !(takesOff && before?.present)) return ignored;
   // Platforms may send changes out of order; the latest one holds.
@@ -103,36 +122,62 @@ export function decideReaction(
 function kindOf({ emoji, channel }: Reaction, { rules }: Community): HelpKind | undefined {
   const { emoji: kinds, channels } = rules.kudos;
   if (channels.length > 0 && !channels.includes(channel)) return undefined;
-  return kinds[emoji] ?? kinds[withoutGender(emoji)];
+  return kinds[emoji] ?? kinds[withoutGender(emoji)] ?? kindOfCustom(emoji, kinds);
+}
+
+/** An emoji with an id thanks by that, whatever it is called now; or by its name, if that is all the stewards gave. */
+function kindOfCustom(emoji: Emoji, kinds: KudosEmoji): HelpKind | undefined {
+  const id = idOfEmoji(emoji);
+  if (id === emoji && !id.startsWith(':~')) return undefined;
+  const known = Object.keys(kinds).find((each) => idOfEmoji(each as Emoji) === id) ?? nameOfEmoji(emoji);
+  return known === undefined ? undefined : kinds[known];
 }
 
 function putOn(
-  { author, active, given }: ReactionFacts,
+  { author, active, given, announced }: ReactionFacts,
   reaction: Reaction,
   { community, giver, kind }: { readonly community: Community; readonly giver: Member; readonly kind: HelpKind },
   now: Instant,
   nextId: () => string,
 ): ReactionDecision {
-  const effects = changeOf(reaction, giver);
+  const effects = changeOf(reaction, giver, withFace(reaction));
   if (active) return { kind: 'effects', effects };
-  if (!author) return { kind: 'needs_transaction', unknown: 'author' };
+  if (announced === undefined && !isPerson(author)) return { kind: 'needs_transaction', unknown: 'announced' };
+  const receiver = announced ? receiverOf(announced, giver) : (author ?? 'unknown');
+  if (receiver === 'unknown') return { kind: 'needs_transaction', unknown: 'author' };
+  if (receiver === 'nobody') return { kind: 'effects', effects };
   const giverDay = giverDayOf(community, giver, reaction.at);
   const thatDay = given.filter(({ day }) => day === giverDay);
   const total = thatDay.filter(({ isForHelp }) => !isForHelp).length;
-  const toReceiver = thatDay.filter(({ receiverId }) => receiverId === author.id).length;
-  const refusal = refuseKudos(giver, author, { total, toReceiver }, community.rules.kudos);
+  const toReceiver = thatDay.filter(({ receiverId }) => receiverId === receiver.id).length;
+  const refusal = refuseKudos(giver, receiver, { total, toReceiver }, community.rules.kudos);
   if (refusal === 'allowance' || refusal === 'receiver_allowance') {
-    return { kind: 'effects', effects, notice: { what: refusal, giver, receiver: author, kind } };
+    return { kind: 'effects', effects, notice: { what: refusal, giver, receiver, kind } };
   }
   if (refusal !== undefined) return { kind: 'effects', effects };
+  if (isSuspended(giver, reaction.at)) {
+    return { kind: 'effects', effects, notice: { what: 'resting', giver, receiver, kind } };
+  }
 
   const ids = { id: nextId() as KudosId, contributionId: nextId() as ContributionId };
   const thanks = { kind, reason: '', source: 'reaction', at: reaction.at } as const;
-  const kudos = newKudos(community, giver, author, thanks, ids, now);
+  const kudos = newKudos(community, giver, receiver, thanks, ids, now);
   const thanked = { ...effects, given: { kudos, contribution: contributionOf(kudos) } };
+  const hears = receiver.thanksNotices === 'at_once' ? { hears: receiver } : {};
   return giver.reactionsExplained
-    ? { kind: 'effects', effects: thanked }
-    : { kind: 'effects', effects: thanked, notice: { what: 'explanation', giver, receiver: author, kind } };
+    ? { kind: 'effects', effects: thanked, ...hears }
+    : { kind: 'effects', effects: thanked, notice: { what: 'explanation', giver, receiver, kind }, ...hears };
+}
+
+const isPerson = (author: Member | undefined): boolean => author !== undefined && !author.bot;
+
+/**
+ * Whom a reaction on “A thanks B” thanks: B. A has done so already; and where several are thanked, one kudos for one message
+ * cannot say which of them is meant.
+ */
+function receiverOf({ by, receivers }: AnnouncedThanks, giver: Member): Member | 'nobody' {
+  const [only] = receivers;
+  return only && receivers.length === 1 && by !== giver.id ? only : 'nobody';
 }
 
 function takeOff(
@@ -142,8 +187,8 @@ function takeOff(
   now: Instant,
   nextId: () => string,
 ): ReactionDecision {
-  const effects = changeOf(reaction, giver);
-  const own = withFace(reaction);
+  const own = storedAs(reaction, reactions);
+  const effects = changeOf(reaction, giver, own);
   const isLast = reactions.every(({ emoji, present }) => emoji === own || !present);
   if (!isLast || !active) return { kind: 'effects', effects };
   const { kudos, contribution } = active;
@@ -151,8 +196,8 @@ function takeOff(
   return { kind: 'effects', effects: { ...effects, takenBack: { id: kudos.id, at: now, reversal } } };
 }
 
-const changeOf = (reaction: Reaction, { id }: Member): ReactionEffects => ({
-  reaction: { giverId: id, emoji: withFace(reaction), present: reaction.change === 'added', at: reaction.at },
+const changeOf = (reaction: Reaction, { id }: Member, emoji: string): ReactionEffects => ({
+  reaction: { giverId: id, emoji, present: reaction.change === 'added', at: reaction.at },
 });
 
 /** The inverse: an emoji holds no space. */
@@ -161,5 +206,18 @@ export function emojiAndFace(stored: string): { readonly emoji: Emoji; readonly 
   return { emoji: emoji as Emoji, face };
 }
 
+/** An emoji with its face, as it is stored. */
+export const storedWith = ({ emoji, face }: Pick<Reaction, 'emoji' | 'face'>): string =>
+  face === undefined ? emoji : `${emoji} ${face}`;
+
 /** A person can put several faces of an emoji on a message, and take each off again. */
-const withFace = ({ emoji, face }: Reaction): string => (face === undefined ? emoji : `${emoji} ${face}`);
+const withFace = ({ emoji, face }: Reaction): string => storedWith({ emoji: idOfEmoji(emoji), face });
+
+/** How the reaction is stored: one that was put on before ids were known stands under its name until it is taken off. */
+function storedAs(reaction: Reaction, reactions: ReactionFacts['reactions']): string {
+  const name = reaction.change === 'removed' ? nameOfEmoji(reaction.emoji) : undefined;
+  const old = name && withFace({ ...reaction, emoji: name });
+  return old !== undefined && reactions.some(({ emoji, present }) => present && emoji === old)
+    ? old
+    : withFace(reaction);
+}

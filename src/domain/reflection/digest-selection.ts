@@ -1,7 +1,8 @@
 import { spreadOverReceivers } from '../digest/digest.ts';
+import type { QuestionId } from '../ids.ts';
 import type { Rules } from '../rules.ts';
 import { seeded, seedOf, shuffled } from '../seeded.ts';
-import type { Reflection } from './reflection.ts';
+import type { Reflection, Sharing } from './reflection.ts';
 
 /** What a digest quotes from shared reflections: with names, and without. */
 export interface DigestSelection {
@@ -10,7 +11,7 @@ export interface DigestSelection {
 }
 
 /**
- * Picks what a digest quotes from the reflections that are shared and were in no digest yet.
+ * Picks what a digest quotes from the reflections that are shared and were in no digest yet, of the latest question first.
  * Those without a name come as one set for each question, by at least `leastUnnamedPeople` people who answered it
  * without theirs, or not at all. Each person is in a set with one text, so that there are as many possible authors as
  * texts; their other texts go on waiting. The order is that of the texts, mixed by a seed: it depends neither on who
@@ -22,43 +23,57 @@ export function selectForDigest(
   seed: string,
   rules: Rules['reflection'],
 ): DigestSelection {
-  const oldestFirst = [...waiting].sort((a, b) => (a.sharedAt ?? 0) - (b.sharedAt ?? 0) || (a.id < b.id ? -1 : 1));
-  return { named: named(oldestFirst, rules), unnamed: unnamed(oldestFirst, seed, rules) };
+  // Apart, so that what stays hidden moves nothing that is seen.
+  return {
+    named: named(byQuestion(waiting, 'named'), rules),
+    unnamed: unnamed(byQuestion(waiting, 'unnamed'), seed, rules),
+  };
 }
 
-function named(oldestFirst: readonly Reflection[], rules: Rules['reflection']): readonly Reflection[] {
-  const candidates = oldestFirst.filter(({ sharing }) => sharing === 'named');
+/** The answers to each question, oldest first; of the questions, the one whose answers began last comes first. */
+function byQuestion(waiting: readonly Reflection[], sharing: Sharing): readonly (readonly Reflection[])[] {
+  const answering = waiting.filter((reflection) => reflection.sharing === sharing);
+  const oldestFirst = answering.sort((a, b) => (a.sharedAt ?? 0) - (b.sharedAt ?? 0) || (a.id < b.id ? -1 : 1));
+  const answers = new Map<QuestionId, Reflection[]>();
+  for (const reflection of oldestFirst) {
+    const others = answers.get(reflection.questionId);
+    if (others) others.push(reflection);
+    else answers.set(reflection.questionId, [reflection]);
+  }
+  return [...answers.values()].reverse();
+}
+
+function named(answers: readonly (readonly Reflection[])[], rules: Rules['reflection']): readonly Reflection[] {
   return spreadOverReceivers(
-    candidates.map((reflection) => ({ reflection, receiverId: reflection.authorId })),
+    answers.flat().map((reflection) => ({ reflection, receiverId: reflection.authorId })),
     rules.maxNamedInDigest,
   ).map(({ reflection }) => reflection);
 }
 
-/** The questions that waited longest come first; those that no longer fit wait. */
-function unnamed(oldestFirst: readonly Reflection[], seed: string, rules: Rules['reflection']): readonly Reflection[] {
-  const prompts = new Set(oldestFirst.map(({ prompt }) => prompt));
+/** Each question that has room gets at least as many as people have to share; what does not fit waits. */
+function unnamed(
+  answers: readonly (readonly Reflection[])[],
+  seed: string,
+  { leastUnnamedPeople, maxUnnamedInDigest }: Rules['reflection'],
+): readonly Reflection[] {
+  const sets = answers
+    .map((each) => unnamedAnswers(each, `${seed}/${each[0]?.questionId}`, leastUnnamedPeople))
+    .filter((set) => set.length > 0)
+    .slice(0, Math.floor(maxUnnamedInDigest / leastUnnamedPeople));
   const told: Reflection[] = [];
-  for (const prompt of prompts) {
-    const room = rules.maxUnnamedInDigest - told.length;
-    if (room < rules.leastUnnamedPeople) break;
-    const answers = oldestFirst.filter((each) => each.prompt === prompt);
-    told.push(...unnamedAnswers(answers, `${seed}/${prompt}`, rules).slice(0, room));
+  for (const [index, set] of sets.entries()) {
+    const others = (sets.length - index - 1) * leastUnnamedPeople;
+    told.push(...set.slice(0, maxUnnamedInDigest - told.length - others));
   }
   return told;
 }
 
-function unnamedAnswers(
-  oldestFirst: readonly Reflection[],
-  seed: string,
-  rules: Rules['reflection'],
-): readonly Reflection[] {
+function unnamedAnswers(oldestFirst: readonly Reflection[], seed: string, leastPeople: number): readonly Reflection[] {
   const oneEach = new Map<string, Reflection>();
   for (const reflection of oldestFirst) {
-    if (reflection.sharing === 'unnamed' && !oneEach.has(reflection.authorId)) {
-      oneEach.set(reflection.authorId, reflection);
-    }
+    if (!oneEach.has(reflection.authorId)) oneEach.set(reflection.authorId, reflection);
   }
-  if (oneEach.size < rules.leastUnnamedPeople) return [];
+  if (oneEach.size < leastPeople) return [];
   // Sorted by text first, so that the order in which they were found does not matter.
   const byText = [...oneEach.values()].sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0));
   return shuffled(byText, seeded(seedOf(seed)));
@@ -75,7 +90,7 @@ export function countedApart(reflections: readonly Reflection[]): readonly (read
   for (const reflection of reflections) {
     if (reflection.sharing === 'private') continue;
     const group =
-      reflection.sharing === 'named' ? 'named' : `unnamed/${reflection.digestedAt ?? 'now'}/${reflection.prompt}`;
+      reflection.sharing === 'named' ? 'named' : `unnamed/${reflection.digestedAt ?? 'now'}/${reflection.questionId}`;
     groups.set(group, [...(groups.get(group) ?? []), reflection]);
   }
   return [...groups.values()];

@@ -1,6 +1,8 @@
 import type { CommunityId, MemberId } from '../ids.ts';
 import type { Rules } from '../rules.ts';
 import type { Instant } from '../time/instant.ts';
+import type { Week } from '../time/week.ts';
+import { laterWeek } from './weekly-question.ts';
 
 /** Whether somebody gets prompts: only those who chose to do. */
 export type ParticipationStatus =
@@ -18,14 +20,18 @@ export interface Participation {
   readonly unanswered: number;
   /** Whether they were asked, since their last answer, if prompts should pause. */
   readonly wasAsked: boolean;
+  /** The latest week whose question they had, or something in its place; no other of that week comes. */
+  readonly lastWeek: Week | undefined;
 }
 
-export const joined = (memberId: MemberId, communityId: CommunityId): Participation => ({
+/** @param lastWeek the latest week whose question they had before */
+export const joined = (memberId: MemberId, communityId: CommunityId, lastWeek: Week | undefined): Participation => ({
   memberId,
   communityId,
   status: { is: 'in' },
   unanswered: 0,
   wasAsked: false,
+  lastWeek,
 });
 
 export const withStatus = (participation: Participation, status: ParticipationStatus): Participation => ({
@@ -39,11 +45,12 @@ export function statusAt({ status }: Participation, now: Instant): Participation
   return isOver ? { is: 'in' } : status;
 }
 
-/** Somebody answered, so what they left unanswered before is forgotten. */
-export const answered = (participation: Participation): Participation => ({
+/** Somebody answered the question of that week, so what they left unanswered before is forgotten. */
+export const answered = (participation: Participation, week: Week | undefined): Participation => ({
   ...participation,
   unanswered: 0,
   wasAsked: false,
+  lastWeek: laterWeek(participation.lastWeek, week),
 });
 
 /** Somebody was asked whether to pause, and would rather not. */
@@ -77,13 +84,14 @@ export interface Turn {
 }
 
 /**
- * Anybody who left three prompts unanswered is asked once, instead of getting the next one, whether to pause; after
- * that they are paused.
+ * What comes to somebody in a week. Anybody who left three prompts unanswered is asked once, instead of getting the next
+ * one, whether to pause; after that they are paused. In a week of which they had something nothing else comes.
  */
-export function turn(participation: Participation, now: Instant, rules: Rules['reflection']): Turn {
+export function turn(participation: Participation, week: Week, now: Instant, rules: Rules['reflection']): Turn {
   const status = statusAt(participation, now);
-  const here = { ...participation, status };
-  if (status.is !== 'in') return { does: 'nothing', after: here };
+  const isNext = participation.lastWeek === undefined || participation.lastWeek < week;
+  if (status.is !== 'in' || !isNext) return { does: 'nothing', after: { ...participation, status } };
+  const here = { ...participation, status, lastWeek: week };
   if (here.unanswered < rules.unansweredUntilAsked) {
     return { does: 'prompt', after: { ...here, unanswered: here.unanswered + 1 } };
   }

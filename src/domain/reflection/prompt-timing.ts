@@ -5,6 +5,7 @@ import { seeded, seedOf } from '../seeded.ts';
 import { dayMs, earlier, hourMs, type Instant, later, minuteMs } from '../time/instant.ts';
 import { hoursAwake, outsideQuietHours, untilQuietMs } from '../time/quiet-hours.ts';
 import { nextLocalTime, type Timing } from '../time/timing.ts';
+import { type Week, weekOf } from '../time/week.ts';
 import type { Zone } from '../time/zone.ts';
 
 /** Up to this number, it matters how many take part; more of them spread no further than the longest day has hours. */
@@ -12,8 +13,8 @@ export const mostThatSpread = (rules: Rules['reflection']): number =>
   Math.ceil(rules.usualPerMinute * 60 * hoursAwake(rules));
 
 /**
- * The next time after `after` at which a prompt should come to a member: when the ritual is due on their clock, delayed
- * by a few minutes if many take part, always by the same ones. There are as many minutes as it takes for
+ * The next time after `after` at which a prompt should come to a member: when the ritual is due on their clock, in a
+ * week later than the last one whose question they had, delayed by a few minutes if many take part, always by the same ones. There are as many minutes as it takes for
  * `usualPerMinute` in each, and they never reach into the quiet hours; what falls due in these comes after them.
  * Whether the minute has room is up to `firstFreeSlot`.
  * @param participants how many members of the community take part; `mostThatSpread` says up to which number it matters
@@ -21,7 +22,7 @@ export const mostThatSpread = (rules: Rules['reflection']): number =>
 export function nextPromptAt(
   timing: Timing,
   zone: Zone,
-  after: Instant,
+  { after, lastWeek }: { readonly after: Instant; readonly lastWeek: Week | undefined },
   memberId: MemberId,
   participants: number,
   rules: Rules['reflection'],
@@ -30,19 +31,13 @@ export function nextPromptAt(
   // Quiet hours and spreading together delay it by less than a day, and one day in the year has 25 hours.
   for (let onTime = earlier(after, dayMs + hourMs); ; ) {
     onTime = nextLocalTime(timing, zone, onTime);
+    if (lastWeek !== undefined && weekOf(zone, onTime) <= lastWeek) continue;
     const from = outsideQuietHours(onTime, zone, rules);
     const spread = Math.min(spreadMinutes(participants, rules), untilQuietMs(from, zone, rules) / minuteMs);
     const at = later(from, Math.floor(share * spread) * minuteMs);
     if (at > after) return at;
   }
 }
-
-/**
- * The time after which to look for the next prompt: late enough that two never come in one week, even if somebody
- * travels, or leaves and comes back.
- */
-export const promptsFollowAfter = (now: Instant, last: Instant | undefined, rules: Rules): Instant =>
-  last === undefined ? now : (Math.max(now, later(last, leastGapMs(rules))) as Instant);
 
 /**
  * Whether a waiting prompt would be lost if another replaced it: its hour is over by the clock that counts from now on,

@@ -1,4 +1,4 @@
-import type { CommunityId, ContributionId, MemberId, ReflectionId, SentPromptId } from '../ids.ts';
+import type { CommunityId, ContributionId, MemberId, QuestionId, ReflectionId } from '../ids.ts';
 import type { Instant } from '../time/instant.ts';
 import type { PromptKey } from './prompt-library.ts';
 
@@ -11,14 +11,14 @@ export type Sharing = (typeof sharings)[number];
 
 export const isSharing = (text: string): text is Sharing => (sharings as readonly string[]).includes(text);
 
-/** An answer to a prompt. */
+/** An answer to a question. */
 export interface Reflection {
   readonly id: ReflectionId;
   readonly communityId: CommunityId;
   readonly authorId: MemberId;
+  readonly questionId: QuestionId;
+  /** What that question asked. */
   readonly prompt: PromptKey;
-  /** The sending of the prompt that it answers; `undefined` for a prompt that they fetched themselves. */
-  readonly sentId: SentPromptId | undefined;
   readonly text: string;
   readonly sharing: Sharing;
   /** Whether it was ever shared with its author's name, so that others may have seen the name. */

@@ -1,8 +1,10 @@
 import type { Community } from '../community/community.ts';
 import type { CommunityId } from '../ids.ts';
 import type { Rules } from '../rules.ts';
+import { restsUntil } from '../time/holidays.ts';
 import { dayMs, earlier, hourMs, type Instant, later } from '../time/instant.ts';
-import { nextLocalTime, nextLocalTimes, type Timing } from '../time/timing.ts';
+import { nextLocalTime, type Timing } from '../time/timing.ts';
+import { restsOf } from './holidays.ts';
 
 /** What a community does on a schedule. */
 export const ritualKinds = ['digest', 'reflection', 'exchange'] as const;
@@ -85,7 +87,7 @@ export const leastGapMs = (rules: Rules): number => rules.ritual.leastGapDays * 
 /**
  * The next time strictly after `after` at which a ritual is due. It is never due twice within the least gap, even if
  * the zone or the timing was changed in between, or the clock was set back. A missed run keeps nothing but itself from
- * happening.
+ * happening. In the holidays of its community it is left out.
  * @param runs at least those scheduled or started since one least gap before `after`
  */
 export function nextRunAt(
@@ -95,13 +97,14 @@ export function nextRunAt(
   after: Instant,
 ): Instant {
   const gapMs = leastGapMs(rules);
+  const rests = restsOf({ zone, rules });
   const isTaken = (at: Instant): boolean =>
     runs.some(
       ({ scheduledAt, beganAt, outcome }) =>
         scheduledAt === at || (outcome === 'held' && Math.abs(beganAt - at) < gapMs),
     );
   let at = nextLocalTime(timing, zone, after);
-  while (isTaken(at)) at = nextLocalTime(timing, zone, at);
+  while (isTaken(at) || restsUntil(rests, at) !== undefined) at = nextLocalTime(timing, zone, at);
   return at;
 }
 
@@ -116,8 +119,8 @@ export function nextTimes(
   now: Instant,
   count: number,
 ): readonly Instant[] {
-  if (habits[ritual.kind].clock === 'members') return nextLocalTimes(ritual.timing, community.zone, now, count);
-  const planned = [...runs];
+  // What comes to each member by their own clock has no runs.
+  const planned = habits[ritual.kind].clock === 'members' ? [] : [...runs];
   const times: Instant[] = [];
   while (times.length < count) {
     const scheduledAt = nextRunAt(ritual, community, planned, times.at(-1) ?? now);

@@ -12,5 +12,9 @@ export const later = (from: Instant, byMs: number): Instant => (from + byMs) as 
 
 export const earlier = (from: Instant, byMs: number): Instant => (from - byMs) as Instant;
 
+export const laterOf = (one: Instant, other: Instant): Instant => (one > other ? one : other);
+
+export const earlierOf = (one: Instant, other: Instant): Instant => (one < other ? one : other);
+
 /** The start of the minute of `at`. All zones share their minutes. */
 export const minuteOf = (at: Instant): Instant => earlier(at, at % minuteMs);

@@ -1,10 +1,10 @@
-import type { Instant } from './instant.ts';
+import { earlier, hourMs, type Instant, later } from './instant.ts';
 import { nextTime, type Schedule, type Zone } from './zone.ts';
 
 /**
  * The hours of the night in which nobody is written to, by their own clock: from `quietFromHour` up to `quietToHour`.
  */
-interface QuietHours {
+export interface QuietHours {
   readonly quietFromHour: number;
   readonly quietToHour: number;
 }
@@ -29,8 +29,10 @@ export const hoursAwake = ({ quietFromHour, quietToHour }: QuietHours): number =
 export const untilQuietMs = (at: Instant, zone: Zone, { quietFromHour }: QuietHours): number =>
   nextTime(`0 ${quietFromHour} * * *` as Schedule, zone, at) - at;
 
-export function isQuiet(at: Instant, zone: Zone, { quietFromHour, quietToHour }: QuietHours): boolean {
-  const hour = hourIn(zone, at);
+export const isQuiet = (at: Instant, zone: Zone, hours: QuietHours): boolean => isQuietHour(hourIn(zone, at), hours);
+
+/** Whether an hour of somebody's clock, from 0 to 23, is quiet. */
+export function isQuietHour(hour: number, { quietFromHour, quietToHour }: QuietHours): boolean {
   return quietFromHour <= quietToHour
     ? hour >= quietFromHour && hour < quietToHour
     : hour >= quietFromHour || hour < quietToHour;
@@ -39,3 +41,21 @@ export function isQuiet(at: Instant, zone: Zone, { quietFromHour, quietToHour }:
 /** That time or, if it is in the quiet hours, the end of them. */
 export const outsideQuietHours = (at: Instant, zone: Zone, hours: QuietHours): Instant =>
   isQuiet(at, zone, hours) ? nextTime(`0 ${hours.quietToHour} * * *` as Schedule, zone, at) : at;
+
+/** That time or, if it is in the quiet hours, the last one before them that is whole hours earlier. */
+export function beforeQuietHours(at: Instant, zone: Zone, hours: QuietHours): Instant {
+  let before = at;
+  while (isQuiet(before, zone, hours)) before = earlier(before, hourMs);
+  return before;
+}
+
+/** The time so many hours after `from`, of which those of the night do not count. */
+export function afterWakingHours(from: Instant, hours: number, zone: Zone, quiet: QuietHours): Instant {
+  let leftMs = hours * hourMs;
+  let at = outsideQuietHours(from, zone, quiet);
+  for (let awakeMs = untilQuietMs(at, zone, quiet); leftMs > awakeMs; awakeMs = untilQuietMs(at, zone, quiet)) {
+    leftMs -= awakeMs;
+    at = outsideQuietHours(later(at, awakeMs), zone, quiet);
+  }
+  return later(at, leftMs);
+}

@@ -16,3 +16,8 @@ export type UntilReading =
   | { readonly kind: 'open' }
   | { readonly kind: 'ambiguous'; readonly days: readonly Day[] }
   | { readonly kind: 'past' | 'too_far' | 'unknown' };
+
+/** Which day somebody meant, in the same way. */
+export type DayReading =
+  | { readonly kind: 'day'; readonly day: Day }
+  | Exclude<UntilReading, { readonly kind: 'until' | 'open' }>;

@@ -1,10 +1,10 @@
-import { dayMs, type Instant } from './instant.ts';
-import { dayIn, nextTime, type Schedule, type Zone } from './zone.ts';
+import { dayMs, earlier, type Instant } from './instant.ts';
+import { dayOfWeek, type Week, weekOf, weeksLater } from './week.ts';
+import { nextTime, type Schedule, type Zone } from './zone.ts';
 
 /**
- * The weeks in which something happens. `even` and `odd` are every two weeks, one way or the other. Weeks are counted
- * from Monday, 5 January 1970, and not within a year, because years with 53 weeks would put two odd ones next to each
- * other. `first` is once a month, between the 1st and the 7th.
+ * The weeks in which something happens. `even` and `odd` are every two weeks, one way or the other, by the number of the
+ * week. `first` is once a month, between the 1st and the 7th.
  */
 export const weeksKept = ['every', 'even', 'odd', 'first'] as const;
 
@@ -32,15 +32,26 @@ export interface Timing {
 export function nextLocalTime(timing: Timing, zone: Zone, after: Instant): Instant {
   const schedule = scheduleOf(timing);
   let at = nextTime(schedule, zone, after);
-  while (!isKept(timing.weeks, zone, at)) at = nextTime(schedule, zone, at);
+  while (!isKept(timing, weekOf(zone, at))) at = nextTime(schedule, zone, at);
   return at;
 }
 
-/** The next `count` of them, soonest first. */
-export function nextLocalTimes(timing: Timing, zone: Zone, after: Instant, count: number): readonly Instant[] {
-  const times: Instant[] = [];
-  while (times.length < count) times.push(nextLocalTime(timing, zone, times.at(-1) ?? after));
-  return times;
+/** The last time at or before `at` at which `timing` was due on the clocks of `zone`. */
+export function lastLocalTime(timing: Timing, zone: Zone, at: Instant): Instant {
+  let last = nextLocalTime(timing, zone, earlier(at, (longestPeriodDays[timing.weeks] + 1) * dayMs));
+  for (let next = last; next <= at; next = nextLocalTime(timing, zone, next)) last = next;
+  return last;
+}
+
+/** The latest week up to this one in which `timing` is due: the first of the weeks until it is due again. */
+export function periodOf(timing: Timing, week: Week): Week {
+  return isKept(timing, week) ? week : periodOf(timing, weeksLater(week, -1));
+}
+
+/** The first week after this one in which `timing` is due. */
+export function periodAfter(timing: Timing, week: Week): Week {
+  const next = weeksLater(week, 1);
+  return isKept(timing, next) ? next : periodAfter(timing, next);
 }
 
 /** The longest time from one to the next, apart from daylight saving. */
@@ -52,17 +63,20 @@ function scheduleOf({ weeks, weekday, hour, minute }: Timing): Schedule {
   return `${minute} ${hour} * * ${weeks === 'first' ? `${day}#1` : day}` as Schedule;
 }
 
-function isKept(weeks: WeeksKept, zone: Zone, at: Instant): boolean {
-  if (weeks === 'every' || weeks === 'first') return true;
-  return isInEvenWeek(zone, at) === (weeks === 'even');
+function isKept({ weeks, weekday }: Pick<Timing, 'weeks' | 'weekday'>, week: Week): boolean {
+  switch (weeks) {
+    case 'every':
+      return true;
+    case 'first':
+      return new Date(dayOfWeek(week, weekday)).getUTCDate() <= 7;
+    case 'even':
+    case 'odd':
+      return (week % 2 === 0) === (weeks === 'even');
+  }
 }
 
-/** Monday, 5 January 1970, in UTC days. */
-const firstMonday = 4 * dayMs;
-
-/** Whether the current week in `zone` is an even number of weeks after that of 5 January 1970. */
-export const isInEvenWeek = (zone: Zone, at: Instant): boolean =>
-  Math.floor((Date.parse(dayIn(zone, at)) - firstMonday) / (7 * dayMs)) % 2 === 0;
+/** Whether the current week in `zone` is an even one. */
+export const isInEvenWeek = (zone: Zone, at: Instant): boolean => weekOf(zone, at) % 2 === 0;
 
 /** Reads a time of day as people write it: `09:00`, `9:00`, `9`, `9.30`. @returns `undefined` for anything else */
 export function parseTimeOfDay(text: string): Pick<Timing, 'hour' | 'minute'> | undefined {

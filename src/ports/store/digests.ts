@@ -8,6 +8,10 @@ export interface DigestRecord {
   /** When it was due; together with the community it identifies the digest. */
   readonly dueAt: Instant;
   readonly madeAt: Instant;
+  /** It tells of what happened from here on, until it was made. */
+  readonly coversFrom: Instant;
+  /** How many reflections without a name it quoted. */
+  readonly unnamed: number;
   readonly outcome: 'sent' | 'quiet' | 'paused' | 'too_late';
 }
 
@@ -19,6 +23,8 @@ export interface Digests {
    * @returns what it was; `undefined` when that community has none with that id
    */
   remove(communityId: CommunityId, id: DigestId): Promise<DigestRecord | undefined>;
+  /** Of this community; the ids of others find nothing. */
+  find(communityId: CommunityId, id: DigestId): Promise<DigestRecord | undefined>;
   /** Newest first. */
   latest(communityId: CommunityId, most: number): Promise<readonly DigestRecord[]>;
 }

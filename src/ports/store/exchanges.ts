@@ -17,6 +17,8 @@ export interface Exchanges {
   waitingOf(memberId: MemberId): Promise<Entry | undefined>;
   /** All that wait, in a round or in the queue; the longest wait first. */
   waiting(communityId: CommunityId): Promise<readonly Entry[]>;
+  /** The first `most` that wait in a round, by id, of those after `after`. */
+  waitingIn(round: Round, most: number, after: EntryId): Promise<readonly Entry[]>;
   /** Whom members prefer not to be matched with; those who never said have no entry. */
   notWith(ids: readonly MemberId[]): Promise<ReadonlyMap<MemberId, readonly MemberId[]>>;
   setNotWith(memberId: MemberId, others: readonly MemberId[]): Promise<void>;

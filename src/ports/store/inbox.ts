@@ -11,6 +11,8 @@ export interface Inbox {
   claimForGood(key: string): Promise<boolean>;
   /** Whether a key is claimed now. */
   isClaimed(key: string): Promise<boolean>;
+  /** Those of the keys that are claimed now. @param keys at most 500 */
+  claimedAmong(keys: readonly string[]): Promise<ReadonlySet<string>>;
   /** Lets a key be claimed again. */
   release(key: string): Promise<void>;
   /** Deletes claims made before `before`, except those for good. @returns how many */

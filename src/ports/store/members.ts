@@ -9,6 +9,8 @@ export interface Identity {
   readonly memberId: MemberId;
   /** When the platform last described them; `undefined` while only their id is known. */
   readonly profiledAt: Instant | undefined;
+  /** Whether they belong to another space, and are met in a channel that is shared with it. */
+  readonly guest?: boolean;
 }
 
 export interface Members {
@@ -20,8 +22,8 @@ export interface Members {
   byUser(user: UserRef): Promise<{ readonly member: Member; readonly identity: Identity } | undefined>;
   identities(ids: readonly MemberId[]): Promise<readonly Identity[]>;
   saveIdentity(identity: Identity): Promise<void>;
-  /** The names of all members that the community ever had, each once. */
-  namesOf(communityId: CommunityId): Promise<readonly string[]>;
+  /** The names of members that the community ever had, each once, up to `most`. */
+  namesOf(communityId: CommunityId, most: number): Promise<readonly string[]>;
   /**
    * Stewards who have not left, by what was noted last: whom to write to. What somebody may do is never read from here,
    * because rights end without a word; see `Stewardship` (src/app/runtime/stewardship.ts).

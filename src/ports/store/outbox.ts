@@ -1,6 +1,7 @@
 import type { Address, MessageRef, UserRef } from '../../chat/address.ts';
 import type { Message } from '../../chat/message.ts';
 import type { CommunityId, OutboxId, RequestId } from '../../domain/ids.ts';
+import type { Emoji } from '../../domain/kudos/emoji.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 
 /** Where a message goes. */
@@ -12,8 +13,33 @@ export type Destination =
       readonly user: UserRef;
       /** Nobody misses it: somebody whom it does not reach is not called in a channel because of it. */
       readonly isOptional?: true;
+      /** Somebody else gets the like instead: the stewards do not hear that it did not arrive. */
+      readonly isReplaceable?: true;
+      /** Somebody waits for it: whoever it does not reach is called in a channel, even if they were lately. */
+      readonly isDue?: true;
     }
-  | { readonly to: 'whisper'; readonly user: UserRef; readonly at: Address };
+  | {
+      readonly to: 'whisper';
+      readonly user: UserRef;
+      readonly at: Address;
+      /** Nobody misses it, so it is not said in another way. */
+      readonly isOptional?: true;
+    }
+  /** Not a message: from now on Hearth hears what people write in a channel. */
+  | { readonly to: 'listen'; readonly at: Address }
+  /** Not a message, but Hearth's own reaction to one that somebody wrote, put on or taken off. */
+  | { readonly to: 'react' | 'unreact'; readonly ref: MessageRef; readonly emoji: Emoji }
+  /** Not a message: a forum post gets these of its forum's tags, and loses those others of `own`. */
+  | {
+      readonly to: 'tag';
+      readonly ref: MessageRef;
+      readonly tags: readonly string[];
+      readonly own: readonly string[];
+      /** The conversation is called this from now on, where it has a title. */
+      readonly title?: string;
+    }
+  /** Not a message: the words of one that its author handed over are read. */
+  | { readonly to: 'read'; readonly ref: MessageRef };
 
 /** A message to send, written in the same transaction as the state that it reports. */
 export interface Outgoing {
@@ -75,6 +101,14 @@ export interface Outbox {
    * that partition can be claimed; once the lease has run out (its holder died), it can.
    */
   claim(partitionKey: string, now: Instant, leaseUntil: Instant): Promise<Claim>;
+  /** Gives a message that has not ended other words. */
+  rewrite(id: OutboxId, message: Message): Promise<void>;
+  /** Deletes a message that has not ended: there is nothing left to say. */
+  withdraw(id: OutboxId): Promise<void>;
+  /** The same for all of a partition that are for this and that nobody is sending right now. @returns how many these were */
+  withdrawWaiting(partitionKey: string, purpose: string): Promise<number>;
+  /** A message that was claimed, as it is now; `undefined` once it has ended. */
+  unfinished(id: OutboxId): Promise<Outgoing | undefined>;
   delivered(id: OutboxId, ref: MessageRef | undefined, at: Instant): Promise<void>;
   /** Where the last message for this purpose was posted; `undefined` when none was. */
   lastPostedFor(purpose: string): Promise<MessageRef | undefined>;

@@ -55,6 +55,16 @@ export interface Reactions {
   facts(query: ReactionQuery): Promise<ReactionFacts>;
   /** @param query the one for which the facts were loaded */
   save(query: ReactionQuery, effects: ReactionEffects): Promise<void>;
-  /** The reactions that stand on a message, and who of its space put them there; at most `limit`. */
-  standingOn(message: MessageRef, limit: number): Promise<readonly StandingReaction[]>;
+  /**
+   * The reactions that stand on a message, and who of its space put them there: a page of them, at most `limit`, in an
+   * order that stays.
+   * @param only those with this emoji, whatever its face, also where they stand under its name; all, if absent
+   * @param after the last one of the previous page; it may have been taken off since
+   */
+  standingOn(
+    message: MessageRef,
+    limit: number,
+    only?: Emoji,
+    after?: StandingReaction,
+  ): Promise<readonly StandingReaction[]>;
 }

@@ -3,14 +3,39 @@ import type { Instant } from '../../domain/time/instant.ts';
 import type { Due } from './outbox.ts';
 
 export const reminderKinds = [
-  'request_nudge',
+  'help_ladder',
   'offer_check',
   'offer_lapse',
+  'request_follow_up',
+  'follow_up_older',
+  'pass_on',
+  'ask_lesson',
+  'tell_stewards',
+  'post_draft',
+  'unanswered_message',
+  'end_offered_message',
+  'index_solved',
+  'index_past_help',
+  'index_offer_topics',
+  'offer_unpressed',
+  'offer_sleep',
   'channel_gone',
   'member_gone',
+  'setup_card',
+  'setup_reminder',
+  'setup_refresh',
   'ritual',
+  'move_by_holidays',
+  'offer_rituals',
   'profile',
   'explain_reaction',
+  'balance_look',
+  'heads_up',
+  'act_named',
+  'thanks_sweep',
+  'thanks_notice',
+  'exchange_skip',
+  'exchange_skips_move',
   'exchange_match',
   'exchange_queue',
   'exchange_begin',
@@ -18,7 +43,26 @@ export const reminderKinds = [
   'exchange_last_day',
   'exchange_deadline',
   'exchange_summary',
+  'exchange_changed',
   'prompt',
+  'newcomer_welcome',
+  'newcomer_hello',
+  'newcomer_pass_on',
+  'newcomer_unanswered',
+  'newcomer_question',
+  'newcomer_settle',
+  'newcomer_mark',
+  'newcomer_word',
+  'stage',
+  'report_tell',
+  'report_again',
+  'report_word',
+  'report_forget',
+  'personal_export',
+  'erase_community',
+  'erase_member',
+  'erase_left',
+  'left_before',
 ] as const;
 
 export type ReminderKind = (typeof reminderKinds)[number];
@@ -40,6 +84,11 @@ export interface Reminders {
   waiting(id: ReminderId): Promise<Reminder | undefined>;
   /** Those of a kind and subject that are still to be fired. */
   waitingFor(communityId: CommunityId, kind: ReminderKind, subject: string): Promise<readonly Reminder[]>;
+  /**
+   * Those of a kind that are still to be fired, in the order of what they are about.
+   * @param after what the last one of the page before was about
+   */
+  page(communityId: CommunityId, kind: ReminderKind, most: number, after: string): Promise<readonly Reminder[]>;
   /** The first of a kind that is still to be fired, at `from` or later. */
   soonest(communityId: CommunityId, kind: ReminderKind, from: Instant): Promise<Reminder | undefined>;
   /**

@@ -17,4 +17,8 @@ export interface Spaces {
   save(space: Space): Promise<void>;
   /** The spaces that Hearth is in, oldest first. */
   ofCommunity(id: CommunityId): Promise<readonly Space[]>;
+  /** Also those that it was removed from, oldest first. */
+  everOf(id: CommunityId): Promise<readonly Space[]>;
+  /** When Hearth was removed from one of them, the last time; `undefined` where it never was, or is back. */
+  removedAt(id: CommunityId): Promise<Instant | undefined>;
 }

@@ -11,17 +11,25 @@ export interface NamedHelper {
 export const namesOf = (helpers: readonly NamedHelper[]): readonly Inline[] =>
   enumerate(helpers.map(({ name }) => name));
 
-/** Who came forward: those who answered are on it; those who only pressed the button offered. */
-export function cameForward(helpers: readonly NamedHelper[]): readonly (Inline | string)[] {
-  const on = helpers.filter((helper) => helper.status !== 'offered');
-  const offered = helpers.filter((helper) => helper.status === 'offered');
-  return [
-    ...(on.length === 0 ? [] : [...namesOf(on), on.length === 1 ? ' is on it' : ' are on it']),
-    ...(on.length > 0 && offered.length > 0 ? ['; '] : []),
-    ...(offered.length === 0 ? [] : [...namesOf(offered), ' offered to help']),
-    '.',
-  ];
-}
+/** No more than is so: whether a word in the thread helped is for its asker to say. */
+const did: Readonly<Record<HelperStatus, string>> = {
+  credited: ' helped',
+  answered: ' got in touch',
+  offered: ' offered to help',
+};
+
+/** Who came forward and how, without a full stop. */
+export const whoDidWhat = (helpers: readonly NamedHelper[]): readonly (Inline | string)[] =>
+  (['credited', 'answered', 'offered'] as const)
+    .map((status) => helpers.filter((helper) => helper.status === status))
+    .filter(({ length }) => length > 0)
+    .flatMap((those, index) => [...(index === 0 ? [] : ['; ']), ...namesOf(those), did[those[0]?.status ?? 'offered']]);
+
+/** Who came forward, and how. */
+export const cameForward = (helpers: readonly NamedHelper[]): readonly (Inline | string)[] => [
+  ...whoDidWhat(helpers),
+  '.',
+];
 
 /**
  * How many of the people that an effort needs have been found; empty when one person is enough. An offer is no answer and

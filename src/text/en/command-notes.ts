@@ -1,6 +1,7 @@
 import { command, emoji, type Inline } from '../../chat/message.ts';
 import type { Community } from '../../domain/community/community.ts';
 import type { Emoji } from '../../domain/kudos/emoji.ts';
+import { howLong } from './exchange-duty.ts';
 
 type Note = readonly (Inline | string)[];
 
@@ -26,13 +27,17 @@ export const commandNotes: ReadonlyMap<string, (community: Community) => readonl
               '. To take that back, take the reaction off.',
             ],
           ]),
-      ['Typed in a channel, what you write is posted there.'],
+      [
+        'Typed in a channel, what you write is posted there. You can take it back with ',
+        command('kudos', 'undo'),
+        `, for ${kudos.takeBackHours} hours. Thanks you gave when a request was resolved change when you resolve it again, with other words.`,
+      ],
     ],
     exchange: ({ rules: { exchange } }: Community) => [
       [
         'You give somebody feedback on their work, and somebody gives you some on yours. Nobody can read what they got before they have given theirs.',
       ],
-      [`You have ${exchange.giveDays} days to give, once I’ve told you to whom.`],
+      [`You have ${howLong(exchange.giveHours)} to give, once I’ve told you to whom.`],
     ],
     reflect: ({ rules: { reflection } }: Community) => [
       [
@@ -43,7 +48,7 @@ export const commandNotes: ReadonlyMap<string, (community: Community) => readonl
     requests: () => [['Anybody can help with any of them.']],
     home: () => [['Only you can see your page.']],
     community: () => [['Stewards can change what this shows.']],
-    digest: () => [['Nothing is sent by looking at it.']],
+    digest: () => [['Nothing is sent by looking at it, and ', command('digest', 'send'), ' asks once more.']],
     hearth: () => [
       [
         'For more about one command, type its name after help: ',

@@ -36,6 +36,8 @@ const examples = {
   timezone: 'Berlin',
   emoji: '🎉 support',
   reactions: 'add #showcase',
+  resolving: 'helpers',
+  'feedback-days': '3',
 };
 
 const emojiList = (entries: Community['rules']['kudos']['emoji']): readonly (Inline | string)[] =>
@@ -85,6 +87,16 @@ export const community = {
       channel: 'Which channel to add or remove',
       example: examples.reactions,
     },
+    resolving: {
+      description: 'Choose who can resolve a request',
+      who: 'askers: whoever asked, and stewards; helpers: those who answered, too',
+      example: examples.resolving,
+    },
+    feedbackDays: {
+      description: 'Choose how many days people have to give feedback in an exchange',
+      days: 'From 2 to 7; two is usual',
+      example: examples['feedback-days'],
+    },
   },
 
   show: (
@@ -110,10 +122,15 @@ export const community = {
         ...(shown.rules.kudos.channels.length === 0
           ? []
           : [field('Where they count', channelList(shown.rules.kudos.channels.map(channelOfKey)))]),
+        ...(shown.rules.request.helpersResolve
+          ? [field('Who can resolve a request', 'whoever asked, those who answered, and stewards')]
+          : []),
       ]),
       steward
         ? note(
-            'You can change this. For example: ',
+            'You can change this: all at once with ',
+            command('community', 'setup'),
+            ', or one by one. For example: ',
             ...enumerate(Object.entries(examples).map(([name, example]) => command('community', `${name} ${example}`))),
             '.',
           )
@@ -149,6 +166,21 @@ export const community = {
     ),
   emojiUnset: (character: Emoji): Message =>
     message(paragraph(emoji(character), ' is just a reaction again. Kudos already given with it stay.')),
+
+  resolvingSet: (helpersToo: boolean): Message =>
+    message(
+      paragraph(
+        helpersToo
+          ? 'From now on, those who answered a request can resolve it, too. Whoever asked reads that in its thread.'
+          : 'From now on, only whoever asked and stewards can resolve a request.',
+      ),
+    ),
+
+  feedbackDaysSet: (days: number): Message =>
+    message(
+      paragraph(`From now on, people have ${days} days to give feedback once they’re matched.`),
+      note('Rounds that are open, and exchanges under way, keep the time that people were told.'),
+    ),
 
   /** @param channels none means everywhere */
   reactionChannels: (channels: readonly Address[]): Message =>

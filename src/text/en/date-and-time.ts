@@ -31,3 +31,12 @@ export function clockTime(at: Instant, zone: Zone): string {
 
 /** `Monday 12 January 2026 at 09:00`, as the calendar and the clocks of `zone` say. */
 export const dateAndTime = (at: Instant, zone: Zone): string => `${dateIn(at, zone)} at ${clockTime(at, zone)}`;
+
+/** `12 January`, as the calendar of `zone` says. */
+export function dayAndMonth(at: Instant, zone: Zone): string {
+  const parts = partsOf(at, zone);
+  return `${parts.get('day')} ${parts.get('month')}`;
+}
+
+/** The same, short: `12 Jan`. */
+export const shortDay = (at: Instant, zone: Zone): string => dayAndMonth(at, zone).replace(/^(\d+ \p{L}{3}).*$/u, '$1');

@@ -1,75 +1,57 @@
 import { buttonActions } from '../../chat/actions.ts';
-import type { Address } from '../../chat/address.ts';
 import { button } from '../../chat/button.ts';
 import {
   type Block,
   bold,
   buttons,
-  channel,
   command,
-  divider,
   heading,
   type Inline,
-  italic,
-  list,
+  inlinesOf,
   type Message,
   message,
   note,
   paragraph,
-  quote,
-  written,
 } from '../../chat/message.ts';
-import type { RequestId } from '../../domain/ids.ts';
-import type { HelpKind } from '../../domain/kind.ts';
-import type { Strand } from '../../domain/reflection/strands.ts';
-import type { Instant } from '../../domain/time/instant.ts';
+import type { Connections } from '../../domain/digest/connections.ts';
+import type { Headline } from '../../domain/digest/headline.ts';
+import type { DigestId } from '../../domain/ids.ts';
 import type { WeeksKept } from '../../domain/time/timing.ts';
-import type { Zone } from '../../domain/time/zone.ts';
-import type { NamedHelper } from './came-forward.ts';
-import { dateAndTime, dateIn } from './date-and-time.ts';
-import { sayAgainLater } from './notices.ts';
-import { enumerate, excerpt, wishes } from './phrase.ts';
+import { type AnsweredRequest, answers, stillWaiting, type WaitingRequest } from './digest-help.ts';
+import { digestNotices } from './digest-notices.ts';
+import { connectionsPicture } from './digest-picture.ts';
+import { type SharedReflections, thoughts } from './digest-reflections.ts';
+import { digestServed, type ServedFacts, servedPurpose } from './digest-served.ts';
+import { type ThanksFacts, thankYou } from './digest-thanks.ts';
+import {
+  doneTogether,
+  type FinishedEffort,
+  gaveFeedback,
+  type HealthFacts,
+  inHealth,
+  type NewFaces,
+  newFaces,
+} from './digest-together.ts';
+import { all, brief, type DigestView, full, maxThoughtCharacters, someNames, tight } from './digest-view.ts';
+import { opening } from './purpose-line.ts';
 
-/** The reflections that members shared, each under the question that it answers. */
-export interface SharedReflections {
-  readonly questions: readonly {
-    readonly question: string;
-    readonly named: readonly { readonly author: Inline; readonly text: string }[];
-    readonly unnamed: readonly string[];
-  }[];
-  readonly strands: readonly Strand[];
-}
+export { maxThoughtCharacters, type SharedReflections };
 
 /** The content of a digest, with people already named. */
 export interface DigestFacts {
   readonly purpose: string;
-  readonly waiting: readonly {
-    readonly id: RequestId;
-    readonly asker: Inline;
-    readonly kind: HelpKind;
-    readonly need: string;
-    readonly postedIn: Address | undefined;
-  }[];
-  readonly answered: readonly {
-    readonly asker: Inline;
-    readonly kind: HelpKind;
-    readonly need: string;
-    /** Those who were credited; before that, those who came forward. */
-    readonly helpers: readonly NamedHelper[];
-    /** Whether nobody came forward at all, named or not. */
-    readonly wasAlone: boolean;
-  }[];
-  readonly kudos: readonly { readonly giver: Inline; readonly receiver: Inline; readonly reason: string }[];
-  /** Those who were thanked by a reaction, which has no words to quote. */
-  readonly thanked: readonly Inline[];
+  /** What members named because it served the purpose. */
+  readonly served: ServedFacts | undefined;
+  readonly headline: Headline;
+  readonly waiting: readonly WaitingRequest[];
+  readonly answered: readonly AnsweredRequest[];
+  readonly thanks: ThanksFacts;
+  readonly efforts: readonly FinishedEffort[];
+  /** How many gave feedback in exchanges; `some` where that is not said in a number. */
+  readonly feedbackGivers: number | 'some' | false;
+  readonly newFaces: NewFaces;
   readonly reflections: SharedReflections;
-}
-
-/** Where a digest goes, and when, if it is known; `zone` is the community's. */
-interface Outgoing {
-  readonly at: Address;
-  readonly dueAt: Instant | undefined;
-  readonly zone: Zone;
+  readonly health: HealthFacts | undefined;
 }
 
 /** The time from one digest to the next. */
@@ -78,14 +60,6 @@ const spans: Readonly<Record<WeeksKept, string>> = {
   even: 'two weeks',
   odd: 'two weeks',
   first: 'month',
-};
-
-/** How far back a digest goes, when those before it did not come. */
-const doubleSpans: Readonly<Record<WeeksKept, string>> = {
-  every: 'two weeks',
-  even: 'four weeks',
-  odd: 'four weeks',
-  first: 'ten weeks',
 };
 
 /** Each opens a quiet week with something that anybody can answer. */
@@ -98,130 +72,116 @@ const questions = [
   'What have you been putting off that you could start with company?',
 ];
 
-const maxExcerptCharacters = 200;
-
-/** Short enough to read fifteen of them within a few minutes. */
-export const maxThoughtCharacters = 400;
-
-const opening = (purpose: string): readonly ReturnType<typeof paragraph>[] =>
-  purpose === '' ? [] : [paragraph('We are here for this:'), quote(...written(purpose))];
-
-/** An offer is not help yet, and it is the asker who calls an answer help. */
-function howAnswered({ helpers, wasAlone }: DigestFacts['answered'][number]): readonly (Inline | string)[] {
-  const parts = (['credited', 'answered', 'offered'] as const).flatMap((status) => {
-    const names = enumerate(helpers.filter((helper) => helper.status === status).map(({ name }) => name));
-    if (names.length === 0) return [];
-    if (status === 'offered') return [[...names, ' offered to help']];
-    return [[status === 'credited' ? 'helped by ' : 'answered by ', ...names]];
-  });
-  if (parts.length === 0) return [wasAlone ? 'found the answer without help' : 'resolved'];
-  return parts.flatMap((part, index) => (index === 0 ? part : ['; ', ...part]));
+/** The first sentence, of which what follows tells more. */
+function headlineIn({ headline, answered }: DigestFacts): readonly (Inline | string)[] {
+  switch (headline.says) {
+    case 'effort':
+      return [bold('Some of us finished something together.')];
+    case 'answers':
+      return [bold(`${headline.isMore ? 'More than ' : ''}${headline.count} requests found an answer.`)];
+    case 'helped':
+      return whoHelped(answered);
+    case 'feedback_givers':
+      return [bold(`${headline.count} of us gave somebody feedback on their work.`)];
+    case 'feedback':
+      return [bold('Some of us gave each other feedback on their work.')];
+    case 'thanks':
+      return [bold('There was something to say thank you for.')];
+    case 'thoughts':
+      return [bold('Some of us stopped to think, and shared it.')];
+    case 'served':
+      return [bold('One of us did something that we are here for.')];
+    case 'waiting':
+      return [bold('Somebody here could use a hand.')];
+  }
 }
 
-const thoughts = ({ questions, strands }: SharedReflections): readonly Block[] =>
-  questions.length === 0
-    ? []
-    : [
-        divider,
-        paragraph(bold('What we thought about')),
-        ...(strands.length === 0
-          ? []
-          : [
-              paragraph(
-                ...strands.flatMap(({ words, people }, index) => [
-                  ...(index === 0 ? [] : [', ']),
-                  italic(words),
-                  ` (${people} people)`,
-                ]),
-              ),
-            ]),
-        ...questions.flatMap(({ question, named, unnamed }) => [
-          paragraph(italic(question)),
-          ...named.flatMap(({ author, text }) => [paragraph(author, ':'), quote(...thought(text))]),
-          ...(unnamed.length === 0 ? [] : [paragraph(withoutName), ...unnamed.map((text) => quote(...thought(text)))]),
-        ]),
-        note(
-          'Would you like a question like this, too? ',
-          command('reflect', 'join'),
-          '. What you answer stays with you, unless you choose to share it.',
-        ),
-      ];
+/** It is the asker who calls an answer help. */
+function whoHelped(answered: readonly AnsweredRequest[]): readonly (Inline | string)[] {
+  for (const status of ['credited', 'answered'] as const) {
+    const found = answered.find(({ helpers }) => helpers.some((helper) => helper.status === status));
+    if (!found) continue;
+    const names = found.helpers.filter((helper) => helper.status === status).map(({ name }) => name);
+    return [...someNames(all(names), tight), status === 'credited' ? ' helped ' : ' answered ', found.asker, '.'];
+  }
+  return [];
+}
 
-const withoutName = 'And from some of us, without a name:';
+const sections = (facts: DigestFacts, view: DigestView): readonly Block[] => [
+  ...stillWaiting(facts.waiting, view),
+  ...answers(facts.answered, view),
+  ...thankYou(facts.thanks, view),
+  ...doneTogether(facts.efforts, view),
+  ...gaveFeedback(facts.feedbackGivers),
+  ...newFaces(facts.newFaces, view),
+  ...thoughts(facts.reflections, view),
+  ...inHealth(facts.health),
+];
 
-const thought = (text: string): readonly Inline[] => written(excerpt(text, maxThoughtCharacters));
+/** What fits on one screen is read to its end. */
+const mostLines = 13;
+const mostCharacters = 2_000;
+
+function isShort(blocks: readonly Block[]): boolean {
+  const lines = blocks.map((block) => (block.type === 'list' ? block.items.length : 1));
+  const characters = blocks
+    .flatMap(inlinesOf)
+    .map((inline) => ('text' in inline ? inline.text.length : 'name' in inline ? inline.name.length : 10));
+  const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
+  return sum(lines) <= mostLines && sum(characters) <= mostCharacters;
+}
 
 export const digest = {
-  command: { description: 'What happened here lately, in one message', preview: 'See what the next digest would say' },
+  ...digestNotices,
+  ...digestServed,
 
-  /** @param weeks how often it comes, and so how much it covers */
-  weekly: (facts: DigestFacts, weeks: WeeksKept): Message =>
-    message(
-      heading(`Our ${spans[weeks]} together`),
+  command: {
+    description: 'What happened here lately, in one message',
+    preview: 'See what the next digest would say',
+    send: 'Send the next digest now, once you have seen it',
+  },
+
+  /**
+   * @param weeks how often it comes, and so how much it covers
+   * @param id under which the rest of it is read
+   * @param isLonger whether it covers more than that
+   */
+  weekly: (facts: DigestFacts, weeks: WeeksKept, id: DigestId, isLonger = false): Message => {
+    const roomy = sections(facts, brief);
+    const isRoomy = isShort(roomy);
+    const shown = isRoomy ? roomy : sections(facts, tight);
+    const hasMore = JSON.stringify(shown) !== JSON.stringify(sections(facts, full));
+    return message(
+      heading(isLonger ? 'What we did together lately' : `Our ${spans[weeks]} together`),
+      ...servedPurpose(facts.served, isRoomy ? brief : tight),
+      paragraph(...headlineIn(facts)),
       ...opening(facts.purpose),
-      ...(facts.waiting.length === 0
-        ? []
-        : [
-            divider,
-            paragraph(bold('Still waiting for help')),
-            ...facts.waiting.flatMap((request) => [
-              paragraph(
-                request.asker,
-                ` ${wishes[request.kind]}: `,
-                italic(excerpt(request.need, maxExcerptCharacters)),
-                ...(request.postedIn ? [' (in ', channel(request.postedIn), ')'] : []),
-              ),
-              buttons(button(buttonActions.offerHelp, 'I can help', request.id)),
-            ]),
-          ]),
-      ...(facts.answered.length === 0
-        ? []
-        : [
-            divider,
-            paragraph(bold('Answered')),
-            list(
-              facts.answered.map((request) => [
-                request.asker,
-                ': ',
-                italic(excerpt(request.need, maxExcerptCharacters)),
-                ' (',
-                ...howAnswered(request),
-                ')',
-              ]),
-            ),
-          ]),
-      ...(facts.kudos.length === 0 && facts.thanked.length === 0
-        ? []
-        : [
-            divider,
-            paragraph(bold('Thank you')),
-            ...(facts.kudos.length === 0
-              ? []
-              : [
-                  list(
-                    facts.kudos.map((thanks) => [
-                      thanks.giver,
-                      ' to ',
-                      thanks.receiver,
-                      ': ',
-                      italic(excerpt(thanks.reason, maxExcerptCharacters)),
-                    ]),
-                  ),
-                ]),
-            ...(facts.thanked.length === 0
-              ? []
-              : [paragraph('Thanked with a reaction: ', ...enumerate(facts.thanked), '.')]),
-          ]),
-      ...thoughts(facts.reflections),
-      note('Need something? ', command('ask'), '. Want to thank somebody? ', command('kudos'), '.'),
-    ),
+      ...shown,
+      isRoomy && facts.reflections.questions.length === 0
+        ? note('Need something? ', command('ask'), '. Want to thank somebody? ', command('kudos'), '.')
+        : undefined,
+      hasMore ? buttons(button(buttonActions.readDigest, 'Show more', id)) : undefined,
+    );
+  },
+
+  /** To one person, who wants to read on. @param connections who helped whom, where they are enough to be shown */
+  whole: (facts: DigestFacts, connections?: Connections<Inline>): Message => {
+    const shown = [...servedPurpose(facts.served, full), ...sections(facts, full)];
+    if (shown.length === 0) return message(paragraph('Nothing of it is left to show.'));
+    return message(
+      heading('The whole digest'),
+      ...shown,
+      connections ? connectionsPicture(connections) : undefined,
+      note('As things are now: what was deleted or taken back since isn’t here, and neither are people who left.'),
+    );
+  },
 
   /** A week in which nothing happened brings a question instead of zeros. */
   quiet: (purpose: string, week: number, weeks: WeeksKept): Message => {
     const question = questions[week % questions.length] ?? '';
     return {
       ...message(
-        heading(`A question for the ${spans[weeks]}`),
+        heading(`A question for ${spans[weeks] === 'two weeks' ? 'these' : 'the'} ${spans[weeks]}`),
         ...opening(purpose),
         paragraph(question),
         note('Answer right here, in the thread. A sentence is plenty.'),
@@ -230,82 +190,6 @@ export const digest = {
     };
   },
 
-  /** To the stewards, when the digest pauses. */
-  resting: (weeks: WeeksKept): Message =>
-    message(
-      paragraph(
-        weeks === 'every'
-          ? 'It’s been quiet for two weeks, so I’m pausing the weekly digest until something happens again.'
-          : 'The last two digests had nothing to tell, so I’m pausing the digest until something happens again.',
-      ),
-      paragraph('One thing that often helps: ask something small yourself, with ', command('ask'), '.'),
-    ),
-
   /** In a preview, in place of what is shared without a name. */
   closed: 'What they wrote stays closed until the digest is sent.',
-
-  /** Above the digest as it would be, whose buttons are left out. */
-  preview: (said: Message, { at, dueAt, zone }: Outgoing): Message => ({
-    ...said,
-    blocks: [
-      paragraph(
-        dueAt === undefined ? 'As things are now, this would go to ' : 'As things are now, this goes to ',
-        channel(at),
-        dueAt === undefined ? '.' : ` on ${dateAndTime(dueAt, zone)} (${zone}).`,
-      ),
-      note('Only you can see this. The buttons of the digest are left out here.'),
-      divider,
-      ...said.blocks.filter(({ type }) => type !== 'buttons'),
-    ],
-  }),
-
-  /** In place of a preview. */
-  nothingToSend: ({ at, dueAt, zone }: Outgoing): Message =>
-    message(
-      paragraph(
-        'It’s been quiet for so long that, as things are now, nothing goes to ',
-        channel(at),
-        dueAt === undefined ? '.' : ` on ${dateAndTime(dueAt, zone)} (${zone}).`,
-      ),
-      paragraph('As soon as something happens here, the digest is back.'),
-    ),
-  switchedOff: (): Message =>
-    message(
-      paragraph('The digest is switched off, so none is sent.'),
-      paragraph('To switch it on: ', command('community', 'rituals'), '.'),
-    ),
-
-  /**
-   * To the stewards: a digest could not be posted, and nobody saw it.
-   * @param next when the next one is due; `undefined` while they are switched off
-   */
-  leftToNext: (
-    { at, dueAt, zone }: Outgoing & { readonly dueAt: Instant },
-    next: Instant | undefined,
-    weeks: WeeksKept,
-  ): Message =>
-    message(
-      paragraph(`The digest of ${dateIn(dueAt, zone)} couldn’t be posted in `, channel(at), ', so nobody has seen it.'),
-      paragraph(
-        next === undefined
-          ? 'Once digests are switched on again, the next one'
-          : `The next one, on ${dateAndTime(next, zone)} (${zone}),`,
-        ` covers that time as well. A digest goes back ${doubleSpans[weeks]} at most.`,
-      ),
-      sayAgainLater(),
-    ),
-
-  /** To the stewards: of a digest in several messages, the last ones could not be posted. */
-  inPart: (at: Address): Message =>
-    message(
-      paragraph('Only the beginning of a digest could be posted in ', channel(at), '.'),
-      paragraph('The next one doesn’t repeat the rest, because nothing is quoted twice.'),
-      sayAgainLater(),
-    ),
-
-  nowhere: (): Message =>
-    message(
-      paragraph('I have no channel to post the digest in.'),
-      paragraph('Choose one with ', command('community', 'channel digest #general'), '.'),
-    ),
 };

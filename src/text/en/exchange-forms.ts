@@ -1,10 +1,11 @@
 import { formActions } from '../../chat/actions.ts';
 import type { Form } from '../../chat/form.ts';
+import { writtenOut } from '../../domain/exchange/brought.ts';
 import {
   type Feedback,
   type FeedbackPart,
   type FeedbackText,
-  feedbackParts,
+  partsOn,
   type TextProblem,
   type Work,
 } from '../../domain/exchange/exchange.ts';
@@ -12,7 +13,7 @@ import type { PairingId } from '../../domain/ids.ts';
 import type { Rules } from '../../domain/rules.ts';
 import { excerpt } from './phrase.ts';
 
-/** The three parts of every feedback, as they are asked for. Discord's limit for a label is 45. */
+/** The three parts of every feedback, as they are named. The first is headed by the question itself where there is one. */
 const labels: Readonly<Record<FeedbackPart, string>> = {
   question: 'Your answer to their question',
   works: 'What works, and why?',
@@ -52,15 +53,10 @@ function hintOf(part: FeedbackPart, receiver: string, { work, question }: Work, 
   const atLeast = ` (${rules.minFeedbackCharacters} characters or more)`;
   switch (part) {
     case 'question':
-      return fitting(
-        question === ''
-          ? 'What they asked is no longer there. What would you tell them?'
-          : `They ask: ${excerpt(question, 60)}`,
-        atLeast,
-      );
+      return fitting(`They ask: ${question}`, atLeast);
     case 'works':
       return fitting(
-        `For ${excerpt(receiver, 16)}: ${work === '' ? 'point to one place.' : excerpt(work, 40)}`,
+        `For ${excerpt(receiver, 16)}: ${work === '' ? 'point to one place' : excerpt(work, 40)}`,
         atLeast,
       );
     case 'change':
@@ -68,11 +64,20 @@ function hintOf(part: FeedbackPart, receiver: string, { work, question }: Work, 
   }
 }
 
-/** Some characters, such as emoji, are two units each. */
-const fitting = (hint: string, rule: string): string => {
-  const most = maxHintLength - rule.length;
-  return `${hint.length <= most ? hint : excerpt(hint, Math.floor(most / 2))}${rule}`;
-};
+const fitting = (hint: string, rule: string): string => `${within(hint, maxHintLength - rule.length)}${rule}`;
+
+/** The beginning of a text in so many UTF-16 units: some characters, such as emoji, are two units each. */
+function within(text: string, most: number): string {
+  const line = excerpt(text, most);
+  return line.length <= most ? line : excerpt(text, Math.floor(most / 2));
+}
+
+/** Discord's limit for a label, in UTF-16 units. */
+const maxLabelLength = 45;
+
+/** What a part is headed by: the first one by the receiver's question, in their words. */
+const labelOf = (part: FeedbackPart, { question }: Work): string =>
+  part === 'question' && question !== '' ? within(question, maxLabelLength) : labels[part];
 
 /** Short enough for an empty field on every platform. */
 const placeholders: Readonly<Record<FeedbackPart, string>> = {
@@ -83,10 +88,11 @@ const placeholders: Readonly<Record<FeedbackPart, string>> = {
 
 /** Longer than the topics of anybody's work. */
 const maxTopicsCharacters = 150;
+/** A link next to the words about a work. */
 const maxLinkCharacters = 500;
 
 export const exchangeForms = {
-  join: (given: Partial<Work>, hasJoined: boolean, notWith: readonly string[], rules: Rules['exchange']) =>
+  join: (given: Partial<Work>, hasJoined: boolean, rules: Rules['exchange']) =>
     ({
       action: formActions.joinExchange,
       subject: '',
@@ -97,22 +103,13 @@ export const exchangeForms = {
           type: 'text',
           name: 'work',
           label: 'What would you like feedback on?',
-          hint: 'What it is and who it’s for. Half finished is fine.',
+          hint: 'A link that your partner can open, or the text itself. Half finished is fine.',
           required: true,
           hasToSay: true,
           long: true,
-          maxLength: rules.maxWorkCharacters,
-          placeholder: 'A ten-minute talk about bread, for people who have never baked.',
-          ...(given.work ? { value: given.work } : {}),
-        },
-        {
-          type: 'text',
-          name: 'link',
-          label: 'Where can people see it?',
-          hint: 'A link that your partner can open. Leave it empty if everything is above.',
-          maxLength: maxLinkCharacters,
-          placeholder: 'https://…',
-          ...(given.link ? { value: given.link } : {}),
+          maxLength: rules.maxWorkCharacters + maxLinkCharacters,
+          placeholder: 'https://example.org/my-talk, for people who have never baked',
+          ...(given.work || given.link ? { value: writtenOut({ work: '', link: '', ...given }) } : {}),
         },
         {
           type: 'text',
@@ -133,6 +130,16 @@ export const exchangeForms = {
           placeholder: 'talks, baking',
           ...(given.topics && given.topics.length > 0 ? { value: given.topics.join(', ') } : {}),
         },
+      ],
+    }) satisfies Form,
+
+  avoid: (notWith: readonly string[], rules: Rules['exchange']) =>
+    ({
+      action: formActions.avoidPeople,
+      subject: '',
+      title: 'Whom to avoid',
+      submitLabel: 'Save',
+      fields: [
         {
           type: 'members',
           name: 'not_with',
@@ -145,9 +152,6 @@ export const exchangeForms = {
     }) satisfies Form,
 
   /** Next to the field. */
-  noLink: (): string => 'That doesn’t look like a link. Links begin with https://, like https://example.org/my-talk.',
-
-  /** Next to the field. */
   tooManyTopics: (most: number): string => `Up to ${most} topics, please. Which ones matter most?`,
 
   give: (id: PairingId, begun: FeedbackText, receiver: string, about: Work, rules: Rules['exchange']) =>
@@ -158,10 +162,10 @@ export const exchangeForms = {
       submitLabel: 'Give',
       // Without a minimum length: a text that is too short still arrives and is kept, and the answer says what is
       // missing.
-      fields: feedbackParts.map((part) => ({
+      fields: partsOn(about).map((part) => ({
         type: 'text',
         name: part,
-        label: labels[part],
+        label: labelOf(part, about),
         hint: hintOf(part, receiver, about, rules),
         required: true,
         long: true,
@@ -179,14 +183,19 @@ export const exchangeForms = {
         ? `At least ${rules.minFeedbackCharacters} characters, please: where exactly, and why? I’ve kept what you wrote.`
         : `At most ${rules.maxFeedbackCharacters} characters, please. What matters most? I’ve kept what you wrote.`,
 
-  respond: ({ pairingId, response }: Pick<Feedback, 'pairingId' | 'response'>, rules: Rules['exchange']) =>
+  /** @param parts those that were given */
+  respond: (
+    { pairingId, response }: Pick<Feedback, 'pairingId' | 'response'>,
+    parts: readonly FeedbackPart[],
+    rules: Rules['exchange'],
+  ) =>
     ({
       action: formActions.respondToFeedback,
       subject: pairingId,
       title: 'What helped?',
       submitLabel: 'Send',
       fields: [
-        ...feedbackParts.map(
+        ...parts.map(
           (part) =>
             ({
               type: 'flag',

@@ -1,5 +1,5 @@
 import { buttons, command, type Inline, type Message, message, note, paragraph, time } from '../../chat/message.ts';
-import { type Duty, exampleButton, giveButton, leaveCommand, workBlocks } from './exchange-duty.ts';
+import { type Duty, giveButton, leaveCommand, workBlocks } from './exchange-duty.ts';
 import { enumerate } from './phrase.ts';
 
 /** Why somebody is out of an exchange: they left it, or could not be told whom to give feedback to. */
@@ -34,10 +34,14 @@ export const exchangeLeaving = {
       note('If you’d rather not, ', leaveCommand, ' takes it back.'),
     ),
 
-  /** To somebody whose partner left the community after giving. */
-  released: (partner: Inline): Message =>
+  /** To somebody whose partner left the community, or the exchange, after giving. */
+  released: (partner: Inline, why: 'left_community' | 'left'): Message =>
     message(
-      paragraph(partner, ' has left the community, so you no longer owe them feedback. You can read whatever you get.'),
+      paragraph(
+        partner,
+        why === 'left' ? ' had to leave the exchange' : ' has left the community',
+        ', so you no longer owe them feedback. You can read whatever you get.',
+      ),
     ),
 
   /** In a ring of three, after one is out. */
@@ -53,7 +57,7 @@ export const exchangeLeaving = {
       ),
       ...workBlocks(duty.work),
       paragraph('You have until ', time(duty.deadlineAt), '.'),
-      buttons(giveButton(duty.pairingId), exampleButton),
+      buttons(giveButton(duty.pairingId)),
     ),
   newGiver: (out: Inline, why: WhyOut, giver: Inline): Message =>
     message(paragraph(...isOut(out, why), '. ', giver, ' gives you feedback instead.')),

@@ -14,13 +14,16 @@ import {
   paragraph,
   time,
 } from '../../chat/message.ts';
-import type { Work } from '../../domain/exchange/exchange.ts';
+import type { Entry } from '../../domain/exchange/exchange.ts';
+import { isSaid, type Share } from '../../domain/health/report.ts';
 import type { PairingId } from '../../domain/ids.ts';
 import type { Rules } from '../../domain/rules.ts';
 import type { Instant } from '../../domain/time/instant.ts';
-import type { Duty } from './exchange-duty.ts';
+import { type Duty, workInLine } from './exchange-duty.ts';
+import { skipButton, unskipButton } from './exchange-joining.ts';
+import { shareSaid } from './health-figures.ts';
 import { excerpt } from './phrase.ts';
-import { whyStopped } from './stopped.ts';
+import { type Stopped, whyStopped } from './stopped.ts';
 
 /** What somebody gets in an exchange. */
 export interface Gift {
@@ -38,17 +41,23 @@ export interface Past {
   readonly gifts: readonly Gift[];
 }
 
+/** What somebody brings, and waits with for a match. */
+type Waiting = Pick<Entry, 'id' | 'work' | 'link' | 'skips'> & {
+  /** Whether it is in a round that is not matched yet. */
+  readonly isInRound: boolean;
+};
+
 export interface ExchangeStatus {
   readonly now: Instant;
   /** When people are matched in the round that can be joined now. */
   readonly startsAt: Instant | undefined;
   /** They were taken out, because they could not be told. */
-  readonly hasStopped: boolean;
-  readonly waiting: (Work & { readonly isInRound: boolean }) | undefined;
+  readonly stopped: readonly Stopped[];
+  readonly waiting: Waiting | undefined;
   readonly duties: readonly Duty[];
   readonly gifts: readonly Gift[];
-  /** For stewards; `undefined` for everybody else, and when too few people took part. */
-  readonly completedPercent: number | undefined;
+  /** Of the exchanges of three months those that both sides completed, for stewards; `undefined` for everybody else. */
+  readonly completed: Share | undefined;
 }
 
 /** Discord's limit for a row of buttons. */
@@ -75,26 +84,38 @@ function readButtons(gifts: readonly Gift[]): readonly Block[] {
   );
 }
 
+const bringing = ({ work, link }: Waiting): readonly (Inline | string)[] =>
+  work === '' ? workInLine({ work, link }) : [excerpt(work, 150)];
+
+function whereItWaits({ isInRound, skips }: Waiting): string {
+  if (skips) return isInRound ? 'you skip this round; it waits for the next one' : 'it waits for the next round';
+  return isInRound ? 'in the round' : 'waiting for a partner';
+}
+
+const waitingButtons = ({ id, isInRound, skips }: Waiting) => [
+  ...(skips ? [unskipButton(id)] : isInRound ? [skipButton(id)] : []),
+  button(buttonActions.joinExchange, 'Change it'),
+];
+
 const nameIn = (inline: Inline): string => ('name' in inline ? inline.name : 'it');
 
 export const exchangePages = {
   status: (
-    { now, startsAt, hasStopped, waiting, duties, gifts, completedPercent }: ExchangeStatus,
+    { now, startsAt, stopped, waiting, duties, gifts, completed }: ExchangeStatus,
     rules: Rules['exchange'],
   ): Message =>
     message(
       heading('My exchanges'),
-      hasStopped ? whyStopped('exchange') : undefined,
+      ...stopped.map(whyStopped),
       startsAt === undefined
         ? undefined
         : paragraph('A round is open until ', time(startsAt), '. Then I match people.'),
       waiting === undefined
         ? paragraph('You aren’t bringing anything right now. To join: ', command('exchange', 'join'), '.')
-        : paragraph(
-            'You’re bringing: ',
-            excerpt(waiting.work, 150),
-            waiting.isInRound ? ' (in the round)' : ' (waiting for a partner)',
-          ),
+        : paragraph('You’re bringing: ', ...bringing(waiting), ` (${whereItWaits(waiting)})`),
+      waiting === undefined ? undefined : buttons(...waitingButtons(waiting)),
+      note('Is there somebody you’d rather not be matched with? Nobody is told.'),
+      buttons(button(buttonActions.avoidPeople, 'Whom to avoid')),
       duties.length === 0 ? undefined : paragraph(bold('What you give')),
       duties.length === 0
         ? undefined
@@ -126,12 +147,12 @@ export const exchangePages = {
       gifts.length === 0 ? undefined : paragraph(bold('What you get')),
       gifts.length === 0 ? undefined : list(gifts.map(({ giver, state }) => ['from ', giver, giftLines[state]])),
       ...readButtons(gifts),
-      completedPercent === undefined
-        ? undefined
-        : note(
-            `For stewards: both sides completed ${completedPercent}% of the exchanges. `,
+      completed && isSaid(completed)
+        ? note(
+            `For stewards: both sides completed ${shareSaid(completed)} of the exchanges. `,
             `The goal is ${rules.completedTargetPercent}%.`,
-          ),
+          )
+        : undefined,
       note('Only you can see this.'),
     ),
 

@@ -19,35 +19,38 @@ import {
   type Feedback,
   type FeedbackText,
   feedbackParts,
+  isEmptied,
   type Response,
   type ResponseOutcome,
 } from '../../domain/exchange/exchange.ts';
+import type { Share } from '../../domain/health/report.ts';
 import type { Rules } from '../../domain/rules.ts';
 import type { Instant } from '../../domain/time/instant.ts';
-import { type Duty, exampleButton, giveButton, leaveCommand, workBlocks } from './exchange-duty.ts';
+import { type Duty, giveButton, leaveCommand, minutesOfWork, workBlocks } from './exchange-duty.ts';
+import { exchangeErasing } from './exchange-erasing.ts';
 import { example, exampleQuestion, partHeadings, partNames } from './exchange-forms.ts';
+import { exchangeJoining } from './exchange-joining.ts';
 import { exchangeLeaving } from './exchange-leaving.ts';
-import { enumerate, plural } from './phrase.ts';
-
-/** How long careful feedback takes; people who do it for the first time ask. */
-const minutesOfWork = 20;
-
-const joinButton = (label = 'Join') => button(buttonActions.joinExchange, label, '', 'primary');
+import { isShort, shareSaid } from './health-figures.ts';
+import { enumerate } from './phrase.ts';
 
 /** Three answers, each under what it answers. @param asked the question; empty when it is no longer there */
 const textBlocks = (text: FeedbackText, asked: string): readonly Block[] =>
-  feedbackParts.flatMap((part) => [
-    paragraph(bold(partHeadings[part]), ...(part === 'question' && asked !== '' ? [' ', ...written(asked)] : [])),
-    quote(...written(text[part])),
-  ]);
+  feedbackParts
+    .filter((part) => text[part] !== '')
+    .flatMap((part) => [
+      paragraph(bold(partHeadings[part]), ...(part === 'question' && asked !== '' ? [' ', ...written(asked)] : [])),
+      quote(...written(text[part])),
+    ]);
 
 export const exchange = {
   command: {
     description: 'Give feedback and get some; what you get opens once you’ve given yours',
     join: {
       description: 'Say what you’d like feedback on, or change what you said',
-      work: 'What you bring, or a link to it; a form asks for the rest',
-      example: 'https://example.org/my-talk',
+      work: 'A link or a few words, and your question at the end; a form asks for what is missing',
+      question: 'Your question, if it’s not at the end',
+      example: 'https://example.org/my-talk Does the beginning make you want to hear the rest?',
     },
     give: 'Give the feedback that somebody is waiting for',
     status: 'See what you give and what you get',
@@ -60,85 +63,53 @@ export const exchange = {
     },
   },
 
-  /** In the channel. */
-  opened: (startsAt: Instant, rules: Rules['exchange']): Message =>
-    message(
-      heading('A feedback exchange is open'),
-      paragraph(
-        'Bring something you’re working on. You give somebody feedback, and somebody gives you some. ',
-        `It takes about ${minutesOfWork} minutes, and nobody sees what they got until they’ve given theirs.`,
-      ),
-      paragraph('You can join until ', time(startsAt), '. Then you have ', plural(rules.giveDays, 'day'), ' to give.'),
-      buttons(joinButton(), exampleButton),
-    ),
+  ...exchangeJoining,
 
-  /** To somebody who took part not long ago. */
-  invited: (startsAt: Instant): Message =>
-    message(
-      paragraph('A new feedback exchange is open until ', time(startsAt), '. Is there something you’d like to bring?'),
-      buttons(joinButton(), button(buttonActions.pauseExchanges, 'I’d like a break')),
-    ),
-
-  /** To somebody who waited in the queue. */
-  movedIntoRound: (startsAt: Instant): Message =>
+  /** To somebody who owes feedback: the community has other holidays, so there is another deadline. */
+  deadlineMoved: (duty: Duty): Message =>
     message(
       paragraph(
-        'A round is open until ',
-        time(startsAt),
-        ', and your work is in it. Then I’ll tell you whose work is yours to look at.',
-      ),
-      note('If you’d rather not, ', leaveCommand, ' takes it back.'),
-    ),
-
-  openedPrivately: (startsAt: Instant): Message =>
-    message(paragraph('The round is open. People can join until ', time(startsAt), '; then I match them.')),
-
-  joined: (startsAt: Instant | undefined, rules: Rules['exchange']): Message =>
-    message(
-      startsAt === undefined
-        ? paragraph(
-            'You’re in. I’m looking for somebody who fits. ',
-            `After ${rules.queueHours} hours, I’ll take the next person who joins.`,
-          )
-        : paragraph(
-            'You’re in. People can join until ',
-            time(startsAt),
-            '. Then I’ll tell you whose work is yours to look at.',
-          ),
-      note(
-        'Until then, you can change what you said with ',
-        command('exchange', 'join'),
-        ' or leave with ',
-        leaveCommand,
+        'The days off here have changed, so your feedback to ',
+        duty.receiver,
+        ' now has until ',
+        time(duty.deadlineAt),
         '.',
       ),
+      buttons(giveButton(duty.pairingId)),
     ),
 
-  /** The same, as a direct message. */
-  joinedDirectly: (): Message =>
-    message(paragraph('You joined the feedback exchange. This is where I’ll tell you whose work is yours to look at.')),
-
-  /** Somebody who fits was already waiting. */
-  matchedAtOnce: (): Message =>
+  /** The same, to whoever gave already and still gets some. */
+  giftMoved: (giver: Inline, deadlineAt: Instant): Message =>
     message(
-      paragraph('You’re in, and there’s somebody to exchange with already. I’m sending you the work to look at.'),
-      note(command('exchange', 'status'), ' shows where you stand.'),
+      paragraph(
+        'Feedback for you from ',
+        giver,
+        ' now has until ',
+        time(deadlineAt),
+        ', because of the holidays here.',
+      ),
     ),
 
-  entryChanged: (): Message => message(paragraph('I’ve saved what you changed.')),
-
-  matched: (duty: Duty, isFirst: boolean): Message =>
+  /** @param giver who gives to them, if that is somebody else */
+  matched: (duty: Duty, giver: Inline | undefined): Message =>
     message(
-      paragraph('You give ', duty.receiver, ' feedback, and somebody gives you some. ', duty.receiver, ' brings this:'),
+      paragraph(
+        'You give ',
+        duty.receiver,
+        ' feedback, by ',
+        time(duty.deadlineAt),
+        '. ',
+        duty.receiver,
+        ' brings this:',
+      ),
       ...workBlocks(duty.work),
       paragraph(
-        `It takes three short answers and about ${minutesOfWork} minutes. You have until `,
-        time(duty.deadlineAt),
-        '. What you get stays sealed until you’ve given yours.',
+        'Feedback for you is due from ',
+        giver ?? duty.receiver,
+        ' by then, too. It stays sealed until you’ve given yours, ',
+        `which takes about ${minutesOfWork} minutes.`,
       ),
-      isFirst ? note('This is your first one, so here is what a good one looks like:') : undefined,
-      ...(isFirst ? textBlocks(example, exampleQuestion) : []),
-      buttons(giveButton(duty.pairingId), ...(isFirst ? [] : [exampleButton])),
+      buttons(giveButton(duty.pairingId)),
     ),
 
   example: (): Message =>
@@ -178,33 +149,40 @@ export const exchange = {
   givenAnew: (): Message =>
     message(paragraph('I’ve saved what you changed.'), paragraph('You’ll get yours as soon as it’s there.')),
 
-  partnerGave: (giver: Inline, duty: Duty | undefined): Message =>
+  /** @param isRunning whether the deadline is still to come */
+  partnerGave: (giver: Inline, duty: Duty | undefined, isRunning: boolean): Message =>
     message(
       paragraph(giver, ' has given you feedback. It stays sealed until you’ve given yours.'),
+      duty && isRunning
+        ? paragraph('You give ', duty.receiver, ' feedback, and have until ', time(duty.deadlineAt), '.')
+        : undefined,
       duty ? buttons(giveButton(duty.pairingId)) : undefined,
     ),
 
   /** @param asked the receiver's question */
-  feedback: (giver: Inline, feedback: Feedback, asked: string): Message =>
-    message(
+  feedback: (giver: Inline, feedback: Feedback, asked: string): Message => {
+    if (isEmptied(feedback)) return exchangeErasing.given();
+    return message(
       paragraph('This is what ', giver, ' says about your work:'),
       ...textBlocks(feedback, asked),
       feedback.response.answer === '' ? undefined : paragraph('You answered:'),
       feedback.response.answer === '' ? undefined : quote(...written(feedback.response.answer)),
       buttons(button(buttonActions.respondToFeedback, 'Say what helped', feedback.pairingId, 'primary')),
-      note('Only you and ', giver, ' can see this.'),
-    ),
+      buttons(button(buttonActions.showFeedback, 'Show this to the stewards', feedback.pairingId)),
+      note('Only you and ', giver, ' can see this. If it hurts, you can show it to the stewards.'),
+    );
+  },
 
   reminder: (when: 'halfway' | 'last_day', duty: Duty, hasPartnerGiven: boolean): Message =>
     message(
       paragraph(
-        when === 'halfway' ? 'Half the time is over, and ' : 'There’s one day left, and ',
+        when === 'halfway' ? 'Half the time is over, and ' : 'There’s not much time left, and ',
         duty.receiver,
         ' is waiting for your feedback.',
       ),
       hasPartnerGiven ? paragraph('There’s already something for you, sealed until you give yours.') : undefined,
       paragraph('You have until ', time(duty.deadlineAt), '.'),
-      buttons(giveButton(duty.pairingId), exampleButton),
+      buttons(giveButton(duty.pairingId)),
       note('If you can’t make it this time, ', leaveCommand, ' lets me look for somebody else for them.'),
     ),
 
@@ -253,9 +231,11 @@ export const exchange = {
   responded: (giver: Inline, outcome: ResponseOutcome): Message => {
     switch (outcome) {
       case 'told':
-        return message(paragraph('Thank you. I’m passing it on to ', giver, '.'));
+        return message(paragraph('Thank you. I’ve added that to the feedback from ', giver, '.'));
       case 'noted':
-        return message(paragraph('Noted. ', giver, ' has already heard from you, so I won’t write to them again.'));
+        return message(
+          paragraph('Noted. That’s a change to what you said before, so I don’t write to ', giver, ' about it.'),
+        );
       case 'nothing':
         return message(paragraph('You left everything empty, so I’m not telling ', giver, ' anything. It can wait.'));
     }
@@ -277,24 +257,27 @@ export const exchange = {
       answer === '' ? undefined : quote(...written(answer)),
     ),
 
-  /** In the channel, when a round is over. Says nothing about those who did not give. */
+  /**
+   * In the channel, when a round is over. Says nothing about those who did not give, and no number about a few people, nor two
+   * from which one follows.
+   */
   summary: (gave: number, people: number, rules: Rules['exchange']): Message =>
     message(
       heading('The feedback exchange is over'),
-      people < rules.fewestForFigures
+      [gave, people - gave].some((count) => count > 0 && count < rules.fewestForFigures)
         ? paragraph('Thank you to everybody who looked closely at what somebody else made.')
         : paragraph(`${gave} of ${people} people looked closely at what somebody else made. Thank you.`),
       paragraph('You can join between rounds, too: ', command('exchange', 'join'), '.'),
     ),
 
   /** To the stewards. */
-  completed: (percent: number, rules: Rules['exchange']): Message =>
+  completed: (share: Share, rules: Rules['exchange']): Message =>
     message(
       paragraph(
-        `In the last three months, both sides completed ${percent}% of the exchanges. `,
+        `In the last three months, both sides completed ${shareSaid(share)} of the exchanges. `,
         `The goal is ${rules.completedTargetPercent}%.`,
       ),
-      percent < rules.completedTargetPercent
+      isShort(share, rules.completedTargetPercent)
         ? note('With fewer rounds, or more time to join, it’s easier for people to finish.')
         : undefined,
     ),

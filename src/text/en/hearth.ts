@@ -1,4 +1,4 @@
-import type { CommandSpec, OptionSpec } from '../../chat/command.ts';
+import type { CommandSpec, OptionSpec, SubcommandSpec } from '../../chat/command.ts';
 import {
   type Block,
   bold,
@@ -18,6 +18,7 @@ import {
 import type { Community } from '../../domain/community/community.ts';
 import type { Emoji } from '../../domain/kudos/emoji.ts';
 import { commandNotes } from './command-notes.ts';
+import { hearthIntentions } from './hearth-intentions.ts';
 
 type Act = Pick<CommandSpec & { subcommands?: undefined }, 'name' | 'description' | 'example' | 'requires'>;
 
@@ -28,8 +29,21 @@ export const typedExample = (subcommand: string, example = ''): string | undefin
 const line = (name: string, act: Act, subcommand: string): readonly (string | Inline)[] => [
   command(name, typedExample(subcommand, act.example)),
   `: ${act.description}`,
-  ...(act.requires === 'steward' ? [' (stewards)'] : []),
 ];
+
+/** What one types of a subcommand: nothing of the one that runs by itself. */
+const typedName = (act: SubcommandSpec): string => (act.isDefault && act.example === undefined ? '' : act.name);
+
+/** The commands and subcommands for those whom they are declared for. */
+const commandLines = (
+  commands: readonly CommandSpec[],
+  requires: 'steward' | undefined,
+): readonly (readonly (string | Inline)[])[] =>
+  commands.flatMap((spec) =>
+    (spec.subcommands ?? [{ ...spec, name: '' }])
+      .filter((act) => act.requires === requires)
+      .map((act) => line(spec.name, act, typedName(act))),
+  );
 
 /** The options that are given by their name. */
 const optionLines = (options: readonly OptionSpec[]): readonly Block[] => {
@@ -55,29 +69,23 @@ export const hearth = {
     example: 'kudos',
   },
 
+  /** First what one may be here for, then the commands; apart from these, and for them alone, those of stewards. */
   help: (commands: readonly CommandSpec[], { purpose, rules }: Community, steward: boolean): Message => {
-    const shown = (act: { readonly requires?: 'steward' }): boolean => steward || act.requires === undefined;
+    const forStewards = steward ? commandLines(commands, 'steward') : [];
     return message(
       heading('Hearth'),
       purpose === '' ? undefined : quote(...written(purpose)),
-      paragraph('I look after the asking and thanking here, so that nobody who asks is left alone.'),
+      paragraph('I look after the asking and thanking here, so that nobody who asks is left alone. What brings you?'),
+      hearthIntentions.choice(),
       paragraph(bold('What you can type')),
-      list(
-        commands.flatMap((spec) =>
-          spec.subcommands
-            ? spec.subcommands
-                .filter(shown)
-                .map((act) => line(spec.name, act, act.isDefault && act.example === undefined ? '' : act.name))
-            : shown(spec)
-              ? [line(spec.name, spec, '')]
-              : [],
-        ),
-      ),
+      list(commandLines(commands, undefined)),
       note(
         ...thanking(Object.keys(rules.kudos.emoji)),
         'Others see your requests, the kudos you write, your reactions, and what you choose to share. ',
         'Whoever you exchange feedback with sees your work and what you give.',
       ),
+      forStewards.length === 0 ? undefined : paragraph(bold('For stewards, like you')),
+      forStewards.length === 0 ? undefined : list(forStewards),
       note(
         'To learn more about one of these: ',
         command('hearth', 'help kudos'),
@@ -97,7 +105,12 @@ export const hearth = {
     return message(
       heading(`/${[spec.name, subcommand].filter((part) => part !== undefined).join(' ')}`),
       spec.subcommands && subcommand === undefined ? paragraph(`${spec.description}.`) : undefined,
-      list(acts.map((act) => line(spec.name, act, act.isDefault && act.example === undefined ? '' : act.name))),
+      list(
+        acts.map((act) => [
+          ...line(spec.name, act, typedName(act)),
+          ...(act.requires === 'steward' ? [' (stewards)'] : []),
+        ]),
+      ),
       ...acts.flatMap((act) => optionLines(act.options)),
       shown === undefined
         ? undefined

@@ -14,14 +14,14 @@ import {
   note,
   paragraph,
   postLink,
-  quote,
   time,
-  written,
 } from '../../chat/message.ts';
 import type { HelpRequest } from '../../domain/help/request.ts';
 import { dayMs, hourMs, type Instant, minuteMs } from '../../domain/time/instant.ts';
-import { cameForward, type NamedHelper, seatsFound } from './came-forward.ts';
-import { excerpt, plural, wishes } from './phrase.ts';
+import { type NamedHelper, seatsFound } from './came-forward.ts';
+import { needOf } from './help-need.ts';
+import { soFar } from './help-state.ts';
+import { excerpt, plural, wishOf } from './phrase.ts';
 
 export type ListName = 'open' | 'mine' | 'waiting';
 
@@ -65,12 +65,15 @@ function howLong(ms: number): string {
 
 function stateOf({ request, helpers }: ListedRequest, list: ListName, now: Instant): readonly (Inline | string)[] {
   if (list === 'waiting') {
-    const offers = helpers.length === 0 ? [] : [' ', ...cameForward(helpers)];
-    return [`Waiting for ${howLong(now - request.askedAt)}, since `, time(request.askedAt), '.', ...offers];
+    const offers = helpers.length === 0 ? [] : [' ', ...soFar(request, helpers)];
+    const long = howLong(now - request.askedAt);
+    // Whoever got an answer that was not enough has not waited all that time.
+    const since = request.answeredAt === undefined ? `Waiting for ${long}, since ` : `Asked ${long} ago, `;
+    return [since, time(request.askedAt), '.', ...offers];
   }
   const asked = [' Asked: ', time(request.askedAt), '.'];
   if (request.state === 'open' && helpers.length === 0) return ['Nobody has come forward yet.', ...asked];
-  const who = helpers.length === 0 ? ['Somebody answered.'] : cameForward(helpers);
+  const who = helpers.length === 0 ? ['Somebody answered.'] : soFar(request, helpers);
   return [...who, seatsFound(request, helpers), ...asked];
 }
 
@@ -78,16 +81,15 @@ function entry(listed: ListedRequest, list: ListName, now: Instant): readonly Bl
   const { request, asker, post } = listed;
   const { need } = request;
   const isLong = need.length > maxNeedCharacters;
-  const shown = isLong ? excerpt(need, maxNeedCharacters) : need;
-  const isCut = isLong && shown !== excerpt(need, Number.POSITIVE_INFINITY);
+  const isCut = isLong && excerpt(need, maxNeedCharacters) !== excerpt(need, Number.POSITIVE_INFINITY);
   return [
     paragraph(
       ...(request.urgent ? [bold('Urgent: ')] : []),
       asker === 'you' ? 'You' : asker,
-      ` ${wishes[request.kind]}`,
+      ` ${wishOf(request, asker === 'you' ? 'you' : 'another')}`,
       request.seats > 1 ? `, and could use ${request.seats} people` : '',
     ),
-    quote(...written(shown)),
+    needOf(request, isLong ? maxNeedCharacters : undefined),
     note(
       ...stateOf(listed, list, now),
       isCut ? ` Shortened to ${maxNeedCharacters} characters. ` : ' ',

@@ -1,50 +1,65 @@
 import { buttonActions } from '../../chat/actions.ts';
 import type { MessageRef } from '../../chat/address.ts';
 import { button } from '../../chat/button.ts';
-import {
-  buttons,
-  type Inline,
-  type Message,
-  message,
-  note,
-  paragraph,
-  postLink,
-  quote,
-  written,
-} from '../../chat/message.ts';
+import { buttons, type Inline, type Message, message, note, paragraph } from '../../chat/message.ts';
 import type { HelpRequest } from '../../domain/help/request.ts';
-import { excerpt } from './phrase.ts';
+import { openThread } from './help-asks.ts';
+import { needOf } from './help-need.ts';
 
 /** Enough to recognise a request by. */
 const maxQuoted = 300;
 
-const needOf = (request: HelpRequest) => quote(...written(excerpt(request.need, maxQuoted)));
-
 /** For anybody but its asker: what was asked in a private channel is not quoted outside of it. */
-const needForOthers = (request: HelpRequest) => (request.confinedTo === undefined ? needOf(request) : undefined);
+const needForOthers = (request: HelpRequest) =>
+  request.confinedTo === undefined ? needOf(request, maxQuoted) : undefined;
+
+/** What has become of an offer. */
+const outcomes = {
+  answered: 'You’ve been in touch, thank you.',
+  credited: 'You helped with it, thank you.',
+  taken_back: 'Your name is off it again, and that’s fine.',
+  over: 'It’s closed by now, so nobody waits for you.',
+} as const;
 
 /** About those who pressed *I can help*. */
 export const helpOffers = {
-  taken: (asker: Inline): Message =>
+  /**
+   * It says nothing of what the asker hears: where one of the two blocked the other they hear nothing, and whoever pressed
+   * reads the same.
+   * @param post where to answer, for somebody who is elsewhere
+   */
+  taken: ({ seats }: HelpRequest, post?: MessageRef): Message =>
     message(
-      paragraph('Thank you. I’m letting ', asker, ' know.'),
-      note('The request stays open until you write in its thread, so do that whenever you’re ready.'),
+      paragraph('Thank you for offering.'),
+      note(
+        'The request stays open meanwhile, so write in its thread whenever you’re ready.',
+        ...(seats > 1 ? [' A seat is taken only with a word there.'] : []),
+      ),
+      openThread(post),
     ),
-  stands: (hasAnswered: boolean): Message =>
+  stands: (hasAnswered: boolean, post?: MessageRef): Message =>
     message(
       paragraph(
         hasAnswered
-          ? 'You’re already helping with this, thank you. Just go on in the thread.'
+          ? 'You’ve been in touch about this already, thank you. Just go on in the thread.'
           : 'You’ve already offered, thank you. Write in the thread whenever you’re ready.',
       ),
+      openThread(post),
     ),
 
   /** In the thread, to the asker. */
-  came: (asker: Inline, helper: Inline): Message => message(paragraph(asker, ', ', helper, ' can help with this.')),
+  came: (asker: Inline, helper: Inline): Message =>
+    message(paragraph(asker, ', ', helper, ' offered to help with this.')),
+  /** In place of that, and of `cameDirectly`, once the offer is taken back or has lapsed. */
+  cameNoMore: (helper: Inline): Message =>
+    message(paragraph(helper, ' had offered to help with this, and their offer no longer stands.')),
 
   /** To the asker, where nothing can be said in a thread. */
   cameDirectly: (request: HelpRequest, helper: Inline): Message =>
-    message(paragraph(helper, ' can help with your request. Please write to them directly:'), needOf(request)),
+    message(
+      paragraph(helper, ' can help with your request. Please write to them directly:'),
+      needOf(request, maxQuoted),
+    ),
 
   /** To the helper, when the asker could not be told in the thread. */
   goesDirectly: (request: HelpRequest, asker: Inline): Message =>
@@ -75,14 +90,20 @@ export const helpOffers = {
         ' with this, and I haven’t seen anything from you in the thread yet:',
       ),
       needForOthers(request),
-      paragraph('Are you in touch? If life got in the way, that’s fine: just say so, and I’ll look for somebody else.'),
-      post && note(postLink('Open the thread', post)),
+      paragraph('Are you in touch? If life got in the way, that’s fine: just say so, and others can take over.'),
+      note(`If I hear nothing ${request.urgent ? 'for an hour' : 'for a few hours'}, I’ll take your name off.`),
+      openThread(post),
       buttons(
         button(buttonActions.sayInTouch, 'We’re in touch', request.id, 'primary'),
         button(buttonActions.stepBack, 'I can’t after all', request.id),
       ),
     ),
-  inTouch: (): Message => message(paragraph('Lovely, thank you. I’ve noted that you’re helping.')),
+  /** In place of that, once it is answered or holds no more. */
+  checked: (asker: Inline, outcome: 'answered' | 'credited' | 'taken_back' | 'over'): Message =>
+    message(
+      paragraph('I asked whether you’re in touch with ', asker, ` about a request of theirs. ${outcomes[outcome]}`),
+    ),
+  inTouch: (): Message => message(paragraph('Lovely, thank you. I’ve noted that you’re in touch.')),
   steppedBack: (wasOffer: boolean): Message =>
     message(
       paragraph(
@@ -92,14 +113,14 @@ export const helpOffers = {
       ),
     ),
 
-  /** To the asker. @param isBroughtUp false where others offered, or answered it already */
-  lapsed: (request: HelpRequest, helper: Inline, isBroughtUp: boolean): Message =>
+  /** To the asker. @param isWaiting false where others offered, or answered it already */
+  lapsed: (request: HelpRequest, helper: Inline, isWaiting: boolean): Message =>
     message(
       paragraph(helper, ' offered to help with this, and I haven’t seen anything from them since:'),
-      needOf(request),
+      needOf(request, maxQuoted),
       paragraph(
-        isBroughtUp
-          ? 'If you’re in touch, all is well. I’m bringing your request up again, so that others see it, too.'
+        isWaiting
+          ? 'If you’re in touch, all is well. I’ve taken their name off, so your request waits for others again.'
           : 'If you’re in touch, all is well. I’ve taken their name off; somebody else has come forward, too.',
       ),
     ),

@@ -1,23 +1,19 @@
-import type { Address } from '../../chat/address.ts';
-import {
-  channel,
-  command,
-  type Inline,
-  type Message,
-  message,
-  note,
-  paragraph,
-  quote,
-  written,
-} from '../../chat/message.ts';
+import { buttonActions } from '../../chat/actions.ts';
+import type { Address, MessageRef } from '../../chat/address.ts';
+import { button } from '../../chat/button.ts';
+import { buttons, channel, command, type Inline, type Message, message, note, paragraph } from '../../chat/message.ts';
 import type { HelpRequest } from '../../domain/help/request.ts';
+import type { Rules } from '../../domain/rules.ts';
 import type { DeliveryFailure } from '../../ports/chat-platform.ts';
 import type { NamedHelper } from './came-forward.ts';
 import { details } from './help.ts';
+import { openThread } from './help-asks.ts';
+import { needOf } from './help-need.ts';
 import { stateOf } from './help-state.ts';
 import { whyNotPosted } from './notices.ts';
+import { plural } from './phrase.ts';
 
-const words = (request: HelpRequest) => [quote(...written(request.need)), details(request)] as const;
+const words = (request: HelpRequest) => [needOf(request), details(request)] as const;
 
 /** What could be done about it, after `whyNotPosted`. */
 function insteadOfPosting(failure: DeliveryFailure): readonly (Inline | string)[] {
@@ -67,15 +63,32 @@ export const helpTrouble = {
       paragraph(...insteadOfPosting(failure)),
     ),
 
-  ended: (request: HelpRequest, why: 'by_steward' | 'removed'): Message =>
+  removed: (request: HelpRequest): Message =>
     message(
-      paragraph(
-        why === 'removed'
-          ? 'The post of your request was deleted, so I’ve closed the request. This is what you wrote:'
-          : 'A steward closed your request. This is what you wrote:',
-      ),
+      paragraph('The post of your request was deleted, so I’ve closed the request. This is what you wrote:'),
       ...words(request),
-      paragraph('If you still need help, ask a steward what was amiss, or ask again: ', command('ask'), '.'),
+      paragraph('If you still need help, ask again: ', command('ask'), '.'),
+    ),
+
+  /** @param steward who closed it. @param post `undefined` while it is on its way */
+  closedBySteward: (
+    request: HelpRequest,
+    steward: Inline,
+    post: MessageRef | undefined,
+    rules: Rules['request'],
+  ): Message =>
+    message(
+      paragraph(steward, ', a steward, closed your request. This is what you wrote:'),
+      ...words(request),
+      paragraph(
+        'If you still need help, you can open it again within ',
+        plural(rules.reopenDays, 'day'),
+        ', or talk to ',
+        steward,
+        ' about it.',
+      ),
+      openThread(post),
+      buttons(button(buttonActions.reopenRequest, 'Open it again', request.id)),
     ),
 
   /** In the thread of a request of which something shows how it stood before. */
@@ -85,7 +98,7 @@ export const helpTrouble = {
   postStuckDirectly: (request: HelpRequest, stuck: Stuck): Message =>
     message(
       paragraph(stuckSoThat(request, stuck)),
-      quote(...written(request.need)),
+      needOf(request),
       note('My lists show it as it is: ', command('requests', 'mine'), '.'),
     ),
 };

@@ -1,7 +1,7 @@
 import { buttonActions, formActions } from '../../chat/actions.ts';
-import type { Address } from '../../chat/address.ts';
+import type { Address, MessageRef } from '../../chat/address.ts';
 import { button } from '../../chat/button.ts';
-import type { Form } from '../../chat/form.ts';
+import type { Form, FormField } from '../../chat/form.ts';
 import {
   type Block,
   bold,
@@ -16,17 +16,23 @@ import {
   message,
   note,
   paragraph,
+  postLink,
   quote,
   written,
 } from '../../chat/message.ts';
 import { sanitiseText } from '../../chat/sanitise-text.ts';
 import type { CreditRefusal } from '../../domain/help/credit.ts';
-import { type AskerHears, type HelpRequest, isOngoing } from '../../domain/help/request.ts';
+import type { Asked } from '../../domain/help/draft.ts';
+import { isEffort } from '../../domain/help/effort.ts';
+import { type AskerHears, type HelpRequest, isOngoing, sharedSolution } from '../../domain/help/request.ts';
 import { type HelpKind, helpKinds } from '../../domain/kind.ts';
 import { defaultRules, type Rules } from '../../domain/rules.ts';
 import type { NamedHelper } from './came-forward.ts';
-import { stateOf } from './help-state.ts';
-import { enumerate, excerpt, wishes } from './phrase.ts';
+import { digestServed } from './digest-served.ts';
+import { helpEffort } from './help-effort.ts';
+import { needOf } from './help-need.ts';
+import { nudgeButtons, postButtons, stateOf } from './help-state.ts';
+import { enumerate, excerpt, plural, wishOf } from './phrase.ts';
 
 const choiceLabels: Readonly<Record<HelpKind, string>> = {
   knowledge: 'Knowledge: I want to understand something',
@@ -48,6 +54,34 @@ export function details(request: HelpRequest): Block | undefined {
   if (request.topics.length > 0) entries.push(field('Topics', request.topics.join(', ')));
   return entries.length > 0 ? fields(entries) : undefined;
 }
+
+/** What a request asks for, with all that its asker said about it. */
+export const whatIsAsked = (request: HelpRequest, asker: Inline): readonly (Block | undefined)[] => [
+  paragraph(
+    ...(request.urgent ? [bold('Urgent: ')] : []),
+    asker,
+    ` ${wishOf(request)}`,
+    request.seats > 1 ? `, and could use ${request.seats} people` : '',
+  ),
+  needOf(request),
+  details(request),
+];
+
+/** What solved a request, for everybody; nothing where nobody said, or it is for its asker alone. */
+function solutionField(request: HelpRequest): Block | undefined {
+  const solution = sharedSolution(request);
+  return solution === '' ? undefined : fields([field('What solved it', written(solution))]);
+}
+
+/** @param leftOut topics over the limit */
+export const leftOutNote = (leftOut: readonly string[]): Block | undefined =>
+  leftOut.length === 0
+    ? undefined
+    : paragraph(
+        `I kept the first ${defaultRules.request.maxTopics} topics and left out `,
+        ...enumerate(leftOut.map((topic) => code(topic))),
+        '.',
+      );
 
 /** To whoever closed a request. */
 const closedFor: Readonly<Record<AskerHears, string>> = {
@@ -72,6 +106,70 @@ function whyNotCredited(why: CreditRefusal | 'own', helper: Inline): readonly (I
   }
 }
 
+/** What somebody fills in to ask, filled in with what is known. */
+export function askFields(given: Partial<Asked>, rules: Rules['request']) {
+  return {
+    need: {
+      type: 'text',
+      name: 'need',
+      label: 'What do you need?',
+      hint: 'A sentence or two is plenty. There are no silly questions here.',
+      required: true,
+      hasToSay: true,
+      long: true,
+      maxLength: rules.maxTextCharacters,
+      ...(given.need ? { value: given.need } : {}),
+    },
+    tried: {
+      type: 'text',
+      name: 'tried',
+      label: 'What have you tried so far?',
+      long: true,
+      maxLength: 1_000,
+      ...(given.tried ? { value: given.tried } : {}),
+    },
+    kind: {
+      type: 'choice',
+      name: 'kind',
+      label: 'What kind of help?',
+      choices: helpKinds.map((kind) => ({ value: kind, label: choiceLabels[kind] })),
+      ...(given.kind === undefined || given.isKindSaid === false ? {} : { value: given.kind }),
+    },
+    topics: {
+      type: 'text',
+      name: 'topics',
+      label: 'Topics',
+      hint: 'Separated by commas. They help the right people notice.',
+      maxLength: 150,
+      placeholder: 'css, layout',
+      ...(given.topics === undefined ? {} : { value: given.topics.join(', ') }),
+    },
+    urgent: {
+      type: 'flag',
+      name: 'urgent',
+      label: 'This is urgent',
+      hint: `I ask around after ${rules.urgentLadder[0]?.afterMinutes} minutes instead of ${rules.ladder[0]?.afterMinutes}, but not in private channels.`,
+      ...(given.urgent === undefined ? {} : { value: given.urgent }),
+    },
+    seats: {
+      type: 'number',
+      name: 'seats',
+      label: 'How many people do you need?',
+      least: 1,
+      most: rules.maxSeats,
+      value: given.seats ?? 1,
+    },
+    background: {
+      type: 'text',
+      name: 'background',
+      label: 'A few words about you',
+      long: true,
+      maxLength: 500,
+      ...(given.background ? { value: given.background } : {}),
+    },
+  } as const satisfies Readonly<Record<Exclude<keyof Asked, 'isKindSaid'>, FormField>>;
+}
+
 export const help = {
   command: {
     description: 'Ask the community for help; without text, a form opens',
@@ -88,119 +186,75 @@ export const help = {
   /** The start of the form when it was opened from a message: enough to recognise the message. */
   aboutMessage: (text: string): string => (text.trim() === '' ? '' : `“${excerpt(text, 300)}”\n\n`),
 
-  form: (given: Partial<Pick<HelpRequest, 'need' | 'kind' | 'topics' | 'urgent' | 'seats'>>, rules: Rules['request']) =>
-    ({
+  form: (given: Partial<Asked>, rules: Rules['request']) => {
+    const { need, tried, kind, topics, urgent, seats, background } = askFields(given, rules);
+    return {
       action: formActions.ask,
       subject: '',
       title: 'Ask for help',
       submitLabel: 'Ask',
-      fields: [
-        {
-          type: 'text',
-          name: 'need',
-          label: 'What do you need?',
-          hint: 'A sentence or two is plenty. There are no silly questions here.',
-          required: true,
-          hasToSay: true,
-          long: true,
-          maxLength: rules.maxTextCharacters,
-          ...(given.need ? { value: given.need } : {}),
-        },
-        { type: 'text', name: 'tried', label: 'What have you tried so far?', long: true, maxLength: 1_000 },
-        {
-          type: 'choice',
-          name: 'kind',
-          label: 'What kind of help?',
-          required: true,
-          choices: helpKinds.map((kind) => ({ value: kind, label: choiceLabels[kind] })),
-          value: given.kind ?? 'knowledge',
-        },
-        {
-          type: 'text',
-          name: 'topics',
-          label: 'Topics',
-          hint: 'Separated by commas. They help the right people notice.',
-          maxLength: 150,
-          placeholder: 'css, layout',
-          ...(given.topics === undefined ? {} : { value: given.topics.join(', ') }),
-        },
-        {
-          type: 'flag',
-          name: 'urgent',
-          label: 'This is urgent',
-          hint: `If nobody answers, I bring it up again after ${rules.urgentNudgeMinutes} minutes instead of ${rules.nudgeMinutes}.`,
-          ...(given.urgent === undefined ? {} : { value: given.urgent }),
-        },
-        {
-          type: 'number',
-          name: 'seats',
-          label: 'How many people do you need?',
-          least: 1,
-          most: rules.maxSeats,
-          value: given.seats ?? 1,
-        },
-        { type: 'text', name: 'background', label: 'A few words about you', long: true, maxLength: 500 },
-      ],
-    }) satisfies Form,
+      fields: [need, tried, kind, topics, urgent, seats, background],
+    } satisfies Form;
+  },
 
   /** The request as everybody sees it. */
   post: (request: HelpRequest, asker: Inline, helpers: readonly NamedHelper[]): Message => ({
     ...message(
-      ...(request.state === 'withdrawn'
-        ? []
-        : [
-            paragraph(
-              ...(request.urgent ? [bold('Urgent: ')] : []),
-              asker,
-              ` ${wishes[request.kind]}`,
-              request.seats > 1 ? `, and could use ${request.seats} people` : '',
-            ),
-            quote(...written(request.need)),
-            details(request),
-          ]),
+      ...(request.state === 'withdrawn' ? [] : [...whatIsAsked(request, asker), solutionField(request)]),
       note(...stateOf(request, helpers)),
-      isOngoing(request)
-        ? buttons(
-            button(buttonActions.offerHelp, 'I can help', request.id, 'primary'),
-            button(buttonActions.resolveRequest, 'Resolved', request.id),
-            button(buttonActions.withdrawRequest, 'Withdraw', request.id),
-          )
-        : undefined,
+      postButtons(request, helpers),
     ),
     thread: excerpt(sanitiseText(request.need), maxTitleCharacters),
   }),
 
-  /** @param leftOut topics over the limit */
-  asked: (where: Address, leftOut: readonly string[]): Message =>
+  /**
+   * @param leftOut topics over the limit
+   * @param beside similar requests that were solved, where there was no time to show them before
+   */
+  asked: (
+    where: Address,
+    leftOut: readonly string[],
+    { beside = [], hint }: { readonly beside?: readonly Block[]; readonly hint?: Block | undefined } = {},
+  ): Message =>
     message(
       paragraph('Thank you for asking. Your request is on its way to ', channel(where), '.'),
-      leftOut.length === 0
-        ? undefined
-        : paragraph(
-            `I kept the first ${defaultRules.request.maxTopics} topics and left out `,
-            ...enumerate(leftOut.map((topic) => code(topic))),
-            '.',
-          ),
+      leftOutNote(leftOut),
+      beside.length === 0 ? undefined : paragraph('Meanwhile, something like this was asked and solved before:'),
+      ...beside,
+      hint,
       note('People answer in its thread. When you have what you need, press “Resolved” and say who helped.'),
     ),
 
-  /** Where the request is, after half an hour without an answer; edited as the request goes on. */
+  /** Where the request is, some time without an answer later; edited as the request goes on. */
   nudge: (request: HelpRequest, asker: Inline, helpers: readonly NamedHelper[]): Message => {
     if (request.state === 'withdrawn' || request.endedWhy === 'removed') {
       return message(note(...stateOf({ ...request, state: 'withdrawn' }, helpers)));
     }
     const isWaiting = request.state === 'open' && helpers.length === 0;
     return message(
-      paragraph(asker, isWaiting ? ' is still waiting for help:' : ' asked for help:'),
-      quote(...written(request.need)),
+      paragraph(
+        ...(request.urgent && isOngoing(request) ? [bold('Urgent: ')] : []),
+        asker,
+        isWaiting ? ' is still waiting for help:' : ' asked for help:',
+      ),
+      needOf(request),
       isWaiting
         ? paragraph('Even “I’m not sure, but try this” helps. So does a good question.')
         : note(...stateOf(request, helpers)),
-      isOngoing(request) ? buttons(button(buttonActions.offerHelp, 'I can help', request.id, 'primary')) : undefined,
+      nudgeButtons(request, helpers),
     );
   },
 
-  resolveForm: (request: Pick<HelpRequest, 'id'>, helpers: readonly string[], isAsker: boolean) =>
+  /** In its place, once the request waited again and was brought up again. */
+  broughtUpAgain: (later: MessageRef): Message =>
+    message(note(postLink('I’ve brought this request up again since', later))),
+
+  resolveForm: (
+    request: Pick<HelpRequest, 'id' | 'solution' | 'solutionShared'>,
+    helpers: readonly string[],
+    isAsker: boolean,
+    rules: Rules['request'],
+  ) =>
     ({
       action: formActions.resolveRequest,
       subject: request.id,
@@ -212,8 +266,8 @@ export const help = {
           name: 'helpers',
           label: 'Who helped?',
           hint: 'Everybody who helped, even a little. Leave it empty if nobody did.',
-          most: defaultRules.request.maxHelpers,
-          value: helpers,
+          most: rules.maxHelpers,
+          value: helpers.slice(0, rules.maxHelpers),
         },
         {
           type: 'text',
@@ -224,6 +278,21 @@ export const help = {
             : 'It goes out under your name, not the asker’s.',
           long: true,
           maxLength: 500,
+        },
+        {
+          type: 'text',
+          name: 'solution',
+          label: 'What solved it?',
+          hint: 'A sentence or two. The next person with this question will be glad of it.',
+          long: true,
+          maxLength: rules.maxSolutionCharacters,
+          ...(request.solution === '' ? {} : { value: request.solution }),
+        },
+        {
+          type: 'flag',
+          name: 'shared',
+          label: 'Others here may see what solved it',
+          value: request.solutionShared,
         },
       ],
     }) satisfies Form,
@@ -241,15 +310,34 @@ export const help = {
       ...notCredited.map(({ why, helper }) => paragraph(...whyNotCredited(why, helper))),
     ),
 
-  /** In the thread, when it is resolved. @param by who resolved it, and whose thanks they are */
-  resolved: (request: HelpRequest, by: Inline, helpers: readonly Inline[]): Message =>
+  /**
+   * In the thread, when it is resolved.
+   * @param by who resolved it, and whose thanks they are
+   * @param asker where somebody else did: they read that here
+   */
+  resolved: (
+    request: HelpRequest,
+    by: Inline,
+    helpers: readonly Inline[],
+    asker: Inline | undefined,
+    rules: Rules['request'],
+  ): Message =>
     message(
       helpers.length === 0
         ? paragraph('This is resolved.')
-        : paragraph('This is resolved, with help from ', ...enumerate(helpers), '.'),
+        : isEffort(request)
+          ? helpEffort.finished(helpers)
+          : paragraph('This is resolved, with help from ', ...enumerate(helpers), '.'),
+      asker && paragraph(asker, ', ', by, ' closed it for you.'),
       request.thanks === '' ? undefined : paragraph(by, ' says:'),
       request.thanks === '' ? undefined : quote(...written(request.thanks)),
-      buttons(button(buttonActions.reopenRequest, 'Not quite: open it again', request.id)),
+      solutionField(request),
+      note(`Whoever asked, or a steward, can open it again within ${plural(rules.reopenDays, 'day')}.`),
+      buttons(
+        button(buttonActions.reopenRequest, 'Not quite: open it again', request.id),
+        // Of several helpers, nobody knows whom it would name.
+        ...(helpers.length === 1 ? [button(buttonActions.servedPurpose, digestServed.menu.label, request.id)] : []),
+      ),
     ),
 
   /** In place of the note above, once it holds no more, because the request was opened again. */
@@ -259,23 +347,15 @@ export const help = {
   /** In place of that note, once it holds no more. */
   wasReopened: (asker: Inline): Message =>
     message(paragraph('This was open again, because ', asker, ' could still use help.')),
-  reopenedPrivately: (): Message => message(paragraph('The request is open again.')),
+  reopenedPrivately: (): Message => message(paragraph('The request is open again, and waits for help from now on.')),
 
   /** Privately, to whoever took a request back. @param asker how its asker hears of it */
   takenBack: (request: HelpRequest, asker: AskerHears): Message =>
     message(
       paragraph(closedFor[asker]),
-      ...(asker === 'closed_it' ? [quote(...written(request.need)), details(request)] : []),
+      ...(asker === 'closed_it' ? [needOf(request), details(request)] : []),
       buttons(button(buttonActions.reopenRequest, 'Open it again', request.id)),
     ),
-
-  /** In the thread, to those who came forward. */
-  askerLeft: (asker: Inline): Message =>
-    message(paragraph(asker, ' is no longer here, so this request is closed. Thank you for coming forward.')),
-
-  /** The same where the request was taken back. */
-  closedForHelpers: (): Message =>
-    message(paragraph('This request is closed, so nobody waits for an answer any more. Thank you for coming forward.')),
 
   /** Directly, to somebody who came forward, when the post and its thread are gone. */
   removedForHelper: (asker: Inline): Message =>
@@ -297,7 +377,7 @@ export const help = {
           : 'Good to see you again. I closed your requests when you left. Would you like any of them open again?',
       ),
       ...ended.flatMap((request) => [
-        quote(...written(excerpt(request.need, maxQuoted))),
+        needOf(request, maxQuoted),
         buttons(button(buttonActions.reopenRequest, 'Open it again', request.id)),
       ]),
     ),

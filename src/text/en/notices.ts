@@ -1,8 +1,9 @@
-import type { Address } from '../../chat/address.ts';
+import type { Address, PlatformId } from '../../chat/address.ts';
 import {
   type Block,
   bold,
   channel,
+  code,
   command,
   type Inline,
   link,
@@ -65,6 +66,24 @@ export const notices = {
       note('I’ll say this only once a day.'),
     ),
 
+  /** To the stewards: somebody named a group, and Hearth may not see who is in it. */
+  cannotSeeGroups: (platform: PlatformId): Message =>
+    message(
+      paragraph('Somebody named a group in a command, and I can’t see who is in it.'),
+      paragraph(
+        ...(platform === 'slack'
+          ? [
+              'I lack the permission ',
+              code('usergroups:read'),
+              '. Whoever set me up can give it: install the app again, with the manifest that ',
+              code('hearth slack-manifest'),
+              ' prints.',
+            ]
+          : ['Whoever set me up can mend that: ', code('hearth doctor'), ' says what is missing.']),
+      ),
+      sayAgainLater(),
+    ),
+
   givingBack,
   handingBack,
 
@@ -108,6 +127,7 @@ export const notices = {
     message(
       paragraph(person, ' is new here, and I couldn’t send them a welcome, because I can’t write to them directly.'),
       paragraph('A word from one of you would do even better.'),
+      sayAgainLater(),
     ),
 };
 

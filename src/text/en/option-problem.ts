@@ -51,7 +51,20 @@ function sentence(problem: OptionProblem): readonly (Inline | string)[] {
     case 'not_a_flag':
       return [bold(problem.option.name), ' can be ', ...oneOf(['yes', 'no']), '.'];
     case 'not_a_member':
-      return ['I don’t know who you mean by “', asTyped(problem.given), '”. Type @ and pick them from the list.'];
+      return [
+        'I don’t know who you mean by “',
+        asTyped(problem.given),
+        '”. ',
+        problem.option.type === 'members' && problem.option.groups
+          ? 'Type @ and pick whom you mean from the list.'
+          : 'Type @ and pick people from the list, one by one. I can’t take a group here.',
+      ];
+    case 'everyone':
+      return [
+        '“',
+        asTyped(problem.given),
+        '” is everybody at once, and this one is for a few. Type @ and pick whom you mean from the list.',
+      ];
     case 'not_a_channel':
       return [
         'I don’t know which channel you mean by “',
@@ -86,7 +99,7 @@ function howToType(name: string, act: Act): readonly (Inline | string)[] {
 /** What was wrong with what somebody typed, an example that works, and what they typed, so that it is not lost. */
 export function optionProblem(name: string, act: Act, problem: OptionProblem, typed: string): Message {
   // A name sits in the middle of a sentence, and correcting that is easier than typing it again.
-  const giveBack = problem.code === 'not_a_member' ? handingBack : givingBack;
+  const giveBack = problem.code === 'not_a_member' || problem.code === 'everyone' ? handingBack : givingBack;
   const likely = guesses(name, problem);
   const guess = likely.length === 0 ? undefined : paragraph('Did you mean ', ...enumerate(likely, ' or '), '?');
   const { blocks } = giveBack(message(paragraph(...sentence(problem)), guess), typed === '' ? [] : [typed]);

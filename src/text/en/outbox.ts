@@ -28,6 +28,15 @@ function placeOf(destination: Destination): string {
       return `in ${channelWords(destination.at)}`;
     case 'edit':
       return `a change to a message in ${channelWords(destination.ref.at)}`;
+    case 'listen':
+      return `hearing what is written in ${channelWords(destination.at)}`;
+    case 'react':
+    case 'unreact':
+      return `a reaction to a message in ${channelWords(destination.ref.at)}`;
+    case 'tag':
+      return `the tags of a post in ${channelWords(destination.ref.at)}`;
+    case 'read':
+      return `reading a message in ${channelWords(destination.ref.at)} that somebody handed over`;
     case 'direct':
       return `to ${userWords(destination.user)}`;
     case 'whisper':

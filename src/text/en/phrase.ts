@@ -1,4 +1,5 @@
 import type { Inline } from '../../chat/message.ts';
+import type { HelpRequest } from '../../domain/help/request.ts';
 import type { HelpKind } from '../../domain/kind.ts';
 
 /** The name of each kind of help, for the middle of a sentence. */
@@ -10,11 +11,20 @@ export const kindNames: Readonly<Record<HelpKind, string>> = {
 };
 
 /** What somebody wants who asks for this kind of help. */
-export const wishes: Readonly<Record<HelpKind, string>> = {
+const wishes: Readonly<Record<HelpKind, string>> = {
   feedback: 'would like feedback',
-  support: 'could use some support',
+  support: 'would like some support',
   challenge: 'would like to be challenged',
   knowledge: 'would like to understand something',
+};
+
+/** The same for a request, whose kind may be unsaid. */
+export const wishOf = (
+  { kind, isKindSaid }: Pick<HelpRequest, 'kind' | 'isKindSaid'>,
+  asker: 'you' | 'another' = 'another',
+): string => {
+  if (isKindSaid) return wishes[kind];
+  return asker === 'you' ? 'ask for help' : 'asks for help';
 };
 
 /** `A`, `A and B`, `A, B and C`. */

@@ -16,15 +16,16 @@ import {
   time,
   written,
 } from '../../chat/message.ts';
-import type { SentPromptId } from '../../domain/ids.ts';
-import type { OwnPrompt, OwnPromptState } from '../../domain/reflection/own-prompt.ts';
+import type { QuestionId } from '../../domain/ids.ts';
+import type { OwnPrompt } from '../../domain/reflection/own-prompt.ts';
 import { type Reflection, type Sharing, sharings } from '../../domain/reflection/reflection.ts';
 import type { Rules } from '../../domain/rules.ts';
-import { dayMs, earlier, type Instant } from '../../domain/time/instant.ts';
-import type { Zone } from '../../domain/time/zone.ts';
+import type { Instant } from '../../domain/time/instant.ts';
+import { utc, type Zone } from '../../domain/time/zone.ts';
 import { clockTime, dateIn } from './date-and-time.ts';
 import { maxThoughtCharacters } from './digest.ts';
 import { excerpt } from './phrase.ts';
+import { opening } from './purpose-line.ts';
 import { whyStopped } from './stopped.ts';
 
 /** On a page. *Read or change* shows the whole, and *Send me all of them* sends it. */
@@ -38,13 +39,13 @@ const sharingLabels: Readonly<Record<Sharing, string>> = {
 
 function sharedAs(
   { sharing, sharedAt, digestedAt }: Reflection,
-  now: Instant,
+  waitsSince: Instant,
   { waitDays }: Rules['reflection'],
 ): string {
   if (sharing === 'private') return 'I show it to you alone';
   const name = sharing === 'named' ? 'with your name' : 'without your name';
   if (digestedAt !== undefined) return `appeared in a digest, ${name}`;
-  if (sharedAt !== undefined && sharedAt < earlier(now, waitDays * dayMs)) {
+  if (sharedAt !== undefined && sharedAt < waitsSince) {
     return `shared ${name}; it didn’t make it into a digest within ${waitDays} days, so it won’t appear in one`;
   }
   return sharing === 'named'
@@ -52,13 +53,13 @@ function sharedAs(
     : 'shared without your name, and waiting for others to share theirs';
 }
 
-const fieldsOf = (prompt: string, offered: readonly Sharing[], rules: Rules['reflection'], given?: Reflection) =>
+const fieldsOf = (offered: readonly Sharing[], rules: Rules['reflection'], given?: Reflection) =>
   [
     {
       type: 'text',
       name: 'text',
       label: 'Your answer',
-      hint: prompt,
+      hint: 'A sentence or two is plenty.',
       required: true,
       hasToSay: true,
       long: true,
@@ -79,24 +80,53 @@ const fieldsOf = (prompt: string, offered: readonly Sharing[], rules: Rules['ref
 const later = (next: Instant | undefined): readonly Block[] =>
   next === undefined ? [] : [paragraph('Next question: ', time(next), '.')];
 
+const lessonsElsewhere = (areThere: boolean): readonly Block[] =>
+  areThere ? [note('What you learned by helping is on your page: ', command('home'), '.')] : [];
+
+/** What a community is asked, as far as it is known. */
+export interface Outlook {
+  /** The present one: what it is, what it would be if somebody needed it, or that it was retired after it was chosen. */
+  readonly now: { readonly is: 'chosen' | 'foreseen' | 'retired'; readonly text: string };
+  /** When the week of the next one begins, in UTC. */
+  readonly nextFrom: Instant;
+  /** Whether questions come to those who take part. */
+  readonly isOn: boolean;
+  /** The community's own that are in line, in the order in which they come. */
+  readonly inLine: readonly OwnPrompt[];
+  /** Those that were asked lately, the present one included. */
+  readonly hadLately: readonly OwnPrompt[];
+  readonly paused: readonly OwnPrompt[];
+}
+
 const ownPromptExample = 'What grew this week?';
 
-const promptStates: Readonly<Record<Exclude<OwnPromptState, 'retired'>, string>> = {
-  active: '',
-  paused: ' (paused)',
+const presentQuestion: Readonly<Record<Outlook['now']['is'], string>> = {
+  chosen: 'Our question now:',
+  foreseen: 'Our question isn’t chosen yet. As things are now, it will be:',
+  retired: 'Our question was retired, so I send it to nobody else, and there’s none until the next one:',
 };
+
+const ownPrompt = ({ id, text, state }: OwnPrompt, remark: string): readonly Block[] => [
+  paragraph(...written(text), remark),
+  buttons(
+    state === 'paused'
+      ? button(buttonActions.changePrompt, 'Use it again', `active/${id}`)
+      : button(buttonActions.changePrompt, 'Pause it', `paused/${id}`),
+    button(buttonActions.changePrompt, 'Retire it', `retired/${id}`, 'danger'),
+  ),
+];
 
 export const reflection = {
   command: {
-    description: 'A question now and then about what you give and what you get',
-    now: 'Answer the latest question, or another one',
+    description: 'One question for all of us now and then, to answer for yourself or to share',
+    now: 'Answer our question, or change what you answered',
     mine: 'See what you wrote; change it, share it or take it back',
     pause: {
       description: 'Pause the questions for a while',
       until: 'A date like 31 January, or a time like 3 weeks; off ends the pause',
       example: '3 weeks',
     },
-    join: 'Get a question from time to time',
+    join: 'Get our question each time there is a new one',
     leave: 'Stop getting questions',
     timezone: {
       description: 'Set your time zone, so that no question comes at night',
@@ -104,7 +134,7 @@ export const reflection = {
       example: 'Berlin',
     },
     prompts: {
-      description: 'See, add, pause or retire this community’s own questions',
+      description: 'See what we’ll be asked; add, pause or retire questions of our own',
       text: 'A question of your own to add',
       example: ownPromptExample,
     },
@@ -113,24 +143,31 @@ export const reflection = {
   /** In place of a prompt whose words are gone. */
   noPrompt: 'What is on your mind?',
 
-  prompt: (prompt: string, sentId: SentPromptId): Message =>
+  prompt: (prompt: string, question: QuestionId): Message =>
     message(
-      paragraph('A question for you, if you have two minutes:'),
+      paragraph('A question for you, if you have three minutes:'),
       quote(prompt),
-      buttons(button(buttonActions.answerPrompt, 'Answer', sentId, 'primary')),
+      buttons(button(buttonActions.answerPrompt, 'Answer', question, 'primary')),
       note('Only you see what you write, unless you choose to share it. It’s fine to skip it, too.'),
     ),
 
-  /** In a small community, to everybody at once. */
-  promptForAll: (prompt: string, sentId: SentPromptId): Message => ({
+  /** In a small community, to everybody at once, below what it is for. */
+  promptForAll: (purpose: string, prompt: string, question: QuestionId): Message => ({
     ...message(
+      ...opening(purpose),
       paragraph('A question for all of us:'),
       quote(prompt),
-      buttons(button(buttonActions.answerPrompt, 'Answer privately', sentId)),
+      buttons(button(buttonActions.answerPrompt, 'Answer privately', question)),
       note('Answer here in the thread, or press the button: then only you see it, unless you choose to share it.'),
     ),
     thread: prompt,
   }),
+
+  /** In place of a question for all, once whoever thought of it is forgotten. */
+  promptGone: (): Message =>
+    message(
+      note('A question stood here. Its words are gone with whoever thought of it; what you answered is still yours.'),
+    ),
 
   whetherToPause: (): Message =>
     message(
@@ -144,12 +181,12 @@ export const reflection = {
   pausedAfterSilence: (): Message =>
     message(paragraph('I’ve paused the questions. Whenever you’d like one again: ', command('reflect', 'join'), '.')),
 
-  /** To somebody whom no question reaches. @param sentId the one that did not */
-  stopped: (sentId: SentPromptId): Message =>
+  /** To somebody whom no question reaches. @param question the present one */
+  stopped: (question: QuestionId): Message =>
     message(
       whyStopped('questions'),
       buttons(
-        button(buttonActions.answerPrompt, 'Answer the last one', sentId, 'primary'),
+        button(buttonActions.answerPrompt, 'Answer the latest', question, 'primary'),
         button(buttonActions.carryOnPrompts, 'Send them again'),
       ),
     ),
@@ -159,8 +196,9 @@ export const reflection = {
       action: formActions.reflection,
       subject,
       title: 'A question for you',
+      heading: prompt,
       submitLabel: 'Save',
-      fields: fieldsOf(prompt, sharings, rules),
+      fields: fieldsOf(sharings, rules),
     }) satisfies Form,
 
   changeForm: (prompt: string, given: Reflection, offered: readonly Sharing[], rules: Rules['reflection']) =>
@@ -168,8 +206,9 @@ export const reflection = {
       action: formActions.changedReflection,
       subject: given.id,
       title: 'What you wrote',
+      heading: prompt,
       submitLabel: 'Save',
-      fields: fieldsOf(prompt, offered, rules, given),
+      fields: fieldsOf(offered, rules, given),
     }) satisfies Form,
 
   /** Next to the field, when it is empty or too long. */
@@ -195,35 +234,36 @@ export const reflection = {
         'To read, change or take back what you wrote: ',
         command('reflect', 'mine'),
         '.',
-        ...(takesPart
-          ? []
-          : [' Would you like a question like this from time to time? ', command('reflect', 'join'), '.']),
+        ...(takesPart ? [] : [' Would you like our next question to come to you? ', command('reflect', 'join'), '.']),
       ),
     ),
 
+  /** @param waitsSince what was shared before that waits for a digest no longer */
   mine: (
     entries: readonly { readonly reflection: Reflection; readonly prompt: string }[],
     older: number | undefined,
     isFirstPage: boolean,
-    now: Instant,
+    waitsSince: Instant,
     rules: Rules['reflection'],
+    hasLessons = false,
   ): Message =>
     entries.length === 0
       ? message(
           paragraph(
             isFirstPage
-              ? 'You haven’t written anything yet. For a question: '
-              : 'That’s all of it. For a new question: ',
+              ? 'You haven’t written anything yet. To answer our question: '
+              : 'That’s all of it. To answer our question: ',
             command('reflect'),
             '.',
           ),
+          ...lessonsElsewhere(hasLessons),
         )
       : message(
           heading('What I wrote'),
           ...entries.flatMap(({ reflection, prompt }) => [
             paragraph(time(reflection.writtenAt, 'date'), ', ', italic(prompt)),
             quote(...written(excerpt(reflection.text, maxShownCharacters))),
-            note(sharedAs(reflection, now, rules)),
+            note(sharedAs(reflection, waitsSince, rules)),
             buttons(
               button(buttonActions.changeReflection, 'Read or change', reflection.id),
               button(buttonActions.withdrawReflection, 'Take back', reflection.id),
@@ -234,6 +274,7 @@ export const reflection = {
             ...(older === undefined ? [] : [button(buttonActions.olderReflections, 'Older ones', String(older))]),
             button(buttonActions.sendReflections, 'Send me all of them'),
           ),
+          ...lessonsElsewhere(hasLessons),
           note('Only you can see this page.'),
         ),
 
@@ -271,8 +312,8 @@ export const reflection = {
     message(
       paragraph(
         isSmall
-          ? 'From now on there’s a question from time to time. While we are few, it comes to all of us in one channel; once there are more of us, it comes directly to you.'
-          : 'From now on, you get a question from time to time. It takes two minutes, and it’s fine to skip one.',
+          ? 'You’re in: each time there’s a new question, the same one for everybody here, you get it. While we are few, it comes to all of us in one channel; once there are more of us, it comes directly to you.'
+          : 'You’re in: each time there’s a new question, the same one for everybody here, you get it. It takes three minutes, and it’s fine to skip one.',
       ),
       ...later(next),
       note(
@@ -303,32 +344,34 @@ export const reflection = {
     ),
   carriedOn: (next: Instant | undefined): Message => message(paragraph('Gladly. They’ll keep coming.'), ...later(next)),
 
-  prompts: (own: readonly OwnPrompt[], inLibrary: number): Message =>
+  prompts: ({ now, nextFrom, isOn, inLine, hadLately, paused }: Outlook, inLibrary: number): Message =>
     message(
-      heading('Our own questions'),
-      own.length === 0
-        ? paragraph('There are none yet. To add one: ', command('reflect', `prompts ${ownPromptExample}`))
-        : paragraph('These come first. Nobody gets the same one twice within twelve weeks.'),
-      ...own.flatMap((prompt) => [
-        paragraph(...written(prompt.text), prompt.state === 'retired' ? '' : promptStates[prompt.state]),
-        buttons(
-          prompt.state === 'paused'
-            ? button(buttonActions.changePrompt, 'Use it again', `active/${prompt.id}`)
-            : button(buttonActions.changePrompt, 'Pause it', `paused/${prompt.id}`),
-          button(buttonActions.changePrompt, 'Retire it', `retired/${prompt.id}`, 'danger'),
-        ),
-      ]),
+      heading('What we are asked'),
+      paragraph(presentQuestion[now.is]),
+      quote(...written(now.text)),
+      paragraph(`The next one is chosen when somebody needs it, from ${dateIn(nextFrom, utc)} on.`),
+      isOn
+        ? undefined
+        : note('Questions are switched off here, so none is sent: ', command('community', 'rituals'), '.'),
+      divider,
+      inLine.length === 0
+        ? paragraph('None of your own is in line. To add one: ', command('reflect', `prompts ${ownPromptExample}`))
+        : paragraph('Your own, in the order in which they come:'),
+      ...inLine.flatMap((prompt) => ownPrompt(prompt, '')),
+      ...hadLately.flatMap((prompt) => ownPrompt(prompt, ' (now, or asked lately)')),
+      ...paused.flatMap((prompt) => ownPrompt(prompt, ' (paused)')),
       note(
-        `After these come the ${inLibrary} questions of the library. Every fourth question is the one about giving and taking.`,
+        `After your own come the ${inLibrary} questions of the library. Every fourth question is the one about giving and taking. None of the others comes twice within twelve weeks.`,
       ),
     ),
   promptAdded: (text: string): Message =>
     message(
-      paragraph('Thank you. From the next question on, people can be asked:'),
+      paragraph('Thank you. It’s in line:'),
       quote(...written(text)),
-      note('To see, pause or retire them: ', command('reflect', 'prompts'), '.'),
+      note('To see what comes when, or to pause or retire it: ', command('reflect', 'prompts'), '.'),
     ),
-  promptChanged: ({ text, state }: OwnPrompt): Message =>
+  /** @param isPresent whether it is the question now */
+  promptChanged: ({ text, state }: OwnPrompt, isPresent: boolean): Message =>
     message(
       paragraph(
         state === 'active'
@@ -338,5 +381,13 @@ export const reflection = {
             : 'This one is retired, and I won’t ask it again:',
       ),
       quote(...written(text)),
+      isPresent && state === 'paused'
+        ? note('It’s our question now, so whoever I haven’t sent it to yet still gets it.')
+        : undefined,
+      isPresent && state === 'retired'
+        ? note(
+            'It’s our question now. Whoever I haven’t sent it to yet gets none this time; whoever has it can still answer.',
+          )
+        : undefined,
     ),
 };

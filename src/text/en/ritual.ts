@@ -14,25 +14,18 @@ import {
 } from '../../chat/message.ts';
 import { type Rhythm, rhythms } from '../../domain/ritual/rhythm.ts';
 import { habits, type Ritual, type RitualKind } from '../../domain/ritual/ritual.ts';
+import type { Holiday } from '../../domain/time/holidays.ts';
 import type { Instant } from '../../domain/time/instant.ts';
-import { type Timing, timeOfDay, type Weekday, weekdays } from '../../domain/time/timing.ts';
+import { timeOfDay, weekdays } from '../../domain/time/timing.ts';
 import type { Zone } from '../../domain/time/zone.ts';
-import { dateAndTime } from './date-and-time.ts';
+import { ritualHolidays } from './ritual-holidays.ts';
+import { startQuestionButton } from './ritual-start.ts';
+import { onItsClock, weekdayNames, when } from './ritual-times.ts';
 
 const names: Readonly<Record<RitualKind, string>> = {
   digest: 'The digest',
   reflection: 'Reflection questions',
   exchange: 'Feedback exchanges',
-};
-
-const weekdayNames: Readonly<Record<Weekday, string>> = {
-  1: 'Monday',
-  2: 'Tuesday',
-  3: 'Wednesday',
-  4: 'Thursday',
-  5: 'Friday',
-  6: 'Saturday',
-  7: 'Sunday',
 };
 
 const rhythmLabels: Readonly<Record<Rhythm, string>> = {
@@ -42,26 +35,6 @@ const rhythmLabels: Readonly<Record<Rhythm, string>> = {
   first: 'Once a month, the first time it’s that day',
 };
 
-/** `every Monday at 09:00`. */
-function inWords(timing: Timing): string {
-  const day = weekdayNames[timing.weekday];
-  const at = `at ${timeOfDay(timing)}`;
-  if (timing.weeks === 'every') return `every ${day} ${at}`;
-  return timing.weeks === 'first' ? `on the first ${day} of each month ${at}` : `every other ${day} ${at}`;
-}
-
-/**
- * One time on the clock that the ritual goes by. Platforms would show it on the clock of the steward who reads it, who
- * may live elsewhere.
- */
-const onItsClock = (kind: RitualKind, at: Instant, zone: Zone): string =>
-  `${dateAndTime(at, zone)}${habits[kind].clock === 'community' ? ` (${zone})` : ''}`;
-
-const whoseClock = (kind: RitualKind, zone: Zone): string =>
-  habits[kind].clock === 'community' ? `, ${zone} time` : ', in each member’s own time zone';
-
-const when = ({ kind, timing }: Ritual, zone: Zone): string => `${inWords(timing)}${whoseClock(kind, zone)}`;
-
 /** A ritual and its next times; none when it is switched off. */
 interface Outlook {
   readonly ritual: Ritual;
@@ -69,7 +42,8 @@ interface Outlook {
   readonly times: readonly Instant[];
 }
 
-const shown = ({ ritual, times: [next] }: Outlook, zone: Zone): readonly Block[] => [
+/** @param canStart whether everybody can still be told of it */
+const shown = ({ ritual, times: [next] }: Outlook, zone: Zone, canStart: boolean): readonly Block[] => [
   ritual.enabled
     ? paragraph(
         bold(names[ritual.kind]),
@@ -77,17 +51,29 @@ const shown = ({ ritual, times: [next] }: Outlook, zone: Zone): readonly Block[]
         ...(next === undefined ? [] : [` Next: ${onItsClock(ritual.kind, next, zone)}.`]),
       )
     : paragraph(bold(names[ritual.kind]), ': switched off.'),
-  buttons(button(buttonActions.changeRitual, ritual.enabled ? 'Change' : 'Switch on', ritual.kind)),
+  buttons(
+    button(buttonActions.changeRitual, ritual.enabled ? 'Change' : 'Switch on', ritual.kind),
+    ...(canStart && ritual.kind === 'reflection' ? [startQuestionButton] : []),
+  ),
 ];
 
 export const ritual = {
   command: { description: 'See and change what happens on a schedule, such as the digest' },
 
-  list: (outlooks: readonly Outlook[], zone: Zone): Message =>
+  /**
+   * @param holidays those that are not over
+   * @param isQuestionTold whether everybody was told of the question of the week
+   */
+  list: (
+    outlooks: readonly Outlook[],
+    zone: Zone,
+    { holidays, isQuestionTold }: { readonly holidays: readonly Holiday[]; readonly isQuestionTold: boolean },
+  ): Message =>
     message(
       heading('What happens on a schedule'),
-      ...outlooks.flatMap((outlook) => shown(outlook, zone)),
+      ...outlooks.flatMap((outlook) => shown(outlook, zone, !isQuestionTold)),
       note('Nothing changes until you’ve seen the next times and saved them.'),
+      ...ritualHolidays.list(holidays),
     ),
 
   form: ({ kind, enabled, timing }: Ritual, rhythm: Rhythm, zone: Zone) =>

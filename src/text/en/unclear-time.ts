@@ -26,19 +26,20 @@ export const unknownZone = (given: string, fitting: readonly Zone[], name: strin
 export const unclearDate = (
   given: string,
   reading: Exclude<UntilReading, { readonly kind: 'until' | 'open' }>,
+  of: 'reflect' | 'offer',
 ): Message => {
   const examples = paragraph(
     'For example: ',
-    command('reflect', 'pause 3 weeks'),
+    command(of, 'pause 3 weeks'),
     ' or ',
-    command('reflect', 'pause until 31 January'),
+    command(of, 'pause until 31 January'),
   );
-  const untilEnded = paragraph('Just ', command('reflect', 'pause'), ' lasts until you end it.');
+  const untilEnded = paragraph('Just ', command(of, 'pause'), ' lasts until you end it.');
   switch (reading.kind) {
     case 'ambiguous':
       return message(
         paragraph('“', given, '” can be read in two ways. Which day do you mean?'),
-        ...reading.days.map((day) => paragraph(dateOf(day), ': ', command('reflect', `pause ${day}`))),
+        ...reading.days.map((day) => paragraph(dateOf(day), ': ', command(of, `pause ${day}`))),
       );
     case 'past':
       return message(paragraph('“', given, '” is sooner than tomorrow, so nothing would be paused.'), examples);

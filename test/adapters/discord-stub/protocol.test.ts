@@ -18,11 +18,19 @@ afterEach(() => {
   for (const socket of open.splice(0)) socket.terminate();
 });
 
-/** A connection without a library, that keeps what it was told. */
-async function connected(discord: StubDiscord, query = 'v=10&encoding=json') {
+/**
+ * A connection without a library, that keeps what it was told.
+ * @param hears gets every message from the first on, which may come together with the answer that opens the socket
+ */
+async function connected(
+  discord: StubDiscord,
+  query = 'v=10&encoding=json',
+  hears: (data: Buffer, isBinary: boolean) => void = () => undefined,
+) {
   const socket = new WebSocket(`${discord.apiUrl.replace('http', 'ws').replace('/api', '')}/?${query}`);
   open.push(socket);
   const told: Packet[] = [];
+  socket.on('message', hears);
   socket.on('message', (data, isBinary) => {
     if (!isBinary) told.push(JSON.parse(String(data)));
   });
@@ -159,14 +167,13 @@ describe('the gateway', () => {
 describe('compression', () => {
   it('of the whole stream is one zlib stream with a flush after each packet', async () => {
     const { discord } = await aVillage();
-    const { socket, send } = await connected(discord, 'v=10&encoding=json&compress=zlib-stream');
     const inflate = createInflate({ finishFlush: constants.Z_SYNC_FLUSH });
     let text = '';
     inflate.on('data', (chunk: Buffer) => {
       text += chunk;
     });
     const ends: string[] = [];
-    socket.on('message', (data: Buffer) => {
+    const { send } = await connected(discord, 'v=10&encoding=json&compress=zlib-stream', (data) => {
       ends.push(data.subarray(-4).toString('hex'));
       inflate.write(data);
     });
@@ -177,9 +184,8 @@ describe('compression', () => {
 
   it('of single packets is for the large ones', async () => {
     const { discord } = await aVillage();
-    const { socket, send, told } = await connected(discord);
     const binary: number[] = [];
-    socket.on('message', (data: Buffer, isBinary) => {
+    const { send, told } = await connected(discord, undefined, (data, isBinary) => {
       if (isBinary) binary.push(data.length);
     });
     send(2, identity({ compress: true }));

@@ -23,7 +23,7 @@ describe('the doctor', () => {
     expect(findings).toContainEqual(['good', 'The Server Members intent is on.']);
     expect(findings).toContainEqual([
       'good',
-      'The bot is in Village, and its roles have every permission it needs. Its channels were not looked at: each can take some away.',
+      'The bot is in Village, and its roles have every permission it needs. Its channels were not looked at: each can take some away. Only where the help channel is a forum: with Manage Threads it could also keep the tags of people’s posts up to date.',
     ]);
     expect(findings.at(-1)).toEqual(['good', expect.stringContaining(invitationLink(stub.applicationId))]);
   });

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { emojiMarkdown, reactionPath, readEmoji, readFace, withNamedEmoji } from '../../../adapters/discord/emoji.ts';
+import {
+  emojiMarkdown,
+  reactionPath,
+  readEmoji,
+  readFace,
+  withEmojiId,
+  withNamedEmoji,
+} from '../../../adapters/discord/emoji.ts';
 import { baseEmoji, type Emoji } from '../../../src/domain/kudos/emoji.ts';
 import { rendering } from './samples.ts';
 
@@ -14,9 +21,22 @@ describe('an emoji', () => {
   });
 
   it('of a server is known by its name, and found by it whatever its case', () => {
-    expect(readEmoji({ id: '900000000000000099', name: 'Party' })).toBe(':party:');
+    expect(readEmoji({ id: '900000000000000099', name: 'Party' })).toBe(':party~900000000000000099:');
     expect(reactionPath(':Party:' as Emoji, findEmoji)).toBe(encodeURIComponent('Party:900000000000000099'));
     expect(reactionPath(':other:' as Emoji, findEmoji)).toBeUndefined();
+  });
+
+  it('of a server goes by its id, however it is called now', () => {
+    expect(emojiMarkdown(':party~900000000000000099:' as Emoji, findEmoji)).toBe('<a:Party:900000000000000099>');
+    expect(emojiMarkdown(':fiesta~900000000000000099:' as Emoji, findEmoji)).toBe('<:fiesta:900000000000000099>');
+    expect(emojiMarkdown(':~900000000000000098:' as Emoji, findEmoji)).toBe('<:emoji:900000000000000098>');
+  });
+
+  it('that an option asks for comes with its id, picked or typed by name', () => {
+    expect(withEmojiId('<a:Party:900000000000000099>', findEmoji)).toBe(':party~900000000000000099:');
+    expect(withEmojiId(':Party:', findEmoji)).toBe(':party~900000000000000099:');
+    expect(withEmojiId(':other:', findEmoji)).toBe(':other:');
+    expect(withEmojiId('🙌🏽', findEmoji)).toBe('🙌🏽');
   });
 
   it('that was deleted is none', () => {
@@ -42,9 +62,9 @@ describe('A reaction’s emoji', () => {
   const find = (name: string) => own.get(name);
 
   it('is the server’s own by its id, and not by a name that another server’s has, too', () => {
-    expect(readEmoji({ id: '1300000000000000001', name: 'thanks' }, find)).toBe(':thanks:');
-    expect(readEmoji({ id: '1399999999999999999', name: 'thanks' }, find)).not.toBe(':thanks:');
-    expect(readEmoji({ id: '1399999999999999999', name: 'party' }, find)).not.toBe(':party:');
+    expect(readEmoji({ id: '1300000000000000001', name: 'thanks' }, find)).toBe(':thanks~1300000000000000001:');
+    expect(readEmoji({ id: '1399999999999999999', name: 'thanks' }, find)).toBe(':~1399999999999999999:');
+    expect(readEmoji({ id: '1399999999999999999', name: 'party' }, find)).toBe(':~1399999999999999999:');
   });
 
   it('has a face where one person can put several on a message', () => {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { customId, parseCustomId } from '../../../adapters/discord/custom-id.ts';
-import { filledIn, modalOf, readSubmission } from '../../../adapters/discord/form.ts';
+import { filledIn, type Modal, modalOf, readSubmission } from '../../../adapters/discord/form.ts';
 import { createFormDrafts } from '../../../adapters/discord/form-drafts.ts';
 import type { Form } from '../../../src/chat/form.ts';
 import { defaultRules } from '../../../src/domain/rules.ts';
@@ -17,6 +17,8 @@ beforeAll(async () => {
 const complaints = (shown: Form) =>
   validate('POST', '/interactions/1/token/callback', { type: 9, data: modalOf(shown) });
 
+const componentOf = (part: Modal['components'][number]) => ('component' in part ? part.component : undefined);
+
 /** The fourth field, from 1 to 50. */
 const seatsMark = 2 ** 30 + 3 * 2 ** 27 + 2 ** 14 + 50;
 
@@ -24,7 +26,9 @@ describe('a form', () => {
   it('shows its first five fields, and carries what a later one was opened with', () => {
     const { custom_id, title, components } = modalOf(form);
     expect(title).toBe('Ask for help');
-    expect(components.map(({ label }) => label)).toEqual(form.fields.slice(0, 5).map(({ label }) => label));
+    expect(components.map((each) => 'label' in each && each.label)).toEqual(
+      form.fields.slice(0, 5).map(({ label }) => label),
+    );
     expect(parseCustomId(custom_id)).toEqual({
       action: 'ask:new',
       subject: 'request-1',
@@ -34,7 +38,7 @@ describe('a form', () => {
   });
 
   it('has a component for each kind of field that Discord takes', () => {
-    expect(modalOf(form).components.map(({ component }) => component)).toEqual([
+    expect(modalOf(form).components.map(componentOf)).toEqual([
       { type: 4, custom_id: 'need', style: 2, required: true, min_length: 3, max_length: 2_500 },
       {
         type: 3,
@@ -63,6 +67,15 @@ describe('a form', () => {
     expect(complaints(form)).toEqual([]);
   });
 
+  it('has its heading in the place of a field, above the others', () => {
+    const { components } = modalOf({ ...form, heading: 'What *grew*?' });
+    expect(components[0]).toEqual({ type: 10, content: '## What \\*grew\\*?' });
+    expect(components.map((each) => 'label' in each && each.label).slice(1)).toEqual(
+      form.fields.slice(0, 4).map(({ label }) => label),
+    );
+    expect(complaints({ ...form, heading: 'What *grew*?' })).toEqual([]);
+  });
+
   it('is refused where a required field has no room', () => {
     const last = { type: 'text', name: 'why', label: 'Why?', required: true, maxLength: 10 } as const;
     expect(() => modalOf({ ...form, fields: [...form.fields, last] })).toThrow(/why is required/);
@@ -83,7 +96,7 @@ describe('a form', () => {
   it('shows whole what was typed before, even where it is too long', () => {
     const [need, ...others] = form.fields;
     const long = { ...form, fields: [{ ...need, value: 'x'.repeat(3_000) }, ...others] };
-    expect(modalOf(long).components[0]?.component).toMatchObject({ max_length: 3_000, value: 'x'.repeat(3_000) });
+    expect(modalOf(long).components.map(componentOf)[0]).toMatchObject({ max_length: 3_000, value: 'x'.repeat(3_000) });
   });
 });
 
@@ -150,6 +163,14 @@ describe('what comes back with a button', () => {
       carried: { seats: 3 },
     });
     expect(id).toBe(`ask:new:${subject}`);
+  });
+
+  it('names the server by the message that it is about, where there is no room for both', () => {
+    const guild = '1576851011429990460';
+    const key = `1576851019399168001/discord/${guild}/1576851011429990465`;
+    const id = customId('ask:look-after', key, { space: { platform: 'discord', space: guild } });
+    expect(id).toBe(`ask:look-after:${key}`);
+    expect(parseCustomId(id)).toMatchObject({ subject: key, space: guild });
   });
 
   it('is not ours where it looks otherwise', () => {

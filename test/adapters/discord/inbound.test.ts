@@ -32,6 +32,16 @@ describe('a message', () => {
     });
   });
 
+  it('in a channel that not everybody can read says so, if it begins something', () => {
+    const closed = known();
+    const hidden = { id: ids.guild, type: 0, allow: '0', deny: String(1n << 10n) };
+    const change = { guild_id: ids.guild, id: ids.channel, type: 0, name: 'help', permission_overwrites: [hidden] };
+    closed.guilds.learn('CHANNEL_UPDATE', change);
+    const heard = (data: object) => translate(dispatch('MESSAGE_CREATE', { ...message, ...data }), closed);
+    expect(heard({})).toHaveProperty('event.audience', 'some');
+    expect(heard({ channel_id: ids.thread })).not.toHaveProperty('event.audience');
+  });
+
   it('in a thread is in the channel that the thread hangs from', () => {
     expect(told('MESSAGE_CREATE', { ...message, channel_id: ids.thread })).toMatchObject({
       event: { message: { at: thread } },
@@ -55,6 +65,15 @@ describe('a message', () => {
   ])('%s is passed over', (_, change) => {
     expect(told('MESSAGE_CREATE', { ...message, ...change }).kind).toBe('ignored');
   });
+});
+
+it('whoever has accepted the rules joins then, and says since when they are there', () => {
+  const waiting = known();
+  waiting.guilds.learn('GUILD_MEMBER_ADD', { guild_id: ids.guild, user, pending: true });
+  const joined_at = '2026-11-20T08:00:00.000000+00:00';
+  const update = { guild_id: ids.guild, user, roles: [], joined_at, pending: false };
+  const translated = translate(dispatch('GUILD_MEMBER_UPDATE', update), waiting);
+  expect(translated).toHaveProperty('joined.since', Date.UTC(2026, 10, 20, 8));
 });
 
 describe('an id that Discord never made', () => {
@@ -110,7 +129,7 @@ describe('a reaction', () => {
 
   it('with an emoji of the server is known by its name', () => {
     const custom = { ...reaction, emoji: { id: '900000000000000099', name: 'Party' } };
-    expect(told('MESSAGE_REACTION_ADD', custom)).toMatchObject({ event: { emoji: ':party:' } });
+    expect(told('MESSAGE_REACTION_ADD', custom)).toMatchObject({ event: { emoji: ':party~900000000000000099:' } });
     const deleted = { ...reaction, emoji: { id: '900000000000000099', name: null } };
     expect(told('MESSAGE_REACTION_ADD', deleted).kind).toBe('ignored');
   });
@@ -169,6 +188,7 @@ describe('people and servers', () => {
         space,
         name: 'Village',
         defaultChannel: place,
+        broughtBy: userIn(space, ids.ana),
       },
     });
     const greeting = { id: '900000000000000020', type: 0, position: 9 };
@@ -180,6 +200,20 @@ describe('people and servers', () => {
     };
     const without = { ...system, channels: [...guildCreate.channels, closed] };
     expect(told('GUILD_CREATE', without)).toMatchObject({ event: { defaultChannel: place } });
+  });
+
+  it('begin with nobody who brought us, where we were there already', () => {
+    const translation = known();
+    const begun = (): unknown => translate(dispatch('GUILD_CREATE', guildCreate), translation);
+    translation.guilds.learn('READY', { guilds: [{ id: ids.guild, unavailable: true }], shard: [0, 1] });
+    translation.guilds.learn('GUILD_CREATE', guildCreate);
+    expect(begun()).not.toHaveProperty('event.broughtBy');
+    translation.guilds.learn('GUILD_DELETE', { id: ids.guild, unavailable: true });
+    translation.guilds.learn('GUILD_CREATE', guildCreate);
+    expect(begun()).not.toHaveProperty('event.broughtBy');
+    translation.guilds.learn('GUILD_DELETE', { id: ids.guild });
+    translation.guilds.learn('GUILD_CREATE', guildCreate);
+    expect(begun()).toHaveProperty('event.broughtBy', userIn(space, ids.ana));
   });
 
   it('end when we are taken out, but not in an outage', () => {

@@ -306,6 +306,40 @@ describe('what cannot be delivered', () => {
   });
 });
 
+describe('who has a role', () => {
+  it('is told although there are too many, where some of them may be bots, and not of far too many', async () => {
+    const cooks = app.stub.addRole(app.guild, { name: 'cooks' });
+    const group = { ...app.space, group: cooks.id };
+    const join = (name: string) => app.stub.addMember(app.guild, { username: name }, [cooks]).id;
+    const three = ['cy', 'dee', 'eli'].map(join);
+    expect(await app.platform.groupMembers(group, 2)).toEqual({ kind: 'members', users: three });
+    join('fay');
+    expect(await app.platform.groupMembers(group, 2)).toEqual({ kind: 'too_many' });
+  });
+});
+
+describe('the channels of a server', () => {
+  it('are those in which people write, also for a process without a connection', async () => {
+    const mods = app.stub.addChannel(app.guild, { name: 'mods' });
+    app.stub.overwrite(mods, {
+      everyone: { deny: ['ViewChannel'] },
+      [app.stub.botRole(app.guild).id]: { allow: ['ViewChannel'] },
+    });
+    const read = app.stub.addChannel(app.guild, { name: 'read-only' });
+    app.stub.overwrite(read, { everyone: { deny: ['SendMessages'] } });
+    const speaking = app.another();
+    await speaking.start();
+    const expected = [
+      { id: app.help.id, name: 'help', isOpen: true, isForum: false },
+      { id: app.forum.id, name: 'questions', isOpen: true, isForum: true },
+      { id: mods.id, name: 'mods', isOpen: false, isForum: false },
+    ];
+    expect(await speaking.channels(app.space)).toEqual(expected);
+    await expect.poll(() => app.platform.channels(app.space)).toEqual(expected);
+    await speaking.stop();
+  });
+});
+
 describe('who somebody is', () => {
   const steward = () => app.stub.addRole(app.guild, { name: 'Steward', permissions: ['ManageGuild'] });
 

@@ -1,6 +1,9 @@
+import { ComponentType } from 'discord-api-types/v10';
+import { Agent, getGlobalDispatcher, setGlobalDispatcher } from 'undici';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { drawPng } from '../../../adapters/drawing/draw.ts';
 import { type Answer, duplicate, openForm, privately, problems, silent } from '../../../src/chat/answer.ts';
-import { buttons, message, paragraph } from '../../../src/chat/message.ts';
+import { buttons, message, paragraph, picture } from '../../../src/chat/message.ts';
 import { minuteMs } from '../../../src/domain/time/instant.ts';
 import { StoreError } from '../../../src/ports/store/store.ts';
 import { discordChecker } from '../../support/checkers.ts';
@@ -13,7 +16,7 @@ let app: Installed;
 let ahead = 0;
 beforeEach(async () => {
   ahead = 0;
-  app = await install({ now: () => Date.now() + ahead, deferAfterMs: 200 });
+  app = await install({ now: () => Date.now() + ahead, deferAfterMs: 200, drawPng });
 });
 afterEach(async () => {
   await app.stub.idle();
@@ -348,5 +351,58 @@ describe('menus, completion and what is not ours', () => {
     app.inbound.complete = () => Promise.reject(new Error('The database went away'));
     app.stub.pass(3_000);
     expect(errors()).toEqual([]);
+  });
+});
+
+describe('an answer with a picture', () => {
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"></svg>';
+  const withPicture = privately(message(paragraph('Two in, three out.'), picture(svg, 'Two bars')));
+  /** What was sent with a file. */
+  const sent = () => app.stub.requests.filter(({ files }) => files.length > 0);
+
+  it('shows it to that person alone, with its words for whoever cannot see it', async () => {
+    answer(withPicture);
+    await ask();
+    expect(warnings()).toEqual([]);
+    await expect.poll(() => sent().length, { timeout: 10_000 }).toBe(1);
+    expect(seen()).toEqual([['Two in, three out.', false]]);
+    const [request] = sent();
+    expect(request?.files).toMatchObject([{ name: 'picture-1.png' }]);
+    const items = [{ media: { url: 'attachment://picture-1.png' }, description: 'Two bars' }];
+    expect(JSON.stringify(request?.body)).toContain(JSON.stringify({ type: ComponentType.MediaGallery, items }));
+  });
+
+  it('shows it, too, where another copy of undici than that of discord.js is in charge of all connections', async () => {
+    const before = getGlobalDispatcher();
+    const other = new Agent();
+    setGlobalDispatcher(other);
+    try {
+      answer(withPicture);
+      await ask();
+      await expect.poll(() => sent().length, { timeout: 10_000 }).toBe(1);
+      expect(warnings()).toEqual([]);
+    } finally {
+      setGlobalDispatcher(before);
+      await other.close();
+    }
+  });
+
+  it('shows it, too, where the answer takes long', async () => {
+    const open = hold(withPicture);
+    const asked = ask();
+    await app.stub.until(() => app.stub.requests.some(({ path }) => path.endsWith('/callback')));
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    open();
+    await asked;
+    await app.stub.idle();
+    await expect.poll(() => sent().length, { timeout: 10_000 }).toBe(1);
+  });
+
+  it('is its words alone where nothing can be drawn', async () => {
+    answer(privately(message(paragraph('Two in, three out.'), picture('no drawing', 'Two bars'))));
+    await ask();
+    expect(seen()).toEqual([['Two in, three out.', false]]);
+    expect(sent()).toEqual([]);
+    expect(warnings()).toEqual(['A picture could not be drawn; the words go without it']);
   });
 });

@@ -146,6 +146,18 @@ describe('who has yet to accept the rules', () => {
   });
 });
 
+describe('who accepted the rules', () => {
+  it('is no longer kept as somebody who has yet to', async () => {
+    const dee = app.stub.join(app.guild, { username: 'dee' }, { pending: true });
+    app.stub.changeMember(app.guild, dee, { pending: false });
+    await vi.waitFor(() => expect(app.inbound.of('joined').length).toBeGreaterThan(0), patience);
+    await app.platform.stop();
+    const entries = await keyValues.list('discord/');
+    const found = entries.find(({ key }) => key.endsWith(`/guild/${app.guild.id}`))?.value;
+    expect((found as { pending_members: string[] } | undefined)?.pending_members).toEqual([]);
+  });
+});
+
 describe('a server in an outage', () => {
   it('does not hold up the start', async () => {
     const away = app.stub.addGuild({ name: 'Away' });

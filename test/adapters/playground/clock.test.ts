@@ -42,6 +42,27 @@ describe('a movable clock', () => {
     expect(clock.now()).toBe(noon + hourMs + 5_000);
   });
 
+  it('can be set back before it was moved, which a restart does not undo, and never afterwards', async () => {
+    const keyValues = createKeyValueStore();
+    const clock = await openMovableClock(keyValues, () => noon);
+    await clock.rewindTo(instant(noon - dayMs));
+    expect(clock.now()).toBe(noon - dayMs);
+    expect(clock.today()).toBe(noon);
+    await clock.rewindTo(instant(noon - 2 * dayMs));
+    expect(clock.now()).toBe(noon - dayMs);
+    const again = await openMovableClock(keyValues, () => noon);
+    expect(again.now()).toBe(noon - dayMs);
+    await again.moveTo(again.today());
+    await again.rewindTo(instant(noon - dayMs));
+    expect(again.now()).toBe(noon);
+  });
+
+  it('is never set on by that', async () => {
+    const clock = await openMovableClock(createKeyValueStore(), () => noon);
+    await clock.rewindTo(instant(noon + dayMs));
+    expect(clock.now()).toBe(noon);
+  });
+
   it('stays moved after a restart', async () => {
     const keyValues = createKeyValueStore();
     await (await openMovableClock(keyValues, () => noon)).moveTo(instant(noon + dayMs));

@@ -2,8 +2,9 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createEmbeddedQueue } from '../../../adapters/queue/embedded/job-queue.ts';
 import { systemClock } from '../../../adapters/system/clock.ts';
 import { createLog } from '../../../adapters/system/log.ts';
-import { dayMs, hourMs, later } from '../../../src/domain/time/instant.ts';
+import { dayMs, hourMs, later, minuteMs } from '../../../src/domain/time/instant.ts';
 import type { JobHandlers } from '../../../src/ports/job-queue.ts';
+import { type WatchedTimers, watchTimers } from '../../support/watched-timers.ts';
 
 const log = createLog({ level: 'silent', write: () => undefined });
 
@@ -16,10 +17,14 @@ function openQueue() {
   return { ran, handlers, queue: createEmbeddedQueue({ clock: systemClock, random: () => 0, log }) };
 }
 
-const armedTimers = (): number => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
+/** Of the timers that were set: the long ones are the queue’s own. */
+const longOf = ({ set }: WatchedTimers): readonly NodeJS.Timeout[] =>
+  set.filter(({ ms }) => ms >= minuteMs / 2).map(({ timer }) => timer);
 
 describe('the timer of the embedded queue', () => {
+  let timers: WatchedTimers | undefined;
   afterEach(() => {
+    timers?.stop();
     vi.useRealTimers();
   });
 
@@ -51,10 +56,10 @@ describe('the timer of the embedded queue', () => {
 
   it('does not keep the program alive', async () => {
     const { queue, handlers } = openQueue();
-    const before = armedTimers();
+    timers = watchTimers();
     await queue.work(handlers);
     await queue.add([{ kind: 'remind', id: 'tomorrow', dueAt: later(systemClock.now(), dayMs) }]);
-    expect(armedTimers()).toBe(before);
+    expect(longOf(timers).map((timer) => timer.hasRef())).toEqual([false]);
     await queue.stop();
   });
 
@@ -74,16 +79,48 @@ describe('the timer of the embedded queue', () => {
 
   it('is not set any more after the queue was stopped', async () => {
     vi.useFakeTimers();
+    timers = watchTimers();
     const { queue, handlers } = openQueue();
     await queue.work(handlers);
     await queue.add([{ kind: 'remind', id: 'tomorrow', dueAt: later(systemClock.now(), dayMs) }]);
     await queue.stop();
-    expect(vi.getTimerCount()).toBe(0);
+    const own = longOf(timers);
+    expect(own).not.toHaveLength(0);
+    expect([...timers.cleared]).toEqual(expect.arrayContaining([...own]));
   });
 
   it('is refused a second set of handlers', async () => {
     const { queue, handlers } = openQueue();
     await queue.work(handlers);
     await expect(queue.work(handlers)).rejects.toThrow('already has its handlers');
+  });
+});
+
+describe('many reminders at once', () => {
+  it('hold up no message, however long each takes', async () => {
+    const started: string[] = [];
+    let release: () => void = () => undefined;
+    const released = new Promise<undefined>((resolve) => {
+      release = () => resolve(undefined);
+    });
+    const queue = createEmbeddedQueue({ clock: systemClock, random: () => 0, log, concurrency: 4 });
+    await queue.work({
+      remind: (id) => {
+        started.push(id);
+        return released;
+      },
+      deliver: async (id) => {
+        started.push(id);
+        return undefined;
+      },
+    });
+    const dueAt = systemClock.now();
+    await queue.add([1, 2, 3, 4, 5].map((number) => ({ kind: 'remind' as const, id: `reminder ${number}`, dueAt })));
+    await queue.add([{ kind: 'deliver', id: 'message', dueAt: later(dueAt, 1) }]);
+    await vi.waitFor(() => expect(started).toContain('message'));
+    expect(started).toEqual(['reminder 1', 'reminder 2', 'reminder 3', 'message']);
+    release();
+    await vi.waitFor(() => expect(started).toHaveLength(6));
+    await queue.stop();
   });
 });

@@ -17,6 +17,11 @@ describe('the installation that a body is for', () => {
       'a form opened in a shared channel',
       { type: 'view_submission', team: { id: 'T0THEIRS' }, view: { app_installed_team_id: 'T0OURS' } },
     ],
+    [
+      'an event that another workspace of the organisation caused',
+      { team_id: 'T0THEIRS', context_team_id: 'T0OURS', authorizations: [{ team_id: null }] },
+    ],
+    ['an event of a channel of the whole organisation', { context_team_id: 'E0OURS', team_id: 'T0OURS' }],
   ])('of %s is our workspace', (_, body) => {
     expect(addresseeOf({ api_app_id: 'A0OURS', ...body })).toEqual(ours);
   });
@@ -27,6 +32,16 @@ describe('the installation that a body is for', () => {
     [
       'a button',
       { team: { id: 'T0OURS' }, enterprise: { id: 'E0OURS' }, is_enterprise_install: true, user: { id: 'U1' } },
+    ],
+    [
+      'a form that was opened where somebody of another workspace is',
+      {
+        team: { id: 'T0THEIRS' },
+        enterprise: { id: 'E0OURS' },
+        is_enterprise_install: true,
+        user: { id: 'U1', team_id: 'T0THEIRS' },
+        view: { app_installed_team_id: 'E0OURS', private_metadata: '{"space":"T0OURS","channel":"C1"}' },
+      },
     ],
   ])('of %s is that of the organisation, where it is installed for all of it', (_, body) => {
     expect(addresseeOf({ api_app_id: 'A0OURS', ...body })).toEqual({ ...ours, enterprise: 'E0OURS', isOrgWide: true });

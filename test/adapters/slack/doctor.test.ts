@@ -41,7 +41,7 @@ describe('checkSlack', () => {
     const findings = await check(secrets);
     expect(findings).toContainEqual({
       state: 'bad',
-      what: expect.stringContaining('chat:write.public, reactions:read'),
+      what: expect.stringContaining('chat:write.public, usergroups:read, reactions:read'),
       fix: expect.stringContaining('slack-manifest'),
     });
   });

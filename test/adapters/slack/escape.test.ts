@@ -88,8 +88,12 @@ describe('readTokens', () => {
 
   it('reads broadcasts and groups as plain words', () => {
     expect(joinTokens(readTokens('<!channel> <!here> <!subteam^S1|@mentors> <!subteam^S1>'))).toBe(
-      '@channel @here @mentors @subteam',
+      '@channel @here @mentors @group',
     );
+  });
+
+  it('knows user groups by their ids', () => {
+    expect(readTokens('<!subteam^S1|@mentors>')).toEqual([{ type: 'group', id: 'S1', text: '@mentors', gap: '' }]);
   });
 
   it('takes what was typed by hand as text, however it looks', () => {

@@ -93,7 +93,7 @@ describe('reactions', () => {
 });
 
 describe('messages', () => {
-  it('carry nothing of what was written', () => {
+  it('carry nothing of what was written but how much it is, and whether it asks', () => {
     const translated = event(said);
     expect(translated).toEqual({
       kind: 'message',
@@ -102,9 +102,39 @@ describe('messages', () => {
         at: 1_767_376_993_597,
         user: { ...self.space, user: 'U1' },
         message: { at: { ...self.space, channel: 'C1' }, id: '1767376993.596659' },
+        wording: { words: 3, asks: false },
       },
     });
     expect(JSON.stringify(translated)).not.toContain('business');
+  });
+
+  it.each([
+    ['group', { audience: 'some' }],
+    ['mpim', { audience: 'some' }],
+    ['channel', {}],
+  ])('in a %s say who reads along, if they begin something', (type, read) => {
+    const translated = event({ ...said, channel_type: type });
+    expect(translated).toMatchObject({ event: read });
+    if (!('audience' in read)) expect(translated).not.toHaveProperty('event.audience');
+    const below = event({ ...said, channel_type: type, thread_ts: '1767376988.871629' });
+    expect(below).not.toHaveProperty('event.audience');
+  });
+
+  it.each<[string, object]>([
+    [
+      '<@U2> and <@W3|cleo>, why does &lt;b&gt; :wave: not end?',
+      { mentions: ['U2', 'W3'], wording: { words: 6, asks: true } },
+    ],
+    ['<https://example.org/?q=1> <#C2|help> <!here>', { wording: { words: 1, asks: false } }],
+    ['', { wording: { words: 0, asks: false } }],
+  ])('%j tells whom it names and how it reads', (text, read) => {
+    expect(event({ ...said, text })).toMatchObject({ event: read });
+  });
+
+  it('in a thread tell only whom they name', () => {
+    const translated = event({ ...said, text: 'Is it <@U2>?', thread_ts: '1767376988.871629' });
+    expect(translated).toMatchObject({ event: { mentions: ['U2'] } });
+    expect(translated).not.toHaveProperty('event.wording');
   });
 
   it('say in which thread they are, the first of one being in none', () => {

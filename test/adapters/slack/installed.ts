@@ -1,3 +1,4 @@
+import { drawPng } from '../../../adapters/drawing/draw.ts';
 import { slackManifest } from '../../../adapters/slack/manifest.ts';
 import { createSlackPlatform } from '../../../adapters/slack/platform.ts';
 import { createMetrics } from '../../../adapters/web/metrics.ts';
@@ -15,7 +16,7 @@ export const secrets = {
 };
 
 /** The adapter in a stub workspace, over HTTP or Socket Mode, with a core that only remembers. */
-export async function install({ socketMode = false, prefix = '', acknowledgeMs = 3_000 } = {}) {
+export async function install({ socketMode = false, prefix = '', acknowledgeMs = 3_000, baseUrl = '' } = {}) {
   const manifest = slackManifest({
     commands,
     menus,
@@ -50,6 +51,7 @@ export async function install({ socketMode = false, prefix = '', acknowledgeMs =
       commands,
       menus,
       sentences,
+      ...(baseUrl !== '' && { pictures: { baseUrl, drawPng } }),
       log,
     });
   const platform = create();
@@ -91,6 +93,6 @@ export async function serve(
   const metrics = createMetrics();
   const server = createWebServer({ host: '127.0.0.1', port: 0, routes, log: recordingLog(), metrics, checks: [] });
   const { url } = await server.start();
-  for (const { path } of routes) stub.deliverTo(`${url}${path}`);
+  for (const { method, path } of routes) if (method === 'POST') stub.deliverTo(`${url}${path}`);
   return { url, close: () => server.stop() };
 }

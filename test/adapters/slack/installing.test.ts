@@ -1,18 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { rotateKey } from '../../../adapters/slack/install/rotate-key.ts';
+import { forgetLost, rotateKey } from '../../../adapters/slack/install/rotate-key.ts';
 import { botScopes, slackManifest } from '../../../adapters/slack/manifest.ts';
 import { createSlackPlatform } from '../../../adapters/slack/platform.ts';
-import { openStore } from '../../../adapters/store/open.ts';
 import { createSealing } from '../../../adapters/system/sealing.ts';
 import { createMetrics } from '../../../adapters/web/metrics.ts';
 import { createWebServer } from '../../../adapters/web/server.ts';
 import { channelIn } from '../../../src/chat/address.ts';
 import { privately } from '../../../src/chat/answer.ts';
 import { message, paragraph } from '../../../src/chat/message.ts';
-import { hourMs } from '../../../src/domain/time/instant.ts';
+import { hourMs, instant, minuteMs } from '../../../src/domain/time/instant.ts';
 import type { Store } from '../../../src/ports/store/store.ts';
 import { freePort } from '../../support/free-port.ts';
+import { aMemoryStore } from '../../support/memory-store.ts';
 import { type SlackFront, startSlackFront } from '../../support/slack/front.ts';
 import { type StubSlack, startStubSlack } from '../../support/slack/index.ts';
 import { stubManifest } from '../../support/slack/stub-manifest.ts';
@@ -43,8 +43,11 @@ async function aWorkspace(domain: string): Promise<StubSlack> {
   const stub = await startStubSlack({
     signingSecret,
     domain,
+    appId: 'A0INSTALL01',
     botToken: `xoxb-${domain}-${randomBytes(6).toString('hex')}`,
     manifest: stubManifest(manifest),
+    isGivenAway: true,
+    now: () => Date.now() + ahead,
   });
   closing.push(() => stub.close());
   const general = stub.addChannel({ name: 'general', is_general: true });
@@ -131,9 +134,28 @@ const asks = (stub: StubSlack, more: Record<string, string> = {}) =>
     ...more,
   });
 
+async function reacts(stub: StubSlack): Promise<number> {
+  const at = Math.floor((Date.now() + ahead) / 1000);
+  const event = {
+    type: 'reaction_added',
+    user: 'U0ADA00001',
+    reaction: 'raised_hands',
+    item: { type: 'message', channel: 'C0GENERAL1', ts: `${at}.000100` },
+    item_user: 'U0BO000001',
+    event_ts: `${at}.000200`,
+  };
+  const body = {
+    type: 'event_callback',
+    team_id: stub.team.id,
+    event_id: `Ev0${randomBytes(4).toString('hex')}`,
+    event,
+  };
+  return (await stub.send({ ...body, event_time: at })).status;
+}
+
 beforeEach(async () => {
   [willow, birch] = await Promise.all([aWorkspace('willow'), aWorkspace('birch')]);
-  store = await openStore('sqlite::memory:', { log: recordingLog() });
+  store = await aMemoryStore(recordingLog());
   core = recordingInbound();
   ahead = 0;
   url = `http://127.0.0.1:${await freePort()}`;
@@ -155,8 +177,14 @@ describe('installing', () => {
     expect(toSlack.searchParams.get('scope')?.split(',')).toEqual([...botScopes]);
     const { status, page } = await installs(willow);
     expect([status, page]).toEqual([200, expect.stringContaining(`Hearth is in ${willow.team.name}`)]);
+    expect(page).toContain('/hearth community setup');
+    expect(page).toContain('/invite @hearth');
     expect(core.of('space')).toMatchObject([
-      { space: { platform: 'slack', space: willow.team.id }, name: willow.team.name },
+      {
+        space: { platform: 'slack', space: willow.team.id },
+        name: willow.team.name,
+        broughtBy: { platform: 'slack', space: willow.team.id, user: 'U0INSTALLER' },
+      },
     ]);
   });
 
@@ -227,8 +255,8 @@ describe('installing', () => {
     const code = front.agree(willow);
     const first = await backWith({ code, state: stateOf(mine) }, mine.cookie);
     expect(first.status).toBe(200);
-    // The browser has lost the cookie, and Slack takes no code twice.
-    expect((await backWith({ code, state: stateOf(mine) }, first.cookie)).status).toBe(400);
+    // The browser has lost the state, and Slack takes no code twice.
+    expect((await backWith({ code, state: stateOf(mine) }, first.cookie)).page).toContain('is finished');
     expect((await backWith({ code, state: stateOf(mine) }, mine.cookie)).status).toBe(400);
     expect(await store.installations.list('slack', undefined, 10)).toHaveLength(1);
   });
@@ -240,6 +268,19 @@ describe('installing', () => {
     expect([status, page]).toEqual([502, expect.stringContaining('Hearth could not be installed')]);
     expect(log.lines.filter(({ level }) => level === 'error')).toHaveLength(1);
     expect(await store.installations.list('slack', undefined, 1)).toEqual([]);
+  });
+});
+
+describe('an installation that was kept, although the core could not hear of it', () => {
+  it('is not called one that failed, and the core hears of it with the next event', async () => {
+    await started();
+    core.handle = () => Promise.reject(new Error('The database is away'));
+    const { status, page } = await installs(willow);
+    expect(await store.installations.list('slack', undefined, 10)).toHaveLength(1);
+    core.handle = () => Promise.resolve();
+    await asks(willow);
+    expect(core.of('command')).toHaveLength(1);
+    expect([status, page]).toEqual([200, expect.stringContaining(`Hearth is in ${willow.team.name}`)]);
   });
 });
 
@@ -331,6 +372,24 @@ describe('the key', () => {
   });
 });
 
+describe('a key that is lost for good', () => {
+  it('costs the tokens that it opened, and nothing else', async () => {
+    await started();
+    await installs(willow);
+    for (const close of closing.splice(2).toReversed()) await close();
+    const next = createSealing([randomBytes(32)]);
+    expect(await forgetLost(store.installations, next)).toBe(1);
+    expect(await forgetLost(store.installations, next)).toBe(0);
+    const key = randomBytes(32);
+    await started([key]);
+    expect(JSON.parse((await asks(willow)).body).text).toContain(`${url}/slack/install`);
+    await installs(willow);
+    await asks(willow);
+    expect(core.of('command')).toHaveLength(1);
+    expect(await forgetLost(store.installations, createSealing([key]))).toBe(0);
+  });
+});
+
 describe('a token that ends after twelve hours', () => {
   const says = (platform: Awaited<ReturnType<typeof started>>['platform'], key: string) => {
     const [general] = willow.channels;
@@ -339,7 +398,7 @@ describe('a token that ends after twelve hours', () => {
   };
 
   it('is exchanged before its end, once, whichever process is first', async () => {
-    front.rotates = true;
+    front.rotate();
     const [one, other] = [await started(), await aProcess(undefined, false)];
     await other.platform.start();
     await installs(willow);
@@ -355,7 +414,7 @@ describe('a token that ends after twelve hours', () => {
   });
 
   it('that nobody used until after its end is exchanged when it is needed', async () => {
-    front.rotates = true;
+    front.rotate();
     const { platform } = await started();
     await installs(willow);
     ahead = 30 * hourMs;
@@ -364,7 +423,7 @@ describe('a token that ends after twelve hours', () => {
   });
 
   it('that cannot be exchanged any more makes its workspace wait, with what to do', async () => {
-    front.rotates = true;
+    front.rotate();
     const { platform } = await started();
     await installs(willow);
     front.forgetRefreshTokens();
@@ -374,6 +433,62 @@ describe('a token that ends after twelve hours', () => {
       remedy: expect.stringContaining(`${url}/slack/install`),
     });
   });
+
+  it('that cannot be exchanged any more lets Hearth hear on, and answer with what is at hand', async () => {
+    front.rotate();
+    await started();
+    await installs(willow);
+    front.forgetRefreshTokens();
+    ahead = 13 * hourMs;
+    core.answer = async () => privately(message(paragraph('Done.')));
+    expect(JSON.parse((await asks(willow)).body)).toMatchObject({ text: 'Done.' });
+    expect(await reacts(willow)).toBe(200);
+    expect(core.of('reaction')).toHaveLength(1);
+  });
+
+  it('is not exchanged for what Hearth only hears', async () => {
+    front.rotate();
+    await started();
+    await installs(willow);
+    ahead = 13 * hourMs;
+    expect(await reacts(willow)).toBe(200);
+    expect([core.of('reaction').length, front.exchanged]).toEqual([1, 0]);
+  });
+});
+
+describe('a post whose outcome is unknown', () => {
+  it('is found again among the few messages that Slack shows an app that is given away', async () => {
+    const { platform } = await started();
+    await installs(willow);
+    const posts = postsIn(platform);
+    const { id } = await posts('outbox-1');
+    expect((await posts('outbox-1', minuteMs)).id).toBe(id);
+  });
+
+  it('holds up nothing for a minute while Slack lets nobody look', async () => {
+    const { platform } = await started();
+    await installs(willow);
+    const posts = postsIn(platform);
+    await posts('outbox-1');
+    await posts('outbox-1', minuteMs);
+    const { id } = await posts('outbox-2');
+    expect((await posts('outbox-2', minuteMs)).id).not.toBe(id);
+  });
+
+  it('is said again rather than looked for in many pages, a minute for each', async () => {
+    const { platform } = await started();
+    await installs(willow);
+    const posts = postsIn(platform);
+    const { id, at } = await posts('outbox-1');
+    for (let count = 0; count < 20; count += 1) await platform.post(at, message(paragraph('Newer')), `newer-${count}`);
+    expect((await posts('outbox-1', minuteMs)).id).not.toBe(id);
+  });
+
+  function postsIn(platform: Awaited<ReturnType<typeof started>>['platform']) {
+    const [general] = willow.channels;
+    const at = channelIn({ platform: 'slack', space: willow.team.id }, general?.id ?? '');
+    return (key: string, triedForMs?: number) => platform.post(at, message(paragraph('Hello')), key, triedForMs);
+  }
 });
 
 describe('a token that is refused', () => {
@@ -404,19 +519,90 @@ describe('an organisation', () => {
 
   it('has its workspaces looked after one by one, from the first time that somebody acts there', async () => {
     const { platform } = await started();
-    expect((await installs(willow, organisation)).page).toContain('Hearth is in Forest');
+    const { page } = await installs(willow, organisation);
+    expect(page).toContain('Hearth is installed for Forest');
+    expect(page).toContain('<em>Integrations</em>');
     expect(core.of('space')).toEqual([]);
     await asks(willow, inForest);
-    expect(core.of('space')).toMatchObject([
-      { space: { platform: 'slack', space: willow.team.id }, name: willow.team.name },
-    ]);
     expect(core.of('command')).toHaveLength(1);
+    const space = { platform: 'slack', space: willow.team.id };
+    await vi.waitFor(() =>
+      expect(core.of('space')).toMatchObject([
+        { space, name: undefined, defaultChannel: undefined },
+        { space, name: willow.team.name, defaultChannel: { channel: willow.channels[0]?.id } },
+      ]),
+    );
     await asks(willow, inForest);
-    expect(core.of('space')).toHaveLength(1);
+    expect(core.of('space')).toHaveLength(2);
     const [general] = willow.channels;
     const at = channelIn({ platform: 'slack', space: willow.team.id }, general?.id ?? '');
     await platform.post(at, message(paragraph('Hello')), 'outbox-1');
     expect(willow.messages(at.channel).map(({ text }) => text)).toContain('Hello');
+  });
+
+  it.each([
+    ['the organisation', () => organisation.id],
+    ['one of its workspaces', () => willow.team.id],
+  ])('is left as a whole when Slack says of %s that Hearth was removed', async (_, team) => {
+    await started();
+    await installs(willow, organisation);
+    await asks(willow, inForest);
+    await store.installations.save({
+      platform: 'slack',
+      id: 'T0SISTER01',
+      details: { name: 'Sister', organisation: organisation.id, isIntroduced: true },
+      sealed: undefined,
+      installedAt: instant(Date.now()),
+    });
+    willow.revokeToken();
+    const notice = {
+      type: 'event_callback',
+      team_id: team(),
+      enterprise_id: organisation.id,
+      event_id: 'Ev0LEFT',
+      event_time: Math.floor(Date.now() / 1000) + 1,
+      authorizations: [{ enterprise_id: organisation.id, team_id: null, is_enterprise_install: true }],
+      event: { type: 'app_uninstalled' },
+    };
+    expect((await willow.send(notice)).status).toBe(200);
+    const left = core.of('removed').map(({ space }) => space.space);
+    expect(new Set(left)).toEqual(new Set(['T0SISTER01', willow.team.id]));
+    expect(await store.installations.list('slack', undefined, 10)).toEqual([]);
+  });
+
+  it('that removes Hearth before anybody used it leaves no token behind', async () => {
+    await started();
+    await installs(willow, organisation);
+    willow.revokeToken();
+    const notice = {
+      type: 'event_callback',
+      team_id: organisation.id,
+      enterprise_id: organisation.id,
+      event_id: 'Ev0LEFTSOON',
+      event_time: Math.floor(Date.now() / 1000) + 1,
+      authorizations: [{ enterprise_id: organisation.id, team_id: null, is_enterprise_install: true }],
+      event: { type: 'app_uninstalled' },
+    };
+    expect((await willow.send(notice)).status).toBe(200);
+    expect(await store.installations.list('slack', undefined, 10)).toEqual([]);
+  });
+
+  it('says after the installation that it has to be added to workspaces yet', async () => {
+    await started();
+    expect((await installs(willow, organisation)).page).toContain('An admin of the organisation now has to add it');
+  });
+
+  it('takes over a workspace in which it was installed before', async () => {
+    await started();
+    await installs(willow);
+    await installs(willow, organisation);
+    await asks(willow, inForest);
+    const { id } = willow.team;
+    // The first is known for a minute yet.
+    ahead = 2 * minuteMs;
+    await asks(willow, inForest);
+    expect((await store.installations.find('slack', id))?.sealed).toBeUndefined();
+    expect(core.of('command')).toHaveLength(2);
   });
 
   it('does not open the door to a workspace outside of it', async () => {

@@ -62,11 +62,22 @@ describe('slackManifest', () => {
     expect(many.oauth_config.redirect_urls).toEqual(['https://hearth.example/slack/oauth_redirect']);
     expect(many.settings.org_deploy_enabled).toBe(true);
     expect(slackManifest(settings).oauth_config).not.toHaveProperty('redirect_urls');
+    const events = ({ settings: { event_subscriptions } }: typeof many) => event_subscriptions.bot_events;
+    const more = ['team_access_granted', 'team_access_revoked'];
+    expect(events(many).filter((each) => !events(slackManifest(settings)).includes(each))).toEqual(more);
   });
 
   it('puts the prefix before every command', () => {
     const { slash_commands } = slackManifest({ ...settings, prefix: 'hearth-' }).features;
     expect(slash_commands.map(({ command }) => command)).toEqual(['/hearth-ask', '/hearth-kudos', '/hearth-hearth']);
+  });
+
+  it('subscribes to the end of channels, private ones included', () => {
+    const { bot_events } = slackManifest(settings).settings.event_subscriptions;
+    expect(bot_events.filter((event) => /^(?:channel|group)_/.test(event))).toEqual([
+      ...['channel_archive', 'channel_deleted', 'channel_id_changed'],
+      ...['group_archive', 'group_deleted', 'group_left'],
+    ]);
   });
 
   it('asks for each scope once', () => {

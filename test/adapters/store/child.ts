@@ -4,6 +4,8 @@
  */
 import { once } from 'node:events';
 import { migrateStore, openStore } from '../../../adapters/store/open.ts';
+import { uuids } from '../../../adapters/system/ids.ts';
+import { rollUpLedger } from '../../../src/app/balance/roll-up.ts';
 import { instant } from '../../../src/domain/time/instant.ts';
 import { silentLog } from '../../contract/store/stores.ts';
 
@@ -34,6 +36,15 @@ const deeds: Readonly<Record<string, () => Promise<unknown>>> = {
       say('hanging');
       await new Promise((resolve) => setTimeout(resolve, 60_000));
     });
+    return 'finished';
+  },
+
+  /** Adds up the ledger, and says so after every step. */
+  async rollUp() {
+    const store = await openStore(url, options);
+    const clock = { now: () => instant(Date.now()), onJump: () => () => undefined };
+    await rollUpLedger({ store, clock, ids: uuids }, new AbortController().signal, say);
+    await store.close();
     return 'finished';
   },
 };

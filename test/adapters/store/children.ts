@@ -12,7 +12,7 @@ interface Child {
 }
 
 /** Starts a program of its own that is ready to use the database. */
-export async function startChild(what: 'migrate' | 'claimMany' | 'hang', url: string): Promise<Child> {
+export async function startChild(what: 'migrate' | 'claimMany' | 'hang' | 'rollUp', url: string): Promise<Child> {
   const child = spawn(process.execPath, ['--import', 'tsx', script, what, url]);
   child.stderr.pipe(process.stderr);
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();

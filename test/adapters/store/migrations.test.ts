@@ -59,7 +59,8 @@ describe('migrations', () => {
       `drop table ritual; drop table ritual_run; delete from hearth_migration where name = '0008-rituals';
        insert into community (id, name, purpose, zone, language, rules, created_at)
          values ('c', 'Willow Workshop', '', 'UTC', 'en', '{}', 1);
-       insert into digest values ('d1', 'c', 1000, 1005, 'too_late'), ('d2', 'c', 2000, 2005, 'quiet');
+       insert into digest (id, community_id, due_at, made_at, outcome)
+         values ('d1', 'c', 1000, 1005, 'too_late'), ('d2', 'c', 2000, 2005, 'quiet');
        insert into reminder values
          ('r1', 'c', 'digest', 'weekly', 2000, 't', 'done', 2005), ('r2', 'c', 'digest', 'weekly', 3000, 't', 'waiting', null);`,
     );
@@ -74,6 +75,22 @@ describe('migrations', () => {
       const waiting = await tx.reminders.waitingFor(community, 'ritual', 'digest');
       expect(waiting.map(({ id, dueAt }) => `${id} ${dueAt}`)).toEqual(['r2 3000']);
     });
+    await store.close();
+  });
+
+  it('what an older version resolved is going to be indexed', async () => {
+    await migrate();
+    tamper(
+      path('hearth.db'),
+      `drop table help_draft; drop table solved_request; drop table solved_term; drop table solved_occurrence;
+       alter table help_request drop column solution; alter table help_request drop column solution_shared;
+       alter table help_request drop column helped_others; delete from hearth_migration where name = '0023-similar';
+       insert into community (id, name, purpose, zone, language, rules, created_at)
+         values ('c', 'Willow Workshop', '', 'UTC', 'en', '{}', 1);`,
+    );
+    const store = await openStore(url(), { log: silentLog });
+    const waiting = await store.transaction((tx) => tx.reminders.due(1 as Instant, 10));
+    expect(waiting).toMatchObject([{ communityId: 'c', kind: 'index_solved', subject: '', dueAt: 0 }]);
     await store.close();
   });
 

@@ -1,20 +1,12 @@
 import Sqlite from 'better-sqlite3';
-import { Kysely, Migrator } from 'kysely';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { migrationTable } from '../../../adapters/store/kysely/migrator.ts';
 import { migrateStore, openStore } from '../../../adapters/store/open.ts';
-import { poolAt } from '../../../adapters/store/postgres/connect.ts';
-import { postgresDialect } from '../../../adapters/store/postgres/dialect.ts';
-import { postgresLocation } from '../../../adapters/store/postgres/location.ts';
-import { sqliteDialect } from '../../../adapters/store/sqlite/dialect.ts';
 import { migrations } from '../../../migrations/index.ts';
 import type { ContributionId, MemberId, RequestId } from '../../../src/domain/ids.ts';
 import { silentLog } from '../../contract/store/stores.ts';
 import { monday } from '../../support/builders.ts';
-import { describeWithPart } from '../../support/parts.ts';
-import { anEmptySchema, ask } from '../../support/postgres.ts';
-import { variants } from '../../support/runs.ts';
-import { useFolder } from './folder.ts';
+import { describeOlder, type Older } from './older-database.ts';
 
 /** Before what a reaction leaves was laid out anew. */
 const lastStepBefore = '0011-minutes';
@@ -55,6 +47,7 @@ const keyedAsBefore = [
   `insert into help_request (id, community_id, asker_id, need, tried, background, kind, topics, urgent, seats, state,
      asked_at, thanks)
    values ('q', 'willow', 'ada', 'How?', '', '', 'support', '[]', 0, 1, 'open', 5, '')`,
+  `insert into community_channel values ('willow', 'help', '{"platform":"slack","space":"T1","channel":"C7"}')`,
   `insert into posting (message_key, message, request_id) values ('slack/T1/C1/#1.2', '{}', 'q')`,
 ];
 
@@ -91,33 +84,18 @@ const refused: Readonly<Record<string, string>> = {
   'a contribution taken out that others refer to': "delete from contribution where id = 'c2'",
 };
 
-/** A database that was made by an older version, and how to look into it. */
-interface Older {
-  readonly url: string;
-  ask(sql: string): Promise<readonly unknown[]>;
-  remove(): Promise<void>;
-}
-
-const takeSteps = async (db: Kysely<unknown>) => {
-  const migrator = new Migrator({
-    db,
-    provider: { getMigrations: () => Promise.resolve({ ...migrations }) },
-    migrationTableName: migrationTable,
-    migrationLockTableName: `${migrationTable}_lock`,
-  });
-  const { error } = await migrator.migrateTo(lastStepBefore);
-  if (error !== undefined) throw error;
-};
-
 /** Columns that no old row has a value for. */
-const newColumns: readonly string[] = ['allowance_day', 'allowance_day_until', 'post_key'];
+const newColumns: readonly string[] = ['allowance_day', 'allowance_day_until', 'post_key', 'group_id', 'stage'];
 
-/** Throws where such a column has a value all the same. */
+/** What a step finds out about what was there: which question an answer is to, and that nobody was forgotten yet. */
+const foundColumns: readonly string[] = ['question_id', 'receiver_forgotten'];
+
+/** Throws where a new column has a value all the same. */
 function withoutNewColumns(row: unknown): Record<string, unknown> {
   const columns = Object.entries(row as Record<string, unknown>);
   for (const [name, value] of columns)
     if (newColumns.includes(name) && value !== null) throw new Error(`${name} is set`);
-  return Object.fromEntries(columns.filter(([name]) => !newColumns.includes(name)));
+  return Object.fromEntries(columns.filter(([name]) => ![...newColumns, ...foundColumns].includes(name)));
 }
 
 function whatHolds(older: () => Older): void {
@@ -178,70 +156,23 @@ function whatHolds(older: () => Older): void {
       (await tx.members.find('ben' as MemberId))?.reactionsExplained,
       (await tx.members.find('cleo' as MemberId))?.reactionsExplained,
     ]);
+    const isHeard = await store.isNewAboutHelp({ at: { ...space, channel: 'C7' }, id: '9' });
     await store.close();
+    expect(isHeard).toBe(true);
     expect(found).toEqual([false, true, 'c2', 'c3', ['💡'], 'k7', 'q', true, false, false]);
   });
 }
 
-describe('an SQLite file of an older version', () => {
-  const path = useFolder();
-  const withFile = async <T>(work: (file: Sqlite.Database) => T | Promise<T>): Promise<T> => {
-    const file = new Sqlite(path('hearth.db'));
-    try {
-      file.pragma('foreign_keys = ON');
-      return await work(file);
-    } finally {
-      file.close();
-    }
-  };
-  const older: Older = {
-    get url() {
-      return `sqlite:${path('hearth.db')}`;
-    },
-    ask: (sql) =>
-      withFile((file) => {
-        const statement = file.prepare(sql);
-        return statement.reader ? statement.all() : [statement.run()];
-      }),
-    remove: () => Promise.resolve(),
-  };
-
-  beforeEach(() =>
-    withFile(async (file) => {
-      await takeSteps(new Kysely<unknown>({ dialect: sqliteDialect(file) }));
-      file.exec(leftBefore);
-    }),
-  );
-
-  whatHolds(() => older);
-
+describeOlder({ by: 'of an older version', lastStep: lastStepBefore, rows: leftBefore }, whatHolds, (older, path) => {
   it('is left as it was where a row refers to one that is not there', async () => {
-    const file = new Sqlite(path('hearth.db'));
+    const file = new Sqlite(path());
     file.pragma('foreign_keys = OFF');
     file.exec("delete from contribution where id = 'c4'");
     file.close();
-    await expect(migrateStore(older.url, options)).rejects.toThrow(/(kudos|reflection) refers to one of contribution/);
-    expect(await older.ask(`select max(name) as last from ${migrationTable}`)).toEqual([{ last: lastStepBefore }]);
-    expect(await older.ask('select count(*) as rows from inbox')).toEqual([{ rows: 3 }]);
+    await expect(migrateStore(older().url, options)).rejects.toThrow(
+      /(kudos|reflection) refers to one of contribution/,
+    );
+    expect(await older().ask(`select max(name) as last from ${migrationTable}`)).toEqual([{ last: lastStepBefore }]);
+    expect(await older().ask('select count(*) as rows from inbox')).toEqual([{ rows: 3 }]);
   });
 });
-
-const onPostgres = (address: string): void => {
-  let older: Older;
-
-  beforeEach(async () => {
-    const { url, remove } = await anEmptySchema(address);
-    older = { url, remove, ask: (sql) => ask(url, sql) };
-    const pool = poolAt(postgresLocation(url), { size: 1 });
-    await takeSteps(new Kysely<unknown>({ dialect: postgresDialect(pool) }));
-    await pool.end();
-    await ask(url, leftBefore);
-  });
-  afterEach(() => older.remove());
-
-  whatHolds(() => older);
-};
-
-for (const title of variants([], ['a PostgreSQL database of an older version'])) {
-  describeWithPart('postgres', title, onPostgres);
-}

@@ -2,7 +2,7 @@ import { existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs
 import { setTimeout as pause } from 'node:timers/promises';
 import Sqlite, { SqliteError } from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { watchHealth } from '../../../adapters/store/kysely/health.ts';
+import { watchHealth } from '../../../adapters/store/kysely/database-health.ts';
 import { checkStore, migrateStore, openStore } from '../../../adapters/store/open.ts';
 import { outageOf } from '../../../adapters/store/sqlite/explain-error.ts';
 import { type Store, StoreError } from '../../../src/ports/store/store.ts';

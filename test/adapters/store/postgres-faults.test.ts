@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Kysely, sql } from 'kysely';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, expect, it } from 'vitest';
 import type { Tables } from '../../../adapters/store/kysely/tables.ts';
 import { openStore } from '../../../adapters/store/open.ts';
 import { poolAt } from '../../../adapters/store/postgres/connect.ts';
@@ -12,8 +12,11 @@ import type { Store, Transaction } from '../../../src/ports/store/store.ts';
 import { addPeople, silentLog } from '../../contract/store/stores.ts';
 import { adaId, aMessageRef, anOutgoing, aRequest, benId, minutesLater, monday } from '../../support/builders.ts';
 import { describeWithPart } from '../../support/parts.ts';
-import { anEmptySchema, ask, type EmptySchema } from '../../support/postgres.ts';
+import { aReusedSchema, ask, type EmptySchema } from '../../support/postgres.ts';
 import { aWayTo, type Way } from '../../support/way.ts';
+
+const reused = aReusedSchema();
+afterAll(reused.remove);
 
 /** What a commit looks like on the wire: words end with a zero. */
 const commit = 'commit\0';
@@ -26,7 +29,7 @@ describeWithPart('postgres', 'a transaction on PostgreSQL', (address) => {
   let label: string;
 
   beforeEach(async () => {
-    schema = await anEmptySchema(address);
+    schema = await reused.take(address);
     way = await aWayTo(schema.url);
     label = `hearth_test_${randomBytes(6).toString('hex')}`;
     store = await openStore(`${way.url}&application_name=${label}`, { log: silentLog });
@@ -99,7 +102,7 @@ describeWithPart('postgres', 'a transaction on PostgreSQL', (address) => {
     const inVain = way.close();
     const answers = Promise.allSettled([
       store.ping(),
-      store.requestAt(aMessageRef('m1')),
+      store.isAboutHelp(aMessageRef('m1')),
       store.transaction((tx) => tx.inbox.claim('Ev1', monday)),
     ]);
     await inVain;

@@ -7,16 +7,16 @@ import { defaultRules, type Rules } from '../../../src/domain/rules.ts';
 describe('the rules of a community', () => {
   it('come back as they were kept', () => {
     const some = fc.record({
-      nudgeMinutes: fc.integer({ min: 1, max: 600 }),
+      askExpiresMinutes: fc.integer({ min: 1, max: 600 }),
       allowancePerDay: fc.integer({ min: 0, max: 20 }),
       channels: fc.array(fc.string()),
       maxReasons: fc.constantFrom(3, defaultRules.digest.maxReasons),
     });
     fc.assert(
-      fc.property(some, ({ nudgeMinutes, allowancePerDay, channels, maxReasons }) => {
+      fc.property(some, ({ askExpiresMinutes, allowancePerDay, channels, maxReasons }) => {
         const rules: Rules = {
           ...defaultRules,
-          request: { ...defaultRules.request, nudgeMinutes },
+          request: { ...defaultRules.request, askExpiresMinutes },
           kudos: { ...defaultRules.kudos, allowancePerDay, channels, emoji: { '🌻': 'support' } },
           digest: { ...defaultRules.digest, maxReasons },
         };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openStore } from '../../../adapters/store/open.ts';
 import { silentLog } from '../../contract/store/stores.ts';
-import { monday } from '../../support/builders.ts';
+import { aCommunity, aMessageRef, communityId, monday } from '../../support/builders.ts';
 import { atOnce, kill, startChild } from './children.ts';
 import { useFolder } from './folder.ts';
 
@@ -37,6 +37,21 @@ describe('a database that other programs use too', () => {
     await kill(child);
     await store.close();
   }, 120_000);
+
+  it('which channel is the help channel is known a second after another program changed it', async () => {
+    const one = await openStore(url(), { log: silentLog });
+    const other = await openStore(url(), { log: silentLog });
+    const written = aMessageRef('m1');
+    expect(await other.isNewAboutHelp(written)).toBe(false);
+    await one.transaction(async (tx) => {
+      await tx.communities.add(aCommunity());
+      await tx.communities.setChannel(communityId, 'help', written.at);
+    });
+    expect(await one.isNewAboutHelp(written)).toBe(true);
+    await expect.poll(() => other.isNewAboutHelp(written), { timeout: 10_000 }).toBe(true);
+    await one.close();
+    await other.close();
+  });
 
   it('a transaction begins when the one that held the lock is gone, and the program goes on meanwhile', async () => {
     const store = await openStore(url(), { log: silentLog });

@@ -83,9 +83,10 @@ describe('a database file of an older version', () => {
     await expect.poll(() => lines).toMatchObject([{ level: 'warn', text: expect.stringMatching(/still uses it/) }]);
     expect(tables()).not.toContain(last);
     other.close();
-    // The step itself fails: its work was done before.
-    expect(await migrating).toBeInstanceOf(Error);
-    expect(await migrating).not.toMatchObject({ code: 'in_use' });
+    const outcome = await migrating;
+    expect(outcome).not.toMatchObject({ code: 'in_use' });
+    // The step was taken, or it failed where its work was done before.
+    expect(outcome instanceof Error || tables().includes(last)).toBe(true);
   }, 60_000);
 });
 

@@ -3,6 +3,7 @@ import { Agent, get, type IncomingMessage } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { HttpRoute, PlainRoute } from '../../../src/ports/http-route.ts';
+import { watchTimers } from '../../support/watched-timers.ts';
 import { serve } from './served.ts';
 
 const portOf = (url: string): number => Number(new URL(url).port);
@@ -190,11 +191,15 @@ describe('a connection', () => {
     ['/handled', 'another route'],
   ])('whose request is not whole after 30 seconds is told so and closed: %s', async (path) => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    onTestFinished(() => void vi.useRealTimers());
+    const timers = watchTimers();
+    onTestFinished(() => {
+      timers.stop();
+      vi.useRealTimers();
+    });
     const { url, entries } = await serve([plain, handled]);
     const socket = connect(portOf(url), '127.0.0.1');
     socket.write(`POST ${path} HTTP/1.1\r\nHost: hearth\r\nContent-Length: 10\r\n\r\nabc`);
-    await vi.waitFor(() => expect(vi.getTimerCount()).toBeGreaterThan(0));
+    await vi.waitFor(() => expect(timers.set.map(({ ms }) => ms)).toContain(30_000));
     vi.advanceTimersByTime(29_999);
     socket.write('d');
     vi.advanceTimersByTime(1);

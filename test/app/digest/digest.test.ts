@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { instant } from '../../../src/domain/time/instant.ts';
 import { aHarness, type CoreHarness, council, garden, general, help, news } from '../../support/core-harness.ts';
+import { threadUnder } from '../../support/people/person.ts';
 
 const digests = async (harness: CoreHarness) =>
   (await harness.records('digest')).map(({ due_at, outcome }) => `${due_at} ${outcome}`);
@@ -243,7 +244,7 @@ describe('Quiet weeks', () => {
     await harness.pass({ days: 7 });
     const { text } = harness.onlyMessageIn(news);
     expect(text).toMatch(
-      /^# A question for the week\nWe are here for this:\n> Learn to build things that last\.\n.+\?\nAnswer right here, in the thread\. A sentence is plenty\.$/,
+      /^# A question for the week\nWe are here for this: Learn to build things that last\.\n.+\?\nAnswer right here, in the thread\. A sentence is plenty\.$/,
     );
   });
 
@@ -298,8 +299,13 @@ describe('Quiet weeks', () => {
 
   it('are not quiet while somebody is still waiting', async () => {
     const harness = await aHarness(withChannels);
-    await harness.person('Ada').types('/ask how do I centre a div?');
-    await harness.pass({ days: 28 });
+    const ada = harness.person('Ada');
+    await ada.types('/ask how do I centre a div?');
+    for (let week = 1; week <= 4; week += 1) {
+      await harness.pass({ days: 7 });
+      const [post] = harness.messagesIn(help);
+      if (post) await ada.writes('Still stuck.', threadUnder(post.ref));
+    }
     expect(harness.messagesIn(news)).toHaveLength(4);
     expect(harness.messagesIn(news)[3]?.text).toContain('how do I centre a div?');
   });

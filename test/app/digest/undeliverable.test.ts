@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { aHarness, type CoreHarness, council, general, help, news } from '../../support/core-harness.ts';
 import type { CorePerson } from '../../support/people/core.ts';
+import { formOf } from '../../support/people/person.ts';
 import { ownPage, reflects } from '../../support/reflecting.ts';
 
 let harness: CoreHarness;
@@ -28,6 +29,21 @@ describe('A digest that cannot be posted', () => {
     expect(text).toContain('for the soup');
     expect(text).toContain('for the salad');
     expect(text).toContain('> I asked, and it did not hurt.');
+  });
+
+  it('that waited in the outbox says what still stands, and nothing that was voided meanwhile', async () => {
+    await ada.types('/kudos @bo for the soup', general);
+    await ada.types('/kudos @bo for the salad', general);
+    const mend = harness.platform.breaks('post', { failure: 'unavailable', in: news });
+    await harness.pass({ days: 7, hours: 1 });
+    const sol = harness.person('Sol', { steward: true });
+    const voided = formOf(await sol.presses('Void', await sol.types('/kudos void')));
+    expect((await voided.sends({ reason: 'It was a joke.' })).text).toContain('don’t count any more');
+    mend();
+    await harness.pass({ days: 1 });
+    const { text } = harness.onlyMessageIn(news);
+    expect(text).toContain('for the soup');
+    expect(text).not.toContain('for the salad');
   });
 
   it('is made up for even when a steward looks at what comes next in between', async () => {

@@ -116,6 +116,23 @@ describe('Something that happens in a space that Hearth is not in', () => {
   });
 });
 
+describe('A space that has no name yet', () => {
+  it('greets without one, and its community gets the first that it has', async () => {
+    const harness = await aHarness();
+    const { inbound } = harness.process;
+    const space = { platform: 'slack', space: 'T0NAMELESS' } as const;
+    const named = (id: string, name: string | undefined) =>
+      inbound.space({ id, at: harness.now(), space, name, defaultChannel: undefined });
+    const nameOf = async () => (await harness.records('community')).map(({ name }) => name);
+    await named('heard', undefined);
+    expect(await nameOf()).toContain('');
+    await named('described', 'Birch Bakery');
+    await named('again', undefined);
+    await named('renamed', 'Birch Bakers');
+    expect((await nameOf()).filter((name) => name !== 'Willow Workshop')).toEqual(['Birch Bakery']);
+  });
+});
+
 describe('A handler that fails', () => {
   it('keeps nothing, not even that it was called, so that the retry acts', async () => {
     let failures = 1;
@@ -168,7 +185,7 @@ describe('What nobody knows', () => {
     const harness = await aHarness();
     const reply = await harness.person('Ada').types('/dance');
     expect(reply.text).toMatch(
-      /^I don’t know the command \/dance\.\nI do know \/ask, \/requests, \/kudos, .*\/home, \/community, .*\/hearth/,
+      /^I don’t know the command \/dance\.\nI do know \/ask, \/requests, \/find, \/offer, \/kudos, .*\/home, \/community, .*\/hearth/,
     );
   });
 

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { eraseExchanges } from '../../../src/app/exchange/leaving.ts';
+import { eraseData } from '../../../src/app/exchange/erasing.ts';
+import { leaveAllExchanges } from '../../../src/app/exchange/leaving.ts';
 import { inUnit } from '../../../src/app/runtime/unit-of-work.ts';
 import type { Button } from '../../../src/chat/button.ts';
+import type { ErasureId } from '../../../src/domain/ids.ts';
 import { aHarness, type CoreHarness, news } from '../../support/core-harness.ts';
 import { joins, textSaying } from '../../support/exchange-story.ts';
 import type { CorePerson, CoreReply } from '../../support/people/core.ts';
@@ -11,12 +13,15 @@ import { tries } from '../../support/runs.ts';
 
 /** Whatever can happen to an exchange, in any order; numbers choose among those who are there. */
 type Act =
-  | { readonly act: 'join' | 'give' | 'begin' | 'read' | 'leave' | 'go' | 'erase' | 'pry'; readonly who: number }
+  | {
+      readonly act: 'join' | 'give' | 'begin' | 'read' | 'skip' | 'unskip' | 'leave' | 'go' | 'erase' | 'pry';
+      readonly who: number;
+    }
   | { readonly act: 'open' }
   | { readonly act: 'pass'; readonly hours: number };
 
 const who = fc.nat(4);
-const often = (weight: number, ...acts: ('join' | 'give' | 'begin' | 'read' | 'leave' | 'go' | 'erase')[]) => ({
+const often = (weight: number, ...acts: Exclude<Act['act'], 'pry' | 'open' | 'pass'>[]) => ({
   weight,
   arbitrary: fc.record({ act: fc.constantFrom(...acts), who }),
 });
@@ -25,10 +30,11 @@ const anyAct: fc.Arbitrary<Act> = fc.oneof(
   often(3, 'join'),
   often(8, 'give'),
   often(2, 'read'),
+  often(2, 'skip', 'unskip'),
   often(1, 'begin', 'leave', 'leave', 'go', 'erase'),
   { weight: 3, arbitrary: fc.record({ act: fc.constant('pry'), who: fc.nat(5) }) },
   { weight: 2, arbitrary: fc.record({ act: fc.constant('open') }) },
-  { weight: 4, arbitrary: fc.record({ act: fc.constant('pass'), hours: fc.constantFrom(1, 24, 85, 169) }) },
+  { weight: 4, arbitrary: fc.record({ act: fc.constant('pass'), hours: fc.constantFrom(1, 24, 43, 169) }) },
 );
 
 /** What each has seen at once after doing something; and, by pairing, who gave. */
@@ -39,6 +45,8 @@ interface Inhabited {
   readonly seen: Map<string, string[]>;
   readonly gave: Map<string, CorePerson>;
   readonly ids: Map<string, string>;
+  /** Who left the community, or had what they wrote erased, at any time. */
+  readonly gone: Set<string>;
 }
 
 async function inhabit(): Promise<Inhabited> {
@@ -51,7 +59,7 @@ async function inhabit(): Promise<Inhabited> {
   await harness.pass({ hours: 1 });
   const members = await harness.records('member');
   const ids = new Map(members.map(({ id, name }) => [String(name), String(id)]));
-  return { harness, people, seen: new Map(), gave: new Map(), ids };
+  return { harness, people, seen: new Map(), gave: new Map(), ids, gone: new Set() };
 }
 
 async function perform(inhabited: Inhabited, act: Act): Promise<void> {
@@ -71,9 +79,17 @@ async function perform(inhabited: Inhabited, act: Act): Promise<void> {
       return void sees(await joins(person));
     case 'leave':
       return void sees(await person.types('/exchange leave'));
+    case 'skip':
+    case 'unskip':
+      for (const { id, state } of await harness.records('entry')) {
+        if (state === 'waiting') sees(await presses(person, `exchange:${act.act}`, id));
+      }
+      return;
     case 'go':
+      inhabited.gone.add(person.name);
       return person.leaves();
     case 'erase':
+      inhabited.gone.add(person.name);
       return erase(inhabited, person);
     case 'begin':
     case 'give': {
@@ -99,7 +115,7 @@ async function perform(inhabited: Inhabited, act: Act): Promise<void> {
   }
 }
 
-const pryable = ['exchange:read', 'exchange:respond', 'exchange:give'] as const;
+const pryable = ['exchange:read', 'exchange:respond', 'exchange:give', 'exchange:changed'] as const;
 
 /** Presses a button that nobody showed them. */
 const presses = (person: CorePerson, action: Button['action'], subject: unknown): Promise<CoreReply> => {
@@ -121,20 +137,49 @@ async function erase({ harness, ids }: Inhabited, person: CorePerson): Promise<v
   await inUnit(harness.process.ports, 'erasing', async (unit) => {
     const [community] = await unit.tx.communities.all();
     const member = (await unit.tx.members.findAll([ids.get(person.name) as never]))[0];
-    if (community && member) await eraseExchanges(unit, community, member.id);
+    if (!community || !member) return;
+    await leaveAllExchanges(unit, community, member);
+    const erasure = { id: 'erasure' as ErasureId, memberId: member.id, name: '', users: [] };
+    while (await eraseData(unit, community, erasure));
   });
   await harness.settle();
 }
 
 const marksIn = (text: string): readonly string[] => [...text.matchAll(/<([0-9a-f-]{36})>/g)].map(([, id]) => id ?? '');
 
+const hasEarned = (
+  { gave }: Inhabited,
+  records: readonly Readonly<Record<string, unknown>>[],
+  memberId: unknown,
+  ringId: unknown,
+): boolean => {
+  const theirs = records.filter((each) => each.ring_id === ringId && each.giver_id === memberId);
+  return theirs.length > 0 && theirs.every((each) => each.state === 'released' || gave.has(String(each.id)));
+};
+
+/** Whoever gave what they owed was sent what they got, long after every deadline. */
+async function expectOpened(inhabited: Inhabited): Promise<number> {
+  const { harness, people, ids, gone } = inhabited;
+  await harness.pass({ hours: 169 });
+  const records = await harness.records('feedback');
+  let opened = 0;
+  for (const { id, state, receiver_id, ring_id, works } of records) {
+    const receiver = people.find(({ name }) => ids.get(name) === receiver_id);
+    if (state !== 'given' || works === null || works === '' || !receiver || gone.has(receiver.name)) continue;
+    if (!hasEarned(inhabited, records, receiver_id, ring_id)) continue;
+    const told = harness.directTo(receiver).filter(({ text }) => marksIn(text).includes(String(id)));
+    expect(told.length, `${receiver.name} gave, and did not get what they got`).toBeGreaterThan(0);
+    opened += 1;
+  }
+  return opened;
+}
+
 /** Nobody but its giver has read a feedback, unless it was meant for them and they gave what they owed. */
-async function expectSealed({ harness, people, seen, gave, ids }: Inhabited): Promise<void> {
+async function expectSealed(inhabited: Inhabited): Promise<void> {
+  const { harness, people, seen, ids } = inhabited;
   const records = new Map((await harness.records('feedback')).map((record) => [record.id, record]));
-  const hasEarned = (memberId: unknown, ringId: unknown): boolean => {
-    const theirs = [...records.values()].filter((each) => each.ring_id === ringId && each.giver_id === memberId);
-    return theirs.length > 0 && theirs.every((each) => each.state === 'released' || gave.has(String(each.id)));
-  };
+  const earned = (memberId: unknown, ringId: unknown): boolean =>
+    hasEarned(inhabited, [...records.values()], memberId, ringId);
   for (const person of people) {
     const read = [...(seen.get(person.name) ?? []), ...harness.directTo(person).map(({ text }) => text)].join('\n');
     for (const mark of new Set(marksIn(read))) {
@@ -142,7 +187,7 @@ async function expectSealed({ harness, people, seen, gave, ids }: Inhabited): Pr
       const memberId = ids.get(person.name);
       if (record?.giver_id === memberId) continue;
       expect(record?.receiver_id, `${person.name} read what is for somebody else`).toBe(memberId);
-      expect(hasEarned(memberId, record?.ring_id), `${person.name} read before giving`).toBe(true);
+      expect(earned(memberId, record?.ring_id), `${person.name} read before giving`).toBe(true);
     }
   }
   for (const { ref, text } of harness.platform.everything()) {
@@ -150,13 +195,14 @@ async function expectSealed({ harness, people, seen, gave, ids }: Inhabited): Pr
   }
   for (const record of records.values()) {
     if (marksIn(JSON.stringify(record)).length === 0) continue;
-    expect(hasEarned(record.receiver_id, record.ring_id), 'the export tells what is sealed').toBe(true);
+    expect(earned(record.receiver_id, record.ring_id), 'the export tells what is sealed').toBe(true);
   }
 }
 
 describe('Whatever happens in whatever order', () => {
-  it('nobody reads what they got before they gave what they owe, stewards and exports included', async () => {
+  it('nobody reads what they got before they gave what they owe, stewards and exports included, and everybody does then', async () => {
     let given = 0;
+    let opened = 0;
     let read = 0;
     await fc.assert(
       fc.asyncProperty(fc.array(anyAct, { minLength: 5, maxLength: 25 }), async (acts) => {
@@ -166,6 +212,8 @@ describe('Whatever happens in whatever order', () => {
           await tryToRead(inhabited);
           await expectSealed(inhabited);
         }
+        opened += await expectOpened(inhabited);
+        await expectSealed(inhabited);
         given += inhabited.gave.size;
         const { harness, people } = inhabited;
         read += people
@@ -177,5 +225,6 @@ describe('Whatever happens in whatever order', () => {
     // Otherwise nothing was tried.
     expect(given).toBeGreaterThan(tries(20));
     expect(read).toBeGreaterThan(tries(10));
+    expect(opened).toBeGreaterThan(tries(10));
   }, 240_000);
 });

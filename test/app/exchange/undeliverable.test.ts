@@ -6,6 +6,8 @@ import type { CorePerson } from '../../support/people/core.ts';
 
 const stopped = 'I couldn’t write to you directly about your exchange, so I took you out of it.';
 
+const unreached = 'I can’t write to you directly about your exchange. You take part all the same';
+
 const closed = (harness: CoreHarness, { user }: CorePerson, failure: DeliveryFailure = 'user_unreachable') =>
   harness.platform.breaks('post', { failure, in: harness.directWith({ user } as CorePerson) });
 
@@ -50,9 +52,6 @@ describe('Somebody who cannot be told whose work is theirs to look at', () => {
   it('has missed nothing either, if that is clear only after the deadline', async () => {
     const { harness, people } = await aRoundOf('Ben', 'Ada');
     const [ben, ada] = [people.Ben as CorePerson, people.Ada as CorePerson];
-    await harness.inside((tx, { rules, ...community }) =>
-      tx.communities.save({ ...community, rules: { ...rules, exchange: { ...rules.exchange, giveDays: 2 } } }),
-    );
     closed(harness, ada, 'unavailable');
     await harness.pass({ days: 6 });
     expect(toldOf(harness, ben, 'I couldn’t get word').text).toContain(
@@ -79,6 +78,10 @@ describe('Somebody who cannot be told whose work is theirs to look at', () => {
   it('leaves whoever gave already to go first, who hears why', async () => {
     const { harness, people } = await aRoundOf('Ben', 'Ada');
     const [ben, ada] = [people.Ben as CorePerson, people.Ada as CorePerson];
+    await harness.inside(async (tx, { id }) => {
+      const round = await tx.exchanges.joiningRound(id);
+      if (round) await tx.exchanges.saveRound({ ...round, giveHours: 168 });
+    });
     harness.platform.breaks('post', { failure: 'unavailable', in: harness.directWith(ada) });
     await harness.pass({ hours: 24 });
     await gives(ben);
@@ -120,25 +123,52 @@ describe('Joining an exchange', () => {
   it('tells the person directly where they will hear of it', async () => {
     const { harness, people } = await aRoundOf('Ada');
     expect(harness.directTo(people.Ada as CorePerson).map(({ text }) => text)).toEqual([
-      'You joined the feedback exchange. This is where I’ll tell you whose work is yours to look at.',
+      'You joined the feedback exchange. This is where I’ll tell you whose work is yours to look at.\n' +
+        'You can skip this one until 2026-01-06 09:00 UTC; then your work waits for the next round.\n[Skip this one]',
     ]);
   });
 
-  it('is undone for somebody out of reach, who is called and reads why, before anybody is matched with them', async () => {
+  it('says that it tries to reach the person, and what to do where that fails', async () => {
+    const { harness } = await aRoundOf();
+    const { text } = await joins(harness.person('Ada'));
+    expect(text).toContain('I’m sending you a short direct message to see that I can reach you. If it doesn’t come: ');
+    expect(text).toContain('allow direct messages in your settings. You take part all the same');
+  });
+
+  it('holds for somebody out of reach, who is called, and again when something waits; a steward hears once', async () => {
     const { harness, people } = await aRoundOf('Ben');
     const [ada, ben, sol] = [harness.person('Ada'), people.Ben as CorePerson, people.Sol as CorePerson];
     const open = closed(harness, ada);
     await joins(ada);
     expect(calls(harness)).toHaveLength(1);
-    expect(harness.directTo(sol).filter(({ text }) => text.includes('Ada'))).toHaveLength(1);
-    expect((await ada.types('/exchange status')).text).toContain(stopped);
-    open();
+    for (const typed of ['/exchange status', '/home']) expect((await ada.types(typed)).text).toContain(unreached);
     await harness.pass({ hours: 24 });
-    expect(wasTold(harness, ben, 'nobody to match you with')).toBe(true);
-    expect(wasTold(harness, ada, 'You give')).toBe(false);
-    await joins(ada);
-    await harness.pass({ days: 3 });
     expect(receiverOf(harness, ben)).toBe('Ada');
+    expect(calls(harness)).toHaveLength(2);
+    const status = await ada.types('/exchange status');
+    expect(status.text).toContain('to Ben, by 2026-01-08 09:00 UTC');
+    await gives(ben);
+    await gives(ada);
+    expect(wasTold(harness, ben, 'Ada’s secret')).toBe(true);
+    expect(calls(harness)).toHaveLength(3);
+    for (const { text } of calls(harness)) expect(text).not.toMatch(/Ben|secret|feedback (to|from)/);
+    expect(harness.directTo(sol).filter(({ text }) => text.includes('can’t send direct messages to'))).toHaveLength(1);
+    const read = await ada.presses('Read: Ben', await ada.types('/exchange status'));
+    expect(read.text).toContain('Ben’s secret');
+    open();
+    await harness.pass({ days: 7 });
+    expect(toldOf(harness, ada, 'What did you change').text).toContain('Ben gave you feedback on');
+  });
+
+  it('is tried again for somebody who was out of reach and joins again', async () => {
+    const { harness } = await aRoundOf();
+    const ada = harness.person('Ada');
+    const open = closed(harness, ada);
+    await joins(ada);
+    open();
+    expect((await joins(ada)).text).toContain('I’m sending you a short direct message');
+    expect(wasTold(harness, ada, 'You joined the feedback exchange')).toBe(true);
+    expect((await ada.types('/exchange status')).text).not.toContain(unreached);
   });
 
   it('holds for somebody to whom only this message was refused', async () => {

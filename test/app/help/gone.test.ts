@@ -113,7 +113,7 @@ describe('Requests in a channel that was archived or deleted', () => {
     expect(moved.join()).toContain('centre a div');
     expect(direct(ada)).toEqual([expect.stringContaining('I’m putting it in #general instead.')]);
     await bo.writes('Like this.', threadUnder(harness.messagesIn(general)[0]?.ref ?? post().ref));
-    expect(harness.messagesIn(general)[0]?.text).toContain('Bo is on it.');
+    expect(harness.messagesIn(general)[0]?.text).toContain('Bo got in touch.');
   });
 
   it('stay where they are when another channel goes', async () => {
@@ -134,12 +134,12 @@ describe('Requests in a channel that was archived or deleted', () => {
 
 describe('A request that is taken back', () => {
   it.each([
-    ['its asker', () => ada],
-    ['a steward', () => sol],
-  ])('by %s is told in its thread to those who came forward', async (_who, who) => {
+    ['its asker', () => ada, 'Ada took this request back'],
+    ['a steward', () => sol, 'Sol, a steward, closed this request'],
+  ])('by %s is told in its thread to those who came forward', async (_who, who, why) => {
     await bo.presses('I can help', post());
     await who().presses('Withdraw', post());
-    expect(harness.thread(post()).at(-1)).toContain('nobody waits for an answer any more');
+    expect(harness.thread(post()).at(-1)).toContain(why);
   });
 
   it('before anybody came forward is told to nobody in its thread', async () => {
@@ -200,7 +200,7 @@ describe('A helper who left', () => {
     await bo.presses('I can help', post());
     expect(post().text).toContain('Bo offered to help.');
     await bo.leaves();
-    await harness.settle();
+    await harness.pass({ hours: 3 });
     const [posted, nudged] = harness.messagesIn(help);
     expect(posted?.text).not.toContain('Bo');
     expect(nudged?.text).toContain('is still waiting for help');

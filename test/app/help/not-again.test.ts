@@ -141,12 +141,15 @@ describe('What died and was put right cannot be sent again', () => {
 });
 
 describe('What died and was not put right', () => {
-  it('can be sent again, like a request brought up where Hearth could not write for a while', async () => {
+  it('can be sent again, like the word in a thread that a request is open again', async () => {
     await asks();
+    await formOf(await ada.presses('Resolved', post())).sends();
+    const [note] = harness.platform.said(threadUnder(post().ref));
+    if (!note) throw new Error('nothing was said in the thread');
     const mend = harness.platform.breaks('post', { failure: 'not_allowed', in: help });
-    await harness.pass({ minutes: 30 });
+    await ada.presses('Not quite: open it again', note);
     mend();
     expect(await sendsAgain()).toBe(1);
-    expect(harness.messagesIn(help)).toHaveLength(2);
+    expect(harness.thread(post())).toContainEqual(expect.stringContaining('This is open again'));
   });
 });

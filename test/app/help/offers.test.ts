@@ -16,6 +16,7 @@ beforeEach(async () => {
 });
 
 const direct = (person: CorePerson) => harness.directTo(person).map(({ text }) => text);
+const isAboutAnOffer = (text: string) => text.includes('offered to help');
 const post = () => harness.onlyMessageIn(help);
 
 describe('An offer to help', () => {
@@ -27,25 +28,50 @@ describe('An offer to help', () => {
   it('is no answer: the request goes on waiting, and says who offered', async () => {
     expect(post().text).toContain('Bo offered to help.');
     expect((await sol.types('/requests waiting')).text).toContain('centre a div');
-    expect((await ada.opensHome()).text).toContain('(waiting; somebody offered to help)');
+    expect((await ada.opensHome()).text).toContain('Bo offered to help.');
     await harness.pass({ hours: 2 });
     expect((await sol.types('/digest preview')).text).not.toContain('Answered');
   });
 
-  it('is asked about after a day without a word, and lapses after another', async () => {
+  it('is asked about after a day without a word, and lapses four hours after that', async () => {
     await harness.pass({ days: 1, minutes: 1 });
     expect(direct(bo)).toEqual([expect.stringContaining('Are you in touch?')]);
+    expect(direct(bo).join()).toContain('If I hear nothing for a few hours, I’ll take your name off.');
+    await harness.pass({ hours: 3, minutes: 58 });
     expect(direct(ada)).toEqual([]);
-    await harness.pass({ days: 1 });
+    expect(post().text).toContain('Bo offered to help');
+    await harness.pass({ minutes: 1 });
     expect(direct(ada)).toEqual([expect.stringContaining('Bo offered to help with this')]);
+    await harness.pass({ hours: 1 });
     const [posted, nudged] = harness.messagesIn(help);
     expect(posted?.text).not.toContain('Bo');
     expect(nudged?.text).toContain('is still waiting for help');
   });
 
+  it('is not asked about at night, nor lapses then: 01:00 by the clock of whoever made it', async () => {
+    const gil = harness.person('Gil', { zone: 'America/Los_Angeles' });
+    await gil.opensHome();
+    await harness.pass({ minutes: 1 });
+    await ada.types('/ask who has a rope?');
+    const rope = harness.messagesIn(help).at(-1) ?? post();
+    await gil.presses('I can help', rope);
+    await harness.pass({ days: 1, hours: 6, minutes: 50 });
+    expect(direct(gil)).toEqual([]);
+    await harness.pass({ minutes: 10 });
+    expect(direct(gil)).toEqual([expect.stringContaining('Are you in touch?')]);
+  });
+
+  it('keeps others from being asked no longer than it stands', async () => {
+    await sol.types('/offer css');
+    await harness.pass({ days: 1, hours: 3 });
+    expect(direct(sol)).toEqual([]);
+    await harness.pass({ hours: 1, minutes: 1 });
+    expect(direct(sol)).toContainEqual(expect.stringContaining('[Not now]'));
+  });
+
   it('is not asked about once there is a word', async () => {
     await bo.writes('Like this.', threadUnder(post().ref));
-    expect(post().text).toContain('Bo is on it.');
+    expect(post().text).toContain('Bo got in touch.');
     await harness.pass({ days: 3 });
     expect(direct(bo)).toEqual([]);
   });
@@ -53,39 +79,44 @@ describe('An offer to help', () => {
   it('becomes help where they say that they are in touch', async () => {
     await harness.pass({ days: 1, minutes: 1 });
     await bo.presses('We’re in touch', lastTo(bo));
-    expect(post().text).toContain('Bo is on it.');
+    expect(post().text).toContain('Bo got in touch.');
     await harness.pass({ days: 2 });
-    expect(direct(ada)).toEqual([]);
+    expect(direct(ada).filter(isAboutAnOffer)).toEqual([]);
   });
 
-  it('can be taken back without a reason, and the request is brought up again', async () => {
+  it('can be taken back without a reason, and the request waits again', async () => {
     await harness.pass({ days: 1, minutes: 1 });
-    expect((await bo.presses('I can’t after all', lastTo(bo))).text).toContain('No problem at all.');
+    const question = lastTo(bo);
+    expect((await bo.presses('I can’t after all', question)).text).toContain('No problem at all.');
     await harness.settle();
+    expect(lastTo(bo).text).toContain('Your name is off it again');
+    await harness.pass({ hours: 1 });
     expect(harness.messagesIn(help)).toHaveLength(2);
     expect(harness.messagesIn(help)[0]?.text).not.toContain('Bo');
-    expect((await bo.presses('We’re in touch', lastTo(bo))).text).toContain('no longer on that request');
+    expect((await bo.presses('We’re in touch', question)).text).toContain('no longer on that request');
   });
 
   it('that became help by an answer is not taken back by an older button, which says so', async () => {
     await harness.pass({ days: 1, minutes: 1 });
+    const question = lastTo(bo);
     await bo.writes('Like this.', threadUnder(post().ref));
-    expect((await bo.presses('I can’t after all', lastTo(bo))).text).toContain(
-      'There’s no offer of yours to take back',
-    );
-    expect(post().text).toContain('Bo is on it.');
+    expect(lastTo(bo).text).toContain('You’ve been in touch, thank you.');
+    expect((await bo.presses('I can’t after all', question)).text).toContain('There’s no offer of yours to take back');
+    expect(post().text).toContain('Bo got in touch.');
   });
 
   it.each(['offered', 'answered'])(
     'that lapses brings nothing up where somebody else %s, and promises nothing',
     async (how) => {
-      await harness.pass({ hours: 30 });
+      await harness.pass({ hours: 25 });
       if (how === 'offered') await harness.person('Cleo').presses('I can help', post());
       else await harness.person('Cleo').writes('Like this.', threadUnder(post().ref));
-      await harness.pass({ hours: 18, minutes: 1 });
+      await harness.pass({ hours: 3, minutes: 1 });
       expect(post().text).not.toContain('Bo');
-      expect(direct(ada)).toEqual([expect.stringContaining('somebody else has come forward, too')]);
-      expect(direct(ada).join()).not.toContain('bringing your request up');
+      expect(direct(ada).filter(isAboutAnOffer)).toEqual([
+        expect.stringContaining('somebody else has come forward, too'),
+      ]);
+      expect(direct(ada).join()).not.toContain('waits for others');
     },
   );
 
@@ -113,7 +144,7 @@ describe('An offer of which the asker cannot be told in the thread', () => {
     async (failure) => {
       await ada.types('/ask how do I centre a div?');
       harness.platform.breaks('post', { failure, in: help });
-      expect((await bo.presses('I can help', post())).text).toContain('I’m letting Ada know.');
+      expect((await bo.presses('I can help', post())).text).toContain('Thank you for offering');
       await harness.pass({ minutes: 5 });
       expect(direct(ada)).toContainEqual(expect.stringContaining('Bo can help with your request.'));
       expect(direct(bo)).toEqual([expect.stringContaining('I’m letting Ada know directly')]);
@@ -181,7 +212,19 @@ describe('Withdraw', () => {
   it('is for stewards, too, and the asker is told', async () => {
     await sol.presses('Withdraw', post());
     expect(post().text).toBe('A steward closed this request.');
-    expect(direct(ada)).toEqual([expect.stringContaining('A steward closed your request.')]);
+    expect(direct(ada)).toEqual([
+      [
+        'Sol, a steward, closed your request. This is what you wrote:',
+        '> how do I centre a div?',
+        'If you still need help, you can open it again within 7 days, or talk to Sol about it.',
+        'Open the thread',
+        '[Open it again]',
+      ].join('\n'),
+    ]);
+    expect(harness.thread(post())).toEqual([expect.stringContaining('Sol, a steward, closed this request.')]);
+    await ada.presses('Open it again', lastTo(ada));
+    expect(post().text).toContain('Waiting for help.');
+    expect(direct(ada)).toEqual([expect.stringContaining('This is how it stands: Waiting for help.')]);
   });
 
   it('says that the asker is told only where there is a way to tell them', async () => {
@@ -212,9 +255,9 @@ describe('An offer that nobody follows up with a word', () => {
     await harness.pass({ days: 6 });
     expect((await sol.types('/requests waiting')).text).toContain('Hands for the kiln?');
     const digest = harness.onlyMessageIn(news).text;
-    expect(digest).toContain('Still waiting for help\nAda would like to understand something: Hands for the kiln?');
+    expect(digest).toContain('Still waiting for help\nAda asks for help: Hands for the kiln?');
     expect(digest).not.toContain('Answered');
-    expect(direct(ada)).toEqual([expect.stringContaining('Bo offered to help with this')]);
+    expect(direct(ada).filter(isAboutAnOffer)).toEqual([expect.stringContaining('Bo offered to help with this')]);
   });
 });
 
@@ -223,7 +266,7 @@ describe('Somebody who takes no direct messages', () => {
     harness.platform.breaks('post', { failure: 'user_unreachable', in: harness.directWith(bo) });
     await ada.types('/ask how do I centre a div?');
     await bo.presses('I can help', post());
-    await harness.pass({ days: 2, hours: 1 });
+    await harness.pass({ days: 1, hours: 3 });
     const calls = [...harness.messagesIn(help), ...harness.messagesIn(general)].filter(({ text }) =>
       text.includes('can’t send you a direct message'),
     );

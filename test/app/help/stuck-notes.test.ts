@@ -25,7 +25,7 @@ function inHelp(index: number): Said {
 }
 const post = () => inHelp(0);
 const nudge = () => inHelp(1);
-const isBroughtUp = () => harness.pass({ minutes: 30 });
+const isBroughtUp = () => harness.pass({ hours: 3 });
 
 /** The post of a request shows what changed, and what brought it up does not. */
 async function nudgeIsStuck(failure: DeliveryFailure, change: () => Promise<unknown>): Promise<void> {
@@ -34,7 +34,8 @@ async function nudgeIsStuck(failure: DeliveryFailure, change: () => Promise<unkn
   await harness.pass({ minutes: 5 });
 }
 
-const stuckText = 'I can’t change everything that I wrote about this request. This is how it stands now: Bo is on it.';
+const stuckText =
+  'I can’t change everything that I wrote about this request. This is how it stands now: Bo got in touch.';
 
 describe('What brought a request up again and cannot be changed', () => {
   beforeEach(isBroughtUp);
@@ -43,7 +44,7 @@ describe('What brought a request up again and cannot be changed', () => {
     '(%s) is corrected in the thread of the request, once for each change',
     async (failure) => {
       await nudgeIsStuck(failure, () => bo.writes('Like this.', threadUnder(post().ref)));
-      expect(post().text).toContain('Bo is on it.');
+      expect(post().text).toContain('Bo got in touch.');
       expect(nudge().text).toContain('is still waiting for help');
       expect(harness.thread(post())).toEqual([stuckText]);
     },
@@ -73,14 +74,14 @@ describe('What brought a request up again and cannot be changed', () => {
     await nudgeIsStuck('message_gone', () => bo.writes('Like this.', threadUnder(post().ref)));
     expect(harness.thread(post())).toEqual([]);
     expect(direct(ada)).toEqual([]);
-    expect((await ada.types('/requests mine')).text).toContain('Bo is on it.');
+    expect((await ada.types('/requests mine')).text).toContain('Bo got in touch.');
   });
 
   it('is told of in the words about the post, where that cannot be changed either', async () => {
     harness.platform.breaks('edit', { failure: 'not_allowed', in: help });
     await bo.writes('Like this.', threadUnder(post().ref));
     expect(harness.thread(post())).toEqual([
-      'I can’t change the post of this request. This is how it stands now: Bo is on it.',
+      'I can’t change the post of this request. This is how it stands now: Bo got in touch.',
     ]);
   });
 });

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Emoji } from '../../../src/domain/kudos/emoji.ts';
 import { earlier, later, minuteMs, secondMs } from '../../../src/domain/time/instant.ts';
 import type { ExportRecord } from '../../../src/ports/store/store.ts';
-import { aHarness, type CoreHarness, garden, help } from '../../support/core-harness.ts';
+import { aHarness, type CoreHarness, garden, general, help } from '../../support/core-harness.ts';
 import type { CorePerson, Written } from '../../support/people/core.ts';
 import { formOf, threadUnder } from '../../support/people/person.ts';
 import { tries } from '../../support/runs.ts';
@@ -19,6 +20,9 @@ type Act =
     }
   | { readonly act: 'thank'; readonly who: number; readonly whom: readonly number[] }
   | { readonly act: 'ask' | 'help' | 'resolve' | 'reopen'; readonly who: number; readonly whom: readonly number[] }
+  | { readonly act: 'second' | 'undo'; readonly who: number }
+  | { readonly act: 'clear'; readonly message: number; readonly emoji: string | undefined }
+  | { readonly act: 'move'; readonly who: number; readonly zone: string }
   | { readonly act: 'pass'; readonly hours: number };
 
 const who = fc.nat(3);
@@ -38,6 +42,23 @@ const anyAct: fc.Arbitrary<Act> = fc.oneof(
   },
   { weight: 2, arbitrary: fc.record({ act: fc.constant('thank'), who, whom }) },
   { weight: 3, arbitrary: fc.record({ act: fc.constantFrom('ask', 'help', 'resolve', 'reopen'), who, whom }) },
+  { weight: 2, arbitrary: fc.record({ act: fc.constantFrom('second', 'undo'), who }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      act: fc.constant('clear'),
+      message: fc.nat(4),
+      emoji: fc.constantFrom('🙌', undefined),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      act: fc.constant('move'),
+      who,
+      zone: fc.constantFrom('Kiritimati', 'Pago Pago', 'Berlin', 'Tokyo'),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ act: fc.constant('pass'), hours: fc.constantFrom(1, 9, 30) }) },
 );
 
@@ -64,6 +85,13 @@ async function perform(
   ids: { next: number },
 ) {
   if (act.act === 'pass') return harness.pass({ hours: act.hours });
+  if (act.act === 'clear') {
+    const { at, id } = messages[act.message] as Written;
+    const emoji = act.emoji as Emoji | undefined;
+    const event = { id: `event-${ids.next++}`, at: harness.now(), message: { at, id }, emoji };
+    await harness.process.inbound.reactionsCleared(event);
+    return harness.settle();
+  }
   const person = people[act.who] as CorePerson;
   const newest = harness.messagesIn(help).findLast(({ text }) => text.includes('would like'));
   switch (act.act) {
@@ -74,6 +102,17 @@ async function perform(
       for (let times = act.twice ? 2 : 1; times > 0; times -= 1) {
         await (act.act === 'react' ? person.reacts(act.emoji, message, how) : person.takesOff(act.emoji, message, how));
       }
+      return;
+    }
+    case 'undo':
+      await person.types('/kudos undo');
+      return;
+    case 'move':
+      await person.types(`/reflect timezone ${act.zone}`);
+      return;
+    case 'second': {
+      const post = harness.messagesIn(general).findLast(({ text }) => text.includes(' thanks '));
+      if (post) await person.reacts('🙌', { ...post.ref, author: { ...person.user, user: 'U-hearth' } });
       return;
     }
     case 'thank':
@@ -112,6 +151,19 @@ function tally(keys: readonly (readonly [string, number])[]): ReadonlyMap<string
   const counts = new Map<string, number>();
   for (const [key, by] of keys) counts.set(key, (counts.get(key) ?? 0) + by);
   return new Map([...counts].filter(([, count]) => count !== 0).sort());
+}
+
+/** Whatever was given, taken back and wherever somebody moved: two days later everybody has exactly their five. */
+async function expectAWholeDay(harness: CoreHarness, { people }: Inhabited): Promise<void> {
+  await harness.pass({ hours: 50 });
+  for (const [index, person] of people.entries()) {
+    const [one, other] = [people[(index + 1) % 4], people[(index + 2) % 4]].map((each) => each?.name.toLowerCase());
+    const answers: string[] = [];
+    for (const whom of [one, other, one, other, one, other]) {
+      answers.push((await person.types(`/kudos @${whom} for the soup`)).text.split('.')[0] ?? '');
+    }
+    expect(answers.map((answer) => answer.includes('on the way'))).toEqual([true, true, true, true, true, false]);
+  }
 }
 
 describe('The ledger, whatever people do in whatever order', () => {
@@ -166,6 +218,7 @@ describe('The ledger, whatever people do in whatever order', () => {
           .filter(({ act }) => act === 'help')
           .map((entry) => `${entry.source_id}: ${entry.giver_id}`);
         expect(new Set(credits).size).toBe(credits.length);
+        await expectAWholeDay(harness, inhabited);
         expect(harness.log.filter(({ level }) => level === 'error' || level === 'warn')).toEqual([]);
       }),
       { numRuns: tries(30) },

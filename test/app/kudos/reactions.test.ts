@@ -69,7 +69,7 @@ describe('A reaction', () => {
 
   it('explains itself to the giver the first time ever, where they are, and never again', async () => {
     await ada.reacts('💡', message);
-    expect(harness.whispersTo(ada)).toEqual([
+    expect(harness.whispersTo(ada)).toMatchObject([
       {
         to: ada.user,
         near: garden,

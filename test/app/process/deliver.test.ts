@@ -132,6 +132,15 @@ describe('A message that the platform does not take for the moment', () => {
     expect(harness.platform.triedForMs).toEqual([undefined, expect.any(Number), undefined]);
   });
 
+  it('is not looked for where the platform only put it off, so it is surely not there', async () => {
+    const { harness, thanks } = await aCommunityOfTwo();
+    harness.platform.breaks('post', { failure: 'rate_limited', retryAfterMs: 5 * secondMs, times: 2 });
+    await thanks('the soup');
+    await harness.pass({ minutes: 5 });
+    expect(harness.platform.triedForMs).toEqual([undefined, undefined, undefined]);
+    expect(textsIn(harness)).toEqual(['for the soup']);
+  });
+
   it('says so, too, where whoever tried it died, and its platform was then not started for a while', async () => {
     const { harness, thanks } = await aCommunityOfTwo();
     const letGo = harness.platform.holdsPosts();
@@ -216,6 +225,8 @@ describe('A crash', () => {
     harness.process.die();
     await harness.pass({ hours: 3 });
     await harness.crash();
+    // The first step of the ladder comes late, and the second, which brings it up, leaves it its time.
+    await harness.pass({ hours: 1 });
     expect(harness.messagesIn(help)).toHaveLength(2);
     expect(harness.messagesIn(help)[1]?.text).toContain('still waiting');
   });
@@ -242,7 +253,7 @@ describe('What happens to a request while its post is on the way', () => {
     const mend = harness.platform.breaks('post', { failure: 'unavailable', in: help });
     await ada.types('/ask how do I centre a div?', help);
     await harness.inside(async (tx, community) => {
-      const [request] = await tx.requests.inState(community.id, ['open']);
+      const [request] = await tx.requests.inState(community.id, ['open'], { order: 'oldest_first', limit: 9 });
       if (request) await tx.requests.save({ ...request, need: 'how do I centre two divs?' });
     });
     mend();

@@ -15,7 +15,7 @@ describe('In a small community', () => {
     ada = harness.person('Ada', { zone: 'UTC' });
   });
 
-  const forAll = () => harness.messagesIn(news).filter(({ text }) => text.startsWith('A question for all of us'));
+  const forAll = () => harness.messagesIn(news).filter(({ text }) => text.includes('A question for all of us'));
 
   it('one prompt a week goes to one channel rather than to each who joined', async () => {
     const emi = harness.person('Emi', { zone: 'Asia/Kolkata' });
@@ -27,11 +27,22 @@ describe('In a small community', () => {
     expect(new Set(forAll().map(({ text }) => text)).size).toBe(2);
   });
 
+  it('the question comes below what the community is for, and alone where nobody has said that', async () => {
+    await ada.types('/reflect join');
+    await harness.pass({ days: 7 });
+    expect(forAll()[0]?.text).toMatch(
+      /^We are here for this: Learn to build things that last\.\nA question for all of us:\n> /,
+    );
+    await harness.inside((tx, community) => tx.communities.save({ ...community, purpose: '' }));
+    await harness.pass({ days: 7 });
+    expect(forAll()[1]?.text).toMatch(/^A question for all of us:\n> /);
+  });
+
   it('says on joining that it comes into a channel; and directly, where there are more', async () => {
     expect((await ada.types('/reflect join')).text).toContain('it comes to all of us in one channel');
     await promptsGoToEach(harness);
     const reply = await ada.types('/reflect join');
-    expect(reply.text).toContain('you get a question from time to time');
+    expect(reply.text).toContain('It takes three minutes');
     expect(reply.text).not.toContain('channel');
   });
 
@@ -87,7 +98,7 @@ describe('In a small community', () => {
       const form = formOf(await ada.presses('Answer', prompt));
       await form.sends({ text: 'Something.', sharing: 'private' });
     }
-    const asked = [...forAll(), ...promptsTo(ada)].map(({ text }) => text.split('\n')[1] ?? '');
+    const asked = [...forAll(), ...promptsTo(ada)].map(({ text }) => /^> .*$/m.exec(text)?.[0] ?? '');
     expect(asked).toHaveLength(12);
     expect(asked.map((text) => text.includes('what did you put in?'))).toEqual(asked.map((_, n) => n % 4 === 3));
     expect(new Set(asked).size).toBe(10);

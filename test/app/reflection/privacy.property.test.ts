@@ -118,7 +118,10 @@ async function say(inhabited: Inhabited, act: Extract<Act, { act: 'ask' | 'thank
   const goesToHelp = act.act === 'ask' && (await chosenHelp(inhabited)) !== undefined;
   if (isSecret && !goesToHelp) {
     // Their author is given their words back where these cannot be said.
-    const allowedIn = [channelOf(place), harness.directWith(person)].map(addressKey);
+    // Whoever is thanked reads the words alone, as on their own page.
+    const thanked = act.act === 'thank' ? people.slice(0, 2) : [];
+    const alone = [person, ...thanked].map((each) => harness.directWith(each));
+    const allowedIn = [channelOf(place), ...alone].map(addressKey);
     secrets.push({ words, allowedIn });
   }
   const values =

@@ -85,7 +85,7 @@ describe('A request asked in a private channel', () => {
 
     it('is brought up again there, and nowhere else', async () => {
       await ada.types('/ask who has a ladder?', attic);
-      await harness.pass({ minutes: 30 });
+      await harness.pass({ hours: 3 });
       expect(harness.messagesIn(attic)).toHaveLength(2);
       expect(harness.messagesIn(general)).toEqual([]);
     });
@@ -137,7 +137,7 @@ describe('Kudos written in a private channel', () => {
   it('are posted there, and count like any other', async () => {
     const reply = await ada.types('/kudos @bo for the secret soup', attic);
     expect(harness.onlyMessageIn(attic).text).toBe('🙌 Ada thanks @Bo:\n> for the secret soup');
-    expect(reply.text).toBe('Your thanks to Bo are on the way.\nYou can give 4 more today.');
+    expect(reply.text).toBe('Your thanks to Bo are on the way.\nYou can give 4 more today.\n[Take back]');
     expect((await bo.opensHome()).text).toContain('Ada: for the secret soup');
     expect(await harness.records('contribution')).toHaveLength(1);
   });
@@ -173,7 +173,9 @@ describe('Kudos written in a direct conversation', () => {
 
   it('are posted nowhere, and the giver is told that they are on the receiver’s page', async () => {
     const reply = await ada.types('/kudos @bo for the quiet talk', harness.directWith(ada));
-    expect(reply.text).toBe('Your thanks to Bo are on their page, /home.\nYou can give 4 more today.');
+    expect(reply.text).toBe(
+      'I’ve kept your thanks to Bo, and nothing is posted.\nYou can give 4 more today.\n[Take back]',
+    );
     expect(harness.platform.calls.post).toBe(0);
     expect((await bo.opensHome()).text).toContain('Ada: for the quiet talk');
   });
@@ -182,7 +184,7 @@ describe('Kudos written in a direct conversation', () => {
     const form = formOf(await ada.types('/kudos', harness.directWith(ada)));
     const values = { members: ['U-bo', 'U-cleo'], reason: 'for the quiet talk' };
     const reply = await form.sends(values, { in: harness.directWith(ada) });
-    expect(reply.text).toContain('Your thanks to Bo and Cleo are on their page, /home.');
+    expect(reply.text).toContain('I’ve kept your thanks to Bo and Cleo, and nothing is posted.');
     expect(harness.platform.calls.post).toBe(0);
   });
 

@@ -52,12 +52,12 @@ describe('Questions to somebody who takes no direct messages', () => {
     expect((await ada.types('/reflect')).text).toContain(stopped);
   });
 
-  it('can be answered where they come by, and then the next one, too', async () => {
+  it('can be answered where they come by, and what was written can be changed', async () => {
     closed();
     await harness.pass({ days: 7 });
-    const form = formOf(await ada.presses('Answer the last one', await ada.types('/reflect')));
+    const form = formOf(await ada.presses('Answer the latest', await ada.types('/reflect')));
     await form.sends({ text: 'Here I am.', sharing: 'private' });
-    expect((await ada.types('/reflect')).kind).toBe('form');
+    expect(formOf(await ada.types('/reflect')).title).toBe('What you wrote');
     expect((await ada.opensHome()).text).toContain(stopped);
   });
 

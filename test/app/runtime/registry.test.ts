@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { features } from '../../../commands/features.ts';
-import { nudge } from '../../../src/app/help/nudge.ts';
+import { climbLadder } from '../../../src/app/help/climbing.ts';
 
 import { act, type Feature } from '../../../src/app/runtime/feature.ts';
 import { createRegistry, RegistryError } from '../../../src/app/runtime/registry.ts';
@@ -78,8 +78,8 @@ describe('The start', () => {
   });
 
   it('fails when a job has two handlers', () => {
-    expect(refusal(() => createRegistry([...features, { reminders: [nudge] }]))).toBe(
-      'Hearth cannot start: the reminder request_nudge has two handlers.',
+    expect(refusal(() => createRegistry([...features, { reminders: [climbLadder] }]))).toBe(
+      'Hearth cannot start: the reminder help_ladder has two handlers.',
     );
   });
 

@@ -34,7 +34,7 @@ describe('/community', () => {
 
   it('shows stewards how to change it, too', async () => {
     expect((await sol.types('/community show')).text).toContain(
-      'You can change this. For example: /community purpose Learn to build things that last',
+      'You can change this: all at once with /community setup, or one by one. For example: /community purpose Learn to build things that last',
     );
   });
 
@@ -56,9 +56,9 @@ describe('/community', () => {
   });
 
   it('names what there is when it is asked for something else', async () => {
-    expect((await ada.types('/community dance')).text).toBe('I don’t know “dance” here. Try show.');
+    expect((await ada.types('/community dance')).text).toBe('I don’t know “dance” here. Try show or hosts.');
     expect((await sol.types('/community dance')).text).toBe(
-      'I don’t know “dance” here. Try show, purpose, channel, timezone, emoji, reactions, rituals or stewards.',
+      'I don’t know “dance” here. Try show, setup, purpose, channel, timezone, emoji, reactions, posts, resolving, feedback-days, rituals, hosts, stewards, health, signs, reports, pages, export, remove, rest, unrest, log or erase.',
     );
   });
 });
@@ -271,6 +271,14 @@ describe('/community emoji', () => {
     await sol.types('/community emoji 👏🏽 support');
     const { rules } = (await community()) as unknown as { rules: { kudos: { emoji: object } } };
     expect(rules.kudos.emoji).toMatchObject({ ':party-parrot:': 'support', '👏': 'support', '🙌': 'support' });
+  });
+
+  it('knows one with an id by that, also after it was renamed', async () => {
+    await sol.types('/community emoji :party~7: support');
+    await sol.types('/community emoji :fiesta~7: knowledge');
+    const { rules } = (await community()) as unknown as { rules: { kudos: { emoji: object } } };
+    expect(rules.kudos.emoji).toMatchObject({ ':fiesta~7:': 'knowledge' });
+    expect(rules.kudos.emoji).not.toHaveProperty(':party~7:');
   });
 
   it('changes what an emoji thanks for', async () => {

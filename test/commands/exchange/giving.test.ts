@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PairingId } from '../../../src/domain/ids.ts';
+import { defaultRules } from '../../../src/domain/rules.ts';
 import { instant } from '../../../src/domain/time/instant.ts';
 import { en } from '../../../src/text/en/index.ts';
 import { aHarness, type CoreHarness, news } from '../../support/core-harness.ts';
@@ -15,6 +16,7 @@ import {
   wasTold,
 } from '../../support/exchange-story.ts';
 import type { CorePerson } from '../../support/people/core.ts';
+import { plainText } from '../../support/people/core-reading.ts';
 import { formOf } from '../../support/people/person.ts';
 
 const giverTo = (harness: CoreHarness, people: readonly CorePerson[], name: string): CorePerson => {
@@ -29,7 +31,8 @@ describe('/exchange give', () => {
     const reply = await gives(ada);
     expect(reply.text).toContain('I’m telling Ben that you’ve given, but not what.');
     expect(toldOf(harness, ben, 'Ada has given you feedback').text).toBe(
-      'Ada has given you feedback. It stays sealed until you’ve given yours.\n[Give feedback]',
+      'Ada has given you feedback. It stays sealed until you’ve given yours.\n' +
+        'You give Ada feedback, and have until 2026-01-08 09:00 UTC.\n[Give feedback]',
     );
   });
 
@@ -106,11 +109,12 @@ describe('/exchange give', () => {
     await ben.types('/exchange leave');
     await joins(ada);
     await joins(harness.person('Cleo'));
-    await harness.pass({ days: 2 });
+    await harness.pass({ days: 1 });
     expect(receiverOf(harness, ada)).toBe('Cleo');
     const form = formOf(await ada.types('/exchange give'));
     expect(form.fields[0]).toMatchObject({
       name: 'question',
+      label: 'Does it hold, asks Cleo?',
       required: true,
       hint: 'They ask: Does it hold, asks Cleo? (40 characters or more)',
     });
@@ -159,7 +163,7 @@ describe('What was given', () => {
     await gives(ben);
     const form = formOf(await ben.presses('Say what helped', toldOf(harness, ben, 'what Ada says')));
     expect((await form.sends({})).text).toContain('I’m not telling Ada anything');
-    expect((await form.sends({ works: true })).text).toContain('I’m passing it on to Ada');
+    expect((await form.sends({ works: true })).text).toContain('I’ve added that to the feedback from Ada');
   });
 
   it('can be read again in the history, by the one whom it is for', async () => {
@@ -200,23 +204,54 @@ describe('What was given', () => {
 });
 
 describe('Until the deadline', () => {
-  it('who owes is reminded at half time and on the last day, and nobody else', async () => {
+  it('who owes is reminded after a day, and in the evening before the last night, and nobody else', async () => {
     const { harness, ada, ben } = await aPair();
     await gives(ada);
-    await harness.pass({ days: 3, hours: 12 });
+    await harness.pass({ hours: 23, minutes: 59 });
+    expect(wasTold(harness, ben, 'Half the time is over')).toBe(false);
+    await harness.pass({ minutes: 1 });
     expect(toldOf(harness, ben, 'Half the time is over').text).toContain('There’s already something for you');
-    await harness.pass({ days: 2, hours: 12 });
-    expect(wasTold(harness, ben, 'There’s one day left, and Ada is waiting for your feedback')).toBe(true);
+    await harness.pass({ hours: 11, minutes: 59 });
+    expect(wasTold(harness, ben, 'not much time left')).toBe(false);
+    await harness.pass({ minutes: 1 });
+    const { text } = toldOf(harness, ben, 'There’s not much time left, and Ada is waiting for your feedback');
+    expect(text).toContain('You have until 2026-01-08 09:00 UTC.');
+    await harness.pass({ days: 3 });
+    expect(harness.directTo(ben).filter(({ text }) => text.includes('waiting for your feedback'))).toHaveLength(2);
     expect(wasTold(harness, ada, 'waiting for your feedback')).toBe(false);
+  });
+
+  it('who owes has as many days as the stewards chose, from the next match on', async () => {
+    const { harness, ben } = await aPair();
+    const sol = harness.person('Sol', { steward: true });
+    expect((await sol.types('/community feedback-days 7')).text).toContain('From now on, people have 7 days');
+    expect((await sol.types('/community feedback-days 8')).text).toMatch(/2 to 7/);
+    expect(toldOf(harness, ben, 'You give').text).toContain('by 2026-01-08 09:00 UTC');
+    await harness.pass({ hours: 48 });
+    expect(wasTold(harness, ben, 'The time for your feedback')).toBe(true);
+    await sol.types('/exchange open hours:24');
+    expect(harness.messagesIn(news).at(-1)?.text).toContain('Then you have 7 days to give.');
+    await sol.types('/community feedback-days 2');
+    const [cleo, dan] = [harness.person('Cleo'), harness.person('Dan')];
+    for (const person of [cleo, dan]) await joins(person);
+    await harness.pass({ hours: 24 });
+    // The round keeps what people were told when it was opened.
+    expect(toldOf(harness, cleo, 'You give').text).toContain('by 2026-01-16 09:00 UTC');
+    await harness.pass({ days: 6 });
+    expect(wasTold(harness, cleo, 'The time for your feedback')).toBe(false);
+    expect(wasTold(harness, cleo, 'not much time left')).toBe(true);
+    await harness.pass({ days: 1, minutes: 10 });
+    expect(wasTold(harness, cleo, 'The time for your feedback')).toBe(true);
   });
 
   it('who owes is reminded in the morning, where it is night for them', async () => {
     const harness = await aHarness();
     const [ada, ben] = [harness.person('Ada'), harness.person('Ben', { zone: 'Asia/Tokyo' })];
+    await harness.pass({ hours: 12 });
     await joins(ada);
     await joins(ben);
     // Half the time is over at 21:00 in UTC, which is 06:00 in Tokyo.
-    await harness.pass({ days: 3, hours: 12 });
+    await harness.pass({ hours: 24 });
     expect(wasTold(harness, ada, 'Half the time is over')).toBe(true);
     await harness.pass({ hours: 1, minutes: 59 });
     expect(wasTold(harness, ben, 'Half the time is over')).toBe(false);
@@ -234,12 +269,14 @@ describe('Until the deadline', () => {
     expect(wasTold(harness, ben, 'waiting for your feedback')).toBe(false);
   });
 
-  it('who owes hears of the last day alone, when Hearth comes back in it', async () => {
+  it('who owes hears of the last hours alone, when Hearth comes back in the night before them', async () => {
     const { harness, ben } = await aPair();
     harness.process.die();
-    await harness.pass({ days: 6, hours: 1 });
+    await harness.pass({ hours: 37 });
     await harness.crash();
-    expect(wasTold(harness, ben, 'There’s one day left')).toBe(true);
+    expect(wasTold(harness, ben, 'Half the time')).toBe(false);
+    await harness.pass({ hours: 10 });
+    expect(wasTold(harness, ben, 'There’s not much time left')).toBe(true);
     expect(wasTold(harness, ben, 'Half the time')).toBe(false);
   });
 
@@ -280,7 +317,7 @@ describe('Until the deadline', () => {
     for (const partner of [ben, harness.person('Cleo')]) {
       await joins(ada);
       await joins(partner);
-      await harness.pass({ days: 2 });
+      await harness.pass({ days: 1 });
       await gives(partner);
       expect(wasTold(harness, ada, 'times in a row')).toBe(false);
       await harness.pass({ days: 7 });
@@ -292,16 +329,37 @@ describe('Until the deadline', () => {
     expect(text).toMatch(/(Ben and Cleo|Cleo and Ben) are still waiting for your feedback/);
   });
 
-  it('sums up in the channel how many gave, and never who did not', async () => {
+  it('sums up in the channel without a number where few gave or few did not, and never says who', async () => {
     const { harness, people } = await aMatchOf('Ada', 'Ben', 'Cleo', 'Dan', 'Eve');
     for (const name of ['Ada', 'Ben', 'Cleo', 'Dan']) await gives(people[name] as CorePerson);
-    await harness.pass({ days: 7, minutes: 10 });
+    await harness.pass({ days: 2, minutes: 10 });
     const { text } = harness.messagesIn(news).at(-1) as { text: string };
-    expect(text).toContain('4 of 5 people looked closely');
+    expect(text).toContain('Thank you to everybody who looked closely');
+    expect(text).not.toMatch(/\d/);
     expect(text).not.toMatch(/Ada|Ben|Cleo|Dan|Eve/);
-    expect(toldOf(harness, people.Sol as CorePerson, 'both sides completed').text).toContain('The goal is 70%');
-    expect((await people.Sol?.types('/exchange status'))?.text).toMatch(
-      /For stewards: both sides completed \d+% of the exchanges/,
+    // Two or three people are in each of the rings, of which one is done.
+    expect(wasTold(harness, people.Sol as CorePerson, 'both sides completed')).toBe(false);
+    expect((await people.Sol?.types('/exchange status'))?.text).not.toContain('For stewards');
+  });
+
+  it.each([
+    [5, 10, '5 of 10 people looked closely'],
+    [6, 6, '6 of 6 people looked closely'],
+    [5, 9, 'everybody who looked closely'],
+    [4, 40, 'everybody who looked closely'],
+  ])('sums up that %i of %i gave as is fit for few: %s', (gave, people, said) => {
+    expect(plainText(en.exchange.summary(gave, people, defaultRules.exchange))).toContain(said);
+  });
+
+  it('tells stewards how many exchanges both sides completed, once enough people did', async () => {
+    const names = ['Ada', 'Ben', 'Cleo', 'Dan', 'Eve', 'Fay'];
+    const { harness, people } = await aMatchOf(...names);
+    for (const name of names) await gives(people[name] as CorePerson);
+    await harness.pass({ days: 2, minutes: 10 });
+    const told = toldOf(harness, people.Sol as CorePerson, 'both sides completed 100% of the exchanges');
+    expect(told.text).toContain('The goal is 70%');
+    expect((await people.Sol?.types('/exchange status'))?.text).toContain(
+      'For stewards: both sides completed 100% of the exchanges',
     );
     expect((await people.Ada?.types('/exchange status'))?.text).not.toContain('For stewards');
   });
@@ -310,7 +368,7 @@ describe('Until the deadline', () => {
     const { harness, ada, ben } = await aPair();
     await gives(ada);
     await gives(ben);
-    await harness.pass({ days: 7, minutes: 10 });
+    await harness.pass({ days: 2, minutes: 10 });
     const { text } = harness.messagesIn(news).at(-1) as { text: string };
     expect(text).toContain('Thank you to everybody');
     expect(text).not.toMatch(/\d/);
@@ -363,7 +421,7 @@ describe('/exchange leave', () => {
     const { harness, ada, ben } = await aPair();
     await gives(ada);
     await harness.pass({ days: 7 });
-    expect((await ben.types('/exchange status')).text).toContain('to Ada, was due 2026-01-13 09:00 UTC');
+    expect((await ben.types('/exchange status')).text).toContain('to Ada, was due 2026-01-08 09:00 UTC');
     expect((await ben.types('/exchange leave')).text).toContain('You no longer owe feedback to Ada');
     expect(wasTold(harness, ada, 'Ben couldn’t make it')).toBe(true);
     expect((await ben.types('/exchange status')).text).not.toContain('to Ada, was due');

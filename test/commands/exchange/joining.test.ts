@@ -20,7 +20,7 @@ describe('/exchange open', () => {
     const { harness } = await aRoundOf();
     const { text } = harness.onlyMessageIn(news);
     expect(text).toContain('A feedback exchange is open');
-    expect(text).toContain('You can join until 2026-01-06 09:00 UTC. Then you have 7 days to give.');
+    expect(text).toContain('You can join until 2026-01-06 09:00 UTC. Then you have 2 days to give.');
     expect(text).toContain('about 20 minutes, and nobody sees what they got until they’ve given theirs.');
     expect(text).toContain('[Join] [Show me a good one]');
   });
@@ -63,7 +63,7 @@ describe('/exchange join', () => {
     const { harness } = await aRoundOf();
     const ada = harness.person('Ada');
     const form = formOf(await ada.presses('Join', harness.onlyMessageIn(news)));
-    expect(form.fields.map(({ name }) => name)).toEqual(['work', 'link', 'question', 'topics', 'not_with']);
+    expect(form.fields.map(({ name }) => name)).toEqual(['work', 'question', 'topics']);
     const reply = await joins(ada);
     expect(reply.text).toContain('You’re in. People can join until 2026-01-06 09:00 UTC');
   });
@@ -72,54 +72,89 @@ describe('/exchange join', () => {
     const { harness, people } = await aRoundOf('Ada', 'Ben');
     const [ada, ben] = [people.Ada as CorePerson, people.Ben as CorePerson];
     const form = formOf(await ada.types('/exchange join'));
-    expect(form.fields.map((field) => field.value)).toEqual([
-      'The work of Ada',
-      undefined,
-      'Does it hold, asks Ada?',
-      undefined,
-      [],
-    ]);
+    expect(form.fields.map((field) => field.value)).toEqual(['The work of Ada', 'Does it hold, asks Ada?', undefined]);
     const values = {
-      work: 'A better talk',
-      link: 'https://example.org/talk',
+      work: 'A better talk\nhttps://example.org/talk',
       question: 'Is it better?',
       topics: 'talks',
     };
     expect((await form.sends(values)).text).toContain('saved what you changed');
+    expect(formOf(await ada.types('/exchange join')).fields[0]).toMatchObject({ value: values.work });
     await harness.pass({ hours: 24 });
     const { text } = toldOf(harness, ben, 'You give Ada');
     expect(text).toContain('> A better talk\nIt is here: https://example.org/talk\nThey ask: Is it better?');
   });
 
-  it('takes links only', async () => {
+  it('takes for a link only what can be followed', async () => {
     const { harness } = await aRoundOf();
-    for (const link of ['example.org', 'javascript:alert(1)', 'my desk']) {
-      const reply = await joins(harness.person('Ada'), { link });
-      expect(reply).toMatchObject({ kind: 'problems', text: expect.stringContaining('https://') });
+    const links = async () => (await harness.records('entry')).map(({ link }) => link);
+    for (const work of ['example.org', 'javascript:alert(1)', 'my desk', 'https://']) {
+      expect((await joins(harness.person('Ada'), { work })).text).toMatch(/You’re in|saved/);
+      expect(await links()).toEqual(['']);
     }
+    await joins(harness.person('Ada'), { work: 'https://example.org/talk' });
+    expect(await links()).toEqual(['https://example.org/talk']);
+  });
+
+  it('typed with a link and a question joins at once, and says what was understood', async () => {
+    const { harness } = await aRoundOf('Ben');
+    const ada = harness.person('Ada');
+    const { text } = await ada.types('/exchange join https://example.org/talk Does the beginning hold you?');
+    expect(text).toContain('You’re in. People can join until 2026-01-06 09:00 UTC');
+    expect(text).toContain('You bring https://example.org/talk and ask: Does the beginning hold you?');
+    await harness.pass({ hours: 24 });
+    expect(toldOf(harness, harness.person('Ben'), 'You give Ada').text).toContain(
+      'It is here: https://example.org/talk\nThey ask: Does the beginning hold you?',
+    );
+  });
+
+  it('typed with words and the question as an option joins at once', async () => {
+    const { harness } = await aRoundOf();
+    const reply = await harness.person('Ada').types('/exchange join my talk on rye question:Why rye?');
+    expect(reply.text).toContain('You bring “my talk on rye” and ask: Why rye?');
+  });
+
+  it.each([
+    ['my talk on rye', { work: 'my talk on rye', question: undefined }],
+    ['Does it hold?', { work: undefined, question: 'Does it hold?' }],
+    ['... Does it hold?', { work: '...', question: 'Does it hold?' }],
+    [
+      `https://example.org/ ${'z'.repeat(501)}?`,
+      { work: `${'z'.repeat(501)}?\nhttps://example.org/`, question: undefined },
+    ],
+  ])('typed as %j opens the form with what is there', async (typed, fields) => {
+    const { harness } = await aRoundOf();
+    const form = formOf(await harness.person('Ada').types(`/exchange join ${typed}`));
+    expect(form.fields.slice(0, 2).map(({ value }) => value)).toEqual([fields.work, fields.question]);
+    expect(await harness.records('entry')).toEqual([]);
   });
 
   it('says at the field how long a text may be, whatever the client lets through', async () => {
     const { harness } = await aRoundOf();
     const values = { work: 'z'.repeat(50_000), question: 'Does it hold?' };
     const reply = await formOf(await harness.person('Ada').types('/exchange join')).sends(values);
-    expect(reply.problems).toEqual({ work: expect.stringContaining('up to 2000 characters') });
+    expect(reply.problems).toEqual({ work: expect.stringContaining('up to 2500 characters') });
     expect(await harness.records('entry')).toEqual([]);
   });
 
   it('never matches whom somebody would rather not meet, and tells nobody', async () => {
     const { harness, people } = await aRoundOf('Ben');
     const ada = harness.person('Ada');
-    await joins(ada, { not_with: ['U-ben'] });
+    await joins(ada);
+    const before = formOf(await ada.presses('Whom to avoid', await ada.types('/exchange status')));
+    expect((await before.sends({ not_with: ['U-ben'] })).text).toContain('I won’t match you with them');
     await harness.pass({ hours: 24 });
     for (const person of [ada, people.Ben as CorePerson]) {
       expect(wasTold(harness, person, 'nobody to match you with')).toBe(true);
     }
-    const form = formOf(await ada.types('/exchange join'));
-    expect(form.fields.at(-1)).toMatchObject({
-      value: ['U-ben'],
-      hint: 'I won’t match you with them. Nobody is told, least of all they.',
-    });
+    const form = formOf(await ada.presses('Whom to avoid', await ada.types('/exchange status')));
+    expect(form.fields).toMatchObject([
+      {
+        value: ['U-ben'],
+        hint: 'I won’t match you with them. Nobody is told, least of all they.',
+      },
+    ]);
+    expect((await form.sends({})).text).toContain('I match you with anybody now');
     expect(JSON.stringify(await harness.records('entry'))).not.toContain('not_with');
   });
 });
@@ -192,14 +227,26 @@ describe('Between rounds', () => {
 });
 
 describe('The match', () => {
-  it('tells each whose work they look at, shows a good feedback to who is new, and how long it takes', async () => {
+  it('tells each whom they give to and from whom they get, by when, and how long it takes', async () => {
     const { harness, ada } = await aPair();
     const { text } = toldOf(harness, ada, 'You give Ben');
-    expect(text).toMatch(/^You give Ben feedback, and somebody gives you some\. Ben brings this:\n> The work of Ben\n/);
-    expect(text).toContain('They ask: Does it hold, asks Ben?');
-    expect(text).toContain('about 20 minutes. You have until 2026-01-13 09:00 UTC.');
-    expect(text).toContain('burnt loaf');
-    expect(text).toContain('[Give feedback]');
+    expect(text).toBe(
+      'You give Ben feedback, by 2026-01-08 09:00 UTC. Ben brings this:\n> The work of Ben\n' +
+        'They ask: Does it hold, asks Ben?\n' +
+        'Feedback for you is due from Ben by then, too. It stays sealed until you’ve given yours, which takes about 20 minutes.\n' +
+        '[Give feedback]',
+    );
+  });
+
+  it('names the third where three give to each other', async () => {
+    const { harness, people } = await aMatchOf('Ada', 'Ben', 'Cleo');
+    const [ada, ben, cleo] = ['Ada', 'Ben', 'Cleo'].map((name) => people[name] as CorePerson) as [
+      CorePerson,
+      CorePerson,
+      CorePerson,
+    ];
+    const giver = receiverOf(harness, ben) === 'Ada' ? ben : cleo;
+    expect(toldOf(harness, ada, 'You give').text).toContain(`Feedback for you is due from ${giver.name} by then, too.`);
   });
 
   it('makes a ring of three of the odd one out', async () => {
@@ -217,8 +264,8 @@ describe('The match', () => {
     const { harness, people } = await aMatchOf('Ada', 'Ben');
     const ada = people.Ada as CorePerson;
     harness.platform.breaks('post', { failure: 'user_unreachable', in: harness.directWith(ada) });
-    // Half time, and the last day.
-    await harness.pass({ days: 6 });
+    // Both reminders.
+    await harness.pass({ hours: 47 });
     const calls = [help, general].flatMap((at) => harness.messagesIn(at)).filter(({ text }) => text.includes('@Ada'));
     expect(calls.map(({ text }) => text)).toEqual([expect.stringContaining('can’t send you a direct message')]);
     const told = harness.directTo(people.Sol as CorePerson).filter(({ text }) => text.includes('Ada'));

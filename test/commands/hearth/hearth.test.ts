@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { features } from '../../../commands/features.ts';
 import { act } from '../../../src/app/runtime/feature.ts';
 import { silent } from '../../../src/chat/answer.ts';
-import { aHarness } from '../../support/core-harness.ts';
+import { aHarness, general } from '../../support/core-harness.ts';
 
 const commands = features.flatMap((feature) => feature.commands ?? []);
 
@@ -17,7 +17,20 @@ describe('/hearth help', () => {
       }
     }
     expect(text).toContain('- /ask how do I centre a div? topics:css: Ask the community for help');
-    expect(text).toContain('- /kudos @ada for the patient review: Thank people for what they gave');
+    expect(text).toContain('- /kudos give @ada for the patient review: Thank people for what they gave');
+  });
+
+  it('lets people ask by pressing buttons alone, who cannot use commands as guests from elsewhere', async () => {
+    const harness = await aHarness();
+    const ada = harness.person('Ada');
+    const { answer } = await ada.types('/hearth help');
+    if (!answer) throw new Error('There is an answer');
+    const { answer: need } = await ada.presses('I need something', answer);
+    if (!need) throw new Error('There is another answer');
+    const { form } = await ada.presses('Ask for help', need);
+    if (!form) throw new Error('There is a form');
+    await ada.submits(form, { need: 'who has a spare loom?' });
+    expect(harness.messagesIn(general).map(({ text }) => text)).toEqual([expect.stringContaining('a spare loom')]);
   });
 
   it('opens with the purpose', async () => {
@@ -27,18 +40,20 @@ describe('/hearth help', () => {
     );
   });
 
-  it('shows stewards what is for them, and nobody else', async () => {
+  it('shows stewards what is for them, apart from the rest, and nobody else', async () => {
     const harness = await aHarness();
     const shown = await harness.person('Sol', { steward: true }).types('/hearth help');
     const plain = await harness.person('Ada').types('/hearth help');
+    const [forAll = '', ownPart = ''] = shown.text.split('For stewards, like you');
     for (const { name, acts } of commands) {
       for (const { spec } of acts.filter((each) => each.spec.requires === 'steward')) {
-        expect(shown.text).toContain(`${spec.description} (stewards)`);
+        expect(ownPart).toContain(`: ${spec.description}`);
+        expect(forAll).not.toContain(spec.description);
         expect(plain.text).not.toContain(spec.description);
       }
       expect(shown.text).toContain(`/${name}`);
     }
-    expect(plain.text).not.toContain('(stewards)');
+    expect(plain.text).not.toContain('For stewards');
   });
 
   it('knows a command as soon as it is declared', async () => {
@@ -72,7 +87,8 @@ describe('/hearth help', () => {
     async (line) => {
       const { text } = await (await aHarness()).person('Ada').types(line);
       expect(text.match(/^- \/.*/gm)).toEqual([
-        '- /kudos @ada for the patient review: Thank people for what they gave',
+        '- /kudos give @ada for the patient review: Thank people for what they gave',
+        '- /kudos undo: Take back the kudos you gave last, within a day',
       ]);
       expect(text).toContain('# /kudos');
     },
@@ -82,7 +98,7 @@ describe('/hearth help', () => {
     const harness = await aHarness();
     const plain = await harness.person('Ada').types('/hearth help community');
     const shown = await harness.person('Sol', { steward: true }).types('/hearth help community');
-    expect(plain.text.match(/^- /gm)).toHaveLength(1);
+    expect(plain.text.match(/^- \/community[a-z ]*/gm)).toEqual(['- /community', '- /community hosts']);
     expect(shown.text.match(/^- \/community/gm)?.length).toBeGreaterThan(1);
   });
 
@@ -101,7 +117,7 @@ describe('/hearth help', () => {
   ])('names what there is when it is asked for something else (%s)', async (line, meant) => {
     const harness = await aHarness();
     expect((await harness.person('Ada').types(line)).text).toBe(
-      `I don’t know the command ${meant}.\nI do know /ask, /requests, /kudos, /exchange, /reflect, /home, /community, /hearth.`,
+      `I don’t know the command ${meant}.\nI do know /ask, /requests, /find, /offer, /kudos, /exchange, /reflect, /balance, /home, /community, /privacy, /hearth.`,
     );
   });
 });

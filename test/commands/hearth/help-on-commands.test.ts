@@ -43,7 +43,13 @@ describe('The word help after a command', () => {
 
   it('says what kudos are, how many there are, how to take them back, and one example', async () => {
     const { text } = await (await aHarness()).person('Ada').types('/hearth help kudos');
-    for (const said of ['Kudos are thanks', '5 a day', 'take the reaction off', '/kudos @ada for the patient review']) {
+    for (const said of [
+      'Kudos are thanks',
+      '5 a day',
+      'take the reaction off',
+      '/kudos undo, for 24 hours',
+      '/kudos give @ada for the patient review',
+    ]) {
       expect(text).toContain(said);
     }
   });
@@ -114,15 +120,13 @@ describe('What is typed after /exchange join', () => {
 
   it('opens the form with the link in it', async () => {
     expect(await fieldsOf('/exchange join https://example.org/essay')).toMatchObject({
-      link: 'https://example.org/essay',
-      work: undefined,
+      work: 'https://example.org/essay',
     });
   });
 
   it('opens the form with the words in it', async () => {
     expect(await fieldsOf('/exchange join my essay https://example.org/essay on bread')).toMatchObject({
-      link: 'https://example.org/essay',
-      work: 'my essay on bread',
+      work: 'my essay on bread\nhttps://example.org/essay',
     });
   });
 });

@@ -13,10 +13,10 @@ describe('/ask with text', () => {
 
     expect(harness.onlyMessageIn(help).text).toBe(
       [
-        '@Ada would like to understand something',
+        '@Ada asks for help',
         '> how do I centre a div?',
         'Waiting for help. Press “I can help”, or answer in the thread.',
-        '[I can help] [Resolved] [Withdraw]',
+        '[I can help] [Resolved] [Edit] [Withdraw]',
       ].join('\n'),
     );
     expect(reply.text).toContain('Your request is on its way to #help');
@@ -50,11 +50,12 @@ describe('/ask with text', () => {
 
   it.each([
     ['a kind', '/ask help me kind:magic', 'kind can be feedback, support, challenge or knowledge, but not “magic”.'],
-    ['no number', '/ask help me seats:many', 'seats is a whole number from 1 to 50, and “many” isn’t one.'],
-    ['too many', '/ask help me seats:51', 'seats is a whole number from 1 to 50, and “51” isn’t one.'],
+    ['no number', '/ask help me seats:many', 'seats is a whole number from 1 to 25, and “many” isn’t one.'],
+    ['too many', '/ask help me seats:51', 'seats is a whole number from 1 to 25, and “51” isn’t one.'],
     ['half a yes', '/ask help me urgent:perhaps', 'urgent can be yes or no.'],
     ['a slip', '/ask help me topic:css', '“topic:” here. Try text, kind, topics, urgent'],
     ['too long', `/ask ${'very '.repeat(2_000)}long`, 'Your text can have up to 2500 characters. What matters most?'],
+    ['a long topic', `/ask help me topics:${'glaze'.repeat(60)}`, 'topics can have up to 150 characters.'],
   ])('says what is the matter with what it cannot use (%s), and asks nobody', async (_what, line, said) => {
     const harness = await aHarness(withHelpChannel);
     const reply = await harness.person('Ada').types(line);
@@ -99,7 +100,7 @@ describe('What was typed and could not be used', () => {
   it('is not when it is short', async () => {
     const harness = await aHarness(withHelpChannel);
     expect((await harness.person('Ada').types('/ask help me seats:many')).text).toBe(
-      'seats is a whole number from 1 to 50, and “many” isn’t one.\nFor example: /ask how do I centre a div? topics:css',
+      'seats is a whole number from 1 to 25, and “many” isn’t one.\nFor example: /ask how do I centre a div? topics:css',
     );
   });
 });
@@ -108,15 +109,26 @@ describe('What a request says that its asker would like', () => {
   it.each([
     ['knowledge', 'would like to understand something'],
     ['feedback', 'would like feedback'],
-    ['support', 'could use some support'],
+    ['support', 'would like some support'],
     ['challenge', 'would like to be challenged'],
   ])('is, for %s, that Ada %s', async (kind, wish) => {
     const harness = await aHarness({ channels: { help, digest: news } });
     await harness.person('Ada').types(`/ask kind:${kind} please`);
     expect(harness.onlyMessageIn(help).text).toMatch(new RegExp(`^@Ada ${wish}\n> please\n`));
     await harness.pass({ days: 7 });
-    expect(harness.onlyMessageIn(news).text).toContain(`\nAda ${wish}: please (in #help)\n`);
+    expect(harness.onlyMessageIn(news).text).toContain(`\nAda ${wish}: please (in #help) See it\n`);
   });
+});
+
+it('Nobody is told what kind of help somebody asks for who did not say so, until they do', async () => {
+  const harness = await aHarness({ channels: { help, digest: news } });
+  const ada = harness.person('Ada');
+  await formOf(await ada.types('/ask')).sends({ need: 'Come and carry' });
+  const post = harness.onlyMessageIn(help);
+  expect(post.text).toMatch(/^@Ada asks for help\n> Come and carry\n/);
+  expect((await ada.types('/requests mine')).text).toContain('You ask for help\n> Come and carry');
+  await formOf(await ada.presses('Edit', post)).sends({ need: 'Come and carry', kind: 'support' });
+  expect(harness.onlyMessageIn(help).text).toMatch(/^@Ada would like some support\n> Come and carry\n/);
 });
 
 describe('/ask without text', () => {
@@ -164,7 +176,7 @@ describe('/ask without text', () => {
         'About me: I write at night',
         'Topics: poems',
         'Waiting for help. Press “I can help”, or answer in the thread.',
-        '[I can help] [Resolved] [Withdraw]',
+        '[I can help] [Resolved] [Edit] [Withdraw]',
       ].join('\n'),
     );
     expect(reply.text).toContain('Your request is on its way to #help');
@@ -180,7 +192,7 @@ describe('/ask without text', () => {
   it.each([0, -1, 1.5, 51])('says at the field how many people there can be: not %d', async (seats) => {
     const harness = await aHarness(withHelpChannel);
     const reply = await formOf(await harness.person('Ada').types('/ask')).sends({ need: 'Who carries wood?', seats });
-    expect(reply.problems).toEqual({ seats: 'Please enter a whole number from 1 to 50.' });
+    expect(reply.problems).toEqual({ seats: 'Please enter a whole number from 1 to 25.' });
     expect(await harness.records('help_request')).toEqual([]);
     expect(harness.log.filter(({ level }) => level === 'error')).toEqual([]);
   });
@@ -277,7 +289,7 @@ describe('A text that nothing came of', () => {
     await form.sends({}, { in: help });
     const reply = await form.sends({ thanks: long }, { in: help });
     expect(reply.text).toBe(
-      `That request is already closed. Thank you for looking.\nThis is what you typed:\n> ${long}`,
+      `That request is already resolved, by Ada. If something is missing, you can write it in its thread.\nThis is what you typed:\n> ${long}`,
     );
   });
 

@@ -26,7 +26,7 @@ describe('/requests', () => {
         '> read my talk',
         'Cleo offered to help. 0 of 3 people found so far, and 1 offered. Asked: 2026-01-05 09:01 UTC. See its post',
         '---',
-        'You would like to understand something',
+        'You ask for help',
         '> how do I centre a div?',
         'Nobody has come forward yet. Asked: 2026-01-05 09:00 UTC. See its post',
       ].join('\n'),
@@ -118,7 +118,7 @@ describe('Show more, under a list of requests', () => {
     const { harness, bo } = await aLongList(6);
     const first = await bo.types('/requests');
     await harness.inside(async (tx, community) => {
-      const [oldest] = await tx.requests.inState(community.id, ['open']);
+      const [oldest] = await tx.requests.inState(community.id, ['open'], { order: 'oldest_first', limit: 9 });
       if (oldest) await tx.requests.save({ ...oldest, state: 'withdrawn', endedAt: harness.now() });
     });
     expect((await bo.presses('Show more', first)).text).toBe('That was all. To start again: /requests open.');
@@ -142,7 +142,9 @@ describe('Show more, under a list of requests', () => {
 
   it('cannot be led past what a reader may see by the id of another request', async () => {
     const { ada, harness } = await aLongList(1);
-    const [request] = await harness.inside((tx, community) => tx.requests.inState(community.id, ['open']));
+    const [request] = await harness.inside((tx, community) =>
+      tx.requests.inState(community.id, ['open'], { order: 'oldest_first', limit: 9 }),
+    );
     const subject = `mine/${Number(request?.askedAt) + 1}/${'z' as RequestId}`;
     const press = (user: typeof ada.user, id: string) =>
       harness.process.inbound.press({ id, at: harness.now(), user, place: general, action: 'ask:more', subject });

@@ -72,6 +72,7 @@ describe('A resolved request', () => {
         'This is resolved, with help from @Bo and @Cleo.',
         'Ada says:',
         '> The last line sings now.',
+        'Whoever asked, or a steward, can open it again within 7 days.',
         '[Not quite: open it again]',
       ].join('\n'),
     ]);
@@ -93,7 +94,9 @@ describe('A resolved request', () => {
     expect(post().text).toContain('Resolved.');
     expect(post().text).not.toContain('Bo');
     expect(reply.text).toBe('Resolved. Well done for getting there.');
-    expect(harness.thread(post())).toEqual(['This is resolved.\n[Not quite: open it again]']);
+    expect(harness.thread(post())).toEqual([
+      'This is resolved.\nWhoever asked, or a steward, can open it again within 7 days.\n[Not quite: open it again]',
+    ]);
   });
 
   it('praises nobody for it but its asker', async () => {
@@ -137,10 +140,10 @@ describe('A resolved request', () => {
     ]);
   });
 
-  it('credits no more than ten people at once', async () => {
-    const crowd = Array.from({ length: 11 }, (_, index) => harness.person(`P${index}`));
+  it('credits no more than twenty-five people at once', async () => {
+    const crowd = Array.from({ length: 26 }, (_, index) => harness.person(`P${index}`));
     const reply = await resolve(ada, crowd, 'All of you.');
-    expect(reply.problems).toEqual({ helpers: 'Please choose up to 10 people.' });
+    expect(reply.problems).toEqual({ helpers: 'Please choose up to 25 people.' });
     expect(await ledger()).toEqual([]);
   });
 
@@ -172,7 +175,9 @@ describe('A resolved request', () => {
     await form.sends(values, { id: 'submit-1', in: help });
     await form.sends(values, { id: 'submit-1', in: help });
     const third = await form.sends(values, { in: help });
-    expect(third.text).toBe('That request is already closed. Thank you for looking.');
+    expect(third.text).toBe(
+      'That request is already resolved, by Ada. If something is missing, you can write it in its thread.',
+    );
     expect(await ledger()).toEqual(['Bo: help (feedback) for Ada']);
     expect(harness.thread(post())).toHaveLength(1);
   });
@@ -180,8 +185,8 @@ describe('A resolved request', () => {
   it('is over for old buttons: helping and resolving say so', async () => {
     const before = post();
     await resolve(ada, [bo]);
-    expect((await cleo.presses('I can help', before)).text).toContain('That request is already closed.');
-    expect((await ada.presses('Resolved', before)).text).toContain('That request is already closed.');
+    expect((await cleo.presses('I can help', before)).text).toContain('That request is already resolved');
+    expect((await ada.presses('Resolved', before)).text).toContain('That request is already resolved');
     expect(harness.thread(post())).toHaveLength(1);
   });
 
@@ -253,9 +258,11 @@ describe('Opening a resolved request again', () => {
 
   it('brings its buttons back, and says so in the thread', async () => {
     const reply = await ada.presses('Not quite: open it again', thanksInThread());
-    expect(post().text).toContain('Bo is on it.\n[I can help] [Resolved]');
+    expect(post().text).toContain(
+      'Bo helped, and more help is needed: press “I can help”, or answer in the thread.\n[I can help]',
+    );
     expect(harness.thread(post()).at(-1)).toBe('This is open again: Ada could still use help.');
-    expect(reply.text).toBe('The request is open again.');
+    expect(reply.text).toBe('The request is open again, and waits for help from now on.');
   });
 
   it('is for the asker and for stewards', async () => {
@@ -264,13 +271,13 @@ describe('Opening a resolved request again', () => {
     expect((await request())?.state).toBe('resolved');
 
     await harness.person('Sol', { steward: true }).presses('Not quite: open it again', thanksInThread());
-    expect((await request())?.state).toBe('answered');
+    expect((await request())?.state).toBe('open');
   });
 
   it('is possible until seven days have passed', async () => {
     await harness.pass({ days: 7 });
     await ada.presses('Not quite: open it again', thanksInThread());
-    expect((await request())?.state).toBe('answered');
+    expect((await request())?.state).toBe('open');
   });
 
   it('is not possible after seven days, and says what to do instead', async () => {

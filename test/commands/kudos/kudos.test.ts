@@ -17,7 +17,7 @@ describe('/kudos', () => {
   it('thanks where it was typed, and tells the giver privately what is left', async () => {
     const reply = await ada.types('/kudos @bo for showing me how grid areas work', garden);
     expect(harness.onlyMessageIn(garden).text).toBe('🙌 Ada thanks @Bo:\n> for showing me how grid areas work');
-    expect(reply.text).toBe('Your thanks to Bo are on the way.\nYou can give 4 more today.');
+    expect(reply.text).toBe('Your thanks to Bo are on the way.\nYou can give 4 more today.\n[Take back]');
     expect(await harness.records('kudos')).toMatchObject([{ source: 'command', kind: 'support' }]);
     expect(await harness.records('contribution')).toMatchObject([{ act: 'kudos', kind: 'support', reverses: null }]);
   });
@@ -32,7 +32,7 @@ describe('/kudos', () => {
       subject: '',
       values: { members: ['U-bo'], reason: 'for the soup', kind: 'support' },
     });
-    expect(JSON.stringify(reply)).toContain(' are on their page, ');
+    expect(JSON.stringify(reply)).toContain(', and nothing is posted.');
     expect(harness.messagesIn(general)).toEqual([]);
   });
 
@@ -46,7 +46,7 @@ describe('/kudos', () => {
   it('thanks several people in one message, each with kudos of their own', async () => {
     const reply = await ada.types('/kudos @bo, @cleo and @dan for a wonderful evening kind:feedback');
     expect(harness.onlyMessageIn(general).text).toBe('🙌 Ada thanks @Bo, @Cleo and @Dan:\n> for a wonderful evening');
-    expect(reply.text).toBe('Your thanks to Bo, Cleo and Dan are on the way.\nYou can give 2 more today.');
+    expect(reply.text).toBe('Your thanks to Bo, Cleo and Dan are on the way.\nYou can give 2 more today.\n[Take back]');
     expect(await harness.records('kudos')).toMatchObject([
       { kind: 'feedback' },
       { kind: 'feedback' },
@@ -79,7 +79,7 @@ describe('/kudos', () => {
     const reply = await ada.types('/kudos @bo @ada for the concert');
     expect(harness.onlyMessageIn(general).text).toContain('Ada thanks @Bo:');
     expect(reply.text).toBe(
-      'Your thanks to Bo are on the way.\nYou can give 4 more today.\nThat one has to come from somebody else. Well done, though.',
+      'Your thanks to Bo are on the way.\nYou can give 4 more today.\nThat one has to come from somebody else. Well done, though.\n[Take back]',
     );
   });
 
@@ -132,10 +132,10 @@ describe('/kudos', () => {
     const reply = await ada.types('/kudos @Nobody for x');
     expect(reply.text).toBe(
       [
-        'I don’t know who you mean by “@Nobody”. Type @ and pick them from the list.',
+        'I don’t know who you mean by “@Nobody”. Type @ and pick whom you mean from the list.',
         'This is what you typed:',
         '> @Nobody for x',
-        'For example: /kudos @ada for the patient review',
+        'For example: /kudos give @ada for the patient review',
       ].join('\n'),
     );
     expect((await ada.types('/kudos @bo and @Nobody for x')).text).toContain('“@Nobody”');
@@ -334,6 +334,15 @@ describe('The allowance of /kudos', () => {
       ].join('\n'),
     );
     expect(await harness.records('kudos')).toHaveLength(3);
+  });
+
+  it('does not say that fewer were named than were', async () => {
+    for (const what of ['soup', 'salad', 'bread']) await ada.types(`/kudos @bo for the ${what}`);
+    const reply = await ada.types('/kudos @bo @cleo @dan @eli for the coffee');
+    expect(reply.text).toContain(
+      'You can still thank 2 people today, and there are 3 of those you named to choose from, so I haven’t posted anything yet.\n' +
+        'Choose 2 of Cleo, Dan and Eli now.',
+    );
   });
 
   it('counts those who can be thanked only: a bot takes no room', async () => {

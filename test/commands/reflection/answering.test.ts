@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { aHarness, type CoreHarness, help, news } from '../../support/core-harness.ts';
 import type { CorePerson } from '../../support/people/core.ts';
 import { formOf } from '../../support/people/person.ts';
-import { ownPage, reflects } from '../../support/reflecting.ts';
+import { ownPage, personalPrompts, promptsGoToEach, reflects } from '../../support/reflecting.ts';
 
 let harness: CoreHarness;
 let ada: CorePerson;
@@ -14,21 +14,47 @@ beforeEach(async () => {
 });
 
 describe('/reflect', () => {
-  it('opens a form with a prompt, for the writer alone unless they choose otherwise', async () => {
+  it('opens a form whose heading is the question, for the writer alone unless they choose otherwise', async () => {
     const form = formOf(await ada.types('/reflect'));
     expect(form.title).toBe('A question for you');
+    expect(form.heading).toMatch(/\?$/);
     expect(form.fields).toMatchObject([
-      { name: 'text', required: true, maxLength: 3_000, hint: expect.stringMatching(/\?$/) },
+      { name: 'text', required: true, maxLength: 3_000 },
       { name: 'sharing', value: 'private', choices: [{ value: 'private' }, { value: 'unnamed' }, { value: 'named' }] },
     ]);
   });
 
-  it('has the same prompt until it is answered, and then another', async () => {
-    const hint = async () => formOf(await ada.types('/reflect')).fields[0]?.hint;
-    const first = await hint();
-    expect(await hint()).toBe(first);
+  it('has one question for everybody all week, and another in the next', async () => {
+    const heading = async (person: CorePerson) => formOf(await person.types('/reflect')).heading;
+    const first = await heading(ada);
+    expect(await heading(bo)).toBe(first);
+    await harness.pass({ days: 6, hours: 14 });
+    expect(await heading(bo)).toBe(first);
+    await harness.pass({ hours: 2 });
+    expect(await heading(ada)).not.toBe(first);
+    expect(await heading(bo)).toBe(await heading(ada));
+  });
+
+  it('has the one of the week that it is where somebody lives', async () => {
+    const heading = async (person: CorePerson) => formOf(await person.types('/reflect')).heading;
+    const emi = harness.person('Emi', { zone: 'Pacific/Auckland' });
+    const first = await heading(ada);
+    await harness.pass({ days: 6, hours: 4 });
+    const [theirs, ours] = [await heading(emi), await heading(ada)];
+    expect([theirs === first, ours === first]).toEqual([false, true]);
+    await harness.pass({ hours: 12 });
+    expect(await heading(ada)).toBe(theirs);
+  });
+
+  it('opens what was written, once it was answered', async () => {
+    const { heading } = formOf(await ada.types('/reflect'));
     await reflects(ada, 'Bread.');
-    expect(await hint()).not.toBe(first);
+    const form = formOf(await ada.types('/reflect'));
+    expect([form.title, form.heading]).toEqual(['What you wrote', heading]);
+    expect(form.fields).toMatchObject([{ value: 'Bread.' }, { value: 'private' }]);
+    await form.sends({ text: 'Bread and soup.', sharing: 'private' });
+    expect(await ownPage(ada)).toContain('> Bread and soup.');
+    expect(await ownPage(ada)).not.toContain('> Bread.');
   });
 
   it('keeps what was written, and shows it to nobody else', async () => {
@@ -42,7 +68,7 @@ describe('/reflect', () => {
 
   it('offers to come to who does not take part, and only to them', async () => {
     expect((await reflects(ada, 'Bread.')).text).toContain(
-      'Would you like a question like this from time to time? /reflect join.',
+      'Would you like our next question to come to you? /reflect join.',
     );
     await ada.types('/reflect join');
     expect((await reflects(ada, 'Soup.')).text).not.toContain('/reflect join');
@@ -72,7 +98,7 @@ describe('/reflect mine', () => {
   it('has five on a page, newest first, and leads to older ones', async () => {
     for (let n = 1; n <= 7; n += 1) {
       await reflects(ada, `Thought ${n}.`);
-      await harness.pass({ hours: 1 });
+      await harness.pass({ days: 7 });
     }
     const first = await ada.types('/reflect mine');
     const thoughts = (text: string) => [...text.matchAll(/> Thought (\d)/g)].map(([, n]) => Number(n));
@@ -118,6 +144,8 @@ describe('/reflect mine', () => {
   it('sends everything in full, to their own conversation only', async () => {
     const long = `${'A long thought. '.repeat(60)}The end.`;
     await reflects(ada, long);
+    // Monday, before the digest.
+    await harness.pass({ days: 6, hours: 16 });
     await reflects(ada, 'A short one.');
     expect(await ownPage(ada)).not.toContain('The end.');
     const reply = await ada.presses('Send me all of them', await ada.types('/reflect mine'));
@@ -142,21 +170,38 @@ describe('A prompt that was answered', () => {
   it('opens what was written when its button is pressed again', async () => {
     await ada.types('/reflect join');
     await harness.pass({ days: 7 });
-    const prompt = harness.messagesIn(news).find(({ text }) => text.startsWith('A question for all of us'));
+    const prompt = harness.messagesIn(news).find(({ text }) => text.includes('A question for all of us'));
     if (!prompt) throw new Error('No prompt came');
     const first = await ada.presses('Answer privately', prompt);
     await formOf(first).sends({ text: 'At rest.', sharing: 'private' });
     const form = formOf(await ada.presses('Answer privately', prompt));
     expect(form.title).toBe('What you wrote');
-    expect(form.fields[0]).toMatchObject({ value: 'At rest.', hint: formOf(first).fields[0]?.hint });
+    expect(form.heading).toBe(formOf(first).heading);
+    expect(form.fields[0]).toMatchObject({ value: 'At rest.' });
   });
 
-  it('is not the present one any more', async () => {
+  it('is the one that /reflect has', async () => {
     await ada.types('/reflect join');
     await harness.pass({ days: 5 });
-    const present = formOf(await ada.types('/reflect'));
-    expect(present.subject).toMatch(/^sent\//);
-    await present.sends({ text: 'Here.', sharing: 'private' });
-    expect(formOf(await ada.types('/reflect')).subject).toMatch(/^prompt\//);
+    const prompt = harness.onlyMessageIn(news);
+    const pressed = formOf(await bo.presses('Answer privately', prompt));
+    expect(formOf(await ada.types('/reflect'))).toMatchObject({ subject: pressed.subject, heading: pressed.heading });
+  });
+
+  it('early does not come again; and the one after it does', async () => {
+    await promptsGoToEach(harness);
+    await reflects(ada, 'Early.');
+    expect((await ada.types('/reflect join')).text).toContain('Next question: 2026-01-16 15:00 UTC.');
+    await bo.types('/reflect join');
+    await reflects(bo, 'Early, too.');
+    await harness.pass({ days: 14 });
+    expect([ada, bo].map((person) => personalPrompts(harness, person).length)).toEqual([1, 1]);
+  });
+
+  it('early by all who take part still comes to everybody in the channel, while they are few', async () => {
+    await reflects(ada, 'Early.');
+    await ada.types('/reflect join');
+    await harness.pass({ days: 5 });
+    expect(harness.messagesIn(news).map(({ text }) => text.split('\n')[1])).toEqual(['A question for all of us:']);
   });
 });

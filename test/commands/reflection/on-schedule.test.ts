@@ -1,8 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { keepRitual } from '../../../src/app/ritual/rituals.ts';
+import { inUnit } from '../../../src/app/runtime/unit-of-work.ts';
+import { usualRitual } from '../../../src/domain/ritual/ritual.ts';
 import { aHarness, type CoreHarness, help, news } from '../../support/core-harness.ts';
+import type { Said } from '../../support/memory-platform.ts';
 import type { CorePerson } from '../../support/people/core.ts';
 import { formOf } from '../../support/people/person.ts';
-import { ownPage, reflects } from '../../support/reflecting.ts';
+import { ownPage, personalPrompts, promptsGoToEach, reflects } from '../../support/reflecting.ts';
 
 let harness: CoreHarness;
 let ada: CorePerson;
@@ -100,19 +104,101 @@ describe('/reflect prompts', () => {
     expect((await sol.types('/reflect prompts')).text).toContain('What grew?');
   });
 
+  const heading = async () => formOf(await ada.types('/reflect')).heading;
+
   it('adds, rests, takes up again and retires', async () => {
     const sol = harness.person('Sol', { steward: true });
-    expect((await sol.types('/reflect prompts')).text).toContain('There are none yet.');
+    expect((await sol.types('/reflect prompts')).text).toContain('None of your own is in line.');
     expect((await sol.types('/reflect prompts What grew?')).text).toContain('> What grew?');
     await sol.presses('Pause it', await sol.types('/reflect prompts'));
     expect((await sol.types('/reflect prompts')).text).toContain('What grew? (paused)\n[Use it again]');
-    expect(formOf(await ada.types('/reflect')).fields[0]?.hint).not.toBe('What grew?');
+    expect(await heading()).not.toBe('What grew?');
     await sol.presses('Use it again', await sol.types('/reflect prompts'));
-    expect(formOf(await ada.types('/reflect')).fields[0]?.hint).toBe('What grew?');
+    await harness.pass({ days: 7 });
+    expect(await heading()).toBe('What grew?');
     const page = await sol.types('/reflect prompts');
-    await sol.presses('Retire it', page);
-    expect((await sol.types('/reflect prompts')).text).toContain('There are none yet.');
+    expect((await sol.presses('Retire it', page)).text).toContain(
+      'Whoever I haven’t sent it to yet gets none this time',
+    );
+    expect((await sol.types('/reflect prompts')).text).toContain('None of your own is in line.');
     expect((await sol.presses('Pause it', page)).text).toContain('That question is no longer there.');
+  });
+
+  it('shows this week’s question, those in line, and when the next is chosen; and chooses none by it', async () => {
+    const sol = harness.person('Sol', { steward: true });
+    const page = async () => (await sol.types('/reflect prompts')).text;
+    const first = /will be:\n> (.+)\n/.exec(await page())?.[1];
+    expect(first).toMatch(/\?$/);
+    await sol.types('/reflect prompts What grew?');
+    await sol.types('/reflect prompts What fell?');
+    expect(await page()).toMatch(
+      /^# What we are asked\nOur question isn’t chosen yet\. As things are now, it will be:\n> What grew\?\nThe next one is chosen when somebody needs it, from Monday 12 January 2026 on\./,
+    );
+    expect(await heading()).toBe('What grew?');
+    await sol.types('/reflect prompts What bloomed?');
+    const text = await page();
+    expect(text).toContain('Our question now:\n> What grew?');
+    expect(text).toMatch(
+      /in which they come:\nWhat fell\?\n.*\nWhat bloomed\?\n.*\nWhat grew\? \(now, or asked lately\)/,
+    );
+    await harness.pass({ days: 7 });
+    expect(await heading()).toBe('What fell?');
+  });
+
+  it('says that nothing is sent where questions are switched off', async () => {
+    const sol = harness.person('Sol', { steward: true });
+    expect((await sol.types('/reflect prompts')).text).not.toContain('switched off');
+    await inUnit(harness.process.ports, 'test', async (unit) => {
+      const [community] = await unit.tx.communities.all();
+      if (community) await keepRitual(unit, community, { ...usualRitual(community.id, 'reflection'), enabled: false });
+    });
+    expect((await sol.types('/reflect prompts')).text).toContain('Questions are switched off here, so none is sent');
+  });
+
+  it('keeps thirty that are not retired, and says so about one more', async () => {
+    const sol = harness.person('Sol', { steward: true });
+    for (let n = 1; n <= 30; n += 1) await sol.types(`/reflect prompts What grew in week ${n}?`);
+    const { text } = await sol.types('/reflect prompts And what else grew?');
+    expect(text).toContain('There are 30 questions of your own, as many as I keep.');
+    expect((await sol.types('/reflect prompts')).text).not.toContain('what else');
+  });
+
+  describe('when this week’s question is one of their own, and changes before all had it', () => {
+    let emi: CorePerson;
+    let sol: CorePerson;
+
+    beforeEach(async () => {
+      await promptsGoToEach(harness);
+      sol = harness.person('Sol', { steward: true });
+      emi = harness.person('Emi', { zone: 'Asia/Kolkata' });
+      await sol.types('/reflect prompts What grew?');
+      for (const person of [ada, emi]) await person.types('/reflect join');
+      await harness.pass({ days: 4, hours: 2 });
+      expect(personalPrompts(harness, emi)[0]?.text).toContain('> What grew?');
+    });
+
+    it('paused, it still comes to the others', async () => {
+      const paused = await sol.presses('Pause it', await sol.types('/reflect prompts'));
+      expect(paused.text).toContain('whoever I haven’t sent it to yet still gets it');
+      await harness.pass({ days: 3 });
+      expect(personalPrompts(harness, ada)[0]?.text).toContain('> What grew?');
+    });
+
+    it('retired, it comes to nobody else; who had it can answer it, and the next one comes to all', async () => {
+      await sol.presses('Retire it', await sol.types('/reflect prompts'));
+      expect((await sol.types('/reflect prompts')).text).toContain(
+        'Our question was retired, so I send it to nobody else',
+      );
+      expect((await ada.types('/reflect')).text).toContain('A steward took our question back');
+      const [prompt] = personalPrompts(harness, emi);
+      const form = formOf(await emi.presses('Answer', prompt as Said));
+      await form.sends({ text: 'Beans.', sharing: 'private' });
+      expect(await ownPage(emi)).toContain('What grew?\n> Beans.');
+      await harness.pass({ days: 3 });
+      expect(personalPrompts(harness, ada)).toEqual([]);
+      await harness.pass({ days: 7 });
+      expect([ada, emi].map((person) => personalPrompts(harness, person).length)).toEqual([1, 2]);
+    });
   });
 
   it('that was retired still stands above what was answered to it', async () => {

@@ -42,10 +42,12 @@ describe('/community rituals', () => {
         'The digest: every Monday at 09:00, Europe/Berlin time. Next: Monday 12 January 2026 at 09:00 (Europe/Berlin).',
         '[Change]',
         'Reflection questions: every Friday at 15:00, in each member’s own time zone. Next: Friday 9 January 2026 at 15:00.',
-        '[Change]',
+        '[Change] [Start the question of the week]',
         'Feedback exchanges: switched off.',
         '[Switch on]',
         'Nothing changes until you’ve seen the next times and saved them.',
+        'Holidays: none.',
+        '[Holidays]',
       ].join('\n'),
     );
   });

@@ -105,3 +105,40 @@ describePlatforms('who somebody is', (harness, { comesAndGoes }) => {
     expect(await platform.member(bo.user)).toMatchObject({ user: bo.user, left: true });
   });
 });
+
+describePlatforms('who is in a group', (harness, { groups, comesAndGoes }) => {
+  itIf(groups.holds)('is told by their ids, whoever they are', async () => {
+    const { platform, space, ada, bo, bot, gathers } = harness();
+    const group = { ...space, group: gathers('cooks', [ada.user, bo.user, bot]) };
+    const found = await platform.groupMembers(group, 3);
+    expect(found.kind === 'members' && [...found.users].sort()).toEqual(
+      [ada.user, bo.user, bot].map(({ user }) => user).sort(),
+    );
+  });
+
+  itIf(groups.holds)('is not told where they are more than anybody wants to know', async () => {
+    const { platform, space, ada, bo, gathers } = harness();
+    const group = { ...space, group: gathers('cooks', [ada.user, bo.user]) };
+    expect(await platform.groupMembers(group, 1)).toEqual({ kind: 'too_many' });
+  });
+
+  itIf(groups.holds && comesAndGoes.holds)('leaves out who left', async () => {
+    const { platform, space, ada, bo, gathers, leaves } = harness();
+    const group = { ...space, group: gathers('cooks', [ada.user, bo.user]) };
+    await leaves(bo);
+    expect(await platform.groupMembers(group, 1)).toEqual({ kind: 'members', users: [ada.user.user] });
+  });
+
+  it('is nobody where there is no such group', async () => {
+    const { platform, space, stranger } = harness();
+    expect(await platform.groupMembers({ ...space, group: stranger.user }, 3)).toEqual({ kind: 'members', users: [] });
+  });
+});
+
+describePlatforms('the channels of a space', (harness) => {
+  it('are told by their names, and that everybody may read the open ones', async () => {
+    const { platform, square } = harness();
+    const found = (await platform.channels(square)).find(({ id }) => id === square.channel);
+    expect(found).toMatchObject({ name: expect.stringMatching(/^[\w-]+$/), isOpen: true, isForum: false });
+  });
+});

@@ -1,12 +1,14 @@
 import { expect, it } from 'vitest';
 import { type Answer, openForm, privately, silent } from '../../../src/chat/answer.ts';
-import { message, paragraph } from '../../../src/chat/message.ts';
+import { message, paragraph, picture } from '../../../src/chat/message.ts';
 import type { Person, Reply } from '../../support/people/person.ts';
 import { form } from './declarations.ts';
 import { eventually, everythingFor, findSaid, leftOpen, saying, texts, toldKindly, words } from './expectations.ts';
 import type { Harness } from './harness.ts';
 import { describePlatforms } from './platforms.ts';
 import { slowly } from './slowly.ts';
+
+const drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"></svg>';
 
 const publicly = (text: string): Answer => ({ kind: 'message', message: saying(text), visibility: 'public' });
 
@@ -18,6 +20,16 @@ describePlatforms('the answer to a command', (harness, { opensLateForms }) => {
     await findSaid(() => bo.receives(square), 'You gave two');
     expect(await everythingFor(cleo, square)).not.toContain('You gave two');
     expect(await bo.sees(square)).toEqual([]);
+  });
+
+  it('says the same with a picture as without', async () => {
+    const { core, bo, square, platform, library } = harness();
+    const drawn = message(paragraph('Two in, three out.'), picture(drawing, 'Two bars'));
+    core.answer = async () => privately(drawn);
+    expect(leftOpen(await bo.uses('murmur', {}, square))).toEqual({});
+    await eventually(async () => expect(words(await bo.receives(square))).toBe('Twoin,threeout.'));
+    await platform.post(library, drawn, 'key-1');
+    expect(words(await bo.sees(library))).toBe('Twoin,threeout.');
   });
 
   it('for all is seen by all, where it was asked', async () => {

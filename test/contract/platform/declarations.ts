@@ -81,3 +81,16 @@ export const form: Form = {
     { name: 'soon', label: 'Today?', type: 'flag' },
   ],
 };
+
+/** A form that asks for channels. */
+export const placeForm = (initial: string): Form => ({
+  action: 'plant:where',
+  subject: 'plot-7',
+  title: 'Where to plant',
+  submitLabel: 'Plant',
+  fields: [
+    { name: 'bed', label: 'Where is the bed?', type: 'channel' },
+    { name: 'shed', label: 'Where is the shed?', type: 'channel', value: initial },
+    { name: 'well', label: 'Where is the well?', type: 'channel' },
+  ],
+});

@@ -24,6 +24,8 @@ export interface Differences {
   readonly whispersInPlace: Difference;
   /** Hearth reacts to messages; otherwise that is refused. */
   readonly reacts: Difference;
+  /** What somebody wrote can be read once they hand it over. */
+  readonly givesText: Difference;
   /** The platform can be out of reach while the adapter runs. */
   readonly canBeAway: Difference;
   /** The platform asks to slow down, and the outbox does; otherwise its own library waits, or nothing is asked. */
@@ -61,6 +63,8 @@ export interface Differences {
   readonly renames: Difference;
   /** Other bots can be there and write. */
   readonly otherBots: Difference;
+  /** People belong to groups that can be named, and Hearth can see who is in them. */
+  readonly groups: Difference;
   /** Hearth can be taken out of the space. */
   readonly canBeRemoved: Difference;
   /** A message or reaction that the core could not take in is told again. */

@@ -16,6 +16,7 @@ const differences: Differences = {
   whispersOnce: does('A whisper is a direct message, with a nonce.'),
   whispersInPlace: doesNot('Discord has private messages only in answer to an interaction.'),
   reacts: does('Bots react as people do.'),
+  givesText: doesNot('Hearth asks for no message content on Discord.'),
   canBeAway: does('Discord is reached over the network.'),
   asksToSlowDown: does('Who has to wait long comes again later; short waits are left to discord.js.'),
   acknowledgesFirst: does('Discord waits 3 seconds, and shows after that that Hearth is thinking.'),
@@ -33,6 +34,7 @@ const differences: Differences = {
   tellsLeaving: does('Discord tells of members who leave.'),
   renames: does('People have nicknames.'),
   otherBots: does('Servers have other bots.'),
+  groups: does('Discord has roles.'),
   canBeRemoved: does('Bots are removed from servers.'),
   tellsAgain: does('Discord sends nothing again, so the adapter tries again by itself.'),
 };
@@ -116,6 +118,11 @@ async function open(): Promise<Harness> {
     goesAway: () => stub.fail('*', { cut: true }),
     slowsDown: (retryAfterSeconds) => stub.fail('*', { status: 429, retryAfterSeconds }),
     passes: (ms) => stub.pass(ms),
+    gathers(name, people) {
+      const role = stub.addRole(guild, { name });
+      for (const { user } of people) stub.changeMember(guild, user, { roles: [role.id] });
+      return role.id;
+    },
     joins: async (name) => userIn(space, stub.join(guild, { username: name, global_name: name }).id),
     leaves: async ({ user }) => stub.kick(guild, user.user),
     renames: async ({ user }, nick) => stub.changeMember(guild, user.user, { nick }),

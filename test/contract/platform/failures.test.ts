@@ -75,6 +75,7 @@ describePlatforms('a call that cannot be done', (harness, { canBeAway, asksToSlo
       () => platform.openDirect(bo.user),
       () => platform.whisper(bo.user, square, saying('Psst.'), 'key-3'),
       () => platform.member(bo.user),
+      () => platform.groupMembers({ ...bo.user, group: bo.user.user }, 3),
     ];
     for (const call of calls) {
       goesAway();
@@ -148,7 +149,9 @@ describePlatforms('the life of the adapter', (harness, { canBeAway, reacts, spea
     await platform.start(core);
     const posted = await platform.post(square, { ...saying('Here again.'), thread: 'Here again' }, 'key-1');
     const said = await bo.writes('Welcome back.', threadUnder(posted));
-    await expect.poll(() => core.of('message').map(({ message: { id } }) => id)).toContain(said.id);
+    await expect
+      .poll(() => core.of('message').map(({ message: { id } }) => id), { timeout: 10_000 })
+      .toContain(said.id);
   });
 
   it('speaks without listening where nobody wants to hear', async () => {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { type Answer, openForm, privately, problems, silent } from '../../../src/chat/answer.ts';
 import { formOf, type OpenedForm } from '../../support/people/person.ts';
-import { form } from './declarations.ts';
+import { form, placeForm } from './declarations.ts';
 import { eventually, everythingFor, findSaid, leftOpen, saying, texts } from './expectations.ts';
 import { describePlatforms } from './platforms.ts';
 import { slowly } from './slowly.ts';
@@ -28,6 +28,17 @@ describePlatforms('a form', (harness, { problemsInForm, formAfterForm }) => {
     ]);
   });
 
+  it('has what it is about in large type, word for word, and is filled in as any other', async () => {
+    const { core, bo, square } = harness();
+    const heading = 'What is *worth* <learning> slowly, #1?';
+    core.answer = async () => openForm({ ...form, heading });
+    const shown = formOf(await bo.uses('fill', {}, square));
+    expect(shown.heading).toBe(heading);
+    answering(silent);
+    expect(leftOpen(await shown.sends({ what: 'Peas' }))).toEqual({});
+    expect(core.of('submit')[0]?.values).toMatchObject({ what: 'Peas', kind: 'flower', rows: 2 });
+  });
+
   it('brings what stood in it to begin with, and nothing of what was left empty', async () => {
     const { core } = harness();
     const shown = await opened();
@@ -37,6 +48,16 @@ describePlatforms('a form', (harness, { problemsInForm, formAfterForm }) => {
     expect(values).toMatchObject({ what: 'Peas', kind: 'flower', rows: 2 });
     expect(values).not.toHaveProperty('helpers');
     expect(values?.soon ?? false).toBe(false);
+  });
+
+  it('brings the channels that were chosen, or stood in it to begin with', async () => {
+    const { core, bo, square } = harness();
+    core.answer = async () => openForm(placeForm(square.channel));
+    const shown = formOf(await bo.uses('fill', {}, square));
+    answering(silent);
+    expect(leftOpen(await shown.sends({ bed: square.channel }))).toEqual({});
+    const { values } = core.of('submit')[0] ?? {};
+    expect(values).toEqual({ bed: square.channel, shed: square.channel });
   });
 
   it('comes back with what to mend', async () => {

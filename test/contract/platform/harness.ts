@@ -51,6 +51,8 @@ export interface Harness {
   slowsDown(seconds: number): void;
   /** Time passes for the platform. */
   passes(ms: number): void;
+  /** A group of these people, where there are groups. @returns its id */
+  gathers(name: string, people: readonly UserRef[]): string;
   joins(name: string): Promise<UserRef>;
   leaves(person: Person): Promise<void>;
   /** They go by another name. */

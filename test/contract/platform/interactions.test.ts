@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { messageKey } from '../../../src/chat/address.ts';
 import { openForm, privately } from '../../../src/chat/answer.ts';
 import { buttons, message, paragraph } from '../../../src/chat/message.ts';
 import { itIf } from '../../support/it-if.ts';
@@ -88,12 +89,17 @@ describePlatforms('the menu of a message', (harness) => {
     expect(core.of('menu')).toMatchObject([
       { entry: 'water-this', user: bo.user, about: cleo.user, place: square, text: 'Thin glaze, slow cooling.' },
     ]);
+    const about = core.of('menu')[0]?.message;
+    expect(about && messageKey(about)).toBe(messageKey(said));
   });
 
   it('on a message of Hearth’s is about nobody', async () => {
     const { core, platform, bo, square } = harness();
-    await bo.picks('Water this', await platform.post(square, saying('Welcome.'), 'key-1'));
+    const welcome = await platform.post(square, saying('Welcome.'), 'key-1');
+    await bo.picks('Water this', welcome);
     expect(core.of('menu')).toHaveLength(1);
+    const about = core.of('menu')[0]?.message;
+    expect(about && messageKey(about)).toBe(messageKey(welcome));
     expect(core.of('menu')[0]?.about).toBeUndefined();
   });
 

@@ -142,4 +142,30 @@ describePlatforms('what Hearth posts', (harness, { reacts, threadsAnywhere }) =>
     await platform.react(asked, baseEmoji('❤️'));
     expect(await bo.reactionsOn(asked)).toHaveLength(2);
   });
+
+  itIf(reacts.holds)('may be taken off again where it is a reaction, and twice is no error', async () => {
+    const { platform, square, bo } = harness();
+    const asked = await bo.writes('It grew!', square);
+    await platform.react(asked, baseEmoji('❤️'));
+    await bo.reacts('🎉', asked);
+    await platform.unreact(asked, baseEmoji('❤️'));
+    await platform.unreact(asked, baseEmoji('❤️'));
+    expect(await bo.reactionsOn(asked)).toEqual(['🎉']);
+  });
+});
+
+describePlatforms('what somebody hands over', (harness, { givesText }) => {
+  itIf(givesText.holds)('is read as they wrote it', async () => {
+    const { platform, square, bo } = harness();
+    await platform.listen(square);
+    const asked = await bo.writes('Is 3 < 4 & why?', square);
+    await bo.writes('And this is none of your business.', square);
+    expect(await platform.read(asked)).toBe('Is 3 < 4 & why?');
+  });
+
+  itIf(!givesText.holds)('stays unread where the platform gives no text', async () => {
+    const { platform, square, bo } = harness();
+    await platform.listen(square);
+    expect(await platform.read(await bo.writes('Why?', square))).toBeUndefined();
+  });
 });

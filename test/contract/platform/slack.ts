@@ -19,6 +19,7 @@ const differences: Differences = {
   whispersOnce: doesNot('Slack takes no key with an ephemeral message either.'),
   whispersInPlace: does('Slack has ephemeral messages.'),
   reacts: doesNot('Hearth does not ask for the permission, as it has no use for it on Slack.'),
+  givesText: does('Slack lets an app read a single message.'),
   canBeAway: does('Slack is reached over the network.'),
   asksToSlowDown: does('Slack answers 429 with Retry-After, and the outbox waits.'),
   acknowledgesFirst: doesNot('Slack tells nobody twice, so it is told only of what is done.'),
@@ -38,6 +39,7 @@ const differences: Differences = {
   tellsLeaving: doesNot('Slack tells of a deactivated user by their profile.'),
   renames: does('People change their profiles.'),
   otherBots: does('Workspaces have other apps.'),
+  groups: does('Slack has user groups, on paid plans.'),
   canBeRemoved: does('Apps are uninstalled.'),
   tellsAgain: does('Slack sends an event again that was not acknowledged.'),
 };
@@ -134,6 +136,11 @@ async function open(socketMode: boolean): Promise<Harness> {
     goesAway: () => slack.fail('*', { cut: true }),
     slowsDown: (retryAfterSeconds) => slack.fail('*', { status: 429, retryAfterSeconds }),
     passes: (ms) => slack.pass(ms),
+    gathers: (name, people) =>
+      slack.addGroup(
+        name,
+        people.map(({ user }) => user),
+      ).id,
     async joins(name) {
       return userIn(space, (await slack.join({ name })).id);
     },

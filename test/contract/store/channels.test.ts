@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
-import { addressKey } from '../../../src/chat/address.ts';
+import { addressKey, messageKey, refKey } from '../../../src/chat/address.ts';
 import {
   aContribution,
+  aHeardMessage,
   aKudos,
   aMessageRef,
   anOutgoing,
@@ -35,6 +36,25 @@ describePeopledStores('channels', (inTransaction) => {
     expect(await inTransaction((tx) => tx.postings.requestAt(answer))).toBe(requestId);
     expect(await inTransaction((tx) => tx.requests.find(communityId, requestId))).toMatchObject({
       confinedTo: addressKey(to),
+    });
+  });
+
+  it('what people wrote there, and requests that are such, follow it', async () => {
+    const ref = { at: from, id: 'm1' };
+    await inTransaction(async (tx) => {
+      await tx.communities.setChannel(communityId, 'help', from);
+      await tx.helpWatch.add(aHeardMessage({ ref }));
+      await tx.requests.add(aRequest({ ownMessage: refKey({ at: { ...from, thread: 'm1' }, id: 'm1' }) }));
+    });
+    await move();
+    const moved = { at: to, id: 'm1' };
+    const key = messageKey(moved);
+    await inTransaction(async (tx) => {
+      expect(await tx.helpWatch.find(communityId, key)).toEqual(aHeardMessage({ ref: moved }));
+      expect(await tx.helpWatch.latest(addressKey(to), 9)).toHaveLength(1);
+      expect(await tx.requests.find(communityId, requestId)).toMatchObject({
+        ownMessage: refKey({ at: { ...to, thread: 'm1' }, id: 'm1' }),
+      });
     });
   });
 

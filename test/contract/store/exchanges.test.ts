@@ -1,8 +1,9 @@
-import { expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import type { Pairing, PairingState } from '../../../src/domain/exchange/exchange.ts';
-import type { CommunityId, EntryId, PairingId, RingId, RoundId } from '../../../src/domain/ids.ts';
+import type { CommunityId, ContributionId, EntryId, PairingId, RingId, RoundId } from '../../../src/domain/ids.ts';
+import type { PagedRing } from '../../../src/ports/store/pairings.ts';
 import type { Transaction } from '../../../src/ports/store/store.ts';
-import { aContribution, adaId, benId, cleoId, communityId, minutesLater } from '../../support/builders.ts';
+import { aContribution, adaId, benId, cleoId, communityId, minutesLater, monday } from '../../support/builders.ts';
 import {
   anEntry,
   aPairing,
@@ -25,7 +26,7 @@ async function addEntries(tx: Transaction): Promise<void> {
 
 describePeopledStores('exchange rounds', (inTransaction) => {
   it('a round is found as it was added, and as it was saved', async () => {
-    const round = aRound({ openedBy: adaId });
+    const round = aRound({ openedBy: adaId, giveHours: 72 });
     await inTransaction((tx) => tx.exchanges.addRound(round));
     expect(await inTransaction((tx) => tx.exchanges.joiningRound(communityId))).toEqual(round);
     await inTransaction((tx) => tx.exchanges.saveRound({ ...round, state: 'giving' }));
@@ -41,7 +42,7 @@ describePeopledStores('exchange rounds', (inTransaction) => {
 
   it('entries are found as they were added, those that have waited longest first', async () => {
     const ada = anEntry({ waitingSince: minutesLater(5), topics: ['c++', 'a, b'] });
-    const ben = anEntry({ memberId: benId, waitingSince: minutesLater(1), stranded: true });
+    const ben = anEntry({ memberId: benId, waitingSince: minutesLater(1), stranded: true, skips: true });
     await inTransaction(async (tx) => {
       await tx.exchanges.addEntry(ada);
       await tx.exchanges.addEntry(ben);
@@ -58,6 +59,20 @@ describePeopledStores('exchange rounds', (inTransaction) => {
     await inTransaction((tx) => tx.exchanges.addEntry(anEntry()));
     const again = { ...anEntry(), id: entryOf(benId) };
     await expect(inTransaction((tx) => tx.exchanges.addEntry(again))).rejects.toThrow();
+  });
+
+  it('those who wait in a round are found page by page', async () => {
+    const inRound = [adaId, benId, cleoId].map((memberId) => anEntry({ memberId, roundId: aRound().id }));
+    await inTransaction(async (tx) => {
+      await tx.exchanges.addRound(aRound());
+      for (const entry of inRound) await tx.exchanges.addEntry(entry);
+      await tx.exchanges.saveEntry({ ...anEntry({ memberId: cleoId }), roundId: undefined });
+    });
+    const page = async (after: string) =>
+      (await inTransaction((tx) => tx.exchanges.waitingIn(aRound(), 1, after as EntryId))).map(({ id }) => id);
+    expect(await page('')).toEqual([entryOf(adaId)]);
+    expect(await page(entryOf(adaId))).toEqual([entryOf(benId)]);
+    expect(await page(entryOf(benId))).toEqual([]);
   });
 
   it('who joins many times at the same moment waits once, and no attempt fails', async () => {
@@ -109,7 +124,32 @@ describePeopledStores('pairings', (inTransaction) => {
     await inTransaction((tx) => tx.pairings.saveRing(aRing({ state: 'over' })));
     expect(await inTransaction((tx) => tx.pairings.findRing(ringId))).toEqual(aRing({ state: 'over' }));
     expect(await inTransaction((tx) => tx.pairings.latestDutiesOf(adaId, 5))).toEqual([given]);
-    expect(await inTransaction((tx) => tx.pairings.overSince(communityId, minutesLater(-1)))).toHaveLength(2);
+  });
+
+  it('of rings that are over are told a page of rings at a time, those matched first before the others', async () => {
+    const ring = (name: string, state: 'running' | 'over', minutes: number) =>
+      aRing({ id: name as RingId, state, matchedAt: minutesLater(minutes) });
+    await inTransaction(async (tx) => {
+      await addEntries(tx);
+      const all = [ring('before', 'over', -5), ring('c', 'over', 2), ring('b', 'over', 1), ring('a', 'over', 2)];
+      for (const each of [...all, ring('running', 'running', 1)]) {
+        const gave = each.id === 'b' ? ({ state: 'given', givenAt: minutesLater(3) } as const) : {};
+        await tx.pairings.addRing(each, [aPairing({ id: `in ${each.id}` as PairingId, ringId: each.id, ...gave })]);
+      }
+    });
+    const page = (limit: number, after?: PagedRing) =>
+      inTransaction((tx) => tx.pairings.overSince(communityId, monday, limit, after));
+    const first = await page(2);
+    const { giverId } = aPairing();
+    expect(first).toEqual([
+      { id: 'b', matchedAt: minutesLater(1), pairings: [{ giverId, state: 'given' }] },
+      { id: 'a', matchedAt: minutesLater(2), pairings: [{ giverId, state: 'owed' }] },
+    ]);
+    const second = await page(2, first[1]);
+    expect(second.map(({ id }) => id)).toEqual(['c']);
+    expect(await page(2, second[0])).toEqual([]);
+    const elsewhere = 'community-elsewhere' as CommunityId;
+    expect(await inTransaction((tx) => tx.pairings.overSince(elsewhere, monday, 2, undefined))).toEqual([]);
   });
 
   it('are owed by who has to give: what is running first, the earliest deadline before the others, then what is overdue', async () => {
@@ -217,10 +257,44 @@ describePeopledStores('feedback', (inTransaction) => {
         }),
       ),
     );
-    expect(await thanksTo(adaId)).toEqual([{ from: benId, at: minutesLater(5) }]);
+    expect(await thanksTo(adaId)).toEqual([{ from: benId, at: minutesLater(5), changed: '' }]);
     expect(await thanksTo(benId)).toEqual([]);
     await thank(false);
     expect(await thanksTo(adaId)).toEqual([]);
+  });
+
+  it('brings its giver what the receiver changed because of it, thanked for or not, once', async () => {
+    await aPairWhere('given');
+    const thanksTo = (giver: typeof adaId) => inTransaction((tx) => tx.feedback.thanksTo(giver, 10));
+    await inTransaction((tx) => tx.feedback.sayChanged(aPairing().id, 'Darker crust', minutesLater(9)));
+    expect(await readBy(benId)).toMatchObject({ changed: 'Darker crust' });
+    const said = [{ from: benId, at: minutesLater(9), changed: 'Darker crust' }];
+    expect(await thanksTo(adaId)).toEqual(said);
+    expect(await thanksTo(benId)).toEqual([]);
+    await inTransaction(async (tx) => {
+      await tx.feedback.respond(aPairing().id, { helped: [], thanked: true, answer: '' });
+      const sourceId = aPairing().id;
+      for (const [id, minutes] of [
+        ['first', 5],
+        ['again', 7],
+      ] as const) {
+        const at = minutesLater(minutes);
+        const given = {
+          id: id as ContributionId,
+          giverId: adaId,
+          receiverId: benId,
+          act: 'feedback',
+          sourceId,
+        } as const;
+        await tx.contributions.append(aContribution({ ...given, at }));
+      }
+    });
+    expect(await thanksTo(adaId)).toEqual(said);
+    await inTransaction((tx) => tx.exchangeErasing.empty([aPairing().id], true));
+    expect(await thanksTo(adaId)).toEqual([{ from: benId, at: minutesLater(7), changed: '' }]);
+    await expect(
+      inTransaction((tx) => tx.feedback.sayChanged('nothing' as PairingId, 'What?', minutesLater(9))),
+    ).rejects.toThrow('no feedback');
   });
 
   it('begins as a draft, which only its giver sees, and which ends when it is given', async () => {
@@ -238,28 +312,68 @@ describePeopledStores('feedback', (inTransaction) => {
   });
 });
 
-describePeopledStores('erasing what a member wrote', (inTransaction) => {
-  it('takes what they gave, their drafts, works and wishes, and nothing of anybody else', async () => {
-    const back = aPairing({ giverId: benId, receiverId: adaId });
-    await inTransaction(async (tx) => {
+describePeopledStores('forgetting what a member exchanged', (inTransaction) => {
+  const back = aPairing({ giverId: benId, receiverId: adaId });
+
+  beforeEach(() =>
+    inTransaction(async (tx) => {
       await addEntries(tx);
       await tx.pairings.addRing(aRing(), pairingsAmong(adaId, benId));
-      await tx.exchanges.setNotWith(adaId, [cleoId]);
-      await tx.feedback.give(aPairing().id, text);
-      await tx.feedback.keepDraft(aPairing().id, text);
-      await tx.feedback.give(back.id, text);
-      await tx.feedback.erase(adaId);
+      for (const { id } of [aPairing(), back]) {
+        await tx.feedback.give(id, text);
+        await tx.feedback.respond(id, { helped: [], thanked: true, answer: 'Thanks!' });
+        await tx.feedback.sayChanged(id, 'The crust.', monday);
+      }
+    }),
+  );
+
+  it('finds what they gave and got, until its words are gone', async () => {
+    const found = () =>
+      inTransaction(async ({ exchangeErasing }) => [
+        ...(await exchangeErasing.given(adaId, 9)),
+        ...(await exchangeErasing.got(adaId, 9)),
+      ]);
+    expect((await found()).map(({ id }) => id)).toEqual([aPairing().id, back.id]);
+    await inTransaction(async ({ exchangeErasing }) => {
+      await exchangeErasing.empty([], true);
+      await exchangeErasing.empty([aPairing().id], false);
+      await exchangeErasing.empty([back.id], true);
     });
-    expect(await inTransaction((tx) => tx.feedback.read(aPairing().id, adaId))).toBeUndefined();
-    expect(await inTransaction((tx) => tx.feedback.draft(aPairing().id, adaId))).toBeUndefined();
-    expect(await inTransaction((tx) => tx.exchanges.notWith(everybody))).toEqual(new Map());
-    expect(await inTransaction((tx) => tx.feedback.read(back.id, benId))).toMatchObject(text);
+    expect(await found()).toEqual([]);
+    const feedback = await inTransaction((tx) => tx.feedback.read(aPairing().id, adaId));
+    expect(feedback).toMatchObject({ works: '', change: '', question: '', changed: 'The crust.' });
+    expect(feedback?.response).toMatchObject({ thanked: true, answer: 'Thanks!' });
+    const emptied = await inTransaction((tx) => tx.feedback.read(back.id, benId));
+    expect(emptied).toMatchObject({ works: '', changed: '', response: { thanked: true, answer: '' } });
+  });
+
+  it('takes the words of what they brought, and says what was given on it', async () => {
+    const empty = () => inTransaction((tx) => tx.exchangeErasing.emptyEntries(adaId, 9));
+    const ids = await empty();
+    expect(ids).toEqual([entryOf(adaId)]);
+    expect(await empty()).toEqual([]);
+    expect(await inTransaction((tx) => tx.exchangeErasing.about(adaId, ids))).toMatchObject([{ id: back.id }]);
+    expect(await inTransaction((tx) => tx.exchangeErasing.about(adaId, []))).toEqual([]);
     const [hers, his] = await inTransaction(async (tx) => [
       await tx.exchanges.entries([entryOf(adaId)]),
       await tx.exchanges.entries([entryOf(benId)]),
     ]);
     expect(hers).toMatchObject([{ work: '', link: '', question: '', topics: [] }]);
     expect(his).toMatchObject([{ work: 'A talk about bread.' }]);
+  });
+
+  it('drops drafts by them and about their work, and wishes by and about them', async () => {
+    await inTransaction(async (tx) => {
+      await tx.feedback.keepDraft(aPairing().id, text);
+      await tx.feedback.keepDraft(back.id, text);
+      await tx.exchanges.setNotWith(adaId, [cleoId]);
+      await tx.exchanges.setNotWith(benId, [adaId, cleoId]);
+    });
+    const drafts = () => inTransaction((tx) => tx.exchangeErasing.dropDrafts(adaId, 9));
+    const wishes = () => inTransaction((tx) => tx.exchangeErasing.dropWishes(adaId, 9));
+    expect([await drafts(), await drafts()]).toEqual([2, 0]);
+    expect([await wishes(), await wishes()]).toEqual([1, 0]);
+    expect(await inTransaction((tx) => tx.exchanges.notWith(everybody))).toEqual(new Map([[benId, [cleoId]]]));
   });
 });
 
@@ -296,7 +410,9 @@ describeStores('an export of exchanges', (store) => {
       ...['entry', 'entry', 'entry'],
       ...['feedback', 'feedback'],
     ]);
-    expect(JSON.stringify(records)).not.toMatch(/crust|salt|rye|draft/);
+    // The rules of the community say for how long some drafts are kept, and no record what is in one.
+    const people = records.filter(({ type }) => type !== 'community');
+    expect(JSON.stringify(people)).not.toMatch(/crust|salt|rye|draft/);
     expect(records.find(({ id }) => id === aPairing().id)).toMatchObject({ state: 'given', sealed: true, works: null });
   });
 

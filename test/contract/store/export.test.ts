@@ -5,9 +5,13 @@ import type { ExportRecord, Store } from '../../../src/ports/store/store.ts';
 import {
   aContribution,
   aDigest,
+  adaId,
   aKudos,
+  aLesson,
   aMember,
   aMessageRef,
+  aNominatedAct,
+  anOffer,
   anOutgoing,
   anOwnPrompt,
   aParticipation,
@@ -15,9 +19,10 @@ import {
   aReminder,
   aRequest,
   aRitual,
-  aSentPrompt,
   aUser,
+  aWeeklyQuestion,
   benId,
+  cleoId,
   communityId,
   minutesLater,
   monday,
@@ -40,6 +45,7 @@ const addEverything = (store: Store) =>
     await tx.requests.addHelper(requestId, { memberId: benId, status: 'offered', since: monday });
     await thankFor(tx, aMessageRef('m1'), { kudos: aKudos(), contribution: aContribution() });
     await tx.digests.add(aDigest());
+    await tx.nominations.addAct(aNominatedAct());
     await tx.outbox.add(anOutgoing());
     await tx.reminders.add(aReminder());
     await tx.inbox.claim('Ev1', monday);
@@ -65,6 +71,7 @@ describeStores('an export', (store) => {
       'kudos',
       'contribution',
       'digest',
+      'nominated_act',
     ]);
   });
 
@@ -85,7 +92,7 @@ describeStores('an export', (store) => {
         id: communityId,
         purpose: 'Learn to build things that last.',
         time_zone: 'UTC',
-        rules: { request: { nudge_minutes: 30 }, kudos: { emoji: { '🙌': 'support' } } },
+        rules: { request: { ask_expires_minutes: 60 }, kudos: { emoji: { '🙌': 'support' } } },
         channels: [{ role: 'help', platform: 'playground', space: 'willow', channel: 'help' }],
         rituals: [{ kind: 'digest', enabled: true, timing: 'even/4/08:30' }],
       });
@@ -98,6 +105,11 @@ describeStores('an export', (store) => {
         id: 'member-ada',
         community_id: communityId,
         name: 'Ada Alder',
+        thanks_notices: 'weekly',
+        quiet_from_hour: null,
+        quiet_to_hour: null,
+        paused_until: null,
+        suspended_until: null,
         time_zone: 'UTC',
         steward: false,
         bot: false,
@@ -116,6 +128,34 @@ describeStores('an export', (store) => {
         urgent: false,
         confined_to: null,
         helpers: [{ member_id: benId, standing: 'offered', since: '2026-11-23T09:00:00.000Z', came_forward: true }],
+      });
+    });
+
+    it('a solved request: what solved it, and how many others that helped, whatever is saved meanwhile', async () => {
+      const solved = aRequest({ state: 'resolved', solution: 'Add a break.', solutionShared: false });
+      await store().transaction(async (tx) => {
+        await addPeople(tx);
+        await tx.requests.add(solved);
+        for (const by of [1, 1, -1] as const) await tx.solvedRequests.helped(requestId, by);
+        await tx.requests.save({ ...solved, thanks: 'Thank you!' });
+      });
+      expect(await recordOf('help_request')).toMatchObject({
+        solution: 'Add a break.',
+        solution_shared: false,
+        helped_others: 1,
+      });
+    });
+
+    it('what helpers learned, where they shared it', async () => {
+      await store().transaction(async (tx) => {
+        await addPeople(tx);
+        await tx.requests.add(aRequest({ state: 'resolved' }));
+        await tx.helpLessons.add(aLesson({ written: { text: 'Patience.', at: monday, shared: true } }));
+        await tx.helpLessons.add(aLesson({ memberId: cleoId, written: { text: 'Mine.', at: monday, shared: false } }));
+        await tx.helpLessons.add({ ...aLesson({ memberId: adaId }), written: undefined });
+      });
+      expect(await recordOf('help_request')).toMatchObject({
+        learned: [{ member_id: benId, text: 'Patience.', written_at: '2026-11-23T09:00:00.000Z' }],
       });
     });
 
@@ -178,7 +218,7 @@ describeStores('an export', (store) => {
     await store().transaction(async (tx) => {
       await addPeople(tx);
       await tx.participations.save(aParticipation());
-      await tx.prompts.addSent(aSentPrompt());
+      await tx.weeklyQuestions.add(aWeeklyQuestion());
       await tx.prompts.addOwn(anOwnPrompt());
       await tx.reflections.add(aReflection());
       await tx.reflections.add(
@@ -192,6 +232,28 @@ describeStores('an export', (store) => {
     expect(records.map(({ type, text }) => [type, text])).toEqual([
       ['prompt', 'What grew in your garden this week?'],
       ['reflection', 'Mine.'],
+    ]);
+  });
+
+  it('has what people offer, but not who takes a break', async () => {
+    await store().transaction(async (tx) => {
+      await addPeople(tx);
+      await tx.offers.add(anOffer(), ['css']);
+      await tx.offers.saveAvailability(anOffer().memberId, { is: 'paused', until: undefined });
+    });
+    const records = (await exported(store())).filter(({ type }) => !['community', 'space', 'member'].includes(type));
+    expect(records).toEqual([
+      {
+        type: 'offer',
+        id: 'offer-1',
+        community_id: communityId,
+        member_id: adaId,
+        text: 'I can look over CSS layouts',
+        kind: 'expertise',
+        topics: ['css', 'flexbox'],
+        offered_at: new Date(monday).toISOString(),
+        sleeps_since: null,
+      },
     ]);
   });
 
@@ -209,6 +271,6 @@ describeStores('an export', (store) => {
       expect(record.type).toBe('community');
       break;
     }
-    expect(await exported(store())).toHaveLength(9);
+    expect(await exported(store())).toHaveLength(10);
   });
 });

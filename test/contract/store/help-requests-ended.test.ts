@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import { channelIn } from '../../../src/chat/address.ts';
-import type { EndedWhy } from '../../../src/domain/help/request.ts';
-import type { RequestId } from '../../../src/domain/ids.ts';
+import type { EndedWhy, HelpRequest } from '../../../src/domain/help/request.ts';
+import type { CommunityId, RequestId } from '../../../src/domain/ids.ts';
 import {
+  aCommunity,
   adaId,
   aMember,
   aRequest,
@@ -75,6 +76,22 @@ describePeopledStores('help requests and what ends them', (inTransaction) => {
     expect(await inTransaction((tx) => tx.requests.helpers(named('other')))).toHaveLength(1);
   });
 
+  it('an effort is found by who answered it, as long as it goes on', async () => {
+    const elsewhere = 'community-elsewhere' as CommunityId;
+    const effort = (id: string, more: Partial<HelpRequest> = {}) => aRequest({ id: named(id), seats: 3, ...more });
+    await inTransaction((tx) => tx.communities.add(aCommunity({ id: elsewhere })));
+    await add(effort('effort'), effort('over', { state: 'resolved' }), aRequest({ id: named('one seat') }));
+    await add(effort('offered'), effort('theirs', { communityId: elsewhere }), effort('full', { state: 'answered' }));
+    await inTransaction(async ({ requests }) => {
+      for (const id of ['effort', 'over', 'one seat', 'theirs', 'full'])
+        await requests.addHelper(named(id), { memberId: benId, status: 'answered', since: monday });
+      await requests.addHelper(named('offered'), { memberId: benId, status: 'offered', since: monday });
+    });
+    const efforts = (limit: number) => inTransaction((tx) => tx.requests.effortsOf(communityId, benId, limit));
+    expect((await efforts(9)).map(({ id }) => id)).toEqual(['effort', 'full']);
+    expect(await efforts(1)).toHaveLength(1);
+  });
+
   it('nothing is told of one that was withdrawn, or whose post was deleted, or whose asker left', async () => {
     const answeredAt = minutesLater(2);
     await add(
@@ -82,12 +99,16 @@ describePeopledStores('help requests and what ends them', (inTransaction) => {
       aRequest({ id: named('withdrawn'), state: 'withdrawn', answeredAt, endedAt: answeredAt, endedWhy: 'taken_back' }),
       aRequest({ id: named('removed'), state: 'resolved', answeredAt, endedAt: answeredAt, endedWhy: 'removed' }),
       aRequest({ id: named('left'), askerId: cleoId }),
+      aRequest({ id: named('answered and left'), askerId: cleoId, state: 'answered', answeredAt }),
       aRequest({ id: named('here') }),
+      aRequest({ id: named('confined'), confinedTo: 'playground/willow/attic' }),
     );
     await inTransaction((tx) => tx.members.save(aMember({ id: cleoId, leftAt: monday })));
-    const told = await inTransaction((tx) => tx.requests.answeredBetween(communityId, monday, minutesLater(9)));
+    const oldest = { order: 'oldest_first', limit: 9, toldIn: 'playground/willow/help' } as const;
+    const span = { from: monday, to: minutesLater(9) };
+    const told = await inTransaction((tx) => tx.digestWeek.answered(communityId, span, oldest));
     expect(told.map(({ id }) => id)).toEqual(['answered']);
-    const waiting = await inTransaction((tx) => tx.requests.inState(communityId, ['open']));
+    const waiting = await inTransaction((tx) => tx.requests.inState(communityId, ['open'], oldest));
     expect(waiting.map(({ id }) => id)).toEqual(['here']);
   });
 });

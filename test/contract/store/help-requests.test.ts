@@ -68,29 +68,14 @@ describePeopledStores('help requests', (inTransaction) => {
       aRequest({ id: named('ended'), state: 'expired' }),
       aRequest({ id: named('theirs'), communityId: elsewhere }),
     );
-    const listed = await inTransaction((tx) => tx.requests.inState(communityId, ['open', 'answered']));
+    const oldest = { order: 'oldest_first', limit: 9 } as const;
+    const listed = await inTransaction((tx) => tx.requests.inState(communityId, ['open', 'answered'], oldest));
     expect(listed.map(({ id }) => id)).toEqual(['sooner', 'later']);
-    expect(await inTransaction((tx) => tx.requests.inState(communityId, []))).toEqual([]);
-  });
-
-  it('those answered or resolved in a time are listed oldest first; its end is not in it', async () => {
-    const [from, to] = [monday, minutesLater(60)];
-    await add(
-      aRequest({ id: named('answered in it'), askedAt: minutesLater(-1), state: 'answered', answeredAt: from }),
-      aRequest({
-        id: named('resolved in it'),
-        askedAt: minutesLater(-9),
-        state: 'resolved',
-        endedAt: minutesLater(59),
-      }),
-      aRequest({ id: named('answered after it'), state: 'answered', answeredAt: to }),
-      aRequest({ id: named('resolved after it'), state: 'resolved', endedAt: to }),
-      aRequest({ id: named('answered before it'), state: 'answered', answeredAt: minutesLater(-1) }),
-      aRequest({ id: named('withdrawn in it'), state: 'withdrawn', endedAt: minutesLater(5) }),
-      aRequest({ id: named('open') }),
-    );
-    const listed = await inTransaction((tx) => tx.requests.answeredBetween(communityId, from, to));
-    expect(listed.map(({ id }) => id)).toEqual(['resolved in it', 'answered in it']);
+    expect(await inTransaction((tx) => tx.requests.inState(communityId, [], oldest))).toEqual([]);
+    const last = { order: 'newest_first', limit: 1 } as const;
+    expect(
+      (await inTransaction((tx) => tx.requests.inState(communityId, ['open', 'answered'], last))).map(({ id }) => id),
+    ).toEqual(['later']);
   });
 
   it('the ongoing requests of a member are listed newest first, no more than are asked for', async () => {
@@ -253,6 +238,16 @@ describePeopledStores('postings', (inTransaction) => {
   it('a message leads to its request', async () => {
     await post(start);
     expect(await requestAt(start)).toBe(requestId);
+  });
+
+  it('what is forgotten of a request leads nowhere, nor does its card; what is of others does', async () => {
+    await post(start);
+    await inTransaction((tx) => tx.postings.add(aMessageRef('m2', 'm1'), requestId, 'card'));
+    await post(aMessageRef('m3'), named('other'));
+    await inTransaction((tx) => tx.postings.forget(requestId));
+    expect([await requestAt(start), await requestAt(aMessageRef('m4', 'm1'))]).toEqual([undefined, undefined]);
+    expect(await inTransaction((tx) => tx.postings.cardOf(requestId))).toBeUndefined();
+    expect(await requestAt(aMessageRef('m3'))).toBe('other');
   });
 
   it('so does a message in its thread', async () => {

@@ -41,6 +41,28 @@ describeStores('installations', (store) => {
     expect((await found())?.sealed).toEqual({ keyId: 'k2', text: 'b25l' });
   });
 
+  it('are described without touching their tokens, unless they were installed again', async () => {
+    await store().installations.save(willow);
+    await store().installations.reseal(willow, { keyId: 'k2', text: 'bmV3' });
+    expect(await store().installations.describe(willow, { teamName: 'Willow', isIntroduced: true })).toBe(true);
+    expect(await found()).toEqual({
+      ...willow,
+      sealed: { keyId: 'k2', text: 'bmV3' },
+      details: { teamName: 'Willow', isIntroduced: true },
+    });
+    await store().installations.save({ ...willow, installedAt: later(monday, hourMs) });
+    expect(await store().installations.describe(willow, {})).toBe(false);
+    expect((await found())?.details).toEqual(willow.details);
+  });
+
+  it('are not held for long by a claim of a clock that was ahead', async () => {
+    await store().installations.save(willow);
+    const [ahead, soon] = [later(monday, 1_000 * hourMs), later(monday, hourMs)];
+    expect(await store().installations.claim('slack', willow.id, later(monday, 999 * hourMs), ahead)).toBe(true);
+    expect(await store().installations.claim('slack', willow.id, monday, soon)).toBe(true);
+    expect(await store().installations.claim('slack', willow.id, monday, soon)).toBe(false);
+  });
+
   it('go with a notice, but not with a late one about an installation of before', async () => {
     await store().installations.save({ ...willow, installedAt: later(monday, hourMs) });
     expect(await store().installations.remove('slack', willow.id, monday)).toBe(false);

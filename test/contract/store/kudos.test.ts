@@ -1,8 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { loneThread, type MessageRef } from '../../../src/chat/address.ts';
-import type { ContributionId, KudosId, RequestId } from '../../../src/domain/ids.ts';
+import type { CommunityId, ContributionId, KudosId, MemberId, RequestId } from '../../../src/domain/ids.ts';
 import type { Kudos } from '../../../src/domain/kudos/kudos.ts';
+import type { Voiding } from '../../../src/domain/kudos/voiding.ts';
+import type { Instant } from '../../../src/domain/time/instant.ts';
 import type { Day } from '../../../src/domain/time/zone.ts';
+import type { Transaction } from '../../../src/ports/store/store.ts';
 import {
   aContribution,
   adaId,
@@ -52,7 +55,7 @@ describePeopledStores('kudos', (inTransaction) => {
       await give('k', { confinedTo: 'playground/willow/attic' }, thanked);
       const found = await inTransaction(async (tx) => [
         ...(await tx.kudos.activeTo(benId)),
-        ...(await tx.kudos.givenBetween(communityId, monday, minutesLater(1))),
+        ...(await tx.kudos.activeFrom(adaId, monday, minutesLater(1))),
         ...(await tx.kudos.receivedBy(benId, 10)),
         (await tx.reactions.facts(aReactionQuery())).active?.kudos,
       ]);
@@ -97,6 +100,80 @@ describePeopledStores('kudos', (inTransaction) => {
   it('thanks for anything else have a contribution of their own, of which nobody asks that', async () => {
     await give('by reaction', {}, thanked);
     expect(await inTransaction((tx) => tx.kudos.isActiveFor(contributionId('for by reaction')))).toBe(false);
+  });
+
+  it('those who gave most of the latest are found, in order', async () => {
+    for (const name of ['a', 'b']) await give(name, { at: minutesLater(1) });
+    await give('c', { giverId: cleoId, at: minutesLater(2) });
+    await give('d', { giverId: cleoId, at: minutesLater(3) });
+    await takeBack('d');
+    const givers = (since: Instant, latest: number, most: number) =>
+      inTransaction((tx) => tx.kudos.latestGivers(communityId, since, latest, most));
+    expect(await givers(monday, 9, 9)).toEqual([adaId, cleoId]);
+    expect(await givers(monday, 9, 1)).toEqual([adaId]);
+    expect(await givers(monday, 1, 9)).toEqual([cleoId]);
+    expect(await givers(minutesLater(2), 9, 9)).toEqual([cleoId]);
+  });
+
+  describe('in words', () => {
+    const latest = (most: number, only?: Parameters<Transaction['kudos']['latestInWords']>[2]) =>
+      inTransaction(async (tx) => (await tx.kudos.latestInWords(communityId, most, only)).map(({ id }) => id));
+
+    it('the latest are found, newest first, without those that say nothing or were taken back', async () => {
+      await give('early', { reason: 'for the soup' });
+      await give('mute', { at: minutesLater(1) });
+      await give('gone', { reason: 'for the tea', at: minutesLater(2) });
+      await takeBack('gone');
+      await give('late', { reason: 'for the bread', at: minutesLater(3) });
+      expect(await latest(9)).toEqual(['late', 'early']);
+      expect(await latest(1)).toEqual(['late']);
+      expect(await latest(9, { since: minutesLater(1) })).toEqual(['late']);
+    });
+
+    it('of one member, those that they gave or got', async () => {
+      await give('given', { reason: 'for the soup' });
+      await give('got', { reason: 'for the tea', giverId: cleoId, receiverId: adaId, at: minutesLater(1) });
+      await give('others', { reason: 'for the bread', giverId: cleoId, at: minutesLater(2) });
+      expect(await latest(9, { about: adaId })).toEqual(['got', 'given']);
+      expect(await latest(1, { about: adaId })).toEqual(['got']);
+      expect(await latest(9, { about: benId })).toEqual(['others', 'given']);
+    });
+
+    it('those that were given together say so', async () => {
+      await give('one', { reason: 'for the soup' });
+      await give('two', { reason: 'for the soup', receiverId: cleoId });
+      await inTransaction((tx) => tx.kudos.groupTogether([kudosId('one'), kudosId('two')]));
+      const found = await inTransaction((tx) => tx.kudos.latestInWords(communityId, 9));
+      expect(found.map(({ groupId }) => groupId)).toEqual(['one', 'one']);
+    });
+
+    it('what was voided is kept with whom it concerns, by whom, and why', async () => {
+      await give('one');
+      await give('two', { receiverId: cleoId });
+      const voiding = (name: string, receiverId: MemberId, at: Instant): Voiding => ({
+        ...{ kudosId: kudosId(name), communityId, giverId: adaId, receiverId },
+        ...{ by: cleoId, reason: 'A joke.', at },
+      });
+      const [one, two] = [voiding('one', benId, monday), voiding('two', cleoId, minutesLater(1))];
+      await inTransaction(async (tx) => {
+        await tx.voidings.add(one);
+        await tx.voidings.add(two);
+      });
+      const about = (id: MemberId, since = monday, most = 9) =>
+        inTransaction((tx) => tx.voidings.about(id, since, most));
+      expect(await about(adaId)).toEqual([two, one]);
+      expect(await about(adaId, monday, 1)).toEqual([two]);
+      expect(await about(adaId, minutesLater(1))).toEqual([two]);
+      expect(await about(benId)).toEqual([one]);
+      const latest = (since = monday, most = 9, of = communityId) =>
+        inTransaction((tx) => tx.voidings.latestIn(of, since, most));
+      expect(await latest()).toEqual([two, one]);
+      expect(await latest(monday, 1)).toEqual([two]);
+      expect(await latest(minutesLater(1))).toEqual([two]);
+      expect(await latest(monday, 9, 'elsewhere' as CommunityId)).toEqual([]);
+      expect(await inTransaction((tx) => tx.voidings.ofKudos([kudosId('one'), kudosId('none')]))).toEqual([one]);
+      expect(await inTransaction((tx) => tx.voidings.ofKudos([]))).toEqual([]);
+    });
   });
 
   describe('for a message', () => {
@@ -160,6 +237,17 @@ describePeopledStores('kudos', (inTransaction) => {
       expect(await announcedIn({ at: loneThread(thanked.at, 'talk'), id: 'post' })).toEqual(['one', 'other']);
     });
 
+    it('are looked up together, also those that were taken back', async () => {
+      await takeBack('other');
+      const found = await inTransaction((tx) => tx.kudos.findAll(['one', 'other', 'none'].map(kudosId)));
+      const states = found.map(({ id, takenBackAt }) => [id, takenBackAt !== undefined]).sort();
+      expect(states).toEqual([
+        ['one', false],
+        ['other', true],
+      ]);
+      expect(await inTransaction((tx) => tx.kudos.findAll([]))).toEqual([]);
+    });
+
     it('are not found by any other, nor are those that nothing announced', async () => {
       await announce(['one'], aMessageRef('post'));
       await announce([], aMessageRef('nothing'));
@@ -194,6 +282,101 @@ describePeopledStores('kudos', (inTransaction) => {
       await announce(['one'], aMessageRef('before'));
       await announce(['one'], aMessageRef('now'));
       expect([await announcedIn(aMessageRef('before')), await announcedIn(aMessageRef('now'))]).toEqual([[], ['one']]);
+    });
+  });
+
+  describe('of which somebody is told', () => {
+    beforeEach(async () => {
+      for (const [name, minute] of [
+        ['a', 1],
+        ['b', 2],
+        ['c', 2],
+        ['d', 3],
+      ] as const) {
+        await give(name, { at: minutesLater(minute) });
+      }
+      await give('to cleo', { receiverId: cleoId, at: minutesLater(2) });
+    });
+
+    it('are those of a receiver in a time, newest first, without those taken back', async () => {
+      await takeBack('b');
+      const received = (from: number, to: number, most: number) =>
+        inTransaction((tx) => tx.kudos.receivedIn(benId, minutesLater(from), minutesLater(to), most));
+      expect((await received(1, 3, 9)).map(({ id }) => id)).toEqual(['c', 'a']);
+      expect((await received(2, 9, 1)).map(({ id }) => id)).toEqual(['d']);
+    });
+
+    it('are found page by page, each once, also where several were given at the same moment', async () => {
+      await takeBack('b');
+      const found: string[] = [];
+      for (let after: Pick<Kudos, 'at' | 'id'> | undefined; ; ) {
+        const cursor = after;
+        const page = await inTransaction((tx) =>
+          tx.kudos.givenPage(communityId, minutesLater(1), minutesLater(3), 2, cursor),
+        );
+        found.push(...page.map(({ id }) => id));
+        after = page.at(-1);
+        if (page.length < 2) break;
+      }
+      expect(found).toEqual(['a', 'b', 'c', 'to cleo']);
+      expect(await inTransaction((tx) => tx.kudos.givenPage('other' as never, monday, minutesLater(9), 9))).toEqual([]);
+    });
+
+    it('it is known up to when they were told, also after that was put back', async () => {
+      const told = () => inTransaction((tx) => tx.thanksNotices.toldUntil(benId));
+      const tell = (until: ReturnType<typeof minutesLater> | undefined) =>
+        inTransaction((tx) => tx.thanksNotices.setToldUntil(benId, until));
+      expect(await told()).toBeUndefined();
+      await tell(minutesLater(5));
+      await tell(minutesLater(7));
+      expect(await told()).toBe(minutesLater(7));
+      await tell(minutesLater(2));
+      expect(await told()).toBe(minutesLater(2));
+      await tell(undefined);
+      expect(await told()).toBeUndefined();
+    });
+  });
+
+  describe('in words', () => {
+    const together = (...names: readonly string[]) => inTransaction((tx) => tx.kudos.groupTogether(names.map(kudosId)));
+    const givenWith = async (name: string, giverId = adaId) =>
+      (await inTransaction((tx) => tx.kudos.givenTogether(giverId, kudosId(name)))).map(({ id }) => id);
+    const last = async (since = minutesLater(-60), source: 'command' | 'request' = 'command') =>
+      (await inTransaction((tx) => tx.kudos.lastGiven(adaId, source, since, minutesLater(60))))?.id;
+
+    beforeEach(async () => {
+      await give('one', { source: 'command', at: minutesLater(1) });
+      await give('other', { source: 'command', receiverId: cleoId, at: minutesLater(1) });
+      await give('later', { source: 'command', at: minutesLater(2) });
+      await give('by reaction', { at: minutesLater(3) }, thanked);
+      await together('one', 'other');
+    });
+
+    it('those given together are found by each of them, even after they were taken back', async () => {
+      await takeBack('one');
+      expect(await givenWith('one')).toEqual(['one', 'other']);
+      expect(await givenWith('other')).toEqual(['one', 'other']);
+      expect(await givenWith('later')).toEqual(['later']);
+    });
+
+    it('are found for their giver only, and no others are', async () => {
+      expect(await givenWith('one', benId)).toEqual([]);
+      expect(await givenWith('by reaction')).toEqual([]);
+      expect(await givenWith('none')).toEqual([]);
+    });
+
+    it('the last of a giver is found as long as it stands and is not too old', async () => {
+      expect(await last()).toBe('later');
+      expect(await last(undefined, 'request')).toBeUndefined();
+      await give('for help', { source: 'request', at: minutesLater(4) });
+      expect(await last(undefined, 'request')).toBe('for help');
+      expect(await last()).toBe('later');
+      expect(await last(minutesLater(2))).toBeUndefined();
+      await takeBack('later');
+      expect(await last()).toBe('other');
+      await takeBack('other');
+      await takeBack('one');
+      expect(await last()).toBeUndefined();
     });
   });
 
@@ -243,15 +426,15 @@ describePeopledStores('kudos', (inTransaction) => {
   });
 
   describe('listed', () => {
-    it('those given in a time come newest first; its end is not in it', async () => {
-      await give('at its start');
-      await give('in it', { at: minutesLater(5) });
-      await give('taken back', { at: minutesLater(6) });
-      await give('at its end', { at: minutesLater(60) });
-      await give('before it', { at: minutesLater(-1) });
+    it('all that somebody gave on some days are found, without those taken back', async () => {
+      await give('first');
+      await give('a day later', { giverDay: '2026-11-24' as Day, at: minutesLater(1_440) });
+      await give('long after', { giverDay: '2027-02-24' as Day, at: minutesLater(93 * 1_440) });
+      await give('taken back');
+      await give('by cleo', { giverId: cleoId });
       await takeBack('taken back');
-      const given = await inTransaction((tx) => tx.kudos.givenBetween(communityId, monday, minutesLater(60)));
-      expect(given.map(({ id }) => id)).toEqual(['in it', 'at its start']);
+      const given = await inTransaction((tx) => tx.kudos.activeFrom(adaId, monday, minutesLater(1_440)));
+      expect(given.map(({ id }) => id).sort()).toEqual(['a day later', 'first']);
     });
 
     it('a receiver sees the newest first, and no more than asked for', async () => {

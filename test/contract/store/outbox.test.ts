@@ -170,6 +170,30 @@ describePeopledStores('the outbox', (inTransaction) => {
     });
   });
 
+  describe('while it is not over', () => {
+    it('a message can get other words, and is looked at as it is', async () => {
+      const other = message(paragraph('Other words.'));
+      await add('m1');
+      await inTransaction((tx) => tx.outbox.rewrite(outboxId('m1'), other));
+      const found = () => inTransaction((tx) => tx.outbox.unfinished(outboxId('m1')));
+      expect((await found())?.message).toEqual(other);
+      await inTransaction((tx) => tx.outbox.delivered(outboxId('m1'), undefined, monday));
+      expect(await found()).toBeUndefined();
+      await inTransaction((tx) => tx.outbox.rewrite(outboxId('m1'), other));
+      expect(await found()).toBeUndefined();
+    });
+
+    it('a message can be withdrawn, and makes way for the next; one that went out stays', async () => {
+      await add('first');
+      await add('second');
+      await inTransaction((tx) => tx.outbox.withdraw(outboxId('first')));
+      expect(await claim()).toBe('second');
+      await deliver('second');
+      await inTransaction((tx) => tx.outbox.withdraw(outboxId('second')));
+      expect(await inTransaction((tx) => tx.outbox.counts())).toEqual({ waiting: 0, dead: 0 });
+    });
+  });
+
   describe('tidied', () => {
     const dropWords = (minute: number) => inTransaction((tx) => tx.outbox.dropWords(minutesLater(minute)));
 

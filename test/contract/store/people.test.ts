@@ -35,7 +35,7 @@ describePeopledStores('communities', (inTransaction) => {
       zone: 'Europe/Berlin' as Zone,
       rules: {
         ...defaultRules,
-        request: { ...defaultRules.request, nudgeMinutes: 45 },
+        request: { ...defaultRules.request, askExpiresMinutes: 45 },
         kudos: { ...defaultRules.kudos, emoji: { '🌻': 'support', ':hearth:': 'feedback' }, channels: ['thanks'] },
       },
     });
@@ -127,6 +127,19 @@ describePeopledStores('members', (inTransaction) => {
     expect(await inTransaction((tx) => tx.members.find(twin.id))).toBeUndefined();
   });
 
+  it('quiet hours and a pause of their own are kept, and gone when they are taken back', async () => {
+    const quietHours = { quietFromHour: 0, quietToHour: 7 };
+    const changed = aMember({ quietHours, pausedUntil: minutesLater(60) });
+    await inTransaction((tx) => tx.members.save(changed));
+    expect(await inTransaction((tx) => tx.members.find(adaId))).toMatchObject({
+      quietHours,
+      pausedUntil: minutesLater(60),
+    });
+    await inTransaction((tx) => tx.members.save(aMember()));
+    const { quietHours: none, pausedUntil } = (await inTransaction((tx) => tx.members.find(adaId))) ?? {};
+    expect([none, pausedUntil]).toEqual([undefined, undefined]);
+  });
+
   it('what is saved is found', async () => {
     const changed = aMember({
       name: 'Ada A.',
@@ -174,8 +187,9 @@ describePeopledStores('members', (inTransaction) => {
 
   it('the names of everybody come once each, also of those who left', async () => {
     await inTransaction((tx) => tx.members.save(aMember({ id: benId, name: aMember().name, leftAt: minutesLater(1) })));
-    const names = await inTransaction((tx) => tx.members.namesOf(communityId));
+    const names = await inTransaction((tx) => tx.members.namesOf(communityId, 100));
     expect([...names].sort()).toEqual([aMember().name, 'Cleo Cedar'].sort());
+    expect(await inTransaction((tx) => tx.members.namesOf(communityId, 1))).toHaveLength(1);
   });
 
   it('stewards are those who look after the community, are here, and are people', async () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { ContributionId, KudosId } from '../../../src/domain/ids.ts';
 import type { Emoji } from '../../../src/domain/kudos/emoji.ts';
-import type { ReactionEffects, ReactionFacts } from '../../../src/domain/kudos/reaction.ts';
+import { type ReactionEffects, type ReactionFacts, storedWith } from '../../../src/domain/kudos/reaction.ts';
 import type { Day } from '../../../src/domain/time/zone.ts';
-import type { LedgerDecision, ReactionQuery } from '../../../src/ports/store/reaction-ledger.ts';
+import type { LedgerDecision, ReactionQuery, StandingReaction } from '../../../src/ports/store/reaction-ledger.ts';
 import type { Store, Transaction } from '../../../src/ports/store/store.ts';
 import {
   aCommunity,
@@ -212,6 +212,27 @@ describeStores('reactions', (store) => {
     expect(await standing(1)).toHaveLength(1);
     await way.save(aReactionQuery(), put(bulb, 2, false));
     expect(await standing()).toEqual([{ user: aUser('ada'), emoji: hands, face: undefined }]);
+  });
+
+  it('those that stand on a message are found page by page, and by emoji: any face, its id or its old name', async () => {
+    await prepare();
+    const { message } = aReactionQuery();
+    const way = byTransaction(store());
+    const party = ':party~7:' as Emoji;
+    const stored = [hands, bulb, '✋ ✋🏽', '✋ ✋🏿', '✋', ':~7:', ':party:', ':~77:'] as Emoji[];
+    for (const emoji of stored) await way.save(aReactionQuery(), put(emoji, 1));
+    const standing = (limit: number, only?: Emoji, after?: StandingReaction) =>
+      inTransaction((tx) => tx.reactions.standingOn(message, limit, only, after));
+    const found: string[] = [];
+    for (let page = await standing(3); page.length > 0; page = await standing(3, undefined, page.at(-1))) {
+      found.push(...page.map(storedWith));
+    }
+    expect(found.toSorted()).toEqual(stored.toSorted());
+    const of = async (only: Emoji) => (await standing(10, only)).map(storedWith).toSorted();
+    expect(await of('✋' as Emoji)).toEqual(['✋', '✋ ✋🏽', '✋ ✋🏿'].toSorted());
+    expect(await of(party)).toEqual([':party:', ':~7:'].toSorted());
+    const [first, ...rest] = await standing(10, '✋' as Emoji);
+    expect(await standing(10, '✋' as Emoji, first)).toEqual(rest);
   });
 
   describe('applied by the ledger', () => {

@@ -1,9 +1,10 @@
-import { expect, it } from 'vitest';
-import type { CommunityId, KudosId, MemberId, ReflectionId, SentPromptId } from '../../../src/domain/ids.ts';
+import { beforeEach, expect, it } from 'vitest';
+import type { CommunityId, KudosId, MemberId, QuestionId, ReflectionId } from '../../../src/domain/ids.ts';
 import type { Participation } from '../../../src/domain/reflection/participation.ts';
 import type { PromptKey } from '../../../src/domain/reflection/prompt-library.ts';
 import type { Reflection } from '../../../src/domain/reflection/reflection.ts';
-import type { SentPrompt } from '../../../src/ports/store/prompts.ts';
+import type { WeeklyQuestion } from '../../../src/domain/reflection/weekly-question.ts';
+import type { Week } from '../../../src/domain/time/week.ts';
 import {
   aContribution,
   adaId,
@@ -13,8 +14,8 @@ import {
   aParticipation,
   aReflection,
   aRequest,
-  aSentPrompt,
   aUser,
+  aWeeklyQuestion,
   benId,
   cleoId,
   communityId,
@@ -24,7 +25,7 @@ import {
 } from '../../support/builders.ts';
 import { describePeopledStores } from './stores.ts';
 
-const sentId = (name: string) => name as SentPromptId;
+const questionId = (name: string) => name as QuestionId;
 const reflectionId = (name: string) => name as ReflectionId;
 
 describePeopledStores('participations', (inTransaction) => {
@@ -38,8 +39,9 @@ describePeopledStores('participations', (inTransaction) => {
     { is: 'paused', until: undefined } as const,
     { is: 'paused', until: minutesLater(60) } as const,
   ])('one comes back as it was kept: $is until $until', async (standing) => {
-    await save({ status: standing, unanswered: 2, wasAsked: true });
-    expect(await find()).toEqual(aParticipation({ status: standing, unanswered: 2, wasAsked: true }));
+    const kept = { status: standing, unanswered: 2, wasAsked: true, lastWeek: 2_968 as Week };
+    await save(kept);
+    expect(await find()).toEqual(aParticipation(kept));
   });
 
   it('a member has one: saving again changes it', async () => {
@@ -73,48 +75,61 @@ describePeopledStores('participations', (inTransaction) => {
   });
 });
 
-describePeopledStores('prompts that were sent', (inTransaction) => {
-  const add = (name: string, changes: Partial<SentPrompt> = {}) =>
-    inTransaction((tx) => tx.prompts.addSent(aSentPrompt({ id: sentId(name), ...changes })));
-  const sentTo = (memberId: MemberId | undefined, most = 10) =>
-    inTransaction(async (tx) => (await tx.prompts.sentTo(communityId, memberId, most)).map(({ id }) => id));
+describePeopledStores('questions of a community', (inTransaction) => {
+  const question = (name: string, changes: Partial<WeeklyQuestion> = {}) =>
+    aWeeklyQuestion({ id: questionId(name), ...changes });
+  const add = (name: string, changes: Partial<WeeklyQuestion> = {}) =>
+    inTransaction((tx) => tx.weeklyQuestions.add(question(name, changes)));
+  const week = (number: number) => number as Week;
 
-  it('a member has one for a scheduled time, however often it is tried', async () => {
+  it('one a week, however often it is tried', async () => {
     expect(await add('one')).toBe(true);
-    expect(await add('the same again')).toBe(false);
-    expect(await add('of another time', { scheduledAt: minutesLater(1) })).toBe(true);
-    expect(await add('of another member', { memberId: benId })).toBe(true);
-    expect(await sentTo(adaId)).toEqual(['of another time', 'one']);
+    expect(await add('the same week again')).toBe(false);
+    expect(await add('of the next week', { week: week(2_969) })).toBe(true);
+    const found = await inTransaction(async (tx) => [
+      await tx.weeklyQuestions.ofWeek(communityId, week(2_968)),
+      await tx.weeklyQuestions.ofWeek(communityId, week(2_967)),
+      await tx.weeklyQuestions.ofWeek('another' as CommunityId, week(2_968)),
+    ]);
+    expect(found).toEqual([question('one'), undefined, undefined]);
   });
 
-  it('come newest first, no more than asked for, and those to everybody apart', async () => {
-    await add('older');
-    await add('newer', { scheduledAt: minutesLater(1) });
-    await add('to everybody', { memberId: undefined });
-    expect(await sentTo(adaId, 1)).toEqual(['newer']);
-    expect(await sentTo(undefined)).toEqual(['to everybody']);
-  });
-
-  it('one is found as it was sent', async () => {
+  it('and any number without a week, from before it was the same for all', async () => {
+    expect(await add('of old', { week: undefined })).toBe(true);
+    expect(await add('of old, too', { week: undefined, prompt: 'trust-1' })).toBe(true);
     await add('one');
-    const found = await inTransaction((tx) => tx.prompts.findSent(communityId, adaId, sentId('one')));
-    expect(found).toEqual(aSentPrompt({ id: sentId('one') }));
-    expect(await inTransaction((tx) => tx.prompts.findSent(communityId, adaId, sentId('none')))).toBeUndefined();
+    const latest = await inTransaction((tx) => tx.weeklyQuestions.latest(communityId, 10));
+    expect(latest).toEqual([question('one')]);
   });
 
-  it('one is found by those to whom it was sent, and by nobody else', async () => {
-    await add('to ada');
-    await add('to everybody', { memberId: undefined });
-    const find = (community: CommunityId, member: MemberId, id: string) =>
-      inTransaction((tx) => tx.prompts.findSent(community, member, sentId(id)));
-    expect(await find(communityId, benId, 'to everybody')).toBeDefined();
-    expect(await find(communityId, benId, 'to ada')).toBeUndefined();
-    expect(await find('community-elsewhere' as CommunityId, benId, 'to everybody')).toBeUndefined();
+  it('is found by its id and as the first with its prompt, in its community only', async () => {
+    await add('later', { chosenAt: minutesLater(1) });
+    await add('first', { week: undefined });
+    const found = await inTransaction(async (tx) => [
+      (await tx.weeklyQuestions.find(communityId, questionId('later')))?.id,
+      await tx.weeklyQuestions.find('another' as CommunityId, questionId('later')),
+      (await tx.weeklyQuestions.firstWith(communityId, 'learning-1'))?.id,
+      await tx.weeklyQuestions.firstWith(communityId, 'trust-1'),
+      await tx.weeklyQuestions.firstWith('another' as CommunityId, 'learning-1'),
+    ]);
+    expect(found).toEqual(['later', undefined, 'first', undefined, undefined]);
+  });
+
+  it('come the latest week first, no more than asked for, and the last one that was posted is known', async () => {
+    for (const number of [2_968, 2_970, 2_969]) await add(`of ${number}`, { week: week(number) });
+    const found = await inTransaction(async (tx) => {
+      const none = await tx.weeklyQuestions.lastPosted(communityId);
+      await tx.weeklyQuestions.save(question('of 2968', { postedAt: minutesLater(1) }));
+      await tx.weeklyQuestions.save(question('of 2969', { week: week(2_969), postedAt: minutesLater(2) }));
+      const latest = (await tx.weeklyQuestions.latest(communityId, 2)).map(({ id }) => id);
+      return [none, latest, (await tx.weeklyQuestions.lastPosted(communityId))?.id];
+    });
+    expect(found).toEqual([undefined, ['of 2970', 'of 2969'], 'of 2969']);
   });
 });
 
 describePeopledStores('prompts of a community’s own', (inTransaction) => {
-  it('are found as they are, oldest first, without those that are retired', async () => {
+  it('are found as they are, oldest first, without those that are retired, no more than asked for', async () => {
     const second = anOwnPrompt({ id: 'own-2' as PromptKey, addedAt: minutesLater(1) });
     const found = await inTransaction(async (tx) => {
       await tx.prompts.addOwn(second);
@@ -122,9 +137,9 @@ describePeopledStores('prompts of a community’s own', (inTransaction) => {
       await tx.prompts.addOwn(anOwnPrompt({ id: 'own-3' as PromptKey }));
       await tx.prompts.saveOwn(anOwnPrompt({ id: 'own-3' as PromptKey, state: 'retired' }));
       await tx.prompts.saveOwn({ ...second, state: 'paused' });
-      return tx.prompts.own(communityId);
+      return [await tx.prompts.own(communityId, 10), await tx.prompts.own(communityId, 1)];
     });
-    expect(found).toEqual([anOwnPrompt(), { ...second, state: 'paused' }]);
+    expect(found).toEqual([[anOwnPrompt(), { ...second, state: 'paused' }], [anOwnPrompt()]]);
   });
 
   it('one that is retired is still known by its id, but to its community only', async () => {
@@ -143,15 +158,17 @@ describePeopledStores('reflections', (inTransaction) => {
     inTransaction((tx) => tx.reflections.find(authorId, reflectionId(name)));
   const shared = { sharing: 'unnamed', sharedAt: monday } as const;
 
+  beforeEach(async () => {
+    await inTransaction((tx) => tx.weeklyQuestions.add(aWeeklyQuestion()));
+  });
+
   it('one comes back as it was written, to its author and to nobody else', async () => {
     await inTransaction((tx) => tx.contributions.append(aContribution({ receiverId: undefined, act: 'reflection' })));
-    await inTransaction((tx) => tx.prompts.addSent(aSentPrompt()));
     const full = aReflection({
       sharing: 'named',
       wasNamed: true,
       sharedAt: minutesLater(1),
       digestedAt: minutesLater(2),
-      sentId: aSentPrompt().id,
       contributionId: aContribution().id,
     });
     await inTransaction((tx) => tx.reflections.add(full));
@@ -178,15 +195,15 @@ describePeopledStores('reflections', (inTransaction) => {
     expect(pages).toEqual([['r5', 'r4'], ['r1']]);
   });
 
-  it('the answer to a prompt is found, the first where there are several', async () => {
-    await inTransaction((tx) => tx.prompts.addSent(aSentPrompt({ memberId: undefined })));
-    const answer = { sentId: aSentPrompt().id };
-    await add('second', { ...answer, writtenAt: minutesLater(2) });
-    await add('first', { ...answer, writtenAt: minutesLater(1) });
-    await add('of ben', { ...answer, authorId: benId });
-    const found = await inTransaction((tx) => tx.reflections.answering(adaId, answer.sentId));
-    expect(found?.id).toBe('first');
-    expect(await inTransaction((tx) => tx.reflections.answering(cleoId, answer.sentId))).toBeUndefined();
+  it('the answer to a question is found, the latest where there are several', async () => {
+    await add('first', { writtenAt: minutesLater(1) });
+    await add('second', { writtenAt: minutesLater(2) });
+    await add('of ben', { authorId: benId });
+    const { id } = aWeeklyQuestion();
+    const found = await inTransaction((tx) => tx.reflections.answering(adaId, id));
+    expect(found?.id).toBe('second');
+    expect(await inTransaction((tx) => tx.reflections.answering(cleoId, id))).toBeUndefined();
+    expect(await inTransaction((tx) => tx.reflections.answering(adaId, questionId('another')))).toBeUndefined();
   });
 
   it('those that wait to be told are shared since then, and were not told', async () => {
@@ -195,8 +212,10 @@ describePeopledStores('reflections', (inTransaction) => {
     await add('named', { sharing: 'named', wasNamed: true, sharedAt: minutesLater(1) });
     await add('told', { ...shared, digestedAt: minutesLater(5) });
     await add('too old', { ...shared, sharedAt: minutesLater(-1) });
-    const untold = await inTransaction((tx) => tx.reflections.notDigested(communityId, monday));
+    const untold = await inTransaction((tx) => tx.reflections.notDigested(communityId, monday, 10));
     expect(untold.map(({ id }) => id)).toEqual(['unnamed', 'named']);
+    const latest = await inTransaction((tx) => tx.reflections.notDigested(communityId, monday, 1));
+    expect(latest.map(({ id }) => id)).toEqual(['named']);
   });
 
   it('those that were told are found by when, as long as they are shared', async () => {
@@ -206,8 +225,26 @@ describePeopledStores('reflections', (inTransaction) => {
     await add('kept again', { digestedAt: minutesLater(7) });
     await add('changed since', { ...shared, sharedAt: minutesLater(8), digestedAt: minutesLater(7) });
     await add('before', { ...shared, digestedAt: minutesLater(4) });
-    const told = await inTransaction((tx) => tx.reflections.digested(communityId, minutesLater(5)));
+    const told = await inTransaction((tx) => tx.reflections.digested(communityId, minutesLater(5), 10));
     expect(told.map(({ id }) => id)).toEqual(['first', 'second']);
+    const latest = await inTransaction((tx) => tx.reflections.digested(communityId, minutesLater(5), 1));
+    expect(latest.map(({ id }) => id)).toEqual(['second']);
+  });
+
+  it('those of one digest are found by its time, as long as they are shared, the first ones', async () => {
+    await add('a', { ...shared, digestedAt: minutesLater(5) });
+    await add('b', { ...shared, digestedAt: minutesLater(5) });
+    await add('kept again', { digestedAt: minutesLater(5) });
+    await add('changed since', { ...shared, sharedAt: minutesLater(8), digestedAt: minutesLater(5) });
+    await add('before', { ...shared, digestedAt: minutesLater(4) });
+    await add('after', { ...shared, digestedAt: minutesLater(6) });
+    const found = (most: number) =>
+      inTransaction(async (tx) => [
+        (await tx.reflections.digestedAt(communityId, minutesLater(5), most)).map(({ id }) => id),
+        (await tx.reflections.digestedAt('nobody' as CommunityId, minutesLater(5), most)).map(({ id }) => id),
+      ]);
+    expect(await found(10)).toEqual([['a', 'b'], []]);
+    expect(await found(1)).toEqual([['a'], []]);
   });
 
   it('those of one digest wait again when nobody could read it, those of others do not', async () => {
@@ -216,7 +253,7 @@ describePeopledStores('reflections', (inTransaction) => {
     await add('of another', { ...shared, digestedAt: minutesLater(6) });
     await inTransaction((tx) => tx.reflections.undoDigested('nobody' as CommunityId, minutesLater(6)));
     await inTransaction((tx) => tx.reflections.undoDigested(communityId, minutesLater(5)));
-    const untold = await inTransaction((tx) => tx.reflections.notDigested(communityId, monday));
+    const untold = await inTransaction((tx) => tx.reflections.notDigested(communityId, monday, 10));
     expect(untold.map(({ id }) => id)).toEqual(['first', 'changed since']);
   });
 
@@ -235,7 +272,10 @@ describePeopledStores('activity', (inTransaction) => {
 
   it('is asking, helping, thanking and reflecting; each member counts once', async () => {
     expect(await active()).toBe(0);
-    await inTransaction((tx) => tx.reflections.add(aReflection()));
+    await inTransaction(async (tx) => {
+      await tx.weeklyQuestions.add(aWeeklyQuestion());
+      await tx.reflections.add(aReflection());
+    });
     expect(await active()).toBe(1);
     await inTransaction(async (tx) => {
       await tx.requests.add(aRequest({ answeredAt: monday, state: 'answered' }));
@@ -269,5 +309,51 @@ describePeopledStores('a contribution to everybody', (inTransaction) => {
     );
     const unknown = aContribution({ giverId: 'nobody' as MemberId, receiverId: undefined });
     await expect(inTransaction((tx) => tx.contributions.append(unknown))).rejects.toThrow();
+  });
+});
+
+describePeopledStores('reflecting that is forgotten', (inTransaction) => {
+  it('goes in parts, of one member only', async () => {
+    await inTransaction(async (tx) => {
+      await tx.weeklyQuestions.add(aWeeklyQuestion());
+      for (const [name, authorId] of [
+        ['r1', adaId],
+        ['r2', adaId],
+        ['r3', benId],
+      ] as const) {
+        await tx.reflections.add(aReflection({ id: reflectionId(name), authorId }));
+      }
+      await tx.participations.save(aParticipation());
+      await tx.participations.save(aParticipation({ memberId: benId }));
+    });
+    const drop = () => inTransaction((tx) => tx.reflectionErasing.dropReflections(adaId, 1));
+    expect([await drop(), await drop(), await drop()]).toEqual([1, 1, 0]);
+    await inTransaction((tx) => tx.reflectionErasing.dropParticipation(adaId));
+    expect(await inTransaction((tx) => tx.reflectionErasing.dropSent(adaId, 10))).toBe(0);
+    const left = await inTransaction(async (tx) => [
+      await tx.reflections.of(adaId, 0, 10),
+      (await tx.reflections.of(benId, 0, 10)).length,
+      await tx.participations.find(adaId),
+      (await tx.participations.find(benId)) !== undefined,
+    ]);
+    expect(left).toEqual([[], 1, undefined, true]);
+  });
+
+  it('takes the words of the prompts that they added, which are over, and of no others', async () => {
+    const own = { own: 'own' as PromptKey, other: 'other' as PromptKey };
+    await inTransaction(async (tx) => {
+      await tx.prompts.addOwn(anOwnPrompt({ id: own.own, addedBy: adaId, state: 'paused' }));
+      await tx.prompts.addOwn(anOwnPrompt({ id: own.other, addedBy: benId }));
+    });
+    const empty = () => inTransaction((tx) => tx.reflectionErasing.emptyOwn(communityId, adaId, 10));
+    expect(await empty()).toEqual([own.own]);
+    expect(await empty()).toEqual([]);
+    expect(await inTransaction((tx) => tx.prompts.findOwn(communityId, own.own))).toMatchObject({
+      text: '',
+      state: 'retired',
+    });
+    expect(await inTransaction((tx) => tx.prompts.findOwn(communityId, own.other))).toEqual(
+      anOwnPrompt({ id: own.other, addedBy: benId }),
+    );
   });
 });

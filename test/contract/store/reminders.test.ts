@@ -30,7 +30,7 @@ describePeopledStores('reminders', (inTransaction) => {
       await over('r');
       expect(await waiting('r')).toBeUndefined();
       expect(await due(99)).toEqual([]);
-      expect(await inTransaction((tx) => tx.reminders.waitingFor(communityId, 'request_nudge', requestId))).toEqual([]);
+      expect(await inTransaction((tx) => tx.reminders.waitingFor(communityId, 'help_ladder', requestId))).toEqual([]);
     });
 
     it('ending it again is no error', async () => {
@@ -50,15 +50,29 @@ describePeopledStores('reminders', (inTransaction) => {
     await add('other kind', { kind: 'ritual' });
     await add('other subject', { subject: 'other' });
     await add('other community', { communityId: elsewhere });
-    const found = await inTransaction((tx) => tx.reminders.waitingFor(communityId, 'request_nudge', requestId));
+    const found = await inTransaction((tx) => tx.reminders.waitingFor(communityId, 'help_ladder', requestId));
     expect(found.map(({ id }) => id)).toEqual(['sooner', 'later']);
+  });
+
+  it('those of a kind come page by page, by what they are about', async () => {
+    const elsewhere = 'community-elsewhere' as CommunityId;
+    await inTransaction((tx) => tx.communities.add(aCommunity({ id: elsewhere })));
+    for (const subject of ['c', 'a', 'd', 'b']) await add(subject, { kind: 'prompt', subject });
+    await add('other kind', { kind: 'ritual', subject: 'aa' });
+    await add('other community', { communityId: elsewhere, kind: 'prompt', subject: 'aa' });
+    await inTransaction((tx) => tx.reminders.done(reminderId('b'), minutesLater(1)));
+    const page = async (after: string) =>
+      (await inTransaction((tx) => tx.reminders.page(communityId, 'prompt', 2, after))).map(({ subject }) => subject);
+    expect(await page('')).toEqual(['a', 'c']);
+    expect(await page('c')).toEqual(['d']);
+    expect(await page('d')).toEqual([]);
   });
 
   it('the soonest of a kind is found, from a time on', async () => {
     const elsewhere = 'community-elsewhere' as CommunityId;
     await inTransaction((tx) => tx.communities.add(aCommunity({ id: elsewhere })));
     const soonest = async (minute: number) =>
-      (await inTransaction((tx) => tx.reminders.soonest(communityId, 'request_nudge', minutesLater(minute))))?.id;
+      (await inTransaction((tx) => tx.reminders.soonest(communityId, 'help_ladder', minutesLater(minute))))?.id;
     expect(await soonest(0)).toBeUndefined();
     await add('later', { dueAt: minutesLater(9) });
     await add('sooner', { dueAt: minutesLater(3), subject: 'other' });
@@ -79,7 +93,7 @@ describePeopledStores('reminders', (inTransaction) => {
     await inTransaction((tx) => tx.communities.add(aCommunity({ id: elsewhere })));
     const perMinute = async (from: number, until: number) => [
       ...(await inTransaction((tx) =>
-        tx.reminders.perMinute(communityId, 'request_nudge', minutesLater(from), minutesLater(until)),
+        tx.reminders.perMinute(communityId, 'help_ladder', minutesLater(from), minutesLater(until)),
       )),
     ];
     expect(await perMinute(0, 9)).toEqual([]);
@@ -217,6 +231,14 @@ describePeopledStores('what is claimed for good', (inTransaction) => {
     await claim('a');
     expect(await inTransaction((tx) => tx.inbox.prune(minutesLater(1e9)))).toBe(0);
     expect(await claim('a')).toBe(false);
+  });
+
+  it('is found among others', async () => {
+    await claim('a');
+    await claim('c');
+    const among = (keys: readonly string[]) => inTransaction((tx) => tx.inbox.claimedAmong(keys));
+    expect(await among(['a', 'b', 'c'])).toEqual(new Set(['a', 'c']));
+    expect(await among([])).toEqual(new Set());
   });
 
   it('can be looked at without being claimed', async () => {

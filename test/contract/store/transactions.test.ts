@@ -8,6 +8,7 @@ import {
   aKudos,
   aMessageRef,
   aRequest,
+  aUser,
   communityId,
   monday,
   requestId,
@@ -108,7 +109,10 @@ describeStores('transactions', (store) => {
 
   it.each<[string, (store: Store) => Promise<unknown>]>([
     ['storing values', (open) => open.keyValues.put([{ key: 'a', value: 1 }])],
-    ['looking for a request', (open) => open.requestAt(aMessageRef('m1'))],
+    ['looking for help with a message', (open) => open.isAboutHelp(aMessageRef('m1'))],
+    ['looking for help with a new message', (open) => open.isNewAboutHelp(aMessageRef('m1'))],
+    ['looking for a newcomer', (open) => open.isAboutNewcomer({ user: aUser('ada'), message: aMessageRef('m1') })],
+    ['looking for a message of one', (open) => open.isFirstOfNewcomer(aMessageRef('m1'))],
     ['looking for kudos', (open) => open.kudosAnnouncedIn(aMessageRef('m1'))],
     ['listing stored values', (open) => open.keyValues.list('')],
     ['a ping', (open) => open.ping()],
@@ -148,15 +152,15 @@ describeStores('transactions', (store) => {
 
   it('outside of any, a request is found where it is posted, once that is committed', async () => {
     await store().transaction(addPeople);
-    const seen: (string | undefined)[] = [];
+    const seen: boolean[] = [];
     await store().transaction(async (tx) => {
       await tx.requests.add(aRequest());
       await tx.postings.add(aMessageRef('m1'), requestId);
     });
     for (const ref of [aMessageRef('m1'), aMessageRef('m2', 'm1'), aMessageRef('m3')]) {
-      seen.push(await store().requestAt(ref));
+      seen.push(await store().isAboutHelp(ref));
     }
-    expect(seen).toEqual([requestId, requestId, undefined]);
+    expect(seen).toEqual([true, true, false]);
   });
 
   it('and so are kudos where they are announced', async () => {

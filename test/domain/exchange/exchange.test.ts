@@ -1,25 +1,34 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  completedPercent,
+  byDay,
+  feedbackParts,
   hasGiven,
+  isCompleted,
   isSealed,
   isStranded,
   leaving,
   newlyReadable,
   type Pairing,
-  parseLink,
+  partsOn,
   readable,
   releasing,
+  reminderTimes,
   shouldAskToPause,
+  termAfter,
+  termMoved,
   textProblems,
-  timesOf,
 } from '../../../src/domain/exchange/exchange.ts';
-import type { MemberId, RingId } from '../../../src/domain/ids.ts';
+import type { MemberId } from '../../../src/domain/ids.ts';
 import { defaultRules } from '../../../src/domain/rules.ts';
+import { dayMs, hourMs, type Instant, later } from '../../../src/domain/time/instant.ts';
+import { isQuiet } from '../../../src/domain/time/quiet-hours.ts';
+import { utc, type Zone } from '../../../src/domain/time/zone.ts';
 import { adaId, benId, cleoId, monday } from '../../support/builders.ts';
 import { aPairing, pairingsAmong } from '../../support/exchange-builders.ts';
 
 const rules = defaultRules.exchange;
+const midnight = later(monday, 15 * hourMs);
 
 /** The ring after some of its members have given. */
 const given = (ring: readonly Pairing[], ...givers: readonly MemberId[]): readonly Pairing[] =>
@@ -133,11 +142,68 @@ describe('At the deadline', () => {
     expect(shouldAskToPause([missed], rules)).toBe(false);
     expect(shouldAskToPause([missed, late], rules)).toBe(false);
   });
+});
 
-  it('comes seven days after the match, with reminders at half time and a day before', () => {
-    const { halfwayAt, lastReminderAt, deadlineAt } = timesOf(monday, rules);
-    const hours = [halfwayAt, lastReminderAt, deadlineAt].map((at) => (at - monday) / 3_600_000);
-    expect(hours).toEqual([84, 144, 168]);
+describe('Who owes is reminded', () => {
+  /** Hours after a match at 09:00 UTC on a Monday. */
+  const hoursOf = (giveHours: number, zone: string, matchedAt = monday) => {
+    const ring = { matchedAt, deadlineAt: later(matchedAt, giveHours * hourMs) };
+    const { halfwayAt, lastAt } = reminderTimes(ring, [], zone as Zone, defaultRules);
+    return [halfwayAt, lastAt].map((at) => at && (at - matchedAt) / hourMs);
+  };
+
+  it.each([
+    [48, 'UTC', 'after a day, and in the evening before the night in which six hours are left', 24, 36],
+    [168, 'UTC', 'at half time and a day before', 84, 144],
+    [48, 'Asia/Tokyo', 'after a day, and at noon', 24, 42],
+    [48, 'America/Los_Angeles', 'in the morning after the night in which half of the time is over', 31, 42],
+  ])('of %i hours, in %s, %s', (giveHours, zone, _when, halfway, last) => {
+    expect(hoursOf(giveHours, zone)).toEqual([halfway, last]);
+  });
+
+  it('at any hour of the match and in any zone, while they are awake, in that order, and before the deadline', () => {
+    const zones = ['UTC', 'Asia/Kolkata', 'America/Santiago', 'Australia/Lord_Howe', 'Pacific/Auckland'] as Zone[];
+    const anyTime = fc.integer({ min: 0, max: 366 * 24 * 4 }).map((quarters) => later(monday, quarters * (hourMs / 4)));
+    const anyDays = fc.integer({ min: 2, max: 7 });
+    fc.assert(
+      fc.property(anyTime, anyDays, fc.constantFrom(...zones), (matchedAt, days, zone) => {
+        const deadlineAt = later(matchedAt, days * 24 * hourMs);
+        const { halfwayAt, lastAt } = reminderTimes({ matchedAt, deadlineAt }, [], zone, defaultRules);
+        const times = [halfwayAt, lastAt] as Instant[];
+        for (const at of times) expect(isQuiet(at, zone, defaultRules.reflection)).toBe(false);
+        expect(times).toEqual(times.toSorted((a, b) => a - b));
+        expect(times[0]).toBeGreaterThanOrEqual(later(matchedAt, days * 12 * hourMs));
+        expect(times[1]).toBeLessThanOrEqual(later(deadlineAt, -6 * hourMs));
+      }),
+    );
+  });
+
+  it('is so much later as its community rests, and moves when that changes', () => {
+    const span = (fromDay: number, untilDay: number) => ({
+      from: later(monday, fromDay * dayMs),
+      until: later(monday, untilDay * dayMs),
+    });
+    const days = (term: { at: number; restMs: number }) => [(term.at - monday) / dayMs, term.restMs / dayMs];
+    const term = termAfter(monday, 7 * dayMs, [span(2, 5)]);
+    expect(days(term)).toEqual([10, 3]);
+    const { halfwayAt = monday } = reminderTimes(
+      { matchedAt: monday, deadlineAt: term.at },
+      [span(2, 5)],
+      utc,
+      defaultRules,
+    );
+    expect((halfwayAt - monday) / dayMs).toBe(6.5);
+    expect(days(termMoved(monday, term, [span(2, 5), span(8, 9)]))).toEqual([11, 4]);
+    expect(days(termMoved(monday, term, []))).toEqual([7, 0]);
+    expect(days(termMoved(monday, term, [span(20, 25)]))).toEqual([7, 0]);
+  });
+
+  it('that holidays moved into the night ends in the morning after, and is as long as before without them', () => {
+    const term = byDay({ at: midnight, restMs: dayMs }, utc, defaultRules.reflection);
+    expect(new Date(term.at).toISOString()).toBe('2026-11-24T08:00:00.000Z');
+    expect(term.at - term.restMs).toBe(midnight - dayMs);
+    expect(byDay({ at: midnight, restMs: 0 }, utc, defaultRules.reflection).at).toBe(midnight);
+    expect(byDay({ at: monday, restMs: dayMs }, utc, defaultRules.reflection).at).toBe(monday);
   });
 });
 
@@ -146,14 +212,27 @@ describe('A feedback', () => {
 
   it('has 40 to 3,000 characters for each prompt, spaces around them not counted', () => {
     const longest = `${long} `.repeat(65).slice(0, 2_999).concat('.');
-    expect(textProblems({ works: long, change: long, question: longest }, rules)).toEqual({});
+    expect(textProblems({ works: long, change: long, question: longest }, feedbackParts, rules)).toEqual({});
     const short = { works: `${' '.repeat(50)}good`, change: 'x'.repeat(39), question: 'x'.repeat(3_001) };
-    expect(textProblems(short, rules)).toEqual({ works: 'too_short', change: 'too_short', question: 'too_long' });
+    expect(textProblems(short, feedbackParts, rules)).toEqual({
+      works: 'too_short',
+      change: 'too_short',
+      question: 'too_long',
+    });
+  });
+});
+
+describe('A feedback on a work without a question', () => {
+  it('has no answer to it', () => {
+    expect(partsOn({ question: '' })).toEqual(['works', 'change']);
+    expect(partsOn({ question: 'Why rye?' })).toEqual(['question', 'works', 'change']);
+    const long = 'The first minute made me want to bake at once.';
+    expect(textProblems({ works: long, change: long, question: '' }, ['works', 'change'], rules)).toEqual({});
   });
 });
 
 describe('What counts as feedback', () => {
-  const of = (text: string) => textProblems({ works: text, change: text, question: text }, rules).works;
+  const of = (text: string) => textProblems({ works: text, change: text, question: text }, feedbackParts, rules).works;
 
   it.each([
     ['is counted as it is shown', '\u200B'.repeat(40), 'too_short'],
@@ -172,43 +251,13 @@ describe('What counts as feedback', () => {
   });
 });
 
-describe('A link', () => {
-  it.each([['https://example.org/a?b=c#d'], ['http://localhost:3000/'], ['  https://example.org/  ']])(
-    '%s can be followed',
-    (text) => {
-      expect(parseLink(text)).toBe(text.trim());
-    },
-  );
-
-  it.each([
-    ['example.org'],
-    ['javascript:alert(1)'],
-    ['ftp://example.org/'],
-    ['https://'],
-    ['https://a b.org'],
-    ['my talk'],
-  ])('%s cannot', (text) => {
-    expect(parseLink(text)).toBeUndefined();
-  });
-});
-
-describe('The share of completed exchanges', () => {
-  const names = (text: string) => text.split(' ') as MemberId[];
-  const rings = (['a b', 'c d', 'e f'] as const).map((members, index) =>
-    pairingsAmong(...names(members)).map((pairing) => ({ ...pairing, ringId: `ring ${index}` as RingId })),
-  );
-  const gaveIn = (...givers: readonly string[]) => given(rings.flat(), ...names(givers.join(' ')));
-
-  it('counts those in which both gave', () => {
-    expect(completedPercent(gaveIn('a', 'b', 'c', 'e', 'f'), rules)).toBe(67);
+describe('An exchange', () => {
+  it('is completed once both gave', () => {
+    expect(isCompleted(given(pair, adaId, benId))).toBe(true);
+    expect(isCompleted(given(pair, adaId))).toBe(false);
   });
 
-  it('counts a ring of three that became a pair', () => {
-    const left = given(without(three, adaId), benId, cleoId).map((each) => ({ ...each, ringId: 'three' as RingId }));
-    expect(completedPercent([...gaveIn('a', 'b', 'c', 'd', 'e', 'f'), ...left], rules)).toBe(100);
-  });
-
-  it('is not told about fewer than five people', () => {
-    expect(completedPercent(gaveIn('a', 'b', 'c', 'd').slice(0, 4), rules)).toBeUndefined();
+  it('is completed as well in a ring of three that became a pair', () => {
+    expect(isCompleted(given(without(three, adaId), benId, cleoId))).toBe(true);
   });
 });

@@ -91,6 +91,18 @@ describe('A match', () => {
     expect(matchRings([ada, aCandidate('ben')], [], rules, 1).rings).toEqual([]);
   });
 
+  it('finds whoever is kept apart from nearly everybody one of the others, and never somebody else', () => {
+    const all = Array.from({ length: 120 }, (_, number) => `m${number}`);
+    const shunned = all.slice(1, 100) as MemberId[];
+    for (let seed = 0; seed < 5; seed += 1) {
+      const candidates = all.map((name) => aCandidate(name, name === 'm0' ? { notWith: shunned } : {}));
+      const ring = ringsOf(candidates, [], seed).find((names) => names.split(' ').includes('m0'));
+      expect(ring).toBeDefined();
+      const others = (ring ?? '').split(' ').filter((name) => name !== 'm0');
+      expect(others.filter((name) => (shunned as string[]).includes(name))).toEqual([]);
+    }
+  });
+
   it('lets those who gave and got nothing go first, and otherwise those who have waited longest', () => {
     const apart = (name: string, ...others: string[]) => aCandidate(name, { notWith: others as MemberId[] });
     const two = [apart('ada', 'ben'), { ...apart('ben', 'ada'), stranded: true }, aCandidate('cleo')];

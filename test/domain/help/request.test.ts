@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { waitingAgain } from '../../../src/domain/help/follow-up.ts';
 import {
   answered,
   type EndedWhy,
+  expired,
   type HelpRequest,
   isOngoing,
-  nudgeAt,
   parseTopics,
   type RequestState,
   reopened,
@@ -14,10 +15,11 @@ import {
 } from '../../../src/domain/help/request.ts';
 import { defaultRules } from '../../../src/domain/rules.ts';
 import { dayMs, type Instant, later, minuteMs } from '../../../src/domain/time/instant.ts';
-import { aRequest, monday } from '../../support/builders.ts';
+import { adaId, aRequest, monday } from '../../support/builders.ts';
 
 const rules = defaultRules.request;
 const soon = later(monday, minuteMs);
+const said = { thanks: 'Thank you!', solution: 'A semicolon.', solutionShared: true };
 
 describe('an answer', () => {
   it('by somebody else makes an open request an answered one', () => {
@@ -37,28 +39,27 @@ describe('an answer', () => {
 });
 
 describe('resolving', () => {
-  it.each<RequestState>(['open', 'answered'])('ends a request that is %s, with a word of thanks', (state) => {
-    expect(resolved(aRequest({ state }), 'Thank you!', soon)).toMatchObject({
+  it.each<RequestState>(['open', 'answered'])('ends a request that is %s, with what was said', (state) => {
+    expect(resolved(aRequest({ state }), said, soon, adaId)).toMatchObject({
       state: 'resolved',
       endedAt: soon,
-      thanks: 'Thank you!',
+      endedBy: adaId,
+      ...said,
     });
   });
 
   it.each<RequestState>(['resolved', 'withdrawn', 'expired'])('is not for one that is %s', (state) => {
-    expect(resolved(aRequest({ state }), '', soon)).toBeUndefined();
+    expect(resolved(aRequest({ state }), said, soon, adaId)).toBeUndefined();
   });
 });
 
 describe('reopening', () => {
   const ended = aRequest({ state: 'resolved', endedAt: monday, thanks: 'Thank you!' });
 
-  it('gives back an open request where nobody had answered, an answered one where somebody had', () => {
+  it('gives back a request that waits for somebody, whether anybody had answered or not', () => {
     expect(reopened(ended, rules, soon)).toMatchObject({ state: 'open', endedAt: undefined });
-    expect(reopened({ ...ended, answeredAt: monday }, rules, soon)).toMatchObject({
-      state: 'answered',
-      answeredAt: monday,
-    });
+    const wasAnswered = reopened({ ...ended, answeredAt: monday }, rules, soon);
+    expect(wasAnswered).toMatchObject({ state: 'open', answeredAt: monday });
   });
 
   it('forgets the thanks, which are said when it ends again', () => {
@@ -70,8 +71,9 @@ describe('reopening', () => {
     expect(reopened(ended, rules, later(monday, 7 * dayMs + 1))).toBeUndefined();
   });
 
-  it.each<RequestState>(['expired'])('is not for one that is %s', (state) => {
-    expect(reopened({ ...ended, state }, rules, soon)).toBeUndefined();
+  it('is possible for one that expired, too', () => {
+    const quiet = expired(aRequest(), monday);
+    expect(quiet && reopened(quiet, rules, soon)).toEqual(aRequest());
   });
 
   it.each<RequestState>(['open', 'answered'])('is not for one that is %s', (state) => {
@@ -100,9 +102,13 @@ type Step = (request: HelpRequest, now: Instant) => HelpRequest | undefined;
 const steps: Readonly<Record<string, Step>> = {
   'a helper writes': (request, now) => answered(request, 1, now),
   'it is taken back': (request, now) => withdrawn(request, 'taken_back', now),
-  'it is resolved': (request, now) => resolved(request, 'Thank you!', now),
+  'it is resolved': (request, now) => resolved(request, said, now, adaId),
+  'it expires': (request, now) => expired(request, now),
+  'it has not helped': (request) => waitingAgain(request),
   'it is reopened': (request, now) => reopened(request, rules, now),
 };
+
+const whyIn: Readonly<Partial<Record<RequestState, EndedWhy>>> = { withdrawn: 'taken_back', expired: 'quiet' };
 
 describe('whatever happens to a request, in whatever order', () => {
   const events = fc.array(
@@ -119,17 +125,19 @@ describe('whatever happens to a request, in whatever order', () => {
         let request = aRequest();
         let now = monday;
         let helperWrote = false;
+        let hasNotHelped = false;
         for (const { step, waitMs } of all) {
           now = later(now, waitMs);
           const before = request;
           request = steps[step]?.(request, now) ?? request;
+          hasNotHelped ||= step === 'it has not helped' || (step === 'it is reopened' && isOngoing(request));
           helperWrote ||= step === 'a helper writes' && isOngoing(before);
 
           expect(request.answeredAt !== undefined).toBe(helperWrote);
-          if (request.state === 'open') expect(request.answeredAt).toBeUndefined();
+          if (request.state === 'open') expect(request.answeredAt === undefined || hasNotHelped).toBe(true);
           if (request.state === 'answered') expect(request.answeredAt).toBeDefined();
           expect(request.endedAt !== undefined).toBe(!isOngoing(request));
-          expect(request.endedWhy).toBe(request.state === 'withdrawn' ? 'taken_back' : undefined);
+          expect(request.endedWhy).toBe(whyIn[request.state]);
           if (isOngoing(request)) expect(request.thanks).toBe('');
           if (before.answeredAt !== undefined) expect(request.answeredAt).toBe(before.answeredAt);
           if (!isOngoing(before) && isOngoing(request)) {
@@ -145,13 +153,6 @@ describe('whatever happens to a request, in whatever order', () => {
   /** What no transition may touch. */
   const pick = ({ id, askerId, need, kind, topics, urgent, seats, askedAt }: HelpRequest) => ({
     ...{ id, askerId, need, kind, topics, urgent, seats, askedAt },
-  });
-});
-
-describe('the first nudge', () => {
-  it('comes after half an hour, or after five minutes where it is urgent', () => {
-    expect(nudgeAt(aRequest(), monday, rules)).toBe(monday + 30 * minuteMs);
-    expect(nudgeAt(aRequest({ urgent: true }), monday, rules)).toBe(monday + 5 * minuteMs);
   });
 });
 

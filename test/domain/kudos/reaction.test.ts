@@ -113,7 +113,7 @@ describe('A reaction that is put on', () => {
   it.each<[string, Partial<ReactionFacts>]>([
     ['beside another that thanked already', { reactions: [lying(bulb)], active }],
     ['on their own message', { author: aMember({ reactionsExplained: true }) }],
-    ['on the message of a bot', { author: aMember({ id: benId, bot: true }) }],
+    ['on the message of a bot', { author: aMember({ id: benId, bot: true }), announced: null }],
     ['on the message of somebody who left', { author: aMember({ id: benId, leftAt: monday }) }],
   ])('%s is noted, and gives nothing', (_what, facts) => {
     expect(decide(facts)).toEqual({
@@ -139,10 +139,45 @@ describe('A reaction that is put on', () => {
 
   it('waits for whoever is no member yet', () => {
     expect(decide({ giver: undefined })).toEqual({ kind: 'needs_transaction', unknown: 'giver' });
-    expect(decide({ author: undefined })).toEqual({ kind: 'needs_transaction', unknown: 'author' });
+    expect(decide({ author: undefined, announced: null })).toEqual({ kind: 'needs_transaction', unknown: 'author' });
     // Nobody has to become a member for what comes to nothing.
     expect(decide({ giver: undefined }, { emoji: party })).toEqual({ kind: 'ignored' });
     expect(decide({ author: undefined, active })).toMatchObject({ kind: 'effects' });
+  });
+});
+
+describe('A reaction on “A thanks B”', () => {
+  const robot = aMember({ id: 'robot' as MemberId, bot: true });
+  const byCleo = (...receivers: (typeof ben)[]) => ({ author: robot, announced: { by: cleoId, receivers } });
+
+  it('waits until it is known what the message says, where no person wrote it', () => {
+    for (const author of [robot, undefined]) {
+      expect(decide({ author })).toEqual({ kind: 'needs_transaction', unknown: 'announced' });
+    }
+    // The reactions of people on what people wrote need nothing more.
+    expect(decide()).toMatchObject({ kind: 'effects' });
+  });
+
+  it('thanks B, whether or not Hearth knows itself', () => {
+    for (const author of [robot, undefined]) {
+      expect(effectsOf(decide({ ...byCleo(ben), author })).given?.kudos.receiverId).toBe(benId);
+    }
+  });
+
+  it('is nothing for several, for nobody any more, by A or by B', () => {
+    const dee = aMember({ id: 'dee' as MemberId });
+    const nothing: Partial<ReactionFacts>[] = [
+      byCleo(ben, dee),
+      byCleo(),
+      { author: robot, announced: { by: adaId, receivers: [ben] } },
+      byCleo(aMember()),
+      byCleo({ ...ben, leftAt: monday }),
+    ];
+    for (const facts of nothing) {
+      const decided = decide(facts);
+      expect(effectsOf(decided).given).toBeUndefined();
+      expect(decided).not.toHaveProperty('notice');
+    }
   });
 });
 
@@ -152,6 +187,34 @@ describe('A reaction with a woman or a man', () => {
     expect(effectsOf(decide({}, face)).given?.kudos.kind).toBe('challenge');
     const both = [lying('🧗' as Emoji), lying(face.emoji)];
     expect(effectsOf(decide({ reactions: both, active }, { ...face, change: 'removed' })).takenBack).toBeUndefined();
+  });
+});
+
+describe('A reaction with an emoji that the space made', () => {
+  const [known, renamed, elsewhere] = [':party~7:', ':fiesta~7:', ':~8:'] as [Emoji, Emoji, Emoji];
+  const byId = withRules({ emoji: { [known]: 'support' } });
+  const byName = withRules({ emoji: { ':party:': 'support' } });
+
+  it('thanks by its id, whatever it is called now', () => {
+    expect(effectsOf(decide({ community: byId }, { emoji: renamed })).given?.kudos.kind).toBe('support');
+    expect(decide({ community: byId }, { emoji: elsewhere })).toEqual({ kind: 'ignored' });
+  });
+
+  it('thanks by its name where that is all that was chosen, as on Slack', () => {
+    expect(effectsOf(decide({ community: byName }, { emoji: ':party:' as Emoji })).given).toBeDefined();
+    expect(effectsOf(decide({ community: byName }, { emoji: known })).given).toBeDefined();
+    expect(decide({ community: byName }, { emoji: renamed })).toEqual({ kind: 'ignored' });
+    expect(decide({ community: byName }, { emoji: elsewhere })).toEqual({ kind: 'ignored' });
+  });
+
+  it('is taken off under its id after it was renamed, and under its name if it was put on before ids were known', () => {
+    for (const stored of [':~7:', ':party:'] as Emoji[]) {
+      const off = decide(
+        { community: byId, reactions: [lying(stored)], active },
+        { emoji: stored === ':party:' ? known : renamed, change: 'removed', at: minutesLater(2) },
+      );
+      expect(effectsOf(off)).toMatchObject({ reaction: { emoji: stored, present: false }, takenBack: {} });
+    }
   });
 });
 

@@ -1,17 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MemberId } from '../../../src/domain/ids.ts';
-import {
-  isPassedOver,
-  mostThatSpread,
-  nextPromptAt,
-  promptsFollowAfter,
-} from '../../../src/domain/reflection/prompt-timing.ts';
+import { isPassedOver, mostThatSpread, nextPromptAt } from '../../../src/domain/reflection/prompt-timing.ts';
 import { habits } from '../../../src/domain/ritual/ritual.ts';
 import { defaultRules } from '../../../src/domain/rules.ts';
 import { hourMs, type Instant, instant, later, minuteMs } from '../../../src/domain/time/instant.ts';
 import { isQuiet } from '../../../src/domain/time/quiet-hours.ts';
 import type { Timing } from '../../../src/domain/time/timing.ts';
+import { type Week, weekOf } from '../../../src/domain/time/week.ts';
 import type { Zone } from '../../../src/domain/time/zone.ts';
 import { adaId, monday } from '../../support/builders.ts';
 import { tries } from '../../support/runs.ts';
@@ -19,8 +15,8 @@ import { tries } from '../../support/runs.ts';
 const rules = defaultRules.reflection;
 const fridayAtThree = habits.reflection.timing;
 const fridayAt = (hour: number, minute: number): Timing => ({ ...fridayAtThree, hour, minute });
-const next = (zone: string, after: Instant = monday, participants = 1, timing = fridayAtThree) =>
-  nextPromptAt(timing, zone as Zone, after, adaId, participants, rules);
+const next = (zone: string, after: Instant = monday, participants = 1, timing = fridayAtThree, lastWeek?: Week) =>
+  nextPromptAt(timing, zone as Zone, { after, lastWeek }, adaId, participants, rules);
 const utc = (...at: Parameters<typeof Date.UTC>) => instant(Date.UTC(...at));
 
 describe('a prompt comes', () => {
@@ -58,7 +54,7 @@ describe('a prompt comes', () => {
           const at = nextPromptAt(
             fridayAt(hour, minute),
             zone,
-            after,
+            { after, lastWeek: undefined },
             `m-${participants}` as MemberId,
             participants,
             rules,
@@ -73,11 +69,10 @@ describe('a prompt comes', () => {
 });
 
 describe('two prompts', () => {
-  it('never come within three days, wherever somebody travels', () => {
+  it('never come in one week, wherever somebody travels', () => {
     const last = next('Pacific/Auckland');
-    const after = promptsFollowAfter(later(last, hourMs), last, defaultRules);
-    expect(next('America/Los_Angeles', after)).toBe(utc(2026, 11, 4, 23));
-    expect(promptsFollowAfter(monday, undefined, defaultRules)).toBe(monday);
+    const week = weekOf('Pacific/Auckland' as Zone, last);
+    expect(next('America/Los_Angeles', later(last, hourMs), 1, fridayAtThree, week)).toBe(utc(2026, 11, 4, 23));
   });
 });
 
@@ -86,7 +81,8 @@ function spreadOf(people: number, timing = fridayAtThree): ReadonlyMap<number, n
   const onTime = next('UTC', monday, 1, timing);
   const perMinute = new Map<number, number>();
   for (let n = 0; n < people; n += 1) {
-    const at = nextPromptAt(timing, 'UTC' as Zone, monday, `member-${n}` as MemberId, people, rules);
+    const since = { after: monday, lastWeek: undefined };
+    const at = nextPromptAt(timing, 'UTC' as Zone, since, `member-${n}` as MemberId, people, rules);
     const minute = (at - onTime) / minuteMs;
     perMinute.set(minute, (perMinute.get(minute) ?? 0) + 1);
   }

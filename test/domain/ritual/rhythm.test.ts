@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inRhythm, type Rhythm, rhythmOf, rhythms } from '../../../src/domain/ritual/rhythm.ts';
 import { dayMs, type Instant, instant } from '../../../src/domain/time/instant.ts';
-import { nextLocalTimes, weekdays, weeksKept } from '../../../src/domain/time/timing.ts';
+import { weekdays, weeksKept } from '../../../src/domain/time/timing.ts';
 import { utc, type Zone } from '../../../src/domain/time/zone.ts';
+import { nextLocalTimes } from '../../support/next-local-times.ts';
 
 /** A Tuesday. */
 const now = instant(Date.parse('2026-11-24T12:00Z'));

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { dayMs, hourMs, type Instant, instant, later } from '../../../src/domain/time/instant.ts';
 import {
   nextLocalTime,
-  nextLocalTimes,
   parseTimeOfDay,
   parseTimingKey,
   type Timing,
@@ -13,6 +12,7 @@ import {
   weeksKept,
 } from '../../../src/domain/time/timing.ts';
 import { utc, type Zone } from '../../../src/domain/time/zone.ts';
+import { nextLocalTimes } from '../../support/next-local-times.ts';
 import { tries } from '../../support/runs.ts';
 
 const berlin = 'Europe/Berlin' as Zone;

@@ -88,6 +88,13 @@ const ofDiscord: Readonly<Record<string, Answers>> = {
     [Code.MissingAccess, 403],
   ],
   'POST /webhooks/:application/:token': [badForm, [Code.UnknownWebhook, 404], [Code.MissingAccess, 403]],
+  'PUT /channels/:channel/messages/:message/reactions/:emoji/@me': [
+    badForm,
+    [Code.MaximumNumberOfReactionsReached, 400],
+    [Code.ReactionWasBlocked, 403],
+    [Code.MissingPermissions, 403],
+  ],
+  'DELETE /channels/:channel/messages/:message/reactions/:emoji/@me': [badForm, [Code.MissingAccess, 403]],
   'GET /guilds/:guild/members/:member': [badForm, [Code.MissingAccess, 403]],
   'GET /channels/:channel': [badForm, [Code.MissingAccess, 403]],
   'GET /channels/:channel/messages': [badForm, [Code.MissingAccess, 403]],

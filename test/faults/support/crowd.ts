@@ -73,7 +73,8 @@ export function aCrowd(
   };
 
   async function types(by: Person, options: OptionValues, what: Omit<Typed, 'by' | 'answer'>): Promise<void> {
-    const { broken, text } = await by.uses(what.command, options, general);
+    const line = what.command === 'kudos' ? 'kudos give' : what.command;
+    const { broken, text } = await by.uses(line, options, general);
     typed.push({ ...what, by: by.user.user, answer: broken === undefined ? text : undefined });
   }
 

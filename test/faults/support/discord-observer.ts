@@ -47,17 +47,26 @@ function said(
 ): ReadonlyMap<string, Sent> {
   const idOf = new Map(ids.map((id) => [nonceOf(id, 0), id]));
   // An answer to an interaction that was over before it came: it is in no outbox.
-  const answers = new Set(discord.interactions.map(({ id }) => nonceOf(`answer/${id}`, 0)));
+  const answers = discord.interactions.map(({ id }) => `answer/${id}`);
+  // What is long has more parts, which are said with the first, as the digest of a Monday is.
+  const laterParts = [...ids, ...answers].flatMap((key) => laterPartsOf(key));
+  const others = new Set([...answers.map((key) => nonceOf(key, 0)), ...laterParts]);
   const places = channels.flatMap((channel) => [channel, ...discord.threads(channel)]);
   const messages: readonly Message[] = [
     ...places.flatMap((channel) => discord.messages(channel)),
     ...people.flatMap((person) => discord.directMessages(person)),
   ];
   const sent = new Map<string, Sent>();
-  for (const { nonce, sentAt } of messages) {
-    if (nonce === undefined || answers.has(String(nonce))) continue;
-    const id = idOf.get(String(nonce)) ?? `with the nonce ${nonce}`;
+  for (const { nonce, sentAt, content, components } of messages) {
+    if (nonce === undefined || others.has(String(nonce))) continue;
+    const id = idOf.get(String(nonce)) ?? `with the nonce ${nonce}: ${content || JSON.stringify(components)}`;
     sent.set(id, { times: [...(sent.get(id)?.times ?? []), sentAt], unanswered: 0, canBeFound: false });
   }
   return sent;
 }
+
+/** No message of Hearth's has more parts. */
+const mostParts = 10;
+
+const laterPartsOf = (key: string): readonly string[] =>
+  Array.from({ length: mostParts - 1 }, (_, index) => nonceOf(key, index + 1));

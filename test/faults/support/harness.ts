@@ -6,7 +6,8 @@ import { slackPerson } from '../../support/people/slack.ts';
 import { slackSpace } from '../../support/people/slack-observer.ts';
 import type { Program, Settings } from '../../support/program.ts';
 import type { StubSlack } from '../../support/slack/index.ts';
-import { zoneAwayFromMidnight } from '../../wire/clock.ts';
+import { morningZone } from '../../wire/clock.ts';
+import { eventsHandled, eventsTold } from '../../wire/discord-events.ts';
 import { discordHarness } from '../../wire/discord-harness.ts';
 import { aDiscord, discordSettings } from '../../wire/discord-server.ts';
 import { channels, people } from '../../wire/harness.ts';
@@ -69,8 +70,8 @@ const names = (moments: number) =>
 /** A workspace full of people. */
 export async function aBusyWorkspace({ moments, random }: FaultPlan): Promise<Workspace> {
   const slack = await aSlack({ retryDelaysMs: soonAndOften });
-  const tz = zoneAwayFromMidnight();
-  const settled = settleSlack(slack, { people: names(moments), channels, tz });
+  const zone = morningZone();
+  const settled = settleSlack(slack, { people: names(moments), channels, tz: zone });
   const general = channelIn(slackSpace(slack), settled.general.id);
   const members = settled.everybody.slice(1).map((user) => slackPerson(slack, user, declared, general));
   const reaches = (hearth: Program) => slack.deliverTo(`${hearth.url}/slack/events`);
@@ -83,7 +84,7 @@ export async function aBusyWorkspace({ moments, random }: FaultPlan): Promise<Wo
     observer: observeSlack(slack),
     async enter(hearth) {
       reaches(hearth);
-      await setUp(slackHarness({ slack, ...settled }, hearth, () => Promise.resolve()));
+      await setUp(slackHarness({ slack, zone, ...settled }, hearth, () => Promise.resolve()));
     },
     reaches,
     delays: (trouble) => slack.fail('chat.postMessage', trouble),
@@ -105,9 +106,11 @@ export async function aBusyServer({ moments, random }: FaultPlan): Promise<Fault
   const crowd = aCrowd(members, general, hasThread, random);
   const { happened } = crowd;
   let program: Program | undefined;
-  const handled = (): number =>
-    program?.log.filter(({ msg, kind }) => msg === 'Event handled' && (kind === 'reaction' || kind === 'message'))
-      .length ?? 0;
+  /** What people did that Discord told of, and that Hearth has not dealt with yet. */
+  function toBeHandled(of: Program): readonly string[] {
+    const handled = eventsHandled(of);
+    return eventsTold(discord).filter((event) => !handled.has(event));
+  }
 
   return {
     settings: discordSettings(discord),
@@ -128,7 +131,8 @@ export async function aBusyServer({ moments, random }: FaultPlan): Promise<Fault
     mend: () => discord.clear(),
     async allTold() {
       await discord.idle(300_000);
-      await program?.until(() => handled() >= happened.length, 300_000);
+      const of = program;
+      await of?.until(() => toBeHandled(of).length === 0, 300_000);
     },
   };
 }

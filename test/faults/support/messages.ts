@@ -14,7 +14,8 @@ export async function messagesIn({ observer, stored, mishaps }: World): Promise<
     .filter(({ destination }) => String(destination).includes(`"platform":"${observer.platform}"`))
     .map(({ id, destination }) => ({ id: String(id), to: (JSON.parse(String(destination)) as { to: string }).to }));
   const whispered = observer.whispered?.();
-  const isKeyed = (to: string): boolean => to !== 'edit' && !(to === 'whisper' && whispered !== undefined);
+  const isKeyed = (to: string): boolean =>
+    to === 'channel' || to === 'direct' || (to === 'whisper' && whispered === undefined);
   const keyed = rows.filter(({ to }) => isKeyed(to)).map(({ id }) => id);
   const said = observer.said(keyed);
   const whispers = [...(whispered ?? new Map<string, Sent>())];
@@ -76,7 +77,7 @@ function problemsWith(observer: Observer, { id, state, message, posts, offers }:
   const post = refOf(message);
   if (post.at.platform !== observer.platform) return [];
   const isOver = state === 'resolved';
-  // Its own post and, after half an hour without an answer or an offer, one more.
+  // Its own post and, after three hours without an answer or an offer, one more.
   const nudges = Number(posts) - 1;
   const isWaitingForAnybody = state === 'open' && Number(offers) === 0;
   return [

@@ -4,7 +4,8 @@ import type { StoredState } from './stored-state.ts';
 
 const { allowancePerDay, perReceiverPerDay } = defaultRules.kudos;
 
-const standing = `taken_back_at is null and source <> 'request'`;
+// Of kudos whose giver is forgotten no day is known, and they count towards no allowance.
+const standing = `taken_back_at is null and source <> 'request' and giver_day <> ''`;
 
 /** What must never be, whatever happens: each question finds nothing. */
 const never: Readonly<Record<string, string>> = {
@@ -26,12 +27,12 @@ const never: Readonly<Record<string, string>> = {
   'an allowance to one receiver that was exceeded': `select giver_id, receiver_id from kudos where ${standing}
     group by giver_id, receiver_id, giver_day having count(*) > ${perReceiverPerDay}`,
   'a member whom nobody is': `select id from member
-    where not exists (select 1 from identity where identity.member_id = member.id)`,
+    where name <> '' and not exists (select 1 from identity where identity.member_id = member.id)`,
   'an open request that nothing will bring to mind': `select id from help_request where state = 'open'
-    and not exists (select 1 from reminder where reminder.kind = 'request_nudge' and reminder.subject = help_request.id
+    and not exists (select 1 from reminder where reminder.kind = 'help_ladder' and reminder.subject = help_request.id
       and reminder.state in ('waiting', 'done'))`,
   'an answered request that is brought to mind': `select help_request.id from help_request
-    join reminder on reminder.kind = 'request_nudge' and reminder.subject = help_request.id and reminder.state = 'waiting'
+    join reminder on reminder.kind = 'help_ladder' and reminder.subject = help_request.id and reminder.state = 'waiting'
     where help_request.state <> 'open'`,
   'an answered request without anybody who answered': `select id from help_request where state = 'answered'
     and not exists (select 1 from helper where helper.request_id = help_request.id)`,

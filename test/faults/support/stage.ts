@@ -1,6 +1,6 @@
 import { settleDiscord, settleSlack } from '../../support/people/settle.ts';
 import type { Program, Settings } from '../../support/program.ts';
-import { zoneAwayFromMidnight } from '../../wire/clock.ts';
+import { morningZone } from '../../wire/clock.ts';
 import { discordHarness } from '../../wire/discord-harness.ts';
 import { aDiscord, discordSettings } from '../../wire/discord-server.ts';
 import { channels, type Harness, people } from '../../wire/harness.ts';
@@ -41,14 +41,15 @@ const bare = (method: string): string => method.replace(inChannels, '').replace(
 
 async function slackStage(): Promise<Stage> {
   const slack = await aSlack();
-  const settled = settleSlack(slack, { people, channels, tz: zoneAwayFromMidnight() });
+  const zone = morningZone();
+  const settled = settleSlack(slack, { people, channels, tz: zone });
   const named = (method: string, channel: unknown): string =>
     method === 'chat.postMessage' ? method + (String(channel).startsWith('D') ? directly : inChannels) : method;
   return {
     settings: slackSettings(slack),
     async enter(hearth) {
       slack.deliverTo(`${hearth.url}/slack/events`);
-      return slackHarness({ slack, ...settled }, hearth, () => Promise.resolve());
+      return slackHarness({ slack, zone, ...settled }, hearth, () => Promise.resolve());
     },
     observer: observeSlack(slack),
     calls: () => slack.calls.map(({ method, args, ok }) => ({ method: named(method, args.channel), ok })),

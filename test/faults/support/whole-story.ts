@@ -1,7 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { hourMs } from '../../../src/domain/time/instant.ts';
-import { formOf, type Person, type Reply, refOf, type Seen } from '../../support/people/person.ts';
-import { moveTowards } from '../../wire/clock.ts';
+import {
+  formOf,
+  nothingRead,
+  type Person,
+  type Reply,
+  refOf,
+  type Seen,
+  threadUnder,
+} from '../../support/people/person.ts';
+import { moveTowards, nextTenIn } from '../../wire/clock.ts';
 import type { Harness } from '../../wire/harness.ts';
 import { answers, saying } from '../../wire/story.ts';
 import { nextDigestAt } from '../../wire/weeks.ts';
@@ -11,13 +19,21 @@ import type { StoredState } from './stored-state.ts';
 /** What everybody asks, thanks for and thinks: no two are alike. */
 const words = {
   helped: 'How hot is a kiln?',
+  written: 'How do I keep glaze from running?',
   withdrawn: 'Who has a spindle to spare?',
   closed: 'Who buys my old wheel?',
   unanswered: 'Does anybody know about ash glazes?',
   afterwards: 'Are you still there?',
   thanks: 'for wedging with such patience',
+  regretted: 'for a kiln that was somebody else’s',
   thought: 'I fired alone, and missed you.',
+  offered: 'I can lend my kiln on Sundays',
+  learned: 'To ask which cone they use.',
 } as const;
+
+const candle = '🕯️';
+
+const isAsking = ({ buttons }: Seen): boolean => buttons.includes('Not now') && buttons.includes('I can help');
 
 const filling = 'and that is said in more than forty characters.';
 
@@ -39,7 +55,7 @@ export interface WholeStory {
 
 export async function wholeStory(harness: Harness, stored: StoredState): Promise<WholeStory> {
   const monday = await nextDigestAt(harness);
-  const { sol, ada, bo, cleo, general, help, clock } = harness;
+  const { sol, ada, bo, cleo, general, help, clock, zone } = harness;
   const told: Told[] = [];
   const failed: string[] = [];
 
@@ -58,6 +74,11 @@ export async function wholeStory(harness: Harness, stored: StoredState): Promise
       return undefined;
     }
   }
+
+  const noted = (name: string) => (error: unknown) => {
+    failed.push(`${name}: ${String(error).split('\n')[0]}`);
+    return undefined;
+  };
 
   const fillsIn = (
     person: Person,
@@ -102,7 +123,7 @@ export async function wholeStory(harness: Harness, stored: StoredState): Promise
     await fillsIn(person, opened, undefined, {
       'What works, and why?': `${person.name} likes the glaze, ${filling}`,
       'What would you change first, and how?': `${person.name} would fire it hotter, ${filling}`,
-      'Your answer to their question': `${person.name} asks what clay it is, ${filling}`,
+      'Does it hold?': `${person.name} asks what clay it is, ${filling}`,
     });
   }
 
@@ -119,6 +140,41 @@ export async function wholeStory(harness: Harness, stored: StoredState): Promise
     await quiet(stored);
     const opened = await does(ada, words.helped, () => ada.presses('Resolved', { ref: refOf(request) }));
     await fillsIn(ada, opened, words.helped, { 'A word of thanks': 'It held.' });
+  }
+
+  /** Simply writes, is offered help with that by a button or a reaction, and presses; somebody helps. */
+  async function simplyWrites(): Promise<void> {
+    const written = await bo.writes(words.written, help).catch(noted('bo'));
+    if (!written) return;
+    await passes((await stored.now()) + 0.5 * hourMs);
+    const offer = await privately(bo, 'I haven’t seen an answer to');
+    if (offer) await does(bo, undefined, () => bo.presses('Look after this for me', offer));
+    else await does(bo, undefined, () => bo.reacts(candle, written).then(() => nothingRead));
+    await quiet(stored);
+    const card = await seen(() =>
+      harness.saidIn(threadUnder(written)).find(({ buttons }) => buttons.includes('Resolved')),
+    );
+    await does(cleo, undefined, async () => ({
+      ...nothingRead,
+      ...(await cleo.writes('Thinner', threadUnder(written))),
+    }));
+    await quiet(stored);
+    if (!card) return;
+    const opened = await does(bo, undefined, () => bo.presses('Resolved', { ref: refOf(card) }));
+    await fillsIn(bo, opened, undefined, { 'A word of thanks': 'It stayed.' });
+  }
+
+  /** In the morning those who were asked directly say something, or nothing. */
+  async function areAsked(): Promise<void> {
+    const asked = (person: Person) => seen(() => harness.saidTo(person.user).findLast(isAsking));
+    const [first, second] = [await asked(ada), await asked(bo)];
+    if (first) await does(ada, undefined, () => ada.presses('Not now', first));
+    if (!second) return;
+    const about = Object.values(words).find((need) => second.text.includes(need));
+    await does(bo, about, () => bo.presses('I can help', second));
+    const request = about && (await post(about));
+    if (request) await does(bo, undefined, () => answers(bo, request, 'Wood ash, sieved').then(() => nothingRead));
+    await quiet(stored);
   }
 
   async function takesBack(): Promise<void> {
@@ -154,20 +210,37 @@ export async function wholeStory(harness: Harness, stored: StoredState): Promise
     await fillsIn(bo, opened, words.thought, { 'Your answer': words.thought });
   }
 
+  /** Whoever helped is asked about it a day later. */
+  async function learns(): Promise<void> {
+    const question = await privately(cleo, 'Whoever helps often learns something');
+    if (!question) return;
+    const opened = await does(cleo, undefined, () => cleo.presses('Write it down', { ref: refOf(question) }));
+    await fillsIn(cleo, opened, words.learned, {
+      'What did you learn?': words.learned,
+      'Also post it in the thread, with my name': true,
+    });
+    await quiet(stored);
+  }
+
   return {
     told,
     failed,
     async tell() {
+      await simplyWrites();
       await isHelped();
       await takesBack();
       await isClosed();
       await does(ada, words.thanks, () =>
-        ada.uses('kudos', { members: [bo.user.user], reason: words.thanks }, general),
+        ada.uses('kudos give', { members: [bo.user.user], reason: words.thanks }, general),
       );
+      const regretted = { members: [bo.user.user], reason: words.regretted };
+      await does(cleo, words.regretted, () => cleo.uses('kudos give', regretted, general));
+      await does(cleo, words.regretted, () => cleo.uses('kudos undo', {}, general));
       await does(cleo, undefined, async () => {
         await cleo.reacts('🙌', await ada.writes('I wedge it first.', general));
         return { answer: undefined, text: '' };
       });
+      await does(cleo, words.offered, () => cleo.uses('offer add', { text: words.offered }, general));
       await asks(cleo, words.unanswered);
       await thinks();
       await exchange();
@@ -180,7 +253,10 @@ export async function wholeStory(harness: Harness, stored: StoredState): Promise
       await quiet(stored);
     },
     async becomesMonday(inTheEnd) {
+      await passes(Math.min(nextTenIn(zone, await stored.now()), monday - hourMs));
+      await areAsked();
       await passes(monday - hourMs);
+      await learns();
       inTheEnd();
       await passes(monday);
     },

@@ -3,6 +3,7 @@ import type { Commands, Registered } from './commands.ts';
 import type { Fault } from './faults.ts';
 import type { Identify } from './gateway/gateway.ts';
 import type { PrivilegedIntents } from './gateway/intents.ts';
+import type { Packet } from './gateway/session.ts';
 import type { Form, Interaction } from './interactions.ts';
 import type { May, PermissionName } from './permissions.ts';
 import type { Person } from './person/person.ts';
@@ -37,6 +38,8 @@ export interface StubGateway {
   sessions(): number;
   readonly identifies: readonly Identify[];
   readonly resumes: readonly { at: number; path: string; seq: number; ok: boolean }[];
+  /** all that the sessions which are there were told */
+  told(): readonly (Packet & { readonly session: string })[];
   /** how many heartbeats came */
   heartbeats(): number;
   /** Connections made from now on are asked for a heartbeat this often. */

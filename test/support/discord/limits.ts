@@ -19,6 +19,8 @@ export const LIMITS = {
   embedTotalChars: 6_000,
   urlChars: 2_048,
   attachments: 10,
+  /** in bytes, each; where nothing was boosted (docs.discord.com/developers/reference#uploading-files) */
+  fileBytes: 10 * 1024 * 1024,
   mentions: 100,
 
   actionRows: 5,

@@ -44,6 +44,10 @@ function blockRuns(block: Block, nameOf: NameOf): readonly Run[] {
       return lines(block.fields.map(({ name, value }) => [plain(`${name}: `), ...inlineRuns(value)]));
     case 'buttons':
       return [plain(block.buttons.map(({ label }) => `[${label}]`).join(' '))];
+    case 'picture':
+      return [plain(`(picture: ${block.alt})`)];
+    case 'file':
+      return [plain(`(file: ${block.name})`)];
     case 'divider':
       return [plain('---')];
   }

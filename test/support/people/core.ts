@@ -5,6 +5,7 @@ import type { MenuEvent } from '../../../src/chat/event.ts';
 import type { Form, FormValues } from '../../../src/chat/form.ts';
 import type { Message } from '../../../src/chat/message.ts';
 import { tokenise } from '../../../src/chat/token.ts';
+import { wordingOf } from '../../../src/chat/wording.ts';
 import type { Emoji } from '../../../src/domain/kudos/emoji.ts';
 import type { Instant } from '../../../src/domain/time/instant.ts';
 import type { Inbound } from '../../../src/ports/inbound.ts';
@@ -28,7 +29,7 @@ export interface CoreForm extends Form, OpenedForm {
   sends(values?: FormValues, how?: Sending): Promise<CoreReply>;
 }
 
-interface Authored extends MessageRef {
+export interface Authored extends MessageRef {
   readonly author: UserRef;
 }
 
@@ -53,6 +54,9 @@ type Sending = Circumstances & { readonly in?: Address };
 /** A message with buttons, wherever it stands. */
 type Pressable = Pick<CoreSeen, 'ref' | 'message'>;
 
+/** The platform may tell nothing of what it says. */
+type Writing = Circumstances & { readonly textHidden?: true };
+
 type Reacting = Circumstances & { readonly authorUnknown?: true };
 
 /** Somebody in front of the core itself, without a platform between. Each act is over when all that follows from it is. */
@@ -64,7 +68,9 @@ export interface CorePerson extends Actor {
   picks(label: string, on: Written, how?: Circumstances): Promise<CoreReply>;
   picksOf(label: string, member: UserRef, how?: Circumstances): Promise<CoreReply>;
   /** @param text empty where there are no words, as in a picture */
-  writes(text: string, at: Address, how?: Circumstances): Promise<Written>;
+  writes(text: string, at: Address, how?: Writing): Promise<Written>;
+  /** Takes back what they wrote. */
+  deletes(written: MessageRef): Promise<void>;
   reacts(emoji: string, on: Authored, how?: Reacting): Promise<void>;
   takesOff(emoji: string, from: Authored, how?: Reacting): Promise<void>;
   opensHome(): Promise<CoreSeen>;
@@ -78,6 +84,8 @@ export interface Surroundings {
   placed(at: Address): Place;
   now(): Instant;
   nextId(): string;
+  /** What somebody wrote, for when Hearth asks for it. */
+  keeps(id: string, text: string): void;
   inbound(): Inbound;
   settle(): Promise<void>;
   /** The platform, asked from now on, says that this user left. */
@@ -136,7 +144,7 @@ export function createPerson(name: string, user: UserRef, isBot: boolean, around
         }),
       );
 
-  function menu(label: string, at: Address, meant: Pick<MenuEvent, 'about' | 'text'>, how?: Circumstances) {
+  function menu(label: string, at: Address, meant: Pick<MenuEvent, 'about' | 'message' | 'text'>, how?: Circumstances) {
     const entry = menuNamed(declared, label);
     return answered(around.inbound().menu({ ...event(how), entry, place: around.placed(at), ...meant }));
   }
@@ -158,16 +166,37 @@ export function createPerson(name: string, user: UserRef, isBot: boolean, around
       return answered(around.inbound().press({ ...event(how), place, action, subject }));
     },
 
-    picks: (label, { at, author, isByBot, text }, how) =>
-      menu(label, at, { about: isByBot ? undefined : author, text: text === '' ? undefined : text }, how),
-    picksOf: (label, member, how) => menu(label, around.usualPlace, { about: member, text: undefined }, how),
+    picks: (label, { at, id, author, isByBot, text }, how) =>
+      menu(
+        label,
+        at,
+        { about: isByBot ? undefined : author, message: { at, id }, text: text === '' ? undefined : text },
+        how,
+      ),
+    picksOf: (label, member, how) =>
+      menu(label, around.usualPlace, { about: member, message: undefined, text: undefined }, how),
 
     submits,
 
-    async writes(text, at, how) {
+    async writes(text, at, how = {}) {
       const message = { at, id: `w${around.nextId()}` };
-      await settled(around.inbound().message({ ...event(how), message }));
+      around.keeps(message.id, text);
+      const mentions = [...text.matchAll(/@(\w+)/g)].map(([, name = '']) => `U-${name.toLowerCase()}`);
+      const { audience } = around.placed(at);
+      const wording = how.textHidden ? {} : { wording: wordingOf(text) };
+      await settled(
+        around.inbound().message({
+          ...event(how),
+          message,
+          ...(mentions.length === 0 ? {} : { mentions }),
+          ...(at.thread === undefined ? { ...wording, ...(audience && { audience }) } : {}),
+        }),
+      );
       return { ...message, author: user, isByBot: isBot, text };
+    },
+
+    async deletes({ at, id }) {
+      await settled(around.inbound().messageGone({ ...event(), message: { at, id } }));
     },
 
     beginsToType: async (command, option, typed) => {

@@ -22,6 +22,12 @@ const unlabelled = (run: Run, index: number): Run =>
 
 const inside = (mark: string): string => `(?:\\\\.|(?!${mark})[^\\\\])+?`;
 
+/**
+ * With what each of the thousands of emoji begins. Looked for first, because V8 tries them one by one at every character
+ * once a process has compiled much code, which made a text of some pages take a second.
+ */
+const emojiStart = '\\p{Emoji_Presentation}|\\p{Extended_Pictographic}|[#*0-9]\\u{FE0F}';
+
 const markup = new RegExp(
   [
     '\\\\(?<escaped>[^0-9A-Za-z\\s])',
@@ -38,7 +44,7 @@ const markup = new RegExp(
     '<t:(?<time>\\d+)(?::\\w)?>',
     '</(?<command>[^:>]+):\\d+>',
     '<a?:(?<custom>\\w+):\\d+>',
-    '(?<emoji>\\p{RGI_Emoji})',
+    `(?=${emojiStart})(?<emoji>\\p{RGI_Emoji})`,
   ].join('|'),
   'gv',
 );

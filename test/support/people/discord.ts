@@ -5,6 +5,7 @@ import type { FormValues } from '../../../src/chat/form.ts';
 import type { Message, Outcome, StubDiscord, Person as User } from '../discord/index.ts';
 import { type Declared, optionsOf } from './declared.ts';
 import { channelIdOf, observeDiscord } from './discord-observer.ts';
+import { markdownRuns } from './discord-reading.ts';
 import { nothingRead, type OpenedForm, type Person, type Reply, refPressed } from './person.ts';
 
 type Form = NonNullable<Outcome['form']>;
@@ -16,14 +17,14 @@ interface Ways {
   /** For how long they look at “thinking…” before they go on. */
   readonly waitsMs?: number;
   /** Does something that Discord tells of by an event, to which nobody answers; by default that is all. */
-  tells?<T>(kind: 'message' | 'reaction', act: () => T): Promise<T>;
+  tells?<T>(act: () => T): Promise<T>;
 }
 
 /** Somebody in a server of the stub. */
 export function discordPerson(
   discord: StubDiscord,
   user: User,
-  { declared, usual, waitsMs = 0, tells = async (_, act) => act() }: Ways,
+  { declared, usual, waitsMs = 0, tells = async (act) => act() }: Ways,
 ): Person {
   const observer = observeDiscord(discord, usual);
 
@@ -43,9 +44,16 @@ export function discordPerson(
     return { event, answer, text: answer?.text ?? '', form: form && opened(form), ...(broken && { broken }) };
   }
 
+  function headingIn({ components }: Form): string | undefined {
+    const runs = components.flatMap(({ content = '' }) => markdownRuns(content, discord.nameOf));
+    const heading = runs.filter(({ style }) => style === 'heading').map(({ text }) => text);
+    return heading.length === 0 ? undefined : heading.join('');
+  }
+
   const opened = (form: Form): OpenedForm => ({
     title: form.title,
-    labels: form.components.map(({ label }) => label ?? ''),
+    heading: headingIn(form),
+    labels: form.components.flatMap(({ label }) => label ?? []),
     chosen(label) {
       const field = form.components.find((each) => each.label === label);
       if (!field) throw new Error(`The form has no field “${label}”`);
@@ -62,7 +70,7 @@ export function discordPerson(
     name: discord.nameOf(user.id),
 
     async writes(text, at) {
-      return { at, id: (await tells('message', () => user.say(channelIdOf(at), text))).id };
+      return { at, id: (await tells(() => user.say(channelIdOf(at), text))).id };
     },
 
     types: () => Promise.reject(new Error('Discord types the options of commands')),
@@ -79,8 +87,8 @@ export function discordPerson(
     presses: async (label, on) => replyOf(await user.press(observer.message(refPressed(on)), label)),
     picks: async (label, on) => replyOf(await user.menu(label, observer.message(on))),
     picksOf: async (label, member) => replyOf(await user.menu(label, member.user, { in: usual.channel })),
-    reacts: (emoji, on) => tells('reaction', () => user.react(observer.message(on), bare(emoji))),
-    takesOff: (emoji, from) => tells('reaction', () => user.unreact(observer.message(from), bare(emoji))),
+    reacts: (emoji, on) => tells(() => user.react(observer.message(on), bare(emoji))),
+    takesOff: (emoji, from) => tells(() => user.unreact(observer.message(from), bare(emoji))),
     opensHome: () => Promise.resolve(undefined),
 
     sees: async (at) => observer.saidIn(at),

@@ -59,6 +59,8 @@ export interface Reply {
 
 export interface OpenedForm {
   readonly title: string;
+  /** What stands in large type above the fields. */
+  readonly heading?: string | undefined;
   readonly labels: readonly string[];
   /** The names of those who are chosen already in a field. */
   chosen(label: string): readonly string[];

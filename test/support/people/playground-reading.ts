@@ -87,16 +87,18 @@ export function runsIn(element: Element, style: Run['style'] = 'plain', url?: st
   });
 }
 
-/** The title and labels of a form, and what stands in its fields as the page would send it. */
+/** The title, the heading and the labels of a form, and what stands in its fields as the page would send it. */
 export function readForm(html: string) {
   const page = readHtml(html);
   const form = find(page, ({ tag }) => tag === 'form');
   const title = find(page, ({ tag }) => tag === 'h2');
+  const heading = find(page, ({ tag }) => tag === 'h3');
   if (!form || !title) throw new Error('There is no form on this page');
   const fields = elementsIn(form).filter((each) => hasClass(each, 'field'));
   return {
     id: form.attributes['data-form'] ?? '',
     title: textIn(title),
+    heading: heading && textIn(heading),
     labels: fields.map(labelOf),
     values: Object.fromEntries(fields.flatMap(fieldValue)),
   };
@@ -121,8 +123,14 @@ function fieldValue(field: Element): [string, unknown][] {
     case 'choice':
       return [[name, ticked[0] ?? '']];
     default:
-      return [[name, first.tag === 'textarea' ? textIn(first) : written(first)]];
+      return [[name, textual(first)]];
   }
+}
+
+function textual(control: Element): string {
+  if (control.tag === 'textarea') return textIn(control);
+  const selected = find(control, ({ attributes }) => attributes.selected !== undefined);
+  return written(selected ?? control);
 }
 
 const written = ({ attributes }: Element): string => attributes.value ?? '';

@@ -2,6 +2,9 @@ import type { Guild, Channel as GuildChannel, Person as Member, StubDiscord } fr
 import { idOnShard } from '../discord/index.ts';
 import type { Channel, StubSlack, Person as User } from '../slack/index.ts';
 
+/** Of a forum for help: most say how a post stands. */
+const forumTags = ['Waiting', 'Answered', 'Solved', 'Glaze'];
+
 /** Who is to be somewhere, and where they talk. */
 interface Wanted<Name extends string, Place extends string> {
   /** The first of them looks after the space. */
@@ -46,6 +49,8 @@ export function settleDiscord<Name extends string, Place extends string>(
     guild,
     everybody: Object.values<Member>(members),
     ...members,
-    ...byName(channels, (name) => discord.addChannel(guild, { name, kind: name === forum ? 'forum' : 'text' })),
+    ...byName(channels, (name) =>
+      discord.addChannel(guild, name === forum ? { name, kind: 'forum', tags: forumTags } : { name }),
+    ),
   };
 }

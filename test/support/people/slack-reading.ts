@@ -22,6 +22,7 @@ function blockRuns(block: Block, nameOf: NameOf): readonly Run[] {
     case 'section':
       return (block.fields ?? []).flatMap(({ text }) => [...mrkdwnRuns(text, nameOf), lineEnd]);
     case 'actions':
+    case 'image':
     case 'divider':
     case 'input':
       return [];

@@ -55,6 +55,7 @@ export function slackPerson(slack: StubSlack, user: User, declared: Declared, us
 
   const opened = (view: View): OpenedForm => ({
     title: view.title?.text ?? '',
+    heading: view.blocks.find(({ type }) => type === 'header')?.text?.text,
     labels: view.blocks.flatMap(({ label }) => (label ? [label.text] : [])),
     chosen(label) {
       const field = view.blocks.find((block) => block.label?.text === label);

@@ -9,7 +9,8 @@ import type { SendOptions } from './replay.ts';
 import type { Call } from './requests.ts';
 import type { Channel, Ephemeral, Fields, Message, Ref, View } from './shapes.ts';
 import type { SocketTransport } from './socket-transport.ts';
-import type { Installation, NewChannel, NewUser, Workspace } from './workspace.ts';
+import type { Transport } from './transport.ts';
+import type { Installation, NewChannel, NewUser, Organisation, Workspace } from './workspace.ts';
 
 export interface StubOptions {
   signingSecret: string;
@@ -18,6 +19,10 @@ export interface StubOptions {
   /** decides scopes, subscriptions, commands and shortcuts; without one, everything is there */
   manifest?: Manifest;
   domain?: string;
+  /** an app that is given away outside of Slack's Marketplace, which is allowed less; default false */
+  isGivenAway?: boolean;
+  /** that of an app that is in other workspaces, too */
+  appId?: string;
   /** Slack waits almost nothing, one minute and five minutes */
   retryDelaysMs?: readonly number[];
   acknowledgeMs?: number;
@@ -37,8 +42,12 @@ export interface StubSlack {
 
   /** Where signed requests go from now on. A socket that the app opens takes over. */
   deliverTo(url: string): void;
+  /** The app reaches several workspaces by one address, and is told of all of them over one connection where there is one. */
+  standBehind(front: { readonly url: string; readonly socket: Transport | undefined }): void;
   addUser(user: NewUser): Person;
   addChannel(channel: NewChannel): Channel;
+  /** a user group, which people name as `@handle` */
+  addGroup: Workspace['addGroup'];
   /** a custom emoji */
   addEmoji(name: string): void;
   /** Somebody new comes into the workspace: team_join, and member_joined_channel for #general. */
@@ -50,10 +59,18 @@ export interface StubSlack {
   archive(channel: Ref): void;
   /** app_uninstalled and tokens_revoked; the tokens stop working */
   uninstall(): Promise<void>;
-  /** Somebody installs the app, the first time or again. @returns the scopes that it gets */
-  install(): readonly string[];
-  /** That of its app. */
+  /** The token stops working; the app learns of it when it uses it. */
+  revokeToken(): void;
+  /**
+   * Somebody installs the app, the first time or again.
+   * @param organisation for all of which, if so
+   * @returns the scopes that it gets
+   */
+  install(organisation?: Organisation): readonly string[];
+  /** That of its app; another one after it was taken away and the app was installed again. */
   readonly botToken: string;
+  /** Whether a token is that of its app, or was. */
+  gaveToken(token: string): boolean;
   grantScopes(scopes: readonly string[]): void;
 
   /** All messages of a conversation, replies included, oldest first. */
@@ -65,6 +82,8 @@ export interface StubSlack {
   /** What stands in a person's conversation with the bot. */
   directMessages(user: Ref): Message[];
   home(user: Ref): View | undefined;
+  /** What is in a file that was shared, by its id. */
+  fileText(id: string): string | undefined;
   /** The modal on top. */
   openView(user: Ref): View | undefined;
 

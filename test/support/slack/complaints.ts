@@ -14,6 +14,7 @@ const REQUIRED: Readonly<Record<string, readonly string[]>> = {
   'conversations.info': ['channel'],
   'conversations.replies': ['channel', 'ts'],
   'reactions.add': ['channel', 'name', 'timestamp'],
+  'usergroups.users.list': ['usergroup'],
   'users.info': ['user'],
   'views.open': ['trigger_id', 'view'],
   'views.push': ['trigger_id', 'view'],

@@ -13,6 +13,7 @@ export interface Content {
   text: string;
   blocks?: Block[];
   attachments?: Fields[];
+  files?: Fields[];
   metadata?: Metadata;
   thread_ts?: string;
   /** show a reply in the channel too */
@@ -66,6 +67,7 @@ export function conversations(space: Workspace, nextTs: () => string, emit: Emit
         ...(parent ? { parent_user_id: parent.user } : {}),
         blocks: content.blocks?.length ? normalBlocks(content.blocks) : [richText(content.text, newShortId())],
         ...(content.attachments?.length ? { attachments: content.attachments } : {}),
+        ...(content.files?.length ? { files: content.files } : {}),
         ...(content.metadata ? { metadata: content.metadata } : {}),
         reactions: [],
       };

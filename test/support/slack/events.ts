@@ -1,7 +1,7 @@
 import type { Courier } from './delivery.ts';
 import { newId } from './ids.ts';
 import type { Channel, Fields } from './shapes.ts';
-import type { Workspace } from './workspace.ts';
+import { isStranger, type Workspace } from './workspace.ts';
 
 /** Tells the app of an event if it asked for it, may know of it, and is there. Resolves after the first attempt. */
 export type Emit = (subscription: string, channel: Channel | undefined, event: Fields) => Promise<void>;
@@ -22,9 +22,17 @@ export const EVENT_SCOPES: Readonly<Record<string, string | undefined>> = {
   channel_archive: 'channels:read',
   channel_deleted: 'channels:read',
   channel_id_changed: 'channels:read',
+  group_archive: 'groups:read',
+  group_deleted: 'groups:read',
+  group_left: 'groups:read',
   app_uninstalled: undefined,
   tokens_revoked: undefined,
+  team_access_granted: undefined,
+  team_access_revoked: undefined,
 };
+
+/** Events that are about an organisation, and for none of its workspaces. */
+const ofOrganisation: readonly unknown[] = ['team_access_granted', 'team_access_revoked'];
 
 interface App {
   subscriptions: () => ReadonlySet<string>;
@@ -33,21 +41,36 @@ interface App {
 
 /** The envelope around an event, as Slack puts it. */
 function eventEnvelope(space: Workspace, event: Fields, verificationToken: string, nowMs: number): Fields {
-  const { team, bot } = space;
+  const { team, bot, organisation } = space;
+  const isOfTeam = !ofOrganisation.includes(event.type);
+  const enterprise = organisation?.id ?? null;
+  const author = typeof event.user === 'string' ? space.users.get(event.user) : undefined;
+  const isShared = author !== undefined && isStranger(author, space);
+  // In a shared channel: https://docs.slack.dev/apis/slack-connect
+  const from = isShared ? author.team_id : team.id;
+  const teams = isShared && event.type === 'message' ? { team: from, user_team: from, source_team: from } : {};
   return {
     token: verificationToken,
-    team_id: team.id,
-    context_team_id: team.id,
-    context_enterprise_id: null,
+    team_id: isOfTeam ? from : null,
+    ...(organisation ? { enterprise_id: organisation.id } : {}),
+    ...(isOfTeam ? { context_team_id: team.id } : {}),
+    context_enterprise_id: enterprise,
     api_app_id: bot.appId,
-    event,
+    event: { ...event, ...teams },
     type: 'event_callback',
     event_id: newId('Ev'),
     event_time: Math.floor(nowMs / 1000),
     authorizations: [
-      { enterprise_id: null, team_id: team.id, user_id: bot.id, is_bot: true, is_enterprise_install: false },
+      {
+        enterprise_id: enterprise,
+        // For an app of the whole organisation Slack names no workspace here.
+        team_id: organisation ? null : team.id,
+        user_id: bot.id,
+        is_bot: true,
+        is_enterprise_install: organisation !== undefined,
+      },
     ],
-    is_ext_shared_channel: false,
+    is_ext_shared_channel: isShared,
     event_context: `4-${newId('Ev')}`,
   };
 }

@@ -1,191 +1,215 @@
-import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { isJson } from '../../../src/chat/json-access.ts';
 import type { StubSlack } from './api.ts';
-
-/** The app, as Slack knows it. */
-interface KnownApp {
-  readonly clientId: string;
-  readonly clientSecret: string;
-  readonly redirectUris: readonly string[];
-}
-
-/** What somebody agreed to. */
-interface Agreement {
-  readonly workspace: StubSlack;
-  /** The organisation that it is installed for, if for more than the workspace. */
-  readonly enterprise: { readonly id: string; readonly name: string } | undefined;
-}
+import { type Grants, grantsOf, type Holder, type KnownApp } from './grants.ts';
+import { installPages } from './install-pages.ts';
+import { LIMITS } from './limits.ts';
+import { readArguments, readToken } from './requests.ts';
+import { type SocketTransport, socketTransport } from './socket-transport.ts';
+import type { Organisation } from './workspace.ts';
 
 /** Several workspaces behind one address, as Slack has them, with the pages by which an app is installed. */
-export interface SlackFront {
+export interface SlackFront extends Pick<Grants, 'exchanged' | 'secrets' | 'forgetRefreshTokens'> {
   /** For SLACK_API_URL. */
   readonly apiUrl: string;
-  /** Whether tokens end after twelve hours, from now on. */
-  rotates: boolean;
-  /** How often a token was exchanged for a new one. */
-  readonly exchanged: number;
-  /** What somebody comes back with who agreed to install the app in a workspace, or in an organisation that it is part of. */
-  agree(to: StubSlack, enterprise?: Agreement['enterprise']): string;
-  /** From now on, none of the tokens that end can be exchanged. */
-  forgetRefreshTokens(): void;
+  /** Socket Mode, of all workspaces together. */
+  readonly wire: SocketTransport;
+  /** From now on tokens end: after twelve hours, unless it says after how many seconds. */
+  rotate(lastsSeconds?: number): void;
+  /**
+   * What somebody comes back with who agreed to install the app in a workspace, or in an organisation.
+   * @param sisters of the workspace in the organisation
+   * @param by somebody of nowhere, unless it says who
+   */
+  agree(to: StubSlack, organisation?: Organisation, sisters?: readonly StubSlack[], by?: string): string;
+  /**
+   * An organisation lets the app into one of its workspaces, or takes it out, and tells the app so.
+   * @param isTold false where that is lost on the way
+   */
+  letInto(workspace: StubSlack, organisation: Organisation, isTold?: boolean): Promise<void>;
+  takeOut(workspace: StubSlack, organisation: Organisation, isTold?: boolean): Promise<void>;
+  /** Time passes for codes and tokens. */
+  pass(ms: number): void;
   close(): Promise<void>;
 }
 
 /** Source: https://docs.slack.dev/authentication/using-token-rotation */
 const tokenLastsSeconds = 43_200;
 
-/** Slack's codes last ten minutes: https://docs.slack.dev/authentication/installing-with-oauth */
-const codeLastsMs = 600_000;
-
 export async function startSlackFront(app: KnownApp, workspaces: readonly StubSlack[]): Promise<SlackFront> {
-  const codes = new Map<string, Agreement>();
-  const givenAt = new Map<string, number>();
-  /** Tokens that end, and what they are exchanged with; each for a workspace. */
-  const ending = new Map<string, StubSlack>();
-  const refreshing = new Map<string, StubSlack>();
-  let rotates = false;
-  let exchanged = 0;
+  let passed = 0;
+  const grants = grantsOf(app, workspaces, () => Date.now() + passed);
+  const pages = installPages(app, workspaces, grants);
+  const [appId = '', ...others] = new Set(workspaces.map(({ bot }) => bot.appId));
+  if (others.length > 0) throw new Error('One app has the same id in each of its workspaces');
+  const nothing = (): void => undefined;
+  const socket = socketTransport({
+    appId,
+    timeoutMs: () => LIMITS.acknowledgeMs,
+    connected: nothing,
+    heard: nothing,
+  });
 
-  function agree(workspace: StubSlack, enterprise?: Agreement['enterprise']): string {
-    const code = randomBytes(12).toString('hex');
-    codes.set(code, { workspace, enterprise });
-    givenAt.set(code, Date.now());
-    return code;
+  /** One connection for all workspaces: https://docs.slack.dev/reference/methods/apps.connections.open */
+  function openConnection(token: string | undefined): object {
+    if (token === undefined) return { ok: false, error: 'not_authed' };
+    if (app.appToken === undefined || token !== app.appToken) return { ok: false, error: 'invalid_auth' };
+    return { ok: true, url: socket.issueUrl(url.replace('http', 'ws')) };
   }
 
-  function endingToken(workspace: StubSlack): object {
-    const [token, refresh] = [
-      `xoxe.xoxb-1-${randomBytes(9).toString('hex')}`,
-      `xoxe-1-${randomBytes(9).toString('hex')}`,
-    ];
-    ending.set(token, workspace);
-    refreshing.set(refresh, workspace);
-    return { access_token: token, refresh_token: refresh, expires_in: tokenLastsSeconds };
-  }
-
-  /** A refresh token is good for once; the token before it works until its end. */
-  function exchange(refresh: string): object {
-    const workspace = refreshing.get(refresh);
-    if (!workspace) return { ok: false, error: 'invalid_refresh_token' };
-    refreshing.delete(refresh);
-    exchanged += 1;
-    return { ok: true, token_type: 'bot', ...endingToken(workspace) };
-  }
-
-  function access(form: URLSearchParams): object {
-    if (form.get('client_id') !== app.clientId) return { ok: false, error: 'invalid_client_id' };
-    if (form.get('client_secret') !== app.clientSecret) return { ok: false, error: 'bad_client_secret' };
-    if (form.get('grant_type') === 'refresh_token') return exchange(form.get('refresh_token') ?? '');
-    if (!app.redirectUris.includes(form.get('redirect_uri') ?? '')) return { ok: false, error: 'bad_redirect_uri' };
-    const code = form.get('code') ?? '';
-    const agreed = codes.get(code);
-    if (!agreed || Date.now() - (givenAt.get(code) ?? 0) > codeLastsMs) return { ok: false, error: 'invalid_code' };
-    codes.delete(code);
-    const { workspace, enterprise } = agreed;
-    const scopes = workspace.install();
-    const { team, bot } = workspace;
-    return {
-      ok: true,
-      app_id: bot.appId,
-      authed_user: { id: 'U0INSTALLER' },
-      scope: scopes.join(','),
-      token_type: 'bot',
-      ...(rotates ? endingToken(workspace) : { access_token: workspace.botToken }),
-      bot_user_id: bot.id,
-      team: enterprise ? null : { id: team.id, name: team.name },
-      enterprise: enterprise ?? null,
-      is_enterprise_install: enterprise !== undefined,
-    };
-  }
-
+  /** A token of an organisation works in each of its workspaces; a call is for the one that has what it is about. */
   async function forward(method: string, request: IncomingMessage, body: string, to: ServerResponse): Promise<void> {
-    const token =
-      /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? new URLSearchParams(body).get('token');
-    const whose = ending.get(token ?? '') ?? workspaces.find((each) => each.botToken === token);
-    if (!whose) return answer(to, { ok: false, error: token ? 'invalid_auth' : 'not_authed' });
+    const parsed = readArguments(request, body);
+    const args = 'args' in parsed ? parsed.args : {};
+    const token = readToken(request, args);
+    if (method === 'apps.connections.open') return answer(to, openConnection(token));
+    const holder = token === undefined ? 'not_authed' : grants.holderOf(token);
+    if (typeof holder === 'string') return answer(to, { ok: false, error: holder });
+    const { organisation } = holder;
+    if (organisation && needTeam.includes(method) && args.team_id === undefined) {
+      return answer(to, { ok: false, error: 'missing_argument' });
+    }
+    if (organisation && args.team_id !== undefined && !holder.workspaces.some(({ team }) => team.id === args.team_id)) {
+      return answer(to, { ok: false, error: 'team_access_not_granted' });
+    }
+    const [first, ...rest] = about(args, holder.workspaces);
+    if (!first) return answer(to, { ok: false, error: 'team_not_found' });
+    let answered = await call(method, request, body, first, holder);
+    for (const each of rest) {
+      if (!answered.text.includes('"invalid_trigger_id"')) break;
+      answered = await call(method, request, body, each, holder);
+    }
+    const said: unknown = organisation ? JSON.parse(answered.text) : undefined;
+    const isOk = isJson(said) && said.ok === true;
+    const text =
+      organisation && isOk
+        ? JSON.stringify(saidToOrganisation(method, said, holder.workspaces, organisation))
+        : answered.text;
+    to.writeHead(answered.status, answered.headers).end(text);
+  }
+
+  async function call(method: string, request: IncomingMessage, body: string, whose: StubSlack, holder: Holder) {
     const { 'content-type': type } = request.headers;
     const answered = await fetch(whose.apiUrl + method, {
       method: 'POST',
-      headers: { authorization: `Bearer ${whose.botToken}`, ...(type && { 'content-type': type }) },
+      headers: { authorization: `Bearer ${holder.tokenIn(whose)}`, ...(type && { 'content-type': type }) },
       body,
     });
     const retryAfter = answered.headers.get('retry-after');
-    to.writeHead(answered.status, {
+    const headers = {
       'content-type': 'application/json; charset=utf-8',
       ...(retryAfter === null ? {} : { 'retry-after': retryAfter }),
       'x-oauth-scopes': answered.headers.get('x-oauth-scopes') ?? '',
-    });
-    to.end(await answered.text());
+    };
+    return { status: answered.status, headers, text: await answered.text() };
   }
 
-  function authorize({ searchParams }: URL, to: ServerResponse): void {
-    const redirect = searchParams.get('redirect_uri') ?? '';
-    if (searchParams.get('client_id') !== app.clientId || !app.redirectUris.includes(redirect)) {
-      to.writeHead(400, { 'content-type': 'text/html' }).end('<h1>Something went wrong when authorizing this app</h1>');
-      return;
-    }
-    const hidden = (name: string) =>
-      `<input type="hidden" name="${name}" value="${(searchParams.get(name) ?? '').replace(/["&<]/g, '')}">`;
-    const choices = workspaces.map(({ team }) => `<option value="${team.id}">${team.name}</option>`).join('');
-    to.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(`<!doctype html><title>Slack</title>
-<h1>Hearth is requesting permission to access a workspace</h1>
-<p id="scopes">${(searchParams.get('scope') ?? '').split(',').join('<br>')}</p>
-<form action="/decide">${hidden('state')}${hidden('redirect_uri')}
-<label>Workspace <select name="team">${choices}</select></label>
-<button name="decision" value="allow">Allow</button> <button name="decision" value="cancel">Cancel</button></form>`);
+  async function changeAccess(
+    workspace: StubSlack,
+    organisation: Organisation,
+    isGranted: boolean,
+    isTold: boolean,
+  ): Promise<void> {
+    grants.setAccess(organisation, workspace, isGranted);
+    const type = isGranted ? 'team_access_granted' : 'team_access_revoked';
+    if (isTold) await workspace.emit(type, undefined, { type, team_ids: [workspace.team.id] });
   }
 
-  function decide({ searchParams }: URL, to: ServerResponse): void {
-    const back = new URL(searchParams.get('redirect_uri') ?? '');
-    const workspace = workspaces.find(({ team }) => team.id === searchParams.get('team'));
-    if (searchParams.get('decision') === 'allow' && workspace) back.searchParams.set('code', agree(workspace));
-    else back.searchParams.set('error', 'access_denied');
-    back.searchParams.set('state', searchParams.get('state') ?? '');
-    to.writeHead(302, { location: back.href }).end();
+  /** The address of an answer names its workspace. */
+  async function answerBack(path: string, team: string, body: string, to: ServerResponse): Promise<void> {
+    const whose = workspaces.find((each) => each.team.id === team);
+    if (!whose) return void to.writeHead(404).end();
+    const answered = await fetch(new URL(path, whose.apiUrl), { method: 'POST', body });
+    to.writeHead(answered.status, { 'content-type': 'text/plain; charset=utf-8' }).end(await answered.text());
   }
 
   async function take(request: IncomingMessage, to: ServerResponse): Promise<void> {
     const address = new URL(request.url ?? '/', 'http://stub');
-    const method = /^\/api\/([\w.]+)$/.exec(address.pathname)?.[1];
+    const { pathname } = address;
+    const method = /^\/api\/([\w.]+)$/.exec(pathname)?.[1];
+    const team = /^\/(?:commands|actions|app)\/(T\w+)\//.exec(pathname)?.[1];
     if (method !== undefined) {
       const body = await read(request);
-      if (method === 'oauth.v2.access') answer(to, access(new URLSearchParams(body)));
+      if (method === 'oauth.v2.access') answer(to, grants.access(new URLSearchParams(body)));
       else await forward(method, request, body, to);
-    } else if (address.pathname === '/oauth/v2/authorize') authorize(address, to);
-    else if (address.pathname === '/decide') decide(address, to);
+    } else if (team !== undefined && request.method === 'POST') {
+      await answerBack(pathname, team, await read(request), to);
+    } else if (pathname === '/oauth/v2/authorize') pages.authorize(address, to);
+    else if (pathname === '/decide') pages.decide(address, to);
     else to.writeHead(404).end();
   }
 
   const server = createServer((request, response) => {
     void take(request, response).catch((error: unknown) => {
-      console.error('The stub Slack failed', error);
+      // A workspace that hangs up is a fault that somebody asked for; a bug of the stub must not look like an answer.
+      if (!(error instanceof TypeError && error.message === 'fetch failed'))
+        console.error('The stub Slack failed', error);
       response.destroy();
     });
   });
   server.keepAliveTimeout = 75_000;
+  server.on('upgrade', socket.upgrade);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  for (const each of workspaces) each.standBehind({ url, socket: app.appToken === undefined ? undefined : socket });
 
   return {
-    apiUrl: `http://127.0.0.1:${port}/api/`,
-    get rotates() {
-      return rotates;
-    },
-    set rotates(whether) {
-      rotates = whether;
-    },
+    apiUrl: `${url}/api/`,
+    wire: socket,
+    rotate: (lastsSeconds = tokenLastsSeconds) => grants.rotate(lastsSeconds),
     get exchanged() {
-      return exchanged;
+      return grants.exchanged;
     },
-    agree,
-    forgetRefreshTokens: () => refreshing.clear(),
-    close: () =>
-      new Promise((resolve) => {
+    secrets: grants.secrets,
+    agree: (to, organisation, sisters = [], by) => grants.agree([to, ...sisters], organisation, by),
+    forgetRefreshTokens: () => grants.forgetRefreshTokens(),
+    letInto: (workspace, organisation, isTold = true) => changeAccess(workspace, organisation, true, isTold),
+    takeOut: (workspace, organisation, isTold = true) => changeAccess(workspace, organisation, false, isTold),
+    pass(ms) {
+      passed += ms;
+    },
+    close() {
+      socket.close();
+      return new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
-      }),
+      });
+    },
   };
+}
+
+/** Which methods need to be told the workspace by an app of a whole organisation. */
+const needTeam = ['conversations.list', 'users.list', 'emoji.list'];
+
+/**
+ * What Slack says to the token of an organisation, where that differs from what it says to one of a workspace.
+ * Source: https://docs.slack.dev/enterprise/organization-ready-apps
+ */
+function saidToOrganisation(
+  method: string,
+  said: object,
+  workspaces: readonly StubSlack[],
+  { id, name }: Organisation,
+) {
+  if (method === 'auth.teams.list') {
+    const teams = workspaces.map(({ team }) => ({ id: team.id, name: team.name }));
+    return { ...said, teams, response_metadata: { next_cursor: '' } };
+  }
+  if (method !== 'auth.test') return said;
+  const url = `https://${name.toLowerCase()}.enterprise.slack.com/`;
+  return { ...said, url, team: name, team_id: id, enterprise_id: id, is_enterprise_install: true };
+}
+
+type Args = Readonly<Record<string, unknown>>;
+
+/** The workspaces that a call can be about, the likeliest first. */
+function about(args: Args, workspaces: readonly StubSlack[]): readonly StubSlack[] {
+  const ids = [args.team_id, args.channel, args.user, args.users, args.user_id].filter((id) => id !== undefined);
+  const knows = ({ team, nameOf }: StubSlack): boolean =>
+    ids.some((id) => id === team.id || nameOf(String(id)) !== String(id));
+  const [known, others] = [workspaces.filter(knows), workspaces.filter((each) => !knows(each))];
+  return [...known, ...others];
 }
 
 function answer(to: ServerResponse, body: object): void {

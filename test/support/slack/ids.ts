@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
 
 /** An id as Slack's look: one letter for the kind, ten of [A-Z0-9]. Unique in the whole test process. */
-export function newId(kind: 'T' | 'U' | 'B' | 'A' | 'C' | 'D' | 'G' | 'V' | 'Ev'): string {
+export function newId(kind: 'T' | 'U' | 'B' | 'A' | 'C' | 'D' | 'G' | 'S' | 'V' | 'Ev' | 'F'): string {
   let id = `${kind}0`;
   for (const byte of randomBytes(9)) id += ALPHABET[byte % ALPHABET.length];
   return id;

@@ -47,6 +47,9 @@ export const LIMITS = {
   viewBytes: 250_000,
   viewStack: 3,
 
+  /** slack.com/help/articles/201330736: 1 GB */
+  fileBytes: 1024 ** 3,
+
   triggerMs: 3_000,
   acknowledgeMs: 3_000,
   responseUrlUses: 5,

@@ -8,18 +8,25 @@ const MARKUP = /<(?:[@#!][A-Z0-9a-z^][^<>]*|https?:\/\/[^<>\s]+|mailto:[^<>\s]+)
 
 /**
  * What a person typed, as Slack sends it: the three characters escaped, what is already Slack markup (`<@U…|bob>`) left
- * alone, and `@bob` and `#help` turned into markup where somebody or something of that name exists.
+ * alone, and `@bob`, `@designers` and `#help` turned into markup where somebody or something of that name exists.
  */
 export function typed(
   text: string,
-  known: { users: Iterable<User>; channels: Iterable<{ id: string; name: string }> },
+  known: {
+    users: Iterable<User>;
+    channels: Iterable<{ id: string; name: string }>;
+    groups: Iterable<{ id: string; handle: string }>;
+  },
 ) {
+  const groups = new Map([...known.groups].map((group) => [group.handle, group]));
   const users = new Map([...known.users].map((user) => [user.name, user]));
   const channels = new Map([...known.channels].map((channel) => [channel.name, channel]));
   const linked = (plain: string): string =>
     escapeText(plain)
       .replace(/(^|[\s(])@([a-z0-9][a-z0-9._-]*[a-z0-9]|[a-z0-9])/g, (all, before, name) => {
         const user = users.get(name);
+        const group = groups.get(name);
+        if (group) return `${before}<!subteam^${group.id}|@${group.handle}>`;
         return user ? `${before}<@${user.id}|${user.name}>` : all;
       })
       .replace(/(^|[\s(])#([a-z0-9][a-z0-9_-]*)/g, (all, before, name) => {

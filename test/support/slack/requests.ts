@@ -16,7 +16,7 @@ export interface Call {
   status?: number;
 }
 
-const JSON_ARGUMENTS = ['blocks', 'attachments', 'metadata', 'view'];
+const JSON_ARGUMENTS = ['blocks', 'attachments', 'metadata', 'view', 'files'];
 
 /** The arguments of a form or JSON body. Sources: docs.slack.dev/apis/web-api (content types, errors). */
 export function readArguments(request: IncomingMessage, body: string): { args: Fields } | { refused: string } {

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Changes } from './changes.ts';
+import type { Files } from './files.ts';
 import type { ResponseUrls } from './response-urls.ts';
 import type { SocketTransport } from './socket-transport.ts';
 import type { webApi } from './web-api.ts';
@@ -10,6 +11,7 @@ interface Parts {
   hooks: ResponseUrls;
   socket: SocketTransport;
   changed: Changes;
+  files: Files;
 }
 
 async function read(request: IncomingMessage): Promise<string> {
@@ -19,14 +21,23 @@ async function read(request: IncomingMessage): Promise<string> {
 }
 
 /** One port for the Web API, the response_urls and the sockets. */
-export async function serve({ api, hooks, socket, changed }: Parts): Promise<{ url: string; close(): Promise<void> }> {
+export async function serve({
+  api,
+  hooks,
+  socket,
+  changed,
+  files,
+}: Parts): Promise<{ url: string; close(): Promise<void> }> {
   const server = createServer((request, response) => {
     void (async () => {
       const { pathname } = new URL(request.url ?? '/', 'http://stub');
       const body = await read(request);
       const method = /^\/api\/([\w.]+)$/.exec(pathname)?.[1];
       if (method) return api.handle(method, request, body, response);
-      const answer = request.method === 'POST' ? hooks.receive(pathname, body) : { status: 404, body: 'not found' };
+      const answer =
+        request.method === 'POST'
+          ? (files.receive(pathname, body) ?? hooks.receive(pathname, body))
+          : { status: 404, body: 'not found' };
       response.writeHead(answer.status, { 'content-type': 'text/plain; charset=utf-8' }).end(answer.body);
       changed.happened();
     })().catch((error: unknown) => {

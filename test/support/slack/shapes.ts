@@ -75,6 +75,7 @@ export interface Message {
   app_id?: string;
   blocks?: Block[];
   attachments?: Fields[];
+  files?: Fields[];
   metadata?: Metadata;
   edited?: { user: string; ts: string };
   reactions: Reaction[];

@@ -17,6 +17,8 @@ export interface SocketTransport extends Transport {
    * closes them itself, at once; after others it lets them be for a while.
    */
   disconnect(reason: string | undefined): void;
+  /** Every connection breaks off without a word. */
+  cut(): void;
   /** Sends this over every connection, as it is: text, or a binary frame. */
   sendFrame(frame: string | Uint8Array): void;
   /** Whether connections to come get a hello. */
@@ -115,6 +117,10 @@ export function socketTransport({ appId, timeoutMs, connected, heard }: Settings
         socket.send(JSON.stringify({ type: 'disconnect', reason, debug_info: debugInfo() }));
         if (reason === 'refresh_requested' || reason === 'link_disabled') socket.close(1000);
       }
+    },
+
+    cut() {
+      for (const socket of [...open]) socket.terminate();
     },
 
     sendFrame(frame) {

@@ -6,6 +6,7 @@ import { courier } from './delivery.ts';
 import { describeUser } from './describe.ts';
 import { emitter } from './events.ts';
 import { faults } from './faults.ts';
+import { storedFiles } from './files.ts';
 import { httpTransport } from './http-transport.ts';
 import { newSecret, timestamps } from './ids.ts';
 import { LIMITS } from './limits.ts';
@@ -19,6 +20,7 @@ import { serve } from './server.ts';
 import { idOf, type Ref, type User } from './shapes.ts';
 import { socketTransport } from './socket-transport.ts';
 import { tokens } from './tokens.ts';
+import type { Transport } from './transport.ts';
 import { triggers } from './triggers.ts';
 import { webApi } from './web-api.ts';
 import { type NewUser, workspace } from './workspace.ts';
@@ -30,7 +32,6 @@ export async function startStubSlack(options: StubOptions): Promise<StubSlack> {
   let passed = 0;
   const later = (): number => now() + passed;
   let url: string | undefined;
-  let bySocket = false;
 
   const calls: Call[] = [];
   const changed = changes(() => {
@@ -41,7 +42,7 @@ export async function startStubSlack(options: StubOptions): Promise<StubSlack> {
     return `Last told: ${told.join(', ') || 'nothing'}\nLast calls: ${made.join(', ') || 'none'}`;
   });
 
-  const space = workspace(options.domain ?? 'hearth-test', now);
+  const space = workspace(options.domain ?? 'hearth-test', now, options.appId);
   const app = installedApp(options.manifest);
   const nextTs = timestamps(now);
   const verificationToken = newSecret();
@@ -52,19 +53,23 @@ export async function startStubSlack(options: StubOptions): Promise<StubSlack> {
     appId: space.bot.appId,
     timeoutMs,
     connected() {
-      bySocket = true;
+      way = socket;
       changed.happened();
     },
     heard: changed.happened,
   });
-  const courierOf = courier(() => (bySocket ? socket : http), options.retryDelaysMs ?? [50, 500, 1000], now, changed);
-  const scopes = (): ReadonlySet<string> => keys.scopesOf(options.botToken);
+  let way: Transport = http;
+  let address: string | undefined;
+  const courierOf = courier(() => way, options.retryDelaysMs ?? [50, 500, 1000], now, changed);
+  const scopes = (): ReadonlySet<string> => keys.scopesOf(keys.bot());
   const emit = emitter(space, { subscriptions: () => app.subscriptions, scopes }, courierOf, verificationToken, now);
   const talk = conversations(space, nextTs, emit, changed);
   const trigger = triggers(later);
-  const hooks = responseUrls(space, talk, later, () => server.url);
+  const hooks = responseUrls(space, talk, later, () => address ?? server.url);
   const planned = faults();
-  const rate = rates(later);
+  const isGivenAway = options.isGivenAway ?? false;
+  const rate = rates(later, isGivenAway);
+  const files = storedFiles(() => server.url);
   const world = {
     space,
     conversations: talk,
@@ -77,9 +82,10 @@ export async function startStubSlack(options: StubOptions): Promise<StubSlack> {
     nextTs,
     socketUrl: () => socket.issueUrl(server.url.replace('http', 'ws')),
     revoke: () => keys.revoke(),
+    files,
   };
-  const api = webApi({ world, tokens: keys, faults: planned, rates: rate, calls });
-  const server = await serve({ api, hooks, socket, changed });
+  const api = webApi({ world, tokens: keys, faults: planned, rates: rate, isGivenAway, calls });
+  const server = await serve({ api, hooks, socket, changed, files });
   const desk = { ...world, responseUrls: hooks, app, verificationToken };
 
   const userOf = (ref: Ref): User => {
@@ -107,12 +113,17 @@ export async function startStubSlack(options: StubOptions): Promise<StubSlack> {
     },
     nameOf: (id) => (space.users.get(id) ?? space.channels.get(id))?.name ?? id,
 
-    deliverTo(address) {
-      url = address;
-      bySocket = false;
+    deliverTo(given) {
+      url = given;
+      way = http;
+    },
+    standBehind(front) {
+      address = front.url;
+      if (front.socket) way = front.socket;
     },
     addUser,
     addChannel: (channel) => space.addChannel(channel),
+    addGroup: (...given) => space.addGroup(...given),
     addEmoji: (name) => void space.emoji.set(name, `https://emoji.slack-edge.com/${space.team.id}/${name}/0.png`),
     async join(given) {
       const user = space.addUser(given);
@@ -135,11 +146,16 @@ export async function startStubSlack(options: StubOptions): Promise<StubSlack> {
         emit('tokens_revoked', undefined, { type: 'tokens_revoked', tokens: { oauth: [], bot: [space.bot.id] } }),
       ]);
     },
-    install() {
+    revokeToken: () => keys.revoke(),
+    install(organisation) {
+      space.organisation = organisation;
       keys.install();
       return [...scopes()];
     },
-    botToken: options.botToken,
+    gaveToken: (token) => keys.knows(token),
+    get botToken() {
+      return keys.bot();
+    },
     grantScopes: (list) => keys.grant(list),
 
     messages: (channel) => copy(space.messages.get(space.channel(channel).id) ?? []),
@@ -148,6 +164,7 @@ export async function startStubSlack(options: StubOptions): Promise<StubSlack> {
     ephemerals: (user) => copy(space.ephemerals.filter((one) => one.to === idOf(user))),
     directMessages: (user) => copy(space.messages.get(space.direct([idOf(user)]).id) ?? []),
     home: (user) => copy(space.homes.get(idOf(user))),
+    fileText: (id) => files.find(id)?.text,
     openView: (user) => copy(space.modals.get(idOf(user))?.at(-1)),
 
     calls,

@@ -1,32 +1,46 @@
+import { newSecret } from './ids.ts';
+
 /** What the bot may do unless a test says otherwise: all that the stub's methods and events could need. */
 export const BOT_SCOPES: readonly string[] = [
   ...['app_mentions:read', 'chat:write', 'commands', 'emoji:read', 'reactions:read', 'reactions:write'],
   ...['channels:history', 'channels:join', 'channels:read', 'groups:history', 'groups:read'],
   ...['im:history', 'im:read', 'im:write', 'mpim:history', 'mpim:read', 'mpim:write'],
-  ...['team:read', 'users:read', 'users:read.email'],
+  ...['team:read', 'users:read', 'users:read.email', 'usergroups:read'],
 ];
 
 export interface Tokens {
+  /** That of the bot, as it is now. */
+  bot(): string;
+  /** Whether a token is that of the bot, or was. */
+  knows(token: string): boolean;
   /** The error for a token that may not call a method of this kind, if so. */
   refuse(token: string | undefined, kind: 'bot' | 'app'): string | undefined;
   scopesOf(token: string): ReadonlySet<string>;
   grant(scopes: readonly string[]): void;
   revoke(): void;
   uninstall(): void;
-  /** They work again, as after a new installation. */
+  /** The app is installed, for the first time or again. A token that was taken away stays so, and there is a new one. */
   install(): void;
 }
 
-export function tokens(bot: string, app: string | undefined, scopes: readonly string[]): Tokens {
+/** Why a token that once worked does so no more. */
+type Gone = 'token_revoked' | 'account_inactive';
+
+export function tokens(first: string, app: string | undefined, scopes: readonly string[]): Tokens {
+  let bot = first;
   let granted: ReadonlySet<string> = new Set(scopes);
-  let gone: 'token_revoked' | 'account_inactive' | undefined;
+  const gone = new Map<string, Gone>();
   const appScopes: ReadonlySet<string> = new Set(['connections:write']);
 
   return {
+    bot: () => bot,
+    knows: (token) => token === bot || gone.has(token),
+
     refuse(token, kind) {
       if (!token) return 'not_authed';
+      const why = gone.get(token);
+      if (why) return why;
       if (token !== bot && token !== app) return 'invalid_auth';
-      if (token === bot && gone) return gone;
       return (token === app) === (kind === 'app') ? undefined : 'not_allowed_token_type';
     },
 
@@ -37,15 +51,15 @@ export function tokens(bot: string, app: string | undefined, scopes: readonly st
     },
 
     revoke() {
-      gone = 'token_revoked';
+      gone.set(bot, 'token_revoked');
     },
 
     uninstall() {
-      gone = 'account_inactive';
+      gone.set(bot, 'account_inactive');
     },
 
     install() {
-      gone = undefined;
+      if (gone.has(bot)) bot = `${first}-${newSecret(12)}`;
     },
   };
 }

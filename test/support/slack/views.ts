@@ -37,7 +37,7 @@ export function newView(given: Fields, { space, now }: Here, under?: View): View
     previous_view_id: under?.id ?? null,
     root_view_id: under?.root_view_id ?? id,
     app_id: space.bot.appId,
-    app_installed_team_id: space.team.id,
+    app_installed_team_id: space.organisation?.id ?? space.team.id,
     bot_id: space.bot.botId,
   };
 }

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Fault, Faults } from './faults.ts';
 import { METHODS } from './methods/index.ts';
 import { type Method, Refusal, type World } from './methods/method.ts';
-import type { Rates } from './rates.ts';
+import { limitedArguments, type Rates } from './rates.ts';
 import { type Call, readArguments, readToken, recordable } from './requests.ts';
 import type { Fields } from './shapes.ts';
 import type { Tokens } from './tokens.ts';
@@ -13,13 +13,14 @@ interface Settings {
   tokens: Tokens;
   faults: Faults;
   rates: Rates;
+  isGivenAway: boolean;
   calls: Call[];
 }
 
 type Result = { status: number; body: Fields | string; headers: Record<string, string> } | 'cut';
 
 /** Answers `POST /api/<method>` as Slack's Web API does. */
-export function webApi({ world, tokens, faults, rates, calls }: Settings) {
+export function webApi({ world, tokens, faults, rates, isGivenAway, calls }: Settings) {
   let underWay = 0;
 
   const answer = (body: Fields, method?: Method): Result => ({
@@ -85,7 +86,7 @@ export function webApi({ world, tokens, faults, rates, calls }: Settings) {
     if (no) return no;
     const seconds = rates.take(method, name, args.channel as string | undefined);
     if (seconds > 0) return limited(seconds);
-    const result = await carryOut(method, args, call);
+    const result = await carryOut(method, isGivenAway ? limitedArguments(name, args) : args, call);
     if (fault?.when !== 'after') return result;
     if (fault.hangMs) await wait(fault.hangMs, undefined, { ref: false });
     return broken(fault) ?? result;

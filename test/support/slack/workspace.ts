@@ -37,10 +37,26 @@ export interface Installation {
   readonly name: string;
 }
 
+/** An organisation of Enterprise Grid, for all of which an app can be installed. */
+export interface Organisation {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** People who can be named together: https://docs.slack.dev/reference/objects/usergroup-object */
+interface UserGroup {
+  readonly id: string;
+  readonly handle: string;
+  readonly users: readonly string[];
+  readonly isDisabled: boolean;
+}
+
 /** Everything that a workspace remembers. Plain data; who may change what is decided by those who call it. */
 export interface Workspace {
   readonly team: { readonly id: string; readonly domain: string; readonly name: string };
   readonly bot: Installation;
+  /** The one that it is part of, and for all of which the app is installed. */
+  organisation: Organisation | undefined;
   readonly users: Map<string, User>;
   readonly channels: Map<string, Channel>;
   readonly messages: Map<string, Message[]>;
@@ -49,8 +65,11 @@ export interface Workspace {
   readonly modals: Map<string, View[]>;
   readonly homes: Map<string, View>;
   readonly emoji: Map<string, string>;
+  /** User groups, by their ids. */
+  readonly groups: Map<string, UserGroup>;
   addUser(user: NewUser): User;
   addChannel(channel: NewChannel): Channel;
+  addGroup(handle: string, users: readonly Ref[], how?: { readonly isDisabled?: boolean }): UserGroup;
   /** The conversation of exactly these people with the bot, opened when it is new. */
   direct(userIds: readonly string[]): Channel;
   channel(ref: Ref): Channel;
@@ -58,7 +77,12 @@ export interface Workspace {
   thread(channelId: string, ts: string): Message[];
 }
 
-export function workspace(domain: string, now: () => number): Workspace {
+/** Whether somebody is of another workspace, and only met in a channel that is shared with it. */
+export const isStranger = ({ team_id, teams = [] }: User, { team }: Workspace): boolean =>
+  team_id !== undefined && team_id !== team.id && !teams.includes(team.id);
+
+/** @param appId that of the app, which is the same in each workspace that it is installed in */
+export function workspace(domain: string, now: () => number, appId = newId('A')): Workspace {
   const team = {
     id: newId('T'),
     domain,
@@ -67,6 +91,7 @@ export function workspace(domain: string, now: () => number): Workspace {
   const users = new Map<string, User>();
   const channels = new Map<string, Channel>();
   const messages = new Map<string, Message[]>();
+  const groups = new Map<string, UserGroup>();
   const seconds = (): number => Math.floor(now() / 1000);
 
   function addUser(given: NewUser): User {
@@ -89,7 +114,7 @@ export function workspace(domain: string, now: () => number): Workspace {
   }
 
   const botUser = addUser({ name: 'hearth', real_name: 'Hearth', is_bot: true });
-  const bot: Installation = { appId: newId('A'), botId: String(botUser.bot_id), id: botUser.id, name: botUser.name };
+  const bot: Installation = { appId, botId: String(botUser.bot_id), id: botUser.id, name: botUser.name };
 
   function open(channel: Channel): Channel {
     channels.set(channel.id, channel);
@@ -100,6 +125,7 @@ export function workspace(domain: string, now: () => number): Workspace {
   return {
     team,
     bot,
+    organisation: undefined,
     users,
     channels,
     messages,
@@ -107,7 +133,14 @@ export function workspace(domain: string, now: () => number): Workspace {
     modals: new Map(),
     homes: new Map(),
     emoji: new Map(),
+    groups,
     addUser,
+
+    addGroup(handle, users, { isDisabled = false } = {}) {
+      const group = { id: newId('S'), handle, users: users.map(idOf), isDisabled };
+      groups.set(group.id, group);
+      return group;
+    },
 
     addChannel(given) {
       const members = new Set((given.members ?? []).map(idOf));

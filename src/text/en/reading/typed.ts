@@ -1,3 +1,5 @@
+import { readEnglishDay } from './day.ts';
+import { readEnglishHours } from './hours.ts';
 import { readEnglishTimeOfDay } from './time-of-day.ts';
 import { readEnglishUntil } from './until.ts';
 import { proposeEnglishZones, readEnglishZone } from './zones.ts';
@@ -7,5 +9,7 @@ export const readEnglishTyped = {
   zone: readEnglishZone,
   zonesFor: proposeEnglishZones,
   until: readEnglishUntil,
+  day: readEnglishDay,
   timeOfDay: readEnglishTimeOfDay,
+  hours: readEnglishHours,
 };

@@ -3,6 +3,7 @@ import { createPlayground } from '../../../../adapters/playground/platform.ts';
 import type { CommandSpec, MenuSpec } from '../../../../src/chat/command.ts';
 import { instant } from '../../../../src/domain/time/instant.ts';
 import { parseZone } from '../../../../src/domain/time/zone.ts';
+import type { DueWork } from '../../../../src/ports/due-work.ts';
 import type { KeyValueStore } from '../../../../src/ports/key-value-store.ts';
 import type { Log } from '../../../../src/ports/log.ts';
 import { browserAt } from './browser.ts';
@@ -51,23 +52,41 @@ export async function aPlayground(
   const keyValues = settings.keyValues ?? createKeyValueStore();
   const core = settings.core ?? createRecordingCore();
   const clock = await openMovableClock(keyValues, () => startsAt);
+  /** What the next move of the clock brings. */
+  let coming: (() => Promise<void>) | undefined;
+  const dueWork: DueWork = {
+    next: async () => undefined,
+    settled: async () => {
+      const bring = coming;
+      coming = undefined;
+      await bring?.();
+      return true;
+    },
+  };
   let zone = parseZone('Europe/Berlin');
   const platform = createPlayground({
     keyValues,
     clock,
-    ...(settings.realTime ? {} : { moveClock: clock.moveTo }),
+    ...(settings.realTime ? {} : { moveClock: (to) => clock.moveTo(to, dueWork) }),
     zoneOf: async () => zone,
     commands,
     menus,
     log: quietLog,
   });
   await platform.start(core);
+  // What a member of the demo wrote before is no case's business.
+  const { messages } = core.received;
+  messages.splice(0, messages.length, ...messages.filter(({ at }) => at >= startsAt));
 
   return {
     keyValues,
     core,
     clock,
     platform,
+    /** Falls due with the next move of the clock. */
+    brings: (work: () => Promise<void>) => {
+      coming = work;
+    },
     /** The stewards set another time zone. */
     setZone: (name: string) => {
       zone = parseZone(name);

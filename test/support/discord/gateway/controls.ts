@@ -9,6 +9,8 @@ export function gatewayControls(gateway: Gateway, setHeartbeat: (ms: number) => 
     sessions: () => gateway.sessions.size,
     identifies: gateway.identifies,
     resumes: gateway.resumes,
+    told: () =>
+      [...gateway.sessions.values()].flatMap(({ id, told }) => told.map((each) => ({ ...each, session: id }))),
     heartbeats: gateway.beats,
     setHeartbeat,
 

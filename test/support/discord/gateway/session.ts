@@ -3,7 +3,8 @@ import { GatewayOpcodes } from 'discord-api-types/v10';
 import { shardOf } from '../snowflakes.ts';
 import { wants } from './intents.ts';
 
-interface Packet {
+/** An event that a session was told, with its number in it. */
+export interface Packet {
   readonly s: number;
   readonly t: string;
   readonly d: unknown;
@@ -44,6 +45,7 @@ export interface Session {
   readonly shard: readonly [number, number];
   readonly intents: number;
   link: Link | undefined;
+  readonly told: readonly Packet[];
   /** Numbers a packet, keeps it for a resume, and sends it where there is a connection. */
   tell(t: string, d: unknown): void;
   /** Sends again what came after `seq`; false where that is more than was ever sent. */
@@ -60,6 +62,7 @@ export function session(shard: readonly [number, number], intents: number): Sess
     shard,
     intents,
     link: undefined,
+    told,
 
     tell(t, d) {
       const packet = { s: told.length + 1, t, d: structuredClone(d) };

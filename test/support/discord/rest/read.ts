@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { RESTJSONErrorCodes as Code } from 'discord-api-types/v10';
+import { LIMITS } from '../limits.ts';
 import { Refusal } from '../refusal.ts';
 import { isObject } from '../rules/rule.ts';
 import type { Fields } from '../shapes.ts';
@@ -10,6 +11,8 @@ export interface UploadedFile {
   readonly name: string;
   readonly size: number;
   readonly contentType: string;
+  /** of texts only */
+  readonly text: string | undefined;
 }
 
 export interface Body {
@@ -42,7 +45,9 @@ export async function readBody(request: IncomingMessage, raw: Buffer): Promise<B
   for (const [field, value] of form) {
     const key = /^files\[(\d+)\]$/.exec(field)?.[1];
     if (typeof value === 'string' || key === undefined) continue;
-    files.push({ key, name: value.name, size: value.size, contentType: value.type });
+    if (value.size > LIMITS.fileBytes) throw new Refusal(Code.RequestEntityTooLarge);
+    const text = /^(text|application\/json)/.test(value.type) ? await value.text() : undefined;
+    files.push({ key, name: value.name, size: value.size, contentType: value.type, text });
   }
   const payload = form.get('payload_json');
   return { json: typeof payload === 'string' ? parse(payload) : {}, files };

@@ -39,6 +39,10 @@ const contextElement = byType({
   mrkdwn: anyText(LIMITS.contextTextChars),
 });
 
+/** Slack fetches the image before it takes the message, and nothing is ever at `.invalid` (rfc-editor.org/rfc/rfc6761#section-6.4). */
+const canBeFetched = (address: string): boolean =>
+  URL.canParse(address) && address.startsWith('https://') && !new URL(address).hostname.endsWith('.invalid');
+
 const imageBlock: Rule = object(
   { ...base, alt_text: string(1, LIMITS.altTextChars) },
   {
@@ -49,6 +53,8 @@ const imageBlock: Rule = object(
   },
   (block, pointer, report) => {
     if (!block.image_url && !block.slack_file) report(pointer, 'must provide image_url or slack_file');
+    if (block.image_url && !canBeFetched(String(block.image_url)))
+      report(`${pointer}/image_url`, 'downloading image failed');
   },
 );
 

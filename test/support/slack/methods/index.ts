@@ -1,8 +1,10 @@
 import { app } from './app.ts';
 import { chat } from './chat.ts';
 import { conversationMethods } from './conversations.ts';
+import { files } from './files.ts';
 import type { Method } from './method.ts';
 import { reactions } from './reactions.ts';
+import { usergroups } from './usergroups.ts';
 import { users } from './users.ts';
 import { views } from './views.ts';
 
@@ -11,7 +13,9 @@ export const METHODS: Readonly<Record<string, Method>> = {
   ...app,
   ...chat,
   ...conversationMethods,
+  ...files,
   ...reactions,
   ...users,
+  ...usergroups,
   ...views,
 };

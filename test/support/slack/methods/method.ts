@@ -2,6 +2,7 @@ import type { Changes } from '../changes.ts';
 import type { Conversations } from '../conversation.ts';
 import type { Courier } from '../delivery.ts';
 import type { Emit } from '../events.ts';
+import type { Files } from '../files.ts';
 import type { Channel, Fields, User } from '../shapes.ts';
 import type { Triggers } from '../triggers.ts';
 import type { Workspace } from '../workspace.ts';
@@ -19,6 +20,7 @@ export interface World {
   nextTs: () => string;
   socketUrl: () => string;
   revoke: () => void;
+  files: Files;
 }
 
 export interface Method {

@@ -1,5 +1,6 @@
 import { escapeText, typed } from '../mrkdwn.ts';
 import type { Ephemeral, Fields, Message, Ref, User, View } from '../shapes.ts';
+import { isStranger } from '../workspace.ts';
 import { channelName, type Desk, type Failure, failureOf, writableBy } from './desk.ts';
 
 /** What the person sees at once after typing a command. */
@@ -29,10 +30,12 @@ export async function runCommand(
   desk: Desk,
 ): Promise<CommandOutcome> {
   const { space, app } = desk;
+  const { organisation } = space;
   const channel = place.in ? writableBy(user, place.in, desk) : space.direct([user.id]);
-  const declared = app.command(name);
+  // People have the commands of the apps in their own workspace: https://github.com/slackapi/bolt-python/issues/767
+  const declared = isStranger(user, space) ? undefined : app.command(name);
   if (!declared) return { ok: false, failure: 'invalid_command' };
-  const known = { users: space.users.values(), channels: space.channels.values() };
+  const known = { users: space.users.values(), channels: space.channels.values(), groups: space.groups.values() };
   const payload: Fields = {
     token: desk.verificationToken,
     team_id: space.team.id,
@@ -44,7 +47,8 @@ export async function runCommand(
     command: name,
     text: declared.shouldEscape ? typed(text.trim(), known) : escapeText(text.trim()),
     api_app_id: space.bot.appId,
-    is_enterprise_install: 'false',
+    ...(organisation ? { enterprise_id: organisation.id, enterprise_name: organisation.name } : {}),
+    is_enterprise_install: String(organisation !== undefined),
     response_url: desk.responseUrls.issue('commands', user.id, channel),
     trigger_id: desk.triggers.issue(user.id),
   };

@@ -60,8 +60,8 @@ export const interaction = (type: string, user: User, desk: Desk): Fields => ({
   user: interactor(user, desk),
   api_app_id: desk.space.bot.appId,
   token: desk.verificationToken,
-  is_enterprise_install: false,
-  enterprise: null,
+  is_enterprise_install: desk.space.organisation !== undefined,
+  enterprise: desk.space.organisation ?? null,
 });
 
 export function channelName(channel: Channel): string {

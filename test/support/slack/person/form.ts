@@ -4,6 +4,7 @@ import { LIMITS } from '../limits.ts';
 import type { Fields, Ref, User, View } from '../shapes.ts';
 import type { Reply } from '../transport.ts';
 import { closeAll, closeTop, newView, revise } from '../views.ts';
+import { isStranger } from '../workspace.ts';
 import { type Desk, type Failure, failureOf, interaction, viewSeenBy } from './desk.ts';
 
 /** What the person sees after pressing a form's submit button. */
@@ -30,6 +31,7 @@ export async function submit(user: User, ref: Ref, entries: Record<string, Entry
   if (Object.keys(errors).length > 0) return { kind: 'errors', by: 'client', errors };
   const payload = {
     ...interaction('view_submission', user, desk),
+    ...teamOfSubmitter(user, desk),
     trigger_id: desk.triggers.issue(user.id, view.id),
     view: structuredClone(view),
     response_urls: [],
@@ -40,6 +42,13 @@ export async function submit(user: User, ref: Ref, entries: Record<string, Entry
   desk.changed.happened();
   return outcome;
 }
+
+/**
+ * A form that somebody of another workspace sends is said to come from there; only the view says where the app is.
+ * Source: https://github.com/slackapi/bolt-js/issues/1614
+ */
+const teamOfSubmitter = (user: User, { space }: Desk): Fields =>
+  isStranger(user, space) ? { team: { id: user.team_id, domain: 'another-workspace' } } : {};
 
 function topModal(user: User, ref: Ref, desk: Desk): View {
   const view = viewSeenBy(user, ref, desk);

@@ -42,7 +42,13 @@ export function person(user: User, desk: Desk): Person {
   }
 
   const asTyped = (text: string): string =>
-    withoutNames(typed(text, { users: space.users.values(), channels: space.channels.values() }));
+    withoutNames(
+      typed(text, {
+        users: space.users.values(),
+        channels: space.channels.values(),
+        groups: space.groups.values(),
+      }),
+    );
 
   function own(message: Message): Message {
     const current = messageSeenBy(active(), message, desk);

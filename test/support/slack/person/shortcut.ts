@@ -1,5 +1,6 @@
 import { describeMessage } from '../describe.ts';
 import type { Message, User } from '../shapes.ts';
+import { isStranger } from '../workspace.ts';
 import { type Desk, failureOf, interaction, messageSeenBy } from './desk.ts';
 import type { PressOutcome } from './press.ts';
 
@@ -11,6 +12,7 @@ export async function useShortcut(
   desk: Desk,
 ): Promise<PressOutcome> {
   const type = message ? 'message_action' : 'shortcut';
+  if (isStranger(user, desk.space)) throw new Error(`${user.name} has no shortcuts of another workspace`);
   if (!desk.app.hasShortcut(callbackId)) throw new Error(`The app has no shortcut ${callbackId}`);
   const common = { callback_id: callbackId, trigger_id: desk.triggers.issue(user.id), action_ts: desk.nextTs() };
   const about = message ? aboutMessage(user, message, desk) : {};

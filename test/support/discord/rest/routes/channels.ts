@@ -39,6 +39,9 @@ function changeThread(thread: Channel, body: Fields, { world, threads }: Parts):
   if (unarchives && state.locked && !manages) throw new Refusal(Code.MissingPermissions);
   if (unarchives) need(world, thread, 'SendMessagesInThreads');
   else if (!manages && state?.ownerId !== world.bot.id) throw new Refusal(Code.MissingPermissions);
+  const known = thread.parentId === null ? [] : (world.channels.get(thread.parentId)?.tags ?? []);
+  const given = Array.isArray(applied_tags) ? applied_tags.map(String) : [];
+  if (given.some((id) => known.every((tag) => tag.id !== id))) throw new Refusal(Code.UnknownTag);
   threads.update(thread, {
     ...(archived === undefined ? {} : { archived }),
     ...(locked === undefined ? {} : { locked }),

@@ -25,6 +25,17 @@ export const guildRoutes: readonly Route[] = [
     run: ({ params }, { world }) => ok([...guildOfBot(world, params.guild).roles.values()].map(describeRole)),
   },
   {
+    // Everybody's role is not among them. Source: resources/guild#get-guild-role-member-counts.
+    method: 'GET',
+    path: '/guilds/:guild/roles/member-counts',
+    run({ params }, { world }) {
+      const guild = guildOfBot(world, params.guild);
+      const members = [...guild.members.values()];
+      const roles = [...guild.roles.keys()].filter((id) => id !== guild.id);
+      return ok(Object.fromEntries(roles.map((id) => [id, members.filter((one) => one.roles.includes(id)).length])));
+    },
+  },
+  {
     method: 'GET',
     path: '/guilds/:guild/members',
     run({ params, query }, { world, privileged }) {

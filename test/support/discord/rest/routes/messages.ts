@@ -90,6 +90,15 @@ function sameNonce(body: Fields, channel: Channel, { world, now }: Parts): Messa
 const allowedOf = (body: Fields): Fields =>
   (body.allowed_mentions as Fields | null | undefined) ?? MENTIONED_BY_DEFAULT.message;
 
+/** What a message shows as a file has to come with it, and at most ten do. Source: docs.discord.com/developers/components/reference#file */
+function needFiles({ components }: Fields, files: Call['files']): void {
+  const shown = (Array.isArray(components) ? components : []).flatMap(
+    (each: { type?: number; file?: { url?: string } }) => (each.type === 13 ? [each.file?.url] : []),
+  );
+  const isThere = (url: string | undefined): boolean => files.some(({ name }) => url === `attachment://${name}`);
+  if (files.length > LIMITS.attachments || !shown.every(isThere)) throw new Refusal(Code.InvalidFormBodyOrContentType);
+}
+
 function create(call: Call, parts: Parts): Answer {
   const { world, talk, newId } = parts;
   const channel = visible(world, call.params.channel);
@@ -98,6 +107,7 @@ function create(call: Call, parts: Parts): Answer {
   if (twin) return ok(shown(twin, parts));
   writable(channel, parts);
   needFor(body, channel, world, call.files.length);
+  needFiles(body, call.files);
   const message = talk.post(channel, world.bot.id, {
     ...contentOf(body, attachmentsOf(body, call.files, newId)),
     ...referenceOf(body, channel, world),

@@ -1,0 +1,202 @@
+import type { MessageRef, UserRef } from '../../../src/chat/address.ts';
+import type { ErasureId, MemberId } from '../../../src/domain/ids.ts';
+import type { Erasures, StoredErasure } from '../../../src/ports/store/erasures.ts';
+import type { Destination } from '../../../src/ports/store/outbox.ts';
+import { memberOf } from './members.ts';
+import { saveRow } from './rows.ts';
+import type { Database, ErasureRow } from './tables.ts';
+import { flag, json, orNull, orUndefined, parsed } from './values.ts';
+import { textsOf } from './written-texts.ts';
+
+export const erasures = (db: Database): Erasures => ({
+  async add(erasure) {
+    await db.insertInto('erasure').values(rowOf(erasure)).execute();
+  },
+
+  async find(communityId, id) {
+    const row = await byId(db, id).where('community_id', '=', communityId).executeTakeFirst();
+    return row && erasureOf(row);
+  },
+
+  async ofMember(memberId) {
+    const row = await db
+      .selectFrom('erasure')
+      .selectAll()
+      .where('member_id', '=', memberId)
+      .orderBy('asked_at', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    return row && erasureOf(row);
+  },
+
+  async save(erasure) {
+    await saveRow(db, 'erasure', rowOf(erasure));
+  },
+
+  async forgetIdentities(memberId) {
+    await db.deleteFrom('identity').where('member_id', '=', memberId).execute();
+  },
+
+  async makeNameless(memberId, leftAt) {
+    await db
+      .updateTable('member')
+      .set({
+        name: '',
+        zone: null,
+        zone_by_hand: flag(false),
+        allowance_day: null,
+        allowance_day_until: null,
+        steward: flag(false),
+        named_steward: flag(false),
+        reactions_explained: flag(false),
+        thanks_notices: 'never',
+        quiet_from_hour: null,
+        quiet_to_hour: null,
+        paused_until: null,
+        left_at: leftAt,
+      })
+      .where('id', '=', memberId)
+      .execute();
+  },
+
+  textsOf: (memberId, most, characters) => textsOf(db, memberId, most, characters),
+
+  async outboxAfter(sequence, most) {
+    const rows = await db
+      .selectFrom('outbox')
+      .selectAll()
+      .where('sequence', '>', sequence)
+      .orderBy('sequence')
+      .limit(most)
+      .execute();
+    return rows.map((row) => ({
+      sequence: Number(row.sequence),
+      id: row.id,
+      communityId: row.community_id,
+      destination: parsed<Destination>(row.destination),
+      message: row.message ?? undefined,
+      postedAs: row.posted_as === null ? undefined : parsed<MessageRef>(row.posted_as),
+      requestId: orUndefined(row.request_id),
+      state: row.state,
+      failures: row.failures,
+      writtenAt: row.written_at,
+    }));
+  },
+
+  async forgetMessage(id) {
+    await db.deleteFrom('outbox').where('id', '=', id).execute();
+  },
+
+  async underWay(purpose) {
+    const row = await db
+      .selectFrom('outbox')
+      .select('id')
+      .where('ended_at', 'is', null)
+      .where('purpose', '=', purpose)
+      .limit(1)
+      .executeTakeFirst();
+    return row?.id;
+  },
+
+  async postedFor(purposes, most) {
+    const rows = await db
+      .selectFrom('outbox')
+      .select('posted_as')
+      .where('purpose', 'in', purposes)
+      .where('posted_as', 'is not', null)
+      .orderBy('sequence', 'desc')
+      .limit(most)
+      .execute();
+    return rows.flatMap(({ posted_as }) => (posted_as === null ? [] : [parsed<MessageRef>(posted_as)]));
+  },
+
+  async keysAfter(key, most) {
+    const rows = await db.selectFrom('inbox').select('key').where('key', '>', key).orderBy('key').limit(most).execute();
+    return rows.map((row) => row.key);
+  },
+
+  async remindersAfter(id, most) {
+    const rows = await db
+      .selectFrom('reminder')
+      .select(['id', 'community_id as communityId', 'subject'])
+      .where('id', '>', id as never)
+      .orderBy('id')
+      .limit(most)
+      .execute();
+    return rows;
+  },
+
+  async forgetReminders(ids) {
+    if (ids.length === 0) return;
+    await db
+      .deleteFrom('reminder')
+      .where('id', 'in', ids as never)
+      .execute();
+  },
+
+  async forgetInstaller(users) {
+    for (const { platform, space, user } of users) {
+      const row = await db
+        .selectFrom('installation')
+        .select('details')
+        .where('platform', '=', platform)
+        .where('id', '=', space)
+        .executeTakeFirst();
+      const details = row && parsed<{ readonly installer?: string } | null>(row.details);
+      if (details?.installer !== user) continue;
+      const { installer: _, ...others } = details;
+      await db
+        .updateTable('installation')
+        .set({ details: json(others) })
+        .where('platform', '=', platform)
+        .where('id', '=', space)
+        .execute();
+    }
+  },
+
+  async gone(communityId, after, most) {
+    const rows = await db
+      .selectFrom('member')
+      .selectAll()
+      .where('community_id', '=', communityId)
+      .where('left_at', 'is not', null)
+      .where('name', '<>', '')
+      .where('id', '>', after as MemberId)
+      .orderBy('id')
+      .limit(most)
+      .execute();
+    return rows.map(memberOf);
+  },
+});
+
+const byId = (db: Database, id: ErasureId) => db.selectFrom('erasure').selectAll().where('id', '=', id);
+
+const rowOf = (erasure: StoredErasure): ErasureRow => ({
+  id: erasure.id,
+  community_id: erasure.communityId,
+  member_id: erasure.memberId,
+  name: erasure.name,
+  users: json(erasure.users),
+  kind: erasure.kind,
+  asked_at: erasure.askedAt,
+  state: erasure.state,
+  progress: json(erasure.progress),
+  texts: json(erasure.texts),
+  not_edited: json(erasure.notEdited),
+  finished_at: orNull(erasure.finishedAt),
+});
+
+const erasureOf = (row: ErasureRow): StoredErasure => ({
+  id: row.id,
+  communityId: row.community_id,
+  memberId: row.member_id,
+  name: row.name,
+  users: parsed<readonly UserRef[]>(row.users),
+  kind: row.kind,
+  askedAt: row.asked_at,
+  state: row.state,
+  progress: parsed(row.progress),
+  texts: parsed<readonly string[]>(row.texts),
+  notEdited: parsed<readonly MessageRef[]>(row.not_edited),
+  finishedAt: orUndefined(row.finished_at),
+});

@@ -1,0 +1,86 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type CoreHarness, council } from '../../support/core-harness.ts';
+import { aPair, gives, toldOf } from '../../support/exchange-story.ts';
+import type { CorePerson } from '../../support/people/core.ts';
+
+let harness: CoreHarness;
+let ada: CorePerson;
+let ben: CorePerson;
+let sol: CorePerson;
+
+const marker = 'The crust';
+
+beforeEach(async () => {
+  ({ harness, ada, ben } = await aPair());
+  sol = harness.person('Sol', { steward: true });
+  await gives(ada, marker);
+  await gives(ben, 'The title');
+});
+
+const shows = () => ben.presses('Show this to the stewards', toldOf(harness, ben, 'what Ada says'));
+
+const isForgotten = async (person: CorePerson) => {
+  await person.presses('Yes, forget me', await person.types('/privacy erase'));
+  await harness.pass({ minutes: 10 });
+  expect(toldOf(harness, person, 'I’ve forgotten you').text).not.toContain('Some posts');
+};
+
+const inCouncil = () => harness.onlyMessageIn(council).text;
+const toSol = () =>
+  harness
+    .directTo(sol)
+    .map(({ text }) => text)
+    .join('\n');
+
+describe('Feedback that was shown to the stewards', () => {
+  const people = [
+    ['gave', () => ada],
+    ['got', () => ben],
+  ] as const;
+
+  it.each(people)('is gone from their channel when whoever %s it is forgotten', async (_what, person) => {
+    await harness.inside((tx, { id }) => tx.communities.setChannel(id, 'stewards', council));
+    await shows();
+    expect(inCouncil()).toContain(marker);
+    await isForgotten(person());
+    expect(inCouncil()).not.toMatch(/The crust|\bAda\b|\bBen\b/);
+    expect(inCouncil()).toContain('wanted to be forgotten');
+  });
+
+  it.each(people)('is gone from what each was told when whoever %s it is forgotten', async (_what, person) => {
+    await shows();
+    expect(toSol()).toContain(marker);
+    await isForgotten(person());
+    expect(toSol()).not.toContain(marker);
+    expect(toSol()).not.toContain('shows you');
+  });
+
+  it('is edited once for each who is forgotten', async () => {
+    await harness.inside((tx, { id }) => tx.communities.setChannel(id, 'stewards', council));
+    await shows();
+    const { ref } = harness.onlyMessageIn(council);
+    await isForgotten(ada);
+    const edits = (await harness.inside((tx) => tx.erasures.outboxAfter(0, 1_000))).filter(
+      ({ destination }) => destination.to === 'edit' && destination.ref.id === ref.id,
+    );
+    expect(edits).toHaveLength(1);
+  });
+
+  it('stays where somebody else is forgotten', async () => {
+    await shows();
+    const cleo = harness.person('Cleo');
+    await cleo.types('/home');
+    await isForgotten(cleo);
+    expect(toSol()).toContain(marker);
+  });
+
+  it('never reaches them where it was still on its way', async () => {
+    const speak = harness.platform.fallsSilent();
+    await shows();
+    await ada.presses('Yes, forget me', await ada.types('/privacy erase'));
+    await harness.pass({ minutes: 5 });
+    speak();
+    await harness.pass({ hours: 1 });
+    expect(toSol()).not.toContain(marker);
+  });
+});
