@@ -42,6 +42,22 @@ export const digestErasing = (db: Database): DigestErasing => ({
     return rows.map(({ id }) => id);
   },
 
+  async hideSets(communityId, from, until, most) {
+    const rows = await db
+      .selectFrom('digest')
+      .select(['id', 'made_at'])
+      .where('community_id', '=', communityId)
+      .where('unnamed', '>', 0)
+      .where('made_at', '>=', from)
+      .where('made_at', '<=', until)
+      .orderBy('due_at', 'desc')
+      .limit(most)
+      .execute();
+    const ids = rows.map(({ id }) => id);
+    if (ids.length > 0) await db.updateTable('digest').set({ unnamed: 0 }).where('id', 'in', ids).execute();
+    return rows.map(({ id, made_at }) => ({ id, madeAt: made_at }));
+  },
+
   async noLongerQuotes(id, memberId) {
     await db.deleteFrom('digest_person').where('member_id', '=', memberId).where('digest_id', '=', id).execute();
   },

@@ -2,6 +2,7 @@ import type { Community } from '../../domain/community/community.ts';
 import { nominationsKeptMs } from '../../domain/digest/nomination.ts';
 import type { DigestId } from '../../domain/ids.ts';
 import { earlier } from '../../domain/time/instant.ts';
+import { lastDigestWith } from '../reflection/digest-section.ts';
 import { lastPostedFor } from '../runtime/outbox.ts';
 import { type EraseData, type Erasure, editErased } from '../runtime/personal-data.ts';
 import { cancelReminders } from '../runtime/reminders.ts';
@@ -15,10 +16,11 @@ const mostUnknown = 20;
 
 /**
  * Forgets what somebody named, and what others named of theirs. The digests that quote them are made anew, one in each part:
- * those of the last twelve weeks, because of older ones it is forgotten what they opened with.
+ * those of the last twelve weeks, because of older ones it is forgotten what they opened with. So are those with reflections
+ * without a name that could be theirs, whether any is: otherwise who shared one would be known by what goes when they do.
  */
 export const eraseData: EraseData = async (unit, community, erasure) => {
-  for (const forget of [forgetActs, forgetNamings, retellQuoting, retellUnknown]) {
+  for (const forget of [forgetActs, forgetNamings, hideSets, retellQuoting, retellUnknown]) {
     if (await forget(unit, community, erasure)) return true;
   }
   return false;
@@ -39,11 +41,21 @@ const forgetNamings: EraseData = async (unit, _community, { memberId }) => {
   return named.length > 0;
 };
 
+/** As long as a text can wait for a digest, one made after somebody left may have theirs. */
+const hideSets: EraseData = async (unit, community, erasure) => {
+  const member = await unit.tx.members.find(erasure.memberId);
+  if (!member) return false;
+  const until = lastDigestWith(community, member.leftAt ?? unit.now);
+  const [hidden] = await unit.tx.digestErasing.hideSets(community.id, member.joinedAt, until, 1);
+  if (!hidden) return false;
+  if (hidden.madeAt >= since(unit)) await retell(unit, community, erasure, hidden.id);
+  return true;
+};
+
 const retellQuoting: EraseData = async (unit, community, erasure) => {
   const [id] = await unit.tx.digestErasing.quoting(erasure.memberId, since(unit), 1);
   if (id === undefined) return false;
   await retell(unit, community, erasure, id);
-  await unit.tx.digestErasing.noLongerQuotes(id, erasure.memberId);
   return true;
 };
 
@@ -63,4 +75,5 @@ async function retell(unit: Unit, community: Community, erasure: Erasure, id: Di
   const ref = await lastPostedFor(unit, { what: digestSent, subject: id });
   const said = ref && (await asItIsNow(unit, community, id, ref.at));
   if (said) await editErased(unit, community, erasure, ref, said);
+  await unit.tx.digestErasing.noLongerQuotes(id, erasure.memberId);
 }

@@ -1,8 +1,9 @@
 import type { Community } from '../../domain/community/community.ts';
 import { countedApart, type DigestSelection, selectForDigest } from '../../domain/reflection/digest-selection.ts';
+import type { Reflection } from '../../domain/reflection/reflection.ts';
 import { fewestInStrand, type Strand, strandsOfAny } from '../../domain/reflection/strands.ts';
 import { restsOf } from '../../domain/ritual/holidays.ts';
-import { earlierOutside } from '../../domain/time/holidays.ts';
+import { earlierOutside, laterOutside } from '../../domain/time/holidays.ts';
 import { dayMs, earlier, type Instant } from '../../domain/time/instant.ts';
 import type { SharedReflections } from '../../text/en/digest.ts';
 import { strandFinder } from '../../text/strands.ts';
@@ -20,6 +21,10 @@ const mostNames = 10_000;
 /** What was shared before that waits for a digest no longer. Holidays do not count. */
 export const waitsSince = (unit: Unit, community: Community): Instant =>
   earlierOutside(restsOf(community), unit.now, community.rules.reflection.waitDays * dayMs);
+
+/** The latest moment at which a digest can quote what was shared by then. Holidays do not count. */
+export const lastDigestWith = (community: Community, sharedBy: Instant): Instant =>
+  laterOutside(restsOf(community), sharedBy, community.rules.reflection.waitDays * dayMs);
 
 /**
  * What a digest quotes from shared reflections: by name, of people who are here. Those without a name stay when their
@@ -49,14 +54,17 @@ export async function markDigested(unit: Unit, { named, unnamed }: DigestSelecti
 
 export const authorsOf = ({ named }: DigestSelection) => named.map(({ authorId }) => authorId);
 
-/** What runs through the reflections of the last weeks and of this digest. */
+/**
+ * What runs through the reflections of a digest and of the weeks before it.
+ * @param at when it is made, or was
+ */
 export async function strandsOf(
   unit: Unit,
   community: Community,
+  at: Instant,
   selected: DigestSelection,
 ): Promise<readonly Strand[]> {
-  const since = earlier(unit.now, community.rules.reflection.strandDays * dayMs);
-  const before = await unit.tx.reflections.digested(community.id, since, mostLookedAt);
+  const before = await stillTold(unit, community, at);
   const all = [...before, ...selected.named, ...selected.unnamed];
   if (all.length < fewestInStrand) return [];
   const find = await strandFinder(community.language, await unit.tx.members.namesOf(community.id, mostNames));
@@ -71,6 +79,26 @@ export async function strandsOf(
     find(group.map(({ authorId, text, prompt }) => ({ authorId, text, asked: asked.get(prompt) ?? '' }))),
   );
   return strandsOfAny(groups);
+}
+
+/** More than there are in the weeks of which strands are made. */
+const mostDigests = 60;
+
+/**
+ * What digests told in the weeks before: with names, and the sets without that are whole and shown. One that lacks a text
+ * counts for nothing, because the strands that go with it would tell what its author wrote about.
+ */
+async function stillTold(unit: Unit, community: Community, at: Instant): Promise<readonly Reflection[]> {
+  const since = earlier(at, community.rules.reflection.strandDays * dayMs);
+  const told = await unit.tx.reflections.digested(community.id, since, mostLookedAt);
+  const upToThen = told.filter(({ digestedAt }) => digestedAt !== undefined && digestedAt <= at);
+  const texts = new Map<Instant, number>();
+  for (const { sharing, digestedAt } of upToThen) {
+    if (sharing === 'unnamed' && digestedAt) texts.set(digestedAt, (texts.get(digestedAt) ?? 0) + 1);
+  }
+  const digests = await unit.tx.digests.latest(community.id, mostDigests);
+  const whole = new Set(digests.filter((each) => each.unnamed === texts.get(each.madeAt)).map(({ madeAt }) => madeAt));
+  return upToThen.filter(({ sharing, digestedAt }) => sharing === 'named' || (digestedAt && whole.has(digestedAt)));
 }
 
 /** The section in words, each answer under its question, before its strands are known. */

@@ -10,7 +10,7 @@ export interface DigestRecord {
   readonly madeAt: Instant;
   /** It tells of what happened from here on, until it was made. */
   readonly coversFrom: Instant;
-  /** How many reflections without a name it quoted. */
+  /** How many reflections without a name it shows, as one set; 0 where it quoted none, or hides them (`hideSets`). */
   readonly unnamed: number;
   readonly outcome: 'sent' | 'quiet' | 'paused' | 'too_late';
 }

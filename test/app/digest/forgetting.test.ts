@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { council, garden, general, help, news } from '../../support/core-harness.ts';
+import { wholeDigest } from '../../support/digests.ts';
 import { aForgettingHarness, type ForgettingHarness } from '../../support/forgetting.ts';
 import type { CorePerson } from '../../support/people/core.ts';
 import { reflects } from '../../support/reflecting.ts';
@@ -67,6 +68,40 @@ describe('A digest that was posted', () => {
     expect(digests().join()).not.toContain('Lantern number');
     expect(await harness.stored('Lantern number 0')).toEqual([]);
     expect(await harness.stored('Lantern number 1')).not.toEqual([]);
+  });
+
+  it('shows no set without names any more in which theirs could be, so that nobody sees whether it was', async () => {
+    const others = ['Dan', 'Emi', 'Fay', 'Gus', 'Hal'].map((name) => harness.person(name));
+    for (const each of others) await each.opensHome();
+    for (const [index, each] of others.entries()) await reflects(each, `Lantern number ${index}.`, 'unnamed');
+    await harness.pass({ days: 7 });
+    expect(digests()[0]).toContain('Lantern number');
+    const [shown] = harness.messagesIn(news);
+    await harness.forgets(ada);
+    expect(digests().join()).not.toContain('Lantern number');
+    expect(await wholeDigest(sol, shown)).not.toContain('Lantern number');
+    expect(editsOf()).toEqual([1]);
+    for (const [index, each] of others.entries()) await reflects(each, `Kite number ${index}.`, 'unnamed');
+    await harness.pass({ days: 7 });
+    await harness.pass({ hours: 1 });
+    const newcomer = harness.person('Ida');
+    await newcomer.opensHome();
+    await harness.forgets(newcomer);
+    expect(digests().join()).toContain('Kite number');
+    expect(editsOf()[0]).toBe(1);
+  });
+
+  it('shows its sets as long as nobody is forgotten who was there shortly before', async () => {
+    const before = harness.person('Quirin');
+    await before.opensHome();
+    await before.leaves();
+    await harness.pass({ days: 29 });
+    const others = ['Dan', 'Emi', 'Fay', 'Gus', 'Hal'].map((name) => harness.person(name));
+    for (const each of others) await each.opensHome();
+    for (const [index, each] of others.entries()) await reflects(each, `Lantern number ${index}.`, 'unnamed');
+    await harness.pass({ days: 14 });
+    expect(await harness.stored('Quirin')).toEqual([]);
+    expect(digests().join()).toContain('Lantern number');
   });
 
   it('is changed even if an older version did not note whom it quotes, once', async () => {

@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import type { ActId, CommunityId, DigestId } from '../../../src/domain/ids.ts';
 import type { Week } from '../../../src/domain/time/week.ts';
+import type { DigestRecord } from '../../../src/ports/store/digests.ts';
 import {
   aDigest,
   adaId,
@@ -43,6 +44,25 @@ describePeopledStores('whom digests quote', (inTransaction) => {
     expect([await unknown(), await unknown(minutesLater(61))]).toEqual([[newer], []]);
     await inTransaction(({ digestErasing }) => digestErasing.quotes(newer, [cleoId]));
     expect(await unknown()).toEqual([]);
+  });
+
+  it('lets sets without names be hidden, in one community, of some time, the latest first', async () => {
+    const at = (minutes: number, changes: Partial<DigestRecord> = {}) =>
+      aDigest({ dueAt: minutesLater(minutes), madeAt: minutesLater(minutes), unnamed: 6, ...changes });
+    const ids = ['first', 'second', 'none', 'third', 'outside'] as DigestId[];
+    await inTransaction(async ({ digests }) => {
+      for (const [index, id] of ids.entries()) {
+        await digests.add(at(100 + index, { id, ...(id === 'none' && { unnamed: 0 }) }));
+      }
+    });
+    const hide = (id: CommunityId, most: number) =>
+      inTransaction(({ digestErasing }) => digestErasing.hideSets(id, minutesLater(100), minutesLater(103), most));
+    expect(await hide('another' as CommunityId, 9)).toEqual([]);
+    expect(await hide(communityId, 1)).toEqual([{ id: 'third', madeAt: minutesLater(103) }]);
+    expect((await hide(communityId, 9)).map(({ id }) => id)).toEqual(['second', 'first']);
+    expect(await hide(communityId, 9)).toEqual([]);
+    const shown = await inTransaction(({ digests }) => digests.latest(communityId, 9));
+    expect(shown.filter(({ unnamed }) => unnamed > 0).map(({ id }) => id)).toEqual(['outside']);
   });
 
   it('is forgotten with time, in one community, and with a digest that nobody could read', async () => {

@@ -15,7 +15,7 @@ export type Audience = 'everybody' | 'preview' | 'whole';
  * reads on has what ran through it before them already.
  */
 export async function readReflections(
-  { unit, community }: Reading,
+  { unit, community, span }: Reading,
   { named, unnamed }: DigestSelection,
   names: Names,
   audience: Audience,
@@ -23,7 +23,7 @@ export async function readReflections(
   const { questions } = await inWords(unit, community, { named, unnamed }, names);
   if (audience === 'whole') return { questions, strands: [] };
   const isPreview = audience === 'preview';
-  const strands = await strandsOf(unit, community, { named, unnamed: isPreview ? [] : unnamed });
+  const strands = await strandsOf(unit, community, span.to, { named, unnamed: isPreview ? [] : unnamed });
   const { closed } = wordsIn(community.language).digest;
   return {
     questions: questions.map((each) => (isPreview && each.unnamed.length > 0 ? { ...each, unnamed: [closed] } : each)),
