@@ -119,17 +119,45 @@ async function forgetBusiest(runtime: Runtime): Promise<void> {
   }
 }
 
-async function eraseLong(runtime: Runtime): Promise<void> {
-  const { store } = runtime;
+/** Begins to erase the community with the long past, as the running program does in passing, for so long. */
+async function beginErasingLong({ store }: Runtime): Promise<void> {
   const now = systemClock.now();
   await store.transaction(async ({ communityErasures }) => {
     const asked = { communityId: long, why: 'operator', askedBy: undefined, askedAt: now, dueAt: now } as const;
     await communityErasures.plan({ ...asked, begunAt: undefined });
     await communityErasures.begin(long, now);
   });
-  const whole = { ...inPassing, mostMs: Number.POSITIVE_INFINITY };
-  await eraseParts({ store }, long, new AbortController().signal, whole);
+  await eraseParts({ store }, long, new AbortController().signal, inPassing);
+}
+
+/** The rest of it, while nobody reacts, as \`hearth erase\` does. */
+async function eraseRest({ store }: Runtime): Promise<void> {
+  await eraseParts({ store }, long, new AbortController().signal, {
+    restTimes: 0,
+    mostMs: Number.POSITIVE_INFINITY,
+  });
   if (await store.transaction((tx) => tx.communities.find(long))) throw new Error('The community is still there');
+}
+
+/** How reactions fare while something is erased, against just before. */
+async function besideReactions(runtime: Runtime, what: string, erase: (runtime: Runtime) => Promise<void>) {
+  const usual = await before(runtime);
+  const { seconds, perSecond, longest } = await meanwhile(runtime, () => erase(runtime));
+  const measures = [
+    judged(
+      { measure: `${what}, reactions`, unit: '/s', goal: { is: 'ratio at least', bound: 0.9 } },
+      toThree(perSecond),
+      toThree(usual.perSecond),
+      toThree(perSecond / usual.perSecond),
+    ),
+    judged(
+      { measure: `${what}, longest hold`, unit: 'ms', goal: { is: 'value under', bound: 50 } },
+      toThree(longest),
+      toThree(usual.longest),
+      null,
+    ),
+  ];
+  return { seconds, measures };
 }
 
 async function measuresOf(name: string, { url, dialect, fill }: Place): Promise<readonly Measure[]> {
@@ -158,36 +186,14 @@ async function measuresOf(name: string, { url, dialect, fill }: Place): Promise<
     };
     await before(runtime);
     const all: Measure[] = [];
-    for (const [what, erase] of [
-      ['a member', forgetBusiest],
-      ['a community', eraseLong],
-    ] as const) {
-      const usual = await before(runtime);
-      const during = await meanwhile(runtime, () => erase(runtime));
-      all.push(
-        judged({ measure: `${name}: erasing ${what}`, unit: 's' }, toThree(during.seconds), null, null),
-        judged(
-          {
-            measure: `${name}: reactions while ${what} is erased`,
-            unit: '/s',
-            goal: { is: 'ratio at least', bound: 0.9 },
-          },
-          toThree(during.perSecond),
-          toThree(usual.perSecond),
-          toThree(during.perSecond / usual.perSecond),
-        ),
-        judged(
-          {
-            measure: `${name}: longest hold while ${what} is erased`,
-            unit: 'ms',
-            goal: { is: 'value under', bound: 50 },
-          },
-          toThree(during.longest),
-          null,
-          null,
-        ),
-      );
-    }
+    const seconds = (what: string, value: number) =>
+      judged({ measure: `${name}: ${what}`, unit: 's' }, toThree(value), null, null);
+    const member = await besideReactions(runtime, `${name}: while a member is forgotten`, forgetBusiest);
+    all.push(seconds('forgetting a member', member.seconds), ...member.measures);
+    const community = await besideReactions(runtime, `${name}: while a community is erased`, beginErasingLong);
+    const startedAt = performance.now();
+    await eraseRest(runtime);
+    all.push(...community.measures, seconds('erasing the rest', (performance.now() - startedAt) / 1_000));
     for (const { measure, value, unit } of all) progress(`${measure}: ${value} ${unit}`);
     return all;
   } finally {

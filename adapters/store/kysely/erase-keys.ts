@@ -18,6 +18,9 @@ const named: readonly (keyof Tables)[] = [
   'exchange_pairing',
 ];
 
+/** Far fewer than a statement can have parameters, which is 32,766 in SQLite (sqlite.org/limits.html). */
+const idsAtOnce = 2_000;
+
 interface Key {
   readonly key: string;
 }
@@ -34,15 +37,17 @@ export async function keysOf(
   const isOfSpace = ({ key }: Key): boolean => places.some((place) => isAbout(key, place));
   const own = new Set<string>([communityId]);
   // Most keys are those of events, which name a space and nothing that has a row.
-  const parts = new Set(keys.filter((each) => !isEvent(each) && !isOfSpace(each)).flatMap(({ key }) => partsOf(key)));
-  for (const table of parts.size === 0 ? [] : named) {
-    const { rows } = await sql<{ readonly id: string }>`
-      select id from ${sql.table(table)} where id in (${sql.join([...parts])}) and community_id = ${communityId}`.execute(
-      db,
-    );
-    for (const { id } of rows) own.add(id);
+  const others = keys.filter((each) => !isEvent(each) && !isOfSpace(each));
+  const parts = [...new Set(others.flatMap(({ key }) => partsOf(key)))];
+  for (let from = 0; from < parts.length; from += idsAtOnce) {
+    const some = sql.join(parts.slice(from, from + idsAtOnce));
+    for (const table of named) {
+      const { rows } = await sql<{ readonly id: string }>`
+        select id from ${sql.table(table)} where id in (${some}) and community_id = ${communityId}`.execute(db);
+      for (const { id } of rows) own.add(id);
+    }
   }
-  return keys.filter((each) => isOfSpace(each) || partsOf(each.key).some((part) => own.has(part)));
+  return keys.filter((each) => isOfSpace(each) || (!isEvent(each) && partsOf(each.key).some((part) => own.has(part))));
 }
 
 /** Whether a key is that of an event: its platform and space, and then its id. */

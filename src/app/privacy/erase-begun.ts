@@ -44,9 +44,7 @@ export async function eraseParts(
   const until = performance.now() + pace.mostMs;
   let most: number = rows.first;
   while (!signal.aborted && performance.now() < until) {
-    const startedAt = performance.now();
-    const hasMore = await store.eraseCommunityPart(id, most);
-    const tookMs = performance.now() - startedAt;
+    const { hasMore, tookMs } = await store.eraseCommunityPart(id, most);
     await onPart();
     if (!hasMore) return true;
     most = Math.round(Math.min(rows.most, Math.max(rows.least, most * Math.min(2, Math.max(0.5, partMs / tookMs)))));

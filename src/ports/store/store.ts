@@ -121,6 +121,14 @@ export interface Transaction {
 /** One record of an export: plain JSON, with a `type` such as `member` or `help_request`. */
 export type ExportRecord = { readonly type: string } & Readonly<Record<string, unknown>>;
 
+/** A part of an erasure that was done. */
+export interface ErasedPart {
+  /** False also where the erasure has not begun. */
+  readonly hasMore: boolean;
+  /** How long the database was busy with it, without the time in which it waited for its turn. */
+  readonly tookMs: number;
+}
+
 export interface Store {
   /**
    * Runs `work` in one transaction: all of it is kept, surviving a power cut, once this resolves; none of it when it
@@ -176,10 +184,9 @@ export interface Store {
   /**
    * Erases the next part of a community whose erasure has begun, in a short transaction of its own; anybody may go on with
    * it, and several at once. In the end nothing is left of it, the tokens of its spaces included.
-   * @param most how many rows are looked at or deleted at a time
-   * @returns whether there may be more; false for one that has not begun
+   * @param most how many rows are deleted at a time; ten times as many are looked at
    */
-  eraseCommunityPart(communityId: CommunityId, most: number): Promise<boolean>;
+  eraseCommunityPart(communityId: CommunityId, most: number): Promise<ErasedPart>;
 
   readonly keyValues: KeyValueStore;
 
