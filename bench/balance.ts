@@ -18,7 +18,7 @@ import type { ContributionId, KudosId } from '../src/domain/ids.ts';
 import { below, seeded } from '../src/domain/seeded.ts';
 import { dayMs, minuteMs } from '../src/domain/time/instant.ts';
 import type { Store } from '../src/ports/store/store.ts';
-import { aCommunity, aKudos, anOffer, aRequest, aSpace, communityId } from '../test/support/builders.ts';
+import { aCommunity, aContribution, aKudos, anOffer, aRequest, aSpace, communityId } from '../test/support/builders.ts';
 import { anEmptySchema } from '../test/support/postgres.ts';
 import { addLedger, addRollups, type LedgerSize, memberAt, onPostgres, onSqlite } from './support/long-ledger.ts';
 import { type Benchmark, judged, type Measure, percentile, progress, scaled } from './support/measure.ts';
@@ -84,13 +84,11 @@ async function addWhatPagesShow(store: Store): Promise<void> {
         for (const memberId of others) {
           await tx.requests.addHelper(request.id, { memberId, status: 'offered', since: request.askedAt });
         }
-        const kudos = {
-          id: uuids.next<KudosId>(),
-          receiverId: own,
-          giverId: memberAt(person + 1),
-          reason: 'for the soup',
-        };
-        await tx.kudos.add(aKudos(kudos));
+        const [contributionId, thanksId] = [uuids.next<ContributionId>(), uuids.next<KudosId>()];
+        const between = { giverId: memberAt(person + 1), receiverId: own };
+        await tx.contributions.append(aContribution({ id: contributionId, sourceId: thanksId, ...between }));
+        const thanks = { id: thanksId, reason: 'for the soup', contributionId, ...between };
+        await tx.kudos.add(aKudos(thanks));
         await tx.offers.add(anOffer({ id: uuids.next(), memberId: own }), []);
       }
     });
