@@ -12,6 +12,12 @@ export const helpFollowUps = (db: Database): HelpFollowUps => ({
     return row ? followUpOf(row) : nothingHeard;
   },
 
+  async ofAll(ids) {
+    if (ids.length === 0) return new Map();
+    const rows = await db.selectFrom('help_follow_up').selectAll().where('request_id', 'in', ids).execute();
+    return new Map(rows.map((row) => [row.request_id, followUpOf(row)]));
+  },
+
   async save(id, followUp) {
     const columns = columnsOf(followUp);
     await db

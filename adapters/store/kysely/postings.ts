@@ -48,6 +48,22 @@ export const postings = (db: Database): Postings => ({
     return row && parsed<MessageRef>(row.message);
   },
 
+  async ofRequests(ids) {
+    if (ids.length === 0) return new Map();
+    const rows = await db
+      .selectFrom('posting')
+      .select(['request_id', 'message'])
+      .where('sequence', 'in', ({ selectFrom, fn }) =>
+        selectFrom('posting')
+          .select(fn.min('sequence').as('first'))
+          .where('request_id', 'in', ids)
+          .where('is_card', '=', 0)
+          .groupBy('request_id'),
+      )
+      .execute();
+    return new Map(rows.map(({ request_id, message }) => [request_id, parsed<MessageRef>(message)]));
+  },
+
   async cardOf(id) {
     const rows = await inOrder(db, id).where('is_card', '=', 1).execute();
     const last = rows.at(-1);

@@ -8,7 +8,7 @@ import { dayMs, earlier } from '../../domain/time/instant.ts';
 import type { Space } from '../../ports/store/spaces.ts';
 import type { ExchangeStatus, Gift, Past } from '../../text/en/exchange-pages.ts';
 import { namesIn } from '../member/names.ts';
-import { hasStopped } from '../member/stopped.ts';
+import { stoppedAmong } from '../member/stopped.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 import { completedSince } from './completed.ts';
 import { dutyOf } from './notify.ts';
@@ -38,7 +38,7 @@ export async function exchangeStatusOf(
   return {
     now: unit.now,
     startsAt: round?.startsAt,
-    stopped: await stoppedFor(unit, member),
+    stopped: await stoppedAmong(unit, member.id, mayStop),
     waiting: entry && { ...entry, isInRound: round !== undefined && entry.roundId === round.id },
     duties: await Promise.all(owed.map((pairing) => dutyOf(unit, pairing, pairing.deadlineAt, name))),
     gifts: rings.flatMap(({ pairings }) => giftsTo(member.id, pairings, name)),
@@ -47,12 +47,6 @@ export async function exchangeStatusOf(
 }
 
 const mayStop = ['exchange', 'exchange_direct'] as const;
-
-async function stoppedFor(unit: Unit, { id }: Member): Promise<(typeof mayStop)[number][]> {
-  const stopped: (typeof mayStop)[number][] = [];
-  for (const what of mayStop) if (await hasStopped(unit, id, what)) stopped.push(what);
-  return stopped;
-}
 
 /** A member's past exchanges, newest first. */
 export async function historyOf(unit: Unit, space: Space, member: Member): Promise<readonly Past[]> {

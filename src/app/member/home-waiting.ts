@@ -1,6 +1,6 @@
 import type { Community } from '../../domain/community/community.ts';
 import { askStands } from '../../domain/help/direct-ask.ts';
-import type { FollowUp } from '../../domain/help/follow-up.ts';
+import { type FollowUp, nothingHeard } from '../../domain/help/follow-up.ts';
 import type { HelpRequest } from '../../domain/help/request.ts';
 import type { Member } from '../../domain/member/member.ts';
 import { dayMs, earlier } from '../../domain/time/instant.ts';
@@ -58,18 +58,20 @@ async function promisedBy(unit: Unit, member: Member, people: People): Promise<W
 
 async function withAskers(unit: Unit, requests: readonly HelpRequest[], people: People): Promise<readonly HomeAsk[]> {
   const name = await people.named(requests.map(({ askerId }) => askerId));
-  const posts = await Promise.all(requests.map(({ id }) => unit.tx.postings.ofRequest(id)));
-  return requests.map((request, index) => ({ request, asker: name(request.askerId), post: posts[index] }));
+  const posts = await unit.tx.postings.ofRequests(requests.map(({ id }) => id));
+  return requests.map((request) => ({ request, asker: name(request.askerId), post: posts.get(request.id) }));
 }
 
 /** Which of somebody's own requests they were asked about, and said nothing since. */
 async function questionsTo(unit: Unit, member: Member): Promise<readonly HomeQuestion[]> {
-  const found: HomeQuestion[] = [];
-  for (const request of await unit.tx.requests.ongoingOf(member.id, most)) {
-    const what = openQuestion(request, await unit.tx.helpFollowUps.of(request.id));
-    if (what) found.push({ request, what, post: await unit.tx.postings.ofRequest(request.id) });
-  }
-  return found;
+  const ongoing = await unit.tx.requests.ongoingOf(member.id, most);
+  const heard = await unit.tx.helpFollowUps.ofAll(ongoing.map(({ id }) => id));
+  const found = ongoing.flatMap((request) => {
+    const what = openQuestion(request, heard.get(request.id) ?? nothingHeard);
+    return what ? [{ request, what }] : [];
+  });
+  const posts = await unit.tx.postings.ofRequests(found.map(({ request }) => request.id));
+  return found.map((each) => ({ ...each, post: posts.get(each.request.id) }));
 }
 
 /** A question is open until its asker says something, or anybody writes. */

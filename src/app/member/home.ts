@@ -14,7 +14,7 @@ import { type People, peopleIn, some } from './home-people.ts';
 import { waitingFor } from './home-waiting.ts';
 import { namelessMember } from './names.ts';
 import { settingsOf } from './settings.ts';
-import { hasStopped } from './stopped.ts';
+import { stoppedAmong } from './stopped.ts';
 import { untoldReports } from './untold-reports.ts';
 import { voidedOf } from './voided.ts';
 import { whoIsHere } from './who-is-here.ts';
@@ -33,12 +33,10 @@ const mayStop: readonly Stopped[] = ['questions', 'exchange', 'exchange_direct',
  */
 export async function homeOf(unit: Unit, community: Community, space: Space, member: Member): Promise<Message> {
   const people = peopleIn(unit, space);
-  const stopped: Stopped[] = [];
-  for (const what of mayStop) if (await hasStopped(unit, member.id, what)) stopped.push(what);
   const page: OwnPage = {
     purpose: community.purpose,
     settings: await settingsOf(unit, community, member),
-    stopped,
+    stopped: await stoppedAmong(unit, member.id, mayStop),
     ...(await waitingFor(unit, community, member, people)),
     ...(await ownRequests(unit, community, member, people)),
     thanks: await thanksTo(unit, member, people),
@@ -63,7 +61,7 @@ async function ownRequests(
   const ongoing = await requests.ongoingOf(member.id, most.requests);
   const shown = ongoing.slice(0, mostShownRequests);
   const helpers = await Promise.all(shown.map(({ id }) => requests.helpers(id)));
-  const posts = await Promise.all(shown.map(({ id }) => postings.ofRequest(id)));
+  const posts = await postings.ofRequests(shown.map(({ id }) => id));
   const helperIds = helpers.flat().map(({ memberId }) => memberId);
   const name = await people.named(helperIds);
   const apart = await blockedAmong(unit, member.id, helperIds);
@@ -80,7 +78,7 @@ async function ownRequests(
       name: apart.has(memberId) ? person(namelessMember) : name(memberId),
       status,
     })),
-    post: posts[index],
+    post: posts.get(request.id),
   }));
   return {
     asked: {

@@ -8,7 +8,7 @@ import type { QuietHours } from '../../domain/time/quiet-hours.ts';
 import type { OwnSettings } from '../../text/en/member-settings.ts';
 import { UserError } from '../runtime/errors.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
-import { isSpared, type Sparable } from './spared.ts';
+import { type Sparable, sparedBy } from './spared.ts';
 
 const maySpare: readonly Exclude<Sparable, 'asks'>[] = ['lessons', 'pass-on', 'check-ins'];
 
@@ -17,8 +17,7 @@ export async function settingsOf(unit: Unit, community: Community, member: Membe
   const { tx, now } = unit;
   const silence = await tx.helpWatch.silenceOf(member.id);
   const isSilent = silence !== undefined && silence.until === undefined;
-  const leftAloneWith: OwnSettings['leftAloneWith'][number][] = isSilent ? ['writing'] : [];
-  for (const what of maySpare) if (await isSpared(unit, member.id, what)) leftAloneWith.push(what);
+  const spared = await sparedBy(unit, member.id);
   const participation = await tx.participations.find(member.id);
   const { request } = community.rules;
   const { quietFromHour, quietToHour } = member.quietHours ?? request;
@@ -30,8 +29,8 @@ export async function settingsOf(unit: Unit, community: Community, member: Membe
     notices: member.thanksNotices,
     availability: availabilityAt(await tx.offers.availabilityOf(member.id), now),
     hearsEvery: await tx.helpCandidates.listens(member.id),
-    mayBeAsked: !(await isSpared(unit, member.id, 'asks')),
-    leftAloneWith,
+    mayBeAsked: !spared.has('asks'),
+    leftAloneWith: [...(isSilent ? (['writing'] as const) : []), ...maySpare.filter((what) => spared.has(what))],
     pausedUntil: pausedUntil(member, now),
   };
 }

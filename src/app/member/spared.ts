@@ -7,6 +7,8 @@ import type { Unit } from '../runtime/unit-of-work.ts';
  */
 export type Sparable = 'lessons' | 'pass-on' | 'asks' | 'check-ins';
 
+const sparables: readonly Sparable[] = ['lessons', 'pass-on', 'asks', 'check-ins'];
+
 const keyOf = (memberId: MemberId, what: Sparable): string => `no-${what}:${memberId}`;
 
 /** Somebody wants never to be asked something. */
@@ -20,6 +22,12 @@ export const endSparing = ({ tx }: Unit, memberId: MemberId, what: Sparable): Pr
 
 export const isSpared = ({ tx }: Unit, memberId: MemberId, what: Sparable): Promise<boolean> =>
   tx.inbox.isClaimed(keyOf(memberId, what));
+
+/** What somebody wants never to be asked. */
+export async function sparedBy({ tx }: Unit, memberId: MemberId): Promise<ReadonlySet<Sparable>> {
+  const claimed = await tx.inbox.claimedAmong(sparables.map((what) => keyOf(memberId, what)));
+  return new Set(sparables.filter((what) => claimed.has(keyOf(memberId, what))));
+}
 
 /** Those who want never to be asked something. @param memberIds at most 500 */
 export async function sparedAmong(

@@ -21,5 +21,15 @@ export async function noteStopped({ tx }: Unit, memberId: MemberId, what: Stoppe
 export const forgetStopped = ({ tx }: Unit, memberId: MemberId, what: Stopped): Promise<void> =>
   tx.inbox.release(keyOf(memberId, what));
 
+/** Which of these have stopped for somebody, in the same order. */
+export async function stoppedAmong<What extends Stopped>(
+  { tx }: Unit,
+  memberId: MemberId,
+  whats: readonly What[],
+): Promise<readonly What[]> {
+  const claimed = await tx.inbox.claimedAmong(whats.map((what) => keyOf(memberId, what)));
+  return whats.filter((what) => claimed.has(keyOf(memberId, what)));
+}
+
 export const hasStopped = ({ tx }: Unit, memberId: MemberId, what: Stopped): Promise<boolean> =>
   tx.inbox.isClaimed(keyOf(memberId, what));

@@ -7,6 +7,8 @@ import type { RequestCursor } from './help-requests.ts';
 export interface HelpFollowUps {
   /** `nothingHeard` where nothing was saved. */
   of(id: RequestId): Promise<FollowUp>;
+  /** The same of several; those of which nothing was saved are missing. @param ids at most 500 */
+  ofAll(ids: readonly RequestId[]): Promise<ReadonlyMap<RequestId, FollowUp>>;
   save(id: RequestId, followUp: FollowUp): Promise<void>;
   /** The ongoing requests of a community, oldest first. */
   ongoing(communityId: CommunityId, limit: number, after?: RequestCursor): Promise<readonly HelpRequest[]>;

@@ -18,6 +18,8 @@ export interface Postings {
   forgetCard(id: RequestId): Promise<void>;
   /** The message of a request; the first, if there are several. */
   ofRequest(id: RequestId): Promise<MessageRef | undefined>;
+  /** The same of several. @param ids at most 500 */
+  ofRequests(ids: readonly RequestId[]): Promise<ReadonlyMap<RequestId, MessageRef>>;
   /** The card under a message that somebody else wrote; the last, if there are several. */
   cardOf(id: RequestId): Promise<MessageRef | undefined>;
   /** The messages that brought a request up again: all after the first but for cards, oldest first. */

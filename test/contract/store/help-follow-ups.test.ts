@@ -22,6 +22,23 @@ describePeopledStores('what was heard about requests', (inTransaction) => {
     expect(await inTransaction((tx) => tx.helpFollowUps.of(requestId))).toEqual(nothingHeard);
   });
 
+  it('is found for several at once, but for those of which nothing was saved', async () => {
+    const [other, unheard] = ['other', 'unheard'] as RequestId[] as [RequestId, RequestId];
+    await inTransaction(async (tx) => {
+      for (const id of [requestId, other, unheard]) await tx.requests.add(aRequest({ id }));
+      await tx.helpFollowUps.save(requestId, heard);
+      await tx.helpFollowUps.save(other, nothingHeard);
+    });
+    const found = (ids: readonly RequestId[]) => inTransaction((tx) => tx.helpFollowUps.ofAll(ids));
+    expect(await found([requestId, unheard, other])).toEqual(
+      new Map([
+        [requestId, heard],
+        [other, nothingHeard],
+      ]),
+    );
+    expect(await found([])).toEqual(new Map());
+  });
+
   it('the ongoing requests of a community come oldest first, page by page', async () => {
     const named = (id: string) => id as RequestId;
     await inTransaction(async (tx) => {

@@ -295,6 +295,17 @@ describePeopledStores('postings', (inTransaction) => {
     await post(aMessageRef('m1', 'm9'));
     expect(await inTransaction((tx) => tx.postings.ofRequest(requestId))).toEqual(aMessageRef('m9'));
     expect(await inTransaction((tx) => tx.postings.ofRequest(named('unposted')))).toBeUndefined();
+    await post(aMessageRef('m2'), named('another'));
+    const found = await inTransaction(({ postings }) =>
+      postings.ofRequests([requestId, named('unposted'), named('another')]),
+    );
+    expect(found).toEqual(
+      new Map([
+        [requestId, aMessageRef('m9')],
+        [named('another'), aMessageRef('m2')],
+      ]),
+    );
+    expect(await inTransaction((tx) => tx.postings.ofRequests([]))).toEqual(new Map());
   });
 
   it('a request knows what brought it up again after its first message, oldest first', async () => {
