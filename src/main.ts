@@ -302,6 +302,7 @@ async function platformsFor(
     whichServer: notices.whichServer(),
     otherWorkspace: notices.otherWorkspace,
     notInstalled: notices.notInstalled,
+    letInNoMore: notices.letInNoMore,
   };
   const platforms: Routed[] = [];
   if (slack) {

@@ -7,3 +7,6 @@ export interface Acting {
   readonly outbound: Outbound;
   readonly token: string;
 }
+
+/** Does something in a workspace. Throws what `work` throws, and a `DeliveryError` where there is no token that works. */
+export type Act = <T>(work: (acting: Acting) => Promise<T>) => Promise<T>;

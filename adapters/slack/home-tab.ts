@@ -27,13 +27,14 @@ export function createHomeTab(parts: {
   const { inbound, inFlight, log } = parts;
   const underWay = new Map<string, Promise<void>>();
 
-  async function publish(event: HomeEvent, { acting, rendering }: Workspace): Promise<void> {
+  async function publish(event: HomeEvent, { ask, rendering }: Workspace): Promise<void> {
     const page = renderBlocks(await inbound.home(event), rendering);
     const blocks = page.slice(0, limits.viewBlocks);
     if (page.length > blocks.length) log.warn({ blocks: page.length }, 'A Home tab is longer than Slack can show');
     try {
-      const { client } = await acting();
-      await delivered(() => client.views.publish({ user_id: event.user.user, view: { type: 'home', blocks } }));
+      await ask(({ client }) =>
+        delivered(() => client.views.publish({ user_id: event.user.user, view: { type: 'home', blocks } })),
+      );
     } catch (error) {
       // Opening the tab again requests it again, so Slack need not retry.
       log.warn({ err: error }, 'A Home tab could not be shown');

@@ -19,6 +19,8 @@ export interface Identity {
   readonly since: Instant;
   /** For the operator: how to bring Hearth back once it was removed. */
   readonly comeBack: string;
+  /** Where people can install Hearth there again themselves; `undefined` where only the operator can. */
+  readonly installUrl: string | undefined;
 }
 
 /** Asks Slack which workspace and app the token in `SLACK_BOT_TOKEN` belongs to. Throws a `DeliveryError`. */
@@ -35,6 +37,7 @@ export async function findIdentity(client: WebClient, now: Instant, log: Log): P
     appId,
     since: now,
     comeBack: 'To bring it back, install the app again, put its new token into SLACK_BOT_TOKEN, and start Hearth again',
+    installUrl: undefined,
   };
 }
 

@@ -24,7 +24,7 @@ export function createOneWorkspace(botToken: string, shared: Shared): OneWorkspa
     async find(now) {
       found = createWorkspace(
         await findIdentity(slackClient(botToken, apiUrl, log), now, log),
-        async () => botToken,
+        { find: async () => botToken, hasEnded: () => false },
         shared,
       );
       return found;

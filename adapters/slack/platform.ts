@@ -11,13 +11,12 @@ import { createSlackApp } from './app.ts';
 import { createHandle } from './handle.ts';
 import { createHear } from './hear.ts';
 import { slackRoute } from './http-route.ts';
-import { findGeneralChannel, type Identity } from './identity.ts';
+import { findGeneralChannel } from './identity.ts';
 import { createInstalling, type InstallSettings } from './install/install.ts';
 import { createOneWorkspace, type OneWorkspace } from './one-workspace.ts';
 import type { Outbound } from './outbound.ts';
 import { createPictures, noPictures } from './pictures.ts';
 import { createReceiver, type SlackReceiver, type Take } from './receiver.ts';
-import { newToken } from './remedy.ts';
 import type { Sentences } from './respond.ts';
 import { channelUrl, permalink } from './run.ts';
 import { findSocketAddress } from './socket/address.ts';
@@ -73,25 +72,8 @@ export function createSlackPlatform(settings: SlackSettings): ChatPlatform & { r
   const installing = install && createInstalling(install, now, shared, one);
   const workspaces = insistOn(installing?.workspaces ?? one);
   async function inWorkspace<T>(space: SpaceRef, call: (outbound: Outbound) => Promise<T>): Promise<T> {
-    const { acting, self } = await workspaces.of(space);
-    let token = '';
-    try {
-      const present = await acting();
-      token = present.token;
-      return await call(present.outbound);
-    } catch (err) {
-      if (installing && token !== '' && err instanceof DeliveryError && err.detail === 'token_expired') {
-        installing.ended(token);
-        throw new DeliveryError('unavailable', err.detail, { cause: err });
-      }
-      throw inItsPlace(err, self);
-    }
-  }
-
-  /** Where people install Hearth themselves, they are the ones to bring a token that works. */
-  function inItsPlace(err: unknown, self: Identity): unknown {
-    const isOther = installing && err instanceof DeliveryError && err.remedy === newToken.bot;
-    return isOther ? new DeliveryError(err.failure, err.detail, { cause: err, remedy: self.comeBack }) : err;
+    const { act } = await workspaces.of(space);
+    return act(({ outbound }) => call(outbound));
   }
 
   let receiver: SlackReceiver | undefined;
@@ -126,11 +108,10 @@ export function createSlackPlatform(settings: SlackSettings): ChatPlatform & { r
   /** Finds out which workspace the token in the settings is for, and introduces it to the core. */
   async function startOne(found: OneWorkspace, inbound: Inbound | undefined): Promise<void> {
     const startedAt = instant(now());
-    const { self, acting } = await found.find(startedAt);
+    const { self, ask } = await found.find(startedAt);
     const { space } = self;
     if (!inbound) return;
-    const { client } = await acting();
-    const defaultChannel = await findGeneralChannel(client, space, log);
+    const defaultChannel = await ask(({ client }) => findGeneralChannel(client, space, log));
     await inbound.space({
       id: `start/${space.space}/${startedAt}`,
       at: startedAt,

@@ -9,6 +9,10 @@ export const newToken: Readonly<Record<TokenKind, string>> = {
   app: 'Create an app-level token with connections:write (Basic Information page of your app at api.slack.com/apps), and put it into SLACK_APP_TOKEN.',
 };
 
+/** The same for a workspace where people install Hearth themselves. */
+export const installAgain = (installUrl: string): string =>
+  `To bring it back, somebody there has to install it again: ${installUrl}`;
+
 /** One sentence for the operator: what to do about a code that is ours to mend. */
 export function remedyFor(code: string, token: TokenKind, neededScope: string | undefined): string {
   switch (code) {

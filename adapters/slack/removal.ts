@@ -1,6 +1,7 @@
 import type { RemovedEvent } from '../../src/chat/event.ts';
 import { DeliveryError } from '../../src/ports/chat-platform.ts';
 import type { Log } from '../../src/ports/log.ts';
+import type { Act } from './acting.ts';
 import { delivered } from './failure.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -9,9 +10,9 @@ import type { Workspace } from './workspace.ts';
  * earlier installation: it is not believed if it is older than this one, or if the token works still.
  * Throws a `DeliveryError` if Slack cannot be asked.
  */
-export async function isRemoved({ id, at }: RemovedEvent, { acting, self }: Workspace, log: Log): Promise<boolean> {
+export async function isRemoved({ id, at }: RemovedEvent, { ask, self }: Workspace, log: Log): Promise<boolean> {
   const { space } = self.space;
-  if (at < self.since - noticePrecisionMs || (await tokenWorks(acting))) {
+  if (at < self.since - noticePrecisionMs || (await tokenWorks(ask))) {
     log.info({ event: id, space }, 'An old notice says that Hearth was removed; it is still here');
     return false;
   }
@@ -29,12 +30,12 @@ const goneCodes: readonly string[] = [
 ];
 
 /** Whether Slack says by this that Hearth is not there any more. */
-export const saysGone = (error: unknown): boolean => error instanceof DeliveryError && goneCodes.includes(error.detail);
+export const saysGone = (error: unknown): boolean =>
+  error instanceof DeliveryError && error.kind !== 'passing' && goneCodes.includes(error.detail);
 
-async function tokenWorks(acting: Workspace['acting']): Promise<boolean> {
+async function tokenWorks(ask: Act): Promise<boolean> {
   try {
-    const { client } = await acting();
-    await delivered(() => client.auth.test());
+    await ask(({ client }) => delivered(() => client.auth.test()));
     return true;
   } catch (error) {
     if (saysGone(error)) return false;

@@ -6,7 +6,7 @@ import { pause, withDeadline } from '../../src/ports/deadline.ts';
 import type { InFlight } from '../../src/ports/in-flight.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { levelOf } from '../../src/ports/log-level.ts';
-import type { Acting } from './acting.ts';
+import type { Act } from './acting.ts';
 import { delivered } from './failure.ts';
 import { formView, placeMemo } from './form.ts';
 import { limits } from './limits.ts';
@@ -46,15 +46,18 @@ export interface Sentences {
   readonly otherWorkspace: (name: string) => Message;
   /** Somebody asked from a workspace that Hearth is not installed in; the address is where to install it. */
   readonly notInstalled: (address: string) => Message;
+  /** Slack lets Hearth do nothing there; the address is where people can install it again, if they can. */
+  readonly letInNoMore: (address: string | undefined) => Message;
 }
 
 export interface Responding {
-  /** Throws a `DeliveryError` where there is no token that works. */
-  readonly acting: () => Promise<Acting>;
+  readonly ask: Act;
   readonly rendering: Rendering;
   /** Where Slack finds a picture, if it can. */
   readonly pictureAddress: PictureAddress;
   readonly sentences: Sentences;
+  /** Where people can install Hearth again; `undefined` where they cannot. */
+  readonly installUrl: string | undefined;
   readonly inFlight: InFlight;
   /** Such as `https://slack.com/api/`. */
   readonly apiUrl: string;
@@ -75,7 +78,7 @@ type Reply =
   | { readonly kind: 'failed' };
 
 export function createRespond(responding: Responding): Respond {
-  const { acting, rendering, pictureAddress, sentences, inFlight, apiUrl, log } = responding;
+  const { ask, rendering, pictureAddress, sentences, installUrl, inFlight, apiUrl, log } = responding;
   const privately = (text: Message): Reply => ({ kind: 'message', message: text, visibility: 'private' });
 
   async function replyFor(path: ReplyPath, answer: Promise<Answer>): Promise<Reply> {
@@ -88,13 +91,13 @@ export function createRespond(responding: Responding): Respond {
       if (path.by === 'view') return { kind: 'view', view };
       if (path.triggerId === undefined) return privately(sentences.tooLate);
       const trigger = path.triggerId;
-      const { client } = await acting();
-      await delivered(() => client.views.open({ trigger_id: trigger, view }));
+      await ask(({ client }) => delivered(() => client.views.open({ trigger_id: trigger, view })));
       return { kind: 'silent' };
     } catch (error) {
       if (error instanceof DeliveryError && error.detail.includes('trigger')) return privately(sentences.tooLate);
-      log[levelOf(error)]({ err: error }, 'An interaction failed');
-      return { kind: 'failed' };
+      log[levelOf(error)]({ err: error, space: rendering.space.space }, 'An interaction failed');
+      const isShutOut = error instanceof DeliveryError && error.kind === 'ours_to_mend';
+      return isShutOut ? privately(sentences.letInNoMore(installUrl)) : { kind: 'failed' };
     }
   }
 
@@ -123,10 +126,11 @@ export function createRespond(responding: Responding): Respond {
       if (done > 0) return;
     }
     try {
-      const { outbound } = await acting();
-      const place = path.place ?? (await outbound.openDirect(path.user));
-      if (visibility === 'public') await outbound.post(place, text, key);
-      else await outbound.whisper(path.user, place, text, key);
+      await ask(async ({ outbound }) => {
+        const place = path.place ?? (await outbound.openDirect(path.user));
+        if (visibility === 'public') await outbound.post(place, text, key);
+        else await outbound.whisper(path.user, place, text, key);
+      });
     } catch (error) {
       log[levelOf(error)]({ err: error }, 'An answer did not reach the one who asked');
     }

@@ -1,9 +1,11 @@
 import { LRUCache } from 'lru-cache';
+import { DeliveryError } from '../../src/ports/chat-platform.ts';
 import type { Log } from '../../src/ports/log.ts';
-import type { Acting } from './acting.ts';
+import type { Act, Acting } from './acting.ts';
 import { slackClient } from './client.ts';
 import type { Identity } from './identity.ts';
 import { createOutbound, createOutboundMemory, type OutboundMemory } from './outbound.ts';
+import { newToken } from './remedy.ts';
 import { createRespond, type Respond, type Responding } from './respond.ts';
 import type { Rendering } from './run.ts';
 
@@ -12,8 +14,18 @@ export interface Workspace {
   readonly self: Identity;
   readonly rendering: Rendering;
   readonly respond: Respond;
-  /** Throws a `DeliveryError` where there is no token that works. */
-  acting(): Promise<Acting>;
+  /** A token that Slack says has ended is a passing failure where there may be another the next time. */
+  readonly act: Act;
+  /** The same for what may be done twice: where the token has ended, it is done at once with another. */
+  readonly ask: Act;
+}
+
+/** The token of a workspace. */
+export interface TokenFinder {
+  /** Finds one that works now. Throws a `DeliveryError` where there is none. */
+  find(): Promise<string>;
+  /** Slack says that this one has ended, whatever was known. @returns whether there may be another now */
+  hasEnded(token: string): boolean;
 }
 
 /** What all workspaces of a process share. */
@@ -40,17 +52,25 @@ export const shareBetweenWorkspaces = (parts: Omit<Shared, 'memory' | 'acting'>)
   acting: new LRUCache({ max: mostActing }),
 });
 
-/**
- * A workspace, of which little is kept until something is done there: most only hear of reactions and messages.
- * @param token finds one that works now; throws a `DeliveryError` where there is none
- */
-export function createWorkspace(self: Identity, token: () => Promise<string>, shared: Shared): Workspace {
+/** Where people install Hearth themselves, they are the ones to bring a token that works. */
+export function inTheirHands(err: unknown, comeBack: string): unknown {
+  if (!(err instanceof DeliveryError) || err.remedy !== newToken.bot) return err;
+  const { failure, detail, isPartlyPosted } = err;
+  return new DeliveryError(failure, detail, { cause: err, remedy: comeBack, isPartlyPosted });
+}
+
+/** Whether there is another token by now, in place of one that had ended. */
+const isReplaced = (err: unknown): boolean =>
+  err instanceof DeliveryError && err.kind === 'passing' && err.detail === 'token_expired';
+
+/** A workspace, of which little is kept until something is done there: most only hear of reactions and messages. */
+export function createWorkspace(self: Identity, token: TokenFinder, shared: Shared): Workspace {
   const { commandPrefix, memory, isGivenAway, sentences, inFlight, apiUrl, pictureAddress, log } = shared;
   const rendering = { space: self.space, workspaceUrl: self.url, commandPrefix };
   const { space } = self.space;
 
   async function acting(): Promise<Acting> {
-    const present = await token();
+    const present = await token.find();
     const known = shared.acting.get(space);
     if (known?.token === present) return known;
     const client = slackClient(present, apiUrl, log);
@@ -60,11 +80,39 @@ export function createWorkspace(self: Identity, token: () => Promise<string>, sh
     return made;
   }
 
+  const act: Act = async (work) => {
+    const there = await acting();
+    try {
+      return await work(there);
+    } catch (err) {
+      if (err instanceof DeliveryError && err.detail === 'token_expired' && token.hasEnded(there.token)) {
+        const { detail, isPartlyPosted } = err;
+        throw new DeliveryError('unavailable', detail, { cause: err, isPartlyPosted });
+      }
+      throw isGivenAway ? inTheirHands(err, self.comeBack) : err;
+    }
+  };
+
+  const ask: Act = async (work) => {
+    try {
+      return await act(work);
+    } catch (err) {
+      if (!isReplaced(err)) throw err;
+      return act(work);
+    }
+  };
+
   return {
     self,
     rendering,
-    acting,
-    respond: (path, answer) =>
-      createRespond({ acting, rendering, pictureAddress, sentences, inFlight, apiUrl, log })(path, answer),
+    act,
+    ask,
+    respond: (path, answer) => {
+      const { installUrl } = self;
+      return createRespond({ ask, rendering, pictureAddress, sentences, installUrl, inFlight, apiUrl, log })(
+        path,
+        answer,
+      );
+    },
   };
 }

@@ -119,6 +119,7 @@ const slack: Platform = {
           appId: 'A0',
           since: instant(0),
           comeBack: '',
+          installUrl: undefined,
         },
         commandPrefix: '',
         commandNames: registry.commandSpecs.map(({ name }) => name),

@@ -1416,6 +1416,10 @@ const occasions: {
     cannotWelcome: [en.notices.cannotWelcome(ada)],
     otherWorkspace: [en.notices.otherWorkspace('Willow')],
     notInstalled: [en.notices.notInstalled('https://hearth.example.org/slack/install')],
+    letInNoMore: [
+      en.notices.letInNoMore('https://hearth.example.org/slack/install'),
+      en.notices.letInNoMore(undefined),
+    ],
     removed: [en.notices.removed()],
     eventsLost: [en.notices.eventsLost()],
   },

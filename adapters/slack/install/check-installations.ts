@@ -31,7 +31,10 @@ export async function checkInstallations(
     limited.push(...own.filter((each) => lacking(each).length > 0));
   } while (page.length === pageSize);
   return [
-    { state: 'good', what: `Hearth is installed in ${count} workspaces and organisations.` },
+    {
+      state: 'good',
+      what: `Hearth is installed in ${count === 1 ? '1 workspace or organisation' : `${count} workspaces and organisations`}.`,
+    },
     ...locked.slice(0, 1).map(
       (): DoctorCheck => ({
         state: 'bad',

@@ -31,8 +31,6 @@ export interface Installing {
   check(): Promise<void>;
   /** From now on the core hears of workspaces that are new. */
   introduceTo(inbound: Inbound): void;
-  /** Slack says that this token has ended. */
-  ended(token: string): void;
 }
 
 export function createInstalling(
@@ -45,7 +43,16 @@ export function createInstalling(
   const { apiUrl, commandPrefix, inFlight, log } = shared;
   const clock = (): Instant => instant(now());
   let inbound: Inbound | undefined;
-  const keeping = createKeeping({ installations, sealing, apiUrl, inbound: () => inbound, now: clock, inFlight, log });
+  const keeping = createKeeping({
+    installations,
+    sealing,
+    apiUrl,
+    installUrl: installUrl(baseUrl),
+    inbound: () => inbound,
+    now: clock,
+    inFlight,
+    log,
+  });
   const tokens = createTokenSource({
     installations,
     sealing,
@@ -68,7 +75,6 @@ export function createInstalling(
 
   return {
     workspaces,
-    ended: (token) => tokens.ended(token),
     routes: installRoutes({
       ...settings,
       apiUrl,

@@ -12,6 +12,8 @@ import type { Sealing } from '../../../src/ports/sealing.ts';
 import { generalChannel } from '../channels.ts';
 import { slackClient } from '../client.ts';
 import { delivered } from '../failure.ts';
+import { installAgain } from '../remedy.ts';
+import { inTheirHands } from '../workspace.ts';
 import { workspacesOf } from './organisation.ts';
 import { type Details, detailsOf, sealTokens, type Tokens } from './record.ts';
 
@@ -41,18 +43,26 @@ export function createKeeping(parts: {
   readonly installations: Installations;
   readonly sealing: Sealing;
   readonly apiUrl: string;
+  /** Where people install Hearth. */
+  readonly installUrl: string;
   /** `undefined` while another process listens. */
   readonly inbound: () => Inbound | undefined;
   readonly now: () => Instant;
   readonly inFlight: InFlight;
   readonly log: Log;
 }): Keeping {
-  const { installations, sealing, apiUrl, inbound, now, inFlight, log } = parts;
+  const { installations, sealing, apiUrl, installUrl, inbound, now, inFlight, log } = parts;
+
+  /** What Slack answers with to a token that somebody there brought. */
+  const answered = <T>(asked: Promise<T>): Promise<T> =>
+    asked.catch((err: unknown) => {
+      throw inTheirHands(err, installAgain(installUrl));
+    });
 
   /** What Slack answers with, unless it may do so at another time. */
   async function unlessRefused<T>(asked: Promise<T>, what: string, space: SpaceRef): Promise<T | undefined> {
     try {
-      return await asked;
+      return await answered(asked);
     } catch (err) {
       const isFinal = err instanceof DeliveryError && err.kind !== 'passing' && err.detail !== notGranted;
       if (!isFinal) throw err;
@@ -135,7 +145,7 @@ export function createKeeping(parts: {
       const where = isOrganisation ? given.enterprise : given.team;
       const { bot } = given;
       if (where === undefined || bot === undefined) throw new DeliveryError('refused', 'installed_without_bot');
-      const { url } = await delivered(() => slackClient(bot.token, apiUrl, log).auth.test());
+      const { url } = await answered(delivered(() => slackClient(bot.token, apiUrl, log).auth.test()));
       const details: Details = {
         name: where.name,
         url,

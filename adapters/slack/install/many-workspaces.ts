@@ -3,11 +3,11 @@ import type { SpaceRef } from '../../../src/chat/address.ts';
 import { type Instant, instant, minuteMs } from '../../../src/domain/time/instant.ts';
 import { DeliveryError } from '../../../src/ports/chat-platform.ts';
 import type { Installation, Installations } from '../../../src/ports/installations.ts';
-import { slackClient } from '../client.ts';
 import type { Identity } from '../identity.ts';
 import type { OneWorkspace } from '../one-workspace.ts';
+import { installAgain } from '../remedy.ts';
 import { saysGone } from '../removal.ts';
-import { createWorkspace, type Shared, type Workspace } from '../workspace.ts';
+import { createWorkspace, type Shared, type TokenFinder, type Workspace } from '../workspace.ts';
 import type { AccessChange, Workspaces } from '../workspaces.ts';
 import type { Keeping } from './keep.ts';
 import { workspacesOf } from './organisation.ts';
@@ -43,7 +43,11 @@ export function createManyWorkspaces(parts: {
   const { installations, tokens, keeping, one, installUrl, now, shared } = parts;
   const known = new LRUCache<string, Workspace>({ max: mostKnown, ttl: knownForMs, perf: { now } });
   const looking = new Map<string, Promise<Workspace | undefined>>();
-  const nowhere = createWorkspace(identityOf('', undefined, instant(0)), () => Promise.reject(notInstalled()), shared);
+  const nowhere = createWorkspace(
+    identityOf('', undefined, instant(0)),
+    { find: () => Promise.reject(notInstalled()), hasEnded: () => false },
+    shared,
+  );
 
   function identityOf(team: string, details: Details | undefined, since: Instant): Identity {
     return {
@@ -53,7 +57,8 @@ export function createManyWorkspaces(parts: {
       botUser: details?.botUser ?? '',
       appId: details?.appId,
       since,
-      comeBack: `To bring it back, somebody there has to install it again: ${installUrl}`,
+      comeBack: installAgain(installUrl),
+      installUrl,
     };
   }
 
@@ -73,6 +78,19 @@ export function createManyWorkspaces(parts: {
     return found.bot;
   }
 
+  /** The token of this one, which another takes the place of where it ends early. */
+  const tokenIn = (id: string): TokenFinder => ({
+    find: () => tokenOf(id),
+    hasEnded(token) {
+      tokens.ended(token);
+      return true;
+    },
+  });
+
+  /** An organisation, as if it were a workspace itself. */
+  const asWorkspace = (whole: Installation): Workspace =>
+    createWorkspace(identityOf(whole.id, detailsOf(whole), whole.installedAt), tokenIn(whole.id), shared);
+
   /** A workspace that is used for the first time, as part of an organisation. */
   async function adopted(team: string, organisation: string | undefined): Promise<Installation | undefined> {
     const whole = organisation === undefined ? undefined : await installations.find('slack', organisation);
@@ -87,8 +105,8 @@ export function createManyWorkspaces(parts: {
     if (found === undefined) return one?.addressed({ team, enterprise: undefined, isOrgWide: false, app: undefined });
     const details = detailsOf(found);
     if (details.isOrganisation || (await sourceOf(found)) === undefined) return undefined;
-    const token = (): Promise<string> => tokenOf(team);
-    await keeping.introduced(found, token);
+    const token = tokenIn(team);
+    await keeping.introduced(found, token.find);
     return createWorkspace(identityOf(team, details, found.installedAt), token, shared);
   }
 
@@ -122,8 +140,8 @@ export function createManyWorkspaces(parts: {
     return isOrganisation && (app === undefined || appId === undefined || app === appId) ? whole : undefined;
   }
 
-  const accessibleIn = async ({ id }: Installation): ReturnType<typeof workspacesOf> =>
-    workspacesOf(slackClient(await tokenOf(id), shared.apiUrl, shared.log));
+  const accessibleIn = (whole: Installation): ReturnType<typeof workspacesOf> =>
+    asWorkspace(whole).ask(({ client }) => workspacesOf(client));
 
   async function isPartOf(organisation: string, team: string): Promise<boolean> {
     const found = await installations.find('slack', team);
@@ -157,9 +175,7 @@ export function createManyWorkspaces(parts: {
       const [part] = await partsOf(organisation);
       if (part !== undefined) return find(part);
       const whole = await installations.find('slack', organisation);
-      if (whole === undefined) return undefined;
-      const self = identityOf(organisation, detailsOf(whole), whole.installedAt);
-      return createWorkspace(self, () => tokenOf(organisation), shared);
+      return whole && asWorkspace(whole);
     },
 
     async removed({ self: { space, since } }) {

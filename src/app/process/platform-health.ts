@@ -52,7 +52,7 @@ interface CallWords {
 }
 
 const ofMessages: CallWords = {
-  refused: 'The platform refuses what Hearth sends; everything waits until it is mended',
+  refused: 'The platform refuses what Hearth sends; all that needs the same token waits until it is mended',
   stillRefused: 'The platform still refuses what Hearth sends',
   again: 'The platform takes what Hearth sends again',
 };

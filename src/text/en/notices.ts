@@ -47,6 +47,18 @@ export const notices = {
       paragraph('Whoever looks after it can add me there: ', link(url, url)),
     ),
 
+  /** To somebody whom Hearth cannot show a form, because the platform lets it do nothing there until somebody mends that. */
+  letInNoMore: (url: string | undefined): Message =>
+    message(
+      paragraph('I’m not allowed to do anything here at the moment, so I couldn’t open that, and nothing has changed.'),
+      url === undefined
+        ? paragraph('Trying again won’t help before whoever runs me has seen to it.')
+        : paragraph(
+            'Trying again won’t help before that is mended. Mostly it’s enough that whoever looks after this workspace adds me again: ',
+            link(url, url),
+          ),
+    ),
+
   /** To somebody who asks where Hearth was removed. */
   removed: (): Message =>
     message(

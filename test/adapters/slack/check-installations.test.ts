@@ -38,6 +38,11 @@ describe('a look at where Hearth is installed', () => {
     expect(await check()).toEqual([{ state: 'good', what: 'Hearth is installed in 2 workspaces and organisations.' }]);
   });
 
+  it('counts one in the singular', async () => {
+    await installed('willow');
+    expect(await check()).toEqual([{ state: 'good', what: 'Hearth is installed in 1 workspace or organisation.' }]);
+  });
+
   it('names those that were installed before Hearth needed as much, and how that is mended', async () => {
     await installed('willow');
     for (const name of ['a', 'b', 'c', 'd']) {

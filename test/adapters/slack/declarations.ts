@@ -50,6 +50,7 @@ export const sentences: Sentences = {
   tooLate: message(paragraph('That took too long to open. Please try again.')),
   otherWorkspace: (name) => message(paragraph(`This bot looks after ${name}.`)),
   notInstalled: (address) => message(paragraph(`This bot is not installed in your workspace: ${address}`)),
+  letInNoMore: (address) => message(paragraph(`This bot is let in no more: ${address}`)),
 };
 
 export const helpButton = button('ask:help', 'I can help', 'req-1', 'primary');

@@ -14,6 +14,7 @@ const self: Identity = {
   appId: 'A1',
   since: instant(0),
   comeBack: '',
+  installUrl: undefined,
 };
 const receivedAt = instant(1_767_326_200_000);
 const context: Translation = {

@@ -12,6 +12,7 @@ const context: Translation = {
     appId: 'A1',
     since: instant(0),
     comeBack: '',
+    installUrl: undefined,
   },
   commandPrefix: '',
   commandNames: ['ask', 'kudos', 'hearth'],

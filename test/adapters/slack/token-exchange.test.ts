@@ -115,6 +115,7 @@ describe('a token that was exchanged', () => {
       installations: store.installations,
       sealing,
       apiUrl,
+      installUrl: 'https://hearth.example/slack/install',
       inbound: () => inbound,
       now: () => now,
       inFlight,

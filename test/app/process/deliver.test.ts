@@ -100,7 +100,9 @@ describe('A message that the platform does not take for the moment', () => {
     await thanks('the soup');
     await thanks('the salad');
     const errors = () => harness.log.filter(({ level }) => level === 'error').map(({ text }) => text);
-    expect(errors()).toEqual(['The platform refuses what Hearth sends; everything waits until it is mended']);
+    expect(errors()).toEqual([
+      'The platform refuses what Hearth sends; all that needs the same token waits until it is mended',
+    ]);
     await harness.pass({ days: 1 });
     expect(harness.counted).not.toContain('delivery: dead');
     mend();

@@ -55,6 +55,7 @@ export const sentences = {
   whichServer: message(paragraph('Which server do you mean?')),
   otherWorkspace: (name: string) => message(paragraph(`This bot looks after ${name}.`)),
   notInstalled: (address: string) => message(paragraph(`This bot is not installed in your workspace: ${address}`)),
+  letInNoMore: (address: string | undefined) => message(paragraph(`This bot is let in no more: ${address}`)),
 };
 
 export const joinButton = button('plant:join', 'I will dig', 'plot-7', 'primary');

@@ -476,12 +476,23 @@ export const claims: readonly Claim[] = [
     says: /Something went wrong on my side, and nothing has changed/,
     example: ({ notices }) => notices.failed(),
     needsAbout: true,
-    holds: (world, { about }) =>
-      !world.requests.some(({ need }) => need === about) &&
-      !world.kudos.some(({ reason }) => reason === about) &&
-      !world.reflections.some(({ words }) => words === about),
+    holds: nothingCameOf,
+  },
+  {
+    says: /I’m not allowed to do anything here at the moment, so I couldn’t open that, and nothing has changed/,
+    example: ({ notices }) => notices.letInNoMore('https://hearth.example.org/slack/install'),
+    needsAbout: true,
+    holds: nothingCameOf,
   },
 ];
+
+function nothingCameOf(world: Seeable, { about }: Parameters<Claim['holds']>[1]): boolean {
+  return (
+    !world.requests.some(({ need }) => need === about) &&
+    !world.kudos.some(({ reason }) => reason === about) &&
+    !world.reflections.some(({ words }) => words === about)
+  );
+}
 
 /** Something waits for them, and a channel says so, because they cannot be written to. */
 const wasCalled = (world: Seeable, name: string): boolean => some(world.publicly, name, 'I have something for you');
