@@ -2,9 +2,11 @@ import type { UserRef } from '../../chat/address.ts';
 import type { Profile, ProfileEvent } from '../../chat/event.ts';
 import type { Community } from '../../domain/community/community.ts';
 import type { MemberId } from '../../domain/ids.ts';
+import { heldDayAfter } from '../../domain/kudos/kudos.ts';
 import { isHere, type Member } from '../../domain/member/member.ts';
-import { holdDay } from '../../domain/time/held-day.ts';
+import { type HeldDay, holdDay } from '../../domain/time/held-day.ts';
 import type { Instant } from '../../domain/time/instant.ts';
+import type { Zone } from '../../domain/time/zone.ts';
 import type { Space } from '../../ports/store/spaces.ts';
 import { remind } from '../runtime/reminders.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
@@ -41,12 +43,11 @@ export async function applyProfile(unit: Unit, space: Space, profile: Profile): 
 
   const { member, identity } = known;
   const zone = member.zoneByHand ? member.zone : (profile.zone ?? member.zone);
-  const moved = member.zone !== undefined && member.zone !== zone;
   const updated: Member = {
     ...member,
     ...said,
     zone,
-    heldDay: moved ? holdDay(member.heldDay, member.zone, unit.now) : member.heldDay,
+    heldDay: await heldDayIn(unit, member, zone),
     leftAt: profile.left ? (member.leftAt ?? unit.now) : undefined,
   };
   await unit.tx.members.save(updated);
@@ -58,6 +59,20 @@ export async function applyProfile(unit: Unit, space: Space, profile: Profile): 
     await unit.hooks.memberTurnedOutToHaveLeft(unit, updated);
   }
   return updated;
+}
+
+/**
+ * The day that goes on to count for somebody whose zone their platform changes, or tells for the first time after they gave
+ * kudos by the community's day: else a day would begin for them with a new allowance.
+ */
+async function heldDayIn(unit: Unit, member: Member, zone: Zone | undefined): Promise<HeldDay | undefined> {
+  if (zone === undefined || zone === member.zone) return member.heldDay;
+  if (member.zone !== undefined) return holdDay(member.heldDay, member.zone, unit.now);
+  const community = await unit.tx.communities.find(member.communityId);
+  if (!community) return member.heldDay;
+  const held = heldDayAfter(community, member, unit.now);
+  const { total } = await unit.tx.kudos.givenOn(member.id, held.day, member.id);
+  return total === 0 ? member.heldDay : held;
 }
 
 /** Keeps what a platform says about whether somebody looks after the space. */

@@ -165,4 +165,18 @@ describe('The day of the allowance', () => {
     await ada.reacts('🙌', late, { at: reactedAt });
     expect(await standing()).toBe(5);
   });
+
+  it('goes on by the community’s clock where the giver’s zone is told only after they gave', async () => {
+    harness = await aHarness({ startsAt: instant(Date.UTC(2026, 0, 6, 22, 30)) });
+    ada = harness.person('Ada');
+    authors = names.map((name) => harness.person(name));
+    await thanksOthers(5);
+    const profile = harness.describes(ada, { zone: 'Asia/Tokyo' }); // Wednesday 07:30 there
+    await harness.process.inbound.profile({ id: 'p1', at: harness.now(), profile });
+    await thanksOthers(1);
+    expect(await standing()).toBe(5);
+    await harness.pass({ hours: 2 });
+    await thanksOthers(1);
+    expect(await standing()).toBe(6);
+  });
 });
