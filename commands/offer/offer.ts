@@ -87,6 +87,11 @@ const list = act(
   (context, { list = 'all' }) => page(context, list),
 );
 
+/** What somebody offers, each with a button that takes it back: more certain than words that tell one from another. */
+const remove = act({ name: 'remove', description: words.remove, reply: 'private', options: [] }, (context) =>
+  page(context, 'mine'),
+);
+
 /** *Show more*, under a page: continues after its last offer. */
 export const moreOffersButton: ButtonHandler = {
   action: buttonActions.moreOffers,
@@ -145,5 +150,5 @@ const pause = act(
 export const offerCommand: Command = {
   name: 'offer',
   description: words.description,
-  acts: [add, list, around, pause],
+  acts: [add, list, remove, around, pause],
 };

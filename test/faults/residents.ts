@@ -19,8 +19,8 @@ const resident = (name: string, about: Partial<Resident>): Resident => ({
   ...about,
 });
 
-/** How a prompt to somebody begins. */
-export const isPrompt = ({ text }: { readonly text: string }): boolean => text.startsWith('A question for you');
+/** What only a prompt to somebody says, below what the community is for. */
+export const isPrompt = ({ text }: { readonly text: string }): boolean => text.includes('A question for you, if');
 
 export const residents: readonly Resident[] = [
   resident('ada', { isSteward: true, answers: true }),

@@ -154,7 +154,7 @@ const weekIn = (zone: string, at: Instant): number => {
   return Math.floor((Date.parse(date) - Date.UTC(2026, 0, 5)) / (7 * dayMs));
 };
 
-const questionIn = (text: string): string => text.split('\n')[1] ?? '';
+const questionIn = (text: string): string => text.split('\n').find((line) => line.startsWith('> ')) ?? '';
 
 const lastBefore = (times: readonly Instant[], at: Instant): Instant =>
   times.findLast((time) => time <= at) ?? instant(0);

@@ -1425,7 +1425,10 @@ const occasions: {
   },
   prompts: {},
   reflection: {
-    prompt: [en.reflection.prompt(entry.prompt, questionId)],
+    prompt: [
+      en.reflection.prompt(purpose, entry.prompt, questionId),
+      en.reflection.prompt('', entry.prompt, questionId),
+    ],
     promptGone: [en.reflection.promptGone()],
     promptForAll: [en.reflection.promptForAll('Learn to build things that last', entry.prompt, questionId)],
     whetherToPause: [en.reflection.whetherToPause()],

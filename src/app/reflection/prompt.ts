@@ -94,7 +94,7 @@ async function prompt(unit: Unit, community: Community, member: Member, week: We
   const question = await questionOf(unit, community, week);
   const text = await textToAsk(unit, community, question);
   if (question.postedAt !== undefined || text === undefined) return false;
-  const said = wordsIn(community.language).reflection.prompt(text, question.id);
+  const said = wordsIn(community.language).reflection.prompt(community.purpose, text, question.id);
   await sendDirectly(unit, community, member, 'prompt', said);
   return true;
 }

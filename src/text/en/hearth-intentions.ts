@@ -121,6 +121,16 @@ export const hearthIntentions = {
       ),
       list([
         [
+          bold('You’d rather tell them through me?'),
+          ' They read it with your name, and whom it’s about isn’t told: ',
+          command('privacy', 'report'),
+        ],
+        [
+          bold('You want nothing to do with somebody?'),
+          ' I keep the two of you apart, and don’t tell them: ',
+          command('privacy', 'block @somebody'),
+        ],
+        [
           bold('You thanked somebody by mistake?'),
           ' Take the reaction off, or type ',
           command('kudos', 'undo'),

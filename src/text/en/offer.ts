@@ -130,6 +130,7 @@ export const offer = {
       list: 'all: what everybody offers; mine: what you offer',
       example: 'mine',
     },
+    remove: 'See what you offer, and take it back',
     around: {
       description: 'Say that you have time for others right now',
       hours: 'For how many hours; 2 if you say nothing',

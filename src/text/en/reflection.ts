@@ -143,8 +143,10 @@ export const reflection = {
   /** In place of a prompt whose words are gone. */
   noPrompt: 'What is on your mind?',
 
-  prompt: (prompt: string, question: QuestionId): Message =>
+  /** Directly, below what the community is for. */
+  prompt: (purpose: string, prompt: string, question: QuestionId): Message =>
     message(
+      ...opening(purpose),
       paragraph('A question for you, if you have three minutes:'),
       quote(prompt),
       buttons(button(buttonActions.answerPrompt, 'Answer', question, 'primary')),

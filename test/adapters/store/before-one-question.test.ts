@@ -143,7 +143,12 @@ function whatHolds(older: () => Older): void {
     goesOn(async (harness, people) => {
       const asked = () =>
         names.map((name) =>
-          personalPrompts(harness, people[name] as CorePerson).map(({ text }) => text.split('\n')[1]?.slice(2)),
+          personalPrompts(harness, people[name] as CorePerson).map(({ text }) =>
+            text
+              .split('\n')
+              .find((line) => line.startsWith('> '))
+              ?.slice(2),
+          ),
         );
       const passes = async (days: number) => {
         for (let hour = 0; hour < 24 * days; hour += 1) {

@@ -40,7 +40,7 @@ describe('Prompts', () => {
     expect(promptsTo(ada).map(({ at }) => minuteShown(at))).toEqual(['2026-01-09T15:00', '2026-01-16T15:00']);
     expect(promptsTo(emi).map(({ at }) => minuteShown(at))).toEqual(['2026-01-09T09:30', '2026-01-16T09:30']);
     expect(promptsTo(ada)[0]?.text).toMatch(
-      /^A question for you, if you have three minutes:\n> .+\?\n\[Answer]\nOnly you see what you write/,
+      /^We are here for this: Learn to build things that last\.\nA question for you, if you have three minutes:\n> .+\?\n\[Answer]\nOnly you see what you write/,
     );
   });
 
@@ -101,7 +101,7 @@ describe('Prompts', () => {
       const form = formOf(await ada.presses('Answer', prompt));
       await form.sends({ text: 'Something.', sharing: 'private' });
     }
-    const asked = promptsTo(ada).map(({ text }) => text.split('\n')[1] ?? '');
+    const asked = promptsTo(ada).map(({ text }) => text.split('\n').find((line) => line.startsWith('> ')) ?? '');
     expect(asked).toHaveLength(12);
     expect(asked.map((text) => text.includes('what did you put in?'))).toEqual(asked.map((_, n) => n % 4 === 3));
     expect(new Set(asked).size).toBe(10);
@@ -174,7 +174,8 @@ describe('Whoever lets three prompts go by', () => {
     await harness.pass({ days: 28 });
   });
 
-  const said = () => harness.directTo(ada).map(({ text }) => text.split('\n')[0] ?? '');
+  const purpose = 'We are here for this: Learn to build things that last.\n';
+  const said = () => harness.directTo(ada).map(({ text }) => text.replace(purpose, '').split('\n')[0] ?? '');
 
   it('is asked once whether to pause, in place of the fourth, and then paused', async () => {
     expect(

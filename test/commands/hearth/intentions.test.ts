@@ -61,6 +61,13 @@ describe('The help for whoever knows what they want', () => {
     expect((await ada.presses('My settings', reply)).form?.action).toBe('member:set');
   });
 
+  it('says how to report somebody through Hearth, and how to be kept apart from them', async () => {
+    const { ada, reply } = await pressed('Something is odd');
+    expect(reply.text).toContain('whom it’s about isn’t told: /privacy report\n');
+    expect(reply.text).toContain('and don’t tell them: /privacy block @somebody\n');
+    expect((await ada.types('/privacy report')).form?.title).toBe('Report a person');
+  });
+
   it('names nobody as a steward whom it does not know as one, nor oneself', async () => {
     expect((await pressed('Something is odd')).reply.text).toContain('yourself: whoever looks after this space.');
     const sol = (await aHarness()).person('Sol', { steward: true });

@@ -46,6 +46,19 @@ describe('/offer', () => {
     );
   });
 
+  it('is taken back by name of the command, too, which offers nothing by that word', async () => {
+    const harness = await aHarness();
+    const [ada, bo] = [harness.person('Ada'), harness.person('Bo')];
+    await ada.types('/offer sourdough');
+    const { text, answer } = await ada.types('/offer remove');
+    expect(text).toContain('You offer:\n> sourdough');
+    if (!answer) throw new Error('There is an answer');
+    await ada.types('/offer remove sourdough');
+    expect((await bo.types('/offer list')).text).not.toContain('remove');
+    expect((await ada.presses('Take it back', answer)).text).toBe('You no longer offer this:\n> sourdough');
+    expect((await ada.types('/offer remove')).text).toContain('You offer nothing yet');
+  });
+
   it('lists page by page, to the end', async () => {
     const harness = await aHarness();
     const [ada, bo] = [harness.person('Ada'), harness.person('Bo')];
