@@ -1750,6 +1750,7 @@ const occasions: {
     ]),
     toldBefore: [en.newcomerQuestion.toldBefore()],
     nobodyToTell: [en.newcomerQuestion.nobodyToTell()],
+    nobodyTold: [en.newcomerQuestion.nobodyTold()],
     wouldLikeAWord: [
       en.newcomerQuestion.wouldLikeAWord(bo, 'host'),
       en.newcomerQuestion.wouldLikeAWord(bo, 'stewards'),
