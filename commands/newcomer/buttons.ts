@@ -11,10 +11,9 @@ const helloButton: ButtonHandler = {
   action: buttonActions.sayHello,
   takesPart: true,
   run: async ({ unit, community, member, user, words }, subject) => {
-    const ask = await willSayHello(unit, community, member, subject);
+    const { ask, isTaken } = await willSayHello(unit, community, member, subject);
     const { who, count } = await newcomersOf(unit, community, ask.id, user);
     if (count > 0) return privately(words.newcomerHosts.willSayHello(who));
-    const isTaken = ask.state !== 'asked' && ask.state !== 'accepted';
     return privately(isTaken ? words.newcomerHosts.helloTaken() : words.newcomerHosts.helloOver());
   },
 };

@@ -73,6 +73,8 @@ export const newcomerHosts = (db: Database): NewcomerHosts => ({
       .selectFrom('host_ask')
       .select('host_id')
       .where('root_id', '=', rootId)
+      .orderBy('asked_at')
+      .orderBy('id')
       .limit(mostInChain)
       .execute();
     return rows.map(({ host_id }) => host_id);

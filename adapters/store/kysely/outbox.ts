@@ -163,7 +163,7 @@ export const outbox = (db: Database): Outbox => ({
 
   async nextOfEach(dueBefore, most, after) {
     const all = undelivered(db)
-      .select(['id', 'due_at as dueAt'])
+      .select(['id', 'due_at as dueAt', 'state'])
       .where('due_at', '<', dueBefore)
       .where(({ not, exists, selectFrom }) =>
         not(
@@ -182,7 +182,8 @@ export const outbox = (db: Database): Outbox => ({
         : all.where(({ eb, refTuple, tuple }) =>
             eb(refTuple('due_at', 'sequence'), '>', tuple(after.dueAt, sequenceOf(db, after.id))),
           );
-    return left.orderBy('due_at').orderBy('sequence').limit(most).execute();
+    const rows = await left.orderBy('due_at').orderBy('sequence').limit(most).execute();
+    return rows.map(({ id, dueAt, state }) => ({ id, dueAt, isSending: state === 'sending' }));
   },
 
   async counts() {

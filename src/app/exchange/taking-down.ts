@@ -9,7 +9,7 @@ import type { Unit } from '../runtime/unit-of-work.ts';
 import { feedbackShown } from './notify.ts';
 
 /** What the edit of a message is for that showed feedback which a steward took down; the subject is the pairing. */
-const feedbackTakenDown = 'exchange:feedback-taken-down';
+export const feedbackTakenDown = 'exchange:feedback-taken-down';
 
 /** Feedback as its receiver reads it, with whose it is. Throws a `UserError` where they can read none. */
 export async function feedbackIn(

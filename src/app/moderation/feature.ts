@@ -9,7 +9,7 @@ import { eraseReports, forgetReport } from './report-forgetting.ts';
 import { noteUntold, rewriteLateWord, tellReporter } from './report-words.ts';
 import { neverShow, showDirectly } from './showing.ts';
 import { eraseShown } from './shown-forgetting.ts';
-import { tellStuck } from './stuck.ts';
+import { tellStillRead, tellStuck } from './stuck.ts';
 import { tellWhoDecided } from './telling.ts';
 
 /**
@@ -33,6 +33,7 @@ export const moderationFeature: Feature = {
       await tellWhoDecided(unit, outgoing, error);
       await showDirectly(unit, outgoing, error);
       await tellStuck(unit, outgoing, error);
+      await tellStillRead(unit, outgoing, error);
     },
   },
   readData: readModerationData,

@@ -1,11 +1,12 @@
 import { spaceOf, type UserRef, userKey, userOfKey } from '../../chat/address.ts';
+import type { Community } from '../../domain/community/community.ts';
 import type { ReportId } from '../../domain/ids.ts';
 import type { Member } from '../../domain/member/member.ts';
-import { isOngoing, type Report, stands } from '../../domain/moderation/report.ts';
+import { isOngoing, type Report, type ReportCard, stands } from '../../domain/moderation/report.ts';
 import { applyProfile } from '../member/members.ts';
 import type { ReminderHandler } from '../runtime/reminder-handler.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
-import { bringToStewards } from './report-cards.ts';
+import { bringToStewards, lookAgainNextDay } from './report-cards.ts';
 import { isNotedSteward } from './report-steward.ts';
 
 /** More than ever wait at once for a first steward; the others are looked at the next day. */
@@ -22,9 +23,22 @@ const partsOf = (subject: string): { readonly id: ReportId; readonly user: UserR
 /** Whether nothing brings a report to a steward: no card stands, or is on its way. */
 const isWithoutCard = (report: Report): boolean => isOngoing(report) && !report.cards.some(stands);
 
+/** The same, where only those count whom it reached and who still look after the community. */
+async function isWithoutSteward(unit: Unit, community: Community, report: Report): Promise<boolean> {
+  const stewards = new Set((await unit.tx.members.stewards(community.id)).map(({ id }) => id));
+  const isRead = (card: ReportCard) => stands(card) && (card.to === 'channel' || stewards.has(card.to));
+  return isOngoing(report) && !report.cards.some(isRead);
+}
+
+/** What is tried anew: all that failed; a card that is there stays known, so that it follows how the report stands. */
+const tryingAnew = (report: Report): Report => ({
+  ...report,
+  cards: report.cards.filter(({ ref }) => ref !== undefined),
+});
+
 /**
  * Brings a report to the stewards once the platform has said whether whom it is about is one: rights begin and end without a
- * word. Somebody with several identities is one as well if they were known to be before.
+ * word. Whoever was known to be one counts as one, too: its reporter has read that it goes into no channel.
  */
 export const tellStewardsOfReport: ReminderHandler = {
   kind: 'report_tell',
@@ -36,8 +50,7 @@ export const tellStewardsOfReport: ReminderHandler = {
     const wasOne = await isNotedSteward(unit, community, report.aboutId);
     const space = looked && (await unit.tx.spaces.find(spaceOf(looked.user)));
     if (looked && space) await applyProfile(unit, space, looked);
-    const hasSeveral = (await unit.tx.members.identities([report.aboutId])).length > 1;
-    const isOne = (await isNotedSteward(unit, community, report.aboutId)) || (wasOne && hasSeveral);
+    const isOne = wasOne || (await isNotedSteward(unit, community, report.aboutId));
     // Applying the profile may have met the first steward, who has it now.
     const now = await unit.tx.reports.find(communityId, report.id);
     if (now && isWithoutCard(now)) await bringToStewards(unit, community, now, isOne);
@@ -45,16 +58,18 @@ export const tellStewardsOfReport: ReminderHandler = {
 };
 
 /**
- * Looks whether a report has come to a steward: where the platform did not say in time who it is about, it goes by what was
- * noted last; where nobody could be reached, everything is tried again, once a day as long as it is not ended.
+ * Looks whether a report is with a steward: where the platform did not say in time who it is about, it goes by what was
+ * noted last; where nobody could be reached, or those whom it reached are no stewards any more, everything is tried again,
+ * once a day as long as it is not ended.
  */
 export const lookAtReportAgain: ReminderHandler = {
   kind: 'report_again',
   run: async (unit, { communityId, subject }) => {
     const community = await unit.tx.communities.find(communityId);
     const report = await unit.tx.reports.find(communityId, subject as ReportId);
-    if (!community || !report || !isWithoutCard(report)) return;
-    await bringToStewards(unit, community, { ...report, cards: [] });
+    if (!community || !report || !isOngoing(report)) return;
+    if (await isWithoutSteward(unit, community, report)) await bringToStewards(unit, community, tryingAnew(report));
+    else await lookAgainNextDay(unit, community, report);
   },
 };
 
@@ -64,7 +79,7 @@ export async function bringWaiting(unit: Unit, member: Member): Promise<void> {
   const community = waiting.length > 0 ? await unit.tx.communities.find(member.communityId) : undefined;
   if (!community) return;
   for (const report of waiting) {
-    if (report.aboutId !== member.id && isWithoutCard(report))
-      await bringToStewards(unit, community, { ...report, cards: [] });
+    if (report.aboutId !== member.id && (await isWithoutSteward(unit, community, report)))
+      await bringToStewards(unit, community, tryingAnew(report));
   }
 }

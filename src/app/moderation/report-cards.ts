@@ -50,6 +50,13 @@ export async function bringToStewards(
     const purpose = { what: cardPosted, subject: `${report.id}/${to}` } as const;
     await send(unit, community.id, destination, await cardOf(unit, community, space, report), { purpose });
   }
+  await lookAgainNextDay(unit, community, { ...report, cards });
+}
+
+/** Whoever has a report directly may stop looking after the community: it is looked at once a day. */
+export async function lookAgainNextDay(unit: Unit, community: Community, { id, cards }: Report): Promise<void> {
+  if (cards.some((card) => stands(card) && card.to === 'channel')) return;
+  await lookAgain(unit, community, id, community.rules.report.lookAgainHours * hourMs);
 }
 
 interface Towards {
@@ -72,9 +79,11 @@ async function destinationsOf(unit: Unit, community: Community, reach: Reach): P
 }
 
 async function letWait(unit: Unit, community: Community, report: Report, reach: Reach): Promise<void> {
-  await unit.tx.reports.save({ ...report, waits: true, toldWaits: true });
+  // A steward who looks at it found it in the list.
+  const isSeen = report.lookedSince !== undefined;
+  await unit.tx.reports.save({ ...report, waits: true, toldWaits: !isSeen });
   await lookAgain(unit, community, report.id, community.rules.report.lookAgainHours * hourMs);
-  if (report.toldWaits) return;
+  if (report.toldWaits || isSeen) return;
   const wasTried = report.cards.length > 0;
   await sayToReporter(unit, community, report, {
     say: 'waits',

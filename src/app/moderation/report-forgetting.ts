@@ -2,6 +2,7 @@ import { refOfKey } from '../../chat/address.ts';
 import type { Community } from '../../domain/community/community.ts';
 import type { ReportId } from '../../domain/ids.ts';
 import { isEnded, type Report, withoutWords } from '../../domain/moderation/report.ts';
+import { dayMs, later } from '../../domain/time/instant.ts';
 import { wordsIn } from '../../text/words.ts';
 import { send } from '../runtime/outbox.ts';
 import type { EraseData, Erasure } from '../runtime/personal-data.ts';
@@ -21,6 +22,9 @@ export const forgetReport: ReminderHandler = {
     const report = await unit.tx.reports.find(communityId, id);
     if (report?.state === 'draft') return unit.tx.reports.remove(id);
     if (!community || !report || !isEnded(report)) return;
+    // Its form left a reminder, too, which comes when a report can be ended already.
+    const { keptDays } = community.rules.report;
+    if (report.endedAt === undefined || later(report.endedAt, keptDays * dayMs) > unit.now) return;
     await unit.tx.reports.save({ ...withoutWords(report, unit.now), message: undefined, cards: [] });
     const card = wordsIn(community.language).moderationReports.forgottenCard(report.state as 'acted_on');
     for (const { ref: key } of report.cards) {

@@ -30,8 +30,9 @@ export async function lookAtReport(
   const report = await seen(unit, community, steward, id);
   const looked = lookAt(report, steward.id, unit.now);
   if (!looked) throw await tooLate(unit, steward, space, report);
-  await unit.tx.reports.save(looked);
+  await unit.tx.reports.save({ ...looked, waits: false, toldWaits: false });
   await editCards(unit, community, looked);
+  if (report.toldWaits) await sayToReporter(unit, community, looked, { say: 'reached' });
 }
 
 /** A steward is about to end a report. Throws a `UserError` where that is done already. */

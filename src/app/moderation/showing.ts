@@ -12,7 +12,8 @@ import type { Unit } from '../runtime/unit-of-work.ts';
 
 /** What the message is for that shows feedback to stewards; the subject is the pairing, and the steward or `channel`. */
 export const shownToStewards = 'moderation:shown';
-const shownRetired = 'moderation:shown-gone';
+/** What the edit of such a message is for once it was taken down; the subject is the steward who did that. */
+export const shownRetired = 'moderation:shown-gone';
 
 /**
  * Somebody shows feedback that they got to the stewards: in their channel, or to each of them directly where there is none,

@@ -4,6 +4,7 @@ import { suspendedUntil } from '../../domain/member/suspension.ts';
 import { dayMs, type Instant, later } from '../../domain/time/instant.ts';
 import { readingIn } from '../../text/reading.ts';
 import { namesAnywhere } from '../member/names.ts';
+import { refuseResting } from '../member/resting.ts';
 import { UserError } from '../runtime/errors.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 import { logAct } from './log.ts';
@@ -58,6 +59,8 @@ export async function rest(
 
 /** A steward ends a rest before its time. Throws a `UserError` where there is none. @returns whether they are being told */
 export async function endRest(unit: Unit, community: Community, by: Member, member: Member): Promise<boolean> {
+  // Somebody who rests can be named a steward; another one ends it.
+  if (member.id === by.id) await refuseResting(unit, community, member);
   if (member.id === by.id) throw new UserError('rest_yourself');
   if (suspendedUntil(member, unit.now) === undefined) {
     throw new UserError('not_resting', (await namesAnywhere(unit, [member.id])).name(member.id));

@@ -92,7 +92,14 @@ async function orWhoDid<T>(unit: Unit, community: Community, subject: string, fo
 }
 
 /** Who is being told, by name where that may be said. */
-type Removed = { readonly told: readonly MemberId[]; readonly isOwnMessage?: boolean; readonly post?: MessageRef };
+interface Removed {
+  readonly told: readonly MemberId[];
+  /** Whether the steward wrote it, who needs no word of it. */
+  readonly isOwn?: boolean;
+  readonly isUnnamed?: boolean;
+  readonly isOwnMessage?: boolean;
+  readonly post?: MessageRef;
+}
 
 /** Takes a request down, words and all. Its asker hears who did it and why. */
 export async function removeRequest(
@@ -115,6 +122,7 @@ export async function removeRequest(
   const post = await unit.tx.postings.ofRequest(id);
   return {
     told: isTold ? [askerId] : [],
+    isOwn: askerId === by.id,
     isOwnMessage: request.ownMessage !== undefined,
     ...(post && { post }),
   };
@@ -147,7 +155,7 @@ export async function removeReflection(
     isUnnamed,
     say: ({ moderationRemoval }, name) => moderationRemoval.reflectionForAuthor(name(by.id), reason),
   });
-  return { told: isTold && !isUnnamed ? [authorId] : [] };
+  return { told: isTold && !isUnnamed ? [authorId] : [], isOwn: authorId === by.id, isUnnamed };
 }
 
 /**

@@ -73,11 +73,17 @@ async function ownAsk(unit: Unit, community: Community, { id }: Member, askId: s
   return ask;
 }
 
-/** *I'll say hello*. @returns the ask, as it was before */
-export async function willSayHello(unit: Unit, community: Community, host: Member, askId: string): Promise<HostAsk> {
+/** *I'll say hello*. @returns the ask, and whether another host was asked in their place since */
+export async function willSayHello(
+  unit: Unit,
+  community: Community,
+  host: Member,
+  askId: string,
+): Promise<{ readonly ask: HostAsk; readonly isTaken: boolean }> {
   const ask = await ownAsk(unit, community, host, askId);
   await end(unit, ask, 'accepted');
-  return ask;
+  const chain = await unit.tx.newcomerHosts.askedInChain(ask.rootId);
+  return { ask, isTaken: chain.at(-1) !== ask.hostId };
 }
 
 /** *Not now*: the next host is asked, whoever it was that did not answer. @returns `before` where it had ended already */

@@ -22,6 +22,9 @@ export const wouldLikeAWord = 'newcomer:word';
 
 const kind = 'newcomer_word';
 
+/** Claimed by whoever asked for it, so that it is passed on once. */
+const claimOf = (id: MemberId): string => `newcomer-word:${id}`;
+
 /** Whom a newcomer could let know; `undefined` where there is nobody. */
 export async function tellable(unit: Unit, community: Community, member: Member): Promise<Tellable | undefined> {
   const newcomer = await asked(unit, community, member);
@@ -66,7 +69,7 @@ export async function tell(
   const newcomer = await asked(unit, community, member);
   const whom = await whomToTell(unit, community, newcomer);
   if (!whom) return undefined;
-  if (!(await unit.tx.inbox.claimForGood(`newcomer-word:${member.id}`))) return 'before';
+  if (!(await unit.tx.inbox.claimForGood(claimOf(member.id)))) return 'before';
   const isNow = whom.from <= unit.now;
   if (!isNow) await remind(unit, community.id, kind, `${member.id}/${whom.hostId ?? ''}`, whom.from);
   else if (whom.hostId) await tellHost(unit, community, member.id, whom.hostId);
@@ -109,7 +112,18 @@ async function tellStewards(unit: Unit, community: Community, memberId: MemberId
   const { call } = await namesAnywhere(unit, [memberId]);
   const said = wordsIn(community.language).newcomerQuestion.wouldLikeAWord(call(memberId), 'stewards');
   const about = { what: wouldLikeAWord, subject: memberId } as const;
-  await notifyStewards(unit, community, `newcomer-word:${memberId}`, said, { about });
+  if (await notifyStewards(unit, community, `newcomer-word:${memberId}`, said, { about })) return;
+  await tellOfNobody(unit, community, memberId);
+}
+
+/** Nobody is left who could be told: whoever asked for it hears so, and can ask for it again. */
+async function tellOfNobody(unit: Unit, community: Community, memberId: MemberId): Promise<void> {
+  await unit.tx.inbox.release(claimOf(memberId));
+  const newcomer = await unit.tx.newcomers.find(community.id, memberId);
+  if (!newcomer) return;
+  const said = wordsIn(community.language).newcomerQuestion.nobodyTold();
+  const destination = { to: 'direct', user: newcomer.user, isOptional: true, isReplaceable: true } as const;
+  await send(unit, community.id, destination, said);
 }
 
 /** The host was not told: the stewards are, by day, so that somebody is. */

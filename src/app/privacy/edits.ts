@@ -7,14 +7,17 @@ import { erasureEdit } from '../runtime/personal-data.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 import { forgottenWord, nothingLeft } from './erasing.ts';
 
-/** A post that quoted them could not be edited: they hear of it. What is gone quotes nobody. */
+/**
+ * A post that quoted them could not be edited: they hear of it. What is gone quotes nobody; what is in an archived channel, or
+ * where Hearth is not any more, does so as before.
+ */
 export async function noteNotEdited(unit: Unit, outgoing: Outgoing, failure: string): Promise<void> {
   const id = subjectOf(outgoing, erasureEdit);
   const { destination } = outgoing;
   if (id === undefined || (destination.to !== 'edit' && destination.to !== 'tag')) return;
   await unit.tx.outbox.dropWordsOf(outgoing.id);
   const erasure = await unit.tx.erasures.find(outgoing.communityId, id as ErasureId);
-  if (!erasure || erasure.state === 'done' || failure === 'message_gone' || failure === 'channel_gone') return;
+  if (!erasure || erasure.state === 'done' || failure === 'message_gone') return;
   const { notEdited } = erasure;
   const isKnown = notEdited.some((ref) => messageKey(ref) === messageKey(destination.ref));
   if (isKnown || notEdited.length >= mostNotEdited) return;

@@ -1,7 +1,8 @@
 import type { ReminderId } from '../../domain/ids.ts';
-import { later, secondMs } from '../../domain/time/instant.ts';
+import { type Instant, later, secondMs } from '../../domain/time/instant.ts';
 import { pause } from '../../ports/deadline.ts';
 import type { DueWork } from '../../ports/due-work.ts';
+import type { Due } from '../../ports/store/outbox.ts';
 import type { Ports } from '../runtime/ports.ts';
 import { leaseMs } from './deliver.ts';
 
@@ -20,16 +21,28 @@ const pageSize = 200;
  * @param signal aborts when the program stops
  */
 export function createDueWork({ store, clock }: Pick<Ports, 'store' | 'clock'>, signal: AbortSignal): DueWork {
-  const stalled = new Set<string>();
+  /** What could not be done, and what time it was then. */
+  const stalled = new Map<string, Instant>();
 
-  /** Ids of what is due, and of what is being sent: that is due again when its lease ends. */
+  /** Whether it could not be done, and has not fallen due anew since: then it would be tried again. */
+  function isLeftBehind({ id, dueAt }: Due<string>, now: Instant): boolean {
+    const since = stalled.get(id);
+    return since !== undefined && !(dueAt > since && dueAt <= now);
+  }
+
+  /**
+   * Ids of what is due, and of what is being sent: that is due again when its lease ends. Whatever is being sent is waited for,
+   * even if it could not be before: once its lease is over by the clock, somebody else would send it, too.
+   */
   async function unfinished(): Promise<readonly string[]> {
     const now = clock.now();
-    const due = await store.transaction(async (tx) => [
-      ...(await tx.reminders.due(later(now, 1), pageSize)),
-      ...(await tx.outbox.nextOfEach(later(now, leaseMs + 1), pageSize)),
-    ]);
-    return due.map(({ id }) => id).filter((id) => !stalled.has(id));
+    const { reminders, messages } = await store.transaction(async (tx) => ({
+      reminders: await tx.reminders.due(later(now, 1), pageSize),
+      messages: await tx.outbox.nextOfEach(later(now, leaseMs + 1), pageSize),
+    }));
+    const sending = messages.filter(({ isSending, dueAt }) => isSending && dueAt > now);
+    const due = [...reminders, ...messages].filter((each) => !isLeftBehind(each, now));
+    return [...new Set([...sending, ...due].map(({ id }) => id))];
   }
 
   return {
@@ -49,7 +62,7 @@ export function createDueWork({ store, clock }: Pick<Ports, 'store' | 'clock'>, 
           before = ids.join();
           since = performance.now();
         } else if (performance.now() - since > stalledMs) {
-          for (const id of ids) stalled.add(id);
+          for (const id of ids) stalled.set(id, clock.now());
         }
         await pause(pollMs, signal);
       }

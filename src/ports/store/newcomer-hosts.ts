@@ -40,7 +40,7 @@ export interface NewcomerHosts {
   addAsk(ask: HostAsk): Promise<void>;
   saveAsk(ask: HostAsk): Promise<void>;
   findAsk(communityId: CommunityId, id: HostAskId): Promise<HostAsk | undefined>;
-  /** Who was asked about the same newcomers. */
+  /** Who was asked about the same newcomers, the last one last. */
   askedInChain(rootId: HostAskId): Promise<readonly MemberId[]>;
   /** The asks of a host since then, the latest first. */
   asksOf(hostId: MemberId, since: Instant, limit: number): Promise<readonly HostAsk[]>;

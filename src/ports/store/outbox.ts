@@ -81,6 +81,12 @@ export interface Due<Id extends string> {
   readonly dueAt: Instant;
 }
 
+/** The first message of a partition. */
+interface FirstOfPartition extends Due<OutboxId> {
+  /** Whether it is being sent; then it is due when its lease ends. */
+  readonly isSending: boolean;
+}
+
 /** What comes next in a partition: a message to send now, or the time until which the partition has to wait. */
 export type Claim =
   | {
@@ -137,7 +143,7 @@ export interface Outbox {
    * The first undelivered message of each partition and when it may be sent, soonest first: what the sweep enqueues.
    * @param after the last one of the previous page; it may have been delivered since
    */
-  nextOfEach(dueBefore: Instant, most: number, after?: Due<OutboxId>): Promise<readonly Due<OutboxId>[]>;
+  nextOfEach(dueBefore: Instant, most: number, after?: Due<OutboxId>): Promise<readonly FirstOfPartition[]>;
   /** How many wait, and how many are dead. */
   counts(): Promise<{ readonly waiting: number; readonly dead: number }>;
 }

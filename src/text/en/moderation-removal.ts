@@ -96,6 +96,23 @@ const why = (reason: string): readonly Block[] => [paragraph('The reason:'), quo
 
 const talk = (steward: Inline): Block => note('If you see it differently, please talk to ', steward, '.');
 
+const whoIsTold = (told: readonly Inline[], isUnnamed: boolean): Block => {
+  if (isUnnamed) {
+    return paragraph(
+      'I’m telling whoever wrote it, where I can, that you did it, and why. In any case it’s on their page, ',
+      command('home'),
+      '.',
+    );
+  }
+  return told.length > 0
+    ? paragraph(
+        'I’m telling ',
+        ...told.flatMap((each, index) => [...(index === 0 ? [] : [' and ']), each]),
+        ' that you did it, and why.',
+      )
+    : paragraph('I can’t write to anybody whom it concerns. It’s on their page, ', command('home'), '.');
+};
+
 /** What a steward takes down, and what people read of it. */
 export const moderationRemoval = {
   command: { description: 'Take down a request, a shared reflection, thanks or feedback that hurts' },
@@ -143,12 +160,24 @@ export const moderationRemoval = {
   /**
    * To the steward who did it.
    * @param told who is being told
+   * @param isOwn whether it is what the steward wrote
+   * @param isUnnamed whether the steward may not learn who wrote it
    * @param isOwnMessage whether the post is a message that its asker wrote, which only they and the platform can delete
    */
   removed: (
     kind: Exclude<Removable, 'thanks'>,
     told: readonly Inline[],
-    { isOwnMessage = false, post }: { readonly isOwnMessage?: boolean; readonly post?: MessageRef | undefined } = {},
+    {
+      isOwn = false,
+      isUnnamed = false,
+      isOwnMessage = false,
+      post,
+    }: {
+      readonly isOwn?: boolean;
+      readonly isUnnamed?: boolean;
+      readonly isOwnMessage?: boolean;
+      readonly post?: MessageRef | undefined;
+    } = {},
   ): Message =>
     message(
       paragraph(
@@ -158,15 +187,7 @@ export const moderationRemoval = {
             ? 'The request is closed, and its words are gone here. I’m taking them out of its post, and out of digests.'
             : 'The words are gone for both of them.',
       ),
-      told.length > 0
-        ? paragraph(
-            'I’m telling ',
-            ...told.flatMap((each, index) => [...(index === 0 ? [] : [' and ']), each]),
-            ' that you did it, and why.',
-          )
-        : kind === 'reflection'
-          ? paragraph('I’m telling whoever wrote it that you did it, and why.')
-          : paragraph('I can’t write to anybody whom it concerns. It’s on their page, ', command('home'), '.'),
+      isOwn ? undefined : whoIsTold(told, isUnnamed),
       isOwnMessage && post
         ? note(
             'Its asker wrote ',
@@ -305,6 +326,16 @@ export const moderationRemoval = {
             ]),
           ),
         ],
+
+  /** To the steward, about the message in which somebody got feedback that was taken down. */
+  stillWith: (receiver: Inline): Message =>
+    message(
+      paragraph(
+        'I couldn’t change the message in which ',
+        receiver,
+        ' got the feedback that you took down, so they may still read its words there.',
+      ),
+    ),
 
   nothingHere: (): Message =>
     message(

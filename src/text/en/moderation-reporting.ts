@@ -156,10 +156,10 @@ export const moderationReporting = {
     message(
       paragraph(
         why === 'only_steward'
-          ? 'About what you reported: whom it is about turned out to be the only other steward I know here, so nobody has seen it.'
+          ? 'About what you reported: whom it is about turned out to be the only other steward I know here, so it’s with no steward now.'
           : why === 'no_steward'
-            ? 'About what you reported: I know no steward here, so nobody has seen it.'
-            : 'About what you reported: I couldn’t reach any steward so far, so nobody has seen it.',
+            ? 'About what you reported: I know no steward here who could have it, so it’s with no steward now.'
+            : 'About what you reported: I couldn’t reach any steward, so it’s with no steward now.',
       ),
       paragraph('I go on trying once a day, and tell you when it reached one.'),
       meanwhile,
@@ -258,7 +258,8 @@ export const reportRefusals = {
     ),
   report_form_too_old: (): Message =>
     message(
-      paragraph('That form was open for more than a day, so I’ve forgotten what it was about. Please begin anew.'),
+      paragraph('I don’t keep any more what that form was about, so nothing was sent. Please begin anew.'),
+      note('I keep it for a day, and less where somebody whom it concerns has me forget them.'),
     ),
   no_such_report: (): Message => message(paragraph('There is no such report for you to look after.')),
   report_looked_at: (steward: Inline, since: Instant): Message =>

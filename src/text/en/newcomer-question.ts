@@ -68,6 +68,17 @@ export const newcomerQuestion = {
       paragraph('There’s nobody I can tell just now. What you ask for with ', command('ask'), ' reaches many people.'),
     ),
 
+  /** Later: the host could not be told, and there is nobody else. */
+  nobodyTold: (): Message =>
+    message(
+      paragraph(
+        'I couldn’t let anybody know that you haven’t found yet what you came for: nobody whom I could tell is within ' +
+          'reach just now. What you ask for with ',
+        command('ask'),
+        ' reaches many people.',
+      ),
+    ),
+
   /** To a host, or to the stewards. */
   wouldLikeAWord: (newcomer: Inline, to: 'host' | 'stewards'): Message =>
     message(

@@ -77,7 +77,7 @@ export const privacyErase = {
       paragraph('I’ve forgotten you. Your name, your words and your settings are gone from what I keep.'),
       notEdited.length === 0
         ? undefined
-        : paragraph('Some posts I couldn’t edit. A steward here may be able to delete them:'),
+        : paragraph('Some posts I couldn’t edit. A steward here may be able to delete those that are still there:'),
       notEdited.length === 0 ? undefined : list(notEdited.map((ref, index) => postLink(`Post ${index + 1}`, ref))),
       note('This is my last message about it, and I keep nothing of it either. Take care.'),
     ),

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Day } from '../../../src/domain/time/zone.ts';
-import { aHarness, type CoreHarness, council, general, help } from '../../support/core-harness.ts';
+import { aHarness, type CoreHarness, council, garden, general, help } from '../../support/core-harness.ts';
 import type { CorePerson } from '../../support/people/core.ts';
 import { formOf } from '../../support/people/person.ts';
 import { host, joins, newcomer, onlyToldOf, pauses, toldOf } from './people.ts';
@@ -89,6 +89,16 @@ describe('Whoever welcomes newcomers', () => {
     expect(asks(wren, yara, zoe)).toEqual([1, 1, 0]);
     const late = await wren.presses('I’ll say hello', onlyToldOf(harness, wren, ask));
     expect(late.text).toContain('I’ve asked somebody else by now');
+  });
+
+  it('who presses late is not told that another was asked where nobody was', async () => {
+    const ada = harness.person('Ada');
+    const finn = await newcomer(harness, 'Finn');
+    await harness.pass({ days: 2 });
+    await finn.writes('Hi all, I am new.', garden);
+    await ada.writes('@finn welcome!', garden);
+    const late = await wren.presses('I’ll say hello', onlyToldOf(harness, wren, 'is new here'));
+    expect(late.text).toContain('That has settled itself by now');
   });
 
   it('is asked at most three times a week', async () => {

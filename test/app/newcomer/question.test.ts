@@ -95,6 +95,21 @@ describe('A week after somebody joined', () => {
     expect(told.map(({ text }) => text.includes('Finn'))).toEqual([true, false]);
   });
 
+  it('whoever wanted that hears so where neither the host nor any steward can be told, and can press it again', async () => {
+    harness = await aHarness({ channels: { help } });
+    finn = await newcomer(harness, 'Finn');
+    const wren = await host(harness, 'Wren');
+    await harness.pass({ days: 7, hours: 1 });
+    const mend = harness.platform.breaks('post', { failure: 'user_unreachable', in: harness.directWith(wren) });
+    const said = await finn.presses('Not yet', onlyToldOf(harness, finn, question));
+    expect((await finn.presses('Yes, tell them', said)).text).toBe('I’m letting Wren know.');
+    expect(toldOf(harness, finn, 'I couldn’t let anybody know')).toHaveLength(1);
+    mend();
+    await harness.pass({ days: 8 });
+    expect((await finn.presses('Yes, tell them', said)).text).toBe('I’m letting Wren know.');
+    expect(toldOf(harness, wren, 'what they came for')).toHaveLength(1);
+  });
+
   it('nobody who left, pauses for long, or wants no questions is asked', async () => {
     const [gus, hal, ida] = [
       await newcomer(harness, 'Gus'),

@@ -35,6 +35,15 @@ describe('Being forgotten', () => {
     expect(lastTo(ada)).not.toContain('Post 2');
   });
 
+  it('names those in a channel that is archived: their words can be read there as before', async () => {
+    await ada.types('/ask How do I keep bees?');
+    harness.platform.breaks('edit', { failure: 'channel_gone', in: help });
+    await asksToBeForgotten(ada);
+    await harness.pass({ minutes: 10 });
+    expect(lastTo(ada)).toContain('Some posts I couldn’t edit');
+    expect(lastTo(ada)).toContain('Post 1');
+  });
+
   it('waits for edits while the platform is away for two days, and says that it is done only then', async () => {
     await ada.types('/ask How do I keep bees?');
     const mends = harness.platform.breaks('edit', { failure: 'unavailable' });

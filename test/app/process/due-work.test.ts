@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { createDueWork } from '../../../src/app/process/due-work.ts';
 import type { ReminderId } from '../../../src/domain/ids.ts';
@@ -74,6 +75,27 @@ describe('What falls due', () => {
     letGo();
     await settled;
     expect(harness.messagesIn(garden)).toHaveLength(1);
+  });
+
+  it('waits for a message that is being sent, though it was left behind before', async () => {
+    const harness = await aHarness();
+    const ada = harness.person('Ada');
+    harness.person('Bo');
+    await ada.opensHome();
+    const mend = harness.platform.breaks('post', { failure: 'unavailable', retryAfterMs: 20_000 });
+    for (const thanks of ['soup', 'bread']) await ada.types(`/kudos @bo for the ${thanks}`, garden);
+    const work = dueWorkOf(harness);
+    expect(await work.settled()).toBe(true);
+    mend();
+    const letGo = harness.platform.holdsPosts();
+    await harness.pass({ minutes: 0.4 });
+    expect(harness.platform.held).toBe(1);
+    const settled = work.settled();
+    const first = await Promise.race([settled.then(() => 'settled'), pause(200, 'being sent')]);
+    expect(first).toBe('being sent');
+    letGo();
+    await settled;
+    expect(harness.messagesIn(garden)).toHaveLength(2);
   });
 
   it('is left behind when it makes no progress, and is in nobody’s way from then on', async () => {

@@ -73,6 +73,15 @@ describe('A report about a steward', () => {
     expect(told(harness, Bo)).toEqual([]);
   });
 
+  it('goes into no channel where whom it is about stopped being one a moment ago: its reporter has read so', async () => {
+    const { harness, Ada, Sol, Sam } = await living(['Sol', 'Sam']);
+    const opened = await Ada.picksOf('Report this person', Sol.user);
+    harness.describes(Sol, {});
+    expect((await fills(opened, { words: wrong })).text).toContain('on its way to each of the others directly');
+    expect(harness.messagesIn(council)).toEqual([]);
+    expect(cardTo(harness, Sam).text).toContain(wrong);
+  });
+
   it('goes by what was known where the platform does not say, after ten minutes', async () => {
     const { harness, Ada, Sam } = await living(['Sol', 'Sam']);
     harness.platform.breaks('member', { failure: 'unavailable' });
@@ -140,6 +149,25 @@ describe('A report where the stewards have no channel', () => {
     expect(cardTo(harness, Sol).text).toContain('Somebody was reported: Bo; reported by Sol');
   });
 
+  it.each(['leaves', 'is forgotten', 'is one no more'])(
+    'goes to the next one where the only steward %s, and is never said to be unseen',
+    async (how) => {
+      const { harness, Ada, Sol, Sam } = await living(['Sol'], { help });
+      await Ada.types(`/privacy report @bo ${wrong}`);
+      await harness.pass({ hours: 1 });
+      harness.describes(Sol, {});
+      if (how === 'leaves') await Sol.leaves();
+      else if (how === 'is forgotten') await Sol.presses('Yes, forget me', await Sol.types('/privacy erase'));
+      else await Sol.types('/community reports');
+      await harness.pass({ days: 1 });
+      expect(told(harness, Ada)).toEqual([expect.stringContaining('so it’s with no steward now')]);
+      harness.describes(Sam, { steward: true });
+      await Sam.types('/community reports');
+      expect(cardTo(harness, Sam).text).toContain(wrong);
+      expect(told(harness, Ada).slice(1)).toEqual(['What you reported has reached a steward now.']);
+    },
+  );
+
   it('waits where no steward is known, and says so', async () => {
     const { harness, Ada, Sam } = await living([], { help });
     const opened = await Ada.types('/privacy report @bo');
@@ -165,13 +193,13 @@ describe('A report that cannot be delivered', () => {
     expect(told(harness, Ada)).toEqual([]);
   });
 
-  it('to anybody waits, its reporter is told once that nobody has seen it, and it is tried every day', async () => {
+  it('to anybody waits, its reporter is told once that no steward has it, and it is tried every day', async () => {
     const { harness, Ada, Sol } = await living(['Sol']);
     const mend = harness.platform.breaks('post', { failure: 'channel_gone', in: council });
     const open = harness.platform.breaks('post', { failure: 'user_unreachable', in: harness.directWith(Sol) });
     await Ada.types(`/privacy report @bo ${wrong}`);
     expect(told(harness, Ada)).toHaveLength(1);
-    expect(told(harness, Ada)[0]).toContain('I couldn’t reach any steward so far, so nobody has seen it.');
+    expect(told(harness, Ada)[0]).toContain('I couldn’t reach any steward, so it’s with no steward now.');
     await harness.pass({ days: 2 });
     expect(told(harness, Ada)).toHaveLength(1);
     mend();
@@ -179,6 +207,16 @@ describe('A report that cannot be delivered', () => {
     await harness.pass({ days: 1 });
     expect(harness.messagesIn(council).some(({ text }) => text.includes(wrong))).toBe(true);
     expect(told(harness, Ada)[1]).toBe('What you reported has reached a steward now.');
+  });
+
+  it('and that a steward finds in the list is with them: its reporter hears so, and not that nobody has it', async () => {
+    const { harness, Ada, Sol } = await living(['Sol']);
+    harness.platform.breaks('post', { failure: 'channel_gone', in: council });
+    harness.platform.breaks('post', { failure: 'user_unreachable', in: harness.directWith(Sol) });
+    await Ada.types(`/privacy report @bo ${wrong}`);
+    await Sol.presses('I’m looking at it', await Sol.types('/community reports'));
+    await harness.pass({ days: 3 });
+    expect(told(harness, Ada).slice(1)).toEqual(['What you reported has reached a steward now.']);
   });
 
   it('to one of several is with the others', async () => {

@@ -58,6 +58,15 @@ describe('Feedback that hurts', () => {
     expect((await sol.types('/community log')).text).toContain(`Sol took feedback from Ada down: ${reason}`);
   });
 
+  it('says to the steward where its words may still be read, because a message cannot be changed', async () => {
+    await ben.presses(shows, got());
+    const shown = toldOf(harness, sol, 'Ben shows you');
+    harness.platform.breaks('edit', { failure: 'restricted' });
+    await takesDown(sol, shown);
+    expect(wasTold(harness, sol, 'I couldn’t change the message in which Ben got the feedback')).toBe(true);
+    expect(wasTold(harness, sol, 'the words that you took down may still be there')).toBe(true);
+  });
+
   it('leaves its giver owing nothing, and reverses what it counted for', async () => {
     await formOf(await ben.presses('Say what helped', got())).sends({ works: true, thanked: true });
     await ben.presses(shows, got());

@@ -126,6 +126,14 @@ describe('A report', () => {
     expect(kept).toMatchObject([{ words: '', quote: '', answer: '', message: undefined, state: 'acted_on' }]);
   });
 
+  it('keeps them till then where it was ended on the day on which it was made', async () => {
+    await reports();
+    await ends('Acted on', 'I spoke with him.');
+    await harness.pass({ days: defaultReportRules.keptDays - 1 });
+    expect(cards()[0]?.text).toContain(wrong);
+    expect((await sol.types('/community reports')).text).toContain(wrong);
+  });
+
   it('that nobody ended keeps its words', async () => {
     await reports();
     await harness.pass({ days: 200 });

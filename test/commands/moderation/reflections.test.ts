@@ -70,6 +70,16 @@ describe('A shared reflection that is taken down', () => {
     expect(told(ada).at(-1)).toContain(reason);
   });
 
+  it('says no more than is so where its author left, or is the steward', async () => {
+    await reflects(ada, 'That fool grew all the beans.', 'named');
+    await ada.leaves();
+    expect((await removes()).text).toContain('I can’t write to anybody whom it concerns.');
+    await reflects(sol, 'I grew all the beans.', 'unnamed');
+    const { text } = await removes();
+    expect(text).toContain('That reflection isn’t shared any more.');
+    expect(text).not.toContain('whoever wrote it');
+  });
+
   it('says so where its author cannot be told, without a name', async () => {
     await reflects(ada, 'That fool grew all the beans.', 'unnamed');
     harness.platform.breaks('post', { failure: 'user_unreachable', in: harness.directWith(ada) });

@@ -211,9 +211,17 @@ describe('A form that was opened', () => {
     expect((await sol.types('/community reports')).text).toBe('There are no reports that you could see here.');
     await harness.pass({ days: 1 });
     const late = await fills(opened);
-    expect(late.text).toContain('That form was open for more than a day');
+    expect(late.text).toContain('I don’t keep any more what that form was about, so nothing was sent.');
     expect(late.text).toContain(wrong);
     expect(harness.messagesIn(council)).toEqual([]);
+  });
+
+  it('says what is so where whom it was about is forgotten meanwhile', async () => {
+    const opened = await ada.picks('Report', await insults());
+    await bo.presses('Yes, forget me', await bo.types('/privacy erase'));
+    const { text } = await fills(opened);
+    expect(text).toContain('I don’t keep any more what that form was about');
+    expect(text).not.toContain('more than a day');
   });
 
   it('is only for whoever opened it', async () => {

@@ -148,7 +148,9 @@ describe('/community rest', () => {
   it('is not ended by whoever rests, even if they are a steward by then', async () => {
     await sol.types('/community rest @ada until:2 weeks reason:Please calm down');
     await sol.types('/community stewards add @ada');
-    expect((await ada.types('/community unrest @ada')).text).toContain('That’s you.');
+    const refusal = (await ada.types('/community unrest @ada')).text;
+    expect(refusal).toContain(`${resting} Monday 19 January 2026`);
+    expect(refusal).toContain('please write to Sol or another steward');
     expect((await sol.types('/community unrest @ada')).text).toContain('is over');
   });
 

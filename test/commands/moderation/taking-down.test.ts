@@ -51,6 +51,20 @@ describe('Take down, on the post of a request', () => {
     expect((await ada.opensHome()).text).toContain(`Sol took a request of yours down: ${reason}`);
   });
 
+  it('says of nobody that they cannot be told where a steward takes down their own', async () => {
+    await sol.types(asking);
+    const { text } = await fills(await sol.picks(menu, onPost(post())));
+    expect(text).toContain('The request is closed');
+    expect(text).not.toContain('I can’t write to anybody');
+  });
+
+  it('tells the steward where its post stays as it was in a channel that is archived', async () => {
+    await ada.types(asking);
+    harness.platform.breaks('edit', { failure: 'channel_gone', in: help });
+    await fills(await sol.picks(menu, onPost(post())));
+    expect(told(sol).join()).toContain('the words that you took down may still be there');
+  });
+
   it('says in its thread that nobody waits any more, where somebody came forward', async () => {
     await ada.types(asking);
     await bo.presses('I can help', post());

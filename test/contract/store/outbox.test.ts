@@ -360,8 +360,8 @@ describePeopledStores('the outbox', (inTransaction) => {
       await add('first');
       await add('second');
       expect(await heads(9)).toEqual([
-        { id: 'first', dueAt: monday },
-        { id: 'late', dueAt: minutesLater(5) },
+        { id: 'first', dueAt: monday, isSending: false },
+        { id: 'late', dueAt: minutesLater(5), isSending: false },
       ]);
     });
 
@@ -394,13 +394,13 @@ describePeopledStores('the outbox', (inTransaction) => {
       await claim();
       await retry('first', 20);
       expect(await heads(10)).toEqual([]);
-      expect(await heads(21)).toEqual([{ id: 'first', dueAt: minutesLater(20) }]);
+      expect(await heads(21)).toEqual([{ id: 'first', dueAt: minutesLater(20), isSending: false }]);
     });
 
     it('one that is taken may go when its lease has run out', async () => {
       await add('first');
       await claim();
-      expect(await heads(10)).toEqual([{ id: 'first', dueAt: minutesLater(1) }]);
+      expect(await heads(10)).toEqual([{ id: 'first', dueAt: minutesLater(1), isSending: true }]);
     });
 
     it('after one went out, the next of its lane is the first', async () => {

@@ -14,7 +14,7 @@ export const reportClaims: readonly Claim[] = [
   {
     says: /It’s on its way to the stewards here|it’s on its way to each of the others directly/,
     example: ({ moderationReporting }) => moderationReporting.sent('stewards', bold('bo')),
-    holds: (world, { to }) => isShown(world) || wasTold(world, to, 'so nobody has seen it'),
+    holds: (world, { to }) => isShown(world) || wasTold(world, to, 'so it’s with no steward now'),
   },
   {
     says: /What you reported has reached a steward now/,
