@@ -6,6 +6,7 @@ import { isHere, type Member } from '../../domain/member/member.ts';
 import { holdDay } from '../../domain/time/held-day.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { Space } from '../../ports/store/spaces.ts';
+import { nameWords } from '../../text/name-words.ts';
 import { remind } from '../runtime/reminders.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 import { namelessMember, shownName } from './names.ts';
@@ -50,6 +51,7 @@ export async function applyProfile(unit: Unit, space: Space, profile: Profile): 
     leftAt: profile.left ? (member.leftAt ?? unit.now) : undefined,
   };
   await unit.tx.members.save(updated);
+  if (updated.name !== member.name) await unit.tx.members.saveNameWords(updated, nameWords(updated.name));
   await unit.tx.members.saveIdentity({ ...identity, profiledAt: unit.now, guest: profile.guest ?? false });
   await announceChanges(unit, member, updated);
   await noteSteward(unit, updated, profile.steward);
@@ -119,5 +121,6 @@ async function addMember(
     leftAt: said.leftAt,
   };
   await unit.tx.members.add(member, { user, memberId: member.id, profiledAt, guest });
+  await unit.tx.members.saveNameWords(member, nameWords(member.name));
   return member;
 }

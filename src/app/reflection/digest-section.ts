@@ -14,9 +14,6 @@ import { promptText } from './question.ts';
 /** Far more than several digests quote. */
 const mostLookedAt = 2_000;
 
-/** Of so many members no name becomes a strand. Where there are more, hardly one of them is named by five people. */
-const mostNames = 10_000;
-
 /** What was shared before that waits for a digest no longer. Holidays do not count. */
 export const waitsSince = (unit: Unit, community: Community): Instant =>
   earlierOutside(restsOf(community), unit.now, community.rules.reflection.waitDays * dayMs);
@@ -49,6 +46,10 @@ export async function markDigested(unit: Unit, { named, unnamed }: DigestSelecti
 
 export const authorsOf = ({ named }: DigestSelection) => named.map(({ authorId }) => authorId);
 
+/** Which words are in the name of a member, whether they are here or left. */
+const namesAmong = (unit: Unit, community: Community) => (words: readonly string[]) =>
+  unit.tx.members.nameWordsAmong(community.id, words);
+
 /** What runs through the reflections of the last weeks and of this digest. */
 export async function strandsOf(
   unit: Unit,
@@ -59,7 +60,7 @@ export async function strandsOf(
   const before = await unit.tx.reflections.digested(community.id, since, mostLookedAt);
   const all = [...before, ...selected.named, ...selected.unnamed];
   if (all.length < fewestInStrand) return [];
-  const find = await strandFinder(community.language, await unit.tx.members.namesOf(community.id, mostNames));
+  const find = await strandFinder(community.language, namesAmong(unit, community));
   const asked = new Map(
     await Promise.all(
       [...new Set(all.map(({ prompt }) => prompt))].map(
@@ -67,8 +68,10 @@ export async function strandsOf(
       ),
     ),
   );
-  const groups = countedApart(all).map((group) =>
-    find(group.map(({ authorId, text, prompt }) => ({ authorId, text, asked: asked.get(prompt) ?? '' }))),
+  const groups = await Promise.all(
+    countedApart(all).map((group) =>
+      find(group.map(({ authorId, text, prompt }) => ({ authorId, text, asked: asked.get(prompt) ?? '' }))),
+    ),
   );
   return strandsOfAny(groups);
 }
