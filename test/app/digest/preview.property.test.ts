@@ -33,11 +33,8 @@ async function aVillage(isSmall: boolean): Promise<Village> {
   return { harness, sol, people, one: (number) => people[number % people.length] as CorePerson };
 }
 
-const postOf = ({ harness }: Village, need: string) => {
-  const found = harness.messagesIn(help).find(({ text }) => text.includes(need));
-  if (!found) throw new Error(`Nobody asked for ${need}`);
-  return found;
-};
+/** Where a request was posted; nowhere, if somebody was shown first that it was solved before. */
+const postOf = ({ harness }: Village, need: string) => harness.messagesIn(help).find(({ text }) => text.includes(need));
 
 let needs = 0;
 
@@ -49,12 +46,15 @@ const acts: Readonly<Record<string, (village: Village, n: number) => Promise<unk
   async answers(village, n) {
     const need = `rope ${++needs}`;
     await village.one(n).types(`/ask who has ${need}?`);
-    await village.one(n + 1).writes('I have.', threadUnder(postOf(village, need).ref));
+    const post = postOf(village, need);
+    if (post) await village.one(n + 1).writes('I have.', threadUnder(post.ref));
   },
   async resolves(village, n) {
     const need = `lamp ${++needs}`;
     await village.one(n).types(`/ask how does ${need} work?`);
-    const form = formOf(await village.one(n).presses('Resolved', postOf(village, need)));
+    const post = postOf(village, need);
+    if (!post) return;
+    const form = formOf(await village.one(n).presses('Resolved', post));
     const helpers = [`U-${village.one(n + 1).name.toLowerCase()}`];
     await form.sends({ helpers, thanks: 'That was kind.', solution: 'A switch.', shared: n % 2 === 0 } as never, {
       in: help,
@@ -64,8 +64,10 @@ const acts: Readonly<Record<string, (village: Village, n: number) => Promise<unk
     const need = `shed ${++needs}`;
     await village.one(n).types(`/ask seats:3 who paints ${need}?`);
     const helpers = [village.one(n + 1), village.one(n + 2)];
-    for (const person of helpers) await person.writes('Me.', threadUnder(postOf(village, need).ref));
-    const form = formOf(await village.one(n).presses('Resolved', postOf(village, need)));
+    const post = postOf(village, need);
+    if (!post) return;
+    for (const person of helpers) await person.writes('Me.', threadUnder(post.ref));
+    const form = formOf(await village.one(n).presses('Resolved', post));
     await form.sends({ helpers: helpers.map(({ name }) => `U-${name.toLowerCase()}`), thanks: '' } as never, {
       in: help,
     });
