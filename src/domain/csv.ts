@@ -1,5 +1,8 @@
-/** What a spreadsheet takes for a formula: https://owasp.org/www-community/attacks/CSV_Injection */
-const formula = /^[=+\-@\t\r]/;
+/**
+ * What a spreadsheet takes for a formula: https://owasp.org/www-community/attacks/CSV_Injection. So it may after spaces, or
+ * marks that nobody sees, and in full width.
+ */
+const formula = /^(?:[\s\p{Cf}]*[=+\-@＝＋－＠]|[\t\r\n])/u;
 
 /** What ends a cell, or is the quote itself: https://www.rfc-editor.org/rfc/rfc4180 */
 const special = /[",\r\n]/;

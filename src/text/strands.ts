@@ -1,7 +1,10 @@
 import type { Community } from '../domain/community/community.ts';
 import { type Answer, type ReadAnswer, type Strand, strandsIn } from '../domain/reflection/strands.ts';
 
-type Reader = (answers: readonly Answer[], names: readonly string[]) => readonly ReadAnswer[];
+/** Of these words, those that are in a name. */
+type NamesAmong = (words: readonly string[]) => Promise<ReadonlySet<string>>;
+
+type Reader = (answers: readonly Answer[], namesAmong: NamesAmong) => Promise<readonly ReadAnswer[]>;
 
 /** Loaded only when needed: dictionaries are large, and a start should not wait for them. */
 const readers: Readonly<Record<Community['language'], () => Promise<Reader>>> = {
@@ -10,12 +13,12 @@ const readers: Readonly<Record<Community['language'], () => Promise<Reader>>> = 
 
 /**
  * Loads the finder of strands for answers in that language. It uses dictionaries on this machine; nothing leaves it.
- * @param names of people who must not appear, however they are written: those of the members
+ * @param namesAmong for people who must not appear, however they are written: the members, by `nameWords`
  */
 export async function strandFinder(
   language: Community['language'],
-  names: readonly string[] = [],
-): Promise<(answers: readonly Answer[]) => readonly Strand[]> {
+  namesAmong: NamesAmong,
+): Promise<(answers: readonly Answer[]) => Promise<readonly Strand[]>> {
   const read = await readers[language]();
-  return (answers) => strandsIn(read(answers, names));
+  return async (answers) => strandsIn(await read(answers, namesAmong));
 }

@@ -8,6 +8,8 @@ export interface Resident {
   readonly types: readonly string[];
   /** They answer each prompt soon; otherwise none. */
   readonly answers: boolean;
+  /** They join every exchange as soon as it is open, and give nothing. */
+  readonly exchanges: boolean;
 }
 
 const resident = (name: string, about: Partial<Resident>): Resident => ({
@@ -16,15 +18,20 @@ const resident = (name: string, about: Partial<Resident>): Resident => ({
   isFromAfar: false,
   types: ['/reflect join'],
   answers: false,
+  exchanges: false,
   ...about,
 });
 
 /** What only a prompt to somebody says, below what the community is for. */
 export const isPrompt = ({ text }: { readonly text: string }): boolean => text.includes('A question for you, if');
 
+/** How it is announced that an exchange can be joined. */
+export const isOpening = ({ text }: { readonly text: string }): boolean =>
+  text.startsWith('# A feedback exchange is open');
+
 export const residents: readonly Resident[] = [
-  resident('ada', { isSteward: true, answers: true }),
-  resident('bo', { isFromAfar: true, answers: true }),
+  resident('ada', { isSteward: true, answers: true, exchanges: true }),
+  resident('bo', { isFromAfar: true, answers: true, exchanges: true }),
   resident('cai', {}),
   resident('dee', { types: ['/reflect join', '/reflect leave'] }),
   resident('eli', { types: ['/reflect join', '/reflect pause'] }),

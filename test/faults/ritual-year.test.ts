@@ -6,9 +6,10 @@ import type { Rules } from '../../src/domain/rules.ts';
 import { dayMs, hourMs, type Instant, instant } from '../../src/domain/time/instant.ts';
 import type { Timing } from '../../src/domain/time/timing.ts';
 import { describeWithPart } from '../support/parts.ts';
+import { expectEveryExchangeOnce } from './exchange-times.ts';
 import { clocksOf, isPrompt, type Resident, residents, takesPart } from './residents.ts';
 import { onItsOwn, type SetUp, withPostgres, withRedis } from './set-ups.ts';
-import { wallTime, wallTimes } from './wall-times.ts';
+import { isNight, wallTime, wallTimes } from './wall-times.ts';
 import { aYear, type Year } from './year.ts';
 
 /** North, south, half hours, half an hour of daylight saving, and none at all. */
@@ -77,11 +78,15 @@ async function liveThrough(setUp: SetUp, { from, until, ...life }: Life): Promis
   const year = await aYear(setUp, { startsAt, zones, rulesIn, ...life });
   await keepUnusual(year, fortnightly, 'digest', { weeks: 'odd', weekday: 4, hour: 19, minute: 30 });
   await keepUnusual(year, evening, 'reflection', { weeks: 'every', weekday: 3, hour: 18, minute: 30 });
+  for (const zone of zones) {
+    await keepUnusual(year, zone, 'exchange', { weeks: 'every', weekday: 2, hour: 10, minute: 0 });
+  }
   await year.passUntil(instant(Date.parse(until)));
   expectOneQuestionAWeek(year);
   for (const zone of zones) {
     expectEveryDigestOnce(year, startsAt, zone);
     for (const resident of residents.filter(takesPart)) expectEveryPromptOnce(year, startsAt, zone, resident);
+    expectEveryExchangeOnce(year, startsAt, zone, zones);
     for (const resident of residents.filter((each) => !takesPart(each)))
       expect(year.saidTo(zone, resident)).toEqual([]);
   }
@@ -159,13 +164,10 @@ const questionIn = (text: string): string => text.split('\n').find((line) => lin
 const lastBefore = (times: readonly Instant[], at: Instant): Instant =>
   times.findLast((time) => time <= at) ?? instant(0);
 
-/** From ten in the evening to eight nobody is written to. */
-const isNight = (time: string): boolean => time >= '22:00' || time < '08:00';
-
 /** Not how fast it is: on a machine that was busy with other work, nine weeks took more than four minutes. */
 const patienceMs = 600_000;
 
-describe('Whatever is interrupted, in five zones, every digest and prompt comes once, at the right time of the day,', () => {
+describe('Whatever is interrupted, in five zones, every digest, prompt and exchange comes once, at the right time of the day,', () => {
   it.each([1, 2])(
     'through a year, hour by hour, in one process or two (seed %i)',
     { timeout: patienceMs },

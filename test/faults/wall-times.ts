@@ -25,3 +25,6 @@ export function wallTimes(
 /** What the clock on the wall says, such as `21:05`. */
 export const wallTime = (zone: string, at: Instant): string =>
   new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(at);
+
+/** From ten in the evening to eight nobody is written to. */
+export const isNight = (time: string): boolean => time >= '22:00' || time < '08:00';

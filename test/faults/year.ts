@@ -10,7 +10,7 @@ import { createHandClock, type HandClock } from '../support/hand-clock.ts';
 import { createMemoryPlatform, directChannel, type Said } from '../support/memory-platform.ts';
 import { type CorePerson, createPerson } from '../support/people/core.ts';
 import { formOf } from '../support/people/person.ts';
-import { clocksOf, isPrompt, type Resident, residents } from './residents.ts';
+import { clocksOf, isOpening, isPrompt, type Resident, residents } from './residents.ts';
 import type { MortalQueue, SetUp } from './set-ups.ts';
 
 /** Chance that comes out the same each time: mulberry32, by Tommy Ettinger, in the public domain. */
@@ -85,6 +85,8 @@ export async function aYear(setUp: SetUp, settings: YearSettings): Promise<Year>
   const running: Running[] = [];
   /** Those who answer what comes to them, by where that is. */
   const answering = new Map<string, CorePerson>();
+  /** Those who join exchanges, by where these are announced. */
+  const joining = new Map<string, CorePerson[]>();
   let looked = 0;
   let ids = 0;
   let restarts = 0;
@@ -188,6 +190,8 @@ export async function aYear(setUp: SetUp, settings: YearSettings): Promise<Year>
       forgets: () => undefined,
     });
     if (resident.answers) answering.set(addressKey(directChannel(user)), person);
+    const announced = addressKey(mainChannel(zone));
+    if (resident.exchanges) joining.set(announced, [...(joining.get(announced) ?? []), person]);
     return person;
   }
 
@@ -219,7 +223,7 @@ export async function aYear(setUp: SetUp, settings: YearSettings): Promise<Year>
     return steward.person;
   }
 
-  /** Whoever answers prompts does so now. */
+  /** Whoever answers prompts or joins exchanges does so now. */
   async function answer(): Promise<void> {
     const news = platform.everything().slice(looked);
     looked += news.length;
@@ -228,6 +232,12 @@ export async function aYear(setUp: SetUp, settings: YearSettings): Promise<Year>
       if (!person) continue;
       const form = formOf(await person.presses('Answer', said));
       await form.sends({ text: 'What I think of it.', sharing: 'private' });
+    }
+    for (const said of news.filter(isOpening)) {
+      for (const person of joining.get(addressKey(said.ref.at)) ?? []) {
+        const form = formOf(await person.types('/exchange join'));
+        await form.sends({ work: `A draft of ${person.name}`, question: 'Does it hold?' });
+      }
     }
   }
 

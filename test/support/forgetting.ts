@@ -69,6 +69,7 @@ export async function aForgettingHarness(
       const memberId = await memberOf(person);
       await person.leaves();
       await db.deleteFrom('identity').where('member_id', '=', memberId).execute();
+      await db.deleteFrom('member_name_word').where('member_id', '=', memberId).execute();
       await db.updateTable('member').set({ name: '' }).where('id', '=', memberId).execute();
       return forgetsAgain(memberId);
     },

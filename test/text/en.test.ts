@@ -805,6 +805,7 @@ const occasions: {
     leftOut: [true, false].map((isInDigest) => en.digest.leftOut(isInDigest)),
     stillNamedInDigest: [en.digest.stillNamedInDigest(served.message)],
     stillInDigest: [en.digest.stillInDigest(served.message)],
+    stillThanksInDigest: [en.digest.stillThanksInDigest(served.message)],
     whole: [
       en.digest.whole(facts),
       en.digest.whole({ ...nothingElse, answered: [], feedbackGivers: false, health: undefined }),

@@ -117,6 +117,7 @@ export const steps: readonly Step[] = [
     of('member_id', 'help_silence', 'member_id'),
     of('host_id', 'host_ask', 'id'),
     of('member_id', 'identity', 'platform', 'space', 'user_id'),
+    of('member_id', 'member_name_word', 'community_id', 'word', 'member_id'),
     of('member_id', 'page_link', 'secret'),
     of('member_id', 'page_session', 'secret'),
     of('member_id', 'personal_export', 'member_id'),

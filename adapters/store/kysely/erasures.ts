@@ -2,7 +2,7 @@ import type { MessageRef, UserRef } from '../../../src/chat/address.ts';
 import type { ErasureId, MemberId } from '../../../src/domain/ids.ts';
 import type { Erasures, StoredErasure } from '../../../src/ports/store/erasures.ts';
 import type { Destination } from '../../../src/ports/store/outbox.ts';
-import { memberOf } from './members.ts';
+import { deleteNameWords, memberOf } from './members.ts';
 import { saveRow } from './rows.ts';
 import type { Database, ErasureRow } from './tables.ts';
 import { flag, json, orNull, orUndefined, parsed } from './values.ts';
@@ -38,6 +38,7 @@ export const erasures = (db: Database): Erasures => ({
   },
 
   async makeNameless(memberId, leftAt) {
+    await deleteNameWords(db, memberId);
     await db
       .updateTable('member')
       .set({

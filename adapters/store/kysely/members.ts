@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { UserRef } from '../../../src/chat/address.ts';
 import type { MemberId } from '../../../src/domain/ids.ts';
 import type { Member } from '../../../src/domain/member/member.ts';
@@ -58,16 +59,24 @@ export const members = (db: Database): Members => ({
       .execute();
   },
 
-  async namesOf(communityId, most) {
-    const rows = await db
-      .selectFrom('member')
-      .select('name')
-      .distinct()
-      .where('community_id', '=', communityId)
-      .where('name', '<>', '')
-      .limit(most)
-      .execute();
-    return rows.map(({ name }) => name);
+  async saveNameWords({ id, communityId }, words) {
+    await deleteNameWords(db, id);
+    if (words.length === 0) return;
+    const rows = words.map((word) => ({ community_id: communityId, word, member_id: id }));
+    await db.insertInto('member_name_word').values(rows).execute();
+  },
+
+  async nameWordsAmong(communityId, words) {
+    const found = await inPortions([...new Set(words)], async (portion) => {
+      const { rows } = await sql<{ word: string }>`
+        with asked (word) as (values ${sql.join(portion.map((word) => sql`(cast(${word} as text))`))})
+        select word from asked where exists (
+          select 1 from member_name_word
+          where member_name_word.community_id = ${communityId} and member_name_word.word = asked.word
+        )`.execute(db);
+      return rows;
+    });
+    return new Set(found.map(({ word }) => word));
   },
 
   async stewards(communityId) {
@@ -109,6 +118,10 @@ export const members = (db: Database): Members => ({
     return (await byId.first(db, { id }))?.named_steward === 1;
   },
 });
+
+export const deleteNameWords = async (db: Database, id: MemberId): Promise<void> => {
+  await db.deleteFrom('member_name_word').where('member_id', '=', id).execute();
+};
 
 const byId = prepared((db, given: { readonly id: MemberId }) =>
   db.selectFrom('member').selectAll().where('id', '=', given.id),

@@ -57,6 +57,8 @@ export interface Tables
   readonly space: SpaceRow;
   readonly member: MemberRow;
   readonly identity: IdentityRow;
+  /** The words of the names of members. */
+  readonly member_name_word: { community_id: CommunityId; word: string; member_id: MemberId };
   readonly contribution: ContributionRow;
   readonly kudos: KudosRow & KudosPost;
   readonly kudos_voiding: KudosVoidingRow;

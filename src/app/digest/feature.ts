@@ -3,7 +3,7 @@ import { digestRitual } from './digest.ts';
 import { eraseData } from './erasing.ts';
 import { forgetActAt, forgetActsIn, forgetDeletedAct, leaveOutUntold, noteAuthorReached } from './leaving-out.ts';
 import { readDigestData } from './own-data.ts';
-import { tellStillQuoted } from './removing.ts';
+import { retellWithoutThanks, tellStillQuoted } from './removing.ts';
 import { tellAnew } from './retelling.ts';
 import { tellOfNaming } from './telling.ts';
 import { leaveToNext } from './undeliverable.ts';
@@ -25,5 +25,6 @@ export const digestFeature: Feature = {
       await leaveOutUntold(unit, outgoing);
       await tellStillQuoted(unit, outgoing, error);
     },
+    thanksWithdrawn: retellWithoutThanks,
   },
 };

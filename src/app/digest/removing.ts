@@ -1,18 +1,21 @@
-import { type MessageRef, messageKey } from '../../chat/address.ts';
+import { addressKey, channelOf, type MessageRef, messageKey } from '../../chat/address.ts';
 import type { Community } from '../../domain/community/community.ts';
 import type { MemberId } from '../../domain/ids.ts';
+import type { Kudos } from '../../domain/kudos/kudos.ts';
 import type { DeliveryError } from '../../ports/chat-platform.ts';
 import type { Span } from '../../ports/store/digest-week.ts';
 import type { Outgoing } from '../../ports/store/outbox.ts';
 import { wordsIn } from '../../text/words.ts';
 import { directAddressOf } from '../member/names.ts';
-import { lastPostedFor, send, subjectOf } from '../runtime/outbox.ts';
+import { lastPostedFor, type Purpose, send, subjectOf } from '../runtime/outbox.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 import { digestSent } from './digest.ts';
 import { asItIsNow } from './retelling.ts';
 
 /** What the change of a digest is for that quoted what a steward took down; the subject is that steward. */
 const wordsTakenDown = 'digest:words-taken-down';
+/** The same for thanks that whoever gave them took back; the subject is that member. */
+const thanksTakenBack = 'digest:thanks-taken-back';
 
 /** So many of the latest digests are looked at: three months, after which nobody reads them again. */
 const mostDigests = 12;
@@ -30,24 +33,51 @@ export async function isDigest(unit: Unit, community: Community, message: Messag
  * A steward took words down that digests could quote: those that tell of that time are made anew, without them.
  * @param span both ends included
  */
-export async function retellDigests(unit: Unit, community: Community, by: MemberId, { from, to }: Span): Promise<void> {
+export const retellDigests = (unit: Unit, community: Community, by: MemberId, span: Span): Promise<void> =>
+  retell(unit, community, span, { what: wordsTakenDown, subject: by });
+
+/** Thanks do not stand any more: digests that may quote them are made anew, without them. A reaction has no words to quote. */
+export async function retellWithoutThanks(
+  unit: Unit,
+  community: Community,
+  kudos: readonly Kudos[],
+  by: MemberId,
+): Promise<void> {
+  const [first] = kudos;
+  if (!first) return;
+  const { at, confinedTo, giverId } = first;
+  const purpose = { what: by === giverId ? thanksTakenBack : wordsTakenDown, subject: by } as const;
+  await retell(unit, community, { from: at, to: at }, purpose, confinedTo);
+}
+
+/** @param confinedTo the key of the only channel where it may have been quoted */
+async function retell(
+  unit: Unit,
+  community: Community,
+  { from, to }: Span,
+  purpose: Purpose,
+  confinedTo?: string,
+): Promise<void> {
   for (const { id, outcome, madeAt, coversFrom } of await unit.tx.digests.latest(community.id, mostDigests)) {
     if (outcome !== 'sent' || madeAt < from || coversFrom > to) continue;
     const ref = await lastPostedFor(unit, { what: digestSent, subject: id });
+    if (ref && confinedTo !== undefined && addressKey(channelOf(ref.at)) !== confinedTo) continue;
     const said = ref && (await asItIsNow(unit, community, id, ref.at));
-    const purpose = { what: wordsTakenDown, subject: by } as const;
     if (said) await send(unit, community.id, { to: 'edit', ref }, said, { purpose });
   }
 }
 
-/** Such a digest could not be changed: the steward hears which. */
+/** Such a digest could not be changed: whoever took the words down, or back, hears which. */
 export async function tellStillQuoted(unit: Unit, outgoing: Outgoing, { failure }: DeliveryError): Promise<void> {
-  const by = subjectOf(outgoing, wordsTakenDown);
+  const giverId = subjectOf(outgoing, thanksTakenBack);
+  const by = giverId ?? subjectOf(outgoing, wordsTakenDown);
   const { destination, communityId } = outgoing;
   if (by === undefined || destination.to !== 'edit' || failure === 'message_gone') return;
   const community = await unit.tx.communities.find(communityId);
   const user = await directAddressOf(unit, by as MemberId);
   if (!community || !user) return;
-  const said = wordsIn(community.language).moderationRemoval.stillThere(destination.ref);
+  const { digest, moderationRemoval } = wordsIn(community.language);
+  const { ref } = destination;
+  const said = giverId === undefined ? moderationRemoval.stillThere(ref) : digest.stillThanksInDigest(ref);
   await send(unit, communityId, { to: 'direct', user }, said);
 }

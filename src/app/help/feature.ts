@@ -55,7 +55,7 @@ export const helpFeature: Feature = {
     memberReturned: askWhetherToReopen,
     channelGone: noteChannelGone,
     memberBlocked: endBetween,
-    thanksVoided: forgetVoidedThanks,
+    thanksWithdrawn: forgetVoidedThanks,
     messageLate: async (unit, outgoing, mayBeOut) => {
       await dropBetween(unit, outgoing);
       await neverPostTakenDown(unit, outgoing, mayBeOut);

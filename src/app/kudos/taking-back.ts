@@ -68,6 +68,7 @@ export async function takeBackTogether(
   if (kept === 'too_late') throw new UserError('thanks_too_old', community.rules.kudos.takeBackHours);
   const standing = await withdrawThanks(unit, together);
   const wasPosted = await retractPost(unit, community, together);
+  await unit.hooks.thanksWithdrawn(unit, community, standing, giver.id);
   const day = giverDayOf(community, giver, at);
   const { total } = await kudos.givenOn(giver.id, day, giver.id);
   return {

@@ -151,7 +151,7 @@ export async function voidThanks(
     await unit.tx.voidings.add({ kudosId, communityId, giverId, receiverId, by: by.id, reason, at: unit.now });
   }
   const wasPosted = await retractPost(unit, community, together);
-  await unit.hooks.thanksVoided(unit, community, standing);
+  await unit.hooks.thanksWithdrawn(unit, community, standing, by.id);
   const giverId = standing[0]?.giverId as MemberId;
   const act = 'void_thanks';
   await unit.hooks.stewardActed(unit, community, { by: by.id, act, aboutId: giverId, subject: id, reason });

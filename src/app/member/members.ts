@@ -8,6 +8,7 @@ import { type HeldDay, holdDay } from '../../domain/time/held-day.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { Zone } from '../../domain/time/zone.ts';
 import type { Space } from '../../ports/store/spaces.ts';
+import { nameWords } from '../../text/name-words.ts';
 import { remind } from '../runtime/reminders.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 import { namelessMember, shownName } from './names.ts';
@@ -51,6 +52,7 @@ export async function applyProfile(unit: Unit, space: Space, profile: Profile): 
     leftAt: profile.left ? (member.leftAt ?? unit.now) : undefined,
   };
   await unit.tx.members.save(updated);
+  if (updated.name !== member.name) await unit.tx.members.saveNameWords(updated, nameWords(updated.name));
   await unit.tx.members.saveIdentity({ ...identity, profiledAt: unit.now, guest: profile.guest ?? false });
   await announceChanges(unit, member, updated);
   await noteSteward(unit, updated, profile.steward);
@@ -134,5 +136,6 @@ async function addMember(
     leftAt: said.leftAt,
   };
   await unit.tx.members.add(member, { user, memberId: member.id, profiledAt, guest });
+  await unit.tx.members.saveNameWords(member, nameWords(member.name));
   return member;
 }

@@ -9,8 +9,15 @@ import type { Unit } from '../runtime/unit-of-work.ts';
 /** The name for somebody whom Hearth knows only by id. */
 export const namelessMember = 'somebody';
 
-/** A name as it is shown, in one line. One in which nothing can be seen counts as none. */
-export const shownName = (name: string): string => tidyText(name).replace(/\s+/g, ' ') || namelessMember;
+/** More than platforms let people be called: Slack says 80 characters, Discord 32. */
+const longestName = 100;
+
+/** A name as it is shown, in one line of at most a hundred characters. One in which nothing can be seen counts as none. */
+export function shownName(name: string): string {
+  // Most of a name that is far too long need not even be looked at.
+  const shown = tidyText(name.slice(0, 10 * longestName)).replace(/\s+/g, ' ');
+  return (shown.length > longestName ? [...shown].slice(0, longestName).join('').trimEnd() : shown) || namelessMember;
+}
 
 /** The name for somebody who left or is forgotten. */
 export const whoLeft = 'somebody who left';

@@ -15,9 +15,6 @@ import { promptText } from './question.ts';
 /** Far more than several digests quote. */
 const mostLookedAt = 2_000;
 
-/** Of so many members no name becomes a strand. Where there are more, hardly one of them is named by five people. */
-const mostNames = 10_000;
-
 /** What was shared before that waits for a digest no longer. Holidays do not count. */
 export const waitsSince = (unit: Unit, community: Community): Instant =>
   earlierOutside(restsOf(community), unit.now, community.rules.reflection.waitDays * dayMs);
@@ -54,6 +51,10 @@ export async function markDigested(unit: Unit, { named, unnamed }: DigestSelecti
 
 export const authorsOf = ({ named }: DigestSelection) => named.map(({ authorId }) => authorId);
 
+/** Which words are in the name of a member, whether they are here or left. */
+const namesAmong = (unit: Unit, community: Community) => (words: readonly string[]) =>
+  unit.tx.members.nameWordsAmong(community.id, words);
+
 /**
  * What runs through the reflections of a digest and of the weeks before it.
  * @param at when it is made, or was
@@ -67,7 +68,7 @@ export async function strandsOf(
   const before = await stillTold(unit, community, at);
   const all = [...before, ...selected.named, ...selected.unnamed];
   if (all.length < fewestInStrand) return [];
-  const find = await strandFinder(community.language, await unit.tx.members.namesOf(community.id, mostNames));
+  const find = await strandFinder(community.language, namesAmong(unit, community));
   const asked = new Map(
     await Promise.all(
       [...new Set(all.map(({ prompt }) => prompt))].map(
@@ -75,8 +76,10 @@ export async function strandsOf(
       ),
     ),
   );
-  const groups = countedApart(all).map((group) =>
-    find(group.map(({ authorId, text, prompt }) => ({ authorId, text, asked: asked.get(prompt) ?? '' }))),
+  const groups = await Promise.all(
+    countedApart(all).map((group) =>
+      find(group.map(({ authorId, text, prompt }) => ({ authorId, text, asked: asked.get(prompt) ?? '' }))),
+    ),
   );
   return strandsOfAny(groups);
 }

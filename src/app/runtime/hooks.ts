@@ -37,8 +37,11 @@ interface HookArguments {
   memberTurnedOutToHaveLeft: [member: Member];
   /** Somebody wants to have nothing to do with somebody else from now on; it holds already. The other is not told. */
   memberBlocked: [community: Community, member: Member, blocked: Member];
-  /** A steward took thanks away: all of these were given with the same words, and none of them stands any more. */
-  thanksVoided: [community: Community, kudos: readonly Kudos[]];
+  /**
+   * Thanks were taken back by whoever gave them, or voided by a steward: all of these were given with the same words, and
+   * none of them stands any more. They are as they were before.
+   */
+  thanksWithdrawn: [community: Community, kudos: readonly Kudos[], by: MemberId];
   /** A steward did something that the log of stewards tells of. */
   stewardActed: [community: Community, acted: StewardAct];
   /**
@@ -131,7 +134,7 @@ export function joinHooks<Unit extends { readonly log: Pick<Log, 'warn'> }>(
     memberTurnedOutToBeBot: join('memberTurnedOutToBeBot'),
     memberTurnedOutToHaveLeft: join('memberTurnedOutToHaveLeft'),
     memberBlocked: join('memberBlocked'),
-    thanksVoided: join('thanksVoided'),
+    thanksWithdrawn: join('thanksWithdrawn'),
     stewardActed: join('stewardActed'),
     thanksForgotten: join('thanksForgotten'),
     helpCredited: join('helpCredited'),

@@ -22,8 +22,10 @@ export interface Members {
   byUser(user: UserRef): Promise<{ readonly member: Member; readonly identity: Identity } | undefined>;
   identities(ids: readonly MemberId[]): Promise<readonly Identity[]>;
   saveIdentity(identity: Identity): Promise<void>;
-  /** The names of members that the community ever had, each once, up to `most`. */
-  namesOf(communityId: CommunityId, most: number): Promise<readonly string[]>;
+  /** The name of a member consists of these words, and of no others any more. */
+  saveNameWords(member: Member, words: readonly string[]): Promise<void>;
+  /** Of these words, those in the name of any member that the community ever had. However many these are, it looks up only the words. */
+  nameWordsAmong(communityId: CommunityId, words: readonly string[]): Promise<ReadonlySet<string>>;
   /**
    * Stewards who have not left, by what was noted last: whom to write to. What somebody may do is never read from here,
    * because rights end without a word; see `Stewardship` (src/app/runtime/stewardship.ts).

@@ -1,5 +1,5 @@
 import { buttonActions } from '../../chat/actions.ts';
-import type { Address } from '../../chat/address.ts';
+import { type Address, channelOf, type MessageRef } from '../../chat/address.ts';
 import { button } from '../../chat/button.ts';
 import {
   type Block,
@@ -16,6 +16,7 @@ import type { Instant } from '../../domain/time/instant.ts';
 import type { WeeksKept } from '../../domain/time/timing.ts';
 import type { Zone } from '../../domain/time/zone.ts';
 import { dateAndTime, dateIn } from './date-and-time.ts';
+import { linkTo } from './digest-help.ts';
 import { sayAgainLater } from './notices.ts';
 
 /** Where a digest goes, and when, if it is known; `zone` is the community's. */
@@ -144,6 +145,17 @@ export const digestNotices = {
       paragraph('Only the beginning of a digest could be posted in ', channel(at), '.'),
       paragraph('The next one doesn’t repeat the rest, because nothing is quoted twice.'),
       sayAgainLater(),
+    ),
+
+  /** To whoever took thanks back that a digest may quote which could not be changed. */
+  stillThanksInDigest: (at: MessageRef): Message =>
+    message(
+      paragraph(
+        'Your thanks are taken back, but I couldn’t change the digest in ',
+        channel(channelOf(at.at)),
+        ', so it may still say them.',
+      ),
+      paragraph('A steward can delete that post.', ...linkTo(at)),
     ),
 
   nowhere: (): Message =>

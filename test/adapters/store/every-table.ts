@@ -72,6 +72,7 @@ function rowsNamed(name: string, number: number): Rows {
       left_at: null,
     },
     identity: { platform, space, user_id: text('user'), member_id, profiled_at: null, guest: 0 },
+    member_name_word: { community_id, word: text('word'), member_id },
     setup: { community_id, began_at: at, told_id: member_id, closed: 0, guesses: json('guess'), gone: '[]' as never },
     contribution: {
       id: contribution_id,

@@ -27,6 +27,7 @@ const notRead: Readonly<Record<string, string>> = {
   solved_request: 'repeats the words of a request, which is read',
   solved_term: 'repeats the words of requests, of nobody in particular',
   solved_occurrence: 'repeats the words of requests, of nobody in particular',
+  member_name_word: 'repeats the words of a name, which is read',
   offer_term: 'repeats the words of an offer, which is read',
   offer_topic: 'repeats the topics of an offer, which is read',
   heard_message: 'holds no words, for ten minutes or a day, by no member but a place',

@@ -71,6 +71,56 @@ describeStores('the ledger as a file', (store) => {
     expect(csv).not.toContain('Ben Birch');
   });
 
+  it.each([
+    ['=cmd|calc', `'=cmd|calc`],
+    ['+1 Ada', `'+1 Ada`],
+    ['-Ada', `'-Ada`],
+    ['@Ada', `'@Ada`],
+    ['\t\r=Ada', `'=Ada`],
+    ['\u200f=Ada', `'\u200f=Ada`],
+    ['\u202eadA', 'adA'],
+    ['Ada "the\r\nKiln", Ash', '"Ada ""the Kiln"", Ash"'],
+    ['👩‍👩‍👧 Ada', '👩‍👩‍👧 Ada'],
+    ['=a'.repeat(50_000), `'${'=a'.repeat(50)}`],
+  ])('has the name %.20j as a cell that is one line, is no formula and is short', async (name, cell) => {
+    await give(1, { giverId: adaId, receiverId: benId });
+    await store().transaction((tx) => tx.members.save(aMember({ name })));
+    const csv = await exported({ format: 'csv' });
+    expect(csv.split('\r\n')[1]).toContain(`,${adaId},${cell},${benId},`);
+    const [record] = JSON.parse(await exported()) as readonly { readonly giver: string }[];
+    expect(record?.giver).toBe(
+      cell
+        .replace(/^'/, '')
+        .replace(/^"(.*)"$/, '$1')
+        .replaceAll('""', '"'),
+    );
+  });
+
+  it('is whole for each of two who read it at once, while more is given', async () => {
+    await give(1_203);
+    const read = async (format: 'csv' | 'json') => {
+      const ids: string[] = [];
+      for await (const chunk of exportContributions(store(), { communityId, format })) {
+        ids.push(...(chunk.match(/\bc\d{6}\b/g) ?? []));
+        await new Promise((next) => setImmediate(next));
+      }
+      return ids;
+    };
+    const [csv, json] = await Promise.all([read('csv'), read('json'), give(50, {}, 'z')]);
+    expect(csv).toHaveLength(1_203);
+    expect(new Set(csv).size).toBe(1_203);
+    expect(json).toEqual(csv);
+  });
+
+  it('of two who take a link at once, one gets it', async () => {
+    await store().transaction((tx) =>
+      tx.exportLinks.add({ token: 't1', communityId, format: 'csv', expiresAt: minutesLater(15) }, monday),
+    );
+    const take = () => store().transaction((tx) => tx.exportLinks.take('t1', minutesLater(1)));
+    const taken = await Promise.all([take(), take(), take()]);
+    expect(taken.filter((link) => link !== undefined)).toHaveLength(1);
+  });
+
   it('a link works once, and until its time is over', async () => {
     const link = { token: 't1', communityId, format: 'csv', expiresAt: minutesLater(15) } as const;
     const take = (token: string, minutes: number) =>

@@ -185,11 +185,21 @@ describePeopledStores('members', (inTransaction) => {
     expect(await inTransaction((tx) => tx.members.identities([adaId]))).toEqual([profiled]);
   });
 
-  it('the names of everybody come once each, also of those who left', async () => {
-    await inTransaction((tx) => tx.members.save(aMember({ id: benId, name: aMember().name, leftAt: minutesLater(1) })));
-    const names = await inTransaction((tx) => tx.members.namesOf(communityId, 100));
-    expect([...names].sort()).toEqual([aMember().name, 'Cleo Cedar'].sort());
-    expect(await inTransaction((tx) => tx.members.namesOf(communityId, 1))).toHaveLength(1);
+  it('the words of a name are found among others, also of those who left, and not once it is another', async () => {
+    const among = async (...words: string[]) =>
+      [...(await inTransaction((tx) => tx.members.nameWordsAmong(communityId, words)))].sort();
+    await inTransaction(async (tx) => {
+      await tx.members.saveNameWords(aMember(), ['ada', 'øster']);
+      await tx.members.saveNameWords(aMember({ id: benId, leftAt: minutesLater(1) }), ['ben', 'ada']);
+    });
+    expect(await among('ada', 'kiln', 'ben', 'øster', 'Øster', 'ad%')).toEqual(['ada', 'ben', 'øster']);
+    await inTransaction((tx) => tx.members.saveNameWords(aMember(), ['adele']));
+    expect(await among('ada', 'adele', 'øster')).toEqual(['ada', 'adele']);
+    const many = Array.from({ length: 3_000 }, (_, index) => `word${index}`);
+    expect(await among(...many, 'ben')).toEqual(['ben']);
+    expect(await among()).toEqual([]);
+    const elsewhere = 'elsewhere' as typeof communityId;
+    expect(await inTransaction((tx) => tx.members.nameWordsAmong(elsewhere, ['ben']))).toEqual(new Set());
   });
 
   it('stewards are those who look after the community, are here, and are people', async () => {

@@ -1,4 +1,4 @@
-import type { Answer, ReadAnswer, ReadWord } from '../../../domain/reflection/strands.ts';
+import { type Answer, fewestInStrand, type ReadAnswer, type ReadWord } from '../../../domain/reflection/strands.ts';
 import { generalWords, smallWords } from './common-words.ts';
 import { slipsIn } from './misspellings.ts';
 import { mayBeName, peopleIn, type Writings } from './names.ts';
@@ -13,19 +13,28 @@ const shortestWord = 3;
 /**
  * Reads English answers: which words are meaningful, and their roots. Links, mentions, code, numbers, names and the
  * words of the question are left out.
- * @param names of people who may be mentioned; none of their words is returned
+ * @param namesAmong which of these words are in the name of somebody who may be mentioned: none of them is returned. It is
+ * asked only about words that enough people used for a strand
  */
-export function readEnglish(answers: readonly Answer[], names: readonly string[]): readonly ReadAnswer[] {
+export async function readEnglish(
+  answers: readonly Answer[],
+  namesAmong: (words: readonly string[]) => Promise<ReadonlySet<string>>,
+): Promise<readonly ReadAnswer[]> {
   const texts = answers.map((answer) => ({ ...answer, tokens: tokensOf(answer.text) }));
   const known = remembered(lookUp);
   const slips = slipsIn(new Map([...writingsOf(texts, (word) => word)].map(([word, by]) => [word, peopleIn(by)])));
-  const nameWords = new Set(
-    names.flatMap((name) => tokensOf(name).map((token) => (token === 'gap' ? '' : token.word))),
-  );
   const meant = (word: string) => slips.get(word) ?? word;
   const rootOf = (word: string) => known(meant(word)).root;
   // Counted over all forms: "Finishing" at the beginning of a sentence is no name if others finish something.
   const writings = writingsOf(texts, rootOf);
+  const peopleWith = (root: string): number => {
+    const by = writings.get(root);
+    return by === undefined ? 0 : peopleIn(by);
+  };
+  const used = new Set(texts.flatMap(({ tokens }) => tokens.flatMap((token) => (token === 'gap' ? [] : token.word))));
+  const nameWords = await namesAmong(
+    [...used].filter((word) => !isSmall(word) && peopleWith(rootOf(word)) >= fewestInStrand),
+  );
   const isName = remembered((word: string) => {
     const by = writings.get(rootOf(word));
     return nameWords.has(word) || known(meant(word)).isName || (by !== undefined && mayBeName(by));
