@@ -1335,6 +1335,7 @@ const occasions: {
     toMember: [en.moderationRest.toMember(ada, 'Please calm down first.', monday, berlin)],
     overForMember: [en.moderationRest.overForMember(ada)],
     refusal: [en.moderationRest.refusal(monday, berlin, ada), en.moderationRest.refusal(monday, berlin, undefined)],
+    resolved: [en.moderationRest.resolved(monday, berlin)],
     keepIt: [en.moderationRest.keepIt(monday, berlin)],
     isSteward: [en.moderationRest.isSteward(bo)],
     yourself: [en.moderationRest.yourself()],
