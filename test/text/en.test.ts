@@ -1324,6 +1324,7 @@ const occasions: {
     ],
     shownGone: [en.moderationRemoval.shownGone(ada)],
     shown: (['stewards', 'nobody_yet', 'before'] as const).map(en.moderationRemoval.shown),
+    shownToNobody: [en.moderationRemoval.shownToNobody(ada)],
     notTold: [en.moderationRemoval.notTold(bo)],
     authorNotTold: [en.moderationRemoval.authorNotTold()],
     stillThere: [en.moderationRemoval.stillThere(aPost)],
