@@ -29,23 +29,25 @@ export const stewards = act(
     const people = await context.members(members);
     if (change === 'add' && !people.every(isHere)) throw new UserError('unknown_member');
     if (change === 'add') await refuseGuests(context, people);
-    for (const { id } of people) await nameSteward(context, id, change);
+    for (const person of people) await nameSteward(context, person, change);
     return named(context, people, words.communityStewards[change === 'add' ? 'added' : 'removed']);
   },
 );
 
-/** Names a steward, or takes that back; what changes nothing is no act for the log. */
+/** Names a steward, who gets what waited for one, or takes that back; what changes nothing is no act for the log. */
 async function nameSteward(
   { unit, community, member }: CommandContext,
-  id: Member['id'],
+  person: Member,
   change: 'add' | 'remove',
 ): Promise<void> {
+  const { id } = person;
   const isNamed = change === 'add';
   if ((await unit.tx.members.isNamedSteward(id)) === isNamed) return;
   await unit.tx.members.nameSteward(id, isNamed);
   const act = isNamed ? 'name_steward' : 'unname_steward';
   const acted = { by: member.id, act, aboutId: id, subject: id, reason: '' } as const;
   await unit.hooks.stewardActed(unit, community, acted);
+  if (isNamed) await unit.hooks.stewardMet(unit, person);
 }
 
 /** Whoever belongs to another space looks after nothing here. */

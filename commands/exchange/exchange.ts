@@ -75,12 +75,36 @@ const status = act(
 );
 
 const leave = act(
-  { name: 'leave', description: words.leave, reply: 'private', options: [] },
-  async ({ unit, community, space, member, words }) => {
-    const { wasWaiting, partners, overdueTo } = await leaveExchanges(unit, community, member.id);
-    if (!wasWaiting && partners.length === 0 && overdueTo.length === 0) throw new UserError('nothing_to_leave');
-    const { name } = await namesIn(unit, space, [...partners, ...overdueTo]);
-    return privately(words.exchange.left(wasWaiting, partners.map(name), overdueTo.map(name)));
+  {
+    name: 'leave',
+    description: words.leave.description,
+    example: words.leave.example,
+    reply: 'private',
+    options: [
+      {
+        name: 'what',
+        description: words.leave.what,
+        type: 'choice',
+        choices: ['unfinished', 'everything'],
+        place: 'next',
+      },
+    ],
+  },
+  async ({ unit, community, space, member, words }, { what = 'unfinished' }) => {
+    const { wasWaiting, ...others } = await leaveExchanges(unit, community, member.id, what);
+    const { partners, overdueTo, takenBackFrom, goesOnWith } = others;
+    const all = [...partners, ...overdueTo, ...takenBackFrom, ...goesOnWith];
+    if (!wasWaiting && all.length === 0) throw new UserError('nothing_to_leave');
+    const { name } = await namesIn(unit, space, all);
+    return privately(
+      words.exchange.left({
+        wasWaiting,
+        partners: partners.map(name),
+        overdueTo: overdueTo.map(name),
+        takenBackFrom: takenBackFrom.map(name),
+        goesOnWith: goesOnWith.map(name),
+      }),
+    );
   },
 );
 

@@ -3,7 +3,7 @@ import { askAnyway, solvedBefore } from '../../src/app/help/asking.ts';
 import { offerHelp, sayInTouch } from '../../src/app/help/coming-forward.ts';
 import { toBeEdited } from '../../src/app/help/editing.ts';
 import { stepBack } from '../../src/app/help/offers.ts';
-import { reopenRequest, toBeResolved } from '../../src/app/help/resolving.ts';
+import { reopenRequest, resolveAtRest, toBeResolved } from '../../src/app/help/resolving.ts';
 import { endRest } from '../../src/app/help/resting.ts';
 import { keepLooking } from '../../src/app/help/still-looking.ts';
 import { takeBack } from '../../src/app/help/withdrawing.ts';
@@ -16,6 +16,7 @@ import { partsOfSolvedBefore } from '../../src/domain/help/draft.ts';
 import { isOngoing } from '../../src/domain/help/request.ts';
 import type { RequestId } from '../../src/domain/ids.ts';
 import { isHelpKind } from '../../src/domain/kind.ts';
+import { suspendedUntil } from '../../src/domain/member/suspension.ts';
 
 /**
  * *Ask for help*, where Hearth says what it can do: also for those who cannot use commands, as guests on Slack. Its subject
@@ -52,13 +53,18 @@ export const editButton: ButtonHandler = {
   },
 };
 
-/** Opens the form of who helped, with some filled in. */
+/** Opens the form of who helped, with some filled in; for somebody who rests, and may thank nobody, it is resolved at once. */
 async function askWhoHelped(
   context: CommandContext,
   subject: string,
   only: 'answered' | 'came_forward',
 ): Promise<Answer> {
   const { unit, community, space, member, place, words } = context;
+  const restsUntil = suspendedUntil(member, unit.now);
+  if (restsUntil !== undefined) {
+    await resolveAtRest(unit, community, context, subject as RequestId, place);
+    return privately(words.moderationRest.resolved(restsUntil, member.zone ?? community.zone));
+  }
   const { request, helperIds } = await toBeResolved(unit, community, context, subject as RequestId, place, only);
   const names = await namesIn(unit, space, helperIds);
   const users = helperIds.flatMap((id) => names.user(id)?.user ?? []);
@@ -69,7 +75,6 @@ async function askWhoHelped(
 /** *Yes*, that helped: everybody who answered is already filled in. */
 export const helpedButton: ButtonHandler = {
   action: buttonActions.helpedRequest,
-  takesPart: true,
   run: (context, subject) => askWhoHelped(context, subject, 'answered'),
 };
 
@@ -158,7 +163,6 @@ export const askMeAllTheSameButton: ButtonHandler = {
 /** *Resolved*: asks who helped; everybody who came forward is already filled in. */
 export const resolveButton: ButtonHandler = {
   action: buttonActions.resolveRequest,
-  takesPart: true,
   run: (context, subject) => askWhoHelped(context, subject, 'came_forward'),
 };
 

@@ -6,6 +6,7 @@ import { buttonActions, formActions } from '../../src/chat/actions.ts';
 import { openForm, privately } from '../../src/chat/answer.ts';
 import { flagValue, textValue } from '../../src/chat/form.ts';
 import type { RequestId } from '../../src/domain/ids.ts';
+import { suspendedUntil } from '../../src/domain/member/suspension.ts';
 import { instant } from '../../src/domain/time/instant.ts';
 import type { LessonCursor } from '../../src/ports/store/help-lessons.ts';
 
@@ -84,13 +85,16 @@ export const lessonButtons: readonly ButtonHandler[] = [
 /** What a helper learned, for them alone unless they say so. */
 export const lessonForm: FormHandler = {
   action: formActions.lesson,
-  takesPart: true,
   form: ({ community, words }, subject) =>
     words.helpLessons.form({ requestId: subject as RequestId }, community.rules.request),
   run: async ({ unit, community, member, words }, values, subject) => {
     const text = textValue(values, 'learned');
     if (text === '') throw new FormError({ learned: words.helpLessons.nothingWritten(community.rules.request) });
     const wantsToShare = flagValue(values, 'shared');
+    const restsUntil = wantsToShare ? suspendedUntil(member, unit.now) : undefined;
+    if (restsUntil !== undefined) {
+      throw new FormError({ shared: words.moderationRest.keepIt(restsUntil, member.zone ?? community.zone) });
+    }
     const how = await keepLesson(unit, community, member, subject as RequestId, { text, wantsToShare });
     return privately(words.helpLessons.kept(how));
   },

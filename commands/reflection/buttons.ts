@@ -80,6 +80,7 @@ export const pauseButton: ButtonHandler = {
 /** *Take part*, where everybody is told of the question. */
 export const joinButton: ButtonHandler = {
   action: buttonActions.joinPrompts,
+  takesPart: true,
   run: async ({ unit, community, member, words }) =>
     privately(words.reflection.joined(await joinPrompts(unit, community, member), await isSmall(unit, community))),
 };

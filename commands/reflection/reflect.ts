@@ -52,6 +52,7 @@ const join = act(
     const next = await joinPrompts(unit, community, member);
     return privately(words.reflection.joined(next, await isSmall(unit, community)));
   },
+  { takesPart: true },
 );
 
 const timezone = act(

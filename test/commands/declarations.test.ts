@@ -82,51 +82,6 @@ describe('The declarations of commands', () => {
   });
 });
 
-describe('What takes part, and is not for somebody who rests', () => {
-  const named = (handlers: readonly { readonly action: string; readonly takesPart?: true }[]) =>
-    handlers.filter(({ takesPart }) => takesPart).map(({ action }) => action);
-
-  it('is all that asks, offers, thanks, joins or tells others something', () => {
-    const typed = features
-      .flatMap(({ commands = [] }) => commands)
-      .flatMap(({ name, acts }) => acts.filter(({ takesPart }) => takesPart).map(({ spec }) => `${name} ${spec.name}`));
-    expect(typed).toEqual(['ask ', 'offer add', 'offer around', 'kudos give', 'exchange join']);
-    expect(named(features.flatMap(({ buttons = [] }) => buttons))).toEqual([
-      'ask:open',
-      'ask:help',
-      'ask:resolve',
-      'ask:reopen',
-      'ask:edit',
-      'ask:helped',
-      'ask:anyway',
-      'ask:look-after',
-      'ask:served-purpose',
-      'offer:wake',
-      'kudos:open',
-      'exchange:join',
-      'exchange:unskip',
-      'exchange:respond',
-      'exchange:changed',
-      'newcomer:host',
-      'newcomer:hello',
-      'newcomer:tell',
-    ]);
-    expect(named(features.flatMap(({ forms = [] }) => forms))).toEqual([
-      'ask:new',
-      'ask:edited',
-      'ask:resolved',
-      'ask:lesson',
-      'offer:new',
-      'kudos:give',
-      'exchange:joining',
-      'exchange:responding',
-      'exchange:changing',
-    ]);
-    const menus = features.flatMap(({ menus = [] }) => menus).filter(({ takesPart }) => takesPart);
-    expect(menus.map(({ spec }) => spec.name)).toEqual(['ask-about', 'thank-for', 'give-kudos', 'served-purpose']);
-  });
-});
-
 describe('The entries of menus', () => {
   it.each(menuSpecs.map((spec) => [spec.name, spec] as const))(
     '%s fits into what Slack and Discord take',

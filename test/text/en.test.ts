@@ -271,6 +271,7 @@ const exchangeRules = defaultRules.exchange;
 const christmas = { from: '2026-12-24' as Day, until: '2027-01-02' as Day };
 const oneDay = { from: '2026-05-01' as Day, until: '2026-05-01' as Day };
 const whyOut = ['left', 'not_reached'] as const;
+const leftNothing = { wasWaiting: false, partners: [], overdueTo: [], takenBackFrom: [], goesOnWith: [] };
 const pairingId = uuid as string as PairingId;
 const duty = { pairingId, receiver: bo, work: anEntry(), deadlineAt: monday };
 const nowhere = { ...duty, work: anEntry({ link: '' }) };
@@ -880,10 +881,12 @@ const occasions: {
     newGiver: whyOut.map((why) => en.exchange.newGiver(bo, why, cleo)),
     giverLeft: whyOut.map((why) => en.exchange.giverLeft(bo, why)),
     left: [
-      en.exchange.left(true, [], []),
-      en.exchange.left(false, [bo, cleo], []),
-      en.exchange.left(true, [bo], []),
-      en.exchange.left(false, [], [bo, cleo]),
+      en.exchange.left({ ...leftNothing, wasWaiting: true }),
+      en.exchange.left({ ...leftNothing, partners: [bo, cleo] }),
+      en.exchange.left({ ...leftNothing, wasWaiting: true, partners: [bo], goesOnWith: [cleo] }),
+      en.exchange.left({ ...leftNothing, overdueTo: [bo, cleo] }),
+      en.exchange.left({ ...leftNothing, takenBackFrom: [bo, cleo] }),
+      en.exchange.left({ ...leftNothing, goesOnWith: [bo, cleo] }),
     ],
     putDown: whyOut.flatMap((why) => [en.exchange.putDown(bo, why, true), en.exchange.putDown(bo, why, false)]),
     responded: (['told', 'noted', 'nothing'] as const).map((outcome) => en.exchange.responded(bo, outcome)),
@@ -1324,6 +1327,7 @@ const occasions: {
     ],
     shownGone: [en.moderationRemoval.shownGone(ada)],
     shown: (['stewards', 'nobody_yet', 'before'] as const).map(en.moderationRemoval.shown),
+    shownToNobody: [en.moderationRemoval.shownToNobody(ada)],
     notTold: [en.moderationRemoval.notTold(bo)],
     authorNotTold: [en.moderationRemoval.authorNotTold()],
     stillThere: [en.moderationRemoval.stillThere(aPost)],
@@ -1339,6 +1343,7 @@ const occasions: {
     toMember: [en.moderationRest.toMember(ada, 'Please calm down first.', monday, berlin)],
     overForMember: [en.moderationRest.overForMember(ada)],
     refusal: [en.moderationRest.refusal(monday, berlin, ada), en.moderationRest.refusal(monday, berlin, undefined)],
+    resolved: [en.moderationRest.resolved(monday, berlin)],
     keepIt: [en.moderationRest.keepIt(monday, berlin)],
     isSteward: [en.moderationRest.isSteward(bo)],
     yourself: [en.moderationRest.yourself()],

@@ -1,18 +1,15 @@
 import type { Community } from '../../domain/community/community.ts';
-import { type FeedbackRing, isSealed } from '../../domain/exchange/exchange.ts';
+import { type FeedbackRing, isStillIn } from '../../domain/exchange/exchange.ts';
 import type { MemberId, PairingId } from '../../domain/ids.ts';
 import type { Member } from '../../domain/member/member.ts';
 import type { Outgoing } from '../../ports/store/outbox.ts';
 import { isBetween } from '../member/blocked.ts';
 import { subjectOf } from '../runtime/outbox.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
-import { leaveRing, release } from './leaving.ts';
+import { leaveRingFully, mostRings } from './leaving.ts';
 import { matchQueue } from './matching.ts';
 import { dutyTold, feedbackShown } from './notify.ts';
 import { waitAgain } from './rings.ts';
-
-/** More exchanges than anybody has open: only the latest runs, and of those before something may be overdue. */
-const mostRings = 12;
 
 /**
  * Somebody blocked somebody with whom they are in an exchange: whoever blocked leaves it. They owe nothing and have missed
@@ -37,15 +34,9 @@ async function leaveBecauseOf(
   blockedId: MemberId,
 ): Promise<boolean> {
   const pairings = await unit.tx.pairings.ofRing(ring.id);
-  const isIn = (id: MemberId) => pairings.some(({ giverId, receiverId }) => giverId === id || receiverId === id);
-  const isOwed = pairings.some(({ state }) => state === 'owed');
-  if (!isIn(blockedId) || !isOwed) return false;
-  for (const pairing of pairings) {
-    const isSealedGift = pairing.giverId === memberId && pairing.state === 'given' && isSealed(pairing, pairings);
-    if (isSealedGift) await unit.tx.pairings.save({ ...pairing, state: 'owed', givenAt: undefined });
-  }
-  await leaveRing(unit, community, ring, memberId, 'left');
-  await release(unit, community, ring, memberId, 'left');
+  const isIn = pairings.some(({ giverId, receiverId }) => giverId === blockedId || receiverId === blockedId);
+  if (!isIn || !isStillIn(memberId, pairings)) return false;
+  await leaveRingFully(unit, community, ring, memberId);
   await waitAgain(unit, ring, await unit.tx.pairings.ofRing(ring.id), memberId);
   return true;
 }

@@ -1,11 +1,14 @@
 import type { Community } from '../../domain/community/community.ts';
 import {
   type FeedbackRing,
+  isFree,
   isSealed,
+  isStillIn,
   leaving,
   newlyReadable,
   type Pairing,
   releasing,
+  sealedBy,
 } from '../../domain/exchange/exchange.ts';
 import type { MemberId, PairingId } from '../../domain/ids.ts';
 import type { Member } from '../../domain/member/member.ts';
@@ -18,25 +21,79 @@ import { matchQueue } from './matching.ts';
 import { dutyOf, dutyTold, notifyMember } from './notify.ts';
 import { carryOn, endRing, setDutyReminders, waitAgain } from './rings.ts';
 
+/** More exchanges than anybody has open: only the latest runs, and of those before something may be overdue. */
+export const mostRings = 12;
+
 /**
  * Somebody leaves. What is waiting is taken back, running rings in which they still owe go on without them, and what is
- * overdue is let go. If they have given all that they owe, they keep what they get.
- * @returns whether anything of theirs was waiting, who was to give to them or to get from them, and who was waiting for
- *   what was overdue
+ * overdue is let go. Where they gave all that they owe, they keep what they get, unless they leave `everything`
+ * (`leaveRingFully`).
  */
-export async function leaveExchanges(unit: Unit, community: Community, memberId: MemberId): Promise<Left> {
+export async function leaveExchanges(
+  unit: Unit,
+  community: Community,
+  memberId: MemberId,
+  what: 'unfinished' | 'everything',
+): Promise<Left> {
+  const left = await leaveOwed(unit, community, memberId);
+  const given = await givenAndOpen(unit, memberId);
+  if (what === 'unfinished') {
+    const goesOnWith = new Set(given.flatMap(({ owing }) => owing));
+    return { ...left, takenBackFrom: [], goesOnWith: [...goesOnWith] };
+  }
+  const takenBackFrom = new Set<MemberId>();
+  for (const { ring } of given) {
+    for (const told of await leaveRingFully(unit, community, ring, memberId)) takenBackFrom.add(told);
+  }
+  if (given.length > 0) await matchQueue(unit, community);
+  return { ...left, takenBackFrom: [...takenBackFrom], goesOnWith: [] };
+}
+
+/** What is waiting, what they owe, and what is overdue. */
+async function leaveOwed(unit: Unit, community: Community, memberId: MemberId) {
   const wasWaiting = await withdraw(unit, memberId);
   const partners = new Set<MemberId>();
   const overdueTo = new Set<MemberId>();
-  for (const { ringId, receiverId } of await unit.tx.pairings.owedBy(memberId)) {
+  for (const { ringId } of await unit.tx.pairings.owedBy(memberId)) {
     const ring = await unit.tx.pairings.findRing(ringId);
     if (!ring) continue;
     const concerned = await leaveRing(unit, community, ring, memberId, 'left');
-    if (ring.state === 'over') overdueTo.add(receiverId);
-    else for (const partner of concerned) partners.add(partner);
+    for (const other of concerned) (ring.state === 'over' ? overdueTo : partners).add(other);
   }
   if (partners.size > 0) await matchQueue(unit, community);
   return { wasWaiting, partners: [...partners], overdueTo: [...overdueTo] };
+}
+
+/** The exchanges in which somebody gave all that they owe, and somebody else owes something; and who does. */
+async function givenAndOpen(unit: Unit, memberId: MemberId) {
+  const open: { readonly ring: FeedbackRing; readonly owing: readonly MemberId[] }[] = [];
+  for (const ring of await unit.tx.pairings.ringsOf(memberId, mostRings)) {
+    const pairings = await unit.tx.pairings.ofRing(ring.id);
+    if (!isStillIn(memberId, pairings)) continue;
+    const owing = pairings.filter(({ state }) => state === 'owed').map(({ giverId }) => giverId);
+    open.push({ ring, owing });
+  }
+  return open;
+}
+
+/**
+ * Somebody is out of a ring altogether, whatever they gave: they owe nothing and get nothing more, and what they gave and
+ * nobody could read yet is as if it had never been given. What was read stays. Whoever leaves and whoever blocks a partner
+ * go this one way, so that the others read the same.
+ * @returns those who are told
+ */
+export async function leaveRingFully(
+  unit: Unit,
+  community: Community,
+  ring: FeedbackRing,
+  memberId: MemberId,
+): Promise<readonly MemberId[]> {
+  for (const pairing of sealedBy(memberId, await unit.tx.pairings.ofRing(ring.id))) {
+    await unit.tx.pairings.save({ ...pairing, state: 'owed', givenAt: undefined });
+  }
+  const concerned = await leaveRing(unit, community, ring, memberId, 'left');
+  const released = await release(unit, community, ring, memberId, 'left');
+  return [...new Set([...concerned, ...released])];
 }
 
 /**
@@ -55,9 +112,16 @@ export async function leaveUntold(unit: Unit, community: Community, pairing: Pai
 
 /** What somebody left behind. */
 interface Left {
+  /** Whether anything of theirs was waiting. */
   readonly wasWaiting: boolean;
+  /** Who was to give to them or to get from them. */
   readonly partners: readonly MemberId[];
+  /** Who was waiting for what was overdue. */
   readonly overdueTo: readonly MemberId[];
+  /** With whom they were in exchanges in which they had given. */
+  readonly takenBackFrom: readonly MemberId[];
+  /** Who still owes something in exchanges in which they gave, and which they did not leave. */
+  readonly goesOnWith: readonly MemberId[];
 }
 
 /**
@@ -65,31 +129,35 @@ interface Left {
  * they got.
  */
 export async function leaveAllExchanges(unit: Unit, community: Community, { id }: Member): Promise<void> {
-  await leaveExchanges(unit, community, id);
+  await leaveOwed(unit, community, id);
   for (const ring of await unit.tx.pairings.ringsOf(id, Number.MAX_SAFE_INTEGER)) {
     await release(unit, community, ring, id);
   }
 }
 
-/** @param why of which those who owed them feedback hear */
-export async function release(
+/** @param why of which those who owed them feedback hear @returns these */
+async function release(
   unit: Unit,
   community: Community,
   ring: FeedbackRing,
   memberId: MemberId,
   why: 'left_community' | 'left' = 'left_community',
-): Promise<void> {
+): Promise<readonly MemberId[]> {
   const before = await unit.tx.pairings.ofRing(ring.id);
   const released = releasing(memberId, before);
-  if (released.length === 0) return;
+  if (released.length === 0) return [];
   for (const pairing of released) await unit.tx.pairings.save(pairing);
   const after = await unit.tx.pairings.ofRing(ring.id);
   const words = wordsIn(community.language).exchange;
   for (const { giverId } of released) {
-    await notifyMember(unit, community, giverId, [memberId], (name) => words.released(name(memberId), why));
+    const waits = ring.state === 'running' && isFree(giverId, after) && (await waitAgain(unit, ring, after, giverId));
+    await notifyMember(unit, community, giverId, [memberId], (name) =>
+      waits ? words.freed(name(memberId), 'left') : words.released(name(memberId), why),
+    );
   }
   for (const pairing of newlyReadable(before, after)) await handOver(unit, community, pairing);
   if (ring.state === 'running' && after.every(({ state }) => state !== 'owed')) await endRing(unit, ring);
+  return released.map(({ giverId }) => giverId);
 }
 
 /**
@@ -106,8 +174,8 @@ export async function takeBackSealed(unit: Unit, community: Community, pairing: 
   return true;
 }
 
-/** @returns those whom it concerns */
-export async function leaveRing(
+/** @returns those who are told */
+async function leaveRing(
   unit: Unit,
   community: Community,
   ring: FeedbackRing,
@@ -126,9 +194,11 @@ export async function leaveRing(
     for (const pairing of newlyReadable(before, after)) await handOver(unit, community, pairing);
     if (ring.state === 'running' && after.every(({ state }) => state !== 'owed')) await endRing(unit, ring);
   }
-  return [...new Set(changed.flatMap(({ giverId, receiverId }) => [giverId, receiverId]))].filter(
-    (id) => id !== memberId,
-  );
+  const concerned =
+    ring.state === 'over'
+      ? changed.filter(({ giverId }) => giverId === memberId).map(({ receiverId }) => receiverId)
+      : changed.flatMap(({ giverId, receiverId }) => [giverId, receiverId]);
+  return [...new Set(concerned)].filter((id) => id !== memberId);
 }
 
 /** Who is out of a ring. */

@@ -13,6 +13,7 @@ import {
 import type { MemberId, RequestId } from '../../domain/ids.ts';
 import { isHere, type Member } from '../../domain/member/member.ts';
 import { blockedAmong } from '../member/blocked.ts';
+import { refuseResting } from '../member/resting.ts';
 import { UserError } from '../runtime/errors.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 import { planLessons, settleLessonQuestions } from './asking-lessons.ts';
@@ -120,6 +121,23 @@ export async function resolveRequest(
     isNew,
   );
   return { isOwn: by.id === request.askerId, credited, notCredited };
+}
+
+/**
+ * Resolves a request of somebody who rests: ending what is theirs is open to them, thanking is not. So nobody is named,
+ * thanked or credited, and what solved it stays as it was. Throws a `UserError` where somebody else had asked it.
+ */
+export async function resolveAtRest(
+  unit: Unit,
+  community: Community,
+  asker: Resolver,
+  id: RequestId,
+  place: Address | undefined,
+): Promise<void> {
+  const { request, role } = await toBeResolved(unit, community, asker, id, place);
+  if (role !== 'asker') await refuseResting(unit, community, asker.member);
+  const { solution, solutionShared } = request;
+  await resolveRequest(unit, community, asker, id, [], { thanks: '', solution, solutionShared }, place);
 }
 
 /** Opens a request that has ended again: it waits for somebody from now on. Helpers keep their credit. */

@@ -7,7 +7,7 @@ import { bringWaiting, lookAtReportAgain, tellStewardsOfReport } from './report-
 import { noteCardPosted, passCardOn, rewriteLateCard } from './report-cards.ts';
 import { eraseReports, forgetReport } from './report-forgetting.ts';
 import { noteUntold, rewriteLateWord, tellReporter } from './report-words.ts';
-import { neverShow, showDirectly } from './showing.ts';
+import { neverShow, showDirectly, showUnasked, showWhenAsked } from './showing.ts';
 import { eraseShown } from './shown-forgetting.ts';
 import { tellStillRead, tellStuck } from './stuck.ts';
 import { tellWhoDecided } from './telling.ts';
@@ -17,7 +17,7 @@ import { tellWhoDecided } from './telling.ts';
  * they decide.
  */
 export const moderationFeature: Feature = {
-  reminders: [tellStewardsOfReport, lookAtReportAgain, tellReporter, forgetReport],
+  reminders: [tellStewardsOfReport, lookAtReportAgain, tellReporter, forgetReport, showWhenAsked, showUnasked],
   hooks: {
     stewardActed: logAct,
     stewardMet: bringWaiting,

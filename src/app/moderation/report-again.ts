@@ -1,24 +1,14 @@
-import { spaceOf, type UserRef, userKey, userOfKey } from '../../chat/address.ts';
 import type { Community } from '../../domain/community/community.ts';
 import type { ReportId } from '../../domain/ids.ts';
 import type { Member } from '../../domain/member/member.ts';
 import { isOngoing, type Report, type ReportCard, stands } from '../../domain/moderation/report.ts';
-import { applyProfile } from '../member/members.ts';
 import type { ReminderHandler } from '../runtime/reminder-handler.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 import { bringToStewards, lookAgainNextDay } from './report-cards.ts';
-import { isNotedSteward } from './report-steward.ts';
+import { askedIn, isNotedSteward, isStewardNow } from './steward-now.ts';
 
 /** More than ever wait at once for a first steward; the others are looked at the next day. */
 const mostAtOnce = 50;
-
-/** The subject of a reminder about a report, and whom it is about on their platform. */
-export const aboutUser = (id: ReportId, user: UserRef): string => `${id}/${userKey(user)}`;
-
-const partsOf = (subject: string): { readonly id: ReportId; readonly user: UserRef } => {
-  const end = subject.indexOf('/');
-  return { id: subject.slice(0, end) as ReportId, user: userOfKey(subject.slice(end + 1)) };
-};
 
 /** Whether nothing brings a report to a steward: no card stands, or is on its way. */
 const isWithoutCard = (report: Report): boolean => isOngoing(report) && !report.cards.some(stands);
@@ -37,20 +27,18 @@ const tryingAnew = (report: Report): Report => ({
 });
 
 /**
- * Brings a report to the stewards once the platform has said whether whom it is about is one: rights begin and end without a
- * word. Whoever was known to be one counts as one, too: its reporter has read that it goes into no channel.
+ * Brings a report to the stewards once the platform has said whether whom it is about is one (`isStewardNow`). Whoever was
+ * known to be one counts as one, too: its reporter has read that it goes into no channel.
  */
 export const tellStewardsOfReport: ReminderHandler = {
   kind: 'report_tell',
-  lookUp: ({ subject }) => partsOf(subject).user,
+  lookUp: ({ subject }) => askedIn(subject).user,
   run: async (unit, { communityId, subject }, looked) => {
     const community = await unit.tx.communities.find(communityId);
-    const report = await unit.tx.reports.find(communityId, partsOf(subject).id);
+    const report = await unit.tx.reports.find(communityId, askedIn(subject).about as ReportId);
     if (!community || !report?.aboutId || !isWithoutCard(report)) return;
     const wasOne = await isNotedSteward(unit, community, report.aboutId);
-    const space = looked && (await unit.tx.spaces.find(spaceOf(looked.user)));
-    if (looked && space) await applyProfile(unit, space, looked);
-    const isOne = wasOne || (await isNotedSteward(unit, community, report.aboutId));
+    const isOne = (await isStewardNow(unit, community, report.aboutId, looked)) || wasOne;
     // Applying the profile may have met the first steward, who has it now.
     const now = await unit.tx.reports.find(communityId, report.id);
     if (now && isWithoutCard(now)) await bringToStewards(unit, community, now, isOne);

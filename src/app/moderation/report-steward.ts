@@ -1,11 +1,6 @@
 import type { Community } from '../../domain/community/community.ts';
-import type { MemberId } from '../../domain/ids.ts';
 import { type Reach, type Report, reachOf, stands } from '../../domain/moderation/report.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
-
-/** Whether a member looks after the community, by what was noted last. */
-export const isNotedSteward = async (unit: Unit, community: Community, id: MemberId): Promise<boolean> =>
-  (await unit.tx.members.stewards(community.id)).some((each) => each.id === id);
 
 /**
  * Where a report is to go, by what is known at this moment.

@@ -17,10 +17,10 @@ import { directAddressOf } from '../member/names.ts';
 import { UserError } from '../runtime/errors.ts';
 import { remind } from '../runtime/reminders.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
-import { aboutUser } from './report-again.ts';
 import { bringToStewards, editOthers, lookAgain } from './report-cards.ts';
-import { isNotedSteward, reachIn } from './report-steward.ts';
+import { reachIn } from './report-steward.ts';
 import { quotingPost } from './reported-message.ts';
+import { asking, isNotedSteward } from './steward-now.ts';
 
 /** A message that somebody reports, as they handed it over. */
 interface ReportedMessage {
@@ -110,7 +110,7 @@ export async function sendReport(
   await unit.tx.reports.save(report);
   const about = report.aboutId === undefined ? undefined : await directAddressOf(unit, report.aboutId);
   if (about) {
-    await remind(unit, community.id, 'report_tell', aboutUser(report.id, about), unit.now);
+    await remind(unit, community.id, 'report_tell', asking(report.id, about), unit.now);
     await lookAgain(unit, community, report.id, community.rules.report.lookUpMinutes * minuteMs);
   } else await bringToStewards(unit, community, report);
   await editOthers(unit, community, report);

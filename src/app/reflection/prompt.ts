@@ -2,6 +2,7 @@ import type { Community } from '../../domain/community/community.ts';
 import type { MemberId } from '../../domain/ids.ts';
 import { isHere, type Member } from '../../domain/member/member.ts';
 import { rulesFor } from '../../domain/member/reach.ts';
+import { isAway } from '../../domain/member/suspension.ts';
 import { type Participation, type SentTurn, statusAt, turn } from '../../domain/reflection/participation.ts';
 import { weekOfQuestionDueAt } from '../../domain/reflection/weekly-question.ts';
 import { isTooLateForMember } from '../../domain/ritual/ritual.ts';
@@ -37,9 +38,12 @@ export const sendPrompt: ReminderHandler = {
     if (!participation || !community || !member || !isHere(member)) return;
     const { dueAt } = reminder;
     const at = await comesAt(unit, community, member, dueAt);
-    const isResting = holidaysUntil(unit, community) !== undefined || (await isDormant(unit, community));
-    if (isResting || isTooLateForMember(dueAt, at, community.rules)) {
-      unit.log.info({ dueAt, reminder: reminder.id }, 'Prompt skipped: it is too late for it, or the community rests');
+    const isCommunityResting = holidaysUntil(unit, community) !== undefined || (await isDormant(unit, community));
+    if (isAway(member, now) || isCommunityResting || isTooLateForMember(dueAt, at, community.rules)) {
+      unit.log.info(
+        { dueAt, reminder: reminder.id },
+        'Prompt skipped: it is too late for it, or the member or the community rests',
+      );
       await tx.reminders.done(reminder.id, now);
       await schedulePrompt(unit, community, member, participation);
     } else if (at > now) {

@@ -1,7 +1,8 @@
 import type { Community } from '../../domain/community/community.ts';
 import type { MemberId } from '../../domain/ids.ts';
 import { isHere, type Member } from '../../domain/member/member.ts';
-import { pausedUntil, rulesFor } from '../../domain/member/reach.ts';
+import { rulesFor } from '../../domain/member/reach.ts';
+import { awayUntil } from '../../domain/member/suspension.ts';
 import { type Participation, statusAt } from '../../domain/reflection/participation.ts';
 import { isPassedOver, mostThatSpread, nextPromptAt } from '../../domain/reflection/prompt-timing.ts';
 import { laterWeek, weekOfQuestionDueAt } from '../../domain/reflection/weekly-question.ts';
@@ -72,10 +73,10 @@ async function lastWeekFor(unit: Unit, community: Community, { lastWeek }: Parti
   return lastWeek === undefined || (await isSmall(unit, community)) ? posted : laterWeek(lastWeek, posted);
 }
 
-/** When prompts start, not before a pause of everything ends; `undefined` when none come until the member says so. */
+/** When prompts start, not before a pause of everything or a rest ends; `undefined` when none come until the member says so. */
 export function startsFor(member: Member, participation: Participation, now: Instant): Instant | undefined {
   const from = startsAt(participation, now);
-  return from === undefined ? undefined : instant(Math.max(from, pausedUntil(member, now) ?? from));
+  return from === undefined ? undefined : instant(Math.max(from, awayUntil(member, now) ?? from));
 }
 
 function startsAt(participation: Participation, now: Instant): Instant | undefined {

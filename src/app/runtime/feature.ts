@@ -52,7 +52,7 @@ export type PlacedContext = CommandContext & { readonly place: Place };
 
 export interface ActHandler {
   readonly spec: Act & { readonly isDefault?: boolean };
-  /** As for buttons: not for somebody who rests. */
+  /** As for buttons (`Restricted`): not for somebody who rests. */
   readonly takesPart?: true;
   run(context: PlacedContext, values: OptionValues): Promise<Answer>;
   /** The form that opens when something required is missing, filled with what was given. */
@@ -69,7 +69,7 @@ export interface Command {
 }
 
 /** Who can use it; everybody, when absent. It runs only for those, as they are at that moment. */
-interface Restricted {
+export interface Restricted {
   readonly requires?: 'steward';
   /** Whether using it asks, offers, thanks, joins or tells others something: not for somebody who rests (`isSuspended`). */
   readonly takesPart?: true;

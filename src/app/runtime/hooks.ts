@@ -63,7 +63,7 @@ interface HookArguments {
   spaceEntered: [community: Community, space: Space, broughtBy: UserRef | undefined];
   /** Hearth was removed from a space: what the community did there is kept in case it comes back. */
   spaceRemoved: [community: Community, space: Space];
-  /** The platform says that a member looks after the space, as it may have said before. */
+  /** The platform says that a member looks after the space, as it may have said before, or another steward named them. */
   stewardMet: [member: Member];
   /** A steward said what the community is for. */
   purposeSet: [community: Community];

@@ -193,8 +193,23 @@ export const releasing = (memberId: MemberId, ring: readonly Pairing[]): readonl
     .filter(({ receiverId, state }) => receiverId === memberId && state === 'owed')
     .map((pairing) => ({ ...pairing, state: 'released' }));
 
+/** Whether a member can still leave a ring: they did not leave it before, and somebody owes something in it. */
+export const isStillIn = (memberId: MemberId, ring: readonly Pairing[]): boolean =>
+  ring.some(({ state }) => state === 'owed') &&
+  ring.some(({ giverId, state }) => giverId === memberId && (state === 'owed' || state === 'given'));
+
+/** What a member gave in a ring that its receiver cannot read yet, and still may. */
+export const sealedBy = (memberId: MemberId, ring: readonly Pairing[]): readonly Pairing[] =>
+  ring.filter(
+    (pairing) =>
+      pairing.giverId === memberId &&
+      pairing.state === 'given' &&
+      isSealed(pairing, ring) &&
+      ring.some(({ giverId, state }) => giverId === pairing.receiverId && state === 'owed'),
+  );
+
 /** Whether a member neither owes nor gets anything in a ring. */
-const isFree = (memberId: MemberId, ring: readonly Pairing[]): boolean =>
+export const isFree = (memberId: MemberId, ring: readonly Pairing[]): boolean =>
   ring.every(({ giverId, receiverId, state }) => {
     if (giverId === memberId) return state !== 'owed';
     return receiverId !== memberId || state === 'withdrawn' || state === 'released';

@@ -54,6 +54,8 @@ export const reminderKinds = [
   'newcomer_mark',
   'newcomer_word',
   'stage',
+  'feedback_show',
+  'feedback_show_unasked',
   'report_tell',
   'report_again',
   'report_word',

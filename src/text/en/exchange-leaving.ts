@@ -63,10 +63,7 @@ export const exchangeLeaving = {
     message(paragraph(...isOut(out, why), '. ', giver, ' gives you feedback instead.')),
   giverLeft: (out: Inline, why: WhyOut): Message =>
     message(
-      paragraph(
-        ...isOut(out, why),
-        why === 'left' ? ' before giving you feedback.' : ', so they won’t be giving you feedback.',
-      ),
+      paragraph(...isOut(out, why), ', so they won’t be giving you feedback.'),
       paragraph('Once you’ve given yours, you go first in the next match.'),
     ),
 
@@ -80,7 +77,14 @@ export const exchangeLeaving = {
       owesNothing ? paragraph('You don’t owe anything there either.') : undefined,
     ),
 
-  left: (wasWaiting: boolean, partners: readonly Inline[], overdueTo: readonly Inline[]): Message =>
+  /**
+   * To whoever leaves.
+   * @param partners who is told of what was running, and owed
+   * @param overdueTo who is told of what was overdue
+   * @param takenBackFrom who is told of exchanges in which they had given
+   * @param goesOnWith who owes something in exchanges that they did not leave, because they gave
+   */
+  left: ({ wasWaiting, partners, overdueTo, takenBackFrom, goesOnWith }: Left): Message =>
     message(
       wasWaiting ? paragraph('I’ve taken your work back. Nobody was waiting for you.') : undefined,
       partners.length === 0
@@ -93,6 +97,33 @@ export const exchangeLeaving = {
       overdueTo.length === 0
         ? undefined
         : paragraph('You no longer owe feedback to ', ...enumerate(overdueTo), ', and I’m telling them so.'),
-      note(command('exchange', 'join'), ' brings you back whenever you like.'),
+      takenBackFrom.length === 0
+        ? undefined
+        : paragraph(
+            'You’ve left the exchange, and I’m telling ',
+            ...enumerate(takenBackFrom),
+            '. What you gave there and nobody could read yet, nobody will, and nothing more comes to you from it.',
+          ),
+      goesOnWith.length === 0
+        ? undefined
+        : paragraph(
+            'You’ve given your feedback in the exchange with ',
+            ...enumerate(goesOnWith),
+            ', so it goes on. If you’d rather leave it as well, ',
+            command('exchange', 'leave everything'),
+            ' takes that feedback back, too, as far as nobody could read it.',
+          ),
+      partners.length + overdueTo.length + takenBackFrom.length > 0 || wasWaiting
+        ? note(command('exchange', 'join'), ' brings you back whenever you like.')
+        : undefined,
     ),
 } as const;
+
+/** What somebody left, by whom it concerns. */
+interface Left {
+  readonly wasWaiting: boolean;
+  readonly partners: readonly Inline[];
+  readonly overdueTo: readonly Inline[];
+  readonly takenBackFrom: readonly Inline[];
+  readonly goesOnWith: readonly Inline[];
+}

@@ -54,7 +54,11 @@ export const exchange = {
     },
     give: 'Give the feedback that somebody is waiting for',
     status: 'See what you give and what you get',
-    leave: 'Take your work back, or leave an exchange you can’t finish',
+    leave: {
+      description: 'Take your work back, or leave an exchange you can’t finish',
+      example: 'everything',
+      what: 'everything: also where you gave, and others haven’t yet',
+    },
     history: 'See your past exchanges, and read what you got',
     open: {
       description: 'Open a round that everybody can join',

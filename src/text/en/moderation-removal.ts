@@ -286,6 +286,18 @@ export const moderationRemoval = {
             ),
           ),
 
+  /** To whoever showed feedback, and read that the stewards are being shown it. */
+  shownToNobody: (giver: Inline): Message =>
+    message(
+      paragraph(
+        'The feedback from ',
+        giver,
+        ' that you showed to the stewards came to none of them: I know of no steward here any more whom I could tell, apart from its giver. It’s kept for stewards to come, in ',
+        command('community', 'remove'),
+        '.',
+      ),
+    ),
+
   /** To the steward, about somebody whom a direct message did not reach. */
   notTold: (member: Inline): Message =>
     message(

@@ -18,7 +18,9 @@ import { plural } from './phrase.ts';
 const whatGoesOn = paragraph(
   'You can read everything as before: your page, the lists, and what I keep of you: ',
   command('privacy'),
-  '. Requests of yours that are open stay open.',
+  '. Requests of yours that are open stay open, and you can resolve them or take them back. Feedback that somebody waits for you can still give: ',
+  command('exchange', 'give'),
+  '.',
 );
 
 /** A steward lets somebody rest from Hearth for a time. */
@@ -70,7 +72,7 @@ export const moderationRest = {
     message(
       paragraph(
         steward,
-        `, a steward, lets you rest from Hearth until ${dateIn(until, zone)}. Until then I won’t take requests, offers or thanks from you, you can’t join exchanges, and I won’t ask you to help.`,
+        `, a steward, lets you rest from Hearth until ${dateIn(until, zone)}. Until then I won’t take requests, offers or thanks from you, you can’t join exchanges, and I won’t ask you to help or send you the question of the week.`,
       ),
       paragraph('The reason:'),
       quote(...written(reason)),
@@ -88,9 +90,19 @@ export const moderationRest = {
       paragraph(
         `You’re resting from Hearth until ${dateIn(until, zone)}, so I can’t take this now. Nobody else sees this, and it ends by itself.`,
       ),
+      paragraph('What is yours you can still end or take back.'),
       steward
         ? paragraph('If you’d like to talk about it, please write to ', steward, ' or another steward.')
         : paragraph('If you’d like to talk about it, please write to a steward.'),
+    ),
+
+  /** To somebody who rests and resolved a request of their own. */
+  resolved: (until: Instant, zone: Zone): Message =>
+    message(
+      paragraph(
+        `Resolved. You’re resting from Hearth until ${dateIn(until, zone)}, so this names, thanks and credits nobody.`,
+      ),
+      paragraph('If somebody helped you, ', command('kudos'), ' thanks them once your rest is over.'),
     ),
 
   /** At the top of the page of whoever rests. */

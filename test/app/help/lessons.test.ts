@@ -128,6 +128,18 @@ describe('A day after a request was resolved', () => {
     expect(questions()).toEqual([]);
   });
 
+  it('whoever rests from Hearth keeps it to themselves, takes it out of the thread, and shares it later', async () => {
+    await resolves();
+    await harness.pass({ days: 1 });
+    await writes({ shared: true });
+    await sol.types('/community rest @bo until:2 weeks reason:Please calm down first');
+    const form = formOf(await bo.presses('Read or change', asked()));
+    const shared = await form.sends({ learned: 'To ask, and to ask again.', shared: true });
+    expect(JSON.stringify(shared.problems)).toContain('You can keep it to yourself now, and share it later.');
+    await change({ shared: false });
+    expect(JSON.stringify(thread())).not.toContain('To ask first');
+  });
+
   it('whoever rests because they gave so much is asked after that', async () => {
     await bo.types('/offer css');
     for (let n = 0; n < 6; n += 1) await resolves(`question ${n}?`);

@@ -168,6 +168,47 @@ describe('A prompt', () => {
   });
 });
 
+describe('A prompt for somebody who rests', () => {
+  const rest = (how: string) => `/community ${how}`;
+  const shown = () => promptsTo(ada).map(({ at }) => minuteShown(at));
+  let sol: CorePerson;
+
+  beforeEach(async () => {
+    sol = harness.person('Sol', { steward: true });
+    await ada.types('/reflect join');
+  });
+
+  it('waits until the rest is over, and comes once a week from then on', async () => {
+    await sol.types(rest('rest @ada until:2 weeks reason:Please calm down first'));
+    await harness.pass({ days: 13 });
+    expect(shown()).toEqual([]);
+    expect((await ada.types('/reflect pause off')).text).toContain('Next question: 2026-01-23 15:00 UTC.');
+    await harness.pass({ days: 15 });
+    expect(shown()).toEqual(['2026-01-23T15:00', '2026-01-30T15:00']);
+  });
+
+  it('comes on time where the rest is ended before, and no second time where it had come already', async () => {
+    await sol.types(rest('rest @ada until:3 weeks reason:Please calm down first'));
+    await sol.types(rest('unrest @ada'));
+    await harness.pass(toFriday);
+    expect(shown()).toEqual(['2026-01-09T15:00']);
+    await sol.types(rest('rest @ada until:3 weeks reason:Please calm down first'));
+    await sol.types(rest('unrest @ada'));
+    await harness.pass({ days: 2 });
+    expect(shown()).toEqual(['2026-01-09T15:00']);
+  });
+
+  it('does not come where it was on its way before Hearth knew that, either', async () => {
+    const at = harness.now() + 14 * 86_400_000;
+    await harness.inside(async (tx) => {
+      const { member } = (await tx.members.byUser(ada.user)) ?? {};
+      if (member) await tx.members.save({ ...member, suspendedUntil: at as never });
+    });
+    await harness.pass({ days: 18, hours: 6 });
+    expect(shown()).toEqual(['2026-01-23T15:00']);
+  });
+});
+
 describe('Whoever lets three prompts go by', () => {
   beforeEach(async () => {
     await ada.types('/reflect join');

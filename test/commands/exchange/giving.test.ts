@@ -412,7 +412,9 @@ describe('/exchange leave', () => {
   it('after giving, keeps what one gets', async () => {
     const { harness, ada, ben } = await aPair();
     await gives(ada);
-    expect((await ada.types('/exchange leave')).text).toContain('You aren’t in an exchange');
+    expect((await ada.types('/exchange leave')).text).toBe(
+      'You’ve given your feedback in the exchange with Ben, so it goes on. If you’d rather leave it as well, /exchange leave everything takes that feedback back, too, as far as nobody could read it.',
+    );
     await gives(ben, 'The title');
     expect(wasTold(harness, ada, 'The title works')).toBe(true);
   });

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type CoreHarness, garden } from '../../support/core-harness.ts';
+import { type CoreHarness, council, garden } from '../../support/core-harness.ts';
 import { aPair, gives, toldOf, wasTold } from '../../support/exchange-story.ts';
 import type { Said } from '../../support/memory-platform.ts';
 import type { CorePerson } from '../../support/people/core.ts';
@@ -120,5 +120,73 @@ describe('Feedback that hurts', () => {
       subject: `feedback/${pairing}`,
     });
     expect(JSON.stringify(down)).toContain('nothing in that message that I could take down');
+  });
+});
+
+describe('Feedback that is shown, once the platform was asked who is a steward', () => {
+  const shown = 'Ben shows you feedback that they got from Ada';
+  let kim: CorePerson;
+
+  beforeEach(async () => {
+    await sol.types('/home');
+    kim = harness.person('Kim', { steward: true });
+    await kim.types('/home');
+  });
+
+  it('goes to the others, and never into the channel, where its giver became one a moment ago', async () => {
+    await harness.inside((tx, { id }) => tx.communities.setChannel(id, 'stewards', council));
+    harness.describes(ada, { steward: true });
+    await ben.presses(shows, got());
+    expect(harness.messagesIn(council)).toEqual([]);
+    expect(wasTold(harness, ada, 'shows you')).toBe(false);
+    for (const steward of [sol, kim]) expect(wasTold(harness, steward, shown)).toBe(true);
+  });
+
+  it('goes into the channel where its giver is none any more', async () => {
+    await harness.inside((tx, { id }) => tx.communities.setChannel(id, 'stewards', council));
+    harness.describes(ada, { steward: true });
+    await ada.types('/community reports');
+    harness.describes(ada, { steward: false });
+    await ben.presses(shows, got());
+    expect(harness.onlyMessageIn(council).text).toContain(shown);
+  });
+
+  it('goes to nobody who is no steward any more', async () => {
+    harness.describes(sol, { steward: false });
+    await ben.presses(shows, got());
+    expect(wasTold(harness, sol, 'shows you')).toBe(false);
+    expect(wasTold(harness, kim, shown)).toBe(true);
+    expect(wasTold(harness, ben, 'came to none of them')).toBe(false);
+  });
+
+  it('came to nobody where none is left: whoever showed it hears that once, and it is kept', async () => {
+    for (const steward of [sol, kim]) harness.describes(steward, { steward: false });
+    await ben.presses(shows, got());
+    await harness.pass({ minutes: 30 });
+    for (const person of [ada, sol, kim]) expect(wasTold(harness, person, 'shows you')).toBe(false);
+    expect(harness.directTo(ben).filter(({ text }) => text.includes('came to none of them'))).toHaveLength(1);
+    harness.describes(kim, { steward: true });
+    expect((await kim.types('/community remove')).text).toContain('The crust');
+  });
+
+  it('goes by what was noted last where the platform does not say, after ten minutes, once', async () => {
+    harness.platform.breaks('member', { failure: 'unavailable' });
+    await ben.presses(shows, got());
+    expect(wasTold(harness, sol, 'shows you')).toBe(false);
+    await harness.pass({ minutes: 25 });
+    for (const steward of [sol, kim]) {
+      expect(harness.directTo(steward).filter(({ text }) => text.includes(shown))).toHaveLength(1);
+    }
+  });
+
+  it('is shown to nobody where it was taken down before the platform said who is one', async () => {
+    await kim.types('/community stewards add @sol');
+    const mend = harness.platform.breaks('member', { failure: 'unavailable' });
+    await ben.presses(shows, got());
+    const list = await sol.types('/community remove');
+    await formOf(await sol.presses('Take it down', list)).sends({ reason });
+    mend();
+    await harness.pass({ minutes: 30 });
+    for (const steward of [sol, kim]) expect(wasTold(harness, steward, shown)).toBe(false);
   });
 });

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { aHarness, type CoreHarness, garden, help, news } from '../../support/core-harness.ts';
+import type { Said } from '../../support/memory-platform.ts';
 import type { CorePerson, CoreReply } from '../../support/people/core.ts';
+import { formOf, threadUnder } from '../../support/people/person.ts';
 
 let harness: CoreHarness;
 let ada: CorePerson;
@@ -39,6 +41,7 @@ describe('/community rest', () => {
     '/offer around 2',
     '/kudos @ada for the soup',
     '/exchange join https://example.org/talk Is it clear?',
+    '/reflect join',
   ])('answers %s privately and kindly, with whom to talk to', async (typed) => {
     await sol.types(rests);
     const reply = await bo.types(typed, garden);
@@ -98,6 +101,50 @@ describe('/community rest', () => {
     expect(post.text).toContain('Waiting for help');
     await bo.presses('Withdraw', post);
     expect(harness.onlyMessageIn(help).text).toContain('took it back');
+  });
+
+  it('lets them resolve it, which names, thanks and credits nobody, and says so', async () => {
+    await bo.types('/ask How hot does the kiln get?');
+    await ada.presses('I can help', harness.onlyMessageIn(help));
+    await ada.writes('1240 degrees.', threadUnder(harness.onlyMessageIn(help).ref));
+    await sol.types(rests);
+    const reply = await bo.presses('Resolved', harness.messagesIn(help)[0] as Said);
+    expect(reply.text).toBe(
+      `Resolved. ${resting} Monday 19 January 2026, so this names, thanks and credits nobody.\nIf somebody helped you, /kudos thanks them once your rest is over.`,
+    );
+    expect(harness.messagesIn(help)[0]?.text).toContain('Resolved');
+    expect(await harness.records('help_request')).toMatchObject([{ state: 'resolved', thanks: '' }]);
+    expect([...(await kudos()), ...(await harness.records('contribution'))]).toEqual([]);
+  });
+
+  it('lets them press Yes where they are asked whether it helped', async () => {
+    await bo.types('/ask How hot does the kiln get?');
+    await ada.writes('1240 degrees.', threadUnder(harness.onlyMessageIn(help).ref));
+    await sol.types(rests);
+    await harness.pass({ days: 3 });
+    const question = harness.platform.everything().find(({ text }) => text.includes('hat help')) as Said;
+    expect((await bo.presses('Yes: resolve and thank Ada', question)).text).toContain('Resolved. You’re resting');
+    expect(await harness.records('help_request')).toMatchObject([{ state: 'resolved' }]);
+    expect(await kudos()).toEqual([]);
+  });
+
+  it('resolves nothing of somebody else, and takes no thanks from a form that was open before', async () => {
+    await ada.types('/ask How hot does the kiln get?');
+    await sol.types('/community resolving helpers');
+    await bo.types('/ask Who has a whisk?');
+    const [first, second] = harness.messagesIn(help) as [Said, Said];
+    await bo.writes('1240 degrees.', threadUnder(first.ref));
+    const form = formOf(await bo.presses('Resolved', second));
+    await sol.types(rests);
+    expect((await bo.presses('Resolved', first)).text).not.toContain('Resolved.');
+    const refused = await form.sends({
+      helpers: [ada.user.user],
+      thanks: 'Thank you for the whisk, the bowl and the patience',
+    });
+    expect(refused.text).toContain(resting);
+    expect(refused.text).toContain('Thank you for the whisk, the bowl and the patience');
+    expect((await harness.records('help_request')).map(({ state }) => state)).not.toContain('resolved');
+    expect(await kudos()).toEqual([]);
   });
 
   it('lets nobody find what they offer, until it is over', async () => {
