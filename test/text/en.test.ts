@@ -642,6 +642,7 @@ const occasions: {
   helpPassingOn: {
     shown: [
       en.helpPassingOn.shown(request, bo, undefined),
+      en.helpPassingOn.shown({ ...request, topics: [] }, bo, undefined),
       en.helpPassingOn.shown({ ...request, need: '' }, bo, { at: help, id: '1' }),
     ],
     later: [en.helpPassingOn.later()],

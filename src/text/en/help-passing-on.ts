@@ -20,6 +20,7 @@ export const helpPassingOn = {
       buttons(
         button(buttonActions.offerHelp, 'I can help', request.id, 'primary'),
         button(buttonActions.passOnLater, 'Not now', request.id),
+        ...(request.topics.length === 0 ? [] : [button(buttonActions.notMyTopic, 'Not my topic', request.id)]),
         button(buttonActions.neverPassOn, 'Don’t ask me this again', request.id),
       ),
       post && note(postLink('Open the thread', post)),

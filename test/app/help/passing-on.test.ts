@@ -45,6 +45,30 @@ describe('Two days after something was resolved', () => {
     expect(harness.directTo(ada).at(-1)?.text).toContain('You came forward to help Cleo with this.');
   });
 
+  it('can say that it is not their topic, and is asked about that by nobody again', async () => {
+    await resolves('how do I carry a kiln?');
+    await justBefore('Which grid is best? topics:css');
+    await harness.pass({ minutes: 1 });
+    const [request] = shown();
+    if (!request) throw new Error('Nothing was shown');
+    expect((await ada.presses('Not my topic', request)).text).toContain(
+      'I won’t ask you again about what is only about',
+    );
+    const told = harness.directTo(ada).length;
+    await cleo.types('/ask Which columns are best? topics:css');
+    await harness.pass({ hours: 9 });
+    expect(harness.directTo(ada)).toHaveLength(told);
+  });
+
+  it('is asked for no topic where none was said', async () => {
+    await resolves('how do I carry a kiln?');
+    await justBefore('Who has rope?');
+    await harness.pass({ minutes: 1 });
+    expect(shown().map(({ text }) => text)).toEqual([
+      expect.stringContaining('[I can help] [Not now] [Don’t ask me this again]'),
+    ]);
+  });
+
   it('is not shown what they were asked about before, whatever they said to that', async () => {
     await ada.types('/offer css');
     await cleo.types('/ask Which grid is best? topics:css');
