@@ -109,7 +109,7 @@ function whyTakenAway({ endedWhy }: HelpRequest): string {
 }
 
 function howItStands(request: HelpRequest, helpers: readonly NamedHelper[], most: number): Line {
-  if (helpers.length === 0) return [request.state === 'open' ? 'nobody has come forward yet.' : 'somebody answered.'];
+  if (helpers.length === 0) return [request.state === 'open' ? 'Nobody has come forward yet.' : 'Somebody answered.'];
   const named = Math.min(most, mostNames);
   const left = helpers.length - named;
   return [...soFar(request, helpers.slice(0, named)), ...(left > 0 ? [` So did ${left} more.`] : [])];
@@ -129,8 +129,8 @@ export function whatWasAsked({ drafts, asked, takenAway }: OwnPage, { most, char
       ]),
       ...(waiting.more === 0 ? [] : [['… and more that are not posted yet.']]),
       ...ongoing.items.map(({ request, helpers, post }) => [
-        ...needInLine(request, characters),
-        ': ',
+        ...needInSentence(request, characters),
+        ' ',
         ...howItStands(request, helpers, most),
         ...linkTo(post),
       ]),

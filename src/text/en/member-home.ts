@@ -2,6 +2,7 @@ import { buttonActions } from '../../chat/actions.ts';
 import { button } from '../../chat/button.ts';
 import {
   type Block,
+  bold,
   command,
   heading,
   type Inline,
@@ -197,6 +198,8 @@ function pageWith(own: OwnPage, room: Room): Message {
     ...memberSettings.paused(own.settings),
     ...stopsIn(own),
     ...(all.length === 0 ? whatOneCouldDo : all),
+    // Otherwise it reads as more of the list above; where there is hardly any room, that has to do.
+    ...(room.most === leastRoom.most ? [] : [paragraph(bold('My settings'))]),
     ...memberSettings.blocks(own.settings),
     ...purposeBlocks(own, room),
     note('Only you can see this page.'),

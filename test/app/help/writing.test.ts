@@ -246,7 +246,7 @@ describe('A request whose post its asker wrote themselves', () => {
     expect(text).not.toContain(question);
     await harness.pass({ hours: 3 });
     expect(harness.messagesIn(help)[0]?.text).toContain('Ada is still waiting for help:\n(a message in #help)');
-    expect((await ada.opensHome()).text).toContain('a message in #help: nobody has come forward yet.');
+    expect((await ada.opensHome()).text).toContain('a message in #help. Nobody has come forward yet.');
   });
 
   it('is closed when its post is deleted, and nothing of it is quoted', async () => {

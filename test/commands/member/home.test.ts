@@ -21,6 +21,7 @@ describe('My page', () => {
         '- Stuck, or would company help? /ask',
         '- Something you know, can do or have? /offer',
         '- Did somebody do something good for you? /kudos',
+        'My settings',
         '- My clock: UTC, as in this community',
         '- Quiet hours: 22:00 to 08:00',
         '- Question of the week: no',
@@ -56,8 +57,8 @@ describe('My page', () => {
     await formOf(await ada.presses('Resolved', third)).sends({}, { in: help });
 
     const page = (await ada.opensHome()).text;
-    expect(page).toContain('What I asked for\n- the second: nobody has come forward yet. Open it\n');
-    expect(page).toContain('- the first: Bo got in touch. Open it');
+    expect(page).toContain('What I asked for\n- the second. Nobody has come forward yet. Open it\n');
+    expect(page).toContain('- the first. Bo got in touch. Open it');
     expect(page).not.toContain('the third');
     expect(page).not.toContain('Bo’s');
   });
@@ -65,9 +66,9 @@ describe('My page', () => {
   it('names who offered to help, and nobody who left', async () => {
     await ada.types('/ask how do I centre a div?');
     await bo.presses('I can help', harness.onlyMessageIn(help));
-    expect((await ada.opensHome()).text).toContain('- how do I centre a div?: Bo offered to help. Open it');
+    expect((await ada.opensHome()).text).toContain('- how do I centre a div? Bo offered to help. Open it');
     await bo.leaves();
-    expect((await ada.opensHome()).text).toContain('- how do I centre a div?: nobody has come forward yet. Open it');
+    expect((await ada.opensHome()).text).toContain('- how do I centre a div? Nobody has come forward yet. Open it');
   });
 
   it('shows what I said I would help with, until I do or it is over', async () => {
