@@ -1,10 +1,11 @@
+import type { Selectable } from 'kysely';
 import type { MessageRef, UserRef } from '../../../src/chat/address.ts';
 import type { ErasureId, MemberId } from '../../../src/domain/ids.ts';
-import type { Erasures, StoredErasure } from '../../../src/ports/store/erasures.ts';
+import type { Erasures, OutboxTrace, StoredErasure } from '../../../src/ports/store/erasures.ts';
 import type { Destination } from '../../../src/ports/store/outbox.ts';
 import { memberOf } from './members.ts';
 import { saveRow } from './rows.ts';
-import type { Database, ErasureRow } from './tables.ts';
+import type { Database, ErasureRow, OutboxRow } from './tables.ts';
 import { flag, json, orNull, orUndefined, parsed } from './values.ts';
 import { textsOf } from './written-texts.ts';
 
@@ -61,26 +62,45 @@ export const erasures = (db: Database): Erasures => ({
 
   textsOf: (memberId, most, characters) => textsOf(db, memberId, most, characters),
 
-  async outboxAfter(sequence, most) {
+  async withWords(communityId, after, most) {
     const rows = await db
       .selectFrom('outbox')
       .selectAll()
-      .where('sequence', '>', sequence)
+      .where('community_id', '=', communityId)
+      // The condition of the partial index.
+      .where('message', 'is not', null)
+      .where('sequence', '>', after)
       .orderBy('sequence')
       .limit(most)
       .execute();
-    return rows.map((row) => ({
-      sequence: Number(row.sequence),
-      id: row.id,
-      communityId: row.community_id,
-      destination: parsed<Destination>(row.destination),
-      message: row.message ?? undefined,
-      postedAs: row.posted_as === null ? undefined : parsed<MessageRef>(row.posted_as),
-      requestId: orUndefined(row.request_id),
-      state: row.state,
-      failures: row.failures,
-      writtenAt: row.written_at,
-    }));
+    return rows.map(traceOf);
+  },
+
+  async inPartition(partitionKey, after, most) {
+    // Each half has an index of its own.
+    const half = (which: 'is' | 'is not') =>
+      db
+        .selectFrom('outbox')
+        .selectAll()
+        .where('partition_key', '=', partitionKey)
+        .where('ended_at', which, null)
+        .where('sequence', '>', after)
+        .orderBy('sequence')
+        .limit(most)
+        .execute();
+    const rows = [...(await half('is')), ...(await half('is not'))].map(traceOf);
+    return rows.toSorted((one, other) => one.sequence - other.sequence).slice(0, most);
+  },
+
+  async rowsAt(sequences) {
+    if (sequences.length === 0) return [];
+    const rows = await db
+      .selectFrom('outbox')
+      .selectAll()
+      .where('sequence', 'in', sequences)
+      .orderBy('sequence')
+      .execute();
+    return rows.map(traceOf);
   },
 
   async forgetMessage(id) {
@@ -115,23 +135,24 @@ export const erasures = (db: Database): Erasures => ({
     return rows.map((row) => row.key);
   },
 
-  async remindersAfter(id, most) {
-    const rows = await db
+  async remindersAfter(communityId, after, most) {
+    const all = db
       .selectFrom('reminder')
-      .select(['id', 'community_id as communityId', 'subject'])
-      .where('id', '>', id as never)
-      .orderBy('id')
-      .limit(most)
-      .execute();
-    return rows;
+      .select(['id', 'kind', 'subject'])
+      .where('ended_at', 'is', null)
+      .where('community_id', '=', communityId);
+    const left =
+      after === undefined
+        ? all
+        : all.where(({ eb, refTuple, tuple }) =>
+            eb(refTuple('kind', 'subject', 'id'), '>', tuple(after.kind, after.subject, after.id)),
+          );
+    return left.orderBy('kind').orderBy('subject').orderBy('id').limit(most).execute();
   },
 
   async forgetReminders(ids) {
     if (ids.length === 0) return;
-    await db
-      .deleteFrom('reminder')
-      .where('id', 'in', ids as never)
-      .execute();
+    await db.deleteFrom('reminder').where('id', 'in', ids).execute();
   },
 
   async forgetInstaller(users) {
@@ -170,6 +191,20 @@ export const erasures = (db: Database): Erasures => ({
 });
 
 const byId = (db: Database, id: ErasureId) => db.selectFrom('erasure').selectAll().where('id', '=', id);
+
+const traceOf = (row: Selectable<OutboxRow>): OutboxTrace => ({
+  sequence: Number(row.sequence),
+  id: row.id,
+  communityId: row.community_id,
+  destination: parsed<Destination>(row.destination),
+  partitionKey: row.partition_key,
+  message: row.message ?? undefined,
+  postedAs: row.posted_as === null ? undefined : parsed<MessageRef>(row.posted_as),
+  requestId: orUndefined(row.request_id),
+  state: row.state,
+  failures: row.failures,
+  writtenAt: row.written_at,
+});
 
 const rowOf = (erasure: StoredErasure): ErasureRow => ({
   id: erasure.id,

@@ -82,10 +82,12 @@ export const outbox = (db: Database): Outbox => ({
     return row && outgoingOf(row);
   },
 
-  async delivered(id, ref, at) {
+  async delivered(id, ref, at, foundIn) {
     // What people wrote is not kept once it is delivered.
+    const ended = { state: 'delivered', ended_at: at, message: null } as const;
+    const moved = foundIn === undefined ? {} : { partition_key: foundIn };
     await unfinished(db, id)
-      .set({ state: 'delivered', ended_at: at, message: null, posted_as: ref === undefined ? null : json(ref) })
+      .set({ ...ended, posted_as: ref === undefined ? null : json(ref), ...moved })
       .execute();
   },
 

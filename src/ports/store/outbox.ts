@@ -109,7 +109,8 @@ export interface Outbox {
   withdrawWaiting(partitionKey: string, purpose: string): Promise<number>;
   /** A message that was claimed, as it is now; `undefined` once it has ended. */
   unfinished(id: OutboxId): Promise<Outgoing | undefined>;
-  delivered(id: OutboxId, ref: MessageRef | undefined, at: Instant): Promise<void>;
+  /** @param foundIn the partition in which it is found from now on; by default the one in which it was sent */
+  delivered(id: OutboxId, ref: MessageRef | undefined, at: Instant, foundIn?: string): Promise<void>;
   /** Where the last message for this purpose was posted; `undefined` when none was. */
   lastPostedFor(purpose: string): Promise<MessageRef | undefined>;
   /** Releases a claimed message for a retry at `at`. */

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { addressKey } from '../../../src/chat/address.ts';
 import { type CoreHarness, council } from '../../support/core-harness.ts';
 import { aPair, gives, toldOf } from '../../support/exchange-story.ts';
 import type { CorePerson } from '../../support/people/core.ts';
@@ -60,7 +61,7 @@ describe('Feedback that was shown to the stewards', () => {
     await shows();
     const { ref } = harness.onlyMessageIn(council);
     await isForgotten(ada);
-    const edits = (await harness.inside((tx) => tx.erasures.outboxAfter(0, 1_000))).filter(
+    const edits = (await harness.inside((tx) => tx.erasures.inPartition(addressKey(council), 0, 1_000))).filter(
       ({ destination }) => destination.to === 'edit' && destination.ref.id === ref.id,
     );
     expect(edits).toHaveLength(1);
