@@ -34,6 +34,26 @@ export const erasures = (db: Database): Erasures => ({
     await saveRow(db, 'erasure', rowOf(erasure));
   },
 
+  async turnsTaken(now) {
+    const { taken } = await unfinished(db)
+      .select((is) => is.fn.countAll().as('taken'))
+      .where('turn_until', '>', now)
+      .executeTakeFirstOrThrow();
+    return Number(taken);
+  },
+
+  async nextInLine(now) {
+    return unfinished(db)
+      .select(['id', 'community_id as communityId'])
+      .where('state', 'in', ['erasing', 'searching'])
+      .where((is) => is.or([is('turn_until', 'is', null), is('turn_until', '<=', now)]))
+      .orderBy('kind')
+      .orderBy('asked_at')
+      .orderBy('id')
+      .limit(1)
+      .executeTakeFirst();
+  },
+
   async forgetIdentities(memberId) {
     await db.deleteFrom('identity').where('member_id', '=', memberId).execute();
   },
@@ -192,6 +212,8 @@ export const erasures = (db: Database): Erasures => ({
 
 const byId = (db: Database, id: ErasureId) => db.selectFrom('erasure').selectAll().where('id', '=', id);
 
+const unfinished = (db: Database) => db.selectFrom('erasure').where('finished_at', 'is', null);
+
 const traceOf = (row: Selectable<OutboxRow>): OutboxTrace => ({
   sequence: Number(row.sequence),
   id: row.id,
@@ -201,6 +223,7 @@ const traceOf = (row: Selectable<OutboxRow>): OutboxTrace => ({
   message: row.message ?? undefined,
   postedAs: row.posted_as === null ? undefined : parsed<MessageRef>(row.posted_as),
   requestId: orUndefined(row.request_id),
+  purpose: orUndefined(row.purpose),
   state: row.state,
   failures: row.failures,
   writtenAt: row.written_at,
@@ -219,6 +242,7 @@ const rowOf = (erasure: StoredErasure): ErasureRow => ({
   texts: json(erasure.texts),
   not_edited: json(erasure.notEdited),
   finished_at: orNull(erasure.finishedAt),
+  turn_until: orNull(erasure.turnUntil),
 });
 
 const erasureOf = (row: ErasureRow): StoredErasure => ({
@@ -234,4 +258,5 @@ const erasureOf = (row: ErasureRow): StoredErasure => ({
   texts: parsed<readonly string[]>(row.texts),
   notEdited: parsed<readonly MessageRef[]>(row.not_edited),
   finishedAt: orUndefined(row.finished_at),
+  turnUntil: orUndefined(row.turn_until),
 });

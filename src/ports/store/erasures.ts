@@ -33,6 +33,8 @@ export interface StoredErasure {
   /** Posts that quote them and could not be edited. */
   readonly notEdited: readonly MessageRef[];
   readonly finishedAt: Instant | undefined;
+  /** It is being worked on, and until then nobody has its turn; see `mostErasuresAtOnce`. */
+  readonly turnUntil: Instant | undefined;
 }
 
 /** A row of the outbox, whatever became of it. */
@@ -46,6 +48,7 @@ export interface OutboxTrace {
   readonly message: string | undefined;
   readonly postedAs: MessageRef | undefined;
   readonly requestId: RequestId | undefined;
+  readonly purpose: string | undefined;
   readonly state: OutboxState;
   readonly failures: number;
   readonly writtenAt: Instant;
@@ -60,6 +63,10 @@ export interface Erasures {
   /** The one of a member that was begun last. */
   ofMember(memberId: MemberId): Promise<StoredErasure | undefined>;
   save(erasure: StoredErasure): Promise<void>;
+  /** How many are being worked on at that moment. */
+  turnsTaken(now: Instant): Promise<number>;
+  /** The one whose turn is next: of those that wait for it, whoever asked comes before whoever left, and the oldest first. */
+  nextInLine(now: Instant): Promise<Pick<StoredErasure, 'id' | 'communityId'> | undefined>;
   /** Deletes what a member is known by on every platform. */
   forgetIdentities(memberId: MemberId): Promise<void>;
   /** Nothing is kept of what the member wants, of who they are or where; they are a steward no more. */

@@ -35,6 +35,7 @@ const erasure: StoredErasure = {
   texts: ['How do I keep bees?'],
   notEdited: [aMessageRef('m1')],
   finishedAt: undefined,
+  turnUntil: undefined,
 };
 
 describePeopledStores('what is known of people who are forgotten', (inTransaction) => {
@@ -98,6 +99,22 @@ describePeopledStores('what is known of people who are forgotten', (inTransactio
     expect(await posted('help:note:r1', 'help:note:r2')).toEqual([aMessageRef('m7')]);
     await inTransaction(({ erasures }) => erasures.forgetMessage('first' as OutboxId));
     expect([await after(0, 10), await posted('help:note:r1')]).toMatchObject([[{ id: 'second' }], []]);
+  });
+
+  it('takes turns: those under way are counted, and the next is who asked first, and then who left first', async () => {
+    const add = (id: string, changes: Partial<StoredErasure> = {}) =>
+      inTransaction(({ erasures }) => erasures.add({ ...erasure, id: id as ErasureId, ...changes }));
+    const next = async () => (await inTransaction(({ erasures }) => erasures.nextInLine(minutesLater(9))))?.id;
+    const taken = () => inTransaction(({ erasures }) => erasures.turnsTaken(minutesLater(9)));
+    expect([await next(), await taken()]).toEqual([undefined, 0]);
+    await add('left', { kind: 'left' });
+    await add('waits for edits', { state: 'waiting' });
+    await add('done', { state: 'done', finishedAt: minutesLater(1) });
+    await add('under way', { turnUntil: minutesLater(10) });
+    expect([await next(), await taken()]).toEqual(['left', 1]);
+    await add('asked later', { askedAt: minutesLater(2), state: 'searching' });
+    await add('asked', { askedAt: minutesLater(1), turnUntil: minutesLater(9) });
+    expect([await next(), await taken()]).toEqual(['asked', 1]);
   });
 
   it('waits for a message of a purpose only as long as that has not ended', async () => {
