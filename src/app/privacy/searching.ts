@@ -1,8 +1,10 @@
 import { addressKey, channelOf, userKey } from '../../chat/address.ts';
 import type { Message } from '../../chat/message.ts';
+import type { RequestId } from '../../domain/ids.ts';
 import type { ErasureProgress, OutboxTrace, ReminderTrace, StoredErasure } from '../../ports/store/erasures.ts';
 import { wordsIn } from '../../text/words.ts';
-import { wordless } from '../runtime/outbox.ts';
+import { subjectOf, wordless } from '../runtime/outbox.ts';
+import { erasureEdit } from '../runtime/personal-data.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 import { type Traces, tracesOf } from './traces.ts';
 
@@ -166,7 +168,10 @@ async function takeOut(
 /** What waits to be sent is written anew where its feature can, kept where it is somebody else's request, and else withdrawn. */
 async function withdraw(unit: Unit, erasure: StoredErasure, traces: Traces, row: OutboxTrace): Promise<Became> {
   const { outbox, requests } = unit.tx;
-  const request = row.requestId && (await requests.find(row.communityId, row.requestId));
+  // The edit by an erasure, of a post of somebody else who writes alike: what stood there before says more.
+  if (subjectOf(row, erasureEdit) !== undefined) return 'held';
+  const about = row.requestId ?? subjectIdOf(row);
+  const request = about && (await requests.find(row.communityId, about));
   // Another may begin to ask with the same words: it goes out as they wrote it.
   if (request && request.askerId !== erasure.memberId) return 'held';
   const outgoing = await outbox.unfinished(row.id);
@@ -186,3 +191,7 @@ async function withdraw(unit: Unit, erasure: StoredErasure, traces: Traces, row:
   } else await outbox.withdraw(row.id);
   return 'gone';
 }
+
+/** What a message is for stands at the end of its purpose; where that is a request, this is its id. */
+const subjectIdOf = ({ purpose }: OutboxTrace): RequestId | undefined =>
+  purpose?.split(':').at(-1)?.split('/')[0] as RequestId | undefined;

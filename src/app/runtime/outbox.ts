@@ -53,6 +53,14 @@ export const lastPostedFor = (unit: Unit, purpose: Purpose): Promise<MessageRef 
 export const withdrawDirect = (unit: Unit, user: UserRef, purpose: Purpose): Promise<number> =>
   unit.tx.outbox.withdrawWaiting(partitionKeyOf({ to: 'direct', user }), purposeText(purpose));
 
+/**
+ * Takes back the edits of a post that wait, because what is written next says all that it is to say. From then on nothing
+ * that was read before this is written after it: whoever does that is run again (`outbox.withdrawEdits`).
+ * @param butFor those for this are waited for, and stay
+ */
+export const replaceEdits = (unit: Unit, ref: MessageRef, butFor: Purpose['what']): Promise<void> =>
+  unit.tx.outbox.withdrawEdits(partitionKeyOf({ to: 'edit', ref }), ref, butFor);
+
 /** The subject of a message that is for this; `undefined` for any other. */
 export const subjectOf = ({ purpose }: Pick<Outgoing, 'purpose'>, what: Purpose['what']): string | undefined =>
   purpose?.startsWith(`${what}:`) ? purpose.slice(what.length + 1) : undefined;
