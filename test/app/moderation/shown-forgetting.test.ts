@@ -56,6 +56,18 @@ describe('Feedback that was shown to the stewards', () => {
     expect(toSol()).not.toContain('shows you');
   });
 
+  it('no longer says who took it down when that steward is forgotten', async () => {
+    await harness.inside((tx, { id }) => tx.communities.setChannel(id, 'stewards', council));
+    await shows();
+    const { form } = await sol.presses('Take it down', harness.onlyMessageIn(council));
+    await form?.sends({ reason: 'That was unkind.' });
+    await harness.settle();
+    expect(inCouncil()).toContain('Sol');
+    await isForgotten(sol);
+    expect(inCouncil()).not.toContain('Sol');
+    expect(inCouncil()).toContain('A steward took it down.');
+  });
+
   it('is edited once for each who is forgotten', async () => {
     await harness.inside((tx, { id }) => tx.communities.setChannel(id, 'stewards', council));
     await shows();
