@@ -45,7 +45,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createIndex('erasure_unfinished')
     .on('erasure')
-    .columns(['kind', 'asked_at', 'id'])
+    .columns(['state', 'kind', 'asked_at', 'id'])
     .where(sql<boolean>`finished_at is null`)
+    .execute();
+  await db.schema
+    .createIndex('erasure_turn')
+    .on('erasure')
+    .column('turn_until')
+    .where(sql<boolean>`turn_until is not null`)
     .execute();
 }

@@ -35,7 +35,8 @@ export const erasures = (db: Database): Erasures => ({
   },
 
   async turnsTaken(now) {
-    const { taken } = await unfinished(db)
+    const { taken } = await db
+      .selectFrom('erasure')
       .select((is) => is.fn.countAll().as('taken'))
       .where('turn_until', '>', now)
       .executeTakeFirstOrThrow();
@@ -43,8 +44,10 @@ export const erasures = (db: Database): Erasures => ({
   },
 
   async nextInLine(now) {
-    return unfinished(db)
+    return db
+      .selectFrom('erasure')
       .select(['id', 'community_id as communityId'])
+      .where('finished_at', 'is', null)
       .where('state', 'in', ['erasing', 'searching'])
       .where((is) => is.or([is('turn_until', 'is', null), is('turn_until', '<=', now)]))
       .orderBy('kind')
@@ -211,8 +214,6 @@ export const erasures = (db: Database): Erasures => ({
 });
 
 const byId = (db: Database, id: ErasureId) => db.selectFrom('erasure').selectAll().where('id', '=', id);
-
-const unfinished = (db: Database) => db.selectFrom('erasure').where('finished_at', 'is', null);
 
 const traceOf = (row: Selectable<OutboxRow>): OutboxTrace => ({
   sequence: Number(row.sequence),
