@@ -105,17 +105,18 @@ async function forgetBusiest(runtime: Runtime): Promise<void> {
     await beginErasure(unit, community, member, 'left');
   });
   for (;;) {
-    const isDone = await inUnit(runtime, trace, async (unit) => {
+    const dueAt = await inUnit(runtime, trace, async (unit) => {
       const erasure = await unit.tx.erasures.ofMember(memberAt(0));
-      if (!erasure || erasure.state === 'done') return true;
+      if (!erasure || erasure.state === 'done') return undefined;
       const [reminder] = await unit.tx.reminders.waitingFor(long, 'erase_member', erasure.id);
       if (!reminder) throw new Error('Nothing goes on with it');
+      if (reminder.dueAt > unit.now) return reminder.dueAt;
       await eraseMember.run(unit, reminder, undefined, undefined);
       await unit.tx.reminders.done(reminder.id, unit.now);
-      return false;
+      return unit.now;
     });
-    if (isDone) return;
-    await new Promise((resolve) => setImmediate(resolve));
+    if (dueAt === undefined) return;
+    await new Promise((resolve) => setTimeout(resolve, Math.max(0, dueAt - systemClock.now())));
   }
 }
 

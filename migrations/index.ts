@@ -56,6 +56,7 @@ import { up as erasures } from './0064-erasures.ts';
 import { up as communityErasures } from './0065-community-erasures.ts';
 import { up as ownData } from './0066-own-data.ts';
 import { up as forgetting } from './0067-forgetting.ts';
+import { up as erasingLess } from './0070-erasing-less.ts';
 import { up as nameWords } from './0072-name-words.ts';
 
 /**
@@ -120,5 +121,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0065-community-erasures': { up: communityErasures },
   '0066-own-data': { up: ownData },
   '0067-forgetting': { up: forgetting },
+  '0070-erasing-less': { up: erasingLess },
   '0072-name-words': { up: nameWords },
 };

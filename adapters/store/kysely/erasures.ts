@@ -1,10 +1,11 @@
+import type { Selectable } from 'kysely';
 import type { MessageRef, UserRef } from '../../../src/chat/address.ts';
 import type { ErasureId, MemberId } from '../../../src/domain/ids.ts';
-import type { Erasures, StoredErasure } from '../../../src/ports/store/erasures.ts';
+import type { Erasures, OutboxTrace, StoredErasure } from '../../../src/ports/store/erasures.ts';
 import type { Destination } from '../../../src/ports/store/outbox.ts';
 import { deleteNameWords, memberOf } from './members.ts';
 import { saveRow } from './rows.ts';
-import type { Database, ErasureRow } from './tables.ts';
+import type { Database, ErasureRow, OutboxRow } from './tables.ts';
 import { flag, json, orNull, orUndefined, parsed } from './values.ts';
 import { textsOf } from './written-texts.ts';
 
@@ -31,6 +32,29 @@ export const erasures = (db: Database): Erasures => ({
 
   async save(erasure) {
     await saveRow(db, 'erasure', rowOf(erasure));
+  },
+
+  async turnsTaken(now) {
+    const { taken } = await db
+      .selectFrom('erasure')
+      .select((is) => is.fn.countAll().as('taken'))
+      .where('turn_until', '>', now)
+      .executeTakeFirstOrThrow();
+    return Number(taken);
+  },
+
+  async nextInLine(now) {
+    return db
+      .selectFrom('erasure')
+      .select(['id', 'community_id as communityId'])
+      .where('finished_at', 'is', null)
+      .where('state', 'in', ['erasing', 'searching'])
+      .where((is) => is.or([is('turn_until', 'is', null), is('turn_until', '<=', now)]))
+      .orderBy('kind')
+      .orderBy('asked_at')
+      .orderBy('id')
+      .limit(1)
+      .executeTakeFirst();
   },
 
   async forgetIdentities(memberId) {
@@ -62,26 +86,45 @@ export const erasures = (db: Database): Erasures => ({
 
   textsOf: (memberId, most, characters) => textsOf(db, memberId, most, characters),
 
-  async outboxAfter(sequence, most) {
+  async withWords(communityId, after, most) {
     const rows = await db
       .selectFrom('outbox')
       .selectAll()
-      .where('sequence', '>', sequence)
+      .where('community_id', '=', communityId)
+      // The condition of the partial index.
+      .where('message', 'is not', null)
+      .where('sequence', '>', after)
       .orderBy('sequence')
       .limit(most)
       .execute();
-    return rows.map((row) => ({
-      sequence: Number(row.sequence),
-      id: row.id,
-      communityId: row.community_id,
-      destination: parsed<Destination>(row.destination),
-      message: row.message ?? undefined,
-      postedAs: row.posted_as === null ? undefined : parsed<MessageRef>(row.posted_as),
-      requestId: orUndefined(row.request_id),
-      state: row.state,
-      failures: row.failures,
-      writtenAt: row.written_at,
-    }));
+    return rows.map(traceOf);
+  },
+
+  async inPartition(partitionKey, after, most) {
+    // Each half has an index of its own.
+    const half = (which: 'is' | 'is not') =>
+      db
+        .selectFrom('outbox')
+        .selectAll()
+        .where('partition_key', '=', partitionKey)
+        .where('ended_at', which, null)
+        .where('sequence', '>', after)
+        .orderBy('sequence')
+        .limit(most)
+        .execute();
+    const rows = [...(await half('is')), ...(await half('is not'))].map(traceOf);
+    return rows.toSorted((one, other) => one.sequence - other.sequence).slice(0, most);
+  },
+
+  async rowsAt(sequences) {
+    if (sequences.length === 0) return [];
+    const rows = await db
+      .selectFrom('outbox')
+      .selectAll()
+      .where('sequence', 'in', sequences)
+      .orderBy('sequence')
+      .execute();
+    return rows.map(traceOf);
   },
 
   async forgetMessage(id) {
@@ -116,23 +159,24 @@ export const erasures = (db: Database): Erasures => ({
     return rows.map((row) => row.key);
   },
 
-  async remindersAfter(id, most) {
-    const rows = await db
+  async remindersAfter(communityId, after, most) {
+    const all = db
       .selectFrom('reminder')
-      .select(['id', 'community_id as communityId', 'subject'])
-      .where('id', '>', id as never)
-      .orderBy('id')
-      .limit(most)
-      .execute();
-    return rows;
+      .select(['id', 'kind', 'subject'])
+      .where('ended_at', 'is', null)
+      .where('community_id', '=', communityId);
+    const left =
+      after === undefined
+        ? all
+        : all.where(({ eb, refTuple, tuple }) =>
+            eb(refTuple('kind', 'subject', 'id'), '>', tuple(after.kind, after.subject, after.id)),
+          );
+    return left.orderBy('kind').orderBy('subject').orderBy('id').limit(most).execute();
   },
 
   async forgetReminders(ids) {
     if (ids.length === 0) return;
-    await db
-      .deleteFrom('reminder')
-      .where('id', 'in', ids as never)
-      .execute();
+    await db.deleteFrom('reminder').where('id', 'in', ids).execute();
   },
 
   async forgetInstaller(users) {
@@ -172,6 +216,21 @@ export const erasures = (db: Database): Erasures => ({
 
 const byId = (db: Database, id: ErasureId) => db.selectFrom('erasure').selectAll().where('id', '=', id);
 
+const traceOf = (row: Selectable<OutboxRow>): OutboxTrace => ({
+  sequence: Number(row.sequence),
+  id: row.id,
+  communityId: row.community_id,
+  destination: parsed<Destination>(row.destination),
+  partitionKey: row.partition_key,
+  message: row.message ?? undefined,
+  postedAs: row.posted_as === null ? undefined : parsed<MessageRef>(row.posted_as),
+  requestId: orUndefined(row.request_id),
+  purpose: orUndefined(row.purpose),
+  state: row.state,
+  failures: row.failures,
+  writtenAt: row.written_at,
+});
+
 const rowOf = (erasure: StoredErasure): ErasureRow => ({
   id: erasure.id,
   community_id: erasure.communityId,
@@ -185,6 +244,7 @@ const rowOf = (erasure: StoredErasure): ErasureRow => ({
   texts: json(erasure.texts),
   not_edited: json(erasure.notEdited),
   finished_at: orNull(erasure.finishedAt),
+  turn_until: orNull(erasure.turnUntil),
 });
 
 const erasureOf = (row: ErasureRow): StoredErasure => ({
@@ -200,4 +260,5 @@ const erasureOf = (row: ErasureRow): StoredErasure => ({
   texts: parsed<readonly string[]>(row.texts),
   notEdited: parsed<readonly MessageRef[]>(row.not_edited),
   finishedAt: orUndefined(row.finished_at),
+  turnUntil: orUndefined(row.turn_until),
 });

@@ -83,10 +83,11 @@ export const moderation = (db: Database): Moderation => ({
   async shownAbout(memberId, after, most) {
     const given = db.selectFrom('exchange_pairing').select('id').where('giver_id', '=', memberId);
     const got = db.selectFrom('exchange_pairing').select('id').where('receiver_id', '=', memberId);
+    const removed = db.selectFrom('feedback_shown').select('pairing_id as id').where('removed_by', '=', memberId);
     const rows = await db
       .selectFrom('feedback_shown')
       .select('pairing_id')
-      .where('pairing_id', 'in', given.unionAll(got))
+      .where('pairing_id', 'in', given.unionAll(got).unionAll(removed))
       .where('pairing_id', '>', after as PairingId)
       .orderBy('pairing_id')
       .limit(most)

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { MessageRef } from '../../../src/chat/address.ts';
+import { type MessageRef, messageKey } from '../../../src/chat/address.ts';
 import type { Message } from '../../../src/chat/message.ts';
 import type { OutboxId } from '../../../src/domain/ids.ts';
 import { type Instant, instant } from '../../../src/domain/time/instant.ts';
@@ -77,15 +77,35 @@ export const outbox = (db: Database): Outbox => ({
     return Number(numDeletedRows);
   },
 
+  async withdrawEdits(partitionKey, ref, butFor) {
+    // The end of the partition, which a serializable transaction has read then, too: PostgreSQL lets nobody add to it who
+    // read what this transaction changes (postgresql.org/docs/current/transaction-iso.html).
+    const last = await undelivered(db)
+      .select(['id', 'destination', 'purpose', 'state'])
+      .where('partition_key', '=', partitionKey)
+      .orderBy('sequence', 'desc')
+      .limit(mostReplaced)
+      .execute();
+    const key = messageKey(ref);
+    for (const { id, destination, purpose, state } of last) {
+      const where = parsed<Destination>(destination);
+      if (where.to !== 'edit' || state !== 'waiting' || messageKey(where.ref) !== key) continue;
+      if (purpose?.startsWith(butFor)) continue;
+      await db.deleteFrom('outbox').where('id', '=', id).execute();
+    }
+  },
+
   async unfinished(id) {
     const row = await undelivered(db).selectAll().where('id', '=', id).executeTakeFirst();
     return row && outgoingOf(row);
   },
 
-  async delivered(id, ref, at) {
+  async delivered(id, ref, at, foundIn) {
     // What people wrote is not kept once it is delivered.
+    const ended = { state: 'delivered', ended_at: at, message: null } as const;
+    const moved = foundIn === undefined ? {} : { partition_key: foundIn };
     await unfinished(db, id)
-      .set({ state: 'delivered', ended_at: at, message: null, posted_as: ref === undefined ? null : json(ref) })
+      .set({ ...ended, posted_as: ref === undefined ? null : json(ref), ...moved })
       .execute();
   },
 
@@ -200,6 +220,9 @@ export const outbox = (db: Database): Outbox => ({
 
 /** Stands in for a message whose words were dropped: an undelivered row must hold a message that can be parsed. */
 const wordless = json({ blocks: [] } satisfies Message);
+
+/** Among so many messages of a partition, the last ones, edits are looked for that another one replaces. */
+const mostReplaced = 50;
 
 /** How many transactions that write to one partition may overtake each other at most. */
 const maxOvertaking = 16;

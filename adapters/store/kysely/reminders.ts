@@ -99,7 +99,8 @@ const waitingReminders = (db: Database) => db.selectFrom('reminder').selectAll()
 async function end(db: Database, id: ReminderId, state: 'done' | 'cancelled', at: Instant): Promise<void> {
   await db
     .updateTable('reminder')
-    .set({ state, ended_at: at })
+    // What it was about may be somebody, and is of no use any more.
+    .set({ state, ended_at: at, subject: '' })
     .where('id', '=', id)
     .where('ended_at', 'is', null)
     .execute();

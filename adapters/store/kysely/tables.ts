@@ -376,4 +376,5 @@ export interface ErasureRow {
   texts: Json;
   not_edited: Json;
   finished_at: Instant | null;
+  turn_until: Instant | null;
 }

@@ -93,17 +93,34 @@ export async function noteClosed(unit: Unit, community: Community, request: Help
   const posting = await unit.tx.postings.ofRequest(request.id);
   if (!posting) return;
   const at = threadOf(posting);
-  const words = wordsIn(community.language);
-  const { askerId, endedBy = askerId } = request;
-  const names = await namesIn(unit, at, [askerId, endedBy]);
-  const cameForward = (await unit.tx.requests.helpers(request.id)).length > 0;
-  const people = { asker: names.name(askerId), by: names.name(endedBy) };
-  const said = words.helpAfter.closed(request, people, cameForward, community.rules.request);
-  await edit(unit, community, request.id, reopenedNote, words.help.wasReopened(names.name(askerId)));
+  const { askerId } = request;
+  const asker = (await namesIn(unit, at, [askerId])).name(askerId);
+  const said = await closedIn(unit, community, request, at);
+  await edit(unit, community, request.id, reopenedNote, wordsIn(community.language).help.wasReopened(asker));
   const isFirst = await isFirstToday(unit, closedNote, request.id);
   if (!isFirst && (await edit(unit, community, request.id, closedNote, said))) return;
   const purpose = { what: closedNote, subject: request.id } as const;
   await send(unit, community.id, { to: 'channel', at }, said, { purpose });
+}
+
+/** The note of who closed a request, and why, as it reads in that place now. */
+async function closedIn(unit: Unit, community: Community, request: HelpRequest, at: Address): Promise<Message> {
+  const { askerId, endedBy = askerId } = request;
+  const names = await namesIn(unit, at, [askerId, endedBy]);
+  const cameForward = (await unit.tx.requests.helpers(request.id)).length > 0;
+  const people = { asker: names.name(askerId), by: names.name(endedBy) };
+  return wordsIn(community.language).helpAfter.closed(request, people, cameForward, community.rules.request);
+}
+
+/** The last note that a request is closed, where it names whoever closed it, as it reads now; `undefined` where there is none. */
+export async function closedNoteNow(
+  unit: Unit,
+  community: Community,
+  request: HelpRequest,
+): Promise<{ readonly ref: MessageRef; readonly message: Message } | undefined> {
+  if (request.endedWhy !== 'taken_down' && request.endedWhy !== 'by_steward') return undefined;
+  const ref = await lastPostedFor(unit, { what: closedNote, subject: request.id });
+  return ref && { ref, message: await closedIn(unit, community, request, ref.at) };
 }
 
 /** The note that a request is resolved quotes nothing any more, because a steward took the request down. */

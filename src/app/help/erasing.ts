@@ -9,7 +9,7 @@ import { wordsIn } from '../../text/words.ts';
 import { send, wordless } from '../runtime/outbox.ts';
 import { type EraseData, type Erasure, editErased, erasureEdit } from '../runtime/personal-data.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
-import { closedNote, reopenedNote, resolvedNote, rewriteResolvedNote } from './closing-notes.ts';
+import { closedNote, closedNoteNow, reopenedNote, resolvedNote, rewriteResolvedNote } from './closing-notes.ts';
 import { closedByStewardWord, expiredWord, questions } from './did-that-help.ts';
 import { directAsk } from './direct-asks.ts';
 import { lessonNote } from './lesson-notes.ts';
@@ -128,6 +128,8 @@ async function eraseClosing(unit: Unit, community: Community, erasure: Erasure, 
     await unit.tx.requests.save(left);
     await unindexSolved(unit, request);
   }
+  const note = await closedNoteNow(unit, community, left);
+  if (note) await editErased(unit, community, erasure, note.ref, note.message);
   await showAsItStands(unit, community, erasure, left);
 }
 

@@ -12,8 +12,8 @@ const mostStewards = 200;
 const reached = 'moderation_shown';
 
 /**
- * Takes the words of feedback that somebody gave or got, and both names, out of what showed it to the stewards: in their
- * channel, and to whoever is a steward now. How far it came is noted, so that no post is edited twice.
+ * Takes the words of feedback that somebody gave or got, and all names, out of what showed it to the stewards: in their
+ * channel, and to whoever is a steward now; also the name of whoever took it down. How far it came is noted, so that no post is edited twice.
  */
 export const eraseShown: EraseData = async (unit, community, erasure) => {
   const { erasures, members, moderation } = unit.tx;
@@ -22,8 +22,10 @@ export const eraseShown: EraseData = async (unit, community, erasure) => {
   const last = shown.at(-1);
   if (!stored || last === undefined) return false;
   const stewards = (await members.stewards(community.id)).slice(0, mostStewards).map(({ id }) => id);
-  const said = wordsIn(community.language).privacyErase.instead();
+  const { privacyErase, moderationRemoval } = wordsIn(community.language);
   for (const id of shown) {
+    const isRemoved = (await moderation.shownFeedback(community.id, id))?.removedBy !== undefined;
+    const said = isRemoved ? moderationRemoval.feedbackGone() : privacyErase.instead();
     const purposes = ['channel', ...stewards].map((to) => `${shownToStewards}:${id}/${to}`);
     for (const ref of await erasures.postedFor(purposes, purposes.length)) {
       await editErased(unit, community, erasure, ref, said);

@@ -1,6 +1,6 @@
 import type { Community } from '../../domain/community/community.ts';
 import type { ErasureId } from '../../domain/ids.ts';
-import { waitsForEditsDays } from '../../domain/privacy/rules.ts';
+import { mostErasuresAtOnce, waitsForEditsDays } from '../../domain/privacy/rules.ts';
 import { dayMs, type Instant, later, minuteMs } from '../../domain/time/instant.ts';
 import type { StoredErasure } from '../../ports/store/erasures.ts';
 import { wordsIn } from '../../text/words.ts';
@@ -24,11 +24,45 @@ export const eraseMember: ReminderHandler = {
     const erasure = await unit.tx.erasures.find(communityId, subject as ErasureId);
     const community = await unit.tx.communities.find(communityId);
     if (!erasure || !community || erasure.state === 'done') return;
+    if (isAtWork(erasure) && !(await isItsTurn(unit, erasure))) {
+      return remind(unit, communityId, 'erase_member', erasure.id, later(unit.now, inLineMs));
+    }
+    const startedAt = performance.now();
     const { next, at } = await stepOn(unit, community, erasure);
-    await unit.tx.erasures.save(next);
-    if (next.state !== 'done') await remind(unit, communityId, 'erase_member', erasure.id, at);
+    const restMs = Math.ceil((performance.now() - startedAt) * restTimes);
+    const goesOn = isAtWork(next) && at === unit.now;
+    await unit.tx.erasures.save({ ...next, turnUntil: goesOn ? later(unit.now, turnMs) : undefined });
+    if (isAtWork(erasure) && !goesOn) await handOn(unit);
+    if (next.state === 'done') return;
+    await remind(unit, communityId, 'erase_member', erasure.id, goesOn ? later(unit.now, restMs) : at);
   },
 };
+
+/** Whether it reads and changes much, for which erasures take turns; otherwise it only waits. */
+const isAtWork = ({ state }: StoredErasure): boolean => state === 'erasing' || state === 'searching';
+
+/** With two at a time (`mostErasuresAtOnce`), nine tenths of the time are left to everybody else. */
+const restTimes = 19;
+
+/** A turn is kept from step to step. One whose steps fail for so long makes way for others. */
+const turnMs = 5 * minuteMs;
+
+/** Whoever has to wait is called when it is their turn, and looks by themselves where that was lost. */
+const inLineMs = 10 * minuteMs;
+
+async function isItsTurn({ tx, now }: Unit, { turnUntil }: StoredErasure): Promise<boolean> {
+  if (turnUntil !== undefined && turnUntil > now) return true;
+  return (await tx.erasures.turnsTaken(now)) < mostErasuresAtOnce;
+}
+
+/** A turn is free: whoever is next goes on at once. */
+async function handOn({ tx, now, jobs }: Unit): Promise<void> {
+  const next = await tx.erasures.nextInLine(now);
+  const [reminder] = next ? await tx.reminders.waitingFor(next.communityId, 'erase_member', next.id) : [];
+  if (!reminder || reminder.dueAt <= now) return;
+  await tx.reminders.move(reminder.id, now);
+  jobs.push({ kind: 'remind', id: reminder.id, dueAt: now });
+}
 
 /** How an erasure stands after a step, and when the next is to be taken. */
 interface Step {
@@ -101,4 +135,5 @@ export const nothingLeft = (erasure: StoredErasure, now: Instant): StoredErasure
   progress: {},
   state: 'done',
   finishedAt: now,
+  turnUntil: undefined,
 });

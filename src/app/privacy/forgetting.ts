@@ -33,6 +33,7 @@ export async function beginErasure(
     texts: await erasures.textsOf(member.id, mostTextsOfAKind, beginningCharacters),
     notEdited: [],
     finishedAt: undefined,
+    turnUntil: undefined,
   });
   // Without a name before they leave, so that nobody is told by name that they did.
   await erasures.makeNameless(member.id, member.leftAt ?? unit.now);

@@ -1,18 +1,33 @@
 import type { Community } from '../../domain/community/community.ts';
 import type { MemberId } from '../../domain/ids.ts';
 import type { Member } from '../../domain/member/member.ts';
-import { dayMs, later } from '../../domain/time/instant.ts';
+import { forgottenPerMinute } from '../../domain/privacy/rules.ts';
+import { dayMs, later, laterOf } from '../../domain/time/instant.ts';
 import type { ReminderHandler } from '../runtime/reminder-handler.ts';
 import { remind } from '../runtime/reminders.ts';
+import { slotFrom } from '../runtime/slots.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 import { beginErasure } from './forgetting.ts';
+
+/** Nobody hears of it, so it may be at night. */
+const atAnyHour = { quietFromHour: 0, quietToHour: 0 } as const;
 
 /** Somebody left: they are forgotten after a while, unless they come back before. */
 export async function planForgetting(unit: Unit, community: Community, { id, name, leftAt }: Member): Promise<void> {
   // Whoever is being forgotten has no name any more.
   if (leftAt === undefined || name === '') return;
   const { daysAfterLeaving } = community.rules.retention;
-  await remind(unit, community.id, 'erase_left', id, later(leftAt, daysAfterLeaving * dayMs));
+  const dueAt = later(leftAt, daysAfterLeaving * dayMs);
+  // Where many left at once, a few begin to be forgotten in each minute.
+  const limits = { ...atAnyHour, mostPerMinute: forgottenPerMinute };
+  const from = laterOf(dueAt, unit.now);
+  await remind(
+    unit,
+    community.id,
+    'erase_left',
+    id,
+    await slotFrom(unit, community.id, 'erase_left', community.zone, from, limits),
+  );
 }
 
 /** They did not come back. Whoever came back and left again has a reminder of their own for that. */

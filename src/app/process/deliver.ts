@@ -3,6 +3,7 @@ import type { OutboxId } from '../../domain/ids.ts';
 import { type Instant, later, minuteMs, secondMs } from '../../domain/time/instant.ts';
 import { type ChatPlatform, DeliveryError } from '../../ports/chat-platform.ts';
 import type { Claim, Destination, Outgoing } from '../../ports/store/outbox.ts';
+import { placeKeyOf } from '../runtime/outbox.ts';
 import { inUnit, type Runtime, type Unit } from '../runtime/unit-of-work.ts';
 import { fewMoreTries, retryAfter } from './after-failure.ts';
 import { composedNow } from './composing.ts';
@@ -90,7 +91,7 @@ async function attempt(runtime: Runtime, health: PlatformHealth, taken: Taken): 
     const { ref, tell } = await hand(platform, whole, triedForMs);
     health.worked(token);
     const again = await conclude(runtime, outgoing, {
-      record: (unit) => unit.tx.outbox.delivered(outgoing.id, ref, unit.now),
+      record: (unit) => unit.tx.outbox.delivered(outgoing.id, ref, unit.now, placeKeyOf(destination)),
       tell: async (unit) => {
         await tell(unit);
         if (composed?.kind === 'composed') await composed.posted(unit);

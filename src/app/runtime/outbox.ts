@@ -53,6 +53,14 @@ export const lastPostedFor = (unit: Unit, purpose: Purpose): Promise<MessageRef 
 export const withdrawDirect = (unit: Unit, user: UserRef, purpose: Purpose): Promise<number> =>
   unit.tx.outbox.withdrawWaiting(partitionKeyOf({ to: 'direct', user }), purposeText(purpose));
 
+/**
+ * Takes back the edits of a post that wait, because what is written next says all that it is to say. From then on nothing
+ * that was read before this is written after it: whoever does that is run again (`outbox.withdrawEdits`).
+ * @param butFor those for this are waited for, and stay
+ */
+export const replaceEdits = (unit: Unit, ref: MessageRef, butFor: Purpose['what']): Promise<void> =>
+  unit.tx.outbox.withdrawEdits(partitionKeyOf({ to: 'edit', ref }), ref, butFor);
+
 /** The subject of a message that is for this; `undefined` for any other. */
 export const subjectOf = ({ purpose }: Pick<Outgoing, 'purpose'>, what: Purpose['what']): string | undefined =>
   purpose?.startsWith(`${what}:`) ? purpose.slice(what.length + 1) : undefined;
@@ -60,19 +68,32 @@ export const subjectOf = ({ purpose }: Pick<Outgoing, 'purpose'>, what: Purpose[
 /** Platforms limit how fast one channel is written to, and people read it in order. So each channel is a partition. */
 function partitionKeyOf(destination: Destination): string {
   switch (destination.to) {
-    case 'channel':
     case 'whisper':
-    case 'listen':
       return addressKey(channelOf(destination.at));
-    case 'edit':
-      return addressKey(channelOf(destination.ref.at));
     // A platform may let these wait for long, and what is said in the channel need not wait for them.
     case 'react':
     case 'unreact':
     case 'tag':
     case 'read':
       return `${destination.to === 'unreact' ? 'react' : destination.to}/${messageKey(destination.ref)}`;
+    default:
+      return placeKeyOf(destination);
+  }
+}
+
+/**
+ * The person for whom something is, or else the channel in which it is done. Once it is delivered this is its partition, so
+ * that all that was for somebody is found.
+ */
+export function placeKeyOf(destination: Destination): string {
+  switch (destination.to) {
     case 'direct':
+    case 'whisper':
       return userKey(destination.user);
+    case 'channel':
+    case 'listen':
+      return addressKey(channelOf(destination.at));
+    default:
+      return addressKey(channelOf(destination.ref.at));
   }
 }

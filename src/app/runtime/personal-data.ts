@@ -2,7 +2,7 @@ import type { MessageRef } from '../../chat/address.ts';
 import type { Message } from '../../chat/message.ts';
 import type { Community } from '../../domain/community/community.ts';
 import type { Eraser, Erasure } from './erasure.ts';
-import { send } from './outbox.ts';
+import { replaceEdits, send } from './outbox.ts';
 import type { ReadDataIn } from './personal-page.ts';
 import type { Unit } from './unit-of-work.ts';
 
@@ -22,12 +22,14 @@ export type ReadData = ReadDataIn<Unit>;
 /** What the edit of a post is for that quoted somebody who is forgotten; the subject is the erasure. */
 export const erasureEdit = 'privacy:erasure-edit';
 
-/** Edits a post that quoted them. Where it cannot be edited, they hear of it when everything else is erased. */
-export const editErased = (
+/** Edits a post that quoted them, for good: no edit that was made of what was there before comes after it. Where it cannot be edited, they hear of it when everything else is erased. */
+export async function editErased(
   unit: Unit,
   community: Community,
   { id }: Pick<Erasure, 'id'>,
   ref: MessageRef,
   message: Message,
-): Promise<void> =>
-  send(unit, community.id, { to: 'edit', ref }, message, { purpose: { what: erasureEdit, subject: id } });
+): Promise<void> {
+  await replaceEdits(unit, ref, erasureEdit);
+  await send(unit, community.id, { to: 'edit', ref }, message, { purpose: { what: erasureEdit, subject: id } });
+}

@@ -15,6 +15,15 @@ export const questionHoldsMinutes = 60;
 /** Edits of posts that quoted them are waited for so long; what is not edited by then counts as not editable. */
 export const waitsForEditsDays = 7;
 
+/**
+ * So many erasures are worked on at a time, in all processes together: where a thousand people left on one day, the others wait
+ * for their turn.
+ */
+export const mostErasuresAtOnce = 2;
+
+/** Whoever left begins to be forgotten in a minute that has room: so many of a community in each. */
+export const forgottenPerMinute = 10;
+
 /** So many links to posts that could not be edited are kept and sent. */
 export const mostNotEdited = 20;
 

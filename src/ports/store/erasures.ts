@@ -1,8 +1,9 @@
 import type { MessageRef, UserRef } from '../../chat/address.ts';
-import type { CommunityId, ErasureId, MemberId, OutboxId, RequestId } from '../../domain/ids.ts';
+import type { CommunityId, ErasureId, MemberId, OutboxId, ReminderId, RequestId } from '../../domain/ids.ts';
 import type { Member } from '../../domain/member/member.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { Destination, OutboxState } from './outbox.ts';
+import type { Reminder } from './reminders.ts';
 
 /** Whether somebody asked to be forgotten, or left a while ago. */
 export type ErasureKind = 'asked' | 'left';
@@ -32,6 +33,8 @@ export interface StoredErasure {
   /** Posts that quote them and could not be edited. */
   readonly notEdited: readonly MessageRef[];
   readonly finishedAt: Instant | undefined;
+  /** It is being worked on, and until then nobody has its turn; see `mostErasuresAtOnce`. */
+  readonly turnUntil: Instant | undefined;
 }
 
 /** A row of the outbox, whatever became of it. */
@@ -40,14 +43,19 @@ export interface OutboxTrace {
   readonly id: OutboxId;
   readonly communityId: CommunityId;
   readonly destination: Destination;
+  readonly partitionKey: string;
   /** As JSON; `undefined` once it was delivered. */
   readonly message: string | undefined;
   readonly postedAs: MessageRef | undefined;
   readonly requestId: RequestId | undefined;
+  readonly purpose: string | undefined;
   readonly state: OutboxState;
   readonly failures: number;
   readonly writtenAt: Instant;
 }
+
+/** A reminder by what it is about; a cursor, too. */
+export type ReminderTrace = Pick<Reminder, 'id' | 'kind' | 'subject'>;
 
 export interface Erasures {
   add(erasure: StoredErasure): Promise<void>;
@@ -55,6 +63,10 @@ export interface Erasures {
   /** The one of a member that was begun last. */
   ofMember(memberId: MemberId): Promise<StoredErasure | undefined>;
   save(erasure: StoredErasure): Promise<void>;
+  /** How many are being worked on at that moment. */
+  turnsTaken(now: Instant): Promise<number>;
+  /** The one whose turn is next: of those that wait for it, whoever asked comes before whoever left, and the oldest first. */
+  nextInLine(now: Instant): Promise<Pick<StoredErasure, 'id' | 'communityId'> | undefined>;
   /** Deletes what a member is known by on every platform. */
   forgetIdentities(memberId: MemberId): Promise<void>;
   /** Nothing is kept of what the member wants, of who they are or where; they are a steward no more. */
@@ -65,8 +77,12 @@ export interface Erasures {
    * @param characters how much of each
    */
   textsOf(memberId: MemberId, most: number, characters: number): Promise<readonly string[]>;
-  /** Rows of the outbox of all communities, in their order, after that sequence number. */
-  outboxAfter(sequence: number, most: number): Promise<readonly OutboxTrace[]>;
+  /** Rows of the outbox of a community that still have words, because they wait or could not be delivered; in their order. */
+  withWords(communityId: CommunityId, after: number, most: number): Promise<readonly OutboxTrace[]>;
+  /** Rows of the outbox in a partition, whatever became of them; in their order. */
+  inPartition(partitionKey: string, after: number, most: number): Promise<readonly OutboxTrace[]>;
+  /** These rows of the outbox as they are now, in their order. @param sequences at most 1,000 */
+  rowsAt(sequences: readonly number[]): Promise<readonly OutboxTrace[]>;
   /** Deletes a row of the outbox, whatever became of it. */
   forgetMessage(id: OutboxId): Promise<void>;
   /** A message for this purpose that has not ended. */
@@ -75,12 +91,13 @@ export interface Erasures {
   postedFor(purposes: readonly string[], most: number): Promise<readonly MessageRef[]>;
   /** Claimed keys of the inbox, in their order. */
   keysAfter(key: string, most: number): Promise<readonly string[]>;
-  /** Reminders of all communities, fired or not, in the order of their ids. */
+  /** Reminders of a community that have yet to fire: what one was about is not kept after that. Ordered by what they are about. */
   remindersAfter(
-    id: string,
+    communityId: CommunityId,
+    after: ReminderTrace | undefined,
     most: number,
-  ): Promise<readonly { readonly id: string; readonly communityId: CommunityId; readonly subject: string }[]>;
-  forgetReminders(ids: readonly string[]): Promise<void>;
+  ): Promise<readonly ReminderTrace[]>;
+  forgetReminders(ids: readonly ReminderId[]): Promise<void>;
   /** Installations no longer say that one of these users installed Hearth. */
   forgetInstaller(users: readonly UserRef[]): Promise<void>;
   /** Those who left and are not forgotten, in the order of their ids. */

@@ -20,7 +20,7 @@ export interface Moderation {
   /** What was shown and is not taken down, newest first. */
   shownLately(communityId: CommunityId, most: number): Promise<readonly ShownFeedback[]>;
   removedShown(pairingId: PairingId, by: MemberId): Promise<void>;
-  /** What was shown, also what was taken down since, of what a member gave or got, in the order of the ids after that one. */
+  /** What was shown, also what was taken down since, of what a member gave, got or took down, in the order of the ids after that one. */
   shownAbout(memberId: MemberId, after: string, most: number): Promise<readonly PairingId[]>;
 
   /**

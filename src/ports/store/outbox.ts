@@ -113,9 +113,16 @@ export interface Outbox {
   withdraw(id: OutboxId): Promise<void>;
   /** The same for all of a partition that are for this and that nobody is sending right now. @returns how many these were */
   withdrawWaiting(partitionKey: string, purpose: string): Promise<number>;
+  /**
+   * Deletes the edits of a message that wait in its partition. A transaction that writes into the partition at the same time
+   * comes before, or after: then it reads what this one wrote.
+   * @param butFor those whose purpose begins so are kept
+   */
+  withdrawEdits(partitionKey: string, ref: MessageRef, butFor: string): Promise<void>;
   /** A message that was claimed, as it is now; `undefined` once it has ended. */
   unfinished(id: OutboxId): Promise<Outgoing | undefined>;
-  delivered(id: OutboxId, ref: MessageRef | undefined, at: Instant): Promise<void>;
+  /** @param foundIn the partition in which it is found from now on; by default the one in which it was sent */
+  delivered(id: OutboxId, ref: MessageRef | undefined, at: Instant, foundIn?: string): Promise<void>;
   /** Where the last message for this purpose was posted; `undefined` when none was. */
   lastPostedFor(purpose: string): Promise<MessageRef | undefined>;
   /** Releases a claimed message for a retry at `at`. */

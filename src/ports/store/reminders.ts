@@ -105,7 +105,9 @@ export interface Reminders {
   ): Promise<ReadonlyMap<Instant, number>>;
   /** Changes when it is due. */
   move(id: ReminderId, dueAt: Instant): Promise<void>;
+  /** It fired. What it was about is not kept. */
   done(id: ReminderId, at: Instant): Promise<void>;
+  /** The same for one that shall not fire. */
   cancel(id: ReminderId, at: Instant): Promise<void>;
   /**
    * Those to be fired before `dueBefore`, soonest first: what the sweep enqueues.

@@ -422,6 +422,7 @@ function rowsNamed(name: string, number: number): Rows {
       texts: json('texts'),
       not_edited: '[]' as never,
       finished_at: null,
+      turn_until: null,
     },
     report: {
       id: text('report'),

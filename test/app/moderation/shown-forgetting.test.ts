@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { addressKey } from '../../../src/chat/address.ts';
 import { type CoreHarness, council } from '../../support/core-harness.ts';
 import { aPair, gives, toldOf } from '../../support/exchange-story.ts';
 import type { CorePerson } from '../../support/people/core.ts';
@@ -55,12 +56,24 @@ describe('Feedback that was shown to the stewards', () => {
     expect(toSol()).not.toContain('shows you');
   });
 
+  it('no longer says who took it down when that steward is forgotten', async () => {
+    await harness.inside((tx, { id }) => tx.communities.setChannel(id, 'stewards', council));
+    await shows();
+    const { form } = await sol.presses('Take it down', harness.onlyMessageIn(council));
+    await form?.sends({ reason: 'That was unkind.' });
+    await harness.settle();
+    expect(inCouncil()).toContain('Sol');
+    await isForgotten(sol);
+    expect(inCouncil()).not.toContain('Sol');
+    expect(inCouncil()).toContain('A steward took it down.');
+  });
+
   it('is edited once for each who is forgotten', async () => {
     await harness.inside((tx, { id }) => tx.communities.setChannel(id, 'stewards', council));
     await shows();
     const { ref } = harness.onlyMessageIn(council);
     await isForgotten(ada);
-    const edits = (await harness.inside((tx) => tx.erasures.outboxAfter(0, 1_000))).filter(
+    const edits = (await harness.inside((tx) => tx.erasures.inPartition(addressKey(council), 0, 1_000))).filter(
       ({ destination }) => destination.to === 'edit' && destination.ref.id === ref.id,
     );
     expect(edits).toHaveLength(1);

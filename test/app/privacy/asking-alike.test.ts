@@ -18,7 +18,9 @@ describe('A request that begins with the words of somebody who is forgotten', ()
     await bo.types(`/ask ${alike} to bake bread?`);
     await zoe.presses('Yes, forget me', await zoe.types('/privacy erase'));
     await harness.pass({ minutes: 5 });
-    const waiting = JSON.stringify(await harness.inside((tx) => tx.erasures.outboxAfter(0, 1_000)));
+    const waiting = JSON.stringify(
+      await harness.inside((tx, community) => tx.erasures.withWords(community.id, 0, 1_000)),
+    );
     comesBack();
     await harness.pass({ minutes: 30 });
     return { harness, waiting, said: harness.messagesIn(help).map(({ text }) => text) };

@@ -1,15 +1,16 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ReminderId } from '../../../src/domain/ids.ts';
-import { aHarness, type CoreHarness, general, help, news } from '../../support/core-harness.ts';
+import { general, help, news } from '../../support/core-harness.ts';
 import { gives, joins } from '../../support/exchange-story.ts';
+import { aForgettingHarness, type ForgettingHarness } from '../../support/forgetting.ts';
 import type { CorePerson } from '../../support/people/core.ts';
 
-let harness: CoreHarness;
+let harness: ForgettingHarness;
 let ada: CorePerson;
 let bo: CorePerson;
 
 beforeEach(async () => {
-  harness = await aHarness({ channels: { help, digest: news } });
+  harness = await aForgettingHarness({ channels: { help, digest: news } });
   [ada, bo] = [harness.person('Ada'), harness.person('Bo')];
 });
 
@@ -18,7 +19,7 @@ const asksToBeForgotten = async (person: CorePerson) =>
 
 const lastTo = (person: CorePerson) => harness.directTo(person).at(-1)?.text ?? '';
 
-const erasures = () => harness.inside((tx) => tx.erasures.outboxAfter(0, 1_000));
+const outbox = () => harness.db.selectFrom('outbox').selectAll().execute();
 
 describe('Being forgotten', () => {
   it('names the posts that could not be edited, with a link, and not those that are gone', async () => {
@@ -62,7 +63,7 @@ describe('Being forgotten', () => {
     harness.platform.breaks('openDirect', { failure: 'user_unreachable' });
     await asksToBeForgotten(ada);
     await harness.pass({ days: 1 });
-    expect(JSON.stringify(await erasures())).not.toContain(ada.user.user);
+    expect(JSON.stringify(await outbox())).not.toContain(ada.user.user);
     // Nobody is called in a channel because of it.
     expect(harness.messagesIn(general)).toEqual([]);
   });
@@ -73,7 +74,7 @@ describe('Being forgotten', () => {
     await harness.pass({ hours: 1 });
     await asksToBeForgotten(ada);
     await harness.pass({ hours: 1 });
-    const rows = JSON.stringify(await erasures());
+    const rows = JSON.stringify(await outbox());
     expect(rows).not.toContain('honey');
     expect(rows).not.toContain(ada.user.user);
   });
@@ -93,7 +94,7 @@ describe('Being forgotten', () => {
         .map(({ text }) => text)
         .join(),
     ).not.toContain('bees');
-    expect(JSON.stringify(await erasures())).not.toContain('bees');
+    expect(JSON.stringify(await outbox())).not.toContain('bees');
     expect(lastTo(ada)).toContain('I’ve forgotten you');
   });
 

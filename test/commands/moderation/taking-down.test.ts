@@ -74,6 +74,17 @@ describe('Take down, on the post of a request', () => {
     expect(thread.join()).not.toContain('open it again');
   });
 
+  it('no longer names a steward who is forgotten in what everybody reads', async () => {
+    await ada.types(asking);
+    await bo.presses('I can help', post());
+    await fills(await sol.picks(menu, onPost(post())));
+    await sol.presses('Yes, forget me', await sol.types('/privacy erase'));
+    await harness.pass({ minutes: 10 });
+    const thread = harness.thread(post()).join();
+    expect(thread).toMatch(/somebody who left, a steward, took this request down/i);
+    expect(thread).not.toContain('Sol');
+  });
+
   it('is for stewards only', async () => {
     await ada.types(asking);
     expect((await bo.picks(menu, onPost(post()))).text).toContain('Only stewards can do that.');

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
-import type { ErasureId, MemberId, OutboxId, RequestId } from '../../../src/domain/ids.ts';
-import type { StoredErasure } from '../../../src/ports/store/erasures.ts';
+import type { ErasureId, MemberId, OutboxId, ReminderId, RequestId } from '../../../src/domain/ids.ts';
+import type { ReminderTrace, StoredErasure } from '../../../src/ports/store/erasures.ts';
 import {
+  aCommunity,
   adaId,
   aHeardMessage,
   aLesson,
@@ -34,6 +35,7 @@ const erasure: StoredErasure = {
   texts: ['How do I keep bees?'],
   notEdited: [aMessageRef('m1')],
   finishedAt: undefined,
+  turnUntil: undefined,
 };
 
 describePeopledStores('what is known of people who are forgotten', (inTransaction) => {
@@ -79,21 +81,40 @@ describePeopledStores('what is known of people who are forgotten', (inTransactio
     expect(texts.toSorted()).toEqual(['How do I kee', 'I was early,', 'Wool']);
   });
 
-  it('is looked for in the outbox in its order, whatever became of a message, and can be deleted there', async () => {
+  it('is looked for in a partition of the outbox in its order, whatever became of a message, and can be deleted there', async () => {
     const add = (id: string, changes = {}) =>
       inTransaction((tx) => tx.outbox.add(anOutgoing({ id: id as OutboxId, ...changes })));
     await add('first', { purpose: 'help:note:r1' });
     await add('second');
+    await add('elsewhere', { partitionKey: 'slack/T1/elsewhere' });
     await inTransaction(({ outbox }) => outbox.delivered('first' as OutboxId, aMessageRef('m7'), monday));
     const after = (sequence: number, most: number) =>
-      inTransaction(({ erasures }) => erasures.outboxAfter(sequence, most));
+      inTransaction(({ erasures }) => erasures.inPartition(anOutgoing().partitionKey, sequence, most));
     const [first] = await after(0, 1);
     expect(first).toMatchObject({ id: 'first', state: 'delivered', message: undefined, postedAs: aMessageRef('m7') });
     expect((await after(first?.sequence ?? 0, 10)).map(({ id }) => id)).toEqual(['second']);
+    const known = await inTransaction(({ erasures }) => erasures.rowsAt([first?.sequence ?? 0]));
+    expect(known).toEqual([first]);
     const posted = (...purposes: string[]) => inTransaction(({ erasures }) => erasures.postedFor(purposes, 10));
     expect(await posted('help:note:r1', 'help:note:r2')).toEqual([aMessageRef('m7')]);
     await inTransaction(({ erasures }) => erasures.forgetMessage('first' as OutboxId));
     expect([await after(0, 10), await posted('help:note:r1')]).toMatchObject([[{ id: 'second' }], []]);
+  });
+
+  it('takes turns: those under way are counted, and the next is who asked first, and then who left first', async () => {
+    const add = (id: string, changes: Partial<StoredErasure> = {}) =>
+      inTransaction(({ erasures }) => erasures.add({ ...erasure, id: id as ErasureId, ...changes }));
+    const next = async () => (await inTransaction(({ erasures }) => erasures.nextInLine(minutesLater(9))))?.id;
+    const taken = () => inTransaction(({ erasures }) => erasures.turnsTaken(minutesLater(9)));
+    expect([await next(), await taken()]).toEqual([undefined, 0]);
+    await add('left', { kind: 'left' });
+    await add('waits for edits', { state: 'waiting' });
+    await add('done', { state: 'done', finishedAt: minutesLater(1) });
+    await add('under way', { turnUntil: minutesLater(10) });
+    expect([await next(), await taken()]).toEqual(['left', 1]);
+    await add('asked later', { askedAt: minutesLater(2), state: 'searching' });
+    await add('asked', { askedAt: minutesLater(1), turnUntil: minutesLater(9) });
+    expect([await next(), await taken()]).toEqual(['asked', 1]);
   });
 
   it('waits for a message of a purpose only as long as that has not ended', async () => {
@@ -104,17 +125,51 @@ describePeopledStores('what is known of people who are forgotten', (inTransactio
     expect(await underWay()).toBeUndefined();
   });
 
-  it('is looked for in the inbox and among the reminders, page by page', async () => {
+  it('is looked for in what still has words, in the order in which it was written', async () => {
+    const elsewhere = 'elsewhere' as typeof communityId;
+    const add = (id: string, changes = {}) =>
+      inTransaction((tx) => tx.outbox.add(anOutgoing({ id: id as OutboxId, ...changes })));
+    await inTransaction((tx) => tx.communities.add(aCommunity({ id: elsewhere })));
+    for (const id of ['delivered', 'dead', 'waiting']) await add(id);
+    await add('of others', { communityId: elsewhere });
+    await inTransaction(async ({ outbox }) => {
+      await outbox.delivered('delivered' as OutboxId, undefined, monday, 'slack/T1/@U1');
+      await outbox.dead('dead' as OutboxId, monday, 'gone');
+    });
+    const withWords = (after: number, most: number) =>
+      inTransaction(({ erasures }) => erasures.withWords(communityId, after, most));
+    const all = await withWords(0, 10);
+    expect(all.map(({ id }) => id)).toEqual(['dead', 'waiting']);
+    expect((await withWords(all[0]?.sequence ?? 0, 1)).map(({ id }) => id)).toEqual(['waiting']);
+    const [whisper] = await inTransaction(({ erasures }) => erasures.inPartition('slack/T1/@U1', 0, 10));
+    expect(whisper).toMatchObject({ id: 'delivered', message: undefined });
+  });
+
+  it('is looked for in the inbox and among the reminders that are to fire, page by page', async () => {
     await inTransaction(async ({ inbox, reminders }) => {
       for (const key of ['a', 'b', 'c']) await inbox.claim(key, monday);
-      await reminders.add({ ...aReminder(), id: 'r1' as never, subject: 'of Ada' });
-      await reminders.add({ ...aReminder(), id: 'r2' as never, subject: 'of Ben' });
-      await reminders.done('r1' as never, monday);
+      const of = (id: string, subject: string) => reminders.add(aReminder({ id: id as ReminderId, subject }));
+      for (const [id, subject] of [
+        ['r1', 'of Ben'],
+        ['r2', 'of Ada'],
+        ['r3', 'of Ada'],
+        ['r4', 'of Cleo'],
+      ] as const) {
+        await of(id, subject);
+      }
+      await reminders.done('r4' as ReminderId, monday);
     });
     expect(await inTransaction(({ erasures }) => erasures.keysAfter('a', 1))).toEqual(['b']);
-    const found = () => inTransaction(({ erasures }) => erasures.remindersAfter('', 10));
-    expect((await found()).map(({ subject }) => subject)).toEqual(['of Ada', 'of Ben']);
-    await inTransaction(({ erasures }) => erasures.forgetReminders(['r1']));
+    const found = (after?: ReminderTrace, most = 10) =>
+      inTransaction(({ erasures }) => erasures.remindersAfter(communityId, after, most));
+    const all = await found();
+    expect(all.map(({ id, subject }) => [id, subject])).toEqual([
+      ['r2', 'of Ada'],
+      ['r3', 'of Ada'],
+      ['r1', 'of Ben'],
+    ]);
+    expect((await found(all[0], 1)).map(({ id }) => id)).toEqual(['r3']);
+    await inTransaction(({ erasures }) => erasures.forgetReminders(['r2', 'r3'] as ReminderId[]));
     expect((await found()).map(({ subject }) => subject)).toEqual(['of Ben']);
   });
 
