@@ -56,6 +56,7 @@ import { up as erasures } from './0064-erasures.ts';
 import { up as communityErasures } from './0065-community-erasures.ts';
 import { up as ownData } from './0066-own-data.ts';
 import { up as forgetting } from './0067-forgetting.ts';
+import { up as balanceInKeys } from './0071-balance-in-keys.ts';
 
 /**
  * Every step of the schema, taken in the order of their names. Steps only go forward: one that was released is never
@@ -119,4 +120,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0065-community-erasures': { up: communityErasures },
   '0066-own-data': { up: ownData },
   '0067-forgetting': { up: forgetting },
+  '0071-balance-in-keys': { up: balanceInKeys },
 };
