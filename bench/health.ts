@@ -11,7 +11,8 @@ import { countLargeCommunities } from '../src/app/health/counting.ts';
 import { readHealth } from '../src/app/health/health.ts';
 import type { Unit } from '../src/app/runtime/unit-of-work.ts';
 import { tiesKeptFrom } from '../src/domain/balance/rollup.ts';
-import type { ContributionId } from '../src/domain/ids.ts';
+import { defaultHealthRules } from '../src/domain/health/rules.ts';
+import type { CommunityId, ContributionId } from '../src/domain/ids.ts';
 import { dayMs, type Instant, instant, minuteMs } from '../src/domain/time/instant.ts';
 import type { Store } from '../src/ports/store/store.ts';
 import { aCommunity, aSpace, communityId } from '../test/support/builders.ts';
@@ -30,6 +31,11 @@ const two = (value: number): number => Number(value.toPrecision(3));
 const looks = 500;
 
 const people = scaled(100_000);
+
+/** One among the many: as large as it may be to be counted at every look. */
+const atOnce = 'community-at-once' as CommunityId;
+const { membersAtOnce, requestsAtOnce } = defaultHealthRules;
+
 const yearsMs = 3 * 365 * dayMs;
 
 /** A database that Hearth made, filled by `fill` on a connection of its own. */
@@ -39,10 +45,10 @@ interface Place {
   fill(work: (db: Kysely<unknown>) => Promise<void>): Promise<void>;
 }
 
-async function read(store: Store): Promise<{ readonly ms: number; readonly isThere: boolean }> {
+async function read(store: Store, id = communityId): Promise<{ readonly ms: number; readonly isThere: boolean }> {
   const startedAt = performance.now();
   const report = await store.transaction(async (tx) => {
-    const community = await tx.communities.find(communityId);
+    const community = await tx.communities.find(id);
     if (!community) throw new Error('There is no community');
     // Of a unit, reading uses only its transaction and the time.
     return readHealth({ tx, now: systemClock.now() } as Unit, community);
@@ -51,6 +57,33 @@ async function read(store: Store): Promise<{ readonly ms: number; readonly isThe
   const isCounted = isThere && report.answering.asked.is === 'about' && report.exchanges.bothGave.is === 'share';
   if (isThere && !isCounted) throw new Error('Nothing was counted');
   return { ms: performance.now() - startedAt, isThere };
+}
+
+/** Gives the smaller community people from all over the other, and the latest of its requests and exchanges. */
+async function divide(db: Kysely<unknown>): Promise<void> {
+  const members = Math.min(membersAtOnce, people / 2);
+  await sql`
+    update member set community_id = ${atOnce} where id in (
+      select id from (select id, row_number() over (order by id) as nth from member) as numbered
+      where nth % ${sql.lit(Math.floor(people / members))} = 0 order by id limit ${sql.lit(members)})`.execute(db);
+  await sql`
+    update help_request set community_id = ${atOnce} where id in (
+      select id from help_request where seats = 1 order by asked_at desc limit ${sql.lit(scaled(requestsAtOnce))})`.execute(
+    db,
+  );
+  await sql`
+    update exchange_ring set community_id = ${atOnce} where id in (
+      select id from exchange_ring order by matched_at desc limit ${sql.lit(scaled(members))})`.execute(db);
+}
+
+async function timesOf(store: Store, id = communityId): Promise<readonly number[]> {
+  const times: number[] = [];
+  for (let nth = 0; nth < looks; nth += 1) {
+    const { ms, isThere } = await read(store, id);
+    if (!isThere) throw new Error('It was not counted');
+    times.push(ms);
+  }
+  return times;
 }
 
 /** Counting in the background, and the longest time for which it let nothing else run. */
@@ -77,6 +110,7 @@ async function measuresIn(name: string, { url, dialect, fill }: Place): Promise<
     const past = { from: until - yearsMs, to: until, inWords: 0, byReaction: 0, requests: scaled(1_000_000) };
     await addPast(db, dialect, people, 'past', past);
     await addExchanges(db, dialect, people, { from: until - yearsMs, to: until, rings: scaled(500_000) });
+    await divide(db);
   });
   progress(`${name}: filled`);
   const store = await openStore(url, { log, guarded: false });
@@ -84,12 +118,8 @@ async function measuresIn(name: string, { url, dialect, fill }: Place): Promise<
     // A small share of it fits into a page, and is then counted at every look.
     if (!(await read(store)).isThere) await store.transaction((tx) => tx.health.countFrom(communityId, instant(0)));
     const { seconds, longest } = await count(store);
-    const times: number[] = [];
-    for (let nth = 0; nth < looks; nth += 1) {
-      const { ms, isThere } = await read(store);
-      if (!isThere) throw new Error('It was not counted');
-      times.push(ms);
-    }
+    const times = await timesOf(store);
+    const timesAtOnce = await timesOf(store, atOnce);
     const goal = { is: 'value under', bound: 100 } as const;
     const held = { is: 'value under', bound: 50 } as const;
     return [
@@ -100,6 +130,12 @@ async function measuresIn(name: string, { url, dialect, fill }: Place): Promise<
         null,
       ),
       judged({ measure: `${name}: /community health, median`, unit: 'ms' }, two(percentile(times, 0.5)), null, null),
+      judged(
+        { measure: `${name}: one counted at every look, 99th percentile`, unit: 'ms', goal },
+        two(percentile(timesAtOnce, 0.99)),
+        null,
+        null,
+      ),
       judged({ measure: `${name}: counting it once a day`, unit: 's' }, two(seconds), null, null),
       judged({ measure: `${name}: longest hold meanwhile`, unit: 'ms', goal: held }, two(longest), null, null),
     ];
@@ -113,6 +149,7 @@ async function prepare(url: string): Promise<void> {
   const store = await openStore(url, { log });
   await store.transaction(async (tx) => {
     await tx.communities.add(aCommunity({ createdAt: 0 as Instant }));
+    await tx.communities.add(aCommunity({ id: atOnce, createdAt: 0 as Instant }));
     await tx.spaces.add(aSpace());
   });
   await store.close();

@@ -57,6 +57,7 @@ import { up as communityErasures } from './0065-community-erasures.ts';
 import { up as ownData } from './0066-own-data.ts';
 import { up as forgetting } from './0067-forgetting.ts';
 import { up as erasingLess } from './0070-erasing-less.ts';
+import { up as balanceInKeys } from './0071-balance-in-keys.ts';
 import { up as nameWords } from './0072-name-words.ts';
 
 /**
@@ -122,5 +123,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0066-own-data': { up: ownData },
   '0067-forgetting': { up: forgetting },
   '0070-erasing-less': { up: erasingLess },
+  '0071-balance-in-keys': { up: balanceInKeys },
   '0072-name-words': { up: nameWords },
 };

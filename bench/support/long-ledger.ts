@@ -85,7 +85,10 @@ export async function addLedger(db: Kysely<unknown>, d: Dialect, size: LedgerSiz
   }
 }
 
-/** The rollups of all but the last entries, as the worker would have made them; it would take minutes for ten millions. */
+/**
+ * The rollups of all but the last entries, as the worker would have made them, which would take minutes for ten millions: day
+ * by day, so that what one person did lies as far apart.
+ */
 export async function addRollups(
   db: Kysely<unknown>,
   d: Dialect,
@@ -102,7 +105,7 @@ export async function addRollups(
       await sql`
         insert into balance_act (member_id, day, act, kind, given, taken)
         select ${sql.ref(own)}, ${on}, act, kind, count(*) * ${sql.lit(given)}, count(*) * ${sql.lit(taken)}
-        from contribution where id < ${before} group by 1, 2, 3, 4
+        from contribution where id < ${before} group by 1, 2, 3, 4 order by 2
         on conflict (member_id, day, act, kind)
         do update set given = balance_act.given + excluded.given, taken = balance_act.taken + excluded.taken`.execute(
         db,
@@ -111,7 +114,7 @@ export async function addRollups(
       await sql`
         insert into balance_tie (member_id, day, other_id, given, taken)
         select ${sql.ref(own)}, ${on}, ${sql.ref(other)}, count(*) * ${sql.lit(given)}, count(*) * ${sql.lit(taken)}
-        from contribution where id < ${before} ${recent} group by 1, 2, 3
+        from contribution where id < ${before} ${recent} group by 1, 2, 3 order by 2
         on conflict (member_id, day, other_id)
         do update set given = balance_tie.given + excluded.given, taken = balance_tie.taken + excluded.taken`.execute(
         db,

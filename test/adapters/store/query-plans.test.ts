@@ -1,5 +1,5 @@
 import type { Database as Connection } from 'better-sqlite3';
-import { CompiledQuery, Kysely } from 'kysely';
+import { CompiledQuery, Kysely, sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { isAboutHelp, isHelpChannel } from '../../../adapters/store/kysely/help-watch.ts';
 import type { Database, Tables } from '../../../adapters/store/kysely/tables.ts';
@@ -564,6 +564,26 @@ describeWithPart('postgres', 'nor does any about help on PostgreSQL', (address) 
     ['in a lone thread', { at: loneThread(willowSpace, 'm1'), id: 'm2' }],
   ])('looking for help with a message %s', async (_where, ref) => {
     expect(readWhole(await planOf((tx) => isAboutHelp(tx, ref)))).toEqual([]);
+  });
+
+  it('how five hundred people give and take, while a steward waits, is read from the index alone', async () => {
+    const from = '2026-01-05' as Day;
+    const steps = await planOf(async (tx) => {
+      // Whether it could be: of so few rows that would not be worth the while.
+      await sql`
+        set local enable_seqscan = off; set local enable_bitmapscan = off; set local enable_indexscan = off`.execute(
+        tx,
+      );
+      asked.length = 0;
+      const { health } = transactionOn(tx);
+      await health.members(communityId, from, 500, undefined);
+      await health.tiesAmong([adaId, benId], from);
+    });
+    const balances = steps.filter((step) => step['Index Name']?.startsWith('balance_'));
+    expect(balances.map((step) => `${step['Node Type']} of ${step['Index Name']}`)).toEqual([
+      'Index Only Scan of balance_act_key',
+      'Index Only Scan of balance_tie_key',
+    ]);
   });
 
   it('and one that does would be noticed', async () => {
