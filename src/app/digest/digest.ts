@@ -11,6 +11,7 @@ import type { DigestRecord } from '../../ports/store/digests.ts';
 import { wordsIn } from '../../text/words.ts';
 import { digestChannel } from '../community/communities.ts';
 import { fallAsleep } from '../health/stage.ts';
+import { noteHeard } from '../member/heard.ts';
 import { notifyStewards } from '../member/stewards.ts';
 import { markDigested, selectReflections } from '../reflection/digest-section.ts';
 import { send } from '../runtime/outbox.ts';
@@ -60,7 +61,7 @@ async function makeDigest(
   if (!composed.said) {
     // Said only once: weeks later it is still paused, which is no news.
     if (before[0]?.outcome !== 'paused' && !(await fallAsleep(unit, community)))
-      await notifyStewards(unit, community, `digest:${dueAt}`, words.digest.resting(timing.weeks));
+      await tellOfPause(unit, community, timing, dueAt);
     return;
   }
   const purpose = { what: digestSent, subject: id } as const;
@@ -71,6 +72,12 @@ async function makeDigest(
   await unit.tx.digestErasing.quotes(id, composed.people);
   await markDigested(unit, composed.selected);
   if (composed.servedId) await unit.tx.nominations.quote(composed.servedId, id);
+}
+
+/** For a week nothing else is said about how their community grows: one message is enough. */
+async function tellOfPause(unit: Unit, community: Community, { weeks }: Timing, dueAt: Instant): Promise<void> {
+  const said = wordsIn(community.language).digest.resting(weeks);
+  if (await notifyStewards(unit, community, `digest:${dueAt}`, said)) await noteHeard(unit, community, 'quiet', 7);
 }
 
 /** One digest of a community: its id, its rhythm, when it is due, those before it, and from when on it tells. */

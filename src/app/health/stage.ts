@@ -15,6 +15,7 @@ import { nextLocalTime } from '../../domain/time/timing.ts';
 import { utc, type Zone } from '../../domain/time/zone.ts';
 import { wordsIn } from '../../text/words.ts';
 import { isDormant, stageOf } from '../community/stage.ts';
+import { wasHeardLately } from '../member/heard.ts';
 import { notifyStewards } from '../member/stewards.ts';
 import { ritualOf } from '../ritual/settings.ts';
 import type { ReminderHandler } from '../runtime/reminder-handler.ts';
@@ -55,7 +56,10 @@ export const lookAtStage: ReminderHandler = {
     const awakeAt = outsideQuietHours(unit.now, await zoneFor(unit, community), community.rules.reflection);
     if (awakeAt > unit.now) return remind(unit, community.id, 'stage', '', awakeAt);
     await scheduleStage(unit, community);
-    const found = await tellChange(unit, await findStage(unit, community));
+    const looked = await findStage(unit, community);
+    // The digest has just paused, which they heard with what often helps. That everything does, they hear all the same.
+    if (looked.stage?.is !== 'dormant' && (await wasHeardLately(unit, community, 'quiet'))) return keep(unit, looked);
+    const found = await tellChange(unit, looked);
     await keep(unit, found);
     // One message in a week is enough.
     const before = community.stage?.told;

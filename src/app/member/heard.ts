@@ -2,8 +2,11 @@ import type { Community } from '../../domain/community/community.ts';
 import { dayMs } from '../../domain/time/instant.ts';
 import type { Unit } from '../runtime/unit-of-work.ts';
 
-/** What stewards can hear of in more than one way: that nobody welcomes newcomers, and what is still to be set up. */
-type Matter = 'hosts' | 'setup';
+/**
+ * What stewards can hear of in more than one way: that nobody welcomes newcomers, what is still to be set up, and that it is so
+ * quiet that the digest pauses.
+ */
+type Matter = 'hosts' | 'setup' | 'quiet';
 
 const keyOf = ({ id }: Community, matter: Matter, day: number): string => `heard-${matter}:${id}:${day}`;
 

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { usualRitual } from '../../../src/domain/ritual/ritual.ts';
-import { aHarness, type CoreHarness, council, garden, help, news } from '../../support/core-harness.ts';
+import { dayMs } from '../../../src/domain/time/instant.ts';
+import { aHarness, attic, type CoreHarness, council, garden, help, news } from '../../support/core-harness.ts';
 import type { CorePerson } from '../../support/people/core.ts';
 import { formOf } from '../../support/people/person.ts';
 
@@ -23,9 +24,9 @@ async function begin(settings: Parameters<typeof aHarness>[0] = {}) {
 beforeEach(() => begin());
 
 /** So many thank each other. */
-async function active(count: number): Promise<void> {
+async function active(count: number, at = garden): Promise<void> {
   for (const [index, each] of people.slice(0, count).entries()) {
-    await each.types(`/kudos @${people[(index + 1) % people.length]?.name.toLowerCase()} for the soup`, garden);
+    await each.types(`/kudos @${people[(index + 1) % people.length]?.name.toLowerCase()} for the soup`, at);
   }
 }
 
@@ -33,6 +34,14 @@ async function active(count: number): Promise<void> {
 async function weeks(...counts: readonly number[]): Promise<void> {
   for (const count of counts) {
     await active(count);
+    await harness.pass({ days: 7 });
+  }
+}
+
+/** Weeks in which so many are active where not everybody reads along: the digest tells nothing of it. */
+async function privateWeeks(...counts: readonly number[]): Promise<void> {
+  for (const count of counts) {
+    await active(count, attic);
     await harness.pass({ days: 7 });
   }
 }
@@ -200,5 +209,32 @@ describe('the list of next steps', () => {
     expect(told(list)).toHaveLength(lists.length);
     expect(told(grew)).toHaveLength(1);
     expect(told(grew)[0]?.text).not.toContain('Monday list');
+  });
+});
+
+describe('the week in which stewards hear that the digest pauses', () => {
+  const pausedAt = () => {
+    const [first, ...others] = told(resting);
+    if (!first || others.length > 0) throw new Error('Told of the pause more or less than once');
+    return first.at;
+  };
+  /** What stewards read in so many weeks from then on, the pause itself left out. */
+  const readAfter = (at: number, weeksLater: number) =>
+    told('').filter((each) => each.at > at + (weeksLater - 1) * 7 * dayMs && each.at <= at + weeksLater * 7 * dayMs);
+
+  it('brings them no list of next steps, which comes again the week after', async () => {
+    await weeks(3);
+    await privateWeeks(3, 3, 3, 3);
+    expect(told(list).length).toBeGreaterThan(1);
+    expect(readAfter(pausedAt(), 1).filter(({ text }) => text.includes(list))).toEqual([]);
+    await privateWeeks(3);
+    expect(readAfter(pausedAt(), 2).filter(({ text }) => text.includes(list))).toHaveLength(1);
+  });
+
+  it('brings them no word of another stage, of which they hear the week after', async () => {
+    await weeks(16, 16, 16, 16, 16);
+    await privateWeeks(3, 3, 3, 3, 3);
+    expect(readAfter(pausedAt(), 1)).toEqual([]);
+    expect(readAfter(pausedAt(), 2).map(({ text }) => text)).toEqual([expect.stringContaining(shrank)]);
   });
 });
