@@ -5,7 +5,7 @@ import type { Clock } from '../../src/ports/clock.ts';
 import type { Inbound } from '../../src/ports/inbound.ts';
 import { actsOf } from './demo-acts.ts';
 import { channels, community, members } from './demo-community.ts';
-import { liveThrough, type PastClock, pastOf } from './demo-past.ts';
+import { liveThrough, type PastClock, type PastTimes, pastOf } from './demo-past.ts';
 import { type Said, talk } from './demo-talk.ts';
 import { solved, weekOf } from './demo-week.ts';
 import { refOf } from './outbound.ts';
@@ -43,10 +43,20 @@ const simplyWritten = {
   text: 'How dry should a bowl be before I trim it? Mine still feels cold.',
 } as const;
 
+/**
+ * The moments of the past, counted from the day on which it began: whoever stops the playground in the middle of it and comes
+ * back days later finds the rest where it belongs, and what fell due since after it.
+ */
+export async function pastTimes({ begun, change }: State, past: Pick<PastClock, 'today'>): Promise<PastTimes> {
+  const at = begun.get('demo') ?? past.today();
+  if (begun.get('demo') === undefined) await change((batch) => batch.put(begun, 'demo', at));
+  return pastOf(at, community.zone);
+}
+
 /** Creates the community if there is none yet. @param past where its past is to be lived through */
 export async function createDemo(state: State, clock: Clock, past: PastClock | undefined): Promise<void> {
   if (state.milestones.get('demo-made')) return;
-  if (past) await past.rewindTo(pastOf(past.today(), community.zone).begins);
+  if (past) await past.rewindTo((await pastTimes(state, past)).begins);
   await state.change((batch) => {
     for (const member of members) batch.put(state.members, member.id, member);
     for (const [position, channel] of channels.entries()) {
@@ -105,7 +115,7 @@ export async function configureDemo(
     });
   }
   if (past) {
-    const scenes = weekOf(state, actsOf(state, clock, inbound), pastOf(past.today(), community.zone));
+    const scenes = weekOf(state, actsOf(state, clock, inbound), await pastTimes(state, past));
     await liveThrough(scenes, clock, past);
   }
   await writeSimply(state, clock, inbound);

@@ -1,4 +1,5 @@
 import type { Address, Place as ChatPlace, SpaceRef, UserRef } from '../../src/chat/address.ts';
+import type { Instant } from '../../src/domain/time/instant.ts';
 import type { KeyValueStore } from '../../src/ports/key-value-store.ts';
 import { type Collection, type Collections, openCollections } from './collections.ts';
 import type {
@@ -30,6 +31,8 @@ export interface State {
   readonly lastSeen: Collection<LastSeen>;
   /** Steps of the set-up that are done. */
   readonly milestones: Collection<true>;
+  /** When the past of the demo began to be lived through, by the clock outside. */
+  readonly begun: Collection<Instant>;
   /** A new id; later ids sort after earlier ones. */
   nextId(): string;
   readonly change: Collections['change'];
@@ -48,6 +51,7 @@ export async function openState(keyValues: KeyValueStore): Promise<State> {
     pendingEvents: collections.collection('pending-event'),
     lastSeen: collections.collection('seen'),
     milestones: collections.collection('milestone'),
+    begun: collections.collection('begun'),
     nextId,
     change: collections.change,
     onChange: collections.onChange,

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { pastTimes } from '../../../adapters/playground/demo.ts';
 import { liveThrough, pastOf } from '../../../adapters/playground/demo-past.ts';
+import { openState } from '../../../adapters/playground/state.ts';
 import { dayMs, hourMs, type Instant, instant, minuteMs } from '../../../src/domain/time/instant.ts';
 import type { Zone } from '../../../src/domain/time/zone.ts';
+import { createKeyValueStore } from './support/key-value-store.ts';
 
 const berlin = 'Europe/Berlin' as Zone;
 
@@ -49,5 +52,17 @@ describe('living through a past', () => {
     );
     expect(played).toEqual(['first 0', 'second 50', 'beside it 50']);
     expect(moves).toEqual([50, 100]);
+  });
+});
+
+describe('a past that was not lived through when the playground stopped', () => {
+  it('goes on being counted from the day on which it began, however much later', async () => {
+    const values = createKeyValueStore();
+    const monday = instant(Date.UTC(2026, 10, 30, 21));
+    const times = async (now: number) => pastTimes(await openState(values), { today: () => instant(now) });
+    const first = await times(monday);
+    expect(first).toEqual(pastOf(monday, berlin));
+    expect(await times(monday + 9 * dayMs)).toEqual(first);
+    expect(pastOf(instant(monday + 9 * dayMs), berlin)).not.toEqual(first);
   });
 });
