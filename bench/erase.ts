@@ -131,7 +131,7 @@ async function beginErasingLong({ store }: Runtime): Promise<void> {
   await eraseParts({ store }, long, new AbortController().signal, inPassing);
 }
 
-/** The rest of it, while nobody reacts, as \`hearth erase\` does. */
+/** The rest of it, while nobody reacts, as `hearth erase` does. */
 async function eraseRest({ store }: Runtime): Promise<void> {
   await eraseParts({ store }, long, new AbortController().signal, {
     restTimes: 0,

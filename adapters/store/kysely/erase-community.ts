@@ -27,9 +27,9 @@ type Keyed = Readonly<Record<string, unknown>>;
 const beginning: Place = { step: 0, after: [] };
 
 /** To look at a row takes much less than to delete it. */
-const looksPerRow = 10;
+const looksPerRow = 20;
 
-/** @param most how many rows are deleted at a time; where a table is looked through, ten times as many are looked at */
+/** @param most how many rows are deleted at a time; where a table is looked through, `looksPerRow` as many are looked at */
 export async function nextPart(db: Database, communityId: CommunityId, most: number): Promise<Part> {
   const at = await placeOf(db, communityId);
   if (!at) return { kind: 'none' };

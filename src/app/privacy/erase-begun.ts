@@ -3,8 +3,11 @@ import { secondMs } from '../../domain/time/instant.ts';
 import { pause } from '../../ports/deadline.ts';
 import type { Ports } from '../runtime/ports.ts';
 
-/** So many rows are taken at a time: as many as take about this long, so that nobody waits for them. */
-const rows = { first: 100, least: 20, most: 1_000 } as const;
+/**
+ * So many rows are taken at a time: as many as take about this long, so that nobody waits for them. Never many, because those of
+ * the next table may take far longer each than those of the one before.
+ */
+const rows = { first: 100, least: 20, most: 200 } as const;
 const partMs = 8;
 
 /** The rest that follows a part, in times of how long that took: nine tenths of the time are left to everybody else. */
@@ -47,7 +50,7 @@ export async function eraseParts(
     const { hasMore, tookMs } = await store.eraseCommunityPart(id, most);
     await onPart();
     if (!hasMore) return true;
-    most = Math.round(Math.min(rows.most, Math.max(rows.least, most * Math.min(2, Math.max(0.5, partMs / tookMs)))));
+    most = Math.round(Math.min(rows.most, Math.max(rows.least, most * Math.min(2, partMs / tookMs))));
     await pause(tookMs * pace.restTimes, signal);
   }
   return false;
