@@ -21,6 +21,7 @@ const commands: Readonly<Record<string, AtRest>> = {
   '/find': 'open',
   '/offer add': 'refused',
   '/offer list': 'open',
+  '/offer remove': 'open',
   '/offer around': 'refused',
   '/offer pause': 'open',
   '/kudos give': 'refused',

@@ -125,7 +125,7 @@ export const moderationReporting = {
                   ' is a steward here, so it’s on its way to each of the others directly.',
                 ]),
           ),
-          paragraph(who, ' isn’t told, neither that there is a report nor by whom.'),
+          paragraph('I tell ', about ?? 'whoever wrote it', ' neither that there is a report nor whose it is.'),
           note(
             'I’ll tell you directly how it ended. If I can’t, it stands on your page, ',
             command('home'),

@@ -149,11 +149,8 @@ describePeopledStores('what stewards decided about people', (inTransaction) => {
     });
     const about = (memberId: MemberId, after = '') =>
       inTransaction(({ moderation }) => moderation.shownAbout(memberId, after, 5));
-    expect([await about(pairing.giverId), await about(pairing.receiverId), await about(cleoId)]).toEqual([
-      [id],
-      [id],
-      [],
-    ]);
+    const everybody = [pairing.giverId, pairing.receiverId, cleoId, 'member-else' as MemberId];
+    expect(await Promise.all(everybody.map((each) => about(each)))).toEqual([[id], [id], [id], []]);
     expect(await about(pairing.giverId, id)).toEqual([]);
   });
 
