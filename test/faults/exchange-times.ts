@@ -37,8 +37,12 @@ export function expectEveryExchangeOnce(year: Year, startedAt: Instant, zone: st
     shown(opened.filter((at) => at <= now).map((at) => ['open', at])),
   );
   for (const resident of residents.filter(({ exchanges }) => exchanges)) {
-    const due = opened.flatMap((at) => dueTo(resident, at)).filter(([, at]) => at <= now);
-    const said = year.saidTo(zone, resident).flatMap(({ at, text }) => {
+    const all = year.saidTo(zone, resident);
+    // Somebody who reads of it while Hearth is away has joined only once it is back.
+    const joined = all.filter(({ text }) => text.startsWith('You joined the feedback exchange'));
+    const joinedFor = (at: Instant) => joined.find((each) => each.at >= at)?.at ?? at;
+    const due = opened.flatMap((at) => dueTo(resident, at, joinedFor(at))).filter(([, at]) => at <= now);
+    const said = all.flatMap(({ at, text }) => {
       const what = Object.entries(heard).find(([, begins]) => begins.test(text))?.[0];
       return what === undefined ? [] : [[what, at] as const];
     });
@@ -46,7 +50,7 @@ export function expectEveryExchangeOnce(year: Year, startedAt: Instant, zone: st
     expect(said.length).toBeGreaterThan(3 * (opened.length - 1));
   }
 
-  function dueTo(resident: Resident, openedAt: Instant): readonly (readonly [string, Instant])[] {
+  function dueTo(resident: Resident, openedAt: Instant, joinedAt: Instant): readonly (readonly [string, Instant])[] {
     const clocks = clocksOf(resident, zone, zones);
     const told = (what: string, at: Instant, until: Instant): readonly (readonly [string, Instant])[] => {
       for (let next = at; ; ) {
@@ -62,8 +66,10 @@ export function expectEveryExchangeOnce(year: Year, startedAt: Instant, zone: st
     const halfway = byDay(hoursAfter(matchedAt, giveHours / 2), clocks, minuteMs);
     const last = byDay(hoursAfter(deadline, -lastHours), clocks, -hourMs);
     const hasLast = last > halfway;
+    const skipAt = hoursAfter(startsAt, -skipHours);
     return [
-      ...told('skip', hoursAfter(startsAt, -skipHours), startsAt),
+      // Whoever joins later is told on joining.
+      ...(joinedAt < skipAt ? told('skip', skipAt, startsAt) : []),
       ['match', matchedAt],
       ...told('halfway', halfway, hasLast ? last : deadline),
       ...(hasLast ? told('last', last, deadline) : []),
