@@ -1,8 +1,7 @@
 import type { ReminderId } from '../../domain/ids.ts';
-import { type Instant, later, secondMs } from '../../domain/time/instant.ts';
+import { later, secondMs } from '../../domain/time/instant.ts';
 import { pause } from '../../ports/deadline.ts';
 import type { DueWork } from '../../ports/due-work.ts';
-import type { Due } from '../../ports/store/outbox.ts';
 import type { Ports } from '../runtime/ports.ts';
 import { leaseMs } from './deliver.ts';
 
@@ -21,14 +20,7 @@ const pageSize = 200;
  * @param signal aborts when the program stops
  */
 export function createDueWork({ store, clock }: Pick<Ports, 'store' | 'clock'>, signal: AbortSignal): DueWork {
-  /** What could not be done, and what time it was then. */
-  const stalled = new Map<string, Instant>();
-
-  /** Whether it could not be done, and has not fallen due anew since: then it would be tried again. */
-  function isLeftBehind({ id, dueAt }: Due<string>, now: Instant): boolean {
-    const since = stalled.get(id);
-    return since !== undefined && !(dueAt > since && dueAt <= now);
-  }
+  const stalled = new Set<string>();
 
   /**
    * Ids of what is due, and of what is being sent: that is due again when its lease ends. Whatever is being sent is waited for,
@@ -41,7 +33,7 @@ export function createDueWork({ store, clock }: Pick<Ports, 'store' | 'clock'>, 
       messages: await tx.outbox.nextOfEach(later(now, leaseMs + 1), pageSize),
     }));
     const sending = messages.filter(({ isSending, dueAt }) => isSending && dueAt > now);
-    const due = [...reminders, ...messages].filter((each) => !isLeftBehind(each, now));
+    const due = [...reminders, ...messages].filter(({ id }) => !stalled.has(id));
     return [...new Set([...sending, ...due].map(({ id }) => id))];
   }
 
@@ -62,7 +54,7 @@ export function createDueWork({ store, clock }: Pick<Ports, 'store' | 'clock'>, 
           before = ids.join();
           since = performance.now();
         } else if (performance.now() - since > stalledMs) {
-          for (const id of ids) stalled.set(id, clock.now());
+          for (const id of ids) stalled.add(id);
         }
         await pause(pollMs, signal);
       }
