@@ -36,7 +36,7 @@ describe.each(PLATFORMS)('my page on $name', (platform) => {
     const { ada, bo } = harness;
     const post = await ask(harness, ada, 'Who knows about raku?');
     await bo.presses('I can help', post);
-    expect((await page(ada)).text).toMatch(/Who knows about raku\?: @?bo offered to help/);
+    expect((await page(ada)).text).toMatch(/Who knows about raku\? @?bo offered to help/);
     expect((await page(bo)).text).toMatch(/You offered to help @?ada: Who knows about raku\?/);
     await answers(bo, post, 'I do.');
   });
