@@ -29,8 +29,8 @@ const never: Readonly<Record<string, string>> = {
   'a member whom nobody is': `select id from member
     where name <> '' and not exists (select 1 from identity where identity.member_id = member.id)`,
   'an open request that nothing will bring to mind': `select id from help_request where state = 'open'
-    and not exists (select 1 from reminder where reminder.kind = 'help_ladder' and reminder.subject = help_request.id
-      and reminder.state in ('waiting', 'done'))`,
+    and not exists (select 1 from reminder where reminder.kind in ('help_ladder', 'request_follow_up')
+      and reminder.subject = help_request.id and reminder.state = 'waiting')`,
   'an answered request that is brought to mind': `select help_request.id from help_request
     join reminder on reminder.kind = 'help_ladder' and reminder.subject = help_request.id and reminder.state = 'waiting'
     where help_request.state <> 'open'`,
