@@ -1,7 +1,8 @@
 import type { ReminderId } from '../../domain/ids.ts';
-import { later, secondMs } from '../../domain/time/instant.ts';
+import { type Instant, later, secondMs } from '../../domain/time/instant.ts';
 import { pause } from '../../ports/deadline.ts';
 import type { DueWork } from '../../ports/due-work.ts';
+import type { Due } from '../../ports/store/outbox.ts';
 import type { Ports } from '../runtime/ports.ts';
 import { leaseMs } from './deliver.ts';
 
@@ -10,6 +11,9 @@ const pollMs = 10;
 
 /** Work that has not got on for this long, of real time, cannot be done for now. */
 const stalledMs = 3 * secondMs;
+
+/** What falls due anew each minute, for a platform that is not started, is waited for no more often than this. */
+const mostStalls = 3;
 
 /** More than this is looked at once some of it is done. */
 const pageSize = 200;
@@ -20,7 +24,14 @@ const pageSize = 200;
  * @param signal aborts when the program stops
  */
 export function createDueWork({ store, clock }: Pick<Ports, 'store' | 'clock'>, signal: AbortSignal): DueWork {
-  const stalled = new Set<string>();
+  /** What could not be done: when that was the last time, and how often it was. */
+  const stalled = new Map<string, { readonly at: Instant; readonly times: number }>();
+
+  /** Whether it could not be done, and is not to be waited for: it has not fallen due anew since, or has often enough. */
+  function isLeftBehind({ id, dueAt }: Due<string>, now: Instant): boolean {
+    const last = stalled.get(id);
+    return last !== undefined && (last.times >= mostStalls || !(dueAt > last.at && dueAt <= now));
+  }
 
   /**
    * Ids of what is due, and of what is being sent: that is due again when its lease ends. Whatever is being sent is waited for,
@@ -33,7 +44,7 @@ export function createDueWork({ store, clock }: Pick<Ports, 'store' | 'clock'>, 
       messages: await tx.outbox.nextOfEach(later(now, leaseMs + 1), pageSize),
     }));
     const sending = messages.filter(({ isSending, dueAt }) => isSending && dueAt > now);
-    const due = [...reminders, ...messages].filter(({ id }) => !stalled.has(id));
+    const due = [...reminders, ...messages].filter((each) => !isLeftBehind(each, now));
     return [...new Set([...sending, ...due].map(({ id }) => id))];
   }
 
@@ -54,7 +65,8 @@ export function createDueWork({ store, clock }: Pick<Ports, 'store' | 'clock'>, 
           before = ids.join();
           since = performance.now();
         } else if (performance.now() - since > stalledMs) {
-          for (const id of ids) stalled.add(id);
+          for (const id of ids) stalled.set(id, { at: clock.now(), times: (stalled.get(id)?.times ?? 0) + 1 });
+          since = performance.now();
         }
         await pause(pollMs, signal);
       }
