@@ -56,15 +56,17 @@ export async function planErasure(
   const by = (await namesIn(unit, space, [steward.id])).name(steward.id);
   const said = wordsIn(community.language).privacyCommunity.planned(by, erasure, community.zone);
   const isTold = await notifyStewards(unit, community, occasion(erasure, 'planned'), said);
-  await unit.hooks.stewardActed(unit, community, {
-    by: steward.id,
-    act: 'erase_community',
-    aboutId: undefined,
-    subject: undefined,
-    reason: '',
-  });
+  await noteInLog(unit, community, steward, 'erase_community');
   return { erasure, isNew: true, isTold };
 }
+
+const noteInLog = (
+  unit: Unit,
+  community: Community,
+  { id: by }: Member,
+  act: 'erase_community' | 'keep_community',
+): Promise<void> =>
+  unit.hooks.stewardActed(unit, community, { by, act, aboutId: undefined, subject: undefined, reason: '' });
 
 const occasion = ({ askedAt }: CommunityErasure, what: string): string => `erasure-${what}:${askedAt}`;
 
@@ -85,6 +87,7 @@ export async function takeErasureBack(
   const by = (await namesIn(unit, space, [steward.id])).name(steward.id);
   const said = wordsIn(community.language).privacyCommunity.takenBack(by);
   await notifyStewards(unit, community, occasion(erasure, 'taken-back'), said);
+  await noteInLog(unit, community, steward, 'keep_community');
   return true;
 }
 

@@ -12,6 +12,7 @@ export const moderationActs = [
   'name_steward',
   'unname_steward',
   'erase_community',
+  'keep_community',
 ] as const;
 
 export type ModerationAct = (typeof moderationActs)[number];

@@ -46,6 +46,8 @@ function whatWasDone({ act, about = person('somebody') }: Entry): readonly (Inli
       return [' took back that ', about, ' is named as a steward'];
     case 'erase_community':
       return [' asked me to erase this community'];
+    case 'keep_community':
+      return [' took back that this community is erased'];
   }
 }
 

@@ -99,6 +99,19 @@ describe('Take it back', () => {
     expect(told(sol, 'A reminder')).toEqual([]);
   });
 
+  it('stands in the log with who pressed it, once, above who asked', async () => {
+    await asks(sol);
+    await harness.pass({ minutes: 1 });
+    const [notice] = told(kim, planned);
+    if (!notice) throw new Error('Kim was not told');
+    await kim.presses('Take it back', notice);
+    await sol.presses('Take it back', told(sol, planned)[0] ?? notice);
+    const { text } = await sol.types('/community log');
+    expect(text.match(/Kim took back that this community is erased/g)).toHaveLength(1);
+    expect(text).not.toContain('Sol took back');
+    expect(text.indexOf('Kim took back')).toBeLessThan(text.indexOf('Sol asked me to erase this community'));
+  });
+
   it('takes back no later one', async () => {
     await asks(sol);
     await harness.settle();
